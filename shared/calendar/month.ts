@@ -1,0 +1,66 @@
+/** A calendar month as ISO 8601 writes it, `2018-03`. Months compare and sort as strings. */
+export type Month = string
+
+const LONG = [
+  'January', 'February', 'March', 'April', 'May', 'June',
+  'July', 'August', 'September', 'October', 'November', 'December',
+] as const
+
+/** True for `2018-03`; false for `2018-13`, `2018-3` and anything else. */
+export function isMonth(text: string): text is Month {
+  return /^[12]\d{3}-(0[1-9]|1[0-2])$/.test(text)
+}
+
+/** Months since year 0: the number that makes month arithmetic plain subtraction. */
+function ordinal(month: Month): number {
+  return Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1
+}
+
+function fromOrdinal(months: number): Month {
+  return `${String(Math.floor(months / 12)).padStart(4, '0')}-${String((months % 12) + 1).padStart(2, '0')}`
+}
+
+/** The month `count` months after (before, when negative): `addMonths('2018-03', -12)` is `2017-03`. */
+export function addMonths(month: Month, count: number): Month {
+  return fromOrdinal(ordinal(month) + count)
+}
+
+/** How many months `to` lies after `from`: `monthsBetween('2017-03', '2018-03')` is 12. */
+export function monthsBetween(from: Month, to: Month): number {
+  return ordinal(to) - ordinal(from)
+}
+
+/** Every month from `first` to `last`, both included; empty when `last` is before `first`. */
+export function monthRange(first: Month, last: Month): Month[] {
+  const length = monthsBetween(first, last) + 1
+  return length > 0 ? Array.from({ length }, (_, i) => addMonths(first, i)) : []
+}
+
+/** The `count` months ending with `last`. */
+export function monthsEnding(last: Month, count: number): Month[] {
+  return monthRange(addMonths(last, 1 - count), last)
+}
+
+/** April of the financial year the month lies in: `2018-03` gives `2017-04`. */
+export function financialYearStart(month: Month): Month {
+  const year = Number(month.slice(0, 4))
+  return Number(month.slice(5, 7)) >= 4 ? `${year}-04` : `${year - 1}-04`
+}
+
+/** `March 2018`. */
+export function longMonth(month: Month): string {
+  return `${LONG[Number(month.slice(5, 7)) - 1]!} ${month.slice(0, 4)}`
+}
+
+/** `Mar-18`, as the papers head their columns. */
+export function shortMonth(month: Month): string {
+  return `${LONG[Number(month.slice(5, 7)) - 1]!.slice(0, 3)}-${month.slice(2, 4)}`
+}
+
+/** The calendar month number, 1 to 12. */
+export function monthOfYear(month: Month): number {
+  return Number(month.slice(5, 7))
+}
+
+/** Names of the twelve months in order, in full. */
+export const MONTH_NAMES: readonly string[] = LONG

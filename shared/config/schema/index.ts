@@ -1,0 +1,32 @@
+import * as z from 'zod'
+import { localTime, slug, wholeNumber, words } from './common.ts'
+import { boardSchema, chasingSchema, feedSchema, mailSchema, meetingSchema, packSchema, roleSchema } from './governance.ts'
+import { areaSchema, indicatorSchema, peerSchema, policeUkSchema } from './indicator.ts'
+
+/** The whole of a board's file. Cross-references are checked by `checkReferences`. */
+export const boardFileSchema = z.strictObject({
+  board: boardSchema,
+  mail: mailSchema,
+  roles: z.array(roleSchema).min(1),
+  lists: z.record(slug, z.array(slug).min(1)).describe('Lists of roles: members, administrators, chair'),
+  themes: z.array(z.strictObject({ id: slug, name: words })).min(1),
+  areas: z.array(areaSchema).min(1),
+  peers: z.array(peerSchema),
+  policeUk: policeUkSchema,
+  indicators: z.array(indicatorSchema).min(1),
+  feeds: z.array(feedSchema).min(1),
+  meetingDefaults: z.strictObject({ time: localTime, venue: words, paperDeadlineWorkingDays: wholeNumber(1, 30) }),
+  meetings: z.array(meetingSchema),
+  packs: z.array(packSchema).min(1),
+  schedules: z.strictObject({
+    dailyChecksAt: localTime.describe('Each working day: reminders, alerts, late data, missed sends'),
+  }),
+  verdicts: z.strictObject({
+    reference: z.enum(['12 months before', 'previous financial year']),
+    alertList: slug.describe('List of roles mailed when an indicator changes significantly'),
+  }),
+  chasing: chasingSchema,
+})
+
+/** A board's file as loaded, defaults filled in. Frozen in practice: nothing in the product changes it. */
+export type BoardFile = z.infer<typeof boardFileSchema>

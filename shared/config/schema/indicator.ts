@@ -1,0 +1,92 @@
+import * as z from 'zod'
+import { gssCode, localDate, slug, wholeNumber, words } from './common.ts'
+
+/**
+ * How an indicator adds up over months.
+ *
+ * - `count`: months are summed
+ * - `percentage`: 100 x summed numerators over summed denominators
+ * - `mean`: summed numerators over summed denominators (minutes over incidents)
+ * - `per-head`: months are summed (days of sickness per head)
+ * - `headcount`: taken at the period's end; no year to date
+ */
+export const AGGREGATIONS = ['count', 'percentage', 'mean', 'per-head', 'headcount'] as const
+
+/** What the board welcomes. `neutral`: neither direction is good or bad. */
+export const POLARITIES = ['up', 'down', 'neutral'] as const
+
+const target = z.strictObject({
+  value: z.number().describe('In the unit that the indicator is printed in'),
+  setBy: words.describe('Who set the target'),
+})
+
+const rebase = z.strictObject({
+  month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'a month such as 2018-04'),
+  reason: words,
+  decidedBy: slug.describe('Role that decided it'),
+  decidedOn: localDate,
+})
+
+export const indicatorSchema = z.strictObject({
+  id: slug,
+  name: words,
+  theme: slug,
+  aliases: z.array(words).default([]).describe('Other names suppliers and papers use'),
+  definition: words,
+  unit: words.describe('What is counted, in the plural: offences, incidents, people'),
+  aggregation: z.enum(AGGREGATIONS),
+  decimals: wholeNumber(0, 3),
+  polarity: z.enum(POLARITIES),
+  caveat: words.optional().describe('What a reader must know before judging'),
+  source: words.describe('The system the figures come from'),
+  feed: slug,
+  owner: slug.describe('Role that answers for the figure'),
+  expectedWorkingDay: wholeNumber(1, 60).describe('Working day of the following month the figure is expected by'),
+  allowedLagMonths: wholeNumber(0, 24).describe('Months that the figure may be behind the pack and still be printed without a gap being declared'),
+  benchmark: z
+    .discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('previous-twelve-months') }),
+      z.strictObject({ kind: z.literal('fixed'), value: z.number(), setBy: words }),
+      z.strictObject({ kind: z.literal('none'), reason: words }),
+    ])
+    .describe('What rolling twelve months are judged against'),
+  survey: z.boolean().default(false).describe('True for sample surveys: n is printed with every figure'),
+  breakdownOf: slug.optional().describe('The indicator that this one is a part of'),
+  withoutColumns: z
+    .array(z.enum(['year-to-date', 'rolling-12-months', 'baseline']))
+    .default([])
+    .describe('Dashboard columns this indicator does not carry'),
+  suppression: z.enum(['none', 'small-counts']).default('none').describe('Whether counts of 1 to 4 are withheld from the public edition'),
+  target: target.optional(),
+  rebases: z.array(rebase).default([]),
+})
+
+export const areaSchema = z.strictObject({
+  id: slug,
+  name: words,
+  kind: z.enum(['force', 'district']),
+  gss: gssCode,
+  aliases: z.array(words).default([]),
+  population: wholeNumber(1, 100_000_000),
+  populationSource: words,
+})
+
+export const peerSchema = z.strictObject({
+  id: slug.describe('Slug that data.police.uk uses; the area is peer- and this'),
+  name: words,
+  policeUkName: words.describe('As the column Falls within prints it'),
+  gss: gssCode,
+  population: wholeNumber(1, 100_000_000),
+  populationSource: words,
+})
+
+/** A data.police.uk family: one indicator per crime type, outcome type or group. */
+export const policeUkSchema = z.strictObject({
+  forceName: words.describe('As the column Falls within prints it'),
+  forceSlug: slug.describe('As data.police.uk names the files'),
+  crimeTypes: z.array(words).min(1).describe('A type listed here and not in a file counts as none recorded'),
+})
+
+export type Indicator = z.infer<typeof indicatorSchema>
+export type Area = z.infer<typeof areaSchema>
+export type Peer = z.infer<typeof peerSchema>

@@ -1,0 +1,104 @@
+import { Temporal } from 'temporal-polyfill'
+import { type CalendarDate, dayNumber } from './date.ts'
+import type { Month } from './month.ts'
+
+/** An ISO instant that says its offset, such as `2018-05-10T13:00:00Z`. What this file gives is in UTC to the millisecond. */
+export type Instant = string
+
+/** A text that names no instant: unreadable, or local time without an offset. */
+export class UnreadableInstant extends Error {
+  constructor(readonly text: string) {
+    super(`"${text}" is not an instant written as YYYY-MM-DDTHH:MM:SSZ`)
+    this.name = 'UnreadableInstant'
+  }
+}
+
+const ZONE = 'Europe/London'
+const MILLISECONDS_A_MINUTE = 60_000
+const MILLISECONDS_A_DAY = 86_400_000
+
+/** When the clocks of a UTC year change, and the offset before the first change and after each, in milliseconds. */
+interface YearOffsets {
+  readonly before: number
+  readonly changes: readonly { readonly at: number; readonly offset: number }[]
+}
+
+const offsetsOfYear = new Map<number, YearOffsets>()
+
+function readOffsetsOfYear(year: number): YearOffsets {
+  const known = offsetsOfYear.get(year)
+  if (known) return known
+  const start = Temporal.Instant.fromEpochMilliseconds(Date.UTC(year, 0, 1)).toZonedDateTimeISO(ZONE)
+  const end = Date.UTC(year + 1, 0, 1)
+  const changes = []
+  let next = start.getTimeZoneTransition('next')
+  while (next && next.epochMilliseconds < end) {
+    changes.push({ at: next.epochMilliseconds, offset: next.offsetNanoseconds / 1e6 })
+    next = next.getTimeZoneTransition('next')
+  }
+  const offsets = { before: start.offsetNanoseconds / 1e6, changes }
+  offsetsOfYear.set(year, offsets)
+  return offsets
+}
+
+/** How far London's clocks are ahead of UTC at an instant, in milliseconds; a table a year keeps it quick. */
+function offsetAt(epochMilliseconds: number): number {
+  const { before, changes } = readOffsetsOfYear(new Date(epochMilliseconds).getUTCFullYear())
+  let offset = before
+  for (const change of changes) if (epochMilliseconds >= change.at) offset = change.offset
+  return offset
+}
+
+/** The instant as London's clocks show it: `2018-05-10T14:00:00.000`. Throws UnreadableInstant. */
+function toLondonClock(instant: Instant): string {
+  const milliseconds = /(Z|[+-]\d{2}:?\d{2})$/.test(instant) ? Date.parse(instant) : Number.NaN
+  if (Number.isNaN(milliseconds)) throw new UnreadableInstant(instant)
+  return new Date(milliseconds + offsetAt(milliseconds)).toISOString()
+}
+
+/** The day in London: `2018-03-31T23:30:00Z` is `2018-04-01`. Throws UnreadableInstant. */
+export function toLondonDate(instant: Instant): CalendarDate {
+  return toLondonClock(instant).slice(0, 10)
+}
+
+/** The month in London: `2018-03-31T23:30:00Z` is `2018-04`. Throws UnreadableInstant. */
+export function toLondonMonth(instant: Instant): Month {
+  return toLondonClock(instant).slice(0, 7)
+}
+
+/** The time of day in London, `14:00`. Throws UnreadableInstant. */
+export function toLondonTime(instant: Instant): string {
+  return toLondonClock(instant).slice(11, 16)
+}
+
+/**
+ * The UTC instant when London's clocks show a date and time: `londonInstant('2018-05-10', '14:00')` is
+ * `2018-05-10T13:00:00.000Z`. A time that comes twice when clocks go back is the first; one that is skipped when they
+ * go forward is as long after midnight as if they had not, as Temporal's `compatible`. Throws UnreadableDate,
+ * UnreadableInstant.
+ */
+export function londonInstant(date: CalendarDate, time: string): Instant {
+  const clock = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(time)
+  if (!clock) throw new UnreadableInstant(`${date}T${time}`)
+  const minutes = Number(clock[1]) * 60 + Number(clock[2])
+  const wall = dayNumber(date) * MILLISECONDS_A_DAY + minutes * MILLISECONDS_A_MINUTE
+  return new Date(wall - offsetOfWallClock(wall)).toISOString()
+}
+
+function offsetOfWallClock(wall: number): number {
+  const earlier = offsetAt(wall - MILLISECONDS_A_DAY)
+  const later = offsetAt(wall + MILLISECONDS_A_DAY)
+  const isShownAt = (offset: number) => offsetAt(wall - offset) === offset
+  return isShownAt(earlier) || !isShownAt(later) ? earlier : later
+}
+
+/** The first instant of a day in London, in UTC. Throws UnreadableDate. */
+export function startOfDay(date: CalendarDate): Instant {
+  return londonInstant(date, '00:00')
+}
+
+/** The last millisecond of a day in London, in UTC; both ends of a day belong to it. Throws UnreadableDate. */
+export function endOfDay(date: CalendarDate): Instant {
+  const nextMidnight = dayNumber(date) * MILLISECONDS_A_DAY + MILLISECONDS_A_DAY
+  return new Date(nextMidnight - offsetOfWallClock(nextMidnight) - 1).toISOString()
+}

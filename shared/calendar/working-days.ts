@@ -1,0 +1,80 @@
+import { bankHolidayOn, listBankHolidays } from './bank-holidays.ts'
+import { type CalendarDate, dateOfDayNumber, dayNumber, weekdayOfDayNumber } from './date.ts'
+import type { Month } from './month.ts'
+
+/** There is no such working day: months have 17 to 23 of them. */
+export class NoSuchWorkingDay extends Error {
+  constructor(
+    readonly month: Month,
+    readonly ordinal: number,
+  ) {
+    super(`${month} has no working day number ${ordinal}`)
+    this.name = 'NoSuchWorkingDay'
+  }
+}
+
+const holidays = new Set(listBankHolidays().map(dayNumber))
+
+function isWorkingDayNumber(day: number): boolean {
+  const weekday = weekdayOfDayNumber(day)
+  return weekday !== 0 && weekday !== 6 && !holidays.has(day)
+}
+
+/**
+ * True from Monday to Friday unless the day is a bank holiday of England and Wales.
+ * Outside the years of the list (2014 to 2030) no bank holiday is known. Throws UnreadableDate.
+ */
+export function isWorkingDay(date: CalendarDate): boolean {
+  return isWorkingDayNumber(dayNumber(date))
+}
+
+/**
+ * The working day `count` working days after `date` (before, when negative); the start itself is not counted, so
+ * one working day after Maundy Thursday is the Tuesday after Easter. With 0 the date itself, working day or not.
+ * Throws UnreadableDate.
+ */
+export function addWorkingDays(date: CalendarDate, count: number): CalendarDate {
+  const step = Math.sign(count)
+  let day = dayNumber(date)
+  for (let left = Math.abs(count); left > 0; ) {
+    day += step
+    if (isWorkingDayNumber(day)) left -= 1
+  }
+  return dateOfDayNumber(day)
+}
+
+/**
+ * Working days from the day after `after` to `upTo`, the end counted: from a target of 2019-05-16 to 2019-06-11 is 17,
+ * the Spring bank holiday left out. Negative when `upTo` is earlier. Throws UnreadableDate.
+ */
+export function workingDaysBetween(after: CalendarDate, upTo: CalendarDate): number {
+  const start = dayNumber(after)
+  const end = dayNumber(upTo)
+  if (end < start) return -workingDaysBetween(upTo, after)
+  let count = 0
+  for (let day = start + 1; day <= end; day += 1) if (isWorkingDayNumber(day)) count += 1
+  return count
+}
+
+/** The `ordinal`-th working day of the month, 1 for the first. Throws NoSuchWorkingDay. */
+export function nthWorkingDayOfMonth(month: Month, ordinal: number): CalendarDate {
+  const date = addWorkingDays(dateOfDayNumber(dayNumber(`${month}-01`) - 1), ordinal)
+  if (ordinal < 1 || !date.startsWith(month)) throw new NoSuchWorkingDay(month, ordinal)
+  return date
+}
+
+/** The last working day before `date`, never the date itself. */
+export function previousWorkingDay(date: CalendarDate): CalendarDate {
+  return addWorkingDays(date, -1)
+}
+
+/** The first working day after `date`, never the date itself. */
+export function nextWorkingDay(date: CalendarDate): CalendarDate {
+  return addWorkingDays(date, 1)
+}
+
+/** Why nobody works that day, such as `Saturday` or `Good Friday`; null on a working day. */
+export function reasonForNoWork(date: CalendarDate): string | null {
+  const weekday = weekdayOfDayNumber(dayNumber(date))
+  return weekday === 6 ? 'Saturday' : weekday === 0 ? 'Sunday' : bankHolidayOn(date)
+}

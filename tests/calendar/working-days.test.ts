@@ -1,0 +1,83 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { addDays } from '../../shared/calendar/date.ts'
+import {
+  addWorkingDays,
+  isWorkingDay,
+  nextWorkingDay,
+  nthWorkingDayOfMonth,
+  previousWorkingDay,
+  reasonForNoWork,
+  workingDaysBetween,
+} from '../../shared/calendar/working-days.ts'
+
+const anyDate = fc.integer({ min: 0, max: 5800 }).map(days => addDays('2014-06-01', days))
+
+describe('working days', () => {
+  it.each([
+    ['2019-06-11', true, null],
+    ['2019-06-08', false, 'Saturday'],
+    ['2019-06-09', false, 'Sunday'],
+    ['2019-04-19', false, 'Good Friday'],
+    ['2020-05-04', true, null],
+    ['2020-05-08', false, 'Early May bank holiday (VE day)'],
+  ] as const)('%s: %s, %s', (date, working, reason) => {
+    expect(isWorkingDay(date)).toBe(working)
+    expect(reasonForNoWork(date)).toBe(reason)
+  })
+
+  it.each([
+    ['2019-04-18', 1, '2019-04-23'],
+    ['2019-04-23', -1, '2019-04-18'],
+    ['2019-04-20', 0, '2019-04-20'],
+    ['2019-04-20', 1, '2019-04-23'],
+    ['2019-05-16', 17, '2019-06-11'],
+    ['2019-12-24', 3, '2019-12-31'],
+  ])('%s and %i more is %s', (date, count, then) => {
+    expect(addWorkingDays(date, count)).toBe(then)
+  })
+
+  it.each([
+    ['2019-05-16', '2019-06-11', 17],
+    ['2019-06-11', '2019-07-31', 36],
+    ['2019-06-11', '2019-09-12', 66],
+    ['2019-06-11', '2019-06-11', 0],
+    ['2019-06-07', '2019-06-09', 0],
+    ['2019-06-11', '2019-05-16', -17],
+  ])('from %s to %s there are %i, the start not counted and the end counted', (after, upTo, count) => {
+    expect(workingDaysBetween(after, upTo)).toBe(count)
+  })
+
+  it('of a month are counted from its first', () => {
+    expect(nthWorkingDayOfMonth('2020-01', 1)).toBe('2020-01-02')
+    expect(nthWorkingDayOfMonth('2019-06', 1)).toBe('2019-06-03')
+    expect(nthWorkingDayOfMonth('2019-06', 5)).toBe('2019-06-07')
+    expect(nthWorkingDayOfMonth('2019-06', 20)).toBe('2019-06-28')
+    expect(() => nthWorkingDayOfMonth('2019-06', 21)).toThrow('2019-06 has no working day number 21')
+    expect(() => nthWorkingDayOfMonth('2019-06', 0)).toThrow('2019-06 has no working day number 0')
+  })
+
+  it('before and after a day never include it', () => {
+    expect(previousWorkingDay('2019-06-11')).toBe('2019-06-10')
+    expect(nextWorkingDay('2019-06-07')).toBe('2019-06-10')
+    expect(previousWorkingDay('2019-05-27')).toBe('2019-05-24')
+  })
+
+  it('added and counted agree', () => {
+    fc.assert(
+      fc.property(anyDate, fc.integer({ min: 1, max: 60 }), (date, count) => {
+        const then = addWorkingDays(date, count)
+        expect(isWorkingDay(then)).toBe(true)
+        expect(workingDaysBetween(date, then)).toBe(count)
+      }),
+    )
+  })
+
+  it('there and back again', () => {
+    fc.assert(
+      fc.property(anyDate.filter(isWorkingDay), fc.integer({ min: -60, max: 60 }), (date, count) => {
+        expect(addWorkingDays(addWorkingDays(date, count), -count)).toBe(date)
+      }),
+    )
+  })
+})

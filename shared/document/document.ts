@@ -1,0 +1,148 @@
+import type { Month } from '../calendar/month.ts'
+
+/**
+ * What a paper, a mail and a CSV are made of. Everything that is printed is in here, finished: a template turns it into
+ * markup and computes nothing but layout.
+ */
+
+/** Bracketed shorthand of the Government Analysis Function, explained above every table that uses it. */
+export const MARKS = {
+  b: 'break in the series',
+  c: 'withheld so that nobody can be identified',
+  e: 'estimated',
+  p: 'provisional',
+  r: 'revised',
+  u: 'low reliability',
+  x: 'not available',
+  z: 'not applicable',
+} as const
+export type Mark = keyof typeof MARKS
+
+/**
+ * A figure as printed, and the stored value that it is.
+ *
+ * - `printed`: `4,988`, `22.3%`, `n/a`; alike wherever the same `ref` is printed in a pack
+ * - `value`: before rounding; null where nothing can be shown
+ * - `ref`: indicator, area and measure, e.g. `all-recorded-crime/force/current`; resolves in the model's `figures`
+ */
+export interface Figure {
+  readonly printed: string
+  readonly value: number | null
+  readonly ref: string
+  readonly marks: readonly Mark[]
+}
+
+/** Words and figures in reading order. Numerals stand in figures, never in the words between. */
+export type Sentence = readonly (string | Figure)[]
+
+export const VERDICT_WORDS = ['Higher', 'Lower', 'Comparable', 'n/a'] as const
+export type VerdictWord = (typeof VERDICT_WORDS)[number]
+
+/** Whether a change is what the board hopes for. `neutral` for indicators with neither good nor bad. */
+export type Sense = 'improvement' | 'concern' | 'neutral' | 'none'
+
+export type Cell =
+  | { readonly kind: 'text'; readonly text: string; readonly href?: string }
+  | { readonly kind: 'figure'; readonly figure: Figure }
+  | { readonly kind: 'verdict'; readonly word: VerdictWord; readonly significant: boolean; readonly sense: Sense }
+  | { readonly kind: 'icon'; readonly icon: IconName; readonly word: string }
+
+/** Variation (what the latest point says), assurance (whether a target will be met), direction and status signs. */
+export const ICON_NAMES = [
+  'common-cause',
+  'improvement-high',
+  'improvement-low',
+  'concern-high',
+  'concern-low',
+  'neutral-high',
+  'neutral-low',
+  'passing',
+  'failing',
+  'hit-and-miss',
+  'not-enough-data',
+  'green',
+  'amber',
+  'red',
+  'white',
+  'up',
+  'down',
+  'level',
+] as const
+export type IconName = (typeof ICON_NAMES)[number]
+
+export interface Column {
+  /** Name in the CSV: lower case with underscores. */
+  readonly key: string
+  readonly heading: string
+  readonly kind: 'text' | 'number' | 'verdict' | 'icon'
+  /** What the column holds, for the CSV's metadata. */
+  readonly description?: string
+}
+
+/** A table that stands alone. The first cell of a row is its heading; no cell is empty. `id` names its CSV. */
+export interface Table {
+  readonly id: string
+  readonly caption: string
+  readonly columns: readonly Column[]
+  readonly rows: readonly (readonly Cell[])[]
+  readonly notes: readonly string[]
+}
+
+export interface ChartPoint {
+  readonly month: Month
+  readonly value: number | null
+  readonly printed: string
+  readonly marks: readonly Mark[]
+  /** What a process chart makes of the point; `none` where no rule fires or no limits exist. */
+  readonly signal: 'none' | 'improvement' | 'concern' | 'neutral'
+}
+
+/** A level drawn across part of the chart: mean and limits per period between rebases, target across all. */
+export interface ChartLine {
+  readonly kind: 'mean' | 'upper-limit' | 'lower-limit' | 'target'
+  readonly from: Month
+  readonly to: Month
+  /** One value for a level line; one per month of the span for seasonal limits. */
+  readonly values: readonly number[]
+  readonly label: string
+}
+
+export interface Chart {
+  readonly id: string
+  /** The finding, as a sentence. */
+  readonly title: string
+  /** What is plotted, where, when. */
+  readonly subtitle: string
+  readonly unit: string
+  readonly decimals: number
+  readonly percentage: boolean
+  readonly points: readonly ChartPoint[]
+  readonly lines: readonly ChartLine[]
+  readonly rebases: readonly { readonly month: Month; readonly reason: string }[]
+  /** Words that stand for the chart: kind, measure, period, shape, latest value with its verdict, where the table is. */
+  readonly alternative: string
+  readonly notes: readonly string[]
+}
+
+export type Block =
+  | { readonly kind: 'paragraph'; readonly number?: string; readonly sentences: readonly Sentence[] }
+  | { readonly kind: 'list'; readonly items: readonly Sentence[] }
+  | { readonly kind: 'table'; readonly table: Table }
+  | { readonly kind: 'chart'; readonly chart: Chart }
+  | { readonly kind: 'facts'; readonly facts: readonly { readonly term: string; readonly words: Sentence }[] }
+  | {
+      readonly kind: 'callout'
+      readonly tone: 'note' | 'gap' | 'withheld' | 'alert'
+      readonly heading: string
+      readonly sentences: readonly Sentence[]
+    }
+  | { readonly kind: 'quote'; readonly by: string; readonly on: string; readonly html: string; readonly text: string }
+
+/** A numbered part of a paper. `number` is made by construction: `4`, `4.2`, `A`, `A.1`. */
+export interface Section {
+  readonly id: string
+  readonly number: string
+  readonly heading: string
+  readonly blocks: readonly Block[]
+  readonly sections: readonly Section[]
+}

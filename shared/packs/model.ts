@@ -1,0 +1,60 @@
+import type { Month } from '../calendar/month.ts'
+import type { MARKINGS } from '../config/schema/common.ts'
+import type { Figure, Section, Sentence } from '../document/document.ts'
+
+export const EDITIONS = ['board', 'partner', 'public'] as const
+export type Edition = (typeof EDITIONS)[number]
+export type Marking = (typeof MARKINGS)[number]
+
+/** What a stored value is, so that any number of the paper can be explained years later. */
+export interface StoredFigure extends Figure {
+  readonly indicator: string
+  readonly area: string
+  /** `current`, `rolling-12-months`, `month 2018-03`, ... */
+  readonly measure: string
+  readonly period: { readonly from: Month; readonly to: Month } | null
+  /** Drops whose figures went into it. */
+  readonly drops: readonly string[]
+}
+
+/** The finished pack: from this alone its HTML, PDF, CSV files and mail are made. */
+export interface PackModel {
+  readonly format: 'boardpack-model/1'
+  readonly run: {
+    /** `performance-2018-05-10`: the pack and its meeting. */
+    readonly id: string
+    readonly pack: string
+    readonly edition: Edition
+    readonly version: number
+    readonly scheduledFor: string
+    readonly asKnownAt: string
+    readonly ruleSet: string
+  }
+  readonly paper: {
+    readonly marking: Marking
+    readonly markingReason: string | null
+    readonly board: string
+    readonly body: string
+    readonly to: string
+    readonly from: string
+    /** `10 May 2018` */
+    readonly date: string
+    readonly meetingDate: string
+    readonly meetingTime: string
+    readonly venue: string
+    readonly agendaItem: string
+    readonly title: string
+    readonly contact: { readonly title: string; readonly email: string }
+    readonly website: string
+    readonly legalBasis: string
+  }
+  /** The month the paper reports on. */
+  readonly month: Month
+  /** One to three sentences that a reader who stops there should take away. */
+  readonly headline: readonly Sentence[]
+  readonly outcome: 'ready' | 'ready-with-gaps'
+  readonly sections: readonly Section[]
+  readonly appendices: readonly Section[]
+  /** Every stored value that is printed, by ref. */
+  readonly figures: Readonly<Record<string, StoredFigure>>
+}

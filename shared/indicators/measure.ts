@@ -1,0 +1,107 @@
+import Big from 'big.js'
+import type { Month } from '../calendar/month.ts'
+import type { Indicator } from '../config/schema/indicator.ts'
+import type { KnownObservation, ObservationStatus } from '../observations/observation.ts'
+
+// quotients carry enough digits that a half can be told from a near half
+Big.DP = 30
+Big.RM = Big.roundHalfUp
+
+/** What a span of months comes to; or why there is no figure. Never a partial sum shown as a whole. */
+export type Measure =
+  | {
+      readonly kind: 'value'
+      /** Unrounded, in the unit printed (percentages as 0 to 100). */
+      readonly value: number
+      /** The same, exactly, for rounding at print. */
+      readonly exact: string
+      readonly numerator: number | null
+      readonly denominator: number | null
+      readonly from: Month
+      readonly to: Month
+      /** Statuses of the months that went into it, each once. */
+      readonly statuses: readonly ObservationStatus[]
+      readonly drops: readonly string[]
+    }
+  | { readonly kind: 'not-available'; readonly why: string; readonly missing: readonly Month[] }
+  | { readonly kind: 'suppressed' }
+  | { readonly kind: 'not-applicable'; readonly why: string }
+
+/** One area's months of one indicator, as known now. */
+export type MonthlySeries = ReadonlyMap<Month, KnownObservation>
+
+const unique = <T>(values: readonly T[]): T[] => [...new Set(values)]
+
+/** True where the month has a figure that can be used: not missing, not suppressed, not absent. */
+export function hasFigure(observation: KnownObservation | undefined): observation is KnownObservation {
+  return (
+    observation !== undefined &&
+    observation.status !== 'missing' &&
+    observation.status !== 'suppressed' &&
+    (observation.value !== null || (observation.numerator !== null && observation.denominator !== null))
+  )
+}
+
+/**
+ * The figure of an indicator over the months given, all of which must be there.
+ *
+ * Counts and days per head add up; percentages and means are re-divided from summed numerators and denominators, never
+ * averaged; a headcount is taken at the last month. Worked example: 219 of 270 and 233 of 287 give 100 x 452 / 557 =
+ * 81.149%, not the average of 81.111% and 81.185%.
+ */
+export function measureMonths(indicator: Indicator, series: MonthlySeries, months: readonly Month[]): Measure {
+  const needed = indicator.aggregation === 'headcount' ? months.slice(-1) : months
+  const found = needed.map(month => series.get(month))
+  if (found.some(observation => observation?.status === 'suppressed')) return { kind: 'suppressed' }
+  const missing = needed.filter((_, i) => !hasFigure(found[i]))
+  if (needed.length === 0 || missing.length > 0) return notAvailable(missing)
+  const observations = found.filter(hasFigure)
+  const provenance = {
+    from: needed[0]!,
+    to: needed.at(-1)!,
+    statuses: unique(observations.map(o => o.status)),
+    drops: unique(observations.map(o => o.drop)),
+  }
+  if (indicator.aggregation === 'percentage' || indicator.aggregation === 'mean') {
+    return measureRatio(indicator, observations, provenance)
+  }
+  const values = observations.map(o => o.value)
+  if (values.some(value => value === null)) return notAvailable(needed.filter((_, i) => values[i] === null))
+  const total = values.reduce<Big>((sum, value) => sum.plus(value!), new Big(0))
+  return { kind: 'value', value: total.toNumber(), exact: total.toFixed(), numerator: null, denominator: null, ...provenance }
+}
+
+type Provenance = Pick<Extract<Measure, { kind: 'value' }>, 'from' | 'to' | 'statuses' | 'drops'>
+
+function measureRatio(indicator: Indicator, observations: readonly KnownObservation[], provenance: Provenance): Measure {
+  const only = observations.length === 1 ? observations[0]! : null
+  if (only && only.numerator === null && only.value !== null) {
+    const exact = new Big(only.value)
+    return { kind: 'value', value: only.value, exact: exact.toFixed(), numerator: null, denominator: only.n, ...provenance }
+  }
+  const without = observations.filter(o => o.numerator === null || o.denominator === null)
+  if (without.length > 0) {
+    return {
+      kind: 'not-available',
+      why: 'some months were given without their numerator and denominator, and percentages are never averaged',
+      missing: without.map(o => o.period),
+    }
+  }
+  const sum = (key: 'numerator' | 'denominator') => observations.reduce((total, o) => total.plus(o[key]!), new Big(0))
+  const numerator = sum('numerator')
+  const denominator = sum('denominator')
+  if (denominator.eq(0)) return { kind: 'not-available', why: 'nothing was counted, so there is nothing to divide by', missing: [] }
+  const exact = numerator.times(indicator.aggregation === 'percentage' ? 100 : 1).div(denominator)
+  return {
+    kind: 'value',
+    value: exact.toNumber(),
+    exact: exact.toFixed(),
+    numerator: numerator.toNumber(),
+    denominator: denominator.toNumber(),
+    ...provenance,
+  }
+}
+
+function notAvailable(missing: readonly Month[]): Measure {
+  return { kind: 'not-available', why: 'a month that it needs is not there', missing }
+}

@@ -1,0 +1,41 @@
+import * as z from 'zod'
+
+/** What the queues carry, parsed down to what the functions use. */
+
+const s3Record = z.object({
+  eventTime: z.iso.datetime(),
+  s3: z.object({ object: z.object({ key: z.string() }) }),
+})
+const s3Notification = z.object({ Records: z.array(s3Record) })
+/** S3 sends this once, when a notification is set up. */
+const s3Test = z.object({ Event: z.literal('s3:TestEvent') })
+
+export interface ObjectCreated {
+  /** Decoded key. */
+  readonly key: string
+  /** When it was written: ISO instant in UTC. */
+  readonly at: string
+}
+
+/** Objects written, out of an S3 notification. Keys arrive as form-encoded text. */
+export function parseObjectsCreated(body: unknown): ObjectCreated[] {
+  if (s3Test.safeParse(body).success) return []
+  return s3Notification.parse(body).Records.map(record => ({
+    key: decodeURIComponent(record.s3.object.key.replaceAll('+', ' ')),
+    at: record.eventTime,
+  }))
+}
+
+const packDue = z.object({
+  kind: z.literal('pack'),
+  pack: z.string(),
+  meeting: z.iso.date(),
+  scheduledTime: z.iso.datetime(),
+})
+const dayBegun = z.object({ kind: z.literal('daily-checks'), scheduledTime: z.iso.datetime() })
+
+export type PackDue = z.infer<typeof packDue>
+export type DayBegun = z.infer<typeof dayBegun>
+
+export const parsePackDue = (body: unknown): PackDue => packDue.parse(body)
+export const parseDayBegun = (body: unknown): DayBegun => dayBegun.parse(body)

@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { S3Client } from '@aws-sdk/client-s3'
+import { SESClient } from '@aws-sdk/client-ses'
+import { loadBoard } from '../shared/config/load-board.ts'
+import type { BoardFile } from '../shared/config/schema/index.ts'
+import type { SendDependencies } from '../shared/mail/send-once.ts'
+import { sesTransport } from '../shared/mail/transport.ts'
+import { type DropRepository, dropRepository } from '../shared/store/drops.ts'
+import { type MailLedger, mailLedger } from '../shared/store/mail-ledger.ts'
+import { type ObjectStore, openBucket } from '../shared/store/objects.ts'
+import { type ObservationRepository, observationRepository } from '../shared/store/observations.ts'
+import { openTable, type Table } from '../shared/store/table.ts'
+
+/** The only reader of the environment. Each part is made when first asked for, so a function holds no client that it may not use. */
+
+function required(name: string): string {
+  const value = process.env[name]
+  if (value === undefined || value === '') throw new Error(`The environment variable ${name} is not set`)
+  return value
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | null = null
+  return () => (made ??= { value: make() }).value
+}
+
+/** The board's file that was deployed beside this function. A faulty one stops the function before it does anything. */
+export const board: () => BoardFile = once(() => {
+  const folder = process.env.LAMBDA_TASK_ROOT ?? dirname(fileURLToPath(import.meta.url))
+  const loaded = loadBoard(readFileSync(join(folder, required('BOARD_FILE')), 'utf8'))
+  if (!loaded.ok) throw new Error(`The board's file is faulty: ${loaded.faults.map(fault => fault.message).join('; ')}`)
+  return loaded.board
+})
+
+export const table: () => Table = once(() => openTable(new DynamoDBClient({ maxAttempts: 5 }), required('TABLE_NAME')))
+export const dropsBucket: () => ObjectStore = once(() => openBucket(new S3Client({ maxAttempts: 5 }), required('DROPS_BUCKET')))
+export const packsBucket: () => ObjectStore = once(() => openBucket(new S3Client({ maxAttempts: 5 }), required('PACKS_BUCKET')))
+export const drops: () => DropRepository = once(() => dropRepository(table()))
+export const observations: () => ObservationRepository = once(() => observationRepository(table()))
+export const ledger: () => MailLedger = once(() => mailLedger(table()))
+
+/** Everything sending needs. The SES client never retries by itself: a message is tried once and the ledger says what came of it. */
+export const sending: () => SendDependencies = once(() => ({
+  board: board(),
+  ledger: ledger(),
+  transport: sesTransport(new SESClient({ maxAttempts: 1 }), required('CONFIGURATION_SET')),
+}))

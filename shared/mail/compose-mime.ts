@@ -1,0 +1,56 @@
+import MailComposer from 'nodemailer/lib/mail-composer/index.js'
+import type { BoardFile } from '../config/schema/index.ts'
+import { type Message, messageId } from './message.ts'
+
+/** Header values are one line: line breaks and controls in a name or subject would start a header of their own. */
+export function oneLine(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+  return text.replace(/[\u0000-\u001f\u007f\u2028\u2029]+/g, ' ').trim()
+}
+
+/**
+ * The message as bytes for SES: the same bytes for the same message and date, always.
+ *
+ * @param sentOn ISO instant for the Date header
+ */
+export async function composeMime(message: Message, mail: BoardFile['mail'], sentOn: string): Promise<Uint8Array> {
+  const id = messageId(message)
+  const inline = message.attachments.filter(a => a.cid !== undefined)
+  const files = message.attachments.filter(a => a.cid === undefined)
+  const toPart = (a: (typeof files)[number]) => ({
+    filename: oneLine(a.filename),
+    contentType: a.contentType,
+    content: Buffer.from(a.content as Uint8Array),
+    ...(a.cid !== undefined ? { cid: a.cid, contentDisposition: 'inline' as const } : {}),
+  })
+  const composer = new MailComposer({
+    from: { name: oneLine(mail.fromName), address: mail.from },
+    to: { name: '', address: message.recipient },
+    replyTo: mail.replyTo,
+    subject: oneLine(message.subject),
+    date: new Date(sentOn),
+    messageId: `<${id}@${mail.domain}>`,
+    text: message.text,
+    html: message.html,
+    attachments: [...inline, ...files].map(toPart),
+    headers: {
+      'Auto-Submitted': 'auto-generated',
+      'X-Boardpack-Kind': message.kind,
+      'X-Boardpack-Id': id,
+      ...(message.canUnsubscribe ? unsubscribeHeaders(mail, id) : {}),
+    },
+    disableFileAccess: true,
+    disableUrlAccess: true,
+    // boundaries come from here, so that the bytes do not differ between runs
+    ...({ baseBoundary: id } as object),
+  })
+  const bytes = await composer.compile().build()
+  return new Uint8Array(bytes)
+}
+
+function unsubscribeHeaders(mail: BoardFile['mail'], id: string): Record<string, string> {
+  return {
+    'List-Unsubscribe': `<${mail.unsubscribeUrl}?message=${id}>, <mailto:${mail.unsubscribeAddress}?subject=unsubscribe-${id}>`,
+    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+  }
+}

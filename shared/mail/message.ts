@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto'
+import type { MailKind } from './letter.ts'
+
+export interface Attachment {
+  readonly filename: string
+  readonly contentType: string
+  readonly content: Uint8Array | string
+  /** Set for a picture that the HTML shows: `<img src="cid:...">`. */
+  readonly cid?: string
+}
+
+/** A message ready to be written down as MIME, to one recipient. */
+export interface Message {
+  readonly kind: MailKind
+  /** What it is about; with the recipient it makes the message's id, so that it exists once whatever is retried. */
+  readonly cause: string
+  readonly recipient: string
+  readonly subject: string
+  readonly html: string
+  readonly text: string
+  readonly attachments: readonly Attachment[]
+  readonly marking: string | null
+  /** False for packs to statutory members and other mail that cannot be left. */
+  readonly canUnsubscribe: boolean
+}
+
+/** The id of a message: the same for the same kind, cause and recipient, always. 32 hexadecimal digits. */
+export function messageId(message: Pick<Message, 'kind' | 'cause' | 'recipient'>): string {
+  const text = JSON.stringify([message.kind, message.cause, message.recipient.toLowerCase()])
+  return createHash('sha256').update(text).digest('hex').slice(0, 32)
+}
+
+/** Most gateways take 10 MB and more; base64 adds a third; this leaves room for the body. */
+export const ENCODED_LIMIT_BYTES = 7_000_000
+
+const encodedSize = (bytes: number) => Math.ceil(bytes / 57) * 78 + 400
+const byteLength = (content: Uint8Array | string) => (typeof content === 'string' ? Buffer.byteLength(content) : content.byteLength)
+
+/**
+ * The attachments that fit under the limit when encoded. The largest goes first, and pictures shown in the body stay.
+ *
+ * @param bodyBytes size of the HTML and text parts together
+ */
+export function fitAttachments(
+  attachments: readonly Attachment[],
+  bodyBytes: number,
+  limit = ENCODED_LIMIT_BYTES,
+): { kept: Attachment[]; left: Attachment[] } {
+  const kept = [...attachments]
+  const left: Attachment[] = []
+  const total = () => encodedSize(bodyBytes) + kept.reduce((sum, a) => sum + encodedSize(byteLength(a.content)), 0)
+  while (total() >= limit) {
+    const droppable = kept.filter(a => a.cid === undefined)
+    const largest = droppable.sort((a, b) => byteLength(b.content) - byteLength(a.content))[0]
+    if (largest === undefined) break
+    kept.splice(kept.indexOf(largest), 1)
+    left.push(largest)
+  }
+  return { kept, left }
+}

@@ -1,0 +1,33 @@
+import { SESClient, SESServiceException, SendRawEmailCommand } from '@aws-sdk/client-ses'
+
+/** What the provider answered: accepted with its id, or a refusal that may be tried again. */
+export type Submission = { readonly outcome: 'accepted'; readonly messageId: string } | { readonly outcome: 'refused'; readonly reason: string }
+
+export interface Transport {
+  /** Hands the bytes to the provider. Throws where nobody can know whether they were taken. */
+  submit(raw: Uint8Array, from: string, recipient: string): Promise<Submission>
+}
+
+export function sesTransport(client: SESClient, configurationSet: string): Transport {
+  return {
+    async submit(raw, from, recipient) {
+      try {
+        const answer = await client.send(
+          new SendRawEmailCommand({
+            Source: from,
+            Destinations: [recipient],
+            RawMessage: { Data: raw },
+            ConfigurationSetName: configurationSet,
+          }),
+        )
+        return { outcome: 'accepted', messageId: answer.MessageId ?? '' }
+      } catch (error) {
+        // an answer with a status below 500 is the provider saying no; anything else may have been taken
+        if (error instanceof SESServiceException && (error.$metadata.httpStatusCode ?? 500) < 500) {
+          return { outcome: 'refused', reason: `${error.name}: ${error.message}` }
+        }
+        throw error
+      }
+    },
+  }
+}

@@ -1,0 +1,60 @@
+import type { DropKind } from '../intake/drop.ts'
+import { type Key, keys } from './keys.ts'
+import { NOT_THERE, type Table } from './table.ts'
+
+/**
+ * A drop as the table knows it. `receiving` until its outcome is decided; its rows are seen by nobody until the one write
+ * that turns it `accepted`.
+ */
+export interface DropRecord {
+  readonly drop: string
+  readonly state: 'receiving' | 'accepted' | 'refused'
+  /** The event that brought it: object key and time. The same event again is a redelivery, another is a duplicate. */
+  readonly cause: string
+  readonly file: string
+  readonly feed: string
+  readonly kind: DropKind | null
+  readonly rows: number
+  /** Since when what it says is known: when the file arrived, an ISO instant in UTC. */
+  readonly knownFrom: string
+  /** Indicators it has figures of. */
+  readonly indicators: readonly string[]
+  readonly registers: readonly string[]
+}
+
+export interface DropRepository {
+  find(drop: string): Promise<DropRecord | null>
+  /** Every drop ever accepted, oldest knowledge first. */
+  listAccepted(): Promise<DropRecord[]>
+  list(): Promise<DropRecord[]>
+  /** Claims the drop for this event; a drop refused before may be claimed again. Answers the record to go by. */
+  begin(record: DropRecord): Promise<DropRecord>
+  /** The commit point: from here on everybody sees the drop's rows. */
+  accept(record: DropRecord): Promise<void>
+  refuse(record: DropRecord): Promise<void>
+}
+
+export function dropRepository(table: Table): DropRepository {
+  const list = () => table.query<DropRecord>('DROP')
+  const settle = async (record: DropRecord, state: 'accepted' | 'refused') => {
+    const { drop, ...rest } = record
+    await table.set(keys.drop(drop), { ...rest, drop, state }, { expression: '#state = :receiving', names: { '#state': 'state' }, values: { ':receiving': 'receiving' } })
+  }
+  return {
+    find: drop => table.get<DropRecord>(keys.drop(drop)),
+    list,
+    async listAccepted() {
+      const accepted = (await list()).filter(record => record.state === 'accepted')
+      return accepted.sort((a, b) => (a.knownFrom + a.drop < b.knownFrom + b.drop ? -1 : 1))
+    },
+    async begin(record) {
+      const item: Key & Record<string, unknown> = { ...keys.drop(record.drop), ...record }
+      if (await table.put(item, NOT_THERE)) return record
+      const again = { expression: '#state = :refused AND cause <> :cause', names: { '#state': 'state' }, values: { ':refused': 'refused', ':cause': record.cause } }
+      if (await table.put(item, again)) return record
+      return (await table.get<DropRecord>(keys.drop(record.drop)))!
+    },
+    accept: record => settle(record, 'accepted'),
+    refuse: record => settle(record, 'refused'),
+  }
+}

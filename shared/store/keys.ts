@@ -1,0 +1,33 @@
+/**
+ * Every kind of item in the table, on one page. A table serves one board, so no key names it.
+ *
+ * | item | pk | sk | example |
+ * | --- | --- | --- | --- |
+ * | drop | `DROP` | SHA-256 of its bytes | `DROP`, `9f86d0…` |
+ * | observations of one drop for one indicator and area | `INDICATOR#id` | `area#drop` | `INDICATOR#hate-crime`, `force#9f86d0…` |
+ * | result: a dashboard row with its verdicts | `RESULT` | `indicator#area` | `RESULT`, `hate-crime#force` |
+ * | alert episode | `EPISODE` | `subject#opened` | `EPISODE`, `hate-crime#force#2018-05-03` |
+ * | register entry as one drop gave it | `REGISTER#name` | `id#known-from#drop` | `REGISTER#actions`, `6.0#2019-06-11T00:00:01Z#9f86…` |
+ * | pack run | `PACK` | pack and meeting | `PACK`, `performance-2018-05-10` |
+ * | mail | `MAIL` | id made of cause and recipient | `MAIL`, `3b5d…` |
+ * | audit entry | `AUDIT` | sequence number, 9 digits | `AUDIT`, `000000042` |
+ */
+export const keys = {
+  drop: (sha256: string) => ({ pk: 'DROP', sk: sha256 }),
+  observations: (indicator: string, area: string, drop: string) => ({ pk: `INDICATOR#${indicator}`, sk: `${area}#${drop}` }),
+  result: (indicator: string, area: string) => ({ pk: 'RESULT', sk: `${indicator}#${area}` }),
+  episode: (id: string) => ({ pk: 'EPISODE', sk: id }),
+  registerEntry: (register: string, id: string, knownFrom: string, drop: string) => ({
+    pk: `REGISTER#${register}`,
+    sk: `${id}#${knownFrom}#${drop}`,
+  }),
+  packRun: (run: string) => ({ pk: 'PACK', sk: run }),
+  mail: (id: string) => ({ pk: 'MAIL', sk: id }),
+  audit: (sequence: number) => ({ pk: 'AUDIT', sk: String(sequence).padStart(9, '0') }),
+} as const
+
+/** A key of the table. */
+export interface Key {
+  readonly pk: string
+  readonly sk: string
+}

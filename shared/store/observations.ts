@@ -1,0 +1,56 @@
+import type { KnownObservation, Observation, ObservationStatus } from '../observations/observation.ts'
+import type { DropRecord } from './drops.ts'
+import { keys } from './keys.ts'
+import type { Table } from './table.ts'
+
+/** One month as it is stored: period, value, numerator, denominator, n, status. A list, because there are many. */
+type StoredRow = readonly [string, number | null, number | null, number | null, number | null, ObservationStatus]
+
+interface StoredSeries {
+  readonly drop: string
+  readonly area: string
+  readonly rows: readonly StoredRow[]
+}
+
+export interface ObservationRepository {
+  /** Writes a drop's observations under the drop's own id. Nobody sees them until the drop is accepted; writing again changes nothing. */
+  write(drop: string, observations: readonly Observation[]): Promise<void>
+  /** Every revision of an indicator that the drops given brought, by area. */
+  read(indicator: string, drops: ReadonlyMap<string, DropRecord>): Promise<Map<string, KnownObservation[]>>
+}
+
+export function observationRepository(table: Table): ObservationRepository {
+  return {
+    async write(drop, observations) {
+      const series = new Map<string, { indicator: string; area: string; rows: StoredRow[] }>()
+      for (const o of observations) {
+        const key = `${o.indicator}#${o.area}`
+        const held = series.get(key) ?? { indicator: o.indicator, area: o.area, rows: [] }
+        held.rows.push([o.period, o.value, o.numerator, o.denominator, o.n, o.status])
+        series.set(key, held)
+      }
+      await table.putAll(
+        [...series.values()].map(({ indicator, area, rows }) => ({ ...keys.observations(indicator, area, drop), drop, area, rows })),
+      )
+    },
+
+    async read(indicator, drops) {
+      const byArea = new Map<string, KnownObservation[]>()
+      for (const item of await table.query<StoredSeries>(`INDICATOR#${indicator}`)) {
+        const record = drops.get(item.drop)
+        if (record === undefined) continue
+        const held = byArea.get(item.area) ?? []
+        for (const [period, value, numerator, denominator, n, status] of item.rows) {
+          held.push({ indicator, area: item.area, period, value, numerator, denominator, n, status, drop: item.drop, knownFrom: record.knownFrom })
+        }
+        byArea.set(item.area, held)
+      }
+      return byArea
+    },
+  }
+}
+
+/** Drops by id, for reading what they brought. */
+export function dropsById(records: readonly DropRecord[]): Map<string, DropRecord> {
+  return new Map(records.map(record => [record.drop, record]))
+}

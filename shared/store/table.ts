@@ -1,0 +1,133 @@
+import { ConditionalCheckFailedException, type DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import {
+  BatchWriteCommand,
+  DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb'
+import type { Key } from './keys.ts'
+
+/** A write condition in DynamoDB's own words; names and values as its expressions want them. */
+export interface Condition {
+  readonly expression: string
+  readonly names?: Record<string, string>
+  readonly values?: Record<string, unknown>
+}
+
+export const NOT_THERE: Condition = { expression: 'attribute_not_exists(pk)' }
+
+/** The few things the product asks of its table. Every read is strongly consistent; conditions answer, they do not throw. */
+export interface Table {
+  get<T>(key: Key): Promise<(T & Key) | null>
+  /** Every item of a partition, in key order; with `prefix`, those whose sort key begins so. */
+  query<T>(pk: string, prefix?: string): Promise<(T & Key)[]>
+  /** Writes the item unless the condition fails; answers whether it was written. */
+  put(item: Key & Record<string, unknown>, condition?: Condition): Promise<boolean>
+  /** Sets the attributes given unless the condition fails; answers whether they were set. */
+  set(key: Key, attributes: Record<string, unknown>, condition?: Condition): Promise<boolean>
+  /** Writes all items, in any order, over whatever was there. */
+  putAll(items: readonly (Key & Record<string, unknown>)[]): Promise<void>
+}
+
+/** DynamoDB accepts this many items in one batch. */
+const BATCH = 25
+const BATCH_ATTEMPTS = 8
+
+export function openTable(client: DynamoDBClient, name: string): Table {
+  const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } })
+
+  async function putBatch(items: readonly Record<string, unknown>[]): Promise<void> {
+    let requests: Record<string, unknown>[] = items.map(Item => ({ PutRequest: { Item } }))
+    for (let attempt = 0; requests.length > 0; attempt++) {
+      if (attempt === BATCH_ATTEMPTS) throw new UnwrittenItemsError(name, requests.length)
+      const answer = await documents.send(new BatchWriteCommand({ RequestItems: { [name]: requests as never } }))
+      requests = (answer.UnprocessedItems?.[name] ?? []) as Record<string, unknown>[]
+    }
+  }
+
+  return {
+    async get<T>(key: Key) {
+      const answer = await documents.send(new GetCommand({ TableName: name, Key: key, ConsistentRead: true }))
+      return (answer.Item as (T & Key) | undefined) ?? null
+    },
+
+    async query<T>(pk: string, prefix?: string) {
+      const items: (T & Key)[] = []
+      let start: Record<string, unknown> | undefined
+      do {
+        const answer = await documents.send(
+          new QueryCommand({
+            TableName: name,
+            ConsistentRead: true,
+            KeyConditionExpression: prefix === undefined ? 'pk = :pk' : 'pk = :pk AND begins_with(sk, :prefix)',
+            ExpressionAttributeValues: prefix === undefined ? { ':pk': pk } : { ':pk': pk, ':prefix': prefix },
+            ...(start && { ExclusiveStartKey: start }),
+          }),
+        )
+        items.push(...((answer.Items ?? []) as (T & Key)[]))
+        start = answer.LastEvaluatedKey
+      } while (start)
+      return items
+    },
+
+    put: (item, condition) =>
+      answerCondition(() =>
+        documents.send(new PutCommand({ TableName: name, Item: item, ...conditionInput(condition) })),
+      ),
+
+    set(key, attributes, condition) {
+      const entries = Object.entries(attributes)
+      const names = Object.fromEntries(entries.map(([attribute], i) => [`#set${i}`, attribute]))
+      const values = Object.fromEntries(entries.map(([, value], i) => [`:set${i}`, value]))
+      return answerCondition(() =>
+        documents.send(
+          new UpdateCommand({
+            TableName: name,
+            Key: key,
+            UpdateExpression: `SET ${entries.map((_, i) => `#set${i} = :set${i}`).join(', ')}`,
+            ...(condition && { ConditionExpression: condition.expression }),
+            ExpressionAttributeNames: { ...names, ...condition?.names },
+            ExpressionAttributeValues: { ...values, ...condition?.values },
+          }),
+        ),
+      )
+    },
+
+    async putAll(items) {
+      for (let i = 0; i < items.length; i += BATCH) await putBatch(items.slice(i, i + BATCH))
+    },
+  }
+}
+
+/** A batch that the table kept putting off. */
+export class UnwrittenItemsError extends Error {
+  constructor(
+    readonly table: string,
+    readonly items: number,
+  ) {
+    super(`${items} items were not written to ${table} after ${BATCH_ATTEMPTS} attempts`)
+    this.name = 'UnwrittenItemsError'
+  }
+}
+
+function conditionInput(condition?: Condition) {
+  return condition
+    ? {
+        ConditionExpression: condition.expression,
+        ...(condition.names && { ExpressionAttributeNames: condition.names }),
+        ...(condition.values && { ExpressionAttributeValues: condition.values }),
+      }
+    : {}
+}
+
+async function answerCondition(write: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await write()
+    return true
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return false
+    throw error
+  }
+}

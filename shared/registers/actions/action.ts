@@ -1,0 +1,30 @@
+import type { CalendarDate } from '../../calendar/date.ts'
+import type { ActionStatus } from './states.ts'
+
+/**
+ * One action of the board's log, as one drop gave it.
+ *
+ * - `id`: the number meant, `4.0`, or for an action out of minutes `2018-04-12-12.4-i`
+ * - `agendaItem`: the item meant, `5.0`; null when the log does not say
+ * - `raised`: the day of the meeting that raised it
+ * - `owner`: as printed, null when nobody is named; `ownerRole`: the role of the board's file
+ * - `printedStatus`: as the log has it, `Ongoing`; `status`: what it means
+ * - `reason`, `decidedOn`: why it was extended or closed, and the day of the board's meeting that decided so
+ * - `repairs`: cells that a spreadsheet had turned into dates of 1900
+ */
+export interface Action {
+  readonly id: string
+  readonly agendaItem: string | null
+  readonly raised: CalendarDate
+  readonly action: string
+  readonly owner: string | null
+  readonly ownerRole: string | null
+  readonly targetDate: CalendarDate | null
+  readonly update: string | null
+  readonly updateDate: CalendarDate | null
+  readonly printedStatus: string
+  readonly status: ActionStatus
+  readonly reason: string | null
+  readonly decidedOn: CalendarDate | null
+  readonly repairs: readonly ('id' | 'agenda-item')[]
+}

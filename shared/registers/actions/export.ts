@@ -1,0 +1,54 @@
+import type { CalendarDate } from '../../calendar/date.ts'
+import type { Action } from './action.ts'
+import { flagsOn } from './flags.ts'
+import { daysOverdueOn, type ExportedState, exportedStateOn } from './states.ts'
+
+/** Columns of `exports/actions.csv`, in order. */
+export const ACTION_EXPORT_COLUMNS = [
+  'id',
+  'agenda_item',
+  'action',
+  'owner',
+  'raised',
+  'target_date',
+  'status',
+  'state',
+  'working_days_overdue',
+  'calendar_days_overdue',
+  'flags',
+] as const
+
+/** A row of the export: null is an empty cell, which means not applicable. Flags are joined by ` | `. */
+export type ActionExportRow = Readonly<Record<(typeof ACTION_EXPORT_COLUMNS)[number], string | number | null>>
+
+/** The row of an action on a day. */
+export function exportAction(action: Action, date: CalendarDate, dueSoonCalendarDays: number): ActionExportRow {
+  const overdue = daysOverdueOn(action, date)
+  return {
+    id: action.id,
+    agenda_item: action.agendaItem,
+    action: action.action,
+    owner: action.owner,
+    raised: action.raised,
+    target_date: action.targetDate,
+    status: action.printedStatus,
+    state: exportedStateOn(action, date, dueSoonCalendarDays),
+    working_days_overdue: overdue?.workingDays ?? null,
+    calendar_days_overdue: overdue?.calendarDays ?? null,
+    flags: flagsOn(action, date).join(' | ') || null,
+  }
+}
+
+const LOG_ORDER: readonly ExportedState[] = ['overdue', 'due-soon', 'open', 'no-date', 'closed']
+
+/** Actions as the log prints them: overdue first, the longest over on top, then by how soon they are due, closed ones last. */
+export function orderForLog(actions: readonly Action[], date: CalendarDate, dueSoonCalendarDays: number): Action[] {
+  const place = (action: Action) => LOG_ORDER.indexOf(exportedStateOn(action, date, dueSoonCalendarDays))
+  const compareTexts = (one: string, other: string) => one.localeCompare(other, 'en', { numeric: true })
+  return [...actions].sort(
+    (one, other) =>
+      place(one) - place(other) ||
+      compareTexts(one.targetDate ?? '', other.targetDate ?? '') ||
+      compareTexts(one.id, other.id),
+  )
+}

@@ -1,0 +1,85 @@
+import { bankHolidayOn } from '../../calendar/bank-holidays.ts'
+import { type CalendarDate, dateOfDayNumber, dayNumber } from '../../calendar/date.ts'
+import { addMonths, longMonth, MONTH_NAMES, type Month } from '../../calendar/month.ts'
+import type { Action } from './action.ts'
+import { daysOverdueOn } from './states.ts'
+
+/** `19/04/2019`, as the log writes it. */
+function printDate(date: CalendarDate): string {
+  return date.split('-').reverse().join('/')
+}
+
+function lastDayOf(month: Month): CalendarDate {
+  return dateOfDayNumber(dayNumber(`${addMonths(month, 1)}-01`) - 1)
+}
+
+function flagHoliday(name: string, date: CalendarDate | null): string[] {
+  const holiday = date === null ? null : bankHolidayOn(date)
+  return date === null || holiday === null ? [] : [`${name}, ${printDate(date)}, is ${holiday}, a bank holiday`]
+}
+
+/** The month of the board that the wording asks for, `the July 2019 Board`; null when it names none. */
+function monthOfBoardIn(wording: string): Month | null {
+  const named = new RegExp(`(${MONTH_NAMES.join('|')}) (\\d{4}) Board`).exec(wording)
+  if (!named) return null
+  return `${named[2]!}-${String(MONTH_NAMES.indexOf(named[1]!) + 1).padStart(2, '0')}`
+}
+
+function flagWording({ action, targetDate }: Action): string[] {
+  const asked = monthOfBoardIn(action)
+  if (asked === null || targetDate === null) return []
+  const wording = `wording asks for a report to the ${longMonth(asked)} Board`
+  if (targetDate.slice(0, 7) !== asked) return [`${wording}, target is in ${longMonth(targetDate.slice(0, 7))}`]
+  return targetDate === lastDayOf(asked)
+    ? [`${wording}, target is the last day of ${longMonth(asked).split(' ')[0]!}`]
+    : []
+}
+
+function flagUpdate({ update, updateDate, printedStatus, action }: Action): string[] {
+  if (update === null) return [`no update text; status ${printedStatus}`]
+  const own = /\bUpdate: (.+)$/.exec(action)
+  return [
+    ...(updateDate === null ? ['no update date'] : []),
+    ...(own?.[1] === update
+      ? ['the action cell carries its own update text ("Update: ..."), repeated in the update column']
+      : []),
+  ]
+}
+
+function flagOverdue(action: Action): string[] {
+  const target = action.targetDate!
+  const wasDiscussed = action.updateDate === target && /\bBoard\b/.test(action.update ?? '')
+  const month = longMonth(target.slice(0, 7)).split(' ')[0]!
+  return [
+    ...(/overdue/i.test(`${action.printedStatus} ${action.update ?? ''}`)
+      ? []
+      : ['overdue but nothing in the log says so']),
+    ...(wasDiscussed
+      ? [`the target was the ${month} Board; the matter was discussed there and left open without a new target date`]
+      : []),
+  ]
+}
+
+function flagClosedEarly({ status, targetDate, action }: Action, date: CalendarDate): string[] {
+  if (status !== 'closed' || targetDate === null || targetDate <= date) return []
+  const recurs = /annual|yearly|(every|each) year/i.test(action)
+    ? '; the action is a yearly review, so it should recur rather than close'
+    : ''
+  return [`closed with a target date still in the future${recurs}`]
+}
+
+/** What a secretary should look at in an action on a day, each a few words; empty when there is nothing. */
+export function flagsOn(action: Action, date: CalendarDate): string[] {
+  return [
+    ...(action.repairs.includes('id') ? ['action number printed as a 1900 date'] : []),
+    ...(action.repairs.includes('agenda-item') ? ['agenda item printed as a 1900 date'] : []),
+    ...(action.owner === null ? ['no owner in the minutes'] : []),
+    ...(action.targetDate === null ? ['no target date in the log'] : []),
+    ...flagClosedEarly(action, date),
+    ...flagHoliday('update date', action.updateDate),
+    ...flagUpdate(action),
+    ...(daysOverdueOn(action, date) === null ? [] : flagOverdue(action)),
+    ...flagWording(action),
+    ...flagHoliday('date raised', action.raised),
+  ]
+}

@@ -1,0 +1,58 @@
+import type { Instant } from '../../calendar/london-time.ts'
+import type { Action } from './action.ts'
+
+/** An action as one drop gave it, with since when that has been known. */
+export interface ActionVersion {
+  readonly action: Action
+  readonly drop: string
+  readonly knownFrom: Instant
+}
+
+/** Everything ever said about one action, oldest first, one version a drop. */
+export interface ActionHistory {
+  readonly id: string
+  readonly versions: readonly ActionVersion[]
+}
+
+/** The actions of one drop. */
+export interface ActionDrop {
+  readonly drop: string
+  readonly knownFrom: Instant
+  readonly actions: readonly Action[]
+}
+
+/**
+ * The histories with a drop added. Nothing is lost: each action of the drop gains a version, one that the drop leaves out
+ * stays as it was last known. The same drop twice changes nothing; drops may come in any order.
+ */
+export function mergeActions(histories: readonly ActionHistory[], drop: ActionDrop): ActionHistory[] {
+  const merged = new Map(histories.map(history => [history.id, history]))
+  for (const action of drop.actions) {
+    const versions = merged.get(action.id)?.versions ?? []
+    if (versions.some(version => version.drop === drop.drop)) continue
+    const all = [...versions, { action, drop: drop.drop, knownFrom: drop.knownFrom }].sort(compareVersions)
+    merged.set(action.id, { id: action.id, versions: all })
+  }
+  return [...merged.values()]
+}
+
+function compareVersions(one: ActionVersion, other: ActionVersion): number {
+  if (one.knownFrom !== other.knownFrom) return one.knownFrom < other.knownFrom ? -1 : 1
+  return one.drop < other.drop ? -1 : 1
+}
+
+/** The versions that said something new, oldest first: what a reader of the action's history wants to see. */
+export function changesOf(history: ActionHistory): ActionVersion[] {
+  const said = history.versions.map(version => JSON.stringify(version.action))
+  return history.versions.filter((_, i) => said[i] !== said[i - 1])
+}
+
+/** The version that was known at an instant; null when the action was not known yet. */
+export function versionKnownAt(history: ActionHistory, instant: Instant): ActionVersion | null {
+  return history.versions.findLast(version => version.knownFrom <= instant) ?? null
+}
+
+/** Every action as it was known at an instant. */
+export function actionsKnownAt(histories: readonly ActionHistory[], instant: Instant): Action[] {
+  return histories.flatMap(history => versionKnownAt(history, instant)?.action ?? [])
+}

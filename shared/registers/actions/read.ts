@@ -1,0 +1,112 @@
+import type { Fault } from '../../intake/fault.ts'
+import { type ColumnRules, openTable } from '../columns.ts'
+import type { OwnerFinder } from '../owners.ts'
+import type { RowReader } from '../row-reader.ts'
+import type { RegisterReading, RegisterTable } from '../table.ts'
+import { IdsSeen } from '../unique.ts'
+import type { Action } from './action.ts'
+import { ACTION_RULES, ACTION_STATUSES, type ActionStatus } from './states.ts'
+
+type Column =
+  | 'id'
+  | 'raised'
+  | 'agendaItem'
+  | 'action'
+  | 'owner'
+  | 'targetDate'
+  | 'update'
+  | 'updateDate'
+  | 'status'
+  | 'reason'
+  | 'decidedOn'
+
+/** Headings of an action log; the first of each is the one in our template. */
+export const ACTION_COLUMNS: ColumnRules<Column> = {
+  id: { headings: ['action no', 'action number', 'no', 'id'], isRequired: true },
+  raised: { headings: ['meeting date raised', 'date raised', 'raised'], isRequired: true },
+  agendaItem: { headings: ['meeting agenda item', 'agenda item'], isRequired: true },
+  action: { headings: ['action'], isRequired: true },
+  owner: { headings: ['owner'], isRequired: true },
+  targetDate: { headings: ['target date', 'due date'], isRequired: true },
+  update: { headings: ['action update', 'update'], isRequired: false },
+  updateDate: { headings: ['update date'], isRequired: false },
+  status: { headings: ['status'], isRequired: true },
+  reason: { headings: ['reason'], isRequired: false },
+  decidedOn: { headings: ['board decision date', 'decided on'], isRequired: false },
+}
+
+/** `2018-04-12-12.4-i`: the id of an action that came out of minutes. */
+const MINUTED_ID = /^\d{4}-\d{2}-\d{2}-\d{1,3}\.\d{1,2}-[ivx]+$/
+
+const STATUS_WORDS: Readonly<Record<string, ActionStatus>> = Object.fromEntries(
+  ACTION_STATUSES.flatMap(status => ACTION_RULES[status].words.map(word => [word, status])),
+)
+
+/**
+ * Reads an action log. Item and action numbers that a spreadsheet turned into dates of January 1900 are repaired and noted;
+ * owners are looked up among the roles of the board's file.
+ */
+export function readActions(table: RegisterTable, findOwner: OwnerFinder): RegisterReading<Action> {
+  const faults: Fault[] = []
+  const notes: string[] = []
+  const ids = new IdsSeen<Column>()
+  const entries = openTable(table, ACTION_COLUMNS, faults).map(reader => {
+    const action = readAction(reader, findOwner)
+    if (action.id !== '') ids.add(action.id, reader, 'id')
+    for (const repair of action.repairs) {
+      const [cell, meant] = repair === 'id' ? ['action number', action.id] : ['agenda item', action.agendaItem ?? '']
+      notes.push(`Row ${reader.row}: the ${cell} stood as a date of 1900 and was read as ${meant}.`)
+    }
+    return action
+  })
+  return faults.length > 0 ? { ok: false, faults } : { ok: true, entries, notes }
+}
+
+function readId(reader: RowReader<Column>): { readonly number: string; readonly isRepaired: boolean } {
+  const words = reader.words('id')
+  if (words !== null && MINUTED_ID.test(words)) return { number: words, isRepaired: false }
+  reader.requiredWords('id', 'the number of the action')
+  return reader.itemNumber('id') ?? { number: '', isRepaired: false }
+}
+
+function readAction(reader: RowReader<Column>, findOwner: OwnerFinder): Action {
+  const id = readId(reader)
+  const item = reader.itemNumber('agendaItem')
+  const owner = reader.requiredWords('owner', 'the owner of the action')
+  const ownerRole = owner === '' ? null : findOwner(owner)
+  if (owner !== '' && ownerRole === null)
+    reader.addFault(
+      'unknown-owner',
+      'owner',
+      owner,
+      'one role of the board, by its name or another name the board’s file gives it',
+      'Name one owner as the board’s file does, or have the name added there.',
+    )
+  const raised = reader.requiredDate('raised')
+  const targetDate = reader.date('targetDate')
+  if (raised !== '' && targetDate !== null && targetDate < raised)
+    reader.addFault(
+      'target-before-raised',
+      'targetDate',
+      targetDate,
+      `${raised} or later`,
+      'Correct one of the two dates.',
+    )
+  const printedStatus = reader.requiredWords('status', 'the status of the action')
+  return {
+    id: id.number,
+    agendaItem: item?.number ?? null,
+    raised,
+    action: reader.requiredWords('action', 'what is to be done'),
+    owner: owner || null,
+    ownerRole,
+    targetDate,
+    update: reader.words('update'),
+    updateDate: reader.date('updateDate'),
+    printedStatus,
+    status: reader.choice('status', STATUS_WORDS) ?? 'open',
+    reason: reader.words('reason'),
+    decidedOn: reader.date('decidedOn'),
+    repairs: [...(id.isRepaired ? ['id' as const] : []), ...(item?.isRepaired ? ['agenda-item' as const] : [])],
+  }
+}

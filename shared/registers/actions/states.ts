@@ -1,0 +1,119 @@
+import { type CalendarDate, daysBetween } from '../../calendar/date.ts'
+import { workingDaysBetween } from '../../calendar/working-days.ts'
+import type { Action } from './action.ts'
+
+/** What the log records of an action. Whether it is due soon or overdue follows from the day. */
+export const ACTION_STATUSES = [
+  'open',
+  'proposed-for-extension',
+  'proposed-for-closure',
+  'closed',
+  'withdrawn',
+] as const
+export type ActionStatus = (typeof ACTION_STATUSES)[number]
+
+/** What an action is on a given day. */
+export type ActionState = ActionStatus | 'due-soon' | 'overdue' | 'no-date'
+
+/** The five words of `exports/actions.csv`. */
+export type ExportedState = 'closed' | 'overdue' | 'due-soon' | 'open' | 'no-date'
+
+/**
+ * Each status with the words logs use for it, whether its owner is chased, and where it may go next. A move says what it
+ * needs: a `reason`, and the `decision` of the board. A proposal rests with the board, so its owner is left in peace until
+ * the board decides. Moving the target date later, or taking it away, needs what an extension needs.
+ */
+export const ACTION_RULES: Readonly<
+  Record<
+    ActionStatus,
+    {
+      readonly words: readonly string[]
+      readonly isChased: boolean
+      readonly moves: Readonly<Partial<Record<ActionStatus, readonly ('reason' | 'decision')[]>>>
+    }
+  >
+> = {
+  open: {
+    words: ['open', 'ongoing', 'on-going', 'in progress', 'not started', 'started', 'due soon', 'overdue'],
+    isChased: true,
+    moves: {
+      'proposed-for-extension': ['reason'],
+      'proposed-for-closure': ['reason'],
+      closed: ['reason', 'decision'],
+      withdrawn: ['reason', 'decision'],
+    },
+  },
+  'proposed-for-extension': {
+    words: ['proposed for extension', 'extension proposed'],
+    isChased: false,
+    moves: {
+      open: ['decision'],
+      'proposed-for-closure': ['reason'],
+      closed: ['reason', 'decision'],
+      withdrawn: ['reason', 'decision'],
+    },
+  },
+  'proposed-for-closure': {
+    words: ['proposed for closure', 'closure proposed'],
+    isChased: false,
+    moves: {
+      open: ['decision'],
+      'proposed-for-extension': ['reason'],
+      closed: ['reason', 'decision'],
+      withdrawn: ['reason', 'decision'],
+    },
+  },
+  closed: {
+    words: ['closed', 'complete', 'completed', 'discharged'],
+    isChased: false,
+    moves: { open: ['reason', 'decision'] },
+  },
+  withdrawn: { words: ['withdrawn'], isChased: false, moves: { open: ['reason', 'decision'] } },
+}
+
+/** Working and calendar days past the target on a day, the target not counted; null when it has not passed. */
+export interface DaysOverdue {
+  readonly workingDays: number
+  readonly calendarDays: number
+}
+
+/** True while the action waits for somebody: neither closed nor withdrawn. */
+export function isLive(action: Pick<Action, 'status'>): boolean {
+  return action.status !== 'closed' && action.status !== 'withdrawn'
+}
+
+/**
+ * How far past its target a live action is: target 2019-05-16 on 2019-06-11 is 26 calendar and 17 working days. Null on the
+ * target date itself, before it, without one, and once closed or withdrawn.
+ */
+export function daysOverdueOn(action: Pick<Action, 'status' | 'targetDate'>, date: CalendarDate): DaysOverdue | null {
+  if (action.targetDate === null || !isLive(action) || action.targetDate >= date) return null
+  return {
+    workingDays: workingDaysBetween(action.targetDate, date),
+    calendarDays: daysBetween(action.targetDate, date),
+  }
+}
+
+/**
+ * What the action is on a day. An open one is overdue from the day after its target, due soon when the target is at most
+ * `dueSoonCalendarDays` away (the target date included), open before that, and `no-date` without a target.
+ */
+export function actionStateOn(
+  action: Pick<Action, 'status' | 'targetDate'>,
+  date: CalendarDate,
+  dueSoonCalendarDays: number,
+): ActionState {
+  return action.status === 'open' ? exportedStateOn(action, date, dueSoonCalendarDays) : action.status
+}
+
+/** The same in the export's five words: withdrawn is closed, and a proposal stands as its date has it until the board decides. */
+export function exportedStateOn(
+  action: Pick<Action, 'status' | 'targetDate'>,
+  date: CalendarDate,
+  dueSoonCalendarDays: number,
+): ExportedState {
+  if (!isLive(action)) return 'closed'
+  if (action.targetDate === null) return 'no-date'
+  if (action.targetDate < date) return 'overdue'
+  return daysBetween(date, action.targetDate) <= dueSoonCalendarDays ? 'due-soon' : 'open'
+}

@@ -1,0 +1,17 @@
+/** A post in the board's file, as far as a register needs it. `aliases`: as registers print it. */
+export interface OwnerRole {
+  readonly id: string
+  readonly title: string
+  readonly aliases: readonly string[]
+}
+
+/** Finds the role behind a printed owner; null when the board's file has none. */
+export type OwnerFinder = (printed: string) => string | null
+
+/** A finder over the roles of the board's file: by id, title or alias, whatever the capitals. */
+export function makeOwnerFinder(roles: readonly OwnerRole[]): OwnerFinder {
+  const roleOf = new Map<string, string>()
+  for (const role of roles)
+    for (const name of [role.id, role.title, ...role.aliases]) roleOf.set(name.trim().toLowerCase(), role.id)
+  return printed => roleOf.get(printed.trim().toLowerCase()) ?? null
+}

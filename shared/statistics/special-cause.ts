@@ -1,0 +1,92 @@
+import { LIMIT_FACTOR, type ProcessLimits } from './xmr-limits.ts'
+
+/** How many points in a row make a trend or a shift; NHSRplotthedots counts 7 for both. */
+const RUN = 7
+
+export const SPECIAL_CAUSES = ['outside limits', 'trend', 'two in three', 'shift'] as const
+export type SpecialCause = (typeof SPECIAL_CAUSES)[number]
+
+/** What the rules say of one point. Null: the comparison cannot be made (no value, no limits). */
+export interface PointFinding {
+  readonly relativeToMean: -1 | 0 | 1 | null
+  readonly outsideLimits: boolean | null
+  readonly closeToLimits: boolean | null
+  /** The first rule that fires, in the order of `SPECIAL_CAUSES`; null is common cause. */
+  readonly specialCause: SpecialCause | null
+  /** 1: upwards (above, increasing); -1: downwards; 0 with common cause. */
+  readonly direction: -1 | 0 | 1
+}
+
+/**
+ * The four rules of special-cause variation on one run of points with one set of limits.
+ *
+ * Source: NHS England, Making Data Count; NHSRplotthedots 0.2.2. In order of priority: a point outside the limits; 7 values each above (or below)
+ * the one before; two of three points on one side of the mean that are in the outer third between mean and limit (one beyond
+ * the limit does not count); 7 points on one side of the mean. Flags look back: the seventh point marks the six before it.
+ * A trend's points take the trend's direction; a turning point in two trends takes the later one. A missing value is never
+ * flagged and breaks every run (that package stops instead; see deviations.md). Rules on runs need no limits and hold without them.
+ * In: values in date order, null where missing. Out: one finding a value.
+ * Example: 1 to 7 rising: six points 'trend' and the last 'outside limits' (7 is above 6.66), all upwards.
+ */
+export function findSpecialCauses(values: readonly (number | null)[], limits: ProcessLimits): PointFinding[] {
+  const sides = values.map(value => side(value, limits.mean))
+  const outside = values.map(value => (value === null ? null : isOutside(value, limits)))
+  const close = values.map((value, i) => (value === null ? null : isClose(value, outside[i] ?? null, limits)))
+  const trends = markRuns(
+    values.map((value, i) => side(value, i === 0 ? null : (values[i - 1] ?? null))),
+    RUN - 1,
+    1,
+  )
+  const shifts = markRuns(sides, RUN, 0)
+  const pairs = markTwoInThree(sides, close)
+  return values.map((_, i) => {
+    const relativeToMean = sides[i] ?? null
+    const finding = { relativeToMean, outsideLimits: outside[i] ?? null, closeToLimits: close[i] ?? null }
+    if (outside[i]) return { ...finding, specialCause: 'outside limits', direction: relativeToMean === 1 ? 1 : -1 }
+    if (trends[i]) return { ...finding, specialCause: 'trend', direction: trends[i] }
+    if (pairs[i]) return { ...finding, specialCause: 'two in three', direction: relativeToMean ?? 0 }
+    if (shifts[i]) return { ...finding, specialCause: 'shift', direction: relativeToMean ?? 0 }
+    return { ...finding, specialCause: null, direction: 0 }
+  })
+}
+
+type Side = -1 | 0 | 1
+
+function side(value: number | null, of: number | null): Side | null {
+  return value === null || of === null ? null : (Math.sign(value - of) as Side)
+}
+
+function isOutside(value: number, { lower, upper }: ProcessLimits): boolean | null {
+  return lower === null || upper === null ? null : value > upper || value < lower
+}
+
+/** In the outer third between mean and limit, not beyond it. */
+function isClose(value: number, outside: boolean | null, { mean, meanMovingRange }: ProcessLimits): boolean | null {
+  if (mean === null || meanMovingRange === null) return null
+  const reach = 2 * (LIMIT_FACTOR / 3) * meanMovingRange
+  return outside === false && (value < mean - reach || value > mean + reach)
+}
+
+/**
+ * Marks every stretch of at least `length` equal signs other than 0, with that sign. `lead` points before the stretch belong to
+ * it (the value that the first rise of a trend rises from). Later stretches write over earlier ones.
+ */
+function markRuns(signs: readonly (Side | null)[], length: number, lead: number): Side[] {
+  const marks = signs.map((): Side => 0)
+  let start = 0
+  signs.forEach((sign, i) => {
+    if (i > 0 && sign !== signs[i - 1]) start = i
+    if (sign && i - start + 1 >= length) marks.fill(sign, start - lead, i + 1)
+  })
+  return marks
+}
+
+function markTwoInThree(sides: readonly (Side | null)[], close: readonly (boolean | null)[]): boolean[] {
+  const marks = sides.map(() => false)
+  for (let i = 0; i + 2 < sides.length; i++) {
+    const three = [i, i + 1, i + 2]
+    if (!sides[i] || three.some(j => sides[j] !== sides[i])) continue
+    if (three.filter(j => close[j]).length >= 2) for (const j of three) marks[j] ||= close[j] === true
+  }
+  return marks
+}

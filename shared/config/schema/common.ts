@@ -1,10 +1,15 @@
 import * as z from 'zod'
 
+/*
+ * The titles below are the words in which the loader tells an administrator what is allowed, and an editor what to type.
+ */
+
 /** An id used in keys, file names and URLs: lower case, digits and single hyphens. */
 export const slug = z
   .string()
   .max(80)
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id: lower-case letters, digits and single hyphens')
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+  .meta({ title: 'an id: lower-case letters, digits and single hyphens' })
 
 /** Words that a reader meets: not blank, one line, no control characters. */
 export const words = z
@@ -12,21 +17,44 @@ export const words = z
   .min(1)
   .max(2000)
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
-  .regex(/^[^\u0000-\u001f\u007f]*\S[^\u0000-\u001f\u007f]*$/, 'words on one line')
+  .regex(/^[^\u0000-\u001f\u007f]*\S[^\u0000-\u001f\u007f]*$/)
+  .meta({ title: 'words on one line' })
 
 /** Nine-character code of the Government Statistical Service, e.g. E23000023. */
-export const gssCode = z.string().regex(/^[ENSWJKLM]\d{8}$/, 'a GSS code such as E07000008')
+export const gssCode = z
+  .string()
+  .regex(/^[ENSWJKLM]\d{8}$/)
+  .meta({ title: 'a GSS code such as E07000008' })
 
-export const localDate = z.iso.date()
+export const localDate = z.iso.date().meta({ title: 'a date such as 2018-05-10' })
+
 /** A local time of day, never in the hour that clock changes skip or repeat. */
 export const localTime = z
   .string()
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time such as 09:00')
-  .refine(time => !time.startsWith('01:'), 'a time outside 01:00 to 01:59, which clock changes skip or repeat')
+  .regex(/^(?!01:)([01]\d|2[0-3]):[0-5]\d$/)
+  .meta({ title: 'a time such as 09:00, but not from 01:00 to 01:59, which clock changes skip or repeat' })
 
-export const emailAddress = z.email().max(254)
-export const httpsUrl = z.url({ protocol: /^https$/ })
-export const wholeNumber = (least: number, most: number) => z.int().min(least).max(most)
+/** A month, `2018-04`. */
+export const calendarMonth = z
+  .string()
+  .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+  .meta({ title: 'a month such as 2018-04' })
+
+export const emailAddress = z.email().max(254).meta({ title: 'an email address such as name@pcc.example' })
+
+export const mailDomain = z
+  .string()
+  .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/)
+  .meta({ title: 'a mail domain such as pcc.example' })
+
+export const httpsUrl = z.url({ protocol: /^https$/ }).meta({ title: 'an address that begins https://' })
+
+export const wholeNumber = (least: number, most: number) =>
+  z
+    .int()
+    .min(least)
+    .max(most)
+    .meta({ title: `a whole number from ${least} to ${most}` })
 
 /** Protective markings a paper may carry. OFFICIAL-SENSITIVE is a handling caveat inside OFFICIAL. */
 export const MARKINGS = ['OFFICIAL', 'OFFICIAL-SENSITIVE'] as const

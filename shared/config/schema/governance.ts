@@ -1,5 +1,15 @@
 import * as z from 'zod'
-import { emailAddress, httpsUrl, localDate, localTime, marking, slug, wholeNumber, words } from './common.ts'
+import {
+  emailAddress,
+  httpsUrl,
+  localDate,
+  localTime,
+  mailDomain,
+  marking,
+  slug,
+  wholeNumber,
+  words,
+} from './common.ts'
 
 /** A post, not a person: names of people are not configuration of this product. */
 export const roleSchema = z.strictObject({
@@ -29,7 +39,10 @@ export const meetingSchema = z.strictObject({
 export const packSchema = z.strictObject({
   id: slug,
   title: words,
-  agendaItem: z.string().regex(/^\d{1,2}\.\d{1,2}$/, 'an agenda item such as 5.0'),
+  agendaItem: z
+    .string()
+    .regex(/^\d{1,2}\.\d{1,2}$/)
+    .meta({ title: "an agenda item in quotation marks, such as '5.0'" }),
   from: slug,
   contact: slug,
   recipients: slug.describe('List of roles it is mailed to'),
@@ -65,11 +78,11 @@ export const mailSchema = z.strictObject({
   from: emailAddress,
   fromName: words,
   replyTo: emailAddress,
-  domain: z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'a mail domain such as pcc.example'),
+  domain: mailDomain,
   unsubscribeUrl: httpsUrl,
   unsubscribeAddress: emailAddress,
   packsUrl: httpsUrl.describe('Where packs too large to attach can be fetched'),
-  sensitiveDomains: z.array(z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/)).default([]).describe('Domains that may receive OFFICIAL-SENSITIVE'),
+  sensitiveDomains: z.array(mailDomain).default([]).describe('Domains that may receive OFFICIAL-SENSITIVE'),
 })
 
 export const chasingSchema = z.strictObject({

@@ -1,6 +1,14 @@
 import * as z from 'zod'
 import { localTime, slug, wholeNumber, words } from './common.ts'
-import { boardSchema, chasingSchema, feedSchema, mailSchema, meetingSchema, packSchema, roleSchema } from './governance.ts'
+import {
+  boardSchema,
+  chasingSchema,
+  feedSchema,
+  mailSchema,
+  meetingSchema,
+  packSchema,
+  roleSchema,
+} from './governance.ts'
 import { areaSchema, indicatorSchema, peerSchema, policeUkSchema } from './indicator.ts'
 
 /** The whole of a board's file. Cross-references are checked by `checkReferences`. */

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { gssCode, localDate, slug, wholeNumber, words } from './common.ts'
+import { calendarMonth, gssCode, localDate, slug, wholeNumber, words } from './common.ts'
 
 /**
  * How an indicator adds up over months.
@@ -21,7 +21,7 @@ const target = z.strictObject({
 })
 
 const rebase = z.strictObject({
-  month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'a month such as 2018-04'),
+  month: calendarMonth,
   reason: words,
   decidedBy: slug.describe('Role that decided it'),
   decidedOn: localDate,
@@ -41,8 +41,12 @@ export const indicatorSchema = z.strictObject({
   source: words.describe('The system the figures come from'),
   feed: slug,
   owner: slug.describe('Role that answers for the figure'),
-  expectedWorkingDay: wholeNumber(1, 60).describe('Working day of the following month the figure is expected by'),
-  allowedLagMonths: wholeNumber(0, 24).describe('Months that the figure may be behind the pack and still be printed without a gap being declared'),
+  expectedWorkingDay: wholeNumber(1, 60).describe(
+    'Working day the figure is expected by, counted in the month after its own, or allowedLagMonths later',
+  ),
+  allowedLagMonths: wholeNumber(0, 24).describe(
+    'Months that the figure may be behind the pack and still be printed without a gap being declared',
+  ),
   benchmark: z
     .discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('previous-twelve-months') }),
@@ -56,7 +60,10 @@ export const indicatorSchema = z.strictObject({
     .array(z.enum(['year-to-date', 'rolling-12-months', 'baseline']))
     .default([])
     .describe('Dashboard columns this indicator does not carry'),
-  suppression: z.enum(['none', 'small-counts']).default('none').describe('Whether counts of 1 to 4 are withheld from the public edition'),
+  suppression: z
+    .enum(['none', 'small-counts'])
+    .default('none')
+    .describe('Whether counts of 1 to 4 are withheld from the public edition'),
   target: target.optional(),
   rebases: z.array(rebase).default([]),
 })

@@ -1,0 +1,56 @@
+import { bankHolidayHorizon } from '../calendar/bank-holidays.ts'
+import { isDate, longDateWithWeekday } from '../calendar/date.ts'
+import { reasonForNoWork } from '../calendar/working-days.ts'
+import { type Finding, printPath, refuseValue } from './config-fault.ts'
+import { selectNumbers, selectTexts } from './select.ts'
+
+/** The first day that the list of bank holidays speaks for; working days before it cannot be counted. */
+const FIRST_COUNTABLE = '2014-02-01'
+
+/** Meetings out of order, twice on a day, on days when nobody works or whose working days cannot be counted. */
+export function checkMeetings(settings: unknown): Finding[] {
+  const dates = selectTexts(settings, 'meetings.*.date').filter(({ value }) => isDate(value))
+  return dates.flatMap(({ path, value }, index) => {
+    const findings: Finding[] = []
+    const earlier = dates[index - 1]
+    if (earlier && value <= earlier.value)
+      findings.push(
+        refuseValue(
+          path,
+          value,
+          `a date after ${printPath(earlier.path)}, ${earlier.value}: meetings stand in order, one a day`,
+        ),
+      )
+    const noWork = reasonForNoWork(value)
+    if (noWork !== null) findings.push(refuseValue(path, value, `a working day; ${explainNoWork(value, noWork)}`))
+    if (value < FIRST_COUNTABLE || value > bankHolidayHorizon)
+      findings.push(
+        refuseValue(
+          path,
+          value,
+          `a date from ${FIRST_COUNTABLE} to ${bankHolidayHorizon}, for which bank holidays are known`,
+        ),
+      )
+    return findings
+  })
+}
+
+function explainNoWork(date: string, reason: string): string {
+  const day = longDateWithWeekday(date)
+  return day.startsWith(reason) ? `this is ${day}` : `${day} is ${reason}`
+}
+
+/** Packs that would be sent before the papers in them are due. */
+export function checkSendDates(settings: unknown): Finding[] {
+  const [deadline] = selectNumbers(settings, 'meetingDefaults.paperDeadlineWorkingDays')
+  if (!deadline) return []
+  return selectNumbers(settings, 'packs.*.sendWorkingDaysBefore')
+    .filter(({ value }) => value > deadline.value)
+    .map(({ path, value }) =>
+      refuseValue(
+        path,
+        value,
+        `at most ${deadline.value}: papers are due ${deadline.value} working days before the meeting (meetingDefaults.paperDeadlineWorkingDays)`,
+      ),
+    )
+}

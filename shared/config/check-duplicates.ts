@@ -1,0 +1,78 @@
+import { type Finding, type Path, printPath, quoteFound } from './config-fault.ts'
+import { selectTexts } from './select.ts'
+
+/** Names compared as suppliers' files are read: case, punctuation and doubled spaces do not tell two apart. */
+function normalise(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+}
+
+interface Named {
+  readonly path: Path
+  readonly value: string
+  /** What the name belongs to: the same name twice for one owner is no ambiguity. */
+  readonly owner: string
+}
+
+/** Values that must be different from each other, and whose they are. */
+const UNIQUE_IDS = ['roles', 'themes', 'areas', 'peers', 'indicators', 'feeds', 'packs']
+const UNIQUE_LISTS = [
+  'lists.*',
+  'packs.*.indicators',
+  'packs.*.areas',
+  'packs.*.editions',
+  'packs.*.approvers',
+  'meetings.*.packs',
+]
+const UNIQUE_NAMES = [
+  { patterns: ['indicators.*.id', 'indicators.*.name', 'indicators.*.aliases.*'], what: 'indicator' },
+  { patterns: ['areas.*.id', 'areas.*.name', 'areas.*.aliases.*'], what: 'area' },
+  { patterns: ['roles.*.id', 'roles.*.title', 'roles.*.aliases.*'], what: 'role' },
+  { patterns: ['policeUk.forceName', 'peers.*.policeUkName'], what: 'force' },
+  { patterns: ['areas.*.gss', 'peers.*.gss'], what: 'area or force' },
+]
+
+/** Ids given twice, values repeated in a list, and names or aliases that could mean two things. */
+export function checkDuplicates(settings: unknown): Finding[] {
+  const ids = UNIQUE_IDS.flatMap(list =>
+    findRepeats(selectTexts(settings, `${list}.*.id`), 'an id that nothing else in the list has'),
+  )
+  const lists = UNIQUE_LISTS.flatMap(pattern => findRepeats(selectTexts(settings, `${pattern}.*`), 'each once'))
+  return [...ids, ...lists, ...UNIQUE_NAMES.flatMap(({ patterns, what }) => findAmbiguous(settings, patterns, what))]
+}
+
+/** Values that stand twice in the same list; ids are all of one list, whatever they are the ids of. */
+function findRepeats(items: readonly { readonly path: Path; readonly value: string }[], allowed: string): Finding[] {
+  const first = new Map<string, Path>()
+  return items.flatMap(({ path, value }) => {
+    const key = `${path.at(-1) === 'id' ? '' : printPath(path.slice(0, -1))} ${value}`
+    const earlier = first.get(key)
+    first.set(key, earlier ?? path)
+    return earlier ? [repeated(path, value, `already ${printPath(earlier)}`, allowed)] : []
+  })
+}
+
+function findAmbiguous(settings: unknown, patterns: readonly string[], what: string): Finding[] {
+  const names: Named[] = patterns.flatMap(pattern =>
+    selectTexts(settings, pattern).map(({ path, value }) => ({ path, value, owner: printPath(path.slice(0, 2)) })),
+  )
+  const first = new Map<string, Named>()
+  return names.flatMap(name => {
+    const key = normalise(name.value)
+    const earlier = first.get(key)
+    first.set(key, earlier ?? name)
+    if (!earlier || earlier.owner === name.owner) return []
+    // ids given twice are reported as such
+    if (name.path.at(-1) === 'id' && earlier.path.at(-1) === 'id') return []
+    return [
+      repeated(name.path, name.value, `also ${printPath(earlier.path)}`, `a name that belongs to one ${what} only`),
+    ]
+  })
+}
+
+function repeated(path: Path, value: string, where: string, allowed: string): Finding {
+  const found = quoteFound(value)
+  return { path, at: 'value', found, allowed, message: `${printPath(path)} is ${found}, ${where}; allowed: ${allowed}` }
+}

@@ -1,0 +1,117 @@
+import { type Finding, printPath, refuseValue } from './config-fault.ts'
+import { select, selectNumbers, selectTexts } from './select.ts'
+import { listAllowed, suggestNearest } from './suggest.ts'
+
+type Settings = Readonly<Record<string, unknown>>
+
+/** The areas have one force, called `force`, and none has an id that intake gives to places outside the districts. */
+export function checkAreas(settings: unknown): Finding[] {
+  const forces = selectTexts(settings, 'areas.*.kind').filter(({ value }) => value === 'force')
+  const findings = forces
+    .slice(1)
+    .map(({ path, value }) => refuseValue(path, value, 'district: the file has a force already'))
+  if (forces.length === 0 && select(settings, 'areas.*').length > 0) {
+    const message = 'areas has no force; allowed: one area of kind: force, with the id force'
+    findings.push({
+      path: ['areas'],
+      at: 'key',
+      found: 'no force',
+      allowed: 'one area of kind: force, with the id force',
+      message,
+    })
+  }
+  for (const { path, value } of selectTexts(settings, 'areas.*.id')) {
+    const kind = (settings as { areas: Settings[] }).areas[Number(path[1])]?.['kind']
+    if (kind === 'force' && value !== 'force')
+      findings.push(refuseValue(path, value, 'force: the whole force goes by that id'))
+    if (kind !== 'force' && (['force', 'elsewhere', 'no-location'].includes(value) || value.startsWith('peer-')))
+      findings.push(
+        refuseValue(
+          path,
+          value,
+          'an id other than force, elsewhere, no-location and peer-…, which have meanings of their own',
+        ),
+      )
+  }
+  return findings
+}
+
+/** Ids that street, outcomes and stop-and-search files give rise to; a crime type without its indicator would be refused at intake. */
+export function checkPoliceUk(settings: unknown): Finding[] {
+  const types = selectTexts(settings, 'policeUk.crimeTypes.*')
+  const slugOf = (type: string) =>
+    type
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-|-$/g, '')
+  const fixed = [
+    'police-uk-all-crime',
+    'police-uk-stop-search',
+    ...types.map(({ value }) => `police-uk-${slugOf(value)}`),
+  ]
+  const indicators = selectTexts(settings, 'indicators.*.id')
+  const ids = new Set(indicators.map(({ value }) => value))
+  const feedOf = new Map(selectTexts(settings, 'indicators.*.feed').map(({ path, value }) => [path[1], value]))
+  const findings: Finding[] = []
+  if (![...feedOf.values()].includes('police-uk')) return findings
+  for (const { path, value } of types)
+    if (!ids.has(`police-uk-${slugOf(value)}`))
+      findings.push(refuseValue(path, value, `a crime type with an indicator police-uk-${slugOf(value)}`))
+  for (const { path, value } of indicators) {
+    const fromPoliceUk = feedOf.get(path[1]) === 'police-uk'
+    const named = fixed.includes(value) || /^police-uk-(outcome|stop-search-(ethnicity|age))-./.test(value)
+    if (fromPoliceUk && !named)
+      findings.push(
+        refuseValue(
+          path,
+          value,
+          `an id that the police-uk feed fills: ${listAllowed(fixed, 'police-uk- and a crime type')}, police-uk-outcome-…, police-uk-stop-search-ethnicity-…, police-uk-stop-search-age-…`,
+          suggestNearest(value, fixed),
+        ),
+      )
+    if (!fromPoliceUk && value.startsWith('police-uk-'))
+      findings.push(
+        refuseValue(path, value, 'an id that does not begin police-uk-, which is kept for the feed police-uk'),
+      )
+  }
+  return findings
+}
+
+/** Settings of a pack that only make sense together. */
+export function checkPacks(settings: unknown): Finding[] {
+  return select(settings, 'packs.*').flatMap(({ path, value }) => {
+    const pack = value as Settings | null
+    if (typeof pack !== 'object' || pack === null) return []
+    const findings: Finding[] = []
+    const approvers = Array.isArray(pack['approvers']) ? pack['approvers'].length : 0
+    if (pack['approval'] === 'required' && approvers === 0)
+      findings.push(refuseValue([...path, 'approval'], 'required', 'none; or name who approves in approvers'))
+    if (pack['approval'] !== 'required' && approvers > 0)
+      findings.push(refuseValue([...path, 'approvers'], pack['approvers'], 'an empty list, unless approval: required'))
+    if (pack['marking'] === 'OFFICIAL-SENSITIVE' && pack['markingReason'] === undefined)
+      findings.push(
+        refuseValue(
+          [...path, 'marking'],
+          'OFFICIAL-SENSITIVE',
+          'OFFICIAL; or say in markingReason why it is sensitive and who may see it',
+        ),
+      )
+    return findings
+  })
+}
+
+/** Mail must come from its own domain, or receiving systems refuse it; the chair is told after the lead. */
+export function checkMailAndChasing(settings: unknown): Finding[] {
+  const findings: Finding[] = []
+  const [domain] = selectTexts(settings, 'mail.domain')
+  for (const { path, value } of selectTexts(settings, 'mail.from'))
+    if (domain && !value.endsWith(`@${domain.value}`))
+      findings.push(refuseValue(path, value, `an address @${domain.value} (${printPath(domain.path)})`))
+  const [lead] = selectNumbers(settings, 'chasing.escalateToLeadAfterWorkingDays')
+  for (const { path, value } of selectNumbers(settings, 'chasing.escalateToChairAfterWorkingDays'))
+    if (lead && value <= lead.value)
+      findings.push(
+        refuseValue(path, value, `more than ${lead.value}, when the lead is told (${printPath(lead.path)})`),
+      )
+  return findings
+}

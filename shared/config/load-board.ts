@@ -1,0 +1,47 @@
+import { checkMeetings, checkSendDates } from './check-dates.ts'
+import { checkDuplicates } from './check-duplicates.ts'
+import { checkCircles, checkReferences } from './check-references.ts'
+import { checkAreas, checkMailAndChasing, checkPacks, checkPoliceUk } from './check-rules.ts'
+import { type ConfigFault, printPath } from './config-fault.ts'
+import { describeIssue } from './describe-issue.ts'
+import { readYaml } from './read-yaml.ts'
+import { type BoardFile, boardFileSchema } from './schema/index.ts'
+
+/** A board's file that is fit to run on, or everything that is wrong with it in the order of its lines. */
+export type LoadedBoard =
+  | { readonly ok: true; readonly board: BoardFile }
+  | { readonly ok: false; readonly faults: readonly ConfigFault[] }
+
+const CHECKS = [
+  checkReferences,
+  checkCircles,
+  checkDuplicates,
+  checkMeetings,
+  checkSendDates,
+  checkAreas,
+  checkPoliceUk,
+  checkPacks,
+  checkMailAndChasing,
+]
+
+/**
+ * Reads a board's file. Every fault is found at once: slips of YAML, unknown or missing settings, values that are not
+ * allowed, ids that nothing defines, names that could mean two things, dates on which nobody works.
+ */
+export function loadBoard(text: string): LoadedBoard {
+  const { settings, faults, locate } = readYaml(text.replace(/^\uFEFF/, ''))
+  if (settings === undefined) return { ok: false, faults }
+  const parsed = boardFileSchema.safeParse(settings)
+  const ofSchema = parsed.success ? [] : parsed.error.issues.flatMap(issue => describeIssue(issue, settings))
+  const refused = new Set(ofSchema.map(({ path }) => printPath(path)))
+  const ofChecks = CHECKS.flatMap(check => check(settings)).filter(({ path }) => !refused.has(printPath(path)))
+  const located = [...ofSchema, ...ofChecks].map(({ path, at, found, allowed, message }) => ({
+    ...locate(path, at),
+    path: printPath(path),
+    found,
+    allowed,
+    message,
+  }))
+  const all = [...faults, ...located].sort((a, b) => a.line - b.line || a.column - b.column)
+  return parsed.success && all.length === 0 ? { ok: true, board: parsed.data } : { ok: false, faults: all }
+}

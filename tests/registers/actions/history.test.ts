@@ -29,7 +29,7 @@ describe('the history of actions', () => {
   it('tells what was known at an instant, an action left out of a drop included', () => {
     const histories = merge(drops)
     expect(actionsKnownAt(histories, '2019-02-01T00:00:00.000Z')).toEqual([])
-    expect(versionKnownAt(histories[0]!, '2019-05-01T08:59:59.999Z')!.drop).toBe('a')
+    expect(versionKnownAt(histories[0]!, '2019-05-01T08:59:59.999Z')!.drop).toBe('b')
     expect(versionKnownAt(histories[0]!, '2019-05-01T09:00:00.000Z')!.drop).toBe('c')
     expect(actionsKnownAt(histories, '2019-06-02T00:00:00.000Z').map(action => action.id)).toEqual(['3.0', '4.0'])
   })

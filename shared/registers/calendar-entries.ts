@@ -1,0 +1,114 @@
+import { createEvents, type EventAttributes } from 'ics'
+import { addDays, type CalendarDate } from '../calendar/date.ts'
+import { type Instant, londonInstant } from '../calendar/london-time.ts'
+import type { ActionHistory } from './actions/history.ts'
+import { isLive } from './actions/states.ts'
+import { foldLines } from './fold-lines.ts'
+
+/** A calendar file, and the method that the mail's part must name too. */
+export interface CalendarFile {
+  readonly fileName: string
+  readonly method: 'PUBLISH' | 'CANCEL'
+  /** iCalendar text with CRLF line ends (RFC 5545). */
+  readonly text: string
+}
+
+/** Who publishes the entries, and when: `stamp` makes the text the same whenever it is built. */
+export interface CalendarPublisher {
+  readonly name: string
+  readonly email: string
+  /** Right-hand side of the UIDs, the board's mail domain. */
+  readonly domain: string
+  readonly stamp: Instant
+}
+
+/** The calendar library would not take an entry. */
+export class CalendarEntryRefused extends Error {
+  constructor(
+    readonly uid: string,
+    cause: unknown,
+  ) {
+    super(`the calendar entry ${uid} could not be written`, { cause })
+    this.name = 'CalendarEntryRefused'
+  }
+}
+
+/** `2018-05-10T13:00:00.000Z` as RFC 5545 writes it, `20180510T130000Z`. */
+function basicFormat(instant: Instant): string {
+  return `${new Date(instant).toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`
+}
+
+function dateParts(date: CalendarDate): [number, number, number] {
+  return [Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8))]
+}
+
+function writeFile(
+  fileName: string,
+  isCancelled: boolean,
+  publisher: CalendarPublisher,
+  event: EventAttributes & { readonly uid: string },
+): CalendarFile {
+  const method = isCancelled ? 'CANCEL' : 'PUBLISH'
+  const stamped = {
+    ...event,
+    timestamp: basicFormat(publisher.stamp),
+    organizer: { name: publisher.name, email: publisher.email },
+    status: isCancelled ? ('CANCELLED' as const) : ('CONFIRMED' as const),
+  }
+  const { error, value } = createEvents([stamped], { productId: `-//${publisher.domain}//boardpack//EN`, method })
+  if (error || value === null) throw new CalendarEntryRefused(event.uid, error)
+  return { fileName, method, text: foldLines(value) }
+}
+
+/**
+ * The all-day entry of an action on its target date, from everything known of it so far. The UID never changes; SEQUENCE goes
+ * up each time the date moves and when the action is closed, withdrawn or reopened; closed or without a date it is cancelled.
+ * Null for an action that never had a date while it was open.
+ */
+export function writeActionEntry(history: ActionHistory, publisher: CalendarPublisher): CalendarFile | null {
+  const standings = history.versions
+    .map(({ action }) => ({ date: action.targetDate, isOn: action.targetDate !== null && isLive(action) }))
+    .filter((standing, i, all) => i === 0 || standing.date !== all[i - 1]!.date || standing.isOn !== all[i - 1]!.isOn)
+  const first = standings.findIndex(standing => standing.isOn)
+  const action = history.versions.at(-1)?.action
+  if (first < 0 || !action) return null
+  const date = standings.findLast(standing => standing.isOn)!.date!
+  return writeFile(`action-${action.id}.ics`, !standings.at(-1)!.isOn, publisher, {
+    uid: `action-${action.id}@${publisher.domain}`,
+    sequence: standings.length - 1 - first,
+    start: dateParts(date),
+    end: dateParts(addDays(date, 1)),
+    title: `Action ${action.id} due: ${action.action}`,
+    description: `${action.action}\nOwner: ${action.owner ?? 'nobody named'}`,
+    busyStatus: 'FREE',
+    transp: 'TRANSPARENT',
+  })
+}
+
+/** A meeting as its calendar entry needs it. `sequence` counts how often its time or venue has changed. */
+export interface MeetingEntry {
+  readonly id: string
+  readonly title: string
+  readonly date: CalendarDate
+  readonly time: string
+  readonly minutes: number
+  readonly venue: string | null
+  readonly sequence: number
+  readonly isCancelled: boolean
+}
+
+/** The entry of a meeting, its times in UTC so that every calendar shows London's. */
+export function writeMeetingEntry(meeting: MeetingEntry, publisher: CalendarPublisher): CalendarFile {
+  const start = londonInstant(meeting.date, meeting.time)
+  const end = new Date(Date.parse(start) + meeting.minutes * 60_000).toISOString()
+  return writeFile(`meeting-${meeting.id}.ics`, meeting.isCancelled, publisher, {
+    uid: `meeting-${meeting.id}@${publisher.domain}`,
+    sequence: meeting.sequence,
+    start: basicFormat(start),
+    end: basicFormat(end),
+    title: meeting.title,
+    ...(meeting.venue === null ? {} : { location: meeting.venue }),
+    busyStatus: 'BUSY',
+    transp: 'OPAQUE',
+  })
+}

@@ -1,0 +1,34 @@
+import type { CalendarDate } from '../../calendar/date.ts'
+import type { Direction, Rating } from './rating.ts'
+
+/** Where the work on an action stands. */
+export type PlanStatus = 'not-started' | 'in-progress' | 'complete'
+
+/**
+ * One action of the delivery plan, or of another plan kept the same way (custody, inspection recommendations).
+ *
+ * - `id`: the number in its plan, `O2.1`, after the plan's slug where it is not the delivery plan: `custody-12`
+ * - `plan`: the other plan's name, null for the delivery plan
+ * - `frameEnds`: the last day of the frame that the action must be achieved in
+ * - `forecastDate`: when its lead now expects it done
+ * - `decisionNeeded`: what must be decided to get it back on track
+ * - `printedRating`, `printedDirection`: as the register gives them, null where it leaves them to the rule
+ */
+export interface PlanAction {
+  readonly id: string
+  readonly plan: string | null
+  readonly theme: string | null
+  readonly number: string
+  readonly action: string
+  readonly lead: string | null
+  readonly deliveryLead: string | null
+  readonly update: string | null
+  readonly updateDate: CalendarDate | null
+  readonly status: PlanStatus | null
+  readonly targetDate: CalendarDate | null
+  readonly forecastDate: CalendarDate | null
+  readonly frameEnds: CalendarDate | null
+  readonly decisionNeeded: string | null
+  readonly printedRating: Rating | null
+  readonly printedDirection: Direction | null
+}

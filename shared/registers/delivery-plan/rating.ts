@@ -1,0 +1,67 @@
+import { type CalendarDate, longDate } from '../../calendar/date.ts'
+import type { PlanAction } from './plan-action.ts'
+
+/** Ratings from worst to best, the order that direction of travel goes by: to start is to improve. */
+export const RATINGS = ['red', 'white', 'amber', 'green'] as const
+export type Rating = (typeof RATINGS)[number]
+export type Direction = 'improved' | 'same' | 'deteriorated'
+
+/** A rating as printed: never the colour alone. The meanings are those of the delivery plan's own key. */
+export const RATING_KEY: Readonly<
+  Record<Rating, { readonly letter: string; readonly word: string; readonly meaning: string }>
+> = {
+  green: { letter: 'G', word: 'Green', meaning: 'on target' },
+  amber: { letter: 'A', word: 'Amber', meaning: 'delayed, achievable within the frame' },
+  red: { letter: 'R', word: 'Red', meaning: 'an action or decision is required to get back on track' },
+  white: { letter: 'W', word: 'White', meaning: 'not started' },
+}
+
+/** A direction of travel as printed, by word and by shape. */
+export const DIRECTION_KEY: Readonly<Record<Direction, { readonly shape: string; readonly word: string }>> = {
+  improved: { shape: '↑', word: 'improved since the last report' },
+  same: { shape: '↔', word: 'no change since the last report' },
+  deteriorated: { shape: '↓', word: 'deteriorated since the last report' },
+}
+
+/** A rating and why, in words. */
+export interface RatingWithReason {
+  readonly rating: Rating
+  readonly because: string
+}
+
+/**
+ * The rating of an action on a day, by this rule, the first that holds:
+ *
+ * 1. complete: green
+ * 2. a decision is needed, or it is expected (or, past its target, still undone) after the frame ends: red
+ * 3. not started: white
+ * 4. expected after its target, or past its target and undone: amber
+ * 5. in progress: green
+ *
+ * Where the register gives none of status, dates and decision, its own colour stands; null when it gives none either.
+ */
+export function rateOn(action: PlanAction, date: CalendarDate): RatingWithReason | null {
+  const { status, targetDate, forecastDate, frameEnds, decisionNeeded } = action
+  if (status === null && targetDate === null && forecastDate === null && decisionNeeded === null)
+    return action.printedRating && { rating: action.printedRating, because: 'as the register gives it' }
+  if (status === 'complete') return { rating: 'green', because: 'complete' }
+  if (decisionNeeded !== null) return { rating: 'red', because: `a decision is needed: ${decisionNeeded}` }
+  const isPastTarget = targetDate !== null && targetDate < date
+  const expected = forecastDate !== null && forecastDate >= date ? forecastDate : isPastTarget ? date : targetDate
+  if (expected !== null && frameEnds !== null && expected > frameEnds)
+    return { rating: 'red', because: `not expected before the frame ended on ${longDate(frameEnds)}` }
+  if (status === 'not-started') return { rating: 'white', because: 'not started' }
+  if (isPastTarget) return { rating: 'amber', because: `the target of ${longDate(targetDate)} has passed` }
+  if (targetDate !== null && expected !== null && expected > targetDate)
+    return {
+      rating: 'amber',
+      because: `expected on ${longDate(expected)}, after the target of ${longDate(targetDate)}`,
+    }
+  return { rating: 'green', because: 'on target' }
+}
+
+/** How a rating compares with that of the last report. */
+export function compareRatings(before: Rating, now: Rating): Direction {
+  const steps = RATINGS.indexOf(now) - RATINGS.indexOf(before)
+  return steps > 0 ? 'improved' : steps < 0 ? 'deteriorated' : 'same'
+}

@@ -1,0 +1,119 @@
+import type { Fault } from '../../intake/fault.ts'
+import { type ColumnRules, openTable } from '../columns.ts'
+import type { RowReader } from '../row-reader.ts'
+import type { RegisterReading, RegisterTable } from '../table.ts'
+import { IdsSeen } from '../unique.ts'
+import type { PlanAction, PlanStatus } from './plan-action.ts'
+import type { Direction, Rating } from './rating.ts'
+
+type Column =
+  | 'plan'
+  | 'theme'
+  | 'number'
+  | 'action'
+  | 'lead'
+  | 'deliveryLead'
+  | 'update'
+  | 'updateDate'
+  | 'status'
+  | 'targetDate'
+  | 'forecastDate'
+  | 'frameEnds'
+  | 'decisionNeeded'
+  | 'rating'
+  | 'direction'
+
+/** Headings of the delivery plan and of any plan kept like it, told apart by the column `plan`. */
+export const PLAN_COLUMNS: ColumnRules<Column> = {
+  plan: { headings: ['plan'], isRequired: false },
+  theme: { headings: ['theme'], isRequired: false },
+  number: { headings: ['id', 'ref', 'no'], isRequired: true },
+  action: { headings: ['priority action', 'recommendation'], isRequired: true },
+  lead: { headings: ['opcc lead', 'lead'], isRequired: false },
+  deliveryLead: { headings: ['delivery lead'], isRequired: false },
+  update: { headings: ['progress summary', 'progress', 'update'], isRequired: true },
+  updateDate: { headings: ['update date'], isRequired: false },
+  status: { headings: ['status'], isRequired: false },
+  targetDate: { headings: ['target date'], isRequired: false },
+  forecastDate: { headings: ['forecast date'], isRequired: false },
+  frameEnds: { headings: ['frame ends'], isRequired: false },
+  decisionNeeded: { headings: ['decision needed'], isRequired: false },
+  rating: { headings: ['rag', 'delivery status'], isRequired: false },
+  direction: { headings: ['direction of travel'], isRequired: false },
+}
+
+const STATUSES: Readonly<Record<string, PlanStatus>> = {
+  'not started': 'not-started',
+  'in progress': 'in-progress',
+  ongoing: 'in-progress',
+  open: 'in-progress',
+  started: 'in-progress',
+  complete: 'complete',
+  completed: 'complete',
+  closed: 'complete',
+  implemented: 'complete',
+}
+
+const RATING_WORDS: Readonly<Record<string, Rating>> = {
+  green: 'green',
+  g: 'green',
+  amber: 'amber',
+  yellow: 'amber',
+  a: 'amber',
+  red: 'red',
+  r: 'red',
+  white: 'white',
+  w: 'white',
+}
+
+const DIRECTION_WORDS: Readonly<Record<string, Direction>> = {
+  '↑': 'improved',
+  improved: 'improved',
+  '↔': 'same',
+  'no change': 'same',
+  same: 'same',
+  '↓': 'deteriorated',
+  deteriorated: 'deteriorated',
+}
+
+/** Reads a delivery plan, or other plans of actions, in the order of the register. */
+export function readPlan(table: RegisterTable): RegisterReading<PlanAction> {
+  const faults: Fault[] = []
+  const ids = new IdsSeen<Column>()
+  const entries = openTable(table, PLAN_COLUMNS, faults).map(reader => {
+    const entry = readPlanAction(reader)
+    if (entry.number !== '') ids.add(entry.id, reader, 'number')
+    return entry
+  })
+  return faults.length > 0 ? { ok: false, faults } : { ok: true, entries, notes: [] }
+}
+
+function slugOf(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+}
+
+function readPlanAction(reader: RowReader<Column>): PlanAction {
+  const plan = reader.words('plan')
+  const number = reader.requiredWords('number', 'the number of the action')
+  return {
+    id: plan === null ? number : `${slugOf(plan)}-${number}`,
+    plan,
+    theme: reader.words('theme'),
+    number,
+    action: reader.requiredWords('action', 'what is to be achieved'),
+    lead: reader.words('lead'),
+    deliveryLead: reader.words('deliveryLead'),
+    update: reader.words('update'),
+    updateDate: reader.date('updateDate'),
+    status: reader.choice('status', STATUSES),
+    targetDate: reader.date('targetDate'),
+    forecastDate: reader.date('forecastDate'),
+    frameEnds: reader.date('frameEnds'),
+    decisionNeeded: reader.words('decisionNeeded'),
+    printedRating: reader.choice('rating', RATING_WORDS),
+    printedDirection: reader.choice('direction', DIRECTION_WORDS),
+  }
+}

@@ -1,0 +1,44 @@
+import type { CalendarDate } from '../../calendar/date.ts'
+
+/** An item of an agenda, numbered as printed: `8` heads an item whose papers are `8.0` and `8.1`. */
+export interface AgendaItem {
+  readonly number: string | null
+  readonly title: string | null
+  readonly reportFrom: string | null
+  readonly author: string | null
+}
+
+/** A paragraph of the minutes, `4.3`, of item `4`. */
+export interface MinuteParagraph {
+  readonly item: string
+  readonly number: string
+  readonly text: string
+  readonly isDecision: boolean
+}
+
+/** An action that the minutes record, `(ii)` of paragraph `14.3`. Owner and date are null where the minutes give none. */
+export interface MinutedAction {
+  readonly id: string
+  readonly item: string
+  readonly paragraph: string
+  readonly numeral: string
+  readonly text: string
+  readonly owner: string | null
+  readonly targetDate: CalendarDate | null
+}
+
+/** One meeting of the board, known by its date. Lists are in the order of the register. */
+export interface Meeting {
+  readonly id: string
+  readonly date: CalendarDate
+  readonly time: string | null
+  readonly venue: string | null
+  readonly items: readonly AgendaItem[]
+  readonly members: readonly string[]
+  readonly attendees: readonly string[]
+  readonly apologies: readonly string[]
+  readonly declarations: readonly string[]
+  readonly paragraphs: readonly MinuteParagraph[]
+  readonly actions: readonly MinutedAction[]
+  readonly next: { readonly date: CalendarDate; readonly time: string | null; readonly venue: string | null } | null
+}

@@ -1,0 +1,69 @@
+import type { Action } from '../actions/action.ts'
+import type { OwnerFinder } from '../owners.ts'
+import type { RowReader } from '../row-reader.ts'
+import type { Meeting, MinutedAction, MinuteParagraph } from './meeting.ts'
+import type { MeetingColumn } from './read.ts'
+
+/** Reads a row of kind paragraph or decision: its number says which item it belongs to. */
+export function readParagraph(
+  reader: RowReader<MeetingColumn>,
+  isDecision: boolean,
+  meeting: { readonly paragraphs: MinuteParagraph[] },
+): void {
+  const number = reader.requiredWords('paragraph', 'the number of the paragraph')
+  const text = reader.requiredWords('text', 'the text')
+  const parts = /^(\d{1,3})\.\d{1,2}$/.exec(number)
+  if (parts) meeting.paragraphs.push({ item: parts[1]!, number, text, isDecision })
+  else if (number !== '')
+    reader.addFault(
+      'not-a-paragraph',
+      'paragraph',
+      number,
+      'a number such as 4.3',
+      'Type the number as the minutes print it.',
+    )
+}
+
+/** Reads a row of kind action, numbered `14.3 (ii)`. Its id follows from the meeting and the number alone. */
+export function readMinutedAction(
+  reader: RowReader<MeetingColumn>,
+  meeting: Pick<Meeting, 'date'> & { readonly actions: MinutedAction[] },
+): void {
+  const number = reader.requiredWords('paragraph', 'the number of the action')
+  const text = reader.requiredWords('text', 'what is to be done')
+  const parts = /^((\d{1,3})\.\d{1,2}) ?\(([ivx]+)\)$/.exec(number)
+  if (!parts) {
+    const mend = 'Type the paragraph and the small Roman number in brackets.'
+    if (number !== '') reader.addFault('not-an-action', 'paragraph', number, 'a number such as 14.3 (ii)', mend)
+    return
+  }
+  const [, paragraph, item, numeral] = parts
+  const id = `${meeting.date}-${paragraph!}-${numeral!}`
+  if (meeting.actions.some(action => action.id === id)) {
+    const mend = 'Give each action of a paragraph a number of its own: (i), (ii), (iii).'
+    reader.addFault('action-twice', 'paragraph', number, 'a number that no other action of the meeting has', mend)
+  }
+  const owner = reader.words('owner')
+  const targetDate = reader.date('targetDate')
+  meeting.actions.push({ id, item: item!, paragraph: paragraph!, numeral: numeral!, text, owner, targetDate })
+}
+
+/** The actions that a meeting's minutes add to the log, open, with the id `2018-04-12-14.3-ii`. */
+export function listActionsOfMeeting(meeting: Meeting, findOwner: OwnerFinder): Action[] {
+  return meeting.actions.map(minuted => ({
+    id: minuted.id,
+    agendaItem: `${minuted.item}.0`,
+    raised: meeting.date,
+    action: minuted.text,
+    owner: minuted.owner,
+    ownerRole: minuted.owner === null ? null : findOwner(minuted.owner),
+    targetDate: minuted.targetDate,
+    update: null,
+    updateDate: null,
+    printedStatus: 'Not Started',
+    status: 'open',
+    reason: null,
+    decidedOn: null,
+    repairs: [],
+  }))
+}

@@ -1,0 +1,82 @@
+import type { Assessment, Risk } from './risk.ts'
+
+/** Where a score lies against the tolerance. At the tolerance is within it. */
+export type Position = 'above' | 'at' | 'below'
+
+/** What happened to a risk since the assessment before; `first-seen-above` where there was none before. */
+export type Crossing = 'newly-above' | 'first-seen-above' | 'still-above' | 'back-within' | 'within' | 'not-scored'
+
+/** Crossings in the words of the report. */
+export const CROSSING_WORDS: Readonly<Record<Crossing, string>> = {
+  'newly-above': 'newly above tolerance',
+  'first-seen-above': 'above tolerance, with no earlier score',
+  'still-above': 'still above tolerance',
+  'back-within': 'back within tolerance',
+  within: 'within tolerance',
+  'not-scored': 'not scored',
+}
+
+/** A risk now and before. `change` is in points of the score, up is worse; null without an earlier score. */
+export interface RiskMovement {
+  readonly current: Assessment | null
+  readonly previous: Assessment | null
+  readonly tolerance: number
+  readonly position: Position | null
+  readonly change: number | null
+  readonly shape: '↑' | '↓' | '↔' | null
+  readonly crossing: Crossing
+  /** `20 to 7, down 13; back within tolerance (13)`. */
+  readonly words: string
+}
+
+/** 13 against a tolerance of 13 is `at`, 14 is `above`. */
+export function placeScore(score: number, tolerance: number): Position {
+  return score > tolerance ? 'above' : score === tolerance ? 'at' : 'below'
+}
+
+/** How a risk moved between its last two assessments, against its own tolerance or the board's. */
+export function describeMovement(risk: Risk, boardTolerance: number): RiskMovement {
+  const tolerance = risk.tolerance ?? boardTolerance
+  const current = risk.assessments.at(-1) ?? null
+  const previous = risk.assessments.at(-2) ?? null
+  const change = current && previous ? current.score - previous.score : null
+  const crossing = findCrossing(current, previous, tolerance)
+  return {
+    current,
+    previous,
+    tolerance,
+    position: current && placeScore(current.score, tolerance),
+    change,
+    shape: change === null ? null : change > 0 ? '↑' : change < 0 ? '↓' : '↔',
+    crossing,
+    words:
+      current === null
+        ? 'not scored'
+        : `${describeScores(current, previous)}; ${CROSSING_WORDS[crossing]} (${tolerance})`,
+  }
+}
+
+function findCrossing(current: Assessment | null, previous: Assessment | null, tolerance: number): Crossing {
+  if (current === null) return 'not-scored'
+  const wasAbove = previous !== null && previous.score > tolerance
+  if (current.score <= tolerance) return wasAbove ? 'back-within' : 'within'
+  return wasAbove ? 'still-above' : previous === null ? 'first-seen-above' : 'newly-above'
+}
+
+function describeScores(current: Assessment, previous: Assessment | null): string {
+  if (previous === null) return String(current.score)
+  const change = current.score - previous.score
+  if (change === 0) return `${current.score}, unchanged`
+  return `${previous.score} to ${current.score}, ${change > 0 ? 'up' : 'down'} ${Math.abs(change)}`
+}
+
+/**
+ * A risk with what a later drop says of it: the newer words stand, and assessments are kept by period, a period given again
+ * replaced by what was given last. Periods sort as text: `2018/19` before `2019/20`, dates by day.
+ */
+export function mergeRisk(before: Risk, later: Risk): Risk {
+  const byPeriod = new Map(
+    [...before.assessments, ...later.assessments].map(assessment => [assessment.period, assessment]),
+  )
+  return { ...later, assessments: [...byPeriod.values()].sort((one, other) => (one.period < other.period ? -1 : 1)) }
+}

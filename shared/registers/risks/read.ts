@@ -1,0 +1,103 @@
+import type { Fault } from '../../intake/fault.ts'
+import { type ColumnRules, normaliseHeading, openTable } from '../columns.ts'
+import type { RowReader } from '../row-reader.ts'
+import type { RegisterReading, RegisterTable } from '../table.ts'
+import { IdsSeen } from '../unique.ts'
+import { placeScore } from './movement.ts'
+import type { Assessment, Risk } from './risk.ts'
+
+type Column =
+  | 'table'
+  | 'ref'
+  | 'name'
+  | 'tolerance'
+  | 'owner'
+  | 'mitigation'
+  | `${'score' | 'label' | 'position'}:${string}`
+
+const FIXED: ColumnRules<'table' | 'ref' | 'name' | 'tolerance' | 'owner' | 'mitigation'> = {
+  table: { headings: ['table'], isRequired: false },
+  ref: { headings: ['ref', 'id'], isRequired: false },
+  name: { headings: ['function', 'risk'], isRequired: true },
+  tolerance: { headings: ['tolerance'], isRequired: false },
+  owner: { headings: ['owner'], isRequired: true },
+  mitigation: { headings: ['mitigation summary', 'mitigation'], isRequired: true },
+}
+
+/** True for the headings of a risk register: the fixed columns and a score of some year, or of now. */
+export function isRiskTable(headings: readonly string[]): boolean {
+  const given = headings.map(normaliseHeading)
+  const hasFixed = Object.values(FIXED).every(
+    rule => !rule.isRequired || rule.headings.some(name => given.includes(name)),
+  )
+  return hasFixed && periodsOf(headings).length > 0
+}
+
+/** The years that a register has scores for, `2018 19` out of `score_2018_19`, oldest first; '' for a plain `score`. */
+function periodsOf(headings: readonly string[]): string[] {
+  const periods = headings.map(heading => /^score(?: (\d{4} \d{2}))?$/.exec(normaliseHeading(heading)))
+  return [...new Set(periods.flatMap(period => (period ? [period[1] ?? ''] : [])))].sort()
+}
+
+function columnsFor(periods: readonly string[]): ColumnRules<Column> {
+  const parts = ['score', 'label', 'position'] as const
+  const ofPeriods = periods.flatMap(period =>
+    parts.map(
+      part => [`${part}:${period}`, { headings: [`${part} ${period}`.trim()], isRequired: part === 'score' }] as const,
+    ),
+  )
+  return { ...FIXED, ...Object.fromEntries(ofPeriods) }
+}
+
+/**
+ * Reads a risk register: one row a risk, with a score, label and position for each year that it has columns for
+ * (`score_2019_20`), or with one score, taken to be of `period`. A position is worked out and, where given, must agree.
+ */
+export function readRisks(table: RegisterTable, period: string, boardTolerance: number): RegisterReading<Risk> {
+  const faults: Fault[] = []
+  const ids = new IdsSeen<Column>()
+  const periods = periodsOf(table.headings)
+  const entries = openTable(table, columnsFor(periods.length > 0 ? periods : ['']), faults).map(reader => {
+    const risk = readRisk(reader, periods, period, boardTolerance)
+    if (risk.name !== '') ids.add(risk.id, reader, risk.ref === null ? 'name' : 'ref')
+    return risk
+  })
+  return faults.length > 0 ? { ok: false, faults } : { ok: true, entries, notes: [] }
+}
+
+function readRisk(reader: RowReader<Column>, periods: readonly string[], period: string, boardTolerance: number): Risk {
+  const ref = reader.words('ref')
+  const name = reader.requiredWords('name', 'what is at risk')
+  const tolerance = reader.wholeNumber('tolerance', 1, 25)
+  return {
+    id:
+      ref ??
+      name
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, '-')
+        .replace(/^-|-$/g, ''),
+    ref,
+    name,
+    table: reader.words('table'),
+    tolerance,
+    owner: reader.words('owner'),
+    mitigation: reader.words('mitigation'),
+    assessments: periods.flatMap(column => readAssessment(reader, column, period, tolerance ?? boardTolerance)),
+  }
+}
+
+function readAssessment(reader: RowReader<Column>, column: string, period: string, tolerance: number): Assessment[] {
+  const score = reader.wholeNumber(`score:${column}`, 1, 25)
+  if (score === null) return []
+  const printed = reader.words(`position:${column}`)
+  const position = placeScore(score, tolerance)
+  if (printed !== null && printed.toLowerCase() !== position)
+    reader.addFault(
+      'position-disagrees',
+      `position:${column}`,
+      printed,
+      `${position}: the score is ${score} and the tolerance ${tolerance}`,
+      'Correct the score, the tolerance or the position.',
+    )
+  return [{ period: column.replace(' ', '/') || period, score, label: reader.words(`label:${column}`) }]
+}

@@ -16,7 +16,7 @@ interface QueueAnswer {
  * A failure is logged as one line of JSON with what it was about; nothing of it reaches a user.
  */
 export function queueHandler<T>(name: string, parse: (body: unknown) => T, handle: (event: T) => Promise<void>) {
-  return middy<QueueEvent, QueueAnswer>(async event => {
+  return middy<QueueEvent, QueueAnswer>().handler(async (event: QueueEvent): Promise<QueueAnswer> => {
     const failed: string[] = []
     for (const record of event.Records) {
       try {
@@ -31,6 +31,9 @@ export function queueHandler<T>(name: string, parse: (body: unknown) => T, handl
 }
 
 function logFault(name: string, record: QueueRecord, error: unknown): void {
-  const fault = error instanceof Error ? { error: error.name, message: error.message, stack: error.stack } : { error: String(error) }
+  const fault =
+    error instanceof Error
+      ? { error: error.name, message: error.message, stack: error.stack }
+      : { error: String(error) }
   console.error(JSON.stringify({ level: 'error', function: name, message_id: record.messageId, ...fault }))
 }

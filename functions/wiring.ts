@@ -12,6 +12,8 @@ import { type DropRepository, dropRepository } from '../shared/store/drops.ts'
 import { type MailLedger, mailLedger } from '../shared/store/mail-ledger.ts'
 import { type ObjectStore, openBucket } from '../shared/store/objects.ts'
 import { type ObservationRepository, observationRepository } from '../shared/store/observations.ts'
+import { type PackRunRepository, packRunRepository } from '../shared/store/pack-runs.ts'
+import { type ResultRepository, resultRepository } from '../shared/store/results.ts'
 import { openTable, type Table } from '../shared/store/table.ts'
 
 /** The only reader of the environment. Each part is made when first asked for, so a function holds no client that it may not use. */
@@ -36,10 +38,16 @@ export const board: () => BoardFile = once(() => {
 })
 
 export const table: () => Table = once(() => openTable(new DynamoDBClient({ maxAttempts: 5 }), required('TABLE_NAME')))
-export const dropsBucket: () => ObjectStore = once(() => openBucket(new S3Client({ maxAttempts: 5 }), required('DROPS_BUCKET')))
-export const packsBucket: () => ObjectStore = once(() => openBucket(new S3Client({ maxAttempts: 5 }), required('PACKS_BUCKET')))
+export const dropsBucket: () => ObjectStore = once(() =>
+  openBucket(new S3Client({ maxAttempts: 5 }), required('DROPS_BUCKET')),
+)
+export const packsBucket: () => ObjectStore = once(() =>
+  openBucket(new S3Client({ maxAttempts: 5 }), required('PACKS_BUCKET')),
+)
 export const drops: () => DropRepository = once(() => dropRepository(table()))
 export const observations: () => ObservationRepository = once(() => observationRepository(table()))
+export const results: () => ResultRepository = once(() => resultRepository(table()))
+export const packRuns: () => PackRunRepository = once(() => packRunRepository(table()))
 export const ledger: () => MailLedger = once(() => mailLedger(table()))
 
 /** Everything sending needs. The SES client never retries by itself: a message is tried once and the ledger says what came of it. */

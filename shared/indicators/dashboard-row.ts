@@ -52,7 +52,10 @@ export function dashboardRow(indicator: Indicator, area: string, series: Monthly
   if (dataTo === null) return null
   const months = columnMonths(dataTo)
   const measures = Object.fromEntries(
-    MEASURE_COLUMNS.map(column => [column, notCarried(indicator, column) ?? measureMonths(indicator, series, months[column])]),
+    MEASURE_COLUMNS.map(column => [
+      column,
+      notCarried(indicator, column) ?? measureMonths(indicator, series, months[column]),
+    ]),
   ) as Record<MeasureColumn, Measure>
   return { indicator: indicator.id, area, dataTo, measures }
 }
@@ -62,7 +65,13 @@ function notCarried(indicator: Indicator, column: MeasureColumn): Measure | null
   if (yearToDate && indicator.aggregation === 'headcount') {
     return { kind: 'not-applicable', why: 'a headcount has no year to date' }
   }
-  const named = yearToDate ? 'year-to-date' : column === 'rolling_12_months' ? 'rolling-12-months' : column === 'baseline' ? 'baseline' : null
+  const named = yearToDate
+    ? 'year-to-date'
+    : column === 'rolling_12_months'
+      ? 'rolling-12-months'
+      : column === 'baseline'
+        ? 'baseline'
+        : null
   return named !== null && indicator.withoutColumns.includes(named)
     ? { kind: 'not-applicable', why: 'this indicator does not carry the column' }
     : null

@@ -68,16 +68,34 @@ export function measureMonths(indicator: Indicator, series: MonthlySeries, month
   const values = observations.map(o => o.value)
   if (values.some(value => value === null)) return notAvailable(needed.filter((_, i) => values[i] === null))
   const total = values.reduce<Big>((sum, value) => sum.plus(value!), new Big(0))
-  return { kind: 'value', value: total.toNumber(), exact: total.toFixed(), numerator: null, denominator: null, ...provenance }
+  return {
+    kind: 'value',
+    value: total.toNumber(),
+    exact: total.toFixed(),
+    numerator: null,
+    denominator: null,
+    ...provenance,
+  }
 }
 
 type Provenance = Pick<Extract<Measure, { kind: 'value' }>, 'from' | 'to' | 'statuses' | 'drops'>
 
-function measureRatio(indicator: Indicator, observations: readonly KnownObservation[], provenance: Provenance): Measure {
+function measureRatio(
+  indicator: Indicator,
+  observations: readonly KnownObservation[],
+  provenance: Provenance,
+): Measure {
   const only = observations.length === 1 ? observations[0]! : null
   if (only && only.numerator === null && only.value !== null) {
     const exact = new Big(only.value)
-    return { kind: 'value', value: only.value, exact: exact.toFixed(), numerator: null, denominator: only.n, ...provenance }
+    return {
+      kind: 'value',
+      value: only.value,
+      exact: exact.toFixed(),
+      numerator: null,
+      denominator: only.n,
+      ...provenance,
+    }
   }
   const without = observations.filter(o => o.numerator === null || o.denominator === null)
   if (without.length > 0) {
@@ -90,7 +108,8 @@ function measureRatio(indicator: Indicator, observations: readonly KnownObservat
   const sum = (key: 'numerator' | 'denominator') => observations.reduce((total, o) => total.plus(o[key]!), new Big(0))
   const numerator = sum('numerator')
   const denominator = sum('denominator')
-  if (denominator.eq(0)) return { kind: 'not-available', why: 'nothing was counted, so there is nothing to divide by', missing: [] }
+  if (denominator.eq(0))
+    return { kind: 'not-available', why: 'nothing was counted, so there is nothing to divide by', missing: [] }
   const exact = numerator.times(indicator.aggregation === 'percentage' ? 100 : 1).div(denominator)
   return {
     kind: 'value',

@@ -34,7 +34,8 @@ export function messageId(message: Pick<Message, 'kind' | 'cause' | 'recipient'>
 export const ENCODED_LIMIT_BYTES = 7_000_000
 
 const encodedSize = (bytes: number) => Math.ceil(bytes / 57) * 78 + 400
-const byteLength = (content: Uint8Array | string) => (typeof content === 'string' ? Buffer.byteLength(content) : content.byteLength)
+const byteLength = (content: Uint8Array | string) =>
+  typeof content === 'string' ? Buffer.byteLength(content) : content.byteLength
 
 /**
  * The attachments that fit under the limit when encoded. The largest goes first, and pictures shown in the body stay.

@@ -61,15 +61,26 @@ export async function sendOnce(dependencies: SendDependencies, message: Message,
     return { outcome: 'withheld', id, reason: barred }
   }
   const again = held !== null && held.state === 'reserved'
-  const claimed = again ? await ledger.move(id, ['reserved'], { attempts: record.attempts }) : await ledger.reserve(record)
+  const claimed = again
+    ? await ledger.move(id, ['reserved'], { attempts: record.attempts })
+    : await ledger.reserve(record)
   if (!claimed) return { outcome: 'already-sent', id }
 
-  const submission = await transport.submit(await composeMime(message, board.mail, now), board.mail.from, message.recipient)
+  const submission = await transport.submit(
+    await composeMime(message, board.mail, now),
+    board.mail.from,
+    message.recipient,
+  )
   if (submission.outcome === 'refused') {
     await ledger.move(id, ['reserved', 'uncertain'], { state: 'failed', reason: submission.reason })
     return { outcome: 'refused', id, reason: submission.reason }
   }
-  await ledger.move(id, ['reserved', 'uncertain'], { state: 'sent', sentAt: now, messageId: submission.messageId, reason: null })
+  await ledger.move(id, ['reserved', 'uncertain'], {
+    state: 'sent',
+    sentAt: now,
+    messageId: submission.messageId,
+    reason: null,
+  })
   return { outcome: 'sent', id }
 }
 

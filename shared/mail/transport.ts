@@ -1,7 +1,9 @@
 import { SESClient, SESServiceException, SendRawEmailCommand } from '@aws-sdk/client-ses'
 
 /** What the provider answered: accepted with its id, or a refusal that may be tried again. */
-export type Submission = { readonly outcome: 'accepted'; readonly messageId: string } | { readonly outcome: 'refused'; readonly reason: string }
+export type Submission =
+  | { readonly outcome: 'accepted'; readonly messageId: string }
+  | { readonly outcome: 'refused'; readonly reason: string }
 
 export interface Transport {
   /** Hands the bytes to the provider. Throws where nobody can know whether they were taken. */

@@ -52,14 +52,34 @@ export class FigureBook {
   }
 
   derived(derived: Derived): Figure {
-    const { indicator, area, measure, exact, decimals, suffix = '', sign = 'negative', period = null, drops = [] } = derived
+    const {
+      indicator,
+      area,
+      measure,
+      exact,
+      decimals,
+      suffix = '',
+      sign = 'negative',
+      period = null,
+      drops = [],
+    } = derived
     const plain = printNumber(exact, decimals)
     const size = plain.replace('−', '')
     const value = Number(exact)
     const isZero = !/[1-9]/.test(size)
     const printed = sign === 'never' || isZero ? size : sign === 'always' && value > 0 ? `+${size}` : plain
     const ref = `${indicator}/${area}/${measure}${sign === 'negative' ? '' : ` (${sign === 'always' ? 'signed' : 'size'})`}`
-    return this.#enter({ ref, indicator, area, measure, printed: `${printed}${suffix}`, value, marks: [], period, drops })
+    return this.#enter({
+      ref,
+      indicator,
+      area,
+      measure,
+      printed: `${printed}${suffix}`,
+      value,
+      marks: [],
+      period,
+      drops,
+    })
   }
 
   /** A month in words: `March 2018`. */

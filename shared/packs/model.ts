@@ -1,6 +1,6 @@
 import type { Month } from '../calendar/month.ts'
 import type { MARKINGS } from '../config/schema/common.ts'
-import type { Figure, Section, Sentence } from '../document/document.ts'
+import type { Chart, Figure, Section, Sentence } from '../document/document.ts'
 
 export const EDITIONS = ['board', 'partner', 'public'] as const
 export type Edition = (typeof EDITIONS)[number]
@@ -52,6 +52,10 @@ export interface PackModel {
   readonly month: Month
   /** One to three sentences that a reader who stops there should take away. */
   readonly headline: readonly Sentence[]
+  /** `March 2018`, as subjects and headings print it. */
+  readonly reportedPeriod: string
+  /** Charts of the indicators that the headline is about, for the mail. */
+  readonly highlights: readonly Chart[]
   readonly outcome: 'ready' | 'ready-with-gaps'
   readonly sections: readonly Section[]
   readonly appendices: readonly Section[]

@@ -38,7 +38,11 @@ export function dropRepository(table: Table): DropRepository {
   const list = () => table.query<DropRecord>('DROP')
   const settle = async (record: DropRecord, state: 'accepted' | 'refused') => {
     const { drop, ...rest } = record
-    await table.set(keys.drop(drop), { ...rest, drop, state }, { expression: '#state = :receiving', names: { '#state': 'state' }, values: { ':receiving': 'receiving' } })
+    await table.set(
+      keys.drop(drop),
+      { ...rest, drop, state },
+      { expression: '#state = :receiving', names: { '#state': 'state' }, values: { ':receiving': 'receiving' } },
+    )
   }
   return {
     find: drop => table.get<DropRecord>(keys.drop(drop)),
@@ -50,7 +54,11 @@ export function dropRepository(table: Table): DropRepository {
     async begin(record) {
       const item: Key & Record<string, unknown> = { ...keys.drop(record.drop), ...record }
       if (await table.put(item, NOT_THERE)) return record
-      const again = { expression: '#state = :refused AND cause <> :cause', names: { '#state': 'state' }, values: { ':refused': 'refused', ':cause': record.cause } }
+      const again = {
+        expression: '#state = :refused AND cause <> :cause',
+        names: { '#state': 'state' },
+        values: { ':refused': 'refused', ':cause': record.cause },
+      }
       if (await table.put(item, again)) return record
       return (await table.get<DropRecord>(keys.drop(record.drop)))!
     },

@@ -14,7 +14,10 @@
  */
 export const keys = {
   drop: (sha256: string) => ({ pk: 'DROP', sk: sha256 }),
-  observations: (indicator: string, area: string, drop: string) => ({ pk: `INDICATOR#${indicator}`, sk: `${area}#${drop}` }),
+  observations: (indicator: string, area: string, drop: string) => ({
+    pk: `INDICATOR#${indicator}`,
+    sk: `${area}#${drop}`,
+  }),
   result: (indicator: string, area: string) => ({ pk: 'RESULT', sk: `${indicator}#${area}` }),
   episode: (id: string) => ({ pk: 'EPISODE', sk: id }),
   registerEntry: (register: string, id: string, knownFrom: string, drop: string) => ({

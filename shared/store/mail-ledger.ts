@@ -7,7 +7,16 @@ import { NOT_THERE, type Table } from './table.ts'
  * no (and may be tried again), `uncertain` when nobody can know; the provider's later reports turn `sent` into
  * `delivered`, `bounced` or `complained`.
  */
-export const MAIL_STATES = ['reserved', 'sent', 'failed', 'uncertain', 'delivered', 'bounced', 'complained', 'withheld'] as const
+export const MAIL_STATES = [
+  'reserved',
+  'sent',
+  'failed',
+  'uncertain',
+  'delivered',
+  'bounced',
+  'complained',
+  'withheld',
+] as const
 export type MailState = (typeof MAIL_STATES)[number]
 
 export interface MailRecord {

@@ -30,7 +30,12 @@ export function observationRepository(table: Table): ObservationRepository {
         series.set(key, held)
       }
       await table.putAll(
-        [...series.values()].map(({ indicator, area, rows }) => ({ ...keys.observations(indicator, area, drop), drop, area, rows })),
+        [...series.values()].map(({ indicator, area, rows }) => ({
+          ...keys.observations(indicator, area, drop),
+          drop,
+          area,
+          rows,
+        })),
       )
     },
 
@@ -41,7 +46,18 @@ export function observationRepository(table: Table): ObservationRepository {
         if (record === undefined) continue
         const held = byArea.get(item.area) ?? []
         for (const [period, value, numerator, denominator, n, status] of item.rows) {
-          held.push({ indicator, area: item.area, period, value, numerator, denominator, n, status, drop: item.drop, knownFrom: record.knownFrom })
+          held.push({
+            indicator,
+            area: item.area,
+            period,
+            value,
+            numerator,
+            denominator,
+            n,
+            status,
+            drop: item.drop,
+            knownFrom: record.knownFrom,
+          })
         }
         byArea.set(item.area, held)
       }

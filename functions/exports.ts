@@ -1,0 +1,52 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import Papa from 'papaparse'
+import type { CalendarDate } from '../shared/calendar/date.ts'
+import type { BoardFile } from '../shared/config/schema/index.ts'
+import { dashboardExport, observationsExport } from '../shared/indicators/exports.ts'
+import { ledgerExport } from '../shared/mail/ledger-export.ts'
+import type { KnownObservation } from '../shared/observations/observation.ts'
+import { dropRepository } from '../shared/store/drops.ts'
+import { mailLedger } from '../shared/store/mail-ledger.ts'
+import { dropsById, observationRepository } from '../shared/store/observations.ts'
+import type { Table } from '../shared/store/table.ts'
+
+export interface ExportContext {
+  readonly table: Table
+  readonly board: BoardFile
+  readonly asAt: CalendarDate
+}
+
+/** A file of an export: headings, then rows of text. */
+export interface ExportTable {
+  readonly columns: readonly string[]
+  readonly rows: readonly (readonly string[])[]
+}
+
+/** Writes everything the store knows as CSV files for people and programs, under `folder`. */
+export async function writeExports(folder: string, context: ExportContext): Promise<void> {
+  const { table, board } = context
+  const known = await readEverything(table)
+  const files: Record<string, ExportTable> = {
+    observations: observationsExport(known),
+    dashboard: dashboardExport(board, known),
+    ledger: ledgerExport(await mailLedger(table).list()),
+  }
+  mkdirSync(folder, { recursive: true })
+  for (const [name, { columns, rows }] of Object.entries(files)) {
+    writeFileSync(
+      join(folder, `${name}.csv`),
+      `${Papa.unparse([[...columns], ...rows.map(row => [...row])], { newline: '\n' })}\n`,
+    )
+  }
+}
+
+/** Every revision of every indicator that an accepted drop brought. */
+async function readEverything(table: Table): Promise<Map<string, Map<string, KnownObservation[]>>> {
+  const accepted = await dropRepository(table).listAccepted()
+  const indicators = [...new Set(accepted.flatMap(drop => drop.indicators))].sort()
+  const known = new Map<string, Map<string, KnownObservation[]>>()
+  for (const indicator of indicators)
+    known.set(indicator, await observationRepository(table).read(indicator, dropsById(accepted)))
+  return known
+}

@@ -1,0 +1,98 @@
+import { longMonth, monthRange, shortMonth } from '../calendar/month.ts'
+import type { Block, Sentence, Table } from '../document/document.ts'
+import { MEASURE_COLUMNS } from '../indicators/dashboard-row.ts'
+import { pageId } from './dashboard-table.ts'
+import type { FigureBook } from './figure-book.ts'
+import { historyMonths, monthTable } from './month-table.ts'
+import type { DraftSection } from './number-sections.ts'
+import type { Subject } from './pack-input.ts'
+import { chartOf, processChart } from './process-chart.ts'
+
+/** One indicator's page: what is said of it, its chart with the table of the same months, its areas, and where it comes from. */
+export function indicatorPage(
+  areas: readonly Subject[],
+  historyLength: number,
+  sentences: readonly Sentence[],
+  verdictWords: string,
+  book: FigureBook,
+): DraftSection {
+  const subject = areas[0]!
+  const { indicator } = subject
+  return {
+    id: pageId(indicator.id),
+    heading: indicator.name,
+    blocks: [
+      ...(sentences.length > 0 ? [{ kind: 'paragraph', sentences } as const] : []),
+      ...trend(subject, historyLength, verdictWords, book),
+      ...(areas.length > 1 ? [{ kind: 'table', table: areaTable(areas, book) } as const] : []),
+      about(subject),
+    ],
+  }
+}
+
+function trend(subject: Subject, historyLength: number, verdictWords: string, book: FigureBook): Block[] {
+  const first = [...subject.series.keys()].sort()[0]
+  if (subject.row === null || first === undefined) {
+    const words = [`No figure of ${subject.indicator.name} has been received for ${subject.areaName}.`]
+    return [{ kind: 'callout', tone: 'gap', heading: 'No data', sentences: [words] }]
+  }
+  const { from, to } = historyMonths(first, subject.row.dataTo, historyLength)
+  const xmr = processChart(subject, from, to)
+  const table: Block = { kind: 'table', table: monthTable(subject, monthRange(from, to), book) }
+  return xmr === null ? [table] : [{ kind: 'chart', chart: chartOf(subject, xmr, from, to, book, verdictWords) }, table]
+}
+
+const AREA_COLUMNS = MEASURE_COLUMNS.filter(column => column !== 'minus_2_years' && column !== 'minus_3_years')
+const AREA_HEADINGS: Record<string, string> = {
+  current: 'Current month',
+  minus_1_year: '1 year before',
+  fytd: 'Year to date',
+  fytd_minus_1_year: 'Year to date, last year',
+  rolling_12_months: 'Rolling 12 months',
+  baseline: 'Baseline',
+}
+
+/** The same figures for every area of the pack, the whole force last. */
+function areaTable(areas: readonly Subject[], book: FigureBook): Table {
+  const { indicator } = areas[0]!
+  const shown = AREA_COLUMNS.filter(column =>
+    areas.some(a => a.row !== null && a.row.measures[column].kind !== 'not-applicable'),
+  )
+  const ordered = [...areas.slice(1), areas[0]!]
+  return {
+    id: `${indicator.id}-areas`,
+    caption: `${indicator.name} by area`,
+    columns: [
+      { key: 'area', heading: 'Area', kind: 'text' },
+      { key: 'data_to', heading: 'Data to', kind: 'text' },
+      ...shown.map(column => ({ key: column, heading: AREA_HEADINGS[column]!, kind: 'number' as const })),
+    ],
+    rows: ordered.map(({ area, areaName, row }) => [
+      { kind: 'text', text: areaName },
+      { kind: 'text', text: row === null ? 'no data yet' : shortMonth(row.dataTo) },
+      ...shown.map(column => {
+        const measure = row?.measures[column] ?? { kind: 'not-available' as const, why: 'no data yet', missing: [] }
+        return { kind: 'figure' as const, figure: book.measure(indicator, area, column, measure) }
+      }),
+    ]),
+    notes: [],
+  }
+}
+
+function about({ indicator, row }: Subject): Block {
+  const polarity = {
+    up: 'Higher is better.',
+    down: 'Lower is better.',
+    neutral: 'Neither higher nor lower is good in itself.',
+  }
+  return {
+    kind: 'facts',
+    facts: [
+      { term: 'What it is', words: [indicator.definition] },
+      { term: 'Source', words: [indicator.source] },
+      { term: 'Data to', words: [row === null ? 'no data yet' : longMonth(row.dataTo)] },
+      { term: 'How to judge it', words: [polarity[indicator.polarity]] },
+      ...(indicator.caveat === undefined ? [] : [{ term: 'Take care', words: [indicator.caveat] }]),
+    ],
+  }
+}

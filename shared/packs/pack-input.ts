@@ -1,0 +1,83 @@
+import type { Meeting, Pack } from '../config/schema/governance.ts'
+import type { BoardFile } from '../config/schema/index.ts'
+import type { Indicator } from '../config/schema/indicator.ts'
+import { type DashboardRow, dashboardRow } from '../indicators/dashboard-row.ts'
+import type { MonthlySeries } from '../indicators/measure.ts'
+import { latestByMonth, listRestatements } from '../observations/knowledge.ts'
+import type { KnownObservation, Restatement } from '../observations/observation.ts'
+import type { Edition } from './model.ts'
+
+/** A drop as the paper names it: its file and when it came. */
+export interface PackDrop {
+  readonly file: string
+  readonly feed: string
+  readonly knownFrom: string
+}
+
+/** All that a pack is made from: the board's file, and what was known when the pack was pinned. */
+export interface PackInput {
+  readonly board: BoardFile
+  readonly pack: Pack
+  readonly meeting: Meeting
+  readonly edition: Edition
+  readonly version: number
+  readonly scheduledFor: string
+  readonly asKnownAt: string
+  /** Every revision brought by the pinned drops: indicator, then area. */
+  readonly revisions: ReadonlyMap<string, ReadonlyMap<string, readonly KnownObservation[]>>
+  readonly drops: ReadonlyMap<string, PackDrop>
+  /** The pack issued before this one, and the drops that it knew; null for the first. */
+  readonly previous: { readonly run: string; readonly drops: ReadonlySet<string> } | null
+}
+
+/** One indicator in one area, ready to be written about. */
+export interface Subject {
+  readonly indicator: Indicator
+  readonly area: string
+  readonly areaName: string
+  readonly series: MonthlySeries
+  readonly row: DashboardRow | null
+}
+
+/** The indicators the pack prints, in the order of the board's file. */
+export function packIndicators(board: BoardFile, pack: Pack): Indicator[] {
+  return pack.indicators === 'all'
+    ? [...board.indicators]
+    : board.indicators.filter(i => pack.indicators.includes(i.id))
+}
+
+/** Name of an area as the paper prints it; peers by their force's name. */
+export function areaName(board: BoardFile, id: string): string {
+  const own = board.areas.find(area => area.id === id)
+  if (own) return own.name
+  const peer = board.peers.find(p => `peer-${p.id}` === id)
+  if (peer) return peer.name
+  return id === 'elsewhere' ? 'Elsewhere' : id === 'no-location' ? 'No location' : id
+}
+
+/** What is known of each indicator in each area of the pack, as of the pinned drops. */
+export function packSubjects(input: PackInput): Map<string, Subject[]> {
+  const { board, pack, revisions } = input
+  return new Map(
+    packIndicators(board, pack).map(indicator => [
+      indicator.id,
+      pack.areas.map(area => {
+        const series = latestByMonth(revisions.get(indicator.id)?.get(area) ?? [])
+        return { indicator, area, areaName: areaName(board, area), series, row: dashboardRow(indicator, area, series) }
+      }),
+    ]),
+  )
+}
+
+/** Figures of the pack's subjects that are not as the previous pack knew them. Empty for the first pack. */
+export function restatedSincePrevious(input: PackInput): Restatement[] {
+  const { board, pack, previous, revisions } = input
+  if (previous === null) return []
+  return packIndicators(board, pack).flatMap(indicator =>
+    pack.areas.flatMap(area => {
+      const all = revisions.get(indicator.id)?.get(area) ?? []
+      const before = latestByMonth(all.filter(o => previous.drops.has(o.drop)))
+      return listRestatements(before, latestByMonth(all))
+    }),
+  )
+}

@@ -1,0 +1,114 @@
+import { longMonth, type Month, monthRange } from '../calendar/month.ts'
+import type { Indicator } from '../config/schema/indicator.ts'
+import type { Chart, ChartLine, ChartPoint } from '../document/document.ts'
+import { hasFigure, measureMonths } from '../indicators/measure.ts'
+import { printNumber } from '../indicators/print-figure.ts'
+import { drawXmr, type XmrChart, type XmrGroup, type XmrPoint } from '../statistics/xmr.ts'
+import type { FigureBook } from './figure-book.ts'
+import type { Subject } from './pack-input.ts'
+
+const WISHED = { up: 'increase', down: 'decrease', neutral: 'neutral' } as const
+
+/** The process chart (XmR) of a subject's monthly figures over the months given; null when no month has a figure. */
+export function processChart(subject: Subject, from: Month, to: Month): XmrChart | null {
+  const { indicator, series } = subject
+  const months = monthRange(from, to)
+  if (!months.some(month => hasFigure(series.get(month)))) return null
+  const values = months.map(month => {
+    const measure = measureMonths(indicator, series, [month])
+    return { date: `${month}-01`, value: measure.kind === 'value' ? measure.value : null }
+  })
+  return drawXmr(values, {
+    improvementDirection: WISHED[indicator.polarity],
+    target: indicator.target?.value ?? null,
+    rebaseDates: indicator.rebases.map(rebase => `${rebase.month}-01`),
+    fixAfterNPoints: null,
+    screenOutliers: true,
+  })
+}
+
+/** The chart as it is drawn: points, mean and limits with their values, target, rebases, and the words that stand for it. */
+export function chartOf(
+  subject: Subject,
+  xmr: XmrChart,
+  from: Month,
+  to: Month,
+  book: FigureBook,
+  verdictWords: string,
+): Chart {
+  const { indicator, area, areaName, series } = subject
+  const months = monthRange(from, to)
+  const found = new Map(xmr.groups.flatMap(group => group.points).map(point => [point.date.slice(0, 7), point]))
+  const points = months.map((month): ChartPoint => {
+    const figure = book.measure(indicator, area, `month ${month}`, measureMonths(indicator, series, [month]))
+    return {
+      month,
+      value: figure.value,
+      printed: figure.printed,
+      marks: figure.marks,
+      signal: signalOf(found.get(month)),
+    }
+  })
+  const short = xmr.groups.some(group => group.isShort && group.lower !== null)
+  const latest = points.findLast(point => point.value !== null)!
+  const drawn = months.length === 1 ? longMonth(from) : `${longMonth(from)} to ${longMonth(to)}`
+  return {
+    id: `chart-${indicator.id}-${area}`,
+    title: `${indicator.name}: ${latest.printed} in ${longMonth(latest.month)}`,
+    subtitle: `${sentenceCase(indicator.unit)}, ${areaName}, by month, ${drawn}`,
+    unit: indicator.unit,
+    decimals: indicator.decimals,
+    percentage: indicator.aggregation === 'percentage',
+    points,
+    lines: [...xmr.groups.flatMap(group => levelLines(indicator, group)), ...targetLine(indicator, from, to)],
+    rebases: indicator.rebases
+      .filter(r => r.month >= from && r.month <= to)
+      .map(({ month, reason }) => ({ month, reason })),
+    alternative: [
+      `Line chart of ${indicator.name}, ${areaName}, by month, ${drawn}.`,
+      shapeOf(points),
+      `Latest: ${latest.printed} in ${longMonth(latest.month)}${verdictWords === '' ? '' : `, ${verdictWords}`}.`,
+      'The figures are in the table below the chart.',
+    ].join(' '),
+    notes: short ? ['Trial limits: they rest on fewer than 13 months and will move as months are added.'] : [],
+  }
+}
+
+function signalOf(point: XmrPoint | undefined): ChartPoint['signal'] {
+  if (point === undefined || point.meaning === 'common cause') return 'none'
+  return point.meaning === 'improvement' || point.meaning === 'concern' ? point.meaning : 'neutral'
+}
+
+function levelLines(indicator: Indicator, group: XmrGroup): ChartLine[] {
+  const span = { from: group.from.slice(0, 7), to: group.to.slice(0, 7) }
+  const line = (kind: ChartLine['kind'], value: number | null, words: string): ChartLine[] =>
+    value === null ? [] : [{ kind, ...span, values: [value], label: `${words} ${printLevel(indicator, value)}` }]
+  const trial = group.isShort ? 'trial ' : ''
+  return [
+    ...line('mean', group.mean, 'mean'),
+    ...line('upper-limit', group.upper, `${trial}upper limit`),
+    ...line('lower-limit', group.lower, `${trial}lower limit`),
+  ]
+}
+
+function targetLine(indicator: Indicator, from: Month, to: Month): ChartLine[] {
+  if (indicator.target === undefined) return []
+  const { value, setBy } = indicator.target
+  return [{ kind: 'target', from, to, values: [value], label: `target ${printLevel(indicator, value)} (${setBy})` }]
+}
+
+/** A level has a decimal more than the figures, since a mean of whole numbers seldom is one. */
+function printLevel(indicator: Indicator, value: number): string {
+  return `${printNumber(value, indicator.decimals + (Math.abs(value) < 100 && indicator.decimals === 0 ? 1 : 0))}${indicator.aggregation === 'percentage' ? '%' : ''}`
+}
+
+function shapeOf(points: readonly ChartPoint[]): string {
+  const shown = points.filter(point => point.value !== null)
+  const lowest = shown.reduce((a, b) => (b.value! < a.value! ? b : a))
+  const highest = shown.reduce((a, b) => (b.value! > a.value! ? b : a))
+  if (shown.length === 1) return 'It has one month.'
+  if (lowest.value === highest.value) return `Every month is ${lowest.printed}.`
+  return `It runs between ${lowest.printed} (${longMonth(lowest.month)}) and ${highest.printed} (${longMonth(highest.month)}).`
+}
+
+const sentenceCase = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

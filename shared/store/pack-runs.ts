@@ -1,0 +1,44 @@
+import { keys } from './keys.ts'
+import { NOT_THERE, type Table } from './table.ts'
+
+/** One pack for one meeting: pinned to what was known when it was first built, whatever is retried later. */
+export interface PackRunRecord {
+  readonly run: string
+  readonly pack: string
+  readonly meeting: string
+  readonly version: number
+  readonly scheduledFor: string
+  /** Drops it was built from. */
+  readonly drops: readonly string[]
+  readonly state: 'building' | 'held' | 'awaiting-approval' | 'issued'
+  /** Why it is held, or what gaps it declares. */
+  readonly reasons: readonly string[]
+}
+
+export interface PackRunRepository {
+  find(run: string): Promise<PackRunRecord | null>
+  /** Every run of one pack, by meeting date. */
+  listOfPack(pack: string): Promise<PackRunRecord[]>
+  list(): Promise<PackRunRecord[]>
+  /** Pins the run; answers the record that holds, which is an earlier one when it was pinned before. */
+  pin(record: PackRunRecord): Promise<PackRunRecord>
+  update(run: string, change: Partial<PackRunRecord>): Promise<void>
+}
+
+export function packRunRepository(table: Table): PackRunRepository {
+  const list = () => table.query<PackRunRecord>('PACK')
+  return {
+    find: run => table.get<PackRunRecord>(keys.packRun(run)),
+    list,
+    async listOfPack(pack) {
+      return (await list()).filter(run => run.pack === pack).sort((a, b) => (a.meeting < b.meeting ? -1 : 1))
+    },
+    async pin(record) {
+      const written = await table.put({ ...keys.packRun(record.run), ...record }, NOT_THERE)
+      return written ? record : (await table.get<PackRunRecord>(keys.packRun(record.run)))!
+    },
+    async update(run, change) {
+      await table.set(keys.packRun(run), change)
+    },
+  }
+}

@@ -1,0 +1,100 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { addMonths, monthsEnding } from '../../shared/calendar/month.ts'
+import { measureMonths } from '../../shared/indicators/measure.ts'
+import { indicator, known, seriesOf } from './known.ts'
+
+const value = (measure: ReturnType<typeof measureMonths>) => (measure.kind === 'value' ? measure.value : measure.kind)
+
+describe('how an indicator adds up over months', () => {
+  it('adds counts', () => {
+    expect(
+      value(measureMonths(indicator(), seriesOf(known('2018-01', 3), known('2018-02', 4)), ['2018-01', '2018-02'])),
+    ).toBe(7)
+  })
+
+  it('divides summed numerators by summed denominators for a percentage, and never averages', () => {
+    const series = seriesOf(known('2015-03', [219, 270]), known('2015-04', [233, 287]))
+    const measure = measureMonths(indicator({ aggregation: 'percentage' }), series, ['2015-03', '2015-04'])
+    expect(measure).toMatchObject({ kind: 'value', numerator: 452, denominator: 557 })
+    expect(value(measure)).toBeCloseTo(81.149, 3)
+  })
+
+  it('divides minutes by incidents for a mean', () => {
+    expect(
+      value(measureMonths(indicator({ aggregation: 'mean' }), seriesOf(known('2018-03', [160, 10])), ['2018-03'])),
+    ).toBe(16)
+  })
+
+  it('adds days per head as decimals, so that twelve times 0.7 is 8.4', () => {
+    const months = monthsEnding('2018-03', 12)
+    const measure = measureMonths(
+      indicator({ aggregation: 'per-head', decimals: 1 }),
+      seriesOf(...months.map(m => known(m, 0.7))),
+      months,
+    )
+    expect(measure).toMatchObject({ exact: '8.4', value: 8.4 })
+  })
+
+  it('takes a headcount at the end, whatever is missing before', () => {
+    expect(
+      value(
+        measureMonths(
+          indicator({ aggregation: 'headcount' }),
+          seriesOf(known('2018-03', 229)),
+          monthsEnding('2018-03', 12),
+        ),
+      ),
+    ).toBe(229)
+  })
+
+  it('gives no figure when a month is missing, and says which', () => {
+    const measure = measureMonths(indicator(), seriesOf(known('2018-01', 3), known('2018-03', 4)), [
+      '2018-01',
+      '2018-02',
+      '2018-03',
+    ])
+    expect(measure).toEqual({ kind: 'not-available', why: 'a month that it needs is not there', missing: ['2018-02'] })
+  })
+
+  it('gives no figure when a month was withheld', () => {
+    const withheld = known('2018-02', 0, { value: null, status: 'suppressed' })
+    expect(measureMonths(indicator(), seriesOf(known('2018-01', 3), withheld), ['2018-01', '2018-02'])).toEqual({
+      kind: 'suppressed',
+    })
+  })
+
+  it('keeps nothing out of nothing apart from zero', () => {
+    expect(
+      measureMonths(indicator({ aggregation: 'percentage' }), seriesOf(known('2018-03', [0, 0])), ['2018-03']),
+    ).toMatchObject({
+      kind: 'not-available',
+      why: 'nothing was counted, so there is nothing to divide by',
+    })
+    expect(value(measureMonths(indicator(), seriesOf(known('2018-03', 0)), ['2018-03']))).toBe(0)
+  })
+
+  it('shows a percentage given without its numbers for its own month, and pools none', () => {
+    const series = seriesOf(known('2018-02', 81.2, { n: 100 }), known('2018-03', 82.5, { n: 120 }))
+    const percentage = indicator({ aggregation: 'percentage', decimals: 1 })
+    expect(value(measureMonths(percentage, series, ['2018-03']))).toBe(82.5)
+    expect(measureMonths(percentage, series, ['2018-02', '2018-03'])).toMatchObject({
+      kind: 'not-available',
+      why: 'some months were given without their numerator and denominator, and percentages are never averaged',
+    })
+  })
+
+  it('never shows a partial sum as a whole: removing any month of the span removes the figure', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(1000), { minLength: 1, maxLength: 24 }), fc.nat(), (counts, pick) => {
+        const months = monthsEnding('2018-03', counts.length)
+        const all = months.map((month, i) => known(month, counts[i]!))
+        expect(value(measureMonths(indicator(), seriesOf(...all), months))).toBe(counts.reduce((a, b) => a + b, 0))
+        const gone = pick % months.length
+        expect(measureMonths(indicator(), seriesOf(...all.filter((_, i) => i !== gone)), months)).toMatchObject({
+          missing: [addMonths('2018-03', gone - months.length + 1)],
+        })
+      }),
+    )
+  })
+})

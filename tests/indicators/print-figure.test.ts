@@ -1,0 +1,45 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { printMeasure, printNumber } from '../../shared/indicators/print-figure.ts'
+
+describe('a number is rounded once, half away from zero on its decimal value', () => {
+  it.each([
+    ['65.45', 1, '65.5'],
+    ['1.005', 2, '1.01'],
+    ['-0.05', 1, '−0.1'],
+    ['-0.04', 1, '0.0'],
+    ['2.5', 0, '3'],
+    ['-2.5', 0, '−3'],
+    ['4988', 0, '4,988'],
+    ['1234567.5', 0, '1,234,568'],
+    ['999.96', 1, '1,000.0'],
+    ['0', 0, '0'],
+  ])('%s to %i decimals is %s', (exact, decimals, printed) => {
+    expect(printNumber(exact, decimals)).toBe(printed)
+  })
+
+  it('never prints a negative zero, and puts a comma at every third digit', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: -1_000_000_000, max: 1_000_000_000 }),
+        fc.integer({ min: 0, max: 3 }),
+        (thousandths, decimals) => {
+          const printed = printNumber(String(thousandths / 1000), decimals)
+          expect(printed).toMatch(/^−?\d{1,3}(,\d{3})*(\.\d+)?$/)
+          expect(printed).not.toMatch(/^−[0.,]+$/)
+        },
+      ),
+    )
+  })
+})
+
+describe('what stands in a cell without a figure', () => {
+  const count = { decimals: 0, aggregation: 'count' } as const
+  it('says n/a where a month is missing or the column does not apply, and [c] where it is withheld', () => {
+    expect(
+      printMeasure(count, { kind: 'not-available', why: 'a month that it needs is not there', missing: ['2018-03'] }),
+    ).toBe('n/a')
+    expect(printMeasure(count, { kind: 'not-applicable', why: 'a headcount has no year to date' })).toBe('n/a')
+    expect(printMeasure(count, { kind: 'suppressed' })).toBe('[c]')
+  })
+})

@@ -132,7 +132,6 @@ export function describeIssue(issue: z.core.$ZodIssue, settings: unknown): Findi
       { path, at: 'key', found: 'missing', allowed, message: `${printPath(path)} is missing; allowed: ${allowed}` },
     ]
   const words =
-    schema?.enum ??
-    (schema?.anyOf ?? []).flatMap(option => (typeof option.const === 'string' ? [option.const] : []))
+    schema?.enum ?? (schema?.anyOf ?? []).flatMap(option => (typeof option.const === 'string' ? [option.const] : []))
   return [refuseValue(path, value, allowed, suggestNearest(value, words))]
 }

@@ -37,7 +37,8 @@ export const meetingSchema = z.strictObject({
 })
 
 export const packSchema = z.strictObject({
-  id: slug,
+  // short enough for the name of a schedule
+  id: slug.max(40),
   title: words,
   agendaItem: z
     .string()

@@ -1,0 +1,29 @@
+import { addDays, type CalendarDate } from '../calendar/date.ts'
+import { addMonths, type Month, monthRange } from '../calendar/month.ts'
+import { addWorkingDays } from '../calendar/working-days.ts'
+import type { Indicator } from './schema/indicator.ts'
+
+type Timing = Pick<Indicator, 'expectedWorkingDay' | 'allowedLagMonths'>
+
+/**
+ * The day by whose end a month's figure is expected: so many working days into the month after it, later by the months
+ * that the indicator may lag. March 2018 on working day 8 is 2018-04-12 (Good Friday was in March, Easter Monday on
+ * 2 April); a road casualty of June 2017, nine months behind, on working day 10 is 2018-04-16.
+ */
+export function figureExpectedOn({ expectedWorkingDay, allowedLagMonths }: Timing, month: Month): CalendarDate {
+  const dayBefore = addDays(`${addMonths(month, 1 + allowedLagMonths)}-01`, -1)
+  return addWorkingDays(dayBefore, expectedWorkingDay)
+}
+
+/** The months whose figures are expected from `from` to `until`, both included, each with its day. */
+export function figuresExpectedBetween(
+  timing: Timing,
+  from: CalendarDate,
+  until: CalendarDate,
+): { readonly month: Month; readonly date: CalendarDate }[] {
+  // sixty working days are less than four months
+  const earliest = addMonths(from.slice(0, 7), -timing.allowedLagMonths - 5)
+  return monthRange(earliest, until.slice(0, 7))
+    .map(month => ({ month, date: figureExpectedOn(timing, month) }))
+    .filter(({ date }) => date >= from && date <= until)
+}

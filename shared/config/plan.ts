@@ -1,0 +1,110 @@
+import { addDays, type CalendarDate, longDateWithWeekday } from '../calendar/date.ts'
+import { type Instant, londonInstant } from '../calendar/london-time.ts'
+import { addMonths, longMonth } from '../calendar/month.ts'
+import { addWorkingDays, isWorkingDay } from '../calendar/working-days.ts'
+import { figuresExpectedBetween } from './expected-figures.ts'
+import type { BoardFile } from './schema/index.ts'
+
+/** Something that the board's file makes happen at a time, and why then. */
+export interface PlannedEvent {
+  readonly kind: 'daily-checks' | 'pack' | 'meeting' | 'data-expected'
+  /** The same however often the plan is drawn up: `pack-performance-2018-05-10` (the meeting's date), `daily-checks`. */
+  readonly name: string
+  /** The board's own clock. */
+  readonly at: { readonly date: CalendarDate; readonly time: string }
+  /** The same moment in UTC. */
+  readonly instant: Instant
+  /** Id of the pack. */
+  readonly pack?: string
+  /** Date of the meeting that the event belongs to. */
+  readonly meeting?: CalendarDate
+  readonly reason: string
+}
+
+/**
+ * Everything that a board's file makes happen from `from` to `until`, both days included, in order of time. What is
+ * sent and computed is of kind `pack` and `daily-checks`; `meeting` and `data-expected` are what these are timed by.
+ */
+export function plannedEvents(board: BoardFile, from: CalendarDate, until: CalendarDate): PlannedEvent[] {
+  return [
+    ...planDailyChecks(board, from, until),
+    ...planPacks(board),
+    ...planMeetings(board),
+    ...planExpectedFigures(board, from, until),
+  ]
+    .filter(({ at }) => at.date >= from && at.date <= until)
+    .sort((a, b) => compare(a.instant, b.instant) || compare(a.name, b.name))
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+function event(
+  kind: PlannedEvent['kind'],
+  name: string,
+  date: CalendarDate,
+  time: string,
+  more: Pick<PlannedEvent, 'pack' | 'meeting' | 'reason'>,
+): PlannedEvent {
+  return { kind, name, at: { date, time }, instant: londonInstant(date, time), ...more }
+}
+
+function planDailyChecks(board: BoardFile, from: CalendarDate, until: CalendarDate): PlannedEvent[] {
+  const events: PlannedEvent[] = []
+  for (let date = from; date <= until; date = addDays(date, 1))
+    if (isWorkingDay(date))
+      events.push(
+        event('daily-checks', 'daily-checks', date, board.schedules.dailyChecksAt, { reason: 'a working day' }),
+      )
+  return events
+}
+
+function planPacks(board: BoardFile): PlannedEvent[] {
+  return board.meetings.flatMap(meeting =>
+    board.packs
+      .filter(pack => meeting.packs === undefined || meeting.packs.includes(pack.id))
+      .map(pack => {
+        const before = pack.sendWorkingDaysBefore
+        const date = addWorkingDays(meeting.date, -before)
+        const month = longMonth(addMonths(meeting.date.slice(0, 7), -pack.dataMonthsBehind))
+        const days = before === 1 ? '1 working day' : `${before} working days`
+        const reason = `“${pack.title}” for ${month}, to the list ${pack.recipients}: ${days} before the meeting of ${longDateWithWeekday(meeting.date)}`
+        return event('pack', `pack-${pack.id}-${meeting.date}`, date, pack.sendAt, {
+          pack: pack.id,
+          meeting: meeting.date,
+          reason,
+        })
+      }),
+  )
+}
+
+function planMeetings(board: BoardFile): PlannedEvent[] {
+  const { time, venue, paperDeadlineWorkingDays } = board.meetingDefaults
+  return board.meetings.map(meeting => {
+    const deadline = longDateWithWeekday(addWorkingDays(meeting.date, -paperDeadlineWorkingDays))
+    const reason = `${board.board.name}, ${meeting.venue ?? venue}; papers were due on ${deadline}`
+    return event('meeting', `meeting-${meeting.date}`, meeting.date, meeting.time ?? time, {
+      meeting: meeting.date,
+      reason,
+    })
+  })
+}
+
+/** One event for all the figures of a feed and month that are due on the same day. */
+function planExpectedFigures(board: BoardFile, from: CalendarDate, until: CalendarDate): PlannedEvent[] {
+  const due = new Map<string, { feed: string; date: CalendarDate; month: string; names: string[] }>()
+  for (const indicator of board.indicators)
+    for (const { month, date } of figuresExpectedBetween(indicator, from, until)) {
+      const key = `data-expected-${indicator.feed}-${month}-by-${date}`
+      const group = due.get(key) ?? { feed: indicator.feed, date, month, names: [] }
+      group.names.push(indicator.name)
+      due.set(key, group)
+    }
+  return [...due].map(([name, { feed, date, month, names }]) => {
+    const which = names.length <= 2 ? names.join(' and ') : `${names.length} indicators`
+    return event('data-expected', name, date, '23:59', {
+      reason: `${which} for ${longMonth(month)}, in the feed ${feed}`,
+    })
+  })
+}

@@ -1,0 +1,197 @@
+import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import type { PlanAction } from '../../../shared/registers/delivery-plan/plan-action.ts'
+import { numberHeadings, reportProgress, summarisePlan } from '../../../shared/registers/delivery-plan/progress.ts'
+import {
+  compareRatings,
+  DIRECTION_KEY,
+  RATING_KEY,
+  RATINGS,
+  rateOn,
+} from '../../../shared/registers/delivery-plan/rating.ts'
+import { readPlan } from '../../../shared/registers/delivery-plan/read.ts'
+import { csvTable } from '../csv-table.ts'
+
+const anItem = (changes: Partial<PlanAction> = {}): PlanAction => ({
+  id: 'V1',
+  plan: null,
+  theme: 'Victims',
+  number: 'V1',
+  action: 'Ensure that victims are identified.',
+  lead: 'NP',
+  deliveryLead: 'Constabulary',
+  update: 'Assessed through the hub.',
+  updateDate: null,
+  status: 'in-progress',
+  targetDate: '2018-09-30',
+  forecastDate: null,
+  frameEnds: '2020-03-31',
+  decisionNeeded: null,
+  printedRating: null,
+  printedDirection: null,
+  ...changes,
+})
+
+describe('the rating of a plan action on 10 May 2018', () => {
+  it.each([
+    [{}, 'green', 'on target'],
+    [{ targetDate: '2018-05-10' }, 'green', 'on target'],
+    [{ targetDate: '2018-05-09' }, 'amber', 'the target of 9 May 2018 has passed'],
+    [{ forecastDate: '2018-12-31' }, 'amber', 'expected on 31 December 2018, after the target of 30 September 2018'],
+    [{ forecastDate: '2020-03-31' }, 'amber', 'expected on 31 March 2020, after the target of 30 September 2018'],
+    [{ forecastDate: '2020-04-01' }, 'red', 'not expected before the frame ended on 31 March 2020'],
+    [{ targetDate: '2018-04-01', frameEnds: '2018-05-09' }, 'red', 'not expected before the frame ended on 9 May 2018'],
+    [{ decisionNeeded: 'fund the hub or close it' }, 'red', 'a decision is needed: fund the hub or close it'],
+    [{ status: 'not-started' }, 'white', 'not started'],
+    [
+      { status: 'not-started', forecastDate: '2020-04-01' },
+      'red',
+      'not expected before the frame ended on 31 March 2020',
+    ],
+    [{ status: 'complete', targetDate: '2018-01-01', decisionNeeded: 'none now' }, 'green', 'complete'],
+    [{ status: null, targetDate: null, printedRating: 'amber' }, 'amber', 'as the register gives it'],
+  ] as [Partial<PlanAction>, string, string][])('with %j is %s: %s', (changes, rating, because) => {
+    expect(rateOn(anItem(changes), '2018-05-10')).toEqual({ rating, because })
+  })
+
+  it('is none where the register says nothing', () => {
+    expect(rateOn(anItem({ status: null, targetDate: null }), '2018-05-10')).toBeNull()
+  })
+
+  it('is printed by letter and word, and its direction by shape and word', () => {
+    expect(RATINGS.map(rating => RATING_KEY[rating].letter)).toEqual(['R', 'W', 'A', 'G'])
+    expect(RATING_KEY.amber.meaning).toBe('delayed, achievable within the frame')
+    expect(DIRECTION_KEY[compareRatings('amber', 'green')]).toEqual({
+      shape: '↑',
+      word: 'improved since the last report',
+    })
+    expect(DIRECTION_KEY[compareRatings('green', 'amber')].shape).toBe('↓')
+    expect(DIRECTION_KEY[compareRatings('white', 'white')]).toEqual({
+      shape: '↔',
+      word: 'no change since the last report',
+    })
+    expect(compareRatings('white', 'amber')).toBe('improved')
+  })
+})
+
+describe('progress since the last report', () => {
+  const version = (knownFrom: string, changes: Partial<PlanAction> = {}) => ({
+    action: anItem(changes),
+    drop: knownFrom,
+    knownFrom: `${knownFrom}T09:00:00.000Z`,
+  })
+  const first = version('2018-01-15')
+  const second = version('2018-03-01', { update: 'Hub merged.', targetDate: '2018-02-01' })
+
+  it('at the first report is the update, without a direction', () => {
+    expect(reportProgress([first], '2018-02-01', null)).toMatchObject({
+      direction: null,
+      hasUpdateSinceLastReport: true,
+      statement: 'Assessed through the hub.',
+    })
+  })
+
+  it('is a new update and a direction', () => {
+    expect(reportProgress([second, first], '2018-05-10', '2018-02-01')).toMatchObject({
+      rating: { rating: 'amber' },
+      direction: 'deteriorated',
+      hasUpdateSinceLastReport: true,
+      statement: 'Hub merged.',
+      updates: [{ text: 'Hub merged.' }, { text: 'Assessed through the hub.', knownFrom: '2018-01-15T09:00:00.000Z' }],
+    })
+  })
+
+  it('says so where nothing was said since, the same words again included', () => {
+    const again = version('2018-03-01')
+    expect(reportProgress([first, again], '2018-05-10', '2018-02-01')).toMatchObject({
+      direction: 'same',
+      hasUpdateSinceLastReport: false,
+      statement:
+        'There has been no update since the last report on 1 February 2018. That report said: Assessed through the hub.',
+    })
+    const silent = version('2018-01-15', { update: null })
+    expect(reportProgress([silent], '2018-05-10', '2018-02-01')!.statement).toBe('No update has been given.')
+  })
+
+  it('knows nothing of what came later', () => {
+    expect(reportProgress([second], '2018-02-28', null)).toBeNull()
+    expect(reportProgress([first, second], '2018-02-28', null)!.updates).toHaveLength(1)
+  })
+
+  it('takes the register’s arrow where it has no rating of its own', () => {
+    const bare = { status: null, targetDate: null, printedDirection: 'improved' as const }
+    expect(reportProgress([version('2018-01-15', bare)], '2018-05-10', '2018-02-01')!.direction).toBe('improved')
+  })
+
+  it('stands under numbered headings, the action in single quotes', () => {
+    const other = version('2018-01-15', { id: 'O1.1', theme: 'Offenders', action: 'Deal with offenders' })
+    const progress = [first, other].map(one => reportProgress([one], '2018-05-10', null)!)
+    expect(numberHeadings(progress, 6).map(({ number, heading }) => `${number} ${heading}`)).toEqual([
+      '6.1 Victims',
+      '6.1.1 ‘Ensure that victims are identified’',
+      '6.2 Offenders',
+      '6.2.1 ‘Deal with offenders’',
+    ])
+  })
+})
+
+describe('reading a plan', () => {
+  const HEADINGS =
+    'plan,theme,id,priority_action,opcc_lead,delivery_lead,progress_summary,status,rag,direction_of_travel'
+
+  it('gives other plans ids of their own and sums them up', () => {
+    const rows = Array.from(
+      { length: 42 },
+      (_, i) => `Custody,,${i + 1},Do ${i + 1},,,,${i < 20 ? 'Open' : 'Closed'},,`,
+    )
+    const reading = readPlan(csvTable([HEADINGS, ...rows].join('\n')))
+    if (!reading.ok) throw new Error('refused')
+    expect(reading.entries[11]).toMatchObject({ id: 'custody-12', plan: 'Custody', number: '12' })
+    expect(summarisePlan(reading.entries)).toEqual({ open: 20, of: 42, words: '20 of 42 open' })
+  })
+
+  it('reads colours and arrows by word or sign', () => {
+    const reading = readPlan(
+      csvTable([HEADINGS, ',Victims,V1,Do,NP,,,,Yellow,↑', ',Victims,V2,Do,NP,,,,G,no change'].join('\n')),
+    )
+    expect(reading).toMatchObject({
+      entries: [
+        { printedRating: 'amber', printedDirection: 'improved' },
+        { printedRating: 'green', printedDirection: 'same' },
+      ],
+    })
+  })
+
+  it.each([
+    [',Victims,V1,Do,,,,,Purple,', 'unknown-word', 'rag', 'Purple'],
+    [',Victims,V1,Do,,,,Maybe,,', 'unknown-word', 'status', 'Maybe'],
+    [',Victims,V1,,,,,,,', 'blank-cell', 'priority_action', 'nothing'],
+    [',Victims,,Do,,,,,,', 'blank-cell', 'id', 'nothing'],
+  ])('%s is refused as %s', (line, code, column, found) => {
+    const reading = readPlan(csvTable([HEADINGS, line].join('\n')))
+    expect(reading.ok ? [] : reading.faults).toMatchObject([{ code, row: 2, column, found }])
+  })
+})
+
+const plan = path.resolve('../shared/papers/delivery-plan-2018-05.csv')
+const isHere = existsSync(plan)
+
+describe.skipIf(!isHere)(
+  `the delivery plan of May 2018${isHere ? '' : ' (skipped: ../shared/papers is not here)'}`,
+  () => {
+    it('is read as it stands', () => {
+      const reading = readPlan(csvTable(readFileSync(plan, 'utf8')))
+      if (!reading.ok) throw new Error(JSON.stringify(reading.faults))
+      expect(reading.entries).toHaveLength(44)
+      expect(reading.entries[0]).toMatchObject({ id: 'V1', theme: 'Victims', lead: 'NP', deliveryLead: 'Constabulary' })
+      expect(reading.entries.at(-1)!.id).toBe('T10')
+      expect([...new Set(reading.entries.map(entry => entry.theme))]).toEqual([
+        'Victims',
+        'Offenders',
+        'Communities',
+        'Transformation',
+      ])
+    })
+  },
+)

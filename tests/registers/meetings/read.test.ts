@@ -1,0 +1,158 @@
+import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { readMeetings } from '../../../shared/registers/meetings/read.ts'
+import { listActionsOfMeeting } from '../../../shared/registers/meetings/read-minutes.ts'
+import { csvTable } from '../csv-table.ts'
+
+const HEADINGS = 'meeting_date,time,venue,kind,item_no,title,report_from,author,paragraph,text,owner,target_date'
+const read = (...lines: string[]) => readMeetings(csvTable([HEADINGS, ...lines].join('\n')))
+const faultsOf = (...lines: string[]) => {
+  const reading = read(...lines)
+  return reading.ok ? [] : reading.faults
+}
+
+/** After the draft minutes of the board of 12 April 2018, abridged. */
+const MINUTES = [
+  '2018-04-12,14:00,Conference Room 1,,12,Data Protection,Deputy Chief Constable,,,,,',
+  '2018-04-12,14:00,,item,2,Declarations of Interest,,,,,,',
+  '2018-04-12,,,member,,,,,,Police and Crime Commissioner,,',
+  '2018-04-12,,,in attendance,,,,,,Head of Business Development,,',
+  '2018-04-12,,,apology,,,,,,Chief Constable,,',
+  '2018-04-12,,,declaration,,,,,,There were no declarations of interest.,,',
+  '2018-04-12,,,paragraph,,,,,12.2,The Board were assured that the force is in a strong position.,,',
+  '2018-04-12,,,decision,,,,,12.3,The Board noted the report.,,',
+  '2018-04-12,,,action,,,,,12.4 (i),Update to be brought to the Board in six months’ time.,,',
+  '2018-04-12,,,action,,,,,14.3 (ii),Sign the Decision Notice.,Commissioner,30/04/2018',
+  '2018-04-12,14:00,Police Headquarters,next meeting,,,,,,,,10/05/2018',
+]
+
+describe('reading the meetings register', () => {
+  it('gathers a meeting from its rows, the agenda in the order of its numbers', () => {
+    const reading = read(...MINUTES)
+    expect(reading).toMatchObject({
+      ok: true,
+      entries: [
+        {
+          id: '2018-04-12',
+          time: '14:00',
+          venue: 'Conference Room 1',
+          items: [{ number: '2' }, { number: '12', reportFrom: 'Deputy Chief Constable', author: null }],
+          members: ['Police and Crime Commissioner'],
+          attendees: ['Head of Business Development'],
+          apologies: ['Chief Constable'],
+          declarations: ['There were no declarations of interest.'],
+          paragraphs: [
+            { item: '12', number: '12.2', isDecision: false },
+            { item: '12', number: '12.3', text: 'The Board noted the report.', isDecision: true },
+          ],
+          actions: [{ id: '2018-04-12-12.4-i' }, { id: '2018-04-12-14.3-ii', targetDate: '2018-04-30' }],
+          next: { date: '2018-05-10', time: '14:00', venue: 'Police Headquarters' },
+        },
+      ],
+    })
+  })
+
+  it('turns minuted actions into actions of the log, with ids that never change', () => {
+    const reading = read(...MINUTES)
+    if (!reading.ok) throw new Error('refused')
+    const actions = listActionsOfMeeting(reading.entries[0]!, owner =>
+      owner === 'Commissioner' ? 'commissioner' : null,
+    )
+    expect(actions).toMatchObject([
+      {
+        id: '2018-04-12-12.4-i',
+        agendaItem: '12.0',
+        raised: '2018-04-12',
+        owner: null,
+        ownerRole: null,
+        targetDate: null,
+        status: 'open',
+      },
+      { id: '2018-04-12-14.3-ii', agendaItem: '14.0', ownerRole: 'commissioner', targetDate: '2018-04-30' },
+    ])
+  })
+
+  it('keeps an item and the papers under it apart, in order', () => {
+    const line = (number: string) => `2019-06-11,15:00,HQ,,${number},Item,,,,,,`
+    const reading = read(...['10', '8.1', '8', '8.0', '9'].map(line))
+    expect(reading.ok && reading.entries[0]!.items.map(item => item.number)).toEqual(['8', '8.0', '8.1', '9', '10'])
+  })
+
+  it.each([
+    [['2018-04-12,25:00,,,1,Welcome,,,,,,'], 'not-a-time', 'time', '25:00', 'Type the time'],
+    [['2018-04-12,,,speech,1,Welcome,,,,,,'], 'unknown-word', 'kind', 'speech', 'Use one of the words'],
+    [['2018-04-12,,,,x,Welcome,,,,,,'], 'not-an-item', 'item_no', 'x', 'as the agenda prints it'],
+    [['2018-04-12,14:00,,,,,,,,,,'], 'blank-cell', 'title', 'nothing', 'Fill in the title'],
+    [['2018-04-12,,,decision,,,,,4,Noted,,'], 'not-a-paragraph', 'paragraph', '4', 'as the minutes print it'],
+    [['2018-04-12,,,action,,,,,14.3,Sign,,'], 'not-an-action', 'paragraph', '14.3', 'small Roman number in brackets'],
+    [['2018-04-12,,,apology,,,,,,,,'], 'blank-cell', 'text', 'nothing', 'Fill in the text'],
+    [
+      ['2018-04-12,,,next meeting,,,,,,,,2018-04-12'],
+      'next-meeting-not-later',
+      'target_date',
+      '2018-04-12',
+      'Correct the date.',
+    ],
+    [[',,,,1,Welcome,,,,,,'], 'blank-cell', 'meeting_date', 'nothing', 'Fill in the date.'],
+  ])('%j is refused as %s', (lines, code, column, found, mend) => {
+    const faults = faultsOf(...lines)
+    expect(faults).toMatchObject([{ code, row: 2, column, found }])
+    expect(faults[0]!.mend).toContain(mend)
+  })
+
+  it.each([
+    [
+      '2018-04-12,15:00,,,2,Declarations,,,,,,',
+      'meeting-disagrees',
+      'Give every row of the meeting on 2018-04-12 the same time.',
+    ],
+    [
+      '2018-04-12,,,,1,Welcome,,,,,,',
+      'item-twice',
+      'The meeting on 2018-04-12 has an item 1 already. Give this one a number of its own.',
+    ],
+    [
+      '2018-04-12,,,action,,,,,1.2 (i),Sign,,',
+      'action-twice',
+      'Give each action of a paragraph a number of its own: (i), (ii), (iii).',
+    ],
+  ])('%s is refused beside the rows before it as %s', (line, code, mend) => {
+    const before = ['2018-04-12,14:00,CR2,,1,Welcome,,,,,,', '2018-04-12,,,action,,,,,1.2 (i),Do,,']
+    expect(faultsOf(...before, line)).toMatchObject([{ code, row: 4, mend }])
+  })
+})
+
+const agendas = path.resolve('../shared/papers/agendas.csv')
+const isHere = existsSync(agendas)
+
+describe.skipIf(!isHere)(`the agendas of the papers${isHere ? '' : ' (skipped: ../shared/papers is not here)'}`, () => {
+  it('are read as they stand', () => {
+    const reading = readMeetings(csvTable(readFileSync(agendas, 'utf8')))
+    if (!reading.ok) throw new Error(JSON.stringify(reading.faults))
+    expect(reading.entries.map(meeting => [meeting.date, meeting.time, meeting.venue, meeting.items.length])).toEqual([
+      ['2016-11-10', null, null, 1],
+      ['2018-04-12', '14:00', 'Conference Room 1, Cambridgeshire Constabulary Headquarters', 14],
+      ['2018-05-10', '14:00', 'CR2', 11],
+      ['2019-06-11', '15:00', 'HQ, Conference Room 3', 14],
+      ['2020-01-23', null, null, 1],
+      ['2020-07-02', null, null, 1],
+    ])
+    expect(reading.entries[3]!.items.map(item => item.number)).toEqual([
+      '1',
+      '2',
+      '3',
+      '4',
+      '5',
+      '6',
+      '7',
+      '8',
+      '8.0',
+      '8.1',
+      '9',
+      '10',
+      '11',
+      '12',
+    ])
+  })
+})

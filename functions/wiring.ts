@@ -9,6 +9,7 @@ import type { BoardFile } from '../shared/config/schema/index.ts'
 import type { SendDependencies } from '../shared/mail/send-once.ts'
 import { sesTransport } from '../shared/mail/transport.ts'
 import { type DropRepository, dropRepository } from '../shared/store/drops.ts'
+import { type EpisodeRepository, episodeRepository } from '../shared/store/episodes.ts'
 import { type MailLedger, mailLedger } from '../shared/store/mail-ledger.ts'
 import { type ObjectStore, openBucket } from '../shared/store/objects.ts'
 import { type ObservationRepository, observationRepository } from '../shared/store/observations.ts'
@@ -47,6 +48,7 @@ export const packsBucket: () => ObjectStore = once(() =>
 export const drops: () => DropRepository = once(() => dropRepository(table()))
 export const observations: () => ObservationRepository = once(() => observationRepository(table()))
 export const results: () => ResultRepository = once(() => resultRepository(table()))
+export const episodes: () => EpisodeRepository = once(() => episodeRepository(table()))
 export const packRuns: () => PackRunRepository = once(() => packRunRepository(table()))
 export const ledger: () => MailLedger = once(() => mailLedger(table()))
 

@@ -1,0 +1,136 @@
+import type { Month } from '../calendar/month.ts'
+import type { Indicator } from '../config/schema/indicator.ts'
+import { lastMonthWithFigure } from '../indicators/dashboard-row.ts'
+import { judgeMonthsEnding } from '../indicators/judge.ts'
+import type { MonthlySeries } from '../indicators/measure.ts'
+import { followEpisode, NO_EPISODE, raiseAlert } from '../statistics/alert-rule.ts'
+
+/** A spell in which the alert rule fires for one indicator in one area, as the figures now stand. */
+export interface Spell {
+  readonly direction: 'Higher' | 'Lower'
+  /** The month in which the rule first fired. */
+  readonly opened: Month
+  /** The last month in which it fired. */
+  readonly lastFired: Month
+  /** The second quiet month; null while the spell lasts. */
+  readonly closed: Month | null
+  /** The rule that fired last, as a clause. */
+  readonly rule: string
+}
+
+/** Months looked back over: long enough for any spell that a board still remembers. */
+const MONTHS_FOLLOWED = 24
+
+/**
+ * Every spell of the last two years, worked out from the figures alone: the same figures give the same spells in whatever
+ * order they came. Alerts are always raised against the 12 months before, whatever reference the dashboard prints.
+ */
+export function findSpells(indicator: Indicator, series: MonthlySeries): Spell[] {
+  const last = lastMonthWithFigure(series)
+  if (last === null) return []
+  const judged = judgeMonthsEnding(indicator, series, last, MONTHS_FOLLOWED, '12-months-before')
+  const spells: Spell[] = []
+  let state = NO_EPISODE
+  judged.forEach(({ month }, i) => {
+    const found = raiseAlert(judged.slice(0, i + 1).map(({ verdict }) => verdict))
+    const current = spells.at(-1)
+    const turned = found.fires && state.isOpen && current !== undefined && found.direction !== current.direction
+    if (turned) {
+      // a turn the other way ends one spell and begins the next
+      spells[spells.length - 1] = { ...current, closed: month }
+      state = NO_EPISODE
+    }
+    const next = followEpisode(state, found.fires)
+    if (next.opened)
+      spells.push({ direction: found.direction!, opened: month, lastFired: month, closed: null, rule: found.rule })
+    else if (found.fires) spells[spells.length - 1] = { ...spells.at(-1)!, lastFired: month, rule: found.rule }
+    else if (next.closed) spells[spells.length - 1] = { ...spells.at(-1)!, closed: month }
+    state = next
+  })
+  return spells
+}
+
+/** An alert episode as the board knows it: opened once, told once, carried while it lasts, closed and told once. */
+export interface Episode {
+  /** `all-recorded-crime#force#2018-03#Higher` */
+  readonly id: string
+  readonly kind: 'indicator' | 'risk' | 'delivery-plan'
+  readonly indicator: string
+  readonly area: string
+  readonly direction: 'Higher' | 'Lower'
+  readonly openedMonth: Month
+  readonly lastMonth: Month
+  /** Instants of the events that opened and closed it. */
+  readonly openedAt: string
+  readonly closedAt: string | null
+  readonly closedMonth: Month | null
+  /** `quiet`: two quiet months; `restated`: the figures that caused it were corrected; `turned`: it went the other way. */
+  readonly closedBecause: 'quiet' | 'restated' | 'turned' | null
+  readonly rule: string
+  /** Day of the digest that told its opening, and its closing; null until then. */
+  readonly openingTold: string | null
+  readonly closingTold: string | null
+}
+
+/** What the stored episodes of one indicator and area become, now that the figures say `spells`. Only what changes is given. */
+export function reconcileEpisodes(
+  subject: { readonly indicator: string; readonly area: string },
+  spells: readonly Spell[],
+  stored: readonly Episode[],
+  now: string,
+): Episode[] {
+  const open = stored.filter(episode => episode.closedAt === null)
+  const matches = (episode: Episode, spell: Spell) =>
+    episode.direction === spell.direction &&
+    spell.opened <= episode.lastMonth &&
+    (spell.closed ?? '9999') >= episode.openedMonth
+  const changed: Episode[] = []
+  for (const episode of open) {
+    const spell = spells.findLast(s => matches(episode, s))
+    if (spell === undefined) {
+      changed.push({ ...episode, closedAt: now, closedMonth: episode.lastMonth, closedBecause: 'restated' })
+    } else if (spell.closed !== null) {
+      const turned = spells.some(s => s.opened === spell.closed && s.direction !== spell.direction)
+      changed.push({
+        ...episode,
+        lastMonth: spell.lastFired,
+        closedAt: now,
+        closedMonth: spell.closed,
+        closedBecause: turned ? 'turned' : 'quiet',
+      })
+    } else if (spell.lastFired !== episode.lastMonth || spell.rule !== episode.rule) {
+      changed.push({ ...episode, lastMonth: spell.lastFired, rule: spell.rule })
+    }
+  }
+  const current = spells.at(-1)
+  if (current !== undefined && current.closed === null && !open.some(episode => matches(episode, current))) {
+    changed.push(openEpisode(subject, current, stored, now))
+  }
+  return changed
+}
+
+function openEpisode(
+  subject: { indicator: string; area: string },
+  spell: Spell,
+  stored: readonly Episode[],
+  now: string,
+): Episode {
+  const base = `${subject.indicator}#${subject.area}#${spell.opened}#${spell.direction}`
+  // the same spell may come back after a restatement took it away: it is then told again, under a name of its own
+  const again = stored.filter(episode => episode.id === base || episode.id.startsWith(`${base}#`)).length
+  return {
+    id: again === 0 ? base : `${base}#${again + 1}`,
+    kind: 'indicator',
+    ...subject,
+    direction: spell.direction,
+    openedMonth: spell.opened,
+    lastMonth: spell.lastFired,
+    openedAt: now,
+    closedAt: null,
+    closedMonth: null,
+    closedBecause: null,
+    rule: spell.rule,
+    openingTold: null,
+    closingTold: null,
+  }
+}

@@ -1,0 +1,55 @@
+import type { Episode } from '../alerts/episode.ts'
+import { keys } from './keys.ts'
+import { NOT_THERE, type Table } from './table.ts'
+
+/** What people said of an episode. */
+export interface EpisodeHandling {
+  readonly acknowledged?: { readonly by: string; readonly because: string; readonly at: string }
+  /** No mail until this date. */
+  readonly snoozedUntil?: { readonly date: string; readonly by: string; readonly because: string; readonly at: string }
+  /** No mail until this date, and none for later episodes of the same subject. */
+  readonly mutedUntil?: { readonly date: string; readonly by: string; readonly because: string; readonly at: string }
+}
+
+export type EpisodeRecord = Episode & EpisodeHandling
+
+export interface EpisodeRepository {
+  list(): Promise<EpisodeRecord[]>
+  find(id: string): Promise<EpisodeRecord | null>
+  /** Opens an episode, or moves a known one on; never touches what was told or said of it. `knowledge` as in results. */
+  save(episode: Episode, knowledge: number): Promise<void>
+  /** Claims the telling of an opening or a closing for the digest of a day; false when an earlier day has it. */
+  claimTelling(id: string, which: 'openingTold' | 'closingTold', day: string): Promise<boolean>
+  handle(id: string, handling: EpisodeHandling): Promise<void>
+}
+
+export function episodeRepository(table: Table): EpisodeRepository {
+  return {
+    list: () => table.query<EpisodeRecord>('EPISODE'),
+    find: id => table.get<EpisodeRecord>(keys.episode(id)),
+    async save(episode, knowledge) {
+      const opened = await table.put({ ...keys.episode(episode.id), ...episode, knowledge }, NOT_THERE)
+      if (opened) return
+      const { lastMonth, rule, closedAt, closedMonth, closedBecause } = episode
+      const condition = { expression: 'knowledge <= :knowledge', values: { ':knowledge': knowledge } }
+      await table.set(
+        keys.episode(episode.id),
+        { lastMonth, rule, closedAt, closedMonth, closedBecause, knowledge },
+        condition,
+      )
+    },
+    claimTelling: (id, which, day) =>
+      table.set(
+        keys.episode(id),
+        { [which]: day },
+        {
+          expression: '#told = :none OR #told = :day',
+          names: { '#told': which },
+          values: { ':none': null, ':day': day },
+        },
+      ),
+    async handle(id, handling) {
+      await table.set(keys.episode(id), { ...handling }, { expression: 'attribute_exists(pk)' })
+    },
+  }
+}

@@ -1,0 +1,130 @@
+import { readFileSync } from 'node:fs'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { loadBoard } from '../../shared/config/load-board.ts'
+import type { MailKind } from '../../shared/mail/letter.ts'
+import { type Message, messageId } from '../../shared/mail/message.ts'
+import { type SendDependencies, sendOnce } from '../../shared/mail/send-once.ts'
+import type { Submission } from '../../shared/mail/transport.ts'
+import { mailLedger } from '../../shared/store/mail-ledger.ts'
+import type { Table } from '../../shared/store/table.ts'
+import { startTable } from '../given/local-table.ts'
+
+let table: Table
+let stop: () => Promise<void>
+beforeAll(async () => ({ table, stop } = await startTable()))
+afterAll(() => stop())
+
+const loaded = loadBoard(readFileSync('shared/config/boards/cambridgeshire.yaml', 'utf8'))
+if (!loaded.ok) throw new Error('the sample board is faulty')
+const board = loaded.board
+const NOW = '2018-05-03T08:00:00.000Z'
+
+const message = (kind: MailKind, cause: string, more: Partial<Message> = {}): Message => ({
+  kind,
+  cause,
+  recipient: board.roles[0]!.email,
+  subject: 'Subject',
+  html: '<p>Body</p>',
+  text: 'Body',
+  attachments: [],
+  marking: null,
+  canUnsubscribe: false,
+  ...more,
+})
+
+/** A provider that does what each call is told, and counts what it took. */
+function provider(...answers: (Submission | Error)[]) {
+  const taken: Uint8Array[] = []
+  const dependencies: SendDependencies = {
+    board,
+    ledger: mailLedger(table),
+    transport: {
+      submit: raw => {
+        const answer = answers.shift() ?? { outcome: 'accepted', messageId: `m${taken.length}` }
+        if (!(answer instanceof Error) && answer.outcome === 'accepted') taken.push(raw)
+        return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer)
+      },
+    },
+  }
+  return { dependencies, taken }
+}
+
+describe('a message is sent once', () => {
+  it('whatever is retried', async () => {
+    const { dependencies, taken } = provider()
+    const first = await sendOnce(dependencies, message('pack', 'retried'), NOW)
+    const second = await sendOnce(dependencies, message('pack', 'retried'), NOW)
+    expect([first.outcome, second.outcome, taken.length]).toEqual(['sent', 'already-sent', 1])
+  })
+
+  it('and again only after the provider said no', async () => {
+    const { dependencies, taken } = provider({
+      outcome: 'refused',
+      reason: 'Throttling: Maximum sending rate exceeded.',
+    })
+    const first = await sendOnce(dependencies, message('pack', 'throttled'), NOW)
+    expect(first).toMatchObject({ outcome: 'refused', reason: 'Throttling: Maximum sending rate exceeded.' })
+    expect((await sendOnce(dependencies, message('pack', 'throttled'), NOW)).outcome).toBe('sent')
+    expect(taken.length).toBe(1)
+    expect(await dependencies.ledger.find(messageId(message('pack', 'throttled')))).toMatchObject({
+      state: 'sent',
+      attempts: 2,
+    })
+  })
+
+  it.each([
+    ['pack', 'uncertain', 0],
+    ['alert-digest', 'uncertain', 0],
+    ['receipt', 'sent', 1],
+  ] as const)('a %s that nobody heard of again is %s on the next attempt', async (kind, outcome, more) => {
+    const { dependencies, taken } = provider(new Error('connection lost'))
+    await expect(sendOnce(dependencies, message(kind, `lost ${kind}`), NOW)).rejects.toThrow('connection lost')
+    expect((await sendOnce(dependencies, message(kind, `lost ${kind}`), NOW)).outcome).toBe(outcome)
+    expect(taken.length).toBe(more)
+  })
+
+  it("to addresses in the board's file only, and OFFICIAL-SENSITIVE to the domains that may receive it", async () => {
+    const { dependencies, taken } = provider()
+    const stranger = await sendOnce(
+      dependencies,
+      message('pack', 'stranger', { recipient: 'someone@elsewhere.example' }),
+      NOW,
+    )
+    expect(stranger).toMatchObject({
+      outcome: 'withheld',
+      reason: "someone@elsewhere.example is not an address in the board's file",
+    })
+    const sensitive = { ...dependencies, board: { ...board, mail: { ...board.mail, sensitiveDomains: [] } } }
+    const barred = await sendOnce(sensitive, message('pack', 'sensitive', { marking: 'OFFICIAL-SENSITIVE' }), NOW)
+    expect(barred).toMatchObject({
+      reason: 'cambridgeshire-pcc.example is not a domain that may receive OFFICIAL-SENSITIVE',
+    })
+    expect(taken.length).toBe(0)
+  })
+
+  it('as the same bytes each time it is composed', async () => {
+    const { dependencies, taken } = provider({ outcome: 'refused', reason: 'no' })
+    const other = provider()
+    await sendOnce(other.dependencies, message('receipt', 'bytes'), NOW)
+    await sendOnce(dependencies, message('receipt', 'bytes', { recipient: board.roles[1]!.email }), NOW)
+    await sendOnce(dependencies, message('receipt', 'bytes', { recipient: board.roles[1]!.email }), NOW)
+    const text = Buffer.from(taken[0]!).toString()
+    expect(text).toContain('X-Boardpack-Kind: receipt')
+    expect(text).toContain('Date: Thu, 03 May 2018 08:00:00 +0000')
+    expect(text).toContain(
+      `Message-ID: <${messageId(message('receipt', 'bytes', { recipient: board.roles[1]!.email }))}@cambridgeshire-pcc.example>`,
+    )
+  })
+
+  it('with no header that its subject or a name could smuggle in', async () => {
+    const { dependencies, taken } = provider()
+    await sendOnce(
+      dependencies,
+      message('pack', 'smuggled', { subject: 'Pack\r\nBcc: someone@elsewhere.example' }),
+      NOW,
+    )
+    const [headers] = Buffer.from(taken[0]!).toString().split('\r\n\r\n')
+    expect(headers).not.toMatch(/^Bcc:/im)
+    expect(headers).toContain('Subject: Pack Bcc: someone@elsewhere.example')
+  })
+})

@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type DropRecord, dropRepository } from '../../shared/store/drops.ts'
+import { dropsById, observationRepository } from '../../shared/store/observations.ts'
+import { resultRepository } from '../../shared/store/results.ts'
+import type { Table } from '../../shared/store/table.ts'
+import { startTable } from '../given/local-table.ts'
+
+let table: Table
+let stop: () => Promise<void>
+beforeAll(async () => ({ table, stop } = await startTable()))
+afterAll(() => stop())
+
+const record = (drop: string, cause: string, knownFrom = '2018-05-03T08:00:00.000Z'): DropRecord => ({
+  drop,
+  state: 'receiving',
+  cause,
+  file: 'return.csv',
+  feed: 'indicators',
+  kind: null,
+  rows: 0,
+  knownFrom,
+  indicators: [],
+  registers: [],
+})
+const observation = (period: string, value: number) => ({
+  indicator: 'hate-crime',
+  area: 'force',
+  period,
+  value,
+  numerator: null,
+  denominator: null,
+  n: null,
+  status: 'published' as const,
+})
+
+describe('a drop', () => {
+  it('is seen by nobody until it is accepted, and then whole', async () => {
+    const drops = dropRepository(table)
+    const observations = observationRepository(table)
+    await drops.begin(record('aaa', 'first'))
+    await observations.write('aaa', [observation('2018-02', 60), observation('2018-03', 69)])
+    expect(await observations.read('hate-crime', dropsById(await drops.listAccepted()))).toEqual(new Map())
+    await drops.accept({ ...record('aaa', 'first'), rows: 2, indicators: ['hate-crime'] })
+    const seen = await observations.read('hate-crime', dropsById(await drops.listAccepted()))
+    expect(seen.get('force')!.map(o => [o.period, o.value, o.knownFrom])).toEqual([
+      ['2018-02', 60, '2018-05-03T08:00:00.000Z'],
+      ['2018-03', 69, '2018-05-03T08:00:00.000Z'],
+    ])
+  })
+
+  it('belongs to the event that brought it first: the same event finds it again, another finds who was first', async () => {
+    const drops = dropRepository(table)
+    expect((await drops.begin(record('bbb', 'first'))).cause).toBe('first')
+    expect((await drops.begin(record('bbb', 'first'))).cause).toBe('first')
+    expect((await drops.begin(record('bbb', 'second'))).cause).toBe('first')
+  })
+
+  it('may be sent again after it was refused', async () => {
+    const drops = dropRepository(table)
+    await drops.begin(record('ccc', 'first'))
+    await drops.refuse(record('ccc', 'first'))
+    const again = await drops.begin(record('ccc', 'second'))
+    expect([again.cause, again.state]).toEqual(['second', 'receiving'])
+  })
+
+  it('is not accepted twice, nor accepted after it was refused', async () => {
+    const drops = dropRepository(table)
+    await drops.begin(record('ddd', 'first'))
+    await drops.refuse(record('ddd', 'first'))
+    await drops.accept(record('ddd', 'first'))
+    expect((await drops.find('ddd'))!.state).toBe('refused')
+  })
+})
+
+describe('a result', () => {
+  it('is written over an older one only', async () => {
+    const results = resultRepository(table)
+    const result = (knowledge: number, dataTo: string) => ({
+      indicator: 'hate-crime',
+      area: 'force',
+      ruleSet: 'r1',
+      knowledge,
+      knownFrom: '2018-05-03T08:00:00.000Z',
+      row: { indicator: 'hate-crime', area: 'force', dataTo, measures: {} as never },
+    })
+    expect(await results.write(result(2, '2018-03'))).toBe(true)
+    expect(await results.write(result(1, '2018-02'))).toBe(false)
+    expect((await results.list()).map(r => r.row.dataTo)).toEqual(['2018-03'])
+  })
+})
+
+describe('the table', () => {
+  it('keeps every item of a batch larger than one request takes', async () => {
+    await table.putAll(Array.from({ length: 60 }, (_, i) => ({ pk: 'MANY', sk: String(i).padStart(3, '0'), i })))
+    expect((await table.query('MANY')).length).toBe(60)
+    expect((await table.query('MANY', '01')).length).toBe(10)
+  })
+})

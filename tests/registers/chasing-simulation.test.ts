@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import type { ActionStatus } from '../../shared/registers/actions/action.ts'
 import type { ActionHistory } from '../../shared/registers/actions/history.ts'
-import type { ActionStatus } from '../../shared/registers/actions/states.ts'
 import { listActionsToChase } from '../../shared/registers/actions/to-chase.ts'
 import { CHASE_KINDS, listChaseDigests } from '../../shared/registers/chasing.ts'
 import { anAction } from './actions/examples.ts'

@@ -1,5 +1,14 @@
 import type { CalendarDate } from '../../calendar/date.ts'
-import type { ActionStatus } from './states.ts'
+
+/** What the log records of an action. Whether it is due soon or overdue follows from the day. */
+export const ACTION_STATUSES = [
+  'open',
+  'proposed-for-extension',
+  'proposed-for-closure',
+  'closed',
+  'withdrawn',
+] as const
+export type ActionStatus = (typeof ACTION_STATUSES)[number]
 
 /**
  * One action of the board's log, as one drop gave it.

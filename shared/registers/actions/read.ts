@@ -4,8 +4,8 @@ import type { OwnerFinder } from '../owners.ts'
 import type { RowReader } from '../row-reader.ts'
 import type { RegisterReading, RegisterTable } from '../table.ts'
 import { IdsSeen } from '../unique.ts'
-import type { Action } from './action.ts'
-import { ACTION_RULES, ACTION_STATUSES, type ActionStatus } from './states.ts'
+import { ACTION_STATUSES, type Action, type ActionStatus } from './action.ts'
+import { ACTION_RULES } from './states.ts'
 
 type Column =
   | 'id'

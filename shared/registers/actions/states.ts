@@ -1,16 +1,6 @@
 import { type CalendarDate, daysBetween } from '../../calendar/date.ts'
 import { workingDaysBetween } from '../../calendar/working-days.ts'
-import type { Action } from './action.ts'
-
-/** What the log records of an action. Whether it is due soon or overdue follows from the day. */
-export const ACTION_STATUSES = [
-  'open',
-  'proposed-for-extension',
-  'proposed-for-closure',
-  'closed',
-  'withdrawn',
-] as const
-export type ActionStatus = (typeof ACTION_STATUSES)[number]
+import type { Action, ActionStatus } from './action.ts'
 
 /** What an action is on a given day. */
 export type ActionState = ActionStatus | 'due-soon' | 'overdue' | 'no-date'

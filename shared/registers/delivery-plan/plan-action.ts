@@ -1,5 +1,9 @@
 import type { CalendarDate } from '../../calendar/date.ts'
-import type { Direction, Rating } from './rating.ts'
+
+/** Ratings from worst to best, the order that direction of travel goes by: to start is to improve. */
+export const RATINGS = ['red', 'white', 'amber', 'green'] as const
+export type Rating = (typeof RATINGS)[number]
+export type Direction = 'improved' | 'same' | 'deteriorated'
 
 /** Where the work on an action stands. */
 export type PlanStatus = 'not-started' | 'in-progress' | 'complete'

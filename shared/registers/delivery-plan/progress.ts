@@ -1,7 +1,7 @@
 import { type CalendarDate, longDate } from '../../calendar/date.ts'
 import { endOfDay, type Instant } from '../../calendar/london-time.ts'
-import type { PlanAction } from './plan-action.ts'
-import { compareRatings, type Direction, type RatingWithReason, rateOn } from './rating.ts'
+import type { Direction, PlanAction } from './plan-action.ts'
+import { compareRatings, type RatingWithReason, rateOn } from './rating.ts'
 
 /** A plan action as one drop gave it, with since when that has been known. */
 export interface PlanVersion {

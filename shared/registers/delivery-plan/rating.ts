@@ -1,10 +1,5 @@
 import { type CalendarDate, longDate } from '../../calendar/date.ts'
-import type { PlanAction } from './plan-action.ts'
-
-/** Ratings from worst to best, the order that direction of travel goes by: to start is to improve. */
-export const RATINGS = ['red', 'white', 'amber', 'green'] as const
-export type Rating = (typeof RATINGS)[number]
-export type Direction = 'improved' | 'same' | 'deteriorated'
+import { type Direction, type PlanAction, RATINGS, type Rating } from './plan-action.ts'
 
 /** A rating as printed: never the colour alone. The meanings are those of the delivery plan's own key. */
 export const RATING_KEY: Readonly<

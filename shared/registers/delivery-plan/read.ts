@@ -3,8 +3,7 @@ import { type ColumnRules, openTable } from '../columns.ts'
 import type { RowReader } from '../row-reader.ts'
 import type { RegisterReading, RegisterTable } from '../table.ts'
 import { IdsSeen } from '../unique.ts'
-import type { PlanAction, PlanStatus } from './plan-action.ts'
-import type { Direction, Rating } from './rating.ts'
+import type { Direction, PlanAction, PlanStatus, Rating } from './plan-action.ts'
 
 type Column =
   | 'plan'

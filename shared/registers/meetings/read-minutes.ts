@@ -1,8 +1,8 @@
 import type { Action } from '../actions/action.ts'
 import type { OwnerFinder } from '../owners.ts'
 import type { RowReader } from '../row-reader.ts'
+import type { MeetingColumn } from './columns.ts'
 import type { Meeting, MinutedAction, MinuteParagraph } from './meeting.ts'
-import type { MeetingColumn } from './read.ts'
 
 /** Reads a row of kind paragraph or decision: its number says which item it belongs to. */
 export function readParagraph(

@@ -1,43 +1,11 @@
 import type { CalendarDate } from '../../calendar/date.ts'
 import type { Fault } from '../../intake/fault.ts'
-import { type ColumnRules, openTable } from '../columns.ts'
+import { openTable } from '../columns.ts'
 import type { RowReader } from '../row-reader.ts'
 import type { RegisterReading, RegisterTable } from '../table.ts'
+import { MEETING_COLUMNS, type MeetingColumn } from './columns.ts'
 import type { AgendaItem, Meeting } from './meeting.ts'
 import { readMinutedAction, readParagraph } from './read-minutes.ts'
-
-export type MeetingColumn =
-  | 'date'
-  | 'time'
-  | 'venue'
-  | 'kind'
-  | 'itemNumber'
-  | 'title'
-  | 'reportFrom'
-  | 'author'
-  | 'paragraph'
-  | 'text'
-  | 'owner'
-  | 'targetDate'
-
-/**
- * Headings of the meetings register: one row an agenda item, and with `kind` one row for whatever else a meeting has. `text`
- * is a person, a declaration or a paragraph; `target date` an action's date or, for the next meeting, that meeting's date.
- */
-export const MEETING_COLUMNS: ColumnRules<MeetingColumn> = {
-  date: { headings: ['meeting date'], isRequired: true },
-  time: { headings: ['time'], isRequired: false },
-  venue: { headings: ['venue'], isRequired: false },
-  kind: { headings: ['kind'], isRequired: false },
-  itemNumber: { headings: ['item no', 'agenda item'], isRequired: true },
-  title: { headings: ['title'], isRequired: true },
-  reportFrom: { headings: ['report from'], isRequired: false },
-  author: { headings: ['author'], isRequired: false },
-  paragraph: { headings: ['paragraph'], isRequired: false },
-  text: { headings: ['text'], isRequired: false },
-  owner: { headings: ['owner'], isRequired: false },
-  targetDate: { headings: ['target date'], isRequired: false },
-}
 
 const KINDS = {
   item: 'item',

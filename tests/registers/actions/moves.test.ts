@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { ACTION_STATUSES } from '../../../shared/registers/actions/action.ts'
 import { checkMove } from '../../../shared/registers/actions/moves.ts'
-import { ACTION_RULES, ACTION_STATUSES } from '../../../shared/registers/actions/states.ts'
+import { ACTION_RULES } from '../../../shared/registers/actions/states.ts'
 import { anAction } from './examples.ts'
 
 describe('moves of an action', () => {

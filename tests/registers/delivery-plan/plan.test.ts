@@ -1,15 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import type { PlanAction } from '../../../shared/registers/delivery-plan/plan-action.ts'
+import { type PlanAction, RATINGS } from '../../../shared/registers/delivery-plan/plan-action.ts'
 import { numberHeadings, reportProgress, summarisePlan } from '../../../shared/registers/delivery-plan/progress.ts'
-import {
-  compareRatings,
-  DIRECTION_KEY,
-  RATING_KEY,
-  RATINGS,
-  rateOn,
-} from '../../../shared/registers/delivery-plan/rating.ts'
+import { compareRatings, DIRECTION_KEY, RATING_KEY, rateOn } from '../../../shared/registers/delivery-plan/rating.ts'
 import { readPlan } from '../../../shared/registers/delivery-plan/read.ts'
 import { csvTable } from '../csv-table.ts'
 

@@ -1,0 +1,16 @@
+import { expect, it } from 'vitest'
+import { readActions } from '../../../shared/registers/actions/read.ts'
+import { writeActionTemplate } from '../../../shared/registers/actions/template.ts'
+import { makeOwnerFinder } from '../../../shared/registers/owners.ts'
+import { csvTable } from '../csv-table.ts'
+import { anAction, ROLES } from './examples.ts'
+
+it('a prefilled drop reads back as the actions it was made from', () => {
+  const actions = [
+    anAction({ action: 'Report, with “figures”; see "Annex A"', targetDate: null, agendaItem: null }),
+    anAction({ id: '2018-04-12-12.4-i', update: null, updateDate: null, reason: 'Late', decidedOn: '2019-06-11' }),
+  ]
+  const text = writeActionTemplate(actions)
+  expect(text).toContain('action no,meeting date raised,meeting agenda item,action,owner,target date,action update,')
+  expect(readActions(csvTable(text), makeOwnerFinder(ROLES))).toEqual({ ok: true, entries: actions, notes: [] })
+})

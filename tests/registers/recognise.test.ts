@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest'
+import { recogniseRegister } from '../../shared/registers/recognise.ts'
+
+describe('a register', () => {
+  it.each([
+    [
+      'action_no,meeting_date_raised,meeting_agenda_item,action,owner,target_date,action_update,update_date,status',
+      'actions',
+    ],
+    ['ACTION NO.,MEETING DATE RAISED,MEETING AGENDA ITEM,ACTION,OWNER,TARGET DATE,STATUS', 'actions'],
+    ['meeting_date,time,venue,item_no,title,report_from,basis,seed_file,location', 'meetings'],
+    ['theme,id,priority_action,opcc_lead,delivery_lead,progress_summary,rag,direction_of_travel', 'delivery-plan'],
+    ['table,ref,function,score_2018_19,label_2018_19,tolerance,owner,mitigation_summary', 'risks'],
+    ['indicator,area,period,value', null],
+    ['Crime ID,Month,Reported by,Falls within', null],
+  ])('with the headings %s is %s', (headings, kind) => {
+    expect(recogniseRegister(headings.split(','))).toBe(kind)
+  })
+})

@@ -1,0 +1,93 @@
+import Papa from 'papaparse'
+import { inLargeChunks } from './bytes.ts'
+import { type Place, UnreadableDrop } from './fault-list.ts'
+import { MAX_ROW_CHARACTERS } from './limits.ts'
+import { decodeText, type TextReport } from './text.ts'
+
+/** Rows that follow each other in a CSV; `firstRow` is the number of the first, as a spreadsheet counts (from 1). */
+export interface CsvBatch {
+  readonly firstRow: number
+  readonly rows: readonly string[][]
+}
+
+export type Delimiter = ',' | ';' | '\t'
+
+/** What was found out about a CSV while reading it. */
+export interface CsvReport extends TextReport {
+  delimiter: Delimiter
+}
+
+export function newCsvReport(): CsvReport {
+  return { encoding: 'UTF-8', delimiter: ',' }
+}
+
+interface ParsedChunk {
+  readonly data: string[][]
+  readonly errors: readonly { readonly row: number; readonly code: string }[]
+  readonly meta: { readonly cursor: number }
+}
+
+/**
+ * The rows of a CSV, a batch for each half megabyte, so that memory does not grow with the file. Commas, semicolons or tabs,
+ * whichever the first lines use most; any line ends, mixed too. A blank line is a row of one empty cell: it counts, as it
+ * does in a spreadsheet. Widths are not checked here. Throws UnreadableDrop for a quotation mark out of place.
+ *
+ * Papa's own parser object is driven by hand, as Papa's streamers do it, because the rows are pulled, not pushed.
+ */
+export async function* readCsvBatches(
+  bytes: AsyncIterable<Uint8Array>,
+  sheet: string | null,
+  report: CsvReport,
+): AsyncGenerator<CsvBatch> {
+  let parser: InstanceType<typeof Papa.Parser> | undefined
+  let carried = ''
+  let firstRow = 1
+  const parse = (text: string, isLast: boolean): CsvBatch => {
+    if (!parser) {
+      report.delimiter = chooseDelimiter(text)
+      parser = new Papa.Parser({
+        delimiter: report.delimiter,
+        newline: text.includes('\n') || !text.includes('\r') ? '\n' : '\r',
+      })
+    }
+    const parsed = parser.parse(text, 0, !isLast) as ParsedChunk
+    carried = isLast ? '' : text.slice(parsed.meta.cursor)
+    const fault = parsed.errors.find(error => isLast || error.row < parsed.data.length)
+    if (fault) throw brokenQuotes({ sheet, row: firstRow + fault.row })
+    const batch = { firstRow, rows: dropCarriageReturns(parsed.data) }
+    firstRow += parsed.data.length
+    if (carried.length > MAX_ROW_CHARACTERS) throw brokenQuotes({ sheet, row: firstRow })
+    return batch
+  }
+  for await (const text of decodeText(inLargeChunks(bytes), { sheet }, report)) yield parse(carried + text, false)
+  if (carried !== '') yield parse(carried, true)
+}
+
+/** Rows were split at line feeds alone, so that files with mixed line ends read right. */
+function dropCarriageReturns(rows: string[][]): string[][] {
+  for (const row of rows) {
+    const last = row[row.length - 1]!
+    if (last.charCodeAt(last.length - 1) === 13) row[row.length - 1] = last.slice(0, -1)
+  }
+  return rows
+}
+
+function chooseDelimiter(text: string): Delimiter {
+  const head = text
+    .slice(0, 4000)
+    .split(/\r\n|\r|\n/, 10)
+    .join('\n')
+    .replace(/"[^"]*"/g, '')
+  const count = (delimiter: Delimiter) => head.split(delimiter).length
+  const [commas, semicolons, tabs] = [count(','), count(';'), count('\t')]
+  if (semicolons > commas && semicolons >= tabs) return ';'
+  return tabs > commas ? '\t' : ','
+}
+
+function brokenQuotes(place: Place): UnreadableDrop {
+  return new UnreadableDrop('broken-quotes', place, {
+    found: 'a quotation mark that is not closed, or stands in the wrong place',
+    expected: 'quotation marks in pairs around a cell',
+    mend: 'Look at this row and the one before. Close or take out the stray mark ("), then send the file again.',
+  })
+}

@@ -1,0 +1,53 @@
+import type { BoardFile } from '../../config/schema/index.ts'
+import { foldName } from '../names.ts'
+
+/** Rows with an LSOA of another force's district, or of a district the board's file does not list. */
+export const ELSEWHERE = 'elsewhere'
+/** Rows without a place. With `elsewhere` and the districts they add up to the force. */
+export const NO_LOCATION = 'no-location'
+
+/** Distinct LSOA names remembered; England and Wales has 35,672. */
+const MAX_REMEMBERED = 50_000
+
+/**
+ * Finds the area of an LSOA name: `South Cambridgeshire 001A` lies in `south-cambridgeshire`. The answer is an index into `ids`,
+ * where 0 is the force itself, which has every row.
+ */
+export class DistrictFinder {
+  readonly ids: readonly string[]
+  readonly #byDistrict = new Map<string, number>()
+  readonly #byLsoaName = new Map<string, number>()
+
+  constructor(board: BoardFile) {
+    const districts = board.areas.filter(area => area.kind === 'district')
+    this.ids = [forceAreaId(board), ...districts.map(area => area.id), ELSEWHERE, NO_LOCATION]
+    districts.forEach((area, i) => {
+      for (const name of [area.name, ...area.aliases]) this.#byDistrict.set(foldName(name), i + 1)
+    })
+  }
+
+  find(lsoaName: string): number {
+    const known = this.#byLsoaName.get(lsoaName)
+    if (known !== undefined) return known
+    const found = this.#look(lsoaName.trim())
+    // a copy: a cell cut out of a chunk would keep the whole chunk in memory
+    if (this.#byLsoaName.size < MAX_REMEMBERED) this.#byLsoaName.set(copyText(lsoaName), found)
+    return found
+  }
+
+  #look(lsoaName: string): number {
+    if (lsoaName === '') return this.ids.length - 1
+    const district = lsoaName.replace(/ \d{3}[A-Z]{1,2}$/, '')
+    return this.#byDistrict.get(foldName(district)) ?? this.ids.length - 2
+  }
+}
+
+/** Id of the board's area that is the whole force. */
+export function forceAreaId(board: BoardFile): string {
+  return board.areas.find(area => area.kind === 'force')?.id ?? 'force'
+}
+
+/** The same text in memory of its own. */
+export function copyText(text: string): string {
+  return Buffer.from(text).toString()
+}

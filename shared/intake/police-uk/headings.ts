@@ -1,0 +1,47 @@
+import { UnreadableDrop } from '../fault-list.ts'
+import { foldName } from '../names.ts'
+
+export const STREET_HEADINGS = ['Crime ID', 'Month', 'Falls within', 'LSOA name', 'Crime type'] as const
+export const OUTCOME_HEADINGS = ['Crime ID', 'Month', 'Falls within', 'LSOA name', 'Outcome type'] as const
+export const SEARCH_HEADINGS = ['Type', 'Date', 'Age range', 'Self-defined ethnicity', 'Object of search'] as const
+
+export type PoliceUkKind = 'street' | 'outcomes' | 'stop-and-search'
+
+/** The kind of police.uk file that a row of headings belongs to, however they are ordered; undefined for none. */
+export function recognisePoliceUk(headings: readonly string[]): PoliceUkKind | undefined {
+  const there = new Set(headings.map(foldName))
+  const hasAll = (wanted: readonly string[]) => wanted.every(heading => there.has(foldName(heading)))
+  if (hasAll(STREET_HEADINGS)) return 'street'
+  if (hasAll(OUTCOME_HEADINGS)) return 'outcomes'
+  return hasAll(SEARCH_HEADINGS) ? 'stop-and-search' : undefined
+}
+
+/** Where the wanted headings stand in a row, and how wide the row is without empty cells at its end. */
+export function findColumns(
+  row: readonly string[],
+  wanted: readonly string[],
+): { readonly width: number; readonly at: readonly number[] } {
+  const folded = row.map(foldName)
+  let width = folded.length
+  while (width > 1 && folded[width - 1] === '') width--
+  const at = wanted.map(heading => folded.indexOf(foldName(heading)))
+  const missing = at.indexOf(-1)
+  if (missing !== -1) throw missingHeading(wanted[missing]!)
+  return { width, at }
+}
+
+function missingHeading(heading: string): UnreadableDrop {
+  return new UnreadableDrop(
+    'missing-column',
+    { row: 1 },
+    {
+      found: 'a row of headings without it',
+      expected: `a column headed ${heading}`,
+      mend: 'Download the file again from data.police.uk and send it as it is.',
+    },
+  )
+}
+
+export function isBlankRow(row: readonly string[]): boolean {
+  return row.every(cell => cell === '' || cell.trim() === '')
+}

@@ -1,0 +1,141 @@
+import type { BoardFile } from '../../config/schema/index.ts'
+import { gunzip, limitBytes } from '../bytes.ts'
+import type { DropKind, DropSource, Reading } from '../drop.ts'
+import { quoteFound, UnreadableDrop } from '../fault-list.ts'
+import { MAX_POLICE_UK_BYTES } from '../limits.ts'
+import { type Recognised, recogniseEntry } from '../recognise.ts'
+import type { ZipEntry } from '../zip-entries.ts'
+import { PoliceUkContext } from './context.ts'
+import { CRIME_FILES } from './crime-files.ts'
+import type { PoliceUkKind } from './headings.ts'
+import { readCrimes } from './read-crimes.ts'
+import { readSearches } from './read-searches.ts'
+
+/** Reads a drop of the police-uk feed: one CSV, packed or not, or a zip of them. Never more than a chunk of it is held. */
+export async function readPoliceUk(input: {
+  file: string
+  source: DropSource
+  recognised: Recognised
+  board: BoardFile
+  today: string
+}): Promise<Reading> {
+  const { file, source, recognised, board, today } = input
+  const context = new PoliceUkContext(board, today)
+  let kind: DropKind = 'police-uk-zip'
+  try {
+    if (recognised.container === 'workbook') throw savedAsWorkbook()
+    if (recognised.container === 'zip') await readZip(context, recognised.entries)
+    else {
+      if (!recognised.policeUk) throw notPoliceUk(recognised.headings, null)
+      kind = `police-uk-${recognised.policeUk}`
+      const bytes = source.stream()
+      await readFile(
+        context,
+        recognised.policeUk,
+        limitBytes(recognised.isGzip ? gunzip(bytes, {}) : bytes, MAX_POLICE_UK_BYTES, {}),
+        null,
+        file,
+      )
+    }
+  } catch (error) {
+    if (!(error instanceof UnreadableDrop)) throw error
+    context.faults.push(error.fault)
+  }
+  if (context.faults.count > 0) return { outcome: 'refused', rows: context.rows, faults: context.faults.list() }
+  return {
+    outcome: 'readable',
+    kind,
+    rows: context.rows,
+    observations: context.observations,
+    entries: [],
+    notes: context.notes,
+  }
+}
+
+async function readZip(context: PoliceUkContext, entries: readonly ZipEntry[]): Promise<void> {
+  const files = entries.filter(entry => !/(^|\/)(__MACOSX\/|\.|Thumbs\.db$|desktop\.ini$)/i.test(entry.path))
+  if (files.length === 0)
+    throw new UnreadableDrop(
+      'empty-zip',
+      {},
+      {
+        found: 'a zip without files',
+        expected: 'street, outcomes or stop-and-search files',
+        mend: 'Download the zip again and check what is in it before you send it.',
+      },
+    )
+  let total = 0
+  const counted = (bytes: AsyncIterable<Uint8Array>) => countBytes(bytes, length => (total += length))
+  for (const entry of files) {
+    try {
+      const { isGzip, policeUk } = await recogniseEntry(entry)
+      if (!policeUk) throw notPoliceUk([], entry.path)
+      const bytes = await entry.open()
+      const limit = MAX_POLICE_UK_BYTES - total
+      await readFile(
+        context,
+        policeUk,
+        counted(limitBytes(isGzip ? gunzip(bytes, { sheet: entry.path }) : bytes, limit, { sheet: entry.path })),
+        entry.path,
+        entry.path,
+      )
+    } catch (error) {
+      // one bad file does not hide the faults of the next
+      if (!(error instanceof UnreadableDrop)) throw error
+      context.faults.push({ ...error.fault, sheet: error.fault.sheet ?? entry.path })
+    }
+  }
+}
+
+async function* countBytes(
+  bytes: AsyncIterable<Uint8Array>,
+  add: (length: number) => void,
+): AsyncGenerator<Uint8Array> {
+  for await (const part of bytes) {
+    add(part.length)
+    yield part
+  }
+}
+
+function readFile(
+  context: PoliceUkContext,
+  kind: PoliceUkKind,
+  bytes: AsyncIterable<Uint8Array>,
+  sheet: string | null,
+  path: string,
+): Promise<void> {
+  return kind === 'stop-and-search'
+    ? readSearches(context, bytes, sheet, path)
+    : readCrimes(context, CRIME_FILES[kind], bytes, sheet, path)
+}
+
+function notPoliceUk(headings: readonly string[], sheet: string | null): UnreadableDrop {
+  const shown = headings
+    .filter(heading => heading.trim() !== '')
+    .slice(0, 6)
+    .join(', ')
+  return new UnreadableDrop(
+    'not-police-uk',
+    { sheet, row: sheet === null ? 1 : null },
+    {
+      found: sheet === null ? quoteFound(shown) || 'no headings' : 'a file without the headings of data.police.uk',
+      expected: 'the headings of a street, outcomes or stop-and-search file of data.police.uk',
+      mend:
+        sheet === null
+          ? 'Check that this is the right file and the right feed. Send the file as it was downloaded.'
+          : 'Take this file out of the zip, then send the zip again.',
+    },
+  )
+}
+
+function savedAsWorkbook(): UnreadableDrop {
+  return new UnreadableDrop(
+    'saved-as-workbook',
+    {},
+    {
+      found: 'an Excel workbook',
+      expected: 'a CSV file or zip as data.police.uk serves it',
+      mend: 'Send the file as it was downloaded, without opening it in Excel. If this is a return of figures, put it in the indicators feed.',
+    },
+  )
+}

@@ -1,0 +1,176 @@
+import { toLondonMonth, UnreadableInstant } from '../../calendar/london-time.ts'
+import type { Month } from '../../calendar/month.ts'
+import { newCsvReport, readCsvBatches } from '../csv-rows.ts'
+import { quoteFound } from '../fault-list.ts'
+import { MAX_MONTHS } from '../limits.ts'
+import type { PoliceUkContext } from './context.ts'
+import { readPoliceUkFileName } from './file-name.ts'
+import { findColumns, isBlankRow } from './headings.ts'
+import { AGE_BANDS, ETHNIC_GROUPS, toAgeBand, toEthnicGroup } from './person-groups.ts'
+
+const HEADINGS = ['Type', 'Date', 'Age range', 'Self-defined ethnicity'] as const
+const ALL = 'police-uk-stop-search'
+
+/**
+ * Reads a stop-and-search file into searches that name a person, with their breakdowns by age and ethnicity. The month of a search is its
+ * month on London's clocks. The file has no force column: its name says whose it is, `2024-01-cambridgeshire-stop-and-search`,
+ * and a file named otherwise is ours. Repeated rows all count: there is no id to tell a double entry from two searches.
+ */
+export async function readSearches(
+  context: PoliceUkContext,
+  bytes: AsyncIterable<Uint8Array>,
+  sheet: string | null,
+  path: string,
+): Promise<void> {
+  const named = readPoliceUkFileName(path)
+  const force = named ? context.findForce(named.force) : ''
+  if (force === undefined) {
+    context.otherForce(named!.force, '', { sheet })
+    return
+  }
+  const report = newCsvReport()
+  const reader = new SearchReader(context, sheet)
+  for await (const batch of readCsvBatches(bytes, sheet, report)) reader.read(batch.firstRow, batch.rows)
+  context.noteEncoding(report, { sheet })
+  reader.finish(force, named?.month)
+}
+
+class SearchReader {
+  readonly #months = new Map<Month, { row: number; rows: number; counts: Map<string, number> }>()
+  #columns: ReturnType<typeof findColumns> | undefined
+  #rows = 0
+
+  constructor(
+    readonly context: PoliceUkContext,
+    readonly sheet: string | null,
+  ) {}
+
+  read(firstRow: number, rows: readonly string[][]): void {
+    rows.forEach((row, i) => {
+      if (isBlankRow(row)) return
+      if (!this.#columns) this.#columns = findColumns(row, HEADINGS)
+      else this.#readRow(row, firstRow + i, this.#columns.width, this.#columns.at as [number, number, number, number])
+    })
+  }
+
+  #readRow(
+    row: readonly string[],
+    number: number,
+    width: number,
+    [typeAt, dateAt, ageAt, ethnicityAt]: [number, number, number, number],
+  ): void {
+    this.#rows++
+    if (row.length < width || !isBlankRow(row.slice(width))) {
+      this.context.rowWidth(row.length, width, { sheet: this.sheet, row: number })
+      return
+    }
+    const month = this.#monthOf(row[dateAt]!, number)
+    const age = toAgeBand(row[ageAt]!)
+    const ethnicity = toEthnicGroup(row[ethnicityAt]!)
+    const type = row[typeAt]!.trim().toLowerCase()
+    if (age === undefined)
+      this.#unknown(
+        'unknown-age',
+        number,
+        'Age range',
+        row[ageAt]!,
+        'under 10, 10-17, 18-24, 25-34, over 34 or nothing',
+      )
+    if (ethnicity.isUnknown)
+      this.context.note(
+        `The ethnicity "${quoteFound(row[ethnicityAt]!)}" is not one that data.police.uk uses. It was counted as other.`,
+      )
+    const isVehicle = type === 'vehicle search'
+    if (!isVehicle && type !== 'person search' && type !== 'person and vehicle search') {
+      this.#unknown(
+        'unknown-search-type',
+        number,
+        'Type',
+        row[typeAt]!,
+        'Person search, Person and Vehicle search or Vehicle search',
+      )
+      return
+    }
+    if (month === undefined || age === undefined) return
+    const tally = this.#tallyOf(month, number)
+    if (!tally || isVehicle) return
+    for (const id of [ALL, `${ALL}-ethnicity-${ethnicity.group}`, `${ALL}-age-${age}`])
+      tally.set(id, (tally.get(id) ?? 0) + 1)
+  }
+
+  #tallyOf(month: Month, row: number): Map<string, number> | undefined {
+    const known = this.#months.get(month)
+    if (known) {
+      known.rows++
+      return known.counts
+    }
+    if (this.#months.size >= MAX_MONTHS) {
+      this.context.tooManyMonths({ sheet: this.sheet, row, column: 'Date' })
+      return undefined
+    }
+    const counts = new Map<string, number>()
+    this.#months.set(month, { row, rows: 1, counts })
+    return counts
+  }
+
+  #monthOf(date: string, row: number): Month | undefined {
+    const place = { sheet: this.sheet, row, column: 'Date' }
+    try {
+      return this.context.readMonth(toLondonMonth(date.trim()), place)
+    } catch (error) {
+      if (!(error instanceof UnreadableInstant)) throw error
+      this.context.faults.add('not-a-date', place, {
+        found: quoteFound(date) || 'an empty cell',
+        expected: 'a date and time with its offset, such as 2024-01-31T20:12:00+00:00',
+        mend: 'A spreadsheet may have changed the dates. Download the file again and send it as it is.',
+      })
+      return undefined
+    }
+  }
+
+  #unknown(code: string, row: number, column: string, found: string, expected: string): void {
+    const isDate = /^(\d{1,2}-)?oct(-\d{2,4})?$/i.test(found.trim())
+    this.context.faults.add(
+      code,
+      { sheet: this.sheet, row, column },
+      {
+        found: quoteFound(found) || 'an empty cell',
+        expected,
+        mend: isDate
+          ? 'A spreadsheet turned 10-17 into a date. Download the file again and send it as it is.'
+          : 'Download the file again from data.police.uk and send it as it is.',
+      },
+    )
+  }
+
+  finish(force: string, namedMonth: Month | undefined): void {
+    const { context, sheet } = this
+    context.rows += this.#rows
+    if (this.#rows === 0) {
+      context.noRows({ sheet })
+      return
+    }
+    const area = context.areaIdsOf(force)[0]!
+    for (const [month, { row, rows, counts }] of this.#months) {
+      if (namedMonth !== undefined && month !== namedMonth && this.#months.has(namedMonth)) {
+        context.faults.add(
+          'other-month',
+          { sheet, row, column: 'Date' },
+          {
+            found: `${month} on London's clocks (${rows} ${rows === 1 ? 'row' : 'rows'}, this is the first)`,
+            expected: `${namedMonth}, as the file's name says`,
+            mend: 'A few rows of another month would replace that month whole. Download the file again and send it as it is.',
+          },
+        )
+        continue
+      }
+      context.cover('stop-and-search', force, month, { sheet })
+      const ids = [
+        ALL,
+        ...ETHNIC_GROUPS.map(group => `${ALL}-ethnicity-${group}`),
+        ...AGE_BANDS.map(band => `${ALL}-age-${band}`),
+      ]
+      for (const id of ids) context.count(id, area, month, counts.get(id) ?? 0)
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import type { Month } from '../../calendar/month.ts'
+import { MAX_MONTHS, MAX_TYPES } from '../limits.ts'
+import { slugName } from '../names.ts'
+import { copyText } from './areas.ts'
+
+/** A force's rows of one month by type and area: `types` maps a type as printed to its count in each area. */
+export class MonthTally {
+  readonly #byType = new Map<string, Float64Array>()
+
+  constructor(
+    readonly month: Month,
+    readonly areaIds: readonly string[],
+  ) {}
+
+  /** Counts by area of a type as printed; undefined for what is no type, and when there are too many to be types. */
+  countsOf(type: string): Float64Array | undefined {
+    const known = this.#byType.get(type)
+    if (known) return known
+    if (this.#byType.size >= MAX_TYPES || !isType(type)) return undefined
+    const counts = new Float64Array(this.areaIds.length)
+    this.#byType.set(copyText(type), counts)
+    return counts
+  }
+
+  /** Counts by area of each type's slug: spellings that differ by case or spaces are one type. */
+  bySlug(): Map<string, { readonly name: string; readonly counts: Float64Array }> {
+    const merged = new Map<string, { name: string; counts: Float64Array }>()
+    for (const [name, counts] of this.#byType) {
+      const slug = slugName(name)
+      const same = merged.get(slug)
+      if (same) counts.forEach((count, i) => (same.counts[i]! += count))
+      else merged.set(slug, { name, counts: counts.slice() })
+    }
+    return merged
+  }
+}
+
+/** The tallies of one file: one a month and force. */
+export class Tallies {
+  readonly #tallies = new Map<string, MonthTally>()
+
+  /** The tally of a month and a force, begun when new; undefined when there are too many months to be true. */
+  of(month: Month, force: string, areaIds: readonly string[]): MonthTally | undefined {
+    const key = `${force} ${month}`
+    const known = this.#tallies.get(key)
+    if (known) return known
+    if (this.#tallies.size >= MAX_MONTHS) return undefined
+    const tally = new MonthTally(copyText(month), areaIds)
+    this.#tallies.set(key, tally)
+    return tally
+  }
+
+  /** Each tally with its force, `''` for ours. */
+  *entries(): Generator<{ readonly force: string; readonly tally: MonthTally }> {
+    for (const [key, tally] of this.#tallies) yield { force: key.slice(0, key.indexOf(' ')), tally }
+  }
+}
+
+/** Words short enough to be a type: what a row's cells, shifted, are not. */
+export function isType(text: string): boolean {
+  return text.length <= 100 && slugName(text) !== ''
+}

@@ -1,0 +1,102 @@
+import { longMonth } from '../calendar/month.ts'
+import type { Fault } from './fault.ts'
+import type { Receipt, ReceiptRestatement } from './receipt.ts'
+
+/** Restatements that the text lists; the JSON beside it has more. */
+const MAX_LISTED = 20
+
+/** A receipt as plain text, for the mail and the .txt: what happened, what changed or what to mend, what happens next. */
+export function receiptText(receipt: Receipt): string {
+  const blocks = [heading(receipt), ...body(receipt), next(receipt), `Reference: ${receipt.drop.slice(0, 12)}`]
+  return `${blocks.join('\n\n')}\n`
+}
+
+function heading({ outcome, file, feed }: Receipt): string {
+  const name = file === '' ? 'The file' : file
+  switch (outcome) {
+    case 'taken-in':
+      return `${name} was taken in (feed ${feed}).`
+    case 'refused':
+      return `${name} was refused (feed ${feed}). Nothing in it was stored.`
+    case 'duplicate':
+      return `${name} was had before (feed ${feed}). Nothing changed.`
+  }
+}
+
+function body(receipt: Receipt): string[] {
+  switch (receipt.outcome) {
+    case 'taken-in':
+      return [content(receipt), changes(receipt), ...notes(receipt)]
+    case 'refused':
+      return [faults(receipt.faults)]
+    case 'duplicate': {
+      const before = receipt.duplicate_of
+      return before === null ? [] : [`The same bytes came on ${before.received_at.slice(0, 10)} as ${before.file}.`]
+    }
+  }
+}
+
+function content({ rows, holds }: Receipt): string {
+  const lines = [`What it has: ${count(rows, 'row')}.`]
+  if (holds.first_month !== null && holds.last_month !== null) {
+    const months =
+      holds.first_month === holds.last_month
+        ? longMonth(holds.first_month)
+        : `${longMonth(holds.first_month)} to ${longMonth(holds.last_month)}`
+    lines.push(
+      `Months: ${months}.`,
+      `Indicators (${holds.indicators.length}): ${holds.indicators.join(', ')}.`,
+      `Areas: ${holds.areas.join(', ')}.`,
+    )
+  }
+  if (holds.entries > 0) lines.push(`Entries: ${holds.entries}.`)
+  return lines.join('\n')
+}
+
+function changes({ changed, holds }: Receipt): string {
+  if (holds.entries > 0 && holds.first_month === null) return 'The register now stands as in this file.'
+  const first = `What changed: ${count(changed.added, 'new figure')}, ${changed.restated} changed, ${changed.unchanged} the same as before.`
+  const listed = changed.restatements.slice(0, MAX_LISTED).map(tellChange)
+  const more = changed.restated - listed.length
+  return [first, ...listed, ...(more > 0 ? [`  and ${more} more.`] : [])].join('\n')
+}
+
+function tellChange(restatement: ReceiptRestatement): string {
+  return `  ${restatement.indicator}, ${restatement.area}, ${longMonth(restatement.period)}: was ${restatement.before}, is now ${restatement.after}.`
+}
+
+function notes({ notes: sentences }: Receipt): string[] {
+  return sentences.length === 0 ? [] : [['Please note:', ...sentences.map(sentence => `  ${sentence}`)].join('\n')]
+}
+
+function faults(list: readonly Fault[]): string {
+  const known = list.filter(fault => fault.code !== 'more-faults').length
+  const title = known === 1 ? 'What is wrong:' : `What is wrong (${known}${known < list.length ? ' and more' : ''}):`
+  return [title, ...list.map(describeFault)].join('\n')
+}
+
+/** A fault on one line: where, what was found, what was expected, how to mend it. */
+export function describeFault(fault: Fault): string {
+  const where = [
+    fault.sheet === null ? '' : `sheet ${fault.sheet}`,
+    fault.row === null ? '' : `row ${fault.row}`,
+    fault.column === null ? '' : `column ${fault.column}`,
+  ].filter(part => part !== '')
+  const place = where.length === 0 ? 'the file' : where.join(', ')
+  return `  ${place}: found ${fault.found}; expected ${fault.expected}. ${fault.mend} [${fault.code}]`
+}
+
+function next({ outcome }: Receipt): string {
+  switch (outcome) {
+    case 'taken-in':
+      return 'What happens next: the indicators are worked out again from these figures. You need do nothing.'
+    case 'refused':
+      return 'What happens next: the figures we had before stay as they are. Mend what is listed and send the whole file again.'
+    case 'duplicate':
+      return 'What happens next: nothing. If you meant to send another file, send that one.'
+  }
+}
+
+function count(number: number, noun: string): string {
+  return `${number.toLocaleString('en-GB')} ${noun}${number === 1 ? '' : 's'}`
+}

@@ -1,0 +1,60 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { loadBoard } from '../../shared/config/load-board.ts'
+import type { BoardFile } from '../../shared/config/schema/index.ts'
+import type { DropSource, Reading } from '../../shared/intake/drop.ts'
+import { readDrop } from '../../shared/intake/read-drop.ts'
+
+/** Bytes as a drop, handed over in pieces of `pieceBytes`. */
+export function sourceOf(bytes: Uint8Array | string, pieceBytes = 64 * 1024): DropSource {
+  const whole = typeof bytes === 'string' ? new TextEncoder().encode(bytes) : bytes
+  async function* pieces(start: number, end: number) {
+    await Promise.resolve()
+    for (let at = start; at < end; at += pieceBytes) yield whole.subarray(at, Math.min(end, at + pieceBytes))
+  }
+  return {
+    size: whole.length,
+    stream: () => pieces(0, whole.length),
+    range: (start, end) => pieces(start, Math.min(end, whole.length)),
+  }
+}
+
+/** Reads bytes as a drop of the sample board that arrived on a day; by default 12 January 2026. */
+export function readBytes(
+  feed: string,
+  file: string,
+  bytes: Uint8Array | string,
+  options: { today?: string; pieceBytes?: number } = {},
+): Promise<Reading> {
+  return readDrop({
+    feed,
+    file,
+    source: sourceOf(bytes, options.pieceBytes),
+    board: sampleBoard(),
+    today: options.today ?? '2026-01-12',
+  })
+}
+
+const loaded = loadBoard(
+  readFileSync(new URL('../../shared/config/boards/cambridgeshire.yaml', import.meta.url), 'utf8'),
+)
+
+/** The board's file that the product ships. */
+export function sampleBoard(): BoardFile {
+  if (!loaded.ok) throw new Error(JSON.stringify(loaded.faults))
+  return loaded.board
+}
+
+/** A file of the published data beside the project; undefined where that is absent. */
+export function sharedFile(path: string): Buffer | undefined {
+  const file = resolve('../shared', path)
+  return existsSync(file) ? readFileSync(file) : undefined
+}
+
+export const hasShared = existsSync(resolve('../shared/data/police-uk/answers.json'))
+
+/** The reading, which must be one that would be taken in. */
+export function readable(reading: Reading): Extract<Reading, { outcome: 'readable' }> {
+  if (reading.outcome !== 'readable') throw new Error(`refused: ${JSON.stringify(reading.faults.slice(0, 3), null, 1)}`)
+  return reading
+}

@@ -18,13 +18,16 @@ export async function config(args: string[]): Promise<number> {
       return 3
     }
     const { indicators, packs, meetings } = loaded.board
-    console.log(
-      `${file}: fit to use (${indicators.length} indicators, ${packs.length} packs, ${meetings.length} meetings)`,
-    )
+    const size = [count(indicators, 'indicator'), count(packs, 'pack'), count(meetings, 'meeting')].join(', ')
+    console.log(`${file}: fit to use (${size})`)
     return 0
   } catch (error) {
     if (!(error instanceof UnreadableBoardFile)) throw error
     console.error(`config: ${error.message}`)
     return 2
   }
+}
+
+function count(things: readonly unknown[], name: string): string {
+  return `${things.length} ${name}${things.length === 1 ? '' : 's'}`
 }

@@ -44,7 +44,7 @@ function readOptions(args: string[]): { board: string; from: string; until: stri
     return (error as Error).message.split('. ')[0]!
   }
   const from = values.from ?? Temporal.Now.plainDateISO('Europe/London').toString()
-  if (!isDate(from)) return `--from is "${from}"; allowed: a date such as 2018-05-03`
+  if (!isDate(from)) return `--from is ${JSON.stringify(values.from)}; allowed: a date such as 2018-05-03`
   const { months: typed = '3' } = values
   const months = Number(typed)
   if (!Number.isInteger(months) || months < 1 || months > MOST_MONTHS)

@@ -53,9 +53,9 @@ export function checkPoliceUk(settings: unknown): Finding[] {
   const ids = new Set(indicators.map(({ value }) => value))
   const feedOf = new Map(selectTexts(settings, 'indicators.*.feed').map(({ path, value }) => [path[1], value]))
   const findings: Finding[] = []
-  if (![...feedOf.values()].includes('police-uk')) return findings
+  const fed = [...feedOf.values()].includes('police-uk')
   for (const { path, value } of types)
-    if (!ids.has(`police-uk-${slugOf(value)}`))
+    if (fed && !ids.has(`police-uk-${slugOf(value)}`))
       findings.push(refuseValue(path, value, `a crime type with an indicator police-uk-${slugOf(value)}`))
   for (const { path, value } of indicators) {
     const fromPoliceUk = feedOf.get(path[1]) === 'police-uk'

@@ -1,0 +1,282 @@
+import { describe, expect, it } from 'vitest'
+import { loadBoard } from '../../shared/config/load-board.ts'
+import { alterSmallBoard, smallBoard } from './small-board.ts'
+
+function messagesOf(from: string, to: string): string[] {
+  const loaded = loadBoard(alterSmallBoard(from, to).text)
+  return loaded.ok ? [] : loaded.faults.map(({ message }) => message)
+}
+
+describe('an id that nothing defines', () => {
+  const roles = 'a role of this file: clerk, chief'
+  const lists = 'a list of roles of this file: members, office'
+  it.each([
+    ['secretariat: clerk', 'secretariat: nobody', `board.secretariat is "nobody"; allowed: ${roles}`],
+    [
+      'administrators: office',
+      'administrators: offices',
+      `board.administrators is "offices"; allowed: ${lists}; did you mean "office"?`,
+    ],
+    ['lead: chief', 'lead: chef', `roles[0].lead is "chef"; allowed: ${roles}; did you mean "chief"?`],
+    ['office: [clerk]', 'office: [clark]', `lists.office[0] is "clark"; allowed: ${roles}; did you mean "clerk"?`],
+    [
+      'theme: crime',
+      'theme: crimes',
+      'indicators[0].theme is "crimes"; allowed: a theme of this file: crime; did you mean "crime"?',
+    ],
+    ['owner: chief', 'owner: boss', `indicators[0].owner is "boss"; allowed: ${roles}`],
+    [
+      'feed: indicators',
+      'feed: risks',
+      'indicators[0].feed is "risks"; allowed: a feed of this file: indicators, police-uk',
+    ],
+    [
+      'polarity: down',
+      'polarity: down\n    breakdownOf: thefts',
+      'indicators[0].breakdownOf is "thefts"; allowed: an indicator of this file: burglary, police-uk-burglary',
+    ],
+    [
+      'polarity: down',
+      'polarity: down\n    rebases: [{ month: 2018-04, reason: New rules, decidedBy: judge, decidedOn: 2018-05-10 }]',
+      `indicators[0].rebases[0].decidedBy is "judge"; allowed: ${roles}`,
+    ],
+    [
+      'id: indicators, supplier: clerk',
+      'id: indicators, supplier: analyst',
+      `feeds[0].supplier is "analyst"; allowed: ${roles}`,
+    ],
+    [
+      'packs: [paper]',
+      'packs: [papers]',
+      'meetings[1].packs[0] is "papers"; allowed: a pack of this file: paper; did you mean "paper"?',
+    ],
+    ['from: chief', 'from: chair', `packs[0].from is "chair"; allowed: ${roles}`],
+    ['contact: clerk', 'contact: analyst', `packs[0].contact is "analyst"; allowed: ${roles}`],
+    ['recipients: members', 'recipients: clerk', `packs[0].recipients is "clerk"; allowed: ${lists}`],
+    [
+      'indicators: all',
+      'indicators: [burglary, robbery]',
+      'packs[0].indicators[1] is "robbery"; allowed: an indicator of this file: burglary, police-uk-burglary',
+    ],
+    [
+      'areas: [force]',
+      'areas: [force, twon]',
+      'packs[0].areas[1] is "twon"; allowed: an area of this file: force, town; did you mean "town"?',
+    ],
+    [
+      'editions: [board]',
+      'editions: [board]\n    approval: required\n    approvers: [judge]',
+      `packs[0].approvers[0] is "judge"; allowed: ${roles}`,
+    ],
+    ['alertList: office', 'alertList: alerts', `verdicts.alertList is "alerts"; allowed: ${lists}`],
+    ['chairList: members', 'chairList: chair', `chasing.chairList is "chair"; allowed: ${lists}`],
+  ])('%s -> %s', (from, to, message) => expect(messagesOf(from, to)).toEqual([message]))
+
+  it('is named by what there is too much of to list', () => {
+    const indicator = smallBoard.slice(
+      smallBoard.indexOf('  - id: burglary'),
+      smallBoard.indexOf('  - id: police-uk-burglary'),
+    )
+    const many = Array.from({ length: 25 }, (_, i) =>
+      indicator
+        .replace('id: burglary', `id: theft-${i}`)
+        .replace('name: Burglary', `name: Theft ${i}`)
+        .replace('aliases: [Burglaries]', 'aliases: []'),
+    )
+    expect(messagesOf('indicators:\n', `indicators:\n${many.join('')}`)).toEqual([])
+    expect(
+      messagesOf(
+        'indicators:\n',
+        `indicators:\n${many.join('').replace('theme: crime', 'theme: crime\n    breakdownOf: thefts-9')}`,
+      ),
+    ).toEqual([
+      'indicators[0].breakdownOf is "thefts-9"; allowed: an indicator of this file: the id of one of the 27 indicators; did you mean "theft-9"?',
+    ])
+  })
+})
+
+describe('things that lead back to themselves', () => {
+  it.each([
+    [
+      'lead: chief',
+      'lead: clerk',
+      'roles[0].lead is "clerk"; allowed: a role that does not report, however far up, to this one',
+    ],
+    [
+      'polarity: down',
+      'polarity: down\n    breakdownOf: burglary',
+      'indicators[0].breakdownOf is "burglary"; allowed: an indicator that is not itself a part of this one',
+    ],
+  ])('%s -> %s', (from, to, message) => expect(messagesOf(from, to)).toEqual([message]))
+
+  it('over more than one step', () => {
+    expect(messagesOf('email: chief@police.example', 'email: chief@police.example, lead: clerk')).toEqual([
+      'roles[0].lead is "chief"; allowed: a role that does not report, however far up, to this one',
+      'roles[1].lead is "clerk"; allowed: a role that does not report, however far up, to this one',
+    ])
+  })
+})
+
+describe('a name that could mean two things', () => {
+  const indicatorOnly = 'allowed: a name that belongs to one indicator only'
+  it.each([
+    [
+      'id: police-uk-burglary',
+      'id: burglary',
+      'indicators[1].id is "burglary", already indicators[0].id; allowed: an id that nothing else in the list has',
+    ],
+    [
+      'name: Published burglary',
+      'name: BURGLARIES.',
+      `indicators[0].aliases[0] is "Burglaries", also indicators[1].name; ${indicatorOnly}`,
+    ],
+    [
+      'name: Published burglary',
+      'name: burglary',
+      `indicators[1].name is "burglary", also indicators[0].id; ${indicatorOnly}`,
+    ],
+    [
+      'aliases: [Constabulary]',
+      'aliases: [Constabulary, clerk]',
+      'roles[1].aliases[1] is "clerk", also roles[0].id; allowed: a name that belongs to one role only',
+    ],
+    [
+      'name: Town',
+      'name: County',
+      'areas[1].name is "County", also areas[0].name; allowed: a name that belongs to one area only',
+    ],
+    [
+      'E07000008',
+      'E23000036',
+      'peers[0].gss is "E23000036", also areas[1].gss; allowed: a name that belongs to one area or force only',
+    ],
+    [
+      'policeUkName: Next Door Police',
+      'policeUkName: Test Constabulary',
+      'peers[0].policeUkName is "Test Constabulary", also policeUk.forceName; allowed: a name that belongs to one force only',
+    ],
+    [
+      'office: [clerk]',
+      'office: [clerk, clerk]',
+      'lists.office[1] is "clerk", already lists.office[0]; allowed: each once',
+    ],
+    [
+      'editions: [board]',
+      'editions: [board, public, board]',
+      'packs[0].editions[2] is "board", already packs[0].editions[0]; allowed: each once',
+    ],
+  ])('%s -> %s', (from, to, message) => expect(messagesOf(from, to)).toContain(message))
+
+  it('is no fault where it is the same thing twice', () => {
+    expect(messagesOf('aliases: [Burglaries]', 'aliases: [Burglaries, Burglary]')).toEqual([])
+  })
+})
+
+describe('dates and working days', () => {
+  const known = 'a date from 2014-02-01 to 2030-12-31, for which bank holidays are known'
+  it.each([
+    [
+      'date: 2018-05-10',
+      'date: 2018-05-07',
+      'meetings[0].date is "2018-05-07"; allowed: a working day; Monday 7 May 2018 is Early May bank holiday',
+    ],
+    [
+      'date: 2018-05-10',
+      'date: 2018-05-12',
+      'meetings[0].date is "2018-05-12"; allowed: a working day; this is Saturday 12 May 2018',
+    ],
+    [
+      'date: 2018-05-10',
+      'date: 2018-06-14',
+      'meetings[1].date is "2018-06-14"; allowed: a date after meetings[0].date, 2018-06-14: meetings stand in order, one a day',
+    ],
+    [
+      'date: 2018-05-10',
+      'date: 2018-07-12',
+      'meetings[1].date is "2018-06-14"; allowed: a date after meetings[0].date, 2018-07-12: meetings stand in order, one a day',
+    ],
+    ['date: 2018-06-14', 'date: 2031-01-09', `meetings[1].date is "2031-01-09"; allowed: ${known}`],
+    ['date: 2018-05-10', 'date: 2013-05-09', `meetings[0].date is "2013-05-09"; allowed: ${known}`],
+    [
+      'sendWorkingDaysBefore: 4',
+      'sendWorkingDaysBefore: 8',
+      'packs[0].sendWorkingDaysBefore is 8; allowed: at most 7: papers are due 7 working days before the meeting (meetingDefaults.paperDeadlineWorkingDays)',
+    ],
+  ])('%s -> %s', (from, to, message) => expect(messagesOf(from, to)).toEqual([message]))
+})
+
+describe('settings that only make sense together', () => {
+  const fixed =
+    'police-uk-all-crime, police-uk-stop-search, police-uk-burglary, police-uk-outcome-…, police-uk-stop-search-ethnicity-…, police-uk-stop-search-age-…'
+  it.each([
+    [
+      'kind: district',
+      'kind: force',
+      [
+        'areas[1].id is "town"; allowed: force: the whole force goes by that id',
+        'areas[1].kind is "force"; allowed: district: the file has a force already',
+      ],
+    ],
+    [
+      'kind: force',
+      'kind: district',
+      [
+        'areas has no force; allowed: one area of kind: force, with the id force',
+        'areas[0].id is "force"; allowed: an id other than force, elsewhere, no-location and peer-…, which have meanings of their own',
+      ],
+    ],
+    [
+      'id: town',
+      'id: elsewhere',
+      [
+        'areas[1].id is "elsewhere"; allowed: an id other than force, elsewhere, no-location and peer-…, which have meanings of their own',
+      ],
+    ],
+    [
+      'crimeTypes: [Burglary]',
+      'crimeTypes: [Burglary, Bicycle theft]',
+      ['policeUk.crimeTypes[1] is "Bicycle theft"; allowed: a crime type with an indicator police-uk-bicycle-theft'],
+    ],
+    [
+      '    feed: police-uk',
+      '    feed: indicators',
+      [
+        'indicators[1].id is "police-uk-burglary"; allowed: an id that does not begin police-uk-, which is kept for the feed police-uk',
+      ],
+    ],
+    [
+      '    feed: indicators',
+      '    feed: police-uk',
+      [`indicators[0].id is "burglary"; allowed: an id that the police-uk feed fills: ${fixed}`],
+    ],
+    [
+      'editions: [board]',
+      'editions: [board]\n    approval: required',
+      ['packs[0].approval is "required"; allowed: none; or name who approves in approvers'],
+    ],
+    [
+      'editions: [board]',
+      'editions: [board]\n    approvers: [chief]',
+      ['packs[0].approvers is a list; allowed: an empty list, unless approval: required'],
+    ],
+    [
+      'marking: OFFICIAL',
+      'marking: OFFICIAL-SENSITIVE',
+      [
+        'packs[0].marking is "OFFICIAL-SENSITIVE"; allowed: OFFICIAL; or say in markingReason why it is sensitive and who may see it',
+      ],
+    ],
+    [
+      'from: board@pcc.example',
+      'from: board@police.example',
+      ['mail.from is "board@police.example"; allowed: an address @pcc.example (mail.domain)'],
+    ],
+    [
+      'escalateToChairAfterWorkingDays: 20',
+      'escalateToChairAfterWorkingDays: 10',
+      [
+        'chasing.escalateToChairAfterWorkingDays is 10; allowed: more than 10, when the lead is told (chasing.escalateToLeadAfterWorkingDays)',
+      ],
+    ],
+  ])('%s -> %s', (from, to, messages) => expect(messagesOf(from, to)).toEqual(messages))
+})

@@ -1,0 +1,46 @@
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { App, Tags, Validations } from 'aws-cdk-lib'
+import { AwsSolutionsChecks } from 'cdk-nag'
+import { isDate } from '../shared/calendar/date.ts'
+import { toLondonDate } from '../shared/calendar/london-time.ts'
+import { BoardStack, FUNCTION_NAMES } from './board-stack.ts'
+import { bundleFunctions } from './bundles.ts'
+import { FaultyBoardFiles, readBoards } from './load-boards.ts'
+
+// One stack a board, from the files in shared/config/boards. `cdk synth -c today=2027-01-04` makes the schedules of that day.
+
+const PROJECT = join(import.meta.dirname, '..')
+const app = new App({ analyticsReporting: false })
+
+function readToday(): string {
+  const given: unknown = app.node.tryGetContext('today')
+  if (given === undefined) return toLondonDate(new Date().toISOString())
+  if (typeof given === 'string' && isDate(given)) return given
+  throw new FaultyBoardFiles(`today is ${JSON.stringify(given)}; allowed: a date such as 2027-01-04\n`)
+}
+
+try {
+  const today = readToday()
+  for (const { text, board } of await readBoards(join(PROJECT, 'shared/config/boards'))) {
+    const { id, name } = board.board
+    const into = join(PROJECT, '.build/functions', id)
+    await bundleFunctions({ functionsFolder: join(PROJECT, 'functions'), names: FUNCTION_NAMES, into, boardText: text })
+    const stack = new BoardStack(app, `boardpack-${id}`, {
+      board,
+      today,
+      bundleOf: functionName => join(into, functionName),
+      description: `boardpack: board papers and alerts of the ${name}`,
+      terminationProtection: true,
+    })
+    Tags.of(stack).add('boardpack:board', id)
+  }
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app))
+  // a report left by a run that failed would fail this one too
+  rmSync(join(app.outdir, 'validation-report.json'), { force: true })
+  app.synth()
+} catch (error) {
+  if (!(error instanceof FaultyBoardFiles)) throw error
+  process.stderr.write(error.message)
+  process.exitCode = 1
+}

@@ -1,0 +1,163 @@
+import { Duration, Stack, type StackProps } from 'aws-cdk-lib'
+import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch'
+import type { Construct } from 'constructs'
+import type { CalendarDate } from '../shared/calendar/date.ts'
+import type { BoardFile } from '../shared/config/schema/index.ts'
+import { AdministratorsTopic, AlarmWithImpact, type Impact } from './constructs/alarm-with-impact.ts'
+import { BoardFunction, type TableAction } from './constructs/board-function.ts'
+import { DropStore, PackStore, RequestLogs } from './constructs/buckets.ts'
+import { BoardMail } from './constructs/mail.ts'
+import { RecordTable } from './constructs/record-table.ts'
+import { Schedules } from './constructs/schedules.ts'
+import { dailyChecks, packSends } from './due-tasks.ts'
+
+export interface BoardStackProps extends StackProps {
+  readonly board: BoardFile
+  /** Sends before this day are past and get no schedule. */
+  readonly today: CalendarDate
+  /** The folder of a function's bundle. */
+  readonly bundleOf: (name: FunctionName) => string
+}
+
+/** Files in `functions/` that run in the cloud, each fed by a queue of its own. */
+export const FUNCTION_NAMES = [
+  'receive-drop',
+  'compute-indicators',
+  'publish-pack',
+  'send-pack',
+  'daily-checks',
+  'track-delivery',
+] as const
+export type FunctionName = (typeof FUNCTION_NAMES)[number]
+
+const READ_AND_WRITE: readonly TableAction[] = ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'BatchWriteItem']
+
+/** Everything one board has in the cloud. Boards share nothing but the code. */
+export class BoardStack extends Stack {
+  constructor(scope: Construct, id: string, { board: file, today, bundleOf, ...props }: BoardStackProps) {
+    super(scope, id, props)
+    const board = file.board.id
+    const administrators = new AdministratorsTopic(this, 'Administrators', addressesOf(file, file.board.administrators))
+    const tell = administrators.topic
+
+    const logs = new RequestLogs(this, 'RequestLogs', board).bucket
+    const drops = new DropStore(this, 'Drops', { board, logs })
+    const packs = new PackStore(this, 'Packs', { board, logs })
+    const table = new RecordTable(this, 'Records')
+    const mail = new BoardMail(this, 'Mail', file)
+
+    const addFunction = (name: FunctionName, size: Size, impact: Impact) =>
+      new BoardFunction(this, name, { board, name, code: bundleOf(name), tell, ...size, ...impact })
+
+    // a file arrived
+    const receiveDrop = addFunction(
+      'receive-drop',
+      { memoryMegabytes: 1769, timeout: Duration.minutes(15), batchSize: 1 },
+      {
+        affects: 'a supplier whose file is waiting, without a receipt.',
+        mend: 'Read the function’s log, mend the cause, then move the message back from the queue ending in -aside; the file itself is safe in the drops bucket.',
+      },
+    )
+      .useObjects('DROPS_BUCKET', drops, {
+        get: ['incoming/*', 'receipts/*'],
+        put: ['kept/*', 'accepted/*', 'receipts/*'],
+        list: true,
+      })
+      .useTable(table, READ_AND_WRITE)
+      .sendMail(mail)
+    drops.tell(receiveDrop.queue, { prefix: 'incoming/' })
+
+    // figures changed
+    const computeIndicators = addFunction(
+      'compute-indicators',
+      { memoryMegabytes: 1024, timeout: Duration.minutes(5) },
+      {
+        affects: 'everyone who reads the dashboard: figures taken in are not yet in it.',
+        mend: 'Read the function’s log, mend the cause, then move the message back from the queue ending in -aside.',
+      },
+    )
+      .useObjects('DROPS_BUCKET', drops, { get: ['accepted/*'], list: true })
+      .useTable(table, READ_AND_WRITE)
+    drops.tell(computeIndicators.queue, { prefix: 'accepted/' })
+
+    // a pack is due
+    const publishPack = addFunction(
+      'publish-pack',
+      { memoryMegabytes: 1769, timeout: Duration.minutes(5), batchSize: 1 },
+      {
+        affects: 'the members of the board: a pack that is due has not been made.',
+        mend: 'Read the function’s log, mend the cause, then move the message back from the queue ending in -aside; the pack is made as at the time it was due.',
+      },
+    )
+      .useObjects('PACKS_BUCKET', packs, { get: ['packs/*'], put: ['packs/*'], list: true })
+      .useTable(table, READ_AND_WRITE)
+    packs.tell(publishPack.queue, { suffix: '/released.json' })
+
+    const sendPack = addFunction(
+      'send-pack',
+      { memoryMegabytes: 1769, timeout: Duration.minutes(5), batchSize: 1 },
+      {
+        affects: 'the members of the board: a pack is ready but has not reached all of them.',
+        mend: 'Read the function’s log and the mail ledger, mend the cause, then move the message back from the queue ending in -aside; nobody is sent the same pack twice.',
+      },
+    )
+      .useObjects('PACKS_BUCKET', packs, { get: ['packs/*'], list: true })
+      .useTable(table, READ_AND_WRITE)
+      .sendMail(mail)
+    packs.tell(sendPack.queue, { suffix: '/issue.json' })
+
+    // a day began
+    const checkDay = addFunction(
+      'daily-checks',
+      { memoryMegabytes: 1024, timeout: Duration.minutes(5) },
+      {
+        affects:
+          'owners of actions and suppliers: today’s reminders have not gone out, and a missed pack would not be noticed.',
+        mend: 'Read the function’s log, mend the cause, then move the message back from the queue ending in -aside.',
+      },
+    )
+      .useObjects('PACKS_BUCKET', packs, { get: ['packs/*'], list: true })
+      .useTable(table, READ_AND_WRITE)
+      .sendMail(mail)
+
+    // the mail provider reports
+    const trackDelivery = addFunction(
+      'track-delivery',
+      { memoryMegabytes: 512, timeout: Duration.minutes(1) },
+      {
+        affects: 'the secretariat: the ledger does not say which messages arrived.',
+        mend: 'Read the function’s log, mend the cause, then move the message back from the queue ending in -aside.',
+      },
+    )
+      .useTable(table, READ_AND_WRITE)
+      .sendMail(mail)
+    mail.reportTo(trackDelivery.queue)
+
+    const schedules = new Schedules(this, 'Schedules', board, [
+      dailyChecks(file, checkDay.queue),
+      ...packSends(file, today, publishPack.queue),
+    ])
+
+    const aside = (metric: Metric, id: string, says: string, impact: Impact) =>
+      new AlarmWithImpact(this, id, { says, metric, above: 0, tell, ...impact })
+    aside(visibleIn(schedules.aside), 'ScheduleMissed', 'A schedule could not hand over its task.', {
+      affects: 'the members of the board, if the task was a pack; otherwise owners of actions and suppliers.',
+      mend: 'The message in the queue ending in -schedules-aside says which task; send its body to the queue of publish-pack or daily-checks.',
+    })
+    aside(visibleIn(mail.lostNotices), 'NoticeLost', 'A notice of a message’s fate could not be handed over.', {
+      affects: 'the secretariat: the ledger does not say which messages arrived.',
+      mend: 'Move the messages from the queue ending in -lost-delivery-notices to that of track-delivery.',
+    })
+  }
+}
+
+type Size = { readonly memoryMegabytes: number; readonly timeout: Duration; readonly batchSize?: number }
+
+const visibleIn = (queue: { metricApproximateNumberOfMessagesVisible(props: { statistic: string }): Metric }) =>
+  queue.metricApproximateNumberOfMessagesVisible({ statistic: Stats.MAXIMUM })
+
+/** Addresses of the roles on a list, each once. */
+function addressesOf(file: BoardFile, list: string): string[] {
+  const roles = file.lists[list] ?? []
+  return [...new Set(file.roles.filter(role => roles.includes(role.id)).map(role => role.email))]
+}

@@ -1,0 +1,60 @@
+import { Stack } from 'aws-cdk-lib'
+import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch'
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions'
+import * as iam from 'aws-cdk-lib/aws-iam'
+import * as sns from 'aws-cdk-lib/aws-sns'
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
+import { Construct } from 'constructs'
+
+/** Who is let down when something fails, and what a person should do, each in whole sentences. */
+export interface Impact {
+  readonly affects: string
+  readonly mend: string
+}
+
+export interface AlarmWithImpactProps extends Impact {
+  /** What is wrong, in a sentence. */
+  readonly says: string
+  readonly metric: cloudwatch.IMetric
+  /** The alarm sounds when the metric is above this. */
+  readonly above: number
+  /** How many periods in a row the metric has to be above it. Default 1. */
+  readonly periods?: number
+  readonly tell: sns.ITopic
+}
+
+/** An alarm whose message tells an administrator what is wrong, who is affected and what to do. */
+export class AlarmWithImpact extends Construct {
+  constructor(scope: Construct, id: string, props: AlarmWithImpactProps) {
+    super(scope, id)
+    const alarm = new cloudwatch.Alarm(this, 'Alarm', {
+      alarmDescription: `${props.says} Who is affected: ${props.affects} What to do: ${props.mend}`,
+      metric: props.metric,
+      threshold: props.above,
+      comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_THRESHOLD,
+      evaluationPeriods: props.periods ?? 1,
+      treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
+    })
+    alarm.addAlarmAction(new SnsAction(props.tell))
+  }
+}
+
+/** The topic that the alarms speak through, with the administrators' addresses. */
+export class AdministratorsTopic extends Construct {
+  readonly topic: sns.Topic
+
+  constructor(scope: Construct, id: string, addresses: readonly string[]) {
+    super(scope, id)
+    this.topic = new sns.Topic(this, 'Topic', { enforceSSL: true })
+    // a topic with a policy of its own loses the default one, which would have let CloudWatch publish
+    this.topic.addToResourcePolicy(
+      new iam.PolicyStatement({
+        actions: ['sns:Publish'],
+        principals: [new iam.ServicePrincipal('cloudwatch.amazonaws.com')],
+        resources: [this.topic.topicArn],
+        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
+      }),
+    )
+    for (const address of addresses) this.topic.addSubscription(new EmailSubscription(address))
+  }
+}

@@ -1,0 +1,152 @@
+import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib'
+import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch'
+import type * as dynamodb from 'aws-cdk-lib/aws-dynamodb'
+import * as iam from 'aws-cdk-lib/aws-iam'
+import * as lambda from 'aws-cdk-lib/aws-lambda'
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources'
+import * as logs from 'aws-cdk-lib/aws-logs'
+import type * as sns from 'aws-cdk-lib/aws-sns'
+import type * as sqs from 'aws-cdk-lib/aws-sqs'
+import { Construct } from 'constructs'
+import { AlarmWithImpact, type Impact } from './alarm-with-impact.ts'
+import type { KeptBucket } from './kept-bucket.ts'
+import type { BoardMail } from './mail.ts'
+import { WorkQueue } from './work-queue.ts'
+
+/** The calls on the table that functions are written with. `Scan` and deletions are not among them. */
+export type TableAction = 'GetItem' | 'PutItem' | 'UpdateItem' | 'Query' | 'BatchWriteItem'
+
+/** Key patterns of a bucket, such as `kept/*`, that may be read or written. */
+export interface ObjectAccess {
+  readonly get?: readonly string[]
+  readonly put?: readonly string[]
+  /**
+   * The names of objects may be listed. Also needed to learn that an object is not there: without it S3 answers
+   * "forbidden" rather than "no such key". A condition on the prefix would take that away again.
+   */
+  readonly list?: boolean
+}
+
+export interface BoardFunctionProps extends Impact {
+  readonly board: string
+  /** File name in `functions/`, without ending. */
+  readonly name: string
+  /** Folder with the bundle and the board's file. */
+  readonly code: string
+  readonly memoryMegabytes: number
+  readonly timeout: Duration
+  /** Messages handed over in one call. Default 10. */
+  readonly batchSize?: number
+  readonly tell: sns.ITopic
+}
+
+/** One function with its queue, its own role, its own log and the alarms on all of them. */
+export class BoardFunction extends Construct {
+  readonly queue: sqs.Queue
+  private readonly lambda: lambda.Function
+  private readonly role: iam.Role
+
+  constructor(scope: Construct, id: string, props: BoardFunctionProps) {
+    super(scope, id)
+    const physicalName = `${props.board}-${props.name}`
+    const work = new WorkQueue(this, 'Work', { queueName: physicalName, attemptTimeout: props.timeout })
+    this.queue = work.queue
+    const logGroup = new logs.LogGroup(this, 'Log', {
+      logGroupName: `/boardpack/${props.board}/${props.name}`,
+      retention: logs.RetentionDays.THIRTEEN_MONTHS,
+      removalPolicy: RemovalPolicy.RETAIN,
+    })
+    this.role = new iam.Role(this, 'Role', { assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com') })
+    logGroup.grantWrite(this.role)
+    this.lambda = new lambda.Function(this, 'Function', {
+      functionName: physicalName,
+      runtime: lambda.Runtime.NODEJS_24_X,
+      architecture: lambda.Architecture.ARM_64,
+      handler: 'index.handler',
+      code: lambda.Code.fromAsset(props.code),
+      memorySize: props.memoryMegabytes,
+      timeout: props.timeout,
+      role: this.role,
+      logGroup,
+      environment: { BOARD_FILE: 'board.yaml' },
+    })
+    this.lambda.addEventSource(
+      new SqsEventSource(work.queue, { batchSize: props.batchSize ?? 10, reportBatchItemFailures: true }),
+    )
+    this.addAlarms(props, work)
+  }
+
+  /** Names the table in the environment and allows these calls on it, on nothing else. */
+  useTable(table: dynamodb.Table, actions: readonly TableAction[]): this {
+    this.allow(
+      actions.map(action => `dynamodb:${action}`),
+      [table.tableArn],
+    )
+    return this.withVariable('TABLE_NAME', table.tableName)
+  }
+
+  /** Names a bucket in the environment and allows these calls under these keys. */
+  useObjects(variable: 'DROPS_BUCKET' | 'PACKS_BUCKET', store: KeptBucket, access: ObjectAccess): this {
+    const { bucket } = store
+    const allowKeys = (action: string, patterns: readonly string[]) => {
+      if (patterns.length === 0) return
+      this.allow(
+        [action],
+        patterns.map(pattern => bucket.arnForObjects(pattern)),
+      )
+      const bucketId = Stack.of(this).getLogicalId(bucket.node.defaultChild as never)
+      for (const pattern of patterns)
+        Validations.of(this.role).acknowledge({
+          id: `AwsSolutions-IAM5[Resource::<${bucketId}.Arn>/${pattern}]`,
+          reason: `Names under ${pattern} are made while running (hashes, meetings, suppliers' files); the wildcard goes no further than that prefix.`,
+        })
+    }
+    allowKeys('s3:GetObject', access.get ?? [])
+    allowKeys('s3:PutObject', access.put ?? [])
+    if (access.list) this.allow(['s3:ListBucket'], [bucket.bucketArn])
+    return this.withVariable(variable, bucket.bucketName)
+  }
+
+  /** Names the configuration set in the environment and allows sending from the board's own address. */
+  sendMail(mail: BoardMail): this {
+    this.allow(['ses:SendRawEmail'], [mail.identityArn, mail.configurationSetArn], {
+      StringEquals: { 'ses:FromAddress': mail.from },
+    })
+    return this.withVariable('CONFIGURATION_SET', mail.configurationSetName)
+  }
+
+  private withVariable(name: string, value: string): this {
+    this.lambda.addEnvironment(name, value)
+    return this
+  }
+
+  private allow(actions: string[], resources: string[], conditions?: Record<string, Record<string, unknown>>): void {
+    this.role.addToPolicy(new iam.PolicyStatement({ actions, resources, ...(conditions && { conditions }) }))
+  }
+
+  private addAlarms(props: BoardFunctionProps, work: WorkQueue): void {
+    const { tell, affects, mend, name } = props
+    const alarm = (id: string, says: string, metric: cloudwatch.IMetric, above: number, periods = 1) =>
+      new AlarmWithImpact(this, id, { says, metric, above, periods, tell, affects, mend })
+    alarm(
+      'PutAside',
+      `${name} gave up on a message after three attempts and put it aside.`,
+      work.aside.metricApproximateNumberOfMessagesVisible({ statistic: cloudwatch.Stats.MAXIMUM }),
+      0,
+    )
+    alarm('Errors', `${name} ended in an error.`, this.lambda.metricErrors(), 0)
+    alarm('Throttled', `${name} was refused room to run.`, this.lambda.metricThrottles(), 0, 3)
+    alarm(
+      'Slow',
+      `${name} took more than four fifths of the time it is allowed.`,
+      this.lambda.metricDuration({ statistic: cloudwatch.Stats.MAXIMUM }),
+      0.8 * props.timeout.toMilliseconds(),
+    )
+    alarm(
+      'Waiting',
+      `Work has waited for ${name} for more than an hour.`,
+      work.queue.metricApproximateAgeOfOldestMessage({ statistic: cloudwatch.Stats.MAXIMUM }),
+      Duration.hours(1).toSeconds(),
+    )
+  }
+}

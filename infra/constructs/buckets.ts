@@ -1,0 +1,70 @@
+import { Duration } from 'aws-cdk-lib'
+import * as s3 from 'aws-cdk-lib/aws-s3'
+import { Construct } from 'constructs'
+import { KeptBucket } from './kept-bucket.ts'
+
+/** Days after which the supplier's own copy goes: the bytes themselves are kept under `kept/`. */
+const INCOMING_DAYS = 90
+const REQUEST_LOG_DAYS = 400
+
+const toInfrequentAccess = (days: number) => ({
+  storageClass: s3.StorageClass.INFREQUENT_ACCESS,
+  transitionAfter: Duration.days(days),
+})
+
+interface BoardBucketProps {
+  readonly board: string
+  readonly logs: s3.Bucket
+}
+
+/** Where the requests to the other two buckets are logged. */
+export class RequestLogs extends KeptBucket {
+  constructor(scope: Construct, id: string, board: string) {
+    super(scope, id, {
+      board,
+      purpose: 'logs',
+      lifecycleRules: [
+        {
+          id: 'request-logs',
+          expiration: Duration.days(REQUEST_LOG_DAYS),
+          noncurrentVersionExpiration: Duration.days(1),
+        },
+      ],
+    })
+  }
+}
+
+/**
+ * What suppliers put in (`incoming/`), the bytes of every drop whatever became of it (`kept/`), the manifests of those
+ * taken in (`accepted/`) and the receipts (`receipts/`).
+ */
+export class DropStore extends KeptBucket {
+  constructor(scope: Construct, id: string, { board, logs }: BoardBucketProps) {
+    super(scope, id, {
+      board,
+      logs,
+      purpose: 'drops',
+      lifecycleRules: [
+        {
+          id: 'incoming-is-copied-to-kept',
+          prefix: 'incoming/',
+          expiration: Duration.days(INCOMING_DAYS),
+          noncurrentVersionExpiration: Duration.days(INCOMING_DAYS),
+        },
+        { id: 'kept-bytes-are-seldom-read', prefix: 'kept/', transitions: [toInfrequentAccess(30)] },
+      ],
+    })
+  }
+}
+
+/** Every pack ever issued, edition by edition. Nothing here expires: an issued paper is a permanent record. */
+export class PackStore extends KeptBucket {
+  constructor(scope: Construct, id: string, { board, logs }: BoardBucketProps) {
+    super(scope, id, {
+      board,
+      logs,
+      purpose: 'packs',
+      lifecycleRules: [{ id: 'old-packs-are-seldom-read', prefix: 'packs/', transitions: [toInfrequentAccess(180)] }],
+    })
+  }
+}

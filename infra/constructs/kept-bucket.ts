@@ -1,0 +1,83 @@
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib'
+import * as iam from 'aws-cdk-lib/aws-iam'
+import * as s3 from 'aws-cdk-lib/aws-s3'
+import type * as sqs from 'aws-cdk-lib/aws-sqs'
+import { Construct } from 'constructs'
+
+export interface KeptBucketProps {
+  /** Last part of the bucket's name: `drops` gives `cambridgeshire-drops-ACCOUNT-REGION`. */
+  readonly purpose: string
+  readonly board: string
+  /** Where each request is logged. Left out for the bucket of logs itself. */
+  readonly logs?: s3.Bucket
+  readonly lifecycleRules: s3.LifecycleRule[]
+}
+
+/** Which new objects a queue hears of. */
+export interface ObjectFilter {
+  readonly prefix?: string
+  readonly suffix?: string
+}
+
+/**
+ * A bucket that loses nothing: versioned, encrypted, reached by TLS alone, closed to the public, kept when the stack
+ * goes. Its name is given rather than made up, so that a queue's policy can name it before it exists, and so that
+ * suppliers can be told it.
+ */
+export class KeptBucket extends Construct {
+  readonly bucket: s3.Bucket
+  readonly bucketName: string
+  /** The bucket's ARN made of its name, so that what names it need not wait for it. */
+  readonly arn: string
+  private readonly notifications: s3.CfnBucket.QueueConfigurationProperty[] = []
+
+  constructor(scope: Construct, id: string, props: KeptBucketProps) {
+    super(scope, id)
+    const { account, region } = Stack.of(this)
+    this.bucketName = `${props.board}-${props.purpose}-${account}-${region}`
+    this.arn = Stack.of(this).formatArn({ service: 's3', region: '', account: '', resource: this.bucketName })
+    this.bucket = new s3.Bucket(this, 'Bucket', {
+      bucketName: this.bucketName,
+      versioned: true,
+      encryption: s3.BucketEncryption.S3_MANAGED,
+      enforceSSL: true,
+      minimumTLSVersion: 1.2,
+      blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
+      objectOwnership: s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      removalPolicy: RemovalPolicy.RETAIN,
+      lifecycleRules: [
+        { id: 'unfinished-uploads', abortIncompleteMultipartUploadAfter: Duration.days(7) },
+        ...props.lifecycleRules,
+      ],
+      ...(props.logs && {
+        serverAccessLogsBucket: props.logs as s3.IBucket,
+        serverAccessLogsPrefix: `${props.purpose}/`,
+      }),
+    })
+  }
+
+  /**
+   * Tells a queue of every new object that fits the filter. Written on the bucket itself: the library's own way adds a
+   * function of its own with rights over every bucket of the account.
+   */
+  tell(queue: sqs.Queue, filter: ObjectFilter): void {
+    const { account } = Stack.of(this)
+    const rules = Object.entries(filter).map(([name, value]) => ({ name, value: value as string }))
+    this.notifications.push({ event: 's3:ObjectCreated:*', queue: queue.queueArn, filter: { s3Key: { rules } } })
+    queue.addToResourcePolicy(
+      new iam.PolicyStatement({
+        actions: ['sqs:SendMessage'],
+        principals: [new iam.ServicePrincipal('s3.amazonaws.com')],
+        resources: [queue.queueArn],
+        conditions: {
+          ArnEquals: { 'aws:SourceArn': this.arn },
+          StringEquals: { 'aws:SourceAccount': account },
+        },
+      }),
+    )
+    const bucket = this.bucket.node.defaultChild as s3.CfnBucket
+    bucket.notificationConfiguration = { queueConfigurations: this.notifications }
+    // S3 asks the queue when the bucket is made, so the queue's policy has to be there first
+    bucket.node.addDependency(queue.node.findChild('Policy'))
+  }
+}

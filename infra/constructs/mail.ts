@@ -1,0 +1,73 @@
+import { CfnOutput, Stack } from 'aws-cdk-lib'
+import * as events from 'aws-cdk-lib/aws-events'
+import { SqsQueue } from 'aws-cdk-lib/aws-events-targets'
+import * as ses from 'aws-cdk-lib/aws-ses'
+import type * as sqs from 'aws-cdk-lib/aws-sqs'
+import { Construct } from 'constructs'
+import type { BoardFile } from '../../shared/config/schema/index.ts'
+import { AsideQueue } from './work-queue.ts'
+
+/** What becomes of a message after SES has taken it, as far as SES can know. */
+const FOLLOWED_EVENTS = [
+  ses.EmailSendingEvent.DELIVERY,
+  ses.EmailSendingEvent.BOUNCE,
+  ses.EmailSendingEvent.COMPLAINT,
+  ses.EmailSendingEvent.REJECT,
+]
+
+/**
+ * The domain the board writes from, and the configuration set that every message goes through: TLS or not at all, and
+ * a notice of each message's fate.
+ */
+export class BoardMail extends Construct {
+  readonly from: string
+  readonly identityArn: string
+  readonly configurationSetArn: string
+  readonly configurationSetName: string
+  /** Notices that could not even be put into their queue. */
+  readonly lostNotices: sqs.Queue
+  private readonly configurationSet: ses.ConfigurationSet
+
+  constructor(scope: Construct, id: string, { board, mail }: BoardFile) {
+    super(scope, id)
+    this.from = mail.from
+    this.configurationSet = new ses.ConfigurationSet(this, 'ConfigurationSet', {
+      tlsPolicy: ses.ConfigurationSetTlsPolicy.REQUIRE,
+      reputationMetrics: true,
+      suppressionReasons: ses.SuppressionReasons.BOUNCES_AND_COMPLAINTS,
+    })
+    this.configurationSetName = this.configurationSet.configurationSetName
+    const identity = new ses.EmailIdentity(this, 'Identity', {
+      identity: ses.Identity.domain(mail.domain),
+      configurationSet: this.configurationSet,
+    })
+    identity.dkimRecords.forEach(({ name, value }, index) => {
+      new CfnOutput(this, `DkimRecord${index + 1}`, {
+        description: `CNAME to add to the DNS of ${mail.domain}, so that receivers can tell the board's mail from forgeries`,
+        value: `${name} CNAME ${value}`,
+      })
+    })
+    const arn = (resource: string, resourceName: string) =>
+      Stack.of(this).formatArn({ service: 'ses', resource, resourceName })
+    this.identityArn = arn('identity', mail.domain)
+    this.configurationSetArn = arn('configuration-set', this.configurationSetName)
+    this.lostNotices = new AsideQueue(this, 'LostNotices', `${board.id}-lost-delivery-notices`)
+  }
+
+  /** Puts a notice of every delivery, bounce, complaint and rejection into a queue, by way of EventBridge. */
+  reportTo(queue: sqs.Queue): void {
+    const bus = events.EventBus.fromEventBusName(this, 'DefaultBus', 'default')
+    this.configurationSet.addEventDestination('Notices', {
+      destination: ses.EventDestination.eventBus(bus),
+      events: FOLLOWED_EVENTS,
+    })
+    new events.Rule(this, 'NoticesRule', {
+      description: 'What became of each message, to the function that keeps the ledger',
+      eventPattern: {
+        source: ['aws.ses'],
+        detail: { mail: { tags: { 'ses:configuration-set': [this.configurationSetName] } } },
+      },
+      targets: [new SqsQueue(queue, { deadLetterQueue: this.lostNotices, retryAttempts: 10 })],
+    })
+  }
+}

@@ -1,0 +1,62 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join, relative } from 'node:path'
+import { formatConfigFaults } from '../shared/config/format-config-faults.ts'
+import { loadBoard } from '../shared/config/load-board.ts'
+import type { BoardFile } from '../shared/config/schema/index.ts'
+
+/** A board's file as it was read: its text goes beside each function, word for word. */
+export interface BoardSource {
+  readonly file: string
+  readonly text: string
+  readonly board: BoardFile
+}
+
+/** Board files that may not be deployed; the message lists every fault of every file. */
+export class FaultyBoardFiles extends Error {
+  constructor(readonly report: string) {
+    super(`Nothing was made of the board files, because of what is wrong in them.\n${report}`)
+    this.name = 'FaultyBoardFiles'
+  }
+}
+
+/** Bucket names have 63 characters at most, and take 34 of them for purpose, account and region. */
+const LONGEST_BOARD_ID = 29
+
+function findFaults(file: string, text: string): { board: BoardFile } | { report: string } {
+  const loaded = loadBoard(text)
+  if (!loaded.ok) return { report: formatConfigFaults(file, loaded.faults) }
+  const { id } = loaded.board.board
+  if (id.length > LONGEST_BOARD_ID)
+    return {
+      report: `${file}: board.id is "${id}"; allowed: at most ${LONGEST_BOARD_ID} characters, because buckets are named after it\n`,
+    }
+  return { board: loaded.board }
+}
+
+/** Reads one board's file. Throws FaultyBoardFiles, or the system's error when there is no such file. */
+export async function readBoard(file: string): Promise<BoardSource> {
+  const text = await readFile(file, 'utf8')
+  const found = findFaults(file, text)
+  if ('report' in found) throw new FaultyBoardFiles(found.report)
+  return { file, text, board: found.board }
+}
+
+/** Reads every `.yaml` of a folder; ids must differ. Throws FaultyBoardFiles with the faults of all of them. */
+export async function readBoards(folder: string): Promise<BoardSource[]> {
+  const names = (await readdir(folder)).filter(name => name.endsWith('.yaml')).sort()
+  const sources: BoardSource[] = []
+  let report = ''
+  for (const name of names) {
+    const file = relative(process.cwd(), join(folder, name))
+    const text = await readFile(join(folder, name), 'utf8')
+    const found = findFaults(file, text)
+    if ('report' in found) report += found.report
+    else {
+      const twin = sources.find(({ board }) => board.board.id === found.board.board.id)
+      if (twin) report += `${file}: board.id is "${twin.board.board.id}", which is that of ${twin.file} too\n`
+      sources.push({ file, text, board: found.board })
+    }
+  }
+  if (report !== '') throw new FaultyBoardFiles(report)
+  return sources
+}

@@ -1,0 +1,22 @@
+import type { Instant } from '../../shared/calendar/london-time.ts'
+
+/** The local stack's time of day: it moves when told to, and never back. */
+export interface LocalClock {
+  now(): Instant
+  /** Moves on to an instant; one that is already past changes nothing. */
+  moveTo(instant: Instant): void
+  tickSeconds(seconds: number): void
+}
+
+export function startClock(at: Instant): LocalClock {
+  let milliseconds = Date.parse(at)
+  return {
+    now: () => new Date(milliseconds).toISOString(),
+    moveTo(instant) {
+      milliseconds = Math.max(milliseconds, Date.parse(instant))
+    },
+    tickSeconds(seconds) {
+      milliseconds += seconds * 1000
+    },
+  }
+}

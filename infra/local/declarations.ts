@@ -1,0 +1,103 @@
+import * as z from 'zod'
+import type { Template } from '../synthesize.ts'
+import { type Resolved, resolveTemplate } from './resolve-template.ts'
+
+// What the local stack makes of each resource. Settings that only matter in the cloud are not read.
+
+const bucket = z.object({
+  NotificationConfiguration: z
+    .object({
+      QueueConfigurations: z.array(
+        z.object({
+          Event: z.string(),
+          Queue: z.string(),
+          Filter: z.object({
+            S3Key: z.object({ Rules: z.array(z.object({ Name: z.enum(['prefix', 'suffix']), Value: z.string() })) }),
+          }),
+        }),
+      ),
+    })
+    .optional(),
+})
+
+const table = z.object({
+  KeySchema: z.array(z.object({ AttributeName: z.string(), KeyType: z.enum(['HASH', 'RANGE']) })),
+  AttributeDefinitions: z.array(z.object({ AttributeName: z.string(), AttributeType: z.enum(['S', 'N', 'B']) })),
+})
+
+const queue = z.object({
+  RedrivePolicy: z.object({ deadLetterTargetArn: z.string(), maxReceiveCount: z.number() }).optional(),
+})
+
+const lambdaFunction = z.object({
+  FunctionName: z.string(),
+  Handler: z.string(),
+  Timeout: z.number(),
+  MemorySize: z.number(),
+  Environment: z.object({ Variables: z.record(z.string(), z.string()) }),
+})
+
+const eventSourceMapping = z.object({
+  BatchSize: z.number(),
+  EventSourceArn: z.string(),
+  FunctionName: z.string(),
+  FunctionResponseTypes: z.array(z.string()).default([]),
+})
+
+const schedule = z.object({
+  Name: z.string(),
+  ScheduleExpression: z.string(),
+  ScheduleExpressionTimezone: z.string(),
+  State: z.enum(['ENABLED', 'DISABLED']),
+  Target: z.object({ Arn: z.string(), Input: z.string() }),
+})
+
+const rule = z.object({
+  EventPattern: z.record(z.string(), z.unknown()),
+  Targets: z.array(z.object({ Arn: z.string() })),
+})
+
+const eventDestination = z.object({
+  ConfigurationSetName: z.string(),
+  EventDestination: z.object({ MatchingEventTypes: z.array(z.string()) }),
+})
+
+export type DeclaredBucket = z.infer<typeof bucket> & Resolved
+export type DeclaredTable = z.infer<typeof table> & Resolved
+export type DeclaredQueue = z.infer<typeof queue> & Resolved
+export type DeclaredFunction = z.infer<typeof lambdaFunction> & Resolved
+export type DeclaredMapping = z.infer<typeof eventSourceMapping> & Resolved
+export type DeclaredSchedule = z.infer<typeof schedule> & Resolved
+export type DeclaredRule = z.infer<typeof rule> & Resolved
+export type DeclaredEventDestination = z.infer<typeof eventDestination> & Resolved
+
+/** What a template declares, by kind, in the order of the template. */
+export interface Declarations {
+  readonly buckets: readonly DeclaredBucket[]
+  readonly tables: readonly DeclaredTable[]
+  readonly queues: readonly DeclaredQueue[]
+  readonly functions: readonly DeclaredFunction[]
+  readonly mappings: readonly DeclaredMapping[]
+  readonly schedules: readonly DeclaredSchedule[]
+  readonly rules: readonly DeclaredRule[]
+  readonly eventDestinations: readonly DeclaredEventDestination[]
+}
+
+/** Throws UnresolvedReference, or zod's error when a resource has another shape than the local stack can make. */
+export function readDeclarations(template: Template): Declarations {
+  const resources = resolveTemplate(template)
+  const ofType = <T extends object>(type: string, schema: z.ZodType<T>) =>
+    resources
+      .filter(resource => resource.type === type)
+      .map(resource => ({ ...resource, ...schema.parse(resource.properties) }))
+  return {
+    buckets: ofType('AWS::S3::Bucket', bucket),
+    tables: ofType('AWS::DynamoDB::Table', table),
+    queues: ofType('AWS::SQS::Queue', queue),
+    functions: ofType('AWS::Lambda::Function', lambdaFunction),
+    mappings: ofType('AWS::Lambda::EventSourceMapping', eventSourceMapping),
+    schedules: ofType('AWS::Scheduler::Schedule', schedule),
+    rules: ofType('AWS::Events::Rule', rule),
+    eventDestinations: ofType('AWS::SES::ConfigurationSetEventDestination', eventDestination),
+  }
+}

@@ -1,0 +1,124 @@
+import { createInterface } from 'node:readline'
+import { pathToFileURL } from 'node:url'
+import { Worker } from 'node:worker_threads'
+import type { DeclaredFunction } from './declarations.ts'
+
+/** A call that a function did not answer: it threw, ran out of time or memory, or was stopped. */
+export class FunctionFailed extends Error {
+  constructor(
+    readonly functionName: string,
+    readonly reason: string,
+  ) {
+    super(`${functionName}: ${reason}`)
+    this.name = 'FunctionFailed'
+  }
+}
+
+export interface FunctionRuntime {
+  /** Calls the function and gives its answer. Throws FunctionFailed. */
+  invoke(event: unknown): Promise<unknown>
+  /** Ends the function's thread at once, as when its machine dies; the next call starts a new one. */
+  kill(reason: string): void
+  stop(): Promise<void>
+  /** The last lines the function logged. */
+  readonly log: readonly string[]
+}
+
+const KEPT_LOG_LINES = 1000
+
+export interface RuntimeOptions {
+  /** Added to the environment that the template declares. Nothing of this process's environment goes in. */
+  readonly environment: Readonly<Record<string, string>>
+  readonly onLog?: (line: string) => void
+}
+
+/** Runs a declared function from its bundle, in a thread with its own environment, memory limit and time limit. */
+export function startFunction(declared: DeclaredFunction, { environment, onLog }: RuntimeOptions): FunctionRuntime {
+  const folder = String(declared.metadata['aws:asset:path'])
+  const [file = '', handler = ''] = declared.Handler.split('.')
+  const log: string[] = []
+  let thread: { worker: Worker; failed: Promise<never>; fail: (reason: string) => void } | null = null
+
+  function keepLog(line: string): void {
+    log.push(line)
+    if (log.length > KEPT_LOG_LINES) log.shift()
+    onLog?.(line)
+  }
+
+  function startThread() {
+    const worker = new Worker(new URL('./function-worker.mjs', import.meta.url), {
+      workerData: { module: pathToFileURL(`${folder}/${file}.mjs`).href, handler },
+      env: {
+        ...declared.Environment.Variables,
+        ...environment,
+        LAMBDA_TASK_ROOT: folder,
+        AWS_LAMBDA_FUNCTION_NAME: declared.FunctionName,
+        AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(declared.MemorySize),
+      },
+      execArgv: [],
+      stdout: true,
+      stderr: true,
+      resourceLimits: { maxOldGenerationSizeMb: declared.MemorySize },
+    })
+    for (const stream of [worker.stdout, worker.stderr]) createInterface(stream).on('line', keepLog)
+    let fail = (_reason: string): void => undefined
+    const failed = new Promise<never>((_, reject) => {
+      fail = reason => reject(new FunctionFailed(declared.FunctionName, reason))
+    })
+    failed.catch(() => undefined)
+    const lose = (reason: string) => {
+      if (thread?.worker === worker) thread = null
+      fail(reason)
+    }
+    worker.on('error', error => lose(error.message))
+    worker.on('exit', () => lose('its thread ended'))
+    worker.unref()
+    return { worker, failed, fail: lose }
+  }
+
+  function answerOf(worker: Worker): Promise<unknown> {
+    return new Promise(resolve => {
+      worker.on('message', function hear(message: unknown) {
+        if (message === 'ready') return
+        worker.off('message', hear)
+        resolve(message)
+      })
+    })
+  }
+
+  return {
+    log,
+    async invoke(event) {
+      thread ??= startThread()
+      const { worker, failed, fail } = thread
+      const limit = declared.Timeout * 1000
+      const timer = setTimeout(() => {
+        fail(`took longer than ${declared.Timeout} seconds`)
+        void worker.terminate()
+      }, limit)
+      worker.ref()
+      try {
+        const answered = answerOf(worker)
+        const context = { functionName: declared.FunctionName, invokedFunctionArn: declared.arn, awsRequestId: 'local' }
+        worker.postMessage({ event, context, deadline: Date.now() + limit })
+        const message = (await Promise.race([answered, failed])) as { answer: unknown } | { error: string }
+        if ('error' in message) throw new FunctionFailed(declared.FunctionName, message.error)
+        return message.answer
+      } finally {
+        clearTimeout(timer)
+        worker.unref()
+      }
+    },
+    kill(reason) {
+      const lost = thread
+      thread = null
+      lost?.fail(reason)
+      void lost?.worker.terminate()
+    },
+    async stop() {
+      const last = thread
+      thread = null
+      await last?.worker.terminate()
+    },
+  }
+}

@@ -1,0 +1,15 @@
+import { parentPort, workerData } from 'node:worker_threads'
+
+// One function in a thread of its own, as Lambda keeps it: loaded once, called again and again.
+
+const { [workerData.handler]: handler } = await import(workerData.module)
+
+parentPort.on('message', async ({ event, context, deadline }) => {
+  try {
+    const answer = await handler(event, { ...context, getRemainingTimeInMillis: () => deadline - Date.now() })
+    parentPort.postMessage({ answer: answer ?? null })
+  } catch (error) {
+    parentPort.postMessage({ error: error instanceof Error ? `${error.name}: ${error.message}` : String(error) })
+  }
+})
+parentPort.postMessage('ready')

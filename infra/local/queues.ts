@@ -1,0 +1,118 @@
+import type { DeclaredQueue } from './declarations.ts'
+
+export interface QueuedMessage {
+  readonly id: string
+  readonly body: string
+  /** Order of arrival over all queues. */
+  sequence: number
+  receiveCount: number
+  /** Delivered once already, and now delivered again on purpose. */
+  isRepeat: boolean
+  /** Why the last attempt failed. */
+  lastError: string | null
+}
+
+/** A message that was given up. */
+export interface DeadLetter {
+  readonly queue: string
+  readonly body: string
+  readonly attempts: number
+  readonly error: string | null
+}
+
+export interface LocalQueues {
+  send(queueArn: string, body: string): void
+  /** The oldest messages that may be handed over from one of these queues, at most as many as that queue's batch. */
+  receive(batchSizes: ReadonlyMap<string, number>): { queueArn: string; messages: QueuedMessage[] } | null
+  succeed(queueArn: string, message: QueuedMessage): void
+  fail(queueArn: string, message: QueuedMessage, error: string): void
+  /** Shows hidden messages again, as if their visibility timeouts had run out; answers whether there were any. */
+  showHidden(): boolean
+  /** What lies in queues that are dead-letter queues of others. */
+  deadLetters(): DeadLetter[]
+}
+
+interface Queue {
+  readonly declared: DeclaredQueue
+  visible: QueuedMessage[]
+  /** Failed, and waiting for the visibility timeout. */
+  hidden: QueuedMessage[]
+}
+
+/**
+ * The template's queues in memory: in order, with the declared attempts and dead-letter queues. A failed message waits
+ * until nothing else is left to do, which is what its visibility timeout comes to when nobody waits in real time.
+ */
+export function openQueues(declared: readonly DeclaredQueue[], { deliverTwice = false } = {}): LocalQueues {
+  const queues = new Map<string, Queue>(declared.map(one => [one.arn, { declared: one, visible: [], hidden: [] }]))
+  let sequence = 0
+
+  function find(arn: string): Queue {
+    const queue = queues.get(arn)
+    if (!queue) throw new Error(`The template has no queue ${arn}`)
+    return queue
+  }
+
+  function put(queue: Queue, message: QueuedMessage): void {
+    message.sequence = ++sequence
+    queue.visible.push(message)
+  }
+
+  return {
+    send(queueArn, body) {
+      const id = `00000000-0000-4000-8000-${String(sequence + 1).padStart(12, '0')}`
+      put(find(queueArn), { id, body, sequence: 0, receiveCount: 0, isRepeat: false, lastError: null })
+    },
+
+    receive(batchSizes) {
+      let oldest: Queue | null = null
+      for (const arn of batchSizes.keys()) {
+        const queue = find(arn)
+        const [first] = queue.visible
+        if (first && (!oldest || first.sequence < oldest.visible[0]!.sequence)) oldest = queue
+      }
+      if (!oldest) return null
+      const queueArn = oldest.declared.arn
+      const messages = oldest.visible.splice(0, batchSizes.get(queueArn)!)
+      for (const message of messages) message.receiveCount += 1
+      return { queueArn, messages }
+    },
+
+    succeed(queueArn, message) {
+      if (!deliverTwice || message.isRepeat) return
+      put(find(queueArn), { ...message, receiveCount: 0, isRepeat: true })
+    },
+
+    fail(queueArn, message, error) {
+      const queue = find(queueArn)
+      const failed = { ...message, lastError: error }
+      const redrive = queue.declared.RedrivePolicy
+      if (redrive && message.receiveCount >= redrive.maxReceiveCount) put(find(redrive.deadLetterTargetArn), failed)
+      else queue.hidden.push(failed)
+    },
+
+    showHidden() {
+      let any = false
+      for (const queue of queues.values())
+        for (const message of queue.hidden.splice(0)) {
+          put(queue, message)
+          any = true
+        }
+      return any
+    },
+
+    deadLetters() {
+      const targets = new Set(declared.map(one => one.RedrivePolicy?.deadLetterTargetArn))
+      return declared
+        .filter(one => targets.has(one.arn))
+        .flatMap(one =>
+          find(one.arn).visible.map(({ body, receiveCount, lastError }) => ({
+            queue: one.ref,
+            body,
+            attempts: receiveCount,
+            error: lastError,
+          })),
+        )
+    },
+  }
+}

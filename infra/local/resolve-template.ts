@@ -1,0 +1,106 @@
+import type { Resource, Template } from '../synthesize.ts'
+
+/** Where the local stack says it is. The embedded object store knows no other region. */
+export const ACCOUNT = '000000000000'
+export const REGION = 'us-east-1'
+
+/** A resource of the template with every reference filled in. */
+export interface Resolved {
+  readonly logicalId: string
+  readonly type: string
+  readonly properties: Readonly<Record<string, unknown>>
+  readonly metadata: Readonly<Record<string, unknown>>
+  /** What `Ref` gives. */
+  readonly ref: string
+  readonly arn: string
+}
+
+const PSEUDO_PARAMETERS: Readonly<Record<string, string>> = {
+  'AWS::AccountId': ACCOUNT,
+  'AWS::Region': REGION,
+  'AWS::Partition': 'aws',
+  'AWS::URLSuffix': 'amazonaws.com',
+}
+
+/** Something in the template that this reader does not know how to fill in. */
+export class UnresolvedReference extends Error {
+  constructor(readonly reference: unknown) {
+    super(`The template refers to something that the local stack does not have: ${JSON.stringify(reference)}`)
+    this.name = 'UnresolvedReference'
+  }
+}
+
+/** The setting that names a resource, and the ARN of one so named; other resources go by their logical id. */
+const NAMED: Readonly<Record<string, { readonly setting: string; readonly arn: (name: string) => string }>> = {
+  'AWS::S3::Bucket': { setting: 'BucketName', arn: name => `arn:aws:s3:::${name}` },
+  'AWS::DynamoDB::Table': { setting: 'TableName', arn: name => regional('dynamodb', `table/${name}`) },
+  'AWS::SQS::Queue': { setting: 'QueueName', arn: name => regional('sqs', name) },
+  'AWS::Lambda::Function': { setting: 'FunctionName', arn: name => regional('lambda', `function:${name}`) },
+  'AWS::Logs::LogGroup': { setting: 'LogGroupName', arn: name => regional('logs', `log-group:${name}:*`) },
+  'AWS::Scheduler::ScheduleGroup': { setting: 'Name', arn: name => regional('scheduler', `schedule-group/${name}`) },
+  'AWS::IAM::Role': { setting: 'RoleName', arn: name => `arn:aws:iam::${ACCOUNT}:role/${name}` },
+}
+
+const regional = (service: string, rest: string) => `arn:aws:${service}:${REGION}:${ACCOUNT}:${rest}`
+
+/** Fills in `Ref`, `Fn::GetAtt`, `Fn::Join` and `Fn::Sub` as a deployment would. Throws UnresolvedReference. */
+export function resolveTemplate({ Resources }: Template): Resolved[] {
+  const identities = new Map<string, { ref: string; arn: string }>()
+
+  function identify(logicalId: string): { ref: string; arn: string } {
+    const known = identities.get(logicalId)
+    if (known) return known
+    const resource = Resources[logicalId]
+    if (!resource) throw new UnresolvedReference(logicalId)
+    const kind = NAMED[resource.Type]
+    const given = kind && resource.Properties?.[kind.setting]
+    const name = given === undefined ? logicalId : String(resolve(given))
+    const identity = { ref: name, arn: kind ? kind.arn(name) : regional('cloudformation', name) }
+    identities.set(logicalId, identity)
+    return identity
+  }
+
+  function refer(name: string): string {
+    return PSEUDO_PARAMETERS[name] ?? identify(name).ref
+  }
+
+  function getAttribute(logicalId: string, attribute: string): string {
+    const { ref, arn } = identify(logicalId)
+    if (attribute === 'Arn') return arn
+    // domain keys and the like: different for every deployment, and nothing here reads them
+    return `${ref}.${attribute}`
+  }
+
+  function resolve(value: unknown): unknown {
+    if (Array.isArray(value)) return value.map(resolve)
+    if (typeof value !== 'object' || value === null) return value
+    const entries = Object.entries(value)
+    const [only] = entries
+    if (!only || entries.length > 1) return Object.fromEntries(entries.map(([key, inner]) => [key, resolve(inner)]))
+    const [key, inner] = only as [string, unknown]
+    if (key === 'Ref') return refer(inner as string)
+    if (key === 'Fn::GetAtt') {
+      const [logicalId = '', ...attribute] = typeof inner === 'string' ? inner.split('.') : (inner as string[])
+      return getAttribute(logicalId, attribute.join('.'))
+    }
+    if (key === 'Fn::Join') {
+      const [glue, parts] = inner as [string, unknown[]]
+      return parts.map(part => String(resolve(part))).join(glue)
+    }
+    if (key === 'Fn::Sub' && typeof inner === 'string')
+      return inner.replaceAll(/\$\{([^}]+)\}/g, (_, name: string) => {
+        const [logicalId = '', ...attribute] = name.split('.')
+        return attribute.length > 0 ? getAttribute(logicalId, attribute.join('.')) : refer(name)
+      })
+    if (key.startsWith('Fn::')) throw new UnresolvedReference(value)
+    return { [key]: resolve(inner) }
+  }
+
+  return Object.entries(Resources).map(([logicalId, { Type, Properties = {}, Metadata = {} }]: [string, Resource]) => ({
+    logicalId,
+    type: Type,
+    properties: resolve(Properties) as Readonly<Record<string, unknown>>,
+    metadata: Metadata,
+    ...identify(logicalId),
+  }))
+}

@@ -2,7 +2,7 @@ import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, parseDocum
 import type { ConfigFault, Path } from './config-fault.ts'
 
 /** A position in the text, both counted from 1. */
-export interface Position {
+interface Position {
   readonly line: number
   readonly column: number
 }

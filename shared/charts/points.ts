@@ -1,0 +1,86 @@
+import type { ChartPoint } from '../document/document.ts'
+import { PALETTE } from './palette.ts'
+import { textWidth } from './text.ts'
+
+/** Coordinates with one decimal: enough for the eye, and the same bytes every time. */
+export function px(value: number): string {
+  return String(Math.round(value * 10) / 10)
+}
+
+/** True for figures that are not firm, which are drawn hollow. */
+export function isTentative(point: ChartPoint): boolean {
+  return point.marks.includes('e') || point.marks.includes('p')
+}
+
+const COLOURS = {
+  none: PALETTE.line,
+  improvement: PALETTE.improvement,
+  concern: PALETTE.concern,
+  neutral: PALETTE.ink,
+} as const
+
+/**
+ * The sign of a point, by shape as well as colour: circle for nothing unusual, diamond for an improvement, square for a
+ * concern, triangle for unusual without good or bad. Hollow where the figure is not firm.
+ */
+export function pointShape(signal: ChartPoint['signal'], hollow: boolean, x: number, y: number, size: number): string {
+  const colour = COLOURS[signal]
+  const paint = hollow ? `fill="#fff" stroke="${colour}" stroke-width="1.3"` : `fill="${colour}"`
+  if (signal === 'none') return `<circle cx="${px(x)}" cy="${px(y)}" r="${px(size)}" ${paint}/>`
+  const s = size * 1.7
+  const paths = {
+    improvement: `M${px(x)} ${px(y - s * 1.2)}l${px(s * 1.1)} ${px(s * 1.2)}l${px(-s * 1.1)} ${px(s * 1.2)}l${px(-s * 1.1)} ${px(-s * 1.2)}z`,
+    concern: `M${px(x - s * 0.9)} ${px(y - s * 0.9)}h${px(s * 1.8)}v${px(s * 1.8)}h${px(-s * 1.8)}z`,
+    neutral: `M${px(x)} ${px(y - s * 1.1)}l${px(s * 1.15)} ${px(s * 2)}h${px(-s * 2.3)}z`,
+  }
+  return `<path d="${paths[signal]}" ${paint}/>`
+}
+
+const SIGNAL_WORDS = {
+  improvement: 'unusual: an improvement',
+  concern: 'unusual: a concern',
+  neutral: 'unusual, neither good nor bad',
+} as const
+
+/** The signs that a chart uses and their words, one after another and on as many lines as the width needs. */
+export function keyOfPoints(
+  points: readonly ChartPoint[],
+  hasShortGap: boolean,
+  left: number,
+  width: number,
+  top: number,
+  size: number,
+): { readonly svg: string; readonly height: number } {
+  const shown = points.filter(point => point.value !== null)
+  const items: { signal: ChartPoint['signal'] | 'gap'; hollow: boolean; words: string }[] = []
+  for (const signal of ['concern', 'improvement', 'neutral'] as const) {
+    if (shown.some(point => point.signal === signal)) {
+      items.push({ signal, hollow: false, words: SIGNAL_WORDS[signal] })
+    }
+  }
+  const has = (mark: 'e' | 'p') => shown.some(point => point.marks.includes(mark))
+  if (has('e') || has('p')) {
+    const words = [...(has('e') ? ['estimated'] : []), ...(has('p') ? ['provisional'] : [])]
+    items.push({ signal: 'none', hollow: true, words: `hollow: ${words.join(' or ')}` })
+  }
+  if (hasShortGap) items.push({ signal: 'gap', hollow: false, words: 'no figures' })
+  const lineHeight = size * 1.5
+  let x = left
+  let line = 0
+  const drawn = items.map(item => {
+    const itemWidth = 14 + textWidth(item.words, size)
+    if (x > left && x + itemWidth > left + width) {
+      x = left
+      line += 1
+    }
+    const y = top + line * lineHeight + lineHeight / 2
+    const sign =
+      item.signal === 'gap'
+        ? `<text x="${px(x + 1)}" y="${px(y + size * 0.35)}" fill="${PALETTE.grey}">x</text>`
+        : pointShape(item.signal, item.hollow, x + 4, y, 3)
+    const words = `<text x="${px(x + 13)}" y="${px(y + size * 0.35)}" fill="${PALETTE.grey}">${item.words}</text>`
+    x += itemWidth + 18
+    return sign + words
+  })
+  return { svg: drawn.join(''), height: items.length === 0 ? 0 : (line + 1) * lineHeight }
+}

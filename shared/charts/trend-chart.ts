@@ -1,0 +1,212 @@
+import { line } from 'd3-shape'
+import { longMonth, shortMonth } from '../calendar/month.ts'
+import type { Chart, ChartPoint } from '../document/document.ts'
+import { gapsOf, type MonthAxis, monthAxis, type ValueAxis, valueAxis } from './frame.ts'
+import { drawLevels, drawRanges } from './levels.ts'
+import { PALETTE } from './palette.ts'
+import { isTentative, keyOfPoints, pointShape, px } from './points.ts'
+import { layRebases } from './rebases.ts'
+import { type SideLabel, spreadLabels } from './side-labels.ts'
+import { cutText, escapeXml, textWidth, wrapText } from './text.ts'
+
+/** How a chart is drawn; what it shows is the chart's own. */
+export interface ChartLook {
+  /** `wide` for a page or print (760 pixels), `narrow` for a phone (360), `mail` for a picture with its own title. */
+  readonly form: 'wide' | 'narrow' | 'mail'
+}
+
+const FORMS = {
+  wide: { width: 760, plot: 220, margin: 150, titled: false, dot: 2.5 },
+  narrow: { width: 360, plot: 190, margin: 92, titled: false, dot: 1.9 },
+  mail: { width: 600, plot: 200, margin: 130, titled: true, dot: 2.3 },
+} as const
+const SIZE = 12
+const LINE_HEIGHT = 14.5
+
+/**
+ * A month-by-month chart as an SVG element: line with points, usual range, mean, target, rebases, direct labels with values,
+ * its words as title and description. The same chart always gives the same bytes.
+ */
+export function renderChart(chart: Chart, look: ChartLook): string {
+  const form = FORMS[look.form]
+  const heading = form.titled ? drawHeading(chart, form.width) : { svg: '', height: 4 }
+  const measured = valueAxis(chart, 0, 1)
+  const left = Math.max(28, ...measured.ticks.map(tick => textWidth(tick.label, SIZE))) + 10
+  const right = form.width - form.margin
+  const months = monthAxis(chart, left, right, SIZE)
+  const rebases = layRebases(chart, months, form.width, heading.height + LINE_HEIGHT + 4, SIZE)
+  const top = heading.height + LINE_HEIGHT + 8 + rebases.height
+  const bottom = top + form.plot
+  const values = valueAxis(chart, top, bottom)
+  const key = keyOfPoints(chart.points, hasShortGap(chart, months), left, form.width - left, bottom + 28, SIZE)
+  const height = Math.ceil(bottom + 28 + key.height + (key.height > 0 ? 4 : 0))
+  const id = `chart-${chart.id}-${look.form}`
+  const body = [
+    heading.svg,
+    drawUnit(chart, values, heading.height, form.width),
+    drawRanges(chart, months, values),
+    drawValueAxis(values, left, right),
+    drawGaps(chart, months, top, bottom),
+    drawMonthAxis(months, left, right, bottom),
+    rebases.draw(bottom),
+    drawLevels(chart, months, values, SIZE),
+    drawSeries(chart, months, values, form.dot),
+    drawSideLabels(chart, months, values, right, form.margin, top, bottom),
+    key.svg,
+  ].join('')
+  return (
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${form.width} ${height}" width="${form.width}" height="${height}" ` +
+    `role="img" aria-labelledby="${escapeXml(id)}-t ${escapeXml(id)}-d" font-family="Arial, 'Liberation Sans', Helvetica, sans-serif" font-size="${SIZE}">` +
+    `<title id="${escapeXml(id)}-t">${escapeXml(chart.title)}</title><desc id="${escapeXml(id)}-d">${escapeXml(chart.alternative)}</desc>` +
+    `${form.titled ? `<rect width="${form.width}" height="${height}" fill="#fff"/>` : ''}${body}</svg>`
+  )
+}
+
+function drawHeading(chart: Chart, width: number): { svg: string; height: number } {
+  const title = wrapText(chart.title, 16, (width - 16) / 1.08)
+  const subtitle = wrapText(chart.subtitle, SIZE, width - 16)
+  let y = 6
+  const titles = title.map(text => {
+    y += 20
+    return `<text x="8" y="${y}" font-size="16" font-weight="bold" fill="${PALETTE.ink}">${escapeXml(text)}</text>`
+  })
+  const subtitles = subtitle.map(text => {
+    y += 17
+    return `<text x="8" y="${y}" fill="${PALETTE.grey}">${escapeXml(text)}</text>`
+  })
+  return { svg: [...titles, ...subtitles].join(''), height: y + 10 }
+}
+
+function drawUnit(chart: Chart, values: ValueAxis, top: number, width: number): string {
+  const start = values.startsAt === null ? '' : ` (scale starts at ${values.startsAt})`
+  const words = cutText(chart.unit, SIZE, width - textWidth(start, SIZE) - 4) + start
+  return `<text x="0" y="${px(top + SIZE)}" fill="${PALETTE.grey}">${escapeXml(words)}</text>`
+}
+
+function drawValueAxis(values: ValueAxis, left: number, right: number): string {
+  const lines = values.ticks.map(({ value, label }) => {
+    const y = values.y(value)
+    const stroke = value === 0 ? PALETTE.line : PALETTE.hairline
+    return (
+      `<path d="M${px(left)} ${px(y)}H${px(right)}" stroke="${stroke}"/>` +
+      `<text x="${px(left - 7)}" y="${px(y + 4)}" text-anchor="end" fill="${PALETTE.grey}">${label}</text>`
+    )
+  })
+  return lines.join('')
+}
+
+function drawMonthAxis(months: MonthAxis, left: number, right: number, bottom: number): string {
+  const base = `<path d="M${px(left)} ${px(bottom)}H${px(right)}" stroke="${PALETTE.line}"/>`
+  const ticks = months.ticks.map(({ month, label }) => {
+    const x = px(months.x(month))
+    return (
+      `<path d="M${x} ${px(bottom)}v5" stroke="${PALETTE.line}"/>` +
+      `<text x="${x}" y="${px(bottom + 18)}" text-anchor="middle" fill="${PALETTE.grey}">${label}</text>`
+    )
+  })
+  return base + ticks.join('')
+}
+
+function hasRoomForWords(width: number): boolean {
+  return width >= textWidth('no figures', SIZE) + 6
+}
+
+function hasShortGap(chart: Chart, months: MonthAxis): boolean {
+  if (chart.points.every(point => point.value === null)) return false
+  return gapsOf(chart, months.months).some(gap => !hasRoomForWords(months.x(gap.to) - months.x(gap.from) + months.step))
+}
+
+/** A stretch without figures says so; the line is not drawn across it. */
+function drawGaps(chart: Chart, months: MonthAxis, top: number, bottom: number): string {
+  if (chart.points.every(point => point.value === null)) {
+    const middle = px((top + bottom) / 2)
+    const from = months.months[0]
+    const to = months.months.at(-1)
+    const when = from === undefined || to === undefined ? '' : ` from ${longMonth(from)} to ${longMonth(to)}`
+    return `<text x="50%" y="${middle}" text-anchor="middle" fill="${PALETTE.grey}">No figures${when}</text>`
+  }
+  return gapsOf(chart, months.months)
+    .map(gap => {
+      const from = months.x(gap.from) - months.step / 2
+      const to = months.x(gap.to) + months.step / 2
+      const across = hasRoomForWords(to - from)
+      const x = px((from + to) / 2)
+      const band = `<path d="M${px(from)} ${px(top)}H${px(to)}V${px(bottom)}H${px(from)}z" fill="${PALETTE.hairline}" fill-opacity=".6"/>`
+      const words = across ? 'no figures' : 'x'
+      const y = px(bottom - 6)
+      return `${band}<text x="${x}" y="${y}" text-anchor="middle" fill="${PALETTE.grey}">${words}</text>`
+    })
+    .join('')
+}
+
+function drawSeries(chart: Chart, months: MonthAxis, values: ValueAxis, dot: number): string {
+  const byMonth = new Map(chart.points.map(point => [point.month, point]))
+  const all = months.months.map(month => byMonth.get(month) ?? null)
+  const path = line<ChartPoint | null>()
+    .defined(point => point?.value != null)
+    .x(point => months.x(point!.month))
+    .y(point => values.y(point!.value!))
+    .digits(1)
+  const drawn = path(all) ?? ''
+  const shown = chart.points.filter(point => point.value !== null)
+  const latest = shown.at(-1)
+  const signs = shown.map(point => {
+    const size = point === latest ? dot + 1 : dot
+    return pointShape(point.signal, isTentative(point), months.x(point.month), values.y(point.value!), size)
+  })
+  const stroke = `<path d="${drawn}" fill="none" stroke="${PALETTE.line}" stroke-width="1.4" stroke-linejoin="round"/>`
+  return (shown.length > 1 ? stroke : '') + signs.join('')
+}
+
+/** A label of three lines at most, which keeps its end because the value stands there. */
+function shorten(lines: readonly string[]): string[] {
+  if (lines.length <= 3) return [...lines]
+  return [...lines.slice(0, 2), `… ${lines.at(-1)!.split(' ').at(-1)!}`]
+}
+
+/** The latest value and the levels in force, named beside the plot with thin leaders where they had to make room. */
+function drawSideLabels(
+  chart: Chart,
+  months: MonthAxis,
+  values: ValueAxis,
+  right: number,
+  margin: number,
+  top: number,
+  bottom: number,
+): string {
+  const last = months.months.at(-1)
+  const latest = chart.points.filter(point => point.value !== null).at(-1)
+  const labels: SideLabel[] = chart.lines
+    .filter(level => last !== undefined && level.to >= last)
+    .map(level => ({
+      lines: shorten(wrapText(level.label, SIZE, margin - 16)),
+      at: values.y(level.values.at(-1)!),
+      colour: level.kind === 'target' ? PALETTE.accent : PALETTE.grey,
+      isBold: false,
+      isFixed: false,
+    }))
+  if (latest !== undefined) {
+    const marks = latest.marks.map(mark => ` [${mark}]`).join('')
+    const words = `${latest.printed}${marks} ${shortMonth(latest.month)}`
+    labels.push({
+      lines: wrapText(words, SIZE * 1.08, margin - 16),
+      at: values.y(latest.value!),
+      colour: PALETTE.ink,
+      isBold: true,
+      isFixed: true,
+    })
+  }
+  const leaderFrom = (label: SideLabel) => (label.isBold && latest !== undefined ? months.x(latest.month) + 6 : right)
+  return spreadLabels(labels, LINE_HEIGHT, top - 4, bottom + LINE_HEIGHT)
+    .map(label => {
+      const leader = `<path d="M${px(leaderFrom(label))} ${px(label.at)}L${px(right + 10)} ${px(label.y)}" stroke="${PALETTE.rule}" fill="none"/>`
+      const start = label.y - ((label.lines.length - 1) * LINE_HEIGHT) / 2 + SIZE * 0.35
+      const weight = label.isBold ? ' font-weight="bold"' : ''
+      const spans = label.lines.map(
+        (text, i) =>
+          `<text x="${px(right + 14)}" y="${px(start + i * LINE_HEIGHT)}" fill="${label.colour}"${weight}>${escapeXml(text)}</text>`,
+      )
+      return leader + spans.join('')
+    })
+    .join('')
+}

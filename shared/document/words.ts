@@ -1,0 +1,47 @@
+import type { Cell, Figure, Mark, Sentence, Table } from './document.ts'
+import { MARKS } from './document.ts'
+
+/** The figure as plain text reads it, with its shorthand: `4,988 [e]`. */
+export function figureText(figure: Figure): string {
+  return [figure.printed, ...figure.marks.map(mark => `[${mark}]`)].join(' ')
+}
+
+/** A sentence as plain text. */
+export function sentenceText(sentence: Sentence): string {
+  return sentence.map(part => (typeof part === 'string' ? part : figureText(part))).join('')
+}
+
+/** Sentences as one plain paragraph. */
+export function sentencesText(sentences: readonly Sentence[]): string {
+  return sentences.map(sentenceText).join(' ')
+}
+
+/** A cell as plain text: `4,988 [e]`, `Higher (significant, a concern)`, `Unusually high`. */
+export function cellText(cell: Cell): string {
+  switch (cell.kind) {
+    case 'text':
+      return cell.text
+    case 'figure':
+      return figureText(cell.figure)
+    case 'verdict':
+      return cell.significant ? `${cell.word} (${['significant', ...senseWords(cell.sense)].join(', ')})` : cell.word
+    case 'icon':
+      return cell.word
+  }
+}
+
+function senseWords(sense: 'improvement' | 'concern' | 'neutral' | 'none'): string[] {
+  if (sense === 'improvement') return ['an improvement']
+  return sense === 'concern' ? ['a concern'] : []
+}
+
+/** Shorthand that occurs in a table, in the order of the alphabet. */
+export function marksOfTable(table: Table): Mark[] {
+  const used = new Set(table.rows.flat().flatMap(cell => (cell.kind === 'figure' ? cell.figure.marks : [])))
+  return (Object.keys(MARKS) as Mark[]).filter(mark => used.has(mark))
+}
+
+/** The key to print above a table: `[e] estimated, [p] provisional`. Empty when there is nothing to explain. */
+export function keyToMarks(marks: readonly Mark[]): string {
+  return marks.map(mark => `[${mark}] ${MARKS[mark]}`).join(', ')
+}

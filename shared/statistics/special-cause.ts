@@ -39,14 +39,21 @@ export function findSpecialCauses(values: readonly (number | null)[], limits: Pr
   )
   const shifts = markRuns(sides, RUN, 0)
   const pairs = markTwoInThree(sides, close)
-  return values.map((_, i) => {
+  return values.map((_, i): PointFinding => {
     const relativeToMean = sides[i] ?? null
-    const finding = { relativeToMean, outsideLimits: outside[i] ?? null, closeToLimits: close[i] ?? null }
-    if (outside[i]) return { ...finding, specialCause: 'outside limits', direction: relativeToMean === 1 ? 1 : -1 }
-    if (trends[i]) return { ...finding, specialCause: 'trend', direction: trends[i] }
-    if (pairs[i]) return { ...finding, specialCause: 'two in three', direction: relativeToMean ?? 0 }
-    if (shifts[i]) return { ...finding, specialCause: 'shift', direction: relativeToMean ?? 0 }
-    return { ...finding, specialCause: null, direction: 0 }
+    const [outsideLimits, closeToLimits] = [outside[i] ?? null, close[i] ?? null]
+    const trend = trends[i] ?? 0
+    const specialCause = outsideLimits
+      ? 'outside limits'
+      : trend
+        ? 'trend'
+        : pairs[i]
+          ? 'two in three'
+          : shifts[i]
+            ? 'shift'
+            : null
+    const direction = specialCause === null ? 0 : specialCause === 'trend' ? trend : relativeToMean === 1 ? 1 : -1
+    return { relativeToMean, outsideLimits, closeToLimits, specialCause, direction }
   })
 }
 

@@ -30,7 +30,7 @@ export function daysBetweenEvents(dates: readonly string[]): number[] {
  * ranges / 1.128) and the lines brought back by the power 3.6; the variant of qicharts2 (`t`) and SPCreporter. A lower line below zero is 0.
  * In: days (or any unit of time) between events, each above 0, in order. Out: lines in that unit. No limits for times that never vary or fewer than 3.
  * Not valid when several events fall on one day (a g chart, or counts), or for events that are not rare.
- * Example: 10, 20, 15, 12 days: centre 13.9, limits 2.1 and 52.4.
+ * Example: 10, 20, 15, 12 days: centre 13.9, limits 3.8 and 35.9.
  *
  * @throws RejectedInput for fewer than 2 gaps or one of 0 or less
  */

@@ -103,12 +103,13 @@ function drawGroup(group: number, rows: readonly Row[], options: XmrOptions): Xm
   const values = rows.map(row => row.value)
   const fixed = options.fixAfterNPoints === null ? null : Math.floor(options.fixAfterNPoints)
   const limits = processLimits(values, fixed, options.screenOutliers)
-  const points = findSpecialCauses(values, limits).map((finding, i) => ({
-    ...rows[i]!,
-    ...finding,
-    group,
-    meaning: meaningOf(finding.direction, options.improvementDirection),
-  }))
+  // spelt out: spreading objects took most of the time of a chart
+  const points = findSpecialCauses(values, limits).map((finding, i): XmrPoint => {
+    const { relativeToMean, outsideLimits, closeToLimits, specialCause, direction } = finding
+    const meaning = meaningOf(direction, options.improvementDirection)
+    const { date, value } = rows[i]!
+    return { date, value, group, meaning, relativeToMean, outsideLimits, closeToLimits, specialCause, direction }
+  })
   return { ...limits, group, from: rows[0]!.date, to: rows.at(-1)!.date, points, isShort: rows.length < ENOUGH_POINTS }
 }
 

@@ -1,0 +1,209 @@
+import { addMonths, longMonth, type Month } from '../calendar/month.ts'
+import {
+  calendarIndex,
+  HISTORY_MONTHS,
+  type HistoryMonth,
+  layOutHistory,
+  type Measure,
+  type MonthlyFigure,
+  type MonthlyHistory,
+} from './monthly-history.ts'
+import { estimateSeason, levelByYear } from './season.ts'
+import { estimateSpread } from './spread.ts'
+import type { Range, Word } from './verdict.ts'
+import { wilsonInterval } from './wilson-interval.ts'
+
+/** Neighbouring months are alike, so a year against a year needs more than 1.96 for a word; grey as for a month. */
+const WORD_Z = 2.6
+const GREY_Z = 3.47
+const MOST_MISSING = 2
+const YEAR = 12
+
+/** Totals of twelve months for counts; otherwise the figure's own unit. */
+export interface BenchmarkVerdict {
+  readonly word: Word
+  readonly significant: boolean
+  /** The 12 months to the current one. */
+  readonly value: number | null
+  /** The 12 months before those, or the fixed benchmark. */
+  readonly benchmark: number | null
+  readonly z: number | null
+  /** Against the year before: where the value is Comparable. Against a fixed benchmark: the interval of the value. */
+  readonly wordRange: Range | null
+  readonly significantRange: Range | null
+  readonly benchmarkFrom: Month | null
+  readonly benchmarkTo: Month | null
+  readonly phi: number | null
+  /** The rule that fired, or why there is no verdict: a clause for the page. */
+  readonly rule: string
+}
+
+/**
+ * Performance against benchmark: the rolling 12 months against the 12 months before them.
+ *
+ * Definition (this system's own, design section e): z = (T1 - T0) / (phi sqrt(T1 + T0)) for counts, the same two-sample form with pooled variance for
+ * proportions and rates, and with the history's standard deviation for means and levels. A word beyond |z| 2.6, grey beyond 3.47. Up to two missing months of a year are
+ * made up by the year's own level and season. The old papers' benchmark verdicts follow no one rule and are not reproduced.
+ * Not valid for two years of which one saw a change of definition. Example: 1,000 after 900, phi 1: z = 100 / sqrt(1,900) = 2.29: Comparable.
+ *
+ * @throws RejectedInput as `layOutHistory` does
+ */
+export function compareRollingYears(
+  series: readonly MonthlyFigure[],
+  month: Month,
+  measure: Measure,
+): BenchmarkVerdict {
+  const history = layOutHistory(series, month, measure)
+  const none = noVerdict(addMonths(month, 1 - 2 * YEAR), addMonths(month, -YEAR))
+  const fit = fitHistory(history, measure)
+  if (typeof fit === 'string') return { ...none, rule: fit }
+  const now = sumYear(history, fit.factors, 0)
+  const before = sumYear(history, fit.factors, YEAR)
+  const short = [now, before].find(year => year.missing > MOST_MISSING)
+  if (short !== undefined)
+    return {
+      ...none,
+      rule: `${short.missing} of the 12 months from ${longMonth(short.from)} to ${longMonth(short.to)} are missing`,
+    }
+  const [r1, r0] = [now.total / now.weight, before.total / before.weight]
+  const comparison = pooledComparison(measure, now, before)
+  const error = fit.phi * Math.sqrt(comparison.variance)
+  const unit = measure === 'count' ? YEAR : 1
+  const rangeAt = (reach: number): Range => {
+    const [lower, upper] = comparison.comparable((reach * fit.phi) ** 2)
+    return { lower: unit * lower, upper: unit * upper }
+  }
+  const z = error > 0 ? (r1 - r0) / error : 0
+  const word = z > WORD_Z ? 'Higher' : z < -WORD_Z ? 'Lower' : 'Comparable'
+  return {
+    ...none,
+    word,
+    significant: Math.abs(z) > GREY_Z,
+    value: unit * r1,
+    benchmark: unit * r0,
+    z,
+    phi: fit.phi,
+    wordRange: rangeAt(WORD_Z),
+    significantRange: rangeAt(GREY_Z),
+    rule: `${word === 'Comparable' ? 'within' : word === 'Higher' ? 'above' : 'below'} the range expected of a year that is like the one before`,
+  }
+}
+
+/**
+ * A proportion of the rolling 12 months against a fixed benchmark (a target, a national figure): does its Wilson interval hold the benchmark?
+ *
+ * Source: the Fingertips convention, with Wilson's standard errors multiplied by phi where months vary by more than chance. Word at 95%, grey
+ * at 99.8%. In: cases and denominators by month; the benchmark as a fraction, taken as exact. Not valid against a benchmark that is itself an estimate.
+ * Example: 360 of 480 against 0.80: 0.709 to 0.787: Lower.
+ *
+ * @throws RejectedInput as `layOutHistory` does
+ */
+export function compareWithFixedBenchmark(
+  series: readonly MonthlyFigure[],
+  month: Month,
+  benchmark: number,
+): BenchmarkVerdict {
+  const history = layOutHistory(series, month, 'proportion')
+  const none = { ...noVerdict(null, null), benchmark }
+  const year = sumYear(history, Array<number>(YEAR).fill(1), 0)
+  if (year.missing > MOST_MISSING)
+    return {
+      ...none,
+      rule: `${year.missing} of the 12 months from ${longMonth(year.from)} to ${longMonth(year.to)} are missing`,
+    }
+  const fit = fitHistory(history, 'proportion')
+  const phi = typeof fit === 'string' ? 1 : fit.phi
+  const wordRange = wilsonInterval(year.total, year.weight, 0.95, phi)
+  const significantRange = wilsonInterval(year.total, year.weight, 0.998, phi)
+  const word = wordRange.lower > benchmark ? 'Higher' : wordRange.upper < benchmark ? 'Lower' : 'Comparable'
+  const significant = significantRange.lower > benchmark || significantRange.upper < benchmark
+  const place = word === 'Comparable' ? 'holds' : word === 'Higher' ? 'lies above' : 'lies below'
+  const rule = `the interval of the 12 months, at ${significant ? '99.8' : '95'} per cent, ${place} the benchmark`
+  return { ...none, word, significant, value: year.total / year.weight, phi, wordRange, significantRange, rule }
+}
+
+function noVerdict(benchmarkFrom: Month | null, benchmarkTo: Month | null): BenchmarkVerdict {
+  return {
+    word: 'n/a',
+    significant: false,
+    value: null,
+    benchmark: null,
+    z: null,
+    wordRange: null,
+    significantRange: null,
+    benchmarkFrom,
+    benchmarkTo,
+    phi: null,
+    rule: '',
+  }
+}
+
+function fitHistory(history: MonthlyHistory, measure: Measure): { factors: readonly number[]; phi: number } | string {
+  const levels = levelByYear(history)
+  const season = estimateSeason(history, levels)
+  const spread = estimateSpread(history, levels, season, measure)
+  if (spread === null) return `there are too few months before ${longMonth(history.month)} to know the usual spread`
+  if (spread.phi === 0) return 'the figure has never varied, so there is no usual spread to judge it by'
+  return { factors: season.factors, phi: spread.phi }
+}
+
+interface Year {
+  readonly total: number
+  /** Bases weighted by season: 12 for a full year of counts. */
+  readonly weight: number
+  readonly months: number
+  readonly missing: number
+  readonly from: Month
+  readonly to: Month
+}
+
+/** The 12 months of which the last lies `back` before the current one. */
+function sumYear({ current, before, month }: MonthlyHistory, factors: readonly number[], back: number): Year {
+  let [total, weight, months] = [0, 0, 0]
+  for (let i = back; i < back + YEAR; i++) {
+    const figure: HistoryMonth | null = i === 0 ? current : (before[HISTORY_MONTHS - i] ?? null)
+    if (figure === null) continue
+    total += figure.total
+    weight += figure.base * factors[calendarIndex(month, i)]!
+    months++
+  }
+  return {
+    total,
+    weight,
+    months,
+    missing: YEAR - months,
+    from: addMonths(month, 1 - YEAR - back),
+    to: addMonths(month, -back),
+  }
+}
+
+/** Chance variance of the difference of the two years' figures, and where the first would have to lie for a given square of standard errors. */
+function pooledComparison(
+  measure: Measure,
+  now: Year,
+  before: Year,
+): { variance: number; comparable: (square: number) => [number, number] } {
+  const [n1, n0] = [now.weight, before.weight]
+  const r0 = before.total / n0
+  if (measure === 'mean' || measure === 'level') {
+    const variance = 1 / now.months + 1 / before.months
+    return { variance, comparable: square => [r0 - Math.sqrt(square * variance), r0 + Math.sqrt(square * variance)] }
+  }
+  const pooled = (now.total + before.total) / (n1 + n0)
+  const share = measure === 'proportion' ? 1 - pooled : 1
+  const variance = Math.max(0, pooled * share) * (1 / n1 + 1 / n0)
+  // (r1 - r0)^2 = square x variance(r1) is a quadratic in r1, since the pooled figure is linear in it
+  const comparable = (square: number): [number, number] => {
+    const c = square / (n1 * n0)
+    if (measure !== 'proportion') return roots(1, -(2 * r0 + c * n1), r0 ** 2 - c * n0 * r0)
+    const [all, cases] = [n1 + n0, n0 * r0]
+    const d = c / all
+    return roots(1 + d * n1 ** 2, -2 * r0 - d * n1 * (all - 2 * cases), r0 ** 2 - d * cases * (all - cases))
+  }
+  return { variance, comparable }
+}
+
+function roots(a: number, b: number, c: number): [number, number] {
+  const reach = Math.sqrt(Math.max(0, b * b - 4 * a * c))
+  return [Math.max(0, (-b - reach) / (2 * a)), (-b + reach) / (2 * a)]
+}

@@ -1,0 +1,96 @@
+import { longMonth, type Month, monthOfYear, monthsBetween } from '../calendar/month.ts'
+import { RejectedInput } from './rejected-input.ts'
+
+/**
+ * What a monthly figure is, which settles how much it varies by chance alone.
+ *
+ * - `count`: events of the month
+ * - `proportion`: so many of so many
+ * - `rate`: events for a population, a household or a day
+ * - `mean`: an average (days, minutes, a score); `level`: a stock at the month's end (headcount, open cases)
+ */
+export type Measure = 'count' | 'proportion' | 'rate' | 'mean' | 'level'
+
+/**
+ * One month of a series. `value`: events (count, rate), cases (proportion), or the figure itself (mean, level).
+ * `denominator`: of a proportion or rate; the number asked for a survey mean; null otherwise. Null value: no figure, never zero.
+ */
+export interface MonthlyFigure {
+  readonly month: Month
+  readonly value: number | null
+  readonly denominator: number | null
+}
+
+/** How far back season and spread are looked for. */
+export const HISTORY_MONTHS = 36
+
+/** A month of the history: its total (events, cases, figure) over its base (denominator; 1 for counts, means and levels). */
+export interface HistoryMonth {
+  readonly total: number
+  readonly base: number
+}
+
+export interface MonthlyHistory {
+  /** The month judged; null where it has no figure. */
+  readonly current: HistoryMonth | null
+  /** The 36 months before it, oldest first; null where missing. */
+  readonly before: readonly (HistoryMonth | null)[]
+  /** Months from the first figure of the series to the month before the current one. */
+  readonly monthsKnown: number
+  readonly month: Month
+}
+
+/**
+ * Lays a series out as the current month and the 36 before it. Figures after the current month are left out: they were not known then.
+ *
+ * @throws RejectedInput for a month twice, or a figure that its measure cannot have (a negative count, 31 of 30, a denominator of zero or less)
+ */
+export function layOutHistory(series: readonly MonthlyFigure[], month: Month, measure: Measure): MonthlyHistory {
+  const before = Array<HistoryMonth | null>(HISTORY_MONTHS).fill(null)
+  const seen = new Set<number>()
+  let current: HistoryMonth | null = null
+  let monthsKnown = 0
+  for (const figure of series) {
+    const back = monthsBetween(figure.month, month)
+    if (back < 0) continue
+    if (seen.has(back)) throw new RejectedInput(`${longMonth(figure.month)} is in the series twice`)
+    seen.add(back)
+    const placed = toHistoryMonth(figure, measure)
+    if (placed === null) continue
+    if (back === 0) current = placed
+    else if (back <= HISTORY_MONTHS) before[HISTORY_MONTHS - back] = placed
+    monthsKnown = Math.max(monthsKnown, back)
+  }
+  return { current, before, monthsKnown, month }
+}
+
+function toHistoryMonth({ month, value, denominator }: MonthlyFigure, measure: Measure): HistoryMonth | null {
+  const hasBase = measure === 'proportion' || measure === 'rate'
+  if (value === null || (hasBase && denominator === null)) return null
+  if (measure === 'mean' || measure === 'level') return { total: value, base: 1 }
+  if (value < 0) throw new RejectedInput(`${longMonth(month)}: a count must be zero or more; found ${value}`)
+  if (!hasBase) return { total: value, base: 1 }
+  // nobody asked, nothing to divide by: no figure
+  if (denominator === 0 && value === 0) return null
+  if (denominator! <= 0)
+    throw new RejectedInput(`${longMonth(month)}: the denominator must be more than zero; found ${denominator!}`)
+  if (measure === 'proportion' && value > denominator!)
+    throw new RejectedInput(`${longMonth(month)}: found ${value} of ${denominator!}, which is more than all`)
+  return { total: value, base: denominator! }
+}
+
+/** Index of the calendar month (0 January) that lies `back` months before `month`. */
+export function calendarIndex(month: Month, back: number): number {
+  return (((monthOfYear(month) - 1 - back) % 12) + 12) % 12
+}
+
+/**
+ * Variance by chance alone of a month's figure about an expected `level`: Poisson for counts and rates, binomial for proportions.
+ * Means and levels have no such law and take 1; their spread is all in phi. Unit: that of the figure, squared.
+ */
+export function samplingVariance(measure: Measure, level: number, base: number): number {
+  if (measure === 'mean' || measure === 'level') return 1
+  if (measure !== 'proportion') return Math.max(0, level) / base
+  const share = Math.min(1, Math.max(0, level))
+  return (share * (1 - share)) / base
+}

@@ -1,0 +1,65 @@
+import { addMonths, financialYearStart, longMonth, type Month, monthsBetween } from '../calendar/month.ts'
+import { HISTORY_MONTHS, type HistoryMonth, type MonthlyHistory } from './monthly-history.ts'
+
+/** What the current month is held against. The current month is never part of it. */
+export const REFERENCES = ['12-months-before', '36-months-before', 'previous-financial-year'] as const
+export type Reference = (typeof REFERENCES)[number]
+
+/** The words for a column's heading. */
+export const REFERENCE_HEADINGS: Readonly<Record<Reference, string>> = {
+  '12-months-before': '12 months before',
+  '36-months-before': '36 months before',
+  'previous-financial-year': 'previous financial year',
+}
+
+const FEWEST_MONTHS: Readonly<Record<Reference, number>> = {
+  '12-months-before': 13,
+  '36-months-before': 36,
+  'previous-financial-year': 13,
+}
+const MOST_MISSING = 2
+
+export interface ReferencePeriod {
+  readonly from: Month
+  readonly to: Month
+  /** With how many months back each lies: 1 is the month before the current one. */
+  readonly months: readonly { readonly back: number; readonly figure: HistoryMonth }[]
+}
+
+/** First and last month of the reference: for March 2018 and `previous-financial-year`, April 2016 and March 2017. */
+export function referenceBounds(reference: Reference, month: Month): { from: Month; to: Month } {
+  if (reference === 'previous-financial-year') {
+    const from = addMonths(financialYearStart(month), -12)
+    return { from, to: addMonths(from, 11) }
+  }
+  return { from: addMonths(month, reference === '36-months-before' ? -36 : -12), to: addMonths(month, -1) }
+}
+
+/**
+ * The months of the reference, or why there are too few: under 13 months of history (36 for three years), or more than 2 of any 12 missing.
+ * The reason is a clause for the page: `there are 11 months before March 2018, and 13 are needed`.
+ */
+export function takeReference(
+  reference: Reference,
+  history: MonthlyHistory,
+): ReferencePeriod | { readonly reason: string } {
+  const { month, monthsKnown } = history
+  const { from, to } = referenceBounds(reference, month)
+  const fewest = FEWEST_MONTHS[reference]
+  if (monthsKnown < fewest)
+    return { reason: `there are ${monthsKnown} months before ${longMonth(month)}, and ${fewest} are needed` }
+  const months: { back: number; figure: HistoryMonth }[] = []
+  for (let start = monthsBetween(from, month); start > monthsBetween(to, month); start -= 12) {
+    let missing = 0
+    for (let back = start; back > start - 12; back--) {
+      const figure = history.before[HISTORY_MONTHS - back] ?? null
+      if (figure === null) missing++
+      else months.push({ back, figure })
+    }
+    if (missing > MOST_MISSING) {
+      const [first, last] = [addMonths(month, -start), addMonths(month, -start + 11)]
+      return { reason: `${missing} of the 12 months from ${longMonth(first)} to ${longMonth(last)} are missing` }
+    }
+  }
+  return { from, to, months }
+}

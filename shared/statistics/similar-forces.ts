@@ -1,0 +1,78 @@
+import { studentQuantile } from './distributions.ts'
+import { mean, standardDeviation } from './moments.ts'
+import { RejectedInput } from './rejected-input.ts'
+import type { Range, Word } from './verdict.ts'
+
+/** Fewer peers than this: a rank, and no word. */
+const FEWEST_PEERS = 4
+
+export interface PeerFigure {
+  readonly name: string
+  /** In the same unit as the force's own; null when the force has not published it. */
+  readonly rate: number | null
+}
+
+export interface SimilarForcesVerdict {
+  readonly word: Word
+  /** 1 is the lowest rate; equal rates share a rank. Null without a rate of our own. */
+  readonly rank: number | null
+  /** How many forces are ranked, our own included. */
+  readonly of: number
+  /** Unweighted, of the peers without our own. */
+  readonly peerMean: number | null
+  /** Comparable within it: where one more force like these would lie 19 times in 20. */
+  readonly wordRange: Range | null
+  /** One standard deviation each way, as context: a third of forces lie outside it by construction. */
+  readonly oneDeviation: Range | null
+  readonly peersCounted: readonly string[]
+  readonly peersMissing: readonly string[]
+  /** The rule that fired, or why there is no verdict: a clause for the page. */
+  readonly rule: string
+}
+
+/**
+ * A force against its most similar forces: rank, the peers' unweighted mean, and a word from a prediction interval.
+ *
+ * Definition (this system's own, design section c): peers' mean +- t(k - 1; 0.975) SD sqrt(1 + 1 / k), k peers (2.62 SD for 7). Unlike the published group average
+ * (HMIC Crime and Policing Comparator) the mean leaves the force itself out, which would pull the average towards it. It is not iQuanta's: no
+ * public statement of its bounds was found. In: rates of one period and unit. Not valid for counts, for peers of different definitions, or
+ * where a peer's rate stands on few events. Example: own 75 against 60, 62, 64, 66, 68, 70, 72: mean 66, range 54.7 to 77.3: Comparable, rank 8 of 8.
+ *
+ * @throws RejectedInput for a peer named twice
+ */
+export function compareWithSimilarForces(own: number | null, peers: readonly PeerFigure[]): SimilarForcesVerdict {
+  const twice = peers.find((peer, i) => peers.findIndex(other => other.name === peer.name) < i)
+  if (twice !== undefined) throw new RejectedInput(`${twice.name} is among the peers twice`)
+  const counted = peers.filter(peer => peer.rate !== null)
+  const rates = counted.map(peer => peer.rate!)
+  const k = rates.length
+  const found = {
+    rank: own === null ? null : 1 + rates.filter(rate => rate < own).length,
+    of: k + (own === null ? 0 : 1),
+    peerMean: k === 0 ? null : mean(rates),
+    peersCounted: counted.map(peer => peer.name),
+    peersMissing: peers.filter(peer => peer.rate === null).map(peer => peer.name),
+  }
+  if (own === null)
+    return { ...found, word: 'n/a', wordRange: null, oneDeviation: null, rule: 'there is no rate of our own' }
+  if (found.peerMean === null || k < FEWEST_PEERS)
+    return {
+      ...found,
+      word: 'n/a',
+      wordRange: null,
+      oneDeviation: null,
+      rule: `only ${k} similar forces have a rate, and ${FEWEST_PEERS} are needed: rank only`,
+    }
+  const deviation = standardDeviation(rates)
+  const around = (reach: number): Range => ({ lower: found.peerMean! - reach, upper: found.peerMean! + reach })
+  const wordRange = around(studentQuantile(0.975, k - 1) * deviation * Math.sqrt(1 + 1 / k))
+  const word = own > wordRange.upper ? 'Higher' : own < wordRange.lower ? 'Lower' : 'Comparable'
+  const place = word === 'Comparable' ? 'within' : word === 'Higher' ? 'above' : 'below'
+  return {
+    ...found,
+    word,
+    wordRange,
+    oneDeviation: around(deviation),
+    rule: `${place} the range expected of one more force like these ${k}`,
+  }
+}

@@ -7,16 +7,10 @@ import { latestByMonth } from '../shared/observations/knowledge.ts'
 import type { DropRecord } from '../shared/store/drops.ts'
 import type { EpisodeRecord } from '../shared/store/episodes.ts'
 import { dropsById } from '../shared/store/observations.ts'
+import type { AcceptedManifest } from './accepted-manifest.ts'
 import { type ObjectCreated, parseObjectsCreated } from './events.ts'
 import { queueHandler } from './middleware.ts'
 import { board, drops, dropsBucket, episodes, observations, results } from './wiring.ts'
-
-/** What receive-drop hands on: the drop, and what it has figures or entries of. */
-export interface AcceptedManifest {
-  readonly drop: string
-  readonly indicators: readonly string[]
-  readonly registers: readonly string[]
-}
 
 /** Figures changed: work out again every row that they touch, and whether a change has become, or ceased to be, worth telling. */
 export const handler = queueHandler('compute-indicators', parseObjectsCreated, async manifests => {

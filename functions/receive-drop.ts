@@ -1,34 +1,31 @@
 import { createHash } from 'node:crypto'
 import { toLondonDate } from '../shared/calendar/london-time.ts'
 import type { Reading } from '../shared/intake/drop.ts'
-import { readDrop } from '../shared/intake/read-drop.ts'
+import { isFolderMarker, readDrop } from '../shared/intake/read-drop.ts'
 import { buildReceipt, type Receipt } from '../shared/intake/receipt.ts'
-import { compareWithKnown } from '../shared/observations/compare.ts'
+import { receiptText } from '../shared/intake/receipt-text.ts'
+import { type Changes, compareWithKnown } from '../shared/observations/compare.ts'
+import type { KnownObservation, Observation } from '../shared/observations/observation.ts'
 import type { DropRecord } from '../shared/store/drops.ts'
 import { dropsById } from '../shared/store/observations.ts'
+import type { AcceptedManifest } from './accepted-manifest.ts'
 import { type ObjectCreated, parseObjectsCreated } from './events.ts'
 import { mailReceipt } from './mail-receipt.ts'
 import { queueHandler } from './middleware.ts'
-import { board, drops, dropsBucket, observations } from './wiring.ts'
+import { board, drops, dropsBucket, observations, registers } from './wiring.ts'
 
 /** A file arrived: read it, take it whole or refuse it whole, and tell its supplier. */
 export const handler = queueHandler('receive-drop', parseObjectsCreated, async files => {
   for (const file of files) await receiveDrop(file)
 })
 
-/** `incoming/FEED/PATH` as the supplier put it. */
-function splitKey(key: string): { feed: string; file: string } {
-  const [, feed = '', ...path] = key.split('/')
-  return { feed, file: path.join('/') }
-}
-
 async function receiveDrop({ key, at }: ObjectCreated): Promise<void> {
-  const bucket = dropsBucket()
-  const source = await bucket.open(key)
-  // taken away again before we came: there is nothing to answer about
-  if (source === null) return
+  const source = await dropsBucket().open(key)
   const { feed, file } = splitKey(key)
+  // taken away before we came, or the mark that some programs leave for a folder: there is nobody to answer
+  if (source === null || isFolderMarker(file, source.size)) return
   const drop = await hashOf(source.stream())
+  await dropsBucket().copy(key, `kept/${drop}`)
   const claim: DropRecord = {
     drop,
     state: 'receiving',
@@ -41,68 +38,88 @@ async function receiveDrop({ key, at }: ObjectCreated): Promise<void> {
     indicators: [],
     registers: [],
   }
-  await bucket.copy(key, `kept/${drop}`)
   const held = await drops().begin(claim)
   if (held.cause !== claim.cause) return answerDuplicate(claim, held)
   if (held.state !== 'receiving') return finish(held)
-  const today = toLondonDate(at)
-  await settle(claim, await readDrop({ feed, file, source, board: board(), today }))
+  await settle(claim, await readDrop({ feed, file, source, board: board(), today: toLondonDate(at) }))
 }
 
+/** `incoming/FEED/PATH`, as the supplier put it. */
+function splitKey(key: string): { feed: string; file: string } {
+  const [, feed = '', ...path] = key.split('/')
+  return { feed, file: path.join('/') }
+}
+
+async function hashOf(bytes: AsyncIterable<Uint8Array>): Promise<string> {
+  const hash = createHash('sha256')
+  for await (const chunk of bytes) hash.update(chunk)
+  return hash.digest('hex')
+}
+
+/** Decides the drop. Its rows and its receipt are written first; the one write that follows makes them true. */
 async function settle(claim: DropRecord, reading: Reading): Promise<void> {
-  const bucket = dropsBucket()
   if (reading.outcome === 'refused') {
-    const record: DropRecord = { ...claim, rows: reading.rows, state: 'refused' }
+    const refused: DropRecord = { ...claim, rows: reading.rows, state: 'refused' }
     await storeReceipt(
-      record,
-      buildReceipt({ ...record, receivedAt: claim.knownFrom, reading, changes: null, board: board() }),
+      receiptKey(refused),
+      buildReceipt({ ...claim, receivedAt: claim.knownFrom, board: board(), reading }),
     )
-    await drops().refuse(record)
-    return finish(record)
+    await drops().refuse(refused)
+    return finish(refused)
   }
-  const accepted = dropsById(await drops().listAccepted())
-  const indicators = [...new Set(reading.observations.map(o => o.indicator))]
-  const changes = await compareWithKnown(
-    reading.observations.map(o => ({ ...o, drop: claim.drop, knownFrom: claim.knownFrom })),
-    indicator => observations().read(indicator, accepted),
-  )
+  const changes = await findChanges(claim, reading.observations)
   await observations().write(claim.drop, reading.observations)
-  const record: DropRecord = {
+  await registers().write(claim.drop, claim.knownFrom, reading.entries)
+  const accepted: DropRecord = {
     ...claim,
     kind: reading.kind,
     rows: reading.rows,
-    indicators,
+    indicators: [...new Set(reading.observations.map(o => o.indicator))],
     registers: [...new Set(reading.entries.map(entry => entry.register))],
     state: 'accepted',
   }
-  await storeReceipt(record, buildReceipt({ ...record, receivedAt: claim.knownFrom, reading, changes, board: board() }))
-  await drops().accept(record)
-  return finish(record)
-  void bucket
+  await storeReceipt(
+    receiptKey(accepted),
+    buildReceipt({ ...claim, receivedAt: claim.knownFrom, board: board(), reading, changes }),
+  )
+  await drops().accept(accepted)
+  await finish(accepted)
+}
+
+async function findChanges(claim: DropRecord, fresh: readonly Observation[]): Promise<Changes> {
+  const accepted = dropsById(await drops().listAccepted())
+  const known = new Map<string, Map<string, KnownObservation[]>>()
+  for (const indicator of new Set(fresh.map(o => o.indicator)))
+    known.set(indicator, await observations().read(indicator, accepted))
+  return compareWithKnown(
+    fresh.map(o => ({ ...o, drop: claim.drop, knownFrom: claim.knownFrom })),
+    known,
+  )
 }
 
 /** What must follow the decision, each part the same however often it is done. */
 async function finish(record: DropRecord): Promise<void> {
   if (record.state === 'accepted') {
-    await dropsBucket().putJson(`accepted/${record.drop}.json`, {
-      drop: record.drop,
-      indicators: record.indicators,
-      registers: record.registers,
-    })
+    const manifest: AcceptedManifest = { drop: record.drop, indicators: record.indicators, registers: record.registers }
+    await dropsBucket().putJson(`accepted/${record.drop}.json`, manifest)
   }
-  const receipt = await dropsBucket().getJson<Receipt>(receiptKey(record))
-  if (receipt !== null) await mailReceipt(receipt, record)
+  const receipt = await dropsBucket().getJson<Receipt>(`${receiptKey(record)}.json`)
+  if (receipt !== null) await mailReceipt(receipt, record.cause)
 }
 
 async function answerDuplicate(claim: DropRecord, held: DropRecord): Promise<void> {
-  const receipt = buildReceipt({
-    ...claim,
-    kind: held.kind,
-    rows: held.rows,
-    receivedAt: claim.knownFrom,
-    duplicateOf: held,
-    board: board(),
-  })
-  await storeReceipt(claim, receipt, `-again-${shortHash(claim.cause)}`)
-  await mailReceipt(receipt, claim)
+  const { kind, rows } = held
+  const receipt = buildReceipt({ ...claim, kind, rows, receivedAt: claim.knownFrom, board: board(), duplicateOf: held })
+  await storeReceipt(receiptKey(claim), receipt)
+  await mailReceipt(receipt, claim.cause)
+}
+
+/** One receipt an arrival: the drop, and when it came. */
+function receiptKey({ drop, knownFrom }: DropRecord): string {
+  return `receipts/${drop}-${knownFrom.replaceAll(/[^0-9]/g, '')}`
+}
+
+async function storeReceipt(key: string, receipt: Receipt): Promise<void> {
+  await dropsBucket().putJson(`${key}.json`, receipt)
+  await dropsBucket().put(`${key}.txt`, receiptText(receipt), 'text/plain; charset=utf-8')
 }

@@ -14,6 +14,7 @@ import { type MailLedger, mailLedger } from '../shared/store/mail-ledger.ts'
 import { type ObjectStore, openBucket } from '../shared/store/objects.ts'
 import { type ObservationRepository, observationRepository } from '../shared/store/observations.ts'
 import { type PackRunRepository, packRunRepository } from '../shared/store/pack-runs.ts'
+import { type RegisterRepository, registerRepository } from '../shared/store/registers.ts'
 import { type ResultRepository, resultRepository } from '../shared/store/results.ts'
 import { openTable, type Table } from '../shared/store/table.ts'
 
@@ -49,6 +50,7 @@ export const drops: () => DropRepository = once(() => dropRepository(table()))
 export const observations: () => ObservationRepository = once(() => observationRepository(table()))
 export const results: () => ResultRepository = once(() => resultRepository(table()))
 export const episodes: () => EpisodeRepository = once(() => episodeRepository(table()))
+export const registers: () => RegisterRepository = once(() => registerRepository(table()))
 export const packRuns: () => PackRunRepository = once(() => packRunRepository(table()))
 export const ledger: () => MailLedger = once(() => mailLedger(table()))
 

@@ -1,15 +1,17 @@
 import { longDate } from '../calendar/date.ts'
 import { addMonths, longMonth, type Month, shortMonth } from '../calendar/month.ts'
-import type { Block, Sentence } from '../document/document.ts'
-import type { Judgement } from '../indicators/judgement.ts'
+import type { Block, Chart, Sentence } from '../document/document.ts'
 import { RULE_SET } from '../indicators/rule-set.ts'
-import { dashboardTable } from './dashboard-table.ts'
+import { writeHeadlines } from '../narrative/headlines.ts'
+import { type AssessedIndicator, assessSubjects } from './assess-subjects.ts'
 import { FigureBook } from './figure-book.ts'
+import { overview, themeSection } from './findings.ts'
+import { howToRead } from './how-to-read.ts'
 import { indicatorPage } from './indicator-page.ts'
 import { informationSheet } from './information-sheet.ts'
 import type { PackModel } from './model.ts'
 import { type DraftSection, numberSections } from './number-sections.ts'
-import { type PackInput, packSubjects, restatedSincePrevious, type Subject } from './pack-input.ts'
+import { type PackInput, restatedSincePrevious, type Subject } from './pack-input.ts'
 import { restatedTable } from './restated-table.ts'
 
 /** The pack and its meeting: `performance-2018-05-10`. */
@@ -21,21 +23,20 @@ export function packRunId(pack: string, meetingDate: string): string {
 export function buildPackModel(input: PackInput): PackModel {
   const { board, pack, meeting } = input
   const month = addMonths(meeting.date.slice(0, 7), -pack.dataMonthsBehind)
-  const byIndicator = packSubjects(input)
-  const subjects = [...byIndicator.values()].map(areas => areas[0]!)
   const restatements = restatedSincePrevious(input)
   const book = new FigureBook(new Set(restatements.map(r => `${r.indicator}/${r.area}/month ${r.period}`)))
-  const judge = (_: Subject): Judgement | null => null
-
-  const themes = board.themes
-    .map(theme => ({ theme, members: subjects.filter(s => s.indicator.theme === theme.id) }))
+  const assessed = assessSubjects(input, book)
+  const subjects = assessed.map(a => a.subject)
+  const headline = writeHeadlines(
+    assessed.map(a => a.narrative),
+    month,
+    book,
+  )
+  const findings = board.themes
+    .map(theme => ({ theme, members: assessed.filter(a => a.subject.indicator.theme === theme.id) }))
     .filter(({ members }) => members.length > 0)
-  const findings: DraftSection[] = themes.map(({ theme, members }) => ({
-    id: `theme-${theme.id}`,
-    heading: theme.name,
-    blocks: [{ kind: 'table', table: dashboardTable(board, theme, members, judge, book) }],
-  }))
-  const pages = [...byIndicator.values()].map(areas => indicatorPage(areas, pack.historyMonths, [], '', book))
+    .map(({ theme, members }) => themeSection(board, theme, members, book))
+  const pages = assessed.map(a => indicatorPage(board, a, pack.historyMonths, book))
   const sections: DraftSection[] = [
     { id: 'purpose', heading: 'Purpose', blocks: [paragraph([pack.purpose])] },
     { id: 'recommendation', heading: 'Recommendation', blocks: [paragraph([pack.recommendation])] },
@@ -44,6 +45,7 @@ export function buildPackModel(input: PackInput): PackModel {
       heading: 'Background',
       blocks: [...pack.background.map(words => paragraph([words])), paragraph(scope(subjects, month))],
     },
+    overview(board, assessed),
     ...findings,
     {
       id: 'restated',
@@ -92,14 +94,28 @@ export function buildPackModel(input: PackInput): PackModel {
       legalBasis: board.board.legalBasis,
     },
     month,
-    headline: [],
+    headline,
     reportedPeriod: longMonth(month),
-    highlights: [],
+    highlights: highlights(assessed, pages),
     outcome: 'ready',
     sections: numberSections(sections, '1'),
     appendices: numberSections(appendices, 'A'),
     figures: book.entries(),
   }
+}
+
+/** Charts that go into the mail. */
+const MOST_HIGHLIGHTS = 3
+
+/** Charts of the indicators that the headline is about. */
+function highlights(assessed: readonly AssessedIndicator[], pages: readonly DraftSection[]): Chart[] {
+  const urgent = assessed
+    .map((a, i) => ({ priority: a.narrative.priority, page: pages[i]! }))
+    .filter(({ priority }) => priority > 0)
+    .sort((a, b) => b.priority - a.priority)
+  return urgent
+    .slice(0, MOST_HIGHLIGHTS)
+    .flatMap(({ page }) => page.blocks.flatMap(block => (block.kind === 'chart' ? [block.chart] : [])))
 }
 
 const paragraph = (...sentences: Sentence[]): Block => ({ kind: 'paragraph', sentences })

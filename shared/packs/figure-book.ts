@@ -97,6 +97,21 @@ export class FigureBook {
     })
   }
 
+  /** Words that were worked out with a figure and hold numbers of their own: the rule that fired, a rank. */
+  words(indicator: string, area: string, measure: string, text: string): Figure {
+    return this.#enter({
+      ref: `${indicator}/${area}/${measure}`,
+      indicator,
+      area,
+      measure,
+      printed: text,
+      value: null,
+      marks: [],
+      period: null,
+      drops: [],
+    })
+  }
+
   /** Everything entered, by ref. */
   entries(): Record<string, StoredFigure> {
     return Object.fromEntries([...this.#figures].sort(([a], [b]) => (a < b ? -1 : 1)))

@@ -1,33 +1,46 @@
 import { longMonth, monthRange, shortMonth } from '../calendar/month.ts'
-import type { Block, Sentence, Table } from '../document/document.ts'
+import type { BoardFile } from '../config/schema/index.ts'
+import type { Block, Table } from '../document/document.ts'
 import { MEASURE_COLUMNS } from '../indicators/dashboard-row.ts'
+import type { AssessedIndicator } from './assess-subjects.ts'
 import { pageId } from './dashboard-table.ts'
 import type { FigureBook } from './figure-book.ts'
 import { historyMonths, monthTable } from './month-table.ts'
 import type { DraftSection } from './number-sections.ts'
 import type { Subject } from './pack-input.ts'
 import { chartOf, processChart } from './process-chart.ts'
+import { verdictFacts } from './verdict-facts.ts'
 
 /** One indicator's page: what is said of it, its chart with the table of the same months, its areas, and where it comes from. */
 export function indicatorPage(
-  areas: readonly Subject[],
+  board: BoardFile,
+  assessed: AssessedIndicator,
   historyLength: number,
-  sentences: readonly Sentence[],
-  verdictWords: string,
   book: FigureBook,
 ): DraftSection {
-  const subject = areas[0]!
+  const { subject, narrative } = assessed
   const { indicator } = subject
+  const areas = assessed.areas.map(area => area.subject)
+  const { sentences } = narrative
   return {
     id: pageId(indicator.id),
     heading: indicator.name,
     blocks: [
       ...(sentences.length > 0 ? [{ kind: 'paragraph', sentences } as const] : []),
-      ...trend(subject, historyLength, verdictWords, book),
+      ...trend(subject, historyLength, verdictWords(assessed), book),
+      ...verdictFacts(board, assessed, book),
       ...(areas.length > 1 ? [{ kind: 'table', table: areaTable(areas, book) } as const] : []),
       about(subject),
     ],
   }
+}
+
+/** The verdict on the latest month, for the chart's text: `significantly higher than expected`. */
+function verdictWords({ judgement }: AssessedIndicator): string {
+  const verdict = judgement?.versusOneYear
+  if (verdict === undefined || verdict.word === 'n/a') return ''
+  if (verdict.word === 'Comparable') return 'within its usual range'
+  return `${verdict.significant ? 'significantly ' : ''}${verdict.word.toLowerCase()} than expected`
 }
 
 function trend(subject: Subject, historyLength: number, verdictWords: string, book: FigureBook): Block[] {

@@ -1,8 +1,8 @@
 import { longDate } from '../calendar/date.ts'
 import { addMonths, longMonth, type Month, monthsBetween } from '../calendar/month.ts'
+import { figureExpectedOn } from '../config/expected-figures.ts'
 import type { BoardFile } from '../config/schema/index.ts'
 import type { Table } from '../document/document.ts'
-import { dueDate } from '../indicators/due-date.ts'
 import type { Subject } from './pack-input.ts'
 
 /** Where each figure comes from, how far its data reaches, and when the next is due. Made from what is held, never typed. */
@@ -34,7 +34,10 @@ export function informationSheet(board: BoardFile, subjects: readonly Subject[],
       { kind: 'text', text: indicator.source },
       { kind: 'text', text: row === null ? 'no data yet' : longMonth(row.dataTo) },
       { kind: 'text', text: row === null ? '[x]' : lagWords(row.dataTo, reported, indicator.allowedLagMonths) },
-      { kind: 'text', text: longDate(dueDate(indicator, addMonths(row?.dataTo ?? addMonths(reported, -1), 1))) },
+      {
+        kind: 'text',
+        text: longDate(figureExpectedOn(indicator, addMonths(row?.dataTo ?? addMonths(reported, -1), 1))),
+      },
       { kind: 'text', text: title.get(indicator.owner) ?? indicator.owner },
     ]),
     notes: [],

@@ -1,0 +1,68 @@
+import type { Block, Table } from '../document/document.ts'
+import type { Letter } from '../mail/letter.ts'
+import type { Fault } from './fault.ts'
+import type { Receipt } from './receipt.ts'
+
+/** Faults that the mail lists; the receipt beside the drop has all. */
+const MAX_LISTED = 40
+
+const OUTCOME_WORDS = { 'taken-in': 'taken in', refused: 'refused', duplicate: 'had before' } as const
+
+/** The receipt as a letter to the supplier: what was taken in and what changed, or every fault and how to mend it. */
+export function receiptLetter(receipt: Receipt, text: string): Letter {
+  const name = receipt.file === '' ? 'The file' : receipt.file
+  const [opening = '', ...paragraphs] = text.trim().split('\n\n')
+  return {
+    subject: `${name}: ${OUTCOME_WORDS[receipt.outcome]}`,
+    preheader: opening,
+    marking: null,
+    heading: `${name} was ${OUTCOME_WORDS[receipt.outcome]}`,
+    headline: [],
+    blocks: receipt.outcome === 'refused' ? refusal(receipt, opening) : [opening, ...paragraphs].map(paragraph),
+    footer: ['You get this because you send figures to the board. It was written by the system that read your file.'],
+  }
+}
+
+const paragraph = (words: string): Block => ({ kind: 'paragraph', sentences: words.split('\n').map(line => [line]) })
+
+function refusal(receipt: Receipt, opening: string): Block[] {
+  return [
+    paragraph(opening),
+    { kind: 'table', table: faultTable(receipt.faults) },
+    paragraph('Mend the file and send it again. The figures that were held before are still in use.'),
+    paragraph(`Reference: ${receipt.drop.slice(0, 12)}`),
+  ]
+}
+
+function faultTable(faults: readonly Fault[]): Table {
+  const more = faults.length - MAX_LISTED
+  return {
+    id: 'faults',
+    caption:
+      faults.length === 1
+        ? 'What is wrong, and how to mend it'
+        : `The ${faults.length} things that are wrong, and how to mend them`,
+    columns: [
+      { key: 'where', heading: 'Where', kind: 'text' },
+      { key: 'found', heading: 'Found', kind: 'text' },
+      { key: 'expected', heading: 'Expected', kind: 'text' },
+      { key: 'mend', heading: 'How to mend it', kind: 'text' },
+    ],
+    rows: faults.slice(0, MAX_LISTED).map(fault => [
+      { kind: 'text', text: whereWords(fault) },
+      { kind: 'text', text: fault.found },
+      { kind: 'text', text: fault.expected },
+      { kind: 'text', text: fault.mend },
+    ]),
+    notes: more > 0 ? [`${more} more are in the receipt kept beside the file.`] : [],
+  }
+}
+
+function whereWords({ sheet, row, column }: Fault): string {
+  const parts = [
+    sheet === null ? null : `sheet ${sheet}`,
+    row === null ? null : `row ${row}`,
+    column === null ? null : `column ${column}`,
+  ]
+  return parts.filter(part => part !== null).join(', ') || 'the whole file'
+}

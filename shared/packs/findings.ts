@@ -1,0 +1,109 @@
+import { longMonth } from '../calendar/month.ts'
+import type { BoardFile } from '../config/schema/index.ts'
+import type { Block, Cell, IconName, Table } from '../document/document.ts'
+import type { Variation } from '../statistics/xmr.ts'
+import type { AssessedIndicator } from './assess-subjects.ts'
+import { dashboardTable, pageId } from './dashboard-table.ts'
+import type { FigureBook } from './figure-book.ts'
+import type { DraftSection } from './number-sections.ts'
+import { variationMatrix } from './variation-matrix.ts'
+
+/** Sentences on one indicator among the findings; its own page has them all. */
+const MOST_SENTENCES = 3
+
+const VARIATION_ICONS: Record<Variation, { icon: IconName; word: string }> = {
+  'common cause': { icon: 'common-cause', word: 'Common cause' },
+  'improvement high': { icon: 'improvement-high', word: 'Improvement, high' },
+  'improvement low': { icon: 'improvement-low', word: 'Improvement, low' },
+  'concern high': { icon: 'concern-high', word: 'Concern, high' },
+  'concern low': { icon: 'concern-low', word: 'Concern, low' },
+  'neutral high': { icon: 'neutral-high', word: 'Neutral, high' },
+  'neutral low': { icon: 'neutral-low', word: 'Neutral, low' },
+  'no data': { icon: 'not-enough-data', word: 'No data' },
+}
+
+/** The first findings section: the matrix, and the alerts that are open. */
+export function overview(board: BoardFile, assessed: readonly AssessedIndicator[]): DraftSection {
+  const open = assessed.filter(a => a.spell !== null)
+  return {
+    id: 'overview',
+    heading: 'At a glance',
+    blocks: [
+      { kind: 'table', table: variationMatrix(assessed) },
+      ...(open.length === 0
+        ? [{ kind: 'paragraph', sentences: [['No alert is open.']] } as const]
+        : [{ kind: 'table', table: openAlerts(board, open) } as const]),
+    ],
+  }
+}
+
+/** One line an episode while it lasts. */
+function openAlerts(board: BoardFile, open: readonly AssessedIndicator[]): Table {
+  const title = new Map(board.roles.map(role => [role.id, role.title]))
+  return {
+    id: 'open-alerts',
+    caption: 'Alerts that are open: significant changes that have lasted',
+    columns: [
+      { key: 'indicator', heading: 'Indicator', kind: 'text' },
+      { key: 'variation', heading: 'Variation', kind: 'icon' },
+      { key: 'direction', heading: 'Direction', kind: 'text' },
+      { key: 'since', heading: 'Since', kind: 'text' },
+      { key: 'rule', heading: 'What was found', kind: 'text' },
+      { key: 'owner', heading: 'Owner', kind: 'text' },
+    ],
+    rows: open.map(({ subject, variation, spell }): Cell[] => [
+      { kind: 'text', text: subject.indicator.name, href: `#${pageId(subject.indicator.id)}` },
+      { kind: 'icon', ...VARIATION_ICONS[variation] },
+      { kind: 'text', text: spell!.direction },
+      { kind: 'text', text: longMonth(spell!.opened) },
+      { kind: 'text', text: spell!.rule },
+      { kind: 'text', text: title.get(subject.indicator.owner) ?? subject.indicator.owner },
+    ]),
+    notes: [],
+  }
+}
+
+/** One theme: what needs the board's eye, most urgent first; its dashboard; and, in one sentence, the rest. */
+export function themeSection(
+  board: BoardFile,
+  theme: { readonly id: string; readonly name: string },
+  members: readonly AssessedIndicator[],
+  book: FigureBook,
+): DraftSection {
+  const exceptions = members
+    .filter(a => a.narrative.priority > 0)
+    .sort((a, b) => b.narrative.priority - a.narrative.priority)
+  const quiet = members.filter(a => a.narrative.priority === 0 && a.subject.row !== null)
+  const judged = new Map(members.map(a => [a.subject, a.judgement]))
+  const table = dashboardTable(
+    board,
+    theme,
+    members.map(a => a.subject),
+    subject => judged.get(subject) ?? null,
+    book,
+  )
+  const rest: Block[] =
+    quiet.length === 0
+      ? []
+      : [
+          {
+            kind: 'paragraph',
+            sentences: [
+              [
+                `Within their usual range, or with too little history to judge: ${quiet.map(a => a.subject.indicator.name).join('; ')}.`,
+              ],
+            ],
+          },
+        ]
+  return {
+    id: `theme-${theme.id}`,
+    heading: theme.name,
+    blocks: [
+      ...exceptions.map(
+        ({ narrative }): Block => ({ kind: 'paragraph', sentences: narrative.sentences.slice(0, MOST_SENTENCES) }),
+      ),
+      ...rest,
+      { kind: 'table', table },
+    ],
+  }
+}

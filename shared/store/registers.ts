@@ -1,0 +1,56 @@
+import type { RegisterEntry } from '../intake/drop.ts'
+import type { DropRecord } from './drops.ts'
+import { keys } from './keys.ts'
+import type { Table } from './table.ts'
+
+/** An entry as one drop gave it, and since when. */
+export interface KnownEntry {
+  readonly id: string
+  readonly drop: string
+  readonly knownFrom: string
+  readonly body: unknown
+}
+
+export interface RegisterRepository {
+  /** Writes a drop's entries under the drop's own id; nobody sees them until the drop is accepted. */
+  write(drop: string, knownFrom: string, entries: readonly RegisterEntry[]): Promise<void>
+  /** Every version of every entry that the drops given brought, oldest knowledge first, each drop's in the order of its file. */
+  read(register: RegisterEntry['register'], drops: ReadonlyMap<string, DropRecord>): Promise<KnownEntry[]>
+}
+
+export function registerRepository(table: Table): RegisterRepository {
+  return {
+    async write(drop, knownFrom, entries) {
+      await table.putAll(
+        entries.map(({ register, id, body }, position) => ({
+          ...keys.registerEntry(register, id, knownFrom, drop),
+          id,
+          drop,
+          position,
+          body,
+        })),
+      )
+    },
+    async read(register, drops) {
+      const stored = await table.query<StoredEntry>(`REGISTER#${register}`)
+      const known = stored.flatMap(({ id, drop, position, body }) => {
+        const record = drops.get(drop)
+        return record === undefined ? [] : [{ position, entry: { id, drop, body, knownFrom: record.knownFrom } }]
+      })
+      const age = (entry: KnownEntry) => entry.knownFrom + entry.drop
+      return known
+        .sort((a, b) => compare(age(a.entry), age(b.entry)) || a.position - b.position)
+        .map(({ entry }) => entry)
+    },
+  }
+}
+
+/** An entry as it lies in the table; `position` is its place in the file. */
+interface StoredEntry {
+  readonly id: string
+  readonly drop: string
+  readonly position: number
+  readonly body: unknown
+}
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)

@@ -4,6 +4,7 @@ import { type FaultWords, makeFault, UnreadableDrop } from './fault-list.ts'
 import { readIndicators } from './figures/read-indicators.ts'
 import { readPoliceUk } from './police-uk/read-police-uk.ts'
 import { recogniseFile } from './recognise.ts'
+import { isRegisterFeed, readRegister } from './registers/read-register.ts'
 
 /**
  * Reads a drop whole: everything in it, checked, or everything that is wrong with it. `feed` is the folder that it was put in,
@@ -25,6 +26,7 @@ export async function readDrop(input: {
     const recognised = await recogniseFile(source)
     if (feed === 'indicators') return await readIndicators({ ...input, recognised })
     if (feed === 'police-uk') return await readPoliceUk({ ...input, recognised })
+    if (isRegisterFeed(feed)) return await readRegister(feed, { ...input, recognised })
     return refuse('unknown-feed', unknownFeed(feed, board))
   } catch (error) {
     if (!(error instanceof UnreadableDrop)) throw error

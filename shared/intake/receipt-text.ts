@@ -5,28 +5,38 @@ import type { Receipt, ReceiptRestatement } from './receipt.ts'
 /** Restatements that the text lists; the JSON beside it has more. */
 const MAX_LISTED = 20
 
-/** A receipt as plain text, for the mail and the .txt: what happened, what changed or what to mend, what happens next. */
-export function receiptText(receipt: Receipt): string {
-  const blocks = [heading(receipt), ...body(receipt), next(receipt), `Reference: ${receipt.drop.slice(0, 12)}`]
+/**
+ * A receipt as plain text, for the mail and the .txt: what happened, what changed or what to mend, what happens next.
+ * `isTrial`: nothing was stored, a person only asks what would be answered.
+ */
+export function receiptText(receipt: Receipt, options: { readonly isTrial?: boolean } = {}): string {
+  const isTrial = options.isTrial === true
+  const blocks = [
+    heading(receipt, isTrial),
+    ...body(receipt, isTrial),
+    ...(isTrial ? [] : [next(receipt), `Reference: ${receipt.drop.slice(0, 12)}`]),
+  ]
   return `${blocks.join('\n\n')}\n`
 }
 
-function heading({ outcome, file, feed }: Receipt): string {
+function heading({ outcome, file, feed }: Receipt, isTrial: boolean): string {
   const name = file === '' ? 'The file' : file
   switch (outcome) {
     case 'taken-in':
-      return `${name} was taken in (feed ${feed}).`
+      return `${name} ${isTrial ? 'would be' : 'was'} taken in (feed ${feed}).`
     case 'refused':
-      return `${name} was refused (feed ${feed}). Nothing in it was stored.`
+      return isTrial
+        ? `${name} would be refused (feed ${feed}).`
+        : `${name} was refused (feed ${feed}). Nothing in it was stored.`
     case 'duplicate':
       return `${name} was had before (feed ${feed}). Nothing changed.`
   }
 }
 
-function body(receipt: Receipt): string[] {
+function body(receipt: Receipt, isTrial: boolean): string[] {
   switch (receipt.outcome) {
     case 'taken-in':
-      return [content(receipt), changes(receipt), ...notes(receipt)]
+      return [content(receipt), ...(isTrial ? [] : changes(receipt)), ...notes(receipt)]
     case 'refused':
       return [faults(receipt.faults)]
     case 'duplicate': {
@@ -53,12 +63,13 @@ function content({ rows, holds }: Receipt): string {
   return lines.join('\n')
 }
 
-function changes({ changed, holds }: Receipt): string {
-  if (holds.entries > 0 && holds.first_month === null) return 'The register now stands as in this file.'
+function changes({ changed, holds }: Receipt): string[] {
+  if (holds.entries > 0 && holds.first_month === null) return ['The register now stands as in this file.']
+  if (changed.added + changed.restated + changed.unchanged === 0) return []
   const first = `What changed: ${count(changed.added, 'new figure')}, ${changed.restated} changed, ${changed.unchanged} the same as before.`
   const listed = changed.restatements.slice(0, MAX_LISTED).map(tellChange)
   const more = changed.restated - listed.length
-  return [first, ...listed, ...(more > 0 ? [`  and ${more} more.`] : [])].join('\n')
+  return [[first, ...listed, ...(more > 0 ? [`  and ${more} more.`] : [])].join('\n')]
 }
 
 function tellChange(restatement: ReceiptRestatement): string {
@@ -76,7 +87,7 @@ function faults(list: readonly Fault[]): string {
 }
 
 /** A fault on one line: where, what was found, what was expected, how to mend it. */
-export function describeFault(fault: Fault): string {
+function describeFault(fault: Fault): string {
   const where = [
     fault.sheet === null ? '' : `sheet ${fault.sheet}`,
     fault.row === null ? '' : `row ${fault.row}`,

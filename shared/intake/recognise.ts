@@ -3,7 +3,6 @@ import { newCsvReport, readCsvBatches } from './csv-rows.ts'
 import type { DropSource } from './drop.ts'
 import { UnreadableDrop } from './fault-list.ts'
 import { MAX_POLICE_UK_BYTES } from './limits.ts'
-import { foldName } from './names.ts'
 import { type PoliceUkKind, recognisePoliceUk } from './police-uk/headings.ts'
 import { listZipEntries, type ZipEntry } from './zip-entries.ts'
 
@@ -131,21 +130,4 @@ function packedTwice(): UnreadableDrop {
       mend: 'Unpack the .gz file and send what is in it.',
     },
   )
-}
-
-const REGISTER_HEADINGS: readonly (readonly [feed: string, headings: readonly string[]])[] = [
-  ['actions', ['action']],
-  ['delivery-plan', ['priority action']],
-  ['meetings', ['venue']],
-  ['risks', ['tolerance']],
-]
-
-/** The feed that a file seems meant for: what `check` uses when none is named. */
-export function guessFeed(file: Recognised): string {
-  if (file.container === 'zip') return 'police-uk'
-  if (file.container === 'workbook') return 'indicators'
-  if (file.policeUk) return 'police-uk'
-  const there = new Set(file.headings.map(foldName))
-  const register = REGISTER_HEADINGS.find(([, headings]) => headings.every(heading => there.has(foldName(heading))))
-  return register?.[0] ?? 'indicators'
 }

@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto'
+import { basename } from 'node:path'
+import { parseArgs } from 'node:util'
+import { Temporal } from 'temporal-polyfill'
+import type { BoardFile } from '../../shared/config/schema/index.ts'
+import type { DropSource } from '../../shared/intake/drop.ts'
+import { guessFeed } from '../../shared/intake/guess-feed.ts'
+import { readDrop } from '../../shared/intake/read-drop.ts'
+import { buildReceipt } from '../../shared/intake/receipt.ts'
+import { receiptText } from '../../shared/intake/receipt-text.ts'
+import { openFileSource } from '../file-source.ts'
+import { readBoard, sampleBoardFile, UnreadableBoardFile } from './read-board.ts'
+
+const USAGE = 'usage: boardpack check FILE... [--board FILE] [--feed NAME]'
+
+/** Arguments that cannot be used; the message is one line for the person who typed them. */
+class UnusableArguments extends Error {}
+
+/**
+ * `check FILE... [--board FILE] [--feed NAME]`: what a drop of each file would be answered today, without AWS. The feed is told by the content
+ * unless it is named. Exit code 0 when all would be taken in, 3 when one would be refused, 2 for unusable arguments.
+ */
+export async function check(args: string[]): Promise<number> {
+  try {
+    const { files, board, feed } = await readArguments(args)
+    let isRefused = false
+    for (const file of files) {
+      const source = await openSource(file)
+      const receipt = await checkFile(file, source, board, feed)
+      process.stdout.write(
+        `${files.length > 1 ? `${file}\n` : ''}${receiptText(receipt, { isTrial: true })}${files.length > 1 ? '\n' : ''}`,
+      )
+      isRefused ||= receipt.outcome === 'refused'
+    }
+    return isRefused ? 3 : 0
+  } catch (error) {
+    if (!(error instanceof UnusableArguments) && !(error instanceof UnreadableBoardFile)) throw error
+    console.error(`check: ${error.message}`)
+    return 2
+  }
+}
+
+async function readArguments(args: string[]): Promise<{ files: string[]; board: BoardFile; feed: string | undefined }> {
+  const { values, positionals } = parseOptions(args)
+  if (positionals.length === 0) throw new UnusableArguments(USAGE)
+  const boardFile = values.board ?? sampleBoardFile
+  const loaded = await readBoard(boardFile)
+  if (!loaded.ok)
+    throw new UnusableArguments(`${boardFile} has faults; to see every one: boardpack config ${boardFile}`)
+  return { files: positionals, board: loaded.board, feed: values.feed }
+}
+
+function parseOptions(args: string[]) {
+  const option = { type: 'string' } as const
+  try {
+    return parseArgs({ args, options: { board: option, feed: option }, allowPositionals: true, strict: true })
+  } catch (error) {
+    throw new UnusableArguments((error as Error).message.split('. ')[0])
+  }
+}
+
+async function openSource(file: string): Promise<DropSource> {
+  try {
+    return await openFileSource(file)
+  } catch (error) {
+    throw new UnusableArguments(`${file} cannot be read: ${(error as NodeJS.ErrnoException).code ?? 'unknown fault'}`)
+  }
+}
+
+async function checkFile(path: string, source: DropSource, board: BoardFile, feedNamed: string | undefined) {
+  const now = Temporal.Now.instant()
+  const today = now.toZonedDateTimeISO(board.board.timeZone).toPlainDate().toString()
+  const feed = feedNamed ?? (await guessFeed(source))
+  const file = basename(path)
+  const reading = await readDrop({ feed, file, source, board, today })
+  return buildReceipt({
+    drop: await hashBytes(source),
+    file,
+    feed,
+    receivedAt: now.toString(),
+    board,
+    reading,
+    changes: null,
+  })
+}
+
+async function hashBytes(source: DropSource): Promise<string> {
+  const hash = createHash('sha256')
+  for await (const part of source.stream()) hash.update(part)
+  return hash.digest('hex')
+}

@@ -1,0 +1,17 @@
+import type { DropSource } from './drop.ts'
+import { UnreadableDrop } from './fault-list.ts'
+import { recogniseFile } from './recognise.ts'
+import { recogniseRegister } from './registers/read-register.ts'
+
+/** The feed that a file seems meant for, by its content: what `check` uses when none is named. A workbook is taken for a return. */
+export async function guessFeed(source: DropSource): Promise<string> {
+  try {
+    const file = await recogniseFile(source)
+    if (file.container === 'zip') return 'police-uk'
+    if (file.container === 'workbook') return 'indicators'
+    return file.policeUk ? 'police-uk' : (recogniseRegister(file.headings) ?? 'indicators')
+  } catch (error) {
+    if (error instanceof UnreadableDrop) return 'indicators'
+    throw error
+  }
+}

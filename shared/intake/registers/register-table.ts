@@ -1,0 +1,68 @@
+import type { Cell as RegisterCell } from '../../registers/cells.ts'
+import type { RegisterTable } from '../../registers/table.ts'
+import type { FaultList } from '../fault-list.ts'
+import { describeTrouble } from '../figures/figure.ts'
+import { type Cell, columnLetters, type Grid, type GridRow, isBlank } from '../grid.ts'
+
+/** How far down headings are looked for, below titles. */
+const MAX_TITLE_ROWS = 30
+
+/**
+ * The table of a sheet or CSV as the registers read it: the row of headings is the first that `accepts` takes, or the first
+ * with two cells filled. Undefined for a sheet with neither. Rows wider than their headings and formulas without results are faults.
+ */
+export function toRegisterTable(
+  grid: Grid,
+  accepts: (headings: readonly string[]) => boolean,
+  faults: FaultList,
+): RegisterTable | undefined {
+  const top = grid.rows.slice(0, MAX_TITLE_ROWS)
+  const at = [
+    top.findIndex(row => accepts(textsOf(row))),
+    top.findIndex(row => textsOf(row).filter(text => text !== '').length > 1),
+  ].find(index => index >= 0)
+  const headingRow = at === undefined ? undefined : grid.rows[at]
+  if (at === undefined || !headingRow) return undefined
+  const headings = textsOf(headingRow)
+  const rows = grid.rows.slice(at + 1).map(row => ({ row: row.row, cells: readCells(grid, row, headings, faults) }))
+  const columns = Object.fromEntries(headings.map((heading, i) => [heading, columnLetters(i)]))
+  const named = headings.filter(heading => heading !== '')
+  return grid.kind === 'csv' ? { headings: named, rows } : { sheet: grid.sheet ?? '', columns, headings: named, rows }
+}
+
+function textsOf(row: GridRow): string[] {
+  return row.cells.map(cell => cell?.text ?? '')
+}
+
+function readCells(
+  grid: Grid,
+  row: GridRow,
+  headings: readonly string[],
+  faults: FaultList,
+): Record<string, RegisterCell> {
+  const cells = new Map<string, RegisterCell>()
+  row.cells.forEach((cell, i) => {
+    if (!cell || isBlank(cell)) return
+    const heading = headings[i] ?? ''
+    const place = { sheet: grid.sheet, row: row.row, column: grid.kind === 'csv' ? heading || null : columnLetters(i) }
+    const trouble = describeTrouble(cell)
+    if (trouble) faults.add(trouble.code, place, trouble.words)
+    else if (heading === '')
+      faults.add(
+        'row-width',
+        { ...place, column: grid.kind === 'csv' ? null : place.column },
+        {
+          found: `a cell without a heading above it`,
+          expected: `${headings.filter(text => text !== '').length} cells, one under each heading`,
+          mend: 'A comma may stand in a cell without quotation marks, or a heading may be missing. Put cells with commas in quotation marks.',
+        },
+      )
+    else cells.set(heading, valueOf(cell))
+  })
+  for (const heading of headings) if (heading !== '' && !cells.has(heading)) cells.set(heading, null)
+  return Object.fromEntries(cells)
+}
+
+function valueOf(cell: Cell): RegisterCell {
+  return cell.date ?? cell.boolean ?? cell.number ?? cell.text
+}

@@ -34,7 +34,7 @@ export function wrapText(text: string, size: number, width: number): string[] {
 /** Text cut to a width in pixels, with an ellipsis where anything was lost. */
 export function cutText(text: string, size: number, width: number): string {
   if (textWidth(text, size) <= width) return text
-  const characters = [...text]
+  const characters = Array.from(text)
   while (characters.length > 1 && textWidth(`${characters.join('')}…`, size) > width) characters.pop()
   return `${characters.join('').trimEnd()}…`
 }

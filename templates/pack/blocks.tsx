@@ -1,0 +1,84 @@
+import { renderChart } from '../../shared/charts/trend-chart.ts'
+import type { Block, Chart } from '../../shared/document/document.ts'
+import { safeMarkup } from '../safe-markup.ts'
+import { TableBlock } from './table.tsx'
+import { Sentences, SentenceWords } from './words.tsx'
+
+/** One block of a section as markup. */
+export function BlockMarkup({ block }: { readonly block: Block }) {
+  switch (block.kind) {
+    case 'paragraph':
+      return (
+        <div class="block paragraph">
+          {block.number !== undefined && <span class="number">{block.number}</span>}
+          <p>
+            <Sentences sentences={block.sentences} />
+          </p>
+        </div>
+      )
+    case 'list':
+      return (
+        <ul class="block">
+          {block.items.map(item => (
+            <li>
+              <SentenceWords sentence={item} />
+            </li>
+          ))}
+        </ul>
+      )
+    case 'table':
+      return <TableBlock table={block.table} />
+    case 'chart':
+      return <ChartBlock chart={block.chart} />
+    case 'facts':
+      return (
+        <dl class="block facts">
+          {block.facts.map(fact => (
+            <div>
+              <dt>{fact.term}</dt>
+              <dd>
+                <SentenceWords sentence={fact.words} />
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )
+    case 'callout':
+      return (
+        <div class={`block callout callout-${block.tone}`}>
+          <p class="callout-heading">{block.heading}</p>
+          {block.sentences.length > 0 && (
+            <p>
+              <Sentences sentences={block.sentences} />
+            </p>
+          )}
+        </div>
+      )
+    case 'quote':
+      return (
+        <figure class="block quote">
+          <blockquote dangerouslySetInnerHTML={{ __html: safeMarkup(block.html) }} />
+          <figcaption>
+            {block.by}, {block.on}
+          </figcaption>
+        </figure>
+      )
+  }
+}
+
+/** The chart twice, for wide and for narrow pages: only one is ever shown or read out. */
+function ChartBlock({ chart }: { readonly chart: Chart }) {
+  return (
+    <figure class="block chart">
+      <figcaption>
+        <span class="chart-title">{chart.title}</span>
+        <span class="chart-subtitle">{chart.subtitle}</span>
+      </figcaption>
+      <div class="chart-wide" dangerouslySetInnerHTML={{ __html: renderChart(chart, { form: 'wide' }) }} />
+      <div class="chart-narrow" dangerouslySetInnerHTML={{ __html: renderChart(chart, { form: 'narrow' }) }} />
+      {chart.notes.map(note => (
+        <p class="note">{note}</p>
+      ))}
+    </figure>
+  )
+}

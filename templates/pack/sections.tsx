@@ -1,0 +1,88 @@
+import { createElement } from 'preact'
+import type { Section } from '../../shared/document/document.ts'
+import { shapeOf } from '../table-shape.ts'
+import { BlockMarkup } from './blocks.tsx'
+
+/** A section, its blocks and the sections within it; `level` is that of its heading, 2 to 6. */
+export function SectionMarkup({ section, level, isAppendix }: SectionProps) {
+  const headingId = `heading-${section.id}`
+  const isWide = section.blocks.some(block => block.kind === 'table' && shapeOf(block.table).isLandscape)
+  const classes = [
+    `level-${level}`,
+    ...(isAppendix ? ['appendix'] : []),
+    ...(isWide ? ['landscape'] : []),
+    ...(section.blocks.some(block => block.kind === 'chart') ? ['with-chart'] : []),
+  ]
+  return (
+    <section id={section.id} class={classes.join(' ')} aria-labelledby={headingId}>
+      {createElement(`h${Math.min(level, 6)}`, { id: headingId }, [
+        <span class="number">
+          {isAppendix && level === 2 ? 'Appendix ' : ''}
+          {section.number}
+        </span>,
+        ' ',
+        section.heading,
+      ])}
+      {section.blocks.map(block => (
+        <BlockMarkup block={block} />
+      ))}
+      {section.sections.map(inner => (
+        <SectionMarkup section={inner} level={level + 1} isAppendix={isAppendix} />
+      ))}
+      {level === 2 && (
+        <p class="back">
+          <a href="#contents">Back to contents</a>
+        </p>
+      )}
+    </section>
+  )
+}
+
+interface SectionProps {
+  readonly section: Section
+  readonly level: number
+  readonly isAppendix: boolean
+}
+
+/** Links to every section and appendix, and one level within them. */
+export function Contents({ sections, appendices }: ContentsProps) {
+  return (
+    <nav id="contents" aria-labelledby="heading-contents">
+      <h2 id="heading-contents">Contents</h2>
+      <ol>
+        {sections.map(section => (
+          <ContentsEntry section={section} prefix="" />
+        ))}
+        {appendices.map(section => (
+          <ContentsEntry section={section} prefix="Appendix " />
+        ))}
+      </ol>
+    </nav>
+  )
+}
+
+interface ContentsProps {
+  readonly sections: readonly Section[]
+  readonly appendices: readonly Section[]
+}
+
+function ContentsEntry({ section, prefix }: { readonly section: Section; readonly prefix: string }) {
+  return (
+    <li>
+      <a href={`#${section.id}`}>
+        <span class="number">
+          {prefix}
+          {section.number}
+        </span>{' '}
+        {section.heading}
+      </a>
+      {section.sections.length > 0 && (
+        <ol>
+          {section.sections.map(inner => (
+            <ContentsEntry section={{ ...inner, sections: [] }} prefix="" />
+          ))}
+        </ol>
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,138 @@
+import type { VNode } from 'preact'
+import { renderIcon } from '../../shared/charts/icons.ts'
+import type { Cell, Column, Table } from '../../shared/document/document.ts'
+import { keyToMarks, marksOfTable } from '../../shared/document/words.ts'
+import { shapeOf } from '../table-shape.ts'
+import { FigureWords } from './words.tsx'
+
+const SENSE_WORDS = { improvement: 'improvement', concern: 'concern', neutral: '', none: '' } as const
+const VERDICT_SIGNS = { Higher: 'higher', Lower: 'lower', Comparable: 'comparable', 'n/a': null } as const
+
+/** A table with its caption, shorthand key and notes, in the shape that its width asks for. */
+export function TableBlock({ table }: { readonly table: Table }) {
+  const shape = shapeOf(table)
+  const captionId = `caption-${table.id}`
+  const classes = [`table-${shape.form}`, ...(shape.isLandscape ? ['table-landscape'] : [])].join(' ')
+  const needsRegion = shape.form === 'scroll' || shape.isLandscape
+  const marks = marksOfTable(table)
+  const hasSignificance = table.rows.flat().some(cell => cell.kind === 'verdict' && cell.significant)
+  const grid = (
+    <table class={classes} id={`table-${table.id}`}>
+      <caption id={captionId}>
+        {table.caption}
+        {marks.length > 0 && <span class="table-key">Shorthand: {keyToMarks(marks)}.</span>}
+        {hasSignificance && <span class="table-key">A solid sign, bold on grey, marks a significant difference.</span>}
+      </caption>
+      <thead>
+        <tr>
+          {table.columns.map(column => (
+            <th scope="col" class={`column-${column.kind}`}>
+              {column.heading}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {table.rows.map(row => (
+          <tr>
+            {row.map((cell, i) =>
+              i === 0 ? (
+                <th scope="row">{cellWords(cell)}</th>
+              ) : (
+                <td class={cellClass(cell, table.columns[i]!)} data-label={labelFor(shape.form, table.columns[i]!)}>
+                  {cellWords(cell)}
+                </td>
+              ),
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+  return (
+    <div class={`block table-block${shape.isLandscape ? ' landscape-block' : ''}`}>
+      {needsRegion ? (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable from the keyboard
+        <div class="scroller" role="region" tabIndex={0} aria-labelledby={captionId}>
+          {grid}
+        </div>
+      ) : (
+        grid
+      )}
+      {table.notes.map(note => (
+        <p class="note">{note}</p>
+      ))}
+    </div>
+  )
+}
+
+function labelFor(form: 'plain' | 'scroll' | 'cards', column: Column): string | undefined {
+  return form === 'cards' ? column.heading : undefined
+}
+
+function cellClass(cell: Cell, column: Column): string {
+  if (cell.kind !== 'verdict') return `column-${column.kind}`
+  return `column-verdict${cell.significant ? ' significant' : ''}`
+}
+
+function cellWords(cell: Cell): VNode | string {
+  switch (cell.kind) {
+    case 'text':
+      return cell.href !== undefined && isSafeLink(cell.href) ? <a href={cell.href}>{cell.text}</a> : cell.text
+    case 'figure':
+      return <FigureWords figure={cell.figure} />
+    case 'icon':
+      return (
+        <span class="icon-word">
+          <span class="icon" dangerouslySetInnerHTML={{ __html: renderIcon(cell.icon, null) }} />
+          {cell.word}
+        </span>
+      )
+    case 'verdict':
+      return <Verdict word={cell.word} significant={cell.significant} sense={cell.sense} />
+  }
+}
+
+function Verdict({ word, significant, sense }: Omit<Extract<Cell, { kind: 'verdict' }>, 'kind'>) {
+  const sign = VERDICT_SIGNS[word]
+  const senseWord = significant ? SENSE_WORDS[sense] : ''
+  return (
+    <span class={`verdict${senseWord === '' ? '' : ` sense-${senseWord}`}`}>
+      {sign !== null && (
+        <svg class="sign" viewBox="0 0 12 12" width="10" height="10" aria-hidden="true">
+          <use href={`#sign-${sign}${significant ? '-solid' : ''}`} />
+        </svg>
+      )}
+      {word}
+      {significant && <span class="unseen">, significant</span>}
+      {senseWord !== '' && (
+        <span class="sense">
+          <span class="unseen">, </span>
+          {senseWord}
+        </span>
+      )}
+    </span>
+  )
+}
+
+/** Links lead to the web, to mail, or within the page; nothing else is made live. */
+function isSafeLink(href: string): boolean {
+  return /^(https?:\/\/|mailto:|#)/i.test(href)
+}
+
+/** The drawings that verdicts refer to: hollow, and solid for significant. */
+export function VerdictSigns() {
+  const shapes = { higher: 'M6 1.5 11 10.5H1z', lower: 'M6 10.5 1 1.5h10z', comparable: 'M1.5 4h9v4h-9z' }
+  return (
+    <svg class="unseen" width="0" height="0" aria-hidden="true">
+      {Object.entries(shapes).flatMap(([name, path]) => [
+        <symbol id={`sign-${name}`} viewBox="0 0 12 12">
+          <path d={path} fill="none" stroke="currentColor" stroke-width="1.3" />
+        </symbol>,
+        <symbol id={`sign-${name}-solid`} viewBox="0 0 12 12">
+          <path d={path} fill="currentColor" stroke="currentColor" stroke-width="1.3" />
+        </symbol>,
+      ])}
+    </svg>
+  )
+}

@@ -1,0 +1,47 @@
+import { textWidth } from '../shared/charts/text.ts'
+import { cellText } from '../shared/document/words.ts'
+import type { Table } from '../shared/document/document.ts'
+
+/**
+ * How a table meets a narrow screen: `plain` fits as it is, `scroll` scrolls sideways within a labelled region under a first
+ * column that stays, `cards` turns each row into a card. `isLandscape` where upright A4 is too narrow for it.
+ */
+export interface TableShape {
+  readonly form: 'plain' | 'scroll' | 'cards'
+  readonly isLandscape: boolean
+}
+
+const PHONE_PIXELS = 358
+const PHONE_SIZE = 14
+const UPRIGHT_PIXELS = 680
+const PRINT_SIZE = 11.4
+const PADDING = 12
+/** Text columns are not squeezed below this many characters' width, in multiples of the size. */
+const TEXT_MEASURE = 13
+
+export function shapeOf(table: Table): TableShape {
+  const isLandscape = leastWidth(table, PRINT_SIZE) > UPRIGHT_PIXELS
+  if (leastWidth(table, PHONE_SIZE) <= PHONE_PIXELS) return { form: 'plain', isLandscape }
+  const isFigures = table.columns.slice(1).every(column => column.kind !== 'text')
+  return { form: isFigures && table.columns.length <= 7 ? 'scroll' : 'cards', isLandscape }
+}
+
+/** The least width in pixels at which no word or figure of the table is broken and its text columns still read well. */
+function leastWidth(table: Table, size: number): number {
+  return table.columns.reduce((sum, column, index) => {
+    const widestWord = Math.max(0, ...column.heading.split(/\s+/).map(word => textWidth(word, size * 0.9, true)))
+    const cells = table.rows.map(row => cellText(row[index]!))
+    const widest = (texts: readonly string[]) => Math.max(0, ...texts.map(text => textWidth(text, size)))
+    const asText = column.kind === 'text' || column.kind === 'icon'
+    const words = cells.flatMap(text => text.split(/\s+/))
+    const body = asText
+      ? Math.max(widest(words), Math.min(widest(cells), TEXT_MEASURE * size))
+      : bodyOfFigures(cells, size)
+    return sum + Math.max(widestWord, body) + PADDING
+  }, 0)
+}
+
+/** Verdicts are set as word and sign, with what significance means on a line of its own. */
+function bodyOfFigures(cells: readonly string[], size: number): number {
+  return Math.max(0, ...cells.map(text => textWidth(text.replace(/ \(significant.*/, ' ○'), size)))
+}

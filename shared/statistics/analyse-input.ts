@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ATTRIBUTE_CHARTS } from './attribute-chart.ts'
 import { RejectedInput } from './rejected-input.ts'
 
 const figure = z.number().nullable()
@@ -53,7 +54,7 @@ export const INPUTS = {
       'multiplier: must be given for a rate',
     ),
   attributes: z.object({
-    chart: z.enum(['p', 'pp', 'c', 'u', 'up', 'i']),
+    chart: z.enum(ATTRIBUTE_CHARTS),
     series: z.array(z.object({ date: isoDate, value: figure, denominator: figure.default(null) })),
     freeze: figure.default(null),
     part: z

@@ -9,7 +9,7 @@ import { RejectedInput } from './rejected-input.ts'
 import { wilsonInterval } from './wilson-interval.ts'
 
 /** What the analysis of a case gives: figures by name with `outcome` ok, or why the input is refused, in words. */
-export type AnalysisResult =
+type AnalysisResult =
   | { readonly outcome: 'ok'; readonly [figure: string]: unknown }
   | { readonly outcome: 'error'; readonly kind: 'rejected-input'; readonly message: string }
 

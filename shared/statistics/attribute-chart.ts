@@ -8,13 +8,13 @@ export const ATTRIBUTE_CHARTS = ['p', 'pp', 'c', 'u', 'up', 'i'] as const
 export type AttributeChartKind = (typeof ATTRIBUTE_CHARTS)[number]
 
 /** `value`: cases (p, pp), events (c, u, up) or the figure itself (i). Null where missing. */
-export interface AttributeRow {
+interface AttributeRow {
   readonly date: string
   readonly value: number | null
   readonly denominator: number | null
 }
 
-export interface AttributeOptions {
+interface AttributeOptions {
   /** Limits from the first so many points; null: all. Not used together with `parts`. */
   readonly freeze: number | null
   /** New limits after each of these points. */
@@ -23,7 +23,7 @@ export interface AttributeOptions {
   readonly screenMovingRanges: boolean
 }
 
-export interface AttributePoint {
+interface AttributePoint {
   readonly date: string
   /** As plotted: a fraction (p, pp), a rate per unit of the denominator (u, up), the figure itself (c, i). */
   readonly value: number | null

@@ -5,7 +5,7 @@ import { RejectedInput } from './rejected-input.ts'
 /** Fewer events than this: the exact interval. */
 const EXACT_BELOW = 10
 
-export interface CountInterval extends Interval {
+interface CountInterval extends Interval {
   readonly method: 'Exact' | 'Byars'
 }
 

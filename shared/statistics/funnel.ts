@@ -27,7 +27,7 @@ interface Limits {
   readonly upper998: number | null
 }
 
-export interface FunnelResult {
+interface FunnelResult {
   /** Pooled average as a plain fraction (no multiplier); null for a ratio, which is compared with 1, and where nothing can be pooled. */
   readonly average: number | null
   /** `limits`: control limits around the average for a proportion, the area's own interval otherwise; plain fractions. */

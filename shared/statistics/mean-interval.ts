@@ -3,7 +3,7 @@ import { studentQuantile } from './distributions.ts'
 import { mean, standardDeviation } from './moments.ts'
 import { RejectedInput } from './rejected-input.ts'
 
-export interface MeanInterval extends Interval {
+interface MeanInterval extends Interval {
   readonly value: number
   /** Sample standard deviation; null for one value. */
   readonly standardDeviation: number | null

@@ -11,7 +11,7 @@ export interface Season {
   readonly strength: number
 }
 
-export const NO_SEASON: Season = { factors: Array<number>(12).fill(1), strength: 0 }
+const NO_SEASON: Season = { factors: Array<number>(12).fill(1), strength: 0 }
 
 /** A year with more missing months than this tells too little of its season. */
 const MOST_MISSING = 2

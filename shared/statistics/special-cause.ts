@@ -3,15 +3,15 @@ import { LIMIT_FACTOR, type ProcessLimits } from './xmr-limits.ts'
 /** How many points in a row make a trend or a shift; NHSRplotthedots counts 7 for both. */
 const RUN = 7
 
-export const SPECIAL_CAUSES = ['outside limits', 'trend', 'two in three', 'shift'] as const
-export type SpecialCause = (typeof SPECIAL_CAUSES)[number]
+/** The four rules, in order of priority. */
+export type SpecialCause = 'outside limits' | 'trend' | 'two in three' | 'shift'
 
 /** What the rules say of one point. Null: the comparison cannot be made (no value, no limits). */
 export interface PointFinding {
   readonly relativeToMean: -1 | 0 | 1 | null
   readonly outsideLimits: boolean | null
   readonly closeToLimits: boolean | null
-  /** The first rule that fires, in the order of `SPECIAL_CAUSES`; null is common cause. */
+  /** The first rule that fires, in the order of `SpecialCause`; null is common cause. */
   readonly specialCause: SpecialCause | null
   /** 1: upwards (above, increasing); -1: downwards; 0 with common cause. */
   readonly direction: -1 | 0 | 1

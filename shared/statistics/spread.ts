@@ -12,7 +12,7 @@ const SEASON_COSTS = 11
 /** With fewer degrees of freedom than this, the spread is not known well enough to judge by. */
 const FEWEST_DEGREES = 8
 
-export interface Spread {
+interface Spread {
   /** Standard deviation of the standardised residuals: how many times chance alone the months vary. At least 1, but for means and levels,
    *  where it is the standard deviation in the figure's own unit. */
   readonly phi: number

@@ -3,7 +3,7 @@ import { mean } from './moments.ts'
 /** 3 / 1.128 rounded, as Shewhart charts print it: mean moving range to process limits. */
 export const LIMIT_FACTOR = 2.66
 /** 3.267: the upper limit of a chart of moving ranges of two (D4). */
-export const SCREENING_FACTOR = 3.267
+const SCREENING_FACTOR = 3.267
 
 /** Process limits of one run of points, all in the points' own unit. Null where there is nothing to work them out from. */
 export interface ProcessLimits {

@@ -1,6 +1,6 @@
 import type * as sqs from 'aws-cdk-lib/aws-sqs'
-import { type CalendarDate, longDate } from '../shared/calendar/date.ts'
-import { addWorkingDays } from '../shared/calendar/working-days.ts'
+import type { CalendarDate } from '../shared/calendar/date.ts'
+import { plannedEvents } from '../shared/config/plan.ts'
 import type { BoardFile } from '../shared/config/schema/index.ts'
 import type { DueTask } from './constructs/schedules.ts'
 
@@ -18,20 +18,16 @@ export function dailyChecks({ schedules }: BoardFile, queue: sqs.Queue): DueTask
 
 /** One task for each pack of each meeting that is still to be sent on `today` or later. */
 export function packSends(board: BoardFile, today: CalendarDate, queue: sqs.Queue): DueTask[] {
-  const every = board.packs.map(pack => pack.id)
-  return board.meetings.flatMap(meeting =>
-    (meeting.packs ?? every).flatMap(id => {
-      const pack = board.packs.find(one => one.id === id)
-      if (!pack) return []
-      const sendOn = addWorkingDays(meeting.date, -pack.sendWorkingDaysBefore)
-      if (sendOn < today) return []
-      return {
-        name: `${id}-${meeting.date}`,
-        description: `${pack.title} for the meeting of ${longDate(meeting.date)}, ${pack.sendWorkingDaysBefore} working days before`,
-        expression: `at(${sendOn}T${pack.sendAt}:00)`,
-        queue,
-        message: { kind: 'pack', pack: id, meeting: meeting.date },
-      }
-    }),
+  const last = board.meetings.map(({ date }) => date).reduce((a, b) => (a > b ? a : b), today)
+  return plannedEvents(board, today, last).flatMap(({ kind, name, at, reason, pack, meeting }) =>
+    kind === 'pack' && pack !== undefined && meeting !== undefined
+      ? {
+          name,
+          description: reason,
+          expression: `at(${at.date}T${at.time}:00)`,
+          queue,
+          message: { kind, pack, meeting },
+        }
+      : [],
   )
 }

@@ -79,7 +79,6 @@ export function startFunction(declared: DeclaredFunction, { environment, onLog }
   function answerOf(worker: Worker): Promise<unknown> {
     return new Promise(resolve => {
       worker.on('message', function hear(message: unknown) {
-        if (message === 'ready') return
         worker.off('message', hear)
         resolve(message)
       })

@@ -12,4 +12,3 @@ parentPort.on('message', async ({ event, context, deadline }) => {
     parentPort.postMessage({ error: error instanceof Error ? `${error.name}: ${error.message}` : String(error) })
   }
 })
-parentPort.postMessage('ready')

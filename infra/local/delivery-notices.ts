@@ -1,0 +1,80 @@
+import type { DeclaredEventDestination, DeclaredRule } from './declarations.ts'
+import type { SentMail } from './mail-server.ts'
+import { ACCOUNT, REGION } from './resolve-template.ts'
+
+/** What becomes of a message after the mail server has it; `silence` where no notice ever comes. */
+export type MailFate = 'delivery' | 'bounce' | 'complaint' | 'silence'
+
+/** SES's own test addresses meet the fate in their names; everybody else's mail arrives. */
+export function simulatorFate(address: string): MailFate {
+  const name = /^(bounce|complaint)(\+.*)?@simulator\.amazonses\.com$/.exec(address)?.[1]
+  return name === undefined ? 'delivery' : (name as MailFate)
+}
+
+const DETAIL_TYPES = { delivery: 'Email Delivered', bounce: 'Email Bounced', complaint: 'Email Complaint Received' }
+
+/** The notices that EventBridge puts into queues for a message, as the template's rules and event destinations have it. */
+export function listNotices(
+  mail: SentMail,
+  fateOf: (address: string) => MailFate,
+  {
+    rules,
+    eventDestinations,
+  }: { rules: readonly DeclaredRule[]; eventDestinations: readonly DeclaredEventDestination[] },
+): { queueArn: string; body: string }[] {
+  const followed = eventDestinations
+    .filter(one => one.ConfigurationSetName === mail.configurationSet)
+    .flatMap(one => one.EventDestination.MatchingEventTypes.map(type => type.toLowerCase()))
+  return mail.destinations.flatMap(address => {
+    const fate = fateOf(address)
+    if (fate === 'silence' || !followed.includes(fate)) return []
+    const event = describeNotice(mail, address, fate)
+    return rules
+      .filter(rule => matches(rule.EventPattern, event))
+      .flatMap(rule => rule.Targets.map(({ Arn }) => ({ queueArn: Arn, body: JSON.stringify(event) })))
+  })
+}
+
+function describeNotice(mail: SentMail, address: string, fate: Exclude<MailFate, 'silence'>) {
+  const { messageId, at, source, destinations, configurationSet } = mail
+  const outcome = {
+    delivery: { timestamp: at, recipients: [address], smtpResponse: '250 2.0.0 OK' },
+    bounce: {
+      timestamp: at,
+      bounceType: 'Permanent',
+      bounceSubType: 'General',
+      bouncedRecipients: [
+        { emailAddress: address, action: 'failed', status: '5.1.1', diagnosticCode: 'smtp; 550 5.1.1 user unknown' },
+      ],
+    },
+    complaint: { timestamp: at, complainedRecipients: [{ emailAddress: address }], complaintFeedbackType: 'abuse' },
+  }[fate]
+  return {
+    version: '0',
+    id: `${messageId}-${fate}`,
+    'detail-type': DETAIL_TYPES[fate],
+    source: 'aws.ses',
+    account: ACCOUNT,
+    time: at,
+    region: REGION,
+    resources: [`arn:aws:ses:${REGION}:${ACCOUNT}:configuration-set/${configurationSet}`],
+    detail: {
+      eventType: `${fate.charAt(0).toUpperCase()}${fate.slice(1)}`,
+      mail: {
+        timestamp: at,
+        source,
+        messageId,
+        destination: destinations,
+        tags: { 'ses:configuration-set': [configurationSet] },
+      },
+      [fate]: outcome,
+    },
+  }
+}
+
+/** EventBridge's matching, as far as exact values go: a list in the pattern allows its members. */
+function matches(pattern: unknown, value: unknown): boolean {
+  if (Array.isArray(pattern)) return (Array.isArray(value) ? value : [value]).some(one => pattern.includes(one))
+  if (typeof pattern !== 'object' || pattern === null || typeof value !== 'object' || value === null) return false
+  return Object.entries(pattern).every(([key, inner]) => matches(inner, (value as Record<string, unknown>)[key]))
+}

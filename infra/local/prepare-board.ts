@@ -1,0 +1,36 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import type { CalendarDate } from '../../shared/calendar/date.ts'
+import { FUNCTION_NAMES } from '../board-stack.ts'
+import { bundleFunctions } from '../bundles.ts'
+import type { BoardSource } from '../load-boards.ts'
+import { synthesizeTemplate } from '../synthesize.ts'
+import { type Declarations, readDeclarations } from './declarations.ts'
+
+const PROJECT = resolve(import.meta.dirname, '../..')
+
+/** What a local stack is made from; any number of them, one after another or at once. */
+export interface PreparedBoard {
+  readonly source: BoardSource
+  readonly declared: Declarations
+  /** Takes the bundles away. */
+  dispose(): Promise<void>
+}
+
+/** Bundles the functions and synthesizes the template, as a deployment on `today` would. */
+export async function prepareBoard(
+  source: BoardSource,
+  today: CalendarDate,
+  functionsFolder = join(PROJECT, 'functions'),
+): Promise<PreparedBoard> {
+  await mkdir(join(PROJECT, '.build'), { recursive: true })
+  // inside the project, so that packages with compiled parts are found from there
+  const bundles = await mkdtemp(join(PROJECT, '.build/local-'))
+  await bundleFunctions({ functionsFolder, names: FUNCTION_NAMES, into: bundles, boardText: source.text })
+  const template = synthesizeTemplate({ board: source.board, today, bundleOf: name => join(bundles, name) })
+  return {
+    source,
+    declared: readDeclarations(template),
+    dispose: () => rm(bundles, { recursive: true, force: true }),
+  }
+}

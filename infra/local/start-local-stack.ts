@@ -1,0 +1,218 @@
+import { createReadStream } from 'node:fs'
+import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
+import type { Instant } from '../../shared/calendar/london-time.ts'
+import { startClock } from './clock.ts'
+import type { Declarations, DeclaredFunction } from './declarations.ts'
+import { startDelivery } from './delivery.ts'
+import { listNotices, type MailFate, simulatorFate } from './delivery-notices.ts'
+import type { EmbeddedServer, Fault, Service, ServiceCall } from './front.ts'
+import { type FunctionRuntime, startFunction } from './function-runtime.ts'
+import { type SentMail, serveMail } from './mail-server.ts'
+import { serveObjects } from './object-server.ts'
+import { operatorSettings } from './operator.ts'
+import type { PreparedBoard } from './prepare-board.ts'
+import { type DeadLetter, openQueues } from './queues.ts'
+import { REGION } from './resolve-template.ts'
+import { fillInput, listDue } from './schedules.ts'
+import { serveTables } from './table-server.ts'
+
+export interface LocalStackOptions {
+  readonly board: PreparedBoard
+  /** Where the clock stands at the start. */
+  readonly clock: Instant
+  /** Where objects and items are kept; a folder that goes with the stack when left out. */
+  readonly dataFolder?: string
+  /** Ports to listen on; free ones when left out. */
+  readonly ports?: Partial<Record<Service, number>>
+  /** Every message is delivered once more after it was handled, as queues may do. */
+  readonly deliverTwice?: boolean
+  readonly fateOfMail?: (address: string) => MailFate
+  /** Told of every call of a service; may ask for a fault. */
+  readonly onCall?: (call: ServiceCall) => Fault | undefined
+  /** Told of every line that a function logs. */
+  readonly onLog?: (functionName: string, line: string) => void
+}
+
+export interface LocalStack {
+  now(): Instant
+  /** Puts a file into the drops bucket as a supplier does, a second after whatever was before. */
+  putDrop(feed: string, path: string, content: Uint8Array | { readonly file: string }): Promise<void>
+  /** Lets events run until nothing is left to do. */
+  drain(): Promise<void>
+  /** Moves the clock on, hands over every schedule due until then (both ends counted), each with the clock at its time. */
+  fireSchedulesUntil(until: Instant): Promise<void>
+  /** Puts a message into a function's queue. */
+  invoke(functionName: string, body: unknown): void
+  deadLetters(): DeadLetter[]
+  /** Every message sent so far, in order. */
+  sentMail(): readonly SentMail[]
+  logOf(functionName: string): readonly string[]
+  readonly endpoints: Readonly<Record<Service, string>>
+  /** The template's names, from the functions' environment. */
+  readonly tableName: string
+  readonly dropsBucket: string
+  readonly packsBucket: string
+  readonly servers: Readonly<Record<Service, EmbeddedServer>>
+  stop(): Promise<void>
+}
+
+/** Runs what the board's template declares, on embedded servers in this process. */
+export async function startLocalStack(options: LocalStackOptions): Promise<LocalStack> {
+  const { dataFolder, ports = {} } = options
+  const { source, declared } = options.board
+  const data = dataFolder ?? (await mkdtemp(join(tmpdir(), 'boardpack-')))
+  const clock = startClock(options.clock)
+  const nameOf = (one: DeclaredFunction) => one.FunctionName.slice(source.board.board.id.length + 1)
+
+  const queues = openQueues(declared.queues, { deliverTwice: options.deliverTwice ?? false })
+  const runtimes = new Map<string, FunctionRuntime>()
+  const mail: SentMail[] = []
+  const watcher = {
+    ...(options.onCall && { onCall: options.onCall }),
+    crash: (caller: string) => runtimes.get(caller)?.kill('crashed on purpose'),
+  }
+  const port = (service: Service) => (ports[service] === undefined ? {} : { port: ports[service] })
+  const objectFolder = join(data, 'objects')
+  await mkdir(objectFolder, { recursive: true })
+  const [s3, dynamodb, ses] = await Promise.all([
+    serveObjects({
+      ...watcher,
+      ...port('s3'),
+      folder: objectFolder,
+      buckets: declared.buckets,
+      now: clock.now,
+      send: queues.send,
+    }),
+    serveTables({
+      ...watcher,
+      ...port('dynamodb'),
+      ...(dataFolder !== undefined && { folder: join(data, 'items') }),
+      tables: declared.tables,
+    }),
+    serveMail({
+      ...watcher,
+      ...port('ses'),
+      now: clock.now,
+      onSent(sent) {
+        mail.push(sent)
+        for (const notice of listNotices(sent, options.fateOfMail ?? simulatorFate, declared))
+          queues.send(notice.queueArn, notice.body)
+      },
+    }),
+  ])
+  const endpoints = { s3: s3.endpoint, dynamodb: dynamodb.endpoint, ses: ses.endpoint }
+
+  for (const one of declared.functions) {
+    const name = nameOf(one)
+    const { onLog } = options
+    runtimes.set(
+      name,
+      startFunction(one, {
+        environment: workerEnvironment(name, endpoints),
+        ...(onLog && { onLog: (line: string) => onLog(name, line) }),
+      }),
+    )
+  }
+  const delivery = startDelivery({
+    queues,
+    mappings: declared.mappings,
+    runtimeOf: arn => findRuntime(declared, runtimes, nameOf, arn),
+  })
+  const s3Client = new S3Client({ ...operatorSettings(endpoints.s3), forcePathStyle: true })
+  const dropsBucket = variableOf(declared, 'DROPS_BUCKET')
+  let firedUntil = Date.parse(options.clock) - 1
+
+  return {
+    now: clock.now,
+    endpoints,
+    tableName: variableOf(declared, 'TABLE_NAME'),
+    dropsBucket,
+    packsBucket: variableOf(declared, 'PACKS_BUCKET'),
+    servers: { s3, dynamodb, ses },
+
+    async putDrop(feed, path, content) {
+      clock.tickSeconds(1)
+      const Key = `incoming/${feed}/${path}`
+      const Body = content instanceof Uint8Array ? content : createReadStream(content.file)
+      const ContentLength = content instanceof Uint8Array ? content.length : (await stat(content.file)).size
+      await s3Client.send(new PutObjectCommand({ Bucket: dropsBucket, Key, Body, ContentLength }))
+    },
+    drain: delivery.drain,
+    async fireSchedulesUntil(until) {
+      const from = new Date(firedUntil + 1).toISOString()
+      for (const due of listDue(declared.schedules, from, until)) {
+        clock.moveTo(due.at)
+        queues.send(due.schedule.Target.Arn, fillInput(due))
+        firedUntil = Date.parse(due.at)
+        await delivery.drain()
+      }
+      firedUntil = Math.max(firedUntil, Date.parse(until))
+      clock.moveTo(until)
+    },
+    invoke(functionName, body) {
+      queues.send(queueOf(declared, functionName, nameOf), JSON.stringify(body))
+    },
+    deadLetters: queues.deadLetters,
+    sentMail: () => mail,
+    logOf: name => runtimes.get(name)?.log ?? [],
+
+    async stop() {
+      await delivery.stop()
+      s3Client.destroy()
+      await Promise.all([...runtimes.values()].map(runtime => runtime.stop()))
+      await Promise.all([s3.close(), dynamodb.close(), ses.close()])
+      if (dataFolder === undefined) await rm(data, { recursive: true, force: true })
+    },
+  }
+}
+
+/** What Lambda would add to a function's own variables, and where the services are. The access key says who calls. */
+function workerEnvironment(name: string, endpoints: Record<Service, string>): Record<string, string> {
+  return {
+    AWS_REGION: REGION,
+    AWS_ACCESS_KEY_ID: name,
+    AWS_SECRET_ACCESS_KEY: 'local',
+    AWS_ENDPOINT_URL_S3: endpoints.s3,
+    AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodb,
+    AWS_ENDPOINT_URL_SES: endpoints.ses,
+    // the embedded object store keeps the framing of streamed checksums as if it were content
+    AWS_REQUEST_CHECKSUM_CALCULATION: 'when_required',
+    AWS_RESPONSE_CHECKSUM_VALIDATION: 'when_required',
+    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+    AWS_EC2_METADATA_DISABLED: 'true',
+    AWS_CONFIG_FILE: '/nonexistent',
+    AWS_SHARED_CREDENTIALS_FILE: '/nonexistent',
+  }
+}
+
+function variableOf({ functions }: Declarations, name: string): string {
+  const value = functions.map(one => one.Environment.Variables[name]).find(found => found !== undefined)
+  if (value === undefined) throw new Error(`No function of the template has the variable ${name}`)
+  return value
+}
+
+function findRuntime(
+  { functions }: Declarations,
+  runtimes: ReadonlyMap<string, FunctionRuntime>,
+  nameOf: (one: DeclaredFunction) => string,
+  reference: string,
+): FunctionRuntime {
+  const one = functions.find(({ ref, arn }) => ref === reference || arn === reference)
+  const runtime = one && runtimes.get(nameOf(one))
+  if (!runtime) throw new Error(`The template has no function ${reference}`)
+  return runtime
+}
+
+function queueOf(
+  { functions, mappings }: Declarations,
+  name: string,
+  nameOf: (one: DeclaredFunction) => string,
+): string {
+  const one = functions.find(declared => nameOf(declared) === name)
+  const mapping = mappings.find(({ FunctionName }) => FunctionName === one?.ref || FunctionName === one?.arn)
+  if (!mapping) throw new Error(`No queue hands messages to ${name}`)
+  return mapping.EventSourceArn
+}

@@ -1,0 +1,58 @@
+import { CreateTableCommand, DynamoDBClient, ResourceInUseException } from '@aws-sdk/client-dynamodb'
+import dynalite from 'dynalite'
+import type { DeclaredTable } from './declarations.ts'
+import { type CallWatcher, type EmbeddedServer, openFront } from './front.ts'
+import { operatorSettings } from './operator.ts'
+
+export interface TableServerOptions extends CallWatcher {
+  /** Where the items are kept; in memory when left out. */
+  readonly folder?: string
+  readonly tables: readonly DeclaredTable[]
+  readonly port?: number
+}
+
+/** The declared tables, made unless they are there already. */
+export async function serveTables(options: TableServerOptions): Promise<EmbeddedServer> {
+  const { folder, tables, port } = options
+  const server = dynalite({ createTableMs: 0, ...(folder !== undefined && { path: folder }) })
+  const everyTable = tables[0]?.arn ?? '*'
+  const front = await openFront(
+    {
+      ...options,
+      service: 'dynamodb',
+      describe: ({ headers }) => [
+        { action: `dynamodb:${String(headers['x-amz-target']).split('.')[1] ?? ''}`, resource: everyTable },
+      ],
+      // no port of its own: requests are handed to it as they come in
+      handle: (request, response) => server.emit('request', request, response),
+      throttled: {
+        status: 400,
+        type: 'application/x-amz-json-1.0',
+        body: JSON.stringify({
+          __type: 'com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException',
+          message: 'The level of configured provisioned throughput for the table was exceeded.',
+        }),
+      },
+    },
+    port,
+  )
+  const client = new DynamoDBClient(operatorSettings(front.endpoint))
+  for (const { ref, KeySchema, AttributeDefinitions } of tables)
+    try {
+      await client.send(
+        new CreateTableCommand({ TableName: ref, KeySchema, AttributeDefinitions, BillingMode: 'PAY_PER_REQUEST' }),
+      )
+    } catch (error) {
+      if (!(error instanceof ResourceInUseException)) throw error
+    }
+  client.destroy()
+  return {
+    ...front,
+    async close() {
+      await front.stop()
+      if (folder === undefined) return
+      // a folder is written out only when its server closes
+      await new Promise<void>(resolve => server.listen(0, '127.0.0.1', () => server.close(() => resolve())))
+    },
+  }
+}

@@ -45,16 +45,12 @@ export async function bundleFunctions({ functionsFolder, names, into, boardText 
     minifySyntax: true,
     legalComments: 'none',
     logLevel: 'silent',
-    external: NATIVE_PACKAGES,
   })
   await Promise.all([
     ...outputFiles.map(({ path, contents }) => writeWhole(path, contents)),
     ...names.map(name => writeWhole(join(into, name, 'board.yaml'), boardText)),
   ])
 }
-
-/** Packages with compiled parts, which no bundler can take in: they lie beside the bundle instead. */
-const NATIVE_PACKAGES = ['@resvg/resvg-js']
 
 /** Writes so that nobody meets half a file, whoever else is bundling at the same time. */
 async function writeWhole(path: string, contents: Uint8Array | string): Promise<void> {

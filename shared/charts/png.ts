@@ -1,23 +1,39 @@
-import { fileURLToPath } from 'node:url'
-import { Resvg } from '@resvg/resvg-js'
+import { initWasm, Resvg } from '@resvg/resvg-wasm'
+
+/** A picture of an SVG: PNG bytes at twice the size in pixels that `width` and `height` give. */
+export interface Picture {
+  readonly bytes: Uint8Array
+  readonly width: number
+  readonly height: number
+}
+
+const FAMILY = 'Liberation Sans'
+/** The renderer is one for the whole process and can be started once. */
+let started: Promise<void> | null = null
 
 /**
- * A picture of an SVG at twice its size on white, for mail. The letters come from the two faces shipped in
- * `templates/fonts`, never from the machine, so that the bytes are the same everywhere.
+ * Starts the renderer of mail pictures: an SVG at twice its size, on white. Letters come from the faces given, never from
+ * the machine, so that the same SVG gives the same bytes everywhere. Throws when the SVG cannot be parsed.
  *
- * @param fontsFolder path of that folder; by default its place beside this source
+ * @param wasm `index_bg.wasm` of @resvg/resvg-wasm
+ * @param fonts the faces in `templates/fonts`
  */
-export function renderPng(svg: string, fontsFolder = fileURLToPath(new URL('../../templates/fonts', import.meta.url))) {
-  const resvg = new Resvg(svg, {
-    fitTo: { mode: 'zoom', value: 2 },
-    background: '#ffffff',
-    font: {
-      loadSystemFonts: false,
-      fontFiles: [`${fontsFolder}/LiberationSans-Regular.ttf`, `${fontsFolder}/LiberationSans-Bold.ttf`],
-      defaultFontFamily: 'Liberation Sans',
-      sansSerifFamily: 'Liberation Sans',
-    },
-  })
-  const image = resvg.render()
-  return { bytes: new Uint8Array(image.asPng()), width: image.width / 2, height: image.height / 2 }
+export async function openPngRenderer(
+  wasm: Uint8Array,
+  fonts: readonly Uint8Array[],
+): Promise<(svg: string) => Picture> {
+  started ??= initWasm(wasm as BufferSource)
+  await started
+  return svg => {
+    const resvg = new Resvg(svg, {
+      fitTo: { mode: 'zoom', value: 2 },
+      background: '#ffffff',
+      font: { fontBuffers: [...fonts], defaultFontFamily: FAMILY, sansSerifFamily: FAMILY },
+    })
+    const image = resvg.render()
+    const picture = { bytes: image.asPng(), width: image.width / 2, height: image.height / 2 }
+    image.free()
+    resvg.free()
+    return picture
+  }
 }

@@ -1,0 +1,109 @@
+import Big from 'big.js'
+import type { Figure } from '../document/document.ts'
+import type { FigureBook } from '../packs/figure-book.ts'
+import type { Part } from './sentence.ts'
+import {
+  figureWords,
+  isCount,
+  isRate,
+  isSmall,
+  periodWords,
+  SMALL_BASE,
+  spanKey,
+  type Told,
+  unitWords,
+  type Value,
+} from './telling.ts'
+
+/** `little-changed`: the values differ and print alike, so that no reader could see a rise or a fall. */
+export type Direction = 'up' | 'down' | 'same' | 'little-changed'
+
+/** Half away from zero at the indicator's decimals: the number a reader sees. */
+export function printedValue(told: Told, value: Pick<Value, 'exact'>): Big {
+  return new Big(value.exact).round(told.indicator.decimals, Big.roundHalfUp)
+}
+
+/** Which way the figure went, as a reader of the printed figures can see it. */
+export function directionOf(told: Told, now: Value, then: Value): Direction {
+  const change = printedValue(told, now).cmp(printedValue(told, then))
+  if (change !== 0) return change > 0 ? 'up' : 'down'
+  return new Big(now.exact).eq(then.exact) ? 'same' : 'little-changed'
+}
+
+/**
+ * Size of the change as a reader would work it out: between the figures as printed, so that subtracting them on paper
+ * gives what the sentence says (86.2% and 80.7% differ by 5.5 points, whatever their further decimals).
+ */
+export function changeOf(told: Told, now: Value, then: Value): Big {
+  return printedValue(told, now).minus(printedValue(told, then))
+}
+
+/** Per cent change, from unrounded values. Null for rates and means, and on a base under 20. */
+export function percentChange(told: Told, now: Value, then: Value): Big | null {
+  if (!isCount(told) || isSmall(told, then) || new Big(then.exact).lt(SMALL_BASE)) return null
+  return new Big(now.exact).minus(then.exact).times(100).div(then.exact)
+}
+
+const dropsOf = (now: Value, then: Value): string[] => [...new Set([...now.drops, ...then.drops])]
+
+/** The size of a change as the book holds it; in per cent where `asPercent` is given. */
+export function enterChange(
+  told: Told,
+  now: Value,
+  then: Value,
+  book: FigureBook,
+  asPercent: Big | null = null,
+): Figure {
+  const from = `from ${spanKey(then)} to ${spanKey(now)}`
+  const common = { indicator: told.indicator.id, area: told.area, sign: 'never' as const, drops: dropsOf(now, then) }
+  return asPercent === null
+    ? book.derived({
+        ...common,
+        measure: `change ${from}`,
+        exact: changeOf(told, now, then).toFixed(),
+        decimals: told.indicator.decimals,
+      })
+    : book.derived({
+        ...common,
+        measure: `percentage change ${from}`,
+        exact: asPercent.toFixed(),
+        decimals: 1,
+        suffix: '%',
+      })
+}
+
+/** Size of a change in words: `749 (13.1%)`, `3.1 percentage points`, `18 days`. A percentage that prints as nothing is left out. */
+export function sizeWords(told: Told, now: Value, then: Value, book: FigureBook): Part[] {
+  const size = enterChange(told, now, then, book)
+  if (isRate(told))
+    return [size, size.printed === (1).toFixed(told.indicator.decimals) ? ' percentage point' : ' percentage points']
+  const percent = percentChange(told, now, then)
+  if (percent !== null && !percent.round(1, Big.roundHalfUp).eq(0))
+    return [size, ' (', enterChange(told, now, then, book, percent), ')']
+  return isCount(told) ? [size] : [size, ` ${unitWords(told, size.printed)}`]
+}
+
+/** `749 (13.1%) lower than in March 2017 (5,737)`; `the same as in ...`; `little changed from ...` where the two print alike. */
+export function comparisonWords(told: Told, now: Value, then: Value, book: FigureBook): Part[] {
+  const { preposition, words } = periodWords(told, then, book)
+  const before: Part[] = [' (', ...withoutBrackets(figureWords(told, then, book)), ')']
+  switch (directionOf(told, now, then)) {
+    case 'same':
+      return ['the same as ', preposition, ...words, told.indicator.survey ? before : '']
+    case 'little-changed':
+      return ['little changed from ', ...words, before]
+    case 'up':
+      return [...sizeWords(told, now, then, book), ' higher than ', preposition, ...words, before]
+    case 'down':
+      return [...sizeWords(told, now, then, book), ' lower than ', preposition, ...words, before]
+  }
+}
+
+/** `82.5% (n = 270)` inside brackets of its own reads `82.5%, n = 270`. */
+export function withoutBrackets(parts: readonly Part[]): Part[] {
+  return parts.flatMap((part): Part[] => {
+    if (typeof part !== 'string') return [part]
+    const opened = part.replace(/^ \(/, ', ').replace(/\)$/, '')
+    return opened === '' ? [] : [opened]
+  })
+}

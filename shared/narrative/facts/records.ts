@@ -1,0 +1,144 @@
+import { addMonths, MONTH_NAMES, type Month, monthOfYear } from '../../calendar/month.ts'
+import type { Sentence } from '../../document/document.ts'
+import type { FigureBook } from '../../packs/figure-book.ts'
+import { printedValue } from '../difference.ts'
+import { makeSentence, type Part } from '../sentence.ts'
+import {
+  enterCount,
+  figureWords,
+  findValue,
+  levelVerb,
+  subjectOf,
+  type Told,
+  type Value,
+  type Voice,
+  valueWords,
+  whenWords,
+} from '../telling.ts'
+
+/** The highest or lowest of a run of months without a gap, or of the same month of each year. */
+export interface RecordSince {
+  readonly kind: 'record_high_since' | 'record_low_since'
+  readonly told: Told
+  readonly now: Value
+  /** The last month that was as high (or as low); null where no month held is. */
+  readonly since: Value | null
+  /** First of the months looked at. */
+  readonly first: Month
+  /** Months looked at, this one included. */
+  readonly count: number
+  readonly scope: 'all-months' | 'same-month'
+}
+
+/** Something counted for the first time. */
+export interface FirstOccurrence {
+  readonly kind: 'first_occurrence'
+  readonly told: Told
+  readonly now: Value
+  readonly first: Month
+  readonly before: number
+}
+
+/** Fewest months a record must stand over: a year of months, or five years of one calendar month. */
+const FEWEST = { 'all-months': 12, 'same-month': 5 } as const
+
+/**
+ * Whether the month is a high or a low, by the figures as printed; a tie ends the run. A month without a figure ends the
+ * months looked at: nothing is claimed across a gap. Null where the run is under a year (five years for one calendar month)
+ * or the base is too small.
+ */
+export function findRecord(told: Told, month: Month, scope: RecordSince['scope'] = 'all-months'): RecordSince | null {
+  const now = findValue(told, [month])
+  if (now === null || (now.denominator !== null && now.denominator < 20)) return null
+  return findExtreme(told, month, now, scope, 1) ?? findExtreme(told, month, now, scope, -1)
+}
+
+function findExtreme(
+  told: Told,
+  month: Month,
+  now: Value,
+  scope: RecordSince['scope'],
+  sign: 1 | -1,
+): RecordSince | null {
+  const step = scope === 'all-months' ? -1 : -12
+  let first = month
+  let count = 1
+  let since: Value | null = null
+  for (let at = addMonths(month, step); ; at = addMonths(at, step)) {
+    const value = findValue(told, [at])
+    if (value === null) break
+    if (printedValue(told, value).cmp(printedValue(told, now)) * sign >= 0) {
+      since = value
+      break
+    }
+    first = at
+    count++
+  }
+  if (count < FEWEST[scope]) return null
+  return { kind: sign === 1 ? 'record_high_since' : 'record_low_since', told, now, since, first, count, scope }
+}
+
+/** `All Crime Outcome Rate stood at 22.3% in March 2018, the highest of any month since October 2013 (22.9%).` */
+export function writeRecord(
+  { kind, told, now, since, first, count, scope }: RecordSince,
+  book: FigureBook,
+  voice: Voice,
+): Sentence {
+  const extreme = kind === 'record_high_since' ? 'highest' : 'lowest'
+  const calendarMonth = MONTH_NAMES[monthOfYear(now.to) - 1]!
+  const held = enterCount(told, `months looked at, ${scope}, to ${now.to}`, count, book)
+  const claim: Part[] = since
+    ? [
+        `, the ${extreme} of any ${scope === 'all-months' ? 'month' : calendarMonth} since `,
+        book.month(since.to),
+        ' (',
+        ...figureWords(told, since, book),
+        ')',
+      ]
+    : scope === 'all-months'
+      ? [`, the ${extreme} of the `, held, ' months held, which begin in ', book.month(first)]
+      : [`, the ${extreme} of the `, held, ` ${calendarMonth}s held, which begin in `, book.month(first)]
+  return makeSentence(
+    subjectOf(told, voice),
+    ` ${levelVerb(told)} `,
+    valueWords(told, now, book),
+    ' ',
+    whenWords(told, now, book),
+    claim,
+  )
+}
+
+/** Null unless the month is the first above zero after at least a year of zeros. */
+export function findFirstOccurrence(told: Told, month: Month): FirstOccurrence | null {
+  const now = findValue(told, [month])
+  if (now === null || now.value <= 0 || told.indicator.aggregation !== 'count') return null
+  let before = 0
+  for (
+    let value = findValue(told, [addMonths(month, -1)]);
+    value !== null;
+    value = findValue(told, [addMonths(month, -1 - before)])
+  ) {
+    if (value.value !== 0) return null
+    before++
+  }
+  return before >= 12 ? { kind: 'first_occurrence', told, now, first: addMonths(month, -before), before } : null
+}
+
+export function writeFirstOccurrence(
+  { told, now, first, before }: FirstOccurrence,
+  book: FigureBook,
+  voice: Voice,
+): Sentence {
+  const months = enterCount(told, `months without any before ${now.to}`, before, book)
+  return makeSentence(
+    subjectOf(told, voice),
+    ' came to ',
+    valueWords(told, now, book),
+    ' ',
+    whenWords(told, now, book),
+    ', the first to be counted: there was none in the ',
+    months,
+    ' months before, which begin in ',
+    book.month(first),
+  )
+}

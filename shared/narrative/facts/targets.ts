@@ -1,0 +1,129 @@
+import Big from 'big.js'
+import type { Month } from '../../calendar/month.ts'
+import type { Figure, Sentence } from '../../document/document.ts'
+import type { FigureBook } from '../../packs/figure-book.ts'
+import { printedValue } from '../difference.ts'
+import { makeSentence, type Part } from '../sentence.ts'
+import {
+  findValue,
+  isRate,
+  levelVerb,
+  subjectOf,
+  type Told,
+  type Value,
+  type Voice,
+  valueWords,
+  whenWords,
+} from '../telling.ts'
+
+/** A figure against the target of the board's file. */
+export interface TargetCompliance {
+  readonly kind: 'target_compliance'
+  readonly told: Told
+  readonly now: Value
+  readonly target: { readonly value: number; readonly setBy: string }
+  readonly isMet: boolean
+}
+
+/** Null without a target, for indicators with neither good nor bad, and without a figure. */
+export function findTargetCompliance(told: Told, months: readonly Month[]): TargetCompliance | null {
+  const { target, polarity } = told.indicator
+  const now = findValue(told, months)
+  if (target === undefined || polarity === 'neutral' || now === null) return null
+  const order = new Big(now.exact).cmp(target.value)
+  return { kind: 'target_compliance', told, now, target, isMet: polarity === 'up' ? order >= 0 : order <= 0 }
+}
+
+/** `... stood at 93.8% in the 12 months to March 2018, short of the target of 95.0% (set by ...).` */
+export function writeTargetCompliance(
+  { told, now, target, isMet }: TargetCompliance,
+  book: FigureBook,
+  voice: Voice,
+): Sentence {
+  const figure: Figure = book.derived({
+    indicator: told.indicator.id,
+    area: told.area,
+    measure: 'target',
+    exact: target.value,
+    decimals: told.indicator.decimals,
+    suffix: isRate(told) ? '%' : '',
+  })
+  const looksLevel = printedValue(told, now).eq(new Big(target.value).round(told.indicator.decimals, Big.roundHalfUp))
+  const isUp = told.indicator.polarity === 'up'
+  const result: Part = looksLevel
+    ? isMet
+      ? ', meeting the target of '
+      : [', level as printed with the target and, before rounding, just ', isUp ? 'below' : 'above', ' it: ']
+    : isMet
+      ? `, meeting the target of ${isUp ? 'at least' : 'at most'} `
+      : `, ${isUp ? 'short of' : 'above'} the target of ${isUp ? 'at least' : 'at most'} `
+  return makeSentence(
+    subjectOf(told, voice),
+    ` ${levelVerb(told)} `,
+    valueWords(told, now, book),
+    ' ',
+    whenWords(told, now, book),
+    result,
+    figure,
+    ` (set by ${target.setBy})`,
+  )
+}
+
+/** How many items of a register score over a line; an item at the line is not over it. */
+export interface ThresholdExceedance {
+  readonly kind: 'threshold_exceedance'
+  /** What is scored, in the plural: `areas of strategic demand`. */
+  readonly items: string
+  /** Id of the register and its period, for the figures' refs: `risks-2019`. */
+  readonly register: string
+  readonly line: number
+  readonly over: number
+  readonly at: number
+  readonly of: number
+}
+
+/** @param line e.g. the risk tolerance of the board's file */
+export function findThresholdExceedance(
+  register: string,
+  items: string,
+  scores: readonly number[],
+  line: number,
+): ThresholdExceedance | null {
+  if (scores.length === 0) return null
+  const count = (test: (score: number) => boolean) => scores.filter(test).length
+  return {
+    kind: 'threshold_exceedance',
+    register,
+    items,
+    line,
+    over: count(score => score > line),
+    at: count(score => score === line),
+    of: scores.length,
+  }
+}
+
+/** `Of 13 areas of strategic demand, 10 score above the tolerance of 13; 2 score exactly that, which is not above it.` */
+export function writeThresholdExceedance(
+  { register, items, line, over, at, of }: ThresholdExceedance,
+  book: FigureBook,
+): Sentence {
+  const figure = (measure: string, exact: number) =>
+    book.derived({ indicator: register, area: '', measure, exact, decimals: 0 })
+  return makeSentence(
+    'of ',
+    figure('number scored', of),
+    ` ${items}, `,
+    figure('number above the tolerance', over),
+    over === 1 ? ' scores' : ' score',
+    ' above the tolerance of ',
+    figure('tolerance', line),
+    at === 0
+      ? ''
+      : [
+          '; ',
+          figure('number at the tolerance', at),
+          at === 1 ? ' scores' : ' score',
+          ' exactly that, which is not above it',
+        ],
+  )
+}

@@ -1,0 +1,175 @@
+import { describe, expect, it } from 'vitest'
+import { monthsEnding } from '../../shared/calendar/month.ts'
+import { sentencesText, sentenceText } from '../../shared/document/words.ts'
+import type { JudgedVerdict, Judgement, PeerJudgement } from '../../shared/indicators/judgement.ts'
+import { type IndicatorInput, writeIndicator } from '../../shared/narrative/choose.ts'
+import { writeHeadlines } from '../../shared/narrative/headlines.ts'
+import type { Told } from '../../shared/narrative/telling.ts'
+import { FigureBook } from '../../shared/packs/figure-book.ts'
+import { indicatorOf, level, percent, rateOf, run, surveyOf, told, verdict } from './figures.ts'
+
+const MONTH = '2018-03'
+const noPeers: PeerJudgement = {
+  printed: 'n/a',
+  word: 'n/a',
+  sense: 'none',
+  rank: null,
+  of: 0,
+  own: null,
+  peerMean: null,
+  unit: 'offences',
+  period: null,
+  counted: [],
+  missing: [],
+  rule: '',
+}
+const usual = (lower: number, upper: number): JudgedVerdict =>
+  verdict({ range: { lower, upper, from: '2017-03', to: '2018-02' } })
+const grey = (
+  word: 'Higher' | 'Lower',
+  sense: 'concern' | 'improvement',
+  lower: number,
+  upper: number,
+): JudgedVerdict => ({
+  ...usual(lower, upper),
+  word,
+  sense,
+  significant: true,
+  confidencePercent: 99.8,
+})
+const judged = (over: Partial<Judgement> = {}): Judgement => ({
+  versusOneYear: verdict({ word: 'n/a' }),
+  versusThreeYears: verdict({ word: 'n/a' }),
+  versusBenchmark: verdict({ word: 'n/a' }),
+  versusPeers: noPeers,
+  ...over,
+})
+const write = (subject: Told, judgement: Judgement, more: Partial<IndicatorInput> = {}, book = new FigureBook()) =>
+  writeIndicator({ ...subject, month: MONTH, judgement, ...more }, book)
+const wavy = (months = 40) =>
+  Object.fromEntries(monthsEnding(MONTH, months).map((m, i) => [m, 500 + [0, 9, -7, 4, -2][i % 5]!]))
+
+describe('what deserves saying', () => {
+  it('is one sentence where nothing happened, and no headline', () => {
+    const { headline, sentences, priority } = write(
+      told(indicatorOf(), wavy()),
+      judged({ versusOneYear: usual(440, 560.7) }),
+    )
+    expect(headline).toBeNull()
+    expect(priority).toBe(0)
+    expect(sentences.map(sentenceText)).toEqual([
+      'All Recorded Crime came to 498 offences in March 2018, within the usual range of 440 to 560, worked out from the 12 months to February 2018.',
+    ])
+  })
+
+  it('begins with the significant concern and then sets it in context, in six sentences at most', () => {
+    const subject = told(indicatorOf({ caveat: 'Recording has improved.' }), { ...wavy(), [MONTH]: 700 })
+    const areas = [
+      told(indicatorOf(), { ...wavy(), [MONTH]: 702 }, 'north', 'North'),
+      told(indicatorOf(), level(MONTH, 0, 40), 'south', 'South'),
+    ]
+    const { headline, sentences } = write(subject, judged({ versusOneYear: grey('Higher', 'concern', 430, 570) }), {
+      areas,
+    })
+    expect(sentences[0]).toBe(headline)
+    expect(sentences.length).toBeLessThanOrEqual(6)
+    const text = sentences.map(sentenceText)
+    expect(text[0]).toBe(
+      'All Recorded Crime came to 700 offences in March 2018, significantly higher than expected: the usual range was 430 to 570, worked out from the 12 months to February 2018, and 99.8% of ordinary months keep inside that range.',
+    )
+    expect(text).toContain(
+      'The figure for March 2018, 700 offences, was 207 (42.0%) higher than in March 2017 (493) and 196 (38.9%) higher than in February 2018 (504).',
+    )
+    expect(text.at(-1)).toBe('Recording has improved.')
+  })
+
+  it('says why a new indicator is not judged', () => {
+    const { sentences, headline } = write(told(indicatorOf(), { '2018-02': 30, '2018-03': 40 }), judged())
+    expect(headline).toBeNull()
+    expect(sentencesText(sentences)).toBe(
+      'All Recorded Crime came to 40 offences in March 2018, 10 (33.3%) higher than in February 2018 (30). The figure is too new to judge: 2 months are held up to March 2018, and a verdict needs at least a year of them before the newest.',
+    )
+  })
+
+  it('says that no figure is held', () => {
+    const { sentences } = writeIndicator(
+      { ...told(indicatorOf(), {}), month: null, judgement: judged() },
+      new FigureBook(),
+    )
+    expect(sentencesText(sentences)).toBe('No figure is held for All Recorded Crime.')
+  })
+
+  it('leads with a missed target', () => {
+    const subject = told(rateOf({ target: { value: 95, setBy: 'the Board' } }), level(MONTH, percent(93), 24))
+    const { headline } = write(subject, judged({ versusOneYear: usual(90, 96) }))
+    expect(sentenceText(headline!)).toBe(
+      'All Crime Outcome Rate stood at 93.0% in the 12 months to March 2018, short of the target of at least 95.0% (set by the Board).',
+    )
+  })
+
+  it('withholds a survey of fewer than ten', () => {
+    const subject = told(surveyOf(), run(MONTH, [8, 9]))
+    expect(sentencesText(write(subject, judged()).sentences)).not.toContain('88.9')
+  })
+
+  it('names the place among similar forces from the dashboard’s own judgement', () => {
+    const peers: PeerJudgement = {
+      ...noPeers,
+      word: 'Higher',
+      rank: 1,
+      of: 8,
+      own: 78.14,
+      peerMean: 70.2,
+      unit: 'offences for 1,000 people',
+      period: { from: '2017-04', to: MONTH },
+    }
+    const { sentences } = write(
+      told(indicatorOf(), { ...wavy(), [MONTH]: 700 }),
+      judged({ versusOneYear: grey('Higher', 'concern', 430, 570), versusPeers: peers }),
+    )
+    expect(sentences.map(sentenceText)).toContain(
+      'The figure stood at 78.1 offences for 1,000 people in the 12 months to March 2018, place 1 of 8 most similar forces, the highest first; the mean of the others is 70.2, higher than the range expected of a force like them.',
+    )
+  })
+})
+
+describe('the headlines', () => {
+  const concern = (id: string, more = {}) =>
+    told(indicatorOf({ id, name: id.toUpperCase(), ...more }), { ...wavy(), [MONTH]: 700 })
+  const narrate = (subject: Told, sense: 'concern' | 'improvement') =>
+    write(subject, judged({ versusOneYear: grey('Higher', sense, 430, 570) }))
+
+  it('are three at most, concerns before improvements, in the order of the board’s file between equals', () => {
+    const narratives = [
+      narrate(concern('a'), 'improvement'),
+      narrate(concern('b'), 'concern'),
+      narrate(concern('c'), 'concern'),
+      narrate(concern('d'), 'concern'),
+      narrate(concern('e'), 'concern'),
+    ]
+    expect(writeHeadlines(narratives, MONTH, new FigureBook()).map(s => sentenceText(s).slice(0, 1))).toEqual([
+      'B',
+      'C',
+      'D',
+    ])
+  })
+
+  it('never show an indicator together with its own part', () => {
+    const narratives = [
+      narrate(concern('a'), 'concern'),
+      narrate(concern('b', { breakdownOf: 'a' }), 'concern'),
+      narrate(concern('c'), 'improvement'),
+    ]
+    expect(writeHeadlines(narratives, MONTH, new FigureBook()).map(s => sentenceText(s).slice(0, 1))).toEqual([
+      'A',
+      'C',
+    ])
+  })
+
+  it('say so when nothing happened', () => {
+    const quiet = write(told(indicatorOf(), wavy()), judged({ versusOneYear: usual(440, 560) }))
+    expect(writeHeadlines([quiet], MONTH, new FigureBook()).map(sentenceText)).toEqual([
+      'No figure up to March 2018 lies outside its usual range.',
+    ])
+  })
+})

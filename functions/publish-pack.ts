@@ -11,20 +11,14 @@ import { packIndicators } from '../shared/packs/pack-input.ts'
 import type { DropRecord } from '../shared/store/drops.ts'
 import type { ObjectStore } from '../shared/store/objects.ts'
 import { dropsById } from '../shared/store/observations.ts'
-import { renderPack } from '../templates/pack/render-pack.tsx'
+import { renderPack } from '../templates/pack/pack.tsx'
 import { type PackDue, parsePackDue } from './events.ts'
+import type { IssueManifest } from './issue-manifest.ts'
 import { queueHandler } from './middleware.ts'
 import { board, drops, observations, packRuns, packsBucket } from './wiring.ts'
 
 /** A pack is due: pin what is known, build the paper from it, and hand it on to be sent. */
 export const handler = queueHandler('publish-pack', parsePackDue, publishPack)
-
-/** What send-pack is woken by: the run, and the editions that lie beside it. */
-export interface IssueManifest {
-  readonly run: string
-  readonly version: number
-  readonly editions: readonly string[]
-}
 
 async function publishPack(due: PackDue): Promise<void> {
   const { pack, meeting } = findPack(due)

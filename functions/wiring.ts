@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { S3Client } from '@aws-sdk/client-s3'
 import { SESClient } from '@aws-sdk/client-ses'
+import { openPngRenderer } from '../shared/charts/png.ts'
 import { loadBoard } from '../shared/config/load-board.ts'
 import type { BoardFile } from '../shared/config/schema/index.ts'
 import type { SendDependencies } from '../shared/mail/send-once.ts'
@@ -31,10 +32,15 @@ function once<T>(make: () => T): () => T {
   return () => (made ??= { value: make() }).value
 }
 
+/** Files deployed beside the function. */
+function readAsset(name: string): Uint8Array {
+  const folder = process.env.LAMBDA_TASK_ROOT ?? dirname(fileURLToPath(import.meta.url))
+  return new Uint8Array(readFileSync(join(folder, name)))
+}
+
 /** The board's file that was deployed beside this function. A faulty one stops the function before it does anything. */
 export const board: () => BoardFile = once(() => {
-  const folder = process.env.LAMBDA_TASK_ROOT ?? dirname(fileURLToPath(import.meta.url))
-  const loaded = loadBoard(readFileSync(join(folder, required('BOARD_FILE')), 'utf8'))
+  const loaded = loadBoard(new TextDecoder().decode(readAsset(required('BOARD_FILE'))))
   if (!loaded.ok) throw new Error(`The board's file is faulty: ${loaded.faults.map(fault => fault.message).join('; ')}`)
   return loaded.board
 })
@@ -60,3 +66,12 @@ export const sending: () => SendDependencies = once(() => ({
   ledger: ledger(),
   transport: sesTransport(new SESClient({ maxAttempts: 1 }), required('CONFIGURATION_SET')),
 }))
+
+export const fonts: () => Uint8Array[] = once(() =>
+  ['LiberationSans-Regular.ttf', 'LiberationSans-Bold.ttf'].map(readAsset),
+)
+
+/** Turns a drawing into a picture for mail. */
+export const renderPng: () => ReturnType<typeof openPngRenderer> = once(() =>
+  openPngRenderer(readAsset('resvg.wasm'), fonts()),
+)

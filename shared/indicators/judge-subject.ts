@@ -23,14 +23,15 @@ export function judgeSubject(
   const population = board.areas.find(a => a.id === area)?.population
   const isForce = board.areas.find(a => a.id === area)?.kind === 'force'
   return {
-    versusOneYear: explain(indicator, judgeAgainst(indicator, series, month, boardReference(board))),
-    versusThreeYears: explain(indicator, judgeAgainst(indicator, series, month, '36-months-before')),
+    versusOneYear: explainVerdict(indicator, judgeAgainst(indicator, series, month, boardReference(board))),
+    versusThreeYears: explainVerdict(indicator, judgeAgainst(indicator, series, month, '36-months-before')),
     versusBenchmark: judgeBenchmark(indicator, series, month),
     versusPeers: judgePeers(indicator, month, { series, population: population ?? 1 }, isForce ? peers : []),
   }
 }
 
-function explain(indicator: Indicator, verdict: Verdict): JudgedVerdict {
+/** A verdict of the statistics as the page defends it: in the unit printed, with the months its range is from. */
+export function explainVerdict(indicator: Indicator, verdict: Verdict): JudgedVerdict {
   const wide = verdict.significant || verdict.smallBase === 'survey'
   const range = wide ? verdict.significantRange : verdict.wordRange
   return {

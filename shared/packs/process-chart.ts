@@ -1,8 +1,10 @@
-import { longMonth, type Month, monthRange } from '../calendar/month.ts'
+import { longMonth, type Month, monthRange, monthsBetween } from '../calendar/month.ts'
 import type { Indicator } from '../config/schema/indicator.ts'
 import type { Chart, ChartLine, ChartPoint } from '../document/document.ts'
+import { monthlyFigures, printScale, statisticalMeasure } from '../indicators/judge.ts'
 import { hasFigure, measureMonths } from '../indicators/measure.ts'
 import { printNumber } from '../indicators/print-figure.ts'
+import { seasonalLimits } from '../statistics/seasonal-limits.ts'
 import { drawXmr, type XmrChart, type XmrGroup, type XmrPoint } from '../statistics/xmr.ts'
 import type { FigureBook } from './figure-book.ts'
 import type { Subject } from './pack-input.ts'
@@ -49,6 +51,7 @@ export function chartOf(
       signal: signalOf(found.get(month)),
     }
   })
+  const seasonal = seasonalLines(subject, from, to)
   const short = xmr.groups.some(group => group.isShort && group.lower !== null)
   const latest = points.findLast(point => point.value !== null)!
   const drawn = months.length === 1 ? longMonth(from) : `${longMonth(from)} to ${longMonth(to)}`
@@ -60,7 +63,7 @@ export function chartOf(
     decimals: indicator.decimals,
     percentage: indicator.aggregation === 'percentage',
     points,
-    lines: [...xmr.groups.flatMap(group => levelLines(indicator, group)), ...targetLine(indicator, from, to)],
+    lines: [...limitLines(indicator, xmr, seasonal), ...targetLine(indicator, from, to)],
     rebases: indicator.rebases
       .filter(r => r.month >= from && r.month <= to)
       .map(({ month, reason }) => ({ month, reason })),
@@ -70,13 +73,42 @@ export function chartOf(
       `Latest: ${latest.printed} in ${longMonth(latest.month)}${verdictWords === '' ? '' : `, ${verdictWords}`}.`,
       'The figures are in the table below the chart.',
     ].join(' '),
-    notes: short ? ['Trial limits: they rest on fewer than 13 months and will move as months are added.'] : [],
+    notes: [
+      ...(short ? ['Trial limits: they rest on fewer than 13 months and will move as months are added.'] : []),
+      ...(seasonal.length > 0
+        ? [
+            'Seasonal limits: the time of year moves this indicator strongly, so the limits follow the season instead of lying flat.',
+          ]
+        : []),
+    ],
   }
 }
 
 function signalOf(point: XmrPoint | undefined): ChartPoint['signal'] {
   if (point === undefined || point.meaning === 'common cause') return 'none'
   return point.meaning === 'improvement' || point.meaning === 'concern' ? point.meaning : 'neutral'
+}
+
+/** Limits that follow the season take the place of flat ones; the mean stays. */
+function limitLines(indicator: Indicator, xmr: XmrChart, seasonal: readonly ChartLine[]): ChartLine[] {
+  const flat = xmr.groups.flatMap(group => levelLines(indicator, group))
+  return seasonal.length === 0 ? flat : [...flat.filter(line => line.kind === 'mean'), ...seasonal]
+}
+
+/** Seasonal limits over the months they can be worked out for, one value a month; none where the season is not strong. */
+function seasonalLines({ indicator, series, row }: Subject, from: Month, to: Month): ChartLine[] {
+  if (row === null) return []
+  const limits = seasonalLimits(monthlyFigures(indicator, series), row.dataTo, statisticalMeasure(indicator)) ?? []
+  const shown = limits.filter(limit => limit.month >= from && limit.month <= to)
+  const isWhole = shown.length > 1 && monthsBetween(shown[0]!.month, shown.at(-1)!.month) === shown.length - 1
+  if (!isWhole) return []
+  const scale = printScale(indicator)
+  const span = { from: shown[0]!.month, to: shown.at(-1)!.month }
+  const line = (kind: ChartLine['kind'], words: string, key: 'upper' | 'lower'): ChartLine => {
+    const values = shown.map(limit => limit[key] * scale)
+    return { kind, ...span, values, label: `${words} ${printLevel(indicator, values.at(-1)!)}` }
+  }
+  return [line('upper-limit', 'seasonal upper limit', 'upper'), line('lower-limit', 'seasonal lower limit', 'lower')]
 }
 
 function levelLines(indicator: Indicator, group: XmrGroup): ChartLine[] {

@@ -1,24 +1,22 @@
-import type { Month } from '../calendar/month.ts'
-import { addMonths, monthsEnding } from '../calendar/month.ts'
-import type { Sense, Sentence } from '../document/document.ts'
+import { addMonths, type Month, monthsEnding } from '../calendar/month.ts'
+import type { Sentence } from '../document/document.ts'
 import type { Judgement } from '../indicators/judgement.ts'
 import type { FigureBook } from '../packs/figure-book.ts'
 import { type Fact, writeFact } from './fact.ts'
 import { findAreaChanges, findAreaLevels } from './facts/areas.ts'
 import { findCaveats } from './facts/caveats.ts'
-import { type Comparator, findAgainstOthers, findSimilarForces } from './facts/comparators.ts'
+import { type Comparator, findAgainstOthers } from './facts/comparators.ts'
 import { findComponentOnOverall, findDrivers } from './facts/components.ts'
 import { findMonthOnMonth } from './facts/month-on-month.ts'
-import { findFirstOccurrence, findRecord } from './facts/records.ts'
+import { findSimilarForces } from './facts/peers.ts'
 import { findRollingLevel, findRollingOnPrior } from './facts/rolling-twelve.ts'
 import { findSameMonthLastYear } from './facts/same-month-last-year.ts'
 import { findSeason } from './facts/season.ts'
 import { findSmallNumbers } from './facts/small-numbers.ts'
-import { findBeatingStreak, findNoneSince, findStreak } from './facts/streaks.ts'
-import { findTargetCompliance } from './facts/targets.ts'
-import { findTrend, findTrendHalted } from './facts/trend.ts'
+import { findTrend } from './facts/trend.ts'
 import { findVerdict } from './facts/verdicts.ts'
 import { makeSentence } from './sentence.ts'
+import { findSignals, findTarget, type Signal } from './signals.ts'
 import { findValue, nameOf, type Told } from './telling.ts'
 
 /** An indicator in an area, what was judged of it, and what else may be set beside it. */
@@ -54,20 +52,8 @@ export interface IndicatorNarrative {
 const MOST_SENTENCES = 6
 /** The recent trend: steps of the rolling twelve months. */
 const RECENT_MONTHS = 6
-/** Months that a record inside the usual range must stand over. */
-const LONG_RECORD = 24
 /** Sentences kept for what a reader must know before judging. */
 const MOST_CAVEATS = 2
-
-/** What counts, most urgent first: a significant concern, other significance, a missed target, a lesser verdict, a record or a run. */
-const URGENCY = {
-  significant: { concern: 100, neutral: 80, improvement: 70, none: 80 },
-  word: { concern: 60, neutral: 45, improvement: 40, none: 45 },
-  targetMissed: 65,
-  firstOccurrence: 50,
-  record: 30,
-  run: 20,
-} as const satisfies Record<string, number | Record<Sense, number>>
 
 /**
  * Chooses what deserves saying of an indicator and writes it. A month inside its usual range, with nothing else to report,
@@ -86,7 +72,7 @@ export function writeIndicator(input: IndicatorInput, book: FigureBook): Indicat
       priority: 0,
     }
   }
-  const signals = findSignals(input, told, month)
+  const signals = findSignals(input.judgement, told, month)
   const caveats = findCaveats(told, month)
   if (signals.length === 0)
     return { ...common, headline: null, sentences: writeQuiet(input, told, month, caveats, book), priority: 0 }
@@ -111,69 +97,6 @@ const isSecondVerdict = (fact: Fact): boolean => fact.kind === 'vs_3yr_avg'
 /** The month's own first caveat, and the board's words, which come last. */
 function pickCaveats(caveats: readonly Fact[]): Fact[] {
   return caveats.length <= MOST_CAVEATS ? [...caveats] : [caveats[0]!, caveats.at(-1)!]
-}
-
-interface Signal {
-  readonly fact: Fact
-  readonly urgency: number
-}
-
-/** What happened, the most urgent first. Nothing here: nothing happened. */
-function findSignals({ judgement }: IndicatorInput, told: Told, month: Month): Signal[] {
-  const signals: Signal[] = []
-  const add = (fact: Fact | null, urgency: number) => {
-    if (fact !== null) signals.push({ fact, urgency })
-  }
-  for (const [against, verdict, weight] of [
-    ['vs_1yr_avg', judgement.versusOneYear, 2],
-    ['vs_benchmark', judgement.versusBenchmark, 1],
-    ['vs_3yr_avg', judgement.versusThreeYears, 0],
-  ] as const) {
-    const isMoved = verdict.word === 'Higher' || verdict.word === 'Lower'
-    // the three-year average drifts: by itself it is news only where significant
-    if (isMoved && (against !== 'vs_3yr_avg' || verdict.significant)) {
-      add(
-        findVerdict(told, month, against, verdict),
-        URGENCY[verdict.significant ? 'significant' : 'word'][verdict.sense] + weight,
-      )
-    }
-  }
-  const target = findTarget(told, month)
-  if (target && !target.isMet) add(target, URGENCY.targetMissed)
-  add(findFirstOccurrence(told, month), URGENCY.firstOccurrence)
-  // inside the usual range only a record of two years and more is news, and a run longer than chance makes
-  const isQuiet = !signals.some(({ fact }) => fact.kind === 'vs_1yr_avg' || fact.kind === 'vs_benchmark')
-  if (findSmallNumbers(told, [month]) === null) {
-    const record = findRecord(told, month) ?? findRecord(told, month, 'same-month')
-    if (record && (!isQuiet || record.scope === 'same-month' || record.count >= LONG_RECORD))
-      add(record, URGENCY.record)
-    add(findRun(told, month, isQuiet), URGENCY.run)
-  }
-  add(findNoneSince(told, month), URGENCY.run)
-  return signals.sort((a, b) => b.urgency - a.urgency)
-}
-
-/**
- * One run at most: they tell the same months in different words. In a quiet month only a run that chance alone makes less than
- * one time in thirty: four steps of a month, six of the rolling twelve, three months below each of three comparators.
- */
-function findRun(told: Told, month: Month, isQuiet: boolean): Fact | null {
-  const long = (run: number, quiet: number, otherwise: number) => run >= (isQuiet ? quiet : otherwise)
-  const beating = findBeatingStreak(told, month)
-  if (beating !== null && long(beating.run, 3, 2)) return beating
-  const months = findStreak(told, month)
-  if (months !== null && long(months.run, 4, 3)) return months
-  const halted = isQuiet ? null : findTrendHalted(told, month)
-  if (halted !== null) return halted
-  const rolling = findStreak(told, month, 'rolling-12-months')
-  return rolling !== null && long(rolling.run, 6, 3) ? rolling : null
-}
-
-function findTarget(told: Told, month: Month) {
-  const year = findTargetCompliance(told, monthsEnding(month, 12))
-  return told.indicator.withoutColumns.includes('rolling-12-months') || year === null
-    ? findTargetCompliance(told, [month])
-    : year
 }
 
 /** What a reader needs beside the news, in the order of the paper: month, year, target, trend, areas, parts, others, season. */

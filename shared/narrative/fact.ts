@@ -5,24 +5,14 @@ import { type BeforeAndAfter, writeBeforeAndAfter } from './facts/before-and-aft
 import { type Caveat, writeCaveat } from './facts/caveats.ts'
 import {
   type AgainstOthers,
-  type PeerRank,
   type SameWayAsNational,
-  type SimilarForces,
   writeAgainstOthers,
-  writePeerRank,
   writeSameWayAsNational,
-  writeSimilarForces,
 } from './facts/comparators.ts'
 import { writeComparison } from './facts/comparison.ts'
-import {
-  type ComponentOnOverall,
-  type Drivers,
-  type TotalWithParts,
-  writeComponentOnOverall,
-  writeDrivers,
-  writeTotalWithParts,
-} from './facts/components.ts'
+import { type ComponentOnOverall, type Drivers, writeComponentOnOverall, writeDrivers } from './facts/components.ts'
 import type { MonthOnMonth } from './facts/month-on-month.ts'
+import { type PeerRank, type SimilarForces, writePeerRank, writeSimilarForces } from './facts/peers.ts'
 import { type PointInTime, writePointInTime } from './facts/point-in-time.ts'
 import { type FirstOccurrence, type RecordSince, writeFirstOccurrence, writeRecord } from './facts/records.ts'
 import {
@@ -58,6 +48,7 @@ import {
   writeTargetCompliance,
   writeThresholdExceedance,
 } from './facts/targets.ts'
+import { type TotalWithParts, writeTotalWithParts } from './facts/totals.ts'
 import { type Trend, type TrendHalted, writeTrend, writeTrendHalted } from './facts/trend.ts'
 import { type VerdictFact, writeVerdict } from './facts/verdicts.ts'
 import {

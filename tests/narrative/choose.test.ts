@@ -116,7 +116,7 @@ describe('what deserves saying', () => {
     const peers: PeerJudgement = {
       ...noPeers,
       word: 'Higher',
-      rank: 1,
+      rank: 8,
       of: 8,
       own: 78.14,
       peerMean: 70.2,
@@ -128,7 +128,7 @@ describe('what deserves saying', () => {
       judged({ versusOneYear: grey('Higher', 'concern', 430, 570), versusPeers: peers }),
     )
     expect(sentences.map(sentenceText)).toContain(
-      'The figure stood at 78.1 offences for 1,000 people in the 12 months to March 2018, place 1 of 8 most similar forces, the highest first; the mean of the others is 70.2, higher than the range expected of a force like them.',
+      'The figure stood at 78.1 offences for 1,000 people in the 12 months to March 2018, place 8 of 8 most similar forces, the lowest first; the mean of the others is 70.2, higher than the range expected of a force like them.',
     )
   })
 })

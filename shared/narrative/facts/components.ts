@@ -2,14 +2,13 @@ import Big from 'big.js'
 import type { Month } from '../../calendar/month.ts'
 import type { Sentence } from '../../document/document.ts'
 import type { FigureBook } from '../../packs/figure-book.ts'
-import { changeOf, directionOf, enterChange, printedValue } from '../difference.ts'
+import { changeOf, directionOf, enterChange } from '../difference.ts'
 import { listParts, makeSentence, type Part } from '../sentence.ts'
 import {
   figureWords,
   findValue,
   isCount,
   isRate,
-  levelVerb,
   nameOf,
   SMALL_BASE,
   spanKey,
@@ -39,15 +38,6 @@ export interface Drivers {
   /** True where the parts add up to the whole in both spans and none moved against it: shares may be given. */
   readonly isWhole: boolean
   readonly by: 'part' | 'area'
-}
-
-/** A total and its parts, which add up to it; or some of them, where it says so. */
-export interface TotalWithParts {
-  readonly kind: 'total_with_parts'
-  readonly told: Told
-  readonly now: Value
-  readonly parts: readonly { readonly told: Told; readonly now: Value }[]
-  readonly isWhole: boolean
 }
 
 /** A part of a measure against the whole measure, as rates. */
@@ -149,41 +139,6 @@ export function writeDrivers(
         `; the largest ${word}s among the ${by === 'area' ? 'areas' : 'parts'} were `,
         listParts(words),
       )
-}
-
-/** Null where parts said to be the whole do not add up to it as printed, or parts of it come to more. */
-export function findTotalWithParts(
-  told: Told,
-  parts: readonly Told[],
-  months: readonly Month[],
-  isWhole: boolean,
-): TotalWithParts | null {
-  const now = findValue(told, months)
-  const found = parts.flatMap(part => {
-    const value = findValue(part, months)
-    return value ? [{ told: part, now: value }] : []
-  })
-  if (now === null || found.length < parts.length || found.length === 0) return null
-  const sum = found.reduce((total, part) => total.plus(printedValue(part.told, part.now)), new Big(0))
-  const fits = isWhole ? sum.eq(printedValue(told, now)) : sum.lte(printedValue(told, now))
-  return fits ? { kind: 'total_with_parts', told, now, parts: found, isWhole } : null
-}
-
-export function writeTotalWithParts(
-  { told, now, parts, isWhole }: TotalWithParts,
-  book: FigureBook,
-  voice: Voice,
-): Sentence {
-  const listed = parts.map((part): Part => [...figureWords(part.told, part.now, book), ' in ', nameOf(part.told)])
-  return makeSentence(
-    subjectOf(told, voice),
-    ` ${levelVerb(told)} `,
-    valueWords(told, now, book),
-    ' ',
-    whenWords(told, now, book),
-    isWhole ? ': ' : ', among them ',
-    listParts(listed),
-  )
 }
 
 /** Null unless both are rates with a figure over the same months. */

@@ -707,7 +707,7 @@ const CASES: readonly Case[] = [
       ])
     },
     says: [
-      '56% (n = 1,260) in the 12 months to November 2019, 2 percentage points higher than England and Wales (54% (n = 12,000), the 12 months to June 2019)',
+      '56% (n = 1,260) in the 12 months to November 2019, 2 percentage points higher than England and Wales (54%, n = 12,000, the 12 months to June 2019)',
     ],
   },
   {

@@ -1,6 +1,6 @@
 import type { Figure, Sentence } from '../../document/document.ts'
 import type { FigureBook } from '../../packs/figure-book.ts'
-import { changeOf, directionOf, printedValue, sizeWords } from '../difference.ts'
+import { changeOf, directionOf, printedValue, sizeWords, withoutBrackets } from '../difference.ts'
 import { listParts, makeSentence, type Part } from '../sentence.ts'
 import {
   figureWords,
@@ -75,7 +75,7 @@ function againstOne(told: Told, now: Value, other: Comparator, book: FigureBook)
   const differs = now.from !== other.value.from || now.to !== other.value.to
   const figure: Part[] = [
     ' (',
-    ...figureWords(other.told, other.value, book).map(part => part),
+    ...withoutBrackets(figureWords(other.told, other.value, book)),
     differs ? ', ' : '',
     ...(differs ? periodWords(other.told, other.value, book).words : []),
     ')',

@@ -1,7 +1,7 @@
 import { addMonths, MONTH_NAMES, type Month, monthOfYear } from '../../calendar/month.ts'
 import type { Sentence } from '../../document/document.ts'
 import type { FigureBook } from '../../packs/figure-book.ts'
-import { printedValue } from '../difference.ts'
+import { printedValue, withoutBrackets } from '../difference.ts'
 import { makeSentence, type Part } from '../sentence.ts'
 import {
   enterCount,
@@ -92,7 +92,7 @@ export function writeRecord(
         `, the ${extreme} of any ${scope === 'all-months' ? 'month' : calendarMonth} since `,
         book.month(since.to),
         ' (',
-        ...figureWords(told, since, book),
+        ...withoutBrackets(figureWords(told, since, book)),
         ')',
       ]
     : scope === 'all-months'

@@ -1,7 +1,7 @@
 import { addMonths, type Month } from '../../calendar/month.ts'
 import type { Sentence } from '../../document/document.ts'
 import type { FigureBook } from '../../packs/figure-book.ts'
-import { printedValue } from '../difference.ts'
+import { printedValue, withoutBrackets } from '../difference.ts'
 import { listParts, makeSentence } from '../sentence.ts'
 import {
   enterCount,
@@ -125,7 +125,12 @@ export function writeBeatingStreak(
   voice: Voice,
 ): Sentence {
   const word = direction === 'up' ? 'higher' : 'lower'
-  const compared = then.map(value => [...whenWords(told, value, book), ' (', ...figureWords(told, value, book), ')'])
+  const compared = then.map(value => [
+    ...whenWords(told, value, book),
+    ' (',
+    ...withoutBrackets(figureWords(told, value, book)),
+    ')',
+  ])
   const months = enterCount(told, `months ${word} in a row to ${now.to}`, run, book)
   return makeSentence(
     subjectOf(told, voice),

@@ -1,6 +1,6 @@
 import { textWidth } from '../shared/charts/text.ts'
-import { cellText } from '../shared/document/words.ts'
 import type { Table } from '../shared/document/document.ts'
+import { cellText } from '../shared/document/words.ts'
 
 /**
  * How a table meets a narrow screen: `plain` fits as it is, `scroll` scrolls sideways within a labelled region under a first
@@ -14,16 +14,33 @@ export interface TableShape {
 const PHONE_PIXELS = 358
 const PHONE_SIZE = 14
 const UPRIGHT_PIXELS = 680
-const PRINT_SIZE = 11.4
-const PADDING = 12
+const PRINT_SIZE = 11.3
+const PADDING = 16
+const ICON = 28
 /** Text columns are not squeezed below this many characters' width, in multiples of the size. */
 const TEXT_MEASURE = 13
 
 export function shapeOf(table: Table): TableShape {
+  const known = SHAPES.get(table)
+  if (known !== undefined) return known
+  const shape = measure(table)
+  SHAPES.set(table, shape)
+  return shape
+}
+
+/** Tables are values that never change: each is measured once. */
+const SHAPES = new WeakMap<Table, TableShape>()
+
+function measure(table: Table): TableShape {
   const isLandscape = leastWidth(table, PRINT_SIZE) > UPRIGHT_PIXELS
   if (leastWidth(table, PHONE_SIZE) <= PHONE_PIXELS) return { form: 'plain', isLandscape }
   const isFigures = table.columns.slice(1).every(column => column.kind !== 'text')
   return { form: isFigures && table.columns.length <= 7 ? 'scroll' : 'cards', isLandscape }
+}
+
+/** True when a table can be set in a width of pixels without breaking words or figures. */
+export function fitsWidth(table: Table, size: number, width: number): boolean {
+  return leastWidth(table, size) <= width
 }
 
 /** The least width in pixels at which no word or figure of the table is broken and its text columns still read well. */
@@ -37,7 +54,7 @@ function leastWidth(table: Table, size: number): number {
     const body = asText
       ? Math.max(widest(words), Math.min(widest(cells), TEXT_MEASURE * size))
       : bodyOfFigures(cells, size)
-    return sum + Math.max(widestWord, body) + PADDING
+    return sum + Math.max(widestWord, body) + PADDING + (column.kind === 'icon' ? ICON : 0)
   }, 0)
 }
 

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { render } from 'preact-render-to-string'
-import { longMonth } from '../../shared/calendar/month.ts'
-import { type Mark, MARKS } from '../../shared/document/document.ts'
+import { MARKS, type Mark } from '../../shared/document/document.ts'
 import { keyToMarks } from '../../shared/document/words.ts'
 import type { PackModel } from '../../shared/packs/model.ts'
 import { Contents, SectionMarkup } from './sections.tsx'
@@ -63,7 +62,7 @@ function PaperHeader({ model }: { readonly model: PackModel }) {
     ['Date', [paper.date, paper.meetingTime].filter(Boolean).join(', ')],
     ['Place', paper.venue],
     ['Agenda item', paper.agendaItem],
-    ['Reporting on', longMonth(model.month)],
+    ['Reporting on', model.reportedPeriod],
   ] as const
   return (
     <header>

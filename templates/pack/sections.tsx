@@ -6,7 +6,7 @@ import { BlockMarkup } from './blocks.tsx'
 /** A section, its blocks and the sections within it; `level` is that of its heading, 2 to 6. */
 export function SectionMarkup({ section, level, isAppendix }: SectionProps) {
   const headingId = `heading-${section.id}`
-  const isWide = section.blocks.some(block => block.kind === 'table' && shapeOf(block.table).isLandscape)
+  const isWide = isLandscape(section)
   const classes = [
     `level-${level}`,
     ...(isAppendix ? ['appendix'] : []),
@@ -36,6 +36,12 @@ export function SectionMarkup({ section, level, isAppendix }: SectionProps) {
       )}
     </section>
   )
+}
+
+/** Printed across the page: where a table of its own needs it, or all its parts do. */
+function isLandscape(section: Section): boolean {
+  if (section.blocks.some(block => block.kind === 'table' && shapeOf(block.table).isLandscape)) return true
+  return section.sections.length > 0 && section.sections.every(isLandscape)
 }
 
 interface SectionProps {

@@ -65,6 +65,7 @@ header{padding-bottom:1.5rem}
 #contents ol{list-style:none}
 #contents>ol{columns:22rem;column-gap:2.5rem}
 #contents li{break-inside:avoid;padding:.1875rem 0;line-height:1.35}
+#contents a{display:block;padding-left:1.75rem;text-indent:-1.75rem}
 #contents ol ol{padding-left:1.25rem;font-size:.9375rem}
 #contents li:has(ol){break-inside:auto}
 #contents .number{color:${grey};margin-right:.25rem}
@@ -110,12 +111,15 @@ caption{text-align:left;font-weight:bold;padding:0 0 .5rem;caption-side:top}
 thead th{vertical-align:bottom;border-top:1px solid ${ink};border-bottom:1px solid ${ink};font-size:.875rem;padding:.4375rem .5rem}
 th{text-align:left}
 th,td{padding:.375rem .5rem;vertical-align:top;border-bottom:1px solid ${hairline}}
-thead th:first-child,tbody th{padding-left:0}
+table thead th:first-child,table tbody th{padding-left:0}
 tbody th{font-weight:normal}
 tbody tr:hover>*{background-color:${wash}}
 .column-number{text-align:right}
 td.column-number{white-space:nowrap}
-.column-verdict{white-space:nowrap}
+.column-number .mark{display:inline-block;min-width:1.7em;text-align:left}
+thead .marked,.table-block .unmarked{padding-right:2.05em}
+.table-landscape thead .marked,.table-landscape .unmarked{padding-right:1.85em}
+.column-verdict,.short{white-space:nowrap}
 thead .column-verdict{white-space:normal}
 .sign{margin-right:.3rem;vertical-align:-.02em;color:${grey}}
 tbody tr>.significant{background-color:${shade};font-weight:bold}
@@ -127,7 +131,7 @@ tbody tr>.significant{background-color:${shade};font-weight:bold}
 .icon{flex:none;line-height:0}
 .table-landscape{width:100%;font-size:.8125rem}
 .table-landscape thead th{font-size:.75rem}
-.table-landscape th,.table-landscape td{padding-left:.3125rem;padding-right:.3125rem}
+.table-landscape thead th,.table-landscape td{padding-left:.3125rem;padding-right:.3125rem}
 .table-landscape tbody th{min-width:10rem}
 .table-landscape .sense{font-size:.75rem}
 .scroller{overflow-x:auto}
@@ -163,14 +167,14 @@ table{font-size:.875rem}
 .table-cards tbody th{display:block;grid-column:1/-1;font-weight:bold;border:0;font-size:1rem}
 .table-cards tbody td{display:flex;justify-content:space-between;align-items:baseline;gap:.5rem;padding:.3125rem .25rem;text-align:right;min-width:0;white-space:normal}
 .table-cards tbody td::before{content:attr(data-label);color:${grey};font-size:.8125rem;text-align:left;font-weight:normal;min-width:0}
-.table-cards tbody td.column-text,.table-cards tbody td.column-icon{grid-column:1/-1}
-.table-cards .verdict{display:flex;flex-wrap:wrap;justify-content:flex-end;align-items:baseline;white-space:nowrap}
-.table-cards .sense{flex-basis:100%;padding:0}
+.table-cards tbody td.column-text:not(.short),.table-cards tbody td.column-icon{grid-column:1/-1}
+.table-cards .verdict{white-space:nowrap}
+.table-cards .sense{padding:0}
 .table-cards tbody tr:hover>*{background-color:transparent}
 .table-cards tbody tr>.significant,.table-cards tbody tr:hover>.significant{background-color:${shade}}
-.table-cards tbody td.column-text{text-align:left;overflow-wrap:anywhere}
-.table-cards tbody td.column-text::before{flex:none;width:7rem}
-.table-cards tbody td.column-text,.table-cards tbody td.column-icon{justify-content:flex-start}
+.table-cards tbody td:is(.column-text:not(.short),.column-icon){text-align:left;overflow-wrap:anywhere;justify-content:flex-start}
+.table-cards tbody td:is(.column-text:not(.short),.column-icon)::before{flex:none;width:7rem}
+.table-cards tbody .unmarked{padding-right:.25rem}
 }
 `
 
@@ -189,7 +193,7 @@ h3{font-size:12pt}
 .headline p{font-size:12pt}
 h1,h2,h3,h4,h5,h6,caption,.chart figcaption,.callout-heading{break-after:avoid}
 p,li,dd{orphans:3;widows:3}
-tr,.chart,.callout,.quote,.facts>div,.headline{break-inside:avoid}
+tr,.kept,.chart,.callout,.quote,.facts>div,.headline{break-inside:avoid}
 thead{display:table-header-group}
 tbody tr:hover>*{background-color:transparent}
 tbody tr>.significant,tbody tr:hover>.significant{background-color:${shade}}
@@ -203,7 +207,7 @@ th,td{padding-top:1.3mm;padding-bottom:1.3mm}
 .appendix.level-3.with-chart{break-inside:avoid}
 .landscape{page:landscape}
 .table-landscape,.table-landscape .sense,.table-landscape thead th{font-size:8pt}
-.table-landscape th,.table-landscape td{padding:1mm 1.2mm}
+.table-landscape thead th,.table-landscape td,.table-landscape tbody th{padding:1mm 1.2mm}
 .table-landscape tbody th{min-width:38mm}
 .chart{max-width:170mm}
 .chart-narrow{display:none}

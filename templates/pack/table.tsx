@@ -6,6 +6,10 @@ import { shapeOf } from '../table-shape.ts'
 import { FigureWords } from './words.tsx'
 
 const SENSE_WORDS = { improvement: 'improvement', concern: 'concern', neutral: '', none: '' } as const
+/** Text of so few characters, a month or a number, is not broken. */
+const SHORT = 9
+/** Tables up to this long are not broken across printed pages. */
+const ROWS_OF_A_PAGE = 24
 const VERDICT_SIGNS = { Higher: 'higher', Lower: 'lower', Comparable: 'comparable', 'n/a': null } as const
 
 /** A table with its caption, shorthand key and notes, in the shape that its width asks for. */
@@ -15,6 +19,7 @@ export function TableBlock({ table }: { readonly table: Table }) {
   const classes = [`table-${shape.form}`, ...(shape.isLandscape ? ['table-landscape'] : [])].join(' ')
   const needsRegion = shape.form === 'scroll' || shape.isLandscape
   const marks = marksOfTable(table)
+  const marked = markedColumns(table)
   const hasSignificance = table.rows.flat().some(cell => cell.kind === 'verdict' && cell.significant)
   const grid = (
     <table class={classes} id={`table-${table.id}`}>
@@ -25,8 +30,8 @@ export function TableBlock({ table }: { readonly table: Table }) {
       </caption>
       <thead>
         <tr>
-          {table.columns.map(column => (
-            <th scope="col" class={`column-${column.kind}`}>
+          {table.columns.map((column, i) => (
+            <th scope="col" class={`column-${column.kind}${marked.has(i) ? ' marked' : ''}`}>
               {column.heading}
             </th>
           ))}
@@ -39,7 +44,10 @@ export function TableBlock({ table }: { readonly table: Table }) {
               i === 0 ? (
                 <th scope="row">{cellWords(cell)}</th>
               ) : (
-                <td class={cellClass(cell, table.columns[i]!)} data-label={labelFor(shape.form, table.columns[i]!)}>
+                <td
+                  class={cellClass(cell, table.columns[i]!, marked.has(i))}
+                  data-label={labelFor(shape.form, table.columns[i]!)}
+                >
                   {cellWords(cell)}
                 </td>
               ),
@@ -50,7 +58,7 @@ export function TableBlock({ table }: { readonly table: Table }) {
     </table>
   )
   return (
-    <div class={`block table-block${shape.isLandscape ? ' landscape-block' : ''}`}>
+    <div class={`block table-block${table.rows.length <= ROWS_OF_A_PAGE ? ' kept' : ''}`}>
       {needsRegion ? (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable from the keyboard
         <div class="scroller" role="region" tabIndex={0} aria-labelledby={captionId}>
@@ -70,7 +78,15 @@ function labelFor(form: 'plain' | 'scroll' | 'cards', column: Column): string | 
   return form === 'cards' ? column.heading : undefined
 }
 
-function cellClass(cell: Cell, column: Column): string {
+/** Columns with shorthand behind some of their figures: the others leave its room, so that digits stay in line. */
+function markedColumns(table: Table): Set<number> {
+  const hasMarks = (cell: Cell) => cell.kind === 'figure' && cell.figure.marks.length > 0
+  return new Set(table.columns.flatMap((_, i) => (table.rows.some(row => hasMarks(row[i]!)) ? [i] : [])))
+}
+
+function cellClass(cell: Cell, column: Column, isMarked: boolean): string {
+  if (cell.kind === 'figure' && isMarked && cell.figure.marks.length === 0) return `column-${column.kind} unmarked`
+  if (cell.kind === 'text' && cell.text.length <= SHORT) return `column-${column.kind} short`
   if (cell.kind !== 'verdict') return `column-${column.kind}`
   return `column-verdict${cell.significant ? ' significant' : ''}`
 }
@@ -122,7 +138,7 @@ function isSafeLink(href: string): boolean {
 
 /** The drawings that verdicts refer to: hollow, and solid for significant. */
 export function VerdictSigns() {
-  const shapes = { higher: 'M6 1.5 11 10.5H1z', lower: 'M6 10.5 1 1.5h10z', comparable: 'M1.5 4h9v4h-9z' }
+  const shapes = { higher: 'M6 1.5 11 10.5H1z', lower: 'M6 10.5 1 1.5h10z', comparable: 'M1.5 4h9M1.5 8h9' }
   return (
     <svg class="unseen" width="0" height="0" aria-hidden="true">
       {Object.entries(shapes).flatMap(([name, path]) => [

@@ -55,8 +55,8 @@ function dashboardCell(row: PrintedRow, column: Column, index: number): Cell {
   if (column.kind === 'verdict') {
     const word = (['Higher', 'Lower', 'Comparable'] as const).find(each => each === printed) ?? 'n/a'
     const significant = (word === 'Higher' || word === 'Lower') && (index + printed.length) % 3 !== 0
-    const sense = ['neutral', word === 'Higher' ? 'concern' : 'improvement'][index % 2] as 'neutral' | 'concern'
-    return { kind: 'verdict', word, significant, sense: significant ? (index % 4 === 0 ? sense : sense) : 'none' }
+    const polar = word === 'Higher' ? 'concern' : 'improvement'
+    return { kind: 'verdict', word, significant, sense: significant ? (index % 2 === 0 ? 'neutral' : polar) : 'none' }
   }
   const isMissing = printed === 'n/a' || printed === '-'
   const estimated = ['fytd', 'rolling_12_months'].includes(column.key) && index % 3 === 0
@@ -255,7 +255,7 @@ export function sampleModel(rows: readonly PrintedRow[] = EXCERPT): PackModel {
       id: 'dashboard',
       number: '4',
       heading: 'Dashboard',
-      blocks: [paragraph('4.1', ['Every indicator of the Plan, by theme.'])],
+      blocks: [{ kind: 'paragraph', sentences: [['Every indicator of the Plan, by theme.']] }],
       sections: themes.map((theme, i) => ({
         id: `dashboard-section-${slugOf(theme)}`,
         number: `4.${i + 1}`,
@@ -346,6 +346,8 @@ export function sampleModel(rows: readonly PrintedRow[] = EXCERPT): PackModel {
       ],
       ['Anti-social behaviour is at its lowest for any March since 2014.'],
     ],
+    reportedPeriod: 'March 2018',
+    highlights: [],
     outcome: 'ready-with-gaps',
     sections,
     appendices,

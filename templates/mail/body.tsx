@@ -1,0 +1,72 @@
+import type { ComponentChildren } from 'preact'
+import type { Letter } from '../../shared/mail/letter.ts'
+import { LetterBlock } from './blocks.tsx'
+import { FAMILY, LETTER_WIDTH, LOOK } from './look.ts'
+import type { LetterImage } from './render-letter.tsx'
+import { MailSentence } from './words.tsx'
+
+const marking = `font:bold 13px/20px ${FAMILY};letter-spacing:1px;color:${LOOK.ink};text-align:center;padding:12px 0;`
+
+/** The visible letter: marking, heading, headline first, the blocks, the footer, marking again. */
+export function LetterBody({ letter, images }: { readonly letter: Letter; readonly images: readonly LetterImage[] }) {
+  return (
+    <table
+      role="presentation"
+      class="ground"
+      width="100%"
+      cellPadding="0"
+      cellSpacing="0"
+      style={`width:100%;max-width:${LETTER_WIDTH}px;margin:0 auto;background-color:${LOOK.paper};`}
+    >
+      <tbody>
+        {letter.marking !== null && <Row class="ink" style={marking} children={letter.marking} />}
+        <Row
+          class="ink line"
+          style={`border-top:3px solid ${LOOK.accent};padding:18px 16px 14px 16px;font-family:${FAMILY};color:${LOOK.ink};`}
+        >
+          <h1 class="ink" style={`margin:0;font:bold 22px/28px ${FAMILY};color:${LOOK.ink};`}>
+            {letter.heading}
+          </h1>
+        </Row>
+        {letter.headline.length > 0 && (
+          <Row class="wash line" style={`border-left:4px solid ${LOOK.accent};padding:12px 16px;`} ground={LOOK.wash}>
+            {letter.headline.map(sentence => (
+              <p class="ink" style={`margin:4px 0;font:18px/25px ${FAMILY};color:${LOOK.ink};`}>
+                <MailSentence sentence={sentence} />
+              </p>
+            ))}
+          </Row>
+        )}
+        {letter.blocks.map(block => (
+          <Row class="ink" style="padding:14px 16px 0 16px;">
+            <LetterBlock block={block} images={images} />
+          </Row>
+        ))}
+        <Row class="soft" style="padding:26px 16px 14px 16px;">
+          {letter.footer.map(line => (
+            <p class="soft" style={`margin:0 0 6px 0;font:13px/19px ${FAMILY};color:${LOOK.grey};`}>
+              {line}
+            </p>
+          ))}
+        </Row>
+        {letter.marking !== null && <Row class="ink" style={marking} children={letter.marking} />}
+      </tbody>
+    </table>
+  )
+}
+
+function Row(props: {
+  readonly class: string
+  readonly style: string
+  readonly ground?: string
+  readonly children: ComponentChildren
+}) {
+  const colour = props.ground === undefined ? '' : `background-color:${props.ground};`
+  return (
+    <tr>
+      <td class={props.class} align="left" style={props.style + colour}>
+        {props.children}
+      </td>
+    </tr>
+  )
+}

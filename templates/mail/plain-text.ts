@@ -1,0 +1,95 @@
+import type { Block, Table } from '../../shared/document/document.ts'
+import { cellText, keyToMarks, marksOfTable, sentencesText, sentenceText } from '../../shared/document/words.ts'
+import type { Letter } from '../../shared/mail/letter.ts'
+import { textTable } from './text-table.ts'
+
+/** Columns of the plain-text part. */
+export const TEXT_COLUMNS = 76
+
+/** The letter as plain text, complete: tables lined up, charts as their words. */
+export function letterText(letter: Letter): string {
+  const marking = letter.marking === null ? [] : [letter.marking]
+  return `${[
+    ...marking,
+    underlined(letter.heading),
+    ...(letter.headline.length > 0 ? [letter.headline.map(sentence => wrap(sentenceText(sentence))).join('\n')] : []),
+    ...letter.blocks.map(blockText),
+    `--\n${letter.footer.map(line => wrap(line)).join('\n')}`,
+    ...marking,
+  ].join('\n\n')}\n`
+}
+
+function underlined(words: string): string {
+  const lines = wrap(words).split('\n')
+  return [...lines, '='.repeat(Math.max(...lines.map(line => line.length)))].join('\n')
+}
+
+function blockText(block: Block): string {
+  switch (block.kind) {
+    case 'paragraph':
+      return wrap([...(block.number === undefined ? [] : [block.number]), sentencesText(block.sentences)].join(' '))
+    case 'list':
+      return block.items.map(item => wrap(sentenceText(item), '- ', '  ')).join('\n')
+    case 'table':
+      return tableText(block.table)
+    case 'chart':
+      return [
+        wrap(block.chart.title),
+        wrap(block.chart.alternative),
+        ...block.chart.notes.map(note => wrap(note)),
+      ].join('\n')
+    case 'facts':
+      return block.facts.map(fact => wrap(sentenceText(fact.words), `${fact.term}: `, '  ')).join('\n')
+    case 'callout':
+      return [wrap(block.heading, '| ', '| '), wrap(sentencesText(block.sentences), '| ', '| ')].join('\n')
+    case 'quote':
+      return `${block.text
+        .split('\n')
+        .map(line => wrap(line, '> ', '> '))
+        .join('\n')}\n${wrap(`${block.by}, ${block.on}`)}`
+  }
+}
+
+function tableText(table: Table): string {
+  const marks = marksOfTable(table)
+  const grid = textTable(
+    table.columns.map(column => ({ heading: column.heading, isRight: column.kind === 'number' })),
+    table.rows.map(row => row.map(cellText)),
+    TEXT_COLUMNS,
+  )
+  return [
+    wrap(table.caption),
+    ...(marks.length > 0 ? [wrap(`Shorthand: ${keyToMarks(marks)}.`)] : []),
+    '',
+    grid ?? records(table),
+    ...(table.notes.length > 0 ? ['', ...table.notes.map(note => wrap(note))] : []),
+  ].join('\n')
+}
+
+/** Each row under its name, for tables that no line is wide enough for. */
+function records(table: Table): string {
+  return table.rows
+    .map(row => {
+      const [name, ...cells] = row.map(cellText)
+      const lines = cells.map((text, i) => wrap(text, `  ${table.columns[i + 1]!.heading}: `, '    '))
+      return [wrap(name ?? ''), ...lines].join('\n')
+    })
+    .join('\n\n')
+}
+
+/** Text in lines of at most `TEXT_COLUMNS` characters; a longer word stands alone, unbroken, so that addresses work. */
+function wrap(text: string, first = '', rest = ''): string {
+  const lines: string[] = []
+  let line = first
+  let isEmpty = true
+  for (const word of text.split(/\s+/).filter(Boolean)) {
+    if (!isEmpty && line.length + 1 + word.length > TEXT_COLUMNS) {
+      lines.push(line)
+      line = rest + word
+    } else {
+      line += isEmpty ? word : ` ${word}`
+    }
+    isEmpty = false
+  }
+  return [...lines, line].join('\n').replace(/ +$/gm, '')
+}

@@ -12,6 +12,8 @@ import type { Told } from './telling.ts'
 
 /** Months that a record inside the usual range must stand over. */
 const LONG_RECORD = 24
+/** And outside it. */
+const SHORT_RECORD = 12
 
 /** What counts, most urgent first: a significant concern, other significance, a missed target, a lesser verdict, a record or a run. */
 const URGENCY = {
@@ -56,7 +58,7 @@ export function findSignals(judgement: Judgement, told: Told, month: Month): Sig
   const isQuiet = !signals.some(({ fact }) => fact.kind === 'vs_1yr_avg' || fact.kind === 'vs_benchmark')
   if (findSmallNumbers(told, [month]) === null) {
     const record = findRecord(told, month) ?? findRecord(told, month, 'same-month')
-    if (record && (!isQuiet || record.scope === 'same-month' || record.count >= LONG_RECORD))
+    if (record && (record.scope === 'same-month' || record.count >= (isQuiet ? LONG_RECORD : SHORT_RECORD)))
       add(record, URGENCY.record)
     add(findRun(told, month, isQuiet), URGENCY.run)
   }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'csv-parse/sync'
 import { describe, expect, it } from 'vitest'
-import { monthRange, monthsEnding } from '../../shared/calendar/month.ts'
+import { addMonths, longMonth, monthRange, monthsEnding } from '../../shared/calendar/month.ts'
 import { sentenceText } from '../../shared/document/words.ts'
 import { type Fact, writeFact } from '../../shared/narrative/fact.ts'
 import { findAreaChanges, findAreaLevels } from '../../shared/narrative/facts/areas.ts'
@@ -243,24 +243,24 @@ const CASES: readonly Case[] = [
   },
   // rolling twelve on last month
   ...[
-    ['S002', 11.5, 'higher'],
-    ['S161', 31.8, 'higher'],
-    ['S220', 10.6, 'lower'],
+    ['S002', '11.5', 'higher', '2020-04'] as const,
+    ['S161', '31.8', 'higher', '2016-09'] as const,
+    ['S220', '10.6', 'lower', '2019-04'] as const,
   ].map(
-    ([id, value, word]): Case => ({
-      id: id as string,
+    ([id, value, word, month]): Case => ({
+      id,
       fact: f => {
         const now = Math.round(f['value']! * 10)
         // the month that drops out of the twelve differs by 12 in 12,000 from the one that comes in
         const shifted = {
-          ...level('2020-04', [now, 1000]),
-          '2019-04': [now - (word === 'higher' ? 12 : -12), 1000] as const,
+          ...level(month, [now, 1000]),
+          [addMonths(month, -12)]: [now - (word === 'higher' ? 12 : -12), 1000] as const,
         }
-        return findRollingOnLastMonth(told(rate, shifted), '2020-04')
+        return findRollingOnLastMonth(told(rate, shifted), month)
       },
       says: [
-        `${value}% in the 12 months to April 2020`,
-        `0.1 percentage points ${word} than in the 12 months to March 2020`,
+        `${value}% in the 12 months to ${longMonth(month)}`,
+        `0.1 percentage points ${word} than in the 12 months to ${longMonth(addMonths(month, -1))}`,
       ],
     }),
   ),
@@ -354,10 +354,10 @@ const CASES: readonly Case[] = [
     id: 'S082',
     fact: f =>
       findRecord(
-        told(rate, { ...level('2019-10', percent(9), 24), '2018-11': percent(12), '2019-11': percent(f['value']!) }),
+        told(rate, { ...level('2019-10', percent(9), 24), '2019-01': percent(12), '2019-11': percent(f['value']!) }),
         '2019-11',
       ),
-    says: ['11.3% in November 2019', 'the highest of any month since November 2018 (12.0%)'],
+    says: ['11.3% in November 2019', 'the highest of any month since January 2019 (12.0%)'],
   },
   {
     id: 'S268',
@@ -885,14 +885,14 @@ const CASES: readonly Case[] = [
     id: 'S131',
     fact: f =>
       findComponentOnOverall(
-        told(
-          surveyOf({ id: 'communication', name: 'Satisfaction with communication' }),
-          level('2016-09', [Math.round(((f['n']! * 0.761) / 12) * 1), 145]),
-        ),
+        told(surveyOf({ id: 'communication', name: 'Satisfaction with communication' }), {
+          ...level('2016-09', [110, f['n']! / 12]),
+          '2016-09': [114, f['n']! / 12],
+        }),
         told(survey, { ...level('2016-09', [126, 146]), '2016-09': [131, 148] }),
         monthsEnding('2016-09', 12),
       ),
-    says: ['(n = 1,740)', 'lower than Victim Satisfaction: 86.5% (n = 1,754)'],
+    says: ['76.1% (n = 1,740)', '10.4 percentage points lower than Victim Satisfaction: 86.5% (n = 1,754)'],
   },
   {
     id: 'S254',
@@ -1176,11 +1176,11 @@ const CASES: readonly Case[] = [
     fact: f =>
       findVolume(
         'volume_to_date',
-        told(named('Southern Impact Team', 'arrests'), level('2019-02', 14, 10)),
+        told(named('Southern Impact Team', 'arrests'), { ...level('2019-02', 15, 10), '2019-02': f['arrests']! - 135 }),
         '2018-05',
-        f['months'] === 10 ? '2019-02' : '',
+        '2019-02',
       ),
-    says: ['140 arrests in the 10 months from May 2018 to February 2019'],
+    says: ['154 arrests in the 10 months from May 2018 to February 2019'],
   },
   {
     id: 'S042',

@@ -39,12 +39,12 @@ export interface FirstOccurrence {
   readonly before: number
 }
 
-/** Fewest months a record must stand over: a year of months, or five years of one calendar month. */
-const FEWEST = { 'all-months': 12, 'same-month': 5 } as const
+/** Fewest months a record must stand over: half a year, or five years of one calendar month. */
+const FEWEST = { 'all-months': 6, 'same-month': 5 } as const
 
 /**
  * Whether the month is a high or a low, by the figures as printed; a tie ends the run. A month without a figure ends the
- * months looked at: nothing is claimed across a gap. Null where the run is under a year (five years for one calendar month)
+ * months looked at: nothing is claimed across a gap. Null where the run is under half a year (five years for one calendar month)
  * or the base is too small.
  */
 export function findRecord(told: Told, month: Month, scope: RecordSince['scope'] = 'all-months'): RecordSince | null {

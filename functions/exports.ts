@@ -1,15 +1,20 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Papa from 'papaparse'
+import { alertsExport } from '../shared/alerts/export.ts'
 import type { CalendarDate } from '../shared/calendar/date.ts'
 import type { BoardFile } from '../shared/config/schema/index.ts'
 import { dashboardExport, observationsExport } from '../shared/indicators/exports.ts'
 import { ledgerExport } from '../shared/mail/ledger-export.ts'
 import type { KnownObservation } from '../shared/observations/observation.ts'
+import { actionsExport } from '../shared/registers/actions/export.ts'
 import { dropRepository } from '../shared/store/drops.ts'
+import { episodeRepository } from '../shared/store/episodes.ts'
 import { mailLedger } from '../shared/store/mail-ledger.ts'
 import { dropsById, observationRepository } from '../shared/store/observations.ts'
+import { registerRepository } from '../shared/store/registers.ts'
 import type { Table } from '../shared/store/table.ts'
+import { readRegisters } from './read-registers.ts'
 
 export interface ExportContext {
   readonly table: Table
@@ -25,11 +30,15 @@ export interface ExportTable {
 
 /** Writes everything the store knows as CSV files for people and programs, under `folder`. */
 export async function writeExports(folder: string, context: ExportContext): Promise<void> {
-  const { table, board } = context
+  const { table, board, asAt } = context
   const known = await readEverything(table)
+  const accepted = dropsById(await dropRepository(table).listAccepted())
+  const registers = await readRegisters(registerRepository(table), board, accepted)
   const files: Record<string, ExportTable> = {
     observations: observationsExport(known),
     dashboard: dashboardExport(board, known),
+    actions: actionsExport(registers.actions, asAt, board.chasing.dueSoonCalendarDays),
+    alerts: alertsExport(board, registers, await episodeRepository(table).list()),
     ledger: ledgerExport(await mailLedger(table).list()),
   }
   mkdirSync(folder, { recursive: true })

@@ -6,12 +6,15 @@ import { buildReceipt, type Receipt } from '../shared/intake/receipt.ts'
 import { receiptText } from '../shared/intake/receipt-text.ts'
 import { type Changes, compareWithKnown } from '../shared/observations/compare.ts'
 import type { KnownObservation, Observation } from '../shared/observations/observation.ts'
+import type { Action } from '../shared/registers/actions/action.ts'
+import { checkMoves } from '../shared/registers/actions/check-moves.ts'
 import type { DropRecord } from '../shared/store/drops.ts'
 import { dropsById } from '../shared/store/observations.ts'
 import type { AcceptedManifest } from './accepted-manifest.ts'
 import { type ObjectCreated, parseObjectsCreated } from './events.ts'
 import { mailReceipt } from './mail-receipt.ts'
 import { queueHandler } from './middleware.ts'
+import { readRegisters } from './read-registers.ts'
 import { board, drops, dropsBucket, observations, registers } from './wiring.ts'
 
 /** A file arrived: read it, take it whole or refuse it whole, and tell its supplier. */
@@ -41,7 +44,21 @@ async function receiveDrop({ key, at }: ObjectCreated): Promise<void> {
   const held = await drops().begin(claim)
   if (held.cause !== claim.cause) return answerDuplicate(claim, held)
   if (held.state !== 'receiving') return finish(held)
-  await settle(claim, await readDrop({ feed, file, source, board: board(), today: toLondonDate(at) }))
+  await settle(
+    claim,
+    await checkAgainstLog(await readDrop({ feed, file, source, board: board(), today: toLondonDate(at) })),
+  )
+}
+
+/** A drop of the action log that makes a move which is not allowed is refused: what it may do depends on what is known. */
+async function checkAgainstLog(reading: Reading): Promise<Reading> {
+  if (reading.outcome === 'refused' || reading.kind !== 'actions') return reading
+  const known = await readRegisters(registers(), board(), dropsById(await drops().listAccepted()))
+  const faults = checkMoves(
+    known.actions,
+    reading.entries.map(entry => entry.body as Action),
+  )
+  return faults.length === 0 ? reading : { outcome: 'refused', rows: reading.rows, faults }
 }
 
 /** `incoming/FEED/PATH`, as the supplier put it. */

@@ -138,6 +138,7 @@ const BECAUSE: Record<NonNullable<Episode['closedBecause']>, string> = {
   quiet: 'Two months in a row have been within the expected range again.',
   restated:
     'The figures that caused the alert have been corrected, and with the corrected figures there is no alert. Nothing needs doing; please disregard it.',
+  recovered: 'It is back where the board wants it.',
   turned: 'The figure has since moved significantly the other way, which is told as a change of its own.',
 }
 

@@ -52,9 +52,10 @@ export function findSpells(indicator: Indicator, series: MonthlySeries): Spell[]
 
 /** An alert episode as the board knows it: opened once, told once, carried while it lasts, closed and told once. */
 export interface Episode {
-  /** `all-recorded-crime#force#2018-03#Higher` */
+  /** `all-recorded-crime#force#2018-03#Higher`, `risk#F1.7#2019-06-03` */
   readonly id: string
   readonly kind: 'indicator' | 'risk' | 'delivery-plan'
+  /** The subject: an indicator, or the id of a risk or of an action of a plan. */
   readonly indicator: string
   readonly area: string
   readonly direction: 'Higher' | 'Lower'
@@ -64,8 +65,9 @@ export interface Episode {
   readonly openedAt: string
   readonly closedAt: string | null
   readonly closedMonth: Month | null
-  /** `quiet`: two quiet months; `restated`: the figures that caused it were corrected; `turned`: it went the other way. */
-  readonly closedBecause: 'quiet' | 'restated' | 'turned' | null
+  /** `quiet`: two quiet months; `restated`: the figures that caused it were corrected; `turned`: it went the other way;
+   * `recovered`: a risk is back within tolerance, an action of a plan no longer red. */
+  readonly closedBecause: 'quiet' | 'restated' | 'turned' | 'recovered' | null
   readonly rule: string
   /** Day of the digest that told its opening, and its closing; null until then. */
   readonly openingTold: string | null

@@ -5,6 +5,7 @@ import { type DashboardRow, dashboardRow } from '../indicators/dashboard-row.ts'
 import type { MonthlySeries } from '../indicators/measure.ts'
 import { latestByMonth, listRestatements } from '../observations/knowledge.ts'
 import type { KnownObservation, Restatement } from '../observations/observation.ts'
+import type { KnownRegisters } from '../registers/known-registers.ts'
 import type { Edition } from './model.ts'
 
 /** A drop as the paper names it: its file and when it came. */
@@ -26,6 +27,8 @@ export interface PackInput {
   /** Every revision brought by the pinned drops: indicator, then area. */
   readonly revisions: ReadonlyMap<string, ReadonlyMap<string, readonly KnownObservation[]>>
   readonly drops: ReadonlyMap<string, PackDrop>
+  /** Actions, meetings, plans and risks as the pinned drops brought them. */
+  readonly registers: KnownRegisters
   /** The pack issued before this one, and the drops that it knew; null for the first. */
   readonly previous: { readonly run: string; readonly drops: ReadonlySet<string> } | null
 }

@@ -1,6 +1,8 @@
 import type { CalendarDate } from '../../calendar/date.ts'
+import { endOfDay } from '../../calendar/london-time.ts'
 import type { Action } from './action.ts'
 import { flagsOn } from './flags.ts'
+import { type ActionHistory, actionsKnownAt } from './history.ts'
 import { daysOverdueOn, type ExportedState, exportedStateOn } from './states.ts'
 
 /** Columns of `exports/actions.csv`, in order. */
@@ -37,6 +39,15 @@ export function exportAction(action: Action, date: CalendarDate, dueSoonCalendar
     calendar_days_overdue: overdue?.calendarDays ?? null,
     flags: flagsOn(action, date).join(' | ') || null,
   }
+}
+
+/** Every action and its state at the end of a day, in the order of their numbers. */
+export function actionsExport(histories: readonly ActionHistory[], date: CalendarDate, dueSoonCalendarDays: number) {
+  const rows = actionsKnownAt(histories, endOfDay(date))
+    .map(action => exportAction(action, date, dueSoonCalendarDays))
+    .map(row => ACTION_EXPORT_COLUMNS.map(column => String(row[column] ?? '')))
+    .sort(([one], [other]) => one!.localeCompare(other!, 'en', { numeric: true }))
+  return { columns: ACTION_EXPORT_COLUMNS, rows }
 }
 
 const LOG_ORDER: readonly ExportedState[] = ['overdue', 'due-soon', 'open', 'no-date', 'closed']

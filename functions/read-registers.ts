@@ -1,0 +1,21 @@
+import type { BoardFile } from '../shared/config/schema/index.ts'
+import type { KnownRegisters } from '../shared/registers/known-registers.ts'
+import { knowRegisters } from '../shared/registers/known-registers.ts'
+import { makeOwnerFinder } from '../shared/registers/owners.ts'
+import type { DropRecord } from '../shared/store/drops.ts'
+import type { RegisterRepository } from '../shared/store/registers.ts'
+
+/** The registers as the drops given brought them. */
+export async function readRegisters(
+  registers: RegisterRepository,
+  board: BoardFile,
+  drops: ReadonlyMap<string, DropRecord>,
+): Promise<KnownRegisters> {
+  const [actions, meetings, plan, risks] = await Promise.all([
+    registers.read('actions', drops),
+    registers.read('meetings', drops),
+    registers.read('delivery-plan', drops),
+    registers.read('risks', drops),
+  ])
+  return knowRegisters({ actions, meetings, 'delivery-plan': plan, risks }, makeOwnerFinder(board.roles))
+}

@@ -1,0 +1,112 @@
+import type { CalendarDate } from '../calendar/date.ts'
+import { type Instant, toLondonDate } from '../calendar/london-time.ts'
+import { rateOn } from '../registers/delivery-plan/rating.ts'
+import type { KnownRegisters, PlanHistory, RiskHistory } from '../registers/known-registers.ts'
+import { describeMovement } from '../registers/risks/movement.ts'
+import type { Episode } from './episode.ts'
+
+/** How one entry of a register stands on a day. */
+interface Standing {
+  readonly kind: 'risk' | 'delivery-plan'
+  readonly id: string
+  /** Above tolerance, or red. */
+  readonly isAlert: boolean
+  /** Whether it is known to have been better: what was above or red from the first is no news. */
+  readonly wasBetter: boolean
+  /** What holds now, as a clause. */
+  readonly rule: string
+}
+
+/**
+ * What the stored episodes of risks and plans become on a day: one opens when a risk has come above its tolerance or an
+ * action of a plan has turned red, is carried on while that lasts, and closes when it no longer does. The first file of a
+ * register is where it starts from: what is above or red in it already raises nothing. Only what changes is given, so the
+ * same day again gives nothing.
+ *
+ * @param registers as they were known at `now`
+ * @param stored every episode
+ */
+export function followRegisters(
+  registers: KnownRegisters,
+  boardTolerance: number,
+  stored: readonly Episode[],
+  now: Instant,
+): Episode[] {
+  const day = toLondonDate(now)
+  const standings = [...standRisks(registers.risks, boardTolerance), ...standPlan(registers.plan, day)]
+  return standings.flatMap(standing => {
+    const open = stored.find(
+      episode => episode.kind === standing.kind && episode.indicator === standing.id && episode.closedAt === null,
+    )
+    if (open === undefined) return standing.isAlert && standing.wasBetter ? [openEpisode(standing, day, now)] : []
+    const month = day.slice(0, 7)
+    if (!standing.isAlert)
+      return [{ ...open, closedAt: now, closedMonth: month, closedBecause: 'recovered' as const, rule: standing.rule }]
+    const isSame = open.lastMonth === month && open.rule === standing.rule
+    return isSame ? [] : [{ ...open, lastMonth: month, rule: standing.rule }]
+  })
+}
+
+function standRisks(risks: readonly RiskHistory[], boardTolerance: number): Standing[] {
+  const firstDrop = findFirstDrop(risks)
+  return risks.map(({ id, versions }) => {
+    const movements = versions.map(({ risk }) => describeMovement(risk, boardTolerance))
+    const now = movements.at(-1)!
+    const cameLater = versions[0]!.drop !== firstDrop && now.crossing === 'first-seen-above'
+    return {
+      kind: 'risk',
+      id,
+      isAlert: now.position === 'above',
+      wasBetter:
+        now.crossing === 'newly-above' ||
+        cameLater ||
+        movements.some(({ position }) => position === 'at' || position === 'below'),
+      rule: now.words,
+    }
+  })
+}
+
+function standPlan(plan: readonly PlanHistory[], day: CalendarDate): Standing[] {
+  return plan.map(({ id, versions }) => {
+    const now = rateOn(versions.at(-1)!.action, day)
+    const ratings = versions.map(({ action, knownFrom }) => rateOn(action, toLondonDate(knownFrom))?.rating)
+    return {
+      kind: 'delivery-plan',
+      id,
+      isAlert: now?.rating === 'red',
+      wasBetter: ratings.some(rating => rating !== undefined && rating !== 'red'),
+      rule: now === null ? 'no longer rated' : now.rating === 'red' ? now.because : `now ${now.rating}: ${now.because}`,
+    }
+  })
+}
+
+/** The drop that a register began with. */
+function findFirstDrop(
+  histories: readonly { readonly versions: readonly { drop: string; knownFrom: Instant }[] }[],
+): string | null {
+  const [first] = histories
+    .map(({ versions }) => versions[0]!)
+    .sort((one, other) => (one.knownFrom < other.knownFrom ? -1 : 1))
+  return first?.drop ?? null
+}
+
+function openEpisode({ kind, id, rule }: Standing, day: CalendarDate, now: Instant): Episode {
+  const month = day.slice(0, 7)
+  return {
+    id: `${kind}#${id}#${day}`,
+    kind,
+    indicator: id,
+    area: 'force',
+    // up is worse for the score of a risk, down for a rating
+    direction: kind === 'risk' ? 'Higher' : 'Lower',
+    openedMonth: month,
+    lastMonth: month,
+    openedAt: now,
+    closedAt: null,
+    closedMonth: null,
+    closedBecause: null,
+    rule,
+    openingTold: null,
+    closingTold: null,
+  }
+}

@@ -1,0 +1,67 @@
+import type { BoardFile } from '../config/schema/index.ts'
+import type { Block, Table } from '../document/document.ts'
+import type { Letter, MailKind } from '../mail/letter.ts'
+import type { Attachment } from '../mail/message.ts'
+
+/** A letter that a day's checks found to send to one address. `cause` with the recipient is what it is sent once for. */
+export interface DueLetter {
+  readonly kind: MailKind
+  readonly cause: string
+  readonly recipient: string
+  readonly letter: Letter
+  readonly attachments: readonly Attachment[]
+}
+
+/** A paragraph of plain words, one string a sentence. */
+export function paragraph(...sentences: readonly string[]): Block {
+  return { kind: 'paragraph', sentences: sentences.map(words => [words]) }
+}
+
+/** A table of text alone: headings by the name of their column, then the rows. */
+export function textTable(
+  id: string,
+  caption: string,
+  headings: Readonly<Record<string, string>>,
+  rows: readonly (readonly string[])[],
+  notes: readonly string[] = [],
+): Block {
+  const table: Table = {
+    id,
+    caption,
+    columns: Object.entries(headings).map(([key, heading]) => ({ key, heading, kind: 'text' })),
+    rows: rows.map(row => row.map(text => ({ kind: 'text', text }))),
+    notes,
+  }
+  return { kind: 'table', table }
+}
+
+/** `1 action`, `3 actions`. */
+export function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`
+}
+
+/** `Ann`, `Ann and Bob`, `Ann, Bob and Carol`. */
+export function joinWords(words: readonly string[]): string {
+  return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)!}`
+}
+
+/** The title of a post in the board's file. */
+export function titleOf(board: BoardFile, role: string): string {
+  return board.roles.find(candidate => candidate.id === role)?.title ?? role
+}
+
+/** Whom a reader may ask: the post that looks after the board's meetings. */
+export function whoToAsk(board: BoardFile): string {
+  const secretariat = board.roles.find(role => role.id === board.board.secretariat)!
+  return `Questions: ${secretariat.title}, ${secretariat.email}.`
+}
+
+/** Roles gathered by the address that their mail goes to, so that one person who holds two posts gets one letter. */
+export function rolesByAddress(board: BoardFile, roles: Iterable<string>): Map<string, string[]> {
+  const byAddress = new Map<string, string[]>()
+  for (const id of new Set(roles)) {
+    const address = board.roles.find(role => role.id === id)?.email.toLowerCase()
+    if (address !== undefined) byAddress.set(address, [...(byAddress.get(address) ?? []), id])
+  }
+  return byAddress
+}

@@ -1,0 +1,121 @@
+import { type CalendarDate, longDateWithWeekday } from '../calendar/date.ts'
+import { longMonth } from '../calendar/month.ts'
+import { isWorkingDay } from '../calendar/working-days.ts'
+import type { Feed } from '../config/schema/governance.ts'
+import type { BoardFile } from '../config/schema/index.ts'
+import type { Block } from '../document/document.ts'
+import { count, type DueLetter, joinWords, paragraph, rolesByAddress, textTable, whoToAsk } from './due-letter.ts'
+import {
+  causesReminder,
+  type FigureKnowledge,
+  listOutstandingFigures,
+  type OutstandingFigure,
+} from './expected-figures.ts'
+
+/** More names than this are told by number where they are all that a feed has. */
+const MOST_NAMES = 25
+
+/** The letters of a day to the suppliers of figures: one a supplier, with everything that is late or expected soon. */
+export function remindSuppliers(
+  board: BoardFile,
+  known: ReadonlyMap<string, FigureKnowledge>,
+  day: CalendarDate,
+): DueLetter[] {
+  if (!isWorkingDay(day)) return []
+  const outstanding = listOutstandingFigures(board, known, day)
+  const suppliers = rolesByAddress(
+    board,
+    board.feeds.map(feed => feed.supplier),
+  )
+  return [...suppliers].flatMap(([address, roles]) => {
+    const feeds = board.feeds.filter(feed => roles.includes(feed.supplier))
+    const theirs = outstanding.filter(({ indicator }) => feeds.some(feed => feed.id === indicator.feed))
+    const isDue = theirs.some(figure => causesReminder(figure, day, board.chasing.repeatEveryWorkingDays))
+    return isDue ? [writeLetter(board, address, feeds, theirs, day)] : []
+  })
+}
+
+function writeLetter(
+  board: BoardFile,
+  recipient: string,
+  feeds: readonly Feed[],
+  figures: readonly OutstandingFigure[],
+  day: CalendarDate,
+): DueLetter {
+  const late = figures.filter(figure => figure.workingDaysLate > 0)
+  const soon = figures.filter(figure => figure.workingDaysLate === 0)
+  const parts = [
+    ...(late.length > 0 ? [`${count(late.length, 'figure')} late (${monthsOf(late)})`] : []),
+    ...(soon.length > 0
+      ? [
+          `${soon.length}${late.length > 0 ? '' : soon.length === 1 ? ' figure' : ' figures'} expected soon (${monthsOf(soon)})`,
+        ]
+      : []),
+  ]
+  const concerned = feeds.filter(feed => figures.some(({ indicator }) => indicator.feed === feed.id))
+  return {
+    kind: 'data-reminder',
+    cause: `data ${day}`,
+    recipient,
+    letter: {
+      subject: `${board.board.name}: ${joinWords(parts)}`,
+      preheader: `Feed ${joinWords(concerned.map(feed => feed.id))}: what is missing, by when, and how to send it`,
+      marking: null,
+      heading: 'Figures for the board',
+      headline: [[`${capitalise(joinWords(parts))}.`]],
+      blocks: concerned.flatMap(feed => feedBlocks(board, feed, figures)),
+      footer: [
+        'You get this because the board’s file names you as the supplier of these figures. Once they are taken in you get a receipt, and no more of this.',
+        whoToAsk(board),
+      ],
+    },
+    attachments: [],
+  }
+}
+
+function feedBlocks(board: BoardFile, feed: Feed, figures: readonly OutstandingFigure[]): Block[] {
+  const ofFeed = figures.filter(({ indicator }) => indicator.feed === feed.id)
+  const groups = new Map<string, OutstandingFigure[]>()
+  for (const figure of ofFeed) {
+    const key = `${figure.expectedOn} ${figure.month}`
+    groups.set(key, [...(groups.get(key) ?? []), figure])
+  }
+  const inOrder = [...groups].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, group]) => group)
+  return [
+    textTable(
+      `outstanding-${feed.id}`,
+      `Not yet received in the feed ${feed.id}`,
+      { month: 'Month', expected: 'Expected by', late: 'Working days late', indicators: 'Indicators' },
+      inOrder.map(group => {
+        const { month, expectedOn, workingDaysLate } = group[0]!
+        return [
+          longMonth(month),
+          `the end of ${longDateWithWeekday(expectedOn)}`,
+          workingDaysLate === 0 ? 'not late' : String(workingDaysLate),
+          nameIndicators(board, feed.id, group),
+        ]
+      }),
+    ),
+    {
+      kind: 'facts',
+      facts: [
+        { term: 'Feed', words: [feed.id] },
+        { term: 'Format', words: [feed.format] },
+        { term: 'Where to put it', words: [`the folder incoming/${feed.id} of the board’s drops`] },
+      ],
+    },
+    paragraph('A figure that cannot be had is best said so: give its month with the status “missing”.'),
+  ]
+}
+
+function nameIndicators(board: BoardFile, feed: string, group: readonly OutstandingFigure[]): string {
+  const all = board.indicators.filter(indicator => indicator.feed === feed).length
+  if (group.length === all && all > MOST_NAMES) return `all ${all} indicators of the feed`
+  return group.map(({ indicator }) => indicator.name).join('; ')
+}
+
+function monthsOf(figures: readonly OutstandingFigure[]): string {
+  return joinWords([...new Set(figures.map(figure => figure.month))].sort().map(longMonth))
+}
+
+const capitalise = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)

@@ -1,0 +1,131 @@
+import type { CalendarDate } from '../../calendar/date.ts'
+import type { Block, Cell, IconName, Table } from '../../document/document.ts'
+import type { Direction } from '../../registers/delivery-plan/plan-action.ts'
+import { type PlanProgress, reportProgress, summarisePlan } from '../../registers/delivery-plan/progress.ts'
+import { DIRECTION_KEY, RATING_KEY } from '../../registers/delivery-plan/rating.ts'
+import type { PlanHistory } from '../../registers/known-registers.ts'
+import type { DraftSection } from '../number-sections.ts'
+import { noteOfGaps, textCell } from './cells.ts'
+
+const DIRECTION_ICONS: Readonly<Record<Direction, IconName>> = { improved: 'up', same: 'level', deteriorated: 'down' }
+
+/**
+ * The delivery plan on the day of the meeting: a table of ratings and directions, then each action under a heading of its
+ * own with its latest update; other plans summed up. Null when no plan is known.
+ *
+ * @param lastReport day of the last report, null for the first
+ */
+export function deliveryPlan(
+  histories: readonly PlanHistory[],
+  date: CalendarDate,
+  lastReport: CalendarDate | null,
+): DraftSection | null {
+  const progress = histories.flatMap(({ versions }) => reportProgress(versions, date, lastReport) ?? [])
+  if (progress.length === 0) return null
+  const own = progress.filter(({ action }) => action.plan === null)
+  const others = progress.filter(({ action }) => action.plan !== null)
+  const themes = [...new Set(own.map(themeOf))]
+  return {
+    id: 'delivery-plan',
+    heading: 'Police and Crime Plan delivery plan',
+    blocks: [
+      ...(own.length > 0 ? [{ kind: 'table', table: planTable(own) } as const] : []),
+      ...(others.length > 0 ? [{ kind: 'table', table: otherPlans(others) } as const] : []),
+    ],
+    sections: themes.map((theme, i) => ({
+      id: `plan-theme-${i + 1}`,
+      heading: theme,
+      blocks: [],
+      sections: own
+        .filter(one => themeOf(one) === theme)
+        .map(one => ({
+          id: `plan-${one.action.id.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`,
+          heading: `‘${one.action.action.replace(/\.$/, '')}’`,
+          blocks: updateBlocks(one),
+        })),
+    })),
+  }
+}
+
+const themeOf = ({ action }: PlanProgress) => action.theme ?? 'Actions'
+
+function updateBlocks({ action, rating, direction, statement }: PlanProgress): Block[] {
+  const words = [
+    ...(rating === null ? [] : [`${RATING_KEY[rating.rating].word}: ${rating.because}.`]),
+    ...(direction === null ? [] : [`Direction of travel: ${DIRECTION_KEY[direction].word}.`]),
+  ]
+  return [...(words.length > 0 ? [paragraph(`Action ${action.number}. ${words.join(' ')}`)] : []), paragraph(statement)]
+}
+
+const paragraph = (words: string): Block => ({ kind: 'paragraph', sentences: [[words]] })
+
+function planTable(progress: readonly PlanProgress[]): Table {
+  const rows = progress.map(one => [
+    textCell(one.action.number),
+    textCell(themeOf(one)),
+    textCell(one.action.action),
+    textCell(one.action.lead),
+    textCell(one.action.deliveryLead),
+    ratingCell(one),
+    directionCell(one.direction),
+    textCell(one.hasUpdateSinceLastReport ? 'updated' : 'no update since the last report'),
+  ])
+  const key = Object.values(RATING_KEY).map(({ word, meaning }) => `${word}: ${meaning}`)
+  return {
+    id: 'delivery-plan',
+    caption: 'Each priority action of the delivery plan, its delivery status and direction of travel',
+    columns: [
+      { key: 'number', heading: 'No.', kind: 'text' },
+      { key: 'theme', heading: 'Theme', kind: 'text' },
+      { key: 'action', heading: 'Priority action', kind: 'text' },
+      { key: 'lead', heading: 'Lead', kind: 'text' },
+      { key: 'delivery_lead', heading: 'Delivery lead', kind: 'text' },
+      { key: 'delivery_status', heading: 'Delivery status', kind: 'icon' },
+      {
+        key: 'direction_of_travel',
+        heading: 'Direction of travel',
+        kind: 'icon',
+        description: 'Since the last report',
+      },
+      { key: 'update', heading: 'Update', kind: 'text' },
+    ],
+    rows,
+    notes: [`${key.join('; ')}.`, ...noteOfGaps(rows)],
+  }
+}
+
+function ratingCell({ rating }: PlanProgress): Cell {
+  return rating === null
+    ? textCell('not rated')
+    : { kind: 'icon', icon: rating.rating, word: RATING_KEY[rating.rating].word }
+}
+
+function directionCell(direction: Direction | null): Cell {
+  return direction === null
+    ? textCell('first report')
+    : { kind: 'icon', icon: DIRECTION_ICONS[direction], word: DIRECTION_KEY[direction].word }
+}
+
+function otherPlans(progress: readonly PlanProgress[]): Table {
+  const plans = [...new Set(progress.map(({ action }) => action.plan!))]
+  return {
+    id: 'other-plans',
+    caption: 'Other plans: how many of their actions are still open',
+    columns: [
+      { key: 'plan', heading: 'Plan', kind: 'text' },
+      { key: 'open', heading: 'Open', kind: 'text' },
+      { key: 'red', heading: 'Red', kind: 'number' },
+      { key: 'updated', heading: 'Updated since the last report', kind: 'number' },
+    ],
+    rows: plans.map(plan => {
+      const ofPlan = progress.filter(({ action }) => action.plan === plan)
+      return [
+        textCell(plan),
+        textCell(summarisePlan(ofPlan.map(({ action }) => action)).words),
+        textCell(String(ofPlan.filter(({ rating }) => rating?.rating === 'red').length)),
+        textCell(String(ofPlan.filter(one => one.hasUpdateSinceLastReport).length)),
+      ]
+    }),
+    notes: [],
+  }
+}

@@ -1,0 +1,73 @@
+import { addDays, type CalendarDate } from '../../calendar/date.ts'
+import { londonInstant, toLondonDate } from '../../calendar/london-time.ts'
+import { addWorkingDays } from '../../calendar/working-days.ts'
+import { type ChasingSettings, listChaseDigests } from '../chasing.ts'
+import type { Action } from './action.ts'
+import type { ActionHistory } from './history.ts'
+import { isLive } from './states.ts'
+import { listActionsToChase } from './to-chase.ts'
+
+/** How an action differs from what its owner was last told, in a way that their calendar must follow. */
+export interface CalendarChange {
+  /** The role that has the entry in its calendar. */
+  readonly role: string
+  readonly kind: 'moved' | 'closed' | 'withdrawn' | 'handed-over' | 'date-taken-away'
+  readonly action: Action
+  /** What to make the new entry from. */
+  readonly history: ActionHistory
+}
+
+/**
+ * The entries that a day's checks must change: actions whose owner was told of them before and that, since the checks of
+ * the working day before, moved, ended or went to somebody else. An action that nobody was told of changes no calendar.
+ *
+ * @param checksAt local time of the checks
+ */
+export function listCalendarChanges(
+  histories: readonly ActionHistory[],
+  day: CalendarDate,
+  checksAt: string,
+  settings: ChasingSettings,
+): CalendarChange[] {
+  const now = londonInstant(day, checksAt)
+  const lastDay = addWorkingDays(day, -1)
+  const lastChecks = londonInstant(lastDay, checksAt)
+  return histories.flatMap(history => {
+    const known = history.versions.filter(version => version.knownFrom <= now)
+    const before = known.findLast(version => version.knownFrom <= lastChecks)?.action
+    const after = known.at(-1)?.action
+    if (!before?.ownerRole || !after || !isLive(before) || before.targetDate === null) return []
+    const kind = kindOfChange(before, after)
+    if (kind === null || !wasTold({ id: history.id, versions: known }, before.ownerRole, lastDay, checksAt, settings))
+      return []
+    const ended = {
+      ...known.at(-1)!,
+      action: { ...after, targetDate: before.targetDate, status: 'withdrawn' as const },
+    }
+    const versions = kind === 'handed-over' && isLive(after) ? [...known.slice(0, -1), ended] : known
+    return [{ role: before.ownerRole, kind, action: after, history: { id: history.id, versions } }]
+  })
+}
+
+function kindOfChange(before: Action, after: Action): CalendarChange['kind'] | null {
+  if (after.status === 'closed' || after.status === 'withdrawn') return after.status
+  if (after.ownerRole !== before.ownerRole) return 'handed-over'
+  if (after.targetDate === before.targetDate) return null
+  return after.targetDate === null ? 'date-taken-away' : 'moved'
+}
+
+/** Whether the checks of any day up to `lastDay` told the owner of the action, and so gave them its entry. */
+function wasTold(
+  history: ActionHistory,
+  owner: string,
+  lastDay: CalendarDate,
+  checksAt: string,
+  settings: ChasingSettings,
+): boolean {
+  const nobodyElse = { leadOf: new Map<string, string>(), chairRoles: [] }
+  for (let day = toLondonDate(history.versions[0]!.knownFrom); day <= lastDay; day = addDays(day, 1)) {
+    const told = listChaseDigests(day, listActionsToChase([history], day, checksAt), nobodyElse, settings)
+    if (told.some(digest => digest.recipient === owner)) return true
+  }
+  return false
+}

@@ -1,0 +1,113 @@
+import type { Instant } from '../calendar/london-time.ts'
+import type { KnownEntry } from '../store/registers.ts'
+import type { Action } from './actions/action.ts'
+import { type ActionHistory, mergeActions } from './actions/history.ts'
+import type { PlanAction } from './delivery-plan/plan-action.ts'
+import type { PlanVersion } from './delivery-plan/progress.ts'
+import { addMinutedActions } from './meetings/add-minuted-actions.ts'
+import type { Meeting } from './meetings/meeting.ts'
+import { mergeMeeting } from './meetings/merge-meeting.ts'
+import type { OwnerFinder } from './owners.ts'
+import { mergeRisk } from './risks/movement.ts'
+import type { Risk } from './risks/risk.ts'
+
+/** Everything said of one action of a plan, oldest first, one version a drop. */
+export interface PlanHistory {
+  readonly id: string
+  readonly versions: readonly PlanVersion[]
+}
+
+/** A risk as it stood once a drop had been merged into what was known. */
+export interface RiskVersion {
+  readonly risk: Risk
+  readonly drop: string
+  readonly knownFrom: Instant
+}
+export interface RiskHistory {
+  readonly id: string
+  readonly versions: readonly RiskVersion[]
+}
+
+/** The board's registers as they are known, with their history. Entries are in the order of the files that brought them. */
+export interface KnownRegisters {
+  readonly actions: readonly ActionHistory[]
+  /** In order of date. */
+  readonly meetings: readonly Meeting[]
+  readonly plan: readonly PlanHistory[]
+  readonly risks: readonly RiskHistory[]
+}
+
+/** Registers of which nothing has come yet. */
+export const NO_REGISTERS: KnownRegisters = { actions: [], meetings: [], plan: [], risks: [] }
+
+/** Stored entries of each register, oldest knowledge first, as the store gives them. */
+export type StoredRegisters = Readonly<
+  Record<'actions' | 'meetings' | 'delivery-plan' | 'risks', readonly KnownEntry[]>
+>
+
+/** The registers out of their stored entries. An action of the minutes joins the log, unless the log has it already. */
+export function knowRegisters(stored: StoredRegisters, findOwner: OwnerFinder): KnownRegisters {
+  const log = groupByDrop(stored.actions).reduce<ActionHistory[]>(
+    (histories, { drop, knownFrom, bodies }) =>
+      mergeActions(histories, { drop, knownFrom, actions: bodies as readonly Action[] }),
+    [],
+  )
+  const meetings = new Map<string, Meeting>()
+  for (const { id, body } of stored.meetings) {
+    const before = meetings.get(id)
+    meetings.set(id, before === undefined ? (body as Meeting) : mergeMeeting(before, body as Meeting))
+  }
+  return {
+    actions: addMinutedActions(log, stored.meetings, findOwner),
+    meetings: [...meetings.values()].sort((one, other) => (one.date < other.date ? -1 : 1)),
+    plan: knowPlan(stored['delivery-plan']),
+    risks: knowRisks(stored.risks),
+  }
+}
+
+/** The registers as they were known at an instant. Meetings are given as they are known now: their minutes say their own date. */
+export function registersKnownAt(known: KnownRegisters, instant: Instant): KnownRegisters {
+  return {
+    actions: keepKnownAt(known.actions, instant),
+    meetings: known.meetings,
+    plan: keepKnownAt(known.plan, instant),
+    risks: keepKnownAt(known.risks, instant),
+  }
+}
+
+function keepKnownAt<History extends { readonly versions: readonly { readonly knownFrom: Instant }[] }>(
+  histories: readonly History[],
+  instant: Instant,
+): History[] {
+  return histories
+    .map(history => ({ ...history, versions: history.versions.filter(version => version.knownFrom <= instant) }))
+    .filter(history => history.versions.length > 0)
+}
+
+function groupByDrop(entries: readonly KnownEntry[]): { drop: string; knownFrom: Instant; bodies: unknown[] }[] {
+  const drops = new Map<string, { drop: string; knownFrom: Instant; bodies: unknown[] }>()
+  for (const { drop, knownFrom, body } of entries) {
+    const held = drops.get(drop) ?? { drop, knownFrom, bodies: [] }
+    held.bodies.push(body)
+    drops.set(drop, held)
+  }
+  return [...drops.values()]
+}
+
+function knowPlan(entries: readonly KnownEntry[]): PlanHistory[] {
+  const versions = new Map<string, PlanVersion[]>()
+  for (const { id, drop, knownFrom, body } of entries)
+    versions.set(id, [...(versions.get(id) ?? []), { action: body as PlanAction, drop, knownFrom }])
+  return [...versions].map(([id, all]) => ({ id, versions: all }))
+}
+
+function knowRisks(entries: readonly KnownEntry[]): RiskHistory[] {
+  const versions = new Map<string, RiskVersion[]>()
+  for (const { id, drop, knownFrom, body } of entries) {
+    const before = versions.get(id) ?? []
+    const last = before.at(-1)?.risk
+    const risk = last === undefined ? (body as Risk) : mergeRisk(last, body as Risk)
+    versions.set(id, [...before, { risk, drop, knownFrom }])
+  }
+  return [...versions].map(([id, all]) => ({ id, versions: all }))
+}

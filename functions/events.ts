@@ -34,8 +34,17 @@ const packDue = z.object({
 })
 const dayBegun = z.object({ kind: z.literal('daily-checks'), scheduledTime: z.iso.datetime() })
 
-export type PackDue = z.infer<typeof packDue>
 export type DayBegun = z.infer<typeof dayBegun>
 
-export const parsePackDue = (body: unknown): PackDue => packDue.parse(body)
+/** A pack is due; or a person's decision on a run was written down as an object. */
+export type PackRequest =
+  | { readonly kind: 'due'; readonly pack: string; readonly meeting: string; readonly scheduledTime: string }
+  | ({ readonly kind: 'decision' } & ObjectCreated)
+
+export function parsePackRequest(body: unknown): PackRequest[] {
+  const due = packDue.safeParse(body)
+  if (due.success) return [{ ...due.data, kind: 'due' }]
+  return parseObjectsCreated(body).map(object => ({ kind: 'decision', ...object }))
+}
+
 export const parseDayBegun = (body: unknown): DayBegun => dayBegun.parse(body)

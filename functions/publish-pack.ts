@@ -6,67 +6,149 @@ import { tableMetadata } from '../shared/document/csvw.ts'
 import { listTables } from '../shared/document/walk.ts'
 import type { KnownObservation } from '../shared/observations/observation.ts'
 import { buildPackModel, packRunId } from '../shared/packs/build-model.ts'
+import type { GateFinding } from '../shared/packs/gate/finding.ts'
+import { judgePack } from '../shared/packs/gate/gate.ts'
 import type { PackModel } from '../shared/packs/model.ts'
-import { packIndicators } from '../shared/packs/pack-input.ts'
+import { type PackInput, packIndicators } from '../shared/packs/pack-input.ts'
 import type { DropRecord } from '../shared/store/drops.ts'
-import type { ObjectStore } from '../shared/store/objects.ts'
 import { dropsById } from '../shared/store/observations.ts'
+import type { PackRunRecord } from '../shared/store/pack-runs.ts'
 import { renderPack } from '../templates/pack/pack.tsx'
-import { type PackDue, parsePackDue } from './events.ts'
-import type { IssueManifest } from './issue-manifest.ts'
+import { type PackRequest, parsePackRequest } from './events.ts'
+import type { IssueManifest, PackNotice } from './issue-manifest.ts'
 import { queueHandler } from './middleware.ts'
-import { board, drops, observations, packRuns, packsBucket } from './wiring.ts'
+import { readRegisters } from './read-registers.ts'
+import { audit, board, drops, observations, packRuns, packsBucket, registers, results } from './wiring.ts'
 
-/** A pack is due: pin what is known, build the paper from it, and hand it on to be sent. */
-export const handler = queueHandler('publish-pack', parsePackDue, publishPack)
+/** A pack is due, or a person has released or approved one: pin what is known, build the paper, let the gate decide, hand it on. */
+export const handler = queueHandler('publish-pack', parsePackRequest, async requests => {
+  for (const request of requests) await publishPack(request)
+})
 
-async function publishPack(due: PackDue): Promise<void> {
-  const { pack, meeting } = findPack(due)
-  const runId = packRunId(pack.id, meeting.date)
-  const accepted = await drops().listAccepted()
-  const run = await packRuns().pin({
-    run: runId,
+/** A person's word on a run, as the commands `release` and `approve` write it. */
+export interface PackDecision {
+  readonly run: string
+  readonly by: string
+  readonly because: string
+  readonly at: string
+  /** Send it whatever the gate found. */
+  readonly override: boolean
+}
+
+async function publishPack(request: PackRequest): Promise<void> {
+  if (request.kind === 'due') {
+    const { pack, meeting } = findPack(request.pack, request.meeting)
+    const run = await packRuns().pin(await pinNow(pack, meeting, request.scheduledTime))
+    // decided already: the schedule came twice, or a person's word is awaited
+    if (run.state !== 'building') return
+    return build(pack, meeting, run, null)
+  }
+  const decision = await packsBucket().getJson<PackDecision>(request.key)
+  const run = decision === null ? null : await packRuns().find(decision.run)
+  if (decision === null || run === null || run.state === 'issued') return
+  const { pack, meeting } = findPack(run.pack, run.meeting)
+  if (run.state === 'awaiting-approval') return handOn(run, pack, decision)
+  // a held pack was never issued, so it is built again from what is known now
+  const again = await pinNow(pack, meeting, run.scheduledFor)
+  await packRuns().update(run.run, { drops: again.drops, asKnownAt: request.at })
+  await build(pack, meeting, { ...run, drops: again.drops, asKnownAt: request.at }, decision)
+}
+
+async function pinNow(pack: Pack, meeting: Meeting, scheduledFor: string): Promise<PackRunRecord> {
+  return {
+    run: packRunId(pack.id, meeting.date),
     pack: pack.id,
     meeting: meeting.date,
     version: 1,
-    scheduledFor: due.scheduledTime,
-    drops: accepted.map(drop => drop.drop),
+    scheduledFor,
+    asKnownAt: scheduledFor,
+    drops: (await drops().listAccepted()).map(drop => drop.drop),
     state: 'building',
     reasons: [],
+  }
+}
+
+async function build(pack: Pack, meeting: Meeting, run: PackRunRecord, decision: PackDecision | null): Promise<void> {
+  const input = await readInput(pack, meeting, run)
+  const knowledge = run.drops.length
+  const stored = (await results().list()).filter(result => result.knowledge === knowledge).map(result => result.row)
+  let findings: readonly GateFinding[] = []
+  for (const edition of pack.editions) {
+    const model = buildPackModel({ ...input, edition })
+    const html = renderPack(model)
+    const report = judgePack({ ...input, edition }, model, html, stored)
+    findings = report.findings
+    if (report.outcome === 'held' && decision?.override !== true) return hold(run, report.findings)
+    await writeEdition(model, html)
+  }
+  const reasons = findings.map(finding => finding.what)
+  await packRuns().update(run.run, { reasons })
+  if (pack.approval === 'required') {
+    await packRuns().update(run.run, { state: 'awaiting-approval' })
+    return writeNotice(run, 'approval', findings)
+  }
+  await handOn(run, pack, decision)
+}
+
+async function hold(run: PackRunRecord, findings: readonly GateFinding[]): Promise<void> {
+  await packRuns().update(run.run, { state: 'held', reasons: findings.map(finding => finding.what) })
+  await audit().record({
+    at: run.asKnownAt,
+    who: 'publish-pack',
+    what: 'held',
+    about: run.run,
+    because: findings.map(f => f.code).join(', '),
   })
+  await writeNotice(run, 'held', findings)
+}
+
+async function writeNotice(
+  run: PackRunRecord,
+  kind: PackNotice['kind'],
+  findings: readonly GateFinding[],
+): Promise<void> {
+  await packsBucket().putJson(`packs/${run.run}/notice.json`, {
+    kind,
+    run: run.run,
+    asKnownAt: run.asKnownAt,
+    findings,
+  } satisfies PackNotice)
+}
+
+/** The editions are written: wake what comes next. */
+async function handOn(run: PackRunRecord, pack: Pack, decision: PackDecision | null): Promise<void> {
+  if (decision !== null) {
+    const what = decision.override ? 'released' : 'approved'
+    await audit().record({ at: decision.at, who: decision.by, what, about: run.run, because: decision.because })
+  }
+  const issue: IssueManifest = { run: run.run, version: run.version, editions: pack.editions }
+  await packsBucket().putJson(`packs/${run.run}/issue.json`, issue)
+}
+
+async function readInput(pack: Pack, meeting: Meeting, run: PackRunRecord): Promise<Omit<PackInput, 'edition'>> {
   const pinned = new Set(run.drops)
-  const known = dropsById(accepted.filter(drop => pinned.has(drop.drop)))
+  const known = dropsById((await drops().listAccepted()).filter(drop => pinned.has(drop.drop)))
   const previous = (await packRuns().listOfPack(pack.id)).findLast(
     r => r.meeting < meeting.date && r.state === 'issued',
   )
-  const revisions = await readRevisions(packIndicators(board(), pack), known)
-  for (const edition of pack.editions) {
-    const model = buildPackModel({
-      board: board(),
-      pack,
-      meeting,
-      edition,
-      version: run.version,
-      scheduledFor: run.scheduledFor,
-      asKnownAt: run.scheduledFor,
-      revisions,
-      drops: known,
-      previous: previous === undefined ? null : { run: previous.run, drops: new Set(previous.drops) },
-    })
-    await writeEdition(packsBucket(), model)
-  }
-  await packsBucket().putJson(`packs/${runId}/issue.json`, {
-    run: runId,
+  return {
+    board: board(),
+    pack,
+    meeting,
     version: run.version,
-    editions: pack.editions,
-  } satisfies IssueManifest)
-  await packRuns().update(runId, { state: 'issued' })
+    scheduledFor: run.scheduledFor,
+    asKnownAt: run.asKnownAt,
+    revisions: await readRevisions(packIndicators(board(), pack), known),
+    drops: known,
+    registers: await readRegisters(registers(), board(), known),
+    previous: previous === undefined ? null : { run: previous.run, drops: new Set(previous.drops) },
+  }
 }
 
-function findPack(due: PackDue): { pack: Pack; meeting: Meeting } {
-  const pack = board().packs.find(p => p.id === due.pack)
-  const meeting = board().meetings.find(m => m.date === due.meeting)
-  if (pack === undefined || meeting === undefined) throw new UnknownPackError(due.pack, due.meeting)
+function findPack(packId: string, meetingDate: string): { pack: Pack; meeting: Meeting } {
+  const pack = board().packs.find(p => p.id === packId)
+  const meeting = board().meetings.find(m => m.date === meetingDate)
+  if (pack === undefined || meeting === undefined) throw new UnknownPackError(packId, meetingDate)
   return { pack, meeting }
 }
 
@@ -94,13 +176,17 @@ async function readRevisions(indicators: readonly Indicator[], known: ReadonlyMa
   return revisions
 }
 
-async function writeEdition(bucket: ObjectStore, model: PackModel): Promise<void> {
+async function writeEdition(model: PackModel, html: string): Promise<void> {
   const folder = `packs/${model.run.id}/${model.run.edition}`
   const about = { publisher: model.paper.body, issued: toLondonDate(model.run.scheduledFor) }
   for (const table of listTables([...model.sections, ...model.appendices])) {
-    await bucket.put(`${folder}/${table.id}.csv`, tableCsv(table), 'text/csv; charset=utf-8')
-    await bucket.put(`${folder}/${table.id}.csv-metadata.json`, tableMetadata(table, about), 'application/csvm+json')
+    await packsBucket().put(`${folder}/${table.id}.csv`, tableCsv(table), 'text/csv; charset=utf-8')
+    await packsBucket().put(
+      `${folder}/${table.id}.csv-metadata.json`,
+      tableMetadata(table, about),
+      'application/csvm+json',
+    )
   }
-  await bucket.put(`${folder}/index.html`, renderPack(model), 'text/html; charset=utf-8')
-  await bucket.putJson(`${folder}/model.json`, model)
+  await packsBucket().put(`${folder}/index.html`, html, 'text/html; charset=utf-8')
+  await packsBucket().putJson(`${folder}/model.json`, model)
 }

@@ -3,11 +3,12 @@ import type { Role } from '../shared/config/schema/governance.ts'
 import { type Attachment, fitAttachments } from '../shared/mail/message.ts'
 import { sendOnce } from '../shared/mail/send-once.ts'
 import type { PackModel } from '../shared/packs/model.ts'
+import { approvalLetter, heldLetter } from '../shared/packs/notice-letter.ts'
 import { packLetter } from '../shared/packs/pack-letter.ts'
 import { writeMeetingEntry } from '../shared/registers/calendar-entries.ts'
 import { renderLetter } from '../templates/mail/render-letter.tsx'
 import { type ObjectCreated, parseObjectsCreated } from './events.ts'
-import type { IssueManifest } from './issue-manifest.ts'
+import type { IssueManifest, PackNotice } from './issue-manifest.ts'
 import { queueHandler } from './middleware.ts'
 import { board, packRuns, packsBucket, renderPng, sending } from './wiring.ts'
 
@@ -16,7 +17,8 @@ const MEETING_MINUTES = 120
 
 /** A pack is ready to go: mail it to its recipients, one message each, once each. */
 export const handler = queueHandler('send-pack', parseObjectsCreated, async manifests => {
-  for (const manifest of manifests) await sendPack(manifest)
+  for (const manifest of manifests)
+    await (manifest.key.endsWith('/notice.json') ? tellNotice(manifest) : sendPack(manifest))
 })
 
 async function sendPack({ key, at }: ObjectCreated): Promise<void> {
@@ -41,6 +43,30 @@ async function sendPack({ key, at }: ObjectCreated): Promise<void> {
   // the others have theirs: only these are tried again
   if (failures.length > 0) throw new Error(`The mail provider refused the pack for ${failures.join('; ')}`)
   await packRuns().update(issue.run, { state: 'issued' })
+}
+
+/** A pack waits for a person: tell the administrators, or the approvers. */
+async function tellNotice({ key, at }: ObjectCreated): Promise<void> {
+  const notice = await packsBucket().getJson<PackNotice>(key)
+  const run = notice === null ? null : await packRuns().find(notice.run)
+  const pack = run === null ? undefined : board().packs.find(p => p.id === run.pack)
+  if (notice === null || pack === undefined) return
+  const write = notice.kind === 'held' ? heldLetter : approvalLetter
+  const letter = write(board(), notice.run, pack.title, notice.findings)
+  const ids = notice.kind === 'held' ? (board().lists[board().board.administrators] ?? []) : pack.approvers
+  const { html, text } = renderLetter(letter, { images: [] })
+  for (const role of board().roles.filter(r => ids.includes(r.id))) {
+    const cause = `${notice.kind} ${notice.run} ${notice.asKnownAt}`
+    const message = {
+      kind: 'administrators' as const,
+      cause,
+      recipient: role.email,
+      subject: letter.subject,
+      html,
+      text,
+    }
+    await sendOnce(sending(), { ...message, attachments: [], marking: null, canUnsubscribe: false }, at)
+  }
 }
 
 async function composePackMail(model: PackModel, folder: string) {

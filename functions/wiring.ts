@@ -9,6 +9,7 @@ import { loadBoard } from '../shared/config/load-board.ts'
 import type { BoardFile } from '../shared/config/schema/index.ts'
 import type { SendDependencies } from '../shared/mail/send-once.ts'
 import { sesTransport } from '../shared/mail/transport.ts'
+import { type AuditTrail, auditTrail } from '../shared/store/audit.ts'
 import { type DropRepository, dropRepository } from '../shared/store/drops.ts'
 import { type EpisodeRepository, episodeRepository } from '../shared/store/episodes.ts'
 import { type MailLedger, mailLedger } from '../shared/store/mail-ledger.ts'
@@ -27,6 +28,8 @@ function required(name: string): string {
   return value
 }
 
+/** Free of side effects, so that a bundle leaves out what its function never asks for. */
+/* @__NO_SIDE_EFFECTS__ */
 function once<T>(make: () => T): () => T {
   let made: { value: T } | null = null
   return () => (made ??= { value: make() }).value
@@ -58,6 +61,7 @@ export const results: () => ResultRepository = once(() => resultRepository(table
 export const episodes: () => EpisodeRepository = once(() => episodeRepository(table()))
 export const registers: () => RegisterRepository = once(() => registerRepository(table()))
 export const packRuns: () => PackRunRepository = once(() => packRunRepository(table()))
+export const audit: () => AuditTrail = once(() => auditTrail(table()))
 export const ledger: () => MailLedger = once(() => mailLedger(table()))
 
 /** Everything sending needs. The SES client never retries by itself: a message is tried once and the ledger says what came of it. */

@@ -109,6 +109,8 @@ export interface ChartLine {
 
 export interface Chart {
   readonly id: string
+  /** Indicator and area whose months it shows, `hate-crime/force`: its points are that subject's figures. */
+  readonly subject?: string
   /** The finding, as a sentence. */
   readonly title: string
   /** What is plotted, where, when. */

@@ -6,12 +6,14 @@ import { writeHeadlines } from '../narrative/headlines.ts'
 import { type AssessedIndicator, assessSubjects } from './assess-subjects.ts'
 import { FigureBook } from './figure-book.ts'
 import { overview, themeSection } from './findings.ts'
+import { declaredGaps } from './gate/gate.ts'
 import { howToRead } from './how-to-read.ts'
 import { indicatorPage } from './indicator-page.ts'
 import { informationSheet } from './information-sheet.ts'
 import type { PackModel } from './model.ts'
 import { type DraftSection, numberSections } from './number-sections.ts'
 import { type PackInput, restatedSincePrevious, type Subject } from './pack-input.ts'
+import { registerSections } from './register-sections.ts'
 import { restatedTable } from './restated-table.ts'
 
 /** The pack and its meeting: `performance-2018-05-10`. */
@@ -63,7 +65,9 @@ export function buildPackModel(input: PackInput): PackModel {
       heading: 'Information sheet',
       blocks: [{ kind: 'table', table: informationSheet(board, subjects, month) }],
     },
+    ...registerSections({ ...input, lastReport: input.previous?.run.slice(-'2018-05-10'.length) ?? null }),
   ]
+  const gaps = declaredGaps(input, month).map(finding => finding.what)
   const title = new Map(board.roles.map(role => [role.id, role]))
   return {
     format: 'boardpack-model/1',
@@ -97,7 +101,8 @@ export function buildPackModel(input: PackInput): PackModel {
     headline,
     reportedPeriod: longMonth(month),
     highlights: highlights(assessed, pages),
-    outcome: 'ready',
+    gaps,
+    outcome: gaps.length > 0 ? 'ready-with-gaps' : 'ready',
     sections: numberSections(sections, '1'),
     appendices: numberSections(appendices, 'A'),
     figures: book.entries(),

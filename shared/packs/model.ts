@@ -56,6 +56,8 @@ export interface PackModel {
   readonly reportedPeriod: string
   /** Charts of the indicators that the headline is about, for the mail. */
   readonly highlights: readonly Chart[]
+  /** What the pack lacks and says so, on page one and in the mail. Empty when it lacks nothing. */
+  readonly gaps: readonly string[]
   readonly outcome: 'ready' | 'ready-with-gaps'
   readonly sections: readonly Section[]
   readonly appendices: readonly Section[]

@@ -3,6 +3,7 @@ import type { Block, Cell, Table } from '../document/document.ts'
 import { listTables } from '../document/walk.ts'
 import type { Letter } from '../mail/letter.ts'
 import type { PackModel } from './model.ts'
+import { overdueBlock } from './overdue-block.ts'
 
 /** More rows than this are left to the paper. */
 const MOST_ROWS = 10
@@ -26,6 +27,7 @@ export function packLetter(
       ...gapBlocks(model),
       ...model.highlights.map((chart): Block => ({ kind: 'chart', chart })),
       ...changesBlock(model),
+      ...overdueBlock(model),
       {
         kind: 'facts',
         facts: [
@@ -52,9 +54,9 @@ function plainWords(model: PackModel): string {
 }
 
 function gapBlocks(model: PackModel): Block[] {
-  return model.sections
-    .flatMap(section => section.blocks)
-    .filter(block => block.kind === 'callout' && block.tone === 'gap')
+  if (model.gaps.length === 0) return []
+  const sentences = model.gaps.map(gap => [gap])
+  return [{ kind: 'callout', tone: 'gap', heading: 'What this pack does not have', sentences }]
 }
 
 /** Rows of the dashboard that say Higher or Lower: the significant ones first, each with its figure. */

@@ -57,6 +57,7 @@ export function chartOf(
   const drawn = months.length === 1 ? longMonth(from) : `${longMonth(from)} to ${longMonth(to)}`
   return {
     id: `chart-${indicator.id}-${area}`,
+    subject: `${indicator.id}/${area}`,
     title: `${indicator.name}: ${latest.printed} in ${longMonth(latest.month)}`,
     subtitle: `${sentenceCase(indicator.unit)}, ${areaName}, by month, ${drawn}`,
     unit: indicator.unit,

@@ -8,6 +8,8 @@ export interface PackRunRecord {
   readonly meeting: string
   readonly version: number
   readonly scheduledFor: string
+  /** When the drops were pinned: the scheduled time, or when a held pack was released. */
+  readonly asKnownAt: string
   /** Drops it was built from. */
   readonly drops: readonly string[]
   readonly state: 'building' | 'held' | 'awaiting-approval' | 'issued'

@@ -93,8 +93,15 @@ function Headline({ model }: { readonly model: PackModel }) {
           <SentenceWords sentence={sentence} />
         </p>
       ))}
-      {model.outcome === 'ready-with-gaps' && (
-        <p class="gaps">Some figures were not there in time. Each gap is named where its figure would stand.</p>
+      {model.gaps.length > 0 && (
+        <div class="gaps">
+          <p>What this pack does not have:</p>
+          <ul>
+            {model.gaps.map(gap => (
+              <li>{gap}</li>
+            ))}
+          </ul>
+        </div>
       )}
     </section>
   )

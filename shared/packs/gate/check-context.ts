@@ -1,0 +1,72 @@
+import { longDate } from '../../calendar/date.ts'
+import type { BoardFile } from '../../config/schema/index.ts'
+import type { DashboardRow } from '../../indicators/dashboard-row.ts'
+import { MEASURE_COLUMNS } from '../../indicators/dashboard-row.ts'
+import { printMeasure } from '../../indicators/print-figure.ts'
+import { whyBarred } from '../../mail/send-once.ts'
+import type { PackModel } from '../model.ts'
+import type { PackInput, Subject } from '../pack-input.ts'
+import type { GateFinding } from './finding.ts'
+
+/** Checks the paper against the board's file and its meeting: date, agenda item, sender, and who may receive it. */
+export function checkMetadata(board: BoardFile, input: PackInput, model: PackModel): GateFinding[] {
+  const { paper } = model
+  const differs = (what: string): GateFinding => ({
+    code: 'metadata-differs',
+    severity: 'hold',
+    what,
+    mend: 'Put the board’s file and the agenda right, deploy, and release the pack.',
+  })
+  const findings: GateFinding[] = []
+  if (paper.date !== longDate(input.meeting.date) || paper.meetingDate !== input.meeting.date) {
+    findings.push(differs(`The paper is dated ${paper.date}, and its meeting is on ${longDate(input.meeting.date)}.`))
+  }
+  if (paper.agendaItem !== input.pack.agendaItem) {
+    findings.push(
+      differs(`The paper says agenda item ${paper.agendaItem}, and the board’s file says ${input.pack.agendaItem}.`),
+    )
+  }
+  const recipients = (board.lists[input.pack.recipients] ?? [])
+    .map(id => board.roles.find(role => role.id === id))
+    .filter(role => role !== undefined)
+  if (recipients.length === 0) {
+    findings.push({
+      code: 'recipients-missing',
+      severity: 'hold',
+      what: 'The pack has nobody to go to.',
+      mend: `Name roles in the list ${input.pack.recipients} of the board’s file.`,
+    })
+  }
+  for (const role of recipients) {
+    const barred = whyBarred(board, { recipient: role.email, marking: paper.marking })
+    if (barred === null) continue
+    findings.push({
+      code: 'recipients-missing',
+      severity: 'hold',
+      what: `${role.title} cannot be sent this pack: ${barred}.`,
+      mend: 'Correct the address or the domains in the board’s file, or lower the marking if its originator agrees.',
+    })
+  }
+  return findings
+}
+
+/** Checks the paper against the results that were stored when the figures changed: two ways to the same number. */
+export function checkResults(subjects: readonly Subject[], results: readonly DashboardRow[]): GateFinding[] {
+  const stored = new Map(results.map(row => [`${row.indicator}/${row.area}`, row]))
+  return subjects.flatMap(({ indicator, area, row }): GateFinding[] => {
+    const result = stored.get(`${indicator.id}/${area}`)
+    if (result === undefined || row === null) return []
+    const differing = MEASURE_COLUMNS.filter(
+      column => printMeasure(indicator, row.measures[column]) !== printMeasure(indicator, result.measures[column]),
+    )
+    if (result.dataTo === row.dataTo && differing.length === 0) return []
+    return [
+      {
+        code: 'results-differ',
+        severity: 'hold',
+        what: `${indicator.name}: the paper’s figures are not those that were stored when the data came (${differing.join(', ') || 'another month'}).`,
+        mend: 'Send the pack’s event again once the figures have been worked out; if it stays, tell the system’s engineer.',
+      },
+    ]
+  })
+}

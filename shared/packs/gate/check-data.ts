@@ -1,0 +1,99 @@
+import { addMonths, longMonth, type Month, monthsBetween } from '../../calendar/month.ts'
+import { hasFigure, measureMonths } from '../../indicators/measure.ts'
+import { printMeasure } from '../../indicators/print-figure.ts'
+import { saysTheSame } from '../../observations/knowledge.ts'
+import type { KnownObservation } from '../../observations/observation.ts'
+import type { PackInput, Subject } from '../pack-input.ts'
+import type { GateFinding } from './finding.ts'
+
+/** Checks what the pack is made from: every indicator there or declared absent, in time, and believable. */
+export function checkData(input: PackInput, subjects: readonly Subject[], month: Month): GateFinding[] {
+  const present = subjects.filter(subject => subject.row !== null)
+  if (present.length === 0) {
+    return [
+      {
+        code: 'nothing-to-print',
+        severity: 'hold',
+        what: 'No indicator of this pack has a figure.',
+        mend: 'Send the data, then release the pack or wait for its next meeting.',
+      },
+    ]
+  }
+  return [
+    ...subjects.flatMap(subject => checkPresence(subject, month)),
+    ...present.flatMap(subject => checkJump(input, subject)),
+    ...checkNews(input, present),
+  ]
+}
+
+function checkPresence({ indicator, row }: Subject, month: Month): GateFinding[] {
+  if (row === null) {
+    return [
+      {
+        code: 'indicator-absent',
+        severity: 'gap',
+        what: `${indicator.name}: no figure has been received.`,
+        mend: `Ask the owner of ${indicator.name} for its data.`,
+      },
+    ]
+  }
+  const behind = monthsBetween(row.dataTo, month)
+  if (behind <= indicator.allowedLagMonths) return []
+  return [
+    {
+      code: 'data-late',
+      severity: 'gap',
+      what: `${indicator.name}: the data reaches ${longMonth(row.dataTo)}, ${behind} ${behind === 1 ? 'month' : 'months'} before the month reported, and ${indicator.allowedLagMonths} are allowed.`,
+      mend: `Ask the owner of ${indicator.name} for the data to ${longMonth(month)}.`,
+    },
+  ]
+}
+
+/** A count this many times the month before, or a tenth of it, is not believed until it is said twice. */
+const JUMP = 10
+/** Below this a jump is chance. */
+const FEWEST_EVENTS = 50
+const FEWEST_PERCENT = 20
+
+function checkJump(input: PackInput, { indicator, area, series, row }: Subject): GateFinding[] {
+  const month = row!.dataTo
+  const now = measureMonths(indicator, series, [month])
+  const before = measureMonths(indicator, series, [addMonths(month, -1)])
+  if (now.kind !== 'value' || before.kind !== 'value' || isConfirmed(input, indicator.id, area, series.get(month)))
+    return []
+  const least =
+    indicator.aggregation === 'percentage' ? FEWEST_PERCENT : indicator.aggregation === 'count' ? FEWEST_EVENTS : 0
+  const isFall = before.value >= least && before.value > 0 && now.value <= before.value / JUMP
+  const isRise = now.value >= least && before.value > 0 && now.value >= before.value * JUMP
+  if (!isFall && !isRise) return []
+  return [
+    {
+      code: 'implausible-jump',
+      severity: 'hold',
+      what: `${indicator.name}: ${printMeasure(indicator, now)} in ${longMonth(month)} after ${printMeasure(indicator, before)} the month before is hard to believe.`,
+      mend: 'If it is right, the supplier sends it again in another file, which confirms it. If it is wrong, send the corrected figure. Or release the pack with a reason.',
+    },
+  ]
+}
+
+/** True when another drop has given the same figure: said twice is confirmed. */
+function isConfirmed(input: PackInput, indicator: string, area: string, latest: KnownObservation | undefined): boolean {
+  if (!hasFigure(latest)) return false
+  const revisions = input.revisions.get(indicator)?.get(area) ?? []
+  return revisions.some(o => o.period === latest.period && o.drop !== latest.drop && saysTheSame(o, latest))
+}
+
+function checkNews({ previous, revisions, pack }: PackInput, present: readonly Subject[]): GateFinding[] {
+  if (previous === null) return []
+  const known = (subject: Subject) => revisions.get(subject.indicator.id)?.get(subject.area) ?? []
+  const isNew = present.some(subject => known(subject).some(o => !previous.drops.has(o.drop)))
+  if (isNew) return []
+  return [
+    {
+      code: 'nothing-new',
+      severity: 'hold',
+      what: 'Nothing has been received since the last pack: this one would say the same again.',
+      mend: `Send the data for ${pack.title}, or release the pack with a reason.`,
+    },
+  ]
+}

@@ -1,0 +1,39 @@
+/** What the gate says of a pack. `gap`: it may go, with the gap declared on page one. `hold`: it may not go. */
+export interface GateFinding {
+  readonly code: GateCode
+  readonly severity: 'gap' | 'hold'
+  /** What was found, in a sentence that a member could read. */
+  readonly what: string
+  /** What would mend or release it, for the administrators. */
+  readonly mend: string
+}
+
+export const GATE_CODES = [
+  'nothing-to-print',
+  'indicator-absent',
+  'data-late',
+  'implausible-jump',
+  'nothing-new',
+  'figure-contradicts',
+  'figure-untraced',
+  'results-differ',
+  'metadata-differs',
+  'numbering-broken',
+  'chart-empty',
+  'link-broken',
+  'marking-missing',
+  'too-large',
+  'table-broken',
+  'text-broken',
+  'headline-missing',
+  'recipients-missing',
+] as const
+export type GateCode = (typeof GATE_CODES)[number]
+
+export type GateOutcome = 'ready' | 'ready-with-gaps' | 'held'
+
+/** The outcome of all findings together. */
+export function gateOutcome(findings: readonly GateFinding[]): GateOutcome {
+  if (findings.some(finding => finding.severity === 'hold')) return 'held'
+  return findings.length > 0 ? 'ready-with-gaps' : 'ready'
+}

@@ -1,0 +1,147 @@
+import { renderIcon } from '../../shared/charts/icons.ts'
+import { renderChart } from '../../shared/charts/trend-chart.ts'
+import type { Block, Cell, Chart, IconName, Sentence, Table } from '../../shared/document/document.ts'
+import { keyToMarks, marksOfTable } from '../../shared/document/words.ts'
+import { shapeOf } from '../table-shape.ts'
+import { fitTable, verdictSays } from './column-widths.ts'
+
+/** Room between the margins of upright and of turned A4, in points. */
+export const PORTRAIT_POINTS = 510.2
+export const LANDSCAPE_POINTS = 762.5
+/** 170 mm, on upright and turned pages alike. */
+const CHART_POINTS = 481.8
+
+type Words = readonly (string | { readonly figure: string; readonly marks: string })[]
+type Target = { readonly anchor: string } | { readonly address: string } | null
+
+/** Sentences as words and figures, a figure never broken across lines. */
+export function sentences(list: readonly Sentence[]): Words {
+  return list.flatMap((sentence, i) => [
+    ...(i > 0 ? [' '] : []),
+    ...sentence.map(part => (typeof part === 'string' ? part : figureWords(part.printed, part.marks))),
+  ])
+}
+
+function figureWords(printed: string, marks: readonly string[]) {
+  return { figure: printed.replaceAll(' ', '\u00a0'), marks: marks.map(mark => `[${mark}]`).join('\u00a0') }
+}
+
+/** Turns blocks into what `pack.typ` sets, and gathers the drawings they need. */
+export class BlockSetter {
+  readonly pictures = new Map<string, string>()
+  private readonly anchors: ReadonlyMap<string, string>
+  private charts = 0
+
+  /** @param ids those of all sections, which links within the paper lead to */
+  constructor(ids: readonly string[]) {
+    this.anchors = new Map(ids.map((id, i) => [id, `section-${i}`]))
+  }
+
+  anchorOf(id: string): string {
+    return this.anchors.get(id)!
+  }
+
+  /** @param width room for the block in points */
+  setBlock(block: Block, width: number): unknown {
+    switch (block.kind) {
+      case 'paragraph':
+        return { kind: block.kind, number: block.number ?? '', words: sentences(block.sentences) }
+      case 'list':
+        return { kind: block.kind, items: block.items.map(item => sentences([item])) }
+      case 'table':
+        return this.setTable(block.table, width)
+      case 'chart':
+        return this.setChart(block.chart)
+      case 'facts':
+        return {
+          kind: block.kind,
+          facts: block.facts.map(({ term, words }) => ({ term, words: sentences([words]) })),
+        }
+      case 'callout':
+        return { kind: block.kind, tone: block.tone, heading: block.heading, words: sentences(block.sentences) }
+      case 'quote':
+        return {
+          kind: block.kind,
+          lines: block.text.split(/\n+/).filter(line => line.trim() !== ''),
+          by: `${block.by}, ${block.on}`,
+        }
+    }
+  }
+
+  private setChart(chart: Chart) {
+    const svg = renderChart(chart, { form: 'wide' })
+    const path = `/charts/${this.charts++}.svg`
+    this.pictures.set(path, svg)
+    return {
+      kind: 'chart',
+      title: chart.title,
+      subtitle: chart.subtitle,
+      path,
+      width: CHART_POINTS,
+      ratio: heightToWidth(svg),
+      alternative: chart.alternative,
+      notes: chart.notes,
+    }
+  }
+
+  private setTable(table: Table, available: number) {
+    const { size, padding, widths } = fitTable(table, available)
+    const isStretched = shapeOf(table).isLandscape
+    const marks = marksOfTable(table)
+    const significant = table.rows.flatMap((row, y) =>
+      row.flatMap((cell, x) => (cell.kind === 'verdict' && cell.significant ? [[x, y]] : [])),
+    )
+    const total = widths.reduce((sum, each) => sum + each, 0)
+    return {
+      kind: 'table',
+      size,
+      padding,
+      caption: table.caption,
+      keys: [
+        ...(marks.length > 0 ? [`Shorthand: ${keyToMarks(marks)}.`] : []),
+        ...(significant.length > 0 ? ['A solid sign, bold on grey, marks a significant difference.'] : []),
+      ],
+      columns: table.columns.map(({ heading, kind }, i) => ({
+        heading,
+        isNumber: kind === 'number',
+        width: isStretched ? (widths[i]! / total) * available : widths[i]!,
+      })),
+      shaded: significant,
+      rows: table.rows.map(row => row.map(cell => this.setCell(cell))),
+      notes: table.notes,
+    }
+  }
+
+  private setCell(cell: Cell) {
+    switch (cell.kind) {
+      case 'text':
+        return { kind: cell.kind, text: cell.text, target: this.targetOf(cell.href) }
+      case 'figure':
+        return { kind: cell.kind, ...figureWords(cell.figure.printed, cell.figure.marks) }
+      case 'verdict':
+        return { ...cell, says: verdictSays(cell.sense) }
+      case 'icon':
+        return { kind: cell.kind, icon: this.iconPath(cell.icon), word: cell.word }
+    }
+  }
+
+  private iconPath(icon: IconName): string {
+    const path = `/icons/${icon}.svg`
+    if (!this.pictures.has(path)) this.pictures.set(path, renderIcon(icon, null))
+    return path
+  }
+
+  /** Links lead to the web, to mail, or to a section of this paper; nothing else is made live. */
+  private targetOf(href: string | undefined): Target {
+    if (href === undefined) return null
+    const anchor = href.startsWith('#') ? this.anchors.get(href.slice(1)) : undefined
+    if (anchor !== undefined) return { anchor }
+    return /^(https?:\/\/|mailto:)/i.test(href) ? { address: href } : null
+  }
+}
+
+/** Height by width of a drawing, from its own `viewBox`. */
+function heightToWidth(svg: string): number {
+  const [, width, height] = /viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(svg)!
+  return Number(height) / Number(width)
+}

@@ -1,0 +1,77 @@
+import { textWidth } from '../../shared/charts/text.ts'
+import type { Column, Table } from '../../shared/document/document.ts'
+import { cellText } from '../../shared/document/words.ts'
+
+/** How a table is set: sizes and widths in points. */
+export interface TableFit {
+  readonly size: number
+  readonly padding: number
+  readonly widths: readonly number[]
+}
+
+/** Sizes of text tried in turn, until no word or figure has to be broken. */
+const SIZES = [8.5, 8, 7.5, 7, 6.5]
+const HEADING = 0.94
+/** The estimate of a line's width may be short by this much. */
+const ALLOWANCE = 1.04
+/** An icon, a verdict's sign. */
+const ICON = 19
+const SIGN = 11
+const WIDEST_TEXT = 30
+
+/** The widest setting of a table that fits into `available` points. */
+export function fitTable(table: Table, available: number): TableFit {
+  for (const size of SIZES) {
+    const padding = size > 8 ? 4 : 3
+    const columns = table.columns.map((column, i) => needs(table, column, i, size, padding))
+    const least = sum(columns.map(c => c.least))
+    if (least <= available || size === SIZES.at(-1)) return { size, padding, widths: share(columns, available) }
+  }
+  throw new RangeError('There is no size to set a table in')
+}
+
+interface Need {
+  readonly least: number
+  readonly wished: number
+}
+
+/** The least width at which no word is broken, and the width at which cells stand on one line and headings on two. */
+function needs(table: Table, column: Column, index: number, size: number, padding: number): Need {
+  const headingWords = widest(column.heading.split(/\s+/), size * HEADING, true)
+  const cells = table.rows.map(row => row[index]!)
+  const asText = column.kind === 'text'
+  const texts = cells.flatMap(cell => {
+    if (cell.kind === 'verdict') return [cell.word, cell.significant ? verdictSays(cell.sense) : '']
+    return [cellText(cell)]
+  })
+  const extra = 2 * padding + (column.kind === 'icon' ? ICON : column.kind === 'verdict' ? SIGN : 0)
+  const breakable = asText || column.kind === 'icon'
+  const bold = column.kind === 'verdict'
+  const unbroken = widest(breakable ? texts.flatMap(text => text.split(/\s+/)) : texts, size, bold)
+  const lines = Math.min(widest(texts, size, bold), WIDEST_TEXT * size)
+  const heading = textWidth(column.heading, size * HEADING, true)
+  return {
+    least: Math.max(headingWords, unbroken) * ALLOWANCE + extra,
+    wished: Math.max(headingWords, lines, heading / 2) * ALLOWANCE + extra,
+  }
+}
+
+const widest = (texts: readonly string[], size: number, bold: boolean) =>
+  Math.max(0, ...texts.map(text => textWidth(text, size, bold)))
+const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0)
+
+/** What wishes are left after everyone has the least is granted in proportion; what is too wide even so is squeezed. */
+function share(columns: readonly Need[], available: number): number[] {
+  const least = sum(columns.map(c => c.least))
+  if (least > available) return columns.map(c => round((c.least / least) * available))
+  const wished = sum(columns.map(c => c.wished - c.least))
+  const granted = wished === 0 ? 0 : Math.min(1, (available - least) / wished)
+  return columns.map(c => round(c.least + (c.wished - c.least) * granted))
+}
+
+const round = (points: number) => Math.floor(points * 100) / 100
+
+/** What stands under a verdict that is significant. */
+export function verdictSays(sense: 'improvement' | 'concern' | 'neutral' | 'none'): string {
+  return sense === 'improvement' || sense === 'concern' ? sense : 'significant'
+}

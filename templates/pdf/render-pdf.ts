@@ -1,0 +1,77 @@
+import {
+  initSync,
+  type TypstCompiler,
+  TypstCompilerBuilder,
+  TypstFontResolverBuilder,
+} from '@myriaddreamin/typst-ts-web-compiler'
+import type { PackModel } from '../../shared/packs/model.ts'
+import { claimPdfUa, type Mark } from './claim-pdf-ua.ts'
+import { layOutPack } from './sheet.ts'
+
+/** What the typesetter is made of, read from disk by whoever calls. */
+export interface PdfAssets {
+  /** `typst_ts_web_compiler_bg.wasm` of @myriaddreamin/typst-ts-web-compiler. */
+  readonly wasm: Uint8Array
+  /** The faces in `templates/fonts`. */
+  readonly fonts: readonly Uint8Array[]
+  /** `templates/pdf/pack.typ`. */
+  readonly source: string
+}
+
+/** What Typst found wrong with the paper: a fault of ours, never of the figures. */
+export class TypesettingError extends Error {
+  constructor(readonly diagnostics: readonly unknown[]) {
+    super(`The paper could not be typeset: ${JSON.stringify(diagnostics)}`)
+    this.name = 'TypesettingError'
+  }
+}
+
+const SOURCE = '/pack.typ'
+const SHEET = '/pack.json'
+const PAGED = 0
+const PDF = 1
+const FULL_DIAGNOSTICS = 3
+
+/**
+ * Starts the typesetter; the function it gives turns a finished pack into a tagged PDF (PDF/UA-1) of A4 pages. The same
+ * model always gives the same bytes, dated when the pack was due. Throws TypesettingError, or NotPdfUaError when the
+ * result lacks what the standard asks for.
+ */
+export async function openPdfRenderer({ wasm, fonts, source }: PdfAssets): Promise<(model: PackModel) => Uint8Array> {
+  initSync({ module: wasm as BufferSource })
+  const faces = new TypstFontResolverBuilder()
+  for (const font of fonts) faces.add_raw_font(font)
+  const builder = new TypstCompilerBuilder()
+  builder.set_dummy_access_model()
+  const compiler = await builder.build()
+  compiler.set_fonts(await faces.build())
+  compiler.add_source(SOURCE, source)
+  return model => {
+    const { json, pictures } = layOutPack(model)
+    const encoder = new TextEncoder()
+    compiler.map_shadow(SHEET, encoder.encode(JSON.stringify(json)))
+    for (const [path, svg] of pictures) compiler.map_shadow(path, encoder.encode(svg))
+    try {
+      return typeset(compiler)
+    } finally {
+      for (const path of pictures.keys()) compiler.unmap_shadow(path)
+      compiler.reset()
+    }
+  }
+}
+
+function typeset(compiler: TypstCompiler): Uint8Array {
+  const world = compiler.snapshot(null, SOURCE, null)
+  try {
+    const { diagnostics = [] } = (world.compile(PAGED, FULL_DIAGNOSTICS) ?? {}) as {
+      diagnostics?: readonly { severity: string }[]
+    }
+    if (diagnostics.some(each => each.severity === 'error')) throw new TypesettingError(diagnostics)
+    const marks = JSON.parse(world.query(PAGED, '<mark>', 'value')) as Mark[]
+    const { result } = world.get_artifact(PDF, FULL_DIAGNOSTICS) as { result?: Uint8Array }
+    if (result === undefined) throw new TypesettingError(diagnostics)
+    return claimPdfUa(result, marks)
+  } finally {
+    world.free()
+  }
+}

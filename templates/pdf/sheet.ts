@@ -1,0 +1,134 @@
+import { longMonth } from '../../shared/calendar/month.ts'
+import { PALETTE } from '../../shared/charts/palette.ts'
+import { type Block, MARKS, type Mark, type Section } from '../../shared/document/document.ts'
+import { keyToMarks, sentencesText } from '../../shared/document/words.ts'
+import type { PackModel } from '../../shared/packs/model.ts'
+import { shapeOf } from '../table-shape.ts'
+import { BlockSetter, LANDSCAPE_POINTS, PORTRAIT_POINTS, sentences } from './blocks.ts'
+
+/** A pack laid out for `pack.typ`: its words and widths in reading order, and its drawings (SVG) by path. */
+export interface Sheet {
+  readonly json: unknown
+  readonly pictures: ReadonlyMap<string, string>
+}
+
+/** Pages of one orientation, one after another. */
+interface Run {
+  readonly isLandscape: boolean
+  readonly items: unknown[]
+}
+
+/** Lays out the paper: what stands on which kind of page, how wide each column is, where each link leads. */
+export function layOutPack(model: PackModel): Sheet {
+  const { paper, run } = model
+  const setter = new BlockSetter(listSections([...model.sections, ...model.appendices]).map(section => section.id))
+  const runs: Run[] = []
+  for (const section of model.sections) addSection(section, 2, false, runs, setter)
+  for (const section of model.appendices) addSection(section, 2, true, runs, setter)
+  const json = {
+    look: { colours: PALETTE },
+    title: `${paper.marking}: ${paper.board}, ${paper.title}, ${paper.date}`,
+    author: paper.body,
+    description: `${paper.title}, ${run.edition} edition, version ${run.version}`,
+    made: dateParts(run.scheduledFor),
+    marking: paper.marking,
+    markingReason: paper.markingReason,
+    head: { left: paper.board, right: `${paper.date}, agenda item ${paper.agendaItem}` },
+    foot: paper.title,
+    board: paper.board,
+    paperTitle: paper.title,
+    addressed: [
+      ['To', paper.to],
+      ['From', paper.from],
+      ['Date', [paper.date, paper.meetingTime].filter(Boolean).join(', ')],
+      ['Place', paper.venue],
+      ['Agenda item', paper.agendaItem],
+      ['Reporting on', longMonth(model.month)],
+    ].filter(([, said]) => said !== ''),
+    headline: model.headline.map(sentence => sentences([sentence])),
+    gaps:
+      model.outcome === 'ready-with-gaps'
+        ? 'Some figures were not there in time. Each gap is named where its figure would stand.'
+        : null,
+    secondColumn: secondColumn(model, setter),
+    runs,
+    closing: closing(model),
+    provenance: `Figures as known at ${run.asKnownAt}. Edition: ${run.edition}. Version ${run.version}. Run ${run.id}. Rule set ${run.ruleSet}.`,
+  }
+  return { json, pictures: setter.pictures }
+}
+
+function listSections(sections: readonly Section[]): Section[] {
+  return sections.flatMap(section => [section, ...listSections(section.sections)])
+}
+
+/** Characters of prose that may stand across a turned page: more would make lines too long to read. */
+const PROSE_ACROSS = 500
+
+/** Wide tables go on turned pages, and with them the rest of their section when it has little prose. */
+function addSection(section: Section, level: number, isAppendix: boolean, runs: Run[], setter: BlockSetter): void {
+  const turnsWhole = section.blocks.some(isWide) && proseLength(section.blocks) <= PROSE_ACROSS
+  const startsPage = isAppendix && level === 2
+  itemsOf(runs, turnsWhole).push({
+    kind: 'heading',
+    level,
+    number: startsPage ? `Appendix ${section.number}` : section.number,
+    words: section.heading,
+    anchor: setter.anchorOf(section.id),
+    startsPage,
+  })
+  for (const block of section.blocks) {
+    const isLandscape = turnsWhole || isWide(block)
+    itemsOf(runs, isLandscape).push(setter.setBlock(block, isLandscape ? LANDSCAPE_POINTS : PORTRAIT_POINTS))
+  }
+  for (const inner of section.sections) addSection(inner, level + 1, isAppendix, runs, setter)
+}
+
+const isWide = (block: Block) => block.kind === 'table' && shapeOf(block.table).isLandscape
+
+function proseLength(blocks: readonly Block[]): number {
+  return blocks.reduce((sum, block) => sum + ('sentences' in block ? sentencesText(block.sentences).length : 0), 0)
+}
+
+/** The items of the last run when it is of this orientation, else of a new one. */
+function itemsOf(runs: Run[], isLandscape: boolean): unknown[] {
+  const last = runs.at(-1)
+  if (last?.isLandscape === isLandscape) return last.items
+  const items: unknown[] = []
+  runs.push({ isLandscape, items })
+  return items
+}
+
+/** Entries of the contents that still read well in one column. */
+const ONE_COLUMN = 20
+
+/** The anchor at which a long list of contents goes on in a second column. */
+function secondColumn({ sections, appendices }: PackModel, setter: BlockSetter): string | null {
+  const listed = [...sections, ...appendices].flatMap(section => [section, ...section.sections])
+  if (listed.length <= ONE_COLUMN) return null
+  return setter.anchorOf(listed[Math.ceil(listed.length / 2)]!.id)
+}
+
+function closing({ paper, figures }: PackModel) {
+  const used = new Set(Object.values(figures).flatMap(figure => figure.marks))
+  const marks = (Object.keys(MARKS) as Mark[]).filter(mark => used.has(mark))
+  const plain = (text: string) => ({ text, target: null })
+  const { title, email } = paper.contact
+  return [
+    ...(marks.length > 0 ? [[plain(`Shorthand in this paper: ${keyToMarks(marks)}.`)]] : []),
+    [
+      plain(`Contact officer: ${title}, `),
+      { text: email, target: { address: `mailto:${email}` } },
+      ...(/^https?:\/\//i.test(paper.website)
+        ? [plain(`. ${paper.body}: `), { text: paper.website, target: { address: paper.website } }]
+        : []),
+    ],
+    ...(paper.legalBasis === '' ? [] : [[plain(paper.legalBasis)]]),
+  ]
+}
+
+/** An ISO instant in UTC as Typst's `datetime` takes it. */
+function dateParts(instant: string) {
+  const [year, month, day, hour, minute, second] = instant.split(/\D/).map(Number)
+  return { year, month, day, hour, minute, second }
+}

@@ -11,17 +11,19 @@ import { cutText, escapeXml, textWidth, wrapText } from './text.ts'
 
 /** How a chart is drawn; what it shows is the chart's own. */
 export interface ChartLook {
-  /** `wide` for a page or print (760 pixels), `narrow` for a phone (360), `mail` for a picture with its own title. */
+  /** `wide` for a page or print (760 pixels), `narrow` for a phone (360), `mail` for a picture with its own title (480). */
   readonly form: 'wide' | 'narrow' | 'mail'
 }
 
 const FORMS = {
   wide: { width: 760, plot: 220, margin: 150, titled: false, dot: 2.5 },
   narrow: { width: 360, plot: 190, margin: 92, titled: false, dot: 1.9 },
-  mail: { width: 600, plot: 200, margin: 130, titled: true, dot: 2.3 },
+  mail: { width: 480, plot: 200, margin: 112, titled: true, dot: 2.2 },
 } as const
 const SIZE = 12
 const LINE_HEIGHT = 14.5
+/** White to the left of a picture's words. */
+const INDENT = 8
 
 /**
  * A month-by-month chart as an SVG element: line with points, usual range, mean, target, rebases, direct labels with values,
@@ -31,7 +33,8 @@ export function renderChart(chart: Chart, look: ChartLook): string {
   const form = FORMS[look.form]
   const heading = form.titled ? drawHeading(chart, form.width) : { svg: '', height: 4 }
   const measured = valueAxis(chart, 0, 1)
-  const left = Math.max(28, ...measured.ticks.map(tick => textWidth(tick.label, SIZE))) + 10
+  const left =
+    Math.max(28, ...measured.ticks.map(tick => textWidth(tick.label, SIZE))) + (form.titled ? INDENT : 0) + 10
   const right = form.width - form.margin
   const months = monthAxis(chart, left, right, SIZE)
   const rebases = layRebases(chart, months, form.width, heading.height + LINE_HEIGHT + 4, SIZE)
@@ -43,7 +46,7 @@ export function renderChart(chart: Chart, look: ChartLook): string {
   const id = `chart-${chart.id}-${look.form}`
   const body = [
     heading.svg,
-    drawUnit(chart, values, heading.height, form.width),
+    drawUnit(chart, values, heading.height, form.width, form.titled ? INDENT : 0),
     drawRanges(chart, months, values),
     drawValueAxis(values, left, right),
     drawGaps(chart, months, top, bottom),
@@ -77,10 +80,10 @@ function drawHeading(chart: Chart, width: number): { svg: string; height: number
   return { svg: [...titles, ...subtitles].join(''), height: y + 10 }
 }
 
-function drawUnit(chart: Chart, values: ValueAxis, top: number, width: number): string {
+function drawUnit(chart: Chart, values: ValueAxis, top: number, width: number, indent: number): string {
   const start = values.startsAt === null ? '' : ` (scale starts at ${values.startsAt})`
-  const words = cutText(chart.unit, SIZE, width - textWidth(start, SIZE) - 4) + start
-  return `<text x="0" y="${px(top + SIZE)}" fill="${PALETTE.grey}">${escapeXml(words)}</text>`
+  const words = cutText(chart.unit, SIZE, width - textWidth(start, SIZE) - indent - 4) + start
+  return `<text x="${indent}" y="${px(top + SIZE)}" fill="${PALETTE.grey}">${escapeXml(words)}</text>`
 }
 
 function drawValueAxis(values: ValueAxis, left: number, right: number): string {

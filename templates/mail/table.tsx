@@ -4,6 +4,8 @@ import { fitsWidth } from '../table-shape.ts'
 import { FAMILY, LETTER_WIDTH, LOOK } from './look.ts'
 
 const SIZE = 14
+/** Text of so few characters, a month or a number, is not broken. */
+const SHORT = 9
 const SIGNS: Readonly<Record<string, string>> = { Higher: '▲', Lower: '▼' }
 
 /** A table where it fits the letter; otherwise each row as a short list under its name. */
@@ -66,7 +68,8 @@ function Grid({ table }: { readonly table: Table }) {
 function GridCell({ cell, column, isFirst }: { cell: Cell; column: Column; isFirst: boolean }) {
   const isSignificant = cell.kind === 'verdict' && cell.significant
   const weight = isSignificant ? 'bold ' : ''
-  const wrap = column.kind === 'number' ? 'white-space:nowrap;' : ''
+  const isShort = cell.kind === 'text' && cell.text.length <= SHORT
+  const wrap = column.kind === 'number' || isShort ? 'white-space:nowrap;' : ''
   const ground = isSignificant ? `background-color:${LOOK.shade};` : ''
   const style = `vertical-align:top;font:${weight}${SIZE}px/20px ${FAMILY};color:${LOOK.ink};border-bottom:1px solid ${LOOK.hairline};padding:5px 8px 5px ${isSignificant ? 4 : 0}px;text-align:${alignOf(column)};${wrap}${ground}`
   const shared = { class: isSignificant ? 'ink line shade' : 'ink line', align: alignOf(column), style }

@@ -4,12 +4,13 @@ interface TextColumn {
 }
 
 const BETWEEN = 2
-/** The first column is not squeezed below this many characters. */
-const LEAST_FIRST = 22
+/** Columns of words are not squeezed below this many characters; the first, which names the row, below more. */
+const LEAST = 12
+const LEAST_FIRST = 20
 
 /**
- * A table lined up in fixed columns, headings and the first column broken over lines where that makes it fit. Null when it
- * does not fit into `width` characters.
+ * A table lined up in fixed columns; headings and words are broken over lines where that makes it fit. Null when it does not
+ * fit into `width` characters.
  */
 export function textTable(
   columns: readonly TextColumn[],
@@ -17,11 +18,24 @@ export function textTable(
   width: number,
 ): string | null {
   const widths = columns.map((column, i) => Math.max(longestWord(column.heading), ...rows.map(row => row[i]!.length)))
-  const others = widths.slice(1).reduce((sum, each) => sum + each + BETWEEN, 0)
-  if (widths[0]! + others > width) {
-    const least = Math.max(LEAST_FIRST, ...rows.map(row => longestWord(row[0]!)))
-    if (least + others > width) return null
-    widths[0] = width - others
+  const least = columns.map((column, i) =>
+    column.isRight
+      ? widths[i]!
+      : Math.min(
+          widths[i]!,
+          Math.max(
+            i === 0 ? LEAST_FIRST : LEAST,
+            longestWord(column.heading),
+            ...rows.map(row => longestWord(row[i]!)),
+          ),
+        ),
+  )
+  const total = () => widths.reduce((sum, each) => sum + each, 0) + BETWEEN * (columns.length - 1)
+  while (total() > width) {
+    const slack = widths.map((each, i) => each - least[i]!)
+    const most = Math.max(...slack)
+    if (most <= 0) return null
+    widths[slack.indexOf(most)]! -= Math.min(most, total() - width)
   }
   const line = (cells: readonly string[], isHead: boolean) => layOut(cells, columns, widths, isHead)
   const headings = line(

@@ -1,4 +1,7 @@
+import { type EpisodeNews, writeAlertDigest } from '../shared/alerts/digest.ts'
+import { explainRegisterEpisode } from '../shared/alerts/explain-registers.ts'
 import { followRegisters } from '../shared/alerts/register-episodes.ts'
+import { dueTellings } from '../shared/alerts/tellings.ts'
 import type { CalendarDate } from '../shared/calendar/date.ts'
 import { londonInstant, toLondonDate } from '../shared/calendar/london-time.ts'
 import { isWorkingDay } from '../shared/calendar/working-days.ts'
@@ -8,6 +11,7 @@ import type { FigureKnowledge } from '../shared/checks/expected-figures.ts'
 import { knowFigures } from '../shared/checks/know-figures.ts'
 import { listPackGaps } from '../shared/checks/pack-gaps.ts'
 import { remindSuppliers } from '../shared/checks/remind-suppliers.ts'
+import { latestByMonth } from '../shared/observations/knowledge.ts'
 import { type KnownRegisters, registersKnownAt } from '../shared/registers/known-registers.ts'
 import { findNextMeetingDate } from '../shared/registers/meetings/next-meeting-date.ts'
 import type { DropRecord } from '../shared/store/drops.ts'
@@ -16,7 +20,7 @@ import { type DayBegun, parseDayBegun } from './events.ts'
 import { queueHandler } from './middleware.ts'
 import { readRegisters } from './read-registers.ts'
 import { sendLetters } from './send-letters.ts'
-import { board, drops, episodes, observations, registers } from './wiring.ts'
+import { board, drops, episodes, observations, packsBucket, registers } from './wiring.ts'
 
 /** A day of a board: look at everything that falls due, and tell whom it concerns. Run again, a day sends nothing more. */
 export const handler = queueHandler('daily-checks', parseDayBegun, runDailyChecks)
@@ -29,13 +33,13 @@ export interface DayContext {
   readonly registers: KnownRegisters
   readonly figures: ReadonlyMap<string, FigureKnowledge>
   /** Drops accepted by now. */
-  readonly knowledge: number
+  readonly known: ReadonlyMap<string, DropRecord>
 }
 
 type Check = (context: DayContext) => Promise<void>
 
 /** Every check, in order: what changes what is known comes before what tells of it. */
-const CHECKS: readonly Check[] = [followRegisterAlerts, tellActionOwners, tellSuppliers, tellAdministrators]
+const CHECKS: readonly Check[] = [followRegisterAlerts, tellAlerts, tellActionOwners, tellSuppliers, tellAdministrators]
 
 async function runDailyChecks({ scheduledTime }: DayBegun): Promise<void> {
   const day = toLondonDate(scheduledTime)
@@ -55,7 +59,7 @@ async function readDay(day: CalendarDate): Promise<DayContext> {
     now,
     registers: await readRegisters(registers(), board(), known),
     figures: await readFigures(known),
-    knowledge: known.size,
+    known,
   }
 }
 
@@ -78,11 +82,54 @@ async function readFigures(known: ReadonlyMap<string, DropRecord>): Promise<Map<
 }
 
 /** Risks that cross their tolerance and plans that turn red become alerts, which the digest then tells of like any other. */
-async function followRegisterAlerts({ registers: known, now, knowledge }: DayContext): Promise<void> {
+async function followRegisterAlerts({ registers: entries, now, known }: DayContext): Promise<void> {
   const { riskTolerance } = board().chasing
-  for (const episode of followRegisters(registersKnownAt(known, now), riskTolerance, await episodes().list(), now)) {
-    await episodes().save(episode, knowledge)
+  for (const episode of followRegisters(registersKnownAt(entries, now), riskTolerance, await episodes().list(), now)) {
+    await episodes().save(episode, known.size)
   }
+}
+
+/** One digest to each person on the list: the episodes that opened or closed since the last, told once. */
+async function tellAlerts({ day, now, known, registers: entries }: DayContext): Promise<void> {
+  const all = await episodes().list()
+  const due = dueTellings(all, day, now)
+  const claimed = []
+  for (const telling of due) {
+    if (
+      await episodes().claimTelling(telling.episode.id, telling.told === 'opening' ? 'openingTold' : 'closingTold', day)
+    )
+      claimed.push(telling)
+  }
+  const news: EpisodeNews[] = []
+  for (const { episode, told } of claimed) {
+    const indicator = board().indicators.find(i => i.id === episode.indicator)
+    if (episode.kind !== 'indicator') {
+      news.push({ kind: 'register', episode, told, ...explainRegisterEpisode(episode, entries) })
+    } else if (indicator !== undefined) {
+      const revisions = await observations().read(indicator.id, known)
+      const areas = board().areas.map(({ id, name }) => ({ id, name, series: latestByMonth(revisions.get(id) ?? []) }))
+      news.push({ kind: 'indicator', episode, told, indicator, areas })
+    }
+  }
+  if (news.length === 0) return
+  const { letter, figures } = writeAlertDigest(
+    board(),
+    day,
+    news,
+    all.filter(e => e.closedAt === null),
+  )
+  await packsBucket().putJson(`alerts/${day}.json`, { day, letter, figures })
+  const listed = board().lists[board().verdicts.alertList] ?? []
+  const addresses = new Set(
+    board()
+      .roles.filter(role => listed.includes(role.id))
+      .map(role => role.email),
+  )
+  const cause = `alert digest ${day}`
+  await sendLetters(
+    [...addresses].map(recipient => ({ kind: 'alert-digest', cause, recipient, letter, attachments: [] })),
+    now,
+  )
 }
 
 async function tellActionOwners({ day, now, registers: known }: DayContext): Promise<void> {

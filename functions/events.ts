@@ -48,3 +48,34 @@ export function parsePackRequest(body: unknown): PackRequest[] {
 }
 
 export const parseDayBegun = (body: unknown): DayBegun => dayBegun.parse(body)
+
+const recipients = z.array(z.object({ emailAddress: z.string(), diagnosticCode: z.string().optional() }))
+const sesEvent = z.object({
+  time: z.iso.datetime(),
+  detail: z.object({
+    eventType: z.string(),
+    mail: z.object({ messageId: z.string() }),
+    bounce: z.object({ bounceType: z.string(), bouncedRecipients: recipients }).optional(),
+    complaint: z.object({ complaintFeedbackType: z.string().optional() }).optional(),
+    reject: z.object({ reason: z.string() }).optional(),
+  }),
+})
+
+/** What became of a message, as the mail provider reports it. */
+export interface DeliveryNotice {
+  readonly fate: 'delivery' | 'bounce' | 'complaint' | 'reject'
+  readonly messageId: string
+  readonly at: string
+  readonly isPermanent: boolean
+  readonly reason: string
+}
+
+/** Reports of other kinds (opened, clicked) are none of ours: they throw, and lie in the dead-letter queue to be seen. */
+export function parseDeliveryNotice(body: unknown): DeliveryNotice {
+  const { time, detail } = sesEvent.parse(body)
+  const fate = z.enum(['delivery', 'bounce', 'complaint', 'reject']).parse(detail.eventType.toLowerCase())
+  const { bounce, complaint, reject } = detail
+  const reason =
+    bounce?.bouncedRecipients[0]?.diagnosticCode ?? complaint?.complaintFeedbackType ?? reject?.reason ?? ''
+  return { fate, messageId: detail.mail.messageId, at: time, isPermanent: bounce?.bounceType === 'Permanent', reason }
+}

@@ -24,6 +24,7 @@ export const FUNCTION_NAMES = [
   'receive-drop',
   'compute-indicators',
   'publish-pack',
+  'typeset-pack',
   'send-pack',
   'daily-checks',
   'track-delivery',
@@ -93,6 +94,16 @@ export class BoardStack extends Stack {
       .useTable(table, READ_AND_WRITE)
     packs.tell(publishPack.queue, { suffix: '/released.json' })
 
+    const typesetPack = addFunction(
+      'typeset-pack',
+      { memoryMegabytes: 3008, timeout: Duration.minutes(10), batchSize: 1 },
+      {
+        affects: 'the members of the board: a pack is made but neither typeset as PDF nor sent.',
+        mend: 'Read the function’s log, mend the cause, then move the message back from the queue ending in -aside; the pack then goes on as it was made.',
+      },
+    ).useObjects('PACKS_BUCKET', packs, { get: ['packs/*'], put: ['packs/*'], list: true })
+    packs.tell(typesetPack.queue, { suffix: '/typeset.json' })
+
     const sendPack = addFunction(
       'send-pack',
       { memoryMegabytes: 1769, timeout: Duration.minutes(5), batchSize: 1 },
@@ -105,6 +116,7 @@ export class BoardStack extends Stack {
       .useTable(table, READ_AND_WRITE)
       .sendMail(mail)
     packs.tell(sendPack.queue, { suffix: '/issue.json' })
+    packs.tell(sendPack.queue, { suffix: '/notice.json' })
 
     // a day began
     const checkDay = addFunction(
@@ -116,7 +128,7 @@ export class BoardStack extends Stack {
         mend: 'Read the function’s log, mend the cause, then move the message back from the queue ending in -aside.',
       },
     )
-      .useObjects('PACKS_BUCKET', packs, { get: ['packs/*'], list: true })
+      .useObjects('PACKS_BUCKET', packs, { get: ['packs/*'], put: ['alerts/*'], list: true })
       .useTable(table, READ_AND_WRITE)
       .sendMail(mail)
 

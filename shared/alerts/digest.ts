@@ -2,7 +2,7 @@ import { longDate } from '../calendar/date.ts'
 import { longMonth } from '../calendar/month.ts'
 import type { BoardFile } from '../config/schema/index.ts'
 import type { Indicator } from '../config/schema/indicator.ts'
-import type { Block, Sentence } from '../document/document.ts'
+import type { Block, Sense, Sentence } from '../document/document.ts'
 import { judgeAgainst, senseOf } from '../indicators/judge.ts'
 import { explainVerdict } from '../indicators/judge-subject.ts'
 import type { MonthlySeries } from '../indicators/measure.ts'
@@ -15,14 +15,25 @@ import type { Told } from '../narrative/telling.ts'
 import { FigureBook } from '../packs/figure-book.ts'
 import type { StoredFigure } from '../packs/model.ts'
 import type { Episode } from './episode.ts'
+import type { RegisterAlert } from './explain-registers.ts'
 
-/** An episode to be told, and what is known of its indicator: the force first, then its districts. */
-export interface EpisodeNews {
+/** An episode of an indicator to be told, and what is known of it: the force first, then its districts. */
+export interface IndicatorNews {
+  readonly kind: 'indicator'
   readonly episode: Episode
   readonly told: 'opening' | 'closing'
   readonly indicator: Indicator
   readonly areas: readonly { readonly id: string; readonly name: string; readonly series: MonthlySeries }[]
 }
+
+/** An episode of a risk or of an action of a plan, in the words that its register gives it. */
+export interface RegisterNews extends RegisterAlert {
+  readonly kind: 'register'
+  readonly episode: Episode
+  readonly told: 'opening' | 'closing'
+}
+
+export type EpisodeNews = IndicatorNews | RegisterNews
 
 /** A digest of a day: one letter, whoever gets it, and every figure in it by what it is. */
 export interface AlertDigest {
@@ -45,7 +56,7 @@ export function writeAlertDigest(
   const ordered = [...news].sort((a, b) => rank(a) - rank(b))
   const openings = ordered.filter(n => n.told === 'opening')
   const closings = ordered.filter(n => n.told === 'closing')
-  const names = [...openings, ...closings].map(n => n.indicator.name)
+  const names = [...openings, ...closings].map(nameOf)
   const letter: Letter = {
     subject: `${board.board.name}: ${subjectWords(openings.length, closings.length)}, ${longDate(day)}`,
     preheader: names.join('; '),
@@ -53,7 +64,9 @@ export function writeAlertDigest(
     heading: `Significant changes, ${longDate(day)}`,
     headline: openings
       .slice(0, 3)
-      .map(one => [`${toneOf(one)}: ${one.indicator.name}, ${one.episode.direction.toLowerCase()} than expected.`]),
+      .map(one => [
+        `${toneOf(one)}: ${nameOf(one)}${one.kind === 'indicator' ? `, ${one.episode.direction.toLowerCase()} than expected` : ''}.`,
+      ]),
     blocks: [
       ...openings.flatMap(one => openingBlocks(board, one, open, book)),
       ...closings.flatMap(one => closingBlocks(one)),
@@ -75,17 +88,31 @@ function subjectWords(opened: number, closed: number): string {
 
 const SENSES = ['concern', 'neutral', 'improvement', 'none'] as const
 
-function rank({ told, indicator, episode }: EpisodeNews): number {
-  return (told === 'opening' ? 0 : 10) + SENSES.indexOf(senseOf(indicator, episode.direction))
+function nameOf(news: EpisodeNews): string {
+  return news.kind === 'indicator' ? news.indicator.name : news.subject
+}
+
+/** A risk above its tolerance and a red action are always of concern. */
+function senseOfNews(news: EpisodeNews): Sense {
+  return news.kind === 'indicator' ? senseOf(news.indicator, news.episode.direction) : 'concern'
+}
+
+function rank(news: EpisodeNews): number {
+  return (news.told === 'opening' ? 0 : 10) + SENSES.indexOf(senseOfNews(news))
 }
 
 /** Direction and polarity decide whether a change is concern or welcome news. */
-function toneOf({ indicator, episode }: EpisodeNews): string {
-  const sense = senseOf(indicator, episode.direction)
+function toneOf(news: EpisodeNews): string {
+  const sense = senseOfNews(news)
   return sense === 'concern' ? 'Concern' : sense === 'improvement' ? 'Welcome news' : 'Change'
 }
 
 function openingBlocks(board: BoardFile, news: EpisodeNews, open: readonly Episode[], book: FigureBook): Block[] {
+  if (news.kind === 'register') {
+    return [
+      { kind: 'callout', tone: 'alert', heading: `${toneOf(news)}: ${news.subject}`, sentences: [[news.explanation]] },
+    ]
+  }
   const { indicator, episode, areas } = news
   const [force, ...districts] = areas.map(
     (area): Told => ({ indicator, area: area.id, areaName: area.name, series: area.series }),
@@ -103,7 +130,7 @@ function openingBlocks(board: BoardFile, news: EpisodeNews, open: readonly Episo
   ]
   const owner = board.roles.find(role => role.id === indicator.owner)
   const others = open.filter(o => o.id !== episode.id && o.lastMonth >= episode.openedMonth)
-  const nameOf = (id: string) => board.indicators.find(i => i.id === id)?.name ?? id
+  const named = (id: string) => board.indicators.find(i => i.id === id)?.name ?? id
   return [
     { kind: 'callout', tone: 'alert', heading: `${toneOf(news)}: ${indicator.name}`, sentences },
     {
@@ -119,7 +146,7 @@ function openingBlocks(board: BoardFile, news: EpisodeNews, open: readonly Episo
           words: [
             others.length === 0
               ? 'Nothing else is open.'
-              : `${others.map(o => `${nameOf(o.indicator)} (${o.direction.toLowerCase()})`).join('; ')}.`,
+              : `${others.map(o => `${named(o.indicator)} (${o.direction.toLowerCase()})`).join('; ')}.`,
           ],
         },
         { term: 'Who owns it', words: [owner === undefined ? indicator.owner : `${owner.title}, ${owner.email}`] },
@@ -142,18 +169,16 @@ const BECAUSE: Record<NonNullable<Episode['closedBecause']>, string> = {
   turned: 'The figure has since moved significantly the other way, which is told as a change of its own.',
 }
 
-function closingBlocks({ indicator, episode }: EpisodeNews): Block[] {
-  const since: Sentence = [
-    `It was told as ${episode.direction.toLowerCase()} than expected from ${longMonth(episode.openedMonth)}.`,
-  ]
-  return [
-    {
-      kind: 'callout',
-      tone: 'note',
-      heading: `Over: ${indicator.name}`,
-      sentences: [since, [BECAUSE[episode.closedBecause ?? 'quiet']]],
-    },
-  ]
+function closingBlocks(news: EpisodeNews): Block[] {
+  const { episode } = news
+  const sentences: Sentence[] =
+    news.kind === 'register'
+      ? [[news.explanation]]
+      : [
+          [`It was told as ${episode.direction.toLowerCase()} than expected from ${longMonth(episode.openedMonth)}.`],
+          [BECAUSE[episode.closedBecause ?? 'quiet']],
+        ]
+  return [{ kind: 'callout', tone: 'note', heading: `Over: ${nameOf(news)}`, sentences }]
 }
 
 /** An episode in one sentence, for exports and lists. */

@@ -1,0 +1,37 @@
+import { bounceLetter } from '../shared/mail/bounce-letter.ts'
+import type { MailRecord, MailState } from '../shared/store/mail-ledger.ts'
+import { type DeliveryNotice, parseDeliveryNotice } from './events.ts'
+import { queueHandler } from './middleware.ts'
+import { sendLetters } from './send-letters.ts'
+import { board, ledger } from './wiring.ts'
+
+/** The mail provider reports: keep the ledger true, and tell the secretariat of an address that does not work. */
+export const handler = queueHandler('track-delivery', parseDeliveryNotice, trackDelivery)
+
+/** What a report makes of a message, and the states it may move it from. A late report never undoes a worse one. */
+const MOVES: Record<DeliveryNotice['fate'], { to: MailState; from: readonly MailState[] }> = {
+  delivery: { to: 'delivered', from: ['reserved', 'sent', 'uncertain'] },
+  bounce: { to: 'bounced', from: ['reserved', 'sent', 'uncertain', 'delivered'] },
+  reject: { to: 'bounced', from: ['reserved', 'sent', 'uncertain'] },
+  complaint: { to: 'complained', from: ['reserved', 'sent', 'uncertain', 'delivered'] },
+}
+
+async function trackDelivery(notice: DeliveryNotice): Promise<void> {
+  // a passing failure is tried again by the provider, which reports how that ended
+  if (notice.fate === 'bounce' && !notice.isPermanent) return
+  const record = (await ledger().list()).find(r => r.messageId === notice.messageId)
+  if (record === undefined) return
+  const { to, from } = MOVES[notice.fate]
+  await ledger().move(record.id, from, { state: to, reason: notice.reason })
+  if (to === 'bounced' || to === 'complained') await tellSecretariat(record, notice)
+}
+
+async function tellSecretariat(record: MailRecord, notice: DeliveryNotice): Promise<void> {
+  const { board: about, roles } = board()
+  const secretariat = roles.find(role => role.id === about.secretariat)!
+  // a notice about a notice could go round for ever
+  if (record.kind === 'notice') return
+  const letter = bounceLetter(board(), record, notice.fate, notice.reason)
+  const cause = `${notice.fate} ${record.id}`
+  await sendLetters([{ kind: 'notice', cause, recipient: secretariat.email, letter, attachments: [] }], notice.at)
+}

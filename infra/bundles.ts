@@ -1,4 +1,4 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { build } from 'esbuild'
 
@@ -25,7 +25,7 @@ export interface BundleRequest {
 
 /**
  * Bundles functions for Lambda, the AWS clients included: a cold start then takes a third of the time that it takes with
- * the runtime's own clients. Identifiers keep their names, so that a stack trace in a log can be read.
+ * the runtime's own clients.
  * Throws esbuild's BuildFailure when a function does not compile.
  */
 export async function bundleFunctions({ functionsFolder, names, into, boardText }: BundleRequest): Promise<void> {
@@ -41,15 +41,31 @@ export async function bundleFunctions({ functionsFolder, names, into, boardText 
     format: 'esm',
     mainFields: ['module', 'main'],
     banner: { js: COMMON_JS_NAMES },
-    minifyWhitespace: true,
-    minifySyntax: true,
+    minify: true,
+    // a stack trace in a log still names its functions
+    keepNames: true,
     legalComments: 'none',
     logLevel: 'silent',
   })
   await Promise.all([
-    ...outputFiles.map(({ path, contents }) => writeWhole(path, contents)),
+    ...outputFiles.flatMap(({ path, contents, text }) => [writeWhole(path, contents), copyAssets(dirname(path), text)]),
     ...names.map(name => writeWhole(join(into, name, 'board.yaml'), boardText)),
   ])
+}
+
+/** Files that the code reads from beside the bundle, and where they come from. */
+const ASSETS: Readonly<Record<string, string>> = {
+  'resvg.wasm': 'node_modules/@resvg/resvg-wasm/index_bg.wasm',
+  'typst.wasm': 'node_modules/@myriaddreamin/typst-ts-web-compiler/pkg/typst_ts_web_compiler_bg.wasm',
+  'pack.typ': 'templates/pdf/pack.typ',
+  'LiberationSans-Regular.ttf': 'templates/fonts/LiberationSans-Regular.ttf',
+  'LiberationSans-Bold.ttf': 'templates/fonts/LiberationSans-Bold.ttf',
+}
+
+/** Copies the assets that a bundle names; code that is never called has been left out of it. */
+async function copyAssets(folder: string, bundleText: string): Promise<void> {
+  for (const [name, source] of Object.entries(ASSETS))
+    if (bundleText.includes(name)) await writeWhole(join(folder, name), await readFile(join(PROJECT, source)))
 }
 
 /** Writes so that nobody meets half a file, whoever else is bundling at the same time. */

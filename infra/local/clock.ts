@@ -2,10 +2,10 @@ import type { Instant } from '../../shared/calendar/london-time.ts'
 
 /** The local stack's time of day: it moves when told to, and never back. */
 export interface LocalClock {
-  now(): Instant
+  readonly now: () => Instant
   /** Moves on to an instant; one that is already past changes nothing. */
-  moveTo(instant: Instant): void
-  tickSeconds(seconds: number): void
+  readonly moveTo: (instant: Instant) => void
+  readonly tickSeconds: (seconds: number) => void
 }
 
 export function startClock(at: Instant): LocalClock {

@@ -12,7 +12,7 @@ export interface DeliveryOptions {
 
 export interface Delivery {
   /** Hands over messages, oldest first, one call at a time, until every queue is empty or given up. */
-  drain(): Promise<void>
+  readonly drain: () => Promise<void>
   /** Stops after the call that is under way. */
   stop(): Promise<void>
 }
@@ -68,10 +68,20 @@ async function callFunction(
     // a name that is not in the batch makes Lambda take the whole batch for failed
     if (ids.some(id => messages.every(message => message.id !== id)))
       return allFailed('reported a message that was not in its batch')
-    return new Map(ids.map(id => [id, runtime.log.at(-1) ?? 'reported as failed']))
+    return new Map(ids.map(id => [id, readReason(runtime.log.at(-1))]))
   } catch (error) {
     if (error instanceof FunctionFailed) return allFailed(error.reason)
     throw error
+  }
+}
+
+/** The last line logged; of one in JSON, its error and message. */
+function readReason(line = 'reported as failed'): string {
+  try {
+    const { error, message } = JSON.parse(line) as { error?: string; message?: string }
+    return message === undefined ? line : `${error ?? 'Error'}: ${message}`
+  } catch {
+    return line
   }
 }
 

@@ -23,7 +23,7 @@ export interface CallWatcher {
   /** Told of every call, before it has an effect; may ask for a fault. */
   onCall?(call: ServiceCall): Fault | undefined
   /** Ends the caller. */
-  crash(caller: string): void
+  readonly crash: (caller: string) => void
 }
 
 export interface FrontOptions extends CallWatcher {

@@ -61,7 +61,7 @@ export function startFunction(declared: DeclaredFunction, { environment, onLog }
       resourceLimits: { maxOldGenerationSizeMb: declared.MemorySize },
     })
     for (const stream of [worker.stdout, worker.stderr]) createInterface(stream).on('line', keepLog)
-    let fail = (_reason: string): void => undefined
+    let fail: (reason: string) => void = () => undefined
     const failed = new Promise<never>((_, reject) => {
       fail = reason => reject(new FunctionFailed(declared.FunctionName, reason))
     })

@@ -21,8 +21,8 @@ export interface SentMail {
 
 export interface MailServerOptions extends CallWatcher {
   readonly port?: number
-  now(): Instant
-  onSent(mail: SentMail): void
+  readonly now: () => Instant
+  readonly onSent: (mail: SentMail) => void
 }
 
 // its types say one thing and its module another about what is the default

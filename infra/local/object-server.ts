@@ -9,8 +9,8 @@ export interface ObjectServerOptions extends CallWatcher {
   readonly folder: string
   readonly buckets: readonly DeclaredBucket[]
   readonly port?: number
-  now(): Instant
-  send(queueArn: string, body: string): void
+  readonly now: () => Instant
+  readonly send: (queueArn: string, body: string) => void
 }
 
 /** The names that the embedded server has for what S3 calls otherwise. */

@@ -24,7 +24,6 @@ export async function prepareBoard(
   functionsFolder = join(PROJECT, 'functions'),
 ): Promise<PreparedBoard> {
   await mkdir(join(PROJECT, '.build'), { recursive: true })
-  // inside the project, so that packages with compiled parts are found from there
   const bundles = await mkdtemp(join(PROJECT, '.build/local-'))
   await bundleFunctions({ functionsFolder, names: FUNCTION_NAMES, into: bundles, boardText: source.text })
   const template = synthesizeTemplate({ board: source.board, today, bundleOf: name => join(bundles, name) })

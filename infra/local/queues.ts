@@ -21,15 +21,15 @@ export interface DeadLetter {
 }
 
 export interface LocalQueues {
-  send(queueArn: string, body: string): void
+  readonly send: (queueArn: string, body: string) => void
   /** The oldest messages that may be handed over from one of these queues, at most as many as that queue's batch. */
-  receive(batchSizes: ReadonlyMap<string, number>): { queueArn: string; messages: QueuedMessage[] } | null
-  succeed(queueArn: string, message: QueuedMessage): void
-  fail(queueArn: string, message: QueuedMessage, error: string): void
+  readonly receive: (batchSizes: ReadonlyMap<string, number>) => { queueArn: string; messages: QueuedMessage[] } | null
+  readonly succeed: (queueArn: string, message: QueuedMessage) => void
+  readonly fail: (queueArn: string, message: QueuedMessage, error: string) => void
   /** Shows hidden messages again, as if their visibility timeouts had run out; answers whether there were any. */
-  showHidden(): boolean
+  readonly showHidden: () => boolean
   /** What lies in queues that are dead-letter queues of others. */
-  deadLetters(): DeadLetter[]
+  readonly deadLetters: () => DeadLetter[]
 }
 
 interface Queue {
@@ -73,7 +73,7 @@ export function openQueues(declared: readonly DeclaredQueue[], { deliverTwice = 
       }
       if (!oldest) return null
       const queueArn = oldest.declared.arn
-      const messages = oldest.visible.splice(0, batchSizes.get(queueArn)!)
+      const messages = oldest.visible.splice(0, batchSizes.get(queueArn))
       for (const message of messages) message.receiveCount += 1
       return { queueArn, messages }
     },

@@ -37,18 +37,18 @@ export interface LocalStackOptions {
 }
 
 export interface LocalStack {
-  now(): Instant
+  readonly now: () => Instant
   /** Puts a file into the drops bucket as a supplier does, a second after whatever was before. */
   putDrop(feed: string, path: string, content: Uint8Array | { readonly file: string }): Promise<void>
   /** Lets events run until nothing is left to do. */
-  drain(): Promise<void>
+  readonly drain: () => Promise<void>
   /** Moves the clock on, hands over every schedule due until then (both ends counted), each with the clock at its time. */
   fireSchedulesUntil(until: Instant): Promise<void>
   /** Puts a message into a function's queue. */
   invoke(functionName: string, body: unknown): void
-  deadLetters(): DeadLetter[]
+  readonly deadLetters: () => DeadLetter[]
   /** Every message sent so far, in order. */
-  sentMail(): readonly SentMail[]
+  readonly sentMail: () => readonly SentMail[]
   logOf(functionName: string): readonly string[]
   readonly endpoints: Readonly<Record<Service, string>>
   /** The template's names, from the functions' environment. */

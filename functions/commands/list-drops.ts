@@ -1,0 +1,34 @@
+import { readdirSync } from 'node:fs'
+import { join, sep } from 'node:path'
+
+/** A file to be dropped. */
+export interface Drop {
+  readonly feed: string
+  /** Path below the feed's folder, with slashes. */
+  readonly path: string
+  /** Where it is on disk. */
+  readonly file: string
+}
+
+/** A file that lies in no feed's folder. */
+export class MisplacedDrop extends Error {
+  constructor(readonly file: string) {
+    super(`${file} lies outside a feed's folder; put it into one such as indicators/ or police-uk/`)
+    this.name = 'MisplacedDrop'
+  }
+}
+
+/** Every file below a folder in path order: the first folder is the feed. Hidden files are passed over. Throws MisplacedDrop. */
+export function listDrops(folder: string): Drop[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter(entry => entry.isFile())
+    .map(entry => join(entry.parentPath, entry.name).slice(join(folder, sep).length).split(sep))
+    .filter(parts => !parts.some(part => part.startsWith('.')))
+    .map(parts => {
+      const [feed = '', ...rest] = parts
+      const file = join(folder, ...parts)
+      if (rest.length === 0) throw new MisplacedDrop(file)
+      return { feed, path: rest.join('/'), file }
+    })
+    .sort((a, b) => (`${a.feed}/${a.path}` < `${b.feed}/${b.path}` ? -1 : 1))
+}

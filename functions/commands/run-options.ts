@@ -1,0 +1,122 @@
+import { existsSync, statSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { type BoardSource, FaultyBoardFiles, readBoard } from '../../infra/load-boards.ts'
+import { type CalendarDate, isDate } from '../../shared/calendar/date.ts'
+import type { BoardFile } from '../../shared/config/schema/index.ts'
+import { type Drop, listDrops, MisplacedDrop } from './list-drops.ts'
+import { sampleBoardFile } from './read-board.ts'
+
+/** A pack and the meeting it is for. */
+export interface PackChoice {
+  readonly pack: string
+  readonly meeting: CalendarDate
+}
+
+export interface RunOptions {
+  readonly board: BoardSource
+  readonly drops: readonly Drop[]
+  readonly asAt: CalendarDate
+  readonly until: CalendarDate
+  readonly pack: PackChoice | null
+  readonly out: string
+}
+
+/** Arguments that cannot be used. The message is the one line that says why. */
+export class UnusableArguments extends Error {
+  override readonly name = 'UnusableArguments'
+}
+
+/** Reads the arguments of `run` and what they name. Throws UnusableArguments. */
+export async function readRunOptions(args: string[]): Promise<RunOptions> {
+  const given = readFlags(args)
+  const asAt = readDate('--as-at', given['as-at'])
+  const until = given.until === undefined ? asAt : readDate('--until', given.until)
+  if (until < asAt) throw new UnusableArguments(`--until is ${until}, which is before --as-at ${asAt}`)
+  const board = await readBoardFile(given.board ?? sampleBoardFile)
+  return {
+    board,
+    drops: readDrops(given.drops),
+    asAt,
+    until,
+    pack: given.pack === undefined ? null : choosePack(board.board, given.pack, until),
+    out: readOut(given.out),
+  }
+}
+
+function readFlags(args: string[]) {
+  const text = { type: 'string' } as const
+  const options = { board: text, drops: text, 'as-at': text, until: text, pack: text, out: text }
+  try {
+    return parseArgs({ args, options, strict: true }).values
+  } catch (error) {
+    throw new UnusableArguments((error as Error).message.split('. ')[0]!)
+  }
+}
+
+function readDate(flag: string, given: string | undefined): CalendarDate {
+  if (given === undefined) throw new UnusableArguments(`${flag} is missing; it takes a date such as 2018-05-03`)
+  if (!isDate(given)) throw new UnusableArguments(`${flag} is "${given}"; allowed: a date such as 2018-05-03`)
+  return given
+}
+
+async function readBoardFile(file: string): Promise<BoardSource> {
+  try {
+    return await readBoard(file)
+  } catch (error) {
+    if (error instanceof FaultyBoardFiles)
+      throw new UnusableArguments(`${file} is faulty; to see every fault: boardpack config ${file}`)
+    if ((error as NodeJS.ErrnoException).code !== undefined)
+      throw new UnusableArguments(
+        `--board is "${file}", which cannot be read (${(error as NodeJS.ErrnoException).code})`,
+      )
+    throw error
+  }
+}
+
+function readDrops(folder: string | undefined): Drop[] {
+  if (folder === undefined)
+    throw new UnusableArguments('--drops is missing; it takes a folder with a folder for each feed')
+  if (!existsSync(folder) || !statSync(folder).isDirectory())
+    throw new UnusableArguments(`--drops is "${folder}"; there is no such folder`)
+  try {
+    return listDrops(folder)
+  } catch (error) {
+    if (error instanceof MisplacedDrop) throw new UnusableArguments(error.message)
+    throw error
+  }
+}
+
+function readOut(out: string | undefined): string {
+  if (out === undefined)
+    throw new UnusableArguments('--out is missing; it takes the folder that everything is written to')
+  if (existsSync(out) && !statSync(out).isDirectory())
+    throw new UnusableArguments(`--out is "${out}", which is not a folder`)
+  return out
+}
+
+/**
+ * `performance` is the pack for its next meeting on or after `date`; `performance-2018-05-10` is that of one meeting.
+ * Throws UnusableArguments.
+ */
+export function choosePack(board: BoardFile, text: string, date: CalendarDate): PackChoice {
+  const ids = board.packs.map(({ id }) => id)
+  const meetingsOf = (pack: string) =>
+    board.meetings.filter(({ packs }) => packs === undefined || packs.includes(pack)).map(meeting => meeting.date)
+  if (ids.includes(text)) {
+    const meeting = meetingsOf(text)
+      .filter(day => day >= date)
+      .sort()[0]
+    if (meeting === undefined)
+      throw new UnusableArguments(`--pack is "${text}", which has no meeting on or after ${date}`)
+    return { pack: text, meeting }
+  }
+  const pack = ids.find(id => text.startsWith(`${id}-`) && isDate(text.slice(id.length + 1)))
+  if (pack === undefined)
+    throw new UnusableArguments(
+      `--pack is "${text}"; allowed: ${ids.join(', ')}, or one with its meeting such as ${ids[0]}-2018-05-10`,
+    )
+  const meeting = text.slice(pack.length + 1)
+  if (!meetingsOf(pack).includes(meeting))
+    throw new UnusableArguments(`--pack is "${text}", but ${pack} has no meeting on ${meeting}`)
+  return { pack, meeting }
+}

@@ -1,0 +1,93 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { prepareBoard } from '../../infra/local/prepare-board.ts'
+import { type LocalStack, startLocalStack } from '../../infra/local/start-local-stack.ts'
+import { endOfDay, startOfDay } from '../../shared/calendar/london-time.ts'
+import { type RunOptions, readRunOptions, UnusableArguments } from './run-options.ts'
+import { type ResultCounts, writeResults } from './write-results.ts'
+
+/**
+ * `boardpack run --drops DIR --as-at DATE [--until DATE] [--pack PACK] [--board FILE] --out DIR`: one run of the whole
+ * system on this machine. Exit code 0 when it ran, whatever became of the drops; 1 when something was given up after
+ * three attempts; 2 for unusable arguments.
+ */
+export async function run(args: string[]): Promise<number> {
+  try {
+    return await runBoard(await readRunOptions(args))
+  } catch (error) {
+    if (!(error instanceof UnusableArguments)) throw error
+    process.stderr.write(`run: ${error.message}\n`)
+    return 2
+  }
+}
+
+async function runBoard({ board, drops, asAt, until, pack, out }: RunOptions): Promise<number> {
+  const stages = timeStages()
+  const prepared = await stages.time('bundle and synthesize', () => prepareBoard(board, asAt))
+  const stack = await stages.time('start the servers', () =>
+    startLocalStack({ board: prepared, clock: startOfDay(asAt), onLog: debugLog }),
+  )
+  try {
+    await stages.time(`put ${drops.length} ${drops.length === 1 ? 'drop' : 'drops'}`, async () => {
+      for (const { feed, path, file } of drops) await stack.putDrop(feed, path, { file })
+    })
+    await stages.time('process the drops', () => stack.drain())
+    await stages.time(`schedules to the end of ${until}`, () => stack.fireSchedulesUntil(endOfDay(until)))
+    if (pack)
+      await stages.time(`pack ${pack.pack} for ${pack.meeting}`, () => {
+        stack.invoke('publish-pack', { kind: 'pack', ...pack, scheduledTime: stack.now() })
+        return stack.drain()
+      })
+    mkdirSync(out, { recursive: true })
+    const counts = await stages.time('write the results', () => writeResults(out, stack, board.board, until))
+    const report = { as_at: asAt, until, board: board.board.board.id, ...countAll(drops.length, counts) }
+    const putAside = stack.deadLetters().length
+    writeFileSync(
+      join(out, 'run.json'),
+      `${JSON.stringify({ ...report, put_aside: putAside, seconds: stages.seconds }, null, 2)}\n`,
+    )
+    return tellPutAside(stack)
+  } finally {
+    await stack.stop()
+    await prepared.dispose()
+  }
+}
+
+function countAll(dropped: number, counts: ResultCounts) {
+  const sum = Object.values(counts.mails).reduce((total, count) => total + count, 0)
+  return {
+    drops: { put: dropped, ...counts.drops },
+    packs: { issued: Object.keys(counts.packs).length, editions: counts.packs },
+    mails: { sent: sum, ...counts.mails },
+  }
+}
+
+/** One line for each message that was given up, which is a fault: a drop that is refused is not. */
+function tellPutAside(stack: LocalStack): number {
+  const letters = stack.deadLetters()
+  for (const { queue, attempts, error } of letters) {
+    const reason = (error ?? 'no reason given').split('\n')[0]
+    process.stderr.write(`run: ${queue} holds a message given up after ${attempts} attempts: ${reason}\n`)
+  }
+  return letters.length > 0 ? 1 : 0
+}
+
+/** What the functions log is for whoever looks for a fault, not for whoever runs the command. */
+function debugLog(functionName: string, line: string): void {
+  if (process.env.BOARDPACK_DEBUG) process.stderr.write(`${functionName}: ${line}\n`)
+}
+
+/** Times stages, with a line on standard error as each ends. */
+export function timeStages() {
+  const seconds: Record<string, number> = {}
+  return {
+    seconds,
+    async time<T>(stage: string, work: () => Promise<T>): Promise<T> {
+      const start = performance.now()
+      const result = await work()
+      seconds[stage] = Math.round(performance.now() - start) / 1000
+      process.stderr.write(`${stage}: ${seconds[stage].toFixed(1)} s\n`)
+      return result
+    },
+  }
+}

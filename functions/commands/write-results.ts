@@ -1,0 +1,106 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { S3Client } from '@aws-sdk/client-s3'
+import { operatorSettings } from '../../infra/local/operator.ts'
+import type { LocalStack } from '../../infra/local/start-local-stack.ts'
+import type { CalendarDate } from '../../shared/calendar/date.ts'
+import type { BoardFile } from '../../shared/config/schema/index.ts'
+import { openBucket } from '../../shared/store/objects.ts'
+import { openTable } from '../../shared/store/table.ts'
+import { writeExports } from '../exports.ts'
+
+export interface ResultCounts {
+  /** Receipts by what became of the drop: taken-in, refused, duplicate. */
+  readonly drops: Readonly<Record<string, number>>
+  /** Packs issued, each with its editions. */
+  readonly packs: Readonly<Record<string, readonly string[]>>
+  /** Messages by kind. */
+  readonly mails: Readonly<Record<string, number>>
+}
+
+/** Writes everything that came of a run under `out`, over what an earlier run left there. */
+export async function writeResults(
+  out: string,
+  stack: LocalStack,
+  board: BoardFile,
+  asAt: CalendarDate,
+): Promise<ResultCounts> {
+  for (const part of ['receipts', 'packs', 'mail', 'exports']) rmSync(join(out, part), { recursive: true, force: true })
+  const s3 = new S3Client({ ...operatorSettings(stack.endpoints.s3), forcePathStyle: true })
+  const dynamodb = new DynamoDBClient(operatorSettings(stack.endpoints.dynamodb))
+  try {
+    const receipts = await copyObjects(s3, stack.dropsBucket, 'receipts/', key => join(out, 'receipts', basename(key)))
+    const packs = await copyObjects(s3, stack.packsBucket, 'packs/', key => join(out, key))
+    const table = openTable(dynamodb, stack.tableName)
+    await writeExports(join(out, 'exports'), { table, board, asAt })
+    return { drops: countOutcomes(receipts), packs: listEditions([...packs.keys()]), mails: writeMail(out, stack) }
+  } finally {
+    s3.destroy()
+    dynamodb.destroy()
+  }
+}
+
+/** Copies every object under a prefix to the file that `place` gives for its key. */
+async function copyObjects(
+  s3: S3Client,
+  bucketName: string,
+  prefix: string,
+  place: (key: string) => string,
+): Promise<Map<string, Uint8Array>> {
+  const bucket = openBucket(s3, bucketName)
+  const copied = new Map<string, Uint8Array>()
+  for (const key of await bucket.list(prefix)) {
+    const bytes = await bucket.getBytes(key)
+    if (bytes === null) continue
+    writeWithFolder(place(key), bytes)
+    copied.set(key, bytes)
+  }
+  return copied
+}
+
+function writeWithFolder(file: string, bytes: Uint8Array): void {
+  mkdirSync(dirname(file), { recursive: true })
+  writeFileSync(file, bytes)
+}
+
+function countOutcomes(receipts: ReadonlyMap<string, Uint8Array>): Record<string, number> {
+  const counts: Record<string, number> = {}
+  for (const [key, bytes] of receipts) {
+    if (!key.endsWith('.json')) continue
+    const { outcome } = JSON.parse(new TextDecoder().decode(bytes)) as { outcome: string }
+    counts[outcome] = (counts[outcome] ?? 0) + 1
+  }
+  return counts
+}
+
+function listEditions(keys: readonly string[]): Record<string, string[]> {
+  const packs: Record<string, string[]> = {}
+  for (const key of keys) {
+    const [, pack, edition] = /^packs\/([^/]+)\/([^/]+)\/index\.html$/.exec(key) ?? []
+    if (pack !== undefined && edition !== undefined) (packs[pack] ??= []).push(edition)
+  }
+  return packs
+}
+
+/** `NNN-KIND-ADDRESS.eml`, in the order of sending; a message without a kind in its head is `unknown`. */
+function writeMail(out: string, stack: LocalStack): Record<string, number> {
+  const counts: Record<string, number> = {}
+  mkdirSync(join(out, 'mail'), { recursive: true })
+  for (const [index, { raw, destinations }] of stack.sentMail().entries()) {
+    const kind = readKind(raw)
+    counts[kind] = (counts[kind] ?? 0) + 1
+    const address = destinations
+      .join(',')
+      .replaceAll(/[^A-Za-z0-9.@_-]/g, '_')
+      .slice(0, 150)
+    writeFileSync(join(out, 'mail', `${String(index + 1).padStart(3, '0')}-${kind}-${address}.eml`), raw)
+  }
+  return counts
+}
+
+/** The kind that a message says it is, made fit for a file's name. */
+export function readKind(raw: Uint8Array): string {
+  const [head = ''] = new TextDecoder('latin1').decode(raw).split('\r\n\r\n', 1)
+  return /^X-Boardpack-Kind: *([a-z-]+)\r?$/im.exec(head)?.[1] ?? 'unknown'
+}

@@ -1,0 +1,13 @@
+import { join, resolve } from 'node:path'
+import { FUNCTION_NAMES } from './board-stack.ts'
+import { bundleFunctions } from './bundles.ts'
+import { readBoards } from './load-boards.ts'
+
+// Bundles every function of every board, without the CDK: `npm run bundle`.
+
+const PROJECT = resolve(import.meta.dirname, '..')
+for (const { text, board } of await readBoards(join(PROJECT, 'shared/config/boards'))) {
+  const into = join(PROJECT, '.build/functions', board.board.id)
+  await bundleFunctions({ functionsFolder: join(PROJECT, 'functions'), names: FUNCTION_NAMES, into, boardText: text })
+  process.stdout.write(`${into}\n`)
+}

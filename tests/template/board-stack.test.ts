@@ -1,0 +1,334 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { AwsSolutionsChecks } from 'cdk-nag'
+import { afterAll, describe, expect, test } from 'vitest'
+import { BoardStack, type BoardStackProps, FUNCTION_NAMES } from '../../infra/board-stack.ts'
+import { FaultyBoardFiles, readBoard, readBoards } from '../../infra/load-boards.ts'
+import { readDeclarations } from '../../infra/local/declarations.ts'
+import { resolveTemplate } from '../../infra/local/resolve-template.ts'
+import { makeApp, synthesizeTemplate } from '../../infra/synthesize.ts'
+
+const boards = join(import.meta.dirname, '../../shared/config/boards')
+const { board, text } = await readBoard(join(boards, 'cambridgeshire.yaml'))
+const folder = mkdtempSync(join(tmpdir(), 'boardpack-template-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const props: BoardStackProps = {
+  board,
+  today: '2018-05-03',
+  bundleOf(name) {
+    const bundle = join(folder, name)
+    mkdirSync(bundle, { recursive: true })
+    writeFileSync(join(bundle, 'index.mjs'), `export const handler = () => '${name}'`)
+    return bundle
+  },
+}
+const template = synthesizeTemplate(props)
+const resources = resolveTemplate(template)
+const ofType = (type: string) => resources.filter(resource => resource.type === type)
+const properties = (type: string) => ofType(type).map(resource => resource.properties as Record<string, unknown>)
+
+interface Statement {
+  readonly Effect: 'Allow' | 'Deny'
+  readonly Action: string | string[]
+  readonly Resource: string | string[]
+  readonly Principal?: Record<string, string>
+  readonly Condition?: Record<string, Record<string, string>>
+}
+const asList = <T>(value: T | T[]): T[] => (Array.isArray(value) ? value : [value])
+const statementsOf = (policy: Record<string, unknown>) =>
+  (policy.PolicyDocument as { Statement: Statement[] }).Statement
+/** The actions and resources a function's role allows. */
+const allowedTo = (name: string) =>
+  ofType('AWS::IAM::Policy')
+    .filter(({ logicalId }) => logicalId.startsWith(name.replaceAll('-', '')))
+    .flatMap(({ properties: policy }) => statementsOf(policy))
+
+describe('buckets', () => {
+  test.each(ofType('AWS::S3::Bucket').map(one => [one.ref, one.properties] as const))('%s', (name, bucket) => {
+    expect(bucket).toMatchObject({
+      VersioningConfiguration: { Status: 'Enabled' },
+      BucketEncryption: {
+        ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }],
+      },
+      PublicAccessBlockConfiguration: {
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      },
+    })
+    expect((bucket.LifecycleConfiguration as { Rules: unknown[] }).Rules.length).toBeGreaterThan(1)
+    const policy = properties('AWS::S3::BucketPolicy').find(({ Bucket }) => Bucket === name)!
+    expect(statementsOf(policy)).toContainEqual(
+      expect.objectContaining({
+        Effect: 'Deny',
+        Action: 's3:*',
+        Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+      }),
+    )
+  })
+
+  test('log every request but those to the log', () => {
+    const logged = ofType('AWS::S3::Bucket').map(({ ref, properties: one }) => [
+      ref.split('-')[1],
+      Boolean(one.LoggingConfiguration),
+    ])
+    expect(logged).toEqual([
+      ['logs', false],
+      ['drops', true],
+      ['packs', true],
+    ])
+  })
+
+  test('never lose a kept drop or an issued pack', () => {
+    for (const { LifecycleConfiguration } of properties('AWS::S3::Bucket')) {
+      const { Rules } = LifecycleConfiguration as { Rules: { Prefix?: string; ExpirationInDays?: number }[] }
+      for (const { Prefix, ExpirationInDays } of Rules)
+        if (/^(kept|packs|accepted|receipts)/.test(Prefix ?? '')) expect(ExpirationInDays).toBeUndefined()
+    }
+  })
+
+  test('outlive the stack, as the table does', () => {
+    for (const [, { Type, DeletionPolicy }] of Object.entries(
+      template.Resources as Record<string, { Type: string; DeletionPolicy?: string }>,
+    ))
+      if (['AWS::S3::Bucket', 'AWS::DynamoDB::Table', 'AWS::Logs::LogGroup'].includes(Type))
+        expect(DeletionPolicy).toBe('Retain')
+  })
+})
+
+test('the table is on demand, can be wound back and cannot be deleted by a slip', () => {
+  expect(properties('AWS::DynamoDB::Table')).toMatchObject([
+    {
+      BillingMode: 'PAY_PER_REQUEST',
+      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+      DeletionProtectionEnabled: true,
+      KeySchema: [
+        { AttributeName: 'pk', KeyType: 'HASH' },
+        { AttributeName: 'sk', KeyType: 'RANGE' },
+      ],
+    },
+  ])
+})
+
+describe('queues', () => {
+  const { queues, mappings, functions } = readDeclarations(template)
+
+  test.each(FUNCTION_NAMES)('%s is fed by its own, in batches of which a part may fail', name => {
+    const one = functions.find(({ FunctionName }) => FunctionName === `cambridgeshire-${name}`)!
+    const mapping = mappings.find(({ FunctionName }) => FunctionName === one.ref)!
+    expect(mapping.FunctionResponseTypes).toEqual(['ReportBatchItemFailures'])
+    const queue = queues.find(({ arn }) => arn === mapping.EventSourceArn)!
+    expect(queue.ref).toBe(`cambridgeshire-${name}`)
+    expect(queue.RedrivePolicy?.maxReceiveCount).toBe(3)
+    expect(queues.some(({ arn }) => arn === queue.RedrivePolicy?.deadLetterTargetArn)).toBe(true)
+    expect(queue.properties.VisibilityTimeout).toBe(6 * one.Timeout)
+    expect(queue.properties.SqsManagedSseEnabled).toBe(true)
+  })
+
+  test('take messages from the one bucket that feeds them', () => {
+    const senders = properties('AWS::SQS::QueuePolicy')
+      .flatMap(statementsOf)
+      .filter(({ Principal }) => Principal?.Service === 's3.amazonaws.com')
+    expect(senders.length).toBeGreaterThanOrEqual(4)
+    for (const { Condition } of senders) {
+      expect(Condition?.ArnEquals?.['aws:SourceArn']).toMatch(
+        /^arn:aws:s3:::cambridgeshire-(drops|packs)-000000000000-us-east-1$/,
+      )
+      expect(Condition?.StringEquals?.['aws:SourceAccount']).toBe('000000000000')
+    }
+  })
+})
+
+describe('functions', () => {
+  test('run on the newest Node, on arm64, with a log that is kept for a time', () => {
+    expect(properties('AWS::Lambda::Function')).toHaveLength(FUNCTION_NAMES.length)
+    for (const one of properties('AWS::Lambda::Function'))
+      expect(one).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'] })
+    for (const log of properties('AWS::Logs::LogGroup')) expect(log.RetentionInDays).toBe(400)
+  })
+
+  test('each have a role of their own', () => {
+    const roles = properties('AWS::Lambda::Function').map(({ Role }) => Role)
+    expect(new Set(roles).size).toBe(roles.length)
+    for (const role of properties('AWS::IAM::Role')) expect(role.ManagedPolicyArns).toBeUndefined()
+  })
+
+  test.each(FUNCTION_NAMES)('%s may do nothing by wildcard but under key prefixes, and never scan or delete', name => {
+    const statements = allowedTo(name)
+    expect(statements.length).toBeGreaterThan(0)
+    for (const { Action, Resource } of statements) {
+      for (const action of asList(Action)) expect(action).not.toMatch(/\*|Scan|s3:Delete|dynamodb:Delete/)
+      for (const resource of asList(Resource))
+        expect(resource).toMatch(/^[^*]+$|^arn:aws:s3:::[^*]+\/[a-z]+\/\*$|^arn:aws:logs:[^*]+:\*$/)
+    }
+  })
+
+  test.each([
+    ['receive-drop', true],
+    ['compute-indicators', false],
+    ['publish-pack', false],
+    ['send-pack', true],
+    ['daily-checks', true],
+    ['track-delivery', true],
+  ])('%s may send mail: %s, and only from the board’s address', (name, maySend) => {
+    const sending = allowedTo(name).filter(({ Action }) => asList(Action).some(action => action.startsWith('ses:')))
+    expect(sending.length > 0).toBe(maySend)
+    for (const { Action, Condition } of sending) {
+      expect(Action).toBe('ses:SendRawEmail')
+      expect(Condition).toEqual({ StringEquals: { 'ses:FromAddress': board.mail.from } })
+    }
+  })
+
+  test('are named in the environment just what they may use', () => {
+    const names = readDeclarations(template).functions.map(({ FunctionName, Environment }) => [
+      FunctionName,
+      Object.keys(Environment.Variables).sort().join(' '),
+    ])
+    expect(Object.fromEntries(names)).toEqual({
+      'cambridgeshire-receive-drop': 'BOARD_FILE CONFIGURATION_SET DROPS_BUCKET TABLE_NAME',
+      'cambridgeshire-compute-indicators': 'BOARD_FILE DROPS_BUCKET TABLE_NAME',
+      'cambridgeshire-publish-pack': 'BOARD_FILE PACKS_BUCKET TABLE_NAME',
+      'cambridgeshire-send-pack': 'BOARD_FILE CONFIGURATION_SET PACKS_BUCKET TABLE_NAME',
+      'cambridgeshire-daily-checks': 'BOARD_FILE CONFIGURATION_SET PACKS_BUCKET TABLE_NAME',
+      'cambridgeshire-track-delivery': 'BOARD_FILE CONFIGURATION_SET TABLE_NAME',
+    })
+  })
+})
+
+describe('schedules', () => {
+  const schedules = properties('AWS::Scheduler::Schedule') as unknown as {
+    Name: string
+    ScheduleExpression: string
+    ScheduleExpressionTimezone: string
+    Target: { Input: string; RetryPolicy: object; DeadLetterConfig: { Arn: string } }
+  }[]
+
+  test('are in London time, give up in the end, and put aside what they gave up', () => {
+    for (const { ScheduleExpressionTimezone, Target } of schedules) {
+      expect(ScheduleExpressionTimezone).toBe('Europe/London')
+      expect(Target.RetryPolicy).toEqual({ MaximumEventAgeInSeconds: 21_600, MaximumRetryAttempts: 20 })
+      expect(Target.DeadLetterConfig.Arn).toMatch(/cambridgeshire-schedules-aside$/)
+    }
+  })
+
+  test('check each day from Monday to Friday', () => {
+    const { ScheduleExpression, Target } = schedules.find(({ Name }) => Name === 'daily-checks')!
+    expect(ScheduleExpression).toMatch(/^cron\(\d+ \d+ \? \* MON-FRI \*\)$/)
+    expect(JSON.parse(Target.Input)).toEqual({ kind: 'daily-checks', scheduledTime: '<aws.scheduler.scheduled-time>' })
+  })
+
+  test('send each pack from today on, four working days before its meeting', () => {
+    const packs = schedules.filter(({ Name }) => Name.startsWith('pack-'))
+    const may = packs.find(({ Name }) => Name === 'pack-performance-2018-05-10')!
+    // Monday 7 May 2018 was a bank holiday
+    expect(may.ScheduleExpression).toBe(`at(2018-05-03T${board.packs[0]!.sendAt}:00)`)
+    expect(JSON.parse(may.Target.Input)).toEqual({
+      kind: 'pack',
+      pack: 'performance',
+      meeting: '2018-05-10',
+      scheduledTime: '<aws.scheduler.scheduled-time>',
+    })
+    expect(packs.some(({ Name }) => Name.endsWith('2016-11-10'))).toBe(false)
+    const dayAfter = readDeclarations(synthesizeTemplate({ ...props, today: '2018-05-04' })).schedules
+    expect(dayAfter.map(({ Name }) => Name)).not.toContain('pack-performance-2018-05-10')
+  })
+})
+
+describe('mail', () => {
+  test('goes by TLS or not at all, and its fate is followed', () => {
+    expect(properties('AWS::SES::ConfigurationSet')).toMatchObject([{ DeliveryOptions: { TlsPolicy: 'REQUIRE' } }])
+    const [destination] = readDeclarations(template).eventDestinations
+    expect(destination?.EventDestination.MatchingEventTypes.map(type => type.toLowerCase()).sort()).toEqual([
+      'bounce',
+      'complaint',
+      'delivery',
+      'reject',
+    ])
+    const [rule] = readDeclarations(template).rules
+    expect(rule?.Targets.map(({ Arn }) => Arn)).toEqual([
+      'arn:aws:sqs:us-east-1:000000000000:cambridgeshire-track-delivery',
+    ])
+  })
+})
+
+describe('alarms', () => {
+  const alarms = properties('AWS::CloudWatch::Alarm') as unknown as {
+    AlarmDescription: string
+    AlarmActions: string[]
+  }[]
+
+  test('say who is affected and what to do, to the administrators', () => {
+    expect(alarms.length).toBe(5 * FUNCTION_NAMES.length + 2)
+    for (const { AlarmDescription, AlarmActions } of alarms) {
+      expect(AlarmDescription).toMatch(/^.+\. Who is affected: .+\. What to do: .+\.$/)
+      expect(AlarmDescription.length).toBeLessThanOrEqual(1024)
+      expect(AlarmActions).toHaveLength(1)
+    }
+    const addresses = properties('AWS::SNS::Subscription').map(({ Endpoint }) => Endpoint as string)
+    const wanted = board.roles.filter(({ id }) => board.lists[board.board.administrators]!.includes(id))
+    expect(addresses.sort()).toEqual(wanted.map(({ email }) => email).sort())
+  })
+
+  test('may publish although the topic has a policy of its own', () => {
+    expect(properties('AWS::SNS::TopicPolicy').flatMap(statementsOf)).toContainEqual(
+      expect.objectContaining({
+        Effect: 'Allow',
+        Action: 'sns:Publish',
+        Principal: { Service: 'cloudwatch.amazonaws.com' },
+      }),
+    )
+  })
+
+  test('sound for a message in any queue of what was put aside', () => {
+    const watched = (
+      properties('AWS::CloudWatch::Alarm') as unknown as { Dimensions?: { Name: string; Value: string }[] }[]
+    )
+      .flatMap(({ Dimensions = [] }) => Dimensions)
+      .map(({ Value }) => Value)
+    for (const { ref } of ofType('AWS::SQS::Queue'))
+      if (/-aside$|-lost-/.test(ref)) expect(watched.some(name => name.startsWith(ref))).toBe(true)
+  })
+})
+
+test('AwsSolutions finds nothing that is not acknowledged with a reason', () => {
+  const app = makeApp(mkdtempSync(join(folder, 'nag-')))
+  new BoardStack(app, 'boardpack-cambridgeshire', props)
+  const { violations } = new AwsSolutionsChecks(app).validateScope(app)
+  expect(violations.map(({ ruleName }) => ruleName)).toEqual([])
+})
+
+describe('a faulty board file', () => {
+  const faulty = mkdtempSync(join(folder, 'boards-'))
+  const write = (name: string, content: string) => writeFileSync(join(faulty, name), content)
+
+  test('is not synthesized, and every fault of every file is told', async () => {
+    write(
+      'a.yaml',
+      text
+        .replace('timeZone: Europe/London', 'timeZone: UTC')
+        .replace('administrators: administrators', 'administrators: nobody'),
+    )
+    write('b.yaml', text)
+    write('c.yaml', text)
+    const refused = await readBoards(faulty).then(
+      () => null,
+      (error: unknown) => error,
+    )
+    expect(refused).toBeInstanceOf(FaultyBoardFiles)
+    const { report } = refused as FaultyBoardFiles
+    expect(report).toMatch(/a\.yaml: 2 faults/)
+    expect(report).toContain('board.timeZone is "UTC"')
+    expect(report).toContain('board.administrators is "nobody"')
+    expect(report).toMatch(/c\.yaml: board\.id is "cambridgeshire", which is that of \S*b\.yaml too/)
+  })
+
+  test('so is an id too long to name buckets after', async () => {
+    write('long.yaml', text.replace('  id: cambridgeshire\n', `  id: ${'a'.repeat(30)}\n`))
+    await expect(readBoard(join(faulty, 'long.yaml'))).rejects.toThrow(
+      `board.id is "${'a'.repeat(30)}"; allowed: at most 29 characters, because buckets are named after it`,
+    )
+  })
+})

@@ -64,7 +64,8 @@ function content({ rows, holds }: Receipt): string {
 }
 
 function changes({ changed, holds }: Receipt): string[] {
-  if (holds.entries > 0 && holds.first_month === null) return ['The register now stands as in this file.']
+  if (holds.entries > 0 && holds.first_month === null)
+    return ['Each entry of the file now stands as it says there. Entries that the file leaves out stay as they were.']
   if (changed.added + changed.restated + changed.unchanged === 0) return []
   const first = `What changed: ${count(changed.added, 'new figure')}, ${changed.restated} changed, ${changed.unchanged} the same as before.`
   const listed = changed.restatements.slice(0, MAX_LISTED).map(tellChange)
@@ -97,12 +98,14 @@ function describeFault(fault: Fault): string {
   return `  ${place}: found ${fault.found}; expected ${fault.expected}. ${fault.mend} [${fault.code}]`
 }
 
-function next({ outcome }: Receipt): string {
+function next({ outcome, holds }: Receipt): string {
   switch (outcome) {
     case 'taken-in':
-      return 'What happens next: the indicators are worked out again from these figures. You need do nothing.'
+      return holds.entries > 0 && holds.first_month === null
+        ? 'What happens next: the board’s papers and reminders go by these entries. You need do nothing.'
+        : 'What happens next: the indicators are worked out again from these figures. You need do nothing.'
     case 'refused':
-      return 'What happens next: the figures we had before stay as they are. Mend what is listed and send the whole file again.'
+      return 'What happens next: what we had before stays as it is. Mend what is listed and send the whole file again.'
     case 'duplicate':
       return 'What happens next: nothing. If you meant to send another file, send that one.'
   }

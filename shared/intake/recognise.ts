@@ -29,7 +29,6 @@ export async function recogniseFile(source: DropSource): Promise<Recognised> {
   const headings = await readHeadings(
     isPacked ? gunzip(source.range(0, source.size), {}) : source.range(0, Math.min(HEAD_BYTES, source.size)),
   )
-  if (isPacked && headings[0]?.startsWith('PK')) throw packedTwice()
   return { container: 'text', isGzip: isPacked, policeUk: recognisePoliceUk(headings), headings }
 }
 
@@ -44,8 +43,9 @@ async function recogniseZip(source: DropSource): Promise<Recognised> {
 /** The first row that has more than one cell filled: title lines may stand above it. */
 async function readHeadings(bytes: AsyncIterable<Uint8Array>): Promise<readonly string[]> {
   for await (const batch of readCsvBatches(firstBytes(bytes), null, newCsvReport())) {
+    if (batch.rows.length === 0) continue
     const filled = (row: readonly string[]) => row.filter(cell => cell.trim() !== '').length
-    return batch.rows.find(row => filled(row) > 1) ?? batch.rows[0] ?? []
+    return batch.rows.find(row => filled(row) > 1) ?? batch.rows[0]!
   }
   return []
 }
@@ -116,18 +116,6 @@ function otherOffice(): UnreadableDrop {
       found: 'an Office file that is not an .xlsx workbook',
       expected: 'an Excel workbook (.xlsx) or a CSV file',
       mend: 'Open it and save the table as "Excel Workbook (.xlsx)", then send that.',
-    },
-  )
-}
-
-function packedTwice(): UnreadableDrop {
-  return new UnreadableDrop(
-    'packed-twice',
-    {},
-    {
-      found: 'a zip inside a .gz file',
-      expected: 'a file that is packed once',
-      mend: 'Unpack the .gz file and send what is in it.',
     },
   )
 }

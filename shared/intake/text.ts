@@ -33,7 +33,8 @@ export async function* decodeText(
       yield checked(text, place)
     } catch (error) {
       if (!(error instanceof TypeError)) throw error
-      if (report.encoding !== 'UTF-8' || hasUtf8Letters) throw badEncoding(place)
+      if (report.encoding !== 'UTF-16' && chunk.includes(0)) throw notText(place)
+      if (report.encoding !== 'UTF-8' || hasUtf8Letters || hasUtf8Letter(chunk)) throw badEncoding(place)
       report.encoding = 'Windows-1252'
       decoder = new TextDecoder('windows-1252')
       yield checked(decoder.decode(chunk, { stream: true }), place)
@@ -51,6 +52,15 @@ function startsWithMark(chunk: Buffer): boolean {
   return chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf && isAscii(chunk.subarray(3))
 }
 
+/** A letter of two bytes in UTF-8; the same two bytes are an unlikely pair of signs in Windows-1252, such as Ã©. */
+function hasUtf8Letter(chunk: Buffer): boolean {
+  for (let i = 0; i + 1 < chunk.length; i++) {
+    const [lead, next] = [chunk[i]!, chunk[i + 1]!]
+    if (lead >= 0xc2 && lead <= 0xdf && next >= 0x80 && next <= 0xbf) return true
+  }
+  return false
+}
+
 function chooseDecoder(head: Buffer, report: TextReport): TextDecoder {
   const [a, b] = [head[0] ?? 1, head[1] ?? 1]
   const isLittleEndian = (a === 0xff && b === 0xfe) || (a !== 0 && b === 0)
@@ -64,7 +74,11 @@ function chooseDecoder(head: Buffer, report: TextReport): TextDecoder {
 
 function checked(text: string, place: Place): string {
   if (!text.includes('\u0000')) return text
-  throw new UnreadableDrop('not-text', place, {
+  throw notText(place)
+}
+
+function notText(place: Place): UnreadableDrop {
+  return new UnreadableDrop('not-text', place, {
     found: 'bytes that are not text',
     expected: 'a CSV file, which is plain text',
     mend: 'Save the table as "CSV UTF-8" and send that file.',

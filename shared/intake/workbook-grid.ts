@@ -63,7 +63,8 @@ function parse(container: object): Grid[] {
       cellNF: true,
       cellHTML: false,
       cellText: true,
-      sheetStubs: false,
+      // without stubs a formula that has no result would be left out as if its cell were blank
+      sheetStubs: true,
     })
   } catch {
     throw damagedWorkbook()

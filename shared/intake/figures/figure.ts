@@ -313,7 +313,7 @@ function bareMean(value: WrittenNumber | null): ReturnType<typeof assembleFigure
         words: {
           found: `${value.value} alone`,
           expected: 'the total and the number it is divided by',
-          mend: 'Give both numbers, as numerator and denominator. An average over several months can only be worked out from them.',
+          mend: 'Give both numbers, as numerator and denominator. An average of many months needs them.',
         },
       },
     ],

@@ -4,6 +4,7 @@ import type { ObservationStatus } from '../../observations/observation.ts'
 import { type Place, quoteFound } from '../fault-list.ts'
 import { type Cell, columnLetters, type GridRow, isBlank } from '../grid.ts'
 import { checkMonthIsOver, readMonthDate, readMonthText } from '../month-cell.ts'
+import { nearestName } from '../names.ts'
 import type { WrittenNumber } from '../number-cell.ts'
 import type { FigureContext } from './context.ts'
 import {
@@ -15,7 +16,7 @@ import {
   readFigureCell,
   readStatus,
 } from './figure.ts'
-import { type Column, type ColumnRole, isMonthColumn, type Table } from './layout.ts'
+import { type Column, type ColumnRole, isMonthColumn, type Table, TIDY_COLUMNS } from './layout.ts'
 
 type RoleColumn = Extract<Column, { holds: 'role' }>
 type MonthColumn = Extract<Column, { holds: 'month' }>
@@ -42,11 +43,23 @@ class TableReader {
     this.#months = table.columns.filter(column => column.holds === 'month')
     this.#isWide = table.columns.some(isMonthColumn)
     this.#headings = table.grid.rows.find(row => row.row === table.headingRow)
+    this.#guessRoles()
     // a workbook's "Number" without "Out of" is the figure itself
     const number = this.#roles.get('numerator')
     if (table.grid.kind === 'workbook' && number && !this.#roles.has('denominator') && !this.#roles.has('value')) {
       this.#roles.delete('numerator')
       this.#roles.set('value', number)
+    }
+  }
+
+  /** A misspelt heading is a fault already: its column is read as what was meant, so that it does not make every row one too. */
+  #guessRoles(): void {
+    if (this.table.grid.kind !== 'csv') return
+    for (const column of this.table.columns) {
+      const role = column.holds === 'unknown' ? nearestName(column.text, TIDY_COLUMNS) : undefined
+      const known = TIDY_COLUMNS.find(name => name === role)
+      if (known && !this.#roles.has(known))
+        this.#roles.set(known, { holds: 'role', role: known, isPercent: false, label: column.label, at: column.at })
     }
   }
 
@@ -75,10 +88,10 @@ class TableReader {
   }
 
   #hasRightWidth(row: GridRow): boolean {
-    let width = this.table.columns.length
-    const extra = row.cells.slice(width).some(cell => !isBlank(cell))
+    const widest = this.table.columns.length
+    let width = widest
     while (width > 1 && this.table.columns[width - 1]?.holds === 'nothing') width--
-    if (!extra && row.cells.length >= width) return true
+    if (row.cells.length >= width && row.cells.length <= widest) return true
     this.context.rows++
     this.context.faults.add('row-width', this.#place(row, undefined), {
       found: `${row.cells.length} ${row.cells.length === 1 ? 'cell' : 'cells'}`,

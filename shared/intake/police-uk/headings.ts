@@ -16,18 +16,18 @@ export function recognisePoliceUk(headings: readonly string[]): PoliceUkKind | u
   return hasAll(SEARCH_HEADINGS) ? 'stop-and-search' : undefined
 }
 
-/** Where the wanted headings stand in a row, and how wide the row is without empty cells at its end. */
+/** Where the wanted headings stand in a row, how wide it is without empty cells at its end, and with them. */
 export function findColumns(
   row: readonly string[],
   wanted: readonly string[],
-): { readonly width: number; readonly at: readonly number[] } {
+): { readonly width: number; readonly widest: number; readonly at: readonly number[] } {
   const folded = row.map(foldName)
   let width = folded.length
   while (width > 1 && folded[width - 1] === '') width--
   const at = wanted.map(heading => folded.indexOf(foldName(heading)))
   const missing = at.indexOf(-1)
   if (missing !== -1) throw missingHeading(wanted[missing]!)
-  return { width, at }
+  return { width, widest: row.length, at }
 }
 
 function missingHeading(heading: string): UnreadableDrop {

@@ -33,8 +33,9 @@ class CrimeReader {
   readonly #others = new Map<string, { row: number; rows: number }>()
   readonly #monthRows = new Map<Month, number>()
   #columns: ReturnType<typeof findColumns> | undefined
-  #month = ''
-  #force = ''
+  // what no cell holds, so that the first row is always looked at
+  #month = '\u0000'
+  #force = '\u0000'
   #tally: MonthTally | undefined
   #rows = 0
   #repeats = 0
@@ -55,12 +56,12 @@ class CrimeReader {
       this.#columns = findColumns(rows[start]!, this.file.headings)
       start++
     }
-    const { width, at } = this.#columns
+    const { width, widest, at } = this.#columns
     const [monthAt, forceAt, placeAt, typeAt] = at as [number, number, number, number]
     const districts = this.context.districts
     for (let i = start; i < rows.length; i++) {
       const row = rows[i]!
-      if (row.length !== width && !this.#isWide(row, firstRow + i, width)) continue
+      if (row.length !== width && !this.#isPadded(row, firstRow + i, width, widest)) continue
       const month = row[monthAt]!
       const force = row[forceAt]!
       if (month !== this.#month || force !== this.#force) {
@@ -86,10 +87,10 @@ class CrimeReader {
     }
   }
 
-  /** A spreadsheet may add empty cells at the end of a row, or leave a row of nothing. */
-  #isWide(row: readonly string[], number: number, width: number): boolean {
+  /** A spreadsheet may add empty cells at the end of every row, headings too, or leave a row of nothing. */
+  #isPadded(row: readonly string[], number: number, width: number, widest: number): boolean {
     if (isBlankRow(row)) return false
-    if (row.length > width && isBlankRow(row.slice(width))) return true
+    if (row.length > width && row.length <= widest && isBlankRow(row.slice(width))) return true
     this.context.rowWidth(row.length, width, { sheet: this.sheet, row: number })
     this.#rows++
     return false

@@ -49,19 +49,15 @@ class SearchReader {
     rows.forEach((row, i) => {
       if (isBlankRow(row)) return
       if (!this.#columns) this.#columns = findColumns(row, HEADINGS)
-      else this.#readRow(row, firstRow + i, this.#columns.width, this.#columns.at as [number, number, number, number])
+      else this.#readRow(row, firstRow + i, this.#columns)
     })
   }
 
-  #readRow(
-    row: readonly string[],
-    number: number,
-    width: number,
-    [typeAt, dateAt, ageAt, ethnicityAt]: [number, number, number, number],
-  ): void {
+  #readRow(row: readonly string[], number: number, columns: ReturnType<typeof findColumns>): void {
+    const [typeAt, dateAt, ageAt, ethnicityAt] = columns.at as [number, number, number, number]
     this.#rows++
-    if (row.length < width || !isBlankRow(row.slice(width))) {
-      this.context.rowWidth(row.length, width, { sheet: this.sheet, row: number })
+    if (row.length < columns.width || row.length > columns.widest) {
+      this.context.rowWidth(row.length, columns.width, { sheet: this.sheet, row: number })
       return
     }
     const month = this.#monthOf(row[dateAt]!, number)

@@ -1,0 +1,123 @@
+import { gzipSync, strToU8, zipSync } from 'fflate'
+import { type Mutant, refuseEach } from './corpus.ts'
+
+const STREET_HEADING =
+  'Crime ID,Month,Reported by,Falls within,Longitude,Latitude,Location,LSOA code,LSOA name,Crime type,Last outcome category,Context'
+
+const MUTANTS: Mutant[] = [
+  { name: 'an empty file', bytes: () => '', code: 'empty-file', at: [null, null, null], says: 'a file of 0 bytes' },
+  {
+    name: 'the marker of a folder',
+    file: 'new-folder/',
+    bytes: () => '',
+    code: 'folder-marker',
+    at: [null, null, null],
+    says: 'Nothing needs mending.',
+  },
+  {
+    name: 'a feed nobody declared',
+    feed: 'expenses',
+    bytes: () => 'a,b\n1,2',
+    code: 'unknown-feed',
+    at: [null, null, null],
+    says: 'the feed expenses',
+  },
+  {
+    name: 'a file outside any feed',
+    feed: '',
+    bytes: () => 'a,b\n1,2',
+    code: 'unknown-feed',
+    at: [null, null, null],
+    says: 'a file outside any feed',
+  },
+  {
+    name: 'a prototype key for a feed',
+    feed: '__proto__',
+    bytes: () => 'a,b\n1,2',
+    code: 'unknown-feed',
+    at: [null, null, null],
+    says: 'Put the file in the folder of the right feed.',
+  },
+  {
+    name: 'a PDF',
+    bytes: () => '%PDF-1.7\n',
+    code: 'wrong-format',
+    at: [null, null, null],
+    says: 'a PDF | a CSV file',
+  },
+  {
+    name: 'a web page',
+    bytes: () => '<!DOCTYPE html><html><body>Sign in</body></html>',
+    code: 'wrong-format',
+    at: [null, null, null],
+    says: 'the download may have failed',
+  },
+  { name: 'a JSON file', bytes: () => '{"a":1}', code: 'wrong-format', at: [null, null, null], says: 'a JSON file' },
+  {
+    name: 'an XML file',
+    bytes: () => '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>',
+    code: 'wrong-format',
+    at: [null, null, null],
+    says: 'an XML file',
+  },
+  {
+    name: 'an old or locked workbook',
+    bytes: () => Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]),
+    code: 'old-workbook',
+    at: [null, null, null],
+    says: 'an old Excel file (.xls), or a workbook with a password',
+  },
+  {
+    name: 'a Word document',
+    bytes: () => zipSync({ '[Content_Types].xml': strToU8('x'), 'word/document.xml': strToU8('x') }),
+    code: 'wrong-format',
+    at: [null, null, null],
+    says: 'an Office file that is not an .xlsx workbook',
+  },
+  {
+    name: 'a zip of figures',
+    bytes: () => zipSync({ 'a.csv': strToU8('x') }),
+    code: 'zip-not-accepted',
+    at: [null, null, null],
+    says: 'Unpack the zip',
+  },
+  {
+    name: 'a street file in the feed of figures',
+    bytes: () => `${STREET_HEADING}\n`,
+    code: 'wrong-feed',
+    at: [null, 1, null],
+    says: 'Put this file in the police-uk feed.',
+  },
+  {
+    name: 'a bomb in a gzip',
+    bytes: () => gzipSync(new Uint8Array(17 * 1024 * 1024).fill(0x20), { level: 1 }),
+    code: 'too-large',
+    at: [null, null, null],
+    says: 'no more than 16 MB',
+  },
+  {
+    name: 'a picture',
+    bytes: () => Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]),
+    code: 'not-text',
+    at: [null, null, null],
+    says: 'bytes that are not text',
+  },
+  {
+    name: 'a register without an owner',
+    feed: 'actions',
+    bytes: () =>
+      'action no,meeting date raised,meeting agenda item,action,target date,status\n1,2019-02-28,7.2,Do it,2019-05-16,Open',
+    code: 'missing-column',
+    at: [null, 1, null],
+    says: 'owner',
+  },
+  {
+    name: 'a register of headings alone',
+    feed: 'actions',
+    bytes: () => 'action no,meeting date raised,meeting agenda item,action,owner,target date,status',
+    code: 'no-rows',
+    at: [null, null, null],
+    says: 'A register is never emptied by a file.',
+  },
+]
+refuseEach('a file that is not what its feed takes is refused', 'indicators', MUTANTS)

@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest'
+import { describeFaultForTest, gradeOf } from './reading-age.ts'
+import { readBytes } from './sources.ts'
+
+/** A good drop with one thing changed, and how it must be refused: code, place, and words of the message. */
+export interface Mutant {
+  readonly name: string
+  readonly bytes: () => Uint8Array | string
+  readonly file?: string
+  readonly feed?: string
+  readonly today?: string
+  readonly code: string
+  /** `[sheet, row, column]` of the first fault. */
+  readonly at: readonly [string | null, number | null, string | null]
+  readonly says: string
+  /** Faults in all; one unless told otherwise. */
+  readonly count?: number
+}
+
+/** US school grade 8 is read at 13 to 14. */
+const HIGHEST_GRADE = 8
+
+/** Each mutant is refused whole, with the right code, the right cell, words to act on and a reading age under 14. */
+export function refuseEach(title: string, feed: string, mutants: readonly Mutant[]): void {
+  describe(title, () => {
+    test.each(mutants.map(mutant => [mutant.name, mutant] as const))(
+      '%s',
+      async (_, mutant) => {
+        const reading = await readBytes(mutant.feed ?? feed, mutant.file ?? 'drop.csv', mutant.bytes(), {
+          today: mutant.today ?? '2018-05-03',
+        })
+        if (reading.outcome !== 'refused') throw new Error(`taken in with ${reading.observations.length} figures`)
+        expect('observations' in reading).toBe(false)
+        const first = reading.faults[0]!
+        expect(reading.faults.map(fault => fault.code)).toEqual(
+          Array.from({ length: mutant.count ?? 1 }, () => mutant.code),
+        )
+        expect([first.sheet, first.row, first.column]).toEqual(mutant.at)
+        expect(describeFaultForTest(first)).toContain(mutant.says)
+        for (const fault of reading.faults) {
+          expect(fault.mend).toMatch(/[.?]$/)
+          expect(gradeOf(fault.mend), fault.mend).toBeLessThanOrEqual(HIGHEST_GRADE)
+        }
+      },
+      30_000,
+    )
+  })
+}

@@ -122,7 +122,7 @@ async function handOn(run: PackRunRecord, pack: Pack, decision: PackDecision | n
     await audit().record({ at: decision.at, who: decision.by, what, about: run.run, because: decision.because })
   }
   const issue: IssueManifest = { run: run.run, version: run.version, editions: pack.editions }
-  await packsBucket().putJson(`packs/${run.run}/issue.json`, issue)
+  await packsBucket().putJson(`packs/${run.run}/typeset.json`, issue)
 }
 
 async function readInput(pack: Pack, meeting: Meeting, run: PackRunRecord): Promise<Omit<PackInput, 'edition'>> {

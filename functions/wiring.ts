@@ -30,13 +30,13 @@ function required(name: string): string {
 
 /** Free of side effects, so that a bundle leaves out what its function never asks for. */
 /* @__NO_SIDE_EFFECTS__ */
-function once<T>(make: () => T): () => T {
+export function once<T>(make: () => T): () => T {
   let made: { value: T } | null = null
   return () => (made ??= { value: make() }).value
 }
 
 /** Files deployed beside the function. */
-function readAsset(name: string): Uint8Array {
+export function readAsset(name: string): Uint8Array {
   const folder = process.env.LAMBDA_TASK_ROOT ?? dirname(fileURLToPath(import.meta.url))
   return new Uint8Array(readFileSync(join(folder, name)))
 }

@@ -13,6 +13,11 @@ export interface Mark {
 }
 
 type Box = Mark['box']
+interface PlacedBox {
+  readonly tag: string
+  readonly page: number
+  readonly box: Box | null
+}
 interface Element {
   readonly number: number
   readonly tag: string
@@ -90,8 +95,8 @@ function checkElements(elements: readonly Element[], file: PdfFile): string[] {
 }
 
 /** One box for each picture and table; none for a table that goes over several pages. */
-function boxesOf(marks: readonly Mark[]): { tag: string; page: number; box: Box | null }[] {
-  return marks.flatMap((mark, i) => {
+function boxesOf(marks: readonly Mark[]): PlacedBox[] {
+  return marks.flatMap((mark, i): PlacedBox[] => {
     if (mark.edge === 'end') return []
     if (mark.edge === 'whole') return [mark]
     const end = marks[i + 1]

@@ -17,7 +17,7 @@ const ALLOWANCE = 1.04
 /** An icon, a verdict's sign. */
 const ICON = 19
 const SIGN = 11
-const WIDEST_TEXT = 30
+const WIDEST_TEXT = 64
 
 /** The widest setting of a table that fits into `available` points. */
 export function fitTable(table: Table, available: number): TableFit {

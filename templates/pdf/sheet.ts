@@ -99,14 +99,26 @@ function itemsOf(runs: Run[], isLandscape: boolean): unknown[] {
   return items
 }
 
-/** Entries of the contents that still read well in one column. */
+/** Lines of contents that still stand on the first page in one column. */
 const ONE_COLUMN = 20
+/** Characters of an entry that fit on one line of two columns. */
+const ENTRY_LENGTH = 38
 
-/** The anchor at which a long list of contents goes on in a second column. */
+/** The anchor at which long contents go on in a second column, so that both are about as high. */
 function secondColumn({ sections, appendices }: PackModel, setter: BlockSetter): string | null {
-  const listed = [...sections, ...appendices].flatMap(section => [section, ...section.sections])
-  if (listed.length <= ONE_COLUMN) return null
-  return setter.anchorOf(listed[Math.ceil(listed.length / 2)]!.id)
+  const height = (section: Section, line: number) => line * Math.ceil(section.heading.length / ENTRY_LENGTH)
+  const listed = [...sections, ...appendices].flatMap(section => [
+    { section, height: height(section, 1.25) },
+    ...section.sections.map(inner => ({ section: inner, height: height(inner, 1) })),
+  ])
+  const total = listed.reduce((sum, entry) => sum + entry.height, 0)
+  if (total <= ONE_COLUMN) return null
+  let above = 0
+  const next = listed.find(entry => {
+    above += entry.height
+    return above > total / 2
+  })
+  return next === undefined ? null : setter.anchorOf(next.section.id)
 }
 
 function closing({ paper, figures }: PackModel) {

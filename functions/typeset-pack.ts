@@ -1,0 +1,33 @@
+import type { PackModel } from '../shared/packs/model.ts'
+import { openPdfRenderer } from '../templates/pdf/render-pdf.ts'
+import { type ObjectCreated, parseObjectsCreated } from './events.ts'
+import type { IssueManifest } from './issue-manifest.ts'
+import { queueHandler } from './middleware.ts'
+import { fonts, once, packsBucket, readAsset } from './wiring.ts'
+
+/** A pack is ready to be typeset: put a PDF beside each edition's page, and hand the pack on to be sent. */
+export const handler = queueHandler('typeset-pack', parseObjectsCreated, async manifests => {
+  for (const manifest of manifests) await typesetPack(manifest)
+})
+
+/** Kept from call to call: the typesetter takes seconds to warm up. */
+const typesetter = once(() =>
+  openPdfRenderer({
+    wasm: readAsset('typst.wasm'),
+    fonts: fonts(),
+    source: new TextDecoder().decode(readAsset('pack.typ')),
+  }),
+)
+
+async function typesetPack({ key }: ObjectCreated): Promise<void> {
+  const issue = await packsBucket().getJson<IssueManifest>(key)
+  if (issue === null) return
+  const renderPdf = await typesetter()
+  for (const edition of issue.editions) {
+    const folder = `packs/${issue.run}/${edition}`
+    const model = await packsBucket().getJson<PackModel>(`${folder}/model.json`)
+    if (model === null) throw new Error(`${folder}/model.json is not there although the pack was handed on`)
+    await packsBucket().put(`${folder}/pack.pdf`, renderPdf(model), 'application/pdf')
+  }
+  await packsBucket().putJson(`packs/${issue.run}/issue.json`, issue)
+}

@@ -18,12 +18,19 @@ export class MisplacedDrop extends Error {
   }
 }
 
-/** Every file below a folder in path order: the first folder is the feed. Hidden files are passed over. Throws MisplacedDrop. */
-export function listDrops(folder: string): Drop[] {
+/**
+ * Every file below a folder in path order: the first folder is the feed. Hidden files are passed over, and so, if asked
+ * for, are files in no feed's folder. Throws MisplacedDrop.
+ */
+export function listDrops(
+  folder: string,
+  { misplaced = 'refuse' }: { misplaced?: 'refuse' | 'pass over' } = {},
+): Drop[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter(entry => entry.isFile())
     .map(entry => join(entry.parentPath, entry.name).slice(join(folder, sep).length).split(sep))
     .filter(parts => !parts.some(part => part.startsWith('.')))
+    .filter(parts => parts.length > 1 || misplaced === 'refuse')
     .map(parts => {
       const [feed = '', ...rest] = parts
       const file = join(folder, ...parts)

@@ -32,3 +32,20 @@ declare module 'dynalite' {
 
   export default function dynalite(options: { path?: string; createTableMs: number }): Server
 }
+
+declare module 'mailparser' {
+  export interface ParsedMail {
+    readonly subject?: string
+    readonly text?: string
+    readonly html: string | false
+    readonly headerLines: readonly { readonly key: string; readonly line: string }[]
+    readonly attachments: readonly {
+      readonly filename?: string
+      readonly contentType: string
+      readonly content: Buffer
+      readonly related: boolean
+    }[]
+  }
+
+  export function simpleParser(source: Buffer): Promise<ParsedMail>
+}

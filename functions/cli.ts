@@ -1,0 +1,79 @@
+/** What a command is: its exit code comes back, arguments after its own name go in. */
+type Command = (args: string[]) => Promise<number>
+
+interface CommandEntry {
+  /** After the command's name in the help. */
+  readonly usage: string
+  readonly does: string
+  readonly load: () => Promise<Command>
+}
+
+/** Each command is loaded only when it is asked for: the larger ones bring the whole of the CDK. */
+const COMMANDS: Readonly<Record<string, CommandEntry>> = {
+  run: {
+    usage: '--drops DIR --as-at DATE [--until DATE] [--pack PACK] [--board FILE] --out DIR',
+    does: 'one run of the whole system on this machine: takes the drops in, fires the schedules, writes everything to DIR',
+    load: async () => (await import('./commands/run.ts')).run,
+  },
+  check: {
+    usage: 'FILE... [--board FILE] [--feed NAME]',
+    does: 'what a drop of each file would be answered, without sending anything',
+    load: async () => (await import('./commands/check.ts')).check,
+  },
+  plan: {
+    usage: '[--board FILE] [--from DATE] [--months N]',
+    does: 'everything that will be sent or computed, with the reason for each date',
+    load: async () => (await import('./commands/plan.ts')).plan,
+  },
+  config: {
+    usage: 'FILE',
+    does: 'checks a board’s file: every fault at once, by line',
+    load: async () => (await import('./commands/config.ts')).config,
+  },
+  analyse: {
+    usage: 'FILE --out FILE',
+    does: 'the statistics alone, over a file of cases',
+    load: async () => (await import('./commands/analyse.ts')).analyse,
+  },
+  start: {
+    usage: '[--port PORT]',
+    does: 'the main job on this machine with the sample files; stays up, and takes in what is put into drops/',
+    load: async () => (await import('./commands/start.ts')).start,
+  },
+}
+
+function helpText(): string {
+  const lines = Object.entries(COMMANDS).map(([name, { usage, does }]) => `  ${name} ${usage}\n      ${does}\n`)
+  return `usage: npm run --silent boardpack -- COMMAND ...\n\n${lines.join('')}`
+}
+
+/**
+ * Runs one command and gives its exit code: 2 for a command that there is not, 1 for a fault, which is told in one
+ * line (with BOARDPACK_DEBUG set, with the whole of its trace).
+ */
+async function main([name, ...args]: string[]): Promise<number> {
+  if (name === undefined || ['help', '--help', '-h'].includes(name)) {
+    process.stdout.write(helpText())
+    return name === undefined ? 2 : 0
+  }
+  const entry = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
+  if (!entry) {
+    process.stderr.write(`boardpack: there is no command "${name}"; there are ${Object.keys(COMMANDS).join(', ')}\n`)
+    return 2
+  }
+  try {
+    return await (await entry.load())(args)
+  } catch (error) {
+    if (process.env.BOARDPACK_DEBUG) throw error
+    const message = error instanceof Error ? error.message : String(error)
+    process.stderr.write(`${name}: ${message.split('\n')[0]}\n`)
+    return 1
+  }
+}
+
+// the AWS client's advice on Node versions is for engineers, not for whoever runs a command
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true'
+process.exitCode = await main(process.argv.slice(2))
+
+// makes this file a module, so that it may wait at its top level
+export {}

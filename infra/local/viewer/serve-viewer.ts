@@ -1,0 +1,157 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { S3Client } from '@aws-sdk/client-s3'
+import { type ParsedMail, simpleParser } from 'mailparser'
+import { type ObjectStore, openBucket } from '../../../shared/store/objects.ts'
+import { operatorSettings } from '../operator.ts'
+import type { LocalStack } from '../start-local-stack.ts'
+import { mailPage, notFoundPage, overviewPage, STYLESHEET } from './pages.tsx'
+
+export interface Viewer {
+  readonly url: string
+  close(): Promise<void>
+}
+
+interface Answer {
+  readonly type: string
+  readonly body: string | Uint8Array
+  /** Content security policy; the strictest that shows the content. */
+  readonly policy?: string
+  readonly status?: number
+  /** Name to save it under, instead of showing it. */
+  readonly saveAs?: string
+}
+
+const OWN_PAGES =
+  "default-src 'none'; style-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+/** Documents that the product made: they carry their styles and pictures inside, and run nothing. */
+const FINISHED_DOCUMENTS =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
+const TYPES: Readonly<Record<string, string>> = {
+  html: 'text/html; charset=utf-8',
+  json: 'application/json; charset=utf-8',
+  csv: 'text/csv; charset=utf-8',
+  txt: 'text/plain; charset=utf-8',
+  pdf: 'application/pdf',
+}
+
+/** A read-only page of what the local stack holds: packs, inbox, receipts. Answers this machine alone. */
+export async function serveViewer(stack: LocalStack, board: string, port: number): Promise<Viewer> {
+  const s3 = new S3Client({ ...operatorSettings(stack.endpoints.s3), forcePathStyle: true })
+  const show = makeRoutes(stack, board, openBucket(s3, stack.dropsBucket), openBucket(s3, stack.packsBucket))
+  const server = createServer((request, response) => {
+    answer(request, show).then(
+      found => send(response, found),
+      () => response.destroy(),
+    )
+  })
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, '127.0.0.1', resolve))
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    async close() {
+      server.closeAllConnections()
+      await new Promise<void>(resolve => server.close(() => resolve()))
+      s3.destroy()
+    },
+  }
+}
+
+async function answer(request: IncomingMessage, show: (path: string) => Promise<Answer | null>): Promise<Answer> {
+  const notFound: Answer = { status: 404, type: TYPES.html!, body: notFoundPage() }
+  // a page elsewhere must not reach this one by a name of its own that points here
+  if (!/^(127\.0\.0\.1|localhost)(:\d+)?$/.test(request.headers.host ?? '')) return notFound
+  if (request.method !== 'GET' && request.method !== 'HEAD') return notFound
+  try {
+    return (await show(decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname))) ?? notFound
+  } catch (error) {
+    if (error instanceof URIError) return notFound
+    throw error
+  }
+}
+
+function send(response: ServerResponse, { status = 200, type, body, policy = OWN_PAGES, saveAs }: Answer): void {
+  response
+    .writeHead(status, {
+      'content-type': type,
+      'content-security-policy': policy,
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'cache-control': 'no-store',
+      ...(saveAs !== undefined && {
+        'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(saveAs)}`,
+      }),
+    })
+    .end(body)
+}
+
+function makeRoutes(stack: LocalStack, board: string, drops: ObjectStore, packs: ObjectStore) {
+  const parse = (number: number): Promise<ParsedMail> | null => {
+    const mail = stack.sentMail()[number - 1]
+    return mail ? simpleParser(Buffer.from(mail.raw)) : null
+  }
+
+  async function showOverview(): Promise<Answer> {
+    const names = (await packs.list('packs/')).map(key => /^packs\/(.+)\/index\.html$/.exec(key)?.[1])
+    const receipts = (await drops.list('receipts/')).filter(key => key.endsWith('.json'))
+    const mails = await Promise.all(
+      stack.sentMail().map(async ({ destinations }, index) => {
+        const { subject = '(no subject)', headerLines } = (await parse(index + 1))!
+        const kind = headerLines.find(({ key }) => key === 'x-boardpack-kind')?.line.replace(/^[^:]*: */, '') ?? ''
+        return { number: index + 1, to: destinations.join(', '), subject, kind }
+      }),
+    )
+    return {
+      type: TYPES.html!,
+      body: overviewPage({
+        board,
+        now: stack.now(),
+        packs: names.filter(name => name !== undefined),
+        mails: mails.reverse(),
+        receipts: await Promise.all(receipts.map(key => summarize(drops, key))),
+        putAside: stack.deadLetters(),
+      }),
+    }
+  }
+
+  async function showMail(number: number, part: string): Promise<Answer | null> {
+    const parsed = await parse(number)
+    if (!parsed) return null
+    const { subject = '(no subject)', headerLines, html, text = '', attachments } = parsed
+    const attached = attachments.filter(({ related }) => !related)
+    if (part === 'html' && html !== false)
+      return { type: TYPES.html!, body: html, policy: `${FINISHED_DOCUMENTS}; sandbox` }
+    if (part === 'message.eml')
+      return { type: 'message/rfc822', body: stack.sentMail()[number - 1]!.raw, saveAs: `${number}.eml` }
+    const one = attached[Number(/^attachments\/(\d+)$/.exec(part)?.[1]) - 1]
+    if (one) return { type: one.contentType, body: one.content, saveAs: one.filename ?? 'attachment' }
+    if (part !== '') return null
+    const headers = headerLines.map(({ line }) => line)
+    const list = attached.map(({ filename = 'attachment', content }) => ({ name: filename, bytes: content.length }))
+    return {
+      type: TYPES.html!,
+      body: mailPage({ number, subject, headers, hasHtml: html !== false, text, attachments: list }),
+    }
+  }
+
+  async function showObject(store: ObjectStore, key: string): Promise<Answer | null> {
+    const bytes = await store.getBytes(key)
+    const type = TYPES[key.split('.').at(-1) ?? ''] ?? 'application/octet-stream'
+    return bytes && { type, body: bytes, policy: FINISHED_DOCUMENTS }
+  }
+
+  return async function show(path: string): Promise<Answer | null> {
+    if (path === '/') return showOverview()
+    if (path === '/style.css') return { type: 'text/css; charset=utf-8', body: STYLESHEET }
+    const mail = /^\/mail\/(\d+)(?:\/(.+))?$/.exec(path)
+    if (mail) return showMail(Number(mail[1]), mail[2] ?? '')
+    if (path.startsWith('/packs/')) return showObject(packs, path.slice(1))
+    if (path.startsWith('/receipts/')) return showObject(drops, path.slice(1))
+    return null
+  }
+}
+
+async function summarize(drops: ObjectStore, key: string) {
+  const receipt = await drops.getJson<{ file: string; feed: string; outcome: string }>(key)
+  const name = key.slice('receipts/'.length).replace(/\.json$/, '.txt')
+  return { name, file: `${receipt?.feed ?? ''}/${receipt?.file ?? ''}`, outcome: receipt?.outcome ?? '' }
+}

@@ -1,0 +1,145 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { S3Client } from '@aws-sdk/client-s3'
+import { simpleParser } from 'mailparser'
+import { afterAll, afterEach, describe, expect, test } from 'vitest'
+import { readBoard } from '../../infra/load-boards.ts'
+import { operatorSettings } from '../../infra/local/operator.ts'
+import { prepareBoard } from '../../infra/local/prepare-board.ts'
+import { type LocalStack, type LocalStackOptions, startLocalStack } from '../../infra/local/start-local-stack.ts'
+import { startOfDay } from '../../shared/calendar/london-time.ts'
+import { latestByMonth } from '../../shared/observations/knowledge.ts'
+import type { PackModel } from '../../shared/packs/model.ts'
+import { dropRepository } from '../../shared/store/drops.ts'
+import { mailLedger } from '../../shared/store/mail-ledger.ts'
+import { type ObjectStore, openBucket } from '../../shared/store/objects.ts'
+import { dropsById, observationRepository } from '../../shared/store/observations.ts'
+import { openTable, type Table } from '../../shared/store/table.ts'
+
+const source = await readBoard(join(import.meta.dirname, '../../shared/config/boards/cambridgeshire.yaml'))
+const prepared = await prepareBoard(source, '2018-05-03')
+const monthlyReturn = readFileSync('tests/given/samples/indicators/monthly-return-2018-03.csv')
+const DUE = { kind: 'pack', pack: 'performance', meeting: '2018-05-10', scheduledTime: '2018-05-03T15:00:00Z' }
+
+let stack: LocalStack
+let table: Table
+let packs: ObjectStore
+afterEach(() => stack.stop())
+afterAll(() => prepared.dispose())
+
+async function start(options: Partial<LocalStackOptions> = {}): Promise<void> {
+  stack = await startLocalStack({ board: prepared, clock: startOfDay('2018-05-03'), ...options })
+  table = openTable(new DynamoDBClient(operatorSettings(stack.endpoints.dynamodb)), stack.tableName)
+  packs = openBucket(new S3Client(operatorSettings(stack.endpoints.s3)), stack.packsBucket)
+}
+
+const tidy = (...rows: string[]) => Buffer.from(['indicator,area,period,value,status', ...rows].join('\n'))
+
+async function drop(feed: string, file: string, content: Uint8Array): Promise<void> {
+  await stack.putDrop(feed, file, content)
+  await stack.drain()
+}
+
+/** The plain text of every message sent, with its kind and subject. */
+async function readMail(kind?: string) {
+  const mails = await Promise.all(stack.sentMail().map(async mail => ({ ...(await simpleParser(Buffer.from(mail.raw))), to: mail.destinations })))
+  const all = mails.map(mail => ({ kind: String(mail.headers.get('x-boardpack-kind')), subject: mail.subject ?? '', text: mail.text ?? '', html: mail.html, to: mail.to, attachments: mail.attachments }))
+  return kind === undefined ? all : all.filter(mail => mail.kind === kind)
+}
+
+/** The value known now of an indicator for the force in a month. */
+async function known(indicator: string, month: string): Promise<number | null | undefined> {
+  const accepted = dropsById(await dropRepository(table).listAccepted())
+  const areas = await observationRepository(table).read(indicator, accepted)
+  return latestByMonth(areas.get('force') ?? []).get(month)?.value
+}
+
+describe('a drop', () => {
+  test('that is good is taken in, and its supplier told what changed', async () => {
+    await start()
+    await drop('indicators', 'april.csv', tidy('hate-crime,force,2018-02,89,published', 'hate-crime,force,2018-03,69,published'))
+    expect(await known('hate-crime', '2018-03')).toBe(69)
+    const [receipt] = await readMail('receipt')
+    expect(receipt!.subject).toBe('april.csv: taken in')
+    expect(receipt!.text).toContain('What changed: 2 new figures, 0 changed, 0 the same as before.')
+    expect(stack.deadLetters()).toEqual([])
+  })
+
+  test('that is bad is refused whole, with each cell and how to mend it, and the last good figures stay', async () => {
+    await start()
+    await drop('indicators', 'good.csv', tidy('hate-crime,force,2018-03,69,published'))
+    await drop('indicators', 'bad.csv', tidy('hate-crime,force,2018-03,70,published', 'hate-crimes,force,2018-03,-3,published'))
+    expect(await known('hate-crime', '2018-03')).toBe(69)
+    const receipt = (await readMail('receipt')).at(-1)!
+    expect(receipt.subject).toBe('bad.csv: refused')
+    expect(receipt.text).toContain('Nothing in it was stored.')
+    expect(receipt.text).toMatch(/row 3/i)
+    expect(await dropRepository(table).list()).toHaveLength(2)
+  })
+
+  test('that comes again is a duplicate with no effect', async () => {
+    await start()
+    await drop('indicators', 'one.csv', tidy('hate-crime,force,2018-03,69,published'))
+    await drop('indicators', 'copy.csv', tidy('hate-crime,force,2018-03,69,published'))
+    expect((await readMail('receipt')).map(mail => mail.subject)).toEqual(['one.csv: taken in', 'copy.csv: had before'])
+    expect((await dropRepository(table).listAccepted()).map(record => record.file)).toEqual(['one.csv'])
+  })
+
+  test('that re-issues a month adds a revision, and says what was there before', async () => {
+    await start()
+    await drop('indicators', 'first.csv', tidy('hate-crime,force,2018-03,69,provisional'))
+    await drop('indicators', 'second.csv', tidy('hate-crime,force,2018-03,71,revised'))
+    expect(await known('hate-crime', '2018-03')).toBe(71)
+    const receipt = (await readMail('receipt')).at(-1)!
+    expect(receipt.text).toContain('0 new figures, 1 changed')
+    expect(receipt.text).toMatch(/69.*71/s)
+  })
+})
+
+describe('a pack', () => {
+  test('is built and mailed once to each member although every event is delivered twice', async () => {
+    await start({ deliverTwice: true })
+    await drop('indicators', 'monthly-return-2018-03.csv', monthlyReturn)
+    stack.invoke('publish-pack', DUE)
+    stack.invoke('publish-pack', DUE)
+    await stack.drain()
+    const members = source.board.lists.members!.map(id => source.board.roles.find(role => role.id === id)!.email)
+    const sent = await readMail('pack')
+    expect(sent.map(mail => mail.to[0]).sort()).toEqual([...members].sort())
+    expect((await readMail('receipt')).length).toBe(1)
+    const states = (await mailLedger(table).list()).map(record => record.state)
+    expect(states.every(state => state === 'delivered')).toBe(true)
+    expect(stack.deadLetters()).toEqual([])
+
+    const [mail] = sent
+    expect(mail!.subject).toBe('OFFICIAL: Business Coordination Board, Quarterly Performance Report, March 2018, version 1')
+    expect(mail!.attachments.map(a => a.contentType).sort()).toEqual([
+      'application/pdf',
+      'image/png',
+      'image/png',
+      'image/png',
+      'text/calendar',
+      'text/html',
+    ])
+    expect(Buffer.byteLength(String(mail!.html))).toBeLessThan(100_000)
+    expect(mail!.text).toContain('Domestic Abuse: the data reaches')
+
+    const model = (await packs.getJson<PackModel>('packs/performance-2018-05-10/board/model.json'))!
+    expect(model.figures['all-recorded-crime/force/current']).toMatchObject({ printed: '4,988', value: 4988 })
+    expect(await packs.list('packs/performance-2018-05-10/board/')).toContain('packs/performance-2018-05-10/board/dashboard-victims.csv')
+  })
+
+  test('that would say something hard to believe is held: administrators are told why, members nothing', async () => {
+    await start()
+    await drop('indicators', 'monthly-return-2018-03.csv', monthlyReturn)
+    const zero = Buffer.from('indicator,area,period,numerator,denominator,status\nsatisfaction-with-service-delivery-domestic-abuse,force,2018-03,0,269,published\n')
+    await drop('indicators', 'late.csv', zero)
+    stack.invoke('publish-pack', DUE)
+    await stack.drain()
+    expect(await readMail('pack')).toEqual([])
+    const [held] = (await readMail('administrators')).filter(mail => mail.subject.startsWith('Held'))
+    expect(held!.subject).toBe('Held: Quarterly Performance Report (performance-2018-05-10)')
+    expect(held!.text).toMatch(/0\.0% in\s+March 2018 after\s+83\.3%/)
+  })
+})

@@ -15,6 +15,7 @@ const REFERENCES: readonly (readonly [from: string, to: Target])[] = [
   ['indicators.*.owner', 'roles'],
   ['indicators.*.breakdownOf', 'indicators'],
   ['indicators.*.rebases.*.decidedBy', 'roles'],
+  ['policeUk.groups.*.indicator', 'indicators'],
   ['feeds.*.supplier', 'roles'],
   ['meetings.*.packs.*', 'packs'],
   ['packs.*.from', 'roles'],

@@ -77,6 +77,26 @@ export function checkPoliceUk(settings: unknown): Finding[] {
   return findings
 }
 
+/** Groups that rates are worked out for: a population has its source, the reference has a population, and there is one a dimension. */
+export function checkGroups(settings: unknown): Finding[] {
+  const references = new Map<unknown, string>()
+  return select(settings, 'policeUk.groups.*').flatMap(({ path, value }) => {
+    const group = value as Settings | null
+    if (typeof group !== 'object' || group === null) return []
+    const findings: Finding[] = []
+    if (group['population'] !== undefined && group['populationSource'] === undefined)
+      findings.push(refuseValue([...path, 'population'], group['population'], 'a number with its populationSource'))
+    if (group['reference'] !== true) return findings
+    const before = references.get(group['dimension'])
+    if (before !== undefined)
+      findings.push(refuseValue([...path, 'reference'], true, `false: ${before} is the reference of its dimension`))
+    references.set(group['dimension'], printPath(path))
+    if (group['population'] === undefined || group['notStated'] === true)
+      findings.push(refuseValue([...path, 'reference'], true, 'false, unless the group has a population and an answer'))
+    return findings
+  })
+}
+
 /** Settings of a pack that only make sense together. */
 export function checkPacks(settings: unknown): Finding[] {
   return select(settings, 'packs.*').flatMap(({ path, value }) => {

@@ -1,7 +1,7 @@
 import { checkMeetings, checkSendDates } from './check-dates.ts'
 import { checkDuplicates } from './check-duplicates.ts'
 import { checkCircles, checkReferences } from './check-references.ts'
-import { checkAreas, checkMailAndChasing, checkPacks, checkPoliceUk } from './check-rules.ts'
+import { checkAreas, checkGroups, checkMailAndChasing, checkPacks, checkPoliceUk } from './check-rules.ts'
 import { type ConfigFault, printPath } from './config-fault.ts'
 import { describeIssue } from './describe-issue.ts'
 import { readYaml } from './read-yaml.ts'
@@ -20,6 +20,7 @@ const CHECKS = [
   checkSendDates,
   checkAreas,
   checkPoliceUk,
+  checkGroups,
   checkPacks,
   checkMailAndChasing,
 ]

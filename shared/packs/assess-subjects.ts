@@ -26,6 +26,8 @@ export interface Assessed {
 /** One indicator of the pack: assessed for its first area, and its figures and verdicts in the others. */
 export interface AssessedIndicator extends Assessed {
   readonly areas: readonly { readonly subject: Subject; readonly judgement: Judgement | null }[]
+  /** Its breakdowns in the pack, for its first area. */
+  readonly parts: readonly Subject[]
 }
 
 /** Judges and writes about every indicator of the pack, in the order of the board's file. */
@@ -43,6 +45,7 @@ export function assessSubjects(input: PackInput, book: FigureBook): AssessedIndi
       subject,
       judgement,
       areas,
+      parts,
       ...variationOf(input, subject),
       spell: spell !== null && spell.closed === null ? spell : null,
       narrative: writeIndicator(

@@ -4,6 +4,7 @@ import type { Block, Table } from '../document/document.ts'
 import { MEASURE_COLUMNS } from '../indicators/dashboard-row.ts'
 import type { AssessedIndicator } from './assess-subjects.ts'
 import { pageId } from './dashboard-table.ts'
+import { disproportionality } from './disproportionality/disproportionality.ts'
 import type { FigureBook } from './figure-book.ts'
 import { historyMonths, monthTable } from './month-table.ts'
 import type { DraftSection } from './number-sections.ts'
@@ -30,6 +31,7 @@ export function indicatorPage(
       ...trend(subject, historyLength, verdictWords(assessed), book),
       ...verdictFacts(board, assessed, book),
       ...(areas.length > 1 ? [{ kind: 'table', table: areaTable(areas, book) } as const] : []),
+      ...disproportionality(board, subject, assessed.parts, book),
       about(subject),
     ],
   }

@@ -31,7 +31,7 @@ export interface RateRatio extends Interval {
  * Day II, 1987). It is the crude ratio of the Home Office tables: not adjusted for age, place or who is out on the street, and says
  * nothing of why. Not valid with a population of another year or area than the events, nor when one person accounts for many events.
  * In: counts and people of each group; people "not stated" belong to no group and are left out. Out: one ratio for each other group.
- * Example: 59 searches of 8,000 against 638 of 600,000: 6.94 times, from 5.31 to 9.05.
+ * Example: 59 searches of 8,000 against 638 of 600,000: 6.94 times, from 5.31 to 9.06.
  *
  * @throws RejectedInput for an unknown reference, a group twice, a negative count or a base of zero or less
  */

@@ -238,6 +238,26 @@ describe('settings that only make sense together', () => {
       ['policeUk.crimeTypes[1] is "Bicycle theft"; allowed: a crime type with an indicator police-uk-bicycle-theft'],
     ],
     [
+      'crimeTypes: [Burglary]',
+      'crimeTypes: [Burglary]\n  groups:\n    - { name: A, people: As, dimension: ethnicity, indicator: burglary, population: 5 }',
+      ['policeUk.groups[0].population is 5; allowed: a number with its populationSource'],
+    ],
+    [
+      'crimeTypes: [Burglary]',
+      'crimeTypes: [Burglary]\n  groups:\n    - { name: A, people: As, dimension: ethnicity, indicator: burglary, reference: true }',
+      ['policeUk.groups[0].reference is true; allowed: false, unless the group has a population and an answer'],
+    ],
+    [
+      'crimeTypes: [Burglary]',
+      `crimeTypes: [Burglary]\n  groups:${'\n    - { name: A, people: As, dimension: ethnicity, indicator: burglary, population: 5, populationSource: Census, reference: true }'.repeat(2)}`,
+      ['policeUk.groups[1].reference is true; allowed: false: policeUk.groups[0] is the reference of its dimension'],
+    ],
+    [
+      'crimeTypes: [Burglary]',
+      'crimeTypes: [Burglary]\n  groups:\n    - { name: A, people: As, dimension: ethnicity, indicator: thefts }',
+      ['policeUk.groups[0].indicator is "thefts"; allowed: an indicator of this file: burglary, police-uk-burglary'],
+    ],
+    [
       '    feed: police-uk',
       '    feed: indicators',
       [

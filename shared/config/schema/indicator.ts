@@ -71,7 +71,7 @@ export const indicatorSchema = z.strictObject({
 export const areaSchema = z.strictObject({
   id: slug,
   name: words,
-  kind: z.enum(['force', 'district']),
+  kind: z.enum(['force', 'district', 'national']).describe('national: a country or region, only compared with'),
   gss: gssCode,
   aliases: z.array(words).default([]),
   population: wholeNumber(1, 100_000_000),
@@ -87,13 +87,32 @@ export const peerSchema = z.strictObject({
   populationSource: words,
 })
 
+/** A group of people that stop and search is counted for, by ethnicity or by age. */
+const groupSchema = z.strictObject({
+  name: words.describe('As tables print it: Black, 18 to 24'),
+  people: words.describe('As sentences say it: Black people, people aged 18 to 24'),
+  dimension: words.describe('What people are grouped by: ethnicity, age'),
+  indicator: slug.describe('The indicator that counts the group, a breakdown of stop and search'),
+  population: wholeNumber(1, 100_000_000)
+    .optional()
+    .describe('People of the group who live in the force; without it shares are compared, not rates'),
+  populationSource: words.optional(),
+  reference: z.boolean().default(false).describe('True for the group that others of its dimension are compared with'),
+  notStated: z
+    .boolean()
+    .default(false)
+    .describe('True for those who gave no answer: they are in no comparison of rates'),
+})
+
 /** A data.police.uk family: one indicator per crime type, outcome type or group. */
 export const policeUkSchema = z.strictObject({
   forceName: words.describe('As the column Falls within prints it'),
   forceSlug: slug.describe('As data.police.uk names the files'),
   crimeTypes: z.array(words).min(1).describe('A type listed here and not in a file counts as none recorded'),
+  groups: z.array(groupSchema).default([]).describe('Groups that disproportionality is worked out for'),
 })
 
 export type Indicator = z.infer<typeof indicatorSchema>
 export type Area = z.infer<typeof areaSchema>
+export type Group = z.infer<typeof groupSchema>
 export type Peer = z.infer<typeof peerSchema>

@@ -31,6 +31,8 @@ export interface PackInput {
   readonly registers: KnownRegisters
   /** The pack issued before this one, and the drops that it knew; null for the first. */
   readonly previous: { readonly run: string; readonly drops: ReadonlySet<string> } | null
+  /** Figures left out of the revisions so that nobody can be identified, as `indicator/area/month`; absent where nothing is. */
+  readonly withheld?: ReadonlySet<string>
 }
 
 /** One indicator in one area, ready to be written about. */

@@ -1,0 +1,92 @@
+import type { Month } from '../../calendar/month.ts'
+import type { Pack } from '../../config/schema/governance.ts'
+import type { BoardFile } from '../../config/schema/index.ts'
+import type { Indicator } from '../../config/schema/indicator.ts'
+import { latestByMonth } from '../../observations/knowledge.ts'
+import type { KnownObservation } from '../../observations/observation.ts'
+import { cellId, relateCells, type SuppressionCell, UNPRINTED_AREAS } from './cells.ts'
+import { protectMonth } from './protect.ts'
+import { additiveNumber, isSmallCount, largestSmallCount } from './small-counts.ts'
+
+type Revisions = ReadonlyMap<string, ReadonlyMap<string, readonly KnownObservation[]>>
+
+/** A figure that the public edition must not have, as `indicator/area/month`. */
+export function withheldKey(indicator: string, area: string, month: Month): string {
+  return `${cellId(indicator, area)}/${month}`
+}
+
+/**
+ * Every month's figure that must not be published: small counts, and what else would let a reader work them out. A
+ * figure that was ever small counts as small, because a restatement prints the figure before. Figures of similar forces are
+ * printed as means and ranks only, and are left alone.
+ */
+export function findWithheldCells(board: BoardFile, pack: Pack, revisions: Revisions): Set<string> {
+  const months = new Map<Month, SuppressionCell[]>()
+  const known: { indicator: Indicator; area: string; month: Month; observation: KnownObservation }[] = []
+  const published = publishedAreas(board, pack)
+  const withheld = new Set<string>()
+  for (const indicator of board.indicators) {
+    for (const [area, observations] of revisions.get(indicator.id) ?? []) {
+      if (area.startsWith('peer-')) continue
+      const largest = largestSmallCount(board, indicator, area)
+      const everSmall = new Set(observations.filter(o => isSmallCount(indicator, o, largest)).map(o => o.period))
+      for (const [month, observation] of latestByMonth(observations)) {
+        const isSmall = everSmall.has(month) || observation.status === 'suppressed'
+        if (isSmall) withheld.add(withheldKey(indicator.id, area, month))
+        if (!published.has(area)) continue
+        known.push({ indicator, area, month, observation })
+        const value = observation.status === 'suppressed' ? null : additiveNumber(indicator, observation)
+        if (value === null && observation.status !== 'suppressed') continue
+        const cell = { id: cellId(indicator.id, area), indicator: indicator.id, area, value, largest, isSmall }
+        months.set(month, [...(months.get(month) ?? []), cell])
+      }
+    }
+  }
+  for (const [month, cells] of months) addProtection(board, month, cells, withheld)
+  // a rate that prints a withheld count as one of its own would give it away
+  const before = new Set(withheld)
+  withholdTwins(known, withheld)
+  for (const [month, cells] of months) {
+    const isNew = (cell: SuppressionCell) => {
+      const key = `${cell.id}/${month}`
+      return withheld.has(key) && !before.has(key)
+    }
+    if (!cells.some(isNew)) continue
+    const marked = cells.map(cell => ({ ...cell, isSmall: cell.isSmall || isNew(cell) }))
+    addProtection(board, month, marked, withheld)
+  }
+  return withheld
+}
+
+function addProtection(board: BoardFile, month: Month, cells: readonly SuppressionCell[], withheld: Set<string>): void {
+  const small = new Set(cells.filter(cell => cell.isSmall).map(cell => cell.id))
+  if (small.size === 0) return
+  const isEmpty = (area: string) => cells.every(cell => cell.area !== area || cell.value === 0)
+  const told = cells.filter(({ area }) => !UNPRINTED_AREAS.includes(area) || !isEmpty(area))
+  for (const id of protectMonth(relateCells(board, month, told), small)) withheld.add(`${id}/${month}`)
+}
+
+/** Areas that sums lead to: those that some public edition prints, since two packs may be laid side by side, and the unprinted rest. */
+function publishedAreas(board: BoardFile, pack: Pack): Set<string> {
+  const others = board.packs.filter(other => other.editions.includes('public'))
+  return new Set([...[pack, ...others].flatMap(({ areas }) => areas), ...UNPRINTED_AREAS])
+}
+
+function withholdTwins(
+  known: readonly { indicator: Indicator; area: string; month: Month; observation: KnownObservation }[],
+  withheld: Set<string>,
+): void {
+  const counts = new Set<string>()
+  for (const { indicator, area, month, observation } of known) {
+    const isCount = indicator.aggregation === 'count' || indicator.aggregation === 'headcount'
+    if (isCount && withheld.has(withheldKey(indicator.id, area, month)))
+      counts.add(`${area}/${month}/${observation.value}`)
+  }
+  for (const { indicator, area, month, observation } of known) {
+    const { numerator, denominator } = observation
+    if (indicator.aggregation !== 'percentage' && indicator.aggregation !== 'mean') continue
+    const own = [numerator, denominator].filter(number => number !== null && number > 0)
+    if (own.some(number => counts.has(`${area}/${month}/${number}`)))
+      withheld.add(withheldKey(indicator.id, area, month))
+  }
+}

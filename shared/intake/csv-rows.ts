@@ -10,7 +10,7 @@ export interface CsvBatch {
   readonly rows: readonly string[][]
 }
 
-export type Delimiter = ',' | ';' | '\t'
+type Delimiter = ',' | ';' | '\t'
 
 /** What was found out about a CSV while reading it. */
 export interface CsvReport extends TextReport {

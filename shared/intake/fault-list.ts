@@ -52,6 +52,11 @@ export class FaultList {
     else this.#beyond++
   }
 
+  /** Whether further faults are only counted: what makes their words need not be worked out. */
+  get isFull(): boolean {
+    return this.#faults.length >= MAX_FAULTS
+  }
+
   get count(): number {
     return this.#faults.length + this.#beyond
   }

@@ -26,7 +26,7 @@ export interface GridRow {
 }
 
 /** A merged block, rows and columns counted from 0, ends included. */
-export interface Merge {
+interface Merge {
   readonly firstRow: number
   readonly lastRow: number
   readonly firstColumn: number

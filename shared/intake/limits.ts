@@ -17,8 +17,6 @@ export const MAX_WORKBOOK_PARTS = 500
 export const MAX_ZIP_ENTRIES = 5000
 /** One row of a CSV; longer means a quotation mark that was never closed. */
 export const MAX_ROW_CHARACTERS = 256 * 1024
-/** One cell that is read as a name or a number. */
-export const MAX_CELL_CHARACTERS = 2000
 /** Different crime or outcome types in a drop; data.police.uk has 14 and about 30. */
 export const MAX_TYPES = 100
 /** Different months in a drop: ten years. */

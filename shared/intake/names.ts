@@ -19,10 +19,9 @@ export function slugName(text: string): string {
     .replace(/^-|-$/g, '')
 }
 
-export type AreaKind = 'own' | 'peer'
-export interface KnownArea {
+interface KnownArea {
   readonly id: string
-  readonly kind: AreaKind
+  readonly kind: 'own' | 'peer'
 }
 
 /** The indicators and areas of a board's file under every name that a supplier may use. */

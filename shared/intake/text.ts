@@ -1,7 +1,7 @@
 import { isAscii } from 'node:buffer'
 import { type Place, UnreadableDrop } from './fault-list.ts'
 
-export type TextEncoding = 'UTF-8' | 'UTF-16' | 'Windows-1252'
+type TextEncoding = 'UTF-8' | 'UTF-16' | 'Windows-1252'
 
 /** What was found out about a text while reading it; filled in as the bytes pass. */
 export interface TextReport {

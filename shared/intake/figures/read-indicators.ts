@@ -6,9 +6,10 @@ import { type Grid, isBlank, readCsvGrid } from '../grid.ts'
 import { MAX_TABLE_BYTES } from '../limits.ts'
 import type { Recognised } from '../recognise.ts'
 import { readWorkbook } from '../workbook-grid.ts'
+import { checkHeadings } from './check-headings.ts'
 import { FigureContext } from './context.ts'
 import { findNearHeadings, findTable, isMonthColumn, roles, type Table } from './layout.ts'
-import { checkHeadings, readTable } from './read-table.ts'
+import { readTable } from './read-table.ts'
 
 /** Reads a drop of the indicators feed: a tidy or wide CSV, or an analyst's workbook with a table on any of its sheets. */
 export async function readIndicators(input: {

@@ -2,9 +2,9 @@ import type { BoardFile } from '../../config/schema/index.ts'
 import { foldName } from '../names.ts'
 
 /** Rows with an LSOA of another force's district, or of a district the board's file does not list. */
-export const ELSEWHERE = 'elsewhere'
+const ELSEWHERE = 'elsewhere'
 /** Rows without a place. With `elsewhere` and the districts they add up to the force. */
-export const NO_LOCATION = 'no-location'
+const NO_LOCATION = 'no-location'
 
 /** Distinct LSOA names remembered; England and Wales has 35,672. */
 const MAX_REMEMBERED = 50_000

@@ -1,9 +1,9 @@
 import { UnreadableDrop } from '../fault-list.ts'
 import { foldName } from '../names.ts'
 
-export const STREET_HEADINGS = ['Crime ID', 'Month', 'Falls within', 'LSOA name', 'Crime type'] as const
-export const OUTCOME_HEADINGS = ['Crime ID', 'Month', 'Falls within', 'LSOA name', 'Outcome type'] as const
-export const SEARCH_HEADINGS = ['Type', 'Date', 'Age range', 'Self-defined ethnicity', 'Object of search'] as const
+const STREET_HEADINGS = ['Crime ID', 'Month', 'Falls within', 'LSOA name', 'Crime type'] as const
+const OUTCOME_HEADINGS = ['Crime ID', 'Month', 'Falls within', 'LSOA name', 'Outcome type'] as const
+const SEARCH_HEADINGS = ['Type', 'Date', 'Age range', 'Self-defined ethnicity', 'Object of search'] as const
 
 export type PoliceUkKind = 'street' | 'outcomes' | 'stop-and-search'
 

@@ -1,7 +1,7 @@
 import type { Cell as RegisterCell } from '../../registers/cells.ts'
 import type { RegisterTable } from '../../registers/table.ts'
 import type { FaultList } from '../fault-list.ts'
-import { describeTrouble } from '../figures/figure.ts'
+import { describeTrouble } from '../figures/figure-cell.ts'
 import { type Cell, columnLetters, type Grid, type GridRow, isBlank } from '../grid.ts'
 
 /** How far down headings are looked for, below titles. */

@@ -1,0 +1,236 @@
+import type { Indicator } from '../../config/schema/indicator.ts'
+import type { ObservationStatus } from '../../observations/observation.ts'
+import { MAX_FIGURE } from '../limits.ts'
+import type { WrittenNumber } from '../number-cell.ts'
+import type { CellFault } from './figure-cell.ts'
+
+/** The parts of a figure that a row or a cell may give, as read from their cells; null where blank. */
+export interface FigureParts {
+  readonly value: WrittenNumber | null
+  readonly numerator: WrittenNumber | null
+  readonly denominator: WrittenNumber | null
+  readonly n: WrittenNumber | null
+}
+export type FigurePart = keyof FigureParts
+
+/** A figure's numbers as an observation keeps them. */
+export interface FigureNumbers {
+  readonly value: number | null
+  readonly numerator: number | null
+  readonly denominator: number | null
+  readonly n: number | null
+}
+
+export type FigureFault = CellFault & { readonly part: FigurePart }
+
+/**
+ * Checks the parts of a figure against how its indicator is counted, and gives the numbers to keep or the faults, by part.
+ *
+ * - count, per head, headcount: `value`
+ * - percentage, mean: `numerator` and `denominator`; a `value` beside them must agree and is dropped, since it is derived
+ * - percentage alone: kept only with `n`, the number asked; it cannot be added up over months
+ */
+export function assembleFigure(
+  indicator: Indicator,
+  parts: FigureParts,
+  status: ObservationStatus,
+): { readonly numbers: FigureNumbers } | { readonly faults: readonly FigureFault[] } {
+  const faults = [...checkEach(parts)]
+  if (faults.length > 0) return { faults }
+  const isRatio = indicator.aggregation === 'percentage' || indicator.aggregation === 'mean'
+  return isRatio ? assembleRatio(indicator, parts, status) : assembleValue(indicator, parts, status)
+}
+
+function* checkEach(parts: FigureParts): Generator<FigureFault> {
+  for (const part of ['value', 'numerator', 'denominator', 'n'] as const) {
+    const number = parts[part]
+    if (number === null) continue
+    if (number.value < 0)
+      yield fault(
+        part,
+        'negative',
+        String(number.value),
+        'nought or more',
+        'Nothing counted here can be less than nought. Check the figure, or the formula it comes from.',
+      )
+    else if (number.value > MAX_FIGURE)
+      yield fault(
+        part,
+        'too-big',
+        String(number.value),
+        `no more than ${MAX_FIGURE.toLocaleString('en-GB')}`,
+        'This is more than a police force could count in a month. Check the figure.',
+      )
+    else if (number.isPercent && part !== 'value')
+      yield fault(
+        part,
+        'percent-as-count',
+        `${number.value}%`,
+        'a plain number, not a percentage',
+        'Put in how many there were. The percentage is worked out from the two numbers.',
+      )
+  }
+}
+
+function assembleValue(
+  indicator: Indicator,
+  parts: FigureParts,
+  status: ObservationStatus,
+): ReturnType<typeof assembleFigure> {
+  const { value, numerator, denominator, n } = parts
+  if (numerator !== null || denominator !== null) {
+    const part = numerator === null ? 'denominator' : 'numerator'
+    return refuse(
+      part,
+      'wrong-shape',
+      String((numerator ?? denominator)!.value),
+      `a single value, since ${indicator.name} is ${kindInWords(indicator)}`,
+      'Put the figure in the value column. Leave numerator and denominator empty.',
+    )
+  }
+  if (value === null) return { faults: [missingFigure('value', 'a value')] }
+  if (value.isPercent)
+    return refuse(
+      'value',
+      'percent-as-count',
+      `${value.value}%`,
+      `a plain number, since ${indicator.name} is ${kindInWords(indicator)}`,
+      'Put in the number itself. If the cell only looks like a percentage, change its format to a plain number.',
+    )
+  if (indicator.aggregation === 'count' && mustBeWhole(indicator, value, status))
+    return { faults: [notWhole('value', value)] }
+  return { numbers: { value: value.value, numerator: null, denominator: null, n: n?.value ?? null } }
+}
+
+function assembleRatio(
+  indicator: Indicator,
+  parts: FigureParts,
+  status: ObservationStatus,
+): ReturnType<typeof assembleFigure> {
+  const { value, numerator, denominator, n } = parts
+  const isPercentage = indicator.aggregation === 'percentage'
+  if (numerator === null && denominator === null)
+    return isPercentage ? assembleBarePercentage(value, n) : bareMean(value)
+  if (numerator === null) return { faults: [missingFigure('numerator', 'the number that goes with the number out of')] }
+  if (denominator === null) return { faults: [missingFigure('denominator', 'the number that it is out of')] }
+  if (isPercentage) {
+    if (mustBeWhole(indicator, numerator, status)) return { faults: [notWhole('numerator', numerator)] }
+    if (mustBeWhole(indicator, denominator, status)) return { faults: [notWhole('denominator', denominator)] }
+  }
+  if ((isPercentage && numerator.value > denominator.value) || (denominator.value === 0 && numerator.value > 0))
+    return refuse(
+      'numerator',
+      'numerator-over-denominator',
+      `${numerator.value} out of ${denominator.value}`,
+      isPercentage ? 'a number no larger than the number it is out of' : 'a number above nought to divide by',
+      'Check both numbers. They may have changed places.',
+    )
+  if (value !== null && denominator.value > 0) {
+    const ratio = (isPercentage ? 100 : 1) * (numerator.value / denominator.value)
+    if (!agrees(value, ratio)) return { faults: [disagrees(value, numerator, denominator, ratio, isPercentage)] }
+  }
+  return { numbers: { value: null, numerator: numerator.value, denominator: denominator.value, n: n?.value ?? null } }
+}
+
+/** An estimate may have decimals; a count may not, unless its indicator is printed with them. */
+function mustBeWhole(indicator: Indicator, number: WrittenNumber, status: ObservationStatus): boolean {
+  if (Number.isInteger(number.value) || status === 'estimated') return false
+  return indicator.aggregation === 'percentage' || indicator.decimals === 0
+}
+
+/** True when a value is the ratio rounded to the decimals it has, as a percentage, a fraction, or a mean in a percent cell. */
+function agrees(value: WrittenNumber, ratio: number): boolean {
+  const within = (given: number, decimals: number) =>
+    Math.abs(given - ratio) <= 0.5 * 10 ** -Math.min(decimals, 6) + 1e-9 * Math.max(1, ratio)
+  return (
+    within(value.value, value.decimals) ||
+    within(value.value * 100, Math.max(0, value.decimals - 2)) ||
+    (value.isPercent && within(value.value / 100, value.decimals + 2))
+  )
+}
+
+function assembleBarePercentage(
+  value: WrittenNumber | null,
+  n: WrittenNumber | null,
+): ReturnType<typeof assembleFigure> {
+  if (value === null) return { faults: [missingFigure('numerator', 'a number and the number it is out of')] }
+  if (value.value > 100)
+    return refuse(
+      'value',
+      'over-100-percent',
+      String(value.value),
+      'a percentage from 0 to 100',
+      'Check the figure. It may be a count in the wrong column.',
+    )
+  if (!value.isPercent && value.value > 0 && value.value <= 1)
+    return refuse(
+      'value',
+      'percent-or-fraction',
+      String(value.value),
+      'a percentage with its sign, such as 81.1%',
+      `Does ${value.value} mean ${value.value}% or ${Number((value.value * 100).toPrecision(12))}%? Write it with the sign. Better still, give the number and what it is out of.`,
+    )
+  if (n === null || n.value === 0)
+    return refuse(
+      'value',
+      'percentage-alone',
+      `${value.value}% alone`,
+      'the number and the number it is out of',
+      'Give both numbers, as numerator and denominator. Months can only be added up from them. For a survey, n (how many people answered) will do.',
+    )
+  return { numbers: { value: value.value, numerator: null, denominator: null, n: n.value } }
+}
+
+function bareMean(value: WrittenNumber | null): ReturnType<typeof assembleFigure> {
+  if (value === null) return { faults: [missingFigure('numerator', 'a number and the number it is divided by')] }
+  return refuse(
+    'value',
+    'mean-alone',
+    `${value.value} alone`,
+    'the total and the number it is divided by',
+    'Give both numbers, as numerator and denominator. An average of many months needs them.',
+  )
+}
+
+function missingFigure(part: FigurePart, expected: string): FigureFault {
+  const mend = 'Put in the figure. If there is none yet, take the row out, or write missing under status.'
+  return fault(part, 'missing-figure', 'an empty cell', expected, mend)
+}
+
+function notWhole(part: FigurePart, number: WrittenNumber): FigureFault {
+  const mend = 'Counts have no decimals. Check the figure. If it is an estimate, write estimated under status.'
+  return fault(part, 'not-whole', String(number.value), 'a whole number', mend)
+}
+
+function disagrees(
+  value: WrittenNumber,
+  numerator: WrittenNumber,
+  denominator: WrittenNumber,
+  ratio: number,
+  isPercentage: boolean,
+): FigureFault {
+  const sign = isPercentage ? '%' : ''
+  return fault(
+    'value',
+    'value-disagrees',
+    `${value.value}${sign}`,
+    `${Number(ratio.toFixed(1))}${sign}, which is what ${numerator.value} out of ${denominator.value} comes to`,
+    'One of the three numbers is wrong. Check them. You may also leave the value empty: it is worked out from the other two.',
+  )
+}
+
+function kindInWords(indicator: Indicator): string {
+  return indicator.aggregation === 'count'
+    ? 'a count'
+    : indicator.aggregation === 'headcount'
+      ? 'a headcount'
+      : 'a figure per head'
+}
+
+function refuse(...parts: Parameters<typeof fault>): { readonly faults: readonly FigureFault[] } {
+  return { faults: [fault(...parts)] }
+}
+
+function fault(part: FigurePart, code: string, found: string, expected: string, mend: string): FigureFault {
+  return { part, code, words: { found, expected, mend } }
+}

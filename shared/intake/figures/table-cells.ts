@@ -1,0 +1,71 @@
+import type { Place } from '../fault-list.ts'
+import { type Cell, type GridRow, isBlank } from '../grid.ts'
+import { nearestName } from '../names.ts'
+import { type Column, type ColumnRole, isMonthColumn, type Table, TIDY_COLUMNS } from './layout.ts'
+
+export type RoleColumn = Extract<Column, { holds: 'role' }>
+export type MonthColumn = Extract<Column, { holds: 'month' }>
+
+/** The cells of a table by what their columns hold. */
+export class TableCells {
+  readonly roles = new Map<ColumnRole, RoleColumn>()
+  readonly months: readonly MonthColumn[]
+  readonly isWide: boolean
+  readonly #headings: GridRow | undefined
+
+  constructor(readonly table: Table) {
+    for (const column of table.columns)
+      if (column.holds === 'role' && !this.roles.has(column.role)) this.roles.set(column.role, column)
+    this.months = table.columns.filter(column => column.holds === 'month')
+    this.isWide = table.columns.some(isMonthColumn)
+    this.#headings = table.grid.rows.find(row => row.row === table.headingRow)
+    this.#guessRoles()
+    // a workbook's "Number" without "Out of" is the figure itself
+    const number = this.roles.get('numerator')
+    if (table.grid.kind === 'workbook' && number && !this.roles.has('denominator') && !this.roles.has('value')) {
+      this.roles.delete('numerator')
+      this.roles.set('value', number)
+    }
+  }
+
+  /** A misspelt heading is a fault already: its column is read as what was meant, so that it does not make every row one too. */
+  #guessRoles(): void {
+    if (this.table.grid.kind !== 'csv') return
+    for (const column of this.table.columns) {
+      const role = column.holds === 'unknown' ? nearestName(column.text, TIDY_COLUMNS) : undefined
+      const known = TIDY_COLUMNS.find(name => name === role)
+      if (known && !this.roles.has(known))
+        this.roles.set(known, { holds: 'role', role: known, isPercent: false, label: column.label, at: column.at })
+    }
+  }
+
+  place(row: GridRow, column: Column | undefined): Place {
+    return { sheet: this.table.grid.sheet, row: row.row, column: column?.label ?? null }
+  }
+
+  cell(row: GridRow, role: ColumnRole): Cell | undefined {
+    const column = this.roles.get(role)
+    return column && this.#merged(row, column.at)
+  }
+
+  /** Headings printed again further down, as on each page of a printed sheet. */
+  isRepeatedHeading(row: GridRow): boolean {
+    const heading = this.roles.get('indicator')
+    const headings = this.#headings
+    if (!heading || !headings) return false
+    return (
+      row.cells[heading.at]?.text === headings.cells[heading.at]?.text &&
+      row.cells.every((other, at) => isBlank(other) || other?.text === headings.cells[at]?.text)
+    )
+  }
+
+  /** The cell, or the first of a block merged downwards that it lies in. */
+  #merged(row: GridRow, at: number): Cell | undefined {
+    const cell = row.cells[at]
+    if (!isBlank(cell)) return cell
+    const merge = this.table.grid.merges.find(
+      m => m.firstColumn === at && m.lastColumn === at && row.row - 1 > m.firstRow && row.row - 1 <= m.lastRow,
+    )
+    return merge ? this.table.grid.rows.find(candidate => candidate.row === merge.firstRow + 1)?.cells[at] : cell
+  }
+}

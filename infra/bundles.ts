@@ -1,6 +1,6 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
-import { build } from 'esbuild'
+import { type BuildFailure, type BuildOptions, type BuildResult, build, type SameShape } from 'esbuild'
 
 const PROJECT = resolve(import.meta.dirname, '..')
 /** CommonJS packages inside an ES module bundle still ask for these. */
@@ -26,10 +26,10 @@ export interface BundleRequest {
 /**
  * Bundles functions for Lambda, the AWS clients included: a cold start then takes a third of the time that it takes with
  * the runtime's own clients.
- * Throws esbuild's BuildFailure when a function does not compile.
+ * Throws BundleFailed when a function does not compile.
  */
 export async function bundleFunctions({ functionsFolder, names, into, boardText }: BundleRequest): Promise<void> {
-  const { outputFiles } = await build({
+  const { outputFiles } = await buildOrExplain({
     absWorkingDir: PROJECT,
     entryPoints: names.map(name => ({ in: join(functionsFolder, `${name}.ts`), out: `${name}/index` })),
     outdir: into,
@@ -51,6 +51,25 @@ export async function bundleFunctions({ functionsFolder, names, into, boardText 
     ...outputFiles.flatMap(({ path, contents, text }) => [writeWhole(path, contents), copyAssets(dirname(path), text)]),
     ...names.map(name => writeWhole(join(into, name, 'board.yaml'), boardText)),
   ])
+}
+
+/** A function that does not compile, with the first place where. */
+export class BundleFailed extends Error {
+  constructor(first: string, options: ErrorOptions) {
+    super(`The functions could not be bundled: ${first}`, options)
+    this.name = 'BundleFailed'
+  }
+}
+
+async function buildOrExplain<T extends BuildOptions>(options: SameShape<BuildOptions, T>): Promise<BuildResult<T>> {
+  try {
+    return await build(options)
+  } catch (error) {
+    const [first] = (error as Partial<BuildFailure>).errors ?? []
+    if (!first) throw error
+    const place = first.location ? `${first.location.file}, line ${first.location.line}: ` : ''
+    throw new BundleFailed(`${place}${first.text}`, { cause: error })
+  }
 }
 
 /** Files that the code reads from beside the bundle, and where they come from. */

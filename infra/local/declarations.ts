@@ -62,6 +62,8 @@ const eventDestination = z.object({
   EventDestination: z.object({ MatchingEventTypes: z.array(z.string()) }),
 })
 
+const emailIdentity = z.object({ EmailIdentity: z.string() })
+
 export type DeclaredBucket = z.infer<typeof bucket> & Resolved
 export type DeclaredTable = z.infer<typeof table> & Resolved
 export type DeclaredQueue = z.infer<typeof queue> & Resolved
@@ -81,6 +83,9 @@ export interface Declarations {
   readonly schedules: readonly DeclaredSchedule[]
   readonly rules: readonly DeclaredRule[]
   readonly eventDestinations: readonly DeclaredEventDestination[]
+  /** Domains that may be written from. */
+  readonly identities: readonly string[]
+  readonly configurationSets: readonly string[]
 }
 
 /** Throws UnresolvedReference, or zod's error when a resource has another shape than the local stack can make. */
@@ -99,5 +104,7 @@ export function readDeclarations(template: Template): Declarations {
     schedules: ofType('AWS::Scheduler::Schedule', schedule),
     rules: ofType('AWS::Events::Rule', rule),
     eventDestinations: ofType('AWS::SES::ConfigurationSetEventDestination', eventDestination),
+    identities: ofType('AWS::SES::EmailIdentity', emailIdentity).map(({ EmailIdentity }) => EmailIdentity),
+    configurationSets: resources.filter(({ type }) => type === 'AWS::SES::ConfigurationSet').map(({ ref }) => ref),
   }
 }

@@ -95,6 +95,8 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
     serveMail({
       ...watcher,
       ...port('ses'),
+      identities: declared.identities,
+      configurationSets: declared.configurationSets,
       now: clock.now,
       onSent(sent) {
         mail.push(sent)

@@ -138,6 +138,16 @@ describe('mail', () => {
     })
     expect(await notes('track-delivery')).toEqual(['Delivery local-000001', 'Bounce local-000001'])
   })
+
+  test('is refused from a domain that the stack has no identity for', async () => {
+    await start()
+    await stack.putDrop('indicators', 'forged', bytes('mail from elsewhere.example\r\nSubject: x\r\n\r\n'))
+    await stack.drain()
+    expect(stack.sentMail()).toEqual([])
+    expect(stack.deadLetters()).toMatchObject([
+      { error: 'MessageRejected: Email address is not verified: elsewhere.example' },
+    ])
+  })
 })
 
 describe('objects', () => {

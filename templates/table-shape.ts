@@ -34,7 +34,7 @@ const SHAPES = new WeakMap<Table, TableShape>()
 function measure(table: Table): TableShape {
   const isLandscape = leastWidth(table, PRINT_SIZE) > UPRIGHT_PIXELS
   if (leastWidth(table, PHONE_SIZE) <= PHONE_PIXELS) return { form: 'plain', isLandscape }
-  const isFigures = table.columns.slice(1).every(column => column.kind !== 'text')
+  const isFigures = table.columns.slice(1).every(column => column.kind === 'number' || column.kind === 'verdict')
   return { form: isFigures && table.columns.length <= 7 ? 'scroll' : 'cards', isLandscape }
 }
 

@@ -59,7 +59,9 @@ header{padding-bottom:1.5rem}
 .headline h2{font-size:1rem;color:${accent};margin-bottom:.5rem}
 .headline p{font-size:1.25rem;line-height:1.4;max-width:48rem}
 .headline p+p{margin-top:.5rem}
-.headline .gaps{font-size:1rem;color:${grey};margin-top:.875rem}
+.headline .gaps{color:${grey};margin-top:.875rem}
+.headline .gaps p{font-size:1rem}
+.headline .gaps ul{padding-left:1.25rem}
 #contents{padding:1.75rem 0 0}
 #contents h2{font-size:1rem;margin-bottom:.5rem}
 #contents ol{list-style:none}
@@ -104,7 +106,7 @@ ul.block li{padding:.125rem 0}
 .chart svg{display:block;width:100%;height:auto}
 .chart-narrow{display:none}
 .note{color:${grey};font-size:.875rem;margin-top:.375rem;max-width:52rem}
-.table-block{max-width:none;margin-top:1.25rem}
+.table-block{max-width:none;margin-top:1.25rem;overflow-x:auto;position:relative}
 table{border-collapse:collapse;font-size:.9375rem;line-height:1.35;border-bottom:1px solid ${ink};max-width:100%}
 caption{text-align:left;font-weight:bold;padding:0 0 .5rem;caption-side:top}
 .table-key{display:block;font-weight:normal;color:${grey};font-size:.875rem}
@@ -116,7 +118,7 @@ tbody th{font-weight:normal}
 tbody tr:hover>*{background-color:${wash}}
 .column-number{text-align:right}
 td.column-number{white-space:nowrap}
-.column-number .mark{display:inline-block;min-width:1.7em;text-align:left}
+.column-number .mark{display:inline-block;min-width:1.4em;margin-left:.3em;text-align:left}
 thead .marked,.table-block .unmarked{padding-right:2.05em}
 .table-landscape thead .marked,.table-landscape .unmarked{padding-right:1.85em}
 .column-verdict,.short{white-space:nowrap}
@@ -134,11 +136,34 @@ tbody tr>.significant{background-color:${shade};font-weight:bold}
 .table-landscape thead th,.table-landscape td{padding-left:.3125rem;padding-right:.3125rem}
 .table-landscape tbody th{min-width:10rem}
 .table-landscape .sense{font-size:.75rem}
-.scroller{overflow-x:auto}
+.scroller{overflow-x:auto;position:relative}
 .back{margin-top:1.25rem;font-size:.875rem}
 footer{margin-top:2.5rem;padding-top:1rem;border-top:3px solid ${accent};font-size:.875rem}
 footer p+p{margin-top:.375rem}
 .provenance{color:${grey};overflow-wrap:anywhere}
+`
+
+/** Rows as cards: each with its heading, then its cells beside their column's heading, as many in a line as fit. */
+const cardRules = (table: string) => `
+${table},${table} caption,${table} tbody{display:block;width:100%}
+${table}{border-bottom:0}
+${table} thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+${table} tbody tr{display:grid;grid-template-columns:repeat(auto-fill,minmax(9.5rem,1fr));gap:0 1rem;border-top:1px solid ${ink};padding:.5rem 0 1rem;align-items:stretch}
+${table} tbody th{display:block;grid-column:1/-1;font-weight:bold;border:0;font-size:1rem}
+${table} tbody td{display:flex;justify-content:space-between;align-items:baseline;gap:.5rem;padding:.3125rem .25rem;text-align:right;min-width:0;white-space:normal}
+${table} tbody td::before{content:attr(data-label);color:${grey};font-size:.8125rem;text-align:left;font-weight:normal;min-width:0}
+${table} tbody td.column-text,${table} tbody td.column-icon{grid-column:1/-1}
+${table} .verdict{white-space:nowrap}
+${table} .sense{padding:0}
+${table} tbody tr:hover>*{background-color:transparent}
+${table} tbody tr>.significant,${table} tbody tr:hover>.significant{background-color:${shade}}
+${table} tbody td:is(.column-text,.column-icon){text-align:left;overflow-wrap:anywhere;justify-content:flex-start}
+${table} tbody td:is(.column-text,.column-icon)::before{flex:none;width:7rem}
+${table} tbody .unmarked{padding-right:.25rem}
+`
+
+const TABLET = `
+@media screen and (max-width:63.99rem){${cardRules('.table-cards:not(.table-landscape)')}}
 `
 
 const PHONE = `
@@ -160,21 +185,7 @@ ul.block{padding-left:1.25rem}
 .chart-narrow{display:block}
 table{font-size:.875rem}
 .table-scroll tbody th,.table-scroll thead th:first-child{position:sticky;left:0;background:${paper};max-width:9rem;overflow-wrap:break-word}
-.table-cards,.table-cards caption,.table-cards tbody{display:block;width:100%}
-.table-cards{border-bottom:0}
-.table-cards thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
-.table-cards tbody tr{display:grid;grid-template-columns:1fr 1fr;gap:0 1rem;border-top:1px solid ${ink};padding:.5rem 0 1rem;align-items:stretch}
-.table-cards tbody th{display:block;grid-column:1/-1;font-weight:bold;border:0;font-size:1rem}
-.table-cards tbody td{display:flex;justify-content:space-between;align-items:baseline;gap:.5rem;padding:.3125rem .25rem;text-align:right;min-width:0;white-space:normal}
-.table-cards tbody td::before{content:attr(data-label);color:${grey};font-size:.8125rem;text-align:left;font-weight:normal;min-width:0}
-.table-cards tbody td.column-text:not(.short),.table-cards tbody td.column-icon{grid-column:1/-1}
-.table-cards .verdict{white-space:nowrap}
-.table-cards .sense{padding:0}
-.table-cards tbody tr:hover>*{background-color:transparent}
-.table-cards tbody tr>.significant,.table-cards tbody tr:hover>.significant{background-color:${shade}}
-.table-cards tbody td:is(.column-text:not(.short),.column-icon){text-align:left;overflow-wrap:anywhere;justify-content:flex-start}
-.table-cards tbody td:is(.column-text:not(.short),.column-icon)::before{flex:none;width:7rem}
-.table-cards tbody .unmarked{padding-right:.25rem}
+${cardRules('.table-cards')}
 }
 `
 
@@ -197,7 +208,7 @@ tr,.kept,.chart,.callout,.quote,.facts>div,.headline{break-inside:avoid}
 thead{display:table-header-group}
 tbody tr:hover>*{background-color:transparent}
 tbody tr>.significant,tbody tr:hover>.significant{background-color:${shade}}
-.scroller{overflow:visible}
+.scroller,.table-block{overflow:visible}
 .block{max-width:none}
 table{font-size:8.5pt}
 thead th{font-size:8pt}
@@ -207,14 +218,18 @@ th,td{padding-top:1.3mm;padding-bottom:1.3mm}
 .appendix.level-3.with-chart{break-inside:avoid}
 .landscape{page:landscape}
 .table-landscape,.table-landscape .sense,.table-landscape thead th{font-size:8pt}
-.table-landscape thead th,.table-landscape td,.table-landscape tbody th{padding:1mm 1.2mm}
+.table-landscape thead th,.table-landscape td,.table-landscape tbody th{padding:.8mm 1.2mm;line-height:1.2}
+.table-landscape .sense{line-height:1.1}
+.landscape.level-3{margin-top:0;padding-top:3mm}
 .table-landscape tbody th{min-width:38mm}
 .chart{max-width:170mm}
 .chart-narrow{display:none}
-#contents>ol{columns:2}
+#contents>ol{columns:3;column-gap:6mm;font-size:8.5pt}
+#contents ol ol{font-size:8.5pt;padding-left:3mm}
+#contents li{padding:.4mm 0}
 footer{break-inside:avoid}
 }
 `
 
 /** The stylesheet of every pack; `pageRules` adds what depends on the paper. */
-export const STYLES = (SCREEN + PHONE + PRINT).replace(/\n/g, '')
+export const STYLES = (SCREEN + TABLET + PHONE + PRINT).replace(/\n/g, '')

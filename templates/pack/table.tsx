@@ -9,7 +9,7 @@ const SENSE_WORDS = { improvement: 'improvement', concern: 'concern', neutral: '
 /** Text of so few characters, a month or a number, is not broken. */
 const SHORT = 9
 /** Tables up to this long are not broken across printed pages. */
-const ROWS_OF_A_PAGE = 24
+const ROWS_OF_A_PAGE = 20
 const VERDICT_SIGNS = { Higher: 'higher', Lower: 'lower', Comparable: 'comparable', 'n/a': null } as const
 
 /** A table with its caption, shorthand key and notes, in the shape that its width asks for. */
@@ -60,10 +60,9 @@ export function TableBlock({ table }: { readonly table: Table }) {
   return (
     <div class={`block table-block${table.rows.length <= ROWS_OF_A_PAGE ? ' kept' : ''}`}>
       {needsRegion ? (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable from the keyboard
-        <div class="scroller" role="region" tabIndex={0} aria-labelledby={captionId}>
+        <section class="scroller" tabIndex={0} aria-labelledby={captionId}>
           {grid}
-        </div>
+        </section>
       ) : (
         grid
       )}

@@ -348,6 +348,7 @@ export function sampleModel(rows: readonly PrintedRow[] = EXCERPT): PackModel {
     ],
     reportedPeriod: 'March 2018',
     highlights: [],
+    gaps: ['Domestic abuse satisfaction: no figure for March 2018.'],
     outcome: 'ready-with-gaps',
     sections,
     appendices,

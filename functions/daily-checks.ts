@@ -1,5 +1,6 @@
 import { type EpisodeNews, writeAlertDigest } from '../shared/alerts/digest.ts'
 import { explainRegisterEpisode } from '../shared/alerts/explain-registers.ts'
+import { findMutes, isToldOn } from '../shared/alerts/handling.ts'
 import { followRegisters } from '../shared/alerts/register-episodes.ts'
 import { dueTellings } from '../shared/alerts/tellings.ts'
 import type { CalendarDate } from '../shared/calendar/date.ts'
@@ -92,7 +93,8 @@ async function followRegisterAlerts({ registers: entries, now, known }: DayConte
 /** One digest to each person on the list: the episodes that opened or closed since the last, told once. */
 async function tellAlerts({ day, now, known, registers: entries }: DayContext): Promise<void> {
   const all = await episodes().list()
-  const due = dueTellings(all, day, now)
+  const mutes = findMutes(all)
+  const due = dueTellings(all, day, now).filter(({ episode }) => isToldOn(episode, episode, day, mutes))
   const claimed = []
   for (const telling of due) {
     if (
@@ -107,7 +109,8 @@ async function tellAlerts({ day, now, known, registers: entries }: DayContext): 
       news.push({ kind: 'register', episode, told, ...explainRegisterEpisode(episode, entries) })
     } else if (indicator !== undefined) {
       const revisions = await observations().read(indicator.id, known)
-      const areas = board().areas.map(({ id, name }) => ({ id, name, series: latestByMonth(revisions.get(id) ?? []) }))
+      const ours = board().areas.filter(area => area.kind !== 'national')
+      const areas = ours.map(({ id, name }) => ({ id, name, series: latestByMonth(revisions.get(id) ?? []) }))
       news.push({ kind: 'indicator', episode, told, indicator, areas })
     }
   }

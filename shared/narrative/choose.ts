@@ -1,23 +1,26 @@
 import { addMonths, type Month, monthsEnding } from '../calendar/month.ts'
 import type { Sentence } from '../document/document.ts'
-import type { Judgement } from '../indicators/judgement.ts'
+import type { Judgement, PeerJudgement } from '../indicators/judgement.ts'
 import type { FigureBook } from '../packs/figure-book.ts'
+import { findComparisons } from './comparisons.ts'
 import { type Fact, writeFact } from './fact.ts'
 import { findAreaChanges, findAreaLevels } from './facts/areas.ts'
 import { findCaveats } from './facts/caveats.ts'
 import { type Comparator, findAgainstOthers } from './facts/comparators.ts'
-import { findComponentOnOverall, findDrivers } from './facts/components.ts'
+import { findDrivers } from './facts/components.ts'
 import { findMonthOnMonth } from './facts/month-on-month.ts'
-import { findSimilarForces } from './facts/peers.ts'
+import { findPeerRank } from './facts/peers.ts'
+import { findPointInTime } from './facts/point-in-time.ts'
 import { findRollingLevel, findRollingOnPrior } from './facts/rolling-twelve.ts'
 import { findSameMonthLastYear } from './facts/same-month-last-year.ts'
-import { findSeason } from './facts/season.ts'
 import { findSmallNumbers } from './facts/small-numbers.ts'
+import { findSurvey } from './facts/surveys.ts'
 import { findTrend } from './facts/trend.ts'
 import { findVerdict } from './facts/verdicts.ts'
+import { moveMarks, writeFacts } from './paragraph.ts'
 import { makeSentence } from './sentence.ts'
-import { findSignals, findTarget, type Signal } from './signals.ts'
-import { findValue, nameOf, type Told } from './telling.ts'
+import { findSignals, findTarget, type Signal, type Standing } from './signals.ts'
+import { findValue, nameOf, type Told, type Value } from './telling.ts'
 
 /** An indicator in an area, what was judged of it, and what else may be set beside it. */
 export interface IndicatorInput extends Told {
@@ -27,6 +30,12 @@ export interface IndicatorInput extends Told {
   readonly judgement: Judgement
   /** The country or region, as an area of the same indicator. */
   readonly national?: readonly Told[]
+  /** The similar forces, each as an area of the same indicator. */
+  readonly peers?: readonly Told[]
+  /** The place among them a year before. */
+  readonly peersBefore?: PeerJudgement | null
+  /** The month that the last pack reported; null for the first pack. */
+  readonly previousMonth?: Month | null
   /** The areas that make up this one. */
   readonly areas?: readonly Told[]
   /** The indicators that are parts of this one, in the same area. */
@@ -39,11 +48,21 @@ export interface IndicatorInput extends Told {
 export interface IndicatorNarrative {
   readonly indicator: string
   readonly area: string
+  readonly theme: string
   readonly breakdownOf: string | null
-  /** The sentence for the paper's first page; null where nothing happened. It is also the first of `sentences`. */
+  /** What the paper does with it: writes of it, names it in a line, or leaves it to its page. */
+  readonly standing: Standing
+  /** The sentence for the paper's first page; null where no verdict moved and no target was missed. */
   readonly headline: Sentence | null
-  /** One sentence where nothing happened; otherwise up to six. */
+  /**
+   * One sentence where nothing happened; otherwise up to six, the first three for the findings: what it is and how unusual,
+   * the change, and what drives it or since when.
+   */
   readonly sentences: readonly Sentence[]
+  /** What `sentences` rest on, where not all is firm. */
+  readonly notice: Sentence | null
+  /** Other comparisons, for the indicator's own page. */
+  readonly comparisons: readonly { readonly term: string; readonly words: Sentence }[]
   /** Higher is more urgent; 0 where nothing happened. */
   readonly priority: number
 }
@@ -60,110 +79,139 @@ const MOST_CAVEATS = 2
  * gets one sentence that says so.
  */
 export function writeIndicator(input: IndicatorInput, book: FigureBook): IndicatorNarrative {
-  const { indicator, area } = input
+  const { indicator, area, month } = input
   const told: Told = { indicator, area, areaName: input.areaName, series: input.series }
-  const common = { indicator: indicator.id, area, breakdownOf: indicator.breakdownOf ?? null }
-  const { month } = input
-  if (month === null) {
-    return {
-      ...common,
-      headline: null,
-      sentences: [makeSentence(`no figure is held for ${nameOf(told)}`)],
-      priority: 0,
-    }
-  }
+  const common = { indicator: indicator.id, area, theme: indicator.theme, breakdownOf: indicator.breakdownOf ?? null }
+  const nothing = { ...common, standing: 'usual', headline: null, notice: null, comparisons: [], priority: 0 } as const
+  if (month === null) return { ...nothing, sentences: [makeSentence(`no figure is held for ${nameOf(told)}`)] }
   const signals = findSignals(input.judgement, told, month)
   const caveats = findCaveats(told, month)
-  if (signals.length === 0)
-    return { ...common, headline: null, sentences: writeQuiet(input, told, month, caveats, book), priority: 0 }
-  const [lead, ...others] = signals
-  const news = others.map(({ fact }) => fact)
-  // the second verdict on one month can wait
-  const [later, sooner] = [news.filter(isSecondVerdict), news.filter(fact => !isSecondVerdict(fact))]
-  const facts = [...sooner, ...findContext(input, told, month, signals), ...later]
-  const room = MOST_SENTENCES - 1 - Math.min(caveats.length, MOST_CAVEATS)
-  const body = [...uniqueFacts([lead!.fact, ...facts]).slice(1, room + 1), ...pickCaveats(caveats)]
-  const headline = writeFact(lead!.fact, book)
+  const [lead] = signals
+  const facts =
+    lead === undefined ? findQuiet(input, told, month, caveats) : arrange(input, told, month, lead, signals, caveats)
+  if (facts.length === 0) {
+    const none = makeSentence(`${nameOf(told)} has too few figures behind it to be shown for `, book.month(month))
+    return { ...nothing, sentences: [none] }
+  }
+  const { sentences, notice } = moveMarks(writeFacts(facts, book))
+  const kinds = new Set(facts.map(({ kind }) => kind))
+  const comparisons = findComparisons(input, told, month)
+    .filter(({ fact }) => !kinds.has(fact.kind))
+    .map(({ term, fact }) => ({ term, words: writeFact(fact, book, 'continued') }))
+  const standing = STANDINGS.find(each => signals.some(signal => signal.standing === each)) ?? 'usual'
+  const isNews = standing !== 'usual'
   return {
     ...common,
-    headline,
-    sentences: [headline, ...body.map(fact => writeFact(fact, book, 'continued'))],
-    priority: lead!.urgency,
+    standing,
+    headline: isNews ? writeFact(lead!.fact, book) : null,
+    sentences,
+    notice,
+    comparisons,
+    priority: isNews ? priorityOf(lead!) : 0,
   }
 }
 
-const isSecondVerdict = (fact: Fact): boolean => fact.kind === 'vs_3yr_avg'
+const STANDINGS: readonly Standing[] = ['finding', 'better', 'changed', 'lesser']
+
+/** Whether the month or the year moved decides which is said first, not which indicator. */
+const priorityOf = ({ urgency }: Signal): number => Math.floor(urgency / 5) * 5
+
+/** The lead, the change behind it, what qualifies it, what drives it, since when; then the rest; what to take care of last. */
+function arrange(
+  input: IndicatorInput,
+  told: Told,
+  month: Month,
+  lead: Signal,
+  signals: readonly Signal[],
+  caveats: readonly Fact[],
+): Fact[] {
+  const others = signals.filter(signal => signal !== lead).map(({ fact }) => fact)
+  const is = (...kinds: readonly Fact['kind'][]) => others.filter(({ kind }) => kinds.includes(kind))
+  const { change, drivers, rest } = findContext(input, told, month, signals)
+  const facts = uniqueFacts([
+    lead.fact,
+    ...change,
+    ...is('vs_1yr_avg', 'vs_benchmark', 'target_compliance'),
+    ...drivers,
+    ...is('record_high_since', 'record_low_since', 'first_occurrence', 'streak', 'trend_halted'),
+    ...rest,
+    ...is('vs_3yr_avg'),
+  ])
+  const kept = pickCaveats(caveats)
+  return [...facts.slice(0, MOST_SENTENCES - kept.length), ...kept]
+}
 
 /** The month's own first caveat, and the board's words, which come last. */
 function pickCaveats(caveats: readonly Fact[]): Fact[] {
   return caveats.length <= MOST_CAVEATS ? [...caveats] : [caveats[0]!, caveats.at(-1)!]
 }
 
-/** What a reader needs beside the news, in the order of the paper: month, year, target, trend, areas, parts, others, season. */
-function findContext(
-  { areas = [], components = [], judgement, national = [], overall }: IndicatorInput,
-  told: Told,
-  month: Month,
-  signals: readonly Signal[],
-): Fact[] {
+interface Context {
+  readonly change: readonly Fact[]
+  readonly drivers: readonly Fact[]
+  readonly rest: readonly Fact[]
+}
+
+/** What a reader needs beside the news: the change over the same span, what made it up, and the rest in the order of the paper. */
+function findContext(input: IndicatorInput, told: Told, month: Month, signals: readonly Signal[]): Context {
+  const { areas = [], components = [], judgement, national = [] } = input
   const [year, before] = [monthsEnding(month, 12), monthsEnding(addMonths(month, -12), 12)]
+  const now = findValue(told, year)
+  const ofMonth = monthChange(told, month, signals)
+  const ofYear = findRollingOnPrior(told, month) ?? findRollingLevel(told, month)
+  const isOfYear = spanOf(signals[0]!.fact)?.from !== month
+  const values = national.flatMap((other): Comparator[] => {
+    const value = findValue(other, year)
+    return value ? [{ told: other, value }] : []
+  })
+  const present = (facts: readonly (Fact | null)[]) => facts.filter(fact => fact !== null)
+  return {
+    change: present([isOfYear ? ofYear : ofMonth]),
+    drivers: present([
+      findDrivers(told, components, year, before, 'part') ?? findDrivers(told, areas, year, before, 'area'),
+    ]),
+    rest: present([
+      isOfYear ? ofMonth : ofYear,
+      findTarget(told, month),
+      findAreaChanges(told, areas, month) ?? findAreaLevels(told, areas, month),
+      now && findAgainstOthers('vs_national', told, now, values),
+      findPeerRank(told, judgement.versusPeers, input.peersBefore ?? null),
+      findTrend(told, month, RECENT_MONTHS),
+    ]),
+  }
+}
+
+const spanOf = (fact: Fact): Value | null => ('now' in fact ? fact.now : null)
+
+/** The month on last year and last month in one sentence; nothing where a run says the same. */
+function monthChange(told: Told, month: Month, signals: readonly Signal[]): Fact | null {
   // numbers too small to read a change from, unless a test that allows for it found one
   const isJudged = signals.some(({ fact }) => fact.kind === 'vs_1yr_avg')
   const small = isJudged ? null : findSmallNumbers(told, [month])
+  if (small !== null) return small
+  const beating = signals.find(({ fact }) => fact.kind === 'streak' && fact.shape === 'beating')
+  if (beating !== undefined) return beating.fact
   const lastYear = findSameMonthLastYear(told, month)
   const lastMonth = findMonthOnMonth(told, month)
-  const both: Fact | null =
-    lastYear && lastMonth ? { ...lastYear, then: [...lastYear.then, ...lastMonth.then] } : (lastYear ?? lastMonth)
-  const now = findValue(told, year)
-  const values = (others: readonly Told[]): Comparator[] =>
-    others.flatMap(other => {
-      const value = findValue(other, year)
-      return value ? [{ told: other, value }] : []
-    })
-  const found: (Fact | null)[] = [
-    small ?? both,
-    findRollingOnPrior(told, month) ?? findRollingLevel(told, month),
-    findTarget(told, month),
-    findAreaChanges(told, areas, month) ?? findAreaLevels(told, areas, month),
-    findDrivers(told, components, year, before, 'part') ?? findDrivers(told, areas, year, before, 'area'),
-    overall ? findComponentOnOverall(told, overall, year) : null,
-    now && findAgainstOthers('vs_national', told, now, values(national)),
-    findSimilarForces(told, judgement.versusPeers),
-    findSeason(told, month),
-    findTrend(told, month, RECENT_MONTHS),
-  ]
-  return found.filter(fact => fact !== null)
+  return lastYear && lastMonth ? { ...lastYear, then: [...lastYear.then, ...lastMonth.then] } : (lastYear ?? lastMonth)
 }
 
 /** Facts of one kind and shape are said once: the first found. */
 function uniqueFacts(facts: readonly Fact[]): Fact[] {
   const seen = new Set<string>()
-  return facts.filter(fact => {
-    const key = fact.kind === 'data_quality_caveat' ? `${fact.kind} ${fact.about}` : fact.kind
-    return !seen.has(key) && seen.add(key)
-  })
+  return facts.filter(({ kind }) => !seen.has(kind) && seen.add(kind))
 }
 
 /** Nothing happened: the month within its usual range, or the plain comparison where no range could be worked out. */
-function writeQuiet(
-  { judgement }: IndicatorInput,
-  told: Told,
-  month: Month,
-  caveats: readonly Fact[],
-  book: FigureBook,
-): Sentence[] {
+function findQuiet({ judgement }: IndicatorInput, told: Told, month: Month, caveats: readonly Fact[]): Fact[] {
   const usual = findVerdict(told, month, 'vs_1yr_avg', judgement.versusOneYear)
-  if (usual !== null) return [writeFact(usual, book)]
+  if (usual !== null) return [usual]
   const plain =
     findSmallNumbers(told, [month]) ??
     findSameMonthLastYear(told, month) ??
     findMonthOnMonth(told, month) ??
+    findPointInTime(told, month) ??
+    findSurvey('survey_level', told, monthsEnding(month, 12)) ??
     findRollingLevel(told, month)
-  const said = plain === null ? [] : [writeFact(plain, book)]
-  const sentences = [
-    ...said,
-    ...pickCaveats(caveats).map(fact => writeFact(fact, book, said.length > 0 ? 'continued' : 'named')),
-  ]
-  if (sentences.length > 0) return sentences
-  return [makeSentence(`${nameOf(told)} has too few figures behind it to be shown for `, book.month(month))]
+  return [...(plain === null ? [] : [plain]), ...pickCaveats(caveats)]
 }

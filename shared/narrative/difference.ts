@@ -3,11 +3,11 @@ import type { Figure } from '../document/document.ts'
 import type { FigureBook } from '../packs/figure-book.ts'
 import type { Part } from './sentence.ts'
 import {
+  earlierWords,
   figureWords,
   isCount,
   isRate,
   isSmall,
-  periodWords,
   SMALL_BASE,
   spanKey,
   type Told,
@@ -80,22 +80,23 @@ export function sizeWords(told: Told, now: Value, then: Value, book: FigureBook)
   const percent = percentChange(told, now, then)
   if (percent !== null && !percent.round(1, Big.roundHalfUp).eq(0))
     return [size, ' (', enterChange(told, now, then, book, percent), ')']
-  return isCount(told) ? [size] : [size, ` ${unitWords(told, size.printed)}`]
+  // the size of a change in `days per officer` is in days
+  return isCount(told) ? [size] : [size, ` ${unitWords(told, size.printed).split(' per ')[0]!}`]
 }
 
-/** `749 (13.1%) lower than in March 2017 (5,737)`; `the same as in ...`; `little changed from ...` where the two print alike. */
+/** `749 (13.1%) lower than March 2017 (5,737)`; `the same as ...`; `little changed from ...` where the two print alike. */
 export function comparisonWords(told: Told, now: Value, then: Value, book: FigureBook): Part[] {
-  const { preposition, words } = periodWords(told, then, book)
+  const words = earlierWords(told, now, then, book)
   const before: Part[] = [' (', ...withoutBrackets(figureWords(told, then, book)), ')']
   switch (directionOf(told, now, then)) {
     case 'same':
-      return ['the same as ', preposition, ...words, told.indicator.survey ? before : '']
+      return ['the same as ', ...words, told.indicator.survey ? before : '']
     case 'little-changed':
       return ['little changed from ', ...words, before]
     case 'up':
-      return [...sizeWords(told, now, then, book), ' higher than ', preposition, ...words, before]
+      return [...sizeWords(told, now, then, book), ' higher than ', ...words, before]
     case 'down':
-      return [...sizeWords(told, now, then, book), ' lower than ', preposition, ...words, before]
+      return [...sizeWords(told, now, then, book), ' lower than ', ...words, before]
   }
 }
 

@@ -12,7 +12,7 @@ import {
 import { writeComparison } from './facts/comparison.ts'
 import { type ComponentOnOverall, type Drivers, writeComponentOnOverall, writeDrivers } from './facts/components.ts'
 import type { MonthOnMonth } from './facts/month-on-month.ts'
-import { type PeerRank, type SimilarForces, writePeerRank, writeSimilarForces } from './facts/peers.ts'
+import { type PeerRank, writePeerRank } from './facts/peers.ts'
 import { type PointInTime, writePointInTime } from './facts/point-in-time.ts'
 import { type FirstOccurrence, type RecordSince, writeFirstOccurrence, writeRecord } from './facts/records.ts'
 import {
@@ -24,14 +24,7 @@ import {
 } from './facts/rolling-twelve.ts'
 import type { SameMonthLastYear } from './facts/same-month-last-year.ts'
 import { type Season, writeSeason } from './facts/season.ts'
-import {
-  type GroupComparison,
-  type Ratio,
-  type Share,
-  writeGroupComparison,
-  writeRatio,
-  writeShare,
-} from './facts/shares.ts'
+import { type Share, writeShare } from './facts/shares.ts'
 import { type SmallNumbers, writeSmallNumbers } from './facts/small-numbers.ts'
 import {
   type BeatingStreak,
@@ -81,15 +74,12 @@ export type Fact =
   | AgainstOthers
   | SameWayAsNational
   | PeerRank
-  | SimilarForces
   | AreaComparison
   | AreaLevels
   | Drivers
   | TotalWithParts
   | ComponentOnOverall
   | Share
-  | GroupComparison
-  | Ratio
   | SurveyFact
   | SmallNumbers
   | TargetCompliance
@@ -102,7 +92,7 @@ export type Fact =
   | Season
   | Caveat
 
-/** The sentence of a fact, every number of it entered in the book. `continued` follows a sentence that named the subject. */
+/** The sentence of a fact, every number of it entered in the book. Any voice but `named` follows a sentence, a term or a heading that names the subject. */
 export function writeFact(fact: Fact, book: FigureBook, voice: Voice = 'named'): Sentence {
   switch (fact.kind) {
     case 'month_vs_last_month':
@@ -140,7 +130,7 @@ export function writeFact(fact: Fact, book: FigureBook, voice: Voice = 'named'):
     case 'vs_peer_forces':
       return writeAgainstOthers(fact, book, voice)
     case 'peer_rank':
-      return 'shape' in fact ? writeSimilarForces(fact, book, voice) : writePeerRank(fact, book, voice)
+      return writePeerRank(fact, book, voice)
     case 'area_comparison':
       return fact.shape === 'changes' ? writeAreaChanges(fact, book, voice) : writeAreaLevels(fact, book, voice)
     case 'driver_breakdown':
@@ -151,10 +141,6 @@ export function writeFact(fact: Fact, book: FigureBook, voice: Voice = 'named'):
       return writeComponentOnOverall(fact, book, voice)
     case 'share_of_total':
       return writeShare(fact, book, voice)
-    case 'group_comparison':
-      return writeGroupComparison(fact, book, voice)
-    case 'derived_ratio':
-      return writeRatio(fact, book, voice)
     case 'survey_level':
       return writeSurveyLevel(fact, book, voice)
     case 'sample_size':

@@ -8,23 +8,31 @@ import { makeSentence } from './sentence.ts'
 const MOST_HEADLINES = 3
 
 /**
- * The one to three sentences of the paper's first page: most urgent first, the board's order of themes between equals, and
- * never an indicator together with its own part. Where nothing happened, that is the headline.
+ * What the paper's first page says: the most urgent first; between equals one of each theme before a second, in the board's
+ * own order, which is its order of priority; never an indicator together with its own part.
  *
  * @param narratives in the order of the board's file
  */
-export function writeHeadlines(narratives: readonly IndicatorNarrative[], month: Month, book: FigureBook): Sentence[] {
-  const ordered = narratives.filter(({ headline }) => headline !== null).sort((a, b) => b.priority - a.priority)
+export function chooseHeadlines(narratives: readonly IndicatorNarrative[]): IndicatorNarrative[] {
   const chosen: IndicatorNarrative[] = []
-  for (const narrative of ordered) {
-    const isRelated = chosen.some(
-      other =>
-        other.indicator === narrative.indicator ||
-        other.breakdownOf === narrative.indicator ||
-        narrative.breakdownOf === other.indicator,
-    )
-    if (!isRelated && chosen.length < MOST_HEADLINES) chosen.push(narrative)
+  const waiting = narratives.filter(({ headline }) => headline !== null)
+  while (chosen.length < MOST_HEADLINES) {
+    const free = waiting.filter(narrative => !chosen.some(other => isRelated(narrative, other)))
+    const most = Math.max(...free.map(({ priority }) => priority))
+    const equals = free.filter(({ priority }) => priority === most)
+    const next = equals.find(({ theme }) => !chosen.some(other => other.theme === theme)) ?? equals[0]
+    if (next === undefined) break
+    chosen.push(next)
   }
+  return chosen
+}
+
+function isRelated(one: IndicatorNarrative, other: IndicatorNarrative): boolean {
+  return one.indicator === other.indicator || one.breakdownOf === other.indicator || other.breakdownOf === one.indicator
+}
+
+/** One to three short sentences. Where nothing happened, that is the headline. */
+export function writeHeadlines(chosen: readonly IndicatorNarrative[], month: Month, book: FigureBook): Sentence[] {
   if (chosen.length === 0) return [makeSentence('no figure up to ', book.month(month), ' lies outside its usual range')]
   return chosen.map(({ headline }) => headline!)
 }

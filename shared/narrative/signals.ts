@@ -1,6 +1,6 @@
 import { type Month, monthsEnding } from '../calendar/month.ts'
 import type { Sense } from '../document/document.ts'
-import type { Judgement } from '../indicators/judgement.ts'
+import type { JudgedVerdict, Judgement } from '../indicators/judgement.ts'
 import type { Fact } from './fact.ts'
 import { findFirstOccurrence, findRecord } from './facts/records.ts'
 import { findSmallNumbers } from './facts/small-numbers.ts'
@@ -20,22 +20,29 @@ const URGENCY = {
   significant: { concern: 100, neutral: 80, improvement: 70, none: 80 },
   word: { concern: 60, neutral: 45, improvement: 40, none: 45 },
   targetMissed: 65,
-  firstOccurrence: 50,
+  firstOccurrence: 35,
   record: 30,
   run: 20,
 } as const satisfies Record<string, number | Record<Sense, number>>
 
-/** Something that happened, and how urgent it is. */
+/**
+ * What a paper does with an indicator: a finding is written about; a change over the year that is welcome (`better`) or
+ * neither good nor bad (`changed`), and a lesser departure (`lesser`), are named in a line; the rest is `usual`.
+ */
+export type Standing = 'finding' | 'better' | 'changed' | 'lesser' | 'usual'
+
+/** Something that happened, how urgent it is, and what a paper does with it. */
 export interface Signal {
   readonly fact: Fact
   readonly urgency: number
+  readonly standing: Standing
 }
 
 /** What happened, the most urgent first. Nothing here: nothing happened. */
 export function findSignals(judgement: Judgement, told: Told, month: Month): Signal[] {
   const signals: Signal[] = []
-  const add = (fact: Fact | null, urgency: number) => {
-    if (fact !== null) signals.push({ fact, urgency })
+  const add = (fact: Fact | null, urgency: number, standing: Standing) => {
+    if (fact !== null) signals.push({ fact, urgency, standing })
   }
   for (const [against, verdict, weight] of [
     ['vs_1yr_avg', judgement.versusOneYear, 2],
@@ -45,25 +52,32 @@ export function findSignals(judgement: Judgement, told: Told, month: Month): Sig
     const isMoved = verdict.word === 'Higher' || verdict.word === 'Lower'
     // the three-year average drifts: by itself it is news only where significant
     if (isMoved && (against !== 'vs_3yr_avg' || verdict.significant)) {
-      add(
-        findVerdict(told, month, against, verdict),
-        URGENCY[verdict.significant ? 'significant' : 'word'][verdict.sense] + weight,
-      )
+      const urgency = URGENCY[verdict.significant ? 'significant' : 'word'][verdict.sense] + weight
+      add(findVerdict(told, month, against, verdict), urgency, standingOf(against, verdict))
     }
   }
   const target = findTarget(told, month)
-  if (target && !target.isMet) add(target, URGENCY.targetMissed)
-  add(findFirstOccurrence(told, month), URGENCY.firstOccurrence)
+  if (target && !target.isMet) add(target, URGENCY.targetMissed, 'finding')
+  add(findFirstOccurrence(told, month), URGENCY.firstOccurrence, 'usual')
   // inside the usual range only a record of two years and more is news, and a run longer than chance makes
   const isQuiet = !signals.some(({ fact }) => fact.kind === 'vs_1yr_avg' || fact.kind === 'vs_benchmark')
   if (findSmallNumbers(told, [month]) === null) {
     const record = findRecord(told, month) ?? findRecord(told, month, 'same-month')
     if (record && (record.scope === 'same-month' || record.count >= (isQuiet ? LONG_RECORD : SHORT_RECORD)))
-      add(record, URGENCY.record)
-    add(findRun(told, month, isQuiet), URGENCY.run)
+      add(record, URGENCY.record, 'usual')
+    add(findRun(told, month, isQuiet), URGENCY.run, 'usual')
   }
-  add(findNoneSince(told, month), URGENCY.run)
+  add(findNoneSince(told, month), URGENCY.run, 'usual')
   return signals.sort((a, b) => b.urgency - a.urgency)
+}
+
+/** A significant concern, a significantly welcome month, and a month of lesser concern are findings. */
+function standingOf(against: string, { significant, sense }: JudgedVerdict): Standing {
+  const isOfMonth = against === 'vs_1yr_avg'
+  if (significant ? sense === 'concern' || (sense === 'improvement' && isOfMonth) : sense === 'concern' && isOfMonth)
+    return 'finding'
+  if (!significant) return 'lesser'
+  return sense === 'improvement' ? 'better' : 'changed'
 }
 
 /**

@@ -24,8 +24,12 @@ export interface Told {
 /** A measure that has a figure. */
 export type Value = Extract<Measure, { kind: 'value' }>
 
-/** How a sentence names its subject: in full, or as `the figure` where the sentence before it has named it. */
-export type Voice = 'named' | 'continued'
+/**
+ * How a sentence names its subject: in full, or not again where a sentence before it has. `said` holds the refs of the figures
+ * that those sentences gave: a figure is given once in a paragraph. `that` is the ref of the figure that the sentence just before
+ * is about, where this one may go on with `that is`.
+ */
+export type Voice = 'named' | 'continued' | { readonly said: ReadonlySet<string>; readonly that: string | null }
 
 /** True where the figure's kind is a share of 100: its changes are in percentage points. */
 export const isRate = (told: Told): boolean => told.indicator.aggregation === 'percentage'
@@ -62,7 +66,7 @@ export function nameOf(told: Told): string {
   return told.area === WHOLE_AREA ? quoted : `${quoted} in ${told.areaName}`
 }
 
-/** Subject of a sentence about a month. */
+/** Subject of a sentence that is about no single span. */
 export function subjectOf(told: Told, voice: Voice): string {
   return voice === 'named' ? nameOf(told) : 'the figure'
 }
@@ -70,6 +74,21 @@ export function subjectOf(told: Told, voice: Voice): string {
 /** Subject of a sentence about rolling twelve months. */
 export function rollingSubjectOf(told: Told, voice: Voice): string {
   return voice === 'named' ? `the 12-month figure for ${nameOf(told)}` : 'the 12-month figure'
+}
+
+/** True where a sentence before has given this figure. */
+export function isSaid(told: Told, value: Pick<Value, 'from' | 'to'>, voice: Voice): boolean {
+  return typeof voice === 'object' && voice.said.has(refOf(told, value))
+}
+
+/** Where the book holds the figure. */
+export function refOf(told: Told, value: Pick<Value, 'from' | 'to'>): string {
+  return `${told.indicator.id}/${told.area}/${spanKey(value)}`
+}
+
+/** True where the sentence just before is about this very figure, so that `that` can mean nothing else. */
+export function isThat(told: Told, value: Pick<Value, 'from' | 'to'>, voice: Voice): boolean {
+  return typeof voice === 'object' && voice.that === refOf(told, value)
 }
 
 /** `came to` for what adds up over time, `stood at` for levels and rates; neither bends with the name's number. */
@@ -151,6 +170,36 @@ export function periodWords(told: Told, { from, to }: Pick<Value, 'from' | 'to'>
 export function whenWords(told: Told, span: Pick<Value, 'from' | 'to'>, book: FigureBook): Part[] {
   const { preposition, words } = periodWords(told, span, book)
   return [preposition, ...words]
+}
+
+/** The earlier span as a comparison names it: `March 2017`, `the 12 months before` where it ends as the later one begins. */
+export function earlierWords(told: Told, now: Span, then: Span, book: FigureBook): readonly Part[] {
+  if (told.indicator.aggregation === 'headcount') return [book.month(then.to)]
+  const areYears = [now, then].every(({ from, to }) => monthsBetween(from, to) === 11)
+  return areYears && monthsBetween(then.to, now.from) === 1
+    ? ['the 12 months before']
+    : periodWords(told, then, book).words
+}
+
+type Span = Pick<Value, 'from' | 'to'>
+
+/** The level itself: `All Recorded Crime came to 4,988 offences in March 2018`, later `It came to ...`. */
+export function levelWords(told: Told, value: Value, book: FigureBook, voice: Voice): Part[] {
+  const subject = voice === 'named' ? nameOf(told) : 'it'
+  return [`${subject} ${levelVerb(told)} `, ...valueWords(told, value, book), ' ', ...whenWords(told, value, book)]
+}
+
+/**
+ * What a comparison follows: `All Recorded Crime came to 4,988 offences in March 2018, `; later `March 2018, at 4,988 offences,
+ * was `, `March 2018 was ` where the figure has been given, `that is ` where the sentence just before gave it.
+ */
+export function comparedWords(told: Told, value: Value, book: FigureBook, voice: Voice): Part[] {
+  if (voice === 'named') return [...levelWords(told, value, book, voice), ', ']
+  if (isThat(told, value, voice)) return ['that is ']
+  const isMonth = value.from === value.to || told.indicator.aggregation === 'headcount'
+  const span = isMonth ? [book.month(value.to)] : periodWords(told, value, book).words
+  const given = isSaid(told, value, voice) ? [] : [', at ', ...valueWords(told, value, book), ',']
+  return [...span, ...given, isMonth ? ' was ' : ' were ']
 }
 
 /** The indicator by name alone, for sentences that name their areas themselves. */

@@ -1,9 +1,11 @@
 import { findSpells, type Spell } from '../alerts/episode.ts'
+import { addMonths, type Month } from '../calendar/month.ts'
 import type { BoardFile } from '../config/schema/index.ts'
-import type { PeerSeries } from '../indicators/judge-peers.ts'
+import type { Indicator } from '../config/schema/indicator.ts'
+import { judgePeers, type PeerSeries } from '../indicators/judge-peers.ts'
 import { judgeSubject } from '../indicators/judge-subject.ts'
-import type { Judgement } from '../indicators/judgement.ts'
-import { type IndicatorNarrative, writeIndicator } from '../narrative/choose.ts'
+import type { Judgement, PeerJudgement } from '../indicators/judgement.ts'
+import { type IndicatorInput, type IndicatorNarrative, writeIndicator } from '../narrative/choose.ts'
 import type { Told } from '../narrative/telling.ts'
 import { latestByMonth } from '../observations/knowledge.ts'
 import type { Assurance, Variation } from '../statistics/xmr.ts'
@@ -11,6 +13,7 @@ import type { FigureBook } from './figure-book.ts'
 import { historyMonths } from './month-table.ts'
 import { type PackInput, packIndicators, packSubjects, type Subject } from './pack-input.ts'
 import { processChart } from './process-chart.ts'
+import { holdBackNarrative, isHeldBack } from './suppression/hold-back.ts'
 
 /** A subject with everything that was judged of it and everything that is said of it. */
 export interface Assessed {
@@ -21,6 +24,8 @@ export interface Assessed {
   /** The alert episode that is open, as the pinned figures have it. */
   readonly spell: Spell | null
   readonly narrative: IndicatorNarrative
+  /** Months of it are withheld from this edition, so it is not judged. */
+  readonly isHeldBack: boolean
 }
 
 /** One indicator of the pack: assessed for its first area, and its figures and verdicts in the others. */
@@ -33,6 +38,7 @@ export interface AssessedIndicator extends Assessed {
 /** Judges and writes about every indicator of the pack, in the order of the board's file. */
 export function assessSubjects(input: PackInput, book: FigureBook): AssessedIndicator[] {
   const byIndicator = packSubjects(input)
+  const groups = new Set(input.board.policeUk.groups.map(group => group.indicator))
   return packIndicators(input.board, input.pack).map(indicator => {
     const areas = byIndicator.get(indicator.id)!.map(subject => ({ subject, judgement: judge(input, subject) }))
     const { subject, judgement } = areas[0]!
@@ -40,6 +46,13 @@ export function assessSubjects(input: PackInput, book: FigureBook): AssessedIndi
       .map(subjects => subjects[0]!)
       .filter(s => s.indicator.breakdownOf === indicator.id)
     const whole = indicator.breakdownOf === undefined ? undefined : byIndicator.get(indicator.breakdownOf)?.[0]
+    const held = isHeldBack(input, subject)
+    // a comparison of which a part is withheld would be untrue, or tell of the part
+    const whereWhole = (others: readonly Subject[]) => (others.some(other => isHeldBack(input, other)) ? [] : others)
+    const write = (told: IndicatorInput, into: FigureBook) => {
+      const narrative = writeIndicator(told, into)
+      return held ? holdBackNarrative(narrative, subject) : narrative
+    }
     const spell = findSpells(indicator, subject.series).at(-1) ?? null
     return {
       subject,
@@ -47,15 +60,21 @@ export function assessSubjects(input: PackInput, book: FigureBook): AssessedIndi
       areas,
       parts,
       ...variationOf(input, subject),
-      spell: spell !== null && spell.closed === null ? spell : null,
-      narrative: writeIndicator(
+      isHeldBack: held,
+      spell: spell !== null && spell.closed === null && !held ? spell : null,
+      narrative: write(
         {
           ...toldOf(subject),
-          month: subject.row?.dataTo ?? null,
+          month: held ? null : (subject.row?.dataTo ?? null),
           judgement: judgement ?? NOTHING_JUDGED,
-          areas: areas.slice(1).map(area => toldOf(area.subject)),
-          components: parts.map(toldOf),
-          ...(whole === undefined ? {} : { overall: toldOf(whole) }),
+          areas: whereWhole(areas.slice(1).map(area => area.subject)).map(toldOf),
+          national: othersOf(input, indicator, national(input.board)),
+          peers: othersOf(input, indicator, peerAreas(input.board)),
+          peersBefore: subject.row === null ? null : judgePeersBefore(input, subject),
+          previousMonth: input.previous === null ? null : previousMonth(input),
+          // groups of people have a table of their own, where those of two dimensions are not mixed
+          components: whereWhole(parts.filter(part => !groups.has(part.indicator.id))).map(toldOf),
+          ...(whole === undefined || isHeldBack(input, whole) ? {} : { overall: toldOf(whole) }),
         },
         book,
       ),
@@ -63,8 +82,9 @@ export function assessSubjects(input: PackInput, book: FigureBook): AssessedIndi
   })
 }
 
-function judge(input: PackInput, { indicator, area, series, row }: Subject): Judgement | null {
-  return row === null
+function judge(input: PackInput, subject: Subject): Judgement | null {
+  const { indicator, area, series, row } = subject
+  return row === null || isHeldBack(input, subject)
     ? null
     : judgeSubject(input.board, indicator, area, series, row.dataTo, peersOf(input, indicator.id))
 }
@@ -80,10 +100,41 @@ function peersOf(
   }))
 }
 
-function variationOf({ pack }: PackInput, subject: Subject): { variation: Variation; assurance: Assurance } {
+/** Areas that the board only compares itself with. */
+const national = (board: BoardFile) => board.areas.filter(area => area.kind === 'national')
+const peerAreas = (board: BoardFile) => board.peers.map(({ id, name }) => ({ id: `peer-${id}`, name }))
+
+function othersOf(
+  { revisions }: PackInput,
+  indicator: Indicator,
+  areas: readonly { readonly id: string; readonly name: string }[],
+): Told[] {
+  return areas.map(({ id, name }) => ({
+    indicator,
+    area: id,
+    areaName: name,
+    series: latestByMonth(revisions.get(indicator.id)?.get(id) ?? []),
+  }))
+}
+
+/** The place among similar forces twelve months earlier. */
+function judgePeersBefore(input: PackInput, { indicator, area, series, row }: Subject): PeerJudgement | null {
+  const own = input.board.areas.find(each => each.id === area)
+  if (own === undefined || own.kind !== 'force' || row === null) return null
+  const force = { series, population: own.population }
+  return judgePeers(indicator, addMonths(row.dataTo, -12), force, peersOf(input, indicator.id))
+}
+
+/** The month that the last pack reported: its run is named for its meeting. */
+function previousMonth({ previous, pack }: PackInput): Month {
+  return addMonths(previous!.run.slice(-'2018-05-10'.length).slice(0, 'yyyy-mm'.length), -pack.dataMonthsBehind)
+}
+
+function variationOf(input: PackInput, subject: Subject): { variation: Variation; assurance: Assurance } {
   const first = [...subject.series.keys()].sort()[0]
-  if (subject.row === null || first === undefined) return { variation: 'no data', assurance: null }
-  const { from, to } = historyMonths(first, subject.row.dataTo, pack.historyMonths)
+  if (subject.row === null || first === undefined || isHeldBack(input, subject))
+    return { variation: 'no data', assurance: null }
+  const { from, to } = historyMonths(first, subject.row.dataTo, input.pack.historyMonths)
   const chart = processChart(subject, from, to)
   return chart === null
     ? { variation: 'no data', assurance: null }

@@ -2,8 +2,9 @@ import { longDate } from '../calendar/date.ts'
 import { addMonths, longMonth, type Month, shortMonth } from '../calendar/month.ts'
 import type { Block, Chart, Sentence } from '../document/document.ts'
 import { RULE_SET } from '../indicators/rule-set.ts'
-import { writeHeadlines } from '../narrative/headlines.ts'
-import { type AssessedIndicator, assessSubjects } from './assess-subjects.ts'
+import { chooseHeadlines, writeHeadlines } from '../narrative/headlines.ts'
+import { assessSubjects } from './assess-subjects.ts'
+import { pageId } from './dashboard-table.ts'
 import { FigureBook } from './figure-book.ts'
 import { overview, themeSection } from './findings.ts'
 import { declaredGaps } from './gate/gate.ts'
@@ -29,11 +30,8 @@ export function buildPackModel(input: PackInput): PackModel {
   const book = new FigureBook(new Set(restatements.map(r => `${r.indicator}/${r.area}/month ${r.period}`)))
   const assessed = assessSubjects(input, book)
   const subjects = assessed.map(a => a.subject)
-  const headline = writeHeadlines(
-    assessed.map(a => a.narrative),
-    month,
-    book,
-  )
+  const headlines = chooseHeadlines(assessed.map(a => a.narrative))
+  const headline = writeHeadlines(headlines, month, book)
   const findings = board.themes
     .map(theme => ({ theme, members: assessed.filter(a => a.subject.indicator.theme === theme.id) }))
     .filter(({ members }) => members.length > 0)
@@ -65,6 +63,7 @@ export function buildPackModel(input: PackInput): PackModel {
       heading: 'Information sheet',
       blocks: [{ kind: 'table', table: informationSheet(board, subjects, month) }],
     },
+    howToRead(board),
     ...registerSections({ ...input, lastReport: input.previous?.run.slice(-'2018-05-10'.length) ?? null }),
   ]
   const gaps = declaredGaps(input, month).map(finding => finding.what)
@@ -100,7 +99,7 @@ export function buildPackModel(input: PackInput): PackModel {
     month,
     headline,
     reportedPeriod: longMonth(month),
-    highlights: highlights(assessed, pages),
+    highlights: headlines.flatMap(({ indicator }) => chartsOf(pages, indicator)),
     gaps,
     outcome: gaps.length > 0 ? 'ready-with-gaps' : 'ready',
     sections: numberSections(sections, '1'),
@@ -109,18 +108,10 @@ export function buildPackModel(input: PackInput): PackModel {
   }
 }
 
-/** Charts that go into the mail. */
-const MOST_HIGHLIGHTS = 3
-
-/** Charts of the indicators that the headline is about. */
-function highlights(assessed: readonly AssessedIndicator[], pages: readonly DraftSection[]): Chart[] {
-  const urgent = assessed
-    .map((a, i) => ({ priority: a.narrative.priority, page: pages[i]! }))
-    .filter(({ priority }) => priority > 0)
-    .sort((a, b) => b.priority - a.priority)
-  return urgent
-    .slice(0, MOST_HIGHLIGHTS)
-    .flatMap(({ page }) => page.blocks.flatMap(block => (block.kind === 'chart' ? [block.chart] : [])))
+/** Charts of an indicator's page, for the mail. */
+function chartsOf(pages: readonly DraftSection[], indicator: string): Chart[] {
+  const page = pages.find(({ id }) => id === pageId(indicator))
+  return (page?.blocks ?? []).flatMap(block => (block.kind === 'chart' ? [block.chart] : []))
 }
 
 const paragraph = (...sentences: Sentence[]): Block => ({ kind: 'paragraph', sentences })

@@ -1,6 +1,8 @@
 import { longMonth } from '../calendar/month.ts'
 import type { BoardFile } from '../config/schema/index.ts'
-import type { Block, Cell, IconName, Table } from '../document/document.ts'
+import type { Block, Cell, IconName, Sentence, Table } from '../document/document.ts'
+import { sentenceText } from '../document/words.ts'
+import type { Standing } from '../narrative/signals.ts'
 import type { Variation } from '../statistics/xmr.ts'
 import type { AssessedIndicator } from './assess-subjects.ts'
 import { dashboardTable, pageId } from './dashboard-table.ts'
@@ -63,7 +65,14 @@ function openAlerts(board: BoardFile, open: readonly AssessedIndicator[]): Table
   }
 }
 
-/** One theme: what needs the board's eye, most urgent first; its dashboard; and, in one sentence, the rest. */
+const LINES: readonly { readonly standing: Standing; readonly words: string }[] = [
+  { standing: 'better', words: 'Significantly better than the year before' },
+  { standing: 'changed', words: 'Significantly changed, in itself neither good nor bad' },
+  { standing: 'lesser', words: 'Outside the expected range, but not significantly' },
+  { standing: 'usual', words: 'Within their usual range, or with too little history to judge' },
+]
+
+/** One theme: what needs the board's eye, most urgent first; in one paragraph, the rest by name; its dashboard. */
 export function themeSection(
   board: BoardFile,
   theme: { readonly id: string; readonly name: string },
@@ -71,9 +80,8 @@ export function themeSection(
   book: FigureBook,
 ): DraftSection {
   const exceptions = members
-    .filter(a => a.narrative.priority > 0)
+    .filter(a => a.narrative.standing === 'finding')
     .sort((a, b) => b.narrative.priority - a.narrative.priority)
-  const quiet = members.filter(a => a.narrative.priority === 0 && a.subject.row !== null)
   const judged = new Map(members.map(a => [a.subject, a.judgement]))
   const table = dashboardTable(
     board,
@@ -82,19 +90,19 @@ export function themeSection(
     subject => judged.get(subject) ?? null,
     book,
   )
-  const rest: Block[] =
-    quiet.length === 0
-      ? []
-      : [
-          {
-            kind: 'paragraph',
-            sentences: [
-              [
-                `Within their usual range, or with too little history to judge: ${quiet.map(a => a.subject.indicator.name).join('; ')}.`,
-              ],
-            ],
-          },
-        ]
+  const lines = LINES.flatMap(({ standing, words }): Sentence[] => {
+    const named = members.filter(
+      a => a.subject.row !== null && a.narrative.standing === standing && !a.isHeldBack,
+    )
+    return named.length === 0 ? [] : [[`${words}: ${named.map(a => a.subject.indicator.name).join('; ')}.`]]
+  })
+  const notices = new Map(
+    exceptions.flatMap(({ narrative: { notice } }) => (notice ? [[sentenceText(notice), notice]] : [])),
+  )
+  const held = members.filter(a => a.isHeldBack).map(a => a.subject.indicator.name)
+  const unjudged: Sentence[] = held.length === 0 ? [] : [[`Not judged, because months are withheld so that nobody can be identified: ${held.join('; ')}.`]]
+  const last = [...lines, ...unjudged, ...notices.values()]
+  const rest: Block[] = last.length === 0 ? [] : [{ kind: 'paragraph', sentences: last }]
   return {
     id: `theme-${theme.id}`,
     heading: theme.name,

@@ -1,7 +1,8 @@
 import { longMonth, monthRange, shortMonth } from '../calendar/month.ts'
 import type { BoardFile } from '../config/schema/index.ts'
-import type { Block, Table } from '../document/document.ts'
+import type { Block, Sentence, Table } from '../document/document.ts'
 import { MEASURE_COLUMNS } from '../indicators/dashboard-row.ts'
+import { moveMarks } from '../narrative/paragraph.ts'
 import type { AssessedIndicator } from './assess-subjects.ts'
 import { pageId } from './dashboard-table.ts'
 import { disproportionality } from './disproportionality/disproportionality.ts'
@@ -10,6 +11,7 @@ import { historyMonths, monthTable } from './month-table.ts'
 import type { DraftSection } from './number-sections.ts'
 import type { Subject } from './pack-input.ts'
 import { chartOf, processChart } from './process-chart.ts'
+import { holdBackChart } from './suppression/hold-back.ts'
 import { verdictFacts } from './verdict-facts.ts'
 
 /** One indicator's page: what is said of it, its chart with the table of the same months, its areas, and where it comes from. */
@@ -22,19 +24,30 @@ export function indicatorPage(
   const { subject, narrative } = assessed
   const { indicator } = subject
   const areas = assessed.areas.map(area => area.subject)
-  const { sentences } = narrative
+  const { sentences, notice, comparisons } = narrative
   return {
     id: pageId(indicator.id),
     heading: indicator.name,
     blocks: [
-      ...(sentences.length > 0 ? [{ kind: 'paragraph', sentences } as const] : []),
-      ...trend(subject, historyLength, verdictWords(assessed), book),
+      ...(sentences.length > 0 ? [paragraph(notice === null ? sentences : [...sentences, notice])] : []),
+      ...trend(assessed, historyLength, book),
       ...verdictFacts(board, assessed, book),
+      ...otherComparisons(comparisons),
       ...(areas.length > 1 ? [{ kind: 'table', table: areaTable(areas, book) } as const] : []),
       ...disproportionality(board, subject, assessed.parts, book),
       about(subject),
     ],
   }
+}
+
+const paragraph = (sentences: readonly Sentence[]): Block => ({ kind: 'paragraph', sentences })
+
+/** What else may be compared, each under the term to look for it by, and once what of it is not firm. */
+function otherComparisons(comparisons: AssessedIndicator['narrative']['comparisons']): Block[] {
+  if (comparisons.length === 0) return []
+  const { sentences, notice } = moveMarks(comparisons.map(({ words }) => words))
+  const facts = comparisons.map(({ term }, i) => ({ term, words: sentences[i]! }))
+  return [{ kind: 'facts', facts: notice === null ? facts : [...facts, { term: 'Not yet firm', words: notice }] }]
 }
 
 /** The verdict on the latest month, for the chart's text: `significantly higher than expected`. */
@@ -45,7 +58,8 @@ function verdictWords({ judgement }: AssessedIndicator): string {
   return `${verdict.significant ? 'significantly ' : ''}${verdict.word.toLowerCase()} than expected`
 }
 
-function trend(subject: Subject, historyLength: number, verdictWords: string, book: FigureBook): Block[] {
+function trend(assessed: AssessedIndicator, historyLength: number, book: FigureBook): Block[] {
+  const { subject, isHeldBack } = assessed
   const first = [...subject.series.keys()].sort()[0]
   if (subject.row === null || first === undefined) {
     const words = [`No figure of ${subject.indicator.name} has been received for ${subject.areaName}.`]
@@ -54,7 +68,9 @@ function trend(subject: Subject, historyLength: number, verdictWords: string, bo
   const { from, to } = historyMonths(first, subject.row.dataTo, historyLength)
   const xmr = processChart(subject, from, to)
   const table: Block = { kind: 'table', table: monthTable(subject, monthRange(from, to), book) }
-  return xmr === null ? [table] : [{ kind: 'chart', chart: chartOf(subject, xmr, from, to, book, verdictWords) }, table]
+  if (xmr === null) return [table]
+  const chart = chartOf(subject, xmr, from, to, book, verdictWords(assessed))
+  return [{ kind: 'chart', chart: isHeldBack ? holdBackChart(chart) : chart }, table]
 }
 
 const AREA_COLUMNS = MEASURE_COLUMNS.filter(column => column !== 'minus_2_years' && column !== 'minus_3_years')

@@ -13,7 +13,7 @@ export function verdictFacts(board: BoardFile, assessed: AssessedIndicator, book
   const month = subject.row.dataTo
   const verdict = (kind: VerdictKind, judged: JudgedVerdict): Sentence => {
     const fact = findVerdict(subject, month, kind, judged)
-    return [`${judged.word}. `, ...(fact === null ? reason(judged.rule, kind) : writeFact(fact, book))]
+    return [`${judged.word}. `, ...(fact === null ? reason(judged.rule, kind) : writeFact(fact, book, 'continued'))]
   }
   const reason = (rule: string, kind: string): Sentence => {
     const { indicator, area } = subject

@@ -3,7 +3,7 @@ import { monthsEnding } from '../../shared/calendar/month.ts'
 import { sentencesText, sentenceText } from '../../shared/document/words.ts'
 import type { JudgedVerdict, Judgement, PeerJudgement } from '../../shared/indicators/judgement.ts'
 import { type IndicatorInput, writeIndicator } from '../../shared/narrative/choose.ts'
-import { writeHeadlines } from '../../shared/narrative/headlines.ts'
+import { chooseHeadlines, writeHeadlines } from '../../shared/narrative/headlines.ts'
 import type { Told } from '../../shared/narrative/telling.ts'
 import { FigureBook } from '../../shared/packs/figure-book.ts'
 import { indicatorOf, level, percent, rateOf, run, surveyOf, told, verdict } from './figures.ts'
@@ -58,7 +58,7 @@ describe('what deserves saying', () => {
     expect(headline).toBeNull()
     expect(priority).toBe(0)
     expect(sentences.map(sentenceText)).toEqual([
-      'All Recorded Crime came to 498 offences in March 2018, within the usual range of 440 to 560, worked out from the 12 months to February 2018.',
+      'All Recorded Crime: 498 offences in March 2018, within the 440 to 560 expected from the 12 months before (95% range).',
     ])
   })
 
@@ -71,15 +71,17 @@ describe('what deserves saying', () => {
     const { headline, sentences } = write(subject, judged({ versusOneYear: grey('Higher', 'concern', 430, 570) }), {
       areas,
     })
-    expect(sentences[0]).toBe(headline)
+    expect(sentences[0]).toEqual(headline)
     expect(sentences.length).toBeLessThanOrEqual(6)
     const text = sentences.map(sentenceText)
     expect(text[0]).toBe(
-      'All Recorded Crime came to 700 offences in March 2018, significantly higher than expected: the usual range was 430 to 570, worked out from the 12 months to February 2018, and 99.8% of ordinary months keep inside that range.',
+      'All Recorded Crime: 700 offences in March 2018, significantly above the 430 to 570 expected from the 12 months before (99.8% range).',
     )
-    expect(text).toContain(
-      'The figure for March 2018, 700 offences, was 207 (42.0%) higher than in March 2017 (493) and 196 (38.9%) higher than in February 2018 (504).',
+    // the value is given once; `that` can only mean the figure of the sentence before
+    expect(text[1]).toBe(
+      'That is 207 (42.0%) higher than March 2017 (493) and 196 (38.9%) higher than February 2018 (504).',
     )
+    expect(text.join(' ').match(/700 offences/g)).toHaveLength(1)
     expect(text.at(-1)).toBe('Recording has improved.')
   })
 
@@ -87,7 +89,7 @@ describe('what deserves saying', () => {
     const { sentences, headline } = write(told(indicatorOf(), { '2018-02': 30, '2018-03': 40 }), judged())
     expect(headline).toBeNull()
     expect(sentencesText(sentences)).toBe(
-      'All Recorded Crime came to 40 offences in March 2018, 10 (33.3%) higher than in February 2018 (30). The figure is too new to judge: 2 months are held up to March 2018, and a verdict needs at least a year of them before the newest.',
+      'All Recorded Crime came to 40 offences in March 2018, 10 (33.3%) higher than February 2018 (30). The figure is too new to judge: 2 months are held up to March 2018, and a verdict needs at least a year of them before the newest.',
     )
   })
 
@@ -105,6 +107,43 @@ describe('what deserves saying', () => {
     expect(sentenceText(headline!)).toBe(
       'All Crime Outcome Rate stood at 93.0% in the 12 months to March 2018, short of the target of at least 95.0% (set by the Board).',
     )
+  })
+
+  it('says in one sentence of its own, and in no brackets, what rests on months that are not firm', () => {
+    const subject = told(indicatorOf(), { ...wavy(), [MONTH]: 700 })
+    const series = new Map(
+      [...subject.series].map(([m, o]) => [m, { ...o, status: m === '2017-03' ? 'estimated' : o.status }] as const),
+    )
+    const { sentences, notice, headline } = write(
+      { ...subject, series },
+      judged({ versusOneYear: grey('Higher', 'concern', 430, 570) }),
+    )
+    expect(sentences.map(sentenceText).join(' ')).not.toContain('[e]')
+    expect(sentenceText(notice!)).toBe('Some figures here rest on estimated months.')
+    // the headline stands alone, so it would carry the mark of its one figure; that one is firm
+    expect(sentenceText(headline!)).not.toContain('[e]')
+  })
+
+  it.each([
+    ['a significant concern', grey('Higher', 'concern', 430, 570), 'finding'],
+    ['a significantly welcome month', grey('Higher', 'improvement', 430, 570), 'finding'],
+    ['a month of lesser concern', { ...grey('Higher', 'concern', 430, 570), significant: false }, 'finding'],
+    ['a lesser welcome month', { ...grey('Higher', 'improvement', 430, 570), significant: false }, 'lesser'],
+    ['a month in its usual range', usual(430, 720), 'usual'],
+  ] as const)('calls %s %s', (_, versusOneYear, standing) => {
+    const subject = told(indicatorOf(), { ...wavy(), [MONTH]: 700 })
+    const { standing: found, headline } = write(subject, judged({ versusOneYear }))
+    expect(found).toBe(standing)
+    // records and runs alone never reach the first page
+    expect(headline === null).toBe(standing === 'usual')
+  })
+
+  it('names a year that is significantly better, and does not write of it', () => {
+    const versusBenchmark: JudgedVerdict = {
+      ...grey('Lower', 'improvement', 6500, 7000),
+      range: { lower: 6500, upper: 7000, from: '2016-04', to: '2017-03' },
+    }
+    expect(write(told(indicatorOf(), wavy()), judged({ versusBenchmark })).standing).toBe('better')
   })
 
   it('withholds a survey of fewer than ten', () => {
@@ -128,7 +167,7 @@ describe('what deserves saying', () => {
       judged({ versusOneYear: grey('Higher', 'concern', 430, 570), versusPeers: peers }),
     )
     expect(sentences.map(sentenceText)).toContain(
-      'The figure stood at 78.1 offences for 1,000 people in the 12 months to March 2018, place 8 of 8 most similar forces, the lowest first; the mean of the others is 70.2, higher than the range expected of a force like them.',
+      'It stood at 78.1 offences for 1,000 people in the 12 months to March 2018, place 8 of 8 similar forces from the lowest, above the range expected of a force like them; the mean of the others is 70.2.',
     )
   })
 })
@@ -147,11 +186,19 @@ describe('the headlines', () => {
       narrate(concern('d'), 'concern'),
       narrate(concern('e'), 'concern'),
     ]
-    expect(writeHeadlines(narratives, MONTH, new FigureBook()).map(s => sentenceText(s).slice(0, 1))).toEqual([
-      'B',
-      'C',
-      'D',
-    ])
+    expect(
+      writeHeadlines(chooseHeadlines(narratives), MONTH, new FigureBook()).map(s => sentenceText(s).slice(0, 1)),
+    ).toEqual(['B', 'C', 'D'])
+  })
+
+  it('take one of each theme before a second', () => {
+    const narratives = [
+      narrate(concern('a', { theme: 'victims' }), 'concern'),
+      narrate(concern('b', { theme: 'victims' }), 'concern'),
+      narrate(concern('c', { theme: 'offenders' }), 'concern'),
+      narrate(concern('d', { theme: 'community' }), 'improvement'),
+    ]
+    expect(chooseHeadlines(narratives).map(({ indicator }) => indicator)).toEqual(['a', 'c', 'b'])
   })
 
   it('never show an indicator together with its own part', () => {
@@ -160,15 +207,14 @@ describe('the headlines', () => {
       narrate(concern('b', { breakdownOf: 'a' }), 'concern'),
       narrate(concern('c'), 'improvement'),
     ]
-    expect(writeHeadlines(narratives, MONTH, new FigureBook()).map(s => sentenceText(s).slice(0, 1))).toEqual([
-      'A',
-      'C',
-    ])
+    expect(
+      writeHeadlines(chooseHeadlines(narratives), MONTH, new FigureBook()).map(s => sentenceText(s).slice(0, 1)),
+    ).toEqual(['A', 'C'])
   })
 
   it('say so when nothing happened', () => {
     const quiet = write(told(indicatorOf(), wavy()), judged({ versusOneYear: usual(440, 560) }))
-    expect(writeHeadlines([quiet], MONTH, new FigureBook()).map(sentenceText)).toEqual([
+    expect(writeHeadlines(chooseHeadlines([quiet]), MONTH, new FigureBook()).map(sentenceText)).toEqual([
       'No figure up to March 2018 lies outside its usual range.',
     ])
   })

@@ -12,6 +12,7 @@ import { FigureBook } from '../../shared/packs/figure-book.ts'
 import { DRAMA, type Given, indicatorOf, rateOf, surveyOf, told } from './figures.ts'
 
 const MONTH = '2018-03'
+const PERIOD = /(January|February|March|April|May|June|July|August|September|October|November|December) \d{4}/
 const board = {
   areas: [
     { id: 'force', kind: 'force', population: 800_000 },
@@ -106,17 +107,28 @@ describe('every sentence the product writes', () => {
     )
   })
 
-  it('names its period, but for the board’s own words', () => {
+  it('names its period, or says `that is` of the figure just given; the board’s own words need none', () => {
     fc.assert(
       fc.property(anyTold, subject => {
-        for (const text of narrate(subject).map(sentenceText)) {
-          expect(
-            text === subject.indicator.caveat ||
-              /(January|February|March|April|May|June|July|August|September|October|November|December) \d{4}/.test(
-                text,
-              ),
-          ).toBe(true)
+        const texts = narrate(subject).map(sentenceText)
+        for (const [i, text] of texts.entries()) {
+          const isOfBefore = text.startsWith('That is ') && PERIOD.test(texts[i - 1] ?? '')
+          expect(text === subject.indicator.caveat || isOfBefore || PERIOD.test(text)).toBe(true)
+          // never twice in a row, where `that` would be a guess
+          expect(text.startsWith('That is ') && (texts[i - 1] ?? '').startsWith('That is ')).toBe(false)
         }
+      }),
+    )
+  })
+
+  it('gives no figure twice in a paragraph', () => {
+    fc.assert(
+      fc.property(anyTold, subject => {
+        const own = narrate(subject)
+          .flat()
+          .flatMap(part => (typeof part === 'string' ? [] : [part.ref]))
+          .filter(ref => ref.endsWith(`/month ${MONTH}`) || ref.endsWith(`/12 months to ${MONTH}`))
+        expect(own).toEqual([...new Set(own)])
       }),
     )
   })
@@ -137,8 +149,10 @@ describe('every sentence the product writes', () => {
         anyTold.filter(subject => subject.indicator.survey),
         subject => {
           for (const sentence of narrate(subject)) {
-            const text = sentenceText(sentence)
-            if (/ stood at \d/.test(text)) expect(text).toMatch(/n = \d|n not given/)
+            for (const [i, part] of sentence.entries()) {
+              if (typeof part === 'string' || !/\/(month|12 months to) \d{4}-\d{2}$/.test(part.ref)) continue
+              expect(sentence[i + 1]).toMatch(/n = |n not given/)
+            }
           }
         },
       ),

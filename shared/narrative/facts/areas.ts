@@ -4,11 +4,11 @@ import type { FigureBook } from '../../packs/figure-book.ts'
 import { changeOf, type Direction, directionOf, sizeWords } from '../difference.ts'
 import { listParts, makeSentence, type Part } from '../sentence.ts'
 import {
+  earlierWords,
   enterCount,
   figureWords,
   findValue,
   isSmall,
-  periodWords,
   type Told,
   type Value,
   type Voice,
@@ -72,7 +72,6 @@ export function findAreaChanges(
 export function writeAreaChanges({ told, areas, all }: AreaComparison, book: FigureBook, voice: Voice): Sentence {
   const { now, then } = areas[0]!
   const subject = withoutPlace(told, voice)
-  const spans: Part[] = [...whenWords(told, now, book), ' than ', ...whenWords(told, then, book)]
   if (all !== null) {
     const word = all === 'up' ? 'higher' : 'lower'
     const most = [...areas].sort((a, b) =>
@@ -82,13 +81,15 @@ export function writeAreaChanges({ told, areas, all }: AreaComparison, book: Fig
     )[0]!
     return makeSentence(
       subject,
-      ` stood ${word} in all `,
-      enterCount(told, 'number of areas', areas.length, book),
+      ` was ${word} in `,
+      areas.length === 2 ? 'both' : ['all ', enterCount(told, 'number of areas', areas.length, book)],
       ' areas ',
-      spans,
-      `, by most in ${most.told.areaName}: `,
+      whenWords(told, now, book),
+      ' than ',
+      earlierWords(told, now, then, book),
+      `, most in ${most.told.areaName}: by `,
       sizeWords(most.told, most.now, most.then, book),
-      ', to ',
+      ' to ',
       figureWords(most.told, most.now, book),
     )
   }
@@ -101,7 +102,7 @@ export function writeAreaChanges({ told, areas, all }: AreaComparison, book: Fig
     ' differed between areas ',
     whenWords(told, now, book),
     ', compared with ',
-    periodWords(told, then, book).words,
+    earlierWords(told, now, then, book),
     ': ',
     listParts(groups, '; '),
   )

@@ -3,17 +3,7 @@ import type { Sentence } from '../../document/document.ts'
 import type { FigureBook } from '../../packs/figure-book.ts'
 import { directionOf, printedValue, sizeWords } from '../difference.ts'
 import { makeSentence } from '../sentence.ts'
-import {
-  figureWords,
-  findValue,
-  levelVerb,
-  subjectOf,
-  type Told,
-  type Value,
-  type Voice,
-  valueWords,
-  whenWords,
-} from '../telling.ts'
+import { comparedWords, figureWords, findValue, type Told, type Value, type Voice, whenWords } from '../telling.ts'
 
 /** A level before, or at its highest or lowest, and the level now. */
 export interface BeforeAndAfter {
@@ -57,12 +47,7 @@ export function writeBeforeAndAfter(
   const word = directionOf(told, now, before) === 'up' ? 'higher' : 'lower'
   const than = { peak: ' than at its peak of ', low: ' than at its low of ', month: ' than the ' }[at]
   return makeSentence(
-    subjectOf(told, voice),
-    ` ${levelVerb(told)} `,
-    valueWords(told, now, book),
-    ' ',
-    whenWords(told, now, book),
-    ', ',
+    comparedWords(told, now, book, voice),
     sizeWords(told, now, before, book),
     ` ${word}${than}`,
     figureWords(told, before, book),

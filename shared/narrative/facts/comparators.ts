@@ -3,8 +3,8 @@ import type { FigureBook } from '../../packs/figure-book.ts'
 import { changeOf, directionOf, printedValue, sizeWords, withoutBrackets } from '../difference.ts'
 import { listParts, makeSentence, type Part } from '../sentence.ts'
 import {
+  comparedWords,
   figureWords,
-  levelVerb,
   periodWords,
   subjectOf,
   type Told,
@@ -58,15 +58,7 @@ export function findAgainstOthers(
  */
 export function writeAgainstOthers({ told, now, others }: AgainstOthers, book: FigureBook, voice: Voice): Sentence {
   const compared = others.map(other => againstOne(told, now, other, book))
-  return makeSentence(
-    subjectOf(told, voice),
-    ` ${levelVerb(told)} `,
-    valueWords(told, now, book),
-    ' ',
-    whenWords(told, now, book),
-    ', ',
-    listParts(compared, '; '),
-  )
+  return makeSentence(comparedWords(told, now, book, voice), listParts(compared, '; '))
 }
 
 function againstOne(told: Told, now: Value, other: Comparator, book: FigureBook): Part[] {

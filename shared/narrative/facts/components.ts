@@ -2,9 +2,11 @@ import Big from 'big.js'
 import type { Month } from '../../calendar/month.ts'
 import type { Sentence } from '../../document/document.ts'
 import type { FigureBook } from '../../packs/figure-book.ts'
-import { changeOf, directionOf, enterChange } from '../difference.ts'
+import { changeOf, directionOf, enterChange, withoutBrackets } from '../difference.ts'
 import { listParts, makeSentence, type Part } from '../sentence.ts'
 import {
+  comparedWords,
+  earlierWords,
   figureWords,
   findValue,
   isCount,
@@ -12,11 +14,9 @@ import {
   nameOf,
   SMALL_BASE,
   spanKey,
-  subjectOf,
   type Told,
   type Value,
   type Voice,
-  valueWords,
   whenWords,
 } from '../telling.ts'
 
@@ -89,7 +89,7 @@ export function findDrivers(
   }
 }
 
-/** `Of the rise of 8,132 in All Recorded Crime ..., 5,000 (61.5%) was in Violence without Injury and ...` */
+/** `Of the rise of 8,132 in All Recorded Crime in the 12 months to March 2018 on the 12 months before, 5,000 (61.5%) in Violence ...` */
 export function writeDrivers(
   { told, now, then, parts, isWhole, by }: Drivers,
   book: FigureBook,
@@ -118,27 +118,18 @@ export function writeDrivers(
         : []
     return [enterChange(part.told, part.now, part.then, book), ...share, ' in ', partName(part)]
   })
-  const subject = voice === 'named' ? nameOf(told) : 'the figure'
-  const whole = enterChange(told, now, then, book)
-  const spans: Part[] = [...whenWords(told, now, book), ', compared with ', ...whenWords(told, then, book).slice(1)]
+  const change: Part[] = [
+    `of the ${word} of `,
+    enterChange(told, now, then, book),
+    voice === 'named' ? ` in ${nameOf(told)} ` : ' ',
+    ...whenWords(told, now, book),
+    ' on ',
+    ...earlierWords(told, now, then, book),
+    ', ',
+  ]
   return isWhole
-    ? makeSentence(
-        `${subject} showed a ${word} of `,
-        whole,
-        ' ',
-        spans,
-        ': ',
-        listParts(words),
-        parts.length > named.length ? ', with the rest in other parts' : '',
-      )
-    : makeSentence(
-        `${subject} showed a ${word} of `,
-        whole,
-        ' ',
-        spans,
-        `; the largest ${word}s among the ${by === 'area' ? 'areas' : 'parts'} were `,
-        listParts(words),
-      )
+    ? makeSentence(change, listParts(words))
+    : makeSentence(change, `the largest ${word}s were `, listParts(words))
 }
 
 /** Null unless both are rates with a figure over the same months. */
@@ -170,15 +161,11 @@ export function writeComponentOnOverall(
       ? [gap, ` percentage points ${direction === 'up' ? 'higher' : 'lower'} than `]
       : ['level with ']
   return makeSentence(
-    subjectOf(told, voice),
-    ' stood at ',
-    valueWords(told, now, book),
-    ' ',
-    whenWords(told, now, book),
-    ', ',
+    comparedWords(told, now, book, voice),
     compared,
     nameOf(overall.told),
-    ': ',
-    figureWords(overall.told, overall.now, book),
+    ' (',
+    withoutBrackets(figureWords(overall.told, overall.now, book)),
+    ')',
   )
 }

@@ -2,7 +2,7 @@ import type { Month } from '../../calendar/month.ts'
 import type { Sentence } from '../../document/document.ts'
 import type { FigureBook } from '../../packs/figure-book.ts'
 import { makeSentence } from '../sentence.ts'
-import { findValue, subjectOf, type Told, type Value, type Voice, valueWords, whenWords } from '../telling.ts'
+import { findValue, levelWords, type Told, type Value, type Voice } from '../telling.ts'
 
 /** A number at a date. */
 export interface PointInTime {
@@ -20,11 +20,5 @@ export function findPointInTime(told: Told, month: Month): PointInTime | null {
 
 /** `Special Constabulary Establishment stood at 229 special constables at the end of March 2018.` */
 export function writePointInTime({ told, now }: PointInTime, book: FigureBook, voice: Voice): Sentence {
-  return makeSentence(
-    subjectOf(told, voice),
-    ' stood at ',
-    valueWords(told, now, book),
-    ' ',
-    whenWords(told, now, book),
-  )
+  return makeSentence(levelWords(told, now, book, voice))
 }

@@ -4,16 +4,14 @@ import type { FigureBook } from '../../packs/figure-book.ts'
 import { printedValue, withoutBrackets } from '../difference.ts'
 import { makeSentence, type Part } from '../sentence.ts'
 import {
+  comparedWords,
   enterCount,
   figureWords,
   findValue,
-  levelVerb,
-  subjectOf,
+  isThat,
   type Told,
   type Value,
   type Voice,
-  valueWords,
-  whenWords,
 } from '../telling.ts'
 
 /** The highest or lowest of a run of months without a gap, or of the same month of each year. */
@@ -78,34 +76,20 @@ function findExtreme(
   return { kind: sign === 1 ? 'record_high_since' : 'record_low_since', told, now, since, first, count, scope }
 }
 
-/** `All Crime Outcome Rate stood at 22.3% in March 2018, the highest of any month since October 2013 (22.9%).` */
+/** `All Crime Outcome Rate stood at 22.3% in March 2018, the highest since October 2013 (22.9%).` */
 export function writeRecord(
-  { kind, told, now, since, first, count, scope }: RecordSince,
+  { kind, told, now, since, first, scope }: RecordSince,
   book: FigureBook,
   voice: Voice,
 ): Sentence {
   const extreme = kind === 'record_high_since' ? 'highest' : 'lowest'
   const calendarMonth = MONTH_NAMES[monthOfYear(now.to) - 1]!
-  const held = enterCount(told, `months looked at, ${scope}, to ${now.to}`, count, book)
-  const claim: Part[] = since
-    ? [
-        `, the ${extreme} of any ${scope === 'all-months' ? 'month' : calendarMonth} since `,
-        book.month(since.to),
-        ' (',
-        ...withoutBrackets(figureWords(told, since, book)),
-        ')',
-      ]
-    : scope === 'all-months'
-      ? [`, the ${extreme} of the `, held, ' months held, which begin in ', book.month(first)]
-      : [`, the ${extreme} of the `, held, ` ${calendarMonth}s held, which begin in `, book.month(first)]
-  return makeSentence(
-    subjectOf(told, voice),
-    ` ${levelVerb(told)} `,
-    valueWords(told, now, book),
-    ' ',
-    whenWords(told, now, book),
-    claim,
-  )
+  const of =
+    scope === 'same-month' ? ` ${calendarMonth}` : voice === 'named' || isThat(told, now, voice) ? '' : ' month'
+  const sinceWords: Part[] = since
+    ? [book.month(since.to), ' (', ...withoutBrackets(figureWords(told, since, book)), ')']
+    : ['records here begin in ', book.month(first)]
+  return makeSentence(comparedWords(told, now, book, voice), `the ${extreme}${of} since `, sinceWords)
 }
 
 /** Null unless the month is the first above zero after at least a year of zeros. */
@@ -131,12 +115,8 @@ export function writeFirstOccurrence(
 ): Sentence {
   const months = enterCount(told, `months without any before ${now.to}`, before, book)
   return makeSentence(
-    subjectOf(told, voice),
-    ' came to ',
-    valueWords(told, now, book),
-    ' ',
-    whenWords(told, now, book),
-    ', the first to be counted: there was none in the ',
+    comparedWords(told, now, book, voice),
+    'the first to be counted: there was none in the ',
     months,
     ' months before, which begin in ',
     book.month(first),

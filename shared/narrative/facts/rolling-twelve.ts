@@ -3,16 +3,7 @@ import type { Sentence } from '../../document/document.ts'
 import type { FigureBook } from '../../packs/figure-book.ts'
 import { comparisonWords } from '../difference.ts'
 import { makeSentence } from '../sentence.ts'
-import {
-  findValue,
-  levelVerb,
-  subjectOf,
-  type Told,
-  type Value,
-  type Voice,
-  valueWords,
-  whenWords,
-} from '../telling.ts'
+import { comparedWords, findValue, levelWords, type Told, type Value, type Voice } from '../telling.ts'
 import type { Comparison } from './comparison.ts'
 
 /** Twelve months against the twelve before, the twelve to a month earlier, or an earlier release of the same figure. */
@@ -91,23 +82,12 @@ export function writeRollingOnCalendarYear(
     decimals: 0,
   })
   return makeSentence(
-    subjectOf(told, voice),
-    ` ${levelVerb(told)} `,
-    valueWords(told, now, book),
-    ' ',
-    whenWords(told, now, book),
-    ', ',
+    comparedWords(told, now, book, voice),
     comparisonWords(told, now, year, book),
     shared === 0 ? '' : ['; the two periods share ', months, shared === 1 ? ' month' : ' months'],
   )
 }
 
 export function writeRollingLevel({ told, now }: RollingLevel, book: FigureBook, voice: Voice): Sentence {
-  return makeSentence(
-    subjectOf(told, voice),
-    ` ${levelVerb(told)} `,
-    valueWords(told, now, book),
-    ' ',
-    whenWords(told, now, book),
-  )
+  return makeSentence(levelWords(told, now, book, voice))
 }

@@ -3,7 +3,7 @@ import { addMonths, MONTH_NAMES, type Month, monthOfYear, monthsEnding } from '.
 import type { Sentence } from '../../document/document.ts'
 import type { FigureBook } from '../../packs/figure-book.ts'
 import { makeSentence } from '../sentence.ts'
-import { findValue, SMALL_BASE, subjectOf, type Told, type Voice } from '../telling.ts'
+import { findValue, nameOf, SMALL_BASE, type Told, type Voice } from '../telling.ts'
 
 /** A month that lay on the same side of its year's average in each of the years before. */
 export interface Season {
@@ -50,7 +50,7 @@ export function findSeason(told: Told, month: Month, years = FEWEST_YEARS): Seas
   }
 }
 
-/** `... in July lay above the monthly average of its year in each of the 3 years before, by 8.0% to 12.1%.` */
+/** `The season plays a part: in each of the 3 years before July 2019, July was 8.0% to 12.1% above the monthly average of its year.` */
 export function writeSeason(
   { told, month, side, leastPercent, mostPercent, years }: Season,
   book: FigureBook,
@@ -74,13 +74,14 @@ export function writeSeason(
     decimals: 0,
   })
   return makeSentence(
-    'part of a change from month to month is the season: in each of the ',
+    `the season plays a part${voice === 'named' ? ` in ${nameOf(told)}` : ''}: in each of the `,
     number,
     ' years before ',
     book.month(month),
-    `, ${subjectOf(told, voice)} in ${name} lay ${side} the monthly average of its year, by `,
+    `, ${name} was `,
     percent('least', leastPercent),
     ' to ',
     percent('most', mostPercent),
+    ` ${side} the monthly average of its year`,
   )
 }

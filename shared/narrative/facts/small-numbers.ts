@@ -1,21 +1,8 @@
 import type { Month } from '../../calendar/month.ts'
 import type { Sentence } from '../../document/document.ts'
 import type { FigureBook } from '../../packs/figure-book.ts'
-import { makeSentence, type Part } from '../sentence.ts'
-import {
-  enterCount,
-  findValue,
-  isRate,
-  isSmall,
-  nameOf,
-  spanKey,
-  subjectOf,
-  type Told,
-  type Value,
-  type Voice,
-  valueWords,
-  whenWords,
-} from '../telling.ts'
+import { makeSentence } from '../sentence.ts'
+import { comparedWords, findValue, isSmall, type Told, type Value, type Voice } from '../telling.ts'
 
 /** A count, or the base of a rate, too small to read a change from. */
 export interface SmallNumbers {
@@ -30,20 +17,7 @@ export function findSmallNumbers(told: Told, months: readonly Month[]): SmallNum
   return now && isSmall(told, now) ? { kind: 'small_numbers', told, now } : null
 }
 
-/** `... came to 11 offences in November 2019: numbers this small bear no percentage and no trend.` */
+/** `... came to 11 offences in November 2019, too small a number to read a trend from.` */
 export function writeSmallNumbers({ told, now }: SmallNumbers, book: FigureBook, voice: Voice): Sentence {
-  const base: Part[] =
-    isRate(told) && now.denominator !== null && !told.indicator.survey
-      ? [' on a base of ', enterCount(told, `n of ${spanKey(now)}`, now.denominator, book)]
-      : []
-  const subject = voice === 'named' ? nameOf(told) : subjectOf(told, voice)
-  return makeSentence(
-    subject,
-    isRate(told) ? ' stood at ' : ' came to ',
-    valueWords(told, now, book),
-    base,
-    ' ',
-    whenWords(told, now, book),
-    ': numbers this small bear no trend from one month',
-  )
+  return makeSentence(comparedWords(told, now, book, voice), 'too small a number to read a trend from')
 }

@@ -4,12 +4,13 @@ import type { FigureBook } from '../../packs/figure-book.ts'
 import { printedValue, withoutBrackets } from '../difference.ts'
 import { listParts, makeSentence } from '../sentence.ts'
 import {
+  comparedWords,
   enterCount,
   figureWords,
   findValue,
-  levelVerb,
+  isSaid,
+  nameOf,
   rollingSubjectOf,
-  subjectOf,
   type Told,
   type Value,
   type Voice,
@@ -86,18 +87,19 @@ export function writeStreak(
   voice: Voice,
 ): Sentence {
   const moved = direction === 'up' ? 'has risen' : 'has fallen'
+  const monthly = voice === 'named' ? nameOf(told) : 'the monthly figure'
+  const isKnown = isSaid(told, now, voice)
   return makeSentence(
-    of === 'months' ? subjectOf(told, voice) : rollingSubjectOf(told, voice),
+    of === 'months' ? monthly : rollingSubjectOf(told, voice),
     ` ${moved} for `,
     enterCount(told, `${of} in a row to ${now.to}`, run, book),
-    ' months in a row, from ',
+    ' months in a row',
+    isKnown ? [' to ', book.month(now.to)] : '',
+    ', from ',
     figureWords(told, start, book),
     ' ',
     whenWords(told, start, book),
-    ' to ',
-    valueWords(told, now, book),
-    ' ',
-    whenWords(told, now, book),
+    isKnown ? '' : [' to ', valueWords(told, now, book), ' ', whenWords(told, now, book)],
   )
 }
 
@@ -126,27 +128,17 @@ export function writeBeatingStreak(
 ): Sentence {
   const word = direction === 'up' ? 'higher' : 'lower'
   const compared = then.map(value => [
-    ...whenWords(told, value, book),
+    book.month(value.to),
     ' (',
     ...withoutBrackets(figureWords(told, value, book)),
     ')',
   ])
   const months = enterCount(told, `months ${word} in a row to ${now.to}`, run, book)
   return makeSentence(
-    subjectOf(told, voice),
-    ` ${levelVerb(told)} `,
-    valueWords(told, now, book),
-    ' ',
-    whenWords(told, now, book),
-    `, ${word} than `,
+    comparedWords(told, now, book, voice),
+    `${word} than `,
     listParts(compared),
-    run < 2
-      ? ''
-      : [
-          `; it has been ${word} than the month before and the same month in each of the last two years for `,
-          months,
-          ' months in a row',
-        ],
+    run < 2 ? '' : ['; so it has been for ', months, ' months in a row'],
   )
 }
 
@@ -165,7 +157,7 @@ export function findNoneSince(told: Told, month: Month): NoneSince | null {
 /** `... came to 0 in each of the 8 months to November 2019; the last were 2 in March 2019.` */
 export function writeNoneSince({ told, run, now, last }: NoneSince, book: FigureBook, voice: Voice): Sentence {
   return makeSentence(
-    subjectOf(told, voice),
+    voice === 'named' ? nameOf(told) : 'it',
     ' came to ',
     figureWords(told, now, book),
     ' in each of the ',

@@ -5,13 +5,12 @@ import { makeSentence } from '../sentence.ts'
 import {
   enterCount,
   findValue,
+  levelWords,
   nameOf,
   spanKey,
-  subjectOf,
   type Told,
   type Value,
   type Voice,
-  valueWords,
   whenWords,
 } from '../telling.ts'
 
@@ -29,26 +28,12 @@ export function findSurvey(kind: SurveyFact['kind'], told: Told, months: readonl
 }
 
 export function writeSurveyLevel({ told, now }: SurveyFact, book: FigureBook, voice: Voice): Sentence {
-  return makeSentence(
-    subjectOf(told, voice),
-    ' stood at ',
-    valueWords(told, now, book),
-    ' ',
-    whenWords(told, now, book),
-  )
+  return makeSentence(levelWords(told, now, book, voice))
 }
 
-/** `Dealing with Local Concerns rests on 1,260 residents surveyed in the 12 months to November 2019 (n = 1,260).` */
+/** `Dealing with Local Concerns rests on a sample of 1,260 residents surveyed in the 12 months to November 2019.` */
 export function writeSampleSize({ told, now }: SurveyFact, book: FigureBook, voice: Voice): Sentence {
   const n = enterCount(told, `n of ${spanKey(now)}`, now.denominator!, book)
   const subject = voice === 'named' ? nameOf(told) : 'the figure'
-  return makeSentence(
-    `${subject} rests on a sample of `,
-    n,
-    ` ${told.indicator.unit} `,
-    whenWords(told, now, book),
-    ' (n = ',
-    n,
-    ')',
-  )
+  return makeSentence(`${subject} rests on a sample of `, n, ` ${told.indicator.unit} `, whenWords(told, now, book))
 }

@@ -4,17 +4,7 @@ import type { Figure, Sentence } from '../../document/document.ts'
 import type { FigureBook } from '../../packs/figure-book.ts'
 import { printedValue } from '../difference.ts'
 import { makeSentence, type Part } from '../sentence.ts'
-import {
-  findValue,
-  isRate,
-  levelVerb,
-  subjectOf,
-  type Told,
-  type Value,
-  type Voice,
-  valueWords,
-  whenWords,
-} from '../telling.ts'
+import { comparedWords, findValue, isRate, type Told, type Value, type Voice } from '../telling.ts'
 
 /** A figure against the target of the board's file. */
 export interface TargetCompliance {
@@ -50,23 +40,13 @@ export function writeTargetCompliance(
   })
   const looksLevel = printedValue(told, now).eq(new Big(target.value).round(told.indicator.decimals, Big.roundHalfUp))
   const isUp = told.indicator.polarity === 'up'
+  const atLeast = isUp ? 'at least ' : 'at most '
   const result: Part = looksLevel
     ? isMet
-      ? ', meeting the target of '
-      : [', level as printed with the target and, before rounding, just ', isUp ? 'below' : 'above', ' it: ']
-    : isMet
-      ? `, meeting the target of ${isUp ? 'at least' : 'at most'} `
-      : `, ${isUp ? 'short of' : 'above'} the target of ${isUp ? 'at least' : 'at most'} `
-  return makeSentence(
-    subjectOf(told, voice),
-    ` ${levelVerb(told)} `,
-    valueWords(told, now, book),
-    ' ',
-    whenWords(told, now, book),
-    result,
-    figure,
-    ` (set by ${target.setBy})`,
-  )
+      ? 'level with the target of '
+      : ['level as printed with the target and, before rounding, just ', isUp ? 'below' : 'above', ' it: ']
+    : `${isMet ? 'within' : isUp ? 'short of' : 'above'} the target of ${atLeast}`
+  return makeSentence(comparedWords(told, now, book, voice), result, figure, ` (set by ${target.setBy})`)
 }
 
 /** How many items of a register score over a line; an item at the line is not over it. */

@@ -4,18 +4,7 @@ import type { Sentence } from '../../document/document.ts'
 import type { FigureBook } from '../../packs/figure-book.ts'
 import { printedValue } from '../difference.ts'
 import { listParts, makeSentence, type Part } from '../sentence.ts'
-import {
-  figureWords,
-  findValue,
-  levelVerb,
-  nameOf,
-  subjectOf,
-  type Told,
-  type Value,
-  type Voice,
-  valueWords,
-  whenWords,
-} from '../telling.ts'
+import { figureWords, findValue, levelWords, nameOf, type Told, type Value, type Voice } from '../telling.ts'
 
 /** A total and its parts, which add up to it; or some of them, where it says so. */
 export interface TotalWithParts {
@@ -50,13 +39,5 @@ export function writeTotalWithParts(
   voice: Voice,
 ): Sentence {
   const listed = parts.map((part): Part => [...figureWords(part.told, part.now, book), ' in ', nameOf(part.told)])
-  return makeSentence(
-    subjectOf(told, voice),
-    ` ${levelVerb(told)} `,
-    valueWords(told, now, book),
-    ' ',
-    whenWords(told, now, book),
-    isWhole ? ': ' : ', among them ',
-    listParts(listed),
-  )
+  return makeSentence(levelWords(told, now, book, voice), isWhole ? ': ' : ', among them ', listParts(listed))
 }

@@ -6,6 +6,7 @@ import { makeSentence } from '../sentence.ts'
 import {
   enterCount,
   figureWords,
+  isSaid,
   rollingSubjectOf,
   type Told,
   type Value,
@@ -89,10 +90,7 @@ export function writeTrend(
     figureWords(told, start, book),
     ' ',
     whenWords(told, start, book),
-    ' to ',
-    valueWords(told, now, book),
-    ' ',
-    whenWords(told, now, book),
+    isSaid(told, now, voice) ? '' : [' to ', valueWords(told, now, book)],
   )
 }
 
@@ -153,11 +151,8 @@ export function writeTrendHalted(
     rollingSubjectOf(told, voice),
     moved,
     enterCount(told, `months since the trend halted, to ${now.to}`, steps, book),
-    ' months since, ',
-    turned === 'level' ? '' : ['from ', figureWords(told, before.now, book), ' '],
-    turned === 'level' ? 'at ' : 'to ',
-    valueWords(told, now, book),
-    ' ',
-    whenWords(told, now, book),
+    ' months since',
+    turned === 'level' ? '' : [', from ', figureWords(told, before.now, book)],
+    isSaid(told, now, voice) ? '' : [turned === 'level' ? ', at ' : ' to ', valueWords(told, now, book)],
   )
 }

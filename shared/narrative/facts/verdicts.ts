@@ -1,18 +1,19 @@
 import Big from 'big.js'
-import type { Month } from '../../calendar/month.ts'
+import { type Month, monthsBetween } from '../../calendar/month.ts'
 import type { Figure, Sentence } from '../../document/document.ts'
 import type { JudgedVerdict } from '../../indicators/judgement.ts'
 import type { FigureBook } from '../../packs/figure-book.ts'
-import { printedValue, withoutBrackets } from '../difference.ts'
+import { printedValue } from '../difference.ts'
 import { makeSentence, type Part } from '../sentence.ts'
 import {
+  comparedWords,
+  enterCount,
   findValue,
   isCount,
   isRate,
-  levelVerb,
+  nameOf,
   periodWords,
   spanKey,
-  subjectOf,
   type Told,
   type Value,
   type Voice,
@@ -48,50 +49,29 @@ export function findVerdict(
 }
 
 /**
- * Four parts: value, expected range, months the range is from, rule. `... came to 1,029 offences in March 2018,
- * significantly higher than expected: the usual range was 700 to 880, worked out from the 12 months to February 2018, and
- * 99.8% of ordinary months keep inside it.`
+ * Four parts: value, expected range, months the range is from, rule. `All Recorded Crime: 1,029 offences in March 2018,
+ * significantly above the 700 to 880 expected from the 12 months before (99.8% range).`
  */
 export function writeVerdict({ told, now, verdict, against }: VerdictFact, book: FigureBook, voice: Voice): Sentence {
   if (against === 'vs_benchmark' && told.indicator.benchmark.kind === 'fixed')
     return writeFixedBenchmark(told, now, verdict, told.indicator.benchmark, book, voice)
   const { range, word, significant, confidencePercent } = verdict
   if (range === null) throw new RangeError('A verdict without a range has no sentence')
-  const lower = limit('lower', range.lower)
-  const upper = limit('upper', range.upper)
-  const opening: Part[] = [
-    subjectOf(told, voice),
-    ` ${levelVerb(told)} `,
-    ...valueWords(told, now, book),
-    ' ',
-    ...whenWords(told, now, book),
+  const expected: Part[] = [
+    'the ',
+    limit('lower', range.lower),
+    ' to ',
+    limit('upper', range.upper),
+    ' expected from ',
+    ...originWords(told, now, range, book),
   ]
-  const what = against === 'vs_benchmark' ? 'the range around the benchmark' : 'the usual range'
-  const from: Part[] = [', worked out ', ...originWords(told, range, book)]
-  if (word === 'Comparable') return makeSentence(opening, `, within ${what} of `, lower, ' to ', upper, from)
-  const rule: Part[] = [
-    ', and ',
-    share(confidencePercent, book),
-    against === 'vs_benchmark'
-      ? ' of ordinary years keep inside that range'
-      : ' of ordinary months keep inside that range',
-  ]
-  const higher = word === 'Higher' ? 'higher' : 'lower'
-  const claim = hidesInRounding()
-    ? `, at the ${word === 'Higher' ? 'top' : 'foot'} of what is expected as printed and ${higher} before rounding`
-    : `, ${significant ? 'significantly ' : ''}${higher} than expected`
-  if (voice === 'continued') {
-    return makeSentence(
-      `against ${what} of `,
-      [lower, ' to ', upper, from, ', the figure for '],
-      periodWords(told, now, book).words,
-      ', ',
-      withoutBrackets(valueWords(told, now, book)),
-      `, was ${hidesInRounding() ? 'level as printed and ' : significant ? 'significantly ' : ''}${higher}${hidesInRounding() ? ' before rounding' : ''}`,
-      rule,
-    )
-  }
-  return makeSentence(opening, claim, `: ${what} was `, lower, ' to ', upper, from, rule)
+  const rule: Part[] = [' (', share(confidencePercent, book), ' range)']
+  const opening = verdictOpening(told, now, book, voice)
+  if (word === 'Comparable') return makeSentence(opening, 'within ', expected, rule)
+  const claim = `${significant ? 'significantly ' : ''}${word === 'Higher' ? 'above' : 'below'} `
+  if (!hidesInRounding()) return makeSentence(opening, claim, expected, rule)
+  const end = word === 'Higher' ? 'at the top of ' : 'at the foot of '
+  return makeSentence(opening, end, expected, ` as printed and ${claim}it before rounding`, rule)
 
   function limit(which: 'lower' | 'upper', exact: number): Figure {
     return book.derived({
@@ -145,27 +125,33 @@ function writeFixedBenchmark(
       ? 'comparable with'
       : `${significant ? 'significantly ' : ''}${word === 'Higher' ? 'higher' : 'lower'} than`
   return makeSentence(
-    subjectOf(told, voice),
-    ` ${levelVerb(told)} `,
-    valueWords(told, now, book),
-    ' ',
-    whenWords(told, now, book),
-    `, ${claim} the benchmark of `,
+    verdictOpening(told, now, book, voice),
+    `${claim} the benchmark of `,
     level,
-    ` (set by ${benchmark.setBy}): `,
-    'the figures of these months bear out anything from ',
+    ` (set by ${benchmark.setBy}); these months bear out anything from `,
     bound('lower', range!.lower),
     ' to ',
     bound('upper', range!.upper),
-    ', with ',
+    ' (',
     share(confidencePercent, book),
-    ' confidence',
+    ' range)',
   )
 }
 
-function originWords(told: Told, { from, to }: { from: Month; to: Month }, book: FigureBook): Part[] {
+/** The name and the figure, or what comes after sentences that gave them. */
+function verdictOpening(told: Told, now: Value, book: FigureBook, voice: Voice): Part[] {
+  if (voice !== 'named') return comparedWords(told, now, book, voice)
+  return [`${nameOf(told)}: `, ...valueWords(told, now, book), ' ', ...whenWords(told, now, book), ', ']
+}
+
+/** `the 12 months before`, `the 36 months before`; in full where the months do not end as the figure's own begin. */
+function originWords(told: Told, now: Value, { from, to }: { from: Month; to: Month }, book: FigureBook): Part[] {
   const flow = { ...told, indicator: { ...told.indicator, aggregation: 'count' as const } }
-  return ['from ', ...whenWords(flow, { from, to }, book).slice(1)]
+  const length = monthsBetween(from, to) + 1
+  if (monthsBetween(to, now.from) !== 1) return [...periodWords(flow, { from, to }, book).words]
+  if (length === 12) return ['the 12 months before']
+  if (length === 1) return [book.month(from)]
+  return ['the ', enterCount(told, `months from ${from} to ${to}`, length, book), ' months before']
 }
 
 function share(percent: number, book: FigureBook): Figure {

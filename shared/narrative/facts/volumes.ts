@@ -7,7 +7,8 @@ import {
   figureWords,
   findValue,
   levelVerb,
-  subjectOf,
+  levelWords,
+  nameOf,
   type Told,
   type Value,
   type Voice,
@@ -49,16 +50,9 @@ export function findVolume(kind: Volume['kind'], told: Told, start: Month, month
   return now && told.indicator.aggregation === 'count' ? { kind, told, now } : null
 }
 
-/** `... came to 113 arrests in the 2 months from March 2020 to April 2020.` A total to date says that more may come. */
+/** `... came to 113 arrests in the 2 months from March 2020 to April 2020.` A total to date says so. */
 export function writeVolume({ kind, told, now }: Volume, book: FigureBook, voice: Voice): Sentence {
-  return makeSentence(
-    subjectOf(told, voice),
-    ` ${levelVerb(told)} `,
-    valueWords(told, now, book),
-    ' ',
-    whenWords(told, now, book),
-    kind === 'volume_to_date' ? ', the newest month held' : '',
-  )
+  return makeSentence(levelWords(told, now, book, voice), kind === 'volume_to_date' ? ' so far' : '')
 }
 
 /** The financial year to date against the same months before; `start` names another first month, e.g. January. */
@@ -96,11 +90,7 @@ export function writeYearToDateOnFullYear(
         ? [', so no change can be read from it']
         : [', and has already reached it']
   return makeSentence(
-    subjectOf(told, voice),
-    ' came to ',
-    valueWords(told, now, book),
-    ' ',
-    whenWords(told, now, book),
+    levelWords(told, now, book, voice),
     ', against ',
     figureWords(told, fullYear, book),
     ' ',
@@ -130,5 +120,5 @@ export function writeSameQuarter({ told, quarters }: SameQuarter, book: FigureBo
       ...whenWords(told, value, book),
     ],
   )
-  return makeSentence(subjectOf(told, voice), ` ${levelVerb(told)} `, listParts(items))
+  return makeSentence(`${voice === 'named' ? nameOf(told) : 'it'} ${levelVerb(told)} `, listParts(items))
 }

@@ -11,7 +11,7 @@ import { writeActionTemplate } from '../registers/actions/template.ts'
 import { listActionsToChase } from '../registers/actions/to-chase.ts'
 import { writeActionEntry } from '../registers/calendar-entries.ts'
 import { CHASE_KINDS, type ChaseDigest, type ChaseKind, listChaseDigests } from '../registers/chasing.ts'
-import { actionTable, changesTable } from './action-tables.ts'
+import { actionBlocks, changeBlocks } from './action-blocks.ts'
 import { count, type DueLetter, joinWords, paragraph, rolesByAddress, whoToAsk } from './due-letter.ts'
 
 /** What one person hears of on one day. */
@@ -104,18 +104,13 @@ function writeLetter(
       heading: `Actions of the ${board.board.name}`,
       headline: [[`${capitalise(summary)}.`]],
       blocks: [
-        ...person.sections.map(({ kind, actions }) => actionTable(kind, actions, day)),
+        ...person.sections.flatMap(({ kind, actions }) => actionBlocks(kind, actions, day)),
         ...escalationNote(person, meeting),
-        ...(person.changes.length > 0 ? [changesTable(person.changes)] : []),
+        ...(person.changes.length > 0 ? changeBlocks(person.changes) : []),
         ...(own.length > 0 ? howToUpdate(own, template, meeting) : []),
         ...calendarNote(own, person.changes),
       ],
-      footer: [
-        own.length > 0
-          ? 'You get this because the board’s action log names you as the owner. It stops when the action is closed, withdrawn, or put to the board for closure or extension.'
-          : 'You get this because of the post you hold: the owner of the action answers to you, or you had the action before.',
-        whoToAsk(board),
-      ],
+      footer: [whyTold(person, own.length > 0), whoToAsk(board)],
     },
     attachments: [
       ...(own.length > 0
@@ -124,6 +119,16 @@ function writeLetter(
       ...calendarFiles(board, own, person.changes, histories, now),
     ],
   }
+}
+
+function whyTold({ sections }: PersonsDay, isOwner: boolean): string {
+  if (isOwner)
+    return 'You get this because the board’s action log names you as the owner. It stops when the action is closed, withdrawn, or put to the board for closure or extension.'
+  if (sections.some(({ kind }) => kind === 'escalation-chair'))
+    return 'You get this because you are on the board’s list of those told when an action is long overdue. Each action is told once.'
+  return sections.length > 0
+    ? 'You get this because the owner answers to you.'
+    : 'You get this because you were told of the action before, so that your calendar follows.'
 }
 
 /** `2 actions overdue, 1 action due on 31 July 2019`. */
@@ -139,7 +144,9 @@ function summarise({ sections, changes }: PersonsDay, day: CalendarDate): string
       const dates = [...new Set(actions.map(action => action.targetDate!))].sort()
       return `${actionCount} due ${dates.length === 1 ? 'on' : 'from'} ${longDate(dates[0]!)}`
     }
-    return `${actionCount} of others overdue`
+    return kind === 'escalation-chair'
+      ? `${actionCount} long overdue`
+      : `${actionCount} overdue with those who answer to you`
   })
   const changed = changes.length > 0 ? [`${count(changes.length, 'action')} changed`] : []
   return joinWords([...parts, ...changed])
@@ -148,15 +155,8 @@ function summarise({ sections, changes }: PersonsDay, day: CalendarDate): string
 const capitalise = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
 
 function escalationNote({ sections }: PersonsDay, meeting: string): Block[] {
-  const kinds = sections.map(section => section.kind)
-  if (kinds.includes('escalation-chair'))
-    return [
-      paragraph(
-        `The owners were told on each date. The actions are on the action log that the board takes at ${meeting}.`,
-      ),
-    ]
-  return kinds.includes('escalation-lead')
-    ? [paragraph('The owners were told on each date. You are told because they answer to you.')]
+  return sections.some(({ kind }) => kind === 'escalation-chair')
+    ? [paragraph(`The actions long overdue are on the action log that the board takes at ${meeting}.`)]
     : []
 }
 

@@ -1,5 +1,5 @@
 import type { BoardFile } from '../config/schema/index.ts'
-import type { Block, Table } from '../document/document.ts'
+import type { Block } from '../document/document.ts'
 import type { Letter, MailKind } from '../mail/letter.ts'
 import type { Attachment } from '../mail/message.ts'
 
@@ -15,24 +15,6 @@ export interface DueLetter {
 /** A paragraph of plain words, one string a sentence. */
 export function paragraph(...sentences: readonly string[]): Block {
   return { kind: 'paragraph', sentences: sentences.map(words => [words]) }
-}
-
-/** A table of text alone: headings by the name of their column, then the rows. */
-export function textTable(
-  id: string,
-  caption: string,
-  headings: Readonly<Record<string, string>>,
-  rows: readonly (readonly string[])[],
-  notes: readonly string[] = [],
-): Block {
-  const table: Table = {
-    id,
-    caption,
-    columns: Object.entries(headings).map(([key, heading]) => ({ key, heading, kind: 'text' })),
-    rows: rows.map(row => row.map(text => ({ kind: 'text', text }))),
-    notes,
-  }
-  return { kind: 'table', table }
 }
 
 /** `1 action`, `3 actions`. */

@@ -8,16 +8,7 @@ import type { Block } from '../document/document.ts'
 import { isLive } from '../registers/actions/states.ts'
 import type { KnownRegisters } from '../registers/known-registers.ts'
 import { checkNextMeetings, checkPaper } from '../registers/meetings/agreement.ts'
-import {
-  count,
-  type DueLetter,
-  joinWords,
-  paragraph,
-  rolesByAddress,
-  textTable,
-  titleOf,
-  whoToAsk,
-} from './due-letter.ts'
+import { count, type DueLetter, joinWords, paragraph, rolesByAddress, titleOf, whoToAsk } from './due-letter.ts'
 import type { FigureKnowledge } from './expected-figures.ts'
 
 /** Working days before a pack goes out that its gaps are listed; 0 is the morning of the day itself. */
@@ -65,7 +56,15 @@ export function listPackGaps(
   const blocks = [
     ...parts.flatMap(({ one, gaps }) => describePack(board, one, gaps)),
     ...(faults.length > 0
-      ? [paragraph('To check in the registers:'), { kind: 'list', items: faults.map(fault => [fault]) } as const]
+      ? [
+          {
+            kind: 'callout',
+            tone: 'note',
+            heading: 'To check in the registers',
+            sentences: [['Each of these keeps somebody from being told, or two papers from agreeing.']],
+          } as const,
+          { kind: 'list', items: faults.map(fault => [fault]) } as const,
+        ]
       : []),
   ]
   return [...rolesByAddress(board, board.lists[board.board.administrators] ?? []).keys()].map(recipient => ({
@@ -117,21 +116,22 @@ function describePack(board: BoardFile, { pack, meeting, sentOn }: ComingPack, g
     paragraph(
       `“${pack.title}” for the meeting of ${longDate(meeting.date)} goes out on ${longDateWithWeekday(sentOn)} at ${pack.sendAt}.`,
     ),
-    textTable(
-      `missing-${pack.id}-${meeting.date}`,
-      'What has not come for it',
-      { feed: 'Feed', supplier: 'Supplier', month: 'Month', indicators: 'Indicators' },
-      [...groups.values()].map(group => {
-        const { indicator, month } = group[0]!
-        return [
-          indicator.feed,
-          supplierOf.get(indicator.feed) ?? indicator.feed,
-          longMonth(month),
-          group.map(gap => gap.indicator.name).join('; '),
-        ]
-      }),
-      ['Each figure counts as missing when neither its month nor a later one has come.'],
-    ),
+    ...[...groups.values()].map((group): Block => {
+      const { indicator, month } = group[0]!
+      const supplier = supplierOf.get(indicator.feed) ?? indicator.feed
+      return {
+        kind: 'facts',
+        facts: [
+          { term: 'Missing', words: [`${count(group.length, 'figure')} for ${longMonth(month)}`] },
+          { term: 'Feed', words: [`${indicator.feed}, supplied by the ${supplier}`] },
+          {
+            term: group.length === 1 ? 'Indicator' : 'Indicators',
+            words: [group.map(gap => gap.indicator.name).join('; ')],
+          },
+        ],
+      }
+    }),
+    paragraph('A figure counts as missing when neither its month nor a later one has come.'),
   ]
 }
 

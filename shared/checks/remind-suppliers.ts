@@ -4,7 +4,7 @@ import { isWorkingDay } from '../calendar/working-days.ts'
 import type { Feed } from '../config/schema/governance.ts'
 import type { BoardFile } from '../config/schema/index.ts'
 import type { Block } from '../document/document.ts'
-import { count, type DueLetter, joinWords, paragraph, rolesByAddress, textTable, whoToAsk } from './due-letter.ts'
+import { count, type DueLetter, joinWords, rolesByAddress, whoToAsk } from './due-letter.ts'
 import {
   causesReminder,
   type FigureKnowledge,
@@ -82,20 +82,27 @@ function feedBlocks(board: BoardFile, feed: Feed, figures: readonly OutstandingF
   }
   const inOrder = [...groups].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, group]) => group)
   return [
-    textTable(
-      `outstanding-${feed.id}`,
-      `Not yet received in the feed ${feed.id}`,
-      { month: 'Month', expected: 'Expected by', late: 'Working days late', indicators: 'Indicators' },
-      inOrder.map(group => {
-        const { month, expectedOn, workingDaysLate } = group[0]!
-        return [
-          longMonth(month),
-          `the end of ${longDateWithWeekday(expectedOn)}`,
-          workingDaysLate === 0 ? 'not late' : String(workingDaysLate),
-          nameIndicators(board, feed.id, group),
-        ]
-      }),
-    ),
+    ...inOrder.map((group): Block => {
+      const { month, expectedOn, workingDaysLate } = group[0]!
+      const late = workingDaysLate === 0 ? '' : `, ${count(workingDaysLate, 'working day')} ago`
+      return {
+        kind: 'facts',
+        facts: [
+          { term: 'Month', words: [longMonth(month)] },
+          {
+            term: workingDaysLate === 0 ? 'Expected by' : 'Was expected by',
+            words: [`the end of ${longDateWithWeekday(expectedOn)}${late}`],
+          },
+          { term: group.length === 1 ? 'Indicator' : 'Indicators', words: [nameIndicators(board, feed.id, group)] },
+        ],
+      }
+    }),
+    {
+      kind: 'callout',
+      tone: 'note',
+      heading: 'How to send them',
+      sentences: [['A figure that cannot be had is best said so: give its month with the status “missing”.']],
+    },
     {
       kind: 'facts',
       facts: [
@@ -104,7 +111,6 @@ function feedBlocks(board: BoardFile, feed: Feed, figures: readonly OutstandingF
         { term: 'Where to put it', words: [`the folder incoming/${feed.id} of the board’s drops`] },
       ],
     },
-    paragraph('A figure that cannot be had is best said so: give its month with the status “missing”.'),
   ]
 }
 

@@ -29,7 +29,7 @@ export function deliveryPlan(
     id: 'delivery-plan',
     heading: 'Police and Crime Plan delivery plan',
     blocks: [
-      ...(own.length > 0 ? [{ kind: 'table', table: planTable(own) } as const] : []),
+      ...(own.length > 0 ? [{ kind: 'table', table: planTable(own, lastReport !== null) } as const] : []),
       ...(others.length > 0 ? [{ kind: 'table', table: otherPlans(others) } as const] : []),
     ],
     sections: themes.map((theme, i) => ({
@@ -59,7 +59,8 @@ function updateBlocks({ action, rating, direction, statement }: PlanProgress): B
 
 const paragraph = (words: string): Block => ({ kind: 'paragraph', sentences: [[words]] })
 
-function planTable(progress: readonly PlanProgress[]): Table {
+function planTable(progress: readonly PlanProgress[], isLater: boolean): Table {
+  const without = isLater ? 'no update since the last report' : 'no update'
   const rows = progress.map(one => [
     textCell(one.action.number),
     textCell(themeOf(one)),
@@ -68,7 +69,7 @@ function planTable(progress: readonly PlanProgress[]): Table {
     textCell(one.action.deliveryLead),
     ratingCell(one),
     directionCell(one.direction),
-    textCell(one.hasUpdateSinceLastReport ? 'updated' : 'no update since the last report'),
+    textCell(one.hasUpdateSinceLastReport ? 'updated' : without),
   ])
   const key = Object.values(RATING_KEY).map(({ word, meaning }) => `${word}: ${meaning}`)
   return {

@@ -3,7 +3,7 @@ import { londonInstant, toLondonDate } from '../../calendar/london-time.ts'
 import { addWorkingDays } from '../../calendar/working-days.ts'
 import { type ChasingSettings, listChaseDigests } from '../chasing.ts'
 import type { Action } from './action.ts'
-import type { ActionHistory } from './history.ts'
+import type { ActionHistory, ActionVersion } from './history.ts'
 import { isLive } from './states.ts'
 import { listActionsToChase } from './to-chase.ts'
 
@@ -56,7 +56,10 @@ function kindOfChange(before: Action, after: Action): CalendarChange['kind'] | n
   return after.targetDate === null ? 'date-taken-away' : 'moved'
 }
 
-/** Whether the checks of any day up to `lastDay` told the owner of the action, and so gave them its entry. */
+/**
+ * Whether the checks of any day up to `lastDay` told the owner of the action, and so gave them its entry: since it came to
+ * that owner, and since it was last opened or given a date, which is when an earlier entry was taken out again.
+ */
 function wasTold(
   history: ActionHistory,
   owner: string,
@@ -64,8 +67,13 @@ function wasTold(
   checksAt: string,
   settings: ChasingSettings,
 ): boolean {
+  const known = history.versions.filter(version => version.knownFrom <= londonInstant(lastDay, checksAt))
+  const isTheirs = ({ action }: ActionVersion) =>
+    action.ownerRole === owner && isLive(action) && action.targetDate !== null
+  const start = known[known.findLastIndex(version => !isTheirs(version)) + 1]
+  if (start === undefined) return false
   const nobodyElse = { leadOf: new Map<string, string>(), chairRoles: [] }
-  for (let day = toLondonDate(history.versions[0]!.knownFrom); day <= lastDay; day = addDays(day, 1)) {
+  for (let day = toLondonDate(start.knownFrom); day <= lastDay; day = addDays(day, 1)) {
     const told = listChaseDigests(day, listActionsToChase([history], day, checksAt), nobodyElse, settings)
     if (told.some(digest => digest.recipient === owner)) return true
   }

@@ -1,10 +1,10 @@
 import type { CalendarDate } from '../../calendar/date.ts'
 
-/** The day of the first meeting on or after a day; null when none is arranged. */
+/** The day of the first meeting after a day; null when none is arranged. */
 export function findNextMeetingDate(
   meetings: readonly { readonly date: CalendarDate }[],
   day: CalendarDate,
 ): CalendarDate | null {
-  const later = meetings.map(meeting => meeting.date).filter(date => date >= day)
+  const later = meetings.map(meeting => meeting.date).filter(date => date > day)
   return later.sort()[0] ?? null
 }

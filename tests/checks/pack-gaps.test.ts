@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest'
+import { warnOfHorizon } from '../../shared/checks/bank-holiday-horizon.ts'
+import { listPackGaps } from '../../shared/checks/pack-gaps.ts'
+import { NO_REGISTERS } from '../../shared/registers/known-registers.ts'
+import { anAction } from '../registers/actions/examples.ts'
+import { aBoard } from './boards.ts'
+
+const base = aBoard()
+const meeting = { date: '2018-05-10', public: false }
+const board = {
+  ...base,
+  meetings: [meeting],
+  packs: [{ ...base.packs[0]!, sendWorkingDaysBefore: 4, dataMonthsBehind: 2, indicators: ['burglary'] }],
+}
+const come = new Map([['burglary', { months: new Set(['2018-03']), since: '2018-04-01' }]])
+
+function daysWithLists(known: typeof come, registers = NO_REGISTERS) {
+  return [
+    '2018-04-25',
+    '2018-04-26',
+    '2018-04-27',
+    '2018-04-30',
+    '2018-05-01',
+    '2018-05-02',
+    '2018-05-03',
+    '2018-05-04',
+  ].filter(day => listPackGaps(board, known, registers, day).length > 0)
+}
+
+describe('the administrators’ list for the coming pack', () => {
+  it('comes five and two working days before the pack goes out, and on the day, while something is missing', () => {
+    expect(daysWithLists(new Map())).toEqual(['2018-04-26', '2018-05-01', '2018-05-03'])
+    expect(daysWithLists(come)).toEqual([])
+  })
+
+  it('names the figure, its month and its supplier', () => {
+    const [letter] = listPackGaps(board, new Map(), NO_REGISTERS, '2018-05-03')
+    expect(letter).toMatchObject({
+      kind: 'administrators',
+      cause: 'pack gaps 2018-05-03',
+      recipient: 'clerk@pcc.example',
+    })
+    expect(letter!.letter.subject).toBe('Test Board: 1 figure missing for the coming pack')
+    const words = JSON.stringify(letter!.letter.blocks)
+    expect(words).toContain('1 figure for March 2018')
+    expect(words).toContain('supplied by the Clerk')
+    expect(words).toContain('goes out on Thursday 3 May 2018')
+  })
+
+  it('tells which actions nobody can be reminded of, and where the agenda has the pack otherwise', () => {
+    const version = (action: ReturnType<typeof anAction>) => ({
+      action,
+      drop: 'a',
+      knownFrom: '2018-04-01T09:00:00.000Z',
+    })
+    const registers = {
+      ...NO_REGISTERS,
+      actions: [
+        { id: '8.0', versions: [version(anAction({ id: '8.0', targetDate: null }))] },
+        { id: '9.0', versions: [version(anAction({ id: '9.0', owner: null, ownerRole: null }))] },
+      ],
+      meetings: [
+        {
+          ...{ id: meeting.date, date: meeting.date, time: null, venue: null, next: null, members: [], attendees: [] },
+          ...{ apologies: [], declarations: [], paragraphs: [], actions: [] },
+          items: [{ number: '1', title: 'Welcome', reportFrom: null, author: null }],
+        },
+      ],
+    }
+    const words = JSON.stringify(listPackGaps(board, come, registers, '2018-05-03'))
+    expect(words).toContain('Action 8.0 has no target date')
+    expect(words).toContain('Action 9.0 has no owner that the board’s file knows')
+    expect(words).toContain('which the agenda of 10 May 2018 does not have')
+  })
+})
+
+describe('the warning that bank holidays run out', () => {
+  it('comes on the first working day of each month from July 2030', () => {
+    const days = ['2030-06-03', '2030-06-28', '2030-07-01', '2030-07-02', '2030-08-01', '2031-01-01', '2031-02-03']
+    expect(days.filter(day => warnOfHorizon(board, day).length > 0)).toEqual([
+      '2030-07-01',
+      '2030-08-01',
+      '2031-01-01',
+      '2031-02-03',
+    ])
+    expect(warnOfHorizon(board, '2030-07-01')[0]!.letter.subject).toBe(
+      'Test Board: the list of bank holidays ends on 31 December 2030',
+    )
+  })
+})

@@ -10,6 +10,7 @@ import { warnOfHorizon } from '../shared/checks/bank-holiday-horizon.ts'
 import { chaseActions } from '../shared/checks/chase-actions.ts'
 import type { FigureKnowledge } from '../shared/checks/expected-figures.ts'
 import { knowFigures } from '../shared/checks/know-figures.ts'
+import { tellLatePacks, tellMissedSends } from '../shared/checks/missed-sends.ts'
 import { listPackGaps } from '../shared/checks/pack-gaps.ts'
 import { remindSuppliers } from '../shared/checks/remind-suppliers.ts'
 import { latestByMonth } from '../shared/observations/knowledge.ts'
@@ -21,7 +22,7 @@ import { type DayBegun, parseDayBegun } from './events.ts'
 import { queueHandler } from './middleware.ts'
 import { readRegisters } from './read-registers.ts'
 import { sendLetters } from './send-letters.ts'
-import { board, drops, episodes, observations, packsBucket, registers } from './wiring.ts'
+import { board, drops, episodes, ledger, observations, packRuns, packsBucket, registers } from './wiring.ts'
 
 /** A day of a board: look at everything that falls due, and tell whom it concerns. Run again, a day sends nothing more. */
 export const handler = queueHandler('daily-checks', parseDayBegun, runDailyChecks)
@@ -40,7 +41,14 @@ export interface DayContext {
 type Check = (context: DayContext) => Promise<void>
 
 /** Every check, in order: what changes what is known comes before what tells of it. */
-const CHECKS: readonly Check[] = [followRegisterAlerts, tellAlerts, tellActionOwners, tellSuppliers, tellAdministrators]
+const CHECKS: readonly Check[] = [
+  followRegisterAlerts,
+  tellAlerts,
+  tellActionOwners,
+  tellSuppliers,
+  tellAdministrators,
+  tellMissed,
+]
 
 async function runDailyChecks({ scheduledTime }: DayBegun): Promise<void> {
   const day = toLondonDate(scheduledTime)
@@ -146,4 +154,11 @@ async function tellSuppliers({ day, now, figures }: DayContext): Promise<void> {
 
 async function tellAdministrators({ day, now, figures, registers: known }: DayContext): Promise<void> {
   await sendLetters([...listPackGaps(board(), figures, known, day), ...warnOfHorizon(board(), day)], now)
+}
+
+/** What should have left by now and has not, and a plain word to members whose paper is late. */
+async function tellMissed({ day, now, known }: DayContext): Promise<void> {
+  const since = [...known.values()].map(drop => drop.knownFrom).sort()[0] ?? null
+  const sends = { runs: await packRuns().list(), mails: await ledger().list(), since }
+  await sendLetters([...tellMissedSends(board(), sends, day, now), ...tellLatePacks(board(), sends, day)], now)
 }

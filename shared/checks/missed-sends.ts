@@ -1,0 +1,154 @@
+import { addDays, type CalendarDate, longDate } from '../calendar/date.ts'
+import { addWorkingDays } from '../calendar/working-days.ts'
+import { plannedEvents } from '../config/plan.ts'
+import type { BoardFile } from '../config/schema/index.ts'
+import type { MailRecord } from '../store/mail-ledger.ts'
+import type { PackRunRecord } from '../store/pack-runs.ts'
+import { count, type DueLetter, paragraph, rolesByAddress, textTable, titleOf, whoToAsk } from './due-letter.ts'
+
+/** What was sent, and what was to be sent. */
+export interface SendKnowledge {
+  readonly runs: readonly PackRunRecord[]
+  readonly mails: readonly MailRecord[]
+  /** Instant of the first drop ever: what was planned before it was never ours to send. Null before any. */
+  readonly since: string | null
+}
+
+/** How far back a send is missed: a pack older than this has had its meeting. */
+const DAYS_BACK = 14
+
+/** Something that should have left and has not, in words. */
+interface Missed {
+  readonly what: string
+  readonly why: string
+  readonly mend: string
+}
+
+/**
+ * The dead-man check: every send that the plan expected by now and the ledger lacks, told to the administrators each working
+ * day until it is mended. Silence then means that everything went.
+ *
+ * @param now instant of the day's checks
+ */
+export function tellMissedSends(board: BoardFile, known: SendKnowledge, day: CalendarDate, now: string): DueLetter[] {
+  const missed = [...listMissedPacks(board, known, day, now), ...listUncertain(board, known.mails, now)]
+  if (missed.length === 0) return []
+  const administrators = rolesByAddress(board, board.lists[board.board.administrators] ?? [])
+  return [...administrators.keys()].map(recipient => ({
+    kind: 'administrators',
+    cause: `missed sends ${day}`,
+    recipient,
+    letter: {
+      subject: `${board.board.name}: ${count(missed.length, 'send')} missed`,
+      preheader: missed[0]!.what,
+      marking: null,
+      heading: `${count(missed.length, 'send')} missed`,
+      headline: [],
+      blocks: [
+        paragraph('These should have left by now and have not, or nobody knows whether they did.'),
+        textTable(
+          'missed-sends',
+          'What was missed, why, and what to do',
+          { what: 'What', why: 'Why', mend: 'What to do' },
+          missed.map(({ what, why, mend }) => [what, why, mend]),
+        ),
+      ],
+      footer: ['You get this each working day until nothing is missed.', whoToAsk(board)],
+    },
+    attachments: [],
+  }))
+}
+
+function listMissedPacks(
+  board: BoardFile,
+  { runs, mails, since }: SendKnowledge,
+  day: CalendarDate,
+  now: string,
+): Missed[] {
+  if (since === null) return []
+  const due = plannedEvents(board, addDays(day, -DAYS_BACK), day).filter(
+    event => event.kind === 'pack' && event.instant < now && event.instant >= since,
+  )
+  return due.flatMap((event): Missed[] => {
+    const id = `${event.pack!}-${event.meeting!}`
+    const pack = board.packs.find(candidate => candidate.id === event.pack)!
+    const what = `${pack.title} for ${longDate(event.meeting!)}, due on ${longDate(event.at.date)}`
+    const run = runs.find(candidate => candidate.run === id)
+    if (run === undefined)
+      return [
+        {
+          what,
+          why: 'it was never built',
+          mend: 'Look at the alarms of publish-pack; its event waits in the queue ending in -aside.',
+        },
+      ]
+    if (run.state === 'held')
+      return [{ what, why: `held: ${run.reasons.join(' ')}`, mend: `Mend the cause, then: boardpack release ${id}` }]
+    if (run.state === 'awaiting-approval')
+      return [{ what, why: 'it waits for approval', mend: `Ask an approver to run: boardpack approve ${id}` }]
+    const unsent = (board.lists[pack.recipients] ?? []).filter(role => !hasIt(board, mails, id, role))
+    if (unsent.length === 0) return []
+    const names = unsent.map(role => titleOf(board, role)).join(', ')
+    return [
+      {
+        what,
+        why: `not sent to ${names}`,
+        mend: 'Look at the alarms of send-pack; nobody is sent the same pack twice when its event is replayed.',
+      },
+    ]
+  })
+}
+
+/** A message that bounced is told by its own notice, and one in doubt is listed by itself: neither is missed. */
+function hasIt(board: BoardFile, mails: readonly MailRecord[], run: string, role: string): boolean {
+  const address = board.roles.find(candidate => candidate.id === role)!.email
+  return mails.some(
+    mail =>
+      mail.kind === 'pack' &&
+      mail.recipient === address &&
+      mail.cause.startsWith(`pack ${run} `) &&
+      mail.state !== 'failed',
+  )
+}
+
+function listUncertain(board: BoardFile, mails: readonly MailRecord[], now: string): Missed[] {
+  return mails
+    .filter(mail => mail.state === 'uncertain' && mail.reservedAt < now)
+    .map(mail => ({
+      what: `${mail.subject}, to ${board.roles.find(role => role.email === mail.recipient)?.title ?? mail.recipient}`,
+      why: 'it was handed to the mail provider and nothing was heard since: it may have arrived',
+      mend: `Ask the reader, then: boardpack resolve ${mail.id} --as arrived, or --as lost to have it sent again`,
+    }))
+}
+
+/**
+ * One plain sentence to the members when the day by which papers are due has passed and the pack has not gone. Once a pack.
+ */
+export function tellLatePacks(board: BoardFile, { runs }: SendKnowledge, day: CalendarDate): DueLetter[] {
+  const late = runs.filter(run => {
+    const deadline = addWorkingDays(run.meeting, -board.meetingDefaults.paperDeadlineWorkingDays)
+    return (run.state === 'held' || run.state === 'awaiting-approval') && day > deadline && day <= run.meeting
+  })
+  return late.flatMap(run => {
+    const pack = board.packs.find(candidate => candidate.id === run.pack)
+    if (pack === undefined) return []
+    const words = `${pack.title} for the meeting of ${longDate(run.meeting)} will reach you later than planned.`
+    return [...rolesByAddress(board, board.lists[pack.recipients] ?? []).keys()].map(
+      (recipient): DueLetter => ({
+        kind: 'notice',
+        cause: `late pack ${run.run}`,
+        recipient,
+        letter: {
+          subject: `${board.board.name}: ${pack.title} will be late`,
+          preheader: words,
+          marking: null,
+          heading: `${pack.title} will be late`,
+          headline: [],
+          blocks: [paragraph(words)],
+          footer: [whoToAsk(board)],
+        },
+        attachments: [],
+      }),
+    )
+  })
+}

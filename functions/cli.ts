@@ -35,6 +35,21 @@ const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     does: 'the statistics alone, over a file of cases',
     load: async () => (await import('./commands/analyse.ts')).analyse,
   },
+  acknowledge: {
+    usage: 'EPISODE --by ROLE --because WORDS --table NAME',
+    does: 'records that somebody has an alert in hand',
+    load: async () => (await import('./commands/handle-episode.ts')).acknowledge,
+  },
+  snooze: {
+    usage: 'EPISODE --until DATE|next-meeting --by ROLE --because WORDS --table NAME',
+    does: 'no mail about an alert before a date',
+    load: async () => (await import('./commands/handle-episode.ts')).snooze,
+  },
+  mute: {
+    usage: 'EPISODE --until DATE|next-meeting --by ROLE --because WORDS --table NAME',
+    does: 'no mail about an alert, or a later one of the same indicator and area, before a date',
+    load: async () => (await import('./commands/handle-episode.ts')).mute,
+  },
   start: {
     usage: '[--port PORT]',
     does: 'the main job on this machine with the sample files; stays up, and takes in what is put into drops/',

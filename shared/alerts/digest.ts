@@ -69,7 +69,7 @@ export function writeAlertDigest(
       ]),
     blocks: [
       ...openings.flatMap(one => openingBlocks(board, one, open, book)),
-      ...closings.flatMap(one => closingBlocks(one)),
+      ...closings.flatMap(one => closingBlocks(one, book)),
     ],
     footer: [
       'You get this because you are on the board’s list for alerts. One mail a day at most; each change is told once when it begins and once when it is over.',
@@ -110,7 +110,12 @@ function toneOf(news: EpisodeNews): string {
 function openingBlocks(board: BoardFile, news: EpisodeNews, open: readonly Episode[], book: FigureBook): Block[] {
   if (news.kind === 'register') {
     return [
-      { kind: 'callout', tone: 'alert', heading: `${toneOf(news)}: ${news.subject}`, sentences: [[news.explanation]] },
+      {
+        kind: 'callout',
+        tone: 'alert',
+        heading: `${toneOf(news)}: ${news.subject}`,
+        sentences: [tellRegister(news, book)],
+      },
     ]
   }
   const { indicator, episode, areas } = news
@@ -169,13 +174,22 @@ const BECAUSE: Record<NonNullable<Episode['closedBecause']>, string> = {
   turned: 'The figure has since moved significantly the other way, which is told as a change of its own.',
 }
 
-function closingBlocks(news: EpisodeNews): Block[] {
+/** A register's own words, which hold numbers of their own. */
+function tellRegister({ episode, told, explanation }: RegisterNews, book: FigureBook): Sentence {
+  return [book.words(episode.indicator, episode.area, `${episode.kind} ${told}`, explanation)]
+}
+
+function closingBlocks(news: EpisodeNews, book: FigureBook): Block[] {
   const { episode } = news
   const sentences: Sentence[] =
     news.kind === 'register'
-      ? [[news.explanation]]
+      ? [tellRegister(news, book)]
       : [
-          [`It was told as ${episode.direction.toLowerCase()} than expected from ${longMonth(episode.openedMonth)}.`],
+          [
+            `It was told as ${episode.direction.toLowerCase()} than expected from `,
+            book.month(episode.openedMonth),
+            '.',
+          ],
           [BECAUSE[episode.closedBecause ?? 'quiet']],
         ]
   return [{ kind: 'callout', tone: 'note', heading: `Over: ${nameOf(news)}`, sentences }]

@@ -31,7 +31,9 @@ export function findSpells(indicator: Indicator, series: MonthlySeries): Spell[]
   const judged = judgeMonthsEnding(indicator, series, last, MONTHS_FOLLOWED, '12-months-before')
   const spells: Spell[] = []
   let state = NO_EPISODE
-  judged.forEach(({ month }, i) => {
+  judged.forEach(({ month, verdict }, i) => {
+    // a month without a verdict is neither news nor quiet: nobody knows what it was like
+    if (verdict.word === 'n/a') return
     const found = raiseAlert(judged.slice(0, i + 1).map(({ verdict }) => verdict))
     const current = spells.at(-1)
     const turned = found.fires && state.isOpen && current !== undefined && found.direction !== current.direction
@@ -86,13 +88,15 @@ export function reconcileEpisodes(
     episode.direction === spell.direction &&
     spell.opened <= episode.lastMonth &&
     (spell.closed ?? '9999') >= episode.openedMonth
+  const current = spells.at(-1)
   const changed: Episode[] = []
   for (const episode of open) {
     const spell = spells.findLast(s => matches(episode, s))
     if (spell === undefined) {
       changed.push({ ...episode, closedAt: now, closedMonth: episode.lastMonth, closedBecause: 'restated' })
     } else if (spell.closed !== null) {
-      const turned = spells.some(s => s.opened === spell.closed && s.direction !== spell.direction)
+      // told as turned only when the other way is told too: a turn that is over already never opens
+      const turned = current?.closed === null && current.opened === spell.closed
       changed.push({
         ...episode,
         lastMonth: spell.lastFired,
@@ -104,7 +108,6 @@ export function reconcileEpisodes(
       changed.push({ ...episode, lastMonth: spell.lastFired, rule: spell.rule })
     }
   }
-  const current = spells.at(-1)
   if (current !== undefined && current.closed === null && !open.some(episode => matches(episode, current))) {
     changed.push(openEpisode(subject, current, stored, now))
   }

@@ -1,15 +1,7 @@
 import type { Episode } from '../alerts/episode.ts'
+import type { EpisodeHandling } from '../alerts/handling.ts'
 import { keys } from './keys.ts'
 import { NOT_THERE, type Table } from './table.ts'
-
-/** What people said of an episode. */
-export interface EpisodeHandling {
-  readonly acknowledged?: { readonly by: string; readonly because: string; readonly at: string }
-  /** No mail until this date. */
-  readonly snoozedUntil?: { readonly date: string; readonly by: string; readonly because: string; readonly at: string }
-  /** No mail until this date, and none for later episodes of the same subject. */
-  readonly mutedUntil?: { readonly date: string; readonly by: string; readonly because: string; readonly at: string }
-}
 
 export type EpisodeRecord = Episode & EpisodeHandling
 

@@ -1,0 +1,60 @@
+import type { CalendarDate } from '../calendar/date.ts'
+import type { Episode } from './episode.ts'
+
+/** Who said it, why, and at which instant. `by` is a role. */
+interface Said {
+  readonly by: string
+  readonly because: string
+  readonly at: string
+}
+
+/** What people said of an episode. */
+export interface EpisodeHandling {
+  /** Somebody knows of it: its opening need not be told, its end is. */
+  readonly acknowledged?: Said
+  /** No mail before this date. */
+  readonly snoozedUntil?: Said & { readonly date: CalendarDate }
+  /** No mail before this date, and none about later episodes of the same subject either. */
+  readonly mutedUntil?: Said & { readonly date: CalendarDate }
+}
+
+/** An indicator in an area, or an entry of a register, about which no mail goes out before a date. */
+export interface Mute {
+  readonly kind: Episode['kind']
+  readonly indicator: string
+  readonly area: string
+  readonly until: CalendarDate
+}
+
+type Subject = Pick<Episode, 'kind' | 'indicator' | 'area'>
+
+/** Every mute that was ever set; which of them hold on a day is for `isToldOn`. */
+export function findMutes(episodes: readonly (Subject & EpisodeHandling)[]): Mute[] {
+  return episodes.flatMap(({ kind, indicator, area, mutedUntil }) =>
+    mutedUntil === undefined ? [] : [{ kind, indicator, area, until: mutedUntil.date }],
+  )
+}
+
+/**
+ * Whether the digest of a day may tell of an episode: of its opening while it is open, of its end once it is closed. What is
+ * held back is not lost: on the date it was put off to it is told, if it is still so.
+ *
+ * @param mutes of every episode: one holds for later episodes of the same subject too
+ */
+export function isToldOn(
+  episode: Subject & Pick<Episode, 'closedAt'>,
+  handling: EpisodeHandling,
+  day: CalendarDate,
+  mutes: readonly Mute[],
+): boolean {
+  const { acknowledged, snoozedUntil } = handling
+  if (acknowledged !== undefined && episode.closedAt === null) return false
+  if (snoozedUntil !== undefined && day < snoozedUntil.date) return false
+  return !mutes.some(
+    mute =>
+      mute.kind === episode.kind &&
+      mute.indicator === episode.indicator &&
+      mute.area === episode.area &&
+      day < mute.until,
+  )
+}

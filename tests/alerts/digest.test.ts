@@ -1,0 +1,175 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { type EpisodeNews, explainEpisode, writeAlertDigest } from '../../shared/alerts/digest.ts'
+import { type Episode, findSpells, reconcileEpisodes } from '../../shared/alerts/episode.ts'
+import { dueTellings } from '../../shared/alerts/tellings.ts'
+import { loadBoard } from '../../shared/config/load-board.ts'
+import type { Block, Sentence } from '../../shared/document/document.ts'
+import { SUBJECT, thefts, thefts100 } from './figures.ts'
+
+const loaded = loadBoard(
+  readFileSync(new URL('../../shared/config/boards/cambridgeshire.yaml', import.meta.url), 'utf8'),
+)
+if (!loaded.ok) throw new Error(JSON.stringify(loaded.faults))
+const { board } = loaded
+const ours = { ...thefts, owner: 'head-of-performance' }
+
+const NOW = '2018-04-10T08:00:00.000Z'
+const series = thefts100('2018-03', { '2018-03': 190 })
+const [episode] = reconcileEpisodes(SUBJECT, findSpells(thefts, series), [], NOW) as [Episode]
+const areas = [{ id: 'force', name: 'Cambridgeshire', series }]
+const opening: EpisodeNews = { kind: 'indicator', episode, told: 'opening', indicator: ours, areas }
+const closing = (closedBecause: Episode['closedBecause'], more: Partial<Episode> = {}): EpisodeNews => ({
+  ...opening,
+  told: 'closing',
+  episode: { ...episode, closedAt: NOW, closedMonth: '2018-05', closedBecause, ...more },
+})
+const register: EpisodeNews = {
+  kind: 'register',
+  told: 'opening',
+  episode: { ...episode, id: 'risk#F1#2018-04-03', kind: 'risk', indicator: 'F1' },
+  subject: 'Risk F1 Money',
+  explanation: 'Came above tolerance on 3 April 2018: 12 to 16, up 4.',
+}
+
+const DAY = '2018-04-10'
+const write = (news: readonly EpisodeNews[], open: readonly Episode[] = [episode]) =>
+  writeAlertDigest(board, DAY, news, open)
+const say = (sentence: Sentence) => sentence.map(part => (typeof part === 'string' ? part : part.printed)).join('')
+const wordsOf = (block: Block): string[] => {
+  if (block.kind === 'callout') return [block.heading, ...block.sentences.map(say)]
+  return block.kind === 'facts' ? block.facts.map(({ term, words }) => `${term}: ${say(words)}`) : []
+}
+/** Words that hold a numeral; the reference period goes by a name that has one. */
+const numeralsIn = (parts: Sentence) =>
+  parts.filter(part => typeof part === 'string' && /\d/.test(part.replace('the 12 months before', '')))
+const sentencesIn = (block: Block): Sentence[] =>
+  block.kind === 'callout' ? [...block.sentences] : block.kind === 'facts' ? block.facts.map(({ words }) => words) : []
+
+describe('an opening', () => {
+  const { letter, figures } = write([opening])
+
+  test('subject, heading and headline', () => {
+    expect(letter.subject).toBe(`${board.board.name}: 1 significant change, 10 April 2018`)
+    expect(letter.heading).toBe('Significant changes, 10 April 2018')
+    expect(letter.preheader).toBe('Thefts')
+    expect(letter.headline.map(say)).toEqual(['Concern: Thefts, higher than expected.'])
+  })
+
+  test('what changed, by how much, against what range, since when, why, who owns it, what next', () => {
+    const [callout, facts] = letter.blocks.map(wordsOf)
+    expect(callout![0]).toBe('Concern: Thefts')
+    expect(callout!.slice(1).join(' ')).toMatch(
+      /190 offences.*March 2018.*significantly (above|higher than).*(expected|12 months before)/,
+    )
+    expect(facts).toEqual([
+      'Why it is told: Outside the range expected in 499 months in 500.',
+      'Since: March 2018',
+      'What else has moved: Nothing else is open.',
+      'Who owns it: Head of Performance, head-of-performance@cambridgeshire-police.example',
+      'What to do: Head of Performance sends a commentary on Thefts for the next pack: what happened, and whether it will last. Ask there before drawing conclusions.',
+    ])
+  })
+
+  test('every number is in the model, and no numeral stands in the words between', () => {
+    const parts = letter.blocks.flatMap(sentencesIn).flat()
+    expect(numeralsIn(parts)).toEqual([])
+    for (const part of parts) if (typeof part !== 'string') expect(figures[part.ref]?.printed).toBe(part.printed)
+  })
+})
+
+test('direction and polarity decide between concern, welcome news and neither', () => {
+  const lower = thefts100('2018-03', { '2018-03': 20 })
+  const [down] = reconcileEpisodes(SUBJECT, findSpells(thefts, lower), [], NOW) as [Episode]
+  const welcome: EpisodeNews = {
+    ...opening,
+    episode: down,
+    indicator: { ...ours, id: 'arson', name: 'Arson' },
+    areas: [{ ...areas[0]!, series: lower }],
+  }
+  const neither: EpisodeNews = { ...opening, indicator: { ...ours, polarity: 'neutral' } }
+  const headings = write([welcome, neither, opening]).letter.headline.map(say)
+  expect(headings).toEqual([
+    'Concern: Thefts, higher than expected.',
+    'Change: Thefts, higher than expected.',
+    'Welcome news: Arson, lower than expected.',
+  ])
+})
+
+test('what else is open is named', () => {
+  const other: Episode = { ...episode, id: 'all-recorded-crime#force#2018-03#Higher', indicator: 'all-recorded-crime' }
+  const [, facts] = write([opening], [episode, other]).letter.blocks.map(wordsOf)
+  expect(facts![2]).toBe(
+    'What else has moved: All recorded crime (higher).'.replace('All recorded crime', nameOf('all-recorded-crime')),
+  )
+})
+
+const nameOf = (id: string) => board.indicators.find(indicator => indicator.id === id)!.name
+
+describe('a closing', () => {
+  const TOLD = 'It was told as higher than expected from March 2018.'
+  test.each([
+    ['quiet', 'Two months in a row have been within the expected range again.'],
+    [
+      'restated',
+      'The figures that caused the alert have been corrected, and with the corrected figures there is no alert. Nothing needs doing; please disregard it.',
+    ],
+    ['turned', 'The figure has since moved significantly the other way, which is told as a change of its own.'],
+  ] as const)('%s', (because, words) => {
+    const { letter, figures } = write([closing(because)], [])
+    expect(letter.subject).toBe(`${board.board.name}: 1 alert is over, 10 April 2018`)
+    expect(letter.headline).toEqual([])
+    expect(letter.blocks.map(wordsOf)).toEqual([['Over: Thefts', TOLD, words]])
+    const parts = letter.blocks.flatMap(sentencesIn).flat()
+    expect(numeralsIn(parts)).toEqual([])
+    for (const part of parts) if (typeof part !== 'string') expect(figures[part.ref]?.printed).toBe(part.printed)
+  })
+
+  test.each([
+    [[closing('quiet'), closing('turned', { id: 'b' })], '2 alerts are over'],
+    [[opening, closing('quiet', { id: 'b' })], '1 significant change, 1 over'],
+    [[opening, register], '2 significant changes'],
+  ])('the subject counts: %#', (news, words) => {
+    expect(write(news).letter.subject).toBe(`${board.board.name}: ${words}, 10 April 2018`)
+  })
+})
+
+test('a risk is told in its register’s words, as one figure of the model', () => {
+  const { letter, figures } = write([register])
+  expect(letter.blocks.map(wordsOf)).toEqual([
+    ['Concern: Risk F1 Money', 'Came above tolerance on 3 April 2018: 12 to 16, up 4.'],
+  ])
+  expect(Object.values(figures).map(figure => figure.printed)).toContain(register.explanation)
+  expect(letter.headline.map(say)).toEqual(['Concern: Risk F1 Money.'])
+})
+
+test('an episode in one sentence', () => {
+  expect(explainEpisode(episode, 'Thefts')).toBe(
+    'Thefts has been higher than expected since March 2018: outside the range expected in 499 months in 500.',
+  )
+  expect(explainEpisode({ ...episode, closedBecause: 'recovered' }, 'Thefts')).toBe(
+    'Thefts has been higher than expected since March 2018: outside the range expected in 499 months in 500. It is back where the board wants it.',
+  )
+})
+
+describe('what a day tells', () => {
+  const told = { ...episode, openingTold: '2018-04-10' }
+  const shut = { ...told, closedAt: '2018-06-12T08:00:00.000Z', closedBecause: 'quiet' as const }
+  test.each<[string, Episode, string, string, string[]]>([
+    ['an opening, once it has come', episode, '2018-04-10', NOW, ['opening']],
+    ['nothing before it came', episode, '2018-04-09', '2018-04-09T08:00:00.000Z', []],
+    ['the same day again the same', told, '2018-04-10', NOW, ['opening']],
+    ['nothing on the next day', told, '2018-04-11', '2018-04-11T08:00:00.000Z', []],
+    ['its end', shut, '2018-06-13', '2018-06-13T08:00:00.000Z', ['closing']],
+    ['its end once', { ...shut, closingTold: '2018-06-13' }, '2018-06-14', '2018-06-14T08:00:00.000Z', []],
+    [
+      'nothing of what was over before it was told',
+      { ...shut, openingTold: null },
+      '2018-06-13',
+      '2018-06-13T08:00:00.000Z',
+      [],
+    ],
+  ])('%s', (_, one, day, now, expected) => {
+    expect(dueTellings([one], day, now).map(telling => telling.told)).toEqual(expected)
+  })
+})

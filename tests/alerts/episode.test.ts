@@ -1,0 +1,188 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { type Episode, findSpells, reconcileEpisodes } from '../../shared/alerts/episode.ts'
+import { addMonths } from '../../shared/calendar/month.ts'
+import type { MonthlySeries } from '../../shared/indicators/measure.ts'
+import { seriesOf } from '../indicators/known.ts'
+import { SUBJECT, thefts, thefts100 } from './figures.ts'
+
+const spells = (series: MonthlySeries) => findSpells(thefts, series)
+const NOW = '2018-05-03T08:00:00.000Z'
+const LATER = '2018-06-04T08:00:00.000Z'
+
+/** Brings figures to what is stored, as the function that computes indicators does. */
+function bring(stored: readonly Episode[], series: MonthlySeries, now = NOW): Episode[] {
+  const changed = reconcileEpisodes(SUBJECT, spells(series), stored, now)
+  return [...stored.filter(one => changed.every(other => other.id !== one.id)), ...changed]
+}
+
+describe('a spell', () => {
+  test('usual figures have none', () => expect(spells(thefts100('2018-03'))).toEqual([]))
+  test('no figures have none', () => expect(spells(new Map())).toEqual([]))
+
+  test('opens in the month that is far off, and lasts', () => {
+    expect(spells(thefts100('2018-03', { '2018-03': 190 }))).toEqual([
+      {
+        direction: 'Higher',
+        opened: '2018-03',
+        lastFired: '2018-03',
+        closed: null,
+        rule: 'outside the range expected in 499 months in 500',
+      },
+    ])
+  })
+
+  test('opens in the second of two months that are a little off', () => {
+    const [spell] = spells(thefts100('2018-03', { '2018-02': 128, '2018-03': 130 }))
+    expect(spell).toMatchObject({
+      direction: 'Higher',
+      opened: '2018-03',
+      rule: 'above the range expected in 19 months in 20, in 2 of the last 3 months',
+    })
+  })
+
+  test('one quiet month does not close it, the second does', () => {
+    expect(spells(thefts100('2018-04', { '2018-03': 190 }))[0]!.closed).toBeNull()
+    expect(spells(thefts100('2018-05', { '2018-03': 190 }))).toMatchObject([
+      { lastFired: '2018-03', closed: '2018-05' },
+    ])
+  })
+
+  test('a month that is not there is neither news nor quiet', () => {
+    const odd = { '2018-01': 190, '2018-02': null, '2018-03': null }
+    expect(spells(thefts100('2018-04', odd))).toMatchObject([{ opened: '2018-01', closed: null }])
+    expect(spells(thefts100('2018-05', odd))).toMatchObject([{ opened: '2018-01', closed: '2018-05' }])
+  })
+
+  test('a turn the other way ends one and begins the next', () => {
+    expect(spells(thefts100('2018-03', { '2018-02': 190, '2018-03': 20 }))).toMatchObject([
+      { direction: 'Higher', opened: '2018-02', lastFired: '2018-02', closed: '2018-03' },
+      { direction: 'Lower', opened: '2018-03', closed: null },
+    ])
+  })
+
+  test('figures in any order give the same', () => {
+    const observations = [...thefts100('2018-05', { '2017-06': 200, '2018-01': 20, '2018-03': 190 }).values()]
+    const expected = spells(seriesOf(...observations))
+    expect(expected).toHaveLength(3)
+    fc.assert(
+      fc.property(fc.shuffledSubarray(observations, { minLength: observations.length }), shuffled => {
+        expect(spells(seriesOf(...shuffled))).toEqual(expected)
+      }),
+      { numRuns: 20 },
+    )
+  })
+})
+
+describe('an episode', () => {
+  const opened = bring([], thefts100('2018-03', { '2018-03': 190 }))
+
+  test('opens under the name of its subject, month and direction', () => {
+    expect(opened).toEqual([
+      {
+        id: 'thefts#force#2018-03#Higher',
+        kind: 'indicator',
+        indicator: 'thefts',
+        area: 'force',
+        direction: 'Higher',
+        openedMonth: '2018-03',
+        lastMonth: '2018-03',
+        openedAt: NOW,
+        closedAt: null,
+        closedMonth: null,
+        closedBecause: null,
+        rule: 'outside the range expected in 499 months in 500',
+        openingTold: null,
+        closingTold: null,
+      },
+    ])
+  })
+
+  test('is carried on under its name while it lasts', () => {
+    const lasting = bring(opened, thefts100('2018-04', { '2018-03': 190, '2018-04': 195 }), LATER)
+    expect(lasting).toEqual([{ ...opened[0], lastMonth: '2018-04' }])
+  })
+
+  test('one quiet month changes nothing; two close it', () => {
+    expect(bring(opened, thefts100('2018-04', { '2018-03': 190 }), LATER)).toEqual(opened)
+    expect(bring(opened, thefts100('2018-05', { '2018-03': 190 }), LATER)).toEqual([
+      { ...opened[0], closedAt: LATER, closedMonth: '2018-05', closedBecause: 'quiet' },
+    ])
+  })
+
+  test('a turn closes it and opens the other', () => {
+    const turned = bring(opened, thefts100('2018-04', { '2018-03': 190, '2018-04': 20 }), LATER)
+    expect(turned).toMatchObject([
+      { id: 'thefts#force#2018-03#Higher', closedBecause: 'turned', closedMonth: '2018-04' },
+      { id: 'thefts#force#2018-04#Lower', closedAt: null },
+    ])
+  })
+
+  test('a turn that is over before anybody knew is not said to have been told', () => {
+    const late = bring(opened, thefts100('2018-06', { '2018-03': 190, '2018-04': 20 }), LATER)
+    expect(late).toMatchObject([{ id: 'thefts#force#2018-03#Higher', closedBecause: 'quiet' }])
+  })
+
+  test('a restatement that removes the cause closes it; one that creates a cause opens one', () => {
+    const removed = bring(opened, thefts100('2018-03'), LATER)
+    expect(removed).toEqual([{ ...opened[0], closedAt: LATER, closedMonth: '2018-03', closedBecause: 'restated' }])
+    const created = bring([], thefts100('2018-04', { '2018-03': 20 }), LATER)
+    expect(created).toMatchObject([{ id: 'thefts#force#2018-03#Lower', openedMonth: '2018-03', openedAt: LATER }])
+  })
+
+  test('a cause that comes back is a new episode, told again', () => {
+    const removed = bring(opened, thefts100('2018-03'), LATER)
+    const back = bring(removed, thefts100('2018-03', { '2018-03': 190 }), '2018-07-02T08:00:00.000Z')
+    expect(back.map(({ id, closedAt }) => [id, closedAt])).toEqual([
+      ['thefts#force#2018-03#Higher', LATER],
+      ['thefts#force#2018-03#Higher#2', null],
+    ])
+  })
+
+  test('a restatement of an earlier month leaves its name alone', () => {
+    const earlier = bring(opened, thefts100('2018-03', { '2018-02': 190, '2018-03': 190 }), LATER)
+    expect(earlier).toHaveLength(1)
+    expect(earlier[0]!.id).toBe('thefts#force#2018-03#Higher')
+  })
+})
+
+describe('whatever the figures', () => {
+  const odd = fc.dictionary(
+    fc.integer({ min: 0, max: 14 }).map(i => addMonths('2017-01', i)),
+    fc.oneof(fc.constantFrom(20, 190, 130, 128), fc.constant(null)),
+    { maxKeys: 8 },
+  )
+
+  test('the same figures again change nothing', () => {
+    fc.assert(
+      fc.property(odd, odd, (first, second) => {
+        const stored = bring(bring([], thefts100('2018-02', first)), thefts100('2018-03', second), LATER)
+        expect(
+          reconcileEpisodes(SUBJECT, spells(thefts100('2018-03', second)), stored, '2018-09-03T08:00:00Z'),
+        ).toEqual([])
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  test('at most one is open, and it is what the figures say, in whatever order the months came', () => {
+    fc.assert(
+      fc.property(odd, fc.shuffledSubarray(monthsOf(), { minLength: monthsOf().length }), (figures, order) => {
+        const whole = thefts100('2018-03', figures)
+        const first = [...whole.values()].filter(o => o.period < '2017-01')
+        const rest = order.flatMap(month => whole.get(month) ?? [])
+        let stored: Episode[] = []
+        for (let i = 0; i <= rest.length; i++) stored = bring(stored, seriesOf(...first, ...rest.slice(0, i)))
+        const open = stored.filter(episode => episode.closedAt === null)
+        const last = spells(whole).at(-1)
+        expect(open.map(episode => episode.direction)).toEqual(last?.closed === null ? [last.direction] : [])
+        expect(new Set(stored.map(episode => episode.id)).size).toBe(stored.length)
+      }),
+      { numRuns: 25 },
+    )
+  })
+})
+
+function monthsOf(): string[] {
+  return Array.from({ length: 15 }, (_, i) => addMonths('2017-01', i))
+}

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest'
+import { simulateAlerts } from '../benchmarks/simulate-alerts.ts'
+
+const { episodes, tellings, planted } = simulateAlerts(10, 18, 7)
+
+test('episodes open, in what was planted too', () => {
+  expect(episodes.length).toBeGreaterThan(1)
+  expect(planted.some(({ toldIn }) => toldIn !== null)).toBe(true)
+})
+
+test('no opening and no end is told twice', () => {
+  const told = tellings.map(telling => `${telling.episode} ${telling.told}`)
+  expect(new Set(told).size).toBe(told.length)
+})
+
+test('every opening is told; each is closed and its end told, or open at the end', () => {
+  for (const { id, closedAt } of episodes) {
+    const told = tellings.filter(({ episode }) => episode === id).map(telling => telling.told)
+    expect(told, id).toEqual(closedAt === null ? ['opening'] : ['opening', 'closing'])
+  }
+})
+
+test('no indicator has two open', () => {
+  const open = episodes.filter(({ closedAt }) => closedAt === null).map(({ indicator }) => indicator)
+  expect(new Set(open).size).toBe(open.length)
+})

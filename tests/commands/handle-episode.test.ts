@@ -1,0 +1,178 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { acknowledge, mute, snooze } from '../../functions/commands/handle-episode.ts'
+import type { Episode } from '../../shared/alerts/episode.ts'
+import { auditTrail } from '../../shared/store/audit.ts'
+import { episodeRepository } from '../../shared/store/episodes.ts'
+import { startTable } from '../given/local-table.ts'
+
+const episode: Episode = {
+  id: 'hate-crime#force#2018-03#Higher',
+  kind: 'indicator',
+  indicator: 'hate-crime',
+  area: 'force',
+  direction: 'Higher',
+  openedMonth: '2018-03',
+  lastMonth: '2018-03',
+  openedAt: '2018-04-10T08:00:00.000Z',
+  closedAt: null,
+  closedMonth: null,
+  closedBecause: null,
+  rule: 'outside the range expected in 499 months in 500',
+  openingTold: null,
+  closingTold: null,
+}
+const over: Episode = { ...episode, id: 'hate-crime#force#2017-03#Lower', closedAt: '2017-08-01T08:00:00.000Z' }
+
+let server: Awaited<ReturnType<typeof startTable>>
+let out = ''
+let why = ''
+beforeAll(async () => {
+  server = await startTable()
+  const episodes = episodeRepository(server.table)
+  for (const one of [episode, over]) await episodes.save(one, 1)
+})
+afterAll(() => server.stop())
+beforeEach(() => {
+  out = why = ''
+  vi.spyOn(process.stdout, 'write').mockImplementation(text => ((out += String(text)), true))
+  vi.spyOn(process.stderr, 'write').mockImplementation(text => ((why += String(text)), true))
+  vi.stubEnv('AWS_ENDPOINT_URL_DYNAMODB', server.endpoint)
+  vi.stubEnv('AWS_REGION', 'eu-west-2')
+  vi.stubEnv('AWS_ACCESS_KEY_ID', 'test')
+  vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'test')
+})
+afterEach(() => {
+  vi.unstubAllEnvs()
+  vi.restoreAllMocks()
+})
+
+const said = ['--by', 'performance-analyst', '--because', 'recording changed', '--as-at', '2018-05-03']
+const given = () => [episode.id, ...said, '--table', server.name]
+const stored = () => episodeRepository(server.table).find(episode.id)
+
+describe('what is recorded', () => {
+  const who = { by: 'performance-analyst', because: 'recording changed', at: '2018-05-03T11:00:00Z' }
+
+  test('an acknowledgement', async () => {
+    expect([await acknowledge(given()), why]).toEqual([0, ''])
+    expect(out).toBe(`${episode.id}: acknowledged by Performance Analyst: recording changed\n`)
+    expect((await stored())!.acknowledged).toMatchObject({
+      ...who,
+      at: expect.stringMatching(/^2018-05-03T11:00:00/) as string,
+    })
+  })
+
+  test('a snooze until the next meeting', async () => {
+    expect([await snooze([...given(), '--until', 'next-meeting']), why]).toEqual([0, ''])
+    expect(out).toBe(`${episode.id}: snoozed until 2018-05-10 by Performance Analyst: recording changed\n`)
+    expect((await stored())!.snoozedUntil).toMatchObject({ date: '2018-05-10', by: who.by })
+  })
+
+  test('a mute until a date, on an alert that is over too', async () => {
+    expect([await mute([...given(), '--until', '2018-09-01']), why]).toEqual([0, ''])
+    expect((await stored())!.mutedUntil).toMatchObject({ date: '2018-09-01', because: who.because })
+    expect(await mute([over.id, ...said, '--table', server.name, '--until', '2018-09-01'])).toBe(0)
+  })
+
+  test('each is in the audit trail, with who and why', async () => {
+    const trail = await auditTrail(server.table).list()
+    expect(trail.map(({ who: by, what, about, because }) => [by, what, about, because])).toContainEqual([
+      'performance-analyst',
+      'snoozed until 2018-05-10',
+      `alert ${episode.id}`,
+      'recording changed',
+    ])
+  })
+
+  test('what the episode was is left alone', async () => {
+    expect(await stored()).toMatchObject(episode)
+  })
+})
+
+describe('what cannot be done says why in one line', () => {
+  const table = ['--table', 'there']
+  test.each<[string, (args: string[]) => Promise<number>, string[], string]>([
+    [
+      'nothing given',
+      acknowledge,
+      [],
+      'acknowledge: usage: boardpack acknowledge EPISODE --by ROLE --because WORDS --table NAME\n',
+    ],
+    [
+      'no date',
+      snooze,
+      ['x', ...said, ...table],
+      'snooze: usage: boardpack snooze EPISODE --until DATE|next-meeting --by ROLE --because WORDS --table NAME\n',
+    ],
+    [
+      'no date',
+      mute,
+      ['x', ...said, ...table],
+      'mute: usage: boardpack mute EPISODE --until DATE|next-meeting --by ROLE --because WORDS --table NAME\n',
+    ],
+    [
+      'no reason',
+      acknowledge,
+      ['x', '--by', 'chief-constable', '--because', ' ', ...table],
+      'acknowledge: say why, with --because "…": it is kept with the alert\n',
+    ],
+    [
+      'an unknown role',
+      acknowledge,
+      ['x', '--by', 'chief-constible', '--because', 'y', ...table],
+      'acknowledge: --by is "chief-constible", which is no role of the board’s file; did you mean "chief-constable"?\n',
+    ],
+    [
+      'a date for an acknowledgement',
+      acknowledge,
+      ['x', ...said, ...table, '--until', '2018-06-01'],
+      'acknowledge: --until is for snooze and mute: an acknowledgement does not end\n',
+    ],
+    [
+      'no such date',
+      snooze,
+      ['x', ...said, ...table, '--until', '2018-02-30'],
+      'snooze: --until is "2018-02-30"; allowed: a date such as 2018-05-10, or next-meeting\n',
+    ],
+    [
+      'a date that is past',
+      mute,
+      ['x', ...said, ...table, '--until', '2018-05-03'],
+      'mute: --until is 2018-05-03; allowed: a day after today, 2018-05-03\n',
+    ],
+    [
+      'no meeting to come',
+      snooze,
+      ['x', ...said.slice(0, 4), '--as-at', '2090-01-01', ...table, '--until', 'next-meeting'],
+      'snooze: the board’s file has no meeting after 1 January 2090; give a date\n',
+    ],
+    [
+      'an unknown flag',
+      acknowledge,
+      ['x', ...said, ...table, '--colour', 'red'],
+      "acknowledge: Unknown option '--colour'\n",
+    ],
+    [
+      'no such board’s file',
+      acknowledge,
+      ['x', ...said, ...table, '--board', '/no.yaml'],
+      'acknowledge: cannot read /no.yaml: there is no such file\n',
+    ],
+    ['no such table', acknowledge, ['x', ...said, ...table], 'acknowledge: there is no table there\n'],
+  ])('%s (%#)', async (_, command, args, words) => {
+    expect(await command(args)).toBe(2)
+    expect([out, why]).toEqual(['', words])
+  })
+
+  test('an unknown alert: those that are open, and the nearest', async () => {
+    expect(await acknowledge([episode.id.replace('Higher', 'Highr'), ...said, '--table', server.name])).toBe(2)
+    expect(why).toBe(
+      `acknowledge: there is no alert "hate-crime#force#2018-03#Highr"; open: ${episode.id}; did you mean "${episode.id}"?\n`,
+    )
+  })
+
+  test('an alert that is over', async () => {
+    expect(await acknowledge([over.id, ...said, '--table', server.name])).toBe(2)
+    expect(why).toBe(`acknowledge: the alert ${over.id} is over; open: ${episode.id}\n`)
+  })
+})

@@ -51,13 +51,15 @@ const LEGISLATION: Readonly<Record<string, string>> = {
 export function scaleSearches(model: SearchCounts, month: string, byGroup: Counts, vehicles: number): SearchCounts {
   const people = Object.values(byGroup).reduce((a, b) => a + b, 0)
   const personTypes = Object.fromEntries(Object.entries(model.byType).filter(([type]) => type !== VEHICLE))
+  // a search of a child under 10 is a slip of the published month, not to be made ten times over
+  const ages = Object.fromEntries(Object.entries(model.byAge).filter(([age]) => age !== 'under 10'))
   return {
     month,
     byType: { ...scaleTo(personTypes, people), [VEHICLE]: vehicles },
     byEthnicity: Object.fromEntries(
       Object.entries(byGroup).map(([group, count]) => [ETHNICITY_OF_GROUP[group]!, count]),
     ),
-    byAge: scaleTo(model.byAge, people),
+    byAge: scaleTo(ages, people),
     byObject: scaleTo(model.byObject, people + vehicles),
     byOutcome: scaleTo(model.byOutcome, people + vehicles),
   }

@@ -2,9 +2,10 @@ import { addDays, type CalendarDate, longDate } from '../calendar/date.ts'
 import { addWorkingDays } from '../calendar/working-days.ts'
 import { plannedEvents } from '../config/plan.ts'
 import type { BoardFile } from '../config/schema/index.ts'
+import type { Table } from '../document/document.ts'
 import type { MailRecord } from '../store/mail-ledger.ts'
 import type { PackRunRecord } from '../store/pack-runs.ts'
-import { count, type DueLetter, paragraph, rolesByAddress, textTable, titleOf, whoToAsk } from './due-letter.ts'
+import { count, type DueLetter, paragraph, rolesByAddress, titleOf, whoToAsk } from './due-letter.ts'
 
 /** What was sent, and what was to be sent. */
 export interface SendKnowledge {
@@ -46,17 +47,26 @@ export function tellMissedSends(board: BoardFile, known: SendKnowledge, day: Cal
       headline: [],
       blocks: [
         paragraph('These should have left by now and have not, or nobody knows whether they did.'),
-        textTable(
-          'missed-sends',
-          'What was missed, why, and what to do',
-          { what: 'What', why: 'Why', mend: 'What to do' },
-          missed.map(({ what, why, mend }) => [what, why, mend]),
-        ),
+        { kind: 'table', table: missedTable(missed) },
       ],
       footer: ['You get this each working day until nothing is missed.', whoToAsk(board)],
     },
     attachments: [],
   }))
+}
+
+function missedTable(missed: readonly Missed[]): Table {
+  return {
+    id: 'missed-sends',
+    caption: 'What was missed, why, and what to do',
+    columns: [
+      { key: 'what', heading: 'What', kind: 'text' },
+      { key: 'why', heading: 'Why', kind: 'text' },
+      { key: 'mend', heading: 'What to do', kind: 'text' },
+    ],
+    rows: missed.map(({ what, why, mend }) => [what, why, mend].map(text => ({ kind: 'text', text }))),
+    notes: [],
+  }
 }
 
 function listMissedPacks(

@@ -50,6 +50,16 @@ const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     does: 'no mail about an alert, or a later one of the same indicator and area, before a date',
     load: async () => (await import('./commands/handle-episode.ts')).mute,
   },
+  status: {
+    usage: '--table NAME',
+    does: 'what waits for a person: held packs, messages in doubt or not delivered, an audit trail that was changed',
+    load: async () => (await import('./commands/status.ts')).status,
+  },
+  resolve: {
+    usage: 'MESSAGE --as arrived|lost --by ROLE --because WORDS --table NAME',
+    does: 'settles a message of which nobody knew whether it left',
+    load: async () => (await import('./commands/resolve.ts')).resolve,
+  },
   start: {
     usage: '[--port PORT]',
     does: 'the main job on this machine with the sample files; stays up, and takes in what is put into drops/',

@@ -1,0 +1,42 @@
+import { type ChainedEntry, findTampering } from '../store/audit.ts'
+import type { MailRecord } from '../store/mail-ledger.ts'
+import type { PackRunRecord } from '../store/pack-runs.ts'
+import { count } from './due-letter.ts'
+
+/** What waits for a person, a line each, and the command that settles it. */
+export function describeStatus(known: {
+  readonly runs: readonly PackRunRecord[]
+  readonly mails: readonly MailRecord[]
+  readonly audit: readonly ChainedEntry[]
+}): { lines: string[]; isClear: boolean } {
+  const waiting = [
+    ...known.runs
+      .filter(run => run.state === 'held')
+      .map(run => `${run.run} is held: ${run.reasons.join(' ')} Release: boardpack release ${run.run}`),
+    ...known.runs
+      .filter(run => run.state === 'awaiting-approval')
+      .map(run => `${run.run} waits for approval: boardpack approve ${run.run}`),
+    ...known.mails
+      .filter(mail => mail.state === 'uncertain')
+      .map(mail => `“${mail.subject}” to ${mail.recipient} may have left: boardpack resolve ${mail.id}`),
+    ...known.mails
+      .filter(mail => mail.state === 'failed' || mail.state === 'bounced' || mail.state === 'withheld')
+      .map(mail => `“${mail.subject}” to ${mail.recipient} is ${mail.state}: ${mail.reason ?? 'no reason was given'}`),
+    ...describeTampering(known.audit),
+  ]
+  const issued = known.runs.filter(run => run.state === 'issued').length
+  const summary = `${count(issued, 'pack')} issued, ${count(known.mails.length, 'message')} in the ledger, ${count(known.audit.length, 'decision')} on the audit trail.`
+  return {
+    lines: [summary, ...(waiting.length === 0 ? ['Nothing waits for a person.'] : waiting)],
+    isClear: waiting.length === 0,
+  }
+}
+
+function describeTampering(audit: readonly ChainedEntry[]): string[] {
+  const broken = findTampering(audit)
+  return broken === null
+    ? []
+    : [
+        `The audit trail is not as it was written from entry ${broken.sequence} on (${broken.what} of ${broken.about}, ${broken.at}).`,
+      ]
+}

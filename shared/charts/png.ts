@@ -22,7 +22,7 @@ export async function openPngRenderer(
   wasm: Uint8Array,
   fonts: readonly Uint8Array[],
 ): Promise<(svg: string) => Picture> {
-  started ??= initWasm(wasm as BufferSource)
+  started ??= initWasm(wasm)
   await started
   return svg => {
     const resvg = new Resvg(svg, {

@@ -6,6 +6,7 @@ import {
 } from '@myriaddreamin/typst-ts-web-compiler'
 import type { PackModel } from '../../shared/packs/model.ts'
 import { claimPdfUa, type Mark } from './claim-pdf-ua.ts'
+import { type FontInfo, printableBy } from './printable.ts'
 import { layOutPack } from './sheet.ts'
 
 /** What the typesetter is made of, read from disk by whoever calls. */
@@ -40,17 +41,23 @@ const FULL_DIAGNOSTICS = 3
 export async function openPdfRenderer({ wasm, fonts, source }: PdfAssets): Promise<(model: PackModel) => Uint8Array> {
   initSync({ module: wasm as BufferSource })
   const faces = new TypstFontResolverBuilder()
+  const printable = printableBy(fonts.map(font => faces.get_font_info(font) as FontInfo))
   for (const font of fonts) faces.add_raw_font(font)
   const builder = new TypstCompilerBuilder()
   builder.set_dummy_access_model()
   const compiler = await builder.build()
   compiler.set_fonts(await faces.build())
   compiler.add_source(SOURCE, source)
+  const encoder = new TextEncoder()
   return model => {
     const { json, pictures } = layOutPack(model)
-    const encoder = new TextEncoder()
-    compiler.map_shadow(SHEET, encoder.encode(JSON.stringify(json)))
-    for (const [path, svg] of pictures) compiler.map_shadow(path, encoder.encode(svg))
+    compiler.map_shadow(
+      SHEET,
+      encoder.encode(
+        JSON.stringify(json, (_, value: unknown) => (typeof value === 'string' ? printable(value) : value)),
+      ),
+    )
+    for (const [path, svg] of pictures) compiler.map_shadow(path, encoder.encode(printable(svg)))
     try {
       return typeset(compiler)
     } finally {

@@ -102,14 +102,18 @@ describe('the PDF of a pack', () => {
   })
 
   it('turns the page for a dashboard of fourteen columns', () => {
-    expect(text).toMatch(/\/MediaBox \[0 0 841\.89\d* 595\.27\d*\]/)
-    expect(text).toMatch(/\/MediaBox \[0 0 595\.27\d* 841\.89\d*\]/)
+    expect(text).toMatch(/\/MediaBox \[0 0 841\.8\d* 595\.2\d*\]/)
+    expect(text).toMatch(/\/MediaBox \[0 0 595\.2\d* 841\.8\d*\]/)
   })
 
-  it('is the same to the byte every time, whatever was typeset in between', () => {
-    render({ ...model, paper: { ...model.paper, title: 'Another' } })
-    expect(Buffer.compare(Buffer.from(render(model)), Buffer.from(pdf))).toBe(0)
-  })
+  it(
+    'is the same to the byte every time, whatever was typeset in between',
+    () => {
+      render({ ...model, paper: { ...model.paper, title: 'Another' } })
+      expect(Buffer.compare(Buffer.from(render(model)), Buffer.from(pdf))).toBe(0)
+    },
+    WARM_UP,
+  )
 
   it('can be read again by its table of objects', () => {
     expect(Buffer.compare(Buffer.from(new PdfFile(pdf).bytes()), Buffer.from(pdf))).toBe(0)
@@ -197,8 +201,7 @@ describe('words that look like markup', () => {
       }) as PackModel
       const written = Buffer.from(render(poisoned)).toString('latin1')
       const bookmarks = stringsOf(written, 'Title')
-      console.log(bookmarks)
-    expect(bookmarks).toContain(`1 ${HOSTILE} Purpose ${HOSTILE}`)
+      expect(bookmarks).toContain(`1 ${HOSTILE} Purpose ${HOSTILE}`)
       expect(stringsOf(written, 'Alt')[0]).toContain(HOSTILE)
     },
     WARM_UP,
@@ -224,12 +227,16 @@ describe('a paper that would not be accessible', () => {
     appendices: [],
   })
 
-  it('is not made when a chart has no words', () => {
-    const chart = chartOf('mute', 'Mute', { points: pointsEnding('2018-03', [1, 2, 3]), alternative: '' })
-    expect(() => render(alone({ kind: 'chart', chart }))).toThrow(
-      'The PDF does not do what PDF/UA-1 asks for: a picture has no alternative text',
-    )
-  })
+  it(
+    'is not made when a chart has no words',
+    () => {
+      const chart = chartOf('mute', 'Mute', { points: pointsEnding('2018-03', [1, 2, 3]), alternative: '' })
+      expect(() => render(alone({ kind: 'chart', chart }))).toThrow(
+        'The PDF does not do what PDF/UA-1 asks for: a picture has no alternative text',
+      )
+    },
+    WARM_UP,
+  )
 
   it('is not made when pictures are not where they were said to be', () => {
     expect(() => claimPdfUa(pdf, [])).toThrow('pictures and tables are not tagged in the order in which they stand')
@@ -240,10 +247,8 @@ describe('a paper that would not be accessible', () => {
   })
 
   it('names headings that skip a level', () => {
-    const skipped = new TextEncoder().encode(text)
-    expect(() =>
-      claimPdfUa(Buffer.from(Buffer.from(skipped).toString('utf8').replace('/S /H2', '/S /H4'), 'latin1'), []),
-    ).toThrow('a heading of level 4 follows one of level 1')
+    const skipping = Buffer.from(text.replaceAll('/S /H2', '/S /H4'), 'latin1')
+    expect(() => claimPdfUa(skipping, [])).toThrow('a heading of level 4 follows one of level 1')
   })
 })
 

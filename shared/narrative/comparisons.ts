@@ -36,8 +36,8 @@ const REBASE_MONTHS = 12
 /** Everything else that can be worked out of an indicator's figures, for its own page. */
 export function findComparisons(input: IndicatorInput, told: Told, month: Month): TermedFact[] {
   const found: [string, Fact | null][] = [
-    ['12 months on the 12 before', findRollingOnPrior(told, month)],
-    ['12 months on a month ago', findRollingOnLastMonth(told, month)],
+    ['The year on the year before', findRollingOnPrior(told, month)],
+    ['The year on a month ago', findRollingOnLastMonth(told, month)],
     ['Since the last pack', sinceLastPack(input, told, month)],
     ['Year to date', yearToDate(told, month)],
     ['On the whole of last year', alreadyOverLastYear(told, month)],

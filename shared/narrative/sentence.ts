@@ -47,6 +47,6 @@ export function numeralsOutsideFigures(sentence: Sentence, allowedNames: readonl
   return sentence.flatMap(part => {
     if (typeof part !== 'string') return []
     const rest = allowed.reduce((text, name) => text.replaceAll(name, ' '), part)
-    return rest.match(/\d[\d,.]*/g) ?? []
+    return rest.match(/\d+(?:,\d{3})*(?:\.\d+)?/g) ?? []
   })
 }

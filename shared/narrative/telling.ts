@@ -118,13 +118,14 @@ export function figureWords(told: Told, value: Value, book: FigureBook): Part[] 
   const { numerator, denominator } = value
   const { indicator } = told
   if (!isRate(told)) return [figure]
-  const base = denominator === null ? null : enterCount(told, `n of ${spanKey(value)}`, denominator, book)
-  if (base === null) return indicator.survey ? [figure, ' (n not given)'] : [figure]
-  const counted = numerator === null ? null : enterCount(told, `numerator of ${spanKey(value)}`, numerator, book)
+  const base = () => (denominator === null ? '' : enterCount(told, `n of ${spanKey(value)}`, denominator, book))
+  const counted = () => (numerator === null ? '' : enterCount(told, `numerator of ${spanKey(value)}`, numerator, book))
+  const bears = denominator !== null && isSmall(told, value) && numerator !== null
   if (indicator.survey) {
-    return [figure, ' (n = ', base, ...(isSmall(told, value) && counted !== null ? [', of whom ', counted] : []), ')']
+    if (denominator === null) return [figure, ' (n not given)']
+    return [figure, ' (n = ', base(), ...(bears ? [', of whom ', counted()] : []), ')']
   }
-  return isSmall(told, value) && counted !== null ? [figure, ' (', counted, ' of ', base, ')'] : [figure]
+  return bears ? [figure, ' (', counted(), ' of ', base(), ')'] : [figure]
 }
 
 /** The figure with what is counted: `4,988 offences`, `22.3%`, `15 minutes`; the unit is left out where the name says it. */

@@ -94,7 +94,10 @@ function dashboardCell(key: string, subject: Subject, judgement: Judgement | nul
     case 'performance_v_benchmark':
       return verdictCell(judgement?.versusBenchmark)
     case 'most_similar_forces':
-      return { kind: 'text', text: judgement?.versusPeers.printed ?? 'n/a' }
+      return {
+        kind: 'text',
+        text: book.words(indicator.id, area, 'place among peers', judgement?.versusPeers.printed ?? 'n/a').printed,
+      }
     default: {
       const measure = row?.measures[key as MeasureColumn] ?? {
         kind: 'not-available' as const,

@@ -25,7 +25,7 @@ const VARIATION_ICONS: Record<Variation, { icon: IconName; word: string }> = {
 }
 
 /** The first findings section: the matrix, and the alerts that are open. */
-export function overview(board: BoardFile, assessed: readonly AssessedIndicator[]): DraftSection {
+export function overview(board: BoardFile, assessed: readonly AssessedIndicator[], book: FigureBook): DraftSection {
   const open = assessed.filter(a => a.spell !== null)
   return {
     id: 'overview',
@@ -34,13 +34,13 @@ export function overview(board: BoardFile, assessed: readonly AssessedIndicator[
       { kind: 'table', table: variationMatrix(assessed) },
       ...(open.length === 0
         ? [{ kind: 'paragraph', sentences: [['No alert is open.']] } as const]
-        : [{ kind: 'table', table: openAlerts(board, open) } as const]),
+        : [{ kind: 'table', table: openAlerts(board, open, book) } as const]),
     ],
   }
 }
 
 /** One line an episode while it lasts. */
-function openAlerts(board: BoardFile, open: readonly AssessedIndicator[]): Table {
+function openAlerts(board: BoardFile, open: readonly AssessedIndicator[], book: FigureBook): Table {
   const title = new Map(board.roles.map(role => [role.id, role.title]))
   return {
     id: 'open-alerts',
@@ -58,7 +58,7 @@ function openAlerts(board: BoardFile, open: readonly AssessedIndicator[]): Table
       { kind: 'icon', ...VARIATION_ICONS[variation] },
       { kind: 'text', text: spell!.direction },
       { kind: 'text', text: longMonth(spell!.opened) },
-      { kind: 'text', text: spell!.rule },
+      { kind: 'text', text: book.words(subject.indicator.id, subject.area, 'alert rule', spell!.rule).printed },
       { kind: 'text', text: title.get(subject.indicator.owner) ?? subject.indicator.owner },
     ]),
     notes: [],
@@ -91,16 +91,17 @@ export function themeSection(
     book,
   )
   const lines = LINES.flatMap(({ standing, words }): Sentence[] => {
-    const named = members.filter(
-      a => a.subject.row !== null && a.narrative.standing === standing && !a.isHeldBack,
-    )
+    const named = members.filter(a => a.subject.row !== null && a.narrative.standing === standing && !a.isHeldBack)
     return named.length === 0 ? [] : [[`${words}: ${named.map(a => a.subject.indicator.name).join('; ')}.`]]
   })
   const notices = new Map(
     exceptions.flatMap(({ narrative: { notice } }) => (notice ? [[sentenceText(notice), notice]] : [])),
   )
   const held = members.filter(a => a.isHeldBack).map(a => a.subject.indicator.name)
-  const unjudged: Sentence[] = held.length === 0 ? [] : [[`Not judged, because months are withheld so that nobody can be identified: ${held.join('; ')}.`]]
+  const unjudged: Sentence[] =
+    held.length === 0
+      ? []
+      : [[`Not judged, because months are withheld so that nobody can be identified: ${held.join('; ')}.`]]
   const last = [...lines, ...unjudged, ...notices.values()]
   const rest: Block[] = last.length === 0 ? [] : [{ kind: 'paragraph', sentences: last }]
   return {

@@ -2,11 +2,17 @@ import { longDate } from '../calendar/date.ts'
 import { addMonths, longMonth, type Month, monthsBetween } from '../calendar/month.ts'
 import { figureExpectedOn } from '../config/expected-figures.ts'
 import type { BoardFile } from '../config/schema/index.ts'
-import type { Table } from '../document/document.ts'
+import type { Cell, Table } from '../document/document.ts'
+import type { FigureBook } from './figure-book.ts'
 import type { Subject } from './pack-input.ts'
 
 /** Where each figure comes from, how far its data reaches, and when the next is due. Made from what is held, never typed. */
-export function informationSheet(board: BoardFile, subjects: readonly Subject[], reported: Month): Table {
+export function informationSheet(
+  board: BoardFile,
+  subjects: readonly Subject[],
+  reported: Month,
+  book: FigureBook,
+): Table {
   const title = new Map(board.roles.map(role => [role.id, role.title]))
   return {
     id: 'information-sheet',
@@ -18,8 +24,14 @@ export function informationSheet(board: BoardFile, subjects: readonly Subject[],
       {
         key: 'months_behind',
         heading: 'Months behind',
-        kind: 'text',
+        kind: 'number',
         description: 'How far the data is behind the month reported',
+      },
+      {
+        key: 'months_allowed',
+        heading: 'Months allowed',
+        kind: 'number',
+        description: 'How far it may be behind without the pack declaring a gap',
       },
       {
         key: 'next_due',
@@ -29,11 +41,14 @@ export function informationSheet(board: BoardFile, subjects: readonly Subject[],
       },
       { key: 'owner', heading: 'Owner', kind: 'text' },
     ],
-    rows: subjects.map(({ indicator, row }) => [
+    rows: subjects.map(({ indicator, area, row }) => [
       { kind: 'text', text: indicator.name },
       { kind: 'text', text: indicator.source },
       { kind: 'text', text: row === null ? 'no data yet' : longMonth(row.dataTo) },
-      { kind: 'text', text: row === null ? '[x]' : lagWords(row.dataTo, reported, indicator.allowedLagMonths) },
+      row === null
+        ? { kind: 'text', text: '[x]' }
+        : months(indicator.id, area, 'months behind', Math.max(0, monthsBetween(row.dataTo, reported)), book),
+      months(indicator.id, area, 'months allowed', indicator.allowedLagMonths, book),
       {
         kind: 'text',
         text: longDate(figureExpectedOn(indicator, addMonths(row?.dataTo ?? addMonths(reported, -1), 1))),
@@ -44,9 +59,6 @@ export function informationSheet(board: BoardFile, subjects: readonly Subject[],
   }
 }
 
-/** How late a figure is against the month reported: `0`, `3, as expected`, `2, more than the 0 allowed`. */
-function lagWords(dataTo: Month, reported: Month, allowed: number): string {
-  const behind = Math.max(0, monthsBetween(dataTo, reported))
-  if (behind === 0) return 'none'
-  return behind <= allowed ? `${behind}, as expected` : `${behind}, more than the ${allowed} allowed`
+function months(indicator: string, area: string, measure: string, exact: number, book: FigureBook): Cell {
+  return { kind: 'figure', figure: book.derived({ indicator, area, measure, exact, decimals: 0 }) }
 }

@@ -82,7 +82,7 @@ function changesBlock(model: PackModel): Block[] {
           { key: 'v_1yr_avg', heading: heading('v_1yr_avg'), kind: 'verdict' },
         ],
         rows: shown.map(({ cells }) => cells),
-        notes: more > 0 ? [`The paper has ${more} more.`] : [],
+        notes: more > 0 ? ['The paper has the rest.'] : [],
       },
     },
   ]

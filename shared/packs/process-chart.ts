@@ -51,7 +51,8 @@ export function chartOf(
       signal: signalOf(found.get(month)),
     }
   })
-  const seasonal = seasonalLines(subject, from, to)
+  const draw: Drawing = { indicator, area, book }
+  const seasonal = seasonalLines(subject, from, to, book)
   const short = xmr.groups.some(group => group.isShort && group.lower !== null)
   const latest = points.findLast(point => point.value !== null)!
   const drawn = months.length === 1 ? longMonth(from) : `${longMonth(from)} to ${longMonth(to)}`
@@ -64,7 +65,7 @@ export function chartOf(
     decimals: indicator.decimals,
     percentage: indicator.aggregation === 'percentage',
     points,
-    lines: [...limitLines(indicator, xmr, seasonal), ...targetLine(indicator, from, to)],
+    lines: [...limitLines(draw, xmr, seasonal), ...targetLine(draw, from, to)],
     rebases: indicator.rebases
       .filter(r => r.month >= from && r.month <= to)
       .map(({ month, reason }) => ({ month, reason })),
@@ -91,13 +92,18 @@ function signalOf(point: XmrPoint | undefined): ChartPoint['signal'] {
 }
 
 /** Limits that follow the season take the place of flat ones; the mean stays. */
-function limitLines(indicator: Indicator, xmr: XmrChart, seasonal: readonly ChartLine[]): ChartLine[] {
-  const flat = xmr.groups.flatMap(group => levelLines(indicator, group))
-  return seasonal.length === 0 ? flat : [...flat.filter(line => line.kind === 'mean'), ...seasonal]
+function limitLines(draw: Drawing, xmr: XmrChart, seasonal: readonly ChartLine[]): ChartLine[] {
+  const isSeasonal = seasonal.length > 0
+  return [...xmr.groups.flatMap(group => levelLines(draw, group, isSeasonal)), ...seasonal]
 }
 
 /** Seasonal limits over the months they can be worked out for, one value a month; none where the season is not strong. */
-function seasonalLines({ indicator, series, row }: Subject, from: Month, to: Month): ChartLine[] {
+function seasonalLines(
+  { indicator, area, series, row }: Subject,
+  from: Month,
+  to: Month,
+  book: FigureBook,
+): ChartLine[] {
   if (row === null) return []
   const limits = seasonalLimits(monthlyFigures(indicator, series), row.dataTo, statisticalMeasure(indicator)) ?? []
   const shown = limits.filter(limit => limit.month >= from && limit.month <= to)
@@ -106,33 +112,57 @@ function seasonalLines({ indicator, series, row }: Subject, from: Month, to: Mon
   const scale = printScale(indicator)
   const span = { from: shown[0]!.month, to: shown.at(-1)!.month }
   const line = (kind: ChartLine['kind'], words: string, key: 'upper' | 'lower'): ChartLine => {
-    const values = shown.map(limit => limit[key] * scale)
-    return { kind, ...span, values, label: `${words} ${printLevel(indicator, values.at(-1)!)}` }
+    const values = shown.map(limit => withinReach(indicator, limit[key] * scale))
+    const last = level({ indicator, area, book }, `${words} in ${span.to}`, values.at(-1)!)
+    return { kind, ...span, values, label: `${words} ${last}` }
   }
   return [line('upper-limit', 'seasonal upper limit', 'upper'), line('lower-limit', 'seasonal lower limit', 'lower')]
 }
 
-function levelLines(indicator: Indicator, group: XmrGroup): ChartLine[] {
+function levelLines(draw: Drawing, group: XmrGroup, meanOnly: boolean): ChartLine[] {
   const span = { from: group.from.slice(0, 7), to: group.to.slice(0, 7) }
+  const drawn = (kind: ChartLine['kind'], value: number, words: string): ChartLine => {
+    const printed = level(draw, `${words} from ${span.from}`, value)
+    return { kind, ...span, values: [value], label: `${words} ${printed}` }
+  }
   const line = (kind: ChartLine['kind'], value: number | null, words: string): ChartLine[] =>
-    value === null ? [] : [{ kind, ...span, values: [value], label: `${words} ${printLevel(indicator, value)}` }]
+    value === null ? [] : [drawn(kind, withinReach(draw.indicator, value), words)]
   const trial = group.isShort ? 'trial ' : ''
+  const mean = line('mean', group.mean, 'mean')
+  if (meanOnly) return mean
   return [
-    ...line('mean', group.mean, 'mean'),
+    ...mean,
     ...line('upper-limit', group.upper, `${trial}upper limit`),
     ...line('lower-limit', group.lower, `${trial}lower limit`),
   ]
 }
 
-function targetLine(indicator: Indicator, from: Month, to: Month): ChartLine[] {
+function targetLine(draw: Drawing, from: Month, to: Month): ChartLine[] {
+  const { indicator } = draw
   if (indicator.target === undefined) return []
   const { value, setBy } = indicator.target
-  return [{ kind: 'target', from, to, values: [value], label: `target ${printLevel(indicator, value)} (${setBy})` }]
+  return [
+    { kind: 'target', from, to, values: [value], label: `target ${level(draw, 'target line', value)} (${setBy})` },
+  ]
+}
+
+/** Nothing is counted under nought and no percentage passes a hundred: a limit beyond is drawn there. */
+function withinReach(indicator: Indicator, value: number): number {
+  return Math.max(0, indicator.aggregation === 'percentage' ? Math.min(100, value) : value)
+}
+
+/** Whose levels are drawn, and where their figures are entered. */
+interface Drawing {
+  readonly indicator: Indicator
+  readonly area: string
+  readonly book: FigureBook
 }
 
 /** A level has a decimal more than the figures, since a mean of whole numbers seldom is one. */
-function printLevel(indicator: Indicator, value: number): string {
-  return `${printNumber(value, indicator.decimals + (Math.abs(value) < 100 && indicator.decimals === 0 ? 1 : 0))}${indicator.aggregation === 'percentage' ? '%' : ''}`
+function level({ indicator, area, book }: Drawing, measure: string, exact: number): string {
+  const decimals = indicator.decimals + (Math.abs(exact) < 100 && indicator.decimals === 0 ? 1 : 0)
+  const suffix = indicator.aggregation === 'percentage' ? '%' : ''
+  return book.derived({ indicator: indicator.id, area, measure: `chart: ${measure}`, exact, decimals, suffix }).printed
 }
 
 function shapeOf(points: readonly ChartPoint[]): string {

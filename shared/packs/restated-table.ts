@@ -5,7 +5,7 @@ import type { Table } from '../document/document.ts'
 import { measureMonths } from '../indicators/measure.ts'
 import type { Restatement } from '../observations/observation.ts'
 import type { FigureBook } from './figure-book.ts'
-import { areaName, type PackInput, packIndicators } from './pack-input.ts'
+import { areaName, type PackDrop, type PackInput, packIndicators } from './pack-input.ts'
 
 /** What was restated since the last pack: each month with its old and new figure, and the file that brought the new one. */
 export function restatedTable(input: PackInput, restatements: readonly Restatement[], book: FigureBook): Table {
@@ -37,9 +37,16 @@ export function restatedTable(input: PackInput, restatements: readonly Restateme
         { kind: 'text', text: longMonth(period) },
         { kind: 'figure', figure: book.measure(indicator, area, `month ${period} before`, old) },
         { kind: 'figure', figure: book.measure(indicator, area, `month ${period}`, now) },
-        { kind: 'text', text: drop === undefined ? '[x]' : `${drop.file}, ${longDate(toLondonDate(drop.knownFrom))}` },
+        {
+          kind: 'text',
+          text: drop === undefined ? '[x]' : book.words('', '', `drop ${after.drop}`, dropWords(drop)).printed,
+        },
       ]
     }),
     notes: [],
   }
+}
+
+function dropWords({ file, knownFrom }: PackDrop): string {
+  return `${file}, ${longDate(toLondonDate(knownFrom))}`
 }

@@ -38,7 +38,7 @@ import {
   findYearToDate,
   findYearToDateOnFullYear,
 } from '../../shared/narrative/facts/volumes.ts'
-import { KINDS, type StatementKind } from '../../shared/narrative/kinds.ts'
+import { KINDS, type StatementKind } from './kinds.ts'
 import { numeralsOutsideFigures } from '../../shared/narrative/sentence.ts'
 import { findValue } from '../../shared/narrative/telling.ts'
 import { FigureBook } from '../../shared/packs/figure-book.ts'

@@ -73,7 +73,19 @@ function totalRow(counted: CountedDimension, book: FigureBook): Cell[] {
   const blank = comparedColumns(counted).map(
     (_, i, all): Cell => (i === all.length - 1 ? { kind: 'text', text: 'All groups' } : notApplicable()),
   )
-  const share: Cell = isWithheld(counted) || !(valueOf(total) > 0) ? notApplicable() : { kind: 'text', text: '100.0%' }
+  const share: Cell =
+    isWithheld(counted) || !(valueOf(total) > 0)
+      ? notApplicable()
+      : figure(
+          book.derived({
+            indicator: whole.indicator.id,
+            area: whole.area,
+            measure: `share of all groups, ${monthsName(counted)}`,
+            exact: 100,
+            decimals: 1,
+            suffix: '%',
+          }),
+        )
   return [{ kind: 'text', text: 'All' }, figure(count), share, ...(compared === 'none' ? [] : blank)]
 }
 

@@ -43,7 +43,7 @@ function checkPresence({ indicator, row }: Subject, month: Month): GateFinding[]
     {
       code: 'data-late',
       severity: 'gap',
-      what: `${indicator.name}: the data reaches ${longMonth(row.dataTo)}, ${behind} ${behind === 1 ? 'month' : 'months'} before the month reported, and ${indicator.allowedLagMonths} are allowed.`,
+      what: `${indicator.name}: the data reaches ${longMonth(row.dataTo)}, and ${longMonth(addMonths(month, -indicator.allowedLagMonths))} was due.`,
       mend: `Ask the owner of ${indicator.name} for the data to ${longMonth(month)}.`,
     },
   ]

@@ -4,6 +4,7 @@ import { type PackInput, packSubjects } from '../pack-input.ts'
 import { checkMetadata, checkResults } from './check-context.ts'
 import { checkData } from './check-data.ts'
 import { checkHtml, checkModel } from './check-model.ts'
+import { checkNumerals } from './check-numerals.ts'
 import { type GateFinding, type GateOutcome, gateOutcome } from './finding.ts'
 
 export interface GateReport {
@@ -29,6 +30,7 @@ export function judgePack(
     ...checkMetadata(input.board, input, model),
     ...checkResults(subjects, results),
     ...checkModel(model),
+    ...checkNumerals(model, input.board),
     ...checkHtml(model, html),
   ]
   return { outcome: gateOutcome(findings), findings }

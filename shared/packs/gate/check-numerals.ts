@@ -1,0 +1,154 @@
+import type { BoardFile } from '../../config/schema/index.ts'
+import type { Block, Chart, Section, Sentence, Table } from '../../document/document.ts'
+import { numeralsOutsideFigures } from '../../narrative/sentence.ts'
+import type { PackModel } from '../model.ts'
+import type { GateFinding } from './finding.ts'
+
+/** A numeral that stands in the words of a paper, and no stored value answers for it. */
+export interface LooseNumeral {
+  readonly numeral: string
+  readonly where: string
+  readonly text: string
+}
+
+/** Sections that print what people wrote into a register: numbers there are theirs. */
+const REGISTERS = new Set(['agenda', 'action-log', 'minutes', 'delivery-plan', 'risks'])
+
+/** Words of ours with a numeral that measures nothing: columns, rules and what they mean. */
+const HOUSE_WORDS = [
+  '1 year before',
+  '2 years before',
+  '3 years before',
+  'Rolling 12 months',
+  '36 months before',
+  '95% interval',
+  'about once in 500',
+  'about once in 20',
+  '13 months',
+  '36 before the current month',
+  '99.8%',
+  '95%',
+  'n/a, 0 and a withheld figure',
+  'rank, 1 being the lowest',
+  'under 20',
+] as const
+
+/** Holds a paper that prints a number which nothing answers for: a number in words is how a paper comes to contradict itself. */
+export function checkNumerals(model: PackModel, board: BoardFile): GateFinding[] {
+  return listLooseNumerals(model, board).map(({ numeral, where, text }) => ({
+    code: 'figure-untraced',
+    severity: 'hold',
+    what: `${numeral} in ${where} is printed and nothing says what it is: “${text.slice(0, 120)}”.`,
+    mend: 'This is a fault of the system, not of the data: tell its engineer.',
+  }))
+}
+
+/**
+ * Every numeral of a paper that is no figure: in sentences, headings, tables, charts with their words, notes and gaps. Dates,
+ * periods, words of the board's file and the house's own phrases may carry theirs; a chart's words may print the figures of its
+ * subject. What people wrote, in registers and commentary, is not looked at.
+ */
+export function listLooseNumerals(model: PackModel, board: BoardFile): LooseNumeral[] {
+  const look = new Look(model, board)
+  const visit = (section: Section): void => {
+    if (REGISTERS.has(section.id)) return
+    look.words(section.heading, `heading ${section.number}`)
+    for (const block of section.blocks) look.block(block, `section ${section.number}`)
+    section.sections.forEach(visit)
+  }
+  for (const sentence of model.headline) look.sentence(sentence, 'headline')
+  for (const gap of model.gaps) look.words(gap, 'gaps')
+  for (const section of [...model.sections, ...model.appendices]) visit(section)
+  for (const chart of model.highlights) look.chart(chart)
+  return look.found
+}
+
+class Look {
+  readonly found: LooseNumeral[] = []
+  readonly #names: readonly string[]
+  /** What each subject prints, by `indicator/area`. */
+  readonly #printed = new Map<string, Set<string>>()
+
+  constructor(model: PackModel, board: BoardFile) {
+    const figures = Object.values(model.figures)
+    // a rule or a place that was worked out together with its figure is stored as words
+    const stored = figures.filter(figure => /[a-z]/i.test(figure.printed)).map(figure => figure.printed)
+    this.#names = [...new Set([...namesOf(board), ...HOUSE_WORDS, ...stored])]
+    for (const { indicator, area, printed } of figures) {
+      const subject = `${indicator}/${area}`
+      this.#printed.set(subject, (this.#printed.get(subject) ?? new Set()).add(printed))
+    }
+  }
+
+  sentence(sentence: Sentence, where: string): void {
+    for (const part of sentence) if (typeof part === 'string') this.words(part, where)
+  }
+
+  words(text: string, where: string, allowed: ReadonlySet<string> = new Set()): void {
+    if (!/\d/.test(text)) return
+    for (const numeral of numeralsOutsideFigures([withoutDates(text)], this.#names)) {
+      if (!allowed.has(numeral) && !allowed.has(`${numeral}%`)) this.found.push({ numeral, where, text })
+    }
+  }
+
+  block(block: Block, where: string): void {
+    switch (block.kind) {
+      case 'paragraph':
+        return block.sentences.forEach(sentence => this.sentence(sentence, where))
+      case 'callout':
+        this.words(block.heading, where)
+        return block.sentences.forEach(sentence => this.sentence(sentence, where))
+      case 'list':
+        return block.items.forEach(item => this.sentence(item, where))
+      case 'facts':
+        return block.facts.forEach(({ term, words }) => {
+          this.words(term, where)
+          this.sentence(words, `${where}, ${term}`)
+        })
+      case 'table':
+        return this.table(block.table)
+      case 'chart':
+        return this.chart(block.chart)
+      case 'quote':
+    }
+  }
+
+  table(table: Table): void {
+    const where = `table ${table.id}`
+    for (const text of [table.caption, ...table.columns.map(column => column.heading), ...table.notes]) {
+      this.words(text, where)
+    }
+    for (const cell of table.rows.flat()) if (cell.kind === 'text') this.words(cell.text, where)
+  }
+
+  chart(chart: Chart): void {
+    const printed = this.#printed.get(chart.subject ?? '') ?? new Set<string>()
+    const texts = [
+      chart.title,
+      chart.subtitle,
+      chart.alternative,
+      ...chart.notes,
+      ...chart.lines.map(line => line.label),
+      ...chart.rebases.map(rebase => rebase.reason),
+    ]
+    for (const text of texts) this.words(text, `chart ${chart.id}`, printed)
+  }
+}
+
+/** Texts of the board's file with a numeral and a letter in them: names, definitions, caveats, reasons, addresses. */
+function namesOf(value: unknown): string[] {
+  if (typeof value === 'string') return /\d/.test(value) && /[a-z]/i.test(value) ? [value] : []
+  if (typeof value !== 'object' || value === null) return []
+  return Object.values(value).flatMap(namesOf)
+}
+
+const MONTHS = 'January|February|March|April|May|June|July|August|September|October|November|December'
+const DATES = [
+  new RegExp(`\\b(\\d{1,2} )?(${MONTHS}) \\d{4}\\b`, 'g'),
+  new RegExp(`\\b(${MONTHS.replaceAll(/([A-Z][a-z]{2})[a-z]*/g, '$1')})-\\d{2}\\b`, 'g'),
+  /\b\d{4}\/\d{2}\b/g,
+]
+
+function withoutDates(text: string): string {
+  return DATES.reduce((rest, date) => rest.replaceAll(date, ' '), text)
+}

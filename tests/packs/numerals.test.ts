@@ -1,0 +1,207 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { tableCsv } from '../../shared/document/csv.ts'
+import type { Block, Figure, Section, Sentence } from '../../shared/document/document.ts'
+import { listCharts, listTables } from '../../shared/document/walk.ts'
+import { sentenceText } from '../../shared/document/words.ts'
+import type { Letter } from '../../shared/mail/letter.ts'
+import { numeralsOutsideFigures } from '../../shared/narrative/sentence.ts'
+import { buildPackModel } from '../../shared/packs/build-model.ts'
+import { listLooseNumerals } from '../../shared/packs/gate/check-numerals.ts'
+import type { PackModel } from '../../shared/packs/model.ts'
+import type { PackInput } from '../../shared/packs/pack-input.ts'
+import { packLetter } from '../../shared/packs/pack-letter.ts'
+import { renderPack } from '../../templates/pack/pack.tsx'
+import { givenPack, withMonths } from './given-pack.ts'
+
+/** Sentences with what a reader sees around them. */
+function sentencesOf(block: Block): readonly Sentence[] {
+  if (block.kind === 'paragraph' || block.kind === 'callout') return block.sentences
+  if (block.kind === 'list') return block.items
+  return block.kind === 'facts' ? block.facts.map(fact => fact.words) : []
+}
+
+function figuresOf(blocks: readonly Block[]): Figure[] {
+  const inSentences = blocks.flatMap(sentencesOf).flat()
+  const inTables = blocks.flatMap(block => (block.kind === 'table' ? block.table.rows.flat() : []))
+  return [
+    ...inSentences.filter(part => typeof part !== 'string'),
+    ...inTables.flatMap(cell => (cell.kind === 'figure' ? [cell.figure] : [])),
+  ]
+}
+
+const blocksOf = (sections: readonly Section[]): Block[] =>
+  sections.flatMap(section => [...section.blocks, ...blocksOf(section.sections)])
+
+describe.each(['performance', 'police-uk'] as const)('every number of the %s pack of 10 May 2018', id => {
+  let input: PackInput
+  let model: PackModel
+  let letter: Letter
+  beforeAll(async () => {
+    input = await givenPack(id)
+    model = buildPackModel(input)
+    letter = packLetter(model, input.board, ['pack.html'], [])
+  })
+  const everything = () => [...model.sections, ...model.appendices]
+
+  it('is a figure, or of a date, a period, a name of the board’s file or a phrase that measures nothing', () => {
+    expect(listLooseNumerals(model, input.board)).toEqual([])
+  })
+
+  it('resolves: each figure is held under its ref, with the same value and printed alike', () => {
+    const figures = [
+      ...figuresOf(blocksOf(everything())),
+      ...model.headline.flat().filter(part => typeof part !== 'string'),
+    ]
+    expect(figures.length).toBeGreaterThan(500)
+    for (const figure of figures) {
+      const stored = model.figures[figure.ref]
+      expect(stored, figure.ref).toBeDefined()
+      expect([figure.ref, figure.printed, figure.value]).toEqual([stored!.ref, stored!.printed, stored!.value])
+    }
+  })
+
+  it('holds nothing that is printed nowhere', () => {
+    const text = JSON.stringify([everything(), model.headline])
+    for (const figure of Object.values(model.figures)) expect(text, figure.ref).toContain(figure.printed)
+  })
+
+  it('stands on each chart as in the table below it, and its words give the latest value', () => {
+    const charts = listCharts(everything())
+    expect(charts.length).toBeGreaterThan(10)
+    for (const chart of charts) {
+      for (const point of chart.points) {
+        const stored = model.figures[`${chart.subject!}/month ${point.month}`]!
+        expect([point.printed, point.value]).toEqual([stored.printed, stored.value])
+      }
+      const latest = chart.points.findLast(point => point.value !== null)!
+      expect(chart.alternative).toContain(`Latest: ${latest.printed} in `)
+      expect(chart.title).toContain(latest.printed)
+    }
+  })
+
+  it('is the same in its CSV as in its table', () => {
+    for (const table of listTables(everything())) {
+      const csv = tableCsv(table)
+      for (const figure of figuresOf([{ kind: 'table', table }])) {
+        if (figure.value === null) continue
+        const plain = figure.printed.replaceAll(',', '').replace('%', '').replace('−', '-')
+        expect(csv, `${table.id}: ${figure.ref}`).toContain(plain)
+      }
+    }
+  })
+
+  it('is the same on the page: every printed figure is in the HTML', () => {
+    const html = renderPack(model)
+    for (const figure of new Set(figuresOf(blocksOf(everything())).map(({ printed }) => printed)))
+      expect(html).toContain(figure.replaceAll('&', '&amp;'))
+  })
+
+  it('is the same in the mail, which prints none of its own', () => {
+    expect(letter.headline).toEqual(model.headline)
+    for (const figure of figuresOf(letter.blocks)) expect(model.figures[figure.ref]?.printed).toBe(figure.printed)
+    const { paper, run } = model
+    const given = [
+      paper.date,
+      paper.meetingTime,
+      paper.agendaItem,
+      paper.venue,
+      `version ${run.version}`,
+      model.reportedPeriod,
+    ]
+    const words: Sentence = [
+      letter.subject,
+      letter.heading,
+      ...letter.footer,
+      ...letter.blocks.flatMap(block =>
+        block.kind === 'table' ? [block.table.caption, ...block.table.notes] : sentencesOf(block).flat(),
+      ),
+    ]
+      .filter(part => typeof part === 'string')
+      .map(text => `${text} `)
+    const names = [...input.board.indicators.map(({ name }) => name), ...given]
+    const dates = [...words.join('').matchAll(/[A-Z][a-z]+ \d{4}/g)].map(([date]) => date)
+    expect(numeralsOutsideFigures(words, [...names, ...dates])).toEqual([])
+  })
+
+  it.runIf(id === 'performance')('is in sentences that a person can read in a breath', () => {
+    const lengths = model.sections
+      .filter(section => section.id.startsWith('theme-'))
+      .flatMap(section => section.blocks)
+      .flatMap(block => (block.kind === 'paragraph' ? block.sentences.slice(0, 3) : []))
+      .map(sentenceText)
+      .filter(text => !text.includes('; '))
+      .map(text => text.split(' ').length)
+    const mean = lengths.reduce((sum, length) => sum + length, 0) / lengths.length
+    expect(mean).toBeLessThan(25)
+    expect(Math.max(...lengths)).toBeLessThan(45)
+  })
+})
+
+describe('a number that nothing answers for', () => {
+  let input: PackInput
+  let model: PackModel
+  beforeAll(async () => {
+    input = await givenPack('performance')
+    model = buildPackModel(input)
+  })
+  const paragraph = (text: string): PackModel => ({
+    ...model,
+    sections: model.sections.map((section, i) =>
+      i === 4 ? { ...section, blocks: [{ kind: 'paragraph', number: '5.1', sentences: [[text]] }] } : section,
+    ),
+  })
+
+  it.each([
+    ['75 fewer burglaries than March last year.', ['75']],
+    ['The rate is 18.9 in April 2020.', ['18.9']],
+    ['A fall of 4,700 in the 12 months to March 2018.', ['4,700']],
+    ['999 calls answered within 10 seconds stood still.', []],
+    ['The paper of 10 May 2018 is on 2017/18.', []],
+  ])('%s', (text, loose) => {
+    expect(listLooseNumerals(paragraph(text), input.board).map(({ numeral }) => numeral)).toEqual(loose)
+  })
+
+  it('is found in a chart’s title, where a figure of its own subject may stand', () => {
+    const [chart] = model.highlights
+    const titled = (title: string): PackModel => ({ ...model, highlights: [{ ...chart!, title }] })
+    expect(listLooseNumerals(titled(chart!.title), input.board)).toEqual([])
+    expect(listLooseNumerals(titled('Satisfaction fell to 12.3%'), input.board)[0]?.numeral).toBe('12.3')
+  })
+})
+
+describe('a paper is by exception', () => {
+  it('has eight to fifteen findings on the sample, and names every other indicator once', async () => {
+    const model = buildPackModel(await givenPack('performance'))
+    const themes = model.sections.filter(section => section.id.startsWith('theme-'))
+    const paragraphs = themes.flatMap(section => section.blocks.filter(block => block.kind === 'paragraph'))
+    const findings = paragraphs.filter(({ sentences }) => sentenceText(sentences[0]!).includes('expected from'))
+    expect(findings.length).toBeGreaterThanOrEqual(8)
+    expect(findings.length).toBeLessThanOrEqual(15)
+    const text = paragraphs.flatMap(({ sentences }) => sentences.map(sentenceText)).join('\n')
+    for (const section of themes) {
+      const table = listTables([section]).find(({ id }) => id.startsWith('dashboard-'))!
+      for (const [name] of table.rows)
+        expect(text).toContain(name!.kind === 'text' ? name!.text.replace(/\?$/, '') : '')
+    }
+  })
+
+  it('writes of nothing where nothing happened', async () => {
+    const input = await givenPack('performance')
+    const flat = input.board.indicators.reduce((pack, { id }) => {
+      const held = input.revisions.get(id)?.get('force') ?? []
+      const first = held.find(({ numerator, value }) => numerator !== null || value !== null)
+      const same = {
+        value: first?.value ?? null,
+        numerator: first?.numerator ?? null,
+        denominator: first?.denominator ?? null,
+      }
+      return withMonths(
+        pack,
+        id,
+        Object.fromEntries(held.map(({ period }) => [period, { ...same, status: 'published' }])),
+      )
+    }, input)
+    const model = buildPackModel(flat)
+    expect(model.headline.map(sentenceText)).toEqual(['No figure up to March 2018 lies outside its usual range.'])
+  })
+})

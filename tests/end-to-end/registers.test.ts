@@ -1,0 +1,93 @@
+import { join } from 'node:path'
+import { simpleParser } from 'mailparser'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readBoard } from '../../infra/load-boards.ts'
+import { type PreparedBoard, prepareBoard } from '../../infra/local/prepare-board.ts'
+import { type LocalStack, startLocalStack } from '../../infra/local/start-local-stack.ts'
+import { londonInstant, toLondonDate } from '../../shared/calendar/london-time.ts'
+
+/*
+ * The action log through the real functions: in as a drop, out as mails on the days they are due. 11 June 2019 is 17 working
+ * days after 16 May (the Spring bank holiday left out); the chair hears of it after 20, on 14 June.
+ */
+
+const HEADINGS =
+  'action_no,meeting_date_raised,meeting_agenda_item,action,owner,target_date,action_update,update_date,status,reason,board_decision_date'
+const logOf = (...rows: string[]) => new TextEncoder().encode(`${[HEADINGS, ...rows].join('\n')}\n`)
+const LATE = '3.0,28/02/2019,10.6,Tell the Safeguarding Board of the risk to funding,Constabulary,16/05/2019'
+const SOON = '6.0,16/05/2019,8.1,Report back on sickness,Constabulary,20/06/2019'
+
+let prepared: PreparedBoard
+let stack: LocalStack
+beforeAll(async () => {
+  const source = await readBoard(join(import.meta.dirname, '../../shared/config/boards/cambridgeshire.yaml'))
+  prepared = await prepareBoard(source, '2019-06-10')
+  stack = await startLocalStack({ board: prepared, clock: londonInstant('2019-06-10', '00:00') })
+})
+afterAll(async () => {
+  await stack.stop()
+  await prepared.dispose()
+})
+
+/** Messages sent since the last call: when, kind, to whom, and the calendar files they carry. */
+let read = 0
+async function newMail() {
+  const sent = stack.sentMail().slice(read)
+  read = stack.sentMail().length
+  return Promise.all(
+    sent.map(async ({ at, destinations, raw }) => {
+      const mail = await simpleParser(Buffer.from(raw))
+      const kind = mail.headerLines.find(header => header.key === 'x-boardpack-kind')!.line.split(': ')[1]!
+      return {
+        line: `${toLondonDate(at)} ${kind} ${destinations.map(address => address.split('@')[0]!).join(' ')}`,
+        subject: mail.subject,
+        calendars: mail.attachments
+          .filter(attachment => attachment.contentType === 'text/calendar')
+          .map(attachment => attachment.content.toString()),
+      }
+    }),
+  )
+}
+const linesOf = (mails: Awaited<ReturnType<typeof newMail>>) => mails.map(mail => mail.line)
+
+describe('the action log', () => {
+  test('goes in as a drop and out as mails on their days, and running a day again sends nothing', async () => {
+    await stack.putDrop('actions', 'log.csv', logOf(`${LATE},,,Ongoing,,`, `${SOON},,,Not Started,,`))
+    await stack.drain()
+    await stack.fireSchedulesUntil(londonInstant('2019-06-17', '23:59'))
+    expect(linesOf(await newMail())).toEqual([
+      '2019-06-10 receipt executive-support-officer',
+      '2019-06-10 action-overdue chief-constable',
+      '2019-06-13 action-reminder chief-constable',
+      '2019-06-14 action-overdue commissioner',
+      '2019-06-17 action-overdue chief-constable',
+    ])
+    for (const day of ['2019-06-10', '2019-06-13', '2019-06-14', '2019-06-15', '2019-06-17'])
+      stack.invoke('daily-checks', { kind: 'daily-checks', scheduledTime: londonInstant(day, '08:00') })
+    await stack.drain()
+    expect(await newMail()).toEqual([])
+  })
+
+  test('refuses to close an action that the board has not decided on', async () => {
+    await stack.putDrop('actions', 'closed.csv', logOf(`${LATE},Told them,17/06/2019,Closed,Done,`))
+    await stack.drain()
+    expect((await newMail()).map(mail => mail.subject)).toEqual(['closed.csv: refused'])
+  })
+
+  test('takes a closed action out of its owner’s calendar, moves an extended one, and chases neither', async () => {
+    const closed = `${LATE},Told them,17/06/2019,Closed,Done,11/06/2019`
+    const extended = `${SOON.replace('20/06/2019', '31/07/2019')},,,Ongoing,Figures come in July,11/06/2019`
+    await stack.putDrop('actions', 'decided.csv', logOf(closed, extended))
+    await stack.drain()
+    await stack.fireSchedulesUntil(londonInstant('2019-07-02', '23:59'))
+    const mails = await newMail()
+    expect(linesOf(mails)).toEqual([
+      '2019-06-17 receipt executive-support-officer',
+      '2019-06-18 notice chief-constable',
+    ])
+    const [cancelled, moved] = mails[1]!.calendars
+    expect(cancelled).toMatch(/METHOD:CANCEL[\s\S]*UID:action-3\.0@[\s\S]*SEQUENCE:1[\s\S]*STATUS:CANCELLED/)
+    expect(moved).toMatch(/METHOD:PUBLISH[\s\S]*UID:action-6\.0@[\s\S]*DTSTART;VALUE=DATE:20190731[\s\S]*SEQUENCE:1/)
+    expect(stack.deadLetters()).toEqual([])
+  })
+})

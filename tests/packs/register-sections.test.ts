@@ -1,0 +1,196 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { loadBoard } from '../../shared/config/load-board.ts'
+import type { Section, Table } from '../../shared/document/document.ts'
+import { listBlocks, listTables } from '../../shared/document/walk.ts'
+import { cellText } from '../../shared/document/words.ts'
+import { numberSections } from '../../shared/packs/number-sections.ts'
+import { registerSections } from '../../shared/packs/register-sections.ts'
+import { readActions } from '../../shared/registers/actions/read.ts'
+import { readPlan } from '../../shared/registers/delivery-plan/read.ts'
+import { knowRegisters, type StoredRegisters } from '../../shared/registers/known-registers.ts'
+import { readMeetings } from '../../shared/registers/meetings/read.ts'
+import { makeOwnerFinder } from '../../shared/registers/owners.ts'
+import { readRisks } from '../../shared/registers/risks/read.ts'
+import type { RegisterReading } from '../../shared/registers/table.ts'
+import { csvTable } from '../registers/csv-table.ts'
+
+const loaded = loadBoard(readFileSync('shared/config/boards/cambridgeshire.yaml', 'utf8'))
+if (!loaded.ok) throw new Error('the sample board is faulty')
+const { board } = loaded
+const findOwner = makeOwnerFinder(board.roles)
+const samples = 'tests/given/samples'
+const papers = resolve('../shared/papers')
+
+const READERS = {
+  actions: (text: string) => readActions(csvTable(text), findOwner),
+  meetings: (text: string) => readMeetings(csvTable(text)),
+  'delivery-plan': (text: string) => readPlan(csvTable(text)),
+  risks: (text: string) => readRisks(csvTable(text), '2018/19', 13),
+} satisfies Record<string, (text: string) => RegisterReading<{ readonly id: string }>>
+
+/** Registers out of files: each with the day it came. */
+function registersOf(files: readonly (readonly [keyof StoredRegisters, string, string])[]) {
+  const stored: Record<string, StoredRegisters['actions'][number][]> = {}
+  for (const [register, file, day] of files) {
+    const reading = READERS[register](readFileSync(file, 'utf8'))
+    if (!reading.ok) throw new Error(JSON.stringify(reading.faults))
+    const entries = reading.entries.map(body => ({ id: body.id, drop: file, knownFrom: `${day}T09:00:00.000Z`, body }))
+    stored[register] = [...(stored[register] ?? []), ...entries]
+  }
+  const empty = { actions: [], meetings: [], 'delivery-plan': [], risks: [] }
+  return knowRegisters({ ...empty, ...stored }, findOwner)
+}
+
+function pagesOf(
+  registers: ReturnType<typeof registersOf>,
+  date: string,
+  more: { lastReport?: string | null; pack?: string } = {},
+): Section[] {
+  const { lastReport = null, pack = 'performance' } = more
+  const drafts = registerSections({
+    board,
+    pack: board.packs.find(candidate => candidate.id === pack)!,
+    meeting: board.meetings.find(meeting => meeting.date === date)!,
+    asKnownAt: `${date}T08:00:00.000Z`,
+    registers,
+    lastReport,
+  })
+  return numberSections(drafts, 'A')
+}
+
+const rowsOf = (table: Table) => table.rows.map(row => row.map(cellText))
+const findTable = (sections: readonly Section[], id: string) => listTables(sections).find(table => table.id === id)!
+
+const known = registersOf([
+  ['actions', join(samples, 'actions/action-log-2018-04.csv'), '2018-04-16'],
+  ['actions', join(samples, 'actions/action-log-2018-05.csv'), '2018-05-02'],
+  ['meetings', join(samples, 'meetings/meetings-2018-05.csv'), '2018-04-20'],
+  ['delivery-plan', join(samples, 'delivery-plan/delivery-plan-2018-04.csv'), '2018-04-03'],
+  ['delivery-plan', join(samples, 'delivery-plan/delivery-plan-2018-05.csv'), '2018-05-02'],
+  ['risks', join(samples, 'risks/risks-2018-05.csv'), '2018-05-02'],
+])
+const pages = pagesOf(known, '2018-05-10', { lastReport: '2018-04-12' })
+
+describe('the pages of the registers', () => {
+  it('are the agenda, the action log, the minutes, the plan and the risks, with the first pack of the meeting', () => {
+    expect(pages.map(section => `${section.number} ${section.heading}`)).toEqual([
+      'A Agenda',
+      'B Action log',
+      'C Minutes of the meeting on 12 April 2018',
+      'D Police and Crime Plan delivery plan',
+      'E Risks against tolerance',
+    ])
+    expect(pagesOf(known, '2018-05-10', { pack: 'police-uk' })).toEqual([])
+    expect(pagesOf(registersOf([]), '2018-05-10')).toEqual([])
+  })
+
+  it('have no empty cell, a CSV of its own name for each table, and unique ids', () => {
+    const tables = listTables(pages)
+    expect(new Set(tables.map(table => table.id)).size).toBe(tables.length)
+    for (const row of tables.flatMap(rowsOf)) expect(row).not.toContain('')
+  })
+
+  it('put overdue actions first, with working days over, and what the board must decide', () => {
+    const rows = rowsOf(findTable(pages, 'action-log'))
+    // 27 and 30 April, 1 to 4 and 8 to 10 May: nine, 7 May being a bank holiday
+    expect(rows[0]).toMatchObject({ 0: '3.0', 6: 'Overdue', 7: '9' })
+    expect(rows.at(-1)).toMatchObject({ 0: '1.0', 6: 'Closed', 7: '[z]' })
+    const words = JSON.stringify(pages[1]!.blocks)
+    expect(words).toContain('Of 8 actions 7 are open, 1 of them overdue on 10 May 2018.')
+    expect(words).toContain('Decide whether to close action 4.0: The note was circulated and no question has come back')
+  })
+
+  it('tell the history of each open action', () => {
+    expect(rowsOf(findTable(pages, 'action-history'))).toContainEqual([
+      '2.0',
+      '2 May 2018',
+      'target date',
+      '12 April 2018',
+      '17 May 2018',
+    ])
+  })
+
+  it('give a plan’s status and direction by sign and word, and its actions under their own numbered headings', () => {
+    const rows = rowsOf(findTable(pages, 'delivery-plan'))
+    expect(rows.map(row => [row[0], row[5], row[6]])).toEqual([
+      ['V1', 'Green', 'no change since the last report'],
+      ['V2', 'Amber', 'deteriorated since the last report'],
+      ['O1', 'Green', 'no change since the last report'],
+      ['O2', 'White', 'no change since the last report'],
+      ['C1', 'Red', 'deteriorated since the last report'],
+      ['T1', 'Green', 'no change since the last report'],
+    ])
+    const plan = pages[3]!
+    expect(plan.sections[0]!.sections.map(section => `${section.number} ${section.heading}`)).toEqual([
+      'D.1.1 ‘Give every victim of a serious crime one named person to turn to’',
+      'D.1.2 ‘Offer restorative justice to every victim who may wish it’',
+    ])
+    expect(JSON.stringify(listBlocks(plan.sections))).toContain(
+      'There has been no update since the last report on 12 April 2018.',
+    )
+    expect(rowsOf(findTable(pages, 'other-plans'))).toEqual([['Custody action plan', '1 of 3 open', '0', '1']])
+  })
+
+  it('set each risk against its tolerance, the highest score first', () => {
+    const rows = rowsOf(findTable(pages, 'risks'))
+    expect(rows.map(row => [row[0], row[5], row[6]])).toEqual([
+      ['R2', 'down 3', 'still above tolerance'],
+      ['R1', 'up 4', 'newly above tolerance'],
+      ['R6', '[z]', 'above tolerance, with no earlier score'],
+      ['R4', 'unchanged', 'within tolerance'],
+      ['R3', 'down 7', 'back within tolerance'],
+      ['R5', 'unchanged', 'within tolerance'],
+    ])
+  })
+})
+
+const isThere = existsSync(papers)
+describe.skipIf(!isThere)(`the papers’ own registers${isThere ? '' : ' (the papers are not here)'}`, () => {
+  const file = (name: string) => join(papers, name)
+
+  it('print as the pack of June 2019 did', () => {
+    const registers = registersOf([
+      ['actions', file('action-log-2019-06.csv'), '2019-05-31'],
+      ['risks', file('risks-2019.csv'), '2019-05-31'],
+    ])
+    const sections = pagesOf(registers, '2019-06-11')
+    const rows = rowsOf(findTable(sections, 'action-log'))
+    expect(rows.map(row => [row[0], row[6], row[7]])).toEqual([
+      ['3.0', 'Overdue', '17'],
+      ['5.0', 'Overdue', '17'],
+      ['6.0', 'Due soon', '[z]'],
+      ['7.0', 'Open', '[z]'],
+      ['2.0', 'Closed', '[z]'],
+      ['1.0', 'Closed', '[z]'],
+      ['4.0', 'Closed', '[z]'],
+    ])
+    const risks = rowsOf(findTable(sections, 'risks'))
+    expect(risks[0]).toMatchObject({ 0: 'F1.7', 3: '25, Critical (2019/20)', 4: '13' })
+    expect(risks.filter(row => row[6] === 'back within tolerance').length).toBe(6)
+    expect(risks.filter(row => /^13, /.test(row[3]!)).every(row => !/^(newly|still) above/.test(row[6]!))).toBe(true)
+  })
+
+  it('print the delivery plan of May 2018 action by action', () => {
+    const sections = pagesOf(
+      registersOf([['delivery-plan', file('delivery-plan-2018-05.csv'), '2018-05-01']]),
+      '2018-05-10',
+    )
+    expect(sections[0]!.sections.map(section => section.heading).slice(0, 3)).toEqual([
+      'Victims',
+      'Offenders',
+      'Communities',
+    ])
+    expect(sections[0]!.sections[0]!.sections[2]!.heading).toBe(
+      '‘Ensure victims of crime receive a consistently high quality investigation’',
+    )
+    expect(
+      new Set(
+        listTables(sections)
+          .flatMap(rowsOf)
+          .map(row => row[0]),
+      ).has('O2.1'),
+    ).toBe(true)
+  })
+})

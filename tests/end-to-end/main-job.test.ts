@@ -43,8 +43,13 @@ async function drop(feed: string, file: string, content: Uint8Array): Promise<vo
 
 /** The plain text of every message sent, with its kind and subject. */
 async function readMail(kind?: string) {
-  const mails = await Promise.all(stack.sentMail().map(async mail => ({ ...(await simpleParser(Buffer.from(mail.raw))), to: mail.destinations })))
-  const all = mails.map(mail => ({ kind: String(mail.headers.get('x-boardpack-kind')), subject: mail.subject ?? '', text: mail.text ?? '', html: mail.html, to: mail.to, attachments: mail.attachments }))
+  const all = await Promise.all(
+    stack.sentMail().map(async ({ raw, destinations }) => {
+      const mail = await simpleParser(Buffer.from(raw))
+      const { subject = '', text = '', html, attachments } = mail
+      return { kind: String(mail.headers.get('x-boardpack-kind')), to: destinations, subject, text, html, attachments }
+    }),
+  )
   return kind === undefined ? all : all.filter(mail => mail.kind === kind)
 }
 
@@ -58,7 +63,11 @@ async function known(indicator: string, month: string): Promise<number | null | 
 describe('a drop', () => {
   test('that is good is taken in, and its supplier told what changed', async () => {
     await start()
-    await drop('indicators', 'april.csv', tidy('hate-crime,force,2018-02,89,published', 'hate-crime,force,2018-03,69,published'))
+    await drop(
+      'indicators',
+      'april.csv',
+      tidy('hate-crime,force,2018-02,89,published', 'hate-crime,force,2018-03,69,published'),
+    )
     expect(await known('hate-crime', '2018-03')).toBe(69)
     const [receipt] = await readMail('receipt')
     expect(receipt!.subject).toBe('april.csv: taken in')
@@ -69,7 +78,11 @@ describe('a drop', () => {
   test('that is bad is refused whole, with each cell and how to mend it, and the last good figures stay', async () => {
     await start()
     await drop('indicators', 'good.csv', tidy('hate-crime,force,2018-03,69,published'))
-    await drop('indicators', 'bad.csv', tidy('hate-crime,force,2018-03,70,published', 'hate-crimes,force,2018-03,-3,published'))
+    await drop(
+      'indicators',
+      'bad.csv',
+      tidy('hate-crime,force,2018-03,70,published', 'hate-crimes,force,2018-03,-3,published'),
+    )
     expect(await known('hate-crime', '2018-03')).toBe(69)
     const receipt = (await readMail('receipt')).at(-1)!
     expect(receipt.subject).toBe('bad.csv: refused')
@@ -113,7 +126,9 @@ describe('a pack', () => {
     expect(stack.deadLetters()).toEqual([])
 
     const [mail] = sent
-    expect(mail!.subject).toBe('OFFICIAL: Business Coordination Board, Quarterly Performance Report, March 2018, version 1')
+    expect(mail!.subject).toBe(
+      'OFFICIAL: Business Coordination Board, Quarterly Performance Report, March 2018, version 1',
+    )
     expect(mail!.attachments.map(a => a.contentType).sort()).toEqual([
       'application/pdf',
       'image/png',
@@ -127,13 +142,17 @@ describe('a pack', () => {
 
     const model = (await packs.getJson<PackModel>('packs/performance-2018-05-10/board/model.json'))!
     expect(model.figures['all-recorded-crime/force/current']).toMatchObject({ printed: '4,988', value: 4988 })
-    expect(await packs.list('packs/performance-2018-05-10/board/')).toContain('packs/performance-2018-05-10/board/dashboard-victims.csv')
+    expect(await packs.list('packs/performance-2018-05-10/board/')).toContain(
+      'packs/performance-2018-05-10/board/dashboard-victims.csv',
+    )
   })
 
   test('that would say something hard to believe is held: administrators are told why, members nothing', async () => {
     await start()
     await drop('indicators', 'monthly-return-2018-03.csv', monthlyReturn)
-    const zero = Buffer.from('indicator,area,period,numerator,denominator,status\nsatisfaction-with-service-delivery-domestic-abuse,force,2018-03,0,269,published\n')
+    const zero = Buffer.from(
+      'indicator,area,period,numerator,denominator,status\nsatisfaction-with-service-delivery-domestic-abuse,force,2018-03,0,269,published\n',
+    )
     await drop('indicators', 'late.csv', zero)
     stack.invoke('publish-pack', DUE)
     await stack.drain()

@@ -38,7 +38,6 @@ import {
   findYearToDate,
   findYearToDateOnFullYear,
 } from '../../shared/narrative/facts/volumes.ts'
-import { KINDS, type StatementKind } from './kinds.ts'
 import { numeralsOutsideFigures } from '../../shared/narrative/sentence.ts'
 import { findValue } from '../../shared/narrative/telling.ts'
 import { FigureBook } from '../../shared/packs/figure-book.ts'
@@ -55,6 +54,7 @@ import {
   twoYears,
   verdict,
 } from './figures.ts'
+import { KINDS, type StatementKind } from './kinds.ts'
 
 interface Statement {
   readonly id: string
@@ -149,6 +149,7 @@ const placed = (rank: number, of: number, from: string, to: string): PeerJudgeme
   missing: [],
   rule: '',
 })
+const scored = (scores: readonly number[], tolerance: number) => scores.map(score => ({ score, tolerance }))
 const range = (lower: number, upper: number, from = '2018-03', to = '2019-02') => ({ lower, upper, from, to })
 
 /** Rolling twelve months that move by steps of `step` (in a month's count) from `start`, all of one denominator. */
@@ -1092,13 +1093,17 @@ const CASES: readonly Case[] = [
   // the two counts of the paper say above for areas at the line
   {
     id: 'S167',
-    fact: f => findThresholdExceedance('risks-2018', 'areas', [20, 17, 17, 16, 16, 16, 13], f['threshold']!),
+    fact: f => findThresholdExceedance('risks-2018', 'areas', scored([20, 17, 17, 16, 16, 16, 13], f['threshold']!)),
     says: ['Of 7 areas, 6 score above the tolerance of 13; 1 scores exactly that, which is not above it'],
   },
   {
     id: 'S169',
     fact: f =>
-      findThresholdExceedance('risks-2019', 'areas', [25, 21, 20, 18, 17, 17, 17, 17, 17, 16, 13, 13], f['threshold']!),
+      findThresholdExceedance(
+        'risks-2019',
+        'areas',
+        scored([25, 21, 20, 18, 17, 17, 17, 17, 17, 16, 13, 13], f['threshold']!),
+      ),
     says: ['Of 12 areas, 10 score above the tolerance of 13; 2 score exactly that'],
   },
   // volumes

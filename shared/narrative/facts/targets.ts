@@ -49,61 +49,61 @@ export function writeTargetCompliance(
   return makeSentence(comparedWords(told, now, book, voice), result, figure, ` (set by ${target.setBy})`)
 }
 
-/** How many items of a register score over a line; an item at the line is not over it. */
+/** How many items of a register score over their tolerance; an item at it is not over it. */
 export interface ThresholdExceedance {
   readonly kind: 'threshold_exceedance'
   /** What is scored, in the plural: `areas of strategic demand`. */
   readonly items: string
-  /** Id of the register and its period, for the figures' refs: `risks-2019`. */
+  /** Id of the register, for the figures' refs: `risks`. */
   readonly register: string
-  readonly line: number
+  /** The one tolerance of all; null where they have tolerances of their own. */
+  readonly line: number | null
   readonly over: number
   readonly at: number
   readonly of: number
 }
 
-/** @param line e.g. the risk tolerance of the board's file */
+/** A score and the line it is held against. */
+interface Scored {
+  readonly score: number
+  readonly tolerance: number
+}
+
+/** Null where nothing is scored. */
 export function findThresholdExceedance(
   register: string,
   items: string,
-  scores: readonly number[],
-  line: number,
+  scored: readonly Scored[],
 ): ThresholdExceedance | null {
-  if (scores.length === 0) return null
-  const count = (test: (score: number) => boolean) => scores.filter(test).length
+  const [first] = scored
+  if (first === undefined) return null
+  const isOne = scored.every(({ tolerance }) => tolerance === first.tolerance)
   return {
     kind: 'threshold_exceedance',
     register,
     items,
-    line,
-    over: count(score => score > line),
-    at: count(score => score === line),
-    of: scores.length,
+    line: isOne ? first.tolerance : null,
+    over: scored.filter(({ score, tolerance }) => score > tolerance).length,
+    at: scored.filter(({ score, tolerance }) => score === tolerance).length,
+    of: scored.length,
   }
 }
 
-/** `Of 13 areas of strategic demand, 10 score above the tolerance of 13; 2 score exactly that, which is not above it.` */
+/** `Of 13 areas, 10 score above the tolerance of 13; 2 score exactly that, which is not above it.` */
 export function writeThresholdExceedance(
   { register, items, line, over, at, of }: ThresholdExceedance,
   book: FigureBook,
 ): Sentence {
   const figure = (measure: string, exact: number) =>
     book.derived({ indicator: register, area: '', measure, exact, decimals: 0 })
+  const score = (count: number) => (count === 1 ? ' scores' : ' score')
   return makeSentence(
     'of ',
     figure('number scored', of),
     ` ${items}, `,
     figure('number above the tolerance', over),
-    over === 1 ? ' scores' : ' score',
-    ' above the tolerance of ',
-    figure('tolerance', line),
-    at === 0
-      ? ''
-      : [
-          '; ',
-          figure('number at the tolerance', at),
-          at === 1 ? ' scores' : ' score',
-          ' exactly that, which is not above it',
-        ],
+    score(over),
+    line === null ? ' above their tolerance' : [' above the tolerance of ', figure('tolerance', line)],
+    at === 0 ? '' : ['; ', figure('number at the tolerance', at), score(at), ' exactly that, which is not above it'],
   )
 }

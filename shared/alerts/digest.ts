@@ -134,7 +134,7 @@ function openingBlocks(board: BoardFile, news: EpisodeNews, open: readonly Episo
     ...(drivers === null ? [] : [writeFact(drivers, book, 'continued')]),
   ]
   const owner = board.roles.find(role => role.id === indicator.owner)
-  const others = open.filter(o => o.id !== episode.id && o.lastMonth >= episode.openedMonth)
+  const others = open.filter(o => o.kind === 'indicator' && o.id !== episode.id && o.lastMonth >= episode.openedMonth)
   const named = (id: string) => board.indicators.find(i => i.id === id)?.name ?? id
   return [
     { kind: 'callout', tone: 'alert', heading: `${toneOf(news)}: ${indicator.name}`, sentences },

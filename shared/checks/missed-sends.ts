@@ -1,5 +1,5 @@
 import { addDays, type CalendarDate, longDate } from '../calendar/date.ts'
-import { addWorkingDays } from '../calendar/working-days.ts'
+import { addWorkingDays, workingDaysBetween } from '../calendar/working-days.ts'
 import { plannedEvents } from '../config/plan.ts'
 import type { BoardFile } from '../config/schema/index.ts'
 import type { Table } from '../document/document.ts'
@@ -84,6 +84,9 @@ function listMissedPacks(
     const pack = board.packs.find(candidate => candidate.id === event.pack)!
     const what = `${pack.title} for ${longDate(event.meeting!)}, due on ${longDate(event.at.date)}`
     const run = runs.find(candidate => candidate.run === id)
+    // its own letter told of a held pack: said again once on the next day, and on the meeting's eve
+    const isReminded = workingDaysBetween(event.at.date, day) <= 1 || addWorkingDays(event.meeting!, -1) === day
+    if (run !== undefined && run.state !== 'issued' && !isReminded) return []
     if (run === undefined)
       return [
         {

@@ -9,7 +9,6 @@ const loaded = loadBoard(readFileSync('shared/config/boards/cambridgeshire.yaml'
 if (!loaded.ok) throw new Error('the sample board is faulty')
 const { board } = loaded
 const DAY = '2018-05-04'
-const NOW = '2018-05-04T07:00:00.000Z'
 const SINCE = '2018-05-01T08:00:00.000Z'
 const members = board.lists.members!.map(id => board.roles.find(role => role.id === id)!)
 
@@ -37,8 +36,8 @@ const mail = (recipient: string, state: MailRecord['state']): MailRecord => ({
   messageId: null,
   reason: null,
 })
-const told = (runs: PackRunRecord[], mails: MailRecord[], since: string | null = SINCE) =>
-  tellMissedSends(board, { runs, mails, since }, DAY, NOW)
+const told = (runs: PackRunRecord[], mails: MailRecord[], since: string | null = SINCE, day = DAY) =>
+  tellMissedSends(board, { runs, mails, since }, day, `${day}T07:00:00.000Z`)
 const words = (letters: ReturnType<typeof told>) => JSON.stringify(letters[0]?.letter.blocks ?? [])
 
 describe('the dead-man check', () => {
@@ -91,6 +90,17 @@ describe('the dead-man check', () => {
     const said = words(told([run(state, ['Hate Crime is hard to believe.'])], []))
     expect(said).toContain(why)
     expect(said).toContain(mend)
+  })
+})
+
+describe('a pack that stays held', () => {
+  it.each([
+    ['2018-05-04', 1, 'the day after it was due'],
+    ['2018-05-08', 0, 'a day between'],
+    ['2018-05-09', 1, 'the eve of the meeting'],
+  ])('on %s is told %i times: %s', (day, times) => {
+    const administrators = board.lists.administrators!.length
+    expect(told([run('held', ['Late.'])], [], SINCE, day)).toHaveLength(times * administrators)
   })
 })
 

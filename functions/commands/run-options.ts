@@ -49,14 +49,16 @@ function readFlags(args: string[]) {
   try {
     return parseArgs({ args, options, strict: true }).values
   } catch (error) {
-    throw new UnusableArguments((error as Error).message.split('. ')[0]!)
+    throw new UnusableArguments((error as Error).message.split('. ')[0] ?? '')
   }
 }
 
 function readDate(flag: string, given: string | undefined): CalendarDate {
   if (given === undefined) throw new UnusableArguments(`${flag} is missing; it takes a date such as 2018-05-03`)
-  if (!isDate(given)) throw new UnusableArguments(`${flag} is "${given}"; allowed: a date such as 2018-05-03`)
-  return given
+  // `isDate` narrows away what it refuses, which is the text to quote
+  const text: string = given
+  if (isDate(given)) return given
+  throw new UnusableArguments(`${flag} is "${text}"; allowed: a date such as 2018-05-03`)
 }
 
 async function readBoardFile(file: string): Promise<BoardSource> {
@@ -65,10 +67,8 @@ async function readBoardFile(file: string): Promise<BoardSource> {
   } catch (error) {
     if (error instanceof FaultyBoardFiles)
       throw new UnusableArguments(`${file} is faulty; to see every fault: boardpack config ${file}`)
-    if ((error as NodeJS.ErrnoException).code !== undefined)
-      throw new UnusableArguments(
-        `--board is "${file}", which cannot be read (${(error as NodeJS.ErrnoException).code})`,
-      )
+    const { code } = error as NodeJS.ErrnoException
+    if (code !== undefined) throw new UnusableArguments(`--board is "${file}", which cannot be read (${code})`)
     throw error
   }
 }
@@ -113,7 +113,7 @@ export function choosePack(board: BoardFile, text: string, date: CalendarDate): 
   const pack = ids.find(id => text.startsWith(`${id}-`) && isDate(text.slice(id.length + 1)))
   if (pack === undefined)
     throw new UnusableArguments(
-      `--pack is "${text}"; allowed: ${ids.join(', ')}, or one with its meeting such as ${ids[0]}-2018-05-10`,
+      `--pack is "${text}"; allowed: ${ids.join(', ')}, or one with its meeting such as ${ids.at(0) ?? 'PACK'}-2018-05-10`,
     )
   const meeting = text.slice(pack.length + 1)
   if (!meetingsOf(pack).includes(meeting))

@@ -39,7 +39,7 @@ export interface FrontOptions extends CallWatcher {
 export interface Front {
   readonly endpoint: string
   /** Stops answering, as a service that is down; connections are cut. */
-  stop(): Promise<void>
+  readonly stop: () => Promise<void>
   /** Answers again, at the same address. */
   restart(): Promise<void>
 }

@@ -25,11 +25,13 @@ export async function prepareBoard(
 ): Promise<PreparedBoard> {
   await mkdir(join(PROJECT, '.build'), { recursive: true })
   const bundles = await mkdtemp(join(PROJECT, '.build/local-'))
-  await bundleFunctions({ functionsFolder, names: FUNCTION_NAMES, into: bundles, boardText: source.text })
-  const template = synthesizeTemplate({ board: source.board, today, bundleOf: name => join(bundles, name) })
-  return {
-    source,
-    declared: readDeclarations(template),
-    dispose: () => rm(bundles, { recursive: true, force: true }),
+  const dispose = () => rm(bundles, { recursive: true, force: true })
+  try {
+    await bundleFunctions({ functionsFolder, names: FUNCTION_NAMES, into: bundles, boardText: source.text })
+    const template = synthesizeTemplate({ board: source.board, today, bundleOf: name => join(bundles, name) })
+    return { source, declared: readDeclarations(template), dispose }
+  } catch (error) {
+    await dispose()
+    throw error
   }
 }

@@ -38,6 +38,7 @@ declare module 'mailparser' {
     readonly subject?: string
     readonly text?: string
     readonly html: string | false
+    readonly headers: ReadonlyMap<string, unknown>
     readonly headerLines: readonly { readonly key: string; readonly line: string }[]
     readonly attachments: readonly {
       readonly filename?: string

@@ -5,8 +5,9 @@ import { tableCsv } from '../shared/document/csv.ts'
 import { tableMetadata } from '../shared/document/csvw.ts'
 import { listTables } from '../shared/document/walk.ts'
 import type { KnownObservation } from '../shared/observations/observation.ts'
-import { buildPackModel, packRunId } from '../shared/packs/build-model.ts'
-import type { GateFinding } from '../shared/packs/gate/finding.ts'
+import { packRunId } from '../shared/packs/build-model.ts'
+import { buildEditions } from '../shared/packs/editions.ts'
+import { type GateFinding, gateOutcome } from '../shared/packs/gate/finding.ts'
 import { judgePack } from '../shared/packs/gate/gate.ts'
 import type { PackModel } from '../shared/packs/model.ts'
 import { type PackInput, packIndicators } from '../shared/packs/pack-input.ts'
@@ -47,11 +48,18 @@ async function publishPack(request: PackRequest): Promise<void> {
   const run = decision === null ? null : await packRuns().find(decision.run)
   if (decision === null || run === null || run.state === 'issued') return
   const { pack, meeting } = findPack(run.pack, run.meeting)
-  if (run.state === 'awaiting-approval') return handOn(run, pack, decision)
+  if (run.state === 'awaiting-approval') return approve(run, pack, decision)
   // a held pack was never issued, so it is built again from what is known now
   const again = await pinNow(pack, meeting, run.scheduledFor)
   await packRuns().update(run.run, { drops: again.drops, asKnownAt: request.at })
   await build(pack, meeting, { ...run, drops: again.drops, asKnownAt: request.at }, decision)
+}
+
+/** Hands an approved pack on; the word of somebody who is no approver of it is put down and changes nothing. */
+async function approve(run: PackRunRecord, pack: Pack, decision: PackDecision): Promise<void> {
+  if (pack.approvers.includes(decision.by)) return handOn(run, pack, decision)
+  const { at, by, because } = decision
+  await audit().record({ at, who: by, what: 'approval refused: not an approver', about: run.run, because })
 }
 
 async function pinNow(pack: Pack, meeting: Meeting, scheduledFor: string): Promise<PackRunRecord> {
@@ -72,15 +80,14 @@ async function build(pack: Pack, meeting: Meeting, run: PackRunRecord, decision:
   const input = await readInput(pack, meeting, run)
   const knowledge = run.drops.length
   const stored = (await results().list()).filter(result => result.knowledge === knowledge).map(result => result.row)
-  let findings: readonly GateFinding[] = []
-  for (const edition of pack.editions) {
-    const model = buildPackModel({ ...input, edition })
+  const editions = buildEditions({ ...input, edition: 'board' }, pack.editions).map(model => {
     const html = renderPack(model)
-    const report = judgePack({ ...input, edition }, model, html, stored)
-    findings = report.findings
-    if (report.outcome === 'held' && decision?.override !== true) return hold(run, report.findings)
-    await writeEdition(model, html)
-  }
+    return { model, html, found: judgePack({ ...input, edition: model.run.edition }, model, html, stored).findings }
+  })
+  const findings = uniqueFindings(editions.flatMap(({ found }) => found))
+  // an edition that may not go holds the others: they tell of one meeting
+  if (gateOutcome(findings) === 'held' && decision?.override !== true) return hold(run, findings)
+  for (const { model, html } of editions) await writeEdition(model, html)
   const reasons = findings.map(finding => finding.what)
   await packRuns().update(run.run, { reasons })
   if (pack.approval === 'required') {
@@ -88,6 +95,11 @@ async function build(pack: Pack, meeting: Meeting, run: PackRunRecord, decision:
     return writeNotice(run, 'approval', findings)
   }
   await handOn(run, pack, decision)
+}
+
+/** Editions share their data, and so most of what is found; each finding is told once. */
+function uniqueFindings(findings: readonly GateFinding[]): GateFinding[] {
+  return [...new Map(findings.map(finding => [`${finding.code} ${finding.what}`, finding])).values()]
 }
 
 async function hold(run: PackRunRecord, findings: readonly GateFinding[]): Promise<void> {

@@ -24,6 +24,7 @@ const REFERENCES: readonly (readonly [from: string, to: Target])[] = [
   ['packs.*.indicators.*', 'indicators'],
   ['packs.*.areas.*', 'areas'],
   ['packs.*.approvers.*', 'roles'],
+  ['packs.*.sensitive.*.indicator', 'indicators'],
   ['verdicts.alertList', 'lists'],
   ['chasing.chairList', 'lists'],
 ]

@@ -138,7 +138,15 @@ export type Block =
       readonly heading: string
       readonly sentences: readonly Sentence[]
     }
-  | { readonly kind: 'quote'; readonly by: string; readonly on: string; readonly html: string; readonly text: string }
+  | {
+      readonly kind: 'quote'
+      readonly by: string
+      readonly on: string
+      readonly html: string
+      readonly text: string
+      /** The widest circle of readers that its author wrote it for; left out, everybody. */
+      readonly audience?: 'board' | 'partner' | 'public'
+    }
 
 /** A numbered part of a paper. `number` is made by construction: `4`, `4.2`, `A`, `A.1`. */
 export interface Section {

@@ -3,7 +3,12 @@ import { MARKS } from './document.ts'
 
 /** The figure as plain text reads it, with its shorthand: `4,988 [e]`. */
 export function figureText(figure: Figure): string {
-  return [figure.printed, ...figure.marks.map(mark => `[${mark}]`)].join(' ')
+  return [figure.printed, ...shorthandOf(figure).map(mark => `[${mark}]`)].join(' ')
+}
+
+/** The shorthand to print behind a figure: none where the shorthand is all that is printed, as for a withheld `[c]`. */
+export function shorthandOf({ printed, marks }: Pick<Figure, 'printed' | 'marks'>): readonly Mark[] {
+  return marks.filter(mark => printed !== `[${mark}]`)
 }
 
 /** A sentence as plain text. */

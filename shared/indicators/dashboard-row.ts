@@ -46,9 +46,13 @@ export function columnMonths(dataTo: Month): Record<MeasureColumn, Month[]> {
   }
 }
 
-/** The dashboard row of an indicator in an area; null when the series has no figure at all. */
-export function dashboardRow(indicator: Indicator, area: string, series: MonthlySeries): DashboardRow | null {
-  const dataTo = lastMonthWithFigure(series)
+/** The dashboard row of an indicator in an area; null when the series has no figure at all. `dataTo` is its current month. */
+export function dashboardRow(
+  indicator: Indicator,
+  area: string,
+  series: MonthlySeries,
+  dataTo = lastMonthWithFigure(series),
+): DashboardRow | null {
   if (dataTo === null) return null
   const months = columnMonths(dataTo)
   const measures = Object.fromEntries(

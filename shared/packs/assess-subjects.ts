@@ -9,6 +9,7 @@ import { type IndicatorInput, type IndicatorNarrative, writeIndicator } from '..
 import type { Told } from '../narrative/telling.ts'
 import { latestByMonth } from '../observations/knowledge.ts'
 import type { Assurance, Variation } from '../statistics/xmr.ts'
+import { sensitiveIndicators } from './annex.ts'
 import type { FigureBook } from './figure-book.ts'
 import { historyMonths } from './month-table.ts'
 import { type PackInput, packIndicators, packSubjects, type Subject } from './pack-input.ts'
@@ -39,12 +40,15 @@ export interface AssessedIndicator extends Assessed {
 export function assessSubjects(input: PackInput, book: FigureBook): AssessedIndicator[] {
   const byIndicator = packSubjects(input)
   const groups = new Set(input.board.policeUk.groups.map(group => group.indicator))
+  const closed = sensitiveIndicators(input.pack)
   return packIndicators(input.board, input.pack).map(indicator => {
     const areas = byIndicator.get(indicator.id)!.map(subject => ({ subject, judgement: judge(input, subject) }))
     const { subject, judgement } = areas[0]!
+    // the annex may tell of everything, the rest of the paper not of what is in the annex
+    const mayTellOf = (other: Subject) => closed.has(indicator.id) || !closed.has(other.indicator.id)
     const parts = [...byIndicator.values()]
       .map(subjects => subjects[0]!)
-      .filter(s => s.indicator.breakdownOf === indicator.id)
+      .filter(s => s.indicator.breakdownOf === indicator.id && mayTellOf(s))
     const whole = indicator.breakdownOf === undefined ? undefined : byIndicator.get(indicator.breakdownOf)?.[0]
     const held = isHeldBack(input, subject)
     // a comparison of which a part is withheld would be untrue, or tell of the part
@@ -74,7 +78,7 @@ export function assessSubjects(input: PackInput, book: FigureBook): AssessedIndi
           previousMonth: input.previous === null ? null : previousMonth(input),
           // groups of people have a table of their own, where those of two dimensions are not mixed
           components: whereWhole(parts.filter(part => !groups.has(part.indicator.id))).map(toldOf),
-          ...(whole === undefined || isHeldBack(input, whole) ? {} : { overall: toldOf(whole) }),
+          ...(whole === undefined || isHeldBack(input, whole) || !mayTellOf(whole) ? {} : { overall: toldOf(whole) }),
         },
         book,
       ),

@@ -3,8 +3,10 @@ import { addMonths, longMonth, type Month, shortMonth } from '../calendar/month.
 import type { Block, Chart, Sentence } from '../document/document.ts'
 import { RULE_SET } from '../indicators/rule-set.ts'
 import { chooseHeadlines, writeHeadlines } from '../narrative/headlines.ts'
-import { assessSubjects } from './assess-subjects.ts'
-import { pageId } from './dashboard-table.ts'
+import type { Restatement } from '../observations/observation.ts'
+import { sensitiveIndicators, setApart } from './annex.ts'
+import { type AssessedIndicator, assessSubjects } from './assess-subjects.ts'
+import { dashboardTable, pageId } from './dashboard-table.ts'
 import { FigureBook } from './figure-book.ts'
 import { overview, themeSection } from './findings.ts'
 import { declaredGaps } from './gate/gate.ts'
@@ -22,13 +24,22 @@ export function packRunId(pack: string, meetingDate: string): string {
   return `${pack}-${meetingDate}`
 }
 
-/** Builds the whole paper from the board's file and what was known when the pack was pinned. */
+/**
+ * Builds the whole paper, as the Board gets it, from the board's file and what was known when the pack was pinned. What the
+ * board's file calls sensitive is in its annex and nowhere else.
+ */
 export function buildPackModel(input: PackInput): PackModel {
   const { board, pack, meeting } = input
   const month = addMonths(meeting.date.slice(0, 7), -pack.dataMonthsBehind)
   const restatements = restatedSincePrevious(input)
-  const book = new FigureBook(new Set(restatements.map(r => `${r.indicator}/${r.area}/month ${r.period}`)))
-  const assessed = assessSubjects(input, book)
+  const book = new FigureBook(
+    new Set(restatements.map(r => `${r.indicator}/${r.area}/month ${r.period}`)),
+    input.edition === 'public',
+  )
+  const closed = sensitiveIndicators(pack)
+  const everything = assessSubjects(input, book)
+  const assessed = everything.filter(a => !closed.has(a.subject.indicator.id))
+  const open = restatements.filter(r => !closed.has(r.indicator))
   const subjects = assessed.map(a => a.subject)
   const headlines = chooseHeadlines(assessed.map(a => a.narrative))
   const headline = writeHeadlines(headlines, month, book)
@@ -36,7 +47,10 @@ export function buildPackModel(input: PackInput): PackModel {
     .map(theme => ({ theme, members: assessed.filter(a => a.subject.indicator.theme === theme.id) }))
     .filter(({ members }) => members.length > 0)
     .map(({ theme, members }) => themeSection(board, theme, members, book))
-  const pages = assessed.map(a => indicatorPage(board, a, pack.historyMonths, book))
+  const pages = everything.map(a => {
+    const page = indicatorPage(board, a, pack.historyMonths, book)
+    return closed.has(a.subject.indicator.id) ? wholePage(input, a, page, restatements, book) : page
+  })
   const sections: DraftSection[] = [
     { id: 'purpose', heading: 'Purpose', blocks: [paragraph([pack.purpose])] },
     { id: 'recommendation', heading: 'Recommendation', blocks: [paragraph([pack.recommendation])] },
@@ -45,15 +59,15 @@ export function buildPackModel(input: PackInput): PackModel {
       heading: 'Background',
       blocks: [...pack.background.map(words => paragraph([words])), paragraph(scope(subjects, month))],
     },
-    overview(board, assessed),
+    overview(board, assessed, book),
     ...findings,
     {
       id: 'restated',
       heading: 'What changed since the last pack',
       blocks:
-        restatements.length === 0
+        open.length === 0
           ? [paragraph([noRestatement(input)])]
-          : [{ kind: 'table', table: restatedTable(input, restatements, book) }],
+          : [{ kind: 'table', table: restatedTable(input, open, book) }],
     },
   ]
   const appendices: DraftSection[] = [
@@ -61,11 +75,12 @@ export function buildPackModel(input: PackInput): PackModel {
     {
       id: 'information-sheet',
       heading: 'Information sheet',
-      blocks: [{ kind: 'table', table: informationSheet(board, subjects, month) }],
+      blocks: [{ kind: 'table', table: informationSheet(board, subjects, month, book) }],
     },
     howToRead(board),
-    ...registerSections({ ...input, lastReport: input.previous?.run.slice(-'2018-05-10'.length) ?? null }),
+    ...registerSections({ ...input, lastReport: input.previous?.run.slice(-'2018-05-10'.length) ?? null }, book),
   ]
+  const parts = setApart(pack, sections, appendices)
   const gaps = declaredGaps(input, month).map(finding => finding.what)
   const title = new Map(board.roles.map(role => [role.id, role]))
   return {
@@ -102,9 +117,34 @@ export function buildPackModel(input: PackInput): PackModel {
     highlights: headlines.flatMap(({ indicator }) => chartsOf(pages, indicator)),
     gaps,
     outcome: gaps.length > 0 ? 'ready-with-gaps' : 'ready',
-    sections: numberSections(sections, '1'),
-    appendices: numberSections(appendices, 'A'),
+    sections: numberSections(parts.sections, '1'),
+    appendices: numberSections(parts.appendices, 'A'),
     figures: book.entries(),
+  }
+}
+
+/** The page of an indicator that the rest of the paper does not tell of: with its line of the dashboard, and what was restated. */
+function wholePage(
+  input: PackInput,
+  { subject, judgement }: AssessedIndicator,
+  page: DraftSection,
+  restatements: readonly Restatement[],
+  book: FigureBook,
+): DraftSection {
+  const { id, name } = subject.indicator
+  const restated = restatements.filter(r => r.indicator === id)
+  const line = dashboardTable(input.board, { id, name }, [subject], () => judgement, book)
+  const [first, ...rest] = page.blocks
+  return {
+    ...page,
+    blocks: [
+      ...(first === undefined ? [] : [first]),
+      { kind: 'table', table: line },
+      ...rest,
+      ...(restated.length === 0
+        ? []
+        : [{ kind: 'table', table: { ...restatedTable(input, restated, book), id: `restated-${id}` } } as const]),
+    ],
   }
 }
 

@@ -5,6 +5,14 @@ import type { Measure } from '../indicators/measure.ts'
 import { printMeasure, printNumber } from '../indicators/print-figure.ts'
 import type { StoredFigure } from './model.ts'
 
+/** A rate on fewer than this says little. */
+const LOW_BASE = 30
+
+function isLowBase({ aggregation }: Indicator, measure: Measure): boolean {
+  const isRate = aggregation === 'percentage' || aggregation === 'mean'
+  return isRate && measure.kind === 'value' && measure.denominator !== null && measure.denominator < LOW_BASE
+}
+
 /** A number worked out from measures: a difference, a percentage change, a mean, a limit, a rank. */
 export interface Derived {
   readonly indicator: string
@@ -28,10 +36,15 @@ export interface Derived {
 export class FigureBook {
   readonly #figures = new Map<string, StoredFigure>()
   readonly #restated: ReadonlySet<string>
+  readonly #marksLowBases: boolean
 
-  /** @param restated refs of months (`indicator/area/month 2018-03`) that changed since the last pack, marked revised */
-  constructor(restated: ReadonlySet<string> = new Set()) {
+  /**
+   * @param restated refs of months (`indicator/area/month 2018-03`) that changed since the last pack, marked revised
+   * @param marksLowBases whether a rate on a denominator under 30 is marked as of low reliability
+   */
+  constructor(restated: ReadonlySet<string> = new Set(), marksLowBases = false) {
     this.#restated = restated
+    this.#marksLowBases = marksLowBases
   }
 
   /** The figure of a measure: `name` says which, e.g. `current` or `month 2018-03`. */
@@ -45,7 +58,11 @@ export class FigureBook {
       measure: name,
       printed: printMeasure(indicator, measure),
       value: stored ? measure.value : null,
-      marks: stored ? this.#marksOf(ref, measure.statuses) : measure.kind === 'suppressed' ? ['c'] : [],
+      marks: stored
+        ? this.#marksOf(ref, measure.statuses, isLowBase(indicator, measure))
+        : measure.kind === 'suppressed'
+          ? ['c']
+          : [],
       period: stored ? { from: measure.from, to: measure.to } : null,
       drops: stored ? measure.drops : [],
     })
@@ -117,11 +134,12 @@ export class FigureBook {
     return Object.fromEntries([...this.#figures].sort(([a], [b]) => (a < b ? -1 : 1)))
   }
 
-  #marksOf(ref: string, statuses: readonly string[]): Mark[] {
+  #marksOf(ref: string, statuses: readonly string[], isLowBased: boolean): Mark[] {
     const marks: Mark[] = []
     if (statuses.includes('estimated')) marks.push('e')
     if (statuses.includes('provisional')) marks.push('p')
     if (statuses.includes('revised') || this.#restated.has(ref)) marks.push('r')
+    if (isLowBased && this.#marksLowBases) marks.push('u')
     return marks
   }
 

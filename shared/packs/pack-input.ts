@@ -1,7 +1,7 @@
 import type { Meeting, Pack } from '../config/schema/governance.ts'
 import type { BoardFile } from '../config/schema/index.ts'
 import type { Indicator } from '../config/schema/indicator.ts'
-import { type DashboardRow, dashboardRow } from '../indicators/dashboard-row.ts'
+import { type DashboardRow, dashboardRow, lastMonthWithFigure } from '../indicators/dashboard-row.ts'
 import type { MonthlySeries } from '../indicators/measure.ts'
 import { latestByMonth, listRestatements } from '../observations/knowledge.ts'
 import type { KnownObservation, Restatement } from '../observations/observation.ts'
@@ -62,13 +62,17 @@ export function areaName(board: BoardFile, id: string): string {
 
 /** What is known of each indicator in each area of the pack, as of the pinned drops. */
 export function packSubjects(input: PackInput): Map<string, Subject[]> {
-  const { board, pack, revisions } = input
+  const { board, pack, revisions, withheld } = input
   return new Map(
     packIndicators(board, pack).map(indicator => [
       indicator.id,
       pack.areas.map(area => {
         const series = latestByMonth(revisions.get(indicator.id)?.get(area) ?? [])
-        return { indicator, area, areaName: areaName(board, area), series, row: dashboardRow(indicator, area, series) }
+        // a month that is withheld is known: the figure does not end before it
+        const months = [...series.keys()].filter(month => withheld?.has(`${indicator.id}/${area}/${month}`))
+        const last = [...months, lastMonthWithFigure(series) ?? ''].sort().at(-1)!
+        const row = last === '' ? null : dashboardRow(indicator, area, series, last)
+        return { indicator, area, areaName: areaName(board, area), series, row }
       }),
     ]),
   )

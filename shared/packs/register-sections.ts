@@ -3,7 +3,7 @@ import type { Instant } from '../calendar/london-time.ts'
 import type { Meeting, Pack } from '../config/schema/governance.ts'
 import type { BoardFile } from '../config/schema/index.ts'
 import { type KnownRegisters, registersKnownAt } from '../registers/known-registers.ts'
-import type { Edition } from './model.ts'
+import { FigureBook } from './figure-book.ts'
 import type { DraftSection } from './number-sections.ts'
 import { actionLog } from './registers/action-log.ts'
 import { agenda, minutes } from './registers/meeting-sections.ts'
@@ -15,7 +15,6 @@ export interface RegisterPagesInput {
   readonly board: BoardFile
   readonly pack: Pack
   readonly meeting: Meeting
-  readonly edition: Edition
   readonly asKnownAt: Instant
   readonly registers: KnownRegisters
   /** Day of the meeting that the last pack was for; null for the first. */
@@ -26,8 +25,8 @@ export interface RegisterPagesInput {
  * The pages of the board's registers: agenda, action log, minutes of the last meeting, delivery plan, risks; each where
  * something is known of it. They go out once a meeting, with the first pack that the board's file has for it.
  */
-export function registerSections(input: RegisterPagesInput): DraftSection[] {
-  const { board, pack, meeting, edition, asKnownAt, lastReport } = input
+export function registerSections(input: RegisterPagesInput, book: FigureBook = new FigureBook()): DraftSection[] {
+  const { board, pack, meeting, asKnownAt, lastReport } = input
   if (firstPackOf(board, meeting)?.id !== pack.id) return []
   const registers = registersKnownAt(input.registers, asKnownAt)
   return [
@@ -35,7 +34,7 @@ export function registerSections(input: RegisterPagesInput): DraftSection[] {
     actionLog(registers.actions, meeting.date, board.chasing),
     minutes(registers.meetings, meeting.date),
     deliveryPlan(registers.plan, meeting.date, lastReport),
-    riskRegister(registers.risks, board.chasing.riskTolerance, edition === 'board'),
+    riskRegister(registers.risks, board.chasing.riskTolerance, book),
   ].filter(section => section !== null)
 }
 

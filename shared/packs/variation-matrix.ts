@@ -20,10 +20,14 @@ const ASSURANCES = [
 /** Every indicator by what its latest month says and by whether its target will be met: the page to look at first. */
 export function variationMatrix(assessed: readonly AssessedIndicator[]): Table {
   const used = ASSURANCES.filter(({ is }) => assessed.some(a => assuranceOf(a) === is))
-  const rows = VARIATIONS.map(({ heading, icons }) => {
-    const members = assessed.filter(a => (icons as readonly Variation[]).includes(a.variation))
+  const held = assessed.filter(a => a.isHeldBack)
+  const judged = VARIATIONS.map(({ heading, icons }) => {
+    const members = assessed.filter(a => !a.isHeldBack && (icons as readonly Variation[]).includes(a.variation))
     return { heading, members }
-  }).filter(({ members }) => members.length > 0)
+  })
+  const rows = [...judged, { heading: 'Not judged: months are withheld', members: held }].filter(
+    ({ members }) => members.length > 0,
+  )
   return {
     id: 'variation-and-assurance',
     caption: 'Every indicator by its variation (rows) and its assurance (columns)',

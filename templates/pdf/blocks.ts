@@ -1,7 +1,7 @@
 import { renderIcon } from '../../shared/charts/icons.ts'
 import { renderChart } from '../../shared/charts/trend-chart.ts'
-import type { Block, Cell, Chart, IconName, Sentence, Table } from '../../shared/document/document.ts'
-import { keyToMarks, marksOfTable } from '../../shared/document/words.ts'
+import type { Block, Cell, Chart, Figure, IconName, Sentence, Table } from '../../shared/document/document.ts'
+import { keyToMarks, marksOfTable, shorthandOf } from '../../shared/document/words.ts'
 import { shapeOf } from '../table-shape.ts'
 import { fitTable, verdictSays } from './column-widths.ts'
 
@@ -18,12 +18,13 @@ type Target = { readonly anchor: string } | { readonly address: string } | null
 export function sentences(list: readonly Sentence[]): Words {
   return list.flatMap((sentence, i) => [
     ...(i > 0 ? [' '] : []),
-    ...sentence.map(part => (typeof part === 'string' ? part : figureWords(part.printed, part.marks))),
+    ...sentence.map(part => (typeof part === 'string' ? part : figureWords(part))),
   ])
 }
 
-function figureWords(printed: string, marks: readonly string[]) {
-  return { figure: printed.replaceAll(' ', '\u00a0'), marks: marks.map(mark => `[${mark}]`).join('\u00a0') }
+function figureWords(figure: Figure) {
+  const marks = shorthandOf(figure)
+  return { figure: figure.printed.replaceAll(' ', '\u00a0'), marks: marks.map(mark => `[${mark}]`).join('\u00a0') }
 }
 
 /** Turns blocks into what `pack.typ` sets, and gathers the drawings they need. */
@@ -117,7 +118,7 @@ export class BlockSetter {
       case 'text':
         return { kind: cell.kind, text: cell.text, target: this.targetOf(cell.href) }
       case 'figure':
-        return { kind: cell.kind, ...figureWords(cell.figure.printed, cell.figure.marks) }
+        return { kind: cell.kind, ...figureWords(cell.figure) }
       case 'verdict':
         return { ...cell, says: verdictSays(cell.sense) }
       case 'icon':

@@ -36,6 +36,52 @@ export const meetingSchema = z.strictObject({
   public: z.boolean().default(false),
 })
 
+const REGISTERS = ['actions', 'meetings', 'delivery-plan', 'risks'] as const
+
+const NARROWER_EDITIONS = ['partner', 'public'] as const
+const withheld = {
+  why: words.describe('Printed where it would have stood: why it is withheld and who may see it'),
+  withheldFrom: z
+    .array(z.enum(NARROWER_EDITIONS))
+    .min(1)
+    .default([...NARROWER_EDITIONS]),
+}
+
+/** A part of a pack that not every edition has. The board's edition carries it in an annex that can be taken off. */
+const sensitiveSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('section'), section: slug.describe('Id of a section'), ...withheld }),
+  z.strictObject({ kind: z.literal('register'), register: z.enum(REGISTERS), ...withheld }),
+  z.strictObject({ kind: z.literal('indicator'), indicator: slug, ...withheld }),
+  z.strictObject({
+    kind: z.literal('column'),
+    table: slug.describe('Id of a table, which is the name of its CSV: action-log'),
+    column: z
+      .string()
+      .regex(/^[a-z0-9_]+$/)
+      .meta({ title: 'a heading of the CSV, such as owner' }),
+    ...withheld,
+  }),
+])
+
+/** Where something that the publication order asks for is published, when it is not in the pack. */
+export const publicationSchema = z.strictObject({
+  paragraph: z.enum([
+    '5(a)',
+    '5(b)',
+    '5(c)',
+    '5(d)',
+    '7A(a)',
+    '7A(b)',
+    '7B(a)',
+    '7B(b)',
+    '7C(a)(i)',
+    '7C(a)(ii)',
+    '7C(b)',
+  ]),
+  where: words.describe('What it is called and who publishes it'),
+  url: httpsUrl,
+})
+
 export const packSchema = z.strictObject({
   // short enough for the name of a schedule
   id: slug.max(40),
@@ -61,6 +107,11 @@ export const packSchema = z.strictObject({
   editions: z.array(z.enum(['board', 'partner', 'public'])).min(1),
   approval: z.enum(['none', 'required']).default('none'),
   approvers: z.array(slug).default([]),
+  sensitive: z
+    .array(sensitiveSchema)
+    .default([])
+    .describe('What goes into the annex, and which editions do not have it'),
+  partnerMarking: marking.optional().describe('Marking of the edition for partners; the pack’s own when left out'),
 })
 
 export const boardSchema = z.strictObject({
@@ -98,5 +149,7 @@ export const chasingSchema = z.strictObject({
 
 export type Role = z.infer<typeof roleSchema>
 export type Meeting = z.infer<typeof meetingSchema>
+export type Sensitive = z.infer<typeof sensitiveSchema>
+export type Publication = z.infer<typeof publicationSchema>
 export type Pack = z.infer<typeof packSchema>
 export type Feed = z.infer<typeof feedSchema>

@@ -7,6 +7,7 @@ import {
   mailSchema,
   meetingSchema,
   packSchema,
+  publicationSchema,
   roleSchema,
 } from './governance.ts'
 import { areaSchema, indicatorSchema, peerSchema, policeUkSchema } from './indicator.ts'
@@ -26,6 +27,10 @@ export const boardFileSchema = z.strictObject({
   meetingDefaults: z.strictObject({ time: localTime, venue: words, paperDeadlineWorkingDays: wholeNumber(1, 30) }),
   meetings: z.array(meetingSchema),
   packs: z.array(packSchema).min(1),
+  publication: z
+    .array(publicationSchema)
+    .default([])
+    .describe('Where what the publication order asks for is published, beside the public edition'),
   schedules: z.strictObject({
     dailyChecksAt: localTime.describe('Each working day: reminders, alerts, late data, missed sends'),
   }),

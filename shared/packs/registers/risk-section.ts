@@ -1,7 +1,10 @@
-import type { Cell, Column, IconName, Table } from '../../document/document.ts'
+import type { Cell, Column, IconName, Sentence, Table } from '../../document/document.ts'
+import { writeFact } from '../../narrative/fact.ts'
+import { findThresholdExceedance } from '../../narrative/facts/targets.ts'
 import type { RiskHistory } from '../../registers/known-registers.ts'
 import { CROSSING_WORDS, describeMovement, type RiskMovement } from '../../registers/risks/movement.ts'
 import type { Assessment, Risk } from '../../registers/risks/risk.ts'
+import type { FigureBook } from '../figure-book.ts'
 import type { DraftSection } from '../number-sections.ts'
 import { noteOfGaps, textCell } from './cells.ts'
 
@@ -12,49 +15,44 @@ const CHANGES: readonly { readonly shape: '↑' | '↓' | '↔'; readonly icon: 
   { shape: '↔', icon: 'level', word: 'unchanged' },
 ]
 
-/**
- * The risks against their tolerance, the highest score first. Null when none is known.
- *
- * @param withMitigation false for editions that leave the office: what is done about a risk can show where policing is weak
- */
+/** The risks against their tolerance, the highest score first. Null when none is known. */
 export function riskRegister(
   histories: readonly RiskHistory[],
   boardTolerance: number,
-  withMitigation: boolean,
+  book: FigureBook,
 ): DraftSection | null {
   if (histories.length === 0) return null
   const risks = histories
     .map(({ versions }) => versions.at(-1)!.risk)
     .map(risk => ({ risk, movement: describeMovement(risk, boardTolerance) }))
     .sort((one, other) => (other.movement.current?.score ?? 0) - (one.movement.current?.score ?? 0))
-  const above = risks.filter(({ movement }) => movement.position === 'above')
-  const newly = above.filter(({ movement }) => movement.crossing === 'newly-above')
+  const newly = risks.filter(({ movement }) => movement.crossing === 'newly-above')
   const back = risks.filter(({ movement }) => movement.crossing === 'back-within')
-  const words = `Of ${risks.length} risks ${above.length} ${above.length === 1 ? 'is' : 'are'} above tolerance, ${newly.length} of them newly; ${back.length} ${back.length === 1 ? 'is' : 'are'} back within it. A score at the tolerance is within it.`
+  const scored = risks.flatMap(({ movement: { current, tolerance } }) =>
+    current === null ? [] : [{ score: current.score, tolerance }],
+  )
+  const over = findThresholdExceedance('risks', 'risks with a score', scored)
+  const count = (measure: string, exact: number) =>
+    book.derived({ indicator: 'risks', area: '', measure, exact, decimals: 0 })
+  const moved: Sentence = [
+    'Since the assessment before, ',
+    count('newly above tolerance', newly.length),
+    newly.length === 1 ? ' has come above it and ' : ' have come above it and ',
+    count('back within tolerance', back.length),
+    back.length === 1 ? ' is back within it.' : ' are back within it.',
+  ]
+  const sentences = over === null ? [moved] : [writeFact(over, book), moved]
   return {
     id: 'risks',
     heading: 'Risks against tolerance',
     blocks: [
-      { kind: 'paragraph', sentences: [[words]] },
-      { kind: 'table', table: riskTable(risks, withMitigation) },
-      ...(withMitigation
-        ? []
-        : [
-            {
-              kind: 'callout',
-              tone: 'withheld',
-              heading: 'Left out of this edition',
-              sentences: [['What is being done about each risk is in the edition for the Board.']],
-            } as const,
-          ]),
+      { kind: 'paragraph', sentences },
+      { kind: 'table', table: riskTable(risks) },
     ],
   }
 }
 
-function riskTable(
-  risks: readonly { readonly risk: Risk; readonly movement: RiskMovement }[],
-  withMitigation: boolean,
-): Table {
+function riskTable(risks: readonly { readonly risk: Risk; readonly movement: RiskMovement }[]): Table {
   const rows = risks.map(({ risk, movement }) => [
     textCell(risk.ref ?? risk.name),
     textCell(risk.name),
@@ -64,7 +62,7 @@ function riskTable(
     changeCell(movement),
     textCell(CROSSING_WORDS[movement.crossing]),
     textCell(risk.owner),
-    ...(withMitigation ? [textCell(risk.mitigation)] : []),
+    textCell(risk.mitigation),
   ])
   const columns: Column[] = [
     { key: 'ref', heading: 'Ref', kind: 'text' },
@@ -75,7 +73,7 @@ function riskTable(
     { key: 'movement', heading: 'Movement', kind: 'icon', description: 'Of the score; up is for the worse' },
     { key: 'against_tolerance', heading: 'Against tolerance', kind: 'text' },
     { key: 'owner', heading: 'Owner', kind: 'text' },
-    ...(withMitigation ? [{ key: 'mitigation', heading: 'What is being done', kind: 'text' } satisfies Column] : []),
+    { key: 'mitigation', heading: 'What is being done', kind: 'text' },
   ]
   return {
     id: 'risks',

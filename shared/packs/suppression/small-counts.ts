@@ -18,7 +18,8 @@ export function largestSmallCount(board: BoardFile, indicator: Indicator, area: 
 
 /**
  * True where the figure is, or gives away, a count of 1 to `largest`: the count itself; of a rate its numerator, its
- * denominator or its sample; for sensitive indicators also those left out of the numerator.
+ * denominator or its sample; for sensitive indicators also those left out of the numerator. Nobody knows who was asked in a
+ * survey, so the few who answered one way are not withheld there.
  */
 export function isSmallCount(indicator: Indicator, observation: Observation, largest: number): boolean {
   const { value, denominator, n } = observation
@@ -30,7 +31,9 @@ export function isSmallCount(indicator: Indicator, observation: Observation, lar
     case 'percentage': {
       const part = countedPart(observation)
       const rest = part !== null && denominator !== null ? denominator - part : null
-      return isSmall(part) || isSmall(denominator) || isSmall(n) || (largest > 2 && isSmall(rest))
+      const isSensitive = indicator.suppression === 'small-counts'
+      const isSmallPart = isSmall(part) || (isSensitive && isSmall(rest))
+      return isSmall(denominator) || isSmall(n) || (isSmallPart && (isSensitive || !indicator.survey))
     }
     case 'mean':
       return isSmall(denominator) || isSmall(n)

@@ -1,0 +1,85 @@
+import type { Pack, Sensitive } from '../config/schema/governance.ts'
+import type { Block } from '../document/document.ts'
+import type { Edition } from './model.ts'
+import type { DraftSection } from './number-sections.ts'
+
+export const ANNEX_ID = 'annex'
+
+/** Sections that print a register. */
+const REGISTER_SECTIONS = {
+  actions: ['action-log'],
+  meetings: ['agenda', 'minutes'],
+  'delivery-plan': ['delivery-plan'],
+  risks: ['risks'],
+} as const satisfies Record<Extract<Sensitive, { kind: 'register' }>['register'], readonly string[]>
+
+/** Ids of the sections that an entry of the board's file makes sensitive. */
+export function sensitiveSections(entry: Sensitive): readonly string[] {
+  switch (entry.kind) {
+    case 'section':
+      return [entry.section]
+    case 'register':
+      return REGISTER_SECTIONS[entry.register]
+    case 'indicator':
+      return [`indicator-${entry.indicator}`]
+    case 'column':
+      return []
+  }
+}
+
+/** Indicators that are told of in the annex alone. */
+export function sensitiveIndicators(pack: Pack): Set<string> {
+  return new Set(pack.sensitive.flatMap(entry => (entry.kind === 'indicator' ? [entry.indicator] : [])))
+}
+
+/** The entry that makes a section sensitive for an edition: for the board's every one does, since all go to the annex. */
+export function whySensitive(pack: Pack, section: string, edition: Edition): Sensitive | undefined {
+  return pack.sensitive.find(
+    entry =>
+      sensitiveSections(entry).includes(section) && (edition === 'board' || entry.withheldFrom.includes(edition)),
+  )
+}
+
+/**
+ * Takes what the board's file calls sensitive out of the sections and appendices and puts it into an annex at the end, so that the
+ * rest can travel without it.
+ */
+export function setApart(
+  pack: Pack,
+  sections: readonly DraftSection[],
+  appendices: readonly DraftSection[],
+): { readonly sections: DraftSection[]; readonly appendices: DraftSection[] } {
+  const isSensitive = ({ id }: DraftSection) => whySensitive(pack, id, 'board') !== undefined
+  const apart: DraftSection[] = []
+  const keep = (drafts: readonly DraftSection[]): DraftSection[] =>
+    drafts.flatMap(draft => {
+      if (isSensitive(draft)) {
+        apart.push(draft)
+        return []
+      }
+      return [draft.sections === undefined ? draft : { ...draft, sections: keep(draft.sections) }]
+    })
+  const [kept, keptAppendices] = [keep(sections), keep(appendices)]
+  if (apart.length === 0) return { sections: kept, appendices: keptAppendices }
+  const annex: DraftSection = {
+    id: ANNEX_ID,
+    heading: 'Annex: for the Board only in part or whole',
+    blocks: [readersOf(pack, apart)],
+    sections: apart,
+  }
+  return { sections: kept, appendices: [...keptAppendices, annex] }
+}
+
+function readersOf(pack: Pack, apart: readonly DraftSection[]): Block {
+  const sentences = apart.map(({ id, heading }) => {
+    const entry = whySensitive(pack, id, 'board')!
+    return [`${heading} is not in the edition for ${listReaders(entry.withheldFrom)}: ${entry.why}`]
+  })
+  return { kind: 'callout', tone: 'note', heading: 'Take this annex off before the paper is passed on', sentences }
+}
+
+const READERS = { partner: 'partners', public: 'the public' } as const
+
+function listReaders(editions: Sensitive['withheldFrom']): string {
+  return editions.map(edition => READERS[edition]).join(' or for ')
+}

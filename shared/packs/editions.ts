@@ -1,0 +1,134 @@
+import type { Pack } from '../config/schema/governance.ts'
+import type { BoardFile } from '../config/schema/index.ts'
+import type { Block, Section, Sentence, Table } from '../document/document.ts'
+import { ANNEX_ID, whySensitive } from './annex.ts'
+import { buildPackModel } from './build-model.ts'
+import type { Edition, PackModel } from './model.ts'
+import { numberSections } from './number-sections.ts'
+import type { PackInput } from './pack-input.ts'
+import { publicationDuties } from './publication.ts'
+import { hideAddresses, keepPrintedFigures } from './redact.ts'
+import { publicShare } from './suppression/public-share.ts'
+
+/**
+ * Every edition of a pack, in the order given. The board's and the partners' are one model; the public one is made from the
+ * share of the same knowledge that may be published, since words that were written with a small count in view cannot be
+ * trusted to tell nothing of it.
+ */
+export function buildEditions(input: PackInput, editions: readonly Edition[]): PackModel[] {
+  const forBoard = buildPackModel(input)
+  return editions.map(edition =>
+    toEdition(edition === 'public' ? buildPackModel(publicShare(input)) : forBoard, input.board, edition),
+  )
+}
+
+/** Columns that leave the office with no edition, whatever the board's file says. */
+const OWN_COLUMNS: readonly { table: string; column: string; from: readonly Edition[]; why: string }[] = [
+  {
+    table: 'risks',
+    column: 'mitigation',
+    from: ['partner', 'public'],
+    why: 'What is being done about each risk can show where policing is weak. It is in the edition for the Board.',
+  },
+  {
+    table: 'restated',
+    column: 'brought_by',
+    from: ['public'],
+    why: 'The names of the files that brought the figures are for the office.',
+  },
+]
+
+/**
+ * The edition of a pack for its readers: without what the board's file withholds from them, each place labelled with what was
+ * there and why it is not; with the edition's marking; the public one without addresses of officers, and with the list of
+ * what must be published.
+ *
+ * @param model the board's edition, or for the public one the model of what may be published
+ */
+export function toEdition(model: PackModel, board: BoardFile, edition: Edition): PackModel {
+  const pack = board.packs.find(candidate => candidate.id === model.run.pack)
+  const named: PackModel = { ...model, run: { ...model.run, edition } }
+  if (edition === 'board' || pack === undefined) return keepPrintedFigures(named)
+  const redact = (section: Section) => redactSection(section, pack, edition)
+  const redacted: PackModel = {
+    ...named,
+    paper: { ...model.paper, ...markingOf(model, pack, edition) },
+    sections: model.sections.map(redact),
+    appendices: model.appendices.map(redact),
+  }
+  return keepPrintedFigures(edition === 'public' ? forThePublic(redacted, board) : redacted)
+}
+
+function markingOf(
+  { paper }: PackModel,
+  pack: Pack,
+  edition: Edition,
+): Pick<PackModel['paper'], 'marking' | 'markingReason'> {
+  // what anybody may read is OFFICIAL at most
+  const marking = edition === 'public' ? 'OFFICIAL' : (pack.partnerMarking ?? paper.marking)
+  return { marking, markingReason: marking === 'OFFICIAL' ? null : paper.markingReason }
+}
+
+function forThePublic(model: PackModel, board: BoardFile): PackModel {
+  const letter = numberSections([...model.appendices, publicationDuties(model, board)], 'A').at(-1)!
+  return hideAddresses({ ...model, appendices: [...model.appendices, letter] })
+}
+
+function redactSection(section: Section, pack: Pack, edition: Edition): Section {
+  const entry = whySensitive(pack, section.id, edition)
+  if (entry !== undefined)
+    return { ...section, blocks: [withheldNotice(`${section.heading}: withheld`, entry.why)], sections: [] }
+  const sections = section.sections.map(inner => redactSection(inner, pack, edition))
+  // who may see what is told in each notice, so the instruction to the Board is left out
+  const blocks = section.id === ANNEX_ID ? [] : section.blocks.flatMap(block => redactBlock(block, pack, edition))
+  const heading = section.id === ANNEX_ID ? 'Annex: withheld from some readers' : section.heading
+  return { ...section, heading, blocks, sections }
+}
+
+function withheldNotice(heading: string, why: string): Block {
+  const sentence: Sentence = [`Withheld from this edition. ${why}`]
+  return { kind: 'callout', tone: 'withheld', heading, sentences: [sentence] }
+}
+
+const CIRCLES: readonly Edition[] = ['board', 'partner', 'public']
+
+function redactBlock(block: Block, pack: Pack, edition: Edition): Block[] {
+  if (block.kind === 'quote' && CIRCLES.indexOf(block.audience ?? 'public') < CIRCLES.indexOf(edition))
+    return [withheldNotice('Commentary: withheld', 'Its author wrote it for a smaller circle of readers.')]
+  if (block.kind !== 'table') return [block]
+  return redactTable(block.table, columnsWithheld(block.table, pack, edition))
+}
+
+function columnsWithheld({ id }: Table, pack: Pack, edition: Edition): { column: string; why: string }[] {
+  const own = OWN_COLUMNS.filter(
+    ({ table, from }) => (id === table || id.startsWith(`${table}-`)) && from.includes(edition),
+  )
+  const named = pack.sensitive.flatMap(entry =>
+    entry.kind === 'column' && entry.withheldFrom.some(from => from === edition) && concerns(entry, id) ? [entry] : [],
+  )
+  return [...own, ...named].map(({ column, why }) => ({ column, why }))
+}
+
+/** The history of the actions tells of changes of every column of their log. */
+function concerns({ table }: { readonly table: string }, id: string): boolean {
+  return table === id || (table === 'action-log' && id === 'action-history')
+}
+
+function redactTable(table: Table, withheld: readonly { column: string; why: string }[]): Block[] {
+  const isWithheld = (key: string) => withheld.some(({ column }) => column === key)
+  const kept = table.columns.map(({ key }, i) => ({ key, i })).filter(({ key, i }) => i === 0 || !isWithheld(key))
+  const told = table.rows.filter(row => {
+    const [, , what] = row
+    return table.id !== 'action-history' || what?.kind !== 'text' || !isWithheld(what.text.replaceAll(' ', '_'))
+  })
+  if (kept.length === table.columns.length && told.length === table.rows.length) return [{ kind: 'table', table }]
+  const shown = {
+    ...table,
+    columns: kept.map(({ i }) => table.columns[i]!),
+    rows: told.map(row => kept.map(({ i }) => row[i]!)),
+  }
+  const notices = withheld
+    .map(({ column, why }) => ({ heading: table.columns.find(({ key }) => key === column)?.heading ?? column, why }))
+    .map(({ heading, why }) => withheldNotice(`${heading}: withheld`, why))
+  return [...(shown.rows.length > 0 ? [{ kind: 'table', table: shown } as const] : []), ...notices]
+}

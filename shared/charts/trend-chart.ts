@@ -16,7 +16,7 @@ export interface ChartLook {
 }
 
 const FORMS = {
-  wide: { width: 760, plot: 220, margin: 150, titled: false, dot: 2.5 },
+  wide: { width: 760, plot: 200, margin: 150, titled: false, dot: 2.5 },
   narrow: { width: 360, plot: 190, margin: 92, titled: false, dot: 1.9 },
   mail: { width: 480, plot: 200, margin: 112, titled: true, dot: 2.2 },
 } as const

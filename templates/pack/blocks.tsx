@@ -5,7 +5,7 @@ import { TableBlock } from './table.tsx'
 import { Sentences, SentenceWords } from './words.tsx'
 
 /** One block of a section as markup. */
-export function BlockMarkup({ block }: { readonly block: Block }) {
+export function BlockMarkup({ block, isInLandscape }: { readonly block: Block; readonly isInLandscape: boolean }) {
   switch (block.kind) {
     case 'paragraph':
       return (
@@ -27,7 +27,7 @@ export function BlockMarkup({ block }: { readonly block: Block }) {
         </ul>
       )
     case 'table':
-      return <TableBlock table={block.table} />
+      return <TableBlock table={block.table} isInLandscape={isInLandscape} />
     case 'chart':
       return <ChartBlock chart={block.chart} />
     case 'facts':

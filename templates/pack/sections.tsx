@@ -24,7 +24,7 @@ export function SectionMarkup({ section, level, isAppendix }: SectionProps) {
         section.heading,
       ])}
       {section.blocks.map(block => (
-        <BlockMarkup block={block} />
+        <BlockMarkup block={block} isInLandscape={isWide} />
       ))}
       {section.sections.map(inner => (
         <SectionMarkup section={inner} level={level + 1} isAppendix={isAppendix} />
@@ -38,10 +38,15 @@ export function SectionMarkup({ section, level, isAppendix }: SectionProps) {
   )
 }
 
-/** Printed across the page: where a table of its own needs it, or all its parts do. */
+/** Words before a wide table that may be printed across the page with it; more read better upright. */
+const FEW_WORDS = 1
+
+/** Printed across the page: where there is little but tables that need it, or all its parts are. */
 function isLandscape(section: Section): boolean {
-  if (section.blocks.some(block => block.kind === 'table' && shapeOf(block.table).isLandscape)) return true
-  return section.sections.length > 0 && section.sections.every(isLandscape)
+  const wide = section.blocks.filter(block => block.kind === 'table' && shapeOf(block.table).isLandscape).length
+  const others = section.blocks.filter(block => block.kind !== 'table').length
+  if (wide > 0) return others <= FEW_WORDS
+  return section.sections.length > 0 && others <= FEW_WORDS && section.sections.every(isLandscape)
 }
 
 interface SectionProps {

@@ -84,6 +84,7 @@ section>h2>.number,section>h3>.number,section>h4>.number{color:${grey};font-weig
 ul.block{padding-left:4.375rem;max-width:47.25rem}
 ul.block li{padding:.125rem 0}
 .figure{white-space:nowrap}
+.figure.words{white-space:normal}
 .figure .mark{font-size:.85em;color:${grey}}
 .facts{display:grid;border-top:1px solid ${rule};max-width:52rem}
 .facts>div{display:grid;grid-template-columns:11rem minmax(0,1fr);gap:1rem;border-bottom:1px solid ${hairline};padding:.4375rem 0;font-size:.9375rem}
@@ -136,6 +137,8 @@ tbody tr>.significant{background-color:${shade};font-weight:bold}
 .table-landscape thead th,.table-landscape td{padding-left:.3125rem;padding-right:.3125rem}
 .table-landscape tbody th{min-width:10rem}
 .table-landscape .sense{font-size:.75rem}
+.notes{columns:28rem;column-gap:2rem;max-width:none}
+.notes .note{break-inside:avoid;margin-top:0;padding-top:.25rem}
 .scroller{overflow-x:auto;position:relative}
 .back{margin-top:1.25rem;font-size:.875rem}
 footer{margin-top:2.5rem;padding-top:1rem;border-top:3px solid ${accent};font-size:.875rem}
@@ -190,7 +193,7 @@ ${cardRules('.table-cards')}
 `
 
 const PRINT = `
-@page{size:A4 portrait;margin:19mm 15mm 17mm}
+@page{size:A4 portrait;margin:16mm 15mm 15mm}
 @page landscape{size:A4 landscape;margin:17mm 14mm 15mm}
 @media print{
 html{font-size:10pt}
@@ -223,6 +226,22 @@ th,td{padding-top:1.3mm;padding-bottom:1.3mm}
 .landscape.level-3{margin-top:0;padding-top:3mm}
 .table-landscape tbody th{min-width:38mm}
 .chart{max-width:170mm}
+.appendix .chart{max-width:148mm}
+.appendix table{font-size:8pt}
+.appendix .paragraph{grid-template-columns:12mm minmax(0,1fr)}
+.appendix .block{margin-top:2mm}
+.level-3.with-chart{margin-top:0;padding-top:2mm}
+.appendix .chart figcaption{margin-bottom:1mm}
+.appendix.with-chart caption{padding-bottom:1mm}
+.appendix.with-chart thead th{padding-top:.6mm;padding-bottom:.6mm}
+.appendix .table-plain :is(th,td),.appendix .table-scroll :is(th,td),.appendix .table-cards:not(.table-landscape) :is(th,td){padding-top:.25mm;padding-bottom:.25mm;line-height:1.2}
+.appendix .paragraph{font-size:9pt;line-height:1.35}
+.facts{grid-template-columns:repeat(4,minmax(0,1fr));column-gap:4mm;border-top:0}
+.facts>div:last-child:nth-child(4n+1){grid-column:1/-1}
+.appendix.with-chart table:not(.table-landscape){min-width:120mm}
+.facts>div{display:block;font-size:8pt;line-height:1.2;padding:.5mm 0;border-bottom:0;border-top:1px solid ${hairline}}
+.notes{columns:2}
+.notes .note{padding-top:.5mm}
 .chart-narrow{display:none}
 #contents>ol{columns:3;column-gap:6mm;font-size:8.5pt}
 #contents ol ol{font-size:8.5pt;padding-left:3mm}

@@ -8,15 +8,21 @@ import { FigureWords } from './words.tsx'
 const SENSE_WORDS = { improvement: 'improvement', concern: 'concern', neutral: '', none: '' } as const
 /** Text of so few characters, a month or a number, is not broken. */
 const SHORT = 9
+/** More notes than these are set in columns. */
+const FEW_NOTES = 3
 /** Tables up to this long are not broken across printed pages. */
 const ROWS_OF_A_PAGE = 20
 const VERDICT_SIGNS = { Higher: 'higher', Lower: 'lower', Comparable: 'comparable', 'n/a': null } as const
 
-/** A table with its caption, shorthand key and notes, in the shape that its width asks for. */
-export function TableBlock({ table }: { readonly table: Table }) {
+/**
+ * A table with its caption, shorthand key and notes, in the shape that its width asks for. One too wide for upright paper is
+ * printed on pages across, unless its whole section is.
+ */
+export function TableBlock({ table, isInLandscape }: { readonly table: Table; readonly isInLandscape: boolean }) {
   const shape = shapeOf(table)
   const captionId = `caption-${table.id}`
   const classes = [`table-${shape.form}`, ...(shape.isLandscape ? ['table-landscape'] : [])].join(' ')
+  const isAlone = shape.isLandscape && !isInLandscape
   const needsRegion = shape.form === 'scroll' || shape.isLandscape
   const marks = marksOfTable(table)
   const marked = markedColumns(table)
@@ -58,7 +64,13 @@ export function TableBlock({ table }: { readonly table: Table }) {
     </table>
   )
   return (
-    <div class={`block table-block${table.rows.length <= ROWS_OF_A_PAGE ? ' kept' : ''}`}>
+    <div
+      class={[
+        'block table-block',
+        ...(table.rows.length <= ROWS_OF_A_PAGE ? ['kept'] : []),
+        ...(isAlone ? ['landscape'] : []),
+      ].join(' ')}
+    >
       {needsRegion ? (
         <section class="scroller" tabIndex={0} aria-labelledby={captionId}>
           {grid}
@@ -66,9 +78,11 @@ export function TableBlock({ table }: { readonly table: Table }) {
       ) : (
         grid
       )}
-      {table.notes.map(note => (
-        <p class="note">{note}</p>
-      ))}
+      <div class={table.notes.length > FEW_NOTES ? 'notes' : undefined}>
+        {table.notes.map(note => (
+          <p class="note">{note}</p>
+        ))}
+      </div>
     </div>
   )
 }

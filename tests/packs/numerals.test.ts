@@ -108,7 +108,7 @@ describe.each(['performance', 'police-uk'] as const)('every number of the %s pac
       `version ${run.version}`,
       model.reportedPeriod,
     ]
-    const words: Sentence = [
+    const words: readonly string[] = [
       letter.subject,
       letter.heading,
       ...letter.footer,

@@ -1,4 +1,5 @@
 import { longDate } from '../../calendar/date.ts'
+import { addMonths, longMonth } from '../../calendar/month.ts'
 import type { BoardFile } from '../../config/schema/index.ts'
 import type { DashboardRow } from '../../indicators/dashboard-row.ts'
 import { MEASURE_COLUMNS } from '../../indicators/dashboard-row.ts'
@@ -6,26 +7,33 @@ import { printMeasure } from '../../indicators/print-figure.ts'
 import { whyBarred } from '../../mail/send-once.ts'
 import type { PackModel } from '../model.ts'
 import type { PackInput, Subject } from '../pack-input.ts'
-import type { GateFinding } from './finding.ts'
+import { type GateFinding, hold } from './finding.ts'
 
 /** Checks the paper against the board's file and its meeting: date, agenda item, sender, and who may receive it. */
 export function checkMetadata(board: BoardFile, input: PackInput, model: PackModel): GateFinding[] {
   const { paper } = model
-  const differs = (what: string): GateFinding => ({
-    code: 'metadata-differs',
-    severity: 'hold',
-    what,
-    mend: 'Put the board’s file and the agenda right, deploy, and release the pack.',
-  })
+  const differs = (what: string) =>
+    hold('metadata-differs', what, 'Put the board’s file and the agenda right, deploy, and release the pack.')
+  const { pack, meeting } = input
+  const title = (id: string) => board.roles.find(role => role.id === id)?.title ?? id
+  const month = addMonths(meeting.date.slice(0, 'yyyy-mm'.length), -pack.dataMonthsBehind)
   const findings: GateFinding[] = []
-  if (paper.date !== longDate(input.meeting.date) || paper.meetingDate !== input.meeting.date) {
-    findings.push(differs(`The paper is dated ${paper.date}, and its meeting is on ${longDate(input.meeting.date)}.`))
-  }
-  if (paper.agendaItem !== input.pack.agendaItem) {
+  if (paper.date !== longDate(meeting.date) || paper.meetingDate !== meeting.date)
+    findings.push(differs(`The paper is dated ${paper.date}, and its meeting is on ${longDate(meeting.date)}.`))
+  if (paper.agendaItem !== pack.agendaItem)
     findings.push(
-      differs(`The paper says agenda item ${paper.agendaItem}, and the board’s file says ${input.pack.agendaItem}.`),
+      differs(`The paper says agenda item ${paper.agendaItem}, and the board’s file says ${pack.agendaItem}.`),
     )
-  }
+  if (paper.title !== pack.title)
+    findings.push(differs(`The paper is called “${paper.title}”, and the board’s file calls it “${pack.title}”.`))
+  if (paper.to !== board.board.name)
+    findings.push(differs(`The paper is to “${paper.to}”, and the board is the ${board.board.name}.`))
+  if (paper.from !== title(pack.from))
+    findings.push(differs(`The paper is from “${paper.from}”, and the board’s file says ${title(pack.from)}.`))
+  if (model.month !== month || model.reportedPeriod !== longMonth(month))
+    findings.push(differs(`The paper reports on ${model.reportedPeriod}, and its meeting takes ${longMonth(month)}.`))
+  if (model.run.edition === 'board' && paper.marking !== pack.marking)
+    findings.push(differs(`The paper is marked ${paper.marking}, and the board’s file says ${pack.marking}.`))
   const recipients = (board.lists[input.pack.recipients] ?? [])
     .map(id => board.roles.find(role => role.id === id))
     .filter(role => role !== undefined)

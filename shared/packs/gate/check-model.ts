@@ -1,65 +1,33 @@
-import type { Block, Figure, Section, Sentence, Table } from '../../document/document.ts'
+import type { Block, Chart, Figure, Section, Sentence, Table } from '../../document/document.ts'
 import { listBlocks, listCharts, listTables } from '../../document/walk.ts'
 import type { PackModel } from '../model.ts'
-import type { GateFinding } from './finding.ts'
+import { type GateFinding, hold, OURS } from './finding.ts'
 
-/** Nobody's gateway should have to refuse it. */
-const LARGEST_HTML_BYTES = 6_000_000
-
-const hold = (code: GateFinding['code'], what: string, mend: string): GateFinding => ({
-  code,
-  severity: 'hold',
-  what,
-  mend,
-})
-const OURS = 'This is a fault of the system, not of the data: tell its engineer.'
-
-/** Checks the finished paper against itself: one value everywhere, whole numbering, charts with points, links that lead somewhere. */
+/** Checks the finished paper against itself: one value everywhere, charts with points, tables that stand alone. */
 export function checkModel(model: PackModel): GateFinding[] {
   const all = [...model.sections, ...model.appendices]
-  return [
-    ...checkFigures(model, all),
-    ...checkNumbering(model.sections, '1'),
-    ...checkNumbering(model.appendices, 'A'),
-    ...checkParagraphs(all),
-    ...checkCharts(all),
-    ...checkTables(all),
-    ...checkLinks(all),
-    ...checkHeadline(model),
-  ]
+  return [...checkFigures(model, all), ...checkCharts(model, all), ...checkTables(all)]
 }
 
 function checkFigures(model: PackModel, sections: readonly Section[]): GateFinding[] {
-  const findings: GateFinding[] = []
-  for (const figure of [...listFigures(listBlocks(sections)), ...model.headline.flatMap(figuresIn)]) {
-    const stored = model.figures[figure.ref]
-    if (stored === undefined)
-      findings.push(
-        hold('figure-untraced', `The figure ${figure.printed} is printed and nothing says what it is.`, OURS),
-      )
-    else if (stored.printed !== figure.printed || !Object.is(stored.value, figure.value))
-      findings.push(
+  const printed = [...listFigures(listBlocks(sections)), ...model.headline.flatMap(figuresIn)]
+  const misfiled = Object.entries(model.figures).filter(([ref, figure]) => figure.ref !== ref)
+  return [
+    ...misfiled.map(([ref]) => hold('figure-untraced', `What is held under ${ref} is another figure.`, OURS)),
+    ...printed.flatMap((figure): GateFinding[] => {
+      const stored = model.figures[figure.ref]
+      if (stored === undefined)
+        return [hold('figure-untraced', `The figure ${figure.printed} is printed and nothing says what it is.`, OURS)]
+      if (stored.printed === figure.printed && Object.is(stored.value, figure.value)) return []
+      return [
         hold(
           'figure-contradicts',
           `${figure.ref} is printed as ${figure.printed} in one place and is ${stored.printed} in another.`,
           OURS,
         ),
-      )
-  }
-  for (const chart of listCharts(sections)) {
-    for (const point of chart.points) {
-      const stored = chart.subject === undefined ? undefined : model.figures[`${chart.subject}/month ${point.month}`]
-      if (stored !== undefined && stored.printed !== point.printed)
-        findings.push(
-          hold(
-            'figure-contradicts',
-            `${stored.ref} is ${point.printed} on its chart and ${stored.printed} in its table.`,
-            OURS,
-          ),
-        )
-    }
-  }
-  return findings
+      ]
+    }),
+  ]
 }
 
 function figuresIn(sentence: Sentence): Figure[] {
@@ -84,48 +52,10 @@ function listFigures(blocks: readonly Block[]): Figure[] {
   })
 }
 
-function checkNumbering(sections: readonly Section[], first: string): GateFinding[] {
-  const wanted = sections.map((_, i) => (first === '1' ? String(i + 1) : String.fromCharCode(65 + i)))
-  return sections.flatMap((section, i) =>
-    section.number === wanted[i]
-      ? []
-      : [
-          hold(
-            'numbering-broken',
-            `Section “${section.heading}” is numbered ${section.number}, and ${wanted[i]!} comes here.`,
-            OURS,
-          ),
-        ],
-  )
-}
-
-function checkParagraphs(sections: readonly Section[]): GateFinding[] {
-  const seen = new Set<string>()
-  const findings: GateFinding[] = []
-  const visit = (section: Section): void => {
-    const numbers = [
-      ...section.blocks.flatMap(block =>
-        block.kind === 'paragraph' && block.number !== undefined ? [block.number] : [],
-      ),
-      ...section.sections.map(inner => inner.number),
-    ]
-    for (const [i, number] of numbers.entries()) {
-      if (seen.has(number) || number !== `${section.number}.${i + 1}`) {
-        findings.push(
-          hold('numbering-broken', `${number} in “${section.heading}” is out of order or stands twice.`, OURS),
-        )
-      }
-      seen.add(number)
-    }
-    section.sections.forEach(visit)
-  }
-  sections.forEach(visit)
-  return findings
-}
-
-function checkCharts(sections: readonly Section[]): GateFinding[] {
-  return listCharts(sections).flatMap(chart => {
-    if (chart.points.every(point => point.value === null))
+function checkCharts(model: PackModel, sections: readonly Section[]): GateFinding[] {
+  return [...listCharts(sections), ...model.highlights].flatMap(chart => {
+    const latest = chart.points.findLast(point => point.value !== null)
+    if (latest === undefined)
       return [
         hold(
           'chart-empty',
@@ -135,7 +65,28 @@ function checkCharts(sections: readonly Section[]): GateFinding[] {
       ]
     if (chart.alternative.trim() === '')
       return [hold('chart-empty', `The chart “${chart.title}” has no words that stand for it.`, OURS)]
-    return []
+    const silent = [chart.title, chart.alternative].filter(words => !words.includes(latest.printed))
+    return [
+      ...silent.map(() =>
+        hold('figure-contradicts', `The words of the chart “${chart.title}” are not of its latest month.`, OURS),
+      ),
+      ...checkPoints(model, chart),
+    ]
+  })
+}
+
+function checkPoints(model: PackModel, chart: Chart): GateFinding[] {
+  if (chart.subject === undefined) return []
+  return chart.points.flatMap((point): GateFinding[] => {
+    const ref = `${chart.subject!}/month ${point.month}`
+    const stored = model.figures[ref]
+    if (stored === undefined)
+      return [
+        hold('figure-untraced', `${point.printed} is drawn on the chart “${chart.title}” and is no figure.`, OURS),
+      ]
+    if (stored.printed === point.printed && Object.is(stored.value, point.value)) return []
+    const what = `${ref} is ${point.printed} on its chart and ${stored.printed} in its table.`
+    return [hold('figure-contradicts', what, OURS)]
   })
 }
 
@@ -149,75 +100,18 @@ function checkTables(sections: readonly Section[]): GateFinding[] {
   })
 }
 
-function whatIsWrong(table: Table): string | null {
-  if (table.rows.length === 0) return 'has no rows'
-  if (table.rows.some(row => row.length !== table.columns.length)) return 'has a row of another width than its heading'
-  if (table.rows.flat().some(cell => cell.kind === 'text' && cell.text.trim() === '')) return 'has an empty cell'
+function whatIsWrong({ id, caption, columns, rows }: Table): string | null {
+  if (caption.trim() === '') return 'has no caption'
+  if (!/^[a-z0-9-]+$/.test(id)) return `has the name ${id}, which is no file name`
+  if (new Set(columns.map(({ key }) => key)).size < columns.length) return 'has two columns of one name'
+  if (columns.some(({ heading }) => heading.trim() === '')) return 'has a column without a heading'
+  if (rows.length === 0) return 'has no rows'
+  if (rows.some(row => row.length !== columns.length)) return 'has a row of another width than its heading'
+  if (rows.flat().some(cell => wordsOf(cell).trim() === '')) return 'has an empty cell'
   return null
 }
 
-function checkLinks(sections: readonly Section[]): GateFinding[] {
-  const ids = new Set<string>()
-  const gather = (section: Section): void => {
-    ids.add(section.id)
-    section.sections.forEach(gather)
-  }
-  sections.forEach(gather)
-  return listTables(sections)
-    .flatMap(table => table.rows.flat())
-    .flatMap(cell =>
-      cell.kind === 'text' && cell.href?.startsWith('#') === true && !ids.has(cell.href.slice(1))
-        ? [hold('link-broken', `The link “${cell.text}” leads nowhere.`, OURS)]
-        : [],
-    )
-}
-
-const BROKEN_WORDS = /\b(NaN|undefined|null|Infinity|\[object)\b/
-
-function checkHeadline(model: PackModel): GateFinding[] {
-  const words = [...listBlocks([...model.sections, ...model.appendices]).flatMap(sentencesOf), ...model.headline].map(
-    sentence => sentence.map(part => (typeof part === 'string' ? part : part.printed)).join(''),
-  )
-  const broken = words.filter(text => BROKEN_WORDS.test(text))
-  return [
-    ...(model.headline.length === 0 ? [hold('headline-missing', 'The paper has no headline.', OURS)] : []),
-    ...broken.map(text => hold('text-broken', `A sentence is broken: “${text.slice(0, 120)}”.`, OURS)),
-  ]
-}
-
-function sentencesOf(block: Block): readonly Sentence[] {
-  return block.kind === 'paragraph' || block.kind === 'callout'
-    ? block.sentences
-    : block.kind === 'list'
-      ? block.items
-      : []
-}
-
-/** Checks what will be sent: the marking top and bottom and in the title, and a size that gateways take. */
-export function checkHtml(model: PackModel, html: string): GateFinding[] {
-  const marking = model.paper.marking
-  const bytes = new TextEncoder().encode(html).byteLength
-  const text = html.replaceAll(/<style[\s\S]*?<\/style>/g, '')
-  const count = text.split(new RegExp(`(?<![A-Z-])${marking}(?![A-Z-])`)).length - 1
-  const title = /<title>([^<]*)<\/title>/.exec(html)?.[1] ?? ''
-  return [
-    ...(count < 3 || !title.includes(marking)
-      ? [
-          hold(
-            'marking-missing',
-            `The marking ${marking} is not at the top, at the bottom and in the title of the page.`,
-            OURS,
-          ),
-        ]
-      : []),
-    ...(bytes > LARGEST_HTML_BYTES
-      ? [
-          hold(
-            'too-large',
-            `The page has ${bytes} bytes, and ${LARGEST_HTML_BYTES} are the most that is sent.`,
-            'Show fewer months or fewer areas in the pack.',
-          ),
-        ]
-      : []),
-  ]
+function wordsOf(cell: Table['rows'][number][number]): string {
+  if (cell.kind === 'text') return cell.text
+  return cell.kind === 'figure' ? cell.figure.printed : cell.word
 }

@@ -2,7 +2,7 @@ import type { BoardFile } from '../../config/schema/index.ts'
 import type { Block, Chart, Section, Sentence, Table } from '../../document/document.ts'
 import { numeralsOutsideFigures } from '../../narrative/sentence.ts'
 import type { PackModel } from '../model.ts'
-import type { GateFinding } from './finding.ts'
+import { type GateFinding, hold, OURS } from './finding.ts'
 
 /** A numeral that stands in the words of a paper, and no stored value answers for it. */
 export interface LooseNumeral {
@@ -11,8 +11,20 @@ export interface LooseNumeral {
   readonly text: string
 }
 
-/** Sections that print what people wrote into a register: numbers there are theirs. */
-const REGISTERS = new Set(['agenda', 'action-log', 'minutes', 'delivery-plan', 'risks'])
+/** Sections that print what people wrote into a register, or the paragraphs of the order: numbers there are theirs. */
+const REGISTERS: ReadonlySet<string> = new Set([
+  'agenda',
+  'action-log',
+  'minutes',
+  'delivery-plan',
+  'risks',
+  'publication',
+])
+
+/** True for a section that prints what people wrote. */
+export function isRegister({ id }: Pick<Section, 'id'>): boolean {
+  return REGISTERS.has(id)
+}
 
 /** Words of ours with a numeral that measures nothing: columns, rules and what they mean. */
 const HOUSE_WORDS = [
@@ -26,21 +38,16 @@ const HOUSE_WORDS = [
   'about once in 20',
   '13 months',
   '36 before the current month',
-  '99.8%',
-  '95%',
   'n/a, 0 and a withheld figure',
   'rank, 1 being the lowest',
-  'under 20',
 ] as const
 
 /** Holds a paper that prints a number which nothing answers for: a number in words is how a paper comes to contradict itself. */
 export function checkNumerals(model: PackModel, board: BoardFile): GateFinding[] {
-  return listLooseNumerals(model, board).map(({ numeral, where, text }) => ({
-    code: 'figure-untraced',
-    severity: 'hold',
-    what: `${numeral} in ${where} is printed and nothing says what it is: “${text.slice(0, 120)}”.`,
-    mend: 'This is a fault of the system, not of the data: tell its engineer.',
-  }))
+  return listLooseNumerals(model, board).map(({ numeral, where, text }) => {
+    const what = `${numeral} in ${where} is printed and nothing says what it is: “${text.slice(0, 120)}”.`
+    return hold('figure-untraced', what, OURS)
+  })
 }
 
 /**
@@ -51,7 +58,7 @@ export function checkNumerals(model: PackModel, board: BoardFile): GateFinding[]
 export function listLooseNumerals(model: PackModel, board: BoardFile): LooseNumeral[] {
   const look = new Look(model, board)
   const visit = (section: Section): void => {
-    if (REGISTERS.has(section.id)) return
+    if (isRegister(section)) return
     look.words(section.heading, `heading ${section.number}`)
     for (const block of section.blocks) look.block(block, `section ${section.number}`)
     section.sections.forEach(visit)
@@ -94,21 +101,27 @@ class Look {
   block(block: Block, where: string): void {
     switch (block.kind) {
       case 'paragraph':
-        return block.sentences.forEach(sentence => this.sentence(sentence, where))
+        for (const sentence of block.sentences) this.sentence(sentence, where)
+        break
       case 'callout':
         this.words(block.heading, where)
-        return block.sentences.forEach(sentence => this.sentence(sentence, where))
+        for (const sentence of block.sentences) this.sentence(sentence, where)
+        break
       case 'list':
-        return block.items.forEach(item => this.sentence(item, where))
+        for (const item of block.items) this.sentence(item, where)
+        break
       case 'facts':
-        return block.facts.forEach(({ term, words }) => {
+        for (const { term, words } of block.facts) {
           this.words(term, where)
           this.sentence(words, `${where}, ${term}`)
-        })
+        }
+        break
       case 'table':
-        return this.table(block.table)
+        this.table(block.table)
+        break
       case 'chart':
-        return this.chart(block.chart)
+        this.chart(block.chart)
+        break
       case 'quote':
     }
   }

@@ -26,6 +26,7 @@ export const GATE_CODES = [
   'table-broken',
   'text-broken',
   'headline-missing',
+  'gap-undeclared',
   'recipients-missing',
 ] as const
 export type GateCode = (typeof GATE_CODES)[number]
@@ -36,4 +37,12 @@ export type GateOutcome = 'ready' | 'ready-with-gaps' | 'held'
 export function gateOutcome(findings: readonly GateFinding[]): GateOutcome {
   if (findings.some(finding => finding.severity === 'hold')) return 'held'
   return findings.length > 0 ? 'ready-with-gaps' : 'ready'
+}
+
+/** What mends a fault that no supplier can mend. */
+export const OURS = 'This is a fault of the system, not of the data: tell its engineer.'
+
+/** A finding that holds the pack. */
+export function hold(code: GateCode, what: string, mend: string): GateFinding {
+  return { code, severity: 'hold', what, mend }
 }

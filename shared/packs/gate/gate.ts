@@ -1,11 +1,15 @@
 import type { DashboardRow } from '../../indicators/dashboard-row.ts'
 import type { PackModel } from '../model.ts'
 import { type PackInput, packSubjects } from '../pack-input.ts'
+import { checkAgainstData } from './check-against-data.ts'
 import { checkMetadata, checkResults } from './check-context.ts'
 import { checkData } from './check-data.ts'
-import { checkHtml, checkModel } from './check-model.ts'
+import { checkHtml } from './check-html.ts'
+import { checkModel } from './check-model.ts'
 import { checkNumerals } from './check-numerals.ts'
-import { type GateFinding, type GateOutcome, gateOutcome } from './finding.ts'
+import { checkStructure } from './check-structure.ts'
+import { checkText } from './check-text.ts'
+import { type GateFinding, type GateOutcome, gateOutcome, hold, OURS } from './finding.ts'
 
 export interface GateReport {
   readonly outcome: GateOutcome
@@ -29,7 +33,11 @@ export function judgePack(
     ...checkData(input, subjects, model.month),
     ...checkMetadata(input.board, input, model),
     ...checkResults(subjects, results),
+    ...(model.run.edition === 'board' ? checkAgainstData(subjects, model) : []),
+    ...checkDeclared(input, model),
     ...checkModel(model),
+    ...checkStructure(model),
+    ...checkText(model),
     ...checkNumerals(model, input.board),
     ...checkHtml(model, html),
   ]
@@ -40,4 +48,19 @@ export function judgePack(
 export function declaredGaps(input: PackInput, month: string): GateFinding[] {
   const subjects = [...packSubjects(input).values()].map(areas => areas[0]!)
   return checkData(input, subjects, month).filter(finding => finding.severity === 'gap')
+}
+
+/** What the data lacks stands on the paper's first page, word for word, and nothing else does. */
+function checkDeclared(input: PackInput, model: PackModel): GateFinding[] {
+  const due = declaredGaps(input, model.month).map(({ what }) => what)
+  const unsaid = due.filter(what => !model.gaps.includes(what))
+  const invented = model.gaps.filter(gap => !due.includes(gap))
+  const isMisnamed = (model.outcome === 'ready') !== (model.gaps.length === 0)
+  return [
+    ...unsaid.map(what => hold('gap-undeclared', `The paper does not say what it lacks: ${what}`, OURS)),
+    ...invented.map(gap => hold('gap-undeclared', `The paper says that it lacks what it has: ${gap}`, OURS)),
+    ...(isMisnamed
+      ? [hold('gap-undeclared', 'The paper calls itself whole and lists gaps, or the reverse.', OURS)]
+      : []),
+  ]
 }

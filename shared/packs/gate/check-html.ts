@@ -1,0 +1,53 @@
+import type { PackModel } from '../model.ts'
+import { type GateFinding, hold, OURS } from './finding.ts'
+
+/** Nobody's gateway should have to refuse it. */
+const LARGEST_HTML_BYTES = 6_000_000
+
+/** Checks what will be sent: the marking top and bottom and in the title, what the paper says in it, and a size that gateways take. */
+export function checkHtml(model: PackModel, html: string): GateFinding[] {
+  const { marking, title, date } = model.paper
+  const bytes = new TextEncoder().encode(html).byteLength
+  const text = html.replaceAll(/<style[\s\S]*?<\/style>/g, '')
+  const main = [text.indexOf('<main'), text.lastIndexOf('</main>')] as const
+  const isMarked = (part: string) => new RegExp(`(?<![A-Z-])${marking}(?![A-Z-])`).test(part)
+  const places = [/<title>([^<]*)<\/title>/.exec(html)?.[1] ?? '', bodyUntil(text, main[0]), text.slice(main[1])]
+  const absent = [title, `${date},`, ...model.headline.flatMap(sentence => sentence.flatMap(printedIn))].filter(
+    words => !text.includes(escapeHtml(words)),
+  )
+  const broken = /\b(NaN|undefined)\b|\[object /.exec(text.replaceAll(/<[^>]*>/g, ' '))?.[0]
+  return [
+    ...(places.every(isMarked)
+      ? []
+      : [
+          hold(
+            'marking-missing',
+            `The marking ${marking} is not at the top, at the bottom and in the title of the page.`,
+            OURS,
+          ),
+        ]),
+    ...absent.map(words => hold('text-broken', `The page does not have “${words}”, which the paper has.`, OURS)),
+    ...(broken === undefined ? [] : [hold('text-broken', `The page has “${broken}” on it.`, OURS)]),
+    ...(bytes > LARGEST_HTML_BYTES
+      ? [
+          hold(
+            'too-large',
+            `The page has ${bytes} bytes, and ${LARGEST_HTML_BYTES} are the most that is sent.`,
+            'Show fewer months or fewer areas in the pack.',
+          ),
+        ]
+      : []),
+  ]
+}
+
+function bodyUntil(text: string, end: number): string {
+  return text.slice(Math.max(0, text.indexOf('<body')), end === -1 ? undefined : end)
+}
+
+function printedIn(part: string | { readonly printed: string }): string[] {
+  return typeof part === 'string' ? [] : [part.printed]
+}
+
+function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
+}

@@ -1,0 +1,93 @@
+import type { Section } from '../../document/document.ts'
+import { listTables } from '../../document/walk.ts'
+import type { PackModel } from '../model.ts'
+import { type GateFinding, hold, OURS } from './finding.ts'
+
+/** Checks that numbers run on, that nothing is headed and empty, and that links and contents lead somewhere. */
+export function checkStructure(model: PackModel): GateFinding[] {
+  const all = [...model.sections, ...model.appendices]
+  return [
+    ...checkNumbering(model.sections, '1'),
+    ...checkNumbering(model.appendices, 'A'),
+    ...checkParagraphs(all),
+    ...checkSections(all),
+    ...checkLinks(all),
+  ]
+}
+
+function checkNumbering(sections: readonly Section[], first: string): GateFinding[] {
+  const wanted = sections.map((_, i) => (first === '1' ? String(i + 1) : String.fromCharCode(65 + i)))
+  return sections.flatMap((section, i) =>
+    section.number === wanted[i]
+      ? []
+      : [
+          hold(
+            'numbering-broken',
+            `Section “${section.heading}” is numbered ${section.number}, and ${wanted[i]!} comes here.`,
+            OURS,
+          ),
+        ],
+  )
+}
+
+function checkParagraphs(sections: readonly Section[]): GateFinding[] {
+  const seen = new Set<string>()
+  const findings: GateFinding[] = []
+  const visit = (section: Section): void => {
+    const numbers = [
+      ...section.blocks.flatMap(block =>
+        block.kind === 'paragraph' && block.number !== undefined ? [block.number] : [],
+      ),
+      ...section.sections.map(inner => inner.number),
+    ]
+    const isUnnumbered = section.blocks.some(block => block.kind === 'paragraph' && block.number === undefined)
+    if (isUnnumbered)
+      findings.push(hold('numbering-broken', `A paragraph of “${section.heading}” has no number.`, OURS))
+    for (const [i, number] of numbers.entries()) {
+      if (seen.has(number) || number !== `${section.number}.${i + 1}`) {
+        findings.push(
+          hold('numbering-broken', `${number} in “${section.heading}” is out of order or stands twice.`, OURS),
+        )
+      }
+      seen.add(number)
+    }
+    section.sections.forEach(visit)
+  }
+  sections.forEach(visit)
+  return findings
+}
+
+function everySection(sections: readonly Section[]): Section[] {
+  return sections.flatMap(section => [section, ...everySection(section.sections)])
+}
+
+function checkSections(sections: readonly Section[]): GateFinding[] {
+  const seen = new Set<string>()
+  return everySection(sections).flatMap(({ id, number, heading, blocks, sections: inner }) => {
+    const isTwice = seen.has(id)
+    seen.add(id)
+    return [
+      ...(heading.trim() === '' ? [hold('text-broken', `Section ${number} has no heading.`, OURS)] : []),
+      ...(blocks.length + inner.length === 0
+        ? [hold('text-broken', `Section ${number}, “${heading}”, has nothing in it.`, OURS)]
+        : []),
+      ...(isTwice ? [hold('link-broken', `Two sections are called ${id}: a link cannot tell them apart.`, OURS)] : []),
+    ]
+  })
+}
+
+function checkLinks(sections: readonly Section[]): GateFinding[] {
+  const ids = new Set<string>()
+  const gather = (section: Section): void => {
+    ids.add(section.id)
+    section.sections.forEach(gather)
+  }
+  sections.forEach(gather)
+  return listTables(sections)
+    .flatMap(table => table.rows.flat())
+    .flatMap(cell =>
+      cell.kind === 'text' && cell.href?.startsWith('#') === true && !ids.has(cell.href.slice(1))
+        ? [hold('link-broken', `The link “${cell.text}” leads nowhere.`, OURS)]
+        : [],
+    )
+}

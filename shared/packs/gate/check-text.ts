@@ -1,0 +1,65 @@
+import type { Block, Chart, Section, Sentence, Table } from '../../document/document.ts'
+import { sentenceText } from '../../document/words.ts'
+import type { PackModel } from '../model.ts'
+import { isRegister } from './check-numerals.ts'
+import { type GateFinding, hold, OURS } from './finding.ts'
+
+/** What a program writes where it had nothing to write. */
+const BROKEN_WORDS = /\b(NaN|undefined|null|Infinity|X{3,}|TBC|TODO)\b|\[object |lorem ipsum/i
+/** One to three things that a reader who stops there should take away. */
+const MOST_HEADLINES = 3
+
+/** Checks the words: no word of a program, no sentence cut short, and a headline. What people wrote in registers is theirs. */
+export function checkText(model: PackModel): GateFinding[] {
+  const sections = [...model.sections, ...model.appendices].filter(section => !isRegister(section))
+  const blocks = sections.flatMap(blocksOf)
+  const sentences = [...model.headline, ...blocks.flatMap(sentencesOf)].map(sentenceText)
+  const texts = [
+    ...model.gaps,
+    ...sections.flatMap(headingsOf),
+    ...[...blocks.flatMap(chartsOf), ...model.highlights].flatMap(wordsOfChart),
+    ...blocks.flatMap(block => (block.kind === 'table' ? wordsOfTable(block.table) : [])),
+    ...blocks.flatMap(block => (block.kind === 'facts' ? block.facts.map(({ words }) => sentenceText(words)) : [])),
+  ]
+  return [
+    ...(model.headline.length === 0 ? [hold('headline-missing', 'The paper has no headline.', OURS)] : []),
+    ...(model.headline.length > MOST_HEADLINES
+      ? [hold('headline-missing', 'The headline says more than a reader can take away.', OURS)]
+      : []),
+    ...[...texts, ...sentences]
+      .filter(text => BROKEN_WORDS.test(text))
+      .map(text => hold('text-broken', `A sentence is broken: “${text.slice(0, 120)}”.`, OURS)),
+    ...sentences
+      .filter(text => !/[.!?:’”]$/.test(text.trim()))
+      .map(text => hold('text-broken', `A sentence is cut short: “${text.slice(-120)}”.`, OURS)),
+  ]
+}
+
+function blocksOf(section: Section): Block[] {
+  return [...section.blocks, ...section.sections.flatMap(blocksOf)]
+}
+
+function headingsOf(section: Section): string[] {
+  return [section.heading, ...section.sections.flatMap(headingsOf)]
+}
+
+function sentencesOf(block: Block): readonly Sentence[] {
+  if (block.kind === 'list') return block.items
+  return block.kind === 'paragraph' || block.kind === 'callout' ? block.sentences : []
+}
+
+function chartsOf(block: Block): Chart[] {
+  return block.kind === 'chart' ? [block.chart] : []
+}
+
+function wordsOfChart({ title, subtitle, alternative, notes, lines }: Chart): string[] {
+  return [title, subtitle, alternative, ...notes, ...lines.map(({ label }) => label)]
+}
+
+function wordsOfTable({ caption, columns, notes, rows }: Table): string[] {
+  const cells = rows.flat().flatMap(cell => {
+    if (cell.kind === 'text') return [cell.text]
+    return cell.kind === 'figure' ? [cell.figure.printed] : [cell.word]
+  })
+  return [caption, ...columns.map(({ heading }) => heading), ...notes, ...cells]
+}

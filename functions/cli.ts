@@ -35,6 +35,16 @@ const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     does: 'the statistics alone, over a file of cases',
     load: async () => (await import('./commands/analyse.ts')).analyse,
   },
+  approve: {
+    usage: 'RUN --by ROLE --because WORDS --table NAME --packs-bucket NAME',
+    does: 'a named approver signs a pack off, and it goes out',
+    load: async () => (await import('./commands/decide-on-pack.ts')).approve,
+  },
+  release: {
+    usage: 'RUN --by ROLE --because WORDS --table NAME --packs-bucket NAME [--override]',
+    does: 'builds a held pack again from what is known now; --override sends it whatever the gate finds',
+    load: async () => (await import('./commands/decide-on-pack.ts')).release,
+  },
   acknowledge: {
     usage: 'EPISODE --by ROLE --because WORDS --table NAME',
     does: 'records that somebody has an alert in hand',

@@ -1,0 +1,154 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3'
+import { simpleParser } from 'mailparser'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import * as commands from '../../functions/commands/decide-on-pack.ts'
+import { readBoard } from '../../infra/load-boards.ts'
+import { operatorSettings } from '../../infra/local/operator.ts'
+import { type PreparedBoard, prepareBoard } from '../../infra/local/prepare-board.ts'
+import { type LocalStack, startLocalStack } from '../../infra/local/start-local-stack.ts'
+import { loadBoard } from '../../shared/config/load-board.ts'
+import { auditTrail } from '../../shared/store/audit.ts'
+import { packRunRepository } from '../../shared/store/pack-runs.ts'
+import { openTable } from '../../shared/store/table.ts'
+
+const RUN = 'performance-2018-05-10'
+const FILE = join(import.meta.dirname, '../../shared/config/boards/cambridgeshire.yaml')
+const RETURN = join(import.meta.dirname, '../given/samples/indicators/monthly-return-2018-03.csv')
+
+/** The sample board, its performance pack signed off by the Chief Executive. */
+async function boardWithApproval() {
+  const source = await readBoard(FILE)
+  const text = source.text.replace(
+    "sendAt: '16:00'\n",
+    "sendAt: '16:00'\n    approval: required\n    approvers: [chief-executive]\n",
+  )
+  const loaded = loadBoard(text)
+  if (!loaded.ok) throw new Error(loaded.faults.map(fault => fault.message).join('; '))
+  return { ...source, text, board: loaded.board }
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'boardpack-test-'))
+const boardFile = join(folder, 'board.yaml')
+const approve = (args: string[]) => commands.approve([...args, '--board', boardFile])
+const release = (args: string[]) => commands.release([...args, '--board', boardFile])
+
+let prepared: PreparedBoard
+let stack: LocalStack
+let said: string[]
+beforeAll(async () => {
+  const source = await boardWithApproval()
+  writeFileSync(boardFile, source.text)
+  prepared = await prepareBoard(source, '2018-05-01')
+})
+afterEach(() => stack.stop())
+afterAll(async () => {
+  rmSync(folder, { recursive: true })
+  await prepared.dispose()
+})
+
+async function startBeforeMeeting(): Promise<void> {
+  said = []
+  stack = await startLocalStack({ board: prepared, clock: '2018-05-03T08:00:00Z' })
+  for (const [name, value] of Object.entries({
+    AWS_ENDPOINT_URL_S3: stack.endpoints.s3,
+    AWS_ENDPOINT_URL_DYNAMODB: stack.endpoints.dynamodb,
+    AWS_REGION: 'eu-west-2',
+    AWS_ACCESS_KEY_ID: 'operator',
+    AWS_SECRET_ACCESS_KEY: 'local',
+    TABLE_NAME: stack.tableName,
+    PACKS_BUCKET: stack.packsBucket,
+  }))
+    vi.stubEnv(name, value)
+  const listen = (text: unknown) => said.push(String(text)) > 0
+  vi.spyOn(process.stdout, 'write').mockImplementation(listen)
+  vi.spyOn(process.stderr, 'write').mockImplementation(listen)
+}
+afterEach(() => {
+  vi.unstubAllEnvs()
+  vi.restoreAllMocks()
+})
+
+async function subjects(): Promise<string[]> {
+  const mails = await Promise.all(stack.sentMail().map(mail => simpleParser(Buffer.from(mail.raw))))
+  return mails.map((mail, i) => `${stack.sentMail()[i]!.destinations.join()}: ${mail.subject ?? ''}`)
+}
+
+async function known() {
+  const client = new DynamoDBClient(operatorSettings(stack.endpoints.dynamodb))
+  const table = openTable(client, stack.tableName)
+  const [run, trail] = [await packRunRepository(table).find(RUN), await auditTrail(table).list()]
+  client.destroy()
+  return {
+    state: run?.state,
+    trail: trail.filter(entry => entry.about === RUN).map(({ who, what, because }) => [who, what, because]),
+  }
+}
+
+describe('a pack that must be approved', () => {
+  test('waits for a named approver, and goes out at their word and at nobody else’s', async () => {
+    await startBeforeMeeting()
+    await stack.putDrop('indicators', 'return.csv', { file: RETURN })
+    await stack.drain()
+    await stack.fireSchedulesUntil('2018-05-03T15:30:00Z')
+    const before = (await subjects()).filter(subject => subject.includes('Quarterly Performance Report'))
+    expect(before).toEqual([
+      `chief-executive@cambridgeshire-pcc.example: For your approval: Quarterly Performance Report (${RUN})`,
+    ])
+    expect((await known()).state).toBe('awaiting-approval')
+
+    expect(await approve([RUN, '--by', 'chief-constable', '--because', 'I wrote it'])).toBe(2)
+    expect(await approve([RUN, '--by', 'chief-executiv', '--because', 'read'])).toBe(2)
+    expect(await approve(['performance-2018-05-11', '--by', 'chief-executive', '--because', 'read'])).toBe(2)
+    expect(await release([RUN, '--by', 'chief-executive', '--because', 'read'])).toBe(2)
+    expect(await approve([RUN, '--by', 'chief-executive', '--because', ' '])).toBe(2)
+    expect(await approve([RUN, '--by', 'chief-executive', '--because', 'read', '--override'])).toBe(2)
+    expect(said).toEqual([
+      `approve: Chief Constable may not approve ${RUN}; allowed: chief-executive\n`,
+      'approve: --by is "chief-executiv", which is no role of the board’s file; did you mean "chief-executive"?\n',
+      `approve: there is no pack "performance-2018-05-11"; waiting: ${RUN}; did you mean "${RUN}"?\n`,
+      `release: ${RUN} is not held; it waits for an approver: boardpack approve\n`,
+      'approve: say why, with --because "…": it is kept with the pack\n',
+      'approve: --override is for release: a pack that is held cannot be approved as it is\n',
+    ])
+
+    expect(await approve([RUN, '--by', 'chief-executive', '--because', 'read and agreed'])).toBe(0)
+    await stack.drain()
+    expect(said.at(-1)).toBe(`${RUN}: approved by Chief Executive: read and agreed\n`)
+    const sent = (await subjects()).filter(subject => subject.includes('OFFICIAL: Business Coordination Board'))
+    expect(sent.length).toBe(8)
+    const { state, trail } = await known()
+    expect(state).toBe('issued')
+    expect(trail).toContainEqual(['chief-executive', 'approved', 'read and agreed'])
+    expect(await approve([RUN, '--by', 'chief-executive', '--because', 'again'])).toBe(2)
+    expect(said.at(-1)).toBe(`approve: ${RUN} has gone out already\n`)
+    expect(stack.deadLetters()).toEqual([])
+  })
+
+  test('is held when the gate holds it; released, it waits for its approver again', async () => {
+    await startBeforeMeeting()
+    await stack.fireSchedulesUntil('2018-05-03T15:30:00Z')
+    expect((await known()).state).toBe('held')
+    expect(await approve([RUN, '--by', 'chief-executive', '--because', 'read'])).toBe(2)
+    expect(said.at(-1)).toBe(
+      `approve: ${RUN} is held, not waiting for approval; when its cause is mended: boardpack release\n`,
+    )
+    await stack.putDrop('indicators', 'return.csv', { file: RETURN })
+    await stack.drain()
+    expect(await release([RUN, '--by', 'executive-support-officer', '--because', 'the return has come'])).toBe(0)
+    await stack.drain()
+    expect((await known()).state).toBe('awaiting-approval')
+    const client = new S3Client({ ...operatorSettings(stack.endpoints.s3), forcePathStyle: true })
+    const object = await client.send(
+      new GetObjectCommand({ Bucket: stack.packsBucket, Key: `packs/${RUN}/released.json` }),
+    )
+    expect(JSON.parse(await object.Body!.transformToString())).toMatchObject({ run: RUN, override: false })
+    client.destroy()
+    expect(await approve([RUN, '--by', 'chief-executive', '--because', 'read and agreed'])).toBe(0)
+    await stack.drain()
+    expect((await known()).state).toBe('issued')
+  })
+})

@@ -6,7 +6,14 @@ import { describe, expect, it } from 'vitest'
 /** Rooms in which everything is a function of values. The two edges of `shared/` are named; `functions/` and `infra/` are edges whole. */
 const EDGES = [/^shared\/store\//, /^shared\/mail\/transport\.ts$/]
 /** Modules of Node that only compute. */
-const COMPUTING_MODULES = new Set(['node:crypto', 'node:zlib', 'node:buffer', 'node:stream', 'node:stream/promises', 'node:util'])
+const COMPUTING_MODULES = new Set([
+  'node:crypto',
+  'node:zlib',
+  'node:buffer',
+  'node:stream',
+  'node:stream/promises',
+  'node:util',
+])
 const FORBIDDEN_PACKAGES = [/^@aws-sdk\//, /^aws-cdk-lib/, /^@smithy\//]
 const CLOCKS = /^(Date\.now|performance\.now|Temporal\.Now(\..*)?|process(\..*)?|Math\.random|globalThis\.fetch)$/
 
@@ -26,18 +33,23 @@ function findImpurities(file: string, text: string): string[] {
     if (ts.isImportDeclaration(node) && !node.importClause?.isTypeOnly) {
       const module = (node.moduleSpecifier as ts.StringLiteral).text
       const isNode = module.startsWith('node:')
-      if (isNode ? !COMPUTING_MODULES.has(module) : FORBIDDEN_PACKAGES.some(p => p.test(module))) report(node, `imports ${module}`)
+      if (isNode ? !COMPUTING_MODULES.has(module) : FORBIDDEN_PACKAGES.some(p => p.test(module)))
+        report(node, `imports ${module}`)
     }
     if (ts.isPropertyAccessExpression(node) && CLOCKS.test(node.getText())) report(node, `reads ${node.getText()}`)
-    if (ts.isNewExpression(node) && node.expression.getText() === 'Date' && (node.arguments ?? []).length === 0) report(node, 'reads the clock: new Date()')
-    if (ts.isCallExpression(node) && ['fetch', 'setTimeout', 'setInterval', 'Date'].includes(node.expression.getText())) report(node, `calls ${node.expression.getText()}`)
+    if (ts.isNewExpression(node) && node.expression.getText() === 'Date' && (node.arguments ?? []).length === 0)
+      report(node, 'reads the clock: new Date()')
+    if (ts.isCallExpression(node) && ['fetch', 'setTimeout', 'setInterval', 'Date'].includes(node.expression.getText()))
+      report(node, `calls ${node.expression.getText()}`)
     ts.forEachChild(node, visit)
   }
   visit(source)
   return found
 }
 
-const pure = [...listSources('shared'), ...listSources('templates')].filter(file => !EDGES.some(edge => edge.test(file)))
+const pure = [...listSources('shared'), ...listSources('templates')].filter(
+  file => !EDGES.some(edge => edge.test(file)),
+)
 
 describe('the pure rooms', () => {
   it('import no AWS client, clock, environment, disk or network', () => {

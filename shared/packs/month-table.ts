@@ -41,7 +41,7 @@ export function monthTable(subject: Subject, months: readonly Month[], book: Fig
     }),
   ]
   const rows = APRIL_FIRST.map(index => [
-    { kind: 'text', text: MONTH_NAMES[index]! } as Cell,
+    { kind: 'text' as const, text: MONTH_NAMES[index]! },
     ...years.flatMap((start): Cell[] => {
       const month = addMonths(start, (index + 12 - (monthOfYear(start) - 1)) % 12)
       if (!within.has(month)) return Array.from({ length: withSizes ? 2 : 1 }, () => notInSpan())

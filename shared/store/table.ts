@@ -42,8 +42,8 @@ export function openTable(client: DynamoDBClient, name: string): Table {
     let requests: Record<string, unknown>[] = items.map(Item => ({ PutRequest: { Item } }))
     for (let attempt = 0; requests.length > 0; attempt++) {
       if (attempt === BATCH_ATTEMPTS) throw new UnwrittenItemsError(name, requests.length)
-      const answer = await documents.send(new BatchWriteCommand({ RequestItems: { [name]: requests as never } }))
-      requests = (answer.UnprocessedItems?.[name] ?? []) as Record<string, unknown>[]
+      const answer = await documents.send(new BatchWriteCommand({ RequestItems: { [name]: requests } }))
+      requests = answer.UnprocessedItems?.[name] ?? []
     }
   }
 

@@ -5,7 +5,7 @@ import dynalite from 'dynalite'
 import { openTable, type Table } from '../../shared/store/table.ts'
 
 /** A real table on an embedded server, for one test file. */
-export async function startTable(): Promise<{ table: Table; name: string; endpoint: string; stop(): Promise<void> }> {
+export async function startTable(): Promise<{ table: Table; name: string; endpoint: string; stop: () => Promise<void> }> {
   const server = dynalite({ createTableMs: 0, deleteTableMs: 0 })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', () => resolve()))
   const { port } = server.address() as AddressInfo

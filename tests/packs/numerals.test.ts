@@ -119,7 +119,12 @@ describe.each(['performance', 'police-uk'] as const)('every number of the %s pac
       .filter(part => typeof part === 'string')
       .map(text => `${text} `)
     const names = [...input.board.indicators.map(({ name }) => name), ...given]
-    const dates = [...words.join('').matchAll(/[A-Z][a-z]+ \d{4}/g)].map(([date]) => date)
+    const dates = [
+      ...words
+        .map(String)
+        .join('')
+        .matchAll(/[A-Z][a-z]+ \d{4}/g),
+    ].map(([date]) => date)
     expect(numeralsOutsideFigures(words, [...names, ...dates])).toEqual([])
   })
 

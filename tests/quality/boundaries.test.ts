@@ -30,7 +30,7 @@ function findImpurities(file: string, text: string): string[] {
   const report = (node: ts.Node, what: string) =>
     found.push(`${file}:${source.getLineAndCharacterOfPosition(node.getStart()).line + 1} ${what}`)
   const visit = (node: ts.Node): void => {
-    if (ts.isImportDeclaration(node) && !node.importClause?.isTypeOnly) {
+    if (ts.isImportDeclaration(node) && node.importClause?.phaseModifier !== ts.SyntaxKind.TypeKeyword) {
       const module = (node.moduleSpecifier as ts.StringLiteral).text
       const isNode = module.startsWith('node:')
       if (isNode ? !COMPUTING_MODULES.has(module) : FORBIDDEN_PACKAGES.some(p => p.test(module)))

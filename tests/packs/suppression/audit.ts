@@ -25,7 +25,7 @@ export function inferRange(
   const solve = (opType: 'min' | 'max') => solver.Solve({ optimize: 'target', opType, constraints, variables })
   const [least, most] = [solve('min'), solve('max')]
   if (!least.feasible) throw new Error('The sums contradict each other, so the audit is wrong')
-  return { min: Math.max(0, least.result ?? 0), max: most.bounded ? most.result : Infinity }
+  return { min: Math.max(0, least.result), max: most.bounded ? most.result : Infinity }
 }
 
 /** The sums of a month as a reader has them: printed cells are numbers, withheld ones unknowns. */

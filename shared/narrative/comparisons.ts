@@ -19,7 +19,7 @@ import { findSameQuarter, findVolume, findYearToDate, findYearToDateOnFullYear }
 import { findValue, type Told } from './telling.ts'
 
 /** A comparison that a reader may look for, under the words to look for it by. */
-export interface TermedFact {
+interface TermedFact {
   readonly term: string
   readonly fact: Fact
 }

@@ -39,7 +39,7 @@ export function changeOf(told: Told, now: Value, then: Value): Big {
 }
 
 /** Per cent change, from unrounded values. Null for rates and means, and on a base under 20. */
-export function percentChange(told: Told, now: Value, then: Value): Big | null {
+function percentChange(told: Told, now: Value, then: Value): Big | null {
   if (!isCount(told) || isSmall(told, then) || new Big(then.exact).lt(SMALL_BASE)) return null
   return new Big(now.exact).minus(then.exact).times(100).div(then.exact)
 }

@@ -4,7 +4,7 @@ import type { Figure, Sentence } from '../document/document.ts'
 export type Part = string | Figure | readonly Part[]
 
 /** Words with a numeral in them that name a thing and measure nothing. */
-export const FIXED_PHRASES = ['12-month', '12 months', 'per 1,000 people', 'for 1,000 people'] as const
+const FIXED_PHRASES = ['12-month', '12 months', 'per 1,000 people', 'for 1,000 people'] as const
 
 /**
  * Puts pieces together: neighbouring words are joined, the first letter is a capital, a full stop ends it. Empty pieces

@@ -7,7 +7,7 @@ import { SURVEY_SUPPRESSED_BELOW } from '../statistics/small-base.ts'
 import type { Part } from './sentence.ts'
 
 /** Area that stands for the whole force: sentences about it name no place. */
-export const WHOLE_AREA = 'force'
+const WHOLE_AREA = 'force'
 
 /** Counts below this bear no percentage and no trend: house rule, after the Analysis Function's on small bases. */
 export const SMALL_BASE = 20
@@ -103,7 +103,7 @@ export function spanKey({ from, to }: Pick<Value, 'from' | 'to'>): string {
 }
 
 /** The measure as the book holds it. */
-export function enterValue(told: Told, value: Value, book: FigureBook): Figure {
+function enterValue(told: Told, value: Value, book: FigureBook): Figure {
   return book.measure(told.indicator, told.area, spanKey(value), value)
 }
 
@@ -147,7 +147,7 @@ export function unitWords(told: Told, printed: string): string {
 }
 
 /** A span as a sentence names it, with the preposition that goes before it. */
-export interface PeriodWords {
+interface PeriodWords {
   readonly preposition: 'in ' | 'at '
   readonly words: readonly Part[]
 }

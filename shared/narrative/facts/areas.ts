@@ -18,7 +18,7 @@ import {
 import { findRolling } from './rolling-twelve.ts'
 
 /** One area's figure now and a year before. */
-export interface AreaChange {
+interface AreaChange {
   readonly told: Told
   readonly now: Value
   readonly then: Value

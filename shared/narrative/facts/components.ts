@@ -21,7 +21,7 @@ import {
 } from '../telling.ts'
 
 /** One part's figure now and before. */
-export interface PartChange {
+interface PartChange {
   readonly told: Told
   readonly now: Value
   readonly then: Value

@@ -11,11 +11,12 @@ export async function readRegisters(
   board: BoardFile,
   drops: ReadonlyMap<string, DropRecord>,
 ): Promise<KnownRegisters> {
-  const [actions, meetings, plan, risks] = await Promise.all([
+  const [actions, meetings, plan, risks, commentary] = await Promise.all([
     registers.read('actions', drops),
     registers.read('meetings', drops),
     registers.read('delivery-plan', drops),
     registers.read('risks', drops),
+    registers.read('commentary', drops),
   ])
-  return knowRegisters({ actions, meetings, 'delivery-plan': plan, risks }, makeOwnerFinder(board.roles))
+  return knowRegisters({ actions, meetings, 'delivery-plan': plan, risks }, makeOwnerFinder(board.roles), commentary)
 }

@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto'
 import { toLondonDate } from '../shared/calendar/london-time.ts'
+import { checkNumbers } from '../shared/commentary/check-numbers.ts'
+import type { Commentary } from '../shared/commentary/commentary.ts'
 import type { Reading } from '../shared/intake/drop.ts'
 import { isFolderMarker, readDrop } from '../shared/intake/read-drop.ts'
 import { buildReceipt, type Receipt } from '../shared/intake/receipt.ts'
 import { receiptText } from '../shared/intake/receipt-text.ts'
 import { type Changes, compareWithKnown } from '../shared/observations/compare.ts'
+import { latestByMonth } from '../shared/observations/knowledge.ts'
 import type { KnownObservation, Observation } from '../shared/observations/observation.ts'
 import type { Action } from '../shared/registers/actions/action.ts'
 import { checkMoves } from '../shared/registers/actions/check-moves.ts'
@@ -44,10 +47,24 @@ async function receiveDrop({ key, at }: ObjectCreated): Promise<void> {
   const held = await drops().begin(claim)
   if (held.cause !== claim.cause) return answerDuplicate(claim, held)
   if (held.state !== 'receiving') return finish(held)
-  await settle(
-    claim,
-    await checkAgainstLog(await readDrop({ feed, file, source, board: board(), today: toLondonDate(at) })),
-  )
+  const reading = await readDrop({ feed, file, source, board: board(), today: toLondonDate(at) })
+  await settle(claim, await checkTypedNumbers(await checkAgainstLog(reading)))
+}
+
+/** Numbers typed into commentary are compared with the figures held, and its author is told of those that are none. */
+async function checkTypedNumbers(reading: Reading): Promise<Reading> {
+  if (reading.outcome === 'refused' || reading.kind !== 'commentary') return reading
+  const accepted = dropsById(await drops().listAccepted())
+  const told: string[] = []
+  for (const { body } of reading.entries) {
+    const commentary = body as Commentary
+    const indicator = board().indicators.find(candidate => candidate.id === commentary.indicator)
+    if (indicator === undefined) continue
+    const areas = await observations().read(indicator.id, accepted)
+    const series = new Map([...areas].map(([area, revisions]) => [area, latestByMonth(revisions)]))
+    told.push(...checkNumbers(commentary, indicator, series))
+  }
+  return { ...reading, notes: [...reading.notes, ...told] }
 }
 
 /** A drop of the action log that makes a move which is not allowed is refused: what it may do depends on what is known. */

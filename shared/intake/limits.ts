@@ -9,6 +9,8 @@ const MIB = 1024 * 1024
 export const MAX_POLICE_UK_BYTES = 2048 * MIB
 /** An indicators or register CSV: about 200,000 rows. */
 export const MAX_TABLE_BYTES = 16 * MIB
+/** Commentary: some hundred pages of text. */
+export const MAX_COMMENTARY_BYTES = 256 * 1024
 /** A workbook as sent. */
 export const MAX_WORKBOOK_BYTES = 16 * MIB
 /** All parts of a workbook once unpacked: held in memory while it is read. */

@@ -3,6 +3,7 @@ import type { DropSource, Reading } from './drop.ts'
 import { type FaultWords, makeFault, UnreadableDrop } from './fault-list.ts'
 import { readIndicators } from './figures/read-indicators.ts'
 import { readPoliceUk } from './police-uk/read-police-uk.ts'
+import { readCommentaryDrop } from './read-commentary-drop.ts'
 import { recogniseFile } from './recognise.ts'
 import { isRegisterFeed, readRegister } from './registers/read-register.ts'
 
@@ -23,6 +24,7 @@ export async function readDrop(input: {
   if (source.size === 0) return refuse('empty-file', EMPTY_FILE)
   if (!board.feeds.some(declared => declared.id === feed)) return refuse('unknown-feed', unknownFeed(feed, board))
   try {
+    if (feed === 'commentary') return await readCommentaryDrop(input)
     const recognised = await recogniseFile(source)
     if (feed === 'indicators') return await readIndicators({ ...input, recognised })
     if (feed === 'police-uk') return await readPoliceUk({ ...input, recognised })

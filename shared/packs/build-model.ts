@@ -46,9 +46,9 @@ export function buildPackModel(input: PackInput): PackModel {
   const findings = board.themes
     .map(theme => ({ theme, members: assessed.filter(a => a.subject.indicator.theme === theme.id) }))
     .filter(({ members }) => members.length > 0)
-    .map(({ theme, members }) => themeSection(board, theme, members, book))
+    .map(({ theme, members }) => themeSection(board, theme, members, input.registers.commentary, book))
   const pages = everything.map(a => {
-    const page = indicatorPage(board, a, pack.historyMonths, book)
+    const page = indicatorPage(board, a, pack.historyMonths, input.registers.commentary, book)
     return closed.has(a.subject.indicator.id) ? wholePage(input, a, page, restatements, book) : page
   })
   const sections: DraftSection[] = [

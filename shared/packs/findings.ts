@@ -1,10 +1,12 @@
 import { longMonth } from '../calendar/month.ts'
+import type { KnownCommentary } from '../commentary/commentary.ts'
 import type { BoardFile } from '../config/schema/index.ts'
 import type { Block, Cell, IconName, Sentence, Table } from '../document/document.ts'
 import { sentenceText } from '../document/words.ts'
 import type { Standing } from '../narrative/signals.ts'
 import type { Variation } from '../statistics/xmr.ts'
 import type { AssessedIndicator } from './assess-subjects.ts'
+import { whyBlock } from './commentary-block.ts'
 import { dashboardTable, pageId } from './dashboard-table.ts'
 import type { FigureBook } from './figure-book.ts'
 import type { DraftSection } from './number-sections.ts'
@@ -77,6 +79,7 @@ export function themeSection(
   board: BoardFile,
   theme: { readonly id: string; readonly name: string },
   members: readonly AssessedIndicator[],
+  commentary: readonly KnownCommentary[],
   book: FigureBook,
 ): DraftSection {
   const exceptions = members
@@ -108,9 +111,10 @@ export function themeSection(
     id: `theme-${theme.id}`,
     heading: theme.name,
     blocks: [
-      ...exceptions.map(
-        ({ narrative }): Block => ({ kind: 'paragraph', sentences: narrative.sentences.slice(0, MOST_SENTENCES) }),
-      ),
+      ...exceptions.flatMap((a): Block[] => [
+        { kind: 'paragraph', sentences: a.narrative.sentences.slice(0, MOST_SENTENCES) },
+        whyBlock(board, commentary, a),
+      ]),
       ...rest,
       { kind: 'table', table },
     ],

@@ -1,9 +1,11 @@
 import { longMonth, monthRange, shortMonth } from '../calendar/month.ts'
+import type { KnownCommentary } from '../commentary/commentary.ts'
 import type { BoardFile } from '../config/schema/index.ts'
 import type { Block, Sentence, Table } from '../document/document.ts'
 import { MEASURE_COLUMNS } from '../indicators/dashboard-row.ts'
 import { moveMarks } from '../narrative/paragraph.ts'
 import type { AssessedIndicator } from './assess-subjects.ts'
+import { commentaryBlock, findCommentary } from './commentary-block.ts'
 import { pageId } from './dashboard-table.ts'
 import { disproportionality } from './disproportionality/disproportionality.ts'
 import type { FigureBook } from './figure-book.ts'
@@ -19,17 +21,20 @@ export function indicatorPage(
   board: BoardFile,
   assessed: AssessedIndicator,
   historyLength: number,
+  known: readonly KnownCommentary[],
   book: FigureBook,
 ): DraftSection {
   const { subject, narrative } = assessed
   const { indicator } = subject
   const areas = assessed.areas.map(area => area.subject)
   const { sentences, notice, comparisons } = narrative
+  const commentary = findCommentary(known, assessed)
   return {
     id: pageId(indicator.id),
     heading: indicator.name,
     blocks: [
       ...(sentences.length > 0 ? [paragraph(notice === null ? sentences : [...sentences, notice])] : []),
+      ...(commentary === null ? [] : [commentaryBlock(board, commentary, assessed.isHeldBack)]),
       ...trend(assessed, historyLength, book),
       ...verdictFacts(board, assessed, book),
       ...otherComparisons(comparisons),

@@ -1,4 +1,5 @@
 import type { Instant } from '../calendar/london-time.ts'
+import { type KnownCommentary, knowCommentary } from '../commentary/commentary.ts'
 import type { KnownEntry } from '../store/registers.ts'
 import type { Action } from './actions/action.ts'
 import { type ActionHistory, mergeActions } from './actions/history.ts'
@@ -35,10 +36,11 @@ export interface KnownRegisters {
   readonly meetings: readonly Meeting[]
   readonly plan: readonly PlanHistory[]
   readonly risks: readonly RiskHistory[]
+  readonly commentary: readonly KnownCommentary[]
 }
 
 /** Registers of which nothing has come yet. */
-export const NO_REGISTERS: KnownRegisters = { actions: [], meetings: [], plan: [], risks: [] }
+export const NO_REGISTERS: KnownRegisters = { actions: [], meetings: [], plan: [], risks: [], commentary: [] }
 
 /** Stored entries of each register, oldest knowledge first, as the store gives them. */
 export type StoredRegisters = Readonly<
@@ -46,7 +48,11 @@ export type StoredRegisters = Readonly<
 >
 
 /** The registers out of their stored entries. An action of the minutes joins the log, unless the log has it already. */
-export function knowRegisters(stored: StoredRegisters, findOwner: OwnerFinder): KnownRegisters {
+export function knowRegisters(
+  stored: StoredRegisters,
+  findOwner: OwnerFinder,
+  commentary: readonly KnownEntry[] = [],
+): KnownRegisters {
   const log = groupByDrop(stored.actions).reduce<ActionHistory[]>(
     (histories, { drop, knownFrom, bodies }) =>
       mergeActions(histories, { drop, knownFrom, actions: bodies as readonly Action[] }),
@@ -62,6 +68,7 @@ export function knowRegisters(stored: StoredRegisters, findOwner: OwnerFinder): 
     meetings: [...meetings.values()].sort((one, other) => (one.date < other.date ? -1 : 1)),
     plan: knowPlan(stored['delivery-plan']),
     risks: knowRisks(stored.risks),
+    commentary: knowCommentary(commentary),
   }
 }
 
@@ -72,6 +79,7 @@ export function registersKnownAt(known: KnownRegisters, instant: Instant): Known
     meetings: known.meetings,
     plan: keepKnownAt(known.plan, instant),
     risks: keepKnownAt(known.risks, instant),
+    commentary: known.commentary.filter(text => text.knownFrom <= instant),
   }
 }
 

@@ -1,0 +1,36 @@
+import type { CalendarDate } from '../calendar/date.ts'
+import type { Instant } from '../calendar/london-time.ts'
+import type { Month } from '../calendar/month.ts'
+import type { KnownEntry } from '../store/registers.ts'
+
+/** The circles of readers that an author may write for, the narrowest first. */
+export const AUDIENCES = ['board', 'partner', 'public'] as const
+export type Audience = (typeof AUDIENCES)[number]
+
+/** What one person says of one indicator's month: why it is as it is, and what is being done. */
+export interface Commentary {
+  /** `rural-crime/2018-03`: a later text on the same month takes the place of this one. */
+  readonly id: string
+  readonly indicator: string
+  readonly month: Month
+  /** Role of the board's file. */
+  readonly author: string
+  readonly audience: Audience
+  /** As it was typed. */
+  readonly markdown: string
+  readonly action: string | null
+  readonly by: CalendarDate | null
+}
+
+/** Commentary as the store knows it. */
+export interface KnownCommentary extends Commentary {
+  readonly knownFrom: Instant
+  readonly drop: string
+}
+
+/** The latest text on each indicator and month. Entries are oldest knowledge first. */
+export function knowCommentary(entries: readonly KnownEntry[]): KnownCommentary[] {
+  const latest = new Map<string, KnownCommentary>()
+  for (const { id, drop, knownFrom, body } of entries) latest.set(id, { ...(body as Commentary), drop, knownFrom })
+  return [...latest.values()]
+}

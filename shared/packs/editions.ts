@@ -18,7 +18,7 @@ import { publicShare } from './suppression/public-share.ts'
 export function buildEditions(input: PackInput, editions: readonly Edition[]): PackModel[] {
   const forBoard = buildPackModel(input)
   return editions.map(edition =>
-    toEdition(edition === 'public' ? buildPackModel(publicShare(input)) : forBoard, input.board, edition),
+    toEdition(edition === 'public' ? buildPackModel(publicShare(input)) : forBoard, input, edition),
   )
 }
 
@@ -45,10 +45,13 @@ const OWN_COLUMNS: readonly { table: string; column: string; from: readonly Edit
  *
  * @param model the board's edition, or for the public one the model of what may be published
  */
-export function toEdition(model: PackModel, board: BoardFile, edition: Edition): PackModel {
-  const pack = board.packs.find(candidate => candidate.id === model.run.pack)
+export function toEdition(
+  model: PackModel,
+  { board, pack }: Pick<PackInput, 'board' | 'pack'>,
+  edition: Edition,
+): PackModel {
   const named: PackModel = { ...model, run: { ...model.run, edition } }
-  if (edition === 'board' || pack === undefined) return keepPrintedFigures(named)
+  if (edition === 'board') return keepPrintedFigures(named)
   const redact = (section: Section) => redactSection(section, pack, edition)
   const redacted: PackModel = {
     ...named,

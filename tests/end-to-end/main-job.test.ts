@@ -45,7 +45,7 @@ async function drop(feed: string, file: string, content: Uint8Array): Promise<vo
 async function readMail(kind?: string) {
   const all = await Promise.all(
     stack.sentMail().map(async ({ raw, destinations }) => {
-      const mail = await simpleParser(Buffer.from(raw), { skipImageLinks: true })
+      const mail = await simpleParser(Buffer.from(raw))
       const { subject = '', text = '', html, attachments } = mail
       return { kind: String(mail.headers.get('x-boardpack-kind')), to: destinations, subject, text, html, attachments }
     }),
@@ -137,7 +137,8 @@ describe('a pack', () => {
       'text/calendar',
       'text/html',
     ])
-    expect(Buffer.byteLength(String(mail!.html))).toBeLessThan(100_000)
+    const html = String(mail!.html).replaceAll(/src="data:[^"]*"/g, 'src=""')
+    expect(Buffer.byteLength(html)).toBeLessThan(100_000)
     expect(mail!.text).toContain('Domestic Abuse: the data reaches')
 
     const model = (await packs.getJson<PackModel>('packs/performance-2018-05-10/board/model.json'))!

@@ -5,6 +5,9 @@ import type { Observation } from '../../observations/observation.ts'
 /** An area with fewer residents than this is small: a count of 3 or 4 may point at somebody there. */
 const SMALL_AREA_POPULATION = 20_000
 
+/** The largest count that is withheld anywhere. */
+export const LARGEST_SMALL_COUNT = 4
+
 /**
  * The largest count that is withheld: 2 everywhere; 4 for indicators that the board's file calls sensitive
  * (`suppression: small-counts`) and in small areas. These are the bands of the Office for National Statistics as public

@@ -6,7 +6,7 @@ import { latestByMonth } from '../../observations/knowledge.ts'
 import type { KnownObservation } from '../../observations/observation.ts'
 import { cellId, relateCells, type SuppressionCell, UNPRINTED_AREAS } from './cells.ts'
 import { protectMonth } from './protect.ts'
-import { additiveNumber, isSmallCount, largestSmallCount } from './small-counts.ts'
+import { additiveNumber, isSmallCount, LARGEST_SMALL_COUNT, largestSmallCount } from './small-counts.ts'
 
 type Revisions = ReadonlyMap<string, ReadonlyMap<string, readonly KnownObservation[]>>
 
@@ -17,8 +17,7 @@ export function withheldKey(indicator: string, area: string, month: Month): stri
 
 /**
  * Every month's figure that must not be published: small counts, and what else would let a reader work them out. A
- * figure that was ever small counts as small, because a restatement prints the figure before. Figures of similar forces are
- * printed as means and ranks only, and are left alone.
+ * figure that was ever small counts as small, because a restatement prints the figure before.
  */
 export function findWithheldCells(board: BoardFile, pack: Pack, revisions: Revisions): Set<string> {
   const months = new Map<Month, SuppressionCell[]>()
@@ -27,7 +26,6 @@ export function findWithheldCells(board: BoardFile, pack: Pack, revisions: Revis
   const withheld = new Set<string>()
   for (const indicator of board.indicators) {
     for (const [area, observations] of revisions.get(indicator.id) ?? []) {
-      if (area.startsWith('peer-')) continue
       const largest = largestSmallCount(board, indicator, area)
       const everSmall = new Set(observations.filter(o => isSmallCount(indicator, o, largest)).map(o => o.period))
       for (const [month, observation] of latestByMonth(observations)) {
@@ -43,7 +41,6 @@ export function findWithheldCells(board: BoardFile, pack: Pack, revisions: Revis
     }
   }
   for (const [month, cells] of months) addProtection(board, month, cells, withheld)
-  // a rate that prints a withheld count as one of its own would give it away
   const before = new Set(withheld)
   withholdTwins(known, withheld)
   for (const [month, cells] of months) {
@@ -72,6 +69,7 @@ function publishedAreas(board: BoardFile, pack: Pack): Set<string> {
   return new Set([...[pack, ...others].flatMap(({ areas }) => areas), ...UNPRINTED_AREAS])
 }
 
+/** A count that is withheld to protect another may stand under a rate of the same place and month, which would print it. */
 function withholdTwins(
   known: readonly { indicator: Indicator; area: string; month: Month; observation: KnownObservation }[],
   withheld: Set<string>,
@@ -79,12 +77,14 @@ function withholdTwins(
   const counts = new Set<string>()
   for (const { indicator, area, month, observation } of known) {
     const isCount = indicator.aggregation === 'count' || indicator.aggregation === 'headcount'
-    if (isCount && withheld.has(withheldKey(indicator.id, area, month)))
+    // which rates go with a small count is decided by the rates alone, or the pattern would tell of the count
+    const isLarger = observation.value !== null && observation.value > LARGEST_SMALL_COUNT
+    if (isCount && isLarger && withheld.has(withheldKey(indicator.id, area, month)))
       counts.add(`${area}/${month}/${observation.value}`)
   }
   for (const { indicator, area, month, observation } of known) {
     const { numerator, denominator } = observation
-    if (indicator.aggregation !== 'percentage' && indicator.aggregation !== 'mean') continue
+    if (indicator.survey || (indicator.aggregation !== 'percentage' && indicator.aggregation !== 'mean')) continue
     const own = [numerator, denominator].filter(number => number !== null && number > 0)
     if (own.some(number => counts.has(`${area}/${month}/${number}`)))
       withheld.add(withheldKey(indicator.id, area, month))

@@ -29,6 +29,8 @@ export function keepPrintedFigures(model: PackModel): PackModel {
   const blocks = listBlocks([...model.sections, ...model.appendices])
   const refs = new Set([...model.headline.flatMap(refsIn), ...blocks.flatMap(refsOf)])
   for (const chart of model.highlights) for (const ref of refsOf({ kind: 'chart', chart })) refs.add(ref)
+  // of an indicator that is withheld nothing is told, not even what is printed of another in the same words
+  const told = new Set(['', ...[...refs].map(ref => ref.split('/')[0]!)])
   const cells = new Set(
     blocks
       .flatMap(block => (block.kind === 'table' ? block.table.rows.flat() : []))
@@ -42,7 +44,7 @@ export function keepPrintedFigures(model: PackModel): PackModel {
   // a rule or a place in a cell, and a level in a chart's label, are printed without a ref of their own
   const isPrinted = ({ ref, indicator, area, measure, printed, value }: StoredFigure): boolean =>
     refs.has(ref) ||
-    (value === null && cells.has(printed)) ||
+    (value === null && told.has(indicator) && cells.has(printed)) ||
     (measure.startsWith('chart: ') &&
       [...labels].some(label => label.startsWith(`${indicator}/${area} `) && label.includes(` ${printed}`)))
   return { ...model, figures: Object.fromEntries(Object.entries(model.figures).filter(([, f]) => isPrinted(f))) }

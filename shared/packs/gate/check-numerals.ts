@@ -131,7 +131,10 @@ class Look {
     for (const text of [table.caption, ...table.columns.map(column => column.heading), ...table.notes]) {
       this.words(text, where)
     }
-    for (const cell of table.rows.flat()) if (cell.kind === 'text') this.words(cell.text, where)
+    // what a supplier called a file is a name
+    const named = table.columns.findIndex(({ key }) => key === 'brought_by')
+    for (const row of table.rows)
+      for (const [i, cell] of row.entries()) if (cell.kind === 'text' && i !== named) this.words(cell.text, where)
   }
 
   chart(chart: Chart): void {

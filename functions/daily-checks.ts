@@ -72,20 +72,13 @@ async function readDay(day: CalendarDate): Promise<DayContext> {
   }
 }
 
-/** Queries under way at once: enough to be quick, few enough not to be throttled. */
-const AT_ONCE = 8
-
 async function readFigures(known: ReadonlyMap<string, DropRecord>): Promise<Map<string, FigureKnowledge>> {
   const area = board().areas.find(candidate => candidate.kind === 'force')!.id
   const figures = new Map<string, FigureKnowledge>()
   const given = [...new Set([...known.values()].flatMap(drop => drop.indicators))]
-  for (let i = 0; i < given.length; i += AT_ONCE) {
-    const some = given.slice(i, i + AT_ONCE)
-    const found = await Promise.all(some.map(indicator => observations().read(indicator, known)))
-    for (const [k, indicator] of some.entries()) {
-      const knowledge = knowFigures(found[k]!.get(area) ?? [])
-      if (knowledge !== null) figures.set(indicator, knowledge)
-    }
+  for (const [indicator, areas] of await observations().readAll(given, known)) {
+    const knowledge = knowFigures(areas.get(area) ?? [])
+    if (knowledge !== null) figures.set(indicator, knowledge)
   }
   return figures
 }

@@ -54,8 +54,5 @@ export async function writeExports(folder: string, context: ExportContext): Prom
 async function readEverything(table: Table): Promise<Map<string, Map<string, KnownObservation[]>>> {
   const accepted = await dropRepository(table).listAccepted()
   const indicators = [...new Set(accepted.flatMap(drop => drop.indicators))].sort()
-  const known = new Map<string, Map<string, KnownObservation[]>>()
-  for (const indicator of indicators)
-    known.set(indicator, await observationRepository(table).read(indicator, dropsById(accepted)))
-  return known
+  return observationRepository(table).readAll(indicators, dropsById(accepted))
 }

@@ -1,17 +1,14 @@
 import { toLondonDate } from '../shared/calendar/london-time.ts'
 import type { Meeting, Pack } from '../shared/config/schema/governance.ts'
-import type { Indicator } from '../shared/config/schema/indicator.ts'
 import { tableCsv } from '../shared/document/csv.ts'
 import { tableMetadata } from '../shared/document/csvw.ts'
 import { listTables } from '../shared/document/walk.ts'
-import type { KnownObservation } from '../shared/observations/observation.ts'
 import { packRunId } from '../shared/packs/build-model.ts'
 import { buildEditions } from '../shared/packs/editions.ts'
 import { type GateFinding, gateOutcome } from '../shared/packs/gate/finding.ts'
 import { judgePack } from '../shared/packs/gate/gate.ts'
 import type { PackModel } from '../shared/packs/model.ts'
 import { type PackInput, packIndicators } from '../shared/packs/pack-input.ts'
-import type { DropRecord } from '../shared/store/drops.ts'
 import { dropsById } from '../shared/store/observations.ts'
 import type { PackRunRecord } from '../shared/store/pack-runs.ts'
 import { renderPack } from '../templates/pack/pack.tsx'
@@ -150,7 +147,10 @@ async function readInput(pack: Pack, meeting: Meeting, run: PackRunRecord): Prom
     version: run.version,
     scheduledFor: run.scheduledFor,
     asKnownAt: run.asKnownAt,
-    revisions: await readRevisions(packIndicators(board(), pack), known),
+    revisions: await observations().readAll(
+      packIndicators(board(), pack).map(indicator => indicator.id),
+      known,
+    ),
     drops: known,
     registers: await readRegisters(registers(), board(), known),
     previous: previous === undefined ? null : { run: previous.run, drops: new Set(previous.drops) },
@@ -173,19 +173,6 @@ export class UnknownPackError extends Error {
     super(`The board's file has no pack ${pack} or no meeting on ${meeting}`)
     this.name = 'UnknownPackError'
   }
-}
-
-/** Queries under way at once: enough to be quick, few enough not to be throttled. */
-const AT_ONCE = 8
-
-async function readRevisions(indicators: readonly Indicator[], known: ReadonlyMap<string, DropRecord>) {
-  const revisions = new Map<string, Map<string, KnownObservation[]>>()
-  for (let i = 0; i < indicators.length; i += AT_ONCE) {
-    const some = indicators.slice(i, i + AT_ONCE)
-    const found = await Promise.all(some.map(indicator => observations().read(indicator.id, known)))
-    for (const [k, indicator] of some.entries()) revisions.set(indicator.id, found[k]!)
-  }
-  return revisions
 }
 
 async function writeEdition(model: PackModel, html: string): Promise<void> {

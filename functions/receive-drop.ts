@@ -8,7 +8,7 @@ import { buildReceipt, type Receipt } from '../shared/intake/receipt.ts'
 import { receiptText } from '../shared/intake/receipt-text.ts'
 import { type Changes, compareWithKnown } from '../shared/observations/compare.ts'
 import { latestByMonth } from '../shared/observations/knowledge.ts'
-import type { KnownObservation, Observation } from '../shared/observations/observation.ts'
+import type { Observation } from '../shared/observations/observation.ts'
 import type { Action } from '../shared/registers/actions/action.ts'
 import { checkMoves } from '../shared/registers/actions/check-moves.ts'
 import type { DropRecord } from '../shared/store/drops.ts'
@@ -122,9 +122,7 @@ async function settle(claim: DropRecord, reading: Reading): Promise<void> {
 
 async function findChanges(claim: DropRecord, fresh: readonly Observation[]): Promise<Changes> {
   const accepted = dropsById(await drops().listAccepted())
-  const known = new Map<string, Map<string, KnownObservation[]>>()
-  for (const indicator of new Set(fresh.map(o => o.indicator)))
-    known.set(indicator, await observations().read(indicator, accepted))
+  const known = await observations().readAll([...new Set(fresh.map(o => o.indicator))], accepted)
   return compareWithKnown(
     fresh.map(o => ({ ...o, drop: claim.drop, knownFrom: claim.knownFrom })),
     known,

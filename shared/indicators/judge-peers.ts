@@ -34,7 +34,7 @@ export function judgePeers(
     indicator.aggregation === 'percentage' || indicator.aggregation === 'mean' || indicator.aggregation === 'per-head'
   const unit = isRate ? indicator.unit : `${indicator.unit} for 1,000 people`
   if (indicator.aggregation === 'headcount')
-    return nothing(unit, 'forces differ in size, so headcounts are not compared')
+    return noPeerJudgement(unit, 'forces differ in size, so headcounts are not compared')
   for (const months of [monthsEnding(month, 12), [month]]) {
     const rateOf = ({ series, population }: ForceSeries): number | null => {
       const measure = measureMonths(indicator, series, months)
@@ -63,7 +63,7 @@ export function judgePeers(
       rule: verdict.rule,
     }
   }
-  return nothing(unit, 'no figure of a similar force has been received')
+  return noPeerJudgement(unit, 'no figure of a similar force has been received')
 }
 
 function printPeers({ word, rank, of }: SimilarForcesVerdict): string {
@@ -71,7 +71,8 @@ function printPeers({ word, rank, of }: SimilarForcesVerdict): string {
   return word === 'n/a' ? place || 'n/a' : `${word}, ${place}`
 }
 
-function nothing(unit: string, rule: string): PeerJudgement {
+/** A comparison with peers that could not be made, and the clause that says why. */
+export function noPeerJudgement(unit: string, rule: string): PeerJudgement {
   return {
     printed: 'n/a',
     word: 'n/a',

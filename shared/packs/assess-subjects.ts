@@ -2,7 +2,7 @@ import { findSpells, type Spell } from '../alerts/episode.ts'
 import { addMonths, type Month } from '../calendar/month.ts'
 import type { BoardFile } from '../config/schema/index.ts'
 import type { Indicator } from '../config/schema/indicator.ts'
-import { judgePeers, type PeerSeries } from '../indicators/judge-peers.ts'
+import { judgePeers, noPeerJudgement, type PeerSeries } from '../indicators/judge-peers.ts'
 import { judgeSubject } from '../indicators/judge-subject.ts'
 import type { Judgement, PeerJudgement } from '../indicators/judgement.ts'
 import { type IndicatorInput, type IndicatorNarrative, writeIndicator } from '../narrative/choose.ts'
@@ -161,18 +161,5 @@ const NOTHING_JUDGED: Judgement = {
   versusOneYear: NONE,
   versusThreeYears: NONE,
   versusBenchmark: NONE,
-  versusPeers: {
-    printed: 'n/a',
-    word: 'n/a',
-    sense: 'none',
-    rank: null,
-    of: 0,
-    own: null,
-    peerMean: null,
-    unit: '',
-    period: null,
-    counted: [],
-    missing: [],
-    rule: 'no figure has been received',
-  },
+  versusPeers: noPeerJudgement('', NONE.rule),
 }

@@ -17,10 +17,52 @@ export interface ObservationRepository {
   write(drop: string, observations: readonly Observation[]): Promise<void>
   /** Every revision of an indicator that the drops given brought, by area. */
   read(indicator: string, drops: ReadonlyMap<string, DropRecord>): Promise<Map<string, KnownObservation[]>>
+  /** The same for several indicators, by indicator in the order given, a few queries at a time. */
+  readAll(
+    indicators: readonly string[],
+    drops: ReadonlyMap<string, DropRecord>,
+  ): Promise<Map<string, Map<string, KnownObservation[]>>>
 }
 
+/** Queries under way at once: enough to be quick, few enough not to be throttled. */
+const AT_ONCE = 8
+
 export function observationRepository(table: Table): ObservationRepository {
+  const read: ObservationRepository['read'] = async (indicator, drops) => {
+    const byArea = new Map<string, KnownObservation[]>()
+    for (const item of await table.query<StoredSeries>(`INDICATOR#${indicator}`)) {
+      const record = drops.get(item.drop)
+      if (record === undefined) continue
+      const held = byArea.get(item.area) ?? []
+      for (const [period, value, numerator, denominator, n, status] of item.rows) {
+        held.push({
+          indicator,
+          area: item.area,
+          period,
+          value,
+          numerator,
+          denominator,
+          n,
+          status,
+          drop: item.drop,
+          knownFrom: record.knownFrom,
+        })
+      }
+      byArea.set(item.area, held)
+    }
+    return byArea
+  }
   return {
+    read,
+    async readAll(indicators, drops) {
+      const all = new Map<string, Map<string, KnownObservation[]>>()
+      for (let i = 0; i < indicators.length; i += AT_ONCE) {
+        const some = indicators.slice(i, i + AT_ONCE)
+        const found = await Promise.all(some.map(indicator => read(indicator, drops)))
+        for (const [k, indicator] of some.entries()) all.set(indicator, found[k]!)
+      }
+      return all
+    },
     async write(drop, observations) {
       const series = new Map<string, { indicator: string; area: string; rows: StoredRow[] }>()
       for (const o of observations) {
@@ -37,31 +79,6 @@ export function observationRepository(table: Table): ObservationRepository {
           rows,
         })),
       )
-    },
-
-    async read(indicator, drops) {
-      const byArea = new Map<string, KnownObservation[]>()
-      for (const item of await table.query<StoredSeries>(`INDICATOR#${indicator}`)) {
-        const record = drops.get(item.drop)
-        if (record === undefined) continue
-        const held = byArea.get(item.area) ?? []
-        for (const [period, value, numerator, denominator, n, status] of item.rows) {
-          held.push({
-            indicator,
-            area: item.area,
-            period,
-            value,
-            numerator,
-            denominator,
-            n,
-            status,
-            drop: item.drop,
-            knownFrom: record.knownFrom,
-          })
-        }
-        byArea.set(item.area, held)
-      }
-      return byArea
     },
   }
 }

@@ -2,7 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { SESClient, SESServiceException, SendRawEmailCommand } from '@aws-sdk/client-ses'
 import { BatchWriteCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { mockClient } from 'aws-sdk-client-mock'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, describe, expect, it } from 'vitest'
 import { sesTransport } from '../../shared/mail/transport.ts'
 import { openTable } from '../../shared/store/table.ts'
 
@@ -12,6 +12,11 @@ const ses = mockClient(SESClient)
 afterEach(() => {
   documents.reset()
   ses.reset()
+})
+// they replace the clients' own method, for every file that shares this process
+afterAll(() => {
+  documents.restore()
+  ses.restore()
 })
 
 const items = [1, 2, 3].map(i => ({ pk: 'X', sk: String(i) }))

@@ -120,6 +120,23 @@ export function checkPacks(settings: unknown): Finding[] {
   })
 }
 
+/** Only a percentage can be over 100, and one that can be is no share, which a fixed benchmark is judged for. */
+export function checkRatios(settings: unknown): Finding[] {
+  return select(settings, 'indicators.*').flatMap(({ path, value }) => {
+    const indicator = value as Settings | null
+    if (typeof indicator !== 'object' || indicator === null || indicator['mayExceed100'] !== true) return []
+    const isPercentage = indicator['aggregation'] === 'percentage'
+    const isFixed = (indicator['benchmark'] as Settings | undefined)?.['kind'] === 'fixed'
+    if (isPercentage && indicator['survey'] !== true && !isFixed) return []
+    const allowed = !isPercentage
+      ? 'false, unless aggregation is percentage'
+      : isFixed
+        ? 'false, since a fixed benchmark is judged for shares of 100 only'
+        : 'false, since the people who answered one way are a part of those asked'
+    return [refuseValue([...path, 'mayExceed100'], true, allowed)]
+  })
+}
+
 /** Mail must come from its own domain, or receiving systems refuse it; the chair is told after the lead. */
 export function checkMailAndChasing(settings: unknown): Finding[] {
   const findings: Finding[] = []

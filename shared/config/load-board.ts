@@ -1,7 +1,7 @@
 import { checkMeetings, checkSendDates } from './check-dates.ts'
 import { checkDuplicates } from './check-duplicates.ts'
 import { checkCircles, checkReferences } from './check-references.ts'
-import { checkAreas, checkGroups, checkMailAndChasing, checkPacks, checkPoliceUk } from './check-rules.ts'
+import { checkAreas, checkGroups, checkMailAndChasing, checkPacks, checkPoliceUk, checkRatios } from './check-rules.ts'
 import { type ConfigFault, printPath } from './config-fault.ts'
 import { describeIssue } from './describe-issue.ts'
 import { readYaml } from './read-yaml.ts'
@@ -22,6 +22,7 @@ const CHECKS = [
   checkPoliceUk,
   checkGroups,
   checkPacks,
+  checkRatios,
   checkMailAndChasing,
 ]
 

@@ -7,7 +7,10 @@ import type { Reference } from '../statistics/reference-period.ts'
 import { judgeMonth, type Verdict } from '../statistics/verdict.ts'
 import { hasFigure, type MonthlySeries } from './measure.ts'
 
-/** How an indicator's months vary by chance: counts as events, percentages as so many of so many, the rest by their own spread. */
+/**
+ * How an indicator's months vary by chance: counts as events, percentages as so many of so many, the rest by their own
+ * spread. A percentage that may be over 100 is events for a base, since its numerator is no part of its denominator.
+ */
 const STATISTICAL_MEASURES = {
   count: 'count',
   percentage: 'proportion',
@@ -17,7 +20,7 @@ const STATISTICAL_MEASURES = {
 } as const satisfies Record<Indicator['aggregation'], StatisticalMeasure>
 
 export function statisticalMeasure(indicator: Indicator): StatisticalMeasure {
-  return STATISTICAL_MEASURES[indicator.aggregation]
+  return indicator.mayExceed100 ? 'rate' : STATISTICAL_MEASURES[indicator.aggregation]
 }
 
 /** A verdict is in fractions where the page prints percentages: multiply by this to print. */

@@ -125,7 +125,8 @@ export function figureWords(told: Told, value: Value, book: FigureBook): Part[] 
     if (denominator === null) return [figure, ' (n not given)']
     return [figure, ' (n = ', base(), ...(bears ? [', of whom ', counted()] : []), ')']
   }
-  return bears ? [figure, ' (', counted(), ' of ', base(), ')'] : [figure]
+  const isPart = denominator === null || numerator === null || numerator <= denominator
+  return bears ? [figure, ' (', counted(), isPart ? ' of ' : ' against ', base(), ')'] : [figure]
 }
 
 /** The figure with what is counted: `4,988 offences`, `22.3%`, `15 minutes`; the unit is left out where the name says it. */

@@ -145,9 +145,9 @@ function targetLine(draw: Drawing, from: Month, to: Month): ChartLine[] {
   ]
 }
 
-/** Nothing is counted under nought and no percentage passes a hundred: a limit beyond is drawn there. */
-function withinReach(indicator: Indicator, value: number): number {
-  return Math.max(0, indicator.aggregation === 'percentage' ? Math.min(100, value) : value)
+/** Nothing is counted under nought and no share of a whole passes a hundred: a limit beyond is drawn there. */
+function withinReach({ aggregation, mayExceed100 }: Indicator, value: number): number {
+  return Math.max(0, aggregation === 'percentage' && !mayExceed100 ? Math.min(100, value) : value)
 }
 
 /** Whose levels are drawn, and where their figures are entered. */

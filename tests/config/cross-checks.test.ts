@@ -270,6 +270,40 @@ describe('settings that only make sense together', () => {
       [`indicators[0].id is "burglary"; allowed: an id that the police-uk feed fills: ${fixed}`],
     ],
     [
+      '    decimals: 0',
+      '    mayExceed100: true\n    decimals: 0',
+      ['indicators[0].mayExceed100 is true; allowed: false, unless aggregation is percentage'],
+    ],
+    [
+      'aggregation: count',
+      'aggregation: percentage\n    mayExceed100: true\n    survey: true',
+      [
+        'indicators[0].mayExceed100 is true; allowed: false, since the people who answered one way are a part of those asked',
+      ],
+    ],
+    [
+      `aggregation: count
+    decimals: 0
+    polarity: down
+    source: Crime system
+    feed: indicators
+    owner: chief
+    expectedWorkingDay: 8
+    allowedLagMonths: 0
+    benchmark: { kind: previous-twelve-months }`,
+      `aggregation: percentage
+    mayExceed100: true
+    decimals: 0
+    polarity: down
+    source: Crime system
+    feed: indicators
+    owner: chief
+    expectedWorkingDay: 8
+    allowedLagMonths: 0
+    benchmark: { kind: fixed, value: 20, setBy: Board }`,
+      ['indicators[0].mayExceed100 is true; allowed: false, since a fixed benchmark is judged for shares of 100 only'],
+    ],
+    [
       'editions: [board]',
       'editions: [board]\n    approval: required',
       ['packs[0].approval is "required"; allowed: none; or name who approves in approvers'],

@@ -39,6 +39,28 @@ test('the good drop is taken in, by id, name and three ways to write a month', a
   ])
 })
 
+test('a rate of outcomes may be over 100%, and its supplier is asked to look', async () => {
+  const rows = withMore(
+    'burglary-dwelling-outcome-rate,force,2018-03,,12,12,,',
+    'burglary-dwelling-outcome-rate,fenland,2018-03,150%,6,4,,',
+    'cyber-crime-outcome-rate,fenland,2018-03,,1,0,,',
+    'domestic-abuse-outcome-rate,force,2018-03,120%,,,50,',
+  )
+  const reading = readable(await readBytes('indicators', 'x.csv', rows(), { today: '2018-05-03' }))
+  expect(
+    reading.observations.slice(-4).map(({ value, numerator, denominator, n }) => [value, numerator, denominator, n]),
+  ).toEqual([
+    [null, 12, 12, null],
+    [null, 6, 4, null],
+    [null, 1, 0, null],
+    [120, null, null, 50],
+  ])
+  expect(reading.notes.slice(0, 2)).toEqual([
+    'Burglary Dwelling Outcome Rate, fenland, March 2018: 6 out of 4 is over 100%. This figure may be: it was taken in. If the two numbers have changed places, send the file again with them put right.',
+    'Cyber Crime Outcome Rate, fenland, March 2018: 1 out of 0 is over 100%. This figure may be: it was taken in. If the two numbers have changed places, send the file again with them put right.',
+  ])
+})
+
 const MUTANTS: Mutant[] = [
   {
     name: 'an indicator with a near name',
@@ -127,7 +149,7 @@ const MUTANTS: Mutant[] = [
   },
   {
     name: 'a numerator over its denominator',
-    bytes: withRow(5, 'hate-crime-outcome-rate,force,2018-03,,59,12,,'),
+    bytes: withRow(5, '999-calls-answered-within-10-seconds,force,2018-03,,59,12,,'),
     code: 'numerator-over-denominator',
     at: [null, 5, 'numerator'],
     says: '59 out of 12',
@@ -288,7 +310,7 @@ const MUTANTS: Mutant[] = [
   },
   {
     name: 'a percentage over 100',
-    bytes: withRow(5, 'hate-crime-outcome-rate,force,2018-03,203,,,59,'),
+    bytes: withRow(5, '999-calls-answered-within-10-seconds,force,2018-03,203,,,59,'),
     code: 'over-100-percent',
     at: [null, 5, 'value'],
     says: 'a percentage from 0 to 100',

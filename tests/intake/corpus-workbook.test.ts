@@ -336,7 +336,7 @@ const MUTANTS: Mutant[] = [
   },
   {
     name: 'a numerator over its denominator',
-    bytes: book(rates({ 2: ['Hate Crime Outcome Rate', 'Force', dateCell('2018-02'), 60, 12] })),
+    bytes: book(rates({ 2: ['999 Calls Answered within 10 Seconds', 'Force', dateCell('2018-02'), 60, 12] })),
     code: 'numerator-over-denominator',
     at: ['Rates', 2, 'D'],
     says: '60 out of 12',

@@ -35,6 +35,10 @@ export const indicatorSchema = z.strictObject({
   definition: words,
   unit: words.describe('What is counted, in the plural: offences, incidents, people'),
   aggregation: z.enum(AGGREGATIONS),
+  mayExceed100: z
+    .boolean()
+    .default(false)
+    .describe('True for a percentage of what is no part of the whole: outcomes of a month by crimes of that month'),
   decimals: wholeNumber(0, 3),
   polarity: z.enum(POLARITIES),
   caveat: words.optional().describe('What a reader must know before judging'),

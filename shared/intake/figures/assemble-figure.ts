@@ -29,6 +29,7 @@ export type FigureFault = CellFault & { readonly part: FigurePart }
  * - count, per head, headcount: `value`
  * - percentage, mean: `numerator` and `denominator`; a `value` beside them must agree and is dropped, since it is derived
  * - percentage alone: kept only with `n`, the number asked; it cannot be added up over months
+ * - percentage that may be over 100 (the board's file says so): the numerator may be over the denominator, whatever that is
  */
 export function assembleFigure(
   indicator: Indicator,
@@ -110,14 +111,16 @@ function assembleRatio(
   const { value, numerator, denominator, n } = parts
   const isPercentage = indicator.aggregation === 'percentage'
   if (numerator === null && denominator === null)
-    return isPercentage ? assembleBarePercentage(value, n) : bareMean(value)
+    return isPercentage ? assembleBarePercentage(indicator, value, n) : bareMean(value)
   if (numerator === null) return { faults: [missingFigure('numerator', 'the number that goes with the number out of')] }
   if (denominator === null) return { faults: [missingFigure('denominator', 'the number that it is out of')] }
   if (isPercentage) {
     if (mustBeWhole(indicator, numerator, status)) return { faults: [notWhole('numerator', numerator)] }
     if (mustBeWhole(indicator, denominator, status)) return { faults: [notWhole('denominator', denominator)] }
   }
-  if ((isPercentage && numerator.value > denominator.value) || (denominator.value === 0 && numerator.value > 0))
+  const isPart = isPercentage && !indicator.mayExceed100
+  const dividesByNought = denominator.value === 0 && numerator.value > 0 && !indicator.mayExceed100
+  if ((isPart && numerator.value > denominator.value) || dividesByNought)
     return refuse(
       'numerator',
       'numerator-over-denominator',
@@ -150,11 +153,12 @@ function agrees(value: WrittenNumber, ratio: number): boolean {
 }
 
 function assembleBarePercentage(
+  indicator: Indicator,
   value: WrittenNumber | null,
   n: WrittenNumber | null,
 ): ReturnType<typeof assembleFigure> {
   if (value === null) return { faults: [missingFigure('numerator', 'a number and the number it is out of')] }
-  if (value.value > 100)
+  if (value.value > 100 && !indicator.mayExceed100)
     return refuse(
       'value',
       'over-100-percent',

@@ -1,10 +1,10 @@
-import type { Month } from '../../calendar/month.ts'
+import { longMonth, type Month } from '../../calendar/month.ts'
 import type { Indicator } from '../../config/schema/indicator.ts'
 import type { ObservationStatus } from '../../observations/observation.ts'
 import { type GridRow, isBlank } from '../grid.ts'
 import { checkMonthIsOver } from '../month-cell.ts'
 import type { WrittenNumber } from '../number-cell.ts'
-import { assembleFigure, type FigurePart, type FigureParts } from './assemble-figure.ts'
+import { assembleFigure, type FigureNumbers, type FigurePart, type FigureParts } from './assemble-figure.ts'
 import type { FigureContext } from './context.ts'
 import { readFigureCell } from './figure-cell.ts'
 import type { Column, Table } from './layout.ts'
@@ -143,8 +143,17 @@ class TableReader {
     else {
       if (assembled.numbers.value !== null && indicator.aggregation === 'percentage')
         this.context.barePercentages.add(indicator.name)
+      if (indicator.mayExceed100) this.#noteOver100(indicator, area, period, assembled.numbers)
       this.context.add({ indicator: indicator.id, area, period, ...assembled.numbers, status }, place)
     }
+  }
+
+  /** Two numbers that changed places look just like this, so the supplier is asked to look. */
+  #noteOver100({ name }: Indicator, area: string, period: Month, { numerator, denominator }: FigureNumbers): void {
+    if (numerator === null || denominator === null || numerator <= denominator) return
+    this.context.note(
+      `${name}, ${area}, ${longMonth(period)}: ${numerator} out of ${denominator} is over 100%. This figure may be: it was taken in. If the two numbers have changed places, send the file again with them put right.`,
+    )
   }
 
   /** Grey means estimated only where the workbook says so. */

@@ -7,6 +7,7 @@ import {
 import type { PackModel } from '../../shared/packs/model.ts'
 import { claimPdfUa, type Mark } from './claim-pdf-ua.ts'
 import { type FontInfo, printableBy } from './printable.ts'
+import { reserveMemory } from './reserve-memory.ts'
 import { layOutPack } from './sheet.ts'
 
 /** What the typesetter is made of, read from disk by whoever calls. */
@@ -39,7 +40,7 @@ const FULL_DIAGNOSTICS = 3
  * result lacks what the standard asks for.
  */
 export async function openPdfRenderer({ wasm, fonts, source }: PdfAssets): Promise<(model: PackModel) => Uint8Array> {
-  initSync({ module: wasm as BufferSource })
+  reserveMemory(initSync({ module: wasm as BufferSource }))
   const faces = new TypstFontResolverBuilder()
   const printable = printableBy(fonts.map(font => faces.get_font_info(font) as FontInfo))
   for (const font of fonts) faces.add_raw_font(font)

@@ -5,7 +5,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { S3Client } from '@aws-sdk/client-s3'
 import { SESClient } from '@aws-sdk/client-ses'
 import { openPngRenderer } from '../shared/charts/png.ts'
-import { loadBoard } from '../shared/config/load-board.ts'
+import { readDeployedBoard } from '../shared/config/deployed-board.ts'
 import type { BoardFile } from '../shared/config/schema/index.ts'
 import type { SendDependencies } from '../shared/mail/send-once.ts'
 import { sesTransport } from '../shared/mail/transport.ts'
@@ -41,12 +41,10 @@ export function readAsset(name: string): Uint8Array {
   return new Uint8Array(readFileSync(join(folder, name)))
 }
 
-/** The board's file that was deployed beside this function. A faulty one stops the function before it does anything. */
-export const board: () => BoardFile = once(() => {
-  const loaded = loadBoard(new TextDecoder().decode(readAsset(required('BOARD_FILE'))))
-  if (!loaded.ok) throw new Error(`The board's file is faulty: ${loaded.faults.map(fault => fault.message).join('; ')}`)
-  return loaded.board
-})
+/** The board's settings as they were deployed beside this function. Faulty ones stop the function before it does anything. */
+export const board: () => BoardFile = once(() =>
+  readDeployedBoard(new TextDecoder().decode(readAsset(required('BOARD_FILE')))),
+)
 
 export const table: () => Table = once(() => openTable(new DynamoDBClient({ maxAttempts: 5 }), required('TABLE_NAME')))
 export const dropsBucket: () => ObjectStore = once(() =>

@@ -22,10 +22,10 @@ function readToday(): string {
 
 try {
   const today = readToday()
-  for (const { text, board } of await readBoards(join(PROJECT, 'shared/config/boards'))) {
+  for (const { board } of await readBoards(join(PROJECT, 'shared/config/boards'))) {
     const { id, name } = board.board
     const into = join(PROJECT, '.build/functions', id)
-    await bundleFunctions({ functionsFolder: join(PROJECT, 'functions'), names: FUNCTION_NAMES, into, boardText: text })
+    await bundleFunctions({ functionsFolder: join(PROJECT, 'functions'), names: FUNCTION_NAMES, into, board })
     const stack = new BoardStack(app, `boardpack-${id}`, {
       board,
       today,

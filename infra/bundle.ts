@@ -6,8 +6,8 @@ import { readBoards } from './load-boards.ts'
 // Bundles every function of every board, without the CDK: `npm run bundle`.
 
 const PROJECT = resolve(import.meta.dirname, '..')
-for (const { text, board } of await readBoards(join(PROJECT, 'shared/config/boards'))) {
+for (const { board } of await readBoards(join(PROJECT, 'shared/config/boards'))) {
   const into = join(PROJECT, '.build/functions', board.board.id)
-  await bundleFunctions({ functionsFolder: join(PROJECT, 'functions'), names: FUNCTION_NAMES, into, boardText: text })
+  await bundleFunctions({ functionsFolder: join(PROJECT, 'functions'), names: FUNCTION_NAMES, into, board })
   process.stdout.write(`${into}\n`)
 }

@@ -1,6 +1,8 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { type BuildFailure, type BuildOptions, type BuildResult, build, type SameShape } from 'esbuild'
+import { writeDeployedBoard } from '../shared/config/deployed-board.ts'
+import type { BoardFile } from '../shared/config/schema/index.ts'
 
 const PROJECT = resolve(import.meta.dirname, '..')
 /** CommonJS packages inside an ES module bundle still ask for these. */
@@ -17,10 +19,9 @@ export interface BundleRequest {
   /** Folder with `NAME.ts` for each name. */
   readonly functionsFolder: string
   readonly names: readonly string[]
-  /** Each function gets `NAME/index.mjs` in here, and `NAME/board.yaml`. */
+  /** Each function gets `NAME/index.mjs` in here, and `NAME/board.json`. */
   readonly into: string
-  /** The board's file, word for word. */
-  readonly boardText: string
+  readonly board: BoardFile
 }
 
 /**
@@ -28,7 +29,7 @@ export interface BundleRequest {
  * the runtime's own clients.
  * Throws BundleFailed when a function does not compile.
  */
-export async function bundleFunctions({ functionsFolder, names, into, boardText }: BundleRequest): Promise<void> {
+export async function bundleFunctions({ functionsFolder, names, into, board }: BundleRequest): Promise<void> {
   const { outputFiles } = await buildOrExplain({
     absWorkingDir: PROJECT,
     entryPoints: names.map(name => ({ in: join(functionsFolder, `${name}.ts`), out: `${name}/index` })),
@@ -49,7 +50,7 @@ export async function bundleFunctions({ functionsFolder, names, into, boardText 
   })
   await Promise.all([
     ...outputFiles.flatMap(({ path, contents, text }) => [writeWhole(path, contents), copyAssets(dirname(path), text)]),
-    ...names.map(name => writeWhole(join(into, name, 'board.yaml'), boardText)),
+    ...names.map(name => writeWhole(join(into, name, 'board.json'), writeDeployedBoard(board))),
   ])
 }
 

@@ -68,7 +68,7 @@ export class BoardFunction extends Construct {
       timeout: props.timeout,
       role: this.role,
       logGroup,
-      environment: { BOARD_FILE: 'board.yaml' },
+      environment: { BOARD_FILE: 'board.json' },
     })
     this.lambda.addEventSource(
       new SqsEventSource(work.queue, { batchSize: props.batchSize ?? 10, reportBatchItemFailures: true }),

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { FUNCTION_NAMES } from '../../infra/board-stack.ts'
 import { bundleFunctions } from '../../infra/bundles.ts'
+import { readBoard } from '../../infra/load-boards.ts'
 
 // Size of each function's bundle, and the time to start Node and import it beside the time to start Node alone.
 // Usage: npx tsx tests/benchmarks/bundles.ts
@@ -25,9 +26,11 @@ function millisecondsToRun(code: string): number {
   return Math.min(...times)
 }
 
+const { board } = await readBoard(join(root, 'shared/config/boards/cambridgeshire.yaml'))
+
 try {
   const start = performance.now()
-  await bundleFunctions({ functionsFolder: join(root, 'functions'), names: FUNCTION_NAMES, into, boardText: '' })
+  await bundleFunctions({ functionsFolder: join(root, 'functions'), names: FUNCTION_NAMES, into, board })
   console.log(`all bundled in ${((performance.now() - start) / 1000).toFixed(1)} s`)
   const bare = millisecondsToRun('')
   console.log(`${'bare Node'.padEnd(20)} ${bare.toFixed(0).padStart(5)} ms`)

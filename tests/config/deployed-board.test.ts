@@ -1,0 +1,19 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { readDeployedBoard, writeDeployedBoard } from '../../shared/config/deployed-board.ts'
+import { loadBoard } from '../../shared/config/load-board.ts'
+
+const loaded = loadBoard(readFileSync('shared/config/boards/cambridgeshire.yaml', 'utf8'))
+if (!loaded.ok) throw new Error('the sample board is faulty')
+const { board } = loaded
+
+test('a board comes back as it was deployed', () => {
+  expect(readDeployedBoard(writeDeployedBoard(board))).toEqual(board)
+})
+
+test('settings that nobody checked are refused by name', () => {
+  const damaged = JSON.stringify({ ...board, meetings: [{ date: 'soon' }] })
+  expect(() => readDeployedBoard(damaged)).toThrow(
+    /^The board's deployed settings are faulty, so nothing is done: .*meetings\.0\.date/,
+  )
+})

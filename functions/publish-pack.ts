@@ -9,6 +9,7 @@ import { type GateFinding, gateOutcome } from '../shared/packs/gate/finding.ts'
 import { judgePack } from '../shared/packs/gate/gate.ts'
 import type { PackModel } from '../shared/packs/model.ts'
 import { type PackInput, packIndicators } from '../shared/packs/pack-input.ts'
+import { mapAtOnce } from '../shared/store/at-once.ts'
 import { dropsById } from '../shared/store/observations.ts'
 import type { PackRunRecord } from '../shared/store/pack-runs.ts'
 import { renderPack } from '../templates/pack/pack.tsx'
@@ -76,7 +77,9 @@ async function pinNow(pack: Pack, meeting: Meeting, scheduledFor: string): Promi
 async function build(pack: Pack, meeting: Meeting, run: PackRunRecord, decision: PackDecision | null): Promise<void> {
   const input = await readInput(pack, meeting, run)
   const knowledge = run.drops.length
-  const stored = (await results().list()).filter(result => result.knowledge === knowledge).map(result => result.row)
+  const stored = (await results().list())
+    .filter(result => result.knowledge === knowledge)
+    .flatMap(result => result.rows)
   const editions = buildEditions({ ...input, edition: 'board' }, pack.editions).map(model => {
     const html = renderPack(model)
     return { model, html, found: judgePack({ ...input, edition: model.run.edition }, model, html, stored).findings }
@@ -178,14 +181,14 @@ export class UnknownPackError extends Error {
 async function writeEdition(model: PackModel, html: string): Promise<void> {
   const folder = `packs/${model.run.id}/${model.run.edition}`
   const about = { publisher: model.paper.body, issued: toLondonDate(model.run.scheduledFor) }
-  for (const table of listTables([...model.sections, ...model.appendices])) {
+  await mapAtOnce(listTables([...model.sections, ...model.appendices]), async table => {
     await packsBucket().put(`${folder}/${table.id}.csv`, tableCsv(table), 'text/csv; charset=utf-8')
     await packsBucket().put(
       `${folder}/${table.id}.csv-metadata.json`,
       tableMetadata(table, about),
       'application/csvm+json',
     )
-  }
+  })
   await packsBucket().put(`${folder}/index.html`, html, 'text/html; charset=utf-8')
   await packsBucket().putJson(`${folder}/model.json`, model)
 }

@@ -6,6 +6,7 @@ import { operatorSettings } from '../../infra/local/operator.ts'
 import type { LocalStack } from '../../infra/local/start-local-stack.ts'
 import type { CalendarDate } from '../../shared/calendar/date.ts'
 import type { BoardFile } from '../../shared/config/schema/index.ts'
+import { mapAtOnce } from '../../shared/store/at-once.ts'
 import { openBucket } from '../../shared/store/objects.ts'
 import { openTable } from '../../shared/store/table.ts'
 import { writeExports } from '../exports.ts'
@@ -49,14 +50,12 @@ async function copyObjects(
   place: (key: string) => string,
 ): Promise<Map<string, Uint8Array>> {
   const bucket = openBucket(s3, bucketName)
-  const copied = new Map<string, Uint8Array>()
-  for (const key of await bucket.list(prefix)) {
+  const copied = await mapAtOnce(await bucket.list(prefix), async key => {
     const bytes = await bucket.getBytes(key)
-    if (bytes === null) continue
-    writeWithFolder(place(key), bytes)
-    copied.set(key, bytes)
-  }
-  return copied
+    if (bytes !== null) writeWithFolder(place(key), bytes)
+    return [key, bytes] as const
+  })
+  return new Map(copied.filter((each): each is [string, Uint8Array] => each[1] !== null))
 }
 
 function writeWithFolder(file: string, bytes: Uint8Array): void {

@@ -5,7 +5,7 @@
  * | --- | --- | --- | --- |
  * | drop | `DROP` | SHA-256 of its bytes | `DROP`, `9f86d0…` |
  * | observations of one drop for one indicator and area | `INDICATOR#id` | `area#drop` | `INDICATOR#hate-crime`, `force#9f86d0…` |
- * | result: a dashboard row with its verdicts | `RESULT` | `indicator#area` | `RESULT`, `hate-crime#force` |
+ * | result: an indicator's dashboard row for each area | `RESULT` | indicator | `RESULT`, `hate-crime` |
  * | alert episode | `EPISODE` | `subject#opened` | `EPISODE`, `hate-crime#force#2018-05-03` |
  * | register entry as one drop gave it | `REGISTER#name` | `id#known-from#drop` | `REGISTER#actions`, `6.0#2019-06-11T00:00:01Z#9f86…` |
  * | pack run | `PACK` | pack and meeting | `PACK`, `performance-2018-05-10` |
@@ -18,7 +18,7 @@ export const keys = {
     pk: `INDICATOR#${indicator}`,
     sk: `${area}#${drop}`,
   }),
-  result: (indicator: string, area: string) => ({ pk: 'RESULT', sk: `${indicator}#${area}` }),
+  result: (indicator: string) => ({ pk: 'RESULT', sk: indicator }),
   episode: (id: string) => ({ pk: 'EPISODE', sk: id }),
   registerEntry: (register: string, id: string, knownFrom: string, drop: string) => ({
     pk: `REGISTER#${register}`,

@@ -1,4 +1,5 @@
 import type { KnownObservation, Observation, ObservationStatus } from '../observations/observation.ts'
+import { mapAtOnce } from './at-once.ts'
 import type { DropRecord } from './drops.ts'
 import { keys } from './keys.ts'
 import type { Table } from './table.ts'
@@ -23,9 +24,6 @@ export interface ObservationRepository {
     drops: ReadonlyMap<string, DropRecord>,
   ): Promise<Map<string, Map<string, KnownObservation[]>>>
 }
-
-/** Queries under way at once: enough to be quick, few enough not to be throttled. */
-const AT_ONCE = 8
 
 export function observationRepository(table: Table): ObservationRepository {
   const read: ObservationRepository['read'] = async (indicator, drops) => {
@@ -55,13 +53,8 @@ export function observationRepository(table: Table): ObservationRepository {
   return {
     read,
     async readAll(indicators, drops) {
-      const all = new Map<string, Map<string, KnownObservation[]>>()
-      for (let i = 0; i < indicators.length; i += AT_ONCE) {
-        const some = indicators.slice(i, i + AT_ONCE)
-        const found = await Promise.all(some.map(indicator => read(indicator, drops)))
-        for (const [k, indicator] of some.entries()) all.set(indicator, found[k]!)
-      }
-      return all
+      const found = await mapAtOnce(indicators, indicator => read(indicator, drops))
+      return new Map(indicators.map((indicator, i) => [indicator, found[i]!]))
     },
     async write(drop, observations) {
       const series = new Map<string, { indicator: string; area: string; rows: StoredRow[] }>()

@@ -2,19 +2,24 @@ import type { DashboardRow } from '../indicators/dashboard-row.ts'
 import { keys } from './keys.ts'
 import type { Table } from './table.ts'
 
-/** A computed dashboard row, and what it was computed from. */
+/** What was computed of an indicator, and from what. */
 export interface ResultRecord {
   readonly indicator: string
-  readonly area: string
   readonly ruleSet: string
   /** How many drops were accepted when it was computed: knowledge only grows, so a larger number is a newer truth. */
   readonly knowledge: number
   readonly knownFrom: string
-  readonly row: DashboardRow
+  /** A row for each area that has figures. */
+  readonly rows: readonly DashboardRow[]
 }
+
+/** How far an indicator has been computed. */
+export type Computed = Pick<ResultRecord, 'indicator' | 'ruleSet' | 'knowledge'>
 
 export interface ResultRepository {
   list(): Promise<ResultRecord[]>
+  /** The same without the rows. */
+  listComputed(): Promise<Computed[]>
   /** Writes the result over an older one only; false when a newer truth is there. */
   write(record: ResultRecord): Promise<boolean>
 }
@@ -22,9 +27,10 @@ export interface ResultRepository {
 export function resultRepository(table: Table): ResultRepository {
   return {
     list: () => table.query<ResultRecord>('RESULT'),
+    listComputed: () => table.query<Computed>('RESULT', ['indicator', 'ruleSet', 'knowledge']),
     write: record =>
       table.put(
-        { ...keys.result(record.indicator, record.area), ...record },
+        { ...keys.result(record.indicator), ...record },
         {
           expression: 'attribute_not_exists(pk) OR knowledge <= :knowledge',
           values: { ':knowledge': record.knowledge },

@@ -21,8 +21,8 @@ export const NOT_THERE: Condition = { expression: 'attribute_not_exists(pk)' }
 /** The few things the product asks of its table. Every read is strongly consistent; conditions answer, they do not throw. */
 export interface Table {
   get<T>(key: Key): Promise<(T & Key) | null>
-  /** Every item of a partition, in key order; with `prefix`, those whose sort key begins so. */
-  query<T>(pk: string, prefix?: string): Promise<(T & Key)[]>
+  /** Every item of a partition, in key order; with `attributes`, no more of each than these and its key. */
+  query<T>(pk: string, attributes?: readonly string[]): Promise<(T & Key)[]>
   /** Writes the item unless the condition fails; answers whether it was written. */
   put(item: Key & Record<string, unknown>, condition?: Condition): Promise<boolean>
   /** Sets the attributes given unless the condition fails; answers whether they were set. */
@@ -53,7 +53,7 @@ export function openTable(client: DynamoDBClient, name: string): Table {
       return (answer.Item as (T & Key) | undefined) ?? null
     },
 
-    async query<T>(pk: string, prefix?: string) {
+    async query<T>(pk: string, attributes?: readonly string[]) {
       const items: (T & Key)[] = []
       let start: Record<string, unknown> | undefined
       do {
@@ -61,8 +61,9 @@ export function openTable(client: DynamoDBClient, name: string): Table {
           new QueryCommand({
             TableName: name,
             ConsistentRead: true,
-            KeyConditionExpression: prefix === undefined ? 'pk = :pk' : 'pk = :pk AND begins_with(sk, :prefix)',
-            ExpressionAttributeValues: prefix === undefined ? { ':pk': pk } : { ':pk': pk, ':prefix': prefix },
+            KeyConditionExpression: 'pk = :pk',
+            ExpressionAttributeValues: { ':pk': pk },
+            ...(attributes && project(['pk', 'sk', ...attributes])),
             ...(start && { ExclusiveStartKey: start }),
           }),
         )
@@ -109,6 +110,14 @@ export class UnwrittenItemsError extends Error {
   ) {
     super(`${items} items were not written to ${table} after ${BATCH_ATTEMPTS} attempts`)
     this.name = 'UnwrittenItemsError'
+  }
+}
+
+/** An attribute may be named like one of DynamoDB's own words, so each goes by a name of ours. */
+function project(attributes: readonly string[]) {
+  return {
+    ProjectionExpression: attributes.map((_, i) => `#attribute${i}`).join(', '),
+    ExpressionAttributeNames: Object.fromEntries(attributes.map((attribute, i) => [`#attribute${i}`, attribute])),
   }
 }
 

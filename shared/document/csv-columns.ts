@@ -1,4 +1,5 @@
 import type { Cell, Column, Table } from './document.ts'
+import { marksOfCell } from './words.ts'
 
 /** A column of the file: one or two for each column of the table as printed. */
 export interface CsvColumn {
@@ -11,8 +12,8 @@ export interface CsvColumn {
 
 /**
  * What a table's file holds. Figures are the printed ones without thousands separators and signs of unit (`22.3%` is
- * `22.3`), empty where there is none; their shorthand is in a second column `NAME_marks`, the significance of a verdict
- * in `NAME_significant`.
+ * `22.3`), empty where there is none, be it `n/a` or shorthand that stands alone; shorthand is in a second column
+ * `NAME_marks`, the significance of a verdict in `NAME_significant`.
  */
 export function csvColumns(table: Table): CsvColumn[] {
   return table.columns.flatMap((column, index) => {
@@ -22,9 +23,9 @@ export function csvColumns(table: Table): CsvColumn[] {
 }
 
 function valueColumns(column: Column, cells: readonly Cell[]): CsvColumn[] {
-  const values = cells.map(plainValue)
+  const values = cells.map(cell => plainValue(cell, column.kind === 'number'))
   const isNumeric = column.kind === 'number' && values.every(value => value === '' || isNumber(value))
-  const marks = cells.map(cell => (cell.kind === 'figure' ? cell.figure.marks.join(' ') : ''))
+  const marks = cells.map(cell => marksOfCell(cell).join(' '))
   const main: CsvColumn = {
     name: column.key,
     title: column.heading,
@@ -60,8 +61,9 @@ function verdictColumns(column: Column, cells: readonly Cell[]): CsvColumn[] {
   ]
 }
 
-function plainValue(cell: Cell): string {
-  if (cell.kind === 'text') return cell.text
+function plainValue(cell: Cell, isAmongNumbers = false): string {
+  if (cell.kind === 'text')
+    return marksOfCell(cell).length > 0 || (isAmongNumbers && cell.text === 'n/a') ? '' : cell.text
   if (cell.kind !== 'figure') return cell.word
   const { printed, value } = cell.figure
   if (value === null) return ''

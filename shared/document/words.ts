@@ -1,6 +1,8 @@
 import type { Cell, Figure, Mark, Sentence, Table } from './document.ts'
 import { MARKS } from './document.ts'
 
+const MARK_NAMES = Object.keys(MARKS) as Mark[]
+
 /** The figure as plain text reads it, with its shorthand: `4,988 [e]`. */
 export function figureText(figure: Figure): string {
   return [figure.printed, ...shorthandOf(figure).map(mark => `[${mark}]`)].join(' ')
@@ -40,10 +42,23 @@ function senseWords(sense: 'improvement' | 'concern' | 'neutral' | 'none'): stri
   return sense === 'concern' ? ['a concern'] : []
 }
 
+/** The shorthand of a cell: that of its figure, or the one that stands alone where there is nothing to print, `[z]`. */
+export function marksOfCell(cell: Cell): readonly Mark[] {
+  if (cell.kind === 'figure') return cell.figure.marks
+  if (cell.kind !== 'text') return []
+  return MARK_NAMES.filter(mark => cell.text === `[${mark}]`)
+}
+
 /** Shorthand that occurs in a table, in the order of the alphabet. */
 export function marksOfTable(table: Table): Mark[] {
-  const used = new Set(table.rows.flat().flatMap(cell => (cell.kind === 'figure' ? cell.figure.marks : [])))
-  return (Object.keys(MARKS) as Mark[]).filter(mark => used.has(mark))
+  return marksOf([table], [])
+}
+
+/** Shorthand that occurs in tables and among figures, in the order of the alphabet. */
+export function marksOf(tables: readonly Table[], figures: readonly { readonly marks: readonly Mark[] }[]): Mark[] {
+  const cells = tables.flatMap(table => table.rows.flat())
+  const used = new Set([...cells.flatMap(marksOfCell), ...figures.flatMap(figure => figure.marks)])
+  return MARK_NAMES.filter(mark => used.has(mark))
 }
 
 /** The key to print above a table: `[e] estimated, [p] provisional`. Empty when there is nothing to explain. */

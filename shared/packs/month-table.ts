@@ -67,7 +67,8 @@ function notInSpan(): Cell {
 function sampleSize({ indicator, area, series }: Subject, month: Month, book: FigureBook): Cell {
   const observation = series.get(month)
   const n = hasFigure(observation) ? (observation.n ?? observation.denominator) : null
-  if (n === null) return { kind: 'text', text: observation?.status === 'suppressed' ? '[c]' : '[x]' }
+  if (n === null)
+    return { kind: 'text', text: observation?.status === 'suppressed' ? '[c]' : hasFigure(observation) ? '[x]' : 'n/a' }
   const derived = {
     indicator: indicator.id,
     area,

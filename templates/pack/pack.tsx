@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { render } from 'preact-render-to-string'
-import { MARKS, type Mark } from '../../shared/document/document.ts'
-import { keyToMarks } from '../../shared/document/words.ts'
+import { listTables } from '../../shared/document/walk.ts'
+import { keyToMarks, marksOf } from '../../shared/document/words.ts'
 import type { PackModel } from '../../shared/packs/model.ts'
 import { Contents, SectionMarkup } from './sections.tsx'
 import { pageRules, STYLES } from './styles.ts'
@@ -109,8 +109,8 @@ function Headline({ model }: { readonly model: PackModel }) {
 
 function PaperFooter({ model }: { readonly model: PackModel }) {
   const { paper, run } = model
-  const used = new Set(Object.values(model.figures).flatMap(figure => figure.marks))
-  const marks = (Object.keys(MARKS) as Mark[]).filter(mark => used.has(mark))
+  const tables = listTables([...model.sections, ...model.appendices])
+  const marks = marksOf(tables, Object.values(model.figures))
   return (
     <footer>
       {marks.length > 0 && <p>Shorthand in this paper: {keyToMarks(marks)}.</p>}

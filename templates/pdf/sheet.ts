@@ -1,7 +1,8 @@
 import { longMonth } from '../../shared/calendar/month.ts'
 import { PALETTE } from '../../shared/charts/palette.ts'
-import { type Block, MARKS, type Mark, type Section } from '../../shared/document/document.ts'
-import { keyToMarks, sentencesText } from '../../shared/document/words.ts'
+import type { Block, Section } from '../../shared/document/document.ts'
+import { listTables } from '../../shared/document/walk.ts'
+import { keyToMarks, marksOf, sentencesText } from '../../shared/document/words.ts'
 import type { PackModel } from '../../shared/packs/model.ts'
 import { shapeOf } from '../table-shape.ts'
 import { BlockSetter, LANDSCAPE_POINTS, PORTRAIT_POINTS, sentences } from './blocks.ts'
@@ -121,9 +122,8 @@ function secondColumn({ sections, appendices }: PackModel, setter: BlockSetter):
   return next === undefined ? null : setter.anchorOf(next.section.id)
 }
 
-function closing({ paper, figures }: PackModel) {
-  const used = new Set(Object.values(figures).flatMap(figure => figure.marks))
-  const marks = (Object.keys(MARKS) as Mark[]).filter(mark => used.has(mark))
+function closing({ paper, figures, sections, appendices }: PackModel) {
+  const marks = marksOf(listTables([...sections, ...appendices]), Object.values(figures))
   const plain = (text: string) => ({ text, target: null })
   const { title, email } = paper.contact
   return [

@@ -51,6 +51,29 @@ describe('a table as CSV', () => {
     ])
   })
 
+  it.each(['[z]', '[x]', '[c]'])('has %s, where there is nothing to print, as shorthand and not as a figure', mark => {
+    const csv = tableCsv(
+      table(
+        [NAME, VALUE],
+        [
+          [text('x'), number('139')],
+          [text('y'), text(mark)],
+          [text('z'), text('n/a')],
+        ],
+      ),
+    )
+    expect(records(csv)).toEqual([
+      { name: 'x', value: '139', value_marks: '' },
+      { name: 'y', value: '', value_marks: mark[1] },
+      { name: 'z', value: '', value_marks: '' },
+    ])
+  })
+
+  it('keeps brackets that are somebody’s words', () => {
+    const csv = tableCsv(table([NAME], [[text('[z] see below')], [text('n/a')]]))
+    expect(records(csv)).toEqual([{ name: '[z] see below' }, { name: 'n/a' }])
+  })
+
   it.each(['=1+1', '+44', '-2+3', '@SUM(A1)', '\tx', '\rx'])(
     'a cell of text that starts a formula is defused: %j',
     formula => {

@@ -7,7 +7,7 @@ import { orderForLog } from '../../registers/actions/export.ts'
 import { type ActionHistory, changesOf } from '../../registers/actions/history.ts'
 import { actionStateOn, daysOverdueOn, isLive } from '../../registers/actions/states.ts'
 import type { DraftSection } from '../number-sections.ts'
-import { noteOfGaps, textCell } from './cells.ts'
+import { textCell } from './cells.ts'
 
 type Chasing = Pick<BoardFile['chasing'], 'dueSoonCalendarDays' | 'escalateToChairAfterWorkingDays'>
 
@@ -106,7 +106,7 @@ function logTable(actions: readonly Action[], date: CalendarDate, chasing: Chasi
       { key: 'update', heading: 'Latest update', kind: 'text' },
     ],
     rows,
-    notes: noteOfGaps(rows),
+    notes: [],
   }
 }
 

@@ -2,7 +2,7 @@ import { type CalendarDate, longDate, longDateWithWeekday } from '../../calendar
 import type { Block, Table } from '../../document/document.ts'
 import type { AgendaItem, Meeting } from '../../registers/meetings/meeting.ts'
 import type { DraftSection } from '../number-sections.ts'
-import { noteOfGaps, textCell } from './cells.ts'
+import { textCell } from './cells.ts'
 
 /** The agenda of the meeting that a pack is for; null when the register has none. */
 export function agenda(meetings: readonly Meeting[], date: CalendarDate): DraftSection | null {
@@ -25,7 +25,7 @@ export function agenda(meetings: readonly Meeting[], date: CalendarDate): DraftS
       ...(hasAuthors ? [{ key: 'author', heading: 'Author', kind: 'text' } as const] : []),
     ],
     rows,
-    notes: noteOfGaps(rows),
+    notes: [],
   }
   return {
     id: 'agenda',

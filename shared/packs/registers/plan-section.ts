@@ -5,7 +5,7 @@ import { type PlanProgress, reportProgress, summarisePlan } from '../../register
 import { DIRECTION_KEY, RATING_KEY } from '../../registers/delivery-plan/rating.ts'
 import type { PlanHistory } from '../../registers/known-registers.ts'
 import type { DraftSection } from '../number-sections.ts'
-import { noteOfGaps, textCell } from './cells.ts'
+import { textCell } from './cells.ts'
 
 const DIRECTION_ICONS: Readonly<Record<Direction, IconName>> = { improved: 'up', same: 'level', deteriorated: 'down' }
 
@@ -91,7 +91,7 @@ function planTable(progress: readonly PlanProgress[], isLater: boolean): Table {
       { key: 'update', heading: 'Update', kind: 'text' },
     ],
     rows,
-    notes: [`${key.join('; ')}.`, ...noteOfGaps(rows)],
+    notes: [`${key.join('; ')}.`],
   }
 }
 

@@ -6,7 +6,7 @@ import { CROSSING_WORDS, describeMovement, type RiskMovement } from '../../regis
 import type { Assessment, Risk } from '../../registers/risks/risk.ts'
 import type { FigureBook } from '../figure-book.ts'
 import type { DraftSection } from '../number-sections.ts'
-import { noteOfGaps, textCell } from './cells.ts'
+import { textCell } from './cells.ts'
 
 /** A rise of the score is for the worse, so shape and word say rise and fall, not good and bad. */
 const CHANGES: readonly { readonly shape: '↑' | '↓' | '↔'; readonly icon: IconName; readonly word: string }[] = [
@@ -80,7 +80,7 @@ function riskTable(risks: readonly { readonly risk: Risk; readonly movement: Ris
     caption: 'Each risk, its score and movement against tolerance, the highest first',
     columns,
     rows,
-    notes: noteOfGaps(rows),
+    notes: [],
   }
 }
 

@@ -1,6 +1,7 @@
-import { type EpisodeNews, writeAlertDigest } from '../shared/alerts/digest.ts'
+import { writeAlertDigest } from '../shared/alerts/digest.ts'
 import { explainRegisterEpisode } from '../shared/alerts/explain-registers.ts'
 import { findMutes, isToldOn } from '../shared/alerts/handling.ts'
+import type { EpisodeNews } from '../shared/alerts/news.ts'
 import { followRegisters } from '../shared/alerts/register-episodes.ts'
 import { dueTellings } from '../shared/alerts/tellings.ts'
 import type { CalendarDate } from '../shared/calendar/date.ts'

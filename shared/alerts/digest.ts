@@ -1,39 +1,16 @@
 import { longDate } from '../calendar/date.ts'
-import { longMonth } from '../calendar/month.ts'
 import type { BoardFile } from '../config/schema/index.ts'
-import type { Indicator } from '../config/schema/indicator.ts'
-import type { Block, Sense, Sentence } from '../document/document.ts'
-import { judgeAgainst, senseOf } from '../indicators/judge.ts'
-import { explainVerdict } from '../indicators/judge-subject.ts'
-import type { MonthlySeries } from '../indicators/measure.ts'
+import type { Sense, Sentence } from '../document/document.ts'
+import { senseOf } from '../indicators/judge.ts'
 import type { Letter } from '../mail/letter.ts'
-import { writeFact } from '../narrative/fact.ts'
-import { findAreaChanges } from '../narrative/facts/areas.ts'
-import { findSameMonthLastYear } from '../narrative/facts/same-month-last-year.ts'
-import { findVerdict } from '../narrative/facts/verdicts.ts'
-import type { Told } from '../narrative/telling.ts'
+import { moveMarks } from '../narrative/paragraph.ts'
+import { makeSentence, type Part } from '../narrative/sentence.ts'
+import { findValue, valueWords, whenWords } from '../narrative/telling.ts'
 import { FigureBook } from '../packs/figure-book.ts'
 import type { StoredFigure } from '../packs/model.ts'
 import type { Episode } from './episode.ts'
-import type { RegisterAlert } from './explain-registers.ts'
-
-/** An episode of an indicator to be told, and what is known of it: the force first, then its districts. */
-export interface IndicatorNews {
-  readonly kind: 'indicator'
-  readonly episode: Episode
-  readonly told: 'opening' | 'closing'
-  readonly indicator: Indicator
-  readonly areas: readonly { readonly id: string; readonly name: string; readonly series: MonthlySeries }[]
-}
-
-/** An episode of a risk or of an action of a plan, in the words that its register gives it. */
-export interface RegisterNews extends RegisterAlert {
-  readonly kind: 'register'
-  readonly episode: Episode
-  readonly told: 'opening' | 'closing'
-}
-
-export type EpisodeNews = IndicatorNews | RegisterNews
+import { type EpisodeNews, toldOf } from './news.ts'
+import { tellClosing, tellNextSteps, tellOpening } from './tell-change.ts'
 
 /** A digest of a day: one letter, whoever gets it, and every figure in it by what it is. */
 export interface AlertDigest {
@@ -41,8 +18,12 @@ export interface AlertDigest {
   readonly figures: Readonly<Record<string, StoredFigure>>
 }
 
+/** Changes named at the top of the letter: the first screen. */
+const MOST_HEADLINES = 3
+
 /**
- * The day's alerts as one letter: first what is of concern, then what is neither, then welcome news, then what is over.
+ * The day's alerts as one letter: first what is of concern, then what is neither, then welcome news, then what is over; of
+ * each kind indicators in the order of the board's file, then risks and plans.
  *
  * @param open every episode open today, for what else moved
  */
@@ -53,23 +34,22 @@ export function writeAlertDigest(
   open: readonly Episode[],
 ): AlertDigest {
   const book = new FigureBook()
-  const ordered = [...news].sort((a, b) => rank(a) - rank(b))
+  const order = new Map(board.indicators.map((indicator, i) => [indicator.id, i]))
+  const placeOf = (one: EpisodeNews) =>
+    rank(one) * 10_000 + (one.kind === 'indicator' ? (order.get(one.indicator.id) ?? 0) : 9999)
+  const ordered = [...news].sort((a, b) => placeOf(a) - placeOf(b))
   const openings = ordered.filter(n => n.told === 'opening')
   const closings = ordered.filter(n => n.told === 'closing')
-  const names = [...openings, ...closings].map(nameOf)
   const letter: Letter = {
     subject: `${board.board.name}: ${subjectWords(openings.length, closings.length)}, ${longDate(day)}`,
-    preheader: names.join('; '),
+    preheader: [...openings, ...closings].map(nameOf).join('; '),
     marking: null,
     heading: `Significant changes, ${longDate(day)}`,
-    headline: openings
-      .slice(0, 3)
-      .map(one => [
-        `${toneOf(one)}: ${nameOf(one)}${one.kind === 'indicator' ? `, ${one.episode.direction.toLowerCase()} than expected` : ''}.`,
-      ]),
+    headline: moveMarks(writeHeadline(openings, book)).sentences,
     blocks: [
-      ...openings.flatMap(one => openingBlocks(board, one, open, book)),
-      ...closings.flatMap(one => closingBlocks(one, book)),
+      ...openings.flatMap(one => tellOpening(board, one, headingOf(one), senseOfNews(one), book)),
+      ...tellNextSteps(board, openings, open, book),
+      ...closings.map(one => tellClosing(one, `Over: ${nameOf(one)}`, book)),
     ],
     footer: [
       'You get this because you are on the board’s list for alerts. One mail a day at most; each change is told once when it begins and once when it is over.',
@@ -86,10 +66,35 @@ function subjectWords(opened: number, closed: number): string {
   return closed === 0 ? changes : `${changes}, ${over}`
 }
 
+/** The first changes with their figures, and how many more there are. */
+function writeHeadline(openings: readonly EpisodeNews[], book: FigureBook): Sentence[] {
+  const named = openings.slice(0, MOST_HEADLINES).map(one => makeSentence(headingOf(one), ...whatHappened(one, book)))
+  const more = openings.length - named.length
+  if (more === 0) return named
+  const count = book.derived({ indicator: '', area: '', measure: 'more changes', exact: more, decimals: 0 })
+  return [...named, makeSentence(count, more === 1 ? ' more change is below' : ' more changes are below')]
+}
+
+function whatHappened(news: EpisodeNews, book: FigureBook): Part[] {
+  if (news.kind === 'register') return [news.episode.kind === 'risk' ? ', above its tolerance' : ', turned red']
+  const direction = `, ${news.episode.direction.toLowerCase()} than expected`
+  const [force] = toldOf(news)
+  const value = force === undefined ? null : findValue(force, [news.episode.lastMonth])
+  if (force === undefined || value === null) return [direction]
+  return [', ', ...valueWords(force, value, book), ' ', ...whenWords(force, value, book), direction]
+}
+
 const SENSES = ['concern', 'neutral', 'improvement', 'none'] as const
 
 function nameOf(news: EpisodeNews): string {
   return news.kind === 'indicator' ? news.indicator.name : news.subject
+}
+
+/** Direction and polarity decide whether a change is concern or welcome news. */
+function headingOf(news: EpisodeNews): string {
+  const sense = senseOfNews(news)
+  const tone = sense === 'concern' ? 'Concern' : sense === 'improvement' ? 'Welcome news' : 'Change'
+  return `${tone}: ${nameOf(news)}`
 }
 
 /** A risk above its tolerance and a red action are always of concern. */
@@ -100,105 +105,3 @@ function senseOfNews(news: EpisodeNews): Sense {
 function rank(news: EpisodeNews): number {
   return (news.told === 'opening' ? 0 : 10) + SENSES.indexOf(senseOfNews(news))
 }
-
-/** Direction and polarity decide whether a change is concern or welcome news. */
-function toneOf(news: EpisodeNews): string {
-  const sense = senseOfNews(news)
-  return sense === 'concern' ? 'Concern' : sense === 'improvement' ? 'Welcome news' : 'Change'
-}
-
-function openingBlocks(board: BoardFile, news: EpisodeNews, open: readonly Episode[], book: FigureBook): Block[] {
-  if (news.kind === 'register') {
-    return [
-      {
-        kind: 'callout',
-        tone: 'alert',
-        heading: `${toneOf(news)}: ${news.subject}`,
-        sentences: [tellRegister(news, book)],
-      },
-    ]
-  }
-  const { indicator, episode, areas } = news
-  const [force, ...districts] = areas.map(
-    (area): Told => ({ indicator, area: area.id, areaName: area.name, series: area.series }),
-  )
-  if (force === undefined) return []
-  const month = episode.lastMonth
-  const verdict = explainVerdict(indicator, judgeAgainst(indicator, force.series, month, '12-months-before'))
-  const what = findVerdict(force, month, 'vs_1yr_avg', verdict)
-  const year = findSameMonthLastYear(force, month)
-  const drivers = findAreaChanges(force, districts, month)
-  const sentences: Sentence[] = [
-    ...(what === null ? [] : [writeFact(what, book)]),
-    ...(year === null ? [] : [writeFact(year, book, 'continued')]),
-    ...(drivers === null ? [] : [writeFact(drivers, book, 'continued')]),
-  ]
-  const owner = board.roles.find(role => role.id === indicator.owner)
-  const others = open.filter(o => o.kind === 'indicator' && o.id !== episode.id && o.lastMonth >= episode.openedMonth)
-  const named = (id: string) => board.indicators.find(i => i.id === id)?.name ?? id
-  return [
-    { kind: 'callout', tone: 'alert', heading: `${toneOf(news)}: ${indicator.name}`, sentences },
-    {
-      kind: 'facts',
-      facts: [
-        {
-          term: 'Why it is told',
-          words: [book.words(indicator.id, episode.area, 'alert rule', sentenceCase(episode.rule)), '.'],
-        },
-        { term: 'Since', words: [book.month(episode.openedMonth)] },
-        {
-          term: 'What else has moved',
-          words: [
-            others.length === 0
-              ? 'Nothing else is open.'
-              : `${others.map(o => `${named(o.indicator)} (${o.direction.toLowerCase()})`).join('; ')}.`,
-          ],
-        },
-        { term: 'Who owns it', words: [owner === undefined ? indicator.owner : `${owner.title}, ${owner.email}`] },
-        { term: 'What to do', words: [nextStep(indicator, owner?.title)] },
-        ...(indicator.caveat === undefined ? [] : [{ term: 'Take care', words: [indicator.caveat] }]),
-      ],
-    },
-  ]
-}
-
-function nextStep(indicator: Indicator, owner: string | undefined): string {
-  return `${owner ?? 'The owner'} sends a commentary on ${indicator.name} for the next pack: what happened, and whether it will last. Ask there before drawing conclusions.`
-}
-
-const BECAUSE: Record<NonNullable<Episode['closedBecause']>, string> = {
-  quiet: 'Two months in a row have been within the expected range again.',
-  restated:
-    'The figures that caused the alert have been corrected, and with the corrected figures there is no alert. Nothing needs doing; please disregard it.',
-  recovered: 'It is back where the board wants it.',
-  turned: 'The figure has since moved significantly the other way, which is told as a change of its own.',
-}
-
-/** A register's own words, which hold numbers of their own. */
-function tellRegister({ episode, told, explanation }: RegisterNews, book: FigureBook): Sentence {
-  return [book.words(episode.indicator, episode.area, `${episode.kind} ${told}`, explanation)]
-}
-
-function closingBlocks(news: EpisodeNews, book: FigureBook): Block[] {
-  const { episode } = news
-  const sentences: Sentence[] =
-    news.kind === 'register'
-      ? [tellRegister(news, book)]
-      : [
-          [
-            `It was told as ${episode.direction.toLowerCase()} than expected from `,
-            book.month(episode.openedMonth),
-            '.',
-          ],
-          [BECAUSE[episode.closedBecause ?? 'quiet']],
-        ]
-  return [{ kind: 'callout', tone: 'note', heading: `Over: ${nameOf(news)}`, sentences }]
-}
-
-/** An episode in one sentence, for exports and lists. */
-export function explainEpisode(episode: Episode, name: string): string {
-  const opened = `${name} has been ${episode.direction.toLowerCase()} than expected since ${longMonth(episode.openedMonth)}: ${episode.rule}.`
-  return episode.closedBecause === null ? opened : `${opened} ${BECAUSE[episode.closedBecause]}`
-}
-
-const sentenceCase = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

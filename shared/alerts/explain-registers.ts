@@ -21,8 +21,7 @@ function explainRisk(episode: Episode, registers: KnownRegisters): RegisterAlert
   return {
     subject: `Risk ${name}`,
     explanation: [
-      tellSpan(episode, 'Came above tolerance', 'back within it'),
-      `${episode.rule}.`,
+      `${tellSpan(episode, 'Came above tolerance', 'back within it')}: ${episode.rule}.`,
       ...(risk?.owner ? [`Owner: ${risk.owner}.`] : []),
       ...(risk?.mitigation ? [`What is being done: ${endSentence(risk.mitigation)}`] : []),
     ].join(' '),
@@ -35,7 +34,7 @@ function explainPlanAction(episode: Episode, registers: KnownRegisters): Registe
     subject:
       action === undefined ? `Action ${episode.indicator}` : `${action.plan ?? 'Delivery plan'} ${action.number}`,
     explanation: [
-      tellSpan(episode, 'Turned red', 'no longer red'),
+      `${tellSpan(episode, 'Turned red', 'no longer red')}.`,
       `${capitalise(episode.rule)}.`,
       ...(action === undefined ? [] : [`Action: ‘${action.action.replace(/\.$/, '')}’.`]),
       ...(action?.lead ? [`Lead: ${action.lead}.`] : []),
@@ -45,7 +44,7 @@ function explainPlanAction(episode: Episode, registers: KnownRegisters): Registe
 
 function tellSpan(episode: Episode, opened: string, closed: string): string {
   const since = `${opened} on ${longDate(toLondonDate(episode.openedAt))}`
-  return episode.closedAt === null ? `${since}:` : `${since}, ${closed} on ${longDate(toLondonDate(episode.closedAt))}:`
+  return episode.closedAt === null ? since : `${since}, ${closed} on ${longDate(toLondonDate(episode.closedAt))}`
 }
 
 const capitalise = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)

@@ -1,8 +1,8 @@
 import type { BoardFile } from '../config/schema/index.ts'
 import type { KnownRegisters } from '../registers/known-registers.ts'
-import { explainEpisode } from './digest.ts'
 import type { Episode } from './episode.ts'
 import { explainRegisterEpisode } from './explain-registers.ts'
+import { explainEpisode } from './tell-change.ts'
 
 const COLUMNS = ['id', 'kind', 'subject', 'opened', 'last_seen', 'closed', 'explanation'] as const
 

@@ -2,16 +2,19 @@ import type { Figure, Mark, Sentence } from '../document/document.ts'
 import type { FigureBook } from '../packs/figure-book.ts'
 import { type Fact, writeFact } from './fact.ts'
 import { listParts, makeSentence } from './sentence.ts'
-import { refOf } from './telling.ts'
+import { refOf, type Voice } from './telling.ts'
 
-/** Facts of one subject as sentences: the first names it, and no figure is given a second time. */
-export function writeFacts(facts: readonly Fact[], book: FigureBook): Sentence[] {
+/**
+ * Facts of one subject as sentences: the first names it, unless a heading above has (`continued`), and no figure is given a
+ * second time.
+ */
+export function writeFacts(facts: readonly Fact[], book: FigureBook, first: Voice = 'named'): Sentence[] {
   const said = new Set<string>()
   let that: string | null = null
   return facts.flatMap((fact, i) => {
     // a bare level has nothing to add once it is given
     if (fact.kind === 'rolling12_level' && said.has(refOf(fact.told, fact.now))) return []
-    const sentence = writeFact(fact, book, i === 0 ? 'named' : { said, that })
+    const sentence = writeFact(fact, book, i === 0 ? first : { said, that })
     for (const part of sentence) if (typeof part !== 'string') said.add(part.ref)
     // two in a row that begin alike would tire the reader
     that = 'now' in fact && !startsWithThat(sentence) ? refOf(fact.told, fact.now) : null

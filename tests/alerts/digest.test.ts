@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { type EpisodeNews, explainEpisode, writeAlertDigest } from '../../shared/alerts/digest.ts'
+import { writeAlertDigest } from '../../shared/alerts/digest.ts'
 import { type Episode, findSpells, reconcileEpisodes } from '../../shared/alerts/episode.ts'
+import type { EpisodeNews } from '../../shared/alerts/news.ts'
+import { explainEpisode } from '../../shared/alerts/tell-change.ts'
 import { dueTellings } from '../../shared/alerts/tellings.ts'
 import { loadBoard } from '../../shared/config/load-board.ts'
 import type { Block, Sentence } from '../../shared/document/document.ts'
@@ -53,21 +55,25 @@ describe('an opening', () => {
     expect(letter.subject).toBe(`${board.board.name}: 1 significant change, 10 April 2018`)
     expect(letter.heading).toBe('Significant changes, 10 April 2018')
     expect(letter.preheader).toBe('Thefts')
-    expect(letter.headline.map(say)).toEqual(['Concern: Thefts, higher than expected.'])
+    expect(letter.headline.map(say)).toEqual(['Concern: Thefts, 190 offences in March 2018, higher than expected.'])
   })
 
   test('what changed, by how much, against what range, since when, why, who owns it, what next', () => {
-    const [callout, facts] = letter.blocks.map(wordsOf)
+    const [callout, facts, next] = letter.blocks.map(wordsOf)
     expect(callout![0]).toBe('Concern: Thefts')
-    expect(callout!.slice(1).join(' ')).toMatch(
-      /190 offences.*March 2018.*significantly (above|higher than).*(expected|12 months before)/,
+    expect(callout!.slice(1).join(' ')).toBe(
+      'March 2018, at 190 offences, was significantly above the 65 to 137 expected from the 12 months before (99.8% range). That is 81 (74.3%) higher than March 2017 (109).',
     )
     expect(facts).toEqual([
       'Why it is told: Outside the range expected in 499 months in 500.',
       'Since: March 2018',
-      'What else has moved: Nothing else is open.',
       'Who owns it: Head of Performance, head-of-performance@cambridgeshire-police.example',
-      'What to do: Head of Performance sends a commentary on Thefts for the next pack: what happened, and whether it will last. Ask there before drawing conclusions.',
+    ])
+    expect(next).toEqual([
+      'What to do, and what else has moved',
+      'The owner sends a commentary for the next pack: what happened, and whether it will last.',
+      'Ask the owner before drawing conclusions.',
+      'No other indicator has an alert open.',
     ])
   })
 
@@ -90,26 +96,79 @@ test('direction and polarity decide between concern, welcome news and neither', 
   const neither: EpisodeNews = { ...opening, indicator: { ...ours, polarity: 'neutral' } }
   const headings = write([welcome, neither, opening]).letter.headline.map(say)
   expect(headings).toEqual([
-    'Concern: Thefts, higher than expected.',
-    'Change: Thefts, higher than expected.',
-    'Welcome news: Arson, lower than expected.',
+    'Concern: Thefts, 190 offences in March 2018, higher than expected.',
+    'Change: Thefts, 190 offences in March 2018, higher than expected.',
+    'Welcome news: Arson, 20 offences in March 2018, lower than expected.',
   ])
 })
 
-test('what else is open is named', () => {
-  const other: Episode = { ...episode, id: 'all-recorded-crime#force#2018-03#Higher', indicator: 'all-recorded-crime' }
-  const [, facts] = write([opening], [episode, other]).letter.blocks.map(wordsOf)
-  expect(facts![2]).toBe(
-    'What else has moved: All recorded crime (higher).'.replace('All recorded crime', nameOf('all-recorded-crime')),
+test('only what is of concern has the colour of concern', () => {
+  const tones = write([{ ...opening, indicator: { ...ours, polarity: 'up' } }, opening, register]).letter.blocks.map(
+    block => (block.kind === 'callout' ? `${block.tone} ${block.heading}` : block.kind),
   )
+  expect(tones).toEqual([
+    'alert Concern: Thefts',
+    'facts',
+    'alert Concern: Risk F1 Money',
+    'note Welcome news: Thefts',
+    'facts',
+    'note What to do, and what else has moved',
+  ])
+})
+
+test('more than three changes are counted at the top, told in the order of the board’s file, and what to do is said once', () => {
+  const as = (id: string): EpisodeNews => ({
+    ...opening,
+    episode: { ...episode, id, indicator: id },
+    indicator: { ...ours, id, name: nameOf(id) },
+  })
+  const ids = ['hate-crime', 'rural-crime', 'domestic-abuse', 'all-recorded-crime', 'cyber-crime']
+  const { letter } = write(ids.map(as))
+  expect(letter.headline.map(say)).toEqual([
+    'Concern: All Recorded Crime, 190 offences in March 2018, higher than expected.',
+    'Concern: Domestic Abuse, 190 offences in March 2018, higher than expected.',
+    'Concern: Cyber crime, 190 offences in March 2018, higher than expected.',
+    '2 more changes are below.',
+  ])
+  expect(letter.blocks.flatMap(wordsOf).filter(words => words.startsWith('Each owner'))).toEqual([
+    'Each owner sends a commentary on the change for the next pack: what happened, and whether it will last.',
+  ])
+})
+
+test('what else is open is named, once', () => {
+  const other: Episode = {
+    ...episode,
+    id: 'all-recorded-crime#force#2018-02#Higher',
+    indicator: 'all-recorded-crime',
+    openedMonth: '2018-02',
+  }
+  const [, , next] = write([opening], [episode, other]).letter.blocks.map(wordsOf)
+  expect(next!.at(-1)).toBe('Open from before: All Recorded Crime (higher than expected since February 2018).')
+})
+
+test('which areas drive it is said, and estimates are told of in a sentence', () => {
+  const halves = [95, 96].map((now, i) => ({
+    id: `d${i}`,
+    name: ['North', 'South'][i]!,
+    series: thefts100('2018-03', { '2018-03': now, '2017-03': 54 + i }),
+  }))
+  const estimated = new Map(series)
+  estimated.set('2018-03', { ...series.get('2018-03')!, status: 'estimated' })
+  const news = { ...opening, areas: [{ ...areas[0]!, series: estimated }, ...halves] }
+  const [callout] = write([news]).letter.blocks.map(wordsOf)
+  expect(callout!.slice(2)).toEqual([
+    'That is 81 (74.3%) higher than March 2017 (109).',
+    'Of the rise of 81 in March 2018 on March 2017, the largest rises were 41 in North and 41 in South.',
+    'Some figures here rest on estimated months.',
+  ])
 })
 
 const nameOf = (id: string) => board.indicators.find(indicator => indicator.id === id)!.name
 
 describe('a closing', () => {
-  const TOLD = 'It was told as higher than expected from March 2018.'
+  const TOLD = 'It was told as higher than expected since March 2018.'
   test.each([
-    ['quiet', 'Two months in a row have been within the expected range again.'],
+    ['quiet', 'Two months in a row have raised no alert.'],
     [
       'restated',
       'The figures that caused the alert have been corrected, and with the corrected figures there is no alert. Nothing needs doing; please disregard it.',
@@ -123,6 +182,16 @@ describe('a closing', () => {
     const parts = letter.blocks.flatMap(sentencesIn).flat()
     expect(numeralsIn(parts)).toEqual([])
     for (const part of parts) if (typeof part !== 'string') expect(figures[part.ref]?.printed).toBe(part.printed)
+  })
+
+  test('says the figure by which it is over, or as it was corrected', () => {
+    const later = thefts100('2018-05', { '2018-03': 190 })
+    const wordsFor = (because: Episode['closedBecause'], months: typeof later) => {
+      const one = { ...closing(because), areas: [{ ...areas[0]!, series: months }] } as EpisodeNews
+      return write([one], []).letter.blocks.map(wordsOf)[0]!.at(-1)
+    }
+    expect(wordsFor('quiet', later)).toMatch(/^May 2018, at \d+ offences, was within the \d+ to \d+ expected from the/)
+    expect(wordsFor('restated', thefts100('2018-03', {}))).toMatch(/^March 2018, at \d+ offences, was within the /)
   })
 
   test.each([
@@ -140,7 +209,7 @@ test('a risk is told in its register’s words, as one figure of the model', () 
     ['Concern: Risk F1 Money', 'Came above tolerance on 3 April 2018: 12 to 16, up 4.'],
   ])
   expect(Object.values(figures).map(figure => figure.printed)).toContain(register.explanation)
-  expect(letter.headline.map(say)).toEqual(['Concern: Risk F1 Money.'])
+  expect(letter.headline.map(say)).toEqual(['Concern: Risk F1 Money, above its tolerance.'])
 })
 
 test('an episode in one sentence', () => {

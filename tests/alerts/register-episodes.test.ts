@@ -112,7 +112,7 @@ describe('alerts about plans', () => {
     ).toEqual({
       subject: 'Delivery plan V1',
       explanation:
-        'Turned red on 12 November 2018: A decision is needed: who pays. Action: ‘Offer help’. Lead: Chief Executive.',
+        'Turned red on 12 November 2018. A decision is needed: who pays. Action: ‘Offer help’. Lead: Chief Executive.',
     })
   })
 

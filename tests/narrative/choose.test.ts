@@ -85,6 +85,15 @@ describe('what deserves saying', () => {
     expect(text.at(-1)).toBe('Recording has improved.')
   })
 
+  it('says where only the unrounded figure lies beyond the range', () => {
+    const minutes = indicatorOf({ name: 'Time to respond', unit: 'minutes', aggregation: 'mean', polarity: 'down' })
+    const subject = told(minutes, { ...level(MONTH, [1470, 100], 24), [MONTH]: [1640, 100] })
+    const { sentences } = write(subject, judged({ versusOneYear: grey('Higher', 'concern', 13.8, 15.9) }))
+    expect(sentenceText(sentences[0]!)).toBe(
+      'Time to respond: 16 minutes in March 2018, significantly above the 14 to 16 expected from the 12 months before (99.8% range, before rounding).',
+    )
+  })
+
   it('says why a new indicator is not judged', () => {
     const { sentences, headline } = write(told(indicatorOf(), { '2018-02': 30, '2018-03': 40 }), judged())
     expect(headline).toBeNull()

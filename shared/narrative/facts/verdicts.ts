@@ -65,13 +65,12 @@ export function writeVerdict({ told, now, verdict, against }: VerdictFact, book:
     ' expected from ',
     ...originWords(told, now, range, book),
   ]
-  const rule: Part[] = [' (', share(confidencePercent, book), ' range)']
+  const isUnrounded = word !== 'Comparable' && hidesInRounding()
+  const rule: Part[] = [' (', share(confidencePercent, book), isUnrounded ? ' range, before rounding)' : ' range)']
   const opening = verdictOpening(told, now, book, voice)
   if (word === 'Comparable') return makeSentence(opening, 'within ', expected, rule)
   const claim = `${significant ? 'significantly ' : ''}${word === 'Higher' ? 'above' : 'below'} `
-  if (!hidesInRounding()) return makeSentence(opening, claim, expected, rule)
-  const end = word === 'Higher' ? 'at the top of ' : 'at the foot of '
-  return makeSentence(opening, end, expected, ` as printed and ${claim}it before rounding`, rule)
+  return makeSentence(opening, claim, expected, rule)
 
   function limit(which: 'lower' | 'upper', exact: number): Figure {
     return book.derived({

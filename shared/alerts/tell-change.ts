@@ -1,0 +1,137 @@
+import { addMonths, longMonth } from '../calendar/month.ts'
+import type { BoardFile } from '../config/schema/index.ts'
+import type { Block, Sense, Sentence } from '../document/document.ts'
+import { judgeAgainst } from '../indicators/judge.ts'
+import { explainVerdict } from '../indicators/judge-subject.ts'
+import type { Fact } from '../narrative/fact.ts'
+import { findAreaChanges } from '../narrative/facts/areas.ts'
+import { findDrivers } from '../narrative/facts/components.ts'
+import { findSameMonthLastYear } from '../narrative/facts/same-month-last-year.ts'
+import { findVerdict } from '../narrative/facts/verdicts.ts'
+import { moveMarks, writeFacts } from '../narrative/paragraph.ts'
+import { listParts, makeSentence } from '../narrative/sentence.ts'
+import type { Told } from '../narrative/telling.ts'
+import type { FigureBook } from '../packs/figure-book.ts'
+import type { Episode } from './episode.ts'
+import { type EpisodeNews, type IndicatorNews, type RegisterNews, toldOf } from './news.ts'
+
+/** A change that began: what it is, against what range, what drives it; then why it is told, since when, whose it is. */
+export function tellOpening(
+  board: BoardFile,
+  news: EpisodeNews,
+  heading: string,
+  sense: Sense,
+  book: FigureBook,
+): Block[] {
+  const tone = sense === 'concern' ? 'alert' : 'note'
+  if (news.kind === 'register') return [{ kind: 'callout', tone, heading, sentences: [tellRegister(news, book)] }]
+  const { indicator, episode } = news
+  const [force, ...districts] = toldOf(news)
+  if (force === undefined) return []
+  const month = episode.lastMonth
+  const lastYear = addMonths(month, -12)
+  const facts = [
+    verdictOf(news, force, month),
+    findSameMonthLastYear(force, month),
+    findDrivers(force, districts, [month], [lastYear], 'area') ?? findAreaChanges(force, districts, month),
+  ]
+  const { sentences, notice } = moveMarks(writeFacts(present(facts), book, 'continued'))
+  const owner = board.roles.find(role => role.id === indicator.owner)
+  return [
+    { kind: 'callout', tone, heading, sentences: [...sentences, ...(notice === null ? [] : [notice])] },
+    {
+      kind: 'facts',
+      facts: [
+        {
+          term: 'Why it is told',
+          words: [book.words(indicator.id, episode.area, 'alert rule', sentenceCase(episode.rule)), '.'],
+        },
+        { term: 'Since', words: [book.month(episode.openedMonth)] },
+        { term: 'Who owns it', words: [owner === undefined ? indicator.owner : `${owner.title}, ${owner.email}`] },
+        ...(indicator.caveat === undefined ? [] : [{ term: 'Take care', words: [indicator.caveat] }]),
+      ],
+    },
+  ]
+}
+
+/** What else is open, and what happens next: said once, whatever the number of changes. */
+export function tellNextSteps(
+  board: BoardFile,
+  openings: readonly EpisodeNews[],
+  open: readonly Episode[],
+  book: FigureBook,
+): Block[] {
+  const indicators = openings.filter(one => one.kind === 'indicator')
+  if (indicators.length === 0) return []
+  const told = new Set(openings.map(({ episode }) => episode.id))
+  const others = open.filter(({ kind, id }) => kind === 'indicator' && !told.has(id))
+  const named = (id: string) => board.indicators.find(indicator => indicator.id === id)?.name ?? id
+  const list = others.map(({ indicator, direction, openedMonth }) => [
+    `${named(indicator)} (${direction.toLowerCase()} than expected since `,
+    book.month(openedMonth),
+    ')',
+  ])
+  const owners =
+    indicators.length === 1
+      ? 'The owner sends a commentary for the next pack: what happened, and whether it will last.'
+      : 'Each owner sends a commentary on the change for the next pack: what happened, and whether it will last.'
+  return [
+    {
+      kind: 'callout',
+      tone: 'note',
+      heading: 'What to do, and what else has moved',
+      sentences: [
+        [owners],
+        ['Ask the owner before drawing conclusions.'],
+        others.length === 0
+          ? ['No other indicator has an alert open.']
+          : makeSentence('Open from before: ', listParts(list, '; ')),
+      ],
+    },
+  ]
+}
+
+const BECAUSE: Record<NonNullable<Episode['closedBecause']>, string> = {
+  quiet: 'Two months in a row have raised no alert.',
+  restated:
+    'The figures that caused the alert have been corrected, and with the corrected figures there is no alert. Nothing needs doing; please disregard it.',
+  recovered: 'It is back where the board wants it.',
+  turned: 'The figure has since moved significantly the other way, which is told as a change of its own.',
+}
+
+/** A change that is over: what had been told, why it is over, and the figure that shows it. */
+export function tellClosing(news: EpisodeNews, heading: string, book: FigureBook): Block {
+  const { episode } = news
+  if (news.kind === 'register') return { kind: 'callout', tone: 'note', heading, sentences: [tellRegister(news, book)] }
+  const because = episode.closedBecause ?? 'quiet'
+  const [force] = toldOf(news)
+  const month = because === 'restated' ? episode.lastMonth : (episode.closedMonth ?? episode.lastMonth)
+  const now = force === undefined || because === 'turned' ? null : verdictOf(news, force, month)
+  const shows = because === 'quiet' || now?.kind === 'stable_or_comparable' ? [now] : []
+  const { sentences } = moveMarks(writeFacts(present(shows), book, 'continued'))
+  const told: Sentence = [
+    `It was told as ${episode.direction.toLowerCase()} than expected since `,
+    book.month(episode.openedMonth),
+    '.',
+  ]
+  return { kind: 'callout', tone: 'note', heading, sentences: [told, [BECAUSE[because]], ...sentences] }
+}
+
+/** An episode in one sentence, for exports and lists. */
+export function explainEpisode(episode: Episode, name: string): string {
+  const opened = `${name} has been ${episode.direction.toLowerCase()} than expected since ${longMonth(episode.openedMonth)}: ${episode.rule}.`
+  return episode.closedBecause === null ? opened : `${opened} ${BECAUSE[episode.closedBecause]}`
+}
+
+function verdictOf({ indicator }: IndicatorNews, force: Told, month: string): Fact | null {
+  const verdict = explainVerdict(indicator, judgeAgainst(indicator, force.series, month, '12-months-before'))
+  return findVerdict(force, month, 'vs_1yr_avg', verdict)
+}
+
+/** A register's own words, which hold numbers of their own. */
+function tellRegister({ episode, told, explanation }: RegisterNews, book: FigureBook): Sentence {
+  return [book.words(episode.indicator, episode.area, `${episode.kind} ${told}`, explanation)]
+}
+
+const present = (facts: readonly (Fact | null)[]): Fact[] => facts.filter(fact => fact !== null)
+const sentenceCase = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

@@ -27,7 +27,7 @@ function ordinal(month: Month): number {
 }
 
 function fromOrdinal(months: number): Month {
-  return `${String(Math.floor(months / 12)).padStart(4, '0')}-${String((months % 12) + 1).padStart(2, '0')}`
+  return `${Math.floor(months / 12)}-${String((months % 12) + 1).padStart(2, '0')}`
 }
 
 /** The month `count` months after (before, when negative): `addMonths('2018-03', -12)` is `2017-03`. */

@@ -59,7 +59,7 @@ export function workingDaysBetween(after: CalendarDate, upTo: CalendarDate): num
 /** The `ordinal`-th working day of the month, 1 for the first. Throws NoSuchWorkingDay. */
 export function nthWorkingDayOfMonth(month: Month, ordinal: number): CalendarDate {
   const date = addWorkingDays(dateOfDayNumber(dayNumber(`${month}-01`) - 1), ordinal)
-  if (ordinal < 1 || !date.startsWith(month)) throw new NoSuchWorkingDay(month, ordinal)
+  if (!date.startsWith(month)) throw new NoSuchWorkingDay(month, ordinal)
   return date
 }
 

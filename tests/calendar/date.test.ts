@@ -15,14 +15,24 @@ describe('dates', () => {
     expect(isDate(text)).toBe(true)
   })
 
-  it.each(['2019-02-29', '2018-02-30', '2018-13-01', '2018-00-10', '10/05/2018', '2018-5-1', '', '2018-05-10T00:00'])(
-    '"%s" is none, and is named when used as one',
-    text => {
-      expect(isDate(text)).toBe(false)
-      expect(() => addDays(text, 1)).toThrow(`"${text}" is not a date written as YYYY-MM-DD`)
-      expect(() => longDate(text)).toThrow(`"${text}" is not a date`)
-    },
-  )
+  it.each([
+    '2019-02-29',
+    '2018-02-30',
+    '2018-13-01',
+    '2018-00-10',
+    '10/05/2018',
+    '2018-5-1',
+    '',
+    '2018-05-10T00:00',
+    '2018',
+    '2018-05',
+    '0999-12-31',
+    '3000-01-01',
+  ])('"%s" is none, and is named when used as one', text => {
+    expect(isDate(text)).toBe(false)
+    expect(() => addDays(text, 1)).toThrow(`"${text}" is not a date written as YYYY-MM-DD`)
+    expect(() => longDate(text)).toThrow(expect.objectContaining({ name: 'UnreadableDate', text }) as Error)
+  })
 
   it('move over months, years and leap days', () => {
     expect(addDays('2018-12-31', 1)).toBe('2019-01-01')

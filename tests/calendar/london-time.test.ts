@@ -22,6 +22,7 @@ describe('London time', () => {
     ['2018-10-28T01:30:00Z', '2018-10-28', '01:30'],
     ['2018-06-30T23:30:00.123Z', '2018-07-01', '00:30'],
     ['2018-06-30T23:30:00+01:00', '2018-06-30', '23:30'],
+    ['2018-06-30T23:30:00+0100', '2018-06-30', '23:30'],
   ])('%s is %s %s', (instant, date, time) => {
     expect(toLondonDate(instant)).toBe(date)
     expect(toLondonMonth(instant)).toBe(date.slice(0, 7))
@@ -74,12 +75,23 @@ describe('London time', () => {
       expect(toLondonDate(londonInstant(date, '12:00'))).toBe(date)
   })
 
-  it.each(['', '2018-05-10', '2018-05-10T14:00:00', 'yesterday', '2018-05-10T99:00:00Z'])('refuses "%s"', text => {
+  it.each([
+    '',
+    '2018-05-10',
+    '2018-05-10T14:00:00',
+    'yesterday',
+    '2018-05-10T99:00:00Z',
+    '2018-05-10T14:00:00Z (noon)',
+  ])('refuses "%s"', text => {
     expect(() => toLondonDate(text)).toThrow(`"${text}" is not an instant written as YYYY-MM-DDTHH:MM:SSZ`)
+    expect(() => toLondonDate(text)).toThrow(expect.objectContaining({ name: 'UnreadableInstant', text }) as Error)
   })
 
-  it('refuses a time that no clock shows', () => {
-    expect(() => londonInstant('2018-05-10', '24:00')).toThrow('"2018-05-10T24:00" is not an instant')
+  it.each(['24:00', '14:60', '114:00', '14:000', '9:00', ''])('refuses "%s", a time that no clock shows', time => {
+    expect(() => londonInstant('2018-05-10', time)).toThrow(`"2018-05-10T${time}" is not an instant`)
+  })
+
+  it('refuses a day that no calendar has', () => {
     expect(() => londonInstant('2018-02-30', '12:00')).toThrow('"2018-02-30" is not a date')
   })
 })

@@ -54,7 +54,13 @@ describe('working days', () => {
     expect(nthWorkingDayOfMonth('2019-06', 5)).toBe('2019-06-07')
     expect(nthWorkingDayOfMonth('2019-06', 20)).toBe('2019-06-28')
     expect(() => nthWorkingDayOfMonth('2019-06', 21)).toThrow('2019-06 has no working day number 21')
-    expect(() => nthWorkingDayOfMonth('2019-06', 0)).toThrow('2019-06 has no working day number 0')
+    for (const ordinal of [0, -1])
+      expect(() => nthWorkingDayOfMonth('2019-06', ordinal)).toThrow(
+        expect.objectContaining({
+          name: 'NoSuchWorkingDay',
+          message: `2019-06 has no working day number ${ordinal}`,
+        }) as Error,
+      )
   })
 
   it('before and after a day never include it', () => {

@@ -1,12 +1,65 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addMonths, monthsEnding } from '../../shared/calendar/month.ts'
-import { measureMonths } from '../../shared/indicators/measure.ts'
+import { hasFigure, measureMonths } from '../../shared/indicators/measure.ts'
 import { indicator, known, seriesOf } from './known.ts'
 
 const value = (measure: ReturnType<typeof measureMonths>) => (measure.kind === 'value' ? measure.value : measure.kind)
 
+describe('a month has a figure', () => {
+  const half = { value: null, numerator: 5, denominator: null }
+  it.each([
+    ['a value', known('2018-03', 0), true],
+    ['a numerator and a denominator', known('2018-03', [0, 9]), true],
+    ['a numerator alone', known('2018-03', 1, half), false],
+    ['a denominator alone', known('2018-03', 1, { value: null, denominator: 5 }), false],
+    ['nothing', known('2018-03', 1, { value: null }), false],
+    ['a value called missing', known('2018-03', 1, { status: 'missing' }), false],
+    ['a value called suppressed', known('2018-03', 1, { status: 'suppressed' }), false],
+    ['a provisional value', known('2018-03', 1, { status: 'provisional' }), true],
+    ['no observation', undefined, false],
+  ])('with %s: %#', (_, observation, has) => {
+    expect(hasFigure(observation)).toBe(has)
+  })
+})
+
 describe('how an indicator adds up over months', () => {
+  it('says which months, statuses and drops went into it, each once', () => {
+    const series = seriesOf(
+      known('2018-01', 3, { drop: 'd1' }),
+      known('2018-02', 4, { drop: 'd2', status: 'provisional' }),
+      known('2018-03', 5, { drop: 'd2', status: 'provisional' }),
+    )
+    expect(measureMonths(indicator(), series, ['2018-01', '2018-02', '2018-03'])).toEqual({
+      kind: 'value',
+      value: 12,
+      exact: '12',
+      numerator: null,
+      denominator: null,
+      from: '2018-01',
+      to: '2018-03',
+      statuses: ['published', 'provisional'],
+      drops: ['d1', 'd2'],
+    })
+  })
+
+  it('is not available over no months at all', () => {
+    expect(measureMonths(indicator(), seriesOf(), [])).toEqual({
+      kind: 'not-available',
+      why: 'a month that it needs is not there',
+      missing: [],
+    })
+  })
+
+  it('does not take a numerator for the value of a count', () => {
+    const series = seriesOf(known('2018-01', 3), known('2018-02', [4, 9]))
+    expect(measureMonths(indicator(), series, ['2018-01', '2018-02'])).toEqual({
+      kind: 'not-available',
+      why: 'a month that it needs is not there',
+      missing: ['2018-02'],
+    })
+  })
+
   it('adds counts', () => {
     expect(
       value(measureMonths(indicator(), seriesOf(known('2018-01', 3), known('2018-02', 4)), ['2018-01', '2018-02'])),
@@ -67,9 +120,10 @@ describe('how an indicator adds up over months', () => {
   it('keeps nothing out of nothing apart from zero', () => {
     expect(
       measureMonths(indicator({ aggregation: 'percentage' }), seriesOf(known('2018-03', [0, 0])), ['2018-03']),
-    ).toMatchObject({
+    ).toEqual({
       kind: 'not-available',
       why: 'nothing was counted, so there is nothing to divide by',
+      missing: [],
     })
     expect(value(measureMonths(indicator(), seriesOf(known('2018-03', 0)), ['2018-03']))).toBe(0)
   })
@@ -78,9 +132,27 @@ describe('how an indicator adds up over months', () => {
     const series = seriesOf(known('2018-02', 81.2, { n: 100 }), known('2018-03', 82.5, { n: 120 }))
     const percentage = indicator({ aggregation: 'percentage', decimals: 1 })
     expect(value(measureMonths(percentage, series, ['2018-03']))).toBe(82.5)
-    expect(measureMonths(percentage, series, ['2018-02', '2018-03'])).toMatchObject({
+    expect(measureMonths(percentage, series, ['2018-03'])).toMatchObject({ numerator: null, denominator: 120 })
+    expect(measureMonths(percentage, series, ['2018-02', '2018-03'])).toEqual({
       kind: 'not-available',
       why: 'some months were given without their numerator and denominator, and percentages are never averaged',
+      missing: ['2018-02', '2018-03'],
+    })
+  })
+
+  it('divides where a percentage is given with its numbers as well', () => {
+    const series = seriesOf(known('2018-03', [2, 3], { value: 66.7 }))
+    expect(value(measureMonths(indicator({ aggregation: 'percentage' }), series, ['2018-03']))).toBeCloseTo(200 / 3, 10)
+  })
+
+  it.each([
+    ['numerator', { numerator: 80 }],
+    ['denominator', { denominator: 100 }],
+  ])('pools no month given with its %s alone', (_, half) => {
+    const series = seriesOf(known('2018-02', [4, 9]), known('2018-03', 80, half))
+    expect(measureMonths(indicator({ aggregation: 'percentage' }), series, ['2018-02', '2018-03'])).toMatchObject({
+      kind: 'not-available',
+      missing: ['2018-03'],
     })
   })
 

@@ -8,6 +8,8 @@ describe('a number is rounded once, half away from zero on its decimal value', (
     ['1.005', 2, '1.01'],
     ['-0.05', 1, '−0.1'],
     ['-0.04', 1, '0.0'],
+    ['-0', 0, '0'],
+    ['-10', 0, '−10'],
     ['2.5', 0, '3'],
     ['-2.5', 0, '−3'],
     ['4988', 0, '4,988'],
@@ -30,6 +32,27 @@ describe('a number is rounded once, half away from zero on its decimal value', (
         },
       ),
     )
+  })
+})
+
+describe('a measure is printed with its decimals, and a percentage with its sign', () => {
+  const measure = {
+    kind: 'value',
+    value: 4988.25,
+    exact: '4988.25',
+    numerator: null,
+    denominator: null,
+    from: '2018-03',
+    to: '2018-03',
+    statuses: ['published'],
+    drops: ['d1'],
+  } as const
+  it.each([
+    ['count', 0, '4,988'],
+    ['mean', 1, '4,988.3'],
+    ['percentage', 1, '4,988.3%'],
+  ] as const)('%s to %i decimals: %s', (aggregation, decimals, printed) => {
+    expect(printMeasure({ aggregation, decimals }, measure)).toBe(printed)
   })
 })
 

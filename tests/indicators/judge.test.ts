@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest'
+import { addMonths, monthsEnding } from '../../shared/calendar/month.ts'
+import type { BoardFile } from '../../shared/config/schema/index.ts'
+import {
+  boardReference,
+  judgeAgainst,
+  judgeMonthsEnding,
+  monthlyFigures,
+  printScale,
+  senseOf,
+  statisticalMeasure,
+} from '../../shared/indicators/judge.ts'
+import { indicator, known, seriesOf } from './known.ts'
+
+const percentage = indicator({ aggregation: 'percentage' })
+const mean = indicator({ aggregation: 'mean' })
+
+describe('how an indicator is handed to the statistics', () => {
+  it.each([
+    ['count', 'count', 1],
+    ['percentage', 'proportion', 100],
+    ['mean', 'mean', 1],
+    ['per-head', 'mean', 1],
+    ['headcount', 'level', 1],
+  ] as const)('%s as %s, printed times %i', (aggregation, measure, scale) => {
+    expect(statisticalMeasure(indicator({ aggregation }))).toBe(measure)
+    expect(printScale(indicator({ aggregation }))).toBe(scale)
+  })
+
+  const none = { month: '2018-03', value: null, denominator: null }
+  it.each([
+    ['a count', indicator(), known('2018-03', 7), { ...none, value: 7 }],
+    ['a missing month', indicator(), known('2018-03', 7, { status: 'missing' }), none],
+    ['a percentage with its numbers', percentage, known('2018-03', [8, 10]), { ...none, value: 8, denominator: 10 }],
+    ['a percentage of nobody', percentage, known('2018-03', [0, 0]), none],
+    ['a percentage and its n', percentage, known('2018-03', 66.6, { n: 30 }), { ...none, value: 20, denominator: 30 }],
+    ['a percentage of no n', percentage, known('2018-03', 66.6, { n: 0 }), none],
+    ['a percentage alone', percentage, known('2018-03', 66.6), none],
+    [
+      'a numerator, no denominator',
+      percentage,
+      known('2018-03', 50, { numerator: 1, n: 4 }),
+      { ...none, value: 2, denominator: 4 },
+    ],
+    [
+      'a denominator, no numerator',
+      percentage,
+      known('2018-03', 50, { denominator: 9, n: 4 }),
+      { ...none, value: 2, denominator: 4 },
+    ],
+    ['a mean with its numbers', mean, known('2018-03', [160, 10]), { ...none, value: 16 }],
+    ['a mean of nothing', mean, known('2018-03', [0, 0]), none],
+    ['a mean alone', mean, known('2018-03', 16.5), { ...none, value: 16.5 }],
+    ['a mean with half its numbers', mean, known('2018-03', 16.5, { numerator: 160 }), { ...none, value: 16.5 }],
+    ['a mean with the other half', mean, known('2018-03', 16.5, { denominator: 10 }), { ...none, value: 16.5 }],
+    [
+      'a count with numbers too',
+      indicator(),
+      known('2018-03', 7, { numerator: 1, denominator: 2 }),
+      { ...none, value: 7 },
+    ],
+  ])('%s', (_, one, observation, figure) => {
+    expect(monthlyFigures(one, seriesOf(observation))).toEqual([figure])
+  })
+})
+
+describe('verdicts', () => {
+  const months = monthsEnding('2018-03', 48)
+  // sixty a month, give or take one, and the last month far above
+  const series = seriesOf(...months.map((month, i) => known(month, month === '2018-03' ? 120 : 59 + (i % 3))))
+
+  it.each([
+    ['12 months before', '12-months-before'],
+    ['previous financial year', 'previous-financial-year'],
+  ] as const)('the board’s “%s” is the reference %s', (said, reference) => {
+    expect(boardReference({ verdicts: { reference: said } } as BoardFile)).toBe(reference)
+  })
+
+  it('judge one month against the reference given', () => {
+    expect(judgeAgainst(indicator(), series, '2018-03', '12-months-before')).toMatchObject({
+      word: 'Higher',
+      significant: true,
+      value: 120,
+      referenceFrom: '2017-03',
+      referenceTo: '2018-02',
+    })
+    expect(judgeAgainst(indicator(), series, '2018-03', '36-months-before').referenceFrom).toBe('2015-03')
+    expect(judgeAgainst(indicator(), series, '2018-02', '12-months-before').word).toBe('Comparable')
+  })
+
+  it('know a survey by its few people', () => {
+    const asked = seriesOf(...months.map(month => known(month, [4, 9])))
+    const survey = indicator({ aggregation: 'percentage', survey: true })
+    const rule = 'only 9 people were asked, too few to show'
+    expect(judgeAgainst(survey, asked, '2018-03', '12-months-before').rule).toBe(rule)
+    expect(judgeMonthsEnding(survey, asked, '2018-03', 1, '12-months-before')[0]!.verdict.rule).toBe(rule)
+    expect(judgeAgainst(percentage, asked, '2018-03', '12-months-before').rule).not.toBe(rule)
+  })
+
+  it('of several months come oldest first, each as it is alone', () => {
+    const judged = judgeMonthsEnding(indicator(), series, '2018-03', 3, '12-months-before')
+    expect(judged.map(({ month }) => month)).toEqual(['2018-01', '2018-02', '2018-03'])
+    for (const { month, verdict } of judged)
+      expect(verdict).toEqual(judgeAgainst(indicator(), series, month, '12-months-before'))
+    expect(judgeMonthsEnding(indicator(), series, addMonths('2018-03', 1), 0, '12-months-before')).toEqual([])
+  })
+
+  it.each([
+    ['up', 'Higher', 'improvement'],
+    ['up', 'Lower', 'concern'],
+    ['down', 'Higher', 'concern'],
+    ['down', 'Lower', 'improvement'],
+    ['neutral', 'Higher', 'neutral'],
+    ['neutral', 'Lower', 'neutral'],
+    ['up', 'Comparable', 'none'],
+    ['down', 'n/a', 'none'],
+    ['neutral', 'n/a', 'none'],
+  ] as const)('where the board hopes for %s, %s is %s', (polarity, word, sense) => {
+    expect(senseOf({ polarity }, word)).toBe(sense)
+  })
+})

@@ -16,7 +16,13 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/end-to-end/**', 'tests/browser/**', 'tests/template/**', 'tests/templates/pdf.test.ts'],
+          exclude: [
+            'tests/end-to-end/**',
+            'tests/browser/**',
+            'tests/template/**',
+            'tests/templates/pdf.test.ts',
+            '**/node_modules/**',
+          ],
           isolate: false,
           env: { TZ: 'UTC' },
           testTimeout: 180_000,

@@ -42,9 +42,10 @@ export async function bundleFunctions({ functionsFolder, names, into, board }: B
     format: 'esm',
     mainFields: ['module', 'main'],
     banner: { js: COMMON_JS_NAMES },
-    minify: true,
-    // a stack trace in a log still names its functions
-    keepNames: true,
+    minifyWhitespace: true,
+    minifySyntax: true,
+    // a stack trace in a log still names its functions; keepNames would too, but slows every inner function down
+    minifyIdentifiers: false,
     legalComments: 'none',
     logLevel: 'silent',
   })

@@ -23,11 +23,25 @@ export function isMonth(text: string): text is Month {
 
 /** Months since year 0: the number that makes month arithmetic plain subtraction. */
 function ordinal(month: Month): number {
-  return Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1
+  let number = numbers.get(month)
+  if (number === undefined) {
+    number = Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1
+    numbers.set(month, number)
+  }
+  return number
 }
 
+/** Each month is read and written once: packs ask for the same few hundred a million times. */
+const numbers = new Map<Month, number>()
+const written = new Map<number, Month>()
+
 function fromOrdinal(months: number): Month {
-  return `${Math.floor(months / 12)}-${String((months % 12) + 1).padStart(2, '0')}`
+  let month = written.get(months)
+  if (month === undefined) {
+    month = `${Math.floor(months / 12)}-${String((months % 12) + 1).padStart(2, '0')}`
+    written.set(months, month)
+  }
+  return month
 }
 
 /** The month `count` months after (before, when negative): `addMonths('2018-03', -12)` is `2017-03`. */
@@ -42,8 +56,9 @@ export function monthsBetween(from: Month, to: Month): number {
 
 /** Every month from `first` to `last`, both included; empty when `last` is before `first`. */
 export function monthRange(first: Month, last: Month): Month[] {
-  const length = monthsBetween(first, last) + 1
-  return length > 0 ? Array.from({ length }, (_, i) => addMonths(first, i)) : []
+  const from = ordinal(first)
+  const length = ordinal(last) - from + 1
+  return length > 0 ? Array.from({ length }, (_, i) => fromOrdinal(from + i)) : []
 }
 
 /** The `count` months ending with `last`. */

@@ -1,11 +1,7 @@
-import Big from 'big.js'
 import type { Month } from '../calendar/month.ts'
 import type { Indicator } from '../config/schema/indicator.ts'
 import type { KnownObservation, ObservationStatus } from '../observations/observation.ts'
-
-// quotients carry enough digits that a half can be told from a near half
-Big.DP = 30
-Big.RM = Big.roundHalfUp
+import { divideExactly, sumExactly } from './exact.ts'
 
 /** What a span of months comes to; or why there is no figure. Never a partial sum shown as a whole. */
 export type Measure =
@@ -67,11 +63,9 @@ export function measureMonths(indicator: Indicator, series: MonthlySeries, month
   }
   const values = observations.map(o => o.value)
   if (values.some(value => value === null)) return notAvailable(needed.filter((_, i) => values[i] === null))
-  const total = values.reduce<Big>((sum, value) => sum.plus(value!), new Big(0))
   return {
     kind: 'value',
-    value: total.toNumber(),
-    exact: total.toFixed(),
+    ...sumExactly(values.filter(value => value !== null)),
     numerator: null,
     denominator: null,
     ...provenance,
@@ -87,11 +81,9 @@ function measureRatio(
 ): Measure {
   const only = observations.length === 1 ? observations[0]! : null
   if (only && only.numerator === null && only.value !== null) {
-    const exact = new Big(only.value)
     return {
       kind: 'value',
-      value: only.value,
-      exact: exact.toFixed(),
+      ...sumExactly([only.value]),
       numerator: null,
       denominator: only.n,
       ...provenance,
@@ -105,18 +97,15 @@ function measureRatio(
       missing: without.map(o => o.period),
     }
   }
-  const sum = (key: 'numerator' | 'denominator') => observations.reduce((total, o) => total.plus(o[key]!), new Big(0))
-  const numerator = sum('numerator')
-  const denominator = sum('denominator')
-  if (denominator.eq(0))
+  const numerator = sumExactly(observations.map(o => o.numerator!))
+  const denominator = sumExactly(observations.map(o => o.denominator!))
+  if (denominator.value === 0)
     return { kind: 'not-available', why: 'nothing was counted, so there is nothing to divide by', missing: [] }
-  const exact = numerator.times(indicator.aggregation === 'percentage' ? 100 : 1).div(denominator)
   return {
     kind: 'value',
-    value: exact.toNumber(),
-    exact: exact.toFixed(),
-    numerator: numerator.toNumber(),
-    denominator: denominator.toNumber(),
+    ...divideExactly(numerator, denominator, indicator.aggregation === 'percentage' ? 100 : 1),
+    numerator: numerator.value,
+    denominator: denominator.value,
     ...provenance,
   }
 }

@@ -45,7 +45,7 @@ export async function start(args: string[]): Promise<number> {
       await stack.drain()
     })
     await stages.time(`what is due on ${SAMPLE_DAY}`, () => stack.fireSchedulesUntil(endOfDay(SAMPLE_DAY)))
-    const viewer = await serveViewer(stack, source.board.board.name, port)
+    const viewer = await serveViewer(stack, source.board, port)
     makeDropsFolder(source.board.feeds)
     tellWhereToLook(stack, viewer.url)
     await keepUp(stack, interrupted.signal)

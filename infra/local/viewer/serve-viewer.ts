@@ -2,10 +2,14 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { S3Client } from '@aws-sdk/client-s3'
 import { type ParsedMail, simpleParser } from 'mailparser'
+import type { BoardFile } from '../../../shared/config/schema/index.ts'
 import { type ObjectStore, openBucket } from '../../../shared/store/objects.ts'
 import { operatorSettings } from '../operator.ts'
 import type { LocalStack } from '../start-local-stack.ts'
-import { mailPage, notFoundPage, overviewPage, STYLESHEET } from './pages.tsx'
+import { mailPage } from './mail-page.tsx'
+import { overviewPage } from './overview-page.tsx'
+import { notFoundPage, STYLESHEET } from './page.tsx'
+import { inLondon, summarizeMail, summarizePacks, summarizeReceipt } from './summaries.ts'
 
 export interface Viewer {
   readonly url: string
@@ -36,7 +40,7 @@ const TYPES: Readonly<Record<string, string>> = {
 }
 
 /** A read-only page of what the local stack holds: packs, inbox, receipts. Answers this machine alone. */
-export async function serveViewer(stack: LocalStack, board: string, port: number): Promise<Viewer> {
+export async function serveViewer(stack: LocalStack, board: BoardFile, port: number): Promise<Viewer> {
   const s3 = new S3Client({ ...operatorSettings(stack.endpoints.s3), forcePathStyle: true })
   const show = makeRoutes(stack, board, openBucket(s3, stack.dropsBucket), openBucket(s3, stack.packsBucket))
   const server = createServer((request, response) => {
@@ -84,30 +88,23 @@ function send(response: ServerResponse, { status = 200, type, body, policy = OWN
     .end(body)
 }
 
-function makeRoutes(stack: LocalStack, board: string, drops: ObjectStore, packs: ObjectStore) {
+function makeRoutes(stack: LocalStack, board: BoardFile, drops: ObjectStore, packs: ObjectStore) {
   const parse = (number: number): Promise<ParsedMail> | null => {
     const mail = stack.sentMail()[number - 1]
     return mail ? simpleParser(Buffer.from(mail.raw)) : null
   }
 
   async function showOverview(): Promise<Answer> {
-    const names = (await packs.list('packs/')).map(key => /^packs\/(.+)\/index\.html$/.exec(key)?.[1])
     const receipts = (await drops.list('receipts/')).filter(key => key.endsWith('.json'))
-    const mails = await Promise.all(
-      stack.sentMail().map(async ({ destinations }, index) => {
-        const { subject = '(no subject)', headerLines } = (await parse(index + 1))!
-        const kind = headerLines.find(({ key }) => key === 'x-boardpack-kind')?.line.replace(/^[^:]*: */, '') ?? ''
-        return { number: index + 1, to: destinations.join(', '), subject, kind }
-      }),
-    )
+    const mails = await Promise.all(stack.sentMail().map(summarizeMail))
     return {
       type: TYPES.html!,
       body: overviewPage({
-        board,
-        now: stack.now(),
-        packs: names.filter(name => name !== undefined),
+        board: board.board.name,
+        now: inLondon(stack.now()),
+        packs: summarizePacks(board, await packs.list('packs/')),
         mails: mails.reverse(),
-        receipts: await Promise.all(receipts.map(key => summarize(drops, key))),
+        receipts: await Promise.all(receipts.map(key => summarizeReceipt(drops, key))),
         putAside: stack.deadLetters(),
       }),
     }
@@ -148,10 +145,4 @@ function makeRoutes(stack: LocalStack, board: string, drops: ObjectStore, packs:
     if (path.startsWith('/receipts/')) return showObject(drops, path.slice(1))
     return null
   }
-}
-
-async function summarize(drops: ObjectStore, key: string) {
-  const receipt = await drops.getJson<{ file: string; feed: string; outcome: string }>(key)
-  const name = key.slice('receipts/'.length).replace(/\.json$/, '.txt')
-  return { name, file: `${receipt?.feed ?? ''}/${receipt?.file ?? ''}`, outcome: receipt?.outcome ?? '' }
 }

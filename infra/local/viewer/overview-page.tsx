@@ -1,0 +1,114 @@
+import type { DeadLetter } from '../queues.ts'
+import { page } from './page.tsx'
+
+export interface MailSummary {
+  readonly number: number
+  readonly to: string
+  readonly subject: string
+  readonly kind: string
+  /** `3 May 2018, 16:00`, in London. */
+  readonly at: string
+}
+
+export interface PackSummary {
+  /** `Quarterly Performance Report, 10 May 2018`. */
+  readonly title: string
+  readonly edition: string
+  /** Where its files are: `packs/performance-2018-05-10/board/`. */
+  readonly folder: string
+  readonly hasPdf: boolean
+  readonly tables: number
+}
+
+export interface ReceiptSummary {
+  readonly name: string
+  readonly file: string
+  readonly outcome: string
+}
+
+export interface Overview {
+  readonly board: string
+  readonly now: string
+  readonly packs: readonly PackSummary[]
+  /** The newest first. */
+  readonly mails: readonly MailSummary[]
+  readonly receipts: readonly ReceiptSummary[]
+  readonly putAside: readonly DeadLetter[]
+}
+
+/** Everything that came of the drops: packs, the inbox, the receipts. */
+export function overviewPage({ board, now, packs, mails, receipts, putAside }: Overview): string {
+  return page(
+    `boardpack on this machine: ${board}`,
+    <>
+      <h1>{board}</h1>
+      <p>The clock of this run stands at {now}. Everything here was made on this machine; nothing has left it.</p>
+      {putAside.length > 0 ? <PutAside letters={putAside} /> : null}
+      <h2>Packs</h2>
+      {packs.length === 0 ? <p>None yet.</p> : null}
+      <ul>
+        {packs.map(({ title, edition, folder, hasPdf, tables }) => (
+          <li>
+            <a href={`/${folder}index.html`}>
+              {title}, {edition} edition
+            </a>
+            {hasPdf ? (
+              <>
+                {' '}
+                (<a href={`/${folder}pack.pdf`}>the same as PDF</a>)
+              </>
+            ) : null}
+            , with {tables} {tables === 1 ? 'table' : 'tables'} as CSV beside it
+          </li>
+        ))}
+      </ul>
+      <h2>Inbox</h2>
+      <table>
+        <caption>Every message sent, the newest first</caption>
+        <thead>
+          <tr>
+            <th scope="col">Sent</th>
+            <th scope="col">To</th>
+            <th scope="col">Subject</th>
+            <th scope="col">Kind</th>
+          </tr>
+        </thead>
+        <tbody>
+          {mails.map(({ number, to, subject, kind, at }) => (
+            <tr>
+              <td>{at}</td>
+              <td>{to}</td>
+              <td>
+                <a href={`/mail/${number}`}>{subject}</a>
+              </td>
+              <td>{kind}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <h2>Receipts</h2>
+      <ul>
+        {receipts.map(({ name, file, outcome }) => (
+          <li>
+            <a href={`/receipts/${name}`}>{file}</a>: {outcome}
+          </li>
+        ))}
+      </ul>
+    </>,
+  )
+}
+
+function PutAside({ letters }: { readonly letters: readonly DeadLetter[] }) {
+  return (
+    <>
+      <h2>Given up</h2>
+      <ul>
+        {letters.map(({ queue, attempts, error }) => (
+          <li>
+            {queue}, after {attempts} attempts: {error}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}

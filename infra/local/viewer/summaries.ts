@@ -1,0 +1,40 @@
+import { simpleParser } from 'mailparser'
+import { longDate } from '../../../shared/calendar/date.ts'
+import { toLondonDate, toLondonTime } from '../../../shared/calendar/london-time.ts'
+import type { BoardFile } from '../../../shared/config/schema/index.ts'
+import type { ObjectStore } from '../../../shared/store/objects.ts'
+import type { SentMail } from '../mail-server.ts'
+import type { MailSummary, PackSummary, ReceiptSummary } from './overview-page.tsx'
+
+/** The head alone is read: a pack's mail is some megabytes. */
+export async function summarizeMail({ raw, destinations, at }: SentMail, index: number): Promise<MailSummary> {
+  const bytes = Buffer.from(raw)
+  const { subject = '(no subject)', headers } = await simpleParser(bytes.subarray(0, bytes.indexOf('\r\n\r\n') + 4))
+  const kind = String(headers.get('x-boardpack-kind') ?? '')
+  return { number: index + 1, to: destinations.join(', '), subject, kind, at: inLondon(at) }
+}
+
+/** The packs that have a page, out of the keys of their bucket. */
+export function summarizePacks(board: BoardFile, keys: readonly string[]): PackSummary[] {
+  return keys.flatMap(key => {
+    const [, folder, run, pack, meeting, edition] =
+      /^(packs\/((.+)-(\d{4}-\d\d-\d\d))\/([^/]+)\/)index\.html$/.exec(key) ?? []
+    if (folder === undefined || meeting === undefined || edition === undefined) return []
+    const title = board.packs.find(({ id }) => id === pack)?.title ?? run
+    const own = keys.filter(other => other.startsWith(folder))
+    const tables = own.filter(other => other.endsWith('.csv')).length
+    return [
+      { title: `${title}, ${longDate(meeting)}`, edition, folder, hasPdf: own.includes(`${folder}pack.pdf`), tables },
+    ]
+  })
+}
+
+/** `3 May 2018, 16:00`. */
+export const inLondon = (instant: string) => `${longDate(toLondonDate(instant))}, ${toLondonTime(instant)}`
+
+/** What became of a drop, out of its receipt. */
+export async function summarizeReceipt(drops: ObjectStore, key: string): Promise<ReceiptSummary> {
+  const receipt = await drops.getJson<{ file: string; feed: string; outcome: string }>(key)
+  const name = key.slice('receipts/'.length).replace(/\.json$/, '.txt')
+  return { name, file: `${receipt?.feed ?? ''}/${receipt?.file ?? ''}`, outcome: receipt?.outcome ?? '' }
+}

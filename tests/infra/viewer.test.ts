@@ -1,0 +1,112 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { request } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { S3Client } from '@aws-sdk/client-s3'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readBoard } from '../../infra/load-boards.ts'
+import type { EmbeddedServer } from '../../infra/local/front.ts'
+import { serveObjects } from '../../infra/local/object-server.ts'
+import { operatorSettings } from '../../infra/local/operator.ts'
+import type { LocalStack } from '../../infra/local/start-local-stack.ts'
+import { serveViewer, type Viewer } from '../../infra/local/viewer/serve-viewer.ts'
+import { openBucket } from '../../shared/store/objects.ts'
+
+const MESSAGE = [
+  'From: Board <board@force.example>',
+  'To: member@force.example',
+  'Subject: The pack <b>for</b> May',
+  'X-Boardpack-Kind: pack',
+  'Content-Type: text/html; charset=utf-8',
+  '',
+  '<p>Hello<script>alert(1)</script></p>',
+].join('\r\n')
+
+const folder = mkdtempSync(join(tmpdir(), 'boardpack-test-'))
+let objects: EmbeddedServer
+let viewer: Viewer
+beforeAll(async () => {
+  const { board } = await readBoard('shared/config/boards/cambridgeshire.yaml')
+  const bucket = (ref: string) => ({
+    ref,
+    arn: `arn:aws:s3:::${ref}`,
+    logicalId: ref,
+    type: 'AWS::S3::Bucket',
+    properties: {},
+    metadata: {},
+  })
+  const now = () => '2018-05-03T15:00:00.000Z'
+  objects = await serveObjects({ folder, buckets: [bucket('drops'), bucket('packs')], now, send: () => undefined })
+  const s3 = new S3Client({ ...operatorSettings(objects.endpoint), forcePathStyle: true })
+  const packs = openBucket(s3, 'packs')
+  for (const file of ['index.html', 'pack.pdf', 'agenda.csv'])
+    await packs.put(`packs/performance-2018-05-10/board/${file}`, file, 'text/plain')
+  await openBucket(s3, 'drops').putJson('receipts/abc-1.json', {
+    feed: 'indicators',
+    file: '<i>.csv',
+    outcome: 'taken-in',
+  })
+  s3.destroy()
+  const sent = { raw: Buffer.from(MESSAGE), destinations: ['member@force.example'], at: now() }
+  const stack = {
+    now,
+    endpoints: { s3: objects.endpoint },
+    dropsBucket: 'drops',
+    packsBucket: 'packs',
+    sentMail: () => [sent],
+    deadLetters: () => [{ queue: 'send-pack', attempts: 3, error: 'no <door>' }],
+  }
+  viewer = await serveViewer(stack as unknown as LocalStack, board, 0)
+})
+afterAll(async () => {
+  await viewer.close()
+  await objects.close()
+  rmSync(folder, { recursive: true })
+})
+
+function get(path: string, host?: string): Promise<{ status: number; policy: string; body: string }> {
+  return new Promise((resolve, reject) => {
+    const asked = request(new URL(path, viewer.url), host === undefined ? {} : { headers: { host } }, answer => {
+      const chunks: Buffer[] = []
+      answer.on('data', (chunk: Buffer) => chunks.push(chunk))
+      answer.on('end', () => {
+        const policy = String(answer.headers['content-security-policy'])
+        resolve({ status: answer.statusCode!, policy, body: Buffer.concat(chunks).toString() })
+      })
+    })
+    asked.on('error', reject).end()
+  })
+}
+
+test('the first page tells of packs, mail, receipts and what was given up, in London time, and nothing as markup', async () => {
+  const { status, body } = await get('/')
+  expect(status).toBe(200)
+  expect(body).toContain('The clock of this run stands at 3 May 2018, 16:00.')
+  expect(body).toContain(
+    '<a href="/packs/performance-2018-05-10/board/index.html">Quarterly Performance Report, 10 May 2018, board edition</a>',
+  )
+  expect(body).toContain('<a href="/packs/performance-2018-05-10/board/pack.pdf">the same as PDF</a>)')
+  expect(body).toContain('with 1 table as CSV beside it')
+  expect(body).toContain('The pack &lt;b>for&lt;/b> May')
+  expect(body).toContain('indicators/&lt;i>.csv')
+  expect(body).toContain('send-pack, after 3 attempts: no &lt;door>')
+})
+
+test('a message is shown in a frame that runs nothing', async () => {
+  expect((await get('/mail/1')).body).toContain('<iframe title="The message with its markup" sandbox')
+  const { body, policy } = await get('/mail/1/html')
+  expect(body).toContain('<p>Hello')
+  expect(policy).toContain("default-src 'none'")
+  expect(policy).toMatch(/; sandbox$/)
+})
+
+test.each(['/mail/2', '/packs/none.html', '/etc/passwd', '/packs/..%2f..%2fsecret', '/%ff'])(
+  '%s is not here',
+  async path => {
+    expect(await get(path)).toMatchObject({ status: 404, body: expect.stringContaining('Not here') })
+  },
+)
+
+test('a name that another page could point here is not answered', async () => {
+  expect((await get('/', 'evil.example')).status).toBe(404)
+})

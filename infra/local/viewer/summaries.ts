@@ -9,8 +9,8 @@ import type { MailSummary, PackSummary, ReceiptSummary } from './overview-page.t
 /** The head alone is read: a pack's mail is some megabytes. */
 export async function summarizeMail({ raw, destinations, at }: SentMail, index: number): Promise<MailSummary> {
   const bytes = Buffer.from(raw)
-  const { subject = '(no subject)', headers } = await simpleParser(bytes.subarray(0, bytes.indexOf('\r\n\r\n') + 4))
-  const kind = String(headers.get('x-boardpack-kind') ?? '')
+  const { subject = '(no subject)', headerLines } = await simpleParser(bytes.subarray(0, bytes.indexOf('\r\n\r\n') + 4))
+  const kind = headerLines.find(({ key }) => key === 'x-boardpack-kind')?.line.replace(/^[^:]*: */, '') ?? ''
   return { number: index + 1, to: destinations.join(', '), subject, kind, at: inLondon(at) }
 }
 

@@ -78,10 +78,10 @@ header{padding-bottom:1.5rem}
 .level-4,.level-5,.level-6{margin-top:1.5rem}
 section>h2>.number,section>h3>.number,section>h4>.number{color:${grey};font-weight:normal;margin-right:.5rem}
 .block{margin-top:.875rem;max-width:52rem}
-.paragraph{display:grid;grid-template-columns:3.25rem minmax(0,44rem);line-height:1.5}
+.paragraph{display:grid;grid-template-columns:4rem minmax(0,44rem);line-height:1.5}
 .paragraph>p{grid-column:2}
 .paragraph>.number{color:${grey};font-size:.9375rem;line-height:1.6}
-ul.block{padding-left:4.375rem;max-width:47.25rem}
+ul.block{padding-left:5.125rem;max-width:48rem}
 ul.block li{padding:.125rem 0}
 .figure{white-space:nowrap}
 .figure.words{white-space:normal}
@@ -95,7 +95,7 @@ ul.block li{padding:.125rem 0}
 .callout-alert .callout-heading{color:${concern}}
 .callout-gap{border-left-style:dashed}
 .callout-withheld{background:${shade};border-color:${grey}}
-.quote{border-left:4px solid ${rule};padding-left:1.125rem;margin-left:3.25rem;max-width:44rem}
+.quote{border-left:4px solid ${rule};padding-left:1.125rem;margin-left:4rem;max-width:44rem}
 .quote blockquote>*+*{margin-top:.5rem}
 .quote blockquote :is(ul,ol){padding-left:1.25rem}
 .quote figcaption{color:${grey};font-size:.875rem;margin-top:.375rem}

@@ -1,5 +1,3 @@
-import { parseArgs } from 'node:util'
-import { DynamoDBClient, ResourceNotFoundException } from '@aws-sdk/client-dynamodb'
 import { Temporal } from 'temporal-polyfill'
 import type { EpisodeHandling } from '../../shared/alerts/handling.ts'
 import { type CalendarDate, isDate, longDate } from '../../shared/calendar/date.ts'
@@ -9,8 +7,16 @@ import { suggestNearest } from '../../shared/config/suggest.ts'
 import { findNextMeetingDate } from '../../shared/registers/meetings/next-meeting-date.ts'
 import { auditTrail } from '../../shared/store/audit.ts'
 import { type EpisodeRecord, episodeRepository } from '../../shared/store/episodes.ts'
-import { openTable } from '../../shared/store/table.ts'
-import { readBoard, sampleBoardFile, UnreadableBoardFile } from './read-board.ts'
+import {
+  answer,
+  findRole,
+  type Role,
+  readDecisionBoard,
+  readFlags,
+  readReason,
+  UnusableArguments,
+  withTable,
+} from './decision.ts'
 
 /** What a person can do about an alert. */
 type Deed = 'acknowledge' | 'snooze' | 'mute'
@@ -21,9 +27,6 @@ const USAGE: Record<Deed, string> = {
   mute: 'usage: boardpack mute EPISODE --until DATE|next-meeting --by ROLE --because WORDS --table NAME',
 }
 
-/** Arguments that cannot be used; the message is one line for the person who typed them. */
-class UnusableArguments extends Error {}
-
 /** `boardpack acknowledge`: somebody has an alert in hand. Gives the exit code: 0 recorded, 2 with a line that says why not. */
 export const acknowledge = (args: string[]) => handleEpisode('acknowledge', args)
 /** `boardpack snooze`: no mail about an alert before a date. Exit code as above. */
@@ -33,7 +36,7 @@ export const mute = (args: string[]) => handleEpisode('mute', args)
 
 interface Request {
   readonly episode: string
-  readonly by: BoardFile['roles'][number]
+  readonly by: Role
   readonly because: string
   readonly table: string
   /** The instant it is said at. */
@@ -42,49 +45,21 @@ interface Request {
   readonly until: CalendarDate | null
 }
 
-async function handleEpisode(deed: Deed, args: string[]): Promise<number> {
-  try {
-    process.stdout.write(`${await record(deed, await readRequest(deed, args))}\n`)
-    return 0
-  } catch (error) {
-    if (!(error instanceof UnusableArguments) && !(error instanceof UnreadableBoardFile)) throw error
-    process.stderr.write(`${deed}: ${error.message}\n`)
-    return 2
-  }
-}
+const handleEpisode = (deed: Deed, args: string[]) =>
+  answer(deed, async () => record(deed, await readRequest(deed, args)))
 
 async function readRequest(deed: Deed, args: string[]): Promise<Request> {
-  const { values, positionals } = readFlags(args)
-  const [episode] = positionals
-  const { by, because = '', table } = values
-  if (episode === undefined || positionals.length > 1 || by === undefined || table === undefined)
-    throw new UnusableArguments(USAGE[deed])
-  if (because.trim() === '') throw new UnusableArguments('say why, with --because "…": it is kept with the alert')
-  const board = await loadBoardFile(values.board ?? sampleBoardFile)
-  const role = board.roles.find(candidate => candidate.id === by)
-  if (role === undefined) {
-    const ids = board.roles.map(({ id }) => id)
-    throw new UnusableArguments(`--by is "${by}", which is no role of the board’s file${suggestNearest(by, ids)}`)
-  }
-  const today = readToday(values['as-at'], board)
-  const at = values['as-at'] === undefined ? Temporal.Now.instant().toString() : londonInstant(today, '12:00')
-  return { episode, by: role, because: because.trim(), table, at, until: readUntil(deed, values.until, today, board) }
-}
-
-function readFlags(args: string[]) {
   const text = { type: 'string' } as const
   const options = { by: text, because: text, until: text, table: text, board: text, 'as-at': text }
-  try {
-    return parseArgs({ args, options, allowPositionals: true, strict: true })
-  } catch (error) {
-    throw new UnusableArguments((error as Error).message.split('. ')[0])
-  }
-}
-
-async function loadBoardFile(file: string): Promise<BoardFile> {
-  const loaded = await readBoard(file)
-  if (!loaded.ok) throw new UnusableArguments(`${file} has faults; to see every one: boardpack config ${file}`)
-  return loaded.board
+  const { subject: episode, values } = readFlags(args, options, USAGE[deed])
+  const table = values.table ?? process.env.TABLE_NAME
+  if (episode === undefined || values.by === undefined || !table) throw new UnusableArguments(USAGE[deed])
+  const because = readReason(values.because, 'alert')
+  const board = await readDecisionBoard(values.board)
+  const by = findRole(board, values.by, '--by')
+  const today = readToday(values['as-at'], board)
+  const at = values['as-at'] === undefined ? Temporal.Now.instant().toString() : londonInstant(today, '12:00')
+  return { episode, by, because, table, at, until: readUntil(deed, values.until, today, board) }
 }
 
 /** The local day; `--as-at` is for a system on this machine whose clock stands elsewhere. */
@@ -116,10 +91,8 @@ function readUntil(deed: Deed, given: string | undefined, today: CalendarDate, b
   return given
 }
 
-async function record(deed: Deed, request: Request): Promise<string> {
-  const client = new DynamoDBClient({})
-  try {
-    const table = openTable(client, request.table)
+const record = (deed: Deed, request: Request): Promise<string> =>
+  withTable(request.table, async table => {
     const episodes = episodeRepository(table)
     const episode = findEpisode(deed, request.episode, await episodes.list())
     const { by, because, at, until } = request
@@ -127,13 +100,7 @@ async function record(deed: Deed, request: Request): Promise<string> {
     const what = until === null ? 'acknowledged' : `${deed === 'snooze' ? 'snoozed' : 'muted'} until ${until}`
     await auditTrail(table).record({ at, who: by.id, what, about: `alert ${episode.id}`, because })
     return `${episode.id}: ${what} by ${by.title}: ${because}`
-  } catch (error) {
-    if (error instanceof ResourceNotFoundException) throw new UnusableArguments(`there is no table ${request.table}`)
-    throw error
-  } finally {
-    client.destroy()
-  }
-}
+  })
 
 function findEpisode(deed: Deed, id: string, episodes: readonly EpisodeRecord[]): EpisodeRecord {
   const open = episodes.filter(({ closedAt }) => closedAt === null).map(episode => episode.id)

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import { simpleParser } from 'mailparser'
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import * as commands from '../../functions/commands/decide-on-pack.ts'
 import { readBoard } from '../../infra/load-boards.ts'
 import { operatorSettings } from '../../infra/local/operator.ts'
@@ -14,6 +14,7 @@ import { loadBoard } from '../../shared/config/load-board.ts'
 import { auditTrail } from '../../shared/store/audit.ts'
 import { packRunRepository } from '../../shared/store/pack-runs.ts'
 import { openTable } from '../../shared/store/table.ts'
+import { sitDown, standUp } from './desk.ts'
 
 const RUN = 'performance-2018-05-10'
 const FILE = join(import.meta.dirname, '../../shared/config/boards/cambridgeshire.yaml')
@@ -51,26 +52,10 @@ afterAll(async () => {
 })
 
 async function startBeforeMeeting(): Promise<void> {
-  said = []
   stack = await startLocalStack({ board: prepared, clock: '2018-05-03T08:00:00Z' })
-  for (const [name, value] of Object.entries({
-    AWS_ENDPOINT_URL_S3: stack.endpoints.s3,
-    AWS_ENDPOINT_URL_DYNAMODB: stack.endpoints.dynamodb,
-    AWS_REGION: 'eu-west-2',
-    AWS_ACCESS_KEY_ID: 'operator',
-    AWS_SECRET_ACCESS_KEY: 'local',
-    TABLE_NAME: stack.tableName,
-    PACKS_BUCKET: stack.packsBucket,
-  }))
-    vi.stubEnv(name, value)
-  const listen = (text: unknown) => said.push(String(text)) > 0
-  vi.spyOn(process.stdout, 'write').mockImplementation(listen)
-  vi.spyOn(process.stderr, 'write').mockImplementation(listen)
+  said = sitDown(stack)
 }
-afterEach(() => {
-  vi.unstubAllEnvs()
-  vi.restoreAllMocks()
-})
+afterEach(standUp)
 
 async function subjects(): Promise<string[]> {
   const mails = await Promise.all(stack.sentMail().map(mail => simpleParser(Buffer.from(mail.raw))))

@@ -1,0 +1,115 @@
+import { type ParseArgsConfig, parseArgs } from 'node:util'
+import { DynamoDBClient, ResourceNotFoundException } from '@aws-sdk/client-dynamodb'
+import { NoSuchBucket, S3Client } from '@aws-sdk/client-s3'
+import type { BoardFile } from '../../shared/config/schema/index.ts'
+import { suggestNearest } from '../../shared/config/suggest.ts'
+import { type ObjectStore, openBucket } from '../../shared/store/objects.ts'
+import { openTable, type Table } from '../../shared/store/table.ts'
+import { readBoard, sampleBoardFile, UnreadableBoardFile } from './read-board.ts'
+
+/** What the commands by which a person decides something have in common: who, why, on which board's records. */
+
+/** Arguments that cannot be used; the message is one line for the person who typed them. */
+export class UnusableArguments extends Error {}
+
+export type Role = BoardFile['roles'][number]
+
+/** Does the work of a command and says what came of it. Gives the exit code: 0 done, 2 with a line that says why not. */
+export async function answer(command: string, work: () => Promise<string>): Promise<number> {
+  try {
+    process.stdout.write(`${await work()}\n`)
+    return 0
+  } catch (error) {
+    if (!(error instanceof UnusableArguments) && !(error instanceof UnreadableBoardFile)) throw error
+    process.stderr.write(`${command}: ${error.message}\n`)
+    return 2
+  }
+}
+
+/** The flags given and the one word before them, where there is one. Throws UnusableArguments for an unknown flag or a second word. */
+export function readFlags<T extends NonNullable<ParseArgsConfig['options']>>(
+  args: string[],
+  options: T,
+  usage: string,
+) {
+  const { values, positionals } = parse(args, options)
+  if (positionals.length > 1) throw new UnusableArguments(usage)
+  return { subject: positionals[0], values }
+}
+
+function parse<T extends NonNullable<ParseArgsConfig['options']>>(args: string[], options: T) {
+  try {
+    return parseArgs({ args, options, allowPositionals: true, strict: true })
+  } catch (error) {
+    throw new UnusableArguments((error as Error).message.split('. ')[0])
+  }
+}
+
+/** Why it is done, in words; `keptWith` says what they are kept with. Throws UnusableArguments for none. */
+export function readReason(because: string | undefined, keptWith: string): string {
+  const reason = because?.trim() ?? ''
+  if (reason === '') throw new UnusableArguments(`say why, with --because "…": it is kept with the ${keptWith}`)
+  return reason
+}
+
+/** The board's file named, or the sample. Throws UnusableArguments for a faulty one, UnreadableBoardFile. */
+export async function readDecisionBoard(file = sampleBoardFile): Promise<BoardFile> {
+  const loaded = await readBoard(file)
+  if (!loaded.ok) throw new UnusableArguments(`${file} has faults; to see every one: boardpack config ${file}`)
+  return loaded.board
+}
+
+/** A role of the board's file. `flag` is what named it. Throws UnusableArguments, with the nearest. */
+export function findRole(board: BoardFile, id: string, flag: '--by' | '--to'): Role {
+  const role = board.roles.find(candidate => candidate.id === id)
+  if (role !== undefined) return role
+  const near = suggestNearest(
+    id,
+    board.roles.map(candidate => candidate.id),
+  )
+  throw new UnusableArguments(`${flag} is "${id}", which is no role of the board’s file${near}`)
+}
+
+/** Throws UnusableArguments, with those who may, when the role is not among them. */
+export function checkMay(role: Role, deed: string, allowed: readonly string[]): void {
+  if (!allowed.includes(role.id))
+    throw new UnusableArguments(`${role.title} may not ${deed}; allowed: ${allowed.join(', ') || 'nobody'}`)
+}
+
+/** Who may let a pack go or send it again: the administrators and the pack's approvers. */
+export function rolesInCharge(board: BoardFile, pack: string): string[] {
+  const approvers = board.packs.find(({ id }) => id === pack)?.approvers ?? []
+  return [...(board.lists[board.board.administrators] ?? []), ...approvers]
+}
+
+/** Works on the board's table and lets go of it. Throws UnusableArguments when there is no such table. */
+export async function withTable<T>(name: string, work: (table: Table) => Promise<T>): Promise<T> {
+  const client = new DynamoDBClient({})
+  try {
+    return await work(openTable(client, name))
+  } catch (error) {
+    if (error instanceof ResourceNotFoundException) throw new UnusableArguments(`there is no table ${name}`)
+    throw error
+  } finally {
+    client.destroy()
+  }
+}
+
+/** Works on a bucket and lets go of it. Throws UnusableArguments when there is no such bucket. */
+export async function withBucket<T>(name: string, work: (bucket: ObjectStore) => Promise<T>): Promise<T> {
+  const client = new S3Client(storageSettings())
+  try {
+    return await work(openBucket(client, name))
+  } catch (error) {
+    if (error instanceof NoSuchBucket) throw new UnusableArguments(`there is no bucket ${name}`)
+    throw error
+  } finally {
+    client.destroy()
+  }
+}
+
+/** A server on this machine is told its bucket in the path, and does not take checksums that come in pieces. */
+function storageSettings() {
+  const isLocal = (process.env.AWS_ENDPOINT_URL_S3 ?? process.env.AWS_ENDPOINT_URL) !== undefined
+  return isLocal ? { forcePathStyle: true, requestChecksumCalculation: 'WHEN_REQUIRED' as const } : {}
+}

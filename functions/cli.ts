@@ -45,6 +45,11 @@ const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     does: 'builds a held pack again from what is known now; --override sends it whatever the gate finds',
     load: async () => (await import('./commands/decide-on-pack.ts')).release,
   },
+  resend: {
+    usage: 'RUN --to ROLE[,ROLE]|--undelivered --by ROLE --because WORDS --table NAME --packs-bucket NAME',
+    does: 'sends a pack again, to those named or to all who are not known to have it',
+    load: async () => (await import('./commands/resend.ts')).resend,
+  },
   acknowledge: {
     usage: 'EPISODE --by ROLE --because WORDS --table NAME',
     does: 'records that somebody has an alert in hand',

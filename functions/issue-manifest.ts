@@ -14,3 +14,16 @@ export interface PackNotice {
   readonly asKnownAt: string
   readonly findings: readonly GateFinding[]
 }
+
+/** A person's word that a pack is to be sent again, as the command `resend` writes it. */
+export interface SendAgainRequest {
+  readonly run: string
+  readonly by: string
+  readonly because: string
+  /** Instant of the decision. */
+  readonly at: string
+  /** Roles to send it to. */
+  readonly to: readonly string[]
+  /** They were named one by one, and are sent it whether they have it or not. */
+  readonly isNamed: boolean
+}

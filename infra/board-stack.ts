@@ -117,6 +117,7 @@ export class BoardStack extends Stack {
       .sendMail(mail)
     packs.tell(sendPack.queue, { suffix: '/issue.json' })
     packs.tell(sendPack.queue, { suffix: '/notice.json' })
+    packs.tell(sendPack.queue, { suffix: '/again.json' })
 
     // a day began
     const checkDay = addFunction(

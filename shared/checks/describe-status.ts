@@ -1,3 +1,4 @@
+import { wasSentAgain } from '../packs/send-again.ts'
 import { type ChainedEntry, findTampering } from '../store/audit.ts'
 import type { MailRecord } from '../store/mail-ledger.ts'
 import type { PackRunRecord } from '../store/pack-runs.ts'
@@ -20,8 +21,9 @@ export function describeStatus(known: {
       .filter(mail => mail.state === 'uncertain')
       .map(mail => `“${mail.subject}” to ${mail.recipient} may have left: boardpack resolve ${mail.id}`),
     ...known.mails
-      .filter(mail => mail.state === 'failed' || mail.state === 'bounced' || mail.state === 'withheld')
-      .map(mail => `“${mail.subject}” to ${mail.recipient} is ${mail.state}: ${mail.reason ?? 'no reason was given'}`),
+      .filter(({ state }) => state === 'failed' || state === 'bounced' || state === 'withheld')
+      .filter(mail => !wasSentAgain(mail, known.mails))
+      .map(mail => `“${mail.subject}” to ${mail.recipient} is ${mail.state}: ${describeFailure(mail)}`),
     ...describeTampering(known.audit),
   ]
   const issued = known.runs.filter(run => run.state === 'issued').length
@@ -39,4 +41,11 @@ function describeTampering(audit: readonly ChainedEntry[]): string[] {
     : [
         `The audit trail is not as it was written from entry ${broken.sequence} on (${broken.what} of ${broken.about}, ${broken.at}).`,
       ]
+}
+
+function describeFailure({ kind, cause, reason }: MailRecord): string {
+  const why = reason ?? 'no reason was given'
+  if (kind !== 'pack') return why
+  const run = cause.split(' ')[1]
+  return `${why}${why.endsWith('.') ? '' : '.'} Send again: boardpack resend ${run} --undelivered`
 }

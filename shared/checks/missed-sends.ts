@@ -106,7 +106,7 @@ function listMissedPacks(
       {
         what,
         why: `not sent to ${names}`,
-        mend: 'Look at the alarms of send-pack; nobody is sent the same pack twice when its event is replayed.',
+        mend: `Look at the alarms of send-pack. To send it to those who lack it: boardpack resend ${id} --undelivered`,
       },
     ]
   })

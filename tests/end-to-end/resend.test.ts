@@ -1,0 +1,157 @@
+import { join } from 'node:path'
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { simpleParser } from 'mailparser'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { resend } from '../../functions/commands/resend.ts'
+import { resolve } from '../../functions/commands/resolve.ts'
+import { status } from '../../functions/commands/status.ts'
+import { readBoard } from '../../infra/load-boards.ts'
+import type { MailFate } from '../../infra/local/delivery-notices.ts'
+import { operatorSettings } from '../../infra/local/operator.ts'
+import { type PreparedBoard, prepareBoard } from '../../infra/local/prepare-board.ts'
+import { type LocalStack, startLocalStack } from '../../infra/local/start-local-stack.ts'
+import { auditTrail } from '../../shared/store/audit.ts'
+import { mailLedger } from '../../shared/store/mail-ledger.ts'
+import { openTable } from '../../shared/store/table.ts'
+import { sitDown, standUp } from './desk.ts'
+
+const RUN = 'performance-2018-05-10'
+const FILE = join(import.meta.dirname, '../../shared/config/boards/cambridgeshire.yaml')
+const RETURN = join(import.meta.dirname, '../given/samples/indicators/monthly-return-2018-03.csv')
+const BOUNCES = 'chief-constable@cambridgeshire-police.example'
+const by = ['--by', 'executive-support-officer', '--because', 'the address was mistyped']
+
+let prepared: PreparedBoard
+let stack: LocalStack
+let said: string[]
+const fates = new Map<string, MailFate>()
+let packsSent = 0
+beforeAll(async () => {
+  prepared = await prepareBoard(await readBoard(FILE), '2018-05-01')
+})
+afterEach(async () => {
+  standUp()
+  await stack.stop()
+})
+afterAll(() => prepared.dispose())
+
+/** Addresses that a pack left for, in order. */
+async function packsTo(): Promise<string[]> {
+  const mails = await Promise.all(stack.sentMail().map(mail => simpleParser(Buffer.from(mail.raw))))
+  return mails.flatMap((mail, i) =>
+    mail.subject?.startsWith('OFFICIAL: Business Coordination Board') ? stack.sentMail()[i]!.destinations : [],
+  )
+}
+
+async function known() {
+  const client = new DynamoDBClient(operatorSettings(stack.endpoints.dynamodb))
+  const table = openTable(client, stack.tableName)
+  const [mails, trail] = [await mailLedger(table).list(), await auditTrail(table).list()]
+  client.destroy()
+  return {
+    packs: mails.filter(mail => mail.kind === 'pack'),
+    trail: trail.filter(({ about }) => about === RUN).map(({ who, what, because }) => [who, what, because]),
+  }
+}
+
+test('a pack is sent again to those who lack it, and to nobody else unless named', async () => {
+  fates.set(BOUNCES, 'bounce')
+  stack = await startLocalStack({
+    board: prepared,
+    clock: '2018-05-03T08:00:00Z',
+    // every event comes twice: nothing may be sent twice for that
+    deliverTwice: true,
+    fateOfMail: address => fates.get(address) ?? 'delivery',
+    // the third member's message is handed over, and the function ends before it hears so
+    onCall: ({ caller, service }) =>
+      caller === 'send-pack' && service === 'ses' && ++packsSent === 3 ? 'crash-after' : undefined,
+  })
+  said = sitDown(stack)
+
+  expect(await resend([RUN, '--undelivered', ...by])).toBe(2)
+  expect(said.at(-1)).toBe(`resend: there is no pack "${RUN}"; none has gone out\n`)
+  await stack.putDrop('indicators', 'return.csv', { file: RETURN })
+  await stack.drain()
+  await stack.fireSchedulesUntil('2018-05-03T15:30:00Z')
+  const first = await packsTo()
+  expect(new Set(first).size).toBe(first.length)
+  const doubtful = (await known()).packs.find(({ state }) => state === 'uncertain')!
+  expect([...first].sort()).toEqual((await known()).packs.map(({ recipient }) => recipient).sort())
+
+  said.length = 0
+  expect(await status(['--table', stack.tableName])).toBe(3)
+  expect(said.join('')).toContain(
+    `to ${BOUNCES} is bounced: smtp; 550 5.1.1 user unknown. Send again: boardpack resend ${RUN} --undelivered\n`,
+  )
+  expect(said.join('')).toContain(`to ${doubtful.recipient} may have left: boardpack resolve ${doubtful.id}\n`)
+
+  // the one whose message bounced, and not the one of whose message nobody knows
+  fates.delete(BOUNCES)
+  expect(await resend([RUN, '--undelivered', ...by])).toBe(0)
+  expect(said.at(-1)).toBe(
+    `${RUN}: sent again to Chief Constable, by Executive Support Officer: the address was mistyped\n`,
+  )
+  await stack.drain()
+  expect((await packsTo()).slice(first.length)).toEqual([BOUNCES])
+  const again = stack
+    .sentMail()
+    .filter(({ destinations }) => destinations.includes(BOUNCES))
+    .at(-1)!
+  expect((await simpleParser(Buffer.from(again.raw))).text!.replace(/\s+/g, ' ')).toContain(
+    'This pack is sent to you again. Nothing in it has changed since the board was first sent it.',
+  )
+  expect((await known()).trail).toContainEqual([
+    'executive-support-officer',
+    'sent again to chief-constable',
+    'the address was mistyped',
+  ])
+
+  expect(await resend([RUN, '--undelivered', ...by])).toBe(2)
+  expect(said.at(-1)).toMatch(
+    /^resend: nobody is known to lack performance-2018-05-10; in doubt: .+; settle those first: boardpack status\n$/,
+  )
+  expect(await resolve([doubtful.id, '--as', 'lost', ...by])).toBe(0)
+  expect(said.at(-1)).toBe(`${doubtful.id} is settled as lost by Executive Support Officer: the address was mistyped\n`)
+  expect(await resend([RUN, '--undelivered', ...by])).toBe(0)
+  await stack.drain()
+  expect((await packsTo()).slice(first.length + 1)).toEqual([doubtful.recipient])
+  // a replay of the first event sends nothing more
+  stack.invoke('send-pack', {
+    Records: [{ eventTime: '2018-05-04T08:00:00.000Z', s3: { object: { key: `packs/${RUN}/issue.json` } } }],
+  })
+  await stack.drain()
+  expect(await packsTo()).toHaveLength(first.length + 2)
+
+  expect(await resend([RUN, '--undelivered', ...by])).toBe(2)
+  expect(said.at(-1)).toBe(`resend: every recipient of ${RUN} has it; to send it to somebody all the same: --to ROLE\n`)
+  expect(await resend([RUN, '--to', 'chief-constable', ...by])).toBe(0)
+  await stack.drain()
+  expect((await packsTo()).slice(first.length + 2)).toEqual([BOUNCES])
+  said.length = 0
+  expect(await status(['--table', stack.tableName])).toBe(0)
+  expect(stack.deadLetters()).toEqual([])
+
+  said.length = 0
+  for (const args of [
+    [RUN, ...by],
+    [RUN, '--undelivered', '--to', 'chief-constable', ...by],
+    [RUN, '--undelivered', '--by', 'chief-constable', '--because', 'mine was lost'],
+    [RUN, '--to', 'chief-constible', ...by],
+    [RUN, '--to', 'performance-analyst', ...by],
+    ['performance-2018-05-11', '--undelivered', ...by],
+    [RUN, '--undelivered', '--by', 'executive-support-officer', '--because', ''],
+    ['--undelivered', ...by],
+  ])
+    expect(await resend(args)).toBe(2)
+  const members = prepared.source.board.lists.members!
+  expect(said).toEqual([
+    'resend: say to whom: either --to ROLE[,ROLE], or --undelivered\n',
+    'resend: say to whom: either --to ROLE[,ROLE], or --undelivered\n',
+    `resend: Chief Constable may not send ${RUN} again; allowed: executive-support-officer, head-of-business-development\n`,
+    'resend: --to is "chief-constible", which is no role of the board’s file; did you mean "chief-constable"?\n',
+    `resend: Performance Analyst is no recipient of ${RUN}; recipients: ${members.join(', ')}\n`,
+    `resend: there is no pack "performance-2018-05-11"; gone out: ${RUN}; did you mean "${RUN}"?\n`,
+    'resend: say why, with --because "…": it is kept with the pack\n',
+    'resend: usage: boardpack resend RUN --to ROLE[,ROLE]|--undelivered --by ROLE --because WORDS --table NAME --packs-bucket NAME [--board FILE]\n',
+  ])
+})

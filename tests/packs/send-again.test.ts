@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest'
+import { describeStatus } from '../../shared/checks/describe-status.ts'
+import {
+  causeOfSendingAgain,
+  packCause,
+  packMailTo,
+  reachOf,
+  saySentAgain,
+  wasSentAgain,
+} from '../../shared/packs/send-again.ts'
+import { MAIL_STATES, type MailRecord, type MailState } from '../../shared/store/mail-ledger.ts'
+
+const RUN = 'performance-2018-05-10'
+const first = packCause(RUN, 'board', 1)
+const mail = (state: MailState, more: Partial<MailRecord> = {}): MailRecord => ({
+  id: 'm1',
+  kind: 'pack',
+  cause: first,
+  recipient: 'member@pcc.example',
+  subject: 'OFFICIAL: the pack',
+  state,
+  attempts: 1,
+  reservedAt: '2018-05-03T15:00:05.000Z',
+  sentAt: null,
+  messageId: null,
+  reason: null,
+  ...more,
+})
+const again = (state: MailState, at: string) => mail(state, { id: at, cause: causeOfSendingAgain(first, at) })
+
+describe('whether a pack has reached a reader', () => {
+  const reaches: Record<MailState, string> = {
+    reserved: 'in-doubt',
+    sent: 'has-it',
+    failed: 'undelivered',
+    uncertain: 'in-doubt',
+    delivered: 'has-it',
+    bounced: 'undelivered',
+    complained: 'has-it',
+    withheld: 'undelivered',
+  }
+  it.each(MAIL_STATES)('one message that is %s', state => {
+    expect(reachOf([mail(state)])).toBe(reaches[state])
+  })
+
+  it('nothing was ever sent', () => {
+    expect(reachOf([])).toBe('undelivered')
+  })
+
+  it('one that arrived is enough, and one in doubt is not known to be missing', () => {
+    expect(reachOf([mail('bounced'), again('delivered', '2018-05-04T09:00:00Z')])).toBe('has-it')
+    expect(reachOf([mail('uncertain'), again('sent', '2018-05-04T09:00:00Z')])).toBe('has-it')
+    expect(reachOf([mail('bounced'), again('uncertain', '2018-05-04T09:00:00Z')])).toBe('in-doubt')
+  })
+})
+
+describe('the messages that took a pack to an address', () => {
+  it('are those of this pack, of this kind and to this address, however it is written', () => {
+    const theirs = [
+      mail('sent'),
+      again('sent', '2018-05-04T09:00:00Z'),
+      mail('sent', { recipient: 'Member@PCC.example' }),
+    ]
+    const others = [
+      mail('sent', { recipient: 'other@pcc.example' }),
+      mail('sent', { kind: 'notice' }),
+      mail('sent', { cause: packCause('performance-2018-05-1', 'board', 1) }),
+      mail('sent', { cause: packCause(`${RUN}0`, 'board', 1) }),
+    ]
+    expect(packMailTo([...others, ...theirs], RUN, 'member@pcc.example')).toEqual(theirs)
+  })
+})
+
+describe('a message that was sent again', () => {
+  const bounced = mail('bounced', { reason: 'no such user' })
+  const later = again('bounced', '2018-05-04T09:00:00Z')
+  const last = again('delivered', '2018-05-05T09:00:00Z')
+
+  it('waits for nobody any more; the last of them does', () => {
+    const all = [bounced, later, last]
+    expect(all.map(one => wasSentAgain(one, all))).toEqual([true, true, false])
+    expect(wasSentAgain(bounced, [bounced])).toBe(false)
+    expect(wasSentAgain(bounced, [bounced, { ...later, recipient: 'other@pcc.example' }])).toBe(false)
+    expect(wasSentAgain(bounced, [bounced, { ...later, kind: 'notice' }])).toBe(false)
+    expect(wasSentAgain(bounced, [bounced, { ...later, cause: later.cause.replace('board 1', 'board 2') }])).toBe(
+      false,
+    )
+  })
+
+  it('is not listed among what waits', () => {
+    const status = (mails: MailRecord[]) => describeStatus({ runs: [], mails, audit: [] }).lines.slice(1)
+    expect(status([bounced])).toEqual([
+      `“OFFICIAL: the pack” to member@pcc.example is bounced: no such user. Send again: boardpack resend ${RUN} --undelivered`,
+    ])
+    expect(status([mail('failed', { kind: 'receipt', cause: 'receipt x' })])).toEqual([
+      '“OFFICIAL: the pack” to member@pcc.example is failed: no reason was given',
+    ])
+    expect(status([bounced, later])).toEqual([
+      `“OFFICIAL: the pack” to member@pcc.example is bounced: no reason was given. Send again: boardpack resend ${RUN} --undelivered`,
+    ])
+    expect(status([bounced, later, last])).toEqual(['Nothing waits for a person.'])
+  })
+
+  it('says so to its reader', () => {
+    const letter = {
+      subject: 's',
+      preheader: 'p',
+      marking: null,
+      heading: 'h',
+      headline: [],
+      blocks: [],
+      footer: ['f'],
+    }
+    expect(saySentAgain(letter).footer).toEqual([
+      'This pack is sent to you again. Nothing in it has changed since the board was first sent it.',
+      'f',
+    ])
+  })
+})

@@ -1,12 +1,7 @@
 import MailComposer from 'nodemailer/lib/mail-composer/index.js'
 import type { BoardFile } from '../config/schema/index.ts'
+import { oneLine } from '../document/one-line.ts'
 import { type Message, messageId } from './message.ts'
-
-/** Header values are one line: line breaks and controls in a name or subject would start a header of their own. */
-export function oneLine(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-  return text.replace(/[\u0000-\u001f\u007f\u2028\u2029]+/g, ' ').trim()
-}
 
 /**
  * The message as bytes for SES: the same bytes for the same message and date, always.

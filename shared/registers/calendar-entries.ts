@@ -1,6 +1,7 @@
 import { createEvents, type EventAttributes } from 'ics'
 import { addDays, type CalendarDate } from '../calendar/date.ts'
 import { type Instant, londonInstant } from '../calendar/london-time.ts'
+import { oneLine } from '../document/one-line.ts'
 import type { ActionHistory } from './actions/history.ts'
 import { isLive } from './actions/states.ts'
 import { foldLines } from './fold-lines.ts'
@@ -52,7 +53,8 @@ function writeFile(
   const stamped = {
     ...event,
     timestamp: basicFormat(publisher.stamp),
-    organizer: { name: publisher.name, email: publisher.email },
+    // a parameter, which has no escapes: not even its own quotation mark may stand in it
+    organizer: { name: oneLine(publisher.name).replaceAll('"', '’'), email: publisher.email },
     status: isCancelled ? ('CANCELLED' as const) : ('CONFIRMED' as const),
   }
   const { error, value } = createEvents([stamped], { productId: `-//${publisher.domain}//boardpack//EN`, method })

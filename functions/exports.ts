@@ -4,6 +4,7 @@ import Papa from 'papaparse'
 import { alertsExport } from '../shared/alerts/export.ts'
 import type { CalendarDate } from '../shared/calendar/date.ts'
 import type { BoardFile } from '../shared/config/schema/index.ts'
+import { isNumber, neutraliseFormula } from '../shared/document/csv-columns.ts'
 import { dashboardExport, observationsExport } from '../shared/indicators/exports.ts'
 import { ledgerExport } from '../shared/mail/ledger-export.ts'
 import type { KnownObservation } from '../shared/observations/observation.ts'
@@ -42,12 +43,13 @@ export async function writeExports(folder: string, context: ExportContext): Prom
     ledger: ledgerExport(await mailLedger(table).list()),
   }
   mkdirSync(folder, { recursive: true })
-  for (const [name, { columns, rows }] of Object.entries(files)) {
-    writeFileSync(
-      join(folder, `${name}.csv`),
-      `${Papa.unparse([[...columns], ...rows.map(row => [...row])], { newline: '\n' })}\n`,
-    )
-  }
+  for (const [name, file] of Object.entries(files)) writeFileSync(join(folder, `${name}.csv`), exportCsv(file))
+}
+
+/** An export as CSV. A supplier's words that a spreadsheet would run as a formula get a leading apostrophe. */
+export function exportCsv({ columns, rows }: ExportTable): string {
+  const cells = rows.map(row => row.map(cell => (isNumber(cell) ? cell : neutraliseFormula(cell))))
+  return `${Papa.unparse([[...columns], ...cells], { newline: '\n' })}\n`
 }
 
 /** Every revision of every indicator that an accepted drop brought. */

@@ -71,11 +71,12 @@ function plainValue(cell: Cell, isAmongNumbers = false): string {
   return isNumber(bare) ? bare : printed
 }
 
-function isNumber(text: string): boolean {
+/** True for a plain decimal number, negative or not. */
+export function isNumber(text: string): boolean {
   return /^-?\d+(\.\d+)?$/.test(text)
 }
 
 /** Spreadsheets run text that starts like a formula; an apostrophe in front keeps it text. */
-function neutraliseFormula(text: string): string {
+export function neutraliseFormula(text: string): string {
   return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
 }

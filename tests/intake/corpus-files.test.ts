@@ -39,6 +39,15 @@ const MUTANTS: Mutant[] = [
     says: 'Put the file in the folder of the right feed.',
   },
   {
+    name: 'a way up for a feed',
+    feed: '..',
+    file: '../kept/x.csv',
+    bytes: () => 'a,b\n1,2',
+    code: 'unknown-feed',
+    at: [null, null, null],
+    says: 'the feed ..',
+  },
+  {
     name: 'a PDF',
     bytes: () => '%PDF-1.7\n',
     code: 'wrong-format',

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { ROOMS } from './rooms.mjs'
 
@@ -17,6 +17,7 @@ if (unknown.length > 0) {
 
 const scores = []
 for (const room of rooms) {
+  showShared(room)
   const { status } = spawnSync(
     process.execPath,
     ['tests/mutation/node_modules/@stryker-mutator/core/bin/stryker.js', 'run', 'tests/mutation/stryker.config.mjs'],
@@ -33,6 +34,14 @@ const low = scores.filter(({ score }) => score < FLOOR)
 if (low.length > 0) {
   console.error(`\nbelow ${FLOOR}%: ${low.map(({ room }) => room).join(', ')}; every survivor is printed above`)
   process.exit(1)
+}
+
+/** What lies beside the project is beside the copy that the tests run in as well: those that read it are skipped where it is not. */
+function showShared(room) {
+  const folder = resolve(ROOT, `.build/stryker/${room}`)
+  rmSync(folder, { recursive: true, force: true })
+  mkdirSync(folder, { recursive: true })
+  if (existsSync(resolve(ROOT, '../shared'))) symlinkSync(resolve(ROOT, '../shared'), `${folder}/shared`)
 }
 
 /** Mutants that could not be judged (they do not run, or were left out as static) are in no count. */

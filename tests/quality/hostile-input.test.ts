@@ -136,7 +136,7 @@ describe('names', () => {
     const action = { ...anAction(), action: hostile, owner: hostile, targetDate: '2019-07-31' }
     const version = { action, knownFrom: '2019-06-11T06:00:00Z', drop: 'd1' }
     const entries = [
-      writeActionEntry({ versions: [version] } as Parameters<typeof writeActionEntry>[0], publisher)!.text,
+      writeActionEntry({ id: action.id, versions: [version] }, publisher)!.text,
       writeMeetingEntry(
         {
           ...{ id: 'm', title: hostile, date: '2019-07-31', time: '14:00', minutes: 60, venue: hostile },

@@ -31,8 +31,32 @@ function isRelated(one: IndicatorNarrative, other: IndicatorNarrative): boolean 
   return one.indicator === other.indicator || one.breakdownOf === other.indicator || other.breakdownOf === one.indicator
 }
 
-/** One to three short sentences. Where nothing happened, that is the headline. */
-export function writeHeadlines(chosen: readonly IndicatorNarrative[], month: Month, book: FigureBook): Sentence[] {
-  if (chosen.length === 0) return [makeSentence('no figure up to ', book.month(month), ' lies outside its usual range')]
-  return chosen.map(({ headline }) => headline!)
+/**
+ * One to three short sentences. Where nothing happened, that is the headline; where too little is known to say so, that is.
+ *
+ * @param all indicators of the paper, and how many of them have too few months to be judged
+ */
+export function writeHeadlines(
+  chosen: readonly IndicatorNarrative[],
+  all: { readonly of: number; readonly tooNew: number },
+  month: Month,
+  book: FigureBook,
+): Sentence[] {
+  if (chosen.length > 0) return chosen.map(({ headline }) => headline!)
+  const count = (measure: string, exact: number) =>
+    book.derived({ indicator: '', area: '', measure, exact, decimals: 0 })
+  if (all.tooNew === 0) return [makeSentence('no figure up to ', book.month(month), ' lies outside its usual range')]
+  if (all.tooNew === all.of)
+    return [makeSentence('no figure can be judged yet: each has too few months before it for a verdict')]
+  return [
+    makeSentence(
+      'no figure up to ',
+      book.month(month),
+      ' that can be judged lies outside its usual range; ',
+      count('indicators with little history', all.tooNew),
+      ' of ',
+      count('indicators', all.of),
+      ' have too few months before them for a verdict',
+    ),
+  ]
 }

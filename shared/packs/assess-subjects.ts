@@ -2,12 +2,14 @@ import { findSpells, type Spell } from '../alerts/episode.ts'
 import { addMonths, type Month } from '../calendar/month.ts'
 import type { BoardFile } from '../config/schema/index.ts'
 import type { Indicator } from '../config/schema/indicator.ts'
+import { boardReference, judgeMonthsEnding } from '../indicators/judge.ts'
 import { judgePeers, noPeerJudgement, type PeerSeries } from '../indicators/judge-peers.ts'
 import { judgeSubject } from '../indicators/judge-subject.ts'
 import type { Judgement, PeerJudgement } from '../indicators/judgement.ts'
 import { type IndicatorInput, type IndicatorNarrative, writeIndicator } from '../narrative/choose.ts'
 import type { Told } from '../narrative/telling.ts'
 import { latestByMonth } from '../observations/knowledge.ts'
+import { WATCH_MONTHS, watchSide } from '../statistics/alert-rule.ts'
 import type { Assurance, Variation } from '../statistics/xmr.ts'
 import { sensitiveIndicators } from './annex.ts'
 import type { FigureBook } from './figure-book.ts'
@@ -22,6 +24,8 @@ export interface Assessed {
   readonly judgement: Judgement | null
   readonly variation: Variation
   readonly assurance: Assurance
+  /** The side of what was expected on which seven months in a row have been; null where they have not, or an alert is open. */
+  readonly watch: 'Higher' | 'Lower' | null
   /** The alert episode that is open, as the pinned figures have it. */
   readonly spell: Spell | null
   readonly narrative: IndicatorNarrative
@@ -57,7 +61,8 @@ export function assessSubjects(input: PackInput, book: FigureBook): AssessedIndi
       const narrative = writeIndicator(told, into)
       return held ? holdBackNarrative(narrative, subject) : narrative
     }
-    const spell = findSpells(indicator, subject.series).at(-1) ?? null
+    const last = findSpells(indicator, subject.series).at(-1) ?? null
+    const spell = last !== null && last.closed === null && !held ? last : null
     return {
       subject,
       judgement,
@@ -65,7 +70,8 @@ export function assessSubjects(input: PackInput, book: FigureBook): AssessedIndi
       parts,
       ...variationOf(input, subject),
       isHeldBack: held,
-      spell: spell !== null && spell.closed === null && !held ? spell : null,
+      spell,
+      watch: held || spell !== null ? null : watched(input.board, subject),
       narrative: write(
         {
           ...toldOf(subject),
@@ -91,6 +97,12 @@ function judge(input: PackInput, subject: Subject): Judgement | null {
   return row === null || isHeldBack(input, subject)
     ? null
     : judgeSubject(input.board, indicator, area, series, row.dataTo, peersOf(input, indicator.id))
+}
+
+function watched(board: BoardFile, { indicator, series, row }: Subject): 'Higher' | 'Lower' | null {
+  if (row === null) return null
+  const months = judgeMonthsEnding(indicator, series, row.dataTo, WATCH_MONTHS, boardReference(board))
+  return watchSide(months.map(({ verdict }) => verdict.z))
 }
 
 /** The most similar forces with what is known of an indicator there; a force without figures has an empty series. */

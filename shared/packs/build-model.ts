@@ -1,5 +1,5 @@
 import { longDate } from '../calendar/date.ts'
-import { addMonths, longMonth, type Month, shortMonth } from '../calendar/month.ts'
+import { addMonths, longMonth, type Month } from '../calendar/month.ts'
 import type { Block, Chart, Sentence } from '../document/document.ts'
 import { RULE_SET } from '../indicators/rule-set.ts'
 import { chooseHeadlines, writeHeadlines } from '../narrative/headlines.ts'
@@ -18,6 +18,7 @@ import { type DraftSection, numberSections } from './number-sections.ts'
 import { type PackInput, restatedSincePrevious, type Subject } from './pack-input.ts'
 import { registerSections } from './register-sections.ts'
 import { restatedTable } from './restated-table.ts'
+import { isTooNew } from './short-history.ts'
 
 /** The pack and its meeting: `performance-2018-05-10`. */
 export function packRunId(pack: string, meetingDate: string): string {
@@ -42,7 +43,8 @@ export function buildPackModel(input: PackInput): PackModel {
   const open = restatements.filter(r => !closed.has(r.indicator))
   const subjects = assessed.map(a => a.subject)
   const headlines = chooseHeadlines(assessed.map(a => a.narrative))
-  const headline = writeHeadlines(headlines, month, book)
+  const tooNew = assessed.filter(isTooNew).length
+  const headline = writeHeadlines(headlines, { of: assessed.length, tooNew }, month, book)
   const findings = board.themes
     .map(theme => ({ theme, members: assessed.filter(a => a.subject.indicator.theme === theme.id) }))
     .filter(({ members }) => members.length > 0)
@@ -156,15 +158,20 @@ function chartsOf(pages: readonly DraftSection[], indicator: string): Chart[] {
 
 const paragraph = (...sentences: Sentence[]): Block => ({ kind: 'paragraph', sentences })
 
-/** How far the data reaches, and which indicators are behind. */
+/** How far the data reaches: the month reported, and the indicators whose newest figure is of another month, by month. */
 function scope(subjects: readonly Subject[], month: Month): Sentence {
-  const behind = subjects.filter(({ row }) => row !== null && row.dataTo < month)
+  const reaching = new Map<Month, string[]>()
+  for (const { indicator, row } of subjects)
+    if (row !== null && row.dataTo !== month)
+      reaching.set(row.dataTo, [...(reaching.get(row.dataTo) ?? []), indicator.name])
   const absent = subjects.filter(({ row }) => row === null)
+  const others = [...reaching].sort(([a], [b]) => (a < b ? 1 : -1))
   return [
     `The paper reports on ${longMonth(month)}.`,
-    behind.length === 0
-      ? ''
-      : ` These indicators reach an earlier month: ${behind.map(s => `${s.indicator.name} (${shortMonth(s.row!.dataTo)})`).join('; ')}.`,
+    ...others.map(
+      ([to, names]) =>
+        ` The newest figure is of ${to < month ? 'an earlier month' : 'a later month'}, ${longMonth(to)}, for: ${names.join('; ')}.`,
+    ),
     absent.length === 0 ? '' : ` No figure has been received for: ${absent.map(s => s.indicator.name).join('; ')}.`,
   ].filter(words => words !== '')
 }

@@ -109,7 +109,8 @@ function dashboardCell(key: string, subject: Subject, judgement: Judgement | nul
   }
 }
 
-function verdictCell(verdict: Judgement['versusOneYear'] | undefined): Cell {
+/** The word of a verdict with its significance; n/a where there is none. */
+export function verdictCell(verdict: Judgement['versusOneYear'] | undefined): Cell {
   return {
     kind: 'verdict',
     word: verdict?.word ?? 'n/a',
@@ -123,9 +124,11 @@ export function pageId(indicator: string): string {
   return `indicator-${indicator}`
 }
 
+/** What to know before judging, once for all indicators of which the same is said. */
 function dashboardNotes(subjects: readonly Subject[]): string[] {
-  const caveats = subjects
-    .filter(s => s.indicator.caveat !== undefined)
-    .map(s => `${s.indicator.name}: ${s.indicator.caveat!}`)
-  return caveats
+  const named = new Map<string, string[]>()
+  for (const { indicator } of subjects)
+    if (indicator.caveat !== undefined)
+      named.set(indicator.caveat, [...(named.get(indicator.caveat) ?? []), indicator.name])
+  return [...named].map(([caveat, names]) => `${names.join('; ')}: ${caveat}`)
 }

@@ -10,7 +10,9 @@ import { whyBlock } from './commentary-block.ts'
 import { dashboardTable, pageId } from './dashboard-table.ts'
 import type { FigureBook } from './figure-book.ts'
 import type { DraftSection } from './number-sections.ts'
+import { isTooNew, shortHistory } from './short-history.ts'
 import { variationMatrix } from './variation-matrix.ts'
+import { watchList } from './watch.ts'
 
 /** Sentences on one indicator among the findings; its own page has them all. */
 const MOST_SENTENCES = 3
@@ -34,9 +36,11 @@ export function overview(board: BoardFile, assessed: readonly AssessedIndicator[
     heading: 'At a glance',
     blocks: [
       { kind: 'table', table: variationMatrix(assessed) },
+      ...shortHistory(assessed, book),
       ...(open.length === 0
         ? [{ kind: 'paragraph', sentences: [['No alert is open.']] } as const]
         : [{ kind: 'table', table: openAlerts(board, open, book) } as const]),
+      ...watchList(assessed, book),
     ],
   }
 }
@@ -67,12 +71,23 @@ function openAlerts(board: BoardFile, open: readonly AssessedIndicator[], book: 
   }
 }
 
-const LINES: readonly { readonly standing: Standing; readonly words: string }[] = [
+type Line = Standing | 'too-new' | 'no-verdict'
+
+const LINES: readonly { readonly standing: Line; readonly words: string }[] = [
   { standing: 'better', words: 'Significantly better than the year before' },
   { standing: 'changed', words: 'Significantly changed, in itself neither good nor bad' },
   { standing: 'lesser', words: 'Outside the expected range, but not significantly' },
-  { standing: 'usual', words: 'Within their usual range, or with too little history to judge' },
+  { standing: 'usual', words: 'Within their usual range' },
+  { standing: 'no-verdict', words: 'Without a verdict, for the reason that the page of each gives' },
+  { standing: 'too-new', words: 'Too few months of figures to judge' },
 ]
+
+function lineOf(assessed: AssessedIndicator): Line {
+  const { standing } = assessed.narrative
+  if (standing !== 'usual') return standing
+  if (isTooNew(assessed)) return 'too-new'
+  return assessed.judgement?.versusOneYear.word === 'n/a' ? 'no-verdict' : standing
+}
 
 /** One theme: what needs the board's eye, most urgent first; in one paragraph, the rest by name; its dashboard. */
 export function themeSection(
@@ -94,7 +109,9 @@ export function themeSection(
     book,
   )
   const lines = LINES.flatMap(({ standing, words }): Sentence[] => {
-    const named = members.filter(a => a.subject.row !== null && a.narrative.standing === standing && !a.isHeldBack)
+    const named = members.filter(a => a.subject.row !== null && lineOf(a) === standing && !a.isHeldBack)
+    if (standing === 'too-new' && named.length === members.length)
+      return [['Every indicator here has too few months of figures to judge.']]
     return named.length === 0 ? [] : [[`${words}: ${named.map(a => a.subject.indicator.name).join('; ')}.`]]
   })
   const notices = new Map(

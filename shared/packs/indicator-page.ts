@@ -1,9 +1,9 @@
-import { longMonth, monthRange, shortMonth } from '../calendar/month.ts'
+import { longMonth, monthRange } from '../calendar/month.ts'
 import type { KnownCommentary } from '../commentary/commentary.ts'
 import type { BoardFile } from '../config/schema/index.ts'
-import type { Block, Sentence, Table } from '../document/document.ts'
-import { MEASURE_COLUMNS } from '../indicators/dashboard-row.ts'
+import type { Block, Sentence } from '../document/document.ts'
 import { moveMarks } from '../narrative/paragraph.ts'
+import { areaBlocks } from './area-blocks.ts'
 import type { AssessedIndicator } from './assess-subjects.ts'
 import { commentaryBlock, findCommentary } from './commentary-block.ts'
 import { pageId } from './dashboard-table.ts'
@@ -26,7 +26,6 @@ export function indicatorPage(
 ): DraftSection {
   const { subject, narrative } = assessed
   const { indicator } = subject
-  const areas = assessed.areas.map(area => area.subject)
   const { sentences, notice, comparisons } = narrative
   const commentary = findCommentary(known, assessed)
   return {
@@ -38,7 +37,7 @@ export function indicatorPage(
       ...trend(assessed, historyLength, book),
       ...verdictFacts(board, assessed, book),
       ...otherComparisons(comparisons),
-      ...(areas.length > 1 ? [{ kind: 'table', table: areaTable(areas, book) } as const] : []),
+      ...areaBlocks(board, assessed, book),
       ...disproportionality(board, subject, assessed.parts, book),
       about(subject),
     ],
@@ -76,43 +75,6 @@ function trend(assessed: AssessedIndicator, historyLength: number, book: FigureB
   if (xmr === null) return [table]
   const chart = chartOf(subject, xmr, from, to, book, verdictWords(assessed))
   return [{ kind: 'chart', chart: isHeldBack ? holdBackChart(chart) : chart }, table]
-}
-
-const AREA_COLUMNS = MEASURE_COLUMNS.filter(column => column !== 'minus_2_years' && column !== 'minus_3_years')
-const AREA_HEADINGS: Record<string, string> = {
-  current: 'Current month',
-  minus_1_year: '1 year before',
-  fytd: 'Year to date',
-  fytd_minus_1_year: 'Year to date, last year',
-  rolling_12_months: 'Rolling 12 months',
-  baseline: 'Baseline',
-}
-
-/** The same figures for every area of the pack, the whole force last. */
-function areaTable(areas: readonly Subject[], book: FigureBook): Table {
-  const { indicator } = areas[0]!
-  const shown = AREA_COLUMNS.filter(column =>
-    areas.some(a => a.row !== null && a.row.measures[column].kind !== 'not-applicable'),
-  )
-  const ordered = [...areas.slice(1), areas[0]!]
-  return {
-    id: `${indicator.id}-areas`,
-    caption: `${indicator.name} by area`,
-    columns: [
-      { key: 'area', heading: 'Area', kind: 'text' },
-      { key: 'data_to', heading: 'Data to', kind: 'text' },
-      ...shown.map(column => ({ key: column, heading: AREA_HEADINGS[column]!, kind: 'number' as const })),
-    ],
-    rows: ordered.map(({ area, areaName, row }) => [
-      { kind: 'text', text: areaName },
-      { kind: 'text', text: row === null ? 'no data yet' : shortMonth(row.dataTo) },
-      ...shown.map(column => {
-        const measure = row?.measures[column] ?? { kind: 'not-available' as const, why: 'no data yet', missing: [] }
-        return { kind: 'figure' as const, figure: book.measure(indicator, area, column, measure) }
-      }),
-    ]),
-    notes: [],
-  }
 }
 
 function about({ indicator, row }: Subject): Block {

@@ -5,12 +5,14 @@ import { writeFact } from '../narrative/fact.ts'
 import { findVerdict, type VerdictKind } from '../narrative/facts/verdicts.ts'
 import type { AssessedIndicator } from './assess-subjects.ts'
 import type { FigureBook } from './figure-book.ts'
+import { tellWatch } from './watch.ts'
 
 /** What defends each verdict of an indicator: its value, the range expected, the months the range is from, and the rule. */
 export function verdictFacts(board: BoardFile, assessed: AssessedIndicator, book: FigureBook): Block[] {
   const { subject, judgement } = assessed
   if (subject.row === null || judgement === null) return []
   const month = subject.row.dataTo
+  const watch = tellWatch(assessed, book)
   const verdict = (kind: VerdictKind, judged: JudgedVerdict): Sentence => {
     const fact = findVerdict(subject, month, kind, judged)
     return [`${judged.word}. `, ...(fact === null ? reason(judged.rule, kind) : writeFact(fact, book, 'continued'))]
@@ -33,6 +35,7 @@ export function verdictFacts(board: BoardFile, assessed: AssessedIndicator, book
         },
         { term: 'Performance against the benchmark', words: verdict('vs_benchmark', judgement.versusBenchmark) },
         { term: 'Among the most similar forces', words: peerWords(assessed, judgement.versusPeers, book) },
+        ...(watch === null ? [] : [{ term: 'To watch', words: watch }]),
       ],
     },
   ]

@@ -51,7 +51,8 @@ export function followEpisode(
   return { isOpen: state.isOpen && !closed, quietMonths: closed ? 0 : quietMonths, opened: false, closed }
 }
 
-const WATCH_MONTHS = 7
+/** Months in a row on one side that are worth watching. */
+export const WATCH_MONTHS = 7
 
 /**
  * The watch rule, for the report only: seven months in a row on the same side of what was expected of them.

@@ -60,11 +60,12 @@ export function compareRollingYears(
   const now = sumYear(history, fit.factors, 0)
   const before = sumYear(history, fit.factors, YEAR)
   const short = [now, before].find(year => year.missing > MOST_MISSING)
-  if (short !== undefined)
-    return {
-      ...none,
-      rule: `${short.missing} of the 12 months from ${longMonth(short.from)} to ${longMonth(short.to)} are missing`,
-    }
+  if (short !== undefined) {
+    const span = `from ${longMonth(short.from)} to ${longMonth(short.to)}`
+    const rule =
+      short.months === 0 ? `no month ${span} has a figure` : `${short.missing} of the 12 months ${span} are missing`
+    return { ...none, rule }
+  }
   const [r1, r0] = [now.total / now.weight, before.total / before.weight]
   const comparison = pooledComparison(measure, now, before)
   const error = fit.phi * Math.sqrt(comparison.variance)

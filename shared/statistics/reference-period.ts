@@ -12,7 +12,8 @@ export const REFERENCE_HEADINGS: Readonly<Record<Reference, string>> = {
   'previous-financial-year': 'previous financial year',
 }
 
-const FEWEST_MONTHS: Readonly<Record<Reference, number>> = {
+/** Months of history before the current one that a verdict needs. */
+export const FEWEST_MONTHS: Readonly<Record<Reference, number>> = {
   '12-months-before': 13,
   '36-months-before': 36,
   'previous-financial-year': 13,

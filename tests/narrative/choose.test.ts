@@ -182,6 +182,7 @@ describe('what deserves saying', () => {
 })
 
 describe('the headlines', () => {
+  const ALL = { of: 5, tooNew: 0 }
   const concern = (id: string, more = {}) =>
     told(indicatorOf({ id, name: id.toUpperCase(), ...more }), { ...wavy(), [MONTH]: 700 })
   const narrate = (subject: Told, sense: 'concern' | 'improvement') =>
@@ -196,7 +197,7 @@ describe('the headlines', () => {
       narrate(concern('e'), 'concern'),
     ]
     expect(
-      writeHeadlines(chooseHeadlines(narratives), MONTH, new FigureBook()).map(s => sentenceText(s).slice(0, 1)),
+      writeHeadlines(chooseHeadlines(narratives), ALL, MONTH, new FigureBook()).map(s => sentenceText(s).slice(0, 1)),
     ).toEqual(['B', 'C', 'D'])
   })
 
@@ -217,14 +218,24 @@ describe('the headlines', () => {
       narrate(concern('c'), 'improvement'),
     ]
     expect(
-      writeHeadlines(chooseHeadlines(narratives), MONTH, new FigureBook()).map(s => sentenceText(s).slice(0, 1)),
+      writeHeadlines(chooseHeadlines(narratives), ALL, MONTH, new FigureBook()).map(s => sentenceText(s).slice(0, 1)),
     ).toEqual(['A', 'C'])
   })
 
   it('say so when nothing happened', () => {
     const quiet = write(told(indicatorOf(), wavy()), judged({ versusOneYear: usual(440, 560) }))
-    expect(writeHeadlines(chooseHeadlines([quiet]), MONTH, new FigureBook()).map(sentenceText)).toEqual([
+    expect(writeHeadlines(chooseHeadlines([quiet]), ALL, MONTH, new FigureBook()).map(sentenceText)).toEqual([
       'No figure up to March 2018 lies outside its usual range.',
     ])
+  })
+
+  it.each([
+    [5, 'No figure can be judged yet: each has too few months before it for a verdict.'],
+    [
+      2,
+      'No figure up to March 2018 that can be judged lies outside its usual range; 2 of 5 have too few months before them for a verdict.',
+    ],
+  ])('claims nothing of indicators that cannot be judged: %i of 5', (tooNew, words) => {
+    expect(writeHeadlines([], { of: 5, tooNew }, MONTH, new FigureBook()).map(sentenceText)).toEqual([words])
   })
 })

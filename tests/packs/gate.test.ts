@@ -133,7 +133,7 @@ const OF_THE_DATA: readonly Case[] = [
   [
     'two indicators absent',
     'indicator-absent',
-    'All Crime Outcome Rate: no figure has been received.',
+    'All Crime Outcome Rate; Burglary Dwelling: no figure has been received.',
     {
       input: i =>
         keepMonths(

@@ -20,33 +20,38 @@ export function checkData(input: PackInput, subjects: readonly Subject[], month:
     ]
   }
   return [
-    ...subjects.flatMap(subject => checkPresence(subject, month)),
+    ...checkPresence(subjects, month),
     ...present.flatMap(subject => checkJump(input, subject)),
     ...checkNews(input, present),
   ]
 }
 
-function checkPresence({ indicator, row }: Subject, month: Month): GateFinding[] {
-  if (row === null) {
-    return [
-      {
-        code: 'indicator-absent',
-        severity: 'gap',
-        what: `${indicator.name}: no figure has been received.`,
-        mend: `Ask the owner of ${indicator.name} for its data.`,
-      },
-    ]
+/** What is missing or late, once for all indicators of which the same is to be said. */
+function checkPresence(subjects: readonly Subject[], month: Month): GateFinding[] {
+  const lacking = new Map<string, { readonly code: 'indicator-absent' | 'data-late'; readonly names: string[] }>()
+  for (const { indicator, row } of subjects) {
+    const { allowedLagMonths } = indicator
+    if (row !== null && monthsBetween(row.dataTo, month) <= allowedLagMonths) continue
+    const [code, what] =
+      row === null
+        ? (['indicator-absent', 'no figure has been received'] as const)
+        : ([
+            'data-late',
+            `the data reaches ${longMonth(row.dataTo)}, and ${longMonth(addMonths(month, -allowedLagMonths))} was due`,
+          ] as const)
+    const alike = lacking.get(what) ?? { code, names: [] }
+    lacking.set(what, { ...alike, names: [...alike.names, indicator.name] })
   }
-  const behind = monthsBetween(row.dataTo, month)
-  if (behind <= indicator.allowedLagMonths) return []
-  return [
-    {
-      code: 'data-late',
+  return [...lacking].map(([what, { code, names }]) => {
+    const owner = names.length === 1 ? `the owner of ${names[0]!}` : 'the owners of these indicators'
+    const data = code === 'indicator-absent' ? 'for its data' : `for the data to ${longMonth(month)}`
+    return {
+      code,
       severity: 'gap',
-      what: `${indicator.name}: the data reaches ${longMonth(row.dataTo)}, and ${longMonth(addMonths(month, -indicator.allowedLagMonths))} was due.`,
-      mend: `Ask the owner of ${indicator.name} for the data to ${longMonth(month)}.`,
-    },
-  ]
+      what: `${names.join('; ')}: ${what}.`,
+      mend: `Ask ${owner} ${names.length > 1 ? data.replace('its', 'their') : data}.`,
+    }
+  })
 }
 
 /** A count this many times the month before, or a tenth of it, is not believed until it is said twice. */

@@ -1,5 +1,6 @@
 import { longDate } from '../calendar/date.ts'
 import { addMonths, longMonth, type Month } from '../calendar/month.ts'
+import type { Indicator } from '../config/schema/indicator.ts'
 import type { Block, Chart, Sentence } from '../document/document.ts'
 import { RULE_SET } from '../indicators/rule-set.ts'
 import { chooseHeadlines, writeHeadlines } from '../narrative/headlines.ts'
@@ -14,6 +15,7 @@ import { howToRead } from './how-to-read.ts'
 import { indicatorPage } from './indicator-page.ts'
 import { informationSheet } from './information-sheet.ts'
 import type { PackModel } from './model.ts'
+import { nameIndicators } from './name-indicators.ts'
 import { type DraftSection, numberSections } from './number-sections.ts'
 import { type PackInput, restatedSincePrevious, type Subject } from './pack-input.ts'
 import { registerSections } from './register-sections.ts'
@@ -160,19 +162,19 @@ const paragraph = (...sentences: Sentence[]): Block => ({ kind: 'paragraph', sen
 
 /** How far the data reaches: the month reported, and the indicators whose newest figure is of another month, by month. */
 function scope(subjects: readonly Subject[], month: Month): Sentence {
-  const reaching = new Map<Month, string[]>()
+  const paper = subjects.map(({ indicator }) => indicator)
+  const reaching = new Map<Month, Indicator[]>()
   for (const { indicator, row } of subjects)
-    if (row !== null && row.dataTo !== month)
-      reaching.set(row.dataTo, [...(reaching.get(row.dataTo) ?? []), indicator.name])
-  const absent = subjects.filter(({ row }) => row === null)
+    if (row !== null && row.dataTo !== month) reaching.set(row.dataTo, [...(reaching.get(row.dataTo) ?? []), indicator])
+  const absent = subjects.filter(({ row }) => row === null).map(({ indicator }) => indicator)
   const others = [...reaching].sort(([a], [b]) => (a < b ? 1 : -1))
   return [
     `The paper reports on ${longMonth(month)}.`,
     ...others.map(
-      ([to, names]) =>
-        ` The newest figure is of ${to < month ? 'an earlier month' : 'a later month'}, ${longMonth(to)}, for: ${names.join('; ')}.`,
+      ([to, members]) =>
+        ` The newest figure is of ${to < month ? 'an earlier month' : 'a later month'}, ${longMonth(to)}, for: ${nameIndicators(members, paper)}.`,
     ),
-    absent.length === 0 ? '' : ` No figure has been received for: ${absent.map(s => s.indicator.name).join('; ')}.`,
+    absent.length === 0 ? '' : ` No figure has been received for: ${nameIndicators(absent, paper)}.`,
   ].filter(words => words !== '')
 }
 

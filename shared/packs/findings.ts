@@ -35,8 +35,8 @@ export function overview(board: BoardFile, assessed: readonly AssessedIndicator[
     id: 'overview',
     heading: 'At a glance',
     blocks: [
-      { kind: 'table', table: variationMatrix(assessed) },
       ...shortHistory(assessed, book),
+      { kind: 'table', table: variationMatrix(assessed) },
       ...(open.length === 0
         ? [{ kind: 'paragraph', sentences: [['No alert is open.']] } as const]
         : [{ kind: 'table', table: openAlerts(board, open, book) } as const]),

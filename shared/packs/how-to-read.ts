@@ -88,7 +88,8 @@ const VERDICTS: readonly { cell: Omit<Extract<Cell, { kind: 'verdict' }>, 'kind'
   },
   {
     cell: { word: 'Higher', significant: false, sense: 'none' },
-    means: 'Above the 95% range, with a hollow sign: a lesser departure. Chance alone brings one about once in 40 months.',
+    means:
+      'Above the 95% range, with a hollow sign: a lesser departure. Chance alone brings one about once in 40 months.',
   },
   {
     cell: { word: 'Lower', significant: false, sense: 'none' },

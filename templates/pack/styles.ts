@@ -227,6 +227,7 @@ th,td{padding-top:1.3mm;padding-bottom:1.3mm}
 .table-landscape tbody th{min-width:38mm}
 .chart{max-width:170mm}
 .appendix .chart{max-width:148mm}
+.level-3.with-chart:has([id$="-areas"]) .chart{max-width:118mm}
 .appendix table{font-size:8pt}
 .appendix .paragraph{grid-template-columns:12mm minmax(0,1fr)}
 .appendix .block{margin-top:2mm}

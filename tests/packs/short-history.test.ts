@@ -70,6 +70,18 @@ describe('the pack of published police data, of which only twelve months and thr
       expect(words).toContain(said)
   })
 
+  it('names an indicator with all its parts in a word, in what it lacks and in how far it reaches', async () => {
+    const input = await givenPack('police-uk')
+    const later = buildPackModel({ ...input, meeting: { ...input.meeting, date: '2018-07-12' } })
+    expect(later.gaps).toHaveLength(1)
+    expect(later.gaps[0]).toMatch(
+      /^All crime \(police\.uk\) and all its parts; Anti-social behaviour \(police\.uk\); Outcome: .*; Stop and search \(police\.uk\) and all its parts: the data reaches March 2018, and April 2018 was due\.$/,
+    )
+    expect(wordsOf(section(later, 'background').blocks).at(-1)).toMatch(
+      /^The paper reports on April 2018\. The newest figure is of an earlier month, March 2018, for: All crime \(police\.uk\) and all its parts; /,
+    )
+  })
+
   it('has a verdict for each area, and caveats that many share once', () => {
     const tables = listTables([...model.sections, ...model.appendices])
     const areas = tables.find(({ id }) => id === 'police-uk-burglary-areas')!

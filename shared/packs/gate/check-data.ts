@@ -1,8 +1,10 @@
 import { addMonths, longMonth, type Month, monthsBetween } from '../../calendar/month.ts'
+import type { Indicator } from '../../config/schema/indicator.ts'
 import { hasFigure, measureMonths } from '../../indicators/measure.ts'
 import { printMeasure } from '../../indicators/print-figure.ts'
 import { saysTheSame } from '../../observations/knowledge.ts'
 import type { KnownObservation } from '../../observations/observation.ts'
+import { nameIndicators } from '../name-indicators.ts'
 import type { PackInput, Subject } from '../pack-input.ts'
 import type { GateFinding } from './finding.ts'
 
@@ -28,7 +30,7 @@ export function checkData(input: PackInput, subjects: readonly Subject[], month:
 
 /** What is missing or late, once for all indicators of which the same is to be said. */
 function checkPresence(subjects: readonly Subject[], month: Month): GateFinding[] {
-  const lacking = new Map<string, { readonly code: 'indicator-absent' | 'data-late'; readonly names: string[] }>()
+  const lacking = new Map<string, { readonly code: 'indicator-absent' | 'data-late'; readonly members: Indicator[] }>()
   for (const { indicator, row } of subjects) {
     const { allowedLagMonths } = indicator
     if (row !== null && monthsBetween(row.dataTo, month) <= allowedLagMonths) continue
@@ -39,17 +41,19 @@ function checkPresence(subjects: readonly Subject[], month: Month): GateFinding[
             'data-late',
             `the data reaches ${longMonth(row.dataTo)}, and ${longMonth(addMonths(month, -allowedLagMonths))} was due`,
           ] as const)
-    const alike = lacking.get(what) ?? { code, names: [] }
-    lacking.set(what, { ...alike, names: [...alike.names, indicator.name] })
+    const alike = lacking.get(what) ?? { code, members: [] }
+    lacking.set(what, { ...alike, members: [...alike.members, indicator] })
   }
-  return [...lacking].map(([what, { code, names }]) => {
-    const owner = names.length === 1 ? `the owner of ${names[0]!}` : 'the owners of these indicators'
+  const paper = subjects.map(({ indicator }) => indicator)
+  return [...lacking].map(([what, { code, members }]) => {
+    const isOne = members.length === 1
+    const owner = isOne ? `the owner of ${members[0]!.name}` : 'the owners of these indicators'
     const data = code === 'indicator-absent' ? 'for its data' : `for the data to ${longMonth(month)}`
     return {
       code,
       severity: 'gap',
-      what: `${names.join('; ')}: ${what}.`,
-      mend: `Ask ${owner} ${names.length > 1 ? data.replace('its', 'their') : data}.`,
+      what: `${nameIndicators(members, paper)}: ${what}.`,
+      mend: `Ask ${owner} ${isOne ? data : data.replace('its', 'their')}.`,
     }
   })
 }

@@ -1,4 +1,4 @@
-import { findSpells, reconcileEpisodes } from '../shared/alerts/episode.ts'
+import { findSpells, openSince, reconcileEpisodes } from '../shared/alerts/episode.ts'
 import type { Indicator } from '../shared/config/schema/indicator.ts'
 import { type DashboardRow, dashboardRow } from '../shared/indicators/dashboard-row.ts'
 import type { MonthlySeries } from '../shared/indicators/measure.ts'
@@ -76,7 +76,7 @@ async function followEpisodes(
 ): Promise<void> {
   const subject = { indicator: indicator.id, area }
   const ours = stored.filter(episode => episode.indicator === indicator.id && episode.area === area)
-  for (const episode of reconcileEpisodes(subject, findSpells(indicator, series), ours, at)) {
+  for (const episode of reconcileEpisodes(subject, findSpells(indicator, series, openSince(ours)), ours, at)) {
     await episodes().save(episode, knowledge)
   }
 }

@@ -1,4 +1,4 @@
-import type { Month } from '../calendar/month.ts'
+import { addMonths, type Month, monthsBetween } from '../calendar/month.ts'
 import type { Indicator } from '../config/schema/indicator.ts'
 import { lastMonthWithFigure } from '../indicators/dashboard-row.ts'
 import { judgeMonthsEnding } from '../indicators/judge.ts'
@@ -20,15 +20,21 @@ export interface Spell {
 
 /** Months looked back over: long enough for any spell that a board still remembers. */
 const MONTHS_FOLLOWED = 24
+/** Months before an alert's first that its rule looks at. */
+const MONTHS_OF_RULE = 2
 
 /**
  * Every spell of the last two years, worked out from the figures alone: the same figures give the same spells in whatever
  * order they came. Alerts are always raised against the 12 months before, whatever reference the dashboard prints.
+ *
+ * @param since the first month of the oldest episode that is still open, which may lie further back where years of figures come
+ * at once: what caused it is then looked at too
  */
-export function findSpells(indicator: Indicator, series: MonthlySeries): Spell[] {
+export function findSpells(indicator: Indicator, series: MonthlySeries, since: Month | null = null): Spell[] {
   const last = lastMonthWithFigure(series)
   if (last === null) return []
-  const judged = judgeMonthsEnding(indicator, series, last, MONTHS_FOLLOWED, '12-months-before')
+  const back = since === null ? 0 : monthsBetween(addMonths(since, -MONTHS_OF_RULE), last) + 1
+  const judged = judgeMonthsEnding(indicator, series, last, Math.max(MONTHS_FOLLOWED, back), '12-months-before')
   const spells: Spell[] = []
   let state = NO_EPISODE
   judged.forEach(({ month, verdict }, i) => {
@@ -74,6 +80,12 @@ export interface Episode {
   /** Day of the digest that told its opening, and its closing; null until then. */
   readonly openingTold: string | null
   readonly closingTold: string | null
+}
+
+/** The first month of the oldest episode that is open; null where none is. */
+export function openSince(stored: readonly Episode[]): Month | null {
+  const months = stored.filter(({ closedAt }) => closedAt === null).map(({ openedMonth }) => openedMonth)
+  return months.sort()[0] ?? null
 }
 
 /** What the stored episodes of one indicator and area become, now that the figures say `spells`. Only what changes is given. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Episode, findSpells, reconcileEpisodes } from '../../shared/alerts/episode.ts'
+import { type Episode, findSpells, openSince, reconcileEpisodes } from '../../shared/alerts/episode.ts'
 import { addMonths } from '../../shared/calendar/month.ts'
 import type { MonthlySeries } from '../../shared/indicators/measure.ts'
 import { seriesOf } from '../indicators/known.ts'
@@ -12,7 +12,7 @@ const LATER = '2018-06-04T08:00:00.000Z'
 
 /** Brings figures to what is stored, as the function that computes indicators does. */
 function bring(stored: readonly Episode[], series: MonthlySeries, now = NOW): Episode[] {
-  const changed = reconcileEpisodes(SUBJECT, spells(series), stored, now)
+  const changed = reconcileEpisodes(SUBJECT, findSpells(thefts, series, openSince(stored)), stored, now)
   return [...stored.filter(one => changed.every(other => other.id !== one.id)), ...changed]
 }
 
@@ -128,6 +128,26 @@ describe('an episode', () => {
     expect(removed).toEqual([{ ...opened[0], closedAt: LATER, closedMonth: '2018-03', closedBecause: 'restated' }])
     const created = bring([], thefts100('2018-04', { '2018-03': 20 }), LATER)
     expect(created).toMatchObject([{ id: 'thefts#force#2018-03#Lower', openedMonth: '2018-03', openedAt: LATER }])
+  })
+
+  test.each(['2020-02', '2020-04', '2020-07', '2021-05'])(
+    'figures of years that come at once do not make a true cause a correction: up to %s',
+    last => {
+      expect(bring(opened, thefts100(last, { '2018-03': 190 }), LATER)).toEqual([
+        { ...opened[0], closedAt: LATER, closedMonth: '2018-05', closedBecause: 'quiet' },
+      ])
+      expect(bring(opened, thefts100(last, { '2018-03': 190, '2018-04': 20 }), LATER)).toMatchObject([
+        { id: 'thefts#force#2018-03#Higher', closedMonth: '2018-04', closedBecause: 'quiet' },
+      ])
+      const corrected = bring(opened, thefts100(last), LATER)
+      expect(corrected).toMatchObject([{ closedMonth: '2018-03', closedBecause: 'restated' }])
+    },
+  )
+
+  test('years of figures that come at once carry on what lasts', () => {
+    const odd = Object.fromEntries(Array.from({ length: 31 }, (_, i) => [addMonths('2018-03', i), 190 * 1.35 ** i]))
+    const carried = bring(opened, thefts100('2020-09', odd), LATER)
+    expect(carried).toMatchObject([{ id: 'thefts#force#2018-03#Higher', lastMonth: '2020-09', closedAt: null }])
   })
 
   test('a cause that comes back is a new episode, told again', () => {

@@ -1,4 +1,4 @@
-import { type Episode, findSpells, reconcileEpisodes } from '../../shared/alerts/episode.ts'
+import { type Episode, findSpells, openSince, reconcileEpisodes } from '../../shared/alerts/episode.ts'
 import { dueTellings } from '../../shared/alerts/tellings.ts'
 import { addMonths, type Month } from '../../shared/calendar/month.ts'
 import type { Indicator } from '../../shared/config/schema/indicator.ts'
@@ -72,7 +72,12 @@ function bringMonth(
   return simulated.flatMap(({ of, observations }) => {
     const series = new Map(observations.filter(o => o.period <= month).map(o => [o.period, o]))
     const ours = episodes.filter(episode => episode.indicator === of.id)
-    const changed = reconcileEpisodes({ indicator: of.id, area: 'force' }, findSpells(of, series), ours, at)
+    const changed = reconcileEpisodes(
+      { indicator: of.id, area: 'force' },
+      findSpells(of, series, openSince(ours)),
+      ours,
+      at,
+    )
     const again = reconcileEpisodes(
       { indicator: of.id, area: 'force' },
       findSpells(of, series),

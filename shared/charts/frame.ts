@@ -1,7 +1,7 @@
 import { scaleLinear } from 'd3-scale'
 import { addMonths, type Month, monthRange, monthsBetween, shortMonth } from '../calendar/month.ts'
 import type { Chart } from '../document/document.ts'
-import { textWidth } from './text.ts'
+import { roomFor } from './text.ts'
 
 /** Height of a value in pixels is `y(value)`; `ticks` are the values to label. */
 export interface ValueAxis {
@@ -67,7 +67,7 @@ export function monthAxis(chart: Chart, left: number, right: number, size: numbe
   const months = first === null || last === null ? [] : monthRange(first, last)
   const step = (right - left) / Math.max(1, months.length)
   const x = (month: Month) => left + (monthsBetween(months[0]!, month) + 0.5) * step
-  const room = textWidth('Sep-88', size) + 14
+  const room = roomFor('Sep-88', size) + 14
   const every = [1, 2, 3, 6, 12, 24, 36, 60].find(count => count * step >= room) ?? 120
   const ticks = months
     .filter(month => (every <= 2 ? monthsBetween(months[0]!, month) : fromApril(month)) % every === 0)

@@ -1,6 +1,6 @@
 import type { ChartPoint } from '../document/document.ts'
 import { PALETTE } from './palette.ts'
-import { textWidth } from './text.ts'
+import { roomFor } from './text.ts'
 
 /** Coordinates with one decimal: enough for the eye, and the same bytes every time. */
 export function px(value: number): string {
@@ -68,7 +68,7 @@ export function keyOfPoints(
   let x = left
   let line = 0
   const drawn = items.map(item => {
-    const itemWidth = 14 + textWidth(item.words, size)
+    const itemWidth = 14 + roomFor(item.words, size)
     if (x > left && x + itemWidth > left + width) {
       x = left
       line += 1

@@ -6,14 +6,19 @@ const REGULAR =
 const OTHERS = 600
 /** Bold runs about this much wider. */
 const BOLD = 1.08
-/** The widest type that a reader's machine may set a page in instead (DejaVu Sans, Verdana) runs this much wider. */
+/** The widest type that a reader's machine may set a chart in instead (DejaVu Sans, Verdana) runs this much wider. */
 const WIDER = 1.15
 
-/** Room for a line of text in pixels: what labels are placed by. */
+/** Width of a line of text in pixels, in Arial and Liberation Sans. */
 export function textWidth(text: string, size: number, isBold = false): number {
   let thousandths = 0
   for (const character of text) thousandths += REGULAR[character.codePointAt(0)! - 32] ?? OTHERS
-  return (thousandths * size * WIDER * (isBold ? BOLD : 1)) / 1000
+  return (thousandths * size * (isBold ? BOLD : 1)) / 1000
+}
+
+/** Width in pixels to leave for a line of text, whatever type it will be set in. */
+export function roomFor(text: string, size: number, isBold = false): number {
+  return textWidth(text, size, isBold) * WIDER
 }
 
 /** Breaks text into lines no wider than `width` pixels, at spaces; a word that is too long stands alone and is cut. */
@@ -22,7 +27,7 @@ export function wrapText(text: string, size: number, width: number): string[] {
   let line = ''
   for (const word of text.split(/\s+/).filter(Boolean)) {
     const longer = line === '' ? word : `${line} ${word}`
-    if (line !== '' && textWidth(longer, size) > width) {
+    if (line !== '' && roomFor(longer, size) > width) {
       lines.push(line)
       line = word
     } else {
@@ -35,9 +40,9 @@ export function wrapText(text: string, size: number, width: number): string[] {
 
 /** Text cut to a width in pixels, with an ellipsis where anything was lost. */
 export function cutText(text: string, size: number, width: number): string {
-  if (textWidth(text, size) <= width) return text
+  if (roomFor(text, size) <= width) return text
   const characters = Array.from(text)
-  while (characters.length > 1 && textWidth(`${characters.join('')}…`, size) > width) characters.pop()
+  while (characters.length > 1 && roomFor(`${characters.join('')}…`, size) > width) characters.pop()
   return `${characters.join('').trimEnd()}…`
 }
 

@@ -7,7 +7,7 @@ import { PALETTE } from './palette.ts'
 import { isTentative, keyOfPoints, pointShape, px } from './points.ts'
 import { layRebases } from './rebases.ts'
 import { type SideLabel, spreadLabels } from './side-labels.ts'
-import { cutText, escapeXml, textWidth, wrapText } from './text.ts'
+import { cutText, escapeXml, roomFor, wrapText } from './text.ts'
 
 /** How a chart is drawn; what it shows is the chart's own. */
 export interface ChartLook {
@@ -33,8 +33,7 @@ export function renderChart(chart: Chart, look: ChartLook): string {
   const form = FORMS[look.form]
   const heading = form.titled ? drawHeading(chart, form.width) : { svg: '', height: 4 }
   const measured = valueAxis(chart, 0, 1)
-  const left =
-    Math.max(28, ...measured.ticks.map(tick => textWidth(tick.label, SIZE))) + (form.titled ? INDENT : 0) + 10
+  const left = Math.max(28, ...measured.ticks.map(tick => roomFor(tick.label, SIZE))) + (form.titled ? INDENT : 0) + 10
   const right = form.width - form.margin
   const months = monthAxis(chart, left, right, SIZE)
   const rebases = layRebases(chart, months, form.width, heading.height + LINE_HEIGHT + 4, SIZE)
@@ -82,7 +81,7 @@ function drawHeading(chart: Chart, width: number): { svg: string; height: number
 
 function drawUnit(chart: Chart, values: ValueAxis, top: number, width: number, indent: number): string {
   const start = values.startsAt === null ? '' : ` (scale starts at ${values.startsAt})`
-  const words = cutText(chart.unit, SIZE, width - textWidth(start, SIZE) - indent - 4) + start
+  const words = cutText(chart.unit, SIZE, width - roomFor(start, SIZE) - indent - 4) + start
   return `<text x="${indent}" y="${px(top + SIZE)}" fill="${PALETTE.grey}">${escapeXml(words)}</text>`
 }
 
@@ -111,7 +110,7 @@ function drawMonthAxis(months: MonthAxis, left: number, right: number, bottom: n
 }
 
 function hasRoomForWords(width: number): boolean {
-  return width >= textWidth('no figures', SIZE) + 6
+  return width >= roomFor('no figures', SIZE) + 6
 }
 
 function hasShortGap(chart: Chart, months: MonthAxis): boolean {

@@ -1,4 +1,5 @@
 import { NotPdfUaError, PdfFile, referenceIn } from './pdf-file.ts'
+import { childrenOf, tagRowHeaders } from './row-headers.ts'
 
 /**
  * Where a chart or a table came to stand, in points from the top left of its page, in reading order. A table is marked
@@ -26,7 +27,7 @@ interface Element {
 
 /**
  * Makes a tagged PDF of Typst's into one that says it is PDF/UA-1: the title is shown in place of the file name, pictures
- * and tables that stand on one page say where, and the metadata name the standard. The portable build of Typst writes
+ * and tables that stand on one page say where, rows have headers, and the metadata name the standard. The portable build of Typst writes
  * the tags but has no way to ask for the standard (its native build has, and checks our source in the tests).
  *
  * Throws NotPdfUaError unless there are title, language, tags, alternative text for every picture, header cells in every
@@ -52,6 +53,10 @@ export function claimPdfUa(pdf: Uint8Array, marks: readonly Mark[]): Uint8Array 
     const { page, box } = boxes[i]!
     if (box !== null) file.replace(number, addBox(written, box, heights[page - 1]!))
   }
+  tagRowHeaders(
+    file,
+    elements.filter(({ tag }) => tag === 'TBody').map(({ written }) => written),
+  )
   file.replace(
     catalogNumber,
     catalog.replace('/ViewerPreferences <<', '/ViewerPreferences <<\n    /DisplayDocTitle true'),
@@ -64,8 +69,7 @@ export function claimPdfUa(pdf: Uint8Array, marks: readonly Mark[]): Uint8Array 
 function listElements(file: PdfFile, number: number): Element[] {
   const written = file.read(number)
   const tag = /\/Type \/StructElem\s+\/S \/(\w+)/.exec(written)?.[1]
-  const children = (/\/K \[([\s\S]*?)\]\n/.exec(written)?.[1] ?? '').replace(/<<[\s\S]*?>>/g, '')
-  const inner = [...children.matchAll(/(\d+) 0 R/g)].flatMap(([, child]) => listElements(file, Number(child)))
+  const inner = childrenOf(written).flatMap(child => listElements(file, child))
   return tag === undefined ? inner : [{ number, tag, written }, ...inner]
 }
 

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { PALETTE } from '../../shared/charts/palette.ts'
-import { cutText, escapeXml, textWidth, wrapText } from '../../shared/charts/text.ts'
+import { cutText, escapeXml, roomFor, textWidth, wrapText } from '../../shared/charts/text.ts'
 
-it('leaves room for type wider than Arial: ten digits of 0.556 em, and 15% more', () => {
-  expect(textWidth('0123456789', 10)).toBeCloseTo(63.94)
+it('measures like Arial, ten digits of 0.556 em, and leaves room for type 15% wider', () => {
+  expect(textWidth('0123456789', 10)).toBeCloseTo(55.6)
+  expect(roomFor('0123456789', 10)).toBeCloseTo(63.94)
 })
 
 it('wraps at spaces and cuts a word that is too long', () => {

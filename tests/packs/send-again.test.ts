@@ -82,9 +82,7 @@ describe('a message that was sent again', () => {
     expect(wasSentAgain(bounced, [bounced])).toBe(false)
     expect(wasSentAgain(bounced, [bounced, { ...later, recipient: 'other@pcc.example' }])).toBe(false)
     expect(wasSentAgain(bounced, [bounced, { ...later, kind: 'notice' }])).toBe(false)
-    expect(wasSentAgain(bounced, [bounced, { ...later, cause: later.cause.replace('board 1', 'board 2') }])).toBe(
-      false,
-    )
+    expect(wasSentAgain(bounced, [bounced, { ...later, cause: later.cause.replace('board 1', 'board 2') }])).toBe(false)
   })
 
   it('is not listed among what waits', () => {

@@ -10,6 +10,7 @@ const DATED = ['calendar', 'registers', 'checks', 'alerts', 'config', 'mail'].ma
 export default defineConfig({
   test: {
     root: `${import.meta.dirname}/..`,
+    setupFiles: ['tests/quality/fix-seed.ts'],
     projects: [
       {
         extends: true,

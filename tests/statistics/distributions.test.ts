@@ -151,7 +151,9 @@ describe('quantiles and tails', () => {
       fc.property(chance, chance, fc.double({ min: 0.2, max: 500, noNaN: true }), (p, q, df) => {
         const [low, high] = p < q ? [p, q] : [q, p]
         expect(chiSquareQuantile(low, df)).toBeLessThanOrEqual(chiSquareQuantile(high, df) * (1 + 1e-12))
-        expect(studentQuantile(low, df)).toBeLessThanOrEqual(studentQuantile(high, df) + 1e-9)
+        const higher = studentQuantile(high, df)
+        // with little freedom the tails are vast, and only relative precision means anything
+        expect(studentQuantile(low, df)).toBeLessThanOrEqual(higher + 1e-9 * Math.max(1, Math.abs(higher)))
       }),
     )
   })

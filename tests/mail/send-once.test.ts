@@ -79,8 +79,52 @@ describe('a message is sent once', () => {
   ] as const)('a %s that nobody heard of again is %s on the next attempt', async (kind, outcome, more) => {
     const { dependencies, taken } = provider(new Error('connection lost'))
     await expect(sendOnce(dependencies, message(kind, `lost ${kind}`), NOW)).rejects.toThrow('connection lost')
-    expect((await sendOnce(dependencies, message(kind, `lost ${kind}`), NOW)).outcome).toBe(outcome)
+    const id = messageId(message(kind, `lost ${kind}`))
+    expect(await sendOnce(dependencies, message(kind, `lost ${kind}`), NOW)).toEqual({ outcome, id })
     expect(taken.length).toBe(more)
+    const reason = outcome === 'uncertain' ? 'reserved, and nothing heard since' : null
+    expect(await dependencies.ledger.find(id)).toMatchObject({ state: outcome, reason, attempts: 1 + more })
+    // and on every attempt after that nothing more is sent
+    const then = outcome === 'uncertain' ? 'uncertain' : 'already-sent'
+    expect(await sendOnce(dependencies, message(kind, `lost ${kind}`), NOW)).toEqual({ outcome: then, id })
+    expect(taken.length).toBe(more)
+  })
+
+  it.each(['accepted', 'refused'] as const)(
+    'though a second attempt took the first for lost: the first was %s',
+    async said => {
+      const { dependencies, taken } = provider()
+      const slow = message('pack', `slow ${said}`)
+      const { transport } = dependencies
+      const answered = await sendOnce(
+        {
+          ...dependencies,
+          transport: {
+            // while the provider thinks, the event comes a second time
+            async submit(...given) {
+              expect(await sendOnce(dependencies, slow, NOW)).toMatchObject({ outcome: 'uncertain' })
+              return said === 'refused' ? { outcome: 'refused', reason: 'no' } : transport.submit(...given)
+            },
+          },
+        },
+        slow,
+        NOW,
+      )
+      const state = said === 'accepted' ? 'sent' : 'failed'
+      expect(answered.outcome).toBe(said === 'accepted' ? 'sent' : 'refused')
+      expect(await dependencies.ledger.find(messageId(slow))).toMatchObject({ state })
+      expect(taken.length).toBe(said === 'accepted' ? 1 : 0)
+    },
+  )
+
+  it('by one of two attempts at the same moment', async () => {
+    const { dependencies, taken } = provider()
+    const find = () => Promise.resolve(null)
+    const blind = { ...dependencies, ledger: { ...dependencies.ledger, find } }
+    const both = await Promise.all([1, 2].map(() => sendOnce(blind, message('pack', 'at once'), NOW)))
+    expect(both.map(({ outcome }) => outcome).sort()).toEqual(['already-sent', 'sent'])
+    expect(both.map(({ id }) => id)).toEqual(Array(2).fill(messageId(message('pack', 'at once'))))
+    expect(taken.length).toBe(1)
   })
 
   it("to addresses in the board's file only, and OFFICIAL-SENSITIVE to the domains that may receive it", async () => {
@@ -94,12 +138,25 @@ describe('a message is sent once', () => {
       outcome: 'withheld',
       reason: "someone@elsewhere.example is not an address in the board's file",
     })
+    const held = () => dependencies.ledger.find(stranger.id)
+    expect(await held()).toMatchObject({
+      state: 'withheld',
+      reason: (stranger as { reason: string }).reason,
+      attempts: 1,
+    })
+    const again = message('pack', 'stranger', { recipient: 'someone@elsewhere.example' })
+    expect(await sendOnce(dependencies, again, NOW)).toEqual(stranger)
+    expect(await held()).toMatchObject({ state: 'withheld', attempts: 1 })
     const sensitive = { ...dependencies, board: { ...board, mail: { ...board.mail, sensitiveDomains: [] } } }
     const barred = await sendOnce(sensitive, message('pack', 'sensitive', { marking: 'OFFICIAL-SENSITIVE' }), NOW)
     expect(barred).toMatchObject({
       reason: 'cambridgeshire-pcc.example is not a domain that may receive OFFICIAL-SENSITIVE',
     })
     expect(taken.length).toBe(0)
+    const open = await sendOnce(sensitive, message('pack', 'open', { marking: 'OFFICIAL' }), NOW)
+    expect(open.outcome).toBe('sent')
+    const fit = await sendOnce(dependencies, message('pack', 'fit', { marking: 'OFFICIAL-SENSITIVE' }), NOW)
+    expect(fit.outcome).toBe('sent')
   })
 
   it('as the same bytes each time it is composed', async () => {

@@ -67,8 +67,8 @@ export function judgePeers(
 }
 
 function printPeers({ word, rank, of }: SimilarForcesVerdict): string {
-  const place = rank === null ? '' : `rank ${rank} of ${of}`
-  return word === 'n/a' ? place || 'n/a' : `${word}, ${place}`
+  const place = `rank ${rank!} of ${of}`
+  return word === 'n/a' ? place : `${word}, ${place}`
 }
 
 /** A comparison with peers that could not be made, and the clause that says why. */

@@ -20,13 +20,12 @@ export function judgeSubject(
   month: Month,
   peers: readonly PeerSeries[],
 ): Judgement {
-  const population = board.areas.find(a => a.id === area)?.population
-  const isForce = board.areas.find(a => a.id === area)?.kind === 'force'
+  const force = board.areas.find(({ id, kind }) => id === area && kind === 'force')
   return {
     versusOneYear: explainVerdict(indicator, judgeAgainst(indicator, series, month, boardReference(board))),
     versusThreeYears: explainVerdict(indicator, judgeAgainst(indicator, series, month, '36-months-before')),
     versusBenchmark: judgeBenchmark(indicator, series, month),
-    versusPeers: judgePeers(indicator, month, { series, population: population ?? 1 }, isForce ? peers : []),
+    versusPeers: judgePeers(indicator, month, { series, population: force?.population ?? 1 }, force ? peers : []),
   }
 }
 

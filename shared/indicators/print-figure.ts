@@ -8,7 +8,8 @@ import type { Measure } from './measure.ts'
  */
 export function printNumber(exact: string | number, decimals: number): string {
   const rounded = new Big(exact).round(decimals, Big.roundHalfUp).toFixed(decimals)
-  const negative = rounded.startsWith('-') && /[1-9]/.test(rounded)
+  // a zero has no sign here, whatever was rounded to it
+  const negative = rounded.startsWith('-')
   const [whole = '', fraction] = rounded.replace('-', '').split('.')
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',')
   return `${negative ? '−' : ''}${grouped}${fraction === undefined ? '' : `.${fraction}`}`

@@ -27,12 +27,17 @@ describe('how an indicator is handed to the statistics', () => {
     expect(printScale(indicator({ aggregation }))).toBe(scale)
   })
 
+  it('a percentage that may exceed 100 as a rate', () => {
+    expect(statisticalMeasure(indicator({ aggregation: 'percentage', mayExceed100: true }))).toBe('rate')
+  })
+
   const none = { month: '2018-03', value: null, denominator: null }
   it.each([
     ['a count', indicator(), known('2018-03', 7), { ...none, value: 7 }],
     ['a missing month', indicator(), known('2018-03', 7, { status: 'missing' }), none],
     ['a percentage with its numbers', percentage, known('2018-03', [8, 10]), { ...none, value: 8, denominator: 10 }],
     ['a percentage of nobody', percentage, known('2018-03', [0, 0]), none],
+    ['a percentage of nobody, whose n is known', percentage, known('2018-03', [0, 0], { n: 5 }), none],
     ['a percentage and its n', percentage, known('2018-03', 66.6, { n: 30 }), { ...none, value: 20, denominator: 30 }],
     ['a percentage of no n', percentage, known('2018-03', 66.6, { n: 0 }), none],
     ['a percentage alone', percentage, known('2018-03', 66.6), none],

@@ -318,3 +318,59 @@ describe('edges that the packages settle', () => {
     expect(result).toMatchObject({ longestRun: 1, crossings: 3 })
   })
 })
+
+describe('what each family answers', () => {
+  it('an interval: the share, its limits and the method, times the multiplier', () => {
+    const { value, lower, upper, method, ...rest } = answer('intervals', interval)
+    expect([value, lower, upper].map(number => Number(number).toFixed(3))).toEqual(['83.333', '66.436', '92.663'])
+    expect([method, rest]).toEqual(['Wilson', { outcome: 'ok' }])
+  })
+
+  it('two levels: a pair of limits each', () => {
+    const both = answer('intervals', { ...interval, confidence: [0.95, 0.998] })
+    expect(Object.keys(both)).toEqual(['outcome', 'value', 'lower95', 'upper95', 'lower998', 'upper998', 'method'])
+  })
+
+  it.each([[[0.998, 0.95]], [[0.95, 0.99]], [[0.9, 0.998]], [[0.95, 0.998, 0.999]], [[]]])(
+    'the levels %j are refused',
+    confidence => {
+      expect(refusal('intervals', { ...interval, confidence })).toBe(
+        'confidence: two confidence levels can only be 0.95 and 0.998',
+      )
+    },
+  )
+
+  it('a rate: events for so many, by the exact method for few', () => {
+    const rate = answer('intervals', {
+      ...interval,
+      statistic: 'rate',
+      numerator: 9,
+      denominator: 3000,
+      multiplier: 1000,
+    })
+    expect(Number(rate.value)).toBeCloseTo(3, 9)
+    expect(Number(rate.lower)).toBeCloseTo(4.1154 / 3, 3)
+    expect(Number(rate.upper)).toBeCloseTo(17.0848 / 3, 3)
+    expect(rate.method).not.toBe('Wilson')
+  })
+
+  it.each([
+    ['numerator', { numerator: null }, 'Wilson'],
+    ['denominator', { denominator: null }, 'Wilson'],
+  ])('without its %s a figure has neither value nor limits', (_, missing, method) => {
+    expect(answer('intervals', { ...interval, ...missing })).toEqual({
+      outcome: 'ok',
+      value: null,
+      lower: null,
+      upper: null,
+      method,
+    })
+  })
+
+  it('a missing numerator of a rate leaves the method open', () => {
+    expect(answer('intervals', { ...interval, statistic: 'rate', numerator: null }).method).toBeNull()
+    expect(refusal('intervals', { ...interval, numerator: null, denominator: 0 })).toBe(
+      'the denominator must be more than zero; found 0',
+    )
+  })
+})

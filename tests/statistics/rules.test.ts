@@ -38,6 +38,8 @@ describe('alert rule', () => {
     ['two words of opposite direction', [quiet, lower, higher], false, null, ''],
     ['words before, quiet now', [higher, higher, quiet], false, null, ''],
     ['no verdict now', [higher, higher, none], false, null, ''],
+    ['three months like any other', [quiet, quiet, quiet], false, null, ''],
+    ['three months without a verdict', [none, none, none], false, null, ''],
     ['nothing', [], false, null, ''],
   ] as const)('%s', (_, verdicts, fires, direction, rule) => {
     expect(raiseAlert(verdicts)).toEqual({ fires, direction, rule })
@@ -59,6 +61,9 @@ describe('alert rule', () => {
     expect(watchSide(times(0.1, 6))).toBeNull()
     expect(watchSide([0.1, 0.1, 0.1, null, 0.1, 0.1, 0.1])).toBeNull()
     expect(watchSide([0.1, 0.1, 0.1, 0, 0.1, 0.1, 0.1])).toBeNull()
+    expect(watchSide([-0.1, -0.1, -0.1, 0, -0.1, -0.1, -0.1])).toBeNull()
+    expect(watchSide([-0.1, -0.1, -0.1, 0.1, -0.1, -0.1, -0.1])).toBeNull()
+    expect(watchSide([-0.1, -0.1, -0.1, null, -0.1, -0.1, -0.1])).toBeNull()
   })
 })
 

@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest'
+import { addMonths, type Month } from '../../shared/calendar/month.ts'
+import { compareRollingYears, compareWithFixedBenchmark } from '../../shared/statistics/benchmark-rule.ts'
+import type { MonthlyFigure } from '../../shared/statistics/monthly-history.ts'
+
+const NOW: Month = '2018-03'
+const until = (values: readonly (number | null)[], denominator: number | null = null): MonthlyFigure[] =>
+  values.map((value, i) => ({ month: addMonths(NOW, i + 1 - values.length), value, denominator }))
+const times = (value: number, length: number): number[] => Array<number>(length).fill(value)
+/** A level that goes up and down by `reach`, so that the history has a spread. */
+const wobble = (level: number, length: number, reach = 1) =>
+  Array.from({ length }, (_, i) => level + (i % 2 === 0 ? reach : -reach))
+const without = (values: readonly number[], ...gone: number[]) =>
+  values.map((value, i) => (gone.includes(i - values.length) ? null : value))
+
+describe('a year with months missing', () => {
+  const full = times(60, 37)
+
+  it.each([
+    ['two of this year', without(full, -2, -3), 'Comparable'],
+    ['two of the year before', without(full, -14, -15), 'Comparable'],
+    ['three of this year', without(full, -2, -3, -4), 'n/a'],
+    ['three of the year before', without(full, -14, -15, -16), 'n/a'],
+  ])('%s', (_, values, word) => {
+    expect(compareRollingYears(until(values), NOW, 'count').word).toBe(word)
+  })
+
+  it('is made up by its own level: a year of ten months of 60 comes to 720', () => {
+    const verdict = compareRollingYears(until(without(full, -2, -3)), NOW, 'count')
+    expect(verdict.value).toBeCloseTo(720, 6)
+    expect(verdict.benchmark).toBeCloseTo(720, 6)
+  })
+
+  it('says which year lacks them, this one first', () => {
+    expect(compareRollingYears(until(without(full, -2, -3, -4)), NOW, 'count').rule).toBe(
+      '3 of the 12 months from April 2017 to March 2018 are missing',
+    )
+    expect(compareRollingYears(until(without(full, -14, -15, -16)), NOW, 'count').rule).toBe(
+      '3 of the 12 months from April 2016 to March 2017 are missing',
+    )
+  })
+
+  it('has no verdict and no range', () => {
+    expect(compareRollingYears(until(without(full, -2, -3, -4)), NOW, 'count')).toEqual({
+      word: 'n/a',
+      significant: false,
+      value: null,
+      benchmark: null,
+      z: null,
+      wordRange: null,
+      significantRange: null,
+      benchmarkFrom: '2016-04',
+      benchmarkTo: '2017-03',
+      phi: null,
+      rule: '3 of the 12 months from April 2017 to March 2018 are missing',
+    })
+  })
+})
+
+describe('a year against the year before', () => {
+  it.each([
+    [times(66, 12), 'within'],
+    [times(90, 12), 'above'],
+    [times(40, 12), 'below'],
+  ])('%j is %s the range', (now, place) => {
+    expect(compareRollingYears(until([...times(60, 25), ...now]), NOW, 'count').rule).toBe(
+      `${place} the range expected of a year that is like the one before`,
+    )
+  })
+
+  it('whose months vary by more than chance has a range that is wider by as much', () => {
+    const wild = compareRollingYears(until([...wobble(60, 25, 20), ...wobble(66, 12, 20)]), NOW, 'count')
+    expect(wild.phi).toBeGreaterThan(1.5)
+    const { wordRange, significantRange, benchmark, phi } = wild
+    for (const [range, reach] of [
+      [wordRange, 2.6],
+      [significantRange, 3.47],
+    ] as const) {
+      expect(range!.lower).toBeLessThan(benchmark!)
+      expect(range!.upper).toBeGreaterThan(benchmark!)
+      for (const limit of [range!.lower, range!.upper])
+        expect(Math.abs(limit - benchmark!) / (phi! * Math.sqrt(limit + benchmark!))).toBeCloseTo(reach, 9)
+    }
+  })
+
+  it.each(['mean', 'level'] as const)('of a %s has a range of so many standard errors each way', measure => {
+    const { wordRange, significantRange, benchmark, phi, z, value } = compareRollingYears(
+      until([...wobble(100, 25), ...wobble(101, 12)]),
+      NOW,
+      measure,
+    )
+    const error = phi! * Math.sqrt(2 / 12)
+    expect(z).toBeCloseTo((value! - benchmark!) / error, 9)
+    expect(wordRange!.lower).toBeCloseTo(benchmark! - 2.6 * error, 9)
+    expect(wordRange!.upper).toBeCloseTo(benchmark! + 2.6 * error, 9)
+    expect(significantRange!.upper).toBeCloseTo(benchmark! + 3.47 * error, 9)
+  })
+
+  it('with months missing has a larger error, by the months there are', () => {
+    const values = without([...wobble(100, 25), ...wobble(101, 12)], -2, -3)
+    const { wordRange, benchmark, phi } = compareRollingYears(until(values), NOW, 'level')
+    expect(wordRange!.upper).toBeCloseTo(benchmark! + 2.6 * phi! * Math.sqrt(1 / 10 + 1 / 12), 9)
+  })
+
+  it('of nothing after nothing is Comparable, without a spread to divide by', () => {
+    const verdict = compareRollingYears(until([...times(60, 13), ...times(0, 24)]), NOW, 'count')
+    expect(verdict).toMatchObject({ word: 'Comparable', significant: false, z: 0, value: 0, benchmark: 0 })
+  })
+
+  it('never has a range below nothing', () => {
+    const { wordRange } = compareRollingYears(until(times(1, 37)), NOW, 'count')
+    expect(wordRange!.lower).toBeGreaterThanOrEqual(0)
+  })
+})
+
+describe('a year against a fixed benchmark', () => {
+  const share = (cases: number, benchmark: number, months = 12) =>
+    compareWithFixedBenchmark(until(times(cases, months), 40), NOW, benchmark)
+
+  it.each([
+    [30, 0.76, 'Comparable', false, 'at 95 per cent, holds the benchmark'],
+    [30, 0.8, 'Lower', false, 'at 95 per cent, lies below the benchmark'],
+    [30, 0.7, 'Higher', false, 'at 95 per cent, lies above the benchmark'],
+    [30, 0.5, 'Higher', true, 'at 99.8 per cent, lies above the benchmark'],
+    [30, 0.95, 'Lower', true, 'at 99.8 per cent, lies below the benchmark'],
+  ])('%i of 40 a month against %f is %s', (cases, benchmark, word, significant, rule) => {
+    expect(share(cases, benchmark)).toMatchObject({
+      word,
+      significant,
+      benchmark,
+      benchmarkFrom: null,
+      benchmarkTo: null,
+      rule: `the interval of the 12 months, ${rule}`,
+    })
+  })
+
+  it('is judged by chance alone where the history is too short to know better', () => {
+    expect(share(30, 0.8, 10).phi).toBe(1)
+    expect(share(30, 0.8, 10).word).toBe('Lower')
+    expect(share(30, 0.8, 9)).toMatchObject({
+      word: 'n/a',
+      value: null,
+      significant: false,
+      rule: '3 of the 12 months from April 2017 to March 2018 are missing',
+    })
+  })
+})

@@ -45,8 +45,8 @@ describe('a rate whose numerator is no part of its denominator', () => {
   it('is drawn with limits over 100%', () => {
     const subject = { indicator: rate, area: 'force', areaName: 'County', series: series([50, 40]), row: null }
     const [from, to] = ['2017-04', NOW]
-    const xmr = processChart(subject as Parameters<typeof processChart>[0], from, to)!
-    const chart = chartOf(subject as Parameters<typeof chartOf>[0], xmr, from, to, new FigureBook(), '')
+    const xmr = processChart(subject, from, to)!
+    const chart = chartOf(subject, xmr, from, to, new FigureBook(), '')
     expect(chart.lines.find(line => line.kind === 'upper-limit')!.values[0]).toBeGreaterThan(110)
   })
 

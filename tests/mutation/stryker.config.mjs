@@ -12,8 +12,8 @@ export default {
   ignoreStatic: true,
   concurrency: 1,
   // a slow machine is no dead mutant
-  timeoutMS: 10_000,
-  timeoutFactor: 2,
+  timeoutMS: 60_000,
+  timeoutFactor: 4,
   disableTypeChecks: false,
   ignorePatterns: ['.build', 'cdk.out', 'out', 'drops', '.boardpack', 'tests/mutation/node_modules'],
   tempDirName: `.build/stryker/${room}`,

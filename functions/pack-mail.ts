@@ -79,7 +79,8 @@ function meetingInvitation({ paper, run }: PackModel): Attachment {
       time: paper.meetingTime,
       minutes: MEETING_MINUTES,
       venue: paper.venue,
-      sequence: 0,
+      // a later version of the pack may bring another time or place
+      sequence: run.version - 1,
       isCancelled: false,
     },
     { name: mail.fromName, email: mail.from, domain: mail.domain, stamp: run.scheduledFor },

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { chaseActions } from '../../shared/checks/chase-actions.ts'
 import type { DueLetter } from '../../shared/checks/due-letter.ts'
 import { anAction } from '../registers/actions/examples.ts'
+import { readCalendar } from '../registers/read-calendar.ts'
 import {
   CHAIR,
   CHAIR_AFTER,
@@ -95,7 +96,18 @@ describe('two years of mails about actions', () => {
   it('carry a calendar file for each action of the reader, cancelled for the one that ended', () => {
     const cancelled = post.flatMap(({ attachments }) => attachments.filter(a => /method=CANCEL/.test(a.contentType)))
     expect(cancelled.length).toBe(cards.filter(line => / out /.test(line)).length)
-    for (const { content } of cancelled) expect(content).toMatch(/METHOD:CANCEL[\s\S]*STATUS:CANCELLED/)
+    for (const { content } of cancelled)
+      expect(readCalendar(String(content))).toMatchObject({ method: 'CANCEL', status: 'CANCELLED', isAllDay: true })
+    // what a calendar gets of an action, day after day, never counts down
+    const counted = new Map<string, number>()
+    for (const { recipient, attachments } of post)
+      for (const { content } of attachments.filter(a => /^text\/calendar/.test(a.contentType))) {
+        const { uid, sequence } = readCalendar(String(content))
+        const entry = `${recipient} ${uid}`
+        expect(sequence, entry).toBeGreaterThanOrEqual(counted.get(entry) ?? 0)
+        counted.set(entry, sequence)
+      }
+    expect(counted.size).toBeGreaterThan(1)
   })
 })
 

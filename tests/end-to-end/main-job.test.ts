@@ -16,6 +16,7 @@ import { mailLedger } from '../../shared/store/mail-ledger.ts'
 import { type ObjectStore, openBucket } from '../../shared/store/objects.ts'
 import { dropsById, observationRepository } from '../../shared/store/observations.ts'
 import { openTable, type Table } from '../../shared/store/table.ts'
+import { readCalendar } from '../registers/read-calendar.ts'
 
 const source = await readBoard(join(import.meta.dirname, '../../shared/config/boards/cambridgeshire.yaml'))
 const prepared = await prepareBoard(source, '2018-05-03')
@@ -137,6 +138,17 @@ describe('a pack', () => {
       'text/calendar',
       'text/html',
     ])
+    const invitation = mail!.attachments.find(a => a.contentType === 'text/calendar')!
+    expect(readCalendar(invitation.content.toString())).toMatchObject({
+      method: 'PUBLISH',
+      uid: 'meeting-2018-05-10@cambridgeshire-pcc.example',
+      sequence: 0,
+      summary: 'Business Coordination Board',
+      location: 'Conference Room 2, Cambridgeshire Constabulary Headquarters',
+      start: '2018-05-10T13:00:00.000Z',
+      end: '2018-05-10T15:00:00.000Z',
+      isAllDay: false,
+    })
     const html = String(mail!.html).replaceAll(/src="data:[^"]*"/g, 'src=""')
     expect(Buffer.byteLength(html)).toBeLessThan(100_000)
     expect(mail!.text).toContain('Domestic Abuse: the data reaches')

@@ -3,30 +3,13 @@ import { describe, expect, it } from 'vitest'
 import type { Action } from '../../shared/registers/actions/action.ts'
 import { type CalendarPublisher, writeActionEntry, writeMeetingEntry } from '../../shared/registers/calendar-entries.ts'
 import { anAction } from './actions/examples.ts'
+import { readCalendar } from './read-calendar.ts'
 
 const publisher: CalendarPublisher = {
   name: 'Board Secretariat',
   email: 'secretariat@pcc.example',
   domain: 'pcc.example',
   stamp: '2019-06-11T06:00:00.000Z',
-}
-
-/** The properties of the one entry of a file, read back from its unfolded lines: parameters apart, escapes undone. */
-function readBack(text: string) {
-  expect(text.endsWith('END:VCALENDAR\r\n')).toBe(true)
-  const lines = text
-    .replace(/\r\n[ \t]/g, '')
-    .trimEnd()
-    .split('\r\n')
-  return Object.fromEntries(
-    lines.map(line => {
-      const [, name, parameters, value] = /^([A-Z-]+)(;[^:]*)?:(.*)$/s.exec(line)!
-      return [
-        name! + (parameters?.startsWith(';VALUE') ? parameters : ''),
-        value!.replace(/\\n/g, '\n').replace(/\\([,;\\])/g, '$1'),
-      ]
-    }),
-  )
 }
 
 function historyOf(...changes: Partial<Action>[]) {
@@ -44,45 +27,69 @@ describe('the calendar entry of an action', () => {
   it('is an all-day entry on the target date', () => {
     const file = entryOf({ action: 'Report back, with figures; see “Annex A”' })!
     expect(file.fileName).toBe('action-3.0.ics')
-    expect(readBack(file.text)).toMatchObject({
-      METHOD: 'PUBLISH',
-      UID: 'action-3.0@pcc.example',
-      SEQUENCE: '0',
-      DTSTAMP: '20190611T060000Z',
-      'DTSTART;VALUE=DATE': '20190516',
-      'DTEND;VALUE=DATE': '20190517',
-      SUMMARY: 'Action 3.0 due: Report back, with figures; see “Annex A”',
-      DESCRIPTION: 'Report back, with figures; see “Annex A”\nOwner: Constabulary',
-      STATUS: 'CONFIRMED',
-      TRANSP: 'TRANSPARENT',
+    expect(readCalendar(file.text)).toEqual({
+      method: 'PUBLISH',
+      uid: 'action-3.0@pcc.example',
+      sequence: 0,
+      stamp: '2019-06-11T06:00:00.000Z',
+      isAllDay: true,
+      start: '2019-05-16',
+      end: '2019-05-17',
+      summary: 'Action 3.0 due: Report back, with figures; see “Annex A”',
+      description: 'Report back, with figures; see “Annex A”\nOwner: Constabulary',
+      location: null,
+      status: 'CONFIRMED',
+      transparency: 'TRANSPARENT',
+      organizer: 'MAILTO:secretariat@pcc.example',
     })
   })
 
   it.each([
-    ['stays when only the update changes', [{}, { update: 'More' }], 'PUBLISH', '0', '20190516'],
-    ['moves with the date', [{}, { targetDate: '2019-07-01' }], 'PUBLISH', '1', '20190701'],
-    ['moves there and back', [{}, { targetDate: '2019-07-01' }, {}], 'PUBLISH', '2', '20190516'],
+    ['stays when only the update changes', [{}, { update: 'More' }], 'PUBLISH', 0, '2019-05-16'],
+    ['moves with the date', [{}, { targetDate: '2019-07-01' }], 'PUBLISH', 1, '2019-07-01'],
+    ['moves there and back', [{}, { targetDate: '2019-07-01' }, {}], 'PUBLISH', 2, '2019-05-16'],
     [
       'is cancelled when closed',
       [{}, { targetDate: '2019-07-01' }, { status: 'closed', targetDate: '2019-07-01' }],
       'CANCEL',
-      '2',
-      '20190701',
+      2,
+      '2019-07-01',
     ],
-    ['is cancelled when the date goes', [{}, { targetDate: null }], 'CANCEL', '1', '20190516'],
-    ['comes back when reopened', [{}, { status: 'withdrawn' }, {}], 'PUBLISH', '2', '20190516'],
-    ['starts with the first date', [{ targetDate: null }, {}], 'PUBLISH', '0', '20190516'],
-    ['stays while a proposal waits', [{}, { status: 'proposed-for-closure' }], 'PUBLISH', '0', '20190516'],
-  ] as [string, Partial<Action>[], string, string, string][])('%s', (_, changes, method, sequence, date) => {
+    ['is cancelled when the date goes', [{}, { targetDate: null }], 'CANCEL', 1, '2019-05-16'],
+    ['comes back when reopened', [{}, { status: 'withdrawn' }, {}], 'PUBLISH', 2, '2019-05-16'],
+    ['starts with the first date', [{ targetDate: null }, {}], 'PUBLISH', 0, '2019-05-16'],
+    ['stays while a proposal waits', [{}, { status: 'proposed-for-closure' }], 'PUBLISH', 0, '2019-05-16'],
+  ] as [string, Partial<Action>[], string, number, string][])('%s', (_, changes, method, sequence, date) => {
     const file = entryOf(...changes)!
     expect(file.method).toBe(method)
-    expect(readBack(file.text)).toMatchObject({
-      METHOD: method,
-      UID: 'action-3.0@pcc.example',
-      SEQUENCE: sequence,
-      'DTSTART;VALUE=DATE': date,
-      STATUS: method === 'CANCEL' ? 'CANCELLED' : 'CONFIRMED',
+    expect(readCalendar(file.text)).toMatchObject({
+      method,
+      uid: 'action-3.0@pcc.example',
+      sequence,
+      start: date,
+      isAllDay: true,
+      status: method === 'CANCEL' ? 'CANCELLED' : 'CONFIRMED',
     })
+  })
+
+  it('keeps its name and counts up, whatever befalls it', () => {
+    const change = fc.record({
+      targetDate: fc.constantFrom('2019-05-16', '2019-07-01', null),
+      status: fc.constantFrom('open', 'closed', 'withdrawn', 'proposed-for-extension'),
+    })
+    fc.assert(
+      fc.property(fc.array(change as fc.Arbitrary<Partial<Action>>, { minLength: 1, maxLength: 9 }), changes => {
+        const files = changes.flatMap((_, i) => entryOf(...changes.slice(0, i + 1)) ?? [])
+        const entries = files.map(({ text }) => readCalendar(text))
+        expect(new Set(entries.map(({ uid }) => uid)).size).toBeLessThanOrEqual(1)
+        entries.forEach((entry, i) => {
+          const before = entries[i - 1]
+          if (before === undefined) return
+          const isSame = before.start === entry.start && before.status === entry.status
+          expect(entry.sequence - before.sequence).toBeGreaterThanOrEqual(isSame ? 0 : 1)
+        })
+      }),
+    )
   })
 
   it('is not written for an action that never stood open with a date', () => {
@@ -97,7 +104,7 @@ describe('the calendar entry of an action', () => {
         const { text } = entryOf({ action })!
         expect(entryOf({ action })!.text).toBe(text)
         for (const line of text.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75)
-        expect(readBack(text)['SUMMARY']).toBe(`Action 3.0 due: ${action}`)
+        expect(readCalendar(text).summary).toBe(`Action 3.0 due: ${action}`)
       }),
     )
   })
@@ -116,23 +123,30 @@ describe('the calendar entry of a meeting', () => {
   }
 
   it('has its times in UTC, in summer and in winter', () => {
-    expect(readBack(writeMeetingEntry(meeting, publisher).text)).toMatchObject({
-      UID: 'meeting-2018-05-10@pcc.example',
-      DTSTART: '20180510T130000Z',
-      DTEND: '20180510T150000Z',
-      LOCATION: 'CR2',
-      SUMMARY: 'Business Coordination Board',
-      STATUS: 'CONFIRMED',
+    expect(readCalendar(writeMeetingEntry(meeting, publisher).text)).toMatchObject({
+      method: 'PUBLISH',
+      uid: 'meeting-2018-05-10@pcc.example',
+      isAllDay: false,
+      start: '2018-05-10T13:00:00.000Z',
+      end: '2018-05-10T15:00:00.000Z',
+      location: 'CR2',
+      summary: 'Business Coordination Board',
+      status: 'CONFIRMED',
+      transparency: 'OPAQUE',
     })
     const winter = writeMeetingEntry({ ...meeting, date: '2019-01-24', venue: null }, publisher)
-    expect(readBack(winter.text)).toMatchObject({ DTSTART: '20190124T140000Z' })
-    expect(winter.text).not.toContain('LOCATION')
+    expect(readCalendar(winter.text)).toMatchObject({ start: '2019-01-24T14:00:00.000Z', location: null })
   })
 
   it('is cancelled with a higher sequence', () => {
     const file = writeMeetingEntry({ ...meeting, sequence: 1, isCancelled: true }, publisher)
     expect(file.method).toBe('CANCEL')
-    expect(readBack(file.text)).toMatchObject({ METHOD: 'CANCEL', SEQUENCE: '1', STATUS: 'CANCELLED' })
+    expect(readCalendar(file.text)).toMatchObject({
+      method: 'CANCEL',
+      uid: 'meeting-2018-05-10@pcc.example',
+      sequence: 1,
+      status: 'CANCELLED',
+    })
   })
 
   it('says which entry could not be written', () => {

@@ -1,5 +1,6 @@
 import { longDate } from '../calendar/date.ts'
 import { addMonths, longMonth, type Month } from '../calendar/month.ts'
+import type { Pack } from '../config/schema/governance.ts'
 import type { Indicator } from '../config/schema/indicator.ts'
 import type { Block, Chart, Sentence } from '../document/document.ts'
 import { RULE_SET } from '../indicators/rule-set.ts'
@@ -73,6 +74,7 @@ export function buildPackModel(input: PackInput): PackModel {
           ? [paragraph([noRestatement(input)])]
           : [{ kind: 'table', table: restatedTable(input, open, book) }],
     },
+    ...implications(pack),
   ]
   const appendices: DraftSection[] = [
     { id: 'indicators', heading: 'A page for each indicator', blocks: [], sections: pages },
@@ -156,6 +158,13 @@ function wholePage(
 function chartsOf(pages: readonly DraftSection[], indicator: string): Chart[] {
   const page = pages.find(({ id }) => id === pageId(indicator))
   return (page?.blocks ?? []).flatMap(block => (block.kind === 'chart' ? [block.chart] : []))
+}
+
+/** What the paper means for money, the law and so on, in the words of the board's file; no section where it has none. */
+function implications(pack: Pack): DraftSection[] {
+  if (pack.implications.length === 0) return []
+  const blocks = pack.implications.map(({ of, words }) => paragraph([`${of}: ${words}`]))
+  return [{ id: 'implications', heading: 'Implications', blocks }]
 }
 
 const paragraph = (...sentences: Sentence[]): Block => ({ kind: 'paragraph', sentences })

@@ -1,10 +1,11 @@
 import type { Pack } from '../config/schema/governance.ts'
 import type { BoardFile } from '../config/schema/index.ts'
 import type { Block, Section, Sentence, Table } from '../document/document.ts'
+import { accessibilityStatement } from './accessibility.ts'
 import { ANNEX_ID, whySensitive } from './annex.ts'
 import { buildPackModel } from './build-model.ts'
 import type { Edition, PackModel } from './model.ts'
-import { numberSections } from './number-sections.ts'
+import { type DraftSection, numberSections } from './number-sections.ts'
 import type { PackInput } from './pack-input.ts'
 import { publicationDuties } from './publication.ts'
 import { hideAddresses, keepPrintedFigures } from './redact.ts'
@@ -73,8 +74,13 @@ function markingOf(
 }
 
 function forThePublic(model: PackModel, board: BoardFile): PackModel {
-  const letter = numberSections([...model.appendices, publicationDuties(model, board)], 'A').at(-1)!
-  return hideAddresses({ ...model, appendices: [...model.appendices, letter] })
+  const add = (shown: PackModel, section: DraftSection): PackModel => {
+    const added = numberSections([...shown.appendices, section], 'A').at(-1)!
+    return { ...shown, appendices: [...shown.appendices, added] }
+  }
+  const hidden = hideAddresses(add(model, publicationDuties(model, board)))
+  // after the officers' addresses are hidden: the one to ask for another format is for the public
+  return add(hidden, accessibilityStatement(hidden, board))
 }
 
 function redactSection(section: Section, pack: Pack, edition: Edition): Section {

@@ -237,6 +237,36 @@ describe('the editions of a pack', () => {
     ])
   })
 
+  it('tell the public how accessible the paper is, what was tested, and whom to ask for another format', () => {
+    const statement = findSection(models.public.appendices, 'accessibility')!
+    expect(statement.blocks.map(block => sentencesText(sentencesOf(block)))).toEqual([
+      'Office of the Police and Crime Commissioner for Cambridgeshire wants everybody to be able to read this paper. It is published as a web page and as a tagged PDF. Every table is also a CSV file, and every chart has its words and a table of the same figures. Nothing is told by colour alone, and the page can be made larger without losing anything.',
+      'The page is built to meet the Web Content Accessibility Guidelines (WCAG 2.2), level AA. The software that makes it is tested by machine before each release: pages of this kind with axe-core and an HTML validator, and the headings, table headers, alternative text and bookmarks of the PDF. It has not been tested by people who use a screen reader or another aid, and nobody has audited it.',
+      'What we know of: on a narrow screen wide tables become lists or are moved sideways, and printed dashboards are in small type.',
+      'To have this paper in another format, write to accessibility@cambridgeshire-pcc.example. Say which paper it is (Quarterly Performance Report, 10 May 2018) and what you need.',
+    ])
+    expect(findSection(models.board.appendices, 'accessibility')).toBeUndefined()
+    const { accessibilityContact: _, ...board } = input.board.board
+    const [without] = buildEditions({ ...input, board: { ...input.board, board } }, ['public'])
+    expect(JSON.stringify(findSection(without!.appendices, 'accessibility'))).toContain(
+      'To have this paper in another format, ask Office of the Police and Crime Commissioner for Cambridgeshire through its website, https://www.cambridgeshire-pcc.example. Say which',
+    )
+  })
+
+  it('have the implications that the board’s file states as the last of their sections, and no section where it states none', () => {
+    const section = models.board.sections.at(-1)!
+    expect([section.heading, section.blocks.map(block => sentencesText(sentencesOf(block)).slice(0, 50))]).toEqual([
+      'Implications',
+      [
+        'Financial: This report asks for no spending. What ',
+        'Legal: The Commissioner must hold the Chief Consta',
+        'Equality: Figures about groups of people are given',
+      ],
+    ])
+    const [none] = buildEditions({ ...input, pack: { ...input.pack, implications: [] } }, ['board'])
+    expect(none!.sections.map(({ id }) => id)).not.toContain('implications')
+  })
+
   it('list for the public what must be published, paragraph by paragraph', () => {
     expect(findSection(models.board.appendices, 'publication')).toBeUndefined()
     const table = listTables(models.public.appendices).find(({ id }) => id === 'publication-duties')!

@@ -98,6 +98,10 @@ export const packSchema = z.strictObject({
   purpose: words,
   recommendation: words,
   background: z.array(words).default([]),
+  implications: z
+    .array(z.strictObject({ of: words.describe('Financial, legal, equality, risk'), words }))
+    .default([])
+    .describe('What the paper means for money, the law, equality or risk, as the Board’s papers say it'),
   indicators: z.union([z.literal('all'), z.array(slug).min(1)]),
   areas: z.array(slug).min(1).describe('Areas on the dashboard; force first'),
   historyMonths: wholeNumber(13, 120).default(48).describe('Months on the charts'),
@@ -122,6 +126,9 @@ export const boardSchema = z.strictObject({
   legalBasis: words,
   timeZone: z.literal('Europe/London'),
   website: httpsUrl,
+  accessibilityContact: emailAddress
+    .optional()
+    .describe('Mailbox that the public edition names for asking for another format; a shared one, not an officer’s'),
   secretariat: slug,
   administrators: slug.describe('List of roles told when something needs a person'),
 })

@@ -36,6 +36,7 @@ const HOUSE_WORDS = [
   '95% interval',
   '95% range',
   '99.8% range',
+  'WCAG 2.2',
   'about once in 500',
   'about once in 20',
   'about once in 40',

@@ -1,0 +1,123 @@
+import { monthRange } from '../../shared/calendar/month.ts'
+import type { Pack } from '../../shared/config/schema/governance.ts'
+import type { PackInput } from '../../shared/packs/pack-input.ts'
+import { NO_REGISTERS } from '../../shared/registers/known-registers.ts'
+
+const AT = '2018-05-02T09:00:00.000Z'
+
+const why = (words: string) => ({ why: words, withheldFrom: ['partner', 'public'] as ('partner' | 'public')[] })
+export const SENSITIVE: Pack['sensitive'] = [
+  { kind: 'register', register: 'risks', ...why('It shows where policing is weak.') },
+  { kind: 'indicator', indicator: 'rural-crime', ...why('An operation is under way.') },
+  { kind: 'column', table: 'action-log', column: 'owner', why: 'Owners are for the Board.', withheldFrom: ['public'] },
+]
+
+/** Registers, commentary and file names with a word in every field that may not get out, and the fields that may. */
+export function planted(input: PackInput): PackInput {
+  const action = {
+    id: '1.0',
+    agendaItem: '5.0',
+    raised: '2018-03-01',
+    action: 'Report back to officer-canary@internal.example',
+    owner: 'CANARY-OWNER',
+    ownerRole: 'chief-constable',
+    targetDate: '2018-04-01',
+    update: null,
+    updateDate: null,
+    printedStatus: 'Ongoing',
+    status: 'open',
+    reason: null,
+    decidedOn: null,
+    repairs: [],
+  } as const
+  const later = { ...action, owner: 'CANARY-LATER-OWNER' }
+  const assessment = (period: string, score: number) => ({ period, score, label: 'CANARY-LABEL' })
+  const commentary = {
+    author: 'head-of-performance',
+    action: 'CANARY-ACTION',
+    by: '2018-06-30',
+    knownFrom: AT,
+    drop: 'd',
+  }
+  const text = (indicator: string, audience: 'board' | 'partner' | 'public', markdown: string) => ({
+    ...commentary,
+    id: `${indicator}/2018-03`,
+    indicator,
+    month: '2018-03',
+    audience,
+    markdown,
+    ...(audience === 'public' ? { action: 'Told to all' } : {}),
+  })
+  return {
+    ...input,
+    board: {
+      ...input.board,
+      publication: [
+        { paragraph: '7B(a)', where: 'Inspectorate, PEEL report', url: 'https://inspectorate.example/peel' },
+      ],
+    },
+    pack: { ...input.pack, sensitive: SENSITIVE, editions: ['board', 'partner', 'public'] },
+    drops: new Map([...input.drops].map(([id, drop]) => [id, { ...drop, file: `CANARY-FILE-${drop.file}` }])),
+    registers: {
+      ...NO_REGISTERS,
+      actions: [
+        {
+          id: '1.0',
+          versions: [
+            { action, drop: 'd', knownFrom: '2018-04-01T09:00:00.000Z' },
+            { action: later, drop: 'e', knownFrom: AT },
+          ],
+        },
+      ],
+      risks: [
+        {
+          id: 'r1',
+          versions: [
+            {
+              risk: {
+                id: 'r1',
+                ref: 'CANARY-REF',
+                name: 'CANARY-RISK',
+                table: null,
+                tolerance: null,
+                owner: 'CANARY-RISK-OWNER',
+                mitigation: 'CANARY-MITIGATION',
+                assessments: [assessment('2017/18', 12), assessment('2018/19', 16)],
+              },
+              drop: 'd',
+              knownFrom: AT,
+            },
+          ],
+        },
+      ],
+      commentary: [
+        text('all-recorded-crime', 'public', 'OPEN-WORDS on recording.'),
+        text('burglary-dwelling', 'board', 'CANARY-BOARD-WORDS'),
+        text('conditional-cautions-youths', 'public', 'CANARY-SMALL-WORDS: 2 young people'),
+      ],
+    },
+    // the pack before knew other figures, so that restatements print their files
+    previous: { run: 'performance-2018-03-01', drops: new Set(['before']) },
+  }
+}
+
+/** An indicator of few counts. */
+export const CAUTIONS = 'conditional-cautions-youths'
+
+/** Small counts in most months of an indicator, and one that was restated from a small count. */
+export function withSmallCounts(input: PackInput, counts: readonly number[]): PackInput {
+  const months = monthRange('2017-01', '2018-03')
+  const force = input.revisions.get(CAUTIONS)!.get('force')!
+  const given = force.at(-1)!
+  const observations = months.map((period, i) => ({
+    ...given,
+    period,
+    value: counts[i % counts.length]!,
+    numerator: null,
+    denominator: null,
+    status: 'published' as const,
+  }))
+  const earlier = { ...observations[3]!, value: 1, drop: 'before', knownFrom: '2018-01-01T09:00:00Z' }
+  const revisions = new Map([...input.revisions, [CAUTIONS, new Map([['force', [earlier, ...observations]]])]])
+  return { ...input, revisions }
+}

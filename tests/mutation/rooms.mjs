@@ -27,8 +27,9 @@ export const ROOMS = {
       'shared/mail/send-once.ts',
       'shared/mail/message.ts',
       'shared/mail/ledger-export.ts',
+      'shared/packs/send-again.ts',
     ],
-    tests: ['tests/mail', 'tests/store/ledger-and-drops.test.ts'],
+    tests: ['tests/mail', 'tests/store/mail-ledger.test.ts', 'tests/packs/send-again.test.ts'],
   },
   registers: {
     mutate: ['shared/registers/**/*.ts'],

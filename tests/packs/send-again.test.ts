@@ -28,6 +28,13 @@ const mail = (state: MailState, more: Partial<MailRecord> = {}): MailRecord => (
 })
 const again = (state: MailState, at: string) => mail(state, { id: at, cause: causeOfSendingAgain(first, at) })
 
+it('a message is about its pack, and sent again about the time that was decided as well', () => {
+  expect(packCause(RUN, 'board', 1)).toBe('pack performance-2018-05-10 board 1')
+  expect(causeOfSendingAgain(first, '2018-05-04T09:00:00Z')).toBe(
+    'pack performance-2018-05-10 board 1 again 2018-05-04T09:00:00Z',
+  )
+})
+
 describe('whether a pack has reached a reader', () => {
   const reaches: Record<MailState, string> = {
     reserved: 'in-doubt',

@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { monthRange } from '../../shared/calendar/month.ts'
-import type { Pack } from '../../shared/config/schema/governance.ts'
 import { tableCsv } from '../../shared/document/csv.ts'
 import { tableMetadata } from '../../shared/document/csvw.ts'
 import type { Block, Section } from '../../shared/document/document.ts'
@@ -11,10 +10,9 @@ import { judgePack } from '../../shared/packs/gate/gate.ts'
 import type { Edition, PackModel } from '../../shared/packs/model.ts'
 import type { PackInput } from '../../shared/packs/pack-input.ts'
 import { findWithheldCells } from '../../shared/packs/suppression/withheld-cells.ts'
-import { NO_REGISTERS } from '../../shared/registers/known-registers.ts'
 import { renderPack } from '../../templates/pack/pack.tsx'
 import { givenPack } from './given-pack.ts'
-import { CAUTIONS, planted, SENSITIVE, withSmallCounts } from './planted-pack.ts'
+import { CAUTIONS, planted, withSmallCounts } from './planted-pack.ts'
 import { inferRange } from './suppression/audit.ts'
 
 const EVERY: readonly Edition[] = ['board', 'partner', 'public']
@@ -130,7 +128,8 @@ describe('the editions of a pack', () => {
       'To have this paper in another format, write to accessibility@cambridgeshire-pcc.example. Say which paper it is (Quarterly Performance Report, 10 May 2018) and what you need.',
     ])
     expect(findSection(models.board.appendices, 'accessibility')).toBeUndefined()
-    const { accessibilityContact: _, ...board } = input.board.board
+    const { accessibilityContact, ...board } = input.board.board
+    expect(accessibilityContact).toBe('accessibility@cambridgeshire-pcc.example')
     const [without] = buildEditions({ ...input, board: { ...input.board, board } }, ['public'])
     expect(JSON.stringify(findSection(without!.appendices, 'accessibility'))).toContain(
       'To have this paper in another format, ask Office of the Police and Crime Commissioner for Cambridgeshire through its website, https://www.cambridgeshire-pcc.example. Say which',

@@ -39,10 +39,10 @@ function printedBy(written: string, file: PdfFile): string[] {
   if (fonts.size === 0) return []
   const contents = referenceIn(written, 'Contents')
   const content = streamOf(contents === null ? written : file.read(contents))
-  let letters = new Map<number, string>()
+  let letters: ReadonlyMap<number, string> = new Map<number, string>()
   return [...content.matchAll(/\/(\w+) [\d.]+ Tf|(\[(?:[^\]\\(]|\((?:\\[\s\S]|[^\\)])*\))*\]) TJ/g)].flatMap(
     ([, font, run]) => {
-      if (font !== undefined) letters = fonts.get(font) ?? new Map()
+      if (font !== undefined) letters = fonts.get(font) ?? new Map<number, string>()
       return run === undefined
         ? []
         : [[...run.matchAll(/\(((?:\\[\s\S]|[^\\)])*)\)/g)].map(m => decode(m[1]!, letters)).join('')]

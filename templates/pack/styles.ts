@@ -78,9 +78,9 @@ header{padding-bottom:1.5rem}
 .level-4,.level-5,.level-6{margin-top:1.5rem}
 section>h2>.number,section>h3>.number,section>h4>.number{color:${grey};font-weight:normal;margin-right:.5rem}
 .block{margin-top:.875rem;max-width:52rem}
-.paragraph{display:grid;grid-template-columns:4rem minmax(0,44rem);line-height:1.5}
+.paragraph{display:grid;grid-template-columns:minmax(4rem,max-content) minmax(0,44rem);line-height:1.5}
 .paragraph>p{grid-column:2}
-.paragraph>.number{color:${grey};font-size:.9375rem;line-height:1.6}
+.paragraph>.number{color:${grey};padding-right:.5rem;font-size:.9375rem;line-height:1.6}
 ul.block{padding-left:5.125rem;max-width:48rem}
 ul.block li{padding:.125rem 0}
 .figure{white-space:nowrap}
@@ -229,7 +229,7 @@ th,td{padding-top:1.3mm;padding-bottom:1.3mm}
 .appendix .chart{max-width:148mm}
 .level-3.with-chart:has([id$="-areas"]) .chart{max-width:118mm}
 .appendix table{font-size:8pt}
-.appendix .paragraph{grid-template-columns:12mm minmax(0,1fr)}
+.appendix .paragraph{grid-template-columns:minmax(12mm,max-content) minmax(0,1fr)}
 .appendix .block{margin-top:2mm}
 .level-3.with-chart{margin-top:0;padding-top:2mm}
 .appendix .chart figcaption{margin-bottom:1mm}

@@ -31,7 +31,8 @@ export const FUNCTION_NAMES = [
 ] as const
 export type FunctionName = (typeof FUNCTION_NAMES)[number]
 
-const READ_AND_WRITE: readonly TableAction[] = ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'BatchWriteItem']
+/** What the mail ledger asks of the table: find, reserve, move on. */
+const LEDGER: readonly TableAction[] = ['GetItem', 'PutItem', 'UpdateItem']
 
 /** Everything one board has in the cloud. Boards share nothing but the code. */
 export class BoardStack extends Stack {
@@ -60,11 +61,11 @@ export class BoardStack extends Stack {
       },
     )
       .useObjects('DROPS_BUCKET', drops, {
-        get: ['incoming/*', 'receipts/*'],
+        get: ['incoming/*', 'receipts/*.json'],
         put: ['kept/*', 'accepted/*', 'receipts/*'],
         list: true,
       })
-      .useTable(table, READ_AND_WRITE)
+      .useTable(table, [...LEDGER, 'Query', 'BatchWriteItem'])
       .sendMail(mail)
     drops.tell(receiveDrop.queue, { prefix: 'incoming/' })
 
@@ -78,7 +79,7 @@ export class BoardStack extends Stack {
       },
     )
       .useObjects('DROPS_BUCKET', drops, { get: ['accepted/*'], list: true })
-      .useTable(table, READ_AND_WRITE)
+      .useTable(table, ['Query', 'PutItem', 'UpdateItem'])
     drops.tell(computeIndicators.queue, { prefix: 'accepted/' })
 
     // a pack is due
@@ -90,8 +91,20 @@ export class BoardStack extends Stack {
         mend: 'Read the function’s log, mend the cause, then move the message back from the queue ending in -aside; the pack is made as at the time it was due.',
       },
     )
-      .useObjects('PACKS_BUCKET', packs, { get: ['packs/*'], put: ['packs/*'], list: true })
-      .useTable(table, READ_AND_WRITE)
+      .useObjects('PACKS_BUCKET', packs, {
+        // a person's decision is read and never written: no function can approve a pack
+        get: ['packs/*/released.json'],
+        put: [
+          'packs/*/index.html',
+          'packs/*/model.json',
+          'packs/*.csv',
+          'packs/*.csv-metadata.json',
+          'packs/*/notice.json',
+          'packs/*/typeset.json',
+        ],
+        list: true,
+      })
+      .useTable(table, ['GetItem', 'Query', 'PutItem', 'UpdateItem'])
     packs.tell(publishPack.queue, { suffix: '/released.json' })
 
     const typesetPack = addFunction(
@@ -101,7 +114,11 @@ export class BoardStack extends Stack {
         affects: 'the members of the board: a pack is made but neither typeset as PDF nor sent.',
         mend: 'Read the function’s log, mend the cause, then move the message back from the queue ending in -aside; the pack then goes on as it was made.',
       },
-    ).useObjects('PACKS_BUCKET', packs, { get: ['packs/*'], put: ['packs/*'], list: true })
+    ).useObjects('PACKS_BUCKET', packs, {
+      get: ['packs/*/typeset.json', 'packs/*/model.json'],
+      put: ['packs/*/pack.pdf', 'packs/*/issue.json'],
+      list: true,
+    })
     packs.tell(typesetPack.queue, { suffix: '/typeset.json' })
 
     const sendPack = addFunction(
@@ -112,8 +129,17 @@ export class BoardStack extends Stack {
         mend: 'Read the function’s log and the mail ledger, mend the cause, then move the message back from the queue ending in -aside; nobody is sent the same pack twice.',
       },
     )
-      .useObjects('PACKS_BUCKET', packs, { get: ['packs/*'], list: true })
-      .useTable(table, READ_AND_WRITE)
+      .useObjects('PACKS_BUCKET', packs, {
+        get: [
+          'packs/*/issue.json',
+          'packs/*/notice.json',
+          'packs/*/model.json',
+          'packs/*/index.html',
+          'packs/*/pack.pdf',
+        ],
+        list: true,
+      })
+      .useTable(table, LEDGER)
       .sendMail(mail)
     packs.tell(sendPack.queue, { suffix: '/issue.json' })
     packs.tell(sendPack.queue, { suffix: '/notice.json' })
@@ -129,8 +155,8 @@ export class BoardStack extends Stack {
         mend: 'Read the function’s log, mend the cause, then move the message back from the queue ending in -aside.',
       },
     )
-      .useObjects('PACKS_BUCKET', packs, { get: ['packs/*'], put: ['alerts/*'], list: true })
-      .useTable(table, READ_AND_WRITE)
+      .useObjects('PACKS_BUCKET', packs, { put: ['alerts/*'] })
+      .useTable(table, [...LEDGER, 'Query'])
       .sendMail(mail)
 
     // the mail provider reports
@@ -142,7 +168,7 @@ export class BoardStack extends Stack {
         mend: 'Read the function’s log, mend the cause, then move the message back from the queue ending in -aside.',
       },
     )
-      .useTable(table, READ_AND_WRITE)
+      .useTable(table, [...LEDGER, 'Query'])
       .sendMail(mail)
     mail.reportTo(trackDelivery.queue)
 

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { Template } from '../synthesize.ts'
+import { policyDocument, type Statement } from './permissions.ts'
 import { type Resolved, resolveTemplate } from './resolve-template.ts'
 
 // What the local stack makes of each resource. Settings that only matter in the cloud are not read.
@@ -31,11 +32,17 @@ const queue = z.object({
 
 const lambdaFunction = z.object({
   FunctionName: z.string(),
+  Role: z.string(),
   Handler: z.string(),
   Timeout: z.number(),
   MemorySize: z.number(),
   Environment: z.object({ Variables: z.record(z.string(), z.string()) }),
 })
+
+// rights that come any other way than by a policy of the template would be rights that nothing here sees
+const role = z.object({ ManagedPolicyArns: z.undefined().optional(), Policies: z.undefined().optional() })
+
+const policy = z.object({ PolicyDocument: policyDocument, Roles: z.array(z.string()) })
 
 const eventSourceMapping = z.object({
   BatchSize: z.number(),
@@ -67,7 +74,11 @@ const emailIdentity = z.object({ EmailIdentity: z.string() })
 export type DeclaredBucket = z.infer<typeof bucket> & Resolved
 export type DeclaredTable = z.infer<typeof table> & Resolved
 export type DeclaredQueue = z.infer<typeof queue> & Resolved
-export type DeclaredFunction = z.infer<typeof lambdaFunction> & Resolved
+export type DeclaredFunction = z.infer<typeof lambdaFunction> &
+  Resolved & {
+    /** What its role allows. */
+    readonly statements: readonly Statement[]
+  }
 export type DeclaredMapping = z.infer<typeof eventSourceMapping> & Resolved
 export type DeclaredSchedule = z.infer<typeof schedule> & Resolved
 export type DeclaredRule = z.infer<typeof rule> & Resolved
@@ -95,11 +106,18 @@ export function readDeclarations(template: Template): Declarations {
     resources
       .filter(resource => resource.type === type)
       .map(resource => ({ ...resource, ...schema.parse(resource.properties) }))
+  const roles = new Map(ofType('AWS::IAM::Role', role).map(({ ref, arn }) => [ref, arn]))
+  const policies = ofType('AWS::IAM::Policy', policy)
   return {
     buckets: ofType('AWS::S3::Bucket', bucket),
     tables: ofType('AWS::DynamoDB::Table', table),
     queues: ofType('AWS::SQS::Queue', queue),
-    functions: ofType('AWS::Lambda::Function', lambdaFunction),
+    functions: ofType('AWS::Lambda::Function', lambdaFunction).map(one => ({
+      ...one,
+      statements: policies
+        .filter(({ Roles }) => Roles.some(name => roles.get(name) === one.Role))
+        .flatMap(({ PolicyDocument }) => PolicyDocument.Statement),
+    })),
     mappings: ofType('AWS::Lambda::EventSourceMapping', eventSourceMapping),
     schedules: ofType('AWS::Scheduler::Schedule', schedule),
     rules: ofType('AWS::Events::Rule', rule),

@@ -1,16 +1,15 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Asked } from './permissions.ts'
+import { ACCOUNT } from './resolve-template.ts'
 
 export type Service = 's3' | 'dynamodb' | 'ses'
 
 /** One call of an AWS service, in the words of a policy. */
-export interface ServiceCall {
+export interface ServiceCall extends Asked {
   /** Name of the function, or `operator` for the person at the machine. */
   readonly caller: string
   readonly service: Service
-  /** Such as `s3:GetObject`. */
-  readonly action: string
-  readonly resource: string
 }
 
 /**
@@ -22,17 +21,28 @@ export type Fault = 'throttle' | 'crash-before' | 'crash-after'
 export interface CallWatcher {
   /** Told of every call, before it has an effect; may ask for a fault. */
   onCall?(call: ServiceCall): Fault | undefined
+  /** Whether the caller's policies allow the call. */
+  readonly isAllowed: (call: ServiceCall) => boolean
   /** Ends the caller. */
   readonly crash: (caller: string) => void
+}
+
+/** A service's own way to say no. */
+export interface Refusal {
+  readonly status: number
+  readonly type: string
+  readonly body: string
 }
 
 export interface FrontOptions extends CallWatcher {
   readonly service: Service
   /** What the request asks for; a copy of an object is two calls. */
-  describe(request: IncomingMessage): readonly Pick<ServiceCall, 'action' | 'resource'>[]
-  handle(request: IncomingMessage, response: ServerResponse): void
+  describe(request: IncomingMessage): readonly Asked[] | Promise<readonly Asked[]>
+  handle(request: IncomingMessage, response: ServerResponse, caller: string): void
   /** The service's own way to say that there are too many calls. */
-  throttled: { readonly status: number; readonly type: string; readonly body: string }
+  readonly throttled: Refusal
+  /** The service's own way to say that the caller may not. */
+  denied(words: string): Refusal
 }
 
 /** A server at the door of an embedded one: it knows who calls, tells of each call, and can make it fail. */
@@ -52,7 +62,9 @@ export interface EmbeddedServer extends Front {
 
 export async function openFront(options: FrontOptions, port = 0): Promise<Front> {
   const open = async (at: number): Promise<Server> => {
-    const server = createServer((request, response) => answer(options, request, response))
+    const server = createServer((request, response) => {
+      answer(options, request, response).catch(() => response.destroy())
+    })
     await new Promise<void>((resolve, reject) => server.once('error', reject).listen(at, '127.0.0.1', resolve))
     server.unref()
     return server
@@ -72,22 +84,32 @@ export async function openFront(options: FrontOptions, port = 0): Promise<Front>
   }
 }
 
-function answer(options: FrontOptions, request: IncomingMessage, response: ServerResponse): void {
-  const { service, throttled } = options
+async function answer(options: FrontOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { service } = options
   const caller = readCaller(request)
-  const faults = options
-    .describe(request)
-    .map(({ action, resource }) => options.onCall?.({ caller, service, action, resource }))
-  if (faults.includes('throttle')) {
-    request.resume()
-    response.writeHead(throttled.status, { 'content-type': throttled.type }).end(throttled.body)
-  } else if (faults.includes('crash-before')) {
+  const calls = (await options.describe(request)).map((asked): ServiceCall => ({ caller, service, ...asked }))
+  const faults = calls.map(call => options.onCall?.(call))
+  const forbidden = calls.find(call => !options.isAllowed(call))
+  if (faults.includes('throttle')) refuse(request, response, options.throttled)
+  else if (forbidden) refuse(request, response, options.denied(describeDenial(forbidden)))
+  else if (faults.includes('crash-before')) {
     options.crash(caller)
     request.destroy()
   } else {
     if (faults.includes('crash-after')) crashInstead(response, () => options.crash(caller))
-    options.handle(request, response)
+    options.handle(request, response, caller)
   }
+}
+
+function refuse(request: IncomingMessage, response: ServerResponse, { status, type, body }: Refusal): void {
+  request.resume()
+  response.writeHead(status, { 'content-type': type }).end(request.method === 'HEAD' ? undefined : body)
+}
+
+/** Why a call may not be made, as IAM says it. */
+export function describeDenial({ caller, action, resource }: ServiceCall): string {
+  const user = `arn:aws:sts::${ACCOUNT}:assumed-role/${caller}/${caller}`
+  return `User: ${user} is not authorized to perform: ${action} on resource: ${resource} because no identity-based policy allows the ${action} action`
 }
 
 /** The functions sign with their own names as access keys. */

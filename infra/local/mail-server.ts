@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { buffer } from 'node:stream/consumers'
 import type { Instant } from '../../shared/calendar/london-time.ts'
 import { type CallWatcher, type EmbeddedServer, openFront } from './front.ts'
+import type { Asked } from './permissions.ts'
 import { ACCOUNT, REGION } from './resolve-template.ts'
 
 /** A message as the mail server got it. */
@@ -36,9 +37,10 @@ const MOST_BYTES = 10_485_760
  */
 export async function serveMail(options: MailServerOptions): Promise<EmbeddedServer> {
   let count = 0
+  // the action is inside the body, which is read once, when it is asked who may do what
+  const forms = new WeakMap<IncomingMessage, Form>()
 
-  async function send(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const fields = readForm(await buffer(request))
+  function send(fields: Form, response: ServerResponse): void {
     const refusal = refuse(fields, options)
     if (refusal) {
       response.writeHead(400, { 'content-type': 'text/xml' }).end(errorText(...refusal))
@@ -64,12 +66,14 @@ export async function serveMail(options: MailServerOptions): Promise<EmbeddedSer
     {
       ...options,
       service: 'ses',
-      // the action is inside the body, which is read later; any other than this one is refused there
-      describe: () => [{ action: 'ses:SendRawEmail', resource: `arn:aws:ses:${REGION}:${ACCOUNT}:identity/*` }],
-      handle: (request, response) => {
-        send(request, response).catch(() => response.destroy())
+      async describe(request) {
+        const fields = readForm(await buffer(request))
+        forms.set(request, fields)
+        return describeSending(fields)
       },
+      handle: (request, response) => send(forms.get(request)!, response),
       throttled: { status: 400, type: 'text/xml', body: errorText('Throttling', 'Maximum sending rate exceeded.') },
+      denied: words => ({ status: 403, type: 'text/xml', body: errorText('AccessDenied', words) }),
     },
     options.port,
   )
@@ -96,11 +100,33 @@ function listDestinations(fields: Form): string[] {
   return destinations
 }
 
+/** A message is sent as an identity, through a configuration set: the policy has to allow both. */
+function describeSending(fields: Form): Asked[] {
+  const action = `ses:${fields.get('Action') ?? ''}`
+  const context = { 'ses:FromAddress': readFrom(rawMessage(fields)) }
+  const set = fields.get('ConfigurationSetName')
+  return [`identity/${domainOf(fields)}`, ...(set === undefined ? [] : [`configuration-set/${set}`])].map(resource => ({
+    action,
+    resource: `arn:aws:ses:${REGION}:${ACCOUNT}:${resource}`,
+    context,
+  }))
+}
+
+/** The address that a message's head says it is from, without the name; empty where it says none. */
+function readFrom(raw: Buffer): string {
+  const [head = ''] = raw.toString('latin1').split('\r\n\r\n', 1)
+  const from = /^From:(.*(?:\r\n[ \t].*)*)/im.exec(head)?.[1] ?? ''
+  return (/<([^<>]*)>\s*$/.exec(from)?.[1] ?? from).trim()
+}
+
+function domainOf(fields: Form): string {
+  return (fields.get('Source') ?? '').replace(/^.*@/, '').replace(/>.*$/, '')
+}
+
 /** Why SES would not take it: its code and its words; null when it would. */
 function refuse(fields: Form, { identities, configurationSets }: MailServerOptions): [string, string] | null {
   if (fields.get('Action') !== 'SendRawEmail') return ['InvalidAction', 'Only SendRawEmail is served here.']
-  const source = fields.get('Source') ?? ''
-  const domain = source.replace(/^.*@/, '').replace(/>.*$/, '')
+  const domain = domainOf(fields)
   if (!identities.includes(domain)) return ['MessageRejected', `Email address is not verified: ${domain}`]
   const set = fields.get('ConfigurationSetName')
   if (set !== undefined && !configurationSets.includes(set))

@@ -1,8 +1,16 @@
-import type { IncomingMessage } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import S3rver, { type ObjectEvent } from 's3rver'
 import type { Instant } from '../../shared/calendar/london-time.ts'
 import type { DeclaredBucket } from './declarations.ts'
-import { type CallWatcher, type EmbeddedServer, openFront, type ServiceCall } from './front.ts'
+import {
+  type CallWatcher,
+  describeDenial,
+  type EmbeddedServer,
+  openFront,
+  type Refusal,
+  type ServiceCall,
+} from './front.ts'
+import type { Asked } from './permissions.ts'
 import { REGION } from './resolve-template.ts'
 
 export interface ObjectServerOptions extends CallWatcher {
@@ -41,7 +49,8 @@ export async function serveObjects(options: ObjectServerOptions): Promise<Embedd
       ...options,
       service: 's3',
       describe: describeRequest,
-      handle(request, response) {
+      handle(request, response, caller) {
+        hideWhatIsNotThere(options, request, response, caller)
         // the embedded server knows one key, and checks no signatures of version 4
         const { authorization } = request.headers
         if (authorization)
@@ -51,11 +60,8 @@ export async function serveObjects(options: ObjectServerOptions): Promise<Embedd
         if (typeof source === 'string') request.headers['x-amz-copy-source'] = encodeURI(decodeURIComponent(source))
         handle(request, response)
       },
-      throttled: {
-        status: 503,
-        type: 'application/xml',
-        body: '<Error><Code>SlowDown</Code><Message>Please reduce your request rate.</Message></Error>',
-      },
+      throttled: refusal(503, 'SlowDown', 'Please reduce your request rate.'),
+      denied: words => refusal(403, 'AccessDenied', words),
     },
     port,
   )
@@ -65,6 +71,34 @@ export async function serveObjects(options: ObjectServerOptions): Promise<Embedd
       await front.stop()
       server.logger.exceptions.unhandle()
     },
+  }
+}
+
+function refusal(status: number, code: string, message: string): Refusal {
+  const body = `<?xml version="1.0" encoding="UTF-8"?><Error><Code>${code}</Code><Message>${message}</Message></Error>`
+  return { status, type: 'application/xml', body }
+}
+
+/** Whoever may not list a bucket is not told that an object is not there: S3 says "forbidden" instead of "no such key". */
+function hideWhatIsNotThere(
+  watcher: CallWatcher,
+  request: IncomingMessage,
+  response: ServerResponse,
+  caller: string,
+): void {
+  const [asked] = describeRequest(request)
+  if (asked?.action !== 's3:GetObject') return
+  const end = response.end.bind(response)
+  response.end = (...given: unknown[]) => {
+    if (response.statusCode !== 404) return end(...(given as []))
+    const resource = asked.resource.split('/', 1)[0]!
+    const call: ServiceCall = { caller, service: 's3', action: 's3:ListBucket', resource }
+    watcher.onCall?.(call)
+    if (watcher.isAllowed(call)) return end(...(given as []))
+    const { status, body } = refusal(403, 'AccessDenied', describeDenial(call))
+    response.statusCode = status
+    response.removeHeader('content-length')
+    return end(request.method === 'HEAD' ? undefined : body)
   }
 }
 
@@ -116,11 +150,7 @@ const OBJECT_ACTIONS: Readonly<Record<string, string>> = {
   DELETE: 's3:DeleteObject',
 }
 
-function describeRequest({
-  method = '',
-  url = '/',
-  headers,
-}: IncomingMessage): Pick<ServiceCall, 'action' | 'resource'>[] {
+function describeRequest({ method = '', url = '/', headers }: IncomingMessage): Asked[] {
   const path = decodeURIComponent(new URL(url, 'http://localhost').pathname).slice(1)
   const slash = path.indexOf('/')
   const isObject = slash > 0 && slash < path.length - 1

@@ -12,7 +12,8 @@ import type { EmbeddedServer, Fault, Service, ServiceCall } from './front.ts'
 import { type FunctionRuntime, startFunction } from './function-runtime.ts'
 import { type SentMail, serveMail } from './mail-server.ts'
 import { serveObjects } from './object-server.ts'
-import { operatorSettings } from './operator.ts'
+import { OPERATOR, operatorSettings } from './operator.ts'
+import { isAllowed } from './permissions.ts'
 import type { PreparedBoard } from './prepare-board.ts'
 import { type DeadLetter, openQueues } from './queues.ts'
 import { REGION } from './resolve-template.ts'
@@ -67,12 +68,15 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
   const clock = startClock(options.clock)
   const nameOf = (one: DeclaredFunction) => one.FunctionName.slice(source.board.board.id.length + 1)
 
+  const statementsOf = (name: string) => declared.functions.find(one => nameOf(one) === name)?.statements ?? []
+
   const queues = openQueues(declared.queues, { deliverTwice: options.deliverTwice ?? false })
   const runtimes = new Map<string, FunctionRuntime>()
   const mail: SentMail[] = []
   const watcher = {
     ...(options.onCall && { onCall: options.onCall }),
     crash: (caller: string) => runtimes.get(caller)?.kill('crashed on purpose'),
+    isAllowed: (call: ServiceCall) => call.caller === OPERATOR || isAllowed(statementsOf(call.caller), call),
   }
   const port = (service: Service) => (ports[service] === undefined ? {} : { port: ports[service] })
   const objectFolder = join(data, 'objects')

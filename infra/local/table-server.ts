@@ -1,7 +1,7 @@
 import { CreateTableCommand, DynamoDBClient, ResourceInUseException } from '@aws-sdk/client-dynamodb'
 import dynalite from 'dynalite'
 import type { DeclaredTable } from './declarations.ts'
-import { type CallWatcher, type EmbeddedServer, openFront } from './front.ts'
+import { type CallWatcher, type EmbeddedServer, openFront, type Refusal } from './front.ts'
 import { operatorSettings } from './operator.ts'
 
 export interface TableServerOptions extends CallWatcher {
@@ -25,14 +25,11 @@ export async function serveTables(options: TableServerOptions): Promise<Embedded
       ],
       // no port of its own: requests are handed to it as they come in
       handle: (request, response) => server.emit('request', request, response),
-      throttled: {
-        status: 400,
-        type: 'application/x-amz-json-1.0',
-        body: JSON.stringify({
-          __type: 'com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException',
-          message: 'The level of configured provisioned throughput for the table was exceeded.',
-        }),
-      },
+      throttled: refusal(
+        'com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException',
+        'The level of configured provisioned throughput for the table was exceeded.',
+      ),
+      denied: words => refusal('com.amazon.coral.service#AccessDeniedException', words),
     },
     port,
   )
@@ -55,4 +52,8 @@ export async function serveTables(options: TableServerOptions): Promise<Embedded
       await new Promise<void>(resolve => server.listen(0, '127.0.0.1', () => server.close(() => resolve())))
     },
   }
+}
+
+function refusal(__type: string, message: string): Refusal {
+  return { status: 400, type: 'application/x-amz-json-1.0', body: JSON.stringify({ __type, message }) }
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb'
 import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3'
+import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses'
 import { afterAll, afterEach, describe, expect, test } from 'vitest'
 import { readBoard } from '../../infra/load-boards.ts'
 import type { ServiceCall } from '../../infra/local/front.ts'
@@ -141,12 +142,17 @@ describe('mail', () => {
 
   test('is refused from a domain that the stack has no identity for', async () => {
     await start()
-    await stack.putDrop('indicators', 'forged', bytes('mail from elsewhere.example\r\nSubject: x\r\n\r\n'))
-    await stack.drain()
+    const client = new SESClient(operatorSettings(stack.endpoints.ses))
+    const send = client.send(
+      new SendRawEmailCommand({
+        Source: 'somebody@elsewhere.example',
+        Destinations: ['a@pcc.example'],
+        RawMessage: { Data: bytes('Subject: x\r\n\r\n') },
+      }),
+    )
+    await expect(send).rejects.toThrow('Email address is not verified: elsewhere.example')
+    client.destroy()
     expect(stack.sentMail()).toEqual([])
-    expect(stack.deadLetters()).toMatchObject([
-      { error: 'MessageRejected: Email address is not verified: elsewhere.example' },
-    ])
   })
 })
 
@@ -170,7 +176,11 @@ describe('calls', () => {
   test('are told of in the words of a policy, with the name of the function', async () => {
     const calls: ServiceCall[] = []
     await start({ onCall: call => void calls.push(call) })
-    await stack.putDrop('indicators', 'a b', bytes('mail a@pcc.example\r\nFrom: b@pcc.example\r\n\r\n.'))
+    await stack.putDrop(
+      'indicators',
+      'a b',
+      bytes(`mail a@pcc.example\r\nFrom: A board <${source.board.mail.from}>\r\n\r\n.`),
+    )
     await stack.drain()
     const ofFunction = calls.filter(({ caller }) => caller === 'receive-drop')
     const bucket = `arn:aws:s3:::${stack.dropsBucket}`
@@ -184,6 +194,50 @@ describe('calls', () => {
     expect(new Set(ofFunction.filter(({ service }) => service !== 's3').map(({ action }) => action))).toEqual(
       new Set(['dynamodb:UpdateItem', 'dynamodb:PutItem', 'ses:SendRawEmail']),
     )
+  })
+
+  test('that the template’s policies do not allow are answered as the service answers them', async () => {
+    await start()
+    await stack.putDrop('indicators', 'a', bytes('one'))
+    await stack.drain()
+    const as = (name: string, endpoint: string) => ({
+      ...operatorSettings(endpoint),
+      credentials: { accessKeyId: name, secretAccessKey: 'local' },
+      maxAttempts: 1,
+    })
+    const table = new DynamoDBClient(as('compute-indicators', stack.endpoints.dynamodb))
+    const objects = new S3Client({ ...as('compute-indicators', stack.endpoints.s3), forcePathStyle: true })
+    const tracker = new S3Client({ ...as('track-delivery', stack.endpoints.s3), forcePathStyle: true })
+    const mail = new SESClient(as('track-delivery', stack.endpoints.ses))
+    const get = (client: S3Client, Key: string) =>
+      client.send(new GetObjectCommand({ Bucket: stack.dropsBucket, Key })).then(
+        () => 'given',
+        (error: unknown) => (error as Error).name,
+      )
+    const send = (from: string) =>
+      mail
+        .send(
+          new SendRawEmailCommand({
+            Source: source.board.mail.from,
+            Destinations: ['a@pcc.example'],
+            RawMessage: { Data: bytes(`From: ${from}\r\n\r\n.`) },
+          }),
+        )
+        .then(
+          () => 'sent',
+          (error: unknown) => (error as Error).name,
+        )
+    await expect(table.send(new ScanCommand({ TableName: stack.tableName }))).rejects.toThrow(
+      'User: arn:aws:sts::000000000000:assumed-role/compute-indicators/compute-indicators is not authorized to perform: dynamodb:Scan on resource: arn:aws:dynamodb:us-east-1:000000000000:table/',
+    )
+    // it may list the bucket, and so learn what is not there
+    expect(await get(objects, 'accepted/a.json')).toBe('given')
+    expect(await get(objects, 'accepted/b.json')).toBe('NoSuchKey')
+    expect(await get(objects, 'kept/a')).toBe('AccessDenied')
+    expect(await get(tracker, 'accepted/b.json')).toBe('AccessDenied')
+    expect(await send(source.board.mail.from)).toBe('sent')
+    expect(await send(`"Somebody, else" <commissioner@${source.board.mail.domain}>`)).toBe('AccessDenied')
+    for (const client of [table, objects, tracker, mail]) client.destroy()
   })
 
   test('that are throttled are made again by the client', async () => {

@@ -6,6 +6,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { BoardStack, type BoardStackProps, FUNCTION_NAMES } from '../../infra/board-stack.ts'
 import { FaultyBoardFiles, readBoard, readBoards } from '../../infra/load-boards.ts'
 import { readDeclarations } from '../../infra/local/declarations.ts'
+import { isAllowed } from '../../infra/local/permissions.ts'
 import { resolveTemplate } from '../../infra/local/resolve-template.ts'
 import { makeApp, synthesizeTemplate } from '../../infra/synthesize.ts'
 
@@ -162,8 +163,21 @@ describe('functions', () => {
     for (const { Action, Resource } of statements) {
       for (const action of asList(Action)) expect(action).not.toMatch(/\*|Scan|s3:Delete|dynamodb:Delete/)
       for (const resource of asList(Resource))
-        expect(resource).toMatch(/^[^*]+$|^arn:aws:s3:::[^*]+\/[a-z]+\/\*$|^arn:aws:logs:[^*]+:\*$/)
+        expect(resource).toMatch(
+          /^[^*]+$|^arn:aws:s3:::[^*]+\/[a-z]+\/\*(\/[a-z]+)?(\.[a-z-]+)*$|^arn:aws:logs:[^*]+:\*$/,
+        )
     }
+  })
+
+  test('cannot approve or release a pack: the word of a person is read and never written', () => {
+    const released =
+      'arn:aws:s3:::cambridgeshire-packs-000000000000-us-east-1/packs/performance-2018-05-10/released.json'
+    const allows = (action: string) =>
+      readDeclarations(template)
+        .functions.filter(({ statements }) => isAllowed(statements, { action, resource: released }))
+        .map(({ FunctionName }) => FunctionName)
+    expect(allows('s3:GetObject')).toEqual(['cambridgeshire-publish-pack'])
+    expect(allows('s3:PutObject')).toEqual([])
   })
 
   test.each([

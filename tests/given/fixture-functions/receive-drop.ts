@@ -9,9 +9,7 @@ export const handler = each(async (body, attempt) => {
     if (text.startsWith('fail twice') && attempt < 3) throw new Error('not yet')
     if (text.startsWith('fail always')) throw new Error('never')
     if (text.startsWith('exit')) process.exit(1)
-    const from = /^mail from (\S+)/.exec(text)?.[1]
-    if (from) await sendRaw(bytes, `somebody@${from}`, ['a@pcc.example'])
-    else if (text.startsWith('mail ')) await sendRaw(bytes, 'boardpack@cambridgeshire-pcc.example', text.slice(5).split('\r\n')[0]!.split(' '))
+    if (text.startsWith('mail ')) await sendRaw(bytes, 'boardpack@cambridgeshire-pcc.example', text.slice(5).split('\r\n')[0]!.split(' '))
     await copy(bucket, key, `kept/${key.split('/').at(-1)!}`)
     await put(bucket, `accepted/${key.split('/').at(-1)!}.json`, '{}')
     await put(bucket, `receipts/${key.split('/').at(-1)!}.txt`, 'taken in')

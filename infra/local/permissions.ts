@@ -1,0 +1,73 @@
+import * as z from 'zod'
+
+/**
+ * What IAM decides from the policies of one role: everything is refused that no statement allows, and a statement that
+ * denies wins over any that allow. Resource policies are not read: of a bucket's, all that matters here is that it asks
+ * for TLS, which nothing on this machine speaks.
+ */
+
+const oneOrMore = z.union([z.string(), z.array(z.string())]).transform(value => [value].flat())
+
+/** Words that this reader does not know are refused, so that a policy is never taken for wider or narrower than it is. */
+export const policyDocument = z.strictObject({
+  Version: z.string(),
+  Statement: z.array(
+    z.strictObject({
+      Sid: z.string().optional(),
+      Effect: z.enum(['Allow', 'Deny']),
+      Action: oneOrMore,
+      Resource: oneOrMore,
+      Condition: z.strictObject({ StringEquals: z.record(z.string(), oneOrMore) }).optional(),
+    }),
+  ),
+})
+
+export type Statement = z.infer<typeof policyDocument>['Statement'][number]
+
+/** What a call asks for, in the words of a policy. */
+export interface Asked {
+  /** Such as `s3:GetObject`. */
+  readonly action: string
+  readonly resource: string
+  /** What conditions may ask about, such as `ses:FromAddress`. */
+  readonly context?: Readonly<Record<string, string>>
+}
+
+export function isAllowed(statements: readonly Statement[], asked: Asked): boolean {
+  const matching = statements.filter(statement => matches(statement, asked))
+  return matching.length > 0 && matching.every(({ Effect }) => Effect === 'Allow')
+}
+
+/** Every pair of action and resource that statements allow, as `action resource`. */
+export function listGrants(statements: readonly Statement[]): string[] {
+  return statements
+    .filter(({ Effect }) => Effect === 'Allow')
+    .flatMap(({ Action, Resource }) => Action.flatMap(action => Resource.map(resource => `${action} ${resource}`)))
+}
+
+/** The grants that a call makes use of. */
+export function usedGrants(statements: readonly Statement[], asked: Asked): string[] {
+  return listGrants(statements.filter(statement => matches(statement, asked))).filter(grant => {
+    const [action = '', resource = ''] = grant.split(' ', 2)
+    return fits(action.toLowerCase(), asked.action.toLowerCase()) && fits(resource, asked.resource)
+  })
+}
+
+function matches({ Action, Resource, Condition }: Statement, { action, resource, context = {} }: Asked): boolean {
+  const conditions = Object.entries(Condition?.StringEquals ?? {})
+  return (
+    Action.some(pattern => fits(pattern.toLowerCase(), action.toLowerCase())) &&
+    Resource.some(pattern => fits(pattern, resource)) &&
+    // a condition on something that the call does not say is not met
+    conditions.every(([key, values]) => values.includes(context[key] ?? '\u0000'))
+  )
+}
+
+/** IAM's wildcards: `*` for any text, slashes and nothing included; `?` for one character. */
+function fits(pattern: string, text: string): boolean {
+  const source = pattern
+    .replaceAll(/[.+^${}()|[\]\\]/g, String.raw`\$&`)
+    .replaceAll('*', '.*')
+    .replaceAll('?', '.')
+  return new RegExp(`^${source}$`, 's').test(text)
+}

@@ -1,0 +1,128 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { S3Client } from '@aws-sdk/client-s3'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { FUNCTION_NAMES, type FunctionName } from '../../infra/board-stack.ts'
+import type { ServiceCall } from '../../infra/local/front.ts'
+import { OPERATOR, operatorSettings } from '../../infra/local/operator.ts'
+import { isAllowed, listGrants, usedGrants } from '../../infra/local/permissions.ts'
+import { type PreparedBoard, prepareBoard } from '../../infra/local/prepare-board.ts'
+import { type LocalStack, startLocalStack } from '../../infra/local/start-local-stack.ts'
+import { mailLedger } from '../../shared/store/mail-ledger.ts'
+import { openBucket } from '../../shared/store/objects.ts'
+import { packRunRepository } from '../../shared/store/pack-runs.ts'
+import { openTable } from '../../shared/store/table.ts'
+import { actionsDrop, historyDrop, loadTestBoard, monthDrop } from '../given/two-indicators.ts'
+
+/*
+ * One board's fortnight through every function and every way that a function can go: drops taken in, refused, repeated and
+ * taken away again; a pack held, released, waiting, approved and sent; an alert, a chased action, a bounce. What the roles
+ * allow is then compared with the calls that were made, both ways.
+ */
+
+/** Rights that Lambda uses in a function's name, where nothing on this machine sees it. */
+const USED_BY_LAMBDA_ITSELF: Readonly<Record<string, string>> = {
+  'sqs:ReceiveMessage': 'takes messages from the function’s queue',
+  'sqs:DeleteMessage': 'takes those off that were handled',
+  'sqs:GetQueueAttributes': 'asks how many wait',
+  'logs:CreateLogStream': 'opens a stream for each of the function’s machines',
+  'logs:PutLogEvents': 'writes what the function logs',
+}
+
+const RUN = 'paper-2018-05-10'
+const calls: ServiceCall[] = []
+let prepared: PreparedBoard
+let stack: LocalStack
+const grantsOf = (name: FunctionName) => {
+  const { statements } = prepared.declared.functions.find(one => one.FunctionName === `test-board-${name}`)!
+  const [hidden, seen] = [listGrants(statements), listGrants(statements)].map((grants, i) =>
+    grants.filter(grant => grant.split(' ')[0]! in USED_BY_LAMBDA_ITSELF === (i === 0)),
+  ) as [string[], string[]]
+  return { statements, hidden, seen }
+}
+
+beforeAll(async () => {
+  const source = { file: 'two-indicators', ...loadTestBoard({ approval: true }) }
+  prepared = await prepareBoard(source, '2018-05-01')
+  stack = await startLocalStack({
+    board: prepared,
+    clock: '2018-05-02T23:00:00Z',
+    fateOfMail: address => (address.startsWith('chief') ? 'bounce' : 'delivery'),
+    onCall: call => void calls.push(call),
+  })
+})
+afterAll(async () => {
+  await stack.stop()
+  await prepared.dispose()
+})
+
+/** Tells a function of an object that is no longer there. */
+const tellOfMissing = (name: FunctionName, key: string) =>
+  stack.invoke(name, { Records: [{ eventTime: '2018-05-03T08:00:00.000Z', s3: { object: { key } } }] })
+
+async function liveThroughAFortnight(): Promise<void> {
+  const packs = openBucket(new S3Client(operatorSettings(stack.endpoints.s3)), stack.packsBucket)
+  const decide = (by: string) =>
+    packs.putJson(`packs/${RUN}/released.json`, { run: RUN, by, because: 'agreed', at: stack.now(), override: false })
+  await stack.putDrop('indicators', 'bad.csv', monthDrop('2018-03', { burgalry: 1 }))
+  await stack.putDrop('actions', 'log.csv', actionsDrop())
+  await stack.fireSchedulesUntil('2018-05-03T15:30:00Z')
+  // held for want of figures, released when they have come
+  await stack.putDrop('indicators', 'history.csv', historyDrop())
+  await stack.putDrop('indicators', 'march.csv', monthDrop('2018-03', { burglary: 210, robbery: 61 }))
+  await stack.putDrop('indicators', 'again.csv', monthDrop('2018-03', { burglary: 210, robbery: 61 }))
+  await stack.drain()
+  await stack.putDrop('indicators', 'april.csv', monthDrop('2018-04', { burglary: 220, robbery: 60 }))
+  await stack.drain()
+  await decide('clerk')
+  await stack.drain()
+  await decide('chief')
+  await stack.drain()
+  tellOfMissing('receive-drop', 'incoming/indicators/gone.csv')
+  tellOfMissing('compute-indicators', 'accepted/gone.json')
+  tellOfMissing('publish-pack', 'packs/gone/released.json')
+  tellOfMissing('typeset-pack', 'packs/gone/typeset.json')
+  tellOfMissing('send-pack', 'packs/gone/issue.json')
+  await stack.fireSchedulesUntil('2018-05-11T22:00:00Z')
+}
+
+describe('a fortnight of a board', () => {
+  beforeAll(liveThroughAFortnight)
+
+  test('comes to its end: nothing is denied that is needed', async () => {
+    const table = openTable(new DynamoDBClient(operatorSettings(stack.endpoints.dynamodb)), stack.tableName)
+    expect(stack.deadLetters()).toEqual([])
+    expect(await packRunRepository(table).find(RUN)).toMatchObject({ state: 'issued' })
+    const kinds = new Set((await mailLedger(table).list()).map(({ kind, state }) => `${kind} ${state}`))
+    expect([...kinds].sort()).toEqual([
+      'action-overdue bounced',
+      'administrators bounced',
+      'administrators delivered',
+      'alert-digest delivered',
+      'notice delivered',
+      'pack bounced',
+      'pack delivered',
+      'receipt delivered',
+    ])
+    for (const call of calls.filter(({ caller }) => caller !== OPERATOR)) {
+      const { statements } = grantsOf(call.caller as FunctionName)
+      expect(isAllowed(statements, call), JSON.stringify(call)).toBe(true)
+    }
+  })
+
+  test.each(FUNCTION_NAMES)('uses everything that %s is allowed', name => {
+    const { statements, seen } = grantsOf(name)
+    const used = calls.filter(({ caller }) => caller === name).flatMap(call => usedGrants(statements, call))
+    expect([...new Set(used)].sort()).toEqual([...seen].sort())
+  })
+
+  test.each(FUNCTION_NAMES)('leaves to Lambda of %s its own queue and its own log', name => {
+    const own = [`:test-board-${name}`, `:/boardpack/test-board/${name}:*`]
+    const { hidden } = grantsOf(name)
+    expect(hidden.map(grant => grant.split(' ')[0]).sort()).toEqual(Object.keys(USED_BY_LAMBDA_ITSELF).sort())
+    for (const grant of hidden)
+      expect(
+        own.some(end => grant.endsWith(end)),
+        grant,
+      ).toBe(true)
+  })
+})

@@ -133,13 +133,14 @@ export class BoardStack extends Stack {
         get: [
           'packs/*/issue.json',
           'packs/*/notice.json',
+          'packs/*/again.json',
           'packs/*/model.json',
           'packs/*/index.html',
           'packs/*/pack.pdf',
         ],
         list: true,
       })
-      .useTable(table, LEDGER)
+      .useTable(table, [...LEDGER, 'Query'])
       .sendMail(mail)
     packs.tell(sendPack.queue, { suffix: '/issue.json' })
     packs.tell(sendPack.queue, { suffix: '/notice.json' })
@@ -168,7 +169,7 @@ export class BoardStack extends Stack {
         mend: 'Read the function’s log, mend the cause, then move the message back from the queue ending in -aside.',
       },
     )
-      .useTable(table, [...LEDGER, 'Query'])
+      .useTable(table, LEDGER)
       .sendMail(mail)
     mail.reportTo(trackDelivery.queue)
 

@@ -15,7 +15,7 @@ import { actionsDrop, historyDrop, loadTestBoard, monthDrop } from '../given/two
 
 /*
  * One board's fortnight through every function and every way that a function can go: drops taken in, refused, repeated and
- * taken away again; a pack held, released, waiting, approved and sent; an alert, a chased action, a bounce. What the roles
+ * taken away again; a pack held, released, waiting, approved, sent and sent again; an alert, a chased action, a bounce. What the roles
  * allow is then compared with the calls that were made, both ways.
  */
 
@@ -76,6 +76,9 @@ async function liveThroughAFortnight(): Promise<void> {
   await decide('clerk')
   await stack.drain()
   await decide('chief')
+  await stack.drain()
+  const again = { run: RUN, by: 'clerk', because: 'asked for', at: stack.now(), to: ['clerk'], isNamed: true }
+  await packs.putJson(`packs/${RUN}/again-1/again.json`, again)
   await stack.drain()
   tellOfMissing('receive-drop', 'incoming/indicators/gone.csv')
   tellOfMissing('compute-indicators', 'accepted/gone.json')

@@ -42,6 +42,7 @@ beforeAll(async () => {
     now,
     send: () => undefined,
     crash: () => undefined,
+    isAllowed: () => true,
   })
   const s3 = new S3Client({ ...operatorSettings(objects.endpoint), forcePathStyle: true })
   const packs = openBucket(s3, 'packs')

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { MESSAGE_TAG } from '../shared/mail/message.ts'
 
 /** What the queues carry, parsed down to what the functions use. */
 
@@ -54,7 +55,7 @@ const sesEvent = z.object({
   time: z.iso.datetime(),
   detail: z.object({
     eventType: z.string(),
-    mail: z.object({ messageId: z.string() }),
+    mail: z.object({ messageId: z.string(), tags: z.record(z.string(), z.array(z.string())).optional() }),
     bounce: z.object({ bounceType: z.string(), bouncedRecipients: recipients }).optional(),
     complaint: z.object({ complaintFeedbackType: z.string().optional() }).optional(),
     reject: z.object({ reason: z.string() }).optional(),
@@ -64,6 +65,9 @@ const sesEvent = z.object({
 /** What became of a message, as the mail provider reports it. */
 export interface DeliveryNotice {
   readonly fate: 'delivery' | 'bounce' | 'complaint' | 'reject'
+  /** The message's id in the ledger; null for one that the ledger never heard of. */
+  readonly message: string | null
+  /** The provider's name for it. */
   readonly messageId: string
   readonly at: string
   readonly isPermanent: boolean
@@ -74,8 +78,10 @@ export interface DeliveryNotice {
 export function parseDeliveryNotice(body: unknown): DeliveryNotice {
   const { time, detail } = sesEvent.parse(body)
   const fate = z.enum(['delivery', 'bounce', 'complaint', 'reject']).parse(detail.eventType.toLowerCase())
-  const { bounce, complaint, reject } = detail
+  const { mail, bounce, complaint, reject } = detail
   const reason =
     bounce?.bouncedRecipients[0]?.diagnosticCode ?? complaint?.complaintFeedbackType ?? reject?.reason ?? ''
-  return { fate, messageId: detail.mail.messageId, at: time, isPermanent: bounce?.bounceType === 'Permanent', reason }
+  const message = mail.tags?.[MESSAGE_TAG]?.[0] ?? null
+  const isPermanent = bounce?.bounceType === 'Permanent'
+  return { fate, message, messageId: mail.messageId, at: time, isPermanent, reason }
 }

@@ -19,10 +19,15 @@ const MOVES: Record<DeliveryNotice['fate'], { to: MailState; from: readonly Mail
 async function trackDelivery(notice: DeliveryNotice): Promise<void> {
   // a passing failure is tried again by the provider, which reports how that ended
   if (notice.fate === 'bounce' && !notice.isPermanent) return
-  const record = (await ledger().list()).find(r => r.messageId === notice.messageId)
-  if (record === undefined) return
+  // somebody wrote to a reader by way of the board's address, and not by us
+  if (notice.message === null) return
+  const record = await ledger().find(notice.message)
+  if (record === null)
+    throw new Error(`The ledger has no message ${notice.message}, of which there is a ${notice.fate}`)
   const { to, from } = MOVES[notice.fate]
-  await ledger().move(record.id, from, { state: to, reason: notice.reason })
+  const { messageId, reason, at } = notice
+  // the report may be here before the sender has put down that it was sent, or be the only word that it was
+  await ledger().move(record.id, from, { state: to, reason, messageId, sentAt: record.sentAt ?? at })
   if (to === 'bounced' || to === 'complained') await tellSecretariat(record, notice)
 }
 

@@ -37,6 +37,7 @@ export function listNotices(
 
 function describeNotice(mail: SentMail, address: string, fate: Exclude<MailFate, 'silence'>) {
   const { messageId, at, source, destinations, configurationSet } = mail
+  const tags = Object.entries(mail.tags).map(([name, value]) => [name, [value]] as const)
   const outcome = {
     delivery: { timestamp: at, recipients: [address], smtpResponse: '250 2.0.0 OK' },
     bounce: {
@@ -65,7 +66,7 @@ function describeNotice(mail: SentMail, address: string, fate: Exclude<MailFate,
         source,
         messageId,
         destination: destinations,
-        tags: { 'ses:configuration-set': [configurationSet] },
+        tags: { 'ses:configuration-set': [configurationSet], ...Object.fromEntries(tags) },
       },
       [fate]: outcome,
     },

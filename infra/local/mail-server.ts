@@ -14,6 +14,7 @@ export interface SentMail {
   /** The recipients of the envelope, whatever the headers say. */
   readonly destinations: readonly string[]
   readonly configurationSet: string | null
+  readonly tags: Readonly<Record<string, string>>
   /** Byte for byte. */
   readonly raw: Uint8Array
 }
@@ -54,6 +55,7 @@ export async function serveMail(options: MailServerOptions): Promise<EmbeddedSer
       source: fields.get('Source')!,
       destinations: listDestinations(fields),
       configurationSet: fields.get('ConfigurationSetName') ?? null,
+      tags: readTags(fields),
       raw: rawMessage(fields),
     })
     response.writeHead(200, { 'content-type': 'text/xml' })
@@ -98,6 +100,13 @@ function listDestinations(fields: Form): string[] {
   for (let n = 1; fields.has(`Destinations.member.${n}`); n++)
     destinations.push(fields.get(`Destinations.member.${n}`)!)
   return destinations
+}
+
+function readTags(fields: Form): Record<string, string> {
+  const tags: Record<string, string> = {}
+  for (let n = 1; fields.has(`Tags.member.${n}.Name`); n++)
+    tags[fields.get(`Tags.member.${n}.Name`)!] = fields.get(`Tags.member.${n}.Value`) ?? ''
+  return tags
 }
 
 /** A message is sent as an identity, through a configuration set: the policy has to allow both. */

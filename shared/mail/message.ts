@@ -30,6 +30,9 @@ export function messageId(message: Pick<Message, 'kind' | 'cause' | 'recipient'>
   return createHash('sha256').update(text).digest('hex').slice(0, 32)
 }
 
+/** The tag that says in every report of a message which it was, although nobody may have heard the provider's name for it. */
+export const MESSAGE_TAG = 'boardpack-message'
+
 /** Most gateways take 10 MB and more; base64 adds a third; this leaves room for the body. */
 export const ENCODED_LIMIT_BYTES = 7_000_000
 

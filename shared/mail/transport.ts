@@ -1,4 +1,5 @@
 import { SESClient, SESServiceException, SendRawEmailCommand } from '@aws-sdk/client-ses'
+import { MESSAGE_TAG } from './message.ts'
 
 /** What the provider answered: accepted with its id, or a refusal that may be tried again. */
 export type Submission =
@@ -6,13 +7,17 @@ export type Submission =
   | { readonly outcome: 'refused'; readonly reason: string }
 
 export interface Transport {
-  /** Hands the bytes to the provider. Throws where nobody can know whether they were taken. */
-  submit(raw: Uint8Array, from: string, recipient: string): Promise<Submission>
+  /**
+   * Hands the bytes to the provider. Throws where nobody can know whether they were taken.
+   *
+   * @param id the message's own, which the provider's reports give back
+   */
+  submit(raw: Uint8Array, from: string, recipient: string, id: string): Promise<Submission>
 }
 
 export function sesTransport(client: SESClient, configurationSet: string): Transport {
   return {
-    async submit(raw, from, recipient) {
+    async submit(raw, from, recipient, id) {
       try {
         const answer = await client.send(
           new SendRawEmailCommand({
@@ -20,6 +25,7 @@ export function sesTransport(client: SESClient, configurationSet: string): Trans
             Destinations: [recipient],
             RawMessage: { Data: raw },
             ConfigurationSetName: configurationSet,
+            Tags: [{ Name: MESSAGE_TAG, Value: id }],
           }),
         )
         return { outcome: 'accepted', messageId: answer.MessageId ?? '' }

@@ -53,6 +53,7 @@ describe('a mail provider', () => {
       new Uint8Array(),
       'a@pcc.example',
       'b@pcc.example',
+      'id',
     )
 
   it('that says no is believed, with its reason', async () => {

@@ -64,12 +64,13 @@ export async function sendOnce(dependencies: SendDependencies, message: Message,
   const claimed = again
     ? await ledger.move(id, ['reserved'], { attempts: record.attempts })
     : await ledger.reserve(record)
-  if (!claimed) return { outcome: 'already-sent', id }
+  if (!claimed) return giveWay(await ledger.find(id), id)
 
   const submission = await transport.submit(
     await composeMime(message, board.mail, now),
     board.mail.from,
     message.recipient,
+    id,
   )
   if (submission.outcome === 'refused') {
     await ledger.move(id, ['reserved', 'uncertain'], { state: 'failed', reason: submission.reason })
@@ -86,6 +87,15 @@ export async function sendOnce(dependencies: SendDependencies, message: Message,
 
 function mayTry(held: MailRecord): boolean {
   return held.state === 'failed' || (held.state === 'reserved' && WHEN_UNCERTAIN[held.kind] === 'send-again')
+}
+
+/**
+ * The message was taken between our look and our claim: by another attempt, or by this one, whose answer was lost on the way
+ * and asked for again. Nobody can tell which, so the message is not let go of: a later attempt sees what came of it.
+ */
+function giveWay(held: MailRecord | null, id: string): Sending {
+  if (held?.state !== 'reserved') return { outcome: 'already-sent', id }
+  return { outcome: 'refused', id, reason: 'another attempt to send it is under way' }
 }
 
 async function leave(ledger: MailLedger, held: MailRecord): Promise<Sending> {

@@ -5,7 +5,7 @@ import type { MailKind } from '../../shared/mail/letter.ts'
 import { type Message, messageId } from '../../shared/mail/message.ts'
 import { type SendDependencies, sendOnce } from '../../shared/mail/send-once.ts'
 import type { Submission } from '../../shared/mail/transport.ts'
-import { mailLedger } from '../../shared/store/mail-ledger.ts'
+import { type MailRecord, mailLedger } from '../../shared/store/mail-ledger.ts'
 import type { Table } from '../../shared/store/table.ts'
 import { startTable } from '../given/local-table.ts'
 
@@ -126,6 +126,26 @@ describe('a message is sent once', () => {
     expect(both.map(({ id }) => id)).toEqual(Array(2).fill(messageId(message('pack', 'at once'))))
     expect(taken.length).toBe(1)
   })
+
+  it.each([
+    ['pack', 'uncertain'],
+    ['receipt', 'sent'],
+  ] as const)(
+    'a %s that was reserved while we looked is left to a later attempt, for which it is %s',
+    async (kind, later) => {
+      const { dependencies, taken } = provider()
+      const { ledger } = dependencies
+      // the answer to the first claim was lost, and the client asked again by itself
+      const deaf = {
+        ...ledger,
+        reserve: async (record: MailRecord) => (await ledger.reserve(record)) && ledger.reserve(record),
+      }
+      const met = await sendOnce({ ...dependencies, ledger: deaf }, message(kind, `met ${kind}`), NOW)
+      expect(met).toMatchObject({ outcome: 'refused', reason: 'another attempt to send it is under way' })
+      expect(taken.length).toBe(0)
+      expect((await sendOnce(dependencies, message(kind, `met ${kind}`), NOW)).outcome).toBe(later)
+    },
+  )
 
   it("to addresses in the board's file only, and OFFICIAL-SENSITIVE to the domains that may receive it", async () => {
     const { dependencies, taken } = provider()

@@ -29,7 +29,7 @@ async function sendPack({ key, at }: ObjectCreated): Promise<void> {
   }
   // the others have theirs: only these are tried again
   throwRefusals(failures)
-  await packRuns().update(issue.run, { state: 'issued' })
+  await packRuns().issue(issue.run)
 }
 
 /** A person had the pack sent again. Who was not named gets it only if it is still not known to have arrived. */
@@ -54,7 +54,7 @@ async function sendAgain({ key, at: now }: ObjectCreated): Promise<void> {
     if (sent.outcome === 'refused') failures.push(`${recipient}: ${sent.reason}`)
   }
   throwRefusals(failures)
-  await packRuns().update(run, { state: 'issued' })
+  await packRuns().issue(run)
 }
 
 function throwRefusals(failures: readonly string[]): void {
@@ -71,6 +71,7 @@ async function tellNotice({ key, at }: ObjectCreated): Promise<void> {
   const letter = write(board(), notice.run, pack.title, notice.findings)
   const ids = notice.kind === 'held' ? (board().lists[board().board.administrators] ?? []) : pack.approvers
   const { html, text } = renderLetter(letter, { images: [] })
+  const failures: string[] = []
   for (const role of board().roles.filter(r => ids.includes(r.id))) {
     const cause = `${notice.kind} ${notice.run} ${notice.asKnownAt}`
     const message = {
@@ -81,6 +82,8 @@ async function tellNotice({ key, at }: ObjectCreated): Promise<void> {
       html,
       text,
     }
-    await sendOnce(sending(), { ...message, attachments: [], marking: null, canUnsubscribe: false }, at)
+    const sent = await sendOnce(sending(), { ...message, attachments: [], marking: null, canUnsubscribe: false }, at)
+    if (sent.outcome === 'refused') failures.push(`${role.email}: ${sent.reason}`)
   }
+  throwRefusals(failures)
 }

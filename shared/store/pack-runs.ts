@@ -24,7 +24,12 @@ export interface PackRunRepository {
   list(): Promise<PackRunRecord[]>
   /** Pins the run; answers the record that holds, which is an earlier one when it was pinned before. */
   pin(record: PackRunRecord): Promise<PackRunRecord>
-  update(run: string, change: Partial<PackRunRecord>): Promise<void>
+  /**
+   * Moves the run on, unless it is no longer as `from` has it: released since, or gone out. Answers whether it was moved.
+   */
+  move(from: Pick<PackRunRecord, 'run' | 'state' | 'asKnownAt'>, change: Partial<PackRunRecord>): Promise<boolean>
+  /** All that it was to be sent to have it. */
+  issue(run: string): Promise<void>
 }
 
 export function packRunRepository(table: Table): PackRunRepository {
@@ -39,8 +44,14 @@ export function packRunRepository(table: Table): PackRunRepository {
       const written = await table.put({ ...keys.packRun(record.run), ...record }, NOT_THERE)
       return written ? record : (await table.get<PackRunRecord>(keys.packRun(record.run)))!
     },
-    async update(run, change) {
-      await table.set(keys.packRun(run), change)
+    move: ({ run, state, asKnownAt }, change) =>
+      table.set(keys.packRun(run), change, {
+        expression: '#state = :state AND asKnownAt = :asKnownAt',
+        names: { '#state': 'state' },
+        values: { ':state': state, ':asKnownAt': asKnownAt },
+      }),
+    async issue(run) {
+      await table.set(keys.packRun(run), { state: 'issued' })
     },
   }
 }

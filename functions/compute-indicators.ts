@@ -6,6 +6,7 @@ import { RULE_SET } from '../shared/indicators/rule-set.ts'
 import { latestByMonth } from '../shared/observations/knowledge.ts'
 import type { KnownObservation } from '../shared/observations/observation.ts'
 import { mapAtOnce } from '../shared/store/at-once.ts'
+import type { DropRecord } from '../shared/store/drops.ts'
 import type { EpisodeRecord } from '../shared/store/episodes.ts'
 import { dropsById } from '../shared/store/observations.ts'
 import type { AcceptedManifest } from './accepted-manifest.ts'
@@ -27,19 +28,35 @@ interface Moment {
 async function computeIndicators({ key, at }: ObjectCreated): Promise<void> {
   const manifest = await dropsBucket().getJson<AcceptedManifest>(key)
   if (manifest === null) return
-  // read before the observations: whatever these drops brought is then there to be read
-  const accepted = dropsById(await drops().listAccepted())
-  const stored = await episodes().list()
+  const indicators = board().indicators.filter(({ id }) => manifest.indicators.includes(id))
+  let known = await drops().listAccepted()
+  await computeFrom(known, await whatIsDue(indicators, known.length), at)
+  for (;;) {
+    const since = await drops().listAccepted()
+    if (since.length === known.length) return
+    // another drop was accepted meanwhile, and may have been computed: an alert that we just opened may be behind it
+    known = since
+    await computeFrom(known, indicators, at)
+  }
+}
+
+/** Those that nobody has computed from as many drops. */
+async function whatIsDue(indicators: readonly Indicator[], knowledge: number): Promise<Indicator[]> {
   const computed = await results().listComputed()
   const isDone = (id: string) =>
-    computed.some(c => c.indicator === id && c.knowledge === accepted.size && c.ruleSet === RULE_SET)
-  const due = board().indicators.filter(({ id }) => manifest.indicators.includes(id) && !isDone(id))
+    computed.some(c => c.indicator === id && c.knowledge === knowledge && c.ruleSet === RULE_SET)
+  return indicators.filter(({ id }) => !isDone(id))
+}
+
+/** The drops were read before the observations: whatever they brought is then there to be read. */
+async function computeFrom(known: readonly DropRecord[], indicators: readonly Indicator[], at: string): Promise<void> {
+  const stored = await episodes().list()
   const revisions = await observations().readAll(
-    due.map(indicator => indicator.id),
-    accepted,
+    indicators.map(indicator => indicator.id),
+    dropsById(known),
   )
-  await mapAtOnce(due, indicator =>
-    computeIndicator(indicator, revisions.get(indicator.id)!, stored, { knowledge: accepted.size, at }),
+  await mapAtOnce(indicators, indicator =>
+    computeIndicator(indicator, revisions.get(indicator.id)!, stored, { knowledge: known.length, at }),
   )
 }
 

@@ -1,9 +1,4 @@
-import { writeAlertDigest } from '../shared/alerts/digest.ts'
-import { explainRegisterEpisode } from '../shared/alerts/explain-registers.ts'
-import { findMutes, isToldOn } from '../shared/alerts/handling.ts'
-import type { EpisodeNews } from '../shared/alerts/news.ts'
 import { followRegisters } from '../shared/alerts/register-episodes.ts'
-import { dueTellings } from '../shared/alerts/tellings.ts'
 import type { CalendarDate } from '../shared/calendar/date.ts'
 import { londonInstant, toLondonDate } from '../shared/calendar/london-time.ts'
 import { isWorkingDay } from '../shared/calendar/working-days.ts'
@@ -14,7 +9,6 @@ import { knowFigures } from '../shared/checks/know-figures.ts'
 import { tellLatePacks, tellMissedSends } from '../shared/checks/missed-sends.ts'
 import { listPackGaps } from '../shared/checks/pack-gaps.ts'
 import { remindSuppliers } from '../shared/checks/remind-suppliers.ts'
-import { latestByMonth } from '../shared/observations/knowledge.ts'
 import { type KnownRegisters, registersKnownAt } from '../shared/registers/known-registers.ts'
 import { findNextMeetingDate } from '../shared/registers/meetings/next-meeting-date.ts'
 import type { DropRecord } from '../shared/store/drops.ts'
@@ -23,7 +17,8 @@ import { type DayBegun, parseDayBegun } from './events.ts'
 import { queueHandler } from './middleware.ts'
 import { readRegisters } from './read-registers.ts'
 import { sendLetters } from './send-letters.ts'
-import { board, drops, episodes, ledger, observations, packRuns, packsBucket, registers } from './wiring.ts'
+import { tellAlerts } from './tell-alerts.ts'
+import { board, drops, episodes, ledger, observations, packRuns, registers } from './wiring.ts'
 
 /** A day of a board: look at everything that falls due, and tell whom it concerns. Run again, a day sends nothing more. */
 export const handler = queueHandler('daily-checks', parseDayBegun, runDailyChecks)
@@ -90,51 +85,6 @@ async function followRegisterAlerts({ registers: entries, now, known }: DayConte
   for (const episode of followRegisters(registersKnownAt(entries, now), riskTolerance, await episodes().list(), now)) {
     await episodes().save(episode, known.size)
   }
-}
-
-/** One digest to each person on the list: the episodes that opened or closed since the last, told once. */
-async function tellAlerts({ day, now, known, registers: entries }: DayContext): Promise<void> {
-  const all = await episodes().list()
-  const mutes = findMutes(all)
-  const due = dueTellings(all, day, now).filter(({ episode }) => isToldOn(episode, episode, day, mutes))
-  const claimed = []
-  for (const telling of due) {
-    if (
-      await episodes().claimTelling(telling.episode.id, telling.told === 'opening' ? 'openingTold' : 'closingTold', day)
-    )
-      claimed.push(telling)
-  }
-  const news: EpisodeNews[] = []
-  for (const { episode, told } of claimed) {
-    const indicator = board().indicators.find(i => i.id === episode.indicator)
-    if (episode.kind !== 'indicator') {
-      news.push({ kind: 'register', episode, told, ...explainRegisterEpisode(episode, entries) })
-    } else if (indicator !== undefined) {
-      const revisions = await observations().read(indicator.id, known)
-      const ours = board().areas.filter(area => area.kind !== 'national')
-      const areas = ours.map(({ id, name }) => ({ id, name, series: latestByMonth(revisions.get(id) ?? []) }))
-      news.push({ kind: 'indicator', episode, told, indicator, areas })
-    }
-  }
-  if (news.length === 0) return
-  const { letter, figures } = writeAlertDigest(
-    board(),
-    day,
-    news,
-    all.filter(e => e.closedAt === null),
-  )
-  await packsBucket().putJson(`alerts/${day}.json`, { day, letter, figures })
-  const listed = board().lists[board().verdicts.alertList] ?? []
-  const addresses = new Set(
-    board()
-      .roles.filter(role => listed.includes(role.id))
-      .map(role => role.email),
-  )
-  const cause = `alert digest ${day}`
-  await sendLetters(
-    [...addresses].map(recipient => ({ kind: 'alert-digest', cause, recipient, letter, attachments: [] })),
-    now,
-  )
 }
 
 async function tellActionOwners({ day, now, registers: known }: DayContext): Promise<void> {

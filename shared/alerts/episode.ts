@@ -116,8 +116,11 @@ export function reconcileEpisodes(
         closedMonth: spell.closed,
         closedBecause: turned ? 'turned' : 'quiet',
       })
-    } else if (spell.lastFired !== episode.lastMonth || spell.rule !== episode.rule) {
-      changed.push({ ...episode, lastMonth: spell.lastFired, rule: spell.rule })
+    } else {
+      // a month that came late may show that it began before, or after, what was known when it opened
+      const held = { ...episode, openedMonth: spell.opened, lastMonth: spell.lastFired, rule: spell.rule }
+      const isChanged = (['openedMonth', 'lastMonth', 'rule'] as const).some(key => held[key] !== episode[key])
+      if (isChanged) changed.push(held)
     }
   }
   if (current !== undefined && current.closed === null && !open.some(episode => matches(episode, current))) {

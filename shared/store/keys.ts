@@ -7,6 +7,7 @@
  * | observations of one drop for one indicator and area | `INDICATOR#id` | `area#drop` | `INDICATOR#hate-crime`, `force#9f86d0…` |
  * | result: an indicator's dashboard row for each area | `RESULT` | indicator | `RESULT`, `hate-crime` |
  * | alert episode | `EPISODE` | `subject#opened` | `EPISODE`, `hate-crime#force#2018-05-03` |
+ * | what a day’s alert digest tells | `DIGEST` | day | `DIGEST`, `2018-05-04` |
  * | register entry as one drop gave it | `REGISTER#name` | `id#known-from#drop` | `REGISTER#actions`, `6.0#2019-06-11T00:00:01Z#9f86…` |
  * | pack run | `PACK` | pack and meeting | `PACK`, `performance-2018-05-10` |
  * | mail | `MAIL` | id made of cause and recipient | `MAIL`, `3b5d…` |
@@ -20,6 +21,7 @@ export const keys = {
   }),
   result: (indicator: string) => ({ pk: 'RESULT', sk: indicator }),
   episode: (id: string) => ({ pk: 'EPISODE', sk: id }),
+  digest: (day: string) => ({ pk: 'DIGEST', sk: day }),
   registerEntry: (register: string, id: string, knownFrom: string, drop: string) => ({
     pk: `REGISTER#${register}`,
     sk: `${id}#${knownFrom}#${drop}`,

@@ -103,6 +103,14 @@ describe('an episode', () => {
     expect(lasting).toEqual([{ ...opened[0], lastMonth: '2018-04' }])
   })
 
+  test('began when the figures say so, also when an earlier month comes late', () => {
+    const april = bring([], thefts100('2018-04', { '2018-04': 195 }))
+    expect(april).toMatchObject([{ id: 'thefts#force#2018-04#Higher', openedMonth: '2018-04' }])
+    expect(bring(april, thefts100('2018-04', { '2018-03': 190, '2018-04': 195 }), LATER)).toEqual([
+      { ...april[0], openedMonth: '2018-03' },
+    ])
+  })
+
   test('one quiet month changes nothing; two close it', () => {
     expect(bring(opened, thefts100('2018-04', { '2018-03': 190 }), LATER)).toEqual(opened)
     expect(bring(opened, thefts100('2018-05', { '2018-03': 190 }), LATER)).toEqual([

@@ -3,7 +3,7 @@ import type { BoardFile } from '../../shared/config/schema/index.ts'
 import { smallBoard } from '../config/small-board.ts'
 
 /**
- * The smallest board that does everything: two indicators, one pack, two members, an action log. Its figures are three
+ * The smallest board that does everything: two indicators, one pack, two members, an action log. Its figures are two
  * steady years and then a March in which burglary doubled, so that an alert opens.
  */
 
@@ -44,11 +44,11 @@ export function monthDrop(month: string, figures: Readonly<Record<string, number
   )
 }
 
-/** March 2015 to February 2018: steady, with a little noise that is the same each time. */
+/** January 2016 to February 2018: steady, with a little noise that is the same each time. */
 export function historyDrop(): Uint8Array {
   const rows: string[] = []
-  for (let i = 0; i < 36; i++) {
-    const month = `${2015 + Math.floor((i + 2) / 12)}-${String(((i + 2) % 12) + 1).padStart(2, '0')}`
+  for (let i = 0; i < 26; i++) {
+    const month = `${2016 + Math.floor(i / 12)}-${String((i % 12) + 1).padStart(2, '0')}`
     const noise = ((i * 7) % 11) - 5
     for (const [indicator, level] of [
       ['burglary', 100],

@@ -9,6 +9,7 @@ import { readDeclarations } from '../../infra/local/declarations.ts'
 import { isAllowed } from '../../infra/local/permissions.ts'
 import { resolveTemplate } from '../../infra/local/resolve-template.ts'
 import { makeApp, synthesizeTemplate } from '../../infra/synthesize.ts'
+import { ATTEMPTS, BATCH_SIZES, ROUTES } from '../schedules/world.ts'
 
 const boards = join(import.meta.dirname, '../../shared/config/boards')
 const { board, text } = await readBoard(join(boards, 'cambridgeshire.yaml'))
@@ -127,6 +128,21 @@ describe('queues', () => {
     expect(queues.some(({ arn }) => arn === queue.RedrivePolicy?.deadLetterTargetArn)).toBe(true)
     expect(queue.properties.VisibilityTimeout).toBe(6 * one.Timeout)
     expect(queue.properties.SqsManagedSseEnabled).toBe(true)
+  })
+
+  test('and their batches and attempts are those that random schedules go by', () => {
+    const nameOf = (arn: string) => arn.replace(/.*:cambridgeshire-/, '')
+    const routes = readDeclarations(template).buckets.flatMap(({ ref, NotificationConfiguration }) =>
+      (NotificationConfiguration?.QueueConfigurations ?? []).map(({ Queue, Filter }) => ({
+        bucket: ref.split('-')[1],
+        rule: Filter.S3Key.Rules.map(({ Name, Value }) => `${Name} ${Value}`).join(),
+        to: nameOf(Queue),
+      })),
+    )
+    expect(routes).toEqual(ROUTES)
+    expect(Object.fromEntries(mappings.map(one => [nameOf(one.EventSourceArn), one.BatchSize]))).toEqual(BATCH_SIZES)
+    const attempts = queues.flatMap(({ RedrivePolicy }) => (RedrivePolicy ? [RedrivePolicy.maxReceiveCount] : []))
+    expect([...new Set(attempts)]).toEqual([ATTEMPTS])
   })
 
   test('take messages from the one bucket that feeds them', () => {

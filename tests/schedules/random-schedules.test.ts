@@ -1,0 +1,235 @@
+import fc from 'fast-check'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { name, remember } from './remember.ts'
+import { FAULTS, type Fault, NO_FAULTS, type Tape } from './simulation.ts'
+import {
+  beginDay,
+  DAYS,
+  DROPS,
+  enter,
+  FILES,
+  type File,
+  live,
+  putDrop,
+  repeatAll,
+  type Story,
+  settle,
+} from './story.ts'
+import { DAILY, findUntoldAlerts, findViolations } from './violations.ts'
+import { hashOf, type World } from './world.ts'
+
+vi.mock('../../functions/wiring.ts', () => import('./wiring.ts'))
+vi.mock('../../templates/pdf/render-pdf.ts', () => import('./wiring.ts'))
+vi.mock('../../shared/mail/compose-mime.ts', () => import('./wiring.ts'))
+vi.mock('../../shared/packs/editions.ts', async original => {
+  const { buildEditions } = await original<typeof import('../../shared/packs/editions.ts')>()
+  return { buildEditions: remember((...given: Parameters<typeof buildEditions>) => buildEditions(...given).map(name)) }
+})
+vi.mock('../../shared/packs/gate/gate.ts', async original => {
+  const gate = await original<typeof import('../../shared/packs/gate/gate.ts')>()
+  return { ...gate, judgePack: remember(gate.judgePack, (_input, model, _html, stored) => [model, stored]) }
+})
+vi.mock('../../templates/pack/pack.tsx', async original => {
+  const { renderPack } = await original<typeof import('../../templates/pack/pack.tsx')>()
+  return { renderPack: remember(renderPack) }
+})
+vi.mock('../../shared/alerts/episode.ts', async original => {
+  const episode = await original<typeof import('../../shared/alerts/episode.ts')>()
+  return { ...episode, findSpells: remember(episode.findSpells) }
+})
+vi.mock('../../shared/indicators/dashboard-row.ts', async original => {
+  const row = await original<typeof import('../../shared/indicators/dashboard-row.ts')>()
+  return { ...row, dashboardRow: remember(row.dashboardRow) }
+})
+vi.mock('../../shared/checks/chase-actions.ts', async original => {
+  const { chaseActions } = await original<typeof import('../../shared/checks/chase-actions.ts')>()
+  return { chaseActions: remember(chaseActions) }
+})
+vi.mock('../../shared/registers/calendar-entries.ts', async original => {
+  const entries = await original<typeof import('../../shared/registers/calendar-entries.ts')>()
+  return { ...entries, writeMeetingEntry: remember(entries.writeMeetingEntry) }
+})
+vi.mock('../../shared/config/plan.ts', async original => {
+  const plan = await original<typeof import('../../shared/config/plan.ts')>()
+  return { ...plan, plannedEvents: remember(plan.plannedEvents) }
+})
+vi.mock('../../templates/mail/render-letter.tsx', async original => {
+  const { renderLetter } = await original<typeof import('../../templates/mail/render-letter.tsx')>()
+  return { renderLetter: remember(renderLetter) }
+})
+
+beforeAll(() => {
+  // what the functions log of faults that are meant
+  vi.spyOn(console, 'error').mockImplementation(() => undefined)
+})
+
+const CHIEF = 'chief@police.example'
+
+/** Lives a story to its end and says what is wrong there: once settled, and once more after every event has come again. */
+async function tell(story: Story): Promise<{ found: string[]; world: World }> {
+  const world = await live(story)
+  await settle(world)
+  const found = await findViolations(story, world)
+  if (found.length > 0) return { found, world }
+  const { length } = world.taken
+  await repeatAll(world)
+  const more = world.taken
+    .slice(length)
+    .filter(({ kind }) => !DAILY.has(kind))
+    .map(({ kind, recipient }) => `${kind} to ${recipient} was sent once more`)
+  const again = [...(await findViolations(story, world)), ...more]
+  return { found: again.map(words => `after every event has come again, ${words}`), world }
+}
+
+describe('what random schedules, or the thought of them, have found', () => {
+  const story = (files: readonly File[], tape: Partial<Tape>, more: Partial<Story> = {}): Story => ({
+    files,
+    approval: false,
+    bounces: '',
+    atOnce: 1,
+    gaps: [],
+    ...more,
+    tape: { ...NO_FAULTS, ...tape },
+  })
+  /** A fault for the first call of a name. */
+  const once = (name: RegExp, fault: Fault): Partial<Tape> => {
+    let struck = false
+    return {
+      strike(_, called) {
+        if (struck || !name.test(called)) return undefined
+        struck = true
+        return fault
+      },
+    }
+  }
+
+  test.each<[string, Story]>([
+    [
+      'a crash where a pack begins to wait for approval: its approver is asked all the same',
+      story(['history.csv'], once(/^publish-pack set PACK .*state/, 'crash-after'), { approval: true }),
+    ],
+    [
+      'a crash where a pack is held: the administrators are told all the same',
+      story(['history.csv', 'wild.csv'], once(/^publish-pack set PACK .*state/, 'crash-after')),
+    ],
+    [
+      'a provider that says no to the letter of a held pack: it is sent again',
+      story(['history.csv', 'wild.csv'], once(/^send-pack submit/, 'throttle')),
+    ],
+    [
+      'a crash between sending and putting it down: the provider’s report says that it arrived',
+      story(['history.csv'], once(/^send-pack submit/, 'crash-after')),
+    ],
+    ['a report that is quicker than the sender', story(['history.csv', 'march.csv'], reportFirst(), { atOnce: 3 })],
+    [
+      'a reservation whose answer is lost and asked for again: the message is not taken for sent by somebody else',
+      story(['history.csv'], once(/^send-pack put MAIL/, 'twice')),
+    ],
+    [
+      'an alert behind newer figures is closed again',
+      story(['history.csv', 'march.csv', 'revised.csv'], lateAlert(), { atOnce: 2 }),
+    ],
+  ])('%s', async (_, told) => {
+    expect((await tell(told)).found).toEqual([])
+  })
+
+  test('an alert found late is told on the next day, not claimed for a letter that has left', async () => {
+    const late = `start compute-indicators accepted/${hashOf(DROPS['wild.csv'].bytes)}.json`
+    let waits = true
+    const choose = (possible: readonly string[]) => possible.findIndex(name => !waits || name !== late)
+    const world = enter(story([], { choose }))
+    for (const file of ['history.csv', 'march.csv', 'wild.csv'] as const) {
+      putDrop(world, file)
+      await world.simulation.run()
+    }
+    const [day, nextDay] = DAYS as [string, string, string]
+    beginDay(world, day)
+    await world.simulation.run()
+    waits = false
+    for (const begun of [day, nextDay]) {
+      beginDay(world, begun)
+      await world.simulation.run()
+    }
+    expect(await findUntoldAlerts(world)).toEqual([])
+    const digests = world.taken.filter(({ kind }) => kind === 'alert-digest')
+    expect(digests.map(({ text }) => /: (.*?),/.exec((JSON.parse(text) as { subject: string }).subject)?.[1])).toEqual([
+      '1 significant change',
+      '1 significant change',
+    ])
+  })
+})
+
+/** Whatever the provider reports is handled before anything else. */
+function reportFirst(): Partial<Tape> {
+  return {
+    choose: possible =>
+      Math.max(
+        0,
+        possible.findIndex(what => what.includes('track-delivery')),
+      ),
+  }
+}
+
+/** Opening an alert takes so long that the next drop is taken in and computed meanwhile. */
+function lateAlert(): Partial<Tape> {
+  let isHeld = false
+  let computed = 0
+  return {
+    choose(possible) {
+      const next = possible.findIndex(name => name !== 'compute-indicators put EPISODE' || computed >= 2)
+      isHeld ||= next !== 0 && possible[0] === 'compute-indicators put EPISODE'
+      if (isHeld && possible[next] === 'compute-indicators put RESULT') computed += 1
+      return next
+    },
+  }
+}
+
+/** Small when all is in order: no faults, no repeats, one function at a time, every event followed by all that it causes. */
+const stories = fc
+  .record({
+    files: fc.subarray(FILES.slice(1)),
+    approval: fc.boolean(),
+    bounces: fc.constantFrom('', CHIEF),
+    atOnce: fc.integer({ min: 1, max: 3 }),
+    gaps: fc.array(fc.option(fc.nat(30), { nil: undefined, freq: 3 }), { maxLength: 12 }),
+    choices: fc.array(fc.nat(9), { maxLength: 300, size: 'max' }),
+    faults: fc.array(fc.tuple(fc.nat(400), fc.constantFrom(...FAULTS)), { maxLength: 6, size: 'max' }),
+    duplicates: fc.array(fc.nat(80), { maxLength: 6, size: 'max' }),
+  })
+  .map(given => ({ ...given, files: [FILES[0]!, ...given.files] }))
+
+/** A tape for one playing: choices are used up, and after them things come in order. */
+function makeTape(choices: readonly number[], faults: readonly [number, Fault][], duplicates: readonly number[]): Tape {
+  const at = new Map(faults)
+  let n = 0
+  return {
+    choose: possible => (choices[n++] ?? 0) % possible.length,
+    strike: call => at.get(call),
+    duplicates: new Set(duplicates),
+  }
+}
+
+/** `npm test` tries a few hundred; `npm run test:deep` tries others, and many. */
+const RUNS = Number(process.env.SCHEDULES ?? 500)
+const SEED = RUNS === 500 ? 6 : 2018
+
+test(`${RUNS} random schedules: one send each, the same paper, no lost drop, the same end`, {
+  timeout: 14_400_000,
+}, async () => {
+  let lived = 0
+  let sent = 0
+  const struck: Record<string, number> = {}
+  await fc.assert(
+    fc.asyncProperty(stories, async ({ choices, faults, duplicates, ...rest }) => {
+      const { found, world } = await tell({ ...rest, tape: makeTape(choices, faults, duplicates) })
+      expect(found).toEqual([])
+      lived += 1
+      sent += world.taken.length
+      for (const fault of world.simulation.struck) struck[fault] = (struck[fault] ?? 0) + 1
+    }),
+    { numRuns: RUNS, seed: SEED },
+  )
+  const faults = Object.entries(struck).map(([fault, times]) => `${times} ${fault}`)
+  console.log(`${lived} random schedules lived, ${sent} messages sent, faults struck: ${faults.sort().join(', ')}`)
+  expect(lived).toBe(RUNS)
+})

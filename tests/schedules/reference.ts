@@ -1,0 +1,89 @@
+import { dropRepository } from '../../shared/store/drops.ts'
+import { type PackRunRecord, packRunRepository } from '../../shared/store/pack-runs.ts'
+import { DROPS, decide, enterCalm, FILES, type File, makeDue, putDrop, RUN } from './story.ts'
+import { hashOf, type World } from './world.ts'
+
+/* What comes of the same files when nothing goes wrong, made once for each case and kept. */
+
+/** The model and the page of a pack, by their hashes. */
+export interface Paper {
+  readonly model: string
+  readonly html: string
+}
+
+export function paperOf(world: World): Paper | null {
+  const hash = (name: string) => {
+    const bytes = world.versions.get(`packs/packs/${RUN}/board/${name}`)?.at(-1)
+    return bytes === undefined ? '' : hashOf(bytes)
+  }
+  return hash('model.json') === '' ? null : { model: hash('model.json'), html: hash('index.html') }
+}
+
+const papers = new Map<string, Promise<Paper | null>>()
+
+/** The paper that a run is to come to: the same drops, known at the same time, and nothing else in the world. */
+export function referencePaper(run: PackRunRecord, files: readonly File[]): Promise<Paper | null> {
+  const key = JSON.stringify([files, run.asKnownAt])
+  if (!papers.has(key)) papers.set(key, makePaper(run, files))
+  return papers.get(key)!
+}
+
+async function makePaper(run: PackRunRecord, files: readonly File[]): Promise<Paper | null> {
+  const world = enterCalm(false)
+  await putAll(world, files)
+  if (run.asKnownAt === run.scheduledFor) makeDue(world)
+  else {
+    // as it was when somebody released it
+    await packRunRepository(world.table).pin({ ...run, drops: [], state: 'held', reasons: [] })
+    decide(world, run.asKnownAt, true)
+  }
+  await world.simulation.run()
+  return paperOf(world)
+}
+
+/** What is known in the end: figures, entries, results, and the alerts that stand. */
+export type Knowledge = Readonly<Record<string, unknown>>
+
+export function knowledgeOf(world: World): Knowledge {
+  const known: Record<string, unknown> = {}
+  for (const { pk, sk, ...rest } of world.memory.all()) {
+    if (/^(INDICATOR|REGISTER)#/.test(pk)) known[`${pk} ${sk}`] = rest
+    // for which event it was computed, and how much was known then, differs; what was computed does not
+    if (pk === 'RESULT') known[`${pk} ${sk}`] = { ...rest, knowledge: null, knownFrom: null }
+    // an alert that stood for an hour is history; those that stand are knowledge
+    if (pk === 'EPISODE' && rest.closedAt === null) {
+      const { indicator, area, direction, openedMonth, lastMonth, rule } = rest
+      known[`${pk} ${String(indicator)} ${String(area)} ${String(direction)}`] = { openedMonth, lastMonth, rule }
+    }
+  }
+  return known
+}
+
+const knowledge = new Map<string, Promise<Knowledge>>()
+
+export function referenceKnowledge(files: readonly File[]): Promise<Knowledge> {
+  const key = JSON.stringify(files)
+  if (!knowledge.has(key)) knowledge.set(key, makeKnowledge(files))
+  return knowledge.get(key)!
+}
+
+async function makeKnowledge(files: readonly File[]): Promise<Knowledge> {
+  const world = enterCalm(false)
+  await putAll(world, files)
+  return knowledgeOf(world)
+}
+
+async function putAll(world: World, files: readonly File[]): Promise<void> {
+  for (const file of FILES.filter(name => files.includes(name))) {
+    putDrop(world, file)
+    await world.simulation.run()
+  }
+}
+
+/** The files whose drops are accepted, by the drop's id: of two with the same bytes, the one that was first. */
+export async function acceptedFiles(world: World): Promise<Map<string, File>> {
+  const accepted = await dropRepository(world.table).listAccepted()
+  return new Map(
+    accepted.map(({ drop, file }) => [drop, FILES.find(name => name === file && hashOf(DROPS[name].bytes) === drop)!]),
+  )
+}

@@ -1,0 +1,42 @@
+/*
+ * Pure functions of the core take most of the time of a schedule, and get the same input again and again. Each is called
+ * once for each input that differs: `tests/quality/boundaries.test.ts` keeps them functions of values.
+ */
+
+/**
+ * A function that answers again what it answered the same arguments before. Arguments are compared as values; `matter`
+ * picks those that the others follow from.
+ */
+export function remember<A extends readonly unknown[], R>(
+  work: (...given: A) => R,
+  matter: (...given: A) => readonly unknown[] = (...given) => given,
+): (...given: A) => R {
+  const known = new Map<string, R>()
+  return (...given) => {
+    const key = matter(...given)
+      .map(describe)
+      .join('\n')
+    if (!known.has(key)) known.set(key, work(...given))
+    return known.get(key)!
+  }
+}
+
+/** What was answered before needs no second look. */
+const seen = new WeakMap<object, string>()
+let count = 0
+
+/** A model, a board: large, never changed, the same object each time. */
+export function name<T extends object>(value: T): T {
+  if (!seen.has(value)) seen.set(value, `#${count++}`)
+  return value
+}
+
+function describe(value: unknown): string {
+  return JSON.stringify(value, (_, inner: unknown) => {
+    if (typeof inner !== 'object' || inner === null) return inner
+    const known = seen.get(inner)
+    if (known !== undefined) return known
+    if (inner instanceof Map) return [...inner]
+    return inner instanceof Set ? [...inner] : inner
+  })
+}

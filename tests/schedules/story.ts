@@ -1,0 +1,196 @@
+import { handler as computeIndicators } from '../../functions/compute-indicators.ts'
+import { handler as dailyChecks } from '../../functions/daily-checks.ts'
+import { handler as publishPack } from '../../functions/publish-pack.ts'
+import { handler as receiveDrop } from '../../functions/receive-drop.ts'
+import { handler as sendPack } from '../../functions/send-pack.ts'
+import { handler as trackDelivery } from '../../functions/track-delivery.ts'
+import { handler as typesetPack } from '../../functions/typeset-pack.ts'
+import { mailLedger } from '../../shared/store/mail-ledger.ts'
+import { packRunRepository } from '../../shared/store/pack-runs.ts'
+import { actionsDrop, historyDrop, loadTestBoard, monthDrop } from '../given/two-indicators.ts'
+import { name } from './remember.ts'
+import { NO_FAULTS, type SimulationOptions, type Tape } from './simulation.ts'
+import { inhabit } from './wiring.ts'
+import { makeWorld, type World } from './world.ts'
+
+/** A week of a board: files come, the pack falls due, a person answers when it is held or waits, days begin. */
+
+export const RUN = 'paper-2018-05-10'
+export const DUE = '2018-05-03T15:00:00Z'
+export const DAYS = ['2018-05-03', '2018-05-04', '2018-05-08']
+const BOARDS = {
+  plain: name(loadTestBoard({ approval: false }).board),
+  approval: name(loadTestBoard({ approval: true }).board),
+}
+
+interface Drop {
+  readonly feed: string
+  readonly at: string
+  readonly bytes: Uint8Array
+  readonly outcome: 'accepted' | 'refused'
+}
+const march = monthDrop('2018-03', { burglary: 210 })
+
+/** Every file that may come, in the order of the day. Two have the same bytes; three are of one month; one is late for the pack. */
+export const DROPS = {
+  'history.csv': { feed: 'indicators', at: '2018-05-02T08:00:00.000Z', bytes: historyDrop(), outcome: 'accepted' },
+  'march-robbery.csv': {
+    feed: 'indicators',
+    at: '2018-05-02T08:00:05.000Z',
+    bytes: monthDrop('2018-03', { robbery: 61 }),
+    outcome: 'accepted',
+  },
+  'march.csv': { feed: 'indicators', at: '2018-05-02T08:00:10.000Z', bytes: march, outcome: 'accepted' },
+  'copy.csv': { feed: 'indicators', at: '2018-05-02T08:00:15.000Z', bytes: march, outcome: 'accepted' },
+  'bad.csv': {
+    feed: 'indicators',
+    at: '2018-05-02T08:00:20.000Z',
+    bytes: monthDrop('2018-03', { burgalry: 1 }),
+    outcome: 'refused',
+  },
+  // takes back what March's alert was raised on
+  'revised.csv': {
+    feed: 'indicators',
+    at: '2018-05-02T08:00:25.000Z',
+    bytes: monthDrop('2018-03', { burglary: 101, robbery: 62 }, 'revised'),
+    outcome: 'accepted',
+  },
+  // a fall that nobody believes: the gate holds the pack
+  'wild.csv': {
+    feed: 'indicators',
+    at: '2018-05-02T08:00:30.000Z',
+    bytes: monthDrop('2018-03', { robbery: 2 }, 'revised'),
+    outcome: 'accepted',
+  },
+  'log.csv': { feed: 'actions', at: '2018-05-02T08:00:35.000Z', bytes: actionsDrop(), outcome: 'accepted' },
+  'april.csv': {
+    feed: 'indicators',
+    at: '2018-05-03T15:10:00.000Z',
+    bytes: monthDrop('2018-04', { burglary: 215, robbery: 60 }),
+    outcome: 'accepted',
+  },
+} as const satisfies Record<string, Drop>
+export type File = keyof typeof DROPS
+export const FILES = Object.keys(DROPS) as File[]
+
+export interface Story {
+  readonly files: readonly File[]
+  readonly approval: boolean
+  /** Whose mail comes back; nobody's when empty. */
+  readonly bounces: string
+  readonly atOnce: number
+  readonly tape: Tape
+  /** Things that happen between one event of the week and the next; all that can when left out. */
+  readonly gaps: readonly (number | undefined)[]
+}
+
+const HANDLERS = {
+  'receive-drop': receiveDrop,
+  'compute-indicators': computeIndicators,
+  'publish-pack': publishPack,
+  'typeset-pack': typesetPack,
+  'send-pack': sendPack,
+  'daily-checks': dailyChecks,
+  'track-delivery': trackDelivery,
+} as unknown as SimulationOptions['handlers']
+
+export function enter({ approval, bounces, atOnce, tape }: Omit<Story, 'files' | 'gaps'>): World {
+  const board = approval ? BOARDS.approval : BOARDS.plain
+  const world = makeWorld({ board, bounces, atOnce, tape, handlers: HANDLERS })
+  inhabit(world)
+  return world
+}
+
+/** A world in which nothing goes wrong. */
+export const enterCalm = (approval: boolean) => enter({ approval, bounces: '', atOnce: 1, tape: NO_FAULTS })
+
+export function putDrop(world: World, file: File): void {
+  const { at, feed, bytes } = DROPS[file]
+  world.arrive('drops', `incoming/${feed}/${file}`, bytes, at)
+}
+
+export function beginDay(world: World, day: string): void {
+  world.moveTo(`${day}T07:00:00Z`)
+  world.simulation.send('daily-checks', { kind: 'daily-checks', scheduledTime: `${day}T07:00:00Z` })
+}
+
+export function makeDue(world: World): void {
+  world.moveTo(DUE)
+  world.simulation.send('publish-pack', { kind: 'pack', pack: 'paper', meeting: '2018-05-10', scheduledTime: DUE })
+}
+
+/** What a person says of a run, at an instant. */
+export function decide(world: World, at: string, override: boolean): void {
+  const decision = { run: RUN, by: 'chief', because: 'read', at, override }
+  world.arrive('packs', `packs/${RUN}/released.json`, JSON.stringify(decision), at)
+}
+
+/** Lives a week with everything that goes wrong in it, until nothing is left to happen. */
+export async function live(story: Story): Promise<World> {
+  const world = enter(story)
+  const { simulation } = world
+  const [firstDay, ...laterDays] = DAYS as [string, ...string[]]
+  const late = story.files.filter(file => DROPS[file].at > DUE)
+  const events: (() => void)[] = [
+    ...story.files.filter(file => !late.includes(file)).map(file => () => putDrop(world, file)),
+    () => beginDay(world, firstDay),
+    () => makeDue(world),
+    ...late.map(file => () => putDrop(world, file)),
+    () => beginDay(world, laterDays[0]!),
+  ]
+  for (const [i, event] of events.entries()) {
+    event()
+    await simulation.run(story.gaps[i])
+  }
+  await simulation.run()
+  await answer(world)
+  beginDay(world, laterDays[1]!)
+  await simulation.run()
+  return world
+}
+
+/** A person looks each hour: replays what was put aside, releases what is held, approves what waits. */
+async function answer(world: World): Promise<void> {
+  const { simulation, taken, untold } = world
+  const runs = packRunRepository(world.table)
+  for (let hour = 0; hour < 6; hour++) {
+    simulation.replayAside()
+    await simulation.run()
+    const state = (await runs.find(RUN))?.state
+    if (state === 'issued') return
+    if (state === 'held' || state === 'awaiting-approval') {
+      // with nothing put aside, whoever has to act was asked to
+      const asks = state === 'held' ? '"subject":"Held:' : '"subject":"For your approval:'
+      if (simulation.aside.length === 0 && !taken.some(({ text }) => text.includes(asks)))
+        untold.push(`the pack is ${state} and nobody was told`)
+      // the first release trusts the data that came since; the next insists
+      decide(world, `2018-05-04T1${hour}:00:00.000Z`, state === 'held' && hour > 0)
+      await simulation.run()
+    }
+  }
+}
+
+/** From here on nothing goes wrong: what was put aside is replayed, and what is in doubt is settled as it truly was. */
+export async function settle(world: World): Promise<void> {
+  const { simulation, taken } = world
+  const ledger = mailLedger(world.table)
+  simulation.calm()
+  simulation.replayAside()
+  await simulation.run()
+  await answer(world)
+  for (const mail of await ledger.list()) {
+    if (mail.state !== 'uncertain') continue
+    const arrived = taken.some(({ id }) => id === mail.id)
+    await ledger.move(mail.id, ['uncertain'], { state: arrived ? 'sent' : 'failed', reason: 'asked' })
+  }
+  if ((await ledger.list()).some(({ state }) => state === 'failed')) await repeatAll(world)
+}
+
+/** Every event there ever was, once more and in order: of those that tell of one object, the last. */
+export async function repeatAll(world: World): Promise<void> {
+  inhabit(world)
+  const { simulation } = world
+  const events = new Map(simulation.sent.map(message => [message.name, message]))
+  for (const { to, body } of events.values()) simulation.send(to, body)
+  await simulation.run()
+}

@@ -1,0 +1,53 @@
+import type * as wiring from '../../functions/wiring.ts'
+import { type Message, messageId } from '../../shared/mail/message.ts'
+import { auditTrail } from '../../shared/store/audit.ts'
+import { dropRepository } from '../../shared/store/drops.ts'
+import { episodeRepository } from '../../shared/store/episodes.ts'
+import { mailLedger } from '../../shared/store/mail-ledger.ts'
+import { observationRepository } from '../../shared/store/observations.ts'
+import { packRunRepository } from '../../shared/store/pack-runs.ts'
+import { registerRepository } from '../../shared/store/registers.ts'
+import { resultRepository } from '../../shared/store/results.ts'
+import { remember } from './remember.ts'
+import { hashOf, type World } from './world.ts'
+
+/*
+ * The functions' wiring, to whichever world is under way. What draws, typesets and writes MIME is a stand-in, quick, and as
+ * true to its input as the real one.
+ */
+
+let current: World
+export function inhabit(world: World): void {
+  current = world
+}
+
+export const board = () => current.board
+export const table = () => current.table
+export const dropsBucket = () => current.drops
+export const packsBucket = () => current.packs
+export const drops = () => dropRepository(current.table)
+export const observations = () => observationRepository(current.table)
+export const results = () => resultRepository(current.table)
+export const episodes = () => episodeRepository(current.table)
+export const registers = () => registerRepository(current.table)
+export const packRuns = () => packRunRepository(current.table)
+export const audit = () => auditTrail(current.table)
+export const ledger = () => mailLedger(current.table)
+export const sending = () => ({ board: current.board, ledger: ledger(), transport: current.transport })
+export const fonts = () => []
+export const readAsset = () => new Uint8Array()
+export const once: typeof wiring.once = make => make
+export const renderPng = () =>
+  Promise.resolve((svg: string) => ({ bytes: new TextEncoder().encode(hashOf(svg)), width: 1, height: 1 }))
+/** The typesetter: `templates/pdf/render-pdf.ts`. */
+export const openPdfRenderer = () => Promise.resolve(typeset)
+const typeset = remember((model: object) => new TextEncoder().encode(hashOf(JSON.stringify(model))))
+
+/** `shared/mail/compose-mime.ts` */
+export const composeMime = (message: Message) => {
+  const { kind, subject, html, text, attachments } = message
+  const files = attachments.map(({ filename, content }) => [filename, hashOf(content)])
+  return Promise.resolve(
+    new TextEncoder().encode(JSON.stringify({ id: messageId(message), kind, subject, html, text, files })),
+  )
+}

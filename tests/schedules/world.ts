@@ -1,0 +1,222 @@
+import { createHash } from 'node:crypto'
+import type { BoardFile } from '../../shared/config/schema/index.ts'
+import { MESSAGE_TAG } from '../../shared/mail/message.ts'
+import type { Submission, Transport } from '../../shared/mail/transport.ts'
+import type { Key } from '../../shared/store/keys.ts'
+import type { ObjectStore } from '../../shared/store/objects.ts'
+import type { Table } from '../../shared/store/table.ts'
+import { BATCH, makeMemoryTable } from './memory-table.ts'
+import { name } from './remember.ts'
+import { Simulation, type SimulationOptions, type Tape } from './simulation.ts'
+
+/** What the template routes where; `tests/template/board-stack.test.ts` compares. */
+export const ROUTES: readonly { bucket: 'drops' | 'packs'; rule: string; to: string }[] = [
+  { bucket: 'drops', rule: 'prefix incoming/', to: 'receive-drop' },
+  { bucket: 'drops', rule: 'prefix accepted/', to: 'compute-indicators' },
+  { bucket: 'packs', rule: 'suffix /released.json', to: 'publish-pack' },
+  { bucket: 'packs', rule: 'suffix /typeset.json', to: 'typeset-pack' },
+  { bucket: 'packs', rule: 'suffix /issue.json', to: 'send-pack' },
+  { bucket: 'packs', rule: 'suffix /notice.json', to: 'send-pack' },
+  { bucket: 'packs', rule: 'suffix /again.json', to: 'send-pack' },
+]
+export const BATCH_SIZES: Readonly<Record<string, number>> = {
+  'receive-drop': 1,
+  'compute-indicators': 10,
+  'publish-pack': 1,
+  'typeset-pack': 1,
+  'send-pack': 1,
+  'daily-checks': 10,
+  'track-delivery': 10,
+}
+export const ATTEMPTS = 3
+
+/** A message that the mail provider took. */
+export interface Taken {
+  readonly id: string
+  readonly kind: string
+  readonly recipient: string
+  /** All that its reader sees: subject, both bodies, the attachments. */
+  readonly text: string
+}
+
+export interface WorldOptions {
+  readonly board: BoardFile
+  readonly tape: Tape
+  readonly atOnce: number
+  readonly handlers: SimulationOptions['handlers']
+  /** Whose mail comes back. */
+  readonly bounces: string
+}
+
+/** One board's buckets, table and mail provider, as the functions reach them. */
+export interface World {
+  readonly options: WorldOptions
+  readonly board: BoardFile
+  readonly simulation: Simulation
+  readonly memory: ReturnType<typeof makeMemoryTable>
+  readonly table: Table
+  readonly drops: ObjectStore
+  readonly packs: ObjectStore
+  readonly transport: Transport
+  readonly taken: Taken[]
+  /** What a person had to find out without being told. */
+  readonly untold: string[]
+  /** Every version of every object, oldest first, by bucket and key. */
+  readonly versions: ReadonlyMap<string, Uint8Array[]>
+  /** A person, or a supplier, puts an object at an instant. */
+  arrive(bucket: 'drops' | 'packs', key: string, content: Uint8Array | string, at: string): void
+  /** Moves the clock on; it ticks a second with each object that a function writes. */
+  moveTo(instant: string): void
+}
+
+export function makeWorld(options: WorldOptions): World {
+  const { board, tape, atOnce, handlers, bounces } = options
+  const simulation = new Simulation({ handlers, batchSizes: BATCH_SIZES, attempts: ATTEMPTS, atOnce, tape })
+  const memory = makeMemoryTable()
+  const versions = new Map<string, Uint8Array[]>()
+  const taken: Taken[] = []
+  let clock = 0
+  const moveTo = (instant: string) => {
+    clock = Math.max(clock, Date.parse(instant))
+  }
+
+  function write(bucket: 'drops' | 'packs', key: string, bytes: Uint8Array): void {
+    clock += 1000
+    writeAt(bucket, key, bytes, new Date(clock).toISOString())
+  }
+
+  function writeAt(bucket: 'drops' | 'packs', key: string, bytes: Uint8Array, eventTime: string): void {
+    versions.set(`${bucket}/${key}`, [...(versions.get(`${bucket}/${key}`) ?? []), bytes])
+    const fits = (rule: string) => {
+      const [how, what = ''] = rule.split(' ')
+      return how === 'prefix' ? key.startsWith(what) : key.endsWith(what)
+    }
+    for (const { to } of ROUTES.filter(route => route.bucket === bucket && fits(route.rule)))
+      simulation.send(to, { Records: [{ eventTime, s3: { object: { key } } }] })
+  }
+
+  function bucketOf(bucket: 'drops' | 'packs'): ObjectStore {
+    const find = (key: string) => versions.get(`${bucket}/${key}`)?.at(-1) ?? null
+    const read = (key: string) => simulation.call({ what: `get ${key}`, effect: () => find(key) })
+    async function* stream(key: string, start = 0, end?: number): AsyncIterable<Uint8Array> {
+      yield (await read(key))!.slice(start, end)
+    }
+    const put = (key: string, body: string | Uint8Array) => {
+      const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body
+      return simulation.call({ what: `write ${key}`, effect: () => write(bucket, key, bytes) })
+    }
+    return {
+      async open(key) {
+        const bytes = await read(key)
+        const range = (start: number, end: number) => stream(key, start, end)
+        return bytes === null ? null : { size: bytes.length, stream: () => stream(key), range }
+      },
+      getBytes: read,
+      async getJson<T>(key: string) {
+        const bytes = await read(key)
+        return bytes === null ? null : (parse(bytes) as T)
+      },
+      put,
+      putJson: (key, value) => put(key, print(value as object)),
+      copy: (from, to) => simulation.call({ what: `write ${to}`, effect: () => write(bucket, to, find(from)!) }),
+      list: prefix =>
+        simulation.call({
+          what: `list ${prefix}`,
+          effect: () =>
+            [...versions.keys()]
+              .filter(name => name.startsWith(`${bucket}/${prefix}`))
+              .map(name => name.slice(bucket.length + 1)),
+        }),
+    }
+  }
+
+  const table: Table = {
+    get: <T>(key: Key) => simulation.call({ what: `get ${key.pk}`, effect: () => memory.get(key) as (T & Key) | null }),
+    query: <T>(pk: string, attributes?: readonly string[]) =>
+      simulation.call({ what: `query ${pk}`, effect: () => memory.query(pk, attributes) as (T & Key)[] }),
+    put: (item, condition) => simulation.call({ what: `put ${item.pk}`, effect: () => memory.put(item, condition) }),
+    set: (key, attributes, condition) =>
+      simulation.call({
+        what: `set ${key.pk} ${Object.keys(attributes).sort().join()}`,
+        effect: () => memory.set(key, attributes, condition),
+      }),
+    async putAll(items) {
+      for (let i = 0; i < items.length; i += BATCH) {
+        const batch = items.slice(i, i + BATCH)
+        const half = batch.slice(0, Math.ceil(batch.length / 2))
+        await simulation.call({
+          what: 'put a batch',
+          effect: () => memory.putBatch(batch),
+          half: () => memory.putBatch(half),
+        })
+      }
+    },
+  }
+
+  const transport: Transport = {
+    submit(raw, _from, recipient, id) {
+      return simulation.call<Submission>({
+        what: 'submit',
+        effect() {
+          const message = readMessage(raw, recipient)
+          taken.push(message)
+          const messageId = `m${taken.length}`
+          simulation.send(
+            'track-delivery',
+            describeFate(messageId, new Date(clock).toISOString(), recipient === bounces, id),
+          )
+          return { outcome: 'accepted', messageId }
+        },
+        refused: { outcome: 'refused', reason: 'Throttling: Maximum sending rate exceeded.' },
+        isRetried: false,
+      })
+    },
+  }
+
+  return {
+    options,
+    board,
+    simulation,
+    memory,
+    table,
+    drops: bucketOf('drops'),
+    packs: bucketOf('packs'),
+    transport,
+    taken,
+    untold: [],
+    versions,
+    moveTo,
+    arrive(bucket, key, content, at) {
+      moveTo(at)
+      writeAt(bucket, key, typeof content === 'string' ? new TextEncoder().encode(content) : content, at)
+    },
+  }
+}
+
+function readMessage(raw: Uint8Array, recipient: string): Taken {
+  const { id, kind, ...rest } = JSON.parse(new TextDecoder().decode(raw)) as Taken
+  return { id, kind, recipient, text: JSON.stringify(rest) }
+}
+
+/** The provider's report of a message, as `parseDeliveryNotice` reads it. */
+function describeFate(messageId: string, time: string, isBounced: boolean, id: string) {
+  const mail = { messageId, tags: { [MESSAGE_TAG]: [id] } }
+  if (!isBounced) return { time, detail: { eventType: 'Delivery', mail } }
+  const bounce = { bounceType: 'Permanent', bouncedRecipients: [{ emailAddress: 'x', diagnosticCode: '550 unknown' }] }
+  return { time, detail: { eventType: 'Bounce', mail, bounce } }
+}
+
+/** Papers are large, and come again and again as the same object: read, written and hashed once. */
+function once<K extends object, V>(work: (key: K) => V): (key: K) => V {
+  const known = new WeakMap<K, V>()
+  return key => {
+    if (!known.has(key)) known.set(key, work(key))
+    return known.get(key)!
+  }
+}
+const print = once((value: object) => new TextEncoder().encode(`${JSON.stringify(value, null, 2)}\n`))
+const parse = once((bytes: Uint8Array) => name(JSON.parse(new TextDecoder().decode(bytes)) as object))
+const hashBytes = once((bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex'))
+
+export const hashOf = (content: Uint8Array | string) =>
+  typeof content === 'string' ? createHash('sha256').update(content).digest('hex') : hashBytes(content)

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { setTimeout } from 'node:timers/promises'
 import type { Asked } from './permissions.ts'
 import { ACCOUNT } from './resolve-template.ts'
 
@@ -13,10 +14,12 @@ export interface ServiceCall extends Asked {
 }
 
 /**
- * What to do to a call on purpose: answer that there are too many; end the caller before the call has an effect, or
- * after it has but before the caller hears of it.
+ * What to do to a call on purpose: answer that there are too many; take a long time over it; end the caller before the call
+ * has an effect, or after it has but before the caller hears of it.
  */
-export type Fault = 'throttle' | 'crash-before' | 'crash-after'
+export type Fault = 'throttle' | 'slow' | 'crash-before' | 'crash-after'
+
+const SLOW_MILLISECONDS = 500
 
 export interface CallWatcher {
   /** Told of every call, before it has an effect; may ask for a fault. */
@@ -89,6 +92,7 @@ async function answer(options: FrontOptions, request: IncomingMessage, response:
   const caller = readCaller(request)
   const calls = (await options.describe(request)).map((asked): ServiceCall => ({ caller, service, ...asked }))
   const faults = calls.map(call => options.onCall?.(call))
+  if (faults.includes('slow')) await setTimeout(SLOW_MILLISECONDS)
   const forbidden = calls.find(call => !options.isAllowed(call))
   if (faults.includes('throttle')) refuse(request, response, options.throttled)
   else if (forbidden) refuse(request, response, options.denied(describeDenial(forbidden)))

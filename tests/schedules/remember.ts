@@ -3,6 +3,9 @@
  * once for each input that differs: `tests/quality/boundaries.test.ts` keeps them functions of values.
  */
 
+/** Answers kept by each function: papers are large. */
+const MOST = 500
+
 /**
  * A function that answers again what it answered the same arguments before. Arguments are compared as values; `matter`
  * picks those that the others follow from.
@@ -16,6 +19,7 @@ export function remember<A extends readonly unknown[], R>(
     const key = matter(...given)
       .map(describe)
       .join('\n')
+    if (known.size >= MOST) known.clear()
     if (!known.has(key)) known.set(key, work(...given))
     return known.get(key)!
   }

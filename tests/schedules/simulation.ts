@@ -52,6 +52,9 @@ export interface Call<T> {
   readonly isRetried?: boolean
 }
 
+/** Turns of the event loop that a function may take between two calls. */
+const MOST_TURNS = 100_000
+
 interface Invocation {
   readonly messages: readonly Message[]
   readonly waiting: Set<Turn>
@@ -186,8 +189,12 @@ export class Simulation {
 
   /** Waits until every function that runs is waiting for a turn. */
   private async quiet(): Promise<void> {
-    do await new Promise(resolve => setImmediate(resolve))
-    while ([...this.running].some(one => one.waiting.size === 0))
+    for (let turns = 0; turns < MOST_TURNS; turns++) {
+      await new Promise(resolve => setImmediate(resolve))
+      if ([...this.running].every(one => one.waiting.size > 0)) return
+    }
+    const stuck = [...this.running].filter(one => one.waiting.size === 0).map(one => one.messages[0]!.name)
+    throw new Error(`waiting for something else than a service: ${stuck.join()}`)
   }
 
   private start(at: number): void {

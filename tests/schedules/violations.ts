@@ -73,7 +73,7 @@ function findWrongSends({ bounces }: Story, world: World, mails: readonly MailRe
     const taken = world.taken.filter(({ id }) => id === mail.id)
     const name = `${mail.kind} “${mail.subject}” to ${mail.recipient}`
     // what a day wanted said need not be said any more once it is mended
-    if (taken.length === 0 && mail.state === 'failed' && DAILY.has(mail.kind)) continue
+    if (taken.length === 0 && ['failed', 'reserved'].includes(mail.state) && DAILY.has(mail.kind)) continue
     if (taken.length === 0) found.push(`${name} was never sent`)
     if (taken.length > 1 && ONCE.has(mail.kind)) found.push(`${name} was sent ${taken.length} times`)
     if (taken.length > 1 && isCalm(world)) found.push(`${name} was sent ${taken.length} times for no reason`)

@@ -87,7 +87,7 @@ function readExports(out: string): Record<string, unknown[]> {
   const files = readdirSync(join(out, 'exports')).sort()
   return Object.fromEntries(
     files.map(file => {
-      const rows = parse(readFileSync(join(out, 'exports', file)), { columns: true }) as Record<string, string>[]
+      const rows = parse<Record<string, string>>(readFileSync(join(out, 'exports', file)), { columns: true })
       return [
         file,
         rows.map(row => Object.fromEntries(Object.entries(row).filter(([name]) => !OF_THE_WAY.includes(name)))),

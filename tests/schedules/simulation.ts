@@ -124,7 +124,7 @@ export class Simulation {
         try {
           resolve(effect())
         } catch (error) {
-          reject(error)
+          reject(error instanceof Error ? error : new Error(String(error)))
         }
       }
       const befall: Record<Fault, () => void> = {

@@ -7,5 +7,7 @@ export async function launchBrowser(): Promise<Browser> {
     args: chromium.args.filter(argument => argument !== '--single-process'),
     executablePath: await chromium.executablePath(),
     headless: true,
+    // a busy machine is no failure
+    timeout: 600_000,
   })
 }

@@ -44,6 +44,7 @@ async function openPage(
   viewport: { width: number; height: number },
 ): Promise<{ page: Page; said: string[] }> {
   const context = await browser.newContext({ viewport })
+  context.setDefaultTimeout(600_000)
   const page = await context.newPage()
   const said: string[] = []
   page.on('console', message => said.push(message.text()))

@@ -9,7 +9,7 @@ import { givenPack } from '../packs/given-pack.ts'
 import { planted, withSmallCounts } from '../packs/planted-pack.ts'
 import { pdfText } from './pdf-text.ts'
 
-const WARM_UP = 300_000
+const WARM_UP = 900_000
 const FONTS = ['Regular', 'Bold'].map(face => readFileSync(`templates/fonts/LiberationSans-${face}.ttf`))
 const WASM = 'node_modules/@myriaddreamin/typst-ts-web-compiler/pkg/typst_ts_web_compiler_bg.wasm'
 const EVERY: readonly Edition[] = ['board', 'partner', 'public']

@@ -14,7 +14,7 @@ import { chartOf, pointsEnding } from '../given/hard-charts.ts'
 import { EXCERPT, sampleModel } from '../given/sample-model.ts'
 
 /** Compiling the typesetter takes its time when the machine is busy. */
-const WARM_UP = 180_000
+const WARM_UP = 900_000
 const FONTS = ['Regular', 'Bold'].map(face => readFileSync(`templates/fonts/LiberationSans-${face}.ttf`))
 const WASM = 'node_modules/@myriaddreamin/typst-ts-web-compiler/pkg/typst_ts_web_compiler_bg.wasm'
 const SOURCE = readFileSync('templates/pdf/pack.typ', 'utf8')

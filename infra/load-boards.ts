@@ -4,10 +4,9 @@ import { formatConfigFaults } from '../shared/config/format-config-faults.ts'
 import { loadBoard } from '../shared/config/load-board.ts'
 import type { BoardFile } from '../shared/config/schema/index.ts'
 
-/** A board's file as it was read: its text goes beside each function, word for word. */
+/** A board's file that was read and found fit. */
 export interface BoardSource {
   readonly file: string
-  readonly text: string
   readonly board: BoardFile
 }
 
@@ -38,7 +37,7 @@ export async function readBoard(file: string): Promise<BoardSource> {
   const text = await readFile(file, 'utf8')
   const found = findFaults(file, text)
   if ('report' in found) throw new FaultyBoardFiles(found.report)
-  return { file, text, board: found.board }
+  return { file, board: found.board }
 }
 
 /** Reads every `.yaml` of a folder; ids must differ. Throws FaultyBoardFiles with the faults of all of them. */
@@ -54,7 +53,7 @@ export async function readBoards(folder: string): Promise<BoardSource[]> {
     else {
       const twin = sources.find(({ board }) => board.board.id === found.board.board.id)
       if (twin) report += `${file}: board.id is "${twin.board.board.id}", which is that of ${twin.file} too\n`
-      sources.push({ file, text, board: found.board })
+      sources.push({ file, board: found.board })
     }
   }
   if (report !== '') throw new FaultyBoardFiles(report)

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import { basename } from 'node:path'
-import { parseArgs } from 'node:util'
 import { Temporal } from 'temporal-polyfill'
 import type { BoardFile } from '../../shared/config/schema/index.ts'
 import type { DropSource } from '../../shared/intake/drop.ts'
@@ -9,12 +8,10 @@ import { readDrop } from '../../shared/intake/read-drop.ts'
 import { buildReceipt } from '../../shared/intake/receipt.ts'
 import { receiptText } from '../../shared/intake/receipt-text.ts'
 import { openFileSource } from '../file-source.ts'
+import { parseArguments, UnusableArguments } from './arguments.ts'
 import { readBoard, sampleBoardFile, UnreadableBoardFile } from './read-board.ts'
 
 const USAGE = 'usage: boardpack check FILE... [--board FILE] [--feed NAME]'
-
-/** Arguments that cannot be used; the message is one line for the person who typed them. */
-class UnusableArguments extends Error {}
 
 /**
  * `check FILE... [--board FILE] [--feed NAME]`: what a drop of each file would be answered today, without AWS. The feed is told by the content
@@ -41,22 +38,15 @@ export async function check(args: string[]): Promise<number> {
 }
 
 async function readArguments(args: string[]): Promise<{ files: string[]; board: BoardFile; feed: string | undefined }> {
-  const { values, positionals } = parseOptions(args)
+  const option = { type: 'string' } as const
+  const options = { board: option, feed: option }
+  const { values, positionals } = parseArguments({ args, options, allowPositionals: true, strict: true })
   if (positionals.length === 0) throw new UnusableArguments(USAGE)
   const boardFile = values.board ?? sampleBoardFile
   const loaded = await readBoard(boardFile)
   if (!loaded.ok)
     throw new UnusableArguments(`${boardFile} has faults; to see every one: boardpack config ${boardFile}`)
   return { files: positionals, board: loaded.board, feed: values.feed }
-}
-
-function parseOptions(args: string[]) {
-  const option = { type: 'string' } as const
-  try {
-    return parseArgs({ args, options: { board: option, feed: option }, allowPositionals: true, strict: true })
-  } catch (error) {
-    throw new UnusableArguments((error as Error).message.split('. ')[0])
-  }
 }
 
 async function openSource(file: string): Promise<DropSource> {

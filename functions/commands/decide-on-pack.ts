@@ -3,6 +3,7 @@ import type { BoardFile } from '../../shared/config/schema/index.ts'
 import { suggestNearest } from '../../shared/config/suggest.ts'
 import { type PackRunRecord, packRunRepository } from '../../shared/store/pack-runs.ts'
 import type { PackDecision } from '../publish-pack.ts'
+import { UnusableArguments } from './arguments.ts'
 import {
   answer,
   checkMay,
@@ -11,7 +12,6 @@ import {
   readFlags,
   readReason,
   rolesInCharge,
-  UnusableArguments,
   withBucket,
   withTable,
 } from './decision.ts'

@@ -1,16 +1,14 @@
-import { type ParseArgsConfig, parseArgs } from 'node:util'
+import type { ParseArgsConfig } from 'node:util'
 import { DynamoDBClient, ResourceNotFoundException } from '@aws-sdk/client-dynamodb'
 import { NoSuchBucket, S3Client } from '@aws-sdk/client-s3'
 import type { BoardFile } from '../../shared/config/schema/index.ts'
 import { suggestNearest } from '../../shared/config/suggest.ts'
 import { type ObjectStore, openBucket } from '../../shared/store/objects.ts'
 import { openTable, type Table } from '../../shared/store/table.ts'
+import { parseArguments, UnusableArguments } from './arguments.ts'
 import { readBoard, sampleBoardFile, UnreadableBoardFile } from './read-board.ts'
 
 /** What the commands by which a person decides something have in common: who, why, on which board's records. */
-
-/** Arguments that cannot be used; the message is one line for the person who typed them. */
-export class UnusableArguments extends Error {}
 
 export type Role = BoardFile['roles'][number]
 
@@ -32,17 +30,9 @@ export function readFlags<T extends NonNullable<ParseArgsConfig['options']>>(
   options: T,
   usage: string,
 ) {
-  const { values, positionals } = parse(args, options)
+  const { values, positionals } = parseArguments({ args, options, allowPositionals: true, strict: true })
   if (positionals.length > 1) throw new UnusableArguments(usage)
   return { subject: positionals[0], values }
-}
-
-function parse<T extends NonNullable<ParseArgsConfig['options']>>(args: string[], options: T) {
-  try {
-    return parseArgs({ args, options, allowPositionals: true, strict: true })
-  } catch (error) {
-    throw new UnusableArguments((error as Error).message.split('. ')[0])
-  }
 }
 
 /** Why it is done, in words; `keptWith` says what they are kept with. Throws UnusableArguments for none. */

@@ -7,16 +7,8 @@ import { suggestNearest } from '../../shared/config/suggest.ts'
 import { findNextMeetingDate } from '../../shared/registers/meetings/next-meeting-date.ts'
 import { auditTrail } from '../../shared/store/audit.ts'
 import { type EpisodeRecord, episodeRepository } from '../../shared/store/episodes.ts'
-import {
-  answer,
-  findRole,
-  type Role,
-  readDecisionBoard,
-  readFlags,
-  readReason,
-  UnusableArguments,
-  withTable,
-} from './decision.ts'
+import { UnusableArguments } from './arguments.ts'
+import { answer, findRole, type Role, readDecisionBoard, readFlags, readReason, withTable } from './decision.ts'
 
 /** What a person can do about an alert. */
 type Deed = 'acknowledge' | 'snooze' | 'mute'

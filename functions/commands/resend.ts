@@ -5,6 +5,7 @@ import { packMailTo, reachOf } from '../../shared/packs/send-again.ts'
 import { type MailRecord, mailLedger } from '../../shared/store/mail-ledger.ts'
 import { type PackRunRecord, packRunRepository } from '../../shared/store/pack-runs.ts'
 import type { SendAgainRequest } from '../issue-manifest.ts'
+import { UnusableArguments } from './arguments.ts'
 import {
   answer,
   checkMay,
@@ -14,7 +15,6 @@ import {
   readFlags,
   readReason,
   rolesInCharge,
-  UnusableArguments,
   withBucket,
   withTable,
 } from './decision.ts'

@@ -1,7 +1,8 @@
 import { Temporal } from 'temporal-polyfill'
 import { auditTrail } from '../../shared/store/audit.ts'
 import { mailLedger } from '../../shared/store/mail-ledger.ts'
-import { answer, findRole, readDecisionBoard, readFlags, readReason, UnusableArguments, withTable } from './decision.ts'
+import { UnusableArguments } from './arguments.ts'
+import { answer, findRole, readDecisionBoard, readFlags, readReason, withTable } from './decision.ts'
 
 const USAGE = 'usage: boardpack resolve MESSAGE --as arrived|lost --by ROLE --because WORDS --table NAME'
 /** What a person found out about a message in doubt. A lost one may be sent again when its event is replayed. */

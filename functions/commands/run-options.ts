@@ -1,8 +1,8 @@
 import { existsSync, statSync } from 'node:fs'
-import { parseArgs } from 'node:util'
 import { type BoardSource, FaultyBoardFiles, readBoard } from '../../infra/load-boards.ts'
 import { type CalendarDate, isDate } from '../../shared/calendar/date.ts'
 import type { BoardFile } from '../../shared/config/schema/index.ts'
+import { parseArguments, UnusableArguments } from './arguments.ts'
 import { type Drop, listDrops, MisplacedDrop } from './list-drops.ts'
 import { sampleBoardFile } from './read-board.ts'
 
@@ -19,11 +19,6 @@ export interface RunOptions {
   readonly until: CalendarDate
   readonly pack: PackChoice | null
   readonly out: string
-}
-
-/** Arguments that cannot be used. The message is the one line that says why. */
-export class UnusableArguments extends Error {
-  override readonly name = 'UnusableArguments'
 }
 
 /** Reads the arguments of `run` and what they name. Throws UnusableArguments. */
@@ -46,11 +41,7 @@ export async function readRunOptions(args: string[]): Promise<RunOptions> {
 function readFlags(args: string[]) {
   const text = { type: 'string' } as const
   const options = { board: text, drops: text, 'as-at': text, until: text, pack: text, out: text }
-  try {
-    return parseArgs({ args, options, strict: true }).values
-  } catch (error) {
-    throw new UnusableArguments((error as Error).message.split('. ')[0] ?? '')
-  }
+  return parseArguments({ args, options, strict: true }).values
 }
 
 function readDate(flag: string, given: string | undefined): CalendarDate {

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { prepareBoard } from '../../infra/local/prepare-board.ts'
 import { type LocalStack, startLocalStack } from '../../infra/local/start-local-stack.ts'
 import { endOfDay, startOfDay } from '../../shared/calendar/london-time.ts'
-import { type RunOptions, readRunOptions, UnusableArguments } from './run-options.ts'
+import { UnusableArguments } from './arguments.ts'
+import { type RunOptions, readRunOptions } from './run-options.ts'
 import { type ResultCounts, writeResults } from './write-results.ts'
 
 /**

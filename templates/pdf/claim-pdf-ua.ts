@@ -1,5 +1,5 @@
-import { NotPdfUaError, PdfFile, referenceIn } from './pdf-file.ts'
-import { childrenOf, tagRowHeaders } from './row-headers.ts'
+import { childrenOf, NotPdfUaError, PdfFile, referenceIn } from './pdf-file.ts'
+import { tagRowHeaders } from './row-headers.ts'
 
 /**
  * Where a chart or a table came to stand, in points from the top left of its page, in reading order. A table is marked

@@ -63,6 +63,12 @@ export function referenceIn(written: string, name: string): number | null {
   return found === null ? null : Number(found[1])
 }
 
+/** The structure elements inside one, in reading order. */
+export function childrenOf(written: string): number[] {
+  const children = (/\/K \[([\s\S]*?)\]\n/.exec(written)?.[1] ?? '').replace(/<<[\s\S]*?>>/g, '')
+  return [...children.matchAll(/(\d+) 0 R/g)].map(([, child]) => Number(child))
+}
+
 /** A PDF that may not call itself accessible; says all that is missing. */
 export class NotPdfUaError extends Error {
   constructor(readonly findings: readonly string[]) {

@@ -1,4 +1,4 @@
-import type { PdfFile } from './pdf-file.ts'
+import { childrenOf, type PdfFile } from './pdf-file.ts'
 
 /**
  * The first cell of every row of a table's body becomes a header cell of its row, as it is on the page: a reader who
@@ -10,12 +10,6 @@ export function tagRowHeaders(file: PdfFile, bodies: readonly string[]): void {
       const [first] = childrenOf(file.read(row))
       if (first !== undefined) file.replace(first, toRowHeader(file.read(first)))
     }
-}
-
-/** The structure elements inside one, in reading order. */
-export function childrenOf(written: string): number[] {
-  const children = (/\/K \[([\s\S]*?)\]\n/.exec(written)?.[1] ?? '').replace(/<<[\s\S]*?>>/g, '')
-  return [...children.matchAll(/(\d+) 0 R/g)].map(([, child]) => Number(child))
 }
 
 function toRowHeader(written: string): string {

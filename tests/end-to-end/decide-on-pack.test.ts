@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
@@ -23,7 +23,7 @@ const RETURN = join(import.meta.dirname, '../given/samples/indicators/monthly-re
 /** The sample board, its performance pack signed off by the Chief Executive. */
 async function boardWithApproval() {
   const source = await readBoard(FILE)
-  const text = source.text.replace(
+  const text = readFileSync(FILE, 'utf8').replace(
     "sendAt: '16:00'\n",
     "sendAt: '16:00'\n    approval: required\n    approvers: [chief-executive]\n",
   )

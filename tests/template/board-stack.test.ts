@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { AwsSolutionsChecks } from 'cdk-nag'
@@ -12,7 +12,9 @@ import { makeApp, synthesizeTemplate } from '../../infra/synthesize.ts'
 import { ATTEMPTS, BATCH_SIZES, ROUTES } from '../schedules/world.ts'
 
 const boards = join(import.meta.dirname, '../../shared/config/boards')
-const { board, text } = await readBoard(join(boards, 'cambridgeshire.yaml'))
+const file = join(boards, 'cambridgeshire.yaml')
+const text = readFileSync(file, 'utf8')
+const { board } = await readBoard(file)
 const folder = mkdtempSync(join(tmpdir(), 'boardpack-template-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 

@@ -76,7 +76,7 @@ const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     load: async () => (await import('./commands/resolve.ts')).resolve,
   },
   start: {
-    usage: '[--port PORT]',
+    usage: '[--port PORT] [--drops DIR]',
     does: 'the main job on this machine with the sample files; stays up, and takes in what is put into drops/',
     load: async () => (await import('./commands/start.ts')).start,
   },

@@ -1,126 +1,129 @@
-import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { parseArgs } from 'node:util'
 import { readBoard } from '../../infra/load-boards.ts'
+import type { ServiceCall } from '../../infra/local/front.ts'
 import { prepareBoard } from '../../infra/local/prepare-board.ts'
 import { type LocalStack, startLocalStack } from '../../infra/local/start-local-stack.ts'
-import { serveViewer } from '../../infra/local/viewer/serve-viewer.ts'
+import { serveViewer, type Viewer } from '../../infra/local/viewer/serve-viewer.ts'
 import { endOfDay, startOfDay } from '../../shared/calendar/london-time.ts'
+import { parseArguments, UnusableArguments } from './arguments.ts'
 import { type Drop, listDrops } from './list-drops.ts'
+import { type OwnDrops, openOwnDrops } from './own-drops.ts'
 import { sampleBoardFile } from './read-board.ts'
 import { timeStages } from './run.ts'
 
 const PROJECT = resolve(import.meta.dirname, '../..')
 const SAMPLES = join(PROJECT, 'tests/given/samples')
-const DROPS = join(PROJECT, 'drops')
 /** The day the samples are dropped on: that on which the pack for the meeting of 10 May 2018 was due. */
 const SAMPLE_DAY = '2018-05-03'
 const DEFAULT_PORT = 4180
 const LOOK_EVERY_MILLISECONDS = 500
 
 /**
- * `npm start`: the whole system on this machine with the sample files, then whatever is put into `drops/`, until it is
- * interrupted. Exit code 0; 2 for unusable arguments.
+ * `start [--port PORT] [--drops DIR]` (`npm start`): the whole system on this machine with the sample files, then whatever
+ * is put into `drops/`, until it is interrupted. Its page can be read from the start, and the pack as soon as it is made.
+ * Exit code 0; 2 for unusable arguments.
  */
 export async function start(args: string[]): Promise<number> {
-  const port = readPort(args)
-  if (port === null) {
-    process.stderr.write('start: --port takes a number from 0 to 65535\n')
+  try {
+    await startSamples(readArguments(args))
+    return 0
+  } catch (error) {
+    if (!(error instanceof UnusableArguments)) throw error
+    process.stderr.write(`start: ${error.message}\n`)
     return 2
   }
+}
+
+function readArguments(args: string[]): { port: number; drops: string } {
+  const option = { type: 'string' } as const
+  const { port, drops } = parseArguments({ args, options: { port: option, drops: option }, strict: true }).values
+  const number = Number(port ?? DEFAULT_PORT)
+  if (port !== undefined && !(/^\d+$/.test(port) && number <= 65_535))
+    throw new UnusableArguments('--port takes a number from 0 to 65535')
+  return { port: number, drops: resolve(drops ?? join(PROJECT, 'drops')) }
+}
+
+async function startSamples({ port, drops }: { port: number; drops: string }): Promise<void> {
+  const begun = performance.now()
   const stages = timeStages()
   const source = await readBoard(sampleBoardFile)
   const prepared = await stages.time('bundle and synthesize', () => prepareBoard(source, SAMPLE_DAY))
+  const firstPack = awaitFirstPack()
   const stack = await stages.time('start the servers', () =>
-    startLocalStack({ board: prepared, clock: startOfDay(SAMPLE_DAY) }),
+    startLocalStack({ board: prepared, clock: startOfDay(SAMPLE_DAY), onCall: firstPack.onCall }),
   )
   const interrupted = new AbortController()
   process.once('SIGINT', () => interrupted.abort())
   process.once('SIGTERM', () => interrupted.abort())
+  const viewer = await serveViewer(stack, source.board, port)
   try {
-    const samples = listDrops(SAMPLES)
-    await stages.time(`take in ${samples.length} sample files`, async () => {
-      for (const { feed, path, file } of samples) await stack.putDrop(feed, path, { file })
-      await stack.drain()
+    process.stdout.write(`Packs, inbox and receipts, as they come: ${viewer.url}\n`)
+    void firstPack.made.then(() => {
+      const seconds = ((performance.now() - begun) / 1000).toFixed(1)
+      process.stdout.write(
+        `The first pack can be read there, ${seconds} s after the start; its PDF and its mails follow.\n`,
+      )
     })
-    await stages.time(`what is due on ${SAMPLE_DAY}`, () => stack.fireSchedulesUntil(endOfDay(SAMPLE_DAY)))
-    const viewer = await serveViewer(stack, source.board, port)
-    makeDropsFolder(source.board.feeds)
-    tellWhereToLook(stack, viewer.url)
-    await keepUp(stack, interrupted.signal)
-    await viewer.close()
+    await dropSamples(stack, viewer, stages)
+    const own = openOwnDrops(drops, source.board.feeds)
+    tellWhereToLook(stack, viewer.url, drops)
+    await keepUp(stack, own, interrupted.signal)
   } finally {
+    await viewer.close()
     await stack.stop()
     await prepared.dispose()
   }
-  return 0
 }
 
-function readPort(args: string[]): number | null {
-  try {
-    const { port = String(DEFAULT_PORT) } = parseArgs({
-      args,
-      options: { port: { type: 'string' } },
-      strict: true,
-    }).values
-    const number = Number(port)
-    return /^\d+$/.test(port) && number <= 65_535 ? number : null
-  } catch {
-    return null
+/** A pack is handed to the typesetter when every page of it is there to be read. */
+function awaitFirstPack() {
+  let tell: () => void = () => undefined
+  const made = new Promise<void>(resolve => {
+    tell = resolve
+  })
+  return {
+    made,
+    onCall: ({ action, resource }: ServiceCall) => {
+      if (action === 's3:PutObject' && resource.endsWith('/typeset.json')) tell()
+      return undefined
+    },
   }
 }
 
-function makeDropsFolder(feeds: readonly { readonly id: string; readonly format: string }[]): void {
-  for (const { id } of feeds) mkdirSync(join(DROPS, id), { recursive: true })
-  const lines = feeds.map(({ id, format }) => `- \`${id}/\`: ${format}\n`)
-  writeFileSync(
-    join(DROPS, 'README.md'),
-    `# Drops\n\nWhile \`npm start\` runs, a file put into one of these folders is taken in at once, and answered with a receipt.\n\n${lines.join('')}`,
-  )
+async function dropSamples(stack: LocalStack, viewer: Viewer, stages: ReturnType<typeof timeStages>): Promise<void> {
+  const samples = listDrops(SAMPLES)
+  const show = (stage: string, work: () => Promise<void>) => {
+    viewer.showStage(stage)
+    return stages.time(stage, work)
+  }
+  await show(`take in ${samples.length} sample files`, async () => {
+    for (const { feed, path, file } of samples) await stack.putDrop(feed, path, { file })
+    await stack.drain()
+  })
+  await show(`what is due on ${SAMPLE_DAY}`, () => stack.fireSchedulesUntil(endOfDay(SAMPLE_DAY)))
+  viewer.showStage(null)
 }
 
-function tellWhereToLook(stack: LocalStack, url: string): void {
+function tellWhereToLook(stack: LocalStack, url: string, drops: string): void {
   process.stdout.write(`
 Packs, inbox and receipts: ${url}
 ${stack.sentMail().length} messages were sent, none of them further than this machine.
-Put files of your own into ${DROPS}/FEED/ and they are taken in at once.
+Put files of your own into ${join(drops, 'FEED')}/ and they are taken in at once.
 Ctrl-C ends it, and forgets everything but what is in that folder.
 `)
-  tellGivenUp(stack)
-}
-
-function tellGivenUp(stack: LocalStack): void {
   for (const { queue, error } of stack.deadLetters()) process.stdout.write(`Given up: ${queue}: ${error ?? ''}\n`)
 }
 
 /** Moves the clock with the machine's, fires what falls due, and takes in new files, until told to stop. */
-async function keepUp(stack: LocalStack, stop: AbortSignal): Promise<void> {
+async function keepUp(stack: LocalStack, own: OwnDrops, stop: AbortSignal): Promise<void> {
   const base = Date.parse(stack.now())
   const started = performance.now()
-  const seen = new Map<string, string>()
   while (!stop.aborted) {
     await stack.fireSchedulesUntil(new Date(base + performance.now() - started).toISOString())
-    for (const drop of findSettled(seen)) await takeIn(stack, drop)
+    for (const drop of own.findSettled()) await takeIn(stack, drop)
     await wait(LOOK_EVERY_MILLISECONDS, undefined, { signal: stop }).catch(() => undefined)
   }
-}
-
-/** Files that are new or changed, and had the same size and time at the last look too: nobody is still writing them. */
-function findSettled(seen: Map<string, string>): Drop[] {
-  return listOwnDrops().filter(({ file }) => {
-    const { size, mtimeMs } = statSync(file)
-    const now = `${size} ${mtimeMs}`
-    const before = seen.get(file)
-    if (before === `${now} taken`) return false
-    seen.set(file, before === now ? `${now} taken` : now)
-    return before === now
-  })
-}
-
-function listOwnDrops(): Drop[] {
-  if (!existsSync(DROPS)) return []
-  return listDrops(DROPS, { misplaced: 'pass over' })
 }
 
 async function takeIn(stack: LocalStack, { feed, path, file }: Drop): Promise<void> {

@@ -99,6 +99,15 @@ test('the first page tells of packs, mail, receipts and what was given up, in Lo
   expect(body).toContain('send-pack, after 3 attempts: no &lt;door>')
 })
 
+test('while there is work the first page says which, and how to see what has come since', async () => {
+  viewer.showStage('take in 25 sample files')
+  expect((await get('/')).body).toContain(
+    '<strong>Still at work: take in 25 sample files.</strong> Load this page again to see what has come since.',
+  )
+  viewer.showStage(null)
+  expect((await get('/')).body).not.toContain('Still at work')
+})
+
 test('a message is shown in a frame that runs nothing', async () => {
   expect((await get('/mail/1')).body).toContain('<iframe title="The message with its markup" sandbox')
   const { body, policy } = await get('/mail/1/html')

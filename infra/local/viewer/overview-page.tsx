@@ -29,6 +29,8 @@ export interface ReceiptSummary {
 export interface Overview {
   readonly board: string
   readonly now: string
+  /** What is being worked on: `take in 25 sample files`; null when everything is done. */
+  readonly stage: string | null
   readonly packs: readonly PackSummary[]
   /** The newest first. */
   readonly mails: readonly MailSummary[]
@@ -37,12 +39,17 @@ export interface Overview {
 }
 
 /** Everything that came of the drops: packs, the inbox, the receipts. */
-export function overviewPage({ board, now, packs, mails, receipts, putAside }: Overview): string {
+export function overviewPage({ board, now, stage, packs, mails, receipts, putAside }: Overview): string {
   return page(
     `boardpack on this machine: ${board}`,
     <>
       <h1>{board}</h1>
       <p>The clock of this run stands at {now}. Everything here was made on this machine; nothing has left it.</p>
+      {stage === null ? null : (
+        <p>
+          <strong>Still at work: {stage}.</strong> Load this page again to see what has come since.
+        </p>
+      )}
       {putAside.length > 0 ? <PutAside letters={putAside} /> : null}
       <h2>Packs</h2>
       {packs.length === 0 ? <p>None yet.</p> : null}

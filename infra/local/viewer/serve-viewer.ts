@@ -13,6 +13,8 @@ import { inLondon, summarizeMail, summarizePacks, summarizeReceipt } from './sum
 
 export interface Viewer {
   readonly url: string
+  /** Says on the first page what is being worked on; null when everything is done. */
+  readonly showStage: (stage: string | null) => void
   close(): Promise<void>
 }
 
@@ -42,7 +44,9 @@ const TYPES: Readonly<Record<string, string>> = {
 /** A read-only page of what the local stack holds: packs, inbox, receipts. Answers this machine alone. */
 export async function serveViewer(stack: LocalStack, board: BoardFile, port: number): Promise<Viewer> {
   const s3 = new S3Client({ ...operatorSettings(stack.endpoints.s3), forcePathStyle: true })
-  const show = makeRoutes(stack, board, openBucket(s3, stack.dropsBucket), openBucket(s3, stack.packsBucket))
+  let stage: string | null = null
+  const stores = { drops: openBucket(s3, stack.dropsBucket), packs: openBucket(s3, stack.packsBucket) }
+  const show = makeRoutes(stack, board, stores, () => stage)
   const server = createServer((request, response) => {
     answer(request, show).then(
       found => send(response, found),
@@ -52,6 +56,9 @@ export async function serveViewer(stack: LocalStack, board: BoardFile, port: num
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, '127.0.0.1', resolve))
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    showStage(now) {
+      stage = now
+    },
     async close() {
       server.closeAllConnections()
       await new Promise<void>(resolve => server.close(() => resolve()))
@@ -88,7 +95,12 @@ function send(response: ServerResponse, { status = 200, type, body, policy = OWN
     .end(body)
 }
 
-function makeRoutes(stack: LocalStack, board: BoardFile, drops: ObjectStore, packs: ObjectStore) {
+function makeRoutes(
+  stack: LocalStack,
+  board: BoardFile,
+  { drops, packs }: { readonly drops: ObjectStore; readonly packs: ObjectStore },
+  stageNow: () => string | null,
+) {
   const parse = (number: number): Promise<ParsedMail> | null => {
     const mail = stack.sentMail()[number - 1]
     return mail ? simpleParser(Buffer.from(mail.raw)) : null
@@ -102,6 +114,7 @@ function makeRoutes(stack: LocalStack, board: BoardFile, drops: ObjectStore, pac
       body: overviewPage({
         board: board.board.name,
         now: inLondon(stack.now()),
+        stage: stageNow(),
         packs: summarizePacks(board, await packs.list('packs/')),
         mails: mails.reverse(),
         receipts: await Promise.all(receipts.map(key => summarizeReceipt(drops, key))),

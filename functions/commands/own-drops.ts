@@ -1,0 +1,39 @@
+import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Drop, listDrops } from './list-drops.ts'
+
+/** A folder that a person at this machine puts files of their own into. */
+export interface OwnDrops {
+  /**
+   * Files that are new or changed, and had the same size and time at the last look too: nobody is still writing them. Each
+   * is given once.
+   */
+  readonly findSettled: () => Drop[]
+}
+
+/** Makes a folder for each feed, with a line on what goes in, and looks into them. */
+export function openOwnDrops(
+  folder: string,
+  feeds: readonly { readonly id: string; readonly format: string }[],
+): OwnDrops {
+  for (const { id } of feeds) mkdirSync(join(folder, id), { recursive: true })
+  const lines = feeds.map(({ id, format }) => `- \`${id}/\`: ${format}\n`)
+  writeFileSync(
+    join(folder, 'README.md'),
+    `# Drops\n\nWhile \`npm start\` runs, a file put into one of these folders is taken in at once, and answered with a receipt.\n\n${lines.join('')}`,
+  )
+  const seen = new Map<string, string>()
+  return {
+    findSettled() {
+      if (!existsSync(folder)) return []
+      return listDrops(folder, { misplaced: 'pass over' }).filter(({ file }) => {
+        const { size, mtimeMs } = statSync(file)
+        const now = `${size} ${mtimeMs}`
+        const before = seen.get(file)
+        if (before === `${now} taken`) return false
+        seen.set(file, before === now ? `${now} taken` : now)
+        return before === now
+      })
+    },
+  }
+}

@@ -1,0 +1,95 @@
+import { type ChildProcessByStdio, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import type { Readable } from 'node:stream'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { start } from '../../functions/commands/start.ts'
+
+const PROJECT = resolve(import.meta.dirname, '../..')
+const RETURN = join(PROJECT, 'tests/given/samples/indicators/monthly-return-2018-03.csv')
+
+const drops = mkdtempSync(join(tmpdir(), 'boardpack-own-drops-'))
+let child: ChildProcessByStdio<null, Readable, Readable>
+let said = ''
+const heard = new Set<() => void>()
+
+/** The words of the command that match, as soon as it has said them. Throws when it ends before that. */
+async function until(words: RegExp): Promise<RegExpExecArray> {
+  for (;;) {
+    const match = words.exec(said)
+    if (match) return match
+    if (child.exitCode !== null) throw new Error(`it ended with ${child.exitCode}; it had said:\n${said}`)
+    await new Promise<void>(resume => heard.add(resume))
+  }
+}
+
+function hear(chunk: string): void {
+  said += chunk
+  for (const resume of heard) resume()
+  heard.clear()
+}
+
+beforeAll(() => {
+  child = spawn(process.execPath, ['--import', 'tsx', 'functions/cli.ts', 'start', '--port', '0', '--drops', drops], {
+    cwd: PROJECT,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', hear)
+  child.on('exit', () => hear(''))
+})
+afterAll(() => {
+  child.kill('SIGKILL')
+  rmSync(drops, { recursive: true, force: true })
+})
+
+describe('npm start', () => {
+  test('gives an address at once, where the page says what is being worked on', async () => {
+    const [, url = ''] = await until(/Packs, inbox and receipts, as they come: (\S+)/)
+    expect(await (await fetch(url)).text()).toContain('<strong>Still at work: take in ')
+  })
+
+  test('shows the first pack before its PDF and its mails are made', async () => {
+    await until(/The first pack can be read there, [\d.]+ s after the start; its PDF and its mails follow\./)
+    const [, url = ''] = /as they come: (\S+)/.exec(said)!
+    const page = await (await fetch(url)).text()
+    const [, pack = ''] = /href="\/(packs\/performance-2018-05-10\/board\/index\.html)"/.exec(page)!
+    expect(await (await fetch(new URL(pack, url))).text()).toContain('10 May 2018')
+  })
+
+  test('says where everything is, and gave nothing up', async () => {
+    await until(/Ctrl-C ends it, and forgets everything but what is in that folder\./)
+    expect(said).toMatch(/\d+ messages were sent, none of them further than this machine\./)
+    expect(said).toContain(`Put files of your own into ${join(drops, 'FEED')}/ and they are taken in at once.`)
+    expect(said).not.toContain('Given up')
+    expect(readFileSync(join(drops, 'README.md'), 'utf8')).toContain('- `indicators/`: ')
+  })
+
+  test('takes in a file of one’s own, and answers it', async () => {
+    copyFileSync(RETURN, join(drops, 'indicators', 'again.csv'))
+    await until(/indicators\/again\.csv: done in [\d.]+ s, 1 message sent; see the receipt/)
+    const [, url = ''] = /as they come: (\S+)/.exec(said)!
+    expect(await (await fetch(url)).text()).toContain('indicators/again.csv</a>: duplicate')
+  })
+
+  test('ends quietly when it is interrupted', async () => {
+    const ended = once(child, 'exit')
+    child.kill('SIGINT')
+    expect(await ended).toEqual([0, null])
+    expect(said).not.toMatch(/Error|at .*\.ts:/)
+  })
+})
+
+describe('arguments that cannot be used are answered in one line', () => {
+  test.each([
+    [['--port', '65536'], 'start: --port takes a number from 0 to 65535\n'],
+    [['--port', 'web'], 'start: --port takes a number from 0 to 65535\n'],
+    [['--prot', '80'], "start: Unknown option '--prot'\n"],
+  ])('%j', async (args, line) => {
+    const write = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
+    expect(await start(args)).toBe(2)
+    expect(write.mock.calls.map(([text]) => text)).toEqual([line])
+    write.mockRestore()
+  })
+})

@@ -157,9 +157,9 @@ function notes({ compared, groups, dimension }: CountedDimension): string[] {
   if (compared === 'none') return []
   const sources = [...new Set(groups.flatMap(({ group }) => group.populationSource ?? []))]
   return [
-    'The interval is where the true figure lies 19 times out of 20. Where it leaves out 1, a difference is shown that chance alone hardly makes.',
+    'The interval is where the true figure lies nineteen times out of twenty. Where it leaves out one, a difference is shown that chance alone hardly makes.',
     ...(groups.some(({ comparison }) => comparison?.isSmallBase)
-      ? ['Small base: fewer than 10 on either side, so the interval is wide and a difference should not be relied on.']
+      ? ['Small base: fewer than ten on either side, so the interval is wide and a difference should not be relied on.']
       : []),
     compared === 'rates'
       ? `People living here, by ${dimension}: ${sources.join('; ')}. The rate is over the months in the heading of the table.`

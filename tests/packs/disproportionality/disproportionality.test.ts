@@ -117,8 +117,8 @@ describe('with populations', () => {
       ['All', '800', '100.0%', '[z]', '[z]', '[z]', '[z]', 'All groups'],
     ])
     expect(table!.notes).toEqual([
-      'The interval is where the true figure lies 19 times out of 20. Where it leaves out 1, a difference is shown that chance alone hardly makes.',
-      'Small base: fewer than 10 on either side, so the interval is wide and a difference should not be relied on.',
+      'The interval is where the true figure lies nineteen times out of twenty. Where it leaves out one, a difference is shown that chance alone hardly makes.',
+      'Small base: fewer than ten on either side, so the interval is wide and a difference should not be relied on.',
       'People living here, by ethnicity: made up for the test. The rate is over the months in the heading of the table.',
     ])
   })

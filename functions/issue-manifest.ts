@@ -3,6 +3,8 @@ import type { GateFinding } from '../shared/packs/gate/finding.ts'
 /** What a built pack is handed on as: the run, and the editions that lie beside it. */
 export interface IssueManifest {
   readonly run: string
+  /** Id of the pack in the board's file. */
+  readonly pack: string
   readonly version: number
   readonly editions: readonly string[]
 }

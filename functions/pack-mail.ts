@@ -4,6 +4,7 @@ import type { Letter } from '../shared/mail/letter.ts'
 import { type Attachment, fitAttachments, type Message } from '../shared/mail/message.ts'
 import type { PackModel } from '../shared/packs/model.ts'
 import { packLetter } from '../shared/packs/pack-letter.ts'
+import { listReaders, type PackReaders } from '../shared/packs/readers.ts'
 import { packCause } from '../shared/packs/send-again.ts'
 import { writeMeetingEntry } from '../shared/registers/calendar-entries.ts'
 import { renderLetter } from '../templates/mail/render-letter.tsx'
@@ -13,33 +14,39 @@ import { board, packsBucket, renderPng } from './wiring.ts'
 /** How long a calendar keeps free for a meeting. */
 const MEETING_MINUTES = 120
 
-/** A pack as its members get it: everything of the message but whom it is to. */
+/** An edition as its readers get it: everything of the message but whom it is to. */
 export interface PackMail {
   readonly message: Omit<Message, 'recipient'>
   readonly recipients: readonly Role[]
 }
 
 /**
- * Reads an issued pack and composes its mail.
+ * Reads an issued pack and composes its mails: one for each edition that somebody is mailed.
  *
  * @param change what is different about the letter this time
  */
-export async function readPackMail(issue: IssueManifest, change = (letter: Letter) => letter): Promise<PackMail> {
-  const edition = issue.editions.includes('board') ? 'board' : issue.editions[0]!
-  const folder = `packs/${issue.run}/${edition}`
-  const model = await packsBucket().getJson<PackModel>(`${folder}/model.json`)
-  if (model === null) throw new Error(`${folder}/model.json is not there although the pack was handed on`)
-  return {
-    message: {
-      ...(await composePackMail(model, folder, change)),
-      kind: 'pack',
-      cause: packCause(issue.run, edition, issue.version),
-    },
-    recipients: recipientsOf(model),
+export async function readPackMails(issue: IssueManifest, change = (letter: Letter) => letter): Promise<PackMail[]> {
+  const pack = board().packs.find(({ id }) => id === issue.pack)
+  const readers = pack === undefined ? [] : listReaders(board(), pack)
+  const mails: PackMail[] = []
+  // one after another: an edition with its pictures and attachments takes memory
+  for (const { edition, circle, roles } of readers.filter(({ roles }) => roles.length > 0)) {
+    const folder = `packs/${issue.run}/${edition}`
+    const model = await packsBucket().getJson<PackModel>(`${folder}/model.json`)
+    if (model === null) throw new Error(`${folder}/model.json is not there although the pack was handed on`)
+    const mail = await composePackMail(model, folder, circle, change)
+    const cause = packCause(issue.run, edition, issue.version)
+    mails.push({ message: { ...mail, kind: 'pack', cause }, recipients: roles })
   }
+  return mails
 }
 
-async function composePackMail(model: PackModel, folder: string, change: (letter: Letter) => Letter) {
+async function composePackMail(
+  model: PackModel,
+  folder: string,
+  circle: PackReaders['circle'],
+  change: (letter: Letter) => Letter,
+) {
   const png = await renderPng()
   const pictures = model.highlights.map(chart => ({ chart, ...png(renderChart(chart, { form: 'mail' })) }))
   const inline: Attachment[] = pictures.map(({ chart, bytes }) => ({
@@ -48,24 +55,25 @@ async function composePackMail(model: PackModel, folder: string, change: (letter
     content: bytes,
     cid: chart.id,
   }))
-  const { kept, left } = fitAttachments([...inline, ...(await readAttachments(model, folder))], 100_000)
+  const { kept, left } = fitAttachments([...inline, ...(await readAttachments(model, folder, circle))], 100_000)
   const names = (attachments: readonly Attachment[]) =>
     attachments.filter(a => a.cid === undefined).map(a => a.filename)
-  const letter = change(packLetter(model, board(), names(kept), names(left)))
+  const letter = change(packLetter(model, board(), circle, names(kept), names(left)))
   const images = pictures.map(({ chart, width, height }) => ({ chart: chart.id, cid: chart.id, width, height }))
   const { html, text } = renderLetter(letter, { images })
   return { subject: letter.subject, html, text, attachments: kept, marking: model.paper.marking, canUnsubscribe: false }
 }
 
-/** The paper as HTML and, once there is one, as PDF; and the meeting for the reader's calendar. File names carry the marking. */
-async function readAttachments(model: PackModel, folder: string): Promise<Attachment[]> {
-  const name = `${model.paper.marking} ${model.run.id}`
+/** The paper as HTML and, once there is one, as PDF; and the meeting for a member's calendar. File names carry the marking, and which edition it is unless it is the board's. */
+async function readAttachments(model: PackModel, folder: string, circle: PackReaders['circle']): Promise<Attachment[]> {
+  const { id, edition } = model.run
+  const name = [model.paper.marking, id, ...(edition === 'board' ? [] : [edition])].join(' ')
   const html = await packsBucket().getBytes(`${folder}/index.html`)
   const pdf = await packsBucket().getBytes(`${folder}/pack.pdf`)
   return [
     ...(html === null ? [] : [{ filename: `${name}.html`, contentType: 'text/html; charset=utf-8', content: html }]),
     ...(pdf === null ? [] : [{ filename: `${name}.pdf`, contentType: 'application/pdf', content: pdf }]),
-    meetingInvitation(model),
+    ...(circle === 'members' ? [meetingInvitation(model)] : []),
   ]
 }
 
@@ -90,10 +98,4 @@ function meetingInvitation({ paper, run }: PackModel): Attachment {
     contentType: `text/calendar; charset=utf-8; method=${entry.method}`,
     content: entry.text,
   }
-}
-
-function recipientsOf(model: PackModel): Role[] {
-  const pack = board().packs.find(p => p.id === model.run.pack)
-  const ids = pack === undefined ? [] : (board().lists[pack.recipients] ?? [])
-  return board().roles.filter(role => ids.includes(role.id))
 }

@@ -123,7 +123,7 @@ async function writeNotice(
 
 /** The editions are written: wake what comes next. */
 async function handOn(run: PackRunRecord, pack: Pack): Promise<void> {
-  const issue: IssueManifest = { run: run.run, version: run.version, editions: pack.editions }
+  const issue: IssueManifest = { run: run.run, pack: pack.id, version: run.version, editions: pack.editions }
   await packsBucket().putJson(`packs/${run.run}/typeset.json`, issue)
 }
 

@@ -6,7 +6,7 @@ import { renderLetter } from '../templates/mail/render-letter.tsx'
 import { type ObjectCreated, parseObjectsCreated } from './events.ts'
 import type { IssueManifest, PackNotice, SendAgainRequest } from './issue-manifest.ts'
 import { queueHandler } from './middleware.ts'
-import { readPackMail } from './pack-mail.ts'
+import { readPackMails } from './pack-mail.ts'
 import { audit, board, ledger, packRuns, packsBucket, sending } from './wiring.ts'
 
 /** A pack is ready to go, or is to go again: mail it to its recipients, one message each, once each. */
@@ -21,12 +21,12 @@ export const handler = queueHandler('send-pack', parseObjectsCreated, async mani
 async function sendPack({ key, at }: ObjectCreated): Promise<void> {
   const issue = await packsBucket().getJson<IssueManifest>(key)
   if (issue === null) return
-  const { message, recipients } = await readPackMail(issue)
   const failures: string[] = []
-  for (const { email: recipient } of recipients) {
-    const sent = await sendOnce(sending(), { ...message, recipient }, at)
-    if (sent.outcome === 'refused') failures.push(`${recipient}: ${sent.reason}`)
-  }
+  for (const { message, recipients } of await readPackMails(issue))
+    for (const { email: recipient } of recipients) {
+      const sent = await sendOnce(sending(), { ...message, recipient }, at)
+      if (sent.outcome === 'refused') failures.push(`${recipient}: ${sent.reason}`)
+    }
   // the others have theirs: only these are tried again
   throwRefusals(failures)
   await packRuns().issue(issue.run)
@@ -39,11 +39,13 @@ async function sendAgain({ key, at: now }: ObjectCreated): Promise<void> {
   const { run, by, because, at, to, isNamed } = request
   const issue = await packsBucket().getJson<IssueManifest>(`packs/${run}/issue.json`)
   if (issue === null) throw new Error(`${run} was never handed on, and so cannot be sent again`)
-  const { message, recipients } = await readPackMail(issue, saySentAgain)
   await audit().record({ at, who: by, what: `sent again to ${to.join(', ')}`, about: run, because })
   const mails = await ledger().list()
   const failures: string[] = []
-  for (const { email: recipient } of recipients.filter(role => to.includes(role.id))) {
+  const mailed = await readPackMails(issue, saySentAgain)
+  const letters = mailed.flatMap(({ message, recipients }) => recipients.map(role => ({ message, role })))
+  for (const { message, role } of letters.filter(({ role }) => to.includes(role.id))) {
+    const recipient = role.email
     const again = { ...message, recipient, cause: causeOfSendingAgain(message.cause, at) }
     const earlier = packMailTo(mails, run, recipient).filter(({ id }) => id !== messageId(again))
     if (!isNamed && reachOf(earlier) !== 'undelivered') continue

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import type { BoardFile } from '../../shared/config/schema/index.ts'
 import { suggestNearest } from '../../shared/config/suggest.ts'
+import { listReadingRoles } from '../../shared/packs/readers.ts'
 import { packMailTo, reachOf } from '../../shared/packs/send-again.ts'
 import { type MailRecord, mailLedger } from '../../shared/store/mail-ledger.ts'
 import { type PackRunRecord, packRunRepository } from '../../shared/store/pack-runs.ts'
@@ -48,7 +49,8 @@ async function sendAgain(args: string[]): Promise<string> {
     return { mails, run: await findSentRun(subject, packRunRepository(table), mails) }
   })
   checkMay(role, `send ${run.run} again`, rolesInCharge(board, run.pack))
-  const recipients = recipientsOf(board, run)
+  const pack = board.packs.find(({ id }) => id === run.pack)
+  const recipients = pack === undefined ? [] : listReadingRoles(board, pack)
   const chosen = to === undefined ? findUndelivered(recipients, mails, run.run) : findNamed(board, recipients, to, run)
   const request: SendAgainRequest = {
     run: run.run,
@@ -82,12 +84,6 @@ async function findSentRun(
   const gone = known.filter(hasGone).map(({ run }) => run)
   const others = gone.length === 0 ? 'none has gone out' : `gone out: ${gone.join(', ')}`
   throw new UnusableArguments(`there is no pack "${id}"; ${others}${suggestNearest(id, gone)}`)
-}
-
-function recipientsOf(board: BoardFile, run: PackRunRecord): Role[] {
-  const list = board.packs.find(({ id }) => id === run.pack)?.recipients
-  const ids = list === undefined ? [] : (board.lists[list] ?? [])
-  return board.roles.filter(({ id }) => ids.includes(id))
 }
 
 function findNamed(board: BoardFile, recipients: readonly Role[], to: string, run: PackRunRecord): Role[] {

@@ -3,9 +3,10 @@ import { addWorkingDays, workingDaysBetween } from '../calendar/working-days.ts'
 import { plannedEvents } from '../config/plan.ts'
 import type { BoardFile } from '../config/schema/index.ts'
 import type { Table } from '../document/document.ts'
+import { listReadingRoles } from '../packs/readers.ts'
 import type { MailRecord } from '../store/mail-ledger.ts'
 import type { PackRunRecord } from '../store/pack-runs.ts'
-import { count, type DueLetter, paragraph, rolesByAddress, titleOf, whoToAsk } from './due-letter.ts'
+import { count, type DueLetter, paragraph, rolesByAddress, whoToAsk } from './due-letter.ts'
 
 /** What was sent, and what was to be sent. */
 export interface SendKnowledge {
@@ -99,9 +100,9 @@ function listMissedPacks(
       return [{ what, why: `held: ${run.reasons.join(' ')}`, mend: `Mend the cause, then: boardpack release ${id}` }]
     if (run.state === 'awaiting-approval')
       return [{ what, why: 'it waits for approval', mend: `Ask an approver to run: boardpack approve ${id}` }]
-    const unsent = (board.lists[pack.recipients] ?? []).filter(role => !hasIt(board, mails, id, role))
+    const unsent = listReadingRoles(board, pack).filter(role => !hasIt(mails, id, role.email))
     if (unsent.length === 0) return []
-    const names = unsent.map(role => titleOf(board, role)).join(', ')
+    const names = unsent.map(({ title }) => title).join(', ')
     return [
       {
         what,
@@ -113,8 +114,7 @@ function listMissedPacks(
 }
 
 /** A message that bounced is told by its own notice, and one in doubt is listed by itself: neither is missed. */
-function hasIt(board: BoardFile, mails: readonly MailRecord[], run: string, role: string): boolean {
-  const address = board.roles.find(candidate => candidate.id === role)!.email
+function hasIt(mails: readonly MailRecord[], run: string, address: string): boolean {
   return mails.some(
     mail =>
       mail.kind === 'pack' &&
@@ -135,7 +135,7 @@ function listUncertain(board: BoardFile, mails: readonly MailRecord[], now: stri
 }
 
 /**
- * One plain sentence to the members when the day by which papers are due has passed and the pack has not gone. Once a pack.
+ * One plain sentence to the readers when the day by which papers are due has passed and the pack has not gone. Once a pack.
  */
 export function tellLatePacks(board: BoardFile, { runs }: SendKnowledge, day: CalendarDate): DueLetter[] {
   const late = runs.filter(run => {
@@ -146,7 +146,12 @@ export function tellLatePacks(board: BoardFile, { runs }: SendKnowledge, day: Ca
     const pack = board.packs.find(candidate => candidate.id === run.pack)
     if (pack === undefined) return []
     const words = `${pack.title} for the meeting of ${longDate(run.meeting)} will reach you later than planned.`
-    return [...rolesByAddress(board, board.lists[pack.recipients] ?? []).keys()].map(
+    return [
+      ...rolesByAddress(
+        board,
+        listReadingRoles(board, pack).map(({ id }) => id),
+      ).keys(),
+    ].map(
       (recipient): DueLetter => ({
         kind: 'notice',
         cause: `late pack ${run.run}`,

@@ -21,6 +21,7 @@ const REFERENCES: readonly (readonly [from: string, to: Target])[] = [
   ['packs.*.from', 'roles'],
   ['packs.*.contact', 'roles'],
   ['packs.*.recipients', 'lists'],
+  ['packs.*.partners', 'lists'],
   ['packs.*.indicators.*', 'indicators'],
   ['packs.*.areas.*', 'areas'],
   ['packs.*.approvers.*', 'roles'],

@@ -108,6 +108,11 @@ export function checkPacks(settings: unknown): Finding[] {
       findings.push(refuseValue([...path, 'approval'], 'required', 'none; or name who approves in approvers'))
     if (pack['approval'] !== 'required' && approvers > 0)
       findings.push(refuseValue([...path, 'approvers'], pack['approvers'], 'an empty list, unless approval: required'))
+    const editions = Array.isArray(pack['editions']) ? pack['editions'] : []
+    if (pack['partners'] !== undefined && !editions.includes('partner'))
+      findings.push(
+        refuseValue([...path, 'partners'], pack['partners'], 'no list, unless partner is among the editions'),
+      )
     if (pack['marking'] === 'OFFICIAL-SENSITIVE' && pack['markingReason'] === undefined)
       findings.push(
         refuseValue(

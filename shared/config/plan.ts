@@ -68,8 +68,10 @@ function planPacks(board: BoardFile): PlannedEvent[] {
         const before = pack.sendWorkingDaysBefore
         const date = addWorkingDays(meeting.date, -before)
         const month = longMonth(addMonths(meeting.date.slice(0, 7), -pack.dataMonthsBehind))
+        const partners =
+          pack.partners === undefined ? '' : `, and the edition for partners to the list ${pack.partners}`
         const days = before === 1 ? '1 working day' : `${before} working days`
-        const reason = `“${pack.title}” for ${month}, to the list ${pack.recipients}: ${days} before the meeting of ${longDateWithWeekday(meeting.date)}`
+        const reason = `“${pack.title}” for ${month}, to the list ${pack.recipients}${partners}: ${days} before the meeting of ${longDateWithWeekday(meeting.date)}`
         return event('pack', `pack-${pack.id}-${meeting.date}`, date, pack.sendAt, {
           pack: pack.id,
           meeting: meeting.date,

@@ -4,6 +4,7 @@ import { listTables } from '../document/walk.ts'
 import type { Letter } from '../mail/letter.ts'
 import type { PackModel } from './model.ts'
 import { overdueBlock } from './overdue-block.ts'
+import type { PackReaders } from './readers.ts'
 
 /** More rows than this are left to the paper. */
 const MOST_ROWS = 10
@@ -12,13 +13,14 @@ const MOST_ROWS = 10
 export function packLetter(
   model: PackModel,
   board: BoardFile,
+  circle: PackReaders['circle'],
   attached: readonly string[],
   leftOut: readonly string[],
 ): Letter {
   const { paper, run } = model
   const period = model.reportedPeriod
   return {
-    subject: `${paper.marking}: ${paper.board}, ${paper.title}, ${period}, version ${run.version}`,
+    subject: `${paper.marking}: ${paper.board}, ${paper.title}, ${period}${circle === 'partners' ? ', edition for partners' : ''}, version ${run.version}`,
     preheader: model.headline.length > 0 ? plainWords(model) : `${paper.title} for the meeting of ${paper.date}`,
     marking: paper.marking,
     heading: `${paper.title}, ${period}`,
@@ -43,7 +45,9 @@ export function packLetter(
       },
     ],
     footer: [
-      `You get this because you are a member of the ${paper.board}. Packs go to every member; they cannot be left.`,
+      circle === 'members'
+        ? `You get this because you are a member of the ${paper.board}. Packs go to every member; they cannot be left.`
+        : `You get this as a partner of the ${paper.board}: it is the edition for partners. To be taken off the list, write to ${board.mail.replyTo}.`,
       `Questions: ${paper.contact.title}, ${paper.contact.email}.`,
     ],
   }

@@ -314,6 +314,11 @@ describe('settings that only make sense together', () => {
       ['packs[0].approvers is a list; allowed: an empty list, unless approval: required'],
     ],
     [
+      'editions: [board]',
+      'editions: [board]\n    partners: members',
+      ['packs[0].partners is "members"; allowed: no list, unless partner is among the editions'],
+    ],
+    [
       'marking: OFFICIAL',
       'marking: OFFICIAL-SENSITIVE',
       [

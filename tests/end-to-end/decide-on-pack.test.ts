@@ -20,13 +20,17 @@ const RUN = 'performance-2018-05-10'
 const FILE = join(import.meta.dirname, '../../shared/config/boards/cambridgeshire.yaml')
 const RETURN = join(import.meta.dirname, '../given/samples/indicators/monthly-return-2018-03.csv')
 
-/** The sample board, its performance pack signed off by the Chief Executive. */
+/** The sample board, its performance pack signed off by the Chief Executive, and with an edition for partners. */
 async function boardWithApproval() {
   const source = await readBoard(FILE)
-  const text = readFileSync(FILE, 'utf8').replace(
-    "sendAt: '16:00'\n",
-    "sendAt: '16:00'\n    approval: required\n    approvers: [chief-executive]\n",
-  )
+  const text = readFileSync(FILE, 'utf8')
+    .replace(
+      "sendAt: '16:00'\n",
+      "sendAt: '16:00'\n    approval: required\n    approvers: [chief-executive]\n    partners: partners\n",
+    )
+    .replace('editions: [board, public]', 'editions: [board, partner]')
+    // who is a member as well gets the board's edition alone
+    .replace('\nlists:\n', '\nlists:\n  partners: [head-of-performance, chief-constable]\n')
   const loaded = loadBoard(text)
   if (!loaded.ok) throw new Error(loaded.faults.map(fault => fault.message).join('; '))
   return { ...source, text, board: loaded.board }
@@ -60,6 +64,15 @@ afterEach(standUp)
 async function subjects(): Promise<string[]> {
   const mails = await Promise.all(stack.sentMail().map(mail => simpleParser(Buffer.from(mail.raw))))
   return mails.map((mail, i) => `${stack.sentMail()[i]!.destinations.join()}: ${mail.subject ?? ''}`)
+}
+
+/** File names of the one pack that left for an address. */
+async function attachmentsFor(address: string): Promise<(string | undefined)[]> {
+  const packs = stack.sentMail().filter(({ destinations }) => destinations.includes(address))
+  const mails = await Promise.all(packs.map(mail => simpleParser(Buffer.from(mail.raw))))
+  const [pack, ...others] = mails.filter(({ subject }) => subject?.startsWith('OFFICIAL: Business Coordination Board'))
+  expect(others).toEqual([])
+  return pack!.attachments.filter(({ related }) => !related).map(({ filename }) => filename)
 }
 
 async function known() {
@@ -104,7 +117,16 @@ describe('a pack that must be approved', () => {
     await stack.drain()
     expect(said.at(-1)).toBe(`${RUN}: approved by Chief Executive: read and agreed\n`)
     const sent = (await subjects()).filter(subject => subject.includes('OFFICIAL: Business Coordination Board'))
-    expect(sent.length).toBe(8)
+    expect(sent.length).toBe(9)
+    expect(await attachmentsFor('head-of-performance@cambridgeshire-police.example')).toEqual([
+      `OFFICIAL ${RUN} partner.html`,
+      `OFFICIAL ${RUN} partner.pdf`,
+    ])
+    expect(await attachmentsFor('chief-constable@cambridgeshire-police.example')).toEqual([
+      `OFFICIAL ${RUN}.html`,
+      `OFFICIAL ${RUN}.pdf`,
+      'meeting-2018-05-10.ics',
+    ])
     const { state, trail } = await known()
     expect(state).toBe('issued')
     expect(trail).toContainEqual(['chief-executive', 'approved', 'read and agreed'])

@@ -39,7 +39,7 @@ describe.each(['performance', 'police-uk'] as const)('every number of the %s pac
   beforeAll(async () => {
     input = await givenPack(id)
     model = buildPackModel(input)
-    letter = packLetter(model, input.board, ['pack.html'], [])
+    letter = packLetter(model, input.board, 'members', ['pack.html'], [])
   })
   const everything = () => [...model.sections, ...model.appendices]
 

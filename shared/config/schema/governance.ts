@@ -93,6 +93,9 @@ export const packSchema = z.strictObject({
   from: slug,
   contact: slug,
   recipients: slug.describe('List of roles it is mailed to'),
+  partners: slug
+    .optional()
+    .describe('List of roles that the edition for partners is mailed to; needs partner among the editions'),
   marking,
   markingReason: words.optional().describe('Why it is sensitive and who may see it'),
   purpose: words,

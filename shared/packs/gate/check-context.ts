@@ -7,6 +7,7 @@ import { printMeasure } from '../../indicators/print-figure.ts'
 import { whyBarred } from '../../mail/send-once.ts'
 import type { PackModel } from '../model.ts'
 import type { PackInput, Subject } from '../pack-input.ts'
+import { listReaders } from '../readers.ts'
 import { type GateFinding, hold } from './finding.ts'
 
 /** Checks the paper against the board's file and its meeting: date, agenda item, sender, and who may receive it. */
@@ -34,18 +35,16 @@ export function checkMetadata(board: BoardFile, input: PackInput, model: PackMod
     findings.push(differs(`The paper reports on ${model.reportedPeriod}, and its meeting takes ${longMonth(month)}.`))
   if (model.run.edition === 'board' && paper.marking !== pack.marking)
     findings.push(differs(`The paper is marked ${paper.marking}, and the board’s file says ${pack.marking}.`))
-  const recipients = (board.lists[input.pack.recipients] ?? [])
-    .map(id => board.roles.find(role => role.id === id))
-    .filter(role => role !== undefined)
-  if (recipients.length === 0) {
+  const readers = listReaders(board, pack)
+  if (readers.find(({ circle }) => circle === 'members')!.roles.length === 0) {
     findings.push({
       code: 'recipients-missing',
       severity: 'hold',
       what: 'The pack has nobody to go to.',
-      mend: `Name roles in the list ${input.pack.recipients} of the board’s file.`,
+      mend: `Name roles in the list ${pack.recipients} of the board’s file.`,
     })
   }
-  for (const role of recipients) {
+  for (const role of readers.flatMap(({ edition, roles }) => (edition === model.run.edition ? roles : []))) {
     const barred = whyBarred(board, { recipient: role.email, marking: paper.marking })
     if (barred === null) continue
     findings.push({

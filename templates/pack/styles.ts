@@ -226,11 +226,11 @@ th,td{padding-top:1.3mm;padding-bottom:1.3mm}
 .landscape.level-3{margin-top:0;padding-top:3mm}
 .table-landscape tbody th{min-width:38mm}
 .chart{max-width:170mm}
-.appendix .chart{max-width:148mm}
+.appendix .chart{max-width:134mm}
 .level-3.with-chart:has([id$="-areas"]) .chart{max-width:118mm}
 .appendix table{font-size:8pt}
 .appendix .paragraph{grid-template-columns:minmax(12mm,max-content) minmax(0,1fr)}
-.appendix .block{margin-top:2mm}
+.appendix .block{margin-top:1.5mm}
 .level-3.with-chart{margin-top:0;padding-top:2mm}
 .appendix .chart figcaption{margin-bottom:1mm}
 .appendix.with-chart caption{padding-bottom:1mm}
@@ -240,7 +240,7 @@ th,td{padding-top:1.3mm;padding-bottom:1.3mm}
 .facts{grid-template-columns:repeat(4,minmax(0,1fr));column-gap:4mm;border-top:0}
 .facts>div:last-child:nth-child(4n+1){grid-column:1/-1}
 .appendix.with-chart table:not(.table-landscape){min-width:120mm}
-.facts>div{display:block;font-size:8pt;line-height:1.2;padding:.5mm 0;border-bottom:0;border-top:1px solid ${hairline}}
+.facts>div{display:block;font-size:8pt;line-height:1.15;padding:.3mm 0;border-bottom:0;border-top:1px solid ${hairline}}
 .notes{columns:2}
 .notes .note{padding-top:.5mm}
 .chart-narrow{display:none}

@@ -82,7 +82,7 @@ function logTable(actions: readonly Action[], date: CalendarDate, chasing: Chasi
     textCell(action.action),
     textCell(action.owner),
     textCell(action.targetDate === null ? null : longDate(action.targetDate)),
-    textCell(STATE_WORDS[actionStateOn(action, date, chasing.dueSoonCalendarDays)]),
+    textCell(stateWords(action, date, chasing)),
     textCell(overdueWords(action, date), '[z]'),
     textCell(action.update === null ? 'No update' : datedUpdate(action)),
   ])
@@ -96,7 +96,12 @@ function logTable(actions: readonly Action[], date: CalendarDate, chasing: Chasi
       { key: 'action', heading: 'What is to be done', kind: 'text' },
       { key: 'owner', heading: 'Owner', kind: 'text' },
       { key: 'target_date', heading: 'Target date', kind: 'text' },
-      { key: 'state', heading: 'State', kind: 'text', description: 'On the day of the meeting' },
+      {
+        key: 'state',
+        heading: 'State',
+        kind: 'text',
+        description: 'On the day of the meeting, with the status that the log gives',
+      },
       {
         key: 'working_days_overdue',
         heading: 'Working days over',
@@ -108,6 +113,15 @@ function logTable(actions: readonly Action[], date: CalendarDate, chasing: Chasi
     rows,
     notes: [],
   }
+}
+
+/** The state of the day, and of an open action what the log itself says: `Overdue, not started`. */
+function stateWords(action: Action, date: CalendarDate, chasing: Chasing): string {
+  const state = STATE_WORDS[actionStateOn(action, date, chasing.dueSoonCalendarDays)]
+  const printed = action.printedStatus.toLowerCase()
+  return action.status !== 'open' || printed === 'open' || state.toLowerCase() === printed
+    ? state
+    : `${state}, ${printed}`
 }
 
 function overdueWords(action: Action, date: CalendarDate): string | null {

@@ -1,7 +1,13 @@
 import type { CalendarDate } from '../../calendar/date.ts'
 import type { Block, Cell, IconName, Table } from '../../document/document.ts'
 import type { Direction } from '../../registers/delivery-plan/plan-action.ts'
-import { type PlanProgress, reportProgress, summarisePlan } from '../../registers/delivery-plan/progress.ts'
+import {
+  type PlanProgress,
+  quoteAction,
+  reportProgress,
+  summarisePlan,
+  summariseRatings,
+} from '../../registers/delivery-plan/progress.ts'
 import { DIRECTION_KEY, RATING_KEY } from '../../registers/delivery-plan/rating.ts'
 import type { PlanHistory } from '../../registers/known-registers.ts'
 import type { DraftSection } from '../number-sections.ts'
@@ -29,7 +35,9 @@ export function deliveryPlan(
     id: 'delivery-plan',
     heading: 'Police and Crime Plan delivery plan',
     blocks: [
-      ...(own.length > 0 ? [{ kind: 'table', table: planTable(own, lastReport !== null) } as const] : []),
+      ...(own.length > 0
+        ? [ratingsCallout(own), { kind: 'table', table: planTable(own, lastReport !== null) } as const]
+        : []),
       ...(others.length > 0 ? [{ kind: 'table', table: otherPlans(others) } as const] : []),
     ],
     sections: themes.map((theme, i) => ({
@@ -39,22 +47,33 @@ export function deliveryPlan(
       sections: own
         .filter(one => themeOf(one) === theme)
         .map(one => ({
-          id: `plan-${one.action.id.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`,
-          heading: `‘${one.action.action.replace(/\.$/, '')}’`,
+          id: headingId(one),
+          heading: quoteAction(one.action.action),
           blocks: updateBlocks(one),
         })),
     })),
   }
 }
 
+/** Not a numbered paragraph: the themes keep the first numbers of the section. */
+const ratingsCallout = (own: readonly PlanProgress[]): Block => ({
+  kind: 'callout',
+  tone: 'note',
+  heading: 'Delivery status',
+  sentences: [[summariseRatings(own)]],
+})
+
+const headingId = ({ action }: PlanProgress) => `plan-${action.id.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`
 const themeOf = ({ action }: PlanProgress) => action.theme ?? 'Actions'
 
+/** The number that the plan and its cross-references know the action by, its rating and why, then its latest update. */
 function updateBlocks({ action, rating, direction, statement }: PlanProgress): Block[] {
   const words = [
-    ...(rating === null ? [] : [`${RATING_KEY[rating.rating].word}: ${rating.because}.`]),
+    `Action ${action.number}.`,
+    rating === null ? 'Not rated.' : `${RATING_KEY[rating.rating].word}: ${rating.because}.`,
     ...(direction === null ? [] : [`Direction of travel: ${DIRECTION_KEY[direction].word}.`]),
   ]
-  return [...(words.length > 0 ? [paragraph(`Action ${action.number}. ${words.join(' ')}`)] : []), paragraph(statement)]
+  return [paragraph(words.join(' ')), paragraph(statement)]
 }
 
 const paragraph = (words: string): Block => ({ kind: 'paragraph', sentences: [[words]] })
@@ -62,7 +81,7 @@ const paragraph = (words: string): Block => ({ kind: 'paragraph', sentences: [[w
 function planTable(progress: readonly PlanProgress[], isLater: boolean): Table {
   const without = isLater ? 'no update since the last report' : 'no update'
   const rows = progress.map(one => [
-    textCell(one.action.number),
+    { kind: 'text', text: one.action.number, href: `#${headingId(one)}` } as const,
     textCell(themeOf(one)),
     textCell(one.action.action),
     textCell(one.action.lead),

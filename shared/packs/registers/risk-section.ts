@@ -28,6 +28,7 @@ export function riskRegister(
     .sort((one, other) => (other.movement.current?.score ?? 0) - (one.movement.current?.score ?? 0))
   const newly = risks.filter(({ movement }) => movement.crossing === 'newly-above')
   const back = risks.filter(({ movement }) => movement.crossing === 'back-within')
+  const first = risks.filter(({ movement }) => movement.crossing === 'first-seen-above')
   const scored = risks.flatMap(({ movement: { current, tolerance } }) =>
     current === null ? [] : [{ score: current.score, tolerance }],
   )
@@ -39,7 +40,10 @@ export function riskRegister(
     count('newly above tolerance', newly.length),
     newly.length === 1 ? ' has come above it and ' : ' have come above it and ',
     count('back within tolerance', back.length),
-    back.length === 1 ? ' is back within it.' : ' are back within it.',
+    back.length === 1 ? ' is back within it' : ' are back within it',
+    ...(first.length === 0
+      ? ['.']
+      : ['; ', count('above tolerance at the first score', first.length), ' above it had no earlier score.']),
   ]
   const sentences = over === null ? [moved] : [writeFact(over, book), moved]
   return {
@@ -54,19 +58,19 @@ export function riskRegister(
 
 function riskTable(risks: readonly { readonly risk: Risk; readonly movement: RiskMovement }[]): Table {
   const rows = risks.map(({ risk, movement }) => [
-    textCell(risk.ref ?? risk.name),
     textCell(risk.name),
+    textCell(risk.ref, '[z]'),
     textCell(scoreWords(movement.previous)),
     textCell(scoreWords(movement.current)),
     textCell(String(movement.tolerance)),
     changeCell(movement),
-    textCell(CROSSING_WORDS[movement.crossing]),
+    textCell(standingWords(movement)),
     textCell(risk.owner),
     textCell(risk.mitigation),
   ])
   const columns: Column[] = [
-    { key: 'ref', heading: 'Ref', kind: 'text' },
     { key: 'risk', heading: 'Risk', kind: 'text' },
+    { key: 'ref', heading: 'Ref', kind: 'text' },
     { key: 'previous_score', heading: 'Score before', kind: 'text' },
     { key: 'score', heading: 'Score now', kind: 'text' },
     { key: 'tolerance', heading: 'Tolerance', kind: 'number' },
@@ -82,6 +86,13 @@ function riskTable(risks: readonly { readonly risk: Risk; readonly movement: Ris
     rows,
     notes: [],
   }
+}
+
+/** Against tolerance in words: a score at the tolerance is not above it, which a reader may well ask. */
+function standingWords({ crossing, position }: RiskMovement): string {
+  if (crossing === 'first-seen-above') return 'above tolerance, first score'
+  if (position !== 'at') return CROSSING_WORDS[crossing]
+  return crossing === 'back-within' ? 'back within tolerance, at it' : 'at tolerance, not above it'
 }
 
 /** `16, Substantial (2018/19)`. */

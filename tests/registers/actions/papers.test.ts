@@ -63,7 +63,7 @@ describe.skipIf(!isHere)(
         'Row 5: the agenda item stood as a date of 1900 and was read as 6.0.',
       ])
       const log = orderForLog(reading.entries, expected.as_at, 60).map(action => action.id)
-      expect(log).toEqual(['3.0', '5.0', '6.0', '7.0', '2.0', '1.0', '4.0'])
+      expect(log).toEqual(['3.0', '5.0', '6.0', '7.0', '1.0', '2.0', '4.0'])
     })
   },
 )

@@ -92,6 +92,19 @@ describe('the pages of the registers', () => {
     for (const row of tables.flatMap(rowsOf)) expect(row).not.toContain('')
   })
 
+  it('say how old they are: when the paper was made, and when the register last heard', () => {
+    const noteOf = (id: string) => findTable(pages, id).notes.at(-1)
+    for (const id of ['action-log', 'delivery-plan', 'risks'])
+      expect(noteOf(id)).toBe(
+        'As the register stood on 10 May 2018, when this paper was made; its latest file came on 2 May 2018.',
+      )
+    const early = pagesOf(
+      registersOf([['risks', join(samples, 'risks/risks-2018-05.csv'), '2018-03-28']]),
+      '2018-05-10',
+    )
+    expect(findTable(early, 'risks').notes.at(-1)).toContain('its latest file came on 28 March 2018.')
+  })
+
   it('put overdue actions first, with working days over, and what the board must decide', () => {
     const rows = rowsOf(findTable(pages, 'action-log'))
     // 27 and 30 April, 1 to 4 and 8 to 10 May: nine, 7 May being a bank holiday

@@ -1,17 +1,19 @@
 import type { CalendarDate } from '../../calendar/date.ts'
+import type { Instant } from '../../calendar/london-time.ts'
 import type { Block, Cell, IconName, Table } from '../../document/document.ts'
 import type { Direction } from '../../registers/delivery-plan/plan-action.ts'
 import {
   type PlanProgress,
   quoteAction,
   reportProgress,
-  summarisePlan,
   summariseRatings,
 } from '../../registers/delivery-plan/progress.ts'
 import { DIRECTION_KEY, RATING_KEY } from '../../registers/delivery-plan/rating.ts'
 import type { PlanHistory } from '../../registers/known-registers.ts'
 import type { DraftSection } from '../number-sections.ts'
+import { asKnown } from './as-known.ts'
 import { textCell } from './cells.ts'
+import { otherPlans } from './other-plans.ts'
 
 const DIRECTION_ICONS: Readonly<Record<Direction, IconName>> = { improved: 'up', same: 'level', deteriorated: 'down' }
 
@@ -25,20 +27,22 @@ export function deliveryPlan(
   histories: readonly PlanHistory[],
   date: CalendarDate,
   lastReport: CalendarDate | null,
+  asKnownAt: Instant,
 ): DraftSection | null {
   const progress = histories.flatMap(({ versions }) => reportProgress(versions, date, lastReport) ?? [])
   if (progress.length === 0) return null
   const own = progress.filter(({ action }) => action.plan === null)
   const others = progress.filter(({ action }) => action.plan !== null)
   const themes = [...new Set(own.map(themeOf))]
+  const note = asKnown(histories, asKnownAt)
   return {
     id: 'delivery-plan',
     heading: 'Police and Crime Plan delivery plan',
     blocks: [
       ...(own.length > 0
-        ? [ratingsCallout(own), { kind: 'table', table: planTable(own, lastReport !== null) } as const]
+        ? [ratingsCallout(own), { kind: 'table', table: planTable(own, lastReport !== null, note) } as const]
         : []),
-      ...(others.length > 0 ? [{ kind: 'table', table: otherPlans(others) } as const] : []),
+      ...(others.length > 0 ? [{ kind: 'table', table: otherPlans(others, note) } as const] : []),
     ],
     sections: themes.map((theme, i) => ({
       id: `plan-theme-${i + 1}`,
@@ -78,7 +82,7 @@ function updateBlocks({ action, rating, direction, statement }: PlanProgress): B
 
 const paragraph = (words: string): Block => ({ kind: 'paragraph', sentences: [[words]] })
 
-function planTable(progress: readonly PlanProgress[], isLater: boolean): Table {
+function planTable(progress: readonly PlanProgress[], isLater: boolean, note: string): Table {
   const without = isLater ? 'no update since the last report' : 'no update'
   const rows = progress.map(one => [
     { kind: 'text', text: one.action.number, href: `#${headingId(one)}` } as const,
@@ -110,7 +114,7 @@ function planTable(progress: readonly PlanProgress[], isLater: boolean): Table {
       { key: 'update', heading: 'Update', kind: 'text' },
     ],
     rows,
-    notes: [`${key.join('; ')}.`],
+    notes: [`${key.join('; ')}.`, note],
   }
 }
 
@@ -124,28 +128,4 @@ function directionCell(direction: Direction | null): Cell {
   return direction === null
     ? textCell('first report')
     : { kind: 'icon', icon: DIRECTION_ICONS[direction], word: DIRECTION_KEY[direction].word }
-}
-
-function otherPlans(progress: readonly PlanProgress[]): Table {
-  const plans = [...new Set(progress.map(({ action }) => action.plan!))]
-  return {
-    id: 'other-plans',
-    caption: 'Other plans: how many of their actions are still open',
-    columns: [
-      { key: 'plan', heading: 'Plan', kind: 'text' },
-      { key: 'open', heading: 'Open', kind: 'text' },
-      { key: 'red', heading: 'Red', kind: 'number' },
-      { key: 'updated', heading: 'Updated since the last report', kind: 'number' },
-    ],
-    rows: plans.map(plan => {
-      const ofPlan = progress.filter(({ action }) => action.plan === plan)
-      return [
-        textCell(plan),
-        textCell(summarisePlan(ofPlan.map(({ action }) => action)).words),
-        textCell(String(ofPlan.filter(({ rating }) => rating?.rating === 'red').length)),
-        textCell(String(ofPlan.filter(one => one.hasUpdateSinceLastReport).length)),
-      ]
-    }),
-    notes: [],
-  }
 }

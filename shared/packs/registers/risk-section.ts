@@ -1,3 +1,4 @@
+import type { Instant } from '../../calendar/london-time.ts'
 import type { Cell, Column, IconName, Sentence, Table } from '../../document/document.ts'
 import { writeFact } from '../../narrative/fact.ts'
 import { findThresholdExceedance } from '../../narrative/facts/targets.ts'
@@ -6,6 +7,7 @@ import { CROSSING_WORDS, describeMovement, type RiskMovement } from '../../regis
 import type { Assessment, Risk } from '../../registers/risks/risk.ts'
 import type { FigureBook } from '../figure-book.ts'
 import type { DraftSection } from '../number-sections.ts'
+import { asKnown } from './as-known.ts'
 import { textCell } from './cells.ts'
 
 /** A rise of the score is for the worse, so shape and word say rise and fall, not good and bad. */
@@ -19,6 +21,7 @@ const CHANGES: readonly { readonly shape: '↑' | '↓' | '↔'; readonly icon: 
 export function riskRegister(
   histories: readonly RiskHistory[],
   boardTolerance: number,
+  asKnownAt: Instant,
   book: FigureBook,
 ): DraftSection | null {
   if (histories.length === 0) return null
@@ -51,12 +54,12 @@ export function riskRegister(
     heading: 'Risks against tolerance',
     blocks: [
       { kind: 'paragraph', sentences },
-      { kind: 'table', table: riskTable(risks) },
+      { kind: 'table', table: riskTable(risks, asKnown(histories, asKnownAt)) },
     ],
   }
 }
 
-function riskTable(risks: readonly { readonly risk: Risk; readonly movement: RiskMovement }[]): Table {
+function riskTable(risks: readonly { readonly risk: Risk; readonly movement: RiskMovement }[], note: string): Table {
   const rows = risks.map(({ risk, movement }) => [
     textCell(risk.name),
     textCell(risk.ref, '[z]'),
@@ -84,7 +87,7 @@ function riskTable(risks: readonly { readonly risk: Risk; readonly movement: Ris
     caption: 'Each risk, its score and movement against tolerance, the highest first',
     columns,
     rows,
-    notes: [],
+    notes: [note],
   }
 }
 

@@ -12,6 +12,13 @@ export function bankHolidayOn(date: CalendarDate): string | null {
   return titles.get(date) ?? null
 }
 
+/** The bank holiday on that day as a sentence has it: `Good Friday, a bank holiday`, `the Early May bank holiday`; null otherwise. */
+export function describeBankHoliday(date: CalendarDate): string | null {
+  const title = bankHolidayOn(date)
+  if (title === null) return null
+  return /bank holiday/i.test(title) ? `the ${title}` : `${title}, a bank holiday`
+}
+
 /** Every bank holiday of England and Wales in the list, earliest first. */
 export function listBankHolidays(): readonly CalendarDate[] {
   return [...titles.keys()]

@@ -11,8 +11,11 @@ const HEADINGS: Readonly<Record<ChaseKind, readonly [heading: string, words: str
   overdue: ['Overdue', 'The target date has passed.'],
   'due-today': ['Due now', 'This is the last working day before the target date is over.'],
   reminder: ['Due soon', 'The target date is near.'],
-  'escalation-lead': ['Overdue with others', 'The owner answers to you. They were told on the date and since.'],
-  'escalation-chair': ['Long overdue', 'The owner, and whoever they answer to, have been told.'],
+  'escalation-lead': ['Overdue with others', 'The owner answers to you, and has been told.'],
+  'escalation-chair': [
+    'Long overdue',
+    'The owner has been told, and is told again until it is done or put to the board.',
+  ],
 }
 
 /** One part of a digest: a heading, then each action as a short list that reads on a phone as on a desk. */

@@ -2,7 +2,6 @@ import { type CalendarDate, longDate } from '../calendar/date.ts'
 import { type Instant, londonInstant } from '../calendar/london-time.ts'
 import { isWorkingDay } from '../calendar/working-days.ts'
 import type { BoardFile } from '../config/schema/index.ts'
-import type { Block } from '../document/document.ts'
 import type { Attachment } from '../mail/message.ts'
 import type { Action } from '../registers/actions/action.ts'
 import { type CalendarChange, listCalendarChanges } from '../registers/actions/calendar-changes.ts'
@@ -12,14 +11,16 @@ import { listActionsToChase } from '../registers/actions/to-chase.ts'
 import { writeActionEntry } from '../registers/calendar-entries.ts'
 import { CHASE_KINDS, type ChaseDigest, type ChaseKind, listChaseDigests } from '../registers/chasing.ts'
 import { actionBlocks, changeBlocks } from './action-blocks.ts'
-import { count, type DueLetter, joinWords, paragraph, rolesByAddress, whoToAsk } from './due-letter.ts'
-
-/** What one person hears of on one day. */
-interface PersonsDay {
-  readonly address: string
-  readonly sections: readonly { readonly kind: ChaseKind; readonly actions: readonly Action[] }[]
-  readonly changes: readonly CalendarChange[]
-}
+import {
+  calendarNote,
+  escalationNote,
+  howToUpdate,
+  type PersonsDay,
+  summarise,
+  whatEndsIt,
+  whyTold,
+} from './action-words.ts'
+import { type DueLetter, rolesByAddress, whoToAsk } from './due-letter.ts'
 
 const OWN: readonly ChaseKind[] = ['overdue', 'due-today', 'reminder']
 
@@ -102,12 +103,13 @@ function writeLetter(
       preheader: own.length > 0 ? `Update them by sending back ${template}, attached` : summary,
       marking: null,
       heading: `Actions of the ${board.board.name}`,
-      headline: [[`${capitalise(summary)}.`]],
+      headline: [[`${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`]],
       blocks: [
         ...person.sections.flatMap(({ kind, actions }) => actionBlocks(kind, actions, day)),
         ...escalationNote(person, meeting),
         ...(person.changes.length > 0 ? changeBlocks(person.changes) : []),
         ...(own.length > 0 ? howToUpdate(own, template, meeting) : []),
+        ...whatEndsIt(board, person, day),
         ...calendarNote(own, person.changes),
       ],
       footer: [whyTold(person, own.length > 0), whoToAsk(board)],
@@ -119,76 +121,6 @@ function writeLetter(
       ...calendarFiles(board, own, person.changes, histories, now),
     ],
   }
-}
-
-function whyTold({ sections }: PersonsDay, isOwner: boolean): string {
-  if (isOwner)
-    return 'You get this because the board’s action log names you as the owner. It stops when the action is closed, withdrawn, or put to the board for closure or extension.'
-  if (sections.some(({ kind }) => kind === 'escalation-chair'))
-    return 'You get this because you are on the board’s list of those told when an action is long overdue. Each action is told once.'
-  return sections.length > 0
-    ? 'You get this because the owner answers to you.'
-    : 'You get this because you were told of the action before, so that your calendar follows.'
-}
-
-/** `2 actions overdue, 1 action due on 31 July 2019`. */
-function summarise({ sections, changes }: PersonsDay, day: CalendarDate): string {
-  const parts = sections.map(({ kind, actions }) => {
-    const actionCount = count(actions.length, 'action')
-    if (kind === 'overdue') return `${actionCount} overdue`
-    if (kind === 'due-today') {
-      const isBefore = actions.every(action => action.targetDate !== day)
-      return isBefore ? `${actionCount} due before the next working day` : `${actionCount} due today`
-    }
-    if (kind === 'reminder') {
-      const dates = [...new Set(actions.map(action => action.targetDate!))].sort()
-      return `${actionCount} due ${dates.length === 1 ? 'on' : 'from'} ${longDate(dates[0]!)}`
-    }
-    return kind === 'escalation-chair'
-      ? `${actionCount} long overdue`
-      : `${actionCount} overdue with those who answer to you`
-  })
-  const changed = changes.length > 0 ? [`${count(changes.length, 'action')} changed`] : []
-  return joinWords([...parts, ...changed])
-}
-
-const capitalise = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
-
-function escalationNote({ sections }: PersonsDay, meeting: string): Block[] {
-  return sections.some(({ kind }) => kind === 'escalation-chair')
-    ? [paragraph(`The actions long overdue are on the action log that the board takes at ${meeting}.`)]
-    : []
-}
-
-function howToUpdate(own: readonly Action[], template: string, meeting: string): Block[] {
-  const [its, them] = own.length === 1 ? ['the action', 'it'] : ['the actions', 'them']
-  return [
-    paragraph(`To update ${its}:`),
-    {
-      kind: 'list',
-      items: [
-        [
-          `Open the attached ${template}: it has ${its} as the log has ${them}. Leave the numbers, dates raised and wording.`,
-        ],
-        ['Write what has been done under “action update”, and the day under “update date”.'],
-        ['If an action is done, put “Proposed for closure” under “status”, and why under “reason”.'],
-        [
-          'If it needs longer, put “Proposed for extension” under “status”, and under “reason” the new date and why. Leave the target date: the board decides.',
-        ],
-        [
-          'Save the file and reply to this mail with it attached, or put it into the folder “actions” of the board’s drops.',
-        ],
-      ],
-    },
-    paragraph(`A proposal is put to the board at ${meeting}. Until the board has decided you are not reminded again.`),
-  ]
-}
-
-function calendarNote(own: readonly Action[], changes: readonly CalendarChange[]): Block[] {
-  if (own.length + changes.length === 0) return []
-  return [
-    paragraph('Open the attached .ics to put the date in your calendar; one opened before is brought up to date.'),
-  ]
 }
 
 function calendarFiles(

@@ -5,20 +5,32 @@ import type { Meeting, Pack } from '../config/schema/governance.ts'
 import type { BoardFile } from '../config/schema/index.ts'
 import type { Indicator } from '../config/schema/indicator.ts'
 import type { Block } from '../document/document.ts'
-import { isLive } from '../registers/actions/states.ts'
 import type { KnownRegisters } from '../registers/known-registers.ts'
-import { checkNextMeetings, checkPaper } from '../registers/meetings/agreement.ts'
 import { count, type DueLetter, joinWords, paragraph, rolesByAddress, titleOf, whoToAsk } from './due-letter.ts'
 import type { FigureKnowledge } from './expected-figures.ts'
+import { listDisagreements, listRegisterFaults } from './register-faults.ts'
 
-/** Working days before a pack goes out that its gaps are listed; 0 is the morning of the day itself. */
-const LISTED_WORKING_DAYS_BEFORE = [5, 2, 0]
+/** The lists that a pack has, by how many working days before it goes out; 0 is the morning of the day itself. */
+const STAGES = [
+  {
+    before: 5,
+    id: 'first',
+    then: 'A second list comes two working days before, a last one on the morning of the day.',
+  },
+  { before: 2, id: 'second', then: 'This is the second list. The last comes on the morning of the day.' },
+  {
+    before: 0,
+    id: 'last',
+    then: 'This is the last list. What has not come by then is declared as a gap, or holds the pack where that is the rule.',
+  },
+] as const
 
 /** A pack that goes out soon. */
 interface ComingPack {
   readonly pack: Pack
   readonly meeting: Meeting
   readonly sentOn: CalendarDate
+  readonly stage: (typeof STAGES)[number]
 }
 
 /** A month of an indicator that a pack will print and that has not come. */
@@ -29,7 +41,8 @@ interface Gap {
 
 /**
  * The administrators' list of a day: for each pack that goes out in five or two working days or today, the figures that are
- * missing and where the registers do not agree with each other or with the pack. Nothing when nothing is missing.
+ * missing and where the registers do not agree with each other or with the pack. Nothing when nothing is missing. Each list says
+ * which of the three it is, so that two with the same gaps are not the same mail.
  */
 export function listPackGaps(
   board: BoardFile,
@@ -41,7 +54,7 @@ export function listPackGaps(
   const parts = coming.map(one => ({
     one,
     gaps: listGaps(board, known, one),
-    faults: listDisagreements(board, registers, one),
+    faults: listDisagreements(board, registers, one.pack, one.meeting),
   }))
   const missing = parts.reduce((sum, { gaps }) => sum + gaps.length, 0)
   const faults = [
@@ -69,10 +82,10 @@ export function listPackGaps(
   ]
   return [...rolesByAddress(board, board.lists[board.board.administrators] ?? []).keys()].map(recipient => ({
     kind: 'administrators',
-    cause: `pack gaps ${day}`,
+    cause: `pack gaps ${coming.map(({ pack, meeting, stage }) => `${pack.id} ${meeting.date} ${stage.id}`).join(', ')}`,
     recipient,
     letter: {
-      subject: `${board.board.name}: ${what} for the coming pack`,
+      subject: `${board.board.name}: ${what} for ${whenTheyGoOut(coming)}`,
       preheader: `${packs}: ${what}`,
       marking: null,
       heading: `The coming pack: ${what}`,
@@ -86,13 +99,23 @@ export function listPackGaps(
 
 function listComingPacks(board: BoardFile, day: CalendarDate): ComingPack[] {
   if (!isWorkingDay(day)) return []
-  const days = LISTED_WORKING_DAYS_BEFORE.map(before => addWorkingDays(day, before))
   return board.meetings.flatMap(meeting =>
     board.packs
       .filter(pack => meeting.packs === undefined || meeting.packs.includes(pack.id))
-      .map(pack => ({ pack, meeting, sentOn: addWorkingDays(meeting.date, -pack.sendWorkingDaysBefore) }))
-      .filter(({ sentOn }) => days.includes(sentOn)),
+      .flatMap(pack => {
+        const sentOn = addWorkingDays(meeting.date, -pack.sendWorkingDaysBefore)
+        const stage = STAGES.find(({ before }) => addWorkingDays(day, before) === sentOn)
+        return stage === undefined ? [] : [{ pack, meeting, sentOn, stage }]
+      }),
   )
+}
+
+/** `the pack that goes out today`, `the packs that go out in 2 working days`. */
+function whenTheyGoOut(coming: readonly ComingPack[]): string {
+  const when = [
+    ...new Set(coming.map(({ stage: { before } }) => (before === 0 ? 'today' : `in ${before} working days`))),
+  ]
+  return `${coming.length === 1 ? 'the pack that goes out' : 'the packs that go out'} ${joinWords(when)}`
 }
 
 function listGaps(board: BoardFile, known: ReadonlyMap<string, FigureKnowledge>, { pack, meeting }: ComingPack): Gap[] {
@@ -104,8 +127,13 @@ function listGaps(board: BoardFile, known: ReadonlyMap<string, FigureKnowledge>,
     .filter(({ indicator, month }) => ![...(known.get(indicator.id)?.months ?? [])].some(held => held >= month))
 }
 
-function describePack(board: BoardFile, { pack, meeting, sentOn }: ComingPack, gaps: readonly Gap[]): Block[] {
-  if (gaps.length === 0) return []
+function describePack(board: BoardFile, { pack, meeting, sentOn, stage }: ComingPack, gaps: readonly Gap[]): Block[] {
+  const opening = [
+    `“${pack.title}” for the meeting of ${longDate(meeting.date)} goes out on ${longDateWithWeekday(sentOn)} at ${pack.sendAt}.`,
+    ...(gaps.length === 0 ? ['No figure is missing.'] : []),
+    stage.then,
+  ]
+  if (gaps.length === 0) return [paragraph(...opening)]
   const groups = new Map<string, Gap[]>()
   for (const gap of gaps) {
     const key = `${gap.indicator.feed} ${gap.month}`
@@ -113,9 +141,7 @@ function describePack(board: BoardFile, { pack, meeting, sentOn }: ComingPack, g
   }
   const supplierOf = new Map(board.feeds.map(feed => [feed.id as string, titleOf(board, feed.supplier)]))
   return [
-    paragraph(
-      `“${pack.title}” for the meeting of ${longDate(meeting.date)} goes out on ${longDateWithWeekday(sentOn)} at ${pack.sendAt}.`,
-    ),
+    paragraph(...opening),
     ...[...groups.values()].map((group): Block => {
       const { indicator, month } = group[0]!
       const supplier = supplierOf.get(indicator.feed) ?? indicator.feed
@@ -132,29 +158,5 @@ function describePack(board: BoardFile, { pack, meeting, sentOn }: ComingPack, g
       }
     }),
     paragraph('A figure counts as missing when neither its month nor a later one has come.'),
-  ]
-}
-
-/** Where the pack does not agree with the agenda of its meeting. */
-function listDisagreements(board: BoardFile, registers: KnownRegisters, { pack, meeting }: ComingPack): string[] {
-  const paper = { date: meeting.date, agendaItem: pack.agendaItem, from: titleOf(board, pack.from) }
-  if (!registers.meetings.some(known => known.items.length > 0 && known.date === meeting.date)) return []
-  return checkPaper(paper, registers.meetings).map(fault => `“${pack.title}”: ${fault}`)
-}
-
-/** What keeps the registers from being chased or believed. */
-function listRegisterFaults(registers: KnownRegisters): string[] {
-  const actions = registers.actions.map(history => history.versions.at(-1)!.action).filter(isLive)
-  return [
-    ...actions
-      .filter(action => action.ownerRole === null)
-      .map(
-        action =>
-          `Action ${action.id} has no owner that the board’s file knows, so nobody is reminded: ${action.action}`,
-      ),
-    ...actions
-      .filter(action => action.ownerRole !== null && action.targetDate === null)
-      .map(action => `Action ${action.id} has no target date, so nobody is reminded: ${action.action}`),
-    ...checkNextMeetings(registers.meetings),
   ]
 }

@@ -19,7 +19,7 @@ export function receiptLetter(receipt: Receipt, text: string): Letter {
     heading: `${name} was ${OUTCOME_WORDS[receipt.outcome]}`,
     headline: [],
     blocks: receipt.outcome === 'refused' ? refusal(receipt, opening) : [opening, ...paragraphs].map(paragraph),
-    footer: ['You get this because you send figures to the board. It was written by the system that read your file.'],
+    footer: ['You get this because you send files to the board. It was written by the system that read your file.'],
   }
 }
 
@@ -29,7 +29,7 @@ function refusal(receipt: Receipt, opening: string): Block[] {
   return [
     paragraph(opening),
     { kind: 'table', table: faultTable(receipt.faults) },
-    paragraph('Mend the file and send it again. The figures that were held before are still in use.'),
+    paragraph('Mend the file and send it again. What was held before is still in use.'),
     paragraph(`Reference: ${receipt.drop.slice(0, 12)}`),
   ]
 }

@@ -2,6 +2,14 @@ import { longMonth } from '../calendar/month.ts'
 import type { Fault } from './fault.ts'
 import type { Receipt, ReceiptRestatement } from './receipt.ts'
 
+/** What the entries of a register are, in its supplier's words. */
+const ENTRY_NAMES: Readonly<Record<string, string>> = {
+  actions: 'Actions',
+  meetings: 'Meetings',
+  'delivery-plan': 'Actions of plans',
+  risks: 'Risks',
+}
+
 /** Restatements that the text lists; the JSON beside it has more. */
 const MAX_LISTED = 20
 
@@ -46,7 +54,7 @@ function body(receipt: Receipt, isTrial: boolean): string[] {
   }
 }
 
-function content({ rows, holds }: Receipt): string {
+function content({ rows, holds, feed }: Receipt): string {
   const lines = [`What it has: ${count(rows, 'row')}.`]
   if (holds.first_month !== null && holds.last_month !== null) {
     const months =
@@ -59,7 +67,7 @@ function content({ rows, holds }: Receipt): string {
       `Areas: ${holds.areas.join(', ')}.`,
     )
   }
-  if (holds.entries > 0) lines.push(`Entries: ${holds.entries}.`)
+  if (holds.entries > 0) lines.push(`${ENTRY_NAMES[feed] ?? 'Entries'}: ${holds.entries}.`)
   return lines.join('\n')
 }
 
@@ -98,12 +106,14 @@ function describeFault(fault: Fault): string {
   return `  ${place}: found ${fault.found}; expected ${fault.expected}. ${fault.mend} [${fault.code}]`
 }
 
-function next({ outcome, holds }: Receipt): string {
+function next({ outcome, holds, notes: noted }: Receipt): string {
+  const toDo =
+    noted.length === 0 ? 'You need do nothing.' : 'Unless something noted above is wrong, you need do nothing.'
   switch (outcome) {
     case 'taken-in':
       return holds.entries > 0 && holds.first_month === null
-        ? 'What happens next: the board’s papers and reminders go by these entries. You need do nothing.'
-        : 'What happens next: the indicators are worked out again from these figures. You need do nothing.'
+        ? `What happens next: the board’s papers and reminders go by these entries. ${toDo}`
+        : `What happens next: the indicators are worked out again from these figures. ${toDo}`
     case 'refused':
       return 'What happens next: what we had before stays as it is. Mend what is listed and send the whole file again.'
     case 'duplicate':

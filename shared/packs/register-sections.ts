@@ -31,10 +31,10 @@ export function registerSections(input: RegisterPagesInput, book: FigureBook = n
   const registers = registersKnownAt(input.registers, asKnownAt)
   return [
     agenda(registers.meetings, meeting.date),
-    actionLog(registers.actions, meeting.date, board.chasing),
+    actionLog(registers.actions, meeting.date, board.chasing, asKnownAt),
     minutes(registers.meetings, meeting.date),
-    deliveryPlan(registers.plan, meeting.date, lastReport),
-    riskRegister(registers.risks, board.chasing.riskTolerance, book),
+    deliveryPlan(registers.plan, meeting.date, lastReport, asKnownAt),
+    riskRegister(registers.risks, board.chasing.riskTolerance, asKnownAt, book),
   ].filter(section => section !== null)
 }
 

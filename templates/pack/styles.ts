@@ -135,7 +135,7 @@ tbody tr>.significant{background-color:${shade};font-weight:bold}
 .table-landscape{width:100%;font-size:.8125rem}
 .table-landscape thead th{font-size:.75rem}
 .table-landscape thead th,.table-landscape td{padding-left:.3125rem;padding-right:.3125rem}
-.table-landscape tbody th{min-width:10rem}
+.table-landscape tbody th:not(.short){min-width:10rem}
 .table-landscape .sense{font-size:.75rem}
 .notes{columns:28rem;column-gap:2rem;max-width:none}
 .notes .note{break-inside:avoid;margin-top:0;padding-top:.25rem}
@@ -222,9 +222,10 @@ th,td{padding-top:1.3mm;padding-bottom:1.3mm}
 .landscape{page:landscape}
 .table-landscape,.table-landscape .sense,.table-landscape thead th{font-size:8pt}
 .table-landscape thead th,.table-landscape td,.table-landscape tbody th{padding:.8mm 1.2mm;line-height:1.2}
+.table-landscape tbody th,.table-landscape thead th:first-child{padding-left:0}
 .table-landscape .sense{line-height:1.1}
 .landscape.level-3{margin-top:0;padding-top:3mm}
-.table-landscape tbody th{min-width:38mm}
+.table-landscape tbody th:not(.short){min-width:38mm}
 .chart{max-width:170mm}
 .appendix .chart{max-width:134mm}
 .level-3.with-chart:has([id$="-areas"]) .chart{max-width:118mm}

@@ -48,7 +48,9 @@ export function TableBlock({ table, isInLandscape }: { readonly table: Table; re
           <tr>
             {row.map((cell, i) =>
               i === 0 ? (
-                <th scope="row">{cellWords(cell)}</th>
+                <th scope="row" class={cell.kind === 'text' && cell.text.length <= SHORT ? 'short' : undefined}>
+                  {cellWords(cell)}
+                </th>
               ) : (
                 <td
                   class={cellClass(cell, table.columns[i]!, marked.has(i))}

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { addWorkingDays } from '../../shared/calendar/working-days.ts'
 import { chaseActions } from '../../shared/checks/chase-actions.ts'
 import type { DueLetter } from '../../shared/checks/due-letter.ts'
 import { anAction } from '../registers/actions/examples.ts'
@@ -139,6 +140,23 @@ describe('a letter to an owner', () => {
     expect(words).toContain('Proposed for extension')
     expect(words).toContain('at its meeting on 11 June 2019')
     expect(words).toContain('Thursday 16 May 2019, 1 working day ago')
+  })
+
+  it('says when what is overdue is told again, what ends it, and who hears of it', () => {
+    const words = JSON.stringify(letterOn('2019-05-17', history({})).letter)
+    expect(words).toContain(
+      'What is overdue is told to you again on Friday 24 May 2019, and every 5 working days after',
+    )
+    expect(words).toContain('until it is closed or withdrawn, or you propose closure or extension.')
+    expect(words).toContain('An update alone does not end it.')
+    expect(words).toMatch(/What is \d+ working days overdue is told to the /)
+    expect(JSON.stringify(letterOn('2019-05-09', history({})).letter)).not.toContain('An update alone')
+    const [lead] = chaseActions(board, [history({})], addWorkingDays('2019-05-16', LEAD_AFTER), null).filter(
+      letter => letter.recipient === addressOf(LEADS['custody']!),
+    )
+    expect(JSON.stringify(lead!.letter)).toContain(
+      'until the owner proposes closure or extension, or the board closes or withdraws it.',
+    )
   })
 
   it('names a target on a day off by the last working day before it', () => {

@@ -37,14 +37,38 @@ describe('the administrators’ list for the coming pack', () => {
     const [letter] = listPackGaps(board, new Map(), NO_REGISTERS, '2018-05-03')
     expect(letter).toMatchObject({
       kind: 'administrators',
-      cause: 'pack gaps 2018-05-03',
+      cause: `pack gaps ${board.packs[0]!.id} 2018-05-10 last`,
       recipient: 'clerk@pcc.example',
     })
-    expect(letter!.letter.subject).toBe('Test Board: 1 figure missing for the coming pack')
+    expect(letter!.letter.subject).toBe('Test Board: 1 figure missing for the pack that goes out today')
     const words = JSON.stringify(letter!.letter.blocks)
     expect(words).toContain('1 figure for March 2018')
     expect(words).toContain('supplied by the Clerk')
-    expect(words).toContain('goes out on Thursday 3 May 2018')
+    expect(words).toContain('goes out on Thursday 3 May 2018 at ')
+  })
+
+  it('says which list it is, so that no two with the same gaps are the same mail', () => {
+    const lists = ['2018-04-26', '2018-05-01', '2018-05-03'].map(
+      day => listPackGaps(board, new Map(), NO_REGISTERS, day)[0]!,
+    )
+    expect(lists.map(({ letter }) => letter.subject)).toEqual([
+      'Test Board: 1 figure missing for the pack that goes out in 5 working days',
+      'Test Board: 1 figure missing for the pack that goes out in 2 working days',
+      'Test Board: 1 figure missing for the pack that goes out today',
+    ])
+    const words = lists.map(({ letter }) => JSON.stringify(letter.blocks))
+    expect(words[0]).toContain('A second list comes two working days before, a last one on the morning of the day.')
+    expect(words[1]).toContain('This is the second list. The last comes on the morning of the day.')
+    expect(words[2]).toContain('This is the last list. What has not come by then is declared as a gap')
+    expect(lists.map(({ cause }) => cause.split(' ').at(-1))).toEqual(['first', 'second', 'last'])
+  })
+
+  it('has one key for each stage of a pack, whatever the day: a meeting that moves has its lists again', () => {
+    const moved = { ...board, meetings: [{ ...meeting, date: '2018-05-17' }] }
+    const causes = [board, moved].map(
+      (one, i) => listPackGaps(one, new Map(), NO_REGISTERS, i === 0 ? '2018-05-03' : '2018-05-11')[0]!.cause,
+    )
+    expect(new Set(causes).size).toBe(2)
   })
 
   it('tells which actions nobody can be reminded of, and where the agenda has the pack otherwise', () => {
@@ -68,6 +92,7 @@ describe('the administrators’ list for the coming pack', () => {
       ],
     }
     const words = JSON.stringify(listPackGaps(board, come, registers, '2018-05-03'))
+    expect(words).toContain('No figure is missing.')
     expect(words).toContain('Action 8.0 has no target date')
     expect(words).toContain('Action 9.0 has no owner that the board’s file knows')
     expect(words).toContain('which the agenda of 10 May 2018 does not have')

@@ -129,6 +129,7 @@ test('a change of status alone is told as one; a long list is cut short and coun
   expect(text).toContain('was 5 (published), is now 5 (revised).')
   expect(text).toContain('  and 5 more.')
   expect(text).toContain('Please note:\n  Mind this.')
+  expect(text).toContain('Unless something noted above is wrong, you need do nothing.')
 })
 
 test('a register says how many entries it has', () => {
@@ -143,6 +144,6 @@ test('a register says how many entries it has', () => {
   expect(
     receiptText(buildReceipt({ ...base, feed: 'actions', reading, changes: { added: 0, unchanged: 0, restated: [] } })),
   ).toContain(
-    'Entries: 1.\n\nEach entry of the file now stands as it says there. Entries that the file leaves out stay as they were.',
+    'Actions: 1.\n\nEach entry of the file now stands as it says there. Entries that the file leaves out stay as they were.',
   )
 })

@@ -1,12 +1,14 @@
 import { type CalendarDate, longDate } from '../../calendar/date.ts'
-import { toLondonDate } from '../../calendar/london-time.ts'
+import type { Instant } from '../../calendar/london-time.ts'
 import type { BoardFile } from '../../config/schema/index.ts'
 import type { Block, Table } from '../../document/document.ts'
 import type { Action } from '../../registers/actions/action.ts'
 import { orderForLog } from '../../registers/actions/export.ts'
-import { type ActionHistory, changesOf } from '../../registers/actions/history.ts'
+import type { ActionHistory } from '../../registers/actions/history.ts'
 import { actionStateOn, daysOverdueOn, isLive } from '../../registers/actions/states.ts'
 import type { DraftSection } from '../number-sections.ts'
+import { historyTable } from './action-history.ts'
+import { asKnown } from './as-known.ts'
 import { textCell } from './cells.ts'
 
 type Chasing = Pick<BoardFile['chasing'], 'dueSoonCalendarDays' | 'escalateToChairAfterWorkingDays'>
@@ -27,6 +29,7 @@ export function actionLog(
   histories: readonly ActionHistory[],
   date: CalendarDate,
   chasing: Chasing,
+  asKnownAt: Instant,
 ): DraftSection | null {
   const actions = histories.map(history => history.versions.at(-1)!.action)
   if (actions.length === 0) return null
@@ -38,7 +41,7 @@ export function actionLog(
     blocks: [
       summary(ordered, date),
       ...decisions(ordered, date, chasing),
-      { kind: 'table', table: logTable(ordered, date, chasing) },
+      { kind: 'table', table: logTable(ordered, date, chasing, asKnown(histories, asKnownAt)) },
       ...(history.rows.length > 0 ? [{ kind: 'table', table: history } as const] : []),
     ],
   }
@@ -74,7 +77,7 @@ function decisions(actions: readonly Action[], date: CalendarDate, chasing: Chas
   ]
 }
 
-function logTable(actions: readonly Action[], date: CalendarDate, chasing: Chasing): Table {
+function logTable(actions: readonly Action[], date: CalendarDate, chasing: Chasing, note: string): Table {
   const rows = actions.map(action => [
     textCell(action.id),
     textCell(longDate(action.raised)),
@@ -82,7 +85,7 @@ function logTable(actions: readonly Action[], date: CalendarDate, chasing: Chasi
     textCell(action.action),
     textCell(action.owner),
     textCell(action.targetDate === null ? null : longDate(action.targetDate)),
-    textCell(STATE_WORDS[actionStateOn(action, date, chasing.dueSoonCalendarDays)]),
+    textCell(stateWords(action, date, chasing)),
     textCell(overdueWords(action, date), '[z]'),
     textCell(action.update === null ? 'No update' : datedUpdate(action)),
   ])
@@ -96,7 +99,12 @@ function logTable(actions: readonly Action[], date: CalendarDate, chasing: Chasi
       { key: 'action', heading: 'What is to be done', kind: 'text' },
       { key: 'owner', heading: 'Owner', kind: 'text' },
       { key: 'target_date', heading: 'Target date', kind: 'text' },
-      { key: 'state', heading: 'State', kind: 'text', description: 'On the day of the meeting' },
+      {
+        key: 'state',
+        heading: 'State',
+        kind: 'text',
+        description: 'On the day of the meeting, with the status that the log gives',
+      },
       {
         key: 'working_days_overdue',
         heading: 'Working days over',
@@ -106,8 +114,17 @@ function logTable(actions: readonly Action[], date: CalendarDate, chasing: Chasi
       { key: 'update', heading: 'Latest update', kind: 'text' },
     ],
     rows,
-    notes: [],
+    notes: [note],
   }
+}
+
+/** The state of the day, and of an open action what the log itself says: `Overdue, not started`. */
+function stateWords(action: Action, date: CalendarDate, chasing: Chasing): string {
+  const state = STATE_WORDS[actionStateOn(action, date, chasing.dueSoonCalendarDays)]
+  const printed = action.printedStatus.toLowerCase()
+  return action.status !== 'open' || printed === 'open' || state.toLowerCase() === printed
+    ? state
+    : `${state}, ${printed}`
 }
 
 function overdueWords(action: Action, date: CalendarDate): string | null {
@@ -117,42 +134,4 @@ function overdueWords(action: Action, date: CalendarDate): string | null {
 
 function datedUpdate({ update, updateDate }: Action): string {
   return updateDate === null ? update! : `${longDate(updateDate)}: ${update!}`
-}
-
-const TOLD = [
-  ['targetDate', 'target date', (value: string) => longDate(value)],
-  ['printedStatus', 'status', (value: string) => value],
-  ['owner', 'owner', (value: string) => value],
-  ['update', 'update', (value: string) => value],
-] as const
-
-/** What each open action has gone through: one row for each thing that a later file said differently. */
-function historyTable(histories: readonly ActionHistory[], ordered: readonly Action[]): Table {
-  const live = ordered.filter(isLive).flatMap(action => histories.find(history => history.id === action.id) ?? [])
-  const rows = live.flatMap(history => {
-    const changes = changesOf(history)
-    return changes.slice(1).flatMap(({ action, knownFrom }, i) => {
-      const before = changes[i]!.action
-      return TOLD.filter(([field]) => action[field] !== before[field]).map(([field, name, print]) => [
-        textCell(history.id),
-        textCell(longDate(toLondonDate(knownFrom))),
-        textCell(name),
-        textCell(before[field] === null ? 'none' : print(before[field])),
-        textCell(action[field] === null ? 'none' : print(action[field])),
-      ])
-    })
-  })
-  return {
-    id: 'action-history',
-    caption: 'What has changed in the open actions since each was first logged',
-    columns: [
-      { key: 'action_no', heading: 'Action', kind: 'text' },
-      { key: 'changed_on', heading: 'On', kind: 'text', description: 'The day the board learnt of it' },
-      { key: 'what', heading: 'What', kind: 'text' },
-      { key: 'before', heading: 'Before', kind: 'text' },
-      { key: 'after', heading: 'After', kind: 'text' },
-    ],
-    rows,
-    notes: [],
-  }
 }

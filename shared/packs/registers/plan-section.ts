@@ -1,11 +1,19 @@
 import type { CalendarDate } from '../../calendar/date.ts'
+import type { Instant } from '../../calendar/london-time.ts'
 import type { Block, Cell, IconName, Table } from '../../document/document.ts'
 import type { Direction } from '../../registers/delivery-plan/plan-action.ts'
-import { type PlanProgress, reportProgress, summarisePlan } from '../../registers/delivery-plan/progress.ts'
+import {
+  type PlanProgress,
+  quoteAction,
+  reportProgress,
+  summariseRatings,
+} from '../../registers/delivery-plan/progress.ts'
 import { DIRECTION_KEY, RATING_KEY } from '../../registers/delivery-plan/rating.ts'
 import type { PlanHistory } from '../../registers/known-registers.ts'
 import type { DraftSection } from '../number-sections.ts'
+import { asKnown } from './as-known.ts'
 import { textCell } from './cells.ts'
+import { otherPlans } from './other-plans.ts'
 
 const DIRECTION_ICONS: Readonly<Record<Direction, IconName>> = { improved: 'up', same: 'level', deteriorated: 'down' }
 
@@ -19,18 +27,22 @@ export function deliveryPlan(
   histories: readonly PlanHistory[],
   date: CalendarDate,
   lastReport: CalendarDate | null,
+  asKnownAt: Instant,
 ): DraftSection | null {
   const progress = histories.flatMap(({ versions }) => reportProgress(versions, date, lastReport) ?? [])
   if (progress.length === 0) return null
   const own = progress.filter(({ action }) => action.plan === null)
   const others = progress.filter(({ action }) => action.plan !== null)
   const themes = [...new Set(own.map(themeOf))]
+  const note = asKnown(histories, asKnownAt)
   return {
     id: 'delivery-plan',
     heading: 'Police and Crime Plan delivery plan',
     blocks: [
-      ...(own.length > 0 ? [{ kind: 'table', table: planTable(own, lastReport !== null) } as const] : []),
-      ...(others.length > 0 ? [{ kind: 'table', table: otherPlans(others) } as const] : []),
+      ...(own.length > 0
+        ? [ratingsCallout(own), { kind: 'table', table: planTable(own, lastReport !== null, note) } as const]
+        : []),
+      ...(others.length > 0 ? [{ kind: 'table', table: otherPlans(others, note) } as const] : []),
     ],
     sections: themes.map((theme, i) => ({
       id: `plan-theme-${i + 1}`,
@@ -39,30 +51,41 @@ export function deliveryPlan(
       sections: own
         .filter(one => themeOf(one) === theme)
         .map(one => ({
-          id: `plan-${one.action.id.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`,
-          heading: `‘${one.action.action.replace(/\.$/, '')}’`,
+          id: headingId(one),
+          heading: quoteAction(one.action.action),
           blocks: updateBlocks(one),
         })),
     })),
   }
 }
 
+/** Not a numbered paragraph: the themes keep the first numbers of the section. */
+const ratingsCallout = (own: readonly PlanProgress[]): Block => ({
+  kind: 'callout',
+  tone: 'note',
+  heading: 'Delivery status',
+  sentences: [[summariseRatings(own)]],
+})
+
+const headingId = ({ action }: PlanProgress) => `plan-${action.id.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`
 const themeOf = ({ action }: PlanProgress) => action.theme ?? 'Actions'
 
+/** The number that the plan and its cross-references know the action by, its rating and why, then its latest update. */
 function updateBlocks({ action, rating, direction, statement }: PlanProgress): Block[] {
   const words = [
-    ...(rating === null ? [] : [`${RATING_KEY[rating.rating].word}: ${rating.because}.`]),
+    `Action ${action.number}.`,
+    rating === null ? 'Not rated.' : `${RATING_KEY[rating.rating].word}: ${rating.because}.`,
     ...(direction === null ? [] : [`Direction of travel: ${DIRECTION_KEY[direction].word}.`]),
   ]
-  return [...(words.length > 0 ? [paragraph(`Action ${action.number}. ${words.join(' ')}`)] : []), paragraph(statement)]
+  return [paragraph(words.join(' ')), paragraph(statement)]
 }
 
 const paragraph = (words: string): Block => ({ kind: 'paragraph', sentences: [[words]] })
 
-function planTable(progress: readonly PlanProgress[], isLater: boolean): Table {
+function planTable(progress: readonly PlanProgress[], isLater: boolean, note: string): Table {
   const without = isLater ? 'no update since the last report' : 'no update'
   const rows = progress.map(one => [
-    textCell(one.action.number),
+    { kind: 'text', text: one.action.number, href: `#${headingId(one)}` } as const,
     textCell(themeOf(one)),
     textCell(one.action.action),
     textCell(one.action.lead),
@@ -91,7 +114,7 @@ function planTable(progress: readonly PlanProgress[], isLater: boolean): Table {
       { key: 'update', heading: 'Update', kind: 'text' },
     ],
     rows,
-    notes: [`${key.join('; ')}.`],
+    notes: [`${key.join('; ')}.`, note],
   }
 }
 
@@ -105,28 +128,4 @@ function directionCell(direction: Direction | null): Cell {
   return direction === null
     ? textCell('first report')
     : { kind: 'icon', icon: DIRECTION_ICONS[direction], word: DIRECTION_KEY[direction].word }
-}
-
-function otherPlans(progress: readonly PlanProgress[]): Table {
-  const plans = [...new Set(progress.map(({ action }) => action.plan!))]
-  return {
-    id: 'other-plans',
-    caption: 'Other plans: how many of their actions are still open',
-    columns: [
-      { key: 'plan', heading: 'Plan', kind: 'text' },
-      { key: 'open', heading: 'Open', kind: 'text' },
-      { key: 'red', heading: 'Red', kind: 'number' },
-      { key: 'updated', heading: 'Updated since the last report', kind: 'number' },
-    ],
-    rows: plans.map(plan => {
-      const ofPlan = progress.filter(({ action }) => action.plan === plan)
-      return [
-        textCell(plan),
-        textCell(summarisePlan(ofPlan.map(({ action }) => action)).words),
-        textCell(String(ofPlan.filter(({ rating }) => rating?.rating === 'red').length)),
-        textCell(String(ofPlan.filter(one => one.hasUpdateSinceLastReport).length)),
-      ]
-    }),
-    notes: [],
-  }
 }

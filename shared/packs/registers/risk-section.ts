@@ -1,3 +1,4 @@
+import type { Instant } from '../../calendar/london-time.ts'
 import type { Cell, Column, IconName, Sentence, Table } from '../../document/document.ts'
 import { writeFact } from '../../narrative/fact.ts'
 import { findThresholdExceedance } from '../../narrative/facts/targets.ts'
@@ -6,6 +7,7 @@ import { CROSSING_WORDS, describeMovement, type RiskMovement } from '../../regis
 import type { Assessment, Risk } from '../../registers/risks/risk.ts'
 import type { FigureBook } from '../figure-book.ts'
 import type { DraftSection } from '../number-sections.ts'
+import { asKnown } from './as-known.ts'
 import { textCell } from './cells.ts'
 
 /** A rise of the score is for the worse, so shape and word say rise and fall, not good and bad. */
@@ -19,6 +21,7 @@ const CHANGES: readonly { readonly shape: '↑' | '↓' | '↔'; readonly icon: 
 export function riskRegister(
   histories: readonly RiskHistory[],
   boardTolerance: number,
+  asKnownAt: Instant,
   book: FigureBook,
 ): DraftSection | null {
   if (histories.length === 0) return null
@@ -28,6 +31,7 @@ export function riskRegister(
     .sort((one, other) => (other.movement.current?.score ?? 0) - (one.movement.current?.score ?? 0))
   const newly = risks.filter(({ movement }) => movement.crossing === 'newly-above')
   const back = risks.filter(({ movement }) => movement.crossing === 'back-within')
+  const first = risks.filter(({ movement }) => movement.crossing === 'first-seen-above')
   const scored = risks.flatMap(({ movement: { current, tolerance } }) =>
     current === null ? [] : [{ score: current.score, tolerance }],
   )
@@ -39,7 +43,10 @@ export function riskRegister(
     count('newly above tolerance', newly.length),
     newly.length === 1 ? ' has come above it and ' : ' have come above it and ',
     count('back within tolerance', back.length),
-    back.length === 1 ? ' is back within it.' : ' are back within it.',
+    back.length === 1 ? ' is back within it' : ' are back within it',
+    ...(first.length === 0
+      ? ['.']
+      : ['; ', count('above tolerance at the first score', first.length), ' above it had no earlier score.']),
   ]
   const sentences = over === null ? [moved] : [writeFact(over, book), moved]
   return {
@@ -47,26 +54,26 @@ export function riskRegister(
     heading: 'Risks against tolerance',
     blocks: [
       { kind: 'paragraph', sentences },
-      { kind: 'table', table: riskTable(risks) },
+      { kind: 'table', table: riskTable(risks, asKnown(histories, asKnownAt)) },
     ],
   }
 }
 
-function riskTable(risks: readonly { readonly risk: Risk; readonly movement: RiskMovement }[]): Table {
+function riskTable(risks: readonly { readonly risk: Risk; readonly movement: RiskMovement }[], note: string): Table {
   const rows = risks.map(({ risk, movement }) => [
-    textCell(risk.ref ?? risk.name),
     textCell(risk.name),
+    textCell(risk.ref, '[z]'),
     textCell(scoreWords(movement.previous)),
     textCell(scoreWords(movement.current)),
     textCell(String(movement.tolerance)),
     changeCell(movement),
-    textCell(CROSSING_WORDS[movement.crossing]),
+    textCell(standingWords(movement)),
     textCell(risk.owner),
     textCell(risk.mitigation),
   ])
   const columns: Column[] = [
-    { key: 'ref', heading: 'Ref', kind: 'text' },
     { key: 'risk', heading: 'Risk', kind: 'text' },
+    { key: 'ref', heading: 'Ref', kind: 'text' },
     { key: 'previous_score', heading: 'Score before', kind: 'text' },
     { key: 'score', heading: 'Score now', kind: 'text' },
     { key: 'tolerance', heading: 'Tolerance', kind: 'number' },
@@ -80,8 +87,15 @@ function riskTable(risks: readonly { readonly risk: Risk; readonly movement: Ris
     caption: 'Each risk, its score and movement against tolerance, the highest first',
     columns,
     rows,
-    notes: [],
+    notes: [note],
   }
+}
+
+/** Against tolerance in words: a score at the tolerance is not above it, which a reader may well ask. */
+function standingWords({ crossing, position }: RiskMovement): string {
+  if (crossing === 'first-seen-above') return 'above tolerance, first score'
+  if (position !== 'at') return CROSSING_WORDS[crossing]
+  return crossing === 'back-within' ? 'back within tolerance, at it' : 'at tolerance, not above it'
 }
 
 /** `16, Substantial (2018/19)`. */

@@ -3,7 +3,7 @@ import { endOfDay } from '../../calendar/london-time.ts'
 import type { Action } from './action.ts'
 import { flagsOn } from './flags.ts'
 import { type ActionHistory, actionsKnownAt } from './history.ts'
-import { daysOverdueOn, type ExportedState, exportedStateOn } from './states.ts'
+import { daysOverdueOn, type ExportedState, exportedStateOn, isLive } from './states.ts'
 
 /** Columns of `exports/actions.csv`, in order. */
 export const ACTION_EXPORT_COLUMNS = [
@@ -52,14 +52,17 @@ export function actionsExport(histories: readonly ActionHistory[], date: Calenda
 
 const LOG_ORDER: readonly ExportedState[] = ['overdue', 'due-soon', 'open', 'no-date', 'closed']
 
-/** Actions as the log prints them: overdue first, the longest over on top, then by how soon they are due, closed ones last. */
+/**
+ * Actions as the log prints them: overdue first, the longest over on top, then by how soon they are due; closed ones last, by
+ * their numbers.
+ */
 export function orderForLog(actions: readonly Action[], date: CalendarDate, dueSoonCalendarDays: number): Action[] {
   const place = (action: Action) => LOG_ORDER.indexOf(exportedStateOn(action, date, dueSoonCalendarDays))
   const compareTexts = (one: string, other: string) => one.localeCompare(other, 'en', { numeric: true })
   return [...actions].sort(
     (one, other) =>
       place(one) - place(other) ||
-      compareTexts(one.targetDate ?? '', other.targetDate ?? '') ||
+      (isLive(one) ? compareTexts(one.targetDate ?? '', other.targetDate ?? '') : 0) ||
       compareTexts(one.id, other.id),
   )
 }

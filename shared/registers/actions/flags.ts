@@ -1,4 +1,4 @@
-import { bankHolidayOn } from '../../calendar/bank-holidays.ts'
+import { describeBankHoliday } from '../../calendar/bank-holidays.ts'
 import { type CalendarDate, dateOfDayNumber, dayNumber } from '../../calendar/date.ts'
 import { addMonths, longMonth, MONTH_NAMES, type Month } from '../../calendar/month.ts'
 import type { Action } from './action.ts'
@@ -14,8 +14,8 @@ function lastDayOf(month: Month): CalendarDate {
 }
 
 function flagHoliday(name: string, date: CalendarDate | null): string[] {
-  const holiday = date === null ? null : bankHolidayOn(date)
-  return date === null || holiday === null ? [] : [`${name}, ${printDate(date)}, is ${holiday}, a bank holiday`]
+  const holiday = date === null ? null : describeBankHoliday(date)
+  return date === null || holiday === null ? [] : [`${name}, ${printDate(date)}, is ${holiday}`]
 }
 
 /** The month of the board that the wording asks for, `the July 2019 Board`; null when it names none. */

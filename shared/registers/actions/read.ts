@@ -5,6 +5,7 @@ import type { RowReader } from '../row-reader.ts'
 import type { RegisterReading, RegisterTable } from '../table.ts'
 import { IdsSeen } from '../unique.ts'
 import { ACTION_STATUSES, type Action, type ActionStatus } from './action.ts'
+import { listQuestions } from './questions.ts'
 import { ACTION_RULES } from './states.ts'
 
 type Column =
@@ -44,22 +45,23 @@ const STATUS_WORDS: Readonly<Record<string, ActionStatus>> = Object.fromEntries(
 
 /**
  * Reads an action log. Item and action numbers that a spreadsheet turned into dates of January 1900 are repaired and noted;
- * owners are looked up among the roles of the board's file.
+ * dates on days off and open actions without a date are asked about; owners are looked up among the roles of the board's file.
  */
 export function readActions(table: RegisterTable, findOwner: OwnerFinder): RegisterReading<Action> {
   const faults: Fault[] = []
   const notes: string[] = []
   const ids = new IdsSeen<Column>()
-  const entries = openTable(table, ACTION_COLUMNS, faults).map(reader => {
+  const rows = openTable(table, ACTION_COLUMNS, faults).map(reader => {
     const action = readAction(reader, findOwner)
     if (action.id !== '') ids.add(action.id, reader, 'id')
     for (const repair of action.repairs) {
       const [cell, meant] = repair === 'id' ? ['action number', action.id] : ['agenda item', action.agendaItem ?? '']
       notes.push(`Row ${reader.row}: the ${cell} stood as a date of 1900 and was read as ${meant}.`)
     }
-    return action
+    return { row: reader.row, action }
   })
-  return faults.length > 0 ? { ok: false, faults } : { ok: true, entries, notes }
+  if (faults.length > 0) return { ok: false, faults }
+  return { ok: true, entries: rows.map(({ action }) => action), notes: [...notes, ...listQuestions(rows)] }
 }
 
 function readId(reader: RowReader<Column>): { readonly number: string; readonly isRepaired: boolean } {

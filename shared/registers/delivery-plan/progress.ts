@@ -1,7 +1,10 @@
 import { type CalendarDate, longDate } from '../../calendar/date.ts'
 import { endOfDay, type Instant } from '../../calendar/london-time.ts'
-import type { Direction, PlanAction } from './plan-action.ts'
-import { compareRatings, type RatingWithReason, rateOn } from './rating.ts'
+import type { Direction, PlanAction, Rating } from './plan-action.ts'
+import { compareRatings, RATING_KEY, type RatingWithReason, rateOn } from './rating.ts'
+
+/** Ratings in the order of the plan's own key. */
+const RATINGS_AS_READ: readonly Rating[] = ['green', 'amber', 'red', 'white']
 
 /** A plan action as one drop gave it, with since when that has been known. */
 export interface PlanVersion {
@@ -73,26 +76,32 @@ function stateNoUpdate(lastReport: CalendarDate | null, last: string | null): st
   return `There has been no update since the last report on ${longDate(lastReport)}. That report said: ${last}`
 }
 
-/** A numbered heading of the report on the plan: a theme, or an action in single quotes with its statement. */
-export interface PlanHeading {
-  readonly number: string
-  readonly heading: string
-  readonly progress: PlanProgress | null
+/**
+ * An action as a heading quotes it: in single quotes, without its full stop. What it quotes itself is in double ones, so that
+ * the reader sees where it ends.
+ */
+export function quoteAction(action: string): string {
+  return `‘${action.replace(/\.$/, '').replace(/‘((?:[^‘’]|’(?=\p{L}))*)’(?!\p{L})/gu, '“$1”')}’`
 }
 
-/** Headings as the papers number them: `6.1 Victims`, `6.1.1 ‘Ensure that ...’`, themes in the order of the plan. */
-export function numberHeadings(progress: readonly PlanProgress[], section: number): PlanHeading[] {
-  const themes = [...new Set(progress.map(({ action }) => action.theme ?? action.plan ?? 'Actions'))]
-  return themes.flatMap((theme, i) => {
-    const number = `${section}.${i + 1}`
-    const ofTheme = progress.filter(({ action }) => (action.theme ?? action.plan ?? 'Actions') === theme)
-    const headings = ofTheme.map((one, j) => ({
-      number: `${number}.${j + 1}`,
-      heading: `‘${one.action.action.replace(/\.$/, '')}’`,
-      progress: one,
-    }))
-    return [{ number, heading: theme, progress: null }, ...headings]
-  })
+/** `Of 6 actions 3 are green, 1 amber, 1 red and 1 white.` Without a rating is said as such, and why. */
+export function summariseRatings(progress: readonly PlanProgress[]): string {
+  const counted = RATINGS_AS_READ.map(rating => ({
+    word: RATING_KEY[rating].word.toLowerCase(),
+    number: progress.filter(one => one.rating?.rating === rating).length,
+  })).filter(({ number }) => number > 0)
+  const unrated = progress.filter(one => one.rating === null).length
+  const parts = [
+    ...counted.map(({ word, number }) => ({ number, word })),
+    ...(unrated > 0 ? [{ number: unrated, word: 'not rated' }] : []),
+  ].map(({ number, word }, i) => `${number} ${i > 0 ? '' : number === 1 ? 'is ' : 'are '}${word}`)
+  const list = parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)!}`
+  const why =
+    unrated === 0
+      ? ''
+      : ' An action is not rated where the register gives neither a colour nor a status or dates for it.'
+  const all = `${progress.length} ${progress.length === 1 ? 'action' : 'actions'}`
+  return `${unrated === progress.length ? `None of ${all} is rated.` : `Of ${all} ${list}.`}${why}`
 }
 
 /** How many actions of a plan are still open, `20 of 42 open`. An action without a status is taken to be open. */

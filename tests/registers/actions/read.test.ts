@@ -23,6 +23,24 @@ describe('reading an action log', () => {
     })
   })
 
+  it('asks about days off and about open actions without a date, and takes the log in all the same', () => {
+    const closed = GOOD.replace('6.0', '7.0').replace('31/07/2019', '').replace('Not Started', 'Closed')
+    const asked = (...lines: string[]) => {
+      const reading = read(HEADINGS, ...lines)
+      return reading.ok ? reading.notes : reading.faults
+    }
+    expect(asked(GOOD, closed)).toEqual([])
+    expect(asked(GOOD.replace('16/05/2019', '06/05/2019'))).toEqual([
+      'Row 2: raised on Monday 6 May 2019, the Early May bank holiday. Is the date right? It was taken in as it stands.',
+    ])
+    expect(asked(GOOD.replace(',,,Not', ',,18/05/2019,Not'))).toEqual([
+      'Row 2: updated on Saturday 18 May 2019, a day on which nobody works. Is the date right? It was taken in as it stands.',
+    ])
+    expect(asked(closed, GOOD.replace('31/07/2019', ''))).toEqual([
+      'Row 3: open without a target date, so nobody is reminded. By when is it to be done?',
+    ])
+  })
+
   it('keeps the id of an action that came out of minutes', () => {
     expect(read(HEADINGS, GOOD.replace('6.0', '2018-04-12-12.4-ii'))).toMatchObject({
       entries: [{ id: '2018-04-12-12.4-ii' }],

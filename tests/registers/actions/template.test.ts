@@ -12,5 +12,5 @@ it('a prefilled drop reads back as the actions it was made from', () => {
   ]
   const text = writeActionTemplate(actions)
   expect(text).toContain('action no,meeting date raised,meeting agenda item,action,owner,target date,action update,')
-  expect(readActions(csvTable(text), makeOwnerFinder(ROLES))).toEqual({ ok: true, entries: actions, notes: [] })
+  expect(readActions(csvTable(text), makeOwnerFinder(ROLES))).toMatchObject({ ok: true, entries: actions })
 })

@@ -2,7 +2,12 @@ import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { type PlanAction, RATINGS } from '../../../shared/registers/delivery-plan/plan-action.ts'
-import { numberHeadings, reportProgress, summarisePlan } from '../../../shared/registers/delivery-plan/progress.ts'
+import {
+  quoteAction,
+  reportProgress,
+  summarisePlan,
+  summariseRatings,
+} from '../../../shared/registers/delivery-plan/progress.ts'
 import { compareRatings, DIRECTION_KEY, RATING_KEY, rateOn } from '../../../shared/registers/delivery-plan/rating.ts'
 import { readPlan } from '../../../shared/registers/delivery-plan/read.ts'
 import { csvTable } from '../csv-table.ts'
@@ -118,15 +123,28 @@ describe('progress since the last report', () => {
     expect(reportProgress([version('2018-01-15', bare)], '2018-05-10', '2018-02-01')!.direction).toBe('improved')
   })
 
-  it('stands under numbered headings, the action in single quotes', () => {
-    const other = version('2018-01-15', { id: 'O1.1', theme: 'Offenders', action: 'Deal with offenders' })
-    const progress = [first, other].map(one => reportProgress([one], '2018-05-10', null)!)
-    expect(numberHeadings(progress, 6).map(({ number, heading }) => `${number} ${heading}`)).toEqual([
-      '6.1 Victims',
-      '6.1.1 ‘Ensure that victims are identified’',
-      '6.2 Offenders',
-      '6.2.1 ‘Deal with offenders’',
-    ])
+  it('stands under the action in single quotes, what it quotes itself in double ones', () => {
+    expect(quoteAction('Ensure that victims are identified.')).toBe('‘Ensure that victims are identified’')
+    expect(quoteAction('Support ‘Safe at Home’ as individuals’ needs change')).toBe(
+      '‘Support “Safe at Home” as individuals’ needs change’',
+    )
+    expect(quoteAction('Meet the ‘children’s charter’ in full')).toBe('‘Meet the “children’s charter” in full’')
+  })
+
+  it('is summed up by rating, and says what a rating would take', () => {
+    const rated = (changes: Partial<PlanAction>) =>
+      reportProgress([version('2018-01-15', changes)], '2018-05-10', null)!
+    const green = rated({})
+    const white = rated({ status: 'not-started' })
+    const none = rated({ status: null, targetDate: null })
+    expect(summariseRatings([green, green, white])).toBe('Of 3 actions 2 are green and 1 white.')
+    expect(summariseRatings([white, green, rated({ decisionNeeded: 'fund it' })])).toBe(
+      'Of 3 actions 1 is green, 1 red and 1 white.',
+    )
+    expect(summariseRatings([none, green])).toContain('Of 2 actions 1 is green and 1 not rated. An action is not rated')
+    expect(summariseRatings([none, none])).toBe(
+      'None of 2 actions is rated. An action is not rated where the register gives neither a colour nor a status or dates for it.',
+    )
   })
 })
 

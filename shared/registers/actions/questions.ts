@@ -1,0 +1,49 @@
+import { describeBankHoliday } from '../../calendar/bank-holidays.ts'
+import { type CalendarDate, longDateWithWeekday } from '../../calendar/date.ts'
+import { isWorkingDay } from '../../calendar/working-days.ts'
+import type { Action } from './action.ts'
+import { isLive } from './states.ts'
+
+/** An action with the row of the file that it stood in. */
+interface ActionRow {
+  readonly row: number
+  readonly action: Action
+}
+
+/**
+ * What the sender of an action log is asked in the receipt, one sentence or two each: dates on which no board meets and
+ * nobody works, and open actions that nobody can be reminded of. The log is taken in as it stands all the same.
+ */
+export function listQuestions(rows: readonly ActionRow[]): string[] {
+  const dateless = rows.filter(({ action }) => isLive(action) && action.targetDate === null)
+  return [
+    ...askAboutDays(rows, 'raised', action => action.raised),
+    ...askAboutDays(rows, 'updated', action => action.updateDate),
+    ...(dateless.length === 0
+      ? []
+      : [`${nameRows(dateless)}: open without a target date, so nobody is reminded. By when is it to be done?`]),
+  ]
+}
+
+/** One question for each day off, naming every row that has it. */
+function askAboutDays(
+  rows: readonly ActionRow[],
+  what: 'raised' | 'updated',
+  dateOf: (action: Action) => CalendarDate | null,
+): string[] {
+  const byDay = new Map<CalendarDate, ActionRow[]>()
+  for (const row of rows) {
+    const date = dateOf(row.action)
+    if (date !== null && date !== '' && !isWorkingDay(date)) byDay.set(date, [...(byDay.get(date) ?? []), row])
+  }
+  return [...byDay].map(([date, found]) => {
+    const why = describeBankHoliday(date) ?? 'a day on which nobody works'
+    return `${nameRows(found)}: ${what} on ${longDateWithWeekday(date)}, ${why}. Is the date right? It was taken in as it stands.`
+  })
+}
+
+/** `Row 5`, `Rows 5 and 6`, `Rows 2, 5 and 6`. */
+function nameRows(rows: readonly ActionRow[]): string {
+  const numbers = rows.map(({ row }) => String(row))
+  return numbers.length === 1 ? `Row ${numbers[0]!}` : `Rows ${numbers.slice(0, -1).join(', ')} and ${numbers.at(-1)!}`
+}

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
 import { makeOwnerFinder } from '../../shared/registers/owners.ts'
 
-const find = makeOwnerFinder([{ id: 'chair', title: ' Chair of the Board ', aliases: ['The Chair '] }])
+const find = (printed: string) =>
+  makeOwnerFinder([{ id: 'chair', title: ' Chair of the Board ', aliases: ['The Chair '] }])(printed)
 
 it.each(['chair', 'CHAIR', ' chair of the board', 'Chair of the Board', 'the chair', '\tThe Chair\n'])(
   '%j is the chair',

@@ -222,6 +222,12 @@ describe('edges of a plan', () => {
     [{ targetDate: null, frameEnds: '2018-05-09' }, 'green', 'on target'],
     [{ frameEnds: null }, 'green', 'on target'],
     [{ forecastDate: '2018-09-30' }, 'green', 'on target'],
+    [{ forecastDate: '2018-05-10', frameEnds: '2018-06-30' }, 'green', 'on target'],
+    [
+      { forecastDate: '2018-05-09', frameEnds: '2018-06-30' },
+      'red',
+      'not expected before the frame ended on 30 June 2018',
+    ],
     [{ forecastDate: '2018-06-30' }, 'green', 'on target'],
   ] as [Partial<PlanAction>, string, string | null][])('with %j is %s: %s', (changes, rating, because) => {
     expect(rate(changes)).toEqual({ rating, because: because ?? 'not expected before the frame ended on 10 May 2018' })

@@ -278,6 +278,20 @@ describe('items of an agenda', () => {
     expect(reading.entries[0]!.items.map(({ number }) => number)).toEqual(expected)
   })
 
+  it.each([
+    ['8', '8'],
+    ['8.0', '8.0'],
+    ['8.', '8.0'],
+    ['05/01/1900', '5.0'],
+  ])('numbered %s are %s', (given, number) => {
+    expect(read(item(given))).toMatchObject({ entries: [{ items: [{ number }] }], notes: [] })
+    expect(read(item(given))).toHaveProperty('notes', [])
+  })
+
+  it('have a next meeting with a day', () => {
+    expect(faultsOf('2018-04-12,,,next meeting,,,,,,,,').map(({ code }) => code)).toEqual(['blank-cell'])
+  })
+
   it('are asked for one thing at a time, by its column where there is one', () => {
     expect(faultsOf(item('x', '')).map(({ code }) => code)).toEqual(['not-an-item'])
     const reading = readMeetings(csvTable('meeting date,item no\n2018-04-12,\n'))

@@ -91,7 +91,8 @@ export class RowReader<Name extends string> {
   choice<Meaning extends string>(name: Name, meanings: Readonly<Record<string, Meaning>>): Meaning | null {
     const words = this.words(name)
     if (words === null) return null
-    const meaning = meanings[words.toLowerCase()]
+    const word = words.toLowerCase()
+    const meaning = Object.hasOwn(meanings, word) ? meanings[word] : undefined
     if (meaning === undefined) {
       const expected = `one of ${Object.keys(meanings).join(', ')}`
       this.addFault('unknown-word', name, words, expected, 'Use one of the words the register knows.')

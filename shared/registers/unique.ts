@@ -4,15 +4,13 @@ import type { RowReader } from './row-reader.ts'
 export class IdsSeen<Name extends string> {
   private readonly rowOf = new Map<string, number>()
 
-  /** True when the id is new. */
-  add(id: string, reader: RowReader<Name>, column: Name): boolean {
+  add(id: string, reader: RowReader<Name>, column: Name): void {
     const first = this.rowOf.get(id)
     if (first === undefined) {
       this.rowOf.set(id, reader.row)
-      return true
+      return
     }
     const mend = `Row ${first} has ${id} already. Give this row a number of its own, or take one of the two out.`
     reader.addFault('id-twice', column, id, 'a number that no other row has', mend)
-    return false
   }
 }

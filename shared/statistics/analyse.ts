@@ -107,7 +107,8 @@ function analyseMean({ values, confidence }: Input<'means'>): Record<string, unk
 function analyseFunnel({ statistic, rateType, multiplier, areas }: Input<'funnel'>): Record<string, unknown> {
   const kind: FunnelStatistic =
     statistic === 'rate' ? (rateType === 'dsr' ? 'directly standardised rate' : 'crude rate') : statistic
-  const by = multiplier ?? (statistic === 'proportion' ? 100 : 1)
+  // only a proportion may come without: a rate has its own, and of a ratio no figure is printed
+  const by = multiplier ?? 100
   const { average, areas: compared } = compareByFunnel(kind, areas)
   return {
     average: scaled(average, by),

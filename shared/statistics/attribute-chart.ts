@@ -153,11 +153,11 @@ function drawPart(
   })
 }
 
-/** Pooled (sum over sum) for charts with denominators, the plain mean of what is plotted for c and i. */
+/** Pooled (sum over sum; a count stands over 1), for i the plain mean of what is plotted. */
 function centreOf(kind: AttributeChartKind, baseline: readonly Subgroup[]): number | null {
   const known = baseline.filter(subgroup => subgroup.plotted !== null)
   if (known.length === 0) return null
-  if (kind === 'c' || kind === 'i') return mean(known.map(subgroup => subgroup.plotted!))
+  if (kind === 'i') return mean(known.map(subgroup => subgroup.plotted!))
   return known.reduce((sum, s) => sum + s.events!, 0) / known.reduce((sum, s) => sum + s.base, 0)
 }
 

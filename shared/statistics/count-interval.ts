@@ -17,8 +17,8 @@ const orNull = (limit: number): number | null => (Number.isFinite(limit) ? limit
  *
  * Source: Breslow and Day, Statistical Methods in Cancer Research II (1987) 69 (Byar); Garwood, Biometrika 28 (1936) (exact, by the
  * chi-square quantile, which also takes a count such as 9.5). The choice at 10 is PHEindicatormethods' `phe_rate`.
- * In: events; confidence as a fraction or a percentage. Out: limits in events, null where there is none (the upper one at 100 per cent
- * confidence; Byar's lower one when it would be negative, as that package has it). Not valid where events come in batches
+ * In: events; confidence as a fraction or a percentage. Out: limits in events, null where there is none (the upper one, and Byar's
+ * lower one, at 100 per cent confidence: short of that it is above zero from 10 events). Not valid where events come in batches
  * (one incident recorded as many offences), which makes counts vary more than Poisson.
  * Example: 9 events at 95%: 4.11537 to 17.08480 (exact); 60 events: 45.7838 to 77.2332 (Byar).
  *
@@ -37,5 +37,5 @@ export function countInterval(events: number, confidence: number): CountInterval
   const lower = events * (1 - 1 / (9 * events) - z / (3 * Math.sqrt(events))) ** 3
   const next = events + 1
   const upper = next * (1 - 1 / (9 * next) + z / (3 * Math.sqrt(next))) ** 3
-  return { lower: lower < 0 ? null : orNull(lower), upper: orNull(upper), method: 'Byars' }
+  return { lower: orNull(lower), upper: orNull(upper), method: 'Byars' }
 }

@@ -179,7 +179,7 @@ export function chiSquareQuantile(p: number, degreesOfFreedom: number): number {
   let high = a + 1
   while (error(high) < 0) high *= 2
   let low = high / 2
-  while (low > TINY && error(low) > 0) low /= 2
+  while (error(low) > 0) low /= 2
   return 2 * rootBetween(error, low, high)
 }
 
@@ -190,7 +190,6 @@ export function chiSquareQuantile(p: number, degreesOfFreedom: number): number {
 export function studentQuantile(p: number, degreesOfFreedom: number): number {
   checkProbability(p)
   if (!(degreesOfFreedom > 0)) return Number.NaN
-  if (p === 0.5) return 0
   if (p === 0 || p === 1) return p === 0 ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY
   const tail = Math.min(p, 1 - p)
   const error = (t: number): number => {

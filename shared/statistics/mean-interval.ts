@@ -26,7 +26,7 @@ export function meanInterval(values: readonly number[], confidence: number): Mea
   const value = mean(values)
   if (values.length === 1) return { value, standardDeviation: null, count: 1, lower: null, upper: null }
   const deviation = standardDeviation(values)
-  const t = Math.abs(studentQuantile((1 - level) / 2, values.length - 1))
+  const t = studentQuantile((1 + level) / 2, values.length - 1)
   const reach = (t * deviation) / Math.sqrt(values.length)
   const limits = Number.isFinite(reach) ? { lower: value - reach, upper: value + reach } : { lower: null, upper: null }
   return { value, standardDeviation: deviation, count: values.length, ...limits }

@@ -48,7 +48,6 @@ export function estimateSeason(history: MonthlyHistory, levels: YearLevels): Sea
   if (present.some(months => months < 12 - MOST_MISSING)) return NO_SEASON
   const usual = ratios.map(list => (list.length > 0 ? mean(list) : 1))
   const repeated = ratios.filter(list => list.length >= 2)
-  if (repeated.length === 0) return NO_SEASON
   const within = mean(repeated.map(list => standardDeviation(list) ** 2))
   const noise = within * mean(ratios.map(list => 1 / Math.max(1, list.length)))
   const between = Math.max(0, standardDeviation(usual) ** 2 - noise)

@@ -19,7 +19,7 @@ export function needsExactTest(measure: Measure, expected: number, base: number)
  * The values that an exact Poisson or binomial test finds no fault with, as the lowest and the highest, in the figure's unit.
  *
  * Definition: the highest (lowest) count whose tail, that many or more (fewer), is not below `tail`. Conservative, as exact tests of
- * whole numbers are. In: the expected figure, the base it stands on, the chance allowed in each tail. Not for means and levels.
+ * whole numbers are. In: the expected figure, the base it stands on, the chance allowed in each tail, above 0. Not for means and levels.
  * Example: 3 expected, tail 0.025: 0 to 7.
  */
 export function exactRange(
@@ -31,12 +31,12 @@ export function exactRange(
   const trials = Math.max(1, Math.round(base))
   const tails = (count: number) =>
     measure === 'proportion' ? binomialTails(count, trials, expected) : poissonTails(count, expected * base)
-  const most = measure === 'proportion' ? trials : Number.POSITIVE_INFINITY
-  const middle = Math.floor(measure === 'proportion' ? expected * trials : expected * base)
-  let lower = middle
-  while (lower > 0 && tails(lower - 1).orFewer >= tail) lower--
-  let upper = middle
-  while (upper < most && tails(upper + 1).orMore >= tail) upper++
   const scale = measure === 'proportion' ? trials : base
+  const middle = Math.floor(expected * scale)
+  // below none, and above all trials, a tail is 0
+  let lower = middle
+  while (tails(lower - 1).orFewer >= tail) lower--
+  let upper = middle
+  while (tails(upper + 1).orMore >= tail) upper++
   return { lower: lower / scale, upper: upper / scale }
 }

@@ -33,7 +33,7 @@ export function findSpecialCauses(values: readonly (number | null)[], limits: Pr
   const outside = values.map(value => (value === null ? null : isOutside(value, limits)))
   const close = values.map((value, i) => (value === null ? null : isClose(value, outside[i] ?? null, limits)))
   const trends = markRuns(
-    values.map((value, i) => side(value, i === 0 ? null : (values[i - 1] ?? null))),
+    values.map((value, i) => side(value, values[i - 1] ?? null)),
     RUN - 1,
     1,
   )
@@ -82,7 +82,7 @@ function markRuns(signs: readonly (Side | null)[], length: number, lead: number)
   const marks = signs.map((): Side => 0)
   let start = 0
   signs.forEach((sign, i) => {
-    if (i > 0 && sign !== signs[i - 1]) start = i
+    if (sign !== signs[i - 1]) start = i
     if (sign && i - start + 1 >= length) marks.fill(sign, start - lead, i + 1)
   })
   return marks

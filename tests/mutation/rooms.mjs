@@ -4,8 +4,14 @@ import { join, resolve } from 'node:path'
 /** The pure rooms under mutation: the files changed on purpose, and the tests (files or folders) that have to notice. */
 export const ROOMS = {
   statistics: {
-    mutate: ['shared/statistics/*.ts'],
+    mutate: ['shared/statistics/*.ts', '!shared/statistics/distributions.ts'],
     tests: ['tests/statistics'],
+  },
+  distributions: {
+    mutate: ['shared/statistics/distributions.ts'],
+    // many of its mutants never end, and each is waited for as long as its tests could take
+    tests: ['tests/statistics/distributions.test.ts'],
+    timeoutMS: 10_000,
   },
   indicators: {
     mutate: ['shared/indicators/*.ts'],
@@ -19,7 +25,8 @@ export const ROOMS = {
   },
   gate: {
     mutate: ['shared/packs/gate/*.ts'],
-    tests: ['tests/packs/gate.test.ts', 'tests/packs/numerals.test.ts'],
+    // the gate’s other tests build the board’s whole pack, for each mutant anew
+    tests: ['tests/packs/gate'],
   },
   ledger: {
     mutate: [
@@ -33,7 +40,9 @@ export const ROOMS = {
   },
   registers: {
     mutate: ['shared/registers/**/*.ts'],
+    // two years are gone through day by day, for each mutant anew
     tests: ['tests/registers'],
+    without: ['tests/registers/chasing-simulation.test.ts'],
   },
 }
 

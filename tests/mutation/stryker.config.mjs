@@ -12,7 +12,7 @@ export default {
   ignoreStatic: true,
   concurrency: 1,
   // a slow machine is no dead mutant
-  timeoutMS: 60_000,
+  timeoutMS: ROOMS[room].timeoutMS ?? 60_000,
   timeoutFactor: 4,
   disableTypeChecks: false,
   ignorePatterns: ['.build', 'cdk.out', 'out', 'drops', '.boardpack', 'tests/mutation/node_modules'],

@@ -155,3 +155,38 @@ describe('the calendar entry of a meeting', () => {
     )
   })
 })
+
+describe('the text of an entry', () => {
+  const meeting = {
+    ...{ id: '2018-05-10', title: 'Board', date: '2018-05-10', time: '14:00', minutes: 90 },
+    ...{ venue: null, sequence: 0, isCancelled: false },
+  }
+
+  it('has its instants and its maker as RFC 5545 writes them', () => {
+    const named = { ...publisher, name: 'The “Board”\n"Secretariat"' }
+    const { text, fileName } = writeMeetingEntry(meeting, named)
+    expect(fileName).toBe('meeting-2018-05-10.ics')
+    const lines = text.replaceAll('\r\n ', '').split('\r\n')
+    expect(lines).toContain('PRODID:-//pcc.example//boardpack//EN')
+    expect(lines).toContain('DTSTAMP:20190611T060000Z')
+    expect(lines).toContain('DTSTART:20180510T130000Z')
+    expect(lines).toContain('DTEND:20180510T143000Z')
+    expect(lines).toContain('ORGANIZER;CN="The “Board” ’Secretariat’":MAILTO:secretariat@pcc.example')
+  })
+
+  it('says where nobody is named, and is none of an action that nothing was said of', () => {
+    expect(readCalendar(entryOf({ owner: null })!.text).description).toMatch(/\nOwner: nobody named$/)
+    expect(writeActionEntry({ id: '3.0', versions: [] }, publisher)).toBeNull()
+  })
+
+  it('is refused by name and with its cause', () => {
+    const refused = () => writeMeetingEntry({ ...meeting, sequence: Number.NaN }, publisher)
+    expect(refused).toThrow(
+      expect.objectContaining({
+        name: 'CalendarEntryRefused',
+        uid: 'meeting-2018-05-10@pcc.example',
+        cause: expect.anything() as unknown,
+      }) as Error,
+    )
+  })
+})

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readDate, readItemNumber, readWords } from '../../shared/registers/cells.ts'
+import { quoteCell, readDate, readItemNumber, readWords } from '../../shared/registers/cells.ts'
 
 describe('dates in registers', () => {
   it.each([
@@ -44,6 +44,7 @@ describe('item numbers', () => {
     [5, '5.0', false],
     [7.2, '7.2', false],
     ['12.3', '12.3', false],
+    ['12.13', '12.13', false],
     ['5.', '5.0', false],
     ['05/01/1900', '5.0', true],
     ['31/01/1900', '31.0', true],
@@ -76,4 +77,50 @@ it('words are put on one line', () => {
   expect(readWords(true)).toBe('yes')
   expect(readWords(false)).toBe('no')
   expect(readWords(0)).toBe('0')
+})
+
+describe('what is nearly a date', () => {
+  it.each([
+    'on 16/05/2019',
+    '16/05/20190',
+    'on 16 May 2019',
+    '16 May 20190',
+    '2019-05-16T',
+    '2019-05-16 or so',
+    'by 2019-05-16',
+    '16 May',
+    '00/05/2019',
+    '16-05-2019',
+  ])('%s is none', cell => {
+    expect(readDate(cell)).toEqual({ kind: 'problem', problem: 'not-a-date' })
+  })
+
+  it.each([
+    ['1 January 2020', '2020-01-01'],
+    ['1 jan 2020', '2020-01-01'],
+    ['31 December 2099', '2099-12-31'],
+    ['1 January 2000', '2000-01-01'],
+    ['2019-05-16T00:00:00', '2019-05-16'],
+    ['Monday, 2nd March 2020', '2020-03-02'],
+  ])('%s is %s', (cell, date) => {
+    expect(readDate(cell)).toMatchObject({ kind: 'value', value: date })
+  })
+
+  it.each([
+    ['31/12/1999', 'not-a-date'],
+    ['01/01/2100', 'not-a-date'],
+    ['01/01/1901', 'not-a-date'],
+    ['31/12/1900', 'spreadsheet-number'],
+  ])('%s is %s', (cell, problem) => {
+    expect(readDate(cell)).toEqual({ kind: 'problem', problem })
+  })
+
+  it('reads back as a person would say it', () => {
+    expect([quoteCell(' a\nb '), quoteCell(5), quoteCell(true), quoteCell(null)]).toEqual([
+      'a b',
+      '5',
+      'yes',
+      'nothing',
+    ])
+  })
 })

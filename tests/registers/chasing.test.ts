@@ -126,6 +126,14 @@ describe('chasing', () => {
     ])
   })
 
+  it('tells whoever is their own lead as the owner', () => {
+    const own = { ...escalation, leadOf: new Map([['head-of-custody', 'head-of-custody']]) }
+    const late = action({ knownOn: '2019-06-11' })
+    expect(
+      listChaseDigests('2019-06-11', [late], own, settings).map(({ recipient, kind }) => [recipient, kind]),
+    ).toEqual([['head-of-custody', 'overdue']])
+  })
+
   it('says nothing on a day that nobody works', () => {
     for (const day of ['2019-05-18', '2019-05-19', '2019-05-27']) {
       expect(isWorkingDay(day)).toBe(false)

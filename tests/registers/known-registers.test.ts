@@ -94,6 +94,128 @@ describe('registers out of what is stored', () => {
   })
 })
 
+describe('minutes that come again', () => {
+  const next = { date: '2018-05-10', time: '14:00', venue: 'HQ' }
+  it('keep the place and the next meeting that they do not give again', () => {
+    const of = (drop: string, change: Partial<Meeting>) => entry('2018-04-12', drop, '2018-04-20', aMeeting(change))
+    const meetings = (...entries: ReturnType<typeof of>[]) =>
+      knowRegisters({ ...NOTHING, meetings: entries }, findOwner).meetings
+    const given = { venue: 'CR2', time: '14:00', next }
+    expect(meetings(of('m', given), of('n', {}))).toEqual([aMeeting(given)])
+    expect(meetings(of('m', {}), of('n', given))).toEqual([aMeeting(given)])
+    const other = { venue: 'CR3', time: '15:00', next: { ...next, venue: null } }
+    expect(meetings(of('m', given), of('n', other))).toEqual([aMeeting(other)])
+  })
+
+  it('say what they say of an action until the log speaks, each file once', () => {
+    const said = (drop: string, day: string, text: string) =>
+      entry('2018-04-12', drop, day, aMeeting({ actions: [{ ...minuted, text }] }))
+    const versions = (logged: string) => {
+      const actions = [entry(minuted.id, 'a', logged, anAction({ id: minuted.id, action: 'Logged' }))]
+      const meetings = [said('m', '2018-04-20', 'Bring it.'), said('n', '2018-05-20', 'Bring them.')]
+      return knowRegisters({ ...NOTHING, meetings, actions }, findOwner).actions[0]!.versions.map(
+        ({ action, drop }) => [drop, action.action],
+      )
+    }
+    const [first, second] = [
+      ['m 2018-04-12', 'Bring it.'],
+      ['n 2018-04-12', 'Bring them.'],
+    ]
+    expect(versions('2018-06-01')).toEqual([first, second, ['a', 'Logged']])
+    expect(versions('2018-05-20')).toEqual([first, ['a', 'Logged']])
+  })
+})
+
+it('minutes add what the log does not have: by its day and its words, however they are written', () => {
+  const meetings = [entry('2018-04-12', 'm', '2018-04-20', aMeeting({ actions: [minuted] }))]
+  const ids = (raised: string, action: string) =>
+    knowRegisters(
+      { ...NOTHING, meetings, actions: [entry('5.0', 'a', '2018-04-25', anAction({ id: '5.0', raised, action }))] },
+      findOwner,
+    ).actions.map(({ id }) => id)
+  expect(ids('2018-04-12', ' BRING the lessons -- to the May Board!')).toEqual(['5.0'])
+  expect(ids('2018-04-12', 'Bring the lessons to the June Board.')).toEqual(['5.0', minuted.id])
+  expect(ids('2018-05-10', minuted.text)).toEqual(['5.0', minuted.id])
+})
+
+describe('registers as they were known', () => {
+  const [plan, again] = ['Assessed.', 'Merged.'].map(update => ({ id: 'V1', update }))
+  const risk = (period: string, score: number) => ({
+    ...{ id: 'S1', ref: 'S1', name: 'Domestic Abuse', table: null, tolerance: null, owner: 'ACC' },
+    ...{ mitigation: `as of ${period}`, assessments: [{ period, score, label: null }] },
+  })
+  const text = { id: 'burglary/2018-03', indicator: 'burglary', month: '2018-03', markdown: 'It fell.' }
+  const known = () =>
+    knowRegisters(
+      {
+        ...NOTHING,
+        actions: [entry('3.0', 'a', '2018-05-02', anAction({ id: '3.0' }))],
+        'delivery-plan': [
+          entry('V1', 'a', '2018-04-13', plan),
+          entry('V2', 'a', '2018-04-13', plan),
+          entry('V1', 'b', '2018-05-02', again),
+        ],
+        risks: [
+          entry('S1', 'a', '2018-04-13', risk('2018/19', 12)),
+          entry('S2', 'a', '2018-04-13', risk('2018/19', 9)),
+          entry('S1', 'b', '2018-05-02', risk('2019/20', 16)),
+        ],
+        meetings: [
+          entry('2018-05-10', 'm', '2018-04-20', aMeeting({ id: '2018-05-10', date: '2018-05-10' })),
+          entry('2018-04-12', 'm', '2018-04-20', aMeeting({})),
+          entry('2018-07-12', 'm', '2018-04-20', aMeeting({ id: '2018-07-12', date: '2018-07-12' })),
+        ],
+      },
+      findOwner,
+      [entry(text.id, 'c', '2018-05-02', text)],
+    )
+  const early = { drop: 'a', knownFrom: '2018-04-13T09:00:00.000Z' }
+  const late = { drop: 'b', knownFrom: '2018-05-02T09:00:00.000Z' }
+
+  it('keep each version of a plan, and of a risk with its scores so far', () => {
+    expect(known().plan).toEqual([
+      {
+        id: 'V1',
+        versions: [
+          { action: plan, ...early },
+          { action: again, ...late },
+        ],
+      },
+      { id: 'V2', versions: [{ action: plan, ...early }] },
+    ])
+    const merged = {
+      ...risk('2019/20', 16),
+      assessments: [risk('2018/19', 12), risk('2019/20', 16)].flatMap(r => r.assessments),
+    }
+    expect(known().risks).toEqual([
+      {
+        id: 'S1',
+        versions: [
+          { risk: risk('2018/19', 12), ...early },
+          { risk: merged, ...late },
+        ],
+      },
+      { id: 'S2', versions: [{ risk: risk('2018/19', 9), ...early }] },
+    ])
+  })
+
+  it('have their meetings in order of date, and the latest commentary', () => {
+    expect(known().meetings.map(({ date }) => date)).toEqual(['2018-04-12', '2018-05-10', '2018-07-12'])
+    expect(known().commentary).toEqual([{ ...text, drop: 'c', knownFrom: late.knownFrom }])
+  })
+
+  it('are without what came later, to the instant', () => {
+    const counts = (instant: string) => {
+      const { actions, plan: plans, risks, meetings, commentary } = registersKnownAt(known(), instant)
+      const versions = [plans, risks].map(all => all.map(history => history.versions.length))
+      return [actions.length, ...versions, meetings.length, commentary.length]
+    }
+    expect(counts(late.knownFrom)).toEqual([1, [2, 1], [2, 1], 3, 1])
+    expect(counts('2018-05-02T08:59:59.999Z')).toEqual([0, [1, 1], [1, 1], 3, 0])
+    expect(counts('2018-04-13T08:59:59.999Z')).toEqual([0, [], [], 3, 0])
+  })
+})
+
 describe('a drop of the log against what is known', () => {
   const known = knowRegisters(
     { ...NOTHING, actions: [entry('3.0', 'a', '2019-05-01', anAction({ id: '3.0' }))] },

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { normaliseHeading } from '../../shared/registers/columns.ts'
 import { recogniseRegister } from '../../shared/registers/recognise.ts'
 
 describe('a register', () => {
@@ -16,4 +17,13 @@ describe('a register', () => {
   ])('with the headings %s is %s', (headings, kind) => {
     expect(recogniseRegister(headings.split(','))).toBe(kind)
   })
+})
+
+it.each([
+  ['ACTION NO.', 'action no'],
+  ['  Meeting -- date (raised) ', 'meeting date raised'],
+  ['score_2018_19', 'score 2018 19'],
+  ['—', ''],
+])('the heading %j is “%s”', (heading, normal) => {
+  expect(normaliseHeading(heading)).toBe(normal)
 })

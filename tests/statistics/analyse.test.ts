@@ -320,6 +320,30 @@ describe('edges that the packages settle', () => {
 })
 
 describe('what each family answers', () => {
+  it('a family is named, not listed', () => {
+    expect(refusal(['xmr'], { series: months([1]), options })).toBe(
+      'the family must be one of xmr, intervals, means, funnel, attributes; found ["xmr"]',
+    )
+  })
+
+  it('a chart without a target has no assurance, by type or by icon', () => {
+    expect(answer('xmr', { series: months([1, 2, 3]), options })).toMatchObject({
+      assuranceType: null,
+      assuranceIcon: null,
+    })
+  })
+
+  it('a ratio: where it lies, and no limits', () => {
+    expect(answer('funnel', { statistic: 'ratio', areas: [area(30, 10), area(10, 10)] })).toEqual({
+      outcome: 'ok',
+      average: null,
+      areas: [
+        { area: 'Ely', significance: 'High (0.001)' },
+        { area: 'Ely', significance: 'Not significant' },
+      ],
+    })
+  })
+
   it('an interval: the share, its limits and the method, times the multiplier', () => {
     const { value, lower, upper, method, ...rest } = answer('intervals', interval)
     expect([value, lower, upper].map(number => Number(number).toFixed(3))).toEqual(['83.333', '66.436', '92.663'])

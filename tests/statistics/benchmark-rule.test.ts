@@ -40,6 +40,14 @@ describe('a year with months missing', () => {
     )
   })
 
+  it('says so where a year has no month at all', () => {
+    const none = [...times(60, 25), ...Array<null>(12).fill(null)]
+    expect(compareRollingYears(until(none), NOW, 'count')).toMatchObject({
+      word: 'n/a',
+      rule: 'no month from April 2017 to March 2018 has a figure',
+    })
+  })
+
   it('has no verdict and no range', () => {
     expect(compareRollingYears(until(without(full, -2, -3, -4)), NOW, 'count')).toEqual({
       word: 'n/a',

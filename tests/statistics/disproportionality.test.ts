@@ -74,6 +74,39 @@ describe('rate ratios', () => {
   ])('refuses: %#', (run, message) => {
     expect(run).toThrow(message)
   })
+  it.each([
+    [10, 10, 'log'],
+    [9, 10, 'exact'],
+    [10, 9, 'exact'],
+  ] as const)('of %i events against %i is %s', (events, other, method) => {
+    const pair = [
+      { group: 'a', events, base: 100 },
+      { group: 'b', events: other, base: 100 },
+    ]
+    expect(rateRatios(pair, 'b')).toMatchObject([{ method, isSmallBase: method === 'exact' }])
+    expect(shareRatios([...pair, { group: 'c', events: 90, base: 90 }])[0]!.method).toBe(events < 10 ? 'exact' : 'log')
+  })
+
+  it('of as many events as the reference has limits, and a much lower one differs', () => {
+    const against = (events: number, other: number) =>
+      rateRatios(
+        [
+          { group: 'a', events, base: 1000 },
+          { group: 'b', events: other, base: 1000 },
+        ],
+        'b',
+      )[0]!
+    const alike = against(5, 5)
+    expect(alike).toMatchObject({ ratio: 1, differs: false })
+    // Clopper and Pearson of 5 in 10: 0.1870860 to 0.8129140 (scipy 1.17.1, beta.ppf), as odds
+    expect(alike.lower).toBeCloseTo(0.187086028447 / 0.812913971553, 8)
+    expect(alike.upper).toBeCloseTo(0.812913971553 / 0.187086028447, 8)
+    expect(against(20, 100)).toMatchObject({ differs: true, method: 'log' })
+    expect(against(100, 20)).toMatchObject({ differs: true })
+    expect(against(0, 100)).toMatchObject({ differs: true, lower: 0 })
+    expect(against(20, 22)).toMatchObject({ differs: false })
+  })
+
   it('turned round, a ratio and its interval are the inverse', () => {
     const count = fc.integer({ min: 1, max: 500 })
     fc.assert(
@@ -89,6 +122,26 @@ describe('rate ratios', () => {
         expect(forward.upper).toBeGreaterThanOrEqual(forward.ratio!)
       }),
     )
+  })
+})
+
+describe('share ratios', () => {
+  const rest = { group: 'Other', events: 939 - 59, base: 11_808 - 708 }
+  it('the worked example: 59 of 939 searches, 708 of 11,808 arrests', () => {
+    const [black, other] = shareRatios([{ group: 'Black', events: 59, base: 708 }, rest])
+    expect(black).toMatchObject({ group: 'Black', differs: false, isSmallBase: false, method: 'log' })
+    // 1.0479233 times e to the plus and minus 1.959964 sqrt(1 / 59 - 1 / 939 + 1 / 708 - 1 / 11808)
+    expect(black!.ratio).toBeCloseTo(1.0479233, 6)
+    expect(black!.lower).toBeCloseTo(0.8103204, 6)
+    expect(black!.upper).toBeCloseTo(1.3551964, 6)
+    expect(other!.ratio).toBeCloseTo(880 / 939 / (11_100 / 11_808), 9)
+  })
+  it.each([
+    [[{ group: 'a', events: 5, base: 0 }], 'there are no events to take shares of'],
+    [[{ group: 'a', events: 5, base: -1 }], 'a: a count must be zero or more; found 5 and -1'],
+    [[rest, rest], 'the group Other is there twice'],
+  ])('refuses: %#', (groups, message) => {
+    expect(() => shareRatios(groups)).toThrow(message)
   })
 })
 

@@ -28,6 +28,9 @@ const CHI_SQUARE = [
   [0.99995, 4, 25.01334257038547],
   [0.025, 200, 162.72798250184627],
   [0.999, 2000, 2201.156196586629],
+  // with two degrees -2 ln(1 - p)
+  [1e-10, 2, -2 * Math.log1p(-1e-10)],
+  [1 - 2 ** -40, 2, 80 * Math.LN2],
 ] as const
 const STUDENT = [
   [0.975, 1, 12.706204736174694],
@@ -56,6 +59,9 @@ const NORMAL = [
   [0.001, -3.0902323061678136],
   [1e-10, -6.361340902404057],
   [0.9999995, 4.891638475714779],
+  [1e-12, -7.034483825301132],
+  [1e-20, -9.262340089798407],
+  [1e-300, -37.0470962993612],
 ] as const
 /** count, mean, that many or more, that many or fewer */
 const POISSON = [
@@ -121,6 +127,7 @@ describe('quantiles and tails', () => {
     expect(normalQuantile(1)).toBe(Number.POSITIVE_INFINITY)
     expect(normalQuantile(0)).toBe(Number.NEGATIVE_INFINITY)
     expect(betaQuantile(1, 2, 3)).toBe(1)
+    expect(betaQuantile(0, 2, 3)).toBe(0)
     expect(poissonTails(3, 0)).toEqual({ orMore: 0, orFewer: 1 })
     expect(poissonTails(-1, 2)).toEqual({ orMore: 1, orFewer: 0 })
     expect(binomialTails(11, 10, 0.5)).toEqual({ orMore: 0, orFewer: 1 })
@@ -130,6 +137,7 @@ describe('quantiles and tails', () => {
 
   it('refuses what is no probability', () => {
     expect(() => normalQuantile(1.2)).toThrow('a probability lies between 0 and 1; found 1.2')
+    expect(() => betaQuantile(-0.1, 2, 3)).toThrow('a probability lies between 0 and 1; found -0.1')
     expect(() => studentQuantile(Number.NaN, 3)).toThrow('a probability lies between 0 and 1; found NaN')
   })
 

@@ -101,6 +101,8 @@ describe('benchmark rule', () => {
     expect(z).toBeCloseTo(0.05 / Math.sqrt(0.825 * 0.175 * (2 / 1200)) / phi!, 9)
     const pooled = (wordRange!.upper + benchmark!) / 2
     expect((wordRange!.upper - benchmark!) / (phi! * Math.sqrt(pooled * (1 - pooled) * (2 / 1200)))).toBeCloseTo(2.6, 9)
+    const below = (wordRange!.lower + benchmark!) / 2
+    expect((benchmark! - wordRange!.lower) / (phi! * Math.sqrt(below * (1 - below) * (2 / 1200)))).toBeCloseTo(2.6, 9)
   })
   it('levels and rates', () => {
     const wobble = (level: number, length: number) => Array.from({ length }, (_, i) => level + (i % 2 === 0 ? 1 : -1))

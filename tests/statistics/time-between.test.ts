@@ -54,3 +54,23 @@ it('means are rounded once', () => {
   expect(median([3, 1, 2])).toBe(2)
   expect(median([])).toBeNaN()
 })
+
+describe('gaps at their edges', () => {
+  it('two are enough, and those that never vary have no limits, screened or not', () => {
+    expect(drawTimeBetween([10, 20], true).upperLimit).toBeGreaterThan(20)
+    for (const screen of [true, false])
+      expect(drawTimeBetween([7, 7, 7], screen)).toEqual({
+        centre: expect.closeTo(7, 9) as number,
+        lowerLimit: null,
+        upperLimit: null,
+        outside: [null, null, null],
+      })
+  })
+  it('on a limit are within it', () => {
+    expect(drawOpportunitiesBetween([0, 0])).toEqual({ centre: 0, lowerLimit: 0, upperLimit: 0, outside: [null, null] })
+  })
+  it('are refused for one that is wrong among others', () => {
+    expect(() => drawOpportunitiesBetween([3, -1])).toThrow('found -1')
+    expect(() => daysBetweenEvents(['2018-03-01', 'soon'])).toThrow('every event needs a date')
+  })
+})

@@ -304,3 +304,67 @@ describe('properties', () => {
     )
   })
 })
+
+describe('verdicts at their edges', () => {
+  const survey = (asked: number) =>
+    judge(until([...repeat([42], 36), asked], [...repeat([60], 36), asked]), { measure: 'proportion', survey: true })
+  it.each([
+    [9, 'suppressed'],
+    [10, 'survey'],
+    [29, 'survey'],
+    [30, 'no'],
+    [40, 'no'],
+  ])('of a survey of %i rest on a base that is small: %s', (asked, smallBase) => {
+    expect(survey(asked).smallBase).toBe(smallBase)
+  })
+
+  it('without a figure have nothing else', () => {
+    expect(judge(until([...steady, null]))).toEqual({
+      ...{ word: 'n/a', significant: false, value: null, z: null, expected: null, wordRange: null },
+      ...{ significantRange: null, referenceFrom: '2017-03', referenceTo: '2018-02', seasonFactor: null },
+      ...{ seasonStrength: null, phi: null, historyMonths: 36, smallBase: 'no' },
+      rule: 'there is no figure for March 2018',
+    })
+  })
+
+  it('take what rounding leaves of a level for no spread', () => {
+    const never = 'the figure has never varied, so there is no usual spread to judge it by'
+    expect(judge(until(repeat([0.1], 37)), { measure: 'level' }).rule).toBe(never)
+    expect(judge(until([...repeat([0], 12), ...repeat([0.1], 25)]), { measure: 'level' }).rule).toBe(never)
+    expect(judge(until([...repeat([0.1], 20), ...repeat([0.2], 17)]), { measure: 'level' }).word).toBe('Comparable')
+  })
+})
+
+describe('what is expected, at its edges', () => {
+  it('a share of more than all is not', () => {
+    const year = [70, 70, 70, 70, 70, 70, 50, 50, 50, 50, 50, 50]
+    const verdict = judge(until([...year, ...year, ...repeat([95], 12), 95], 100), { measure: 'proportion' })
+    expect(verdict.seasonStrength).toBeGreaterThan(0)
+    expect(verdict.seasonFactor! * 0.95).toBeGreaterThan(1)
+    expect(verdict.expected).toBe(1)
+  })
+
+  it.each(['mean', 'level'] as const)('a %s may be below nothing and above all', measure => {
+    const verdict = judge(until([...repeat([1, -1], 24), 0]), { measure })
+    const error = Math.sqrt(24 / 22) * Math.sqrt(13 / 12)
+    expect(verdict.wordRange!.lower).toBeCloseTo(-2.06 * error, 9)
+    expect(verdict.wordRange!.upper).toBeCloseTo(2.06 * error, 9)
+    expect(verdict.significantRange!.lower).toBeCloseTo(-3.47 * error, 9)
+  })
+
+  // Poisson: 7 or more have 0.025 from a mean of 2.814; 33 a year are 2.75, 34 would be 2.833
+  it('of few events is that of a year with one more', () => {
+    const verdict = judge(until([...repeat([3, 3, 3, 2], 24), 7]))
+    expect(verdict.expected).toBeCloseTo(2.75, 12)
+    expect(verdict).toMatchObject({ word: 'Comparable', smallBase: 'exact' })
+    expect(verdict.wordRange!.upper).toBe(7)
+  })
+
+  // binomial of 30: 7 or more have 0.025 from a share of 0.09934; 35 of 360 are 0.09722, 36 would be 0.1
+  it('of few cases, or of all but few, is that of a year with one more of them', () => {
+    const few = repeat([3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 2], 24)
+    const range = (cases: number[]) => judge(until([...cases, cases[0]!], 30), { measure: 'proportion' }).wordRange!
+    expect(range(few).upper).toBeCloseTo(7 / 30, 12)
+    expect(range(few.map(cases => 30 - cases)).lower).toBeCloseTo(23 / 30, 12)
+  })
+})

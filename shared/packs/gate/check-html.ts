@@ -9,9 +9,9 @@ export function checkHtml(model: PackModel, html: string): GateFinding[] {
   const { marking, title, date } = model.paper
   const bytes = new TextEncoder().encode(html).byteLength
   const text = html.replaceAll(/<style[\s\S]*?<\/style>/g, '')
-  const main = [text.indexOf('<main'), text.lastIndexOf('</main>')] as const
   const isMarked = (part: string) => new RegExp(`(?<![A-Z-])${marking}(?![A-Z-])`).test(part)
-  const places = [/<title>([^<]*)<\/title>/.exec(html)?.[1] ?? '', bodyUntil(text, main[0]), text.slice(main[1])]
+  const top = text.slice(text.indexOf('<body'), text.indexOf('<main'))
+  const places = [/<title>([^<]*)<\/title>/.exec(html)?.[1] ?? '', top, text.slice(text.lastIndexOf('</main>'))]
   const absent = [title, `${date},`, ...model.headline.flatMap(sentence => sentence.flatMap(printedIn))].filter(
     words => !text.includes(escapeHtml(words)),
   )
@@ -38,10 +38,6 @@ export function checkHtml(model: PackModel, html: string): GateFinding[] {
         ]
       : []),
   ]
-}
-
-function bodyUntil(text: string, end: number): string {
-  return text.slice(Math.max(0, text.indexOf('<body')), end === -1 ? undefined : end)
 }
 
 function printedIn(part: string | { readonly printed: string }): string[] {

@@ -36,7 +36,7 @@ export function listCalendarChanges(
     const known = history.versions.filter(version => version.knownFrom <= now)
     const before = known.findLast(version => version.knownFrom <= lastChecks)?.action
     const after = known.at(-1)?.action
-    if (!before?.ownerRole || !after || !isLive(before) || before.targetDate === null) return []
+    if (!before?.ownerRole || !after) return []
     const kind = kindOfChange(before, after)
     if (kind === null || !wasTold({ id: history.id, versions: known }, before.ownerRole, lastDay, checksAt, settings))
       return []
@@ -44,7 +44,7 @@ export function listCalendarChanges(
       ...known.at(-1)!,
       action: { ...after, targetDate: before.targetDate, status: 'withdrawn' as const },
     }
-    const versions = kind === 'handed-over' && isLive(after) ? [...known.slice(0, -1), ended] : known
+    const versions = kind === 'handed-over' ? [...known.slice(0, -1), ended] : known
     return [{ role: before.ownerRole, kind, action: after, history: { id: history.id, versions } }]
   })
 }
@@ -75,7 +75,7 @@ function wasTold(
   const nobodyElse = { leadOf: new Map<string, string>(), chairRoles: [] }
   for (let day = toLondonDate(start.knownFrom); day <= lastDay; day = addDays(day, 1)) {
     const told = listChaseDigests(day, listActionsToChase([history], day, checksAt), nobodyElse, settings)
-    if (told.some(digest => digest.recipient === owner)) return true
+    if (told.length > 0) return true
   }
   return false
 }

@@ -86,7 +86,7 @@ function readAction(reader: RowReader<Column>, findOwner: OwnerFinder): Action {
     )
   const raised = reader.requiredDate('raised')
   const targetDate = reader.date('targetDate')
-  if (raised !== '' && targetDate !== null && targetDate < raised)
+  if (targetDate !== null && targetDate < raised)
     reader.addFault(
       'target-before-raised',
       'targetDate',

@@ -1,5 +1,5 @@
 import { addDays, type CalendarDate } from '../../calendar/date.ts'
-import { type Instant, londonInstant, toLondonDate, toLondonTime } from '../../calendar/london-time.ts'
+import { type Instant, londonInstant, toLondonDate } from '../../calendar/london-time.ts'
 import type { ChasedAction } from '../chasing.ts'
 import type { ActionHistory, ActionVersion } from './history.ts'
 import { ACTION_RULES } from './states.ts'
@@ -38,5 +38,5 @@ function findStartOfStanding(known: readonly ActionVersion[], now: ActionVersion
 
 function firstDayWithChecksAfter(instant: Instant, checksAt: string): CalendarDate {
   const day = toLondonDate(instant)
-  return toLondonTime(instant) <= checksAt && instant <= londonInstant(day, checksAt) ? day : addDays(day, 1)
+  return instant <= londonInstant(day, checksAt) ? day : addDays(day, 1)
 }

@@ -43,3 +43,17 @@ describe('the history of actions', () => {
     )
   })
 })
+
+it('drops of one instant stand in the order of their names, whichever came first', () => {
+  const [a, b, c] = ['a', 'b', 'c'].map(drop => ({
+    drop,
+    knownFrom: '2019-03-01T09:00:00.000Z',
+    actions: [anAction()],
+  }))
+  for (const order of [
+    [a!, b!, c!],
+    [c!, b!, a!],
+    [b!, c!, a!],
+  ])
+    expect(merge(order)[0]!.versions.map(({ drop }) => drop)).toEqual(['a', 'b', 'c'])
+})

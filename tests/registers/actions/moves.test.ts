@@ -82,3 +82,77 @@ describe('moves of an action', () => {
     ])
   })
 })
+
+describe('faults of moves, in full', () => {
+  const place = { sheet: null, row: null, column: null }
+  it('an action that a number stood for before, named with its day', () => {
+    const other = anAction({ raised: '2019-06-11', action: 'Something else' })
+    expect(checkMove(anAction(), other)).toEqual([
+      {
+        code: 'id-reused',
+        ...place,
+        found: 'action 3.0: “Something else”',
+        expected: 'action 3.0, raised on 28 February 2019: “The ACC to highlight the risk to the Safeguarding Board”',
+        mend: 'Give the new action a number of its own.',
+      },
+    ])
+    expect(checkMove(anAction(), anAction({ raised: '2019-06-11' }))).toEqual([])
+    expect(checkMove(anAction(), anAction({ action: 'Something else' }))).toEqual([])
+  })
+
+  it('a move that is not in the table, with those that are', () => {
+    expect(checkMove(anAction({ status: 'closed' }), anAction({ status: 'withdrawn' }))).toEqual([
+      {
+        code: 'illegal-move',
+        ...place,
+        found: 'action 3.0 from closed to withdrawn',
+        expected: 'one of open',
+        mend: 'Correct the status.',
+      },
+    ])
+    expect(checkMove(anAction({ status: 'withdrawn' }), anAction({ status: 'closed' }))[0]!.expected).toBe(
+      'one of open',
+    )
+    const proposed = checkMove(anAction({ status: 'closed' }), anAction({ status: 'proposed-for-closure' }))
+    expect(proposed.map(({ code }) => code)).toEqual(['illegal-move'])
+  })
+
+  it.each([
+    [{ reason: 'Late' }, { reason: 'Late' }, ['move-without-reason']],
+    [{ reason: 'Late' }, { reason: null }, ['move-without-reason']],
+    [{ reason: 'Late' }, { reason: 'Later' }, []],
+    [{ update: 'Begun' }, { update: 'Begun' }, ['move-without-reason']],
+    [{ update: 'Begun' }, { update: null }, ['move-without-reason']],
+    [{ update: null }, { update: 'Begun' }, []],
+  ])('the reason of a proposal is a new one: after %j, %j', (before, after, codes) => {
+    const move = checkMove(anAction(before), anAction({ ...after, status: 'proposed-for-closure' }))
+    expect(move.map(({ code }) => code)).toEqual(codes)
+  })
+
+  it('a decision that is taken away decides nothing', () => {
+    const [before, after] = [anAction({ decidedOn: '2019-05-16' }), anAction({ status: 'closed', reason: 'Done' })]
+    expect(checkMove(before, after).map(({ code }) => code)).toEqual(['move-without-decision'])
+  })
+
+  it('a date that goes with the end of an action is no extension', () => {
+    const ended = { status: 'closed' as const, reason: 'Done', decidedOn: '2019-06-11', targetDate: null }
+    expect(checkMove(anAction(), anAction(ended))).toEqual([])
+    const again = { ...ended, targetDate: '2019-12-31' }
+    expect(checkMove(anAction({ ...ended, targetDate: '2019-05-16' }), anAction(again))).toEqual([])
+  })
+
+  it('asks for each thing once', () => {
+    const later = anAction({ status: 'proposed-for-extension', targetDate: '2019-07-01' })
+    expect(checkMove(anAction(), later).map(({ code }) => code)).toEqual([
+      'move-without-reason',
+      'move-without-decision',
+    ])
+  })
+})
+
+it('a proposal whose date moves while it waits needs the decision alone', () => {
+  const proposed = anAction({ status: 'proposed-for-extension', reason: 'Supplier late' })
+  expect(checkMove(proposed, { ...proposed, targetDate: '2019-07-01' }).map(({ code }) => code)).toEqual([
+    'move-without-decision',
+  ])
+})

@@ -127,4 +127,97 @@ describe('reading an action log', () => {
       },
     ])
   })
+
+  it.each([
+    [GOOD.replace('6.0', ''), 'Action No.', 'the number of the action'],
+    [GOOD.replace('OPCC', ''), 'Owner', 'the owner of the action'],
+    [GOOD.replace('Not Started', ''), 'Status', 'the status of the action'],
+    [GOOD.replace('Report back', ''), 'Action', 'what is to be done'],
+  ])('%s lacks what it must have', (line, column, expected) => {
+    expect(faultsOf(HEADINGS, line)).toEqual([
+      {
+        code: 'blank-cell',
+        sheet: null,
+        row: 2,
+        column,
+        found: 'nothing',
+        expected,
+        mend: `Fill in ${expected}, or take the row out.`,
+      },
+    ])
+  })
+
+  it('says what an owner and a date may be', () => {
+    expect(faultsOf(HEADINGS, GOOD.replace('OPCC', 'Everybody'))[0]!.expected).toBe(
+      'one role of the board, by its name or another name the board’s file gives it',
+    )
+    const dated = (target: string) => faultsOf(HEADINGS, GOOD.replace('31/07/2019', target))
+    expect(dated('15/05/2019').map(({ expected }) => expected)).toEqual(['2019-05-16 or later'])
+    expect(dated('16/05/2019')).toEqual([])
+    expect(dated('')).toEqual([])
+    expect(dated('soon').map(({ expected }) => expected)).toEqual(['a date such as 16/05/2019 or 2019-05-16'])
+    expect(faultsOf(HEADINGS, GOOD.replace('16/05/2019', '').replace('31/07/2019', '')).map(f => f.code)).toEqual([
+      'blank-cell',
+    ])
+  })
+
+  it('does not call a number given twice that is none', () => {
+    const [blank, wrong] = [GOOD.replace('6.0', ''), GOOD.replace('6.0', 'six')]
+    expect(faultsOf(HEADINGS, blank, blank, wrong, wrong).map(({ code }) => code)).toEqual([
+      ...['blank-cell', 'blank-cell', 'not-an-item', 'not-an-item'],
+    ])
+  })
+
+  it('knows no word that the rules do not name', () => {
+    expect(faultsOf(HEADINGS, GOOD.replace('Not Started', 'constructor'))).toMatchObject([
+      {
+        code: 'unknown-word',
+        found: 'constructor',
+        expected:
+          'one of open, ongoing, on-going, in progress, not started, started, due soon, overdue, proposed for extension, ' +
+          'extension proposed, proposed for closure, closure proposed, closed, complete, completed, discharged, withdrawn',
+      },
+    ])
+  })
+
+  it('names the headings that it knows', () => {
+    const faults = faultsOf(`${HEADINGS},Colour,Due date`, `${GOOD},red,`)
+    expect(faults).toEqual([
+      {
+        code: 'unknown-column',
+        sheet: null,
+        row: 1,
+        column: 'Colour',
+        found: 'Colour',
+        expected:
+          'one of action no, meeting date raised, meeting agenda item, action, owner, target date, action update, ' +
+          'update date, status, reason, board decision date',
+        mend: 'Rename the column "Colour" or take it out.',
+      },
+      {
+        code: 'column-twice',
+        sheet: null,
+        row: 1,
+        column: 'Due date',
+        found: 'Due date',
+        expected: 'one column for target date',
+        mend: 'Keep one of the columns "Target date" and "Due date".',
+      },
+    ])
+    expect(faultsOf(HEADINGS.replace(',Status', ''))).toEqual([
+      {
+        code: 'missing-column',
+        sheet: null,
+        row: 1,
+        column: null,
+        found: 'no such heading',
+        expected: 'status',
+        mend: 'Add a column headed "status".',
+      },
+    ])
+  })
+
+  it('reads past a heading that says where a row comes from, or nothing', () => {
+    expect(read(`${HEADINGS},Note,seed_file,basis,location,`, `${GOOD},a,b,c,d,e`)).toMatchObject({ ok: true })
+  })
 })

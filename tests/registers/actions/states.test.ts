@@ -47,3 +47,64 @@ describe('flags', () => {
     expect(flagsOn(anAction({ printedStatus: 'Overdue' }), '2019-05-17')).toEqual([])
   })
 })
+
+describe('flags at their edges', () => {
+  const wording = 'wording asks for a report to the July 2019 Board'
+  const flags = (changes: Parameters<typeof anAction>[0], date = '2019-05-16') => flagsOn(anAction(changes), date)
+
+  it.each([
+    [{ targetDate: '2019-07-31' }, [`${wording}, target is the last day of July`]],
+    [{ targetDate: '2019-07-30' }, []],
+    [{ targetDate: '2019-06-30' }, [`${wording}, target is in June 2019`]],
+    [{ targetDate: null }, ['no target date in the log']],
+  ])('of a board that the wording asks for: %j', (changes, expected) => {
+    expect(flags({ action: 'Report to the July 2019 Board', ...changes })).toEqual(expected)
+  })
+
+  it('of bank holidays, and of numbers that stood as dates', () => {
+    expect(flags({ updateDate: '2019-04-19', raised: '2019-01-01', repairs: ['id', 'agenda-item'] })).toEqual([
+      'action number printed as a 1900 date',
+      'agenda item printed as a 1900 date',
+      'update date, 19/04/2019, is Good Friday, a bank holiday',
+      'date raised, 01/01/2019, is New Year’s Day, a bank holiday',
+    ])
+  })
+
+  it('of updates that are missing, undated or said in the action', () => {
+    expect(flags({ update: null, updateDate: null })).toEqual(['no update text; status Ongoing'])
+    expect(flags({ updateDate: null })).toEqual(['no update date'])
+    const repeated = 'the action cell carries its own update text ("Update: ..."), repeated in the update column'
+    expect(flags({ action: 'Do. Update: Begun', update: 'Begun' })).toEqual([repeated])
+    expect(flags({ action: 'Do. Update: Begun', update: 'Done' })).toEqual([])
+    expect(flags({ action: 'Update: Begun\nand more', update: 'Begun' })).toEqual([])
+  })
+
+  const silent = 'overdue but nothing in the log says so'
+  const discussed =
+    'the target was the May Board; the matter was discussed there and left open without a new target date'
+  it.each([
+    [{ update: 'Told the Board', updateDate: '2019-05-16' }, [silent, discussed]],
+    [{ update: 'Told the Board, overdue', updateDate: '2019-05-16' }, [discussed]],
+    [{ update: 'Told the Board', updateDate: '2019-05-15' }, [silent]],
+    [{ update: 'Told the Boardroom', updateDate: '2019-05-16' }, [silent]],
+    [{ update: null, updateDate: '2019-05-16' }, ['no update text; status Ongoing', silent]],
+  ])('of one that is overdue: %j', (changes, expected) => {
+    expect(flags(changes, '2019-05-17')).toEqual(expected)
+  })
+
+  it.each([
+    ['Review the plan', '2019-05-17', ['closed with a target date still in the future']],
+    [
+      'Review the plan each year',
+      '2019-05-17',
+      [
+        'closed with a target date still in the future; the action is a yearly review, so it should recur rather than close',
+      ],
+    ],
+    ['Review the plan', '2019-05-16', []],
+    ['Review the plan', '2019-05-15', []],
+  ])('of one closed before its day: %s, %s', (action, targetDate, expected) => {
+    expect(flags({ status: 'closed', action, targetDate })).toEqual(expected)
+    expect(flags({ status: 'open', action, targetDate: '2019-05-17' })).toEqual([])
+  })
+})

@@ -207,3 +207,104 @@ describe.skipIf(!isHere)(
     })
   },
 )
+
+describe('edges of a plan', () => {
+  const rate = (changes: Partial<PlanAction>, date = '2018-05-10') => rateOn(anItem(changes), date)
+  const empty = { status: null, targetDate: null, printedRating: 'red' as const }
+
+  it.each([
+    [empty, 'red'],
+    [{ ...empty, status: 'in-progress' as const }, 'green'],
+    [{ ...empty, targetDate: '2018-09-30' }, 'green'],
+    [{ ...empty, forecastDate: '2018-09-30' }, 'green'],
+    [{ ...empty, status: 'complete' as const, decisionNeeded: 'a' }, 'green'],
+    [{ ...empty, printedRating: 'green' as const, decisionNeeded: 'a' }, 'red'],
+  ])('the register’s colour stands only where it gives nothing else: %j', (changes, rating) => {
+    expect(rate(changes)).toMatchObject({ rating })
+    if (changes === empty) expect(rate(changes)!.because).toBe('as the register gives it')
+    else expect(rate(changes)!.because).not.toBe('as the register gives it')
+  })
+
+  it.each([
+    [{ forecastDate: '2018-05-10', targetDate: '2018-05-09' }, 'amber', 'the target of 9 May 2018 has passed'],
+    [
+      { forecastDate: '2018-05-10', targetDate: '2018-05-09', frameEnds: '2018-05-09' },
+      'red',
+      'not expected before the frame ended on 9 May 2018',
+    ],
+    // a forecast that has passed says nothing any more
+    [{ forecastDate: '2018-05-09', targetDate: '2018-09-30', frameEnds: '2018-05-10' }, 'red', null],
+    [{ forecastDate: '2018-05-09', targetDate: null, frameEnds: '2018-05-01' }, 'green', 'on target'],
+    [{ forecastDate: '2018-12-31', targetDate: null }, 'green', 'on target'],
+    [{ forecastDate: '2018-12-31', targetDate: null, frameEnds: null }, 'green', 'on target'],
+    [{ targetDate: null, frameEnds: '2018-05-09' }, 'green', 'on target'],
+    [{ frameEnds: null }, 'green', 'on target'],
+    [{ forecastDate: '2018-09-30' }, 'green', 'on target'],
+    [{ forecastDate: '2018-05-10', frameEnds: '2018-06-30' }, 'green', 'on target'],
+    [
+      { forecastDate: '2018-05-09', frameEnds: '2018-06-30' },
+      'red',
+      'not expected before the frame ended on 30 June 2018',
+    ],
+    [{ forecastDate: '2018-06-30' }, 'green', 'on target'],
+  ] as [Partial<PlanAction>, string, string | null][])('with %j is %s: %s', (changes, rating, because) => {
+    expect(rate(changes)).toEqual({ rating, because: because ?? 'not expected before the frame ended on 10 May 2018' })
+  })
+
+  const version = (knownFrom: string, changes: Partial<PlanAction> = {}) => ({
+    action: anItem(changes),
+    drop: knownFrom,
+    knownFrom,
+  })
+  const [night, midnight] = ['2018-02-01T23:59:59.999Z', '2018-02-02T00:00:00.000Z'] as const
+
+  it('a report knows what its day knew, to the end of it', () => {
+    expect(reportProgress([version(night)], '2018-02-01', null)).not.toBeNull()
+    expect(reportProgress([version(midnight)], '2018-02-01', null)).toBeNull()
+    const since = (knownFrom: string) => reportProgress([version(knownFrom)], '2018-05-10', '2018-02-01')!
+    expect(since(night)).toMatchObject({ direction: 'same', hasUpdateSinceLastReport: false })
+    expect(since(midnight)).toMatchObject({ direction: null, hasUpdateSinceLastReport: true })
+  })
+
+  it('the first report has no direction, whatever was known before', () => {
+    const versions = [version(night, { targetDate: '2018-01-01' }), version(midnight)]
+    expect(reportProgress(versions, '2018-05-10', null)).toMatchObject({ direction: null })
+    expect(reportProgress(versions, '2018-05-10', '2018-02-01')).toMatchObject({ direction: 'improved' })
+  })
+
+  it('a rating that was not there before has no direction of its own', () => {
+    const none = { status: null, targetDate: null }
+    const versions = [version(night, none), version(midnight, { printedDirection: 'same' })]
+    expect(reportProgress(versions, '2018-05-10', '2018-02-01')!.direction).toBe('same')
+  })
+
+  it('an update that was taken back is told no more, and none at all is said to be none', () => {
+    const versions = [version('2018-01-01T09:00:00.000Z'), version(night, { update: null })]
+    const report = reportProgress(versions, '2018-05-10', '2018-02-01')!
+    expect(report.updates).toEqual([
+      { text: 'Assessed through the hub.', date: null, knownFrom: '2018-01-01T09:00:00.000Z' },
+    ])
+    const silent = version(night, { update: null })
+    expect(reportProgress([silent], '2018-05-10', null)).toMatchObject({
+      updates: [],
+      hasUpdateSinceLastReport: false,
+      statement: 'No update has been given.',
+    })
+  })
+
+  it('headings stand under their theme, their plan or a word of ours', () => {
+    const of = (changes: Partial<PlanAction>) => reportProgress([version(night, changes)], '2018-05-10', null)!
+    const progress = [
+      of({ theme: null, plan: 'Custody', action: 'Refit cells 1.5 to 2' }),
+      of({ theme: null, action: 'Do.' }),
+      of({ theme: null, plan: 'Custody', action: 'Paint.' }),
+    ]
+    expect(numberHeadings(progress, 6).map(({ number, heading }) => `${number} ${heading}`)).toEqual([
+      '6.1 Custody',
+      '6.1.1 ‘Refit cells 1.5 to 2’',
+      '6.1.2 ‘Paint’',
+      '6.2 Actions',
+      '6.2.1 ‘Do’',
+    ])
+  })
+})

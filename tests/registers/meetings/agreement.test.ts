@@ -5,6 +5,7 @@ import {
   findAgendaItem,
   findNextMeeting,
 } from '../../../shared/registers/meetings/agreement.ts'
+import type { Meeting } from '../../../shared/registers/meetings/meeting.ts'
 import { readMeetings } from '../../../shared/registers/meetings/read.ts'
 import { csvTable } from '../csv-table.ts'
 
@@ -64,5 +65,53 @@ describe('a paper, its agenda item and its meeting', () => {
     expect(checkNextMeetings(meetings)).toEqual([
       'The minutes of 11 June 2019 announce the next meeting for 25 July 2019; the register has it on 24 July 2019.',
     ])
+  })
+})
+
+describe('agreement at its edges', () => {
+  const at = (date: string, numbers: string[] = [], from: string | null = 'Chief Constable'): Meeting => ({
+    ...{ id: date, date, time: null, venue: null, next: null, members: [], attendees: [], apologies: [] },
+    ...{ declarations: [], paragraphs: [], actions: [] },
+    items: numbers.map(number => ({ number, title: null, reportFrom: from, author: null })),
+  })
+  const paper = (agendaItem: string | null, from: string | null) => ({ date: '2019-06-11', agendaItem, from })
+
+  it('the next meeting is the first one after, in whatever order they stand', () => {
+    const all = [at('2019-09-12'), at('2019-07-24'), at('2019-06-11'), at('2019-08-01')]
+    expect(findNextMeeting(all, '2019-06-11')!.date).toBe('2019-07-24')
+    expect(findNextMeeting([...all].reverse(), '2019-06-11')!.date).toBe('2019-07-24')
+  })
+
+  it('the nearest meeting may be before or after', () => {
+    const all = [at('2019-01-24'), at('2019-06-11'), at('2019-09-12')]
+    const nearest = (date: string) => checkPaper({ date, agendaItem: null, from: null }, all)
+    expect(nearest('2019-06-12')).toEqual([
+      'The paper is dated 12 June 2019, when the board does not meet; the nearest meeting is on 11 June 2019.',
+    ])
+    expect(nearest('2019-09-01')).toEqual([
+      'The paper is dated 1 September 2019, when the board does not meet; the nearest meeting is on 12 September 2019.',
+    ])
+  })
+
+  it('an item is found by the whole number of its paper and the other way round, and by no other', () => {
+    expect(findAgendaItem(at('2019-06-11', ['5']), '5.0')!.number).toBe('5')
+    expect(findAgendaItem(at('2019-06-11', ['5.0']), '5')!.number).toBe('5.0')
+    expect(findAgendaItem(at('2019-06-11', ['5', '5.0']), '5.05')).toBeNull()
+    expect(findAgendaItem(at('2019-06-11', ['5', '55']), '5.05')).toBeNull()
+  })
+
+  it('there is nothing to compare with without an agenda, an author or a reporter', () => {
+    expect(checkPaper(paper('5.0', 'Chair'), [at('2019-06-11')])).toEqual([])
+    expect(checkPaper(paper('5.0', null), [at('2019-06-11', ['5'])])).toEqual([])
+    expect(checkPaper(paper('5.0', 'Chair'), [at('2019-06-11', ['5'], null)])).toEqual([])
+    expect(checkPaper(paper('5.0', 'chief constable of Anyshire'), [at('2019-06-11', ['5'])])).toEqual([])
+    expect(checkPaper(paper('5.0', 'CHIEF'), [at('2019-06-11', ['5'])])).toEqual([])
+  })
+
+  it('minutes that announce the day of the register, or none, or the last meeting, agree', () => {
+    const next = (date: string) => ({ date, time: null, venue: null })
+    expect(checkNextMeetings([{ ...at('2019-06-11'), next: next('2019-07-24') }, at('2019-07-24')])).toEqual([])
+    expect(checkNextMeetings([at('2019-06-11'), at('2019-07-24')])).toEqual([])
+    expect(checkNextMeetings([{ ...at('2019-06-11'), next: next('2019-07-24') }])).toEqual([])
   })
 })

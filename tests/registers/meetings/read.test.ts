@@ -156,3 +156,148 @@ describe.skipIf(!isHere)(`the agendas of the papers${isHere ? '' : ' (skipped: .
     ])
   })
 })
+
+describe('rows of the meetings register, in full', () => {
+  const place = { sheet: null, row: 2 }
+  it.each([
+    [
+      '2018-04-12,,,decision,,,,,4,Noted,,',
+      ['not-a-paragraph', 'paragraph', '4', 'a number such as 4.3', 'Type the number as the minutes print it.'],
+    ],
+    [
+      '2018-04-12,,,action,,,,,14.3,Sign,,',
+      [
+        ...['not-an-action', 'paragraph', '14.3', 'a number such as 14.3 (ii)'],
+        'Type the paragraph and the small Roman number in brackets.',
+      ],
+    ],
+    [
+      '2018-04-12,25:00,,,1,Welcome,,,,,,',
+      ['not-a-time', 'time', '25:00', 'a time such as 14:00', 'Type the time with hours and minutes, up to 23:59.'],
+    ],
+    [
+      '2018-04-12,,,next meeting,,,,,,,,2018-04-12',
+      ['next-meeting-not-later', 'target_date', '2018-04-12', 'a day after 2018-04-12', 'Correct the date.'],
+    ],
+    [
+      '2018-04-12,14:00,,,,,,,,,,',
+      ['blank-cell', 'title', 'nothing', 'the title of the item', 'Fill in the title or the number of the item.'],
+    ],
+    ['2018-04-12,,,paragraph,,,,,,Noted,,', blank('paragraph', 'the number of the paragraph')],
+    ['2018-04-12,,,paragraph,,,,,4.3,,,', blank('text', 'the text')],
+    ['2018-04-12,,,action,,,,,,Sign,,', blank('paragraph', 'the number of the action')],
+    ['2018-04-12,,,action,,,,,4.3 (i),,,', blank('text', 'what is to be done')],
+  ])('%s is refused once', (line, [code, column, found, expected, mend]) => {
+    expect(faultsOf(line)).toEqual([{ ...place, code, column, found, expected, mend }])
+  })
+
+  it('those that disagree with a row before say with what', () => {
+    const before = ['2018-04-12,14:00,CR2,,1,Welcome,,,,,,', '2018-04-12,,,action,,,,,1.2 (i),Do,,']
+    const expected = (line: string) => faultsOf(...before, line).map(fault => [fault.column, fault.expected])
+    expect(expected('2018-04-12,15:00,,,2,a,,,,,,')).toEqual([['time', '14:00, as the rows before']])
+    expect(expected('2018-04-12,,CR3,,2,a,,,,,,')).toEqual([['venue', 'CR2, as the rows before']])
+    expect(expected('2018-04-12,,,,1,a,,,,,,')).toEqual([['item_no', 'a number that no other item of the meeting has']])
+    expect(expected('2018-04-12,,,action,,,,,1.2 (i),a,,')).toEqual([
+      ['paragraph', 'a number that no other action of the meeting has'],
+    ])
+    expect(expected('2018-04-12,14:00,CR2,action,,,,,1.2 (ii),a,,')).toEqual([])
+  })
+
+  it.each([
+    ['9:05', '09:05'],
+    ['14.30', '14:30'],
+    ['23:59:00', '23:59'],
+    ['09:00', '09:00'],
+  ])('the time %s is %s', (given, time) => {
+    expect(read(`2018-04-12,${given},,,1,a,,,,,,`)).toMatchObject({ entries: [{ time }] })
+  })
+  it.each(['14:00:30', '14:60', 'at 14:00', '24:00'])('the time %s is none', given => {
+    expect(faultsOf(`2018-04-12,${given},,,1,a,,,,,,`)).toMatchObject([{ code: 'not-a-time', found: given }])
+  })
+
+  it.each(['14.3 (iv)', '4.12(x)'])('an action may be numbered %s', number => {
+    expect(read(`2018-04-12,,,action,,,,,${number},Sign,,`)).toMatchObject({ ok: true })
+  })
+  it.each(['x4.3 (i)', '4.3 (i) a', '4.3 (a)', '4.123 (i)'])('and not %s', number => {
+    expect(faultsOf(`2018-04-12,,,action,,,,,${number},Sign,,`)).toMatchObject([{ code: 'not-an-action' }])
+  })
+  it.each(['x4.3', '4.3a', '4.123', '1234.5'])('nor a paragraph %s', number => {
+    expect(faultsOf(`2018-04-12,,,paragraph,,,,,${number},a,,`)).toMatchObject([{ code: 'not-a-paragraph' }])
+  })
+  it('but a paragraph may be 12.13', () => {
+    expect(read('2018-04-12,,,paragraph,,,,,12.13,a,,')).toMatchObject({ entries: [{ paragraphs: [{ item: '12' }] }] })
+  })
+
+  it('cells of an item stand as they are, and items without a number at the end', () => {
+    const item = (number: string, title: string) => `2018-04-12,,,,${number},${title},From,By,,,,`
+    const reading = read(item('', 'Last'), item('2', 'Two'), item('', 'Very last'), item('1', 'One'), item('3', ''))
+    expect(reading).toMatchObject({
+      entries: [
+        {
+          items: [
+            { number: '1', title: 'One', reportFrom: 'From', author: 'By' },
+            { number: '2', title: 'Two' },
+            { number: '3', title: null },
+            { number: null, title: 'Last' },
+            { number: null, title: 'Very last' },
+          ],
+        },
+      ],
+    })
+  })
+
+  it('the actions of a meeting join the log as not begun', () => {
+    const reading = read('2018-04-12,,,action,,,,,4.3 (i),Sign,,')
+    if (!reading.ok) throw new Error('refused')
+    expect(listActionsOfMeeting(reading.entries[0]!, () => 'somebody')).toEqual([
+      {
+        ...{ id: '2018-04-12-4.3-i', agendaItem: '4.0', raised: '2018-04-12', action: 'Sign' },
+        ...{ owner: null, ownerRole: null, targetDate: null, update: null, updateDate: null },
+        ...{ printedStatus: 'Not Started', status: 'open', reason: null, decidedOn: null, repairs: [] },
+      },
+    ])
+  })
+})
+
+function blank(column: string, expected: string): string[] {
+  return ['blank-cell', column, 'nothing', expected, `Fill in ${expected}, or take the row out.`]
+}
+
+describe('items of an agenda', () => {
+  const item = (number: string, title = 'a') => `2018-04-12,,,,${number},${title},,,,,,`
+  it.each([
+    ['', '2', '1'],
+    ['2', '', '1'],
+    ['2', '1', ''],
+    ['', '2', '', '1'],
+    ['2', '', '1', ''],
+  ])('of %j stand by number, those without at the end', (...numbers) => {
+    const reading = read(...numbers.map(number => item(number)))
+    if (!reading.ok) throw new Error('refused')
+    const expected = ['1', '2', ...numbers.filter(number => number === '').map(() => null)]
+    expect(reading.entries[0]!.items.map(({ number }) => number)).toEqual(expected)
+  })
+
+  it.each([
+    ['8', '8'],
+    ['8.0', '8.0'],
+    ['8.', '8.0'],
+    ['05/01/1900', '5.0'],
+  ])('numbered %s are %s', (given, number) => {
+    expect(read(item(given))).toMatchObject({ entries: [{ items: [{ number }] }], notes: [] })
+    expect(read(item(given))).toHaveProperty('notes', [])
+  })
+
+  it('have a next meeting with a day', () => {
+    expect(faultsOf('2018-04-12,,,next meeting,,,,,,,,').map(({ code }) => code)).toEqual(['blank-cell'])
+  })
+
+  it('are asked for one thing at a time, by its column where there is one', () => {
+    expect(faultsOf(item('x', '')).map(({ code }) => code)).toEqual(['not-an-item'])
+    const reading = readMeetings(csvTable('meeting date,item no\n2018-04-12,\n'))
+    expect(reading.ok ? [] : reading.faults.map(({ code, column }) => [code, column])).toEqual([
+      ['missing-column', null],
+      ['blank-cell', null],
+    ])
+  })
+})

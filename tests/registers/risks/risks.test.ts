@@ -108,3 +108,13 @@ describe.skipIf(!isHere)(`the risks of 2019${isHere ? '' : ' (skipped: ../shared
     expect(describeMovement(reading.entries[0]!, 13).words).toBe('20 to 7, down 13; back within tolerance (13)')
   })
 })
+
+it('assessments are kept in the order of their periods, whichever drop brought them', () => {
+  const of = (...periods: string[]): Risk => ({
+    ...aRisk(),
+    assessments: periods.map(period => ({ period, score: 5, label: null })),
+  })
+  const periods = (risk: Risk) => risk.assessments.map(({ period }) => period)
+  expect(periods(mergeRisk(of('2019/20'), of('2018/19', '2017/18')))).toEqual(['2017/18', '2018/19', '2019/20'])
+  expect(periods(mergeRisk(of('2017/18', '2018/19'), of('2019/20')))).toEqual(['2017/18', '2018/19', '2019/20'])
+})

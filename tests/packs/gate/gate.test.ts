@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest'
+import type { GateFinding } from '../../../shared/packs/gate/finding.ts'
+import { declaredGaps, judgePack } from '../../../shared/packs/gate/gate.ts'
+import type { PackModel } from '../../../shared/packs/model.ts'
+import type { PackInput } from '../../../shared/packs/pack-input.ts'
+import { indicator, known } from '../../indicators/known.ts'
+import { BOARD, GOOD, held, PAPER, page } from './small-paper.ts'
+
+const [burglary, robbery] = [
+  indicator({ id: 'burglary', name: 'Burglary' }),
+  indicator({ id: 'robbery', name: 'Robbery' }),
+]
+const SERIES = [known('2018-02', 150, { indicator: 'burglary' }), known('2018-03', 139, { indicator: 'burglary' })]
+const INPUT = {
+  board: { ...BOARD, indicators: [burglary], areas: [{ id: 'force', name: 'Force' }], peers: [] },
+  pack: {
+    indicators: 'all',
+    areas: ['force'],
+    agendaItem: '5.0',
+    title: 'Performance Report',
+    from: 'chief-constable',
+    marking: 'OFFICIAL',
+    recipients: 'members',
+    dataMonthsBehind: 2,
+  },
+  meeting: { date: '2018-05-10' },
+  revisions: new Map([['burglary', new Map([['force', SERIES]])]]),
+  previous: null,
+} as unknown as PackInput
+/** With robbery, of which nothing has come. */
+const LACKING: PackInput = { ...INPUT, board: { ...INPUT.board, indicators: [burglary, robbery] } }
+const GAP = 'Robbery: no figure has been received.'
+const gap: GateFinding = {
+  code: 'indicator-absent',
+  severity: 'gap',
+  what: GAP,
+  mend: 'Ask the owner of Robbery for its data.',
+}
+const declared: PackModel = { ...PAPER, gaps: [GAP], outcome: 'ready-with-gaps' }
+const judge = (input: PackInput, model: PackModel) => judgePack(input, model, page(GOOD), [])
+
+describe('the gate, on a small paper', () => {
+  it('lets one go that lacks nothing', () => {
+    expect(judge(INPUT, PAPER)).toEqual({ outcome: 'ready', findings: [] })
+    expect(declaredGaps(INPUT, '2018-03')).toEqual([])
+  })
+
+  it('lets one go that says what it lacks', () => {
+    expect(judge(LACKING, declared)).toEqual({ outcome: 'ready-with-gaps', findings: [gap] })
+    expect(declaredGaps(LACKING, '2018-03')).toEqual([gap])
+  })
+
+  it.each([
+    [{ gaps: [], outcome: 'ready' }, [held('gap-undeclared', `The paper does not say what it lacks: ${GAP}`)]],
+    [
+      { gaps: [GAP, 'Arson is late.'] },
+      [held('gap-undeclared', 'The paper says that it lacks what it has: Arson is late.')],
+    ],
+    [{ outcome: 'ready' }, [held('gap-undeclared', 'The paper calls itself whole and lists gaps, or the reverse.')]],
+  ] as [Partial<PackModel>, GateFinding[]][])('%#: holds one that says otherwise', (change, findings) => {
+    expect(judge(LACKING, { ...declared, ...change })).toEqual({ outcome: 'held', findings: [gap, ...findings] })
+  })
+
+  it('tells no gap that would hold the pack', () => {
+    const jumped = new Map([['burglary', new Map([['force', [SERIES[0]!, known('2018-03', 5)]]])]])
+    expect(declaredGaps({ ...LACKING, revisions: jumped }, '2018-03')).toEqual([gap])
+  })
+
+  it('compares the board’s own edition with its data, and no other', () => {
+    const wrong = { ...INPUT, revisions: new Map([['burglary', new Map([['force', [known('2018-03', 140)]]])]]) }
+    const what = 'Burglary: the paper prints 139 for current, and its data gives 140.'
+    expect(judge(wrong, PAPER).findings).toContainEqual(held('figure-contradicts', what))
+    expect(judge(wrong, { ...PAPER, run: { ...PAPER.run, edition: 'public' } }).findings).toEqual([])
+  })
+})

@@ -3,10 +3,13 @@ import { join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { readBoard } from '../../infra/load-boards.ts'
+import { operatorEnvironment } from '../../infra/local/operator.ts'
 import { prepareBoard } from '../../infra/local/prepare-board.ts'
 import { type LocalStack, startLocalStack } from '../../infra/local/start-local-stack.ts'
 import { serveViewer } from '../../infra/local/viewer/serve-viewer.ts'
+import { summarizeAside } from '../../infra/local/viewer/summaries.ts'
 import { endOfDay, startOfDay } from '../../shared/calendar/london-time.ts'
+import type { BoardFile } from '../../shared/config/schema/index.ts'
 import { type Drop, listDrops } from './list-drops.ts'
 import { sampleBoardFile } from './read-board.ts'
 import { timeStages } from './run.ts'
@@ -48,7 +51,8 @@ export async function start(args: string[]): Promise<number> {
     const viewer = await serveViewer(stack, source.board, port)
     makeDropsFolder(source.board.feeds)
     tellWhereToLook(stack, viewer.url)
-    await keepUp(stack, interrupted.signal)
+    tellGivenUp(stack, source.board)
+    await keepUp(stack, source.board, interrupted.signal)
     await viewer.close()
   } finally {
     await stack.stop()
@@ -81,27 +85,36 @@ function makeDropsFolder(feeds: readonly { readonly id: string; readonly format:
 }
 
 function tellWhereToLook(stack: LocalStack, url: string): void {
+  const settings = Object.entries(operatorEnvironment(stack)).map(([name, value]) => `${name}=${value}`)
   process.stdout.write(`
 Packs, inbox and receipts: ${url}
 ${stack.sentMail().length} messages were sent, none of them further than this machine.
 Put files of your own into ${DROPS}/FEED/ and they are taken in at once.
+What waits for a person, and every other decision (approve, release, resend, replay), in another terminal:
+  export ${settings.join(' ')}
+  npm run --silent boardpack -- status
 Ctrl-C ends it, and forgets everything but what is in that folder.
 `)
-  tellGivenUp(stack)
 }
 
-function tellGivenUp(stack: LocalStack): void {
-  for (const { queue, error } of stack.deadLetters()) process.stdout.write(`Given up: ${queue}: ${error ?? ''}\n`)
+/** Who is affected by what lies aside, how to have it done again, and why each message was given up. */
+function tellGivenUp(stack: LocalStack, board: BoardFile): void {
+  const letters = stack.deadLetters()
+  for (const line of summarizeAside(board, letters)) process.stdout.write(`Given up: ${line}\n`)
+  for (const { queue, error } of letters) process.stdout.write(`  ${queue}: ${error ?? 'no reason given'}\n`)
 }
 
-/** Moves the clock with the machine's, fires what falls due, and takes in new files, until told to stop. */
-async function keepUp(stack: LocalStack, stop: AbortSignal): Promise<void> {
+/** Moves the clock with the machine's, fires what falls due, takes in new files and does what commands ask for, until told to stop. */
+async function keepUp(stack: LocalStack, board: BoardFile, stop: AbortSignal): Promise<void> {
   const base = Date.parse(stack.now())
   const started = performance.now()
   const seen = new Map<string, string>()
   while (!stop.aborted) {
+    const before = stack.deadLetters().length
     await stack.fireSchedulesUntil(new Date(base + performance.now() - started).toISOString())
+    await stack.drain()
     for (const drop of findSettled(seen)) await takeIn(stack, drop)
+    if (stack.deadLetters().length > before) tellGivenUp(stack, board)
     await wait(LOOK_EVERY_MILLISECONDS, undefined, { signal: stop }).catch(() => undefined)
   }
 }

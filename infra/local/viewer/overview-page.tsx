@@ -33,17 +33,19 @@ export interface Overview {
   /** The newest first. */
   readonly mails: readonly MailSummary[]
   readonly receipts: readonly ReceiptSummary[]
+  /** Who is affected by what lies aside, and how to replay it. */
+  readonly aside: readonly string[]
   readonly putAside: readonly DeadLetter[]
 }
 
 /** Everything that came of the drops: packs, the inbox, the receipts. */
-export function overviewPage({ board, now, packs, mails, receipts, putAside }: Overview): string {
+export function overviewPage({ board, now, packs, mails, receipts, aside, putAside }: Overview): string {
   return page(
     `boardpack on this machine: ${board}`,
     <>
       <h1>{board}</h1>
       <p>The clock of this run stands at {now}. Everything here was made on this machine; nothing has left it.</p>
-      {putAside.length > 0 ? <PutAside letters={putAside} /> : null}
+      {putAside.length > 0 ? <PutAside lines={aside} letters={putAside} /> : null}
       <h2>Packs</h2>
       {packs.length === 0 ? <p>None yet.</p> : null}
       <ul>
@@ -98,10 +100,13 @@ export function overviewPage({ board, now, packs, mails, receipts, putAside }: O
   )
 }
 
-function PutAside({ letters }: { readonly letters: readonly DeadLetter[] }) {
+function PutAside({ lines, letters }: { readonly lines: readonly string[]; readonly letters: readonly DeadLetter[] }) {
   return (
     <>
       <h2>Given up</h2>
+      {lines.map(line => (
+        <p>{line}</p>
+      ))}
       <ul>
         {letters.map(({ queue, attempts, error }) => (
           <li>

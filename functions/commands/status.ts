@@ -47,6 +47,7 @@ async function readAside(board: string): Promise<AsideKnown> {
     const lying = await withQueues(client => listAside(client, board))
     return lying.length === 0 ? { unknown: noQueues(board) } : { lying }
   } catch (error) {
-    return { unknown: (error as Error).message }
+    const { message, name } = error as Error
+    return { unknown: message.split('\n')[0] || name }
   }
 }

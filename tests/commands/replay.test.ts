@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { SQSClient } from '@aws-sdk/client-sqs'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { listAside } from '../../functions/commands/aside-queues.ts'
@@ -144,6 +145,33 @@ describe('what lies aside', () => {
     )
     expect(server.aside()).toEqual({ 'send-pack': 1 })
   })
+})
+
+test('the rights that a person needs are those that README names, on the queues that it names', async () => {
+  const used = new Map<string, Set<string>>()
+  await start({
+    onCall({ action, resource }) {
+      const kind = /:\*$/.test(resource) ? '*' : /-aside$|-lost-delivery-notices$/.test(resource) ? 'aside' : 'work'
+      used.set(action, (used.get(action) ?? new Set()).add(kind))
+      return undefined
+    },
+  })
+  await status([])
+  expect([...used.keys()].sort()).toEqual(['sqs:GetQueueAttributes', 'sqs:ListQueues'])
+  server.put('cambridgeshire-send-pack-aside', 'one')
+  server.put('cambridgeshire-schedules-aside', TASK)
+  expect(await replay(who)).toBe(0)
+  expect(Object.fromEntries([...used].map(([action, kinds]) => [action, [...kinds].join()]))).toEqual({
+    'sqs:ListQueues': '*',
+    'sqs:GetQueueAttributes': 'aside',
+    'sqs:StartMessageMoveTask': 'aside',
+    'sqs:ListMessageMoveTasks': 'aside',
+    'sqs:ReceiveMessage': 'aside',
+    'sqs:DeleteMessage': 'aside',
+    'sqs:SendMessage': 'work',
+  })
+  const readme = readFileSync('README.md', 'utf8')
+  for (const action of used.keys()) expect(readme).toContain(`\`${action}\``)
 })
 
 describe('a move that takes its time', () => {

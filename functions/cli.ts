@@ -67,8 +67,13 @@ const COMMANDS: Readonly<Record<string, CommandEntry>> = {
   },
   status: {
     usage: '--table NAME',
-    does: 'what waits for a person: held packs, messages in doubt or not delivered, an audit trail that was changed',
+    does: 'what waits for a person: held packs, messages in doubt or not delivered, what was put aside after a fault, an audit trail that was changed',
     load: async () => (await import('./commands/status.ts')).status,
+  },
+  replay: {
+    usage: '[FUNCTION|QUEUE] --by ROLE --because WORDS --table NAME',
+    does: 'does again what was put aside after a fault, once its cause is mended: all of it, or that of one function',
+    load: async () => (await import('./commands/replay.ts')).replay,
   },
   resolve: {
     usage: 'MESSAGE --as arrived|lost --by ROLE --because WORDS --table NAME',

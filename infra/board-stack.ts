@@ -2,8 +2,9 @@ import { Duration, Stack, type StackProps } from 'aws-cdk-lib'
 import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch'
 import type { Construct } from 'constructs'
 import type { CalendarDate } from '../shared/calendar/date.ts'
+import { type FunctionName, IMPACTS } from '../shared/checks/impacts.ts'
 import type { BoardFile } from '../shared/config/schema/index.ts'
-import { AdministratorsTopic, AlarmWithImpact, type Impact } from './constructs/alarm-with-impact.ts'
+import { AdministratorsTopic, AlarmWithImpact } from './constructs/alarm-with-impact.ts'
 import { BoardFunction, type TableAction } from './constructs/board-function.ts'
 import { DropStore, PackStore, RequestLogs } from './constructs/buckets.ts'
 import { BoardMail } from './constructs/mail.ts'
@@ -18,18 +19,6 @@ export interface BoardStackProps extends StackProps {
   /** The folder of a function's bundle. */
   readonly bundleOf: (name: FunctionName) => string
 }
-
-/** Files in `functions/` that run in the cloud, each fed by a queue of its own. */
-export const FUNCTION_NAMES = [
-  'receive-drop',
-  'compute-indicators',
-  'publish-pack',
-  'typeset-pack',
-  'send-pack',
-  'daily-checks',
-  'track-delivery',
-] as const
-export type FunctionName = (typeof FUNCTION_NAMES)[number]
 
 /** What the mail ledger asks of the table: find, reserve, move on. */
 const LEDGER: readonly TableAction[] = ['GetItem', 'PutItem', 'UpdateItem']
@@ -48,18 +37,15 @@ export class BoardStack extends Stack {
     const table = new RecordTable(this, 'Records')
     const mail = new BoardMail(this, 'Mail', file)
 
-    const addFunction = (name: FunctionName, size: Size, impact: Impact) =>
-      new BoardFunction(this, name, { board, name, code: bundleOf(name), tell, ...size, ...impact })
+    const addFunction = (name: FunctionName, size: Size) =>
+      new BoardFunction(this, name, { board, name, code: bundleOf(name), tell, ...size, ...IMPACTS[name] })
 
     // a file arrived
-    const receiveDrop = addFunction(
-      'receive-drop',
-      { memoryMegabytes: 1769, timeout: Duration.minutes(15), batchSize: 1 },
-      {
-        affects: 'a supplier whose file is waiting, without a receipt.',
-        mend: 'Read the function’s log, mend the cause, then move the message back from the queue ending in -aside; the file itself is safe in the drops bucket.',
-      },
-    )
+    const receiveDrop = addFunction('receive-drop', {
+      memoryMegabytes: 1769,
+      timeout: Duration.minutes(15),
+      batchSize: 1,
+    })
       .useObjects('DROPS_BUCKET', drops, {
         get: ['incoming/*', 'receipts/*.json'],
         put: ['kept/*', 'accepted/*', 'receipts/*'],
@@ -70,27 +56,17 @@ export class BoardStack extends Stack {
     drops.tell(receiveDrop.queue, { prefix: 'incoming/' })
 
     // figures changed
-    const computeIndicators = addFunction(
-      'compute-indicators',
-      { memoryMegabytes: 1024, timeout: Duration.minutes(5) },
-      {
-        affects: 'everyone who reads the dashboard: figures taken in are not yet in it.',
-        mend: 'Read the function’s log, mend the cause, then move the message back from the queue ending in -aside.',
-      },
-    )
+    const computeIndicators = addFunction('compute-indicators', { memoryMegabytes: 1024, timeout: Duration.minutes(5) })
       .useObjects('DROPS_BUCKET', drops, { get: ['accepted/*'], list: true })
       .useTable(table, ['Query', 'PutItem', 'UpdateItem'])
     drops.tell(computeIndicators.queue, { prefix: 'accepted/' })
 
     // a pack is due
-    const publishPack = addFunction(
-      'publish-pack',
-      { memoryMegabytes: 1769, timeout: Duration.minutes(5), batchSize: 1 },
-      {
-        affects: 'the members of the board: a pack that is due has not been made.',
-        mend: 'Read the function’s log, mend the cause, then move the message back from the queue ending in -aside; the pack is made as at the time it was due.',
-      },
-    )
+    const publishPack = addFunction('publish-pack', {
+      memoryMegabytes: 1769,
+      timeout: Duration.minutes(5),
+      batchSize: 1,
+    })
       .useObjects('PACKS_BUCKET', packs, {
         // a person's decision is read and never written: no function can approve a pack
         get: ['packs/*/released.json'],
@@ -107,28 +83,18 @@ export class BoardStack extends Stack {
       .useTable(table, ['GetItem', 'Query', 'PutItem', 'UpdateItem'])
     packs.tell(publishPack.queue, { suffix: '/released.json' })
 
-    const typesetPack = addFunction(
-      'typeset-pack',
-      { memoryMegabytes: 3008, timeout: Duration.minutes(10), batchSize: 1 },
-      {
-        affects: 'the members of the board: a pack is made but neither typeset as PDF nor sent.',
-        mend: 'Read the function’s log, mend the cause, then move the message back from the queue ending in -aside; the pack then goes on as it was made.',
-      },
-    ).useObjects('PACKS_BUCKET', packs, {
+    const typesetPack = addFunction('typeset-pack', {
+      memoryMegabytes: 3008,
+      timeout: Duration.minutes(10),
+      batchSize: 1,
+    }).useObjects('PACKS_BUCKET', packs, {
       get: ['packs/*/typeset.json', 'packs/*/model.json'],
       put: ['packs/*/pack.pdf', 'packs/*/issue.json'],
       list: true,
     })
     packs.tell(typesetPack.queue, { suffix: '/typeset.json' })
 
-    const sendPack = addFunction(
-      'send-pack',
-      { memoryMegabytes: 1769, timeout: Duration.minutes(5), batchSize: 1 },
-      {
-        affects: 'the members of the board: a pack is ready but has not reached all of them.',
-        mend: 'Read the function’s log and the mail ledger, mend the cause, then move the message back from the queue ending in -aside; nobody is sent the same pack twice.',
-      },
-    )
+    const sendPack = addFunction('send-pack', { memoryMegabytes: 1769, timeout: Duration.minutes(5), batchSize: 1 })
       .useObjects('PACKS_BUCKET', packs, {
         get: [
           'packs/*/issue.json',
@@ -147,28 +113,13 @@ export class BoardStack extends Stack {
     packs.tell(sendPack.queue, { suffix: '/again.json' })
 
     // a day began
-    const checkDay = addFunction(
-      'daily-checks',
-      { memoryMegabytes: 1024, timeout: Duration.minutes(5) },
-      {
-        affects:
-          'owners of actions and suppliers: today’s reminders have not gone out, and a missed pack would not be noticed.',
-        mend: 'Read the function’s log, mend the cause, then move the message back from the queue ending in -aside.',
-      },
-    )
+    const checkDay = addFunction('daily-checks', { memoryMegabytes: 1024, timeout: Duration.minutes(5) })
       .useObjects('PACKS_BUCKET', packs, { put: ['alerts/*'] })
       .useTable(table, [...LEDGER, 'Query'])
       .sendMail(mail)
 
     // the mail provider reports
-    const trackDelivery = addFunction(
-      'track-delivery',
-      { memoryMegabytes: 512, timeout: Duration.minutes(1) },
-      {
-        affects: 'the secretariat: the ledger does not say which messages arrived.',
-        mend: 'Read the function’s log, mend the cause, then move the message back from the queue ending in -aside.',
-      },
-    )
+    const trackDelivery = addFunction('track-delivery', { memoryMegabytes: 512, timeout: Duration.minutes(1) })
       .useTable(table, LEDGER)
       .sendMail(mail)
     mail.reportTo(trackDelivery.queue)
@@ -178,16 +129,15 @@ export class BoardStack extends Stack {
       ...packSends(file, today, publishPack.queue),
     ])
 
-    const aside = (metric: Metric, id: string, says: string, impact: Impact) =>
-      new AlarmWithImpact(this, id, { says, metric, above: 0, tell, ...impact })
-    aside(visibleIn(schedules.aside), 'ScheduleMissed', 'A schedule could not hand over its task.', {
-      affects: 'the members of the board, if the task was a pack; otherwise owners of actions and suppliers.',
-      mend: 'The message in the queue ending in -schedules-aside says which task; send its body to the queue of publish-pack or daily-checks.',
-    })
-    aside(visibleIn(mail.lostNotices), 'NoticeLost', 'A notice of a message’s fate could not be handed over.', {
-      affects: 'the secretariat: the ledger does not say which messages arrived.',
-      mend: 'Move the messages from the queue ending in -lost-delivery-notices to that of track-delivery.',
-    })
+    const aside = (metric: Metric, id: string, says: string, name: keyof typeof IMPACTS) =>
+      new AlarmWithImpact(this, id, { says, metric, above: 0, tell, ...IMPACTS[name] })
+    aside(visibleIn(schedules.aside), 'ScheduleMissed', 'A schedule could not hand over its task.', 'schedules')
+    aside(
+      visibleIn(mail.lostNotices),
+      'NoticeLost',
+      'A notice of a message’s fate could not be handed over.',
+      'lost-delivery-notices',
+    )
   }
 }
 

@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path'
-import { FUNCTION_NAMES } from './board-stack.ts'
+import { FUNCTION_NAMES } from '../shared/checks/impacts.ts'
 import { bundleFunctions } from './bundles.ts'
 import { readBoards } from './load-boards.ts'
 

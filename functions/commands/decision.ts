@@ -18,10 +18,15 @@ export async function answer(command: string, work: () => Promise<string>): Prom
     process.stdout.write(`${await work()}\n`)
     return 0
   } catch (error) {
-    if (!(error instanceof UnusableArguments) && !(error instanceof UnreadableBoardFile)) throw error
-    process.stderr.write(`${command}: ${error.message}\n`)
-    return 2
+    return complain(command, error)
   }
+}
+
+/** Says in one line why arguments cannot be used, and gives exit code 2. Throws any other error again. */
+export function complain(command: string, error: unknown): number {
+  if (!(error instanceof UnusableArguments) && !(error instanceof UnreadableBoardFile)) throw error
+  process.stderr.write(`${command}: ${error.message}\n`)
+  return 2
 }
 
 /** The flags given and the one word before them, where there is one. Throws UnusableArguments for an unknown flag or a second word. */

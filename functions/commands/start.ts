@@ -2,10 +2,13 @@ import { join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { readBoard } from '../../infra/load-boards.ts'
 import type { ServiceCall } from '../../infra/local/front.ts'
+import { operatorEnvironment } from '../../infra/local/operator.ts'
 import { prepareBoard } from '../../infra/local/prepare-board.ts'
 import { type LocalStack, startLocalStack } from '../../infra/local/start-local-stack.ts'
 import { serveViewer, type Viewer } from '../../infra/local/viewer/serve-viewer.ts'
+import { summarizeAside } from '../../infra/local/viewer/summaries.ts'
 import { endOfDay, startOfDay } from '../../shared/calendar/london-time.ts'
+import type { BoardFile } from '../../shared/config/schema/index.ts'
 import { parseArguments, UnusableArguments } from './arguments.ts'
 import { type Drop, listDrops } from './list-drops.ts'
 import { type OwnDrops, openOwnDrops } from './own-drops.ts'
@@ -68,7 +71,8 @@ async function startSamples({ port, drops }: { port: number; drops: string }): P
     await dropSamples(stack, viewer, stages)
     const own = openOwnDrops(drops, source.board.feeds)
     tellWhereToLook(stack, viewer.url, drops)
-    await keepUp(stack, own, interrupted.signal)
+    tellGivenUp(stack, source.board)
+    await keepUp(stack, source.board, own, interrupted.signal)
   } finally {
     await viewer.close()
     await stack.stop()
@@ -106,22 +110,35 @@ async function dropSamples(stack: LocalStack, viewer: Viewer, stages: ReturnType
 }
 
 function tellWhereToLook(stack: LocalStack, url: string, drops: string): void {
+  const settings = Object.entries(operatorEnvironment(stack)).map(([name, value]) => `${name}=${value}`)
   process.stdout.write(`
 Packs, inbox and receipts: ${url}
 ${stack.sentMail().length} messages were sent, none of them further than this machine.
 Put files of your own into ${join(drops, 'FEED')}/ and they are taken in at once.
+What waits for a person, and every other decision (approve, release, resend, replay), in another terminal:
+  export ${settings.join(' ')}
+  npm run --silent boardpack -- status
 Ctrl-C ends it, and forgets everything but what is in that folder.
 `)
-  for (const { queue, error } of stack.deadLetters()) process.stdout.write(`Given up: ${queue}: ${error ?? ''}\n`)
 }
 
-/** Moves the clock with the machine's, fires what falls due, and takes in new files, until told to stop. */
-async function keepUp(stack: LocalStack, own: OwnDrops, stop: AbortSignal): Promise<void> {
+/** Who is affected by what lies aside, how to have it done again, and why each message was given up. */
+function tellGivenUp(stack: LocalStack, board: BoardFile): void {
+  const letters = stack.deadLetters()
+  for (const line of summarizeAside(board, letters)) process.stdout.write(`Given up: ${line}\n`)
+  for (const { queue, error } of letters) process.stdout.write(`  ${queue}: ${error ?? 'no reason given'}\n`)
+}
+
+/** Moves the clock with the machine's, fires what falls due, takes in new files and does what commands ask for, until told to stop. */
+async function keepUp(stack: LocalStack, board: BoardFile, own: OwnDrops, stop: AbortSignal): Promise<void> {
   const base = Date.parse(stack.now())
   const started = performance.now()
   while (!stop.aborted) {
+    const before = stack.deadLetters().length
     await stack.fireSchedulesUntil(new Date(base + performance.now() - started).toISOString())
+    await stack.drain()
     for (const drop of own.findSettled()) await takeIn(stack, drop)
+    if (stack.deadLetters().length > before) tellGivenUp(stack, board)
     await wait(LOOK_EVERY_MILLISECONDS, undefined, { signal: stop }).catch(() => undefined)
   }
 }

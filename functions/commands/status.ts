@@ -1,24 +1,53 @@
-import { parseArgs } from 'node:util'
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { Temporal } from 'temporal-polyfill'
+import type { AsideKnown } from '../../shared/checks/aside.ts'
 import { describeStatus } from '../../shared/checks/describe-status.ts'
 import { auditTrail } from '../../shared/store/audit.ts'
 import { mailLedger } from '../../shared/store/mail-ledger.ts'
 import { packRunRepository } from '../../shared/store/pack-runs.ts'
-import { openTable } from '../../shared/store/table.ts'
+import { UnusableArguments } from './arguments.ts'
+import { listAside, noQueues, withQueues } from './aside-queues.ts'
+import { complain, readDecisionBoard, readFlags, withTable } from './decision.ts'
 
-/** `boardpack status --table NAME`: what waits for a person. Exit code 0 when nothing does, 3 when something does, 2 for unusable arguments. */
+const USAGE = 'usage: boardpack status --table NAME [--board FILE]'
+
+/**
+ * `boardpack status`: what waits for a person. The board's file names the queues. Exit code 0 when nothing waits, 3 when
+ * something does or that is not known, 2 for unusable arguments.
+ */
 export async function status(args: string[]): Promise<number> {
-  const { values } = parseArgs({ args, options: { table: { type: 'string' } }, strict: false })
-  if (typeof values.table !== 'string') {
-    process.stderr.write('status: usage: boardpack status --table NAME\n')
-    return 2
+  try {
+    const { lines, isClear } = await readStatus(args)
+    process.stdout.write(`${lines.join('\n')}\n`)
+    return isClear ? 0 : 3
+  } catch (error) {
+    return complain('status', error)
   }
-  const table = openTable(new DynamoDBClient({}), values.table)
-  const { lines, isClear } = describeStatus({
-    runs: await packRunRepository(table).list(),
-    mails: await mailLedger(table).list(),
-    audit: await auditTrail(table).list(),
-  })
-  process.stdout.write(`${lines.join('\n')}\n`)
-  return isClear ? 0 : 3
+}
+
+async function readStatus(args: string[]) {
+  const text = { type: 'string' } as const
+  const { subject, values } = readFlags(args, { table: text, board: text }, USAGE)
+  const tableName = values.table ?? process.env.TABLE_NAME
+  if (subject !== undefined || !tableName) throw new UnusableArguments(USAGE)
+  const { board } = await readDecisionBoard(values.board)
+  return withTable(tableName, async table =>
+    describeStatus({
+      runs: await packRunRepository(table).list(),
+      mails: await mailLedger(table).list(),
+      audit: await auditTrail(table).list(),
+      aside: await readAside(board.id),
+      now: Temporal.Now.instant().toString(),
+    }),
+  )
+}
+
+/** Whoever may read the table need not have rights on the queues: the rest is told all the same. */
+async function readAside(board: string): Promise<AsideKnown> {
+  try {
+    const lying = await withQueues(client => listAside(client, board))
+    return lying.length === 0 ? { unknown: noQueues(board) } : { lying }
+  } catch (error) {
+    const { message, name } = error as Error
+    return { unknown: message.split('\n')[0] || name }
+  }
 }

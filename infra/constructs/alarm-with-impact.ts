@@ -5,12 +5,7 @@ import * as iam from 'aws-cdk-lib/aws-iam'
 import * as sns from 'aws-cdk-lib/aws-sns'
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
 import { Construct } from 'constructs'
-
-/** Who is let down when something fails, and what a person should do, each in whole sentences. */
-export interface Impact {
-  readonly affects: string
-  readonly mend: string
-}
+import type { Impact } from '../../shared/checks/impacts.ts'
 
 export interface AlarmWithImpactProps extends Impact {
   /** What is wrong, in a sentence. */

@@ -1,9 +1,8 @@
 import { Duration, Validations } from 'aws-cdk-lib'
 import * as sqs from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
+import { ATTEMPTS } from '../../shared/checks/aside.ts'
 
-/** Times a message is tried before it is put aside for a person. */
-export const ATTEMPTS = 3
 /** The longest that SQS keeps a message: the time a person has to look. */
 const LONGEST_RETENTION = Duration.days(14)
 

@@ -4,7 +4,7 @@ import { setTimeout } from 'node:timers/promises'
 import type { Asked } from './permissions.ts'
 import { ACCOUNT } from './resolve-template.ts'
 
-export type Service = 's3' | 'dynamodb' | 'ses'
+export type Service = 's3' | 'dynamodb' | 'ses' | 'sqs'
 
 /** One call of an AWS service, in the words of a policy. */
 export interface ServiceCall extends Asked {

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { CalendarDate } from '../../shared/calendar/date.ts'
-import { FUNCTION_NAMES } from '../board-stack.ts'
+import { FUNCTION_NAMES } from '../../shared/checks/impacts.ts'
 import { bundleFunctions } from '../bundles.ts'
 import type { BoardSource } from '../load-boards.ts'
 import { synthesizeTemplate } from '../synthesize.ts'

@@ -21,15 +21,23 @@ export interface DeadLetter {
 }
 
 export interface LocalQueues {
-  readonly send: (queueArn: string, body: string) => void
+  /** Answers the message's id. */
+  readonly send: (queueArn: string, body: string) => string
   /** The oldest messages that may be handed over from one of these queues, at most as many as that queue's batch. */
   readonly receive: (batchSizes: ReadonlyMap<string, number>) => { queueArn: string; messages: QueuedMessage[] } | null
   readonly succeed: (queueArn: string, message: QueuedMessage) => void
   readonly fail: (queueArn: string, message: QueuedMessage, error: string) => void
   /** Shows hidden messages again, as if their visibility timeouts had run out; answers whether there were any. */
   readonly showHidden: () => boolean
-  /** What lies in queues that are dead-letter queues of others. */
+  /** What lies in queues of which no function reads: nothing is put aside from them in their turn. */
   readonly deadLetters: () => DeadLetter[]
+  /** How many messages may be taken, and how many are taken or wait for another attempt. */
+  readonly sizes: (queueArn: string) => { visible: number; hidden: number }
+  /** The oldest messages, hidden from now on until they are removed or shown again. */
+  readonly take: (queueArn: string, most: number) => QueuedMessage[]
+  readonly remove: (queueArn: string, id: string) => void
+  /** Puts every message of one queue into another, as if none had been tried; answers how many. */
+  readonly move: (fromArn: string, toArn: string) => number
 }
 
 interface Queue {
@@ -62,6 +70,7 @@ export function openQueues(declared: readonly DeclaredQueue[], { deliverTwice = 
     send(queueArn, body) {
       const id = `00000000-0000-4000-8000-${String(sequence + 1).padStart(12, '0')}`
       put(find(queueArn), { id, body, sequence: 0, receiveCount: 0, isRepeat: false, lastError: null })
+      return id
     },
 
     receive(batchSizes) {
@@ -102,17 +111,40 @@ export function openQueues(declared: readonly DeclaredQueue[], { deliverTwice = 
     },
 
     deadLetters() {
-      const targets = new Set(declared.map(one => one.RedrivePolicy?.deadLetterTargetArn))
-      return declared
-        .filter(one => targets.has(one.arn))
-        .flatMap(one =>
-          find(one.arn).visible.map(({ body, receiveCount, lastError }) => ({
-            queue: one.ref,
-            body,
-            attempts: receiveCount,
-            error: lastError,
-          })),
-        )
+      const asides = [...queues.values()].filter(queue => !queue.declared.RedrivePolicy)
+      return asides.flatMap(({ declared: { ref }, visible, hidden }) =>
+        [...visible, ...hidden].map(({ body, receiveCount, lastError }) => ({
+          queue: ref,
+          body,
+          attempts: receiveCount,
+          error: lastError,
+        })),
+      )
+    },
+
+    sizes(queueArn) {
+      const { visible, hidden } = find(queueArn)
+      return { visible: visible.length, hidden: hidden.length }
+    },
+
+    take(queueArn, most) {
+      const queue = find(queueArn)
+      const taken = queue.visible.splice(0, most)
+      queue.hidden.push(...taken)
+      return taken
+    },
+
+    remove(queueArn, id) {
+      const queue = find(queueArn)
+      queue.visible = queue.visible.filter(message => message.id !== id)
+      queue.hidden = queue.hidden.filter(message => message.id !== id)
+    },
+
+    move(fromArn, toArn) {
+      const [from, to] = [find(fromArn), find(toArn)]
+      const moved = [...from.visible.splice(0), ...from.hidden.splice(0)]
+      for (const message of moved) put(to, { ...message, receiveCount: 0, isRepeat: false, lastError: null })
+      return moved.length
     },
   }
 }

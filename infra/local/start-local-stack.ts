@@ -15,6 +15,7 @@ import { serveObjects } from './object-server.ts'
 import { OPERATOR, operatorSettings } from './operator.ts'
 import { isAllowed } from './permissions.ts'
 import type { PreparedBoard } from './prepare-board.ts'
+import { serveQueues } from './queue-server.ts'
 import { type DeadLetter, openQueues } from './queues.ts'
 import { REGION } from './resolve-template.ts'
 import { fillInput, listDue } from './schedules.ts'
@@ -81,7 +82,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
   const port = (service: Service) => (ports[service] === undefined ? {} : { port: ports[service] })
   const objectFolder = join(data, 'objects')
   await mkdir(objectFolder, { recursive: true })
-  const [s3, dynamodb, ses] = await Promise.all([
+  const [s3, dynamodb, ses, sqs] = await Promise.all([
     serveObjects({
       ...watcher,
       ...port('s3'),
@@ -108,8 +109,10 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
           queues.send(notice.queueArn, notice.body)
       },
     }),
+    serveQueues({ ...watcher, ...port('sqs'), declared: declared.queues, queues, now: clock.now }),
   ])
-  const endpoints = { s3: s3.endpoint, dynamodb: dynamodb.endpoint, ses: ses.endpoint }
+  const servers = { s3, dynamodb, ses, sqs }
+  const endpoints = { s3: s3.endpoint, dynamodb: dynamodb.endpoint, ses: ses.endpoint, sqs: sqs.endpoint }
 
   for (const one of declared.functions) {
     const name = nameOf(one)
@@ -137,7 +140,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
     tableName: variableOf(declared, 'TABLE_NAME'),
     dropsBucket,
     packsBucket: variableOf(declared, 'PACKS_BUCKET'),
-    servers: { s3, dynamodb, ses },
+    servers,
 
     async putDrop(feed, path, content) {
       clock.tickSeconds(1)
@@ -169,7 +172,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
       await delivery.stop()
       s3Client.destroy()
       await Promise.all([...runtimes.values()].map(runtime => runtime.stop()))
-      await Promise.all([s3.close(), dynamodb.close(), ses.close()])
+      await Promise.all(Object.values(servers).map(server => server.close()))
       if (dataFolder === undefined) await rm(data, { recursive: true, force: true })
     },
   }

@@ -2,13 +2,23 @@ import { wasSentAgain } from '../packs/send-again.ts'
 import { type ChainedEntry, findTampering } from '../store/audit.ts'
 import type { MailRecord } from '../store/mail-ledger.ts'
 import type { PackRunRecord } from '../store/pack-runs.ts'
+import { type AsideKnown, ATTEMPTS, describeAside } from './aside.ts'
 import { count } from './due-letter.ts'
 
-/** What waits for a person, a line each, and the command that settles it. */
+/** Longer than any event is tried, with its waits between attempts. */
+const A_DAY = 86_400_000
+
+/**
+ * What waits for a person, a line each, and the command that settles it.
+ *
+ * @param known `now` is an ISO instant
+ */
 export function describeStatus(known: {
   readonly runs: readonly PackRunRecord[]
   readonly mails: readonly MailRecord[]
   readonly audit: readonly ChainedEntry[]
+  readonly aside: AsideKnown
+  readonly now: string
 }): { lines: string[]; isClear: boolean } {
   const waiting = [
     ...known.runs
@@ -21,9 +31,16 @@ export function describeStatus(known: {
       .filter(mail => mail.state === 'uncertain')
       .map(mail => `“${mail.subject}” to ${mail.recipient} may have left: boardpack resolve ${mail.id}`),
     ...known.mails
+      .filter(mail => isAbandoned(mail, known.now))
+      .map(
+        ({ subject, recipient, attempts, id }) =>
+          `“${subject}” to ${recipient} was begun ${count(attempts, 'time')} and never confirmed, so it may have left: boardpack resolve ${id}`,
+      ),
+    ...known.mails
       .filter(({ state }) => state === 'failed' || state === 'bounced' || state === 'withheld')
       .filter(mail => !wasSentAgain(mail, known.mails))
       .map(mail => `“${mail.subject}” to ${mail.recipient} is ${mail.state}: ${describeFailure(mail)}`),
+    ...describeAside(known.aside),
     ...describeTampering(known.audit),
   ]
   const issued = known.runs.filter(run => run.state === 'issued').length
@@ -32,6 +49,11 @@ export function describeStatus(known: {
     lines: [summary, ...(waiting.length === 0 ? ['Nothing waits for a person.'] : waiting)],
     isClear: waiting.length === 0,
   }
+}
+
+/** Reserved, and given up: as often as its event is tried, or so long ago that nobody tries it any more. */
+function isAbandoned({ state, attempts, reservedAt }: MailRecord, now: string): boolean {
+  return state === 'reserved' && (attempts >= ATTEMPTS || Date.parse(now) - Date.parse(reservedAt) > A_DAY)
 }
 
 function describeTampering(audit: readonly ChainedEntry[]): string[] {

@@ -93,7 +93,7 @@ function listMissedPacks(
         {
           what,
           why: 'it was never built',
-          mend: 'Look at the alarms of publish-pack; its event waits in the queue ending in -aside.',
+          mend: 'Read the log of publish-pack, mend the cause, then have done what boardpack status lists as put aside: boardpack replay',
         },
       ]
     if (run.state === 'held')

@@ -3,9 +3,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { FUNCTION_NAMES } from '../../infra/board-stack.ts'
 import { bundleFunctions } from '../../infra/bundles.ts'
 import { readBoard } from '../../infra/load-boards.ts'
+import { FUNCTION_NAMES } from '../../shared/checks/impacts.ts'
 
 // Size of each function's bundle, and the time to start Node and import it beside the time to start Node alone.
 // Usage: npx tsx tests/benchmarks/bundles.ts

@@ -55,6 +55,9 @@ describe('the dead-man check', () => {
     expect(letters[0]!.letter.subject).toBe('Business Coordination Board: 1 send missed')
     expect(words(letters)).toContain('Quarterly Performance Report for 10 May 2018, due on 3 May 2018')
     expect(words(letters)).toContain('it was never built')
+    expect(words(letters)).toContain(
+      'Read the log of publish-pack, mend the cause, then have done what boardpack status lists as put aside: boardpack replay',
+    )
   })
 
   it('does not answer for packs due before the first drop', () => {

@@ -1,19 +1,11 @@
 import { vi } from 'vitest'
+import { operatorEnvironment } from '../../infra/local/operator.ts'
 import type { LocalStack } from '../../infra/local/start-local-stack.ts'
 
 /** Sets the environment as for a person who runs commands against a local stack; gives what the commands say, as they say it. */
 export function sitDown(stack: LocalStack): string[] {
   const said: string[] = []
-  for (const [name, value] of Object.entries({
-    AWS_ENDPOINT_URL_S3: stack.endpoints.s3,
-    AWS_ENDPOINT_URL_DYNAMODB: stack.endpoints.dynamodb,
-    AWS_REGION: 'eu-west-2',
-    AWS_ACCESS_KEY_ID: 'operator',
-    AWS_SECRET_ACCESS_KEY: 'local',
-    TABLE_NAME: stack.tableName,
-    PACKS_BUCKET: stack.packsBucket,
-  }))
-    vi.stubEnv(name, value)
+  for (const [name, value] of Object.entries(operatorEnvironment(stack))) vi.stubEnv(name, value)
   const listen = (text: unknown) => said.push(String(text)) > 0
   vi.spyOn(process.stdout, 'write').mockImplementation(listen)
   vi.spyOn(process.stderr, 'write').mockImplementation(listen)

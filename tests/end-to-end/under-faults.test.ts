@@ -1,7 +1,6 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { parse } from 'csv-parse/sync'
 import { simpleParser } from 'mailparser'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { writeResults } from '../../functions/commands/write-results.ts'
@@ -9,6 +8,7 @@ import type { Fault, ServiceCall } from '../../infra/local/front.ts'
 import { type PreparedBoard, prepareBoard } from '../../infra/local/prepare-board.ts'
 import { type LocalStack, startLocalStack } from '../../infra/local/start-local-stack.ts'
 import { actionsDrop, historyDrop, loadTestBoard, monthDrop } from '../given/two-indicators.ts'
+import { readExports } from './read-exports.ts'
 
 /* A run while servers are killed and come back, are slow, and answer that there are too many calls: it ends as one without. */
 
@@ -78,22 +78,6 @@ async function live(name: string, struck: Struck | null): Promise<string> {
   } finally {
     await stack.stop()
   }
-}
-
-/** How often a message was tried, and what the provider called it, differ; nothing else in an export does. */
-const OF_THE_WAY = ['attempts', 'message_id']
-
-function readExports(out: string): Record<string, unknown[]> {
-  const files = readdirSync(join(out, 'exports')).sort()
-  return Object.fromEntries(
-    files.map(file => {
-      const rows = parse<Record<string, string>>(readFileSync(join(out, 'exports', file)), { columns: true })
-      return [
-        file,
-        rows.map(row => Object.fromEntries(Object.entries(row).filter(([name]) => !OF_THE_WAY.includes(name)))),
-      ]
-    }),
-  )
 }
 
 async function readMail(out: string): Promise<string[]> {

@@ -61,7 +61,7 @@ beforeAll(async () => {
     dropsBucket: 'drops',
     packsBucket: 'packs',
     sentMail: () => [sent],
-    deadLetters: () => [{ queue: 'send-pack', attempts: 3, error: 'no <door>' }],
+    deadLetters: () => [{ queue: 'cambridgeshire-send-pack-aside', attempts: 3, error: 'no <door>' }],
   }
   viewer = await serveViewer(stack as unknown as LocalStack, board, 0)
 })
@@ -96,7 +96,10 @@ test('the first page tells of packs, mail, receipts and what was given up, in Lo
   expect(body).toContain('with 1 table as CSV beside it')
   expect(body).toContain('The pack &lt;b>for&lt;/b> May')
   expect(body).toContain('indicators/&lt;i>.csv')
-  expect(body).toContain('send-pack, after 3 attempts: no &lt;door>')
+  expect(body).toContain('cambridgeshire-send-pack-aside, after 3 attempts: no &lt;door>')
+  expect(body).toContain(
+    '<p>send-pack: 1 message put aside in cambridgeshire-send-pack-aside. Who is affected: the members of the board: a pack is ready but has not reached all of them. When the cause is mended: boardpack replay send-pack</p>',
+  )
 })
 
 test('while there is work the first page says which, and how to see what has come since', async () => {

@@ -93,7 +93,8 @@ describe('a message that was sent again', () => {
   })
 
   it('is not listed among what waits', () => {
-    const status = (mails: MailRecord[]) => describeStatus({ runs: [], mails, audit: [] }).lines.slice(1)
+    const status = (mails: MailRecord[]) =>
+      describeStatus({ runs: [], mails, audit: [], aside: { lying: [] }, now: '2018-05-03T12:00:00Z' }).lines.slice(1)
     expect(status([bounced])).toEqual([
       `“OFFICIAL: the pack” to member@pcc.example is bounced: no such user. Send again: boardpack resend ${RUN} --undelivered`,
     ])

@@ -32,9 +32,16 @@ module.exports = {
     {
       name: 'functions-use-three-clients',
       severity: 'error',
-      comment: 'S3, DynamoDB and SES only',
-      from: { path: '^(functions|shared)' },
-      to: { path: 'node_modules/@aws-sdk/client-(?!s3|dynamodb|ses)' },
+      comment: 'S3, DynamoDB and SES only: queues reach a function as events',
+      from: { path: '^(functions|shared)', pathNot: '^functions/commands/' },
+      to: { path: 'node_modules/@aws-sdk/client-(?!(s3|dynamodb|ses)/)' },
+    },
+    {
+      name: 'commands-use-four-clients',
+      severity: 'error',
+      comment: 'And SQS, for a person who sees to what lies aside, with rights of their own',
+      from: { path: '^functions/commands/' },
+      to: { path: 'node_modules/@aws-sdk/client-(?!(s3|dynamodb|ses|sqs)/)' },
     },
     {
       name: 'statistics-stand-alone',

@@ -3,12 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { AwsSolutionsChecks } from 'cdk-nag'
 import { afterAll, describe, expect, test } from 'vitest'
-import { BoardStack, type BoardStackProps, FUNCTION_NAMES } from '../../infra/board-stack.ts'
+import { BoardStack, type BoardStackProps } from '../../infra/board-stack.ts'
 import { FaultyBoardFiles, readBoard, readBoards } from '../../infra/load-boards.ts'
 import { readDeclarations } from '../../infra/local/declarations.ts'
 import { isAllowed } from '../../infra/local/permissions.ts'
 import { resolveTemplate } from '../../infra/local/resolve-template.ts'
 import { makeApp, synthesizeTemplate } from '../../infra/synthesize.ts'
+import { asideQueues, isLostQueue, readLost, workQueueName } from '../../shared/checks/aside.ts'
+import { FUNCTION_NAMES, IMPACTS } from '../../shared/checks/impacts.ts'
 import { ATTEMPTS, BATCH_SIZES, ROUTES } from '../schedules/world.ts'
 
 const boards = join(import.meta.dirname, '../../shared/config/boards')
@@ -147,6 +149,22 @@ describe('queues', () => {
     expect([...new Set(attempts)]).toEqual([ATTEMPTS])
   })
 
+  test('in which something can lie aside are those that are listed and replayed by name, and no others', () => {
+    const fed = mappings.map(({ EventSourceArn }) => EventSourceArn)
+    const unread = queues.filter(({ arn }) => !fed.includes(arn)).map(({ ref }) => ref)
+    expect(unread.sort()).toEqual(
+      asideQueues('cambridgeshire')
+        .map(({ queueName }) => queueName)
+        .sort(),
+    )
+    // SQS moves messages back to where they were: from all but those of schedules and notices
+    for (const { name, queueName } of asideQueues('cambridgeshire')) {
+      const source = queues.find(({ RedrivePolicy }) => RedrivePolicy?.deadLetterTargetArn.endsWith(`:${queueName}`))
+      expect(source?.ref).toBe(isLostQueue(name) ? undefined : workQueueName('cambridgeshire', name))
+      expect(source === undefined || `${source.ref}-aside` === queueName).toBe(true)
+    }
+  })
+
   test('take messages from the one bucket that feeds them', () => {
     const senders = properties('AWS::SQS::QueuePolicy')
       .flatMap(statementsOf)
@@ -248,6 +266,14 @@ describe('schedules', () => {
     }
   })
 
+  test('say what they ask for in a way that is understood when it never arrived', () => {
+    for (const { Target } of readDeclarations(template).schedules) {
+      const lost = readLost('schedules', Target.Input)
+      expect(lost?.body).toBe(Target.Input)
+      expect(Target.Arn.endsWith(`:${workQueueName('cambridgeshire', lost!.to)}`)).toBe(true)
+    }
+  })
+
   test('check each day from Monday to Friday', () => {
     const { ScheduleExpression, Target } = schedules.find(({ Name }) => Name === 'daily-checks')!
     expect(ScheduleExpression).toMatch(/^cron\(\d+ \d+ \? \* MON-FRI \*\)$/)
@@ -300,6 +326,12 @@ describe('alarms', () => {
       expect(AlarmDescription).toMatch(/^.+\. Who is affected: .+\. What to do: .+\.$/)
       expect(AlarmDescription.length).toBeLessThanOrEqual(1024)
       expect(AlarmActions).toHaveLength(1)
+    }
+    for (const [name, { affects, mend }] of Object.entries(IMPACTS)) {
+      expect(mend).toContain(`then run boardpack replay ${name};`)
+      expect(alarms.some(one => one.AlarmDescription.endsWith(`Who is affected: ${affects} What to do: ${mend}`))).toBe(
+        true,
+      )
     }
     const addresses = properties('AWS::SNS::Subscription').map(({ Endpoint }) => Endpoint as string)
     const wanted = board.roles.filter(({ id }) => board.lists[board.board.administrators]!.includes(id))

@@ -35,11 +35,13 @@ export interface Overview {
   /** The newest first. */
   readonly mails: readonly MailSummary[]
   readonly receipts: readonly ReceiptSummary[]
+  /** Who is affected by what lies aside, and how to replay it. */
+  readonly aside: readonly string[]
   readonly putAside: readonly DeadLetter[]
 }
 
 /** Everything that came of the drops: packs, the inbox, the receipts. */
-export function overviewPage({ board, now, stage, packs, mails, receipts, putAside }: Overview): string {
+export function overviewPage({ board, now, stage, packs, mails, receipts, aside, putAside }: Overview): string {
   return page(
     `boardpack on this machine: ${board}`,
     <>
@@ -50,7 +52,7 @@ export function overviewPage({ board, now, stage, packs, mails, receipts, putAsi
           <strong>Still at work: {stage}.</strong> Load this page again to see what has come since.
         </p>
       )}
-      {putAside.length > 0 ? <PutAside letters={putAside} /> : null}
+      {putAside.length > 0 ? <PutAside lines={aside} letters={putAside} /> : null}
       <h2>Packs</h2>
       {packs.length === 0 ? <p>None yet.</p> : null}
       <ul>
@@ -105,10 +107,13 @@ export function overviewPage({ board, now, stage, packs, mails, receipts, putAsi
   )
 }
 
-function PutAside({ letters }: { readonly letters: readonly DeadLetter[] }) {
+function PutAside({ lines, letters }: { readonly lines: readonly string[]; readonly letters: readonly DeadLetter[] }) {
   return (
     <>
       <h2>Given up</h2>
+      {lines.map(line => (
+        <p>{line}</p>
+      ))}
       <ul>
         {letters.map(({ queue, attempts, error }) => (
           <li>

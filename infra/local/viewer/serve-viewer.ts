@@ -9,7 +9,7 @@ import type { LocalStack } from '../start-local-stack.ts'
 import { mailPage } from './mail-page.tsx'
 import { overviewPage } from './overview-page.tsx'
 import { notFoundPage, STYLESHEET } from './page.tsx'
-import { inLondon, summarizeMail, summarizePacks, summarizeReceipt } from './summaries.ts'
+import { inLondon, summarizeAside, summarizeMail, summarizePacks, summarizeReceipt } from './summaries.ts'
 
 export interface Viewer {
   readonly url: string
@@ -118,6 +118,7 @@ function makeRoutes(
         packs: summarizePacks(board, await packs.list('packs/')),
         mails: mails.reverse(),
         receipts: await Promise.all(receipts.map(key => summarizeReceipt(drops, key))),
+        aside: summarizeAside(board, stack.deadLetters()),
         putAside: stack.deadLetters(),
       }),
     }

@@ -1,9 +1,11 @@
 import { simpleParser } from 'mailparser'
 import { longDate } from '../../../shared/calendar/date.ts'
 import { toLondonDate, toLondonTime } from '../../../shared/calendar/london-time.ts'
+import { asideQueues, describeAside } from '../../../shared/checks/aside.ts'
 import type { BoardFile } from '../../../shared/config/schema/index.ts'
 import type { ObjectStore } from '../../../shared/store/objects.ts'
 import type { SentMail } from '../mail-server.ts'
+import type { DeadLetter } from '../queues.ts'
 import type { MailSummary, PackSummary, ReceiptSummary } from './overview-page.tsx'
 
 /** The head alone is read: a pack's mail is some megabytes. */
@@ -37,4 +39,11 @@ export async function summarizeReceipt(drops: ObjectStore, key: string): Promise
   const receipt = await drops.getJson<{ file: string; feed: string; outcome: string }>(key)
   const name = key.slice('receipts/'.length).replace(/\.json$/, '.txt')
   return { name, file: `${receipt?.feed ?? ''}/${receipt?.file ?? ''}`, outcome: receipt?.outcome ?? '' }
+}
+
+/** What lies aside, in the lines of `boardpack status`. */
+export function summarizeAside(board: BoardFile, letters: readonly DeadLetter[]): string[] {
+  const messagesIn = (name: string) => letters.filter(({ queue }) => queue === name).length
+  const queues = asideQueues(board.board.id)
+  return describeAside({ lying: queues.map(queue => ({ ...queue, messages: messagesIn(queue.queueName) })) })
 }

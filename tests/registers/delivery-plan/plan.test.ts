@@ -291,20 +291,4 @@ describe('edges of a plan', () => {
       statement: 'No update has been given.',
     })
   })
-
-  it('headings stand under their theme, their plan or a word of ours', () => {
-    const of = (changes: Partial<PlanAction>) => reportProgress([version(night, changes)], '2018-05-10', null)!
-    const progress = [
-      of({ theme: null, plan: 'Custody', action: 'Refit cells 1.5 to 2' }),
-      of({ theme: null, action: 'Do.' }),
-      of({ theme: null, plan: 'Custody', action: 'Paint.' }),
-    ]
-    expect(numberHeadings(progress, 6).map(({ number, heading }) => `${number} ${heading}`)).toEqual([
-      '6.1 Custody',
-      '6.1.1 ‘Refit cells 1.5 to 2’',
-      '6.1.2 ‘Paint’',
-      '6.2 Actions',
-      '6.2.1 ‘Do’',
-    ])
-  })
 })

@@ -1,0 +1,50 @@
+import { GetQueueAttributesCommand, paginateListQueues, SQSClient } from '@aws-sdk/client-sqs'
+import { type AsideQueue, asideQueues, type LyingAside } from '../../shared/checks/aside.ts'
+
+/** One of a board's queues in which something can lie aside, as it is found with the caller's own rights. */
+export interface FoundAside extends LyingAside {
+  readonly url: string
+  readonly arn: string
+}
+
+/** Those that are deployed, in the order of `asideQueues`. */
+export async function listAside(client: SQSClient, board: string): Promise<FoundAside[]> {
+  const urls = await findQueueUrls(client, board)
+  const deployed = asideQueues(board).filter(({ queueName }) => urls.has(queueName))
+  return Promise.all(deployed.map(queue => look(client, queue, urls.get(queue.queueName)!)))
+}
+
+/** Addresses by queue name. Queues of a board whose id only begins with this one's are there too, under their own names. */
+export async function findQueueUrls(client: SQSClient, board: string): Promise<ReadonlyMap<string, string>> {
+  const urls = new Map<string, string>()
+  const pages = paginateListQueues({ client, pageSize: 1000 }, { QueueNamePrefix: `${board}-` })
+  for await (const { QueueUrls = [] } of pages) for (const url of QueueUrls) urls.set(url.split('/').at(-1)!, url)
+  return urls
+}
+
+async function look(client: SQSClient, queue: AsideQueue, url: string): Promise<FoundAside> {
+  const { Attributes = {} } = await client.send(
+    new GetQueueAttributesCommand({
+      QueueUrl: url,
+      AttributeNames: ['QueueArn', 'ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'],
+    }),
+  )
+  const { QueueArn = '', ApproximateNumberOfMessages = 0, ApproximateNumberOfMessagesNotVisible = 0 } = Attributes
+  // what somebody is looking at just now lies aside all the same
+  const messages = Number(ApproximateNumberOfMessages) + Number(ApproximateNumberOfMessagesNotVisible)
+  return { ...queue, url, arn: QueueArn, messages }
+}
+
+/** Works with queues and lets go of them. */
+export async function withQueues<T>(work: (client: SQSClient) => Promise<T>): Promise<T> {
+  const client = new SQSClient({})
+  try {
+    return await work(client)
+  } finally {
+    client.destroy()
+  }
+}
+
+/** What a person is told when a board has no queues where the caller looks. */
+export const noQueues = (board: string) =>
+  `there is no queue of the board ${board} in this account and region; --board FILE names another board`

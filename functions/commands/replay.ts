@@ -1,0 +1,92 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import type { SQSClient } from '@aws-sdk/client-sqs'
+import { Temporal } from 'temporal-polyfill'
+import { type AsideQueue, asideQueues, findAsideQueue } from '../../shared/checks/aside.ts'
+import { count } from '../../shared/checks/due-letter.ts'
+import { suggestNearest } from '../../shared/config/suggest.ts'
+import { type AuditTrail, auditTrail } from '../../shared/store/audit.ts'
+import { UnusableArguments } from './arguments.ts'
+import { listAside, noQueues, withQueues } from './aside-queues.ts'
+import {
+  answer,
+  checkMay,
+  findRole,
+  type Role,
+  readDecisionBoard,
+  readFlags,
+  readReason,
+  withTable,
+} from './decision.ts'
+import { replayQueue } from './replay-queue.ts'
+
+const USAGE = 'usage: boardpack replay [FUNCTION|QUEUE] --by ROLE --because WORDS --table NAME [--board FILE]'
+const LOOK_EVERY_MILLISECONDS = 1000
+
+/**
+ * `boardpack replay`: what was put aside after a fault is done again, from every queue or from the one named. Gives the exit
+ * code: 0 done, also where nothing lay aside; 2 with a line that says why not. Throws where a part could not be moved.
+ */
+export const replay = (args: string[]) => answer('replay', () => replayAside(args))
+
+/** What a person asked for. */
+interface Request {
+  readonly board: string
+  readonly table: string
+  readonly by: Role
+  readonly because: string
+  /** Null for every queue. */
+  readonly only: AsideQueue | null
+}
+
+async function replayAside(args: string[]): Promise<string> {
+  const request = await readRequest(args)
+  return withTable(request.table, async table => {
+    const trail = auditTrail(table)
+    // nothing is moved that could not be recorded
+    await trail.list()
+    return withQueues(client => replayQueues(client, trail, request))
+  })
+}
+
+async function readRequest(args: string[]): Promise<Request> {
+  const text = { type: 'string' } as const
+  const { subject, values } = readFlags(args, { by: text, because: text, table: text, board: text }, USAGE)
+  const table = values.table ?? process.env.TABLE_NAME
+  if (values.by === undefined || !table) throw new UnusableArguments(USAGE)
+  const because = readReason(values.because, 'audit trail')
+  const file = await readDecisionBoard(values.board)
+  const by = findRole(file, values.by, '--by')
+  const board = file.board.id
+  const only = subject === undefined ? null : findAsideQueue(board, subject)
+  if (subject !== undefined && only === null) throw new UnusableArguments(describeUnknown(board, subject))
+  checkMay(by, 'replay', file.lists[file.board.administrators] ?? [])
+  return { board, table, by, because, only }
+}
+
+function describeUnknown(board: string, typed: string): string {
+  const queues = asideQueues(board)
+  const names = queues.map(({ name }) => name)
+  const near = suggestNearest(typed, [...names, ...queues.map(({ queueName }) => queueName)])
+  return `nothing can lie aside under "${typed}"; there are ${names.join(', ')}${near}`
+}
+
+async function replayQueues(client: SQSClient, trail: AuditTrail, request: Request): Promise<string> {
+  const { board, by, because, only } = request
+  const found = await listAside(client, board)
+  if (found.length === 0) throw new UnusableArguments(noQueues(board))
+  const lying = found.filter(({ name, messages }) => messages > 0 && (only === null || only.name === name))
+  if (lying.length === 0) return only === null ? 'Nothing lies aside.' : `Nothing lies aside in ${only.queueName}.`
+  const lines: string[] = []
+  const faults: string[] = []
+  for (const queue of lying) {
+    const { moved, fault } = await replayQueue(client, board, queue, () => wait(LOOK_EVERY_MILLISECONDS))
+    if (fault !== null) faults.push(`${queue.name}: ${fault}`)
+    if (moved === 0) continue
+    const at = Temporal.Now.instant().toString()
+    const messages = count(moved, 'message')
+    await trail.record({ at, who: by.id, what: `replayed ${messages}`, about: queue.queueName, because })
+    lines.push(`${queue.name}: ${messages} replayed by ${by.title}: ${because}`)
+  }
+  if (faults.length > 0) throw new Error([...lines, ...faults].join('; '))
+  return lines.join('\n')
+}

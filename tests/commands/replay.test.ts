@@ -1,0 +1,322 @@
+import { readFileSync } from 'node:fs'
+import { SQSClient } from '@aws-sdk/client-sqs'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { listAside } from '../../functions/commands/aside-queues.ts'
+import { replay } from '../../functions/commands/replay.ts'
+import { replayQueue } from '../../functions/commands/replay-queue.ts'
+import { status } from '../../functions/commands/status.ts'
+import { operatorSettings } from '../../infra/local/operator.ts'
+import type { QueueServerOptions } from '../../infra/local/queue-server.ts'
+import { auditTrail } from '../../shared/store/audit.ts'
+import { startQueues } from '../given/local-queues.ts'
+import { startTable } from '../given/local-table.ts'
+
+const BOARD = 'cambridgeshire'
+const TASK = JSON.stringify({ kind: 'daily-checks', scheduledTime: '2018-05-03T06:00:00Z' })
+
+let table: Awaited<ReturnType<typeof startTable>>
+let server: Awaited<ReturnType<typeof startQueues>>
+let out = ''
+let why = ''
+beforeAll(async () => {
+  table = await startTable()
+})
+afterAll(() => table.stop())
+beforeEach(() => {
+  out = why = ''
+  vi.spyOn(process.stdout, 'write').mockImplementation(text => ((out += String(text)), true))
+  vi.spyOn(process.stderr, 'write').mockImplementation(text => ((why += String(text)), true))
+})
+afterEach(async () => {
+  vi.unstubAllEnvs()
+  vi.restoreAllMocks()
+  await server.stop()
+})
+
+async function start(options: Parameters<typeof startQueues>[1] = {}, board = BOARD): Promise<void> {
+  server = await startQueues(board, options)
+  for (const [name, value] of Object.entries({
+    AWS_ENDPOINT_URL_DYNAMODB: table.endpoint,
+    AWS_ENDPOINT_URL_SQS: server.endpoint,
+    AWS_REGION: 'eu-west-2',
+    AWS_ACCESS_KEY_ID: 'operator',
+    AWS_SECRET_ACCESS_KEY: 'local',
+    TABLE_NAME: table.name,
+  }))
+    vi.stubEnv(name, value)
+}
+
+const who = ['--by', 'executive-support-officer', '--because', 'the heading is mended']
+const decisions = async () =>
+  (await auditTrail(table.table).list()).map(({ who: by, what, about, because }) => [by, what, about, because])
+
+/** Everything but these actions. */
+const allBut =
+  (...actions: string[]): QueueServerOptions['isAllowed'] =>
+  ({ action }) =>
+    !actions.includes(action.replace('sqs:', ''))
+
+describe('what lies aside', () => {
+  test('is replayed from the queue named, and recorded with who, why and how many', async () => {
+    await start()
+    server.put('cambridgeshire-receive-drop-aside', 'one')
+    server.put('cambridgeshire-receive-drop-aside', 'two')
+    server.put('cambridgeshire-send-pack-aside', 'three')
+    expect([await replay(['receive-drop', ...who]), why]).toEqual([0, ''])
+    expect(out).toBe('receive-drop: 2 messages replayed by Executive Support Officer: the heading is mended\n')
+    expect(server.aside()).toEqual({ 'send-pack': 1 })
+    expect(server.waitingIn('cambridgeshire-receive-drop')).toEqual(['one', 'two'])
+    expect((await decisions()).at(-1)).toEqual([
+      'executive-support-officer',
+      'replayed 2 messages',
+      'cambridgeshire-receive-drop-aside',
+      'the heading is mended',
+    ])
+  })
+
+  test('is replayed from every queue when none is named, each where it was to go', async () => {
+    await start()
+    server.put('cambridgeshire-compute-indicators-aside', 'figures')
+    server.put('cambridgeshire-schedules-aside', TASK)
+    server.put('cambridgeshire-lost-delivery-notices', 'notice')
+    expect([await replay(who), why]).toEqual([0, ''])
+    expect(out).toBe(
+      [
+        'compute-indicators: 1 message replayed by Executive Support Officer: the heading is mended',
+        'schedules: 1 message replayed by Executive Support Officer: the heading is mended',
+        'lost-delivery-notices: 1 message replayed by Executive Support Officer: the heading is mended\n',
+      ].join('\n'),
+    )
+    expect(server.aside()).toEqual({})
+    expect(server.waitingIn('cambridgeshire-compute-indicators')).toEqual(['figures'])
+    expect(server.waitingIn('cambridgeshire-daily-checks')).toEqual([TASK])
+    expect(server.waitingIn('cambridgeshire-track-delivery')).toEqual(['notice'])
+    expect((await decisions()).slice(-3).map(([, what, about]) => [what, about])).toEqual([
+      ['replayed 1 message', 'cambridgeshire-compute-indicators-aside'],
+      ['replayed 1 message', 'cambridgeshire-schedules-aside'],
+      ['replayed 1 message', 'cambridgeshire-lost-delivery-notices'],
+    ])
+  })
+
+  test('is nothing: that is said, and recorded nowhere', async () => {
+    await start()
+    server.put('cambridgeshire-send-pack-aside', 'three')
+    const before = await decisions()
+    expect(await replay(['schedules-aside', ...who])).toBe(0)
+    expect(await replay(['cambridgeshire-lost-delivery-notices', ...who])).toBe(0)
+    await server.stop()
+    await start()
+    expect(await replay(who)).toBe(0)
+    expect(out).toBe(
+      'Nothing lies aside in cambridgeshire-schedules-aside.\nNothing lies aside in cambridgeshire-lost-delivery-notices.\nNothing lies aside.\n',
+    )
+    expect(await decisions()).toEqual(before)
+  })
+
+  test('is told and recorded as far as it went, when something is left', async () => {
+    await start()
+    for (let i = 0; i < 12; i++) server.put('cambridgeshire-schedules-aside', i === 5 ? 'tea' : TASK)
+    await expect(replay(who)).rejects.toThrow(
+      'schedules: 11 messages replayed by Executive Support Officer: the heading is mended; schedules: 1 message is no task of this board, and stays where it is',
+    )
+    expect(server.aside()).toEqual({ schedules: 1 })
+    expect(server.waitingIn('cambridgeshire-daily-checks')).toHaveLength(11)
+    expect((await decisions()).at(-1)![1]).toBe('replayed 11 messages')
+  })
+
+  test('is never lost: a message leaves its queue after it is in the next', async () => {
+    await start({ isAllowed: allBut('SendMessage') })
+    server.put('cambridgeshire-schedules-aside', TASK)
+    await expect(replay(who)).rejects.toThrow(/^schedules: User: .+ is not authorized to perform: sqs:SendMessage on/)
+    expect(server.aside()).toEqual({ schedules: 1 })
+    await server.stop()
+    await start({ isAllowed: allBut('DeleteMessage') })
+    server.put('cambridgeshire-schedules-aside', TASK)
+    await expect(replay(who)).rejects.toThrow(/^schedules: User: .+ is not authorized to perform: sqs:DeleteMessage on/)
+    expect(server.aside()).toEqual({ schedules: 1 })
+    expect(server.waitingIn('cambridgeshire-daily-checks')).toEqual([TASK])
+  })
+
+  test('stays where it is when the caller may not move it', async () => {
+    await start({ isAllowed: allBut('StartMessageMoveTask') })
+    server.put('cambridgeshire-send-pack-aside', 'three')
+    await expect(replay(who)).rejects.toThrow(
+      /^send-pack: User: .+ is not authorized to perform: sqs:StartMessageMoveTask on/,
+    )
+    expect(server.aside()).toEqual({ 'send-pack': 1 })
+  })
+})
+
+test('the rights that a person needs are those that README names, on the queues that it names', async () => {
+  const used = new Map<string, Set<string>>()
+  await start({
+    onCall({ action, resource }) {
+      const kind = /:\*$/.test(resource) ? '*' : /-aside$|-lost-delivery-notices$/.test(resource) ? 'aside' : 'work'
+      used.set(action, (used.get(action) ?? new Set()).add(kind))
+      return undefined
+    },
+  })
+  await status([])
+  expect([...used.keys()].sort()).toEqual(['sqs:GetQueueAttributes', 'sqs:ListQueues'])
+  server.put('cambridgeshire-send-pack-aside', 'one')
+  server.put('cambridgeshire-schedules-aside', TASK)
+  expect(await replay(who)).toBe(0)
+  expect(Object.fromEntries([...used].map(([action, kinds]) => [action, [...kinds].join()]))).toEqual({
+    'sqs:ListQueues': '*',
+    'sqs:GetQueueAttributes': 'aside',
+    'sqs:StartMessageMoveTask': 'aside',
+    'sqs:ListMessageMoveTasks': 'aside',
+    'sqs:ReceiveMessage': 'aside',
+    'sqs:DeleteMessage': 'aside',
+    'sqs:SendMessage': 'work',
+  })
+  const readme = readFileSync('README.md', 'utf8')
+  for (const action of used.keys()) expect(readme).toContain(`\`${action}\``)
+})
+
+describe('a move that takes its time', () => {
+  let move: () => void = () => undefined
+  async function replaySlowly(pause: () => Promise<unknown>) {
+    await start({ later: begin => (move = begin) })
+    server.put('cambridgeshire-send-pack-aside', 'one')
+    const client = new SQSClient(operatorSettings(server.endpoint))
+    const queue = (await listAside(client, BOARD)).find(({ name }) => name === 'send-pack')!
+    const first = await replayQueue(client, BOARD, queue, pause)
+    return { client, queue, first }
+  }
+
+  test('is waited for, and not taken for the one before', async () => {
+    let pauses = 0
+    const pause = () => {
+      pauses += 1
+      if (pauses % 3 === 0) move()
+      return Promise.resolve()
+    }
+    const { client, queue, first } = await replaySlowly(pause)
+    expect([first, pauses]).toEqual([{ moved: 1, fault: null }, 3])
+    server.put('cambridgeshire-send-pack-aside', 'two')
+    server.put('cambridgeshire-send-pack-aside', 'three')
+    expect([await replayQueue(client, BOARD, queue, pause), pauses]).toEqual([{ moved: 2, fault: null }, 6])
+    client.destroy()
+  })
+
+  test('is not waited for without end', async () => {
+    const { client, queue, first } = await replaySlowly(() => Promise.resolve())
+    expect(first).toEqual({ moved: 0, fault: 'the move goes on; boardpack status says how much is left' })
+    expect(await replayQueue(client, BOARD, queue, () => Promise.resolve())).toEqual({
+      moved: 0,
+      fault: 'There is already a task running.',
+    })
+    client.destroy()
+  })
+})
+
+describe('what cannot be done says why in one line', () => {
+  const usage =
+    'replay: usage: boardpack replay [FUNCTION|QUEUE] --by ROLE --because WORDS --table NAME [--board FILE]\n'
+  const names =
+    'receive-drop, compute-indicators, publish-pack, typeset-pack, send-pack, daily-checks, track-delivery, schedules, lost-delivery-notices'
+  test.each<[string, string[], string]>([
+    ['nobody said to want it', ['--because', 'mended'], usage],
+    ['two names', ['send-pack', 'receive-drop', ...who], usage],
+    ['an unknown flag', ['--tea', ...who], "replay: Unknown option '--tea'\n"],
+    [
+      'no reason',
+      ['--by', 'executive-support-officer'],
+      'replay: say why, with --because "…": it is kept with the audit trail\n',
+    ],
+    [
+      'an unknown role',
+      ['--by', 'executive-suport-officer', '--because', 'mended'],
+      'replay: --by is "executive-suport-officer", which is no role of the board’s file; did you mean "executive-support-officer"?\n',
+    ],
+    [
+      'a role that may not',
+      ['--by', 'chief-constable', '--because', 'mended'],
+      'replay: Chief Constable may not replay; allowed: executive-support-officer, head-of-business-development\n',
+    ],
+    [
+      'a mistyped function',
+      ['recieve-drop', ...who],
+      `replay: nothing can lie aside under "recieve-drop"; there are ${names}; did you mean "receive-drop"?\n`,
+    ],
+    [
+      'a mistyped queue',
+      ['cambridgeshire-schedule-aside', ...who],
+      `replay: nothing can lie aside under "cambridgeshire-schedule-aside"; there are ${names}; did you mean "cambridgeshire-schedules-aside"?\n`,
+    ],
+    ['no such table', ['--table', 'tea', ...who], 'replay: there is no table tea\n'],
+  ])('%s', async (_, args, line) => {
+    await start()
+    server.put('cambridgeshire-send-pack-aside', 'three')
+    expect(await replay(args)).toBe(2)
+    expect([out, why]).toEqual(['', line])
+    expect(server.aside()).toEqual({ 'send-pack': 1 })
+  })
+
+  test('no table', async () => {
+    await start()
+    vi.stubEnv('TABLE_NAME', '')
+    expect([await replay(who), why]).toEqual([2, usage])
+    expect([await status([]), why]).toEqual([
+      2,
+      `${usage}status: usage: boardpack status --table NAME [--board FILE]\n`,
+    ])
+  })
+
+  test('no queue of the board', async () => {
+    await start({}, 'south')
+    expect(await replay(who)).toBe(2)
+    expect(why).toBe(
+      'replay: there is no queue of the board cambridgeshire in this account and region; --board FILE names another board\n',
+    )
+  })
+})
+
+describe('status', () => {
+  test('lists what lies aside, what anybody looks at included, and is clear once it is replayed', async () => {
+    await start()
+    server.put('cambridgeshire-receive-drop-aside', 'one')
+    server.put('cambridgeshire-receive-drop-aside', 'two')
+    server.waitingIn('cambridgeshire-receive-drop-aside')
+    expect(await status(['--table', table.name])).toBe(3)
+    expect(out.split('\n').slice(1)).toEqual([
+      'receive-drop: 2 messages put aside in cambridgeshire-receive-drop-aside. Who is affected: a supplier whose file is waiting, without a receipt. When the cause is mended: boardpack replay receive-drop',
+      '',
+    ])
+    expect(await replay(who)).toBe(0)
+    out = ''
+    expect([await status([]), why]).toEqual([0, ''])
+    expect(out.split('\n').slice(1)).toEqual(['Nothing waits for a person.', ''])
+  })
+
+  test('says so in a line when the caller has no right to the queues', async () => {
+    await start({ isAllowed: () => false })
+    expect(await status(['--table', table.name])).toBe(3)
+    expect(out.split('\n').slice(1)).toEqual([
+      expect.stringMatching(
+        /^What lies aside is not known: User: .+ is not authorized to perform: sqs:ListQueues on resource: [^\n]+$/,
+      ),
+      '',
+    ])
+  })
+
+  test('says so in a line when the board has no queues here', async () => {
+    await start({}, 'cambridgeshire-north')
+    expect([await status(['--table', table.name]), why]).toEqual([3, ''])
+    expect(out.split('\n').slice(1)).toEqual([
+      'What lies aside is not known: there is no queue of the board cambridgeshire in this account and region; --board FILE names another board',
+      '',
+    ])
+  })
+
+  test.each([
+    [['--table', 'tea'], 'status: there is no table tea\n'],
+    [['--tea'], "status: Unknown option '--tea'\n"],
+    [['tea'], 'status: usage: boardpack status --table NAME [--board FILE]\n'],
+    [['--table', 'tea', '--board', 'none.yaml'], 'status: cannot read none.yaml: there is no such file\n'],
+  ])('cannot be asked for %s', async (args, line) => {
+    await start()
+    expect([await status(args), why]).toEqual([2, line])
+  })
+})

@@ -1,0 +1,186 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { replay } from '../../functions/commands/replay.ts'
+import { status } from '../../functions/commands/status.ts'
+import { writeResults } from '../../functions/commands/write-results.ts'
+import type { ServiceCall } from '../../infra/local/front.ts'
+import { operatorSettings } from '../../infra/local/operator.ts'
+import { type PreparedBoard, prepareBoard } from '../../infra/local/prepare-board.ts'
+import { type LocalStack, startLocalStack } from '../../infra/local/start-local-stack.ts'
+import { auditTrail } from '../../shared/store/audit.ts'
+import { packRunRepository } from '../../shared/store/pack-runs.ts'
+import { openTable } from '../../shared/store/table.ts'
+import { historyDrop, loadTestBoard, monthDrop } from '../given/two-indicators.ts'
+import { sitDown, standUp } from './desk.ts'
+import { readExports } from './read-exports.ts'
+
+/* A function fails until its messages are put aside; mended and replayed, all ends as if nothing had been. */
+
+const source = { file: 'two-indicators', ...loadTestBoard({ approval: false }) }
+const folder = mkdtempSync(join(tmpdir(), 'boardpack-test-'))
+const boardFile = join(folder, 'board.yaml')
+const PACK_DUE = '2018-05-03T15:00:00Z'
+const RUN = 'paper-2018-05-10'
+
+let prepared: PreparedBoard
+let stack: LocalStack
+let said: string[] = []
+/** The function that dies at whatever it asks of a service. */
+let broken: string | null = null
+beforeAll(async () => {
+  writeFileSync(boardFile, source.text)
+  prepared = await prepareBoard(source, '2018-05-01')
+})
+afterEach(async () => {
+  standUp()
+  await stack.stop()
+})
+afterAll(async () => {
+  rmSync(folder, { recursive: true })
+  await prepared.dispose()
+})
+
+async function start(clock: string): Promise<void> {
+  stack = await startLocalStack({
+    board: prepared,
+    clock,
+    onCall: ({ caller }: ServiceCall) => (caller === broken ? 'crash-before' : undefined),
+  })
+  said = sitDown(stack)
+}
+
+const askStatus = async () => {
+  said.length = 0
+  return { exit: await status(['--board', boardFile]), lines: said.join('').split('\n').slice(1, -1) }
+}
+const askReplay = async (...args: string[]) => {
+  said.length = 0
+  const exit = await replay([...args, '--by', 'clerk', '--because', 'it is mended', '--board', boardFile])
+  return { exit, said: said.join('') }
+}
+
+async function known() {
+  const client = new DynamoDBClient(operatorSettings(stack.endpoints.dynamodb))
+  const table = openTable(client, stack.tableName)
+  const [run, trail] = [await packRunRepository(table).find(RUN), await auditTrail(table).list()]
+  client.destroy()
+  return { state: run?.state, trail: trail.map(({ who, what, about, because }) => [who, what, about, because]) }
+}
+
+async function exportsAs(name: string) {
+  await writeResults(join(folder, name), stack, source.board, '2018-05-03')
+  return readExports(join(folder, name))
+}
+
+async function putFigures(): Promise<void> {
+  await stack.putDrop('indicators', 'history.csv', historyDrop())
+  await stack.drain()
+  await stack.putDrop('indicators', 'march.csv', monthDrop('2018-03', { burglary: 210, robbery: 61 }))
+  await stack.drain()
+}
+
+test('what functions gave up is listed, replayed when it is mended, and comes to what it would have', async () => {
+  await start('2018-05-02T23:00:00Z')
+  await putFigures()
+  await stack.fireSchedulesUntil(PACK_DUE)
+  expect(await askStatus()).toEqual({ exit: 0, lines: ['Nothing waits for a person.'] })
+  const calm = await exportsAs('calm')
+  expect((await known()).state).toBe('issued')
+  standUp()
+  await stack.stop()
+
+  await start('2018-05-02T23:00:00Z')
+  broken = 'receive-drop'
+  await putFigures()
+  expect(await askStatus()).toEqual({
+    exit: 3,
+    lines: [
+      'receive-drop: 2 messages put aside in test-board-receive-drop-aside. Who is affected: a supplier whose file is waiting, without a receipt. When the cause is mended: boardpack replay receive-drop',
+    ],
+  })
+  broken = null
+  expect(await askReplay('receive-drop')).toEqual({
+    exit: 0,
+    said: 'receive-drop: 2 messages replayed by Clerk: it is mended\n',
+  })
+  await stack.drain()
+
+  broken = 'publish-pack'
+  await stack.fireSchedulesUntil(PACK_DUE)
+  const { exit, lines } = await askStatus()
+  expect([exit, lines]).toEqual([
+    3,
+    [
+      'publish-pack: 1 message put aside in test-board-publish-pack-aside. Who is affected: the members of the board: a pack that is due has not been made. When the cause is mended: boardpack replay publish-pack',
+    ],
+  ])
+  expect((await known()).state).toBeUndefined()
+  // not mended yet: the message comes back to where it was
+  expect((await askReplay()).exit).toBe(0)
+  await stack.drain()
+  expect((await askStatus()).lines).toEqual(lines)
+  broken = null
+  expect(await askReplay('test-board-publish-pack-aside')).toEqual({
+    exit: 0,
+    said: 'publish-pack: 1 message replayed by Clerk: it is mended\n',
+  })
+  await stack.drain()
+
+  expect(await askStatus()).toEqual({ exit: 0, lines: ['Nothing waits for a person.'] })
+  expect(stack.deadLetters()).toEqual([])
+  expect(await askReplay()).toEqual({ exit: 0, said: 'Nothing lies aside.\n' })
+  const { state, trail } = await known()
+  expect(state).toBe('issued')
+  expect(trail.filter(([, what]) => what?.startsWith('replayed'))).toEqual([
+    ['clerk', 'replayed 2 messages', 'test-board-receive-drop-aside', 'it is mended'],
+    ['clerk', 'replayed 1 message', 'test-board-publish-pack-aside', 'it is mended'],
+    ['clerk', 'replayed 1 message', 'test-board-publish-pack-aside', 'it is mended'],
+  ])
+  expect(calm['ledger.csv']!.length).toBeGreaterThan(2)
+  expect(await exportsAs('replayed')).toEqual(calm)
+})
+
+test('a pack whose schedule never reached its function is made as at the time it was due', async () => {
+  await start('2018-05-03T15:20:00Z')
+  await putFigures()
+  const client = new SQSClient(operatorSettings(stack.endpoints.sqs))
+  const task = { kind: 'pack', pack: 'paper', meeting: '2018-05-10', scheduledTime: '2018-05-03T15:21:00Z' }
+  await client.send(
+    new SendMessageCommand({
+      QueueUrl: `${stack.endpoints.sqs}/000000000000/test-board-schedules-aside`,
+      MessageBody: JSON.stringify({ QueueUrl: 'gone', MessageBody: JSON.stringify(task) }),
+    }),
+  )
+  client.destroy()
+  expect(stack.deadLetters()).toMatchObject([{ queue: 'test-board-schedules-aside' }])
+  expect(await askStatus()).toEqual({
+    exit: 3,
+    lines: [
+      'schedules: 1 message put aside in test-board-schedules-aside. Who is affected: the members of the board, if the task was a pack; otherwise owners of actions and suppliers. When the cause is mended: boardpack replay schedules',
+    ],
+  })
+  expect(await askReplay('schedules')).toEqual({
+    exit: 0,
+    said: 'schedules: 1 message replayed by Clerk: it is mended\n',
+  })
+  await stack.drain()
+  expect((await known()).state).toBe('issued')
+  expect(await askStatus()).toEqual({ exit: 0, lines: ['Nothing waits for a person.'] })
+})
+
+test('a function may do none of it', async () => {
+  await start('2018-05-02T23:00:00Z')
+  for (const name of ['receive-drop', 'send-pack']) {
+    const settings = operatorSettings(stack.endpoints.sqs)
+    const client = new SQSClient({ ...settings, credentials: { ...settings.credentials, accessKeyId: name } })
+    const QueueUrl = `${stack.endpoints.sqs}/000000000000/test-board-${name}`
+    await expect(client.send(new SendMessageCommand({ QueueUrl, MessageBody: '{}' }))).rejects.toThrow(
+      `because no identity-based policy allows the sqs:SendMessage action`,
+    )
+    client.destroy()
+  }
+})

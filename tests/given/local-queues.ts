@@ -1,0 +1,48 @@
+import type { DeclaredQueue } from '../../infra/local/declarations.ts'
+import { type QueueServerOptions, serveQueues } from '../../infra/local/queue-server.ts'
+import { openQueues } from '../../infra/local/queues.ts'
+import { asideQueues, workQueueName } from '../../shared/checks/aside.ts'
+import { FUNCTION_NAMES } from '../../shared/checks/impacts.ts'
+
+export const arnOf = (name: string) => `arn:aws:sqs:us-east-1:000000000000:${name}`
+
+function declare(ref: string, aside?: string): DeclaredQueue {
+  const RedrivePolicy = aside === undefined ? undefined : { deadLetterTargetArn: arnOf(aside), maxReceiveCount: 3 }
+  const resource = { logicalId: ref, type: 'AWS::SQS::Queue', properties: {}, metadata: {}, ref, arn: arnOf(ref) }
+  return { ...resource, ...(RedrivePolicy && { RedrivePolicy }) }
+}
+
+/** A board's queues behind a real door, for one test. */
+export async function startQueues(
+  board: string,
+  options: Partial<Pick<QueueServerOptions, 'later' | 'isAllowed' | 'onCall'>> = {},
+) {
+  const declared = [
+    ...FUNCTION_NAMES.map(name => declare(workQueueName(board, name), `${workQueueName(board, name)}-aside`)),
+    ...asideQueues(board).map(({ queueName }) => declare(queueName)),
+  ]
+  const queues = openQueues(declared)
+  const server = await serveQueues({
+    declared,
+    queues,
+    now: () => '2018-05-03T15:00:00.000Z',
+    isAllowed: () => true,
+    crash: () => undefined,
+    ...options,
+  })
+  return {
+    endpoint: server.endpoint,
+    stop: () => server.close(),
+    put: (name: string, body: string) => queues.send(arnOf(name), body),
+    /** Bodies of what waits in a queue. */
+    waitingIn: (name: string) => queues.take(arnOf(name), 100).map(({ body }) => body),
+    /** How many lie in each queue of what is put aside, by the name that commands take. */
+    aside: () =>
+      Object.fromEntries(
+        asideQueues(board)
+          .map(({ name, queueName }) => [name, queues.sizes(arnOf(queueName))] as const)
+          .filter(([, { visible, hidden }]) => visible + hidden > 0)
+          .map(([name, { visible, hidden }]) => [name, visible + hidden]),
+      ),
+  }
+}

@@ -1,0 +1,161 @@
+import {
+  DeleteMessageCommand,
+  GetQueueAttributesCommand,
+  ListMessageMoveTasksCommand,
+  ListQueuesCommand,
+  PurgeQueueCommand,
+  paginateListQueues,
+  ReceiveMessageCommand,
+  SendMessageCommand,
+  SQSClient,
+  StartMessageMoveTaskCommand,
+} from '@aws-sdk/client-sqs'
+import { afterEach, describe, expect, test } from 'vitest'
+import { operatorSettings } from '../../infra/local/operator.ts'
+import { arnOf, startQueues } from '../given/local-queues.ts'
+
+/* The door to the local queues, as the real client finds it. */
+
+let server: Awaited<ReturnType<typeof startQueues>>
+let client: SQSClient
+/** What begins to move messages, as soon as a test lets it. */
+let move: () => void = () => undefined
+const calls: string[] = []
+
+async function start(isAllowed: () => boolean = () => true): Promise<void> {
+  calls.length = 0
+  server = await startQueues('north', {
+    isAllowed,
+    onCall: ({ caller, action, resource }) => void calls.push(`${caller} ${action} ${resource.split(':').at(-1)!}`),
+    later: begin => {
+      move = begin
+    },
+  })
+  client = new SQSClient(operatorSettings(server.endpoint))
+}
+afterEach(async () => {
+  client.destroy()
+  await server.stop()
+})
+
+const urlOf = (name: string) => `${server.endpoint}/000000000000/${name}`
+const startMove = (from: string, to?: string) =>
+  client.send(new StartMessageMoveTaskCommand({ SourceArn: arnOf(from), ...(to && { DestinationArn: arnOf(to) }) }))
+const latestMove = async (from: string) =>
+  (await client.send(new ListMessageMoveTasksCommand({ SourceArn: arnOf(from) }))).Results
+
+describe('queues', () => {
+  test('are listed by the beginnings of their names, page by page', async () => {
+    await start()
+    const every = await client.send(new ListQueuesCommand({ QueueNamePrefix: 'north-' }))
+    expect(every.QueueUrls).toHaveLength(16)
+    expect(every.QueueUrls).toContain(urlOf('north-schedules-aside'))
+    const pages: string[][] = []
+    for await (const { QueueUrls } of paginateListQueues({ client, pageSize: 7 }, {})) pages.push(QueueUrls!)
+    expect(pages.map(page => page.length)).toEqual([7, 7, 2])
+    expect(pages.flat()).toEqual(every.QueueUrls)
+    expect((await client.send(new ListQueuesCommand({ QueueNamePrefix: 'south-' }))).QueueUrls).toEqual([])
+  })
+
+  test('take a message, hand it over hidden, and let go of it', async () => {
+    await start()
+    const QueueUrl = urlOf('north-schedules-aside')
+    const sizes = async () => {
+      const { Attributes } = await client.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['All'] }))
+      return Attributes
+    }
+    // the client compares the digests of what it sent and of what it got
+    const { MessageId } = await client.send(new SendMessageCommand({ QueueUrl, MessageBody: 'a “word”' }))
+    const { Messages } = await client.send(new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10 }))
+    expect(Messages).toMatchObject([{ MessageId, Body: 'a “word”' }])
+    expect(await sizes()).toEqual({
+      QueueArn: arnOf('north-schedules-aside'),
+      ApproximateNumberOfMessages: '0',
+      ApproximateNumberOfMessagesNotVisible: '1',
+    })
+    expect((await client.send(new ReceiveMessageCommand({ QueueUrl }))).Messages ?? []).toEqual([])
+    await client.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle: Messages![0]!.ReceiptHandle }))
+    expect(await sizes()).toMatchObject({ ApproximateNumberOfMessagesNotVisible: '0' })
+  })
+
+  test('that are not there, and calls that nobody here makes, are refused by name', async () => {
+    await start()
+    const QueueUrl = urlOf('north-tea')
+    await expect(client.send(new ReceiveMessageCommand({ QueueUrl }))).rejects.toMatchObject({
+      name: 'QueueDoesNotExist',
+      message: 'The specified queue does not exist.',
+    })
+    await expect(client.send(new PurgeQueueCommand({ QueueUrl }))).rejects.toMatchObject({
+      name: 'UnsupportedOperation',
+      message: 'PurgeQueue is not served here.',
+    })
+  })
+})
+
+describe('a move', () => {
+  test('is begun, goes on, and ends with the messages back where they were', async () => {
+    await start()
+    server.put('north-send-pack-aside', 'one')
+    server.put('north-send-pack-aside', 'two')
+    await startMove('north-send-pack-aside')
+    expect(await latestMove('north-send-pack-aside')).toMatchObject([
+      { Status: 'RUNNING', ApproximateNumberOfMessagesToMove: 2, ApproximateNumberOfMessagesMoved: 0 },
+    ])
+    await expect(startMove('north-send-pack-aside')).rejects.toMatchObject({
+      name: 'UnsupportedOperation',
+      message: 'There is already a task running.',
+    })
+    move()
+    expect(await latestMove('north-send-pack-aside')).toMatchObject([
+      {
+        Status: 'COMPLETED',
+        DestinationArn: arnOf('north-send-pack'),
+        ApproximateNumberOfMessagesToMove: 2,
+        ApproximateNumberOfMessagesMoved: 2,
+      },
+    ])
+    expect(server.aside()).toEqual({})
+    expect(server.waitingIn('north-send-pack')).toEqual(['one', 'two'])
+  })
+
+  test.each(['north-schedules-aside', 'north-lost-delivery-notices', 'north-send-pack'])(
+    'is refused from %s, to which no queue gave its messages',
+    async name => {
+      await start()
+      await expect(startMove(name, 'north-publish-pack')).rejects.toMatchObject({
+        name: 'UnsupportedOperation',
+        message: 'Source queue must be configured as a Dead Letter Queue.',
+      })
+    },
+  )
+
+  test('is refused to a queue that is not there', async () => {
+    await start()
+    await expect(startMove('north-send-pack-aside', 'north-tea')).rejects.toMatchObject({
+      name: 'ResourceNotFoundException',
+      message: 'The resource that you specified does not exist.',
+    })
+  })
+
+  test('asks for every right that moving by hand would', async () => {
+    await start()
+    await startMove('north-send-pack-aside', 'north-send-pack')
+    expect(calls).toEqual([
+      'operator sqs:StartMessageMoveTask north-send-pack-aside',
+      'operator sqs:ReceiveMessage north-send-pack-aside',
+      'operator sqs:DeleteMessage north-send-pack-aside',
+      'operator sqs:GetQueueAttributes north-send-pack-aside',
+      'operator sqs:SendMessage north-send-pack',
+    ])
+  })
+})
+
+test('whoever may not is told which right is wanting', async () => {
+  await start(() => false)
+  await expect(client.send(new ListQueuesCommand({}))).rejects.toMatchObject({
+    name: 'AccessDeniedException',
+    message: expect.stringContaining(
+      'is not authorized to perform: sqs:ListQueues on resource: arn:aws:sqs:us-east-1:000000000000:*',
+    ) as string,
+  })
+})

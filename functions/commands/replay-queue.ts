@@ -22,6 +22,8 @@ export interface Replayed {
   readonly moved: number
   /** Why not everything was, in words; null when it was. */
   readonly fault: string | null
+  /** More is moved than could be waited for. */
+  readonly goesOn: boolean
 }
 
 /** Looks at a move so often, and no oftener. */
@@ -47,25 +49,27 @@ export function replayQueue(
 
 async function moveBack(client: SQSClient, arn: string, pause: () => Promise<unknown>): Promise<Replayed> {
   let moved = 0
+  let goesOn = false
   try {
     const before = (await findLatestMove(client, arn))?.StartedTimestamp
     const DestinationArn = arn.replace(/-aside$/, '')
     await client.send(new StartMessageMoveTaskCommand({ SourceArn: arn, DestinationArn }))
+    goesOn = true
     for (let look = 0; look < LOOKS; look++) {
       const task = await findLatestMove(client, arn)
       // an earlier move may still be the latest that SQS tells of
       if (task !== undefined && task.StartedTimestamp !== before) {
         moved = task.ApproximateNumberOfMessagesMoved ?? 0
         if (task.Status !== 'RUNNING' && task.Status !== 'CANCELLING') {
-          return { moved, fault: describeMoveFault(task.Status, task.FailureReason) }
+          return { moved, fault: describeMoveFault(task.Status, task.FailureReason), goesOn: false }
         }
       }
       await pause()
     }
   } catch (error) {
-    return { moved, fault: (error as Error).message }
+    return { moved, fault: (error as Error).message, goesOn }
   }
-  return { moved, fault: 'the move goes on; boardpack status says how much is left' }
+  return { moved, fault: 'the move goes on; boardpack status says how much is left', goesOn }
 }
 
 async function findLatestMove(client: SQSClient, arn: string): Promise<ListMessageMoveTasksResultEntry | undefined> {
@@ -97,9 +101,9 @@ async function sendOn(client: SQSClient, board: string, name: LostName, url: str
     }
   } catch (error) {
     // what was sent on is told, and kept in the audit trail, whatever became of the rest
-    return { moved, fault: (error as Error).message }
+    return { moved, fault: (error as Error).message, goesOn: false }
   }
-  return { moved, fault: describeStrange(strange) }
+  return { moved, fault: describeStrange(strange), goesOn: false }
 }
 
 async function receive(client: SQSClient, QueueUrl: string) {

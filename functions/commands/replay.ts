@@ -79,13 +79,14 @@ async function replayQueues(client: SQSClient, trail: AuditTrail, request: Reque
   const lines: string[] = []
   const faults: string[] = []
   for (const queue of lying) {
-    const { moved, fault } = await replayQueue(client, board, queue, () => wait(LOOK_EVERY_MILLISECONDS))
+    const { moved, fault, goesOn } = await replayQueue(client, board, queue, () => wait(LOOK_EVERY_MILLISECONDS))
     if (fault !== null) faults.push(`${queue.name}: ${fault}`)
-    if (moved === 0) continue
+    if (moved === 0 && !goesOn) continue
     const at = Temporal.Now.instant().toString()
-    const messages = count(moved, 'message')
-    await trail.record({ at, who: by.id, what: `replayed ${messages}`, about: queue.queueName, because })
-    lines.push(`${queue.name}: ${messages} replayed by ${by.title}: ${because}`)
+    const messages = count(goesOn ? queue.messages : moved, 'message')
+    const what = goesOn ? `began to replay ${messages}` : `replayed ${messages}`
+    await trail.record({ at, who: by.id, what, about: queue.queueName, because })
+    if (!goesOn) lines.push(`${queue.name}: ${messages} replayed by ${by.title}: ${because}`)
   }
   if (faults.length > 0) throw new Error([...lines, ...faults].join('; '))
   return lines.join('\n')

@@ -4,6 +4,7 @@ import type { BoardFile } from '../config/schema/index.ts'
 import type { Block } from '../document/document.ts'
 import type { Action } from '../registers/actions/action.ts'
 import type { CalendarChange } from '../registers/actions/calendar-changes.ts'
+import { daysOverdueOn } from '../registers/actions/states.ts'
 import type { ChaseKind } from '../registers/chasing.ts'
 import { count, joinWords, paragraph } from './due-letter.ts'
 
@@ -25,11 +26,11 @@ export function whyTold({ sections }: PersonsDay, isOwner: boolean): string {
     : 'You get this because you were told of the action before, so that your calendar follows.'
 }
 
-/** `2 actions overdue and 1 action due on 31 July 2019`. */
+/** `2 actions overdue by 11 working days and 1 action due on 31 July 2019`. */
 export function summarise({ sections, changes }: PersonsDay, day: CalendarDate): string {
   const parts = sections.map(({ kind, actions }) => {
     const actionCount = count(actions.length, 'action')
-    if (kind === 'overdue') return `${actionCount} overdue`
+    if (kind === 'overdue') return `${actionCount} overdue by ${howLong(actions, day)}`
     if (kind === 'due-today') {
       const isBefore = actions.every(action => action.targetDate !== day)
       return isBefore ? `${actionCount} due before the next working day` : `${actionCount} due today`
@@ -44,6 +45,12 @@ export function summarise({ sections, changes }: PersonsDay, day: CalendarDate):
   })
   const changed = changes.length > 0 ? [`${count(changes.length, 'action')} changed`] : []
   return joinWords([...parts, ...changed])
+}
+
+/** `1 working day`, or of several `up to 11 working days`: it tells this week's letter from the last. */
+function howLong(actions: readonly Action[], day: CalendarDate): string {
+  const days = actions.map(action => daysOverdueOn(action, day)?.workingDays ?? 0)
+  return `${new Set(days).size > 1 ? 'up to ' : ''}${count(Math.max(...days), 'working day')}`
 }
 
 /** Where the chair meets an action again. */
@@ -92,7 +99,7 @@ export function whatEndsIt(board: BoardFile, { address, sections }: PersonsDay, 
     ...(has('overdue')
       ? [
           paragraph(
-            `What is overdue is told to you again ${again}, until it is closed or withdrawn, or you propose closure or extension. An update alone does not end it.`,
+            `Otherwise what is overdue is told to you again ${again}, until it is closed or withdrawn, or you propose closure or extension. An update alone does not end it.`,
             ...(chair.length === 0 || isChair
               ? []
               : [

@@ -1,37 +1,14 @@
 import { type CalendarDate, longDate, longDateWithWeekday } from '../calendar/date.ts'
 import { addMonths, longMonth, type Month } from '../calendar/month.ts'
-import { addWorkingDays, isWorkingDay } from '../calendar/working-days.ts'
-import type { Meeting, Pack } from '../config/schema/governance.ts'
 import type { BoardFile } from '../config/schema/index.ts'
 import type { Indicator } from '../config/schema/indicator.ts'
 import type { Block } from '../document/document.ts'
+import { writeActionTemplate } from '../registers/actions/template.ts'
 import type { KnownRegisters } from '../registers/known-registers.ts'
+import { type ComingPack, listComingPacks, whenTheyGoOut } from './coming-packs.ts'
 import { count, type DueLetter, joinWords, paragraph, rolesByAddress, titleOf, whoToAsk } from './due-letter.ts'
 import type { FigureKnowledge } from './expected-figures.ts'
-import { listDisagreements, listRegisterFaults } from './register-faults.ts'
-
-/** The lists that a pack has, by how many working days before it goes out; 0 is the morning of the day itself. */
-const STAGES = [
-  {
-    before: 5,
-    id: 'first',
-    then: 'A second list comes two working days before, a last one on the morning of the day.',
-  },
-  { before: 2, id: 'second', then: 'This is the second list. The last comes on the morning of the day.' },
-  {
-    before: 0,
-    id: 'last',
-    then: 'This is the last list. What has not come by then is declared as a gap, or holds the pack where that is the rule.',
-  },
-] as const
-
-/** A pack that goes out soon. */
-interface ComingPack {
-  readonly pack: Pack
-  readonly meeting: Meeting
-  readonly sentOn: CalendarDate
-  readonly stage: (typeof STAGES)[number]
-}
+import { listDisagreements, listRegisterFaults, listUnchasedActions } from './register-faults.ts'
 
 /** A month of an indicator that a pack will print and that has not come. */
 interface Gap {
@@ -65,6 +42,8 @@ export function listPackGaps(
     ...(missing > 0 ? [`${count(missing, 'figure')} missing`] : []),
     ...(faults.length > 0 ? [`${count(faults.length, 'point')} to check`] : []),
   ])
+  const unchased = coming.length === 0 ? [] : listUnchasedActions(registers)
+  const template = `actions-to-complete-${day}.csv`
   const packs = joinWords(coming.map(({ pack }) => pack.title))
   const blocks = [
     ...parts.flatMap(({ one, gaps }) => describePack(board, one, gaps)),
@@ -79,6 +58,7 @@ export function listPackGaps(
           { kind: 'list', items: faults.map(fault => [fault]) } as const,
         ]
       : []),
+    ...(unchased.length > 0 ? [howToComplete(template)] : []),
   ]
   return [...rolesByAddress(board, board.lists[board.board.administrators] ?? []).keys()].map(recipient => ({
     kind: 'administrators',
@@ -93,29 +73,19 @@ export function listPackGaps(
       blocks,
       footer: ['You get this because you are an administrator of the board’s papers.', whoToAsk(board)],
     },
-    attachments: [],
+    attachments:
+      unchased.length > 0
+        ? [{ filename: template, contentType: 'text/csv; charset=utf-8', content: writeActionTemplate(unchased) }]
+        : [],
   }))
 }
 
-function listComingPacks(board: BoardFile, day: CalendarDate): ComingPack[] {
-  if (!isWorkingDay(day)) return []
-  return board.meetings.flatMap(meeting =>
-    board.packs
-      .filter(pack => meeting.packs === undefined || meeting.packs.includes(pack.id))
-      .flatMap(pack => {
-        const sentOn = addWorkingDays(meeting.date, -pack.sendWorkingDaysBefore)
-        const stage = STAGES.find(({ before }) => addWorkingDays(day, before) === sentOn)
-        return stage === undefined ? [] : [{ pack, meeting, sentOn, stage }]
-      }),
+/** How the actions that nobody can be reminded of are completed: with the attached file, as a drop. */
+function howToComplete(template: string): Block {
+  return paragraph(
+    `The attached ${template} has the actions above as the log has them.`,
+    'Fill in what is missing, with the owner as the board’s file names the post, and put the file into the folder “actions” of the board’s drops.',
   )
-}
-
-/** `the pack that goes out today`, `the packs that go out in 2 working days`. */
-function whenTheyGoOut(coming: readonly ComingPack[]): string {
-  const when = [
-    ...new Set(coming.map(({ stage: { before } }) => (before === 0 ? 'today' : `in ${before} working days`))),
-  ]
-  return `${coming.length === 1 ? 'the pack that goes out' : 'the packs that go out'} ${joinWords(when)}`
 }
 
 function listGaps(board: BoardFile, known: ReadonlyMap<string, FigureKnowledge>, { pack, meeting }: ComingPack): Gap[] {

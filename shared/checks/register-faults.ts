@@ -1,5 +1,6 @@
 import type { Meeting, Pack } from '../config/schema/governance.ts'
 import type { BoardFile } from '../config/schema/index.ts'
+import type { Action } from '../registers/actions/action.ts'
 import { isLive } from '../registers/actions/states.ts'
 import type { KnownRegisters } from '../registers/known-registers.ts'
 import { checkNextMeetings, checkPaper } from '../registers/meetings/agreement.ts'
@@ -12,19 +13,18 @@ export function listDisagreements(board: BoardFile, registers: KnownRegisters, p
   return checkPaper(paper, registers.meetings).map(fault => `“${pack.title}”: ${fault}`)
 }
 
+/** Live actions that nobody can be reminded of: without an owner that the board's file knows, or without a target date. */
+export function listUnchasedActions(registers: KnownRegisters): Action[] {
+  return registers.actions
+    .map(history => history.versions.at(-1)!.action)
+    .filter(action => isLive(action) && (action.ownerRole === null || action.targetDate === null))
+}
+
 /** What keeps the registers from being chased or believed. */
 export function listRegisterFaults(registers: KnownRegisters): string[] {
-  const actions = registers.actions.map(history => history.versions.at(-1)!.action).filter(isLive)
-  return [
-    ...actions
-      .filter(action => action.ownerRole === null)
-      .map(
-        action =>
-          `Action ${action.id} has no owner that the board’s file knows, so nobody is reminded: ${action.action}`,
-      ),
-    ...actions
-      .filter(action => action.ownerRole !== null && action.targetDate === null)
-      .map(action => `Action ${action.id} has no target date, so nobody is reminded: ${action.action}`),
-    ...checkNextMeetings(registers.meetings),
-  ]
+  const unchased = listUnchasedActions(registers).map(({ id, action, ownerRole }) => {
+    const lacks = ownerRole === null ? 'owner that the board’s file knows' : 'target date'
+    return `Action ${id} has no ${lacks}, so nobody is reminded: ${action}`
+  })
+  return [...unchased, ...checkNextMeetings(registers.meetings)]
 }

@@ -124,7 +124,12 @@ describe('a letter to an owner', () => {
 
   it('says in its subject what is overdue and what is due', () => {
     const letter = letterOn('2019-05-17', history({}), history({ targetDate: '2019-05-24' }, '4.0'))
-    expect(letter.letter.subject).toBe('Test Board: 1 action overdue and 1 action due on 24 May 2019')
+    expect(letter.letter.subject).toBe('Test Board: 1 action overdue by 1 working day and 1 action due on 24 May 2019')
+    const twice = letterOn('2019-05-24', history({}), history({ targetDate: '2019-05-23' }, '4.0'))
+    expect(twice.letter.subject).toBe('Test Board: 2 actions overdue by up to 6 working days')
+    expect(letterOn('2019-05-24', history({}), history({}, '4.0')).letter.subject).toBe(
+      'Test Board: 2 actions overdue by 6 working days',
+    )
     expect(letter.kind).toBe('action-overdue')
     expect(letter.attachments.map(a => a.filename)).toEqual([
       'actions-2019-05-17.csv',
@@ -145,7 +150,7 @@ describe('a letter to an owner', () => {
   it('says when what is overdue is told again, what ends it, and who hears of it', () => {
     const words = JSON.stringify(letterOn('2019-05-17', history({})).letter)
     expect(words).toContain(
-      'What is overdue is told to you again on Friday 24 May 2019, and every 5 working days after',
+      'Otherwise what is overdue is told to you again on Friday 24 May 2019, and every 5 working days after',
     )
     expect(words).toContain('until it is closed or withdrawn, or you propose closure or extension.')
     expect(words).toContain('An update alone does not end it.')

@@ -91,7 +91,19 @@ describe('the administrators’ list for the coming pack', () => {
         },
       ],
     }
-    const words = JSON.stringify(listPackGaps(board, come, registers, '2018-05-03'))
+    const [letter] = listPackGaps(board, come, registers, '2018-05-03')
+    const words = JSON.stringify(letter)
+    expect(letter!.attachments.map(({ filename }) => filename)).toEqual(['actions-to-complete-2018-05-03.csv'])
+    expect(
+      String(letter!.attachments[0]!.content)
+        .split('\r\n')
+        .slice(1, 3)
+        .map(row => row.slice(0, 3)),
+    ).toEqual(['8.0', '9.0'])
+    expect(words).toContain(
+      'The attached actions-to-complete-2018-05-03.csv has the actions above as the log has them.',
+    )
+    expect(words).toContain('put the file into the folder “actions” of the board’s drops.')
     expect(words).toContain('No figure is missing.')
     expect(words).toContain('Action 8.0 has no target date')
     expect(words).toContain('Action 9.0 has no owner that the board’s file knows')

@@ -193,22 +193,50 @@ describe('a move that takes its time', () => {
       return Promise.resolve()
     }
     const { client, queue, first } = await replaySlowly(pause)
-    expect([first, pauses]).toEqual([{ moved: 1, fault: null }, 3])
+    expect([first, pauses]).toEqual([{ moved: 1, fault: null, goesOn: false }, 3])
     server.put('cambridgeshire-send-pack-aside', 'two')
     server.put('cambridgeshire-send-pack-aside', 'three')
-    expect([await replayQueue(client, BOARD, queue, pause), pauses]).toEqual([{ moved: 2, fault: null }, 6])
+    expect([await replayQueue(client, BOARD, queue, pause), pauses]).toEqual([
+      { moved: 2, fault: null, goesOn: false },
+      6,
+    ])
     client.destroy()
   })
 
   test('is not waited for without end', async () => {
     const { client, queue, first } = await replaySlowly(() => Promise.resolve())
-    expect(first).toEqual({ moved: 0, fault: 'the move goes on; boardpack status says how much is left' })
+    expect(first).toEqual({
+      moved: 0,
+      fault: 'the move goes on; boardpack status says how much is left',
+      goesOn: true,
+    })
     expect(await replayQueue(client, BOARD, queue, () => Promise.resolve())).toEqual({
       moved: 0,
       fault: 'There is already a task running.',
+      goesOn: false,
     })
     client.destroy()
   })
+})
+
+test('a move that was begun is recorded though nobody may see how it ends', async () => {
+  let isBegun = false
+  await start({
+    isAllowed({ action }) {
+      isBegun ||= action === 'sqs:StartMessageMoveTask'
+      return !isBegun || action !== 'sqs:ListMessageMoveTasks'
+    },
+  })
+  server.put('cambridgeshire-send-pack-aside', 'one')
+  await expect(replay(who)).rejects.toThrow(
+    /^send-pack: User: .+ is not authorized to perform: sqs:ListMessageMoveTasks on/,
+  )
+  expect((await decisions()).at(-1)).toEqual([
+    'executive-support-officer',
+    'began to replay 1 message',
+    'cambridgeshire-send-pack-aside',
+    'the heading is mended',
+  ])
 })
 
 describe('what cannot be done says why in one line', () => {

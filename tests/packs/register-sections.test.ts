@@ -184,8 +184,16 @@ describe.skipIf(!isThere)(`the papers’ own registers${isThere ? '' : ' (the pa
     const registers = registersOf([
       ['actions', file('action-log-2019-06.csv'), '2019-05-31'],
       ['risks', file('risks-2019.csv'), '2019-05-31'],
+      ['meetings', file('agendas.csv'), '2019-05-31'],
     ])
     const sections = pagesOf(registers, '2019-06-11')
+    const agenda = rowsOf(findTable(sections, 'agenda')).map(row => [row[0], row[2]])
+    expect(agenda.slice(6, 10)).toEqual([
+      ['7', 'Chief Executive'],
+      ['8', 'Chief Constable and Chief Executive'],
+      ['8.0', 'as item 8'],
+      ['8.1', 'as item 8'],
+    ])
     const rows = rowsOf(findTable(sections, 'action-log'))
     expect(rows.map(row => [row[0], row[6], row[7]])).toEqual([
       ['3.0', 'Overdue, ongoing', '17'],

@@ -12,7 +12,7 @@ export function agenda(meetings: readonly Meeting[], date: CalendarDate): DraftS
   const rows = meeting.items.map(item => [
     textCell(item.number, '[z]'),
     textCell(item.title),
-    textCell(item.reportFrom, '[z]'),
+    textCell(reportFrom(item, meeting), '[z]'),
     ...(hasAuthors ? [textCell(item.author, '[z]')] : []),
   ])
   const table: Table = {
@@ -35,6 +35,13 @@ export function agenda(meetings: readonly Meeting[], date: CalendarDate): DraftS
       { kind: 'table', table },
     ],
   }
+}
+
+/** Who reports; a paper of an item that has several, `8.1`, is from whoever the item is from. */
+function reportFrom({ number, reportFrom: own }: AgendaItem, { items }: Meeting): string | null {
+  const whole = /^(\d+)\.\d+$/.exec(number ?? '')?.[1]
+  const head = items.find(item => item.number === whole && item.reportFrom !== null)
+  return own ?? (head === undefined ? null : `as item ${whole!}`)
 }
 
 /** The minutes of the last meeting before the one that a pack is for; null when no file has brought them. */

@@ -3,7 +3,7 @@ import { type PlanProgress, summarisePlan } from '../../registers/delivery-plan/
 import { textCell } from './cells.ts'
 
 /** Plans kept like the delivery plan, each summed up: `20 of 42 open`. */
-export function otherPlans(progress: readonly PlanProgress[], note: string): Table {
+export function otherPlans(progress: readonly PlanProgress[], notes: readonly string[]): Table {
   const plans = [...new Set(progress.map(({ action }) => action.plan!))]
   return {
     id: 'other-plans',
@@ -23,6 +23,6 @@ export function otherPlans(progress: readonly PlanProgress[], note: string): Tab
         textCell(String(ofPlan.filter(one => one.hasUpdateSinceLastReport).length)),
       ]
     }),
-    notes: [note],
+    notes,
   }
 }

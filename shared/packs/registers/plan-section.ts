@@ -42,7 +42,9 @@ export function deliveryPlan(
       ...(own.length > 0
         ? [ratingsCallout(own), { kind: 'table', table: planTable(own, lastReport !== null, note) } as const]
         : []),
-      ...(others.length > 0 ? [{ kind: 'table', table: otherPlans(others, note) } as const] : []),
+      ...(others.length > 0
+        ? [{ kind: 'table', table: otherPlans(others, own.length > 0 ? [] : [note]) } as const]
+        : []),
     ],
     sections: themes.map((theme, i) => ({
       id: `plan-theme-${i + 1}`,

@@ -38,7 +38,7 @@ function askAboutDays(
   }
   return [...byDay].map(([date, found]) => {
     const why = describeBankHoliday(date) ?? 'a day on which nobody works'
-    return `${nameRows(found)}: ${what} on ${longDateWithWeekday(date)}, ${why}. Is the date right? It was taken in as it stands.`
+    return `${nameRows(found)}: ${what} on ${longDateWithWeekday(date)}, ${why}. Is the date right? It is kept as it stands.`
   })
 }
 

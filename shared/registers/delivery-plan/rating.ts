@@ -24,6 +24,15 @@ export interface RatingWithReason {
   readonly because: string
 }
 
+function hasStanding({ status, targetDate, forecastDate, decisionNeeded }: PlanAction): boolean {
+  return status !== null || targetDate !== null || forecastDate !== null || decisionNeeded !== null
+}
+
+/** Whether the register says anything that a rating can be made from. */
+export function canBeRated(action: PlanAction): boolean {
+  return hasStanding(action) || action.printedRating !== null
+}
+
 /**
  * The rating of an action on a day, by this rule, the first that holds:
  *
@@ -37,7 +46,7 @@ export interface RatingWithReason {
  */
 export function rateOn(action: PlanAction, date: CalendarDate): RatingWithReason | null {
   const { status, targetDate, forecastDate, frameEnds, decisionNeeded } = action
-  if (status === null && targetDate === null && forecastDate === null && decisionNeeded === null)
+  if (!hasStanding(action))
     return action.printedRating && { rating: action.printedRating, because: 'as the register gives it' }
   if (status === 'complete') return { rating: 'green', because: 'complete' }
   if (decisionNeeded !== null) return { rating: 'red', because: `a decision is needed: ${decisionNeeded}` }

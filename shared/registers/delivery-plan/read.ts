@@ -4,6 +4,7 @@ import type { RowReader } from '../row-reader.ts'
 import type { RegisterReading, RegisterTable } from '../table.ts'
 import { IdsSeen } from '../unique.ts'
 import type { Direction, PlanAction, PlanStatus, Rating } from './plan-action.ts'
+import { canBeRated } from './rating.ts'
 
 type Column =
   | 'plan'
@@ -84,7 +85,17 @@ export function readPlan(table: RegisterTable): RegisterReading<PlanAction> {
     if (entry.number !== '') ids.add(entry.id, reader, 'number')
     return entry
   })
-  return faults.length > 0 ? { ok: false, faults } : { ok: true, entries, notes: [] }
+  return faults.length > 0 ? { ok: false, faults } : { ok: true, entries, notes: askAboutRatings(entries) }
+}
+
+/** Asks for what a rating takes, where the plan gives none of it. */
+function askAboutRatings(entries: readonly PlanAction[]): string[] {
+  const unrated = entries.filter(entry => !canBeRated(entry)).length
+  if (unrated === 0) return []
+  const [have, them] = unrated === 1 ? ['has', 'it'] : ['have', 'them']
+  return [
+    `${unrated} of ${entries.length} actions ${have} neither a colour (RAG) nor a status or dates, so the paper cannot rate ${them}.`,
+  ]
 }
 
 function slugOf(name: string): string {

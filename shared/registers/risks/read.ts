@@ -62,7 +62,17 @@ export function readRisks(table: RegisterTable, period: string, boardTolerance: 
     if (risk.name !== '') ids.add(risk.id, reader, risk.ref === null ? 'name' : 'ref')
     return risk
   })
-  return faults.length > 0 ? { ok: false, faults } : { ok: true, entries, notes: [] }
+  return faults.length > 0 ? { ok: false, faults } : { ok: true, entries, notes: askAboutScores(entries) }
+}
+
+/** Asks about risks without a score: they are printed, and set against nothing. */
+function askAboutScores(entries: readonly Risk[]): string[] {
+  const unscored = entries.filter(risk => risk.assessments.length === 0).map(({ ref, name }) => ref ?? name)
+  if (unscored.length === 0) return []
+  const them = unscored.length === 1 ? 'it' : 'them'
+  return [
+    `No score is given for ${unscored.join(', ')}, so the paper cannot set ${them} against the tolerance. Is one to be given?`,
+  ]
 }
 
 function readRisk(reader: RowReader<Column>, periods: readonly string[], period: string, boardTolerance: number): Risk {

@@ -61,8 +61,8 @@ describe.skipIf(!isHere)(
         'Row 2: the agenda item stood as a date of 1900 and was read as 5.0.',
         'Row 5: the action number stood as a date of 1900 and was read as 4.0.',
         'Row 5: the agenda item stood as a date of 1900 and was read as 6.0.',
-        'Rows 5 and 6: raised on Friday 19 April 2019, Good Friday, a bank holiday. Is the date right? It was taken in as it stands.',
-        'Rows 2 and 3: updated on Friday 19 April 2019, Good Friday, a bank holiday. Is the date right? It was taken in as it stands.',
+        'Rows 5 and 6: raised on Friday 19 April 2019, Good Friday, a bank holiday. Is the date right? It is kept as it stands.',
+        'Rows 2 and 3: updated on Friday 19 April 2019, Good Friday, a bank holiday. Is the date right? It is kept as it stands.',
       ])
       const log = orderForLog(reading.entries, expected.as_at, 60).map(action => action.id)
       expect(log).toEqual(['3.0', '5.0', '6.0', '7.0', '1.0', '2.0', '4.0'])

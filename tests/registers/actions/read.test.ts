@@ -31,10 +31,10 @@ describe('reading an action log', () => {
     }
     expect(asked(GOOD, closed)).toEqual([])
     expect(asked(GOOD.replace('16/05/2019', '06/05/2019'))).toEqual([
-      'Row 2: raised on Monday 6 May 2019, the Early May bank holiday. Is the date right? It was taken in as it stands.',
+      'Row 2: raised on Monday 6 May 2019, the Early May bank holiday. Is the date right? It is kept as it stands.',
     ])
     expect(asked(GOOD.replace(',,,Not', ',,18/05/2019,Not'))).toEqual([
-      'Row 2: updated on Saturday 18 May 2019, a day on which nobody works. Is the date right? It was taken in as it stands.',
+      'Row 2: updated on Saturday 18 May 2019, a day on which nobody works. Is the date right? It is kept as it stands.',
     ])
     expect(asked(closed, GOOD.replace('31/07/2019', ''))).toEqual([
       'Row 3: open without a target date, so nobody is reminded. By when is it to be done?',

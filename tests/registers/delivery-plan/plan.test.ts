@@ -163,6 +163,22 @@ describe('reading a plan', () => {
     expect(summarisePlan(reading.entries)).toEqual({ open: 20, of: 42, words: '20 of 42 open' })
   })
 
+  it('asks for what a rating takes, where there is none of it', () => {
+    const notesOf = (...rows: string[]) => {
+      const reading = readPlan(csvTable([HEADINGS, ...rows].join('\n')))
+      return reading.ok ? reading.notes : reading.faults
+    }
+    const rated = ',Victims,V1,Do,NP,,,,Green,'
+    const started = ',Victims,V2,Do,NP,,,Open,,'
+    expect(notesOf(rated, started)).toEqual([])
+    expect(notesOf(rated, ',Victims,V3,Do,NP,,,,,')).toEqual([
+      '1 of 2 actions has neither a colour (RAG) nor a status or dates, so the paper cannot rate it.',
+    ])
+    expect(notesOf(',Victims,V3,Do,NP,,,,,', ',Victims,V4,Do,NP,,,,,')).toEqual([
+      '2 of 2 actions have neither a colour (RAG) nor a status or dates, so the paper cannot rate them.',
+    ])
+  })
+
   it('reads colours and arrows by word or sign', () => {
     const reading = readPlan(
       csvTable([HEADINGS, ',Victims,V1,Do,NP,,,,Yellow,↑', ',Victims,V2,Do,NP,,,,G,no change'].join('\n')),

@@ -77,6 +77,14 @@ describe('reading a risk register', () => {
     expect(reading.ok ? [] : reading.faults).toMatchObject([{ code, row: 2, column, found, expected }])
   })
 
+  it('asks for the score of a risk that has none, and takes the register in all the same', () => {
+    const table = csvTable('id,risk,owner,mitigation,score\nF1,Custody,ACC,Refit,12\n,Fleet,DCC,Sell,\n')
+    expect(readRisks(table, '2019/20', 13)).toMatchObject({
+      ok: true,
+      notes: ['No score is given for Fleet, so the paper cannot set it against the tolerance. Is one to be given?'],
+    })
+  })
+
   it('wants a score', () => {
     const table = csvTable('id,risk,owner,mitigation\nF1,Custody,ACC,Refit\n')
     expect(isRiskTable(table.headings)).toBe(false)
@@ -92,6 +100,9 @@ describe.skipIf(!isHere)(`the risks of 2019${isHere ? '' : ' (skipped: ../shared
     const text = readFileSync(file, 'utf8')
     const reading = readRisks(csvTable(text), '', 13)
     if (!reading.ok) throw new Error(JSON.stringify(reading.faults))
+    expect(reading.notes).toEqual([
+      'No score is given for P1, so the paper cannot set it against the tolerance. Is one to be given?',
+    ])
     const rows: Record<string, string>[] = parse(text, { columns: true, bom: true })
     expect(reading.entries.map(risk => describeMovement(risk, 13).position ?? '')).toEqual(
       rows.map(row => row['position_2019_20']),

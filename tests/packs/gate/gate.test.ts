@@ -21,6 +21,7 @@ const INPUT = {
     from: 'chief-constable',
     marking: 'OFFICIAL',
     recipients: 'members',
+    editions: ['board'],
     dataMonthsBehind: 2,
   },
   meeting: { date: '2018-05-10' },

@@ -79,7 +79,7 @@ function betaBelow(a: number, b: number, x: number, y: number = 1 - x): number {
  * Where a rising function crosses zero, to the last digit that double precision holds: Brent's method, between `low` and `high`
  * (which must enclose the crossing). Source: Brent, Algorithms for Minimization without Derivatives (1973), chapter 4.
  */
-function rootBetween(f: (x: number) => number, low: number, high: number): number {
+export function rootBetween(f: (x: number) => number, low: number, high: number): number {
   let [a, b] = [low, high]
   let [fa, fb] = [f(a), f(b)]
   let [c, fc, step, previous] = [a, fa, b - a, b - a]

@@ -6,6 +6,7 @@ import {
   chiSquareQuantile,
   normalQuantile,
   poissonTails,
+  rootBetween,
   studentQuantile,
 } from '../../shared/statistics/distributions.ts'
 
@@ -164,5 +165,33 @@ describe('quantiles and tails', () => {
         expect(studentQuantile(low, df)).toBeLessThanOrEqual(higher + 1e-9 * Math.max(1, Math.abs(higher)))
       }),
     )
+  })
+})
+
+describe('where a function crosses zero', () => {
+  // halving alone would ask some fifty times, and far more often near 0
+  it.each([
+    ['x^3 - 2', (x: number) => x ** 3 - 2, 0, 2, 2 ** (1 / 3), 9],
+    ['x - cos x', (x: number) => x - Math.cos(x), 0, 1, 0.7390851332151607, 9],
+    ['e^x - 5', (x: number) => Math.exp(x) - 5, 0, 10, Math.log(5), 14],
+    ['x^9 - 10^-9', (x: number) => x ** 9 - 1e-9, -1, 4, 0.1, 27],
+    ['tanh 50 (x - 0.3)', (x: number) => Math.tanh(50 * (x - 0.3)), 0, 1, 0.3, 12],
+    ['3 x - 1', (x: number) => 3 * x - 1, -5, 8, 1 / 3, 4],
+    ['3 - 1 / x', (x: number) => 3 - 1 / x, 0.1, 10, 1 / 3, 15],
+    ['ln x + 20', (x: number) => Math.log(x) + 20, 1e-12, 1, Math.exp(-20), 31],
+    ['atan (x - 7)', (x: number) => Math.atan(x - 7), -100, 60, 7, 13],
+    ['x - 5, at the end', (x: number) => x - 5, 0, 5, 5, 2],
+  ])('%s is found to the last digits, and soon', (_, f, low, high, root, most) => {
+    let asked = 0
+    const found = rootBetween(
+      x => {
+        asked++
+        return f(x)
+      },
+      low,
+      high,
+    )
+    expect(relative(found, root)).toBeLessThan(1e-14)
+    expect(asked).toBeLessThanOrEqual(most)
   })
 })

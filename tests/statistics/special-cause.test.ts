@@ -104,7 +104,7 @@ describe('runs', () => {
     expect(causes(seven)).toEqual(Array(7).fill('shift 1'))
     expect(causes(seven.slice(1))).toEqual(Array(6).fill(null))
     expect(causes(seven.map(value => 20 - value))).toEqual(Array(7).fill('shift -1'))
-    expect(causes([9, ...seven, 9])).toEqual([null, ...Array(7).fill('shift 1'), null])
+    expect(causes([9, ...seven, 9])).toEqual([null, ...Array<string>(7).fill('shift 1'), null])
     expect(causes(Array(7).fill(10))).toEqual(Array(7).fill(null))
   })
 
@@ -113,7 +113,7 @@ describe('runs', () => {
     expect(causes(rise)).toEqual(Array(7).fill('trend 1'))
     expect(causes([...rise].reverse())).toEqual(Array(7).fill('trend -1'))
     expect(causes(rise.slice(1))).toEqual(Array(6).fill(null))
-    expect(causes([null, ...rise])).toEqual([null, ...Array(7).fill('trend 1')])
+    expect(causes([null, ...rise])).toEqual([null, ...Array<string>(7).fill('trend 1')])
     expect(findSpecialCauses(rise, NONE).map(({ direction }) => direction)).toEqual(Array(7).fill(1))
   })
 })

@@ -8,15 +8,17 @@ export interface Telling<E extends Episode = Episode> {
 
 /**
  * What a day's digest tells. Each opening and each closing is told by the first digest after it, and by a rerun of that
- * same day again in the same words. An episode that was over before anybody heard of it is not told at all.
+ * same day again in the same words. An episode that was over before anybody heard of it is not told at all, nor is its opening
+ * by a day that comes again, or late, when it is over.
  *
  * @param now instant of the day's checks: what came later waits for the next day
  */
 export function dueTellings<E extends Episode>(episodes: readonly E[], day: string, now: string): Telling<E>[] {
   const isDue = (told: string | null) => told === null || told === day
   return episodes.flatMap((episode): Telling<E>[] => {
+    const isOpen = episode.closedAt === null
+    if (episode.openedAt <= now && isDue(episode.openingTold) && isOpen) return [{ episode, told: 'opening' }]
     const isOver = episode.closedAt !== null && episode.closedAt <= now
-    if (episode.openedAt <= now && isDue(episode.openingTold) && !isOver) return [{ episode, told: 'opening' }]
     const wasHeardOf = episode.openingTold !== null && episode.openingTold !== day
     return isOver && wasHeardOf && isDue(episode.closingTold) ? [{ episode, told: 'closing' }] : []
   })

@@ -238,6 +238,13 @@ describe('what a day tells', () => {
       '2018-06-13T08:00:00.000Z',
       [],
     ],
+    [
+      'nothing of what is over by now, though it was not when the checks of the day were due: the day came again, or late',
+      { ...shut, openingTold: null },
+      '2018-06-12',
+      '2018-06-12T07:00:00.000Z',
+      [],
+    ],
   ])('%s', (_, one, day, now, expected) => {
     expect(dueTellings([one], day, now).map(telling => telling.told)).toEqual(expected)
   })

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
@@ -6,35 +6,30 @@ import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import { simpleParser } from 'mailparser'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import * as commands from '../../functions/commands/decide-on-pack.ts'
-import { readBoard } from '../../infra/load-boards.ts'
 import { operatorSettings } from '../../infra/local/operator.ts'
 import { type PreparedBoard, prepareBoard } from '../../infra/local/prepare-board.ts'
 import { type LocalStack, startLocalStack } from '../../infra/local/start-local-stack.ts'
-import { loadBoard } from '../../shared/config/load-board.ts'
 import { auditTrail } from '../../shared/store/audit.ts'
 import { packRunRepository } from '../../shared/store/pack-runs.ts'
 import { openTable } from '../../shared/store/table.ts'
+import { fewIndicators } from '../given/few-indicators.ts'
 import { sitDown, standUp } from './desk.ts'
 
 const RUN = 'performance-2018-05-10'
-const FILE = join(import.meta.dirname, '../../shared/config/boards/cambridgeshire.yaml')
 const RETURN = join(import.meta.dirname, '../given/samples/indicators/monthly-return-2018-03.csv')
 
 /** The sample board, its performance pack signed off by the Chief Executive, and with an edition for partners. */
-async function boardWithApproval() {
-  const source = await readBoard(FILE)
-  const text = readFileSync(FILE, 'utf8')
-    .replace(
-      "sendAt: '16:00'\n",
-      "sendAt: '16:00'\n    approval: required\n    approvers: [chief-executive]\n    partners: partners\n",
-    )
-    .replace('editions: [board, public]', 'editions: [board, partner]')
-    // who is a member as well gets the board's edition alone
-    .replace('\nlists:\n', '\nlists:\n  partners: [head-of-performance, chief-constable]\n')
-  const loaded = loadBoard(text)
-  if (!loaded.ok) throw new Error(loaded.faults.map(fault => fault.message).join('; '))
-  return { ...source, text, board: loaded.board }
-}
+const boardWithApproval = () =>
+  fewIndicators(text =>
+    text
+      .replace(
+        "sendAt: '16:00'\n",
+        "sendAt: '16:00'\n    approval: required\n    approvers: [chief-executive]\n    partners: partners\n",
+      )
+      .replace('editions: [board, public]', 'editions: [board, partner]')
+      // who is a member as well gets the board's edition alone
+      .replace('\nlists:\n', '\nlists:\n  partners: [head-of-performance, chief-constable]\n'),
+  )
 
 const folder = mkdtempSync(join(tmpdir(), 'boardpack-test-'))
 const boardFile = join(folder, 'board.yaml')
@@ -45,7 +40,7 @@ let prepared: PreparedBoard
 let stack: LocalStack
 let said: string[]
 beforeAll(async () => {
-  const source = await boardWithApproval()
+  const source = boardWithApproval()
   writeFileSync(boardFile, source.text)
   prepared = await prepareBoard(source, '2018-05-01')
 })

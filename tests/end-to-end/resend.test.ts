@@ -5,7 +5,6 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { resend } from '../../functions/commands/resend.ts'
 import { resolve } from '../../functions/commands/resolve.ts'
 import { status } from '../../functions/commands/status.ts'
-import { readBoard } from '../../infra/load-boards.ts'
 import type { MailFate } from '../../infra/local/delivery-notices.ts'
 import { operatorSettings } from '../../infra/local/operator.ts'
 import { type PreparedBoard, prepareBoard } from '../../infra/local/prepare-board.ts'
@@ -13,10 +12,10 @@ import { type LocalStack, startLocalStack } from '../../infra/local/start-local-
 import { auditTrail } from '../../shared/store/audit.ts'
 import { mailLedger } from '../../shared/store/mail-ledger.ts'
 import { openTable } from '../../shared/store/table.ts'
+import { fewIndicators } from '../given/few-indicators.ts'
 import { sitDown, standUp } from './desk.ts'
 
 const RUN = 'performance-2018-05-10'
-const FILE = join(import.meta.dirname, '../../shared/config/boards/cambridgeshire.yaml')
 const RETURN = join(import.meta.dirname, '../given/samples/indicators/monthly-return-2018-03.csv')
 const BOUNCES = 'chief-constable@cambridgeshire-police.example'
 const by = ['--by', 'executive-support-officer', '--because', 'the address was mistyped']
@@ -27,7 +26,7 @@ let said: string[]
 const fates = new Map<string, MailFate>()
 let packsSent = 0
 beforeAll(async () => {
-  prepared = await prepareBoard(await readBoard(FILE), '2018-05-01')
+  prepared = await prepareBoard(fewIndicators(), '2018-05-01')
 })
 afterEach(async () => {
   standUp()

@@ -144,7 +144,13 @@ export function unitWords(told: Told, printed: string): string {
   if (isCounted && name.toLowerCase().includes(unit.toLowerCase())) return ''
   if (printed !== '1') return unit
   if (unit.includes(' ')) return ''
-  return unit.endsWith('ies') ? `${unit.slice(0, -3)}y` : unit.replace(/s$/, '')
+  return singular(unit)
+}
+
+/** One of what a unit names: `offence`, `burglary`, `search`. */
+function singular(unit: string): string {
+  if (unit.endsWith('ies')) return `${unit.slice(0, -'ies'.length)}y`
+  return /(?:ch|sh|ss|x)es$/.test(unit) ? unit.slice(0, -'es'.length) : unit.replace(/s$/, '')
 }
 
 /** A span as a sentence names it, with the preposition that goes before it. */

@@ -3,12 +3,11 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { S3Client } from '@aws-sdk/client-s3'
-import { SESClient } from '@aws-sdk/client-ses'
 import { openPngRenderer } from '../shared/charts/png.ts'
 import { readDeployedBoard } from '../shared/config/deployed-board.ts'
 import type { BoardFile } from '../shared/config/schema/index.ts'
 import type { SendDependencies } from '../shared/mail/send-once.ts'
-import { sesTransport } from '../shared/mail/transport.ts'
+import { openMailClient, sesTransport } from '../shared/mail/transport.ts'
 import { type AuditTrail, auditTrail } from '../shared/store/audit.ts'
 import { type DropRepository, dropRepository } from '../shared/store/drops.ts'
 import { type EpisodeRepository, episodeRepository } from '../shared/store/episodes.ts'
@@ -62,11 +61,11 @@ export const packRuns: () => PackRunRepository = once(() => packRunRepository(ta
 export const audit: () => AuditTrail = once(() => auditTrail(table()))
 export const ledger: () => MailLedger = once(() => mailLedger(table()))
 
-/** Everything sending needs. The SES client never retries by itself: a message is tried once and the ledger says what came of it. */
+/** Everything sending needs. */
 export const sending: () => SendDependencies = once(() => ({
   board: board(),
   ledger: ledger(),
-  transport: sesTransport(new SESClient({ maxAttempts: 1 }), required('CONFIGURATION_SET')),
+  transport: sesTransport(openMailClient(), required('CONFIGURATION_SET')),
 }))
 
 export const fonts: () => Uint8Array[] = once(() =>

@@ -15,6 +15,16 @@ export interface Transport {
   submit(raw: Uint8Array, from: string, recipient: string, id: string): Promise<Submission>
 }
 
+/**
+ * The client that messages are handed over with. It never tries again by itself: nobody could know whether the first attempt
+ * was taken, and the ledger says what came of it. Each attempt has a connection of its own, because one that was kept may
+ * have been closed by the other side meanwhile, and a message lost on it would be in doubt for nothing.
+ */
+export function openMailClient(): SESClient {
+  const fresh = { keepAlive: false }
+  return new SESClient({ maxAttempts: 1, requestHandler: { httpAgent: fresh, httpsAgent: fresh } })
+}
+
 export function sesTransport(client: SESClient, configurationSet: string): Transport {
   return {
     async submit(raw, from, recipient, id) {

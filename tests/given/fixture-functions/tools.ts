@@ -1,6 +1,7 @@
 import { DynamoDBClient, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
 import { CopyObjectCommand, GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
-import { SendRawEmailCommand, SESClient } from '@aws-sdk/client-ses'
+import { SendRawEmailCommand } from '@aws-sdk/client-ses'
+import { openMailClient } from '../../../shared/mail/transport.ts'
 
 // Small functions that stand in for the product's own, to try the local stack by itself. Each notes what it was told.
 
@@ -10,7 +11,7 @@ interface QueueEvent {
 
 const table = new DynamoDBClient({})
 export const objects = new S3Client({})
-const mail = new SESClient({ maxAttempts: 1 })
+const mail = openMailClient()
 
 /** Notes something under this function's name, in order, with a counter that is the store's own. */
 export async function note(text: string): Promise<void> {

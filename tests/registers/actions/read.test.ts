@@ -36,6 +36,10 @@ describe('reading an action log', () => {
     expect(asked(GOOD.replace(',,,Not', ',,18/05/2019,Not'))).toEqual([
       'Row 2: updated on Saturday 18 May 2019, a day on which nobody works. Is the date right? It is kept as it stands.',
     ])
+    const holiday = GOOD.replace('16/05/2019', '06/05/2019')
+    const also = (id: string) => holiday.replace('6.0', id)
+    expect(asked(holiday, also('7.0'))[0]).toMatch(/^Rows 2 and 3: raised on /)
+    expect(asked(holiday, also('7.0'), also('8.0'))[0]).toMatch(/^Rows 2, 3 and 4: raised on /)
     expect(asked(closed, GOOD.replace('31/07/2019', ''))).toEqual([
       'Row 3: open without a target date, so nobody is reminded. By when is it to be done?',
     ])

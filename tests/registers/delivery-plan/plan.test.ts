@@ -125,6 +125,7 @@ describe('progress since the last report', () => {
 
   it('stands under the action in single quotes, what it quotes itself in double ones', () => {
     expect(quoteAction('Ensure that victims are identified.')).toBe('‘Ensure that victims are identified’')
+    expect(quoteAction('Refit cells 1.5 to 2.')).toBe('‘Refit cells 1.5 to 2’')
     expect(quoteAction('Support ‘Safe at Home’ as individuals’ needs change')).toBe(
       '‘Support “Safe at Home” as individuals’ needs change’',
     )
@@ -137,6 +138,8 @@ describe('progress since the last report', () => {
     const green = rated({})
     const white = rated({ status: 'not-started' })
     const none = rated({ status: null, targetDate: null })
+    expect(summariseRatings([green])).toBe('Of 1 action 1 is green.')
+    expect(summariseRatings([green, green])).toBe('Of 2 actions 2 are green.')
     expect(summariseRatings([green, green, white])).toBe('Of 3 actions 2 are green and 1 white.')
     expect(summariseRatings([white, green, rated({ decisionNeeded: 'fund it' })])).toBe(
       'Of 3 actions 1 is green, 1 red and 1 white.',

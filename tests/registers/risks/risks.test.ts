@@ -83,6 +83,12 @@ describe('reading a risk register', () => {
       ok: true,
       notes: ['No score is given for Fleet, so the paper cannot set it against the tolerance. Is one to be given?'],
     })
+    const two = csvTable('id,risk,owner,mitigation,score\nF1,Custody,ACC,Refit,\n,Fleet,DCC,Sell,\n')
+    expect(readRisks(two, '2019/20', 13)).toMatchObject({
+      notes: [
+        'No score is given for F1, Fleet, so the paper cannot set them against the tolerance. Is one to be given?',
+      ],
+    })
   })
 
   it('wants a score', () => {

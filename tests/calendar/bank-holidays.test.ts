@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import {
   bankHolidayHorizon,
   bankHolidayOn,
+  describeBankHoliday,
   listBankHolidays,
   warnOfBankHolidayHorizon,
 } from '../../shared/calendar/bank-holidays.ts'
@@ -97,4 +98,12 @@ describe('bank holidays', () => {
     expect(warnOfBankHolidayHorizon('2030-07-01')).toEqual({ horizon: '2030-12-31', daysLeft: 183 })
     expect(warnOfBankHolidayHorizon('2031-01-02')).toEqual({ horizon: '2030-12-31', daysLeft: -2 })
   })
+})
+
+describe('a bank holiday as a sentence has it', () => {
+  it.each([
+    ['2019-04-19', 'Good Friday, a bank holiday'],
+    ['2019-05-06', 'the Early May bank holiday'],
+    ['2019-05-07', null],
+  ])('%s: %s', (date, words) => expect(describeBankHoliday(date)).toBe(words))
 })

@@ -37,6 +37,8 @@ export const ROOMS = {
       'shared/packs/send-again.ts',
     ],
     tests: ['tests/mail', 'tests/store/mail-ledger.test.ts', 'tests/packs/send-again.test.ts'],
+    // of the client alone, with an environment of its own
+    without: ['tests/mail/transport.test.ts'],
   },
   registers: {
     mutate: ['shared/registers/**/*.ts'],

@@ -67,6 +67,27 @@ describe('guards where the published method collapses, fails or errs', () => {
     expect(chart([4, 5, 6], { target: 7, improvementDirection: 'neutral' }).assurance).toBeNull()
   })
 
+  describe('a target against limits of 5.68 and 16.32', () => {
+    const values = repeat([10, 12], 24)
+    const { lower, upper } = chart(values).groups[0]!
+    it.each([
+      ['above both', 17, 'fail', 'pass'],
+      ['below both', 5, 'pass', 'fail'],
+      ['between them', 11, 'inconsistent', 'inconsistent'],
+      ['on the upper', upper!, 'inconsistent', 'inconsistent'],
+      ['on the lower', lower!, 'inconsistent', 'inconsistent'],
+    ])('%s', (_, target, whereMoreIsBetter, whereLessIsBetter) => {
+      expect(chart(values, { target }).assurance).toBe(whereMoreIsBetter)
+      expect(chart(values, { target, improvementDirection: 'decrease' }).assurance).toBe(whereLessIsBetter)
+    })
+  })
+
+  it('months in any order are drawn in theirs', () => {
+    const rows = [7, 3, 9, 4, 8, 2].map((value, i) => ({ date: date(i), value }))
+    const shuffled = [3, 0, 5, 1, 4, 2].map(i => rows[i]!)
+    expect(drawXmr(shuffled, OPTIONS)).toEqual(drawXmr(rows, OPTIONS))
+  })
+
   it('the end of a rise stays a rise when another begins at the next point', () => {
     const values = [...repeat([10, 30], 12), 11, 12, 13, 14, 15, 16, 17, 12, 13, 14, 15, 16, 17, 18]
     const points = chart(values, { fixAfterNPoints: 12 }).groups[0]!.points

@@ -21,24 +21,29 @@ export interface PackMail {
 }
 
 /**
- * Reads an issued pack and composes its mails: one for each edition that somebody is mailed.
+ * Reads an issued pack and composes its mails: one for each edition that somebody is mailed, each when it is asked for, since
+ * an edition with its pictures and attachments takes memory.
  *
+ * @param isMeant who is written to this time
  * @param change what is different about the letter this time
  */
-export async function readPackMails(issue: IssueManifest, change = (letter: Letter) => letter): Promise<PackMail[]> {
+export async function* readPackMails(
+  issue: IssueManifest,
+  isMeant: (role: Role) => boolean = () => true,
+  change = (letter: Letter) => letter,
+): AsyncGenerator<PackMail> {
   const pack = board().packs.find(({ id }) => id === issue.pack)
   const readers = pack === undefined ? [] : listReaders(board(), pack)
-  const mails: PackMail[] = []
-  // one after another: an edition with its pictures and attachments takes memory
-  for (const { edition, circle, roles } of readers.filter(({ roles }) => roles.length > 0)) {
+  for (const { edition, circle, roles } of readers) {
+    const recipients = roles.filter(isMeant)
+    if (recipients.length === 0) continue
     const folder = `packs/${issue.run}/${edition}`
     const model = await packsBucket().getJson<PackModel>(`${folder}/model.json`)
     if (model === null) throw new Error(`${folder}/model.json is not there although the pack was handed on`)
     const mail = await composePackMail(model, folder, circle, change)
     const cause = packCause(issue.run, edition, issue.version)
-    mails.push({ message: { ...mail, kind: 'pack', cause }, recipients: roles })
+    yield { message: { ...mail, kind: 'pack', cause }, recipients }
   }
-  return mails
 }
 
 async function composePackMail(

@@ -22,7 +22,7 @@ async function sendPack({ key, at }: ObjectCreated): Promise<void> {
   const issue = await packsBucket().getJson<IssueManifest>(key)
   if (issue === null) return
   const failures: string[] = []
-  for (const { message, recipients } of await readPackMails(issue))
+  for await (const { message, recipients } of readPackMails(issue))
     for (const { email: recipient } of recipients) {
       const sent = await sendOnce(sending(), { ...message, recipient }, at)
       if (sent.outcome === 'refused') failures.push(`${recipient}: ${sent.reason}`)
@@ -42,19 +42,18 @@ async function sendAgain({ key, at: now }: ObjectCreated): Promise<void> {
   await audit().record({ at, who: by, what: `sent again to ${to.join(', ')}`, about: run, because })
   const mails = await ledger().list()
   const failures: string[] = []
-  const mailed = await readPackMails(issue, saySentAgain)
-  const letters = mailed.flatMap(({ message, recipients }) => recipients.map(role => ({ message, role })))
-  for (const { message, role } of letters.filter(({ role }) => to.includes(role.id))) {
-    const recipient = role.email
-    const again = { ...message, recipient, cause: causeOfSendingAgain(message.cause, at) }
-    const earlier = packMailTo(mails, run, recipient).filter(({ id }) => id !== messageId(again))
-    if (!isNamed && reachOf(earlier) !== 'undelivered') continue
-    // or else a replay of the first event would send that one too
-    for (const { id, state } of earlier)
-      if (state === 'failed') await ledger().move(id, ['failed'], { state: 'withheld', reason: `sent again on ${at}` })
-    const sent = await sendOnce(sending(), again, now)
-    if (sent.outcome === 'refused') failures.push(`${recipient}: ${sent.reason}`)
-  }
+  for await (const { message, recipients } of readPackMails(issue, role => to.includes(role.id), saySentAgain))
+    for (const { email: recipient } of recipients) {
+      const again = { ...message, recipient, cause: causeOfSendingAgain(message.cause, at) }
+      const earlier = packMailTo(mails, run, recipient).filter(({ id }) => id !== messageId(again))
+      if (!isNamed && reachOf(earlier) !== 'undelivered') continue
+      // or else a replay of the first event would send that one too
+      for (const { id, state } of earlier)
+        if (state === 'failed')
+          await ledger().move(id, ['failed'], { state: 'withheld', reason: `sent again on ${at}` })
+      const sent = await sendOnce(sending(), again, now)
+      if (sent.outcome === 'refused') failures.push(`${recipient}: ${sent.reason}`)
+    }
   throwRefusals(failures)
   await packRuns().issue(run)
 }

@@ -4,6 +4,7 @@ import { findMutes, isToldOn } from '../shared/alerts/handling.ts'
 import type { EpisodeNews } from '../shared/alerts/news.ts'
 import { dueTellings, type Telling } from '../shared/alerts/tellings.ts'
 import type { CalendarDate } from '../shared/calendar/date.ts'
+import { rolesOnList } from '../shared/config/roles-on-list.ts'
 import { latestByMonth } from '../shared/observations/knowledge.ts'
 import type { EpisodeRecord } from '../shared/store/episodes.ts'
 import type { DayContext } from './daily-checks.ts'
@@ -32,9 +33,7 @@ async function sendDigest(day: CalendarDate, now: string, news: readonly Episode
   const open = (await episodes().list()).filter(episode => episode.closedAt === null)
   const { letter, figures } = writeAlertDigest(board(), day, news, open)
   await packsBucket().putJson(`alerts/${day}.json`, { day, letter, figures })
-  const listed = board().lists[board().verdicts.alertList] ?? []
-  const roles = board().roles.filter(role => listed.includes(role.id))
-  const addresses = new Set(roles.map(role => role.email))
+  const addresses = new Set(rolesOnList(board(), board().verdicts.alertList).map(role => role.email))
   const cause = `alert digest ${day}`
   await sendLetters(
     [...addresses].map(recipient => ({ kind: 'alert-digest', cause, recipient, letter, attachments: [] })),

@@ -3,6 +3,7 @@ import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch'
 import type { Construct } from 'constructs'
 import type { CalendarDate } from '../shared/calendar/date.ts'
 import { type FunctionName, IMPACTS } from '../shared/checks/impacts.ts'
+import { rolesOnList } from '../shared/config/roles-on-list.ts'
 import type { BoardFile } from '../shared/config/schema/index.ts'
 import { AdministratorsTopic, AlarmWithImpact } from './constructs/alarm-with-impact.ts'
 import { BoardFunction, type TableAction } from './constructs/board-function.ts'
@@ -148,6 +149,5 @@ const visibleIn = (queue: { metricApproximateNumberOfMessagesVisible(props: { st
 
 /** Addresses of the roles on a list, each once. */
 function addressesOf(file: BoardFile, list: string): string[] {
-  const roles = file.lists[list] ?? []
-  return [...new Set(file.roles.filter(role => roles.includes(role.id)).map(role => role.email))]
+  return [...new Set(rolesOnList(file, list).map(role => role.email))]
 }

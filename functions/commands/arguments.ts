@@ -1,4 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util'
+import { UnreadableBoardFile } from './read-board.ts'
 
 /** Arguments that cannot be used; the message is one line for the person who typed them. */
 export class UnusableArguments extends Error {
@@ -12,4 +13,11 @@ export function parseArguments<T extends ParseArgsConfig>(config: T) {
   } catch (error) {
     throw new UnusableArguments((error as Error).message.split('. ')[0])
   }
+}
+
+/** Says in one line why arguments cannot be used, and gives exit code 2. Throws any other error again. */
+export function complain(command: string, error: unknown): number {
+  if (!(error instanceof UnusableArguments) && !(error instanceof UnreadableBoardFile)) throw error
+  process.stderr.write(`${command}: ${error.message}\n`)
+  return 2
 }

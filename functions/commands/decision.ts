@@ -5,8 +5,8 @@ import type { BoardFile } from '../../shared/config/schema/index.ts'
 import { suggestNearest } from '../../shared/config/suggest.ts'
 import { type ObjectStore, openBucket } from '../../shared/store/objects.ts'
 import { openTable, type Table } from '../../shared/store/table.ts'
-import { parseArguments, UnusableArguments } from './arguments.ts'
-import { readBoard, sampleBoardFile, UnreadableBoardFile } from './read-board.ts'
+import { complain, parseArguments, UnusableArguments } from './arguments.ts'
+import { readBoard, sampleBoardFile } from './read-board.ts'
 
 /** What the commands by which a person decides something have in common: who, why, on which board's records. */
 
@@ -20,13 +20,6 @@ export async function answer(command: string, work: () => Promise<string>): Prom
   } catch (error) {
     return complain(command, error)
   }
-}
-
-/** Says in one line why arguments cannot be used, and gives exit code 2. Throws any other error again. */
-export function complain(command: string, error: unknown): number {
-  if (!(error instanceof UnusableArguments) && !(error instanceof UnreadableBoardFile)) throw error
-  process.stderr.write(`${command}: ${error.message}\n`)
-  return 2
 }
 
 /** The flags given and the one word before them, where there is one. Throws UnusableArguments for an unknown flag or a second word. */

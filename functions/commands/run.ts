@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { prepareBoard } from '../../infra/local/prepare-board.ts'
 import { type LocalStack, startLocalStack } from '../../infra/local/start-local-stack.ts'
 import { endOfDay, startOfDay } from '../../shared/calendar/london-time.ts'
-import { UnusableArguments } from './arguments.ts'
+import { complain } from './arguments.ts'
 import { type RunOptions, readRunOptions } from './run-options.ts'
 import { type ResultCounts, writeResults } from './write-results.ts'
 
@@ -16,9 +16,7 @@ export async function run(args: string[]): Promise<number> {
   try {
     return await runBoard(await readRunOptions(args))
   } catch (error) {
-    if (!(error instanceof UnusableArguments)) throw error
-    process.stderr.write(`run: ${error.message}\n`)
-    return 2
+    return complain('run', error)
   }
 }
 

@@ -9,7 +9,7 @@ import { serveViewer, type Viewer } from '../../infra/local/viewer/serve-viewer.
 import { summarizeAside } from '../../infra/local/viewer/summaries.ts'
 import { endOfDay, startOfDay } from '../../shared/calendar/london-time.ts'
 import type { BoardFile } from '../../shared/config/schema/index.ts'
-import { parseArguments, UnusableArguments } from './arguments.ts'
+import { complain, parseArguments, UnusableArguments } from './arguments.ts'
 import { type Drop, listDrops } from './list-drops.ts'
 import { type OwnDrops, openOwnDrops } from './own-drops.ts'
 import { sampleBoardFile } from './read-board.ts'
@@ -32,9 +32,7 @@ export async function start(args: string[]): Promise<number> {
     await startSamples(readArguments(args))
     return 0
   } catch (error) {
-    if (!(error instanceof UnusableArguments)) throw error
-    process.stderr.write(`start: ${error.message}\n`)
-    return 2
+    return complain('start', error)
   }
 }
 

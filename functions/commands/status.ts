@@ -4,9 +4,9 @@ import { describeStatus } from '../../shared/checks/describe-status.ts'
 import { auditTrail } from '../../shared/store/audit.ts'
 import { mailLedger } from '../../shared/store/mail-ledger.ts'
 import { packRunRepository } from '../../shared/store/pack-runs.ts'
-import { UnusableArguments } from './arguments.ts'
+import { complain, UnusableArguments } from './arguments.ts'
 import { listAside, noQueues, withQueues } from './aside-queues.ts'
-import { complain, readDecisionBoard, readFlags, withTable } from './decision.ts'
+import { readDecisionBoard, readFlags, withTable } from './decision.ts'
 
 const USAGE = 'usage: boardpack status --table NAME [--board FILE]'
 

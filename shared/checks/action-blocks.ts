@@ -1,11 +1,11 @@
 import { longDate, longDateWithWeekday } from '../calendar/date.ts'
 import { workingDaysBetween } from '../calendar/working-days.ts'
+import { count } from '../document/count-words.ts'
 import type { Block } from '../document/document.ts'
 import type { Action } from '../registers/actions/action.ts'
 import type { CalendarChange } from '../registers/actions/calendar-changes.ts'
 import { daysOverdueOn } from '../registers/actions/states.ts'
 import type { ChaseKind } from '../registers/chasing.ts'
-import { count } from './due-letter.ts'
 
 const HEADINGS: Readonly<Record<ChaseKind, readonly [heading: string, words: string]>> = {
   overdue: ['Overdue', 'The target date has passed.'],

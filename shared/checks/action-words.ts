@@ -1,12 +1,14 @@
 import { type CalendarDate, longDate, longDateWithWeekday } from '../calendar/date.ts'
 import { addWorkingDays } from '../calendar/working-days.ts'
+import { rolesOnList } from '../config/roles-on-list.ts'
 import type { BoardFile } from '../config/schema/index.ts'
+import { count, joinWords } from '../document/count-words.ts'
 import type { Block } from '../document/document.ts'
 import type { Action } from '../registers/actions/action.ts'
 import type { CalendarChange } from '../registers/actions/calendar-changes.ts'
 import { daysOverdueOn } from '../registers/actions/states.ts'
 import type { ChaseKind } from '../registers/chasing.ts'
-import { count, joinWords, paragraph } from './due-letter.ts'
+import { paragraph } from './due-letter.ts'
 
 /** What one person hears of on one day. */
 export interface PersonsDay {
@@ -92,7 +94,7 @@ export function howToUpdate(own: readonly Action[], template: string, meeting: s
 export function whatEndsIt(board: BoardFile, { address, sections }: PersonsDay, day: CalendarDate): Block[] {
   const { repeatEveryWorkingDays: every, escalateToChairAfterWorkingDays: after, chairList } = board.chasing
   const again = `on ${longDateWithWeekday(addWorkingDays(day, every))}, and every ${count(every, 'working day')} after that`
-  const chair = board.roles.filter(role => (board.lists[chairList] ?? []).includes(role.id))
+  const chair = rolesOnList(board, chairList)
   const isChair = chair.some(role => role.email.toLowerCase() === address)
   const has = (kind: ChaseKind) => sections.some(section => section.kind === kind)
   return [

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { count } from './due-letter.ts'
+import { count } from '../document/count-words.ts'
 import { type AsideName, FUNCTION_NAMES, type FunctionName, IMPACTS } from './impacts.ts'
 
 /** Times a message is tried before it is put aside for a person. */

@@ -2,7 +2,7 @@ import type { CalendarDate } from '../calendar/date.ts'
 import { addWorkingDays, isWorkingDay } from '../calendar/working-days.ts'
 import type { Meeting, Pack } from '../config/schema/governance.ts'
 import type { BoardFile } from '../config/schema/index.ts'
-import { joinWords } from './due-letter.ts'
+import { joinWords } from '../document/count-words.ts'
 
 /** The lists that a pack has, by how many working days before it goes out; 0 is the morning of the day itself. */
 const STAGES = [

@@ -1,9 +1,9 @@
+import { count } from '../document/count-words.ts'
 import { wasSentAgain } from '../packs/send-again.ts'
 import { type ChainedEntry, findTampering } from '../store/audit.ts'
 import type { MailRecord } from '../store/mail-ledger.ts'
 import type { PackRunRecord } from '../store/pack-runs.ts'
 import { type AsideKnown, ATTEMPTS, describeAside } from './aside.ts'
-import { count } from './due-letter.ts'
 
 /** Longer than any event is tried, with its waits between attempts. */
 const A_DAY = 86_400_000

@@ -17,16 +17,6 @@ export function paragraph(...sentences: readonly string[]): Block {
   return { kind: 'paragraph', sentences: sentences.map(words => [words]) }
 }
 
-/** `1 action`, `3 actions`. */
-export function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`
-}
-
-/** `Ann`, `Ann and Bob`, `Ann, Bob and Carol`. */
-export function joinWords(words: readonly string[]): string {
-  return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)!}`
-}
-
 /** The title of a post in the board's file. */
 export function titleOf(board: BoardFile, role: string): string {
   return board.roles.find(candidate => candidate.id === role)?.title ?? role

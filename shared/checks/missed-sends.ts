@@ -2,11 +2,12 @@ import { addDays, type CalendarDate, longDate } from '../calendar/date.ts'
 import { addWorkingDays, workingDaysBetween } from '../calendar/working-days.ts'
 import { plannedEvents } from '../config/plan.ts'
 import type { BoardFile } from '../config/schema/index.ts'
+import { count } from '../document/count-words.ts'
 import type { Table } from '../document/document.ts'
 import { listReadingRoles } from '../packs/readers.ts'
 import type { MailRecord } from '../store/mail-ledger.ts'
 import type { PackRunRecord } from '../store/pack-runs.ts'
-import { count, type DueLetter, paragraph, rolesByAddress, whoToAsk } from './due-letter.ts'
+import { type DueLetter, paragraph, rolesByAddress, whoToAsk } from './due-letter.ts'
 
 /** What was sent, and what was to be sent. */
 export interface SendKnowledge {

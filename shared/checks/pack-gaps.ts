@@ -2,11 +2,12 @@ import { type CalendarDate, longDate, longDateWithWeekday } from '../calendar/da
 import { addMonths, longMonth, type Month } from '../calendar/month.ts'
 import type { BoardFile } from '../config/schema/index.ts'
 import type { Indicator } from '../config/schema/indicator.ts'
+import { count, joinWords } from '../document/count-words.ts'
 import type { Block } from '../document/document.ts'
 import { writeActionTemplate } from '../registers/actions/template.ts'
 import type { KnownRegisters } from '../registers/known-registers.ts'
 import { type ComingPack, listComingPacks, whenTheyGoOut } from './coming-packs.ts'
-import { count, type DueLetter, joinWords, paragraph, rolesByAddress, titleOf, whoToAsk } from './due-letter.ts'
+import { type DueLetter, paragraph, rolesByAddress, titleOf, whoToAsk } from './due-letter.ts'
 import type { FigureKnowledge } from './expected-figures.ts'
 import { listDisagreements, listRegisterFaults, listUnchasedActions } from './register-faults.ts'
 

@@ -3,8 +3,9 @@ import { longMonth } from '../calendar/month.ts'
 import { isWorkingDay } from '../calendar/working-days.ts'
 import type { Feed } from '../config/schema/governance.ts'
 import type { BoardFile } from '../config/schema/index.ts'
+import { count, joinWords } from '../document/count-words.ts'
 import type { Block } from '../document/document.ts'
-import { count, type DueLetter, joinWords, rolesByAddress, whoToAsk } from './due-letter.ts'
+import { type DueLetter, rolesByAddress, whoToAsk } from './due-letter.ts'
 import {
   causesReminder,
   type FigureKnowledge,

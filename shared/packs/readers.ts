@@ -1,3 +1,4 @@
+import { rolesOnList } from '../config/roles-on-list.ts'
 import type { BoardFile } from '../config/schema/index.ts'
 import type { Edition } from './model.ts'
 
@@ -16,9 +17,9 @@ export interface PackReaders {
  * address on both lists gets the members' alone. The public edition is published, and mailed to nobody beside another.
  */
 export function listReaders(board: BoardFile, pack: Pack): PackReaders[] {
-  const members = rolesOn(board, pack.recipients)
+  const members = rolesOnList(board, pack.recipients)
   const addresses = new Set(members.map(addressOf))
-  const partners = pack.partners === undefined ? [] : rolesOn(board, pack.partners)
+  const partners = pack.partners === undefined ? [] : rolesOnList(board, pack.partners)
   return [
     {
       edition: pack.editions.includes('board') ? 'board' : pack.editions[0]!,
@@ -32,11 +33,6 @@ export function listReaders(board: BoardFile, pack: Pack): PackReaders[] {
 /** Every role that a pack is mailed to, whichever edition it gets. */
 export function listReadingRoles(board: BoardFile, pack: Pack): Role[] {
   return listReaders(board, pack).flatMap(({ roles }) => roles)
-}
-
-function rolesOn(board: BoardFile, list: string): Role[] {
-  const ids = board.lists[list] ?? []
-  return board.roles.filter(({ id }) => ids.includes(id))
 }
 
 const addressOf = ({ email }: Role) => email.toLowerCase()

@@ -1,6 +1,7 @@
 import { describeBankHoliday } from '../../calendar/bank-holidays.ts'
 import { type CalendarDate, longDateWithWeekday } from '../../calendar/date.ts'
 import { isWorkingDay } from '../../calendar/working-days.ts'
+import { joinWords } from '../../document/count-words.ts'
 import type { Action } from './action.ts'
 import { isLive } from './states.ts'
 
@@ -45,5 +46,5 @@ function askAboutDays(
 /** `Row 5`, `Rows 5 and 6`, `Rows 2, 5 and 6`. */
 function nameRows(rows: readonly ActionRow[]): string {
   const numbers = rows.map(({ row }) => String(row))
-  return numbers.length === 1 ? `Row ${numbers[0]!}` : `Rows ${numbers.slice(0, -1).join(', ')} and ${numbers.at(-1)!}`
+  return `${numbers.length === 1 ? 'Row' : 'Rows'} ${joinWords(numbers)}`
 }

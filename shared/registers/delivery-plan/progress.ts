@@ -1,5 +1,6 @@
 import { type CalendarDate, longDate } from '../../calendar/date.ts'
 import { endOfDay, type Instant } from '../../calendar/london-time.ts'
+import { count, joinWords } from '../../document/count-words.ts'
 import type { Direction, PlanAction, Rating } from './plan-action.ts'
 import { compareRatings, RATING_KEY, type RatingWithReason, rateOn } from './rating.ts'
 
@@ -95,13 +96,12 @@ export function summariseRatings(progress: readonly PlanProgress[]): string {
     ...counted.map(({ word, number }) => ({ number, word })),
     ...(unrated > 0 ? [{ number: unrated, word: 'not rated' }] : []),
   ].map(({ number, word }, i) => `${number} ${i > 0 ? '' : number === 1 ? 'is ' : 'are '}${word}`)
-  const list = parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)!}`
   const why =
     unrated === 0
       ? ''
       : ' An action is not rated where the register gives neither a colour nor a status or dates for it.'
-  const all = `${progress.length} ${progress.length === 1 ? 'action' : 'actions'}`
-  return `${unrated === progress.length ? `None of ${all} is rated.` : `Of ${all} ${list}.`}${why}`
+  const all = count(progress.length, 'action')
+  return `${unrated === progress.length ? `None of ${all} is rated.` : `Of ${all} ${joinWords(parts)}.`}${why}`
 }
 
 /** How many actions of a plan are still open, `20 of 42 open`. An action without a status is taken to be open. */

@@ -5,19 +5,13 @@ import { checkMetadata, checkResults } from '../../../shared/packs/gate/check-co
 import type { PackModel } from '../../../shared/packs/model.ts'
 import type { PackInput } from '../../../shared/packs/pack-input.ts'
 import { indicator, known, seriesOf } from '../../indicators/known.ts'
-import { BOARD, held, PAPER } from './small-paper.ts'
+import { BOARD, held, PACK, PAPER } from './small-paper.ts'
 
 const MEND = 'Put the board’s file and the agenda right, deploy, and release the pack.'
 const INPUT = {
   board: BOARD,
   pack: {
-    agendaItem: '5.0',
-    title: 'Performance Report',
-    from: 'chief-constable',
-    marking: 'OFFICIAL',
-    recipients: 'members',
-    editions: ['board'],
-    dataMonthsBehind: 2,
+    ...PACK,
   },
   meeting: { date: '2018-05-10' },
 } as unknown as PackInput

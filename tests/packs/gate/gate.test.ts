@@ -4,7 +4,7 @@ import { declaredGaps, judgePack } from '../../../shared/packs/gate/gate.ts'
 import type { PackModel } from '../../../shared/packs/model.ts'
 import type { PackInput } from '../../../shared/packs/pack-input.ts'
 import { indicator, known } from '../../indicators/known.ts'
-import { BOARD, GOOD, held, PAPER, page } from './small-paper.ts'
+import { BOARD, GOOD, held, PACK, PAPER, page } from './small-paper.ts'
 
 const [burglary, robbery] = [
   indicator({ id: 'burglary', name: 'Burglary' }),
@@ -16,13 +16,7 @@ const INPUT = {
   pack: {
     indicators: 'all',
     areas: ['force'],
-    agendaItem: '5.0',
-    title: 'Performance Report',
-    from: 'chief-constable',
-    marking: 'OFFICIAL',
-    recipients: 'members',
-    editions: ['board'],
-    dataMonthsBehind: 2,
+    ...PACK,
   },
   meeting: { date: '2018-05-10' },
   revisions: new Map([['burglary', new Map([['force', SERIES]])]]),

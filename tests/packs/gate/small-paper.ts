@@ -157,6 +157,17 @@ export const withTable = (change: Partial<Table>, base = TABLE): PackModel => ({
   ],
 })
 
+/** What the board’s file says of the paper’s pack. */
+export const PACK = {
+  agendaItem: '5.0',
+  title: 'Performance Report',
+  from: 'chief-constable',
+  marking: 'OFFICIAL',
+  recipients: 'members',
+  editions: ['board'],
+  dataMonthsBehind: 2,
+}
+
 /** As much of a board's file as the gate reads. */
 export const BOARD = {
   board: { name: 'Board' },

@@ -1,0 +1,9 @@
+/** `1 action`, `3 actions`. */
+export function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`
+}
+
+/** `Ann`, `Ann and Bob`, `Ann, Bob and Carol`. */
+export function joinWords(words: readonly string[]): string {
+  return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)!}`
+}

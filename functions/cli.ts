@@ -4,7 +4,7 @@ type Command = (args: string[]) => Promise<number>
 interface CommandEntry {
   /** After the command's name in the help. */
   readonly usage: string
-  readonly does: string
+  readonly summary: string
   readonly load: () => Promise<Command>
 }
 
@@ -12,83 +12,83 @@ interface CommandEntry {
 const COMMANDS: Readonly<Record<string, CommandEntry>> = {
   run: {
     usage: '--drops DIR --as-at DATE [--until DATE] [--pack PACK] [--board FILE] --out DIR',
-    does: 'one run of the whole system on this machine: takes the drops in, fires the schedules, writes everything to DIR',
+    summary: 'one run of the whole system on this machine: takes the drops in, fires the schedules, writes everything to DIR',
     load: async () => (await import('./commands/run.ts')).run,
   },
   check: {
     usage: 'FILE... [--board FILE] [--feed NAME]',
-    does: 'what a drop of each file would be answered, without sending anything',
+    summary: 'what a drop of each file would be answered, without sending anything',
     load: async () => (await import('./commands/check.ts')).check,
   },
   plan: {
     usage: '[--board FILE] [--from DATE] [--months N]',
-    does: 'everything that will be sent or computed, with the reason for each date',
+    summary: 'everything that will be sent or computed, with the reason for each date',
     load: async () => (await import('./commands/plan.ts')).plan,
   },
   config: {
     usage: 'FILE',
-    does: 'checks a board’s file: every fault at once, by line',
+    summary: 'checks a board’s file: every fault at once, by line',
     load: async () => (await import('./commands/config.ts')).config,
   },
   analyse: {
     usage: 'FILE --out FILE',
-    does: 'the statistics alone, over a file of cases',
+    summary: 'the statistics alone, over a file of cases',
     load: async () => (await import('./commands/analyse.ts')).analyse,
   },
   approve: {
     usage: 'RUN --by ROLE --because WORDS --table NAME --packs-bucket NAME',
-    does: 'a named approver signs a pack off, and it goes out',
+    summary: 'a named approver signs a pack off, and it goes out',
     load: async () => (await import('./commands/decide-on-pack.ts')).approve,
   },
   release: {
     usage: 'RUN --by ROLE --because WORDS --table NAME --packs-bucket NAME [--override]',
-    does: 'builds a held pack again from what is known now; --override sends it whatever the gate finds',
+    summary: 'builds a held pack again from what is known now; --override sends it whatever the gate finds',
     load: async () => (await import('./commands/decide-on-pack.ts')).release,
   },
   resend: {
     usage: 'RUN --to ROLE[,ROLE]|--undelivered --by ROLE --because WORDS --table NAME --packs-bucket NAME',
-    does: 'sends a pack again, to those named or to all who are not known to have it',
+    summary: 'sends a pack again, to those named or to all who are not known to have it',
     load: async () => (await import('./commands/resend.ts')).resend,
   },
   acknowledge: {
     usage: 'EPISODE --by ROLE --because WORDS --table NAME',
-    does: 'records that somebody has an alert in hand',
+    summary: 'records that somebody has an alert in hand',
     load: async () => (await import('./commands/handle-episode.ts')).acknowledge,
   },
   snooze: {
     usage: 'EPISODE --until DATE|next-meeting --by ROLE --because WORDS --table NAME',
-    does: 'no mail about an alert before a date',
+    summary: 'no mail about an alert before a date',
     load: async () => (await import('./commands/handle-episode.ts')).snooze,
   },
   mute: {
     usage: 'EPISODE --until DATE|next-meeting --by ROLE --because WORDS --table NAME',
-    does: 'no mail about an alert, or a later one of the same indicator and area, before a date',
+    summary: 'no mail about an alert, or a later one of the same indicator and area, before a date',
     load: async () => (await import('./commands/handle-episode.ts')).mute,
   },
   status: {
     usage: '--table NAME',
-    does: 'what waits for a person: held packs, messages in doubt or not delivered, what was put aside after a fault, an audit trail that was changed',
+    summary: 'what waits for a person: held packs, messages in doubt or not delivered, what was put aside after a fault, an audit trail that was changed',
     load: async () => (await import('./commands/status.ts')).status,
   },
   replay: {
     usage: '[FUNCTION|QUEUE] --by ROLE --because WORDS --table NAME',
-    does: 'does again what was put aside after a fault, once its cause is mended: all of it, or that of one function',
+    summary: 'does again what was put aside after a fault, once its cause is mended: all of it, or that of one function',
     load: async () => (await import('./commands/replay.ts')).replay,
   },
   resolve: {
     usage: 'MESSAGE --as arrived|lost --by ROLE --because WORDS --table NAME',
-    does: 'settles a message of which nobody knew whether it left',
+    summary: 'settles a message of which nobody knew whether it left',
     load: async () => (await import('./commands/resolve.ts')).resolve,
   },
   start: {
     usage: '[--port PORT] [--drops DIR]',
-    does: 'the main job on this machine with the sample files; stays up, and takes in what is put into drops/',
+    summary: 'the main job on this machine with the sample files; stays up, and takes in what is put into drops/',
     load: async () => (await import('./commands/start.ts')).start,
   },
 }
 
 function helpText(): string {
-  const lines = Object.entries(COMMANDS).map(([name, { usage, does }]) => `  ${name} ${usage}\n      ${does}\n`)
+  const lines = Object.entries(COMMANDS).map(([name, { usage, summary }]) => `  ${name} ${usage}\n      ${summary}\n`)
   return `usage: npm run --silent boardpack -- COMMAND ...\n\n${lines.join('')}`
 }
 

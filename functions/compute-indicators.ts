@@ -1,11 +1,11 @@
-import { findSpells, openSince, reconcileEpisodes } from '../shared/alerts/episode.ts'
+import { findFiringPeriods, earliestOpenMonth, reconcileEpisodes } from '../shared/alerts/episode.ts'
 import type { Indicator } from '../shared/config/schema/indicator.ts'
 import { type DashboardRow, dashboardRow } from '../shared/indicators/dashboard-row.ts'
 import type { MonthlySeries } from '../shared/indicators/measure.ts'
 import { RULE_SET } from '../shared/indicators/rule-set.ts'
 import { latestByMonth } from '../shared/observations/knowledge.ts'
-import type { KnownObservation } from '../shared/observations/observation.ts'
-import { mapAtOnce } from '../shared/store/at-once.ts'
+import type { StoredObservation } from '../shared/observations/observation.ts'
+import { mapConcurrently } from '../shared/store/at-once.ts'
 import type { DropRecord } from '../shared/store/drops.ts'
 import type { EpisodeRecord } from '../shared/store/episodes.ts'
 import { dropsById } from '../shared/store/observations.ts'
@@ -20,8 +20,8 @@ export const handler = queueHandler('compute-indicators', parseObjectsCreated, a
 })
 
 /** How many drops were known, and when the drop came that made us look. */
-interface Moment {
-  readonly knowledge: number
+interface ComputationInput {
+  readonly acceptedDropCount: number
   readonly at: string
 }
 
@@ -30,21 +30,21 @@ async function computeIndicators({ key, at }: ObjectCreated): Promise<void> {
   if (manifest === null) return
   const indicators = board().indicators.filter(({ id }) => manifest.indicators.includes(id))
   let known = await drops().listAccepted()
-  await computeFrom(known, await whatIsDue(indicators, known.length), at)
+  await computeFrom(known, await findUncomputed(indicators, known.length), at)
   for (;;) {
-    const since = await drops().listAccepted()
-    if (since.length === known.length) return
+    const latest = await drops().listAccepted()
+    if (latest.length === known.length) return
     // another drop was accepted meanwhile, and may have been computed: an alert that we just opened may be behind it
-    known = since
+    known = latest
     await computeFrom(known, indicators, at)
   }
 }
 
 /** Those that nobody has computed from as many drops. */
-async function whatIsDue(indicators: readonly Indicator[], knowledge: number): Promise<Indicator[]> {
-  const computed = await results().listComputed()
-  const done = computed.filter(each => each.knowledge === knowledge && each.ruleSet === RULE_SET)
-  const ids = new Set(done.map(({ indicator }) => indicator))
+async function findUncomputed(indicators: readonly Indicator[], acceptedDropCount: number): Promise<Indicator[]> {
+  const computed = await results().listComputedVersions()
+  const upToDate = computed.filter(each => each.acceptedDropCount === acceptedDropCount && each.ruleSet === RULE_SET)
+  const ids = new Set(upToDate.map(({ indicator }) => indicator))
   return indicators.filter(({ id }) => !ids.has(id))
 }
 
@@ -55,16 +55,16 @@ async function computeFrom(known: readonly DropRecord[], indicators: readonly In
     indicators.map(indicator => indicator.id),
     dropsById(known),
   )
-  await mapAtOnce(indicators, indicator =>
-    computeIndicator(indicator, revisions.get(indicator.id)!, stored, { knowledge: known.length, at }),
+  await mapConcurrently(indicators, indicator =>
+    computeIndicator(indicator, revisions.get(indicator.id)!, stored, { acceptedDropCount: known.length, at }),
   )
 }
 
 async function computeIndicator(
   indicator: Indicator,
-  areas: ReadonlyMap<string, readonly KnownObservation[]>,
+  areas: ReadonlyMap<string, readonly StoredObservation[]>,
   stored: readonly EpisodeRecord[],
-  { knowledge, at }: Moment,
+  { acceptedDropCount, at }: ComputationInput,
 ): Promise<void> {
   const rows: DashboardRow[] = []
   for (const [area, revisions] of areas) {
@@ -72,11 +72,11 @@ async function computeIndicator(
     const row = dashboardRow(indicator, area, series)
     if (row === null) continue
     rows.push(row)
-    if (area === alertArea()) await followEpisodes(indicator, area, series, stored, { knowledge, at })
+    if (area === alertArea()) await updateEpisodes(indicator, area, series, stored, { acceptedDropCount, at })
   }
   if (rows.length === 0) return
   // last of all: whoever finds it there takes the indicator for done
-  await results().write({ indicator: indicator.id, ruleSet: RULE_SET, knowledge, knownFrom: at, rows })
+  await results().write({ indicator: indicator.id, ruleSet: RULE_SET, acceptedDropCount, knownFrom: at, rows })
 }
 
 /** Alerts are raised for the force as a whole; its districts are named in them as what drives the change. */
@@ -84,16 +84,16 @@ function alertArea(): string {
   return board().areas.find(area => area.kind === 'force')!.id
 }
 
-async function followEpisodes(
+async function updateEpisodes(
   indicator: Indicator,
   area: string,
   series: MonthlySeries,
   stored: readonly EpisodeRecord[],
-  { knowledge, at }: Moment,
+  { acceptedDropCount, at }: ComputationInput,
 ): Promise<void> {
   const subject = { indicator: indicator.id, area }
   const ours = stored.filter(episode => episode.indicator === indicator.id && episode.area === area)
-  for (const episode of reconcileEpisodes(subject, findSpells(indicator, series, openSince(ours)), ours, at)) {
-    await episodes().save(episode, knowledge)
+  for (const episode of reconcileEpisodes(subject, findFiringPeriods(indicator, series, earliestOpenMonth(ours)), ours, at)) {
+    await episodes().save(episode, acceptedDropCount)
   }
 }

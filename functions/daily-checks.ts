@@ -1,52 +1,52 @@
-import { followRegisters } from '../shared/alerts/register-episodes.ts'
+import { updateRegisterEpisodes } from '../shared/alerts/register-episodes.ts'
 import type { CalendarDate } from '../shared/calendar/date.ts'
 import { londonInstant, toLondonDate } from '../shared/calendar/london-time.ts'
 import { isWorkingDay } from '../shared/calendar/working-days.ts'
-import { warnOfHorizon } from '../shared/checks/bank-holiday-horizon.ts'
+import { bankHolidayHorizonLetters } from '../shared/checks/bank-holiday-horizon.ts'
 import { chaseActions } from '../shared/checks/chase-actions.ts'
-import type { FigureKnowledge } from '../shared/checks/expected-figures.ts'
-import { knowFigures } from '../shared/checks/know-figures.ts'
-import { tellLatePacks, tellMissedSends } from '../shared/checks/missed-sends.ts'
-import { listPackGaps } from '../shared/checks/pack-gaps.ts'
+import type { FigureArrivals } from '../shared/checks/expected-figures.ts'
+import { figureArrivals } from '../shared/checks/know-figures.ts'
+import { latePackLetters, missedSendLetters } from '../shared/checks/missed-sends.ts'
+import { packGapLetters } from '../shared/checks/pack-gaps.ts'
 import { remindSuppliers } from '../shared/checks/remind-suppliers.ts'
-import { type KnownRegisters, registersKnownAt } from '../shared/registers/known-registers.ts'
+import { type BoardRegisters, registersKnownAt } from '../shared/registers/known-registers.ts'
 import { findNextMeetingDate } from '../shared/registers/meetings/next-meeting-date.ts'
 import type { DropRecord } from '../shared/store/drops.ts'
 import { dropsById } from '../shared/store/observations.ts'
-import { type DayBegun, parseDayBegun } from './events.ts'
+import { type DailyChecksDue, parseDailyChecksDue } from './events.ts'
 import { queueHandler } from './middleware.ts'
 import { readRegisters } from './read-registers.ts'
 import { sendLetters } from './send-letters.ts'
-import { tellAlerts } from './tell-alerts.ts'
+import { sendAlertDigest } from './tell-alerts.ts'
 import { board, drops, episodes, ledger, observations, packRuns, registers } from './wiring.ts'
 
 /** A day of a board: look at everything that falls due, and tell whom it concerns. Run again, a day sends nothing more. */
-export const handler = queueHandler('daily-checks', parseDayBegun, runDailyChecks)
+export const handler = queueHandler('daily-checks', parseDailyChecksDue, runDailyChecks)
 
 /** What the checks of a day go by: everything that was known when they were due, whenever they run. */
 export interface DayContext {
   readonly day: CalendarDate
   /** When the checks of the day are due, and the instant up to which things are known. */
   readonly now: string
-  readonly registers: KnownRegisters
-  readonly figures: ReadonlyMap<string, FigureKnowledge>
+  readonly registers: BoardRegisters
+  readonly figures: ReadonlyMap<string, FigureArrivals>
   /** Drops accepted by now. */
-  readonly known: ReadonlyMap<string, DropRecord>
+  readonly acceptedDrops: ReadonlyMap<string, DropRecord>
 }
 
 type Check = (context: DayContext) => Promise<void>
 
 /** Every check, in order: what changes what is known comes before what tells of it. */
 const CHECKS: readonly Check[] = [
-  followRegisterAlerts,
-  tellAlerts,
-  tellActionOwners,
-  tellSuppliers,
-  tellAdministrators,
-  tellMissed,
+  updateRegisterAlerts,
+  sendAlertDigest,
+  sendActionReminders,
+  sendSupplierReminders,
+  sendAdministratorLists,
+  sendMissedSendLetters,
 ]
 
-async function runDailyChecks({ scheduledTime }: DayBegun): Promise<void> {
+async function runDailyChecks({ scheduledTime }: DailyChecksDue): Promise<void> {
   const day = toLondonDate(scheduledTime)
   if (!isWorkingDay(day)) return
   const context = await readDay(day)
@@ -58,51 +58,51 @@ async function runDailyChecks({ scheduledTime }: DayBegun): Promise<void> {
 
 async function readDay(day: CalendarDate): Promise<DayContext> {
   const now = londonInstant(day, board().schedules.dailyChecksAt)
-  const known = dropsById((await drops().listAccepted()).filter(drop => drop.knownFrom <= now))
+  const acceptedDrops = dropsById((await drops().listAccepted()).filter(drop => drop.knownFrom <= now))
   return {
     day,
     now,
-    registers: await readRegisters(registers(), board(), known),
-    figures: await readFigures(known),
-    known,
+    registers: await readRegisters(registers(), board(), acceptedDrops),
+    figures: await readFigures(acceptedDrops),
+    acceptedDrops,
   }
 }
 
-async function readFigures(known: ReadonlyMap<string, DropRecord>): Promise<Map<string, FigureKnowledge>> {
+async function readFigures(known: ReadonlyMap<string, DropRecord>): Promise<Map<string, FigureArrivals>> {
   const area = board().areas.find(candidate => candidate.kind === 'force')!.id
-  const figures = new Map<string, FigureKnowledge>()
-  const given = [...new Set([...known.values()].flatMap(drop => drop.indicators))]
-  for (const [indicator, areas] of await observations().readAll(given, known)) {
-    const knowledge = knowFigures(areas.get(area) ?? [])
-    if (knowledge !== null) figures.set(indicator, knowledge)
+  const figures = new Map<string, FigureArrivals>()
+  const suppliedIndicators = [...new Set([...known.values()].flatMap(drop => drop.indicators))]
+  for (const [indicator, areas] of await observations().readAll(suppliedIndicators, known)) {
+    const arrivals = figureArrivals(areas.get(area) ?? [])
+    if (arrivals !== null) figures.set(indicator, arrivals)
   }
   return figures
 }
 
 /** Risks that cross their tolerance and plans that turn red become alerts, which the digest then tells of like any other. */
-async function followRegisterAlerts({ registers: entries, now, known }: DayContext): Promise<void> {
+async function updateRegisterAlerts({ registers: entries, now, acceptedDrops }: DayContext): Promise<void> {
   const { riskTolerance } = board().chasing
-  for (const episode of followRegisters(registersKnownAt(entries, now), riskTolerance, await episodes().list(), now)) {
-    await episodes().save(episode, known.size)
+  for (const episode of updateRegisterEpisodes(registersKnownAt(entries, now), riskTolerance, await episodes().list(), now)) {
+    await episodes().save(episode, acceptedDrops.size)
   }
 }
 
-async function tellActionOwners({ day, now, registers: known }: DayContext): Promise<void> {
+async function sendActionReminders({ day, now, registers: known }: DayContext): Promise<void> {
   const nextMeeting = findNextMeetingDate([...board().meetings, ...known.meetings], day)
   await sendLetters(chaseActions(board(), known.actions, day, nextMeeting), now)
 }
 
-async function tellSuppliers({ day, now, figures }: DayContext): Promise<void> {
+async function sendSupplierReminders({ day, now, figures }: DayContext): Promise<void> {
   await sendLetters(remindSuppliers(board(), figures, day), now)
 }
 
-async function tellAdministrators({ day, now, figures, registers: known }: DayContext): Promise<void> {
-  await sendLetters([...listPackGaps(board(), figures, known, day), ...warnOfHorizon(board(), day)], now)
+async function sendAdministratorLists({ day, now, figures, registers: known }: DayContext): Promise<void> {
+  await sendLetters([...packGapLetters(board(), figures, known, day), ...bankHolidayHorizonLetters(board(), day)], now)
 }
 
 /** What should have left by now and has not, and a plain word to members whose paper is late. */
-async function tellMissed({ day, now, known }: DayContext): Promise<void> {
-  const since = [...known.values()].map(drop => drop.knownFrom).sort()[0] ?? null
-  const sends = { runs: await packRuns().list(), mails: await ledger().list(), since }
-  await sendLetters([...tellMissedSends(board(), sends, day, now), ...tellLatePacks(board(), sends, day)], now)
+async function sendMissedSendLetters({ day, now, acceptedDrops }: DayContext): Promise<void> {
+  const firstDropAt = [...acceptedDrops.values()].map(drop => drop.knownFrom).sort()[0] ?? null
+  const records = { runs: await packRuns().list(), mails: await ledger().list(), firstDropAt }
+  await sendLetters([...missedSendLetters(board(), records, day, now), ...latePackLetters(board(), records, day)], now)
 }

@@ -33,9 +33,9 @@ const packDue = z.object({
   meeting: z.iso.date(),
   scheduledTime: z.iso.datetime(),
 })
-const dayBegun = z.object({ kind: z.literal('daily-checks'), scheduledTime: z.iso.datetime() })
+const dailyChecksDue = z.object({ kind: z.literal('daily-checks'), scheduledTime: z.iso.datetime() })
 
-export type DayBegun = z.infer<typeof dayBegun>
+export type DailyChecksDue = z.infer<typeof dailyChecksDue>
 
 /** A pack is due; or a person's decision on a run was written down as an object. */
 export type PackRequest =
@@ -48,7 +48,7 @@ export function parsePackRequest(body: unknown): PackRequest[] {
   return parseObjectsCreated(body).map(object => ({ kind: 'decision', ...object }))
 }
 
-export const parseDayBegun = (body: unknown): DayBegun => dayBegun.parse(body)
+export const parseDailyChecksDue = (body: unknown): DailyChecksDue => dailyChecksDue.parse(body)
 
 const recipients = z.array(z.object({ emailAddress: z.string(), diagnosticCode: z.string().optional() }))
 const sesEvent = z.object({
@@ -64,7 +64,7 @@ const sesEvent = z.object({
 
 /** What became of a message, as the mail provider reports it. */
 export interface DeliveryNotice {
-  readonly fate: 'delivery' | 'bounce' | 'complaint' | 'reject'
+  readonly outcome: 'delivery' | 'bounce' | 'complaint' | 'reject'
   /** The message's id in the ledger; null for one that the ledger never heard of. */
   readonly message: string | null
   /** The provider's name for it. */
@@ -77,11 +77,11 @@ export interface DeliveryNotice {
 /** Reports of other kinds (opened, clicked) are none of ours: they throw, and lie in the dead-letter queue to be seen. */
 export function parseDeliveryNotice(body: unknown): DeliveryNotice {
   const { time, detail } = sesEvent.parse(body)
-  const fate = z.enum(['delivery', 'bounce', 'complaint', 'reject']).parse(detail.eventType.toLowerCase())
+  const outcome = z.enum(['delivery', 'bounce', 'complaint', 'reject']).parse(detail.eventType.toLowerCase())
   const { mail, bounce, complaint, reject } = detail
   const reason =
     bounce?.bouncedRecipients[0]?.diagnosticCode ?? complaint?.complaintFeedbackType ?? reject?.reason ?? ''
   const message = mail.tags?.[MESSAGE_TAG]?.[0] ?? null
   const isPermanent = bounce?.bounceType === 'Permanent'
-  return { fate, message, messageId: mail.messageId, at: time, isPermanent, reason }
+  return { outcome, message, messageId: mail.messageId, at: time, isPermanent, reason }
 }

@@ -7,7 +7,7 @@ import type { BoardFile } from '../shared/config/schema/index.ts'
 import { isNumber, neutraliseFormula } from '../shared/document/csv-columns.ts'
 import { dashboardExport, observationsExport } from '../shared/indicators/exports.ts'
 import { ledgerExport } from '../shared/mail/ledger-export.ts'
-import type { KnownObservation } from '../shared/observations/observation.ts'
+import type { StoredObservation } from '../shared/observations/observation.ts'
 import { actionsExport } from '../shared/registers/actions/export.ts'
 import { dropRepository } from '../shared/store/drops.ts'
 import { episodeRepository } from '../shared/store/episodes.ts'
@@ -32,7 +32,7 @@ export interface ExportTable {
 /** Writes everything the store knows as CSV files for people and programs, under `folder`. */
 export async function writeExports(folder: string, context: ExportContext): Promise<void> {
   const { table, board, asAt } = context
-  const known = await readEverything(table)
+  const known = await readAllObservations(table)
   const accepted = dropsById(await dropRepository(table).listAccepted())
   const registers = await readRegisters(registerRepository(table), board, accepted)
   const files: Record<string, ExportTable> = {
@@ -53,7 +53,7 @@ export function exportCsv({ columns, rows }: ExportTable): string {
 }
 
 /** Every revision of every indicator that an accepted drop brought. */
-async function readEverything(table: Table): Promise<Map<string, Map<string, KnownObservation[]>>> {
+async function readAllObservations(table: Table): Promise<Map<string, Map<string, StoredObservation[]>>> {
   const accepted = await dropRepository(table).listAccepted()
   const indicators = [...new Set(accepted.flatMap(drop => drop.indicators))].sort()
   return observationRepository(table).readAll(indicators, dropsById(accepted))

@@ -9,10 +9,10 @@ export async function openFileSource(path: string): Promise<DropSource> {
   return {
     size: status.size,
     stream: () => createReadStream(path),
-    range: (start, end) => (end <= start ? nothing() : createReadStream(path, { start, end: end - 1 })),
+    range: (start, end) => (end <= start ? emptyStream() : createReadStream(path, { start, end: end - 1 })),
   }
 }
 
-async function* nothing(): AsyncGenerator<Uint8Array> {
+async function* emptyStream(): AsyncGenerator<Uint8Array> {
   // an empty range has no bytes
 }

@@ -18,7 +18,7 @@ export interface PackNotice {
 }
 
 /** A person's word that a pack is to be sent again, as the command `resend` writes it. */
-export interface SendAgainRequest {
+export interface ResendRequest {
   readonly run: string
   readonly by: string
   readonly because: string
@@ -27,5 +27,5 @@ export interface SendAgainRequest {
   /** Roles to send it to. */
   readonly to: readonly string[]
   /** They were named one by one, and are sent it whether they have it or not. */
-  readonly isNamed: boolean
+  readonly isExplicit: boolean
 }

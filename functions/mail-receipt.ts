@@ -3,7 +3,7 @@ import { receiptLetter } from '../shared/intake/receipt-letter.ts'
 import { receiptText } from '../shared/intake/receipt-text.ts'
 import { sendOnce } from '../shared/mail/send-once.ts'
 import { renderLetter } from '../templates/mail/render-letter.tsx'
-import { board, sending } from './wiring.ts'
+import { board, sendDependencies } from './wiring.ts'
 
 /** Mails a receipt to the supplier of its feed; a feed nobody supplies is answered to the administrators. Once for each cause. */
 export async function mailReceipt(receipt: Receipt, cause: string): Promise<void> {
@@ -12,7 +12,7 @@ export async function mailReceipt(receipt: Receipt, cause: string): Promise<void
   const { html } = renderLetter(letter, { images: [] })
   for (const recipient of recipientsOf(receipt.feed)) {
     const sent = await sendOnce(
-      sending(),
+      sendDependencies(),
       {
         kind: 'receipt',
         cause: `receipt ${receipt.outcome} ${cause}`,

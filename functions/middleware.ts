@@ -7,7 +7,7 @@ interface QueueRecord {
 interface QueueEvent {
   readonly Records: readonly QueueRecord[]
 }
-interface QueueAnswer {
+interface BatchResponse {
   readonly batchItemFailures: { itemIdentifier: string }[]
 }
 
@@ -16,7 +16,7 @@ interface QueueAnswer {
  * A failure is logged as one line of JSON with what it was about; nothing of it reaches a user.
  */
 export function queueHandler<T>(name: string, parse: (body: unknown) => T, handle: (event: T) => Promise<void>) {
-  return middy<QueueEvent, QueueAnswer>().handler(async (event: QueueEvent): Promise<QueueAnswer> => {
+  return middy<QueueEvent, BatchResponse>().handler(async (event: QueueEvent): Promise<BatchResponse> => {
     const failed: string[] = []
     for (const record of event.Records) {
       try {

@@ -4,9 +4,9 @@ import type { Letter } from '../shared/mail/letter.ts'
 import { type Attachment, fitAttachments, type Message } from '../shared/mail/message.ts'
 import type { PackModel } from '../shared/packs/model.ts'
 import { packLetter } from '../shared/packs/pack-letter.ts'
-import { listReaders, type PackReaders } from '../shared/packs/readers.ts'
+import { listRecipients, type PackRecipients } from '../shared/packs/readers.ts'
 import { packCause } from '../shared/packs/send-again.ts'
-import { writeMeetingEntry } from '../shared/registers/calendar-entries.ts'
+import { buildMeetingEntry } from '../shared/registers/calendar-entries.ts'
 import { renderLetter } from '../templates/mail/render-letter.tsx'
 import type { IssueManifest } from './issue-manifest.ts'
 import { board, packsBucket, renderPng } from './wiring.ts'
@@ -24,23 +24,23 @@ export interface PackMail {
  * Reads an issued pack and composes its mails: one for each edition that somebody is mailed, each when it is asked for, since
  * an edition with its pictures and attachments takes memory.
  *
- * @param isMeant who is written to this time
+ * @param isRecipient who is written to this time
  * @param change what is different about the letter this time
  */
 export async function* readPackMails(
   issue: IssueManifest,
-  isMeant: (role: Role) => boolean = () => true,
+  isRecipient: (role: Role) => boolean = () => true,
   change = (letter: Letter) => letter,
 ): AsyncGenerator<PackMail> {
   const pack = board().packs.find(({ id }) => id === issue.pack)
-  const readers = pack === undefined ? [] : listReaders(board(), pack)
-  for (const { edition, circle, roles } of readers) {
-    const recipients = roles.filter(isMeant)
+  const readers = pack === undefined ? [] : listRecipients(board(), pack)
+  for (const { edition, group, roles } of readers) {
+    const recipients = roles.filter(isRecipient)
     if (recipients.length === 0) continue
     const folder = `packs/${issue.run}/${edition}`
     const model = await packsBucket().getJson<PackModel>(`${folder}/model.json`)
     if (model === null) throw new Error(`${folder}/model.json is not there although the pack was handed on`)
-    const mail = await composePackMail(model, folder, circle, change)
+    const mail = await composePackMail(model, folder, group, change)
     const cause = packCause(issue.run, edition, issue.version)
     yield { message: { ...mail, kind: 'pack', cause }, recipients }
   }
@@ -49,7 +49,7 @@ export async function* readPackMails(
 async function composePackMail(
   model: PackModel,
   folder: string,
-  circle: PackReaders['circle'],
+  circle: PackRecipients['group'],
   change: (letter: Letter) => Letter,
 ) {
   const png = await renderPng()
@@ -60,17 +60,17 @@ async function composePackMail(
     content: bytes,
     cid: chart.id,
   }))
-  const { kept, left } = fitAttachments([...inline, ...(await readAttachments(model, folder, circle))], 100_000)
+  const { attached, omitted } = fitAttachments([...inline, ...(await readAttachments(model, folder, circle))], 100_000)
   const names = (attachments: readonly Attachment[]) =>
     attachments.filter(a => a.cid === undefined).map(a => a.filename)
-  const letter = change(packLetter(model, board(), circle, names(kept), names(left)))
+  const letter = change(packLetter(model, board(), circle, names(attached), names(omitted)))
   const images = pictures.map(({ chart, width, height }) => ({ chart: chart.id, cid: chart.id, width, height }))
   const { html, text } = renderLetter(letter, { images })
-  return { subject: letter.subject, html, text, attachments: kept, marking: model.paper.marking, canUnsubscribe: false }
+  return { subject: letter.subject, html, text, attachments: attached, marking: model.paper.marking, canUnsubscribe: false }
 }
 
 /** The paper as HTML and, once there is one, as PDF; and the meeting for a member's calendar. File names carry the marking, and which edition it is unless it is the board's. */
-async function readAttachments(model: PackModel, folder: string, circle: PackReaders['circle']): Promise<Attachment[]> {
+async function readAttachments(model: PackModel, folder: string, circle: PackRecipients['group']): Promise<Attachment[]> {
   const { id, edition } = model.run
   const name = [model.paper.marking, id, ...(edition === 'board' ? [] : [edition])].join(' ')
   const html = await packsBucket().getBytes(`${folder}/index.html`)
@@ -84,7 +84,7 @@ async function readAttachments(model: PackModel, folder: string, circle: PackRea
 
 function meetingInvitation({ paper, run }: PackModel): Attachment {
   const { mail } = board()
-  const entry = writeMeetingEntry(
+  const entry = buildMeetingEntry(
     {
       id: paper.meetingDate,
       title: paper.board,
@@ -96,7 +96,7 @@ function meetingInvitation({ paper, run }: PackModel): Attachment {
       sequence: run.version - 1,
       isCancelled: false,
     },
-    { name: mail.fromName, email: mail.from, domain: mail.domain, stamp: run.scheduledFor },
+    { name: mail.fromName, email: mail.from, domain: mail.domain, timestamp: run.scheduledFor },
   )
   return {
     filename: entry.fileName,

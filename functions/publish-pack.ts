@@ -1,13 +1,13 @@
 import type { Meeting, Pack } from '../shared/config/schema/governance.ts'
 import { buildEditions } from '../shared/packs/editions.ts'
 import { type GateFinding, gateOutcome } from '../shared/packs/gate/finding.ts'
-import { judgePack } from '../shared/packs/gate/gate.ts'
+import { runGate } from '../shared/packs/gate/gate.ts'
 import type { PackRunRecord } from '../shared/store/pack-runs.ts'
 import { renderPack } from '../templates/pack/pack.tsx'
 import { type PackRequest, parsePackRequest } from './events.ts'
 import type { IssueManifest, PackNotice } from './issue-manifest.ts'
 import { queueHandler } from './middleware.ts'
-import { pinAt, readPackInput } from './read-pack-input.ts'
+import { pinnedRun, readPackInput } from './read-pack-input.ts'
 import { audit, board, packRuns, packsBucket, results } from './wiring.ts'
 import { writeEdition } from './write-edition.ts'
 
@@ -29,25 +29,25 @@ export interface PackDecision {
 async function publishPack(request: PackRequest): Promise<void> {
   if (request.kind === 'due') {
     const { pack, meeting } = findPack(request.pack, request.meeting)
-    const run = await packRuns().pin(await pinAt(pack, meeting, request.scheduledTime, request.scheduledTime))
+    const run = await packRuns().pin(await pinnedRun(pack, meeting, request.scheduledTime, request.scheduledTime))
     // decided already, or released since: the schedule came twice, or a person's word is awaited or under way
-    if (run.state === 'building' && run.asKnownAt === run.scheduledFor) await build(pack, meeting, run, null)
+    if (run.state === 'building' && run.asKnownAt === run.scheduledFor) await buildRun(pack, meeting, run, null)
     return
   }
   const decision = await packsBucket().getJson<PackDecision>(request.key)
   const run = decision === null ? null : await packRuns().find(decision.run)
   if (decision === null || run === null || run.state === 'issued') return
   const { pack, meeting } = findPack(run.pack, run.meeting)
-  if (run.state === 'awaiting-approval') return approve(run, pack, decision)
-  const released = await release(run, pack, meeting, request.at)
-  if (released !== null) await build(pack, meeting, released, decision)
+  if (run.state === 'awaiting-approval') return approveRun(run, pack, decision)
+  const runToBuild = await releaseHeldRun(run, pack, meeting, request.at)
+  if (runToBuild !== null) await buildRun(pack, meeting, runToBuild, decision)
 }
 
 /** A held pack was never issued, so it is built again from what was known when it was released. Null when it is not this release's to build. */
-async function release(run: PackRunRecord, pack: Pack, meeting: Meeting, at: string): Promise<PackRunRecord | null> {
+async function releaseHeldRun(run: PackRunRecord, pack: Pack, meeting: Meeting, at: string): Promise<PackRunRecord | null> {
   if (run.state === 'held') {
-    const again = await pinAt(pack, meeting, run.scheduledFor, at)
-    await packRuns().move(run, { drops: again.drops, asKnownAt: at, state: 'building' })
+    const repinned = await pinnedRun(pack, meeting, run.scheduledFor, at)
+    await packRuns().move(run, { drops: repinned.drops, asKnownAt: at, state: 'building' })
   }
   // this event may have come before, and pinned it then
   const held = await packRuns().find(run.run)
@@ -55,39 +55,39 @@ async function release(run: PackRunRecord, pack: Pack, meeting: Meeting, at: str
 }
 
 /** Hands an approved pack on; the word of somebody who is no approver of it is put down and changes nothing. */
-async function approve(run: PackRunRecord, pack: Pack, decision: PackDecision): Promise<void> {
-  if (!pack.approvers.includes(decision.by)) return record(run, 'approval refused: not an approver', decision)
-  await record(run, 'approved', decision)
-  await handOn(run, pack)
+async function approveRun(run: PackRunRecord, pack: Pack, decision: PackDecision): Promise<void> {
+  if (!pack.approvers.includes(decision.by)) return recordDecision(run, 'approval refused: not an approver', decision)
+  await recordDecision(run, 'approved', decision)
+  await requestTypesetting(run, pack)
 }
 
-async function record({ run }: PackRunRecord, what: string, { at, by, because }: PackDecision): Promise<void> {
+async function recordDecision({ run }: PackRunRecord, what: string, { at, by, because }: PackDecision): Promise<void> {
   await audit().record({ at, who: by, what, about: run, because })
 }
 
-async function build(pack: Pack, meeting: Meeting, run: PackRunRecord, decision: PackDecision | null): Promise<void> {
+async function buildRun(pack: Pack, meeting: Meeting, run: PackRunRecord, decision: PackDecision | null): Promise<void> {
   const input = await readPackInput(pack, meeting, run)
-  const knowledge = run.drops.length
+  const acceptedDropCount = run.drops.length
   const stored = (await results().list())
-    .filter(result => result.knowledge === knowledge)
+    .filter(result => result.acceptedDropCount === acceptedDropCount)
     .flatMap(result => result.rows)
   const editions = buildEditions({ ...input, edition: 'board' }, pack.editions).map(model => {
     const html = renderPack(model)
-    return { model, html, found: judgePack({ ...input, edition: model.run.edition }, model, html, stored).findings }
+    return { model, html, found: runGate({ ...input, edition: model.run.edition }, model, html, stored).findings }
   })
-  const findings = uniqueFindings(editions.flatMap(({ found }) => found))
+  const findings = uniqueFindings(editions.flatMap(({ found: findings }) => findings))
   const reasons = findings.map(finding => finding.what)
   // an edition that may not go holds the others: they tell of one meeting
-  if (gateOutcome(findings) === 'held' && decision?.override !== true) return hold(run, findings, reasons)
+  if (gateOutcome(findings) === 'held' && decision?.override !== true) return holdRun(run, findings, reasons)
   for (const { model, html } of editions) await writeEdition(model, html)
-  if (decision !== null) await record(run, 'released', decision)
+  if (decision !== null) await recordDecision(run, 'released', decision)
   if (pack.approval === 'required') {
     await writeNotice(run, 'approval', findings)
     await packRuns().move(run, { state: 'awaiting-approval', reasons })
     return
   }
   await packRuns().move(run, { reasons })
-  await handOn(run, pack)
+  await requestTypesetting(run, pack)
 }
 
 /** Editions share their data, and so most of what is found; each finding is told once. */
@@ -96,7 +96,7 @@ function uniqueFindings(findings: readonly GateFinding[]): GateFinding[] {
 }
 
 /** The state comes last: once it is there, nobody tries again to tell the administrators. */
-async function hold(run: PackRunRecord, findings: readonly GateFinding[], reasons: readonly string[]): Promise<void> {
+async function holdRun(run: PackRunRecord, findings: readonly GateFinding[], reasons: readonly string[]): Promise<void> {
   await audit().record({
     at: run.asKnownAt,
     who: 'publish-pack',
@@ -122,7 +122,7 @@ async function writeNotice(
 }
 
 /** The editions are written: wake what comes next. */
-async function handOn(run: PackRunRecord, pack: Pack): Promise<void> {
+async function requestTypesetting(run: PackRunRecord, pack: Pack): Promise<void> {
   const issue: IssueManifest = { run: run.run, pack: pack.id, version: run.version, editions: pack.editions }
   await packsBucket().putJson(`packs/${run.run}/typeset.json`, issue)
 }

@@ -7,7 +7,7 @@ import { readRegisters } from './read-registers.ts'
 import { board, drops, observations, packRuns, registers } from './wiring.ts'
 
 /** A run pinned to what was known at an instant, however late it is made. */
-export async function pinAt(pack: Pack, meeting: Meeting, scheduledFor: string, at: string): Promise<PackRunRecord> {
+export async function pinnedRun(pack: Pack, meeting: Meeting, scheduledFor: string, at: string): Promise<PackRunRecord> {
   const known = (await drops().listAccepted()).filter(drop => Date.parse(drop.knownFrom) <= Date.parse(at))
   return {
     run: packRunId(pack.id, meeting.date),

@@ -1,6 +1,6 @@
 import type { BoardFile } from '../shared/config/schema/index.ts'
-import type { KnownRegisters } from '../shared/registers/known-registers.ts'
-import { knowRegisters } from '../shared/registers/known-registers.ts'
+import type { BoardRegisters } from '../shared/registers/known-registers.ts'
+import { buildRegisters } from '../shared/registers/known-registers.ts'
 import { makeOwnerFinder } from '../shared/registers/owners.ts'
 import type { DropRecord } from '../shared/store/drops.ts'
 import type { RegisterRepository } from '../shared/store/registers.ts'
@@ -10,7 +10,7 @@ export async function readRegisters(
   registers: RegisterRepository,
   board: BoardFile,
   drops: ReadonlyMap<string, DropRecord>,
-): Promise<KnownRegisters> {
+): Promise<BoardRegisters> {
   const [actions, meetings, plan, risks, commentary] = await Promise.all([
     registers.read('actions', drops),
     registers.read('meetings', drops),
@@ -18,5 +18,5 @@ export async function readRegisters(
     registers.read('risks', drops),
     registers.read('commentary', drops),
   ])
-  return knowRegisters({ actions, meetings, 'delivery-plan': plan, risks }, makeOwnerFinder(board.roles), commentary)
+  return buildRegisters({ actions, meetings, 'delivery-plan': plan, risks }, makeOwnerFinder(board.roles), commentary)
 }

@@ -2,15 +2,15 @@ import { createHash } from 'node:crypto'
 import { toLondonDate } from '../shared/calendar/london-time.ts'
 import { checkNumbers } from '../shared/commentary/check-numbers.ts'
 import type { Commentary } from '../shared/commentary/commentary.ts'
-import type { Reading } from '../shared/intake/drop.ts'
+import type { DropReadResult } from '../shared/intake/drop.ts'
 import { isFolderMarker, readDrop } from '../shared/intake/read-drop.ts'
 import { buildReceipt, type Receipt } from '../shared/intake/receipt.ts'
 import { receiptText } from '../shared/intake/receipt-text.ts'
-import { type Changes, compareWithKnown } from '../shared/observations/compare.ts'
+import { type DropChanges, compareWithStored } from '../shared/observations/compare.ts'
 import { latestByMonth } from '../shared/observations/knowledge.ts'
 import type { Observation } from '../shared/observations/observation.ts'
 import type { Action } from '../shared/registers/actions/action.ts'
-import { checkMoves } from '../shared/registers/actions/check-moves.ts'
+import { checkTransitions } from '../shared/registers/actions/check-moves.ts'
 import type { DropRecord } from '../shared/store/drops.ts'
 import { dropsById } from '../shared/store/observations.ts'
 import type { AcceptedManifest } from './accepted-manifest.ts'
@@ -30,7 +30,7 @@ async function receiveDrop({ key, at }: ObjectCreated): Promise<void> {
   const { feed, file } = splitKey(key)
   // taken away before we came, or the mark that some programs leave for a folder: there is nobody to answer
   if (source === null || isFolderMarker(file, source.size)) return
-  const drop = await hashOf(source.stream())
+  const drop = await hashBytes(source.stream())
   await dropsBucket().copy(key, `kept/${drop}`)
   const claim: DropRecord = {
     drop,
@@ -44,38 +44,38 @@ async function receiveDrop({ key, at }: ObjectCreated): Promise<void> {
     indicators: [],
     registers: [],
   }
-  const held = await drops().begin(claim)
-  if (held.cause !== claim.cause) return answerDuplicate(claim, held)
-  if (held.state !== 'receiving') return finish(held)
+  const existing = await drops().claim(claim)
+  if (existing.cause !== claim.cause) return sendDuplicateReceipt(claim, existing)
+  if (existing.state !== 'receiving') return completeDrop(existing)
   const reading = await readDrop({ feed, file, source, board: board(), today: toLondonDate(at) })
-  await settle(claim, await checkTypedNumbers(await checkAgainstLog(reading)))
+  await decideDrop(claim, await checkCommentaryNumbers(await rejectInvalidActionChanges(reading)))
 }
 
 /** Numbers typed into commentary are compared with the figures held, and its author is told of those that are none. */
-async function checkTypedNumbers(reading: Reading): Promise<Reading> {
-  if (reading.outcome === 'refused' || reading.kind !== 'commentary') return reading
+async function checkCommentaryNumbers(reading: DropReadResult): Promise<DropReadResult> {
+  if (reading.outcome === 'rejected' || reading.kind !== 'commentary') return reading
   const accepted = dropsById(await drops().listAccepted())
-  const told: string[] = []
+  const warnings: string[] = []
   for (const { body } of reading.entries) {
     const commentary = body as Commentary
     const indicator = board().indicators.find(candidate => candidate.id === commentary.indicator)
     if (indicator === undefined) continue
     const areas = await observations().read(indicator.id, accepted)
     const series = new Map([...areas].map(([area, revisions]) => [area, latestByMonth(revisions)]))
-    told.push(...checkNumbers(commentary, indicator, series))
+    warnings.push(...checkNumbers(commentary, indicator, series))
   }
-  return { ...reading, notes: [...reading.notes, ...told] }
+  return { ...reading, notes: [...reading.notes, ...warnings] }
 }
 
 /** A drop of the action log that makes a move which is not allowed is refused: what it may do depends on what is known. */
-async function checkAgainstLog(reading: Reading): Promise<Reading> {
-  if (reading.outcome === 'refused' || reading.kind !== 'actions') return reading
+async function rejectInvalidActionChanges(reading: DropReadResult): Promise<DropReadResult> {
+  if (reading.outcome === 'rejected' || reading.kind !== 'actions') return reading
   const known = await readRegisters(registers(), board(), dropsById(await drops().listAccepted()))
-  const faults = checkMoves(
+  const faults = checkTransitions(
     known.actions,
     reading.entries.map(entry => entry.body as Action),
   )
-  return faults.length === 0 ? reading : { outcome: 'refused', rows: reading.rows, faults }
+  return faults.length === 0 ? reading : { outcome: 'rejected', rows: reading.rows, faults }
 }
 
 /** `incoming/FEED/PATH`, as the supplier put it. */
@@ -84,22 +84,22 @@ function splitKey(key: string): { feed: string; file: string } {
   return { feed, file: path.join('/') }
 }
 
-async function hashOf(bytes: AsyncIterable<Uint8Array>): Promise<string> {
+async function hashBytes(bytes: AsyncIterable<Uint8Array>): Promise<string> {
   const hash = createHash('sha256')
   for await (const chunk of bytes) hash.update(chunk)
   return hash.digest('hex')
 }
 
 /** Decides the drop. Its rows and its receipt are written first; the one write that follows makes them true. */
-async function settle(claim: DropRecord, reading: Reading): Promise<void> {
-  if (reading.outcome === 'refused') {
-    const refused: DropRecord = { ...claim, rows: reading.rows, state: 'refused' }
+async function decideDrop(claim: DropRecord, reading: DropReadResult): Promise<void> {
+  if (reading.outcome === 'rejected') {
+    const rejected: DropRecord = { ...claim, rows: reading.rows, state: 'rejected' }
     await storeReceipt(
-      receiptKey(refused),
+      receiptKey(rejected),
       buildReceipt({ ...claim, receivedAt: claim.knownFrom, board: board(), reading }),
     )
-    await drops().refuse(refused)
-    return finish(refused)
+    await drops().reject(rejected)
+    return completeDrop(rejected)
   }
   const changes = await findChanges(claim, reading.observations)
   await observations().write(claim.drop, reading.observations)
@@ -117,20 +117,20 @@ async function settle(claim: DropRecord, reading: Reading): Promise<void> {
     buildReceipt({ ...claim, receivedAt: claim.knownFrom, board: board(), reading, changes }),
   )
   await drops().accept(accepted)
-  await finish(accepted)
+  await completeDrop(accepted)
 }
 
-async function findChanges(claim: DropRecord, fresh: readonly Observation[]): Promise<Changes> {
+async function findChanges(claim: DropRecord, received: readonly Observation[]): Promise<DropChanges> {
   const accepted = dropsById(await drops().listAccepted())
-  const known = await observations().readAll([...new Set(fresh.map(o => o.indicator))], accepted)
-  return compareWithKnown(
-    fresh.map(o => ({ ...o, drop: claim.drop, knownFrom: claim.knownFrom })),
+  const known = await observations().readAll([...new Set(received.map(o => o.indicator))], accepted)
+  return compareWithStored(
+    received.map(o => ({ ...o, drop: claim.drop, knownFrom: claim.knownFrom })),
     known,
   )
 }
 
 /** What must follow the decision, each part the same however often it is done. */
-async function finish(record: DropRecord): Promise<void> {
+async function completeDrop(record: DropRecord): Promise<void> {
   if (record.state === 'accepted') {
     const manifest: AcceptedManifest = { drop: record.drop, indicators: record.indicators, registers: record.registers }
     await dropsBucket().putJson(`accepted/${record.drop}.json`, manifest)
@@ -139,9 +139,9 @@ async function finish(record: DropRecord): Promise<void> {
   if (receipt !== null) await mailReceipt(receipt, record.cause)
 }
 
-async function answerDuplicate(claim: DropRecord, held: DropRecord): Promise<void> {
-  const { kind, rows } = held
-  const receipt = buildReceipt({ ...claim, kind, rows, receivedAt: claim.knownFrom, board: board(), duplicateOf: held })
+async function sendDuplicateReceipt(claim: DropRecord, existing: DropRecord): Promise<void> {
+  const { kind, rows } = existing
+  const receipt = buildReceipt({ ...claim, kind, rows, receivedAt: claim.knownFrom, board: board(), duplicateOf: existing })
   await storeReceipt(receiptKey(claim), receipt)
   await mailReceipt(receipt, claim.cause)
 }

@@ -1,19 +1,19 @@
 import { messageId } from '../shared/mail/message.ts'
 import { sendOnce } from '../shared/mail/send-once.ts'
-import { approvalLetter, heldLetter } from '../shared/packs/notice-letter.ts'
-import { causeOfSendingAgain, packMailTo, reachOf, saySentAgain } from '../shared/packs/send-again.ts'
+import { approvalLetter, heldPackLetter } from '../shared/packs/notice-letter.ts'
+import { resendCause, packMailsTo, deliveryStatus, withResendNotice } from '../shared/packs/send-again.ts'
 import { renderLetter } from '../templates/mail/render-letter.tsx'
 import { type ObjectCreated, parseObjectsCreated } from './events.ts'
-import type { IssueManifest, PackNotice, SendAgainRequest } from './issue-manifest.ts'
+import type { IssueManifest, PackNotice, ResendRequest } from './issue-manifest.ts'
 import { queueHandler } from './middleware.ts'
 import { readPackMails } from './pack-mail.ts'
-import { audit, board, ledger, packRuns, packsBucket, sending } from './wiring.ts'
+import { audit, board, ledger, packRuns, packsBucket, sendDependencies } from './wiring.ts'
 
 /** A pack is ready to go, or is to go again: mail it to its recipients, one message each, once each. */
 export const handler = queueHandler('send-pack', parseObjectsCreated, async manifests => {
   for (const manifest of manifests) {
-    if (manifest.key.endsWith('/notice.json')) await tellNotice(manifest)
-    else if (manifest.key.endsWith('/again.json')) await sendAgain(manifest)
+    if (manifest.key.endsWith('/notice.json')) await sendPackNotice(manifest)
+    else if (manifest.key.endsWith('/resend.json')) await resendPack(manifest)
     else await sendPack(manifest)
   }
 })
@@ -24,52 +24,52 @@ async function sendPack({ key, at }: ObjectCreated): Promise<void> {
   const failures: string[] = []
   for await (const { message, recipients } of readPackMails(issue))
     for (const { email: recipient } of recipients) {
-      const sent = await sendOnce(sending(), { ...message, recipient }, at)
+      const sent = await sendOnce(sendDependencies(), { ...message, recipient }, at)
       if (sent.outcome === 'refused') failures.push(`${recipient}: ${sent.reason}`)
     }
   // the others have theirs: only these are tried again
-  throwRefusals(failures)
+  throwIfRefused(failures)
   await packRuns().issue(issue.run)
 }
 
 /** A person had the pack sent again. Who was not named gets it only if it is still not known to have arrived. */
-async function sendAgain({ key, at: now }: ObjectCreated): Promise<void> {
-  const request = await packsBucket().getJson<SendAgainRequest>(key)
+async function resendPack({ key, at: now }: ObjectCreated): Promise<void> {
+  const request = await packsBucket().getJson<ResendRequest>(key)
   if (request === null) return
-  const { run, by, because, at, to, isNamed } = request
+  const { run, by, because, at, to, isExplicit } = request
   const issue = await packsBucket().getJson<IssueManifest>(`packs/${run}/issue.json`)
   if (issue === null) throw new Error(`${run} was never handed on, and so cannot be sent again`)
   await audit().record({ at, who: by, what: `sent again to ${to.join(', ')}`, about: run, because })
   const mails = await ledger().list()
   const failures: string[] = []
-  for await (const { message, recipients } of readPackMails(issue, role => to.includes(role.id), saySentAgain))
+  for await (const { message, recipients } of readPackMails(issue, role => to.includes(role.id), withResendNotice))
     for (const { email: recipient } of recipients) {
-      const again = { ...message, recipient, cause: causeOfSendingAgain(message.cause, at) }
-      const earlier = packMailTo(mails, run, recipient).filter(({ id }) => id !== messageId(again))
-      if (!isNamed && reachOf(earlier) !== 'undelivered') continue
+      const resent = { ...message, recipient, cause: resendCause(message.cause, at) }
+      const earlier = packMailsTo(mails, run, recipient).filter(({ id }) => id !== messageId(resent))
+      if (!isExplicit && deliveryStatus(earlier) !== 'undelivered') continue
       // or else a replay of the first event would send that one too
       for (const { id, state } of earlier)
         if (state === 'failed')
           await ledger().move(id, ['failed'], { state: 'withheld', reason: `sent again on ${at}` })
-      const sent = await sendOnce(sending(), again, now)
+      const sent = await sendOnce(sendDependencies(), resent, now)
       if (sent.outcome === 'refused') failures.push(`${recipient}: ${sent.reason}`)
     }
-  throwRefusals(failures)
+  throwIfRefused(failures)
   await packRuns().issue(run)
 }
 
-function throwRefusals(failures: readonly string[]): void {
+function throwIfRefused(failures: readonly string[]): void {
   if (failures.length > 0) throw new Error(`The mail provider refused the pack for ${failures.join('; ')}`)
 }
 
 /** A pack waits for a person: tell the administrators, or the approvers. */
-async function tellNotice({ key, at }: ObjectCreated): Promise<void> {
+async function sendPackNotice({ key, at }: ObjectCreated): Promise<void> {
   const notice = await packsBucket().getJson<PackNotice>(key)
   const run = notice === null ? null : await packRuns().find(notice.run)
   const pack = run === null ? undefined : board().packs.find(p => p.id === run.pack)
   if (notice === null || pack === undefined) return
-  const write = notice.kind === 'held' ? heldLetter : approvalLetter
-  const letter = write(board(), notice.run, pack.title, notice.findings)
+  const composeLetter = notice.kind === 'held' ? heldPackLetter : approvalLetter
+  const letter = composeLetter(board(), notice.run, pack.title, notice.findings)
   const ids = notice.kind === 'held' ? (board().lists[board().board.administrators] ?? []) : pack.approvers
   const { html, text } = renderLetter(letter, { images: [] })
   const failures: string[] = []
@@ -83,8 +83,8 @@ async function tellNotice({ key, at }: ObjectCreated): Promise<void> {
       html,
       text,
     }
-    const sent = await sendOnce(sending(), { ...message, attachments: [], marking: null, canUnsubscribe: false }, at)
+    const sent = await sendOnce(sendDependencies(), { ...message, attachments: [], marking: null, canUnsubscribe: false }, at)
     if (sent.outcome === 'refused') failures.push(`${role.email}: ${sent.reason}`)
   }
-  throwRefusals(failures)
+  throwIfRefused(failures)
 }

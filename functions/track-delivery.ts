@@ -9,7 +9,7 @@ import { board, ledger } from './wiring.ts'
 export const handler = queueHandler('track-delivery', parseDeliveryNotice, trackDelivery)
 
 /** What a report makes of a message, and the states it may move it from. A late report never undoes a worse one. */
-const MOVES: Record<DeliveryNotice['fate'], { to: MailState; from: readonly MailState[] }> = {
+const TRANSITIONS: Record<DeliveryNotice['outcome'], { to: MailState; from: readonly MailState[] }> = {
   delivery: { to: 'delivered', from: ['reserved', 'sent', 'uncertain'] },
   bounce: { to: 'bounced', from: ['reserved', 'sent', 'uncertain', 'delivered'] },
   reject: { to: 'bounced', from: ['reserved', 'sent', 'uncertain'] },
@@ -18,25 +18,25 @@ const MOVES: Record<DeliveryNotice['fate'], { to: MailState; from: readonly Mail
 
 async function trackDelivery(notice: DeliveryNotice): Promise<void> {
   // a passing failure is tried again by the provider, which reports how that ended
-  if (notice.fate === 'bounce' && !notice.isPermanent) return
+  if (notice.outcome === 'bounce' && !notice.isPermanent) return
   // somebody wrote to a reader by way of the board's address, and not by us
   if (notice.message === null) return
   const record = await ledger().find(notice.message)
   if (record === null)
-    throw new Error(`The ledger has no message ${notice.message}, of which there is a ${notice.fate}`)
-  const { to, from } = MOVES[notice.fate]
+    throw new Error(`The ledger has no message ${notice.message}, of which there is a ${notice.outcome}`)
+  const { to, from } = TRANSITIONS[notice.outcome]
   const { messageId, reason, at } = notice
   // the report may be here before the sender has put down that it was sent, or be the only word that it was
   await ledger().move(record.id, from, { state: to, reason, messageId, sentAt: record.sentAt ?? at })
-  if (to === 'bounced' || to === 'complained') await tellSecretariat(record, notice)
+  if (to === 'bounced' || to === 'complained') await notifySecretariat(record, notice)
 }
 
-async function tellSecretariat(record: MailRecord, notice: DeliveryNotice): Promise<void> {
-  const { board: about, roles } = board()
-  const secretariat = roles.find(role => role.id === about.secretariat)!
+async function notifySecretariat(record: MailRecord, notice: DeliveryNotice): Promise<void> {
+  const { board: details, roles } = board()
+  const secretariat = roles.find(role => role.id === details.secretariat)!
   // a notice about a notice could go round for ever
   if (record.kind === 'notice') return
-  const letter = bounceLetter(board(), record, notice.fate, notice.reason)
-  const cause = `${notice.fate} ${record.id}`
+  const letter = bounceLetter(board(), record, notice.outcome, notice.reason)
+  const cause = `${notice.outcome} ${record.id}`
   await sendLetters([{ kind: 'notice', cause, recipient: secretariat.email, letter, attachments: [] }], notice.at)
 }

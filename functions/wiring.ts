@@ -21,7 +21,7 @@ import { openTable, type Table } from '../shared/store/table.ts'
 
 /** The only reader of the environment. Each part is made when first asked for, so a function holds no client that it may not use. */
 
-function required(name: string): string {
+function requiredVariable(name: string): string {
   const value = process.env[name]
   if (value === undefined || value === '') throw new Error(`The environment variable ${name} is not set`)
   return value
@@ -42,15 +42,15 @@ export function readAsset(name: string): Uint8Array {
 
 /** The board's settings as they were deployed beside this function. Faulty ones stop the function before it does anything. */
 export const board: () => BoardFile = once(() =>
-  readDeployedBoard(new TextDecoder().decode(readAsset(required('BOARD_FILE')))),
+  readDeployedBoard(new TextDecoder().decode(readAsset(requiredVariable('BOARD_FILE')))),
 )
 
-export const table: () => Table = once(() => openTable(new DynamoDBClient({ maxAttempts: 5 }), required('TABLE_NAME')))
+export const table: () => Table = once(() => openTable(new DynamoDBClient({ maxAttempts: 5 }), requiredVariable('TABLE_NAME')))
 export const dropsBucket: () => ObjectStore = once(() =>
-  openBucket(new S3Client({ maxAttempts: 5 }), required('DROPS_BUCKET')),
+  openBucket(new S3Client({ maxAttempts: 5 }), requiredVariable('DROPS_BUCKET')),
 )
 export const packsBucket: () => ObjectStore = once(() =>
-  openBucket(new S3Client({ maxAttempts: 5 }), required('PACKS_BUCKET')),
+  openBucket(new S3Client({ maxAttempts: 5 }), requiredVariable('PACKS_BUCKET')),
 )
 export const drops: () => DropRepository = once(() => dropRepository(table()))
 export const observations: () => ObservationRepository = once(() => observationRepository(table()))
@@ -62,10 +62,10 @@ export const audit: () => AuditTrail = once(() => auditTrail(table()))
 export const ledger: () => MailLedger = once(() => mailLedger(table()))
 
 /** Everything sending needs. */
-export const sending: () => SendDependencies = once(() => ({
+export const sendDependencies: () => SendDependencies = once(() => ({
   board: board(),
   ledger: ledger(),
-  transport: sesTransport(openMailClient(), required('CONFIGURATION_SET')),
+  transport: sesTransport(openMailClient(), requiredVariable('CONFIGURATION_SET')),
 }))
 
 export const fonts: () => Uint8Array[] = once(() =>

@@ -3,18 +3,18 @@ import { tableCsv } from '../shared/document/csv.ts'
 import { tableMetadata } from '../shared/document/csvw.ts'
 import { listTables } from '../shared/document/walk.ts'
 import type { PackModel } from '../shared/packs/model.ts'
-import { mapAtOnce } from '../shared/store/at-once.ts'
+import { mapConcurrently } from '../shared/store/at-once.ts'
 import { packsBucket } from './wiring.ts'
 
 /** An edition's page, its model and its tables, under its folder in the packs bucket. The model comes last: where it is, the rest is. */
 export async function writeEdition(model: PackModel, html: string): Promise<void> {
   const folder = `packs/${model.run.id}/${model.run.edition}`
-  const about = { publisher: model.paper.body, issued: toLondonDate(model.run.scheduledFor) }
-  await mapAtOnce(listTables([...model.sections, ...model.appendices]), async table => {
+  const publication = { publisher: model.paper.body, issued: toLondonDate(model.run.scheduledFor) }
+  await mapConcurrently(listTables([...model.sections, ...model.appendices]), async table => {
     await packsBucket().put(`${folder}/${table.id}.csv`, tableCsv(table), 'text/csv; charset=utf-8')
     await packsBucket().put(
       `${folder}/${table.id}.csv-metadata.json`,
-      tableMetadata(table, about),
+      tableMetadata(table, publication),
       'application/csvm+json',
     )
   })

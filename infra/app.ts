@@ -7,7 +7,7 @@ import { toLondonDate } from '../shared/calendar/london-time.ts'
 import { FUNCTION_NAMES } from '../shared/checks/impacts.ts'
 import { BoardStack } from './board-stack.ts'
 import { bundleFunctions } from './bundles.ts'
-import { FaultyBoardFiles, readBoards } from './load-boards.ts'
+import { InvalidBoardFilesError, readBoards } from './load-boards.ts'
 
 // One stack a board, from the files in shared/config/boards. `cdk synth -c today=2027-01-04` makes the schedules of that day.
 
@@ -18,19 +18,19 @@ function readToday(): string {
   const given: unknown = app.node.tryGetContext('today')
   if (given === undefined) return toLondonDate(new Date().toISOString())
   if (typeof given === 'string' && isDate(given)) return given
-  throw new FaultyBoardFiles(`today is ${JSON.stringify(given)}; allowed: a date such as 2027-01-04\n`)
+  throw new InvalidBoardFilesError(`today is ${JSON.stringify(given)}; allowed: a date such as 2027-01-04\n`)
 }
 
 try {
   const today = readToday()
   for (const { board } of await readBoards(join(PROJECT, 'shared/config/boards'))) {
     const { id, name } = board.board
-    const into = join(PROJECT, '.build/functions', id)
-    await bundleFunctions({ functionsFolder: join(PROJECT, 'functions'), names: FUNCTION_NAMES, into, board })
+    const outputFolder = join(PROJECT, '.build/functions', id)
+    await bundleFunctions({ functionsFolder: join(PROJECT, 'functions'), names: FUNCTION_NAMES, outputFolder, board })
     const stack = new BoardStack(app, `boardpack-${id}`, {
       board,
       today,
-      bundleOf: functionName => join(into, functionName),
+      bundleFolder: functionName => join(outputFolder, functionName),
       description: `boardpack: board papers and alerts of the ${name}`,
       terminationProtection: true,
     })
@@ -41,7 +41,7 @@ try {
   rmSync(join(app.outdir, 'validation-report.json'), { force: true })
   app.synth()
 } catch (error) {
-  if (!(error instanceof FaultyBoardFiles)) throw error
+  if (!(error instanceof InvalidBoardFilesError)) throw error
   process.stderr.write(error.message)
   process.exitCode = 1
 }

@@ -7,7 +7,7 @@ import { readBoards } from './load-boards.ts'
 
 const PROJECT = resolve(import.meta.dirname, '..')
 for (const { board } of await readBoards(join(PROJECT, 'shared/config/boards'))) {
-  const into = join(PROJECT, '.build/functions', board.board.id)
-  await bundleFunctions({ functionsFolder: join(PROJECT, 'functions'), names: FUNCTION_NAMES, into, board })
-  process.stdout.write(`${into}\n`)
+  const outputFolder = join(PROJECT, '.build/functions', board.board.id)
+  await bundleFunctions({ functionsFolder: join(PROJECT, 'functions'), names: FUNCTION_NAMES, outputFolder, board })
+  process.stdout.write(`${outputFolder}\n`)
 }

@@ -6,7 +6,7 @@ import type { BoardFile } from '../shared/config/schema/index.ts'
 
 const PROJECT = resolve(import.meta.dirname, '..')
 /** CommonJS packages inside an ES module bundle still ask for these. */
-const COMMON_JS_NAMES = [
+const COMMON_JS_BANNER = [
   `import { createRequire as makeRequire } from 'node:module'`,
   `import { dirname as folderOf } from 'node:path'`,
   `import { fileURLToPath as pathOf } from 'node:url'`,
@@ -20,7 +20,7 @@ export interface BundleRequest {
   readonly functionsFolder: string
   readonly names: readonly string[]
   /** Each function gets `NAME/index.mjs` in here, and `NAME/board.json`. */
-  readonly into: string
+  readonly outputFolder: string
   readonly board: BoardFile
 }
 
@@ -29,11 +29,11 @@ export interface BundleRequest {
  * the runtime's own clients.
  * Throws BundleFailed when a function does not compile.
  */
-export async function bundleFunctions({ functionsFolder, names, into, board }: BundleRequest): Promise<void> {
+export async function bundleFunctions({ functionsFolder, names, outputFolder, board }: BundleRequest): Promise<void> {
   const { outputFiles } = await buildOrExplain({
     absWorkingDir: PROJECT,
     entryPoints: names.map(name => ({ in: join(functionsFolder, `${name}.ts`), out: `${name}/index` })),
-    outdir: into,
+    outdir: outputFolder,
     outExtension: { '.js': '.mjs' },
     bundle: true,
     write: false,
@@ -41,7 +41,7 @@ export async function bundleFunctions({ functionsFolder, names, into, board }: B
     target: 'node20',
     format: 'esm',
     mainFields: ['module', 'main'],
-    banner: { js: COMMON_JS_NAMES },
+    banner: { js: COMMON_JS_BANNER },
     minifyWhitespace: true,
     minifySyntax: true,
     // a stack trace in a log still names its functions; keepNames would too, but slows every inner function down
@@ -50,16 +50,16 @@ export async function bundleFunctions({ functionsFolder, names, into, board }: B
     logLevel: 'silent',
   })
   await Promise.all([
-    ...outputFiles.flatMap(({ path, contents, text }) => [writeWhole(path, contents), copyAssets(dirname(path), text)]),
-    ...names.map(name => writeWhole(join(into, name, 'board.json'), writeDeployedBoard(board))),
+    ...outputFiles.flatMap(({ path, contents, text }) => [writeAtomically(path, contents), copyAssets(dirname(path), text)]),
+    ...names.map(name => writeAtomically(join(outputFolder, name, 'board.json'), writeDeployedBoard(board))),
   ])
 }
 
 /** A function that does not compile, with the first place where. */
-export class BundleFailed extends Error {
+export class BundleError extends Error {
   constructor(first: string, options: ErrorOptions) {
     super(`The functions could not be bundled: ${first}`, options)
-    this.name = 'BundleFailed'
+    this.name = 'BundleError'
   }
 }
 
@@ -70,7 +70,7 @@ async function buildOrExplain<T extends BuildOptions>(options: SameShape<BuildOp
     const [first] = (error as Partial<BuildFailure>).errors ?? []
     if (!first) throw error
     const place = first.location ? `${first.location.file}, line ${first.location.line}: ` : ''
-    throw new BundleFailed(`${place}${first.text}`, { cause: error })
+    throw new BundleError(`${place}${first.text}`, { cause: error })
   }
 }
 
@@ -86,13 +86,13 @@ const ASSETS: Readonly<Record<string, string>> = {
 /** Copies the assets that a bundle names; code that is never called has been left out of it. */
 async function copyAssets(folder: string, bundleText: string): Promise<void> {
   for (const [name, source] of Object.entries(ASSETS))
-    if (bundleText.includes(name)) await writeWhole(join(folder, name), await readFile(join(PROJECT, source)))
+    if (bundleText.includes(name)) await writeAtomically(join(folder, name), await readFile(join(PROJECT, source)))
 }
 
 /** Writes so that nobody meets half a file, whoever else is bundling at the same time. */
-async function writeWhole(path: string, contents: Uint8Array | string): Promise<void> {
+async function writeAtomically(path: string, contents: Uint8Array | string): Promise<void> {
   await mkdir(dirname(path), { recursive: true })
-  const draft = `${path}.${process.pid}.draft`
-  await writeFile(draft, contents)
-  await rename(draft, path)
+  const temporaryPath = `${path}.${process.pid}.draft`
+  await writeFile(temporaryPath, contents)
+  await rename(temporaryPath, path)
 }

@@ -2,10 +2,10 @@ import type * as sqs from 'aws-cdk-lib/aws-sqs'
 import type { CalendarDate } from '../shared/calendar/date.ts'
 import { plannedEvents } from '../shared/config/plan.ts'
 import type { BoardFile } from '../shared/config/schema/index.ts'
-import type { DueTask } from './constructs/schedules.ts'
+import type { ScheduledTask } from './constructs/schedules.ts'
 
 /** Every working day; the function itself passes over bank holidays. */
-export function dailyChecks({ schedules }: BoardFile, queue: sqs.Queue): DueTask {
+export function dailyChecksTask({ schedules }: BoardFile, queue: sqs.Queue): ScheduledTask {
   const [hour = '', minute = ''] = schedules.dailyChecksAt.split(':')
   return {
     name: 'daily-checks',
@@ -17,7 +17,7 @@ export function dailyChecks({ schedules }: BoardFile, queue: sqs.Queue): DueTask
 }
 
 /** One task for each pack of each meeting that is still to be sent on `today` or later. */
-export function packSends(board: BoardFile, today: CalendarDate, queue: sqs.Queue): DueTask[] {
+export function packSendTasks(board: BoardFile, today: CalendarDate, queue: sqs.Queue): ScheduledTask[] {
   const last = board.meetings.map(({ date }) => date).reduce((a, b) => (a > b ? a : b), today)
   return plannedEvents(board, today, last).flatMap(({ kind, name, at, reason, pack, meeting }) =>
     kind === 'pack' && pack !== undefined && meeting !== undefined

@@ -11,23 +11,23 @@ export interface BoardSource {
 }
 
 /** Board files that may not be deployed; the message lists every fault of every file. */
-export class FaultyBoardFiles extends Error {
+export class InvalidBoardFilesError extends Error {
   constructor(readonly report: string) {
     super(`Nothing was made of the board files, because of what is wrong in them.\n${report}`)
-    this.name = 'FaultyBoardFiles'
+    this.name = 'InvalidBoardFilesError'
   }
 }
 
 /** Bucket names have 63 characters at most, and take 34 of them for purpose, account and region. */
-const LONGEST_BOARD_ID = 29
+const MAX_BOARD_ID_LENGTH = 29
 
 function findFaults(file: string, text: string): { board: BoardFile } | { report: string } {
   const loaded = loadBoard(text)
   if (!loaded.ok) return { report: formatConfigFaults(file, loaded.faults) }
   const { id } = loaded.board.board
-  if (id.length > LONGEST_BOARD_ID)
+  if (id.length > MAX_BOARD_ID_LENGTH)
     return {
-      report: `${file}: board.id is "${id}"; allowed: at most ${LONGEST_BOARD_ID} characters, because buckets are named after it\n`,
+      report: `${file}: board.id is "${id}"; allowed: at most ${MAX_BOARD_ID_LENGTH} characters, because buckets are named after it\n`,
     }
   return { board: loaded.board }
 }
@@ -36,7 +36,7 @@ function findFaults(file: string, text: string): { board: BoardFile } | { report
 export async function readBoard(file: string): Promise<BoardSource> {
   const text = await readFile(file, 'utf8')
   const found = findFaults(file, text)
-  if ('report' in found) throw new FaultyBoardFiles(found.report)
+  if ('report' in found) throw new InvalidBoardFilesError(found.report)
   return { file, board: found.board }
 }
 
@@ -51,11 +51,11 @@ export async function readBoards(folder: string): Promise<BoardSource[]> {
     const found = findFaults(file, text)
     if ('report' in found) report += found.report
     else {
-      const twin = sources.find(({ board }) => board.board.id === found.board.board.id)
-      if (twin) report += `${file}: board.id is "${twin.board.board.id}", which is that of ${twin.file} too\n`
+      const duplicate = sources.find(({ board }) => board.board.id === found.board.board.id)
+      if (duplicate) report += `${file}: board.id is "${duplicate.board.board.id}", which is that of ${duplicate.file} too\n`
       sources.push({ file, board: found.board })
     }
   }
-  if (report !== '') throw new FaultyBoardFiles(report)
+  if (report !== '') throw new InvalidBoardFilesError(report)
   return sources
 }

@@ -13,12 +13,12 @@ export interface TableShape {
 
 const PHONE_PIXELS = 358
 const PHONE_SIZE = 14
-const UPRIGHT_PIXELS = 680
+const PORTRAIT_PIXELS = 680
 const PRINT_SIZE = 11.3
 const PADDING = 16
 const ICON = 28
 /** Text columns are not squeezed below this many characters' width, in multiples of the size. */
-const TEXT_MEASURE = 13
+const MIN_TEXT_WIDTH = 13
 
 export function shapeOf(table: Table): TableShape {
   const known = SHAPES.get(table)
@@ -32,19 +32,19 @@ export function shapeOf(table: Table): TableShape {
 const SHAPES = new WeakMap<Table, TableShape>()
 
 function measure(table: Table): TableShape {
-  const isLandscape = leastWidth(table, PRINT_SIZE) > UPRIGHT_PIXELS
-  if (leastWidth(table, PHONE_SIZE) <= PHONE_PIXELS) return { form: 'plain', isLandscape }
+  const isLandscape = minimumWidth(table, PRINT_SIZE) > PORTRAIT_PIXELS
+  if (minimumWidth(table, PHONE_SIZE) <= PHONE_PIXELS) return { form: 'plain', isLandscape }
   const isFigures = table.columns.slice(1).every(column => column.kind === 'number' || column.kind === 'verdict')
   return { form: isFigures && table.columns.length <= 7 ? 'scroll' : 'cards', isLandscape }
 }
 
 /** True when a table can be set in a width of pixels without breaking words or figures. */
 export function fitsWidth(table: Table, size: number, width: number): boolean {
-  return leastWidth(table, size) <= width
+  return minimumWidth(table, size) <= width
 }
 
 /** The least width in pixels at which no word or figure of the table is broken and its text columns still read well. */
-function leastWidth(table: Table, size: number): number {
+function minimumWidth(table: Table, size: number): number {
   return table.columns.reduce((sum, column, index) => {
     const widestWord = Math.max(0, ...column.heading.split(/\s+/).map(word => textWidth(word, size * 0.9, true)))
     const cells = table.rows.map(row => cellText(row[index]!))
@@ -52,13 +52,13 @@ function leastWidth(table: Table, size: number): number {
     const asText = column.kind === 'text' || column.kind === 'icon'
     const words = cells.flatMap(text => text.split(/\s+/))
     const body = asText
-      ? Math.max(widest(words), Math.min(widest(cells), TEXT_MEASURE * size))
-      : bodyOfFigures(cells, size)
+      ? Math.max(widest(words), Math.min(widest(cells), MIN_TEXT_WIDTH * size))
+      : figureBodyWidth(cells, size)
     return sum + Math.max(widestWord, body) + PADDING + (column.kind === 'icon' ? ICON : 0)
   }, 0)
 }
 
 /** Verdicts are set as word and sign, with what significance means on a line of its own. */
-function bodyOfFigures(cells: readonly string[], size: number): number {
+function figureBodyWidth(cells: readonly string[], size: number): number {
   return Math.max(0, ...cells.map(text => textWidth(text.replace(/ \(significant.*/, ' ○'), size)))
 }

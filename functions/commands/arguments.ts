@@ -1,9 +1,9 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util'
-import { UnreadableBoardFile } from './read-board.ts'
+import { UnreadableBoardFileError } from './read-board.ts'
 
 /** Arguments that cannot be used; the message is one line for the person who typed them. */
-export class UnusableArguments extends Error {
-  override readonly name = 'UnusableArguments'
+export class InvalidArgumentsError extends Error {
+  override readonly name = 'InvalidArgumentsError'
 }
 
 /** Reads arguments as `parseArgs` does. Throws UnusableArguments with the first sentence of what it says. */
@@ -11,13 +11,13 @@ export function parseArguments<T extends ParseArgsConfig>(config: T) {
   try {
     return parseArgs(config)
   } catch (error) {
-    throw new UnusableArguments((error as Error).message.split('. ')[0])
+    throw new InvalidArgumentsError((error as Error).message.split('. ')[0])
   }
 }
 
 /** Says in one line why arguments cannot be used, and gives exit code 2. Throws any other error again. */
-export function complain(command: string, error: unknown): number {
-  if (!(error instanceof UnusableArguments) && !(error instanceof UnreadableBoardFile)) throw error
+export function reportInvalidArguments(command: string, error: unknown): number {
+  if (!(error instanceof InvalidArgumentsError) && !(error instanceof UnreadableBoardFileError)) throw error
   process.stderr.write(`${command}: ${error.message}\n`)
   return 2
 }

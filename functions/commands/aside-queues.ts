@@ -1,17 +1,17 @@
 import { GetQueueAttributesCommand, paginateListQueues, SQSClient } from '@aws-sdk/client-sqs'
-import { type AsideQueue, asideQueues, type LyingAside } from '../../shared/checks/aside.ts'
+import { type DeadLetterQueue, deadLetterQueues, type DeadLetterCount } from '../../shared/checks/aside.ts'
 
 /** One of a board's queues in which something can lie aside, as it is found with the caller's own rights. */
-export interface FoundAside extends LyingAside {
+export interface DeployedDeadLetterQueue extends DeadLetterCount {
   readonly url: string
   readonly arn: string
 }
 
 /** Those that are deployed, in the order of `asideQueues`. */
-export async function listAside(client: SQSClient, board: string): Promise<FoundAside[]> {
+export async function listDeadLetterQueues(client: SQSClient, board: string): Promise<DeployedDeadLetterQueue[]> {
   const urls = await findQueueUrls(client, board)
-  const deployed = asideQueues(board).filter(({ queueName }) => urls.has(queueName))
-  return Promise.all(deployed.map(queue => look(client, queue, urls.get(queue.queueName)!)))
+  const deployed = deadLetterQueues(board).filter(({ queueName }) => urls.has(queueName))
+  return Promise.all(deployed.map(queue => readQueueDepth(client, queue, urls.get(queue.queueName)!)))
 }
 
 /** Addresses by queue name. Queues of a board whose id only begins with this one's are there too, under their own names. */
@@ -22,7 +22,7 @@ export async function findQueueUrls(client: SQSClient, board: string): Promise<R
   return urls
 }
 
-async function look(client: SQSClient, queue: AsideQueue, url: string): Promise<FoundAside> {
+async function readQueueDepth(client: SQSClient, queue: DeadLetterQueue, url: string): Promise<DeployedDeadLetterQueue> {
   const { Attributes = {} } = await client.send(
     new GetQueueAttributesCommand({
       QueueUrl: url,
@@ -36,7 +36,7 @@ async function look(client: SQSClient, queue: AsideQueue, url: string): Promise<
 }
 
 /** Works with queues and lets go of them. */
-export async function withQueues<T>(work: (client: SQSClient) => Promise<T>): Promise<T> {
+export async function withSqsClient<T>(work: (client: SQSClient) => Promise<T>): Promise<T> {
   const client = new SQSClient({})
   try {
     return await work(client)
@@ -46,5 +46,5 @@ export async function withQueues<T>(work: (client: SQSClient) => Promise<T>): Pr
 }
 
 /** What a person is told when a board has no queues where the caller looks. */
-export const noQueues = (board: string) =>
+export const noQueuesMessage = (board: string) =>
   `there is no queue of the board ${board} in this account and region; --board FILE names another board`

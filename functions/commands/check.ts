@@ -8,8 +8,8 @@ import { readDrop } from '../../shared/intake/read-drop.ts'
 import { buildReceipt } from '../../shared/intake/receipt.ts'
 import { receiptText } from '../../shared/intake/receipt-text.ts'
 import { openFileSource } from '../file-source.ts'
-import { parseArguments, UnusableArguments } from './arguments.ts'
-import { readBoard, sampleBoardFile, UnreadableBoardFile } from './read-board.ts'
+import { parseArguments, InvalidArgumentsError } from './arguments.ts'
+import { readBoard, sampleBoardFile, UnreadableBoardFileError } from './read-board.ts'
 
 const USAGE = 'usage: boardpack check FILE... [--board FILE] [--feed NAME]'
 
@@ -20,18 +20,18 @@ const USAGE = 'usage: boardpack check FILE... [--board FILE] [--feed NAME]'
 export async function check(args: string[]): Promise<number> {
   try {
     const { files, board, feed } = await readArguments(args)
-    let isRefused = false
+    let isRejected = false
     for (const file of files) {
       const source = await openSource(file)
       const receipt = await checkFile(file, source, board, feed)
       process.stdout.write(
         `${files.length > 1 ? `${file}\n` : ''}${receiptText(receipt, { isTrial: true })}${files.length > 1 ? '\n' : ''}`,
       )
-      isRefused ||= receipt.outcome === 'refused'
+      isRejected ||= receipt.outcome === 'rejected'
     }
-    return isRefused ? 3 : 0
+    return isRejected ? 3 : 0
   } catch (error) {
-    if (!(error instanceof UnusableArguments) && !(error instanceof UnreadableBoardFile)) throw error
+    if (!(error instanceof InvalidArgumentsError) && !(error instanceof UnreadableBoardFileError)) throw error
     console.error(`check: ${error.message}`)
     return 2
   }
@@ -41,11 +41,11 @@ async function readArguments(args: string[]): Promise<{ files: string[]; board: 
   const option = { type: 'string' } as const
   const options = { board: option, feed: option }
   const { values, positionals } = parseArguments({ args, options, allowPositionals: true, strict: true })
-  if (positionals.length === 0) throw new UnusableArguments(USAGE)
+  if (positionals.length === 0) throw new InvalidArgumentsError(USAGE)
   const boardFile = values.board ?? sampleBoardFile
   const loaded = await readBoard(boardFile)
   if (!loaded.ok)
-    throw new UnusableArguments(`${boardFile} has faults; to see every one: boardpack config ${boardFile}`)
+    throw new InvalidArgumentsError(`${boardFile} has faults; to see every one: boardpack config ${boardFile}`)
   return { files: positionals, board: loaded.board, feed: values.feed }
 }
 
@@ -53,7 +53,7 @@ async function openSource(file: string): Promise<DropSource> {
   try {
     return await openFileSource(file)
   } catch (error) {
-    throw new UnusableArguments(`${file} cannot be read: ${(error as NodeJS.ErrnoException).code ?? 'unknown fault'}`)
+    throw new InvalidArgumentsError(`${file} cannot be read: ${(error as NodeJS.ErrnoException).code ?? 'unknown fault'}`)
   }
 }
 

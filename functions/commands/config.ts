@@ -1,5 +1,5 @@
 import { formatConfigFaults } from '../../shared/config/format-config-faults.ts'
-import { readBoard, UnreadableBoardFile } from './read-board.ts'
+import { readBoard, UnreadableBoardFileError } from './read-board.ts'
 
 /**
  * `config FILE`: checks a board's file and prints every fault at once, each with its line.
@@ -22,7 +22,7 @@ export async function config(args: string[]): Promise<number> {
     console.log(`${file}: fit to use (${size})`)
     return 0
   } catch (error) {
-    if (!(error instanceof UnreadableBoardFile)) throw error
+    if (!(error instanceof UnreadableBoardFileError)) throw error
     console.error(`config: ${error.message}`)
     return 2
   }

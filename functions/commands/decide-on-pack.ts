@@ -3,23 +3,23 @@ import type { BoardFile } from '../../shared/config/schema/index.ts'
 import { suggestNearest } from '../../shared/config/suggest.ts'
 import { type PackRunRecord, packRunRepository } from '../../shared/store/pack-runs.ts'
 import type { PackDecision } from '../publish-pack.ts'
-import { UnusableArguments } from './arguments.ts'
+import { InvalidArgumentsError } from './arguments.ts'
 import {
-  answer,
-  checkMay,
+  runCommand,
+  requirePermission,
   findRole,
   readDecisionBoard,
   readFlags,
   readReason,
-  rolesInCharge,
+  rolesAllowedToRelease,
   withBucket,
   withTable,
 } from './decision.ts'
 
 /** What a person can do about a pack that waits. */
-type Deed = 'approve' | 'release'
+type PackAction = 'approve' | 'release'
 
-const USAGE: Record<Deed, string> = {
+const USAGE: Record<PackAction, string> = {
   approve: 'usage: boardpack approve RUN --by ROLE --because WORDS --table NAME --packs-bucket NAME [--board FILE]',
   release:
     'usage: boardpack release RUN --by ROLE --because WORDS --table NAME --packs-bucket NAME [--override] [--board FILE]',
@@ -43,34 +43,34 @@ interface Request {
   readonly board: BoardFile
 }
 
-const decideOnPack = (deed: Deed, args: string[]) =>
-  answer(deed, async () => decide(deed, await readRequest(deed, args)))
+const decideOnPack = (action: PackAction, args: string[]) =>
+  runCommand(action, async () => decide(action, await readRequest(action, args)))
 
-async function readRequest(deed: Deed, args: string[]): Promise<Request> {
+async function readRequest(action: PackAction, args: string[]): Promise<Request> {
   const text = { type: 'string' } as const
   const flag = { type: 'boolean' } as const
   const options = { by: text, because: text, table: text, 'packs-bucket': text, board: text, override: flag }
-  const { subject: run, values } = readFlags(args, options, USAGE[deed])
+  const { subject: run, values } = readFlags(args, options, USAGE[action])
   const { by, override = false } = values
   const table = values.table ?? process.env.TABLE_NAME
   const bucket = values['packs-bucket'] ?? process.env.PACKS_BUCKET
-  if (run === undefined || by === undefined || !table || !bucket) throw new UnusableArguments(USAGE[deed])
+  if (run === undefined || by === undefined || !table || !bucket) throw new InvalidArgumentsError(USAGE[action])
   const because = readReason(values.because, 'pack')
-  if (override && deed === 'approve')
-    throw new UnusableArguments('--override is for release: a pack that is held cannot be approved as it is')
+  if (override && action === 'approve')
+    throw new InvalidArgumentsError('--override is for release: a pack that is held cannot be approved as it is')
   return { run, by, because, override, table, bucket, board: await readDecisionBoard(values.board) }
 }
 
-async function decide(deed: Deed, request: Request): Promise<string> {
+async function decide(action: PackAction, request: Request): Promise<string> {
   const { board, by, because, override } = request
   const run = await withTable(request.table, table => findRun(request, packRunRepository(table)))
-  checkState(deed, run)
+  checkState(action, run)
   const role = findRole(board, by, '--by')
   const approvers = board.packs.find(({ id }) => id === run.pack)?.approvers ?? []
-  checkMay(role, `${deed} ${run.run}`, deed === 'approve' ? approvers : rolesInCharge(board, run.pack))
+  requirePermission(role, `${action} ${run.run}`, action === 'approve' ? approvers : rolesAllowedToRelease(board, run.pack))
   const decision: PackDecision = { run: run.run, by, because, at: Temporal.Now.instant().toString(), override }
-  await withBucket(request.bucket, bucket => bucket.putJson(`packs/${run.run}/released.json`, decision))
-  return `${run.run}: ${deed === 'approve' ? 'approved' : 'released'} by ${role.title}: ${because}`
+  await withBucket(request.bucket, bucket => bucket.putJson(`packs/${run.run}/decision.json`, decision))
+  return `${run.run}: ${action === 'approve' ? 'approved' : 'released'} by ${role.title}: ${because}`
 }
 
 async function findRun({ run }: Request, runs: ReturnType<typeof packRunRepository>): Promise<PackRunRecord> {
@@ -78,14 +78,14 @@ async function findRun({ run }: Request, runs: ReturnType<typeof packRunReposito
   if (found !== null) return found
   const waiting = (await runs.list()).filter(({ state }) => state !== 'issued').map(other => other.run)
   const others = waiting.length === 0 ? 'none waits' : `waiting: ${waiting.join(', ')}`
-  throw new UnusableArguments(`there is no pack "${run}"; ${others}${suggestNearest(run, waiting)}`)
+  throw new InvalidArgumentsError(`there is no pack "${run}"; ${others}${suggestNearest(run, waiting)}`)
 }
 
-function checkState(deed: Deed, { run, state }: PackRunRecord): void {
-  if (state === 'issued') throw new UnusableArguments(`${run} has gone out already`)
-  if (state === 'building') throw new UnusableArguments(`${run} is still being made; try again in a minute`)
-  if (deed === 'approve' && state === 'held')
-    throw new UnusableArguments(`${run} is held, not waiting for approval; when its cause is mended: boardpack release`)
-  if (deed === 'release' && state === 'awaiting-approval')
-    throw new UnusableArguments(`${run} is not held; it waits for an approver: boardpack approve`)
+function checkState(action: PackAction, { run, state }: PackRunRecord): void {
+  if (state === 'issued') throw new InvalidArgumentsError(`${run} has gone out already`)
+  if (state === 'building') throw new InvalidArgumentsError(`${run} is still being made; try again in a minute`)
+  if (action === 'approve' && state === 'held')
+    throw new InvalidArgumentsError(`${run} is held, not waiting for approval; when its cause is mended: boardpack release`)
+  if (action === 'release' && state === 'awaiting-approval')
+    throw new InvalidArgumentsError(`${run} is not held; it waits for an approver: boardpack approve`)
 }

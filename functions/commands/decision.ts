@@ -5,7 +5,7 @@ import type { BoardFile } from '../../shared/config/schema/index.ts'
 import { suggestNearest } from '../../shared/config/suggest.ts'
 import { type ObjectStore, openBucket } from '../../shared/store/objects.ts'
 import { openTable, type Table } from '../../shared/store/table.ts'
-import { complain, parseArguments, UnusableArguments } from './arguments.ts'
+import { reportInvalidArguments, parseArguments, InvalidArgumentsError } from './arguments.ts'
 import { readBoard, sampleBoardFile } from './read-board.ts'
 
 /** What the commands by which a person decides something have in common: who, why, on which board's records. */
@@ -13,12 +13,12 @@ import { readBoard, sampleBoardFile } from './read-board.ts'
 export type Role = BoardFile['roles'][number]
 
 /** Does the work of a command and says what came of it. Gives the exit code: 0 done, 2 with a line that says why not. */
-export async function answer(command: string, work: () => Promise<string>): Promise<number> {
+export async function runCommand(command: string, work: () => Promise<string>): Promise<number> {
   try {
     process.stdout.write(`${await work()}\n`)
     return 0
   } catch (error) {
-    return complain(command, error)
+    return reportInvalidArguments(command, error)
   }
 }
 
@@ -29,21 +29,21 @@ export function readFlags<T extends NonNullable<ParseArgsConfig['options']>>(
   usage: string,
 ) {
   const { values, positionals } = parseArguments({ args, options, allowPositionals: true, strict: true })
-  if (positionals.length > 1) throw new UnusableArguments(usage)
+  if (positionals.length > 1) throw new InvalidArgumentsError(usage)
   return { subject: positionals[0], values }
 }
 
 /** Why it is done, in words; `keptWith` says what they are kept with. Throws UnusableArguments for none. */
-export function readReason(because: string | undefined, keptWith: string): string {
+export function readReason(because: string | undefined, recordedWith: string): string {
   const reason = because?.trim() ?? ''
-  if (reason === '') throw new UnusableArguments(`say why, with --because "…": it is kept with the ${keptWith}`)
+  if (reason === '') throw new InvalidArgumentsError(`say why, with --because "…": it is kept with the ${recordedWith}`)
   return reason
 }
 
 /** The board's file named, or the sample. Throws UnusableArguments for a faulty one, UnreadableBoardFile. */
 export async function readDecisionBoard(file = sampleBoardFile): Promise<BoardFile> {
   const loaded = await readBoard(file)
-  if (!loaded.ok) throw new UnusableArguments(`${file} has faults; to see every one: boardpack config ${file}`)
+  if (!loaded.ok) throw new InvalidArgumentsError(`${file} has faults; to see every one: boardpack config ${file}`)
   return loaded.board
 }
 
@@ -55,17 +55,17 @@ export function findRole(board: BoardFile, id: string, flag: '--by' | '--to'): R
     id,
     board.roles.map(candidate => candidate.id),
   )
-  throw new UnusableArguments(`${flag} is "${id}", which is no role of the board’s file${near}`)
+  throw new InvalidArgumentsError(`${flag} is "${id}", which is no role of the board’s file${near}`)
 }
 
 /** Throws UnusableArguments, with those who may, when the role is not among them. */
-export function checkMay(role: Role, deed: string, allowed: readonly string[]): void {
+export function requirePermission(role: Role, action: string, allowed: readonly string[]): void {
   if (!allowed.includes(role.id))
-    throw new UnusableArguments(`${role.title} may not ${deed}; allowed: ${allowed.join(', ') || 'nobody'}`)
+    throw new InvalidArgumentsError(`${role.title} may not ${action}; allowed: ${allowed.join(', ') || 'nobody'}`)
 }
 
 /** Who may let a pack go or send it again: the administrators and the pack's approvers. */
-export function rolesInCharge(board: BoardFile, pack: string): string[] {
+export function rolesAllowedToRelease(board: BoardFile, pack: string): string[] {
   const approvers = board.packs.find(({ id }) => id === pack)?.approvers ?? []
   return [...(board.lists[board.board.administrators] ?? []), ...approvers]
 }
@@ -76,7 +76,7 @@ export async function withTable<T>(name: string, work: (table: Table) => Promise
   try {
     return await work(openTable(client, name))
   } catch (error) {
-    if (error instanceof ResourceNotFoundException) throw new UnusableArguments(`there is no table ${name}`)
+    if (error instanceof ResourceNotFoundException) throw new InvalidArgumentsError(`there is no table ${name}`)
     throw error
   } finally {
     client.destroy()
@@ -89,7 +89,7 @@ export async function withBucket<T>(name: string, work: (bucket: ObjectStore) =>
   try {
     return await work(openBucket(client, name))
   } catch (error) {
-    if (error instanceof NoSuchBucket) throw new UnusableArguments(`there is no bucket ${name}`)
+    if (error instanceof NoSuchBucket) throw new InvalidArgumentsError(`there is no bucket ${name}`)
     throw error
   } finally {
     client.destroy()

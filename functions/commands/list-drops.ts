@@ -11,10 +11,10 @@ export interface Drop {
 }
 
 /** A file that lies in no feed's folder. */
-export class MisplacedDrop extends Error {
+export class MisplacedDropError extends Error {
   constructor(readonly file: string) {
     super(`${file} lies outside a feed's folder; put it into one such as indicators/ or police-uk/`)
-    this.name = 'MisplacedDrop'
+    this.name = 'MisplacedDropError'
   }
 }
 
@@ -24,17 +24,17 @@ export class MisplacedDrop extends Error {
  */
 export function listDrops(
   folder: string,
-  { misplaced = 'refuse' }: { misplaced?: 'refuse' | 'pass over' } = {},
+  { misplaced = 'reject' }: { misplaced?: 'reject' | 'skip' } = {},
 ): Drop[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter(entry => entry.isFile())
     .map(entry => join(entry.parentPath, entry.name).slice(join(folder, sep).length).split(sep))
     .filter(parts => !parts.some(part => part.startsWith('.')))
-    .filter(parts => parts.length > 1 || misplaced === 'refuse')
+    .filter(parts => parts.length > 1 || misplaced === 'reject')
     .map(parts => {
       const [feed = '', ...rest] = parts
       const file = join(folder, ...parts)
-      if (rest.length === 0) throw new MisplacedDrop(file)
+      if (rest.length === 0) throw new MisplacedDropError(file)
       return { feed, path: rest.join('/'), file }
     })
     .sort((a, b) => (`${a.feed}/${a.path}` < `${b.feed}/${b.path}` ? -1 : 1))

@@ -3,19 +3,19 @@ import { join } from 'node:path'
 import { type Drop, listDrops } from './list-drops.ts'
 
 /** A folder that a person at this machine puts files of their own into. */
-export interface OwnDrops {
+export interface DropWatcher {
   /**
    * Files that are new or changed, and had the same size and time at the last look too: nobody is still writing them. Each
    * is given once.
    */
-  readonly findSettled: () => Drop[]
+  readonly listStable: () => Drop[]
 }
 
 /** Makes a folder for each feed, with a line on what goes in, and looks into them. */
-export function openOwnDrops(
+export function watchDrops(
   folder: string,
   feeds: readonly { readonly id: string; readonly format: string }[],
-): OwnDrops {
+): DropWatcher {
   for (const { id } of feeds) mkdirSync(join(folder, id), { recursive: true })
   const lines = feeds.map(({ id, format }) => `- \`${id}/\`: ${format}\n`)
   writeFileSync(
@@ -24,9 +24,9 @@ export function openOwnDrops(
   )
   const seen = new Map<string, string>()
   return {
-    findSettled() {
+    listStable() {
       if (!existsSync(folder)) return []
-      return listDrops(folder, { misplaced: 'pass over' }).filter(({ file }) => {
+      return listDrops(folder, { misplaced: 'skip' }).filter(({ file }) => {
         const { size, mtimeMs } = statSync(file)
         const now = `${size} ${mtimeMs}`
         const before = seen.get(file)

@@ -3,9 +3,9 @@ import { Temporal } from 'temporal-polyfill'
 import { isDate } from '../../shared/calendar/date.ts'
 import { formatPlan } from '../../shared/config/format-plan.ts'
 import { plannedEvents } from '../../shared/config/plan.ts'
-import { readBoard, sampleBoardFile, UnreadableBoardFile } from './read-board.ts'
+import { readBoard, sampleBoardFile, UnreadableBoardFileError } from './read-board.ts'
 
-const MOST_MONTHS = 36
+const MAX_MONTHS = 36
 
 /**
  * `plan [--board FILE] [--from DATE] [--months N]`: prints everything that will be sent or computed, in local time, with
@@ -28,7 +28,7 @@ export async function plan(args: string[]): Promise<number> {
     process.stdout.write(formatPlan(loaded.board, from, until, plannedEvents(loaded.board, from, until)))
     return 0
   } catch (error) {
-    if (!(error instanceof UnreadableBoardFile)) throw error
+    if (!(error instanceof UnreadableBoardFileError)) throw error
     console.error(`plan: ${error.message}`)
     return 2
   }
@@ -47,8 +47,8 @@ function readOptions(args: string[]): { board: string; from: string; until: stri
   if (!isDate(from)) return `--from is ${JSON.stringify(values.from)}; allowed: a date such as 2018-05-03`
   const { months: typed = '3' } = values
   const months = Number(typed)
-  if (!Number.isInteger(months) || months < 1 || months > MOST_MONTHS)
-    return `--months is "${typed}"; allowed: a whole number from 1 to ${MOST_MONTHS}`
+  if (!Number.isInteger(months) || months < 1 || months > MAX_MONTHS)
+    return `--months is "${typed}"; allowed: a whole number from 1 to ${MAX_MONTHS}`
   const until = Temporal.PlainDate.from(from).add({ months }).subtract({ days: 1 }).toString()
   return { board: values.board ?? sampleBoardFile, from, until }
 }

@@ -6,13 +6,13 @@ import { type LoadedBoard, loadBoard } from '../../shared/config/load-board.ts'
 export const sampleBoardFile = fileURLToPath(new URL('../../shared/config/boards/cambridgeshire.yaml', import.meta.url))
 
 /** A board's file that cannot be read from disk. The message is one line for the person who named it. */
-export class UnreadableBoardFile extends Error {
+export class UnreadableBoardFileError extends Error {
   constructor(
     readonly file: string,
     reason: string,
   ) {
     super(`cannot read ${file}: ${reason}`)
-    this.name = 'UnreadableBoardFile'
+    this.name = 'UnreadableBoardFileError'
   }
 }
 
@@ -25,7 +25,7 @@ export async function readBoard(file: string): Promise<LoadedBoard> {
     const code = (error as NodeJS.ErrnoException).code
     const reason =
       code === 'ENOENT' ? 'there is no such file' : code === 'EISDIR' ? 'it is a folder' : String(code ?? error)
-    throw new UnreadableBoardFile(file, reason)
+    throw new UnreadableBoardFileError(file, reason)
   }
   return loadBoard(text)
 }

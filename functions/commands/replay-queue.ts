@@ -8,28 +8,28 @@ import {
   StartMessageMoveTaskCommand,
 } from '@aws-sdk/client-sqs'
 import {
-  describeMoveFault,
-  describeStrange,
-  isLostQueue,
-  type LostName,
-  readLost,
+  describeMoveFailure,
+  describeUnrecognised,
+  isUnroutedSource,
+  type UnroutedSource,
+  routeMessage,
   workQueueName,
 } from '../../shared/checks/aside.ts'
-import { type FoundAside, findQueueUrls } from './aside-queues.ts'
+import { type DeployedDeadLetterQueue, findQueueUrls } from './aside-queues.ts'
 
 /** What came of replaying one queue. */
-export interface Replayed {
+export interface ReplayResult {
   readonly moved: number
   /** Why not everything was, in words; null when it was. */
   readonly fault: string | null
   /** More is moved than could be waited for. */
-  readonly goesOn: boolean
+  readonly isStillMoving: boolean
 }
 
 /** Looks at a move so often, and no oftener. */
-const LOOKS = 300
+const MAX_POLLS = 300
 /** Hides what is taken for as long as it may take to send it on. */
-const HIDDEN_SECONDS = 60
+const VISIBILITY_TIMEOUT_SECONDS = 60
 
 /**
  * Sends everything in a queue back to where it was to go, and waits until it is there. SQS does so itself, but only for
@@ -40,60 +40,60 @@ const HIDDEN_SECONDS = 60
 export function replayQueue(
   client: SQSClient,
   board: string,
-  queue: FoundAside,
+  queue: DeployedDeadLetterQueue,
   pause: () => Promise<unknown>,
-): Promise<Replayed> {
+): Promise<ReplayResult> {
   const { name } = queue
-  return isLostQueue(name) ? sendOn(client, board, name, queue.url) : moveBack(client, queue.arn, pause)
+  return isUnroutedSource(name) ? forwardMessages(client, board, name, queue.url) : redriveQueue(client, queue.arn, pause)
 }
 
-async function moveBack(client: SQSClient, arn: string, pause: () => Promise<unknown>): Promise<Replayed> {
+async function redriveQueue(client: SQSClient, arn: string, pause: () => Promise<unknown>): Promise<ReplayResult> {
   let moved = 0
-  let goesOn = false
+  let isStillMoving = false
   try {
-    const before = (await findLatestMove(client, arn))?.StartedTimestamp
-    const DestinationArn = arn.replace(/-aside$/, '')
+    const before = (await findLatestMoveTask(client, arn))?.StartedTimestamp
+    const DestinationArn = arn.replace(/-dead-letters$/, '')
     await client.send(new StartMessageMoveTaskCommand({ SourceArn: arn, DestinationArn }))
-    goesOn = true
-    for (let look = 0; look < LOOKS; look++) {
-      const task = await findLatestMove(client, arn)
+    isStillMoving = true
+    for (let poll = 0; poll < MAX_POLLS; poll++) {
+      const task = await findLatestMoveTask(client, arn)
       // an earlier move may still be the latest that SQS tells of
       if (task !== undefined && task.StartedTimestamp !== before) {
         moved = task.ApproximateNumberOfMessagesMoved ?? 0
         if (task.Status !== 'RUNNING' && task.Status !== 'CANCELLING') {
-          return { moved, fault: describeMoveFault(task.Status, task.FailureReason), goesOn: false }
+          return { moved, fault: describeMoveFailure(task.Status, task.FailureReason), isStillMoving: false }
         }
       }
       await pause()
     }
   } catch (error) {
-    return { moved, fault: (error as Error).message, goesOn }
+    return { moved, fault: (error as Error).message, isStillMoving }
   }
-  return { moved, fault: 'the move goes on; boardpack status says how much is left', goesOn }
+  return { moved, fault: 'the move goes on; boardpack status says how much is left', isStillMoving }
 }
 
-async function findLatestMove(client: SQSClient, arn: string): Promise<ListMessageMoveTasksResultEntry | undefined> {
+async function findLatestMoveTask(client: SQSClient, arn: string): Promise<ListMessageMoveTasksResultEntry | undefined> {
   const { Results = [] } = await client.send(new ListMessageMoveTasksCommand({ SourceArn: arn, MaxResults: 1 }))
   return Results[0]
 }
 
-async function sendOn(client: SQSClient, board: string, name: LostName, url: string): Promise<Replayed> {
+async function forwardMessages(client: SQSClient, board: string, name: UnroutedSource, url: string): Promise<ReplayResult> {
   const urls = await findQueueUrls(client, board)
   const seen = new Set<string>()
-  let [moved, strange] = [0, 0]
+  let [moved, unrecognised] = [0, 0]
   try {
     for (;;) {
       const unseen = (await receive(client, url)).filter(({ MessageId }) => !seen.has(MessageId!))
       if (unseen.length === 0) break
       for (const { MessageId, Body = '', ReceiptHandle } of unseen) {
         seen.add(MessageId!)
-        const lost = readLost(name, Body)
-        const to = lost === null ? undefined : urls.get(workQueueName(board, lost.to))
-        if (lost === null || to === undefined) {
-          strange += 1
+        const routed = routeMessage(name, Body)
+        const to = routed === null ? undefined : urls.get(workQueueName(board, routed.to))
+        if (routed === null || to === undefined) {
+          unrecognised += 1
           continue
         }
-        await client.send(new SendMessageCommand({ QueueUrl: to, MessageBody: lost.body }))
+        await client.send(new SendMessageCommand({ QueueUrl: to, MessageBody: routed.body }))
         // only now: a message that is sent twice does no harm, and one that is lost does
         await client.send(new DeleteMessageCommand({ QueueUrl: url, ReceiptHandle }))
         moved += 1
@@ -101,9 +101,9 @@ async function sendOn(client: SQSClient, board: string, name: LostName, url: str
     }
   } catch (error) {
     // what was sent on is told, and kept in the audit trail, whatever became of the rest
-    return { moved, fault: (error as Error).message, goesOn: false }
+    return { moved, fault: (error as Error).message, isStillMoving: false }
   }
-  return { moved, fault: describeStrange(strange), goesOn: false }
+  return { moved, fault: describeUnrecognised(unrecognised), isStillMoving: false }
 }
 
 async function receive(client: SQSClient, QueueUrl: string) {
@@ -111,7 +111,7 @@ async function receive(client: SQSClient, QueueUrl: string) {
     new ReceiveMessageCommand({
       QueueUrl,
       MaxNumberOfMessages: 10,
-      VisibilityTimeout: HIDDEN_SECONDS,
+      VisibilityTimeout: VISIBILITY_TIMEOUT_SECONDS,
       // waiting asks every server of a queue, so that none is taken for empty which is not
       WaitTimeSeconds: 1,
     }),

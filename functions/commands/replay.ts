@@ -1,15 +1,15 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { SQSClient } from '@aws-sdk/client-sqs'
 import { Temporal } from 'temporal-polyfill'
-import { type AsideQueue, asideQueues, findAsideQueue } from '../../shared/checks/aside.ts'
+import { type DeadLetterQueue, deadLetterQueues, findDeadLetterQueue } from '../../shared/checks/aside.ts'
 import { suggestNearest } from '../../shared/config/suggest.ts'
-import { count } from '../../shared/document/count-words.ts'
+import { countNoun } from '../../shared/document/count-words.ts'
 import { type AuditTrail, auditTrail } from '../../shared/store/audit.ts'
-import { UnusableArguments } from './arguments.ts'
-import { listAside, noQueues, withQueues } from './aside-queues.ts'
+import { InvalidArgumentsError } from './arguments.ts'
+import { listDeadLetterQueues, noQueuesMessage, withSqsClient } from './aside-queues.ts'
 import {
-  answer,
-  checkMay,
+  runCommand,
+  requirePermission,
   findRole,
   type Role,
   readDecisionBoard,
@@ -20,13 +20,13 @@ import {
 import { replayQueue } from './replay-queue.ts'
 
 const USAGE = 'usage: boardpack replay [FUNCTION|QUEUE] --by ROLE --because WORDS --table NAME [--board FILE]'
-const LOOK_EVERY_MILLISECONDS = 1000
+const POLL_INTERVAL_MILLISECONDS = 1000
 
 /**
  * `boardpack replay`: what was put aside after a fault is done again, from every queue or from the one named. Gives the exit
  * code: 0 done, also where nothing lay aside; 2 with a line that says why not. Throws where a part could not be moved.
  */
-export const replay = (args: string[]) => answer('replay', () => replayAside(args))
+export const replay = (args: string[]) => runCommand('replay', () => replayDeadLetters(args))
 
 /** What a person asked for. */
 interface Request {
@@ -35,16 +35,16 @@ interface Request {
   readonly by: Role
   readonly because: string
   /** Null for every queue. */
-  readonly only: AsideQueue | null
+  readonly only: DeadLetterQueue | null
 }
 
-async function replayAside(args: string[]): Promise<string> {
+async function replayDeadLetters(args: string[]): Promise<string> {
   const request = await readRequest(args)
   return withTable(request.table, async table => {
     const trail = auditTrail(table)
     // nothing is moved that could not be recorded
     await trail.list()
-    return withQueues(client => replayQueues(client, trail, request))
+    return withSqsClient(client => replayQueues(client, trail, request))
   })
 }
 
@@ -52,19 +52,19 @@ async function readRequest(args: string[]): Promise<Request> {
   const text = { type: 'string' } as const
   const { subject, values } = readFlags(args, { by: text, because: text, table: text, board: text }, USAGE)
   const table = values.table ?? process.env.TABLE_NAME
-  if (values.by === undefined || !table) throw new UnusableArguments(USAGE)
+  if (values.by === undefined || !table) throw new InvalidArgumentsError(USAGE)
   const because = readReason(values.because, 'audit trail')
   const file = await readDecisionBoard(values.board)
   const by = findRole(file, values.by, '--by')
   const board = file.board.id
-  const only = subject === undefined ? null : findAsideQueue(board, subject)
-  if (subject !== undefined && only === null) throw new UnusableArguments(describeUnknown(board, subject))
-  checkMay(by, 'replay', file.lists[file.board.administrators] ?? [])
+  const only = subject === undefined ? null : findDeadLetterQueue(board, subject)
+  if (subject !== undefined && only === null) throw new InvalidArgumentsError(describeUnknownQueue(board, subject))
+  requirePermission(by, 'replay', file.lists[file.board.administrators] ?? [])
   return { board, table, by, because, only }
 }
 
-function describeUnknown(board: string, typed: string): string {
-  const queues = asideQueues(board)
+function describeUnknownQueue(board: string, typed: string): string {
+  const queues = deadLetterQueues(board)
   const names = queues.map(({ name }) => name)
   const near = suggestNearest(typed, [...names, ...queues.map(({ queueName }) => queueName)])
   return `nothing can lie aside under "${typed}"; there are ${names.join(', ')}${near}`
@@ -72,21 +72,21 @@ function describeUnknown(board: string, typed: string): string {
 
 async function replayQueues(client: SQSClient, trail: AuditTrail, request: Request): Promise<string> {
   const { board, by, because, only } = request
-  const found = await listAside(client, board)
-  if (found.length === 0) throw new UnusableArguments(noQueues(board))
-  const lying = found.filter(({ name, messages }) => messages > 0 && (only === null || only.name === name))
-  if (lying.length === 0) return only === null ? 'Nothing lies aside.' : `Nothing lies aside in ${only.queueName}.`
+  const found = await listDeadLetterQueues(client, board)
+  if (found.length === 0) throw new InvalidArgumentsError(noQueuesMessage(board))
+  const nonEmpty = found.filter(({ name, messages }) => messages > 0 && (only === null || only.name === name))
+  if (nonEmpty.length === 0) return only === null ? 'Nothing lies aside.' : `Nothing lies aside in ${only.queueName}.`
   const lines: string[] = []
   const faults: string[] = []
-  for (const queue of lying) {
-    const { moved, fault, goesOn } = await replayQueue(client, board, queue, () => wait(LOOK_EVERY_MILLISECONDS))
+  for (const queue of nonEmpty) {
+    const { moved, fault, isStillMoving } = await replayQueue(client, board, queue, () => wait(POLL_INTERVAL_MILLISECONDS))
     if (fault !== null) faults.push(`${queue.name}: ${fault}`)
-    if (moved === 0 && !goesOn) continue
+    if (moved === 0 && !isStillMoving) continue
     const at = Temporal.Now.instant().toString()
-    const messages = count(goesOn ? queue.messages : moved, 'message')
-    const what = goesOn ? `began to replay ${messages}` : `replayed ${messages}`
+    const messages = countNoun(isStillMoving ? queue.messages : moved, 'message')
+    const what = isStillMoving ? `began to replay ${messages}` : `replayed ${messages}`
     await trail.record({ at, who: by.id, what, about: queue.queueName, because })
-    if (!goesOn) lines.push(`${queue.name}: ${messages} replayed by ${by.title}: ${because}`)
+    if (!isStillMoving) lines.push(`${queue.name}: ${messages} replayed by ${by.title}: ${because}`)
   }
   if (faults.length > 0) throw new Error([...lines, ...faults].join('; '))
   return lines.join('\n')

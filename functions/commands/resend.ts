@@ -1,21 +1,21 @@
 import { Temporal } from 'temporal-polyfill'
 import type { BoardFile } from '../../shared/config/schema/index.ts'
 import { suggestNearest } from '../../shared/config/suggest.ts'
-import { listReadingRoles } from '../../shared/packs/readers.ts'
-import { packMailTo, reachOf } from '../../shared/packs/send-again.ts'
+import { listRecipientRoles } from '../../shared/packs/readers.ts'
+import { packMailsTo, deliveryStatus } from '../../shared/packs/send-again.ts'
 import { type MailRecord, mailLedger } from '../../shared/store/mail-ledger.ts'
 import { type PackRunRecord, packRunRepository } from '../../shared/store/pack-runs.ts'
-import type { SendAgainRequest } from '../issue-manifest.ts'
-import { UnusableArguments } from './arguments.ts'
+import type { ResendRequest } from '../issue-manifest.ts'
+import { InvalidArgumentsError } from './arguments.ts'
 import {
-  answer,
-  checkMay,
+  runCommand,
+  requirePermission,
   findRole,
   type Role,
   readDecisionBoard,
   readFlags,
   readReason,
-  rolesInCharge,
+  rolesAllowedToRelease,
   withBucket,
   withTable,
 } from './decision.ts'
@@ -28,18 +28,18 @@ const USAGE =
  * recipient who is not known to have it. Gives the exit code: 0 put down, 2 with a line that says why not. The names of table and
  * bucket may come from TABLE_NAME and PACKS_BUCKET instead.
  */
-export const resend = (args: string[]) => answer('resend', () => sendAgain(args))
+export const resend = (args: string[]) => runCommand('resend', () => requestResend(args))
 
-async function sendAgain(args: string[]): Promise<string> {
+async function requestResend(args: string[]): Promise<string> {
   const text = { type: 'string' } as const
   const options = { to: text, by: text, because: text, table: text, 'packs-bucket': text, board: text }
   const { subject, values } = readFlags(args, { ...options, undelivered: { type: 'boolean' } as const }, USAGE)
   const { by, to, undelivered = false } = values
   const tableName = values.table ?? process.env.TABLE_NAME
   const bucketName = values['packs-bucket'] ?? process.env.PACKS_BUCKET
-  if (subject === undefined || by === undefined || !tableName || !bucketName) throw new UnusableArguments(USAGE)
+  if (subject === undefined || by === undefined || !tableName || !bucketName) throw new InvalidArgumentsError(USAGE)
   if ((to === undefined) !== undelivered)
-    throw new UnusableArguments('say to whom: either --to ROLE[,ROLE], or --undelivered')
+    throw new InvalidArgumentsError('say to whom: either --to ROLE[,ROLE], or --undelivered')
   const because = readReason(values.because, 'pack')
   const board = await readDecisionBoard(values.board)
   const role = findRole(board, by, '--by')
@@ -48,20 +48,20 @@ async function sendAgain(args: string[]): Promise<string> {
     const mails = (await mailLedger(table).list()).filter(({ kind }) => kind === 'pack')
     return { mails, run: await findSentRun(subject, packRunRepository(table), mails) }
   })
-  checkMay(role, `send ${run.run} again`, rolesInCharge(board, run.pack))
+  requirePermission(role, `send ${run.run} again`, rolesAllowedToRelease(board, run.pack))
   const pack = board.packs.find(({ id }) => id === run.pack)
-  const recipients = pack === undefined ? [] : listReadingRoles(board, pack)
-  const chosen = to === undefined ? findUndelivered(recipients, mails, run.run) : findNamed(board, recipients, to, run)
-  const request: SendAgainRequest = {
+  const recipients = pack === undefined ? [] : listRecipientRoles(board, pack)
+  const chosen = to === undefined ? findUndeliveredRecipients(recipients, mails, run.run) : findNamedRecipients(board, recipients, to, run)
+  const request: ResendRequest = {
     run: run.run,
     by,
     because,
     at: Temporal.Now.instant().toString(),
     to: chosen.map(({ id }) => id),
-    isNamed: to !== undefined,
+    isExplicit: to !== undefined,
   }
   // every decision is an object of its own, so that none is lost under the next
-  const key = `packs/${run.run}/again-${request.at.replace(/[^0-9TZ]/g, '')}/again.json`
+  const key = `packs/${run.run}/resend-${request.at.replace(/[^0-9TZ]/g, '')}/resend.json`
   await withBucket(bucketName, bucket => bucket.putJson(key, request))
   return `${run.run}: sent again to ${chosen.map(({ title }) => title).join(', ')}, by ${role.title}: ${because}`
 }
@@ -72,36 +72,36 @@ async function findSentRun(
   runs: ReturnType<typeof packRunRepository>,
   mails: readonly MailRecord[],
 ): Promise<PackRunRecord> {
-  const hasGone = ({ run, state }: PackRunRecord) =>
+  const wasSent = ({ run, state }: PackRunRecord) =>
     state === 'issued' || mails.some(({ cause }) => cause.startsWith(`pack ${run} `))
   const known = await runs.list()
   const found = known.find(({ run }) => run === id)
-  if (found !== undefined && hasGone(found)) return found
+  if (found !== undefined && wasSent(found)) return found
   if (found !== undefined)
-    throw new UnusableArguments(
+    throw new InvalidArgumentsError(
       `${id} has not gone out, so it cannot go again; boardpack status says what it waits for`,
     )
-  const gone = known.filter(hasGone).map(({ run }) => run)
-  const others = gone.length === 0 ? 'none has gone out' : `gone out: ${gone.join(', ')}`
-  throw new UnusableArguments(`there is no pack "${id}"; ${others}${suggestNearest(id, gone)}`)
+  const sentRuns = known.filter(wasSent).map(({ run }) => run)
+  const others = sentRuns.length === 0 ? 'none has gone out' : `gone out: ${sentRuns.join(', ')}`
+  throw new InvalidArgumentsError(`there is no pack "${id}"; ${others}${suggestNearest(id, sentRuns)}`)
 }
 
-function findNamed(board: BoardFile, recipients: readonly Role[], to: string, run: PackRunRecord): Role[] {
+function findNamedRecipients(board: BoardFile, recipients: readonly Role[], to: string, run: PackRunRecord): Role[] {
   const roles = to.split(',').map(id => findRole(board, id.trim(), '--to'))
-  const stranger = roles.find(({ id }) => !recipients.some(recipient => recipient.id === id))
-  if (stranger !== undefined)
-    throw new UnusableArguments(
-      `${stranger.title} is no recipient of ${run.run}; recipients: ${recipients.map(({ id }) => id).join(', ')}`,
+  const nonRecipient = roles.find(({ id }) => !recipients.some(recipient => recipient.id === id))
+  if (nonRecipient !== undefined)
+    throw new InvalidArgumentsError(
+      `${nonRecipient.title} is no recipient of ${run.run}; recipients: ${recipients.map(({ id }) => id).join(', ')}`,
     )
   return roles
 }
 
-function findUndelivered(recipients: readonly Role[], mails: readonly MailRecord[], run: string): Role[] {
-  const theirs = recipients.map(role => ({ role, mails: packMailTo(mails, run, role.email) }))
-  const undelivered = theirs.filter(one => reachOf(one.mails) === 'undelivered').map(({ role }) => role)
+function findUndeliveredRecipients(recipients: readonly Role[], mails: readonly MailRecord[], run: string): Role[] {
+  const mailsByRecipient = recipients.map(role => ({ role, mails: packMailsTo(mails, run, role.email) }))
+  const undelivered = mailsByRecipient.filter(one => deliveryStatus(one.mails) === 'undelivered').map(({ role }) => role)
   if (undelivered.length > 0) return undelivered
-  const inDoubt = theirs.filter(one => reachOf(one.mails) === 'in-doubt').map(({ role }) => role.title)
-  throw new UnusableArguments(
+  const inDoubt = mailsByRecipient.filter(one => deliveryStatus(one.mails) === 'in-doubt').map(({ role }) => role.title)
+  throw new InvalidArgumentsError(
     inDoubt.length === 0
       ? `every recipient of ${run} has it; to send it to somebody all the same: --to ROLE`
       : `nobody is known to lack ${run}; in doubt: ${inDoubt.join(', ')}; settle those first: boardpack status`,

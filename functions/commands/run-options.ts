@@ -1,9 +1,9 @@
 import { existsSync, statSync } from 'node:fs'
-import { type BoardSource, FaultyBoardFiles, readBoard } from '../../infra/load-boards.ts'
+import { type BoardSource, InvalidBoardFilesError, readBoard } from '../../infra/load-boards.ts'
 import { type CalendarDate, isDate } from '../../shared/calendar/date.ts'
 import type { BoardFile } from '../../shared/config/schema/index.ts'
-import { parseArguments, UnusableArguments } from './arguments.ts'
-import { type Drop, listDrops, MisplacedDrop } from './list-drops.ts'
+import { parseArguments, InvalidArgumentsError } from './arguments.ts'
+import { type Drop, listDrops, MisplacedDropError } from './list-drops.ts'
 import { sampleBoardFile } from './read-board.ts'
 
 /** A pack and the meeting it is for. */
@@ -26,7 +26,7 @@ export async function readRunOptions(args: string[]): Promise<RunOptions> {
   const given = readFlags(args)
   const asAt = readDate('--as-at', given['as-at'])
   const until = given.until === undefined ? asAt : readDate('--until', given.until)
-  if (until < asAt) throw new UnusableArguments(`--until is ${until}, which is before --as-at ${asAt}`)
+  if (until < asAt) throw new InvalidArgumentsError(`--until is ${until}, which is before --as-at ${asAt}`)
   const board = await readBoardFile(given.board ?? sampleBoardFile)
   return {
     board,
@@ -45,43 +45,43 @@ function readFlags(args: string[]) {
 }
 
 function readDate(flag: string, given: string | undefined): CalendarDate {
-  if (given === undefined) throw new UnusableArguments(`${flag} is missing; it takes a date such as 2018-05-03`)
+  if (given === undefined) throw new InvalidArgumentsError(`${flag} is missing; it takes a date such as 2018-05-03`)
   // `isDate` narrows away what it refuses, which is the text to quote
   const text: string = given
   if (isDate(given)) return given
-  throw new UnusableArguments(`${flag} is "${text}"; allowed: a date such as 2018-05-03`)
+  throw new InvalidArgumentsError(`${flag} is "${text}"; allowed: a date such as 2018-05-03`)
 }
 
 async function readBoardFile(file: string): Promise<BoardSource> {
   try {
     return await readBoard(file)
   } catch (error) {
-    if (error instanceof FaultyBoardFiles)
-      throw new UnusableArguments(`${file} is faulty; to see every fault: boardpack config ${file}`)
+    if (error instanceof InvalidBoardFilesError)
+      throw new InvalidArgumentsError(`${file} is faulty; to see every fault: boardpack config ${file}`)
     const { code } = error as NodeJS.ErrnoException
-    if (code !== undefined) throw new UnusableArguments(`--board is "${file}", which cannot be read (${code})`)
+    if (code !== undefined) throw new InvalidArgumentsError(`--board is "${file}", which cannot be read (${code})`)
     throw error
   }
 }
 
 function readDrops(folder: string | undefined): Drop[] {
   if (folder === undefined)
-    throw new UnusableArguments('--drops is missing; it takes a folder with a folder for each feed')
+    throw new InvalidArgumentsError('--drops is missing; it takes a folder with a folder for each feed')
   if (!existsSync(folder) || !statSync(folder).isDirectory())
-    throw new UnusableArguments(`--drops is "${folder}"; there is no such folder`)
+    throw new InvalidArgumentsError(`--drops is "${folder}"; there is no such folder`)
   try {
     return listDrops(folder)
   } catch (error) {
-    if (error instanceof MisplacedDrop) throw new UnusableArguments(error.message)
+    if (error instanceof MisplacedDropError) throw new InvalidArgumentsError(error.message)
     throw error
   }
 }
 
 function readOut(out: string | undefined): string {
   if (out === undefined)
-    throw new UnusableArguments('--out is missing; it takes the folder that everything is written to')
+    throw new InvalidArgumentsError('--out is missing; it takes the folder that everything is written to')
   if (existsSync(out) && !statSync(out).isDirectory())
-    throw new UnusableArguments(`--out is "${out}", which is not a folder`)
+    throw new InvalidArgumentsError(`--out is "${out}", which is not a folder`)
   return out
 }
 
@@ -98,16 +98,16 @@ export function choosePack(board: BoardFile, text: string, date: CalendarDate): 
       .filter(day => day >= date)
       .sort()[0]
     if (meeting === undefined)
-      throw new UnusableArguments(`--pack is "${text}", which has no meeting on or after ${date}`)
+      throw new InvalidArgumentsError(`--pack is "${text}", which has no meeting on or after ${date}`)
     return { pack: text, meeting }
   }
   const pack = ids.find(id => text.startsWith(`${id}-`) && isDate(text.slice(id.length + 1)))
   if (pack === undefined)
-    throw new UnusableArguments(
+    throw new InvalidArgumentsError(
       `--pack is "${text}"; allowed: ${ids.join(', ')}, or one with its meeting such as ${ids.at(0) ?? 'PACK'}-2018-05-10`,
     )
   const meeting = text.slice(pack.length + 1)
   if (!meetingsOf(pack).includes(meeting))
-    throw new UnusableArguments(`--pack is "${text}", but ${pack} has no meeting on ${meeting}`)
+    throw new InvalidArgumentsError(`--pack is "${text}", but ${pack} has no meeting on ${meeting}`)
   return { pack, meeting }
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { prepareBoard } from '../../infra/local/prepare-board.ts'
 import { type LocalStack, startLocalStack } from '../../infra/local/start-local-stack.ts'
 import { endOfDay, startOfDay } from '../../shared/calendar/london-time.ts'
-import { complain } from './arguments.ts'
+import { reportInvalidArguments } from './arguments.ts'
 import { type RunOptions, readRunOptions } from './run-options.ts'
 import { type ResultCounts, writeResults } from './write-results.ts'
 
@@ -16,7 +16,7 @@ export async function run(args: string[]): Promise<number> {
   try {
     return await runBoard(await readRunOptions(args))
   } catch (error) {
-    return complain('run', error)
+    return reportInvalidArguments('run', error)
   }
 }
 
@@ -40,12 +40,12 @@ async function runBoard({ board, drops, asAt, until, pack, out }: RunOptions): P
     mkdirSync(out, { recursive: true })
     const counts = await stages.time('write the results', () => writeResults(out, stack, board.board, until))
     const report = { as_at: asAt, until, board: board.board.board.id, ...countAll(drops.length, counts) }
-    const putAside = stack.deadLetters().length
+    const failedMessages = stack.deadLetters().length
     writeFileSync(
       join(out, 'run.json'),
-      `${JSON.stringify({ ...report, put_aside: putAside, seconds: stages.seconds }, null, 2)}\n`,
+      `${JSON.stringify({ ...report, failed_messages: failedMessages, seconds: stages.seconds }, null, 2)}\n`,
     )
-    return tellPutAside(stack)
+    return reportFailedMessages(stack)
   } finally {
     await stack.stop()
     await prepared.dispose()
@@ -62,7 +62,7 @@ function countAll(dropped: number, counts: ResultCounts) {
 }
 
 /** One line for each message that was given up, which is a fault: a drop that is refused is not. */
-function tellPutAside(stack: LocalStack): number {
+function reportFailedMessages(stack: LocalStack): number {
   const letters = stack.deadLetters()
   for (const { queue, attempts, error } of letters) {
     const reason = (error ?? 'no reason given').split('\n')[0]

@@ -6,12 +6,12 @@ import { operatorEnvironment } from '../../infra/local/operator.ts'
 import { prepareBoard } from '../../infra/local/prepare-board.ts'
 import { type LocalStack, startLocalStack } from '../../infra/local/start-local-stack.ts'
 import { serveViewer, type Viewer } from '../../infra/local/viewer/serve-viewer.ts'
-import { summarizeAside } from '../../infra/local/viewer/summaries.ts'
+import { summariseDeadLetters } from '../../infra/local/viewer/summaries.ts'
 import { endOfDay, startOfDay } from '../../shared/calendar/london-time.ts'
 import type { BoardFile } from '../../shared/config/schema/index.ts'
-import { complain, parseArguments, UnusableArguments } from './arguments.ts'
+import { reportInvalidArguments, parseArguments, InvalidArgumentsError } from './arguments.ts'
 import { type Drop, listDrops } from './list-drops.ts'
-import { type OwnDrops, openOwnDrops } from './own-drops.ts'
+import { type DropWatcher, watchDrops } from './own-drops.ts'
 import { sampleBoardFile } from './read-board.ts'
 import { timeStages } from './run.ts'
 
@@ -20,7 +20,7 @@ const SAMPLES = join(PROJECT, 'tests/given/samples')
 /** The day the samples are dropped on: that on which the pack for the meeting of 10 May 2018 was due. */
 const SAMPLE_DAY = '2018-05-03'
 const DEFAULT_PORT = 4180
-const LOOK_EVERY_MILLISECONDS = 500
+const POLL_INTERVAL_MILLISECONDS = 500
 
 /**
  * `start [--port PORT] [--drops DIR]` (`npm start`): the whole system on this machine with the sample files, then whatever
@@ -32,7 +32,7 @@ export async function start(args: string[]): Promise<number> {
     await startSamples(readArguments(args))
     return 0
   } catch (error) {
-    return complain('start', error)
+    return reportInvalidArguments('start', error)
   }
 }
 
@@ -41,12 +41,12 @@ function readArguments(args: string[]): { port: number; drops: string } {
   const { port, drops } = parseArguments({ args, options: { port: option, drops: option }, strict: true }).values
   const number = Number(port ?? DEFAULT_PORT)
   if (port !== undefined && !(/^\d+$/.test(port) && number <= 65_535))
-    throw new UnusableArguments('--port takes a number from 0 to 65535')
+    throw new InvalidArgumentsError('--port takes a number from 0 to 65535')
   return { port: number, drops: resolve(drops ?? join(PROJECT, 'drops')) }
 }
 
 async function startSamples({ port, drops }: { port: number; drops: string }): Promise<void> {
-  const begun = performance.now()
+  const startedAt = performance.now()
   const stages = timeStages()
   const source = await readBoard(sampleBoardFile)
   const prepared = await stages.time('bundle and synthesize', () => prepareBoard(source, SAMPLE_DAY))
@@ -61,16 +61,16 @@ async function startSamples({ port, drops }: { port: number; drops: string }): P
   try {
     process.stdout.write(`Packs, inbox and receipts, as they come: ${viewer.url}\n`)
     void firstPack.made.then(() => {
-      const seconds = ((performance.now() - begun) / 1000).toFixed(1)
+      const seconds = ((performance.now() - startedAt) / 1000).toFixed(1)
       process.stdout.write(
         `The first pack can be read there, ${seconds} s after the start; its PDF and its mails follow.\n`,
       )
     })
     await dropSamples(stack, viewer, stages)
-    const own = openOwnDrops(drops, source.board.feeds)
-    tellWhereToLook(stack, viewer.url, drops)
-    tellGivenUp(stack, source.board)
-    await keepUp(stack, source.board, own, interrupted.signal)
+    const dropWatcher = watchDrops(drops, source.board.feeds)
+    printAddresses(stack, viewer.url, drops)
+    printFailedMessages(stack, source.board)
+    await runUntilStopped(stack, source.board, dropWatcher, interrupted.signal)
   } finally {
     await viewer.close()
     await stack.stop()
@@ -80,14 +80,14 @@ async function startSamples({ port, drops }: { port: number; drops: string }): P
 
 /** A pack is handed to the typesetter when every page of it is there to be read. */
 function awaitFirstPack() {
-  let tell: () => void = () => undefined
+  let markMade: () => void = () => undefined
   const made = new Promise<void>(resolve => {
-    tell = resolve
+    markMade = resolve
   })
   return {
     made,
     onCall: ({ action, resource }: ServiceCall) => {
-      if (action === 's3:PutObject' && resource.endsWith('/typeset.json')) tell()
+      if (action === 's3:PutObject' && resource.endsWith('/typeset.json')) markMade()
       return undefined
     },
   }
@@ -107,7 +107,7 @@ async function dropSamples(stack: LocalStack, viewer: Viewer, stages: ReturnType
   viewer.showStage(null)
 }
 
-function tellWhereToLook(stack: LocalStack, url: string, drops: string): void {
+function printAddresses(stack: LocalStack, url: string, drops: string): void {
   const settings = Object.entries(operatorEnvironment(stack)).map(([name, value]) => `${name}=${value}`)
   process.stdout.write(`
 Packs, inbox and receipts: ${url}
@@ -121,27 +121,27 @@ Ctrl-C ends it, and forgets everything but what is in that folder.
 }
 
 /** Who is affected by what lies aside, how to have it done again, and why each message was given up. */
-function tellGivenUp(stack: LocalStack, board: BoardFile): void {
+function printFailedMessages(stack: LocalStack, board: BoardFile): void {
   const letters = stack.deadLetters()
-  for (const line of summarizeAside(board, letters)) process.stdout.write(`Given up: ${line}\n`)
+  for (const line of summariseDeadLetters(board, letters)) process.stdout.write(`Given up: ${line}\n`)
   for (const { queue, error } of letters) process.stdout.write(`  ${queue}: ${error ?? 'no reason given'}\n`)
 }
 
 /** Moves the clock with the machine's, fires what falls due, takes in new files and does what commands ask for, until told to stop. */
-async function keepUp(stack: LocalStack, board: BoardFile, own: OwnDrops, stop: AbortSignal): Promise<void> {
+async function runUntilStopped(stack: LocalStack, board: BoardFile, dropWatcher: DropWatcher, stop: AbortSignal): Promise<void> {
   const base = Date.parse(stack.now())
   const started = performance.now()
   while (!stop.aborted) {
     const before = stack.deadLetters().length
     await stack.fireSchedulesUntil(new Date(base + performance.now() - started).toISOString())
     await stack.drain()
-    for (const drop of own.findSettled()) await takeIn(stack, drop)
-    if (stack.deadLetters().length > before) tellGivenUp(stack, board)
-    await wait(LOOK_EVERY_MILLISECONDS, undefined, { signal: stop }).catch(() => undefined)
+    for (const drop of dropWatcher.listStable()) await processDrop(stack, drop)
+    if (stack.deadLetters().length > before) printFailedMessages(stack, board)
+    await wait(POLL_INTERVAL_MILLISECONDS, undefined, { signal: stop }).catch(() => undefined)
   }
 }
 
-async function takeIn(stack: LocalStack, { feed, path, file }: Drop): Promise<void> {
+async function processDrop(stack: LocalStack, { feed, path, file }: Drop): Promise<void> {
   const sentBefore = stack.sentMail().length
   const start = performance.now()
   await stack.putDrop(feed, path, { file })

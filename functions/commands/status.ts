@@ -1,11 +1,11 @@
 import { Temporal } from 'temporal-polyfill'
-import type { AsideKnown } from '../../shared/checks/aside.ts'
+import type { DeadLetterStatus } from '../../shared/checks/aside.ts'
 import { describeStatus } from '../../shared/checks/describe-status.ts'
 import { auditTrail } from '../../shared/store/audit.ts'
 import { mailLedger } from '../../shared/store/mail-ledger.ts'
 import { packRunRepository } from '../../shared/store/pack-runs.ts'
-import { complain, UnusableArguments } from './arguments.ts'
-import { listAside, noQueues, withQueues } from './aside-queues.ts'
+import { reportInvalidArguments, InvalidArgumentsError } from './arguments.ts'
+import { listDeadLetterQueues, noQueuesMessage, withSqsClient } from './aside-queues.ts'
 import { readDecisionBoard, readFlags, withTable } from './decision.ts'
 
 const USAGE = 'usage: boardpack status --table NAME [--board FILE]'
@@ -20,7 +20,7 @@ export async function status(args: string[]): Promise<number> {
     process.stdout.write(`${lines.join('\n')}\n`)
     return isClear ? 0 : 3
   } catch (error) {
-    return complain('status', error)
+    return reportInvalidArguments('status', error)
   }
 }
 
@@ -28,24 +28,24 @@ async function readStatus(args: string[]) {
   const text = { type: 'string' } as const
   const { subject, values } = readFlags(args, { table: text, board: text }, USAGE)
   const tableName = values.table ?? process.env.TABLE_NAME
-  if (subject !== undefined || !tableName) throw new UnusableArguments(USAGE)
+  if (subject !== undefined || !tableName) throw new InvalidArgumentsError(USAGE)
   const { board } = await readDecisionBoard(values.board)
   return withTable(tableName, async table =>
     describeStatus({
       runs: await packRunRepository(table).list(),
       mails: await mailLedger(table).list(),
       audit: await auditTrail(table).list(),
-      aside: await readAside(board.id),
+      deadLetters: await readDeadLetters(board.id),
       now: Temporal.Now.instant().toString(),
     }),
   )
 }
 
 /** Whoever may read the table need not have rights on the queues: the rest is told all the same. */
-async function readAside(board: string): Promise<AsideKnown> {
+async function readDeadLetters(board: string): Promise<DeadLetterStatus> {
   try {
-    const lying = await withQueues(client => listAside(client, board))
-    return lying.length === 0 ? { unknown: noQueues(board) } : { lying }
+    const queues = await withSqsClient(client => listDeadLetterQueues(client, board))
+    return queues.length === 0 ? { unknown: noQueuesMessage(board) } : { queues }
   } catch (error) {
     const { message, name } = error as Error
     return { unknown: message.split('\n')[0] || name }

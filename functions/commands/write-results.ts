@@ -6,7 +6,7 @@ import { operatorSettings } from '../../infra/local/operator.ts'
 import type { LocalStack } from '../../infra/local/start-local-stack.ts'
 import type { CalendarDate } from '../../shared/calendar/date.ts'
 import type { BoardFile } from '../../shared/config/schema/index.ts'
-import { mapAtOnce } from '../../shared/store/at-once.ts'
+import { mapConcurrently } from '../../shared/store/at-once.ts'
 import { openBucket } from '../../shared/store/objects.ts'
 import { openTable } from '../../shared/store/table.ts'
 import { writeExports } from '../exports.ts'
@@ -47,12 +47,12 @@ async function copyObjects(
   s3: S3Client,
   bucketName: string,
   prefix: string,
-  place: (key: string) => string,
+  fileFor: (key: string) => string,
 ): Promise<Map<string, Uint8Array>> {
   const bucket = openBucket(s3, bucketName)
-  const copied = await mapAtOnce(await bucket.list(prefix), async key => {
+  const copied = await mapConcurrently(await bucket.list(prefix), async key => {
     const bytes = await bucket.getBytes(key)
-    if (bytes !== null) writeWithFolder(place(key), bytes)
+    if (bytes !== null) writeWithFolder(fileFor(key), bytes)
     return [key, bytes] as const
   })
   return new Map(copied.filter((each): each is [string, Uint8Array] => each[1] !== null))

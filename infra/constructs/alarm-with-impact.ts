@@ -9,13 +9,13 @@ import type { Impact } from '../../shared/checks/impacts.ts'
 
 export interface AlarmWithImpactProps extends Impact {
   /** What is wrong, in a sentence. */
-  readonly says: string
+  readonly problem: string
   readonly metric: cloudwatch.IMetric
   /** The alarm sounds when the metric is above this. */
-  readonly above: number
+  readonly threshold: number
   /** How many periods in a row the metric has to be above it. Default 1. */
-  readonly periods?: number
-  readonly tell: sns.ITopic
+  readonly evaluationPeriods?: number
+  readonly alarmTopic: sns.ITopic
 }
 
 /** An alarm whose message tells an administrator what is wrong, who is affected and what to do. */
@@ -23,14 +23,14 @@ export class AlarmWithImpact extends Construct {
   constructor(scope: Construct, id: string, props: AlarmWithImpactProps) {
     super(scope, id)
     const alarm = new cloudwatch.Alarm(this, 'Alarm', {
-      alarmDescription: `${props.says} Who is affected: ${props.affects} What to do: ${props.mend}`,
+      alarmDescription: `${props.problem} Who is affected: ${props.affects} What to do: ${props.fix}`,
       metric: props.metric,
-      threshold: props.above,
+      threshold: props.threshold,
       comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_THRESHOLD,
-      evaluationPeriods: props.periods ?? 1,
+      evaluationPeriods: props.evaluationPeriods ?? 1,
       treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
     })
-    alarm.addAlarmAction(new SnsAction(props.tell))
+    alarm.addAlarmAction(new SnsAction(props.alarmTopic))
   }
 }
 

@@ -9,7 +9,7 @@ import type * as sqs from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
 import type { Impact } from '../../shared/checks/impacts.ts'
 import { AlarmWithImpact } from './alarm-with-impact.ts'
-import type { KeptBucket } from './kept-bucket.ts'
+import type { RetainedBucket } from './kept-bucket.ts'
 import type { BoardMail } from './mail.ts'
 import { WorkQueue } from './work-queue.ts'
 
@@ -37,7 +37,7 @@ export interface BoardFunctionProps extends Impact {
   readonly timeout: Duration
   /** Messages handed over in one call. Default 10. */
   readonly batchSize?: number
-  readonly tell: sns.ITopic
+  readonly alarmTopic: sns.ITopic
 }
 
 /** One function with its queue, its own role, its own log and the alarms on all of them. */
@@ -70,7 +70,7 @@ export class BoardFunction extends Construct {
       logGroup,
       environment: { BOARD_FILE: 'board.json' },
     })
-    this.listenTo(work.queue, props.batchSize ?? 10)
+    this.readFromQueue(work.queue, props.batchSize ?? 10)
     this.addAlarms(props, work)
   }
 
@@ -84,7 +84,7 @@ export class BoardFunction extends Construct {
   }
 
   /** Names a bucket in the environment and allows these calls under these keys. */
-  useObjects(variable: 'DROPS_BUCKET' | 'PACKS_BUCKET', store: KeptBucket, access: ObjectAccess): this {
+  useObjects(variable: 'DROPS_BUCKET' | 'PACKS_BUCKET', store: RetainedBucket, access: ObjectAccess): this {
     const { bucket } = store
     const allowKeys = (action: string, patterns: readonly string[]) => {
       if (patterns.length === 0) return
@@ -114,7 +114,7 @@ export class BoardFunction extends Construct {
   }
 
   /** Lambda reads the queue in the function's name, and asks for these three rights; the library's own way gives five. */
-  private listenTo(queue: sqs.Queue, batchSize: number): void {
+  private readFromQueue(queue: sqs.Queue, batchSize: number): void {
     this.allow(['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], [queue.queueArn])
     this.lambda.addEventSourceMapping('Messages', {
       eventSourceArn: queue.queueArn,
@@ -133,13 +133,13 @@ export class BoardFunction extends Construct {
   }
 
   private addAlarms(props: BoardFunctionProps, work: WorkQueue): void {
-    const { tell, affects, mend, name } = props
-    const alarm = (id: string, says: string, metric: cloudwatch.IMetric, above: number, periods = 1) =>
-      new AlarmWithImpact(this, id, { says, metric, above, periods, tell, affects, mend })
+    const { alarmTopic, affects, fix, name } = props
+    const alarm = (id: string, problem: string, metric: cloudwatch.IMetric, threshold: number, evaluationPeriods = 1) =>
+      new AlarmWithImpact(this, id, { problem, metric, threshold, evaluationPeriods, alarmTopic, affects, fix })
     alarm(
-      'PutAside',
+      'DeadLettersWaiting',
       `${name} gave up on a message after three attempts and put it aside.`,
-      work.aside.metricApproximateNumberOfMessagesVisible({ statistic: cloudwatch.Stats.MAXIMUM }),
+      work.deadLetterQueue.metricApproximateNumberOfMessagesVisible({ statistic: cloudwatch.Stats.MAXIMUM }),
       0,
     )
     alarm('Errors', `${name} ended in an error.`, this.lambda.metricErrors(), 0)

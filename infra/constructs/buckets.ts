@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib'
 import * as s3 from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs'
-import { KeptBucket } from './kept-bucket.ts'
+import { RetainedBucket } from './kept-bucket.ts'
 
 /** Days after which the supplier's own copy goes: the bytes themselves are kept under `kept/`. */
 const INCOMING_DAYS = 90
@@ -18,7 +18,7 @@ interface BoardBucketProps {
 }
 
 /** Where the requests to the other two buckets are logged. */
-export class RequestLogs extends KeptBucket {
+export class RequestLogs extends RetainedBucket {
   constructor(scope: Construct, id: string, board: string) {
     super(scope, id, {
       board,
@@ -38,7 +38,7 @@ export class RequestLogs extends KeptBucket {
  * What suppliers put in (`incoming/`), the bytes of every drop whatever became of it (`kept/`), the manifests of those
  * taken in (`accepted/`) and the receipts (`receipts/`).
  */
-export class DropStore extends KeptBucket {
+export class DropStore extends RetainedBucket {
   constructor(scope: Construct, id: string, { board, logs }: BoardBucketProps) {
     super(scope, id, {
       board,
@@ -46,25 +46,25 @@ export class DropStore extends KeptBucket {
       purpose: 'drops',
       lifecycleRules: [
         {
-          id: 'incoming-is-copied-to-kept',
+          id: 'expire-incoming-copies',
           prefix: 'incoming/',
           expiration: Duration.days(INCOMING_DAYS),
           noncurrentVersionExpiration: Duration.days(INCOMING_DAYS),
         },
-        { id: 'kept-bytes-are-seldom-read', prefix: 'kept/', transitions: [toInfrequentAccess(30)] },
+        { id: 'archive-originals', prefix: 'kept/', transitions: [toInfrequentAccess(30)] },
       ],
     })
   }
 }
 
 /** Every pack ever issued, edition by edition. Nothing here expires: an issued paper is a permanent record. */
-export class PackStore extends KeptBucket {
+export class PackStore extends RetainedBucket {
   constructor(scope: Construct, id: string, { board, logs }: BoardBucketProps) {
     super(scope, id, {
       board,
       logs,
       purpose: 'packs',
-      lifecycleRules: [{ id: 'old-packs-are-seldom-read', prefix: 'packs/', transitions: [toInfrequentAccess(180)] }],
+      lifecycleRules: [{ id: 'archive-old-packs', prefix: 'packs/', transitions: [toInfrequentAccess(180)] }],
     })
   }
 }

@@ -4,7 +4,7 @@ import * as s3 from 'aws-cdk-lib/aws-s3'
 import type * as sqs from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
 
-export interface KeptBucketProps {
+export interface RetainedBucketProps {
   /** Last part of the bucket's name: `drops` gives `cambridgeshire-drops-ACCOUNT-REGION`. */
   readonly purpose: string
   readonly board: string
@@ -24,14 +24,14 @@ export interface ObjectFilter {
  * goes. Its name is given rather than made up, so that a queue's policy can name it before it exists, and so that
  * suppliers can be told it.
  */
-export class KeptBucket extends Construct {
+export class RetainedBucket extends Construct {
   readonly bucket: s3.Bucket
   readonly bucketName: string
   /** The bucket's ARN made of its name, so that what names it need not wait for it. */
   readonly arn: string
   private readonly notifications: s3.CfnBucket.QueueConfigurationProperty[] = []
 
-  constructor(scope: Construct, id: string, props: KeptBucketProps) {
+  constructor(scope: Construct, id: string, props: RetainedBucketProps) {
     super(scope, id)
     const { account, region } = Stack.of(this)
     this.bucketName = `${props.board}-${props.purpose}-${account}-${region}`
@@ -60,7 +60,7 @@ export class KeptBucket extends Construct {
    * Tells a queue of every new object that fits the filter. Written on the bucket itself: the library's own way adds a
    * function of its own with rights over every bucket of the account.
    */
-  tell(queue: sqs.Queue, filter: ObjectFilter): void {
+  notifyQueue(queue: sqs.Queue, filter: ObjectFilter): void {
     const { account } = Stack.of(this)
     const rules = Object.entries(filter).map(([name, value]) => ({ name, value: value as string }))
     this.notifications.push({ event: 's3:ObjectCreated:*', queue: queue.queueArn, filter: { s3Key: { rules } } })

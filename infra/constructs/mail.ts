@@ -5,10 +5,10 @@ import * as ses from 'aws-cdk-lib/aws-ses'
 import type * as sqs from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
 import type { BoardFile } from '../../shared/config/schema/index.ts'
-import { AsideQueue } from './work-queue.ts'
+import { DeadLetterQueue } from './work-queue.ts'
 
 /** What becomes of a message after SES has taken it, as far as SES can know. */
-const FOLLOWED_EVENTS = [
+const TRACKED_EVENTS = [
   ses.EmailSendingEvent.DELIVERY,
   ses.EmailSendingEvent.BOUNCE,
   ses.EmailSendingEvent.COMPLAINT,
@@ -25,7 +25,7 @@ export class BoardMail extends Construct {
   readonly configurationSetArn: string
   readonly configurationSetName: string
   /** Notices that could not even be put into their queue. */
-  readonly lostNotices: sqs.Queue
+  readonly noticeDeadLetterQueue: sqs.Queue
   private readonly configurationSet: ses.ConfigurationSet
 
   constructor(scope: Construct, id: string, { board, mail }: BoardFile) {
@@ -51,15 +51,15 @@ export class BoardMail extends Construct {
       Stack.of(this).formatArn({ service: 'ses', resource, resourceName })
     this.identityArn = arn('identity', mail.domain)
     this.configurationSetArn = arn('configuration-set', this.configurationSetName)
-    this.lostNotices = new AsideQueue(this, 'LostNotices', `${board.id}-lost-delivery-notices`)
+    this.noticeDeadLetterQueue = new DeadLetterQueue(this, 'NoticeDeadLetters', `${board.id}-lost-delivery-notices`)
   }
 
   /** Puts a notice of every delivery, bounce, complaint and rejection into a queue, by way of EventBridge. */
-  reportTo(queue: sqs.Queue): void {
+  sendNoticesTo(queue: sqs.Queue): void {
     const bus = events.EventBus.fromEventBusName(this, 'DefaultBus', 'default')
     this.configurationSet.addEventDestination('Notices', {
       destination: ses.EventDestination.eventBus(bus),
-      events: FOLLOWED_EVENTS,
+      events: TRACKED_EVENTS,
     })
     new events.Rule(this, 'NoticesRule', {
       description: 'What became of each message, to the function that keeps the ledger',
@@ -67,7 +67,7 @@ export class BoardMail extends Construct {
         source: ['aws.ses'],
         detail: { mail: { tags: { 'ses:configuration-set': [this.configurationSetName] } } },
       },
-      targets: [new SqsQueue(queue, { deadLetterQueue: this.lostNotices, retryAttempts: 10 })],
+      targets: [new SqsQueue(queue, { deadLetterQueue: this.noticeDeadLetterQueue, retryAttempts: 10 })],
     })
   }
 }

@@ -3,14 +3,14 @@ import * as scheduler from 'aws-cdk-lib/aws-scheduler'
 import { SqsSendMessage } from 'aws-cdk-lib/aws-scheduler-targets'
 import type * as sqs from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
-import { AsideQueue } from './work-queue.ts'
+import { DeadLetterQueue } from './work-queue.ts'
 
 /** A late pack is still a pack the same day; a day later the daily checks have told the administrators instead. */
-const GIVE_UP_AFTER = Duration.hours(6)
-const RETRIES = 20
+const MAX_EVENT_AGE = Duration.hours(6)
+const MAX_RETRIES = 20
 
 /** One thing to be done at a time of the board's clocks. */
-export interface DueTask {
+export interface ScheduledTask {
   /** Stable: the same task keeps its name when its time changes. */
   readonly name: string
   readonly description: string
@@ -23,11 +23,11 @@ export interface DueTask {
 
 /** The board's timetable: each task a schedule in London time, tried again for six hours and then put aside. */
 export class Schedules extends Construct {
-  readonly aside: sqs.Queue
+  readonly deadLetterQueue: sqs.Queue
 
-  constructor(scope: Construct, id: string, board: string, tasks: readonly DueTask[]) {
+  constructor(scope: Construct, id: string, board: string, tasks: readonly ScheduledTask[]) {
     super(scope, id)
-    this.aside = new AsideQueue(this, 'Aside', `${board}-schedules-aside`)
+    this.deadLetterQueue = new DeadLetterQueue(this, 'DeadLetters', `${board}-schedules-dead-letters`)
     const group = new scheduler.ScheduleGroup(this, 'Group', { scheduleGroupName: board })
     for (const task of tasks)
       new scheduler.Schedule(this, task.name, {
@@ -36,9 +36,9 @@ export class Schedules extends Construct {
         description: task.description,
         schedule: scheduler.ScheduleExpression.expression(task.expression, TimeZone.EUROPE_LONDON),
         target: new SqsSendMessage(task.queue, {
-          deadLetterQueue: this.aside,
-          maxEventAge: GIVE_UP_AFTER,
-          retryAttempts: RETRIES,
+          deadLetterQueue: this.deadLetterQueue,
+          maxEventAge: MAX_EVENT_AGE,
+          retryAttempts: MAX_RETRIES,
           input: scheduler.ScheduleTargetInput.fromObject({
             ...task.message,
             scheduledTime: scheduler.ContextAttribute.scheduledTime,

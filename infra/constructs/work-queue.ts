@@ -1,19 +1,19 @@
 import { Duration, Validations } from 'aws-cdk-lib'
 import * as sqs from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
-import { ATTEMPTS } from '../../shared/checks/aside.ts'
+import { MAX_ATTEMPTS } from '../../shared/checks/aside.ts'
 
 /** The longest that SQS keeps a message: the time a person has to look. */
-const LONGEST_RETENTION = Duration.days(14)
+const MAX_RETENTION = Duration.days(14)
 
 /** Where what failed is put aside for a person to look at. */
-export class AsideQueue extends sqs.Queue {
+export class DeadLetterQueue extends sqs.Queue {
   constructor(scope: Construct, id: string, queueName: string) {
     super(scope, id, {
       queueName,
       encryption: sqs.QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
-      retentionPeriod: LONGEST_RETENTION,
+      retentionPeriod: MAX_RETENTION,
     })
     Validations.of(this).acknowledge({
       id: 'AwsSolutions-SQS3',
@@ -31,18 +31,18 @@ export interface WorkQueueProps {
 /** A queue that hands its messages to one function, and after three failed attempts puts them aside. */
 export class WorkQueue extends Construct {
   readonly queue: sqs.Queue
-  readonly aside: sqs.Queue
+  readonly deadLetterQueue: sqs.Queue
 
   constructor(scope: Construct, id: string, { queueName, attemptTimeout }: WorkQueueProps) {
     super(scope, id)
-    this.aside = new AsideQueue(this, 'Aside', `${queueName}-aside`)
+    this.deadLetterQueue = new DeadLetterQueue(this, 'DeadLetters', `${queueName}-dead-letters`)
     this.queue = new sqs.Queue(this, 'Queue', {
       queueName,
       encryption: sqs.QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
       visibilityTimeout: Duration.seconds(6 * attemptTimeout.toSeconds()),
-      retentionPeriod: LONGEST_RETENTION,
-      deadLetterQueue: { queue: this.aside, maxReceiveCount: ATTEMPTS },
+      retentionPeriod: MAX_RETENTION,
+      deadLetterQueue: { queue: this.deadLetterQueue, maxReceiveCount: MAX_ATTEMPTS },
     })
   }
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { Template } from '../synthesize.ts'
 import { policyDocument, type Statement } from './permissions.ts'
-import { type Resolved, resolveTemplate } from './resolve-template.ts'
+import { type ResolvedResource, resolveTemplate } from './resolve-template.ts'
 
 // What the local stack makes of each resource. Settings that only matter in the cloud are not read.
 
@@ -71,18 +71,18 @@ const eventDestination = z.object({
 
 const emailIdentity = z.object({ EmailIdentity: z.string() })
 
-export type DeclaredBucket = z.infer<typeof bucket> & Resolved
-export type DeclaredTable = z.infer<typeof table> & Resolved
-export type DeclaredQueue = z.infer<typeof queue> & Resolved
+export type DeclaredBucket = z.infer<typeof bucket> & ResolvedResource
+export type DeclaredTable = z.infer<typeof table> & ResolvedResource
+export type DeclaredQueue = z.infer<typeof queue> & ResolvedResource
 export type DeclaredFunction = z.infer<typeof lambdaFunction> &
-  Resolved & {
+  ResolvedResource & {
     /** What its role allows. */
     readonly statements: readonly Statement[]
   }
-export type DeclaredMapping = z.infer<typeof eventSourceMapping> & Resolved
-export type DeclaredSchedule = z.infer<typeof schedule> & Resolved
-export type DeclaredRule = z.infer<typeof rule> & Resolved
-export type DeclaredEventDestination = z.infer<typeof eventDestination> & Resolved
+export type DeclaredMapping = z.infer<typeof eventSourceMapping> & ResolvedResource
+export type DeclaredSchedule = z.infer<typeof schedule> & ResolvedResource
+export type DeclaredRule = z.infer<typeof rule> & ResolvedResource
+export type DeclaredEventDestination = z.infer<typeof eventDestination> & ResolvedResource
 
 /** What a template declares, by kind, in the order of the template. */
 export interface Declarations {

@@ -3,12 +3,12 @@ import type { SentMail } from './mail-server.ts'
 import { ACCOUNT, REGION } from './resolve-template.ts'
 
 /** What becomes of a message after the mail server has it; `silence` where no notice ever comes. */
-export type MailFate = 'delivery' | 'bounce' | 'complaint' | 'silence'
+export type MailOutcome = 'delivery' | 'bounce' | 'complaint' | 'none'
 
 /** SES's own test addresses meet the fate in their names; everybody else's mail arrives. */
-export function simulatorFate(address: string): MailFate {
+export function simulatorOutcome(address: string): MailOutcome {
   const name = /^(bounce|complaint)(\+.*)?@simulator\.amazonses\.com$/.exec(address)?.[1]
-  return name === undefined ? 'delivery' : (name as MailFate)
+  return name === undefined ? 'delivery' : (name as MailOutcome)
 }
 
 const DETAIL_TYPES = { delivery: 'Email Delivered', bounce: 'Email Bounced', complaint: 'Email Complaint Received' }
@@ -16,7 +16,7 @@ const DETAIL_TYPES = { delivery: 'Email Delivered', bounce: 'Email Bounced', com
 /** The notices that EventBridge puts into queues for a message, as the template's rules and event destinations have it. */
 export function listNotices(
   mail: SentMail,
-  fateOf: (address: string) => MailFate,
+  outcomeOf: (address: string) => MailOutcome,
   {
     rules,
     eventDestinations,
@@ -26,19 +26,19 @@ export function listNotices(
     .filter(one => one.ConfigurationSetName === mail.configurationSet)
     .flatMap(one => one.EventDestination.MatchingEventTypes.map(type => type.toLowerCase()))
   return mail.destinations.flatMap(address => {
-    const fate = fateOf(address)
-    if (fate === 'silence' || !followed.includes(fate)) return []
-    const event = describeNotice(mail, address, fate)
+    const outcome = outcomeOf(address)
+    if (outcome === 'none' || !followed.includes(outcome)) return []
+    const event = describeNotice(mail, address, outcome)
     return rules
       .filter(rule => matches(rule.EventPattern, event))
       .flatMap(rule => rule.Targets.map(({ Arn }) => ({ queueArn: Arn, body: JSON.stringify(event) })))
   })
 }
 
-function describeNotice(mail: SentMail, address: string, fate: Exclude<MailFate, 'silence'>) {
+function describeNotice(mail: SentMail, address: string, outcome: Exclude<MailOutcome, 'none'>) {
   const { messageId, at, source, destinations, configurationSet } = mail
   const tags = Object.entries(mail.tags).map(([name, value]) => [name, [value]] as const)
-  const outcome = {
+  const details = {
     delivery: { timestamp: at, recipients: [address], smtpResponse: '250 2.0.0 OK' },
     bounce: {
       timestamp: at,
@@ -49,18 +49,18 @@ function describeNotice(mail: SentMail, address: string, fate: Exclude<MailFate,
       ],
     },
     complaint: { timestamp: at, complainedRecipients: [{ emailAddress: address }], complaintFeedbackType: 'abuse' },
-  }[fate]
+  }[outcome]
   return {
     version: '0',
-    id: `${messageId}-${fate}`,
-    'detail-type': DETAIL_TYPES[fate],
+    id: `${messageId}-${outcome}`,
+    'detail-type': DETAIL_TYPES[outcome],
     source: 'aws.ses',
     account: ACCOUNT,
     time: at,
     region: REGION,
     resources: [`arn:aws:ses:${REGION}:${ACCOUNT}:configuration-set/${configurationSet}`],
     detail: {
-      eventType: `${fate.charAt(0).toUpperCase()}${fate.slice(1)}`,
+      eventType: `${outcome.charAt(0).toUpperCase()}${outcome.slice(1)}`,
       mail: {
         timestamp: at,
         source,
@@ -68,7 +68,7 @@ function describeNotice(mail: SentMail, address: string, fate: Exclude<MailFate,
         destination: destinations,
         tags: { 'ses:configuration-set': [configurationSet], ...Object.fromEntries(tags) },
       },
-      [fate]: outcome,
+      [outcome]: details,
     },
   }
 }

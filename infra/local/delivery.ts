@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { DeclaredMapping } from './declarations.ts'
-import { FunctionFailed, type FunctionRuntime } from './function-runtime.ts'
+import { FunctionFailedError, type FunctionRuntime } from './function-runtime.ts'
 import type { LocalQueues, QueuedMessage } from './queues.ts'
 import { REGION } from './resolve-template.ts'
 
@@ -28,7 +28,7 @@ export function startDelivery({ queues, mappings, runtimeOf }: DeliveryOptions):
     const failed = await callFunction(runtimeOf(mapping.FunctionName), mapping, messages)
     for (const message of messages) {
       const error = failed.get(message.id)
-      if (error === undefined) queues.succeed(queueArn, message)
+      if (error === undefined) queues.complete(queueArn, message)
       else queues.fail(queueArn, message, error)
     }
   }
@@ -37,7 +37,7 @@ export function startDelivery({ queues, mappings, runtimeOf }: DeliveryOptions):
     while (!stopped) {
       const received = queues.receive(batchSizes)
       if (received) await deliver(received.queueArn, received.messages)
-      else if (!queues.showHidden()) return
+      else if (!queues.expireVisibilityTimeouts()) return
     }
   }
 
@@ -68,15 +68,15 @@ async function callFunction(
     // a name that is not in the batch makes Lambda take the whole batch for failed
     if (ids.some(id => messages.every(message => message.id !== id)))
       return allFailed('reported a message that was not in its batch')
-    return new Map(ids.map(id => [id, readReason(runtime.log.at(-1))]))
+    return new Map(ids.map(id => [id, readFailureReason(runtime.log.at(-1))]))
   } catch (error) {
-    if (error instanceof FunctionFailed) return allFailed(error.reason)
+    if (error instanceof FunctionFailedError) return allFailed(error.reason)
     throw error
   }
 }
 
 /** The last line logged; of one in JSON, its error and message. */
-function readReason(line = 'reported as failed'): string {
+function readFailureReason(line = 'reported as failed'): string {
   try {
     const { error, message } = JSON.parse(line) as { error?: string; message?: string }
     return message === undefined ? line : `${error ?? 'Error'}: ${message}`

@@ -1,13 +1,13 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
-import type { Asked } from './permissions.ts'
+import type { RequestedAction } from './permissions.ts'
 import { ACCOUNT } from './resolve-template.ts'
 
 export type Service = 's3' | 'dynamodb' | 'ses' | 'sqs'
 
 /** One call of an AWS service, in the words of a policy. */
-export interface ServiceCall extends Asked {
+export interface ServiceCall extends RequestedAction {
   /** Name of the function, or `operator` for the person at the machine. */
   readonly caller: string
   readonly service: Service
@@ -17,13 +17,13 @@ export interface ServiceCall extends Asked {
  * What to do to a call on purpose: answer that there are too many; take a long time over it; end the caller before the call
  * has an effect, or after it has but before the caller hears of it.
  */
-export type Fault = 'throttle' | 'slow' | 'crash-before' | 'crash-after'
+export type InjectedFault = 'throttle' | 'slow' | 'crash-before' | 'crash-after'
 
 const SLOW_MILLISECONDS = 500
 
-export interface CallWatcher {
+export interface CallInterceptor {
   /** Told of every call, before it has an effect; may ask for a fault. */
-  onCall?(call: ServiceCall): Fault | undefined
+  onCall?(call: ServiceCall): InjectedFault | undefined
   /** Whether the caller's policies allow the call. */
   readonly isAllowed: (call: ServiceCall) => boolean
   /** Ends the caller. */
@@ -31,25 +31,25 @@ export interface CallWatcher {
 }
 
 /** A service's own way to say no. */
-export interface Refusal {
+export interface ErrorResponse {
   readonly status: number
   readonly type: string
   readonly body: string
 }
 
-export interface FrontOptions extends CallWatcher {
+export interface FaultProxyOptions extends CallInterceptor {
   readonly service: Service
   /** What the request asks for; a copy of an object is two calls. */
-  describe(request: IncomingMessage): readonly Asked[] | Promise<readonly Asked[]>
+  listCalls(request: IncomingMessage): readonly RequestedAction[] | Promise<readonly RequestedAction[]>
   handle(request: IncomingMessage, response: ServerResponse, caller: string): void
   /** The service's own way to say that there are too many calls. */
-  readonly throttled: Refusal
+  readonly throttledResponse: ErrorResponse
   /** The service's own way to say that the caller may not. */
-  denied(words: string): Refusal
+  deniedResponse(words: string): ErrorResponse
 }
 
 /** A server at the door of an embedded one: it knows who calls, tells of each call, and can make it fail. */
-export interface Front {
+export interface FaultProxy {
   readonly endpoint: string
   /** Stops answering, as a service that is down; connections are cut. */
   readonly stop: () => Promise<void>
@@ -58,15 +58,15 @@ export interface Front {
 }
 
 /** An embedded server with its front. */
-export interface EmbeddedServer extends Front {
+export interface EmbeddedServer extends FaultProxy {
   /** Stops for good and lets go of everything it holds. */
   close(): Promise<void>
 }
 
-export async function openFront(options: FrontOptions, port = 0): Promise<Front> {
+export async function openFaultProxy(options: FaultProxyOptions, port = 0): Promise<FaultProxy> {
   const open = async (at: number): Promise<Server> => {
     const server = createServer((request, response) => {
-      answer(options, request, response).catch(() => response.destroy())
+      handleRequest(options, request, response).catch(() => response.destroy())
     })
     await new Promise<void>((resolve, reject) => server.once('error', reject).listen(at, '127.0.0.1', resolve))
     server.unref()
@@ -87,25 +87,25 @@ export async function openFront(options: FrontOptions, port = 0): Promise<Front>
   }
 }
 
-async function answer(options: FrontOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function handleRequest(options: FaultProxyOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { service } = options
   const caller = readCaller(request)
-  const calls = (await options.describe(request)).map((asked): ServiceCall => ({ caller, service, ...asked }))
+  const calls = (await options.listCalls(request)).map((asked): ServiceCall => ({ caller, service, ...asked }))
   const faults = calls.map(call => options.onCall?.(call))
   if (faults.includes('slow')) await setTimeout(SLOW_MILLISECONDS)
   const forbidden = calls.find(call => !options.isAllowed(call))
-  if (faults.includes('throttle')) refuse(request, response, options.throttled)
-  else if (forbidden) refuse(request, response, options.denied(describeDenial(forbidden)))
+  if (faults.includes('throttle')) sendError(request, response, options.throttledResponse)
+  else if (forbidden) sendError(request, response, options.deniedResponse(describeDenial(forbidden)))
   else if (faults.includes('crash-before')) {
     options.crash(caller)
     request.destroy()
   } else {
-    if (faults.includes('crash-after')) crashInstead(response, () => options.crash(caller))
+    if (faults.includes('crash-after')) crashBeforeResponse(response, () => options.crash(caller))
     options.handle(request, response, caller)
   }
 }
 
-function refuse(request: IncomingMessage, response: ServerResponse, { status, type, body }: Refusal): void {
+function sendError(request: IncomingMessage, response: ServerResponse, { status, type, body }: ErrorResponse): void {
   request.resume()
   response.writeHead(status, { 'content-type': type }).end(request.method === 'HEAD' ? undefined : body)
 }
@@ -122,7 +122,7 @@ function readCaller(request: IncomingMessage): string {
 }
 
 /** Lets the call have its effect, and ends the caller where the answer would have gone out. */
-function crashInstead(response: ServerResponse, crash: () => void): void {
+function crashBeforeResponse(response: ServerResponse, crash: () => void): void {
   response.write = () => true
   response.end = () => {
     crash()

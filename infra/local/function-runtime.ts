@@ -4,13 +4,13 @@ import { Worker } from 'node:worker_threads'
 import type { DeclaredFunction } from './declarations.ts'
 
 /** A call that a function did not answer: it threw, ran out of time or memory, or was stopped. */
-export class FunctionFailed extends Error {
+export class FunctionFailedError extends Error {
   constructor(
     readonly functionName: string,
     readonly reason: string,
   ) {
     super(`${functionName}: ${reason}`)
-    this.name = 'FunctionFailed'
+    this.name = 'FunctionFailedError'
   }
 }
 
@@ -24,7 +24,7 @@ export interface FunctionRuntime {
   readonly log: readonly string[]
 }
 
-const KEPT_LOG_LINES = 1000
+const MAX_LOG_LINES = 1000
 
 export interface RuntimeOptions {
   /** Added to the environment that the template declares. Nothing of this process's environment goes in. */
@@ -39,9 +39,9 @@ export function startFunction(declared: DeclaredFunction, { environment, onLog }
   const log: string[] = []
   let thread: { worker: Worker; failed: Promise<never>; fail: (reason: string) => void } | null = null
 
-  function keepLog(line: string): void {
+  function appendLog(line: string): void {
     log.push(line)
-    if (log.length > KEPT_LOG_LINES) log.shift()
+    if (log.length > MAX_LOG_LINES) log.shift()
     onLog?.(line)
   }
 
@@ -60,23 +60,23 @@ export function startFunction(declared: DeclaredFunction, { environment, onLog }
       stderr: true,
       resourceLimits: { maxOldGenerationSizeMb: declared.MemorySize },
     })
-    for (const stream of [worker.stdout, worker.stderr]) createInterface(stream).on('line', keepLog)
+    for (const stream of [worker.stdout, worker.stderr]) createInterface(stream).on('line', appendLog)
     let fail: (reason: string) => void = () => undefined
     const failed = new Promise<never>((_, reject) => {
-      fail = reason => reject(new FunctionFailed(declared.FunctionName, reason))
+      fail = reason => reject(new FunctionFailedError(declared.FunctionName, reason))
     })
     failed.catch(() => undefined)
-    const lose = (reason: string) => {
+    const failThread = (reason: string) => {
       if (thread?.worker === worker) thread = null
       fail(reason)
     }
-    worker.on('error', error => lose(error.message))
-    worker.on('exit', () => lose('its thread ended'))
+    worker.on('error', error => failThread(error.message))
+    worker.on('exit', () => failThread('its thread ended'))
     worker.unref()
-    return { worker, failed, fail: lose }
+    return { worker, failed, fail: failThread }
   }
 
-  function answerOf(worker: Worker): Promise<unknown> {
+  function nextMessage(worker: Worker): Promise<unknown> {
     return new Promise(resolve => {
       worker.on('message', function hear(message: unknown) {
         worker.off('message', hear)
@@ -97,11 +97,11 @@ export function startFunction(declared: DeclaredFunction, { environment, onLog }
       }, limit)
       worker.ref()
       try {
-        const answered = answerOf(worker)
+        const answered = nextMessage(worker)
         const context = { functionName: declared.FunctionName, invokedFunctionArn: declared.arn, awsRequestId: 'local' }
         worker.postMessage({ event, context, deadline: Date.now() + limit })
         const message = (await Promise.race([answered, failed])) as { answer: unknown } | { error: string }
-        if ('error' in message) throw new FunctionFailed(declared.FunctionName, message.error)
+        if ('error' in message) throw new FunctionFailedError(declared.FunctionName, message.error)
         return message.answer
       } finally {
         clearTimeout(timer)

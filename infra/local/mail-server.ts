@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { buffer } from 'node:stream/consumers'
 import type { Instant } from '../../shared/calendar/london-time.ts'
-import { type CallWatcher, type EmbeddedServer, openFront } from './front.ts'
-import type { Asked } from './permissions.ts'
+import { type CallInterceptor, type EmbeddedServer, openFaultProxy } from './front.ts'
+import type { RequestedAction } from './permissions.ts'
 import { ACCOUNT, REGION } from './resolve-template.ts'
 
 /** A message as the mail server got it. */
@@ -19,7 +19,7 @@ export interface SentMail {
   readonly raw: Uint8Array
 }
 
-export interface MailServerOptions extends CallWatcher {
+export interface MailServerOptions extends CallInterceptor {
   readonly port?: number
   /** Domains that mail may come from. */
   readonly identities: readonly string[]
@@ -29,7 +29,7 @@ export interface MailServerOptions extends CallWatcher {
 }
 
 /** The largest raw message that the first version of SES's interface takes. */
-const MOST_BYTES = 10_485_760
+const MAX_BYTES = 10_485_760
 
 /**
  * SES for `SendRawEmail`, which is all that the product asks of it: it refuses what SES would refuse (another domain,
@@ -42,9 +42,9 @@ export async function serveMail(options: MailServerOptions): Promise<EmbeddedSer
   const forms = new WeakMap<IncomingMessage, Form>()
 
   function send(fields: Form, response: ServerResponse): void {
-    const refusal = refuse(fields, options)
-    if (refusal) {
-      response.writeHead(400, { 'content-type': 'text/xml' }).end(errorText(...refusal))
+    const rejection = findRejection(fields, options)
+    if (rejection) {
+      response.writeHead(400, { 'content-type': 'text/xml' }).end(errorText(...rejection))
       return
     }
     count += 1
@@ -64,22 +64,22 @@ export async function serveMail(options: MailServerOptions): Promise<EmbeddedSer
     )
   }
 
-  const front = await openFront(
+  const proxy = await openFaultProxy(
     {
       ...options,
       service: 'ses',
-      async describe(request) {
+      async listCalls(request) {
         const fields = readForm(await buffer(request))
         forms.set(request, fields)
-        return describeSending(fields)
+        return listSendActions(fields)
       },
       handle: (request, response) => send(forms.get(request)!, response),
-      throttled: { status: 400, type: 'text/xml', body: errorText('Throttling', 'Maximum sending rate exceeded.') },
-      denied: words => ({ status: 403, type: 'text/xml', body: errorText('AccessDenied', words) }),
+      throttledResponse: { status: 400, type: 'text/xml', body: errorText('Throttling', 'Maximum sending rate exceeded.') },
+      deniedResponse: words => ({ status: 403, type: 'text/xml', body: errorText('AccessDenied', words) }),
     },
     options.port,
   )
-  return { ...front, close: front.stop }
+  return { ...proxy, close: proxy.stop }
 }
 
 type Form = ReadonlyMap<string, string>
@@ -110,7 +110,7 @@ function readTags(fields: Form): Record<string, string> {
 }
 
 /** A message is sent as an identity, through a configuration set: the policy has to allow both. */
-function describeSending(fields: Form): Asked[] {
+function listSendActions(fields: Form): RequestedAction[] {
   const action = `ses:${fields.get('Action') ?? ''}`
   const context = { 'ses:FromAddress': readFrom(rawMessage(fields)) }
   const set = fields.get('ConfigurationSetName')
@@ -133,7 +133,7 @@ function domainOf(fields: Form): string {
 }
 
 /** Why SES would not take it: its code and its words; null when it would. */
-function refuse(fields: Form, { identities, configurationSets }: MailServerOptions): [string, string] | null {
+function findRejection(fields: Form, { identities, configurationSets }: MailServerOptions): [string, string] | null {
   if (fields.get('Action') !== 'SendRawEmail') return ['InvalidAction', 'Only SendRawEmail is served here.']
   const domain = domainOf(fields)
   if (!identities.includes(domain)) return ['MessageRejected', `Email address is not verified: ${domain}`]
@@ -142,8 +142,8 @@ function refuse(fields: Form, { identities, configurationSets }: MailServerOptio
     return ['ConfigurationSetDoesNotExist', 'Configuration set does not exist.']
   if (listDestinations(fields).length === 0) return ['InvalidParameterValue', 'Missing final destination.']
   const { length } = rawMessage(fields)
-  if (length > MOST_BYTES)
-    return ['InvalidParameterValue', `Message length is more than ${MOST_BYTES} bytes long: ${length}.`]
+  if (length > MAX_BYTES)
+    return ['InvalidParameterValue', `Message length is more than ${MAX_BYTES} bytes long: ${length}.`]
   return length === 0 ? ['InvalidParameterValue', 'Empty message.'] : null
 }
 

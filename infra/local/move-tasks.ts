@@ -3,13 +3,13 @@ import type { DeclaredQueue } from './declarations.ts'
 import type { LocalQueues } from './queues.ts'
 
 /** SQS's own way to say no, by the name of its error. */
-export class QueueRefusal extends Error {
+export class SqsError extends Error {
   constructor(
     readonly code: string,
     message: string,
   ) {
     super(message)
-    this.name = 'QueueRefusal'
+    this.name = 'SqsError'
   }
 }
 
@@ -35,7 +35,7 @@ export function openMoveTasks({
   queues,
   declared,
   now,
-  later,
+  later: deferMove,
 }: {
   readonly queues: LocalQueues
   readonly declared: readonly DeclaredQueue[]
@@ -49,13 +49,13 @@ export function openMoveTasks({
     start(from, to) {
       const source = declared.find(({ RedrivePolicy }) => RedrivePolicy?.deadLetterTargetArn === from)
       if (!source)
-        throw new QueueRefusal('UnsupportedOperation', 'Source queue must be configured as a Dead Letter Queue.')
+        throw new SqsError('UnsupportedOperation', 'Source queue must be configured as a Dead Letter Queue.')
       if (list(from)[0]?.Status === 'RUNNING')
-        throw new QueueRefusal('UnsupportedOperation', 'There is already a task running.')
+        throw new SqsError('UnsupportedOperation', 'There is already a task running.')
       const destination = to ?? source.arn
       if (!declared.some(({ arn }) => arn === destination))
-        throw new QueueRefusal('ResourceNotFoundException', 'The resource that you specified does not exist.')
-      const { visible, hidden } = queues.sizes(from)
+        throw new SqsError('ResourceNotFoundException', 'The resource that you specified does not exist.')
+      const { visible, hidden } = queues.countMessages(from)
       const handle = `task-${tasks.length + 1}`
       const task: MoveTask = {
         TaskHandle: handle,
@@ -68,7 +68,7 @@ export function openMoveTasks({
         StartedTimestamp: Date.parse(now()) + tasks.length,
       }
       tasks.push(task)
-      later(() => {
+      deferMove(() => {
         task.ApproximateNumberOfMessagesMoved = queues.move(from, destination)
         task.Status = 'COMPLETED'
         delete task.TaskHandle

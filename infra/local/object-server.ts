@@ -3,17 +3,17 @@ import S3rver, { type ObjectEvent } from 's3rver'
 import type { Instant } from '../../shared/calendar/london-time.ts'
 import type { DeclaredBucket } from './declarations.ts'
 import {
-  type CallWatcher,
+  type CallInterceptor,
   describeDenial,
   type EmbeddedServer,
-  openFront,
-  type Refusal,
+  openFaultProxy,
+  type ErrorResponse,
   type ServiceCall,
 } from './front.ts'
-import type { Asked } from './permissions.ts'
+import type { RequestedAction } from './permissions.ts'
 import { REGION } from './resolve-template.ts'
 
-export interface ObjectServerOptions extends CallWatcher {
+export interface ObjectServerOptions extends CallInterceptor {
   readonly folder: string
   readonly buckets: readonly DeclaredBucket[]
   readonly port?: number
@@ -39,18 +39,18 @@ export async function serveObjects(options: ObjectServerOptions): Promise<Embedd
     for (const { eventName, s3 } of event.Records) {
       const name = EVENT_NAMES[eventName] ?? eventName
       sequencer += 1
-      for (const queueArn of findListeners(buckets, s3.bucket.name, name, s3.object.key))
+      for (const queueArn of findSubscribedQueues(buckets, s3.bucket.name, name, s3.object.key))
         send(queueArn, JSON.stringify(describeEvent(name, s3, now(), sequencer)))
     }
   })
   const handle = server.callback()
-  const front = await openFront(
+  const proxy = await openFaultProxy(
     {
       ...options,
       service: 's3',
-      describe: describeRequest,
+      listCalls: listRequestedActions,
       handle(request, response, caller) {
-        hideWhatIsNotThere(options, request, response, caller)
+        hideMissingObjects(options, request, response, caller)
         // the embedded server knows one key, and checks no signatures of version 4
         const { authorization } = request.headers
         if (authorization)
@@ -60,49 +60,49 @@ export async function serveObjects(options: ObjectServerOptions): Promise<Embedd
         if (typeof source === 'string') request.headers['x-amz-copy-source'] = encodeURI(decodeURIComponent(source))
         handle(request, response)
       },
-      throttled: refusal(503, 'SlowDown', 'Please reduce your request rate.'),
-      denied: words => refusal(403, 'AccessDenied', words),
+      throttledResponse: errorResponse(503, 'SlowDown', 'Please reduce your request rate.'),
+      deniedResponse: words => errorResponse(403, 'AccessDenied', words),
     },
     port,
   )
   return {
-    ...front,
+    ...proxy,
     async close() {
-      await front.stop()
+      await proxy.stop()
       server.logger.exceptions.unhandle()
     },
   }
 }
 
-function refusal(status: number, code: string, message: string): Refusal {
+function errorResponse(status: number, code: string, message: string): ErrorResponse {
   const body = `<?xml version="1.0" encoding="UTF-8"?><Error><Code>${code}</Code><Message>${message}</Message></Error>`
   return { status, type: 'application/xml', body }
 }
 
 /** Whoever may not list a bucket is not told that an object is not there: S3 says "forbidden" instead of "no such key". */
-function hideWhatIsNotThere(
-  watcher: CallWatcher,
+function hideMissingObjects(
+  interceptor: CallInterceptor,
   request: IncomingMessage,
   response: ServerResponse,
   caller: string,
 ): void {
-  const [asked] = describeRequest(request)
+  const [asked] = listRequestedActions(request)
   if (asked?.action !== 's3:GetObject') return
   const end = response.end.bind(response)
   response.end = (...given: unknown[]) => {
     if (response.statusCode !== 404) return end(...(given as []))
     const resource = asked.resource.split('/', 1)[0]!
     const call: ServiceCall = { caller, service: 's3', action: 's3:ListBucket', resource }
-    watcher.onCall?.(call)
-    if (watcher.isAllowed(call)) return end(...(given as []))
-    const { status, body } = refusal(403, 'AccessDenied', describeDenial(call))
+    interceptor.onCall?.(call)
+    if (interceptor.isAllowed(call)) return end(...(given as []))
+    const { status, body } = errorResponse(403, 'AccessDenied', describeDenial(call))
     response.statusCode = status
     response.removeHeader('content-length')
     return end(request.method === 'HEAD' ? undefined : body)
   }
 }
 
-function findListeners(buckets: readonly DeclaredBucket[], bucketName: string, event: string, key: string): string[] {
+function findSubscribedQueues(buckets: readonly DeclaredBucket[], bucketName: string, event: string, key: string): string[] {
   const configurations = buckets.find(({ ref }) => ref === bucketName)?.NotificationConfiguration?.QueueConfigurations
   return (configurations ?? [])
     .filter(({ Event }) => `s3:${event}`.startsWith(Event.replace(/\*$/, '')))
@@ -150,7 +150,7 @@ const OBJECT_ACTIONS: Readonly<Record<string, string>> = {
   DELETE: 's3:DeleteObject',
 }
 
-function describeRequest({ method = '', url = '/', headers }: IncomingMessage): Asked[] {
+function listRequestedActions({ method = '', url = '/', headers }: IncomingMessage): RequestedAction[] {
   const path = decodeURIComponent(new URL(url, 'http://localhost').pathname).slice(1)
   const slash = path.indexOf('/')
   const isObject = slash > 0 && slash < path.length - 1

@@ -17,14 +17,14 @@ export function operatorSettings(endpoint: string) {
 }
 
 /** What a local stack is called, as far as commands need to know. */
-interface Named {
+interface LocalResources {
   readonly endpoints: Readonly<Record<Service, string>>
   readonly tableName: string
   readonly packsBucket: string
 }
 
 /** The environment in which commands reach a local stack. */
-export function operatorEnvironment({ endpoints, tableName, packsBucket }: Named): Record<string, string> {
+export function operatorEnvironment({ endpoints, tableName, packsBucket }: LocalResources): Record<string, string> {
   return {
     AWS_ENDPOINT_URL_S3: endpoints.s3,
     AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodb,

@@ -25,7 +25,7 @@ export const policyDocument = z.strictObject({
 export type Statement = z.infer<typeof policyDocument>['Statement'][number]
 
 /** What a call asks for, in the words of a policy. */
-export interface Asked {
+export interface RequestedAction {
   /** Such as `s3:GetObject`. */
   readonly action: string
   readonly resource: string
@@ -33,8 +33,8 @@ export interface Asked {
   readonly context?: Readonly<Record<string, string>>
 }
 
-export function isAllowed(statements: readonly Statement[], asked: Asked): boolean {
-  const matching = statements.filter(statement => matches(statement, asked))
+export function isAllowed(statements: readonly Statement[], requested: RequestedAction): boolean {
+  const matching = statements.filter(statement => matches(statement, requested))
   return matching.length > 0 && matching.every(({ Effect }) => Effect === 'Allow')
 }
 
@@ -46,25 +46,25 @@ export function listGrants(statements: readonly Statement[]): string[] {
 }
 
 /** The grants that a call makes use of. */
-export function usedGrants(statements: readonly Statement[], asked: Asked): string[] {
-  return listGrants(statements.filter(statement => matches(statement, asked))).filter(grant => {
+export function usedGrants(statements: readonly Statement[], requested: RequestedAction): string[] {
+  return listGrants(statements.filter(statement => matches(statement, requested))).filter(grant => {
     const [action = '', resource = ''] = grant.split(' ', 2)
-    return fits(action.toLowerCase(), asked.action.toLowerCase()) && fits(resource, asked.resource)
+    return matchesWildcard(action.toLowerCase(), requested.action.toLowerCase()) && matchesWildcard(resource, requested.resource)
   })
 }
 
-function matches({ Action, Resource, Condition }: Statement, { action, resource, context = {} }: Asked): boolean {
+function matches({ Action, Resource, Condition }: Statement, { action, resource, context = {} }: RequestedAction): boolean {
   const conditions = Object.entries(Condition?.StringEquals ?? {})
   return (
-    Action.some(pattern => fits(pattern.toLowerCase(), action.toLowerCase())) &&
-    Resource.some(pattern => fits(pattern, resource)) &&
+    Action.some(pattern => matchesWildcard(pattern.toLowerCase(), action.toLowerCase())) &&
+    Resource.some(pattern => matchesWildcard(pattern, resource)) &&
     // a condition on something that the call does not say is not met
     conditions.every(([key, values]) => values.includes(context[key] ?? '\u0000'))
   )
 }
 
 /** IAM's wildcards: `*` for any text, slashes and nothing included; `?` for one character. */
-function fits(pattern: string, text: string): boolean {
+function matchesWildcard(pattern: string, text: string): boolean {
   const source = pattern
     .replaceAll(/[.+^${}()|[\]\\]/g, String.raw`\$&`)
     .replaceAll('*', '.*')

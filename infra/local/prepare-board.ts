@@ -27,8 +27,8 @@ export async function prepareBoard(
   const bundles = await mkdtemp(join(PROJECT, '.build/local-'))
   const dispose = () => rm(bundles, { recursive: true, force: true })
   try {
-    await bundleFunctions({ functionsFolder, names: FUNCTION_NAMES, into: bundles, board: source.board })
-    const template = synthesizeTemplate({ board: source.board, today, bundleOf: name => join(bundles, name) })
+    await bundleFunctions({ functionsFolder, names: FUNCTION_NAMES, outputFolder: bundles, board: source.board })
+    const template = synthesizeTemplate({ board: source.board, today, bundleFolder: name => join(bundles, name) })
     return { source, declared: readDeclarations(template), dispose }
   } catch (error) {
     await dispose()

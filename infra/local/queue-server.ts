@@ -3,19 +3,19 @@ import type { IncomingMessage } from 'node:http'
 import { text } from 'node:stream/consumers'
 import type { Instant } from '../../shared/calendar/london-time.ts'
 import type { DeclaredQueue } from './declarations.ts'
-import { type CallWatcher, type EmbeddedServer, openFront, type Refusal } from './front.ts'
-import { type MoveTasks, openMoveTasks, QueueRefusal } from './move-tasks.ts'
-import type { Asked } from './permissions.ts'
+import { type CallInterceptor, type EmbeddedServer, openFaultProxy, type ErrorResponse } from './front.ts'
+import { type MoveTasks, openMoveTasks, SqsError } from './move-tasks.ts'
+import type { RequestedAction } from './permissions.ts'
 import type { LocalQueues } from './queues.ts'
 import { ACCOUNT, REGION } from './resolve-template.ts'
 
-export interface QueueServerOptions extends CallWatcher {
+export interface QueueServerOptions extends CallInterceptor {
   readonly port?: number
   readonly declared: readonly DeclaredQueue[]
   readonly queues: LocalQueues
   readonly now: () => Instant
   /** When a task begins to move messages, which is later than it is asked to; a turn later when left out. */
-  readonly later?: (move: () => void) => void
+  readonly deferMove?: (move: () => void) => void
 }
 
 interface Input {
@@ -32,14 +32,14 @@ interface Input {
 
 /** SQS as far as a person needs it who sees to what lies aside; the functions get their messages without it. */
 export async function serveQueues(options: QueueServerOptions): Promise<EmbeddedServer> {
-  const { port, queues, declared, now, later = setImmediate } = options
+  const { port, queues, declared, now, deferMove = setImmediate } = options
   const requests = new WeakMap<IncomingMessage, { action: string; input: Input }>()
-  const tasks = openMoveTasks({ queues, declared, now, later })
-  const front = await openFront(
+  const tasks = openMoveTasks({ queues, declared, now, later: deferMove })
+  const proxy = await openFaultProxy(
     {
       ...options,
       service: 'sqs',
-      async describe(request) {
+      async listCalls(request) {
         const action = String(request.headers['x-amz-target']).replace(/^AmazonSQS\./, '')
         const input = JSON.parse(await text(request)) as Input
         requests.set(request, { action, input })
@@ -47,34 +47,34 @@ export async function serveQueues(options: QueueServerOptions): Promise<Embedded
       },
       handle(request, response) {
         const { action, input } = requests.get(request)!
-        const { status, type, body } = respond(() => answer(options, tasks, front.endpoint, action, input))
+        const { status, type, body } = runAction(() => handleAction(options, tasks, proxy.endpoint, action, input))
         response.writeHead(status, { 'content-type': type }).end(body)
       },
-      throttled: refuse(new QueueRefusal('RequestThrottled', 'Rate exceeded.')),
-      denied: words => refuse(new QueueRefusal('AccessDeniedException', words)),
+      throttledResponse: errorResponse(new SqsError('RequestThrottled', 'Rate exceeded.')),
+      deniedResponse: words => errorResponse(new SqsError('AccessDeniedException', words)),
     },
     port,
   )
-  return { ...front, close: front.stop }
+  return { ...proxy, close: proxy.stop }
 }
 
-const TYPE = 'application/x-amz-json-1.0'
+const CONTENT_TYPE = 'application/x-amz-json-1.0'
 
-function respond(work: () => object): Refusal {
+function runAction(work: () => object): ErrorResponse {
   try {
-    return { status: 200, type: TYPE, body: JSON.stringify(work()) }
+    return { status: 200, type: CONTENT_TYPE, body: JSON.stringify(work()) }
   } catch (error) {
-    if (error instanceof QueueRefusal) return refuse(error)
+    if (error instanceof SqsError) return errorResponse(error)
     throw error
   }
 }
 
-function refuse({ code, message }: QueueRefusal): Refusal {
-  return { status: 400, type: TYPE, body: JSON.stringify({ __type: `com.amazonaws.sqs#${code}`, message }) }
+function errorResponse({ code, message }: SqsError): ErrorResponse {
+  return { status: 400, type: CONTENT_TYPE, body: JSON.stringify({ __type: `com.amazonaws.sqs#${code}`, message }) }
 }
 
 /** Moving a queue's messages asks for every right that doing so by hand would. */
-function describeCall(action: string, input: Input): Asked[] {
+function describeCall(action: string, input: Input): RequestedAction[] {
   const resource = input.SourceArn ?? arnOf(input.QueueUrl?.split('/').at(-1) ?? '*')
   const further = /MessageMoveTasks?$/.test(action) ? ['ReceiveMessage', 'DeleteMessage', 'GetQueueAttributes'] : []
   const to = input.DestinationArn
@@ -87,7 +87,7 @@ function describeCall(action: string, input: Input): Asked[] {
 const arnOf = (name: string) => `arn:aws:sqs:${REGION}:${ACCOUNT}:${name}`
 const md5 = (body: string) => createHash('md5').update(body).digest('hex')
 
-function answer(
+function handleAction(
   { declared, queues }: QueueServerOptions,
   tasks: MoveTasks,
   endpoint: string,
@@ -97,7 +97,7 @@ function answer(
   const findQueue = () => {
     const name = input.QueueUrl?.split('/').at(-1)
     const queue = declared.find(({ ref }) => ref === name)
-    if (!queue) throw new QueueRefusal('QueueDoesNotExist', 'The specified queue does not exist.')
+    if (!queue) throw new SqsError('QueueDoesNotExist', 'The specified queue does not exist.')
     return queue.arn
   }
   switch (action) {
@@ -112,12 +112,12 @@ function answer(
     }
     case 'GetQueueAttributes': {
       const QueueArn = findQueue()
-      const { visible, hidden } = queues.sizes(QueueArn)
+      const { visible, hidden } = queues.countMessages(QueueArn)
       const [ApproximateNumberOfMessages, ApproximateNumberOfMessagesNotVisible] = [visible, hidden].map(String)
       return { Attributes: { QueueArn, ApproximateNumberOfMessages, ApproximateNumberOfMessagesNotVisible } }
     }
     case 'ReceiveMessage': {
-      const taken = queues.take(findQueue(), input.MaxNumberOfMessages ?? 1)
+      const taken = queues.takeMessages(findQueue(), input.MaxNumberOfMessages ?? 1)
       return { Messages: taken.map(({ id, body }) => describeMessage(id, body)) }
     }
     case 'SendMessage': {
@@ -132,7 +132,7 @@ function answer(
     case 'ListMessageMoveTasks':
       return { Results: tasks.list(input.SourceArn ?? '').slice(0, input.MaxResults ?? 1) }
     default:
-      throw new QueueRefusal('UnsupportedOperation', `${action} is not served here.`)
+      throw new SqsError('UnsupportedOperation', `${action} is not served here.`)
   }
 }
 

@@ -25,16 +25,16 @@ export interface LocalQueues {
   readonly send: (queueArn: string, body: string) => string
   /** The oldest messages that may be handed over from one of these queues, at most as many as that queue's batch. */
   readonly receive: (batchSizes: ReadonlyMap<string, number>) => { queueArn: string; messages: QueuedMessage[] } | null
-  readonly succeed: (queueArn: string, message: QueuedMessage) => void
+  readonly complete: (queueArn: string, message: QueuedMessage) => void
   readonly fail: (queueArn: string, message: QueuedMessage, error: string) => void
   /** Shows hidden messages again, as if their visibility timeouts had run out; answers whether there were any. */
-  readonly showHidden: () => boolean
+  readonly expireVisibilityTimeouts: () => boolean
   /** What lies in queues of which no function reads: nothing is put aside from them in their turn. */
   readonly deadLetters: () => DeadLetter[]
   /** How many messages may be taken, and how many are taken or wait for another attempt. */
-  readonly sizes: (queueArn: string) => { visible: number; hidden: number }
+  readonly countMessages: (queueArn: string) => { visible: number; hidden: number }
   /** The oldest messages, hidden from now on until they are removed or shown again. */
-  readonly take: (queueArn: string, most: number) => QueuedMessage[]
+  readonly takeMessages: (queueArn: string, most: number) => QueuedMessage[]
   readonly remove: (queueArn: string, id: string) => void
   /** Puts every message of one queue into another, as if none had been tried; answers how many. */
   readonly move: (fromArn: string, toArn: string) => number
@@ -61,7 +61,7 @@ export function openQueues(declared: readonly DeclaredQueue[], { deliverTwice = 
     return queue
   }
 
-  function put(queue: Queue, message: QueuedMessage): void {
+  function enqueue(queue: Queue, message: QueuedMessage): void {
     message.sequence = ++sequence
     queue.visible.push(message)
   }
@@ -69,7 +69,7 @@ export function openQueues(declared: readonly DeclaredQueue[], { deliverTwice = 
   return {
     send(queueArn, body) {
       const id = `00000000-0000-4000-8000-${String(sequence + 1).padStart(12, '0')}`
-      put(find(queueArn), { id, body, sequence: 0, receiveCount: 0, isRepeat: false, lastError: null })
+      enqueue(find(queueArn), { id, body, sequence: 0, receiveCount: 0, isRepeat: false, lastError: null })
       return id
     },
 
@@ -87,24 +87,24 @@ export function openQueues(declared: readonly DeclaredQueue[], { deliverTwice = 
       return { queueArn, messages }
     },
 
-    succeed(queueArn, message) {
+    complete(queueArn, message) {
       if (!deliverTwice || message.isRepeat) return
-      put(find(queueArn), { ...message, receiveCount: 0, isRepeat: true })
+      enqueue(find(queueArn), { ...message, receiveCount: 0, isRepeat: true })
     },
 
     fail(queueArn, message, error) {
       const queue = find(queueArn)
       const failed = { ...message, lastError: error }
       const redrive = queue.declared.RedrivePolicy
-      if (redrive && message.receiveCount >= redrive.maxReceiveCount) put(find(redrive.deadLetterTargetArn), failed)
+      if (redrive && message.receiveCount >= redrive.maxReceiveCount) enqueue(find(redrive.deadLetterTargetArn), failed)
       else queue.hidden.push(failed)
     },
 
-    showHidden() {
+    expireVisibilityTimeouts() {
       let any = false
       for (const queue of queues.values())
         for (const message of queue.hidden.splice(0)) {
-          put(queue, message)
+          enqueue(queue, message)
           any = true
         }
       return any
@@ -122,12 +122,12 @@ export function openQueues(declared: readonly DeclaredQueue[], { deliverTwice = 
       )
     },
 
-    sizes(queueArn) {
+    countMessages(queueArn) {
       const { visible, hidden } = find(queueArn)
       return { visible: visible.length, hidden: hidden.length }
     },
 
-    take(queueArn, most) {
+    takeMessages(queueArn, most) {
       const queue = find(queueArn)
       const taken = queue.visible.splice(0, most)
       queue.hidden.push(...taken)
@@ -143,7 +143,7 @@ export function openQueues(declared: readonly DeclaredQueue[], { deliverTwice = 
     move(fromArn, toArn) {
       const [from, to] = [find(fromArn), find(toArn)]
       const moved = [...from.visible.splice(0), ...from.hidden.splice(0)]
-      for (const message of moved) put(to, { ...message, receiveCount: 0, isRepeat: false, lastError: null })
+      for (const message of moved) enqueue(to, { ...message, receiveCount: 0, isRepeat: false, lastError: null })
       return moved.length
     },
   }

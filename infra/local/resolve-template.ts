@@ -5,7 +5,7 @@ export const ACCOUNT = '000000000000'
 export const REGION = 'us-east-1'
 
 /** A resource of the template with every reference filled in. */
-export interface Resolved {
+export interface ResolvedResource {
   readonly logicalId: string
   readonly type: string
   readonly properties: Readonly<Record<string, unknown>>
@@ -23,15 +23,15 @@ const PSEUDO_PARAMETERS: Readonly<Record<string, string>> = {
 }
 
 /** Something in the template that this reader does not know how to fill in. */
-export class UnresolvedReference extends Error {
+export class UnresolvedReferenceError extends Error {
   constructor(readonly reference: unknown) {
     super(`The template refers to something that the local stack does not have: ${JSON.stringify(reference)}`)
-    this.name = 'UnresolvedReference'
+    this.name = 'UnresolvedReferenceError'
   }
 }
 
 /** The setting that names a resource, and the ARN of one so named; other resources go by their logical id. */
-const NAMED: Readonly<Record<string, { readonly setting: string; readonly arn: (name: string) => string }>> = {
+const NAMED_RESOURCE_TYPES: Readonly<Record<string, { readonly setting: string; readonly arn: (name: string) => string }>> = {
   'AWS::S3::Bucket': { setting: 'BucketName', arn: name => `arn:aws:s3:::${name}` },
   'AWS::DynamoDB::Table': { setting: 'TableName', arn: name => regional('dynamodb', `table/${name}`) },
   'AWS::SQS::Queue': { setting: 'QueueName', arn: name => regional('sqs', name) },
@@ -44,15 +44,15 @@ const NAMED: Readonly<Record<string, { readonly setting: string; readonly arn: (
 const regional = (service: string, rest: string) => `arn:aws:${service}:${REGION}:${ACCOUNT}:${rest}`
 
 /** Fills in `Ref`, `Fn::GetAtt`, `Fn::Join` and `Fn::Sub` as a deployment would. Throws UnresolvedReference. */
-export function resolveTemplate({ Resources }: Template): Resolved[] {
+export function resolveTemplate({ Resources }: Template): ResolvedResource[] {
   const identities = new Map<string, { ref: string; arn: string }>()
 
   function identify(logicalId: string): { ref: string; arn: string } {
     const known = identities.get(logicalId)
     if (known) return known
     const resource = Resources[logicalId]
-    if (!resource) throw new UnresolvedReference(logicalId)
-    const kind = NAMED[resource.Type]
+    if (!resource) throw new UnresolvedReferenceError(logicalId)
+    const kind = NAMED_RESOURCE_TYPES[resource.Type]
     const given = kind && resource.Properties?.[kind.setting]
     const name = given === undefined ? logicalId : String(resolve(given))
     const identity = { ref: name, arn: kind ? kind.arn(name) : regional('cloudformation', name) }
@@ -60,7 +60,7 @@ export function resolveTemplate({ Resources }: Template): Resolved[] {
     return identity
   }
 
-  function refer(name: string): string {
+  function resolveRef(name: string): string {
     return PSEUDO_PARAMETERS[name] ?? identify(name).ref
   }
 
@@ -78,7 +78,7 @@ export function resolveTemplate({ Resources }: Template): Resolved[] {
     const [only] = entries
     if (!only || entries.length > 1) return Object.fromEntries(entries.map(([key, inner]) => [key, resolve(inner)]))
     const [key, inner] = only as [string, unknown]
-    if (key === 'Ref') return refer(inner as string)
+    if (key === 'Ref') return resolveRef(inner as string)
     if (key === 'Fn::GetAtt') {
       const [logicalId = '', ...attribute] = typeof inner === 'string' ? inner.split('.') : (inner as string[])
       return getAttribute(logicalId, attribute.join('.'))
@@ -90,9 +90,9 @@ export function resolveTemplate({ Resources }: Template): Resolved[] {
     if (key === 'Fn::Sub' && typeof inner === 'string')
       return inner.replaceAll(/\$\{([^}]+)\}/g, (_, name: string) => {
         const [logicalId = '', ...attribute] = name.split('.')
-        return attribute.length > 0 ? getAttribute(logicalId, attribute.join('.')) : refer(name)
+        return attribute.length > 0 ? getAttribute(logicalId, attribute.join('.')) : resolveRef(name)
       })
-    if (key.startsWith('Fn::')) throw new UnresolvedReference(value)
+    if (key.startsWith('Fn::')) throw new UnresolvedReferenceError(value)
     return { [key]: resolve(inner) }
   }
 

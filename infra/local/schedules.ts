@@ -3,13 +3,13 @@ import { type Instant, londonInstant } from '../../shared/calendar/london-time.t
 import type { DeclaredSchedule } from './declarations.ts'
 
 /** A schedule's expression that the local stack cannot read. */
-export class UnreadableSchedule extends Error {
+export class UnsupportedScheduleError extends Error {
   constructor(
     readonly schedule: string,
     readonly expression: string,
   ) {
     super(`Schedule ${schedule} has the expression "${expression}", which the local stack cannot read`)
-    this.name = 'UnreadableSchedule'
+    this.name = 'UnsupportedScheduleError'
   }
 }
 
@@ -28,7 +28,7 @@ export function listDue(schedules: readonly DeclaredSchedule[], from: Instant, u
 
 function listTimes(schedule: DeclaredSchedule, from: Instant, until: Instant): Instant[] {
   const { Name, ScheduleExpression: expression, ScheduleExpressionTimezone: zone } = schedule
-  if (zone !== 'Europe/London') throw new UnreadableSchedule(Name, `${expression} in ${zone}`)
+  if (zone !== 'Europe/London') throw new UnsupportedScheduleError(Name, `${expression} in ${zone}`)
   const once = /^at\((\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}):00\)$/.exec(expression)
   if (once) {
     const at = londonInstant(once[1]!, once[2]!)
@@ -36,7 +36,7 @@ function listTimes(schedule: DeclaredSchedule, from: Instant, until: Instant): I
   }
   // minute, hour, day of month, month, day of week by name, any year
   const repeated = /^cron\((\d+ \d+) (\?|\*) (\*) ([A-Z,-]+|\*|\?) \*\)$/.exec(expression)
-  if (!repeated) throw new UnreadableSchedule(Name, expression)
+  if (!repeated) throw new UnsupportedScheduleError(Name, expression)
   const [, time, day, month, weekday] = repeated.map(field => field.replace('?', '*'))
   const cron = new Cron(`${time} ${day} ${month} ${weekday}`, { timezone: zone, paused: true })
   const times: Instant[] = []

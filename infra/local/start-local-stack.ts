@@ -7,8 +7,8 @@ import type { Instant } from '../../shared/calendar/london-time.ts'
 import { startClock } from './clock.ts'
 import type { Declarations, DeclaredFunction } from './declarations.ts'
 import { startDelivery } from './delivery.ts'
-import { listNotices, type MailFate, simulatorFate } from './delivery-notices.ts'
-import type { EmbeddedServer, Fault, Service, ServiceCall } from './front.ts'
+import { listNotices, type MailOutcome, simulatorOutcome } from './delivery-notices.ts'
+import type { EmbeddedServer, InjectedFault, Service, ServiceCall } from './front.ts'
 import { type FunctionRuntime, startFunction } from './function-runtime.ts'
 import { type SentMail, serveMail } from './mail-server.ts'
 import { serveObjects } from './object-server.ts'
@@ -31,9 +31,9 @@ export interface LocalStackOptions {
   readonly ports?: Partial<Record<Service, number>>
   /** Every message is delivered once more after it was handled, as queues may do. */
   readonly deliverTwice?: boolean
-  readonly fateOfMail?: (address: string) => MailFate
+  readonly mailOutcome?: (address: string) => MailOutcome
   /** Told of every call of a service; may ask for a fault. */
-  readonly onCall?: (call: ServiceCall) => Fault | undefined
+  readonly onCall?: (call: ServiceCall) => InjectedFault | undefined
   /** Told of every line that a function logs. */
   readonly onLog?: (functionName: string, line: string) => void
 }
@@ -74,7 +74,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
   const queues = openQueues(declared.queues, { deliverTwice: options.deliverTwice ?? false })
   const runtimes = new Map<string, FunctionRuntime>()
   const mail: SentMail[] = []
-  const watcher = {
+  const interceptor = {
     ...(options.onCall && { onCall: options.onCall }),
     crash: (caller: string) => runtimes.get(caller)?.kill('crashed on purpose'),
     isAllowed: (call: ServiceCall) => call.caller === OPERATOR || isAllowed(statementsOf(call.caller), call),
@@ -84,7 +84,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
   await mkdir(objectFolder, { recursive: true })
   const [s3, dynamodb, ses, sqs] = await Promise.all([
     serveObjects({
-      ...watcher,
+      ...interceptor,
       ...port('s3'),
       folder: objectFolder,
       buckets: declared.buckets,
@@ -92,24 +92,24 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
       send: queues.send,
     }),
     serveTables({
-      ...watcher,
+      ...interceptor,
       ...port('dynamodb'),
       ...(dataFolder !== undefined && { folder: join(data, 'items') }),
       tables: declared.tables,
     }),
     serveMail({
-      ...watcher,
+      ...interceptor,
       ...port('ses'),
       identities: declared.identities,
       configurationSets: declared.configurationSets,
       now: clock.now,
       onSent(sent) {
         mail.push(sent)
-        for (const notice of listNotices(sent, options.fateOfMail ?? simulatorFate, declared))
+        for (const notice of listNotices(sent, options.mailOutcome ?? simulatorOutcome, declared))
           queues.send(notice.queueArn, notice.body)
       },
     }),
-    serveQueues({ ...watcher, ...port('sqs'), declared: declared.queues, queues, now: clock.now }),
+    serveQueues({ ...interceptor, ...port('sqs'), declared: declared.queues, queues, now: clock.now }),
   ])
   const servers = { s3, dynamodb, ses, sqs }
   const endpoints = { s3: s3.endpoint, dynamodb: dynamodb.endpoint, ses: ses.endpoint, sqs: sqs.endpoint }
@@ -131,15 +131,15 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
     runtimeOf: arn => findRuntime(declared, runtimes, nameOf, arn),
   })
   const s3Client = new S3Client({ ...operatorSettings(endpoints.s3), forcePathStyle: true })
-  const dropsBucket = variableOf(declared, 'DROPS_BUCKET')
+  const dropsBucket = findVariable(declared, 'DROPS_BUCKET')
   let firedUntil = Date.parse(options.clock) - 1
 
   return {
     now: clock.now,
     endpoints,
-    tableName: variableOf(declared, 'TABLE_NAME'),
+    tableName: findVariable(declared, 'TABLE_NAME'),
     dropsBucket,
-    packsBucket: variableOf(declared, 'PACKS_BUCKET'),
+    packsBucket: findVariable(declared, 'PACKS_BUCKET'),
     servers,
 
     async putDrop(feed, path, content) {
@@ -162,7 +162,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
       clock.moveTo(until)
     },
     invoke(functionName, body) {
-      queues.send(queueOf(declared, functionName, nameOf), JSON.stringify(body))
+      queues.send(findQueueArn(declared, functionName, nameOf), JSON.stringify(body))
     },
     deadLetters: queues.deadLetters,
     sentMail: () => mail,
@@ -197,7 +197,7 @@ function workerEnvironment(name: string, endpoints: Record<Service, string>): Re
   }
 }
 
-function variableOf({ functions }: Declarations, name: string): string {
+function findVariable({ functions }: Declarations, name: string): string {
   const value = functions.map(one => one.Environment.Variables[name]).find(found => found !== undefined)
   if (value === undefined) throw new Error(`No function of the template has the variable ${name}`)
   return value
@@ -215,7 +215,7 @@ function findRuntime(
   return runtime
 }
 
-function queueOf(
+function findQueueArn(
   { functions, mappings }: Declarations,
   name: string,
   nameOf: (one: DeclaredFunction) => string,

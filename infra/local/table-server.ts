@@ -1,10 +1,10 @@
 import { CreateTableCommand, DynamoDBClient, ResourceInUseException } from '@aws-sdk/client-dynamodb'
 import dynalite from 'dynalite'
 import type { DeclaredTable } from './declarations.ts'
-import { type CallWatcher, type EmbeddedServer, openFront, type Refusal } from './front.ts'
+import { type CallInterceptor, type EmbeddedServer, openFaultProxy, type ErrorResponse } from './front.ts'
 import { operatorSettings } from './operator.ts'
 
-export interface TableServerOptions extends CallWatcher {
+export interface TableServerOptions extends CallInterceptor {
   /** Where the items are kept; in memory when left out. */
   readonly folder?: string
   readonly tables: readonly DeclaredTable[]
@@ -16,24 +16,24 @@ export async function serveTables(options: TableServerOptions): Promise<Embedded
   const { folder, tables, port } = options
   const server = dynalite({ createTableMs: 0, ...(folder !== undefined && { path: folder }) })
   const everyTable = tables[0]?.arn ?? '*'
-  const front = await openFront(
+  const proxy = await openFaultProxy(
     {
       ...options,
       service: 'dynamodb',
-      describe: ({ headers }) => [
+      listCalls: ({ headers }) => [
         { action: `dynamodb:${String(headers['x-amz-target']).split('.')[1] ?? ''}`, resource: everyTable },
       ],
       // no port of its own: requests are handed to it as they come in
       handle: (request, response) => server.emit('request', request, response),
-      throttled: refusal(
+      throttledResponse: errorResponse(
         'com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException',
         'The level of configured provisioned throughput for the table was exceeded.',
       ),
-      denied: words => refusal('com.amazon.coral.service#AccessDeniedException', words),
+      deniedResponse: words => errorResponse('com.amazon.coral.service#AccessDeniedException', words),
     },
     port,
   )
-  const client = new DynamoDBClient(operatorSettings(front.endpoint))
+  const client = new DynamoDBClient(operatorSettings(proxy.endpoint))
   for (const { ref, KeySchema, AttributeDefinitions } of tables)
     try {
       await client.send(
@@ -44,9 +44,9 @@ export async function serveTables(options: TableServerOptions): Promise<Embedded
     }
   client.destroy()
   return {
-    ...front,
+    ...proxy,
     async close() {
-      await front.stop()
+      await proxy.stop()
       if (folder === undefined) return
       // a folder is written out only when its server closes
       await new Promise<void>(resolve => server.listen(0, '127.0.0.1', () => server.close(() => resolve())))
@@ -54,6 +54,6 @@ export async function serveTables(options: TableServerOptions): Promise<Embedded
   }
 }
 
-function refusal(__type: string, message: string): Refusal {
+function errorResponse(__type: string, message: string): ErrorResponse {
   return { status: 400, type: 'application/x-amz-json-1.0', body: JSON.stringify({ __type, message }) }
 }

@@ -1,6 +1,6 @@
 import { longDate } from '../calendar/date.ts'
 import { toLondonDate } from '../calendar/london-time.ts'
-import type { KnownRegisters } from '../registers/known-registers.ts'
+import type { BoardRegisters } from '../registers/known-registers.ts'
 import type { Episode } from './episode.ts'
 
 /** An alert about a risk or an action of a plan, in words: what it is called, and what happened. */
@@ -11,30 +11,30 @@ export interface RegisterAlert {
 }
 
 /** Explains an episode of kind `risk` or `delivery-plan`; an entry that the registers no longer have goes by its id. */
-export function explainRegisterEpisode(episode: Episode, registers: KnownRegisters): RegisterAlert {
+export function explainRegisterEpisode(episode: Episode, registers: BoardRegisters): RegisterAlert {
   return episode.kind === 'risk' ? explainRisk(episode, registers) : explainPlanAction(episode, registers)
 }
 
-function explainRisk(episode: Episode, registers: KnownRegisters): RegisterAlert {
+function explainRisk(episode: Episode, registers: BoardRegisters): RegisterAlert {
   const risk = registers.risks.find(history => history.id === episode.indicator)?.versions.at(-1)?.risk
   const name = risk === undefined ? episode.indicator : [risk.ref, risk.name].filter(part => part !== null).join(' ')
   return {
     subject: `Risk ${name}`,
     explanation: [
-      `${tellSpan(episode, 'Came above tolerance', 'back within it')}: ${episode.rule}.`,
+      `${spanWords(episode, 'Came above tolerance', 'back within it')}: ${episode.rule}.`,
       ...(risk?.owner ? [`Owner: ${risk.owner}.`] : []),
-      ...(risk?.mitigation ? [`What is being done: ${endSentence(risk.mitigation)}`] : []),
+      ...(risk?.mitigation ? [`What is being done: ${withFullStop(risk.mitigation)}`] : []),
     ].join(' '),
   }
 }
 
-function explainPlanAction(episode: Episode, registers: KnownRegisters): RegisterAlert {
+function explainPlanAction(episode: Episode, registers: BoardRegisters): RegisterAlert {
   const action = registers.plan.find(history => history.id === episode.indicator)?.versions.at(-1)?.action
   return {
     subject:
       action === undefined ? `Action ${episode.indicator}` : `${action.plan ?? 'Delivery plan'} ${action.number}`,
     explanation: [
-      `${tellSpan(episode, 'Turned red', 'no longer red')}.`,
+      `${spanWords(episode, 'Turned red', 'no longer red')}.`,
       `${capitalise(episode.rule)}.`,
       ...(action === undefined ? [] : [`Action: ‘${action.action.replace(/\.$/, '')}’.`]),
       ...(action?.lead ? [`Lead: ${action.lead}.`] : []),
@@ -42,10 +42,10 @@ function explainPlanAction(episode: Episode, registers: KnownRegisters): Registe
   }
 }
 
-function tellSpan(episode: Episode, opened: string, closed: string): string {
+function spanWords(episode: Episode, opened: string, closed: string): string {
   const since = `${opened} on ${longDate(toLondonDate(episode.openedAt))}`
   return episode.closedAt === null ? since : `${since}, ${closed} on ${longDate(toLondonDate(episode.closedAt))}`
 }
 
 const capitalise = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
-const endSentence = (words: string) => (/[.!?]$/.test(words) ? words : `${words}.`)
+const withFullStop = (words: string) => (/[.!?]$/.test(words) ? words : `${words}.`)

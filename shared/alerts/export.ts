@@ -1,5 +1,5 @@
 import type { BoardFile } from '../config/schema/index.ts'
-import type { KnownRegisters } from '../registers/known-registers.ts'
+import type { BoardRegisters } from '../registers/known-registers.ts'
 import type { Episode } from './episode.ts'
 import { explainRegisterEpisode } from './explain-registers.ts'
 import { explainEpisode } from './tell-change.ts'
@@ -7,7 +7,7 @@ import { explainEpisode } from './tell-change.ts'
 const COLUMNS = ['id', 'kind', 'subject', 'opened', 'last_seen', 'closed', 'explanation'] as const
 
 /** Every alert episode, a row an episode, in the order they opened. `closed` is empty while it lasts. */
-export function alertsExport(board: BoardFile, registers: KnownRegisters, episodes: readonly Episode[]) {
+export function alertsExport(board: BoardFile, registers: BoardRegisters, episodes: readonly Episode[]) {
   const ordered = [...episodes].sort((a, b) => (a.openedAt + a.id < b.openedAt + b.id ? -1 : 1))
   const rows = ordered.map(episode => {
     const { subject, explanation } = explain(board, registers, episode)
@@ -24,7 +24,7 @@ export function alertsExport(board: BoardFile, registers: KnownRegisters, episod
   return { columns: COLUMNS, rows }
 }
 
-function explain(board: BoardFile, registers: KnownRegisters, episode: Episode) {
+function explain(board: BoardFile, registers: BoardRegisters, episode: Episode) {
   if (episode.kind !== 'indicator') return explainRegisterEpisode(episode, registers)
   const name = board.indicators.find(indicator => indicator.id === episode.indicator)?.name ?? episode.indicator
   const area = board.areas.find(candidate => candidate.id === episode.area)

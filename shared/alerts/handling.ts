@@ -2,7 +2,7 @@ import type { CalendarDate } from '../calendar/date.ts'
 import type { Episode } from './episode.ts'
 
 /** Who said it, why, and at which instant. `by` is a role. */
-interface Said {
+interface Attribution {
   readonly by: string
   readonly because: string
   readonly at: string
@@ -11,11 +11,11 @@ interface Said {
 /** What people said of an episode. */
 export interface EpisodeHandling {
   /** Somebody knows of it: its opening need not be told, its end is. */
-  readonly acknowledged?: Said
+  readonly acknowledged?: Attribution
   /** No mail before this date. */
-  readonly snoozedUntil?: Said & { readonly date: CalendarDate }
+  readonly snoozedUntil?: Attribution & { readonly date: CalendarDate }
   /** No mail before this date, and none about later episodes of the same subject either. */
-  readonly mutedUntil?: Said & { readonly date: CalendarDate }
+  readonly mutedUntil?: Attribution & { readonly date: CalendarDate }
 }
 
 /** An indicator in an area, or an entry of a register, about which no mail goes out before a date. */
@@ -26,10 +26,10 @@ export interface Mute {
   readonly until: CalendarDate
 }
 
-type Subject = Pick<Episode, 'kind' | 'indicator' | 'area'>
+type EpisodeSubject = Pick<Episode, 'kind' | 'indicator' | 'area'>
 
 /** Every mute that was ever set; which of them hold on a day is for `isToldOn`. */
-export function findMutes(episodes: readonly (Subject & EpisodeHandling)[]): Mute[] {
+export function findMutes(episodes: readonly (EpisodeSubject & EpisodeHandling)[]): Mute[] {
   return episodes.flatMap(({ kind, indicator, area, mutedUntil }) =>
     mutedUntil === undefined ? [] : [{ kind, indicator, area, until: mutedUntil.date }],
   )
@@ -41,8 +41,8 @@ export function findMutes(episodes: readonly (Subject & EpisodeHandling)[]): Mut
  *
  * @param mutes of every episode: one holds for later episodes of the same subject too
  */
-export function isToldOn(
-  episode: Subject & Pick<Episode, 'closedAt'>,
+export function mayNotifyOn(
+  episode: EpisodeSubject & Pick<Episode, 'closedAt'>,
   handling: EpisodeHandling,
   day: CalendarDate,
   mutes: readonly Mute[],

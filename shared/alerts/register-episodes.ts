@@ -1,12 +1,12 @@
 import type { CalendarDate } from '../calendar/date.ts'
 import { type Instant, toLondonDate } from '../calendar/london-time.ts'
-import { rateOn } from '../registers/delivery-plan/rating.ts'
-import type { KnownRegisters, PlanHistory, RiskHistory } from '../registers/known-registers.ts'
+import { ratingOn } from '../registers/delivery-plan/rating.ts'
+import type { BoardRegisters, PlanHistory, RiskHistory } from '../registers/known-registers.ts'
 import { describeMovement } from '../registers/risks/movement.ts'
 import type { Episode } from './episode.ts'
 
 /** How one entry of a register stands on a day. */
-interface Standing {
+interface EntryState {
   readonly kind: 'risk' | 'delivery-plan'
   readonly id: string
   /** Above tolerance, or red. */
@@ -26,56 +26,56 @@ interface Standing {
  * @param registers as they were known at `now`
  * @param stored every episode
  */
-export function followRegisters(
-  registers: KnownRegisters,
+export function updateRegisterEpisodes(
+  registers: BoardRegisters,
   boardTolerance: number,
   stored: readonly Episode[],
   now: Instant,
 ): Episode[] {
   const day = toLondonDate(now)
-  const standings = [...standRisks(registers.risks, boardTolerance), ...standPlan(registers.plan, day)]
-  return standings.flatMap(standing => {
+  const states = [...assessRisks(registers.risks, boardTolerance), ...assessPlan(registers.plan, day)]
+  return states.flatMap(state => {
     const open = stored.find(
-      episode => episode.kind === standing.kind && episode.indicator === standing.id && episode.closedAt === null,
+      episode => episode.kind === state.kind && episode.indicator === state.id && episode.closedAt === null,
     )
-    if (open === undefined) return standing.isAlert && standing.wasBetter ? [openEpisode(standing, day, now)] : []
+    if (open === undefined) return state.isAlert && state.wasBetter ? [openEpisode(state, day, now)] : []
     const month = day.slice(0, 7)
-    if (!standing.isAlert)
-      return [{ ...open, closedAt: now, closedMonth: month, closedBecause: 'recovered' as const, rule: standing.rule }]
-    const isSame = open.lastMonth === month && open.rule === standing.rule
-    return isSame ? [] : [{ ...open, lastMonth: month, rule: standing.rule }]
+    if (!state.isAlert)
+      return [{ ...open, closedAt: now, closedMonth: month, closedBecause: 'recovered' as const, rule: state.rule }]
+    const isSame = open.lastMonth === month && open.rule === state.rule
+    return isSame ? [] : [{ ...open, lastMonth: month, rule: state.rule }]
   })
 }
 
-function standRisks(risks: readonly RiskHistory[], boardTolerance: number): Standing[] {
+function assessRisks(risks: readonly RiskHistory[], boardTolerance: number): EntryState[] {
   const firstDrop = findFirstDrop(risks)
   return risks.map(({ id, versions }) => {
     const movements = versions.map(({ risk }) => describeMovement(risk, boardTolerance))
     const now = movements.at(-1)!
-    const cameLater = versions[0]!.drop !== firstDrop && now.crossing === 'first-seen-above'
+    const wasAddedLater = versions[0]!.drop !== firstDrop && now.toleranceChange === 'above-at-first-score'
     return {
       kind: 'risk',
       id,
       isAlert: now.position === 'above',
       wasBetter:
-        now.crossing === 'newly-above' ||
-        cameLater ||
+        now.toleranceChange === 'newly-above' ||
+        wasAddedLater ||
         movements.some(({ position }) => position === 'at' || position === 'below'),
-      rule: now.words,
+      rule: now.summary,
     }
   })
 }
 
-function standPlan(plan: readonly PlanHistory[], day: CalendarDate): Standing[] {
+function assessPlan(plan: readonly PlanHistory[], day: CalendarDate): EntryState[] {
   return plan.map(({ id, versions }) => {
-    const now = rateOn(versions.at(-1)!.action, day)
-    const ratings = versions.map(({ action, knownFrom }) => rateOn(action, toLondonDate(knownFrom))?.rating)
+    const now = ratingOn(versions.at(-1)!.action, day)
+    const ratings = versions.map(({ action, knownFrom }) => ratingOn(action, toLondonDate(knownFrom))?.rating)
     return {
       kind: 'delivery-plan',
       id,
       isAlert: now?.rating === 'red',
       wasBetter: ratings.some(rating => rating !== undefined && rating !== 'red'),
-      rule: now === null ? 'no longer rated' : now.rating === 'red' ? now.because : `now ${now.rating}: ${now.because}`,
+      rule: now === null ? 'no longer rated' : now.rating === 'red' ? now.reason : `now ${now.rating}: ${now.reason}`,
     }
   })
 }
@@ -90,7 +90,7 @@ function findFirstDrop(
   return first?.drop ?? null
 }
 
-function openEpisode({ kind, id, rule }: Standing, day: CalendarDate, now: Instant): Episode {
+function openEpisode({ kind, id, rule }: EntryState, day: CalendarDate, now: Instant): Episode {
   const month = day.slice(0, 7)
   return {
     id: `${kind}#${id}#${day}`,
@@ -106,7 +106,7 @@ function openEpisode({ kind, id, rule }: Standing, day: CalendarDate, now: Insta
     closedMonth: null,
     closedBecause: null,
     rule,
-    openingTold: null,
-    closingTold: null,
+    openingNotifiedOn: null,
+    closingNotifiedOn: null,
   }
 }

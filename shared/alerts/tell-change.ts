@@ -2,40 +2,40 @@ import { addMonths, longMonth } from '../calendar/month.ts'
 import type { BoardFile } from '../config/schema/index.ts'
 import type { Block, Sense, Sentence } from '../document/document.ts'
 import { judgeAgainst } from '../indicators/judge.ts'
-import { explainVerdict } from '../indicators/judge-subject.ts'
+import { toJudgedVerdict } from '../indicators/judge-subject.ts'
 import type { Fact } from '../narrative/fact.ts'
 import { findAreaChanges } from '../narrative/facts/areas.ts'
 import { findDrivers } from '../narrative/facts/components.ts'
 import { findSameMonthLastYear } from '../narrative/facts/same-month-last-year.ts'
 import { findVerdict } from '../narrative/facts/verdicts.ts'
-import { moveMarks, writeFacts } from '../narrative/paragraph.ts'
+import { extractMarks, writeFacts } from '../narrative/paragraph.ts'
 import { listParts, makeSentence } from '../narrative/sentence.ts'
-import type { Told } from '../narrative/telling.ts'
+import type { Subject } from '../narrative/telling.ts'
 import type { FigureBook } from '../packs/figure-book.ts'
 import type { Episode } from './episode.ts'
-import { type EpisodeNews, type IndicatorNews, type RegisterNews, toldOf } from './news.ts'
+import { type AlertUpdate, type IndicatorUpdate, type RegisterUpdate, updateSubjects } from './news.ts'
 
 /** A change that began: what it is, against what range, what drives it; then why it is told, since when, whose it is. */
-export function tellOpening(
+export function openingBlocks(
   board: BoardFile,
-  news: EpisodeNews,
+  update: AlertUpdate,
   heading: string,
   sense: Sense,
   book: FigureBook,
 ): Block[] {
   const tone = sense === 'concern' ? 'alert' : 'note'
-  if (news.kind === 'register') return [{ kind: 'callout', tone, heading, sentences: [tellRegister(news, book)] }]
-  const { indicator, episode } = news
-  const [force, ...districts] = toldOf(news)
+  if (update.kind === 'register') return [{ kind: 'callout', tone, heading, sentences: [registerSentence(update, book)] }]
+  const { indicator, episode } = update
+  const [force, ...districts] = updateSubjects(update)
   if (force === undefined) return []
   const month = episode.lastMonth
   const lastYear = addMonths(month, -12)
   const facts = [
-    verdictOf(news, force, month),
+    verdictOf(update, force, month),
     findSameMonthLastYear(force, month),
     findDrivers(force, districts, [month], [lastYear], 'area') ?? findAreaChanges(force, districts, month),
   ]
-  const { sentences, notice } = moveMarks(writeFacts(present(facts), book, 'continued'))
+  const { sentences, notice } = extractMarks(writeFacts(present(facts), book, 'continued'))
   const owner = board.roles.find(role => role.id === indicator.owner)
   return [
     { kind: 'callout', tone, heading, sentences: [...sentences, ...(notice === null ? [] : [notice])] },
@@ -55,16 +55,16 @@ export function tellOpening(
 }
 
 /** What else is open, and what happens next: said once, whatever the number of changes. */
-export function tellNextSteps(
+export function nextStepsBlocks(
   board: BoardFile,
-  openings: readonly EpisodeNews[],
+  openings: readonly AlertUpdate[],
   open: readonly Episode[],
   book: FigureBook,
 ): Block[] {
   const indicators = openings.filter(one => one.kind === 'indicator')
   if (indicators.length === 0) return []
-  const told = new Set(openings.map(({ episode }) => episode.id))
-  const others = open.filter(({ kind, id }) => kind === 'indicator' && !told.has(id))
+  const openingIds = new Set(openings.map(({ episode }) => episode.id))
+  const others = open.filter(({ kind, id }) => kind === 'indicator' && !openingIds.has(id))
   const named = (id: string) => board.indicators.find(indicator => indicator.id === id)?.name ?? id
   const list = others.map(({ indicator, direction, openedMonth }) => [
     `${named(indicator)} (${direction.toLowerCase()} than expected since `,
@@ -91,7 +91,7 @@ export function tellNextSteps(
   ]
 }
 
-const BECAUSE: Record<NonNullable<Episode['closedBecause']>, string> = {
+const CLOSING_REASONS: Record<NonNullable<Episode['closedBecause']>, string> = {
   quiet: 'Two months in a row have raised no alert.',
   restated:
     'The figures that caused the alert have been corrected, and with the corrected figures there is no alert. Nothing needs doing; please disregard it.',
@@ -100,37 +100,37 @@ const BECAUSE: Record<NonNullable<Episode['closedBecause']>, string> = {
 }
 
 /** A change that is over: what had been told, why it is over, and the figure that shows it. */
-export function tellClosing(news: EpisodeNews, heading: string, book: FigureBook): Block {
-  const { episode } = news
-  if (news.kind === 'register') return { kind: 'callout', tone: 'note', heading, sentences: [tellRegister(news, book)] }
+export function closingBlock(update: AlertUpdate, heading: string, book: FigureBook): Block {
+  const { episode } = update
+  if (update.kind === 'register') return { kind: 'callout', tone: 'note', heading, sentences: [registerSentence(update, book)] }
   const because = episode.closedBecause ?? 'quiet'
-  const [force] = toldOf(news)
+  const [force] = updateSubjects(update)
   const month = because === 'restated' ? episode.lastMonth : (episode.closedMonth ?? episode.lastMonth)
-  const now = force === undefined || because === 'turned' ? null : verdictOf(news, force, month)
-  const shows = because === 'quiet' || now?.kind === 'stable_or_comparable' ? [now] : []
-  const { sentences } = moveMarks(writeFacts(present(shows), book, 'continued'))
-  const told: Sentence = [
+  const now = force === undefined || because === 'turned' ? null : verdictOf(update, force, month)
+  const evidence = because === 'quiet' || now?.kind === 'stable_or_comparable' ? [now] : []
+  const { sentences } = extractMarks(writeFacts(present(evidence), book, 'continued'))
+  const recap: Sentence = [
     `It was told as ${episode.direction.toLowerCase()} than expected since `,
     book.month(episode.openedMonth),
     '.',
   ]
-  return { kind: 'callout', tone: 'note', heading, sentences: [told, [BECAUSE[because]], ...sentences] }
+  return { kind: 'callout', tone: 'note', heading, sentences: [recap, [CLOSING_REASONS[because]], ...sentences] }
 }
 
 /** An episode in one sentence, for exports and lists. */
 export function explainEpisode(episode: Episode, name: string): string {
   const opened = `${name} has been ${episode.direction.toLowerCase()} than expected since ${longMonth(episode.openedMonth)}: ${episode.rule}.`
-  return episode.closedBecause === null ? opened : `${opened} ${BECAUSE[episode.closedBecause]}`
+  return episode.closedBecause === null ? opened : `${opened} ${CLOSING_REASONS[episode.closedBecause]}`
 }
 
-function verdictOf({ indicator }: IndicatorNews, force: Told, month: string): Fact | null {
-  const verdict = explainVerdict(indicator, judgeAgainst(indicator, force.series, month, '12-months-before'))
+function verdictOf({ indicator }: IndicatorUpdate, force: Subject, month: string): Fact | null {
+  const verdict = toJudgedVerdict(indicator, judgeAgainst(indicator, force.series, month, '12-months-before'))
   return findVerdict(force, month, 'vs_1yr_avg', verdict)
 }
 
 /** A register's own words, which hold numbers of their own. */
-function tellRegister({ episode, told, explanation }: RegisterNews, book: FigureBook): Sentence {
-  return [book.words(episode.indicator, episode.area, `${episode.kind} ${told}`, explanation)]
+function registerSentence({ episode, event, explanation }: RegisterUpdate, book: FigureBook): Sentence {
+  return [book.words(episode.indicator, episode.area, `${episode.kind} ${event}`, explanation)]
 }
 
 const present = (facts: readonly (Fact | null)[]): Fact[] => facts.filter(fact => fact !== null)

@@ -1,9 +1,9 @@
 import type { Episode } from './episode.ts'
 
 /** A telling that is due: the opening of an episode, or its end. */
-export interface Telling<E extends Episode = Episode> {
+export interface AlertNotice<E extends Episode = Episode> {
   readonly episode: E
-  readonly told: 'opening' | 'closing'
+  readonly event: 'opening' | 'closing'
 }
 
 /**
@@ -13,13 +13,13 @@ export interface Telling<E extends Episode = Episode> {
  *
  * @param now instant of the day's checks: what came later waits for the next day
  */
-export function dueTellings<E extends Episode>(episodes: readonly E[], day: string, now: string): Telling<E>[] {
-  const isDue = (told: string | null) => told === null || told === day
-  return episodes.flatMap((episode): Telling<E>[] => {
+export function dueNotices<E extends Episode>(episodes: readonly E[], day: string, now: string): AlertNotice<E>[] {
+  const isDue = (notifiedOn: string | null) => notifiedOn === null || notifiedOn === day
+  return episodes.flatMap((episode): AlertNotice<E>[] => {
     const isOpen = episode.closedAt === null
-    if (episode.openedAt <= now && isDue(episode.openingTold) && isOpen) return [{ episode, told: 'opening' }]
+    if (episode.openedAt <= now && isDue(episode.openingNotifiedOn) && isOpen) return [{ episode, event: 'opening' }]
     const isOver = episode.closedAt !== null && episode.closedAt <= now
-    const wasHeardOf = episode.openingTold !== null && episode.openingTold !== day
-    return isOver && wasHeardOf && isDue(episode.closingTold) ? [{ episode, told: 'closing' }] : []
+    const openingWasNotified = episode.openingNotifiedOn !== null && episode.openingNotifiedOn !== day
+    return isOver && openingWasNotified && isDue(episode.closingNotifiedOn) ? [{ episode, event: 'closing' }] : []
   })
 }

@@ -4,10 +4,10 @@ import { MONTH_NAMES } from './month.ts'
 export type CalendarDate = string
 
 /** A date given as text that no calendar has, such as `2018-02-30`. */
-export class UnreadableDate extends Error {
+export class InvalidDateError extends Error {
   constructor(readonly text: string) {
     super(`"${text}" is not a date written as YYYY-MM-DD`)
-    this.name = 'UnreadableDate'
+    this.name = 'InvalidDateError'
   }
 }
 
@@ -23,7 +23,7 @@ export function isDate(text: string): text is CalendarDate {
 
 /** Days since 1970-01-01, the number that makes day arithmetic plain subtraction. Throws UnreadableDate. */
 export function dayNumber(date: CalendarDate): number {
-  if (!isDate(date)) throw new UnreadableDate(date)
+  if (!isDate(date)) throw new InvalidDateError(date)
   return Date.parse(`${date}T00:00:00Z`) / MILLISECONDS_A_DAY
 }
 
@@ -49,7 +49,7 @@ export function weekdayOfDayNumber(days: number): number {
 
 /** `10 May 2018`. Throws UnreadableDate. */
 export function longDate(date: CalendarDate): string {
-  if (!isDate(date)) throw new UnreadableDate(date)
+  if (!isDate(date)) throw new InvalidDateError(date)
   return `${Number(date.slice(8))} ${MONTH_NAMES[Number(date.slice(5, 7)) - 1]!} ${date.slice(0, 4)}`
 }
 

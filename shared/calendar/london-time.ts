@@ -6,10 +6,10 @@ import type { Month } from './month.ts'
 export type Instant = string
 
 /** A text that names no instant: unreadable, or local time without an offset. */
-export class UnreadableInstant extends Error {
+export class InvalidInstantError extends Error {
   constructor(readonly text: string) {
     super(`"${text}" is not an instant written as YYYY-MM-DDTHH:MM:SSZ`)
-    this.name = 'UnreadableInstant'
+    this.name = 'InvalidInstantError'
   }
 }
 
@@ -52,7 +52,7 @@ function offsetAt(epochMilliseconds: number): number {
 /** The instant as London's clocks show it: `2018-05-10T14:00:00.000`. Throws UnreadableInstant. */
 function toLondonClock(instant: Instant): string {
   const milliseconds = /(Z|[+-]\d{2}:?\d{2})$/.test(instant) ? Date.parse(instant) : Number.NaN
-  if (Number.isNaN(milliseconds)) throw new UnreadableInstant(instant)
+  if (Number.isNaN(milliseconds)) throw new InvalidInstantError(instant)
   return new Date(milliseconds + offsetAt(milliseconds)).toISOString()
 }
 
@@ -79,7 +79,7 @@ export function toLondonTime(instant: Instant): string {
  */
 export function londonInstant(date: CalendarDate, time: string): Instant {
   const clock = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(time)
-  if (!clock) throw new UnreadableInstant(`${date}T${time}`)
+  if (!clock) throw new InvalidInstantError(`${date}T${time}`)
   const minutes = Number(clock[1]) * 60 + Number(clock[2])
   const wall = dayNumber(date) * MILLISECONDS_A_DAY + minutes * MILLISECONDS_A_MINUTE
   return new Date(wall - offsetOfWallClock(wall)).toISOString()

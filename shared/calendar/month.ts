@@ -1,7 +1,7 @@
 /** A calendar month as ISO 8601 writes it, `2018-03`. Months compare and sort as strings. */
 export type Month = string
 
-const LONG = [
+const FULL_NAMES = [
   'January',
   'February',
   'March',
@@ -23,23 +23,23 @@ export function isMonth(text: string): text is Month {
 
 /** Months since year 0: the number that makes month arithmetic plain subtraction. */
 function ordinal(month: Month): number {
-  let number = numbers.get(month)
+  let number = ordinalByMonth.get(month)
   if (number === undefined) {
     number = Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1
-    numbers.set(month, number)
+    ordinalByMonth.set(month, number)
   }
   return number
 }
 
 /** Each month is read and written once: packs ask for the same few hundred a million times. */
-const numbers = new Map<Month, number>()
-const written = new Map<number, Month>()
+const ordinalByMonth = new Map<Month, number>()
+const monthByOrdinal = new Map<number, Month>()
 
 function fromOrdinal(months: number): Month {
-  let month = written.get(months)
+  let month = monthByOrdinal.get(months)
   if (month === undefined) {
     month = `${Math.floor(months / 12)}-${String((months % 12) + 1).padStart(2, '0')}`
-    written.set(months, month)
+    monthByOrdinal.set(months, month)
   }
   return month
 }
@@ -74,12 +74,12 @@ export function financialYearStart(month: Month): Month {
 
 /** `March 2018`. */
 export function longMonth(month: Month): string {
-  return `${LONG[Number(month.slice(5, 7)) - 1]!} ${month.slice(0, 4)}`
+  return `${FULL_NAMES[Number(month.slice(5, 7)) - 1]!} ${month.slice(0, 4)}`
 }
 
 /** `Mar-18`, as the papers head their columns. */
 export function shortMonth(month: Month): string {
-  return `${LONG[Number(month.slice(5, 7)) - 1]!.slice(0, 3)}-${month.slice(2, 4)}`
+  return `${FULL_NAMES[Number(month.slice(5, 7)) - 1]!.slice(0, 3)}-${month.slice(2, 4)}`
 }
 
 /** The calendar month number, 1 to 12. */
@@ -88,4 +88,4 @@ export function monthOfYear(month: Month): number {
 }
 
 /** Names of the twelve months in order, in full. */
-export const MONTH_NAMES: readonly string[] = LONG
+export const MONTH_NAMES: readonly string[] = FULL_NAMES

@@ -3,13 +3,13 @@ import { type CalendarDate, dateOfDayNumber, dayNumber, weekdayOfDayNumber } fro
 import type { Month } from './month.ts'
 
 /** There is no such working day: months have 17 to 23 of them. */
-export class NoSuchWorkingDay extends Error {
+export class NoSuchWorkingDayError extends Error {
   constructor(
     readonly month: Month,
     readonly ordinal: number,
   ) {
     super(`${month} has no working day number ${ordinal}`)
-    this.name = 'NoSuchWorkingDay'
+    this.name = 'NoSuchWorkingDayError'
   }
 }
 
@@ -59,7 +59,7 @@ export function workingDaysBetween(after: CalendarDate, upTo: CalendarDate): num
 /** The `ordinal`-th working day of the month, 1 for the first. Throws NoSuchWorkingDay. */
 export function nthWorkingDayOfMonth(month: Month, ordinal: number): CalendarDate {
   const date = addWorkingDays(dateOfDayNumber(dayNumber(`${month}-01`) - 1), ordinal)
-  if (!date.startsWith(month)) throw new NoSuchWorkingDay(month, ordinal)
+  if (!date.startsWith(month)) throw new NoSuchWorkingDayError(month, ordinal)
   return date
 }
 
@@ -74,7 +74,7 @@ export function nextWorkingDay(date: CalendarDate): CalendarDate {
 }
 
 /** Why nobody works that day, such as `Saturday` or `Good Friday`; null on a working day. */
-export function reasonForNoWork(date: CalendarDate): string | null {
+export function nonWorkingDayReason(date: CalendarDate): string | null {
   const weekday = weekdayOfDayNumber(dayNumber(date))
   return weekday === 6 ? 'Saturday' : weekday === 0 ? 'Sunday' : bankHolidayOn(date)
 }

@@ -1,7 +1,7 @@
 import { scaleLinear } from 'd3-scale'
 import { addMonths, type Month, monthRange, monthsBetween, shortMonth } from '../calendar/month.ts'
 import type { Chart } from '../document/document.ts'
-import { roomFor } from './text.ts'
+import { reservedWidth } from './text.ts'
 
 /** Height of a value in pixels is `y(value)`; `ticks` are the values to label. */
 export interface ValueAxis {
@@ -18,7 +18,7 @@ export interface MonthAxis {
   readonly ticks: readonly { readonly month: Month; readonly label: string }[]
 }
 
-const WANTED_TICKS = 5
+const TARGET_TICKS = 5
 
 /**
  * The vertical axis. It starts at zero unless that would press the figures into the upper half; then `startsAt` says
@@ -29,18 +29,18 @@ export function valueAxis(chart: Chart, top: number, bottom: number): ValueAxis 
     ...chart.points.flatMap(point => (point.value === null ? [] : [point.value])),
     ...chart.lines.flatMap(line => [...line.values]),
   ]
-  const least = values.length === 0 ? 0 : Math.min(...values)
-  const most = values.length === 0 ? 1 : Math.max(...values)
-  const fromZero = least >= 0 && (least <= most / 2 || least === most)
+  const minimum = values.length === 0 ? 0 : Math.min(...values)
+  const maximum = values.length === 0 ? 1 : Math.max(...values)
+  const fromZero = minimum >= 0 && (minimum <= maximum / 2 || minimum === maximum)
   const isCount = chart.decimals === 0 && !chart.percentage
-  const spread = Math.max(most - least || Math.abs(most), isCount ? 2 : 0) || 1
-  const low = fromZero ? 0 : least - spread * 0.08
-  const high = most <= 0 && least < 0 ? Math.min(0, most + spread * 0.08) : most + spread * 0.08
-  const scale = scaleLinear().domain([low, high]).nice(WANTED_TICKS)
-  if (chart.percentage && most <= 100 && scale.domain()[1]! > 100) scale.domain([scale.domain()[0]!, 100])
+  const spread = Math.max(maximum - minimum || Math.abs(maximum), isCount ? 2 : 0) || 1
+  const low = fromZero ? 0 : minimum - spread * 0.08
+  const high = maximum <= 0 && minimum < 0 ? Math.min(0, maximum + spread * 0.08) : maximum + spread * 0.08
+  const scale = scaleLinear().domain([low, high]).nice(TARGET_TICKS)
+  if (chart.percentage && maximum <= 100 && scale.domain()[1]! > 100) scale.domain([scale.domain()[0]!, 100])
   const start = scale.domain()[0]!
   scale.range([bottom, top])
-  const ticks = scale.ticks(WANTED_TICKS).filter(tick => values.length > 0 && (!isCount || Number.isInteger(tick)))
+  const ticks = scale.ticks(TARGET_TICKS).filter(tick => values.length > 0 && (!isCount || Number.isInteger(tick)))
   const decimals = Math.max(0, ...ticks.map(tick => (String(tick).split('.')[1] ?? '').slice(0, 6).length))
   const labelOf = (value: number) => axisNumber(value, decimals) + (chart.percentage ? '%' : '')
   return {
@@ -67,14 +67,14 @@ export function monthAxis(chart: Chart, left: number, right: number, size: numbe
   const months = first === null || last === null ? [] : monthRange(first, last)
   const step = (right - left) / Math.max(1, months.length)
   const x = (month: Month) => left + (monthsBetween(months[0]!, month) + 0.5) * step
-  const room = roomFor('Sep-88', size) + 14
-  const every = [1, 2, 3, 6, 12, 24, 36, 60].find(count => count * step >= room) ?? 120
+  const labelWidth = reservedWidth('Sep-88', size) + 14
+  const every = [1, 2, 3, 6, 12, 24, 36, 60].find(count => count * step >= labelWidth) ?? 120
   const ticks = months
     .filter(month => (every <= 2 ? monthsBetween(months[0]!, month) : fromApril(month)) % every === 0)
-    .filter(month => x(month) + room / 2 - 7 <= right + 24)
+    .filter(month => x(month) + labelWidth / 2 - 7 <= right + 24)
     .map(month => ({ month, label: shortMonth(month) }))
-  const lone = ticks.length === 0 && months.length > 0 ? [{ month: months[0]!, label: shortMonth(months[0]!) }] : ticks
-  return { months, x, step, ticks: lone }
+  const ticksShown = ticks.length === 0 && months.length > 0 ? [{ month: months[0]!, label: shortMonth(months[0]!) }] : ticks
+  return { months, x, step, ticks: ticksShown }
 }
 
 /** Months since an April that starts a five-year count, for ticks that fall on Aprils. */

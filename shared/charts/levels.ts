@@ -4,7 +4,7 @@ import type { Chart, ChartLine } from '../document/document.ts'
 import type { MonthAxis, ValueAxis } from './frame.ts'
 import { PALETTE } from './palette.ts'
 import { px } from './points.ts'
-import { cutText, escapeXml, roomFor } from './text.ts'
+import { truncateText, escapeXml, reservedWidth } from './text.ts'
 
 /** How each kind of level is drawn. Dashes and weight tell them apart without colour; the label names them. */
 export const LEVEL_STYLES = {
@@ -74,10 +74,10 @@ export function drawLevels(chart: Chart, months: MonthAxis, values: ValueAxis, s
         .y(step => values.y(step.value))
         .digits(1)
       const stroke = `<path d="${path(steps) ?? ''}" fill="none" ${LEVEL_STYLES[level.kind]}/>`
-      const room = steps.at(-1)!.x - steps[0]!.x
+      const availableWidth = steps.at(-1)!.x - steps[0]!.x
       const ended = last !== undefined && level.to < last
-      if (!ended || level.kind !== 'mean' || roomFor(level.label, size) > room - 8) return stroke
-      const words = escapeXml(cutText(level.label, size, room))
+      if (!ended || level.kind !== 'mean' || reservedWidth(level.label, size) > availableWidth - 8) return stroke
+      const words = escapeXml(truncateText(level.label, size, availableWidth))
       const place = `x="${px(steps[0]!.x + 4)}" y="${px(values.y(highestWithin(chart, level)) - 7)}"`
       return `${stroke}<text ${place} fill="${PALETTE.grey}" ${HALO}>${words}</text>`
     })

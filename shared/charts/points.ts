@@ -1,6 +1,6 @@
 import type { ChartPoint } from '../document/document.ts'
 import { PALETTE } from './palette.ts'
-import { roomFor } from './text.ts'
+import { reservedWidth } from './text.ts'
 
 /** Coordinates with one decimal: enough for the eye, and the same bytes every time. */
 export function px(value: number): string {
@@ -43,7 +43,7 @@ const SIGNAL_WORDS = {
 } as const
 
 /** The signs that a chart uses and their words, one after another and on as many lines as the width needs. */
-export function keyOfPoints(
+export function pointsLegend(
   points: readonly ChartPoint[],
   hasShortGap: boolean,
   left: number,
@@ -68,7 +68,7 @@ export function keyOfPoints(
   let x = left
   let line = 0
   const drawn = items.map(item => {
-    const itemWidth = 14 + roomFor(item.words, size)
+    const itemWidth = 14 + reservedWidth(item.words, size)
     if (x > left && x + itemWidth > left + width) {
       x = left
       line += 1

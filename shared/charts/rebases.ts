@@ -10,7 +10,7 @@ import { escapeXml, wrapText } from './text.ts'
  * Places of the rebases: a dotted line before the month, with month and reason in a strip above the plot so that words
  * never lie over figures. `height` is what the strip needs.
  */
-export function layRebases(chart: Chart, months: MonthAxis, width: number, top: number, size: number) {
+export function placeRebases(chart: Chart, months: MonthAxis, width: number, top: number, size: number) {
   const lineHeight = size * 1.2
   const first = months.months[0]
   const last = months.months.at(-1)
@@ -21,11 +21,11 @@ export function layRebases(chart: Chart, months: MonthAxis, width: number, top: 
   const placed = inside.map(rebase => {
     const x = months.x(rebase.month) - months.step / 2
     const isRightOfLine = x < width / 2
-    const room = isRightOfLine ? width - x - 6 : x - 6
+    const availableWidth = isRightOfLine ? width - x - 6 : x - 6
     const lines = wrapText(
       `Limits recalculated from ${shortMonth(rebase.month)}: ${rebase.reason}`,
       size,
-      Math.min(room, 340),
+      Math.min(availableWidth, 340),
     )
     const from = y
     y += lines.length * lineHeight + 2

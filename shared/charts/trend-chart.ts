@@ -4,13 +4,13 @@ import type { Chart, ChartPoint } from '../document/document.ts'
 import { gapsOf, type MonthAxis, monthAxis, type ValueAxis, valueAxis } from './frame.ts'
 import { drawLevels, drawRanges } from './levels.ts'
 import { PALETTE } from './palette.ts'
-import { isTentative, keyOfPoints, pointShape, px } from './points.ts'
-import { layRebases } from './rebases.ts'
+import { isTentative, pointsLegend, pointShape, px } from './points.ts'
+import { placeRebases } from './rebases.ts'
 import { type SideLabel, spreadLabels } from './side-labels.ts'
-import { cutText, escapeXml, roomFor, wrapText } from './text.ts'
+import { truncateText, escapeXml, reservedWidth, wrapText } from './text.ts'
 
 /** How a chart is drawn; what it shows is the chart's own. */
-export interface ChartLook {
+export interface ChartOptions {
   /** `wide` for a page or print (760 pixels), `narrow` for a phone (360), `mail` for a picture with its own title (480). */
   readonly form: 'wide' | 'narrow' | 'mail'
 }
@@ -29,20 +29,20 @@ const INDENT = 8
  * A month-by-month chart as an SVG element: line with points, usual range, mean, target, rebases, direct labels with values,
  * its words as title and description. The same chart always gives the same bytes.
  */
-export function renderChart(chart: Chart, look: ChartLook): string {
-  const form = FORMS[look.form]
+export function renderChart(chart: Chart, options: ChartOptions): string {
+  const form = FORMS[options.form]
   const heading = form.titled ? drawHeading(chart, form.width) : { svg: '', height: 4 }
   const measured = valueAxis(chart, 0, 1)
-  const left = Math.max(28, ...measured.ticks.map(tick => roomFor(tick.label, SIZE))) + (form.titled ? INDENT : 0) + 10
+  const left = Math.max(28, ...measured.ticks.map(tick => reservedWidth(tick.label, SIZE))) + (form.titled ? INDENT : 0) + 10
   const right = form.width - form.margin
   const months = monthAxis(chart, left, right, SIZE)
-  const rebases = layRebases(chart, months, form.width, heading.height + LINE_HEIGHT + 4, SIZE)
+  const rebases = placeRebases(chart, months, form.width, heading.height + LINE_HEIGHT + 4, SIZE)
   const top = heading.height + LINE_HEIGHT + 8 + rebases.height
   const bottom = top + form.plot
   const values = valueAxis(chart, top, bottom)
-  const key = keyOfPoints(chart.points, hasShortGap(chart, months), left, form.width - left, bottom + 28, SIZE)
+  const key = pointsLegend(chart.points, hasShortGap(chart, months), left, form.width - left, bottom + 28, SIZE)
   const height = Math.ceil(bottom + 28 + key.height + (key.height > 0 ? 4 : 0))
-  const id = `chart-${chart.id}-${look.form}`
+  const id = `chart-${chart.id}-${options.form}`
   const body = [
     heading.svg,
     drawUnit(chart, values, heading.height, form.width, form.titled ? INDENT : 0),
@@ -81,7 +81,7 @@ function drawHeading(chart: Chart, width: number): { svg: string; height: number
 
 function drawUnit(chart: Chart, values: ValueAxis, top: number, width: number, indent: number): string {
   const start = values.startsAt === null ? '' : ` (scale starts at ${values.startsAt})`
-  const words = cutText(chart.unit, SIZE, width - roomFor(start, SIZE) - indent - 4) + start
+  const words = truncateText(chart.unit, SIZE, width - reservedWidth(start, SIZE) - indent - 4) + start
   return `<text x="${indent}" y="${px(top + SIZE)}" fill="${PALETTE.grey}">${escapeXml(words)}</text>`
 }
 
@@ -110,7 +110,7 @@ function drawMonthAxis(months: MonthAxis, left: number, right: number, bottom: n
 }
 
 function hasRoomForWords(width: number): boolean {
-  return width >= roomFor('no figures', SIZE) + 6
+  return width >= reservedWidth('no figures', SIZE) + 6
 }
 
 function hasShortGap(chart: Chart, months: MonthAxis): boolean {

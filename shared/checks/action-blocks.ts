@@ -1,6 +1,6 @@
 import { longDate, longDateWithWeekday } from '../calendar/date.ts'
 import { workingDaysBetween } from '../calendar/working-days.ts'
-import { count } from '../document/count-words.ts'
+import { countNoun } from '../document/count-words.ts'
 import type { Block } from '../document/document.ts'
 import type { Action } from '../registers/actions/action.ts'
 import type { CalendarChange } from '../registers/actions/calendar-changes.ts'
@@ -21,7 +21,7 @@ const HEADINGS: Readonly<Record<ChaseKind, readonly [heading: string, words: str
 /** One part of a digest: a heading, then each action as a short list that reads on a phone as on a desk. */
 export function actionBlocks(kind: ChaseKind, actions: readonly Action[], day: string): Block[] {
   const isOverdue = kind !== 'due-today' && kind !== 'reminder'
-  const isOthers = kind === 'escalation-lead' || kind === 'escalation-chair'
+  const isEscalation = kind === 'escalation-lead' || kind === 'escalation-chair'
   return [
     {
       kind: 'callout',
@@ -34,10 +34,10 @@ export function actionBlocks(kind: ChaseKind, actions: readonly Action[], day: s
         kind: 'facts',
         facts: [
           { term: `Action ${action.id}`, words: [action.action] },
-          ...(isOthers ? [{ term: 'Owner', words: [action.owner ?? 'nobody named'] }] : []),
-          { term: 'Due', words: [dueWords(action, day)] },
-          { term: 'Last update', words: [lastUpdate(action)] },
-          { term: 'Raised', words: [whereRaised(action)] },
+          ...(isEscalation ? [{ term: 'Owner', words: [action.owner ?? 'nobody named'] }] : []),
+          { term: 'Due', words: [dueText(action, day)] },
+          { term: 'Last update', words: [lastUpdateText(action)] },
+          { term: 'Raised', words: [raisedText(action)] },
         ],
       }),
     ),
@@ -58,7 +58,7 @@ export function changeBlocks(changes: readonly CalendarChange[]): Block[] {
         kind: 'facts',
         facts: [
           { term: `Action ${change.action.id}`, words: [change.action.action] },
-          { term: 'What changed', words: [changeWords(change)] },
+          { term: 'What changed', words: [changeText(change)] },
           {
             term: 'Your calendar',
             words: [
@@ -73,31 +73,31 @@ export function changeBlocks(changes: readonly CalendarChange[]): Block[] {
   ]
 }
 
-function dueWords(action: Action, day: string): string {
+function dueText(action: Action, day: string): string {
   const date = longDateWithWeekday(action.targetDate!)
-  const over = daysOverdueOn(action, day)
-  if (over !== null) return `${date}, ${count(over.workingDays, 'working day')} ago`
+  const overdue = daysOverdueOn(action, day)
+  if (overdue !== null) return `${date}, ${countNoun(overdue.workingDays, 'working day')} ago`
   const left = workingDaysBetween(day, action.targetDate!)
   if (left === 0) return action.targetDate === day ? `today, ${date}` : `${date}, before the next working day`
-  return `${date}, in ${count(left, 'working day')}`
+  return `${date}, in ${countNoun(left, 'working day')}`
 }
 
-function whereRaised({ raised, agendaItem }: Action): string {
+function raisedText({ raised, agendaItem }: Action): string {
   return `${longDate(raised)}${agendaItem === null ? '' : `, item ${agendaItem}`}`
 }
 
-function lastUpdate({ update, updateDate }: Action): string {
+function lastUpdateText({ update, updateDate }: Action): string {
   if (update === null) return 'none yet'
   return updateDate === null ? update : `${longDate(updateDate)}: ${update}`
 }
 
-function changeWords({ kind, action }: CalendarChange): string {
+function changeText({ kind, action }: CalendarChange): string {
   switch (kind) {
     case 'moved':
       return `It is now due on ${longDateWithWeekday(action.targetDate!)}.`
-    case 'handed-over':
+    case 'reassigned':
       return `It is now with ${action.owner ?? 'nobody'}.`
-    case 'date-taken-away':
+    case 'date-removed':
       return 'It no longer has a target date.'
     default:
       return `It is ${kind}.`

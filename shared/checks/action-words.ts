@@ -2,7 +2,7 @@ import { type CalendarDate, longDate, longDateWithWeekday } from '../calendar/da
 import { addWorkingDays } from '../calendar/working-days.ts'
 import { rolesOnList } from '../config/roles-on-list.ts'
 import type { BoardFile } from '../config/schema/index.ts'
-import { count, joinWords } from '../document/count-words.ts'
+import { countNoun, joinWords } from '../document/count-words.ts'
 import type { Block } from '../document/document.ts'
 import type { Action } from '../registers/actions/action.ts'
 import type { CalendarChange } from '../registers/actions/calendar-changes.ts'
@@ -11,14 +11,14 @@ import type { ChaseKind } from '../registers/chasing.ts'
 import { paragraph } from './due-letter.ts'
 
 /** What one person hears of on one day. */
-export interface PersonsDay {
+export interface RecipientDigest {
   readonly address: string
   readonly sections: readonly { readonly kind: ChaseKind; readonly actions: readonly Action[] }[]
   readonly changes: readonly CalendarChange[]
 }
 
 /** Why the reader gets the letter, and what ends it. */
-export function whyTold({ sections }: PersonsDay, isOwner: boolean): string {
+export function reasonForLetter({ sections }: RecipientDigest, isOwner: boolean): string {
   if (isOwner)
     return 'You get this because the board’s action log names you as the owner. It stops when the action is closed, withdrawn, or put to the board for closure or extension.'
   if (sections.some(({ kind }) => kind === 'escalation-chair'))
@@ -29,10 +29,10 @@ export function whyTold({ sections }: PersonsDay, isOwner: boolean): string {
 }
 
 /** `2 actions overdue by 11 working days and 1 action due on 31 July 2019`. */
-export function summarise({ sections, changes }: PersonsDay, day: CalendarDate): string {
+export function summarise({ sections, changes }: RecipientDigest, day: CalendarDate): string {
   const parts = sections.map(({ kind, actions }) => {
-    const actionCount = count(actions.length, 'action')
-    if (kind === 'overdue') return `${actionCount} overdue by ${howLong(actions, day)}`
+    const actionCount = countNoun(actions.length, 'action')
+    if (kind === 'overdue') return `${actionCount} overdue by ${overdueSpan(actions, day)}`
     if (kind === 'due-today') {
       const isBefore = actions.every(action => action.targetDate !== day)
       return isBefore ? `${actionCount} due before the next working day` : `${actionCount} due today`
@@ -45,26 +45,26 @@ export function summarise({ sections, changes }: PersonsDay, day: CalendarDate):
       ? `${actionCount} long overdue`
       : `${actionCount} overdue with those who answer to you`
   })
-  const changed = changes.length > 0 ? [`${count(changes.length, 'action')} changed`] : []
+  const changed = changes.length > 0 ? [`${countNoun(changes.length, 'action')} changed`] : []
   return joinWords([...parts, ...changed])
 }
 
 /** `1 working day`, or of several `up to 11 working days`: it tells this week's letter from the last. */
-function howLong(actions: readonly Action[], day: CalendarDate): string {
+function overdueSpan(actions: readonly Action[], day: CalendarDate): string {
   const days = actions.map(action => daysOverdueOn(action, day)?.workingDays ?? 0)
-  return `${new Set(days).size > 1 ? 'up to ' : ''}${count(Math.max(...days), 'working day')}`
+  return `${new Set(days).size > 1 ? 'up to ' : ''}${countNoun(Math.max(...days), 'working day')}`
 }
 
 /** Where the chair meets an action again. */
-export function escalationNote({ sections }: PersonsDay, meeting: string): Block[] {
+export function escalationNote({ sections }: RecipientDigest, meeting: string): Block[] {
   return sections.some(({ kind }) => kind === 'escalation-chair')
     ? [paragraph(`The actions long overdue are on the action log that the board takes at ${meeting}.`)]
     : []
 }
 
 /** How an owner answers: with the attached file, by return or as a drop. */
-export function howToUpdate(own: readonly Action[], template: string, meeting: string): Block[] {
-  const [its, them] = own.length === 1 ? ['the action', 'it'] : ['the actions', 'them']
+export function updateInstructions(ownActions: readonly Action[], template: string, meeting: string): Block[] {
+  const [its, them] = ownActions.length === 1 ? ['the action', 'it'] : ['the actions', 'them']
   return [
     paragraph(`To update ${its}:`),
     {
@@ -91,9 +91,9 @@ export function howToUpdate(own: readonly Action[], template: string, meeting: s
  * When a letter of what is overdue comes again, and that only a decision or a proposal ends it, not an update: it is weekly
  * for as long as the board waits, so its reader must be able to see the end.
  */
-export function whatEndsIt(board: BoardFile, { address, sections }: PersonsDay, day: CalendarDate): Block[] {
+export function repeatNote(board: BoardFile, { address, sections }: RecipientDigest, day: CalendarDate): Block[] {
   const { repeatEveryWorkingDays: every, escalateToChairAfterWorkingDays: after, chairList } = board.chasing
-  const again = `on ${longDateWithWeekday(addWorkingDays(day, every))}, and every ${count(every, 'working day')} after that`
+  const again = `on ${longDateWithWeekday(addWorkingDays(day, every))}, and every ${countNoun(every, 'working day')} after that`
   const chair = rolesOnList(board, chairList)
   const isChair = chair.some(role => role.email.toLowerCase() === address)
   const has = (kind: ChaseKind) => sections.some(section => section.kind === kind)
@@ -105,7 +105,7 @@ export function whatEndsIt(board: BoardFile, { address, sections }: PersonsDay, 
             ...(chair.length === 0 || isChair
               ? []
               : [
-                  `What is ${count(after, 'working day')} overdue is told to the ${joinWords(chair.map(role => role.title))}.`,
+                  `What is ${countNoun(after, 'working day')} overdue is told to the ${joinWords(chair.map(role => role.title))}.`,
                 ]),
           ),
         ]
@@ -121,7 +121,7 @@ export function whatEndsIt(board: BoardFile, { address, sections }: PersonsDay, 
 }
 
 /** What the attached calendar files are for. */
-export function calendarNote(own: readonly Action[], changes: readonly CalendarChange[]): Block[] {
-  if (own.length + changes.length === 0) return []
+export function calendarNote(ownActions: readonly Action[], changes: readonly CalendarChange[]): Block[] {
+  if (ownActions.length + changes.length === 0) return []
   return [paragraph('The attached .ics holds the date for your calendar; one opened before is brought up to date.')]
 }

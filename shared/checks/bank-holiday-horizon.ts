@@ -2,10 +2,10 @@ import { warnOfBankHolidayHorizon } from '../calendar/bank-holidays.ts'
 import { addDays, type CalendarDate, longDate } from '../calendar/date.ts'
 import { nthWorkingDayOfMonth } from '../calendar/working-days.ts'
 import type { BoardFile } from '../config/schema/index.ts'
-import { type DueLetter, paragraph, rolesByAddress, whoToAsk } from './due-letter.ts'
+import { type DueLetter, paragraph, rolesByAddress, contactLine } from './due-letter.ts'
 
 /** Tells the administrators, on the first working day of each month, that the list of bank holidays is about to run out. */
-export function warnOfHorizon(board: BoardFile, day: CalendarDate): DueLetter[] {
+export function bankHolidayHorizonLetters(board: BoardFile, day: CalendarDate): DueLetter[] {
   const warning = warnOfBankHolidayHorizon(day)
   if (warning === null || day !== nthWorkingDayOfMonth(day.slice(0, 7), 1)) return []
   const horizon = longDate(warning.horizon)
@@ -29,7 +29,7 @@ export function warnOfHorizon(board: BoardFile, day: CalendarDate): DueLetter[] 
       ],
       footer: [
         'You get this each month until the list is renewed, because you are an administrator of the board’s papers.',
-        whoToAsk(board),
+        contactLine(board),
       ],
     },
     attachments: [],

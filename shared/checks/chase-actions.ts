@@ -8,21 +8,21 @@ import { type CalendarChange, listCalendarChanges } from '../registers/actions/c
 import { type ActionHistory, actionsKnownAt } from '../registers/actions/history.ts'
 import { writeActionTemplate } from '../registers/actions/template.ts'
 import { listActionsToChase } from '../registers/actions/to-chase.ts'
-import { writeActionEntry } from '../registers/calendar-entries.ts'
+import { buildActionEntry } from '../registers/calendar-entries.ts'
 import { CHASE_KINDS, type ChaseDigest, type ChaseKind, listChaseDigests } from '../registers/chasing.ts'
 import { actionBlocks, changeBlocks } from './action-blocks.ts'
 import {
   calendarNote,
   escalationNote,
-  howToUpdate,
-  type PersonsDay,
+  updateInstructions,
+  type RecipientDigest,
   summarise,
-  whatEndsIt,
-  whyTold,
+  repeatNote,
+  reasonForLetter,
 } from './action-words.ts'
-import { type DueLetter, rolesByAddress, whoToAsk } from './due-letter.ts'
+import { type DueLetter, rolesByAddress, contactLine } from './due-letter.ts'
 
-const OWN: readonly ChaseKind[] = ['overdue', 'due-today', 'reminder']
+const OWNER_KINDS: readonly ChaseKind[] = ['overdue', 'due-today', 'reminder']
 
 /**
  * The letters of a day to the owners of actions, their leads and the chair: one a person, whatever posts that person holds.
@@ -47,7 +47,7 @@ export function chaseActions(
   const known = new Map(actionsKnownAt(histories, now).map(action => [action.id, action]))
   const addresses = rolesByAddress(board, [...digests.map(d => d.recipient), ...changes.map(c => c.role)])
   return [...addresses].flatMap(([address, held]) => {
-    const person = gatherDay(address, held, digests, changes, known)
+    const person = buildDigest(address, held, digests, changes, known)
     return person.sections.length + person.changes.length === 0
       ? []
       : [writeLetter(board, person, histories, day, now, nextMeeting)]
@@ -55,88 +55,88 @@ export function chaseActions(
 }
 
 /** One person's day out of the digests of their posts. An action told of twice is told once, by the first of its kinds. */
-function gatherDay(
+function buildDigest(
   address: string,
-  held: readonly string[],
+  roleIds: readonly string[],
   digests: readonly ChaseDigest[],
   changes: readonly CalendarChange[],
   known: ReadonlyMap<string, Action>,
-): PersonsDay {
-  const told = new Set<string>()
-  const sections = digests.filter(digest => held.includes(digest.recipient)).flatMap(digest => digest.sections)
+): RecipientDigest {
+  const includedIds = new Set<string>()
+  const sections = digests.filter(digest => roleIds.includes(digest.recipient)).flatMap(digest => digest.sections)
   return {
     address,
     sections: CHASE_KINDS.map(kind => {
       const ids = sections.filter(section => section.kind === kind).flatMap(section => section.actionIds)
-      const fresh = [...new Set(ids)].filter(id => !told.has(id))
-      for (const id of fresh) told.add(id)
-      return { kind, actions: fresh.map(id => known.get(id)!) }
+      const newIds = [...new Set(ids)].filter(id => !includedIds.has(id))
+      for (const id of newIds) includedIds.add(id)
+      return { kind, actions: newIds.map(id => known.get(id)!) }
     }).filter(section => section.actions.length > 0),
     // between two posts of one person nothing is handed over
     changes: changes.filter(
       ({ role, kind, action }) =>
-        held.includes(role) &&
-        !(kind === 'handed-over' && action.ownerRole !== null && held.includes(action.ownerRole)),
+        roleIds.includes(role) &&
+        !(kind === 'reassigned' && action.ownerRole !== null && roleIds.includes(action.ownerRole)),
     ),
   }
 }
 
 function writeLetter(
   board: BoardFile,
-  person: PersonsDay,
+  digest: RecipientDigest,
   histories: readonly ActionHistory[],
   day: CalendarDate,
   now: Instant,
   nextMeeting: CalendarDate | null,
 ): DueLetter {
-  const own = person.sections.filter(({ kind }) => OWN.includes(kind)).flatMap(section => section.actions)
+  const ownActions = digest.sections.filter(({ kind }) => OWNER_KINDS.includes(kind)).flatMap(section => section.actions)
   const template = `actions-${day}.csv`
-  const summary = summarise(person, day)
-  const isOverdue = person.sections.some(({ kind }) => kind !== 'due-today' && kind !== 'reminder')
+  const summary = summarise(digest, day)
+  const isOverdue = digest.sections.some(({ kind }) => kind !== 'due-today' && kind !== 'reminder')
   const meeting = nextMeeting === null ? 'its next meeting' : `its meeting on ${longDate(nextMeeting)}`
   return {
-    kind: isOverdue ? 'action-overdue' : person.sections.length > 0 ? 'action-reminder' : 'notice',
+    kind: isOverdue ? 'action-overdue' : digest.sections.length > 0 ? 'action-reminder' : 'notice',
     cause: `chase ${day}`,
-    recipient: person.address,
+    recipient: digest.address,
     letter: {
       subject: `${board.board.name}: ${summary}`,
-      preheader: own.length > 0 ? `Update them by sending back ${template}, attached` : summary,
+      preheader: ownActions.length > 0 ? `Update them by sending back ${template}, attached` : summary,
       marking: null,
       heading: `Actions of the ${board.board.name}`,
       headline: [[`${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`]],
       blocks: [
-        ...person.sections.flatMap(({ kind, actions }) => actionBlocks(kind, actions, day)),
-        ...escalationNote(person, meeting),
-        ...(person.changes.length > 0 ? changeBlocks(person.changes) : []),
-        ...(own.length > 0 ? howToUpdate(own, template, meeting) : []),
-        ...whatEndsIt(board, person, day),
-        ...calendarNote(own, person.changes),
+        ...digest.sections.flatMap(({ kind, actions }) => actionBlocks(kind, actions, day)),
+        ...escalationNote(digest, meeting),
+        ...(digest.changes.length > 0 ? changeBlocks(digest.changes) : []),
+        ...(ownActions.length > 0 ? updateInstructions(ownActions, template, meeting) : []),
+        ...repeatNote(board, digest, day),
+        ...calendarNote(ownActions, digest.changes),
       ],
-      footer: [whyTold(person, own.length > 0), whoToAsk(board)],
+      footer: [reasonForLetter(digest, ownActions.length > 0), contactLine(board)],
     },
     attachments: [
-      ...(own.length > 0
-        ? [{ filename: template, contentType: 'text/csv; charset=utf-8', content: writeActionTemplate(own) }]
+      ...(ownActions.length > 0
+        ? [{ filename: template, contentType: 'text/csv; charset=utf-8', content: writeActionTemplate(ownActions) }]
         : []),
-      ...calendarFiles(board, own, person.changes, histories, now),
+      ...calendarFiles(board, ownActions, digest.changes, histories, now),
     ],
   }
 }
 
 function calendarFiles(
   board: BoardFile,
-  own: readonly Action[],
+  ownActions: readonly Action[],
   changes: readonly CalendarChange[],
   histories: readonly ActionHistory[],
   now: Instant,
 ): Attachment[] {
   const changed = new Map(changes.map(change => [change.action.id, change.history]))
-  const ids = [...new Set([...own.map(action => action.id), ...changed.keys()])]
+  const ids = [...new Set([...ownActions.map(action => action.id), ...changed.keys()])]
   const { from, fromName, domain } = board.mail
   return ids.flatMap(id => {
     const history = changed.get(id) ?? histories.find(candidate => candidate.id === id)!
     const versions = history.versions.filter(version => version.knownFrom <= now)
-    const file = writeActionEntry({ id, versions }, { name: fromName, email: from, domain, stamp: now })
+    const file = buildActionEntry({ id, versions }, { name: fromName, email: from, domain, timestamp: now })
     if (file === null) return []
     const contentType = `text/calendar; charset=utf-8; method=${file.method}`
     return [{ filename: file.fileName, contentType, content: file.text }]

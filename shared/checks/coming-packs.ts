@@ -20,7 +20,7 @@ const STAGES = [
 ] as const
 
 /** A pack that goes out soon. */
-export interface ComingPack {
+export interface UpcomingPack {
   readonly pack: Pack
   readonly meeting: Meeting
   readonly sentOn: CalendarDate
@@ -28,7 +28,7 @@ export interface ComingPack {
 }
 
 /** The packs whose gaps are listed on a day, each with the list that it is. */
-export function listComingPacks(board: BoardFile, day: CalendarDate): ComingPack[] {
+export function listUpcomingPacks(board: BoardFile, day: CalendarDate): UpcomingPack[] {
   if (!isWorkingDay(day)) return []
   return board.meetings.flatMap(meeting =>
     board.packs
@@ -42,9 +42,9 @@ export function listComingPacks(board: BoardFile, day: CalendarDate): ComingPack
 }
 
 /** `the pack that goes out today`, `the packs that go out in 2 working days`. */
-export function whenTheyGoOut(coming: readonly ComingPack[]): string {
+export function describeSendTimes(upcoming: readonly UpcomingPack[]): string {
   const when = [
-    ...new Set(coming.map(({ stage: { before } }) => (before === 0 ? 'today' : `in ${before} working days`))),
+    ...new Set(upcoming.map(({ stage: { before } }) => (before === 0 ? 'today' : `in ${before} working days`))),
   ]
-  return `${coming.length === 1 ? 'the pack that goes out' : 'the packs that go out'} ${joinWords(when)}`
+  return `${upcoming.length === 1 ? 'the pack that goes out' : 'the packs that go out'} ${joinWords(when)}`
 }

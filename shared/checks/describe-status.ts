@@ -1,12 +1,12 @@
-import { count } from '../document/count-words.ts'
-import { wasSentAgain } from '../packs/send-again.ts'
+import { countNoun } from '../document/count-words.ts'
+import { wasResent } from '../packs/send-again.ts'
 import { type ChainedEntry, findTampering } from '../store/audit.ts'
 import type { MailRecord } from '../store/mail-ledger.ts'
 import type { PackRunRecord } from '../store/pack-runs.ts'
-import { type AsideKnown, ATTEMPTS, describeAside } from './aside.ts'
+import { type DeadLetterStatus, MAX_ATTEMPTS, describeDeadLetters } from './aside.ts'
 
 /** Longer than any event is tried, with its waits between attempts. */
-const A_DAY = 86_400_000
+const MILLISECONDS_A_DAY = 86_400_000
 
 /**
  * What waits for a person, a line each, and the command that settles it.
@@ -17,7 +17,7 @@ export function describeStatus(known: {
   readonly runs: readonly PackRunRecord[]
   readonly mails: readonly MailRecord[]
   readonly audit: readonly ChainedEntry[]
-  readonly aside: AsideKnown
+  readonly deadLetters: DeadLetterStatus
   readonly now: string
 }): { lines: string[]; isClear: boolean } {
   const waiting = [
@@ -34,17 +34,17 @@ export function describeStatus(known: {
       .filter(mail => isAbandoned(mail, known.now))
       .map(
         ({ subject, recipient, attempts, id }) =>
-          `“${subject}” to ${recipient} was begun ${count(attempts, 'time')} and never confirmed, so it may have left: boardpack resolve ${id}`,
+          `“${subject}” to ${recipient} was begun ${countNoun(attempts, 'time')} and never confirmed, so it may have left: boardpack resolve ${id}`,
       ),
     ...known.mails
       .filter(({ state }) => state === 'failed' || state === 'bounced' || state === 'withheld')
-      .filter(mail => !wasSentAgain(mail, known.mails))
+      .filter(mail => !wasResent(mail, known.mails))
       .map(mail => `“${mail.subject}” to ${mail.recipient} is ${mail.state}: ${describeFailure(mail)}`),
-    ...describeAside(known.aside),
+    ...describeDeadLetters(known.deadLetters),
     ...describeTampering(known.audit),
   ]
   const issued = known.runs.filter(run => run.state === 'issued').length
-  const summary = `${count(issued, 'pack')} issued, ${count(known.mails.length, 'message')} in the ledger, ${count(known.audit.length, 'decision')} on the audit trail.`
+  const summary = `${countNoun(issued, 'pack')} issued, ${countNoun(known.mails.length, 'message')} in the ledger, ${countNoun(known.audit.length, 'decision')} on the audit trail.`
   return {
     lines: [summary, ...(waiting.length === 0 ? ['Nothing waits for a person.'] : waiting)],
     isClear: waiting.length === 0,
@@ -53,7 +53,7 @@ export function describeStatus(known: {
 
 /** Reserved, and given up: as often as its event is tried, or so long ago that nobody tries it any more. */
 function isAbandoned({ state, attempts, reservedAt }: MailRecord, now: string): boolean {
-  return state === 'reserved' && (attempts >= ATTEMPTS || Date.parse(now) - Date.parse(reservedAt) > A_DAY)
+  return state === 'reserved' && (attempts >= MAX_ATTEMPTS || Date.parse(now) - Date.parse(reservedAt) > MILLISECONDS_A_DAY)
 }
 
 function describeTampering(audit: readonly ChainedEntry[]): string[] {

@@ -18,12 +18,12 @@ export function paragraph(...sentences: readonly string[]): Block {
 }
 
 /** The title of a post in the board's file. */
-export function titleOf(board: BoardFile, role: string): string {
+export function roleTitle(board: BoardFile, role: string): string {
   return board.roles.find(candidate => candidate.id === role)?.title ?? role
 }
 
 /** Whom a reader may ask: the post that looks after the board's meetings. */
-export function whoToAsk(board: BoardFile): string {
+export function contactLine(board: BoardFile): string {
   const secretariat = board.roles.find(role => role.id === board.board.secretariat)!
   return `Questions: ${secretariat.title}, ${secretariat.email}.`
 }

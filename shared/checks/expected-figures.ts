@@ -6,10 +6,10 @@ import type { BoardFile } from '../config/schema/index.ts'
 import type { Indicator } from '../config/schema/indicator.ts'
 
 /** What is known of the figures of one indicator for the force. An answer of `missing` counts: the supplier has said so. */
-export interface FigureKnowledge {
+export interface FigureArrivals {
   readonly months: ReadonlySet<Month>
   /** The day the first figure of the indicator came. */
-  readonly since: CalendarDate
+  readonly firstArrivedOn: CalendarDate
 }
 
 /** A figure that has not come. `workingDaysLate` is 0 until the day after it was expected. */
@@ -21,11 +21,11 @@ export interface OutstandingFigure {
 }
 
 /** Working days before its day that a figure is asked for. */
-export const REMINDED_WORKING_DAYS_BEFORE = 2
+export const REMINDER_LEAD_WORKING_DAYS = 2
 /** After this many working days its supplier has been told often enough: it stays on the lists and causes no more mail. */
-export const CHASED_WORKING_DAYS = 20
+export const MAX_REMINDER_WORKING_DAYS = 20
 /** A figure older than this is no longer asked for. */
-const LOOKED_BACK_DAYS = 365
+const LOOKBACK_DAYS = 365
 
 /**
  * Figures that have not come on a day: those expected within two working days, and those that are late. An indicator is
@@ -34,17 +34,17 @@ const LOOKED_BACK_DAYS = 365
  */
 export function listOutstandingFigures(
   board: BoardFile,
-  known: ReadonlyMap<string, FigureKnowledge>,
+  arrivals: ReadonlyMap<string, FigureArrivals>,
   day: CalendarDate,
 ): OutstandingFigure[] {
-  const until = addWorkingDays(day, REMINDED_WORKING_DAYS_BEFORE)
+  const until = addWorkingDays(day, REMINDER_LEAD_WORKING_DAYS)
   return board.indicators.flatMap(indicator => {
-    const held = known.get(indicator.id)
-    if (held === undefined) return []
-    const [dayAfter, earliest] = [addDays(held.since, 1), addDays(day, -LOOKED_BACK_DAYS)]
+    const indicatorArrivals = arrivals.get(indicator.id)
+    if (indicatorArrivals === undefined) return []
+    const [dayAfter, earliest] = [addDays(indicatorArrivals.firstArrivedOn, 1), addDays(day, -LOOKBACK_DAYS)]
     const from = dayAfter > earliest ? dayAfter : earliest
     return figuresExpectedBetween(indicator, from, until)
-      .filter(({ month }) => !held.months.has(month))
+      .filter(({ month }) => !indicatorArrivals.months.has(month))
       .map(({ month, date }) => ({
         indicator,
         month,
@@ -55,8 +55,8 @@ export function listOutstandingFigures(
 }
 
 /** Whether a figure is mailed about on a working day: two working days before, the working day after, and every so many after. */
-export function causesReminder(figure: OutstandingFigure, day: CalendarDate, everyWorkingDays: number): boolean {
+export function isReminderDue(figure: OutstandingFigure, day: CalendarDate, everyWorkingDays: number): boolean {
   const { expectedOn, workingDaysLate: late } = figure
-  if (late === 0) return expectedOn === addWorkingDays(day, REMINDED_WORKING_DAYS_BEFORE)
-  return late <= CHASED_WORKING_DAYS && (late - 1) % everyWorkingDays === 0
+  if (late === 0) return expectedOn === addWorkingDays(day, REMINDER_LEAD_WORKING_DAYS)
+  return late <= MAX_REMINDER_WORKING_DAYS && (late - 1) % everyWorkingDays === 0
 }

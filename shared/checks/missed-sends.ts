@@ -2,29 +2,29 @@ import { addDays, type CalendarDate, longDate } from '../calendar/date.ts'
 import { addWorkingDays, workingDaysBetween } from '../calendar/working-days.ts'
 import { plannedEvents } from '../config/plan.ts'
 import type { BoardFile } from '../config/schema/index.ts'
-import { count } from '../document/count-words.ts'
+import { countNoun } from '../document/count-words.ts'
 import type { Table } from '../document/document.ts'
-import { listReadingRoles } from '../packs/readers.ts'
+import { listRecipientRoles } from '../packs/readers.ts'
 import type { MailRecord } from '../store/mail-ledger.ts'
 import type { PackRunRecord } from '../store/pack-runs.ts'
-import { type DueLetter, paragraph, rolesByAddress, whoToAsk } from './due-letter.ts'
+import { type DueLetter, paragraph, rolesByAddress, contactLine } from './due-letter.ts'
 
 /** What was sent, and what was to be sent. */
-export interface SendKnowledge {
+export interface SendRecords {
   readonly runs: readonly PackRunRecord[]
   readonly mails: readonly MailRecord[]
   /** Instant of the first drop ever: what was planned before it was never ours to send. Null before any. */
-  readonly since: string | null
+  readonly firstDropAt: string | null
 }
 
 /** How far back a send is missed: a pack older than this has had its meeting. */
-const DAYS_BACK = 14
+const LOOKBACK_DAYS = 14
 
 /** Something that should have left and has not, in words. */
-interface Missed {
+interface MissedSend {
   readonly what: string
   readonly why: string
-  readonly mend: string
+  readonly fix: string
 }
 
 /**
@@ -33,7 +33,7 @@ interface Missed {
  *
  * @param now instant of the day's checks
  */
-export function tellMissedSends(board: BoardFile, known: SendKnowledge, day: CalendarDate, now: string): DueLetter[] {
+export function missedSendLetters(board: BoardFile, known: SendRecords, day: CalendarDate, now: string): DueLetter[] {
   const missed = [...listMissedPacks(board, known, day, now), ...listUncertain(board, known.mails, now)]
   if (missed.length === 0) return []
   const administrators = rolesByAddress(board, board.lists[board.board.administrators] ?? [])
@@ -42,46 +42,46 @@ export function tellMissedSends(board: BoardFile, known: SendKnowledge, day: Cal
     cause: `missed sends ${day}`,
     recipient,
     letter: {
-      subject: `${board.board.name}: ${count(missed.length, 'send')} missed`,
+      subject: `${board.board.name}: ${countNoun(missed.length, 'send')} missed`,
       preheader: missed[0]!.what,
       marking: null,
-      heading: `${count(missed.length, 'send')} missed`,
+      heading: `${countNoun(missed.length, 'send')} missed`,
       headline: [],
       blocks: [
         paragraph('These should have left by now and have not, or nobody knows whether they did.'),
         { kind: 'table', table: missedTable(missed) },
       ],
-      footer: ['You get this each working day until nothing is missed.', whoToAsk(board)],
+      footer: ['You get this each working day until nothing is missed.', contactLine(board)],
     },
     attachments: [],
   }))
 }
 
-function missedTable(missed: readonly Missed[]): Table {
+function missedTable(missed: readonly MissedSend[]): Table {
   return {
     id: 'missed-sends',
     caption: 'What was missed, why, and what to do',
     columns: [
       { key: 'what', heading: 'What', kind: 'text' },
       { key: 'why', heading: 'Why', kind: 'text' },
-      { key: 'mend', heading: 'What to do', kind: 'text' },
+      { key: 'fix', heading: 'What to do', kind: 'text' },
     ],
-    rows: missed.map(({ what, why, mend }) => [what, why, mend].map(text => ({ kind: 'text', text }))),
+    rows: missed.map(({ what, why, fix }) => [what, why, fix].map(text => ({ kind: 'text', text }))),
     notes: [],
   }
 }
 
 function listMissedPacks(
   board: BoardFile,
-  { runs, mails, since }: SendKnowledge,
+  { runs, mails, firstDropAt }: SendRecords,
   day: CalendarDate,
   now: string,
-): Missed[] {
-  if (since === null) return []
-  const due = plannedEvents(board, addDays(day, -DAYS_BACK), day).filter(
-    event => event.kind === 'pack' && event.instant < now && event.instant >= since,
+): MissedSend[] {
+  if (firstDropAt === null) return []
+  const due = plannedEvents(board, addDays(day, -LOOKBACK_DAYS), day).filter(
+    event => event.kind === 'pack' && event.instant < now && event.instant >= firstDropAt,
   )
-  return due.flatMap((event): Missed[] => {
+  return due.flatMap((event): MissedSend[] => {
     const id = `${event.pack!}-${event.meeting!}`
     const pack = board.packs.find(candidate => candidate.id === event.pack)!
     const what = `${pack.title} for ${longDate(event.meeting!)}, due on ${longDate(event.at.date)}`
@@ -94,28 +94,28 @@ function listMissedPacks(
         {
           what,
           why: 'it was never built',
-          mend: 'Read the log of publish-pack, mend the cause, then have done what boardpack status lists as put aside: boardpack replay',
+          fix: 'Read the log of publish-pack, mend the cause, then have done what boardpack status lists as put aside: boardpack replay',
         },
       ]
     if (run.state === 'held')
-      return [{ what, why: `held: ${run.reasons.join(' ')}`, mend: `Mend the cause, then: boardpack release ${id}` }]
+      return [{ what, why: `held: ${run.reasons.join(' ')}`, fix: `Mend the cause, then: boardpack release ${id}` }]
     if (run.state === 'awaiting-approval')
-      return [{ what, why: 'it waits for approval', mend: `Ask an approver to run: boardpack approve ${id}` }]
-    const unsent = listReadingRoles(board, pack).filter(role => !hasIt(mails, id, role.email))
+      return [{ what, why: 'it waits for approval', fix: `Ask an approver to run: boardpack approve ${id}` }]
+    const unsent = listRecipientRoles(board, pack).filter(role => !wasSentTo(mails, id, role.email))
     if (unsent.length === 0) return []
     const names = unsent.map(({ title }) => title).join(', ')
     return [
       {
         what,
         why: `not sent to ${names}`,
-        mend: `Look at the alarms of send-pack. To send it to those who lack it: boardpack resend ${id} --undelivered`,
+        fix: `Look at the alarms of send-pack. To send it to those who lack it: boardpack resend ${id} --undelivered`,
       },
     ]
   })
 }
 
 /** A message that bounced is told by its own notice, and one in doubt is listed by itself: neither is missed. */
-function hasIt(mails: readonly MailRecord[], run: string, address: string): boolean {
+function wasSentTo(mails: readonly MailRecord[], run: string, address: string): boolean {
   return mails.some(
     mail =>
       mail.kind === 'pack' &&
@@ -125,20 +125,20 @@ function hasIt(mails: readonly MailRecord[], run: string, address: string): bool
   )
 }
 
-function listUncertain(board: BoardFile, mails: readonly MailRecord[], now: string): Missed[] {
+function listUncertain(board: BoardFile, mails: readonly MailRecord[], now: string): MissedSend[] {
   return mails
     .filter(mail => mail.state === 'uncertain' && mail.reservedAt < now)
     .map(mail => ({
       what: `${mail.subject}, to ${board.roles.find(role => role.email === mail.recipient)?.title ?? mail.recipient}`,
       why: 'it was handed to the mail provider and nothing was heard since: it may have arrived',
-      mend: `Ask the reader, then: boardpack resolve ${mail.id} --as arrived, or --as lost to have it sent again`,
+      fix: `Ask the reader, then: boardpack resolve ${mail.id} --as arrived, or --as lost to have it sent again`,
     }))
 }
 
 /**
  * One plain sentence to the readers when the day by which papers are due has passed and the pack has not gone. Once a pack.
  */
-export function tellLatePacks(board: BoardFile, { runs }: SendKnowledge, day: CalendarDate): DueLetter[] {
+export function latePackLetters(board: BoardFile, { runs }: SendRecords, day: CalendarDate): DueLetter[] {
   const late = runs.filter(run => {
     const deadline = addWorkingDays(run.meeting, -board.meetingDefaults.paperDeadlineWorkingDays)
     return (run.state === 'held' || run.state === 'awaiting-approval') && day > deadline && day <= run.meeting
@@ -150,7 +150,7 @@ export function tellLatePacks(board: BoardFile, { runs }: SendKnowledge, day: Ca
     return [
       ...rolesByAddress(
         board,
-        listReadingRoles(board, pack).map(({ id }) => id),
+        listRecipientRoles(board, pack).map(({ id }) => id),
       ).keys(),
     ].map(
       (recipient): DueLetter => ({
@@ -164,7 +164,7 @@ export function tellLatePacks(board: BoardFile, { runs }: SendKnowledge, day: Ca
           heading: `${pack.title} will be late`,
           headline: [],
           blocks: [paragraph(words)],
-          footer: [whoToAsk(board)],
+          footer: [contactLine(board)],
         },
         attachments: [],
       }),

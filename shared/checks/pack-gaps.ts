@@ -2,14 +2,14 @@ import { type CalendarDate, longDate, longDateWithWeekday } from '../calendar/da
 import { addMonths, longMonth, type Month } from '../calendar/month.ts'
 import type { BoardFile } from '../config/schema/index.ts'
 import type { Indicator } from '../config/schema/indicator.ts'
-import { count, joinWords } from '../document/count-words.ts'
+import { countNoun, joinWords } from '../document/count-words.ts'
 import type { Block } from '../document/document.ts'
 import { writeActionTemplate } from '../registers/actions/template.ts'
-import type { KnownRegisters } from '../registers/known-registers.ts'
-import { type ComingPack, listComingPacks, whenTheyGoOut } from './coming-packs.ts'
-import { type DueLetter, paragraph, rolesByAddress, titleOf, whoToAsk } from './due-letter.ts'
-import type { FigureKnowledge } from './expected-figures.ts'
-import { listDisagreements, listRegisterFaults, listUnchasedActions } from './register-faults.ts'
+import type { BoardRegisters } from '../registers/known-registers.ts'
+import { type UpcomingPack, listUpcomingPacks, describeSendTimes } from './coming-packs.ts'
+import { type DueLetter, paragraph, rolesByAddress, roleTitle, contactLine } from './due-letter.ts'
+import type { FigureArrivals } from './expected-figures.ts'
+import { listAgendaMismatches, listRegisterFaults, listIncompleteActions } from './register-faults.ts'
 
 /** A month of an indicator that a pack will print and that has not come. */
 interface Gap {
@@ -22,30 +22,30 @@ interface Gap {
  * missing and where the registers do not agree with each other or with the pack. Nothing when nothing is missing. Each list says
  * which of the three it is, so that two with the same gaps are not the same mail.
  */
-export function listPackGaps(
+export function packGapLetters(
   board: BoardFile,
-  known: ReadonlyMap<string, FigureKnowledge>,
-  registers: KnownRegisters,
+  arrivals: ReadonlyMap<string, FigureArrivals>,
+  registers: BoardRegisters,
   day: CalendarDate,
 ): DueLetter[] {
-  const coming = listComingPacks(board, day)
-  const parts = coming.map(one => ({
+  const upcoming = listUpcomingPacks(board, day)
+  const parts = upcoming.map(one => ({
     one,
-    gaps: listGaps(board, known, one),
-    faults: listDisagreements(board, registers, one.pack, one.meeting),
+    gaps: listGaps(board, arrivals, one),
+    faults: listAgendaMismatches(board, registers, one.pack, one.meeting),
   }))
   const missing = parts.reduce((sum, { gaps }) => sum + gaps.length, 0)
   const faults = [
-    ...new Set([...parts.flatMap(part => part.faults), ...(coming.length > 0 ? listRegisterFaults(registers) : [])]),
+    ...new Set([...parts.flatMap(part => part.faults), ...(upcoming.length > 0 ? listRegisterFaults(registers) : [])]),
   ]
   if (missing + faults.length === 0) return []
-  const what = joinWords([
-    ...(missing > 0 ? [`${count(missing, 'figure')} missing`] : []),
-    ...(faults.length > 0 ? [`${count(faults.length, 'point')} to check`] : []),
+  const summary = joinWords([
+    ...(missing > 0 ? [`${countNoun(missing, 'figure')} missing`] : []),
+    ...(faults.length > 0 ? [`${countNoun(faults.length, 'point')} to check`] : []),
   ])
-  const unchased = coming.length === 0 ? [] : listUnchasedActions(registers)
+  const incompleteActions = upcoming.length === 0 ? [] : listIncompleteActions(registers)
   const template = `actions-to-complete-${day}.csv`
-  const packs = joinWords(coming.map(({ pack }) => pack.title))
+  const packs = joinWords(upcoming.map(({ pack }) => pack.title))
   const blocks = [
     ...parts.flatMap(({ one, gaps }) => describePack(board, one, gaps)),
     ...(faults.length > 0
@@ -59,46 +59,46 @@ export function listPackGaps(
           { kind: 'list', items: faults.map(fault => [fault]) } as const,
         ]
       : []),
-    ...(unchased.length > 0 ? [howToComplete(template)] : []),
+    ...(incompleteActions.length > 0 ? [completionInstructions(template)] : []),
   ]
   return [...rolesByAddress(board, board.lists[board.board.administrators] ?? []).keys()].map(recipient => ({
     kind: 'administrators',
-    cause: `pack gaps ${coming.map(({ pack, meeting, stage }) => `${pack.id} ${meeting.date} ${stage.id}`).join(', ')}`,
+    cause: `pack gaps ${upcoming.map(({ pack, meeting, stage }) => `${pack.id} ${meeting.date} ${stage.id}`).join(', ')}`,
     recipient,
     letter: {
-      subject: `${board.board.name}: ${what} for ${whenTheyGoOut(coming)}`,
-      preheader: `${packs}: ${what}`,
+      subject: `${board.board.name}: ${summary} for ${describeSendTimes(upcoming)}`,
+      preheader: `${packs}: ${summary}`,
       marking: null,
-      heading: `The coming pack: ${what}`,
+      heading: `The coming pack: ${summary}`,
       headline: [],
       blocks,
-      footer: ['You get this because you are an administrator of the board’s papers.', whoToAsk(board)],
+      footer: ['You get this because you are an administrator of the board’s papers.', contactLine(board)],
     },
     attachments:
-      unchased.length > 0
-        ? [{ filename: template, contentType: 'text/csv; charset=utf-8', content: writeActionTemplate(unchased) }]
+      incompleteActions.length > 0
+        ? [{ filename: template, contentType: 'text/csv; charset=utf-8', content: writeActionTemplate(incompleteActions) }]
         : [],
   }))
 }
 
 /** How the actions that nobody can be reminded of are completed: with the attached file, as a drop. */
-function howToComplete(template: string): Block {
+function completionInstructions(template: string): Block {
   return paragraph(
     `The attached ${template} has the actions above as the log has them.`,
     'Fill in what is missing, with the owner as the board’s file names the post, and put the file into the folder “actions” of the board’s drops.',
   )
 }
 
-function listGaps(board: BoardFile, known: ReadonlyMap<string, FigureKnowledge>, { pack, meeting }: ComingPack): Gap[] {
+function listGaps(board: BoardFile, arrivals: ReadonlyMap<string, FigureArrivals>, { pack, meeting }: UpcomingPack): Gap[] {
   const reported = addMonths(meeting.date.slice(0, 7), -pack.dataMonthsBehind)
   const printed =
     pack.indicators === 'all' ? board.indicators : board.indicators.filter(i => pack.indicators.includes(i.id))
   return printed
     .map(indicator => ({ indicator, month: addMonths(reported, -indicator.allowedLagMonths) }))
-    .filter(({ indicator, month }) => ![...(known.get(indicator.id)?.months ?? [])].some(held => held >= month))
+    .filter(({ indicator, month }) => ![...(arrivals.get(indicator.id)?.months ?? [])].some(held => held >= month))
 }
 
-function describePack(board: BoardFile, { pack, meeting, sentOn, stage }: ComingPack, gaps: readonly Gap[]): Block[] {
+function describePack(board: BoardFile, { pack, meeting, sentOn, stage }: UpcomingPack, gaps: readonly Gap[]): Block[] {
   const opening = [
     `“${pack.title}” for the meeting of ${longDate(meeting.date)} goes out on ${longDateWithWeekday(sentOn)} at ${pack.sendAt}.`,
     ...(gaps.length === 0 ? ['No figure is missing.'] : []),
@@ -110,7 +110,7 @@ function describePack(board: BoardFile, { pack, meeting, sentOn, stage }: Coming
     const key = `${gap.indicator.feed} ${gap.month}`
     groups.set(key, [...(groups.get(key) ?? []), gap])
   }
-  const supplierOf = new Map(board.feeds.map(feed => [feed.id as string, titleOf(board, feed.supplier)]))
+  const supplierOf = new Map(board.feeds.map(feed => [feed.id as string, roleTitle(board, feed.supplier)]))
   return [
     paragraph(...opening),
     ...[...groups.values()].map((group): Block => {
@@ -119,7 +119,7 @@ function describePack(board: BoardFile, { pack, meeting, sentOn, stage }: Coming
       return {
         kind: 'facts',
         facts: [
-          { term: 'Missing', words: [`${count(group.length, 'figure')} for ${longMonth(month)}`] },
+          { term: 'Missing', words: [`${countNoun(group.length, 'figure')} for ${longMonth(month)}`] },
           { term: 'Feed', words: [`${indicator.feed}, supplied by the ${supplier}`] },
           {
             term: group.length === 1 ? 'Indicator' : 'Indicators',

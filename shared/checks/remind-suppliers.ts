@@ -3,36 +3,36 @@ import { longMonth } from '../calendar/month.ts'
 import { isWorkingDay } from '../calendar/working-days.ts'
 import type { Feed } from '../config/schema/governance.ts'
 import type { BoardFile } from '../config/schema/index.ts'
-import { count, joinWords } from '../document/count-words.ts'
+import { countNoun, joinWords } from '../document/count-words.ts'
 import type { Block } from '../document/document.ts'
-import { type DueLetter, rolesByAddress, whoToAsk } from './due-letter.ts'
+import { type DueLetter, rolesByAddress, contactLine } from './due-letter.ts'
 import {
-  causesReminder,
-  type FigureKnowledge,
+  isReminderDue,
+  type FigureArrivals,
   listOutstandingFigures,
   type OutstandingFigure,
 } from './expected-figures.ts'
 
 /** More names than this are told by number where they are all that a feed has. */
-const MOST_NAMES = 25
+const MAX_NAMES = 25
 
 /** The letters of a day to the suppliers of figures: one a supplier, with everything that is late or expected soon. */
 export function remindSuppliers(
   board: BoardFile,
-  known: ReadonlyMap<string, FigureKnowledge>,
+  arrivals: ReadonlyMap<string, FigureArrivals>,
   day: CalendarDate,
 ): DueLetter[] {
   if (!isWorkingDay(day)) return []
-  const outstanding = listOutstandingFigures(board, known, day)
+  const outstanding = listOutstandingFigures(board, arrivals, day)
   const suppliers = rolesByAddress(
     board,
     board.feeds.map(feed => feed.supplier),
   )
   return [...suppliers].flatMap(([address, roles]) => {
     const feeds = board.feeds.filter(feed => roles.includes(feed.supplier))
-    const theirs = outstanding.filter(({ indicator }) => feeds.some(feed => feed.id === indicator.feed))
-    const isDue = theirs.some(figure => causesReminder(figure, day, board.chasing.repeatEveryWorkingDays))
-    return isDue ? [writeLetter(board, address, feeds, theirs, day)] : []
+    const supplierFigures = outstanding.filter(({ indicator }) => feeds.some(feed => feed.id === indicator.feed))
+    const isDue = supplierFigures.some(figure => isReminderDue(figure, day, board.chasing.repeatEveryWorkingDays))
+    return isDue ? [writeLetter(board, address, feeds, supplierFigures, day)] : []
   })
 }
 
@@ -46,28 +46,28 @@ function writeLetter(
   const late = figures.filter(figure => figure.workingDaysLate > 0)
   const soon = figures.filter(figure => figure.workingDaysLate === 0)
   const parts = [
-    ...(late.length > 0 ? [`${count(late.length, 'figure')} late (${monthsOf(late)})`] : []),
+    ...(late.length > 0 ? [`${countNoun(late.length, 'figure')} late (${listMonths(late)})`] : []),
     ...(soon.length > 0
       ? [
-          `${soon.length}${late.length > 0 ? '' : soon.length === 1 ? ' figure' : ' figures'} expected soon (${monthsOf(soon)})`,
+          `${soon.length}${late.length > 0 ? '' : soon.length === 1 ? ' figure' : ' figures'} expected soon (${listMonths(soon)})`,
         ]
       : []),
   ]
-  const concerned = feeds.filter(feed => figures.some(({ indicator }) => indicator.feed === feed.id))
+  const affectedFeeds = feeds.filter(feed => figures.some(({ indicator }) => indicator.feed === feed.id))
   return {
     kind: 'data-reminder',
     cause: `data ${day}`,
     recipient,
     letter: {
       subject: `${board.board.name}: ${joinWords(parts)}`,
-      preheader: `Feed ${joinWords(concerned.map(feed => feed.id))}: what is missing, by when, and how to send it`,
+      preheader: `Feed ${joinWords(affectedFeeds.map(feed => feed.id))}: what is missing, by when, and how to send it`,
       marking: null,
       heading: 'Figures for the board',
       headline: [[`${capitalise(joinWords(parts))}.`]],
-      blocks: concerned.flatMap(feed => feedBlocks(board, feed, figures)),
+      blocks: affectedFeeds.flatMap(feed => feedBlocks(board, feed, figures)),
       footer: [
         'You get this because the board’s file names you as the supplier of these figures. Once they are taken in you get a receipt, and no more of this.',
-        whoToAsk(board),
+        contactLine(board),
       ],
     },
     attachments: [],
@@ -85,7 +85,7 @@ function feedBlocks(board: BoardFile, feed: Feed, figures: readonly OutstandingF
   return [
     ...inOrder.map((group): Block => {
       const { month, expectedOn, workingDaysLate } = group[0]!
-      const late = workingDaysLate === 0 ? '' : `, ${count(workingDaysLate, 'working day')} ago`
+      const late = workingDaysLate === 0 ? '' : `, ${countNoun(workingDaysLate, 'working day')} ago`
       return {
         kind: 'facts',
         facts: [
@@ -94,7 +94,7 @@ function feedBlocks(board: BoardFile, feed: Feed, figures: readonly OutstandingF
             term: workingDaysLate === 0 ? 'Expected by' : 'Was expected by',
             words: [`the end of ${longDateWithWeekday(expectedOn)}${late}`],
           },
-          { term: group.length === 1 ? 'Indicator' : 'Indicators', words: [nameIndicators(board, feed.id, group)] },
+          { term: group.length === 1 ? 'Indicator' : 'Indicators', words: [listIndicatorNames(board, feed.id, group)] },
         ],
       }
     }),
@@ -115,13 +115,13 @@ function feedBlocks(board: BoardFile, feed: Feed, figures: readonly OutstandingF
   ]
 }
 
-function nameIndicators(board: BoardFile, feed: string, group: readonly OutstandingFigure[]): string {
+function listIndicatorNames(board: BoardFile, feed: string, group: readonly OutstandingFigure[]): string {
   const all = board.indicators.filter(indicator => indicator.feed === feed).length
-  if (group.length === all && all > MOST_NAMES) return `all ${all} indicators of the feed`
+  if (group.length === all && all > MAX_NAMES) return `all ${all} indicators of the feed`
   return group.map(({ indicator }) => indicator.name).join('; ')
 }
 
-function monthsOf(figures: readonly OutstandingFigure[]): string {
+function listMonths(figures: readonly OutstandingFigure[]): string {
   return joinWords([...new Set(figures.map(figure => figure.month))].sort().map(longMonth))
 }
 

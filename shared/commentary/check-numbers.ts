@@ -10,12 +10,12 @@ import {
 } from '../calendar/month.ts'
 import type { Indicator } from '../config/schema/indicator.ts'
 import { hasFigure, type Measure, type MonthlySeries, measureMonths } from '../indicators/measure.ts'
-import { printMeasure } from '../indicators/print-figure.ts'
+import { formatMeasure } from '../indicators/print-figure.ts'
 import type { Commentary } from './commentary.ts'
 import { plainMarkdown } from './render-markdown.ts'
 
 /** Numerals that are part of a date, a period or a name, and measure nothing. */
-const NAMES = [
+const NON_FIGURE_PATTERNS = [
   /\b\d{4}[-/]\d{2}(?:-\d{2})?\b/g,
   new RegExp(`\\b(?:\\d{1,2}(?:st|nd|rd|th)? )?(?:${MONTH_NAMES.join('|')})(?: \\d{4})?\\b`, 'g'),
   /\b(?:19|20)\d{2}\b/g,
@@ -38,17 +38,17 @@ export function checkNumbers(
   series: ReadonlyMap<string, MonthlySeries>,
 ): string[] {
   const text = [plainMarkdown(commentary.markdown), commentary.action ?? ''].join('\n')
-  const bare = [...NAMES].reduce(
+  const textWithoutNames = [...NON_FIGURE_PATTERNS].reduce(
     (rest, pattern) => rest.replaceAll(pattern, ' '),
     [indicator.name, ...indicator.aliases].reduce((rest, name) => rest.replaceAll(name, ' '), text),
   )
-  const typed = [...new Set(bare.match(/(?<![\d.])\d[\d,]*(?:\.\d+)?(?:%| per cent)?/g) ?? [])]
-  if (typed.length === 0) return []
+  const typedNumbers = [...new Set(textWithoutNames.match(/(?<![\d.])\d[\d,]*(?:\.\d+)?(?:%| per cent)?/g) ?? [])]
+  if (typedNumbers.length === 0) return []
   const known = [...series.values()].flatMap(months => knownNumbers(indicator, months))
-  return typed
+  return typedNumbers
     .map(numeral => numeral.replace(/,$/, ''))
     .filter(numeral => !isKnown(numeral, known))
-    .map(numeral => tell(numeral, commentary, indicator, series.get('force')))
+    .map(numeral => describeUnknownNumber(numeral, commentary, indicator, series.get('force')))
 }
 
 function isKnown(numeral: string, known: readonly Big[]): boolean {
@@ -57,13 +57,13 @@ function isKnown(numeral: string, known: readonly Big[]): boolean {
   return known.some(value => value.round(decimals, Big.roundHalfUp).eq(number))
 }
 
-function tell(numeral: string, { month }: Commentary, indicator: Indicator, force: MonthlySeries | undefined): string {
+function describeUnknownNumber(numeral: string, { month }: Commentary, indicator: Indicator, force: MonthlySeries | undefined): string {
   const measure = force === undefined ? null : measureMonths(indicator, force, [month])
-  const held =
+  const heldFigure =
     measure?.kind === 'value'
-      ? `${longMonth(month)} is held as ${printMeasure(indicator, measure)}`
+      ? `${longMonth(month)} is held as ${formatMeasure(indicator, measure)}`
       : `no figure is held for ${longMonth(month)}`
-  return `${indicator.name}, ${longMonth(month)}: ${numeral} is not a figure that is held of this indicator (${held}). If it is a slip, send the commentary again; if it comes from elsewhere, say from where.`
+  return `${indicator.name}, ${longMonth(month)}: ${numeral} is not a figure that is held of this indicator (${heldFigure}). If it is a slip, send the commentary again; if it comes from elsewhere, say from where.`
 }
 
 /** The size of every number that the store can answer for. */
@@ -73,15 +73,15 @@ function knownNumbers(indicator: Indicator, series: MonthlySeries): Big[] {
     monthsEnding(month, 12),
     monthRange(financialYearStart(month), month),
   ])
-  const back = (months: readonly Month[], by: number) => months.map(month => addMonths(month, -by))
+  const monthsBefore = (months: readonly Month[], by: number) => months.map(month => addMonths(month, -by))
   return spans.flatMap(months => {
     const now = measureMonths(indicator, series, months)
     if (now.kind !== 'value') return []
     const before = [12, ...(months.length === 1 ? [1] : [])].map(by =>
-      measureMonths(indicator, series, back(months, by)),
+      measureMonths(indicator, series, monthsBefore(months, by)),
     )
-    const own = months.length === 1 ? series.get(months[0]!) : undefined
-    const sample = hasFigure(own) && own.n !== null ? [new Big(own.n)] : []
+    const ownMonth = months.length === 1 ? series.get(months[0]!) : undefined
+    const sample = hasFigure(ownMonth) && ownMonth.n !== null ? [new Big(ownMonth.n)] : []
     return [...numbersOf(now), ...sample, ...before.flatMap(earlier => changesOf(now, earlier))]
   })
 }

@@ -19,18 +19,18 @@ export interface Commentary {
   /** As it was typed. */
   readonly markdown: string
   readonly action: string | null
-  readonly by: CalendarDate | null
+  readonly actionDueDate: CalendarDate | null
 }
 
 /** Commentary as the store knows it. */
-export interface KnownCommentary extends Commentary {
+export interface StoredCommentary extends Commentary {
   readonly knownFrom: Instant
   readonly drop: string
 }
 
 /** The latest text on each indicator and month. Entries are oldest knowledge first. */
-export function knowCommentary(entries: readonly KnownEntry[]): KnownCommentary[] {
-  const latest = new Map<string, KnownCommentary>()
+export function latestCommentary(entries: readonly KnownEntry[]): StoredCommentary[] {
+  const latest = new Map<string, StoredCommentary>()
   for (const { id, drop, knownFrom, body } of entries) latest.set(id, { ...(body as Commentary), drop, knownFrom })
   return [...latest.values()]
 }

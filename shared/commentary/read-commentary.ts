@@ -1,16 +1,16 @@
 import { isDate } from '../calendar/date.ts'
 import type { BoardFile } from '../config/schema/index.ts'
 import type { Fault } from '../intake/fault.ts'
-import { FaultList, quoteFound } from '../intake/fault-list.ts'
+import { FaultList, quoteForMessage } from '../intake/fault-list.ts'
 import { checkMonthIsOver, readMonthText } from '../intake/month-cell.ts'
-import { gatherNames } from '../intake/names.ts'
+import { buildNameLookup } from '../intake/names.ts'
 import { makeOwnerFinder } from '../registers/owners.ts'
 import { AUDIENCES, type Audience, type Commentary } from './commentary.ts'
 
 /** What a file of commentary comes to. */
-export type CommentaryReading =
+export type CommentaryReadResult =
   | { readonly ok: true; readonly entries: readonly Commentary[]; readonly notes: readonly string[] }
-  | { readonly ok: false; readonly texts: number; readonly faults: readonly Fault[] }
+  | { readonly ok: false; readonly textCount: number; readonly faults: readonly Fault[] }
 
 const FIELDS = ['indicator', 'month', 'author', 'audience', 'action', 'by'] as const
 type Field = (typeof FIELDS)[number]
@@ -32,7 +32,7 @@ const MAX_CHARACTERS = 5000
  *
  * @param today local date, `YYYY-MM-DD`: a month that is not over cannot be commented on
  */
-export function readCommentary(text: string, board: BoardFile, today: string): CommentaryReading {
+export function readCommentary(text: string, board: BoardFile, today: string): CommentaryReadResult {
   const faults = new FaultList()
   const notes: string[] = []
   const drafts = splitTexts(text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/), faults)
@@ -43,45 +43,45 @@ export function readCommentary(text: string, board: BoardFile, today: string): C
       {
         found: 'text without a heading',
         expected: 'a line ---, then indicator, month and author on a line each, then a line ---',
-        mend: 'Begin the file with such a heading, and write the text below it.',
+        fix: 'Begin the file with such a heading, and write the text below it.',
       },
     )
-  const seen = new Set<string>()
+  const seenIds = new Set<string>()
   const entries = drafts.flatMap(draft => {
     const entry = readDraft(draft, board, today, faults)
     if (entry === null) return []
-    if (seen.has(entry.id))
+    if (seenIds.has(entry.id))
       faults.add(
         'duplicate-commentary',
         { row: draft.line },
         {
           found: `a second text on ${entry.id.replace('/', ' in ')}`,
           expected: 'one text for an indicator and month',
-          mend: 'Put the two into one.',
+          fix: 'Put the two into one.',
         },
       )
-    seen.add(entry.id)
+    seenIds.add(entry.id)
     if (/<\/?[a-z][^>]*>/i.test(entry.markdown))
       notes.push(
         `Line ${draft.line}: the text has HTML in it, which is printed as it was typed. Use Markdown for emphasis and lists.`,
       )
     return [entry]
   })
-  return faults.count > 0 ? { ok: false, texts: drafts.length, faults: faults.list() } : { ok: true, entries, notes }
+  return faults.count > 0 ? { ok: false, textCount: drafts.length, faults: faults.list() } : { ok: true, entries, notes }
 }
 
-const isRule = (line: string | undefined) => line?.trim() === '---'
-const fieldOf = (line: string | undefined) => /^\s*([A-Za-z]+)\s*:\s*(.*)$/.exec(line ?? '')
+const isSeparator = (line: string | undefined) => line?.trim() === '---'
+const matchField = (line: string | undefined) => /^\s*([A-Za-z]+)\s*:\s*(.*)$/.exec(line ?? '')
 
 /** A heading begins at a line of three hyphens that a field follows; anything else with hyphens belongs to the text. */
 function splitTexts(lines: readonly string[], faults: FaultList): Draft[] {
-  const starts = lines.flatMap((line, i) => (isRule(line) && isHeading(lines, i) ? [i] : []))
+  const starts = lines.flatMap((line, i) => (isSeparator(line) && isHeading(lines, i) ? [i] : []))
   return starts.map((start, n) => {
-    const end = lines.findIndex((line, i) => i > start && isRule(line))
+    const end = lines.findIndex((line, i) => i > start && isSeparator(line))
     const fields = new Map<Field, { value: string; line: number }>()
     lines.slice(start + 1, end).forEach((line, i) => {
       if (line.trim() === '') return
-      const [, name = '', value = ''] = fieldOf(line) ?? []
+      const [, name = '', value = ''] = matchField(line) ?? []
       const field = FIELDS.find(known => known === name.toLowerCase())
       const row = start + i + 2
       if (field === undefined)
@@ -89,9 +89,9 @@ function splitTexts(lines: readonly string[], faults: FaultList): Draft[] {
           'unknown-field',
           { row },
           {
-            found: quoteFound(line),
+            found: quoteForMessage(line),
             expected: `one of ${FIELDS.join(', ')}, a colon, and what it is`,
-            mend: 'Correct the line, or move it below the heading.',
+            fix: 'Correct the line, or move it below the heading.',
           },
         )
       else fields.set(field, { value: value.trim().replace(/^(["'])(.*)\1$/, '$2'), line: row })
@@ -108,34 +108,34 @@ function splitTexts(lines: readonly string[], faults: FaultList): Draft[] {
 }
 
 function isHeading(lines: readonly string[], start: number): boolean {
-  const end = lines.findIndex((line, i) => i > start && isRule(line))
-  const [, name = ''] = fieldOf(lines.slice(start + 1).find(line => line.trim() !== '')) ?? []
+  const end = lines.findIndex((line, i) => i > start && isSeparator(line))
+  const [, name = ''] = matchField(lines.slice(start + 1).find(line => line.trim() !== '')) ?? []
   return end > start && name !== ''
 }
 
 function readDraft(draft: Draft, board: BoardFile, today: string, faults: FaultList): Commentary | null {
   const before = faults.count
-  const names = gatherNames(board)
-  const need = (field: Field, example: string): string => {
-    const held = draft.fields.get(field)
-    if (held !== undefined && held.value !== '') return held.value
+  const names = buildNameLookup(board)
+  const requireField = (field: Field, example: string): string => {
+    const fieldEntry = draft.fields.get(field)
+    if (fieldEntry !== undefined && fieldEntry.value !== '') return fieldEntry.value
     faults.add(
       'missing-field',
-      { row: held?.line ?? draft.line },
+      { row: fieldEntry?.line ?? draft.line },
       {
         found: `a heading without ${field}`,
         expected: `a line such as ${field}: ${example}`,
-        mend: 'Add the line to the heading.',
+        fix: 'Add the line to the heading.',
       },
     )
     return ''
   }
   const row = (field: Field) => draft.fields.get(field)?.line ?? draft.line
-  const indicator = findIndicator(need('indicator', board.indicators[0]!.id))
-  const month = findMonth(need('month', '2018-03'))
-  const author = findAuthor(need('author', board.roles[0]!.id))
+  const indicator = findIndicator(requireField('indicator', board.indicators[0]!.id))
+  const month = findMonth(requireField('month', '2018-03'))
+  const author = findAuthor(requireField('author', board.roles[0]!.id))
   const audience = findAudience(draft.fields.get('audience')?.value ?? 'board')
-  const by = findDate(draft.fields.get('by')?.value ?? null)
+  const actionDueDate = findDate(draft.fields.get('by')?.value ?? null)
   if (draft.markdown === '' || draft.markdown.length > MAX_CHARACTERS)
     faults.add(
       'text-length',
@@ -143,13 +143,13 @@ function readDraft(draft: Draft, board: BoardFile, today: string, faults: FaultL
       {
         found: draft.markdown === '' ? 'a heading without text' : `${draft.markdown.length} characters`,
         expected: `a text of at most ${MAX_CHARACTERS} characters`,
-        mend:
+        fix:
           draft.markdown === '' ? 'Write the text below the heading.' : 'Shorten it; the paper has no room for more.',
       },
     )
   if (faults.count > before || indicator === null || month === null || author === null || audience === null) return null
   const action = draft.fields.get('action')?.value ?? null
-  return { id: `${indicator}/${month}`, indicator, month, author, audience, markdown: draft.markdown, action, by }
+  return { id: `${indicator}/${month}`, indicator, month, author, audience, markdown: draft.markdown, action, actionDueDate }
 
   function findIndicator(text: string): string | null {
     const found = text === '' ? undefined : names.findIndicator(text)
@@ -159,9 +159,9 @@ function readDraft(draft: Draft, board: BoardFile, today: string, faults: FaultL
         'unknown-indicator',
         { row: row('indicator') },
         {
-          found: quoteFound(text),
+          found: quoteForMessage(text),
           expected: `an indicator of the board's file${nearest === undefined ? '' : `, such as ${nearest}`}`,
-          mend:
+          fix:
             nearest === undefined
               ? 'Write its name as the dashboard prints it.'
               : `If ${nearest} is meant, write that.`,
@@ -175,15 +175,15 @@ function readDraft(draft: Draft, board: BoardFile, today: string, faults: FaultL
     const reading = readMonthText(text)
     if (reading.outcome !== 'month') {
       const words = {
-        found: quoteFound(text),
+        found: quoteForMessage(text),
         expected: 'a month such as 2018-03',
-        mend: 'Write the month with its year.',
+        fix: 'Write the month with its year.',
       }
-      faults.add('unreadable-month', { row: row('month') }, reading.outcome === 'unclear' ? reading.words : words)
+      faults.add('unreadable-month', { row: row('month') }, reading.outcome === 'unclear' ? reading.details : words)
       return null
     }
-    const early = checkMonthIsOver(reading.month, today)
-    if (early !== undefined) faults.add(early.code, { row: row('month') }, early.words)
+    const incompleteMonth = checkMonthIsOver(reading.month, today)
+    if (incompleteMonth !== undefined) faults.add(incompleteMonth.code, { row: row('month') }, incompleteMonth.words)
     return reading.month
   }
   function findAuthor(text: string): string | null {
@@ -193,9 +193,9 @@ function readDraft(draft: Draft, board: BoardFile, today: string, faults: FaultL
         'unknown-author',
         { row: row('author') },
         {
-          found: quoteFound(text),
+          found: quoteForMessage(text),
           expected: `a post of the board's file, such as ${board.roles[0]!.title}`,
-          mend: 'Write the post, not the name, of whoever answers for the text.',
+          fix: 'Write the post, not the name, of whoever answers for the text.',
         },
       )
     return role
@@ -207,9 +207,9 @@ function readDraft(draft: Draft, board: BoardFile, today: string, faults: FaultL
         'unknown-audience',
         { row: row('audience') },
         {
-          found: quoteFound(text),
+          found: quoteForMessage(text),
           expected: AUDIENCES.join(', '),
-          mend: 'Say who may read it, or leave the line out: then it is for the board.',
+          fix: 'Say who may read it, or leave the line out: then it is for the board.',
         },
       )
     return found ?? null
@@ -220,9 +220,9 @@ function readDraft(draft: Draft, board: BoardFile, today: string, faults: FaultL
       'unreadable-date',
       { row: row('by') },
       {
-        found: quoteFound(text),
+        found: quoteForMessage(text),
         expected: 'a date such as 2018-06-30',
-        mend: 'Write the day that the action is due by, year first.',
+        fix: 'Write the day that the action is due by, year first.',
       },
     )
     return null

@@ -1,11 +1,11 @@
 import { bankHolidayHorizon } from '../calendar/bank-holidays.ts'
 import { isDate, longDateWithWeekday } from '../calendar/date.ts'
-import { reasonForNoWork } from '../calendar/working-days.ts'
-import { type Finding, printPath, refuseValue } from './config-fault.ts'
+import { nonWorkingDayReason } from '../calendar/working-days.ts'
+import { type Finding, printPath, invalidValue } from './config-fault.ts'
 import { selectNumbers, selectTexts } from './select.ts'
 
 /** The first day that the list of bank holidays speaks for; working days before it cannot be counted. */
-const FIRST_COUNTABLE = '2014-02-01'
+const FIRST_KNOWN_DATE = '2014-02-01'
 
 /** Meetings out of order, twice on a day, on days when nobody works or whose working days cannot be counted. */
 export function checkMeetings(settings: unknown): Finding[] {
@@ -15,27 +15,27 @@ export function checkMeetings(settings: unknown): Finding[] {
     const earlier = dates[index - 1]
     if (earlier && value <= earlier.value)
       findings.push(
-        refuseValue(
+        invalidValue(
           path,
           value,
           `a date after ${printPath(earlier.path)}, ${earlier.value}: meetings stand in order, one a day`,
         ),
       )
-    const noWork = reasonForNoWork(value)
-    if (noWork !== null) findings.push(refuseValue(path, value, `a working day; ${explainNoWork(value, noWork)}`))
-    if (value < FIRST_COUNTABLE || value > bankHolidayHorizon)
+    const noWork = nonWorkingDayReason(value)
+    if (noWork !== null) findings.push(invalidValue(path, value, `a working day; ${describeNonWorkingDay(value, noWork)}`))
+    if (value < FIRST_KNOWN_DATE || value > bankHolidayHorizon)
       findings.push(
-        refuseValue(
+        invalidValue(
           path,
           value,
-          `a date from ${FIRST_COUNTABLE} to ${bankHolidayHorizon}, for which bank holidays are known`,
+          `a date from ${FIRST_KNOWN_DATE} to ${bankHolidayHorizon}, for which bank holidays are known`,
         ),
       )
     return findings
   })
 }
 
-function explainNoWork(date: string, reason: string): string {
+function describeNonWorkingDay(date: string, reason: string): string {
   const day = longDateWithWeekday(date)
   return day.startsWith(reason) ? `this is ${day}` : `${day} is ${reason}`
 }
@@ -47,7 +47,7 @@ export function checkSendDates(settings: unknown): Finding[] {
   return selectNumbers(settings, 'packs.*.sendWorkingDaysBefore')
     .filter(({ value }) => value > deadline.value)
     .map(({ path, value }) =>
-      refuseValue(
+      invalidValue(
         path,
         value,
         `at most ${deadline.value}: papers are due ${deadline.value} working days before the meeting (meetingDefaults.paperDeadlineWorkingDays)`,

@@ -9,7 +9,7 @@ function normalise(name: string): string {
     .trim()
 }
 
-interface Named {
+interface NamedSetting {
   readonly path: Path
   readonly value: string
   /** What the name belongs to: the same name twice for one owner is no ambiguity. */
@@ -50,15 +50,15 @@ function findRepeats(items: readonly { readonly path: Path; readonly value: stri
     const key = `${path.at(-1) === 'id' ? '' : printPath(path.slice(0, -1))} ${value}`
     const earlier = first.get(key)
     first.set(key, earlier ?? path)
-    return earlier ? [repeated(path, value, `already ${printPath(earlier)}`, allowed)] : []
+    return earlier ? [duplicateFinding(path, value, `already ${printPath(earlier)}`, allowed)] : []
   })
 }
 
 function findAmbiguous(settings: unknown, patterns: readonly string[], what: string): Finding[] {
-  const names: Named[] = patterns.flatMap(pattern =>
+  const names: NamedSetting[] = patterns.flatMap(pattern =>
     selectTexts(settings, pattern).map(({ path, value }) => ({ path, value, owner: printPath(path.slice(0, 2)) })),
   )
-  const first = new Map<string, Named>()
+  const first = new Map<string, NamedSetting>()
   return names.flatMap(name => {
     const key = normalise(name.value)
     const earlier = first.get(key)
@@ -67,12 +67,12 @@ function findAmbiguous(settings: unknown, patterns: readonly string[], what: str
     // ids given twice are reported as such
     if (name.path.at(-1) === 'id' && earlier.path.at(-1) === 'id') return []
     return [
-      repeated(name.path, name.value, `also ${printPath(earlier.path)}`, `a name that belongs to one ${what} only`),
+      duplicateFinding(name.path, name.value, `also ${printPath(earlier.path)}`, `a name that belongs to one ${what} only`),
     ]
   })
 }
 
-function repeated(path: Path, value: string, where: string, allowed: string): Finding {
+function duplicateFinding(path: Path, value: string, where: string, allowed: string): Finding {
   const found = quoteFound(value)
   return { path, at: 'value', found, allowed, message: `${printPath(path)} is ${found}, ${where}; allowed: ${allowed}` }
 }

@@ -1,4 +1,4 @@
-import { type Finding, refuseValue } from './config-fault.ts'
+import { type Finding, invalidValue } from './config-fault.ts'
 import { selectTexts } from './select.ts'
 import { listAllowed, suggestNearest } from './suggest.ts'
 
@@ -50,7 +50,7 @@ export function checkReferences(settings: unknown): Finding[] {
     return selectTexts(settings, from)
       .filter(({ value }) => !known.has(value))
       .map(({ path, value }) =>
-        refuseValue(
+        invalidValue(
           path,
           value,
           `a ${SINGULAR[to]} of this file: ${allowed || 'there is none'}`
@@ -68,14 +68,14 @@ function listsOf(settings: unknown): object {
 }
 
 /** Roles whose lead leads back to themselves, and indicators that are parts of themselves. */
-export function checkCircles(settings: unknown): Finding[] {
+export function checkCycles(settings: unknown): Finding[] {
   return [
-    ...findCircles(settings, 'roles', 'lead', 'a role that does not report, however far up, to this one'),
-    ...findCircles(settings, 'indicators', 'breakdownOf', 'an indicator that is not itself a part of this one'),
+    ...findCycles(settings, 'roles', 'lead', 'a role that does not report, however far up, to this one'),
+    ...findCycles(settings, 'indicators', 'breakdownOf', 'an indicator that is not itself a part of this one'),
   ]
 }
 
-function findCircles(settings: unknown, list: string, link: string, allowed: string): Finding[] {
+function findCycles(settings: unknown, list: string, link: string, allowed: string): Finding[] {
   const ids = new Map(selectTexts(settings, `${list}.*.id`).map(({ path, value }) => [path[1], value]))
   const links = selectTexts(settings, `${list}.*.${link}`)
   const next = new Map(links.map(({ path, value }) => [ids.get(path[1]), value]))
@@ -83,6 +83,6 @@ function findCircles(settings: unknown, list: string, link: string, allowed: str
     const start = ids.get(path[1])
     let at: string | undefined = value
     for (let steps = 0; at !== undefined && at !== start && steps <= next.size; steps += 1) at = next.get(at)
-    return at !== undefined && at === start ? [refuseValue(path, value, allowed)] : []
+    return at !== undefined && at === start ? [invalidValue(path, value, allowed)] : []
   })
 }

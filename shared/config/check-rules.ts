@@ -1,4 +1,4 @@
-import { type Finding, printPath, refuseValue } from './config-fault.ts'
+import { type Finding, printPath, invalidValue } from './config-fault.ts'
 import { select, selectNumbers, selectTexts } from './select.ts'
 import { listAllowed, suggestNearest } from './suggest.ts'
 
@@ -9,7 +9,7 @@ export function checkAreas(settings: unknown): Finding[] {
   const forces = selectTexts(settings, 'areas.*.kind').filter(({ value }) => value === 'force')
   const findings = forces
     .slice(1)
-    .map(({ path, value }) => refuseValue(path, value, 'district: the file has a force already'))
+    .map(({ path, value }) => invalidValue(path, value, 'district: the file has a force already'))
   if (forces.length === 0 && select(settings, 'areas.*').length > 0) {
     const message = 'areas has no force; allowed: one area of kind: force, with the id force'
     findings.push({
@@ -23,10 +23,10 @@ export function checkAreas(settings: unknown): Finding[] {
   for (const { path, value } of selectTexts(settings, 'areas.*.id')) {
     const kind = (settings as { areas: Settings[] }).areas[Number(path[1])]?.['kind']
     if (kind === 'force' && value !== 'force')
-      findings.push(refuseValue(path, value, 'force: the whole force goes by that id'))
+      findings.push(invalidValue(path, value, 'force: the whole force goes by that id'))
     if (kind !== 'force' && (['force', 'elsewhere', 'no-location'].includes(value) || value.startsWith('peer-')))
       findings.push(
-        refuseValue(
+        invalidValue(
           path,
           value,
           'an id other than force, elsewhere, no-location and peer-…, which have meanings of their own',
@@ -44,7 +44,7 @@ export function checkPoliceUk(settings: unknown): Finding[] {
       .toLowerCase()
       .replace(/[^a-z0-9]+/g, '-')
       .replace(/^-|-$/g, '')
-  const fixed = [
+  const knownIds = [
     'police-uk-all-crime',
     'police-uk-stop-search',
     ...types.map(({ value }) => `police-uk-${slugOf(value)}`),
@@ -53,25 +53,25 @@ export function checkPoliceUk(settings: unknown): Finding[] {
   const ids = new Set(indicators.map(({ value }) => value))
   const feedOf = new Map(selectTexts(settings, 'indicators.*.feed').map(({ path, value }) => [path[1], value]))
   const findings: Finding[] = []
-  const fed = [...feedOf.values()].includes('police-uk')
+  const hasPoliceUkFeed = [...feedOf.values()].includes('police-uk')
   for (const { path, value } of types)
-    if (fed && !ids.has(`police-uk-${slugOf(value)}`))
-      findings.push(refuseValue(path, value, `a crime type with an indicator police-uk-${slugOf(value)}`))
+    if (hasPoliceUkFeed && !ids.has(`police-uk-${slugOf(value)}`))
+      findings.push(invalidValue(path, value, `a crime type with an indicator police-uk-${slugOf(value)}`))
   for (const { path, value } of indicators) {
     const fromPoliceUk = feedOf.get(path[1]) === 'police-uk'
-    const named = fixed.includes(value) || /^police-uk-(outcome|stop-search-(ethnicity|age))-./.test(value)
-    if (fromPoliceUk && !named)
+    const hasKnownId = knownIds.includes(value) || /^police-uk-(outcome|stop-search-(ethnicity|age))-./.test(value)
+    if (fromPoliceUk && !hasKnownId)
       findings.push(
-        refuseValue(
+        invalidValue(
           path,
           value,
-          `an id that the police-uk feed fills: ${listAllowed(fixed, 'police-uk- and a crime type')}, police-uk-outcome-…, police-uk-stop-search-ethnicity-…, police-uk-stop-search-age-…`,
-          suggestNearest(value, fixed),
+          `an id that the police-uk feed fills: ${listAllowed(knownIds, 'police-uk- and a crime type')}, police-uk-outcome-…, police-uk-stop-search-ethnicity-…, police-uk-stop-search-age-…`,
+          suggestNearest(value, knownIds),
         ),
       )
     if (!fromPoliceUk && value.startsWith('police-uk-'))
       findings.push(
-        refuseValue(path, value, 'an id that does not begin police-uk-, which is kept for the feed police-uk'),
+        invalidValue(path, value, 'an id that does not begin police-uk-, which is kept for the feed police-uk'),
       )
   }
   return findings
@@ -85,14 +85,14 @@ export function checkGroups(settings: unknown): Finding[] {
     if (typeof group !== 'object' || group === null) return []
     const findings: Finding[] = []
     if (group['population'] !== undefined && group['populationSource'] === undefined)
-      findings.push(refuseValue([...path, 'population'], group['population'], 'a number with its populationSource'))
+      findings.push(invalidValue([...path, 'population'], group['population'], 'a number with its populationSource'))
     if (group['reference'] !== true) return findings
     const before = references.get(group['dimension'])
     if (before !== undefined)
-      findings.push(refuseValue([...path, 'reference'], true, `false: ${before} is the reference of its dimension`))
+      findings.push(invalidValue([...path, 'reference'], true, `false: ${before} is the reference of its dimension`))
     references.set(group['dimension'], printPath(path))
     if (group['population'] === undefined || group['notStated'] === true)
-      findings.push(refuseValue([...path, 'reference'], true, 'false, unless the group has a population and an answer'))
+      findings.push(invalidValue([...path, 'reference'], true, 'false, unless the group has a population and an answer'))
     return findings
   })
 }
@@ -105,17 +105,17 @@ export function checkPacks(settings: unknown): Finding[] {
     const findings: Finding[] = []
     const approvers = Array.isArray(pack['approvers']) ? pack['approvers'].length : 0
     if (pack['approval'] === 'required' && approvers === 0)
-      findings.push(refuseValue([...path, 'approval'], 'required', 'none; or name who approves in approvers'))
+      findings.push(invalidValue([...path, 'approval'], 'required', 'none; or name who approves in approvers'))
     if (pack['approval'] !== 'required' && approvers > 0)
-      findings.push(refuseValue([...path, 'approvers'], pack['approvers'], 'an empty list, unless approval: required'))
+      findings.push(invalidValue([...path, 'approvers'], pack['approvers'], 'an empty list, unless approval: required'))
     const editions = Array.isArray(pack['editions']) ? pack['editions'] : []
     if (pack['partners'] !== undefined && !editions.includes('partner'))
       findings.push(
-        refuseValue([...path, 'partners'], pack['partners'], 'no list, unless partner is among the editions'),
+        invalidValue([...path, 'partners'], pack['partners'], 'no list, unless partner is among the editions'),
       )
     if (pack['marking'] === 'OFFICIAL-SENSITIVE' && pack['markingReason'] === undefined)
       findings.push(
-        refuseValue(
+        invalidValue(
           [...path, 'marking'],
           'OFFICIAL-SENSITIVE',
           'OFFICIAL; or say in markingReason why it is sensitive and who may see it',
@@ -138,7 +138,7 @@ export function checkRatios(settings: unknown): Finding[] {
       : isFixed
         ? 'false, since a fixed benchmark is judged for shares of 100 only'
         : 'false, since the people who answered one way are a part of those asked'
-    return [refuseValue([...path, 'mayExceed100'], true, allowed)]
+    return [invalidValue([...path, 'mayExceed100'], true, allowed)]
   })
 }
 
@@ -148,12 +148,12 @@ export function checkMailAndChasing(settings: unknown): Finding[] {
   const [domain] = selectTexts(settings, 'mail.domain')
   for (const { path, value } of selectTexts(settings, 'mail.from'))
     if (domain && !value.endsWith(`@${domain.value}`))
-      findings.push(refuseValue(path, value, `an address @${domain.value} (${printPath(domain.path)})`))
+      findings.push(invalidValue(path, value, `an address @${domain.value} (${printPath(domain.path)})`))
   const [lead] = selectNumbers(settings, 'chasing.escalateToLeadAfterWorkingDays')
   for (const { path, value } of selectNumbers(settings, 'chasing.escalateToChairAfterWorkingDays'))
     if (lead && value <= lead.value)
       findings.push(
-        refuseValue(path, value, `more than ${lead.value}, when the lead is told (${printPath(lead.path)})`),
+        invalidValue(path, value, `more than ${lead.value}, when the lead is told (${printPath(lead.path)})`),
       )
   return findings
 }

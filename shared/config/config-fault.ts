@@ -44,7 +44,7 @@ export function quoteFound(value: unknown): string {
 }
 
 /** A finding that some setting has a value it may not have. */
-export function refuseValue(path: Path, value: unknown, allowed: string, hint = ''): Finding {
+export function invalidValue(path: Path, value: unknown, allowed: string, hint = ''): Finding {
   const found = quoteFound(value)
   return { path, at: 'value', found, allowed, message: `${printPath(path)} is ${found}; allowed: ${allowed}${hint}` }
 }

@@ -11,13 +11,13 @@ export function writeDeployedBoard(board: BoardFile): string {
 /** The settings back. Throws FaultyDeployedBoard where they are not what was deployed. */
 export function readDeployedBoard(text: string): BoardFile {
   const parsed = boardFileSchema.safeParse(JSON.parse(text))
-  if (!parsed.success) throw new FaultyDeployedBoard(parsed.error.issues.map(issue => issue.path.join('.')))
+  if (!parsed.success) throw new InvalidDeployedBoardError(parsed.error.issues.map(issue => issue.path.join('.')))
   return parsed.data
 }
 
-export class FaultyDeployedBoard extends Error {
+export class InvalidDeployedBoardError extends Error {
   constructor(readonly paths: readonly string[]) {
     super(`The board's deployed settings are faulty, so nothing is done: ${paths.join(', ')}; deploy them again`)
-    this.name = 'FaultyDeployedBoard'
+    this.name = 'InvalidDeployedBoardError'
   }
 }

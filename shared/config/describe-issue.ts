@@ -1,50 +1,50 @@
 import * as z from 'zod'
-import { type Finding, type Path, printPath, quoteFound, refuseValue } from './config-fault.ts'
+import { type Finding, type Path, printPath, quoteFound, invalidValue } from './config-fault.ts'
 import { boardFileSchema } from './schema/index.ts'
 import { suggestNearest } from './suggest.ts'
 
 /** The part of JSON Schema that the board's schema comes out as. */
-interface Described {
+interface JsonSchema {
   readonly title?: string
   readonly type?: string
   readonly const?: string | number | boolean
   readonly enum?: readonly string[]
-  readonly properties?: Readonly<Record<string, Described>>
-  readonly items?: Described
-  readonly additionalProperties?: Described | false
-  readonly anyOf?: readonly Described[]
-  readonly oneOf?: readonly Described[]
+  readonly properties?: Readonly<Record<string, JsonSchema>>
+  readonly items?: JsonSchema
+  readonly additionalProperties?: JsonSchema | false
+  readonly anyOf?: readonly JsonSchema[]
+  readonly oneOf?: readonly JsonSchema[]
   readonly minItems?: number
   readonly maxLength?: number
 }
 
-let described: Described | undefined
-function describeBoardFile(): Described {
-  described ??= z.toJSONSchema(boardFileSchema, { io: 'input' }) as Described
-  return described
+let boardFileSchemaCache: JsonSchema | undefined
+function boardFileJsonSchema(): JsonSchema {
+  boardFileSchemaCache ??= z.toJSONSchema(boardFileSchema, { io: 'input' }) as JsonSchema
+  return boardFileSchemaCache
 }
 
 /** The schema of what stands at a path; of a choice, the one whose constants fit the value that is there. */
-function schemaAt(path: Path, settings: unknown): Described | undefined {
-  let schema: Described | undefined = describeBoardFile()
+function schemaAt(path: Path, settings: unknown): JsonSchema | undefined {
+  let schema: JsonSchema | undefined = boardFileJsonSchema()
   let value = settings
   for (const step of path) {
     const options = schema?.anyOf ?? schema?.oneOf
     const chosen = chooseOption(schema, value)
-    if (chosen) schema = takeStep(chosen, step)
+    if (chosen) schema = schemaOfSetting(chosen, step)
     // none of the choices fits: what each of them has there
-    else schema = { anyOf: (options ?? []).flatMap(option => takeStep(option, step) ?? []) }
+    else schema = { anyOf: (options ?? []).flatMap(option => schemaOfSetting(option, step) ?? []) }
     value = valueAt(value, [step])
   }
   return schema
 }
 
-function takeStep(schema: Described, step: string | number): Described | undefined {
+function schemaOfSetting(schema: JsonSchema, step: string | number): JsonSchema | undefined {
   if (typeof step === 'number') return schema.items
   return schema.properties?.[step] ?? (schema.additionalProperties || undefined)
 }
 
-function chooseOption(schema: Described | undefined, value: unknown): Described | undefined {
+function chooseOption(schema: JsonSchema | undefined, value: unknown): JsonSchema | undefined {
   const options = schema?.anyOf ?? schema?.oneOf
   if (!options) return schema
   if (Array.isArray(value)) return options.find(option => option.type === 'array')
@@ -57,7 +57,7 @@ function chooseOption(schema: Described | undefined, value: unknown): Described 
 }
 
 /** What a schema allows, in words: `up, down, neutral`, `a whole number from 1 to 60`, `a list`. */
-function describeAllowed(schema: Described | undefined): string {
+function describeAllowed(schema: JsonSchema | undefined): string {
   if (!schema) return 'nothing'
   if (schema.const !== undefined) return String(schema.const)
   if (schema.enum) return schema.enum.join(', ')
@@ -75,7 +75,7 @@ function describeAllowed(schema: Described | undefined): string {
 }
 
 /** One of several groups of settings goes by the constant that tells it from the others. */
-function describeOption(option: Described): string {
+function describeOption(option: JsonSchema): string {
   const constant = Object.entries(option.properties ?? {}).find(([, property]) => property.const !== undefined)
   return constant ? `${constant[0]}: ${String(constant[1].const)}` : describeAllowed(option)
 }
@@ -88,7 +88,7 @@ function valueAt(settings: unknown, path: Path): unknown {
   )
 }
 
-function keysOf(schema: Described | undefined): string[] {
+function keysOf(schema: JsonSchema | undefined): string[] {
   return Object.keys(schema?.properties ?? {})
 }
 
@@ -133,5 +133,5 @@ export function describeIssue(issue: z.core.$ZodIssue, settings: unknown): Findi
     ]
   const words =
     schema?.enum ?? (schema?.anyOf ?? []).flatMap(option => (typeof option.const === 'string' ? [option.const] : []))
-  return [refuseValue(path, value, allowed, suggestNearest(value, words))]
+  return [invalidValue(path, value, allowed, suggestNearest(value, words))]
 }

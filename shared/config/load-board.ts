@@ -1,6 +1,6 @@
 import { checkMeetings, checkSendDates } from './check-dates.ts'
 import { checkDuplicates } from './check-duplicates.ts'
-import { checkCircles, checkReferences } from './check-references.ts'
+import { checkCycles, checkReferences } from './check-references.ts'
 import { checkAreas, checkGroups, checkMailAndChasing, checkPacks, checkPoliceUk, checkRatios } from './check-rules.ts'
 import { type ConfigFault, printPath } from './config-fault.ts'
 import { describeIssue } from './describe-issue.ts'
@@ -14,7 +14,7 @@ export type LoadedBoard =
 
 const CHECKS = [
   checkReferences,
-  checkCircles,
+  checkCycles,
   checkDuplicates,
   checkMeetings,
   checkSendDates,
@@ -34,10 +34,10 @@ export function loadBoard(text: string): LoadedBoard {
   const { settings, faults, locate } = readYaml(text.replace(/^\uFEFF/, ''))
   if (settings === undefined) return { ok: false, faults }
   const parsed = boardFileSchema.safeParse(settings)
-  const ofSchema = parsed.success ? [] : parsed.error.issues.flatMap(issue => describeIssue(issue, settings))
-  const refused = new Set(ofSchema.map(({ path }) => printPath(path)))
-  const ofChecks = CHECKS.flatMap(check => check(settings)).filter(({ path }) => !refused.has(printPath(path)))
-  const located = [...ofSchema, ...ofChecks].map(({ path, at, found, allowed, message }) => ({
+  const schemaFindings = parsed.success ? [] : parsed.error.issues.flatMap(issue => describeIssue(issue, settings))
+  const invalidPaths = new Set(schemaFindings.map(({ path }) => printPath(path)))
+  const checkFindings = CHECKS.flatMap(check => check(settings)).filter(({ path }) => !invalidPaths.has(printPath(path)))
+  const located = [...schemaFindings, ...checkFindings].map(({ path, at, found, allowed, message }) => ({
     ...locate(path, at),
     path: printPath(path),
     found,

@@ -40,7 +40,7 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
 
-function event(
+function plannedEvent(
   kind: PlannedEvent['kind'],
   name: string,
   date: CalendarDate,
@@ -55,7 +55,7 @@ function planDailyChecks(board: BoardFile, from: CalendarDate, until: CalendarDa
   for (let date = from; date <= until; date = addDays(date, 1))
     if (isWorkingDay(date))
       events.push(
-        event('daily-checks', 'daily-checks', date, board.schedules.dailyChecksAt, { reason: 'a working day' }),
+        plannedEvent('daily-checks', 'daily-checks', date, board.schedules.dailyChecksAt, { reason: 'a working day' }),
       )
   return events
 }
@@ -72,7 +72,7 @@ function planPacks(board: BoardFile): PlannedEvent[] {
           pack.partners === undefined ? '' : `, and the edition for partners to the list ${pack.partners}`
         const days = before === 1 ? '1 working day' : `${before} working days`
         const reason = `“${pack.title}” for ${month}, to the list ${pack.recipients}${partners}: ${days} before the meeting of ${longDateWithWeekday(meeting.date)}`
-        return event('pack', `pack-${pack.id}-${meeting.date}`, date, pack.sendAt, {
+        return plannedEvent('pack', `pack-${pack.id}-${meeting.date}`, date, pack.sendAt, {
           pack: pack.id,
           meeting: meeting.date,
           reason,
@@ -86,7 +86,7 @@ function planMeetings(board: BoardFile): PlannedEvent[] {
   return board.meetings.map(meeting => {
     const deadline = longDateWithWeekday(addWorkingDays(meeting.date, -paperDeadlineWorkingDays))
     const reason = `${board.board.name}, ${meeting.venue ?? venue}; papers were due on ${deadline}`
-    return event('meeting', `meeting-${meeting.date}`, meeting.date, meeting.time ?? time, {
+    return plannedEvent('meeting', `meeting-${meeting.date}`, meeting.date, meeting.time ?? time, {
       meeting: meeting.date,
       reason,
     })
@@ -105,7 +105,7 @@ function planExpectedFigures(board: BoardFile, from: CalendarDate, until: Calend
     }
   return [...due].map(([name, { feed, date, month, names }]) => {
     const which = names.length <= 2 ? names.join(' and ') : `${names.length} indicators`
-    return event('data-expected', name, date, '23:59', {
+    return plannedEvent('data-expected', name, date, '23:59', {
       reason: `${which} for ${longMonth(month)}, in the feed ${feed}`,
     })
   })

@@ -15,12 +15,12 @@ interface ReadSettings {
   readonly locate: (path: Path, at: 'key' | 'value') => Position
 }
 
-const LONGEST_TEXT = 2_000_000
+const MAX_TEXT_LENGTH = 2_000_000
 /** Names by which JavaScript objects reach their prototype: never the name of a setting. */
 const PROTOTYPE_KEYS = new Set(['__proto__', 'prototype', 'constructor'])
 
 /** What the commonest slips of YAML are, in words; the parser's own words for the rest. */
-function explain(error: YAMLError): { readonly message: string; readonly allowed: string } {
+function describeYamlError(error: YAMLError): { readonly message: string; readonly allowed: string } {
   switch (error.code) {
     case 'TAB_AS_INDENT':
       return { message: 'a tab stands where spaces belong', allowed: 'spaces before a setting' }
@@ -54,11 +54,11 @@ function explain(error: YAMLError): { readonly message: string; readonly allowed
  * reach an object's prototype, and aliases (`*name`), which can blow a small file up into a huge one.
  */
 export function readYaml(text: string): ReadSettings {
-  if (text.length > LONGEST_TEXT) {
+  if (text.length > MAX_TEXT_LENGTH) {
     const found = `${text.length} characters`
-    const message = `the file is ${found} long; allowed: at most ${LONGEST_TEXT}`
+    const message = `the file is ${found} long; allowed: at most ${MAX_TEXT_LENGTH}`
     const start = { line: 1, column: 1 }
-    return { faults: [{ ...start, path: '', found, allowed: `at most ${LONGEST_TEXT}`, message }], locate: () => start }
+    return { faults: [{ ...start, path: '', found, allowed: `at most ${MAX_TEXT_LENGTH}`, message }], locate: () => start }
   }
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, stringKeys: true, prettyErrors: false, version: '1.2' })
@@ -67,14 +67,14 @@ export function readYaml(text: string): ReadSettings {
     return { line: Math.max(line, 1), column: Math.max(col, 1) }
   }
   const faults: ConfigFault[] = []
-  const refuse = (offset: number, path: string, found: string, allowed: string, message: string) =>
+  const addFault = (offset: number, path: string, found: string, allowed: string, message: string) =>
     faults.push({ ...position(offset), path, found, allowed, message: `${message}; allowed: ${allowed}` })
 
   let unreadable = false
   for (const error of [...document.errors, ...document.warnings]) {
     if (error.code === 'DUPLICATE_KEY') {
       const name = /^[^:\s]+/.exec(text.slice(error.pos[0]))?.[0] ?? ''
-      refuse(
+      addFault(
         error.pos[0],
         name,
         `"${name}" again`,
@@ -84,13 +84,13 @@ export function readYaml(text: string): ReadSettings {
       continue
     }
     unreadable = true
-    const { message, allowed } = explain(error)
-    refuse(error.pos[0], '', text.slice(error.pos[0], error.pos[0] + 20).split('\n')[0]!, allowed, message)
+    const { message, allowed } = describeYamlError(error)
+    addFault(error.pos[0], '', text.slice(error.pos[0], error.pos[0] + 20).split('\n')[0]!, allowed, message)
   }
   visit(document, {
     Alias(_, alias) {
       unreadable = true
-      refuse(
+      addFault(
         alias.range?.[0] ?? 0,
         '',
         `*${alias.source}`,
@@ -102,7 +102,7 @@ export function readYaml(text: string): ReadSettings {
       if (!isScalar(key) || !PROTOTYPE_KEYS.has(String(key.value))) return
       unreadable = true
       const name = String(key.value)
-      refuse(key.range?.[0] ?? 0, name, `"${name}"`, 'the names of settings', `"${name}" is not a setting`)
+      addFault(key.range?.[0] ?? 0, name, `"${name}"`, 'the names of settings', `"${name}" is not a setting`)
     },
   })
   const locate = (path: Path, at: 'key' | 'value') => position(findOffset(document, path, at))

@@ -1,5 +1,5 @@
 /** Slips of the finger between two words: letters put in, left out, exchanged, or swapped with their neighbour. */
-function countSlips(a: string, b: string): number {
+function editDistance(a: string, b: string): number {
   let beforeLast: number[] = []
   let last = Array.from({ length: b.length + 1 }, (_, j) => j)
   for (let i = 1; i <= a.length; i += 1) {
@@ -21,12 +21,12 @@ function countSlips(a: string, b: string): number {
 export function findNearest(typed: string, allowed: Iterable<string>): string | undefined {
   const word = typed.toLowerCase().slice(0, 100)
   let nearest: string | undefined
-  let fewest = Math.floor(Math.max(word.length, 3) / 3) + 1
+  let smallestDistance = Math.floor(Math.max(word.length, 3) / 3) + 1
   for (const candidate of allowed) {
-    const slips = countSlips(word, candidate.toLowerCase())
-    if (slips < fewest) {
+    const distance = editDistance(word, candidate.toLowerCase())
+    if (distance < smallestDistance) {
       nearest = candidate
-      fewest = slips
+      smallestDistance = distance
     }
   }
   return nearest
@@ -39,6 +39,6 @@ export function suggestNearest(typed: unknown, allowed: Iterable<string>): strin
 }
 
 /** Words as an allowed list prints them; a long list is named by what it holds instead. */
-export function listAllowed(allowed: readonly string[], whenLong: string): string {
-  return allowed.length <= 20 ? allowed.join(', ') : whenLong
+export function listAllowed(allowed: readonly string[], summaryWhenLong: string): string {
+  return allowed.length <= 20 ? allowed.join(', ') : summaryWhenLong
 }

@@ -1,5 +1,5 @@
 /** `1 action`, `3 actions`. */
-export function count(number: number, noun: string): string {
+export function countNoun(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`
 }
 

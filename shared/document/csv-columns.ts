@@ -6,7 +6,7 @@ export interface CsvColumn {
   readonly name: string
   readonly title: string
   readonly description: string | null
-  readonly holds: 'text' | 'number' | 'yes-no'
+  readonly dataType: 'text' | 'number' | 'yes-no'
   readonly values: readonly string[]
 }
 
@@ -30,14 +30,14 @@ function valueColumns(column: Column, cells: readonly Cell[]): CsvColumn[] {
     name: column.key,
     title: column.heading,
     description: column.description ?? null,
-    holds: isNumeric ? 'number' : 'text',
+    dataType: isNumeric ? 'number' : 'text',
     values: isNumeric ? values : values.map(neutraliseFormula),
   }
   if (marks.every(mark => mark === '')) return [main]
   const description = 'Shorthand of the figure: e estimated, p provisional, r revised, x not available, and so on'
   return [
     main,
-    { name: `${column.key}_marks`, title: `${column.heading}: shorthand`, description, holds: 'text', values: marks },
+    { name: `${column.key}_marks`, title: `${column.heading}: shorthand`, description, dataType: 'text', values: marks },
   ]
 }
 
@@ -48,14 +48,14 @@ function verdictColumns(column: Column, cells: readonly Cell[]): CsvColumn[] {
       name: column.key,
       title: column.heading,
       description: column.description ?? null,
-      holds: 'text',
+      dataType: 'text',
       values: cells.map(cell => neutraliseFormula(cell.kind === 'verdict' ? cell.word : plainValue(cell))),
     },
     {
       name: `${column.key}_significant`,
       title: `${column.heading}: significant`,
       description: 'Whether the difference is outside what chance explains',
-      holds: 'yes-no',
+      dataType: 'yes-no',
       values: significant,
     },
   ]

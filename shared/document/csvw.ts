@@ -28,7 +28,7 @@ export function tableMetadata(table: Table, about: { readonly publisher: string;
         titles: column.name,
         'dc:title': column.title,
         ...(column.description === null ? {} : { 'dc:description': column.description }),
-        datatype: DATATYPES[column.holds],
+        datatype: DATATYPES[column.dataType],
         null: '',
       })),
     },

@@ -5,11 +5,11 @@ const MARK_NAMES = Object.keys(MARKS) as Mark[]
 
 /** The figure as plain text reads it, with its shorthand: `4,988 [e]`. */
 export function figureText(figure: Figure): string {
-  return [figure.printed, ...shorthandOf(figure).map(mark => `[${mark}]`)].join(' ')
+  return [figure.printed, ...marksToPrint(figure).map(mark => `[${mark}]`)].join(' ')
 }
 
 /** The shorthand to print behind a figure: none where the shorthand is all that is printed, as for a withheld `[c]`. */
-export function shorthandOf({ printed, marks }: Pick<Figure, 'printed' | 'marks'>): readonly Mark[] {
+export function marksToPrint({ printed, marks }: Pick<Figure, 'printed' | 'marks'>): readonly Mark[] {
   return marks.filter(mark => printed !== `[${mark}]`)
 }
 
@@ -62,6 +62,6 @@ export function marksOf(tables: readonly Table[], figures: readonly { readonly m
 }
 
 /** The key to print above a table: `[e] estimated, [p] provisional`. Empty when there is nothing to explain. */
-export function keyToMarks(marks: readonly Mark[]): string {
+export function marksKey(marks: readonly Mark[]): string {
   return marks.map(mark => `[${mark}] ${MARKS[mark]}`).join(', ')
 }

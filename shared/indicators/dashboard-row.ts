@@ -58,25 +58,25 @@ export function dashboardRow(
   const measures = Object.fromEntries(
     MEASURE_COLUMNS.map(column => [
       column,
-      notCarried(indicator, column) ?? measureMonths(indicator, series, months[column]),
+      omittedColumn(indicator, column) ?? measureMonths(indicator, series, months[column]),
     ]),
   ) as Record<MeasureColumn, Measure>
   return { indicator: indicator.id, area, dataTo, measures }
 }
 
-function notCarried(indicator: Indicator, column: MeasureColumn): Measure | null {
+function omittedColumn(indicator: Indicator, column: MeasureColumn): Measure | null {
   const yearToDate = column === 'fytd' || column === 'fytd_minus_1_year'
   if (yearToDate && indicator.aggregation === 'headcount') {
-    return { kind: 'not-applicable', why: 'a headcount has no year to date' }
+    return { kind: 'not-applicable', reason: 'a headcount has no year to date' }
   }
-  const named = yearToDate
+  const columnGroup = yearToDate
     ? 'year-to-date'
     : column === 'rolling_12_months'
       ? 'rolling-12-months'
       : column === 'baseline'
         ? 'baseline'
         : null
-  return named !== null && indicator.withoutColumns.includes(named)
-    ? { kind: 'not-applicable', why: 'this indicator does not carry the column' }
+  return columnGroup !== null && indicator.withoutColumns.includes(columnGroup)
+    ? { kind: 'not-applicable', reason: 'this indicator does not carry the column' }
     : null
 }

@@ -17,7 +17,7 @@ export interface ForceSeries {
   readonly series: MonthlySeries
 }
 
-const PER = 1000
+const RATE_POPULATION = 1000
 
 /**
  * The force among its most similar forces: rates for 1,000 people where the indicator counts things, the figure itself
@@ -39,52 +39,52 @@ export function judgePeers(
     const rateOf = ({ series, population }: ForceSeries): number | null => {
       const measure = measureMonths(indicator, series, months)
       if (measure.kind !== 'value') return null
-      return isRate ? measure.value : (measure.value * PER) / population
+      return isRate ? measure.value : (measure.value * RATE_POPULATION) / population
     }
     const rates = peers.map(({ peer, series }) => ({
       name: peer.name,
       rate: rateOf({ series, population: peer.population }),
     }))
-    const own = rateOf(force)
-    if (own === null || rates.every(({ rate }) => rate === null)) continue
-    const verdict = compareWithSimilarForces(own, rates)
+    const ownRate = rateOf(force)
+    if (ownRate === null || rates.every(({ rate }) => rate === null)) continue
+    const verdict = compareWithSimilarForces(ownRate, rates)
     return {
-      printed: printPeers(verdict),
+      displayText: formatPeers(verdict),
       word: verdict.word,
       sense: senseOf(indicator, verdict.word),
       rank: verdict.rank,
-      of: verdict.of,
-      own,
+      rankedCount: verdict.rankedCount,
+      ownRate,
       peerMean: verdict.peerMean,
       unit,
       period: { from: months[0]!, to: months.at(-1)! },
-      counted: verdict.peersCounted,
-      missing: verdict.peersMissing,
+      includedPeers: verdict.peersCounted,
+      missingPeers: verdict.peersMissing,
       rule: verdict.rule,
     }
   }
   return noPeerJudgement(unit, 'no figure of a similar force has been received')
 }
 
-function printPeers({ word, rank, of }: SimilarForcesVerdict): string {
-  const place = `rank ${rank!} of ${of}`
-  return word === 'n/a' ? place : `${word}, ${place}`
+function formatPeers({ word, rank, rankedCount }: SimilarForcesVerdict): string {
+  const rankText = `rank ${rank!} of ${rankedCount}`
+  return word === 'n/a' ? rankText : `${word}, ${rankText}`
 }
 
 /** A comparison with peers that could not be made, and the clause that says why. */
 export function noPeerJudgement(unit: string, rule: string): PeerJudgement {
   return {
-    printed: 'n/a',
+    displayText: 'n/a',
     word: 'n/a',
     sense: 'none',
     rank: null,
-    of: 0,
-    own: null,
+    rankedCount: 0,
+    ownRate: null,
     peerMean: null,
     unit,
     period: null,
-    counted: [],
-    missing: [],
+    includedPeers: [],
+    missingPeers: [],
     rule,
   }
 }

@@ -2,7 +2,7 @@ import { addMonths, type Month } from '../calendar/month.ts'
 import type { BoardFile } from '../config/schema/index.ts'
 import type { Indicator } from '../config/schema/indicator.ts'
 import type { Sense } from '../document/document.ts'
-import type { MonthlyFigure, Measure as StatisticalMeasure } from '../statistics/monthly-history.ts'
+import type { MonthlyFigure, MeasureType as StatisticalMeasure } from '../statistics/monthly-history.ts'
 import type { Reference } from '../statistics/reference-period.ts'
 import { judgeMonth, type Verdict } from '../statistics/verdict.ts'
 import { hasFigure, type MonthlySeries } from './measure.ts'
@@ -24,7 +24,7 @@ export function statisticalMeasure(indicator: Indicator): StatisticalMeasure {
 }
 
 /** A verdict is in fractions where the page prints percentages: multiply by this to print. */
-export function printScale(indicator: Indicator): number {
+export function displayScale(indicator: Indicator): number {
   return indicator.aggregation === 'percentage' ? 100 : 1
 }
 
@@ -77,9 +77,9 @@ export function judgeMonthsEnding(
 ): { month: Month; verdict: Verdict }[] {
   const figures = monthlyFigures(indicator, series)
   const options = { measure: statisticalMeasure(indicator), reference, survey: indicator.survey }
-  return Array.from({ length: count }, (_, i) => addMonths(month, i + 1 - count)).map(each => ({
-    month: each,
-    verdict: judgeMonth(figures, each, options),
+  return Array.from({ length: count }, (_, i) => addMonths(month, i + 1 - count)).map(currentMonth => ({
+    month: currentMonth,
+    verdict: judgeMonth(figures, currentMonth, options),
   }))
 }
 

@@ -18,18 +18,18 @@ export interface JudgedVerdict {
 /** A force among its most similar forces. */
 export interface PeerJudgement {
   /** As the dashboard prints it: `Higher, 8 of 8`; `n/a` without peers. */
-  readonly printed: string
+  readonly displayText: string
   readonly word: VerdictWord
   readonly sense: Sense
   readonly rank: number | null
-  readonly of: number
+  readonly rankedCount: number
   /** In `unit`; null where there is nothing to compare. */
-  readonly own: number | null
+  readonly ownRate: number | null
   readonly peerMean: number | null
   readonly unit: string
   readonly period: { readonly from: Month; readonly to: Month } | null
-  readonly counted: readonly string[]
-  readonly missing: readonly string[]
+  readonly includedPeers: readonly string[]
+  readonly missingPeers: readonly string[]
   readonly rule: string
 }
 

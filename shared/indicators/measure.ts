@@ -1,6 +1,6 @@
 import type { Month } from '../calendar/month.ts'
 import type { Indicator } from '../config/schema/indicator.ts'
-import type { KnownObservation, ObservationStatus } from '../observations/observation.ts'
+import type { StoredObservation, ObservationStatus } from '../observations/observation.ts'
 import { divideExactly, sumExactly } from './exact.ts'
 
 /** What a span of months comes to; or why there is no figure. Never a partial sum shown as a whole. */
@@ -19,17 +19,17 @@ export type Measure =
       readonly statuses: readonly ObservationStatus[]
       readonly drops: readonly string[]
     }
-  | { readonly kind: 'not-available'; readonly why: string; readonly missing: readonly Month[] }
+  | { readonly kind: 'not-available'; readonly reason: string; readonly missing: readonly Month[] }
   | { readonly kind: 'suppressed' }
-  | { readonly kind: 'not-applicable'; readonly why: string }
+  | { readonly kind: 'not-applicable'; readonly reason: string }
 
 /** One area's months of one indicator, as known now. */
-export type MonthlySeries = ReadonlyMap<Month, KnownObservation>
+export type MonthlySeries = ReadonlyMap<Month, StoredObservation>
 
 const unique = <T>(values: readonly T[]): T[] => [...new Set(values)]
 
 /** True where the month has a figure that can be used: not missing, not suppressed, not absent. */
-export function hasFigure(observation: KnownObservation | undefined): observation is KnownObservation {
+export function hasFigure(observation: StoredObservation | undefined): observation is StoredObservation {
   return (
     observation !== undefined &&
     observation.status !== 'missing' &&
@@ -46,15 +46,15 @@ export function hasFigure(observation: KnownObservation | undefined): observatio
  * 81.149%, not the average of 81.111% and 81.185%.
  */
 export function measureMonths(indicator: Indicator, series: MonthlySeries, months: readonly Month[]): Measure {
-  const needed = indicator.aggregation === 'headcount' ? months.slice(-1) : months
-  const found = needed.map(month => series.get(month))
+  const requiredMonths = indicator.aggregation === 'headcount' ? months.slice(-1) : months
+  const found = requiredMonths.map(month => series.get(month))
   if (found.some(observation => observation?.status === 'suppressed')) return { kind: 'suppressed' }
-  const missing = needed.filter((_, i) => !hasFigure(found[i]))
-  if (needed.length === 0 || missing.length > 0) return notAvailable(missing)
+  const missing = requiredMonths.filter((_, i) => !hasFigure(found[i]))
+  if (requiredMonths.length === 0 || missing.length > 0) return notAvailable(missing)
   const observations = found.filter(hasFigure)
   const provenance = {
-    from: needed[0]!,
-    to: needed.at(-1)!,
+    from: requiredMonths[0]!,
+    to: requiredMonths.at(-1)!,
     statuses: unique(observations.map(o => o.status)),
     drops: unique(observations.map(o => o.drop)),
   }
@@ -62,7 +62,7 @@ export function measureMonths(indicator: Indicator, series: MonthlySeries, month
     return measureRatio(indicator, observations, provenance)
   }
   const values = observations.map(o => o.value)
-  if (values.some(value => value === null)) return notAvailable(needed.filter((_, i) => values[i] === null))
+  if (values.some(value => value === null)) return notAvailable(requiredMonths.filter((_, i) => values[i] === null))
   return {
     kind: 'value',
     ...sumExactly(values.filter(value => value !== null)),
@@ -76,31 +76,31 @@ type Provenance = Pick<Extract<Measure, { kind: 'value' }>, 'from' | 'to' | 'sta
 
 function measureRatio(
   indicator: Indicator,
-  observations: readonly KnownObservation[],
+  observations: readonly StoredObservation[],
   provenance: Provenance,
 ): Measure {
-  const only = observations.length === 1 ? observations[0]! : null
-  if (only && only.numerator === null && only.value !== null) {
+  const single = observations.length === 1 ? observations[0]! : null
+  if (single && single.numerator === null && single.value !== null) {
     return {
       kind: 'value',
-      ...sumExactly([only.value]),
+      ...sumExactly([single.value]),
       numerator: null,
-      denominator: only.n,
+      denominator: single.n,
       ...provenance,
     }
   }
-  const without = observations.filter(o => o.numerator === null || o.denominator === null)
-  if (without.length > 0) {
+  const withoutCounts = observations.filter(o => o.numerator === null || o.denominator === null)
+  if (withoutCounts.length > 0) {
     return {
       kind: 'not-available',
-      why: 'some months were given without their numerator and denominator, and percentages are never averaged',
-      missing: without.map(o => o.period),
+      reason: 'some months were given without their numerator and denominator, and percentages are never averaged',
+      missing: withoutCounts.map(o => o.period),
     }
   }
   const numerator = sumExactly(observations.map(o => o.numerator!))
   const denominator = sumExactly(observations.map(o => o.denominator!))
   if (denominator.value === 0)
-    return { kind: 'not-available', why: 'nothing was counted, so there is nothing to divide by', missing: [] }
+    return { kind: 'not-available', reason: 'nothing was counted, so there is nothing to divide by', missing: [] }
   return {
     kind: 'value',
     ...divideExactly(numerator, denominator, indicator.aggregation === 'percentage' ? 100 : 1),
@@ -111,5 +111,5 @@ function measureRatio(
 }
 
 function notAvailable(missing: readonly Month[]): Measure {
-  return { kind: 'not-available', why: 'a month that it needs is not there', missing }
+  return { kind: 'not-available', reason: 'a month that it needs is not there', missing }
 }

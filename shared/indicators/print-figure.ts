@@ -6,7 +6,7 @@ import type { Measure } from './measure.ts'
  * A number as the papers print it: rounded once, half away from zero on its decimal value, with thousands commas and a
  * true minus sign. `printNumber('65.45', 1)` is `65.5`; `printNumber('-1234.5', 0)` is `−1,235`.
  */
-export function printNumber(exact: string | number, decimals: number): string {
+export function formatNumber(exact: string | number, decimals: number): string {
   const rounded = new Big(exact).round(decimals, Big.roundHalfUp).toFixed(decimals)
   // a zero has no sign here, whatever was rounded to it
   const negative = rounded.startsWith('-')
@@ -16,10 +16,10 @@ export function printNumber(exact: string | number, decimals: number): string {
 }
 
 /** A measure as the dashboard prints it: `4,988`, `22.3%`, `0.7`, `n/a`, `[c]` where it is withheld. */
-export function printMeasure(indicator: Pick<Indicator, 'decimals' | 'aggregation'>, measure: Measure): string {
+export function formatMeasure(indicator: Pick<Indicator, 'decimals' | 'aggregation'>, measure: Measure): string {
   switch (measure.kind) {
     case 'value':
-      return `${printNumber(measure.exact, indicator.decimals)}${indicator.aggregation === 'percentage' ? '%' : ''}`
+      return `${formatNumber(measure.exact, indicator.decimals)}${indicator.aggregation === 'percentage' ? '%' : ''}`
     case 'suppressed':
       return '[c]'
     case 'not-available':

@@ -1,7 +1,7 @@
 import { pipeline, Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import type { DropSource } from './drop.ts'
-import { type Place, UnreadableDrop } from './fault-list.ts'
+import { type Place, UnreadableDropError } from './fault-list.ts'
 
 const CHUNK_BYTES = 512 * 1024
 
@@ -43,17 +43,17 @@ export async function* limitBytes(
   let total = 0
   for await (const part of bytes) {
     total += part.length
-    if (total > limit) throw tooLarge(total, limit, place)
+    if (total > limit) throw tooLargeError(total, limit, place)
     yield part
   }
 }
 
 /** The fault of a file that is larger, packed or unpacked, than `limit` bytes. */
-export function tooLarge(size: number, limit: number, place: Place): UnreadableDrop {
-  return new UnreadableDrop('too-large', place, {
+export function tooLargeError(size: number, limit: number, place: Place): UnreadableDropError {
+  return new UnreadableDropError('too-large', place, {
     found: `at least ${Math.ceil(size / 1048576)} MB of data`,
     expected: `no more than ${Math.floor(limit / 1048576)} MB`,
-    mend: 'Send fewer months in one file. If the file should be small, save it again from its source.',
+    fix: 'Send fewer months in one file. If the file should be small, save it again from its source.',
   })
 }
 
@@ -82,10 +82,10 @@ export async function* gunzip(bytes: AsyncIterable<Uint8Array>, place: Place): A
   } catch (error) {
     if (sourceError !== undefined) throw sourceError as Error
     if (!isZlibError(error)) throw error
-    throw new UnreadableDrop('damaged-gzip', place, {
+    throw new UnreadableDropError('damaged-gzip', place, {
       found: 'a .gz file that ends too soon or is damaged',
       expected: 'a whole .gz file',
-      mend: 'Fetch or pack the file again, then send it again.',
+      fix: 'Fetch or pack the file again, then send it again.',
     })
   }
 }

@@ -1,8 +1,8 @@
 import Papa from 'papaparse'
 import { inLargeChunks } from './bytes.ts'
-import { type Place, UnreadableDrop } from './fault-list.ts'
+import { type Place, UnreadableDropError } from './fault-list.ts'
 import { MAX_ROW_CHARACTERS } from './limits.ts'
-import { decodeText, type TextReport } from './text.ts'
+import { decodeText, type TextFormat } from './text.ts'
 
 /** Rows that follow each other in a CSV; `firstRow` is the number of the first, as a spreadsheet counts (from 1). */
 export interface CsvBatch {
@@ -13,11 +13,11 @@ export interface CsvBatch {
 type Delimiter = ',' | ';' | '\t'
 
 /** What was found out about a CSV while reading it. */
-export interface CsvReport extends TextReport {
+export interface CsvFormat extends TextFormat {
   delimiter: Delimiter
 }
 
-export function newCsvReport(): CsvReport {
+export function newCsvFormat(): CsvFormat {
   return { encoding: 'UTF-8', delimiter: ',' }
 }
 
@@ -37,34 +37,34 @@ interface ParsedChunk {
 export async function* readCsvBatches(
   bytes: AsyncIterable<Uint8Array>,
   sheet: string | null,
-  report: CsvReport,
+  format: CsvFormat,
 ): AsyncGenerator<CsvBatch> {
   let parser: InstanceType<typeof Papa.Parser> | undefined
-  let carried = ''
+  let remainder = ''
   let firstRow = 1
   const parse = (text: string, isLast: boolean): CsvBatch => {
     if (!parser) {
-      report.delimiter = chooseDelimiter(text)
+      format.delimiter = chooseDelimiter(text)
       parser = new Papa.Parser({
-        delimiter: report.delimiter,
+        delimiter: format.delimiter,
         newline: text.includes('\n') || !text.includes('\r') ? '\n' : '\r',
       })
     }
     const parsed = parser.parse(text, 0, !isLast) as ParsedChunk
-    carried = isLast ? '' : text.slice(parsed.meta.cursor)
+    remainder = isLast ? '' : text.slice(parsed.meta.cursor)
     const fault = parsed.errors.find(error => isLast || error.row < parsed.data.length)
-    if (fault) throw brokenQuotes({ sheet, row: firstRow + fault.row })
-    const batch = { firstRow, rows: dropCarriageReturns(parsed.data) }
+    if (fault) throw brokenQuotesError({ sheet, row: firstRow + fault.row })
+    const batch = { firstRow, rows: stripCarriageReturns(parsed.data) }
     firstRow += parsed.data.length
-    if (carried.length > MAX_ROW_CHARACTERS) throw brokenQuotes({ sheet, row: firstRow })
+    if (remainder.length > MAX_ROW_CHARACTERS) throw brokenQuotesError({ sheet, row: firstRow })
     return batch
   }
-  for await (const text of decodeText(inLargeChunks(bytes), { sheet }, report)) yield parse(carried + text, false)
-  if (carried !== '') yield parse(carried, true)
+  for await (const text of decodeText(inLargeChunks(bytes), { sheet }, format)) yield parse(remainder + text, false)
+  if (remainder !== '') yield parse(remainder, true)
 }
 
 /** Rows were split at line feeds alone, so that files with mixed line ends read right. */
-function dropCarriageReturns(rows: string[][]): string[][] {
+function stripCarriageReturns(rows: string[][]): string[][] {
   for (const row of rows) {
     const last = row[row.length - 1]!
     if (last.charCodeAt(last.length - 1) === 13) row[row.length - 1] = last.slice(0, -1)
@@ -84,10 +84,10 @@ function chooseDelimiter(text: string): Delimiter {
   return tabs > commas ? '\t' : ','
 }
 
-function brokenQuotes(place: Place): UnreadableDrop {
-  return new UnreadableDrop('broken-quotes', place, {
+function brokenQuotesError(place: Place): UnreadableDropError {
+  return new UnreadableDropError('broken-quotes', place, {
     found: 'a quotation mark that is not closed, or stands in the wrong place',
     expected: 'quotation marks in pairs around a cell',
-    mend: 'Look at this row and the one before. Close or take out the stray mark ("), then send the file again.',
+    fix: 'Look at this row and the one before. Close or take out the stray mark ("), then send the file again.',
   })
 }

@@ -26,9 +26,9 @@ export const DROP_KINDS = [
 export type DropKind = (typeof DROP_KINDS)[number]
 
 /** What reading a drop came to: everything in it, or everything that is wrong with it. */
-export type Reading =
+export type DropReadResult =
   | {
-      readonly outcome: 'readable'
+      readonly outcome: 'accepted'
       readonly kind: DropKind
       /** Data rows read, headings and blank rows not counted. */
       readonly rows: number
@@ -38,7 +38,7 @@ export type Reading =
       /** What the supplier should know although nothing is wrong, in sentences. */
       readonly notes: readonly string[]
     }
-  | { readonly outcome: 'refused'; readonly rows: number; readonly faults: readonly Fault[] }
+  | { readonly outcome: 'rejected'; readonly rows: number; readonly faults: readonly Fault[] }
 
 /** One entry of a register: `id` is unique in its register, `body` is the register's own shape. */
 export interface RegisterEntry {

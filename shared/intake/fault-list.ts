@@ -9,47 +9,47 @@ export interface Place {
 }
 
 /** What a fault says: what is there, what should be, what to do. */
-export interface FaultWords {
+export interface FaultDetails {
   readonly found: string
   readonly expected: string
-  readonly mend: string
+  readonly fix: string
 }
 
 /** A fault from its parts; absent parts of the place are null. */
-export function makeFault(code: string, place: Place, words: FaultWords): Fault {
+export function makeFault(code: string, place: Place, details: FaultDetails): Fault {
   return {
     code,
     sheet: place.sheet ?? null,
     row: place.row ?? null,
     column: place.column ?? null,
-    found: words.found,
-    expected: words.expected,
-    mend: words.mend,
+    found: details.found,
+    expected: details.expected,
+    fix: details.fix,
   }
 }
 
 /** Thrown where reading cannot go on, such as a damaged zip. `readDrop` turns it into the last fault of a refusal. */
-export class UnreadableDrop extends Error {
+export class UnreadableDropError extends Error {
   readonly fault: Fault
-  constructor(code: string, place: Place, words: FaultWords) {
-    super(`${code}: ${words.found}`)
-    this.name = 'UnreadableDrop'
-    this.fault = makeFault(code, place, words)
+  constructor(code: string, place: Place, details: FaultDetails) {
+    super(`${code}: ${details.found}`)
+    this.name = 'UnreadableDropError'
+    this.fault = makeFault(code, place, details)
   }
 }
 
 /** Every fault of a drop in the order met; those past the limit are counted, not kept. */
 export class FaultList {
   readonly #faults: Fault[] = []
-  #beyond = 0
+  #unlistedCount = 0
 
-  add(code: string, place: Place, words: FaultWords): void {
-    this.push(makeFault(code, place, words))
+  add(code: string, place: Place, details: FaultDetails): void {
+    this.push(makeFault(code, place, details))
   }
 
   push(fault: Fault): void {
     if (this.#faults.length < MAX_FAULTS) this.#faults.push(fault)
-    else this.#beyond++
+    else this.#unlistedCount++
   }
 
   /** Whether further faults are only counted: what makes their words need not be worked out. */
@@ -58,21 +58,21 @@ export class FaultList {
   }
 
   get count(): number {
-    return this.#faults.length + this.#beyond
+    return this.#faults.length + this.#unlistedCount
   }
 
   /** The faults; where some were not kept, a last one says how many more there are. */
   list(): readonly Fault[] {
-    if (this.#beyond === 0) return this.#faults
+    if (this.#unlistedCount === 0) return this.#faults
     return [
       ...this.#faults,
       makeFault(
         'more-faults',
         {},
         {
-          found: `${this.#beyond} more ${this.#beyond === 1 ? 'fault' : 'faults'} not listed here`,
+          found: `${this.#unlistedCount} more ${this.#unlistedCount === 1 ? 'fault' : 'faults'} not listed here`,
           expected: 'no faults',
-          mend: 'Mend those listed first. The same slip often causes many. Then send the file again.',
+          fix: 'Mend those listed first. The same slip often causes many. Then send the file again.',
         },
       ),
     ]
@@ -80,11 +80,11 @@ export class FaultList {
 }
 
 /** A cell's words fit to be printed in a message: one line, no control characters, at most 80 characters. */
-export function quoteFound(text: string): string {
+export function quoteForMessage(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-  const plain = text
+  const cleaned = text
     .slice(0, 400)
     .replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069]+/g, ' ')
     .trim()
-  return plain.length > 80 ? `${plain.slice(0, 79)}…` : plain
+  return cleaned.length > 80 ? `${cleaned.slice(0, 79)}…` : cleaned
 }

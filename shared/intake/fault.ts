@@ -14,5 +14,5 @@ export interface Fault {
   readonly column: string | null
   readonly found: string
   readonly expected: string
-  readonly mend: string
+  readonly fix: string
 }

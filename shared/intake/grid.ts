@@ -1,5 +1,5 @@
-import { readAll, tooLarge } from './bytes.ts'
-import { type CsvReport, newCsvReport, readCsvBatches } from './csv-rows.ts'
+import { readAll, tooLargeError } from './bytes.ts'
+import { type CsvFormat, newCsvFormat, readCsvBatches } from './csv-rows.ts'
 import { MAX_TABLE_BYTES } from './limits.ts'
 
 /**
@@ -16,7 +16,7 @@ export interface Cell {
   readonly isPercent: boolean
   readonly date: string | null
   readonly boolean: boolean | null
-  readonly trouble: 'uncached-formula' | 'error-value' | 'other-workbook' | null
+  readonly problem: 'uncached-formula' | 'error-value' | 'external-link' | null
   readonly isGrey: boolean
 }
 
@@ -51,22 +51,22 @@ export function columnLetters(index: number): string {
 }
 
 export function isBlank(cell: Cell | undefined): boolean {
-  return cell === undefined || (cell.text === '' && cell.trouble === null)
+  return cell === undefined || (cell.text === '' && cell.problem === null)
 }
 
 function textCell(text: string): Cell | undefined {
   const trimmed = text.trim()
   if (trimmed === '') return undefined
-  return { text: trimmed, number: null, isPercent: false, date: null, boolean: null, trouble: null, isGrey: false }
+  return { text: trimmed, number: null, isPercent: false, date: null, boolean: null, problem: null, isGrey: false }
 }
 
 /** A CSV held whole as a grid: for tables that people make, not for police.uk's files. Throws UnreadableDrop. */
-export async function readCsvGrid(bytes: AsyncIterable<Uint8Array>): Promise<{ grid: Grid; report: CsvReport }> {
-  const whole = await readAll(bytes)
-  if (whole.length > MAX_TABLE_BYTES) throw tooLarge(whole.length, MAX_TABLE_BYTES, {})
-  const report = newCsvReport()
+export async function readCsvGrid(bytes: AsyncIterable<Uint8Array>): Promise<{ grid: Grid; report: CsvFormat }> {
+  const allBytes = await readAll(bytes)
+  if (allBytes.length > MAX_TABLE_BYTES) throw tooLargeError(allBytes.length, MAX_TABLE_BYTES, {})
+  const report = newCsvFormat()
   const rows: GridRow[] = []
-  for await (const batch of readCsvBatches(once(whole), null, report))
+  for await (const batch of readCsvBatches(singleChunk(allBytes), null, report))
     batch.rows.forEach((cells, i) => {
       if (cells.some(cell => cell.trim() !== '')) rows.push({ row: batch.firstRow + i, cells: cells.map(textCell) })
     })
@@ -82,7 +82,7 @@ export async function readCsvGrid(bytes: AsyncIterable<Uint8Array>): Promise<{ g
   return { grid, report }
 }
 
-async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+async function* singleChunk(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   await Promise.resolve()
   yield bytes
 }

@@ -1,5 +1,5 @@
 import type { DropSource } from './drop.ts'
-import { UnreadableDrop } from './fault-list.ts'
+import { UnreadableDropError } from './fault-list.ts'
 import { recogniseFile } from './recognise.ts'
 import { recogniseRegister } from './registers/read-register.ts'
 
@@ -11,7 +11,7 @@ export async function guessFeed(source: DropSource): Promise<string> {
     if (file.container === 'workbook') return 'indicators'
     return file.policeUk ? 'police-uk' : (recogniseRegister(file.headings) ?? 'indicators')
   } catch (error) {
-    if (error instanceof UnreadableDrop) return 'indicators'
+    if (error instanceof UnreadableDropError) return 'indicators'
     throw error
   }
 }

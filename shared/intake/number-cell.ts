@@ -1,22 +1,22 @@
-import type { FaultWords } from './fault-list.ts'
-import { quoteFound } from './fault-list.ts'
+import type { FaultDetails } from './fault-list.ts'
+import { quoteForMessage } from './fault-list.ts'
 
 /** A number as written: `decimals` are the places given, for judging whether two figures agree. */
-export interface WrittenNumber {
+export interface ParsedNumber {
   readonly value: number
   readonly isPercent: boolean
   readonly decimals: number
 }
 
-export type NumberReading =
-  | { readonly outcome: 'number'; readonly number: WrittenNumber }
-  | { readonly outcome: 'not-a-number'; readonly code: string; readonly words: FaultWords }
+export type NumberReadResult =
+  | { readonly outcome: 'number'; readonly number: ParsedNumber }
+  | { readonly outcome: 'not-a-number'; readonly code: string; readonly details: FaultDetails }
 
 /**
  * Reads `1377`, `1,377`, `-5`, `82.5` and `82.5%`. `isCommaDecimal`: the file splits its cells by semicolons, as programs
  * set to a language with decimal commas do, so that `1,377` could be two numbers and is refused.
  */
-export function readNumberText(text: string, isCommaDecimal: boolean): NumberReading {
+export function readNumberText(text: string, isCommaDecimal: boolean): NumberReadResult {
   const cell = text.trim().replace(/^[−–](?=\d)/, '-')
   const isPercent = cell.endsWith('%')
   const digits = isPercent ? cell.slice(0, -1).trimEnd() : cell
@@ -29,38 +29,38 @@ export function readNumberText(text: string, isCommaDecimal: boolean): NumberRea
       number: { value: Number(plain), isPercent, decimals: point === -1 ? 0 : plain.length - point - 1 },
     }
   }
-  if (/^-?\d+(\.\d+)?e[+-]?\d+$/i.test(digits)) return shortened(cell)
+  if (/^-?\d+(\.\d+)?e[+-]?\d+$/i.test(digits)) return truncatedNumber(cell)
   return {
     outcome: 'not-a-number',
     code: 'not-a-number',
-    words: {
-      found: quoteFound(text),
+    details: {
+      found: quoteForMessage(text),
       expected: 'a number such as 1377 or 1,377',
-      mend: 'Put in the number alone. Where there is no figure yet, leave the cell empty.',
+      fix: 'Put in the number alone. Where there is no figure yet, leave the cell empty.',
     },
   }
 }
 
-function shortened(cell: string): NumberReading {
+function truncatedNumber(cell: string): NumberReadResult {
   return {
     outcome: 'not-a-number',
-    code: 'shortened-number',
-    words: {
-      found: quoteFound(cell),
+    code: 'truncated-number',
+    details: {
+      found: quoteForMessage(cell),
       expected: 'a number with all its digits',
-      mend: 'The spreadsheet cut this number short. Widen the column, show it as a plain number, and save again.',
+      fix: 'The spreadsheet cut this number short. Widen the column, show it as a plain number, and save again.',
     },
   }
 }
 
-function decimalComma(cell: string): NumberReading {
+function decimalComma(cell: string): NumberReadResult {
   return {
     outcome: 'not-a-number',
     code: 'decimal-comma',
-    words: {
-      found: quoteFound(cell),
+    details: {
+      found: quoteForMessage(cell),
       expected: 'a number with a point for decimals and no comma',
-      mend: 'Is the comma for decimals or for thousands? This file splits its cells by semicolons, so it could be either. Take commas out of numbers.',
+      fix: 'Is the comma for decimals or for thousands? This file splits its cells by semicolons, so it could be either. Take commas out of numbers.',
     },
   }
 }

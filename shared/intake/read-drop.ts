@@ -1,6 +1,6 @@
 import type { BoardFile } from '../config/schema/index.ts'
-import type { DropSource, Reading } from './drop.ts'
-import { type FaultWords, makeFault, UnreadableDrop } from './fault-list.ts'
+import type { DropSource, DropReadResult } from './drop.ts'
+import { type FaultDetails, makeFault, UnreadableDropError } from './fault-list.ts'
 import { readIndicators } from './figures/read-indicators.ts'
 import { readPoliceUk } from './police-uk/read-police-uk.ts'
 import { readCommentaryDrop } from './read-commentary-drop.ts'
@@ -18,21 +18,21 @@ export async function readDrop(input: {
   source: DropSource
   board: BoardFile
   today: string
-}): Promise<Reading> {
+}): Promise<DropReadResult> {
   const { feed, file, source, board } = input
-  if (isFolderMarker(file, source.size)) return refuse('folder-marker', FOLDER_MARKER)
-  if (source.size === 0) return refuse('empty-file', EMPTY_FILE)
-  if (!board.feeds.some(declared => declared.id === feed)) return refuse('unknown-feed', unknownFeed(feed, board))
+  if (isFolderMarker(file, source.size)) return rejectDrop('folder-marker', FOLDER_MARKER)
+  if (source.size === 0) return rejectDrop('empty-file', EMPTY_FILE)
+  if (!board.feeds.some(declared => declared.id === feed)) return rejectDrop('unknown-feed', unknownFeed(feed, board))
   try {
     if (feed === 'commentary') return await readCommentaryDrop(input)
     const recognised = await recogniseFile(source)
     if (feed === 'indicators') return await readIndicators({ ...input, recognised })
     if (feed === 'police-uk') return await readPoliceUk({ ...input, recognised })
     if (isRegisterFeed(feed)) return await readRegister(feed, { ...input, recognised })
-    return refuse('unknown-feed', unknownFeed(feed, board))
+    return rejectDrop('unknown-feed', unknownFeed(feed, board))
   } catch (error) {
-    if (!(error instanceof UnreadableDrop)) throw error
-    return { outcome: 'refused', rows: 0, faults: [error.fault] }
+    if (!(error instanceof UnreadableDropError)) throw error
+    return { outcome: 'rejected', rows: 0, faults: [error.fault] }
   }
 }
 
@@ -41,26 +41,26 @@ export function isFolderMarker(file: string, size: number): boolean {
   return size === 0 && (file === '' || file.endsWith('/') || file.endsWith('_$folder$'))
 }
 
-function refuse(code: string, words: FaultWords): Reading {
-  return { outcome: 'refused', rows: 0, faults: [makeFault(code, {}, words)] }
+function rejectDrop(code: string, words: FaultDetails): DropReadResult {
+  return { outcome: 'rejected', rows: 0, faults: [makeFault(code, {}, words)] }
 }
 
-const EMPTY_FILE: FaultWords = {
+const EMPTY_FILE: FaultDetails = {
   found: 'a file of 0 bytes',
   expected: 'a file with figures in it',
-  mend: 'Save the file again, check that it opens, and send it again.',
+  fix: 'Save the file again, check that it opens, and send it again.',
 }
 
-const FOLDER_MARKER: FaultWords = {
+const FOLDER_MARKER: FaultDetails = {
   found: 'a folder, not a file',
   expected: 'a file with figures in it',
-  mend: 'Nothing needs mending. Put a file in the folder.',
+  fix: 'Nothing needs mending. Put a file in the folder.',
 }
 
-function unknownFeed(feed: string, board: BoardFile): FaultWords {
+function unknownFeed(feed: string, board: BoardFile): FaultDetails {
   return {
     found: feed === '' ? 'a file outside any feed' : `the feed ${feed}`,
     expected: `one of this board's feeds: ${board.feeds.map(declared => declared.id).join(', ')}`,
-    mend: 'This board does not accept files there. Put the file in the folder of the right feed.',
+    fix: 'This board does not accept files there. Put the file in the folder of the right feed.',
   }
 }

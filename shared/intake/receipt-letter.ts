@@ -4,28 +4,28 @@ import type { Fault } from './fault.ts'
 import type { Receipt } from './receipt.ts'
 
 /** Faults that the mail lists; the receipt beside the drop has all. */
-const MAX_LISTED = 40
+const MAX_LISTED_FAULTS = 40
 
-const OUTCOME_WORDS = { 'taken-in': 'taken in', refused: 'refused', duplicate: 'had before' } as const
+const OUTCOME_LABELS = { 'accepted': 'taken in', rejected: 'rejected', duplicate: 'had before' } as const
 
 /** The receipt as a letter to the supplier: what was taken in and what changed, or every fault and how to mend it. */
 export function receiptLetter(receipt: Receipt, text: string): Letter {
   const name = receipt.file === '' ? 'The file' : receipt.file
   const [opening = '', ...paragraphs] = text.trim().split('\n\n')
   return {
-    subject: `${name}: ${OUTCOME_WORDS[receipt.outcome]}`,
+    subject: `${name}: ${OUTCOME_LABELS[receipt.outcome]}`,
     preheader: opening,
     marking: null,
-    heading: `${name} was ${OUTCOME_WORDS[receipt.outcome]}`,
+    heading: `${name} was ${OUTCOME_LABELS[receipt.outcome]}`,
     headline: [],
-    blocks: receipt.outcome === 'refused' ? refusal(receipt, opening) : [opening, ...paragraphs].map(paragraph),
+    blocks: receipt.outcome === 'rejected' ? rejectionBlocks(receipt, opening) : [opening, ...paragraphs].map(paragraph),
     footer: ['You get this because you send files to the board. It was written by the system that read your file.'],
   }
 }
 
-const paragraph = (words: string): Block => ({ kind: 'paragraph', sentences: words.split('\n').map(line => [line]) })
+const paragraph = (text: string): Block => ({ kind: 'paragraph', sentences: text.split('\n').map(line => [line]) })
 
-function refusal(receipt: Receipt, opening: string): Block[] {
+function rejectionBlocks(receipt: Receipt, opening: string): Block[] {
   return [
     paragraph(opening),
     { kind: 'table', table: faultTable(receipt.faults) },
@@ -35,7 +35,7 @@ function refusal(receipt: Receipt, opening: string): Block[] {
 }
 
 function faultTable(faults: readonly Fault[]): Table {
-  const more = faults.length - MAX_LISTED
+  const more = faults.length - MAX_LISTED_FAULTS
   return {
     id: 'faults',
     caption:
@@ -46,19 +46,19 @@ function faultTable(faults: readonly Fault[]): Table {
       { key: 'where', heading: 'Where', kind: 'text' },
       { key: 'found', heading: 'Found', kind: 'text' },
       { key: 'expected', heading: 'Expected', kind: 'text' },
-      { key: 'mend', heading: 'How to mend it', kind: 'text' },
+      { key: 'fix', heading: 'How to mend it', kind: 'text' },
     ],
-    rows: faults.slice(0, MAX_LISTED).map(fault => [
-      { kind: 'text', text: whereWords(fault) },
+    rows: faults.slice(0, MAX_LISTED_FAULTS).map(fault => [
+      { kind: 'text', text: describeLocation(fault) },
       { kind: 'text', text: fault.found },
       { kind: 'text', text: fault.expected },
-      { kind: 'text', text: fault.mend },
+      { kind: 'text', text: fault.fix },
     ]),
     notes: more > 0 ? [`${more} more are in the receipt kept beside the file.`] : [],
   }
 }
 
-function whereWords({ sheet, row, column }: Fault): string {
+function describeLocation({ sheet, row, column }: Fault): string {
   const parts = [
     sheet === null ? null : `sheet ${sheet}`,
     row === null ? null : `row ${row}`,

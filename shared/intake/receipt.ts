@@ -1,7 +1,7 @@
 import type { Month } from '../calendar/month.ts'
 import type { BoardFile } from '../config/schema/index.ts'
 import type { Observation, Restatement } from '../observations/observation.ts'
-import type { DropKind, Reading } from './drop.ts'
+import type { DropKind, DropReadResult } from './drop.ts'
 import type { Fault } from './fault.ts'
 
 /** A figure that a drop gave differently from before, as the receipt tells it: the numbers that changed, and where they came from. */
@@ -21,7 +21,7 @@ export interface Receipt {
   readonly file: string
   readonly feed: string
   readonly received_at: string
-  readonly outcome: 'taken-in' | 'refused' | 'duplicate'
+  readonly outcome: 'accepted' | 'rejected' | 'duplicate'
   readonly kind: DropKind | null
   /** Data rows in the file. */
   readonly rows: number
@@ -32,7 +32,7 @@ export interface Receipt {
     readonly restatements: readonly ReceiptRestatement[]
   }
   /** What it has: indicators by name, areas by id, entries of each register. */
-  readonly holds: {
+  readonly contents: {
     readonly indicators: readonly string[]
     readonly areas: readonly string[]
     readonly first_month: Month | null
@@ -55,7 +55,7 @@ export interface ReceiptInput {
   readonly board: BoardFile
   readonly kind?: DropKind | null
   readonly rows?: number
-  readonly reading?: Reading
+  readonly reading?: DropReadResult
   readonly changes?: {
     readonly added: number
     readonly unchanged: number
@@ -70,64 +70,64 @@ const MAX_RESTATEMENTS = 500
 /** The receipt of a drop from what reading it came to and what it changed. The same input gives the same receipt. */
 export function buildReceipt(input: ReceiptInput): Receipt {
   const { reading, changes, duplicateOf } = input
-  const taken = reading?.outcome === 'readable' ? reading : undefined
+  const accepted = reading?.outcome === 'accepted' ? reading : undefined
   const restated = changes?.restated ?? []
   return {
     drop: input.drop,
     file: input.file,
     feed: input.feed,
     received_at: input.receivedAt,
-    outcome: duplicateOf ? 'duplicate' : taken ? 'taken-in' : 'refused',
-    kind: taken?.kind ?? input.kind ?? null,
+    outcome: duplicateOf ? 'duplicate' : accepted ? 'accepted' : 'rejected',
+    kind: accepted?.kind ?? input.kind ?? null,
     rows: reading?.rows ?? input.rows ?? 0,
     changed: {
       added: changes?.added ?? 0,
       restated: restated.length,
       unchanged: changes?.unchanged ?? 0,
-      restatements: restated.slice(0, MAX_RESTATEMENTS).map(tellRestatement),
+      restatements: restated.slice(0, MAX_RESTATEMENTS).map(toReceiptRestatement),
     },
-    holds: summariseContent(taken?.observations ?? [], taken?.entries.length ?? 0, input.board),
+    contents: summariseContents(accepted?.observations ?? [], accepted?.entries.length ?? 0, input.board),
     duplicate_of: duplicateOf
       ? { drop: duplicateOf.drop, file: duplicateOf.file, received_at: duplicateOf.knownFrom }
       : null,
-    notes: taken?.notes ?? [],
-    faults: reading?.outcome === 'refused' ? reading.faults : [],
+    notes: accepted?.notes ?? [],
+    faults: reading?.outcome === 'rejected' ? reading.faults : [],
   }
 }
 
-function summariseContent(observations: readonly Observation[], entries: number, board: BoardFile): Receipt['holds'] {
+function summariseContents(observations: readonly Observation[], entries: number, board: BoardFile): Receipt['contents'] {
   const names = new Map(board.indicators.map(indicator => [indicator.id, indicator.name]))
   const ids = [...new Set(observations.map(o => o.indicator))]
-  let first: Month | null = null
-  let last: Month | null = null
+  let firstMonth: Month | null = null
+  let lastMonth: Month | null = null
   for (const { period } of observations) {
-    if (first === null || period < first) first = period
-    if (last === null || period > last) last = period
+    if (firstMonth === null || period < firstMonth) firstMonth = period
+    if (lastMonth === null || period > lastMonth) lastMonth = period
   }
   return {
     indicators: ids.map(id => names.get(id) ?? id),
     areas: [...new Set(observations.map(o => o.area))],
-    first_month: first,
-    last_month: last,
+    first_month: firstMonth,
+    last_month: lastMonth,
     entries,
   }
 }
 
-function tellRestatement({ indicator, area, period, before, after }: Restatement): ReceiptRestatement {
-  const [was, is] = [tellFigure(before), tellFigure(after)]
-  const isStatus = was === is
+function toReceiptRestatement({ indicator, area, period, before, after }: Restatement): ReceiptRestatement {
+  const [figureBefore, figureAfter] = [describeFigure(before), describeFigure(after)]
+  const onlyStatusChanged = figureBefore === figureAfter
   return {
     indicator,
     area,
     period,
-    before: isStatus ? `${was} (${before.status})` : was,
-    after: isStatus ? `${is} (${after.status})` : is,
+    before: onlyStatusChanged ? `${figureBefore} (${before.status})` : figureBefore,
+    after: onlyStatusChanged ? `${figureAfter} (${after.status})` : figureAfter,
     before_drop: before.drop,
   }
 }
 
 /** A figure in full: `1377`, `82 out of 100`, `missing`. */
-function tellFigure(observation: Observation): string {
+function describeFigure(observation: Observation): string {
   const { value, numerator, denominator, n, status } = observation
   if (status === 'missing' || status === 'suppressed') return status
   const figure =

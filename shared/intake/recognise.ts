@@ -1,13 +1,13 @@
 import { gunzip, isGzip, readHead } from './bytes.ts'
-import { newCsvReport, readCsvBatches } from './csv-rows.ts'
+import { newCsvFormat, readCsvBatches } from './csv-rows.ts'
 import type { DropSource } from './drop.ts'
-import { UnreadableDrop } from './fault-list.ts'
+import { UnreadableDropError } from './fault-list.ts'
 import { MAX_POLICE_UK_BYTES } from './limits.ts'
 import { type PoliceUkKind, recognisePoliceUk } from './police-uk/headings.ts'
 import { listZipEntries, type ZipEntry } from './zip-entries.ts'
 
 /** How a file is packed and what it seems to hold, judged by its bytes alone. */
-export type Recognised =
+export type RecognisedFile =
   | { readonly container: 'workbook' }
   | { readonly container: 'zip'; readonly entries: readonly ZipEntry[] }
   | {
@@ -20,32 +20,32 @@ export type Recognised =
 const HEAD_BYTES = 64 * 1024
 
 /** Recognises a file by its first bytes and its headings, never by its name. Throws UnreadableDrop for what no feed accepts. */
-export async function recogniseFile(source: DropSource): Promise<Recognised> {
+export async function recogniseFile(source: DropSource): Promise<RecognisedFile> {
   const head = await readHead(source, HEAD_BYTES)
   if (head[0] === 0x50 && head[1] === 0x4b) return recogniseZip(source)
-  const refused = refuseByMagic(head)
-  if (refused) throw refused
-  const isPacked = isGzip(head)
+  const unsupported = detectUnsupportedFormat(head)
+  if (unsupported) throw unsupported
+  const isCompressed = isGzip(head)
   const headings = await readHeadings(
-    isPacked ? gunzip(source.range(0, source.size), {}) : source.range(0, Math.min(HEAD_BYTES, source.size)),
+    isCompressed ? gunzip(source.range(0, source.size), {}) : source.range(0, Math.min(HEAD_BYTES, source.size)),
   )
-  return { container: 'text', isGzip: isPacked, policeUk: recognisePoliceUk(headings), headings }
+  return { container: 'text', isGzip: isCompressed, policeUk: recognisePoliceUk(headings), headings }
 }
 
-async function recogniseZip(source: DropSource): Promise<Recognised> {
+async function recogniseZip(source: DropSource): Promise<RecognisedFile> {
   const entries = await listZipEntries(source, MAX_POLICE_UK_BYTES)
   const paths = new Set(entries.map(entry => entry.path))
   if (paths.has('xl/workbook.xml')) return { container: 'workbook' }
-  if (paths.has('xl/workbook.bin') || paths.has('mimetype') || paths.has('[Content_Types].xml')) throw otherOffice()
+  if (paths.has('xl/workbook.bin') || paths.has('mimetype') || paths.has('[Content_Types].xml')) throw otherOfficeFileError()
   return { container: 'zip', entries }
 }
 
 /** The first row that has more than one cell filled: title lines may stand above it. */
 async function readHeadings(bytes: AsyncIterable<Uint8Array>): Promise<readonly string[]> {
-  for await (const batch of readCsvBatches(firstBytes(bytes), null, newCsvReport())) {
+  for await (const batch of readCsvBatches(firstBytes(bytes), null, newCsvFormat())) {
     if (batch.rows.length === 0) continue
-    const filled = (row: readonly string[]) => row.filter(cell => cell.trim() !== '').length
-    return batch.rows.find(row => filled(row) > 1) ?? batch.rows[0]!
+    const countFilledCells = (row: readonly string[]) => row.filter(cell => cell.trim() !== '').length
+    return batch.rows.find(row => countFilledCells(row) > 1) ?? batch.rows[0]!
   }
   return []
 }
@@ -69,25 +69,25 @@ export async function recogniseEntry(
     first = part
     break
   }
-  const packed = isGzip(first)
+  const isCompressed = isGzip(first)
   const bytes = await entry.open()
-  const headings = await readHeadings(packed ? gunzip(bytes, { sheet: entry.path }) : bytes)
-  return { isGzip: packed, policeUk: recognisePoliceUk(headings) }
+  const headings = await readHeadings(isCompressed ? gunzip(bytes, { sheet: entry.path }) : bytes)
+  return { isGzip: isCompressed, policeUk: recognisePoliceUk(headings) }
 }
 
-function refuseByMagic(head: Buffer): UnreadableDrop | undefined {
+function detectUnsupportedFormat(head: Buffer): UnreadableDropError | undefined {
   if (head[0] === 0xd0 && head[1] === 0xcf && head[2] === 0x11 && head[3] === 0xe0)
-    return new UnreadableDrop(
+    return new UnreadableDropError(
       'old-workbook',
       {},
       {
         found: 'an old Excel file (.xls), or a workbook with a password',
         expected: 'an Excel workbook (.xlsx) without a password, or a CSV file',
-        mend: 'Open it in Excel, save it as "Excel Workbook (.xlsx)" without a password, and send that.',
+        fix: 'Open it in Excel, save it as "Excel Workbook (.xlsx)" without a password, and send that.',
       },
     )
   const start = head.subarray(0, 200).toString('latin1').trimStart().toLowerCase()
-  const what = start.startsWith('%pdf')
+  const formatName = start.startsWith('%pdf')
     ? 'a PDF'
     : /^(<!doctype html|<html)/.test(start)
       ? 'a web page'
@@ -96,26 +96,26 @@ function refuseByMagic(head: Buffer): UnreadableDrop | undefined {
         : start.startsWith('<?xml')
           ? 'an XML file'
           : undefined
-  if (what === undefined) return undefined
-  return new UnreadableDrop(
+  if (formatName === undefined) return undefined
+  return new UnreadableDropError(
     'wrong-format',
     {},
     {
-      found: what,
+      found: formatName,
       expected: 'a CSV file or an Excel workbook (.xlsx)',
-      mend: 'Send the table itself, saved as CSV or .xlsx. If this came from a website, the download may have failed: try it again.',
+      fix: 'Send the table itself, saved as CSV or .xlsx. If this came from a website, the download may have failed: try it again.',
     },
   )
 }
 
-function otherOffice(): UnreadableDrop {
-  return new UnreadableDrop(
+function otherOfficeFileError(): UnreadableDropError {
+  return new UnreadableDropError(
     'wrong-format',
     {},
     {
       found: 'an Office file that is not an .xlsx workbook',
       expected: 'an Excel workbook (.xlsx) or a CSV file',
-      mend: 'Open it and save the table as "Excel Workbook (.xlsx)", then send that.',
+      fix: 'Open it and save the table as "Excel Workbook (.xlsx)", then send that.',
     },
   )
 }

@@ -1,10 +1,10 @@
 import { isAscii } from 'node:buffer'
-import { type Place, UnreadableDrop } from './fault-list.ts'
+import { type Place, UnreadableDropError } from './fault-list.ts'
 
 type TextEncoding = 'UTF-8' | 'UTF-16' | 'Windows-1252'
 
 /** What was found out about a text while reading it; filled in as the bytes pass. */
-export interface TextReport {
+export interface TextFormat {
   encoding: TextEncoding
 }
 
@@ -16,39 +16,39 @@ export interface TextReport {
 export async function* decodeText(
   bytes: AsyncIterable<Buffer>,
   place: Place,
-  report: TextReport,
+  format: TextFormat,
 ): AsyncGenerator<string> {
   let decoder: TextDecoder | undefined
   let hasUtf8Letters = false
   for await (const chunk of bytes) {
-    decoder ??= chooseDecoder(chunk, report)
+    decoder ??= chooseDecoder(chunk, format)
     // a decoder that holds half a letter back must see the next bytes even when they are ASCII
-    if (report.encoding === 'UTF-8' && !hasUtf8Letters && isAscii(chunk)) {
-      yield checked(chunk.toString('latin1'), place)
+    if (format.encoding === 'UTF-8' && !hasUtf8Letters && isAscii(chunk)) {
+      yield rejectNulCharacters(chunk.toString('latin1'), place)
       continue
     }
     try {
       const text = decoder.decode(chunk, { stream: true })
-      if (report.encoding === 'UTF-8' && !startsWithMark(chunk)) hasUtf8Letters = true
-      yield checked(text, place)
+      if (format.encoding === 'UTF-8' && !startsWithByteOrderMark(chunk)) hasUtf8Letters = true
+      yield rejectNulCharacters(text, place)
     } catch (error) {
       if (!(error instanceof TypeError)) throw error
-      if (report.encoding !== 'UTF-16' && chunk.includes(0)) throw notText(place)
-      if (report.encoding !== 'UTF-8' || hasUtf8Letters || hasUtf8Letter(chunk)) throw badEncoding(place)
-      report.encoding = 'Windows-1252'
+      if (format.encoding !== 'UTF-16' && chunk.includes(0)) throw notTextError(place)
+      if (format.encoding !== 'UTF-8' || hasUtf8Letters || hasUtf8Letter(chunk)) throw mixedEncodingError(place)
+      format.encoding = 'Windows-1252'
       decoder = new TextDecoder('windows-1252')
-      yield checked(decoder.decode(chunk, { stream: true }), place)
+      yield rejectNulCharacters(decoder.decode(chunk, { stream: true }), place)
     }
   }
   try {
     const rest = decoder?.decode()
-    if (rest) yield checked(rest, place)
+    if (rest) yield rejectNulCharacters(rest, place)
   } catch {
-    throw badEncoding(place)
+    throw mixedEncodingError(place)
   }
 }
 
-function startsWithMark(chunk: Buffer): boolean {
+function startsWithByteOrderMark(chunk: Buffer): boolean {
   return chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf && isAscii(chunk.subarray(3))
 }
 
@@ -61,34 +61,34 @@ function hasUtf8Letter(chunk: Buffer): boolean {
   return false
 }
 
-function chooseDecoder(head: Buffer, report: TextReport): TextDecoder {
+function chooseDecoder(head: Buffer, format: TextFormat): TextDecoder {
   const [a, b] = [head[0] ?? 1, head[1] ?? 1]
   const isLittleEndian = (a === 0xff && b === 0xfe) || (a !== 0 && b === 0)
   const isBigEndian = (a === 0xfe && b === 0xff) || (a === 0 && b !== 0)
   if (isLittleEndian || isBigEndian) {
-    report.encoding = 'UTF-16'
+    format.encoding = 'UTF-16'
     return new TextDecoder(isLittleEndian ? 'utf-16le' : 'utf-16be', { fatal: true })
   }
   return new TextDecoder('utf-8', { fatal: true })
 }
 
-function checked(text: string, place: Place): string {
+function rejectNulCharacters(text: string, place: Place): string {
   if (!text.includes('\u0000')) return text
-  throw notText(place)
+  throw notTextError(place)
 }
 
-function notText(place: Place): UnreadableDrop {
-  return new UnreadableDrop('not-text', place, {
+function notTextError(place: Place): UnreadableDropError {
+  return new UnreadableDropError('not-text', place, {
     found: 'bytes that are not text',
     expected: 'a CSV file, which is plain text',
-    mend: 'Save the table as "CSV UTF-8" and send that file.',
+    fix: 'Save the table as "CSV UTF-8" and send that file.',
   })
 }
 
-function badEncoding(place: Place): UnreadableDrop {
-  return new UnreadableDrop('mixed-encoding', place, {
+function mixedEncodingError(place: Place): UnreadableDropError {
+  return new UnreadableDropError('mixed-encoding', place, {
     found: 'letters saved in two different ways (encodings)',
     expected: 'one encoding, best UTF-8',
-    mend: 'Open the file in the program it came from and save it as "CSV UTF-8".',
+    fix: 'Open the file in the program it came from and save it as "CSV UTF-8".',
   })
 }

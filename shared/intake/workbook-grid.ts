@@ -1,7 +1,7 @@
 import * as XLSX from '@e965/xlsx'
-import { readAll, tooLarge } from './bytes.ts'
+import { readAll, tooLargeError } from './bytes.ts'
 import type { DropSource } from './drop.ts'
-import { UnreadableDrop } from './fault-list.ts'
+import { UnreadableDropError } from './fault-list.ts'
 import type { Cell, Grid, GridRow } from './grid.ts'
 import { MAX_WORKBOOK_BYTES, MAX_WORKBOOK_PARTS, MAX_WORKBOOK_UNPACKED_BYTES } from './limits.ts'
 import { listZipEntries, type ZipEntry } from './zip-entries.ts'
@@ -34,12 +34,12 @@ const sheetJs = XLSX as unknown as {
  * zip bomb to the end. Throws UnreadableDrop when it is too large or damaged.
  */
 export async function readWorkbook(source: DropSource): Promise<Workbook> {
-  if (source.size > MAX_WORKBOOK_BYTES) throw tooLarge(source.size, MAX_WORKBOOK_BYTES, {})
+  if (source.size > MAX_WORKBOOK_BYTES) throw tooLargeError(source.size, MAX_WORKBOOK_BYTES, {})
   const entries = await listZipEntries(source, MAX_WORKBOOK_UNPACKED_BYTES)
-  if (entries.length > MAX_WORKBOOK_PARTS) throw tooManyParts(entries.length)
+  if (entries.length > MAX_WORKBOOK_PARTS) throw tooManyPartsError(entries.length)
   const container = await unpack(entries)
   return {
-    sheets: parse(container),
+    sheets: parseSheets(container),
     hasExternalLinks: entries.some(entry => /^xl\/externalLinks\//i.test(entry.path)),
     hasMacros: entries.some(entry => /vbaProject\.bin$/i.test(entry.path)),
   }
@@ -53,7 +53,7 @@ async function unpack(entries: readonly ZipEntry[]): Promise<object> {
   return container
 }
 
-function parse(container: object): Grid[] {
+function parseSheets(container: object): Grid[] {
   let workbook: XLSX.WorkBook
   try {
     workbook = sheetJs.parse_zip(container, {
@@ -67,7 +67,7 @@ function parse(container: object): Grid[] {
       sheetStubs: true,
     })
   } catch {
-    throw damagedWorkbook()
+    throw damagedWorkbookError()
   }
   const is1904 = workbook.Workbook?.WBProps?.date1904 === true
   return workbook.SheetNames.map((name, i) => {
@@ -83,8 +83,8 @@ function toGrid(name: string, isHidden: boolean, is1904: boolean, sheet: XLSX.Wo
   data.forEach((raw, index) => {
     const cells: (Cell | undefined)[] = []
     raw.forEach((cell, column) => {
-      const read = cell && toCell(cell, is1904)
-      if (read) cells[column] = read
+      const readCell = cell && toCell(cell, is1904)
+      if (readCell) cells[column] = readCell
     })
     if (cells.length > 0) rows.push({ row: index + 1, cells: Array.from(cells) })
   })
@@ -102,13 +102,13 @@ function toCell(cell: XLSX.CellObject, is1904: boolean): Cell | undefined {
   const formula = typeof cell.f === 'string' ? cell.f : null
   const base = { number: null, isPercent: false, date: null, boolean: null, trouble: null, isGrey: isGrey(cell.s) }
   if (formula !== null && (cell.t === 'z' || cell.v === undefined))
-    return { ...base, text: `=${formula}`, trouble: 'uncached-formula' }
-  const other = formula !== null && /\[[^\]]+\][^!]*!/.test(formula) ? ('other-workbook' as const) : null
+    return { ...base, text: `=${formula}`, problem: 'uncached-formula' }
+  const linkProblem = formula !== null && /\[[^\]]+\][^!]*!/.test(formula) ? ('external-link' as const) : null
   switch (cell.t) {
     case 'e':
-      return { ...base, text: cell.w ?? '#ERROR!', trouble: 'error-value' }
+      return { ...base, text: cell.w ?? '#ERROR!', problem: 'error-value' }
     case 'b':
-      return { ...base, text: cell.v === true ? 'TRUE' : 'FALSE', boolean: cell.v === true, trouble: other }
+      return { ...base, text: cell.v === true ? 'TRUE' : 'FALSE', boolean: cell.v === true, problem: linkProblem }
     case 'n': {
       const number = Number(cell.v)
       const format = typeof cell.z === 'string' ? cell.z : ''
@@ -119,12 +119,12 @@ function toCell(cell: XLSX.CellObject, is1904: boolean): Cell | undefined {
         number,
         isPercent: isPercentFormat(format),
         date,
-        trouble: other,
+        problem: linkProblem,
       }
     }
     default: {
       const text = cell.v === undefined ? '' : String(cell.v).trim()
-      return text === '' ? undefined : { ...base, text, trouble: other }
+      return text === '' ? undefined : { ...base, text, problem: linkProblem }
     }
   }
 }
@@ -154,26 +154,26 @@ function isGrey(style: unknown): boolean {
   return Math.max(red, green, blue) - Math.min(red, green, blue) <= 8 && red > 40 && red < 250
 }
 
-function tooManyParts(count: number): UnreadableDrop {
-  return new UnreadableDrop(
+function tooManyPartsError(count: number): UnreadableDropError {
+  return new UnreadableDropError(
     'too-many-files',
     {},
     {
       found: `a workbook made of ${count} parts`,
       expected: `no more than ${MAX_WORKBOOK_PARTS}`,
-      mend: 'Copy the tables of figures to a new workbook and send that.',
+      fix: 'Copy the tables of figures to a new workbook and send that.',
     },
   )
 }
 
-function damagedWorkbook(): UnreadableDrop {
-  return new UnreadableDrop(
+function damagedWorkbookError(): UnreadableDropError {
+  return new UnreadableDropError(
     'damaged-workbook',
     {},
     {
       found: 'a workbook that cannot be opened',
       expected: 'an Excel workbook (.xlsx)',
-      mend: 'Open it in Excel, save it again as "Excel Workbook (.xlsx)", and send that.',
+      fix: 'Open it in Excel, save it again as "Excel Workbook (.xlsx)", and send that.',
     },
   )
 }

@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream'
 import * as yauzl from 'yauzl'
-import { tooLarge } from './bytes.ts'
+import { tooLargeError } from './bytes.ts'
 import type { DropSource } from './drop.ts'
-import { UnreadableDrop } from './fault-list.ts'
+import { UnreadableDropError } from './fault-list.ts'
 import { MAX_ZIP_ENTRIES } from './limits.ts'
 
 /** One file in a zip; folders are left out. `open` gives its unpacked bytes, checked against the size the zip declares. */
@@ -63,17 +63,17 @@ export async function listZipEntries(source: DropSource, maxBytes: number): Prom
     const zip = await openZip(source)
     const entries: ZipEntry[] = []
     let total = 0
-    if (zip.entryCount > MAX_ZIP_ENTRIES) throw tooManyEntries(zip.entryCount)
+    if (zip.entryCount > MAX_ZIP_ENTRIES) throw tooManyEntriesError(zip.entryCount)
     for await (const entry of zip.eachEntry()) {
       total += entry.uncompressedSize
-      if (total > maxBytes) throw tooLarge(total, maxBytes, {})
+      if (total > maxBytes) throw tooLargeError(total, maxBytes, {})
       if (entry.fileName.endsWith('/')) continue
       checkEntry(entry)
       entries.push({ path: entry.fileName, size: entry.uncompressedSize, open: () => openEntry(zip, entry) })
     }
     return entries
   } catch (error) {
-    throw toUnreadable(error, null)
+    throw toUnreadableDropError(error, null)
   }
 }
 
@@ -93,17 +93,17 @@ function openZip(source: DropSource): Promise<yauzl.ZipFile> {
 
 async function openEntry(zip: yauzl.ZipFile, entry: yauzl.Entry): Promise<AsyncIterable<Uint8Array>> {
   try {
-    return guard(await zip.openReadStreamPromise(entry), entry.fileName)
+    return translateErrors(await zip.openReadStreamPromise(entry), entry.fileName)
   } catch (error) {
-    throw toUnreadable(error, entry.fileName)
+    throw toUnreadableDropError(error, entry.fileName)
   }
 }
 
-async function* guard(bytes: AsyncIterable<Uint8Array>, path: string): AsyncGenerator<Uint8Array> {
+async function* translateErrors(bytes: AsyncIterable<Uint8Array>, path: string): AsyncGenerator<Uint8Array> {
   try {
     yield* bytes
   } catch (error) {
-    throw toUnreadable(error, path)
+    throw toUnreadableDropError(error, path)
   }
 }
 
@@ -111,56 +111,56 @@ const UNIX_LINK = 0o120000
 
 function checkEntry(entry: yauzl.Entry): void {
   if (entry.isEncrypted())
-    throw new UnreadableDrop(
-      'password',
+    throw new UnreadableDropError(
+      'password-protected',
       { sheet: entry.fileName },
       {
         found: 'a file locked with a password',
         expected: 'a zip that opens without a password',
-        mend: 'Make the zip again without a password.',
+        fix: 'Make the zip again without a password.',
       },
     )
   const mode = (entry.externalFileAttributes >>> 16) & 0o170000
-  if (mode === UNIX_LINK || !entry.canDecodeFileData()) throw damaged(entry.fileName)
+  if (mode === UNIX_LINK || !entry.canDecodeFileData()) throw damagedZipError(entry.fileName)
 }
 
-function tooManyEntries(count: number): UnreadableDrop {
-  return new UnreadableDrop(
+function tooManyEntriesError(count: number): UnreadableDropError {
+  return new UnreadableDropError(
     'too-many-files',
     {},
     {
       found: `${count} files in one zip`,
       expected: `no more than ${MAX_ZIP_ENTRIES}`,
-      mend: 'Choose fewer forces or months on data.police.uk, and send several smaller zips.',
+      fix: 'Choose fewer forces or months on data.police.uk, and send several smaller zips.',
     },
   )
 }
 
-function toUnreadable(error: unknown, path: string | null): unknown {
-  if (error instanceof UnreadableDrop || !(error instanceof Error)) return error
+function toUnreadableDropError(error: unknown, path: string | null): unknown {
+  if (error instanceof UnreadableDropError || !(error instanceof Error)) return error
   if (/relative path|absolute path|invalid characters in fileName/.test(error.message))
-    return new UnreadableDrop(
+    return new UnreadableDropError(
       'unsafe-path',
       {},
       {
         found: 'a file whose path leads out of the zip',
         expected: 'plain folder and file names',
-        mend: 'Download the zip again from data.police.uk. Do not send this one on: it may be meant to do harm.',
+        fix: 'Download the zip again from data.police.uk. Do not send this one on: it may be meant to do harm.',
       },
     )
   const isZip = 'code' in error && typeof error.code === 'string' ? error.code.startsWith('Z_') : true
-  return isZip && !('$metadata' in error) ? damaged(path) : error
+  return isZip && !('$metadata' in error) ? damagedZipError(path) : error
 }
 
-function damaged(path: string | null): UnreadableDrop {
-  return new UnreadableDrop(
+function damagedZipError(path: string | null): UnreadableDropError {
+  return new UnreadableDropError(
     'damaged-zip',
     { sheet: path },
     {
       found:
         path === null ? 'a zip that is cut short or damaged' : 'a file in the zip that is damaged or not a plain file',
       expected: 'a whole zip file',
-      mend: 'Download or pack the zip again, then send it again.',
+      fix: 'Download or pack the zip again, then send it again.',
     },
   )
 }

@@ -2,7 +2,7 @@ import type { BoardFile } from '../config/schema/index.ts'
 import type { MailRecord } from '../store/mail-ledger.ts'
 import type { Letter } from './letter.ts'
 
-const HAPPENED = {
+const OUTCOME_TEXT = {
   bounce: 'could not be delivered',
   reject: 'was rejected by the mail provider before it left',
   complaint: 'was reported as unwanted by its reader',
@@ -13,7 +13,7 @@ const HAPPENED = {
 export function bounceLetter(
   board: BoardFile,
   record: MailRecord,
-  fate: keyof typeof HAPPENED,
+  outcome: keyof typeof OUTCOME_TEXT,
   reason: string,
 ): Letter {
   const role = board.roles.find(r => r.email.toLowerCase() === record.recipient.toLowerCase())
@@ -22,7 +22,7 @@ export function bounceLetter(
     subject: `Not delivered: ${record.subject}, to ${reader}`,
     preheader: `${reader} has not received it.`,
     marking: null,
-    heading: `A message to ${reader} ${HAPPENED[fate]}`,
+    heading: `A message to ${reader} ${OUTCOME_TEXT[outcome]}`,
     headline: [],
     blocks: [
       {
@@ -34,7 +34,7 @@ export function bounceLetter(
           {
             term: 'What to do',
             words: [
-              fate === 'complaint'
+              outcome === 'complaint'
                 ? `Ask ${reader} whether the mail is wanted. The provider sends nothing more to this address until it is taken off its list of addresses not to use.`
                 : `Ask ${reader} for an address that works and put it in the board’s file. Nothing more reaches the old one: the provider now refuses it.`,
             ],

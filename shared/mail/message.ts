@@ -49,16 +49,16 @@ export function fitAttachments(
   attachments: readonly Attachment[],
   bodyBytes: number,
   limit = ENCODED_LIMIT_BYTES,
-): { kept: Attachment[]; left: Attachment[] } {
-  const kept = [...attachments]
-  const left: Attachment[] = []
-  const total = () => encodedSize(bodyBytes) + kept.reduce((sum, a) => sum + encodedSize(byteLength(a.content)), 0)
+): { attached: Attachment[]; omitted: Attachment[] } {
+  const attached = [...attachments]
+  const omitted: Attachment[] = []
+  const total = () => encodedSize(bodyBytes) + attached.reduce((sum, a) => sum + encodedSize(byteLength(a.content)), 0)
   while (total() >= limit) {
-    const droppable = kept.filter(a => a.cid === undefined)
+    const droppable = attached.filter(a => a.cid === undefined)
     const largest = droppable.sort((a, b) => byteLength(b.content) - byteLength(a.content))[0]
     if (largest === undefined) break
-    kept.splice(kept.indexOf(largest), 1)
-    left.push(largest)
+    attached.splice(attached.indexOf(largest), 1)
+    omitted.push(largest)
   }
-  return { kept, left }
+  return { attached, omitted }
 }

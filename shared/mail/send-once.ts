@@ -9,18 +9,18 @@ import type { Transport } from './transport.ts'
  * What to do when a message was reserved and nobody knows whether it left. Twice is worse than late for packs and alerts:
  * they wait for a person. Late is worse than twice for the rest.
  */
-const WHEN_UNCERTAIN: Record<MailKind, 'wait' | 'send-again'> = {
-  receipt: 'send-again',
-  pack: 'wait',
-  'alert-digest': 'wait',
-  'action-reminder': 'wait',
-  'action-overdue': 'wait',
-  'data-reminder': 'wait',
-  administrators: 'send-again',
-  notice: 'send-again',
+const UNCERTAIN_POLICY: Record<MailKind, 'wait-for-person' | 'resend'> = {
+  receipt: 'resend',
+  pack: 'wait-for-person',
+  'alert-digest': 'wait-for-person',
+  'action-reminder': 'wait-for-person',
+  'action-overdue': 'wait-for-person',
+  'data-reminder': 'wait-for-person',
+  administrators: 'resend',
+  notice: 'resend',
 }
 
-export type Sending =
+export type SendResult =
   | { readonly outcome: 'sent' | 'already-sent' | 'uncertain'; readonly id: string }
   | { readonly outcome: 'refused' | 'withheld'; readonly id: string; readonly reason: string }
 
@@ -36,11 +36,11 @@ export interface SendDependencies {
  *
  * @param now ISO instant, from the event that caused the message
  */
-export async function sendOnce(dependencies: SendDependencies, message: Message, now: string): Promise<Sending> {
+export async function sendOnce(dependencies: SendDependencies, message: Message, now: string): Promise<SendResult> {
   const { board, ledger, transport } = dependencies
   const id = messageId(message)
-  const held = await ledger.find(id)
-  if (held !== null && !mayTry(held)) return leave(ledger, held)
+  const existing = await ledger.find(id)
+  if (existing !== null && !mayAttempt(existing)) return skipHandled(ledger, existing)
 
   const record: MailRecord = {
     id,
@@ -49,22 +49,22 @@ export async function sendOnce(dependencies: SendDependencies, message: Message,
     recipient: message.recipient,
     subject: message.subject,
     state: 'reserved',
-    attempts: (held?.attempts ?? 0) + 1,
+    attempts: (existing?.attempts ?? 0) + 1,
     reservedAt: now,
     sentAt: null,
     messageId: null,
     reason: null,
   }
-  const barred = whyBarred(board, message)
-  if (barred !== null) {
-    if (await ledger.reserve(record)) await ledger.move(id, ['reserved'], { state: 'withheld', reason: barred })
-    return { outcome: 'withheld', id, reason: barred }
+  const refusal = refusalReason(board, message)
+  if (refusal !== null) {
+    if (await ledger.reserve(record)) await ledger.move(id, ['reserved'], { state: 'withheld', reason: refusal })
+    return { outcome: 'withheld', id, reason: refusal }
   }
-  const again = held !== null && held.state === 'reserved'
-  const claimed = again
+  const isRetry = existing !== null && existing.state === 'reserved'
+  const claimed = isRetry
     ? await ledger.move(id, ['reserved'], { attempts: record.attempts })
     : await ledger.reserve(record)
-  if (!claimed) return giveWay(await ledger.find(id), id)
+  if (!claimed) return yieldClaim(await ledger.find(id), id)
 
   const submission = await transport.submit(
     await composeMime(message, board.mail, now),
@@ -85,32 +85,32 @@ export async function sendOnce(dependencies: SendDependencies, message: Message,
   return { outcome: 'sent', id }
 }
 
-function mayTry(held: MailRecord): boolean {
-  return held.state === 'failed' || (held.state === 'reserved' && WHEN_UNCERTAIN[held.kind] === 'send-again')
+function mayAttempt(existing: MailRecord): boolean {
+  return existing.state === 'failed' || (existing.state === 'reserved' && UNCERTAIN_POLICY[existing.kind] === 'resend')
 }
 
 /**
  * The message was taken between our look and our claim: by another attempt, or by this one, whose answer was lost on the way
  * and asked for again. Nobody can tell which, so the message is not let go of: a later attempt sees what came of it.
  */
-function giveWay(held: MailRecord | null, id: string): Sending {
-  if (held?.state !== 'reserved') return { outcome: 'already-sent', id }
+function yieldClaim(existing: MailRecord | null, id: string): SendResult {
+  if (existing?.state !== 'reserved') return { outcome: 'already-sent', id }
   return { outcome: 'refused', id, reason: 'another attempt to send it is under way' }
 }
 
-async function leave(ledger: MailLedger, held: MailRecord): Promise<Sending> {
-  if (held.state === 'reserved') {
+async function skipHandled(ledger: MailLedger, existing: MailRecord): Promise<SendResult> {
+  if (existing.state === 'reserved') {
     // somebody reserved it and did not say what came of it: a crash, or an attempt still under way, which will then say
-    await ledger.move(held.id, ['reserved'], { state: 'uncertain', reason: 'reserved, and nothing heard since' })
-    return { outcome: 'uncertain', id: held.id }
+    await ledger.move(existing.id, ['reserved'], { state: 'uncertain', reason: 'reserved, and nothing heard since' })
+    return { outcome: 'uncertain', id: existing.id }
   }
-  if (held.state === 'uncertain') return { outcome: 'uncertain', id: held.id }
-  if (held.state === 'withheld') return { outcome: 'withheld', id: held.id, reason: held.reason ?? '' }
-  return { outcome: 'already-sent', id: held.id }
+  if (existing.state === 'uncertain') return { outcome: 'uncertain', id: existing.id }
+  if (existing.state === 'withheld') return { outcome: 'withheld', id: existing.id, reason: existing.reason ?? '' }
+  return { outcome: 'already-sent', id: existing.id }
 }
 
 /** Why the message may not leave at all, in words; null when it may. */
-export function whyBarred(board: BoardFile, message: Pick<Message, 'recipient' | 'marking'>): string | null {
+export function refusalReason(board: BoardFile, message: Pick<Message, 'recipient' | 'marking'>): string | null {
   const address = message.recipient.toLowerCase()
   if (!board.roles.some(role => role.email.toLowerCase() === address)) {
     return `${message.recipient} is not an address in the board's file`

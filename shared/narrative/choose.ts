@@ -6,42 +6,42 @@ import { findComparisons } from './comparisons.ts'
 import { type Fact, writeFact } from './fact.ts'
 import { findAreaChanges, findAreaLevels } from './facts/areas.ts'
 import { findCaveats } from './facts/caveats.ts'
-import { type Comparator, findAgainstOthers } from './facts/comparators.ts'
+import { type Comparator, findComparatorComparison } from './facts/comparators.ts'
 import { findDrivers } from './facts/components.ts'
 import { findMonthOnMonth } from './facts/month-on-month.ts'
 import { findPeerRank } from './facts/peers.ts'
 import { findPointInTime } from './facts/point-in-time.ts'
-import { findRollingLevel, findRollingOnPrior } from './facts/rolling-twelve.ts'
+import { findRollingLevel, findRollingVersusPrior } from './facts/rolling-twelve.ts'
 import { findSameMonthLastYear } from './facts/same-month-last-year.ts'
 import { findSmallNumbers } from './facts/small-numbers.ts'
 import { findSurvey } from './facts/surveys.ts'
 import { findTrend } from './facts/trend.ts'
 import { findVerdict } from './facts/verdicts.ts'
-import { moveMarks, writeFacts } from './paragraph.ts'
+import { extractMarks, writeFacts } from './paragraph.ts'
 import { makeSentence } from './sentence.ts'
-import { findSignals, findTarget, type Signal, type Standing } from './signals.ts'
-import { findValue, nameOf, type Told, type Value } from './telling.ts'
+import { findSignals, findTarget, type Signal, type Prominence } from './signals.ts'
+import { findValue, subjectName, type Subject, type Value } from './telling.ts'
 
 /** An indicator in an area, what was judged of it, and what else may be set beside it. */
-export interface IndicatorInput extends Told {
+export interface IndicatorInput extends Subject {
   /** The month that was judged, the last with a figure; null where none is held. */
   readonly month: Month | null
   /** What the dashboard says of that month. */
   readonly judgement: Judgement
   /** The country or region, as an area of the same indicator. */
-  readonly national?: readonly Told[]
+  readonly national?: readonly Subject[]
   /** The similar forces, each as an area of the same indicator. */
-  readonly peers?: readonly Told[]
+  readonly peers?: readonly Subject[]
   /** The place among them a year before. */
   readonly peersBefore?: PeerJudgement | null
   /** The month that the last pack reported; null for the first pack. */
   readonly previousMonth?: Month | null
   /** The areas that make up this one. */
-  readonly areas?: readonly Told[]
+  readonly areas?: readonly Subject[]
   /** The indicators that are parts of this one, in the same area. */
-  readonly components?: readonly Told[]
+  readonly components?: readonly Subject[]
   /** The indicator that this one is a part of. */
-  readonly overall?: Told
+  readonly overall?: Subject
 }
 
 /** What is said of an indicator. */
@@ -51,7 +51,7 @@ export interface IndicatorNarrative {
   readonly theme: string
   readonly breakdownOf: string | null
   /** What the paper does with it: writes of it, names it in a line, or leaves it to its page. */
-  readonly standing: Standing
+  readonly prominence: Prominence
   /** The sentence for the paper's first page; null where no verdict moved and no target was missed. */
   readonly headline: Sentence | null
   /**
@@ -68,11 +68,11 @@ export interface IndicatorNarrative {
 }
 
 /** Most sentences on one indicator. */
-const MOST_SENTENCES = 6
+const MAX_SENTENCES = 6
 /** The recent trend: steps of the rolling twelve months. */
 const RECENT_MONTHS = 6
 /** Sentences kept for what a reader must know before judging. */
-const MOST_CAVEATS = 2
+const MAX_CAVEATS = 2
 
 /**
  * Chooses what deserves saying of an indicator and writes it. A month inside its usual range, with nothing else to report,
@@ -80,70 +80,70 @@ const MOST_CAVEATS = 2
  */
 export function writeIndicator(input: IndicatorInput, book: FigureBook): IndicatorNarrative {
   const { indicator, area, month } = input
-  const told: Told = { indicator, area, areaName: input.areaName, series: input.series }
+  const subject: Subject = { indicator, area, areaName: input.areaName, series: input.series }
   const common = { indicator: indicator.id, area, theme: indicator.theme, breakdownOf: indicator.breakdownOf ?? null }
-  const nothing = { ...common, standing: 'usual', headline: null, notice: null, comparisons: [], priority: 0 } as const
-  if (month === null) return { ...nothing, sentences: [makeSentence(`no figure is held for ${nameOf(told)}`)] }
-  const signals = findSignals(input.judgement, told, month)
-  const caveats = findCaveats(told, month)
+  const emptyNarrative = { ...common, prominence: 'usual', headline: null, notice: null, comparisons: [], priority: 0 } as const
+  if (month === null) return { ...emptyNarrative, sentences: [makeSentence(`no figure is held for ${subjectName(subject)}`)] }
+  const signals = findSignals(input.judgement, subject, month)
+  const caveats = findCaveats(subject, month)
   const [lead] = signals
   const facts =
-    lead === undefined ? findQuiet(input, told, month, caveats) : arrange(input, told, month, lead, signals, caveats)
+    lead === undefined ? findUnremarkableFacts(input, subject, month, caveats) : orderFacts(input, subject, month, lead, signals, caveats)
   if (facts.length === 0) {
-    const none = makeSentence(`${nameOf(told)} has too few figures behind it to be shown for `, book.month(month))
-    return { ...nothing, sentences: [none] }
+    const none = makeSentence(`${subjectName(subject)} has too few figures behind it to be shown for `, book.month(month))
+    return { ...emptyNarrative, sentences: [none] }
   }
-  const { sentences, notice } = moveMarks(writeFacts(facts, book))
+  const { sentences, notice } = extractMarks(writeFacts(facts, book))
   const kinds = new Set(facts.map(({ kind }) => kind))
-  const comparisons = findComparisons(input, told, month)
+  const comparisons = findComparisons(input, subject, month)
     .filter(({ fact }) => !kinds.has(fact.kind))
     .map(({ term, fact }) => ({ term, words: writeFact(fact, book, 'continued') }))
-  const standing = STANDINGS.find(each => signals.some(signal => signal.standing === each)) ?? 'usual'
-  const isNews = standing !== 'usual'
+  const prominence = PROMINENCES.find(each => signals.some(signal => signal.prominence === each)) ?? 'usual'
+  const isNotable = prominence !== 'usual'
   return {
     ...common,
-    standing,
-    headline: isNews ? writeFact(lead!.fact, book) : null,
+    prominence,
+    headline: isNotable ? writeFact(lead!.fact, book) : null,
     sentences,
     notice,
     comparisons,
-    priority: isNews ? priorityOf(lead!) : 0,
+    priority: isNotable ? priorityOf(lead!) : 0,
   }
 }
 
-const STANDINGS: readonly Standing[] = ['finding', 'better', 'changed', 'lesser']
+const PROMINENCES: readonly Prominence[] = ['finding', 'better', 'changed', 'minor']
 
 /** Whether the month or the year moved decides which is said first, not which indicator. */
 const priorityOf = ({ urgency }: Signal): number => Math.floor(urgency / 5) * 5
 
 /** The lead, the change behind it, what qualifies it, what drives it, since when; then the rest; what to take care of last. */
-function arrange(
+function orderFacts(
   input: IndicatorInput,
-  told: Told,
+  subject: Subject,
   month: Month,
   lead: Signal,
   signals: readonly Signal[],
   caveats: readonly Fact[],
 ): Fact[] {
   const others = signals.filter(signal => signal !== lead).map(({ fact }) => fact)
-  const is = (...kinds: readonly Fact['kind'][]) => others.filter(({ kind }) => kinds.includes(kind))
-  const { change, drivers, rest } = findContext(input, told, month, signals)
+  const ofKind = (...kinds: readonly Fact['kind'][]) => others.filter(({ kind }) => kinds.includes(kind))
+  const { change, drivers, rest } = findContext(input, subject, month, signals)
   const facts = uniqueFacts([
     lead.fact,
     ...change,
-    ...is('vs_1yr_avg', 'vs_benchmark', 'target_compliance'),
+    ...ofKind('vs_1yr_avg', 'vs_benchmark', 'target_compliance'),
     ...drivers,
-    ...is('record_high_since', 'record_low_since', 'first_occurrence', 'streak', 'trend_halted'),
+    ...ofKind('record_high_since', 'record_low_since', 'first_occurrence', 'streak', 'trend_halted'),
     ...rest,
-    ...is('vs_3yr_avg'),
+    ...ofKind('vs_3yr_avg'),
   ])
   const kept = pickCaveats(caveats)
-  return [...facts.slice(0, MOST_SENTENCES - kept.length), ...kept]
+  return [...facts.slice(0, MAX_SENTENCES - kept.length), ...kept]
 }
 
 /** The month's own first caveat, and the board's words, which come last. */
 function pickCaveats(caveats: readonly Fact[]): Fact[] {
-  return caveats.length <= MOST_CAVEATS ? [...caveats] : [caveats[0]!, caveats.at(-1)!]
+  return caveats.length <= MAX_CAVEATS ? [...caveats] : [caveats[0]!, caveats.at(-1)!]
 }
 
 interface Context {
@@ -153,46 +153,46 @@ interface Context {
 }
 
 /** What a reader needs beside the news: the change over the same span, what made it up, and the rest in the order of the paper. */
-function findContext(input: IndicatorInput, told: Told, month: Month, signals: readonly Signal[]): Context {
+function findContext(input: IndicatorInput, subject: Subject, month: Month, signals: readonly Signal[]): Context {
   const { areas = [], components = [], judgement, national = [] } = input
   const [year, before] = [monthsEnding(month, 12), monthsEnding(addMonths(month, -12), 12)]
-  const now = findValue(told, year)
-  const ofMonth = monthChange(told, month, signals)
-  const ofYear = findRollingOnPrior(told, month) ?? findRollingLevel(told, month)
-  const isOfYear = spanOf(signals[0]!.fact)?.from !== month
+  const now = findValue(subject, year)
+  const monthComparison = monthChange(subject, month, signals)
+  const yearComparison = findRollingVersusPrior(subject, month) ?? findRollingLevel(subject, month)
+  const leadIsAnnual = valueOfFact(signals[0]!.fact)?.from !== month
   const values = national.flatMap((other): Comparator[] => {
     const value = findValue(other, year)
-    return value ? [{ told: other, value }] : []
+    return value ? [{ subject: other, value }] : []
   })
   const present = (facts: readonly (Fact | null)[]) => facts.filter(fact => fact !== null)
   return {
-    change: present([isOfYear ? ofYear : ofMonth]),
+    change: present([leadIsAnnual ? yearComparison : monthComparison]),
     drivers: present([
-      findDrivers(told, components, year, before, 'part') ?? findDrivers(told, areas, year, before, 'area'),
+      findDrivers(subject, components, year, before, 'part') ?? findDrivers(subject, areas, year, before, 'area'),
     ]),
     rest: present([
-      isOfYear ? ofMonth : ofYear,
-      findTarget(told, month),
-      findAreaChanges(told, areas, month) ?? findAreaLevels(told, areas, month),
-      now && findAgainstOthers('vs_national', told, now, values),
-      findPeerRank(told, judgement.versusPeers, input.peersBefore ?? null),
-      findTrend(told, month, RECENT_MONTHS),
+      leadIsAnnual ? monthComparison : yearComparison,
+      findTarget(subject, month),
+      findAreaChanges(subject, areas, month) ?? findAreaLevels(subject, areas, month),
+      now && findComparatorComparison('vs_national', subject, now, values),
+      findPeerRank(subject, judgement.versusPeers, input.peersBefore ?? null),
+      findTrend(subject, month, RECENT_MONTHS),
     ]),
   }
 }
 
-const spanOf = (fact: Fact): Value | null => ('now' in fact ? fact.now : null)
+const valueOfFact = (fact: Fact): Value | null => ('now' in fact ? fact.now : null)
 
 /** The month on last year and last month in one sentence; nothing where a run says the same. */
-function monthChange(told: Told, month: Month, signals: readonly Signal[]): Fact | null {
+function monthChange(subject: Subject, month: Month, signals: readonly Signal[]): Fact | null {
   // numbers too small to read a change from, unless a test that allows for it found one
   const isJudged = signals.some(({ fact }) => fact.kind === 'vs_1yr_avg')
-  const small = isJudged ? null : findSmallNumbers(told, [month])
+  const small = isJudged ? null : findSmallNumbers(subject, [month])
   if (small !== null) return small
-  const beating = signals.find(({ fact }) => fact.kind === 'streak' && fact.shape === 'beating')
-  if (beating !== undefined) return beating.fact
-  const lastYear = findSameMonthLastYear(told, month)
-  const lastMonth = findMonthOnMonth(told, month)
+  const comparatorStreak = signals.find(({ fact }) => fact.kind === 'streak' && fact.shape === 'versus-comparators')
+  if (comparatorStreak !== undefined) return comparatorStreak.fact
+  const lastYear = findSameMonthLastYear(subject, month)
+  const lastMonth = findMonthOnMonth(subject, month)
   return lastYear && lastMonth ? { ...lastYear, then: [...lastYear.then, ...lastMonth.then] } : (lastYear ?? lastMonth)
 }
 
@@ -203,15 +203,15 @@ function uniqueFacts(facts: readonly Fact[]): Fact[] {
 }
 
 /** Nothing happened: the month within its usual range, or the plain comparison where no range could be worked out. */
-function findQuiet({ judgement }: IndicatorInput, told: Told, month: Month, caveats: readonly Fact[]): Fact[] {
-  const usual = findVerdict(told, month, 'vs_1yr_avg', judgement.versusOneYear)
+function findUnremarkableFacts({ judgement }: IndicatorInput, subject: Subject, month: Month, caveats: readonly Fact[]): Fact[] {
+  const usual = findVerdict(subject, month, 'vs_1yr_avg', judgement.versusOneYear)
   if (usual !== null) return [usual]
   const plain =
-    findSmallNumbers(told, [month]) ??
-    findSameMonthLastYear(told, month) ??
-    findMonthOnMonth(told, month) ??
-    findPointInTime(told, month) ??
-    findSurvey('survey_level', told, monthsEnding(month, 12)) ??
-    findRollingLevel(told, month)
+    findSmallNumbers(subject, [month]) ??
+    findSameMonthLastYear(subject, month) ??
+    findMonthOnMonth(subject, month) ??
+    findPointInTime(subject, month) ??
+    findSurvey('survey_level', subject, monthsEnding(month, 12)) ??
+    findRollingLevel(subject, month)
   return [...(plain === null ? [] : [plain]), ...pickCaveats(caveats)]
 }

@@ -1,22 +1,22 @@
 import { addMonths, type Month, monthOfYear, monthRange, monthsEnding } from '../calendar/month.ts'
 import type { IndicatorInput } from './choose.ts'
 import type { Fact } from './fact.ts'
-import { findBeforeAndAfter, findFromExtreme } from './facts/before-and-after.ts'
-import { findAgainstOthers, findSameWayAsNational } from './facts/comparators.ts'
-import { findComponentOnOverall } from './facts/components.ts'
+import { findBeforeAndAfter, findVersusExtreme } from './facts/before-and-after.ts'
+import { findComparatorComparison, findSameDirectionAsNational } from './facts/comparators.ts'
+import { findComponentVersusOverall } from './facts/components.ts'
 import {
   findRolling,
-  findRollingOnCalendarYear,
-  findRollingOnLastMonth,
-  findRollingOnPrior,
-  findRollingOnRelease,
+  findRollingVersusCalendarYear,
+  findRollingVersusLastMonth,
+  findRollingVersusPrior,
+  findRollingVersusRelease,
 } from './facts/rolling-twelve.ts'
 import { findSeason } from './facts/season.ts'
 import { findShare } from './facts/shares.ts'
 import { findSurvey } from './facts/surveys.ts'
 import { findTotalWithParts } from './facts/totals.ts'
-import { findSameQuarter, findVolume, findYearToDate, findYearToDateOnFullYear } from './facts/volumes.ts'
-import { findValue, type Told } from './telling.ts'
+import { findSameQuarter, findVolume, findYearToDate, findYearToDateVersusFullYear } from './facts/volumes.ts'
+import { findValue, type Subject } from './telling.ts'
 
 /** A comparison that a reader may look for, under the words to look for it by. */
 interface TermedFact {
@@ -25,114 +25,114 @@ interface TermedFact {
 }
 
 /** Parts named beside their total. */
-const MOST_PARTS = 3
+const MAX_PARTS = 3
 /** Similar forces are named up to here; more of them are ranked. */
-const MOST_NAMED_FORCES = 2
+const MAX_NAMED_FORCES = 2
 /** Years that the same quarter is shown for. */
 const QUARTER_YEARS = 2
 /** A change in what is counted is news this long. */
 const REBASE_MONTHS = 12
 
 /** Everything else that can be worked out of an indicator's figures, for its own page. */
-export function findComparisons(input: IndicatorInput, told: Told, month: Month): TermedFact[] {
+export function findComparisons(input: IndicatorInput, subject: Subject, month: Month): TermedFact[] {
   const found: [string, Fact | null][] = [
-    ['The year on the year before', findRollingOnPrior(told, month)],
-    ['The year on a month ago', findRollingOnLastMonth(told, month)],
-    ['Since the last pack', sinceLastPack(input, told, month)],
-    ['Year to date', yearToDate(told, month)],
-    ['On the whole of last year', alreadyOverLastYear(told, month)],
-    ['On the last calendar year', onCalendarYear(told, month)],
-    ['This quarter', quarter(told, month)],
-    ['From its highest or lowest', fromExtreme(told, month)],
-    ['Before and after the change', aroundRebase(told, month)],
-    ['Season', findSeason(told, month)],
-    ['Sample', findSurvey('sample_size', told, monthsEnding(month, 12)) ?? findSurvey('sample_size', told, [month])],
-    ...whole(input, told, month),
-    ['Largest parts', largestParts(input, told, month)],
-    ...elsewhere(input, told, month),
+    ['The year on the year before', findRollingVersusPrior(subject, month)],
+    ['The year on a month ago', findRollingVersusLastMonth(subject, month)],
+    ['Since the last pack', versusLastPack(input, subject, month)],
+    ['Year to date', yearToDate(subject, month)],
+    ['On the whole of last year', alreadyOverLastYear(subject, month)],
+    ['On the last calendar year', versusCalendarYear(subject, month)],
+    ['This quarter', quarter(subject, month)],
+    ['From its highest or lowest', versusExtreme(subject, month)],
+    ['Before and after the change', beforeAndAfterRebase(subject, month)],
+    ['Season', findSeason(subject, month)],
+    ['Sample', findSurvey('sample_size', subject, monthsEnding(month, 12)) ?? findSurvey('sample_size', subject, [month])],
+    ...shareOfWhole(input, subject, month),
+    ['Largest parts', largestParts(input, subject, month)],
+    ...comparedElsewhere(input, subject, month),
   ]
   return found.flatMap(([term, fact]) => (fact === null ? [] : [{ term, fact }]))
 }
 
-function sinceLastPack({ previousMonth = null }: IndicatorInput, told: Told, month: Month): Fact | null {
-  const isOtherThanListed = previousMonth !== null && previousMonth < addMonths(month, -1)
-  return isOtherThanListed ? findRollingOnRelease(told, month, previousMonth) : null
+function versusLastPack({ previousMonth = null }: IndicatorInput, subject: Subject, month: Month): Fact | null {
+  const isNotAlreadyListed = previousMonth !== null && previousMonth < addMonths(month, -1)
+  return isNotAlreadyListed ? findRollingVersusRelease(subject, month, previousMonth) : null
 }
 
 /** In March the year to date is the twelve months, which are compared already. */
-function yearToDate(told: Told, month: Month): Fact | null {
-  if (monthOfYear(month) === 3 || told.indicator.withoutColumns.includes('year-to-date')) return null
+function yearToDate(subject: Subject, month: Month): Fact | null {
+  if (monthOfYear(month) === 3 || subject.indicator.withoutColumns.includes('year-to-date')) return null
   const april = addMonths(month, -((monthOfYear(month) + 8) % 12))
-  return findYearToDate(told, month) ?? findVolume('volume_to_date', told, april, month)
+  return findYearToDate(subject, month) ?? findVolume('volume_to_date', subject, april, month)
 }
 
-function alreadyOverLastYear(told: Told, month: Month): Fact | null {
-  const fact = findYearToDateOnFullYear(told, month)
+function alreadyOverLastYear(subject: Subject, month: Month): Fact | null {
+  const fact = findYearToDateVersusFullYear(subject, month)
   return fact !== null && fact.now.value > fact.fullYear.value ? fact : null
 }
 
 /** Counts of whole years that end in December are what national tables of casualties and crimes give. */
-function onCalendarYear(told: Told, month: Month): Fact | null {
-  const isApart = told.indicator.aggregation === 'count' && monthOfYear(month) !== 12
-  return isApart ? findRollingOnCalendarYear(told, month, Number(month.slice(0, 4)) - 1) : null
+function versusCalendarYear(subject: Subject, month: Month): Fact | null {
+  const isSeparatePeriod = subject.indicator.aggregation === 'count' && monthOfYear(month) !== 12
+  return isSeparatePeriod ? findRollingVersusCalendarYear(subject, month, Number(month.slice(0, 4)) - 1) : null
 }
 
-function quarter(told: Told, month: Month): Fact | null {
-  if (monthOfYear(month) % 3 !== 0 || told.indicator.aggregation === 'headcount') return null
+function quarter(subject: Subject, month: Month): Fact | null {
+  if (monthOfYear(month) % 3 !== 0 || subject.indicator.aggregation === 'headcount') return null
   return (
-    findSameQuarter(told, month, QUARTER_YEARS) ?? findVolume('volume_in_period', told, addMonths(month, -2), month)
+    findSameQuarter(subject, month, QUARTER_YEARS) ?? findVolume('volume_in_period', subject, addMonths(month, -2), month)
   )
 }
 
 /** Against whichever of the two it is farther from. */
-function fromExtreme(told: Told, month: Month): Fact | null {
-  const [peak, low] = [findFromExtreme(told, month, 'peak'), findFromExtreme(told, month, 'low')]
+function versusExtreme(subject: Subject, month: Month): Fact | null {
+  const [peak, low] = [findVersusExtreme(subject, month, 'peak'), findVersusExtreme(subject, month, 'low')]
   if (peak === null || low === null) return peak ?? low
   return peak.before.value - peak.now.value >= low.now.value - low.before.value ? peak : low
 }
 
-function aroundRebase(told: Told, month: Month): Fact | null {
-  const rebase = told.indicator.rebases.findLast(
+function beforeAndAfterRebase(subject: Subject, month: Month): Fact | null {
+  const rebase = subject.indicator.rebases.findLast(
     ({ month: at }) => at <= month && at > addMonths(month, -REBASE_MONTHS),
   )
-  return rebase === undefined ? null : findBeforeAndAfter(told, month, addMonths(rebase.month, -1))
+  return rebase === undefined ? null : findBeforeAndAfter(subject, month, addMonths(rebase.month, -1))
 }
 
-function whole({ overall }: IndicatorInput, told: Told, month: Month): [string, Fact | null][] {
+function shareOfWhole({ overall }: IndicatorInput, subject: Subject, month: Month): [string, Fact | null][] {
   if (overall === undefined) return []
   const year = monthsEnding(month, 12)
-  const share = findShare(told, overall, year) ?? findShare(told, overall, [month])
-  return [['Beside the whole', share ?? findComponentOnOverall(told, overall, year)]]
+  const share = findShare(subject, overall, year) ?? findShare(subject, overall, [month])
+  return [['Beside the whole', share ?? findComponentVersusOverall(subject, overall, year)]]
 }
 
-function largestParts({ components = [] }: IndicatorInput, told: Told, month: Month): Fact | null {
+function largestParts({ components = [] }: IndicatorInput, subject: Subject, month: Month): Fact | null {
   for (const months of [monthsEnding(month, 12), [month]]) {
     const sized = components.flatMap(part => {
       const value = findValue(part, months)
       return value === null ? [] : [{ part, value: value.value }]
     })
     const largest = sized.sort((a, b) => b.value - a.value).map(({ part }) => part)
-    const isAll = components.length <= MOST_PARTS
-    const fact = findTotalWithParts(told, largest.slice(0, MOST_PARTS), months, isAll)
+    const isAll = components.length <= MAX_PARTS
+    const fact = findTotalWithParts(subject, largest.slice(0, MAX_PARTS), months, isAll)
     if (fact !== null && sized.length === components.length) return fact
   }
   return null
 }
 
-function elsewhere({ national = [], peers = [] }: IndicatorInput, told: Told, month: Month): [string, Fact | null][] {
+function comparedElsewhere({ national = [], peers = [] }: IndicatorInput, subject: Subject, month: Month): [string, Fact | null][] {
   const [year, before] = [monthsEnding(month, 12), monthRange(addMonths(month, -23), addMonths(month, -12))]
-  const now = findRolling(told, month)
+  const now = findRolling(subject, month)
   if (now === null) return []
-  const then = findValue(told, before)
+  const then = findValue(subject, before)
   const named = peers.flatMap(peer => {
     const value = findValue(peer, year)
-    return value === null ? [] : [{ told: peer, value }]
+    return value === null ? [] : [{ subject: peer, value }]
   })
-  const sameWay = national.map((country): [string, Fact | null] => {
+  const sameDirection = national.map((country): [string, Fact | null] => {
     const [a, b] = [findValue(country, year), findValue(country, before)]
-    const fact = a && b && then ? findSameWayAsNational(told, now, then, { told: country, now: a, then: b }) : null
+    const fact = a && b && then ? findSameDirectionAsNational(subject, now, then, { subject: country, now: a, then: b }) : null
     return [`The change in ${country.areaName}`, fact]
   })
-  const forces = named.length <= MOST_NAMED_FORCES ? findAgainstOthers('vs_peer_forces', told, now, named) : null
-  return [...sameWay, ['Similar forces by name', forces]]
+  const forces = named.length <= MAX_NAMED_FORCES ? findComparatorComparison('vs_peer_forces', subject, now, named) : null
+  return [...sameDirection, ['Similar forces by name', forces]]
 }

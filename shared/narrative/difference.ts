@@ -3,14 +3,14 @@ import type { Figure } from '../document/document.ts'
 import type { FigureBook } from '../packs/figure-book.ts'
 import type { Part } from './sentence.ts'
 import {
-  earlierWords,
+  earlierPeriodWords,
   figureWords,
   isCount,
   isRate,
   isSmall,
   SMALL_BASE,
   spanKey,
-  type Told,
+  type Subject,
   unitWords,
   type Value,
 } from './telling.ts'
@@ -19,13 +19,13 @@ import {
 export type Direction = 'up' | 'down' | 'same' | 'little-changed'
 
 /** Half away from zero at the indicator's decimals: the number a reader sees. */
-export function printedValue(told: Told, value: Pick<Value, 'exact'>): Big {
-  return new Big(value.exact).round(told.indicator.decimals, Big.roundHalfUp)
+export function printedValue(subject: Subject, value: Pick<Value, 'exact'>): Big {
+  return new Big(value.exact).round(subject.indicator.decimals, Big.roundHalfUp)
 }
 
 /** Which way the figure went, as a reader of the printed figures can see it. */
-export function directionOf(told: Told, now: Value, then: Value): Direction {
-  const change = printedValue(told, now).cmp(printedValue(told, then))
+export function directionOf(subject: Subject, now: Value, then: Value): Direction {
+  const change = printedValue(subject, now).cmp(printedValue(subject, then))
   if (change !== 0) return change > 0 ? 'up' : 'down'
   return new Big(now.exact).eq(then.exact) ? 'same' : 'little-changed'
 }
@@ -34,34 +34,34 @@ export function directionOf(told: Told, now: Value, then: Value): Direction {
  * Size of the change as a reader would work it out: between the figures as printed, so that subtracting them on paper
  * gives what the sentence says (86.2% and 80.7% differ by 5.5 points, whatever their further decimals).
  */
-export function changeOf(told: Told, now: Value, then: Value): Big {
-  return printedValue(told, now).minus(printedValue(told, then))
+export function changeOf(subject: Subject, now: Value, then: Value): Big {
+  return printedValue(subject, now).minus(printedValue(subject, then))
 }
 
 /** Per cent change, from unrounded values. Null for rates and means, and on a base under 20. */
-function percentChange(told: Told, now: Value, then: Value): Big | null {
-  if (!isCount(told) || isSmall(told, then) || new Big(then.exact).lt(SMALL_BASE)) return null
+function percentChange(subject: Subject, now: Value, then: Value): Big | null {
+  if (!isCount(subject) || isSmall(subject, then) || new Big(then.exact).lt(SMALL_BASE)) return null
   return new Big(now.exact).minus(then.exact).times(100).div(then.exact)
 }
 
 const dropsOf = (now: Value, then: Value): string[] => [...new Set([...now.drops, ...then.drops])]
 
 /** The size of a change as the book holds it; in per cent where `asPercent` is given. */
-export function enterChange(
-  told: Told,
+export function recordChange(
+  subject: Subject,
   now: Value,
   then: Value,
   book: FigureBook,
   asPercent: Big | null = null,
 ): Figure {
   const from = `from ${spanKey(then)} to ${spanKey(now)}`
-  const common = { indicator: told.indicator.id, area: told.area, sign: 'never' as const, drops: dropsOf(now, then) }
+  const common = { indicator: subject.indicator.id, area: subject.area, sign: 'never' as const, drops: dropsOf(now, then) }
   return asPercent === null
     ? book.derived({
         ...common,
         measure: `change ${from}`,
-        exact: changeOf(told, now, then).toFixed(),
-        decimals: told.indicator.decimals,
+        exact: changeOf(subject, now, then).toFixed(),
+        decimals: subject.indicator.decimals,
       })
     : book.derived({
         ...common,
@@ -73,30 +73,30 @@ export function enterChange(
 }
 
 /** Size of a change in words: `749 (13.1%)`, `3.1 percentage points`, `18 days`. A percentage that prints as nothing is left out. */
-export function sizeWords(told: Told, now: Value, then: Value, book: FigureBook): Part[] {
-  const size = enterChange(told, now, then, book)
-  if (isRate(told))
-    return [size, size.printed === (1).toFixed(told.indicator.decimals) ? ' percentage point' : ' percentage points']
-  const percent = percentChange(told, now, then)
+export function sizeWords(subject: Subject, now: Value, then: Value, book: FigureBook): Part[] {
+  const size = recordChange(subject, now, then, book)
+  if (isRate(subject))
+    return [size, size.printed === (1).toFixed(subject.indicator.decimals) ? ' percentage point' : ' percentage points']
+  const percent = percentChange(subject, now, then)
   if (percent !== null && !percent.round(1, Big.roundHalfUp).eq(0))
-    return [size, ' (', enterChange(told, now, then, book, percent), ')']
+    return [size, ' (', recordChange(subject, now, then, book, percent), ')']
   // the size of a change in `days per officer` is in days
-  return isCount(told) ? [size] : [size, ` ${unitWords(told, size.printed).split(' per ')[0]!}`]
+  return isCount(subject) ? [size] : [size, ` ${unitWords(subject, size.printed).split(' per ')[0]!}`]
 }
 
 /** `749 (13.1%) lower than March 2017 (5,737)`; `the same as ...`; `little changed from ...` where the two print alike. */
-export function comparisonWords(told: Told, now: Value, then: Value, book: FigureBook): Part[] {
-  const words = earlierWords(told, now, then, book)
-  const before: Part[] = [' (', ...withoutBrackets(figureWords(told, then, book)), ')']
-  switch (directionOf(told, now, then)) {
+export function comparisonWords(subject: Subject, now: Value, then: Value, book: FigureBook): Part[] {
+  const words = earlierPeriodWords(subject, now, then, book)
+  const before: Part[] = [' (', ...withoutBrackets(figureWords(subject, then, book)), ')']
+  switch (directionOf(subject, now, then)) {
     case 'same':
-      return ['the same as ', ...words, told.indicator.survey ? before : '']
+      return ['the same as ', ...words, subject.indicator.survey ? before : '']
     case 'little-changed':
       return ['little changed from ', ...words, before]
     case 'up':
-      return [...sizeWords(told, now, then, book), ' higher than ', ...words, before]
+      return [...sizeWords(subject, now, then, book), ' higher than ', ...words, before]
     case 'down':
-      return [...sizeWords(told, now, then, book), ' lower than ', ...words, before]
+      return [...sizeWords(subject, now, then, book), ' lower than ', ...words, before]
   }
 }
 

@@ -4,34 +4,34 @@ import { type AreaComparison, type AreaLevels, writeAreaChanges, writeAreaLevels
 import { type BeforeAndAfter, writeBeforeAndAfter } from './facts/before-and-after.ts'
 import { type Caveat, writeCaveat } from './facts/caveats.ts'
 import {
-  type AgainstOthers,
-  type SameWayAsNational,
-  writeAgainstOthers,
-  writeSameWayAsNational,
+  type ComparatorComparison,
+  type SameDirectionAsNational,
+  writeComparatorComparison,
+  writeSameDirectionAsNational,
 } from './facts/comparators.ts'
 import { writeComparison } from './facts/comparison.ts'
-import { type ComponentOnOverall, type Drivers, writeComponentOnOverall, writeDrivers } from './facts/components.ts'
+import { type ComponentVersusOverall, type Drivers, writeComponentVersusOverall, writeDrivers } from './facts/components.ts'
 import type { MonthOnMonth } from './facts/month-on-month.ts'
 import { type PeerRank, writePeerRank } from './facts/peers.ts'
 import { type PointInTime, writePointInTime } from './facts/point-in-time.ts'
 import { type FirstOccurrence, type RecordSince, writeFirstOccurrence, writeRecord } from './facts/records.ts'
 import {
   type RollingLevel,
-  type RollingOnCalendarYear,
+  type RollingVersusCalendarYear,
   type RollingTwelve,
   writeRollingLevel,
-  writeRollingOnCalendarYear,
+  writeRollingVersusCalendarYear,
 } from './facts/rolling-twelve.ts'
 import type { SameMonthLastYear } from './facts/same-month-last-year.ts'
 import { type Season, writeSeason } from './facts/season.ts'
 import { type Share, writeShare } from './facts/shares.ts'
 import { type SmallNumbers, writeSmallNumbers } from './facts/small-numbers.ts'
 import {
-  type BeatingStreak,
-  type NoneSince,
+  type ComparatorStreak,
+  type ZeroStreak,
   type Streak,
-  writeBeatingStreak,
-  writeNoneSince,
+  writeComparatorStreak,
+  writeZeroStreak,
   writeStreak,
 } from './facts/streaks.ts'
 import { type SurveyFact, writeSampleSize, writeSurveyLevel } from './facts/surveys.ts'
@@ -49,36 +49,36 @@ import {
   type Volume,
   writeSameQuarter,
   writeVolume,
-  writeYearToDateOnFullYear,
+  writeYearToDateVersusFullYear,
   type YearToDate,
-  type YearToDateOnFullYear,
+  type YearToDateVersusFullYear,
 } from './facts/volumes.ts'
-import type { Voice } from './telling.ts'
+import type { SubjectNaming } from './telling.ts'
 
 /** Everything that the product can say, by kind. A fact holds its stored values; its sentence holds nothing else. */
 export type Fact =
   | MonthOnMonth
   | SameMonthLastYear
   | RollingTwelve
-  | RollingOnCalendarYear
+  | RollingVersusCalendarYear
   | RollingLevel
   | PointInTime
   | RecordSince
   | FirstOccurrence
   | Streak
-  | BeatingStreak
-  | NoneSince
+  | ComparatorStreak
+  | ZeroStreak
   | Trend
   | TrendHalted
   | VerdictFact
-  | AgainstOthers
-  | SameWayAsNational
+  | ComparatorComparison
+  | SameDirectionAsNational
   | PeerRank
   | AreaComparison
   | AreaLevels
   | Drivers
   | TotalWithParts
-  | ComponentOnOverall
+  | ComponentVersusOverall
   | Share
   | SurveyFact
   | SmallNumbers
@@ -86,14 +86,14 @@ export type Fact =
   | ThresholdExceedance
   | Volume
   | YearToDate
-  | YearToDateOnFullYear
+  | YearToDateVersusFullYear
   | SameQuarter
   | BeforeAndAfter
   | Season
   | Caveat
 
 /** The sentence of a fact, every number of it entered in the book. Any voice but `named` follows a sentence, a term or a heading that names the subject. */
-export function writeFact(fact: Fact, book: FigureBook, voice: Voice = 'named'): Sentence {
+export function writeFact(fact: Fact, book: FigureBook, naming: SubjectNaming = 'named'): Sentence {
   switch (fact.kind) {
     case 'month_vs_last_month':
     case 'month_vs_same_month_last_year':
@@ -101,68 +101,68 @@ export function writeFact(fact: Fact, book: FigureBook, voice: Voice = 'named'):
     case 'rolling12_vs_last_month':
     case 'rolling12_vs_prior_release':
     case 'ytd_vs_same_period_last_year':
-      return writeComparison(fact, book, voice)
+      return writeComparison(fact, book, naming)
     case 'rolling12_vs_calendar_year':
-      return writeRollingOnCalendarYear(fact, book, voice)
+      return writeRollingVersusCalendarYear(fact, book, naming)
     case 'rolling12_level':
-      return writeRollingLevel(fact, book, voice)
+      return writeRollingLevel(fact, book, naming)
     case 'level_point_in_time':
-      return writePointInTime(fact, book, voice)
+      return writePointInTime(fact, book, naming)
     case 'record_high_since':
     case 'record_low_since':
-      return writeRecord(fact, book, voice)
+      return writeRecord(fact, book, naming)
     case 'first_occurrence':
-      return writeFirstOccurrence(fact, book, voice)
+      return writeFirstOccurrence(fact, book, naming)
     case 'streak':
-      if (fact.shape === 'moved') return writeStreak(fact, book, voice)
-      return fact.shape === 'beating' ? writeBeatingStreak(fact, book, voice) : writeNoneSince(fact, book, voice)
+      if (fact.shape === 'moved') return writeStreak(fact, book, naming)
+      return fact.shape === 'versus-comparators' ? writeComparatorStreak(fact, book, naming) : writeZeroStreak(fact, book, naming)
     case 'trend_direction':
-      return writeTrend(fact, book, voice)
+      return writeTrend(fact, book, naming)
     case 'trend_halted':
-      return writeTrendHalted(fact, book, voice)
+      return writeTrendHalted(fact, book, naming)
     case 'vs_1yr_avg':
     case 'vs_3yr_avg':
     case 'vs_benchmark':
     case 'stable_or_comparable':
-      return writeVerdict(fact, book, voice)
+      return writeVerdict(fact, book, naming)
     case 'vs_national':
-      return 'shape' in fact ? writeSameWayAsNational(fact, book, voice) : writeAgainstOthers(fact, book, voice)
+      return 'shape' in fact ? writeSameDirectionAsNational(fact, book, naming) : writeComparatorComparison(fact, book, naming)
     case 'vs_peer_forces':
-      return writeAgainstOthers(fact, book, voice)
+      return writeComparatorComparison(fact, book, naming)
     case 'peer_rank':
-      return writePeerRank(fact, book, voice)
+      return writePeerRank(fact, book, naming)
     case 'area_comparison':
-      return fact.shape === 'changes' ? writeAreaChanges(fact, book, voice) : writeAreaLevels(fact, book, voice)
+      return fact.shape === 'changes' ? writeAreaChanges(fact, book, naming) : writeAreaLevels(fact, book, naming)
     case 'driver_breakdown':
-      return writeDrivers(fact, book, voice)
+      return writeDrivers(fact, book, naming)
     case 'total_with_parts':
-      return writeTotalWithParts(fact, book, voice)
+      return writeTotalWithParts(fact, book, naming)
     case 'component_vs_overall':
-      return writeComponentOnOverall(fact, book, voice)
+      return writeComponentVersusOverall(fact, book, naming)
     case 'share_of_total':
-      return writeShare(fact, book, voice)
+      return writeShare(fact, book, naming)
     case 'survey_level':
-      return writeSurveyLevel(fact, book, voice)
+      return writeSurveyLevel(fact, book, naming)
     case 'sample_size':
-      return writeSampleSize(fact, book, voice)
+      return writeSampleSize(fact, book, naming)
     case 'small_numbers':
-      return writeSmallNumbers(fact, book, voice)
+      return writeSmallNumbers(fact, book, naming)
     case 'target_compliance':
-      return writeTargetCompliance(fact, book, voice)
+      return writeTargetCompliance(fact, book, naming)
     case 'threshold_exceedance':
       return writeThresholdExceedance(fact, book)
     case 'volume_to_date':
     case 'volume_in_period':
-      return writeVolume(fact, book, voice)
+      return writeVolume(fact, book, naming)
     case 'ytd_vs_prior_full_year':
-      return writeYearToDateOnFullYear(fact, book, voice)
+      return writeYearToDateVersusFullYear(fact, book, naming)
     case 'same_quarter_series':
-      return writeSameQuarter(fact, book, voice)
+      return writeSameQuarter(fact, book, naming)
     case 'before_after':
-      return writeBeforeAndAfter(fact, book, voice)
+      return writeBeforeAndAfter(fact, book, naming)
     case 'seasonal_pattern':
-      return writeSeason(fact, book, voice)
+      return writeSeason(fact, book, naming)
     case 'data_quality_caveat':
-      return writeCaveat(fact, book, voice)
+      return writeCaveat(fact, book, naming)
   }
 }

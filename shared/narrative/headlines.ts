@@ -5,7 +5,7 @@ import type { IndicatorNarrative } from './choose.ts'
 import { makeSentence } from './sentence.ts'
 
 /** Most headlines of a paper: the things that a reader who stops there should take away. */
-const MOST_HEADLINES = 3
+const MAX_HEADLINES = 3
 
 /**
  * What the paper's first page says: the most urgent first; between equals one of each theme before a second, in the board's
@@ -15,12 +15,12 @@ const MOST_HEADLINES = 3
  */
 export function chooseHeadlines(narratives: readonly IndicatorNarrative[]): IndicatorNarrative[] {
   const chosen: IndicatorNarrative[] = []
-  const waiting = narratives.filter(({ headline }) => headline !== null)
-  while (chosen.length < MOST_HEADLINES) {
-    const free = waiting.filter(narrative => !chosen.some(other => isRelated(narrative, other)))
-    const most = Math.max(...free.map(({ priority }) => priority))
-    const equals = free.filter(({ priority }) => priority === most)
-    const next = equals.find(({ theme }) => !chosen.some(other => other.theme === theme)) ?? equals[0]
+  const candidates = narratives.filter(({ headline }) => headline !== null)
+  while (chosen.length < MAX_HEADLINES) {
+    const eligible = candidates.filter(narrative => !chosen.some(other => isRelated(narrative, other)))
+    const most = Math.max(...eligible.map(({ priority }) => priority))
+    const tied = eligible.filter(({ priority }) => priority === most)
+    const next = tied.find(({ theme }) => !chosen.some(other => other.theme === theme)) ?? tied[0]
     if (next === undefined) break
     chosen.push(next)
   }

@@ -34,8 +34,8 @@ function isList(part: Part): part is readonly Part[] {
 }
 
 /** Pieces as a list in prose: `a`, `a and b`, `a, b and c`. `between` parts longer pieces: `; `. */
-export function listParts(items: readonly Part[], between = ', '): Part[] {
-  return items.flatMap((item, i) => (i === 0 ? [item] : [i === items.length - 1 ? ' and ' : between, item]))
+export function listParts(items: readonly Part[], separator = ', '): Part[] {
+  return items.flatMap((item, i) => (i === 0 ? [item] : [i === items.length - 1 ? ' and ' : separator, item]))
 }
 
 /**

@@ -7,13 +7,13 @@ import { SURVEY_SUPPRESSED_BELOW } from '../statistics/small-base.ts'
 import type { Part } from './sentence.ts'
 
 /** Area that stands for the whole force: sentences about it name no place. */
-const WHOLE_AREA = 'force'
+const WHOLE_FORCE_AREA = 'force'
 
 /** Counts below this bear no percentage and no trend: house rule, after the Analysis Function's on small bases. */
 export const SMALL_BASE = 20
 
 /** What sentences are about: an indicator in an area, with its months. */
-export interface Told {
+export interface Subject {
   readonly indicator: Indicator
   readonly area: string
   /** As the board's file names it: `South Cambridgeshire`. */
@@ -29,71 +29,71 @@ export type Value = Extract<Measure, { kind: 'value' }>
  * that those sentences gave: a figure is given once in a paragraph. `that` is the ref of the figure that the sentence just before
  * is about, where this one may go on with `that is`.
  */
-export type Voice = 'named' | 'continued' | { readonly said: ReadonlySet<string>; readonly that: string | null }
+export type SubjectNaming = 'named' | 'continued' | { readonly alreadyGiven: ReadonlySet<string>; readonly previousFigure: string | null }
 
 /** True where the figure's kind is a share of 100: its changes are in percentage points. */
-export const isRate = (told: Told): boolean => told.indicator.aggregation === 'percentage'
+export const isRate = (subject: Subject): boolean => subject.indicator.aggregation === 'percentage'
 
 /** True for numbers of things, whose changes may be given in per cent. */
-export const isCount = (told: Told): boolean =>
-  told.indicator.aggregation === 'count' || told.indicator.aggregation === 'headcount'
+export const isCount = (subject: Subject): boolean =>
+  subject.indicator.aggregation === 'count' || subject.indicator.aggregation === 'headcount'
 
 /**
  * The figure over the months, where it may be said at all: null where a month is missing or withheld, and where a
  * percentage of fewer than 20 comes without its counts.
  */
-export function findValue(told: Told, months: readonly Month[]): Value | null {
-  const measure = measureMonths(told.indicator, told.series, months)
-  return measure.kind === 'value' && isSayable(told, measure) ? measure : null
+export function findValue(subject: Subject, months: readonly Month[]): Value | null {
+  const measure = measureMonths(subject.indicator, subject.series, months)
+  return measure.kind === 'value' && isReportable(subject, measure) ? measure : null
 }
 
 /** False for a percentage on a base under 20 that was given without the count behind it, and for a survey of fewer than 10. */
-function isSayable(told: Told, value: Value): boolean {
-  if (told.indicator.survey && value.denominator !== null && value.denominator < SURVEY_SUPPRESSED_BELOW) return false
-  return !isRate(told) || value.denominator === null || value.denominator >= SMALL_BASE || value.numerator !== null
+function isReportable(subject: Subject, value: Value): boolean {
+  if (subject.indicator.survey && value.denominator !== null && value.denominator < SURVEY_SUPPRESSED_BELOW) return false
+  return !isRate(subject) || value.denominator === null || value.denominator >= SMALL_BASE || value.numerator !== null
 }
 
 /** True where the number, or the base of the rate, is under 20: no percentage change and no trend is read from it. */
-export function isSmall(told: Told, value: Value): boolean {
-  if (isRate(told)) return value.denominator !== null && value.denominator < SMALL_BASE
-  return isCount(told) && Math.abs(value.value) < SMALL_BASE
+export function isSmall(subject: Subject, value: Value): boolean {
+  if (isRate(subject)) return value.denominator !== null && value.denominator < SMALL_BASE
+  return isCount(subject) && Math.abs(value.value) < SMALL_BASE
 }
 
 /** The indicator by name, with its place where that is not the whole force; names that ask a question are quoted. */
-export function nameOf(told: Told): string {
-  const { name } = told.indicator
+export function subjectName(subject: Subject): string {
+  const { name } = subject.indicator
   const quoted = name.endsWith('?') ? `‘${name}’` : name
-  return told.area === WHOLE_AREA ? quoted : `${quoted} in ${told.areaName}`
+  return subject.area === WHOLE_FORCE_AREA ? quoted : `${quoted} in ${subject.areaName}`
 }
 
 /** Subject of a sentence that is about no single span. */
-export function subjectOf(told: Told, voice: Voice): string {
-  return voice === 'named' ? nameOf(told) : 'the figure'
+export function subjectWords(subject: Subject, naming: SubjectNaming): string {
+  return naming === 'named' ? subjectName(subject) : 'the figure'
 }
 
 /** Subject of a sentence about rolling twelve months. */
-export function rollingSubjectOf(told: Told, voice: Voice): string {
-  return voice === 'named' ? `the 12-month figure for ${nameOf(told)}` : 'the 12-month figure'
+export function rollingSubjectWords(subject: Subject, naming: SubjectNaming): string {
+  return naming === 'named' ? `the 12-month figure for ${subjectName(subject)}` : 'the 12-month figure'
 }
 
 /** True where a sentence before has given this figure. */
-export function isSaid(told: Told, value: Pick<Value, 'from' | 'to'>, voice: Voice): boolean {
-  return typeof voice === 'object' && voice.said.has(refOf(told, value))
+export function isAlreadyGiven(subject: Subject, value: Pick<Value, 'from' | 'to'>, naming: SubjectNaming): boolean {
+  return typeof naming === 'object' && naming.alreadyGiven.has(figureRef(subject, value))
 }
 
 /** Where the book holds the figure. */
-export function refOf(told: Told, value: Pick<Value, 'from' | 'to'>): string {
-  return `${told.indicator.id}/${told.area}/${spanKey(value)}`
+export function figureRef(subject: Subject, value: Pick<Value, 'from' | 'to'>): string {
+  return `${subject.indicator.id}/${subject.area}/${spanKey(value)}`
 }
 
 /** True where the sentence just before is about this very figure, so that `that` can mean nothing else. */
-export function isThat(told: Told, value: Pick<Value, 'from' | 'to'>, voice: Voice): boolean {
-  return typeof voice === 'object' && voice.that === refOf(told, value)
+export function isPreviousFigure(subject: Subject, value: Pick<Value, 'from' | 'to'>, naming: SubjectNaming): boolean {
+  return typeof naming === 'object' && naming.previousFigure === figureRef(subject, value)
 }
 
 /** `came to` for what adds up over time, `stood at` for levels and rates; neither bends with the name's number. */
-export function levelVerb(told: Told): string {
-  return told.indicator.aggregation === 'count' || told.indicator.aggregation === 'per-head' ? 'came to' : 'stood at'
+export function levelVerb(subject: Subject): string {
+  return subject.indicator.aggregation === 'count' || subject.indicator.aggregation === 'per-head' ? 'came to' : 'stood at'
 }
 
 /** Key of a span among an indicator's figures: `month 2018-03`, `12 months to 2018-03`, `2018-01 to 2018-03`. */
@@ -103,43 +103,43 @@ export function spanKey({ from, to }: Pick<Value, 'from' | 'to'>): string {
 }
 
 /** The measure as the book holds it. */
-function enterValue(told: Told, value: Value, book: FigureBook): Figure {
-  return book.measure(told.indicator, told.area, spanKey(value), value)
+function enterValue(subject: Subject, value: Value, book: FigureBook): Figure {
+  return book.measure(subject.indicator, subject.area, spanKey(value), value)
 }
 
 /** A whole number worked out from the indicator: months in a row, a sample size, a rank. */
-export function enterCount(told: Told, measure: string, exact: number, book: FigureBook): Figure {
-  return book.derived({ indicator: told.indicator.id, area: told.area, measure, exact, decimals: 0 })
+export function enterCount(subject: Subject, measure: string, exact: number, book: FigureBook): Figure {
+  return book.derived({ indicator: subject.indicator.id, area: subject.area, measure, exact, decimals: 0 })
 }
 
 /** The figure alone, with n for a survey and the counts of a small base: `82.5% (n = 270)`, `75.0% (9 of 12)`. */
-export function figureWords(told: Told, value: Value, book: FigureBook): Part[] {
-  const figure = enterValue(told, value, book)
+export function figureWords(subject: Subject, value: Value, book: FigureBook): Part[] {
+  const figure = enterValue(subject, value, book)
   const { numerator, denominator } = value
-  const { indicator } = told
-  if (!isRate(told)) return [figure]
-  const base = () => (denominator === null ? '' : enterCount(told, `n of ${spanKey(value)}`, denominator, book))
-  const counted = () => (numerator === null ? '' : enterCount(told, `numerator of ${spanKey(value)}`, numerator, book))
-  const bears = denominator !== null && isSmall(told, value) && numerator !== null
+  const { indicator } = subject
+  if (!isRate(subject)) return [figure]
+  const base = () => (denominator === null ? '' : enterCount(subject, `n of ${spanKey(value)}`, denominator, book))
+  const counted = () => (numerator === null ? '' : enterCount(subject, `numerator of ${spanKey(value)}`, numerator, book))
+  const showsCounts = denominator !== null && isSmall(subject, value) && numerator !== null
   if (indicator.survey) {
     if (denominator === null) return [figure, ' (n not given)']
-    return [figure, ' (n = ', base(), ...(bears ? [', of whom ', counted()] : []), ')']
+    return [figure, ' (n = ', base(), ...(showsCounts ? [', of whom ', counted()] : []), ')']
   }
   const isPart = denominator === null || numerator === null || numerator <= denominator
-  return bears ? [figure, ' (', counted(), isPart ? ' of ' : ' against ', base(), ')'] : [figure]
+  return showsCounts ? [figure, ' (', counted(), isPart ? ' of ' : ' against ', base(), ')'] : [figure]
 }
 
 /** The figure with what is counted: `4,988 offences`, `22.3%`, `15 minutes`; the unit is left out where the name says it. */
-export function valueWords(told: Told, value: Value, book: FigureBook): Part[] {
-  const words = figureWords(told, value, book)
-  if (isRate(told)) return words
-  const unit = unitWords(told, enterValue(told, value, book).printed)
+export function valueWords(subject: Subject, value: Value, book: FigureBook): Part[] {
+  const words = figureWords(subject, value, book)
+  if (isRate(subject)) return words
+  const unit = unitWords(subject, enterValue(subject, value, book).printed)
   return unit === '' ? words : [...words, ` ${unit}`]
 }
 
 /** What is counted, to stand behind a number as printed: `offences`, `offence` behind 1, nothing where the name says it. */
-export function unitWords(told: Told, printed: string): string {
-  const { unit, name, aggregation } = told.indicator
+export function unitWords(subject: Subject, printed: string): string {
+  const { unit, name, aggregation } = subject.indicator
   const isCounted = aggregation === 'count' || aggregation === 'headcount'
   if (isCounted && name.toLowerCase().includes(unit.toLowerCase())) return ''
   if (printed !== '1') return unit
@@ -160,8 +160,8 @@ interface PeriodWords {
 }
 
 /** `in March 2018`, `at the end of March 2018` for a headcount, `in the 12 months to March 2018`, `in the 4 months from ...`. */
-export function periodWords(told: Told, { from, to }: Pick<Value, 'from' | 'to'>, book: FigureBook): PeriodWords {
-  if (told.indicator.aggregation === 'headcount') return { preposition: 'at ', words: ['the end of ', book.month(to)] }
+export function periodWords(subject: Subject, { from, to }: Pick<Value, 'from' | 'to'>, book: FigureBook): PeriodWords {
+  if (subject.indicator.aggregation === 'headcount') return { preposition: 'at ', words: ['the end of ', book.month(to)] }
   if (from === to) return { preposition: 'in ', words: [book.month(to)] }
   if (monthsBetween(from, to) === 11) return { preposition: 'in ', words: ['the 12 months to ', book.month(to)] }
   const length = book.derived({
@@ -175,42 +175,42 @@ export function periodWords(told: Told, { from, to }: Pick<Value, 'from' | 'to'>
 }
 
 /** `in March 2018` and the like, as pieces. */
-export function whenWords(told: Told, span: Pick<Value, 'from' | 'to'>, book: FigureBook): Part[] {
-  const { preposition, words } = periodWords(told, span, book)
+export function whenWords(subject: Subject, span: Pick<Value, 'from' | 'to'>, book: FigureBook): Part[] {
+  const { preposition, words } = periodWords(subject, span, book)
   return [preposition, ...words]
 }
 
 /** The earlier span as a comparison names it: `March 2017`, `the 12 months before` where it ends as the later one begins. */
-export function earlierWords(told: Told, now: Span, then: Span, book: FigureBook): readonly Part[] {
-  if (told.indicator.aggregation === 'headcount') return [book.month(then.to)]
+export function earlierPeriodWords(subject: Subject, now: Span, then: Span, book: FigureBook): readonly Part[] {
+  if (subject.indicator.aggregation === 'headcount') return [book.month(then.to)]
   const areYears = [now, then].every(({ from, to }) => monthsBetween(from, to) === 11)
   return areYears && monthsBetween(then.to, now.from) === 1
     ? ['the 12 months before']
-    : periodWords(told, then, book).words
+    : periodWords(subject, then, book).words
 }
 
 type Span = Pick<Value, 'from' | 'to'>
 
 /** The level itself: `All Recorded Crime came to 4,988 offences in March 2018`, later `It came to ...`. */
-export function levelWords(told: Told, value: Value, book: FigureBook, voice: Voice): Part[] {
-  const subject = voice === 'named' ? nameOf(told) : 'it'
-  return [`${subject} ${levelVerb(told)} `, ...valueWords(told, value, book), ' ', ...whenWords(told, value, book)]
+export function levelWords(subject: Subject, value: Value, book: FigureBook, naming: SubjectNaming): Part[] {
+  const nameWords = naming === 'named' ? subjectName(subject) : 'it'
+  return [`${nameWords} ${levelVerb(subject)} `, ...valueWords(subject, value, book), ' ', ...whenWords(subject, value, book)]
 }
 
 /**
  * What a comparison follows: `All Recorded Crime came to 4,988 offences in March 2018, `; later `March 2018, at 4,988 offences,
  * was `, `March 2018 was ` where the figure has been given, `that is ` where the sentence just before gave it.
  */
-export function comparedWords(told: Told, value: Value, book: FigureBook, voice: Voice): Part[] {
-  if (voice === 'named') return [...levelWords(told, value, book, voice), ', ']
-  if (isThat(told, value, voice)) return ['that is ']
-  const isMonth = value.from === value.to || told.indicator.aggregation === 'headcount'
-  const span = isMonth ? [book.month(value.to)] : periodWords(told, value, book).words
-  const given = isSaid(told, value, voice) ? [] : [', at ', ...valueWords(told, value, book), ',']
+export function comparisonLeadIn(subject: Subject, value: Value, book: FigureBook, naming: SubjectNaming): Part[] {
+  if (naming === 'named') return [...levelWords(subject, value, book, naming), ', ']
+  if (isPreviousFigure(subject, value, naming)) return ['that is ']
+  const isMonth = value.from === value.to || subject.indicator.aggregation === 'headcount'
+  const span = isMonth ? [book.month(value.to)] : periodWords(subject, value, book).words
+  const given = isAlreadyGiven(subject, value, naming) ? [] : [', at ', ...valueWords(subject, value, book), ',']
   return [...span, ...given, isMonth ? ' was ' : ' were ']
 }
 
 /** The indicator by name alone, for sentences that name their areas themselves. */
-export function withoutPlace(told: Told, voice: Voice): string {
-  return voice === 'named' ? nameOf({ ...told, area: WHOLE_AREA }) : 'the figure'
+export function nameWithoutArea(subject: Subject, naming: SubjectNaming): string {
+  return naming === 'named' ? subjectName({ ...subject, area: WHOLE_FORCE_AREA }) : 'the figure'
 }

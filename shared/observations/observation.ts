@@ -24,7 +24,7 @@ export interface Observation {
 }
 
 /** An observation as the store knows it: who said so, and since when. `knownFrom` is an ISO instant in UTC. */
-export interface KnownObservation extends Observation {
+export interface StoredObservation extends Observation {
   readonly drop: string
   readonly knownFrom: string
 }
@@ -34,6 +34,6 @@ export interface Restatement {
   readonly indicator: string
   readonly area: string
   readonly period: Month
-  readonly before: KnownObservation
-  readonly after: KnownObservation
+  readonly before: StoredObservation
+  readonly after: StoredObservation
 }

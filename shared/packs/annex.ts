@@ -33,7 +33,7 @@ export function sensitiveIndicators(pack: Pack): Set<string> {
 }
 
 /** The entry that makes a section sensitive for an edition: for the board's every one does, since all go to the annex. */
-export function whySensitive(pack: Pack, section: string, edition: Edition): Sensitive | undefined {
+export function findSensitiveEntry(pack: Pack, section: string, edition: Edition): Sensitive | undefined {
   return pack.sensitive.find(
     entry =>
       sensitiveSections(entry).includes(section) && (edition === 'board' || entry.withheldFrom.includes(edition)),
@@ -44,42 +44,42 @@ export function whySensitive(pack: Pack, section: string, edition: Edition): Sen
  * Takes what the board's file calls sensitive out of the sections and appendices and puts it into an annex at the end, so that the
  * rest can travel without it.
  */
-export function setApart(
+export function moveToAnnex(
   pack: Pack,
   sections: readonly DraftSection[],
   appendices: readonly DraftSection[],
 ): { readonly sections: DraftSection[]; readonly appendices: DraftSection[] } {
-  const isSensitive = ({ id }: DraftSection) => whySensitive(pack, id, 'board') !== undefined
-  const apart: DraftSection[] = []
-  const keep = (drafts: readonly DraftSection[]): DraftSection[] =>
+  const isSensitive = ({ id }: DraftSection) => findSensitiveEntry(pack, id, 'board') !== undefined
+  const annexed: DraftSection[] = []
+  const keepOutsideAnnex = (drafts: readonly DraftSection[]): DraftSection[] =>
     drafts.flatMap(draft => {
       if (isSensitive(draft)) {
-        apart.push(draft)
+        annexed.push(draft)
         return []
       }
-      return [draft.sections === undefined ? draft : { ...draft, sections: keep(draft.sections) }]
+      return [draft.sections === undefined ? draft : { ...draft, sections: keepOutsideAnnex(draft.sections) }]
     })
-  const [kept, keptAppendices] = [keep(sections), keep(appendices)]
-  if (apart.length === 0) return { sections: kept, appendices: keptAppendices }
+  const [kept, keptAppendices] = [keepOutsideAnnex(sections), keepOutsideAnnex(appendices)]
+  if (annexed.length === 0) return { sections: kept, appendices: keptAppendices }
   const annex: DraftSection = {
     id: ANNEX_ID,
     heading: 'Annex: for the Board only in part or whole',
-    blocks: [readersOf(pack, apart)],
-    sections: apart,
+    blocks: [annexNotice(pack, annexed)],
+    sections: annexed,
   }
   return { sections: kept, appendices: [...keptAppendices, annex] }
 }
 
-function readersOf(pack: Pack, apart: readonly DraftSection[]): Block {
-  const sentences = apart.map(({ id, heading }) => {
-    const entry = whySensitive(pack, id, 'board')!
-    return [`${heading} is not in the edition for ${listReaders(entry.withheldFrom)}: ${entry.why}`]
+function annexNotice(pack: Pack, annexed: readonly DraftSection[]): Block {
+  const sentences = annexed.map(({ id, heading }) => {
+    const entry = findSensitiveEntry(pack, id, 'board')!
+    return [`${heading} is not in the edition for ${readerNames(entry.withheldFrom)}: ${entry.why}`]
   })
   return { kind: 'callout', tone: 'note', heading: 'Take this annex off before the paper is passed on', sentences }
 }
 
-const READERS = { partner: 'partners', public: 'the public' } as const
+const READER_NAMES = { partner: 'partners', public: 'the public' } as const
 
-function listReaders(editions: Sensitive['withheldFrom']): string {
-  return editions.map(edition => READERS[edition]).join(' or for ')
+function readerNames(editions: Sensitive['withheldFrom']): string {
+  return editions.map(edition => READER_NAMES[edition]).join(' or for ')
 }

@@ -56,7 +56,7 @@ function areaTable(board: BoardFile, areas: Areas, book: FigureBook): Table {
       { kind: 'text', text: areaName },
       { kind: 'text', text: row === null ? 'no data yet' : shortMonth(row.dataTo) },
       ...shown.map((column): Cell => {
-        const measure = row?.measures[column] ?? { kind: 'not-available' as const, why: 'no data yet', missing: [] }
+        const measure = row?.measures[column] ?? { kind: 'not-available' as const, reason: 'no data yet', missing: [] }
         return { kind: 'figure', figure: book.measure(indicator, area, column, measure) }
       }),
       verdictCell(judgement?.versusOneYear),

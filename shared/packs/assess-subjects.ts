@@ -1,4 +1,4 @@
-import { findSpells, type Spell } from '../alerts/episode.ts'
+import { findFiringPeriods, type FiringPeriod } from '../alerts/episode.ts'
 import { addMonths, type Month } from '../calendar/month.ts'
 import type { BoardFile } from '../config/schema/index.ts'
 import type { Indicator } from '../config/schema/indicator.ts'
@@ -7,84 +7,84 @@ import { judgePeers, noPeerJudgement, type PeerSeries } from '../indicators/judg
 import { judgeSubject } from '../indicators/judge-subject.ts'
 import type { Judgement, PeerJudgement } from '../indicators/judgement.ts'
 import { type IndicatorInput, type IndicatorNarrative, writeIndicator } from '../narrative/choose.ts'
-import type { Told } from '../narrative/telling.ts'
+import type { Subject } from '../narrative/telling.ts'
 import { latestByMonth } from '../observations/knowledge.ts'
-import { WATCH_MONTHS, watchSide } from '../statistics/alert-rule.ts'
+import { WATCH_MONTHS, watchDirection } from '../statistics/alert-rule.ts'
 import type { Assurance, Variation } from '../statistics/xmr.ts'
 import { sensitiveIndicators } from './annex.ts'
 import type { FigureBook } from './figure-book.ts'
 import { historyMonths } from './month-table.ts'
-import { type PackInput, packIndicators, packSubjects, type Subject } from './pack-input.ts'
+import { type PackInput, packIndicators, packSubjects, type PackSubject } from './pack-input.ts'
 import { processChart } from './process-chart.ts'
-import { holdBackNarrative, isHeldBack } from './suppression/hold-back.ts'
+import { suppressedNarrative, isSuppressed } from './suppression/hold-back.ts'
 
 /** A subject with everything that was judged of it and everything that is said of it. */
 export interface Assessed {
-  readonly subject: Subject
+  readonly subject: PackSubject
   readonly judgement: Judgement | null
   readonly variation: Variation
   readonly assurance: Assurance
   /** The side of what was expected on which seven months in a row have been; null where they have not, or an alert is open. */
   readonly watch: 'Higher' | 'Lower' | null
   /** The alert episode that is open, as the pinned figures have it. */
-  readonly spell: Spell | null
+  readonly openAlert: FiringPeriod | null
   readonly narrative: IndicatorNarrative
   /** Months of it are withheld from this edition, so it is not judged. */
-  readonly isHeldBack: boolean
+  readonly isSuppressed: boolean
 }
 
 /** One indicator of the pack: assessed for its first area, and its figures and verdicts in the others. */
 export interface AssessedIndicator extends Assessed {
-  readonly areas: readonly { readonly subject: Subject; readonly judgement: Judgement | null }[]
+  readonly areas: readonly { readonly subject: PackSubject; readonly judgement: Judgement | null }[]
   /** Its breakdowns in the pack, for its first area. */
-  readonly parts: readonly Subject[]
+  readonly parts: readonly PackSubject[]
 }
 
 /** Judges and writes about every indicator of the pack, in the order of the board's file. */
 export function assessSubjects(input: PackInput, book: FigureBook): AssessedIndicator[] {
   const byIndicator = packSubjects(input)
   const groups = new Set(input.board.policeUk.groups.map(group => group.indicator))
-  const closed = sensitiveIndicators(input.pack)
+  const annexOnly = sensitiveIndicators(input.pack)
   return packIndicators(input.board, input.pack).map(indicator => {
     const areas = byIndicator.get(indicator.id)!.map(subject => ({ subject, judgement: judge(input, subject) }))
     const { subject, judgement } = areas[0]!
     // the annex may tell of everything, the rest of the paper not of what is in the annex
-    const mayTellOf = (other: Subject) => closed.has(indicator.id) || !closed.has(other.indicator.id)
+    const mayMention = (other: PackSubject) => annexOnly.has(indicator.id) || !annexOnly.has(other.indicator.id)
     const parts = [...byIndicator.values()]
       .map(subjects => subjects[0]!)
-      .filter(s => s.indicator.breakdownOf === indicator.id && mayTellOf(s))
+      .filter(s => s.indicator.breakdownOf === indicator.id && mayMention(s))
     const whole = indicator.breakdownOf === undefined ? undefined : byIndicator.get(indicator.breakdownOf)?.[0]
-    const held = isHeldBack(input, subject)
+    const isSubjectSuppressed = isSuppressed(input, subject)
     // a comparison of which a part is withheld would be untrue, or tell of the part
-    const whereWhole = (others: readonly Subject[]) => (others.some(other => isHeldBack(input, other)) ? [] : others)
-    const write = (told: IndicatorInput, into: FigureBook) => {
-      const narrative = writeIndicator(told, into)
-      return held ? holdBackNarrative(narrative, subject) : narrative
+    const unlessSuppressed = (others: readonly PackSubject[]) => (others.some(other => isSuppressed(input, other)) ? [] : others)
+    const writeNarrative = (narrativeInput: IndicatorInput, into: FigureBook) => {
+      const narrative = writeIndicator(narrativeInput, into)
+      return isSubjectSuppressed ? suppressedNarrative(narrative, subject) : narrative
     }
-    const last = findSpells(indicator, subject.series).at(-1) ?? null
-    const spell = last !== null && last.closed === null && !held ? last : null
+    const lastFiringPeriod = findFiringPeriods(indicator, subject.series).at(-1) ?? null
+    const openAlert = lastFiringPeriod !== null && lastFiringPeriod.closed === null && !isSubjectSuppressed ? lastFiringPeriod : null
     return {
       subject,
       judgement,
       areas,
       parts,
       ...variationOf(input, subject),
-      isHeldBack: held,
-      spell,
-      watch: held || spell !== null ? null : watched(input.board, subject),
-      narrative: write(
+      isSuppressed: isSubjectSuppressed,
+      openAlert,
+      watch: isSubjectSuppressed || openAlert !== null ? null : watchSideOf(input.board, subject),
+      narrative: writeNarrative(
         {
-          ...toldOf(subject),
-          month: held ? null : (subject.row?.dataTo ?? null),
-          judgement: judgement ?? NOTHING_JUDGED,
-          areas: whereWhole(areas.slice(1).map(area => area.subject)).map(toldOf),
-          national: othersOf(input, indicator, national(input.board)),
-          peers: othersOf(input, indicator, peerAreas(input.board)),
-          peersBefore: subject.row === null ? null : judgePeersBefore(input, subject),
+          ...toSubject(subject),
+          month: isSubjectSuppressed ? null : (subject.row?.dataTo ?? null),
+          judgement: judgement ?? NO_JUDGEMENT,
+          areas: unlessSuppressed(areas.slice(1).map(area => area.subject)).map(toSubject),
+          national: comparatorSubjects(input, indicator, national(input.board)),
+          peers: comparatorSubjects(input, indicator, peerAreas(input.board)),
+          peersBefore: subject.row === null ? null : judgePeersYearBefore(input, subject),
           previousMonth: input.previous === null ? null : previousMonth(input),
           // groups of people have a table of their own, where those of two dimensions are not mixed
-          components: whereWhole(parts.filter(part => !groups.has(part.indicator.id))).map(toldOf),
-          ...(whole === undefined || isHeldBack(input, whole) || !mayTellOf(whole) ? {} : { overall: toldOf(whole) }),
+          components: unlessSuppressed(parts.filter(part => !groups.has(part.indicator.id))).map(toSubject),
+          ...(whole === undefined || isSuppressed(input, whole) || !mayMention(whole) ? {} : { overall: toSubject(whole) }),
         },
         book,
       ),
@@ -92,21 +92,21 @@ export function assessSubjects(input: PackInput, book: FigureBook): AssessedIndi
   })
 }
 
-function judge(input: PackInput, subject: Subject): Judgement | null {
+function judge(input: PackInput, subject: PackSubject): Judgement | null {
   const { indicator, area, series, row } = subject
-  return row === null || isHeldBack(input, subject)
+  return row === null || isSuppressed(input, subject)
     ? null
-    : judgeSubject(input.board, indicator, area, series, row.dataTo, peersOf(input, indicator.id))
+    : judgeSubject(input.board, indicator, area, series, row.dataTo, peerSeriesOf(input, indicator.id))
 }
 
-function watched(board: BoardFile, { indicator, series, row }: Subject): 'Higher' | 'Lower' | null {
+function watchSideOf(board: BoardFile, { indicator, series, row }: PackSubject): 'Higher' | 'Lower' | null {
   if (row === null) return null
   const months = judgeMonthsEnding(indicator, series, row.dataTo, WATCH_MONTHS, boardReference(board))
-  return watchSide(months.map(({ verdict }) => verdict.z))
+  return watchDirection(months.map(({ verdict }) => verdict.z))
 }
 
 /** The most similar forces with what is known of an indicator there; a force without figures has an empty series. */
-function peersOf(
+function peerSeriesOf(
   { board, revisions }: { board: BoardFile } & Pick<PackInput, 'revisions'>,
   indicator: string,
 ): PeerSeries[] {
@@ -120,11 +120,11 @@ function peersOf(
 const national = (board: BoardFile) => board.areas.filter(area => area.kind === 'national')
 const peerAreas = (board: BoardFile) => board.peers.map(({ id, name }) => ({ id: `peer-${id}`, name }))
 
-function othersOf(
+function comparatorSubjects(
   { revisions }: PackInput,
   indicator: Indicator,
   areas: readonly { readonly id: string; readonly name: string }[],
-): Told[] {
+): Subject[] {
   return areas.map(({ id, name }) => ({
     indicator,
     area: id,
@@ -134,11 +134,11 @@ function othersOf(
 }
 
 /** The place among similar forces twelve months earlier. */
-function judgePeersBefore(input: PackInput, { indicator, area, series, row }: Subject): PeerJudgement | null {
+function judgePeersYearBefore(input: PackInput, { indicator, area, series, row }: PackSubject): PeerJudgement | null {
   const own = input.board.areas.find(each => each.id === area)
   if (own === undefined || own.kind !== 'force' || row === null) return null
   const force = { series, population: own.population }
-  return judgePeers(indicator, addMonths(row.dataTo, -12), force, peersOf(input, indicator.id))
+  return judgePeers(indicator, addMonths(row.dataTo, -12), force, peerSeriesOf(input, indicator.id))
 }
 
 /** The month that the last pack reported: its run is named for its meeting. */
@@ -146,9 +146,9 @@ function previousMonth({ previous, pack }: PackInput): Month {
   return addMonths(previous!.run.slice(-'2018-05-10'.length).slice(0, 'yyyy-mm'.length), -pack.dataMonthsBehind)
 }
 
-function variationOf(input: PackInput, subject: Subject): { variation: Variation; assurance: Assurance } {
+function variationOf(input: PackInput, subject: PackSubject): { variation: Variation; assurance: Assurance } {
   const first = [...subject.series.keys()].sort()[0]
-  if (subject.row === null || first === undefined || isHeldBack(input, subject))
+  if (subject.row === null || first === undefined || isSuppressed(input, subject))
     return { variation: 'no data', assurance: null }
   const { from, to } = historyMonths(first, subject.row.dataTo, input.pack.historyMonths)
   const chart = processChart(subject, from, to)
@@ -157,11 +157,11 @@ function variationOf(input: PackInput, subject: Subject): { variation: Variation
     : { variation: chart.variation, assurance: chart.assurance }
 }
 
-function toldOf({ indicator, area, areaName, series }: Subject): Told {
+function toSubject({ indicator, area, areaName, series }: PackSubject): Subject {
   return { indicator, area, areaName, series }
 }
 
-const NONE = {
+const NO_VERDICT = {
   word: 'n/a',
   significant: false,
   sense: 'none',
@@ -169,9 +169,9 @@ const NONE = {
   confidencePercent: 95,
   rule: 'no figure has been received',
 } as const
-const NOTHING_JUDGED: Judgement = {
-  versusOneYear: NONE,
-  versusThreeYears: NONE,
-  versusBenchmark: NONE,
-  versusPeers: noPeerJudgement('', NONE.rule),
+const NO_JUDGEMENT: Judgement = {
+  versusOneYear: NO_VERDICT,
+  versusThreeYears: NO_VERDICT,
+  versusBenchmark: NO_VERDICT,
+  versusPeers: noPeerJudgement('', NO_VERDICT.rule),
 }

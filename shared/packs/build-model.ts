@@ -6,7 +6,7 @@ import type { Block, Chart, Sentence } from '../document/document.ts'
 import { RULE_SET } from '../indicators/rule-set.ts'
 import { chooseHeadlines, writeHeadlines } from '../narrative/headlines.ts'
 import type { Restatement } from '../observations/observation.ts'
-import { sensitiveIndicators, setApart } from './annex.ts'
+import { sensitiveIndicators, moveToAnnex } from './annex.ts'
 import { type AssessedIndicator, assessSubjects } from './assess-subjects.ts'
 import { dashboardTable, pageId } from './dashboard-table.ts'
 import { FigureBook } from './figure-book.ts'
@@ -18,7 +18,7 @@ import { informationSheet } from './information-sheet.ts'
 import type { PackModel } from './model.ts'
 import { nameIndicators } from './name-indicators.ts'
 import { type DraftSection, numberSections } from './number-sections.ts'
-import { type PackInput, restatedSincePrevious, type Subject } from './pack-input.ts'
+import { type PackInput, restatedSincePrevious, type PackSubject } from './pack-input.ts'
 import { registerSections } from './register-sections.ts'
 import { restatedTable } from './restated-table.ts'
 import { isTooNew } from './short-history.ts'
@@ -40,10 +40,10 @@ export function buildPackModel(input: PackInput): PackModel {
     new Set(restatements.map(r => `${r.indicator}/${r.area}/month ${r.period}`)),
     input.edition === 'public',
   )
-  const closed = sensitiveIndicators(pack)
-  const everything = assessSubjects(input, book)
-  const assessed = everything.filter(a => !closed.has(a.subject.indicator.id))
-  const open = restatements.filter(r => !closed.has(r.indicator))
+  const annexOnly = sensitiveIndicators(pack)
+  const allAssessed = assessSubjects(input, book)
+  const assessed = allAssessed.filter(a => !annexOnly.has(a.subject.indicator.id))
+  const openRestatements = restatements.filter(r => !annexOnly.has(r.indicator))
   const subjects = assessed.map(a => a.subject)
   const headlines = chooseHeadlines(assessed.map(a => a.narrative))
   const tooNew = assessed.filter(isTooNew).length
@@ -52,9 +52,9 @@ export function buildPackModel(input: PackInput): PackModel {
     .map(theme => ({ theme, members: assessed.filter(a => a.subject.indicator.theme === theme.id) }))
     .filter(({ members }) => members.length > 0)
     .map(({ theme, members }) => themeSection(board, theme, members, input.registers.commentary, book))
-  const pages = everything.map(a => {
+  const pages = allAssessed.map(a => {
     const page = indicatorPage(board, a, pack.historyMonths, input.registers.commentary, book)
-    return closed.has(a.subject.indicator.id) ? wholePage(input, a, page, restatements, book) : page
+    return annexOnly.has(a.subject.indicator.id) ? annexPage(input, a, page, restatements, book) : page
   })
   const sections: DraftSection[] = [
     { id: 'purpose', heading: 'Purpose', blocks: [paragraph([pack.purpose])] },
@@ -62,7 +62,7 @@ export function buildPackModel(input: PackInput): PackModel {
     {
       id: 'background',
       heading: 'Background',
-      blocks: [...pack.background.map(words => paragraph([words])), paragraph(scope(subjects, month))],
+      blocks: [...pack.background.map(words => paragraph([words])), paragraph(coverageSentence(subjects, month))],
     },
     overview(board, assessed, book),
     ...findings,
@@ -70,9 +70,9 @@ export function buildPackModel(input: PackInput): PackModel {
       id: 'restated',
       heading: 'What changed since the last pack',
       blocks:
-        open.length === 0
+        openRestatements.length === 0
           ? [paragraph([noRestatement(input)])]
-          : [{ kind: 'table', table: restatedTable(input, open, book) }],
+          : [{ kind: 'table', table: restatedTable(input, openRestatements, book) }],
     },
     ...implications(pack),
   ]
@@ -84,9 +84,9 @@ export function buildPackModel(input: PackInput): PackModel {
       blocks: [{ kind: 'table', table: informationSheet(board, subjects, month, book) }],
     },
     howToRead(board),
-    ...registerSections({ ...input, lastReport: input.previous?.run.slice(-'2018-05-10'.length) ?? null }, book),
+    ...registerSections({ ...input, lastReportDate: input.previous?.run.slice(-'2018-05-10'.length) ?? null }, book),
   ]
-  const parts = setApart(pack, sections, appendices)
+  const parts = moveToAnnex(pack, sections, appendices)
   const gaps = declaredGaps(input, month).map(finding => finding.what)
   const title = new Map(board.roles.map(role => [role.id, role]))
   return {
@@ -130,7 +130,7 @@ export function buildPackModel(input: PackInput): PackModel {
 }
 
 /** The page of an indicator that the rest of the paper does not tell of: with its line of the dashboard, and what was restated. */
-function wholePage(
+function annexPage(
   input: PackInput,
   { subject, judgement }: AssessedIndicator,
   page: DraftSection,
@@ -170,13 +170,13 @@ function implications(pack: Pack): DraftSection[] {
 const paragraph = (...sentences: Sentence[]): Block => ({ kind: 'paragraph', sentences })
 
 /** How far the data reaches: the month reported, and the indicators whose newest figure is of another month, by month. */
-function scope(subjects: readonly Subject[], month: Month): Sentence {
+function coverageSentence(subjects: readonly PackSubject[], month: Month): Sentence {
   const paper = subjects.map(({ indicator }) => indicator)
-  const reaching = new Map<Month, Indicator[]>()
+  const indicatorsByLastMonth = new Map<Month, Indicator[]>()
   for (const { indicator, row } of subjects)
-    if (row !== null && row.dataTo !== month) reaching.set(row.dataTo, [...(reaching.get(row.dataTo) ?? []), indicator])
+    if (row !== null && row.dataTo !== month) indicatorsByLastMonth.set(row.dataTo, [...(indicatorsByLastMonth.get(row.dataTo) ?? []), indicator])
   const absent = subjects.filter(({ row }) => row === null).map(({ indicator }) => indicator)
-  const others = [...reaching].sort(([a], [b]) => (a < b ? 1 : -1))
+  const others = [...indicatorsByLastMonth].sort(([a], [b]) => (a < b ? 1 : -1))
   return [
     `The paper reports on ${longMonth(month)}.`,
     ...others.map(

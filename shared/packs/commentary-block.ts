@@ -1,7 +1,7 @@
 import { longDate } from '../calendar/date.ts'
 import { toLondonDate } from '../calendar/london-time.ts'
 import { longMonth } from '../calendar/month.ts'
-import type { KnownCommentary } from '../commentary/commentary.ts'
+import type { StoredCommentary } from '../commentary/commentary.ts'
 import { plainMarkdown, renderMarkdown } from '../commentary/render-markdown.ts'
 import type { BoardFile } from '../config/schema/index.ts'
 import type { Block } from '../document/document.ts'
@@ -9,15 +9,15 @@ import type { AssessedIndicator } from './assess-subjects.ts'
 
 /** What has been said of an indicator's current month; null where nobody has. */
 export function findCommentary(
-  known: readonly KnownCommentary[],
+  known: readonly StoredCommentary[],
   { subject: { indicator, row } }: AssessedIndicator,
-): KnownCommentary | null {
+): StoredCommentary | null {
   return known.find(text => text.indicator === indicator.id && text.month === row?.dataTo) ?? null
 }
 
 /** A commentary as the paper quotes it, with its action and when that is due; who wrote it, and when it came. */
-export function commentaryBlock(board: BoardFile, text: KnownCommentary, isHeldBack: boolean): Block {
-  if (isHeldBack)
+export function commentaryBlock(board: BoardFile, text: StoredCommentary, isSuppressed: boolean): Block {
+  if (isSuppressed)
     return {
       kind: 'callout',
       tone: 'withheld',
@@ -29,11 +29,11 @@ export function commentaryBlock(board: BoardFile, text: KnownCommentary, isHeldB
   const action =
     text.action === null
       ? 'No action is recorded.'
-      : `**Action:** ${text.action}${text.by === null ? '' : ` **By** ${longDate(text.by)}.`}`
+      : `**Action:** ${text.action}${text.actionDueDate === null ? '' : ` **By** ${longDate(text.actionDueDate)}.`}`
   const markdown = `${text.markdown}\n\n${action}`
   return {
     kind: 'quote',
-    by: titleOf(board, text.author),
+    by: roleTitle(board, text.author),
     on: `${longDate(toLondonDate(text.knownFrom))}, on ${longMonth(text.month)}`,
     html: renderMarkdown(markdown),
     text: plainMarkdown(markdown),
@@ -42,13 +42,13 @@ export function commentaryBlock(board: BoardFile, text: KnownCommentary, isHeldB
 }
 
 /** Why a finding is as it is: its commentary, or whose is missing. */
-export function whyBlock(board: BoardFile, known: readonly KnownCommentary[], assessed: AssessedIndicator): Block {
+export function explanationBlock(board: BoardFile, known: readonly StoredCommentary[], assessed: AssessedIndicator): Block {
   const text = findCommentary(known, assessed)
-  if (text !== null) return commentaryBlock(board, text, assessed.isHeldBack)
+  if (text !== null) return commentaryBlock(board, text, assessed.isSuppressed)
   const { owner } = assessed.subject.indicator
-  return { kind: 'paragraph', sentences: [[`No commentary has been received from the ${titleOf(board, owner)}.`]] }
+  return { kind: 'paragraph', sentences: [[`No commentary has been received from the ${roleTitle(board, owner)}.`]] }
 }
 
-function titleOf(board: BoardFile, id: string): string {
+function roleTitle(board: BoardFile, id: string): string {
   return board.roles.find(role => role.id === id)?.title ?? id
 }

@@ -4,7 +4,7 @@ import type { Cell, Column, Table } from '../document/document.ts'
 import type { MeasureColumn } from '../indicators/dashboard-row.ts'
 import type { Judgement } from '../indicators/judgement.ts'
 import type { FigureBook } from './figure-book.ts'
-import type { Subject } from './pack-input.ts'
+import type { PackSubject } from './pack-input.ts'
 
 const HEADINGS: Record<MeasureColumn, { heading: string; description: string }> = {
   current: { heading: 'Current month', description: 'The latest month with a figure' },
@@ -66,8 +66,8 @@ export function dashboardColumns(board: BoardFile): Column[] {
 export function dashboardTable(
   board: BoardFile,
   theme: { readonly id: string; readonly name: string },
-  subjects: readonly Subject[],
-  judge: (subject: Subject) => Judgement | null,
+  subjects: readonly PackSubject[],
+  judge: (subject: PackSubject) => Judgement | null,
   book: FigureBook,
 ): Table {
   const columns = dashboardColumns(board)
@@ -80,7 +80,7 @@ export function dashboardTable(
   }
 }
 
-function dashboardCell(key: string, subject: Subject, judgement: Judgement | null, book: FigureBook): Cell {
+function dashboardCell(key: string, subject: PackSubject, judgement: Judgement | null, book: FigureBook): Cell {
   const { indicator, area, row } = subject
   switch (key) {
     case 'indicator':
@@ -96,12 +96,12 @@ function dashboardCell(key: string, subject: Subject, judgement: Judgement | nul
     case 'most_similar_forces':
       return {
         kind: 'text',
-        text: book.words(indicator.id, area, 'place among peers', judgement?.versusPeers.printed ?? 'n/a').printed,
+        text: book.words(indicator.id, area, 'place among peers', judgement?.versusPeers.displayText ?? 'n/a').printed,
       }
     default: {
       const measure = row?.measures[key as MeasureColumn] ?? {
         kind: 'not-available' as const,
-        why: 'no data yet',
+        reason: 'no data yet',
         missing: [],
       }
       return { kind: 'figure', figure: book.measure(indicator, area, key, measure) }
@@ -125,7 +125,7 @@ export function pageId(indicator: string): string {
 }
 
 /** What to know before judging, once for all indicators of which the same is said. */
-function dashboardNotes(subjects: readonly Subject[]): string[] {
+function dashboardNotes(subjects: readonly PackSubject[]): string[] {
   const named = new Map<string, string[]>()
   for (const { indicator } of subjects)
     if (indicator.caveat !== undefined)

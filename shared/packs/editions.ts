@@ -2,14 +2,14 @@ import type { Pack } from '../config/schema/governance.ts'
 import type { BoardFile } from '../config/schema/index.ts'
 import type { Block, Section, Sentence, Table } from '../document/document.ts'
 import { accessibilityStatement } from './accessibility.ts'
-import { ANNEX_ID, whySensitive } from './annex.ts'
+import { ANNEX_ID, findSensitiveEntry } from './annex.ts'
 import { buildPackModel } from './build-model.ts'
 import type { Edition, PackModel } from './model.ts'
 import { type DraftSection, numberSections } from './number-sections.ts'
 import type { PackInput } from './pack-input.ts'
 import { publicationDuties } from './publication.ts'
 import { hideAddresses, keepPrintedFigures } from './redact.ts'
-import { publicShare } from './suppression/public-share.ts'
+import { publishableInput } from './suppression/public-share.ts'
 
 /**
  * Every edition of a pack, in the order given. The board's and the partners' are one model; the public one is made from the
@@ -19,12 +19,12 @@ import { publicShare } from './suppression/public-share.ts'
 export function buildEditions(input: PackInput, editions: readonly Edition[]): PackModel[] {
   const forBoard = buildPackModel(input)
   return editions.map(edition =>
-    toEdition(edition === 'public' ? buildPackModel(publicShare(input)) : forBoard, input, edition),
+    toEdition(edition === 'public' ? buildPackModel(publishableInput(input)) : forBoard, input, edition),
   )
 }
 
 /** Columns that leave the office with no edition, whatever the board's file says. */
-const OWN_COLUMNS: readonly { table: string; column: string; from: readonly Edition[]; why: string }[] = [
+const ALWAYS_WITHHELD_COLUMNS: readonly { table: string; column: string; from: readonly Edition[]; why: string }[] = [
   {
     table: 'risks',
     column: 'mitigation',
@@ -60,7 +60,7 @@ export function toEdition(
     sections: model.sections.map(redact),
     appendices: model.appendices.map(redact),
   }
-  return keepPrintedFigures(edition === 'public' ? forThePublic(redacted, board) : redacted)
+  return keepPrintedFigures(edition === 'public' ? toPublicEdition(redacted, board) : redacted)
 }
 
 function markingOf(
@@ -73,7 +73,7 @@ function markingOf(
   return { marking, markingReason: marking === 'OFFICIAL' ? null : paper.markingReason }
 }
 
-function forThePublic(model: PackModel, board: BoardFile): PackModel {
+function toPublicEdition(model: PackModel, board: BoardFile): PackModel {
   const add = (shown: PackModel, section: DraftSection): PackModel => {
     const added = numberSections([...shown.appendices, section], 'A').at(-1)!
     return { ...shown, appendices: [...shown.appendices, added] }
@@ -84,7 +84,7 @@ function forThePublic(model: PackModel, board: BoardFile): PackModel {
 }
 
 function redactSection(section: Section, pack: Pack, edition: Edition): Section {
-  const entry = whySensitive(pack, section.id, edition)
+  const entry = findSensitiveEntry(pack, section.id, edition)
   if (entry !== undefined)
     return { ...section, blocks: [withheldNotice(`${section.heading}: withheld`, entry.why)], sections: [] }
   const sections = section.sections.map(inner => redactSection(inner, pack, edition))
@@ -99,42 +99,42 @@ function withheldNotice(heading: string, why: string): Block {
   return { kind: 'callout', tone: 'withheld', heading, sentences: [sentence] }
 }
 
-const CIRCLES: readonly Edition[] = ['board', 'partner', 'public']
+const AUDIENCES: readonly Edition[] = ['board', 'partner', 'public']
 
 function redactBlock(block: Block, pack: Pack, edition: Edition): Block[] {
-  if (block.kind === 'quote' && CIRCLES.indexOf(block.audience ?? 'public') < CIRCLES.indexOf(edition))
+  if (block.kind === 'quote' && AUDIENCES.indexOf(block.audience ?? 'public') < AUDIENCES.indexOf(edition))
     return [withheldNotice('Commentary: withheld', 'Its author wrote it for a smaller circle of readers.')]
   if (block.kind !== 'table') return [block]
   return redactTable(block.table, columnsWithheld(block.table, pack, edition))
 }
 
 function columnsWithheld({ id }: Table, pack: Pack, edition: Edition): { column: string; why: string }[] {
-  const own = OWN_COLUMNS.filter(
+  const alwaysWithheld = ALWAYS_WITHHELD_COLUMNS.filter(
     ({ table, from }) => (id === table || id.startsWith(`${table}-`)) && from.includes(edition),
   )
   const named = pack.sensitive.flatMap(entry =>
-    entry.kind === 'column' && entry.withheldFrom.some(from => from === edition) && concerns(entry, id) ? [entry] : [],
+    entry.kind === 'column' && entry.withheldFrom.some(from => from === edition) && appliesToTable(entry, id) ? [entry] : [],
   )
-  return [...own, ...named].map(({ column, why }) => ({ column, why }))
+  return [...alwaysWithheld, ...named].map(({ column, why }) => ({ column, why }))
 }
 
 /** The history of the actions tells of changes of every column of their log. */
-function concerns({ table }: { readonly table: string }, id: string): boolean {
+function appliesToTable({ table }: { readonly table: string }, id: string): boolean {
   return table === id || (table === 'action-log' && id === 'action-history')
 }
 
 function redactTable(table: Table, withheld: readonly { column: string; why: string }[]): Block[] {
   const isWithheld = (key: string) => withheld.some(({ column }) => column === key)
   const kept = table.columns.map(({ key }, i) => ({ key, i })).filter(({ key, i }) => i === 0 || !isWithheld(key))
-  const told = table.rows.filter(row => {
+  const visibleRows = table.rows.filter(row => {
     const [, , what] = row
     return table.id !== 'action-history' || what?.kind !== 'text' || !isWithheld(what.text.replaceAll(' ', '_'))
   })
-  if (kept.length === table.columns.length && told.length === table.rows.length) return [{ kind: 'table', table }]
+  if (kept.length === table.columns.length && visibleRows.length === table.rows.length) return [{ kind: 'table', table }]
   const shown = {
     ...table,
     columns: kept.map(({ i }) => table.columns[i]!),
-    rows: told.map(row => kept.map(({ i }) => row[i]!)),
+    rows: visibleRows.map(row => kept.map(({ i }) => row[i]!)),
   }
   const notices = withheld
     .map(({ column, why }) => ({ heading: table.columns.find(({ key }) => key === column)?.heading ?? column, why }))

@@ -2,7 +2,7 @@ import { longMonth, type Month } from '../calendar/month.ts'
 import type { Indicator } from '../config/schema/indicator.ts'
 import type { Figure, Mark } from '../document/document.ts'
 import type { Measure } from '../indicators/measure.ts'
-import { printMeasure, printNumber } from '../indicators/print-figure.ts'
+import { formatMeasure, formatNumber } from '../indicators/print-figure.ts'
 import type { StoredFigure } from './model.ts'
 
 /** A rate on fewer than this says little. */
@@ -56,7 +56,7 @@ export class FigureBook {
       indicator: indicator.id,
       area,
       measure: name,
-      printed: printMeasure(indicator, measure),
+      printed: formatMeasure(indicator, measure),
       value: stored ? measure.value : null,
       marks: stored
         ? this.#marksOf(ref, measure.statuses, isLowBase(indicator, measure))
@@ -80,7 +80,7 @@ export class FigureBook {
       period = null,
       drops = [],
     } = derived
-    const plain = printNumber(exact, decimals)
+    const plain = formatNumber(exact, decimals)
     const size = plain.replace('−', '')
     const value = Number(exact)
     const isZero = !/[1-9]/.test(size)
@@ -134,22 +134,22 @@ export class FigureBook {
     return Object.fromEntries([...this.#figures].sort(([a], [b]) => (a < b ? -1 : 1)))
   }
 
-  #marksOf(ref: string, statuses: readonly string[], isLowBased: boolean): Mark[] {
+  #marksOf(ref: string, statuses: readonly string[], isLowBaseRate: boolean): Mark[] {
     const marks: Mark[] = []
     if (statuses.includes('estimated')) marks.push('e')
     if (statuses.includes('provisional')) marks.push('p')
     if (statuses.includes('revised') || this.#restated.has(ref)) marks.push('r')
-    if (isLowBased && this.#marksLowBases) marks.push('u')
+    if (isLowBaseRate && this.#marksLowBases) marks.push('u')
     return marks
   }
 
   #enter(figure: StoredFigure): Figure {
-    const held = this.#figures.get(figure.ref)
-    if (held !== undefined && (held.printed !== figure.printed || !Object.is(held.value, figure.value))) {
-      throw new ContradictionError(figure.ref, held.printed, figure.printed)
+    const existing = this.#figures.get(figure.ref)
+    if (existing !== undefined && (existing.printed !== figure.printed || !Object.is(existing.value, figure.value))) {
+      throw new ContradictionError(figure.ref, existing.printed, figure.printed)
     }
-    if (held === undefined) this.#figures.set(figure.ref, figure)
-    const { printed, value, ref, marks } = held ?? figure
+    if (existing === undefined) this.#figures.set(figure.ref, figure)
+    const { printed, value, ref, marks } = existing ?? figure
     return { printed, value, ref, marks }
   }
 }

@@ -43,35 +43,35 @@ export function howToRead(board: BoardFile): DraftSection {
     id: 'how-to-read',
     heading: 'How to read this paper',
     blocks: [
-      words(
+      paragraph(
         'Higher, Lower and Comparable compare the current month with what its past leads one to expect: its usual level, the season, and how much it varies anyway.',
         `The usual level is taken from the ${reference}, which the column’s heading says, and from the 36 months before in the column beside it.`,
       ),
-      words(
+      paragraph(
         'Behind each verdict is the range that was expected, and in brackets which range it is: (95% range) or (99.8% range).',
         'An ordinary month falls outside its 95% range about once in 20: that much is called Higher or Lower.',
         'It falls outside its 99.8% range about once in 500: that much is called significant.',
       ),
       { kind: 'table', table: verdictTable() },
-      words(
+      paragraph(
         'n/a means that too little is known. It does not mean that nothing changed.',
         'A verdict against one year needs 13 months of figures before the current month, one against three years needs 36 before the current month, and no year may lack more than two months.',
         'n/a, 0 and a withheld figure are three different things.',
       ),
-      words(
+      paragraph(
         'Performance v benchmark judges the rolling 12 months, against the 12 months before them or against a figure that somebody has set.',
         'Most similar forces gives our rank, 1 being the lowest, and whether we lie outside the range of forces like ours.',
       ),
-      words(
+      paragraph(
         'Charts show months, never rolling sums. The lines are the mean and the limits within which the process has run.',
         'A diamond or a square is a month that the process does not explain: outside the limits, one of two in three close to a limit, or the end of seven months that rose, fell, or stayed on one side of the mean.',
         'With fewer than 13 months the limits are trial limits. They move with every month that is added, so a month outside them is worth a question, not a conclusion.',
       ),
-      words(
+      paragraph(
         'An alert opens when a month is significant, or when it and one of the two before it are Higher, or Lower, together. It closes after two months without either.',
         'To watch means seven months in a row above what was expected of them, or below. None of them need be unusual by itself, but together they can be a slow change. It is told in this paper and raises no alert.',
       ),
-      words(
+      paragraph(
         'A letter in brackets is explained above its table. [e] was estimated and is not a count. [z] stands where there can be no figure, such as a month that is still to come.',
       ),
       { kind: 'table', table: signTable() },
@@ -79,7 +79,7 @@ export function howToRead(board: BoardFile): DraftSection {
   }
 }
 
-const words = (...sentences: string[]): Block => ({ kind: 'paragraph', sentences: sentences.map(text => [text]) })
+const paragraph = (...sentences: string[]): Block => ({ kind: 'paragraph', sentences: sentences.map(text => [text]) })
 
 const VERDICTS: readonly { cell: Omit<Extract<Cell, { kind: 'verdict' }>, 'kind'>; means: string }[] = [
   {

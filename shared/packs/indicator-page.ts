@@ -1,8 +1,8 @@
 import { longMonth, monthRange } from '../calendar/month.ts'
-import type { KnownCommentary } from '../commentary/commentary.ts'
+import type { StoredCommentary } from '../commentary/commentary.ts'
 import type { BoardFile } from '../config/schema/index.ts'
 import type { Block, Sentence } from '../document/document.ts'
-import { moveMarks } from '../narrative/paragraph.ts'
+import { extractMarks } from '../narrative/paragraph.ts'
 import { areaBlocks } from './area-blocks.ts'
 import type { AssessedIndicator } from './assess-subjects.ts'
 import { commentaryBlock, findCommentary } from './commentary-block.ts'
@@ -11,9 +11,9 @@ import { disproportionality } from './disproportionality/disproportionality.ts'
 import type { FigureBook } from './figure-book.ts'
 import { historyMonths, monthTable } from './month-table.ts'
 import type { DraftSection } from './number-sections.ts'
-import type { Subject } from './pack-input.ts'
+import type { PackSubject } from './pack-input.ts'
 import { chartOf, processChart } from './process-chart.ts'
-import { holdBackChart } from './suppression/hold-back.ts'
+import { suppressedChart } from './suppression/hold-back.ts'
 import { verdictFacts } from './verdict-facts.ts'
 
 /** One indicator's page: what is said of it, its chart with the table of the same months, its areas, and where it comes from. */
@@ -21,7 +21,7 @@ export function indicatorPage(
   board: BoardFile,
   assessed: AssessedIndicator,
   historyLength: number,
-  known: readonly KnownCommentary[],
+  known: readonly StoredCommentary[],
   book: FigureBook,
 ): DraftSection {
   const { subject, narrative } = assessed
@@ -33,7 +33,7 @@ export function indicatorPage(
     heading: indicator.name,
     blocks: [
       ...(sentences.length > 0 ? [paragraph(notice === null ? sentences : [...sentences, notice])] : []),
-      ...(commentary === null ? [] : [commentaryBlock(board, commentary, assessed.isHeldBack)]),
+      ...(commentary === null ? [] : [commentaryBlock(board, commentary, assessed.isSuppressed)]),
       ...trend(assessed, historyLength, book),
       ...verdictFacts(board, assessed, book),
       ...otherComparisons(comparisons),
@@ -49,7 +49,7 @@ const paragraph = (sentences: readonly Sentence[]): Block => ({ kind: 'paragraph
 /** What else may be compared, each under the term to look for it by, and once what of it is not firm. */
 function otherComparisons(comparisons: AssessedIndicator['narrative']['comparisons']): Block[] {
   if (comparisons.length === 0) return []
-  const { sentences, notice } = moveMarks(comparisons.map(({ words }) => words))
+  const { sentences, notice } = extractMarks(comparisons.map(({ words }) => words))
   const facts = comparisons.map(({ term }, i) => ({ term, words: sentences[i]! }))
   return [{ kind: 'facts', facts: notice === null ? facts : [...facts, { term: 'Not yet firm', words: notice }] }]
 }
@@ -63,7 +63,7 @@ function verdictWords({ judgement }: AssessedIndicator): string {
 }
 
 function trend(assessed: AssessedIndicator, historyLength: number, book: FigureBook): Block[] {
-  const { subject, isHeldBack } = assessed
+  const { subject, isSuppressed } = assessed
   const first = [...subject.series.keys()].sort()[0]
   if (subject.row === null || first === undefined) {
     const words = [`No figure of ${subject.indicator.name} has been received for ${subject.areaName}.`]
@@ -74,10 +74,10 @@ function trend(assessed: AssessedIndicator, historyLength: number, book: FigureB
   const table: Block = { kind: 'table', table: monthTable(subject, monthRange(from, to), book) }
   if (xmr === null) return [table]
   const chart = chartOf(subject, xmr, from, to, book, verdictWords(assessed))
-  return [{ kind: 'chart', chart: isHeldBack ? holdBackChart(chart) : chart }, table]
+  return [{ kind: 'chart', chart: isSuppressed ? suppressedChart(chart) : chart }, table]
 }
 
-function about({ indicator, row }: Subject): Block {
+function about({ indicator, row }: PackSubject): Block {
   const polarity = {
     up: 'Higher is better.',
     down: 'Lower is better.',

@@ -4,12 +4,12 @@ import { figureExpectedOn } from '../config/expected-figures.ts'
 import type { BoardFile } from '../config/schema/index.ts'
 import type { Cell, Table } from '../document/document.ts'
 import type { FigureBook } from './figure-book.ts'
-import type { Subject } from './pack-input.ts'
+import type { PackSubject } from './pack-input.ts'
 
 /** Where each figure comes from, how far its data reaches, and when the next is due. Made from what is held, never typed. */
 export function informationSheet(
   board: BoardFile,
-  subjects: readonly Subject[],
+  subjects: readonly PackSubject[],
   reported: Month,
   book: FigureBook,
 ): Table {

@@ -10,7 +10,7 @@ import {
 import type { Cell, Column, Table } from '../document/document.ts'
 import { hasFigure, measureMonths } from '../indicators/measure.ts'
 import type { FigureBook } from './figure-book.ts'
-import type { Subject } from './pack-input.ts'
+import type { PackSubject } from './pack-input.ts'
 
 /** `2017-04` is `2017/18`. */
 export function financialYearName(start: Month): string {
@@ -21,7 +21,7 @@ export function financialYearName(start: Month): string {
 const APRIL_FIRST = [3, 4, 5, 6, 7, 8, 9, 10, 11, 0, 1, 2] as const
 
 /** Every month of the history: a row a calendar month from April, a column a financial year, so that a season reads across. */
-export function monthTable(subject: Subject, months: readonly Month[], book: FigureBook): Table {
+export function monthTable(subject: PackSubject, months: readonly Month[], book: FigureBook): Table {
   const { indicator, area, series } = subject
   const years = [...new Set(months.map(financialYearStart))]
   const within = new Set(months)
@@ -64,7 +64,7 @@ function notInSpan(): Cell {
   return { kind: 'text', text: '[z]' }
 }
 
-function sampleSize({ indicator, area, series }: Subject, month: Month, book: FigureBook): Cell {
+function sampleSize({ indicator, area, series }: PackSubject, month: Month, book: FigureBook): Cell {
   const observation = series.get(month)
   const n = hasFigure(observation) ? (observation.n ?? observation.denominator) : null
   if (n === null)

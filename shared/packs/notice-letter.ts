@@ -3,7 +3,7 @@ import type { Letter } from '../mail/letter.ts'
 import type { GateFinding } from './gate/finding.ts'
 
 /** The administrators' letter about a held pack: what is wrong, why it matters, and what would release it. Members are told nothing. */
-export function heldLetter(board: BoardFile, run: string, title: string, findings: readonly GateFinding[]): Letter {
+export function heldPackLetter(board: BoardFile, run: string, title: string, findings: readonly GateFinding[]): Letter {
   return {
     subject: `Held: ${title} (${run})`,
     preheader: findings[0]?.what ?? 'The gate has held this pack.',
@@ -54,12 +54,12 @@ function findingsTable(findings: readonly GateFinding[]): Letter['blocks'][numbe
       columns: [
         { key: 'severity', heading: 'Holds it', kind: 'text' },
         { key: 'what', heading: 'What was found', kind: 'text' },
-        { key: 'mend', heading: 'What would mend it', kind: 'text' },
+        { key: 'fix', heading: 'What would mend it', kind: 'text' },
       ],
-      rows: findings.map(({ severity, what, mend }) => [
+      rows: findings.map(({ severity, what, fix }) => [
         { kind: 'text', text: severity === 'hold' ? 'yes' : 'no, declared' },
         { kind: 'text', text: what },
-        { kind: 'text', text: mend },
+        { kind: 'text', text: fix },
       ]),
       notes: [],
     },

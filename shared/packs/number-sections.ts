@@ -15,7 +15,7 @@ export interface DraftSection {
  * @param first number of the first section: `1` counts on in figures, `A` in letters
  */
 export function numberSections(drafts: readonly DraftSection[], first: '1' | 'A'): Section[] {
-  return drafts.map((draft, i) => numberSection(draft, first === '1' ? String(i + 1) : letter(i)))
+  return drafts.map((draft, i) => numberSection(draft, first === '1' ? String(i + 1) : appendixLetter(i)))
 }
 
 function numberSection(draft: DraftSection, number: string): Section {
@@ -26,7 +26,7 @@ function numberSection(draft: DraftSection, number: string): Section {
   return { id: draft.id, number, heading: draft.heading, blocks, sections }
 }
 
-function letter(index: number): string {
+function appendixLetter(index: number): string {
   if (index > 25) throw new RangeError('A paper has at most 26 appendices')
   return String.fromCharCode(65 + index)
 }

@@ -3,7 +3,7 @@ import { listTables } from '../document/walk.ts'
 import type { PackModel } from './model.ts'
 
 /** Overdue actions that the mail names; the paper has them all. */
-const MOST_ACTIONS = 3
+const MAX_ACTIONS = 3
 const COLUMNS = ['action_no', 'action', 'owner', 'target_date', 'working_days_overdue']
 
 /** The actions longest overdue, for the mail that brings the pack: a table, or nothing when none is or the pack has no log. */
@@ -18,7 +18,7 @@ export function overdueBlock(model: PackModel): Block[] {
     return cell.kind === 'text' && cell.text !== '[z]'
   })
   if (overdue.length === 0) return []
-  const more = overdue.length - MOST_ACTIONS
+  const more = overdue.length - MAX_ACTIONS
   return [
     {
       kind: 'table',
@@ -26,7 +26,7 @@ export function overdueBlock(model: PackModel): Block[] {
         id: 'most-overdue',
         caption: overdue.length === 1 ? 'The overdue action' : 'The actions longest overdue',
         columns: COLUMNS.map(key => log.columns[at(key)]!),
-        rows: overdue.slice(0, MOST_ACTIONS).map(row => COLUMNS.map(key => row[at(key)]!)),
+        rows: overdue.slice(0, MAX_ACTIONS).map(row => COLUMNS.map(key => row[at(key)]!)),
         notes: more > 0 ? [`${more} more ${more === 1 ? 'is' : 'are'} in the action log of the paper.`] : [],
       },
     },

@@ -4,8 +4,8 @@ import type { Indicator } from '../config/schema/indicator.ts'
 import { type DashboardRow, dashboardRow, lastMonthWithFigure } from '../indicators/dashboard-row.ts'
 import type { MonthlySeries } from '../indicators/measure.ts'
 import { latestByMonth, listRestatements } from '../observations/knowledge.ts'
-import type { KnownObservation, Restatement } from '../observations/observation.ts'
-import type { KnownRegisters } from '../registers/known-registers.ts'
+import type { StoredObservation, Restatement } from '../observations/observation.ts'
+import type { BoardRegisters } from '../registers/known-registers.ts'
 import type { Edition } from './model.ts'
 
 /** A drop as the paper names it: its file and when it came. */
@@ -25,10 +25,10 @@ export interface PackInput {
   readonly scheduledFor: string
   readonly asKnownAt: string
   /** Every revision brought by the pinned drops: indicator, then area. */
-  readonly revisions: ReadonlyMap<string, ReadonlyMap<string, readonly KnownObservation[]>>
+  readonly revisions: ReadonlyMap<string, ReadonlyMap<string, readonly StoredObservation[]>>
   readonly drops: ReadonlyMap<string, PackDrop>
   /** Actions, meetings, plans and risks as the pinned drops brought them. */
-  readonly registers: KnownRegisters
+  readonly registers: BoardRegisters
   /** The pack issued before this one, and the drops that it knew; null for the first. */
   readonly previous: { readonly run: string; readonly drops: ReadonlySet<string> } | null
   /** Figures left out of the revisions so that nobody can be identified, as `indicator/area/month`; absent where nothing is. */
@@ -36,7 +36,7 @@ export interface PackInput {
 }
 
 /** One indicator in one area, ready to be written about. */
-export interface Subject {
+export interface PackSubject {
   readonly indicator: Indicator
   readonly area: string
   readonly areaName: string
@@ -61,7 +61,7 @@ export function areaName(board: BoardFile, id: string): string {
 }
 
 /** What is known of each indicator in each area of the pack, as of the pinned drops. */
-export function packSubjects(input: PackInput): Map<string, Subject[]> {
+export function packSubjects(input: PackInput): Map<string, PackSubject[]> {
   const { board, pack, revisions, withheld } = input
   return new Map(
     packIndicators(board, pack).map(indicator => [

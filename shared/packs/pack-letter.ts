@@ -4,24 +4,24 @@ import { listTables } from '../document/walk.ts'
 import type { Letter } from '../mail/letter.ts'
 import type { PackModel } from './model.ts'
 import { overdueBlock } from './overdue-block.ts'
-import type { PackReaders } from './readers.ts'
+import type { PackRecipients } from './readers.ts'
 
 /** More rows than this are left to the paper. */
-const MOST_ROWS = 10
+const MAX_ROWS = 10
 
 /** The mail that brings a pack: the headline, what changed on the dashboard, and the pack itself attached. */
 export function packLetter(
   model: PackModel,
   board: BoardFile,
-  circle: PackReaders['circle'],
+  group: PackRecipients['group'],
   attached: readonly string[],
-  leftOut: readonly string[],
+  tooLargeFiles: readonly string[],
 ): Letter {
   const { paper, run } = model
   const period = model.reportedPeriod
   return {
-    subject: `${paper.marking}: ${paper.board}, ${paper.title}, ${period}${circle === 'partners' ? ', edition for partners' : ''}, version ${run.version}`,
-    preheader: model.headline.length > 0 ? plainWords(model) : `${paper.title} for the meeting of ${paper.date}`,
+    subject: `${paper.marking}: ${paper.board}, ${paper.title}, ${period}${group === 'partners' ? ', edition for partners' : ''}, version ${run.version}`,
+    preheader: model.headline.length > 0 ? headlineText(model) : `${paper.title} for the meeting of ${paper.date}`,
     marking: paper.marking,
     heading: `${paper.title}, ${period}`,
     headline: model.headline,
@@ -37,7 +37,7 @@ export function packLetter(
           { term: 'Agenda item', words: [paper.agendaItem] },
           { term: 'From', words: [paper.from] },
           { term: 'Attached', words: [attached.length === 0 ? 'nothing' : attached.join(', ')] },
-          ...leftOut.map(name => ({
+          ...tooLargeFiles.map(name => ({
             term: 'Too large to attach',
             words: [`${name} is at ${board.mail.packsUrl}/${run.id}/${run.edition}/`],
           })),
@@ -45,7 +45,7 @@ export function packLetter(
       },
     ],
     footer: [
-      circle === 'members'
+      group === 'members'
         ? `You get this because you are a member of the ${paper.board}. Packs go to every member; they cannot be left.`
         : `You get this as a partner of the ${paper.board}: it is the edition for partners. To be taken off the list, write to ${board.mail.replyTo}.`,
       `Questions: ${paper.contact.title}, ${paper.contact.email}.`,
@@ -53,7 +53,7 @@ export function packLetter(
   }
 }
 
-function plainWords(model: PackModel): string {
+function headlineText(model: PackModel): string {
   return model.headline[0]!.map(part => (typeof part === 'string' ? part : part.printed)).join('')
 }
 
@@ -68,7 +68,7 @@ function changesBlock(model: PackModel): Block[] {
   const dashboards = listTables(model.sections).filter(table => table.id.startsWith('dashboard-'))
   const changed = dashboards.flatMap(table => changedRows(table)).sort((a, b) => b.weight - a.weight)
   if (changed.length === 0) return []
-  const shown = changed.slice(0, MOST_ROWS)
+  const shown = changed.slice(0, MAX_ROWS)
   const more = changed.length - shown.length
   const first = dashboards[0]!
   const heading = (key: string) => first.columns.find(column => column.key === key)!.heading

@@ -9,34 +9,34 @@ import type { DraftSection } from './number-sections.ts'
  * the Elected Local Policing Bodies (Specified Information) Order 2011 (SI 2011/3050), Schedule, as amended by SI 2012/2479,
  * SI 2013/1816 and SI 2021/547, in our words.
  */
-const DUTIES: readonly { readonly paragraph: Publication['paragraph']; readonly asks: string }[] = [
-  { paragraph: '5(a)', asks: 'Date, time and place of each public meeting' },
-  { paragraph: '5(b)', asks: 'Agenda of each public meeting, and each report or document that it considers' },
+const DUTIES: readonly { readonly paragraph: Publication['paragraph']; readonly requirement: string }[] = [
+  { paragraph: '5(a)', requirement: 'Date, time and place of each public meeting' },
+  { paragraph: '5(b)', requirement: 'Agenda of each public meeting, and each report or document that it considers' },
   {
     paragraph: '5(c)',
-    asks: 'Minutes of each public meeting, and of other meetings where matters of significant public interest are discussed',
+    requirement: 'Minutes of each public meeting, and of other meetings where matters of significant public interest are discussed',
   },
-  { paragraph: '5(d)', asks: 'A record of each decision of significant public interest' },
-  { paragraph: '7A(a)', asks: 'A statement of the force’s contribution to the national priorities for policing' },
-  { paragraph: '7A(b)', asks: 'Which national priorities apply in the area, which do not, and why' },
+  { paragraph: '5(d)', requirement: 'A record of each decision of significant public interest' },
+  { paragraph: '7A(a)', requirement: 'A statement of the force’s contribution to the national priorities for policing' },
+  { paragraph: '7A(b)', requirement: 'Which national priorities apply in the area, which do not, and why' },
   {
     paragraph: '7B(a)',
-    asks: 'The latest annual report of the inspectors on the force’s effectiveness, efficiency and legitimacy',
+    requirement: 'The latest annual report of the inspectors on the force’s effectiveness, efficiency and legitimacy',
   },
-  { paragraph: '7B(b)', asks: 'The inspectors’ latest summary assessment of the force’s performance' },
-  { paragraph: '7C(a)(i)', asks: 'The latest quarterly complaints data on the force' },
-  { paragraph: '7C(a)(ii)', asks: 'The latest annual report of complaints statistics' },
+  { paragraph: '7B(b)', requirement: 'The inspectors’ latest summary assessment of the force’s performance' },
+  { paragraph: '7C(a)(i)', requirement: 'The latest quarterly complaints data on the force' },
+  { paragraph: '7C(a)(ii)', requirement: 'The latest annual report of complaints statistics' },
   {
     paragraph: '7C(b)',
-    asks: 'A report on holding the chief constable to account for complaints, and on the handling of complaint reviews',
+    requirement: 'A report on holding the chief constable to account for complaints, and on the handling of complaint reviews',
   },
 ]
 
 /** The public edition's last appendix: paragraph by paragraph what the publication order asks for, and where it is. */
 export function publicationDuties(model: PackModel, board: BoardFile): DraftSection {
-  const rows = DUTIES.map(({ paragraph, asks }): Cell[] => [
+  const rows = DUTIES.map(({ paragraph, requirement }): Cell[] => [
     { kind: 'text', text: paragraph },
-    { kind: 'text', text: asks },
+    { kind: 'text', text: requirement },
     inThisPack(paragraph, model),
     elsewhere(paragraph, board.publication),
   ])

@@ -7,9 +7,9 @@ const ADDRESS = /[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+/g
 /** The model without any mail address but that of its contact, and without the ids of the files that brought its figures. */
 export function hideAddresses(model: PackModel): PackModel {
   const contact = model.paper.contact.email
-  const hide = (text: string) =>
+  const redactText = (text: string) =>
     text.replaceAll(ADDRESS, address => (address === contact ? address : '[address withheld]'))
-  const hidden = mapText(model, hide)
+  const hidden = mapText(model, redactText)
   const figures = Object.fromEntries(
     Object.entries(hidden.figures).map(([ref, figure]) => [ref, { ...figure, drops: [] }]),
   )
@@ -30,7 +30,7 @@ export function keepPrintedFigures(model: PackModel): PackModel {
   const refs = new Set([...model.headline.flatMap(refsIn), ...blocks.flatMap(refsOf)])
   for (const chart of model.highlights) for (const ref of refsOf({ kind: 'chart', chart })) refs.add(ref)
   // of an indicator that is withheld nothing is told, not even what is printed of another in the same words
-  const told = new Set(['', ...[...refs].map(ref => ref.split('/')[0]!)])
+  const printedIndicators = new Set(['', ...[...refs].map(ref => ref.split('/')[0]!)])
   const cells = new Set(
     blocks
       .flatMap(block => (block.kind === 'table' ? block.table.rows.flat() : []))
@@ -44,7 +44,7 @@ export function keepPrintedFigures(model: PackModel): PackModel {
   // a rule or a place in a cell, and a level in a chart's label, are printed without a ref of their own
   const isPrinted = ({ ref, indicator, area, measure, printed, value }: StoredFigure): boolean =>
     refs.has(ref) ||
-    (value === null && told.has(indicator) && cells.has(printed)) ||
+    (value === null && printedIndicators.has(indicator) && cells.has(printed)) ||
     (measure.startsWith('chart: ') &&
       [...labels].some(label => label.startsWith(`${indicator}/${area} `) && label.includes(` ${printed}`)))
   return { ...model, figures: Object.fromEntries(Object.entries(model.figures).filter(([, f]) => isPrinted(f))) }

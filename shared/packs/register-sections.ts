@@ -2,7 +2,7 @@ import type { CalendarDate } from '../calendar/date.ts'
 import type { Instant } from '../calendar/london-time.ts'
 import type { Meeting, Pack } from '../config/schema/governance.ts'
 import type { BoardFile } from '../config/schema/index.ts'
-import { type KnownRegisters, registersKnownAt } from '../registers/known-registers.ts'
+import { type BoardRegisters, registersKnownAt } from '../registers/known-registers.ts'
 import { FigureBook } from './figure-book.ts'
 import type { DraftSection } from './number-sections.ts'
 import { actionLog } from './registers/action-log.ts'
@@ -16,9 +16,9 @@ export interface RegisterPagesInput {
   readonly pack: Pack
   readonly meeting: Meeting
   readonly asKnownAt: Instant
-  readonly registers: KnownRegisters
+  readonly registers: BoardRegisters
   /** Day of the meeting that the last pack was for; null for the first. */
-  readonly lastReport: CalendarDate | null
+  readonly lastReportDate: CalendarDate | null
 }
 
 /**
@@ -26,14 +26,14 @@ export interface RegisterPagesInput {
  * something is known of it. They go out once a meeting, with the first pack that the board's file has for it.
  */
 export function registerSections(input: RegisterPagesInput, book: FigureBook = new FigureBook()): DraftSection[] {
-  const { board, pack, meeting, asKnownAt, lastReport } = input
+  const { board, pack, meeting, asKnownAt, lastReportDate } = input
   if (firstPackOf(board, meeting)?.id !== pack.id) return []
   const registers = registersKnownAt(input.registers, asKnownAt)
   return [
     agenda(registers.meetings, meeting.date),
     actionLog(registers.actions, meeting.date, board.chasing, asKnownAt),
     minutes(registers.meetings, meeting.date),
-    deliveryPlan(registers.plan, meeting.date, lastReport, asKnownAt),
+    deliveryPlan(registers.plan, meeting.date, lastReportDate, asKnownAt),
     riskRegister(registers.risks, board.chasing.riskTolerance, asKnownAt, book),
   ].filter(section => section !== null)
 }

@@ -39,7 +39,7 @@ export function restatedTable(input: PackInput, restatements: readonly Restateme
         { kind: 'figure', figure: book.measure(indicator, area, `month ${period}`, now) },
         {
           kind: 'text',
-          text: drop === undefined ? '[x]' : book.words('', '', `drop ${after.drop}`, dropWords(drop)).printed,
+          text: drop === undefined ? '[x]' : book.words('', '', `drop ${after.drop}`, dropText(drop)).printed,
         },
       ]
     }),
@@ -47,6 +47,6 @@ export function restatedTable(input: PackInput, restatements: readonly Restateme
   }
 }
 
-function dropWords({ file, knownFrom }: PackDrop): string {
+function dropText({ file, knownFrom }: PackDrop): string {
   return `${file}, ${longDate(toLondonDate(knownFrom))}`
 }

@@ -2,10 +2,10 @@ import type { Letter } from '../mail/letter.ts'
 import type { MailRecord, MailState } from '../store/mail-ledger.ts'
 
 /** Whether a pack has reached a reader, as far as anybody knows. */
-export type Reach = 'has-it' | 'in-doubt' | 'undelivered'
+export type DeliveryStatus = 'received' | 'in-doubt' | 'undelivered'
 
-const ARRIVED: readonly MailState[] = ['sent', 'delivered', 'complained']
-const IN_DOUBT: readonly MailState[] = ['reserved', 'uncertain']
+const ARRIVED_STATES: readonly MailState[] = ['sent', 'delivered', 'complained']
+const IN_DOUBT_STATES: readonly MailState[] = ['reserved', 'uncertain']
 
 /** What a pack's messages are about; with the reader's address it is what each is sent once for. */
 export const packCause = (run: string, edition: string, version: number) => `pack ${run} ${edition} ${version}`
@@ -15,10 +15,10 @@ export const packCause = (run: string, edition: string, version: number) => `pac
  *
  * @param at instant of the decision: decided twice, it is sent twice; tried twice, once
  */
-export const causeOfSendingAgain = (cause: string, at: string) => `${cause} again ${at}`
+export const resendCause = (cause: string, at: string) => `${cause} again ${at}`
 
 /** Messages that took or take a pack to an address, those sent again included. */
-export function packMailTo(mails: readonly MailRecord[], run: string, address: string): MailRecord[] {
+export function packMailsTo(mails: readonly MailRecord[], run: string, address: string): MailRecord[] {
   return mails.filter(
     mail =>
       mail.kind === 'pack' &&
@@ -31,26 +31,26 @@ export function packMailTo(mails: readonly MailRecord[], run: string, address: s
  * How far a pack got with the messages to one address. One that arrived is enough; one that may have arrived is not known to be
  * missing. An address that was never written to has nothing.
  */
-export function reachOf(mails: readonly MailRecord[]): Reach {
-  if (mails.some(({ state }) => ARRIVED.includes(state))) return 'has-it'
-  return mails.some(({ state }) => IN_DOUBT.includes(state)) ? 'in-doubt' : 'undelivered'
+export function deliveryStatus(mails: readonly MailRecord[]): DeliveryStatus {
+  if (mails.some(({ state }) => ARRIVED_STATES.includes(state))) return 'received'
+  return mails.some(({ state }) => IN_DOUBT_STATES.includes(state)) ? 'in-doubt' : 'undelivered'
 }
 
 /** Whether the pack of this message was sent to the same reader again since, so that nobody waits for this one any more. */
-export function wasSentAgain(mail: MailRecord, mails: readonly MailRecord[]): boolean {
-  const again = `${mail.cause.split(' again ')[0]!} again `
+export function wasResent(mail: MailRecord, mails: readonly MailRecord[]): boolean {
+  const resendPrefix = `${mail.cause.split(' again ')[0]!} again `
   return mails.some(
     other =>
       other.kind === mail.kind &&
       other.recipient === mail.recipient &&
-      other.cause.startsWith(again) &&
+      other.cause.startsWith(resendPrefix) &&
       // instants sort, and a cause sorts before itself sent again
       other.cause > mail.cause,
   )
 }
 
 /** The letter that brings a pack, for somebody who is sent it a second time. */
-export function saySentAgain(letter: Letter): Letter {
+export function withResendNotice(letter: Letter): Letter {
   const words = 'This pack is sent to you again. Nothing in it has changed since the board was first sent it.'
   return { ...letter, footer: [words, ...letter.footer] }
 }

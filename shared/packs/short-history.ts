@@ -1,22 +1,22 @@
 import { monthsBetween } from '../calendar/month.ts'
 import type { Block } from '../document/document.ts'
 import { makeSentence, type Part } from '../narrative/sentence.ts'
-import { FEWEST_MONTHS } from '../statistics/reference-period.ts'
+import { MIN_HISTORY_MONTHS } from '../statistics/reference-period.ts'
 import type { AssessedIndicator } from './assess-subjects.ts'
 import type { FigureBook } from './figure-book.ts'
 
 /** True where the indicator is not judged because too few months lie before its newest. */
-export function isTooNew({ subject, judgement, isHeldBack }: AssessedIndicator): boolean {
+export function isTooNew({ subject, judgement, isSuppressed }: AssessedIndicator): boolean {
   const first = [...subject.series.keys()].sort()[0]
-  if (isHeldBack || subject.row === null || first === undefined || judgement?.versusOneYear.word !== 'n/a') return false
-  return monthsBetween(first, subject.row.dataTo) < FEWEST_MONTHS['12-months-before']
+  if (isSuppressed || subject.row === null || first === undefined || judgement?.versusOneYear.word !== 'n/a') return false
+  return monthsBetween(first, subject.row.dataTo) < MIN_HISTORY_MONTHS['12-months-before']
 }
 
 /** What a reader should make of indicators with little history: n/a, limits on trial, and no season. Nothing where all have enough. */
-export function shortHistory(assessed: readonly AssessedIndicator[], book: FigureBook): Block[] {
+export function shortHistoryBlocks(assessed: readonly AssessedIndicator[], book: FigureBook): Block[] {
   const short = assessed.filter(isTooNew)
   if (short.length === 0) return []
-  const needed = count('months needed for a verdict', FEWEST_MONTHS['12-months-before'], book)
+  const needed = count('months needed for a verdict', MIN_HISTORY_MONTHS['12-months-before'], book)
   const earliest = short.map(({ subject }) => [...subject.series.keys()].sort()[0]!).sort()[0]!
   const isAll = short.length === assessed.length
   const who: Part[] = isAll

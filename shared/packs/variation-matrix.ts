@@ -20,12 +20,12 @@ const ASSURANCES = [
 /** Every indicator by what its latest month says and by whether its target will be met: the page to look at first. */
 export function variationMatrix(assessed: readonly AssessedIndicator[]): Table {
   const used = ASSURANCES.filter(({ is }) => assessed.some(a => assuranceOf(a) === is))
-  const held = assessed.filter(a => a.isHeldBack)
+  const suppressed = assessed.filter(a => a.isSuppressed)
   const judged = VARIATIONS.map(({ heading, icons }) => {
-    const members = assessed.filter(a => !a.isHeldBack && (icons as readonly Variation[]).includes(a.variation))
+    const members = assessed.filter(a => !a.isSuppressed && (icons as readonly Variation[]).includes(a.variation))
     return { heading, members }
   })
-  const rows = [...judged, { heading: 'Not judged: months are withheld', members: held }].filter(
+  const rows = [...judged, { heading: 'Not judged: months are withheld', members: suppressed }].filter(
     ({ members }) => members.length > 0,
   )
   return {

@@ -5,19 +5,19 @@ import { writeFact } from '../narrative/fact.ts'
 import { findVerdict, type VerdictKind } from '../narrative/facts/verdicts.ts'
 import type { AssessedIndicator } from './assess-subjects.ts'
 import type { FigureBook } from './figure-book.ts'
-import { tellWatch } from './watch.ts'
+import { watchSentence } from './watch.ts'
 
 /** What defends each verdict of an indicator: its value, the range expected, the months the range is from, and the rule. */
 export function verdictFacts(board: BoardFile, assessed: AssessedIndicator, book: FigureBook): Block[] {
   const { subject, judgement } = assessed
   if (subject.row === null || judgement === null) return []
   const month = subject.row.dataTo
-  const watch = tellWatch(assessed, book)
+  const watch = watchSentence(assessed, book)
   const verdict = (kind: VerdictKind, judged: JudgedVerdict): Sentence => {
     const fact = findVerdict(subject, month, kind, judged)
-    return [`${judged.word}. `, ...(fact === null ? reason(judged.rule, kind) : writeFact(fact, book, 'continued'))]
+    return [`${judged.word}. `, ...(fact === null ? reasonWords(judged.rule, kind) : writeFact(fact, book, 'continued'))]
   }
-  const reason = (rule: string, kind: string): Sentence => {
+  const reasonWords = (rule: string, kind: string): Sentence => {
     const { indicator, area } = subject
     return [book.words(indicator.id, area, `why ${kind}`, sentenceCase(rule)), '.']
   }
@@ -44,7 +44,7 @@ export function verdictFacts(board: BoardFile, assessed: AssessedIndicator, book
 function peerWords({ subject }: AssessedIndicator, peers: PeerJudgement, book: FigureBook): Sentence {
   const { indicator, area } = subject
   const words = (measure: string, text: string) => book.words(indicator.id, area, measure, text)
-  if (peers.own === null || peers.peerMean === null || peers.period === null) {
+  if (peers.ownRate === null || peers.peerMean === null || peers.period === null) {
     return ['n/a. ', words('why no peers', sentenceCase(peers.rule)), '.']
   }
   const number = (measure: string, exact: number) =>
@@ -59,17 +59,17 @@ function peerWords({ subject }: AssessedIndicator, peers: PeerJudgement, book: F
   const { from, to } = peers.period
   const span: Sentence = from === to ? ['in ', book.month(to)] : ['over the 12 months to ', book.month(to)]
   return [
-    words('rank among peers', sentenceCase(peers.printed)),
+    words('rank among peers', sentenceCase(peers.displayText)),
     ': ',
-    number('rate among peers', peers.own),
+    number('rate among peers', peers.ownRate),
     ` ${peers.unit} `,
     ...span,
     ', against a mean of ',
     number('mean of peers', peers.peerMean),
-    ` for ${peers.counted.join(', ')}. `,
+    ` for ${peers.includedPeers.join(', ')}. `,
     words('rule among peers', sentenceCase(peers.rule)),
     '.',
-    ...(peers.missing.length === 0 ? [] : [` No figure was received for ${peers.missing.join(', ')}.`]),
+    ...(peers.missingPeers.length === 0 ? [] : [` No figure was received for ${peers.missingPeers.join(', ')}.`]),
   ]
 }
 

@@ -6,7 +6,7 @@ import type { AssessedIndicator } from './assess-subjects.ts'
 import type { FigureBook } from './figure-book.ts'
 
 /** `Each of the 7 months from September 2017 to March 2018 was above what was expected of it.` Null where nothing is to be watched. */
-export function tellWatch({ subject, watch }: AssessedIndicator, book: FigureBook): Sentence | null {
+export function watchSentence({ subject, watch }: AssessedIndicator, book: FigureBook): Sentence | null {
   if (watch === null || subject.row === null) return null
   const { dataTo } = subject.row
   return makeSentence(
@@ -21,10 +21,10 @@ export function tellWatch({ subject, watch }: AssessedIndicator, book: FigureBoo
 }
 
 /** What is to be watched, by name and side: a slow change that no single month shows. */
-export function watchList(assessed: readonly AssessedIndicator[], book: FigureBook): Block[] {
+export function watchListBlocks(assessed: readonly AssessedIndicator[], book: FigureBook): Block[] {
   const named = (side: 'Higher' | 'Lower') =>
     assessed.filter(({ watch }) => watch === side).map(({ subject }) => subject.indicator.name)
-  const seven = book.derived({ indicator: '', area: '', measure: 'months watched', exact: WATCH_MONTHS, decimals: 0 })
+  const monthCount = book.derived({ indicator: '', area: '', measure: 'months watched', exact: WATCH_MONTHS, decimals: 0 })
   const sentences = (['Higher', 'Lower'] as const).flatMap((side): Sentence[] => {
     const names = named(side)
     const where = side === 'Higher' ? 'above' : 'below'
@@ -33,7 +33,7 @@ export function watchList(assessed: readonly AssessedIndicator[], book: FigureBo
       : [
           makeSentence(
             'to watch, with ',
-            seven,
+            monthCount,
             ` months in a row ${where} what was expected of them: ${names.join('; ')}`,
           ),
         ]

@@ -3,7 +3,7 @@ import { addDays, type CalendarDate } from '../calendar/date.ts'
 import { type Instant, londonInstant } from '../calendar/london-time.ts'
 import { oneLine } from '../document/one-line.ts'
 import type { ActionHistory } from './actions/history.ts'
-import { isLive } from './actions/states.ts'
+import { isActive } from './actions/states.ts'
 import { foldLines } from './fold-lines.ts'
 
 /** A calendar file, and the method that the mail's part must name too. */
@@ -20,22 +20,22 @@ export interface CalendarPublisher {
   readonly email: string
   /** Right-hand side of the UIDs, the board's mail domain. */
   readonly domain: string
-  readonly stamp: Instant
+  readonly timestamp: Instant
 }
 
 /** The calendar library would not take an entry. */
-export class CalendarEntryRefused extends Error {
+export class CalendarEntryError extends Error {
   constructor(
     readonly uid: string,
     cause: unknown,
   ) {
     super(`the calendar entry ${uid} could not be written`, { cause })
-    this.name = 'CalendarEntryRefused'
+    this.name = 'CalendarEntryError'
   }
 }
 
 /** `2018-05-10T13:00:00.000Z` as RFC 5545 writes it, `20180510T130000Z`. */
-function basicFormat(instant: Instant): string {
+function toUtcBasicFormat(instant: Instant): string {
   return `${new Date(instant).toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`
 }
 
@@ -43,22 +43,22 @@ function dateParts(date: CalendarDate): [number, number, number] {
   return [Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8))]
 }
 
-function writeFile(
+function buildCalendarFile(
   fileName: string,
   isCancelled: boolean,
   publisher: CalendarPublisher,
   event: EventAttributes & { readonly uid: string },
 ): CalendarFile {
   const method = isCancelled ? 'CANCEL' : 'PUBLISH'
-  const stamped = {
+  const eventWithMetadata = {
     ...event,
-    timestamp: basicFormat(publisher.stamp),
+    timestamp: toUtcBasicFormat(publisher.timestamp),
     // a parameter, which has no escapes: not even its own quotation mark may stand in it
     organizer: { name: oneLine(publisher.name).replaceAll('"', '’'), email: publisher.email },
     status: isCancelled ? ('CANCELLED' as const) : ('CONFIRMED' as const),
   }
-  const { error, value } = createEvents([stamped], { productId: `-//${publisher.domain}//boardpack//EN`, method })
-  if (error || value === null) throw new CalendarEntryRefused(event.uid, error)
+  const { error, value } = createEvents([eventWithMetadata], { productId: `-//${publisher.domain}//boardpack//EN`, method })
+  if (error || value === null) throw new CalendarEntryError(event.uid, error)
   return { fileName, method, text: foldLines(value) }
 }
 
@@ -67,17 +67,17 @@ function writeFile(
  * up each time the date moves and when the action is closed, withdrawn or reopened; closed or without a date it is cancelled.
  * Null for an action that never had a date while it was open.
  */
-export function writeActionEntry(history: ActionHistory, publisher: CalendarPublisher): CalendarFile | null {
-  const standings = history.versions
-    .map(({ action }) => ({ date: action.targetDate, isOn: action.targetDate !== null && isLive(action) }))
-    .filter((standing, i, all) => i === 0 || standing.date !== all[i - 1]!.date || standing.isOn !== all[i - 1]!.isOn)
-  const first = standings.findIndex(standing => standing.isOn)
+export function buildActionEntry(history: ActionHistory, publisher: CalendarPublisher): CalendarFile | null {
+  const entryStates = history.versions
+    .map(({ action }) => ({ date: action.targetDate, isScheduled: action.targetDate !== null && isActive(action) }))
+    .filter((entryState, i, all) => i === 0 || entryState.date !== all[i - 1]!.date || entryState.isScheduled !== all[i - 1]!.isScheduled)
+  const firstScheduled = entryStates.findIndex(entryState => entryState.isScheduled)
   const action = history.versions.at(-1)?.action
-  if (first < 0 || !action) return null
-  const date = standings.findLast(standing => standing.isOn)!.date!
-  return writeFile(`action-${action.id}.ics`, !standings.at(-1)!.isOn, publisher, {
+  if (firstScheduled < 0 || !action) return null
+  const date = entryStates.findLast(entryState => entryState.isScheduled)!.date!
+  return buildCalendarFile(`action-${action.id}.ics`, !entryStates.at(-1)!.isScheduled, publisher, {
     uid: `action-${action.id}@${publisher.domain}`,
-    sequence: standings.length - 1 - first,
+    sequence: entryStates.length - 1 - firstScheduled,
     start: dateParts(date),
     end: dateParts(addDays(date, 1)),
     title: `Action ${action.id} due: ${action.action}`,
@@ -100,14 +100,14 @@ export interface MeetingEntry {
 }
 
 /** The entry of a meeting, its times in UTC so that every calendar shows London's. */
-export function writeMeetingEntry(meeting: MeetingEntry, publisher: CalendarPublisher): CalendarFile {
+export function buildMeetingEntry(meeting: MeetingEntry, publisher: CalendarPublisher): CalendarFile {
   const start = londonInstant(meeting.date, meeting.time)
   const end = new Date(Date.parse(start) + meeting.minutes * 60_000).toISOString()
-  return writeFile(`meeting-${meeting.id}.ics`, meeting.isCancelled, publisher, {
+  return buildCalendarFile(`meeting-${meeting.id}.ics`, meeting.isCancelled, publisher, {
     uid: `meeting-${meeting.id}@${publisher.domain}`,
     sequence: meeting.sequence,
-    start: basicFormat(start),
-    end: basicFormat(end),
+    start: toUtcBasicFormat(start),
+    end: toUtcBasicFormat(end),
     title: meeting.title,
     ...(meeting.venue === null ? {} : { location: meeting.venue }),
     busyStatus: 'BUSY',

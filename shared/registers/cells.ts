@@ -5,7 +5,7 @@ import { MONTH_NAMES } from '../calendar/month.ts'
 export type Cell = string | number | boolean | null
 
 /** A cell understood, blank, or not: `problem` says why in a few words. */
-export type CellReading<Value> =
+export type CellReadResult<Value> =
   | { readonly kind: 'value'; readonly value: Value; readonly isRepaired: boolean }
   | { readonly kind: 'blank' }
   | {
@@ -19,14 +19,14 @@ const SERIAL_OF_1970 = 25_569
 const FIRST_YEAR = 2000
 const LAST_YEAR = 2099
 
-const value = <Value>(read: Value, isRepaired = false): CellReading<Value> => ({
+const readValue = <Value>(read: Value, isRepaired = false): CellReadResult<Value> => ({
   kind: 'value',
   value: read,
   isRepaired,
 })
 
 /** The words of a cell on one line, or null when it is blank. Truth values read `yes` and `no`. */
-export function readWords(cell: Cell): string | null {
+export function readText(cell: Cell): string | null {
   if (cell === null) return null
   const text = typeof cell === 'boolean' ? (cell ? 'yes' : 'no') : String(cell)
   return text.replace(/\s+/g, ' ').trim() || null
@@ -34,23 +34,23 @@ export function readWords(cell: Cell): string | null {
 
 /** The cell as a person would read it aloud in a fault. */
 export function quoteCell(cell: Cell): string {
-  return readWords(cell) ?? 'nothing'
+  return readText(cell) ?? 'nothing'
 }
 
-function joinDate(year: number, month: number, day: number): string {
+function formatIsoDate(year: number, month: number, day: number): string {
   return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
 }
 
 function dateFromText(text: string): string | null {
-  const iso = /^(\d{4}-\d{2}-\d{2})(?:T[\d:.]+Z?)?$/.exec(text)
-  if (iso) return iso[1]!
-  const slashed = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$/.exec(text)
-  if (slashed) return joinDate(Number(slashed[3]), Number(slashed[2]), Number(slashed[1]))
-  const named = /^(?:[A-Z][a-z]+day,? )?(\d{1,2}) ?(?:st|nd|rd|th)?[ -]([A-Za-z]{3,9})[ -](\d{4})$/.exec(text)
-  if (!named) return null
-  const word = named[2]!.toLowerCase()
+  const isoMatch = /^(\d{4}-\d{2}-\d{2})(?:T[\d:.]+Z?)?$/.exec(text)
+  if (isoMatch) return isoMatch[1]!
+  const slashedMatch = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$/.exec(text)
+  if (slashedMatch) return formatIsoDate(Number(slashedMatch[3]), Number(slashedMatch[2]), Number(slashedMatch[1]))
+  const namedMatch = /^(?:[A-Z][a-z]+day,? )?(\d{1,2}) ?(?:st|nd|rd|th)?[ -]([A-Za-z]{3,9})[ -](\d{4})$/.exec(text)
+  if (!namedMatch) return null
+  const word = namedMatch[2]!.toLowerCase()
   const month = MONTH_NAMES.findIndex(name => name.toLowerCase() === word || name.slice(0, 3).toLowerCase() === word)
-  return month < 0 ? null : joinDate(Number(named[3]), month + 1, Number(named[1]))
+  return month < 0 ? null : formatIsoDate(Number(namedMatch[3]), month + 1, Number(namedMatch[1]))
 }
 
 /**
@@ -58,14 +58,14 @@ function dateFromText(text: string): string | null {
  * `Thursday 16th May 2019`, or a workbook's day number. Two-digit years are refused: nobody can tell 03/04/18.
  * A date of 1900 is a small number that a spreadsheet showed as a date, which is no date at all.
  */
-export function readDate(cell: Cell): CellReading<CalendarDate> {
-  const text = readWords(cell)
+export function readDate(cell: Cell): CellReadResult<CalendarDate> {
+  const text = readText(cell)
   if (text === null) return { kind: 'blank' }
   const date = typeof cell === 'number' ? dateOfDayNumber(Math.floor(cell) - SERIAL_OF_1970) : dateFromText(text)
   if (date === null || !isDate(date)) return { kind: 'problem', problem: 'not-a-date' }
   const year = Number(date.slice(0, 4))
   if (year < 1901) return { kind: 'problem', problem: 'spreadsheet-number' }
-  return year < FIRST_YEAR || year > LAST_YEAR ? { kind: 'problem', problem: 'not-a-date' } : value(date)
+  return year < FIRST_YEAR || year > LAST_YEAR ? { kind: 'problem', problem: 'not-a-date' } : readValue(date)
 }
 
 /**
@@ -74,13 +74,13 @@ export function readDate(cell: Cell): CellReading<CalendarDate> {
  * Excel shows the number 5 in a cell formatted as a date as 05/01/1900. January 1900 is certain (day 5 is number 5) and
  * is repaired, `isRepaired` true. Any other date is not: 05/02/2019 may have been 5.2 or a true date, so it is asked about.
  */
-export function readItemNumber(cell: Cell): CellReading<string> {
-  const text = readWords(cell)
+export function readItemNumber(cell: Cell): CellReadResult<string> {
+  const text = readText(cell)
   if (text === null) return { kind: 'blank' }
   const number = /^(\d{1,3})(?:\.(\d{1,2}))?\.?$/.exec(text)
-  if (number) return value(`${Number(number[1])}.${number[2] ?? '0'}`)
+  if (number) return readValue(`${Number(number[1])}.${number[2] ?? '0'}`)
   const date = dateFromText(text)
   if (date === null) return { kind: 'problem', problem: 'not-an-item' }
-  if (/^1900-01-\d{2}$/.test(date)) return value(`${Number(date.slice(8))}.0`, true)
+  if (/^1900-01-\d{2}$/.test(date)) return readValue(`${Number(date.slice(8))}.0`, true)
   return { kind: 'problem', problem: 'date-for-item' }
 }

@@ -54,7 +54,7 @@ interface Milestones {
 /** One rule: which working day it first holds on, until when, and how often it comes again; null for once. */
 interface ChaseRule {
   readonly kind: ChaseKind
-  readonly to: 'owner' | 'lead' | 'chair'
+  readonly recipient: 'owner' | 'lead' | 'chair'
   readonly from: (days: Milestones, settings: ChasingSettings) => CalendarDate
   /** The first day that it no longer holds on; null when it holds for as long as the action is open. */
   readonly until: ((days: Milestones) => CalendarDate) | null
@@ -76,29 +76,29 @@ interface ChaseRule {
 const CHASE_RULES: readonly ChaseRule[] = [
   {
     kind: 'reminder',
-    to: 'owner',
+    recipient: 'owner',
     from: (days, settings) => addWorkingDays(days.due, -settings.remindWorkingDaysBefore),
     until: days => days.due,
     repeats: null,
   },
-  { kind: 'due-today', to: 'owner', from: days => days.due, until: days => nextWorkingDay(days.due), repeats: null },
+  { kind: 'due-today', recipient: 'owner', from: days => days.due, until: days => nextWorkingDay(days.due), repeats: null },
   {
     kind: 'overdue',
-    to: 'owner',
+    recipient: 'owner',
     from: days => days.firstOverdue,
     until: null,
     repeats: settings => settings.repeatEveryWorkingDays,
   },
   {
     kind: 'escalation-lead',
-    to: 'lead',
+    recipient: 'lead',
     from: (days, settings) => addWorkingDays(days.target, settings.escalateToLeadAfterWorkingDays),
     until: null,
     repeats: settings => settings.repeatEveryWorkingDays,
   },
   {
     kind: 'escalation-chair',
-    to: 'chair',
+    recipient: 'chair',
     from: (days, settings) => addWorkingDays(days.target, settings.escalateToChairAfterWorkingDays),
     until: null,
     repeats: null,
@@ -116,19 +116,19 @@ export function listChaseDigests(
   settings: ChasingSettings,
 ): ChaseDigest[] {
   if (!isWorkingDay(day)) return []
-  const kindOf = new Map<string, Map<string, ChaseKind>>()
+  const kindsByRecipient = new Map<string, Map<string, ChaseKind>>()
   for (const action of actions)
     for (const rule of CHASE_RULES.filter(candidate => isDueOn(day, action, candidate, settings)))
       for (const recipient of listRecipients(action, rule, escalation)) {
-        const kinds = kindOf.get(recipient) ?? new Map<string, ChaseKind>()
-        const known = kinds.get(action.id)
-        if (known === undefined || CHASE_KINDS.indexOf(rule.kind) < CHASE_KINDS.indexOf(known))
+        const kinds = kindsByRecipient.get(recipient) ?? new Map<string, ChaseKind>()
+        const currentKind = kinds.get(action.id)
+        if (currentKind === undefined || CHASE_KINDS.indexOf(rule.kind) < CHASE_KINDS.indexOf(currentKind))
           kinds.set(action.id, rule.kind)
-        kindOf.set(recipient, kinds)
+        kindsByRecipient.set(recipient, kinds)
       }
-  return [...kindOf]
+  return [...kindsByRecipient]
     .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([recipient, kinds]) => digestOf(day, recipient, kinds))
+    .map(([recipient, kinds]) => buildDigest(day, recipient, kinds))
 }
 
 function isDueOn(day: CalendarDate, action: ChasedAction, rule: ChaseRule, settings: ChasingSettings): boolean {
@@ -137,26 +137,26 @@ function isDueOn(day: CalendarDate, action: ChasedAction, rule: ChaseRule, setti
   const due = isWorkingDay(target) ? target : addWorkingDays(target, -1)
   const days = { due, firstOverdue: nextWorkingDay(target), target }
   const knownOn = isWorkingDay(action.knownOn) ? action.knownOn : nextWorkingDay(action.knownOn)
-  const first = laterOf(rule.from(days, settings), knownOn)
+  const first = laterDate(rule.from(days, settings), knownOn)
   if (day < first || (rule.until !== null && day >= rule.until(days))) return false
   return day === first || (rule.repeats !== null && workingDaysBetween(first, day) % rule.repeats(settings) === 0)
 }
 
-function laterOf(one: CalendarDate, other: CalendarDate): CalendarDate {
+function laterDate(one: CalendarDate, other: CalendarDate): CalendarDate {
   return dayNumber(one) > dayNumber(other) ? one : other
 }
 
 function listRecipients(action: ChasedAction, rule: ChaseRule, { leadOf, chairRoles }: Escalation): readonly string[] {
-  if (rule.to === 'chair') return chairRoles
+  if (rule.recipient === 'chair') return chairRoles
   if (action.ownerRole === null) return []
-  return rule.to === 'owner' ? [action.ownerRole] : [leadOf.get(action.ownerRole)].filter(role => role !== undefined)
+  return rule.recipient === 'owner' ? [action.ownerRole] : [leadOf.get(action.ownerRole)].filter(role => role !== undefined)
 }
 
-function digestOf(day: CalendarDate, recipient: string, kinds: ReadonlyMap<string, ChaseKind>): ChaseDigest {
+function buildDigest(day: CalendarDate, recipient: string, kinds: ReadonlyMap<string, ChaseKind>): ChaseDigest {
   const sections = CHASE_KINDS.map(kind => ({
     kind,
     actionIds: [...kinds]
-      .filter(([, itsKind]) => itsKind === kind)
+      .filter(([, actionKind]) => actionKind === kind)
       .map(([id]) => id)
       .sort((one, other) => one.localeCompare(other, 'en', { numeric: true })),
   })).filter(section => section.actionIds.length > 0)

@@ -1,4 +1,4 @@
-const LONGEST_LINE_OCTETS = 75
+const MAX_LINE_OCTETS = 75
 const encoder = new TextEncoder()
 
 /**
@@ -18,7 +18,7 @@ function foldLine(line: string): string {
   let octets = 0
   for (const character of line) {
     const size = encoder.encode(character).length
-    if (octets + size > LONGEST_LINE_OCTETS) {
+    if (octets + size > MAX_LINE_OCTETS) {
       folded += '\r\n '
       octets = 1
     }

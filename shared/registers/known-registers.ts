@@ -1,5 +1,5 @@
 import type { Instant } from '../calendar/london-time.ts'
-import { type KnownCommentary, knowCommentary } from '../commentary/commentary.ts'
+import { type StoredCommentary, latestCommentary } from '../commentary/commentary.ts'
 import type { KnownEntry } from '../store/registers.ts'
 import type { Action } from './actions/action.ts'
 import { type ActionHistory, mergeActions } from './actions/history.ts'
@@ -30,17 +30,17 @@ export interface RiskHistory {
 }
 
 /** The board's registers as they are known, with their history. Entries are in the order of the files that brought them. */
-export interface KnownRegisters {
+export interface BoardRegisters {
   readonly actions: readonly ActionHistory[]
   /** In order of date. */
   readonly meetings: readonly Meeting[]
   readonly plan: readonly PlanHistory[]
   readonly risks: readonly RiskHistory[]
-  readonly commentary: readonly KnownCommentary[]
+  readonly commentary: readonly StoredCommentary[]
 }
 
 /** Registers of which nothing has come yet. */
-export const NO_REGISTERS: KnownRegisters = { actions: [], meetings: [], plan: [], risks: [], commentary: [] }
+export const EMPTY_REGISTERS: BoardRegisters = { actions: [], meetings: [], plan: [], risks: [], commentary: [] }
 
 /** Stored entries of each register, oldest knowledge first, as the store gives them. */
 export type StoredRegisters = Readonly<
@@ -48,11 +48,11 @@ export type StoredRegisters = Readonly<
 >
 
 /** The registers out of their stored entries. An action of the minutes joins the log, unless the log has it already. */
-export function knowRegisters(
+export function buildRegisters(
   stored: StoredRegisters,
   findOwner: OwnerFinder,
   commentary: readonly KnownEntry[] = [],
-): KnownRegisters {
+): BoardRegisters {
   const log = groupByDrop(stored.actions).reduce<ActionHistory[]>(
     (histories, { drop, knownFrom, bodies }) =>
       mergeActions(histories, { drop, knownFrom, actions: bodies as readonly Action[] }),
@@ -66,24 +66,24 @@ export function knowRegisters(
   return {
     actions: addMinutedActions(log, stored.meetings, findOwner),
     meetings: [...meetings.values()].sort((one, other) => (one.date < other.date ? -1 : 1)),
-    plan: knowPlan(stored['delivery-plan']),
-    risks: knowRisks(stored.risks),
-    commentary: knowCommentary(commentary),
+    plan: buildPlanHistories(stored['delivery-plan']),
+    risks: buildRiskHistories(stored.risks),
+    commentary: latestCommentary(commentary),
   }
 }
 
 /** The registers as they were known at an instant. Meetings are given as they are known now: their minutes say their own date. */
-export function registersKnownAt(known: KnownRegisters, instant: Instant): KnownRegisters {
+export function registersKnownAt(known: BoardRegisters, instant: Instant): BoardRegisters {
   return {
-    actions: keepKnownAt(known.actions, instant),
+    actions: historiesKnownAt(known.actions, instant),
     meetings: known.meetings,
-    plan: keepKnownAt(known.plan, instant),
-    risks: keepKnownAt(known.risks, instant),
+    plan: historiesKnownAt(known.plan, instant),
+    risks: historiesKnownAt(known.risks, instant),
     commentary: known.commentary.filter(text => text.knownFrom <= instant),
   }
 }
 
-function keepKnownAt<History extends { readonly versions: readonly { readonly knownFrom: Instant }[] }>(
+function historiesKnownAt<History extends { readonly versions: readonly { readonly knownFrom: Instant }[] }>(
   histories: readonly History[],
   instant: Instant,
 ): History[] {
@@ -95,21 +95,21 @@ function keepKnownAt<History extends { readonly versions: readonly { readonly kn
 function groupByDrop(entries: readonly KnownEntry[]): { drop: string; knownFrom: Instant; bodies: unknown[] }[] {
   const drops = new Map<string, { drop: string; knownFrom: Instant; bodies: unknown[] }>()
   for (const { drop, knownFrom, body } of entries) {
-    const held = drops.get(drop) ?? { drop, knownFrom, bodies: [] }
-    held.bodies.push(body)
-    drops.set(drop, held)
+    const group = drops.get(drop) ?? { drop, knownFrom, bodies: [] }
+    group.bodies.push(body)
+    drops.set(drop, group)
   }
   return [...drops.values()]
 }
 
-function knowPlan(entries: readonly KnownEntry[]): PlanHistory[] {
+function buildPlanHistories(entries: readonly KnownEntry[]): PlanHistory[] {
   const versions = new Map<string, PlanVersion[]>()
   for (const { id, drop, knownFrom, body } of entries)
     versions.set(id, [...(versions.get(id) ?? []), { action: body as PlanAction, drop, knownFrom }])
   return [...versions].map(([id, all]) => ({ id, versions: all }))
 }
 
-function knowRisks(entries: readonly KnownEntry[]): RiskHistory[] {
+function buildRiskHistories(entries: readonly KnownEntry[]): RiskHistory[] {
   const versions = new Map<string, RiskVersion[]>()
   for (const { id, drop, knownFrom, body } of entries) {
     const before = versions.get(id) ?? []

@@ -10,8 +10,8 @@ export type OwnerFinder = (printed: string) => string | null
 
 /** A finder over the roles of the board's file: by id, title or alias, whatever the capitals. */
 export function makeOwnerFinder(roles: readonly OwnerRole[]): OwnerFinder {
-  const roleOf = new Map<string, string>()
+  const roleByName = new Map<string, string>()
   for (const role of roles)
-    for (const name of [role.id, role.title, ...role.aliases]) roleOf.set(name.trim().toLowerCase(), role.id)
-  return printed => roleOf.get(printed.trim().toLowerCase()) ?? null
+    for (const name of [role.id, role.title, ...role.aliases]) roleByName.set(name.trim().toLowerCase(), role.id)
+  return printed => roleByName.get(printed.trim().toLowerCase()) ?? null
 }

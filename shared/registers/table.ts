@@ -16,6 +16,6 @@ export interface RegisterTable {
 }
 
 /** What reading a register came to: all of it, or everything that is wrong with it. `notes` tell what was repaired. */
-export type RegisterReading<Entry> =
+export type RegisterReadResult<Entry> =
   | { readonly ok: true; readonly entries: readonly Entry[]; readonly notes: readonly string[] }
   | { readonly ok: false; readonly faults: readonly Fault[] }

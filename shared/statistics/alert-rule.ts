@@ -1,8 +1,8 @@
-import type { Verdict, Word } from './verdict.ts'
+import type { Verdict, VerdictWord } from './verdict.ts'
 
 export interface AlertFinding {
   readonly fires: boolean
-  readonly direction: Extract<Word, 'Higher' | 'Lower'> | null
+  readonly direction: Extract<VerdictWord, 'Higher' | 'Lower'> | null
   /** The rule that fired, as a clause; empty when none did. */
   readonly rule: string
 }
@@ -14,19 +14,19 @@ export interface AlertFinding {
  * three count. Not to be used on verdicts against 36 months, which fire on slow drift.
  * Example: Higher, Comparable, Higher: fires, Higher.
  */
-export function raiseAlert(verdicts: readonly Pick<Verdict, 'word' | 'significant'>[]): AlertFinding {
+export function evaluateAlertRule(verdicts: readonly Pick<Verdict, 'word' | 'significant'>[]): AlertFinding {
   const newest = verdicts.at(-1)
   if (newest === undefined || (newest.word !== 'Higher' && newest.word !== 'Lower'))
     return { fires: false, direction: null, rule: '' }
   const direction = newest.word
   if (newest.significant) return { fires: true, direction, rule: 'outside the range expected in 499 months in 500' }
-  const alike = verdicts.slice(-3).filter(verdict => verdict.word === direction).length
-  if (alike < 2) return { fires: false, direction: null, rule: '' }
+  const matchingMonths = verdicts.slice(-3).filter(verdict => verdict.word === direction).length
+  if (matchingMonths < 2) return { fires: false, direction: null, rule: '' }
   const side = direction === 'Higher' ? 'above' : 'below'
   return {
     fires: true,
     direction,
-    rule: `${side} the range expected in 19 months in 20, in ${alike} of the last 3 months`,
+    rule: `${side} the range expected in 19 months in 20, in ${matchingMonths} of the last 3 months`,
   }
 }
 
@@ -38,10 +38,10 @@ export interface EpisodeState {
   readonly quietMonths: number
 }
 
-export const NO_EPISODE: EpisodeState = { isOpen: false, quietMonths: 0 }
+export const INITIAL_EPISODE_STATE: EpisodeState = { isOpen: false, quietMonths: 0 }
 
 /** The state after a month in which the alert rule fired or not, and whether an episode opened or closed in it. */
-export function followEpisode(
+export function nextEpisodeState(
   state: EpisodeState,
   fires: boolean,
 ): EpisodeState & { opened: boolean; closed: boolean } {
@@ -58,7 +58,7 @@ export const WATCH_MONTHS = 7
  * The watch rule, for the report only: seven months in a row on the same side of what was expected of them.
  * In: z of each month, in month order, the newest last; a month without one breaks the row. Example: seven of 0.3: 'Higher'.
  */
-export function watchSide(zs: readonly (number | null)[]): 'Higher' | 'Lower' | null {
+export function watchDirection(zs: readonly (number | null)[]): 'Higher' | 'Lower' | null {
   const last = zs.slice(-WATCH_MONTHS)
   if (last.length < WATCH_MONTHS) return null
   if (last.every(z => z !== null && z > 0)) return 'Higher'

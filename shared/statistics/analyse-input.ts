@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { ATTRIBUTE_CHARTS } from './attribute-chart.ts'
-import { RejectedInput } from './rejected-input.ts'
+import { RejectedInputError } from './rejected-input.ts'
 
-const figure = z.number().nullable()
+const nullableNumber = z.number().nullable()
 
 /** A day that the calendar has, as `2018-03-01`. */
 const isoDate = z.iso.date('must be a date written as 2018-03-01')
@@ -21,29 +21,29 @@ const confidence = z
 /** The `input` of each family of cases, as the reference results write it. Unknown fields are ignored. */
 export const INPUTS = {
   xmr: z.object({
-    series: z.array(z.object({ date: isoDate, value: figure })),
+    series: z.array(z.object({ date: isoDate, value: nullableNumber })),
     options: z.object({
       improvementDirection: z.enum(['increase', 'decrease', 'neutral']),
-      target: figure.default(null),
+      target: nullableNumber.default(null),
       rebaseDates: z.array(isoDate).default([]),
-      fixAfterNPoints: figure.default(null),
+      fixAfterNPoints: nullableNumber.default(null),
       screenOutliers: z.boolean().default(true),
     }),
   }),
   intervals: z.object({
     statistic: z.enum(['proportion', 'rate']),
-    numerator: figure,
-    denominator: figure,
+    numerator: nullableNumber,
+    denominator: nullableNumber,
     confidence,
     multiplier: z.number(),
   }),
-  means: z.object({ values: z.array(figure), confidence }),
+  means: z.object({ values: z.array(nullableNumber), confidence }),
   funnel: z
     .object({
       statistic: z.enum(['proportion', 'rate', 'ratio']),
       rateType: z.enum(['crude', 'dsr']).nullable().default(null),
-      multiplier: figure.default(null),
-      areas: z.array(z.object({ area: z.string(), numerator: figure, denominator: figure })),
+      multiplier: nullableNumber.default(null),
+      areas: z.array(z.object({ area: z.string(), numerator: nullableNumber, denominator: nullableNumber })),
     })
     .refine(
       ({ statistic, rateType }) => statistic !== 'rate' || rateType !== null,
@@ -55,8 +55,8 @@ export const INPUTS = {
     ),
   attributes: z.object({
     chart: z.enum(ATTRIBUTE_CHARTS),
-    series: z.array(z.object({ date: isoDate, value: figure, denominator: figure.default(null) })),
-    freeze: figure.default(null),
+    series: z.array(z.object({ date: isoDate, value: nullableNumber, denominator: nullableNumber.default(null) })),
+    freeze: nullableNumber.default(null),
     part: z
       .union([z.number(), z.array(z.number())])
       .nullable()
@@ -74,6 +74,6 @@ export function readInput<Schema extends z.ZodType>(schema: Schema, input: unkno
   const parsed = schema.safeParse(input)
   if (parsed.success) return parsed.data
   const { path, message } = parsed.error.issues[0]!
-  const said = message.replace(/^Invalid (input|option): /, '')
-  throw new RejectedInput(path.length > 0 ? `${path.map(String).join('.')}: ${said}` : said)
+  const reason = message.replace(/^Invalid (input|option): /, '')
+  throw new RejectedInputError(path.length > 0 ? `${path.map(String).join('.')}: ${reason}` : reason)
 }

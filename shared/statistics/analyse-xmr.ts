@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { INPUTS } from './analyse-input.ts'
-import { type Assurance, drawXmr, type PointMeaning, type Variation, type XmrGroup, type XmrPoint } from './xmr.ts'
+import { type Assurance, computeXmrChart, type PointMeaning, type Variation, type XmrGroup, type XmrPoint } from './xmr.ts'
 
 const POINT_TYPES: Record<PointMeaning, string> = {
   'common cause': 'common_cause',
@@ -30,7 +30,7 @@ const ASSURANCE_ICONS: Record<NonNullable<Assurance>, string> = {
 
 /** The XmR chart in the words and field names of the reference results (NHSRplotthedots' own). */
 export function analyseXmr({ series, options }: z.output<typeof INPUTS.xmr>): Record<string, unknown> {
-  const { groups, variation, assurance } = drawXmr(series, options)
+  const { groups, variation, assurance } = computeXmrChart(series, options)
   const assuranceIcon = assurance === null ? null : ASSURANCE_ICONS[assurance]
   const newest = groups.at(-1)!.points.at(-1)!
   return {

@@ -1,11 +1,11 @@
 import type { z } from 'zod'
 import { INPUTS, readInput } from './analyse-input.ts'
 import { analyseXmr } from './analyse-xmr.ts'
-import { drawAttributeChart } from './attribute-chart.ts'
+import { computeAttributeChart } from './attribute-chart.ts'
 import { countInterval } from './count-interval.ts'
 import { compareByFunnel, type FunnelStatistic } from './funnel.ts'
 import { meanInterval } from './mean-interval.ts'
-import { RejectedInput } from './rejected-input.ts'
+import { RejectedInputError } from './rejected-input.ts'
 import { wilsonInterval } from './wilson-interval.ts'
 
 /** What the analysis of a case gives: figures by name with `outcome` ok, or why the input is refused, in words. */
@@ -27,25 +27,25 @@ const FAMILIES = {
  * Runs one case `{id, family, input}` through the method of its family and gives the result in the shape of the reference
  * results (design contract, `analyse`). Input of any kind is answered: what is not a case, or is refused, comes back as an error in words.
  */
-export function analyseCase(given: unknown): { id: unknown; result: AnalysisResult } {
+export function analyseCase(caseInput: unknown): { id: unknown; result: AnalysisResult } {
   const {
     id = null,
     family,
     input,
-  } = (typeof given === 'object' && given !== null ? given : {}) as Record<string, unknown>
+  } = (typeof caseInput === 'object' && caseInput !== null ? caseInput : {}) as Record<string, unknown>
   try {
     if (typeof family !== 'string' || !Object.hasOwn(FAMILIES, family))
-      throw new RejectedInput(
+      throw new RejectedInputError(
         `the family must be one of ${Object.keys(FAMILIES).join(', ')}; found ${JSON.stringify(family)}`,
       )
     return { id, result: { outcome: 'ok', ...FAMILIES[family as keyof typeof FAMILIES](input) } }
   } catch (error) {
-    if (!(error instanceof RejectedInput)) throw error
+    if (!(error instanceof RejectedInputError)) throw error
     return { id, result: { outcome: 'error', kind: 'rejected-input', message: error.message } }
   }
 }
 
-const scaled = (value: number | null, by: number): number | null => (value === null ? null : value * by)
+const scale = (value: number | null, by: number): number | null => (value === null ? null : value * by)
 
 /** Names limits as the reference results do: `lower` and `upper`, or `lower95`, `lower998` and so on for the pair of levels. */
 function nameLimits(
@@ -75,10 +75,10 @@ function analyseInterval({
   const limitsAt = (level: number) => {
     // a missing figure has no limits, but the figure beside it and the level are still checked
     const [x, n] = [numerator ?? 0, denominator ?? Math.max(1, numerator ?? 1)]
-    if (n <= 0) throw new RejectedInput(`the denominator must be more than zero; found ${n}`)
+    if (n <= 0) throw new RejectedInputError(`the denominator must be more than zero; found ${n}`)
     const { lower, upper } = isProportion ? wilsonInterval(x, n, level) : rateLimits(x, n, level)
     if (numerator === null || denominator === null) return { lower: null, upper: null }
-    return { lower: scaled(lower, multiplier), upper: scaled(upper, multiplier) }
+    return { lower: scale(lower, multiplier), upper: scale(upper, multiplier) }
   }
   const limits = nameLimits(confidence, limitsAt)
   const value = numerator === null || denominator === null ? null : (numerator / denominator) * multiplier
@@ -88,18 +88,18 @@ function analyseInterval({
 
 function rateLimits(events: number, base: number, level: number): { lower: number | null; upper: number | null } {
   const { lower, upper } = countInterval(events, level)
-  return { lower: scaled(lower, 1 / base), upper: scaled(upper, 1 / base) }
+  return { lower: scale(lower, 1 / base), upper: scale(upper, 1 / base) }
 }
 
 function analyseMean({ values, confidence }: Input<'means'>): Record<string, unknown> {
   const known = values.filter(value => value !== null)
   // a missing value makes the mean unknown, as in the package that the reference results come from
-  const isUnknown = known.length < values.length
+  const hasMissingValue = known.length < values.length
   const limits = nameLimits(confidence, level => {
-    const { lower, upper } = meanInterval(isUnknown ? [0] : known, level)
+    const { lower, upper } = meanInterval(hasMissingValue ? [0] : known, level)
     return { lower, upper }
   })
-  if (isUnknown) return { value: null, stdev: null, count: values.length, ...limits }
+  if (hasMissingValue) return { value: null, stdev: null, count: values.length, ...limits }
   const { value, standardDeviation, count } = meanInterval(known, confidence[0]!)
   return { value, stdev: standardDeviation, count, ...limits }
 }
@@ -108,17 +108,17 @@ function analyseFunnel({ statistic, rateType, multiplier, areas }: Input<'funnel
   const kind: FunnelStatistic =
     statistic === 'rate' ? (rateType === 'dsr' ? 'directly standardised rate' : 'crude rate') : statistic
   // only a proportion may come without: a rate has its own, and of a ratio no figure is printed
-  const by = multiplier ?? 100
+  const scaleFactor = multiplier ?? 100
   const { average, areas: compared } = compareByFunnel(kind, areas)
   return {
-    average: scaled(average, by),
+    average: scale(average, scaleFactor),
     areas: compared.map(({ area, significance, limits }) => {
       const [lower95, upper95, lower998, upper998] = [
         limits.lower95,
         limits.upper95,
         limits.lower998,
         limits.upper998,
-      ].map(limit => scaled(limit, by))
+      ].map(limit => scale(limit, scaleFactor))
       if (statistic === 'ratio') return { area, significance }
       if (statistic === 'proportion')
         return { area, significance, lower2s: lower95, upper2s: upper95, lower3s: lower998, upper3s: upper998 }
@@ -135,7 +135,7 @@ function analyseAttributes({
   screenMovingRanges,
 }: Input<'attributes'>): Record<string, unknown> {
   const parts = part === null ? [] : [part].flat()
-  const { points, runs } = drawAttributeChart(chart, series, { freeze, parts, screenMovingRanges })
+  const { points, runs } = computeAttributeChart(chart, series, { freeze, parts, screenMovingRanges })
   const { signal, ...counts } = runs
   return { points, ...counts, runsSignal: signal }
 }

@@ -1,5 +1,5 @@
 import { mean } from './moments.ts'
-import { RejectedInput } from './rejected-input.ts'
+import { RejectedInputError } from './rejected-input.ts'
 import { analyseRuns, type RunsAnalysis } from './runs-analysis.ts'
 import { screenedMean } from './xmr-limits.ts'
 
@@ -63,28 +63,28 @@ interface Subgroup {
  *
  * @throws RejectedInput for an empty series, a p or u chart without denominators, a negative count, a proportion above 1, a freeze below 1
  */
-export function drawAttributeChart(
+export function computeAttributeChart(
   kind: AttributeChartKind,
   rows: readonly AttributeRow[],
   options: AttributeOptions,
 ): AttributeChart {
   const { freeze } = options
-  if (rows.length === 0) throw new RejectedInput('the series is empty')
+  if (rows.length === 0) throw new RejectedInputError('the series is empty')
   if (freeze !== null && !(freeze >= 1))
-    throw new RejectedInput(`limits can be frozen after 1 point or more, not after ${freeze}`)
+    throw new RejectedInputError(`limits can be frozen after 1 point or more, not after ${freeze}`)
   const subgroups = toSubgroups(kind, rows)
   const breaks = [
     0,
     ...[...new Set(options.parts)].filter(part => part > 0 && part < subgroups.length).sort((a, b) => a - b),
   ]
   const parts = breaks.map((from, i) => subgroups.slice(from, breaks[i + 1]))
-  const drawn = parts.map(part => {
+  const computedParts = parts.map(part => {
     const base = freeze === null || options.parts.length > 0 ? part.length : freeze
-    return drawPart(kind, part, base, options.screenMovingRanges)
+    return computePart(kind, part, base, options.screenMovingRanges)
   })
-  const last = drawn.at(-1)!
+  const last = computedParts.at(-1)!
   return {
-    points: drawn.flat(),
+    points: computedParts.flat(),
     runs: analyseRuns(
       last.map(p => p.value),
       last.map(p => p.centre),
@@ -95,7 +95,7 @@ export function drawAttributeChart(
 function toSubgroups(kind: AttributeChartKind, rows: readonly AttributeRow[]): Subgroup[] {
   const withDenominators = kind !== 'c' && rows.some(row => row.denominator !== null)
   if (!withDenominators && kind !== 'c' && kind !== 'i')
-    throw new RejectedInput(`a chart of kind ${kind} needs denominators`)
+    throw new RejectedInputError(`a chart of kind ${kind} needs denominators`)
   const byDate = new Map<string, AttributeRow[]>()
   for (const row of rows) byDate.set(row.date, [...(byDate.get(row.date) ?? []), row])
   return [...byDate.keys()].sort().map(date => {
@@ -113,30 +113,30 @@ function toSubgroups(kind: AttributeChartKind, rows: readonly AttributeRow[]): S
 }
 
 function checkRow(kind: AttributeChartKind, date: string, value: number, denominator: number | null): void {
-  if (kind !== 'i' && value < 0) throw new RejectedInput(`${date}: a count must be zero or more; found ${value}`)
+  if (kind !== 'i' && value < 0) throw new RejectedInputError(`${date}: a count must be zero or more; found ${value}`)
   if (denominator === null) return
   if (denominator < 0 || (denominator === 0 && value !== 0))
-    throw new RejectedInput(`${date}: the denominator must be more than zero; found ${denominator}`)
+    throw new RejectedInputError(`${date}: the denominator must be more than zero; found ${denominator}`)
   if ((kind === 'p' || kind === 'pp') && value > denominator)
-    throw new RejectedInput(
+    throw new RejectedInputError(
       `${date}: the numerator of a proportion must not be more than its denominator; found ${value} of ${denominator}`,
     )
 }
 
-function drawPart(
+function computePart(
   kind: AttributeChartKind,
   part: readonly Subgroup[],
   base: number,
-  screen: boolean,
+  screenMovingRanges: boolean,
 ): AttributePoint[] {
   const baseline = part.slice(0, base)
-  const centre = centreOf(kind, baseline)
-  const deviation = centre === null ? () => null : deviations(kind, baseline, centre, screen)
+  const centre = centreLine(kind, baseline)
+  const deviation = centre === null ? () => null : standardDeviationAt(kind, baseline, centre, screenMovingRanges)
   return part.map(subgroup => {
     const { date, plotted: value } = subgroup
     const sd = deviation(subgroup)
-    const limit = (sds: number): number | null =>
-      sd === null || centre === null ? null : cutOff(kind, centre + sds * sd)
+    const limit = (deviations: number): number | null =>
+      sd === null || centre === null ? null : clampLimit(kind, centre + deviations * sd)
     const [lowerLimit, upperLimit] = [limit(-3), limit(3)]
     const outsideLimits =
       value !== null && ((upperLimit !== null && value > upperLimit) || (lowerLimit !== null && value < lowerLimit))
@@ -154,7 +154,7 @@ function drawPart(
 }
 
 /** Pooled (sum over sum; a count stands over 1), for i the plain mean of what is plotted. */
-function centreOf(kind: AttributeChartKind, baseline: readonly Subgroup[]): number | null {
+function centreLine(kind: AttributeChartKind, baseline: readonly Subgroup[]): number | null {
   const known = baseline.filter(subgroup => subgroup.plotted !== null)
   if (known.length === 0) return null
   if (kind === 'i') return mean(known.map(subgroup => subgroup.plotted!))
@@ -162,45 +162,45 @@ function centreOf(kind: AttributeChartKind, baseline: readonly Subgroup[]): numb
 }
 
 /** The standard deviation to draw at each point; null where there is none. */
-function deviations(
+function standardDeviationAt(
   kind: AttributeChartKind,
   baseline: readonly Subgroup[],
   centre: number,
-  screen: boolean,
+  screenMovingRanges: boolean,
 ): (s: Subgroup) => number | null {
   if (kind === 'c') return () => Math.sqrt(centre)
   if (kind === 'i') {
-    const spread = spreadByMovingRanges(
+    const spread = sigmaFromMovingRanges(
       baseline.map(subgroup => subgroup.plotted),
-      screen,
+      screenMovingRanges,
     )
     return () => spread
   }
   const variance = kind === 'p' || kind === 'pp' ? centre * (1 - centre) : centre
-  const plain = ({ base }: Subgroup): number | null => (base > 0 ? Math.sqrt(variance / base) : null)
-  if (kind === 'p' || kind === 'u') return plain
+  const unadjusted = ({ base }: Subgroup): number | null => (base > 0 ? Math.sqrt(variance / base) : null)
+  if (kind === 'p' || kind === 'u') return unadjusted
   const standardised = baseline.map(s =>
-    s.plotted === null || !(variance > 0) ? null : (s.plotted - centre) / plain(s)!,
+    s.plotted === null || !(variance > 0) ? null : (s.plotted - centre) / unadjusted(s)!,
   )
-  const sigma = spreadByMovingRanges(standardised, screen)
+  const sigma = sigmaFromMovingRanges(standardised, screenMovingRanges)
   return subgroup => {
-    const sd = plain(subgroup)
+    const sd = unadjusted(subgroup)
     return sd === null || sigma === null ? null : sd * sigma
   }
 }
 
 /** Mean moving range / 1.128; null without two neighbouring values, or when screening leaves none (values that never vary). */
-export function spreadByMovingRanges(values: readonly (number | null)[], screen: boolean): number | null {
+export function sigmaFromMovingRanges(values: readonly (number | null)[], screenMovingRanges: boolean): number | null {
   const ranges = values.slice(1).flatMap((value, i) => {
     const before = values[i] ?? null
     return value === null || before === null ? [] : [Math.abs(value - before)]
   })
-  const average = screen ? screenedMean(ranges) : mean(ranges)
+  const average = screenMovingRanges ? screenedMean(ranges) : mean(ranges)
   return Number.isFinite(average) ? average / D2 : null
 }
 
-function cutOff(kind: AttributeChartKind, limit: number): number {
+function clampLimit(kind: AttributeChartKind, limit: number): number {
   if (kind === 'i') return limit
-  const raised = Math.max(0, limit)
-  return kind === 'p' || kind === 'pp' ? Math.min(1, raised) : raised
+  const clamped = Math.max(0, limit)
+  return kind === 'p' || kind === 'pp' ? Math.min(1, clamped) : clamped
 }

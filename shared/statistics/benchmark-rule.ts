@@ -3,25 +3,25 @@ import {
   calendarIndex,
   HISTORY_MONTHS,
   type HistoryMonth,
-  layOutHistory,
-  type Measure,
+  buildMonthlyHistory,
+  type MeasureType,
   type MonthlyFigure,
   type MonthlyHistory,
 } from './monthly-history.ts'
 import { estimateSeason, levelByYear } from './season.ts'
 import { estimateSpread } from './spread.ts'
-import type { Range, Word } from './verdict.ts'
+import type { Range, VerdictWord } from './verdict.ts'
 import { wilsonInterval } from './wilson-interval.ts'
 
 /** Neighbouring months are alike, so a year against a year needs more than 1.96 for a word; grey as for a month. */
 const WORD_Z = 2.6
-const GREY_Z = 3.47
-const MOST_MISSING = 2
-const YEAR = 12
+const SIGNIFICANT_Z = 3.47
+const MAX_MISSING_MONTHS = 2
+const MONTHS_PER_YEAR = 12
 
 /** Totals of twelve months for counts; otherwise the figure's own unit. */
 export interface BenchmarkVerdict {
-  readonly word: Word
+  readonly word: VerdictWord
   readonly significant: boolean
   /** The 12 months to the current one. */
   readonly value: number | null
@@ -51,41 +51,41 @@ export interface BenchmarkVerdict {
 export function compareRollingYears(
   series: readonly MonthlyFigure[],
   month: Month,
-  measure: Measure,
+  measure: MeasureType,
 ): BenchmarkVerdict {
-  const history = layOutHistory(series, month, measure)
-  const none = noVerdict(addMonths(month, 1 - 2 * YEAR), addMonths(month, -YEAR))
+  const history = buildMonthlyHistory(series, month, measure)
+  const noVerdictYet = noVerdict(addMonths(month, 1 - 2 * MONTHS_PER_YEAR), addMonths(month, -MONTHS_PER_YEAR))
   const fit = fitHistory(history, measure)
-  if (typeof fit === 'string') return { ...none, rule: fit }
+  if (typeof fit === 'string') return { ...noVerdictYet, rule: fit }
   const now = sumYear(history, fit.factors, 0)
-  const before = sumYear(history, fit.factors, YEAR)
-  const short = [now, before].find(year => year.missing > MOST_MISSING)
-  if (short !== undefined) {
-    const span = `from ${longMonth(short.from)} to ${longMonth(short.to)}`
+  const before = sumYear(history, fit.factors, MONTHS_PER_YEAR)
+  const incompleteYear = [now, before].find(year => year.missing > MAX_MISSING_MONTHS)
+  if (incompleteYear !== undefined) {
+    const span = `from ${longMonth(incompleteYear.from)} to ${longMonth(incompleteYear.to)}`
     const rule =
-      short.months === 0 ? `no month ${span} has a figure` : `${short.missing} of the 12 months ${span} are missing`
-    return { ...none, rule }
+      incompleteYear.months === 0 ? `no month ${span} has a figure` : `${incompleteYear.missing} of the 12 months ${span} are missing`
+    return { ...noVerdictYet, rule }
   }
   const [r1, r0] = [now.total / now.weight, before.total / before.weight]
   const comparison = pooledComparison(measure, now, before)
   const error = fit.phi * Math.sqrt(comparison.variance)
-  const unit = measure === 'count' ? YEAR : 1
-  const rangeAt = (reach: number): Range => {
-    const [lower, upper] = comparison.comparable((reach * fit.phi) ** 2)
+  const unit = measure === 'count' ? MONTHS_PER_YEAR : 1
+  const rangeAt = (zLimit: number): Range => {
+    const [lower, upper] = comparison.comparable((zLimit * fit.phi) ** 2)
     return { lower: unit * lower, upper: unit * upper }
   }
   const z = error > 0 ? (r1 - r0) / error : 0
   const word = z > WORD_Z ? 'Higher' : z < -WORD_Z ? 'Lower' : 'Comparable'
   return {
-    ...none,
+    ...noVerdictYet,
     word,
-    significant: Math.abs(z) > GREY_Z,
+    significant: Math.abs(z) > SIGNIFICANT_Z,
     value: unit * r1,
     benchmark: unit * r0,
     z,
     phi: fit.phi,
     wordRange: rangeAt(WORD_Z),
-    significantRange: rangeAt(GREY_Z),
+    significantRange: rangeAt(SIGNIFICANT_Z),
     rule: `${word === 'Comparable' ? 'within' : word === 'Higher' ? 'above' : 'below'} the range expected of a year that is like the one before`,
   }
 }
@@ -104,12 +104,12 @@ export function compareWithFixedBenchmark(
   month: Month,
   benchmark: number,
 ): BenchmarkVerdict {
-  const history = layOutHistory(series, month, 'proportion')
-  const none = { ...noVerdict(null, null), benchmark }
-  const year = sumYear(history, Array<number>(YEAR).fill(1), 0)
-  if (year.missing > MOST_MISSING)
+  const history = buildMonthlyHistory(series, month, 'proportion')
+  const noVerdictYet = { ...noVerdict(null, null), benchmark }
+  const year = sumYear(history, Array<number>(MONTHS_PER_YEAR).fill(1), 0)
+  if (year.missing > MAX_MISSING_MONTHS)
     return {
-      ...none,
+      ...noVerdictYet,
       rule: `${year.missing} of the 12 months from ${longMonth(year.from)} to ${longMonth(year.to)} are missing`,
     }
   const fit = fitHistory(history, 'proportion')
@@ -120,7 +120,7 @@ export function compareWithFixedBenchmark(
   const significant = significantRange.lower > benchmark || significantRange.upper < benchmark
   const place = word === 'Comparable' ? 'holds' : word === 'Higher' ? 'lies above' : 'lies below'
   const rule = `the interval of the 12 months, at ${significant ? '99.8' : '95'} per cent, ${place} the benchmark`
-  return { ...none, word, significant, value: year.total / year.weight, phi, wordRange, significantRange, rule }
+  return { ...noVerdictYet, word, significant, value: year.total / year.weight, phi, wordRange, significantRange, rule }
 }
 
 function noVerdict(benchmarkFrom: Month | null, benchmarkTo: Month | null): BenchmarkVerdict {
@@ -139,7 +139,7 @@ function noVerdict(benchmarkFrom: Month | null, benchmarkTo: Month | null): Benc
   }
 }
 
-function fitHistory(history: MonthlyHistory, measure: Measure): { factors: readonly number[]; phi: number } | string {
+function fitHistory(history: MonthlyHistory, measure: MeasureType): { factors: readonly number[]; phi: number } | string {
   const levels = levelByYear(history)
   const season = estimateSeason(history, levels)
   const spread = estimateSpread(history, levels, season, measure)
@@ -148,7 +148,7 @@ function fitHistory(history: MonthlyHistory, measure: Measure): { factors: reado
   return { factors: season.factors, phi: spread.phi }
 }
 
-interface Year {
+interface YearTotals {
   readonly total: number
   /** Bases weighted by season: 12 for a full year of counts. */
   readonly weight: number
@@ -159,9 +159,9 @@ interface Year {
 }
 
 /** The 12 months of which the last lies `back` before the current one. */
-function sumYear({ current, before, month }: MonthlyHistory, factors: readonly number[], back: number): Year {
+function sumYear({ current, before, month }: MonthlyHistory, factors: readonly number[], back: number): YearTotals {
   let [total, weight, months] = [0, 0, 0]
-  for (let i = back; i < back + YEAR; i++) {
+  for (let i = back; i < back + MONTHS_PER_YEAR; i++) {
     const figure: HistoryMonth | null = i === 0 ? current : (before[HISTORY_MONTHS - i] ?? null)
     if (figure === null) continue
     total += figure.total
@@ -172,39 +172,39 @@ function sumYear({ current, before, month }: MonthlyHistory, factors: readonly n
     total,
     weight,
     months,
-    missing: YEAR - months,
-    from: addMonths(month, 1 - YEAR - back),
+    missing: MONTHS_PER_YEAR - months,
+    from: addMonths(month, 1 - MONTHS_PER_YEAR - back),
     to: addMonths(month, -back),
   }
 }
 
 /** Chance variance of the difference of the two years' figures, and where the first would have to lie for a given square of standard errors. */
 function pooledComparison(
-  measure: Measure,
-  now: Year,
-  before: Year,
-): { variance: number; comparable: (square: number) => [number, number] } {
+  measure: MeasureType,
+  now: YearTotals,
+  before: YearTotals,
+): { variance: number; comparable: (squaredZ: number) => [number, number] } {
   const [n1, n0] = [now.weight, before.weight]
   const r0 = before.total / n0
   if (measure === 'mean' || measure === 'level') {
     const variance = 1 / now.months + 1 / before.months
-    return { variance, comparable: square => [r0 - Math.sqrt(square * variance), r0 + Math.sqrt(square * variance)] }
+    return { variance, comparable: squaredZ => [r0 - Math.sqrt(squaredZ * variance), r0 + Math.sqrt(squaredZ * variance)] }
   }
   const pooled = (now.total + before.total) / (n1 + n0)
   const share = measure === 'proportion' ? 1 - pooled : 1
   const variance = Math.max(0, pooled * share) * (1 / n1 + 1 / n0)
   // (r1 - r0)^2 = square x variance(r1) is a quadratic in r1, since the pooled figure is linear in it
-  const comparable = (square: number): [number, number] => {
-    const c = square / (n1 * n0)
+  const comparableRange = (squaredZ: number): [number, number] => {
+    const c = squaredZ / (n1 * n0)
     if (measure !== 'proportion') return roots(1, -(2 * r0 + c * n1), r0 ** 2 - c * n0 * r0)
     const [all, cases] = [n1 + n0, n0 * r0]
     const d = c / all
     return roots(1 + d * n1 ** 2, -2 * r0 - d * n1 * (all - 2 * cases), r0 ** 2 - d * cases * (all - cases))
   }
-  return { variance, comparable }
+  return { variance, comparable: comparableRange }
 }
 
 function roots(a: number, b: number, c: number): [number, number] {
-  const reach = Math.sqrt(Math.max(0, b * b - 4 * a * c))
-  return [Math.max(0, (-b - reach) / (2 * a)), (-b + reach) / (2 * a)]
+  const root = Math.sqrt(Math.max(0, b * b - 4 * a * c))
+  return [Math.max(0, (-b - root) / (2 * a)), (-b + root) / (2 * a)]
 }

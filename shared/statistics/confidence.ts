@@ -1,5 +1,5 @@
 import { normalQuantile } from './distributions.ts'
-import { RejectedInput } from './rejected-input.ts'
+import { RejectedInputError } from './rejected-input.ts'
 
 /**
  * A level of confidence as a fraction. 0.95 and 95 are the same level, as in PHEindicatormethods; anything below 90 per cent is
@@ -10,7 +10,7 @@ import { RejectedInput } from './rejected-input.ts'
 export function confidenceFraction(level: number): number {
   if (level >= 0.9 && level <= 1) return level
   if (level >= 90 && level <= 100) return level / 100
-  throw new RejectedInput(`the confidence level must be between 90 and 100, or between 0.9 and 1; found ${level}`)
+  throw new RejectedInputError(`the confidence level must be between 90 and 100, or between 0.9 and 1; found ${level}`)
 }
 
 /** How many standard errors a two-sided interval of that level reaches: 1.96 for 0.95. Infinite for 1. */

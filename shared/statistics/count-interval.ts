@@ -1,15 +1,15 @@
 import { confidenceFraction, type Interval, standardErrors } from './confidence.ts'
 import { chiSquareQuantile } from './distributions.ts'
-import { RejectedInput } from './rejected-input.ts'
+import { RejectedInputError } from './rejected-input.ts'
 
 /** Fewer events than this: the exact interval. */
-const EXACT_BELOW = 10
+const EXACT_BELOW_EVENTS = 10
 
 interface CountInterval extends Interval {
   readonly method: 'Exact' | 'Byars'
 }
 
-const orNull = (limit: number): number | null => (Number.isFinite(limit) ? limit : null)
+const finiteOrNull = (limit: number): number | null => (Number.isFinite(limit) ? limit : null)
 
 /**
  * Confidence interval of a count of events: Byar's approximation from 10 events, the exact Poisson interval below.
@@ -25,17 +25,17 @@ const orNull = (limit: number): number | null => (Number.isFinite(limit) ? limit
  * @throws RejectedInput for a negative count or a confidence under 90 per cent
  */
 export function countInterval(events: number, confidence: number): CountInterval {
-  if (events < 0) throw new RejectedInput(`the numerator must be zero or more; found ${events}`)
+  if (events < 0) throw new RejectedInputError(`the numerator must be zero or more; found ${events}`)
   const level = confidenceFraction(confidence)
-  if (events < EXACT_BELOW)
+  if (events < EXACT_BELOW_EVENTS)
     return {
       lower: chiSquareQuantile((1 - level) / 2, 2 * events) / 2,
-      upper: orNull(chiSquareQuantile(level + (1 - level) / 2, 2 * events + 2) / 2),
+      upper: finiteOrNull(chiSquareQuantile(level + (1 - level) / 2, 2 * events + 2) / 2),
       method: 'Exact',
     }
   const z = standardErrors(level)
   const lower = events * (1 - 1 / (9 * events) - z / (3 * Math.sqrt(events))) ** 3
   const next = events + 1
   const upper = next * (1 - 1 / (9 * next) + z / (3 * Math.sqrt(next))) ** 3
-  return { lower: orNull(lower), upper: orNull(upper), method: 'Byars' }
+  return { lower: finiteOrNull(lower), upper: finiteOrNull(upper), method: 'Byars' }
 }

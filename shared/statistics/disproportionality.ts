@@ -1,9 +1,9 @@
 import { type Interval, standardErrors } from './confidence.ts'
 import { betaQuantile } from './distributions.ts'
-import { RejectedInput } from './rejected-input.ts'
+import { RejectedInputError } from './rejected-input.ts'
 
 /** Under this many events in either group the interval is exact, and the ratio is marked as resting on a small base. */
-const SMALL_BELOW = 10
+const SMALL_BASE_BELOW = 10
 
 export interface GroupCount {
   readonly group: string
@@ -36,10 +36,10 @@ export interface RateRatio extends Interval {
  * @throws RejectedInput for an unknown reference, a group twice, a negative count or a base of zero or less
  */
 export function rateRatios(groups: readonly GroupCount[], reference: string, confidence = 0.95): RateRatio[] {
-  const against = findReference(groups, reference)
+  const referenceGroup = findReference(groups, reference)
   return groups
-    .filter(group => group !== against)
-    .map(group => compareRates(group.group, group, against, confidence, () => 1 / group.events + 1 / against.events))
+    .filter(group => group !== referenceGroup)
+    .map(group => compareRates(group.group, group, referenceGroup, confidence, () => 1 / group.events + 1 / referenceGroup.events))
 }
 
 /**
@@ -56,7 +56,7 @@ export function rateRatios(groups: readonly GroupCount[], reference: string, con
 export function shareRatios(groups: readonly GroupCount[], confidence = 0.95): RateRatio[] {
   checkGroups(groups)
   const [events, base] = [sum(groups.map(g => g.events)), sum(groups.map(g => g.base))]
-  if (events === 0 || base === 0) throw new RejectedInput('there are no events to take shares of')
+  if (events === 0 || base === 0) throw new RejectedInputError('there are no events to take shares of')
   // the share ratio is the rate ratio of (a per sum a) and (b per sum b)
   return groups.map(({ group, events: a, base: b }) =>
     compareRates(
@@ -69,19 +69,19 @@ export function shareRatios(groups: readonly GroupCount[], confidence = 0.95): R
   )
 }
 
-interface Events {
+interface EventsAndBase {
   readonly events: number
   readonly base: number
 }
 
 function compareRates(
   group: string,
-  own: Events,
-  other: Events,
+  own: EventsAndBase,
+  other: EventsAndBase,
   confidence: number,
   logVariance: () => number,
 ): RateRatio {
-  const isSmallBase = own.events < SMALL_BELOW || other.events < SMALL_BELOW
+  const isSmallBase = own.events < SMALL_BASE_BELOW || other.events < SMALL_BASE_BELOW
   const ratio = other.events === 0 ? null : own.events / own.base / (other.events / other.base)
   const { lower, upper } =
     isSmallBase || ratio === null ? exactLimits(own, other, confidence) : logLimits(ratio, logVariance(), confidence)
@@ -96,8 +96,8 @@ function logLimits(ratio: number, variance: number, confidence: number): Interva
 
 /** Given a + b events in all, a is binomial; its exact limits p turn into limits of the ratio as p / (1 - p) x B / A. No upper limit when b is 0. */
 function exactLimits(
-  { events: a, base: baseA }: Events,
-  { events: b, base: baseB }: Events,
+  { events: a, base: baseA }: EventsAndBase,
+  { events: b, base: baseB }: EventsAndBase,
   confidence: number,
 ): Interval {
   if (a + b === 0) return { lower: null, upper: null }
@@ -112,19 +112,19 @@ function exactLimits(
 function findReference(groups: readonly GroupCount[], reference: string): GroupCount {
   checkGroups(groups)
   const found = groups.find(group => group.group === reference)
-  if (found === undefined) throw new RejectedInput(`the reference group ${reference} is not among the groups`)
-  const empty = groups.find(group => !(group.base > 0))
-  if (empty !== undefined)
-    throw new RejectedInput(`${empty.group}: the population must be more than zero; found ${empty.base}`)
+  if (found === undefined) throw new RejectedInputError(`the reference group ${reference} is not among the groups`)
+  const withoutPopulation = groups.find(group => !(group.base > 0))
+  if (withoutPopulation !== undefined)
+    throw new RejectedInputError(`${withoutPopulation.group}: the population must be more than zero; found ${withoutPopulation.base}`)
   return found
 }
 
 function checkGroups(groups: readonly GroupCount[]): void {
   groups.forEach(({ group, events, base }, i) => {
     if (groups.findIndex(other => other.group === group) < i)
-      throw new RejectedInput(`the group ${group} is there twice`)
+      throw new RejectedInputError(`the group ${group} is there twice`)
     if (!(events >= 0) || !(base >= 0))
-      throw new RejectedInput(`${group}: a count must be zero or more; found ${events} and ${base}`)
+      throw new RejectedInputError(`${group}: a count must be zero or more; found ${events} and ${base}`)
   })
 }
 

@@ -1,4 +1,4 @@
-import { RejectedInput } from './rejected-input.ts'
+import { RejectedInputError } from './rejected-input.ts'
 
 /** Coefficients of Stirling's series for ln Gamma: B(2k) / (2k (2k - 1)). */
 const STIRLING = [1 / 12, -1 / 360, 1 / 1260, -1 / 1680, 1 / 1188, -691 / 360360, 1 / 156]
@@ -53,10 +53,10 @@ const nonZero = (x: number): number => (Math.abs(x) < TINY ? TINY : x)
  * Regularised incomplete beta function I_x(a, b). Source: Press and others, Numerical Recipes, 6.4.
  * `y` is 1 - x, given apart so that it keeps its digits when x is close to 1.
  */
-function betaBelow(a: number, b: number, x: number, y: number = 1 - x): number {
+function incompleteBeta(a: number, b: number, x: number, y: number = 1 - x): number {
   if (x <= 0) return 0
   if (y <= 0) return 1
-  if (x > (a + 1) / (a + b + 2)) return 1 - betaBelow(b, a, y, x)
+  if (x > (a + 1) / (a + b + 2)) return 1 - incompleteBeta(b, a, y, x)
   const front = Math.exp(logGamma(a + b) - logGamma(a) - logGamma(b) + a * Math.log(x) + b * Math.log(y)) / a
   let c = 1
   let d = 1 / nonZero(1 - ((a + b) * x) / (a + 1))
@@ -79,7 +79,7 @@ function betaBelow(a: number, b: number, x: number, y: number = 1 - x): number {
  * Where a rising function crosses zero, to the last digit that double precision holds: Brent's method, between `low` and `high`
  * (which must enclose the crossing). Source: Brent, Algorithms for Minimization without Derivatives (1973), chapter 4.
  */
-export function rootBetween(f: (x: number) => number, low: number, high: number): number {
+export function findRoot(f: (x: number) => number, low: number, high: number): number {
   let [a, b] = [low, high]
   let [fa, fb] = [f(a), f(b)]
   let [c, fc, step, previous] = [a, fa, b - a, b - a]
@@ -108,7 +108,7 @@ export function rootBetween(f: (x: number) => number, low: number, high: number)
 }
 
 function checkProbability(p: number): void {
-  if (!(p >= 0 && p <= 1)) throw new RejectedInput(`a probability lies between 0 and 1; found ${p}`)
+  if (!(p >= 0 && p <= 1)) throw new RejectedInputError(`a probability lies between 0 and 1; found ${p}`)
 }
 
 /**
@@ -122,7 +122,7 @@ export function normalQuantile(p: number): number {
   const q = p - 0.5
   if (Math.abs(q) <= 0.425) return q * ratio(0.180625 - q * q, CENTRAL)
   const r = Math.sqrt(-Math.log(Math.min(p, 1 - p)))
-  return Math.sign(q) * (r <= 5 ? ratio(r - 1.6, MIDDLE) : ratio(r - 5, FAR))
+  return Math.sign(q) * (r <= 5 ? ratio(r - 1.6, MIDDLE) : ratio(r - 5, TAIL))
 }
 
 type Rational = readonly [above: readonly number[], below: readonly number[]]
@@ -151,7 +151,7 @@ const MIDDLE: Rational = [
     0.0151986665636164571966, 5.475938084995344946e-4, 1.05075007164441684324e-9,
   ],
 ]
-const FAR: Rational = [
+const TAIL: Rational = [
   [
     6.6579046435011037772, 5.4637849111641143699, 1.7848265399172913358, 0.29656057182850489123,
     0.026532189526576123093, 0.0012426609473880784386, 2.71155556874348757815e-5, 2.01033439929228813265e-7,
@@ -180,7 +180,7 @@ export function chiSquareQuantile(p: number, degreesOfFreedom: number): number {
   while (error(high) < 0) high *= 2
   let low = high / 2
   while (error(low) > 0) low /= 2
-  return 2 * rootBetween(error, low, high)
+  return 2 * findRoot(error, low, high)
 }
 
 /**
@@ -194,18 +194,18 @@ export function studentQuantile(p: number, degreesOfFreedom: number): number {
   const tail = Math.min(p, 1 - p)
   const error = (t: number): number => {
     const total = degreesOfFreedom + t * t
-    return 1 - betaBelow(degreesOfFreedom / 2, 0.5, degreesOfFreedom / total, (t * t) / total) / 2 / tail
+    return 1 - incompleteBeta(degreesOfFreedom / 2, 0.5, degreesOfFreedom / total, (t * t) / total) / 2 / tail
   }
   let high = 1
   while (error(high) < 0) high *= 2
-  return Math.sign(p - 0.5) * rootBetween(error, high === 1 ? 0 : high / 2, high)
+  return Math.sign(p - 0.5) * findRoot(error, high === 1 ? 0 : high / 2, high)
 }
 
 /** Quantile of the beta distribution with shapes `a` and `b`, both above 0. Example: `betaQuantile(0.5, 1, 1)` is 0.5. */
 export function betaQuantile(p: number, a: number, b: number): number {
   checkProbability(p)
   if (p === 0 || p === 1) return p
-  return rootBetween(x => betaBelow(a, b, x) - p, 0, 1)
+  return findRoot(x => incompleteBeta(a, b, x) - p, 0, 1)
 }
 
 /**
@@ -225,7 +225,7 @@ export function poissonTails(count: number, expected: number): { orMore: number;
  */
 export function binomialTails(successes: number, trials: number, p: number): { orMore: number; orFewer: number } {
   return {
-    orMore: successes <= 0 ? 1 : successes > trials ? 0 : betaBelow(successes, trials - successes + 1, p),
-    orFewer: successes < 0 ? 0 : successes >= trials ? 1 : betaBelow(trials - successes, successes + 1, 1 - p, p),
+    orMore: successes <= 0 ? 1 : successes > trials ? 0 : incompleteBeta(successes, trials - successes + 1, p),
+    orFewer: successes < 0 ? 0 : successes >= trials ? 1 : incompleteBeta(trials - successes, successes + 1, 1 - p, p),
   }
 }

@@ -1,6 +1,6 @@
 import { standardErrors } from './confidence.ts'
 import { countInterval } from './count-interval.ts'
-import { RejectedInput } from './rejected-input.ts'
+import { RejectedInputError } from './rejected-input.ts'
 import { checkProportion } from './wilson-interval.ts'
 
 /** An area's figures; for a ratio, observed and expected events. Null: no figure, the area is left out of the average. */
@@ -40,7 +40,7 @@ interface FunnelResult {
 
 export type FunnelStatistic = 'proportion' | 'crude rate' | 'directly standardised rate' | 'ratio'
 
-const NONE: Limits = { lower95: null, upper95: null, lower998: null, upper998: null }
+const NO_LIMITS: Limits = { lower95: null, upper95: null, lower998: null, upper998: null }
 
 /**
  * Funnel comparison: which areas differ from the average of all of them by more than the chance of their own size.
@@ -56,13 +56,13 @@ const NONE: Limits = { lower95: null, upper95: null, lower998: null, upper998: n
  * @throws RejectedInput for no areas, a negative numerator, a denominator of zero or less, a proportion above 1
  */
 export function compareByFunnel(statistic: FunnelStatistic, areas: readonly FunnelArea[]): FunnelResult {
-  if (areas.length === 0) throw new RejectedInput('there are no areas to compare')
+  if (areas.length === 0) throw new RejectedInputError('there are no areas to compare')
   for (const { area, numerator, denominator } of areas) {
     try {
       checkProportion(statistic === 'proportion' ? (numerator ?? 0) : 0, denominator ?? Number.POSITIVE_INFINITY)
       if (numerator !== null && numerator < 0) checkProportion(numerator, 1)
     } catch (cause) {
-      throw cause instanceof RejectedInput ? new RejectedInput(`${area}: ${cause.message}`) : cause
+      throw cause instanceof RejectedInputError ? new RejectedInputError(`${area}: ${cause.message}`) : cause
     }
   }
   const average = statistic === 'ratio' ? 1 : pooledAverage(statistic, areas)
@@ -73,16 +73,16 @@ export function compareByFunnel(statistic: FunnelStatistic, areas: readonly Funn
         return {
           area,
           significance: 'Not applicable for events less than 10 for dsrs',
-          limits: denominator === null ? NONE : ownInterval(numerator, denominator),
+          limits: denominator === null ? NO_LIMITS : ownInterval(numerator, denominator),
         }
       if (average === null || numerator === null || denominator === null)
-        return { area, significance: 'Not significant', limits: NONE }
+        return { area, significance: 'Not significant', limits: NO_LIMITS }
       if (statistic === 'proportion') {
         const limits = controlLimits(average, denominator)
-        return { area, significance: placeWithin(numerator / denominator, limits), limits }
+        return { area, significance: classifyAgainstLimits(numerator / denominator, limits), limits }
       }
       const limits = ownInterval(numerator, denominator)
-      return { area, significance: opposite(placeWithin(average, limits)), limits }
+      return { area, significance: invertSignificance(classifyAgainstLimits(average, limits)), limits }
     }),
   }
 }
@@ -100,23 +100,23 @@ function pooledAverage(statistic: FunnelStatistic, areas: readonly FunnelArea[])
 
 function controlLimits(average: number, denominator: number): Limits {
   const error = Math.sqrt((average * Math.max(0, 1 - average)) / denominator)
-  const [near, far] = [standardErrors(0.95) * error, standardErrors(0.998) * error]
-  return { lower95: average - near, upper95: average + near, lower998: average - far, upper998: average + far }
+  const [inner, outer] = [standardErrors(0.95) * error, standardErrors(0.998) * error]
+  return { lower95: average - inner, upper95: average + inner, lower998: average - outer, upper998: average + outer }
 }
 
 function ownInterval(numerator: number, denominator: number): Limits {
   const scale = (limit: number | null): number | null => (limit === null ? null : limit / denominator)
-  const [near, far] = [countInterval(numerator, 0.95), countInterval(numerator, 0.998)]
+  const [inner, outer] = [countInterval(numerator, 0.95), countInterval(numerator, 0.998)]
   return {
-    lower95: scale(near.lower),
-    upper95: scale(near.upper),
-    lower998: scale(far.lower),
-    upper998: scale(far.upper),
+    lower95: scale(inner.lower),
+    upper95: scale(inner.upper),
+    lower998: scale(outer.lower),
+    upper998: scale(outer.upper),
   }
 }
 
 /** Which limits a value lies beyond, the farther ones first. A limit that does not exist cannot be passed. */
-function placeWithin(value: number, limits: Limits): FunnelSignificance {
+function classifyAgainstLimits(value: number, limits: Limits): FunnelSignificance {
   if (limits.lower998 !== null && value < limits.lower998) return 'Low (0.001)'
   if (limits.upper998 !== null && value > limits.upper998) return 'High (0.001)'
   if (limits.lower95 !== null && value < limits.lower95) return 'Low (0.025)'
@@ -125,12 +125,12 @@ function placeWithin(value: number, limits: Limits): FunnelSignificance {
 }
 
 /** The average below an area's interval means that the area is high. */
-function opposite(place: FunnelSignificance): FunnelSignificance {
-  const turned = {
+function invertSignificance(significance: FunnelSignificance): FunnelSignificance {
+  const inverted = {
     'Low (0.001)': 'High (0.001)',
     'High (0.001)': 'Low (0.001)',
     'Low (0.025)': 'High (0.025)',
     'High (0.025)': 'Low (0.025)',
   } as const
-  return place in turned ? turned[place as keyof typeof turned] : place
+  return significance in inverted ? inverted[significance as keyof typeof inverted] : significance
 }

@@ -1,7 +1,7 @@
 import { confidenceFraction, type Interval } from './confidence.ts'
 import { studentQuantile } from './distributions.ts'
 import { mean, standardDeviation } from './moments.ts'
-import { RejectedInput } from './rejected-input.ts'
+import { RejectedInputError } from './rejected-input.ts'
 
 interface MeanInterval extends Interval {
   readonly value: number
@@ -22,12 +22,12 @@ interface MeanInterval extends Interval {
  */
 export function meanInterval(values: readonly number[], confidence: number): MeanInterval {
   const level = confidenceFraction(confidence)
-  if (values.length === 0) throw new RejectedInput('there are no values to take the mean of')
+  if (values.length === 0) throw new RejectedInputError('there are no values to take the mean of')
   const value = mean(values)
   if (values.length === 1) return { value, standardDeviation: null, count: 1, lower: null, upper: null }
   const deviation = standardDeviation(values)
   const t = studentQuantile((1 + level) / 2, values.length - 1)
-  const reach = (t * deviation) / Math.sqrt(values.length)
-  const limits = Number.isFinite(reach) ? { lower: value - reach, upper: value + reach } : { lower: null, upper: null }
+  const halfWidth = (t * deviation) / Math.sqrt(values.length)
+  const limits = Number.isFinite(halfWidth) ? { lower: value - halfWidth, upper: value + halfWidth } : { lower: null, upper: null }
   return { value, standardDeviation: deviation, count: values.length, ...limits }
 }

@@ -1,5 +1,5 @@
 import { longMonth, type Month, monthOfYear, monthsBetween } from '../calendar/month.ts'
-import { RejectedInput } from './rejected-input.ts'
+import { RejectedInputError } from './rejected-input.ts'
 
 /**
  * What a monthly figure is, which settles how much it varies by chance alone.
@@ -9,7 +9,7 @@ import { RejectedInput } from './rejected-input.ts'
  * - `rate`: events for a population, a household or a day
  * - `mean`: an average (days, minutes, a score); `level`: a stock at the month's end (headcount, open cases)
  */
-export type Measure = 'count' | 'proportion' | 'rate' | 'mean' | 'level'
+export type MeasureType = 'count' | 'proportion' | 'rate' | 'mean' | 'level'
 
 /**
  * One month of a series. `value`: events (count, rate), cases (proportion), or the figure itself (mean, level).
@@ -45,50 +45,50 @@ export interface MonthlyHistory {
  *
  * @throws RejectedInput for a month twice, or a figure that its measure cannot have (a negative count, 31 of 30, a denominator of zero or less)
  */
-export function layOutHistory(series: readonly MonthlyFigure[], month: Month, measure: Measure): MonthlyHistory {
+export function buildMonthlyHistory(series: readonly MonthlyFigure[], month: Month, measure: MeasureType): MonthlyHistory {
   const before = Array<HistoryMonth | null>(HISTORY_MONTHS).fill(null)
   const seen = new Set<number>()
   let current: HistoryMonth | null = null
   let monthsKnown = 0
   for (const figure of series) {
-    const back = monthsBetween(figure.month, month)
-    if (back < 0) continue
-    if (seen.has(back)) throw new RejectedInput(`${longMonth(figure.month)} is in the series twice`)
-    seen.add(back)
-    const placed = toHistoryMonth(figure, measure)
-    if (placed === null) continue
-    if (back === 0) current = placed
-    else if (back <= HISTORY_MONTHS) before[HISTORY_MONTHS - back] = placed
-    monthsKnown = Math.max(monthsKnown, back)
+    const monthsBack = monthsBetween(figure.month, month)
+    if (monthsBack < 0) continue
+    if (seen.has(monthsBack)) throw new RejectedInputError(`${longMonth(figure.month)} is in the series twice`)
+    seen.add(monthsBack)
+    const historyMonth = toHistoryMonth(figure, measure)
+    if (historyMonth === null) continue
+    if (monthsBack === 0) current = historyMonth
+    else if (monthsBack <= HISTORY_MONTHS) before[HISTORY_MONTHS - monthsBack] = historyMonth
+    monthsKnown = Math.max(monthsKnown, monthsBack)
   }
   return { current, before, monthsKnown, month }
 }
 
-function toHistoryMonth({ month, value, denominator }: MonthlyFigure, measure: Measure): HistoryMonth | null {
+function toHistoryMonth({ month, value, denominator }: MonthlyFigure, measure: MeasureType): HistoryMonth | null {
   const hasBase = measure === 'proportion' || measure === 'rate'
   if (value === null || (hasBase && denominator === null)) return null
   if (measure === 'mean' || measure === 'level') return { total: value, base: 1 }
-  if (value < 0) throw new RejectedInput(`${longMonth(month)}: a count must be zero or more; found ${value}`)
+  if (value < 0) throw new RejectedInputError(`${longMonth(month)}: a count must be zero or more; found ${value}`)
   if (!hasBase) return { total: value, base: 1 }
   // nobody asked, nothing to divide by: no figure
   if (denominator === 0 && value === 0) return null
   if (denominator! <= 0)
-    throw new RejectedInput(`${longMonth(month)}: the denominator must be more than zero; found ${denominator!}`)
+    throw new RejectedInputError(`${longMonth(month)}: the denominator must be more than zero; found ${denominator!}`)
   if (measure === 'proportion' && value > denominator!)
-    throw new RejectedInput(`${longMonth(month)}: found ${value} of ${denominator!}, which is more than all`)
+    throw new RejectedInputError(`${longMonth(month)}: found ${value} of ${denominator!}, which is more than all`)
   return { total: value, base: denominator! }
 }
 
 /** Index of the calendar month (0 January) that lies `back` months before `month`. */
-export function calendarIndex(month: Month, back: number): number {
-  return (((monthOfYear(month) - 1 - back) % 12) + 12) % 12
+export function calendarIndex(month: Month, monthsBack: number): number {
+  return (((monthOfYear(month) - 1 - monthsBack) % 12) + 12) % 12
 }
 
 /**
  * Variance by chance alone of a month's figure about an expected `level`: Poisson for counts and rates, binomial for proportions.
  * Means and levels have no such law and take 1; their spread is all in phi. Unit: that of the figure, squared.
  */
-export function samplingVariance(measure: Measure, level: number, base: number): number {
+export function samplingVariance(measure: MeasureType, level: number, base: number): number {
   if (measure === 'mean' || measure === 'level') return 1
   if (measure !== 'proportion') return Math.max(0, level) / base
   const share = Math.min(1, Math.max(0, level))

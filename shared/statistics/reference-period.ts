@@ -13,18 +13,18 @@ export const REFERENCE_HEADINGS: Readonly<Record<Reference, string>> = {
 }
 
 /** Months of history before the current one that a verdict needs. */
-export const FEWEST_MONTHS: Readonly<Record<Reference, number>> = {
+export const MIN_HISTORY_MONTHS: Readonly<Record<Reference, number>> = {
   '12-months-before': 13,
   '36-months-before': 36,
   'previous-financial-year': 13,
 }
-const MOST_MISSING = 2
+const MAX_MISSING_MONTHS = 2
 
 export interface ReferencePeriod {
   readonly from: Month
   readonly to: Month
   /** With how many months back each lies: 1 is the month before the current one. */
-  readonly months: readonly { readonly back: number; readonly figure: HistoryMonth }[]
+  readonly months: readonly { readonly monthsBack: number; readonly figure: HistoryMonth }[]
 }
 
 /** First and last month of the reference: for March 2018 and `previous-financial-year`, April 2016 and March 2017. */
@@ -40,24 +40,24 @@ export function referenceBounds(reference: Reference, month: Month): { from: Mon
  * The months of the reference, or why there are too few: under 13 months of history (36 for three years), or more than 2 of any 12 missing.
  * The reason is a clause for the page: `there are 11 months before March 2018, and 13 are needed`.
  */
-export function takeReference(
+export function selectReferencePeriod(
   reference: Reference,
   history: MonthlyHistory,
 ): ReferencePeriod | { readonly reason: string } {
   const { month, monthsKnown } = history
   const { from, to } = referenceBounds(reference, month)
-  const fewest = FEWEST_MONTHS[reference]
-  if (monthsKnown < fewest)
-    return { reason: `there are ${monthsKnown} months before ${longMonth(month)}, and ${fewest} are needed` }
-  const months: { back: number; figure: HistoryMonth }[] = []
+  const minMonths = MIN_HISTORY_MONTHS[reference]
+  if (monthsKnown < minMonths)
+    return { reason: `there are ${monthsKnown} months before ${longMonth(month)}, and ${minMonths} are needed` }
+  const months: { monthsBack: number; figure: HistoryMonth }[] = []
   for (let start = monthsBetween(from, month); start > monthsBetween(to, month); start -= 12) {
     let missing = 0
-    for (let back = start; back > start - 12; back--) {
-      const figure = history.before[HISTORY_MONTHS - back] ?? null
+    for (let monthsBack = start; monthsBack > start - 12; monthsBack--) {
+      const figure = history.before[HISTORY_MONTHS - monthsBack] ?? null
       if (figure === null) missing++
-      else months.push({ back, figure })
+      else months.push({ monthsBack, figure })
     }
-    if (missing > MOST_MISSING) {
+    if (missing > MAX_MISSING_MONTHS) {
       const [first, last] = [addMonths(month, -start), addMonths(month, -start + 11)]
       return { reason: `${missing} of the 12 months from ${longMonth(first)} to ${longMonth(last)} are missing` }
     }

@@ -1,4 +1,4 @@
 /** A method of `shared/statistics` was given figures that it refuses; the message says which and why, in plain words. */
-export class RejectedInput extends Error {
-  override readonly name = 'RejectedInput'
+export class RejectedInputError extends Error {
+  override readonly name = 'RejectedInputError'
 }

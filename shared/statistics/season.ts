@@ -14,7 +14,7 @@ export interface Season {
 const NO_SEASON: Season = { factors: Array<number>(12).fill(1), strength: 0 }
 
 /** A year with more missing months than this tells too little of its season. */
-const MOST_MISSING = 2
+const MAX_MISSING_MONTHS = 2
 
 /** Level of each of the three years of twelve months back from the month before the current one: sum of totals over sum of bases. */
 export function levelByYear({ before }: MonthlyHistory): YearLevels {
@@ -38,22 +38,22 @@ export function levelByYear({ before }: MonthlyHistory): YearLevels {
 export function estimateSeason(history: MonthlyHistory, levels: YearLevels): Season {
   if (history.monthsKnown < HISTORY_MONTHS || levels.some(level => level === null || !(level > 0))) return NO_SEASON
   const ratios = Array.from({ length: 12 }, (): number[] => [])
-  const present = [0, 0, 0]
+  const monthsPresent = [0, 0, 0]
   history.before.forEach((month, i) => {
     if (month === null) return
     const year = Math.floor(i / 12)
-    present[year]!++
+    monthsPresent[year]!++
     ratios[calendarIndex(history.month, HISTORY_MONTHS - i)]!.push(month.total / month.base / levels[year]!)
   })
-  if (present.some(months => months < 12 - MOST_MISSING)) return NO_SEASON
-  const usual = ratios.map(list => (list.length > 0 ? mean(list) : 1))
-  const repeated = ratios.filter(list => list.length >= 2)
-  const within = mean(repeated.map(list => standardDeviation(list) ** 2))
+  if (monthsPresent.some(months => months < 12 - MAX_MISSING_MONTHS)) return NO_SEASON
+  const meanRatios = ratios.map(list => (list.length > 0 ? mean(list) : 1))
+  const repeatedRatios = ratios.filter(list => list.length >= 2)
+  const within = mean(repeatedRatios.map(list => standardDeviation(list) ** 2))
   const noise = within * mean(ratios.map(list => 1 / Math.max(1, list.length)))
-  const between = Math.max(0, standardDeviation(usual) ** 2 - noise)
+  const between = Math.max(0, standardDeviation(meanRatios) ** 2 - noise)
   if (between === 0) return NO_SEASON
   const strength = between / (between + noise)
-  const shrunk = usual.map(factor => 1 + strength * (factor - 1))
-  const average = mean(shrunk)
-  return { factors: shrunk.map(factor => factor / average), strength }
+  const shrunkFactors = meanRatios.map(factor => 1 + strength * (factor - 1))
+  const average = mean(shrunkFactors)
+  return { factors: shrunkFactors.map(factor => factor / average), strength }
 }

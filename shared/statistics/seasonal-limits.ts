@@ -3,17 +3,17 @@ import { addMonths } from '../calendar/month.ts'
 import {
   calendarIndex,
   HISTORY_MONTHS,
-  layOutHistory,
-  type Measure,
+  buildMonthlyHistory,
+  type MeasureType,
   type MonthlyFigure,
   samplingVariance,
 } from './monthly-history.ts'
 import { estimateSeason, levelByYear } from './season.ts'
 import { estimateSpread } from './spread.ts'
-import { GREY_Z } from './verdict.ts'
+import { SIGNIFICANT_Z } from './verdict.ts'
 
 /** Above this strength the flat limits of an XmR chart would mark the season itself. */
-const STRONG_SEASON = 0.3
+const STRONG_SEASON_THRESHOLD = 0.3
 
 export interface SeasonalLimit {
   readonly month: Month
@@ -34,19 +34,19 @@ export interface SeasonalLimit {
 export function seasonalLimits(
   series: readonly MonthlyFigure[],
   month: Month,
-  measure: Measure,
+  measure: MeasureType,
 ): SeasonalLimit[] | null {
-  const history = layOutHistory(series, month, measure)
+  const history = buildMonthlyHistory(series, month, measure)
   const levels = levelByYear(history)
   const season = estimateSeason(history, levels)
   const spread = estimateSpread(history, levels, season, measure)
-  if (season.strength <= STRONG_SEASON || spread === null) return null
+  if (season.strength <= STRONG_SEASON_THRESHOLD || spread === null) return null
   return [...history.before, history.current].flatMap((figure, i) => {
-    const back = HISTORY_MONTHS - i
+    const monthsBack = HISTORY_MONTHS - i
     const level = levels[Math.min(2, Math.floor(i / 12))]
     if (figure === null || level === null || level === undefined) return []
-    const expected = level * season.factors[calendarIndex(month, back)]!
-    const reach = GREY_Z * spread.phi * Math.sqrt(samplingVariance(measure, expected, figure.base))
-    return [{ month: addMonths(month, -back), expected, lower: expected - reach, upper: expected + reach }]
+    const expected = level * season.factors[calendarIndex(month, monthsBack)]!
+    const halfWidth = SIGNIFICANT_Z * spread.phi * Math.sqrt(samplingVariance(measure, expected, figure.base))
+    return [{ month: addMonths(month, -monthsBack), expected, lower: expected - halfWidth, upper: expected + halfWidth }]
   })
 }

@@ -1,10 +1,10 @@
 import { studentQuantile } from './distributions.ts'
 import { mean, standardDeviation } from './moments.ts'
-import { RejectedInput } from './rejected-input.ts'
-import type { Range, Word } from './verdict.ts'
+import { RejectedInputError } from './rejected-input.ts'
+import type { Range, VerdictWord } from './verdict.ts'
 
 /** Fewer peers than this: a rank, and no word. */
-const FEWEST_PEERS = 4
+const MIN_PEERS = 4
 
 export interface PeerFigure {
   readonly name: string
@@ -13,11 +13,11 @@ export interface PeerFigure {
 }
 
 export interface SimilarForcesVerdict {
-  readonly word: Word
+  readonly word: VerdictWord
   /** 1 is the lowest rate; equal rates share a rank. Null without a rate of our own. */
   readonly rank: number | null
   /** How many forces are ranked, our own included. */
-  readonly of: number
+  readonly rankedCount: number
   /** Unweighted, of the peers without our own. */
   readonly peerMean: number | null
   /** Comparable within it: where one more force like these would lie 19 times in 20. */
@@ -40,39 +40,39 @@ export interface SimilarForcesVerdict {
  *
  * @throws RejectedInput for a peer named twice
  */
-export function compareWithSimilarForces(own: number | null, peers: readonly PeerFigure[]): SimilarForcesVerdict {
-  const twice = peers.find((peer, i) => peers.findIndex(other => other.name === peer.name) < i)
-  if (twice !== undefined) throw new RejectedInput(`${twice.name} is among the peers twice`)
-  const counted = peers.filter(peer => peer.rate !== null)
-  const rates = counted.map(peer => peer.rate!)
+export function compareWithSimilarForces(ownRate: number | null, peers: readonly PeerFigure[]): SimilarForcesVerdict {
+  const duplicatePeer = peers.find((peer, i) => peers.findIndex(other => other.name === peer.name) < i)
+  if (duplicatePeer !== undefined) throw new RejectedInputError(`${duplicatePeer.name} is among the peers twice`)
+  const includedPeers = peers.filter(peer => peer.rate !== null)
+  const rates = includedPeers.map(peer => peer.rate!)
   const k = rates.length
-  const found = {
-    rank: own === null ? null : 1 + rates.filter(rate => rate < own).length,
-    of: k + (own === null ? 0 : 1),
+  const comparison = {
+    rank: ownRate === null ? null : 1 + rates.filter(rate => rate < ownRate).length,
+    rankedCount: k + (ownRate === null ? 0 : 1),
     peerMean: k === 0 ? null : mean(rates),
-    peersCounted: counted.map(peer => peer.name),
+    peersCounted: includedPeers.map(peer => peer.name),
     peersMissing: peers.filter(peer => peer.rate === null).map(peer => peer.name),
   }
-  if (own === null)
-    return { ...found, word: 'n/a', wordRange: null, oneDeviation: null, rule: 'there is no rate of our own' }
-  if (found.peerMean === null || k < FEWEST_PEERS)
+  if (ownRate === null)
+    return { ...comparison, word: 'n/a', wordRange: null, oneDeviation: null, rule: 'there is no rate of our own' }
+  if (comparison.peerMean === null || k < MIN_PEERS)
     return {
-      ...found,
+      ...comparison,
       word: 'n/a',
       wordRange: null,
       oneDeviation: null,
-      rule: `only ${k} similar forces have a rate, and ${FEWEST_PEERS} are needed: rank only`,
+      rule: `only ${k} similar forces have a rate, and ${MIN_PEERS} are needed: rank only`,
     }
   const deviation = standardDeviation(rates)
-  const around = (reach: number): Range => ({ lower: found.peerMean! - reach, upper: found.peerMean! + reach })
-  const wordRange = around(studentQuantile(0.975, k - 1) * deviation * Math.sqrt(1 + 1 / k))
-  const word = own > wordRange.upper ? 'Higher' : own < wordRange.lower ? 'Lower' : 'Comparable'
-  const place = word === 'Comparable' ? 'within' : word === 'Higher' ? 'above' : 'below'
+  const rangeAroundMean = (halfWidth: number): Range => ({ lower: comparison.peerMean! - halfWidth, upper: comparison.peerMean! + halfWidth })
+  const wordRange = rangeAroundMean(studentQuantile(0.975, k - 1) * deviation * Math.sqrt(1 + 1 / k))
+  const word = ownRate > wordRange.upper ? 'Higher' : ownRate < wordRange.lower ? 'Lower' : 'Comparable'
+  const position = word === 'Comparable' ? 'within' : word === 'Higher' ? 'above' : 'below'
   return {
-    ...found,
+    ...comparison,
     word,
     wordRange,
-    oneDeviation: around(deviation),
-    rule: `${place} the range expected of one more force like these ${k}`,
+    oneDeviation: rangeAroundMean(deviation),
+    rule: `${position} the range expected of one more force like these ${k}`,
   }
 }

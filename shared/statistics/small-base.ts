@@ -1,5 +1,5 @@
 import { binomialTails, poissonTails } from './distributions.ts'
-import type { Measure } from './monthly-history.ts'
+import type { MeasureType } from './monthly-history.ts'
 
 /** Counts expected below this, and proportions with fewer cases (or non-cases) expected than the second, are tested exactly too. */
 const EXACT_BELOW_EVENTS = 10
@@ -10,7 +10,7 @@ export const SURVEY_SUPPRESSED_BELOW = 10
 export const SURVEY_SMALL_BELOW = 30
 
 /** Whether so few events (or so few cases, or all but so few) are expected that the normal approximation needs an exact test beside it. */
-export function needsExactTest(measure: Measure, expected: number, base: number): boolean {
+export function needsExactTest(measure: MeasureType, expected: number, base: number): boolean {
   if (measure === 'count' || measure === 'rate') return expected * base < EXACT_BELOW_EVENTS
   return measure === 'proportion' && Math.min(expected, 1 - expected) * base < EXACT_BELOW_CASES
 }

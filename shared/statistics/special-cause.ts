@@ -1,7 +1,7 @@
 import { LIMIT_FACTOR, type ProcessLimits } from './xmr-limits.ts'
 
 /** How many points in a row make a trend or a shift; NHSRplotthedots counts 7 for both. */
-const RUN = 7
+const RUN_LENGTH = 7
 
 /** The four rules, in order of priority. */
 export type SpecialCause = 'outside limits' | 'trend' | 'two in three' | 'shift'
@@ -29,25 +29,25 @@ export interface PointFinding {
  * Example: 1 to 7 rising: six points 'trend' and the last 'outside limits' (7 is above 6.66), all upwards.
  */
 export function findSpecialCauses(values: readonly (number | null)[], limits: ProcessLimits): PointFinding[] {
-  const sides = values.map(value => side(value, limits.mean))
-  const outside = values.map(value => (value === null ? null : isOutside(value, limits)))
-  const close = values.map((value, i) => (value === null ? null : isClose(value, outside[i] ?? null, limits)))
+  const sides = values.map(value => sideOf(value, limits.mean))
+  const outsideLimit = values.map(value => (value === null ? null : isOutside(value, limits)))
+  const closeToLimit = values.map((value, i) => (value === null ? null : isClose(value, outsideLimit[i] ?? null, limits)))
   const trends = markRuns(
-    values.map((value, i) => side(value, values[i - 1] ?? null)),
-    RUN - 1,
+    values.map((value, i) => sideOf(value, values[i - 1] ?? null)),
+    RUN_LENGTH - 1,
     1,
   )
-  const shifts = markRuns(sides, RUN, 0)
-  const pairs = markTwoInThree(sides, close)
+  const shifts = markRuns(sides, RUN_LENGTH, 0)
+  const twoInThreeMarks = markTwoInThree(sides, closeToLimit)
   return values.map((_, i): PointFinding => {
     const relativeToMean = sides[i] ?? null
-    const [outsideLimits, closeToLimits] = [outside[i] ?? null, close[i] ?? null]
+    const [outsideLimits, closeToLimits] = [outsideLimit[i] ?? null, closeToLimit[i] ?? null]
     const trend = trends[i] ?? 0
     const specialCause = outsideLimits
       ? 'outside limits'
       : trend
         ? 'trend'
-        : pairs[i]
+        : twoInThreeMarks[i]
           ? 'two in three'
           : shifts[i]
             ? 'shift'
@@ -59,8 +59,8 @@ export function findSpecialCauses(values: readonly (number | null)[], limits: Pr
 
 type Side = -1 | 0 | 1
 
-function side(value: number | null, of: number | null): Side | null {
-  return value === null || of === null ? null : (Math.sign(value - of) as Side)
+function sideOf(value: number | null, centre: number | null): Side | null {
+  return value === null || centre === null ? null : (Math.sign(value - centre) as Side)
 }
 
 function isOutside(value: number, { lower, upper }: ProcessLimits): boolean | null {
@@ -68,32 +68,32 @@ function isOutside(value: number, { lower, upper }: ProcessLimits): boolean | nu
 }
 
 /** In the outer third between mean and limit, not beyond it. */
-function isClose(value: number, outside: boolean | null, { mean, meanMovingRange }: ProcessLimits): boolean | null {
+function isClose(value: number, outsideLimit: boolean | null, { mean, meanMovingRange }: ProcessLimits): boolean | null {
   if (mean === null || meanMovingRange === null) return null
-  const reach = 2 * (LIMIT_FACTOR / 3) * meanMovingRange
-  return outside === false && (value < mean - reach || value > mean + reach)
+  const twoThirdsOfLimit = 2 * (LIMIT_FACTOR / 3) * meanMovingRange
+  return outsideLimit === false && (value < mean - twoThirdsOfLimit || value > mean + twoThirdsOfLimit)
 }
 
 /**
  * Marks every stretch of at least `length` equal signs other than 0, with that sign. `lead` points before the stretch belong to
  * it (the value that the first rise of a trend rises from). Later stretches write over earlier ones.
  */
-function markRuns(signs: readonly (Side | null)[], length: number, lead: number): Side[] {
+function markRuns(signs: readonly (Side | null)[], length: number, leadingPoints: number): Side[] {
   const marks = signs.map((): Side => 0)
   let start = 0
   signs.forEach((sign, i) => {
     if (sign !== signs[i - 1]) start = i
-    if (sign && i - start + 1 >= length) marks.fill(sign, start - lead, i + 1)
+    if (sign && i - start + 1 >= length) marks.fill(sign, start - leadingPoints, i + 1)
   })
   return marks
 }
 
-function markTwoInThree(sides: readonly (Side | null)[], close: readonly (boolean | null)[]): boolean[] {
+function markTwoInThree(sides: readonly (Side | null)[], closeToLimit: readonly (boolean | null)[]): boolean[] {
   const marks = sides.map(() => false)
   for (let i = 0; i + 2 < sides.length; i++) {
-    const three = [i, i + 1, i + 2]
-    if (!sides[i] || three.some(j => sides[j] !== sides[i])) continue
-    if (three.filter(j => close[j]).length >= 2) for (const j of three) marks[j] ||= close[j] === true
+    const window = [i, i + 1, i + 2]
+    if (!sides[i] || window.some(j => sides[j] !== sides[i])) continue
+    if (window.filter(j => closeToLimit[j]).length >= 2) for (const j of window) marks[j] ||= closeToLimit[j] === true
   }
   return marks
 }

@@ -1,16 +1,16 @@
 import {
   calendarIndex,
   HISTORY_MONTHS,
-  type Measure,
+  type MeasureType,
   type MonthlyHistory,
   samplingVariance,
 } from './monthly-history.ts'
 import type { Season, YearLevels } from './season.ts'
 
 /** Degrees of freedom that a full season takes from 36 months. */
-const SEASON_COSTS = 11
+const SEASON_DEGREES_OF_FREEDOM = 11
 /** With fewer degrees of freedom than this, the spread is not known well enough to judge by. */
-const FEWEST_DEGREES = 8
+const MIN_DEGREES_OF_FREEDOM = 8
 
 interface Spread {
   /** Standard deviation of the standardised residuals: how many times chance alone the months vary. At least 1, but for means and levels,
@@ -31,7 +31,7 @@ export function estimateSpread(
   history: MonthlyHistory,
   levels: YearLevels,
   season: Season,
-  measure: Measure,
+  measure: MeasureType,
 ): Spread | null {
   let [squares, months] = [0, 0]
   history.before.forEach((month, i) => {
@@ -42,11 +42,11 @@ export function estimateSpread(
     if (variance > 0) squares += (month.total / month.base - expected) ** 2 / variance
   })
   const years = levels.filter(level => level !== null).length
-  const degreesOfFreedom = months - years - SEASON_COSTS * season.strength
-  if (degreesOfFreedom < FEWEST_DEGREES) return null
+  const degreesOfFreedom = months - years - SEASON_DEGREES_OF_FREEDOM * season.strength
+  if (degreesOfFreedom < MIN_DEGREES_OF_FREEDOM) return null
   const phi = Math.sqrt(squares / degreesOfFreedom)
   if (measure !== 'mean' && measure !== 'level') return { phi: Math.max(1, phi), degreesOfFreedom }
   // what rounding leaves of a figure that never varies is not a spread
-  const size = Math.max(...levels.map(level => Math.abs(level ?? 0)))
-  return { phi: phi > size * 1e-9 ? phi : 0, degreesOfFreedom }
+  const levelSize = Math.max(...levels.map(level => Math.abs(level ?? 0)))
+  return { phi: phi > levelSize * 1e-9 ? phi : 0, degreesOfFreedom }
 }

@@ -1,6 +1,6 @@
-import { spreadByMovingRanges } from './attribute-chart.ts'
+import { sigmaFromMovingRanges } from './attribute-chart.ts'
 import { mean, median } from './moments.ts'
-import { RejectedInput } from './rejected-input.ts'
+import { RejectedInputError } from './rejected-input.ts'
 
 export interface TimeBetweenChart {
   readonly centre: number
@@ -11,7 +11,7 @@ export interface TimeBetweenChart {
 }
 
 /** Exponent that makes exponentially distributed times nearly normal (Nelson's 1 / 3.6 = 0.2777). */
-const NELSON = 3.6
+const NELSON_EXPONENT = 3.6
 
 /**
  * Whole days between consecutive events, from their ISO dates in any order. Events of the same day are 0 apart.
@@ -19,7 +19,7 @@ const NELSON = 3.6
  */
 export function daysBetweenEvents(dates: readonly string[]): number[] {
   const days = [...dates].sort().map(date => Date.parse(`${date}T00:00:00Z`) / 86_400_000)
-  if (days.some(Number.isNaN)) throw new RejectedInput('every event needs a date written as 2018-03-01')
+  if (days.some(Number.isNaN)) throw new RejectedInputError('every event needs a date written as 2018-03-01')
   return days.slice(1).map((day, i) => day - days[i]!)
 }
 
@@ -34,16 +34,16 @@ export function daysBetweenEvents(dates: readonly string[]): number[] {
  *
  * @throws RejectedInput for fewer than 2 gaps or one of 0 or less
  */
-export function drawTimeBetween(gaps: readonly number[], screen: boolean): TimeBetweenChart {
+export function computeTimeBetweenChart(gaps: readonly number[], screenMovingRanges: boolean): TimeBetweenChart {
   if (gaps.length < 2)
-    throw new RejectedInput(`a time-between chart needs three events or more; found ${gaps.length + 1}`)
+    throw new RejectedInputError(`a time-between chart needs three events or more; found ${gaps.length + 1}`)
   const shortest = Math.min(...gaps)
-  if (!(shortest > 0)) throw new RejectedInput(`time between events must be more than zero; found ${shortest}`)
-  const transformed = gaps.map(gap => gap ** (1 / NELSON))
+  if (!(shortest > 0)) throw new RejectedInputError(`time between events must be more than zero; found ${shortest}`)
+  const transformed = gaps.map(gap => gap ** (1 / NELSON_EXPONENT))
   const centre = mean(transformed)
-  const spread = spreadByMovingRanges(transformed, screen)
-  if (spread === null || spread === 0) return withLimits(gaps, centre ** NELSON, null, null)
-  return withLimits(gaps, centre ** NELSON, Math.max(0, centre - 3 * spread) ** NELSON, (centre + 3 * spread) ** NELSON)
+  const spread = sigmaFromMovingRanges(transformed, screenMovingRanges)
+  if (spread === null || spread === 0) return toChart(gaps, centre ** NELSON_EXPONENT, null, null)
+  return toChart(gaps, centre ** NELSON_EXPONENT, Math.max(0, centre - 3 * spread) ** NELSON_EXPONENT, (centre + 3 * spread) ** NELSON_EXPONENT)
 }
 
 /**
@@ -55,16 +55,16 @@ export function drawTimeBetween(gaps: readonly number[], screen: boolean): TimeB
  *
  * @throws RejectedInput for no gaps or a negative one
  */
-export function drawOpportunitiesBetween(gaps: readonly number[]): TimeBetweenChart {
-  if (gaps.length === 0) throw new RejectedInput('a chart of opportunities between events needs two events or more')
-  const fewest = Math.min(...gaps)
-  if (!(fewest >= 0)) throw new RejectedInput(`opportunities between events must be zero or more; found ${fewest}`)
+export function computeOpportunitiesBetweenChart(gaps: readonly number[]): TimeBetweenChart {
+  if (gaps.length === 0) throw new RejectedInputError('a chart of opportunities between events needs two events or more')
+  const smallest = Math.min(...gaps)
+  if (!(smallest >= 0)) throw new RejectedInputError(`opportunities between events must be zero or more; found ${smallest}`)
   const average = mean(gaps)
-  const reach = 3 * Math.sqrt(average * (average + 1))
-  return withLimits(gaps, median(gaps), Math.max(0, average - reach), average + reach)
+  const halfWidth = 3 * Math.sqrt(average * (average + 1))
+  return toChart(gaps, median(gaps), Math.max(0, average - halfWidth), average + halfWidth)
 }
 
-function withLimits(
+function toChart(
   gaps: readonly number[],
   centre: number,
   lowerLimit: number | null,

@@ -1,25 +1,25 @@
 import { longMonth, type Month } from '../calendar/month.ts'
 import {
   calendarIndex,
-  layOutHistory,
-  type Measure,
+  buildMonthlyHistory,
+  type MeasureType,
   type MonthlyFigure,
   type MonthlyHistory,
   samplingVariance,
 } from './monthly-history.ts'
-import { type Reference, type ReferencePeriod, referenceBounds, takeReference } from './reference-period.ts'
+import { type Reference, type ReferencePeriod, referenceBounds, selectReferencePeriod } from './reference-period.ts'
 import { estimateSeason, levelByYear, type Season } from './season.ts'
 import { exactRange, needsExactTest, SURVEY_SMALL_BELOW, SURVEY_SUPPRESSED_BELOW } from './small-base.ts'
 import { estimateSpread } from './spread.ts'
 
-export type Word = 'Higher' | 'Lower' | 'Comparable' | 'n/a'
+export type VerdictWord = 'Higher' | 'Lower' | 'Comparable' | 'n/a'
 
 /** Standard errors beyond which a month gets a word, and beyond which the word is grey: Student's t with 24 degrees of freedom at 95% and 99.8%. */
 export const WORD_Z = 2.06
-export const GREY_Z = 3.47
+export const SIGNIFICANT_Z = 3.47
 /** What those levels leave in each tail, for the exact tests. */
 const WORD_TAIL = 0.025
-const GREY_TAIL = 0.001
+const SIGNIFICANT_TAIL = 0.001
 
 export interface Range {
   readonly lower: number
@@ -28,7 +28,7 @@ export interface Range {
 
 /** All numbers are in the figure's unit: events, a fraction of 1, events per unit of the denominator, or the mean's or stock's own. */
 export interface Verdict {
-  readonly word: Word
+  readonly word: VerdictWord
   /** Beyond the second, stricter range: the grey cell. */
   readonly significant: boolean
   readonly value: number | null
@@ -53,7 +53,7 @@ export interface Verdict {
 }
 
 export interface VerdictOptions {
-  readonly measure: Measure
+  readonly measure: MeasureType
   readonly reference: Reference
   /** A sample of people asked; the denominator is how many. */
   readonly survey?: boolean
@@ -74,10 +74,10 @@ export interface VerdictOptions {
  */
 export function judgeMonth(series: readonly MonthlyFigure[], month: Month, options: VerdictOptions): Verdict {
   const { measure, reference } = options
-  const history = layOutHistory(series, month, measure)
+  const history = buildMonthlyHistory(series, month, measure)
   const { from, to } = referenceBounds(reference, month)
   const value = history.current === null ? null : history.current.total / history.current.base
-  const none: Verdict = {
+  const noVerdict: Verdict = {
     word: 'n/a',
     significant: false,
     value,
@@ -94,38 +94,38 @@ export function judgeMonth(series: readonly MonthlyFigure[], month: Month, optio
     smallBase: 'no',
     rule: '',
   }
-  if (history.current === null || value === null) return { ...none, rule: `there is no figure for ${longMonth(month)}` }
-  const asked = options.survey ? (series.find(figure => figure.month === month)?.denominator ?? null) : null
-  if (asked !== null && asked < SURVEY_SUPPRESSED_BELOW)
-    return { ...none, value: null, smallBase: 'suppressed', rule: `only ${asked} people were asked, too few to show` }
-  const period = takeReference(reference, history)
-  if ('reason' in period) return { ...none, rule: period.reason }
+  if (history.current === null || value === null) return { ...noVerdict, rule: `there is no figure for ${longMonth(month)}` }
+  const respondents = options.survey ? (series.find(figure => figure.month === month)?.denominator ?? null) : null
+  if (respondents !== null && respondents < SURVEY_SUPPRESSED_BELOW)
+    return { ...noVerdict, value: null, smallBase: 'suppressed', rule: `only ${respondents} people were asked, too few to show` }
+  const period = selectReferencePeriod(reference, history)
+  if ('reason' in period) return { ...noVerdict, rule: period.reason }
   const levels = levelByYear(history)
   const season = estimateSeason(history, levels)
   const spread = estimateSpread(history, levels, season, measure)
-  if (spread === null) return { ...none, rule: 'too many months of the history are missing to know the usual spread' }
+  if (spread === null) return { ...noVerdict, rule: 'too many months of the history are missing to know the usual spread' }
   if (spread.phi === 0)
-    return { ...none, rule: 'the figure has never varied, so there is no usual spread to judge it by' }
-  const forecast = expect(history, period, season, measure)
+    return { ...noVerdict, rule: 'the figure has never varied, so there is no usual spread to judge it by' }
+  const forecast = forecastMonth(history, period, season, measure)
   const error = spread.phi * Math.sqrt(forecast.variance)
-  const isExact = needsExactTest(measure, forecast.expected, history.current.base)
-  const rangeAt = (reach: number, tail: number): Range => {
-    const byNormal = { lower: forecast.expected - reach * error, upper: forecast.expected + reach * error }
-    if (!isExact || measure === 'mean' || measure === 'level') return withinBounds(measure, byNormal)
-    const byExact = exactRange(measure, forecast.allowed, history.current!.base, tail)
+  const needsExact = needsExactTest(measure, forecast.expected, history.current.base)
+  const rangeAt = (zLimit: number, tail: number): Range => {
+    const byNormal = { lower: forecast.expected - zLimit * error, upper: forecast.expected + zLimit * error }
+    if (!needsExact || measure === 'mean' || measure === 'level') return withinBounds(measure, byNormal)
+    const byExact = exactRange(measure, forecast.exactTestExpected, history.current!.base, tail)
     return withinBounds(measure, {
       lower: Math.min(byNormal.lower, byExact.lower),
       upper: Math.max(byNormal.upper, byExact.upper),
     })
   }
-  const significantRange = rangeAt(GREY_Z, GREY_TAIL)
-  const isSmallSurvey = asked !== null && asked < SURVEY_SMALL_BELOW
+  const significantRange = rangeAt(SIGNIFICANT_Z, SIGNIFICANT_TAIL)
+  const isSmallSurvey = respondents !== null && respondents < SURVEY_SMALL_BELOW
   const wordRange = isSmallSurvey ? significantRange : rangeAt(WORD_Z, WORD_TAIL)
   const word = value > wordRange.upper ? 'Higher' : value < wordRange.lower ? 'Lower' : 'Comparable'
   const significant = value > significantRange.upper || value < significantRange.lower
-  const smallBase = isSmallSurvey ? 'survey' : isExact ? 'exact' : 'no'
+  const smallBase = isSmallSurvey ? 'survey' : needsExact ? 'exact' : 'no'
   return {
-    ...none,
+    ...noVerdict,
     word,
     significant,
     z: error > 0 ? (value - forecast.expected) / error : null,
@@ -136,7 +136,7 @@ export function judgeMonth(series: readonly MonthlyFigure[], month: Month, optio
     seasonStrength: season.strength,
     phi: spread.phi,
     smallBase,
-    rule: describeRule(word, significant, smallBase, asked),
+    rule: describeReason(word, significant, smallBase, respondents),
   }
 }
 
@@ -147,44 +147,44 @@ interface Forecast {
   readonly variance: number
   /** The expected figure had the reference held one event more (for proportions of more than half, one exception more): what the exact test
    *  goes by. A year of none does not prove that none can be, and a year of one hardly more. */
-  readonly allowed: number
+  readonly exactTestExpected: number
 }
 
-function expect(
+function forecastMonth(
   { month, current }: MonthlyHistory,
   { months }: ReferencePeriod,
   season: Season,
-  measure: Measure,
+  measure: MeasureType,
 ): Forecast {
   const factorAt = (back: number): number => season.factors[calendarIndex(month, back)]!
   const factor = factorAt(0)
   const total = months.reduce((sum, { figure }) => sum + figure.total, 0)
-  const weight = months.reduce((sum, { back, figure }) => sum + factorAt(back) * figure.base, 0)
+  const weight = months.reduce((sum, { monthsBack, figure }) => sum + factorAt(monthsBack) * figure.base, 0)
   const level = total / weight
   const expected = measure === 'proportion' ? Math.min(1, factor * level) : factor * level
   const variances = months.reduce(
-    (sum, { back, figure }) => sum + figure.base ** 2 * samplingVariance(measure, level * factorAt(back), figure.base),
+    (sum, { monthsBack, figure }) => sum + figure.base ** 2 * samplingVariance(measure, level * factorAt(monthsBack), figure.base),
     0,
   )
-  const ofReference = (factor ** 2 * variances) / weight ** 2
-  const ofMonth = samplingVariance(measure, expected, current!.base) * (1 + season.strength / 3)
-  const one = factor / weight
-  const allowed = measure === 'proportion' && expected > 0.5 ? expected - one : expected + one
-  return { expected, factor, variance: ofMonth + ofReference, allowed }
+  const referenceVariance = (factor ** 2 * variances) / weight ** 2
+  const monthVariance = samplingVariance(measure, expected, current!.base) * (1 + season.strength / 3)
+  const oneEvent = factor / weight
+  const exactTestExpected = measure === 'proportion' && expected > 0.5 ? expected - oneEvent : expected + oneEvent
+  return { expected, factor, variance: monthVariance + referenceVariance, exactTestExpected }
 }
 
 /** Counts and rates are not below 0, nor proportions above 1. */
-function withinBounds(measure: Measure, { lower, upper }: Range): Range {
+function withinBounds(measure: MeasureType, { lower, upper }: Range): Range {
   if (measure === 'mean' || measure === 'level') return { lower, upper }
   return { lower: Math.max(0, lower), upper: measure === 'proportion' ? Math.min(1, upper) : upper }
 }
 
-function describeRule(word: Word, significant: boolean, smallBase: Verdict['smallBase'], asked: number | null): string {
+function describeReason(word: VerdictWord, significant: boolean, smallBase: Verdict['smallBase'], respondents: number | null): string {
   const place = word === 'Comparable' ? 'within' : word === 'Higher' ? 'above' : 'below'
   const share = significant || smallBase === 'survey' ? '499 months in 500' : '19 months in 20'
   const base =
     smallBase === 'survey'
-      ? `; ${asked ?? 0} people were asked, a small base, so only this wider range counts`
+      ? `; ${respondents ?? 0} people were asked, a small base, so only this wider range counts`
       : smallBase === 'exact'
         ? '; the numbers are small, so an exact test has to agree'
         : ''

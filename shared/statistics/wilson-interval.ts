@@ -1,12 +1,12 @@
 import { confidenceFraction, type Interval, standardErrors } from './confidence.ts'
-import { RejectedInput } from './rejected-input.ts'
+import { RejectedInputError } from './rejected-input.ts'
 
 /** Refuses what cannot be so many of so many. */
 export function checkProportion(numerator: number, denominator: number): void {
-  if (numerator < 0) throw new RejectedInput(`the numerator must be zero or more; found ${numerator}`)
-  if (denominator <= 0) throw new RejectedInput(`the denominator must be more than zero; found ${denominator}`)
+  if (numerator < 0) throw new RejectedInputError(`the numerator must be zero or more; found ${numerator}`)
+  if (denominator <= 0) throw new RejectedInputError(`the denominator must be more than zero; found ${denominator}`)
   if (numerator > denominator)
-    throw new RejectedInput(
+    throw new RejectedInputError(
       `the numerator of a proportion must not be more than its denominator; found ${numerator} of ${denominator}`,
     )
 }
@@ -34,7 +34,7 @@ export function wilsonInterval(
   if (confidenceFraction(confidence) === 1) return { lower: 0, upper: 1 }
   const z = standardErrors(confidence) * inflation
   const centre = 2 * numerator + z ** 2
-  const reach = z * Math.sqrt(z ** 2 + 4 * numerator * (1 - numerator / denominator))
+  const halfWidth = z * Math.sqrt(z ** 2 + 4 * numerator * (1 - numerator / denominator))
   const scale = 2 * (denominator + z ** 2)
-  return { lower: (centre - reach) / scale, upper: (centre + reach) / scale } satisfies Interval
+  return { lower: (centre - halfWidth) / scale, upper: (centre + halfWidth) / scale } satisfies Interval
 }

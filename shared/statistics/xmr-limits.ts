@@ -28,7 +28,7 @@ export interface ProcessLimits {
 export function processLimits(
   values: readonly (number | null)[],
   baseline: number | null,
-  screen: boolean,
+  screenOutliers: boolean,
 ): ProcessLimits {
   const base = baseline === null ? values : values.slice(0, baseline)
   const known = base.filter(value => value !== null)
@@ -38,7 +38,7 @@ export function processLimits(
     const before = base[i] ?? null
     return value === null || before === null ? [] : [Math.abs(value - before)]
   })
-  const meanMovingRange = ranges.length === 0 ? 0 : (screen && screenedMean(ranges)) || mean(ranges)
+  const meanMovingRange = ranges.length === 0 ? 0 : (screenOutliers && screenedMean(ranges)) || mean(ranges)
   if (!(meanMovingRange > 0)) return { mean: centre, meanMovingRange: null, lower: null, upper: null }
   return {
     mean: centre,

@@ -1,4 +1,4 @@
-import { RejectedInput } from './rejected-input.ts'
+import { RejectedInputError } from './rejected-input.ts'
 import { findSpecialCauses, type PointFinding } from './special-cause.ts'
 import { type ProcessLimits, processLimits } from './xmr-limits.ts'
 
@@ -58,8 +58,8 @@ export type Variation =
 export type Assurance = 'pass' | 'fail' | 'inconsistent' | 'not enough data' | null
 
 /** Groups of fewer points than this have trial limits: NHS Excel tools show limits and icons from 13 points. */
-const ENOUGH_POINTS = 13
-const FEWEST_FIXED_POINTS = 12
+const MIN_POINTS = 13
+const MIN_FIXED_POINTS = 12
 
 /**
  * XmR (individuals and moving range) chart with special-cause rules, variation and assurance: "plot the dots".
@@ -71,14 +71,14 @@ const FEWEST_FIXED_POINTS = 12
  *
  * @throws RejectedInput for an empty series, a date twice, fewer than 12 fixed points
  */
-export function drawXmr(series: readonly { date: string; value: number | null }[], options: XmrOptions): XmrChart {
-  const { fixAfterNPoints: fixed } = options
-  if (series.length === 0) throw new RejectedInput('the series is empty')
-  if (fixed !== null && !(fixed >= FEWEST_FIXED_POINTS))
-    throw new RejectedInput(`limits can be fixed after 12 points or more, not after ${fixed}`)
-  const groups = splitAtRebases(series, options.rebaseDates).map(({ group, rows }) => drawGroup(group, rows, options))
+export function computeXmrChart(series: readonly { date: string; value: number | null }[], options: XmrOptions): XmrChart {
+  const { fixAfterNPoints: baselinePoints } = options
+  if (series.length === 0) throw new RejectedInputError('the series is empty')
+  if (baselinePoints !== null && !(baselinePoints >= MIN_FIXED_POINTS))
+    throw new RejectedInputError(`limits can be fixed after 12 points or more, not after ${baselinePoints}`)
+  const groups = splitAtRebases(series, options.rebaseDates).map(({ group, rows }) => computeGroup(group, rows, options))
   const last = groups.at(-1)!
-  return { groups, variation: describeVariation(last.points.at(-1)!), assurance: assure(last, options) }
+  return { groups, variation: describeVariation(last.points.at(-1)!), assurance: assessAssurance(last, options) }
 }
 
 interface Row {
@@ -91,7 +91,7 @@ function splitAtRebases(series: readonly Row[], rebaseDates: readonly string[]):
   const sorted = [...series].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
   let group = 0
   sorted.forEach((row, i) => {
-    if (row.date === sorted[i - 1]?.date) throw new RejectedInput(`the date ${row.date} is in the series twice`)
+    if (row.date === sorted[i - 1]?.date) throw new RejectedInputError(`the date ${row.date} is in the series twice`)
     if (rebaseDates.includes(row.date)) group++
     if (groups.at(-1)?.group === group) groups.at(-1)!.rows.push(row)
     else groups.push({ group, rows: [row] })
@@ -99,24 +99,24 @@ function splitAtRebases(series: readonly Row[], rebaseDates: readonly string[]):
   return groups
 }
 
-function drawGroup(group: number, rows: readonly Row[], options: XmrOptions): XmrGroup {
+function computeGroup(group: number, rows: readonly Row[], options: XmrOptions): XmrGroup {
   const values = rows.map(row => row.value)
-  const fixed = options.fixAfterNPoints === null ? null : Math.floor(options.fixAfterNPoints)
-  const limits = processLimits(values, fixed, options.screenOutliers)
+  const baselinePoints = options.fixAfterNPoints === null ? null : Math.floor(options.fixAfterNPoints)
+  const limits = processLimits(values, baselinePoints, options.screenOutliers)
   // spelt out: spreading objects took most of the time of a chart
   const points = findSpecialCauses(values, limits).map((finding, i): XmrPoint => {
     const { relativeToMean, outsideLimits, closeToLimits, specialCause, direction } = finding
-    const meaning = meaningOf(direction, options.improvementDirection)
+    const meaning = pointMeaning(direction, options.improvementDirection)
     const { date, value } = rows[i]!
     return { date, value, group, meaning, relativeToMean, outsideLimits, closeToLimits, specialCause, direction }
   })
-  return { ...limits, group, from: rows[0]!.date, to: rows.at(-1)!.date, points, isShort: rows.length < ENOUGH_POINTS }
+  return { ...limits, group, from: rows[0]!.date, to: rows.at(-1)!.date, points, isShort: rows.length < MIN_POINTS }
 }
 
-function meaningOf(direction: -1 | 0 | 1, wished: ImprovementDirection): PointMeaning {
+function pointMeaning(direction: -1 | 0 | 1, improvementDirection: ImprovementDirection): PointMeaning {
   if (direction === 0) return 'common cause'
-  if (wished === 'neutral') return direction === 1 ? 'neutral high' : 'neutral low'
-  return direction === (wished === 'increase' ? 1 : -1) ? 'improvement' : 'concern'
+  if (improvementDirection === 'neutral') return direction === 1 ? 'neutral high' : 'neutral low'
+  return direction === (improvementDirection === 'increase' ? 1 : -1) ? 'improvement' : 'concern'
 }
 
 function describeVariation({ value, meaning, direction }: XmrPoint): Variation {
@@ -125,10 +125,10 @@ function describeVariation({ value, meaning, direction }: XmrPoint): Variation {
   return meaning
 }
 
-function assure({ lower, upper }: XmrGroup, { target, improvementDirection: wished }: XmrOptions): Assurance {
-  if (target === null || wished === 'neutral') return null
+function assessAssurance({ lower, upper }: XmrGroup, { target, improvementDirection: improvementDirection }: XmrOptions): Assurance {
+  if (target === null || improvementDirection === 'neutral') return null
   if (lower === null || upper === null) return 'not enough data'
-  if (target > upper) return wished === 'increase' ? 'fail' : 'pass'
-  if (target < lower) return wished === 'increase' ? 'pass' : 'fail'
+  if (target > upper) return improvementDirection === 'increase' ? 'fail' : 'pass'
+  if (target < lower) return improvementDirection === 'increase' ? 'pass' : 'fail'
   return 'inconsistent'
 }

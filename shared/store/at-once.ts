@@ -1,10 +1,10 @@
 /** Requests under way at once: enough to be quick, few enough not to be throttled. */
-const AT_ONCE = 8
+const CONCURRENCY = 8
 
 /** Does the work for every item, a few at a time, and answers in the order given. The first fault ends it. */
-export async function mapAtOnce<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
+export async function mapConcurrently<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
   const answers: R[] = []
-  for (let i = 0; i < items.length; i += AT_ONCE)
-    answers.push(...(await Promise.all(items.slice(i, i + AT_ONCE).map(work))))
+  for (let i = 0; i < items.length; i += CONCURRENCY)
+    answers.push(...(await Promise.all(items.slice(i, i + CONCURRENCY).map(work))))
   return answers
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { keys } from './keys.ts'
-import { NOT_THERE, type Table } from './table.ts'
+import { ITEM_ABSENT, type Table } from './table.ts'
 
 /** Something that a person, or the system on its own, decided. */
 export interface AuditEntry {
@@ -26,8 +26,8 @@ export interface AuditTrail {
   list(): Promise<ChainedEntry[]>
 }
 
-const BEGINNING = '0'.repeat(64)
-const ATTEMPTS = 20
+const GENESIS_HASH = '0'.repeat(64)
+const MAX_ATTEMPTS = 20
 
 /** The hash of an entry in its place: SHA-256 over sequence, earlier hash and words. */
 export function chainHash({ at, who, what, about, because }: AuditEntry, sequence: number, previous: string): string {
@@ -38,7 +38,7 @@ export function chainHash({ at, who, what, about, because }: AuditEntry, sequenc
 
 /** The first entry that is not what was written, or follows a gap; null when the whole trail is sound. */
 export function findTampering(entries: readonly ChainedEntry[]): ChainedEntry | null {
-  let previous = BEGINNING
+  let previous = GENESIS_HASH
   for (const [i, entry] of entries.entries()) {
     const isSound =
       entry.sequence === i + 1 &&
@@ -55,20 +55,20 @@ export function auditTrail(table: Table): AuditTrail {
   return {
     list,
     async record(entry) {
-      for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
         const entries = await list()
         if (
           entries.some(
-            held =>
-              held.at === entry.at && held.what === entry.what && held.about === entry.about && held.who === entry.who,
+            recorded =>
+              recorded.at === entry.at && recorded.what === entry.what && recorded.about === entry.about && recorded.who === entry.who,
           )
         )
           return
         const sequence = (entries.at(-1)?.sequence ?? 0) + 1
-        const previous = entries.at(-1)?.hash ?? BEGINNING
+        const previous = entries.at(-1)?.hash ?? GENESIS_HASH
         const hash = chainHash(entry, sequence, previous)
         // somebody else may take the place first: then read again and come after them
-        if (await table.put({ ...keys.audit(sequence), ...entry, sequence, previous, hash }, NOT_THERE)) return
+        if (await table.put({ ...keys.audit(sequence), ...entry, sequence, previous, hash }, ITEM_ABSENT)) return
       }
       throw new Error(`The audit trail was too busy to record that ${entry.about} was ${entry.what}`)
     },

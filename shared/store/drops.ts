@@ -1,6 +1,6 @@
 import type { DropKind } from '../intake/drop.ts'
 import { type Key, keys } from './keys.ts'
-import { NOT_THERE, type Table } from './table.ts'
+import { ITEM_ABSENT, type Table } from './table.ts'
 
 /**
  * A drop as the table knows it. `receiving` until its outcome is decided; its rows are seen by nobody until the one write
@@ -8,7 +8,7 @@ import { NOT_THERE, type Table } from './table.ts'
  */
 export interface DropRecord {
   readonly drop: string
-  readonly state: 'receiving' | 'accepted' | 'refused'
+  readonly state: 'receiving' | 'accepted' | 'rejected'
   /** The event that brought it: object key and time. The same event again is a redelivery, another is a duplicate. */
   readonly cause: string
   readonly file: string
@@ -28,15 +28,15 @@ export interface DropRepository {
   listAccepted(): Promise<DropRecord[]>
   list(): Promise<DropRecord[]>
   /** Claims the drop for this event; a drop refused before may be claimed again. Answers the record to go by. */
-  begin(record: DropRecord): Promise<DropRecord>
+  claim(record: DropRecord): Promise<DropRecord>
   /** The commit point: from here on everybody sees the drop's rows. */
   accept(record: DropRecord): Promise<void>
-  refuse(record: DropRecord): Promise<void>
+  reject(record: DropRecord): Promise<void>
 }
 
 export function dropRepository(table: Table): DropRepository {
   const list = () => table.query<DropRecord>('DROP')
-  const settle = async (record: DropRecord, state: 'accepted' | 'refused') => {
+  const decide = async (record: DropRecord, state: 'accepted' | 'rejected') => {
     const { drop, ...rest } = record
     await table.set(
       keys.drop(drop),
@@ -51,18 +51,18 @@ export function dropRepository(table: Table): DropRepository {
       const accepted = (await list()).filter(record => record.state === 'accepted')
       return accepted.sort((a, b) => (a.knownFrom + a.drop < b.knownFrom + b.drop ? -1 : 1))
     },
-    async begin(record) {
+    async claim(record) {
       const item: Key & Record<string, unknown> = { ...keys.drop(record.drop), ...record }
-      if (await table.put(item, NOT_THERE)) return record
+      if (await table.put(item, ITEM_ABSENT)) return record
       const again = {
-        expression: '#state = :refused AND cause <> :cause',
+        expression: '#state = :rejected AND cause <> :cause',
         names: { '#state': 'state' },
-        values: { ':refused': 'refused', ':cause': record.cause },
+        values: { ':rejected': 'rejected', ':cause': record.cause },
       }
       if (await table.put(item, again)) return record
       return (await table.get<DropRecord>(keys.drop(record.drop)))!
     },
-    accept: record => settle(record, 'accepted'),
-    refuse: record => settle(record, 'refused'),
+    accept: record => decide(record, 'accepted'),
+    reject: record => decide(record, 'rejected'),
   }
 }

@@ -1,28 +1,28 @@
 import type { Episode } from '../alerts/episode.ts'
 import type { EpisodeHandling } from '../alerts/handling.ts'
 import { keys } from './keys.ts'
-import { NOT_THERE, type Table } from './table.ts'
+import { ITEM_ABSENT, type Table } from './table.ts'
 
 export type EpisodeRecord = Episode & EpisodeHandling
 
 /** An opening or a closing that a day's digest tells. */
-export interface PinnedTelling {
+export interface PinnedNotice {
   readonly id: string
-  readonly told: 'opening' | 'closing'
+  readonly event: 'opening' | 'closing'
 }
 
 export interface EpisodeRepository {
   list(): Promise<EpisodeRecord[]>
   find(id: string): Promise<EpisodeRecord | null>
-  /** Opens an episode, or moves a known one on; never touches what was told or said of it. `knowledge` as in results. */
-  save(episode: Episode, knowledge: number): Promise<void>
+  /** Opens an episode, or moves a known one on; never touches what was told or said of it. `acceptedDropCount` as in results. */
+  save(episode: Episode, acceptedDropCount: number): Promise<void>
   /**
    * Pins what the digest of a day tells; answers the list that holds, which is an earlier one when the day came before. An
    * empty list is not pinned: something may yet come to light that the day should have told.
    */
-  pinDigest(day: string, tellings: readonly PinnedTelling[]): Promise<readonly PinnedTelling[]>
+  pinDigest(day: string, notices: readonly PinnedNotice[]): Promise<readonly PinnedNotice[]>
   /** Claims the telling of an opening or a closing for the digest of a day; false when an earlier day has it. */
-  claimTelling(id: string, which: 'openingTold' | 'closingTold', day: string): Promise<boolean>
+  claimNotice(id: string, attribute: 'openingNotifiedOn' | 'closingNotifiedOn', day: string): Promise<boolean>
   handle(id: string, handling: EpisodeHandling): Promise<void>
 }
 
@@ -30,29 +30,29 @@ export function episodeRepository(table: Table): EpisodeRepository {
   return {
     list: () => table.query<EpisodeRecord>('EPISODE'),
     find: id => table.get<EpisodeRecord>(keys.episode(id)),
-    async save(episode, knowledge) {
-      const opened = await table.put({ ...keys.episode(episode.id), ...episode, knowledge }, NOT_THERE)
+    async save(episode, acceptedDropCount) {
+      const opened = await table.put({ ...keys.episode(episode.id), ...episode, acceptedDropCount }, ITEM_ABSENT)
       if (opened) return
       const { openedMonth, lastMonth, rule, closedAt, closedMonth, closedBecause } = episode
-      const condition = { expression: 'knowledge <= :knowledge', values: { ':knowledge': knowledge } }
+      const condition = { expression: 'acceptedDropCount <= :count', values: { ':count': acceptedDropCount } }
       await table.set(
         keys.episode(episode.id),
-        { openedMonth, lastMonth, rule, closedAt, closedMonth, closedBecause, knowledge },
+        { openedMonth, lastMonth, rule, closedAt, closedMonth, closedBecause, acceptedDropCount },
         condition,
       )
     },
-    async pinDigest(day, tellings) {
-      if (tellings.length > 0 && (await table.put({ ...keys.digest(day), tellings }, NOT_THERE))) return tellings
-      const held = await table.get<{ tellings: readonly PinnedTelling[] }>(keys.digest(day))
-      return held?.tellings ?? []
+    async pinDigest(day, notices) {
+      if (notices.length > 0 && (await table.put({ ...keys.digest(day), notices }, ITEM_ABSENT))) return notices
+      const pinned = await table.get<{ notices: readonly PinnedNotice[] }>(keys.digest(day))
+      return pinned?.notices ?? []
     },
-    claimTelling: (id, which, day) =>
+    claimNotice: (id, attribute, day) =>
       table.set(
         keys.episode(id),
-        { [which]: day },
+        { [attribute]: day },
         {
-          expression: '#told = :none OR #told = :day',
-          names: { '#told': which },
+          expression: '#notifiedOn = :none OR #notifiedOn = :day',
+          names: { '#notifiedOn': attribute },
           values: { ':none': null, ':day': day },
         },
       ),

@@ -1,6 +1,6 @@
 import type { MailKind } from '../mail/letter.ts'
 import { keys } from './keys.ts'
-import { NOT_THERE, type Table } from './table.ts'
+import { ITEM_ABSENT, type Table } from './table.ts'
 
 /**
  * A message and how far it got. `reserved` before the provider is called, `sent` once it accepted, `failed` when it said
@@ -50,7 +50,7 @@ export function mailLedger(table: Table): MailLedger {
     list: () => table.query<MailRecord>('MAIL'),
     async reserve(record) {
       const item = { ...keys.mail(record.id), ...record }
-      if (await table.put(item, NOT_THERE)) return true
+      if (await table.put(item, ITEM_ABSENT)) return true
       // a message the provider refused may be tried again, by one attempt at a time
       return table.put(item, {
         expression: '#state = :failed AND attempts = :before',

@@ -1,5 +1,5 @@
-import type { KnownObservation, Observation, ObservationStatus } from '../observations/observation.ts'
-import { mapAtOnce } from './at-once.ts'
+import type { StoredObservation, Observation, ObservationStatus } from '../observations/observation.ts'
+import { mapConcurrently } from './at-once.ts'
 import type { DropRecord } from './drops.ts'
 import { keys } from './keys.ts'
 import type { Table } from './table.ts'
@@ -17,17 +17,17 @@ export interface ObservationRepository {
   /** Writes a drop's observations under the drop's own id. Nobody sees them until the drop is accepted; writing again changes nothing. */
   write(drop: string, observations: readonly Observation[]): Promise<void>
   /** Every revision of an indicator that the drops given brought, by area. */
-  read(indicator: string, drops: ReadonlyMap<string, DropRecord>): Promise<Map<string, KnownObservation[]>>
+  read(indicator: string, drops: ReadonlyMap<string, DropRecord>): Promise<Map<string, StoredObservation[]>>
   /** The same for several indicators, by indicator in the order given, a few queries at a time. */
   readAll(
     indicators: readonly string[],
     drops: ReadonlyMap<string, DropRecord>,
-  ): Promise<Map<string, Map<string, KnownObservation[]>>>
+  ): Promise<Map<string, Map<string, StoredObservation[]>>>
 }
 
 export function observationRepository(table: Table): ObservationRepository {
   const read: ObservationRepository['read'] = async (indicator, drops) => {
-    const byArea = new Map<string, KnownObservation[]>()
+    const byArea = new Map<string, StoredObservation[]>()
     for (const item of await table.query<StoredSeries>(`INDICATOR#${indicator}`)) {
       const record = drops.get(item.drop)
       if (record === undefined) continue
@@ -53,7 +53,7 @@ export function observationRepository(table: Table): ObservationRepository {
   return {
     read,
     async readAll(indicators, drops) {
-      const found = await mapAtOnce(indicators, indicator => read(indicator, drops))
+      const found = await mapConcurrently(indicators, indicator => read(indicator, drops))
       return new Map(indicators.map((indicator, i) => [indicator, found[i]!]))
     },
     async write(drop, observations) {

@@ -1,5 +1,5 @@
 import { keys } from './keys.ts'
-import { NOT_THERE, type Table } from './table.ts'
+import { ITEM_ABSENT, type Table } from './table.ts'
 
 /** One pack for one meeting: pinned to what was known when it was first built, whatever is retried later. */
 export interface PackRunRecord {
@@ -41,7 +41,7 @@ export function packRunRepository(table: Table): PackRunRepository {
       return (await list()).filter(run => run.pack === pack).sort((a, b) => (a.meeting < b.meeting ? -1 : 1))
     },
     async pin(record) {
-      const written = await table.put({ ...keys.packRun(record.run), ...record }, NOT_THERE)
+      const written = await table.put({ ...keys.packRun(record.run), ...record }, ITEM_ABSENT)
       return written ? record : (await table.get<PackRunRecord>(keys.packRun(record.run)))!
     },
     move: ({ run, state, asKnownAt }, change) =>

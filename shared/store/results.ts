@@ -7,19 +7,19 @@ export interface ResultRecord {
   readonly indicator: string
   readonly ruleSet: string
   /** How many drops were accepted when it was computed: knowledge only grows, so a larger number is a newer truth. */
-  readonly knowledge: number
+  readonly acceptedDropCount: number
   readonly knownFrom: string
   /** A row for each area that has figures. */
   readonly rows: readonly DashboardRow[]
 }
 
 /** How far an indicator has been computed. */
-export type Computed = Pick<ResultRecord, 'indicator' | 'ruleSet' | 'knowledge'>
+export type ComputedVersion = Pick<ResultRecord, 'indicator' | 'ruleSet' | 'acceptedDropCount'>
 
 export interface ResultRepository {
   list(): Promise<ResultRecord[]>
   /** The same without the rows. */
-  listComputed(): Promise<Computed[]>
+  listComputedVersions(): Promise<ComputedVersion[]>
   /** Writes the result over an older one only; false when a newer truth is there. */
   write(record: ResultRecord): Promise<boolean>
 }
@@ -27,13 +27,13 @@ export interface ResultRepository {
 export function resultRepository(table: Table): ResultRepository {
   return {
     list: () => table.query<ResultRecord>('RESULT'),
-    listComputed: () => table.query<Computed>('RESULT', ['indicator', 'ruleSet', 'knowledge']),
+    listComputedVersions: () => table.query<ComputedVersion>('RESULT', ['indicator', 'ruleSet', 'acceptedDropCount']),
     write: record =>
       table.put(
         { ...keys.result(record.indicator), ...record },
         {
-          expression: 'attribute_not_exists(pk) OR knowledge <= :knowledge',
-          values: { ':knowledge': record.knowledge },
+          expression: 'attribute_not_exists(pk) OR acceptedDropCount <= :count',
+          values: { ':count': record.acceptedDropCount },
         },
       ),
   }

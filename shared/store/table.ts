@@ -16,7 +16,7 @@ export interface Condition {
   readonly values?: Record<string, unknown>
 }
 
-export const NOT_THERE: Condition = { expression: 'attribute_not_exists(pk)' }
+export const ITEM_ABSENT: Condition = { expression: 'attribute_not_exists(pk)' }
 
 /** The few things the product asks of its table. Every read is strongly consistent; conditions answer, they do not throw. */
 export interface Table {
@@ -32,8 +32,8 @@ export interface Table {
 }
 
 /** DynamoDB accepts this many items in one batch. */
-const BATCH = 25
-const BATCH_ATTEMPTS = 8
+const BATCH_SIZE = 25
+const MAX_BATCH_ATTEMPTS = 8
 
 export function openTable(client: DynamoDBClient, name: string): Table {
   const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } })
@@ -41,7 +41,7 @@ export function openTable(client: DynamoDBClient, name: string): Table {
   async function putBatch(items: readonly Record<string, unknown>[]): Promise<void> {
     let requests: Record<string, unknown>[] = items.map(Item => ({ PutRequest: { Item } }))
     for (let attempt = 0; requests.length > 0; attempt++) {
-      if (attempt === BATCH_ATTEMPTS) throw new UnwrittenItemsError(name, requests.length)
+      if (attempt === MAX_BATCH_ATTEMPTS) throw new UnwrittenItemsError(name, requests.length)
       const answer = await documents.send(new BatchWriteCommand({ RequestItems: { [name]: requests } }))
       requests = answer.UnprocessedItems?.[name] ?? []
     }
@@ -63,7 +63,7 @@ export function openTable(client: DynamoDBClient, name: string): Table {
             ConsistentRead: true,
             KeyConditionExpression: 'pk = :pk',
             ExpressionAttributeValues: { ':pk': pk },
-            ...(attributes && project(['pk', 'sk', ...attributes])),
+            ...(attributes && projectionInput(['pk', 'sk', ...attributes])),
             ...(start && { ExclusiveStartKey: start }),
           }),
         )
@@ -74,7 +74,7 @@ export function openTable(client: DynamoDBClient, name: string): Table {
     },
 
     put: (item, condition) =>
-      answerCondition(() =>
+      writeConditionally(() =>
         documents.send(new PutCommand({ TableName: name, Item: item, ...conditionInput(condition) })),
       ),
 
@@ -82,7 +82,7 @@ export function openTable(client: DynamoDBClient, name: string): Table {
       const entries = Object.entries(attributes)
       const names = Object.fromEntries(entries.map(([attribute], i) => [`#set${i}`, attribute]))
       const values = Object.fromEntries(entries.map(([, value], i) => [`:set${i}`, value]))
-      return answerCondition(() =>
+      return writeConditionally(() =>
         documents.send(
           new UpdateCommand({
             TableName: name,
@@ -97,7 +97,7 @@ export function openTable(client: DynamoDBClient, name: string): Table {
     },
 
     async putAll(items) {
-      for (let i = 0; i < items.length; i += BATCH) await putBatch(items.slice(i, i + BATCH))
+      for (let i = 0; i < items.length; i += BATCH_SIZE) await putBatch(items.slice(i, i + BATCH_SIZE))
     },
   }
 }
@@ -108,13 +108,13 @@ export class UnwrittenItemsError extends Error {
     readonly table: string,
     readonly items: number,
   ) {
-    super(`${items} items were not written to ${table} after ${BATCH_ATTEMPTS} attempts`)
+    super(`${items} items were not written to ${table} after ${MAX_BATCH_ATTEMPTS} attempts`)
     this.name = 'UnwrittenItemsError'
   }
 }
 
 /** An attribute may be named like one of DynamoDB's own words, so each goes by a name of ours. */
-function project(attributes: readonly string[]) {
+function projectionInput(attributes: readonly string[]) {
   return {
     ProjectionExpression: attributes.map((_, i) => `#attribute${i}`).join(', '),
     ExpressionAttributeNames: Object.fromEntries(attributes.map((attribute, i) => [`#attribute${i}`, attribute])),
@@ -131,7 +131,7 @@ function conditionInput(condition?: Condition) {
     : {}
 }
 
-async function answerCondition(write: () => Promise<unknown>): Promise<boolean> {
+async function writeConditionally(write: () => Promise<unknown>): Promise<boolean> {
   try {
     await write()
     return true

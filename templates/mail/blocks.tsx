@@ -1,13 +1,13 @@
 import type { Block, Chart } from '../../shared/document/document.ts'
 import { safeMarkup } from '../safe-markup.ts'
-import { FAMILY, LETTER_WIDTH, LOOK } from './look.ts'
+import { FONT_FAMILY, LETTER_WIDTH, THEME } from './look.ts'
 import type { LetterImage } from './render-letter.tsx'
 import { MailTable } from './table.tsx'
 import { MailSentence, MailSentences } from './words.tsx'
 
-const text = `margin:0;font:16px/24px ${FAMILY};color:${LOOK.ink};`
-const small = `margin:6px 0 0 0;font:13px/19px ${FAMILY};color:${LOOK.grey};`
-const bold = `margin:0;font:bold 16px/22px ${FAMILY};color:${LOOK.ink};`
+const text = `margin:0;font:16px/24px ${FONT_FAMILY};color:${THEME.ink};`
+const small = `margin:6px 0 0 0;font:13px/19px ${FONT_FAMILY};color:${THEME.grey};`
+const bold = `margin:0;font:bold 16px/22px ${FONT_FAMILY};color:${THEME.ink};`
 /** What the letter's padding leaves for a picture. */
 const INNER_WIDTH = LETTER_WIDTH - 32
 
@@ -44,13 +44,13 @@ export function LetterBlock({ block, images }: { readonly block: Block; readonly
                 <td
                   class="soft line"
                   width="150"
-                  style={`vertical-align:top;font:14px/20px ${FAMILY};color:${LOOK.grey};padding:5px 12px 5px 0;border-top:1px solid ${LOOK.hairline};`}
+                  style={`vertical-align:top;font:14px/20px ${FONT_FAMILY};color:${THEME.grey};padding:5px 12px 5px 0;border-top:1px solid ${THEME.hairline};`}
                 >
                   {fact.term}
                 </td>
                 <td
                   class="ink line"
-                  style={`vertical-align:top;font:14px/20px ${FAMILY};color:${LOOK.ink};padding:5px 0;border-top:1px solid ${LOOK.hairline};`}
+                  style={`vertical-align:top;font:14px/20px ${FONT_FAMILY};color:${THEME.ink};padding:5px 0;border-top:1px solid ${THEME.hairline};`}
                 >
                   <MailSentence sentence={fact.words} />
                 </td>
@@ -66,7 +66,7 @@ export function LetterBlock({ block, images }: { readonly block: Block; readonly
             <tr>
               <td
                 class="wash ink"
-                style={`background-color:${LOOK.wash};border-left:4px solid ${block.tone === 'alert' ? LOOK.concern : LOOK.grey};padding:10px 14px;`}
+                style={`background-color:${THEME.wash};border-left:4px solid ${block.tone === 'alert' ? THEME.concern : THEME.grey};padding:10px 14px;`}
               >
                 <p class={block.tone === 'alert' ? 'concern' : 'ink'} style={calloutHeading(block.tone)}>
                   {block.heading}
@@ -83,7 +83,7 @@ export function LetterBlock({ block, images }: { readonly block: Block; readonly
       )
     case 'quote':
       return (
-        <div class="line" style={`border-left:4px solid ${LOOK.rule};padding:0 0 0 14px;`}>
+        <div class="line" style={`border-left:4px solid ${THEME.rule};padding:0 0 0 14px;`}>
           <div class="ink" style={text} dangerouslySetInnerHTML={{ __html: safeMarkup(block.html) }} />
           <p class="soft" style={small}>
             {block.by}, {block.on}
@@ -94,7 +94,7 @@ export function LetterBlock({ block, images }: { readonly block: Block; readonly
 }
 
 function calloutHeading(tone: string): string {
-  return tone === 'alert' ? bold.replace(LOOK.ink, LOOK.concern) : bold
+  return tone === 'alert' ? bold.replace(THEME.ink, THEME.concern) : bold
 }
 
 /** Title and words always; the picture where it came along. With pictures off nothing is lost. */
@@ -120,7 +120,7 @@ function MailChart({ chart, image }: { readonly chart: Chart; readonly image: Le
         width={width}
         height={height}
         alt={`${chart.title}. ${chart.alternative}`}
-        style={`display:block;width:100%;max-width:${width}px;height:auto;border:0;background-color:${LOOK.paper};font:14px/20px ${FAMILY};color:${LOOK.ink};`}
+        style={`display:block;width:100%;max-width:${width}px;height:auto;border:0;background-color:${THEME.paper};font:14px/20px ${FONT_FAMILY};color:${THEME.ink};`}
       />
       {chart.notes.map(note => (
         <p class="soft" style={small}>

@@ -1,11 +1,11 @@
 import type { ComponentChildren } from 'preact'
 import type { Letter } from '../../shared/mail/letter.ts'
 import { LetterBlock } from './blocks.tsx'
-import { FAMILY, LETTER_WIDTH, LOOK } from './look.ts'
+import { FONT_FAMILY, LETTER_WIDTH, THEME } from './look.ts'
 import type { LetterImage } from './render-letter.tsx'
 import { MailSentence } from './words.tsx'
 
-const marking = `font:bold 13px/20px ${FAMILY};letter-spacing:1px;color:${LOOK.ink};text-align:center;padding:12px 0;`
+const marking = `font:bold 13px/20px ${FONT_FAMILY};letter-spacing:1px;color:${THEME.ink};text-align:center;padding:12px 0;`
 
 /** The visible letter: marking, heading, headline first, the blocks, the footer, marking again. */
 export function LetterBody({ letter, images }: { readonly letter: Letter; readonly images: readonly LetterImage[] }) {
@@ -16,22 +16,22 @@ export function LetterBody({ letter, images }: { readonly letter: Letter; readon
       width="100%"
       cellPadding="0"
       cellSpacing="0"
-      style={`width:100%;max-width:${LETTER_WIDTH}px;margin:0 auto;background-color:${LOOK.paper};`}
+      style={`width:100%;max-width:${LETTER_WIDTH}px;margin:0 auto;background-color:${THEME.paper};`}
     >
       <tbody>
         {letter.marking !== null && <Row class="ink" style={marking} children={letter.marking} />}
         <Row
           class="ink line"
-          style={`border-top:3px solid ${LOOK.accent};padding:18px 16px 14px 16px;font-family:${FAMILY};color:${LOOK.ink};`}
+          style={`border-top:3px solid ${THEME.accent};padding:18px 16px 14px 16px;font-family:${FONT_FAMILY};color:${THEME.ink};`}
         >
-          <h1 class="ink" style={`margin:0;font:bold 22px/28px ${FAMILY};color:${LOOK.ink};`}>
+          <h1 class="ink" style={`margin:0;font:bold 22px/28px ${FONT_FAMILY};color:${THEME.ink};`}>
             {letter.heading}
           </h1>
         </Row>
         {letter.headline.length > 0 && (
-          <Row class="wash line" style={`border-left:4px solid ${LOOK.accent};padding:12px 16px;`} ground={LOOK.wash}>
+          <Row class="wash line" style={`border-left:4px solid ${THEME.accent};padding:12px 16px;`} ground={THEME.wash}>
             {letter.headline.map(sentence => (
-              <p class="ink" style={`margin:4px 0;font:18px/25px ${FAMILY};color:${LOOK.ink};`}>
+              <p class="ink" style={`margin:4px 0;font:18px/25px ${FONT_FAMILY};color:${THEME.ink};`}>
                 <MailSentence sentence={sentence} />
               </p>
             ))}
@@ -44,7 +44,7 @@ export function LetterBody({ letter, images }: { readonly letter: Letter; readon
         ))}
         <Row class="soft" style="padding:26px 16px 14px 16px;">
           {letter.footer.map(line => (
-            <p class="soft" style={`margin:0 0 6px 0;font:13px/19px ${FAMILY};color:${LOOK.grey};`}>
+            <p class="soft" style={`margin:0 0 6px 0;font:13px/19px ${FONT_FAMILY};color:${THEME.grey};`}>
               {line}
             </p>
           ))}

@@ -1,7 +1,7 @@
 import { PALETTE } from '../../shared/charts/palette.ts'
 
-export const LOOK = PALETTE
-export const FAMILY = 'Arial, Helvetica, sans-serif'
+export const THEME = PALETTE
+export const FONT_FAMILY = 'Arial, Helvetica, sans-serif'
 
 /** Width of the letter in pixels. */
 export const LETTER_WIDTH = 640

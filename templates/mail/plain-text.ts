@@ -1,5 +1,5 @@
 import type { Block, Table } from '../../shared/document/document.ts'
-import { cellText, keyToMarks, marksOfTable, sentencesText, sentenceText } from '../../shared/document/words.ts'
+import { cellText, marksKey, marksOfTable, sentencesText, sentenceText } from '../../shared/document/words.ts'
 import type { Letter } from '../../shared/mail/letter.ts'
 import { textTable } from './text-table.ts'
 
@@ -59,7 +59,7 @@ function tableText(table: Table): string {
   )
   return [
     wrap(table.caption),
-    ...(marks.length > 0 ? [wrap(`Shorthand: ${keyToMarks(marks)}.`)] : []),
+    ...(marks.length > 0 ? [wrap(`Shorthand: ${marksKey(marks)}.`)] : []),
     '',
     grid ?? records(table),
     ...(table.notes.length > 0 ? ['', ...table.notes.map(note => wrap(note))] : []),

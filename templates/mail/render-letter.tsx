@@ -2,7 +2,7 @@ import { render } from 'preact-render-to-string'
 import { escapeXml } from '../../shared/charts/text.ts'
 import type { Letter } from '../../shared/mail/letter.ts'
 import { LetterBody } from './body.tsx'
-import { DARK_RULES, FAMILY, LOOK } from './look.ts'
+import { DARK_RULES, FONT_FAMILY, THEME } from './look.ts'
 import { letterText } from './plain-text.ts'
 
 /** A chart's picture as attached to the mail; `width` and `height` in pixels as shown. */
@@ -15,7 +15,7 @@ export interface LetterImage {
 }
 
 /** Characters that keep a mail program from filling its preview with the body. */
-const PREVIEW_STOP = '&#847;&zwnj;&nbsp;'.repeat(60)
+const PREVIEW_PADDING = '&#847;&zwnj;&nbsp;'.repeat(60)
 
 /**
  * A letter as the two parts of a mail. The HTML is tables with inline styles for old Outlook, asks nothing of the network,
@@ -37,8 +37,8 @@ export function renderLetter(
 <title>${escapeXml(letter.subject)}</title>
 <style>${DARK_RULES}</style>
 </head>
-<body class="page" style="margin:0;padding:0;background-color:${LOOK.paper};color:${LOOK.ink};font-family:${FAMILY};">
-<div style="display:none;max-height:0;max-width:0;overflow:hidden;mso-hide:all;font-size:1px;line-height:1px;">${escapeXml(letter.preheader)}${PREVIEW_STOP}</div>
+<body class="page" style="margin:0;padding:0;background-color:${THEME.paper};color:${THEME.ink};font-family:${FONT_FAMILY};">
+<div style="display:none;max-height:0;max-width:0;overflow:hidden;mso-hide:all;font-size:1px;line-height:1px;">${escapeXml(letter.preheader)}${PREVIEW_PADDING}</div>
 <!--[if mso]><table role="presentation" width="640" align="center" cellpadding="0" cellspacing="0" border="0"><tr><td><![endif]-->
 ${body}
 <!--[if mso]></td></tr></table><![endif]-->

@@ -1,21 +1,21 @@
 import type { Cell, Column, Table } from '../../shared/document/document.ts'
-import { cellText, keyToMarks, marksOfTable } from '../../shared/document/words.ts'
+import { cellText, marksKey, marksOfTable } from '../../shared/document/words.ts'
 import { fitsWidth } from '../table-shape.ts'
-import { FAMILY, LETTER_WIDTH, LOOK } from './look.ts'
+import { FONT_FAMILY, LETTER_WIDTH, THEME } from './look.ts'
 
 const SIZE = 14
 /** Text of so few characters, a month or a number, is not broken. */
-const SHORT = 9
+const SHORT_TEXT_LENGTH = 9
 const SIGNS: Readonly<Record<string, string>> = { Higher: '▲', Lower: '▼' }
 
 /** A table where it fits the letter; otherwise each row as a short list under its name. */
 export function MailTable({ table }: { readonly table: Table }) {
   const marks = marksOfTable(table)
-  const key = marks.length > 0 ? `Shorthand: ${keyToMarks(marks)}.` : ''
-  const soft = `margin:4px 0 0 0;font:13px/19px ${FAMILY};color:${LOOK.grey};`
+  const key = marks.length > 0 ? `Shorthand: ${marksKey(marks)}.` : ''
+  const soft = `margin:4px 0 0 0;font:13px/19px ${FONT_FAMILY};color:${THEME.grey};`
   return (
     <>
-      <p class="ink" style={`margin:0 0 6px 0;font:bold 16px/22px ${FAMILY};color:${LOOK.ink};`}>
+      <p class="ink" style={`margin:0 0 6px 0;font:bold 16px/22px ${FONT_FAMILY};color:${THEME.ink};`}>
         {table.caption}
       </p>
       {key !== '' && (
@@ -34,7 +34,7 @@ export function MailTable({ table }: { readonly table: Table }) {
 }
 
 function Grid({ table }: { readonly table: Table }) {
-  const head = `vertical-align:bottom;font:bold 13px/18px ${FAMILY};color:${LOOK.ink};border-top:1px solid ${LOOK.ink};border-bottom:1px solid ${LOOK.ink};padding:6px 8px 6px 0;`
+  const head = `vertical-align:bottom;font:bold 13px/18px ${FONT_FAMILY};color:${THEME.ink};border-top:1px solid ${THEME.ink};border-bottom:1px solid ${THEME.ink};padding:6px 8px 6px 0;`
   return (
     <table
       width="100%"
@@ -68,10 +68,10 @@ function Grid({ table }: { readonly table: Table }) {
 function GridCell({ cell, column, isFirst }: { cell: Cell; column: Column; isFirst: boolean }) {
   const isSignificant = cell.kind === 'verdict' && cell.significant
   const weight = isSignificant ? 'bold ' : ''
-  const isShort = cell.kind === 'text' && cell.text.length <= SHORT
+  const isShort = cell.kind === 'text' && cell.text.length <= SHORT_TEXT_LENGTH
   const wrap = column.kind === 'number' || isShort ? 'white-space:nowrap;' : ''
-  const ground = isSignificant ? `background-color:${LOOK.shade};` : ''
-  const style = `vertical-align:top;font:${weight}${SIZE}px/20px ${FAMILY};color:${LOOK.ink};border-bottom:1px solid ${LOOK.hairline};padding:5px 8px 5px ${isSignificant ? 4 : 0}px;text-align:${alignOf(column)};${wrap}${ground}`
+  const ground = isSignificant ? `background-color:${THEME.shade};` : ''
+  const style = `vertical-align:top;font:${weight}${SIZE}px/20px ${FONT_FAMILY};color:${THEME.ink};border-bottom:1px solid ${THEME.hairline};padding:5px 8px 5px ${isSignificant ? 4 : 0}px;text-align:${alignOf(column)};${wrap}${ground}`
   const shared = { class: isSignificant ? 'ink line shade' : 'ink line', align: alignOf(column), style }
   if (isFirst) {
     return (
@@ -91,7 +91,7 @@ function mailCell(cell: Cell) {
   if (cell.kind !== 'verdict') return cellText(cell)
   const sign = SIGNS[cell.word]
   const hasSense = cell.significant && (cell.sense === 'improvement' || cell.sense === 'concern')
-  const colour = hasSense ? LOOK[cell.sense] : LOOK.grey
+  const colour = hasSense ? THEME[cell.sense] : THEME.grey
   return (
     <>
       {sign !== undefined && (
@@ -105,17 +105,17 @@ function mailCell(cell: Cell) {
 }
 
 function Records({ table }: { readonly table: Table }) {
-  const style = `margin:0;font:${SIZE}px/20px ${FAMILY};color:${LOOK.ink};`
+  const style = `margin:0;font:${SIZE}px/20px ${FONT_FAMILY};color:${THEME.ink};`
   return (
     <>
       {table.rows.map(row => (
-        <div class="line" style={`border-top:1px solid ${LOOK.rule};padding:7px 0;`}>
+        <div class="line" style={`border-top:1px solid ${THEME.rule};padding:7px 0;`}>
           <p class="ink" style={`${style}font-weight:bold;`}>
             {cellText(row[0]!)}
           </p>
           {row.slice(1).map((cell, i) => (
             <p class="ink" style={style}>
-              <span class="soft" style={`color:${LOOK.grey};`}>
+              <span class="soft" style={`color:${THEME.grey};`}>
                 {table.columns[i + 1]!.heading}:
               </span>{' '}
               {mailCell(cell)}

@@ -3,10 +3,10 @@ interface TextColumn {
   readonly isRight: boolean
 }
 
-const BETWEEN = 2
+const COLUMN_GAP = 2
 /** Columns of words are not squeezed below this many characters; the first, which names the row, below more. */
-const LEAST = 12
-const LEAST_FIRST = 20
+const MIN_WIDTH = 12
+const MIN_FIRST_WIDTH = 20
 
 /**
  * A table lined up in fixed columns; headings and words are broken over lines where that makes it fit. Null when it does not
@@ -18,31 +18,31 @@ export function textTable(
   width: number,
 ): string | null {
   const widths = columns.map((column, i) => Math.max(longestWord(column.heading), ...rows.map(row => row[i]!.length)))
-  const least = columns.map((column, i) =>
+  const minimums = columns.map((column, i) =>
     column.isRight
       ? widths[i]!
       : Math.min(
           widths[i]!,
           Math.max(
-            i === 0 ? LEAST_FIRST : LEAST,
+            i === 0 ? MIN_FIRST_WIDTH : MIN_WIDTH,
             longestWord(column.heading),
             ...rows.map(row => longestWord(row[i]!)),
           ),
         ),
   )
-  const total = () => widths.reduce((sum, each) => sum + each, 0) + BETWEEN * (columns.length - 1)
+  const total = () => widths.reduce((sum, each) => sum + each, 0) + COLUMN_GAP * (columns.length - 1)
   while (total() > width) {
-    const slack = widths.map((each, i) => each - least[i]!)
+    const slack = widths.map((each, i) => each - minimums[i]!)
     const most = Math.max(...slack)
     if (most <= 0) return null
     widths[slack.indexOf(most)]! -= Math.min(most, total() - width)
   }
-  const line = (cells: readonly string[], isHead: boolean) => layOut(cells, columns, widths, isHead)
+  const line = (cells: readonly string[], isHead: boolean) => layOutRow(cells, columns, widths, isHead)
   const headings = line(
     columns.map(column => column.heading),
     true,
   )
-  const rule = widths.map(each => '-'.repeat(each)).join(' '.repeat(BETWEEN))
+  const rule = widths.map(each => '-'.repeat(each)).join(' '.repeat(COLUMN_GAP))
   return [...headings, rule, ...rows.flatMap(row => line(row, false))].join('\n')
 }
 
@@ -51,21 +51,21 @@ function longestWord(text: string): number {
 }
 
 /** One row as lines; headings stand on the rule, cells begin on the first line. */
-function layOut(
+function layOutRow(
   cells: readonly string[],
   columns: readonly TextColumn[],
   widths: readonly number[],
   isHead: boolean,
 ): string[] {
-  const broken = cells.map((cell, i) => breakWords(cell, widths[i]!))
-  const height = Math.max(...broken.map(lines => lines.length))
+  const wrapped = cells.map((cell, i) => breakWords(cell, widths[i]!))
+  const height = Math.max(...wrapped.map(lines => lines.length))
   return Array.from({ length: height }, (_, k) =>
-    broken
+    wrapped
       .map((lines, i) => {
         const text = lines[isHead ? k - (height - lines.length) : k] ?? ''
         return columns[i]!.isRight ? text.padStart(widths[i]!) : text.padEnd(widths[i]!)
       })
-      .join(' '.repeat(BETWEEN))
+      .join(' '.repeat(COLUMN_GAP))
       .trimEnd(),
   )
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { render } from 'preact-render-to-string'
 import { listTables } from '../../shared/document/walk.ts'
-import { keyToMarks, marksOf } from '../../shared/document/words.ts'
+import { marksKey, marksOf } from '../../shared/document/words.ts'
 import type { PackModel } from '../../shared/packs/model.ts'
 import { Contents, SectionMarkup } from './sections.tsx'
 import { pageRules, STYLES } from './styles.ts'
@@ -113,7 +113,7 @@ function PaperFooter({ model }: { readonly model: PackModel }) {
   const marks = marksOf(tables, Object.values(model.figures))
   return (
     <footer>
-      {marks.length > 0 && <p>Shorthand in this paper: {keyToMarks(marks)}.</p>}
+      {marks.length > 0 && <p>Shorthand in this paper: {marksKey(marks)}.</p>}
       <p>
         Contact officer: {paper.contact.title}, <a href={`mailto:${paper.contact.email}`}>{paper.contact.email}</a>
         {isWebAddress(paper.website) && (

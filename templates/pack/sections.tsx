@@ -39,14 +39,14 @@ export function SectionMarkup({ section, level, isAppendix }: SectionProps) {
 }
 
 /** Words before a wide table that may be printed across the page with it; more read better upright. */
-const FEW_WORDS = 1
+const MAX_OTHER_BLOCKS = 1
 
 /** Printed across the page: where there is little but tables that need it, or all its parts are. */
 function isLandscape(section: Section): boolean {
   const wide = section.blocks.filter(block => block.kind === 'table' && shapeOf(block.table).isLandscape).length
   const others = section.blocks.filter(block => block.kind !== 'table').length
-  if (wide > 0) return others <= FEW_WORDS
-  return section.sections.length > 0 && others <= FEW_WORDS && section.sections.every(isLandscape)
+  if (wide > 0) return others <= MAX_OTHER_BLOCKS
+  return section.sections.length > 0 && others <= MAX_OTHER_BLOCKS && section.sections.every(isLandscape)
 }
 
 interface SectionProps {

@@ -11,15 +11,15 @@ const FAMILY = "Arial, 'Liberation Sans', Helvetica, sans-serif"
  */
 export function pageRules(paperHead: PackModel['paper']): string {
   const text = (words: string) => `"${words.replace(/[^\p{L}\p{N} .,:;()/–-]/gu, escapeCss)}"`
-  const box = (place: string, content: string, look = '') => `@${place}{content:${content};${look}}`
+  const box = (place: string, content: string, style = '') => `@${place}{content:${content};${style}}`
   const small = `font:8pt ${FAMILY};color:${grey};`
-  const loud = `font:bold 9pt ${FAMILY};color:${ink};letter-spacing:.06em;`
+  const bold = `font:bold 9pt ${FAMILY};color:${ink};letter-spacing:.06em;`
   return (
     `@page{${box('top-left', text(paperHead.board), small)}` +
-    box('top-center', text(paperHead.marking), loud) +
+    box('top-center', text(paperHead.marking), bold) +
     box('top-right', text(`${paperHead.date}, agenda item ${paperHead.agendaItem}`), small) +
     box('bottom-left', text(paperHead.title), small) +
-    box('bottom-center', text(paperHead.marking), loud) +
+    box('bottom-center', text(paperHead.marking), bold) +
     box('bottom-right', '"Page " counter(page) " of " counter(pages)', small) +
     '}' +
     `@page :first{${box('top-left', '""')}${box('top-center', '""')}${box('top-right', '""')}}`

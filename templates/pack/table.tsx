@@ -1,17 +1,17 @@
 import type { VNode } from 'preact'
 import { renderIcon } from '../../shared/charts/icons.ts'
 import type { Cell, Column, Table } from '../../shared/document/document.ts'
-import { keyToMarks, marksOfTable } from '../../shared/document/words.ts'
+import { marksKey, marksOfTable } from '../../shared/document/words.ts'
 import { shapeOf } from '../table-shape.ts'
 import { FigureWords } from './words.tsx'
 
 const SENSE_WORDS = { improvement: 'improvement', concern: 'concern', neutral: '', none: '' } as const
 /** Text of so few characters, a month or a number, is not broken. */
-const SHORT = 9
+const SHORT_TEXT_LENGTH = 9
 /** More notes than these are set in columns. */
-const FEW_NOTES = 3
+const MAX_INLINE_NOTES = 3
 /** Tables up to this long are not broken across printed pages. */
-const ROWS_OF_A_PAGE = 20
+const MAX_UNBROKEN_ROWS = 20
 const VERDICT_SIGNS = { Higher: 'higher', Lower: 'lower', Comparable: 'comparable', 'n/a': null } as const
 
 /**
@@ -31,7 +31,7 @@ export function TableBlock({ table, isInLandscape }: { readonly table: Table; re
     <table class={classes} id={`table-${table.id}`}>
       <caption id={captionId}>
         {table.caption}
-        {marks.length > 0 && <span class="table-key">Shorthand: {keyToMarks(marks)}.</span>}
+        {marks.length > 0 && <span class="table-key">Shorthand: {marksKey(marks)}.</span>}
         {hasSignificance && <span class="table-key">A solid sign, bold on grey, marks a significant difference.</span>}
       </caption>
       <thead>
@@ -48,7 +48,7 @@ export function TableBlock({ table, isInLandscape }: { readonly table: Table; re
           <tr>
             {row.map((cell, i) =>
               i === 0 ? (
-                <th scope="row" class={cell.kind === 'text' && cell.text.length <= SHORT ? 'short' : undefined}>
+                <th scope="row" class={cell.kind === 'text' && cell.text.length <= SHORT_TEXT_LENGTH ? 'short' : undefined}>
                   {cellWords(cell)}
                 </th>
               ) : (
@@ -69,7 +69,7 @@ export function TableBlock({ table, isInLandscape }: { readonly table: Table; re
     <div
       class={[
         'block table-block',
-        ...(table.rows.length <= ROWS_OF_A_PAGE ? ['kept'] : []),
+        ...(table.rows.length <= MAX_UNBROKEN_ROWS ? ['kept'] : []),
         ...(isAlone ? ['landscape'] : []),
       ].join(' ')}
     >
@@ -80,7 +80,7 @@ export function TableBlock({ table, isInLandscape }: { readonly table: Table; re
       ) : (
         grid
       )}
-      <div class={table.notes.length > FEW_NOTES ? 'notes' : undefined}>
+      <div class={table.notes.length > MAX_INLINE_NOTES ? 'notes' : undefined}>
         {table.notes.map(note => (
           <p class="note">{note}</p>
         ))}
@@ -101,7 +101,7 @@ function markedColumns(table: Table): Set<number> {
 
 function cellClass(cell: Cell, column: Column, isMarked: boolean): string {
   if (cell.kind === 'figure' && isMarked && cell.figure.marks.length === 0) return `column-${column.kind} unmarked`
-  if (cell.kind === 'text' && cell.text.length <= SHORT) return `column-${column.kind} short`
+  if (cell.kind === 'text' && cell.text.length <= SHORT_TEXT_LENGTH) return `column-${column.kind} short`
   if (cell.kind !== 'verdict') return `column-${column.kind}`
   return `column-verdict${cell.significant ? ' significant' : ''}`
 }

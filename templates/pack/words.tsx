@@ -1,15 +1,15 @@
 import type { Figure, Sentence } from '../../shared/document/document.ts'
-import { shorthandOf } from '../../shared/document/words.ts'
+import { marksToPrint } from '../../shared/document/words.ts'
 
 /** What is longer than any number, such as the reason why there is none, may break over lines. */
-const UNBROKEN = 24
+const MAX_UNBROKEN_LENGTH = 24
 
 /** A figure as it is printed everywhere in a paper; `data-ref` leads to its stored value. */
 export function FigureWords({ figure }: { readonly figure: Figure }) {
   return (
-    <span class={figure.printed.length <= UNBROKEN ? 'figure' : 'figure words'} data-ref={figure.ref}>
+    <span class={figure.printed.length <= MAX_UNBROKEN_LENGTH ? 'figure' : 'figure words'} data-ref={figure.ref}>
       {figure.printed}
-      {shorthandOf(figure).map(mark => (
+      {marksToPrint(figure).map(mark => (
         <span class="mark"> [{mark}]</span>
       ))}
     </span>

@@ -1,9 +1,9 @@
 import { renderIcon } from '../../shared/charts/icons.ts'
 import { renderChart } from '../../shared/charts/trend-chart.ts'
 import type { Block, Cell, Chart, Figure, IconName, Sentence, Table } from '../../shared/document/document.ts'
-import { keyToMarks, marksOfTable, shorthandOf } from '../../shared/document/words.ts'
+import { marksKey, marksOfTable, marksToPrint } from '../../shared/document/words.ts'
 import { shapeOf } from '../table-shape.ts'
-import { fitTable, verdictSays } from './column-widths.ts'
+import { fitTable, verdictCaption } from './column-widths.ts'
 
 /** Room between the margins of upright and of turned A4, in points. */
 export const PORTRAIT_POINTS = 510.2
@@ -23,7 +23,7 @@ export function sentences(list: readonly Sentence[]): Words {
 }
 
 function figureWords(figure: Figure) {
-  const marks = shorthandOf(figure)
+  const marks = marksToPrint(figure)
   return { figure: figure.printed.replaceAll(' ', '\u00a0'), marks: marks.map(mark => `[${mark}]`).join('\u00a0') }
 }
 
@@ -99,7 +99,7 @@ export class BlockSetter {
       padding,
       caption: table.caption,
       keys: [
-        ...(marks.length > 0 ? [`Shorthand: ${keyToMarks(marks)}.`] : []),
+        ...(marks.length > 0 ? [`Shorthand: ${marksKey(marks)}.`] : []),
         ...(significant.length > 0 ? ['A solid sign, bold on grey, marks a significant difference.'] : []),
       ],
       columns: table.columns.map(({ heading, kind }, i) => ({
@@ -120,7 +120,7 @@ export class BlockSetter {
       case 'figure':
         return { kind: cell.kind, ...figureWords(cell.figure) }
       case 'verdict':
-        return { ...cell, says: verdictSays(cell.sense) }
+        return { ...cell, caption: verdictCaption(cell.sense) }
       case 'icon':
         return { kind: cell.kind, icon: this.iconPath(cell.icon), word: cell.word }
     }

@@ -5,7 +5,7 @@ import { tagRowHeaders } from './row-headers.ts'
  * Where a chart or a table came to stand, in points from the top left of its page, in reading order. A table is marked
  * at its start and at its end.
  */
-export interface Mark {
+export interface PlacementMark {
   readonly tag: 'Figure' | 'Table'
   readonly edge: 'whole' | 'start' | 'end'
   readonly page: number
@@ -13,7 +13,7 @@ export interface Mark {
   readonly box: readonly [number, number, number, number]
 }
 
-type Box = Mark['box']
+type Box = PlacementMark['box']
 interface PlacedBox {
   readonly tag: string
   readonly page: number
@@ -33,7 +33,7 @@ interface Element {
  * Throws NotPdfUaError unless there are title, language, tags, alternative text for every picture, header cells in every
  * table and headings that skip no level.
  */
-export function claimPdfUa(pdf: Uint8Array, marks: readonly Mark[]): Uint8Array {
+export function markAsPdfUa(pdf: Uint8Array, marks: readonly PlacementMark[]): Uint8Array {
   const file = new PdfFile(pdf)
   const catalogNumber = file.rootOf('Root')
   const catalog = file.read(catalogNumber)
@@ -61,7 +61,7 @@ export function claimPdfUa(pdf: Uint8Array, marks: readonly Mark[]): Uint8Array 
     catalogNumber,
     catalog.replace('/ViewerPreferences <<', '/ViewerPreferences <<\n    /DisplayDocTitle true'),
   )
-  file.replace(metadataNumber, nameStandard(metadata))
+  file.replace(metadataNumber, addPdfUaMetadata(metadata))
   return file.bytes()
 }
 
@@ -99,7 +99,7 @@ function checkElements(elements: readonly Element[], file: PdfFile): string[] {
 }
 
 /** One box for each picture and table; none for a table that goes over several pages. */
-function boxesOf(marks: readonly Mark[]): PlacedBox[] {
+function boxesOf(marks: readonly PlacementMark[]): PlacedBox[] {
   return marks.flatMap((mark, i): PlacedBox[] => {
     if (mark.edge === 'end') return []
     if (mark.edge === 'whole') return [mark]
@@ -126,7 +126,7 @@ function addBox(written: string, [left, top, right, bottom]: Box, height: number
   return written.replace(/(\/S \/\w+\n)/, `$1  /A [<<\n    /O /Layout\n    ${box}\n  >>]\n`)
 }
 
-function nameStandard(metadata: string): string {
+function addPdfUaMetadata(metadata: string): string {
   const [, packet] = /stream\n([\s\S]*)\nendstream/.exec(metadata)!
   const named = packet!
     .replace(

@@ -23,25 +23,25 @@ const WIDEST_TEXT = 64
 export function fitTable(table: Table, available: number): TableFit {
   for (const size of SIZES) {
     const padding = size > 8 ? 4 : 3
-    const columns = table.columns.map((column, i) => needs(table, column, i, size, padding))
+    const columns = table.columns.map((column, i) => measureColumn(table, column, i, size, padding))
     const least = sum(columns.map(c => c.least))
-    if (least <= available || size === SIZES.at(-1)) return { size, padding, widths: share(columns, available) }
+    if (least <= available || size === SIZES.at(-1)) return { size, padding, widths: distributeWidth(columns, available) }
   }
   throw new RangeError('There is no size to set a table in')
 }
 
-interface Need {
+interface ColumnNeed {
   readonly least: number
-  readonly wished: number
+  readonly preferred: number
 }
 
 /** The least width at which no word is broken, and the width at which cells stand on one line and headings on two. */
-function needs(table: Table, column: Column, index: number, size: number, padding: number): Need {
+function measureColumn(table: Table, column: Column, index: number, size: number, padding: number): ColumnNeed {
   const headingWords = widest(column.heading.split(/\s+/), size * HEADING, true)
   const cells = table.rows.map(row => row[index]!)
   const asText = column.kind === 'text'
   const texts = cells.flatMap(cell => {
-    if (cell.kind === 'verdict') return [cell.word, cell.significant ? verdictSays(cell.sense) : '']
+    if (cell.kind === 'verdict') return [cell.word, cell.significant ? verdictCaption(cell.sense) : '']
     return [cellText(cell)]
   })
   const extra = 2 * padding + (column.kind === 'icon' ? ICON : column.kind === 'verdict' ? SIGN : 0)
@@ -52,7 +52,7 @@ function needs(table: Table, column: Column, index: number, size: number, paddin
   const heading = textWidth(column.heading, size * HEADING, true)
   return {
     least: Math.max(headingWords, unbroken) * ALLOWANCE + extra,
-    wished: Math.max(headingWords, lines, heading / 2) * ALLOWANCE + extra,
+    preferred: Math.max(headingWords, lines, heading / 2) * ALLOWANCE + extra,
   }
 }
 
@@ -61,17 +61,17 @@ const widest = (texts: readonly string[], size: number, bold: boolean) =>
 const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0)
 
 /** What wishes are left after everyone has the least is granted in proportion; what is too wide even so is squeezed. */
-function share(columns: readonly Need[], available: number): number[] {
+function distributeWidth(columns: readonly ColumnNeed[], available: number): number[] {
   const least = sum(columns.map(c => c.least))
   if (least > available) return columns.map(c => round((c.least / least) * available))
-  const wished = sum(columns.map(c => c.wished - c.least))
-  const granted = wished === 0 ? 0 : Math.min(1, (available - least) / wished)
-  return columns.map(c => round(c.least + (c.wished - c.least) * granted))
+  const preferred = sum(columns.map(c => c.preferred - c.least))
+  const granted = preferred === 0 ? 0 : Math.min(1, (available - least) / preferred)
+  return columns.map(c => round(c.least + (c.preferred - c.least) * granted))
 }
 
 const round = (points: number) => Math.floor(points * 100) / 100
 
 /** What stands under a verdict that is significant. */
-export function verdictSays(sense: 'improvement' | 'concern' | 'neutral' | 'none'): string {
+export function verdictCaption(sense: 'improvement' | 'concern' | 'neutral' | 'none'): string {
   return sense === 'improvement' || sense === 'concern' ? sense : 'significant'
 }

@@ -7,18 +7,18 @@ export interface FontInfo {
 }
 
 /** Stands for a character that no face has; PDF/UA allows no empty glyph. */
-const STAND_IN = '\u25a1'
+const REPLACEMENT_CHARACTER = '\u25a1'
 const CONTROLS = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g
 /** Nothing to see in print; those that turn the direction of text would let words read other than they are stored. */
-const UNSEEN = /[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
+const INVISIBLE_CHARACTERS = /[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
 
 /** A function that gives text as the faces can print it: composed, on one line, with a box for what they lack. */
 export function printableBy(fonts: readonly FontInfo[]): (text: string) => string {
   const covered = fonts.map(font => font.info.map(face => rangesOf(face.coverage)).flat())
   const isCovered = (point: number) => covered.every(ranges => ranges.some(([from, to]) => point >= from && point < to))
   return text =>
-    Array.from(text.normalize('NFC').replace(CONTROLS, ' ').replace(UNSEEN, ''))
-      .map(character => (isCovered(character.codePointAt(0)!) ? character : STAND_IN))
+    Array.from(text.normalize('NFC').replace(CONTROLS, ' ').replace(INVISIBLE_CHARACTERS, ''))
+      .map(character => (isCovered(character.codePointAt(0)!) ? character : REPLACEMENT_CHARACTER))
       .join('')
 }
 

@@ -5,7 +5,7 @@ import {
   TypstFontResolverBuilder,
 } from '@myriaddreamin/typst-ts-web-compiler'
 import type { PackModel } from '../../shared/packs/model.ts'
-import { claimPdfUa, type Mark } from './claim-pdf-ua.ts'
+import { markAsPdfUa, type PlacementMark } from './claim-pdf-ua.ts'
 import { type FontInfo, printableBy } from './printable.ts'
 import { reserveMemory } from './reserve-memory.ts'
 import { layOutPack } from './sheet.ts'
@@ -28,8 +28,8 @@ export class TypesettingError extends Error {
   }
 }
 
-const SOURCE = '/pack.typ'
-const SHEET = '/pack.json'
+const SOURCE_FILE = '/pack.typ'
+const LAYOUT_FILE = '/pack.json'
 const PAGED = 0
 const PDF = 1
 const FULL_DIAGNOSTICS = 3
@@ -48,12 +48,12 @@ export async function openPdfRenderer({ wasm, fonts, source }: PdfAssets): Promi
   builder.set_dummy_access_model()
   const compiler = await builder.build()
   compiler.set_fonts(await faces.build())
-  compiler.add_source(SOURCE, source)
+  compiler.add_source(SOURCE_FILE, source)
   const encoder = new TextEncoder()
   return model => {
     const { json, pictures } = layOutPack(model)
     compiler.map_shadow(
-      SHEET,
+      LAYOUT_FILE,
       encoder.encode(
         JSON.stringify(json, (_, value: unknown) => (typeof value === 'string' ? printable(value) : value)),
       ),
@@ -69,16 +69,16 @@ export async function openPdfRenderer({ wasm, fonts, source }: PdfAssets): Promi
 }
 
 function typeset(compiler: TypstCompiler): Uint8Array {
-  const world = compiler.snapshot(null, SOURCE, null)
+  const world = compiler.snapshot(null, SOURCE_FILE, null)
   try {
     const { diagnostics = [] } = (world.compile(PAGED, FULL_DIAGNOSTICS) ?? {}) as {
       diagnostics?: readonly { severity: string }[]
     }
     if (diagnostics.some(each => each.severity === 'error')) throw new TypesettingError(diagnostics)
-    const marks = JSON.parse(world.query(PAGED, '<mark>', 'value')) as Mark[]
+    const marks = JSON.parse(world.query(PAGED, '<mark>', 'value')) as PlacementMark[]
     const { result } = world.get_artifact(PDF, FULL_DIAGNOSTICS) as { result?: Uint8Array }
     if (result === undefined) throw new TypesettingError(diagnostics)
-    return claimPdfUa(result, marks)
+    return markAsPdfUa(result, marks)
   } finally {
     world.free()
   }

@@ -2,13 +2,13 @@ import { longMonth } from '../../shared/calendar/month.ts'
 import { PALETTE } from '../../shared/charts/palette.ts'
 import type { Block, Section } from '../../shared/document/document.ts'
 import { listTables } from '../../shared/document/walk.ts'
-import { keyToMarks, marksOf, sentencesText } from '../../shared/document/words.ts'
+import { marksKey, marksOf, sentencesText } from '../../shared/document/words.ts'
 import type { PackModel } from '../../shared/packs/model.ts'
 import { shapeOf } from '../table-shape.ts'
 import { BlockSetter, LANDSCAPE_POINTS, PORTRAIT_POINTS, sentences } from './blocks.ts'
 
 /** A pack laid out for `pack.typ`: its words and widths in reading order, and its drawings (SVG) by path. */
-export interface Sheet {
+export interface PackLayout {
   readonly json: unknown
   readonly pictures: ReadonlyMap<string, string>
 }
@@ -20,32 +20,32 @@ interface Run {
 }
 
 /** Lays out the paper: what stands on which kind of page, how wide each column is, where each link leads. */
-export function layOutPack(model: PackModel): Sheet {
+export function layOutPack(model: PackModel): PackLayout {
   const { paper, run } = model
   const setter = new BlockSetter(listSections([...model.sections, ...model.appendices]).map(section => section.id))
   const runs: Run[] = []
   for (const section of model.sections) addSection(section, 2, false, runs, setter)
   for (const section of model.appendices) addSection(section, 2, true, runs, setter)
   const json = {
-    look: { colours: PALETTE },
+    theme: { colours: PALETTE },
     title: `${paper.marking}: ${paper.board}, ${paper.title}, ${paper.date}`,
     author: paper.body,
     description: `${paper.title}, ${run.edition} edition, version ${run.version}`,
-    made: dateParts(run.scheduledFor),
+    createdAt: dateParts(run.scheduledFor),
     marking: paper.marking,
     markingReason: paper.markingReason,
     head: { left: paper.board, right: `${paper.date}, agenda item ${paper.agendaItem}` },
     foot: paper.title,
     board: paper.board,
     paperTitle: paper.title,
-    addressed: [
+    addressees: [
       ['To', paper.to],
       ['From', paper.from],
       ['Date', [paper.date, paper.meetingTime].filter(Boolean).join(', ')],
       ['Place', paper.venue],
       ['Agenda item', paper.agendaItem],
       ['Reporting on', longMonth(model.month)],
-    ].filter(([, said]) => said !== ''),
+    ].filter(([, value]) => value !== ''),
     headline: model.headline.map(sentence => sentences([sentence])),
     gaps:
       model.outcome === 'ready-with-gaps'
@@ -53,7 +53,7 @@ export function layOutPack(model: PackModel): Sheet {
         : null,
     secondColumn: secondColumn(model, setter),
     runs,
-    closing: closing(model),
+    closingLines: closingLines(model),
     provenance: `Figures as known at ${run.asKnownAt}. Edition: ${run.edition}. Version ${run.version}. Run ${run.id}. Rule set ${run.ruleSet}.`,
   }
   return { json, pictures: setter.pictures }
@@ -64,13 +64,13 @@ function listSections(sections: readonly Section[]): Section[] {
 }
 
 /** Characters of prose that may stand across a turned page: more would make lines too long to read. */
-const PROSE_ACROSS = 500
+const MAX_LANDSCAPE_PROSE = 500
 
 /** Wide tables go on turned pages, and with them the rest of their section when it has little prose. */
 function addSection(section: Section, level: number, isAppendix: boolean, runs: Run[], setter: BlockSetter): void {
-  const turnsWhole = section.blocks.some(isWide) && proseLength(section.blocks) <= PROSE_ACROSS
+  const isWholeSectionLandscape = section.blocks.some(isWide) && proseLength(section.blocks) <= MAX_LANDSCAPE_PROSE
   const startsPage = isAppendix && level === 2
-  itemsOf(runs, turnsWhole).push({
+  itemsOf(runs, isWholeSectionLandscape).push({
     kind: 'heading',
     level,
     number: startsPage ? `Appendix ${section.number}` : section.number,
@@ -79,7 +79,7 @@ function addSection(section: Section, level: number, isAppendix: boolean, runs: 
     startsPage,
   })
   for (const block of section.blocks) {
-    const isLandscape = turnsWhole || isWide(block)
+    const isLandscape = isWholeSectionLandscape || isWide(block)
     itemsOf(runs, isLandscape).push(setter.setBlock(block, isLandscape ? LANDSCAPE_POINTS : PORTRAIT_POINTS))
   }
   for (const inner of section.sections) addSection(inner, level + 1, isAppendix, runs, setter)
@@ -101,7 +101,7 @@ function itemsOf(runs: Run[], isLandscape: boolean): unknown[] {
 }
 
 /** Lines of contents that still stand on the first page in one column. */
-const ONE_COLUMN = 20
+const MAX_ONE_COLUMN_LINES = 20
 /** Characters of an entry that fit on one line of two columns. */
 const ENTRY_LENGTH = 38
 
@@ -113,7 +113,7 @@ function secondColumn({ sections, appendices }: PackModel, setter: BlockSetter):
     ...section.sections.map(inner => ({ section: inner, height: height(inner, 1) })),
   ])
   const total = listed.reduce((sum, entry) => sum + entry.height, 0)
-  if (total <= ONE_COLUMN) return null
+  if (total <= MAX_ONE_COLUMN_LINES) return null
   let above = 0
   const next = listed.find(entry => {
     above += entry.height
@@ -122,12 +122,12 @@ function secondColumn({ sections, appendices }: PackModel, setter: BlockSetter):
   return next === undefined ? null : setter.anchorOf(next.section.id)
 }
 
-function closing({ paper, figures, sections, appendices }: PackModel) {
+function closingLines({ paper, figures, sections, appendices }: PackModel) {
   const marks = marksOf(listTables([...sections, ...appendices]), Object.values(figures))
   const plain = (text: string) => ({ text, target: null })
   const { title, email } = paper.contact
   return [
-    ...(marks.length > 0 ? [[plain(`Shorthand in this paper: ${keyToMarks(marks)}.`)]] : []),
+    ...(marks.length > 0 ? [[plain(`Shorthand in this paper: ${marksKey(marks)}.`)]] : []),
     [
       plain(`Contact officer: ${title}, `),
       { text: email, target: { address: `mailto:${email}` } },

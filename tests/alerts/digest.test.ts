@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { writeAlertDigest } from '../../shared/alerts/digest.ts'
-import { type Episode, findSpells, reconcileEpisodes } from '../../shared/alerts/episode.ts'
-import type { EpisodeNews } from '../../shared/alerts/news.ts'
+import { type Episode, findFiringPeriods, reconcileEpisodes } from '../../shared/alerts/episode.ts'
+import type { AlertUpdate } from '../../shared/alerts/news.ts'
 import { explainEpisode } from '../../shared/alerts/tell-change.ts'
-import { dueTellings } from '../../shared/alerts/tellings.ts'
+import { dueNotices } from '../../shared/alerts/tellings.ts'
 import { loadBoard } from '../../shared/config/load-board.ts'
 import type { Block, Sentence } from '../../shared/document/document.ts'
 import { SUBJECT, thefts, thefts100 } from './figures.ts'
@@ -18,29 +18,29 @@ const ours = { ...thefts, owner: 'head-of-performance' }
 
 const NOW = '2018-04-10T08:00:00.000Z'
 const series = thefts100('2018-03', { '2018-03': 190 })
-const [episode] = reconcileEpisodes(SUBJECT, findSpells(thefts, series), [], NOW) as [Episode]
+const [episode] = reconcileEpisodes(SUBJECT, findFiringPeriods(thefts, series), [], NOW) as [Episode]
 const areas = [{ id: 'force', name: 'Cambridgeshire', series }]
-const opening: EpisodeNews = { kind: 'indicator', episode, told: 'opening', indicator: ours, areas }
-const closing = (closedBecause: Episode['closedBecause'], more: Partial<Episode> = {}): EpisodeNews => ({
+const opening: AlertUpdate = { kind: 'indicator', episode, event: 'opening', indicator: ours, areas }
+const closing = (closedBecause: Episode['closedBecause'], more: Partial<Episode> = {}): AlertUpdate => ({
   ...opening,
-  told: 'closing',
+  event: 'closing',
   episode: { ...episode, closedAt: NOW, closedMonth: '2018-05', closedBecause, ...more },
 })
-const register: EpisodeNews = {
+const register: AlertUpdate = {
   kind: 'register',
-  told: 'opening',
+  event: 'opening',
   episode: { ...episode, id: 'risk#F1#2018-04-03', kind: 'risk', indicator: 'F1' },
   subject: 'Risk F1 Money',
   explanation: 'Came above tolerance on 3 April 2018: 12 to 16, up 4.',
 }
 
 const DAY = '2018-04-10'
-const write = (news: readonly EpisodeNews[], open: readonly Episode[] = [episode]) =>
-  writeAlertDigest(board, DAY, news, open)
-const say = (sentence: Sentence) => sentence.map(part => (typeof part === 'string' ? part : part.printed)).join('')
+const write = (updates: readonly AlertUpdate[], open: readonly Episode[] = [episode]) =>
+  writeAlertDigest(board, DAY, updates, open)
+const plainText = (sentence: Sentence) => sentence.map(part => (typeof part === 'string' ? part : part.printed)).join('')
 const wordsOf = (block: Block): string[] => {
-  if (block.kind === 'callout') return [block.heading, ...block.sentences.map(say)]
-  return block.kind === 'facts' ? block.facts.map(({ term, words }) => `${term}: ${say(words)}`) : []
+  if (block.kind === 'callout') return [block.heading, ...block.sentences.map(plainText)]
+  return block.kind === 'facts' ? block.facts.map(({ term, words }) => `${term}: ${plainText(words)}`) : []
 }
 /** Words that hold a numeral; the reference period goes by a name that has one. */
 const numeralsIn = (parts: Sentence) =>
@@ -55,7 +55,7 @@ describe('an opening', () => {
     expect(letter.subject).toBe(`${board.board.name}: 1 significant change, 10 April 2018`)
     expect(letter.heading).toBe('Significant changes, 10 April 2018')
     expect(letter.preheader).toBe('Thefts')
-    expect(letter.headline.map(say)).toEqual(['Concern: Thefts, 190 offences in March 2018, higher than expected.'])
+    expect(letter.headline.map(plainText)).toEqual(['Concern: Thefts, 190 offences in March 2018, higher than expected.'])
   })
 
   test('what changed, by how much, against what range, since when, why, who owns it, what next', () => {
@@ -86,15 +86,15 @@ describe('an opening', () => {
 
 test('direction and polarity decide between concern, welcome news and neither', () => {
   const lower = thefts100('2018-03', { '2018-03': 20 })
-  const [down] = reconcileEpisodes(SUBJECT, findSpells(thefts, lower), [], NOW) as [Episode]
-  const welcome: EpisodeNews = {
+  const [down] = reconcileEpisodes(SUBJECT, findFiringPeriods(thefts, lower), [], NOW) as [Episode]
+  const welcome: AlertUpdate = {
     ...opening,
     episode: down,
     indicator: { ...ours, id: 'arson', name: 'Arson' },
     areas: [{ ...areas[0]!, series: lower }],
   }
-  const neither: EpisodeNews = { ...opening, indicator: { ...ours, polarity: 'neutral' } }
-  const headings = write([welcome, neither, opening]).letter.headline.map(say)
+  const neither: AlertUpdate = { ...opening, indicator: { ...ours, polarity: 'neutral' } }
+  const headings = write([welcome, neither, opening]).letter.headline.map(plainText)
   expect(headings).toEqual([
     'Concern: Thefts, 190 offences in March 2018, higher than expected.',
     'Change: Thefts, 190 offences in March 2018, higher than expected.',
@@ -117,14 +117,14 @@ test('only what is of concern has the colour of concern', () => {
 })
 
 test('more than three changes are counted at the top, told in the order of the board’s file, and what to do is said once', () => {
-  const as = (id: string): EpisodeNews => ({
+  const as = (id: string): AlertUpdate => ({
     ...opening,
     episode: { ...episode, id, indicator: id },
     indicator: { ...ours, id, name: nameOf(id) },
   })
   const ids = ['hate-crime', 'rural-crime', 'domestic-abuse', 'all-recorded-crime', 'cyber-crime']
   const { letter } = write(ids.map(as))
-  expect(letter.headline.map(say)).toEqual([
+  expect(letter.headline.map(plainText)).toEqual([
     'Concern: All Recorded Crime, 190 offences in March 2018, higher than expected.',
     'Concern: Domestic Abuse, 190 offences in March 2018, higher than expected.',
     'Concern: Cyber crime, 190 offences in March 2018, higher than expected.',
@@ -154,8 +154,8 @@ test('which areas drive it is said, and estimates are told of in a sentence', ()
   }))
   const estimated = new Map(series)
   estimated.set('2018-03', { ...series.get('2018-03')!, status: 'estimated' })
-  const news = { ...opening, areas: [{ ...areas[0]!, series: estimated }, ...halves] }
-  const [callout] = write([news]).letter.blocks.map(wordsOf)
+  const updates = { ...opening, areas: [{ ...areas[0]!, series: estimated }, ...halves] }
+  const [callout] = write([updates]).letter.blocks.map(wordsOf)
   expect(callout!.slice(2)).toEqual([
     'That is 81 (74.3%) higher than March 2017 (109).',
     'Of the rise of 81 in March 2018 on March 2017, the largest rises were 41 in North and 41 in South.',
@@ -166,7 +166,7 @@ test('which areas drive it is said, and estimates are told of in a sentence', ()
 const nameOf = (id: string) => board.indicators.find(indicator => indicator.id === id)!.name
 
 describe('a closing', () => {
-  const TOLD = 'It was told as higher than expected since March 2018.'
+  const RECAP = 'It was told as higher than expected since March 2018.'
   test.each([
     ['quiet', 'Two months in a row have raised no alert.'],
     [
@@ -178,7 +178,7 @@ describe('a closing', () => {
     const { letter, figures } = write([closing(because)], [])
     expect(letter.subject).toBe(`${board.board.name}: 1 alert is over, 10 April 2018`)
     expect(letter.headline).toEqual([])
-    expect(letter.blocks.map(wordsOf)).toEqual([['Over: Thefts', TOLD, words]])
+    expect(letter.blocks.map(wordsOf)).toEqual([['Over: Thefts', RECAP, words]])
     const parts = letter.blocks.flatMap(sentencesIn).flat()
     expect(numeralsIn(parts)).toEqual([])
     for (const part of parts) if (typeof part !== 'string') expect(figures[part.ref]?.printed).toBe(part.printed)
@@ -187,7 +187,7 @@ describe('a closing', () => {
   test('says the figure by which it is over, or as it was corrected', () => {
     const later = thefts100('2018-05', { '2018-03': 190 })
     const wordsFor = (because: Episode['closedBecause'], months: typeof later) => {
-      const one = { ...closing(because), areas: [{ ...areas[0]!, series: months }] } as EpisodeNews
+      const one = { ...closing(because), areas: [{ ...areas[0]!, series: months }] } as AlertUpdate
       return write([one], []).letter.blocks.map(wordsOf)[0]!.at(-1)
     }
     expect(wordsFor('quiet', later)).toMatch(/^May 2018, at \d+ offences, was within the \d+ to \d+ expected from the/)
@@ -198,8 +198,8 @@ describe('a closing', () => {
     [[closing('quiet'), closing('turned', { id: 'b' })], '2 alerts are over'],
     [[opening, closing('quiet', { id: 'b' })], '1 significant change, 1 over'],
     [[opening, register], '2 significant changes'],
-  ])('the subject counts: %#', (news, words) => {
-    expect(write(news).letter.subject).toBe(`${board.board.name}: ${words}, 10 April 2018`)
+  ])('the subject counts: %#', (updates, words) => {
+    expect(write(updates).letter.subject).toBe(`${board.board.name}: ${words}, 10 April 2018`)
   })
 })
 
@@ -209,7 +209,7 @@ test('a risk is told in its register’s words, as one figure of the model', () 
     ['Concern: Risk F1 Money', 'Came above tolerance on 3 April 2018: 12 to 16, up 4.'],
   ])
   expect(Object.values(figures).map(figure => figure.printed)).toContain(register.explanation)
-  expect(letter.headline.map(say)).toEqual(['Concern: Risk F1 Money, above its tolerance.'])
+  expect(letter.headline.map(plainText)).toEqual(['Concern: Risk F1 Money, above its tolerance.'])
 })
 
 test('an episode in one sentence', () => {
@@ -222,30 +222,30 @@ test('an episode in one sentence', () => {
 })
 
 describe('what a day tells', () => {
-  const told = { ...episode, openingTold: '2018-04-10' }
-  const shut = { ...told, closedAt: '2018-06-12T08:00:00.000Z', closedBecause: 'quiet' as const }
+  const notified = { ...episode, openingTold: '2018-04-10' }
+  const closedEpisode = { ...notified, closedAt: '2018-06-12T08:00:00.000Z', closedBecause: 'quiet' as const }
   test.each<[string, Episode, string, string, string[]]>([
     ['an opening, once it has come', episode, '2018-04-10', NOW, ['opening']],
     ['nothing before it came', episode, '2018-04-09', '2018-04-09T08:00:00.000Z', []],
-    ['the same day again the same', told, '2018-04-10', NOW, ['opening']],
-    ['nothing on the next day', told, '2018-04-11', '2018-04-11T08:00:00.000Z', []],
-    ['its end', shut, '2018-06-13', '2018-06-13T08:00:00.000Z', ['closing']],
-    ['its end once', { ...shut, closingTold: '2018-06-13' }, '2018-06-14', '2018-06-14T08:00:00.000Z', []],
+    ['the same day again the same', notified, '2018-04-10', NOW, ['opening']],
+    ['nothing on the next day', notified, '2018-04-11', '2018-04-11T08:00:00.000Z', []],
+    ['its end', closedEpisode, '2018-06-13', '2018-06-13T08:00:00.000Z', ['closing']],
+    ['its end once', { ...closedEpisode, closingNotifiedOn: '2018-06-13' }, '2018-06-14', '2018-06-14T08:00:00.000Z', []],
     [
       'nothing of what was over before it was told',
-      { ...shut, openingTold: null },
+      { ...closedEpisode, openingNotifiedOn: null },
       '2018-06-13',
       '2018-06-13T08:00:00.000Z',
       [],
     ],
     [
       'nothing of what is over by now, though it was not when the checks of the day were due: the day came again, or late',
-      { ...shut, openingTold: null },
+      { ...closedEpisode, openingNotifiedOn: null },
       '2018-06-12',
       '2018-06-12T07:00:00.000Z',
       [],
     ],
   ])('%s', (_, one, day, now, expected) => {
-    expect(dueTellings([one], day, now).map(telling => telling.told)).toEqual(expected)
+    expect(dueNotices([one], day, now).map(notice => notice.event)).toEqual(expected)
   })
 })

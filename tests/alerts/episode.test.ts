@@ -1,27 +1,27 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Episode, findSpells, openSince, reconcileEpisodes } from '../../shared/alerts/episode.ts'
+import { type Episode, findFiringPeriods, earliestOpenMonth, reconcileEpisodes } from '../../shared/alerts/episode.ts'
 import { addMonths } from '../../shared/calendar/month.ts'
 import type { MonthlySeries } from '../../shared/indicators/measure.ts'
 import { seriesOf } from '../indicators/known.ts'
 import { SUBJECT, thefts, thefts100 } from './figures.ts'
 
-const spells = (series: MonthlySeries) => findSpells(thefts, series)
+const firingPeriodsOf = (series: MonthlySeries) => findFiringPeriods(thefts, series)
 const NOW = '2018-05-03T08:00:00.000Z'
 const LATER = '2018-06-04T08:00:00.000Z'
 
 /** Brings figures to what is stored, as the function that computes indicators does. */
-function bring(stored: readonly Episode[], series: MonthlySeries, now = NOW): Episode[] {
-  const changed = reconcileEpisodes(SUBJECT, findSpells(thefts, series, openSince(stored)), stored, now)
+function reconcile(stored: readonly Episode[], series: MonthlySeries, now = NOW): Episode[] {
+  const changed = reconcileEpisodes(SUBJECT, findFiringPeriods(thefts, series, earliestOpenMonth(stored)), stored, now)
   return [...stored.filter(one => changed.every(other => other.id !== one.id)), ...changed]
 }
 
 describe('a spell', () => {
-  test('usual figures have none', () => expect(spells(thefts100('2018-03'))).toEqual([]))
-  test('no figures have none', () => expect(spells(new Map())).toEqual([]))
+  test('usual figures have none', () => expect(firingPeriodsOf(thefts100('2018-03'))).toEqual([]))
+  test('no figures have none', () => expect(firingPeriodsOf(new Map())).toEqual([]))
 
   test('opens in the month that is far off, and lasts', () => {
-    expect(spells(thefts100('2018-03', { '2018-03': 190 }))).toEqual([
+    expect(firingPeriodsOf(thefts100('2018-03', { '2018-03': 190 }))).toEqual([
       {
         direction: 'Higher',
         opened: '2018-03',
@@ -33,8 +33,8 @@ describe('a spell', () => {
   })
 
   test('opens in the second of two months that are a little off', () => {
-    const [spell] = spells(thefts100('2018-03', { '2018-02': 128, '2018-03': 130 }))
-    expect(spell).toMatchObject({
+    const [firingPeriod] = firingPeriodsOf(thefts100('2018-03', { '2018-02': 128, '2018-03': 130 }))
+    expect(firingPeriod).toMatchObject({
       direction: 'Higher',
       opened: '2018-03',
       rule: 'above the range expected in 19 months in 20, in 2 of the last 3 months',
@@ -42,20 +42,20 @@ describe('a spell', () => {
   })
 
   test('one quiet month does not close it, the second does', () => {
-    expect(spells(thefts100('2018-04', { '2018-03': 190 }))[0]!.closed).toBeNull()
-    expect(spells(thefts100('2018-05', { '2018-03': 190 }))).toMatchObject([
+    expect(firingPeriodsOf(thefts100('2018-04', { '2018-03': 190 }))[0]!.closed).toBeNull()
+    expect(firingPeriodsOf(thefts100('2018-05', { '2018-03': 190 }))).toMatchObject([
       { lastFired: '2018-03', closed: '2018-05' },
     ])
   })
 
   test('a month that is not there is neither news nor quiet', () => {
-    const odd = { '2018-01': 190, '2018-02': null, '2018-03': null }
-    expect(spells(thefts100('2018-04', odd))).toMatchObject([{ opened: '2018-01', closed: null }])
-    expect(spells(thefts100('2018-05', odd))).toMatchObject([{ opened: '2018-01', closed: '2018-05' }])
+    const overrides = { '2018-01': 190, '2018-02': null, '2018-03': null }
+    expect(firingPeriodsOf(thefts100('2018-04', overrides))).toMatchObject([{ opened: '2018-01', closed: null }])
+    expect(firingPeriodsOf(thefts100('2018-05', overrides))).toMatchObject([{ opened: '2018-01', closed: '2018-05' }])
   })
 
   test('a turn the other way ends one and begins the next', () => {
-    expect(spells(thefts100('2018-03', { '2018-02': 190, '2018-03': 20 }))).toMatchObject([
+    expect(firingPeriodsOf(thefts100('2018-03', { '2018-02': 190, '2018-03': 20 }))).toMatchObject([
       { direction: 'Higher', opened: '2018-02', lastFired: '2018-02', closed: '2018-03' },
       { direction: 'Lower', opened: '2018-03', closed: null },
     ])
@@ -63,11 +63,11 @@ describe('a spell', () => {
 
   test('figures in any order give the same', () => {
     const observations = [...thefts100('2018-05', { '2017-06': 200, '2018-01': 20, '2018-03': 190 }).values()]
-    const expected = spells(seriesOf(...observations))
+    const expected = firingPeriodsOf(seriesOf(...observations))
     expect(expected).toHaveLength(3)
     fc.assert(
       fc.property(fc.shuffledSubarray(observations, { minLength: observations.length }), shuffled => {
-        expect(spells(seriesOf(...shuffled))).toEqual(expected)
+        expect(firingPeriodsOf(seriesOf(...shuffled))).toEqual(expected)
       }),
       { numRuns: 20 },
     )
@@ -75,7 +75,7 @@ describe('a spell', () => {
 })
 
 describe('an episode', () => {
-  const opened = bring([], thefts100('2018-03', { '2018-03': 190 }))
+  const opened = reconcile([], thefts100('2018-03', { '2018-03': 190 }))
 
   test('opens under the name of its subject, month and direction', () => {
     expect(opened).toEqual([
@@ -99,27 +99,27 @@ describe('an episode', () => {
   })
 
   test('is carried on under its name while it lasts', () => {
-    const lasting = bring(opened, thefts100('2018-04', { '2018-03': 190, '2018-04': 195 }), LATER)
+    const lasting = reconcile(opened, thefts100('2018-04', { '2018-03': 190, '2018-04': 195 }), LATER)
     expect(lasting).toEqual([{ ...opened[0], lastMonth: '2018-04' }])
   })
 
   test('began when the figures say so, also when an earlier month comes late', () => {
-    const april = bring([], thefts100('2018-04', { '2018-04': 195 }))
+    const april = reconcile([], thefts100('2018-04', { '2018-04': 195 }))
     expect(april).toMatchObject([{ id: 'thefts#force#2018-04#Higher', openedMonth: '2018-04' }])
-    expect(bring(april, thefts100('2018-04', { '2018-03': 190, '2018-04': 195 }), LATER)).toEqual([
+    expect(reconcile(april, thefts100('2018-04', { '2018-03': 190, '2018-04': 195 }), LATER)).toEqual([
       { ...april[0], openedMonth: '2018-03' },
     ])
   })
 
   test('one quiet month changes nothing; two close it', () => {
-    expect(bring(opened, thefts100('2018-04', { '2018-03': 190 }), LATER)).toEqual(opened)
-    expect(bring(opened, thefts100('2018-05', { '2018-03': 190 }), LATER)).toEqual([
+    expect(reconcile(opened, thefts100('2018-04', { '2018-03': 190 }), LATER)).toEqual(opened)
+    expect(reconcile(opened, thefts100('2018-05', { '2018-03': 190 }), LATER)).toEqual([
       { ...opened[0], closedAt: LATER, closedMonth: '2018-05', closedBecause: 'quiet' },
     ])
   })
 
   test('a turn closes it and opens the other', () => {
-    const turned = bring(opened, thefts100('2018-04', { '2018-03': 190, '2018-04': 20 }), LATER)
+    const turned = reconcile(opened, thefts100('2018-04', { '2018-03': 190, '2018-04': 20 }), LATER)
     expect(turned).toMatchObject([
       { id: 'thefts#force#2018-03#Higher', closedBecause: 'turned', closedMonth: '2018-04' },
       { id: 'thefts#force#2018-04#Lower', closedAt: null },
@@ -127,40 +127,40 @@ describe('an episode', () => {
   })
 
   test('a turn that is over before anybody knew is not said to have been told', () => {
-    const late = bring(opened, thefts100('2018-06', { '2018-03': 190, '2018-04': 20 }), LATER)
+    const late = reconcile(opened, thefts100('2018-06', { '2018-03': 190, '2018-04': 20 }), LATER)
     expect(late).toMatchObject([{ id: 'thefts#force#2018-03#Higher', closedBecause: 'quiet' }])
   })
 
   test('a restatement that removes the cause closes it; one that creates a cause opens one', () => {
-    const removed = bring(opened, thefts100('2018-03'), LATER)
+    const removed = reconcile(opened, thefts100('2018-03'), LATER)
     expect(removed).toEqual([{ ...opened[0], closedAt: LATER, closedMonth: '2018-03', closedBecause: 'restated' }])
-    const created = bring([], thefts100('2018-04', { '2018-03': 20 }), LATER)
+    const created = reconcile([], thefts100('2018-04', { '2018-03': 20 }), LATER)
     expect(created).toMatchObject([{ id: 'thefts#force#2018-03#Lower', openedMonth: '2018-03', openedAt: LATER }])
   })
 
   test.each(['2020-02', '2020-04', '2020-07', '2021-05'])(
     'figures of years that come at once do not make a true cause a correction: up to %s',
     last => {
-      expect(bring(opened, thefts100(last, { '2018-03': 190 }), LATER)).toEqual([
+      expect(reconcile(opened, thefts100(last, { '2018-03': 190 }), LATER)).toEqual([
         { ...opened[0], closedAt: LATER, closedMonth: '2018-05', closedBecause: 'quiet' },
       ])
-      expect(bring(opened, thefts100(last, { '2018-03': 190, '2018-04': 20 }), LATER)).toMatchObject([
+      expect(reconcile(opened, thefts100(last, { '2018-03': 190, '2018-04': 20 }), LATER)).toMatchObject([
         { id: 'thefts#force#2018-03#Higher', closedMonth: '2018-04', closedBecause: 'quiet' },
       ])
-      const corrected = bring(opened, thefts100(last), LATER)
+      const corrected = reconcile(opened, thefts100(last), LATER)
       expect(corrected).toMatchObject([{ closedMonth: '2018-03', closedBecause: 'restated' }])
     },
   )
 
   test('years of figures that come at once carry on what lasts', () => {
-    const odd = Object.fromEntries(Array.from({ length: 31 }, (_, i) => [addMonths('2018-03', i), 190 * 1.35 ** i]))
-    const carried = bring(opened, thefts100('2020-09', odd), LATER)
+    const overrides = Object.fromEntries(Array.from({ length: 31 }, (_, i) => [addMonths('2018-03', i), 190 * 1.35 ** i]))
+    const carried = reconcile(opened, thefts100('2020-09', overrides), LATER)
     expect(carried).toMatchObject([{ id: 'thefts#force#2018-03#Higher', lastMonth: '2020-09', closedAt: null }])
   })
 
   test('a cause that comes back is a new episode, told again', () => {
-    const removed = bring(opened, thefts100('2018-03'), LATER)
-    const back = bring(removed, thefts100('2018-03', { '2018-03': 190 }), '2018-07-02T08:00:00.000Z')
+    const removed = reconcile(opened, thefts100('2018-03'), LATER)
+    const back = reconcile(removed, thefts100('2018-03', { '2018-03': 190 }), '2018-07-02T08:00:00.000Z')
     expect(back.map(({ id, closedAt }) => [id, closedAt])).toEqual([
       ['thefts#force#2018-03#Higher', LATER],
       ['thefts#force#2018-03#Higher#2', null],
@@ -168,14 +168,14 @@ describe('an episode', () => {
   })
 
   test('a restatement of an earlier month leaves its name alone', () => {
-    const earlier = bring(opened, thefts100('2018-03', { '2018-02': 190, '2018-03': 190 }), LATER)
+    const earlier = reconcile(opened, thefts100('2018-03', { '2018-02': 190, '2018-03': 190 }), LATER)
     expect(earlier).toHaveLength(1)
     expect(earlier[0]!.id).toBe('thefts#force#2018-03#Higher')
   })
 })
 
 describe('whatever the figures', () => {
-  const odd = fc.dictionary(
+  const overrides = fc.dictionary(
     fc.integer({ min: 0, max: 14 }).map(i => addMonths('2017-01', i)),
     fc.oneof(fc.constantFrom(20, 190, 130, 128), fc.constant(null)),
     { maxKeys: 8 },
@@ -183,10 +183,10 @@ describe('whatever the figures', () => {
 
   test('the same figures again change nothing', () => {
     fc.assert(
-      fc.property(odd, odd, (first, second) => {
-        const stored = bring(bring([], thefts100('2018-02', first)), thefts100('2018-03', second), LATER)
+      fc.property(overrides, overrides, (first, second) => {
+        const stored = reconcile(reconcile([], thefts100('2018-02', first)), thefts100('2018-03', second), LATER)
         expect(
-          reconcileEpisodes(SUBJECT, spells(thefts100('2018-03', second)), stored, '2018-09-03T08:00:00Z'),
+          reconcileEpisodes(SUBJECT, firingPeriodsOf(thefts100('2018-03', second)), stored, '2018-09-03T08:00:00Z'),
         ).toEqual([])
       }),
       { numRuns: 60 },
@@ -195,14 +195,14 @@ describe('whatever the figures', () => {
 
   test('at most one is open, and it is what the figures say, in whatever order the months came', () => {
     fc.assert(
-      fc.property(odd, fc.shuffledSubarray(monthsOf(), { minLength: monthsOf().length }), (figures, order) => {
+      fc.property(overrides, fc.shuffledSubarray(monthsOf(), { minLength: monthsOf().length }), (figures, order) => {
         const whole = thefts100('2018-03', figures)
         const first = [...whole.values()].filter(o => o.period < '2017-01')
         const rest = order.flatMap(month => whole.get(month) ?? [])
         let stored: Episode[] = []
-        for (let i = 0; i <= rest.length; i++) stored = bring(stored, seriesOf(...first, ...rest.slice(0, i)))
+        for (let i = 0; i <= rest.length; i++) stored = reconcile(stored, seriesOf(...first, ...rest.slice(0, i)))
         const open = stored.filter(episode => episode.closedAt === null)
-        const last = spells(whole).at(-1)
+        const last = firingPeriodsOf(whole).at(-1)
         expect(open.map(episode => episode.direction)).toEqual(last?.closed === null ? [last.direction] : [])
         expect(new Set(stored.map(episode => episode.id)).size).toBe(stored.length)
       }),

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { Episode } from '../../shared/alerts/episode.ts'
 import { explainRegisterEpisode } from '../../shared/alerts/explain-registers.ts'
-import { followRegisters } from '../../shared/alerts/register-episodes.ts'
+import { updateRegisterEpisodes } from '../../shared/alerts/register-episodes.ts'
 import type { PlanAction } from '../../shared/registers/delivery-plan/plan-action.ts'
-import { knowRegisters, type StoredRegisters } from '../../shared/registers/known-registers.ts'
+import { buildRegisters, type StoredRegisters } from '../../shared/registers/known-registers.ts'
 
 const NOTHING: StoredRegisters = { actions: [], meetings: [], 'delivery-plan': [], risks: [] }
 const nobody = () => null
@@ -35,23 +35,23 @@ function plan(id: string, change: Partial<PlanAction>, drop: string, knownFrom: 
       deliveryLead: null,
     },
     ...{ update: null, updateDate: null, status: 'in-progress', targetDate: '2018-06-29', forecastDate: null },
-    ...{ frameEnds: '2018-09-28', decisionNeeded: null, printedRating: null, printedDirection: null },
+    ...{ frameEnds: '2018-09-28', decisionNeeded: null, registerRating: null, registerDirection: null },
     ...change,
   }
   return { id, drop, knownFrom: `${knownFrom}T09:00:00.000Z`, body }
 }
 
 /** Runs the checks of each day over what was known by then, keeping episodes as the store does. */
-function follow(stored: StoredRegisters, days: readonly string[]): Episode[] {
+function runChecks(stored: StoredRegisters, days: readonly string[]): Episode[] {
   const episodes = new Map<string, Episode>()
   for (const day of days) {
     const now = `${day}T12:00:00.000Z`
     const known = Object.fromEntries(
       Object.entries(stored).map(([name, entries]) => [name, entries.filter(entry => entry.knownFrom <= now)]),
     ) as unknown as StoredRegisters
-    const registers = knowRegisters(known, nobody)
-    for (const episode of followRegisters(registers, 13, [...episodes.values()], now)) episodes.set(episode.id, episode)
-    expect(followRegisters(registers, 13, [...episodes.values()], now)).toEqual([])
+    const registers = buildRegisters(known, nobody)
+    for (const episode of updateRegisterEpisodes(registers, 13, [...episodes.values()], now)) episodes.set(episode.id, episode)
+    expect(updateRegisterEpisodes(registers, 13, [...episodes.values()], now)).toEqual([])
   }
   return [...episodes.values()]
 }
@@ -64,7 +64,7 @@ describe('alerts about risks', () => {
       risk('R1', { '2019/20': 13 }, 'c', '2019-05-03'),
     ]
     const stored = { ...NOTHING, risks }
-    expect(follow(stored, ['2018-04-04', '2018-05-04', '2018-05-08'])).toMatchObject([
+    expect(runChecks(stored, ['2018-04-04', '2018-05-04', '2018-05-08'])).toMatchObject([
       {
         id: 'risk#R1#2018-05-04',
         kind: 'risk',
@@ -73,9 +73,9 @@ describe('alerts about risks', () => {
         rule: '13 to 14, up 1; newly above tolerance (13)',
       },
     ])
-    const [closed] = follow(stored, ['2018-05-04', '2018-06-01', '2019-05-07'])
+    const [closed] = runChecks(stored, ['2018-05-04', '2018-06-01', '2019-05-07'])
     expect(closed).toMatchObject({ lastMonth: '2018-06', closedMonth: '2019-05', closedBecause: 'recovered' })
-    expect(explainRegisterEpisode(closed!, knowRegisters(stored, nobody))).toEqual({
+    expect(explainRegisterEpisode(closed!, buildRegisters(stored, nobody))).toEqual({
       subject: 'Risk R1 Vetting',
       explanation:
         'Came above tolerance on 4 May 2018, back within it on 7 May 2019: 14 to 13, down 1; back within tolerance (13). Owner: DCC. What is being done: Two more officers.',
@@ -88,7 +88,7 @@ describe('alerts about risks', () => {
       risk('R2', { '2017/18': 15, '2018/19': 16 }, 'a', '2018-04-03'),
       risk('R3', { '2018/19': 15 }, 'b', '2018-05-03'),
     ]
-    expect(follow({ ...NOTHING, risks }, ['2018-04-04', '2018-05-04']).map(episode => episode.id)).toEqual([
+    expect(runChecks({ ...NOTHING, risks }, ['2018-04-04', '2018-05-04']).map(episode => episode.id)).toEqual([
       'risk#R3#2018-05-04',
     ])
   })
@@ -102,13 +102,13 @@ describe('alerts about plans', () => {
       plan('V1', { decisionNeeded: 'who pays' }, 'c', '2018-11-10'),
     ]
     const days = ['2018-05-04', '2018-09-28', '2018-10-01', '2018-10-11', '2018-11-12']
-    const episodes = follow({ ...NOTHING, 'delivery-plan': entries }, days)
+    const episodes = runChecks({ ...NOTHING, 'delivery-plan': entries }, days)
     expect(episodes.map(({ id, closedAt }) => `${id} ${closedAt === null ? 'open' : 'closed'}`)).toEqual([
       'delivery-plan#V1#2018-10-01 closed',
       'delivery-plan#V1#2018-11-12 open',
     ])
     expect(
-      explainRegisterEpisode(episodes[1]!, knowRegisters({ ...NOTHING, 'delivery-plan': entries }, nobody)),
+      explainRegisterEpisode(episodes[1]!, buildRegisters({ ...NOTHING, 'delivery-plan': entries }, nobody)),
     ).toEqual({
       subject: 'Delivery plan V1',
       explanation:
@@ -118,6 +118,6 @@ describe('alerts about plans', () => {
 
   it('do not open for what was red from the first', () => {
     const entries = [plan('V1', { decisionNeeded: 'who pays' }, 'a', '2018-05-03')]
-    expect(follow({ ...NOTHING, 'delivery-plan': entries }, ['2018-05-04', '2018-06-04'])).toEqual([])
+    expect(runChecks({ ...NOTHING, 'delivery-plan': entries }, ['2018-05-04', '2018-06-04'])).toEqual([])
   })
 })

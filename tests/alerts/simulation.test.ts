@@ -1,22 +1,22 @@
 import { expect, test } from 'vitest'
 import { simulateAlerts } from '../benchmarks/simulate-alerts.ts'
 
-const { episodes, tellings, planted } = simulateAlerts(10, 18, 7)
+const { episodes, notices, planted } = simulateAlerts(10, 18, 7)
 
 test('episodes open, in what was planted too', () => {
   expect(episodes.length).toBeGreaterThan(1)
-  expect(planted.some(({ toldIn }) => toldIn !== null)).toBe(true)
+  expect(planted.some(({ notifiedMonth }) => notifiedMonth !== null)).toBe(true)
 })
 
 test('no opening and no end is told twice', () => {
-  const told = tellings.map(telling => `${telling.episode} ${telling.told}`)
-  expect(new Set(told).size).toBe(told.length)
+  const keys = notices.map(notice => `${notice.episode} ${notice.told}`)
+  expect(new Set(keys).size).toBe(keys.length)
 })
 
 test('every opening is told; each is closed and its end told, or open at the end', () => {
   for (const { id, closedAt } of episodes) {
-    const told = tellings.filter(({ episode }) => episode === id).map(telling => telling.told)
-    expect(told, id).toEqual(closedAt === null ? ['opening'] : ['opening', 'closing'])
+    const sent = notices.filter(({ episode }) => episode === id).map(notice => notice.told)
+    expect(sent, id).toEqual(closedAt === null ? ['opening'] : ['opening', 'closing'])
   }
 })
 

@@ -9,14 +9,14 @@ import { simulateAlerts } from './simulate-alerts.ts'
 
 const INDICATORS = Number(process.argv[2] ?? 60)
 const MONTHS = Number(process.argv[3] ?? 36)
-const { months, episodes, tellings, planted } = simulateAlerts(INDICATORS, MONTHS, 20180331)
+const { months, episodes, notices, planted } = simulateAlerts(INDICATORS, MONTHS, 20180331)
 
-const openings = tellings.filter(({ told }) => told === 'opening')
-const closings = tellings.filter(({ told }) => told === 'closing')
-const repeated = tellings.length - new Set(tellings.map(({ episode, told }) => `${episode} ${told}`)).size
-const days = new Set(tellings.map(({ day }) => day))
-const found = planted.filter(({ toldIn }) => toldIn !== null)
-const delays = found.map(({ month, toldIn }) => monthsBetween(month, toldIn!)).sort((a, b) => a - b)
+const openings = notices.filter(({ told }) => told === 'opening')
+const closings = notices.filter(({ told }) => told === 'closing')
+const repeatedCount = notices.length - new Set(notices.map(({ episode, told }) => `${episode} ${told}`)).size
+const days = new Set(notices.map(({ day }) => day))
+const found = planted.filter(({ notifiedMonth }) => notifiedMonth !== null)
+const delays = found.map(({ month, notifiedMonth }) => monthsBetween(month, notifiedMonth!)).sort((a, b) => a - b)
 const isReal = (id: string) => {
   const [indicator = ''] = id.split('#')
   const episode = episodes.find(one => one.id === id)!
@@ -28,20 +28,20 @@ const isReal = (id: string) => {
       monthsBetween(change.month, episode.openedMonth) < change.months + 12,
   )
 }
-const falseOnes = openings.filter(({ episode }) => !isReal(episode)).length
-const per = (count: number) => (count / months.length).toFixed(2)
+const falseOpenings = openings.filter(({ episode }) => !isReal(episode)).length
+const perMonth = (count: number) => (count / months.length).toFixed(2)
 
 console.log(`${INDICATORS} indicators, ${MONTHS} months, seed 20180331; every member of the list gets the same digest`)
 console.log(
-  `alerts per member and month: ${per(openings.length)} openings and ${per(closings.length)} ends, in ${per(days.size)} mails`,
+  `alerts per member and month: ${perMonth(openings.length)} openings and ${perMonth(closings.length)} ends, in ${perMonth(days.size)} mails`,
 )
 console.log(
-  `episodes: ${episodes.length} opened, ${episodes.filter(e => e.closedAt !== null).length} closed, ${episodes.filter(e => e.closedAt === null).length} open at the end; told twice: ${repeated}`,
+  `episodes: ${episodes.length} opened, ${episodes.filter(e => e.closedAt !== null).length} closed, ${episodes.filter(e => e.closedAt === null).length} open at the end; told twice: ${repeatedCount}`,
 )
 console.log(
   `planted changes: ${planted.length}, told ${found.length}; median of months until told: ${delays[Math.floor(delays.length / 2)] ?? 'none'}`,
 )
 console.log(
-  `openings without a planted change: ${falseOnes}, ${per(falseOnes)} a month (${((100 * falseOnes) / (INDICATORS * MONTHS)).toFixed(2)}% of indicator-months)`,
+  `openings without a planted change: ${falseOpenings}, ${perMonth(falseOpenings)} a month (${((100 * falseOpenings) / (INDICATORS * MONTHS)).toFixed(2)}% of indicator-months)`,
 )
-process.exitCode = repeated > 0 ? 1 : 0
+process.exitCode = repeatedCount > 0 ? 1 : 0

@@ -12,7 +12,7 @@ import { FUNCTION_NAMES } from '../../shared/checks/impacts.ts'
 
 const ROUNDS = 7
 const root = join(import.meta.dirname, '../..')
-const into = mkdtempSync(join(tmpdir(), 'boardpack-bundles-'))
+const outputFolder = mkdtempSync(join(tmpdir(), 'boardpack-bundles-'))
 
 /** The fastest of some rounds: the others had company. */
 function millisecondsToRun(code: string): number {
@@ -30,21 +30,21 @@ const { board } = await readBoard(join(root, 'shared/config/boards/cambridgeshir
 
 try {
   const start = performance.now()
-  await bundleFunctions({ functionsFolder: join(root, 'functions'), names: FUNCTION_NAMES, into, board })
+  await bundleFunctions({ functionsFolder: join(root, 'functions'), names: FUNCTION_NAMES, outputFolder, board })
   console.log(`all bundled in ${((performance.now() - start) / 1000).toFixed(1)} s`)
-  const bare = millisecondsToRun('')
-  console.log(`${'bare Node'.padEnd(20)} ${bare.toFixed(0).padStart(5)} ms`)
+  const bareNodeMilliseconds = millisecondsToRun('')
+  console.log(`${'bare Node'.padEnd(20)} ${bareNodeMilliseconds.toFixed(0).padStart(5)} ms`)
   for (const name of FUNCTION_NAMES) {
-    const folder = join(into, name)
+    const folder = join(outputFolder, name)
     const bundle = readFileSync(join(folder, 'index.mjs'))
-    const whole = readdirSync(folder).reduce((sum, file) => sum + statSync(join(folder, file)).size, 0)
+    const totalBytes = readdirSync(folder).reduce((sum, file) => sum + statSync(join(folder, file)).size, 0)
     const time = millisecondsToRun(`await import(${JSON.stringify(join(folder, 'index.mjs'))})`)
     const kilobytes = (bytes: number) => `${(bytes / 1024).toFixed(0)} KB`
     console.log(
-      `${name.padEnd(20)} ${time.toFixed(0).padStart(5)} ms, ${(time / bare).toFixed(1)} times bare Node; ` +
-        `bundle ${kilobytes(bundle.length)}, ${kilobytes(gzipSync(bundle).length)} gzipped; with its assets ${kilobytes(whole)}`,
+      `${name.padEnd(20)} ${time.toFixed(0).padStart(5)} ms, ${(time / bareNodeMilliseconds).toFixed(1)} times bare Node; ` +
+        `bundle ${kilobytes(bundle.length)}, ${kilobytes(gzipSync(bundle).length)} gzipped; with its assets ${kilobytes(totalBytes)}`,
     )
   }
 } finally {
-  rmSync(into, { recursive: true, force: true })
+  rmSync(outputFolder, { recursive: true, force: true })
 }

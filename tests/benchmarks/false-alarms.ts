@@ -7,43 +7,43 @@
  * coefficient of variation of 4 to 5 per cent on top of Poisson; "strong": a wave of 15 to 20 per cent.
  */
 import { addMonths } from '../../shared/calendar/month.ts'
-import { followEpisode, NO_EPISODE, raiseAlert, watchSide } from '../../shared/statistics/alert-rule.ts'
-import type { Measure, MonthlyFigure } from '../../shared/statistics/monthly-history.ts'
+import { nextEpisodeState, INITIAL_EPISODE_STATE, evaluateAlertRule, watchDirection } from '../../shared/statistics/alert-rule.ts'
+import type { MeasureType, MonthlyFigure } from '../../shared/statistics/monthly-history.ts'
 import type { Reference } from '../../shared/statistics/reference-period.ts'
 import { judgeMonth, type Verdict } from '../../shared/statistics/verdict.ts'
-import { drawXmr } from '../../shared/statistics/xmr.ts'
+import { computeXmrChart } from '../../shared/statistics/xmr.ts'
 
 const SERIES = Number(process.argv[2] ?? 4000)
 const HISTORY = 36
 /** Months that come before the judged ones, so that the watch rule has its seven. */
-const LEAD = 6
+const LEAD_MONTHS = 6
 /** Months judged with no change, and after a step. */
 const QUIET_MONTHS = 4
 const STEP_MONTHS = 12
 
-interface Setting {
+interface Scenario {
   readonly name: string
-  readonly measure: Measure
+  readonly measure: MeasureType
   readonly level: number
   readonly asked?: number
   readonly wave?: readonly [number, number]
   readonly noise?: readonly [number, number]
   /** Extra standard deviation of a proportion, as a fraction. */
-  readonly extra?: number
+  readonly extraDeviation?: number
   /** The level after a step is this many times the level before. */
   readonly step: number
 }
 
 const REAL = { wave: [0.08, 0.1], noise: [0.04, 0.05] } as const
 const STRONG = { wave: [0.15, 0.2], noise: [0.04, 0.05] } as const
-const count = (name: string, level: number, more: Partial<Setting> = {}): Setting => ({
+const count = (name: string, level: number, more: Partial<Scenario> = {}): Scenario => ({
   name,
   measure: 'count',
   level,
   step: 1.2,
   ...more,
 })
-const SETTINGS: readonly Setting[] = [
+const SCENARIOS: readonly Scenario[] = [
   count('60 Poisson', 60),
   count('60 real', 60, REAL),
   count('650 Poisson', 650),
@@ -52,14 +52,14 @@ const SETTINGS: readonly Setting[] = [
   count('5000 real', 5000, REAL),
   count('5000 strong', 5000, STRONG),
   { name: 'n=30 p=82%', measure: 'proportion', level: 0.82, asked: 30, step: 0.8 },
-  { name: 'n=500 p=82% extra', measure: 'proportion', level: 0.82, asked: 500, extra: 0.015, step: 0.8 },
-  { name: 'n=500 p=16% extra', measure: 'proportion', level: 0.16, asked: 500, extra: 0.015, step: 1.2 },
+  { name: 'n=500 p=82% extra', measure: 'proportion', level: 0.82, asked: 500, extraDeviation: 0.015, step: 0.8 },
+  { name: 'n=500 p=16% extra', measure: 'proportion', level: 0.16, asked: 500, extraDeviation: 0.015, step: 1.2 },
   { name: 'n=30 p=97%', measure: 'proportion', level: 0.97, asked: 30, step: 0.8 },
   { name: 'n=12 p=90%', measure: 'proportion', level: 0.9, asked: 12, step: 0.8 },
 ]
 
 /** The design's figures: false word v 1 year, word v 3 years, grey v 1 year, alert, alert or run of 7, in per cent of months. Null: not given. */
-const DESIGN_FALSE: Readonly<Record<string, readonly (number | null)[]>> = {
+const DESIGN_FALSE_ALARM_RATES: Readonly<Record<string, readonly (number | null)[]>> = {
   '60 Poisson': [3.2, 3.2, 0.03, 0.12, 1.6],
   '60 real': [4.2, 4.2, 0.11, 0.31, 1.8],
   '650 Poisson': [3.3, 3.3, 0.03, 0.16, 1.2],
@@ -74,7 +74,7 @@ const DESIGN_FALSE: Readonly<Record<string, readonly (number | null)[]>> = {
   'n=12 p=90%': [null, null, 0.15, null, null],
 }
 /** Detected in the first month / by the third, per cent: word v 1 year, grey v 1 year, alert, alert or run of 7, XmR point, four NHS rules. */
-const DESIGN_FOUND: Readonly<Record<string, readonly string[]>> = {
+const DESIGN_DETECTION_RATES: Readonly<Record<string, readonly string[]>> = {
   '60 real': ['25/50', '3/8', '5/18', '6/22', '14/31', '14/38'],
   '650 real': ['72/93', '29/45', '32/74', '34/76', '53/74', '54/78'],
   '650 strong': ['70/92', '29/45', '31/72', '33/74', '40/58', '48/69'],
@@ -119,18 +119,18 @@ function binomial(trials: number, p: number): number {
 const FIRST = '2010-01'
 
 /** A series of `months`, with the step from month `stepAt` on. */
-function simulate(setting: Setting, months: number, stepAt: number): MonthlyFigure[] {
-  const wave = setting.wave ? between(setting.wave) : 0
-  const sd = setting.noise ? between(setting.noise) : 0
+function simulate(scenario: Scenario, months: number, stepAt: number): MonthlyFigure[] {
+  const wave = scenario.wave ? between(scenario.wave) : 0
+  const sd = scenario.noise ? between(scenario.noise) : 0
   const phase = 12 * random()
   let noise = sd * normal()
   return Array.from({ length: months }, (_, i) => {
     noise = 0.3 * noise + Math.sqrt(1 - 0.09) * sd * normal()
-    const level = setting.level * (i >= stepAt ? setting.step : 1)
+    const level = scenario.level * (i >= stepAt ? scenario.step : 1)
     const month = addMonths(FIRST, i)
-    if (setting.asked !== undefined) {
-      const share = Math.min(1, Math.max(0, level + (setting.extra ?? 0) * normal()))
-      return { month, value: binomial(setting.asked, share), denominator: setting.asked }
+    if (scenario.asked !== undefined) {
+      const share = Math.min(1, Math.max(0, level + (scenario.extraDeviation ?? 0) * normal()))
+      return { month, value: binomial(scenario.asked, share), denominator: scenario.asked }
     }
     const season = 1 + wave * Math.cos((2 * Math.PI * (i - phase)) / 12)
     return { month, value: poisson(Math.max(0, level * season * (1 + noise))), denominator: null }
@@ -141,17 +141,17 @@ type Rule = 'word 1yr' | 'word 3yr' | 'grey 1yr' | 'alert' | 'alert or 7' | 'XmR
 const RULES: readonly Rule[] = ['word 1yr', 'word 3yr', 'grey 1yr', 'alert', 'alert or 7', 'XmR point', 'NHS four']
 
 /** Which rules fire in each judged month; the series has 36 months of history and the lead before the first. */
-function judge(series: readonly MonthlyFigure[], measure: Measure, judged: number): Record<Rule, boolean>[] {
-  const from = HISTORY + LEAD
+function judge(series: readonly MonthlyFigure[], measure: MeasureType, judged: number): Record<Rule, boolean>[] {
+  const from = HISTORY + LEAD_MONTHS
   const verdict = (i: number, reference: Reference): Verdict =>
     judgeMonth(series, series[i]!.month, { measure, reference })
-  const byYear = Array.from({ length: judged + LEAD }, (_, i) => verdict(from - LEAD + i, '12-months-before'))
-  const zs = byYear.map(v => v.z)
+  const byYear = Array.from({ length: judged + LEAD_MONTHS }, (_, i) => verdict(from - LEAD_MONTHS + i, '12-months-before'))
+  const zScores = byYear.map(v => v.z)
   return Array.from({ length: judged }, (_, j) => {
     const i = from + j
-    const now = byYear[j + LEAD]!
-    const fires = raiseAlert(byYear.slice(0, j + LEAD + 1)).fires
-    const points = drawXmr(
+    const now = byYear[j + LEAD_MONTHS]!
+    const fires = evaluateAlertRule(byYear.slice(0, j + LEAD_MONTHS + 1)).fires
+    const points = computeXmrChart(
       series
         .slice(i - HISTORY + 1, i + 1)
         .map(figure => ({ date: `${figure.month}-01`, value: figure.value! / (figure.denominator ?? 1) })),
@@ -163,7 +163,7 @@ function judge(series: readonly MonthlyFigure[], measure: Measure, judged: numbe
       'word 3yr': verdict(i, '36-months-before').word !== 'Comparable',
       'grey 1yr': now.significant,
       alert: fires,
-      'alert or 7': fires || watchSide(zs.slice(0, j + LEAD + 1)) !== null,
+      'alert or 7': fires || watchDirection(zScores.slice(0, j + LEAD_MONTHS + 1)) !== null,
       'XmR point': newest.outsideLimits === true,
       'NHS four': newest.specialCause !== null,
     }
@@ -171,16 +171,16 @@ function judge(series: readonly MonthlyFigure[], measure: Measure, judged: numbe
 }
 
 /** Share of months with a false firing; for alerts, of months in which an episode opens. */
-function falseAlarms(setting: Setting): Record<Rule, number> {
+function falseAlarms(scenario: Scenario): Record<Rule, number> {
   const fired = Object.fromEntries(RULES.map(rule => [rule, 0])) as Record<Rule, number>
   for (let s = 0; s < SERIES; s++) {
-    const series = simulate(setting, HISTORY + LEAD + QUIET_MONTHS, Number.POSITIVE_INFINITY)
-    const states = { alert: NO_EPISODE, 'alert or 7': NO_EPISODE }
-    for (const month of judge(series, setting.measure, QUIET_MONTHS))
+    const series = simulate(scenario, HISTORY + LEAD_MONTHS + QUIET_MONTHS, Number.POSITIVE_INFINITY)
+    const states = { alert: INITIAL_EPISODE_STATE, 'alert or 7': INITIAL_EPISODE_STATE }
+    for (const month of judge(series, scenario.measure, QUIET_MONTHS))
       for (const rule of RULES) {
         if (rule !== 'alert' && rule !== 'alert or 7') fired[rule] += month[rule] ? 1 : 0
         else {
-          const next = followEpisode(states[rule], month[rule])
+          const next = nextEpisodeState(states[rule], month[rule])
           fired[rule] += next.opened ? 1 : 0
           states[rule] = next
         }
@@ -191,11 +191,11 @@ function falseAlarms(setting: Setting): Record<Rule, number> {
 }
 
 /** Per cent of series in which the rule has fired in the first month of the step, by the third, and the median month (13: later than 12). */
-function detections(setting: Setting): Record<Rule, { first: number; third: number; median: number }> {
+function detections(scenario: Scenario): Record<Rule, { first: number; third: number; median: number }> {
   const months = Object.fromEntries(RULES.map(rule => [rule, [] as number[]])) as Record<Rule, number[]>
   for (let s = 0; s < SERIES / 8; s++) {
-    const series = simulate(setting, HISTORY + LEAD + STEP_MONTHS, HISTORY + LEAD)
-    const judged = judge(series, setting.measure, STEP_MONTHS)
+    const series = simulate(scenario, HISTORY + LEAD_MONTHS + STEP_MONTHS, HISTORY + LEAD_MONTHS)
+    const judged = judge(series, scenario.measure, STEP_MONTHS)
     for (const rule of RULES) {
       const found = judged.findIndex(month => month[rule])
       months[rule].push(found < 0 ? STEP_MONTHS + 1 : found + 1)
@@ -211,44 +211,44 @@ function detections(setting: Setting): Record<Rule, { first: number; third: numb
 }
 
 const started = performance.now()
-const say = (line: string): void => void process.stdout.write(`${line}\n`)
+const writeLine = (line: string): void => void process.stdout.write(`${line}\n`)
 const round = (x: number): string => (x < 1 ? x.toFixed(2) : x.toFixed(1))
 let failures = 0
 
-say(
+writeLine(
   `False firings in per cent of months, no real change: ${SERIES} series of ${QUIET_MONTHS} judged months. Ours (design's).`,
 )
-say(`${''.padEnd(20)}${RULES.map(rule => rule.padStart(15)).join('')}`)
-for (const setting of SETTINGS) {
-  const ours = falseAlarms(setting)
-  const design = DESIGN_FALSE[setting.name] ?? []
+writeLine(`${''.padEnd(20)}${RULES.map(rule => rule.padStart(15)).join('')}`)
+for (const scenario of SCENARIOS) {
+  const simulatedRates = falseAlarms(scenario)
+  const design = DESIGN_FALSE_ALARM_RATES[scenario.name] ?? []
   const cells = RULES.map((rule, i) => {
-    const wanted = design[i] ?? null
-    if (wanted === null) return round(ours[rule])
+    const designRate = design[i] ?? null
+    if (designRate === null) return round(simulatedRates[rule])
     // both figures are estimates: the design's from 4,000 series, of a month each at the least
-    const error = Math.sqrt(wanted * (100 - wanted) * (1 / (SERIES * QUIET_MONTHS) + 1 / 4000))
-    const within = ours[rule] <= 1.25 * wanted + 2 * error
+    const error = Math.sqrt(designRate * (100 - designRate) * (1 / (SERIES * QUIET_MONTHS) + 1 / 4000))
+    const within = simulatedRates[rule] <= 1.25 * designRate + 2 * error
     if (!within) failures++
-    return `${round(ours[rule])} (${wanted})${within ? '' : '!'}`
+    return `${round(simulatedRates[rule])} (${designRate})${within ? '' : '!'}`
   })
-  say(`${setting.name.padEnd(20)}${cells.map(cell => cell.padStart(15)).join('')}`)
+  writeLine(`${scenario.name.padEnd(20)}${cells.map(cell => cell.padStart(15)).join('')}`)
 }
 
-say(
+writeLine(
   `\nDetection of a step (counts +20%, proportions -20% or +20%): per cent in month 1 / by month 3, median month; ${Math.ceil(SERIES / 8)} series. Ours (design's).`,
 )
 const shown = RULES.filter(rule => rule !== 'word 3yr')
-say(`${''.padEnd(20)}${shown.map(rule => rule.padStart(24)).join('')}`)
-for (const setting of SETTINGS.filter(({ name }) => name in DESIGN_FOUND)) {
-  const ours = detections(setting)
+writeLine(`${''.padEnd(20)}${shown.map(rule => rule.padStart(24)).join('')}`)
+for (const scenario of SCENARIOS.filter(({ name }) => name in DESIGN_DETECTION_RATES)) {
+  const simulatedRates = detections(scenario)
   const cells = shown.map((rule, i) => {
-    const { first, third, median } = ours[rule]
-    const wanted = DESIGN_FOUND[setting.name]?.[i]
-    return `${first.toFixed(0)}/${third.toFixed(0)}, ${median > STEP_MONTHS ? '>12' : median}${wanted ? ` (${wanted})` : ''}`
+    const { first, third, median } = simulatedRates[rule]
+    const designRate = DESIGN_DETECTION_RATES[scenario.name]?.[i]
+    return `${first.toFixed(0)}/${third.toFixed(0)}, ${median > STEP_MONTHS ? '>12' : median}${designRate ? ` (${designRate})` : ''}`
   })
-  say(`${setting.name.padEnd(20)}${cells.map(cell => cell.padStart(24)).join('')}`)
+  writeLine(`${scenario.name.padEnd(20)}${cells.map(cell => cell.padStart(24)).join('')}`)
 }
-say(
+writeLine(
   `\n${((performance.now() - started) / 1000).toFixed(0)} s. ${failures === 0 ? 'No false alarm rate is more than a quarter above the design, sampling error of both allowed for.' : `${failures} rates marked ! are more than a quarter above the design, sampling error of both allowed for.`}`,
 )
 process.exitCode = failures === 0 ? 0 : 1

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { addMonths, monthsEnding } from '../../shared/calendar/month.ts'
 import { loadBoard } from '../../shared/config/load-board.ts'
-import type { KnownObservation } from '../../shared/observations/observation.ts'
+import type { StoredObservation } from '../../shared/observations/observation.ts'
 import { buildPackModel } from '../../shared/packs/build-model.ts'
-import { NO_REGISTERS } from '../../shared/registers/known-registers.ts'
+import { EMPTY_REGISTERS } from '../../shared/registers/known-registers.ts'
 import { renderPack } from '../../templates/pack/pack.tsx'
 
 /** A pack of 42 indicators and 48 months, built and rendered warm; the aim is under a second. Beside it, JSON of the same model, as a floor. */
@@ -14,7 +14,7 @@ const pack = board.packs.find(p => p.id === 'performance')!
 const meeting = board.meetings.find(m => m.date === '2018-05-10')!
 
 /** Figures around a level of the indicator's own, the same every time. */
-function inventFigures(indicator: string, index: number, isRate: boolean): KnownObservation[] {
+function inventFigures(indicator: string, index: number, isRate: boolean): StoredObservation[] {
   return monthsEnding('2018-03', 48).map((period, i) => {
     const level = 60 + index * 40
     const value = Math.round(level * (1 + 0.1 * Math.sin(i / 2) + 0.03 * Math.cos(i * 7 + index)))
@@ -41,7 +41,7 @@ const revisions = new Map(
       return [indicator.id, new Map([['force', inventFigures(indicator.id, i, isRate)]])] as const
     }),
 )
-const make = () =>
+const buildModel = () =>
   buildPackModel({
     board,
     pack,
@@ -52,7 +52,7 @@ const make = () =>
     asKnownAt: '2018-05-03T15:00:00Z',
     revisions,
     drops: new Map([['d1', { file: 'made-up.csv', feed: 'indicators', knownFrom: '2018-05-01T08:00:00.000Z' }]]),
-    registers: NO_REGISTERS,
+    registers: EMPTY_REGISTERS,
     previous: null,
   })
 
@@ -62,7 +62,7 @@ const median = (values: number[]) => values.sort((a, b) => a - b)[Math.floor(val
 const times = { build: [] as number[], render: [] as number[], json: [] as number[] }
 for (let round = 0; round < WARM_UP + ROUNDS; round++) {
   const start = performance.now()
-  const model = make()
+  const model = buildModel()
   const built = performance.now()
   const html = renderPack(model)
   const rendered = performance.now()

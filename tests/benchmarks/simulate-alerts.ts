@@ -1,26 +1,26 @@
-import { type Episode, findSpells, openSince, reconcileEpisodes } from '../../shared/alerts/episode.ts'
-import { dueTellings } from '../../shared/alerts/tellings.ts'
+import { type Episode, findFiringPeriods, earliestOpenMonth, reconcileEpisodes } from '../../shared/alerts/episode.ts'
+import { dueNotices } from '../../shared/alerts/tellings.ts'
 import { addMonths, type Month } from '../../shared/calendar/month.ts'
 import type { Indicator } from '../../shared/config/schema/indicator.ts'
-import type { KnownObservation } from '../../shared/observations/observation.ts'
+import type { StoredObservation } from '../../shared/observations/observation.ts'
 import { seededRandom } from '../given/sample-random.ts'
-import { indicator, known } from '../indicators/known.ts'
+import { indicator, storedObservation } from '../indicators/known.ts'
 
 /** A change of the level planted in one indicator: from a month on, for so many months, so many times the level. */
 export interface PlantedChange {
   readonly indicator: string
   readonly month: Month
   readonly months: number
-  readonly times: number
+  readonly factor: number
   /** The month in which the digest told of an alert in its direction; null when it never did. */
-  readonly toldIn: Month | null
+  readonly notifiedMonth: Month | null
 }
 
 export interface Simulation {
   readonly months: readonly Month[]
   readonly episodes: readonly Episode[]
   /** Every telling: the episode, whether its opening or its end, and the day. */
-  readonly tellings: readonly { readonly episode: string; readonly told: 'opening' | 'closing'; readonly day: string }[]
+  readonly notices: readonly { readonly episode: string; readonly told: 'opening' | 'closing'; readonly day: string }[]
   readonly planted: readonly PlantedChange[]
 }
 
@@ -33,58 +33,58 @@ const FIRST = '2012-01'
  * cent and lasting noise of 4 to 5 per cent on top of chance), the others percentages of 30 to 500 asked. In one of five indicators the level changes, by
  * a fifth to a half, for three to twelve months.
  */
-export function simulateAlerts(howMany: number, monthsRun: number, seed: number): Simulation {
+export function simulateAlerts(indicatorCount: number, monthsRun: number, seed: number): Simulation {
   const random = seededRandom(seed)
   const start = addMonths(FIRST, HISTORY)
   const months = Array.from({ length: monthsRun }, (_, i) => addMonths(start, i))
-  const simulated = Array.from({ length: howMany }, (_, i) => simulateIndicator(i, monthsRun, random))
+  const simulated = Array.from({ length: indicatorCount }, (_, i) => simulateIndicator(i, monthsRun, random))
   let episodes: Episode[] = []
-  const tellings: { episode: string; told: 'opening' | 'closing'; day: string }[] = []
+  const notices: { episode: string; told: 'opening' | 'closing'; day: string }[] = []
   for (const month of months) {
     const next = addMonths(month, 1)
-    episodes = bringMonth(simulated, episodes, month, `${next}-08T08:00:00.000Z`)
+    episodes = processMonth(simulated, episodes, month, `${next}-08T08:00:00.000Z`)
     for (const day of [`${next}-09`, `${next}-10`]) {
-      for (const { episode, told } of dueTellings(episodes, day, `${day}T08:00:00.000Z`)) {
-        tellings.push({ episode: episode.id, told, day })
-        const key = told === 'opening' ? 'openingTold' : 'closingTold'
+      for (const { episode, event } of dueNotices(episodes, day, `${day}T08:00:00.000Z`)) {
+        notices.push({ episode: episode.id, told: event, day })
+        const key = event === 'opening' ? 'openingTold' : 'closingTold'
         episodes = episodes.map(one => (one.id === episode.id ? { ...one, [key]: day } : one))
       }
     }
   }
   const planted = simulated.flatMap(({ change }) =>
-    change === null ? [] : [{ ...change, toldIn: firstTold(change, episodes) }],
+    change === null ? [] : [{ ...change, notifiedMonth: firstNotifiedMonth(change, episodes) }],
   )
-  return { months, episodes, tellings, planted }
+  return { months, episodes, notices, planted }
 }
 
-interface Simulated {
-  readonly of: Indicator
-  readonly observations: readonly KnownObservation[]
-  readonly change: Omit<PlantedChange, 'toldIn'> | null
+interface SimulatedIndicator {
+  readonly indicator: Indicator
+  readonly observations: readonly StoredObservation[]
+  readonly change: Omit<PlantedChange, 'notifiedMonth'> | null
 }
 
-function bringMonth(
-  simulated: readonly Simulated[],
+function processMonth(
+  simulated: readonly SimulatedIndicator[],
   episodes: readonly Episode[],
   month: Month,
   at: string,
 ): Episode[] {
-  return simulated.flatMap(({ of, observations }) => {
+  return simulated.flatMap(({ indicator, observations }) => {
     const series = new Map(observations.filter(o => o.period <= month).map(o => [o.period, o]))
-    const ours = episodes.filter(episode => episode.indicator === of.id)
+    const ours = episodes.filter(episode => episode.indicator === indicator.id)
     const changed = reconcileEpisodes(
-      { indicator: of.id, area: 'force' },
-      findSpells(of, series, openSince(ours)),
+      { indicator: indicator.id, area: 'force' },
+      findFiringPeriods(indicator, series, earliestOpenMonth(ours)),
       ours,
       at,
     )
     const again = reconcileEpisodes(
-      { indicator: of.id, area: 'force' },
-      findSpells(of, series),
+      { indicator: indicator.id, area: 'force' },
+      findFiringPeriods(indicator, series),
       merge(ours, changed),
       at,
     )
-    if (again.length > 0) throw new Error(`${of.id}: the same figures of ${month} changed the episodes twice`)
+    if (again.length > 0) throw new Error(`${indicator.id}: the same figures of ${month} changed the episodes twice`)
     return merge(ours, changed)
   })
 }
@@ -94,8 +94,8 @@ const merge = (before: readonly Episode[], changed: readonly Episode[]) => [
   ...changed,
 ]
 
-function firstTold(change: Omit<PlantedChange, 'toldIn'>, episodes: readonly Episode[]): Month | null {
-  const direction = change.times > 1 ? 'Higher' : 'Lower'
+function firstNotifiedMonth(change: Omit<PlantedChange, 'notifiedMonth'>, episodes: readonly Episode[]): Month | null {
+  const direction = change.factor > 1 ? 'Higher' : 'Lower'
   const end = addMonths(change.month, change.months - 1)
   const hits = episodes.filter(
     e =>
@@ -108,27 +108,27 @@ function firstTold(change: Omit<PlantedChange, 'toldIn'>, episodes: readonly Epi
   return first ?? null
 }
 
-function simulateIndicator(i: number, monthsRun: number, random: () => number): Simulated {
+function simulateIndicator(i: number, monthsRun: number, random: () => number): SimulatedIndicator {
   const id = `indicator-${i + 1}`
   const isCount = i % 3 !== 2
-  const of = indicator({ id, name: id, aggregation: isCount ? 'count' : 'percentage' })
+  const definition = indicator({ id, name: id, aggregation: isCount ? 'count' : 'percentage' })
   const change = i % 5 === 0 ? plantChange(id, monthsRun, isCount, random) : null
   const level = isCount ? Math.round(20 * 250 ** random()) : 0.1 + 0.8 * random()
   const asked = Math.round(30 + 470 * random())
   const [wave, phase, spread] = [0.08 + 0.02 * random(), Math.floor(12 * random()), 0.04 + 0.01 * random()]
-  let lasting = 0
+  let persistentNoise = 0
   const observations = Array.from({ length: HISTORY + monthsRun }, (_, m) => {
     const month = addMonths(FIRST, m)
-    lasting = 0.3 * lasting + Math.sqrt(1 - 0.09) * normal(random)
+    persistentNoise = 0.3 * persistentNoise + Math.sqrt(1 - 0.09) * normal(random)
     const isChanged = change !== null && month >= change.month && month < addMonths(change.month, change.months)
-    const times = isChanged ? change.times : 1
+    const times = isChanged ? change.factor : 1
     if (!isCount)
-      return known(month, [binomial(asked, Math.min(0.99, level * times), random), asked], { indicator: id })
+      return storedObservation(month, [binomial(asked, Math.min(0.99, level * times), random), asked], { indicator: id })
     const expected =
-      level * times * (1 + wave * Math.sin((2 * Math.PI * (m + phase)) / 12)) * Math.max(0.1, 1 + spread * lasting)
-    return known(month, poisson(expected, random), { indicator: id })
+      level * times * (1 + wave * Math.sin((2 * Math.PI * (m + phase)) / 12)) * Math.max(0.1, 1 + spread * persistentNoise)
+    return storedObservation(month, poisson(expected, random), { indicator: id })
   })
-  return { of, observations, change }
+  return { indicator: definition, observations, change }
 }
 
 function plantChange(id: string, monthsRun: number, isCount: boolean, random: () => number) {
@@ -138,7 +138,7 @@ function plantChange(id: string, monthsRun: number, isCount: boolean, random: ()
     indicator: id,
     month,
     months: 3 + Math.floor(10 * random()),
-    times: isCount && random() < 0.5 ? 1 + size : 1 - size,
+    factor: isCount && random() < 0.5 ? 1 + size : 1 - size,
   }
 }
 

@@ -42,18 +42,18 @@ afterAll(async () => {
 async function openPage(
   url: string,
   viewport: { width: number; height: number },
-): Promise<{ page: Page; said: string[] }> {
+): Promise<{ page: Page; consoleMessages: string[] }> {
   const context = await browser.newContext({ viewport })
   context.setDefaultTimeout(600_000)
   const page = await context.newPage()
-  const said: string[] = []
-  page.on('console', message => said.push(message.text()))
-  page.on('pageerror', error => said.push(String(error)))
+  const consoleMessages: string[] = []
+  page.on('console', message => consoleMessages.push(message.text()))
+  page.on('pageerror', error => consoleMessages.push(String(error)))
   page.on('request', request => {
-    if (request.url() !== url) said.push(`asked for ${request.url()}`)
+    if (request.url() !== url) consoleMessages.push(`asked for ${request.url()}`)
   })
   await page.goto(url)
-  return { page, said }
+  return { page, consoleMessages }
 }
 
 async function violationsOf(page: Page): Promise<string[]> {
@@ -63,8 +63,8 @@ async function violationsOf(page: Page): Promise<string[]> {
 
 describe.each(SIZES)('the pack on %s', (_, viewport) => {
   it('opens without a word on the console, fetches nothing, does not overflow, and axe finds nothing', async () => {
-    const { page, said } = await openPage(packUrl, viewport)
-    expect(said).toEqual([])
+    const { page, consoleMessages } = await openPage(packUrl, viewport)
+    expect(consoleMessages).toEqual([])
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
     expect(overflow).toBe(0)
     expect(await violationsOf(page)).toEqual([])

@@ -7,7 +7,7 @@ import {
   nextWorkingDay,
   nthWorkingDayOfMonth,
   previousWorkingDay,
-  reasonForNoWork,
+  nonWorkingDayReason,
   workingDaysBetween,
 } from '../../shared/calendar/working-days.ts'
 
@@ -23,7 +23,7 @@ describe('working days', () => {
     ['2020-05-08', false, 'Early May bank holiday (VE day)'],
   ] as const)('%s: %s, %s', (date, working, reason) => {
     expect(isWorkingDay(date)).toBe(working)
-    expect(reasonForNoWork(date)).toBe(reason)
+    expect(nonWorkingDayReason(date)).toBe(reason)
   })
 
   it.each([

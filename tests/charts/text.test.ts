@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { PALETTE } from '../../shared/charts/palette.ts'
-import { cutText, escapeXml, roomFor, textWidth, wrapText } from '../../shared/charts/text.ts'
+import { truncateText, escapeXml, reservedWidth, textWidth, wrapText } from '../../shared/charts/text.ts'
 
 it('measures like Arial, ten digits of 0.556 em, and leaves room for type 15% wider', () => {
   expect(textWidth('0123456789', 10)).toBeCloseTo(55.6)
-  expect(roomFor('0123456789', 10)).toBeCloseTo(63.94)
+  expect(reservedWidth('0123456789', 10)).toBeCloseTo(63.94)
 })
 
 it('wraps at spaces and cuts a word that is too long', () => {
   expect(wrapText('Upper limit 109', 12, 70)).toEqual(['Upper limit', '109'])
   expect(wrapText('', 12, 70)).toEqual([])
-  expect(cutText('Incomprehensibilities', 12, 60)).toBe('Incompr…')
+  expect(truncateText('Incomprehensibilities', 12, 60)).toBe('Incompr…')
 })
 
 it('escapes markup and replaces what XML forbids', () => {

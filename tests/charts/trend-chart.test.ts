@@ -4,7 +4,7 @@ import { chartOf, HARD_CHARTS, level, limits, pointsEnding } from '../given/hard
 
 const wide = (chart: Parameters<typeof renderChart>[0]) => renderChart(chart, { form: 'wide' })
 const words = (svg: string) => [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(match => match[1])
-const chartNamed = (id: string) => HARD_CHARTS.find(hard => hard.chart.id === id)!.chart
+const chartNamed = (id: string) => HARD_CHARTS.find(chartCase => chartCase.chart.id === id)!.chart
 
 describe('every hard chart', () => {
   for (const { what, chart } of HARD_CHARTS) {

@@ -6,18 +6,18 @@ import { anAction } from '../registers/actions/examples.ts'
 import { readCalendar } from '../registers/read-calendar.ts'
 import {
   CHAIR,
-  CHAIR_AFTER,
-  clerk,
-  clerkCards,
+  ESCALATE_TO_CHAIR_AFTER_DAYS,
+  expectedMessages,
+  expectedCalendarChanges,
   everyDay,
   histories,
   isDayOff,
-  LEAD_AFTER,
+  ESCALATE_TO_LEAD_AFTER_DAYS,
   LEADS,
-  REMIND,
-  REPEAT,
+  REMIND_DAYS_BEFORE,
+  REPEAT_EVERY_DAYS,
 } from '../registers/two-years.ts'
-import { aBoard, aRole } from './boards.ts'
+import { makeBoard, makeRole } from './boards.ts'
 
 /*
  * The same two years as the simulation of chasing, now as mails: what leaves on each day, to which address, of which kind.
@@ -31,16 +31,16 @@ const SHARED = new Map([
   ['dcc', 'command@pcc.example'],
 ])
 const addressOf = (role: string) => SHARED.get(role) ?? `${role}@pcc.example`
-const board = aBoard({
-  roles: ROLES.map(id => aRole(id, { email: addressOf(id), ...(LEADS[id] ? { lead: LEADS[id] } : {}) })),
-  board: { ...aBoard().board, secretariat: 'commissioner' },
+const board = makeBoard({
+  roles: ROLES.map(id => makeRole(id, { email: addressOf(id), ...(LEADS[id] ? { lead: LEADS[id] } : {}) })),
+  board: { ...makeBoard().board, secretariat: 'commissioner' },
   lists: { chair: CHAIR },
   schedules: { dailyChecksAt: '07:00' },
   chasing: {
-    remindWorkingDaysBefore: REMIND,
-    repeatEveryWorkingDays: REPEAT,
-    escalateToLeadAfterWorkingDays: LEAD_AFTER,
-    escalateToChairAfterWorkingDays: CHAIR_AFTER,
+    remindWorkingDaysBefore: REMIND_DAYS_BEFORE,
+    repeatEveryWorkingDays: REPEAT_EVERY_DAYS,
+    escalateToLeadAfterWorkingDays: ESCALATE_TO_LEAD_AFTER_DAYS,
+    escalateToChairAfterWorkingDays: ESCALATE_TO_CHAIR_AFTER_DAYS,
     chairList: 'chair',
     dueSoonCalendarDays: 60,
     riskTolerance: 13,
@@ -48,7 +48,7 @@ const board = aBoard({
 })
 
 /** What the clerk would have put in the post: one envelope a person a day. */
-function clerksPost(): string[] {
+function expectedLetters(): string[] {
   const envelopes = new Map<string, string>()
   const put = (day: string, who: string, kind: string) => {
     const rank = ['notice', 'action-reminder', 'action-overdue']
@@ -67,24 +67,24 @@ function clerksPost(): string[] {
   return [...envelopes].map(([key, kind]) => `${key} ${kind}`).sort()
 }
 
-const mails = clerk()
-const cards = clerkCards(mails)
+const mails = expectedMessages()
+const cards = expectedCalendarChanges(mails)
 const days = everyDay()
-const post = days.flatMap(day => chaseActions(board, histories, day, null).map(letter => ({ day, ...letter })))
+const letters = days.flatMap(day => chaseActions(board, histories, day, null).map(letter => ({ day, ...letter })))
 
 describe('two years of mails about actions', () => {
   it('leave on the days, to the addresses and of the kinds that a clerk would send', () => {
-    expect(post.map(({ day, recipient, kind }) => `${day} ${recipient} ${kind}`).sort()).toEqual(clerksPost())
+    expect(letters.map(({ day, recipient, kind }) => `${day} ${recipient} ${kind}`).sort()).toEqual(expectedLetters())
   })
 
   it('are one a person a day, and none on a day off', () => {
-    const keys = post.map(({ cause, recipient }) => `${cause} ${recipient}`)
+    const keys = letters.map(({ cause, recipient }) => `${cause} ${recipient}`)
     expect(new Set(keys).size).toBe(keys.length)
-    expect(post.filter(({ day }) => isDayOff(day))).toEqual([])
+    expect(letters.filter(({ day }) => isDayOff(day))).toEqual([])
   })
 
   it('are the same letters when a day is run again, whatever was learnt since', () => {
-    for (const { day, ...letter } of post.filter((_, i) => i % 40 === 0)) {
+    for (const { day, ...letter } of letters.filter((_, i) => i % 40 === 0)) {
       const asOfThen = histories.map(history => ({
         ...history,
         versions: history.versions.filter(version => version.knownFrom < `${day}T12:00:00.000Z`),
@@ -95,13 +95,13 @@ describe('two years of mails about actions', () => {
   })
 
   it('carry a calendar file for each action of the reader, cancelled for the one that ended', () => {
-    const cancelled = post.flatMap(({ attachments }) => attachments.filter(a => /method=CANCEL/.test(a.contentType)))
+    const cancelled = letters.flatMap(({ attachments }) => attachments.filter(a => /method=CANCEL/.test(a.contentType)))
     expect(cancelled.length).toBe(cards.filter(line => / out /.test(line)).length)
     for (const { content } of cancelled)
       expect(readCalendar(String(content))).toMatchObject({ method: 'CANCEL', status: 'CANCELLED', isAllDay: true })
     // what a calendar gets of an action, day after day, never counts down
     const counted = new Map<string, number>()
-    for (const { recipient, attachments } of post)
+    for (const { recipient, attachments } of letters)
       for (const { content } of attachments.filter(a => /^text\/calendar/.test(a.contentType))) {
         const { uid, sequence } = readCalendar(String(content))
         const entry = `${recipient} ${uid}`
@@ -156,7 +156,7 @@ describe('a letter to an owner', () => {
     expect(words).toContain('An update alone does not end it.')
     expect(words).toMatch(/What is \d+ working days overdue is told to the /)
     expect(JSON.stringify(letterOn('2019-05-09', history({})).letter)).not.toContain('An update alone')
-    const [lead] = chaseActions(board, [history({})], addWorkingDays('2019-05-16', LEAD_AFTER), null).filter(
+    const [lead] = chaseActions(board, [history({})], addWorkingDays('2019-05-16', ESCALATE_TO_LEAD_AFTER_DAYS), null).filter(
       letter => letter.recipient === addressOf(LEADS['custody']!),
     )
     expect(JSON.stringify(lead!.letter)).toContain(

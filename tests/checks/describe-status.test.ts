@@ -6,7 +6,7 @@ import type { MailRecord } from '../../shared/store/mail-ledger.ts'
 import type { Table } from '../../shared/store/table.ts'
 import { startTable } from '../given/local-table.ts'
 
-const nothing = { runs: [], mails: [], audit: [], aside: { lying: [] }, now: '2018-05-03T12:00:00.000Z' }
+const nothing = { runs: [], mails: [], audit: [], deadLetters: { queues: [] }, now: '2018-05-03T12:00:00.000Z' }
 
 let table: Table
 let trail: AuditTrail
@@ -79,23 +79,23 @@ describe('what waits for a person', () => {
   })
 
   it('names what lies aside, who is affected and how to replay it', () => {
-    const lying = [
-      { name: 'receive-drop', queueName: 'north-receive-drop-aside', messages: 2 },
-      { name: 'send-pack', queueName: 'north-send-pack-aside', messages: 0 },
-      { name: 'schedules', queueName: 'north-schedules-aside', messages: 1 },
+    const queues = [
+      { name: 'receive-drop', queueName: 'north-receive-drop-dead-letters', messages: 2 },
+      { name: 'send-pack', queueName: 'north-send-pack-dead-letters', messages: 0 },
+      { name: 'schedules', queueName: 'north-schedules-dead-letters', messages: 1 },
     ] as const
-    expect(describeStatus({ ...nothing, aside: { lying } })).toEqual({
+    expect(describeStatus({ ...nothing, deadLetters: { queues } })).toEqual({
       lines: [
         '0 packs issued, 0 messages in the ledger, 0 decisions on the audit trail.',
-        'receive-drop: 2 messages put aside in north-receive-drop-aside. Who is affected: a supplier whose file is waiting, without a receipt. When the cause is mended: boardpack replay receive-drop',
-        'schedules: 1 message put aside in north-schedules-aside. Who is affected: the members of the board, if the task was a pack; otherwise owners of actions and suppliers. When the cause is mended: boardpack replay schedules',
+        'receive-drop: 2 messages put aside in north-receive-drop-dead-letters. Who is affected: a supplier whose file is waiting, without a receipt. When the cause is mended: boardpack replay receive-drop',
+        'schedules: 1 message put aside in north-schedules-dead-letters. Who is affected: the members of the board, if the task was a pack; otherwise owners of actions and suppliers. When the cause is mended: boardpack replay schedules',
       ],
       isClear: false,
     })
   })
 
   it('is not said to be nothing when the queues could not be looked at', () => {
-    expect(describeStatus({ ...nothing, aside: { unknown: 'the door is shut' } })).toEqual({
+    expect(describeStatus({ ...nothing, deadLetters: { unknown: 'the door is shut' } })).toEqual({
       lines: [
         '0 packs issued, 0 messages in the ledger, 0 decisions on the audit trail.',
         'What lies aside is not known: the door is shut',

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { tellLatePacks, tellMissedSends } from '../../shared/checks/missed-sends.ts'
+import { latePackLetters, missedSendLetters } from '../../shared/checks/missed-sends.ts'
 import { loadBoard } from '../../shared/config/load-board.ts'
 import type { MailRecord } from '../../shared/store/mail-ledger.ts'
 import type { PackRunRecord } from '../../shared/store/pack-runs.ts'
@@ -36,14 +36,14 @@ const mail = (recipient: string, state: MailRecord['state']): MailRecord => ({
   messageId: null,
   reason: null,
 })
-const told = (runs: PackRunRecord[], mails: MailRecord[], since: string | null = SINCE, day = DAY) =>
-  tellMissedSends(board, { runs, mails, since }, day, `${day}T07:00:00.000Z`)
-const words = (letters: ReturnType<typeof told>) => JSON.stringify(letters[0]?.letter.blocks ?? [])
+const missedSendsOn = (runs: PackRunRecord[], mails: MailRecord[], firstDropAt: string | null = SINCE, day = DAY) =>
+  missedSendLetters(board, { runs, mails, firstDropAt }, day, `${day}T07:00:00.000Z`)
+const words = (letters: ReturnType<typeof missedSendsOn>) => JSON.stringify(letters[0]?.letter.blocks ?? [])
 
 describe('the dead-man check', () => {
   it('is silent when everything that was planned has gone', () => {
     expect(
-      told(
+      missedSendsOn(
         [run('issued')],
         members.map(role => mail(role.email, 'delivered')),
       ),
@@ -51,7 +51,7 @@ describe('the dead-man check', () => {
   })
 
   it('tells the administrators of a pack that was never built, and what to do', () => {
-    const letters = told([], [])
+    const letters = missedSendsOn([], [])
     expect(letters[0]!.letter.subject).toBe('Business Coordination Board: 1 send missed')
     expect(words(letters)).toContain('Quarterly Performance Report for 10 May 2018, due on 3 May 2018')
     expect(words(letters)).toContain('it was never built')
@@ -61,13 +61,13 @@ describe('the dead-man check', () => {
   })
 
   it('does not answer for packs due before the first drop', () => {
-    expect(told([], [], null)).toEqual([])
-    expect(told([], [], '2018-05-03T16:00:00.000Z')).toEqual([])
+    expect(missedSendsOn([], [], null)).toEqual([])
+    expect(missedSendsOn([], [], '2018-05-03T16:00:00.000Z')).toEqual([])
   })
 
   it('names who has not been sent an issued pack', () => {
     const [missing, ...others] = members
-    const letters = told(
+    const letters = missedSendsOn(
       [run('issued')],
       others.map(role => mail(role.email, 'sent')),
     )
@@ -81,7 +81,7 @@ describe('the dead-man check', () => {
       mail(second!.email, 'uncertain'),
       ...others.map(role => mail(role.email, 'sent')),
     ]
-    const said = words(told([run('issued')], mails))
+    const said = words(missedSendsOn([run('issued')], mails))
     expect(said).toContain(`not sent to ${first!.title}`)
     expect(said).toContain(`boardpack resolve m-${second!.email} --as arrived, or --as lost to have it sent again`)
   })
@@ -90,7 +90,7 @@ describe('the dead-man check', () => {
     ['held', 'held: Hate Crime is hard to believe.', 'Mend the cause, then: boardpack release performance-2018-05-10'],
     ['awaiting-approval', 'it waits for approval', 'Ask an approver to run: boardpack approve performance-2018-05-10'],
   ] as const)('says why a pack is %s and what moves it on', (state, why, mend) => {
-    const said = words(told([run(state, ['Hate Crime is hard to believe.'])], []))
+    const said = words(missedSendsOn([run(state, ['Hate Crime is hard to believe.'])], []))
     expect(said).toContain(why)
     expect(said).toContain(mend)
   })
@@ -103,13 +103,13 @@ describe('a pack that stays held', () => {
     ['2018-05-09', 1, 'the eve of the meeting'],
   ])('on %s is told %i times: %s', (day, times) => {
     const administrators = board.lists.administrators!.length
-    expect(told([run('held', ['Late.'])], [], SINCE, day)).toHaveLength(times * administrators)
+    expect(missedSendsOn([run('held', ['Late.'])], [], SINCE, day)).toHaveLength(times * administrators)
   })
 })
 
 describe('a pack that is held when papers are due', () => {
   const late = (day: string, state: PackRunRecord['state']) =>
-    tellLatePacks(board, { runs: [run(state)], mails: [], since: SINCE }, day)
+    latePackLetters(board, { runs: [run(state)], mails: [], firstDropAt: SINCE }, day)
 
   it('is told to the members in one plain sentence, after the deadline and never before', () => {
     const letters = late('2018-05-09', 'held')

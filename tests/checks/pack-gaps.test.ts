@@ -1,20 +1,20 @@
 import { describe, expect, it } from 'vitest'
-import { warnOfHorizon } from '../../shared/checks/bank-holiday-horizon.ts'
-import { listPackGaps } from '../../shared/checks/pack-gaps.ts'
-import { NO_REGISTERS } from '../../shared/registers/known-registers.ts'
+import { bankHolidayHorizonLetters } from '../../shared/checks/bank-holiday-horizon.ts'
+import { packGapLetters } from '../../shared/checks/pack-gaps.ts'
+import { EMPTY_REGISTERS } from '../../shared/registers/known-registers.ts'
 import { anAction } from '../registers/actions/examples.ts'
-import { aBoard } from './boards.ts'
+import { makeBoard } from './boards.ts'
 
-const base = aBoard()
+const base = makeBoard()
 const meeting = { date: '2018-05-10', public: false }
 const board = {
   ...base,
   meetings: [meeting],
   packs: [{ ...base.packs[0]!, sendWorkingDaysBefore: 4, dataMonthsBehind: 2, indicators: ['burglary'] }],
 }
-const come = new Map([['burglary', { months: new Set(['2018-03']), since: '2018-04-01' }]])
+const arrivals = new Map([['burglary', { months: new Set(['2018-03']), firstArrivedOn: '2018-04-01' }]])
 
-function daysWithLists(known: typeof come, registers = NO_REGISTERS) {
+function daysWithLists(known: typeof arrivals, registers = EMPTY_REGISTERS) {
   return [
     '2018-04-25',
     '2018-04-26',
@@ -24,17 +24,17 @@ function daysWithLists(known: typeof come, registers = NO_REGISTERS) {
     '2018-05-02',
     '2018-05-03',
     '2018-05-04',
-  ].filter(day => listPackGaps(board, known, registers, day).length > 0)
+  ].filter(day => packGapLetters(board, known, registers, day).length > 0)
 }
 
 describe('the administrators’ list for the coming pack', () => {
   it('comes five and two working days before the pack goes out, and on the day, while something is missing', () => {
     expect(daysWithLists(new Map())).toEqual(['2018-04-26', '2018-05-01', '2018-05-03'])
-    expect(daysWithLists(come)).toEqual([])
+    expect(daysWithLists(arrivals)).toEqual([])
   })
 
   it('names the figure, its month and its supplier', () => {
-    const [letter] = listPackGaps(board, new Map(), NO_REGISTERS, '2018-05-03')
+    const [letter] = packGapLetters(board, new Map(), EMPTY_REGISTERS, '2018-05-03')
     expect(letter).toMatchObject({
       kind: 'administrators',
       cause: `pack gaps ${board.packs[0]!.id} 2018-05-10 last`,
@@ -49,7 +49,7 @@ describe('the administrators’ list for the coming pack', () => {
 
   it('says which list it is, so that no two with the same gaps are the same mail', () => {
     const lists = ['2018-04-26', '2018-05-01', '2018-05-03'].map(
-      day => listPackGaps(board, new Map(), NO_REGISTERS, day)[0]!,
+      day => packGapLetters(board, new Map(), EMPTY_REGISTERS, day)[0]!,
     )
     expect(lists.map(({ letter }) => letter.subject)).toEqual([
       'Test Board: 1 figure missing for the pack that goes out in 5 working days',
@@ -66,7 +66,7 @@ describe('the administrators’ list for the coming pack', () => {
   it('has one key for each stage of a pack, whatever the day: a meeting that moves has its lists again', () => {
     const moved = { ...board, meetings: [{ ...meeting, date: '2018-05-17' }] }
     const causes = [board, moved].map(
-      (one, i) => listPackGaps(one, new Map(), NO_REGISTERS, i === 0 ? '2018-05-03' : '2018-05-11')[0]!.cause,
+      (one, i) => packGapLetters(one, new Map(), EMPTY_REGISTERS, i === 0 ? '2018-05-03' : '2018-05-11')[0]!.cause,
     )
     expect(new Set(causes).size).toBe(2)
   })
@@ -78,7 +78,7 @@ describe('the administrators’ list for the coming pack', () => {
       knownFrom: '2018-04-01T09:00:00.000Z',
     })
     const registers = {
-      ...NO_REGISTERS,
+      ...EMPTY_REGISTERS,
       actions: [
         { id: '8.0', versions: [version(anAction({ id: '8.0', targetDate: null }))] },
         { id: '9.0', versions: [version(anAction({ id: '9.0', owner: null, ownerRole: null }))] },
@@ -91,7 +91,7 @@ describe('the administrators’ list for the coming pack', () => {
         },
       ],
     }
-    const [letter] = listPackGaps(board, come, registers, '2018-05-03')
+    const [letter] = packGapLetters(board, arrivals, registers, '2018-05-03')
     const words = JSON.stringify(letter)
     expect(letter!.attachments.map(({ filename }) => filename)).toEqual(['actions-to-complete-2018-05-03.csv'])
     expect(
@@ -114,13 +114,13 @@ describe('the administrators’ list for the coming pack', () => {
 describe('the warning that bank holidays run out', () => {
   it('comes on the first working day of each month from July 2030', () => {
     const days = ['2030-06-03', '2030-06-28', '2030-07-01', '2030-07-02', '2030-08-01', '2031-01-01', '2031-02-03']
-    expect(days.filter(day => warnOfHorizon(board, day).length > 0)).toEqual([
+    expect(days.filter(day => bankHolidayHorizonLetters(board, day).length > 0)).toEqual([
       '2030-07-01',
       '2030-08-01',
       '2031-01-01',
       '2031-02-03',
     ])
-    expect(warnOfHorizon(board, '2030-07-01')[0]!.letter.subject).toBe(
+    expect(bankHolidayHorizonLetters(board, '2030-07-01')[0]!.letter.subject).toBe(
       'Test Board: the list of bank holidays ends on 31 December 2030',
     )
   })

@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import type { FigureKnowledge } from '../../shared/checks/expected-figures.ts'
+import type { FigureArrivals } from '../../shared/checks/expected-figures.ts'
 import { remindSuppliers } from '../../shared/checks/remind-suppliers.ts'
-import { aBoard } from './boards.ts'
+import { makeBoard } from './boards.ts'
 
 /*
  * Burglary is expected on working day 8 of the month after. For April 2018 that is Friday 11 May: 1, 2, 3, 4, (7 May is a
  * bank holiday) 8, 9, 10, 11.
  */
-const [burglary, published] = aBoard().indicators
-const board = { ...aBoard(), indicators: [burglary!, { ...published!, expectedWorkingDay: 38 }] }
-const every = board.chasing.repeatEveryWorkingDays
+const [burglary, published] = makeBoard().indicators
+const board = { ...makeBoard(), indicators: [burglary!, { ...published!, expectedWorkingDay: 38 }] }
+const repeatWorkingDays = board.chasing.repeatEveryWorkingDays
 
-function knowing(months: readonly string[], since = '2018-05-03'): Map<string, FigureKnowledge> {
-  return new Map([['burglary', { months: new Set(months), since }]])
+function arrivalsOf(months: readonly string[], since = '2018-05-03'): Map<string, FigureArrivals> {
+  return new Map([['burglary', { months: new Set(months), firstArrivedOn: since }]])
 }
 
 function daysOf(first: string, last: string): string[] {
@@ -26,13 +26,13 @@ function daysOf(first: string, last: string): string[] {
   return days
 }
 
-const mailedDays = (known: Map<string, FigureKnowledge>, first: string, last: string) =>
+const mailedDays = (known: Map<string, FigureArrivals>, first: string, last: string) =>
   daysOf(first, last).filter(day => remindSuppliers(board, known, day).length > 0)
 
 describe('reminders to suppliers', () => {
   it('come two working days before, the working day after, and every so many after that, for twenty working days', () => {
-    expect(every).toBe(5)
-    expect(mailedDays(knowing(['2018-03']), '2018-05-03', '2018-06-08')).toEqual([
+    expect(repeatWorkingDays).toBe(5)
+    expect(mailedDays(arrivalsOf(['2018-03']), '2018-05-03', '2018-06-08')).toEqual([
       '2018-05-09',
       '2018-05-14',
       '2018-05-21',
@@ -43,16 +43,16 @@ describe('reminders to suppliers', () => {
   })
 
   it('stop once the figure has come', () => {
-    expect(mailedDays(knowing(['2018-03', '2018-04']), '2018-05-03', '2018-05-31')).toEqual([])
+    expect(mailedDays(arrivalsOf(['2018-03', '2018-04']), '2018-05-03', '2018-05-31')).toEqual([])
   })
 
   it('are not sent for months before the first figure of the indicator came, nor for one that never has', () => {
-    expect(mailedDays(knowing(['2018-03'], '2018-05-11'), '2018-05-11', '2018-06-07')).toEqual([])
+    expect(mailedDays(arrivalsOf(['2018-03'], '2018-05-11'), '2018-05-11', '2018-06-07')).toEqual([])
     expect(mailedDays(new Map(), '2018-05-03', '2018-06-08')).toEqual([])
   })
 
   it('name indicator, month, feed and format, and how to say that there is no figure', () => {
-    const [letter] = remindSuppliers(board, knowing(['2018-03']), '2018-05-14')
+    const [letter] = remindSuppliers(board, arrivalsOf(['2018-03']), '2018-05-14')
     expect(letter).toMatchObject({ kind: 'data-reminder', cause: 'data 2018-05-14', recipient: 'clerk@pcc.example' })
     expect(letter!.letter.subject).toBe('Test Board: 1 figure late (April 2018)')
     const words = JSON.stringify(letter!.letter)

@@ -18,24 +18,24 @@ const episode: Episode = {
   closedMonth: null,
   closedBecause: null,
   rule: 'outside the range expected in 499 months in 500',
-  openingTold: null,
-  closingTold: null,
+  openingNotifiedOn: null,
+  closingNotifiedOn: null,
 }
-const over: Episode = { ...episode, id: 'hate-crime#force#2017-03#Lower', closedAt: '2017-08-01T08:00:00.000Z' }
+const closedEpisode: Episode = { ...episode, id: 'hate-crime#force#2017-03#Lower', closedAt: '2017-08-01T08:00:00.000Z' }
 
 let server: Awaited<ReturnType<typeof startTable>>
-let out = ''
-let why = ''
+let output = ''
+let errorOutput = ''
 beforeAll(async () => {
   server = await startTable()
   const episodes = episodeRepository(server.table)
-  for (const one of [episode, over]) await episodes.save(one, 1)
+  for (const one of [episode, closedEpisode]) await episodes.save(one, 1)
 })
 afterAll(() => server.stop())
 beforeEach(() => {
-  out = why = ''
-  vi.spyOn(process.stdout, 'write').mockImplementation(text => ((out += String(text)), true))
-  vi.spyOn(process.stderr, 'write').mockImplementation(text => ((why += String(text)), true))
+  output = errorOutput = ''
+  vi.spyOn(process.stdout, 'write').mockImplementation(text => ((output += String(text)), true))
+  vi.spyOn(process.stderr, 'write').mockImplementation(text => ((errorOutput += String(text)), true))
   vi.stubEnv('AWS_ENDPOINT_URL_DYNAMODB', server.endpoint)
   vi.stubEnv('AWS_REGION', 'eu-west-2')
   vi.stubEnv('AWS_ACCESS_KEY_ID', 'test')
@@ -46,16 +46,16 @@ afterEach(() => {
   vi.restoreAllMocks()
 })
 
-const said = ['--by', 'performance-analyst', '--because', 'recording changed', '--as-at', '2018-05-03']
-const given = () => [episode.id, ...said, '--table', server.name]
+const decisionFlags = ['--by', 'performance-analyst', '--because', 'recording changed', '--as-at', '2018-05-03']
+const validArguments = () => [episode.id, ...decisionFlags, '--table', server.name]
 const stored = () => episodeRepository(server.table).find(episode.id)
 
 describe('what is recorded', () => {
   const who = { by: 'performance-analyst', because: 'recording changed', at: '2018-05-03T11:00:00Z' }
 
   test('an acknowledgement', async () => {
-    expect([await acknowledge(given()), why]).toEqual([0, ''])
-    expect(out).toBe(`${episode.id}: acknowledged by Performance Analyst: recording changed\n`)
+    expect([await acknowledge(validArguments()), errorOutput]).toEqual([0, ''])
+    expect(output).toBe(`${episode.id}: acknowledged by Performance Analyst: recording changed\n`)
     expect((await stored())!.acknowledged).toMatchObject({
       ...who,
       at: expect.stringMatching(/^2018-05-03T11:00:00/) as string,
@@ -63,15 +63,15 @@ describe('what is recorded', () => {
   })
 
   test('a snooze until the next meeting', async () => {
-    expect([await snooze([...given(), '--until', 'next-meeting']), why]).toEqual([0, ''])
-    expect(out).toBe(`${episode.id}: snoozed until 2018-05-10 by Performance Analyst: recording changed\n`)
+    expect([await snooze([...validArguments(), '--until', 'next-meeting']), errorOutput]).toEqual([0, ''])
+    expect(output).toBe(`${episode.id}: snoozed until 2018-05-10 by Performance Analyst: recording changed\n`)
     expect((await stored())!.snoozedUntil).toMatchObject({ date: '2018-05-10', by: who.by })
   })
 
   test('a mute until a date, on an alert that is over too', async () => {
-    expect([await mute([...given(), '--until', '2018-09-01']), why]).toEqual([0, ''])
+    expect([await mute([...validArguments(), '--until', '2018-09-01']), errorOutput]).toEqual([0, ''])
     expect((await stored())!.mutedUntil).toMatchObject({ date: '2018-09-01', because: who.because })
-    expect(await mute([over.id, ...said, '--table', server.name, '--until', '2018-09-01'])).toBe(0)
+    expect(await mute([closedEpisode.id, ...decisionFlags, '--table', server.name, '--until', '2018-09-01'])).toBe(0)
   })
 
   test('each is in the audit trail, with who and why', async () => {
@@ -101,13 +101,13 @@ describe('what cannot be done says why in one line', () => {
     [
       'no date',
       snooze,
-      ['x', ...said, ...table],
+      ['x', ...decisionFlags, ...table],
       'snooze: usage: boardpack snooze EPISODE --until DATE|next-meeting --by ROLE --because WORDS --table NAME\n',
     ],
     [
       'no date',
       mute,
-      ['x', ...said, ...table],
+      ['x', ...decisionFlags, ...table],
       'mute: usage: boardpack mute EPISODE --until DATE|next-meeting --by ROLE --because WORDS --table NAME\n',
     ],
     [
@@ -125,54 +125,54 @@ describe('what cannot be done says why in one line', () => {
     [
       'a date for an acknowledgement',
       acknowledge,
-      ['x', ...said, ...table, '--until', '2018-06-01'],
+      ['x', ...decisionFlags, ...table, '--until', '2018-06-01'],
       'acknowledge: --until is for snooze and mute: an acknowledgement does not end\n',
     ],
     [
       'no such date',
       snooze,
-      ['x', ...said, ...table, '--until', '2018-02-30'],
+      ['x', ...decisionFlags, ...table, '--until', '2018-02-30'],
       'snooze: --until is "2018-02-30"; allowed: a date such as 2018-05-10, or next-meeting\n',
     ],
     [
       'a date that is past',
       mute,
-      ['x', ...said, ...table, '--until', '2018-05-03'],
+      ['x', ...decisionFlags, ...table, '--until', '2018-05-03'],
       'mute: --until is 2018-05-03; allowed: a day after today, 2018-05-03\n',
     ],
     [
       'no meeting to come',
       snooze,
-      ['x', ...said.slice(0, 4), '--as-at', '2090-01-01', ...table, '--until', 'next-meeting'],
+      ['x', ...decisionFlags.slice(0, 4), '--as-at', '2090-01-01', ...table, '--until', 'next-meeting'],
       'snooze: the board’s file has no meeting after 1 January 2090; give a date\n',
     ],
     [
       'an unknown flag',
       acknowledge,
-      ['x', ...said, ...table, '--colour', 'red'],
+      ['x', ...decisionFlags, ...table, '--colour', 'red'],
       "acknowledge: Unknown option '--colour'\n",
     ],
     [
       'no such board’s file',
       acknowledge,
-      ['x', ...said, ...table, '--board', '/no.yaml'],
+      ['x', ...decisionFlags, ...table, '--board', '/no.yaml'],
       'acknowledge: cannot read /no.yaml: there is no such file\n',
     ],
-    ['no such table', acknowledge, ['x', ...said, ...table], 'acknowledge: there is no table there\n'],
+    ['no such table', acknowledge, ['x', ...decisionFlags, ...table], 'acknowledge: there is no table there\n'],
   ])('%s (%#)', async (_, command, args, words) => {
     expect(await command(args)).toBe(2)
-    expect([out, why]).toEqual(['', words])
+    expect([output, errorOutput]).toEqual(['', words])
   })
 
   test('an unknown alert: those that are open, and the nearest', async () => {
-    expect(await acknowledge([episode.id.replace('Higher', 'Highr'), ...said, '--table', server.name])).toBe(2)
-    expect(why).toBe(
+    expect(await acknowledge([episode.id.replace('Higher', 'Highr'), ...decisionFlags, '--table', server.name])).toBe(2)
+    expect(errorOutput).toBe(
       `acknowledge: there is no alert "hate-crime#force#2018-03#Highr"; open: ${episode.id}; did you mean "${episode.id}"?\n`,
     )
   })
 
   test('an alert that is over', async () => {
-    expect(await acknowledge([over.id, ...said, '--table', server.name])).toBe(2)
-    expect(why).toBe(`acknowledge: the alert ${over.id} is over; open: ${episode.id}\n`)
+    expect(await acknowledge([closedEpisode.id, ...decisionFlags, '--table', server.name])).toBe(2)
+    expect(errorOutput).toBe(`acknowledge: the alert ${closedEpisode.id} is over; open: ${episode.id}\n`)
   })
 })

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { SQSClient } from '@aws-sdk/client-sqs'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { listAside } from '../../functions/commands/aside-queues.ts'
+import { listDeadLetterQueues } from '../../functions/commands/aside-queues.ts'
 import { replay } from '../../functions/commands/replay.ts'
 import { replayQueue } from '../../functions/commands/replay-queue.ts'
 import { status } from '../../functions/commands/status.ts'
@@ -16,16 +16,16 @@ const TASK = JSON.stringify({ kind: 'daily-checks', scheduledTime: '2018-05-03T0
 
 let table: Awaited<ReturnType<typeof startTable>>
 let server: Awaited<ReturnType<typeof startQueues>>
-let out = ''
-let why = ''
+let output = ''
+let errorOutput = ''
 beforeAll(async () => {
   table = await startTable()
 })
 afterAll(() => table.stop())
 beforeEach(() => {
-  out = why = ''
-  vi.spyOn(process.stdout, 'write').mockImplementation(text => ((out += String(text)), true))
-  vi.spyOn(process.stderr, 'write').mockImplementation(text => ((why += String(text)), true))
+  output = errorOutput = ''
+  vi.spyOn(process.stdout, 'write').mockImplementation(text => ((output += String(text)), true))
+  vi.spyOn(process.stderr, 'write').mockImplementation(text => ((errorOutput += String(text)), true))
 })
 afterEach(async () => {
   vi.unstubAllEnvs()
@@ -46,12 +46,12 @@ async function start(options: Parameters<typeof startQueues>[1] = {}, board = BO
     vi.stubEnv(name, value)
 }
 
-const who = ['--by', 'executive-support-officer', '--because', 'the heading is mended']
+const byClerk = ['--by', 'executive-support-officer', '--because', 'the heading is mended']
 const decisions = async () =>
   (await auditTrail(table.table).list()).map(({ who: by, what, about, because }) => [by, what, about, because])
 
 /** Everything but these actions. */
-const allBut =
+const allExcept =
   (...actions: string[]): QueueServerOptions['isAllowed'] =>
   ({ action }) =>
     !actions.includes(action.replace('sqs:', ''))
@@ -59,28 +59,28 @@ const allBut =
 describe('what lies aside', () => {
   test('is replayed from the queue named, and recorded with who, why and how many', async () => {
     await start()
-    server.put('cambridgeshire-receive-drop-aside', 'one')
-    server.put('cambridgeshire-receive-drop-aside', 'two')
-    server.put('cambridgeshire-send-pack-aside', 'three')
-    expect([await replay(['receive-drop', ...who]), why]).toEqual([0, ''])
-    expect(out).toBe('receive-drop: 2 messages replayed by Executive Support Officer: the heading is mended\n')
+    server.put('cambridgeshire-receive-drop-dead-letters', 'one')
+    server.put('cambridgeshire-receive-drop-dead-letters', 'two')
+    server.put('cambridgeshire-send-pack-dead-letters', 'three')
+    expect([await replay(['receive-drop', ...byClerk]), errorOutput]).toEqual([0, ''])
+    expect(output).toBe('receive-drop: 2 messages replayed by Executive Support Officer: the heading is mended\n')
     expect(server.aside()).toEqual({ 'send-pack': 1 })
     expect(server.waitingIn('cambridgeshire-receive-drop')).toEqual(['one', 'two'])
     expect((await decisions()).at(-1)).toEqual([
       'executive-support-officer',
       'replayed 2 messages',
-      'cambridgeshire-receive-drop-aside',
+      'cambridgeshire-receive-drop-dead-letters',
       'the heading is mended',
     ])
   })
 
   test('is replayed from every queue when none is named, each where it was to go', async () => {
     await start()
-    server.put('cambridgeshire-compute-indicators-aside', 'figures')
-    server.put('cambridgeshire-schedules-aside', TASK)
+    server.put('cambridgeshire-compute-indicators-dead-letters', 'figures')
+    server.put('cambridgeshire-schedules-dead-letters', TASK)
     server.put('cambridgeshire-lost-delivery-notices', 'notice')
-    expect([await replay(who), why]).toEqual([0, ''])
-    expect(out).toBe(
+    expect([await replay(byClerk), errorOutput]).toEqual([0, ''])
+    expect(output).toBe(
       [
         'compute-indicators: 1 message replayed by Executive Support Officer: the heading is mended',
         'schedules: 1 message replayed by Executive Support Officer: the heading is mended',
@@ -92,31 +92,31 @@ describe('what lies aside', () => {
     expect(server.waitingIn('cambridgeshire-daily-checks')).toEqual([TASK])
     expect(server.waitingIn('cambridgeshire-track-delivery')).toEqual(['notice'])
     expect((await decisions()).slice(-3).map(([, what, about]) => [what, about])).toEqual([
-      ['replayed 1 message', 'cambridgeshire-compute-indicators-aside'],
-      ['replayed 1 message', 'cambridgeshire-schedules-aside'],
+      ['replayed 1 message', 'cambridgeshire-compute-indicators-dead-letters'],
+      ['replayed 1 message', 'cambridgeshire-schedules-dead-letters'],
       ['replayed 1 message', 'cambridgeshire-lost-delivery-notices'],
     ])
   })
 
   test('is nothing: that is said, and recorded nowhere', async () => {
     await start()
-    server.put('cambridgeshire-send-pack-aside', 'three')
+    server.put('cambridgeshire-send-pack-dead-letters', 'three')
     const before = await decisions()
-    expect(await replay(['schedules-aside', ...who])).toBe(0)
-    expect(await replay(['cambridgeshire-lost-delivery-notices', ...who])).toBe(0)
+    expect(await replay(['schedules-dead-letters', ...byClerk])).toBe(0)
+    expect(await replay(['cambridgeshire-lost-delivery-notices', ...byClerk])).toBe(0)
     await server.stop()
     await start()
-    expect(await replay(who)).toBe(0)
-    expect(out).toBe(
-      'Nothing lies aside in cambridgeshire-schedules-aside.\nNothing lies aside in cambridgeshire-lost-delivery-notices.\nNothing lies aside.\n',
+    expect(await replay(byClerk)).toBe(0)
+    expect(output).toBe(
+      'Nothing lies aside in cambridgeshire-schedules-dead-letters.\nNothing lies aside in cambridgeshire-lost-delivery-notices.\nNothing lies aside.\n',
     )
     expect(await decisions()).toEqual(before)
   })
 
   test('is told and recorded as far as it went, when something is left', async () => {
     await start()
-    for (let i = 0; i < 12; i++) server.put('cambridgeshire-schedules-aside', i === 5 ? 'tea' : TASK)
-    await expect(replay(who)).rejects.toThrow(
+    for (let i = 0; i < 12; i++) server.put('cambridgeshire-schedules-dead-letters', i === 5 ? 'tea' : TASK)
+    await expect(replay(byClerk)).rejects.toThrow(
       'schedules: 11 messages replayed by Executive Support Officer: the heading is mended; schedules: 1 message is no task of this board, and stays where it is',
     )
     expect(server.aside()).toEqual({ schedules: 1 })
@@ -125,22 +125,22 @@ describe('what lies aside', () => {
   })
 
   test('is never lost: a message leaves its queue after it is in the next', async () => {
-    await start({ isAllowed: allBut('SendMessage') })
-    server.put('cambridgeshire-schedules-aside', TASK)
-    await expect(replay(who)).rejects.toThrow(/^schedules: User: .+ is not authorized to perform: sqs:SendMessage on/)
+    await start({ isAllowed: allExcept('SendMessage') })
+    server.put('cambridgeshire-schedules-dead-letters', TASK)
+    await expect(replay(byClerk)).rejects.toThrow(/^schedules: User: .+ is not authorized to perform: sqs:SendMessage on/)
     expect(server.aside()).toEqual({ schedules: 1 })
     await server.stop()
-    await start({ isAllowed: allBut('DeleteMessage') })
-    server.put('cambridgeshire-schedules-aside', TASK)
-    await expect(replay(who)).rejects.toThrow(/^schedules: User: .+ is not authorized to perform: sqs:DeleteMessage on/)
+    await start({ isAllowed: allExcept('DeleteMessage') })
+    server.put('cambridgeshire-schedules-dead-letters', TASK)
+    await expect(replay(byClerk)).rejects.toThrow(/^schedules: User: .+ is not authorized to perform: sqs:DeleteMessage on/)
     expect(server.aside()).toEqual({ schedules: 1 })
     expect(server.waitingIn('cambridgeshire-daily-checks')).toEqual([TASK])
   })
 
   test('stays where it is when the caller may not move it', async () => {
-    await start({ isAllowed: allBut('StartMessageMoveTask') })
-    server.put('cambridgeshire-send-pack-aside', 'three')
-    await expect(replay(who)).rejects.toThrow(
+    await start({ isAllowed: allExcept('StartMessageMoveTask') })
+    server.put('cambridgeshire-send-pack-dead-letters', 'three')
+    await expect(replay(byClerk)).rejects.toThrow(
       /^send-pack: User: .+ is not authorized to perform: sqs:StartMessageMoveTask on/,
     )
     expect(server.aside()).toEqual({ 'send-pack': 1 })
@@ -151,16 +151,16 @@ test('the rights that a person needs are those that README names, on the queues 
   const used = new Map<string, Set<string>>()
   await start({
     onCall({ action, resource }) {
-      const kind = /:\*$/.test(resource) ? '*' : /-aside$|-lost-delivery-notices$/.test(resource) ? 'aside' : 'work'
+      const kind = /:\*$/.test(resource) ? '*' : /-dead-letters$|-lost-delivery-notices$/.test(resource) ? 'aside' : 'work'
       used.set(action, (used.get(action) ?? new Set()).add(kind))
       return undefined
     },
   })
   await status([])
   expect([...used.keys()].sort()).toEqual(['sqs:GetQueueAttributes', 'sqs:ListQueues'])
-  server.put('cambridgeshire-send-pack-aside', 'one')
-  server.put('cambridgeshire-schedules-aside', TASK)
-  expect(await replay(who)).toBe(0)
+  server.put('cambridgeshire-send-pack-dead-letters', 'one')
+  server.put('cambridgeshire-schedules-dead-letters', TASK)
+  expect(await replay(byClerk)).toBe(0)
   expect(Object.fromEntries([...used].map(([action, kinds]) => [action, [...kinds].join()]))).toEqual({
     'sqs:ListQueues': '*',
     'sqs:GetQueueAttributes': 'aside',
@@ -177,10 +177,10 @@ test('the rights that a person needs are those that README names, on the queues 
 describe('a move that takes its time', () => {
   let move: () => void = () => undefined
   async function replaySlowly(pause: () => Promise<unknown>) {
-    await start({ later: begin => (move = begin) })
-    server.put('cambridgeshire-send-pack-aside', 'one')
+    await start({ deferMove: begin => (move = begin) })
+    server.put('cambridgeshire-send-pack-dead-letters', 'one')
     const client = new SQSClient(operatorSettings(server.endpoint))
-    const queue = (await listAside(client, BOARD)).find(({ name }) => name === 'send-pack')!
+    const queue = (await listDeadLetterQueues(client, BOARD)).find(({ name }) => name === 'send-pack')!
     const first = await replayQueue(client, BOARD, queue, pause)
     return { client, queue, first }
   }
@@ -194,8 +194,8 @@ describe('a move that takes its time', () => {
     }
     const { client, queue, first } = await replaySlowly(pause)
     expect([first, pauses]).toEqual([{ moved: 1, fault: null, goesOn: false }, 3])
-    server.put('cambridgeshire-send-pack-aside', 'two')
-    server.put('cambridgeshire-send-pack-aside', 'three')
+    server.put('cambridgeshire-send-pack-dead-letters', 'two')
+    server.put('cambridgeshire-send-pack-dead-letters', 'three')
     expect([await replayQueue(client, BOARD, queue, pause), pauses]).toEqual([
       { moved: 2, fault: null, goesOn: false },
       6,
@@ -227,14 +227,14 @@ test('a move that was begun is recorded though nobody may see how it ends', asyn
       return !isBegun || action !== 'sqs:ListMessageMoveTasks'
     },
   })
-  server.put('cambridgeshire-send-pack-aside', 'one')
-  await expect(replay(who)).rejects.toThrow(
+  server.put('cambridgeshire-send-pack-dead-letters', 'one')
+  await expect(replay(byClerk)).rejects.toThrow(
     /^send-pack: User: .+ is not authorized to perform: sqs:ListMessageMoveTasks on/,
   )
   expect((await decisions()).at(-1)).toEqual([
     'executive-support-officer',
     'began to replay 1 message',
-    'cambridgeshire-send-pack-aside',
+    'cambridgeshire-send-pack-dead-letters',
     'the heading is mended',
   ])
 })
@@ -246,8 +246,8 @@ describe('what cannot be done says why in one line', () => {
     'receive-drop, compute-indicators, publish-pack, typeset-pack, send-pack, daily-checks, track-delivery, schedules, lost-delivery-notices'
   test.each<[string, string[], string]>([
     ['nobody said to want it', ['--because', 'mended'], usage],
-    ['two names', ['send-pack', 'receive-drop', ...who], usage],
-    ['an unknown flag', ['--tea', ...who], "replay: Unknown option '--tea'\n"],
+    ['two names', ['send-pack', 'receive-drop', ...byClerk], usage],
+    ['an unknown flag', ['--tea', ...byClerk], "replay: Unknown option '--tea'\n"],
     [
       'no reason',
       ['--by', 'executive-support-officer'],
@@ -265,28 +265,28 @@ describe('what cannot be done says why in one line', () => {
     ],
     [
       'a mistyped function',
-      ['recieve-drop', ...who],
+      ['recieve-drop', ...byClerk],
       `replay: nothing can lie aside under "recieve-drop"; there are ${names}; did you mean "receive-drop"?\n`,
     ],
     [
       'a mistyped queue',
-      ['cambridgeshire-schedule-aside', ...who],
-      `replay: nothing can lie aside under "cambridgeshire-schedule-aside"; there are ${names}; did you mean "cambridgeshire-schedules-aside"?\n`,
+      ['cambridgeshire-schedule-dead-letters', ...byClerk],
+      `replay: nothing can lie aside under "cambridgeshire-schedule-dead-letters"; there are ${names}; did you mean "cambridgeshire-schedules-dead-letters"?\n`,
     ],
-    ['no such table', ['--table', 'tea', ...who], 'replay: there is no table tea\n'],
+    ['no such table', ['--table', 'tea', ...byClerk], 'replay: there is no table tea\n'],
   ])('%s', async (_, args, line) => {
     await start()
-    server.put('cambridgeshire-send-pack-aside', 'three')
+    server.put('cambridgeshire-send-pack-dead-letters', 'three')
     expect(await replay(args)).toBe(2)
-    expect([out, why]).toEqual(['', line])
+    expect([output, errorOutput]).toEqual(['', line])
     expect(server.aside()).toEqual({ 'send-pack': 1 })
   })
 
   test('no table', async () => {
     await start()
     vi.stubEnv('TABLE_NAME', '')
-    expect([await replay(who), why]).toEqual([2, usage])
-    expect([await status([]), why]).toEqual([
+    expect([await replay(byClerk), errorOutput]).toEqual([2, usage])
+    expect([await status([]), errorOutput]).toEqual([
       2,
       `${usage}status: usage: boardpack status --table NAME [--board FILE]\n`,
     ])
@@ -294,8 +294,8 @@ describe('what cannot be done says why in one line', () => {
 
   test('no queue of the board', async () => {
     await start({}, 'south')
-    expect(await replay(who)).toBe(2)
-    expect(why).toBe(
+    expect(await replay(byClerk)).toBe(2)
+    expect(errorOutput).toBe(
       'replay: there is no queue of the board cambridgeshire in this account and region; --board FILE names another board\n',
     )
   })
@@ -304,24 +304,24 @@ describe('what cannot be done says why in one line', () => {
 describe('status', () => {
   test('lists what lies aside, what anybody looks at included, and is clear once it is replayed', async () => {
     await start()
-    server.put('cambridgeshire-receive-drop-aside', 'one')
-    server.put('cambridgeshire-receive-drop-aside', 'two')
-    server.waitingIn('cambridgeshire-receive-drop-aside')
+    server.put('cambridgeshire-receive-drop-dead-letters', 'one')
+    server.put('cambridgeshire-receive-drop-dead-letters', 'two')
+    server.waitingIn('cambridgeshire-receive-drop-dead-letters')
     expect(await status(['--table', table.name])).toBe(3)
-    expect(out.split('\n').slice(1)).toEqual([
-      'receive-drop: 2 messages put aside in cambridgeshire-receive-drop-aside. Who is affected: a supplier whose file is waiting, without a receipt. When the cause is mended: boardpack replay receive-drop',
+    expect(output.split('\n').slice(1)).toEqual([
+      'receive-drop: 2 messages put aside in cambridgeshire-receive-drop-dead-letters. Who is affected: a supplier whose file is waiting, without a receipt. When the cause is mended: boardpack replay receive-drop',
       '',
     ])
-    expect(await replay(who)).toBe(0)
-    out = ''
-    expect([await status([]), why]).toEqual([0, ''])
-    expect(out.split('\n').slice(1)).toEqual(['Nothing waits for a person.', ''])
+    expect(await replay(byClerk)).toBe(0)
+    output = ''
+    expect([await status([]), errorOutput]).toEqual([0, ''])
+    expect(output.split('\n').slice(1)).toEqual(['Nothing waits for a person.', ''])
   })
 
   test('says so in a line when the caller has no right to the queues', async () => {
     await start({ isAllowed: () => false })
     expect(await status(['--table', table.name])).toBe(3)
-    expect(out.split('\n').slice(1)).toEqual([
+    expect(output.split('\n').slice(1)).toEqual([
       expect.stringMatching(
         /^What lies aside is not known: User: .+ is not authorized to perform: sqs:ListQueues on resource: [^\n]+$/,
       ),
@@ -331,8 +331,8 @@ describe('status', () => {
 
   test('says so in a line when the board has no queues here', async () => {
     await start({}, 'cambridgeshire-north')
-    expect([await status(['--table', table.name]), why]).toEqual([3, ''])
-    expect(out.split('\n').slice(1)).toEqual([
+    expect([await status(['--table', table.name]), errorOutput]).toEqual([3, ''])
+    expect(output.split('\n').slice(1)).toEqual([
       'What lies aside is not known: there is no queue of the board cambridgeshire in this account and region; --board FILE names another board',
       '',
     ])
@@ -345,6 +345,6 @@ describe('status', () => {
     [['--table', 'tea', '--board', 'none.yaml'], 'status: cannot read none.yaml: there is no such file\n'],
   ])('cannot be asked for %s', async (args, line) => {
     await start()
-    expect([await status(args), why]).toEqual([2, line])
+    expect([await status(args), errorOutput]).toEqual([2, line])
   })
 })

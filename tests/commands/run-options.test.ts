@@ -8,18 +8,18 @@ import { readKind } from '../../functions/commands/write-results.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'boardpack-run-'))
 afterAll(() => rmSync(folder, { recursive: true }))
-const write = (path: string, text = '') => {
+const writeTestFile = (path: string, text = '') => {
   mkdirSync(join(folder, path, '..'), { recursive: true })
   writeFileSync(join(folder, path), text)
   return join(folder, path)
 }
-write('drops/indicators/b.csv')
-write('drops/indicators/a.csv')
-write('drops/indicators/.DS_Store')
-write('drops/actions/2018/log.csv')
-write('stray/file.csv')
-write('board.yaml', 'board: {}\n')
-write('file')
+writeTestFile('drops/indicators/b.csv')
+writeTestFile('drops/indicators/a.csv')
+writeTestFile('drops/indicators/.DS_Store')
+writeTestFile('drops/actions/2018/log.csv')
+writeTestFile('stray/file.csv')
+writeTestFile('board.yaml', 'board: {}\n')
+writeTestFile('file')
 const drops = ['--drops', join(folder, 'drops')]
 const out = ['--out', join(folder, 'out')]
 const asAt = ['--as-at', '2018-05-03']
@@ -82,7 +82,7 @@ describe('arguments of run', () => {
 })
 
 test('files in no feed’s folder are passed over when asked to', () => {
-  expect(listDrops(join(folder, 'stray'), { misplaced: 'pass over' })).toEqual([])
+  expect(listDrops(join(folder, 'stray'), { misplaced: 'skip' })).toEqual([])
 })
 
 test.each([

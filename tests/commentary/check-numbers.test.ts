@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { checkNumbers } from '../../shared/commentary/check-numbers.ts'
-import type { KnownObservation } from '../../shared/observations/observation.ts'
+import type { StoredObservation } from '../../shared/observations/observation.ts'
 import { sampleBoard } from '../intake/sources.ts'
 
 const board = sampleBoard()
@@ -9,8 +9,8 @@ const rate = board.indicators.find(({ id }) => id === 'hate-crime-outcome-rate')
 
 function months(of: string, values: Readonly<Record<string, number | readonly [number, number]>>) {
   return new Map(
-    Object.entries(values).map(([period, given]): [string, KnownObservation] => {
-      const [value, numerator, denominator] = typeof given === 'number' ? [given, null, null] : [null, ...given]
+    Object.entries(values).map(([period, figures]): [string, StoredObservation] => {
+      const [value, numerator, denominator] = typeof figures === 'number' ? [figures, null, null] : [null, ...figures]
       const known = { drop: 'd', knownFrom: '2018-04-10T09:00:00Z', status: 'published' as const, n: null }
       return [period, { indicator: of, area: 'force', period, value, numerator, denominator, ...known }]
     }),
@@ -18,7 +18,7 @@ function months(of: string, values: Readonly<Record<string, number | readonly [n
 }
 
 const RURAL = new Map([['force', months('rural-crime', { '2017-03': 200, '2018-02': 310, '2018-03': 250 })]])
-const told = (markdown: string, action: string | null = null) =>
+const notesFor = (markdown: string, action: string | null = null) =>
   checkNumbers(
     {
       id: 'rural-crime/2018-03',
@@ -28,7 +28,7 @@ const told = (markdown: string, action: string | null = null) =>
       audience: 'board',
       markdown,
       action,
-      by: null,
+      actionDueDate: null,
     },
     indicator,
     RURAL,
@@ -41,14 +41,14 @@ describe('numbers typed into commentary', () => {
     'Down by 60, or 19.4%, on the month before; 19 per cent.',
     'On 10 May 2018, in 2017/18, since 2016-04, over 12 months, the 2nd time.',
     'Nothing to count.',
-  ])('stand: %s', text => expect(told(text)).toEqual([]))
+  ])('stand: %s', text => expect(notesFor(text)).toEqual([]))
 
   it('are told to their author where they are none of ours', () => {
-    expect(told('There were 251 offences, up 26%.')).toEqual([
+    expect(notesFor('There were 251 offences, up 26%.')).toEqual([
       'Rural Crime, March 2018: 251 is not a figure that is held of this indicator (March 2018 is held as 250). If it is a slip, send the commentary again; if it comes from elsewhere, say from where.',
       'Rural Crime, March 2018: 26% is not a figure that is held of this indicator (March 2018 is held as 250). If it is a slip, send the commentary again; if it comes from elsewhere, say from where.',
     ])
-    expect(told('Fewer.', 'Visit 40 farms.')).toHaveLength(1)
+    expect(notesFor('Fewer.', 'Visit 40 farms.')).toHaveLength(1)
   })
 
   it('of a rate may be its counts', () => {
@@ -60,7 +60,7 @@ describe('numbers typed into commentary', () => {
       author: 'a',
       audience: 'board',
       action: null,
-      by: null,
+      actionDueDate: null,
     } as const
     expect(checkNumbers({ ...commentary, markdown: '24 of 120, or 20%.' }, rate, series)).toEqual([])
     expect(checkNumbers({ ...commentary, markdown: '24 of 121.' }, rate, series)).toHaveLength(1)
@@ -74,7 +74,7 @@ describe('numbers typed into commentary', () => {
       author: 'a',
       audience: 'board',
       action: null,
-      by: null,
+      actionDueDate: null,
     } as const
     expect(checkNumbers({ ...commentary, markdown: '7 thefts.' }, indicator, new Map())).toEqual([
       'Rural Crime, March 2018: 7 is not a figure that is held of this indicator (no figure is held for March 2018). If it is a slip, send the commentary again; if it comes from elsewhere, say from where.',

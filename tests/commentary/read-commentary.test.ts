@@ -109,7 +109,7 @@ describe('a file of commentary', () => {
     const bytes = Buffer.from(`${heading(...GOOD)}Thefts of “tractors”.`)
     const reading = await readBytes('commentary', 'march.md', bytes, { today: TODAY })
     expect(reading).toMatchObject({
-      outcome: 'readable',
+      outcome: 'accepted',
       kind: 'commentary',
       rows: 1,
       entries: [{ register: 'commentary', id: 'rural-crime/2018-03' }],
@@ -130,7 +130,7 @@ describe('a file of commentary', () => {
       today: TODAY,
     })
     expect(reading).toMatchObject({
-      outcome: 'refused',
+      outcome: 'rejected',
       faults: [{ code: 'wrong-format', found: 'a Word document, a PDF or another file that is no plain text' }],
     })
   })

@@ -8,32 +8,32 @@ import { sampleBoardFile } from '../../functions/commands/read-board.ts'
 import { smallBoard } from './small-board.ts'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'boards-'))
-const fit = path.join(folder, 'fit.yaml')
-const unfit = path.join(folder, 'unfit.yaml')
-writeFileSync(fit, smallBoard)
-writeFileSync(unfit, smallBoard.replace('polarity: down', 'polarity: upp'))
+const validFile = path.join(folder, 'fit.yaml')
+const invalidFile = path.join(folder, 'unfit.yaml')
+writeFileSync(validFile, smallBoard)
+writeFileSync(invalidFile, smallBoard.replace('polarity: down', 'polarity: upp'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-let out = ''
-let why = ''
+let output = ''
+let errorOutput = ''
 beforeEach(() => {
-  out = why = ''
-  vi.spyOn(process.stdout, 'write').mockImplementation(text => ((out += String(text)), true))
-  vi.spyOn(console, 'log').mockImplementation((text: string) => void (out += `${text}\n`))
-  vi.spyOn(console, 'error').mockImplementation((text: string) => void (why += `${text}\n`))
+  output = errorOutput = ''
+  vi.spyOn(process.stdout, 'write').mockImplementation(text => ((output += String(text)), true))
+  vi.spyOn(console, 'log').mockImplementation((text: string) => void (output += `${text}\n`))
+  vi.spyOn(console, 'error').mockImplementation((text: string) => void (errorOutput += `${text}\n`))
 })
 afterEach(() => vi.restoreAllMocks())
 
 describe('config', () => {
   it('says that a file is fit', async () => {
-    expect(await config([fit])).toBe(0)
-    expect(out).toBe(`${fit}: fit to use (2 indicators, 1 pack, 2 meetings)\n`)
+    expect(await config([validFile])).toBe(0)
+    expect(output).toBe(`${validFile}: fit to use (2 indicators, 1 pack, 2 meetings)\n`)
   })
 
   it('lists the faults of one that is not', async () => {
-    expect(await config([unfit])).toBe(3)
-    expect(out).toBe(
-      `${unfit}: 1 fault\n  line 45, column 15: indicators[0].polarity is "upp"; allowed: up, down, neutral; did you mean "up"?\n`,
+    expect(await config([invalidFile])).toBe(3)
+    expect(output).toBe(
+      `${invalidFile}: 1 fault\n  line 45, column 15: indicators[0].polarity is "upp"; allowed: up, down, neutral; did you mean "up"?\n`,
     )
   })
 
@@ -45,27 +45,27 @@ describe('config', () => {
     [[folder], `config: cannot read ${folder}: it is a folder\n`],
   ])('cannot use %j', async (args, expected) => {
     expect(await config(args)).toBe(2)
-    expect([out, why]).toEqual(['', expected])
+    expect([output, errorOutput]).toEqual(['', expected])
   })
 })
 
 describe('plan', () => {
   it('prints the days asked for', async () => {
-    expect(await plan(['--board', fit, '--from', '2018-05-01', '--months', '1'])).toBe(0)
-    expect(out).toContain('1 May 2018 to 31 May 2018, local time (Europe/London)')
-    expect(out).toContain(
+    expect(await plan(['--board', validFile, '--from', '2018-05-01', '--months', '1'])).toBe(0)
+    expect(output).toContain('1 May 2018 to 31 May 2018, local time (Europe/London)')
+    expect(output).toContain(
       'Thursday 3 May 2018\n  16:00     send pack paper: “Paper” for March 2018, to the list members: 4 working days before the meeting of Thursday 10 May 2018\n',
     )
   })
 
   it('ends months that are shorter at their end', async () => {
-    expect(await plan(['--board', fit, '--from', '2018-01-31', '--months', '1'])).toBe(0)
-    expect(out).toContain('31 January 2018 to 27 February 2018')
+    expect(await plan(['--board', validFile, '--from', '2018-01-31', '--months', '1'])).toBe(0)
+    expect(output).toContain('31 January 2018 to 27 February 2018')
   })
 
   it('begins today for three months with the sample board when told nothing', async () => {
     expect(await plan([])).toBe(0)
-    expect(out).toMatch(/^Business Coordination Board, Cambridgeshire Constabulary\n/)
+    expect(output).toMatch(/^Business Coordination Board, Cambridgeshire Constabulary\n/)
     expect(sampleBoardFile).toMatch(/cambridgeshire\.yaml$/)
   })
 
@@ -77,10 +77,10 @@ describe('plan', () => {
     [['--until', '2018-06-01'], "plan: Unknown option '--until'\n"],
     [['2018-06-01'], "plan: Unexpected argument '2018-06-01'\n"],
     [['--board'], "plan: Option '--board <value>' argument missing\n"],
-    [['--board', unfit], `plan: ${unfit} has 1 fault; to see every one: boardpack config ${unfit}\n`],
+    [['--board', invalidFile], `plan: ${invalidFile} has 1 fault; to see every one: boardpack config ${invalidFile}\n`],
     [['--board', path.join(folder, 'no.yaml')], `plan: cannot read ${folder}/no.yaml: there is no such file\n`],
   ])('cannot use %j', async (args, expected) => {
     expect(await plan(args)).toBe(2)
-    expect([out, why]).toEqual(['', expected])
+    expect([output, errorOutput]).toEqual(['', expected])
   })
 })

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { stringify } from 'yaml'
 import { readYaml } from '../../shared/config/read-yaml.ts'
 
-function refusalsOf(text: string): string[] {
+function faultsOf(text: string): string[] {
   return readYaml(text).faults.map(({ line, column, message }) => `${line}:${column} ${message}`)
 }
 
@@ -54,12 +54,12 @@ describe('reading YAML', () => {
       `a: ${'x'.repeat(2_000_000)}`,
       '1:1 the file is 2000003 characters long; allowed: at most 2000000',
     ],
-  ])('refuses %s', (_, text, refusal) => expect(refusalsOf(text)).toEqual([refusal]))
+  ])('refuses %s', (_, text, refusal) => expect(faultsOf(text)).toEqual([refusal]))
 
   it('refuses groups in groups in groups', () => {
     const deep = `${'['.repeat(5000)}${']'.repeat(5000)}`
     expect(readYaml(deep).settings).toBeUndefined()
-    expect(refusalsOf(deep).join('\n')).toContain(
+    expect(faultsOf(deep).join('\n')).toContain(
       'groups stand inside groups too deeply to be read; allowed: a handful of levels',
     )
   })

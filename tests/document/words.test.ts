@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { cellText, figureText, keyToMarks, marksOfTable, sentencesText } from '../../shared/document/words.ts'
+import { cellText, figureText, marksKey, marksOfTable, sentencesText } from '../../shared/document/words.ts'
 import { dashboardTable, EXCERPT, figure } from '../given/sample-model.ts'
 
 it('a figure carries its shorthand', () => {
@@ -22,5 +22,5 @@ it.each([
 })
 
 it('the key above a table lists the shorthand that the table uses', () => {
-  expect(keyToMarks(marksOfTable(dashboardTable('All', EXCERPT)))).toBe('[e] estimated, [z] not applicable')
+  expect(marksKey(marksOfTable(dashboardTable('All', EXCERPT)))).toBe('[e] estimated, [z] not applicable')
 })

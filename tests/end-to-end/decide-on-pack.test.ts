@@ -12,15 +12,15 @@ import { type LocalStack, startLocalStack } from '../../infra/local/start-local-
 import { auditTrail } from '../../shared/store/audit.ts'
 import { packRunRepository } from '../../shared/store/pack-runs.ts'
 import { openTable } from '../../shared/store/table.ts'
-import { fewIndicators } from '../given/few-indicators.ts'
-import { sitDown, standUp } from './desk.ts'
+import { boardWithFewIndicators } from '../given/few-indicators.ts'
+import { captureCommandOutput, restoreCommandOutput } from './desk.ts'
 
 const RUN = 'performance-2018-05-10'
 const RETURN = join(import.meta.dirname, '../given/samples/indicators/monthly-return-2018-03.csv')
 
 /** The sample board, its performance pack signed off by the Chief Executive, and with an edition for partners. */
 const boardWithApproval = () =>
-  fewIndicators(text =>
+  boardWithFewIndicators(text =>
     text
       .replace(
         "sendAt: '16:00'\n",
@@ -38,7 +38,7 @@ const release = (args: string[]) => commands.release([...args, '--board', boardF
 
 let prepared: PreparedBoard
 let stack: LocalStack
-let said: string[]
+let output: string[]
 beforeAll(async () => {
   const source = boardWithApproval()
   writeFileSync(boardFile, source.text)
@@ -52,9 +52,9 @@ afterAll(async () => {
 
 async function startBeforeMeeting(): Promise<void> {
   stack = await startLocalStack({ board: prepared, clock: '2018-05-03T08:00:00Z' })
-  said = sitDown(stack)
+  output = captureCommandOutput(stack)
 }
-afterEach(standUp)
+afterEach(restoreCommandOutput)
 
 async function subjects(): Promise<string[]> {
   const mails = await Promise.all(stack.sentMail().map(mail => simpleParser(Buffer.from(mail.raw))))
@@ -99,7 +99,7 @@ describe('a pack that must be approved', () => {
     expect(await release([RUN, '--by', 'chief-executive', '--because', 'read'])).toBe(2)
     expect(await approve([RUN, '--by', 'chief-executive', '--because', ' '])).toBe(2)
     expect(await approve([RUN, '--by', 'chief-executive', '--because', 'read', '--override'])).toBe(2)
-    expect(said).toEqual([
+    expect(output).toEqual([
       `approve: Chief Constable may not approve ${RUN}; allowed: chief-executive\n`,
       'approve: --by is "chief-executiv", which is no role of the board’s file; did you mean "chief-executive"?\n',
       `approve: there is no pack "performance-2018-05-11"; waiting: ${RUN}; did you mean "${RUN}"?\n`,
@@ -110,7 +110,7 @@ describe('a pack that must be approved', () => {
 
     expect(await approve([RUN, '--by', 'chief-executive', '--because', 'read and agreed'])).toBe(0)
     await stack.drain()
-    expect(said.at(-1)).toBe(`${RUN}: approved by Chief Executive: read and agreed\n`)
+    expect(output.at(-1)).toBe(`${RUN}: approved by Chief Executive: read and agreed\n`)
     const sent = (await subjects()).filter(subject => subject.includes('OFFICIAL: Business Coordination Board'))
     expect(sent.length).toBe(9)
     expect(await attachmentsFor('head-of-performance@cambridgeshire-police.example')).toEqual([
@@ -126,7 +126,7 @@ describe('a pack that must be approved', () => {
     expect(state).toBe('issued')
     expect(trail).toContainEqual(['chief-executive', 'approved', 'read and agreed'])
     expect(await approve([RUN, '--by', 'chief-executive', '--because', 'again'])).toBe(2)
-    expect(said.at(-1)).toBe(`approve: ${RUN} has gone out already\n`)
+    expect(output.at(-1)).toBe(`approve: ${RUN} has gone out already\n`)
     expect(stack.deadLetters()).toEqual([])
   })
 
@@ -135,7 +135,7 @@ describe('a pack that must be approved', () => {
     await stack.fireSchedulesUntil('2018-05-03T15:30:00Z')
     expect((await known()).state).toBe('held')
     expect(await approve([RUN, '--by', 'chief-executive', '--because', 'read'])).toBe(2)
-    expect(said.at(-1)).toBe(
+    expect(output.at(-1)).toBe(
       `approve: ${RUN} is held, not waiting for approval; when its cause is mended: boardpack release\n`,
     )
     await stack.putDrop('indicators', 'return.csv', { file: RETURN })
@@ -145,7 +145,7 @@ describe('a pack that must be approved', () => {
     expect((await known()).state).toBe('awaiting-approval')
     const client = new S3Client({ ...operatorSettings(stack.endpoints.s3), forcePathStyle: true })
     const object = await client.send(
-      new GetObjectCommand({ Bucket: stack.packsBucket, Key: `packs/${RUN}/released.json` }),
+      new GetObjectCommand({ Bucket: stack.packsBucket, Key: `packs/${RUN}/decision.json` }),
     )
     expect(JSON.parse(await object.Body!.transformToString())).toMatchObject({ run: RUN, override: false })
     client.destroy()

@@ -3,17 +3,17 @@ import { operatorEnvironment } from '../../infra/local/operator.ts'
 import type { LocalStack } from '../../infra/local/start-local-stack.ts'
 
 /** Sets the environment as for a person who runs commands against a local stack; gives what the commands say, as they say it. */
-export function sitDown(stack: LocalStack): string[] {
-  const said: string[] = []
+export function captureCommandOutput(stack: LocalStack): string[] {
+  const output: string[] = []
   for (const [name, value] of Object.entries(operatorEnvironment(stack))) vi.stubEnv(name, value)
-  const listen = (text: unknown) => said.push(String(text)) > 0
+  const listen = (text: unknown) => output.push(String(text)) > 0
   vi.spyOn(process.stdout, 'write').mockImplementation(listen)
   vi.spyOn(process.stderr, 'write').mockImplementation(listen)
-  return said
+  return output
 }
 
 /** Gives the environment and the output back. */
-export function standUp(): void {
+export function restoreCommandOutput(): void {
   vi.unstubAllEnvs()
   vi.restoreAllMocks()
 }

@@ -46,7 +46,7 @@ beforeAll(async () => {
   stack = await startLocalStack({
     board: prepared,
     clock: '2018-05-02T23:00:00Z',
-    fateOfMail: address => (address.startsWith('chief') ? 'bounce' : 'delivery'),
+    mailOutcome: address => (address.startsWith('chief') ? 'bounce' : 'delivery'),
     onCall: call => void calls.push(call),
   })
 })
@@ -56,13 +56,13 @@ afterAll(async () => {
 })
 
 /** Tells a function of an object that is no longer there. */
-const tellOfMissing = (name: FunctionName, key: string) =>
+const notifyOfMissingObject = (name: FunctionName, key: string) =>
   stack.invoke(name, { Records: [{ eventTime: '2018-05-03T08:00:00.000Z', s3: { object: { key } } }] })
 
-async function liveThroughAFortnight(): Promise<void> {
+async function runFortnight(): Promise<void> {
   const packs = openBucket(new S3Client(operatorSettings(stack.endpoints.s3)), stack.packsBucket)
   const decide = (by: string) =>
-    packs.putJson(`packs/${RUN}/released.json`, { run: RUN, by, because: 'agreed', at: stack.now(), override: false })
+    packs.putJson(`packs/${RUN}/decision.json`, { run: RUN, by, because: 'agreed', at: stack.now(), override: false })
   await stack.putDrop('indicators', 'bad.csv', monthDrop('2018-03', { burgalry: 1 }))
   await stack.putDrop('actions', 'log.csv', actionsDrop())
   await stack.fireSchedulesUntil('2018-05-03T15:30:00Z')
@@ -78,18 +78,18 @@ async function liveThroughAFortnight(): Promise<void> {
   await decide('chief')
   await stack.drain()
   const again = { run: RUN, by: 'clerk', because: 'asked for', at: stack.now(), to: ['clerk'], isNamed: true }
-  await packs.putJson(`packs/${RUN}/again-1/again.json`, again)
+  await packs.putJson(`packs/${RUN}/resend-1/resend.json`, again)
   await stack.drain()
-  tellOfMissing('receive-drop', 'incoming/indicators/gone.csv')
-  tellOfMissing('compute-indicators', 'accepted/gone.json')
-  tellOfMissing('publish-pack', 'packs/gone/released.json')
-  tellOfMissing('typeset-pack', 'packs/gone/typeset.json')
-  tellOfMissing('send-pack', 'packs/gone/issue.json')
+  notifyOfMissingObject('receive-drop', 'incoming/indicators/gone.csv')
+  notifyOfMissingObject('compute-indicators', 'accepted/gone.json')
+  notifyOfMissingObject('publish-pack', 'packs/gone/decision.json')
+  notifyOfMissingObject('typeset-pack', 'packs/gone/typeset.json')
+  notifyOfMissingObject('send-pack', 'packs/gone/issue.json')
   await stack.fireSchedulesUntil('2018-05-11T22:00:00Z')
 }
 
 describe('a fortnight of a board', () => {
-  beforeAll(liveThroughAFortnight)
+  beforeAll(runFortnight)
 
   test('comes to its end: nothing is denied that is needed', async () => {
     const table = openTable(new DynamoDBClient(operatorSettings(stack.endpoints.dynamodb)), stack.tableName)

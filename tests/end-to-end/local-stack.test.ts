@@ -70,7 +70,7 @@ describe('events', () => {
       'compute-indicators: accepted/b.json',
     ])
     expect(stack.deadLetters()).toMatchObject([
-      { queue: 'cambridgeshire-receive-drop-aside', attempts: 3, error: 'Error: never' },
+      { queue: 'cambridgeshire-receive-drop-dead-letters', attempts: 3, error: 'Error: never' },
     ])
   })
 

@@ -15,7 +15,7 @@ import { auditTrail } from '../../shared/store/audit.ts'
 import { packRunRepository } from '../../shared/store/pack-runs.ts'
 import { openTable } from '../../shared/store/table.ts'
 import { historyDrop, loadTestBoard, monthDrop } from '../given/two-indicators.ts'
-import { sitDown, standUp } from './desk.ts'
+import { captureCommandOutput, restoreCommandOutput } from './desk.ts'
 import { readExports } from './read-exports.ts'
 
 /* A function fails until its messages are put aside; mended and replayed, all ends as if nothing had been. */
@@ -28,15 +28,15 @@ const RUN = 'paper-2018-05-10'
 
 let prepared: PreparedBoard
 let stack: LocalStack
-let said: string[] = []
+let output: string[] = []
 /** The function that dies at whatever it asks of a service. */
-let broken: string | null = null
+let crashingFunction: string | null = null
 beforeAll(async () => {
   writeFileSync(boardFile, source.text)
   prepared = await prepareBoard(source, '2018-05-01')
 })
 afterEach(async () => {
-  standUp()
+  restoreCommandOutput()
   await stack.stop()
 })
 afterAll(async () => {
@@ -48,19 +48,19 @@ async function start(clock: string): Promise<void> {
   stack = await startLocalStack({
     board: prepared,
     clock,
-    onCall: ({ caller }: ServiceCall) => (caller === broken ? 'crash-before' : undefined),
+    onCall: ({ caller }: ServiceCall) => (caller === crashingFunction ? 'crash-before' : undefined),
   })
-  said = sitDown(stack)
+  output = captureCommandOutput(stack)
 }
 
-const askStatus = async () => {
-  said.length = 0
-  return { exit: await status(['--board', boardFile]), lines: said.join('').split('\n').slice(1, -1) }
+const runStatus = async () => {
+  output.length = 0
+  return { exit: await status(['--board', boardFile]), lines: output.join('').split('\n').slice(1, -1) }
 }
-const askReplay = async (...args: string[]) => {
-  said.length = 0
+const runReplay = async (...args: string[]) => {
+  output.length = 0
   const exit = await replay([...args, '--by', 'clerk', '--because', 'it is mended', '--board', boardFile])
-  return { exit, said: said.join('') }
+  return { exit, said: output.join('') }
 }
 
 async function known() {
@@ -87,58 +87,58 @@ test('what functions gave up is listed, replayed when it is mended, and comes to
   await start('2018-05-02T23:00:00Z')
   await putFigures()
   await stack.fireSchedulesUntil(PACK_DUE)
-  expect(await askStatus()).toEqual({ exit: 0, lines: ['Nothing waits for a person.'] })
+  expect(await runStatus()).toEqual({ exit: 0, lines: ['Nothing waits for a person.'] })
   const calm = await exportsAs('calm')
   expect((await known()).state).toBe('issued')
-  standUp()
+  restoreCommandOutput()
   await stack.stop()
 
   await start('2018-05-02T23:00:00Z')
-  broken = 'receive-drop'
+  crashingFunction = 'receive-drop'
   await putFigures()
-  expect(await askStatus()).toEqual({
+  expect(await runStatus()).toEqual({
     exit: 3,
     lines: [
-      'receive-drop: 2 messages put aside in test-board-receive-drop-aside. Who is affected: a supplier whose file is waiting, without a receipt. When the cause is mended: boardpack replay receive-drop',
+      'receive-drop: 2 messages put aside in test-board-receive-drop-dead-letters. Who is affected: a supplier whose file is waiting, without a receipt. When the cause is mended: boardpack replay receive-drop',
     ],
   })
-  broken = null
-  expect(await askReplay('receive-drop')).toEqual({
+  crashingFunction = null
+  expect(await runReplay('receive-drop')).toEqual({
     exit: 0,
     said: 'receive-drop: 2 messages replayed by Clerk: it is mended\n',
   })
   await stack.drain()
 
-  broken = 'publish-pack'
+  crashingFunction = 'publish-pack'
   await stack.fireSchedulesUntil(PACK_DUE)
-  const { exit, lines } = await askStatus()
+  const { exit, lines } = await runStatus()
   expect([exit, lines]).toEqual([
     3,
     [
-      'publish-pack: 1 message put aside in test-board-publish-pack-aside. Who is affected: the members of the board: a pack that is due has not been made. When the cause is mended: boardpack replay publish-pack',
+      'publish-pack: 1 message put aside in test-board-publish-pack-dead-letters. Who is affected: the members of the board: a pack that is due has not been made. When the cause is mended: boardpack replay publish-pack',
     ],
   ])
   expect((await known()).state).toBeUndefined()
   // not mended yet: the message comes back to where it was
-  expect((await askReplay()).exit).toBe(0)
+  expect((await runReplay()).exit).toBe(0)
   await stack.drain()
-  expect((await askStatus()).lines).toEqual(lines)
-  broken = null
-  expect(await askReplay('test-board-publish-pack-aside')).toEqual({
+  expect((await runStatus()).lines).toEqual(lines)
+  crashingFunction = null
+  expect(await runReplay('test-board-publish-pack-dead-letters')).toEqual({
     exit: 0,
     said: 'publish-pack: 1 message replayed by Clerk: it is mended\n',
   })
   await stack.drain()
 
-  expect(await askStatus()).toEqual({ exit: 0, lines: ['Nothing waits for a person.'] })
+  expect(await runStatus()).toEqual({ exit: 0, lines: ['Nothing waits for a person.'] })
   expect(stack.deadLetters()).toEqual([])
-  expect(await askReplay()).toEqual({ exit: 0, said: 'Nothing lies aside.\n' })
+  expect(await runReplay()).toEqual({ exit: 0, said: 'Nothing lies aside.\n' })
   const { state, trail } = await known()
   expect(state).toBe('issued')
   expect(trail.filter(([, what]) => what?.startsWith('replayed'))).toEqual([
-    ['clerk', 'replayed 2 messages', 'test-board-receive-drop-aside', 'it is mended'],
-    ['clerk', 'replayed 1 message', 'test-board-publish-pack-aside', 'it is mended'],
-    ['clerk', 'replayed 1 message', 'test-board-publish-pack-aside', 'it is mended'],
+    ['clerk', 'replayed 2 messages', 'test-board-receive-drop-dead-letters', 'it is mended'],
+    ['clerk', 'replayed 1 message', 'test-board-publish-pack-dead-letters', 'it is mended'],
+    ['clerk', 'replayed 1 message', 'test-board-publish-pack-dead-letters', 'it is mended'],
   ])
   expect(calm['ledger.csv']!.length).toBeGreaterThan(2)
   expect(await exportsAs('replayed')).toEqual(calm)
@@ -151,25 +151,25 @@ test('a pack whose schedule never reached its function is made as at the time it
   const task = { kind: 'pack', pack: 'paper', meeting: '2018-05-10', scheduledTime: '2018-05-03T15:21:00Z' }
   await client.send(
     new SendMessageCommand({
-      QueueUrl: `${stack.endpoints.sqs}/000000000000/test-board-schedules-aside`,
+      QueueUrl: `${stack.endpoints.sqs}/000000000000/test-board-schedules-dead-letters`,
       MessageBody: JSON.stringify({ QueueUrl: 'gone', MessageBody: JSON.stringify(task) }),
     }),
   )
   client.destroy()
-  expect(stack.deadLetters()).toMatchObject([{ queue: 'test-board-schedules-aside' }])
-  expect(await askStatus()).toEqual({
+  expect(stack.deadLetters()).toMatchObject([{ queue: 'test-board-schedules-dead-letters' }])
+  expect(await runStatus()).toEqual({
     exit: 3,
     lines: [
-      'schedules: 1 message put aside in test-board-schedules-aside. Who is affected: the members of the board, if the task was a pack; otherwise owners of actions and suppliers. When the cause is mended: boardpack replay schedules',
+      'schedules: 1 message put aside in test-board-schedules-dead-letters. Who is affected: the members of the board, if the task was a pack; otherwise owners of actions and suppliers. When the cause is mended: boardpack replay schedules',
     ],
   })
-  expect(await askReplay('schedules')).toEqual({
+  expect(await runReplay('schedules')).toEqual({
     exit: 0,
     said: 'schedules: 1 message replayed by Clerk: it is mended\n',
   })
   await stack.drain()
   expect((await known()).state).toBe('issued')
-  expect(await askStatus()).toEqual({ exit: 0, lines: ['Nothing waits for a person.'] })
+  expect(await runStatus()).toEqual({ exit: 0, lines: ['Nothing waits for a person.'] })
 })
 
 test('a function may do none of it', async () => {

@@ -5,15 +5,15 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { resend } from '../../functions/commands/resend.ts'
 import { resolve } from '../../functions/commands/resolve.ts'
 import { status } from '../../functions/commands/status.ts'
-import type { MailFate } from '../../infra/local/delivery-notices.ts'
+import type { MailOutcome } from '../../infra/local/delivery-notices.ts'
 import { operatorSettings } from '../../infra/local/operator.ts'
 import { type PreparedBoard, prepareBoard } from '../../infra/local/prepare-board.ts'
 import { type LocalStack, startLocalStack } from '../../infra/local/start-local-stack.ts'
 import { auditTrail } from '../../shared/store/audit.ts'
 import { mailLedger } from '../../shared/store/mail-ledger.ts'
 import { openTable } from '../../shared/store/table.ts'
-import { fewIndicators } from '../given/few-indicators.ts'
-import { sitDown, standUp } from './desk.ts'
+import { boardWithFewIndicators } from '../given/few-indicators.ts'
+import { captureCommandOutput, restoreCommandOutput } from './desk.ts'
 
 const RUN = 'performance-2018-05-10'
 const RETURN = join(import.meta.dirname, '../given/samples/indicators/monthly-return-2018-03.csv')
@@ -22,14 +22,14 @@ const by = ['--by', 'executive-support-officer', '--because', 'the address was m
 
 let prepared: PreparedBoard
 let stack: LocalStack
-let said: string[]
-const fates = new Map<string, MailFate>()
+let output: string[]
+const outcomes = new Map<string, MailOutcome>()
 let packsSent = 0
 beforeAll(async () => {
-  prepared = await prepareBoard(fewIndicators(), '2018-05-01')
+  prepared = await prepareBoard(boardWithFewIndicators(), '2018-05-01')
 })
 afterEach(async () => {
-  standUp()
+  restoreCommandOutput()
   await stack.stop()
 })
 afterAll(() => prepared.dispose())
@@ -54,22 +54,22 @@ async function known() {
 }
 
 test('a pack is sent again to those who lack it, and to nobody else unless named', async () => {
-  fates.set(BOUNCES, 'bounce')
+  outcomes.set(BOUNCES, 'bounce')
   stack = await startLocalStack({
     board: prepared,
     clock: '2018-05-03T08:00:00Z',
     // every event comes twice: nothing may be sent twice for that
     deliverTwice: true,
     // nor does the provider ever report what became of the third
-    fateOfMail: address => (packsSent === 3 ? 'silence' : (fates.get(address) ?? 'delivery')),
+    mailOutcome: address => (packsSent === 3 ? 'none' : (outcomes.get(address) ?? 'delivery')),
     // the third member's message is handed over, and the function ends before it hears so
     onCall: ({ caller, resource }) =>
       caller === 'send-pack' && resource.includes(':identity/') && ++packsSent === 3 ? 'crash-after' : undefined,
   })
-  said = sitDown(stack)
+  output = captureCommandOutput(stack)
 
   expect(await resend([RUN, '--undelivered', ...by])).toBe(2)
-  expect(said.at(-1)).toBe(`resend: there is no pack "${RUN}"; none has gone out\n`)
+  expect(output.at(-1)).toBe(`resend: there is no pack "${RUN}"; none has gone out\n`)
   await stack.putDrop('indicators', 'return.csv', { file: RETURN })
   await stack.drain()
   await stack.fireSchedulesUntil('2018-05-03T15:30:00Z')
@@ -78,17 +78,17 @@ test('a pack is sent again to those who lack it, and to nobody else unless named
   const doubtful = (await known()).packs.find(({ state }) => state === 'uncertain')!
   expect([...first].sort()).toEqual((await known()).packs.map(({ recipient }) => recipient).sort())
 
-  said.length = 0
+  output.length = 0
   expect(await status(['--table', stack.tableName])).toBe(3)
-  expect(said.join('')).toContain(
+  expect(output.join('')).toContain(
     `to ${BOUNCES} is bounced: smtp; 550 5.1.1 user unknown. Send again: boardpack resend ${RUN} --undelivered\n`,
   )
-  expect(said.join('')).toContain(`to ${doubtful.recipient} may have left: boardpack resolve ${doubtful.id}\n`)
+  expect(output.join('')).toContain(`to ${doubtful.recipient} may have left: boardpack resolve ${doubtful.id}\n`)
 
   // the one whose message bounced, and not the one of whose message nobody knows
-  fates.delete(BOUNCES)
+  outcomes.delete(BOUNCES)
   expect(await resend([RUN, '--undelivered', ...by])).toBe(0)
-  expect(said.at(-1)).toBe(
+  expect(output.at(-1)).toBe(
     `${RUN}: sent again to Chief Constable, by Executive Support Officer: the address was mistyped\n`,
   )
   await stack.drain()
@@ -107,11 +107,11 @@ test('a pack is sent again to those who lack it, and to nobody else unless named
   ])
 
   expect(await resend([RUN, '--undelivered', ...by])).toBe(2)
-  expect(said.at(-1)).toMatch(
+  expect(output.at(-1)).toMatch(
     /^resend: nobody is known to lack performance-2018-05-10; in doubt: .+; settle those first: boardpack status\n$/,
   )
   expect(await resolve([doubtful.id, '--as', 'lost', ...by])).toBe(0)
-  expect(said.at(-1)).toBe(`${doubtful.id} is settled as lost by Executive Support Officer: the address was mistyped\n`)
+  expect(output.at(-1)).toBe(`${doubtful.id} is settled as lost by Executive Support Officer: the address was mistyped\n`)
   expect(await resend([RUN, '--undelivered', ...by])).toBe(0)
   await stack.drain()
   expect((await packsTo()).slice(first.length + 1)).toEqual([doubtful.recipient])
@@ -123,15 +123,15 @@ test('a pack is sent again to those who lack it, and to nobody else unless named
   expect(await packsTo()).toHaveLength(first.length + 2)
 
   expect(await resend([RUN, '--undelivered', ...by])).toBe(2)
-  expect(said.at(-1)).toBe(`resend: every recipient of ${RUN} has it; to send it to somebody all the same: --to ROLE\n`)
+  expect(output.at(-1)).toBe(`resend: every recipient of ${RUN} has it; to send it to somebody all the same: --to ROLE\n`)
   expect(await resend([RUN, '--to', 'chief-constable', ...by])).toBe(0)
   await stack.drain()
   expect((await packsTo()).slice(first.length + 2)).toEqual([BOUNCES])
-  said.length = 0
+  output.length = 0
   expect(await status(['--table', stack.tableName])).toBe(0)
   expect(stack.deadLetters()).toEqual([])
 
-  said.length = 0
+  output.length = 0
   for (const args of [
     [RUN, ...by],
     [RUN, '--undelivered', '--to', 'chief-constable', ...by],
@@ -144,7 +144,7 @@ test('a pack is sent again to those who lack it, and to nobody else unless named
   ])
     expect(await resend(args)).toBe(2)
   const members = prepared.source.board.lists.members!
-  expect(said).toEqual([
+  expect(output).toEqual([
     'resend: say to whom: either --to ROLE[,ROLE], or --undelivered\n',
     'resend: say to whom: either --to ROLE[,ROLE], or --undelivered\n',
     `resend: Chief Constable may not send ${RUN} again; allowed: executive-support-officer, head-of-business-development\n`,

@@ -12,23 +12,23 @@ const RETURN = join(PROJECT, 'tests/given/samples/indicators/monthly-return-2018
 
 const drops = mkdtempSync(join(tmpdir(), 'boardpack-own-drops-'))
 let child: ChildProcessByStdio<null, Readable, Readable>
-let said = ''
-const heard = new Set<() => void>()
+let output = ''
+const outputListeners = new Set<() => void>()
 
 /** The words of the command that match, as soon as it has said them. Throws when it ends before that. */
-async function until(words: RegExp): Promise<RegExpExecArray> {
+async function waitForOutput(words: RegExp): Promise<RegExpExecArray> {
   for (;;) {
-    const match = words.exec(said)
+    const match = words.exec(output)
     if (match) return match
-    if (child.exitCode !== null) throw new Error(`it ended with ${child.exitCode}; it had said:\n${said}`)
-    await new Promise<void>(resume => heard.add(resume))
+    if (child.exitCode !== null) throw new Error(`it ended with ${child.exitCode}; it had said:\n${output}`)
+    await new Promise<void>(resume => outputListeners.add(resume))
   }
 }
 
-function hear(chunk: string): void {
-  said += chunk
-  for (const resume of heard) resume()
-  heard.clear()
+function onOutput(chunk: string): void {
+  output += chunk
+  for (const resume of outputListeners) resume()
+  outputListeners.clear()
 }
 
 beforeAll(() => {
@@ -36,8 +36,8 @@ beforeAll(() => {
     cwd: PROJECT,
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', hear)
-  child.on('exit', () => hear(''))
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', onOutput)
+  child.on('exit', () => onOutput(''))
 })
 afterAll(() => {
   child.kill('SIGKILL')
@@ -46,30 +46,30 @@ afterAll(() => {
 
 describe('npm start', () => {
   test('gives an address at once, where the page says what is being worked on', async () => {
-    const [, url = ''] = await until(/Packs, inbox and receipts, as they come: (\S+)/)
+    const [, url = ''] = await waitForOutput(/Packs, inbox and receipts, as they come: (\S+)/)
     expect(await (await fetch(url)).text()).toContain('<strong>Still at work: take in ')
   })
 
   test('shows the first pack before its PDF and its mails are made', async () => {
-    await until(/The first pack can be read there, [\d.]+ s after the start; its PDF and its mails follow\./)
-    const [, url = ''] = /as they come: (\S+)/.exec(said)!
+    await waitForOutput(/The first pack can be read there, [\d.]+ s after the start; its PDF and its mails follow\./)
+    const [, url = ''] = /as they come: (\S+)/.exec(output)!
     const page = await (await fetch(url)).text()
     const [, pack = ''] = /href="\/(packs\/performance-2018-05-10\/board\/index\.html)"/.exec(page)!
     expect(await (await fetch(new URL(pack, url))).text()).toContain('10 May 2018')
   })
 
   test('says where everything is, and gave nothing up', async () => {
-    await until(/Ctrl-C ends it, and forgets everything but what is in that folder\./)
-    expect(said).toMatch(/\d+ messages were sent, none of them further than this machine\./)
-    expect(said).toContain(`Put files of your own into ${join(drops, 'FEED')}/ and they are taken in at once.`)
-    expect(said).not.toContain('Given up')
+    await waitForOutput(/Ctrl-C ends it, and forgets everything but what is in that folder\./)
+    expect(output).toMatch(/\d+ messages were sent, none of them further than this machine\./)
+    expect(output).toContain(`Put files of your own into ${join(drops, 'FEED')}/ and they are taken in at once.`)
+    expect(output).not.toContain('Given up')
     expect(readFileSync(join(drops, 'README.md'), 'utf8')).toContain('- `indicators/`: ')
   })
 
   test('takes in a file of one’s own, and answers it', async () => {
     copyFileSync(RETURN, join(drops, 'indicators', 'again.csv'))
-    await until(/indicators\/again\.csv: done in [\d.]+ s, 1 message sent; see the receipt/)
-    const [, url = ''] = /as they come: (\S+)/.exec(said)!
+    await waitForOutput(/indicators\/again\.csv: done in [\d.]+ s, 1 message sent; see the receipt/)
+    const [, url = ''] = /as they come: (\S+)/.exec(output)!
     expect(await (await fetch(url)).text()).toContain('indicators/again.csv</a>: duplicate')
   })
 
@@ -77,7 +77,7 @@ describe('npm start', () => {
     const ended = once(child, 'exit')
     child.kill('SIGINT')
     expect(await ended).toEqual([0, null])
-    expect(said).not.toMatch(/Error|at .*\.ts:/)
+    expect(output).not.toMatch(/Error|at .*\.ts:/)
   })
 })
 

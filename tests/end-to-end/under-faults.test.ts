@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { simpleParser } from 'mailparser'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { writeResults } from '../../functions/commands/write-results.ts'
-import type { Fault, ServiceCall } from '../../infra/local/front.ts'
+import type { InjectedFault, ServiceCall } from '../../infra/local/front.ts'
 import { type PreparedBoard, prepareBoard } from '../../infra/local/prepare-board.ts'
 import { type LocalStack, startLocalStack } from '../../infra/local/start-local-stack.ts'
 import { actionsDrop, historyDrop, loadTestBoard, monthDrop } from '../given/two-indicators.ts'
@@ -24,21 +24,21 @@ afterAll(async () => {
 })
 
 /** What went wrong, by name, and how often. */
-type Struck = Map<string, number>
+type FaultCounts = Map<string, number>
 
 /** Faults by what is called, and the servers to kill. Nothing is left to chance: the same calls meet the same fate. */
-function makeTrouble(struck: Struck, stackOf: () => LocalStack) {
+function makeFaultInjector(counts: FaultCounts, stackOf: () => LocalStack) {
   let calls = 0
-  const count = (name: string) => struck.set(name, (struck.get(name) ?? 0) + 1).get(name)!
+  const count = (name: string) => counts.set(name, (counts.get(name) ?? 0) + 1).get(name)!
   /** Cuts every connection of a server in the middle of a call, and brings it back. */
   const kill = (service: 's3' | 'dynamodb') => {
     count(`${service} killed`)
     const server = stackOf().servers[service]
     void server.stop().then(() => server.restart())
   }
-  const isFirst = (name: string, matches: boolean) => matches && !struck.has(name) && count(name) === 1
+  const isFirst = (name: string, matches: boolean) => matches && !counts.has(name) && count(name) === 1
 
-  return ({ caller, action, resource }: ServiceCall): Fault | undefined => {
+  return ({ caller, action, resource }: ServiceCall): InjectedFault | undefined => {
     if (caller === 'operator') return undefined
     // the mail server was down when the first drop came: it is back for the second attempt
     if (caller === 'receive-drop' && resource.includes('/incoming/indicators/history.csv') && count('arrivals') === 4)
@@ -58,12 +58,12 @@ function makeTrouble(struck: Struck, stackOf: () => LocalStack) {
 }
 
 /** A board's fortnight; gives the folder with all that came of it. */
-async function live(name: string, struck: Struck | null): Promise<string> {
+async function runFortnight(name: string, faultCounts: FaultCounts | null): Promise<string> {
   let stack: LocalStack | null = null
-  const onCall = struck && makeTrouble(struck, () => stack!)
+  const onCall = faultCounts && makeFaultInjector(faultCounts, () => stack!)
   stack = await startLocalStack({ board: prepared, clock: '2018-05-02T23:00:00Z', ...(onCall && { onCall }) })
   try {
-    if (struck) await stack.servers.ses.stop()
+    if (faultCounts) await stack.servers.ses.stop()
     await stack.putDrop('indicators', 'history.csv', historyDrop())
     await stack.drain()
     await stack.putDrop('indicators', 'march.csv', monthDrop('2018-03', { burglary: 210, robbery: 61 }))
@@ -92,12 +92,12 @@ const readPaper = (out: string) =>
   ['model.json', 'index.html'].map(name => readFileSync(join(out, 'packs/paper-2018-05-10/board', name), 'utf8'))
 
 describe('a run under faults', () => {
-  const struck: Struck = new Map()
+  const struck: FaultCounts = new Map()
   let calm: string
   let troubled: string
   beforeAll(async () => {
-    calm = await live('calm', null)
-    troubled = await live('troubled', struck)
+    calm = await runFortnight('calm', null)
+    troubled = await runFortnight('troubled', struck)
   })
 
   test('met them', () => {

@@ -4,14 +4,14 @@ import { loadBoard } from '../../shared/config/load-board.ts'
 import type { BoardFile } from '../../shared/config/schema/index.ts'
 
 const FILE = join(import.meta.dirname, '../../shared/config/boards/cambridgeshire.yaml')
-const MOST = 4
+const MAX_INDICATORS = 4
 
 /** The sample board with the first few indicators of its performance pack alone: a pack of some pages, soon typeset. */
-export function fewIndicators(change = (text: string) => text): { file: string; text: string; board: BoardFile } {
+export function boardWithFewIndicators(change = (text: string) => text): { file: string; text: string; board: BoardFile } {
   const text = change(
     readFileSync(FILE, 'utf8').replace(
       /(\n {2}- id: performance\n[\s\S]*?\n {4}indicators:\n)((?: {6}- .+\n)+)/,
-      (_, before: string, list: string) => before + list.split('\n').slice(0, MOST).join('\n').concat('\n'),
+      (_, before: string, list: string) => before + list.split('\n').slice(0, MAX_INDICATORS).join('\n').concat('\n'),
     ),
   )
   const loaded = loadBoard(text)

@@ -23,11 +23,11 @@ export function level(kind: ChartLine['kind'], from: string, to: string, value: 
 }
 
 /** Mean and limits over a span. */
-export function limits(from: string, to: string, mean: number, away: number): ChartLine[] {
+export function limits(from: string, to: string, mean: number, halfWidth: number): ChartLine[] {
   return [
     level('mean', from, to, mean, `Mean ${mean.toLocaleString('en-GB')}`),
-    level('upper-limit', from, to, mean + away, `Upper limit ${(mean + away).toLocaleString('en-GB')}`),
-    level('lower-limit', from, to, mean - away, `Lower limit ${(mean - away).toLocaleString('en-GB')}`),
+    level('upper-limit', from, to, mean + halfWidth, `Upper limit ${(mean + halfWidth).toLocaleString('en-GB')}`),
+    level('lower-limit', from, to, mean - halfWidth, `Lower limit ${(mean - halfWidth).toLocaleString('en-GB')}`),
   ]
 }
 

@@ -1,13 +1,13 @@
 import type { DeclaredQueue } from '../../infra/local/declarations.ts'
 import { type QueueServerOptions, serveQueues } from '../../infra/local/queue-server.ts'
 import { openQueues } from '../../infra/local/queues.ts'
-import { asideQueues, workQueueName } from '../../shared/checks/aside.ts'
+import { deadLetterQueues, workQueueName } from '../../shared/checks/aside.ts'
 import { FUNCTION_NAMES } from '../../shared/checks/impacts.ts'
 
 export const arnOf = (name: string) => `arn:aws:sqs:us-east-1:000000000000:${name}`
 
-function declare(ref: string, aside?: string): DeclaredQueue {
-  const RedrivePolicy = aside === undefined ? undefined : { deadLetterTargetArn: arnOf(aside), maxReceiveCount: 3 }
+function declare(ref: string, deadLetterQueue?: string): DeclaredQueue {
+  const RedrivePolicy = deadLetterQueue === undefined ? undefined : { deadLetterTargetArn: arnOf(deadLetterQueue), maxReceiveCount: 3 }
   const resource = { logicalId: ref, type: 'AWS::SQS::Queue', properties: {}, metadata: {}, ref, arn: arnOf(ref) }
   return { ...resource, ...(RedrivePolicy && { RedrivePolicy }) }
 }
@@ -15,11 +15,11 @@ function declare(ref: string, aside?: string): DeclaredQueue {
 /** A board's queues behind a real door, for one test. */
 export async function startQueues(
   board: string,
-  options: Partial<Pick<QueueServerOptions, 'later' | 'isAllowed' | 'onCall'>> = {},
+  options: Partial<Pick<QueueServerOptions, 'deferMove' | 'isAllowed' | 'onCall'>> = {},
 ) {
   const declared = [
-    ...FUNCTION_NAMES.map(name => declare(workQueueName(board, name), `${workQueueName(board, name)}-aside`)),
-    ...asideQueues(board).map(({ queueName }) => declare(queueName)),
+    ...FUNCTION_NAMES.map(name => declare(workQueueName(board, name), `${workQueueName(board, name)}-dead-letters`)),
+    ...deadLetterQueues(board).map(({ queueName }) => declare(queueName)),
   ]
   const queues = openQueues(declared)
   const server = await serveQueues({
@@ -35,12 +35,12 @@ export async function startQueues(
     stop: () => server.close(),
     put: (name: string, body: string) => queues.send(arnOf(name), body),
     /** Bodies of what waits in a queue. */
-    waitingIn: (name: string) => queues.take(arnOf(name), 100).map(({ body }) => body),
+    waitingIn: (name: string) => queues.takeMessages(arnOf(name), 100).map(({ body }) => body),
     /** How many lie in each queue of what is put aside, by the name that commands take. */
     aside: () =>
       Object.fromEntries(
-        asideQueues(board)
-          .map(({ name, queueName }) => [name, queues.sizes(arnOf(queueName))] as const)
+        deadLetterQueues(board)
+          .map(({ name, queueName }) => [name, queues.countMessages(arnOf(queueName))] as const)
           .filter(([, { visible, hidden }]) => visible + hidden > 0)
           .map(([name, { visible, hidden }]) => [name, visible + hidden]),
       ),

@@ -1,4 +1,4 @@
-import { scaleTo, seededRandom, shuffle, spellOut, toCsv } from './sample-random.ts'
+import { scaleTo, seededRandom, shuffle, expandCounts, toCsv } from './sample-random.ts'
 
 type Counts = Readonly<Record<string, number>>
 
@@ -27,7 +27,7 @@ const HEADINGS = [
   'LSOA code',
   'LSOA name',
 ]
-const NOWHERE: Point = { longitude: '', latitude: '', location: 'No Location', code: '', lsoa: '' }
+const NO_LOCATION: Point = { longitude: '', latitude: '', location: 'No Location', code: '', lsoa: '' }
 
 /** Roughly where each district is; any other lies just over the border. */
 const CENTRES: Readonly<Record<string, readonly [number, number]>> = {
@@ -86,19 +86,19 @@ function mapPoints(district: string, index: number, howMany: number, random: () 
 }
 
 function placeCrimes(counts: StreetCounts, random: () => number): Crime[] {
-  let owed = 0
+  let carry = 0
   return Object.entries(counts.byDistrictAndType).flatMap(([district, types], index) => {
     const asbRows = types[ASB] ?? 0
     const points = mapPoints(district, index, Math.max(asbRows, 1), random)
     let at = 0
     // a point of its own for each row of anti-social behaviour that is not to repeat the one before
     const asb = Array.from({ length: asbRows }, (_, i) => {
-      owed += counts.asbRepeats.repeated
-      if (owed >= counts.asbRepeats.of && i > 0) owed -= counts.asbRepeats.of
+      carry += counts.asbRepeats.repeated
+      if (carry >= counts.asbRepeats.of && i > 0) carry -= counts.asbRepeats.of
       else if (i > 0) at++
       return { type: ASB, point: points[at]! }
     })
-    const crimes = spellOut(types)
+    const crimes = expandCounts(types)
       .filter(type => type !== ASB)
       .map(type => ({ type, point: points[Math.floor(random() * points.length)]! }))
     return [...asb, ...crimes].sort(
@@ -112,14 +112,14 @@ const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 
 /** A month of crimes, in the order of the file. */
 export function makeCrimes(counts: StreetCounts, seed: number): Crime[] {
-  const nowhere = spellOut(counts.noLocation).map(type => ({ type, point: NOWHERE }))
+  const nowhere = expandCounts(counts.noLocation).map(type => ({ type, point: NO_LOCATION }))
   return [...placeCrimes(counts, seededRandom(seed)), ...nowhere]
 }
 
 /** The street file of a month of crimes. */
 export function streetFile(counts: StreetCounts, crimes: readonly Crime[], seed: number): string {
   const howMany = crimes.filter(({ type }) => type !== ASB).length
-  const outcomes = shuffle(spellOut(scaleTo(counts.lastOutcomes, howMany)), seededRandom(seed))
+  const outcomes = shuffle(expandCounts(scaleTo(counts.lastOutcomes, howMany)), seededRandom(seed))
   let number = 0
   const rows = crimes.map(({ type, point }) => {
     const id = type === ASB ? '' : crimeId(counts.month, ++number)
@@ -152,7 +152,7 @@ export function outcomesFile(
   seed: number,
 ): string {
   const random = seededRandom(seed)
-  const types = shuffle(spellOut(byType), random)
+  const types = shuffle(expandCounts(byType), random)
   const recorded = crimes.filter(({ type }) => type !== ASB).map(({ point }, i) => ({ point, number: i + 1 }))
   const chosen = shuffle(recorded, random)
   const rows = types.flatMap((type, i) => {

@@ -20,7 +20,7 @@ export function shuffle<T>(things: readonly T[], random: () => number): T[] {
 }
 
 /** Each key as many times as its count says: `{a: 2, b: 1}` gives a, a, b. */
-export function spellOut(counts: Readonly<Record<string, number>>): string[] {
+export function expandCounts(counts: Readonly<Record<string, number>>): string[] {
   return Object.entries(counts).flatMap(([key, count]) => Array<string>(count).fill(key))
 }
 
@@ -29,9 +29,9 @@ export function scaleTo(counts: Readonly<Record<string, number>>, total: number)
   const sum = Object.values(counts).reduce((a, b) => a + b, 0)
   const parts = Object.entries(counts).map(([key, count]) => ({ key, exact: (count * total) / sum }))
   const whole = Object.fromEntries(parts.map(({ key, exact }) => [key, Math.floor(exact)]))
-  const short = total - Object.values(whole).reduce((a, b) => a + b, 0)
+  const shortfall = total - Object.values(whole).reduce((a, b) => a + b, 0)
   const byRemainder = parts.sort((a, b) => (b.exact % 1) - (a.exact % 1) || (a.key < b.key ? -1 : 1))
-  for (const { key } of byRemainder.slice(0, short)) whole[key]!++
+  for (const { key } of byRemainder.slice(0, shortfall)) whole[key]!++
   return whole
 }
 

@@ -1,4 +1,4 @@
-import { scaleTo, seededRandom, shuffle, spellOut, toCsv } from './sample-random.ts'
+import { scaleTo, seededRandom, shuffle, expandCounts, toCsv } from './sample-random.ts'
 
 type Counts = Readonly<Record<string, number>>
 
@@ -68,11 +68,11 @@ export function scaleSearches(model: SearchCounts, month: string, byGroup: Count
 /** The stop-and-search file of a month, in order of time. */
 export function searchFile(counts: SearchCounts, seed: number): string {
   const random = seededRandom(seed)
-  const types = shuffle(spellOut(counts.byType), random)
-  const ethnicities = shuffle(spellOut(counts.byEthnicity), random)
-  const ages = shuffle(spellOut(counts.byAge), random)
-  const objects = shuffle(spellOut(counts.byObject), random)
-  const outcomes = shuffle(spellOut(counts.byOutcome), random)
+  const types = shuffle(expandCounts(counts.byType), random)
+  const ethnicities = shuffle(expandCounts(counts.byEthnicity), random)
+  const ages = shuffle(expandCounts(counts.byAge), random)
+  const objects = shuffle(expandCounts(counts.byObject), random)
+  const outcomes = shuffle(expandCounts(counts.byOutcome), random)
   const dates = searchDates(counts.month, types.length, random)
   let person = 0
   const rows = types.map((type, i) => {
@@ -81,7 +81,7 @@ export function searchFile(counts: SearchCounts, seed: number): string {
     const age = isVehicle ? '' : ages[person++]!
     const found = !outcomes[i]!.startsWith('Nothing found')
     const place = [(52.2 + random() * 0.4).toFixed(6), (-0.25 + random() * 0.4).toFixed(6)]
-    const about = isVehicle ? ['', '', '', ''] : [random() < 0.1 ? 'Female' : 'Male', age, ethnicity, seenAs(ethnicity)]
+    const about = isVehicle ? ['', '', '', ''] : [random() < 0.1 ? 'Female' : 'Male', age, ethnicity, officerDefinedEthnicity(ethnicity)]
     const law = LEGISLATION[objects[i]!] ?? 'Police and Criminal Evidence Act 1984 (section 1)'
     return [type, dates[i]!, '', '', ...place, ...about, law, objects[i]!, outcomes[i]!, found ? 'True' : '', 'False']
   })
@@ -89,7 +89,7 @@ export function searchFile(counts: SearchCounts, seed: number): string {
 }
 
 /** What an officer put down: the first word of the group, and one of the four of the form for those who did not say. */
-function seenAs(ethnicity: string): string {
+function officerDefinedEthnicity(ethnicity: string): string {
   const group = /^(Asian|Black|White)/.exec(ethnicity)?.[1]
   return group ?? (ethnicity.startsWith('Mixed') ? 'Black' : ethnicity.includes('Any other ethnic') ? 'Other' : 'White')
 }

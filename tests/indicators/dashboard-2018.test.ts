@@ -4,40 +4,40 @@ import Papa from 'papaparse'
 import { describe, expect, it } from 'vitest'
 import { loadBoard } from '../../shared/config/load-board.ts'
 import { dashboardRow, MEASURE_COLUMNS } from '../../shared/indicators/dashboard-row.ts'
-import { printMeasure } from '../../shared/indicators/print-figure.ts'
-import { known } from './known.ts'
+import { formatMeasure } from '../../shared/indicators/print-figure.ts'
+import { storedObservation } from './known.ts'
 
 const folder = resolve('../shared/data/dashboard-2018')
-const there = existsSync(folder)
+const hasSharedData = existsSync(folder)
 const read = (file: string) =>
   Papa.parse<Record<string, string>>(readFileSync(`${folder}/${file}`, 'utf8'), { header: true, skipEmptyLines: true })
     .data
 
-describe.skipIf(!there)(`the dashboard of March 2018${there ? '' : ' (skipped: ../shared is absent)'}`, () => {
+describe.skipIf(!hasSharedData)(`the dashboard of March 2018${hasSharedData ? '' : ' (skipped: ../shared is absent)'}`, () => {
   const loaded = loadBoard(readFileSync('shared/config/boards/cambridgeshire.yaml', 'utf8'))
   if (!loaded.ok) throw new Error('the sample board is faulty')
-  const returned = there ? read('monthly-return-2018-03.csv') : []
-  const expected = there ? read('expected-dashboard.csv') : []
+  const returnRows = hasSharedData ? read('monthly-return-2018-03.csv') : []
+  const expected = hasSharedData ? read('expected-dashboard.csv') : []
 
-  it.each(expected.map(row => [row.indicator!, row] as const))('%s', (id, wanted) => {
+  it.each(expected.map(row => [row.indicator!, row] as const))('%s', (id, expectedRow) => {
     const indicator = loaded.board.indicators.find(i => i.id === id)!
     const series = new Map(
-      returned
+      returnRows
         .filter(row => row.indicator === id)
         .map(row => [
           row.period!,
-          known(row.period!, row.value === '' ? [Number(row.numerator), Number(row.denominator)] : Number(row.value), {
+          storedObservation(row.period!, row.value === '' ? [Number(row.numerator), Number(row.denominator)] : Number(row.value), {
             indicator: id,
           }),
         ]),
     )
     const row = dashboardRow(indicator, 'force', series)!
-    const skip = wanted.not_reproducible!.split(' ')
-    expect(row.dataTo).toBe(wanted.data_to)
+    const skip = expectedRow.not_reproducible!.split(' ')
+    expect(row.dataTo).toBe(expectedRow.data_to)
     for (const column of MEASURE_COLUMNS.filter(c => !skip.includes(c))) {
-      expect([column, printMeasure(indicator, row.measures[column])]).toEqual([
+      expect([column, formatMeasure(indicator, row.measures[column])]).toEqual([
         column,
-        wanted[column] === '-' ? 'n/a' : wanted[column],
+        expectedRow[column] === '-' ? 'n/a' : expectedRow[column],
       ])
     }
   })

@@ -6,7 +6,7 @@ import {
   lastMonthWithFigure,
   MEASURE_COLUMNS,
 } from '../../shared/indicators/dashboard-row.ts'
-import { indicator, known, seriesOf } from './known.ts'
+import { indicator, storedObservation, seriesOf } from './known.ts'
 
 describe('the months of each column', () => {
   const ends = (months: readonly string[]) => [months[0], months.at(-1), months.length]
@@ -33,7 +33,7 @@ describe('the months of each column', () => {
 
 describe('a row', () => {
   const months = monthsEnding('2018-03', 48)
-  const full = seriesOf(...months.map((month, i) => known(month, i + 1)))
+  const full = seriesOf(...months.map((month, i) => storedObservation(month, i + 1)))
   const kinds = (row: ReturnType<typeof dashboardRow>) =>
     Object.fromEntries(
       MEASURE_COLUMNS.map(column => {
@@ -58,8 +58,8 @@ describe('a row', () => {
   })
 
   it('ends at the last month with a figure, whatever the order and whatever is missing after it', () => {
-    const missing = known('2018-03', 1, { status: 'missing', value: null })
-    const series = seriesOf(missing, known('2018-01', 5), known('2018-02', 6), known('2017-12', 4))
+    const missing = storedObservation('2018-03', 1, { status: 'missing', value: null })
+    const series = seriesOf(missing, storedObservation('2018-01', 5), storedObservation('2018-02', 6), storedObservation('2017-12', 4))
     expect(lastMonthWithFigure(series)).toBe('2018-02')
     expect(dashboardRow(indicator(), 'force', series)).toMatchObject({ dataTo: '2018-02' })
     expect(dashboardRow(indicator(), 'force', series, '2018-01')!.measures.current).toMatchObject({ value: 5 })
@@ -67,7 +67,7 @@ describe('a row', () => {
 
   it('is none for a series without a figure', () => {
     expect(lastMonthWithFigure(seriesOf())).toBeNull()
-    expect(dashboardRow(indicator(), 'force', seriesOf(known('2018-03', 1, { status: 'missing' })))).toBeNull()
+    expect(dashboardRow(indicator(), 'force', seriesOf(storedObservation('2018-03', 1, { status: 'missing' })))).toBeNull()
   })
 
   it('of a headcount has no year to date, and says why', () => {

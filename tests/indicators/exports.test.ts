@@ -3,17 +3,17 @@ import { monthsEnding } from '../../shared/calendar/month.ts'
 import { loadBoard } from '../../shared/config/load-board.ts'
 import { dashboardExport, observationsExport } from '../../shared/indicators/exports.ts'
 import { smallBoard } from '../config/small-board.ts'
-import { known } from './known.ts'
+import { storedObservation } from './known.ts'
 
 const loaded = loadBoard(smallBoard)
 if (!loaded.ok) throw new Error('the small board is faulty')
 const { board } = loaded
 const flat = (count: number, area: string) =>
-  monthsEnding('2018-03', 48).map((month, i) => known(month, count - 1 + (i % 3), { indicator: 'burglary', area }))
+  monthsEnding('2018-03', 48).map((month, i) => storedObservation(month, count - 1 + (i % 3), { indicator: 'burglary', area }))
 
 describe('the export of what is known', () => {
   it('has a row for each indicator, area and month, as known last; empty means not applicable', () => {
-    const share = known('2018-03', [4, 9], { indicator: 'share', area: 'town', n: 9, status: 'provisional' })
+    const share = storedObservation('2018-03', [4, 9], { indicator: 'share', area: 'town', n: 9, status: 'provisional' })
     const knowledge = new Map([
       [
         'sample',
@@ -21,9 +21,9 @@ describe('the export of what is known', () => {
           [
             'force',
             [
-              known('2018-03', 0, { drop: 'd2', knownFrom: '2018-05-02T08:00:00.000Z' }),
-              known('2018-03', 9),
-              known('2018-02', 7.5),
+              storedObservation('2018-03', 0, { drop: 'd2', knownFrom: '2018-05-02T08:00:00.000Z' }),
+              storedObservation('2018-03', 9),
+              storedObservation('2018-02', 7.5),
             ],
           ],
         ]),
@@ -51,7 +51,7 @@ describe('the export of the dashboard', () => {
         'burglary',
         new Map([
           ['force', flat(60, 'force')],
-          ['town', [known('2018-03', 1, { area: 'town', status: 'missing' })]],
+          ['town', [storedObservation('2018-03', 1, { area: 'town', status: 'missing' })]],
           ['peer-next-door', flat(30, 'peer-next-door')],
         ]),
       ],

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { monthsEnding } from '../../shared/calendar/month.ts'
 import { judgePeers, noPeerJudgement } from '../../shared/indicators/judge-peers.ts'
-import { indicator, known, seriesOf } from './known.ts'
+import { indicator, storedObservation, seriesOf } from './known.ts'
 
 const year = monthsEnding('2018-03', 12)
 const flat = (figure: number | [number, number], months = year) =>
-  seriesOf(...months.map(month => known(month, figure)))
+  seriesOf(...months.map(month => storedObservation(month, figure)))
 const peer = (name: string, figure: number | [number, number], population = 1000, months = year) => ({
   peer: { id: name, name, policeUkName: name, gss: 'E23000036', population, populationSource: 'Census' },
   series: flat(figure, months),

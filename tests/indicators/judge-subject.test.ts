@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { monthsEnding } from '../../shared/calendar/month.ts'
 import { loadBoard } from '../../shared/config/load-board.ts'
-import { explainVerdict, judgeSubject } from '../../shared/indicators/judge-subject.ts'
+import { toJudgedVerdict, judgeSubject } from '../../shared/indicators/judge-subject.ts'
 import type { Verdict } from '../../shared/statistics/verdict.ts'
 import { smallBoard } from '../config/small-board.ts'
-import { indicator, known, seriesOf } from './known.ts'
+import { indicator, storedObservation, seriesOf } from './known.ts'
 
 const loaded = loadBoard(smallBoard)
 if (!loaded.ok) throw new Error('the small board is faulty')
@@ -12,10 +12,10 @@ const { board } = loaded
 const months = monthsEnding('2018-03', 48)
 /** Sixty a month, give or take one; in the last twelve `late`. */
 const counts = (late: number) =>
-  seriesOf(...months.map((month, i) => known(month, (i >= 36 ? late : 60) - 1 + (i % 3))))
+  seriesOf(...months.map((month, i) => storedObservation(month, (i >= 36 ? late : 60) - 1 + (i % 3))))
 /** `late` of 100 in the last twelve months, give or take one; 80 before. */
 const shares = (late: number) =>
-  seriesOf(...months.map((month, i) => known(month, [(i >= 36 ? late : 80) - 1 + (i % 3), 100])))
+  seriesOf(...months.map((month, i) => storedObservation(month, [(i >= 36 ? late : 80) - 1 + (i % 3), 100])))
 
 const judge = (one: ReturnType<typeof indicator>, series: ReturnType<typeof counts>, area = 'force') =>
   judgeSubject(board, one, area, series, '2018-03', [{ peer: board.peers[0]!, series }])
@@ -58,7 +58,7 @@ describe('everything the dashboard says of an indicator', () => {
   })
 
   it('days per head are judged by their year', () => {
-    const days = seriesOf(...months.map((month, i) => known(month, 0.7 + (i % 5) / 100)))
+    const days = seriesOf(...months.map((month, i) => storedObservation(month, 0.7 + (i % 5) / 100)))
     const { range } = judge(indicator({ aggregation: 'per-head', decimals: 1 }), days).versusBenchmark
     expect((range!.lower + range!.upper) / 2).toBeCloseTo(12 * 0.72, 1)
   })
@@ -122,7 +122,7 @@ describe('a verdict as the page defends it', () => {
     ['a small survey', { smallBase: 'survey' }, wide, 99.8],
     ['no range', { wordRange: null }, null, 95],
   ] as const)('%s', (_, more, range, confidencePercent) => {
-    expect(explainVerdict(percentage, { ...verdict, ...more })).toEqual({
+    expect(toJudgedVerdict(percentage, { ...verdict, ...more })).toEqual({
       word: 'Higher',
       significant: 'significant' in more,
       sense: 'improvement',

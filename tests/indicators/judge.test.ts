@@ -6,11 +6,11 @@ import {
   judgeAgainst,
   judgeMonthsEnding,
   monthlyFigures,
-  printScale,
+  displayScale,
   senseOf,
   statisticalMeasure,
 } from '../../shared/indicators/judge.ts'
-import { indicator, known, seriesOf } from './known.ts'
+import { indicator, storedObservation, seriesOf } from './known.ts'
 
 const percentage = indicator({ aggregation: 'percentage' })
 const mean = indicator({ aggregation: 'mean' })
@@ -24,7 +24,7 @@ describe('how an indicator is handed to the statistics', () => {
     ['headcount', 'level', 1],
   ] as const)('%s as %s, printed times %i', (aggregation, measure, scale) => {
     expect(statisticalMeasure(indicator({ aggregation }))).toBe(measure)
-    expect(printScale(indicator({ aggregation }))).toBe(scale)
+    expect(displayScale(indicator({ aggregation }))).toBe(scale)
   })
 
   it('a percentage that may exceed 100 as a rate', () => {
@@ -33,35 +33,35 @@ describe('how an indicator is handed to the statistics', () => {
 
   const none = { month: '2018-03', value: null, denominator: null }
   it.each([
-    ['a count', indicator(), known('2018-03', 7), { ...none, value: 7 }],
-    ['a missing month', indicator(), known('2018-03', 7, { status: 'missing' }), none],
-    ['a percentage with its numbers', percentage, known('2018-03', [8, 10]), { ...none, value: 8, denominator: 10 }],
-    ['a percentage of nobody', percentage, known('2018-03', [0, 0]), none],
-    ['a percentage of nobody, whose n is known', percentage, known('2018-03', [0, 0], { n: 5 }), none],
-    ['a percentage and its n', percentage, known('2018-03', 66.6, { n: 30 }), { ...none, value: 20, denominator: 30 }],
-    ['a percentage of no n', percentage, known('2018-03', 66.6, { n: 0 }), none],
-    ['a percentage alone', percentage, known('2018-03', 66.6), none],
+    ['a count', indicator(), storedObservation('2018-03', 7), { ...none, value: 7 }],
+    ['a missing month', indicator(), storedObservation('2018-03', 7, { status: 'missing' }), none],
+    ['a percentage with its numbers', percentage, storedObservation('2018-03', [8, 10]), { ...none, value: 8, denominator: 10 }],
+    ['a percentage of nobody', percentage, storedObservation('2018-03', [0, 0]), none],
+    ['a percentage of nobody, whose n is known', percentage, storedObservation('2018-03', [0, 0], { n: 5 }), none],
+    ['a percentage and its n', percentage, storedObservation('2018-03', 66.6, { n: 30 }), { ...none, value: 20, denominator: 30 }],
+    ['a percentage of no n', percentage, storedObservation('2018-03', 66.6, { n: 0 }), none],
+    ['a percentage alone', percentage, storedObservation('2018-03', 66.6), none],
     [
       'a numerator, no denominator',
       percentage,
-      known('2018-03', 50, { numerator: 1, n: 4 }),
+      storedObservation('2018-03', 50, { numerator: 1, n: 4 }),
       { ...none, value: 2, denominator: 4 },
     ],
     [
       'a denominator, no numerator',
       percentage,
-      known('2018-03', 50, { denominator: 9, n: 4 }),
+      storedObservation('2018-03', 50, { denominator: 9, n: 4 }),
       { ...none, value: 2, denominator: 4 },
     ],
-    ['a mean with its numbers', mean, known('2018-03', [160, 10]), { ...none, value: 16 }],
-    ['a mean of nothing', mean, known('2018-03', [0, 0]), none],
-    ['a mean alone', mean, known('2018-03', 16.5), { ...none, value: 16.5 }],
-    ['a mean with half its numbers', mean, known('2018-03', 16.5, { numerator: 160 }), { ...none, value: 16.5 }],
-    ['a mean with the other half', mean, known('2018-03', 16.5, { denominator: 10 }), { ...none, value: 16.5 }],
+    ['a mean with its numbers', mean, storedObservation('2018-03', [160, 10]), { ...none, value: 16 }],
+    ['a mean of nothing', mean, storedObservation('2018-03', [0, 0]), none],
+    ['a mean alone', mean, storedObservation('2018-03', 16.5), { ...none, value: 16.5 }],
+    ['a mean with half its numbers', mean, storedObservation('2018-03', 16.5, { numerator: 160 }), { ...none, value: 16.5 }],
+    ['a mean with the other half', mean, storedObservation('2018-03', 16.5, { denominator: 10 }), { ...none, value: 16.5 }],
     [
       'a count with numbers too',
       indicator(),
-      known('2018-03', 7, { numerator: 1, denominator: 2 }),
+      storedObservation('2018-03', 7, { numerator: 1, denominator: 2 }),
       { ...none, value: 7 },
     ],
   ])('%s', (_, one, observation, figure) => {
@@ -72,7 +72,7 @@ describe('how an indicator is handed to the statistics', () => {
 describe('verdicts', () => {
   const months = monthsEnding('2018-03', 48)
   // sixty a month, give or take one, and the last month far above
-  const series = seriesOf(...months.map((month, i) => known(month, month === '2018-03' ? 120 : 59 + (i % 3))))
+  const series = seriesOf(...months.map((month, i) => storedObservation(month, month === '2018-03' ? 120 : 59 + (i % 3))))
 
   it.each([
     ['12 months before', '12-months-before'],
@@ -94,7 +94,7 @@ describe('verdicts', () => {
   })
 
   it('know a survey by its few people', () => {
-    const asked = seriesOf(...months.map(month => known(month, [4, 9])))
+    const asked = seriesOf(...months.map(month => storedObservation(month, [4, 9])))
     const survey = indicator({ aggregation: 'percentage', survey: true })
     const rule = 'only 9 people were asked, too few to show'
     expect(judgeAgainst(survey, asked, '2018-03', '12-months-before').rule).toBe(rule)

@@ -1,7 +1,7 @@
 import type { Month } from '../../shared/calendar/month.ts'
 import type { Indicator } from '../../shared/config/schema/indicator.ts'
 import { indicatorSchema } from '../../shared/config/schema/indicator.ts'
-import type { KnownObservation } from '../../shared/observations/observation.ts'
+import type { StoredObservation } from '../../shared/observations/observation.ts'
 
 /** An indicator for tests: a count unless said otherwise. */
 export function indicator(settings: Partial<Indicator> = {}): Indicator {
@@ -25,11 +25,11 @@ export function indicator(settings: Partial<Indicator> = {}): Indicator {
 }
 
 /** An observation as the store knows it, brought by drop `d1` on 1 May 2018 unless said otherwise. */
-export function known(
+export function storedObservation(
   period: Month,
   figure: number | [number, number],
-  more: Partial<KnownObservation> = {},
-): KnownObservation {
+  overrides: Partial<StoredObservation> = {},
+): StoredObservation {
   const [numerator, denominator] = Array.isArray(figure) ? figure : [null, null]
   return {
     indicator: 'sample',
@@ -42,11 +42,11 @@ export function known(
     status: 'published',
     drop: 'd1',
     knownFrom: '2018-05-01T08:00:00.000Z',
-    ...more,
+    ...overrides,
   }
 }
 
 /** A series by month out of observations. */
-export function seriesOf(...observations: KnownObservation[]): Map<Month, KnownObservation> {
+export function seriesOf(...observations: StoredObservation[]): Map<Month, StoredObservation> {
   return new Map(observations.map(observation => [observation.period, observation]))
 }

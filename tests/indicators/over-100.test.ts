@@ -9,42 +9,42 @@ import { figureWords } from '../../shared/narrative/telling.ts'
 import { FigureBook } from '../../shared/packs/figure-book.ts'
 import { chartOf, processChart } from '../../shared/packs/process-chart.ts'
 import { sampleBoard } from '../intake/sources.ts'
-import { indicator, known, seriesOf } from './known.ts'
+import { indicator, storedObservation, seriesOf } from './known.ts'
 
-const NOW = '2018-03'
+const MONTH = '2018-03'
 const rate = indicator({ aggregation: 'percentage', mayExceed100: true, decimals: 1, polarity: 'up' })
 /** Three years of outcomes for 40 crimes a month, about as many as crimes, then `last`. */
 const series = (last: [number, number]) =>
-  seriesOf(...monthsEnding(NOW, 37).map((month, i) => known(month, i === 36 ? last : [36 + ((i * 5) % 9), 40])))
+  seriesOf(...monthsEnding(MONTH, 37).map((month, i) => storedObservation(month, i === 36 ? last : [36 + ((i * 5) % 9), 40])))
 
 describe('a rate whose numerator is no part of its denominator', () => {
   it('is printed over 100%, and adds up over months in which nothing was counted below', () => {
-    expect(measureMonths(rate, series([60, 40]), [NOW])).toMatchObject({ kind: 'value', exact: '150' })
-    const twoMonths = seriesOf(known('2018-02', [2, 0]), known(NOW, [1, 2]))
-    expect(measureMonths(rate, twoMonths, ['2018-02', NOW])).toMatchObject({ exact: '150', numerator: 3 })
+    expect(measureMonths(rate, series([60, 40]), [MONTH])).toMatchObject({ kind: 'value', exact: '150' })
+    const twoMonths = seriesOf(storedObservation('2018-02', [2, 0]), storedObservation(MONTH, [1, 2]))
+    expect(measureMonths(rate, twoMonths, ['2018-02', MONTH])).toMatchObject({ exact: '150', numerator: 3 })
     expect(measureMonths(rate, twoMonths, ['2018-02'])).toMatchObject({
       why: 'nothing was counted, so there is nothing to divide by',
     })
   })
 
   it('is judged as events for a base, in ranges that pass 100%', () => {
-    const verdict = judgeAgainst(rate, series([50, 40]), NOW, '12-months-before')
+    const verdict = judgeAgainst(rate, series([50, 40]), MONTH, '12-months-before')
     expect(verdict.word).toBe('Comparable')
     expect(verdict.wordRange!.upper).toBeGreaterThan(1.2)
     // as many more as the square root of 40 events allows: a share of 40 would allow none
-    expect(judgeAgainst(rate, series([80, 40]), NOW, '12-months-before')).toMatchObject({
+    expect(judgeAgainst(rate, series([80, 40]), MONTH, '12-months-before')).toMatchObject({
       word: 'Higher',
       significant: true,
     })
-    expect(judgeMonthsEnding(rate, series([80, 40]), NOW, 3, '12-months-before')).toHaveLength(3)
-    expect(judgeSubject(sampleBoard(), rate, 'force', series([80, 40]), NOW, []).versusBenchmark.word).toBe(
+    expect(judgeMonthsEnding(rate, series([80, 40]), MONTH, 3, '12-months-before')).toHaveLength(3)
+    expect(judgeSubject(sampleBoard(), rate, 'force', series([80, 40]), MONTH, []).versusBenchmark.word).toBe(
       'Comparable',
     )
   })
 
   it('is drawn with limits over 100%', () => {
     const subject = { indicator: rate, area: 'force', areaName: 'County', series: series([50, 40]), row: null }
-    const [from, to] = ['2017-04', NOW]
+    const [from, to] = ['2017-04', MONTH]
     const xmr = processChart(subject, from, to)!
     const chart = chartOf(subject, xmr, from, to, new FigureBook(), '')
     expect(chart.lines.find(line => line.kind === 'upper-limit')!.values[0]).toBeGreaterThan(110)
@@ -52,10 +52,10 @@ describe('a rate whose numerator is no part of its denominator', () => {
 
   it('is told with its counts where they are few, without calling the one a part of the other', () => {
     const words = (figure: [number, number]) => {
-      const value = measureMonths(rate, seriesOf(known(NOW, figure)), [NOW])
+      const value = measureMonths(rate, seriesOf(storedObservation(MONTH, figure)), [MONTH])
       if (value.kind !== 'value') throw new Error(value.kind)
-      const told = { indicator: rate, area: 'force', areaName: 'County', series: seriesOf(known(NOW, figure)) }
-      return sentenceText(makeSentence(...figureWords(told, value, new FigureBook())))
+      const subject = { indicator: rate, area: 'force', areaName: 'County', series: seriesOf(storedObservation(MONTH, figure)) }
+      return sentenceText(makeSentence(...figureWords(subject, value, new FigureBook())))
     }
     expect(words([6, 4])).toBe('150.0% (6 against 4).')
     expect(words([4, 12])).toBe('33.3% (4 of 12).')
@@ -63,7 +63,7 @@ describe('a rate whose numerator is no part of its denominator', () => {
 
   it('a share of a whole stays within 100%', () => {
     const share = indicator({ aggregation: 'percentage' })
-    expect(() => judgeAgainst(share, seriesOf(known(NOW, [60, 40])), NOW, '12-months-before')).toThrow(
+    expect(() => judgeAgainst(share, seriesOf(storedObservation(MONTH, [60, 40])), MONTH, '12-months-before')).toThrow(
       'March 2018: found 60 of 40, which is more than all',
     )
   })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { printMeasure, printNumber } from '../../shared/indicators/print-figure.ts'
+import { formatMeasure, formatNumber } from '../../shared/indicators/print-figure.ts'
 
 describe('a number is rounded once, half away from zero on its decimal value', () => {
   it.each([
@@ -17,7 +17,7 @@ describe('a number is rounded once, half away from zero on its decimal value', (
     ['999.96', 1, '1,000.0'],
     ['0', 0, '0'],
   ])('%s to %i decimals is %s', (exact, decimals, printed) => {
-    expect(printNumber(exact, decimals)).toBe(printed)
+    expect(formatNumber(exact, decimals)).toBe(printed)
   })
 
   it('never prints a negative zero, and puts a comma at every third digit', () => {
@@ -26,7 +26,7 @@ describe('a number is rounded once, half away from zero on its decimal value', (
         fc.integer({ min: -1_000_000_000, max: 1_000_000_000 }),
         fc.integer({ min: 0, max: 3 }),
         (thousandths, decimals) => {
-          const printed = printNumber(String(thousandths / 1000), decimals)
+          const printed = formatNumber(String(thousandths / 1000), decimals)
           expect(printed).toMatch(/^−?\d{1,3}(,\d{3})*(\.\d+)?$/)
           expect(printed).not.toMatch(/^−[0.,]+$/)
         },
@@ -52,7 +52,7 @@ describe('a measure is printed with its decimals, and a percentage with its sign
     ['mean', 1, '4,988.3'],
     ['percentage', 1, '4,988.3%'],
   ] as const)('%s to %i decimals: %s', (aggregation, decimals, printed) => {
-    expect(printMeasure({ aggregation, decimals }, measure)).toBe(printed)
+    expect(formatMeasure({ aggregation, decimals }, measure)).toBe(printed)
   })
 })
 
@@ -60,9 +60,9 @@ describe('what stands in a cell without a figure', () => {
   const count = { decimals: 0, aggregation: 'count' } as const
   it('says n/a where a month is missing or the column does not apply, and [c] where it is withheld', () => {
     expect(
-      printMeasure(count, { kind: 'not-available', why: 'a month that it needs is not there', missing: ['2018-03'] }),
+      formatMeasure(count, { kind: 'not-available', reason: 'a month that it needs is not there', missing: ['2018-03'] }),
     ).toBe('n/a')
-    expect(printMeasure(count, { kind: 'not-applicable', why: 'a headcount has no year to date' })).toBe('n/a')
-    expect(printMeasure(count, { kind: 'suppressed' })).toBe('[c]')
+    expect(formatMeasure(count, { kind: 'not-applicable', reason: 'a headcount has no year to date' })).toBe('n/a')
+    expect(formatMeasure(count, { kind: 'suppressed' })).toBe('[c]')
   })
 })

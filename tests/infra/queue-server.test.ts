@@ -27,7 +27,7 @@ async function start(isAllowed: () => boolean = () => true): Promise<void> {
   server = await startQueues('north', {
     isAllowed,
     onCall: ({ caller, action, resource }) => void calls.push(`${caller} ${action} ${resource.split(':').at(-1)!}`),
-    later: begin => {
+    deferMove: begin => {
       move = begin
     },
   })
@@ -49,7 +49,7 @@ describe('queues', () => {
     await start()
     const every = await client.send(new ListQueuesCommand({ QueueNamePrefix: 'north-' }))
     expect(every.QueueUrls).toHaveLength(16)
-    expect(every.QueueUrls).toContain(urlOf('north-schedules-aside'))
+    expect(every.QueueUrls).toContain(urlOf('north-schedules-dead-letters'))
     const pages: string[][] = []
     for await (const { QueueUrls } of paginateListQueues({ client, pageSize: 7 }, {})) pages.push(QueueUrls!)
     expect(pages.map(page => page.length)).toEqual([7, 7, 2])
@@ -59,7 +59,7 @@ describe('queues', () => {
 
   test('take a message, hand it over hidden, and let go of it', async () => {
     await start()
-    const QueueUrl = urlOf('north-schedules-aside')
+    const QueueUrl = urlOf('north-schedules-dead-letters')
     const sizes = async () => {
       const { Attributes } = await client.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['All'] }))
       return Attributes
@@ -69,7 +69,7 @@ describe('queues', () => {
     const { Messages } = await client.send(new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10 }))
     expect(Messages).toMatchObject([{ MessageId, Body: 'a “word”' }])
     expect(await sizes()).toEqual({
-      QueueArn: arnOf('north-schedules-aside'),
+      QueueArn: arnOf('north-schedules-dead-letters'),
       ApproximateNumberOfMessages: '0',
       ApproximateNumberOfMessagesNotVisible: '1',
     })
@@ -95,18 +95,18 @@ describe('queues', () => {
 describe('a move', () => {
   test('is begun, goes on, and ends with the messages back where they were', async () => {
     await start()
-    server.put('north-send-pack-aside', 'one')
-    server.put('north-send-pack-aside', 'two')
-    await startMove('north-send-pack-aside')
-    expect(await latestMove('north-send-pack-aside')).toMatchObject([
+    server.put('north-send-pack-dead-letters', 'one')
+    server.put('north-send-pack-dead-letters', 'two')
+    await startMove('north-send-pack-dead-letters')
+    expect(await latestMove('north-send-pack-dead-letters')).toMatchObject([
       { Status: 'RUNNING', ApproximateNumberOfMessagesToMove: 2, ApproximateNumberOfMessagesMoved: 0 },
     ])
-    await expect(startMove('north-send-pack-aside')).rejects.toMatchObject({
+    await expect(startMove('north-send-pack-dead-letters')).rejects.toMatchObject({
       name: 'UnsupportedOperation',
       message: 'There is already a task running.',
     })
     move()
-    expect(await latestMove('north-send-pack-aside')).toMatchObject([
+    expect(await latestMove('north-send-pack-dead-letters')).toMatchObject([
       {
         Status: 'COMPLETED',
         DestinationArn: arnOf('north-send-pack'),
@@ -118,7 +118,7 @@ describe('a move', () => {
     expect(server.waitingIn('north-send-pack')).toEqual(['one', 'two'])
   })
 
-  test.each(['north-schedules-aside', 'north-lost-delivery-notices', 'north-send-pack'])(
+  test.each(['north-schedules-dead-letters', 'north-lost-delivery-notices', 'north-send-pack'])(
     'is refused from %s, to which no queue gave its messages',
     async name => {
       await start()
@@ -131,7 +131,7 @@ describe('a move', () => {
 
   test('is refused to a queue that is not there', async () => {
     await start()
-    await expect(startMove('north-send-pack-aside', 'north-tea')).rejects.toMatchObject({
+    await expect(startMove('north-send-pack-dead-letters', 'north-tea')).rejects.toMatchObject({
       name: 'ResourceNotFoundException',
       message: 'The resource that you specified does not exist.',
     })
@@ -139,12 +139,12 @@ describe('a move', () => {
 
   test('asks for every right that moving by hand would', async () => {
     await start()
-    await startMove('north-send-pack-aside', 'north-send-pack')
+    await startMove('north-send-pack-dead-letters', 'north-send-pack')
     expect(calls).toEqual([
-      'operator sqs:StartMessageMoveTask north-send-pack-aside',
-      'operator sqs:ReceiveMessage north-send-pack-aside',
-      'operator sqs:DeleteMessage north-send-pack-aside',
-      'operator sqs:GetQueueAttributes north-send-pack-aside',
+      'operator sqs:StartMessageMoveTask north-send-pack-dead-letters',
+      'operator sqs:ReceiveMessage north-send-pack-dead-letters',
+      'operator sqs:DeleteMessage north-send-pack-dead-letters',
+      'operator sqs:GetQueueAttributes north-send-pack-dead-letters',
       'operator sqs:SendMessage north-send-pack',
     ])
   })

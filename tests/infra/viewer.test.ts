@@ -51,7 +51,7 @@ beforeAll(async () => {
   await openBucket(s3, 'drops').putJson('receipts/abc-1.json', {
     feed: 'indicators',
     file: '<i>.csv',
-    outcome: 'taken-in',
+    outcome: 'accepted',
   })
   s3.destroy()
   const sent = { raw: Buffer.from(MESSAGE), destinations: ['member@force.example'], at: now() }
@@ -61,7 +61,7 @@ beforeAll(async () => {
     dropsBucket: 'drops',
     packsBucket: 'packs',
     sentMail: () => [sent],
-    deadLetters: () => [{ queue: 'cambridgeshire-send-pack-aside', attempts: 3, error: 'no <door>' }],
+    deadLetters: () => [{ queue: 'cambridgeshire-send-pack-dead-letters', attempts: 3, error: 'no <door>' }],
   }
   viewer = await serveViewer(stack as unknown as LocalStack, board, 0)
 })
@@ -96,9 +96,9 @@ test('the first page tells of packs, mail, receipts and what was given up, in Lo
   expect(body).toContain('with 1 table as CSV beside it')
   expect(body).toContain('The pack &lt;b>for&lt;/b> May')
   expect(body).toContain('indicators/&lt;i>.csv')
-  expect(body).toContain('cambridgeshire-send-pack-aside, after 3 attempts: no &lt;door>')
+  expect(body).toContain('cambridgeshire-send-pack-dead-letters, after 3 attempts: no &lt;door>')
   expect(body).toContain(
-    '<p>send-pack: 1 message put aside in cambridgeshire-send-pack-aside. Who is affected: the members of the board: a pack is ready but has not reached all of them. When the cause is mended: boardpack replay send-pack</p>',
+    '<p>send-pack: 1 message put aside in cambridgeshire-send-pack-dead-letters. Who is affected: the members of the board: a pack is ready but has not reached all of them. When the cause is mended: boardpack replay send-pack</p>',
   )
 })
 

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addMonths, longMonth, shortMonth } from '../../shared/calendar/month.ts'
 import { readMonthText } from '../../shared/intake/month-cell.ts'
-import { foldName, nearestName } from '../../shared/intake/names.ts'
+import { normaliseName, nearestName } from '../../shared/intake/names.ts'
 import { readNumberText } from '../../shared/intake/number-cell.ts'
 import { readPoliceUkFileName } from '../../shared/intake/police-uk/file-name.ts'
 import { RowSet } from '../../shared/intake/police-uk/row-set.ts'
@@ -109,7 +109,7 @@ test.each([
   ['Violence & disorder', 'violenceanddisorder'],
   ['% of calls', 'percentofcalls'],
 ])('%j folds to %s', (text, folded) => {
-  expect(foldName(text)).toBe(folded)
+  expect(normaliseName(text)).toBe(folded)
 })
 
 test('the nearest name is offered only when it is near', () => {

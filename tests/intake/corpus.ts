@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { describeFaultForTest, gradeOf } from './reading-age.ts'
+import { describeFaultForTest, readingGrade } from './reading-age.ts'
 import { readBytes } from './sources.ts'
 
 /** A good drop with one thing changed, and how it must be refused: code, place, and words of the message. */
@@ -11,17 +11,17 @@ export interface Mutant {
   readonly today?: string
   readonly code: string
   /** `[sheet, row, column]` of the first fault. */
-  readonly at: readonly [string | null, number | null, string | null]
-  readonly says: string
+  readonly place: readonly [string | null, number | null, string | null]
+  readonly expectedText: string
   /** Faults in all; one unless told otherwise. */
   readonly count?: number
 }
 
 /** US school grade 8 is read at 13 to 14. */
-const HIGHEST_GRADE = 8
+const MAX_READING_GRADE = 8
 
 /** Each mutant is refused whole, with the right code, the right cell, words to act on and a reading age under 14. */
-export function refuseEach(title: string, feed: string, mutants: readonly Mutant[]): void {
+export function testRejections(title: string, feed: string, mutants: readonly Mutant[]): void {
   describe(title, () => {
     test.each(mutants.map(mutant => [mutant.name, mutant] as const))(
       '%s',
@@ -29,17 +29,17 @@ export function refuseEach(title: string, feed: string, mutants: readonly Mutant
         const reading = await readBytes(mutant.feed ?? feed, mutant.file ?? 'drop.csv', mutant.bytes(), {
           today: mutant.today ?? '2018-05-03',
         })
-        if (reading.outcome !== 'refused') throw new Error(`taken in with ${reading.observations.length} figures`)
+        if (reading.outcome !== 'rejected') throw new Error(`taken in with ${reading.observations.length} figures`)
         expect('observations' in reading).toBe(false)
         const first = reading.faults[0]!
         expect(reading.faults.map(fault => fault.code)).toEqual(
           Array.from({ length: mutant.count ?? 1 }, () => mutant.code),
         )
-        expect([first.sheet, first.row, first.column]).toEqual(mutant.at)
-        expect(describeFaultForTest(first)).toContain(mutant.says)
+        expect([first.sheet, first.row, first.column]).toEqual(mutant.place)
+        expect(describeFaultForTest(first)).toContain(mutant.expectedText)
         for (const fault of reading.faults) {
-          expect(fault.mend).toMatch(/[.?]$/)
-          expect(gradeOf(fault.mend), fault.mend).toBeLessThanOrEqual(HIGHEST_GRADE)
+          expect(fault.fix).toMatch(/[.?]$/)
+          expect(readingGrade(fault.fix), fault.fix).toBeLessThanOrEqual(MAX_READING_GRADE)
         }
       },
       30_000,

@@ -1,16 +1,16 @@
 import { strToU8, type Zippable, zipSync } from 'fflate'
 
 /** A cell to write: `s` is one of STYLES, `f` a formula, `t` a type as in the file format; a missing `v` writes no value. */
-export interface MadeCell {
+export interface CellSpec {
   readonly v?: string | number
   readonly t?: 'n' | 's' | 'e' | 'b'
   readonly s?: keyof typeof STYLES
   readonly f?: string
 }
-export type Made = string | number | null | MadeCell
-export interface MadeSheet {
+export type CellInput = string | number | null | CellSpec
+export interface SheetSpec {
   readonly name: string
-  readonly rows: readonly (readonly Made[])[]
+  readonly rows: readonly (readonly CellInput[])[]
   readonly isHidden?: boolean
   readonly merges?: readonly string[]
 }
@@ -19,7 +19,7 @@ const STYLES = { plain: 0, month: 1, percent: 2, grey: 3, greyTheme: 4, greyPerc
 
 /** An .xlsx written by hand, so that every quirk can be put in: formulas without results, fills, hidden sheets, 1904 dates, odd parts. */
 export function makeWorkbook(
-  sheets: readonly MadeSheet[],
+  sheets: readonly SheetSpec[],
   options: { is1904?: boolean; parts?: Zippable } = {},
 ): Uint8Array {
   const list = sheets.map(
@@ -62,12 +62,12 @@ const STYLE_SHEET = `<styleSheet xmlns="${MAIN}"><fonts count="1"><font/></fonts
 const xml = (text: string) => strToU8(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>${text}`)
 const escapeXml = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
-const letter = (index: number): string =>
-  (index >= 26 ? letter(Math.floor(index / 26) - 1) : '') + String.fromCharCode(65 + (index % 26))
+const columnLetter = (index: number): string =>
+  (index >= 26 ? columnLetter(Math.floor(index / 26) - 1) : '') + String.fromCharCode(65 + (index % 26))
 
-function writeSheet(sheet: MadeSheet): string {
+function writeSheet(sheet: SheetSpec): string {
   const rows = sheet.rows.map(
-    (cells, r) => `<row r="${r + 1}">${cells.map((cell, c) => writeCell(cell, `${letter(c)}${r + 1}`)).join('')}</row>`,
+    (cells, r) => `<row r="${r + 1}">${cells.map((cell, c) => writeCell(cell, `${columnLetter(c)}${r + 1}`)).join('')}</row>`,
   )
   const merges = sheet.merges?.length
     ? `<mergeCells>${sheet.merges.map(ref => `<mergeCell ref="${ref}"/>`).join('')}</mergeCells>`
@@ -75,21 +75,21 @@ function writeSheet(sheet: MadeSheet): string {
   return `<worksheet xmlns="${MAIN}"><sheetData>${rows.join('')}</sheetData>${merges}</worksheet>`
 }
 
-function writeCell(made: Made, at: string): string {
-  if (made === null) return ''
-  const cell: MadeCell = typeof made === 'object' ? made : { v: made }
+function writeCell(cellInput: CellInput, cellReference: string): string {
+  if (cellInput === null) return ''
+  const cell: CellSpec = typeof cellInput === 'object' ? cellInput : { v: cellInput }
   const style = cell.s ? ` s="${STYLES[cell.s]}"` : ''
   const formula = cell.f === undefined ? '' : `<f>${escapeXml(cell.f)}</f>`
-  if (cell.v === undefined) return `<c r="${at}"${style}>${formula}</c>`
+  if (cell.v === undefined) return `<c r="${cellReference}"${style}>${formula}</c>`
   if (typeof cell.v === 'string' && cell.t === undefined)
     return cell.f === undefined
-      ? `<c r="${at}"${style} t="inlineStr"><is><t xml:space="preserve">${escapeXml(cell.v)}</t></is></c>`
-      : `<c r="${at}"${style} t="str">${formula}<v>${escapeXml(cell.v)}</v></c>`
-  return `<c r="${at}"${style}${cell.t ? ` t="${cell.t}"` : ''}>${formula}<v>${cell.v}</v></c>`
+      ? `<c r="${cellReference}"${style} t="inlineStr"><is><t xml:space="preserve">${escapeXml(cell.v)}</t></is></c>`
+      : `<c r="${cellReference}"${style} t="str">${formula}<v>${escapeXml(cell.v)}</v></c>`
+  return `<c r="${cellReference}"${style}${cell.t ? ` t="${cell.t}"` : ''}>${formula}<v>${cell.v}</v></c>`
 }
 
 /** Excel's number of the first day of a month. */
-export function dateCell(month: string, is1904 = false): MadeCell {
+export function dateCell(month: string, is1904 = false): CellSpec {
   const days = Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5, 7)) - 1, 1) / 86_400_000
   return { v: days + 25_569 - (is1904 ? 1462 : 0), s: 'month' }
 }

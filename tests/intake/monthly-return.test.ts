@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import type { Observation } from '../../shared/observations/observation.ts'
-import { hasShared, readable, readBytes, sharedFile } from './sources.ts'
+import { hasSharedData, expectAccepted, readBytes, sharedFile } from './sources.ts'
 
 const key = (o: Observation) => `${o.indicator} ${o.area} ${o.period}`
 const read = async (type: 'csv' | 'xlsx') =>
-  readable(
+  expectAccepted(
     await readBytes('indicators', `return.${type}`, sharedFile(`data/dashboard-2018/monthly-return-2018-03.${type}`)!, {
       today: '2018-05-03',
     }),
   )
 
-describe.skipIf(!hasShared)('the March 2018 return (skipped where ../shared/data is absent)', () => {
+describe.skipIf(!hasSharedData)('the March 2018 return (skipped where ../shared/data is absent)', () => {
   test('as CSV: every row, with its status', async () => {
     const reading = await read('csv')
     expect(reading).toMatchObject({ kind: 'tidy-csv', rows: 1554, notes: [] })

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { guessFeed } from '../../shared/intake/guess-feed.ts'
 import { isFolderMarker } from '../../shared/intake/read-drop.ts'
-import { hasShared, readable, readBytes, sharedFile, sourceOf } from './sources.ts'
+import { hasSharedData, expectAccepted, readBytes, sharedFile, sourceOf } from './sources.ts'
 
 const TIDY = 'indicator,area,period,value\nall-recorded-crime,force,2018-03,4988\n'
 
@@ -23,7 +23,7 @@ test('any bytes at all are answered, never thrown at', async () => {
       fc.constantFrom('indicators', 'police-uk', 'actions', 'risks'),
       async (bytes, feed) => {
         const reading = await readBytes(feed, 'x', bytes)
-        expect(['readable', 'refused']).toContain(reading.outcome)
+        expect(['accepted', 'rejected']).toContain(reading.outcome)
       },
     ),
     { numRuns: 300 },
@@ -40,7 +40,7 @@ test('any one byte of a zip may be damaged: it is answered, never thrown at', as
         'x.zip',
         zip.map((old, i) => (i === at ? byte : old)),
       )
-      expect(reading.outcome).toBe('refused')
+      expect(reading.outcome).toBe('rejected')
     }),
     { numRuns: 200 },
   )
@@ -57,7 +57,7 @@ test.each([
   ['UTF-16', Buffer.from(`\uFEFF${TIDY}`, 'utf16le')],
   ['UTF-16', Buffer.from(TIDY, 'utf16le')],
 ])('a file in %s is read, and the receipt says so', async (encoding, bytes) => {
-  const reading = readable(await readBytes('indicators', 'x.csv', bytes))
+  const reading = expectAccepted(await readBytes('indicators', 'x.csv', bytes))
   expect(reading.notes).toContain(
     `The file was saved as ${encoding} text and read as such. Check that names with accents came out right.`,
   )
@@ -69,7 +69,7 @@ test.each([
   ['title lines above the headings', `Monthly return,,,\n\n${TIDY}`],
   ['months as headings', 'indicator,area,Mar-18\nall-recorded-crime,force,4988\n'],
 ])('%s make no difference', async (_, text) => {
-  const reading = readable(await readBytes('indicators', 'x.csv', text))
+  const reading = expectAccepted(await readBytes('indicators', 'x.csv', text))
   expect(reading.observations.map(o => [o.indicator, o.area, o.period, o.value])).toEqual([
     ['all-recorded-crime', 'force', '2018-03', 4988],
   ])
@@ -78,7 +78,7 @@ test.each([
 test('missing and suppressed figures are kept as such, never as nought', async () => {
   const text =
     'indicator,area,period,value,status\nhate-crime,force,2018-03,,missing\nrural-crime,force,2018-03,,Suppressed\n'
-  expect(readable(await readBytes('indicators', 'x.csv', text)).observations.map(o => [o.value, o.status])).toEqual([
+  expect(expectAccepted(await readBytes('indicators', 'x.csv', text)).observations.map(o => [o.value, o.status])).toEqual([
     [null, 'missing'],
     [null, 'suppressed'],
   ])
@@ -87,14 +87,14 @@ test('missing and suppressed figures are kept as such, never as nought', async (
 test("a peer's figures come by its name, its id or its code", async () => {
   const text =
     'indicator,area,period,value\nall-recorded-crime,Staffordshire,2018-01,1\nall-recorded-crime,peer-staffordshire,2018-02,2\nall-recorded-crime,E23000015,2018-03,3\n'
-  expect(readable(await readBytes('indicators', 'x.csv', text)).observations.map(o => o.area)).toEqual([
+  expect(expectAccepted(await readBytes('indicators', 'x.csv', text)).observations.map(o => o.area)).toEqual([
     'peer-staffordshire',
     'peer-staffordshire',
     'peer-staffordshire',
   ])
 })
 
-describe.skipIf(!hasShared)('the registers of the papers (skipped where ../shared is absent)', () => {
+describe.skipIf(!hasSharedData)('the registers of the papers (skipped where ../shared is absent)', () => {
   test.each([
     ['actions', 'action-log-2019-06.csv', 7],
     ['meetings', 'agendas.csv', 6],
@@ -102,7 +102,7 @@ describe.skipIf(!hasShared)('the registers of the papers (skipped where ../share
     ['risks', 'risks-2019.csv', 20],
   ])('%s', async (feed, file, entries) => {
     const bytes = sharedFile(`papers/${file}`)!
-    const reading = readable(await readBytes(feed, file, bytes))
+    const reading = expectAccepted(await readBytes(feed, file, bytes))
     expect(reading.kind).toBe(feed)
     expect(reading.entries).toHaveLength(entries)
     expect(await guessFeed(sourceOf(bytes))).toBe(feed)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { buildReceipt } from '../../shared/intake/receipt.ts'
 import { receiptText } from '../../shared/intake/receipt-text.ts'
-import type { KnownObservation } from '../../shared/observations/observation.ts'
+import type { StoredObservation } from '../../shared/observations/observation.ts'
 import { readBytes, sampleBoard } from './sources.ts'
 
 const base = {
@@ -11,7 +11,7 @@ const base = {
   receivedAt: '2018-05-03T08:00:00Z',
   board: sampleBoard(),
 }
-const known = (value: number, drop: string): KnownObservation => ({
+const known = (value: number, drop: string): StoredObservation => ({
   indicator: 'all-recorded-crime',
   area: 'force',
   period: '2018-03',
@@ -41,7 +41,7 @@ test('taken in: what it has, what changed, what happens next', async () => {
   ]
   const receipt = buildReceipt({ ...base, reading, changes: { added: 1, unchanged: 0, restated } })
   expect(receipt).toMatchObject({
-    outcome: 'taken-in',
+    outcome: 'accepted',
     kind: 'tidy-csv',
     rows: 2,
     changed: {
@@ -79,7 +79,7 @@ test('refused: each fault on a line, with how to mend it', async () => {
   )
   const receipt = buildReceipt({ ...base, reading, changes: null })
   expect(receipt).toMatchObject({
-    outcome: 'refused',
+    outcome: 'rejected',
     kind: null,
     rows: 1,
     changed: { added: 0, restated: 0, unchanged: 0 },
@@ -118,7 +118,7 @@ test('a change of status alone is told as one; a long list is cut short and coun
     after: { ...before, status: 'revised' as const },
   }))
   const reading = {
-    outcome: 'readable',
+    outcome: 'accepted',
     kind: 'tidy-csv',
     rows: 25,
     observations: [before],
@@ -134,7 +134,7 @@ test('a change of status alone is told as one; a long list is cut short and coun
 
 test('a register says how many entries it has', () => {
   const reading = {
-    outcome: 'readable',
+    outcome: 'accepted',
     kind: 'actions',
     rows: 2,
     observations: [],

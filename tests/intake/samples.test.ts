@@ -1,21 +1,21 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
-import { slugName } from '../../shared/intake/names.ts'
+import { slugify } from '../../shared/intake/names.ts'
 import { committedName, makeSamples, sampleCounts, searchCountsOf, streetCountsOf } from '../given/make-samples.ts'
-import { readable, readBytes, sampleBoard } from './sources.ts'
+import { expectAccepted, readBytes, sampleBoard } from './sources.ts'
 
 const folder = new URL('../given/samples/', import.meta.url)
 const committed = (path: string) => readFileSync(new URL(path, folder))
-const made = makeSamples()
-const names = [...made.keys()]
+const generated = makeSamples()
+const names = [...generated.keys()]
 
 /** The day on which the local run drops the samples. */
 const TODAY = '2018-05-03'
 
 async function read(name: string) {
   const file = committedName(name)
-  const reading = readable(await readBytes('police-uk', file, committed(`police-uk/${file}`), { today: TODAY }))
+  const reading = expectAccepted(await readBytes('police-uk', file, committed(`police-uk/${file}`), { today: TODAY }))
   const counts = new Map(reading.observations.map(o => [`${o.indicator} ${o.area} ${o.period}`, o.value]))
   return { reading, of: (id: string, area: string, month: string) => counts.get(`police-uk-${id} ${area} ${month}`) }
 }
@@ -29,12 +29,12 @@ test.each(names)('%s is what the script makes', name => {
   const bytes = committed(`police-uk/${file}`)
   const text = (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString()
   // not the whole text in a failure's message: six thousand rows
-  expect(text === made.get(name)).toBe(true)
+  expect(text === generated.get(name)).toBe(true)
 })
 
 test('the monthly return is taken in whole', async () => {
   const bytes = committed('indicators/monthly-return-2018-03.csv')
-  const reading = readable(await readBytes('indicators', 'monthly-return-2018-03.csv', bytes, { today: TODAY }))
+  const reading = expectAccepted(await readBytes('indicators', 'monthly-return-2018-03.csv', bytes, { today: TODAY }))
   expect(new Set(reading.observations.map(o => o.indicator)).size).toBe(42)
 })
 
@@ -47,13 +47,13 @@ describe('street files', () => {
     expect(of('anti-social-behaviour', 'force', '2018-03')).toBe(1393)
     for (const { id, name } of sampleBoard().areas.filter(area => area.kind === 'district'))
       for (const type of sampleBoard().policeUk.crimeTypes)
-        expect(of(slugName(type), id, '2018-03'), `${name} ${type}`).toBe(street.byDistrictAndType[name]![type] ?? 0)
+        expect(of(slugify(type), id, '2018-03'), `${name} ${type}`).toBe(street.byDistrictAndType[name]![type] ?? 0)
     expect(of('all-crime', 'elsewhere', '2018-03')).toBe(18)
     expect(of('all-crime', 'no-location', '2018-03')).toBe(0)
   })
 
   test('in March as many rows repeat another whole as published, all of them anti-social behaviour', () => {
-    const rows = made.get('2018-03-cambridgeshire-street.csv')!.trimEnd().split('\r\n').slice(1)
+    const rows = generated.get('2018-03-cambridgeshire-street.csv')!.trimEnd().split('\r\n').slice(1)
     expect(rows.length - new Set(rows).size).toBe(sampleCounts.published.street.repeatedRows)
     const seen = new Set<string>()
     const repeats = rows.filter(row => seen.size === seen.add(row).size)
@@ -66,8 +66,8 @@ describe('street files', () => {
     const sumOf = (type: string) =>
       Object.values(expected.byDistrictAndType).reduce((sum, t) => sum + (t[type] ?? 0), 0)
     for (const type of sampleBoard().policeUk.crimeTypes) {
-      expect(of(slugName(type), 'no-location', month), type).toBe(expected.noLocation[type] ?? 0)
-      expect(of(slugName(type), 'force', month), type).toBe(sumOf(type) + (expected.noLocation[type] ?? 0))
+      expect(of(slugify(type), 'no-location', month), type).toBe(expected.noLocation[type] ?? 0)
+      expect(of(slugify(type), 'force', month), type).toBe(sumOf(type) + (expected.noLocation[type] ?? 0))
     }
   })
 })
@@ -80,7 +80,7 @@ test.each(['2018-01', '2018-02', '2018-03'])(
     expect(reading.notes).toContain(`The file: ${repeats} rows repeat another row whole. Each was counted once.`)
     if (month === '2018-03')
       for (const [type, count] of Object.entries(sampleCounts.madeUp.outcomes))
-        expect(of(`outcome-${slugName(type)}`, 'force', month), type).toBe(count)
+        expect(of(`outcome-${slugify(type)}`, 'force', month), type).toBe(count)
   },
 )
 
@@ -105,14 +105,14 @@ describe('stop-and-search files', () => {
     expect(months).toHaveLength(12)
     expect(sumOf('stop-search')).toBe(total)
     for (const [group, printed] of Object.entries(percent)) {
-      const count = sumOf(`stop-search-ethnicity-${slugName(group)}`)
+      const count = sumOf(`stop-search-ethnicity-${slugify(group)}`)
       expect(count, group).toBe(byGroup[group])
       expect(((100 * count) / total).toFixed(1), group).toBe(printed.toFixed(1))
     }
   })
 
   test('a search shortly before midnight in UTC belongs to the month that has begun on London’s clocks', async () => {
-    expect(made.get('2017-10-cambridgeshire-stop-and-search.csv')).toContain('2017-09-30T23:51:00+00:00')
+    expect(generated.get('2017-10-cambridgeshire-stop-and-search.csv')).toContain('2017-09-30T23:51:00+00:00')
     const { reading } = await read('2017-10-cambridgeshire-stop-and-search.csv')
     expect(new Set(reading.observations.map(o => o.period))).toEqual(new Set(['2017-10']))
     expect(reading.rows).toBe(Object.values(searchCountsOf('2017-10').byType).reduce((a, b) => a + b, 0))

@@ -2,20 +2,20 @@ import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { loadBoard } from '../../shared/config/load-board.ts'
 import type { BoardFile } from '../../shared/config/schema/index.ts'
-import type { DropSource, Reading } from '../../shared/intake/drop.ts'
+import type { DropSource, DropReadResult } from '../../shared/intake/drop.ts'
 import { readDrop } from '../../shared/intake/read-drop.ts'
 
 /** Bytes as a drop, handed over in pieces of `pieceBytes`. */
 export function sourceOf(bytes: Uint8Array | string, pieceBytes = 64 * 1024): DropSource {
-  const whole = typeof bytes === 'string' ? new TextEncoder().encode(bytes) : bytes
+  const allBytes = typeof bytes === 'string' ? new TextEncoder().encode(bytes) : bytes
   async function* pieces(start: number, end: number) {
     await Promise.resolve()
-    for (let at = start; at < end; at += pieceBytes) yield whole.subarray(at, Math.min(end, at + pieceBytes))
+    for (let at = start; at < end; at += pieceBytes) yield allBytes.subarray(at, Math.min(end, at + pieceBytes))
   }
   return {
-    size: whole.length,
-    stream: () => pieces(0, whole.length),
-    range: (start, end) => pieces(start, Math.min(end, whole.length)),
+    size: allBytes.length,
+    stream: () => pieces(0, allBytes.length),
+    range: (start, end) => pieces(start, Math.min(end, allBytes.length)),
   }
 }
 
@@ -25,7 +25,7 @@ export function readBytes(
   file: string,
   bytes: Uint8Array | string,
   options: { today?: string; pieceBytes?: number } = {},
-): Promise<Reading> {
+): Promise<DropReadResult> {
   return readDrop({
     feed,
     file,
@@ -51,10 +51,10 @@ export function sharedFile(path: string): Buffer | undefined {
   return existsSync(file) ? readFileSync(file) : undefined
 }
 
-export const hasShared = existsSync(resolve('../shared/data/police-uk/answers.json'))
+export const hasSharedData = existsSync(resolve('../shared/data/police-uk/answers.json'))
 
 /** The reading, which must be one that would be taken in. */
-export function readable(reading: Reading): Extract<Reading, { outcome: 'readable' }> {
-  if (reading.outcome !== 'readable') throw new Error(`refused: ${JSON.stringify(reading.faults.slice(0, 3), null, 1)}`)
+export function expectAccepted(reading: DropReadResult): Extract<DropReadResult, { outcome: 'accepted' }> {
+  if (reading.outcome !== 'accepted') throw new Error(`refused: ${JSON.stringify(reading.faults.slice(0, 3), null, 1)}`)
   return reading
 }

@@ -10,8 +10,8 @@ const file = (filename: string, bytes: number, more: Partial<Attachment> = {}): 
 })
 const names = (attachments: readonly Attachment[]) => attachments.map(({ filename }) => filename)
 const fit = (attachments: readonly Attachment[], body: number, limit?: number) => {
-  const { kept, left } = fitAttachments(attachments, body, limit)
-  return [names(kept), names(left)]
+  const { attached, omitted } = fitAttachments(attachments, body, limit)
+  return [names(attached), names(omitted)]
 }
 
 describe('the id of a message', () => {
@@ -65,10 +65,10 @@ describe('attachments that fit', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(100_000), { maxLength: 8 }), fc.nat(400_000), (sizes, limit) => {
         const all = sizes.map((size, i) => file(String(i), size))
-        const { kept, left } = fitAttachments(all, 100, limit)
-        expect([...kept, ...left].map(one => one.filename).sort()).toEqual(names(all).sort())
-        for (const one of left)
-          for (const other of kept) expect(one.content.length).toBeGreaterThanOrEqual(other.content.length)
+        const { attached, omitted } = fitAttachments(all, 100, limit)
+        expect([...attached, ...omitted].map(one => one.filename).sort()).toEqual(names(all).sort())
+        for (const one of omitted)
+          for (const other of attached) expect(one.content.length).toBeGreaterThanOrEqual(other.content.length)
       }),
     )
   })

@@ -33,7 +33,7 @@ const message = (kind: MailKind, cause: string, more: Partial<Message> = {}): Me
 })
 
 /** A provider that does what each call is told, and counts what it took. */
-function provider(...answers: (Submission | Error)[]) {
+function fakeProvider(...answers: (Submission | Error)[]) {
   const taken: Uint8Array[] = []
   const dependencies: SendDependencies = {
     board,
@@ -51,14 +51,14 @@ function provider(...answers: (Submission | Error)[]) {
 
 describe('a message is sent once', () => {
   it('whatever is retried', async () => {
-    const { dependencies, taken } = provider()
+    const { dependencies, taken } = fakeProvider()
     const first = await sendOnce(dependencies, message('pack', 'retried'), NOW)
     const second = await sendOnce(dependencies, message('pack', 'retried'), NOW)
     expect([first.outcome, second.outcome, taken.length]).toEqual(['sent', 'already-sent', 1])
   })
 
   it('and again only after the provider said no', async () => {
-    const { dependencies, taken } = provider({
+    const { dependencies, taken } = fakeProvider({
       outcome: 'refused',
       reason: 'Throttling: Maximum sending rate exceeded.',
     })
@@ -77,7 +77,7 @@ describe('a message is sent once', () => {
     ['alert-digest', 'uncertain', 0],
     ['receipt', 'sent', 1],
   ] as const)('a %s that nobody heard of again is %s on the next attempt', async (kind, outcome, more) => {
-    const { dependencies, taken } = provider(new Error('connection lost'))
+    const { dependencies, taken } = fakeProvider(new Error('connection lost'))
     await expect(sendOnce(dependencies, message(kind, `lost ${kind}`), NOW)).rejects.toThrow('connection lost')
     const id = messageId(message(kind, `lost ${kind}`))
     expect(await sendOnce(dependencies, message(kind, `lost ${kind}`), NOW)).toEqual({ outcome, id })
@@ -93,7 +93,7 @@ describe('a message is sent once', () => {
   it.each(['accepted', 'refused'] as const)(
     'though a second attempt took the first for lost: the first was %s',
     async said => {
-      const { dependencies, taken } = provider()
+      const { dependencies, taken } = fakeProvider()
       const slow = message('pack', `slow ${said}`)
       const { transport } = dependencies
       const answered = await sendOnce(
@@ -118,7 +118,7 @@ describe('a message is sent once', () => {
   )
 
   it('by one of two attempts at the same moment', async () => {
-    const { dependencies, taken } = provider()
+    const { dependencies, taken } = fakeProvider()
     const find = () => Promise.resolve(null)
     const blind = { ...dependencies, ledger: { ...dependencies.ledger, find } }
     const both = await Promise.all([1, 2].map(() => sendOnce(blind, message('pack', 'at once'), NOW)))
@@ -133,7 +133,7 @@ describe('a message is sent once', () => {
   ] as const)(
     'a %s that was reserved while we looked is left to a later attempt, for which it is %s',
     async (kind, later) => {
-      const { dependencies, taken } = provider()
+      const { dependencies, taken } = fakeProvider()
       const { ledger } = dependencies
       // the answer to the first claim was lost, and the client asked again by itself
       const deaf = {
@@ -148,7 +148,7 @@ describe('a message is sent once', () => {
   )
 
   it("to addresses in the board's file only, and OFFICIAL-SENSITIVE to the domains that may receive it", async () => {
-    const { dependencies, taken } = provider()
+    const { dependencies, taken } = fakeProvider()
     const stranger = await sendOnce(
       dependencies,
       message('pack', 'stranger', { recipient: 'someone@elsewhere.example' }),
@@ -180,8 +180,8 @@ describe('a message is sent once', () => {
   })
 
   it('as the same bytes each time it is composed', async () => {
-    const { dependencies, taken } = provider({ outcome: 'refused', reason: 'no' })
-    const other = provider()
+    const { dependencies, taken } = fakeProvider({ outcome: 'refused', reason: 'no' })
+    const other = fakeProvider()
     await sendOnce(other.dependencies, message('receipt', 'bytes'), NOW)
     await sendOnce(dependencies, message('receipt', 'bytes', { recipient: board.roles[1]!.email }), NOW)
     await sendOnce(dependencies, message('receipt', 'bytes', { recipient: board.roles[1]!.email }), NOW)
@@ -194,7 +194,7 @@ describe('a message is sent once', () => {
   })
 
   it('with no header that its subject or a name could smuggle in', async () => {
-    const { dependencies, taken } = provider()
+    const { dependencies, taken } = fakeProvider()
     await sendOnce(
       dependencies,
       message('pack', 'smuggled', { subject: 'Pack\r\nBcc: someone@elsewhere.example' }),

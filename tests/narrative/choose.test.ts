@@ -4,34 +4,34 @@ import { sentencesText, sentenceText } from '../../shared/document/words.ts'
 import type { JudgedVerdict, Judgement, PeerJudgement } from '../../shared/indicators/judgement.ts'
 import { type IndicatorInput, writeIndicator } from '../../shared/narrative/choose.ts'
 import { chooseHeadlines, writeHeadlines } from '../../shared/narrative/headlines.ts'
-import type { Told } from '../../shared/narrative/telling.ts'
+import type { Subject } from '../../shared/narrative/telling.ts'
 import { FigureBook } from '../../shared/packs/figure-book.ts'
-import { indicatorOf, level, percent, rateOf, run, surveyOf, told, verdict } from './figures.ts'
+import { indicatorOf, level, percent, rateOf, run, surveyOf, makeSubject, verdict } from './figures.ts'
 
 const MONTH = '2018-03'
 const noPeers: PeerJudgement = {
-  printed: 'n/a',
+  displayText: 'n/a',
   word: 'n/a',
   sense: 'none',
   rank: null,
-  of: 0,
-  own: null,
+  rankedCount: 0,
+  ownRate: null,
   peerMean: null,
   unit: 'offences',
   period: null,
-  counted: [],
-  missing: [],
+  includedPeers: [],
+  missingPeers: [],
   rule: '',
 }
-const usual = (lower: number, upper: number): JudgedVerdict =>
+const usualVerdict = (lower: number, upper: number): JudgedVerdict =>
   verdict({ range: { lower, upper, from: '2017-03', to: '2018-02' } })
-const grey = (
+const significantVerdict = (
   word: 'Higher' | 'Lower',
   sense: 'concern' | 'improvement',
   lower: number,
   upper: number,
 ): JudgedVerdict => ({
-  ...usual(lower, upper),
+  ...usualVerdict(lower, upper),
   word,
   sense,
   significant: true,
@@ -44,16 +44,16 @@ const judged = (over: Partial<Judgement> = {}): Judgement => ({
   versusPeers: noPeers,
   ...over,
 })
-const write = (subject: Told, judgement: Judgement, more: Partial<IndicatorInput> = {}, book = new FigureBook()) =>
+const write = (subject: Subject, judgement: Judgement, more: Partial<IndicatorInput> = {}, book = new FigureBook()) =>
   writeIndicator({ ...subject, month: MONTH, judgement, ...more }, book)
-const wavy = (months = 40) =>
+const steadySeries = (months = 40) =>
   Object.fromEntries(monthsEnding(MONTH, months).map((m, i) => [m, 500 + [0, 9, -7, 4, -2][i % 5]!]))
 
 describe('what deserves saying', () => {
   it('is one sentence where nothing happened, and no headline', () => {
     const { headline, sentences, priority } = write(
-      told(indicatorOf(), wavy()),
-      judged({ versusOneYear: usual(440, 560.7) }),
+      makeSubject(indicatorOf(), steadySeries()),
+      judged({ versusOneYear: usualVerdict(440, 560.7) }),
     )
     expect(headline).toBeNull()
     expect(priority).toBe(0)
@@ -63,12 +63,12 @@ describe('what deserves saying', () => {
   })
 
   it('begins with the significant concern and then sets it in context, in six sentences at most', () => {
-    const subject = told(indicatorOf({ caveat: 'Recording has improved.' }), { ...wavy(), [MONTH]: 700 })
+    const subject = makeSubject(indicatorOf({ caveat: 'Recording has improved.' }), { ...steadySeries(), [MONTH]: 700 })
     const areas = [
-      told(indicatorOf(), { ...wavy(), [MONTH]: 702 }, 'north', 'North'),
-      told(indicatorOf(), level(MONTH, 0, 40), 'south', 'South'),
+      makeSubject(indicatorOf(), { ...steadySeries(), [MONTH]: 702 }, 'north', 'North'),
+      makeSubject(indicatorOf(), level(MONTH, 0, 40), 'south', 'South'),
     ]
-    const { headline, sentences } = write(subject, judged({ versusOneYear: grey('Higher', 'concern', 430, 570) }), {
+    const { headline, sentences } = write(subject, judged({ versusOneYear: significantVerdict('Higher', 'concern', 430, 570) }), {
       areas,
     })
     expect(sentences[0]).toEqual(headline)
@@ -87,15 +87,15 @@ describe('what deserves saying', () => {
 
   it('says where only the unrounded figure lies beyond the range', () => {
     const minutes = indicatorOf({ name: 'Time to respond', unit: 'minutes', aggregation: 'mean', polarity: 'down' })
-    const subject = told(minutes, { ...level(MONTH, [1470, 100], 24), [MONTH]: [1640, 100] })
-    const { sentences } = write(subject, judged({ versusOneYear: grey('Higher', 'concern', 13.8, 15.9) }))
+    const subject = makeSubject(minutes, { ...level(MONTH, [1470, 100], 24), [MONTH]: [1640, 100] })
+    const { sentences } = write(subject, judged({ versusOneYear: significantVerdict('Higher', 'concern', 13.8, 15.9) }))
     expect(sentenceText(sentences[0]!)).toBe(
       'Time to respond: 16 minutes in March 2018, significantly above the 14 to 16 expected from the 12 months before (99.8% range, before rounding).',
     )
   })
 
   it('says why a new indicator is not judged', () => {
-    const { sentences, headline } = write(told(indicatorOf(), { '2018-02': 30, '2018-03': 40 }), judged())
+    const { sentences, headline } = write(makeSubject(indicatorOf(), { '2018-02': 30, '2018-03': 40 }), judged())
     expect(headline).toBeNull()
     expect(sentencesText(sentences)).toBe(
       'All Recorded Crime came to 40 offences in March 2018, 10 (33.3%) higher than February 2018 (30). The figure is too new to judge: 2 months are held up to March 2018, and a verdict needs at least a year of them before the newest.',
@@ -104,28 +104,28 @@ describe('what deserves saying', () => {
 
   it('says that no figure is held', () => {
     const { sentences } = writeIndicator(
-      { ...told(indicatorOf(), {}), month: null, judgement: judged() },
+      { ...makeSubject(indicatorOf(), {}), month: null, judgement: judged() },
       new FigureBook(),
     )
     expect(sentencesText(sentences)).toBe('No figure is held for All Recorded Crime.')
   })
 
   it('leads with a missed target', () => {
-    const subject = told(rateOf({ target: { value: 95, setBy: 'the Board' } }), level(MONTH, percent(93), 24))
-    const { headline } = write(subject, judged({ versusOneYear: usual(90, 96) }))
+    const subject = makeSubject(rateOf({ target: { value: 95, setBy: 'the Board' } }), level(MONTH, percent(93), 24))
+    const { headline } = write(subject, judged({ versusOneYear: usualVerdict(90, 96) }))
     expect(sentenceText(headline!)).toBe(
       'All Crime Outcome Rate stood at 93.0% in the 12 months to March 2018, short of the target of at least 95.0% (set by the Board).',
     )
   })
 
   it('says in one sentence of its own, and in no brackets, what rests on months that are not firm', () => {
-    const subject = told(indicatorOf(), { ...wavy(), [MONTH]: 700 })
+    const subject = makeSubject(indicatorOf(), { ...steadySeries(), [MONTH]: 700 })
     const series = new Map(
       [...subject.series].map(([m, o]) => [m, { ...o, status: m === '2017-03' ? 'estimated' : o.status }] as const),
     )
     const { sentences, notice, headline } = write(
       { ...subject, series },
-      judged({ versusOneYear: grey('Higher', 'concern', 430, 570) }),
+      judged({ versusOneYear: significantVerdict('Higher', 'concern', 430, 570) }),
     )
     expect(sentences.map(sentenceText).join(' ')).not.toContain('[e]')
     expect(sentenceText(notice!)).toBe('Some figures here rest on estimated months.')
@@ -134,29 +134,29 @@ describe('what deserves saying', () => {
   })
 
   it.each([
-    ['a significant concern', grey('Higher', 'concern', 430, 570), 'finding'],
-    ['a significantly welcome month', grey('Higher', 'improvement', 430, 570), 'finding'],
-    ['a month of lesser concern', { ...grey('Higher', 'concern', 430, 570), significant: false }, 'finding'],
-    ['a lesser welcome month', { ...grey('Higher', 'improvement', 430, 570), significant: false }, 'lesser'],
-    ['a month in its usual range', usual(430, 720), 'usual'],
-  ] as const)('calls %s %s', (_, versusOneYear, standing) => {
-    const subject = told(indicatorOf(), { ...wavy(), [MONTH]: 700 })
-    const { standing: found, headline } = write(subject, judged({ versusOneYear }))
-    expect(found).toBe(standing)
+    ['a significant concern', significantVerdict('Higher', 'concern', 430, 570), 'finding'],
+    ['a significantly welcome month', significantVerdict('Higher', 'improvement', 430, 570), 'finding'],
+    ['a month of lesser concern', { ...significantVerdict('Higher', 'concern', 430, 570), significant: false }, 'finding'],
+    ['a lesser welcome month', { ...significantVerdict('Higher', 'improvement', 430, 570), significant: false }, 'minor'],
+    ['a month in its usual range', usualVerdict(430, 720), 'usual'],
+  ] as const)('calls %s %s', (_, versusOneYear, prominence) => {
+    const subject = makeSubject(indicatorOf(), { ...steadySeries(), [MONTH]: 700 })
+    const { prominence: found, headline } = write(subject, judged({ versusOneYear }))
+    expect(found).toBe(prominence)
     // records and runs alone never reach the first page
-    expect(headline === null).toBe(standing === 'usual')
+    expect(headline === null).toBe(prominence === 'usual')
   })
 
   it('names a year that is significantly better, and does not write of it', () => {
     const versusBenchmark: JudgedVerdict = {
-      ...grey('Lower', 'improvement', 6500, 7000),
+      ...significantVerdict('Lower', 'improvement', 6500, 7000),
       range: { lower: 6500, upper: 7000, from: '2016-04', to: '2017-03' },
     }
-    expect(write(told(indicatorOf(), wavy()), judged({ versusBenchmark })).standing).toBe('better')
+    expect(write(makeSubject(indicatorOf(), steadySeries()), judged({ versusBenchmark })).prominence).toBe('better')
   })
 
   it('withholds a survey of fewer than ten', () => {
-    const subject = told(surveyOf(), run(MONTH, [8, 9]))
+    const subject = makeSubject(surveyOf(), run(MONTH, [8, 9]))
     expect(sentencesText(write(subject, judged()).sentences)).not.toContain('88.9')
   })
 
@@ -165,15 +165,15 @@ describe('what deserves saying', () => {
       ...noPeers,
       word: 'Higher',
       rank: 8,
-      of: 8,
-      own: 78.14,
+      rankedCount: 8,
+      ownRate: 78.14,
       peerMean: 70.2,
       unit: 'offences for 1,000 people',
       period: { from: '2017-04', to: MONTH },
     }
     const { sentences } = write(
-      told(indicatorOf(), { ...wavy(), [MONTH]: 700 }),
-      judged({ versusOneYear: grey('Higher', 'concern', 430, 570), versusPeers: peers }),
+      makeSubject(indicatorOf(), { ...steadySeries(), [MONTH]: 700 }),
+      judged({ versusOneYear: significantVerdict('Higher', 'concern', 430, 570), versusPeers: peers }),
     )
     expect(sentences.map(sentenceText)).toContain(
       'It stood at 78.1 offences for 1,000 people in the 12 months to March 2018, place 8 of 8 similar forces from the lowest, above the range expected of a force like them; the mean of the others is 70.2.',
@@ -184,9 +184,9 @@ describe('what deserves saying', () => {
 describe('the headlines', () => {
   const ALL = { of: 5, tooNew: 0 }
   const concern = (id: string, more = {}) =>
-    told(indicatorOf({ id, name: id.toUpperCase(), ...more }), { ...wavy(), [MONTH]: 700 })
-  const narrate = (subject: Told, sense: 'concern' | 'improvement') =>
-    write(subject, judged({ versusOneYear: grey('Higher', sense, 430, 570) }))
+    makeSubject(indicatorOf({ id, name: id.toUpperCase(), ...more }), { ...steadySeries(), [MONTH]: 700 })
+  const narrate = (subject: Subject, sense: 'concern' | 'improvement') =>
+    write(subject, judged({ versusOneYear: significantVerdict('Higher', sense, 430, 570) }))
 
   it('are three at most, concerns before improvements, in the order of the board’s file between equals', () => {
     const narratives = [
@@ -223,7 +223,7 @@ describe('the headlines', () => {
   })
 
   it('say so when nothing happened', () => {
-    const quiet = write(told(indicatorOf(), wavy()), judged({ versusOneYear: usual(440, 560) }))
+    const quiet = write(makeSubject(indicatorOf(), steadySeries()), judged({ versusOneYear: usualVerdict(440, 560) }))
     expect(writeHeadlines(chooseHeadlines([quiet]), ALL, MONTH, new FigureBook()).map(sentenceText)).toEqual([
       'No figure up to March 2018 lies outside its usual range.',
     ])

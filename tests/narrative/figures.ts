@@ -1,12 +1,12 @@
 import { addMonths, type Month, monthsEnding } from '../../shared/calendar/month.ts'
 import { type Indicator, indicatorSchema } from '../../shared/config/schema/indicator.ts'
 import type { JudgedVerdict } from '../../shared/indicators/judgement.ts'
-import type { Told } from '../../shared/narrative/telling.ts'
-import type { KnownObservation, ObservationStatus } from '../../shared/observations/observation.ts'
+import type { Subject } from '../../shared/narrative/telling.ts'
+import type { StoredObservation, ObservationStatus } from '../../shared/observations/observation.ts'
 
 /** A month's figure: a number, or numerator and denominator, or a status without a figure. */
-export type Given = number | readonly [numerator: number, denominator: number] | ObservationStatus
-export type Months = Readonly<Record<Month, Given>>
+export type MonthValue = number | readonly [numerator: number, denominator: number] | ObservationStatus
+export type Months = Readonly<Record<Month, MonthValue>>
 
 export function indicatorOf(over: Partial<Indicator> = {}): Indicator {
   return indicatorSchema.parse({
@@ -42,8 +42,8 @@ export const rateOf = (over: Partial<Indicator> = {}): Indicator =>
 export const surveyOf = (over: Partial<Indicator> = {}): Indicator =>
   rateOf({ id: 'satisfaction', name: 'Victim Satisfaction', unit: 'victims surveyed', survey: true, ...over })
 
-export function told(indicator: Indicator, months: Months, area = 'force', areaName = 'Cambridgeshire'): Told {
-  const series = new Map<Month, KnownObservation>(
+export function makeSubject(indicator: Indicator, months: Months, area = 'force', areaName = 'Cambridgeshire'): Subject {
+  const series = new Map<Month, StoredObservation>(
     Object.entries(months).map(([period, given]) => {
       const pair = typeof given === 'object'
       const status = typeof given === 'string' ? given : 'published'
@@ -77,7 +77,7 @@ export function spread(month: Month, total: number): Months {
 }
 
 /** The same figure in each of the 12 months ending with `month`. */
-export const level = (month: Month, given: Given, count = 12): Months =>
+export const level = (month: Month, given: MonthValue, count = 12): Months =>
   Object.fromEntries(monthsEnding(month, count).map(m => [m, given]))
 
 /** Two rolling years with the totals given, the second ending with `month`. */
@@ -87,7 +87,7 @@ export const twoYears = (month: Month, now: number, before: number): Months => (
 })
 
 /** Figures of consecutive months, the last of them `month`. */
-export const run = (month: Month, ...values: readonly Given[]): Months =>
+export const run = (month: Month, ...values: readonly MonthValue[]): Months =>
   Object.fromEntries(monthsEnding(month, values.length).map((m, i) => [m, values[i]!]))
 
 export function verdict(over: Partial<JudgedVerdict> = {}): JudgedVerdict {
@@ -103,5 +103,5 @@ export function verdict(over: Partial<JudgedVerdict> = {}): JudgedVerdict {
 }
 
 /** Words that a board paper has no use for. */
-export const DRAMA =
+export const EMOTIVE_WORDS =
   /\b(soar|plummet|surge|spike|dramatic|massive|huge|shocking|alarming|worrying|steep|sharp|significant(?!ly)|huge|notabl|considerabl)/i

@@ -7,9 +7,9 @@ import { judgeSubject } from '../../shared/indicators/judge-subject.ts'
 import { writeIndicator } from '../../shared/narrative/choose.ts'
 import { comparisonWords, directionOf } from '../../shared/narrative/difference.ts'
 import { listParts, makeSentence, numeralsOutsideFigures } from '../../shared/narrative/sentence.ts'
-import { findValue, type Told } from '../../shared/narrative/telling.ts'
+import { findValue, type Subject } from '../../shared/narrative/telling.ts'
 import { FigureBook } from '../../shared/packs/figure-book.ts'
-import { DRAMA, type Given, indicatorOf, rateOf, surveyOf, told } from './figures.ts'
+import { EMOTIVE_WORDS, type MonthValue, indicatorOf, rateOf, surveyOf, makeSubject } from './figures.ts'
 
 const MONTH = '2018-03'
 const PERIOD = /(January|February|March|April|May|June|July|August|September|October|November|December) \d{4}/
@@ -58,7 +58,7 @@ const NAMES = [
 ]
 
 /** A series of up to four years, with gaps, withheld and provisional months, quiet or not. */
-const anyTold: fc.Arbitrary<Told> = fc
+const anySubject: fc.Arbitrary<Subject> = fc
   .record({
     indicator: fc.constantFrom(...INDICATORS),
     length: fc.integer({ min: 1, max: 50 }),
@@ -72,16 +72,16 @@ const anyTold: fc.Arbitrary<Told> = fc
   .map(({ indicator, length, base, noise, jump, holes, status, area }) => {
     const months = monthsEnding(MONTH, length)
     const isRatio = indicator.aggregation === 'percentage' || indicator.aggregation === 'mean'
-    const figures = months.map((month, i): [string, Given] => {
+    const figures = months.map((month, i): [string, MonthValue] => {
       const shift = (100 + noise[i]! + (i > length - 4 ? jump : 0)) / 100
       const value = Math.max(0, Math.round(base * shift))
       if (holes.includes(i) && i < length - 1) return [month, status]
       return [month, isRatio ? [Math.round(value * 0.4), Math.max(1, value)] : value]
     })
-    return told(indicator, Object.fromEntries(figures), area, area === 'north' ? 'North' : 'Cambridgeshire')
+    return makeSubject(indicator, Object.fromEntries(figures), area, area === 'north' ? 'North' : 'Cambridgeshire')
   })
 
-function narrate(subject: Told, book = new FigureBook()): readonly Sentence[] {
+function narrate(subject: Subject, book = new FigureBook()): readonly Sentence[] {
   const judgement = judgeSubject(board, subject.indicator, subject.area, subject.series, MONTH, [])
   return writeIndicator({ ...subject, month: MONTH, judgement }, book).sentences
 }
@@ -89,7 +89,7 @@ function narrate(subject: Told, book = new FigureBook()): readonly Sentence[] {
 describe('every sentence the product writes', () => {
   it('has each numeral in a figure, or in a name of the board’s file', () => {
     fc.assert(
-      fc.property(anyTold, subject => {
+      fc.property(anySubject, subject => {
         for (const sentence of narrate(subject)) expect(numeralsOutsideFigures(sentence, NAMES)).toEqual([])
       }),
     )
@@ -97,11 +97,11 @@ describe('every sentence the product writes', () => {
 
   it('is a sentence: a capital or a numeral first, one full stop last, true minus signs, no drama', () => {
     fc.assert(
-      fc.property(anyTold, subject => {
+      fc.property(anySubject, subject => {
         for (const text of narrate(subject).map(sentenceText)) {
           expect(text).toMatch(/^[A-Z0-9‘].*[^.]\.$/)
           expect(text).not.toMatch(/ {2}|NaN|undefined|null|Infinity|-\d| [.,;:]|\(\)/)
-          expect(text).not.toMatch(DRAMA)
+          expect(text).not.toMatch(EMOTIVE_WORDS)
         }
       }),
     )
@@ -109,7 +109,7 @@ describe('every sentence the product writes', () => {
 
   it('names its period, or says `that is` of the figure just given; the board’s own words need none', () => {
     fc.assert(
-      fc.property(anyTold, subject => {
+      fc.property(anySubject, subject => {
         const texts = narrate(subject).map(sentenceText)
         for (const [i, text] of texts.entries()) {
           const isOfBefore = text.startsWith('That is ') && PERIOD.test(texts[i - 1] ?? '')
@@ -123,7 +123,7 @@ describe('every sentence the product writes', () => {
 
   it('gives no figure twice in a paragraph', () => {
     fc.assert(
-      fc.property(anyTold, subject => {
+      fc.property(anySubject, subject => {
         const own = narrate(subject)
           .flat()
           .flatMap(part => (typeof part === 'string' ? [] : [part.ref]))
@@ -135,7 +135,7 @@ describe('every sentence the product writes', () => {
 
   it('is six at most, and at least one', () => {
     fc.assert(
-      fc.property(anyTold, subject => {
+      fc.property(anySubject, subject => {
         const { length } = narrate(subject)
         expect(length).toBeGreaterThanOrEqual(1)
         expect(length).toBeLessThanOrEqual(6)
@@ -146,7 +146,7 @@ describe('every sentence the product writes', () => {
   it('carries n with every survey figure', () => {
     fc.assert(
       fc.property(
-        anyTold.filter(subject => subject.indicator.survey),
+        anySubject.filter(subject => subject.indicator.survey),
         subject => {
           for (const sentence of narrate(subject)) {
             for (const [i, part] of sentence.entries()) {
@@ -161,7 +161,7 @@ describe('every sentence the product writes', () => {
 
   it('enters all its figures in one book without contradiction, whatever else is in it', () => {
     fc.assert(
-      fc.property(anyTold, subject => {
+      fc.property(anySubject, subject => {
         const book = new FigureBook()
         narrate(subject, book)
         for (const sentence of narrate(subject, book)) {
@@ -180,7 +180,7 @@ describe('a comparison', () => {
     const minutes = indicatorOf({ unit: 'minutes', aggregation: 'mean' })
     fc.assert(
       fc.property(pair, ([now, then]) => {
-        const subject = told(minutes, { '2018-03': [now, 100], '2017-03': [then, 100] })
+        const subject = makeSubject(minutes, { '2018-03': [now, 100], '2017-03': [then, 100] })
         const [a, b] = [findValue(subject, ['2018-03'])!, findValue(subject, ['2017-03'])!]
         const text = sentenceText(makeSentence(comparisonWords(subject, a, b, new FigureBook())))
         const [printedNow, printedThen] = [Math.round(now / 100), Math.round(then / 100)]
@@ -196,7 +196,7 @@ describe('a comparison', () => {
     const rate = rateOf()
     fc.assert(
       fc.property(pair, ([now, then]) => {
-        const subject = told(rate, { '2018-03': [now, 4000], '2017-03': [then, 4000] })
+        const subject = makeSubject(rate, { '2018-03': [now, 4000], '2017-03': [then, 4000] })
         const book = new FigureBook()
         const text = sentenceText(
           makeSentence(
@@ -219,7 +219,7 @@ describe('a comparison', () => {
   it('gives no percentage change on a base under 20, and both counts', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 60 }), fc.integer({ min: 0, max: 60 }), (now, then) => {
-        const subject = told(indicatorOf(), { '2018-03': now, '2017-03': then })
+        const subject = makeSubject(indicatorOf(), { '2018-03': now, '2017-03': then })
         const text = sentenceText(
           makeSentence(
             comparisonWords(

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { unitWords } from '../../shared/narrative/telling.ts'
 import { sampleBoard } from '../intake/sources.ts'
-import { indicatorOf, told } from './figures.ts'
+import { indicatorOf, makeSubject } from './figures.ts'
 
 /** What stands behind a number of things that have this unit. */
-const behind = (unit: string, printed: string) => unitWords(told(indicatorOf({ name: 'A Figure', unit }), {}), printed)
+const unitAfter = (unit: string, printed: string) => unitWords(makeSubject(indicatorOf({ name: 'A Figure', unit }), {}), printed)
 
 describe('what is counted, behind a number', () => {
   test.each([
@@ -20,16 +20,16 @@ describe('what is counted, behind a number', () => {
     ['hours', 'hour'],
     ['outcomes', 'outcome'],
   ])('%s: one is %s', (unit, one) => {
-    expect([behind(unit, '0'), behind(unit, '1'), behind(unit, '2')]).toEqual([unit, one, unit])
+    expect([unitAfter(unit, '0'), unitAfter(unit, '1'), unitAfter(unit, '2')]).toEqual([unit, one, unit])
   })
 
   test('a unit of several words is left out behind one', () => {
-    expect([behind('special constables', '1'), behind('special constables', '2')]).toEqual(['', 'special constables'])
+    expect([unitAfter('special constables', '1'), unitAfter('special constables', '2')]).toEqual(['', 'special constables'])
   })
 
   test('every unit of the sample board has one of it', () => {
     const units = new Set(sampleBoard().indicators.map(({ unit }) => unit))
-    const ones = [...units].filter(unit => !unit.includes(' ')).map(unit => behind(unit, '1'))
+    const ones = [...units].filter(unit => !unit.includes(' ')).map(unit => unitAfter(unit, '1'))
     expect(ones.sort()).toEqual([
       'burglary',
       'call',

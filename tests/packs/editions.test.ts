@@ -6,16 +6,16 @@ import type { Block, Section } from '../../shared/document/document.ts'
 import { listCharts, listTables } from '../../shared/document/walk.ts'
 import { cellText, sentencesText } from '../../shared/document/words.ts'
 import { buildEditions } from '../../shared/packs/editions.ts'
-import { judgePack } from '../../shared/packs/gate/gate.ts'
+import { runGate } from '../../shared/packs/gate/gate.ts'
 import type { Edition, PackModel } from '../../shared/packs/model.ts'
 import type { PackInput } from '../../shared/packs/pack-input.ts'
 import { findWithheldCells } from '../../shared/packs/suppression/withheld-cells.ts'
 import { renderPack } from '../../templates/pack/pack.tsx'
-import { givenPack } from './given-pack.ts'
-import { CAUTIONS, planted, withSmallCounts } from './planted-pack.ts'
+import { samplePack } from './given-pack.ts'
+import { CAUTIONS, withCanaries, withSmallCounts } from './planted-pack.ts'
 import { inferRange } from './suppression/audit.ts'
 
-const EVERY: readonly Edition[] = ['board', 'partner', 'public']
+const ALL_EDITIONS: readonly Edition[] = ['board', 'partner', 'public']
 const everything = (model: PackModel) => [...model.sections, ...model.appendices]
 const findSection = (sections: readonly Section[], id: string): Section | undefined =>
   sections.map(section => (section.id === id ? section : findSection(section.sections, id))).find(found => found)
@@ -39,18 +39,18 @@ describe('the editions of a pack', () => {
   let input: PackInput
   let models: Record<Edition, PackModel>
   beforeAll(async () => {
-    input = withSmallCounts(planted(await givenPack('performance')), [2, 9, 4, 30, 1, 12])
-    const [board, partner, forPublic] = buildEditions(input, EVERY)
+    input = withSmallCounts(withCanaries(await samplePack('performance')), [2, 9, 4, 30, 1, 12])
+    const [board, partner, forPublic] = buildEditions(input, ALL_EDITIONS)
     models = { board: board!, partner: partner!, public: forPublic! }
   })
 
   it('all pass the gate', () => {
-    for (const edition of EVERY) {
-      const { findings } = judgePack({ ...input, edition }, models[edition], renderPack(models[edition]), [])
-      const held = findings.filter(
+    for (const edition of ALL_EDITIONS) {
+      const { findings } = runGate({ ...input, edition }, models[edition], renderPack(models[edition]), [])
+      const holdFindings = findings.filter(
         ({ severity, code }) => severity === 'hold' && code !== 'nothing-new' && code !== 'implausible-jump',
       )
-      expect(held, edition).toEqual([])
+      expect(holdFindings, edition).toEqual([])
     }
   })
 
@@ -111,7 +111,7 @@ describe('the editions of a pack', () => {
 
   it('mark each as its readers may see it', () => {
     const pack = { ...input.pack, markingReason: 'For members', partnerMarking: 'OFFICIAL' as const }
-    const marked = buildEditions({ ...input, pack: { ...pack, marking: 'OFFICIAL-SENSITIVE' } }, EVERY)
+    const marked = buildEditions({ ...input, pack: { ...pack, marking: 'OFFICIAL-SENSITIVE' } }, ALL_EDITIONS)
     expect(marked.map(({ paper }) => [paper.marking, paper.markingReason])).toEqual([
       ['OFFICIAL-SENSITIVE', 'For members'],
       ['OFFICIAL', null],
@@ -193,7 +193,7 @@ describe('small counts in the public edition', () => {
   let inputs: PackInput[]
   let models: PackModel[]
   beforeAll(async () => {
-    const given = await givenPack('performance')
+    const given = await samplePack('performance')
     inputs = SETS.map(counts => withSmallCounts(given, counts))
     models = inputs.map(input => buildEditions(input, ['public'])[0]!)
   })
@@ -240,7 +240,7 @@ describe('small counts in the public edition', () => {
 
 describe('what a reader can work out of the published police data, from its figures alone', () => {
   it('narrows no small count to less than its band', async () => {
-    const input = await givenPack('police-uk')
+    const input = await samplePack('police-uk')
     const { board, pack, revisions } = input
     const [model] = buildEditions(input, ['public'])
     const counts = board.indicators

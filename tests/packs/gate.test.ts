@@ -6,11 +6,11 @@ import { latestByMonth } from '../../shared/observations/knowledge.ts'
 import { buildPackModel } from '../../shared/packs/build-model.ts'
 import { buildEditions } from '../../shared/packs/editions.ts'
 import { GATE_CODES, type GateCode } from '../../shared/packs/gate/finding.ts'
-import { type GateReport, judgePack } from '../../shared/packs/gate/gate.ts'
+import { type GateReport, runGate } from '../../shared/packs/gate/gate.ts'
 import type { PackModel } from '../../shared/packs/model.ts'
 import type { PackInput } from '../../shared/packs/pack-input.ts'
 import { renderPack } from '../../templates/pack/pack.tsx'
-import { givenPack, keepMonths, withMonths } from './given-pack.ts'
+import { samplePack, keepMonths, withMonths } from './given-pack.ts'
 
 /** A share, a survey, a count, a mean, a headcount and days a head: small enough to be judged a hundred times. */
 const INDICATORS = [
@@ -28,7 +28,7 @@ let input: PackInput
 let model: PackModel
 let html: string
 beforeAll(async () => {
-  const whole = await givenPack('performance')
+  const whole = await samplePack('performance')
   input = { ...whole, pack: { ...whole.pack, indicators: INDICATORS } }
   model = buildPackModel(input)
   html = renderPack(model)
@@ -42,14 +42,14 @@ interface Fault {
   readonly results?: (rows: DashboardRow[]) => DashboardRow[]
 }
 
-function judge({ input: damage, model: spoil, html: tear, results }: Fault): GateReport {
-  const given = damage === undefined ? input : damage(input)
-  const built = damage === undefined ? model : buildPackModel(given)
+function judge({ input: changeInput, model: changeModel, html: changeHtml, results }: Fault): GateReport {
+  const given = changeInput === undefined ? input : changeInput(input)
+  const built = changeInput === undefined ? model : buildPackModel(given)
   const rows = results === undefined ? [] : results(rowsOf(given))
-  return judgePack(
+  return runGate(
     given,
-    spoil === undefined ? built : spoil(built),
-    tear === undefined ? pageOf(built) : tear(html),
+    changeModel === undefined ? built : changeModel(built),
+    changeHtml === undefined ? pageOf(built) : changeHtml(html),
     rows,
   )
 }
@@ -91,7 +91,7 @@ const charts = (change: (chart: Chart) => Chart) =>
 const paper =
   (over: Partial<PackModel['paper']>) =>
   (m: PackModel): PackModel => ({ ...m, paper: { ...m.paper, ...over } })
-const say = (...words: string[]) =>
+const withSentence = (...words: string[]) =>
   blocks('background', own => [...own.slice(0, -1), { kind: 'paragraph', number: '3.3', sentences: [words] }])
 const board =
   (over: (board: BoardFile) => Partial<BoardFile>) =>
@@ -427,7 +427,7 @@ const OF_THE_PAPER: readonly Case[] = [
     'a number in words',
     'figure-untraced',
     '75 in section 3 is printed and nothing says what it is: “75 fewer burglaries than March last year.”',
-    { model: say('75 fewer burglaries than March last year.') },
+    { model: withSentence('75 fewer burglaries than March last year.') },
   ],
   [
     'a number in a table’s words',
@@ -704,13 +704,13 @@ const OF_THE_PAPER: readonly Case[] = [
     'NaN in a sentence',
     'text-broken',
     'A sentence is broken: “Crime came to NaN.”.',
-    { model: say('Crime came to NaN.') },
+    { model: withSentence('Crime came to NaN.') },
   ],
   [
     'undefined in a sentence',
     'text-broken',
     'A sentence is broken: “undefined rose.”.',
-    { model: say('undefined rose.') },
+    { model: withSentence('undefined rose.') },
   ],
   [
     'an object in a table',
@@ -756,7 +756,7 @@ const OF_THE_PAPER: readonly Case[] = [
     'a sentence cut short',
     'text-broken',
     'A sentence is cut short: “to reduce the risk of”.',
-    { model: say('to reduce the risk of') },
+    { model: withSentence('to reduce the risk of') },
   ],
 ]
 
@@ -869,7 +869,7 @@ describe('the gate', () => {
     else expect(text).toMatch(words)
     const isGap = code === 'indicator-absent' || code === 'data-late'
     expect(outcome).toBe(isGap ? 'ready-with-gaps' : 'held')
-    for (const { mend } of found) expect(mend).toMatch(/^[A-Z].*\.$/)
+    for (const { fix } of found) expect(fix).toMatch(/^[A-Z].*\.$/)
   })
 
   it('is tried with sixty faults and more, and each of its codes by one at least', () => {
@@ -878,10 +878,10 @@ describe('the gate', () => {
   })
 
   it.each(['performance', 'police-uk'] as const)('lets every edition of the %s pack go', async id => {
-    const given = await givenPack(id)
+    const given = await samplePack(id)
     for (const edition of buildEditions(given, given.pack.editions)) {
       const page = renderPack(edition)
-      const { findings } = judgePack({ ...given, edition: edition.run.edition }, edition, page, [])
+      const { findings } = runGate({ ...given, edition: edition.run.edition }, edition, page, [])
       expect(findings.filter(({ severity }) => severity === 'hold')).toEqual([])
     }
   })

@@ -1,14 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import type { KnownObservation } from '../../shared/observations/observation.ts'
+import type { StoredObservation } from '../../shared/observations/observation.ts'
 import type { PackDrop, PackInput } from '../../shared/packs/pack-input.ts'
-import { NO_REGISTERS } from '../../shared/registers/known-registers.ts'
-import { readable, readBytes, sampleBoard } from '../intake/sources.ts'
+import { EMPTY_REGISTERS } from '../../shared/registers/known-registers.ts'
+import { expectAccepted, readBytes, sampleBoard } from '../intake/sources.ts'
 
 const folder = new URL('../given/samples/', import.meta.url)
 const TODAY = '2018-05-03'
 const KNOWN_FROM = '2018-05-03T09:00:00.000Z'
 
-type Revisions = Map<string, Map<string, KnownObservation[]>>
+type Revisions = Map<string, Map<string, StoredObservation[]>>
 
 /** What intake makes of every file of a sample folder, each file a drop of its own. */
 async function readSamples(feed: string): Promise<{ revisions: Revisions; drops: Map<string, PackDrop> }> {
@@ -16,10 +16,10 @@ async function readSamples(feed: string): Promise<{ revisions: Revisions; drops:
   const drops = new Map<string, PackDrop>()
   for (const file of readdirSync(new URL(`${feed}/`, folder)).sort()) {
     const bytes = readFileSync(new URL(`${feed}/${file}`, folder))
-    const { observations } = readable(await readBytes(feed, file, bytes, { today: TODAY }))
+    const { observations } = expectAccepted(await readBytes(feed, file, bytes, { today: TODAY }))
     drops.set(file, { file, feed, knownFrom: KNOWN_FROM })
     for (const observation of observations) {
-      const areas = revisions.get(observation.indicator) ?? new Map<string, KnownObservation[]>()
+      const areas = revisions.get(observation.indicator) ?? new Map<string, StoredObservation[]>()
       const held = areas.get(observation.area) ?? []
       revisions.set(observation.indicator, areas.set(observation.area, held))
       held.push({ ...observation, drop: file, knownFrom: KNOWN_FROM })
@@ -29,7 +29,7 @@ async function readSamples(feed: string): Promise<{ revisions: Revisions; drops:
 }
 
 /** The sample board's pack for its meeting of 10 May 2018, from the sample files that belong to it. */
-export async function givenPack(pack: 'performance' | 'police-uk'): Promise<PackInput> {
+export async function samplePack(pack: 'performance' | 'police-uk'): Promise<PackInput> {
   const board = sampleBoard()
   return {
     board,
@@ -40,7 +40,7 @@ export async function givenPack(pack: 'performance' | 'police-uk'): Promise<Pack
     scheduledFor: '2018-05-03T15:00:00Z',
     asKnownAt: '2018-05-03T15:00:00Z',
     ...(await readSamples(pack === 'performance' ? 'indicators' : 'police-uk')),
-    registers: NO_REGISTERS,
+    registers: EMPTY_REGISTERS,
     previous: null,
   }
 }
@@ -49,7 +49,7 @@ export async function givenPack(pack: 'performance' | 'police-uk'): Promise<Pack
 export function withMonths(
   input: PackInput,
   indicator: string,
-  months: Readonly<Record<string, Partial<KnownObservation> | null>>,
+  months: Readonly<Record<string, Partial<StoredObservation> | null>>,
 ): PackInput {
   const areas = new Map(input.revisions.get(indicator))
   const held = areas.get('force') ?? []

@@ -2,11 +2,11 @@ import { expect, test } from 'vitest'
 import { addMonths, monthRange } from '../../shared/calendar/month.ts'
 import { tableCsv } from '../../shared/document/csv.ts'
 import type { Table } from '../../shared/document/document.ts'
-import { cellText, keyToMarks, marksOfTable } from '../../shared/document/words.ts'
+import { cellText, marksKey, marksOfTable } from '../../shared/document/words.ts'
 import { FigureBook } from '../../shared/packs/figure-book.ts'
 import { monthTable } from '../../shared/packs/month-table.ts'
 import { letterText } from '../../templates/mail/plain-text.ts'
-import { indicator, known, seriesOf } from '../indicators/known.ts'
+import { indicator, storedObservation, seriesOf } from '../indicators/known.ts'
 
 const FROM = '2017-06'
 const TO = '2018-05'
@@ -15,10 +15,10 @@ const cells = (table: Table) => table.rows.map(row => row.map(cellText))
 /** A survey of a year, June to May: one month without a figure, one withheld, one without its n. */
 function survey(): Table {
   const percentage = indicator({ aggregation: 'percentage', decimals: 1, survey: true })
-  const observations = monthRange(FROM, TO).map((month, i) => known(month, [80 + i, 100]))
-  observations[2] = known(addMonths(FROM, 2), 0, { value: null, status: 'missing' })
-  observations[3] = known(addMonths(FROM, 3), 0, { value: null, status: 'suppressed' })
-  observations[4] = known(addMonths(FROM, 4), 81.5)
+  const observations = monthRange(FROM, TO).map((month, i) => storedObservation(month, [80 + i, 100]))
+  observations[2] = storedObservation(addMonths(FROM, 2), 0, { value: null, status: 'missing' })
+  observations[3] = storedObservation(addMonths(FROM, 3), 0, { value: null, status: 'suppressed' })
+  observations[4] = storedObservation(addMonths(FROM, 4), 81.5)
   const subject = {
     indicator: percentage,
     area: 'force',
@@ -40,7 +40,7 @@ test('a month outside the history, one without a figure and one withheld are thr
     ['September', '[c]', '[c]', '[z]', '[z]'],
     ['October', '81.5%', '[x]', '[z]', '[z]'],
   ])
-  expect(keyToMarks(marksOfTable(table))).toBe(
+  expect(marksKey(marksOfTable(table))).toBe(
     '[c] withheld so that nobody can be identified, [x] not available, [z] not applicable',
   )
 })

@@ -6,12 +6,12 @@ import { sentenceText } from '../../shared/document/words.ts'
 import type { Letter } from '../../shared/mail/letter.ts'
 import { numeralsOutsideFigures } from '../../shared/narrative/sentence.ts'
 import { buildPackModel } from '../../shared/packs/build-model.ts'
-import { listLooseNumerals } from '../../shared/packs/gate/check-numerals.ts'
+import { listUntracedNumerals } from '../../shared/packs/gate/check-numerals.ts'
 import type { PackModel } from '../../shared/packs/model.ts'
 import type { PackInput } from '../../shared/packs/pack-input.ts'
 import { packLetter } from '../../shared/packs/pack-letter.ts'
 import { renderPack } from '../../templates/pack/pack.tsx'
-import { givenPack, withMonths } from './given-pack.ts'
+import { samplePack, withMonths } from './given-pack.ts'
 
 /** Sentences with what a reader sees around them. */
 function sentencesOf(block: Block): readonly Sentence[] {
@@ -37,14 +37,14 @@ describe.each(['performance', 'police-uk'] as const)('every number of the %s pac
   let model: PackModel
   let letter: Letter
   beforeAll(async () => {
-    input = await givenPack(id)
+    input = await samplePack(id)
     model = buildPackModel(input)
     letter = packLetter(model, input.board, 'members', ['pack.html'], [])
   })
   const everything = () => [...model.sections, ...model.appendices]
 
   it('is a figure, or of a date, a period, a name of the board’s file or a phrase that measures nothing', () => {
-    expect(listLooseNumerals(model, input.board)).toEqual([])
+    expect(listUntracedNumerals(model, input.board)).toEqual([])
   })
 
   it('resolves: each figure is held under its ref, with the same value and printed alike', () => {
@@ -146,7 +146,7 @@ describe('a number that nothing answers for', () => {
   let input: PackInput
   let model: PackModel
   beforeAll(async () => {
-    input = await givenPack('performance')
+    input = await samplePack('performance')
     model = buildPackModel(input)
   })
   const paragraph = (text: string): PackModel => ({
@@ -162,21 +162,21 @@ describe('a number that nothing answers for', () => {
     ['A fall of 4,700 in the 12 months to March 2018.', ['4,700']],
     ['999 calls answered within 10 seconds stood still.', []],
     ['The paper of 10 May 2018 is on 2017/18.', []],
-  ])('%s', (text, loose) => {
-    expect(listLooseNumerals(paragraph(text), input.board).map(({ numeral }) => numeral)).toEqual(loose)
+  ])('%s', (text, untraced) => {
+    expect(listUntracedNumerals(paragraph(text), input.board).map(({ numeral }) => numeral)).toEqual(untraced)
   })
 
   it('is found in a chart’s title, where a figure of its own subject may stand', () => {
     const [chart] = model.highlights
     const titled = (title: string): PackModel => ({ ...model, highlights: [{ ...chart!, title }] })
-    expect(listLooseNumerals(titled(chart!.title), input.board)).toEqual([])
-    expect(listLooseNumerals(titled('Satisfaction fell to 12.3%'), input.board)[0]?.numeral).toBe('12.3')
+    expect(listUntracedNumerals(titled(chart!.title), input.board)).toEqual([])
+    expect(listUntracedNumerals(titled('Satisfaction fell to 12.3%'), input.board)[0]?.numeral).toBe('12.3')
   })
 })
 
 describe('a paper is by exception', () => {
   it('has eight to fifteen findings on the sample, and names every other indicator once', async () => {
-    const model = buildPackModel(await givenPack('performance'))
+    const model = buildPackModel(await samplePack('performance'))
     const themes = model.sections.filter(section => section.id.startsWith('theme-'))
     const paragraphs = themes.flatMap(section => section.blocks.filter(block => block.kind === 'paragraph'))
     const findings = paragraphs.filter(({ sentences }) => sentenceText(sentences[0]!).includes('expected from'))
@@ -191,7 +191,7 @@ describe('a paper is by exception', () => {
   })
 
   it('writes of nothing where nothing happened', async () => {
-    const input = await givenPack('performance')
+    const input = await samplePack('performance')
     const flat = input.board.indicators.reduce((pack, { id }) => {
       const held = input.revisions.get(id)?.get('force') ?? []
       const first = held.find(({ numerator, value }) => numerator !== null || value !== null)

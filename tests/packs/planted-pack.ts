@@ -1,19 +1,19 @@
 import { monthRange } from '../../shared/calendar/month.ts'
 import type { Pack } from '../../shared/config/schema/governance.ts'
 import type { PackInput } from '../../shared/packs/pack-input.ts'
-import { NO_REGISTERS } from '../../shared/registers/known-registers.ts'
+import { EMPTY_REGISTERS } from '../../shared/registers/known-registers.ts'
 
-const AT = '2018-05-02T09:00:00.000Z'
+const KNOWN_AT = '2018-05-02T09:00:00.000Z'
 
-const why = (words: string) => ({ why: words, withheldFrom: ['partner', 'public'] as ('partner' | 'public')[] })
+const withheld = (words: string) => ({ why: words, withheldFrom: ['partner', 'public'] as ('partner' | 'public')[] })
 export const SENSITIVE: Pack['sensitive'] = [
-  { kind: 'register', register: 'risks', ...why('It shows where policing is weak.') },
-  { kind: 'indicator', indicator: 'rural-crime', ...why('An operation is under way.') },
+  { kind: 'register', register: 'risks', ...withheld('It shows where policing is weak.') },
+  { kind: 'indicator', indicator: 'rural-crime', ...withheld('An operation is under way.') },
   { kind: 'column', table: 'action-log', column: 'owner', why: 'Owners are for the Board.', withheldFrom: ['public'] },
 ]
 
 /** Registers, commentary and file names with a word in every field that may not get out, and the fields that may. */
-export function planted(input: PackInput): PackInput {
+export function withCanaries(input: PackInput): PackInput {
   const action = {
     id: '1.0',
     agendaItem: '5.0',
@@ -24,7 +24,7 @@ export function planted(input: PackInput): PackInput {
     targetDate: '2018-04-01',
     update: null,
     updateDate: null,
-    printedStatus: 'Ongoing',
+    statusText: 'Ongoing',
     status: 'open',
     reason: null,
     decidedOn: null,
@@ -35,8 +35,8 @@ export function planted(input: PackInput): PackInput {
   const commentary = {
     author: 'head-of-performance',
     action: 'CANARY-ACTION',
-    by: '2018-06-30',
-    knownFrom: AT,
+    actionDueDate: '2018-06-30',
+    knownFrom: KNOWN_AT,
     drop: 'd',
   }
   const text = (indicator: string, audience: 'board' | 'partner' | 'public', markdown: string) => ({
@@ -59,13 +59,13 @@ export function planted(input: PackInput): PackInput {
     pack: { ...input.pack, sensitive: SENSITIVE, editions: ['board', 'partner', 'public'] },
     drops: new Map([...input.drops].map(([id, drop]) => [id, { ...drop, file: `CANARY-FILE-${drop.file}` }])),
     registers: {
-      ...NO_REGISTERS,
+      ...EMPTY_REGISTERS,
       actions: [
         {
           id: '1.0',
           versions: [
             { action, drop: 'd', knownFrom: '2018-04-01T09:00:00.000Z' },
-            { action: later, drop: 'e', knownFrom: AT },
+            { action: later, drop: 'e', knownFrom: KNOWN_AT },
           ],
         },
       ],
@@ -85,7 +85,7 @@ export function planted(input: PackInput): PackInput {
                 assessments: [assessment('2017/18', 12), assessment('2018/19', 16)],
               },
               drop: 'd',
-              knownFrom: AT,
+              knownFrom: KNOWN_AT,
             },
           ],
         },

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { tellLatePacks, tellMissedSends } from '../../shared/checks/missed-sends.ts'
+import { latePackLetters, missedSendLetters } from '../../shared/checks/missed-sends.ts'
 import type { BoardFile } from '../../shared/config/schema/index.ts'
 import { buildEditions } from '../../shared/packs/editions.ts'
 import { checkMetadata } from '../../shared/packs/gate/check-context.ts'
 import { packLetter } from '../../shared/packs/pack-letter.ts'
-import { listReaders } from '../../shared/packs/readers.ts'
+import { listRecipients } from '../../shared/packs/readers.ts'
 import type { PackRunRecord } from '../../shared/store/pack-runs.ts'
 import { sampleBoard } from '../intake/sources.ts'
-import { givenPack } from './given-pack.ts'
+import { samplePack } from './given-pack.ts'
 
 type Pack = BoardFile['packs'][number]
 
@@ -17,8 +17,8 @@ const board: BoardFile = { ...sample, lists: { ...sample.lists, partners: ['head
 const pack = (changes: Partial<Pack>): Pack => ({ ...board.packs[0]!, ...changes })
 const withPartners = pack({ editions: ['board', 'partner', 'public'], partners: 'partners' })
 
-const idsOf = (readers: ReturnType<typeof listReaders>) =>
-  readers.map(({ edition, circle, roles }) => [edition, circle, roles.map(({ id }) => id)])
+const idsOf = (readers: ReturnType<typeof listRecipients>) =>
+  readers.map(({ edition, group, roles }) => [edition, group, roles.map(({ id }) => id)])
 
 describe('who is mailed which edition', () => {
   const members = board.roles.filter(({ id }) => board.lists.members!.includes(id)).map(({ id }) => id)
@@ -28,7 +28,7 @@ describe('who is mailed which edition', () => {
     ['the first to members where there is no board’s', pack({ editions: ['public'] }), 'public', []],
     ['theirs to partners who are no members', withPartners, 'board', ['head-of-performance']],
   ] as const)('%s', (_, settings, edition, partners) => {
-    expect(idsOf(listReaders(board, settings))).toEqual([
+    expect(idsOf(listRecipients(board, settings))).toEqual([
       [edition, 'members', members],
       ['partner', 'partners', partners],
     ])
@@ -38,12 +38,12 @@ describe('who is mailed which edition', () => {
     const roles = board.roles.map(role =>
       role.id === 'head-of-performance' ? { ...role, email: 'Chief-Constable@cambridgeshire-police.example' } : role,
     )
-    expect(idsOf(listReaders({ ...board, roles }, withPartners))[1]).toEqual(['partner', 'partners', []])
+    expect(idsOf(listRecipients({ ...board, roles }, withPartners))[1]).toEqual(['partner', 'partners', []])
   })
 })
 
 test('a partner’s letter says in subject and foot which edition it is, and how to leave the list', async () => {
-  const input = { ...(await givenPack('performance')), board, pack: withPartners }
+  const input = { ...(await samplePack('performance')), board, pack: withPartners }
   const [, model] = buildEditions(input, ['board', 'partner'])
   const letter = packLetter(model!, board, 'partners', [], [])
   expect(letter.subject).toBe(
@@ -55,12 +55,12 @@ test('a partner’s letter says in subject and foot which edition it is, and how
 })
 
 test('the gate asks of each edition whether those who get it may have its marking', async () => {
-  const barred: BoardFile = { ...board, mail: { ...board.mail, sensitiveDomains: ['cambridgeshire-pcc.example'] } }
-  const given = await givenPack('performance')
+  const restrictedBoard: BoardFile = { ...board, mail: { ...board.mail, sensitiveDomains: ['cambridgeshire-pcc.example'] } }
+  const given = await samplePack('performance')
   const sensitive = { ...withPartners, partnerMarking: 'OFFICIAL-SENSITIVE' as const }
-  const input = { ...given, board: barred, pack: sensitive }
+  const input = { ...given, board: restrictedBoard, pack: sensitive }
   const found = buildEditions(input, ['board', 'partner', 'public']).map(model =>
-    checkMetadata(barred, input, model)
+    checkMetadata(restrictedBoard, input, model)
       .filter(({ code }) => code === 'recipients-missing')
       .map(({ what }) => what),
   )
@@ -88,14 +88,14 @@ describe('partners are missed and told as members are', () => {
   })
 
   test('one who was not sent the pack is named', () => {
-    const known = { runs: [run('issued')], mails: [], since: '2018-05-01T08:00:00.000Z' }
-    const letters = tellMissedSends(file, known, '2018-05-04', '2018-05-04T07:00:00.000Z')
+    const known = { runs: [run('issued')], mails: [], firstDropAt: '2018-05-01T08:00:00.000Z' }
+    const letters = missedSendLetters(file, known, '2018-05-04', '2018-05-04T07:00:00.000Z')
     expect(JSON.stringify(letters[0]!.letter.blocks)).toMatch(/not sent to [^"]*, Head of Performance/)
   })
 
   test('they are told that it will be late', () => {
-    const known = { runs: [run('held')], mails: [], since: null }
-    expect(tellLatePacks(file, known, '2018-05-08').map(({ recipient }) => recipient)).toContain(
+    const known = { runs: [run('held')], mails: [], firstDropAt: null }
+    expect(latePackLetters(file, known, '2018-05-08').map(({ recipient }) => recipient)).toContain(
       'head-of-performance@cambridgeshire-police.example',
     )
   })

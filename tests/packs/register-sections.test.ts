@@ -9,11 +9,11 @@ import { numberSections } from '../../shared/packs/number-sections.ts'
 import { registerSections } from '../../shared/packs/register-sections.ts'
 import { readActions } from '../../shared/registers/actions/read.ts'
 import { readPlan } from '../../shared/registers/delivery-plan/read.ts'
-import { knowRegisters, type StoredRegisters } from '../../shared/registers/known-registers.ts'
+import { buildRegisters, type StoredRegisters } from '../../shared/registers/known-registers.ts'
 import { readMeetings } from '../../shared/registers/meetings/read.ts'
 import { makeOwnerFinder } from '../../shared/registers/owners.ts'
 import { readRisks } from '../../shared/registers/risks/read.ts'
-import type { RegisterReading } from '../../shared/registers/table.ts'
+import type { RegisterReadResult } from '../../shared/registers/table.ts'
 import { csvTable } from '../registers/csv-table.ts'
 
 const loaded = loadBoard(readFileSync('shared/config/boards/cambridgeshire.yaml', 'utf8'))
@@ -28,7 +28,7 @@ const READERS = {
   meetings: (text: string) => readMeetings(csvTable(text)),
   'delivery-plan': (text: string) => readPlan(csvTable(text)),
   risks: (text: string) => readRisks(csvTable(text), '2018/19', 13),
-} satisfies Record<string, (text: string) => RegisterReading<{ readonly id: string }>>
+} satisfies Record<string, (text: string) => RegisterReadResult<{ readonly id: string }>>
 
 /** Registers out of files: each with the day it came. */
 function registersOf(files: readonly (readonly [keyof StoredRegisters, string, string])[]) {
@@ -40,7 +40,7 @@ function registersOf(files: readonly (readonly [keyof StoredRegisters, string, s
     stored[register] = [...(stored[register] ?? []), ...entries]
   }
   const empty = { actions: [], meetings: [], 'delivery-plan': [], risks: [] }
-  return knowRegisters({ ...empty, ...stored }, findOwner)
+  return buildRegisters({ ...empty, ...stored }, findOwner)
 }
 
 function pagesOf(
@@ -48,14 +48,14 @@ function pagesOf(
   date: string,
   more: { lastReport?: string | null; pack?: string } = {},
 ): Section[] {
-  const { lastReport = null, pack = 'performance' } = more
+  const { lastReport: lastReportDate = null, pack = 'performance' } = more
   const drafts = registerSections({
     board,
     pack: board.packs.find(candidate => candidate.id === pack)!,
     meeting: board.meetings.find(meeting => meeting.date === date)!,
     asKnownAt: `${date}T08:00:00.000Z`,
     registers,
-    lastReport,
+    lastReportDate,
   })
   return numberSections(drafts, 'A')
 }

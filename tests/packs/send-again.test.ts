@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { describeStatus } from '../../shared/checks/describe-status.ts'
 import {
-  causeOfSendingAgain,
+  resendCause,
   packCause,
-  packMailTo,
-  reachOf,
-  saySentAgain,
-  wasSentAgain,
+  packMailsTo,
+  deliveryStatus,
+  withResendNotice,
+  wasResent,
 } from '../../shared/packs/send-again.ts'
 import { MAIL_STATES, type MailRecord, type MailState } from '../../shared/store/mail-ledger.ts'
 
@@ -26,38 +26,38 @@ const mail = (state: MailState, more: Partial<MailRecord> = {}): MailRecord => (
   reason: null,
   ...more,
 })
-const again = (state: MailState, at: string) => mail(state, { id: at, cause: causeOfSendingAgain(first, at) })
+const resent = (state: MailState, at: string) => mail(state, { id: at, cause: resendCause(first, at) })
 
 it('a message is about its pack, and sent again about the time that was decided as well', () => {
   expect(packCause(RUN, 'board', 1)).toBe('pack performance-2018-05-10 board 1')
-  expect(causeOfSendingAgain(first, '2018-05-04T09:00:00Z')).toBe(
+  expect(resendCause(first, '2018-05-04T09:00:00Z')).toBe(
     'pack performance-2018-05-10 board 1 again 2018-05-04T09:00:00Z',
   )
 })
 
 describe('whether a pack has reached a reader', () => {
-  const reaches: Record<MailState, string> = {
+  const expectedStatus: Record<MailState, string> = {
     reserved: 'in-doubt',
-    sent: 'has-it',
+    sent: 'received',
     failed: 'undelivered',
     uncertain: 'in-doubt',
-    delivered: 'has-it',
+    delivered: 'received',
     bounced: 'undelivered',
-    complained: 'has-it',
+    complained: 'received',
     withheld: 'undelivered',
   }
   it.each(MAIL_STATES)('one message that is %s', state => {
-    expect(reachOf([mail(state)])).toBe(reaches[state])
+    expect(deliveryStatus([mail(state)])).toBe(expectedStatus[state])
   })
 
   it('nothing was ever sent', () => {
-    expect(reachOf([])).toBe('undelivered')
+    expect(deliveryStatus([])).toBe('undelivered')
   })
 
   it('one that arrived is enough, and one in doubt is not known to be missing', () => {
-    expect(reachOf([mail('bounced'), again('delivered', '2018-05-04T09:00:00Z')])).toBe('has-it')
-    expect(reachOf([mail('uncertain'), again('sent', '2018-05-04T09:00:00Z')])).toBe('has-it')
-    expect(reachOf([mail('bounced'), again('uncertain', '2018-05-04T09:00:00Z')])).toBe('in-doubt')
+    expect(deliveryStatus([mail('bounced'), resent('delivered', '2018-05-04T09:00:00Z')])).toBe('received')
+    expect(deliveryStatus([mail('uncertain'), resent('sent', '2018-05-04T09:00:00Z')])).toBe('received')
+    expect(deliveryStatus([mail('bounced'), resent('uncertain', '2018-05-04T09:00:00Z')])).toBe('in-doubt')
   })
 })
 
@@ -65,7 +65,7 @@ describe('the messages that took a pack to an address', () => {
   it('are those of this pack, of this kind and to this address, however it is written', () => {
     const theirs = [
       mail('sent'),
-      again('sent', '2018-05-04T09:00:00Z'),
+      resent('sent', '2018-05-04T09:00:00Z'),
       mail('sent', { recipient: 'Member@PCC.example' }),
     ]
     const others = [
@@ -74,27 +74,27 @@ describe('the messages that took a pack to an address', () => {
       mail('sent', { cause: packCause('performance-2018-05-1', 'board', 1) }),
       mail('sent', { cause: packCause(`${RUN}0`, 'board', 1) }),
     ]
-    expect(packMailTo([...others, ...theirs], RUN, 'member@pcc.example')).toEqual(theirs)
+    expect(packMailsTo([...others, ...theirs], RUN, 'member@pcc.example')).toEqual(theirs)
   })
 })
 
 describe('a message that was sent again', () => {
   const bounced = mail('bounced', { reason: 'no such user' })
-  const later = again('bounced', '2018-05-04T09:00:00Z')
-  const last = again('delivered', '2018-05-05T09:00:00Z')
+  const later = resent('bounced', '2018-05-04T09:00:00Z')
+  const last = resent('delivered', '2018-05-05T09:00:00Z')
 
   it('waits for nobody any more; the last of them does', () => {
     const all = [bounced, later, last]
-    expect(all.map(one => wasSentAgain(one, all))).toEqual([true, true, false])
-    expect(wasSentAgain(bounced, [bounced])).toBe(false)
-    expect(wasSentAgain(bounced, [bounced, { ...later, recipient: 'other@pcc.example' }])).toBe(false)
-    expect(wasSentAgain(bounced, [bounced, { ...later, kind: 'notice' }])).toBe(false)
-    expect(wasSentAgain(bounced, [bounced, { ...later, cause: later.cause.replace('board 1', 'board 2') }])).toBe(false)
+    expect(all.map(one => wasResent(one, all))).toEqual([true, true, false])
+    expect(wasResent(bounced, [bounced])).toBe(false)
+    expect(wasResent(bounced, [bounced, { ...later, recipient: 'other@pcc.example' }])).toBe(false)
+    expect(wasResent(bounced, [bounced, { ...later, kind: 'notice' }])).toBe(false)
+    expect(wasResent(bounced, [bounced, { ...later, cause: later.cause.replace('board 1', 'board 2') }])).toBe(false)
   })
 
   it('is not listed among what waits', () => {
     const status = (mails: MailRecord[]) =>
-      describeStatus({ runs: [], mails, audit: [], aside: { lying: [] }, now: '2018-05-03T12:00:00Z' }).lines.slice(1)
+      describeStatus({ runs: [], mails, audit: [], deadLetters: { queues: [] }, now: '2018-05-03T12:00:00Z' }).lines.slice(1)
     expect(status([bounced])).toEqual([
       `“OFFICIAL: the pack” to member@pcc.example is bounced: no such user. Send again: boardpack resend ${RUN} --undelivered`,
     ])
@@ -117,7 +117,7 @@ describe('a message that was sent again', () => {
       blocks: [],
       footer: ['f'],
     }
-    expect(saySentAgain(letter).footer).toEqual([
+    expect(withResendNotice(letter).footer).toEqual([
       'This pack is sent to you again. Nothing in it has changed since the board was first sent it.',
       'f',
     ])

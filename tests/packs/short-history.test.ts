@@ -4,7 +4,7 @@ import { listTables } from '../../shared/document/walk.ts'
 import { cellText, sentencesText, sentenceText } from '../../shared/document/words.ts'
 import { buildPackModel } from '../../shared/packs/build-model.ts'
 import type { PackModel } from '../../shared/packs/model.ts'
-import { givenPack, keepMonths } from './given-pack.ts'
+import { samplePack, keepMonths } from './given-pack.ts'
 
 const wordsOf = (blocks: readonly Block[]) =>
   blocks.flatMap(block => (block.kind === 'paragraph' ? [sentencesText(block.sentences)] : []))
@@ -14,7 +14,7 @@ const section = (model: PackModel, id: string) =>
 describe('the pack of published police data, of which only twelve months and three are known', () => {
   let model: PackModel
   beforeAll(async () => {
-    model = buildPackModel(await givenPack('police-uk'))
+    model = buildPackModel(await samplePack('police-uk'))
   })
 
   it('claims nothing on its first page', () => {
@@ -38,14 +38,14 @@ describe('the pack of published police data, of which only twelve months and thr
   it('says on each page why there is no verdict, and calls the limits on trial', () => {
     const page = section(model, 'indicators').sections.find(({ id }) => id === 'indicator-police-uk-stop-search')!
     const facts = page.blocks.flatMap(block => (block.kind === 'facts' ? block.facts : []))
-    const said = (term: string) => sentenceText(facts.find(fact => fact.term === term)!.words)
-    expect(said('Against the average of the 12 months before')).toBe(
+    const factText = (term: string) => sentenceText(facts.find(fact => fact.term === term)!.words)
+    expect(factText('Against the average of the 12 months before')).toBe(
       'n/a. There are 11 months before March 2018, and 13 are needed.',
     )
-    expect(said('Against the average of the 36 months before')).toBe(
+    expect(factText('Against the average of the 36 months before')).toBe(
       'n/a. There are 11 months before March 2018, and 36 are needed.',
     )
-    expect(said('Performance against the benchmark')).toBe('n/a. No month from April 2016 to March 2017 has a figure.')
+    expect(factText('Performance against the benchmark')).toBe('n/a. No month from April 2016 to March 2017 has a figure.')
     const charts = page.blocks.flatMap(block => (block.kind === 'chart' ? [block.chart] : []))
     expect(charts[0]!.notes).toEqual([
       'Trial limits: they rest on fewer than 13 months and will move as months are added.',
@@ -59,7 +59,7 @@ describe('the pack of published police data, of which only twelve months and thr
 
   it('explains n/a, trial limits, ranges and what is to be watched where it tells how to read it', () => {
     const words = wordsOf(section(model, 'how-to-read').blocks).join(' ')
-    for (const said of [
+    for (const factText of [
       'n/a means that too little is known. It does not mean that nothing changed.',
       'A verdict against one year needs 13 months of figures before the current month',
       'With fewer than 13 months the limits are trial limits.',
@@ -67,11 +67,11 @@ describe('the pack of published police data, of which only twelve months and thr
       'It falls outside its 99.8% range about once in 500',
       'To watch means seven months in a row above what was expected of them, or below.',
     ])
-      expect(words).toContain(said)
+      expect(words).toContain(factText)
   })
 
   it('names an indicator with all its parts in a word, in what it lacks and in how far it reaches', async () => {
-    const input = await givenPack('police-uk')
+    const input = await samplePack('police-uk')
     const later = buildPackModel({ ...input, meeting: { ...input.meeting, date: '2018-07-12' } })
     expect(later.gaps).toHaveLength(1)
     expect(later.gaps[0]).toMatch(
@@ -94,7 +94,7 @@ describe('the pack of published police data, of which only twelve months and thr
 
 describe('a pack of which some indicators are new', () => {
   it('counts them, and names them apart from those within their usual range', async () => {
-    const input = await givenPack('performance')
+    const input = await samplePack('performance')
     const short = ['drugs-offences', 'rural-crime'].reduce(
       (pack, id) => keepMonths(pack, id, month => month > '2017-06'),
       input,

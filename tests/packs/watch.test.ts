@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { sentencesText, sentenceText } from '../../shared/document/words.ts'
 import { buildPackModel } from '../../shared/packs/build-model.ts'
-import { givenPack, keepMonths } from './given-pack.ts'
+import { samplePack, keepMonths } from './given-pack.ts'
 
 test('seven months on one side are told in the paper, without an alert', async () => {
-  const model = buildPackModel(await givenPack('performance'))
+  const model = buildPackModel(await samplePack('performance'))
   const overview = model.sections.find(({ id }) => id === 'overview')!
   const words = overview.blocks.flatMap(block => (block.kind === 'paragraph' ? [sentencesText(block.sentences)] : []))
   expect(words).toEqual([
@@ -18,7 +18,7 @@ test('seven months on one side are told in the paper, without an alert', async (
 })
 
 test('a month that is missing breaks the row', async () => {
-  const input = keepMonths(await givenPack('performance'), 'police-recorded-asb', month => month !== '2017-12')
+  const input = keepMonths(await samplePack('performance'), 'police-recorded-asb', month => month !== '2017-12')
   const model = buildPackModel(input)
   const page = model.appendices[0]!.sections.find(({ id }) => id === 'indicator-police-recorded-asb')!
   const terms = page.blocks.flatMap(block => (block.kind === 'facts' ? block.facts.map(({ term }) => term) : []))

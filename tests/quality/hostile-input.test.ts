@@ -5,7 +5,7 @@ import { exportCsv } from '../../functions/exports.ts'
 import { composeMime } from '../../shared/mail/compose-mime.ts'
 import type { Letter } from '../../shared/mail/letter.ts'
 import type { Message } from '../../shared/mail/message.ts'
-import { writeActionEntry, writeMeetingEntry } from '../../shared/registers/calendar-entries.ts'
+import { buildActionEntry, buildMeetingEntry } from '../../shared/registers/calendar-entries.ts'
 import { analyseCase } from '../../shared/statistics/analyse.ts'
 import { renderLetter } from '../../templates/mail/render-letter.tsx'
 import { HARD_CHARTS } from '../given/hard-charts.ts'
@@ -131,13 +131,13 @@ describe('names', () => {
       name: hostile,
       email: 'clerk@pcc.example',
       domain: 'pcc.example',
-      stamp: '2019-06-11T06:00:00Z',
+      timestamp: '2019-06-11T06:00:00Z',
     }
     const action = { ...anAction(), action: hostile, owner: hostile, targetDate: '2019-07-31' }
     const version = { action, knownFrom: '2019-06-11T06:00:00Z', drop: 'd1' }
     const entries = [
-      writeActionEntry({ id: action.id, versions: [version] }, publisher)!.text,
-      writeMeetingEntry(
+      buildActionEntry({ id: action.id, versions: [version] }, publisher)!.text,
+      buildMeetingEntry(
         {
           ...{ id: 'm', title: hostile, date: '2019-07-31', time: '14:00', minutes: 60, venue: hostile },
           ...{ sequence: 0, isCancelled: false },
@@ -157,7 +157,7 @@ describe('a key that leads elsewhere', () => {
   it('is only a name: the drop is read from its bytes and answered under its feed', async () => {
     const tidy = 'indicator,area,period,value,numerator,denominator,n,status\nhate-crime,force,2018-03,5,,,,\n'
     const reading = await readBytes('indicators', '../../kept/%2e%2e/x.csv', tidy, { today: '2018-05-03' })
-    expect(reading.outcome).toBe('readable')
+    expect(reading.outcome).toBe('accepted')
   })
 })
 

@@ -17,7 +17,7 @@ const ALLOWED = new Set([
 ])
 
 /** Packages that say their licence in their read-me and not in package.json. */
-const SAID_ELSEWHERE: Readonly<Record<string, string>> = { 'humanize-number': 'MIT', only: 'MIT' }
+const DECLARED_IN_README: Readonly<Record<string, string>> = { 'humanize-number': 'MIT', only: 'MIT' }
 
 export interface PackageLicence {
   readonly name: string
@@ -44,7 +44,7 @@ export function listProductionLicences(root: string): PackageLicence[] {
       // builds for other machines are not installed here
       const own = existsSync(file) ? (read(file) as { license?: unknown; licenses?: unknown }) : locked
       const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length)
-      const licence = readLicence(own) ?? SAID_ELSEWHERE[name] ?? null
+      const licence = readLicence(own) ?? DECLARED_IN_README[name] ?? null
       return { name, version: locked.version ?? '', licence }
     })
     .sort((a, b) => (a.name < b.name ? -1 : 1))
@@ -52,9 +52,9 @@ export function listProductionLicences(root: string): PackageLicence[] {
 
 /** `license` is an SPDX expression; packages older than that say `{ type }`, or a list of those in `licenses`. */
 function readLicence({ license, licenses }: { license?: unknown; licenses?: unknown }): string | null {
-  const said = license ?? licenses
-  if (typeof said === 'string') return said
-  const types = (Array.isArray(said) ? said : [said]).flatMap((one: { type?: unknown } | undefined) =>
+  const declared = license ?? licenses
+  if (typeof declared === 'string') return declared
+  const types = (Array.isArray(declared) ? declared : [declared]).flatMap((one: { type?: unknown } | undefined) =>
     typeof one?.type === 'string' ? [one.type] : [],
   )
   return types.length === 0 ? null : types.join(' OR ')

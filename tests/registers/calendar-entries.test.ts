@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Action } from '../../shared/registers/actions/action.ts'
-import { type CalendarPublisher, writeActionEntry, writeMeetingEntry } from '../../shared/registers/calendar-entries.ts'
+import { type CalendarPublisher, buildActionEntry, buildMeetingEntry } from '../../shared/registers/calendar-entries.ts'
 import { anAction } from './actions/examples.ts'
 import { readCalendar } from './read-calendar.ts'
 
@@ -9,7 +9,7 @@ const publisher: CalendarPublisher = {
   name: 'Board Secretariat',
   email: 'secretariat@pcc.example',
   domain: 'pcc.example',
-  stamp: '2019-06-11T06:00:00.000Z',
+  timestamp: '2019-06-11T06:00:00.000Z',
 }
 
 function historyOf(...changes: Partial<Action>[]) {
@@ -21,7 +21,7 @@ function historyOf(...changes: Partial<Action>[]) {
   return { id: '3.0', versions }
 }
 
-const entryOf = (...changes: Partial<Action>[]) => writeActionEntry(historyOf(...changes), publisher)
+const entryOf = (...changes: Partial<Action>[]) => buildActionEntry(historyOf(...changes), publisher)
 
 describe('the calendar entry of an action', () => {
   it('is an all-day entry on the target date', () => {
@@ -123,7 +123,7 @@ describe('the calendar entry of a meeting', () => {
   }
 
   it('has its times in UTC, in summer and in winter', () => {
-    expect(readCalendar(writeMeetingEntry(meeting, publisher).text)).toMatchObject({
+    expect(readCalendar(buildMeetingEntry(meeting, publisher).text)).toMatchObject({
       method: 'PUBLISH',
       uid: 'meeting-2018-05-10@pcc.example',
       isAllDay: false,
@@ -134,12 +134,12 @@ describe('the calendar entry of a meeting', () => {
       status: 'CONFIRMED',
       transparency: 'OPAQUE',
     })
-    const winter = writeMeetingEntry({ ...meeting, date: '2019-01-24', venue: null }, publisher)
+    const winter = buildMeetingEntry({ ...meeting, date: '2019-01-24', venue: null }, publisher)
     expect(readCalendar(winter.text)).toMatchObject({ start: '2019-01-24T14:00:00.000Z', location: null })
   })
 
   it('is cancelled with a higher sequence', () => {
-    const file = writeMeetingEntry({ ...meeting, sequence: 1, isCancelled: true }, publisher)
+    const file = buildMeetingEntry({ ...meeting, sequence: 1, isCancelled: true }, publisher)
     expect(file.method).toBe('CANCEL')
     expect(readCalendar(file.text)).toMatchObject({
       method: 'CANCEL',
@@ -150,7 +150,7 @@ describe('the calendar entry of a meeting', () => {
   })
 
   it('says which entry could not be written', () => {
-    expect(() => writeMeetingEntry({ ...meeting, sequence: Number.NaN }, publisher)).toThrow(
+    expect(() => buildMeetingEntry({ ...meeting, sequence: Number.NaN }, publisher)).toThrow(
       'the calendar entry meeting-2018-05-10@pcc.example could not be written',
     )
   })
@@ -164,7 +164,7 @@ describe('the text of an entry', () => {
 
   it('has its instants and its maker as RFC 5545 writes them', () => {
     const named = { ...publisher, name: 'The “Board”\n"Secretariat"' }
-    const { text, fileName } = writeMeetingEntry(meeting, named)
+    const { text, fileName } = buildMeetingEntry(meeting, named)
     expect(fileName).toBe('meeting-2018-05-10.ics')
     const lines = text.replaceAll('\r\n ', '').split('\r\n')
     expect(lines).toContain('PRODID:-//pcc.example//boardpack//EN')
@@ -176,11 +176,11 @@ describe('the text of an entry', () => {
 
   it('says where nobody is named, and is none of an action that nothing was said of', () => {
     expect(readCalendar(entryOf({ owner: null })!.text).description).toMatch(/\nOwner: nobody named$/)
-    expect(writeActionEntry({ id: '3.0', versions: [] }, publisher)).toBeNull()
+    expect(buildActionEntry({ id: '3.0', versions: [] }, publisher)).toBeNull()
   })
 
   it('is refused by name and with its cause', () => {
-    const refused = () => writeMeetingEntry({ ...meeting, sequence: Number.NaN }, publisher)
+    const refused = () => buildMeetingEntry({ ...meeting, sequence: Number.NaN }, publisher)
     expect(refused).toThrow(
       expect.objectContaining({
         name: 'CalendarEntryRefused',

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { quoteCell, readDate, readItemNumber, readWords } from '../../shared/registers/cells.ts'
+import { quoteCell, readDate, readItemNumber, readText } from '../../shared/registers/cells.ts'
 
 describe('dates in registers', () => {
   it.each([
@@ -73,10 +73,10 @@ describe('item numbers', () => {
 })
 
 it('words are put on one line', () => {
-  expect(readWords(' a\n b ')).toBe('a b')
-  expect(readWords(true)).toBe('yes')
-  expect(readWords(false)).toBe('no')
-  expect(readWords(0)).toBe('0')
+  expect(readText(' a\n b ')).toBe('a b')
+  expect(readText(true)).toBe('yes')
+  expect(readText(false)).toBe('no')
+  expect(readText(0)).toBe('0')
 })
 
 describe('what is nearly a date', () => {

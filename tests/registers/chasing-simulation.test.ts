@@ -4,15 +4,15 @@ import { listActionsToChase } from '../../shared/registers/actions/to-chase.ts'
 import { CHASE_KINDS, listChaseDigests } from '../../shared/registers/chasing.ts'
 import {
   CHAIR,
-  CHAIR_AFTER,
-  clerk,
+  ESCALATE_TO_CHAIR_AFTER_DAYS,
+  expectedMessages,
   everyDay,
   histories,
   isDayOff,
-  LEAD_AFTER,
+  ESCALATE_TO_LEAD_AFTER_DAYS,
   LEADS,
-  REMIND,
-  REPEAT,
+  REMIND_DAYS_BEFORE,
+  REPEAT_EVERY_DAYS,
 } from './two-years.ts'
 
 const digestsOn = (day: string, known: readonly ActionHistory[] = histories) =>
@@ -21,10 +21,10 @@ const digestsOn = (day: string, known: readonly ActionHistory[] = histories) =>
     listActionsToChase(known, day, '07:00'),
     { leadOf: new Map(Object.entries(LEADS)), chairRoles: CHAIR },
     {
-      remindWorkingDaysBefore: REMIND,
-      repeatEveryWorkingDays: REPEAT,
-      escalateToLeadAfterWorkingDays: LEAD_AFTER,
-      escalateToChairAfterWorkingDays: CHAIR_AFTER,
+      remindWorkingDaysBefore: REMIND_DAYS_BEFORE,
+      repeatEveryWorkingDays: REPEAT_EVERY_DAYS,
+      escalateToLeadAfterWorkingDays: ESCALATE_TO_LEAD_AFTER_DAYS,
+      escalateToChairAfterWorkingDays: ESCALATE_TO_CHAIR_AFTER_DAYS,
     },
   )
 
@@ -36,7 +36,7 @@ describe('two years of chasing, 2022 and 2023', () => {
   )
 
   it('tells each person of each action on just the days that a clerk would', () => {
-    expect([...sent].sort()).toEqual(clerk())
+    expect([...sent].sort()).toEqual(expectedMessages())
   })
 
   it('is the list a reader would write out for one action', () => {
@@ -85,11 +85,11 @@ describe('two years of chasing, 2022 and 2023', () => {
 
   it('gives the same list when a day is run again, whatever was learnt after it', () => {
     for (const day of days) {
-      const asOfThen = histories.map(history => ({
+      const knownThen = histories.map(history => ({
         ...history,
         versions: history.versions.filter(version => version.knownFrom < `${day}T12:00:00.000Z`),
       }))
-      expect(digestsOn(day, asOfThen)).toEqual(digests.filter(digest => digest.day === day))
+      expect(digestsOn(day, knownThen)).toEqual(digests.filter(digest => digest.day === day))
     }
   })
 })

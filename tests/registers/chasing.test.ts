@@ -23,7 +23,7 @@ const action = (changes: Partial<ChasedAction> = {}): ChasedAction => ({
   knownOn: '2019-03-01',
   ...changes,
 })
-const on = (day: string, ...actions: ChasedAction[]) =>
+const messagesOn = (day: string, ...actions: ChasedAction[]) =>
   listChaseDigests(day, actions, escalation, settings).flatMap(({ recipient, sections }) =>
     sections.map(({ kind, actionIds }) => `${recipient}: ${kind} ${actionIds.join(' ')}`),
   )
@@ -52,31 +52,31 @@ describe('chasing', () => {
     ['2019-06-17', ['head-of-custody: overdue 3.0']],
     ['2019-06-21', ['assistant-chief-constable: escalation-lead 3.0']],
   ])('of an action due on Thursday 16 May 2019, on %s: %j', (day, expected) => {
-    expect(on(day, action())).toEqual(expected)
+    expect(messagesOn(day, action())).toEqual(expected)
   })
 
   it('of one due at the weekend says so on the Friday', () => {
     const sunday = action({ targetDate: '2019-05-19' })
-    expect(on('2019-05-10', sunday)).toEqual(['head-of-custody: reminder 3.0'])
-    expect(on('2019-05-17', sunday)).toEqual(['head-of-custody: due-today 3.0'])
-    expect(on('2019-05-20', sunday)).toEqual(['head-of-custody: overdue 3.0'])
+    expect(messagesOn('2019-05-10', sunday)).toEqual(['head-of-custody: reminder 3.0'])
+    expect(messagesOn('2019-05-17', sunday)).toEqual(['head-of-custody: due-today 3.0'])
+    expect(messagesOn('2019-05-20', sunday)).toEqual(['head-of-custody: overdue 3.0'])
   })
 
   it('catches up on the first working day that an action is known', () => {
-    expect(on('2019-05-13', action({ knownOn: '2019-05-11' }))).toEqual(['head-of-custody: reminder 3.0'])
-    expect(on('2019-05-16', action({ knownOn: '2019-05-16' }))).toEqual(['head-of-custody: due-today 3.0'])
+    expect(messagesOn('2019-05-13', action({ knownOn: '2019-05-11' }))).toEqual(['head-of-custody: reminder 3.0'])
+    expect(messagesOn('2019-05-16', action({ knownOn: '2019-05-16' }))).toEqual(['head-of-custody: due-today 3.0'])
     const late = action({ knownOn: '2019-06-11' })
-    expect(on('2019-06-10', late)).toEqual([])
-    expect(on('2019-06-11', late)).toEqual([
+    expect(messagesOn('2019-06-10', late)).toEqual([])
+    expect(messagesOn('2019-06-11', late)).toEqual([
       'assistant-chief-constable: escalation-lead 3.0',
       'head-of-custody: overdue 3.0',
     ])
-    expect(on('2019-06-18', late)).toHaveLength(2)
+    expect(messagesOn('2019-06-18', late)).toHaveLength(2)
   })
 
   it('leaves alone what is closed, has no date, or has nobody to tell', () => {
     expect(
-      on('2019-05-17', action({ isChased: false }), action({ targetDate: null }), action({ ownerRole: null })),
+      messagesOn('2019-05-17', action({ isChased: false }), action({ targetDate: null }), action({ ownerRole: null })),
     ).toEqual([])
   })
 

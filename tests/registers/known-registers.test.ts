@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { checkMoves } from '../../shared/registers/actions/check-moves.ts'
-import { knowRegisters, registersKnownAt, type StoredRegisters } from '../../shared/registers/known-registers.ts'
+import { checkTransitions } from '../../shared/registers/actions/check-moves.ts'
+import { buildRegisters, registersKnownAt, type StoredRegisters } from '../../shared/registers/known-registers.ts'
 import type { Meeting } from '../../shared/registers/meetings/meeting.ts'
 import { anAction } from './actions/examples.ts'
 
-const NOTHING: StoredRegisters = { actions: [], meetings: [], 'delivery-plan': [], risks: [] }
+const NO_ENTRIES: StoredRegisters = { actions: [], meetings: [], 'delivery-plan': [], risks: [] }
 const findOwner = (printed: string) => (printed === 'Constabulary' ? 'chief-constable' : null)
 const entry = (id: string, drop: string, knownFrom: string, body: unknown) => ({
   id,
@@ -38,7 +38,7 @@ describe('registers out of what is stored', () => {
       entry('4.0', 'a', '2018-04-13', anAction({ id: '4.0' })),
       entry('3.0', 'b', '2018-05-02', anAction({ id: '3.0', update: 'Done' })),
     ]
-    const known = knowRegisters({ ...NOTHING, actions }, findOwner)
+    const known = buildRegisters({ ...NO_ENTRIES, actions }, findOwner)
     expect(known.actions.map(({ id, versions }) => [id, versions.length])).toEqual([
       ['3.0', 2],
       ['4.0', 1],
@@ -50,7 +50,7 @@ describe('registers out of what is stored', () => {
 
   it('take actions out of the minutes, open, with an owner’s role', () => {
     const meetings = [entry('2018-04-12', 'm', '2018-04-20', aMeeting({ actions: [minuted] }))]
-    const [history] = knowRegisters({ ...NOTHING, meetings }, findOwner).actions
+    const [history] = buildRegisters({ ...NO_ENTRIES, meetings }, findOwner).actions
     expect(history!.versions.at(-1)!.action).toMatchObject({
       id: '2018-04-12-4.4-i',
       status: 'open',
@@ -65,14 +65,14 @@ describe('registers out of what is stored', () => {
       entry('2018-04-12', 'n', '2018-06-20', aMeeting({ actions: [minuted] })),
     ]
     const renumbered = anAction({ id: '5.0', raised: '2018-04-12', action: 'Bring the lessons to the May board' })
-    const own = knowRegisters(
-      { ...NOTHING, meetings, actions: [entry('5.0', 'a', '2018-04-25', renumbered)] },
+    const own = buildRegisters(
+      { ...NO_ENTRIES, meetings, actions: [entry('5.0', 'a', '2018-04-25', renumbered)] },
       findOwner,
     )
     expect(own.actions.map(history => history.id)).toEqual(['5.0'])
     const closed = anAction({ id: minuted.id, status: 'closed', action: minuted.text })
-    const same = knowRegisters(
-      { ...NOTHING, meetings, actions: [entry(minuted.id, 'a', '2018-05-25', closed)] },
+    const same = buildRegisters(
+      { ...NO_ENTRIES, meetings, actions: [entry(minuted.id, 'a', '2018-05-25', closed)] },
       findOwner,
     )
     // the minutes sent again in June do not open what the log closed in May
@@ -88,7 +88,7 @@ describe('registers out of what is stored', () => {
       entry('2018-04-12', 'm', '2018-04-01', aMeeting({ items, time: '14:00' })),
       entry('2018-04-12', 'n', '2018-04-20', aMeeting({ paragraphs })),
     ]
-    expect(knowRegisters({ ...NOTHING, meetings }, findOwner).meetings).toEqual([
+    expect(buildRegisters({ ...NO_ENTRIES, meetings }, findOwner).meetings).toEqual([
       aMeeting({ items, paragraphs, time: '14:00' }),
     ])
   })
@@ -99,7 +99,7 @@ describe('minutes that come again', () => {
   it('keep the place and the next meeting that they do not give again', () => {
     const of = (drop: string, change: Partial<Meeting>) => entry('2018-04-12', drop, '2018-04-20', aMeeting(change))
     const meetings = (...entries: ReturnType<typeof of>[]) =>
-      knowRegisters({ ...NOTHING, meetings: entries }, findOwner).meetings
+      buildRegisters({ ...NO_ENTRIES, meetings: entries }, findOwner).meetings
     const given = { venue: 'CR2', time: '14:00', next }
     expect(meetings(of('m', given), of('n', {}))).toEqual([aMeeting(given)])
     expect(meetings(of('m', {}), of('n', given))).toEqual([aMeeting(given)])
@@ -108,12 +108,12 @@ describe('minutes that come again', () => {
   })
 
   it('say what they say of an action until the log speaks, each file once', () => {
-    const said = (drop: string, day: string, text: string) =>
+    const minutesEntry = (drop: string, day: string, text: string) =>
       entry('2018-04-12', drop, day, aMeeting({ actions: [{ ...minuted, text }] }))
     const versions = (logged: string) => {
       const actions = [entry(minuted.id, 'a', logged, anAction({ id: minuted.id, action: 'Logged' }))]
-      const meetings = [said('m', '2018-04-20', 'Bring it.'), said('n', '2018-05-20', 'Bring them.')]
-      return knowRegisters({ ...NOTHING, meetings, actions }, findOwner).actions[0]!.versions.map(
+      const meetings = [minutesEntry('m', '2018-04-20', 'Bring it.'), minutesEntry('n', '2018-05-20', 'Bring them.')]
+      return buildRegisters({ ...NO_ENTRIES, meetings, actions }, findOwner).actions[0]!.versions.map(
         ({ action, drop }) => [drop, action.action],
       )
     }
@@ -129,8 +129,8 @@ describe('minutes that come again', () => {
 it('minutes add what the log does not have: by its day and its words, however they are written', () => {
   const meetings = [entry('2018-04-12', 'm', '2018-04-20', aMeeting({ actions: [minuted] }))]
   const ids = (raised: string, action: string) =>
-    knowRegisters(
-      { ...NOTHING, meetings, actions: [entry('5.0', 'a', '2018-04-25', anAction({ id: '5.0', raised, action }))] },
+    buildRegisters(
+      { ...NO_ENTRIES, meetings, actions: [entry('5.0', 'a', '2018-04-25', anAction({ id: '5.0', raised, action }))] },
       findOwner,
     ).actions.map(({ id }) => id)
   expect(ids('2018-04-12', ' BRING the lessons -- to the May Board!')).toEqual(['5.0'])
@@ -146,9 +146,9 @@ describe('registers as they were known', () => {
   })
   const text = { id: 'burglary/2018-03', indicator: 'burglary', month: '2018-03', markdown: 'It fell.' }
   const known = () =>
-    knowRegisters(
+    buildRegisters(
       {
-        ...NOTHING,
+        ...NO_ENTRIES,
         actions: [entry('3.0', 'a', '2018-05-02', anAction({ id: '3.0' }))],
         'delivery-plan': [
           entry('V1', 'a', '2018-04-13', plan),
@@ -217,15 +217,15 @@ describe('registers as they were known', () => {
 })
 
 describe('a drop of the log against what is known', () => {
-  const known = knowRegisters(
-    { ...NOTHING, actions: [entry('3.0', 'a', '2019-05-01', anAction({ id: '3.0' }))] },
+  const known = buildRegisters(
+    { ...NO_ENTRIES, actions: [entry('3.0', 'a', '2019-05-01', anAction({ id: '3.0' }))] },
     findOwner,
   ).actions
 
   it('is refused when it closes an action without the board’s decision', () => {
-    const faults = checkMoves(known, [anAction({ id: '3.0', status: 'closed', reason: 'Done' })])
-    expect(faults.map(fault => fault.code)).toEqual(['move-without-decision'])
-    expect(faults[0]!.mend).toContain('board decision date')
+    const faults = checkTransitions(known, [anAction({ id: '3.0', status: 'closed', reason: 'Done' })])
+    expect(faults.map(fault => fault.code)).toEqual(['transition-without-decision'])
+    expect(faults[0]!.fix).toContain('board decision date')
   })
 
   it('may bring updates, proposals and new actions', () => {
@@ -234,6 +234,6 @@ describe('a drop of the log against what is known', () => {
       anAction({ id: '3.0', status: 'proposed-for-closure', reason: 'Done' }),
       anAction({ id: '9.0', status: 'closed' }),
     ]
-    expect(fresh.flatMap(action => checkMoves(known, [action]))).toEqual([])
+    expect(fresh.flatMap(action => checkTransitions(known, [action]))).toEqual([])
   })
 })

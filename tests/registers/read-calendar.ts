@@ -1,7 +1,7 @@
 import ICAL from 'ical.js'
 
 /** A calendar file of one entry, as a calendar program reads it. Dates of all-day entries are `YYYY-MM-DD`, instants ISO in UTC. */
-export interface ReadEntry {
+export interface ParsedCalendarEntry {
   readonly method: string
   readonly uid: string
   readonly sequence: number
@@ -18,20 +18,20 @@ export interface ReadEntry {
 }
 
 /** Reads a calendar file with a library that is not the one that wrote it. Throws where the file is not iCalendar or has not one entry. */
-export function readCalendar(text: string): ReadEntry {
+export function readCalendar(text: string): ParsedCalendarEntry {
   const calendar = new ICAL.Component(ICAL.parse(text) as ConstructorParameters<typeof ICAL.Component>[0])
   const entries = calendar.getAllSubcomponents('vevent')
   if (calendar.name !== 'vcalendar' || entries.length !== 1)
     throw new Error(`${entries.length} entries in a ${calendar.name}`)
   const entry = entries[0]!
   const event = new ICAL.Event(entry)
-  const word = (from: typeof entry, name: string) => {
+  const propertyText = (from: typeof entry, name: string) => {
     const value = from.getFirstPropertyValue(name)
     return value === null ? null : String(value)
   }
   const time = (value: ICAL.Time) => (value.isDate ? value.toString() : value.toJSDate().toISOString())
   return {
-    method: word(calendar, 'method')!,
+    method: propertyText(calendar, 'method')!,
     uid: event.uid,
     sequence: event.sequence,
     summary: event.summary,
@@ -40,9 +40,9 @@ export function readCalendar(text: string): ReadEntry {
     start: time(event.startDate),
     end: time(event.endDate),
     isAllDay: event.startDate.isDate,
-    status: word(entry, 'status')!,
-    transparency: word(entry, 'transp')!,
+    status: propertyText(entry, 'status')!,
+    transparency: propertyText(entry, 'transp')!,
     stamp: time(entry.getFirstPropertyValue('dtstamp') as ICAL.Time),
-    organizer: word(entry, 'organizer')!,
+    organizer: propertyText(entry, 'organizer')!,
   }
 }

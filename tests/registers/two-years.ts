@@ -10,10 +10,10 @@ import { anAction } from './actions/examples.ts'
 
 export const FIRST = '2022-01-01'
 export const LAST = '2023-12-31'
-export const REMIND = 5
-export const REPEAT = 5
-export const LEAD_AFTER = 10
-export const CHAIR_AFTER = 20
+export const REMIND_DAYS_BEFORE = 5
+export const REPEAT_EVERY_DAYS = 5
+export const ESCALATE_TO_LEAD_AFTER_DAYS = 10
+export const ESCALATE_TO_CHAIR_AFTER_DAYS = 20
 export const LEADS: Record<string, string> = { custody: 'acc', analyst: 'cc', acc: 'dcc' }
 export const CHAIR = ['commissioner', 'dcc']
 
@@ -24,7 +24,7 @@ export const HOLIDAYS = [
   ['2023-08-28', '2023-12-25', '2023-12-26'],
 ].flat()
 
-interface Said {
+interface LoggedState {
   /** When the drop came, in UTC. */
   at: string
   target: string | null
@@ -33,7 +33,7 @@ interface Said {
   update?: string
 }
 
-export const REGISTER: Record<string, Said[]> = {
+export const REGISTER: Record<string, LoggedState[]> = {
   // runs its whole course and beyond, a change of update on the way changing nothing
   '1.0': [
     { at: '2022-01-04T10:00:00Z', target: '2022-02-10' },
@@ -99,7 +99,7 @@ export const REGISTER: Record<string, Said[]> = {
           owner: i % 2 ? 'custody' : 'analyst',
           status: 'closed',
         },
-      ] satisfies Said[],
+      ] satisfies LoggedState[],
     ]),
   ),
 }
@@ -116,7 +116,7 @@ export function everyDay(): string[] {
   return days
 }
 
-const ownerOf = (said: Said) => (said.owner === undefined ? 'custody' : said.owner)
+const ownerOf = (loggedState: LoggedState) => (loggedState.owner === undefined ? 'custody' : loggedState.owner)
 
 // ---- the clerk
 
@@ -125,10 +125,10 @@ export const isDayOff = (day: string) => isWeekend(day) || HOLIDAYS.includes(day
 /** Seven in the morning is six by Greenwich in summer. */
 const isSummer = (day: string) =>
   (day >= '2022-03-27' && day < '2022-10-30') || (day >= '2023-03-26' && day < '2023-10-29')
-const sevenOClock = (day: string) => `${day}T0${isSummer(day) ? 6 : 7}:00:00Z`
+const checksInstant = (day: string) => `${day}T0${isSummer(day) ? 6 : 7}:00:00Z`
 
-export function clerk(): string[] {
-  const diary = [
+export function expectedMessages(): string[] {
+  const workingDays = [
     '2021-12-20',
     '2021-12-21',
     '2021-12-22',
@@ -138,45 +138,45 @@ export function clerk(): string[] {
     '2021-12-30',
     '2021-12-31',
   ]
-  diary.push(...everyDay().filter(day => !isDayOff(day)))
+  workingDays.push(...everyDay().filter(day => !isDayOff(day)))
   const sent: string[] = []
-  for (const [id, says] of Object.entries(REGISTER)) {
-    let notes = { standing: '', reminded: false, dunned: -1, leadTold: -1, chairTold: false }
-    diary.forEach((today, page) => {
-      const heard = says.filter(said => said.at <= sevenOClock(today))
-      const now = heard[heard.length - 1]
+  for (const [id, loggedStates] of Object.entries(REGISTER)) {
+    let notes = { currentState: '', reminded: false, lastOverdueIndex: -1, lastLeadIndex: -1, chairNotified: false }
+    workingDays.forEach((today, dayIndex) => {
+      const knownStates = loggedStates.filter(loggedState => loggedState.at <= checksInstant(today))
+      const now = knownStates[knownStates.length - 1]
       if (!now) return
       const isOpen = now.status === undefined
-      const standing = `${now.target} ${ownerOf(now)} ${isOpen}`
-      if (standing !== notes.standing) notes = { standing, reminded: false, dunned: -1, leadTold: -1, chairTold: false }
+      const currentState = `${now.target} ${ownerOf(now)} ${isOpen}`
+      if (currentState !== notes.currentState) notes = { currentState, reminded: false, lastOverdueIndex: -1, lastLeadIndex: -1, chairNotified: false }
       if (!isOpen || now.target === null) return
       const target = now.target
-      const pagesOver = diary.filter(day => day > target && day <= today).length
-      const pagesLeft = diary.filter(day => day > today && day <= target).length
-      const told = new Map<string, string>()
-      const tell = (who: string, kind: string) => told.set(who, told.get(who) ?? kind)
+      const workingDaysOverdue = workingDays.filter(day => day > target && day <= today).length
+      const workingDaysLeft = workingDays.filter(day => day > today && day <= target).length
+      const notified = new Map<string, string>()
+      const notify = (role: string, kind: string) => notified.set(role, notified.get(role) ?? kind)
       const owner = ownerOf(now)
-      if (pagesOver > 0) {
-        if (notes.dunned < 0 || page - notes.dunned === REPEAT) {
-          notes.dunned = page
-          if (owner) tell(owner, 'overdue')
+      if (workingDaysOverdue > 0) {
+        if (notes.lastOverdueIndex < 0 || dayIndex - notes.lastOverdueIndex === REPEAT_EVERY_DAYS) {
+          notes.lastOverdueIndex = dayIndex
+          if (owner) notify(owner, 'overdue')
         }
-        if (pagesOver >= CHAIR_AFTER && !notes.chairTold) {
-          notes.chairTold = true
-          for (const who of CHAIR) tell(who, 'escalation-chair')
+        if (workingDaysOverdue >= ESCALATE_TO_CHAIR_AFTER_DAYS && !notes.chairNotified) {
+          notes.chairNotified = true
+          for (const role of CHAIR) notify(role, 'escalation-chair')
         }
-        if (pagesOver >= LEAD_AFTER && (notes.leadTold < 0 || page - notes.leadTold === REPEAT)) {
-          notes.leadTold = page
+        if (workingDaysOverdue >= ESCALATE_TO_LEAD_AFTER_DAYS && (notes.lastLeadIndex < 0 || dayIndex - notes.lastLeadIndex === REPEAT_EVERY_DAYS)) {
+          notes.lastLeadIndex = dayIndex
           const lead = owner === null ? undefined : LEADS[owner]
-          if (lead) tell(lead, 'escalation-lead')
+          if (lead) notify(lead, 'escalation-lead')
         }
-      } else if (pagesLeft === 0) {
-        if (owner) tell(owner, 'due-today')
-      } else if (pagesLeft <= REMIND && !notes.reminded) {
+      } else if (workingDaysLeft === 0) {
+        if (owner) notify(owner, 'due-today')
+      } else if (workingDaysLeft <= REMIND_DAYS_BEFORE && !notes.reminded) {
         notes.reminded = true
-        if (owner) tell(owner, 'reminder')
+        if (owner) notify(owner, 'reminder')
       }
-      if (today >= FIRST) for (const [who, kind] of told) sent.push(`${today} ${who} ${kind} ${id}`)
+      if (today >= FIRST) for (const [role, kind] of notified) sent.push(`${today} ${role} ${kind} ${id}`)
     })
   }
   return sent.sort()
@@ -186,27 +186,27 @@ export function clerk(): string[] {
  * The calendar notices that the clerk sends: whoever was told of an action as its owner has been given its date, which the
  * clerk notes on a card; when the date moves the card is rewritten, and when the action ends or goes to another it is taken back.
  *
- * @param mails what the clerk sent besides
+ * @param messages what the clerk sent besides
  */
-export function clerkCards(mails: readonly string[]): string[] {
-  const diary = everyDay().filter(day => !isDayOff(day))
-  const tellings = new Set(
-    mails.filter(line => / (overdue|due-today|reminder) /.test(line)).map(line => line.replace(/ \S+ (?=\S+$)/, ' ')),
+export function expectedCalendarChanges(messages: readonly string[]): string[] {
+  const workingDays = everyDay().filter(day => !isDayOff(day))
+  const ownerMessages = new Set(
+    messages.filter(line => / (overdue|due-today|reminder) /.test(line)).map(line => line.replace(/ \S+ (?=\S+$)/, ' ')),
   )
   const sent: string[] = []
-  for (const [id, says] of Object.entries(REGISTER)) {
-    let card: { who: string; date: string } | null = null
-    for (const today of diary) {
-      const now = says.filter(said => said.at <= sevenOClock(today)).at(-1)
+  for (const [id, loggedStates] of Object.entries(REGISTER)) {
+    let calendarEntry: { who: string; date: string } | null = null
+    for (const today of workingDays) {
+      const now = loggedStates.filter(loggedState => loggedState.at <= checksInstant(today)).at(-1)
       const owner = now ? ownerOf(now) : null
-      if (now && card) {
-        const isOver: boolean =
-          now.status === 'closed' || now.status === 'withdrawn' || now.target === null || owner !== card.who
-        if (isOver || now.target !== card.date) sent.push(`${today} ${card.who} ${isOver ? 'out' : 'moved'} ${id}`)
-        card = isOver ? null : { who: card.who, date: now.target! }
+      if (now && calendarEntry) {
+        const isRemoved: boolean =
+          now.status === 'closed' || now.status === 'withdrawn' || now.target === null || owner !== calendarEntry.who
+        if (isRemoved || now.target !== calendarEntry.date) sent.push(`${today} ${calendarEntry.who} ${isRemoved ? 'out' : 'moved'} ${id}`)
+        calendarEntry = isRemoved ? null : { who: calendarEntry.who, date: now.target! }
       }
-      const told = tellings.has(`${today} ${owner} ${id}`)
-      if (now?.target && owner && told) card = { who: owner, date: now.target }
+      const notified = ownerMessages.has(`${today} ${owner} ${id}`)
+      if (now?.target && owner && notified) calendarEntry = { who: owner, date: now.target }
     }
   }
   return sent.sort()
@@ -214,17 +214,17 @@ export function clerkCards(mails: readonly string[]): string[] {
 
 // ---- the register as the product has it
 
-export const histories: ActionHistory[] = Object.entries(REGISTER).map(([id, says]) => ({
+export const histories: ActionHistory[] = Object.entries(REGISTER).map(([id, loggedStates]) => ({
   id,
-  versions: says.map((said, i) => ({
+  versions: loggedStates.map((loggedState, i) => ({
     drop: `drop-${i}`,
-    knownFrom: said.at.replace('Z', '.000Z'),
+    knownFrom: loggedState.at.replace('Z', '.000Z'),
     action: anAction({
       id,
-      targetDate: said.target,
-      status: said.status ?? 'open',
-      ownerRole: ownerOf(said),
-      update: said.update ?? null,
+      targetDate: loggedState.target,
+      status: loggedState.status ?? 'open',
+      ownerRole: ownerOf(loggedState),
+      update: loggedState.update ?? null,
     }),
   })),
 }))

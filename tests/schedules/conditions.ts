@@ -4,7 +4,7 @@ import type { Condition } from '../../shared/store/table.ts'
 const CLAUSE = /^(?:(attribute_exists|attribute_not_exists)\((#?\w+)\)|(#?\w+) (=|<>|<=|>=|<|>) (:\w+))$/
 
 /** Whether an item, or its absence, meets a condition of clauses joined by AND and OR. Throws where it is in other words. */
-export function meets(item: Readonly<Record<string, unknown>> | undefined, condition: Condition): boolean {
+export function meetsCondition(item: Readonly<Record<string, unknown>> | undefined, condition: Condition): boolean {
   const { expression, names = {}, values = {} } = condition
   const attribute = (name: string) => item?.[name.startsWith('#') ? names[name]! : name]
   const clause = (text: string): boolean => {

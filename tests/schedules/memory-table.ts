@@ -1,6 +1,6 @@
 import type { Key } from '../../shared/store/keys.ts'
 import type { Condition, Table } from '../../shared/store/table.ts'
-import { compareBytes, meets } from './conditions.ts'
+import { compareBytes, meetsCondition } from './conditions.ts'
 
 type Item = Key & Record<string, unknown>
 
@@ -16,7 +16,7 @@ export interface MemoryTable {
 }
 
 /** DynamoDB accepts this many items in one batch. */
-export const BATCH = 25
+export const BATCH_SIZE = 25
 
 export function makeMemoryTable(): MemoryTable {
   // as text: what is read is a copy, and what was undefined is left out
@@ -37,19 +37,19 @@ export function makeMemoryTable(): MemoryTable {
         .sort(([a], [b]) => compareBytes(a, b))
         .map(([, text]) => (attributes === undefined ? read(text) : pick(read(text), ['pk', 'sk', ...attributes]))),
     put(item, condition) {
-      if (condition && !meets(find(item), condition)) return false
+      if (condition && !meetsCondition(find(item), condition)) return false
       write(item)
       return true
     },
     set(key, attributes, condition) {
       const held = find(key)
-      if (condition && !meets(held, condition)) return false
+      if (condition && !meetsCondition(held, condition)) return false
       write({ ...held, ...key, ...attributes })
       return true
     },
     putBatch(items) {
       const named = new Set(items.map(({ pk, sk }) => JSON.stringify([pk, sk])))
-      if (items.length > BATCH || named.size < items.length)
+      if (items.length > BATCH_SIZE || named.size < items.length)
         throw new Error('ValidationException: a batch holds at most 25 items, each once')
       for (const item of items) write(item)
     },
@@ -67,7 +67,7 @@ export function asTable(memory: MemoryTable): Table {
     set: (key, attributes, condition) => now(() => memory.set(key, attributes, condition)),
     putAll: items =>
       now(() => {
-        for (let i = 0; i < items.length; i += BATCH) memory.putBatch(items.slice(i, i + BATCH))
+        for (let i = 0; i < items.length; i += BATCH_SIZE) memory.putBatch(items.slice(i, i + BATCH_SIZE))
       }),
   }
 }

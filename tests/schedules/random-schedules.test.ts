@@ -1,21 +1,21 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
-import { name, remember } from './remember.ts'
-import { FAULTS, type Fault, NO_FAULTS, type Tape } from './simulation.ts'
+import { assignIdentity, memoise } from './remember.ts'
+import { FAULTS, type SimulatedFault, NO_FAULTS, type Choices } from './simulation.ts'
 import {
-  beginDay,
+  startDay,
   DAYS,
   DROPS,
-  enter,
+  createWorld,
   FILES,
   type File,
-  live,
+  runScenario,
   putDrop,
-  repeatAll,
-  type Story,
-  settle,
+  replayAllEvents,
+  type Scenario,
+  runToFaultFreeEnd,
 } from './story.ts'
-import { DAILY, findUntoldAlerts, findViolations } from './violations.ts'
+import { DAILY, findUnnotifiedAlerts, findViolations } from './violations.ts'
 import { hashOf, type World } from './world.ts'
 
 vi.mock('../../functions/wiring.ts', () => import('./wiring.ts'))
@@ -23,39 +23,39 @@ vi.mock('../../templates/pdf/render-pdf.ts', () => import('./wiring.ts'))
 vi.mock('../../shared/mail/compose-mime.ts', () => import('./wiring.ts'))
 vi.mock('../../shared/packs/editions.ts', async original => {
   const { buildEditions } = await original<typeof import('../../shared/packs/editions.ts')>()
-  return { buildEditions: remember((...given: Parameters<typeof buildEditions>) => buildEditions(...given).map(name)) }
+  return { buildEditions: memoise((...given: Parameters<typeof buildEditions>) => buildEditions(...given).map(assignIdentity)) }
 })
 vi.mock('../../shared/packs/gate/gate.ts', async original => {
   const gate = await original<typeof import('../../shared/packs/gate/gate.ts')>()
-  return { ...gate, judgePack: remember(gate.judgePack, (_input, model, _html, stored) => [model, stored]) }
+  return { ...gate, runGate: memoise(gate.runGate, (_input, model, _html, stored) => [model, stored]) }
 })
 vi.mock('../../templates/pack/pack.tsx', async original => {
   const { renderPack } = await original<typeof import('../../templates/pack/pack.tsx')>()
-  return { renderPack: remember(renderPack) }
+  return { renderPack: memoise(renderPack) }
 })
 vi.mock('../../shared/alerts/episode.ts', async original => {
   const episode = await original<typeof import('../../shared/alerts/episode.ts')>()
-  return { ...episode, findSpells: remember(episode.findSpells) }
+  return { ...episode, findFiringPeriods: memoise(episode.findFiringPeriods) }
 })
 vi.mock('../../shared/indicators/dashboard-row.ts', async original => {
   const row = await original<typeof import('../../shared/indicators/dashboard-row.ts')>()
-  return { ...row, dashboardRow: remember(row.dashboardRow) }
+  return { ...row, dashboardRow: memoise(row.dashboardRow) }
 })
 vi.mock('../../shared/checks/chase-actions.ts', async original => {
   const { chaseActions } = await original<typeof import('../../shared/checks/chase-actions.ts')>()
-  return { chaseActions: remember(chaseActions) }
+  return { chaseActions: memoise(chaseActions) }
 })
 vi.mock('../../shared/registers/calendar-entries.ts', async original => {
   const entries = await original<typeof import('../../shared/registers/calendar-entries.ts')>()
-  return { ...entries, writeMeetingEntry: remember(entries.writeMeetingEntry) }
+  return { ...entries, buildMeetingEntry: memoise(entries.buildMeetingEntry) }
 })
 vi.mock('../../shared/config/plan.ts', async original => {
   const plan = await original<typeof import('../../shared/config/plan.ts')>()
-  return { ...plan, plannedEvents: remember(plan.plannedEvents) }
+  return { ...plan, plannedEvents: memoise(plan.plannedEvents) }
 })
 vi.mock('../../templates/mail/render-letter.tsx', async original => {
   const { renderLetter } = await original<typeof import('../../templates/mail/render-letter.tsx')>()
-  return { renderLetter: remember(renderLetter) }
+  return { renderLetter: memoise(renderLetter) }
 })
 
 beforeAll(() => {
@@ -66,14 +66,14 @@ beforeAll(() => {
 const CHIEF = 'chief@police.example'
 
 /** Lives a story to its end and says what is wrong there: once settled, and once more after every event has come again. */
-async function tell(story: Story): Promise<{ found: string[]; world: World }> {
-  const world = await live(story)
-  await settle(world)
+async function playScenario(story: Scenario): Promise<{ found: string[]; world: World }> {
+  const world = await runScenario(story)
+  await runToFaultFreeEnd(world)
   const found = await findViolations(story, world)
   if (found.length > 0) return { found, world }
-  const { length } = world.taken
-  await repeatAll(world)
-  const more = world.taken
+  const { length } = world.sentMessages
+  await replayAllEvents(world)
+  const more = world.sentMessages
     .slice(length)
     .filter(({ kind }) => !DAILY.has(kind))
     .map(({ kind, recipient }) => `${kind} to ${recipient} was sent once more`)
@@ -82,20 +82,20 @@ async function tell(story: Story): Promise<{ found: string[]; world: World }> {
 }
 
 describe('what random schedules, or the thought of them, have found', () => {
-  const story = (files: readonly File[], tape: Partial<Tape>, more: Partial<Story> = {}): Story => ({
+  const story = (files: readonly File[], tape: Partial<Choices>, more: Partial<Scenario> = {}): Scenario => ({
     files,
     approval: false,
-    bounces: '',
-    atOnce: 1,
+    bouncingAddress: '',
+    concurrency: 1,
     gaps: [],
     ...more,
-    tape: { ...NO_FAULTS, ...tape },
+    choices: { ...NO_FAULTS, ...tape },
   })
   /** A fault for the first call of a name. */
-  const once = (name: RegExp, fault: Fault): Partial<Tape> => {
+  const once = (name: RegExp, fault: SimulatedFault): Partial<Choices> => {
     let struck = false
     return {
-      strike(_, called) {
+      chooseFault(_, called) {
         if (struck || !name.test(called)) return undefined
         struck = true
         return fault
@@ -103,7 +103,7 @@ describe('what random schedules, or the thought of them, have found', () => {
     }
   }
 
-  test.each<[string, Story]>([
+  test.each<[string, Scenario]>([
     [
       'a crash where a pack begins to wait for approval: its approver is asked all the same',
       story(['history.csv'], once(/^publish-pack set PACK .*state/, 'crash-after'), { approval: true }),
@@ -120,38 +120,38 @@ describe('what random schedules, or the thought of them, have found', () => {
       'a crash between sending and putting it down: the provider’s report says that it arrived',
       story(['history.csv'], once(/^send-pack submit/, 'crash-after')),
     ],
-    ['a report that is quicker than the sender', story(['history.csv', 'march.csv'], reportFirst(), { atOnce: 3 })],
+    ['a report that is quicker than the sender', story(['history.csv', 'march.csv'], deliverReportsFirst(), { concurrency: 3 })],
     [
       'a reservation whose answer is lost and asked for again: the message is not taken for sent by somebody else',
       story(['history.csv'], once(/^send-pack put MAIL/, 'twice')),
     ],
     [
       'an alert behind newer figures is closed again',
-      story(['history.csv', 'march.csv', 'revised.csv'], lateAlert(), { atOnce: 2 }),
+      story(['history.csv', 'march.csv', 'revised.csv'], delayAlert(), { concurrency: 2 }),
     ],
   ])('%s', async (_, told) => {
-    expect((await tell(told)).found).toEqual([])
+    expect((await playScenario(told)).found).toEqual([])
   })
 
   test('an alert found late is told on the next day, not claimed for a letter that has left', async () => {
     const late = `start compute-indicators accepted/${hashOf(DROPS['wild.csv'].bytes)}.json`
     let waits = true
-    const choose = (possible: readonly string[]) => possible.findIndex(name => !waits || name !== late)
-    const world = enter(story([], { choose }))
+    const chooseNext = (possible: readonly string[]) => possible.findIndex(name => !waits || name !== late)
+    const world = createWorld(story([], { chooseNext }))
     for (const file of ['history.csv', 'march.csv', 'wild.csv'] as const) {
       putDrop(world, file)
       await world.simulation.run()
     }
     const [day, nextDay] = DAYS as [string, string, string]
-    beginDay(world, day)
+    startDay(world, day)
     await world.simulation.run()
     waits = false
     for (const begun of [day, nextDay]) {
-      beginDay(world, begun)
+      startDay(world, begun)
       await world.simulation.run()
     }
-    expect(await findUntoldAlerts(world)).toEqual([])
-    const digests = world.taken.filter(({ kind }) => kind === 'alert-digest')
+    expect(await findUnnotifiedAlerts(world)).toEqual([])
+    const digests = world.sentMessages.filter(({ kind }) => kind === 'alert-digest')
     expect(digests.map(({ text }) => /: (.*?),/.exec((JSON.parse(text) as { subject: string }).subject)?.[1])).toEqual([
       '1 significant change',
       '1 significant change',
@@ -160,9 +160,9 @@ describe('what random schedules, or the thought of them, have found', () => {
 })
 
 /** Whatever the provider reports is handled before anything else. */
-function reportFirst(): Partial<Tape> {
+function deliverReportsFirst(): Partial<Choices> {
   return {
-    choose: possible =>
+    chooseNext: possible =>
       Math.max(
         0,
         possible.findIndex(what => what.includes('track-delivery')),
@@ -171,11 +171,11 @@ function reportFirst(): Partial<Tape> {
 }
 
 /** Opening an alert takes so long that the next drop is taken in and computed meanwhile. */
-function lateAlert(): Partial<Tape> {
+function delayAlert(): Partial<Choices> {
   let isHeld = false
   let computed = 0
   return {
-    choose(possible) {
+    chooseNext(possible) {
       const next = possible.findIndex(name => name !== 'compute-indicators put EPISODE' || computed >= 2)
       isHeld ||= next !== 0 && possible[0] === 'compute-indicators put EPISODE'
       if (isHeld && possible[next] === 'compute-indicators put RESULT') computed += 1
@@ -185,12 +185,12 @@ function lateAlert(): Partial<Tape> {
 }
 
 /** Small when all is in order: no faults, no repeats, one function at a time, every event followed by all that it causes. */
-const stories = fc
+const scenarios = fc
   .record({
     files: fc.subarray(FILES.slice(1)),
     approval: fc.boolean(),
-    bounces: fc.constantFrom('', CHIEF),
-    atOnce: fc.integer({ min: 1, max: 3 }),
+    bouncingAddress: fc.constantFrom('', CHIEF),
+    concurrency: fc.integer({ min: 1, max: 3 }),
     gaps: fc.array(fc.option(fc.nat(30), { nil: undefined, freq: 3 }), { maxLength: 12 }),
     choices: fc.array(fc.nat(9), { maxLength: 300, size: 'max' }),
     faults: fc.array(fc.tuple(fc.nat(400), fc.constantFrom(...FAULTS)), { maxLength: 6, size: 'max' }),
@@ -199,12 +199,12 @@ const stories = fc
   .map(given => ({ ...given, files: [FILES[0]!, ...given.files] }))
 
 /** A tape for one playing: choices are used up, and after them things come in order. */
-function makeTape(choices: readonly number[], faults: readonly [number, Fault][], duplicates: readonly number[]): Tape {
+function makeChoices(choices: readonly number[], faults: readonly [number, SimulatedFault][], duplicates: readonly number[]): Choices {
   const at = new Map(faults)
   let n = 0
   return {
-    choose: possible => (choices[n++] ?? 0) % possible.length,
-    strike: call => at.get(call),
+    chooseNext: possible => (choices[n++] ?? 0) % possible.length,
+    chooseFault: call => at.get(call),
     duplicates: new Set(duplicates),
   }
 }
@@ -220,12 +220,12 @@ test(`${RUNS} random schedules: one send each, the same paper, no lost drop, the
   let sent = 0
   const struck: Record<string, number> = {}
   await fc.assert(
-    fc.asyncProperty(stories, async ({ choices, faults, duplicates, ...rest }) => {
-      const { found, world } = await tell({ ...rest, tape: makeTape(choices, faults, duplicates) })
+    fc.asyncProperty(scenarios, async ({ choices, faults, duplicates, ...rest }) => {
+      const { found, world } = await playScenario({ ...rest, choices: makeChoices(choices, faults, duplicates) })
       expect(found).toEqual([])
       lived += 1
-      sent += world.taken.length
-      for (const fault of world.simulation.struck) struck[fault] = (struck[fault] ?? 0) + 1
+      sent += world.sentMessages.length
+      for (const fault of world.simulation.injectedFaults) struck[fault] = (struck[fault] ?? 0) + 1
     }),
     // making a schedule smaller takes longer than living all of them: leave endOnFailure out, with the path told, to have it done
     { numRuns: RUNS, seed: SEED, endOnFailure: true },

@@ -1,6 +1,6 @@
 import { dropRepository } from '../../shared/store/drops.ts'
 import { type PackRunRecord, packRunRepository } from '../../shared/store/pack-runs.ts'
-import { DROPS, decide, enterCalm, FILES, type File, makeDue, putDrop, RUN } from './story.ts'
+import { DROPS, decide, createFaultFreeWorld, FILES, type File, triggerPackDue, putDrop, RUN } from './story.ts'
 import { hashOf, type World } from './world.ts'
 
 /* What comes of the same files when nothing goes wrong, made once for each case and kept. */
@@ -19,19 +19,19 @@ export function paperOf(world: World): Paper | null {
   return hash('model.json') === '' ? null : { model: hash('model.json'), html: hash('index.html') }
 }
 
-const papers = new Map<string, Promise<Paper | null>>()
+const referencePapers = new Map<string, Promise<Paper | null>>()
 
 /** The paper that a run is to come to: the same drops, known at the same time, and nothing else in the world. */
 export function referencePaper(run: PackRunRecord, files: readonly File[]): Promise<Paper | null> {
   const key = JSON.stringify([files, run.asKnownAt])
-  if (!papers.has(key)) papers.set(key, makePaper(run, files))
-  return papers.get(key)!
+  if (!referencePapers.has(key)) referencePapers.set(key, makePaper(run, files))
+  return referencePapers.get(key)!
 }
 
 async function makePaper(run: PackRunRecord, files: readonly File[]): Promise<Paper | null> {
-  const world = enterCalm(false)
+  const world = createFaultFreeWorld(false)
   await putAll(world, files)
-  if (run.asKnownAt === run.scheduledFor) makeDue(world)
+  if (run.asKnownAt === run.scheduledFor) triggerPackDue(world)
   else {
     // as it was when somebody released it
     await packRunRepository(world.table).pin({ ...run, drops: [], state: 'held', reasons: [] })
@@ -42,14 +42,14 @@ async function makePaper(run: PackRunRecord, files: readonly File[]): Promise<Pa
 }
 
 /** What is known in the end: figures, entries, results, and the alerts that stand. */
-export type Knowledge = Readonly<Record<string, unknown>>
+export type StoredState = Readonly<Record<string, unknown>>
 
-export function knowledgeOf(world: World): Knowledge {
+export function storedStateOf(world: World): StoredState {
   const known: Record<string, unknown> = {}
   for (const { pk, sk, ...rest } of world.memory.all()) {
     if (/^(INDICATOR|REGISTER)#/.test(pk)) known[`${pk} ${sk}`] = rest
     // for which event it was computed, and how much was known then, differs; what was computed does not
-    if (pk === 'RESULT') known[`${pk} ${sk}`] = { ...rest, knowledge: null, knownFrom: null }
+    if (pk === 'RESULT') known[`${pk} ${sk}`] = { ...rest, acceptedDropCount: null, knownFrom: null }
     // an alert that stood for an hour is history; those that stand are knowledge
     if (pk === 'EPISODE' && rest.closedAt === null) {
       const { indicator, area, direction, openedMonth, lastMonth, rule } = rest
@@ -59,18 +59,18 @@ export function knowledgeOf(world: World): Knowledge {
   return known
 }
 
-const knowledge = new Map<string, Promise<Knowledge>>()
+const referenceStates = new Map<string, Promise<StoredState>>()
 
-export function referenceKnowledge(files: readonly File[]): Promise<Knowledge> {
+export function referenceState(files: readonly File[]): Promise<StoredState> {
   const key = JSON.stringify(files)
-  if (!knowledge.has(key)) knowledge.set(key, makeKnowledge(files))
-  return knowledge.get(key)!
+  if (!referenceStates.has(key)) referenceStates.set(key, makeReferenceState(files))
+  return referenceStates.get(key)!
 }
 
-async function makeKnowledge(files: readonly File[]): Promise<Knowledge> {
-  const world = enterCalm(false)
+async function makeReferenceState(files: readonly File[]): Promise<StoredState> {
+  const world = createFaultFreeWorld(false)
   await putAll(world, files)
-  return knowledgeOf(world)
+  return storedStateOf(world)
 }
 
 async function putAll(world: World, files: readonly File[]): Promise<void> {

@@ -4,41 +4,41 @@
  */
 
 /** Answers kept by each function: papers are large. */
-const MOST = 500
+const MAX_ENTRIES = 500
 
 /**
  * A function that answers again what it answered the same arguments before. Arguments are compared as values; `matter`
  * picks those that the others follow from.
  */
-export function remember<A extends readonly unknown[], R>(
+export function memoise<A extends readonly unknown[], R>(
   work: (...given: A) => R,
-  matter: (...given: A) => readonly unknown[] = (...given) => given,
+  keyArguments: (...given: A) => readonly unknown[] = (...given) => given,
 ): (...given: A) => R {
   const known = new Map<string, R>()
   return (...given) => {
-    const key = matter(...given)
+    const key = keyArguments(...given)
       .map(describe)
       .join('\n')
-    if (known.size >= MOST) known.clear()
+    if (known.size >= MAX_ENTRIES) known.clear()
     if (!known.has(key)) known.set(key, work(...given))
     return known.get(key)!
   }
 }
 
 /** What was answered before needs no second look. */
-const seen = new WeakMap<object, string>()
+const identities = new WeakMap<object, string>()
 let count = 0
 
 /** A model, a board: large, never changed, the same object each time. */
-export function name<T extends object>(value: T): T {
-  if (!seen.has(value)) seen.set(value, `#${count++}`)
+export function assignIdentity<T extends object>(value: T): T {
+  if (!identities.has(value)) identities.set(value, `#${count++}`)
   return value
 }
 
 function describe(value: unknown): string {
   return JSON.stringify(value, (_, inner: unknown) => {
     if (typeof inner !== 'object' || inner === null) return inner
-    const known = seen.get(inner)
+    const known = identities.get(inner)
     if (known !== undefined) return known
     if (inner instanceof Map) return [...inner]
     return inner instanceof Set ? [...inner] : inner

@@ -17,17 +17,17 @@ export const FAULTS = [
   'lost-answer',
   'twice',
 ] as const
-export type Fault = (typeof FAULTS)[number]
+export type SimulatedFault = (typeof FAULTS)[number]
 
 /** What happens when, and what goes wrong. */
-export interface Tape {
+export interface Choices {
   /**
    * Which of the things that could happen next does: calls as `send-pack put MAIL`, then messages to hand over as
    * `start send-pack packs/…/issue.json`. -1 lets none of them happen before the next event of the story.
    */
-  choose(possible: readonly string[]): number
+  chooseNext(possible: readonly string[]): number
   /** What befalls a call, by its number and its name. */
-  strike(call: number, name: string): Fault | undefined
+  chooseFault(call: number, name: string): SimulatedFault | undefined
   /** Messages, by their number, that are delivered once more. */
   readonly duplicates: ReadonlySet<number>
 }
@@ -45,26 +45,26 @@ export interface Call<T> {
   readonly what: string
   readonly effect: () => T
   /** Half of the effect, where it can be had by halves. */
-  readonly half?: () => void
+  readonly partialEffect?: () => void
   /** What a call answers that the service says no to; thrown when left out. */
-  readonly refused?: T
+  readonly refusedAnswer?: T
   /** False for a client that never asks again by itself. */
   readonly isRetried?: boolean
 }
 
 /** Turns of the event loop that a function may take between two calls. */
-const MOST_TURNS = 100_000
+const MAX_TURNS = 100_000
 
 interface Invocation {
   readonly messages: readonly Message[]
-  readonly waiting: Set<Turn>
+  readonly waiting: Set<PendingCall>
   isOver: boolean
 }
 
-interface Turn {
+interface PendingCall {
   readonly by: Invocation
   readonly name: string
-  take(fault: Fault | undefined): void
+  proceed(fault: SimulatedFault | undefined): void
 }
 
 type Handler = (event: unknown, context: unknown) => Promise<{ batchItemFailures: { itemIdentifier: string }[] }>
@@ -72,54 +72,54 @@ type Handler = (event: unknown, context: unknown) => Promise<{ batchItemFailures
 export interface SimulationOptions {
   readonly handlers: Readonly<Record<string, Handler>>
   readonly batchSizes: Readonly<Record<string, number>>
-  readonly attempts: number
+  readonly maxAttempts: number
   /** Functions that run at once, at most. */
-  readonly atOnce: number
-  readonly tape: Tape
+  readonly concurrency: number
+  readonly choices: Choices
 }
 
-export const NO_FAULTS: Tape = { choose: () => 0, strike: () => undefined, duplicates: new Set() }
+export const NO_FAULTS: Choices = { chooseNext: () => 0, chooseFault: () => undefined, duplicates: new Set() }
 
 export class Simulation {
-  readonly aside: Message[] = []
+  readonly deadLetters: Message[] = []
   /** Every message ever sent, in order. */
   readonly sent: Message[] = []
-  readonly struck: Fault[] = []
+  readonly injectedFaults: SimulatedFault[] = []
   /** Who runs: every other function is waiting for its turn. Null while a person acts. */
   private current: Invocation | null = null
   private readonly visible: Message[] = []
   private readonly running = new Set<Invocation>()
-  private tape: Tape
+  private choices: Choices
   private calls = 0
 
   constructor(private readonly options: SimulationOptions) {
-    this.tape = options.tape
+    this.choices = options.choices
   }
 
   /** From here on nothing goes wrong, and everything comes in order. */
-  calm(): void {
-    this.tape = NO_FAULTS
+  stopFaults(): void {
+    this.choices = NO_FAULTS
   }
 
   send(to: string, body: unknown): void {
-    const copies = this.tape.duplicates.has(this.sent.length) ? 2 : 1
+    const copies = this.choices.duplicates.has(this.sent.length) ? 2 : 1
     const message = { to, body, name: `${to} ${subjectOf(body)}`, attempts: 0 }
     this.sent.push(message)
     for (let i = 0; i < copies; i++) this.visible.push({ ...message })
   }
 
   /** Hands what was given up over once more. */
-  replayAside(): void {
-    for (const message of this.aside.splice(0)) this.visible.push({ ...message, attempts: 0 })
+  replayDeadLetters(): void {
+    for (const message of this.deadLetters.splice(0)) this.visible.push({ ...message, attempts: 0 })
   }
 
   /** A call of a service by the function that is running; at once when it is a person's. */
-  call<T>({ what, effect, half, refused, isRetried = true }: Call<T>): Promise<T> {
+  call<T>({ what, effect, partialEffect, refusedAnswer, isRetried = true }: Call<T>): Promise<T> {
     const by = this.current
     if (by === null) return new Promise(resolve => resolve(effect()))
     return new Promise<T>((resolve, reject) => {
       if (by.isOver) return
-      const broken = () => reject(new Error('the connection was lost'))
+      const rejectAsLost = () => reject(new Error('the connection was lost'))
       const answer = () => {
         try {
           resolve(effect())
@@ -127,10 +127,10 @@ export class Simulation {
           reject(error instanceof Error ? error : new Error(String(error)))
         }
       }
-      const befall: Record<Fault, () => void> = {
+      const applyFault: Record<SimulatedFault, () => void> = {
         'crash-before': () => this.end(by, by.messages),
         'crash-within': () => {
-          half?.()
+          partialEffect?.()
           this.end(by, by.messages)
         },
         'crash-after': () => {
@@ -138,58 +138,58 @@ export class Simulation {
           this.end(by, by.messages)
         },
         throttle: () => {
-          if (refused === undefined) reject(new Error('Throttling: too many calls'))
-          else resolve(refused)
+          if (refusedAnswer === undefined) reject(new Error('Throttling: too many calls'))
+          else resolve(refusedAnswer)
         },
-        'lost-request': broken,
+        'lost-request': rejectAsLost,
         'lost-answer': () => {
           effect()
-          broken()
+          rejectAsLost()
         },
         twice: () => {
           if (isRetried) effect()
           answer()
         },
       }
-      const turn: Turn = {
+      const pendingCall: PendingCall = {
         by,
         name: `${by.messages[0]!.to} ${what}`,
-        take(fault) {
-          by.waiting.delete(turn)
+        proceed(fault) {
+          by.waiting.delete(pendingCall)
           if (fault === undefined) answer()
-          else befall[fault]()
+          else applyFault[fault]()
         },
       }
-      by.waiting.add(turn)
+      by.waiting.add(pendingCall)
     })
   }
 
   /** Lets things happen, as many as are given or until nothing is left to happen. */
   async run(steps = Number.POSITIVE_INFINITY): Promise<void> {
     for (let step = 0; step < steps; step++) {
-      await this.quiet()
+      await this.waitUntilIdle()
       const turns = [...this.running].flatMap(one => [...one.waiting])
-      const startable = this.running.size < this.options.atOnce ? this.visible : []
+      const startable = this.running.size < this.options.concurrency ? this.visible : []
       if (turns.length + startable.length === 0) break
-      const choice = this.tape.choose([
+      const choice = this.choices.chooseNext([
         ...turns.map(({ name }) => name),
         ...startable.map(({ name }) => `start ${name}`),
       ])
       if (choice < 0) break
       if (choice < turns.length) {
-        const fault = this.tape.strike(this.calls++, turns[choice]!.name)
-        if (fault !== undefined) this.struck.push(fault)
+        const fault = this.choices.chooseFault(this.calls++, turns[choice]!.name)
+        if (fault !== undefined) this.injectedFaults.push(fault)
         this.current = turns[choice]!.by
-        turns[choice]!.take(fault)
+        turns[choice]!.proceed(fault)
       } else this.start(choice - turns.length)
     }
-    await this.quiet()
+    await this.waitUntilIdle()
     this.current = null
   }
 
   /** Waits until every function that runs is waiting for a turn. */
-  private async quiet(): Promise<void> {
-    for (let turns = 0; turns < MOST_TURNS; turns++) {
+  private async waitUntilIdle(): Promise<void> {
+    for (let turns = 0; turns < MAX_TURNS; turns++) {
       await new Promise(resolve => setImmediate(resolve))
       if ([...this.running].every(one => one.waiting.size > 0)) return
     }
@@ -224,7 +224,7 @@ export class Simulation {
     this.running.delete(one)
     for (const message of failed) {
       message.attempts += 1
-      if (message.attempts >= this.options.attempts) this.aside.push(message)
+      if (message.attempts >= this.options.maxAttempts) this.deadLetters.push(message)
       else this.visible.push(message)
     }
   }

@@ -8,9 +8,9 @@ import { handler as typesetPack } from '../../functions/typeset-pack.ts'
 import { mailLedger } from '../../shared/store/mail-ledger.ts'
 import { packRunRepository } from '../../shared/store/pack-runs.ts'
 import { actionsDrop, historyDrop, loadTestBoard, monthDrop } from '../given/two-indicators.ts'
-import { name } from './remember.ts'
-import { NO_FAULTS, type SimulationOptions, type Tape } from './simulation.ts'
-import { inhabit } from './wiring.ts'
+import { assignIdentity } from './remember.ts'
+import { NO_FAULTS, type SimulationOptions, type Choices } from './simulation.ts'
+import { useWorld } from './wiring.ts'
 import { makeWorld, type World } from './world.ts'
 
 /** A week of a board: files come, the pack falls due, a person answers when it is held or waits, days begin. */
@@ -19,15 +19,15 @@ export const RUN = 'paper-2018-05-10'
 export const DUE = '2018-05-03T15:00:00Z'
 export const DAYS = ['2018-05-03', '2018-05-04', '2018-05-08']
 const BOARDS = {
-  plain: name(loadTestBoard({ approval: false }).board),
-  approval: name(loadTestBoard({ approval: true }).board),
+  plain: assignIdentity(loadTestBoard({ approval: false }).board),
+  approval: assignIdentity(loadTestBoard({ approval: true }).board),
 }
 
 interface Drop {
   readonly feed: string
   readonly at: string
   readonly bytes: Uint8Array
-  readonly outcome: 'accepted' | 'refused'
+  readonly outcome: 'accepted' | 'rejected'
 }
 const march = monthDrop('2018-03', { burglary: 210 })
 
@@ -46,7 +46,7 @@ export const DROPS = {
     feed: 'indicators',
     at: '2018-05-02T08:00:20.000Z',
     bytes: monthDrop('2018-03', { burgalry: 1 }),
-    outcome: 'refused',
+    outcome: 'rejected',
   },
   // takes back what March's alert was raised on
   'revised.csv': {
@@ -73,13 +73,13 @@ export const DROPS = {
 export type File = keyof typeof DROPS
 export const FILES = Object.keys(DROPS) as File[]
 
-export interface Story {
+export interface Scenario {
   readonly files: readonly File[]
   readonly approval: boolean
   /** Whose mail comes back; nobody's when empty. */
-  readonly bounces: string
-  readonly atOnce: number
-  readonly tape: Tape
+  readonly bouncingAddress: string
+  readonly concurrency: number
+  readonly choices: Choices
   /** Things that happen between one event of the week and the next; all that can when left out. */
   readonly gaps: readonly (number | undefined)[]
 }
@@ -94,27 +94,27 @@ const HANDLERS = {
   'track-delivery': trackDelivery,
 } as unknown as SimulationOptions['handlers']
 
-export function enter({ approval, bounces, atOnce, tape }: Omit<Story, 'files' | 'gaps'>): World {
+export function createWorld({ approval, bouncingAddress, concurrency, choices }: Omit<Scenario, 'files' | 'gaps'>): World {
   const board = approval ? BOARDS.approval : BOARDS.plain
-  const world = makeWorld({ board, bounces, atOnce, tape, handlers: HANDLERS })
-  inhabit(world)
+  const world = makeWorld({ board, bouncingAddress, concurrency, choices, handlers: HANDLERS })
+  useWorld(world)
   return world
 }
 
 /** A world in which nothing goes wrong. */
-export const enterCalm = (approval: boolean) => enter({ approval, bounces: '', atOnce: 1, tape: NO_FAULTS })
+export const createFaultFreeWorld = (approval: boolean) => createWorld({ approval, bouncingAddress: '', concurrency: 1, choices: NO_FAULTS })
 
 export function putDrop(world: World, file: File): void {
   const { at, feed, bytes } = DROPS[file]
-  world.arrive('drops', `incoming/${feed}/${file}`, bytes, at)
+  world.putObject('drops', `incoming/${feed}/${file}`, bytes, at)
 }
 
-export function beginDay(world: World, day: string): void {
+export function startDay(world: World, day: string): void {
   world.moveTo(`${day}T07:00:00Z`)
   world.simulation.send('daily-checks', { kind: 'daily-checks', scheduledTime: `${day}T07:00:00Z` })
 }
 
-export function makeDue(world: World): void {
+export function triggerPackDue(world: World): void {
   world.moveTo(DUE)
   world.simulation.send('publish-pack', { kind: 'pack', pack: 'paper', meeting: '2018-05-10', scheduledTime: DUE })
 }
@@ -122,47 +122,47 @@ export function makeDue(world: World): void {
 /** What a person says of a run, at an instant. */
 export function decide(world: World, at: string, override: boolean): void {
   const decision = { run: RUN, by: 'chief', because: 'read', at, override }
-  world.arrive('packs', `packs/${RUN}/released.json`, JSON.stringify(decision), at)
+  world.putObject('packs', `packs/${RUN}/decision.json`, JSON.stringify(decision), at)
 }
 
 /** Lives a week with everything that goes wrong in it, until nothing is left to happen. */
-export async function live(story: Story): Promise<World> {
-  const world = enter(story)
+export async function runScenario(story: Scenario): Promise<World> {
+  const world = createWorld(story)
   const { simulation } = world
   const [firstDay, ...laterDays] = DAYS as [string, ...string[]]
   const late = story.files.filter(file => DROPS[file].at > DUE)
   const events: (() => void)[] = [
     ...story.files.filter(file => !late.includes(file)).map(file => () => putDrop(world, file)),
-    () => beginDay(world, firstDay),
-    () => makeDue(world),
+    () => startDay(world, firstDay),
+    () => triggerPackDue(world),
     ...late.map(file => () => putDrop(world, file)),
-    () => beginDay(world, laterDays[0]!),
+    () => startDay(world, laterDays[0]!),
   ]
   for (const [i, event] of events.entries()) {
     event()
     await simulation.run(story.gaps[i])
   }
   await simulation.run()
-  await answer(world)
-  beginDay(world, laterDays[1]!)
+  await actAsOperator(world)
+  startDay(world, laterDays[1]!)
   await simulation.run()
   return world
 }
 
 /** A person looks each hour: replays what was put aside, releases what is held, approves what waits. */
-async function answer(world: World): Promise<void> {
-  const { simulation, taken, untold } = world
+async function actAsOperator(world: World): Promise<void> {
+  const { simulation, sentMessages, missingNotices } = world
   const runs = packRunRepository(world.table)
   for (let hour = 0; hour < 6; hour++) {
-    simulation.replayAside()
+    simulation.replayDeadLetters()
     await simulation.run()
     const state = (await runs.find(RUN))?.state
     if (state === 'issued') return
     if (state === 'held' || state === 'awaiting-approval') {
       // with nothing put aside, whoever has to act was asked to
       const asks = state === 'held' ? '"subject":"Held:' : '"subject":"For your approval:'
-      if (simulation.aside.length === 0 && !taken.some(({ text }) => text.includes(asks)))
-        untold.push(`the pack is ${state} and nobody was told`)
+      if (simulation.deadLetters.length === 0 && !sentMessages.some(({ text }) => text.includes(asks)))
+        missingNotices.push(`the pack is ${state} and nobody was told`)
       // the first release trusts the data that came since; the next insists
       decide(world, `2018-05-04T1${hour}:00:00.000Z`, state === 'held' && hour > 0)
       await simulation.run()
@@ -171,24 +171,24 @@ async function answer(world: World): Promise<void> {
 }
 
 /** From here on nothing goes wrong: what was put aside is replayed, and what is in doubt is settled as it truly was. */
-export async function settle(world: World): Promise<void> {
-  const { simulation, taken } = world
+export async function runToFaultFreeEnd(world: World): Promise<void> {
+  const { simulation, sentMessages } = world
   const ledger = mailLedger(world.table)
-  simulation.calm()
-  simulation.replayAside()
+  simulation.stopFaults()
+  simulation.replayDeadLetters()
   await simulation.run()
-  await answer(world)
+  await actAsOperator(world)
   for (const mail of await ledger.list()) {
     if (mail.state !== 'uncertain') continue
-    const arrived = taken.some(({ id }) => id === mail.id)
+    const arrived = sentMessages.some(({ id }) => id === mail.id)
     await ledger.move(mail.id, ['uncertain'], { state: arrived ? 'sent' : 'failed', reason: 'asked' })
   }
-  if ((await ledger.list()).some(({ state }) => state === 'failed')) await repeatAll(world)
+  if ((await ledger.list()).some(({ state }) => state === 'failed')) await replayAllEvents(world)
 }
 
 /** Every event there ever was, once more and in order: of those that tell of one object, the last. */
-export async function repeatAll(world: World): Promise<void> {
-  inhabit(world)
+export async function replayAllEvents(world: World): Promise<void> {
+  useWorld(world)
   const { simulation } = world
   const events = new Map(simulation.sent.map(message => [message.name, message]))
   for (const { to, body } of events.values()) simulation.send(to, body)

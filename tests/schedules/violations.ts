@@ -4,26 +4,26 @@ import { dropRepository } from '../../shared/store/drops.ts'
 import { episodeRepository } from '../../shared/store/episodes.ts'
 import { type MailRecord, mailLedger } from '../../shared/store/mail-ledger.ts'
 import { packRunRepository } from '../../shared/store/pack-runs.ts'
-import { acceptedFiles, knowledgeOf, paperOf, referenceKnowledge, referencePaper } from './reference.ts'
-import { DAYS, DROPS, RUN, type Story } from './story.ts'
+import { acceptedFiles, storedStateOf, paperOf, referenceState, referencePaper } from './reference.ts'
+import { DAYS, DROPS, RUN, type Scenario } from './story.ts'
 import { hashOf, type World } from './world.ts'
 
 /** Everything in a settled world that must not be, each in a sentence; none when all is well. */
-export async function findViolations(story: Story, world: World): Promise<string[]> {
+export async function findViolations(story: Scenario, world: World): Promise<string[]> {
   const mails = await mailLedger(world.table).list()
   return [
-    ...world.simulation.aside.map(({ to }) => `a message to ${to} is given up although nothing goes wrong any more`),
+    ...world.simulation.deadLetters.map(({ to }) => `a message to ${to} is given up although nothing goes wrong any more`),
     ...(await findLostDrops(story, world, mails)),
-    ...(await findWrongKnowledge(world)),
+    ...(await findWrongState(world)),
     ...(await findWrongPaper(world)),
     ...findWrongSends(story, world, mails),
-    ...(await findUntoldAlerts(world)),
-    ...world.untold,
+    ...(await findUnnotifiedAlerts(world)),
+    ...world.missingNotices,
     ...(findTampering(await auditTrail(world.table).list()) === null ? [] : ['the audit trail is broken']),
   ]
 }
 
-async function findLostDrops({ files }: Story, world: World, mails: readonly MailRecord[]): Promise<string[]> {
+async function findLostDrops({ files }: Scenario, world: World, mails: readonly MailRecord[]): Promise<string[]> {
   const drops = dropRepository(world.table)
   const found: string[] = []
   for (const file of files) {
@@ -39,9 +39,9 @@ async function findLostDrops({ files }: Story, world: World, mails: readonly Mai
   return found
 }
 
-async function findWrongKnowledge(world: World): Promise<string[]> {
-  const known = knowledgeOf(world)
-  const expected = await referenceKnowledge([...(await acceptedFiles(world)).values()])
+async function findWrongState(world: World): Promise<string[]> {
+  const known = storedStateOf(world)
+  const expected = await referenceState([...(await acceptedFiles(world)).values()])
   return [...new Set([...Object.keys(known), ...Object.keys(expected)])]
     .filter(key => !isDeepStrictEqual(known[key], expected[key]))
     .map(key => `${key} is ${JSON.stringify(known[key])}, not ${JSON.stringify(expected[key])}`)
@@ -62,51 +62,51 @@ async function findWrongPaper(world: World): Promise<string[]> {
 }
 
 /** Kinds that wait for a person when they are in doubt; the rest are rather sent twice than not at all. */
-const ONCE = new Set(['pack', 'alert-digest', 'action-reminder', 'action-overdue', 'data-reminder'])
+const SENT_AT_MOST_ONCE = new Set(['pack', 'alert-digest', 'action-reminder', 'action-overdue', 'data-reminder'])
 
 /** Letters of a day: a day that is run again writes what is true then. */
 export const DAILY = new Set(['action-reminder', 'action-overdue', 'data-reminder', 'administrators', 'notice'])
 
-function findWrongSends({ bounces }: Story, world: World, mails: readonly MailRecord[]): string[] {
+function findWrongSends({ bouncingAddress }: Scenario, world: World, mails: readonly MailRecord[]): string[] {
   const found: string[] = []
   for (const mail of mails) {
-    const taken = world.taken.filter(({ id }) => id === mail.id)
+    const taken = world.sentMessages.filter(({ id }) => id === mail.id)
     const name = `${mail.kind} “${mail.subject}” to ${mail.recipient}`
     // what a day wanted said need not be said any more once it is mended
     if (taken.length === 0 && ['failed', 'reserved'].includes(mail.state) && DAILY.has(mail.kind)) continue
     if (taken.length === 0) found.push(`${name} was never sent`)
-    if (taken.length > 1 && ONCE.has(mail.kind)) found.push(`${name} was sent ${taken.length} times`)
-    if (taken.length > 1 && isCalm(world)) found.push(`${name} was sent ${taken.length} times for no reason`)
-    const end = mail.recipient === bounces ? 'bounced' : 'delivered'
+    if (taken.length > 1 && SENT_AT_MOST_ONCE.has(mail.kind)) found.push(`${name} was sent ${taken.length} times`)
+    if (taken.length > 1 && hadNoDoubtfulFault(world)) found.push(`${name} was sent ${taken.length} times for no reason`)
+    const end = mail.recipient === bouncingAddress ? 'bounced' : 'delivered'
     if (mail.state !== end) found.push(`${name} is ${mail.state}, not ${end}`)
   }
   const known = new Set(mails.map(({ id }) => id))
-  if (world.taken.some(({ id }) => !known.has(id))) found.push('a message was sent that the ledger does not know')
+  if (world.sentMessages.some(({ id }) => !known.has(id))) found.push('a message was sent that the ledger does not know')
   const packs = mails.filter(({ kind }) => kind === 'pack')
   const members = world.board.lists.members!.map(id => world.board.roles.find(role => role.id === id)!.email)
   if (!isDeepStrictEqual(packs.map(({ recipient }) => recipient).sort(), [...members].sort()))
     found.push(`the pack went to ${packs.map(({ recipient }) => recipient).join()}`)
-  const texts = new Set(world.taken.filter(({ kind }) => kind === 'pack').map(({ text }) => text))
+  const texts = new Set(world.sentMessages.filter(({ kind }) => kind === 'pack').map(({ text }) => text))
   if (texts.size > 1) found.push('members have different packs')
   return found
 }
 
 /** Nothing went wrong that could leave a message in doubt. */
-const isCalm = ({ simulation, options }: World) =>
-  options.atOnce === 1 && simulation.struck.every(fault => fault === 'throttle')
+const hadNoDoubtfulFault = ({ simulation, options }: World) =>
+  options.concurrency === 1 && simulation.injectedFaults.every(fault => fault === 'throttle')
 
 /** Every alert that stands was told once, in the digest that it is put down to. */
-export async function findUntoldAlerts(world: World): Promise<string[]> {
+export async function findUnnotifiedAlerts(world: World): Promise<string[]> {
   const mails = await mailLedger(world.table).list()
   const episodes = await episodeRepository(world.table).list()
   const due = episodes.filter(({ closedAt, openedAt }) => closedAt === null && openedAt <= `${DAYS.at(-1)!}T07:00:00Z`)
-  const untold = due.filter(({ openingTold }) => openingTold === null)
-  const days = new Set(episodes.flatMap(({ openingTold, closingTold }) => [openingTold, closingTold]))
+  const unnotified = due.filter(({ openingNotifiedOn }) => openingNotifiedOn === null)
+  const days = new Set(episodes.flatMap(({ openingNotifiedOn, closingNotifiedOn }) => [openingNotifiedOn, closingNotifiedOn]))
   days.delete(null)
   return [
-    ...untold.map(({ id }) => `the alert ${id} was never told`),
+    ...unnotified.map(({ id }) => `the alert ${id} was never told`),
     ...[...days].flatMap(day => {
-      const told = episodes.filter(({ openingTold, closingTold }) => openingTold === day || closingTold === day).length
+      const told = episodes.filter(({ openingNotifiedOn, closingNotifiedOn }) => openingNotifiedOn === day || closingNotifiedOn === day).length
       const subject = mails.find(({ cause }) => cause === `alert digest ${day!}`)?.subject ?? 'none'
       const counts = [...subject.matchAll(/(\d+) (?:significant change|alert|over)/g)].map(([, count]) => Number(count))
       const counted = counts.reduce((sum, count) => sum + count, 0)

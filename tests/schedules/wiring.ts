@@ -8,7 +8,7 @@ import { observationRepository } from '../../shared/store/observations.ts'
 import { packRunRepository } from '../../shared/store/pack-runs.ts'
 import { registerRepository } from '../../shared/store/registers.ts'
 import { resultRepository } from '../../shared/store/results.ts'
-import { remember } from './remember.ts'
+import { memoise } from './remember.ts'
 import { hashOf, type World } from './world.ts'
 
 /*
@@ -17,7 +17,7 @@ import { hashOf, type World } from './world.ts'
  */
 
 let current: World
-export function inhabit(world: World): void {
+export function useWorld(world: World): void {
   current = world
 }
 
@@ -33,7 +33,7 @@ export const registers = () => registerRepository(current.table)
 export const packRuns = () => packRunRepository(current.table)
 export const audit = () => auditTrail(current.table)
 export const ledger = () => mailLedger(current.table)
-export const sending = () => ({ board: current.board, ledger: ledger(), transport: current.transport })
+export const sendDependencies = () => ({ board: current.board, ledger: ledger(), transport: current.transport })
 export const fonts = () => []
 export const readAsset = () => new Uint8Array()
 export const once: typeof wiring.once = make => make
@@ -41,7 +41,7 @@ export const renderPng = () =>
   Promise.resolve((svg: string) => ({ bytes: new TextEncoder().encode(hashOf(svg)), width: 1, height: 1 }))
 /** The typesetter: `templates/pdf/render-pdf.ts`. */
 export const openPdfRenderer = () => Promise.resolve(typeset)
-const typeset = remember((model: object) => new TextEncoder().encode(hashOf(JSON.stringify(model))))
+const typeset = memoise((model: object) => new TextEncoder().encode(hashOf(JSON.stringify(model))))
 
 /** `shared/mail/compose-mime.ts` */
 export const composeMime = (message: Message) => {

@@ -5,19 +5,19 @@ import type { Submission, Transport } from '../../shared/mail/transport.ts'
 import type { Key } from '../../shared/store/keys.ts'
 import type { ObjectStore } from '../../shared/store/objects.ts'
 import type { Table } from '../../shared/store/table.ts'
-import { BATCH, makeMemoryTable } from './memory-table.ts'
-import { name } from './remember.ts'
-import { Simulation, type SimulationOptions, type Tape } from './simulation.ts'
+import { BATCH_SIZE, makeMemoryTable } from './memory-table.ts'
+import { assignIdentity } from './remember.ts'
+import { Simulation, type SimulationOptions, type Choices } from './simulation.ts'
 
 /** What the template routes where; `tests/template/board-stack.test.ts` compares. */
 export const ROUTES: readonly { bucket: 'drops' | 'packs'; rule: string; to: string }[] = [
   { bucket: 'drops', rule: 'prefix incoming/', to: 'receive-drop' },
   { bucket: 'drops', rule: 'prefix accepted/', to: 'compute-indicators' },
-  { bucket: 'packs', rule: 'suffix /released.json', to: 'publish-pack' },
+  { bucket: 'packs', rule: 'suffix /decision.json', to: 'publish-pack' },
   { bucket: 'packs', rule: 'suffix /typeset.json', to: 'typeset-pack' },
   { bucket: 'packs', rule: 'suffix /issue.json', to: 'send-pack' },
   { bucket: 'packs', rule: 'suffix /notice.json', to: 'send-pack' },
-  { bucket: 'packs', rule: 'suffix /again.json', to: 'send-pack' },
+  { bucket: 'packs', rule: 'suffix /resend.json', to: 'send-pack' },
 ]
 export const BATCH_SIZES: Readonly<Record<string, number>> = {
   'receive-drop': 1,
@@ -28,10 +28,10 @@ export const BATCH_SIZES: Readonly<Record<string, number>> = {
   'daily-checks': 10,
   'track-delivery': 10,
 }
-export const ATTEMPTS = 3
+export const MAX_ATTEMPTS = 3
 
 /** A message that the mail provider took. */
-export interface Taken {
+export interface SentMessage {
   readonly id: string
   readonly kind: string
   readonly recipient: string
@@ -41,11 +41,11 @@ export interface Taken {
 
 export interface WorldOptions {
   readonly board: BoardFile
-  readonly tape: Tape
-  readonly atOnce: number
+  readonly choices: Choices
+  readonly concurrency: number
   readonly handlers: SimulationOptions['handlers']
   /** Whose mail comes back. */
-  readonly bounces: string
+  readonly bouncingAddress: string
 }
 
 /** One board's buckets, table and mail provider, as the functions reach them. */
@@ -58,23 +58,23 @@ export interface World {
   readonly drops: ObjectStore
   readonly packs: ObjectStore
   readonly transport: Transport
-  readonly taken: Taken[]
+  readonly sentMessages: SentMessage[]
   /** What a person had to find out without being told. */
-  readonly untold: string[]
+  readonly missingNotices: string[]
   /** Every version of every object, oldest first, by bucket and key. */
   readonly versions: ReadonlyMap<string, Uint8Array[]>
   /** A person, or a supplier, puts an object at an instant. */
-  arrive(bucket: 'drops' | 'packs', key: string, content: Uint8Array | string, at: string): void
+  putObject(bucket: 'drops' | 'packs', key: string, content: Uint8Array | string, at: string): void
   /** Moves the clock on; it ticks a second with each object that a function writes. */
   moveTo(instant: string): void
 }
 
 export function makeWorld(options: WorldOptions): World {
-  const { board, tape, atOnce, handlers, bounces } = options
-  const simulation = new Simulation({ handlers, batchSizes: BATCH_SIZES, attempts: ATTEMPTS, atOnce, tape })
+  const { board, choices, concurrency, handlers, bouncingAddress } = options
+  const simulation = new Simulation({ handlers, batchSizes: BATCH_SIZES, maxAttempts: MAX_ATTEMPTS, concurrency, choices })
   const memory = makeMemoryTable()
   const versions = new Map<string, Uint8Array[]>()
-  const taken: Taken[] = []
+  const sentMessages: SentMessage[] = []
   let clock = 0
   const moveTo = (instant: string) => {
     clock = Math.max(clock, Date.parse(instant))
@@ -141,13 +141,13 @@ export function makeWorld(options: WorldOptions): World {
         effect: () => memory.set(key, attributes, condition),
       }),
     async putAll(items) {
-      for (let i = 0; i < items.length; i += BATCH) {
-        const batch = items.slice(i, i + BATCH)
+      for (let i = 0; i < items.length; i += BATCH_SIZE) {
+        const batch = items.slice(i, i + BATCH_SIZE)
         const half = batch.slice(0, Math.ceil(batch.length / 2))
         await simulation.call({
           what: 'put a batch',
           effect: () => memory.putBatch(batch),
-          half: () => memory.putBatch(half),
+          partialEffect: () => memory.putBatch(half),
         })
       }
     },
@@ -159,15 +159,15 @@ export function makeWorld(options: WorldOptions): World {
         what: 'submit',
         effect() {
           const message = readMessage(raw, recipient)
-          taken.push(message)
-          const messageId = `m${taken.length}`
+          sentMessages.push(message)
+          const messageId = `m${sentMessages.length}`
           simulation.send(
             'track-delivery',
-            describeFate(messageId, new Date(clock).toISOString(), recipient === bounces, id),
+            describeDeliveryNotice(messageId, new Date(clock).toISOString(), recipient === bouncingAddress, id),
           )
           return { outcome: 'accepted', messageId }
         },
-        refused: { outcome: 'refused', reason: 'Throttling: Maximum sending rate exceeded.' },
+        refusedAnswer: { outcome: 'refused', reason: 'Throttling: Maximum sending rate exceeded.' },
         isRetried: false,
       })
     },
@@ -182,24 +182,24 @@ export function makeWorld(options: WorldOptions): World {
     drops: bucketOf('drops'),
     packs: bucketOf('packs'),
     transport,
-    taken,
-    untold: [],
+    sentMessages,
+    missingNotices: [],
     versions,
     moveTo,
-    arrive(bucket, key, content, at) {
+    putObject(bucket, key, content, at) {
       moveTo(at)
       writeAt(bucket, key, typeof content === 'string' ? new TextEncoder().encode(content) : content, at)
     },
   }
 }
 
-function readMessage(raw: Uint8Array, recipient: string): Taken {
-  const { id, kind, ...rest } = JSON.parse(new TextDecoder().decode(raw)) as Taken
+function readMessage(raw: Uint8Array, recipient: string): SentMessage {
+  const { id, kind, ...rest } = JSON.parse(new TextDecoder().decode(raw)) as SentMessage
   return { id, kind, recipient, text: JSON.stringify(rest) }
 }
 
 /** The provider's report of a message, as `parseDeliveryNotice` reads it. */
-function describeFate(messageId: string, time: string, isBounced: boolean, id: string) {
+function describeDeliveryNotice(messageId: string, time: string, isBounced: boolean, id: string) {
   const mail = { messageId, tags: { [MESSAGE_TAG]: [id] } }
   if (!isBounced) return { time, detail: { eventType: 'Delivery', mail } }
   const bounce = { bounceType: 'Permanent', bouncedRecipients: [{ emailAddress: 'x', diagnosticCode: '550 unknown' }] }
@@ -207,16 +207,16 @@ function describeFate(messageId: string, time: string, isBounced: boolean, id: s
 }
 
 /** Papers are large, and come again and again as the same object: read, written and hashed once. */
-function once<K extends object, V>(work: (key: K) => V): (key: K) => V {
+function memoiseByIdentity<K extends object, V>(work: (key: K) => V): (key: K) => V {
   const known = new WeakMap<K, V>()
   return key => {
     if (!known.has(key)) known.set(key, work(key))
     return known.get(key)!
   }
 }
-const print = once((value: object) => new TextEncoder().encode(`${JSON.stringify(value, null, 2)}\n`))
-const parse = once((bytes: Uint8Array) => name(JSON.parse(new TextDecoder().decode(bytes)) as object))
-const hashBytes = once((bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex'))
+const print = memoiseByIdentity((value: object) => new TextEncoder().encode(`${JSON.stringify(value, null, 2)}\n`))
+const parse = memoiseByIdentity((bytes: Uint8Array) => assignIdentity(JSON.parse(new TextDecoder().decode(bytes)) as object))
+const hashBytes = memoiseByIdentity((bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex'))
 
 export const hashOf = (content: Uint8Array | string) =>
   typeof content === 'string' ? createHash('sha256').update(content).digest('hex') : hashBytes(content)

@@ -2,10 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { analyseCase } from '../../shared/statistics/analyse.ts'
 
-const answer = (family: unknown, input: unknown) =>
+const analyse = (family: unknown, input: unknown) =>
   analyseCase({ id: 'a', family, input }).result as Record<string, unknown>
-const refusal = (family: unknown, input: unknown): unknown => {
-  const result = answer(family, input)
+const rejectionMessage = (family: unknown, input: unknown): unknown => {
+  const result = analyse(family, input)
   expect(result).toMatchObject({ outcome: 'error', kind: 'rejected-input' })
   return result.message
 }
@@ -195,7 +195,7 @@ describe('refusals, in words', () => {
       'limits can be frozen after 1 point or more, not after 0',
     ],
   ])('%s', (_, family, input, message) => {
-    expect(refusal(family, input)).toBe(message)
+    expect(rejectionMessage(family, input)).toBe(message)
   })
 
   it('answers what is not a case at all', () => {
@@ -238,7 +238,7 @@ describe('refusals, in words', () => {
         fc.constantFrom('xmr', 'intervals', 'means', 'funnel', 'attributes'),
         fc.oneof(input, anything),
         (family, given) => {
-          expect(['ok', 'error']).toContain(answer(family, given).outcome)
+          expect(['ok', 'error']).toContain(analyse(family, given).outcome)
         },
       ),
       { numRuns: 500 },
@@ -248,34 +248,34 @@ describe('refusals, in words', () => {
 
 describe('edges that the packages settle', () => {
   it('confidence of 100 per cent: everything for a proportion, no upper limit for a count', () => {
-    expect(answer('intervals', { ...interval, confidence: 100 })).toMatchObject({ lower: 0, upper: 100 })
-    expect(answer('intervals', { ...interval, statistic: 'rate', numerator: 4, confidence: 1 })).toMatchObject({
+    expect(analyse('intervals', { ...interval, confidence: 100 })).toMatchObject({ lower: 0, upper: 100 })
+    expect(analyse('intervals', { ...interval, statistic: 'rate', numerator: 4, confidence: 1 })).toMatchObject({
       lower: 0,
       upper: null,
       method: 'Exact',
     })
-    expect(answer('intervals', { ...interval, statistic: 'rate', confidence: 1 })).toMatchObject({
+    expect(analyse('intervals', { ...interval, statistic: 'rate', confidence: 1 })).toMatchObject({
       lower: null,
       upper: null,
       method: 'Byars',
     })
-    expect(answer('means', { values: [3, 7], confidence: 100 })).toMatchObject({ value: 5, lower: null, upper: null })
+    expect(analyse('means', { values: [3, 7], confidence: 100 })).toMatchObject({ value: 5, lower: null, upper: null })
   })
 
   it('a missing figure has no interval, and the one beside it is still checked', () => {
-    expect(answer('intervals', { ...interval, denominator: null })).toMatchObject({
+    expect(analyse('intervals', { ...interval, denominator: null })).toMatchObject({
       outcome: 'ok',
       value: null,
       lower: null,
     })
-    expect(answer('intervals', { ...interval, statistic: 'rate', numerator: null })).toMatchObject({
+    expect(analyse('intervals', { ...interval, statistic: 'rate', numerator: null })).toMatchObject({
       value: null,
       method: null,
     })
-    expect(refusal('intervals', { ...interval, numerator: null, denominator: 0 })).toBe(
+    expect(rejectionMessage('intervals', { ...interval, numerator: null, denominator: 0 })).toBe(
       'the denominator must be more than zero; found 0',
     )
-    expect(answer('means', { values: [3, null], confidence: [0.95, 0.998] })).toMatchObject({
+    expect(analyse('means', { values: [3, null], confidence: [0.95, 0.998] })).toMatchObject({
       value: null,
       count: 2,
       lower95: null,
@@ -284,14 +284,14 @@ describe('edges that the packages settle', () => {
   })
 
   it('a missing area is left out of the funnel and of its average', () => {
-    expect(answer('funnel', { statistic: 'proportion', areas: [area(5, 10), area(null, 10)] })).toMatchObject({
+    expect(analyse('funnel', { statistic: 'proportion', areas: [area(5, 10), area(null, 10)] })).toMatchObject({
       average: 50,
       areas: [{ significance: 'Not significant' }, { significance: 'Not significant', lower2s: null }],
     })
   })
 
   it('a chart of one point has a centre and no runs', () => {
-    expect(answer('attributes', { chart: 'i', series: months([5]) })).toMatchObject({
+    expect(analyse('attributes', { chart: 'i', series: months([5]) })).toMatchObject({
       points: [{ value: 5, centre: 5, lowerLimit: null }],
       longestRun: null,
       crossingsMin: null,
@@ -306,14 +306,14 @@ describe('edges that the packages settle', () => {
       { date: '2013-02-01', value: 1, denominator: 10 },
       { date: '2013-03-01', value: 1, denominator: null },
     ]
-    expect(answer('attributes', { chart: 'p', series })).toMatchObject({
+    expect(analyse('attributes', { chart: 'p', series })).toMatchObject({
       points: [{ value: 0.1, centre: 5 / 30 }, { value: 0.2 }, { value: null, lowerLimit: null, outsideLimits: false }],
     })
   })
 
   it('new limits after a part; the runs are those of the last', () => {
     const series = months([10, 12, 10, 12, 40, 42, 40, 42])
-    const result = answer('attributes', { chart: 'c', series, part: 4, freeze: 2 }) as { points: { centre: number }[] }
+    const result = analyse('attributes', { chart: 'c', series, part: 4, freeze: 2 }) as { points: { centre: number }[] }
     expect(result.points.map(p => p.centre)).toEqual([11, 11, 11, 11, 41, 41, 41, 41])
     expect(result).toMatchObject({ longestRun: 1, crossings: 3 })
   })
@@ -321,20 +321,20 @@ describe('edges that the packages settle', () => {
 
 describe('what each family answers', () => {
   it('a family is named, not listed', () => {
-    expect(refusal(['xmr'], { series: months([1]), options })).toBe(
+    expect(rejectionMessage(['xmr'], { series: months([1]), options })).toBe(
       'the family must be one of xmr, intervals, means, funnel, attributes; found ["xmr"]',
     )
   })
 
   it('a chart without a target has no assurance, by type or by icon', () => {
-    expect(answer('xmr', { series: months([1, 2, 3]), options })).toMatchObject({
+    expect(analyse('xmr', { series: months([1, 2, 3]), options })).toMatchObject({
       assuranceType: null,
       assuranceIcon: null,
     })
   })
 
   it('a ratio: where it lies, and no limits', () => {
-    expect(answer('funnel', { statistic: 'ratio', areas: [area(30, 10), area(10, 10)] })).toEqual({
+    expect(analyse('funnel', { statistic: 'ratio', areas: [area(30, 10), area(10, 10)] })).toEqual({
       outcome: 'ok',
       average: null,
       areas: [
@@ -345,27 +345,27 @@ describe('what each family answers', () => {
   })
 
   it('an interval: the share, its limits and the method, times the multiplier', () => {
-    const { value, lower, upper, method, ...rest } = answer('intervals', interval)
+    const { value, lower, upper, method, ...rest } = analyse('intervals', interval)
     expect([value, lower, upper].map(number => Number(number).toFixed(3))).toEqual(['83.333', '66.436', '92.663'])
     expect([method, rest]).toEqual(['Wilson', { outcome: 'ok' }])
   })
 
   it('two levels: a pair of limits each', () => {
-    const both = answer('intervals', { ...interval, confidence: [0.95, 0.998] })
+    const both = analyse('intervals', { ...interval, confidence: [0.95, 0.998] })
     expect(Object.keys(both)).toEqual(['outcome', 'value', 'lower95', 'upper95', 'lower998', 'upper998', 'method'])
   })
 
   it.each([[[0.998, 0.95]], [[0.95, 0.99]], [[0.9, 0.998]], [[0.95, 0.998, 0.999]], [[]]])(
     'the levels %j are refused',
     confidence => {
-      expect(refusal('intervals', { ...interval, confidence })).toBe(
+      expect(rejectionMessage('intervals', { ...interval, confidence })).toBe(
         'confidence: two confidence levels can only be 0.95 and 0.998',
       )
     },
   )
 
   it('a rate: events for so many, by the exact method for few', () => {
-    const rate = answer('intervals', {
+    const rate = analyse('intervals', {
       ...interval,
       statistic: 'rate',
       numerator: 9,
@@ -382,7 +382,7 @@ describe('what each family answers', () => {
     ['numerator', { numerator: null }, 'Wilson'],
     ['denominator', { denominator: null }, 'Wilson'],
   ])('without its %s a figure has neither value nor limits', (_, missing, method) => {
-    expect(answer('intervals', { ...interval, ...missing })).toEqual({
+    expect(analyse('intervals', { ...interval, ...missing })).toEqual({
       outcome: 'ok',
       value: null,
       lower: null,
@@ -392,8 +392,8 @@ describe('what each family answers', () => {
   })
 
   it('a missing numerator of a rate leaves the method open', () => {
-    expect(answer('intervals', { ...interval, statistic: 'rate', numerator: null }).method).toBeNull()
-    expect(refusal('intervals', { ...interval, numerator: null, denominator: 0 })).toBe(
+    expect(analyse('intervals', { ...interval, statistic: 'rate', numerator: null }).method).toBeNull()
+    expect(rejectionMessage('intervals', { ...interval, numerator: null, denominator: 0 })).toBe(
       'the denominator must be more than zero; found 0',
     )
   })

@@ -4,17 +4,17 @@ import { compareRollingYears, compareWithFixedBenchmark } from '../../shared/sta
 import type { MonthlyFigure } from '../../shared/statistics/monthly-history.ts'
 
 const NOW: Month = '2018-03'
-const until = (values: readonly (number | null)[], denominator: number | null = null): MonthlyFigure[] =>
+const seriesEndingNow = (values: readonly (number | null)[], denominator: number | null = null): MonthlyFigure[] =>
   values.map((value, i) => ({ month: addMonths(NOW, i + 1 - values.length), value, denominator }))
-const times = (value: number, length: number): number[] => Array<number>(length).fill(value)
+const repeatValue = (value: number, length: number): number[] => Array<number>(length).fill(value)
 /** A level that goes up and down by `reach`, so that the history has a spread. */
-const wobble = (level: number, length: number, reach = 1) =>
+const alternating = (level: number, length: number, reach = 1) =>
   Array.from({ length }, (_, i) => level + (i % 2 === 0 ? reach : -reach))
-const without = (values: readonly number[], ...gone: number[]) =>
-  values.map((value, i) => (gone.includes(i - values.length) ? null : value))
+const without = (values: readonly number[], ...missing: number[]) =>
+  values.map((value, i) => (missing.includes(i - values.length) ? null : value))
 
 describe('a year with months missing', () => {
-  const full = times(60, 37)
+  const full = repeatValue(60, 37)
 
   it.each([
     ['two of this year', without(full, -2, -3), 'Comparable'],
@@ -22,34 +22,34 @@ describe('a year with months missing', () => {
     ['three of this year', without(full, -2, -3, -4), 'n/a'],
     ['three of the year before', without(full, -14, -15, -16), 'n/a'],
   ])('%s', (_, values, word) => {
-    expect(compareRollingYears(until(values), NOW, 'count').word).toBe(word)
+    expect(compareRollingYears(seriesEndingNow(values), NOW, 'count').word).toBe(word)
   })
 
   it('is made up by its own level: a year of ten months of 60 comes to 720', () => {
-    const verdict = compareRollingYears(until(without(full, -2, -3)), NOW, 'count')
+    const verdict = compareRollingYears(seriesEndingNow(without(full, -2, -3)), NOW, 'count')
     expect(verdict.value).toBeCloseTo(720, 6)
     expect(verdict.benchmark).toBeCloseTo(720, 6)
   })
 
   it('says which year lacks them, this one first', () => {
-    expect(compareRollingYears(until(without(full, -2, -3, -4)), NOW, 'count').rule).toBe(
+    expect(compareRollingYears(seriesEndingNow(without(full, -2, -3, -4)), NOW, 'count').rule).toBe(
       '3 of the 12 months from April 2017 to March 2018 are missing',
     )
-    expect(compareRollingYears(until(without(full, -14, -15, -16)), NOW, 'count').rule).toBe(
+    expect(compareRollingYears(seriesEndingNow(without(full, -14, -15, -16)), NOW, 'count').rule).toBe(
       '3 of the 12 months from April 2016 to March 2017 are missing',
     )
   })
 
   it('says so where a year has no month at all', () => {
-    const none = [...times(60, 25), ...Array<null>(12).fill(null)]
-    expect(compareRollingYears(until(none), NOW, 'count')).toMatchObject({
+    const none = [...repeatValue(60, 25), ...Array<null>(12).fill(null)]
+    expect(compareRollingYears(seriesEndingNow(none), NOW, 'count')).toMatchObject({
       word: 'n/a',
       rule: 'no month from April 2017 to March 2018 has a figure',
     })
   })
 
   it('has no verdict and no range', () => {
-    expect(compareRollingYears(until(without(full, -2, -3, -4)), NOW, 'count')).toEqual({
+    expect(compareRollingYears(seriesEndingNow(without(full, -2, -3, -4)), NOW, 'count')).toEqual({
       word: 'n/a',
       significant: false,
       value: null,
@@ -67,19 +67,19 @@ describe('a year with months missing', () => {
 
 describe('a year against the year before', () => {
   it.each([
-    [times(66, 12), 'within'],
-    [times(90, 12), 'above'],
-    [times(40, 12), 'below'],
+    [repeatValue(66, 12), 'within'],
+    [repeatValue(90, 12), 'above'],
+    [repeatValue(40, 12), 'below'],
   ])('%j is %s the range', (now, place) => {
-    expect(compareRollingYears(until([...times(60, 25), ...now]), NOW, 'count').rule).toBe(
+    expect(compareRollingYears(seriesEndingNow([...repeatValue(60, 25), ...now]), NOW, 'count').rule).toBe(
       `${place} the range expected of a year that is like the one before`,
     )
   })
 
   it('whose months vary by more than chance has a range that is wider by as much', () => {
-    const wild = compareRollingYears(until([...wobble(60, 25, 20), ...wobble(66, 12, 20)]), NOW, 'count')
-    expect(wild.phi).toBeGreaterThan(1.5)
-    const { wordRange, significantRange, benchmark, phi } = wild
+    const variable = compareRollingYears(seriesEndingNow([...alternating(60, 25, 20), ...alternating(66, 12, 20)]), NOW, 'count')
+    expect(variable.phi).toBeGreaterThan(1.5)
+    const { wordRange, significantRange, benchmark, phi } = variable
     for (const [range, reach] of [
       [wordRange, 2.6],
       [significantRange, 3.47],
@@ -93,7 +93,7 @@ describe('a year against the year before', () => {
 
   it.each(['mean', 'level'] as const)('of a %s has a range of so many standard errors each way', measure => {
     const { wordRange, significantRange, benchmark, phi, z, value } = compareRollingYears(
-      until([...wobble(100, 25), ...wobble(101, 12)]),
+      seriesEndingNow([...alternating(100, 25), ...alternating(101, 12)]),
       NOW,
       measure,
     )
@@ -105,25 +105,25 @@ describe('a year against the year before', () => {
   })
 
   it('with months missing has a larger error, by the months there are', () => {
-    const values = without([...wobble(100, 25), ...wobble(101, 12)], -2, -3)
-    const { wordRange, benchmark, phi } = compareRollingYears(until(values), NOW, 'level')
+    const values = without([...alternating(100, 25), ...alternating(101, 12)], -2, -3)
+    const { wordRange, benchmark, phi } = compareRollingYears(seriesEndingNow(values), NOW, 'level')
     expect(wordRange!.upper).toBeCloseTo(benchmark! + 2.6 * phi! * Math.sqrt(1 / 10 + 1 / 12), 9)
   })
 
   it('of nothing after nothing is Comparable, without a spread to divide by', () => {
-    const verdict = compareRollingYears(until([...times(60, 13), ...times(0, 24)]), NOW, 'count')
+    const verdict = compareRollingYears(seriesEndingNow([...repeatValue(60, 13), ...repeatValue(0, 24)]), NOW, 'count')
     expect(verdict).toMatchObject({ word: 'Comparable', significant: false, z: 0, value: 0, benchmark: 0 })
   })
 
   it('never has a range below nothing', () => {
-    const { wordRange } = compareRollingYears(until(times(1, 37)), NOW, 'count')
+    const { wordRange } = compareRollingYears(seriesEndingNow(repeatValue(1, 37)), NOW, 'count')
     expect(wordRange!.lower).toBeGreaterThanOrEqual(0)
   })
 })
 
 describe('a year against a fixed benchmark', () => {
   const share = (cases: number, benchmark: number, months = 12) =>
-    compareWithFixedBenchmark(until(times(cases, months), 40), NOW, benchmark)
+    compareWithFixedBenchmark(seriesEndingNow(repeatValue(cases, months), 40), NOW, benchmark)
 
   it.each([
     [30, 0.76, 'Comparable', false, 'at 95 per cent, holds the benchmark'],

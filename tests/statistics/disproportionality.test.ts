@@ -88,7 +88,7 @@ describe('rate ratios', () => {
   })
 
   it('of as many events as the reference has limits, and a much lower one differs', () => {
-    const against = (events: number, other: number) =>
+    const compareEvents = (events: number, other: number) =>
       rateRatios(
         [
           { group: 'a', events, base: 1000 },
@@ -96,15 +96,15 @@ describe('rate ratios', () => {
         ],
         'b',
       )[0]!
-    const alike = against(5, 5)
-    expect(alike).toMatchObject({ ratio: 1, differs: false })
+    const equal = compareEvents(5, 5)
+    expect(equal).toMatchObject({ ratio: 1, differs: false })
     // Clopper and Pearson of 5 in 10: 0.1870860 to 0.8129140 (scipy 1.17.1, beta.ppf), as odds
-    expect(alike.lower).toBeCloseTo(0.187086028447 / 0.812913971553, 8)
-    expect(alike.upper).toBeCloseTo(0.812913971553 / 0.187086028447, 8)
-    expect(against(20, 100)).toMatchObject({ differs: true, method: 'log' })
-    expect(against(100, 20)).toMatchObject({ differs: true })
-    expect(against(0, 100)).toMatchObject({ differs: true, lower: 0 })
-    expect(against(20, 22)).toMatchObject({ differs: false })
+    expect(equal.lower).toBeCloseTo(0.187086028447 / 0.812913971553, 8)
+    expect(equal.upper).toBeCloseTo(0.812913971553 / 0.187086028447, 8)
+    expect(compareEvents(20, 100)).toMatchObject({ differs: true, method: 'log' })
+    expect(compareEvents(100, 20)).toMatchObject({ differs: true })
+    expect(compareEvents(0, 100)).toMatchObject({ differs: true, lower: 0 })
+    expect(compareEvents(20, 22)).toMatchObject({ differs: false })
   })
 
   it('turned round, a ratio and its interval are the inverse', () => {

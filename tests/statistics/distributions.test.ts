@@ -6,7 +6,7 @@ import {
   chiSquareQuantile,
   normalQuantile,
   poissonTails,
-  rootBetween,
+  findRoot,
   studentQuantile,
 } from '../../shared/statistics/distributions.ts'
 
@@ -93,28 +93,28 @@ const BETA = [
   [0.999, 60, 500, 0.15139176701856125],
 ] as const
 
-const relative = (got: number, wanted: number): number => Math.abs(got - wanted) / Math.max(Math.abs(wanted), 1e-300)
+const relativeError = (actual: number, expected: number): number => Math.abs(actual - expected) / Math.max(Math.abs(expected), 1e-300)
 
 describe('quantiles and tails', () => {
   it.each(CHI_SQUARE)('chi-square %f with %f degrees of freedom', (p, df, wanted) => {
-    expect(relative(chiSquareQuantile(p, df), wanted)).toBeLessThan(1e-12)
+    expect(relativeError(chiSquareQuantile(p, df), wanted)).toBeLessThan(1e-12)
   })
   it.each(STUDENT)('t %f with %f degrees of freedom', (p, df, wanted) => {
-    expect(relative(studentQuantile(p, df), wanted)).toBeLessThan(1e-12)
+    expect(relativeError(studentQuantile(p, df), wanted)).toBeLessThan(1e-12)
   })
   it.each(NORMAL)('normal %f', (p, wanted) => {
-    expect(relative(normalQuantile(p), wanted)).toBeLessThan(1e-14)
+    expect(relativeError(normalQuantile(p), wanted)).toBeLessThan(1e-14)
   })
   it.each(POISSON)('Poisson %i of mean %f', (count, expected, orMore, orFewer) => {
-    expect(relative(poissonTails(count, expected).orMore, orMore)).toBeLessThan(1e-12)
-    expect(relative(poissonTails(count, expected).orFewer, orFewer)).toBeLessThan(1e-12)
+    expect(relativeError(poissonTails(count, expected).orMore, orMore)).toBeLessThan(1e-12)
+    expect(relativeError(poissonTails(count, expected).orFewer, orFewer)).toBeLessThan(1e-12)
   })
   it.each(BINOMIAL)('binomial %i of %i at %f', (successes, trials, p, orMore, orFewer) => {
-    expect(relative(binomialTails(successes, trials, p).orMore, orMore)).toBeLessThan(1e-12)
-    expect(relative(binomialTails(successes, trials, p).orFewer, orFewer)).toBeLessThan(1e-12)
+    expect(relativeError(binomialTails(successes, trials, p).orMore, orMore)).toBeLessThan(1e-12)
+    expect(relativeError(binomialTails(successes, trials, p).orFewer, orFewer)).toBeLessThan(1e-12)
   })
   it.each(BETA)('beta %f of shapes %f, %f', (p, a, b, wanted) => {
-    expect(relative(betaQuantile(p, a, b), wanted)).toBeLessThan(1e-12)
+    expect(relativeError(betaQuantile(p, a, b), wanted)).toBeLessThan(1e-12)
   })
 
   it('meets the ends of the scale', () => {
@@ -181,17 +181,17 @@ describe('where a function crosses zero', () => {
     ['ln x + 20', (x: number) => Math.log(x) + 20, 1e-12, 1, Math.exp(-20), 31],
     ['atan (x - 7)', (x: number) => Math.atan(x - 7), -100, 60, 7, 13],
     ['x - 5, at the end', (x: number) => x - 5, 0, 5, 5, 2],
-  ])('%s is found to the last digits, and soon', (_, f, low, high, root, most) => {
-    let asked = 0
-    const found = rootBetween(
+  ])('%s is found to the last digits, and soon', (_, f, low, high, root, maxEvaluations) => {
+    let evaluations = 0
+    const found = findRoot(
       x => {
-        asked++
+        evaluations++
         return f(x)
       },
       low,
       high,
     )
-    expect(relative(found, root)).toBeLessThan(1e-14)
-    expect(asked).toBeLessThanOrEqual(most)
+    expect(relativeError(found, root)).toBeLessThan(1e-14)
+    expect(evaluations).toBeLessThanOrEqual(maxEvaluations)
   })
 })

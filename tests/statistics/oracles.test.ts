@@ -5,7 +5,7 @@ import { analyseCase } from '../../shared/statistics/analyse.ts'
 
 // Reference results of NHSRplotthedots 0.2.2, PHEindicatormethods 2.1.0 and qicharts2 0.8.1, made by running them.
 const FOLDER = resolve('../shared/oracles')
-const FREE = new Set(['message', 'note', 'messages', 'warnings'])
+const UNCOMPARED_FIELDS = new Set(['message', 'note', 'messages', 'warnings'])
 
 interface Case {
   readonly id: string
@@ -20,16 +20,16 @@ interface Case {
 }
 
 /** Every leaf of `wanted` that `got` does not have, numbers to a relative tolerance, as the acceptance run compares. */
-function differences(at: string, got: unknown, wanted: unknown, tolerance: number): string[] {
-  if (wanted !== null && typeof wanted === 'object')
-    return Object.entries(wanted).flatMap(([key, value]) =>
-      FREE.has(key)
+function differences(at: string, actual: unknown, expected: unknown, tolerance: number): string[] {
+  if (expected !== null && typeof expected === 'object')
+    return Object.entries(expected).flatMap(([key, value]) =>
+      UNCOMPARED_FIELDS.has(key)
         ? []
-        : differences(`${at}.${key}`, (got as Record<string, unknown> | null)?.[key], value, tolerance),
+        : differences(`${at}.${key}`, (actual as Record<string, unknown> | null)?.[key], value, tolerance),
     )
-  if (typeof got === 'number' && typeof wanted === 'number')
-    return Math.abs(got - wanted) <= tolerance * Math.max(1, Math.abs(wanted)) ? [] : [`${at}: ${got} not ${wanted}`]
-  return (got ?? null) === (wanted ?? null) ? [] : [`${at}: ${String(got)} not ${String(wanted)}`]
+  if (typeof actual === 'number' && typeof expected === 'number')
+    return Math.abs(actual - expected) <= tolerance * Math.max(1, Math.abs(expected)) ? [] : [`${at}: ${actual} not ${expected}`]
+  return (actual ?? null) === (expected ?? null) ? [] : [`${at}: ${String(actual)} not ${String(expected)}`]
 }
 
 /** Where the peer stops, errs by its own account, or lets screening collapse its limits, any answer will do. */

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { addMonths, type Month } from '../../shared/calendar/month.ts'
-import { followEpisode, NO_EPISODE, raiseAlert, watchSide } from '../../shared/statistics/alert-rule.ts'
+import { nextEpisodeState, INITIAL_EPISODE_STATE, evaluateAlertRule, watchDirection } from '../../shared/statistics/alert-rule.ts'
 import { compareRollingYears, compareWithFixedBenchmark } from '../../shared/statistics/benchmark-rule.ts'
 import type { MonthlyFigure } from '../../shared/statistics/monthly-history.ts'
 import { compareWithSimilarForces } from '../../shared/statistics/similar-forces.ts'
 
 const NOW: Month = '2018-03'
-const until = (values: readonly (number | null)[], denominator: number | null = null): MonthlyFigure[] =>
+const seriesEndingNow = (values: readonly (number | null)[], denominator: number | null = null): MonthlyFigure[] =>
   values.map((value, i) => ({ month: addMonths(NOW, i + 1 - values.length), value, denominator }))
-const times = (value: number, length: number): number[] => Array<number>(length).fill(value)
+const repeatValue = (value: number, length: number): number[] => Array<number>(length).fill(value)
 
 describe('alert rule', () => {
   const higher = { word: 'Higher', significant: false } as const
@@ -42,34 +42,34 @@ describe('alert rule', () => {
     ['three months without a verdict', [none, none, none], false, null, ''],
     ['nothing', [], false, null, ''],
   ] as const)('%s', (_, verdicts, fires, direction, rule) => {
-    expect(raiseAlert(verdicts)).toEqual({ fires, direction, rule })
+    expect(evaluateAlertRule(verdicts)).toEqual({ fires, direction, rule })
   })
 
   it('an episode opens once, and closes after two quiet months', () => {
-    let state = NO_EPISODE
-    const told = [false, true, true, false, true, false, false, false, true].map(fires => {
-      const next = followEpisode(state, fires)
+    let state = INITIAL_EPISODE_STATE
+    const transitions = [false, true, true, false, true, false, false, false, true].map(fires => {
+      const next = nextEpisodeState(state, fires)
       state = next
       return next.opened ? 'opened' : next.closed ? 'closed' : next.isOpen ? 'open' : ''
     })
-    expect(told).toEqual(['', 'opened', 'open', 'open', 'open', 'open', 'closed', '', 'opened'])
+    expect(transitions).toEqual(['', 'opened', 'open', 'open', 'open', 'open', 'closed', '', 'opened'])
   })
 
   it('seven months on one side are watched', () => {
-    expect(watchSide(times(0.1, 7))).toBe('Higher')
-    expect(watchSide([5, ...times(-0.1, 7)])).toBe('Lower')
-    expect(watchSide(times(0.1, 6))).toBeNull()
-    expect(watchSide([0.1, 0.1, 0.1, null, 0.1, 0.1, 0.1])).toBeNull()
-    expect(watchSide([0.1, 0.1, 0.1, 0, 0.1, 0.1, 0.1])).toBeNull()
-    expect(watchSide([-0.1, -0.1, -0.1, 0, -0.1, -0.1, -0.1])).toBeNull()
-    expect(watchSide([-0.1, -0.1, -0.1, 0.1, -0.1, -0.1, -0.1])).toBeNull()
-    expect(watchSide([-0.1, -0.1, -0.1, null, -0.1, -0.1, -0.1])).toBeNull()
+    expect(watchDirection(repeatValue(0.1, 7))).toBe('Higher')
+    expect(watchDirection([5, ...repeatValue(-0.1, 7)])).toBe('Lower')
+    expect(watchDirection(repeatValue(0.1, 6))).toBeNull()
+    expect(watchDirection([0.1, 0.1, 0.1, null, 0.1, 0.1, 0.1])).toBeNull()
+    expect(watchDirection([0.1, 0.1, 0.1, 0, 0.1, 0.1, 0.1])).toBeNull()
+    expect(watchDirection([-0.1, -0.1, -0.1, 0, -0.1, -0.1, -0.1])).toBeNull()
+    expect(watchDirection([-0.1, -0.1, -0.1, 0.1, -0.1, -0.1, -0.1])).toBeNull()
+    expect(watchDirection([-0.1, -0.1, -0.1, null, -0.1, -0.1, -0.1])).toBeNull()
   })
 })
 
 describe('benchmark rule', () => {
   it('a year against the year before, on totals', () => {
-    const verdict = compareRollingYears(until([...times(60, 25), ...times(66, 12)]), NOW, 'count')
+    const verdict = compareRollingYears(seriesEndingNow([...repeatValue(60, 25), ...repeatValue(66, 12)]), NOW, 'count')
     expect(verdict).toMatchObject({
       word: 'Comparable',
       benchmarkFrom: '2016-04',
@@ -81,20 +81,20 @@ describe('benchmark rule', () => {
     expect(verdict.z).toBeCloseTo(72 / Math.sqrt(1512) / verdict.phi!, 9)
   })
   it('the range is where the word would be Comparable', () => {
-    const { wordRange, benchmark, phi } = compareRollingYears(until([...times(60, 25), ...times(66, 12)]), NOW, 'count')
+    const { wordRange, benchmark, phi } = compareRollingYears(seriesEndingNow([...repeatValue(60, 25), ...repeatValue(66, 12)]), NOW, 'count')
     for (const limit of [wordRange!.lower, wordRange!.upper])
       expect(Math.abs(limit - benchmark!) / (phi! * Math.sqrt(limit + benchmark!))).toBeCloseTo(2.6, 9)
   })
   it.each([
-    [times(600, 25), times(660, 12), 'Higher', true],
-    [times(60, 25), times(50, 12), 'Lower', false],
-    [times(60, 25), times(60, 12), 'Comparable', false],
+    [repeatValue(600, 25), repeatValue(660, 12), 'Higher', true],
+    [repeatValue(60, 25), repeatValue(50, 12), 'Lower', false],
+    [repeatValue(60, 25), repeatValue(60, 12), 'Comparable', false],
   ])('%j', (before, now, word, significant) => {
-    expect(compareRollingYears(until([...before, ...now]), NOW, 'count')).toMatchObject({ word, significant })
+    expect(compareRollingYears(seriesEndingNow([...before, ...now]), NOW, 'count')).toMatchObject({ word, significant })
   })
   it('the range of a proportion, too, is where the word turns', () => {
     const { wordRange, benchmark, phi, z } = compareRollingYears(
-      until([...times(80, 25), ...times(85, 12)], 100),
+      seriesEndingNow([...repeatValue(80, 25), ...repeatValue(85, 12)], 100),
       NOW,
       'proportion',
     )
@@ -105,27 +105,27 @@ describe('benchmark rule', () => {
     expect((benchmark! - wordRange!.lower) / (phi! * Math.sqrt(below * (1 - below) * (2 / 1200)))).toBeCloseTo(2.6, 9)
   })
   it('levels and rates', () => {
-    const wobble = (level: number, length: number) => Array.from({ length }, (_, i) => level + (i % 2 === 0 ? 1 : -1))
-    expect(compareRollingYears(until([...wobble(100, 25), ...wobble(103, 12)]), NOW, 'level').word).toBe('Higher')
-    const rate = compareRollingYears(until([...times(600, 25), ...times(660, 12)], 1000), NOW, 'rate')
+    const alternating = (level: number, length: number) => Array.from({ length }, (_, i) => level + (i % 2 === 0 ? 1 : -1))
+    expect(compareRollingYears(seriesEndingNow([...alternating(100, 25), ...alternating(103, 12)]), NOW, 'level').word).toBe('Higher')
+    const rate = compareRollingYears(seriesEndingNow([...repeatValue(600, 25), ...repeatValue(660, 12)], 1000), NOW, 'rate')
     expect(rate).toMatchObject({ word: 'Higher', significant: true })
     expect(rate.benchmark).toBeCloseTo(0.6, 9)
   })
   it('says why there is none', () => {
-    expect(compareRollingYears(until(times(60, 20)), NOW, 'count')).toMatchObject({
+    expect(compareRollingYears(seriesEndingNow(repeatValue(60, 20)), NOW, 'count')).toMatchObject({
       word: 'n/a',
       rule: '4 of the 12 months from April 2016 to March 2017 are missing',
     })
-    expect(compareRollingYears(until(times(60, 3)), NOW, 'count')).toMatchObject({
+    expect(compareRollingYears(seriesEndingNow(repeatValue(60, 3)), NOW, 'count')).toMatchObject({
       word: 'n/a',
       rule: 'there are too few months before March 2018 to know the usual spread',
     })
-    expect(compareRollingYears(until(times(5, 37)), NOW, 'level').rule).toBe(
+    expect(compareRollingYears(seriesEndingNow(repeatValue(5, 37)), NOW, 'level').rule).toBe(
       'the figure has never varied, so there is no usual spread to judge it by',
     )
   })
   it('a fixed benchmark is held against the Wilson interval, widened by phi', () => {
-    const lower = compareWithFixedBenchmark(until(times(30, 12), 40), NOW, 0.8)
+    const lower = compareWithFixedBenchmark(seriesEndingNow(repeatValue(30, 12), 40), NOW, 0.8)
     expect(lower).toMatchObject({
       word: 'Lower',
       significant: false,
@@ -135,16 +135,16 @@ describe('benchmark rule', () => {
     })
     expect(lower.wordRange!.lower).toBeCloseTo(0.7094, 4)
     expect(lower.wordRange!.upper).toBeCloseTo(0.7866, 4)
-    expect(compareWithFixedBenchmark(until(times(30, 12), 40), NOW, 0.76).word).toBe('Comparable')
-    expect(compareWithFixedBenchmark(until(times(30, 12), 40), NOW, 0.5)).toMatchObject({
+    expect(compareWithFixedBenchmark(seriesEndingNow(repeatValue(30, 12), 40), NOW, 0.76).word).toBe('Comparable')
+    expect(compareWithFixedBenchmark(seriesEndingNow(repeatValue(30, 12), 40), NOW, 0.5)).toMatchObject({
       word: 'Higher',
       significant: true,
     })
-    expect(compareWithFixedBenchmark(until(times(30, 6), 40), NOW, 0.5).rule).toBe(
+    expect(compareWithFixedBenchmark(seriesEndingNow(repeatValue(30, 6), 40), NOW, 0.5).rule).toBe(
       '6 of the 12 months from April 2017 to March 2018 are missing',
     )
-    const wild = Array.from({ length: 35 }, (_, i) => (i % 2 === 0 ? 20 : 40))
-    const widened = compareWithFixedBenchmark(until(wild, 40), NOW, 0.8)
+    const variableHistory = Array.from({ length: 35 }, (_, i) => (i % 2 === 0 ? 20 : 40))
+    const widened = compareWithFixedBenchmark(seriesEndingNow(variableHistory, 40), NOW, 0.8)
     expect(widened.phi).toBeGreaterThan(3)
     expect(widened.wordRange!.upper).toBeGreaterThan(0.8)
     expect(widened.word).toBe('Comparable')

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { drawXmr, type XmrOptions } from '../../shared/statistics/xmr.ts'
+import { computeXmrChart, type XmrOptions } from '../../shared/statistics/xmr.ts'
 
 const OPTIONS: XmrOptions = {
   improvementDirection: 'increase',
@@ -11,7 +11,7 @@ const OPTIONS: XmrOptions = {
 }
 const date = (i: number): string => `${2013 + Math.floor(i / 12)}-${String((i % 12) + 1).padStart(2, '0')}-01`
 const chart = (values: readonly (number | null)[], options: Partial<XmrOptions> = {}) =>
-  drawXmr(
+  computeXmrChart(
     values.map((value, i) => ({ date: date(i), value })),
     { ...OPTIONS, ...options },
   )
@@ -85,7 +85,7 @@ describe('guards where the published method collapses, fails or errs', () => {
   it('months in any order are drawn in theirs', () => {
     const rows = [7, 3, 9, 4, 8, 2].map((value, i) => ({ date: date(i), value }))
     const shuffled = [3, 0, 5, 1, 4, 2].map(i => rows[i]!)
-    expect(drawXmr(shuffled, OPTIONS)).toEqual(drawXmr(rows, OPTIONS))
+    expect(computeXmrChart(shuffled, OPTIONS)).toEqual(computeXmrChart(rows, OPTIONS))
   })
 
   it('the end of a rise stays a rise when another begins at the next point', () => {

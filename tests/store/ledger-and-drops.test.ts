@@ -37,7 +37,7 @@ describe('a drop', () => {
   it('is seen by nobody until it is accepted, and then whole', async () => {
     const drops = dropRepository(table)
     const observations = observationRepository(table)
-    await drops.begin(record('aaa', 'first'))
+    await drops.claim(record('aaa', 'first'))
     await observations.write('aaa', [observation('2018-02', 60), observation('2018-03', 69)])
     expect(await observations.read('hate-crime', dropsById(await drops.listAccepted()))).toEqual(new Map())
     await drops.accept({ ...record('aaa', 'first'), rows: 2, indicators: ['hate-crime'] })
@@ -50,43 +50,43 @@ describe('a drop', () => {
 
   it('belongs to the event that brought it first: the same event finds it again, another finds who was first', async () => {
     const drops = dropRepository(table)
-    expect((await drops.begin(record('bbb', 'first'))).cause).toBe('first')
-    expect((await drops.begin(record('bbb', 'first'))).cause).toBe('first')
-    expect((await drops.begin(record('bbb', 'second'))).cause).toBe('first')
+    expect((await drops.claim(record('bbb', 'first'))).cause).toBe('first')
+    expect((await drops.claim(record('bbb', 'first'))).cause).toBe('first')
+    expect((await drops.claim(record('bbb', 'second'))).cause).toBe('first')
   })
 
   it('may be sent again after it was refused', async () => {
     const drops = dropRepository(table)
-    await drops.begin(record('ccc', 'first'))
-    await drops.refuse(record('ccc', 'first'))
-    const again = await drops.begin(record('ccc', 'second'))
+    await drops.claim(record('ccc', 'first'))
+    await drops.reject(record('ccc', 'first'))
+    const again = await drops.claim(record('ccc', 'second'))
     expect([again.cause, again.state]).toEqual(['second', 'receiving'])
   })
 
   it('is not accepted twice, nor accepted after it was refused', async () => {
     const drops = dropRepository(table)
-    await drops.begin(record('ddd', 'first'))
-    await drops.refuse(record('ddd', 'first'))
+    await drops.claim(record('ddd', 'first'))
+    await drops.reject(record('ddd', 'first'))
     await drops.accept(record('ddd', 'first'))
-    expect((await drops.find('ddd'))!.state).toBe('refused')
+    expect((await drops.find('ddd'))!.state).toBe('rejected')
   })
 })
 
 describe('a result', () => {
   it('is written over an older one only', async () => {
     const results = resultRepository(table)
-    const result = (knowledge: number, dataTo: string) => ({
+    const result = (acceptedDropCount: number, dataTo: string) => ({
       indicator: 'hate-crime',
       ruleSet: 'r1',
-      knowledge,
+      acceptedDropCount,
       knownFrom: '2018-05-03T08:00:00.000Z',
       rows: [{ indicator: 'hate-crime', area: 'force', dataTo, measures: {} as never }],
     })
     expect(await results.write(result(2, '2018-03'))).toBe(true)
     expect(await results.write(result(1, '2018-02'))).toBe(false)
     expect((await results.list()).flatMap(r => r.rows.map(row => row.dataTo))).toEqual(['2018-03'])
-    expect(await results.listComputed()).toEqual([
-      { pk: 'RESULT', sk: 'hate-crime', indicator: 'hate-crime', ruleSet: 'r1', knowledge: 2 },
+    expect(await results.listComputedVersions()).toEqual([
+      { pk: 'RESULT', sk: 'hate-crime', indicator: 'hate-crime', ruleSet: 'r1', acceptedDropCount: 2 },
     ])
   })
 })

@@ -43,10 +43,10 @@ describe('a run of a pack', () => {
 describe('the digest of a day', () => {
   it('tells what was found when the day was first run, and an empty one may still be filled', async () => {
     const episodes = episodeRepository(table)
-    const tellings = [{ id: 'burglary#force', told: 'opening' as const }]
+    const tellings = [{ id: 'burglary#force', event: 'opening' as const }]
     expect(await episodes.pinDigest('2018-05-03', [])).toEqual([])
     expect(await episodes.pinDigest('2018-05-03', tellings)).toEqual(tellings)
-    expect(await episodes.pinDigest('2018-05-03', [...tellings, { id: 'robbery#force', told: 'opening' }])).toEqual(
+    expect(await episodes.pinDigest('2018-05-03', [...tellings, { id: 'robbery#force', event: 'opening' }])).toEqual(
       tellings,
     )
     expect(await episodes.pinDigest('2018-05-03', [])).toEqual(tellings)

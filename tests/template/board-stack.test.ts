@@ -4,14 +4,14 @@ import { join } from 'node:path'
 import { AwsSolutionsChecks } from 'cdk-nag'
 import { afterAll, describe, expect, test } from 'vitest'
 import { BoardStack, type BoardStackProps } from '../../infra/board-stack.ts'
-import { FaultyBoardFiles, readBoard, readBoards } from '../../infra/load-boards.ts'
+import { InvalidBoardFilesError, readBoard, readBoards } from '../../infra/load-boards.ts'
 import { readDeclarations } from '../../infra/local/declarations.ts'
 import { isAllowed } from '../../infra/local/permissions.ts'
 import { resolveTemplate } from '../../infra/local/resolve-template.ts'
 import { makeApp, synthesizeTemplate } from '../../infra/synthesize.ts'
-import { asideQueues, isLostQueue, readLost, workQueueName } from '../../shared/checks/aside.ts'
+import { deadLetterQueues, isUnroutedSource, routeMessage, workQueueName } from '../../shared/checks/aside.ts'
 import { FUNCTION_NAMES, IMPACTS } from '../../shared/checks/impacts.ts'
-import { ATTEMPTS, BATCH_SIZES, ROUTES } from '../schedules/world.ts'
+import { MAX_ATTEMPTS, BATCH_SIZES, ROUTES } from '../schedules/world.ts'
 
 const boards = join(import.meta.dirname, '../../shared/config/boards')
 const file = join(boards, 'cambridgeshire.yaml')
@@ -23,7 +23,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 const props: BoardStackProps = {
   board,
   today: '2018-05-03',
-  bundleOf(name) {
+  bundleFolder(name) {
     const bundle = join(folder, name)
     mkdirSync(bundle, { recursive: true })
     writeFileSync(join(bundle, 'index.mjs'), `export const handler = () => '${name}'`)
@@ -146,22 +146,22 @@ describe('queues', () => {
     expect(routes).toEqual(ROUTES)
     expect(Object.fromEntries(mappings.map(one => [nameOf(one.EventSourceArn), one.BatchSize]))).toEqual(BATCH_SIZES)
     const attempts = queues.flatMap(({ RedrivePolicy }) => (RedrivePolicy ? [RedrivePolicy.maxReceiveCount] : []))
-    expect([...new Set(attempts)]).toEqual([ATTEMPTS])
+    expect([...new Set(attempts)]).toEqual([MAX_ATTEMPTS])
   })
 
   test('in which something can lie aside are those that are listed and replayed by name, and no others', () => {
     const fed = mappings.map(({ EventSourceArn }) => EventSourceArn)
     const unread = queues.filter(({ arn }) => !fed.includes(arn)).map(({ ref }) => ref)
     expect(unread.sort()).toEqual(
-      asideQueues('cambridgeshire')
+      deadLetterQueues('cambridgeshire')
         .map(({ queueName }) => queueName)
         .sort(),
     )
     // SQS moves messages back to where they were: from all but those of schedules and notices
-    for (const { name, queueName } of asideQueues('cambridgeshire')) {
+    for (const { name, queueName } of deadLetterQueues('cambridgeshire')) {
       const source = queues.find(({ RedrivePolicy }) => RedrivePolicy?.deadLetterTargetArn.endsWith(`:${queueName}`))
-      expect(source?.ref).toBe(isLostQueue(name) ? undefined : workQueueName('cambridgeshire', name))
-      expect(source === undefined || `${source.ref}-aside` === queueName).toBe(true)
+      expect(source?.ref).toBe(isUnroutedSource(name) ? undefined : workQueueName('cambridgeshire', name))
+      expect(source === undefined || `${source.ref}-dead-letters` === queueName).toBe(true)
     }
   })
 
@@ -207,7 +207,7 @@ describe('functions', () => {
 
   test('cannot approve or release a pack: the word of a person is read and never written', () => {
     const released =
-      'arn:aws:s3:::cambridgeshire-packs-000000000000-us-east-1/packs/performance-2018-05-10/released.json'
+      'arn:aws:s3:::cambridgeshire-packs-000000000000-us-east-1/packs/performance-2018-05-10/decision.json'
     const allows = (action: string) =>
       readDeclarations(template)
         .functions.filter(({ statements }) => isAllowed(statements, { action, resource: released }))
@@ -262,13 +262,13 @@ describe('schedules', () => {
     for (const { ScheduleExpressionTimezone, Target } of schedules) {
       expect(ScheduleExpressionTimezone).toBe('Europe/London')
       expect(Target.RetryPolicy).toEqual({ MaximumEventAgeInSeconds: 21_600, MaximumRetryAttempts: 20 })
-      expect(Target.DeadLetterConfig.Arn).toMatch(/cambridgeshire-schedules-aside$/)
+      expect(Target.DeadLetterConfig.Arn).toMatch(/cambridgeshire-schedules-dead-letters$/)
     }
   })
 
   test('say what they ask for in a way that is understood when it never arrived', () => {
     for (const { Target } of readDeclarations(template).schedules) {
-      const lost = readLost('schedules', Target.Input)
+      const lost = routeMessage('schedules', Target.Input)
       expect(lost?.body).toBe(Target.Input)
       expect(Target.Arn.endsWith(`:${workQueueName('cambridgeshire', lost!.to)}`)).toBe(true)
     }
@@ -327,9 +327,9 @@ describe('alarms', () => {
       expect(AlarmDescription.length).toBeLessThanOrEqual(1024)
       expect(AlarmActions).toHaveLength(1)
     }
-    for (const [name, { affects, mend }] of Object.entries(IMPACTS)) {
-      expect(mend).toContain(`then run boardpack replay ${name};`)
-      expect(alarms.some(one => one.AlarmDescription.endsWith(`Who is affected: ${affects} What to do: ${mend}`))).toBe(
+    for (const [name, { affects, fix }] of Object.entries(IMPACTS)) {
+      expect(fix).toContain(`then run boardpack replay ${name};`)
+      expect(alarms.some(one => one.AlarmDescription.endsWith(`Who is affected: ${affects} What to do: ${fix}`))).toBe(
         true,
       )
     }
@@ -355,7 +355,7 @@ describe('alarms', () => {
       .flatMap(({ Dimensions = [] }) => Dimensions)
       .map(({ Value }) => Value)
     for (const { ref } of ofType('AWS::SQS::Queue'))
-      if (/-aside$|-lost-/.test(ref)) expect(watched.some(name => name.startsWith(ref))).toBe(true)
+      if (/-dead-letters$|-lost-/.test(ref)) expect(watched.some(name => name.startsWith(ref))).toBe(true)
   })
 })
 
@@ -383,8 +383,8 @@ describe('a faulty board file', () => {
       () => null,
       (error: unknown) => error,
     )
-    expect(refused).toBeInstanceOf(FaultyBoardFiles)
-    const { report } = refused as FaultyBoardFiles
+    expect(refused).toBeInstanceOf(InvalidBoardFilesError)
+    const { report } = refused as InvalidBoardFilesError
     expect(report).toMatch(/a\.yaml: 2 faults/)
     expect(report).toContain('board.timeZone is "UTC"')
     expect(report).toContain('board.administrators is "nobody"')

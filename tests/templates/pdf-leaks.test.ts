@@ -5,16 +5,16 @@ import { buildEditions } from '../../shared/packs/editions.ts'
 import type { Edition, PackModel } from '../../shared/packs/model.ts'
 import type { PackInput } from '../../shared/packs/pack-input.ts'
 import { openPdfRenderer } from '../../templates/pdf/render-pdf.ts'
-import { givenPack } from '../packs/given-pack.ts'
-import { planted, withSmallCounts } from '../packs/planted-pack.ts'
+import { samplePack } from '../packs/given-pack.ts'
+import { withCanaries, withSmallCounts } from '../packs/planted-pack.ts'
 import { pdfText } from './pdf-text.ts'
 
 const WARM_UP = 900_000
 const FONTS = ['Regular', 'Bold'].map(face => readFileSync(`templates/fonts/LiberationSans-${face}.ttf`))
 const WASM = 'node_modules/@myriaddreamin/typst-ts-web-compiler/pkg/typst_ts_web_compiler_bg.wasm'
-const EVERY: readonly Edition[] = ['board', 'partner', 'public']
+const ALL_EDITIONS: readonly Edition[] = ['board', 'partner', 'public']
 /** Words may be broken over lines anywhere: they are looked for without the spaces between. */
-const closed = (text: string) => text.replace(/[\s\u00AD]/g, '')
+const withoutSpaces = (text: string) => text.replace(/[\s\u00AD]/g, '')
 
 describe('the PDF of each edition', () => {
   let input: PackInput
@@ -23,35 +23,35 @@ describe('the PDF of each edition', () => {
   beforeAll(async () => {
     const source = readFileSync('templates/pdf/pack.typ', 'utf8')
     const render = await openPdfRenderer({ wasm: readFileSync(WASM), fonts: FONTS, source })
-    input = withSmallCounts(planted(await givenPack('performance')), [2, 9, 4, 30, 1, 12])
-    for (const [i, model] of buildEditions(input, EVERY).entries()) {
-      models.set(EVERY[i]!, model)
-      texts.set(EVERY[i]!, pdfText(render(model)))
+    input = withSmallCounts(withCanaries(await samplePack('performance')), [2, 9, 4, 30, 1, 12])
+    for (const [i, model] of buildEditions(input, ALL_EDITIONS).entries()) {
+      models.set(ALL_EDITIONS[i]!, model)
+      texts.set(ALL_EDITIONS[i]!, pdfText(render(model)))
     }
   }, WARM_UP)
 
   it('can be read: what a reader may see is found in it, on the page and in the words for pictures', () => {
-    const board = closed(texts.get('board')!)
+    const board = withoutSpaces(texts.get('board')!)
     for (const word of ['CANARY-OWNER', 'CANARY-RISK', 'CANARY-MITIGATION', 'CANARY-BOARD-WORDS', 'OPEN-WORDS'])
       expect(board, word).toContain(word)
     const model = models.get('board')!
     for (const chart of listCharts([...model.sections, ...model.appendices]).slice(0, 5))
-      expect(board).toContain(closed(chart.alternative))
+      expect(board).toContain(withoutSpaces(chart.alternative))
     for (const figure of ['4,988', '22.3%']) expect(board).toContain(figure)
   })
 
   it('tells partners nothing that is kept from them', () => {
-    const partner = closed(texts.get('partner')!)
+    const partner = withoutSpaces(texts.get('partner')!)
     expect(partner).toContain('CANARY-OWNER')
     expect(partner.match(/CANARY-(RISK|MITIGATION|REF|LABEL|BOARD-WORDS|ACTION)/g)).toBeNull()
   })
 
   it('tells the public nothing that was planted, and withholds the addresses of officers', () => {
-    const text = closed(texts.get('public')!)
+    const text = withoutSpaces(texts.get('public')!)
     expect(text.match(/CANARY[A-Z-]*/g)).toBeNull()
     expect(text).not.toContain('officer-canary@')
     expect(text).toContain('OPEN-WORDS')
-    expect(text).toContain(closed('[address withheld]'))
+    expect(text).toContain(withoutSpaces('[address withheld]'))
     const { email } = models.get('public')!.paper.contact
     for (const role of input.board.roles) if (role.email !== email) expect(text).not.toContain(role.email)
     for (const id of input.drops.keys()) expect(text).not.toContain(id)

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Block, Section, Table } from '../../shared/document/document.ts'
 import { listBlocks, listCharts, listTables } from '../../shared/document/walk.ts'
 import type { PackModel } from '../../shared/packs/model.ts'
-import { claimPdfUa } from '../../templates/pdf/claim-pdf-ua.ts'
+import { markAsPdfUa } from '../../templates/pdf/claim-pdf-ua.ts'
 import { fitTable } from '../../templates/pdf/column-widths.ts'
 import { PdfFile } from '../../templates/pdf/pdf-file.ts'
 import { printableBy } from '../../templates/pdf/printable.ts'
@@ -246,16 +246,16 @@ describe('a paper that would not be accessible', () => {
   )
 
   it('is not made when pictures are not where they were said to be', () => {
-    expect(() => claimPdfUa(pdf, [])).toThrow('pictures and tables are not tagged in the order in which they stand')
+    expect(() => markAsPdfUa(pdf, [])).toThrow('pictures and tables are not tagged in the order in which they stand')
   })
 
   it('is not made of a file that is no PDF', () => {
-    expect(() => claimPdfUa(new TextEncoder().encode('no PDF'), [])).toThrow('its table of objects cannot be read')
+    expect(() => markAsPdfUa(new TextEncoder().encode('no PDF'), [])).toThrow('its table of objects cannot be read')
   })
 
   it('names headings that skip a level', () => {
     const skipping = Buffer.from(text.replaceAll('/S /H2', '/S /H4'), 'latin1')
-    expect(() => claimPdfUa(skipping, [])).toThrow('a heading of level 4 follows one of level 1')
+    expect(() => markAsPdfUa(skipping, [])).toThrow('a heading of level 4 follows one of level 1')
   })
 })
 

@@ -6,12 +6,12 @@ import { dashboardTable, EXCERPT, figure, sampleModel } from '../given/sample-mo
 
 const chart = HARD_CHARTS[0]!.chart
 const dashboard = dashboardTable('Offenders', EXCERPT)
-const SOME = [0, 1, 2, 3, 6]
+const SHOWN_COLUMNS = [0, 1, 2, 3, 6]
 const changes = {
   ...dashboard,
   caption: 'What is not as its recent past leads to expect',
-  columns: SOME.map(i => dashboard.columns[i]!),
-  rows: dashboard.rows.map(row => SOME.map(i => row[i]!)),
+  columns: SHOWN_COLUMNS.map(i => dashboard.columns[i]!),
+  rows: dashboard.rows.map(row => SHOWN_COLUMNS.map(i => row[i]!)),
 }
 const letter: Letter = {
   subject: 'OFFICIAL: Business Coordination Board, March 2018, version 1',
@@ -63,7 +63,7 @@ describe('the HTML part', () => {
   })
 
   it('sets a table where it fits and a list under each name where it does not', () => {
-    expect(html.match(/<th scope="col"/g)).toHaveLength(SOME.length)
+    expect(html.match(/<th scope="col"/g)).toHaveLength(SHOWN_COLUMNS.length)
     expect(html).toMatch(/Rolling 12 months:<\/span> 66,192/)
   })
 

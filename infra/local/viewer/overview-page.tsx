@@ -36,12 +36,12 @@ export interface Overview {
   readonly mails: readonly MailSummary[]
   readonly receipts: readonly ReceiptSummary[]
   /** Who is affected by what lies aside, and how to replay it. */
-  readonly aside: readonly string[]
-  readonly putAside: readonly DeadLetter[]
+  readonly failureSummaries: readonly string[]
+  readonly failedMessages: readonly DeadLetter[]
 }
 
 /** Everything that came of the drops: packs, the inbox, the receipts. */
-export function overviewPage({ board, now, stage, packs, mails, receipts, aside, putAside }: Overview): string {
+export function overviewPage({ board, now, stage, packs, mails, receipts, failureSummaries, failedMessages }: Overview): string {
   return page(
     `boardpack on this machine: ${board}`,
     <>
@@ -52,7 +52,7 @@ export function overviewPage({ board, now, stage, packs, mails, receipts, aside,
           <strong>Still at work: {stage}.</strong> Load this page again to see what has come since.
         </p>
       )}
-      {putAside.length > 0 ? <PutAside lines={aside} letters={putAside} /> : null}
+      {failedMessages.length > 0 ? <FailedMessages lines={failureSummaries} letters={failedMessages} /> : null}
       <h2>Packs</h2>
       {packs.length === 0 ? <p>None yet.</p> : null}
       <ul>
@@ -107,7 +107,7 @@ export function overviewPage({ board, now, stage, packs, mails, receipts, aside,
   )
 }
 
-function PutAside({ lines, letters }: { readonly lines: readonly string[]; readonly letters: readonly DeadLetter[] }) {
+function FailedMessages({ lines, letters }: { readonly lines: readonly string[]; readonly letters: readonly DeadLetter[] }) {
   return (
     <>
       <h2>Given up</h2>

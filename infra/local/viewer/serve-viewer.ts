@@ -9,7 +9,7 @@ import type { LocalStack } from '../start-local-stack.ts'
 import { mailPage } from './mail-page.tsx'
 import { overviewPage } from './overview-page.tsx'
 import { notFoundPage, STYLESHEET } from './page.tsx'
-import { inLondon, summarizeAside, summarizeMail, summarizePacks, summarizeReceipt } from './summaries.ts'
+import { formatLondonTime, summariseDeadLetters, summariseMail, summarisePacks, summariseReceipt } from './summaries.ts'
 
 export interface Viewer {
   readonly url: string
@@ -18,22 +18,22 @@ export interface Viewer {
   close(): Promise<void>
 }
 
-interface Answer {
+interface ViewerResponse {
   readonly type: string
   readonly body: string | Uint8Array
   /** Content security policy; the strictest that shows the content. */
-  readonly policy?: string
+  readonly contentSecurityPolicy?: string
   readonly status?: number
   /** Name to save it under, instead of showing it. */
   readonly saveAs?: string
 }
 
-const OWN_PAGES =
+const VIEWER_PAGE_POLICY =
   "default-src 'none'; style-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 /** Documents that the product made: they carry their styles and pictures inside, and run nothing. */
-const FINISHED_DOCUMENTS =
+const DOCUMENT_POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
-const TYPES: Readonly<Record<string, string>> = {
+const CONTENT_TYPES: Readonly<Record<string, string>> = {
   html: 'text/html; charset=utf-8',
   json: 'application/json; charset=utf-8',
   csv: 'text/csv; charset=utf-8',
@@ -48,8 +48,8 @@ export async function serveViewer(stack: LocalStack, board: BoardFile, port: num
   const stores = { drops: openBucket(s3, stack.dropsBucket), packs: openBucket(s3, stack.packsBucket) }
   const show = makeRoutes(stack, board, stores, () => stage)
   const server = createServer((request, response) => {
-    answer(request, show).then(
-      found => send(response, found),
+    handleRequest(request, show).then(
+      found => sendResponse(response, found),
       () => response.destroy(),
     )
   })
@@ -67,8 +67,8 @@ export async function serveViewer(stack: LocalStack, board: BoardFile, port: num
   }
 }
 
-async function answer(request: IncomingMessage, show: (path: string) => Promise<Answer | null>): Promise<Answer> {
-  const notFound: Answer = { status: 404, type: TYPES.html!, body: notFoundPage() }
+async function handleRequest(request: IncomingMessage, show: (path: string) => Promise<ViewerResponse | null>): Promise<ViewerResponse> {
+  const notFound: ViewerResponse = { status: 404, type: CONTENT_TYPES.html!, body: notFoundPage() }
   // a page elsewhere must not reach this one by a name of its own that points here
   if (!/^(127\.0\.0\.1|localhost)(:\d+)?$/.test(request.headers.host ?? '')) return notFound
   if (request.method !== 'GET' && request.method !== 'HEAD') return notFound
@@ -80,11 +80,11 @@ async function answer(request: IncomingMessage, show: (path: string) => Promise<
   }
 }
 
-function send(response: ServerResponse, { status = 200, type, body, policy = OWN_PAGES, saveAs }: Answer): void {
+function sendResponse(response: ServerResponse, { status = 200, type, body, contentSecurityPolicy = VIEWER_PAGE_POLICY, saveAs }: ViewerResponse): void {
   response
     .writeHead(status, {
       'content-type': type,
-      'content-security-policy': policy,
+      'content-security-policy': contentSecurityPolicy,
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',
       'cache-control': 'no-store',
@@ -106,31 +106,31 @@ function makeRoutes(
     return mail ? simpleParser(Buffer.from(mail.raw)) : null
   }
 
-  async function showOverview(): Promise<Answer> {
+  async function showOverview(): Promise<ViewerResponse> {
     const receipts = (await drops.list('receipts/')).filter(key => key.endsWith('.json'))
-    const mails = await Promise.all(stack.sentMail().map(summarizeMail))
+    const mails = await Promise.all(stack.sentMail().map(summariseMail))
     return {
-      type: TYPES.html!,
+      type: CONTENT_TYPES.html!,
       body: overviewPage({
         board: board.board.name,
-        now: inLondon(stack.now()),
+        now: formatLondonTime(stack.now()),
         stage: stageNow(),
-        packs: summarizePacks(board, await packs.list('packs/')),
+        packs: summarisePacks(board, await packs.list('packs/')),
         mails: mails.reverse(),
-        receipts: await Promise.all(receipts.map(key => summarizeReceipt(drops, key))),
-        aside: summarizeAside(board, stack.deadLetters()),
-        putAside: stack.deadLetters(),
+        receipts: await Promise.all(receipts.map(key => summariseReceipt(drops, key))),
+        failureSummaries: summariseDeadLetters(board, stack.deadLetters()),
+        failedMessages: stack.deadLetters(),
       }),
     }
   }
 
-  async function showMail(number: number, part: string): Promise<Answer | null> {
+  async function showMail(number: number, part: string): Promise<ViewerResponse | null> {
     const parsed = await parse(number)
     if (!parsed) return null
     const { subject = '(no subject)', headerLines, html, text = '', attachments } = parsed
     const attached = attachments.filter(({ related }) => !related)
     if (part === 'html' && html !== false)
-      return { type: TYPES.html!, body: html, policy: `${FINISHED_DOCUMENTS}; sandbox` }
+      return { type: CONTENT_TYPES.html!, body: html, contentSecurityPolicy: `${DOCUMENT_POLICY}; sandbox` }
     if (part === 'message.eml')
       return { type: 'message/rfc822', body: stack.sentMail()[number - 1]!.raw, saveAs: `${number}.eml` }
     const one = attached[Number(/^attachments\/(\d+)$/.exec(part)?.[1]) - 1]
@@ -139,18 +139,18 @@ function makeRoutes(
     const headers = headerLines.map(({ line }) => line)
     const list = attached.map(({ filename = 'attachment', content }) => ({ name: filename, bytes: content.length }))
     return {
-      type: TYPES.html!,
+      type: CONTENT_TYPES.html!,
       body: mailPage({ number, subject, headers, hasHtml: html !== false, text, attachments: list }),
     }
   }
 
-  async function showObject(store: ObjectStore, key: string): Promise<Answer | null> {
+  async function showObject(store: ObjectStore, key: string): Promise<ViewerResponse | null> {
     const bytes = await store.getBytes(key)
-    const type = TYPES[key.split('.').at(-1) ?? ''] ?? 'application/octet-stream'
-    return bytes && { type, body: bytes, policy: FINISHED_DOCUMENTS }
+    const type = CONTENT_TYPES[key.split('.').at(-1) ?? ''] ?? 'application/octet-stream'
+    return bytes && { type, body: bytes, contentSecurityPolicy: DOCUMENT_POLICY }
   }
 
-  return async function show(path: string): Promise<Answer | null> {
+  return async function show(path: string): Promise<ViewerResponse | null> {
     if (path === '/') return showOverview()
     if (path === '/style.css') return { type: 'text/css; charset=utf-8', body: STYLESHEET }
     const mail = /^\/mail\/(\d+)(?:\/(.+))?$/.exec(path)

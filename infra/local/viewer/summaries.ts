@@ -1,7 +1,7 @@
 import { simpleParser } from 'mailparser'
 import { longDate } from '../../../shared/calendar/date.ts'
 import { toLondonDate, toLondonTime } from '../../../shared/calendar/london-time.ts'
-import { asideQueues, describeAside } from '../../../shared/checks/aside.ts'
+import { deadLetterQueues, describeDeadLetters } from '../../../shared/checks/aside.ts'
 import type { BoardFile } from '../../../shared/config/schema/index.ts'
 import type { ObjectStore } from '../../../shared/store/objects.ts'
 import type { SentMail } from '../mail-server.ts'
@@ -9,15 +9,15 @@ import type { DeadLetter } from '../queues.ts'
 import type { MailSummary, PackSummary, ReceiptSummary } from './overview-page.tsx'
 
 /** The head alone is read: a pack's mail is some megabytes. */
-export async function summarizeMail({ raw, destinations, at }: SentMail, index: number): Promise<MailSummary> {
+export async function summariseMail({ raw, destinations, at }: SentMail, index: number): Promise<MailSummary> {
   const bytes = Buffer.from(raw)
   const { subject = '(no subject)', headerLines } = await simpleParser(bytes.subarray(0, bytes.indexOf('\r\n\r\n') + 4))
   const kind = headerLines.find(({ key }) => key === 'x-boardpack-kind')?.line.replace(/^[^:]*: */, '') ?? ''
-  return { number: index + 1, to: destinations.join(', '), subject, kind, at: inLondon(at) }
+  return { number: index + 1, to: destinations.join(', '), subject, kind, at: formatLondonTime(at) }
 }
 
 /** The packs that have a page, out of the keys of their bucket. */
-export function summarizePacks(board: BoardFile, keys: readonly string[]): PackSummary[] {
+export function summarisePacks(board: BoardFile, keys: readonly string[]): PackSummary[] {
   return keys.flatMap(key => {
     const [, folder, run, pack, meeting, edition] =
       /^(packs\/((.+)-(\d{4}-\d\d-\d\d))\/([^/]+)\/)index\.html$/.exec(key) ?? []
@@ -32,18 +32,18 @@ export function summarizePacks(board: BoardFile, keys: readonly string[]): PackS
 }
 
 /** `3 May 2018, 16:00`. */
-export const inLondon = (instant: string) => `${longDate(toLondonDate(instant))}, ${toLondonTime(instant)}`
+export const formatLondonTime = (instant: string) => `${longDate(toLondonDate(instant))}, ${toLondonTime(instant)}`
 
 /** What became of a drop, out of its receipt. */
-export async function summarizeReceipt(drops: ObjectStore, key: string): Promise<ReceiptSummary> {
+export async function summariseReceipt(drops: ObjectStore, key: string): Promise<ReceiptSummary> {
   const receipt = await drops.getJson<{ file: string; feed: string; outcome: string }>(key)
   const name = key.slice('receipts/'.length).replace(/\.json$/, '.txt')
   return { name, file: `${receipt?.feed ?? ''}/${receipt?.file ?? ''}`, outcome: receipt?.outcome ?? '' }
 }
 
 /** What lies aside, in the lines of `boardpack status`. */
-export function summarizeAside(board: BoardFile, letters: readonly DeadLetter[]): string[] {
+export function summariseDeadLetters(board: BoardFile, letters: readonly DeadLetter[]): string[] {
   const messagesIn = (name: string) => letters.filter(({ queue }) => queue === name).length
-  const queues = asideQueues(board.board.id)
-  return describeAside({ lying: queues.map(queue => ({ ...queue, messages: messagesIn(queue.queueName) })) })
+  const queues = deadLetterQueues(board.board.id)
+  return describeDeadLetters({ queues: queues.map(queue => ({ ...queue, messages: messagesIn(queue.queueName) })) })
 }

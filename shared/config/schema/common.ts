@@ -12,7 +12,7 @@ export const slug = z
   .meta({ title: 'an id: lower-case letters, digits and single hyphens' })
 
 /** Words that a reader meets: not blank, one line, no control characters. */
-export const words = z
+export const singleLineText = z
   .string()
   .min(1)
   .max(2000)

@@ -8,50 +8,50 @@ import {
   marking,
   slug,
   wholeNumber,
-  words,
+  singleLineText,
 } from './common.ts'
 
 /** A post, not a person: names of people are not configuration of this product. */
 export const roleSchema = z.strictObject({
   id: slug,
-  title: words,
-  organisation: words,
+  title: singleLineText,
+  organisation: singleLineText,
   email: emailAddress,
   lead: slug.optional().describe('Role told when this one does not answer'),
   statutory: z.boolean().default(false).describe('A statutory member may leave alerts, never packs'),
-  aliases: z.array(words).default([]).describe('As registers print the owner: Constabulary, OPCC'),
+  aliases: z.array(singleLineText).default([]).describe('As registers print the owner: Constabulary, OPCC'),
 })
 
 export const feedSchema = z.strictObject({
   id: z.enum(['indicators', 'police-uk', 'actions', 'meetings', 'delivery-plan', 'risks', 'commentary']),
   supplier: slug.describe('Role that gets the receipts'),
-  format: words.describe('One sentence on what is accepted, printed in reminders'),
+  format: singleLineText.describe('One sentence on what is accepted, printed in reminders'),
 })
 
 export const meetingSchema = z.strictObject({
   date: localDate,
   time: localTime.optional(),
-  venue: words.optional(),
+  venue: singleLineText.optional(),
   packs: z.array(slug).optional().describe('Packs for this meeting; all packs when left out'),
   public: z.boolean().default(false),
 })
 
 const REGISTERS = ['actions', 'meetings', 'delivery-plan', 'risks'] as const
 
-const NARROWER_EDITIONS = ['partner', 'public'] as const
-const withheld = {
-  why: words.describe('Printed where it would have stood: why it is withheld and who may see it'),
+const REDUCED_EDITIONS = ['partner', 'public'] as const
+const withheldFields = {
+  why: singleLineText.describe('Printed where it would have stood: why it is withheld and who may see it'),
   withheldFrom: z
-    .array(z.enum(NARROWER_EDITIONS))
+    .array(z.enum(REDUCED_EDITIONS))
     .min(1)
-    .default([...NARROWER_EDITIONS]),
+    .default([...REDUCED_EDITIONS]),
 }
 
 /** A part of a pack that not every edition has. The board's edition carries it in an annex that can be taken off. */
 const sensitiveSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('section'), section: slug.describe('Id of a section'), ...withheld }),
-  z.strictObject({ kind: z.literal('register'), register: z.enum(REGISTERS), ...withheld }),
-  z.strictObject({ kind: z.literal('indicator'), indicator: slug, ...withheld }),
+  z.strictObject({ kind: z.literal('section'), section: slug.describe('Id of a section'), ...withheldFields }),
+  z.strictObject({ kind: z.literal('register'), register: z.enum(REGISTERS), ...withheldFields }),
+  z.strictObject({ kind: z.literal('indicator'), indicator: slug, ...withheldFields }),
   z.strictObject({
     kind: z.literal('column'),
     table: slug.describe('Id of a table, which is the name of its CSV: action-log'),
@@ -59,7 +59,7 @@ const sensitiveSchema = z.discriminatedUnion('kind', [
       .string()
       .regex(/^[a-z0-9_]+$/)
       .meta({ title: 'a heading of the CSV, such as owner' }),
-    ...withheld,
+    ...withheldFields,
   }),
 ])
 
@@ -78,14 +78,14 @@ export const publicationSchema = z.strictObject({
     '7C(a)(ii)',
     '7C(b)',
   ]),
-  where: words.describe('What it is called and who publishes it'),
+  where: singleLineText.describe('What it is called and who publishes it'),
   url: httpsUrl,
 })
 
 export const packSchema = z.strictObject({
   // short enough for the name of a schedule
   id: slug.max(40),
-  title: words,
+  title: singleLineText,
   agendaItem: z
     .string()
     .regex(/^\d{1,2}\.\d{1,2}$/)
@@ -97,12 +97,12 @@ export const packSchema = z.strictObject({
     .optional()
     .describe('List of roles that the edition for partners is mailed to; needs partner among the editions'),
   marking,
-  markingReason: words.optional().describe('Why it is sensitive and who may see it'),
-  purpose: words,
-  recommendation: words,
-  background: z.array(words).default([]),
+  markingReason: singleLineText.optional().describe('Why it is sensitive and who may see it'),
+  purpose: singleLineText,
+  recommendation: singleLineText,
+  background: z.array(singleLineText).default([]),
   implications: z
-    .array(z.strictObject({ of: words.describe('Financial, legal, equality, risk'), words }))
+    .array(z.strictObject({ of: singleLineText.describe('Financial, legal, equality, risk'), words: singleLineText }))
     .default([])
     .describe('What the paper means for money, the law, equality or risk, as the Board’s papers say it'),
   indicators: z.union([z.literal('all'), z.array(slug).min(1)]),
@@ -123,10 +123,10 @@ export const packSchema = z.strictObject({
 
 export const boardSchema = z.strictObject({
   id: slug,
-  name: words,
-  body: words.describe('The office the board belongs to'),
-  force: words,
-  legalBasis: words,
+  name: singleLineText,
+  body: singleLineText.describe('The office the board belongs to'),
+  force: singleLineText,
+  legalBasis: singleLineText,
   timeZone: z.literal('Europe/London'),
   website: httpsUrl,
   accessibilityContact: emailAddress
@@ -138,7 +138,7 @@ export const boardSchema = z.strictObject({
 
 export const mailSchema = z.strictObject({
   from: emailAddress,
-  fromName: words,
+  fromName: singleLineText,
   replyTo: emailAddress,
   domain: mailDomain,
   unsubscribeUrl: httpsUrl,

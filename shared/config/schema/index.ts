@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { localTime, slug, wholeNumber, words } from './common.ts'
+import { localTime, slug, wholeNumber, singleLineText } from './common.ts'
 import {
   boardSchema,
   chasingSchema,
@@ -18,13 +18,13 @@ export const boardFileSchema = z.strictObject({
   mail: mailSchema,
   roles: z.array(roleSchema).min(1),
   lists: z.record(slug, z.array(slug).min(1)).describe('Lists of roles: members, administrators, chair'),
-  themes: z.array(z.strictObject({ id: slug, name: words })).min(1),
+  themes: z.array(z.strictObject({ id: slug, name: singleLineText })).min(1),
   areas: z.array(areaSchema).min(1),
   peers: z.array(peerSchema),
   policeUk: policeUkSchema,
   indicators: z.array(indicatorSchema).min(1),
   feeds: z.array(feedSchema).min(1),
-  meetingDefaults: z.strictObject({ time: localTime, venue: words, paperDeadlineWorkingDays: wholeNumber(1, 30) }),
+  meetingDefaults: z.strictObject({ time: localTime, venue: singleLineText, paperDeadlineWorkingDays: wholeNumber(1, 30) }),
   meetings: z.array(meetingSchema),
   packs: z.array(packSchema).min(1),
   publication: z

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { calendarMonth, gssCode, localDate, slug, wholeNumber, words } from './common.ts'
+import { calendarMonth, gssCode, localDate, slug, wholeNumber, singleLineText } from './common.ts'
 
 /**
  * How an indicator adds up over months.
@@ -17,23 +17,23 @@ export const POLARITIES = ['up', 'down', 'neutral'] as const
 
 const target = z.strictObject({
   value: z.number().describe('In the unit that the indicator is printed in'),
-  setBy: words.describe('Who set the target'),
+  setBy: singleLineText.describe('Who set the target'),
 })
 
 const rebase = z.strictObject({
   month: calendarMonth,
-  reason: words,
+  reason: singleLineText,
   decidedBy: slug.describe('Role that decided it'),
   decidedOn: localDate,
 })
 
 export const indicatorSchema = z.strictObject({
   id: slug,
-  name: words,
+  name: singleLineText,
   theme: slug,
-  aliases: z.array(words).default([]).describe('Other names suppliers and papers use'),
-  definition: words,
-  unit: words.describe('What is counted, in the plural: offences, incidents, people'),
+  aliases: z.array(singleLineText).default([]).describe('Other names suppliers and papers use'),
+  definition: singleLineText,
+  unit: singleLineText.describe('What is counted, in the plural: offences, incidents, people'),
   aggregation: z.enum(AGGREGATIONS),
   mayExceed100: z
     .boolean()
@@ -41,8 +41,8 @@ export const indicatorSchema = z.strictObject({
     .describe('True for a percentage of what is no part of the whole: outcomes of a month by crimes of that month'),
   decimals: wholeNumber(0, 3),
   polarity: z.enum(POLARITIES),
-  caveat: words.optional().describe('What a reader must know before judging'),
-  source: words.describe('The system the figures come from'),
+  caveat: singleLineText.optional().describe('What a reader must know before judging'),
+  source: singleLineText.describe('The system the figures come from'),
   feed: slug,
   owner: slug.describe('Role that answers for the figure'),
   expectedWorkingDay: wholeNumber(1, 60).describe(
@@ -54,8 +54,8 @@ export const indicatorSchema = z.strictObject({
   benchmark: z
     .discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('previous-twelve-months') }),
-      z.strictObject({ kind: z.literal('fixed'), value: z.number(), setBy: words }),
-      z.strictObject({ kind: z.literal('none'), reason: words }),
+      z.strictObject({ kind: z.literal('fixed'), value: z.number(), setBy: singleLineText }),
+      z.strictObject({ kind: z.literal('none'), reason: singleLineText }),
     ])
     .describe('What rolling twelve months are judged against'),
   survey: z.boolean().default(false).describe('True for sample surveys: n is printed with every figure'),
@@ -74,33 +74,33 @@ export const indicatorSchema = z.strictObject({
 
 export const areaSchema = z.strictObject({
   id: slug,
-  name: words,
+  name: singleLineText,
   kind: z.enum(['force', 'district', 'national']).describe('national: a country or region, only compared with'),
   gss: gssCode,
-  aliases: z.array(words).default([]),
+  aliases: z.array(singleLineText).default([]),
   population: wholeNumber(1, 100_000_000),
-  populationSource: words,
+  populationSource: singleLineText,
 })
 
 export const peerSchema = z.strictObject({
   id: slug.describe('Slug that data.police.uk uses; the area is peer- and this'),
-  name: words,
-  policeUkName: words.describe('As the column Falls within prints it'),
+  name: singleLineText,
+  policeUkName: singleLineText.describe('As the column Falls within prints it'),
   gss: gssCode,
   population: wholeNumber(1, 100_000_000),
-  populationSource: words,
+  populationSource: singleLineText,
 })
 
 /** A group of people that stop and search is counted for, by ethnicity or by age. */
 const groupSchema = z.strictObject({
-  name: words.describe('As tables print it: Black, 18 to 24'),
-  people: words.describe('As sentences say it: Black people, people aged 18 to 24'),
-  dimension: words.describe('What people are grouped by: ethnicity, age'),
+  name: singleLineText.describe('As tables print it: Black, 18 to 24'),
+  people: singleLineText.describe('As sentences say it: Black people, people aged 18 to 24'),
+  dimension: singleLineText.describe('What people are grouped by: ethnicity, age'),
   indicator: slug.describe('The indicator that counts the group, a breakdown of stop and search'),
   population: wholeNumber(1, 100_000_000)
     .optional()
     .describe('People of the group who live in the force; without it shares are compared, not rates'),
-  populationSource: words.optional(),
+  populationSource: singleLineText.optional(),
   reference: z.boolean().default(false).describe('True for the group that others of its dimension are compared with'),
   notStated: z
     .boolean()
@@ -110,9 +110,9 @@ const groupSchema = z.strictObject({
 
 /** A data.police.uk family: one indicator per crime type, outcome type or group. */
 export const policeUkSchema = z.strictObject({
-  forceName: words.describe('As the column Falls within prints it'),
+  forceName: singleLineText.describe('As the column Falls within prints it'),
   forceSlug: slug.describe('As data.police.uk names the files'),
-  crimeTypes: z.array(words).min(1).describe('A type listed here and not in a file counts as none recorded'),
+  crimeTypes: z.array(singleLineText).min(1).describe('A type listed here and not in a file counts as none recorded'),
   groups: z.array(groupSchema).default([]).describe('Groups that disproportionality is worked out for'),
 })
 

@@ -1,15 +1,15 @@
 import type { Indicator } from '../../config/schema/indicator.ts'
 import type { ObservationStatus } from '../../observations/observation.ts'
 import { MAX_FIGURE } from '../limits.ts'
-import type { WrittenNumber } from '../number-cell.ts'
+import type { ParsedNumber } from '../number-cell.ts'
 import type { CellFault } from './figure-cell.ts'
 
 /** The parts of a figure that a row or a cell may give, as read from their cells; null where blank. */
 export interface FigureParts {
-  readonly value: WrittenNumber | null
-  readonly numerator: WrittenNumber | null
-  readonly denominator: WrittenNumber | null
-  readonly n: WrittenNumber | null
+  readonly value: ParsedNumber | null
+  readonly numerator: ParsedNumber | null
+  readonly denominator: ParsedNumber | null
+  readonly n: ParsedNumber | null
 }
 export type FigurePart = keyof FigureParts
 
@@ -36,18 +36,18 @@ export function assembleFigure(
   parts: FigureParts,
   status: ObservationStatus,
 ): { readonly numbers: FigureNumbers } | { readonly faults: readonly FigureFault[] } {
-  const faults = [...checkEach(parts)]
+  const faults = [...checkParts(parts)]
   if (faults.length > 0) return { faults }
   const isRatio = indicator.aggregation === 'percentage' || indicator.aggregation === 'mean'
   return isRatio ? assembleRatio(indicator, parts, status) : assembleValue(indicator, parts, status)
 }
 
-function* checkEach(parts: FigureParts): Generator<FigureFault> {
+function* checkParts(parts: FigureParts): Generator<FigureFault> {
   for (const part of ['value', 'numerator', 'denominator', 'n'] as const) {
     const number = parts[part]
     if (number === null) continue
     if (number.value < 0)
-      yield fault(
+      yield partFault(
         part,
         'negative',
         String(number.value),
@@ -55,15 +55,15 @@ function* checkEach(parts: FigureParts): Generator<FigureFault> {
         'Nothing counted here can be less than nought. Check the figure, or the formula it comes from.',
       )
     else if (number.value > MAX_FIGURE)
-      yield fault(
+      yield partFault(
         part,
-        'too-big',
+        'implausibly-large',
         String(number.value),
         `no more than ${MAX_FIGURE.toLocaleString('en-GB')}`,
         'This is more than a police force could count in a month. Check the figure.',
       )
     else if (number.isPercent && part !== 'value')
-      yield fault(
+      yield partFault(
         part,
         'percent-as-count',
         `${number.value}%`,
@@ -81,25 +81,25 @@ function assembleValue(
   const { value, numerator, denominator, n } = parts
   if (numerator !== null || denominator !== null) {
     const part = numerator === null ? 'denominator' : 'numerator'
-    return refuse(
+    return rejectPart(
       part,
       'wrong-shape',
       String((numerator ?? denominator)!.value),
-      `a single value, since ${indicator.name} is ${kindInWords(indicator)}`,
+      `a single value, since ${indicator.name} is ${aggregationLabel(indicator)}`,
       'Put the figure in the value column. Leave numerator and denominator empty.',
     )
   }
-  if (value === null) return { faults: [missingFigure('value', 'a value')] }
+  if (value === null) return { faults: [missingFigureFault('value', 'a value')] }
   if (value.isPercent)
-    return refuse(
+    return rejectPart(
       'value',
       'percent-as-count',
       `${value.value}%`,
-      `a plain number, since ${indicator.name} is ${kindInWords(indicator)}`,
+      `a plain number, since ${indicator.name} is ${aggregationLabel(indicator)}`,
       'Put in the number itself. If the cell only looks like a percentage, change its format to a plain number.',
     )
-  if (indicator.aggregation === 'count' && mustBeWhole(indicator, value, status))
-    return { faults: [notWhole('value', value)] }
+  if (indicator.aggregation === 'count' && hasForbiddenDecimals(indicator, value, status))
+    return { faults: [notWholeFault('value', value)] }
   return { numbers: { value: value.value, numerator: null, denominator: null, n: n?.value ?? null } }
 }
 
@@ -111,17 +111,17 @@ function assembleRatio(
   const { value, numerator, denominator, n } = parts
   const isPercentage = indicator.aggregation === 'percentage'
   if (numerator === null && denominator === null)
-    return isPercentage ? assembleBarePercentage(indicator, value, n) : bareMean(value)
-  if (numerator === null) return { faults: [missingFigure('numerator', 'the number that goes with the number out of')] }
-  if (denominator === null) return { faults: [missingFigure('denominator', 'the number that it is out of')] }
+    return isPercentage ? assemblePercentageWithoutCounts(indicator, value, n) : rejectMeanWithoutCounts(value)
+  if (numerator === null) return { faults: [missingFigureFault('numerator', 'the number that goes with the number out of')] }
+  if (denominator === null) return { faults: [missingFigureFault('denominator', 'the number that it is out of')] }
   if (isPercentage) {
-    if (mustBeWhole(indicator, numerator, status)) return { faults: [notWhole('numerator', numerator)] }
-    if (mustBeWhole(indicator, denominator, status)) return { faults: [notWhole('denominator', denominator)] }
+    if (hasForbiddenDecimals(indicator, numerator, status)) return { faults: [notWholeFault('numerator', numerator)] }
+    if (hasForbiddenDecimals(indicator, denominator, status)) return { faults: [notWholeFault('denominator', denominator)] }
   }
-  const isPart = isPercentage && !indicator.mayExceed100
-  const dividesByNought = denominator.value === 0 && numerator.value > 0 && !indicator.mayExceed100
-  if ((isPart && numerator.value > denominator.value) || dividesByNought)
-    return refuse(
+  const mustNotExceedDenominator = isPercentage && !indicator.mayExceed100
+  const dividesByZero = denominator.value === 0 && numerator.value > 0 && !indicator.mayExceed100
+  if ((mustNotExceedDenominator && numerator.value > denominator.value) || dividesByZero)
+    return rejectPart(
       'numerator',
       'numerator-over-denominator',
       `${numerator.value} out of ${denominator.value}`,
@@ -130,36 +130,36 @@ function assembleRatio(
     )
   if (value !== null && denominator.value > 0) {
     const ratio = (isPercentage ? 100 : 1) * (numerator.value / denominator.value)
-    if (!agrees(value, ratio)) return { faults: [disagrees(value, numerator, denominator, ratio, isPercentage)] }
+    if (!agreesWithRatio(value, ratio)) return { faults: [disagreementFault(value, numerator, denominator, ratio, isPercentage)] }
   }
   return { numbers: { value: null, numerator: numerator.value, denominator: denominator.value, n: n?.value ?? null } }
 }
 
 /** An estimate may have decimals; a count may not, unless its indicator is printed with them. */
-function mustBeWhole(indicator: Indicator, number: WrittenNumber, status: ObservationStatus): boolean {
+function hasForbiddenDecimals(indicator: Indicator, number: ParsedNumber, status: ObservationStatus): boolean {
   if (Number.isInteger(number.value) || status === 'estimated') return false
   return indicator.aggregation === 'percentage' || indicator.decimals === 0
 }
 
 /** True when a value is the ratio rounded to the decimals it has, as a percentage, a fraction, or a mean in a percent cell. */
-function agrees(value: WrittenNumber, ratio: number): boolean {
-  const within = (given: number, decimals: number) =>
+function agreesWithRatio(value: ParsedNumber, ratio: number): boolean {
+  const roundsTo = (given: number, decimals: number) =>
     Math.abs(given - ratio) <= 0.5 * 10 ** -Math.min(decimals, 6) + 1e-9 * Math.max(1, ratio)
   return (
-    within(value.value, value.decimals) ||
-    within(value.value * 100, Math.max(0, value.decimals - 2)) ||
-    (value.isPercent && within(value.value / 100, value.decimals + 2))
+    roundsTo(value.value, value.decimals) ||
+    roundsTo(value.value * 100, Math.max(0, value.decimals - 2)) ||
+    (value.isPercent && roundsTo(value.value / 100, value.decimals + 2))
   )
 }
 
-function assembleBarePercentage(
+function assemblePercentageWithoutCounts(
   indicator: Indicator,
-  value: WrittenNumber | null,
-  n: WrittenNumber | null,
+  value: ParsedNumber | null,
+  n: ParsedNumber | null,
 ): ReturnType<typeof assembleFigure> {
-  if (value === null) return { faults: [missingFigure('numerator', 'a number and the number it is out of')] }
+  if (value === null) return { faults: [missingFigureFault('numerator', 'a number and the number it is out of')] }
   if (value.value > 100 && !indicator.mayExceed100)
-    return refuse(
+    return rejectPart(
       'value',
       'over-100-percent',
       String(value.value),
@@ -167,7 +167,7 @@ function assembleBarePercentage(
       'Check the figure. It may be a count in the wrong column.',
     )
   if (!value.isPercent && value.value > 0 && value.value <= 1)
-    return refuse(
+    return rejectPart(
       'value',
       'percent-or-fraction',
       String(value.value),
@@ -175,9 +175,9 @@ function assembleBarePercentage(
       `Does ${value.value} mean ${value.value}% or ${Number((value.value * 100).toPrecision(12))}%? Write it with the sign. Better still, give the number and what it is out of.`,
     )
   if (n === null || n.value === 0)
-    return refuse(
+    return rejectPart(
       'value',
-      'percentage-alone',
+      'percentage-without-counts',
       `${value.value}% alone`,
       'the number and the number it is out of',
       'Give both numbers, as numerator and denominator. Months can only be added up from them. For a survey, n (how many people answered) will do.',
@@ -185,36 +185,36 @@ function assembleBarePercentage(
   return { numbers: { value: value.value, numerator: null, denominator: null, n: n.value } }
 }
 
-function bareMean(value: WrittenNumber | null): ReturnType<typeof assembleFigure> {
-  if (value === null) return { faults: [missingFigure('numerator', 'a number and the number it is divided by')] }
-  return refuse(
+function rejectMeanWithoutCounts(value: ParsedNumber | null): ReturnType<typeof assembleFigure> {
+  if (value === null) return { faults: [missingFigureFault('numerator', 'a number and the number it is divided by')] }
+  return rejectPart(
     'value',
-    'mean-alone',
+    'mean-without-counts',
     `${value.value} alone`,
     'the total and the number it is divided by',
     'Give both numbers, as numerator and denominator. An average of many months needs them.',
   )
 }
 
-function missingFigure(part: FigurePart, expected: string): FigureFault {
-  const mend = 'Put in the figure. If there is none yet, take the row out, or write missing under status.'
-  return fault(part, 'missing-figure', 'an empty cell', expected, mend)
+function missingFigureFault(part: FigurePart, expected: string): FigureFault {
+  const fix = 'Put in the figure. If there is none yet, take the row out, or write missing under status.'
+  return partFault(part, 'missing-figure', 'an empty cell', expected, fix)
 }
 
-function notWhole(part: FigurePart, number: WrittenNumber): FigureFault {
-  const mend = 'Counts have no decimals. Check the figure. If it is an estimate, write estimated under status.'
-  return fault(part, 'not-whole', String(number.value), 'a whole number', mend)
+function notWholeFault(part: FigurePart, number: ParsedNumber): FigureFault {
+  const fix = 'Counts have no decimals. Check the figure. If it is an estimate, write estimated under status.'
+  return partFault(part, 'not-whole', String(number.value), 'a whole number', fix)
 }
 
-function disagrees(
-  value: WrittenNumber,
-  numerator: WrittenNumber,
-  denominator: WrittenNumber,
+function disagreementFault(
+  value: ParsedNumber,
+  numerator: ParsedNumber,
+  denominator: ParsedNumber,
   ratio: number,
   isPercentage: boolean,
 ): FigureFault {
   const sign = isPercentage ? '%' : ''
-  return fault(
+  return partFault(
     'value',
     'value-disagrees',
     `${value.value}${sign}`,
@@ -223,7 +223,7 @@ function disagrees(
   )
 }
 
-function kindInWords(indicator: Indicator): string {
+function aggregationLabel(indicator: Indicator): string {
   return indicator.aggregation === 'count'
     ? 'a count'
     : indicator.aggregation === 'headcount'
@@ -231,10 +231,10 @@ function kindInWords(indicator: Indicator): string {
       : 'a figure per head'
 }
 
-function refuse(...parts: Parameters<typeof fault>): { readonly faults: readonly FigureFault[] } {
-  return { faults: [fault(...parts)] }
+function rejectPart(...parts: Parameters<typeof partFault>): { readonly faults: readonly FigureFault[] } {
+  return { faults: [partFault(...parts)] }
 }
 
-function fault(part: FigurePart, code: string, found: string, expected: string, mend: string): FigureFault {
-  return { part, code, words: { found, expected, mend } }
+function partFault(part: FigurePart, code: string, found: string, expected: string, fix: string): FigureFault {
+  return { part, code, details: { found, expected, fix } }
 }

@@ -1,8 +1,8 @@
 import type { Month } from '../../calendar/month.ts'
-import type { FaultWords } from '../fault-list.ts'
+import type { FaultDetails } from '../fault-list.ts'
 import { type Cell, columnLetters, type Grid, type GridRow, isBlank } from '../grid.ts'
 import { readMonthDate, readMonthText } from '../month-cell.ts'
-import { foldName } from '../names.ts'
+import { normaliseName } from '../names.ts'
 
 /** Columns of a tidy return, in the order the documents list them. */
 export const TIDY_COLUMNS = ['indicator', 'area', 'period', 'value', 'numerator', 'denominator', 'n', 'status'] as const
@@ -11,24 +11,24 @@ export type ColumnRole = (typeof TIDY_COLUMNS)[number]
 /** What a column of a table holds. `summary`: totals that are worked out here and so not read. */
 export type Column =
   | {
-      readonly holds: 'role'
+      readonly kind: 'role'
       readonly role: ColumnRole
       readonly isPercent: boolean
       readonly label: string
-      readonly at: number
+      readonly index: number
     }
-  | { readonly holds: 'month'; readonly month: Month; readonly label: string; readonly at: number }
+  | { readonly kind: 'month'; readonly month: Month; readonly label: string; readonly index: number }
   | {
-      readonly holds: 'unclear'
+      readonly kind: 'unclear'
       readonly code: string
-      readonly words: FaultWords
+      readonly details: FaultDetails
       readonly label: string
-      readonly at: number
+      readonly index: number
     }
   | {
-      readonly holds: 'summary' | 'unknown' | 'nothing'
+      readonly kind: 'summary' | 'unknown' | 'nothing'
       readonly label: string
-      readonly at: number
+      readonly index: number
       readonly text: string
     }
 
@@ -53,12 +53,12 @@ const WORKBOOK_HEADINGS: ReadonlyMap<string, ColumnRole> = new Map(
       ['n', ['n', 'sample', 'sample size', 'respondents']],
       ['status', ['status']],
     ] as const
-  ).flatMap(([role, headings]) => headings.map(heading => [foldName(heading), role] as const)),
+  ).flatMap(([role, headings]) => headings.map(heading => [normaliseName(heading), role] as const)),
 )
 
 const PERCENT_HEADINGS: ReadonlySet<string> = new Set(['percent', 'percentage'])
 
-const SUMMARY =
+const SUMMARY_HEADING =
   /^(total|totals|ytd|fytd|yeartodate|financialyeartodate|average|mean|change|percentchange|variance|baseline|target|trend|rolling.*|rag.*|.*ytd)$/
 
 /** How far down a sheet headings are looked for, below its titles. */
@@ -67,60 +67,60 @@ const MAX_TITLE_ROWS = 60
 /** Finds the table of a sheet: the first row with a heading for the indicator and months, or a period with figures. */
 export function findTable(grid: Grid): Table | undefined {
   const candidates = grid.rows.slice(0, MAX_TITLE_ROWS)
-  const at = candidates.findIndex(row => isHeadingRow(readHeadings(grid, row)))
-  const headings = candidates[at]
+  const index = candidates.findIndex(row => isHeadingRow(readHeadings(grid, row)))
+  const headings = candidates[index]
   if (!headings) return undefined
-  return { grid, headingRow: headings.row, columns: readHeadings(grid, headings), rows: grid.rows.slice(at + 1) }
+  return { grid, headingRow: headings.row, columns: readHeadings(grid, headings), rows: grid.rows.slice(index + 1) }
 }
 
 /** The columns of the row that comes nearest to headings, to say what is missing; undefined when there is none. */
-export function findNearHeadings(
+export function findLikelyHeadings(
   grid: Grid,
 ): { readonly row: number; readonly columns: readonly Column[] } | undefined {
   for (const row of grid.rows.slice(0, MAX_TITLE_ROWS)) {
     const columns = readHeadings(grid, row)
-    if (roles(columns).has('indicator') || columns.filter(isMonthColumn).length > 1 || roles(columns).size > 1)
+    if (rolesOf(columns).has('indicator') || columns.filter(isMonthColumn).length > 1 || rolesOf(columns).size > 1)
       return { row: row.row, columns }
   }
   return undefined
 }
 
 /** The tidy columns that a row of headings has. */
-export function roles(columns: readonly Column[]): Set<ColumnRole> {
-  return new Set(columns.flatMap(column => (column.holds === 'role' ? [column.role] : [])))
+export function rolesOf(columns: readonly Column[]): Set<ColumnRole> {
+  return new Set(columns.flatMap(column => (column.kind === 'role' ? [column.role] : [])))
 }
 
 export function isMonthColumn(column: Column): boolean {
-  return column.holds === 'month' || column.holds === 'unclear'
+  return column.kind === 'month' || column.kind === 'unclear'
 }
 
 function isHeadingRow(columns: readonly Column[]): boolean {
-  const there = roles(columns)
-  if (!there.has('indicator')) return false
+  const presentRoles = rolesOf(columns)
+  if (!presentRoles.has('indicator')) return false
   return (
     columns.some(isMonthColumn) ||
-    (there.has('period') && (there.has('value') || there.has('numerator') || there.has('status')))
+    (presentRoles.has('period') && (presentRoles.has('value') || presentRoles.has('numerator') || presentRoles.has('status')))
   )
 }
 
 function readHeadings(grid: Grid, row: GridRow): Column[] {
-  return row.cells.map((cell, at) => readHeading(grid, cell, at))
+  return row.cells.map((cell, index) => readHeading(grid, cell, index))
 }
 
-function readHeading(grid: Grid, cell: Cell | undefined, at: number): Column {
+function readHeading(grid: Grid, cell: Cell | undefined, index: number): Column {
   const text = cell?.text ?? ''
-  const label = grid.kind === 'workbook' ? columnLetters(at) : text
+  const label = grid.kind === 'workbook' ? columnLetters(index) : text
   if (isBlank(cell) || !cell)
-    return { holds: 'nothing', label: grid.kind === 'workbook' ? label : columnLetters(at), at, text: '' }
-  const role = roleOf(grid, text)
-  if (role) return { holds: 'role', role, isPercent: PERCENT_HEADINGS.has(foldName(text)), label, at }
+    return { kind: 'nothing', label: grid.kind === 'workbook' ? label : columnLetters(index), index, text: '' }
+  const role = roleForHeading(grid, text)
+  if (role) return { kind: 'role', role, isPercent: PERCENT_HEADINGS.has(normaliseName(text)), label, index }
   const month = cell.date === null ? readMonthText(text) : readMonthDate(cell.date)
-  if (month.outcome === 'month') return { holds: 'month', month: month.month, label, at }
-  if (month.outcome === 'unclear') return { holds: 'unclear', code: month.code, words: month.words, label, at }
-  return { holds: grid.kind === 'workbook' && SUMMARY.test(foldName(text)) ? 'summary' : 'unknown', label, at, text }
+  if (month.outcome === 'month') return { kind: 'month', month: month.month, label, index }
+  if (month.outcome === 'unclear') return { kind: 'unclear', code: month.code, details: month.details, label, index }
+  return { kind: grid.kind === 'workbook' && SUMMARY_HEADING.test(normaliseName(text)) ? 'summary' : 'unknown', label, index, text }
 }
 
-function roleOf(grid: Grid, text: string): ColumnRole | undefined {
-  const folded = foldName(text)
+function roleForHeading(grid: Grid, text: string): ColumnRole | undefined {
+  const folded = normaliseName(text)
   return grid.kind === 'workbook' ? WORKBOOK_HEADINGS.get(folded) : TIDY_COLUMNS.find(column => column === folded)
 }

@@ -1,44 +1,44 @@
 import type { BoardFile } from '../../config/schema/index.ts'
 import { gunzip, limitBytes } from '../bytes.ts'
-import type { DropSource, Reading } from '../drop.ts'
-import { quoteFound, UnreadableDrop } from '../fault-list.ts'
+import type { DropSource, DropReadResult } from '../drop.ts'
+import { quoteForMessage, UnreadableDropError } from '../fault-list.ts'
 import { type Grid, isBlank, readCsvGrid } from '../grid.ts'
 import { MAX_TABLE_BYTES } from '../limits.ts'
-import type { Recognised } from '../recognise.ts'
+import type { RecognisedFile } from '../recognise.ts'
 import { readWorkbook } from '../workbook-grid.ts'
 import { checkHeadings } from './check-headings.ts'
 import { FigureContext } from './context.ts'
-import { findNearHeadings, findTable, isMonthColumn, roles, type Table } from './layout.ts'
+import { findLikelyHeadings, findTable, isMonthColumn, rolesOf, type Table } from './layout.ts'
 import { readTable } from './read-table.ts'
 
 /** Reads a drop of the indicators feed: a tidy or wide CSV, or an analyst's workbook with a table on any of its sheets. */
 export async function readIndicators(input: {
   source: DropSource
-  recognised: Recognised
+  recognised: RecognisedFile
   board: BoardFile
   today: string
-}): Promise<Reading> {
+}): Promise<DropReadResult> {
   const { source, recognised, board, today } = input
   const context = new FigureContext(board, today)
   const isWorkbook = recognised.container === 'workbook'
   try {
-    if (recognised.container === 'zip') throw zipOfFigures()
+    if (recognised.container === 'zip') throw zipNotAcceptedError()
     if (recognised.container === 'workbook') await readSheets(context, source)
     else {
-      if (recognised.policeUk) throw policeUkFile(recognised.policeUk)
+      if (recognised.policeUk) throw wrongFeedError(recognised.policeUk)
       const bytes = source.stream()
       await readCsv(context, limitBytes(recognised.isGzip ? gunzip(bytes, {}) : bytes, MAX_TABLE_BYTES, {}))
     }
   } catch (error) {
-    if (!(error instanceof UnreadableDrop)) throw error
+    if (!(error instanceof UnreadableDropError)) throw error
     context.faults.push(error.fault)
   }
-  if (context.faults.count === 0 && context.observations.length === 0) context.faults.push(noFigures(isWorkbook).fault)
-  if (context.faults.count > 0) return { outcome: 'refused', rows: context.rows, faults: context.faults.list() }
+  if (context.faults.count === 0 && context.observations.length === 0) context.faults.push(noFiguresError(isWorkbook).fault)
+  if (context.faults.count > 0) return { outcome: 'rejected', rows: context.rowCount, faults: context.faults.list() }
   return {
-    outcome: 'readable',
+    outcome: 'accepted',
     kind: isWorkbook ? 'workbook' : 'tidy-csv',
-    rows: context.rows,
+    rows: context.rowCount,
     observations: context.observations,
     entries: [],
     notes: context.notes,
@@ -48,38 +48,38 @@ export async function readIndicators(input: {
 async function readCsv(context: FigureContext, bytes: AsyncIterable<Uint8Array>): Promise<void> {
   const { grid, report } = await readCsvGrid(bytes)
   if (report.encoding !== 'UTF-8')
-    context.note(
+    context.addNote(
       `The file was saved as ${report.encoding} text and read as such. Check that names with accents came out right.`,
     )
   const table = findTable(grid)
-  if (!table) throw noHeadings(grid)
-  if (!roles(table.columns).has('area'))
-    context.note('There is no area column: every figure was taken for the whole force.')
+  if (!table) throw noHeadingsError(grid)
+  if (!rolesOf(table.columns).has('area'))
+    context.addNote('There is no area column: every figure was taken for the whole force.')
   checkHeadings(context, table)
   readTable(context, table)
 }
 
 async function readSheets(context: FigureContext, source: DropSource): Promise<void> {
   const workbook = await readWorkbook(source)
-  if (workbook.hasMacros) context.note('The workbook has macros. They were not run.')
+  if (workbook.hasMacros) context.addNote('The workbook has macros. They were not run.')
   if (workbook.hasExternalLinks)
-    context.note('The workbook has links to other workbooks. No figure that was read comes through one.')
+    context.addNote('The workbook has links to other workbooks. No figure that was read comes through one.')
   const tables = workbook.sheets.flatMap(grid => readSheet(context, grid) ?? [])
   if (tables.length === 0 && context.faults.count === 0) {
-    const near = workbook.sheets.find(grid => !grid.isHidden && findNearHeadings(grid))
-    throw near ? noHeadings(near) : noTable()
+    const likelyHeadings = workbook.sheets.find(grid => !grid.isHidden && findLikelyHeadings(grid))
+    throw likelyHeadings ? noHeadingsError(likelyHeadings) : noTableError()
   }
-  const isKeyed = workbook.sheets.some(saysGreyIsEstimated)
-  context.greyMeansEstimated = isKeyed
+  const hasGreyKey = workbook.sheets.some(definesGreyAsEstimated)
+  context.greyMeansEstimated = hasGreyKey
   for (const table of tables) {
-    if (!roles(table.columns).has('area'))
-      context.note(`Sheet ${table.grid.sheet ?? ''} has no area column: every figure was taken for the whole force.`)
+    if (!rolesOf(table.columns).has('area'))
+      context.addNote(`Sheet ${table.grid.sheet ?? ''} has no area column: every figure was taken for the whole force.`)
     if (table.grid.hiddenRows > 0)
-      context.note(`Sheet ${table.grid.sheet ?? ''}: ${table.grid.hiddenRows} hidden rows were read like the others.`)
+      context.addNote(`Sheet ${table.grid.sheet ?? ''}: ${table.grid.hiddenRows} hidden rows were read like the others.`)
     checkHeadings(context, table)
     readTable(context, table)
-    if (saysGreyIsEstimated(table.grid) && !hasGrey(table))
-      context.note(
+    if (definesGreyAsEstimated(table.grid) && !hasGrey(table))
+      context.addNote(
         `Sheet ${table.grid.sheet ?? ''} says that grey cells are estimates, but no cell is grey. Figures without a status were taken as published.`,
       )
   }
@@ -97,27 +97,27 @@ function readSheet(context: FigureContext, grid: Grid): Table | undefined {
       {
         found: 'a hidden sheet with a table of figures',
         expected: 'figures on sheets that can be seen',
-        mend: 'Are these figures part of the return? If so, unhide the sheet. If not, delete it.',
+        fix: 'Are these figures part of the return? If so, unhide the sheet. If not, delete it.',
       },
     )
     return undefined
   }
   if (table) return table
-  const lost = grid.isHidden
+  const rowWithoutHeadings = grid.isHidden
     ? undefined
     : grid.rows.find(
         row =>
           row.cells.filter(cell => cell?.number !== null && cell?.number !== undefined && cell.date === null).length >=
           3,
       )
-  if (lost) {
-    const near = findNearHeadings(grid)
-    context.faults.add('no-headings', { sheet: grid.sheet, row: near?.row ?? lost.row }, headingWords(grid))
-  } else context.note(`Sheet ${name} was not read: it has no table of figures.`)
+  if (rowWithoutHeadings) {
+    const likelyHeadings = findLikelyHeadings(grid)
+    context.faults.add('no-headings', { sheet: grid.sheet, row: likelyHeadings?.row ?? rowWithoutHeadings.row }, headingFaultDetails(grid))
+  } else context.addNote(`Sheet ${name} was not read: it has no table of figures.`)
   return undefined
 }
 
-function saysGreyIsEstimated(grid: Grid): boolean {
+function definesGreyAsEstimated(grid: Grid): boolean {
   return grid.rows.some(row =>
     row.cells.some(cell => cell?.number === null && /gr[ea]y/i.test(cell.text) && /estimat/i.test(cell.text)),
   )
@@ -127,81 +127,81 @@ function hasGrey(table: Table): boolean {
   return table.rows.some(row => row.cells.some(cell => cell?.isGrey === true && !isBlank(cell)))
 }
 
-function headingWords(grid: Grid) {
-  const near = findNearHeadings(grid)
-  const there = near ? roles(near.columns) : new Set<string>()
-  const hasMonths = near?.columns.some(isMonthColumn) ?? false
-  const missing = !there.has('indicator')
+function headingFaultDetails(grid: Grid) {
+  const likelyHeadings = findLikelyHeadings(grid)
+  const presentRoles = likelyHeadings ? rolesOf(likelyHeadings.columns) : new Set<string>()
+  const hasMonths = likelyHeadings?.columns.some(isMonthColumn) ?? false
+  const missing = !presentRoles.has('indicator')
     ? 'indicator'
-    : !hasMonths && !there.has('period')
+    : !hasMonths && !presentRoles.has('period')
       ? 'period (or months as headings)'
       : 'value (or numerator and denominator)'
-  const found = (near?.row === undefined ? grid.rows[0] : grid.rows.find(row => row.row === near.row))?.cells
+  const found = (likelyHeadings?.row === undefined ? grid.rows[0] : grid.rows.find(row => row.row === likelyHeadings.row))?.cells
     .flatMap(cell => (cell ? [cell.text] : []))
     .slice(0, 6)
   return {
-    found: quoteFound((found ?? []).join(', ')) || 'no headings',
-    expected: near
+    found: quoteForMessage((found ?? []).join(', ')) || 'no headings',
+    expected: likelyHeadings
       ? `a heading for: ${missing}`
       : 'a row of headings with indicator, period and value, or with indicator and months',
-    mend: near
+    fix: likelyHeadings
       ? `Add the heading that is missing: ${missing}.`
       : 'Put headings over the figures. Check also that the file is in the right feed.',
   }
 }
 
-function noHeadings(grid: Grid): UnreadableDrop {
-  return new UnreadableDrop(
+function noHeadingsError(grid: Grid): UnreadableDropError {
+  return new UnreadableDropError(
     'no-headings',
-    { sheet: grid.sheet, row: findNearHeadings(grid)?.row ?? grid.rows[0]?.row ?? 1 },
-    headingWords(grid),
+    { sheet: grid.sheet, row: findLikelyHeadings(grid)?.row ?? grid.rows[0]?.row ?? 1 },
+    headingFaultDetails(grid),
   )
 }
 
-function noTable(): UnreadableDrop {
-  return new UnreadableDrop(
+function noTableError(): UnreadableDropError {
+  return new UnreadableDropError(
     'no-table',
     {},
     {
       found: 'a workbook without a table of figures',
       expected: 'a sheet with headings such as Indicator and months',
-      mend: 'Check that this is the right workbook. Put headings over the figures.',
+      fix: 'Check that this is the right workbook. Put headings over the figures.',
     },
   )
 }
 
-function noFigures(isWorkbook: boolean): UnreadableDrop {
-  return new UnreadableDrop(
+function noFiguresError(isWorkbook: boolean): UnreadableDropError {
+  return new UnreadableDropError(
     'no-figures',
     {},
     {
       found: `headings without a single figure in the ${isWorkbook ? 'workbook' : 'file'}`,
       expected: 'at least one figure',
-      mend: 'Check that the figures were saved. If there are none yet, there is no need to send a file.',
+      fix: 'Check that the figures were saved. If there are none yet, there is no need to send a file.',
     },
   )
 }
 
-function zipOfFigures(): UnreadableDrop {
-  return new UnreadableDrop(
+function zipNotAcceptedError(): UnreadableDropError {
+  return new UnreadableDropError(
     'zip-not-accepted',
     {},
     {
       found: 'a zip',
       expected: 'a CSV file or an Excel workbook (.xlsx)',
-      mend: 'Unpack the zip and send the files in it one by one. A zip from data.police.uk belongs in the police-uk feed.',
+      fix: 'Unpack the zip and send the files in it one by one. A zip from data.police.uk belongs in the police-uk feed.',
     },
   )
 }
 
-function policeUkFile(kind: string): UnreadableDrop {
-  return new UnreadableDrop(
+function wrongFeedError(kind: string): UnreadableDropError {
+  return new UnreadableDropError(
     'wrong-feed',
     { row: 1 },
     {
       found: `a ${kind} file of data.police.uk`,
       expected: 'a return of figures by indicator and month',
-      mend: 'Put this file in the police-uk feed.',
+      fix: 'Put this file in the police-uk feed.',
     },
   )
 }

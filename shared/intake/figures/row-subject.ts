@@ -1,15 +1,15 @@
 import type { Month } from '../../calendar/month.ts'
 import type { Indicator } from '../../config/schema/indicator.ts'
 import type { ObservationStatus } from '../../observations/observation.ts'
-import { type Place, quoteFound } from '../fault-list.ts'
+import { type Place, quoteForMessage } from '../fault-list.ts'
 import { type GridRow, isBlank } from '../grid.ts'
 import { readMonthDate, readMonthText } from '../month-cell.ts'
 import type { FigureContext } from './context.ts'
-import { type CellFault, describeTrouble, readStatus } from './figure-cell.ts'
+import { type CellFault, describeCellProblem, readStatus } from './figure-cell.ts'
 import type { TableCells } from './table-cells.ts'
 
 /** What the figures of a row are about. Each part is undefined after its fault was added. */
-export class RowSubject {
+export class RowFieldReader {
   constructor(
     readonly context: FigureContext,
     readonly cells: TableCells,
@@ -24,21 +24,21 @@ export class RowSubject {
       this.context.faults.add('missing-indicator', place, {
         found: 'an empty cell',
         expected: 'the name of an indicator',
-        mend: 'Write the name of the indicator in this row, or take the row out.',
+        fix: 'Write the name of the indicator in this row, or take the row out.',
       })
       return undefined
     }
-    if (this.fault(place, describeTrouble(cell))) return undefined
+    if (this.addFaultIfAny(place, describeCellProblem(cell))) return undefined
     const indicator = this.context.names.findIndicator(cell.text)
     if (indicator) return indicator
-    const near = this.context.faults.isFull ? undefined : this.context.names.nearestIndicator(cell.text)
+    const nearest = this.context.faults.isFull ? undefined : this.context.names.nearestIndicator(cell.text)
     this.context.faults.add('unknown-indicator', place, {
-      found: quoteFound(cell.text),
-      expected: near
-        ? `an indicator of the board's file, such as ${near}`
+      found: quoteForMessage(cell.text),
+      expected: nearest
+        ? `an indicator of the board's file, such as ${nearest}`
         : "an indicator of the board's file, by its id, name or alias",
-      mend: near
-        ? `Did you mean ${near}? If so, write it like that.`
+      fix: nearest
+        ? `Did you mean ${nearest}? If so, write it like that.`
         : "Check the name. If the indicator is new, ask for it to be added to the board's file first. Totals do not belong in the return.",
     })
     return undefined
@@ -54,19 +54,19 @@ export class RowSubject {
       this.context.faults.add('missing-area', place, {
         found: 'an empty cell',
         expected: 'an area, such as Force',
-        mend: 'Write the area of this row. For the whole force write Force.',
+        fix: 'Write the area of this row. For the whole force write Force.',
       })
       return undefined
     }
-    if (this.fault(place, describeTrouble(cell))) return undefined
+    if (this.addFaultIfAny(place, describeCellProblem(cell))) return undefined
     const area = this.context.names.findArea(cell.text)
     if (area) return area.id
-    const near = this.context.faults.isFull ? undefined : this.context.names.nearestArea(cell.text)
+    const nearest = this.context.faults.isFull ? undefined : this.context.names.nearestArea(cell.text)
     this.context.faults.add('unknown-area', place, {
-      found: quoteFound(cell.text),
+      found: quoteForMessage(cell.text),
       expected: `Force, or one of: ${this.context.names.areaNames.slice(0, 12).join(', ')}`,
-      mend: near
-        ? `Did you mean ${near}? If so, write it like that.`
+      fix: nearest
+        ? `Did you mean ${nearest}? If so, write it like that.`
         : "Use the name or code of an area in the board's file. A peer is written as peer- and its name.",
     })
     return undefined
@@ -81,19 +81,19 @@ export class RowSubject {
       this.context.faults.add('missing-month', place, {
         found: 'an empty cell',
         expected: 'a month such as 2018-03',
-        mend: 'Write the month that the figure is for.',
+        fix: 'Write the month that the figure is for.',
       })
       return undefined
     }
-    if (this.fault(place, describeTrouble(cell))) return undefined
+    if (this.addFaultIfAny(place, describeCellProblem(cell))) return undefined
     const reading = cell.date === null ? readMonthText(cell.text) : readMonthDate(cell.date)
     if (reading.outcome === 'month') return reading.month
-    if (reading.outcome === 'unclear') this.context.faults.add(reading.code, place, reading.words)
+    if (reading.outcome === 'unclear') this.context.faults.add(reading.code, place, reading.details)
     else
       this.context.faults.add('not-a-month', place, {
-        found: quoteFound(cell.text),
+        found: quoteForMessage(cell.text),
         expected: 'a month such as 2018-03, Mar-18 or March 2018',
-        mend: 'Write the month like one of these.',
+        fix: 'Write the month like one of these.',
       })
     return undefined
   }
@@ -101,22 +101,22 @@ export class RowSubject {
   /** The status that a row gives its figures; `published` where it gives none. */
   status(row: GridRow): ObservationStatus | undefined {
     const cell = this.cells.cell(row, 'status')
-    if (cell && this.fault(this.cells.place(row, this.cells.roles.get('status')), describeTrouble(cell)))
+    if (cell && this.addFaultIfAny(this.cells.place(row, this.cells.roles.get('status')), describeCellProblem(cell)))
       return undefined
     const status = readStatus(cell?.text ?? '')
     if (status === undefined)
       this.context.faults.add('unknown-status', this.cells.place(row, this.cells.roles.get('status')), {
-        found: quoteFound(cell!.text),
+        found: quoteForMessage(cell!.text),
         expected: 'published, provisional, estimated, revised, missing or suppressed',
-        mend: 'Use one of these words, or leave the cell empty for a published figure.',
+        fix: 'Use one of these words, or leave the cell empty for a published figure.',
       })
     return status
   }
 
   /** Adds a fault when there is one, and says whether there was. */
-  fault(place: Place, fault: CellFault | undefined): boolean {
+  addFaultIfAny(place: Place, fault: CellFault | undefined): boolean {
     if (!fault) return false
-    this.context.faults.add(fault.code, place, fault.words)
+    this.context.faults.add(fault.code, place, fault.details)
     return true
   }
 }

@@ -3,8 +3,8 @@ import { type Cell, type GridRow, isBlank } from '../grid.ts'
 import { nearestName } from '../names.ts'
 import { type Column, type ColumnRole, isMonthColumn, type Table, TIDY_COLUMNS } from './layout.ts'
 
-export type RoleColumn = Extract<Column, { holds: 'role' }>
-export type MonthColumn = Extract<Column, { holds: 'month' }>
+export type RoleColumn = Extract<Column, { kind: 'role' }>
+export type MonthColumn = Extract<Column, { kind: 'month' }>
 
 /** The cells of a table by what their columns hold. */
 export class TableCells {
@@ -15,11 +15,11 @@ export class TableCells {
 
   constructor(readonly table: Table) {
     for (const column of table.columns)
-      if (column.holds === 'role' && !this.roles.has(column.role)) this.roles.set(column.role, column)
-    this.months = table.columns.filter(column => column.holds === 'month')
+      if (column.kind === 'role' && !this.roles.has(column.role)) this.roles.set(column.role, column)
+    this.months = table.columns.filter(column => column.kind === 'month')
     this.isWide = table.columns.some(isMonthColumn)
     this.#headings = table.grid.rows.find(row => row.row === table.headingRow)
-    this.#guessRoles()
+    this.#inferMisspeltRoles()
     // a workbook's "Number" without "Out of" is the figure itself
     const number = this.roles.get('numerator')
     if (table.grid.kind === 'workbook' && number && !this.roles.has('denominator') && !this.roles.has('value')) {
@@ -29,13 +29,13 @@ export class TableCells {
   }
 
   /** A misspelt heading is a fault already: its column is read as what was meant, so that it does not make every row one too. */
-  #guessRoles(): void {
+  #inferMisspeltRoles(): void {
     if (this.table.grid.kind !== 'csv') return
     for (const column of this.table.columns) {
-      const role = column.holds === 'unknown' ? nearestName(column.text, TIDY_COLUMNS) : undefined
-      const known = TIDY_COLUMNS.find(name => name === role)
-      if (known && !this.roles.has(known))
-        this.roles.set(known, { holds: 'role', role: known, isPercent: false, label: column.label, at: column.at })
+      const role = column.kind === 'unknown' ? nearestName(column.text, TIDY_COLUMNS) : undefined
+      const knownRole = TIDY_COLUMNS.find(name => name === role)
+      if (knownRole && !this.roles.has(knownRole))
+        this.roles.set(knownRole, { kind: 'role', role: knownRole, isPercent: false, label: column.label, index: column.index })
     }
   }
 
@@ -45,7 +45,7 @@ export class TableCells {
 
   cell(row: GridRow, role: ColumnRole): Cell | undefined {
     const column = this.roles.get(role)
-    return column && this.#merged(row, column.at)
+    return column && this.#cellOrMergedCell(row, column.index)
   }
 
   /** Headings printed again further down, as on each page of a printed sheet. */
@@ -54,18 +54,18 @@ export class TableCells {
     const headings = this.#headings
     if (!heading || !headings) return false
     return (
-      row.cells[heading.at]?.text === headings.cells[heading.at]?.text &&
-      row.cells.every((other, at) => isBlank(other) || other?.text === headings.cells[at]?.text)
+      row.cells[heading.index]?.text === headings.cells[heading.index]?.text &&
+      row.cells.every((other, columnIndex) => isBlank(other) || other?.text === headings.cells[columnIndex]?.text)
     )
   }
 
   /** The cell, or the first of a block merged downwards that it lies in. */
-  #merged(row: GridRow, at: number): Cell | undefined {
-    const cell = row.cells[at]
+  #cellOrMergedCell(row: GridRow, columnIndex: number): Cell | undefined {
+    const cell = row.cells[columnIndex]
     if (!isBlank(cell)) return cell
     const merge = this.table.grid.merges.find(
-      m => m.firstColumn === at && m.lastColumn === at && row.row - 1 > m.firstRow && row.row - 1 <= m.lastRow,
+      m => m.firstColumn === columnIndex && m.lastColumn === columnIndex && row.row - 1 > m.firstRow && row.row - 1 <= m.lastRow,
     )
-    return merge ? this.table.grid.rows.find(candidate => candidate.row === merge.firstRow + 1)?.cells[at] : cell
+    return merge ? this.table.grid.rows.find(candidate => candidate.row === merge.firstRow + 1)?.cells[columnIndex] : cell
   }
 }

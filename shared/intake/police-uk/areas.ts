@@ -1,5 +1,5 @@
 import type { BoardFile } from '../../config/schema/index.ts'
-import { foldName } from '../names.ts'
+import { normaliseName } from '../names.ts'
 
 /** Rows with an LSOA of another force's district, or of a district the board's file does not list. */
 const ELSEWHERE = 'elsewhere'
@@ -7,7 +7,7 @@ const ELSEWHERE = 'elsewhere'
 const NO_LOCATION = 'no-location'
 
 /** Distinct LSOA names remembered; England and Wales has 35,672. */
-const MAX_REMEMBERED = 50_000
+const MAX_CACHED_LSOA_NAMES = 50_000
 
 /**
  * Finds the area of an LSOA name: `South Cambridgeshire 001A` lies in `south-cambridgeshire`. The answer is an index into `ids`,
@@ -22,23 +22,23 @@ export class DistrictFinder {
     const districts = board.areas.filter(area => area.kind === 'district')
     this.ids = [forceAreaId(board), ...districts.map(area => area.id), ELSEWHERE, NO_LOCATION]
     districts.forEach((area, i) => {
-      for (const name of [area.name, ...area.aliases]) this.#byDistrict.set(foldName(name), i + 1)
+      for (const name of [area.name, ...area.aliases]) this.#byDistrict.set(normaliseName(name), i + 1)
     })
   }
 
   find(lsoaName: string): number {
     const known = this.#byLsoaName.get(lsoaName)
     if (known !== undefined) return known
-    const found = this.#look(lsoaName.trim())
+    const found = this.#lookUp(lsoaName.trim())
     // a copy: a cell cut out of a chunk would keep the whole chunk in memory
-    if (this.#byLsoaName.size < MAX_REMEMBERED) this.#byLsoaName.set(copyText(lsoaName), found)
+    if (this.#byLsoaName.size < MAX_CACHED_LSOA_NAMES) this.#byLsoaName.set(copyText(lsoaName), found)
     return found
   }
 
-  #look(lsoaName: string): number {
+  #lookUp(lsoaName: string): number {
     if (lsoaName === '') return this.ids.length - 1
     const district = lsoaName.replace(/ \d{3}[A-Z]{1,2}$/, '')
-    return this.#byDistrict.get(foldName(district)) ?? this.ids.length - 2
+    return this.#byDistrict.get(normaliseName(district)) ?? this.ids.length - 2
   }
 }
 

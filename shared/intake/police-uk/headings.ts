@@ -1,5 +1,5 @@
-import { UnreadableDrop } from '../fault-list.ts'
-import { foldName } from '../names.ts'
+import { UnreadableDropError } from '../fault-list.ts'
+import { normaliseName } from '../names.ts'
 
 const STREET_HEADINGS = ['Crime ID', 'Month', 'Falls within', 'LSOA name', 'Crime type'] as const
 const OUTCOME_HEADINGS = ['Crime ID', 'Month', 'Falls within', 'LSOA name', 'Outcome type'] as const
@@ -9,8 +9,8 @@ export type PoliceUkKind = 'street' | 'outcomes' | 'stop-and-search'
 
 /** The kind of police.uk file that a row of headings belongs to, however they are ordered; undefined for none. */
 export function recognisePoliceUk(headings: readonly string[]): PoliceUkKind | undefined {
-  const there = new Set(headings.map(foldName))
-  const hasAll = (wanted: readonly string[]) => wanted.every(heading => there.has(foldName(heading)))
+  const presentHeadings = new Set(headings.map(normaliseName))
+  const hasAll = (requiredHeadings: readonly string[]) => requiredHeadings.every(heading => presentHeadings.has(normaliseName(heading)))
   if (hasAll(STREET_HEADINGS)) return 'street'
   if (hasAll(OUTCOME_HEADINGS)) return 'outcomes'
   return hasAll(SEARCH_HEADINGS) ? 'stop-and-search' : undefined
@@ -19,25 +19,25 @@ export function recognisePoliceUk(headings: readonly string[]): PoliceUkKind | u
 /** Where the wanted headings stand in a row, how wide it is without empty cells at its end, and with them. */
 export function findColumns(
   row: readonly string[],
-  wanted: readonly string[],
+  requiredHeadings: readonly string[],
 ): { readonly width: number; readonly widest: number; readonly at: readonly number[] } {
-  const folded = row.map(foldName)
+  const folded = row.map(normaliseName)
   let width = folded.length
   while (width > 1 && folded[width - 1] === '') width--
-  const at = wanted.map(heading => folded.indexOf(foldName(heading)))
-  const missing = at.indexOf(-1)
-  if (missing !== -1) throw missingHeading(wanted[missing]!)
-  return { width, widest: row.length, at }
+  const indexes = requiredHeadings.map(heading => folded.indexOf(normaliseName(heading)))
+  const missing = indexes.indexOf(-1)
+  if (missing !== -1) throw missingHeadingError(requiredHeadings[missing]!)
+  return { width, widest: row.length, at: indexes }
 }
 
-function missingHeading(heading: string): UnreadableDrop {
-  return new UnreadableDrop(
+function missingHeadingError(heading: string): UnreadableDropError {
+  return new UnreadableDropError(
     'missing-column',
     { row: 1 },
     {
       found: 'a row of headings without it',
       expected: `a column headed ${heading}`,
-      mend: 'Download the file again from data.police.uk and send it as it is.',
+      fix: 'Download the file again from data.police.uk and send it as it is.',
     },
   )
 }

@@ -6,7 +6,7 @@ export type EthnicGroup = (typeof ETHNIC_GROUPS)[number]
 export const AGE_BANDS = ['under-10', '10-17', '18-24', '25-34', 'over-34', 'not-known'] as const
 export type AgeBand = (typeof AGE_BANDS)[number]
 
-const BEGINNINGS: readonly (readonly [string, EthnicGroup])[] = [
+const ETHNICITY_PREFIXES: readonly (readonly [string, EthnicGroup])[] = [
   ['asian', 'asian'],
   ['black', 'black'],
   ['mixed', 'mixed'],
@@ -22,7 +22,7 @@ const BEGINNINGS: readonly (readonly [string, EthnicGroup])[] = [
 export function toEthnicGroup(text: string): { readonly group: EthnicGroup; readonly isUnknown: boolean } {
   const ethnicity = text.trim().toLowerCase()
   if (ethnicity === '' || /(^|- )not (stated|known)\b/.test(ethnicity)) return { group: 'not-stated', isUnknown: false }
-  const found = BEGINNINGS.find(([beginning]) => ethnicity.startsWith(beginning))
+  const found = ETHNICITY_PREFIXES.find(([prefix]) => ethnicity.startsWith(prefix))
   return { group: found?.[1] ?? 'other', isUnknown: !found }
 }
 

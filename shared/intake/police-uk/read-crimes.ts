@@ -1,12 +1,12 @@
 import type { Month } from '../../calendar/month.ts'
-import { newCsvReport, readCsvBatches } from '../csv-rows.ts'
-import { quoteFound } from '../fault-list.ts'
+import { newCsvFormat, readCsvBatches } from '../csv-rows.ts'
+import { quoteForMessage } from '../fault-list.ts'
 import type { PoliceUkContext } from './context.ts'
-import { ASB, CRIME_FILES, type CrimeFile } from './crime-files.ts'
+import { ASB, CRIME_FILE_TYPES, type CrimeFileType } from './crime-files.ts'
 import { readPoliceUkFileName } from './file-name.ts'
 import { findColumns, isBlankRow } from './headings.ts'
 import { RowSet } from './row-set.ts'
-import { isType, type MonthTally, Tallies } from './tally.ts'
+import { isPlausibleType, type MonthTally, Tallies } from './tally.ts'
 
 /**
  * Reads a street or an outcomes file into counts by type and area. In street files rows may repeat and all count, because
@@ -15,12 +15,12 @@ import { isType, type MonthTally, Tallies } from './tally.ts'
  */
 export async function readCrimes(
   context: PoliceUkContext,
-  file: CrimeFile,
+  file: CrimeFileType,
   bytes: AsyncIterable<Uint8Array>,
   sheet: string | null,
   path: string,
 ): Promise<void> {
-  const report = newCsvReport()
+  const report = newCsvFormat()
   const reader = new CrimeReader(context, file, sheet)
   for await (const batch of readCsvBatches(bytes, sheet, report)) reader.read(batch.firstRow, batch.rows)
   context.noteEncoding(report, { sheet })
@@ -29,23 +29,23 @@ export async function readCrimes(
 
 class CrimeReader {
   readonly #tallies = new Tallies()
-  readonly #seen: RowSet | null
-  readonly #others = new Map<string, { row: number; rows: number }>()
+  readonly #seenRows: RowSet | null
+  readonly #otherForces = new Map<string, { row: number; rows: number }>()
   readonly #monthRows = new Map<Month, number>()
   #columns: ReturnType<typeof findColumns> | undefined
   // what no cell holds, so that the first row is always looked at
   #month = '\u0000'
   #force = '\u0000'
   #tally: MonthTally | undefined
-  #rows = 0
-  #repeats = 0
+  #rowCount = 0
+  #repeatedRowCount = 0
 
   constructor(
     readonly context: PoliceUkContext,
-    readonly file: CrimeFile,
+    readonly file: CrimeFileType,
     readonly sheet: string | null,
   ) {
-    this.#seen = file.countsRepeats ? null : new RowSet()
+    this.#seenRows = file.countsRepeatedRows ? null : new RowSet()
   }
 
   read(firstRow: number, rows: readonly string[][]): void {
@@ -57,32 +57,32 @@ class CrimeReader {
       start++
     }
     const { width, widest, at } = this.#columns
-    const [monthAt, forceAt, placeAt, typeAt] = at as [number, number, number, number]
+    const [monthIndex, forceIndex, placeIndex, typeIndex] = at as [number, number, number, number]
     const districts = this.context.districts
     for (let i = start; i < rows.length; i++) {
       const row = rows[i]!
       if (row.length !== width && !this.#isPadded(row, firstRow + i, width, widest)) continue
-      const month = row[monthAt]!
-      const force = row[forceAt]!
+      const month = row[monthIndex]!
+      const force = row[forceIndex]!
       if (month !== this.#month || force !== this.#force) {
         if (isBlankRow(row)) continue
-        this.#turnTo(month, force, firstRow + i)
+        this.#startGroup(month, force, firstRow + i)
       }
-      this.#rows++
+      this.#rowCount++
       const tally = this.#tally
       if (!tally) {
-        this.#countOther(force)
+        this.#countOtherForce(force)
         continue
       }
-      if (this.#seen && !this.#seen.add(row)) {
-        this.#repeats++
+      if (this.#seenRows && !this.#seenRows.add(row)) {
+        this.#repeatedRowCount++
         continue
       }
-      const counts = tally.countsOf(row[typeAt]!)
-      if (!counts) this.#badType(row[typeAt]!, firstRow + i)
+      const counts = tally.countsOf(row[typeIndex]!)
+      if (!counts) this.#addTypeFault(row[typeIndex]!, firstRow + i)
       else {
         counts[0]!++
-        if (counts.length > 1) counts[districts.find(row[placeAt]!)]!++
+        if (counts.length > 1) counts[districts.find(row[placeIndex]!)]!++
       }
     }
   }
@@ -91,95 +91,95 @@ class CrimeReader {
   #isPadded(row: readonly string[], number: number, width: number, widest: number): boolean {
     if (isBlankRow(row)) return false
     if (row.length > width && row.length <= widest && isBlankRow(row.slice(width))) return true
-    this.context.rowWidth(row.length, width, { sheet: this.sheet, row: number })
-    this.#rows++
+    this.context.addRowWidthFault(row.length, width, { sheet: this.sheet, row: number })
+    this.#rowCount++
     return false
   }
 
-  #turnTo(monthText: string, forceName: string, row: number): void {
+  #startGroup(monthText: string, forceName: string, row: number): void {
     this.#month = monthText
     this.#force = forceName
     this.#tally = undefined
     const force = this.context.findForce(forceName)
     if (force === undefined) {
-      if (!this.#others.has(forceName) && this.#others.size < 50) this.#others.set(forceName, { row, rows: 0 })
+      if (!this.#otherForces.has(forceName) && this.#otherForces.size < 50) this.#otherForces.set(forceName, { row, rows: 0 })
       return
     }
     const month = this.context.readMonth(monthText, { sheet: this.sheet, row, column: 'Month' })
     if (month === undefined) return
-    this.#tally = this.#tallies.of(month, force, this.context.areaIdsOf(force))
-    if (!this.#tally) this.context.tooManyMonths({ sheet: this.sheet, row, column: 'Month' })
+    this.#tally = this.#tallies.getOrCreate(month, force, this.context.areaIdsFor(force))
+    if (!this.#tally) this.context.addTooManyMonthsFault({ sheet: this.sheet, row, column: 'Month' })
     else if (!this.#monthRows.has(month)) this.#monthRows.set(month, row)
   }
 
-  #countOther(forceName: string): void {
-    const other = this.#others.get(forceName)
+  #countOtherForce(forceName: string): void {
+    const other = this.#otherForces.get(forceName)
     if (other) other.rows++
   }
 
-  #badType(type: string, row: number): void {
+  #addTypeFault(type: string, row: number): void {
     const place = { sheet: this.sheet, row, column: this.file.typeHeading }
-    if (isType(type)) this.context.tooManyTypes(place)
+    if (isPlausibleType(type)) this.context.addTooManyTypesFault(place)
     else
       this.context.faults.add('missing-type', place, {
-        found: quoteFound(type) || 'an empty cell',
+        found: quoteForMessage(type) || 'an empty cell',
         expected: `a type under ${this.file.typeHeading}`,
-        mend: 'Every row has a type when it is published. Download the file again and send it as it is.',
+        fix: 'Every row has a type when it is published. Download the file again and send it as it is.',
       })
   }
 
-  finish(namedMonth: Month | undefined): void {
+  finish(fileNameMonth: Month | undefined): void {
     const { context, sheet } = this
-    context.rows += this.#rows
-    if (this.#rows === 0) {
-      context.noRows({ sheet })
+    context.rowCount += this.#rowCount
+    if (this.#rowCount === 0) {
+      context.addNoRowsFault({ sheet })
       return
     }
-    for (const [name, { row, rows }] of this.#others)
-      context.otherForce(name, rows > 1 ? ` (${rows} rows, this is the first)` : '', {
+    for (const [name, { row, rows }] of this.#otherForces)
+      context.addUnexpectedForceFault(name, rows > 1 ? ` (${rows} rows, this is the first)` : '', {
         sheet,
         row,
         column: 'Falls within',
       })
-    if (namedMonth !== undefined && this.#monthRows.size > 1 && this.#monthRows.has(namedMonth))
-      this.#otherMonths(namedMonth)
+    if (fileNameMonth !== undefined && this.#monthRows.size > 1 && this.#monthRows.has(fileNameMonth))
+      this.#addOtherMonthFaults(fileNameMonth)
     for (const { force, tally } of this.#tallies.entries()) {
-      context.cover(this.file.kind, force, tally.month, { sheet })
-      this.#observe(tally)
+      context.recordCoverage(this.file.kind, force, tally.month, { sheet })
+      this.#addObservations(tally)
     }
-    if (this.#repeats > 0)
-      context.note(`${sheet ?? 'The file'}: ${this.#repeats} rows repeat another row whole. Each was counted once.`)
+    if (this.#repeatedRowCount > 0)
+      context.addNote(`${sheet ?? 'The file'}: ${this.#repeatedRowCount} rows repeat another row whole. Each was counted once.`)
   }
 
-  #otherMonths(namedMonth: Month): void {
+  #addOtherMonthFaults(fileNameMonth: Month): void {
     for (const [month, row] of this.#monthRows)
-      if (month !== namedMonth)
+      if (month !== fileNameMonth)
         this.context.faults.add(
-          'other-month',
+          'unexpected-month',
           { sheet: this.sheet, row, column: 'Month' },
           {
             found: month,
-            expected: `${namedMonth}, as the file's name says`,
-            mend: 'A few rows of another month would replace that month whole. Download the file again, or give each month a file of its own.',
+            expected: `${fileNameMonth}, as the file's name says`,
+            fix: 'A few rows of another month would replace that month whole. Download the file again, or give each month a file of its own.',
           },
         )
   }
 
   /** Every type that the board declares or the file has, in every area: a month that is covered has zeros, not gaps. */
-  #observe(tally: MonthTally): void {
+  #addObservations(tally: MonthTally): void {
     const { context, file } = this
     const types = tally.bySlug()
     const slugs = new Set([...file.declaredSlugs(context), ...types.keys()])
     for (const slug of types.keys())
-      if (!file.isDeclared(context, slug)) context.note(file.undeclaredNote(types.get(slug)!.name, slug))
+      if (!file.isDeclared(context, slug)) context.addNote(file.undeclaredNote(types.get(slug)!.name, slug))
     tally.areaIds.forEach((area, i) => {
       let allCrime = 0
       for (const slug of slugs) {
         const count = types.get(slug)?.counts[i] ?? 0
         if (slug !== ASB) allCrime += count
-        context.count(`${file.prefix}${slug}`, area, tally.month, count)
+        context.addCount(`${file.indicatorPrefix}${slug}`, area, tally.month, count)
       }
-      if (file === CRIME_FILES.street) context.count('police-uk-all-crime', area, tally.month, allCrime)
+      if (file === CRIME_FILE_TYPES.street) context.addCount('police-uk-all-crime', area, tally.month, allCrime)
     })
   }
 }

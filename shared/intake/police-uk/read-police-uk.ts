@@ -1,12 +1,12 @@
 import type { BoardFile } from '../../config/schema/index.ts'
 import { gunzip, limitBytes } from '../bytes.ts'
-import type { DropKind, DropSource, Reading } from '../drop.ts'
-import { quoteFound, UnreadableDrop } from '../fault-list.ts'
+import type { DropKind, DropSource, DropReadResult } from '../drop.ts'
+import { quoteForMessage, UnreadableDropError } from '../fault-list.ts'
 import { MAX_POLICE_UK_BYTES } from '../limits.ts'
-import { type Recognised, recogniseEntry } from '../recognise.ts'
+import { type RecognisedFile, recogniseEntry } from '../recognise.ts'
 import type { ZipEntry } from '../zip-entries.ts'
 import { PoliceUkContext } from './context.ts'
-import { CRIME_FILES } from './crime-files.ts'
+import { CRIME_FILE_TYPES } from './crime-files.ts'
 import type { PoliceUkKind } from './headings.ts'
 import { readCrimes } from './read-crimes.ts'
 import { readSearches } from './read-searches.ts'
@@ -15,18 +15,18 @@ import { readSearches } from './read-searches.ts'
 export async function readPoliceUk(input: {
   file: string
   source: DropSource
-  recognised: Recognised
+  recognised: RecognisedFile
   board: BoardFile
   today: string
-}): Promise<Reading> {
+}): Promise<DropReadResult> {
   const { file, source, recognised, board, today } = input
   const context = new PoliceUkContext(board, today)
   let kind: DropKind = 'police-uk-zip'
   try {
-    if (recognised.container === 'workbook') throw savedAsWorkbook()
+    if (recognised.container === 'workbook') throw savedAsWorkbookError()
     if (recognised.container === 'zip') await readZip(context, recognised.entries)
     else {
-      if (!recognised.policeUk) throw notPoliceUk(recognised.headings, null)
+      if (!recognised.policeUk) throw notPoliceUkError(recognised.headings, null)
       kind = `police-uk-${recognised.policeUk}`
       const bytes = source.stream()
       await readFile(
@@ -38,14 +38,14 @@ export async function readPoliceUk(input: {
       )
     }
   } catch (error) {
-    if (!(error instanceof UnreadableDrop)) throw error
+    if (!(error instanceof UnreadableDropError)) throw error
     context.faults.push(error.fault)
   }
-  if (context.faults.count > 0) return { outcome: 'refused', rows: context.rows, faults: context.faults.list() }
+  if (context.faults.count > 0) return { outcome: 'rejected', rows: context.rowCount, faults: context.faults.list() }
   return {
-    outcome: 'readable',
+    outcome: 'accepted',
     kind,
-    rows: context.rows,
+    rows: context.rowCount,
     observations: context.observations,
     entries: [],
     notes: context.notes,
@@ -55,33 +55,33 @@ export async function readPoliceUk(input: {
 async function readZip(context: PoliceUkContext, entries: readonly ZipEntry[]): Promise<void> {
   const files = entries.filter(entry => !/(^|\/)(__MACOSX\/|\.|Thumbs\.db$|desktop\.ini$)/i.test(entry.path))
   if (files.length === 0)
-    throw new UnreadableDrop(
+    throw new UnreadableDropError(
       'empty-zip',
       {},
       {
         found: 'a zip without files',
         expected: 'street, outcomes or stop-and-search files',
-        mend: 'Download the zip again and check what is in it before you send it.',
+        fix: 'Download the zip again and check what is in it before you send it.',
       },
     )
   let total = 0
-  const counted = (bytes: AsyncIterable<Uint8Array>) => countBytes(bytes, length => (total += length))
+  const withByteCount = (bytes: AsyncIterable<Uint8Array>) => countBytes(bytes, length => (total += length))
   for (const entry of files) {
     try {
       const { isGzip, policeUk } = await recogniseEntry(entry)
-      if (!policeUk) throw notPoliceUk([], entry.path)
+      if (!policeUk) throw notPoliceUkError([], entry.path)
       const bytes = await entry.open()
       const limit = MAX_POLICE_UK_BYTES - total
       await readFile(
         context,
         policeUk,
-        counted(limitBytes(isGzip ? gunzip(bytes, { sheet: entry.path }) : bytes, limit, { sheet: entry.path })),
+        withByteCount(limitBytes(isGzip ? gunzip(bytes, { sheet: entry.path }) : bytes, limit, { sheet: entry.path })),
         entry.path,
         entry.path,
       )
     } catch (error) {
       // one bad file does not hide the faults of the next
-      if (!(error instanceof UnreadableDrop)) throw error
+      if (!(error instanceof UnreadableDropError)) throw error
       context.faults.push({ ...error.fault, sheet: error.fault.sheet ?? entry.path })
     }
   }
@@ -106,21 +106,21 @@ function readFile(
 ): Promise<void> {
   return kind === 'stop-and-search'
     ? readSearches(context, bytes, sheet, path)
-    : readCrimes(context, CRIME_FILES[kind], bytes, sheet, path)
+    : readCrimes(context, CRIME_FILE_TYPES[kind], bytes, sheet, path)
 }
 
-function notPoliceUk(headings: readonly string[], sheet: string | null): UnreadableDrop {
-  const shown = headings
+function notPoliceUkError(headings: readonly string[], sheet: string | null): UnreadableDropError {
+  const listedHeadings = headings
     .filter(heading => heading.trim() !== '')
     .slice(0, 6)
     .join(', ')
-  return new UnreadableDrop(
+  return new UnreadableDropError(
     'not-police-uk',
     { sheet, row: sheet === null ? 1 : null },
     {
-      found: sheet === null ? quoteFound(shown) || 'no headings' : 'a file without the headings of data.police.uk',
+      found: sheet === null ? quoteForMessage(listedHeadings) || 'no headings' : 'a file without the headings of data.police.uk',
       expected: 'the headings of a street, outcomes or stop-and-search file of data.police.uk',
-      mend:
+      fix:
         sheet === null
           ? 'Check that this is the right file and the right feed. Send the file as it was downloaded.'
           : 'Take this file out of the zip, then send the zip again.',
@@ -128,14 +128,14 @@ function notPoliceUk(headings: readonly string[], sheet: string | null): Unreada
   )
 }
 
-function savedAsWorkbook(): UnreadableDrop {
-  return new UnreadableDrop(
+function savedAsWorkbookError(): UnreadableDropError {
+  return new UnreadableDropError(
     'saved-as-workbook',
     {},
     {
       found: 'an Excel workbook',
       expected: 'a CSV file or zip as data.police.uk serves it',
-      mend: 'Send the file as it was downloaded, without opening it in Excel. If this is a return of figures, put it in the indicators feed.',
+      fix: 'Send the file as it was downloaded, without opening it in Excel. If this is a return of figures, put it in the indicators feed.',
     },
   )
 }

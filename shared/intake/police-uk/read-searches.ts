@@ -1,7 +1,7 @@
-import { toLondonMonth, UnreadableInstant } from '../../calendar/london-time.ts'
+import { toLondonMonth, InvalidInstantError } from '../../calendar/london-time.ts'
 import type { Month } from '../../calendar/month.ts'
-import { newCsvReport, readCsvBatches } from '../csv-rows.ts'
-import { quoteFound } from '../fault-list.ts'
+import { newCsvFormat, readCsvBatches } from '../csv-rows.ts'
+import { quoteForMessage } from '../fault-list.ts'
 import { MAX_MONTHS } from '../limits.ts'
 import type { PoliceUkContext } from './context.ts'
 import { readPoliceUkFileName } from './file-name.ts'
@@ -9,7 +9,7 @@ import { findColumns, isBlankRow } from './headings.ts'
 import { AGE_BANDS, ETHNIC_GROUPS, toAgeBand, toEthnicGroup } from './person-groups.ts'
 
 const HEADINGS = ['Type', 'Date', 'Age range', 'Self-defined ethnicity'] as const
-const ALL = 'police-uk-stop-search'
+const ALL_SEARCHES = 'police-uk-stop-search'
 
 /**
  * Reads a stop-and-search file into searches that name a person, with their breakdowns by age and ethnicity. The month of a search is its
@@ -22,23 +22,23 @@ export async function readSearches(
   sheet: string | null,
   path: string,
 ): Promise<void> {
-  const named = readPoliceUkFileName(path)
-  const force = named ? context.findForce(named.force) : ''
+  const parsedName = readPoliceUkFileName(path)
+  const force = parsedName ? context.findForce(parsedName.force) : ''
   if (force === undefined) {
-    context.otherForce(named!.force, '', { sheet })
+    context.addUnexpectedForceFault(parsedName!.force, '', { sheet })
     return
   }
-  const report = newCsvReport()
+  const report = newCsvFormat()
   const reader = new SearchReader(context, sheet)
   for await (const batch of readCsvBatches(bytes, sheet, report)) reader.read(batch.firstRow, batch.rows)
   context.noteEncoding(report, { sheet })
-  reader.finish(force, named?.month)
+  reader.finish(force, parsedName?.month)
 }
 
 class SearchReader {
   readonly #months = new Map<Month, { row: number; rows: number; counts: Map<string, number> }>()
   #columns: ReturnType<typeof findColumns> | undefined
-  #rows = 0
+  #rowCount = 0
 
   constructor(
     readonly context: PoliceUkContext,
@@ -54,54 +54,54 @@ class SearchReader {
   }
 
   #readRow(row: readonly string[], number: number, columns: ReturnType<typeof findColumns>): void {
-    const [typeAt, dateAt, ageAt, ethnicityAt] = columns.at as [number, number, number, number]
-    this.#rows++
+    const [typeIndex, dateIndex, ageIndex, ethnicityIndex] = columns.at as [number, number, number, number]
+    this.#rowCount++
     if (row.length < columns.width || row.length > columns.widest) {
-      this.context.rowWidth(row.length, columns.width, { sheet: this.sheet, row: number })
+      this.context.addRowWidthFault(row.length, columns.width, { sheet: this.sheet, row: number })
       return
     }
-    const month = this.#monthOf(row[dateAt]!, number)
-    const age = toAgeBand(row[ageAt]!)
-    const ethnicity = toEthnicGroup(row[ethnicityAt]!)
-    const type = row[typeAt]!.trim().toLowerCase()
+    const month = this.#monthOf(row[dateIndex]!, number)
+    const age = toAgeBand(row[ageIndex]!)
+    const ethnicity = toEthnicGroup(row[ethnicityIndex]!)
+    const type = row[typeIndex]!.trim().toLowerCase()
     if (age === undefined)
-      this.#unknown(
+      this.#addUnknownValueFault(
         'unknown-age',
         number,
         'Age range',
-        row[ageAt]!,
+        row[ageIndex]!,
         'under 10, 10-17, 18-24, 25-34, over 34 or nothing',
       )
     if (ethnicity.isUnknown)
-      this.context.note(
-        `The ethnicity "${quoteFound(row[ethnicityAt]!)}" is not one that data.police.uk uses. It was counted as other.`,
+      this.context.addNote(
+        `The ethnicity "${quoteForMessage(row[ethnicityIndex]!)}" is not one that data.police.uk uses. It was counted as other.`,
       )
     const isVehicle = type === 'vehicle search'
     if (!isVehicle && type !== 'person search' && type !== 'person and vehicle search') {
-      this.#unknown(
+      this.#addUnknownValueFault(
         'unknown-search-type',
         number,
         'Type',
-        row[typeAt]!,
+        row[typeIndex]!,
         'Person search, Person and Vehicle search or Vehicle search',
       )
       return
     }
     if (month === undefined || age === undefined) return
-    const tally = this.#tallyOf(month, number)
-    if (!tally || isVehicle) return
-    for (const id of [ALL, `${ALL}-ethnicity-${ethnicity.group}`, `${ALL}-age-${age}`])
-      tally.set(id, (tally.get(id) ?? 0) + 1)
+    const counts = this.#countsFor(month, number)
+    if (!counts || isVehicle) return
+    for (const id of [ALL_SEARCHES, `${ALL_SEARCHES}-ethnicity-${ethnicity.group}`, `${ALL_SEARCHES}-age-${age}`])
+      counts.set(id, (counts.get(id) ?? 0) + 1)
   }
 
-  #tallyOf(month: Month, row: number): Map<string, number> | undefined {
+  #countsFor(month: Month, row: number): Map<string, number> | undefined {
     const known = this.#months.get(month)
     if (known) {
       known.rows++
       return known.counts
     }
     if (this.#months.size >= MAX_MONTHS) {
-      this.context.tooManyMonths({ sheet: this.sheet, row, column: 'Date' })
+      this.context.addTooManyMonthsFault({ sheet: this.sheet, row, column: 'Date' })
       return undefined
     }
     const counts = new Map<string, number>()
@@ -114,59 +114,59 @@ class SearchReader {
     try {
       return this.context.readMonth(toLondonMonth(date.trim()), place)
     } catch (error) {
-      if (!(error instanceof UnreadableInstant)) throw error
+      if (!(error instanceof InvalidInstantError)) throw error
       this.context.faults.add('not-a-date', place, {
-        found: quoteFound(date) || 'an empty cell',
+        found: quoteForMessage(date) || 'an empty cell',
         expected: 'a date and time with its offset, such as 2024-01-31T20:12:00+00:00',
-        mend: 'A spreadsheet may have changed the dates. Download the file again and send it as it is.',
+        fix: 'A spreadsheet may have changed the dates. Download the file again and send it as it is.',
       })
       return undefined
     }
   }
 
-  #unknown(code: string, row: number, column: string, found: string, expected: string): void {
+  #addUnknownValueFault(code: string, row: number, column: string, found: string, expected: string): void {
     const isDate = /^(\d{1,2}-)?oct(-\d{2,4})?$/i.test(found.trim())
     this.context.faults.add(
       code,
       { sheet: this.sheet, row, column },
       {
-        found: quoteFound(found) || 'an empty cell',
+        found: quoteForMessage(found) || 'an empty cell',
         expected,
-        mend: isDate
+        fix: isDate
           ? 'A spreadsheet turned 10-17 into a date. Download the file again and send it as it is.'
           : 'Download the file again from data.police.uk and send it as it is.',
       },
     )
   }
 
-  finish(force: string, namedMonth: Month | undefined): void {
+  finish(force: string, fileNameMonth: Month | undefined): void {
     const { context, sheet } = this
-    context.rows += this.#rows
-    if (this.#rows === 0) {
-      context.noRows({ sheet })
+    context.rowCount += this.#rowCount
+    if (this.#rowCount === 0) {
+      context.addNoRowsFault({ sheet })
       return
     }
-    const area = context.areaIdsOf(force)[0]!
+    const area = context.areaIdsFor(force)[0]!
     for (const [month, { row, rows, counts }] of this.#months) {
-      if (namedMonth !== undefined && month !== namedMonth && this.#months.has(namedMonth)) {
+      if (fileNameMonth !== undefined && month !== fileNameMonth && this.#months.has(fileNameMonth)) {
         context.faults.add(
-          'other-month',
+          'unexpected-month',
           { sheet, row, column: 'Date' },
           {
             found: `${month} on London's clocks (${rows} ${rows === 1 ? 'row' : 'rows'}, this is the first)`,
-            expected: `${namedMonth}, as the file's name says`,
-            mend: 'A few rows of another month would replace that month whole. Download the file again and send it as it is.',
+            expected: `${fileNameMonth}, as the file's name says`,
+            fix: 'A few rows of another month would replace that month whole. Download the file again and send it as it is.',
           },
         )
         continue
       }
-      context.cover('stop-and-search', force, month, { sheet })
+      context.recordCoverage('stop-and-search', force, month, { sheet })
       const ids = [
-        ALL,
-        ...ETHNIC_GROUPS.map(group => `${ALL}-ethnicity-${group}`),
-        ...AGE_BANDS.map(band => `${ALL}-age-${band}`),
+        ALL_SEARCHES,
+        ...ETHNIC_GROUPS.map(group => `${ALL_SEARCHES}-ethnicity-${group}`),
+        ...AGE_BANDS.map(band => `${ALL_SEARCHES}-age-${band}`),
       ]
-      for (const id of ids) context.count(id, area, month, counts.get(id) ?? 0)
+      for (const id of ids) context.addCount(id, area, month, counts.get(id) ?? 0)
     }
   }
 }

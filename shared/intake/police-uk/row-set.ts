@@ -30,9 +30,9 @@ export class RowSet {
     if (this.#size * 2 >= this.#slots) this.#grow()
     let slot = (low ^ (high >>> 7)) & (this.#slots - 1)
     for (;;) {
-      const there = this.#high[slot]!
-      if (there === 0) break
-      if (there === high && this.#low[slot] === low) return false
+      const storedHash = this.#high[slot]!
+      if (storedHash === 0) break
+      if (storedHash === high && this.#low[slot] === low) return false
       slot = (slot + 1) & (this.#slots - 1)
     }
     this.#high[slot] = high

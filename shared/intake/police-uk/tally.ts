@@ -1,6 +1,6 @@
 import type { Month } from '../../calendar/month.ts'
 import { MAX_MONTHS, MAX_TYPES } from '../limits.ts'
-import { slugName } from '../names.ts'
+import { slugify } from '../names.ts'
 import { copyText } from './areas.ts'
 
 /** A force's rows of one month by type and area: `types` maps a type as printed to its count in each area. */
@@ -16,7 +16,7 @@ export class MonthTally {
   countsOf(type: string): Float64Array | undefined {
     const known = this.#byType.get(type)
     if (known) return known
-    if (this.#byType.size >= MAX_TYPES || !isType(type)) return undefined
+    if (this.#byType.size >= MAX_TYPES || !isPlausibleType(type)) return undefined
     const counts = new Float64Array(this.areaIds.length)
     this.#byType.set(copyText(type), counts)
     return counts
@@ -26,9 +26,9 @@ export class MonthTally {
   bySlug(): Map<string, { readonly name: string; readonly counts: Float64Array }> {
     const merged = new Map<string, { name: string; counts: Float64Array }>()
     for (const [name, counts] of this.#byType) {
-      const slug = slugName(name)
-      const same = merged.get(slug)
-      if (same) counts.forEach((count, i) => (same.counts[i]! += count))
+      const slug = slugify(name)
+      const existing = merged.get(slug)
+      if (existing) counts.forEach((count, i) => (existing.counts[i]! += count))
       else merged.set(slug, { name, counts: counts.slice() })
     }
     return merged
@@ -40,7 +40,7 @@ export class Tallies {
   readonly #tallies = new Map<string, MonthTally>()
 
   /** The tally of a month and a force, begun when new; undefined when there are too many months to be true. */
-  of(month: Month, force: string, areaIds: readonly string[]): MonthTally | undefined {
+  getOrCreate(month: Month, force: string, areaIds: readonly string[]): MonthTally | undefined {
     const key = `${force} ${month}`
     const known = this.#tallies.get(key)
     if (known) return known
@@ -57,6 +57,6 @@ export class Tallies {
 }
 
 /** Words short enough to be a type: what a row's cells, shifted, are not. */
-export function isType(text: string): boolean {
-  return text.length <= 100 && slugName(text) !== ''
+export function isPlausibleType(text: string): boolean {
+  return text.length <= 100 && slugify(text) !== ''
 }

@@ -7,33 +7,33 @@ import { MEETING_COLUMNS } from '../../registers/meetings/columns.ts'
 import { readMeetings } from '../../registers/meetings/read.ts'
 import { makeOwnerFinder } from '../../registers/owners.ts'
 import { isRiskTable, readRisks } from '../../registers/risks/read.ts'
-import type { RegisterReading, RegisterTable } from '../../registers/table.ts'
+import type { RegisterReadResult, RegisterTable } from '../../registers/table.ts'
 import { gunzip, limitBytes } from '../bytes.ts'
-import type { DropSource, Reading } from '../drop.ts'
-import { FaultList, UnreadableDrop } from '../fault-list.ts'
+import type { DropSource, DropReadResult } from '../drop.ts'
+import { FaultList, UnreadableDropError } from '../fault-list.ts'
 import { type Grid, readCsvGrid } from '../grid.ts'
 import { MAX_TABLE_BYTES } from '../limits.ts'
-import type { Recognised } from '../recognise.ts'
+import type { RecognisedFile } from '../recognise.ts'
 import { readWorkbook } from '../workbook-grid.ts'
 import { toRegisterTable } from './register-table.ts'
 
 type EntryWithId = { readonly id: string }
 interface Register {
-  accepts(headings: readonly string[]): boolean
-  read(table: RegisterTable, board: BoardFile, today: string): RegisterReading<EntryWithId>
+  matchesHeadings(headings: readonly string[]): boolean
+  read(table: RegisterTable, board: BoardFile, today: string): RegisterReadResult<EntryWithId>
 }
 
 /** Each register with how it is recognised and read. */
 const REGISTERS = {
   actions: {
-    accepts: headings => hasRequiredColumns(headings, ACTION_COLUMNS),
+    matchesHeadings: headings => hasRequiredColumns(headings, ACTION_COLUMNS),
     read: (table, board) => readActions(table, makeOwnerFinder(board.roles)),
   },
-  meetings: { accepts: headings => hasRequiredColumns(headings, MEETING_COLUMNS), read: readMeetings },
-  'delivery-plan': { accepts: headings => hasRequiredColumns(headings, PLAN_COLUMNS), read: readPlan },
+  meetings: { matchesHeadings: headings => hasRequiredColumns(headings, MEETING_COLUMNS), read: readMeetings },
+  'delivery-plan': { matchesHeadings: headings => hasRequiredColumns(headings, PLAN_COLUMNS), read: readPlan },
   risks: {
-    accepts: isRiskTable,
-    read: (table, board, today) => readRisks(table, financialYear(today), board.chasing.riskTolerance),
+    matchesHeadings: isRiskTable,
+    read: (table, board, today) => readRisks(table, financialYearLabel(today), board.chasing.riskTolerance),
   },
 } as const satisfies Record<string, Register>
 
@@ -45,28 +45,28 @@ export function isRegisterFeed(feed: string): feed is RegisterFeed {
 
 /** The register whose required headings a table has; undefined for none. */
 export function recogniseRegister(headings: readonly string[]): RegisterFeed | undefined {
-  return (Object.keys(REGISTERS) as RegisterFeed[]).find(feed => REGISTERS[feed].accepts(headings))
+  return (Object.keys(REGISTERS) as RegisterFeed[]).find(feed => REGISTERS[feed].matchesHeadings(headings))
 }
 
 /** Reads a drop of a register, CSV or workbook, into its entries or its faults. */
 export async function readRegister(
   feed: RegisterFeed,
-  input: { source: DropSource; recognised: Recognised; board: BoardFile; today: string },
-): Promise<Reading> {
+  input: { source: DropSource; recognised: RecognisedFile; board: BoardFile; today: string },
+): Promise<DropReadResult> {
   const { source, recognised, board, today } = input
   const faults = new FaultList()
   const notes: string[] = []
   const register: Register = REGISTERS[feed]
   const grids = await readGrids(source, recognised, notes)
   const table = chooseTable(grids, register, faults, notes)
-  if (!table) throw noTable(feed)
+  if (!table) throw noTableError(feed)
   const reading = register.read(table, board, today)
   if (!reading.ok) for (const fault of reading.faults) faults.push(fault)
-  else if (reading.entries.length === 0) faults.push(noEntries().fault)
-  if (!reading.ok || faults.count > 0) return { outcome: 'refused', rows: table.rows.length, faults: faults.list() }
+  else if (reading.entries.length === 0) faults.push(noEntriesError().fault)
+  if (!reading.ok || faults.count > 0) return { outcome: 'rejected', rows: table.rows.length, faults: faults.list() }
   const entries = reading.entries.map(entry => ({ register: feed, id: entry.id, body: entry }))
   return {
-    outcome: 'readable',
+    outcome: 'accepted',
     kind: feed,
     rows: table.rows.length,
     observations: [],
@@ -75,8 +75,8 @@ export async function readRegister(
   }
 }
 
-async function readGrids(source: DropSource, recognised: Recognised, notes: string[]): Promise<readonly Grid[]> {
-  if (recognised.container === 'zip') throw zipOfRegister()
+async function readGrids(source: DropSource, recognised: RecognisedFile, notes: string[]): Promise<readonly Grid[]> {
+  if (recognised.container === 'zip') throw zipNotAcceptedError()
   if (recognised.container === 'workbook') return (await readWorkbook(source)).sheets.filter(sheet => !sheet.isHidden)
   const bytes = source.stream()
   const { grid, report } = await readCsvGrid(
@@ -97,53 +97,53 @@ function chooseTable(
   notes: string[],
 ): RegisterTable | undefined {
   const hasHeadings = (grid: Grid) =>
-    grid.rows.slice(0, 30).some(row => register.accepts(row.cells.map(cell => cell?.text ?? '')))
+    grid.rows.slice(0, 30).some(row => register.matchesHeadings(row.cells.map(cell => cell?.text ?? '')))
   const chosen = grids.find(hasHeadings) ?? grids.find(grid => grid.rows.length > 1)
   if (!chosen) return undefined
   for (const grid of grids)
     if (grid !== chosen && grid.rows.length > 0)
       notes.push(`Sheet ${grid.sheet ?? ''} was not read: only one sheet is taken as the register.`)
-  return toRegisterTable(chosen, headings => register.accepts(headings), faults)
+  return toRegisterTable(chosen, headings => register.matchesHeadings(headings), faults)
 }
 
 /** `2019/20` for a day in it. */
-function financialYear(today: string): string {
+function financialYearLabel(today: string): string {
   const first = Number(financialYearStart(today.slice(0, 7)).slice(0, 4))
   return `${first}/${String((first + 1) % 100).padStart(2, '0')}`
 }
 
-function noTable(feed: RegisterFeed): UnreadableDrop {
-  return new UnreadableDrop(
+function noTableError(feed: RegisterFeed): UnreadableDropError {
+  return new UnreadableDropError(
     'no-table',
     {},
     {
       found: 'no row of headings',
       expected: `the headings of the ${feed} register, with its entries below`,
-      mend: 'Check that this is the right file. Put the headings in the first row.',
+      fix: 'Check that this is the right file. Put the headings in the first row.',
     },
   )
 }
 
-function noEntries(): UnreadableDrop {
-  return new UnreadableDrop(
+function noEntriesError(): UnreadableDropError {
+  return new UnreadableDropError(
     'no-rows',
     {},
     {
       found: 'headings without rows',
       expected: 'at least one entry',
-      mend: 'Check that the file was saved whole. A register is never emptied by a file.',
+      fix: 'Check that the file was saved whole. A register is never emptied by a file.',
     },
   )
 }
 
-function zipOfRegister(): UnreadableDrop {
-  return new UnreadableDrop(
+function zipNotAcceptedError(): UnreadableDropError {
+  return new UnreadableDropError(
     'zip-not-accepted',
     {},
     {
       found: 'a zip',
       expected: 'a CSV file or an Excel workbook (.xlsx)',
-      mend: 'Unpack the zip and send the file in it.',
+      fix: 'Unpack the zip and send the file in it.',
     },
   )
 }

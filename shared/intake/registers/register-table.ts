@@ -1,7 +1,7 @@
 import type { Cell as RegisterCell } from '../../registers/cells.ts'
 import type { RegisterTable } from '../../registers/table.ts'
 import type { FaultList } from '../fault-list.ts'
-import { describeTrouble } from '../figures/figure-cell.ts'
+import { describeCellProblem } from '../figures/figure-cell.ts'
 import { type Cell, columnLetters, type Grid, type GridRow, isBlank } from '../grid.ts'
 
 /** How far down headings are looked for, below titles. */
@@ -13,24 +13,24 @@ const MAX_TITLE_ROWS = 30
  */
 export function toRegisterTable(
   grid: Grid,
-  accepts: (headings: readonly string[]) => boolean,
+  matchesHeadings: (headings: readonly string[]) => boolean,
   faults: FaultList,
 ): RegisterTable | undefined {
-  const top = grid.rows.slice(0, MAX_TITLE_ROWS)
-  const at = [
-    top.findIndex(row => accepts(textsOf(row))),
-    top.findIndex(row => textsOf(row).filter(text => text !== '').length > 1),
+  const topRows = grid.rows.slice(0, MAX_TITLE_ROWS)
+  const headingIndex = [
+    topRows.findIndex(row => matchesHeadings(cellTexts(row))),
+    topRows.findIndex(row => cellTexts(row).filter(text => text !== '').length > 1),
   ].find(index => index >= 0)
-  const headingRow = at === undefined ? undefined : grid.rows[at]
-  if (at === undefined || !headingRow) return undefined
-  const headings = textsOf(headingRow)
-  const rows = grid.rows.slice(at + 1).map(row => ({ row: row.row, cells: readCells(grid, row, headings, faults) }))
+  const headingRow = headingIndex === undefined ? undefined : grid.rows[headingIndex]
+  if (headingIndex === undefined || !headingRow) return undefined
+  const headings = cellTexts(headingRow)
+  const rows = grid.rows.slice(headingIndex + 1).map(row => ({ row: row.row, cells: readCells(grid, row, headings, faults) }))
   const columns = Object.fromEntries(headings.map((heading, i) => [heading, columnLetters(i)]))
-  const named = headings.filter(heading => heading !== '')
-  return grid.kind === 'csv' ? { headings: named, rows } : { sheet: grid.sheet ?? '', columns, headings: named, rows }
+  const headingsWithText = headings.filter(heading => heading !== '')
+  return grid.kind === 'csv' ? { headings: headingsWithText, rows } : { sheet: grid.sheet ?? '', columns, headings: headingsWithText, rows }
 }
 
-function textsOf(row: GridRow): string[] {
+function cellTexts(row: GridRow): string[] {
   return row.cells.map(cell => cell?.text ?? '')
 }
 
@@ -45,8 +45,8 @@ function readCells(
     if (!cell || isBlank(cell)) return
     const heading = headings[i] ?? ''
     const place = { sheet: grid.sheet, row: row.row, column: grid.kind === 'csv' ? heading || null : columnLetters(i) }
-    const trouble = describeTrouble(cell)
-    if (trouble) faults.add(trouble.code, place, trouble.words)
+    const problem = describeCellProblem(cell)
+    if (problem) faults.add(problem.code, place, problem.details)
     else if (heading === '')
       faults.add(
         'row-width',
@@ -54,15 +54,15 @@ function readCells(
         {
           found: `a cell without a heading above it`,
           expected: `${headings.filter(text => text !== '').length} cells, one under each heading`,
-          mend: 'A comma may stand in a cell without quotation marks, or a heading may be missing. Put cells with commas in quotation marks.',
+          fix: 'A comma may stand in a cell without quotation marks, or a heading may be missing. Put cells with commas in quotation marks.',
         },
       )
-    else cells.set(heading, valueOf(cell))
+    else cells.set(heading, cellValue(cell))
   })
   for (const heading of headings) if (heading !== '' && !cells.has(heading)) cells.set(heading, null)
   return Object.fromEntries(cells)
 }
 
-function valueOf(cell: Cell): RegisterCell {
+function cellValue(cell: Cell): RegisterCell {
   return cell.date ?? cell.boolean ?? cell.number ?? cell.text
 }

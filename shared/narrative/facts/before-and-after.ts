@@ -3,55 +3,55 @@ import type { Sentence } from '../../document/document.ts'
 import type { FigureBook } from '../../packs/figure-book.ts'
 import { directionOf, printedValue, sizeWords } from '../difference.ts'
 import { makeSentence } from '../sentence.ts'
-import { comparedWords, figureWords, findValue, type Told, type Value, type Voice, whenWords } from '../telling.ts'
+import { comparisonLeadIn, figureWords, findValue, type Subject, type Value, type SubjectNaming, whenWords } from '../telling.ts'
 
 /** A level before, or at its highest or lowest, and the level now. */
 export interface BeforeAndAfter {
   readonly kind: 'before_after'
-  readonly told: Told
+  readonly subject: Subject
   readonly now: Value
   readonly before: Value
-  readonly at: 'peak' | 'low' | 'month'
+  readonly against: 'peak' | 'low' | 'month'
 }
 
 /** Against a stated month. Null where the two print alike. */
-export function findBeforeAndAfter(told: Told, month: Month, earlier: Month): BeforeAndAfter | null {
-  const now = findValue(told, [month])
-  const before = findValue(told, [earlier])
+export function findBeforeAndAfter(subject: Subject, month: Month, earlier: Month): BeforeAndAfter | null {
+  const now = findValue(subject, [month])
+  const before = findValue(subject, [earlier])
   if (now === null || before === null) return null
-  return ['up', 'down'].includes(directionOf(told, now, before))
-    ? { kind: 'before_after', told, now, before, at: 'month' }
+  return ['up', 'down'].includes(directionOf(subject, now, before))
+    ? { kind: 'before_after', subject, now, before, against: 'month' }
     : null
 }
 
 /** Against the highest (or lowest) of the `window` months before; the latest of equals. Null where a month is missing or nothing moved that way. */
-export function findFromExtreme(told: Told, month: Month, at: 'peak' | 'low', window = 24): BeforeAndAfter | null {
-  const now = findValue(told, [month])
-  const earlier = monthRange(addMonths(month, -window), addMonths(month, -1)).map(each => findValue(told, [each]))
+export function findVersusExtreme(subject: Subject, month: Month, against: 'peak' | 'low', window = 24): BeforeAndAfter | null {
+  const now = findValue(subject, [month])
+  const earlier = monthRange(addMonths(month, -window), addMonths(month, -1)).map(each => findValue(subject, [each]))
   if (now === null || !earlier.every((value): value is Value => value !== null)) return null
-  const sign = at === 'peak' ? 1 : -1
+  const sign = against === 'peak' ? 1 : -1
   const before = earlier.reduce((best, value) =>
-    printedValue(told, value).cmp(printedValue(told, best)) * sign >= 0 ? value : best,
+    printedValue(subject, value).cmp(printedValue(subject, best)) * sign >= 0 ? value : best,
   )
-  return directionOf(told, now, before) === (at === 'peak' ? 'down' : 'up')
-    ? { kind: 'before_after', told, now, before, at }
+  return directionOf(subject, now, before) === (against === 'peak' ? 'down' : 'up')
+    ? { kind: 'before_after', subject, now, before, against }
     : null
 }
 
 /** `... stood at 20.5% in April 2020, 57.5 percentage points lower than at its highest of the months before, 78.0% in June 2019.` */
 export function writeBeforeAndAfter(
-  { told, now, before, at }: BeforeAndAfter,
+  { subject, now, before, against }: BeforeAndAfter,
   book: FigureBook,
-  voice: Voice,
+  naming: SubjectNaming,
 ): Sentence {
-  const word = directionOf(told, now, before) === 'up' ? 'higher' : 'lower'
-  const than = { peak: ' than at its peak of ', low: ' than at its low of ', month: ' than the ' }[at]
+  const word = directionOf(subject, now, before) === 'up' ? 'higher' : 'lower'
+  const than = { peak: ' than at its peak of ', low: ' than at its low of ', month: ' than the ' }[against]
   return makeSentence(
-    comparedWords(told, now, book, voice),
-    sizeWords(told, now, before, book),
+    comparisonLeadIn(subject, now, book, naming),
+    sizeWords(subject, now, before, book),
     ` ${word}${than}`,
-    figureWords(told, before, book),
+    figureWords(subject, before, book),
     ' ',
-    whenWords(told, before, book),
+    whenWords(subject, before, book),
   )
 }

@@ -2,11 +2,11 @@ import type { Sentence } from '../../document/document.ts'
 import type { FigureBook } from '../../packs/figure-book.ts'
 import { comparisonWords } from '../difference.ts'
 import { makeSentence, type Part } from '../sentence.ts'
-import { comparedWords, type Told, type Value, type Voice } from '../telling.ts'
+import { comparisonLeadIn, type Subject, type Value, type SubjectNaming } from '../telling.ts'
 
 /** A figure and the earlier figures it is set against, each over its own span. */
 export interface Comparison {
-  readonly told: Told
+  readonly subject: Subject
   readonly now: Value
   readonly then: readonly Value[]
 }
@@ -15,10 +15,10 @@ export interface Comparison {
  * `Burglary Dwelling came to 139 offences in March 2018, 90 (39.3%) lower than March 2017 (229) and ...`. Comparisons
  * of several facts about one figure go into one sentence.
  */
-export function writeComparison({ told, now, then }: Comparison, book: FigureBook, voice: Voice = 'named'): Sentence {
-  const compared = then.map(value => comparisonWords(told, now, value, book))
+export function writeComparison({ subject, now, then }: Comparison, book: FigureBook, naming: SubjectNaming = 'named'): Sentence {
+  const compared = then.map(value => comparisonWords(subject, now, value, book))
   return makeSentence(
-    comparedWords(told, now, book, voice),
+    comparisonLeadIn(subject, now, book, naming),
     compared.map((words, i): Part => [i === 0 ? '' : i === compared.length - 1 ? ' and ' : ', ', ...words]),
   )
 }

@@ -2,27 +2,27 @@ import Big from 'big.js'
 import type { Month } from '../../calendar/month.ts'
 import type { Sentence } from '../../document/document.ts'
 import type { FigureBook } from '../../packs/figure-book.ts'
-import { changeOf, directionOf, enterChange, withoutBrackets } from '../difference.ts'
+import { changeOf, directionOf, recordChange, withoutBrackets } from '../difference.ts'
 import { listParts, makeSentence, type Part } from '../sentence.ts'
 import {
-  comparedWords,
-  earlierWords,
+  comparisonLeadIn,
+  earlierPeriodWords,
   figureWords,
   findValue,
   isCount,
   isRate,
-  nameOf,
+  subjectName,
   SMALL_BASE,
   spanKey,
-  type Told,
+  type Subject,
   type Value,
-  type Voice,
+  type SubjectNaming,
   whenWords,
 } from '../telling.ts'
 
 /** One part's figure now and before. */
 interface PartChange {
-  readonly told: Told
+  readonly subject: Subject
   readonly now: Value
   readonly then: Value
 }
@@ -30,31 +30,31 @@ interface PartChange {
 /** What made up a change. Parts are other indicators, or areas. */
 export interface Drivers {
   readonly kind: 'driver_breakdown'
-  readonly told: Told
+  readonly subject: Subject
   readonly now: Value
   readonly then: Value
   /** Parts that moved the same way as the whole, the largest first. */
   readonly parts: readonly PartChange[]
   /** True where the parts add up to the whole in both spans and none moved against it: shares may be given. */
-  readonly isWhole: boolean
+  readonly isComplete: boolean
   readonly by: 'part' | 'area'
 }
 
 /** A part of a measure against the whole measure, as rates. */
-export interface ComponentOnOverall {
+export interface ComponentVersusOverall {
   readonly kind: 'component_vs_overall'
-  readonly told: Told
+  readonly subject: Subject
   readonly now: Value
-  readonly overall: { readonly told: Told; readonly now: Value }
+  readonly overall: { readonly subject: Subject; readonly now: Value }
 }
 
 /** Parts named in a sentence. */
-const MOST_NAMED = 3
+const MAX_NAMED = 3
 
 /** The parts that moved the way the total did. Null for rates, without a change, and where a part has no figure. */
 export function findDrivers(
-  whole: Told,
-  parts: readonly Told[],
+  whole: Subject,
+  parts: readonly Subject[],
   months: readonly Month[],
   before: readonly Month[],
   by: Drivers['by'],
@@ -63,52 +63,52 @@ export function findDrivers(
   const then = findValue(whole, before)
   if (now === null || then === null || !isCount(whole)) return null
   const direction = directionOf(whole, now, then)
-  const changes = parts.flatMap(told => {
-    const [a, b] = [findValue(told, months), findValue(told, before)]
-    return a && b ? [{ told, now: a, then: b }] : []
+  const changes = parts.flatMap(subject => {
+    const [a, b] = [findValue(subject, months), findValue(subject, before)]
+    return a && b ? [{ subject, now: a, then: b }] : []
   })
   if (changes.length < 2 || changes.length < parts.length || (direction !== 'up' && direction !== 'down')) return null
-  const moving = changes.filter(part => directionOf(part.told, part.now, part.then) === direction)
+  const moving = changes.filter(part => directionOf(part.subject, part.now, part.then) === direction)
   if (moving.length === 0) return null
   const addsUp = (key: 'now' | 'then', total: Value) =>
     changes.reduce((sum, part) => sum.plus(part[key].exact), new Big(0)).eq(total.exact)
-  const against = changes.some(part => !['same', direction].includes(directionOf(part.told, part.now, part.then)))
+  const hasOpposingParts = changes.some(part => !['same', direction].includes(directionOf(part.subject, part.now, part.then)))
   const sorted = [...moving].sort((a, b) =>
-    changeOf(b.told, b.now, b.then)
+    changeOf(b.subject, b.now, b.then)
       .abs()
-      .cmp(changeOf(a.told, a.now, a.then).abs()),
+      .cmp(changeOf(a.subject, a.now, a.then).abs()),
   )
   return {
     kind: 'driver_breakdown',
-    told: whole,
+    subject: whole,
     now,
     then,
     parts: sorted,
-    isWhole: !against && addsUp('now', now) && addsUp('then', then),
+    isComplete: !hasOpposingParts && addsUp('now', now) && addsUp('then', then),
     by,
   }
 }
 
 /** `Of the rise of 8,132 in All Recorded Crime in the 12 months to March 2018 on the 12 months before, 5,000 (61.5%) in Violence ...` */
 export function writeDrivers(
-  { told, now, then, parts, isWhole, by }: Drivers,
+  { subject, now, then, parts, isComplete, by }: Drivers,
   book: FigureBook,
-  voice: Voice,
+  naming: SubjectNaming,
 ): Sentence {
-  const word = directionOf(told, now, then) === 'up' ? 'rise' : 'fall'
-  const total = changeOf(told, now, then).abs()
-  const named = parts.slice(0, MOST_NAMED)
-  const partName = (part: PartChange) => (by === 'area' ? part.told.areaName : nameOf(part.told))
+  const word = directionOf(subject, now, then) === 'up' ? 'rise' : 'fall'
+  const total = changeOf(subject, now, then).abs()
+  const named = parts.slice(0, MAX_NAMED)
+  const partName = (part: PartChange) => (by === 'area' ? part.subject.areaName : subjectName(part.subject))
   const words = named.map((part): Part => {
-    const change = changeOf(part.told, part.now, part.then).abs()
+    const change = changeOf(part.subject, part.now, part.then).abs()
     const share =
-      isWhole && total.gte(SMALL_BASE)
+      isComplete && total.gte(SMALL_BASE)
         ? [
             ' (',
             book.derived({
-              indicator: part.told.indicator.id,
-              area: part.told.area,
-              measure: `share of the change in ${told.indicator.id}/${told.area} to ${spanKey(now)}`,
+              indicator: part.subject.indicator.id,
+              area: part.subject.area,
+              measure: `share of the change in ${subject.indicator.id}/${subject.area} to ${spanKey(now)}`,
               exact: change.times(100).div(total).toFixed(),
               decimals: 1,
               suffix: '%',
@@ -116,44 +116,44 @@ export function writeDrivers(
             ')',
           ]
         : []
-    return [enterChange(part.told, part.now, part.then, book), ...share, ' in ', partName(part)]
+    return [recordChange(part.subject, part.now, part.then, book), ...share, ' in ', partName(part)]
   })
   const change: Part[] = [
     `of the ${word} of `,
-    enterChange(told, now, then, book),
-    voice === 'named' ? ` in ${nameOf(told)} ` : ' ',
-    ...whenWords(told, now, book),
+    recordChange(subject, now, then, book),
+    naming === 'named' ? ` in ${subjectName(subject)} ` : ' ',
+    ...whenWords(subject, now, book),
     ' on ',
-    ...earlierWords(told, now, then, book),
+    ...earlierPeriodWords(subject, now, then, book),
     ', ',
   ]
-  return isWhole
+  return isComplete
     ? makeSentence(change, listParts(words))
     : makeSentence(change, `the largest ${word}s were `, listParts(words))
 }
 
 /** Null unless both are rates with a figure over the same months. */
-export function findComponentOnOverall(told: Told, overall: Told, months: readonly Month[]): ComponentOnOverall | null {
-  const now = findValue(told, months)
+export function findComponentVersusOverall(subject: Subject, overall: Subject, months: readonly Month[]): ComponentVersusOverall | null {
+  const now = findValue(subject, months)
   const whole = findValue(overall, months)
-  return now && whole && isRate(told) && isRate(overall)
-    ? { kind: 'component_vs_overall', told, now, overall: { told: overall, now: whole } }
+  return now && whole && isRate(subject) && isRate(overall)
+    ? { kind: 'component_vs_overall', subject, now, overall: { subject: overall, now: whole } }
     : null
 }
 
 /** `... stood at 76.1% (n = 1,740) in the 12 months to September 2016, 10.4 percentage points lower than Victim satisfaction (86.5%, n = 1,754).` */
-export function writeComponentOnOverall(
-  { told, now, overall }: ComponentOnOverall,
+export function writeComponentVersusOverall(
+  { subject, now, overall }: ComponentVersusOverall,
   book: FigureBook,
-  voice: Voice,
+  naming: SubjectNaming,
 ): Sentence {
-  const direction = directionOf(told, now, overall.now)
+  const direction = directionOf(subject, now, overall.now)
   const gap = book.derived({
-    indicator: told.indicator.id,
-    area: told.area,
-    measure: `gap to ${overall.told.indicator.id} over ${spanKey(now)}`,
-    exact: changeOf(told, now, overall.now).toFixed(),
-    decimals: told.indicator.decimals,
+    indicator: subject.indicator.id,
+    area: subject.area,
+    measure: `gap to ${overall.subject.indicator.id} over ${spanKey(now)}`,
+    exact: changeOf(subject, now, overall.now).toFixed(),
+    decimals: subject.indicator.decimals,
     sign: 'never',
   })
   const compared: Part[] =
@@ -161,11 +161,11 @@ export function writeComponentOnOverall(
       ? [gap, ` percentage points ${direction === 'up' ? 'higher' : 'lower'} than `]
       : ['level with ']
   return makeSentence(
-    comparedWords(told, now, book, voice),
+    comparisonLeadIn(subject, now, book, naming),
     compared,
-    nameOf(overall.told),
+    subjectName(overall.subject),
     ' (',
-    withoutBrackets(figureWords(overall.told, overall.now, book)),
+    withoutBrackets(figureWords(overall.subject, overall.now, book)),
     ')',
   )
 }

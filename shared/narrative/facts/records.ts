@@ -4,20 +4,20 @@ import type { FigureBook } from '../../packs/figure-book.ts'
 import { printedValue, withoutBrackets } from '../difference.ts'
 import { makeSentence, type Part } from '../sentence.ts'
 import {
-  comparedWords,
+  comparisonLeadIn,
   enterCount,
   figureWords,
   findValue,
-  isThat,
-  type Told,
+  isPreviousFigure,
+  type Subject,
   type Value,
-  type Voice,
+  type SubjectNaming,
 } from '../telling.ts'
 
 /** The highest or lowest of a run of months without a gap, or of the same month of each year. */
 export interface RecordSince {
   readonly kind: 'record_high_since' | 'record_low_since'
-  readonly told: Told
+  readonly subject: Subject
   readonly now: Value
   /** The last month that was as high (or as low); null where no month held is. */
   readonly since: Value | null
@@ -31,28 +31,28 @@ export interface RecordSince {
 /** Something counted for the first time. */
 export interface FirstOccurrence {
   readonly kind: 'first_occurrence'
-  readonly told: Told
+  readonly subject: Subject
   readonly now: Value
   readonly first: Month
   readonly before: number
 }
 
 /** Fewest months a record must stand over: half a year, or five years of one calendar month. */
-const FEWEST = { 'all-months': 6, 'same-month': 5 } as const
+const MIN_RECORD_LENGTH = { 'all-months': 6, 'same-month': 5 } as const
 
 /**
  * Whether the month is a high or a low, by the figures as printed; a tie ends the run. A month without a figure ends the
  * months looked at: nothing is claimed across a gap. Null where the run is under half a year (five years for one calendar month)
  * or the base is too small.
  */
-export function findRecord(told: Told, month: Month, scope: RecordSince['scope'] = 'all-months'): RecordSince | null {
-  const now = findValue(told, [month])
+export function findRecord(subject: Subject, month: Month, scope: RecordSince['scope'] = 'all-months'): RecordSince | null {
+  const now = findValue(subject, [month])
   if (now === null || (now.denominator !== null && now.denominator < 20)) return null
-  return findExtreme(told, month, now, scope, 1) ?? findExtreme(told, month, now, scope, -1)
+  return findExtreme(subject, month, now, scope, 1) ?? findExtreme(subject, month, now, scope, -1)
 }
 
 function findExtreme(
-  told: Told,
+  subject: Subject,
   month: Month,
   now: Value,
   scope: RecordSince['scope'],
@@ -63,59 +63,59 @@ function findExtreme(
   let count = 1
   let since: Value | null = null
   for (let at = addMonths(month, step); ; at = addMonths(at, step)) {
-    const value = findValue(told, [at])
+    const value = findValue(subject, [at])
     if (value === null) break
-    if (printedValue(told, value).cmp(printedValue(told, now)) * sign >= 0) {
+    if (printedValue(subject, value).cmp(printedValue(subject, now)) * sign >= 0) {
       since = value
       break
     }
     first = at
     count++
   }
-  if (count < FEWEST[scope]) return null
-  return { kind: sign === 1 ? 'record_high_since' : 'record_low_since', told, now, since, first, count, scope }
+  if (count < MIN_RECORD_LENGTH[scope]) return null
+  return { kind: sign === 1 ? 'record_high_since' : 'record_low_since', subject, now, since, first, count, scope }
 }
 
 /** `All Crime Outcome Rate stood at 22.3% in March 2018, the highest since October 2013 (22.9%).` */
 export function writeRecord(
-  { kind, told, now, since, first, scope }: RecordSince,
+  { kind, subject, now, since, first, scope }: RecordSince,
   book: FigureBook,
-  voice: Voice,
+  naming: SubjectNaming,
 ): Sentence {
   const extreme = kind === 'record_high_since' ? 'highest' : 'lowest'
   const calendarMonth = MONTH_NAMES[monthOfYear(now.to) - 1]!
   const of =
-    scope === 'same-month' ? ` ${calendarMonth}` : voice === 'named' || isThat(told, now, voice) ? '' : ' month'
+    scope === 'same-month' ? ` ${calendarMonth}` : naming === 'named' || isPreviousFigure(subject, now, naming) ? '' : ' month'
   const sinceWords: Part[] = since
-    ? [book.month(since.to), ' (', ...withoutBrackets(figureWords(told, since, book)), ')']
+    ? [book.month(since.to), ' (', ...withoutBrackets(figureWords(subject, since, book)), ')']
     : ['records here begin in ', book.month(first)]
-  return makeSentence(comparedWords(told, now, book, voice), `the ${extreme}${of} since `, sinceWords)
+  return makeSentence(comparisonLeadIn(subject, now, book, naming), `the ${extreme}${of} since `, sinceWords)
 }
 
 /** Null unless the month is the first above zero after at least a year of zeros. */
-export function findFirstOccurrence(told: Told, month: Month): FirstOccurrence | null {
-  const now = findValue(told, [month])
-  if (now === null || now.value <= 0 || told.indicator.aggregation !== 'count') return null
+export function findFirstOccurrence(subject: Subject, month: Month): FirstOccurrence | null {
+  const now = findValue(subject, [month])
+  if (now === null || now.value <= 0 || subject.indicator.aggregation !== 'count') return null
   let before = 0
   for (
-    let value = findValue(told, [addMonths(month, -1)]);
+    let value = findValue(subject, [addMonths(month, -1)]);
     value !== null;
-    value = findValue(told, [addMonths(month, -1 - before)])
+    value = findValue(subject, [addMonths(month, -1 - before)])
   ) {
     if (value.value !== 0) return null
     before++
   }
-  return before >= 12 ? { kind: 'first_occurrence', told, now, first: addMonths(month, -before), before } : null
+  return before >= 12 ? { kind: 'first_occurrence', subject, now, first: addMonths(month, -before), before } : null
 }
 
 export function writeFirstOccurrence(
-  { told, now, first, before }: FirstOccurrence,
+  { subject, now, first, before }: FirstOccurrence,
   book: FigureBook,
-  voice: Voice,
+  naming: SubjectNaming,
 ): Sentence {
-  const months = enterCount(told, `months without any before ${now.to}`, before, book)
+  const months = enterCount(subject, `months without any before ${now.to}`, before, book)
   return makeSentence(
-    comparedWords(told, now, book, voice),
+    comparisonLeadIn(subject, now, book, naming),
     'the first to be counted: there was none in the ',
     months,
     ' months before, which begin in ',

@@ -3,7 +3,7 @@ import type { Sentence } from '../../document/document.ts'
 import type { FigureBook } from '../../packs/figure-book.ts'
 import { comparisonWords } from '../difference.ts'
 import { makeSentence } from '../sentence.ts'
-import { comparedWords, findValue, levelWords, type Told, type Value, type Voice } from '../telling.ts'
+import { comparisonLeadIn, findValue, levelWords, type Subject, type Value, type SubjectNaming } from '../telling.ts'
 import type { Comparison } from './comparison.ts'
 
 /** Twelve months against the twelve before, the twelve to a month earlier, or an earlier release of the same figure. */
@@ -12,9 +12,9 @@ export interface RollingTwelve extends Comparison {
 }
 
 /** Twelve months to a month against a calendar year: the spans are printed, and how far they overlap. */
-export interface RollingOnCalendarYear {
+export interface RollingVersusCalendarYear {
   readonly kind: 'rolling12_vs_calendar_year'
-  readonly told: Told
+  readonly subject: Subject
   readonly now: Value
   readonly year: Value
   /** Months that are in both spans. */
@@ -24,55 +24,55 @@ export interface RollingOnCalendarYear {
 /** A total or rate of twelve months, compared with nothing. */
 export interface RollingLevel {
   readonly kind: 'rolling12_level'
-  readonly told: Told
+  readonly subject: Subject
   readonly now: Value
 }
 
 /** The figure over the twelve months ending with `month`; null for headcounts and where a month is missing. */
-export function findRolling(told: Told, month: Month): Value | null {
-  const carried =
-    told.indicator.aggregation !== 'headcount' && !told.indicator.withoutColumns.includes('rolling-12-months')
-  return carried ? findValue(told, monthsEnding(month, 12)) : null
+export function findRolling(subject: Subject, month: Month): Value | null {
+  const isReported =
+    subject.indicator.aggregation !== 'headcount' && !subject.indicator.withoutColumns.includes('rolling-12-months')
+  return isReported ? findValue(subject, monthsEnding(month, 12)) : null
 }
 
-export function findRollingOnPrior(told: Told, month: Month): RollingTwelve | null {
-  return findRollingPair(told, month, addMonths(month, -12), 'rolling12_vs_prior_rolling12')
+export function findRollingVersusPrior(subject: Subject, month: Month): RollingTwelve | null {
+  return findRollingPair(subject, month, addMonths(month, -12), 'rolling12_vs_prior_rolling12')
 }
 
-export function findRollingOnLastMonth(told: Told, month: Month): RollingTwelve | null {
-  return findRollingPair(told, month, addMonths(month, -1), 'rolling12_vs_last_month')
+export function findRollingVersusLastMonth(subject: Subject, month: Month): RollingTwelve | null {
+  return findRollingPair(subject, month, addMonths(month, -1), 'rolling12_vs_last_month')
 }
 
 /** Against the release before, whose twelve months ended with `earlier`. */
-export function findRollingOnRelease(told: Told, month: Month, earlier: Month): RollingTwelve | null {
-  return findRollingPair(told, month, earlier, 'rolling12_vs_prior_release')
+export function findRollingVersusRelease(subject: Subject, month: Month, earlier: Month): RollingTwelve | null {
+  return findRollingPair(subject, month, earlier, 'rolling12_vs_prior_release')
 }
 
-function findRollingPair(told: Told, month: Month, earlier: Month, kind: RollingTwelve['kind']): RollingTwelve | null {
-  const now = findRolling(told, month)
-  const then = findRolling(told, earlier)
-  return now && then ? { kind, told, now, then: [then] } : null
+function findRollingPair(subject: Subject, month: Month, earlier: Month, kind: RollingTwelve['kind']): RollingTwelve | null {
+  const now = findRolling(subject, month)
+  const then = findRolling(subject, earlier)
+  return now && then ? { kind, subject, now, then: [then] } : null
 }
 
-export function findRollingLevel(told: Told, month: Month): RollingLevel | null {
-  const now = findRolling(told, month)
-  return now && { kind: 'rolling12_level', told, now }
+export function findRollingLevel(subject: Subject, month: Month): RollingLevel | null {
+  const now = findRolling(subject, month)
+  return now && { kind: 'rolling12_level', subject, now }
 }
 
 /** @param year the calendar year, `2016` */
-export function findRollingOnCalendarYear(told: Told, month: Month, year: number): RollingOnCalendarYear | null {
+export function findRollingVersusCalendarYear(subject: Subject, month: Month, year: number): RollingVersusCalendarYear | null {
   const first = `${year}-01`
-  const now = findRolling(told, month)
-  const whole = findValue(told, monthRange(first, addMonths(first, 11)))
+  const now = findRolling(subject, month)
+  const whole = findValue(subject, monthRange(first, addMonths(first, 11)))
   if (now === null || whole === null) return null
   const shared = Math.max(0, 12 - Math.abs(monthsBetween(whole.to, month)))
-  return { kind: 'rolling12_vs_calendar_year', told, now, year: whole, shared }
+  return { kind: 'rolling12_vs_calendar_year', subject, now, year: whole, shared }
 }
 
-export function writeRollingOnCalendarYear(
-  { told, now, year, shared }: RollingOnCalendarYear,
+export function writeRollingVersusCalendarYear(
+  { subject, now, year, shared }: RollingVersusCalendarYear,
   book: FigureBook,
-  voice: Voice,
+  naming: SubjectNaming,
 ): Sentence {
   const months = book.derived({
     indicator: '',
@@ -82,12 +82,12 @@ export function writeRollingOnCalendarYear(
     decimals: 0,
   })
   return makeSentence(
-    comparedWords(told, now, book, voice),
-    comparisonWords(told, now, year, book),
+    comparisonLeadIn(subject, now, book, naming),
+    comparisonWords(subject, now, year, book),
     shared === 0 ? '' : ['; the two periods share ', months, shared === 1 ? ' month' : ' months'],
   )
 }
 
-export function writeRollingLevel({ told, now }: RollingLevel, book: FigureBook, voice: Voice): Sentence {
-  return makeSentence(levelWords(told, now, book, voice))
+export function writeRollingLevel({ subject, now }: RollingLevel, book: FigureBook, naming: SubjectNaming): Sentence {
+  return makeSentence(levelWords(subject, now, book, naming))
 }

@@ -8,49 +8,49 @@ import {
   findValue,
   isCount,
   levelWords,
-  nameOf,
+  subjectName,
   SMALL_BASE,
   spanKey,
-  type Told,
+  type Subject,
   type Value,
-  type Voice,
+  type SubjectNaming,
 } from '../telling.ts'
 
 /** A part as a share of a whole, with both counts. */
 export interface Share {
   readonly kind: 'share_of_total'
-  readonly told: Told
+  readonly subject: Subject
   readonly now: Value
-  readonly whole: { readonly told: Told; readonly now: Value }
+  readonly whole: { readonly subject: Subject; readonly now: Value }
 }
 
 /** Null for what is no count, where the part is more than the whole, and where the whole is nothing. */
-export function findShare(told: Told, whole: Told, months: readonly Month[]): Share | null {
-  const now = findValue(told, months)
+export function findShare(subject: Subject, whole: Subject, months: readonly Month[]): Share | null {
+  const now = findValue(subject, months)
   const total = findValue(whole, months)
-  if (now === null || total === null || !isCount(told) || !isCount(whole)) return null
+  if (now === null || total === null || !isCount(subject) || !isCount(whole)) return null
   return total.value > 0 && now.value >= 0 && now.value <= total.value
-    ? { kind: 'share_of_total', told, now, whole: { told: whole, now: total } }
+    ? { kind: 'share_of_total', subject, now, whole: { subject: whole, now: total } }
     : null
 }
 
 /** `... came to 10,072 incidents in the 12 months to March 2018, 5.4% of the 186,519 in All Incidents`. On a base under 20 the counts stand alone. */
-export function writeShare({ told, now, whole }: Share, book: FigureBook, voice: Voice): Sentence {
+export function writeShare({ subject, now, whole }: Share, book: FigureBook, naming: SubjectNaming): Sentence {
   const percent = book.derived({
-    indicator: told.indicator.id,
-    area: told.area,
-    measure: `share of ${whole.told.indicator.id}/${whole.told.area} over ${spanKey(now)}`,
+    indicator: subject.indicator.id,
+    area: subject.area,
+    measure: `share of ${whole.subject.indicator.id}/${whole.subject.area} over ${spanKey(now)}`,
     exact: new Big(now.exact).times(100).div(whole.now.exact).toFixed(),
     decimals: 1,
     suffix: '%',
     drops: now.drops,
   })
-  const total: Part[] = figureWords(whole.told, whole.now, book)
+  const total: Part[] = figureWords(whole.subject, whole.now, book)
   return makeSentence(
-    levelWords(told, now, book, voice),
+    levelWords(subject, now, book, naming),
     whole.now.value < SMALL_BASE ? ', out of ' : [', ', percent, ' of the '],
     total,
     ' in ',
-    nameOf(whole.told),
+    subjectName(whole.subject),
   )
 }

@@ -4,16 +4,16 @@ import type { FigureBook } from '../../packs/figure-book.ts'
 import { printedValue, withoutBrackets } from '../difference.ts'
 import { listParts, makeSentence } from '../sentence.ts'
 import {
-  comparedWords,
+  comparisonLeadIn,
   enterCount,
   figureWords,
   findValue,
-  isSaid,
-  nameOf,
-  rollingSubjectOf,
-  type Told,
+  isAlreadyGiven,
+  subjectName,
+  rollingSubjectWords,
+  type Subject,
   type Value,
-  type Voice,
+  type SubjectNaming,
   valueWords,
   whenWords,
 } from '../telling.ts'
@@ -23,7 +23,7 @@ import { findRolling } from './rolling-twelve.ts'
 export interface Streak {
   readonly kind: 'streak'
   readonly shape: 'moved'
-  readonly told: Told
+  readonly subject: Subject
   readonly of: 'months' | 'rolling-12-months'
   readonly direction: 'up' | 'down'
   readonly run: number
@@ -33,10 +33,10 @@ export interface Streak {
 }
 
 /** Months in a row below (or above) the month before and the same month in each of the last two years. */
-export interface BeatingStreak {
+export interface ComparatorStreak {
   readonly kind: 'streak'
-  readonly shape: 'beating'
-  readonly told: Told
+  readonly shape: 'versus-comparators'
+  readonly subject: Subject
   readonly direction: 'up' | 'down'
   readonly run: number
   readonly now: Value
@@ -44,24 +44,24 @@ export interface BeatingStreak {
 }
 
 /** Months in a row without any. */
-export interface NoneSince {
+export interface ZeroStreak {
   readonly kind: 'streak'
-  readonly shape: 'none-since'
-  readonly told: Told
+  readonly shape: 'zero'
+  readonly subject: Subject
   readonly run: number
   readonly now: Value
   /** The last month that had some. */
-  readonly last: Value
+  readonly lastNonZero: Value
 }
 
 /** Fewest steps that are worth calling a run: two in a row happen by chance one time in two. */
-const FEWEST_STEPS = 3
+const MIN_STEPS = 3
 
 /** The run of months (or rolling twelve months) up to `month` that each rose or each fell, as printed; null under three. */
-export function findStreak(told: Told, month: Month, of: Streak['of'] = 'months'): Streak | null {
+export function findStreak(subject: Subject, month: Month, of: Streak['of'] = 'months'): Streak | null {
   const at = (steps: number) => {
     const when = addMonths(month, -steps)
-    return of === 'months' ? findValue(told, [when]) : findRolling(told, when)
+    return of === 'months' ? findValue(subject, [when]) : findRolling(subject, when)
   }
   const now = at(0)
   if (now === null) return null
@@ -69,47 +69,47 @@ export function findStreak(told: Told, month: Month, of: Streak['of'] = 'months'
   let run = 0
   let sign = 0
   for (let before = at(1); before !== null; before = at(run + 1)) {
-    const step = printedValue(told, start).cmp(printedValue(told, before))
+    const step = printedValue(subject, start).cmp(printedValue(subject, before))
     if (step === 0 || (sign !== 0 && step !== sign)) break
     sign = step
     start = before
     run++
   }
-  return run >= FEWEST_STEPS
-    ? { kind: 'streak', shape: 'moved', told, of, direction: sign > 0 ? 'up' : 'down', run, now, start }
+  return run >= MIN_STEPS
+    ? { kind: 'streak', shape: 'moved', subject, of, direction: sign > 0 ? 'up' : 'down', run, now, start }
     : null
 }
 
 /** `Domestic Abuse Outcome Rate has risen for 4 months in a row, from 28.0% in May 2016 to 31.8% in September 2016.` */
 export function writeStreak(
-  { told, of, direction, run, now, start }: Streak,
+  { subject, of, direction, run, now, start }: Streak,
   book: FigureBook,
-  voice: Voice,
+  naming: SubjectNaming,
 ): Sentence {
   const moved = direction === 'up' ? 'has risen' : 'has fallen'
-  const monthly = voice === 'named' ? nameOf(told) : 'the monthly figure'
-  const isKnown = isSaid(told, now, voice)
+  const monthly = naming === 'named' ? subjectName(subject) : 'the monthly figure'
+  const isAlreadyGivenNow = isAlreadyGiven(subject, now, naming)
   return makeSentence(
-    of === 'months' ? monthly : rollingSubjectOf(told, voice),
+    of === 'months' ? monthly : rollingSubjectWords(subject, naming),
     ` ${moved} for `,
-    enterCount(told, `${of} in a row to ${now.to}`, run, book),
+    enterCount(subject, `${of} in a row to ${now.to}`, run, book),
     ' months in a row',
-    isKnown ? [' to ', book.month(now.to)] : '',
+    isAlreadyGivenNow ? [' to ', book.month(now.to)] : '',
     ', from ',
-    figureWords(told, start, book),
+    figureWords(subject, start, book),
     ' ',
-    whenWords(told, start, book),
-    isKnown ? '' : [' to ', valueWords(told, now, book), ' ', whenWords(told, now, book)],
+    whenWords(subject, start, book),
+    isAlreadyGivenNow ? '' : [' to ', valueWords(subject, now, book), ' ', whenWords(subject, now, book)],
   )
 }
 
 /** Null unless the month is below each of the three (or above each). */
-export function findBeatingStreak(told: Told, month: Month): BeatingStreak | null {
+export function findComparatorStreak(subject: Subject, month: Month): ComparatorStreak | null {
   const test = (at: Month) => {
-    const now = findValue(told, [at])
-    const then = [-1, -12, -24].flatMap(back => findValue(told, [addMonths(at, back)]) ?? [])
+    const now = findValue(subject, [at])
+    const then = [-1, -12, -24].flatMap(back => findValue(subject, [addMonths(at, back)]) ?? [])
     if (now === null || then.length < 3) return null
-    const signs = new Set(then.map(value => printedValue(told, now).cmp(printedValue(told, value))))
+    const signs = new Set(then.map(value => printedValue(subject, now).cmp(printedValue(subject, value))))
     const [sign] = signs
     return signs.size === 1 && sign !== undefined && sign !== 0 ? { sign, now, then } : null
   }
@@ -118,24 +118,24 @@ export function findBeatingStreak(told: Told, month: Month): BeatingStreak | nul
   let run = 1
   while (test(addMonths(month, -run))?.sign === newest.sign) run++
   const { now, then, sign } = newest
-  return { kind: 'streak', shape: 'beating', told, direction: sign > 0 ? 'up' : 'down', run, now, then }
+  return { kind: 'streak', shape: 'versus-comparators', subject, direction: sign > 0 ? 'up' : 'down', run, now, then }
 }
 
-export function writeBeatingStreak(
-  { told, direction, run, now, then }: BeatingStreak,
+export function writeComparatorStreak(
+  { subject, direction, run, now, then }: ComparatorStreak,
   book: FigureBook,
-  voice: Voice,
+  naming: SubjectNaming,
 ): Sentence {
   const word = direction === 'up' ? 'higher' : 'lower'
   const compared = then.map(value => [
     book.month(value.to),
     ' (',
-    ...withoutBrackets(figureWords(told, value, book)),
+    ...withoutBrackets(figureWords(subject, value, book)),
     ')',
   ])
-  const months = enterCount(told, `months ${word} in a row to ${now.to}`, run, book)
+  const months = enterCount(subject, `months ${word} in a row to ${now.to}`, run, book)
   return makeSentence(
-    comparedWords(told, now, book, voice),
+    comparisonLeadIn(subject, now, book, naming),
     `${word} than `,
     listParts(compared),
     run < 2 ? '' : ['; so it has been for ', months, ' months in a row'],
@@ -143,31 +143,31 @@ export function writeBeatingStreak(
 }
 
 /** Null unless this month and at least two before it were zero, and an earlier month was not. */
-export function findNoneSince(told: Told, month: Month): NoneSince | null {
-  const now = findValue(told, [month])
-  if (now === null || told.indicator.aggregation !== 'count' || now.value !== 0) return null
+export function findZeroStreak(subject: Subject, month: Month): ZeroStreak | null {
+  const now = findValue(subject, [month])
+  if (now === null || subject.indicator.aggregation !== 'count' || now.value !== 0) return null
   let run = 1
-  let before = findValue(told, [addMonths(month, -run)])
-  while (before !== null && before.value === 0) before = findValue(told, [addMonths(month, -++run)])
-  return before !== null && run >= FEWEST_STEPS
-    ? { kind: 'streak', shape: 'none-since', told, run, now, last: before }
+  let before = findValue(subject, [addMonths(month, -run)])
+  while (before !== null && before.value === 0) before = findValue(subject, [addMonths(month, -++run)])
+  return before !== null && run >= MIN_STEPS
+    ? { kind: 'streak', shape: 'zero', subject, run, now, lastNonZero: before }
     : null
 }
 
 /** `... came to 0 in each of the 8 months to November 2019; the last were 2 in March 2019.` */
-export function writeNoneSince({ told, run, now, last }: NoneSince, book: FigureBook, voice: Voice): Sentence {
+export function writeZeroStreak({ subject, run, now, lastNonZero }: ZeroStreak, book: FigureBook, naming: SubjectNaming): Sentence {
   return makeSentence(
-    voice === 'named' ? nameOf(told) : 'it',
+    naming === 'named' ? subjectName(subject) : 'it',
     ' came to ',
-    figureWords(told, now, book),
+    figureWords(subject, now, book),
     ' in each of the ',
-    enterCount(told, `months without any to ${now.to}`, run, book),
+    enterCount(subject, `months without any to ${now.to}`, run, book),
     ' months to ',
     book.month(now.to),
     '; the last to be counted ',
-    last.value === 1 ? 'was ' : 'were ',
-    figureWords(told, last, book),
+    lastNonZero.value === 1 ? 'was ' : 'were ',
+    figureWords(subject, lastNonZero, book),
     ' ',
-    whenWords(told, last, book),
+    whenWords(subject, lastNonZero, book),
   )
 }

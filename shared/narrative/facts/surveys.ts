@@ -6,34 +6,34 @@ import {
   enterCount,
   findValue,
   levelWords,
-  nameOf,
+  subjectName,
   spanKey,
-  type Told,
+  type Subject,
   type Value,
-  type Voice,
+  type SubjectNaming,
   whenWords,
 } from '../telling.ts'
 
 /** What a sample answered; or how many were asked. */
 export interface SurveyFact {
   readonly kind: 'survey_level' | 'sample_size'
-  readonly told: Told
+  readonly subject: Subject
   readonly now: Value
 }
 
 /** Null for what is no survey, and where the sample's size is not known: no survey figure goes without it. */
-export function findSurvey(kind: SurveyFact['kind'], told: Told, months: readonly Month[]): SurveyFact | null {
-  const now = findValue(told, months)
-  return now && told.indicator.survey && now.denominator !== null ? { kind, told, now } : null
+export function findSurvey(kind: SurveyFact['kind'], subject: Subject, months: readonly Month[]): SurveyFact | null {
+  const now = findValue(subject, months)
+  return now && subject.indicator.survey && now.denominator !== null ? { kind, subject, now } : null
 }
 
-export function writeSurveyLevel({ told, now }: SurveyFact, book: FigureBook, voice: Voice): Sentence {
-  return makeSentence(levelWords(told, now, book, voice))
+export function writeSurveyLevel({ subject, now }: SurveyFact, book: FigureBook, naming: SubjectNaming): Sentence {
+  return makeSentence(levelWords(subject, now, book, naming))
 }
 
 /** `Dealing with Local Concerns rests on a sample of 1,260 residents surveyed in the 12 months to November 2019.` */
-export function writeSampleSize({ told, now }: SurveyFact, book: FigureBook, voice: Voice): Sentence {
-  const n = enterCount(told, `n of ${spanKey(now)}`, now.denominator!, book)
-  const subject = voice === 'named' ? nameOf(told) : 'the figure'
-  return makeSentence(`${subject} rests on a sample of `, n, ` ${told.indicator.unit} `, whenWords(told, now, book))
+export function writeSampleSize({ subject, now }: SurveyFact, book: FigureBook, naming: SubjectNaming): Sentence {
+  const n = enterCount(subject, `n of ${spanKey(now)}`, now.denominator!, book)
+  const subjectText = naming === 'named' ? subjectName(subject) : 'the figure'
+  return makeSentence(`${subjectText} rests on a sample of `, n, ` ${subject.indicator.unit} `, whenWords(subject, now, book))
 }

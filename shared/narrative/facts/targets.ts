@@ -4,49 +4,49 @@ import type { Figure, Sentence } from '../../document/document.ts'
 import type { FigureBook } from '../../packs/figure-book.ts'
 import { printedValue } from '../difference.ts'
 import { makeSentence, type Part } from '../sentence.ts'
-import { comparedWords, findValue, isRate, type Told, type Value, type Voice } from '../telling.ts'
+import { comparisonLeadIn, findValue, isRate, type Subject, type Value, type SubjectNaming } from '../telling.ts'
 
 /** A figure against the target of the board's file. */
 export interface TargetCompliance {
   readonly kind: 'target_compliance'
-  readonly told: Told
+  readonly subject: Subject
   readonly now: Value
   readonly target: { readonly value: number; readonly setBy: string }
   readonly isMet: boolean
 }
 
 /** Null without a target, for indicators with neither good nor bad, and without a figure. */
-export function findTargetCompliance(told: Told, months: readonly Month[]): TargetCompliance | null {
-  const { target, polarity } = told.indicator
-  const now = findValue(told, months)
+export function findTargetCompliance(subject: Subject, months: readonly Month[]): TargetCompliance | null {
+  const { target, polarity } = subject.indicator
+  const now = findValue(subject, months)
   if (target === undefined || polarity === 'neutral' || now === null) return null
   const order = new Big(now.exact).cmp(target.value)
-  return { kind: 'target_compliance', told, now, target, isMet: polarity === 'up' ? order >= 0 : order <= 0 }
+  return { kind: 'target_compliance', subject, now, target, isMet: polarity === 'up' ? order >= 0 : order <= 0 }
 }
 
 /** `... stood at 93.8% in the 12 months to March 2018, short of the target of 95.0% (set by ...).` */
 export function writeTargetCompliance(
-  { told, now, target, isMet }: TargetCompliance,
+  { subject, now, target, isMet }: TargetCompliance,
   book: FigureBook,
-  voice: Voice,
+  naming: SubjectNaming,
 ): Sentence {
   const figure: Figure = book.derived({
-    indicator: told.indicator.id,
-    area: told.area,
+    indicator: subject.indicator.id,
+    area: subject.area,
     measure: 'target',
     exact: target.value,
-    decimals: told.indicator.decimals,
-    suffix: isRate(told) ? '%' : '',
+    decimals: subject.indicator.decimals,
+    suffix: isRate(subject) ? '%' : '',
   })
-  const looksLevel = printedValue(told, now).eq(new Big(target.value).round(told.indicator.decimals, Big.roundHalfUp))
-  const isUp = told.indicator.polarity === 'up'
+  const looksLevel = printedValue(subject, now).eq(new Big(target.value).round(subject.indicator.decimals, Big.roundHalfUp))
+  const isUp = subject.indicator.polarity === 'up'
   const atLeast = isUp ? 'at least ' : 'at most '
   const result: Part = looksLevel
     ? isMet
       ? 'level with the target of '
       : ['level as printed with the target and, before rounding, just ', isUp ? 'below' : 'above', ' it: ']
     : `${isMet ? 'within' : isUp ? 'short of' : 'above'} the target of ${atLeast}`
-  return makeSentence(comparedWords(told, now, book, voice), result, figure, ` (set by ${target.setBy})`)
+  return makeSentence(comparisonLeadIn(subject, now, book, naming), result, figure, ` (set by ${target.setBy})`)
 }
 
 /** How many items of a register score over their tolerance; an item at it is not over it. */
@@ -57,14 +57,14 @@ export interface ThresholdExceedance {
   /** Id of the register, for the figures' refs: `risks`. */
   readonly register: string
   /** The one tolerance of all; null where they have tolerances of their own. */
-  readonly line: number | null
-  readonly over: number
-  readonly at: number
-  readonly of: number
+  readonly tolerance: number | null
+  readonly aboveCount: number
+  readonly atCount: number
+  readonly total: number
 }
 
 /** A score and the line it is held against. */
-interface Scored {
+interface ScoredItem {
   readonly score: number
   readonly tolerance: number
 }
@@ -73,7 +73,7 @@ interface Scored {
 export function findThresholdExceedance(
   register: string,
   items: string,
-  scored: readonly Scored[],
+  scored: readonly ScoredItem[],
 ): ThresholdExceedance | null {
   const [first] = scored
   if (first === undefined) return null
@@ -82,16 +82,16 @@ export function findThresholdExceedance(
     kind: 'threshold_exceedance',
     register,
     items,
-    line: isOne ? first.tolerance : null,
-    over: scored.filter(({ score, tolerance }) => score > tolerance).length,
-    at: scored.filter(({ score, tolerance }) => score === tolerance).length,
-    of: scored.length,
+    tolerance: isOne ? first.tolerance : null,
+    aboveCount: scored.filter(({ score, tolerance }) => score > tolerance).length,
+    atCount: scored.filter(({ score, tolerance }) => score === tolerance).length,
+    total: scored.length,
   }
 }
 
 /** `Of 13 areas, 10 score above the tolerance of 13; 2 score exactly that, which is not above it.` */
 export function writeThresholdExceedance(
-  { register, items, line, over, at, of }: ThresholdExceedance,
+  { register, items, tolerance, aboveCount, atCount, total }: ThresholdExceedance,
   book: FigureBook,
 ): Sentence {
   const figure = (measure: string, exact: number) =>
@@ -99,11 +99,11 @@ export function writeThresholdExceedance(
   const score = (count: number) => (count === 1 ? ' scores' : ' score')
   return makeSentence(
     'of ',
-    figure('number scored', of),
+    figure('number scored', total),
     ` ${items}, `,
-    figure('number above the tolerance', over),
-    score(over),
-    line === null ? ' above their tolerance' : [' above the tolerance of ', figure('tolerance', line)],
-    at === 0 ? '' : ['; ', figure('number at the tolerance', at), score(at), ' exactly that, which is not above it'],
+    figure('number above the tolerance', aboveCount),
+    score(aboveCount),
+    tolerance === null ? ' above their tolerance' : [' above the tolerance of ', figure('tolerance', tolerance)],
+    atCount === 0 ? '' : ['; ', figure('number at the tolerance', atCount), score(atCount), ' exactly that, which is not above it'],
   )
 }

@@ -6,11 +6,11 @@ import { makeSentence } from '../sentence.ts'
 import {
   enterCount,
   figureWords,
-  isSaid,
-  rollingSubjectOf,
-  type Told,
+  isAlreadyGiven,
+  rollingSubjectWords,
+  type Subject,
   type Value,
-  type Voice,
+  type SubjectNaming,
   valueWords,
   whenWords,
 } from '../telling.ts'
@@ -19,7 +19,7 @@ import { findRolling } from './rolling-twelve.ts'
 /** Which way the rolling twelve months have gone over a window of months. */
 export interface Trend {
   readonly kind: 'trend_direction'
-  readonly told: Told
+  readonly subject: Subject
   readonly direction: 'up' | 'down'
   /** Steps of the window that went this way. */
   readonly steps: number
@@ -31,7 +31,7 @@ export interface Trend {
 /** A trend of the rolling twelve months that has stopped: the last steps went the other way, or nowhere. */
 export interface TrendHalted {
   readonly kind: 'trend_halted'
-  readonly told: Told
+  readonly subject: Subject
   readonly before: Trend
   readonly turned: 'up' | 'down' | 'level'
   /** Newest steps that no longer follow the trend. */
@@ -40,25 +40,25 @@ export interface TrendHalted {
 }
 
 /** Steps that must agree before a direction is called a trend: two in three. */
-const AGREEMENT = 2 / 3
+const MIN_AGREEMENT = 2 / 3
 /** Steps after which a trend counts as halted. */
-const HALTED_AFTER = 3
+const MIN_HALTED_STEPS = 3
 
 /**
  * The direction of the rolling twelve months over `window` steps: at least two steps in three must go one way, and the
  * last figure must lie beyond the first, both as printed. 12 for the long term, 3 to 6 for the recent.
  */
-export function findTrend(told: Told, month: Month, window = 12): Trend | null {
-  const values = rollingValues(told, month, window)
+export function findTrend(subject: Subject, month: Month, window = 12): Trend | null {
+  const values = rollingValues(subject, month, window)
   if (values === null) return null
-  const printed = values.map(value => printedValue(told, value))
+  const printed = values.map(value => printedValue(subject, value))
   const steps = printed.slice(1).map((value, i) => value.cmp(printed[i]!))
   const overall = printed.at(-1)!.cmp(printed[0]!)
   const agreeing = steps.filter(step => step === overall).length
-  if (overall === 0 || agreeing < Math.ceil(window * AGREEMENT)) return null
+  if (overall === 0 || agreeing < Math.ceil(window * MIN_AGREEMENT)) return null
   return {
     kind: 'trend_direction',
-    told,
+    subject,
     direction: overall > 0 ? 'up' : 'down',
     steps: agreeing,
     window,
@@ -67,55 +67,55 @@ export function findTrend(told: Told, month: Month, window = 12): Trend | null {
   }
 }
 
-function rollingValues(told: Told, month: Month, window: number): Value[] | null {
-  const values = Array.from({ length: window + 1 }, (_, i) => findRolling(told, addMonths(month, i - window)))
+function rollingValues(subject: Subject, month: Month, window: number): Value[] | null {
+  const values = Array.from({ length: window + 1 }, (_, i) => findRolling(subject, addMonths(month, i - window)))
   return values.every((value): value is Value => value !== null) ? values : null
 }
 
 /** `The 12-month figure for All Recorded Crime rose in 10 of the 12 months to March 2018, from 58,060 in the 12 months to March 2017 to 66,192 ...` */
 export function writeTrend(
-  { told, direction, steps, window, now, start }: Trend,
+  { subject, direction, steps, window, now, start }: Trend,
   book: FigureBook,
-  voice: Voice,
+  naming: SubjectNaming,
 ): Sentence {
   return makeSentence(
-    rollingSubjectOf(told, voice),
+    rollingSubjectWords(subject, naming),
     direction === 'up' ? ' rose in ' : ' fell in ',
-    enterCount(told, `steps of the trend over ${window} to ${now.to}`, steps, book),
+    enterCount(subject, `steps of the trend over ${window} to ${now.to}`, steps, book),
     ' of the ',
-    windowWords(told, window, book),
+    windowWords(subject, window, book),
     ' to ',
     book.month(now.to),
     ', from ',
-    figureWords(told, start, book),
+    figureWords(subject, start, book),
     ' ',
-    whenWords(told, start, book),
-    isSaid(told, now, voice) ? '' : [' to ', valueWords(told, now, book)],
+    whenWords(subject, start, book),
+    isAlreadyGiven(subject, now, naming) ? '' : [' to ', valueWords(subject, now, book)],
   )
 }
 
 function windowWords(
-  told: Told,
+  subject: Subject,
   window: number,
   book: FigureBook,
 ): readonly (string | ReturnType<typeof enterCount>)[] {
-  return [enterCount(told, `months of the trend, ${window}`, window, book), ' months']
+  return [enterCount(subject, `months of the trend, ${window}`, window, book), ' months']
 }
 
 /** Null unless a trend held until three or more steps ago and none of the steps since has followed it. */
-export function findTrendHalted(told: Told, month: Month, window = 12): TrendHalted | null {
+export function findTrendHalted(subject: Subject, month: Month, window = 12): TrendHalted | null {
   // the longest turn first: it tells best when the trend ended
-  for (let steps = 2 * HALTED_AFTER; steps >= HALTED_AFTER; steps--) {
-    const before = findTrend(told, addMonths(month, -steps), window)
-    const values = rollingValues(told, month, steps)
+  for (let steps = 2 * MIN_HALTED_STEPS; steps >= MIN_HALTED_STEPS; steps--) {
+    const before = findTrend(subject, addMonths(month, -steps), window)
+    const values = rollingValues(subject, month, steps)
     if (before === null || values === null) continue
-    const printed = values.map(value => printedValue(told, value))
+    const printed = values.map(value => printedValue(subject, value))
     const moves = printed.slice(1).map((value, i) => value.cmp(printed[i]!))
     const along = before.direction === 'up' ? 1 : -1
     if (moves.every(move => move === -along)) {
       return {
         kind: 'trend_halted',
-        told,
+        subject,
         before,
         turned: before.direction === 'up' ? 'down' : 'up',
         steps,
@@ -123,36 +123,36 @@ export function findTrendHalted(told: Told, month: Month, window = 12): TrendHal
       }
     }
     if (moves.every(move => move === 0))
-      return { kind: 'trend_halted', told, before, turned: 'level', steps, now: values.at(-1)! }
+      return { kind: 'trend_halted', subject, before, turned: 'level', steps, now: values.at(-1)! }
   }
   return null
 }
 
 /** `After falling in 9 of the 12 months to August 2019, the 12-month figure ... has risen in each of the 3 months since, to 56.0% ...` */
 export function writeTrendHalted(
-  { told, before, turned, steps, now }: TrendHalted,
+  { subject, before, turned, steps, now }: TrendHalted,
   book: FigureBook,
-  voice: Voice,
+  naming: SubjectNaming,
 ): Sentence {
   const moved = {
     up: ' has risen in each of the ',
     down: ' has fallen in each of the ',
     level: ' has not moved in the ',
   }[turned]
-  const agreeing = enterCount(told, `steps of the trend over ${before.window} to ${before.now.to}`, before.steps, book)
+  const agreeing = enterCount(subject, `steps of the trend over ${before.window} to ${before.now.to}`, before.steps, book)
   return makeSentence(
     before.direction === 'up' ? 'after rising in ' : 'after falling in ',
     agreeing,
     ' of the ',
-    windowWords(told, before.window, book),
+    windowWords(subject, before.window, book),
     ' to ',
     book.month(before.now.to),
     ', ',
-    rollingSubjectOf(told, voice),
+    rollingSubjectWords(subject, naming),
     moved,
-    enterCount(told, `months since the trend halted, to ${now.to}`, steps, book),
+    enterCount(subject, `months since the trend halted, to ${now.to}`, steps, book),
     ' months since',
-    turned === 'level' ? '' : [', from ', figureWords(told, before.now, book)],
-    isSaid(told, now, voice) ? '' : [turned === 'level' ? ', at ' : ' to ', valueWords(told, now, book)],
+    turned === 'level' ? '' : [', from ', figureWords(subject, before.now, book)],
+    isAlreadyGiven(subject, now, naming) ? '' : [turned === 'level' ? ', at ' : ' to ', valueWords(subject, now, book)],
   )
 }

@@ -6,17 +6,17 @@ import type { FigureBook } from '../../packs/figure-book.ts'
 import { printedValue } from '../difference.ts'
 import { makeSentence, type Part } from '../sentence.ts'
 import {
-  comparedWords,
+  comparisonLeadIn,
   enterCount,
   findValue,
   isCount,
   isRate,
-  nameOf,
+  subjectName,
   periodWords,
   spanKey,
-  type Told,
+  type Subject,
   type Value,
-  type Voice,
+  type SubjectNaming,
   valueWords,
   whenWords,
 } from '../telling.ts'
@@ -28,7 +28,7 @@ export type VerdictKind = 'vs_1yr_avg' | 'vs_3yr_avg' | 'vs_benchmark'
 export interface VerdictFact {
   readonly kind: VerdictKind | 'stable_or_comparable'
   readonly against: VerdictKind
-  readonly told: Told
+  readonly subject: Subject
   readonly now: Value
   readonly verdict: JudgedVerdict
 }
@@ -38,23 +38,23 @@ export interface VerdictFact {
  * the verdict is n/a, or has no range to defend it.
  */
 export function findVerdict(
-  told: Told,
+  subject: Subject,
   month: Month,
   against: VerdictKind,
   verdict: JudgedVerdict,
 ): VerdictFact | null {
-  const now = against === 'vs_benchmark' ? findRolling(told, month) : findValue(told, [month])
+  const now = against === 'vs_benchmark' ? findRolling(subject, month) : findValue(subject, [month])
   if (now === null || verdict.word === 'n/a' || verdict.range === null) return null
-  return { kind: verdict.word === 'Comparable' ? 'stable_or_comparable' : against, against, told, now, verdict }
+  return { kind: verdict.word === 'Comparable' ? 'stable_or_comparable' : against, against, subject, now, verdict }
 }
 
 /**
  * Four parts: value, expected range, months the range is from, rule. `All Recorded Crime: 1,029 offences in March 2018,
  * significantly above the 700 to 880 expected from the 12 months before (99.8% range).`
  */
-export function writeVerdict({ told, now, verdict, against }: VerdictFact, book: FigureBook, voice: Voice): Sentence {
-  if (against === 'vs_benchmark' && told.indicator.benchmark.kind === 'fixed')
-    return writeFixedBenchmark(told, now, verdict, told.indicator.benchmark, book, voice)
+export function writeVerdict({ subject, now, verdict, against }: VerdictFact, book: FigureBook, naming: SubjectNaming): Sentence {
+  if (against === 'vs_benchmark' && subject.indicator.benchmark.kind === 'fixed')
+    return writeFixedBenchmark(subject, now, verdict, subject.indicator.benchmark, book, naming)
   const { range, word, significant, confidencePercent } = verdict
   if (range === null) throw new RangeError('A verdict without a range has no sentence')
   const expected: Part[] = [
@@ -63,55 +63,55 @@ export function writeVerdict({ told, now, verdict, against }: VerdictFact, book:
     ' to ',
     limit('upper', range.upper),
     ' expected from ',
-    ...originWords(told, now, range, book),
+    ...referencePeriodWords(subject, now, range, book),
   ]
-  const isUnrounded = word !== 'Comparable' && hidesInRounding()
+  const isUnrounded = word !== 'Comparable' && isInRangeOnlyAsPrinted()
   const rule: Part[] = [' (', share(confidencePercent, book), isUnrounded ? ' range, before rounding)' : ' range)']
-  const opening = verdictOpening(told, now, book, voice)
+  const opening = verdictOpening(subject, now, book, naming)
   if (word === 'Comparable') return makeSentence(opening, 'within ', expected, rule)
   const claim = `${significant ? 'significantly ' : ''}${word === 'Higher' ? 'above' : 'below'} `
   return makeSentence(opening, claim, expected, rule)
 
   function limit(which: 'lower' | 'upper', exact: number): Figure {
     return book.derived({
-      indicator: told.indicator.id,
-      area: told.area,
-      exact: inward(which, exact).toFixed(),
-      decimals: told.indicator.decimals,
+      indicator: subject.indicator.id,
+      area: subject.area,
+      exact: roundInward(which, exact).toFixed(),
+      decimals: subject.indicator.decimals,
       measure: `${which} limit of ${spanKey(now)} ${against} at ${confidencePercent}%`,
-      suffix: told.indicator.aggregation === 'percentage' ? '%' : '',
+      suffix: subject.indicator.aggregation === 'percentage' ? '%' : '',
     })
   }
 
   /** A count's limits are the outermost whole counts inside them: 110 is above a limit of 109.6, printed 109. */
-  function inward(which: 'lower' | 'upper', exact: number): Big {
-    const { decimals } = told.indicator
+  function roundInward(which: 'lower' | 'upper', exact: number): Big {
+    const { decimals } = subject.indicator
     const inside = [new Big(range!.lower), new Big(range!.upper)].map((limit, i) =>
       limit.round(decimals, (i === 0) === limit.gte(0) ? Big.roundUp : Big.roundDown),
     )
-    const isSensible = isCount(told) && inside[0]!.lte(inside[1]!)
+    const isSensible = isCount(subject) && inside[0]!.lte(inside[1]!)
     return isSensible ? inside[which === 'lower' ? 0 : 1]! : new Big(exact).round(decimals, Big.roundHalfUp)
   }
 
   /** True where the printed value lies inside the printed range although the exact one does not. */
-  function hidesInRounding(): boolean {
-    const printed = printedValue(told, now)
-    const { lower, upper } = { lower: inward('lower', range!.lower), upper: inward('upper', range!.upper) }
+  function isInRangeOnlyAsPrinted(): boolean {
+    const printed = printedValue(subject, now)
+    const { lower, upper } = { lower: roundInward('lower', range!.lower), upper: roundInward('upper', range!.upper) }
     return printed.gte(lower) && printed.lte(upper)
   }
 }
 
 /** Against a benchmark that somebody set, the range is the interval of the figure itself. */
 function writeFixedBenchmark(
-  told: Told,
+  subject: Subject,
   now: Value,
   { word, significant, range, confidencePercent }: JudgedVerdict,
   benchmark: { value: number; setBy: string },
   book: FigureBook,
-  voice: Voice,
+  naming: SubjectNaming,
 ): Sentence {
-  const suffix = isRate(told) ? '%' : ''
-  const common = { indicator: told.indicator.id, area: told.area, decimals: told.indicator.decimals, suffix } as const
+  const suffix = isRate(subject) ? '%' : ''
+  const common = { indicator: subject.indicator.id, area: subject.area, decimals: subject.indicator.decimals, suffix } as const
   const level = book.derived({ ...common, measure: 'benchmark', exact: benchmark.value })
   const bound = (which: string, exact: number) =>
     book.derived({
@@ -124,7 +124,7 @@ function writeFixedBenchmark(
       ? 'comparable with'
       : `${significant ? 'significantly ' : ''}${word === 'Higher' ? 'higher' : 'lower'} than`
   return makeSentence(
-    verdictOpening(told, now, book, voice),
+    verdictOpening(subject, now, book, naming),
     `${claim} the benchmark of `,
     level,
     ` (set by ${benchmark.setBy}); these months bear out anything from `,
@@ -138,19 +138,19 @@ function writeFixedBenchmark(
 }
 
 /** The name and the figure, or what comes after sentences that gave them. */
-function verdictOpening(told: Told, now: Value, book: FigureBook, voice: Voice): Part[] {
-  if (voice !== 'named') return comparedWords(told, now, book, voice)
-  return [`${nameOf(told)}: `, ...valueWords(told, now, book), ' ', ...whenWords(told, now, book), ', ']
+function verdictOpening(subject: Subject, now: Value, book: FigureBook, naming: SubjectNaming): Part[] {
+  if (naming !== 'named') return comparisonLeadIn(subject, now, book, naming)
+  return [`${subjectName(subject)}: `, ...valueWords(subject, now, book), ' ', ...whenWords(subject, now, book), ', ']
 }
 
 /** `the 12 months before`, `the 36 months before`; in full where the months do not end as the figure's own begin. */
-function originWords(told: Told, now: Value, { from, to }: { from: Month; to: Month }, book: FigureBook): Part[] {
-  const flow = { ...told, indicator: { ...told.indicator, aggregation: 'count' as const } }
+function referencePeriodWords(subject: Subject, now: Value, { from, to }: { from: Month; to: Month }, book: FigureBook): Part[] {
+  const countSubject = { ...subject, indicator: { ...subject.indicator, aggregation: 'count' as const } }
   const length = monthsBetween(from, to) + 1
-  if (monthsBetween(to, now.from) !== 1) return [...periodWords(flow, { from, to }, book).words]
+  if (monthsBetween(to, now.from) !== 1) return [...periodWords(countSubject, { from, to }, book).words]
   if (length === 12) return ['the 12 months before']
   if (length === 1) return [book.month(from)]
-  return ['the ', enterCount(told, `months from ${from} to ${to}`, length, book), ' months before']
+  return ['the ', enterCount(subject, `months from ${from} to ${to}`, length, book), ' months before']
 }
 
 function share(percent: number, book: FigureBook): Figure {

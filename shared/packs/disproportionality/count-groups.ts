@@ -2,12 +2,12 @@ import { addMonths, type Month, monthsEnding } from '../../calendar/month.ts'
 import type { Group } from '../../config/schema/indicator.ts'
 import { hasFigure, type Measure, measureMonths } from '../../indicators/measure.ts'
 import { type GroupCount, type RateRatio, rateRatios, shareRatios } from '../../statistics/disproportionality.ts'
-import type { Subject } from '../pack-input.ts'
+import type { PackSubject } from '../pack-input.ts'
 
 /** One group of a dimension: what was counted of it over the months, and over as many before where those are held. */
 export interface CountedGroup {
   readonly group: Group
-  readonly subject: Subject
+  readonly subject: PackSubject
   readonly measure: Measure
   readonly before: Measure
   /** Against the reference, or against its own share before; null where there is nothing to compare. */
@@ -17,7 +17,7 @@ export interface CountedGroup {
 /** A dimension counted: `rates` against the population, `shares` against the year before, `none` where neither is held. */
 export interface CountedDimension {
   readonly dimension: string
-  readonly whole: Subject
+  readonly whole: PackSubject
   readonly months: readonly Month[]
   readonly total: Measure
   readonly totalBefore: Measure
@@ -31,12 +31,12 @@ const YEAR = 12
 /** Counts the groups of one dimension over the last months that all of them have, twelve at most; null when there is none. */
 export function countGroups(
   dimension: string,
-  whole: Subject,
-  parts: readonly { readonly group: Group; readonly subject: Subject }[],
+  whole: PackSubject,
+  parts: readonly { readonly group: Group; readonly subject: PackSubject }[],
 ): CountedDimension | null {
   const last = whole.row?.dataTo
   const subjects = [whole, ...parts.map(({ subject }) => subject)]
-  const months = last === undefined ? [] : monthsHeld(subjects, last)
+  const months = last === undefined ? [] : monthsAvailable(subjects, last)
   if (months.length === 0) return null
   const earlier = months.map(month => addMonths(month, -months.length))
   const measured = parts.map(part => ({
@@ -54,11 +54,11 @@ export function countGroups(
   return { dimension, whole, months, total, totalBefore, compared, reference, groups }
 }
 
-const measureOf = ({ indicator, series }: Subject, months: readonly Month[]) => measureMonths(indicator, series, months)
+const measureOf = ({ indicator, series }: PackSubject, months: readonly Month[]) => measureMonths(indicator, series, months)
 const isCounted = (measure: Measure) => measure.kind === 'value'
 
 /** The longest run of months up to `last`, a year at most, that every series has. */
-function monthsHeld(subjects: readonly Subject[], last: Month): Month[] {
+function monthsAvailable(subjects: readonly PackSubject[], last: Month): Month[] {
   const year = monthsEnding(last, YEAR)
   const gap = year.findLastIndex(month =>
     subjects.some(({ series }) => !hasFigure(series.get(month)) && series.get(month)?.status !== 'suppressed'),

@@ -1,7 +1,7 @@
 import type { BoardFile } from '../../config/schema/index.ts'
 import type { Block } from '../../document/document.ts'
 import type { FigureBook } from '../figure-book.ts'
-import type { Subject } from '../pack-input.ts'
+import type { PackSubject } from '../pack-input.ts'
 import { countGroups } from './count-groups.ts'
 import { groupSentences } from './group-sentences.ts'
 import { groupTable } from './group-table.ts'
@@ -14,8 +14,8 @@ import { groupTable } from './group-table.ts'
  */
 export function disproportionality(
   board: BoardFile,
-  whole: Subject,
-  parts: readonly Subject[],
+  whole: PackSubject,
+  parts: readonly PackSubject[],
   book: FigureBook,
 ): Block[] {
   const grouped = board.policeUk.groups.flatMap(group => {

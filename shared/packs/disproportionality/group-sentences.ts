@@ -7,8 +7,8 @@ import { countFigure, derivedFigure, shareFigure } from './group-table.ts'
 export function groupSentences(counted: CountedDimension, book: FigureBook): Sentence[] {
   const { compared, groups } = counted
   return [
-    ...largest(counted, book),
-    ...groups.flatMap(one => differing(counted, one, book)),
+    ...largestGroup(counted, book),
+    ...groups.flatMap(one => groupDifference(counted, one, book)),
     ...(compared !== 'none' && groups.every(({ comparison }) => comparison?.differs !== true || comparison.isSmallBase)
       ? [['No group differs by more than chance can explain.']]
       : []),
@@ -28,7 +28,7 @@ const CAUTION = {
   none: 'No populations by group are set in the board’s file and a full year before is not held, so there is nothing to compare the shares with.',
 }
 
-function largest(counted: CountedDimension, book: FigureBook): Sentence[] {
+function largestGroup(counted: CountedDimension, book: FigureBook): Sentence[] {
   const known = counted.groups.filter(({ measure, group }) => measure.kind === 'value' && !group.notStated)
   const [first] = known.sort((a, b) => countOf(b) - countOf(a))
   const { whole, total, months } = counted
@@ -38,7 +38,7 @@ function largest(counted: CountedDimension, book: FigureBook): Sentence[] {
       ? ['in ', book.month(months[0]!)]
       : ['from ', book.month(months[0]!), ' to ', book.month(months.at(-1)!)]
   const all = book.measure(whole.indicator, whole.area, `months ${months[0]!} to ${months.at(-1)!}`, total)
-  const name = people(first, book)
+  const name = groupLabel(first, book)
   return [
     [
       'Of ',
@@ -59,10 +59,10 @@ function largest(counted: CountedDimension, book: FigureBook): Sentence[] {
 const countOf = ({ measure }: CountedGroup) => (measure.kind === 'value' ? measure.value : 0)
 
 /** A name may hold numerals, as those of age groups do. */
-const people = ({ group, subject }: CountedGroup, book: FigureBook): Sentence =>
+const groupLabel = ({ group, subject }: CountedGroup, book: FigureBook): Sentence =>
   /\d/.test(group.people) ? [book.words(subject.indicator.id, subject.area, 'people', group.people)] : [group.people]
 
-function differing(counted: CountedDimension, one: CountedGroup, book: FigureBook): Sentence[] {
+function groupDifference(counted: CountedDimension, one: CountedGroup, book: FigureBook): Sentence[] {
   const { comparison } = one
   if (comparison === null || !comparison.differs || comparison.isSmallBase || comparison.ratio === null) return []
   const figure = (name: string, value: number | null) => derivedFigure(counted, one, name, value, 2, book)
@@ -82,20 +82,20 @@ function differing(counted: CountedDimension, one: CountedGroup, book: FigureBoo
         `For each person living here there were `,
         ratio,
         ` times as many ${whole.indicator.unit} of `,
-        ...people(one, book),
+        ...groupLabel(one, book),
         ' as of ',
-        ...people(against, book),
+        ...groupLabel(against, book),
         ...interval,
         '.',
       ],
     ]
   }
-  const way = comparison.ratio > 1 ? 'larger' : 'smaller'
+  const direction = comparison.ratio > 1 ? 'larger' : 'smaller'
   return [
     [
       `The share of `,
-      ...people(one, book),
-      ` is ${way} than in the year before: `,
+      ...groupLabel(one, book),
+      ` is ${direction} than in the year before: `,
       shareFigure(counted, one, book),
       ', which is ',
       ratio,
@@ -111,6 +111,6 @@ function notStated(counted: CountedDimension, book: FigureBook): Sentence[] {
   if (group === undefined || group.measure.kind !== 'value' || countOf(group) === 0 || counted.compared !== 'rates')
     return []
   return [
-    ['The comparisons leave out ', shareFigure(counted, group, book), ', which were of ', ...people(group, book), '.'],
+    ['The comparisons leave out ', shareFigure(counted, group, book), ', which were of ', ...groupLabel(group, book), '.'],
   ]
 }

@@ -3,18 +3,18 @@ import { addMonths, longMonth } from '../../calendar/month.ts'
 import type { BoardFile } from '../../config/schema/index.ts'
 import type { DashboardRow } from '../../indicators/dashboard-row.ts'
 import { MEASURE_COLUMNS } from '../../indicators/dashboard-row.ts'
-import { printMeasure } from '../../indicators/print-figure.ts'
-import { whyBarred } from '../../mail/send-once.ts'
+import { formatMeasure } from '../../indicators/print-figure.ts'
+import { refusalReason } from '../../mail/send-once.ts'
 import type { PackModel } from '../model.ts'
-import type { PackInput, Subject } from '../pack-input.ts'
-import { listReaders } from '../readers.ts'
-import { type GateFinding, hold } from './finding.ts'
+import type { PackInput, PackSubject } from '../pack-input.ts'
+import { listRecipients } from '../readers.ts'
+import { type GateFinding, holdFinding } from './finding.ts'
 
 /** Checks the paper against the board's file and its meeting: date, agenda item, sender, and who may receive it. */
 export function checkMetadata(board: BoardFile, input: PackInput, model: PackModel): GateFinding[] {
   const { paper } = model
   const differs = (what: string) =>
-    hold('metadata-differs', what, 'Put the board’s file and the agenda right, deploy, and release the pack.')
+    holdFinding('metadata-differs', what, 'Put the board’s file and the agenda right, deploy, and release the pack.')
   const { pack, meeting } = input
   const title = (id: string) => board.roles.find(role => role.id === id)?.title ?? id
   const month = addMonths(meeting.date.slice(0, 'yyyy-mm'.length), -pack.dataMonthsBehind)
@@ -35,36 +35,36 @@ export function checkMetadata(board: BoardFile, input: PackInput, model: PackMod
     findings.push(differs(`The paper reports on ${model.reportedPeriod}, and its meeting takes ${longMonth(month)}.`))
   if (model.run.edition === 'board' && paper.marking !== pack.marking)
     findings.push(differs(`The paper is marked ${paper.marking}, and the board’s file says ${pack.marking}.`))
-  const readers = listReaders(board, pack)
-  if (readers.find(({ circle }) => circle === 'members')!.roles.length === 0) {
+  const readers = listRecipients(board, pack)
+  if (readers.find(({ group }) => group === 'members')!.roles.length === 0) {
     findings.push({
       code: 'recipients-missing',
       severity: 'hold',
       what: 'The pack has nobody to go to.',
-      mend: `Name roles in the list ${pack.recipients} of the board’s file.`,
+      fix: `Name roles in the list ${pack.recipients} of the board’s file.`,
     })
   }
   for (const role of readers.flatMap(({ edition, roles }) => (edition === model.run.edition ? roles : []))) {
-    const barred = whyBarred(board, { recipient: role.email, marking: paper.marking })
-    if (barred === null) continue
+    const refusal = refusalReason(board, { recipient: role.email, marking: paper.marking })
+    if (refusal === null) continue
     findings.push({
       code: 'recipients-missing',
       severity: 'hold',
-      what: `${role.title} cannot be sent this pack: ${barred}.`,
-      mend: 'Correct the address or the domains in the board’s file, or lower the marking if its originator agrees.',
+      what: `${role.title} cannot be sent this pack: ${refusal}.`,
+      fix: 'Correct the address or the domains in the board’s file, or lower the marking if its originator agrees.',
     })
   }
   return findings
 }
 
 /** Checks the paper against the results that were stored when the figures changed: two ways to the same number. */
-export function checkResults(subjects: readonly Subject[], results: readonly DashboardRow[]): GateFinding[] {
+export function checkResults(subjects: readonly PackSubject[], results: readonly DashboardRow[]): GateFinding[] {
   const stored = new Map(results.map(row => [`${row.indicator}/${row.area}`, row]))
   return subjects.flatMap(({ indicator, area, row }): GateFinding[] => {
     const result = stored.get(`${indicator.id}/${area}`)
     if (result === undefined || row === null) return []
     const differing = MEASURE_COLUMNS.filter(
-      column => printMeasure(indicator, row.measures[column]) !== printMeasure(indicator, result.measures[column]),
+      column => formatMeasure(indicator, row.measures[column]) !== formatMeasure(indicator, result.measures[column]),
     )
     if (result.dataTo === row.dataTo && differing.length === 0) return []
     return [
@@ -72,7 +72,7 @@ export function checkResults(subjects: readonly Subject[], results: readonly Das
         code: 'results-differ',
         severity: 'hold',
         what: `${indicator.name}: the paper’s figures are not those that were stored when the data came (${differing.join(', ') || 'another month'}).`,
-        mend: 'Send the pack’s event again once the figures have been worked out; if it stays, tell the system’s engineer.',
+        fix: 'Send the pack’s event again once the figures have been worked out; if it stays, tell the system’s engineer.',
       },
     ]
   })

@@ -1,15 +1,15 @@
 import { addMonths, longMonth, type Month, monthsBetween } from '../../calendar/month.ts'
 import type { Indicator } from '../../config/schema/indicator.ts'
 import { hasFigure, measureMonths } from '../../indicators/measure.ts'
-import { printMeasure } from '../../indicators/print-figure.ts'
-import { saysTheSame } from '../../observations/knowledge.ts'
-import type { KnownObservation } from '../../observations/observation.ts'
+import { formatMeasure } from '../../indicators/print-figure.ts'
+import { hasSameFigures } from '../../observations/knowledge.ts'
+import type { StoredObservation } from '../../observations/observation.ts'
 import { nameIndicators } from '../name-indicators.ts'
-import type { PackInput, Subject } from '../pack-input.ts'
+import type { PackInput, PackSubject } from '../pack-input.ts'
 import type { GateFinding } from './finding.ts'
 
 /** Checks what the pack is made from: every indicator there or declared absent, in time, and believable. */
-export function checkData(input: PackInput, subjects: readonly Subject[], month: Month): GateFinding[] {
+export function checkData(input: PackInput, subjects: readonly PackSubject[], month: Month): GateFinding[] {
   const present = subjects.filter(subject => subject.row !== null)
   if (present.length === 0) {
     return [
@@ -17,20 +17,20 @@ export function checkData(input: PackInput, subjects: readonly Subject[], month:
         code: 'nothing-to-print',
         severity: 'hold',
         what: 'No indicator of this pack has a figure.',
-        mend: 'Send the data, then release the pack or wait for its next meeting.',
+        fix: 'Send the data, then release the pack or wait for its next meeting.',
       },
     ]
   }
   return [
     ...checkPresence(subjects, month),
     ...present.flatMap(subject => checkJump(input, subject)),
-    ...checkNews(input, present),
+    ...checkNewData(input, present),
   ]
 }
 
 /** What is missing or late, once for all indicators of which the same is to be said. */
-function checkPresence(subjects: readonly Subject[], month: Month): GateFinding[] {
-  const lacking = new Map<string, { readonly code: 'indicator-absent' | 'data-late'; readonly members: Indicator[] }>()
+function checkPresence(subjects: readonly PackSubject[], month: Month): GateFinding[] {
+  const gaps = new Map<string, { readonly code: 'indicator-absent' | 'data-late'; readonly members: Indicator[] }>()
   for (const { indicator, row } of subjects) {
     const { allowedLagMonths } = indicator
     if (row !== null && monthsBetween(row.dataTo, month) <= allowedLagMonths) continue
@@ -41,11 +41,11 @@ function checkPresence(subjects: readonly Subject[], month: Month): GateFinding[
             'data-late',
             `the data reaches ${longMonth(row.dataTo)}, and ${longMonth(addMonths(month, -allowedLagMonths))} was due`,
           ] as const)
-    const alike = lacking.get(what) ?? { code, members: [] }
-    lacking.set(what, { ...alike, members: [...alike.members, indicator] })
+    const group = gaps.get(what) ?? { code, members: [] }
+    gaps.set(what, { ...group, members: [...group.members, indicator] })
   }
   const paper = subjects.map(({ indicator }) => indicator)
-  return [...lacking].map(([what, { code, members }]) => {
+  return [...gaps].map(([what, { code, members }]) => {
     const isOne = members.length === 1
     const owner = isOne ? `the owner of ${members[0]!.name}` : 'the owners of these indicators'
     const data = code === 'indicator-absent' ? 'for its data' : `for the data to ${longMonth(month)}`
@@ -53,48 +53,48 @@ function checkPresence(subjects: readonly Subject[], month: Month): GateFinding[
       code,
       severity: 'gap',
       what: `${nameIndicators(members, paper)}: ${what}.`,
-      mend: `Ask ${owner} ${isOne ? data : data.replace('its', 'their')}.`,
+      fix: `Ask ${owner} ${isOne ? data : data.replace('its', 'their')}.`,
     }
   })
 }
 
 /** A count this many times the month before, or a tenth of it, is not believed until it is said twice. */
-const JUMP = 10
+const JUMP_FACTOR = 10
 /** Below this a jump is chance. */
-const FEWEST_EVENTS = 50
-const FEWEST_PERCENT = 20
+const MIN_EVENTS = 50
+const MIN_PERCENT = 20
 
-function checkJump(input: PackInput, { indicator, area, series, row }: Subject): GateFinding[] {
+function checkJump(input: PackInput, { indicator, area, series, row }: PackSubject): GateFinding[] {
   const month = row!.dataTo
   const now = measureMonths(indicator, series, [month])
   const before = measureMonths(indicator, series, [addMonths(month, -1)])
   if (now.kind !== 'value' || before.kind !== 'value' || isConfirmed(input, indicator.id, area, series.get(month)))
     return []
   const least =
-    indicator.aggregation === 'percentage' ? FEWEST_PERCENT : indicator.aggregation === 'count' ? FEWEST_EVENTS : 0
-  const isFall = before.value >= least && before.value > 0 && now.value <= before.value / JUMP
-  const isRise = now.value >= least && before.value > 0 && now.value >= before.value * JUMP
+    indicator.aggregation === 'percentage' ? MIN_PERCENT : indicator.aggregation === 'count' ? MIN_EVENTS : 0
+  const isFall = before.value >= least && before.value > 0 && now.value <= before.value / JUMP_FACTOR
+  const isRise = now.value >= least && before.value > 0 && now.value >= before.value * JUMP_FACTOR
   if (!isFall && !isRise) return []
   return [
     {
       code: 'implausible-jump',
       severity: 'hold',
-      what: `${indicator.name}: ${printMeasure(indicator, now)} in ${longMonth(month)} after ${printMeasure(indicator, before)} the month before is hard to believe.`,
-      mend: 'If it is right, the supplier sends it again in another file, which confirms it. If it is wrong, send the corrected figure. Or release the pack with a reason.',
+      what: `${indicator.name}: ${formatMeasure(indicator, now)} in ${longMonth(month)} after ${formatMeasure(indicator, before)} the month before is hard to believe.`,
+      fix: 'If it is right, the supplier sends it again in another file, which confirms it. If it is wrong, send the corrected figure. Or release the pack with a reason.',
     },
   ]
 }
 
 /** True when another drop has given the same figure: said twice is confirmed. */
-function isConfirmed(input: PackInput, indicator: string, area: string, latest: KnownObservation | undefined): boolean {
+function isConfirmed(input: PackInput, indicator: string, area: string, latest: StoredObservation | undefined): boolean {
   if (!hasFigure(latest)) return false
   const revisions = input.revisions.get(indicator)?.get(area) ?? []
-  return revisions.some(o => o.period === latest.period && o.drop !== latest.drop && saysTheSame(o, latest))
+  return revisions.some(o => o.period === latest.period && o.drop !== latest.drop && hasSameFigures(o, latest))
 }
 
-function checkNews({ previous, revisions, pack }: PackInput, present: readonly Subject[]): GateFinding[] {
+function checkNewData({ previous, revisions, pack }: PackInput, present: readonly PackSubject[]): GateFinding[] {
   if (previous === null) return []
-  const known = (subject: Subject) => revisions.get(subject.indicator.id)?.get(subject.area) ?? []
+  const known = (subject: PackSubject) => revisions.get(subject.indicator.id)?.get(subject.area) ?? []
   const isNew = present.some(subject => known(subject).some(o => !previous.drops.has(o.drop)))
   if (isNew) return []
   return [
@@ -102,7 +102,7 @@ function checkNews({ previous, revisions, pack }: PackInput, present: readonly S
       code: 'nothing-new',
       severity: 'hold',
       what: 'Nothing has been received since the last pack: this one would say the same again.',
-      mend: `Send the data for ${pack.title}, or release the pack with a reason.`,
+      fix: `Send the data for ${pack.title}, or release the pack with a reason.`,
     },
   ]
 }

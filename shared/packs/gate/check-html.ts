@@ -1,5 +1,5 @@
 import type { PackModel } from '../model.ts'
-import { type GateFinding, hold, OURS } from './finding.ts'
+import { type GateFinding, holdFinding, SYSTEM_FAULT_FIX } from './finding.ts'
 
 /** Nobody's gateway should have to refuse it. */
 const LARGEST_HTML_BYTES = 6_000_000
@@ -20,17 +20,17 @@ export function checkHtml(model: PackModel, html: string): GateFinding[] {
     ...(places.every(isMarked)
       ? []
       : [
-          hold(
+          holdFinding(
             'marking-missing',
             `The marking ${marking} is not at the top, at the bottom and in the title of the page.`,
-            OURS,
+            SYSTEM_FAULT_FIX,
           ),
         ]),
-    ...absent.map(words => hold('text-broken', `The page does not have “${words}”, which the paper has.`, OURS)),
-    ...(broken === undefined ? [] : [hold('text-broken', `The page has “${broken}” on it.`, OURS)]),
+    ...absent.map(words => holdFinding('text-broken', `The page does not have “${words}”, which the paper has.`, SYSTEM_FAULT_FIX)),
+    ...(broken === undefined ? [] : [holdFinding('text-broken', `The page has “${broken}” on it.`, SYSTEM_FAULT_FIX)]),
     ...(bytes > LARGEST_HTML_BYTES
       ? [
-          hold(
+          holdFinding(
             'too-large',
             `The page has ${bytes} bytes, and ${LARGEST_HTML_BYTES} are the most that is sent.`,
             'Show fewer months or fewer areas in the pack.',

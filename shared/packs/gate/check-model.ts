@@ -1,7 +1,7 @@
 import type { Block, Chart, Figure, Section, Sentence, Table } from '../../document/document.ts'
 import { listBlocks, listCharts, listTables } from '../../document/walk.ts'
 import type { PackModel } from '../model.ts'
-import { type GateFinding, hold, OURS } from './finding.ts'
+import { type GateFinding, holdFinding, SYSTEM_FAULT_FIX } from './finding.ts'
 
 /** Checks the finished paper against itself: one value everywhere, charts with points, tables that stand alone. */
 export function checkModel(model: PackModel): GateFinding[] {
@@ -13,17 +13,17 @@ function checkFigures(model: PackModel, sections: readonly Section[]): GateFindi
   const printed = [...listFigures(listBlocks(sections)), ...model.headline.flatMap(figuresIn)]
   const misfiled = Object.entries(model.figures).filter(([ref, figure]) => figure.ref !== ref)
   return [
-    ...misfiled.map(([ref]) => hold('figure-untraced', `What is held under ${ref} is another figure.`, OURS)),
+    ...misfiled.map(([ref]) => holdFinding('figure-untraced', `What is held under ${ref} is another figure.`, SYSTEM_FAULT_FIX)),
     ...printed.flatMap((figure): GateFinding[] => {
       const stored = model.figures[figure.ref]
       if (stored === undefined)
-        return [hold('figure-untraced', `The figure ${figure.printed} is printed and nothing says what it is.`, OURS)]
+        return [holdFinding('figure-untraced', `The figure ${figure.printed} is printed and nothing says what it is.`, SYSTEM_FAULT_FIX)]
       if (stored.printed === figure.printed && Object.is(stored.value, figure.value)) return []
       return [
-        hold(
+        holdFinding(
           'figure-contradicts',
           `${figure.ref} is printed as ${figure.printed} in one place and is ${stored.printed} in another.`,
-          OURS,
+          SYSTEM_FAULT_FIX,
         ),
       ]
     }),
@@ -57,18 +57,18 @@ function checkCharts(model: PackModel, sections: readonly Section[]): GateFindin
     const latest = chart.points.findLast(point => point.value !== null)
     if (latest === undefined)
       return [
-        hold(
+        holdFinding(
           'chart-empty',
           `The chart “${chart.title}” has nothing on it.`,
           'Send the figures of its months, or release the pack with a reason.',
         ),
       ]
     if (chart.alternative.trim() === '')
-      return [hold('chart-empty', `The chart “${chart.title}” has no words that stand for it.`, OURS)]
-    const silent = [chart.title, chart.alternative].filter(words => !words.includes(latest.printed))
+      return [holdFinding('chart-empty', `The chart “${chart.title}” has no words that stand for it.`, SYSTEM_FAULT_FIX)]
+    const mismatched = [chart.title, chart.alternative].filter(words => !words.includes(latest.printed))
     return [
-      ...silent.map(() =>
-        hold('figure-contradicts', `The words of the chart “${chart.title}” are not of its latest month.`, OURS),
+      ...mismatched.map(() =>
+        holdFinding('figure-contradicts', `The words of the chart “${chart.title}” are not of its latest month.`, SYSTEM_FAULT_FIX),
       ),
       ...checkPoints(model, chart),
     ]
@@ -82,25 +82,25 @@ function checkPoints(model: PackModel, chart: Chart): GateFinding[] {
     const stored = model.figures[ref]
     if (stored === undefined)
       return [
-        hold('figure-untraced', `${point.printed} is drawn on the chart “${chart.title}” and is no figure.`, OURS),
+        holdFinding('figure-untraced', `${point.printed} is drawn on the chart “${chart.title}” and is no figure.`, SYSTEM_FAULT_FIX),
       ]
     if (stored.printed === point.printed && Object.is(stored.value, point.value)) return []
     const what = `${ref} is ${point.printed} on its chart and ${stored.printed} in its table.`
-    return [hold('figure-contradicts', what, OURS)]
+    return [holdFinding('figure-contradicts', what, SYSTEM_FAULT_FIX)]
   })
 }
 
 function checkTables(sections: readonly Section[]): GateFinding[] {
   const seen = new Set<string>()
   return listTables(sections).flatMap(table => {
-    const twice = seen.has(table.id)
+    const isDuplicate = seen.has(table.id)
     seen.add(table.id)
-    const what = twice ? 'stands in the paper twice' : whatIsWrong(table)
-    return what === null ? [] : [hold('table-broken', `The table “${table.caption}” ${what}.`, OURS)]
+    const what = isDuplicate ? 'stands in the paper twice' : tableFault(table)
+    return what === null ? [] : [holdFinding('table-broken', `The table “${table.caption}” ${what}.`, SYSTEM_FAULT_FIX)]
   })
 }
 
-function whatIsWrong({ id, caption, columns, rows }: Table): string | null {
+function tableFault({ id, caption, columns, rows }: Table): string | null {
   if (caption.trim() === '') return 'has no caption'
   if (!/^[a-z0-9-]+$/.test(id)) return `has the name ${id}, which is no file name`
   if (new Set(columns.map(({ key }) => key)).size < columns.length) return 'has two columns of one name'

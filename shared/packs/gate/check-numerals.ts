@@ -2,10 +2,10 @@ import type { BoardFile } from '../../config/schema/index.ts'
 import type { Block, Chart, Section, Sentence, Table } from '../../document/document.ts'
 import { numeralsOutsideFigures } from '../../narrative/sentence.ts'
 import type { PackModel } from '../model.ts'
-import { type GateFinding, hold, OURS } from './finding.ts'
+import { type GateFinding, holdFinding, SYSTEM_FAULT_FIX } from './finding.ts'
 
 /** A numeral that stands in the words of a paper, and no stored value answers for it. */
-export interface LooseNumeral {
+export interface UntracedNumeral {
   readonly numeral: string
   readonly where: string
   readonly text: string
@@ -27,7 +27,7 @@ export function isRegister({ id }: Pick<Section, 'id'>): boolean {
 }
 
 /** Words of ours with a numeral that measures nothing: columns, rules and what they mean. */
-const HOUSE_WORDS = [
+const FIXED_PHRASES = [
   '1 year before',
   '2 years before',
   '3 years before',
@@ -48,9 +48,9 @@ const HOUSE_WORDS = [
 
 /** Holds a paper that prints a number which nothing answers for: a number in words is how a paper comes to contradict itself. */
 export function checkNumerals(model: PackModel, board: BoardFile): GateFinding[] {
-  return listLooseNumerals(model, board).map(({ numeral, where, text }) => {
+  return listUntracedNumerals(model, board).map(({ numeral, where, text }) => {
     const what = `${numeral} in ${where} is printed and nothing says what it is: “${text.slice(0, 120)}”.`
-    return hold('figure-untraced', what, OURS)
+    return holdFinding('figure-untraced', what, SYSTEM_FAULT_FIX)
   })
 }
 
@@ -59,23 +59,23 @@ export function checkNumerals(model: PackModel, board: BoardFile): GateFinding[]
  * periods, words of the board's file and the house's own phrases may carry theirs; a chart's words may print the figures of its
  * subject. What people wrote, in registers and commentary, is not looked at.
  */
-export function listLooseNumerals(model: PackModel, board: BoardFile): LooseNumeral[] {
-  const look = new Look(model, board)
+export function listUntracedNumerals(model: PackModel, board: BoardFile): UntracedNumeral[] {
+  const scan = new NumeralScan(model, board)
   const visit = (section: Section): void => {
     if (isRegister(section)) return
-    look.words(section.heading, `heading ${section.number}`)
-    for (const block of section.blocks) look.block(block, `section ${section.number}`)
+    scan.words(section.heading, `heading ${section.number}`)
+    for (const block of section.blocks) scan.block(block, `section ${section.number}`)
     section.sections.forEach(visit)
   }
-  for (const sentence of model.headline) look.sentence(sentence, 'headline')
-  for (const gap of model.gaps) look.words(gap, 'gaps')
+  for (const sentence of model.headline) scan.sentence(sentence, 'headline')
+  for (const gap of model.gaps) scan.words(gap, 'gaps')
   for (const section of [...model.sections, ...model.appendices]) visit(section)
-  for (const chart of model.highlights) look.chart(chart)
-  return look.found
+  for (const chart of model.highlights) scan.chart(chart)
+  return scan.found
 }
 
-class Look {
-  readonly found: LooseNumeral[] = []
+class NumeralScan {
+  readonly found: UntracedNumeral[] = []
   readonly #names: readonly string[]
   /** What each subject prints, by `indicator/area`. */
   readonly #printed = new Map<string, Set<string>>()
@@ -84,7 +84,7 @@ class Look {
     const figures = Object.values(model.figures)
     // a rule or a place that was worked out together with its figure is stored as words
     const stored = figures.filter(figure => /[a-z]/i.test(figure.printed)).map(figure => figure.printed)
-    this.#names = [...new Set([...namesOf(board), ...HOUSE_WORDS, ...stored])]
+    this.#names = [...new Set([...namesOf(board), ...FIXED_PHRASES, ...stored])]
     for (const { indicator, area, printed } of figures) {
       const subject = `${indicator}/${area}`
       this.#printed.set(subject, (this.#printed.get(subject) ?? new Set()).add(printed))
@@ -97,7 +97,7 @@ class Look {
 
   words(text: string, where: string, allowed: ReadonlySet<string> = new Set()): void {
     if (!/\d/.test(text)) return
-    for (const numeral of numeralsOutsideFigures([withoutDates(text)], this.#names)) {
+    for (const numeral of numeralsOutsideFigures([removeDates(text)], this.#names)) {
       if (!allowed.has(numeral) && !allowed.has(`${numeral}%`)) this.found.push({ numeral, where, text })
     }
   }
@@ -169,6 +169,6 @@ const DATES = [
   /\b\d{4}\/\d{2}\b/g,
 ]
 
-function withoutDates(text: string): string {
+function removeDates(text: string): string {
   return DATES.reduce((rest, date) => rest.replaceAll(date, ' '), text)
 }

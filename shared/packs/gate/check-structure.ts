@@ -1,7 +1,7 @@
 import type { Section } from '../../document/document.ts'
 import { listTables } from '../../document/walk.ts'
 import type { PackModel } from '../model.ts'
-import { type GateFinding, hold, OURS } from './finding.ts'
+import { type GateFinding, holdFinding, SYSTEM_FAULT_FIX } from './finding.ts'
 
 /** Checks that numbers run on, that nothing is headed and empty, and that links and contents lead somewhere. */
 export function checkStructure(model: PackModel): GateFinding[] {
@@ -16,15 +16,15 @@ export function checkStructure(model: PackModel): GateFinding[] {
 }
 
 function checkNumbering(sections: readonly Section[], first: string): GateFinding[] {
-  const wanted = sections.map((_, i) => (first === '1' ? String(i + 1) : String.fromCharCode(65 + i)))
+  const expected = sections.map((_, i) => (first === '1' ? String(i + 1) : String.fromCharCode(65 + i)))
   return sections.flatMap((section, i) =>
-    section.number === wanted[i]
+    section.number === expected[i]
       ? []
       : [
-          hold(
+          holdFinding(
             'numbering-broken',
-            `Section “${section.heading}” is numbered ${section.number}, and ${wanted[i]!} comes here.`,
-            OURS,
+            `Section “${section.heading}” is numbered ${section.number}, and ${expected[i]!} comes here.`,
+            SYSTEM_FAULT_FIX,
           ),
         ],
   )
@@ -42,11 +42,11 @@ function checkParagraphs(sections: readonly Section[]): GateFinding[] {
     ]
     const isUnnumbered = section.blocks.some(block => block.kind === 'paragraph' && block.number === undefined)
     if (isUnnumbered)
-      findings.push(hold('numbering-broken', `A paragraph of “${section.heading}” has no number.`, OURS))
+      findings.push(holdFinding('numbering-broken', `A paragraph of “${section.heading}” has no number.`, SYSTEM_FAULT_FIX))
     for (const [i, number] of numbers.entries()) {
       if (seen.has(number) || number !== `${section.number}.${i + 1}`) {
         findings.push(
-          hold('numbering-broken', `${number} in “${section.heading}” is out of order or stands twice.`, OURS),
+          holdFinding('numbering-broken', `${number} in “${section.heading}” is out of order or stands twice.`, SYSTEM_FAULT_FIX),
         )
       }
       seen.add(number)
@@ -64,30 +64,30 @@ function everySection(sections: readonly Section[]): Section[] {
 function checkSections(sections: readonly Section[]): GateFinding[] {
   const seen = new Set<string>()
   return everySection(sections).flatMap(({ id, number, heading, blocks, sections: inner }) => {
-    const isTwice = seen.has(id)
+    const isDuplicate = seen.has(id)
     seen.add(id)
     return [
-      ...(heading.trim() === '' ? [hold('text-broken', `Section ${number} has no heading.`, OURS)] : []),
+      ...(heading.trim() === '' ? [holdFinding('text-broken', `Section ${number} has no heading.`, SYSTEM_FAULT_FIX)] : []),
       ...(blocks.length + inner.length === 0
-        ? [hold('text-broken', `Section ${number}, “${heading}”, has nothing in it.`, OURS)]
+        ? [holdFinding('text-broken', `Section ${number}, “${heading}”, has nothing in it.`, SYSTEM_FAULT_FIX)]
         : []),
-      ...(isTwice ? [hold('link-broken', `Two sections are called ${id}: a link cannot tell them apart.`, OURS)] : []),
+      ...(isDuplicate ? [holdFinding('link-broken', `Two sections are called ${id}: a link cannot tell them apart.`, SYSTEM_FAULT_FIX)] : []),
     ]
   })
 }
 
 function checkLinks(sections: readonly Section[]): GateFinding[] {
   const ids = new Set<string>()
-  const gather = (section: Section): void => {
+  const collectIds = (section: Section): void => {
     ids.add(section.id)
-    section.sections.forEach(gather)
+    section.sections.forEach(collectIds)
   }
-  sections.forEach(gather)
+  sections.forEach(collectIds)
   return listTables(sections)
     .flatMap(table => table.rows.flat())
     .flatMap(cell =>
       cell.kind === 'text' && cell.href?.startsWith('#') === true && !ids.has(cell.href.slice(1))
-        ? [hold('link-broken', `The link “${cell.text}” leads nowhere.`, OURS)]
+        ? [holdFinding('link-broken', `The link “${cell.text}” leads nowhere.`, SYSTEM_FAULT_FIX)]
         : [],
     )
 }

@@ -2,12 +2,12 @@ import type { Block, Chart, Section, Sentence, Table } from '../../document/docu
 import { sentenceText } from '../../document/words.ts'
 import type { PackModel } from '../model.ts'
 import { isRegister } from './check-numerals.ts'
-import { type GateFinding, hold, OURS } from './finding.ts'
+import { type GateFinding, holdFinding, SYSTEM_FAULT_FIX } from './finding.ts'
 
 /** What a program writes where it had nothing to write. */
 const BROKEN_WORDS = /\b(NaN|undefined|null|Infinity|X{3,}|TBC|TODO)\b|\[object |lorem ipsum/i
 /** One to three things that a reader who stops there should take away. */
-const MOST_HEADLINES = 3
+const MAX_HEADLINES = 3
 
 /** Checks the words: no word of a program, no sentence cut short, and a headline. What people wrote in registers is theirs. */
 export function checkText(model: PackModel): GateFinding[] {
@@ -22,16 +22,16 @@ export function checkText(model: PackModel): GateFinding[] {
     ...blocks.flatMap(block => (block.kind === 'facts' ? block.facts.map(({ words }) => sentenceText(words)) : [])),
   ]
   return [
-    ...(model.headline.length === 0 ? [hold('headline-missing', 'The paper has no headline.', OURS)] : []),
-    ...(model.headline.length > MOST_HEADLINES
-      ? [hold('headline-missing', 'The headline says more than a reader can take away.', OURS)]
+    ...(model.headline.length === 0 ? [holdFinding('headline-missing', 'The paper has no headline.', SYSTEM_FAULT_FIX)] : []),
+    ...(model.headline.length > MAX_HEADLINES
+      ? [holdFinding('headline-missing', 'The headline says more than a reader can take away.', SYSTEM_FAULT_FIX)]
       : []),
     ...[...texts, ...sentences]
       .filter(text => BROKEN_WORDS.test(text))
-      .map(text => hold('text-broken', `A sentence is broken: “${text.slice(0, 120)}”.`, OURS)),
+      .map(text => holdFinding('text-broken', `A sentence is broken: “${text.slice(0, 120)}”.`, SYSTEM_FAULT_FIX)),
     ...sentences
       .filter(text => !/[.!?:’”]$/.test(text.trim()))
-      .map(text => hold('text-broken', `A sentence is cut short: “${text.slice(-120)}”.`, OURS)),
+      .map(text => holdFinding('text-broken', `A sentence is cut short: “${text.slice(-120)}”.`, SYSTEM_FAULT_FIX)),
   ]
 }
 

@@ -5,7 +5,7 @@ export interface GateFinding {
   /** What was found, in a sentence that a member could read. */
   readonly what: string
   /** What would mend or release it, for the administrators. */
-  readonly mend: string
+  readonly fix: string
 }
 
 export const GATE_CODES = [
@@ -40,9 +40,9 @@ export function gateOutcome(findings: readonly GateFinding[]): GateOutcome {
 }
 
 /** What mends a fault that no supplier can mend. */
-export const OURS = 'This is a fault of the system, not of the data: tell its engineer.'
+export const SYSTEM_FAULT_FIX = 'This is a fault of the system, not of the data: tell its engineer.'
 
 /** A finding that holds the pack. */
-export function hold(code: GateCode, what: string, mend: string): GateFinding {
-  return { code, severity: 'hold', what, mend }
+export function holdFinding(code: GateCode, what: string, fix: string): GateFinding {
+  return { code, severity: 'hold', what, fix }
 }

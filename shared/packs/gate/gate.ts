@@ -9,7 +9,7 @@ import { checkModel } from './check-model.ts'
 import { checkNumerals } from './check-numerals.ts'
 import { checkStructure } from './check-structure.ts'
 import { checkText } from './check-text.ts'
-import { type GateFinding, type GateOutcome, gateOutcome, hold, OURS } from './finding.ts'
+import { type GateFinding, type GateOutcome, gateOutcome, holdFinding, SYSTEM_FAULT_FIX } from './finding.ts'
 
 export interface GateReport {
   readonly outcome: GateOutcome
@@ -22,7 +22,7 @@ export interface GateReport {
  *
  * @param results stored rows worked out from exactly the drops that the pack is pinned to; empty when there are none such
  */
-export function judgePack(
+export function runGate(
   input: PackInput,
   model: PackModel,
   html: string,
@@ -52,15 +52,15 @@ export function declaredGaps(input: PackInput, month: string): GateFinding[] {
 
 /** What the data lacks stands on the paper's first page, word for word, and nothing else does. */
 function checkDeclared(input: PackInput, model: PackModel): GateFinding[] {
-  const due = declaredGaps(input, model.month).map(({ what }) => what)
-  const unsaid = due.filter(what => !model.gaps.includes(what))
-  const invented = model.gaps.filter(gap => !due.includes(gap))
+  const expectedGaps = declaredGaps(input, model.month).map(({ what }) => what)
+  const undeclared = expectedGaps.filter(what => !model.gaps.includes(what))
+  const invented = model.gaps.filter(gap => !expectedGaps.includes(gap))
   const isMisnamed = (model.outcome === 'ready') !== (model.gaps.length === 0)
   return [
-    ...unsaid.map(what => hold('gap-undeclared', `The paper does not say what it lacks: ${what}`, OURS)),
-    ...invented.map(gap => hold('gap-undeclared', `The paper says that it lacks what it has: ${gap}`, OURS)),
+    ...undeclared.map(what => holdFinding('gap-undeclared', `The paper does not say what it lacks: ${what}`, SYSTEM_FAULT_FIX)),
+    ...invented.map(gap => holdFinding('gap-undeclared', `The paper says that it lacks what it has: ${gap}`, SYSTEM_FAULT_FIX)),
     ...(isMisnamed
-      ? [hold('gap-undeclared', 'The paper calls itself whole and lists gaps, or the reverse.', OURS)]
+      ? [holdFinding('gap-undeclared', 'The paper calls itself whole and lists gaps, or the reverse.', SYSTEM_FAULT_FIX)]
       : []),
   ]
 }

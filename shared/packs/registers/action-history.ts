@@ -2,25 +2,25 @@ import { longDate } from '../../calendar/date.ts'
 import { toLondonDate } from '../../calendar/london-time.ts'
 import type { Table } from '../../document/document.ts'
 import type { Action } from '../../registers/actions/action.ts'
-import { type ActionHistory, changesOf } from '../../registers/actions/history.ts'
-import { isLive } from '../../registers/actions/states.ts'
+import { type ActionHistory, listChanges } from '../../registers/actions/history.ts'
+import { isActive } from '../../registers/actions/states.ts'
 import { textCell } from './cells.ts'
 
-const TOLD = [
+const TRACKED_FIELDS = [
   ['targetDate', 'target date', (value: string) => longDate(value)],
-  ['printedStatus', 'status', (value: string) => value],
+  ['statusText', 'status', (value: string) => value],
   ['owner', 'owner', (value: string) => value],
   ['update', 'update', (value: string) => value],
 ] as const
 
 /** What each open action has gone through: one row for each thing that a later file said differently. */
 export function historyTable(histories: readonly ActionHistory[], ordered: readonly Action[]): Table {
-  const live = ordered.filter(isLive).flatMap(action => histories.find(history => history.id === action.id) ?? [])
+  const live = ordered.filter(isActive).flatMap(action => histories.find(history => history.id === action.id) ?? [])
   const rows = live.flatMap(history => {
-    const changes = changesOf(history)
+    const changes = listChanges(history)
     return changes.slice(1).flatMap(({ action, knownFrom }, i) => {
       const before = changes[i]!.action
-      return TOLD.filter(([field]) => action[field] !== before[field]).map(([field, name, print]) => [
+      return TRACKED_FIELDS.filter(([field]) => action[field] !== before[field]).map(([field, name, print]) => [
         textCell(history.id),
         textCell(longDate(toLondonDate(knownFrom))),
         textCell(name),

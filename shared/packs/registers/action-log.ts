@@ -3,12 +3,12 @@ import type { Instant } from '../../calendar/london-time.ts'
 import type { BoardFile } from '../../config/schema/index.ts'
 import type { Block, Table } from '../../document/document.ts'
 import type { Action } from '../../registers/actions/action.ts'
-import { orderForLog } from '../../registers/actions/export.ts'
+import { sortForLog } from '../../registers/actions/export.ts'
 import type { ActionHistory } from '../../registers/actions/history.ts'
-import { actionStateOn, daysOverdueOn, isLive } from '../../registers/actions/states.ts'
+import { actionStateOn, daysOverdueOn, isActive } from '../../registers/actions/states.ts'
 import type { DraftSection } from '../number-sections.ts'
 import { historyTable } from './action-history.ts'
-import { asKnown } from './as-known.ts'
+import { registerDateNote } from './as-known.ts'
 import { textCell } from './cells.ts'
 
 type Chasing = Pick<BoardFile['chasing'], 'dueSoonCalendarDays' | 'escalateToChairAfterWorkingDays'>
@@ -33,7 +33,7 @@ export function actionLog(
 ): DraftSection | null {
   const actions = histories.map(history => history.versions.at(-1)!.action)
   if (actions.length === 0) return null
-  const ordered = orderForLog(actions, date, chasing.dueSoonCalendarDays)
+  const ordered = sortForLog(actions, date, chasing.dueSoonCalendarDays)
   const history = historyTable(histories, ordered)
   return {
     id: 'action-log',
@@ -41,14 +41,14 @@ export function actionLog(
     blocks: [
       summary(ordered, date),
       ...decisions(ordered, date, chasing),
-      { kind: 'table', table: logTable(ordered, date, chasing, asKnown(histories, asKnownAt)) },
+      { kind: 'table', table: logTable(ordered, date, chasing, registerDateNote(histories, asKnownAt)) },
       ...(history.rows.length > 0 ? [{ kind: 'table', table: history } as const] : []),
     ],
   }
 }
 
 function summary(actions: readonly Action[], date: CalendarDate): Block {
-  const open = actions.filter(isLive)
+  const open = actions.filter(isActive)
   const overdue = open.filter(action => daysOverdueOn(action, date) !== null)
   const words = `Of ${actions.length} actions ${open.length} ${open.length === 1 ? 'is' : 'are'} open, ${overdue.length} of them overdue on ${longDate(date)}.`
   return { kind: 'paragraph', sentences: [[words]] }
@@ -121,7 +121,7 @@ function logTable(actions: readonly Action[], date: CalendarDate, chasing: Chasi
 /** The state of the day, and of an open action what the log itself says: `Overdue, not started`. */
 function stateWords(action: Action, date: CalendarDate, chasing: Chasing): string {
   const state = STATE_WORDS[actionStateOn(action, date, chasing.dueSoonCalendarDays)]
-  const printed = action.printedStatus.toLowerCase()
+  const printed = action.statusText.toLowerCase()
   return action.status !== 'open' || printed === 'open' || state.toLowerCase() === printed
     ? state
     : `${state}, ${printed}`

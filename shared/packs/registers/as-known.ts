@@ -5,7 +5,7 @@ import { type Instant, toLondonDate } from '../../calendar/london-time.ts'
  * What a page of a register says of its own age: registers are printed as last known, which is later than the month that the
  * figures of the paper are of, and may be older than the reader takes for granted.
  */
-export function asKnown(
+export function registerDateNote(
   histories: readonly { readonly versions: readonly { readonly knownFrom: Instant }[] }[],
   asKnownAt: Instant,
 ): string {

@@ -79,8 +79,8 @@ function listFact(term: string, people: readonly string[]) {
 
 /** Items that minutes were taken of, in the order of the agenda; one that the agenda lacks goes by its number. */
 function itemsOf({ items, paragraphs, actions }: Meeting): AgendaItem[] {
-  const taken = [...new Set([...paragraphs, ...actions].map(entry => entry.item))]
-  const found = taken.map(
+  const itemNumbers = [...new Set([...paragraphs, ...actions].map(entry => entry.item))]
+  const found = itemNumbers.map(
     number => items.find(item => item.number === number) ?? { number, title: null, reportFrom: null, author: null },
   )
   return found.sort((one, other) => Number(one.number) - Number(other.number))

@@ -11,7 +11,7 @@ import {
 import { DIRECTION_KEY, RATING_KEY } from '../../registers/delivery-plan/rating.ts'
 import type { PlanHistory } from '../../registers/known-registers.ts'
 import type { DraftSection } from '../number-sections.ts'
-import { asKnown } from './as-known.ts'
+import { registerDateNote } from './as-known.ts'
 import { textCell } from './cells.ts'
 import { otherPlans } from './other-plans.ts'
 
@@ -34,7 +34,7 @@ export function deliveryPlan(
   const own = progress.filter(({ action }) => action.plan === null)
   const others = progress.filter(({ action }) => action.plan !== null)
   const themes = [...new Set(own.map(themeOf))]
-  const note = asKnown(histories, asKnownAt)
+  const note = registerDateNote(histories, asKnownAt)
   return {
     id: 'delivery-plan',
     heading: 'Police and Crime Plan delivery plan',
@@ -76,8 +76,8 @@ const themeOf = ({ action }: PlanProgress) => action.theme ?? 'Actions'
 function updateBlocks({ action, rating, direction, statement }: PlanProgress): Block[] {
   const words = [
     `Action ${action.number}.`,
-    rating === null ? 'Not rated.' : `${RATING_KEY[rating.rating].word}: ${rating.because}.`,
-    ...(direction === null ? [] : [`Direction of travel: ${DIRECTION_KEY[direction].word}.`]),
+    rating === null ? 'Not rated.' : `${RATING_KEY[rating.rating].label}: ${rating.reason}.`,
+    ...(direction === null ? [] : [`Direction of travel: ${DIRECTION_KEY[direction].label}.`]),
   ]
   return [paragraph(words.join(' ')), paragraph(statement)]
 }
@@ -96,7 +96,7 @@ function planTable(progress: readonly PlanProgress[], isLater: boolean, note: st
     directionCell(one.direction),
     textCell(one.hasUpdateSinceLastReport ? 'updated' : without),
   ])
-  const key = Object.values(RATING_KEY).map(({ word, meaning }) => `${word}: ${meaning}`)
+  const key = Object.values(RATING_KEY).map(({ label, meaning }) => `${label}: ${meaning}`)
   return {
     id: 'delivery-plan',
     caption: 'Each priority action of the delivery plan, its delivery status and direction of travel',
@@ -123,11 +123,11 @@ function planTable(progress: readonly PlanProgress[], isLater: boolean, note: st
 function ratingCell({ rating }: PlanProgress): Cell {
   return rating === null
     ? textCell('not rated')
-    : { kind: 'icon', icon: rating.rating, word: RATING_KEY[rating.rating].word }
+    : { kind: 'icon', icon: rating.rating, word: RATING_KEY[rating.rating].label }
 }
 
 function directionCell(direction: Direction | null): Cell {
   return direction === null
     ? textCell('first report')
-    : { kind: 'icon', icon: DIRECTION_ICONS[direction], word: DIRECTION_KEY[direction].word }
+    : { kind: 'icon', icon: DIRECTION_ICONS[direction], word: DIRECTION_KEY[direction].label }
 }

@@ -3,11 +3,11 @@ import type { Cell, Column, IconName, Sentence, Table } from '../../document/doc
 import { writeFact } from '../../narrative/fact.ts'
 import { findThresholdExceedance } from '../../narrative/facts/targets.ts'
 import type { RiskHistory } from '../../registers/known-registers.ts'
-import { CROSSING_WORDS, describeMovement, type RiskMovement } from '../../registers/risks/movement.ts'
+import { TOLERANCE_CHANGE_LABELS, describeMovement, type RiskMovement } from '../../registers/risks/movement.ts'
 import type { Assessment, Risk } from '../../registers/risks/risk.ts'
 import type { FigureBook } from '../figure-book.ts'
 import type { DraftSection } from '../number-sections.ts'
-import { asKnown } from './as-known.ts'
+import { registerDateNote } from './as-known.ts'
 import { textCell } from './cells.ts'
 
 /** A rise of the score is for the worse, so shape and word say rise and fall, not good and bad. */
@@ -29,9 +29,9 @@ export function riskRegister(
     .map(({ versions }) => versions.at(-1)!.risk)
     .map(risk => ({ risk, movement: describeMovement(risk, boardTolerance) }))
     .sort((one, other) => (other.movement.current?.score ?? 0) - (one.movement.current?.score ?? 0))
-  const newly = risks.filter(({ movement }) => movement.crossing === 'newly-above')
-  const back = risks.filter(({ movement }) => movement.crossing === 'back-within')
-  const first = risks.filter(({ movement }) => movement.crossing === 'first-seen-above')
+  const newly = risks.filter(({ movement }) => movement.toleranceChange === 'newly-above')
+  const back = risks.filter(({ movement }) => movement.toleranceChange === 'returned-within')
+  const first = risks.filter(({ movement }) => movement.toleranceChange === 'above-at-first-score')
   const scored = risks.flatMap(({ movement: { current, tolerance } }) =>
     current === null ? [] : [{ score: current.score, tolerance }],
   )
@@ -54,7 +54,7 @@ export function riskRegister(
     heading: 'Risks against tolerance',
     blocks: [
       { kind: 'paragraph', sentences },
-      { kind: 'table', table: riskTable(risks, asKnown(histories, asKnownAt)) },
+      { kind: 'table', table: riskTable(risks, registerDateNote(histories, asKnownAt)) },
     ],
   }
 }
@@ -67,7 +67,7 @@ function riskTable(risks: readonly { readonly risk: Risk; readonly movement: Ris
     textCell(scoreWords(movement.current)),
     textCell(String(movement.tolerance)),
     changeCell(movement),
-    textCell(standingWords(movement)),
+    textCell(toleranceWords(movement)),
     textCell(risk.owner),
     textCell(risk.mitigation),
   ])
@@ -92,10 +92,10 @@ function riskTable(risks: readonly { readonly risk: Risk; readonly movement: Ris
 }
 
 /** Against tolerance in words: a score at the tolerance is not above it, which a reader may well ask. */
-function standingWords({ crossing, position }: RiskMovement): string {
-  if (crossing === 'first-seen-above') return 'above tolerance, first score'
-  if (position !== 'at') return CROSSING_WORDS[crossing]
-  return crossing === 'back-within' ? 'back within tolerance, at it' : 'at tolerance, not above it'
+function toleranceWords({ toleranceChange, position }: RiskMovement): string {
+  if (toleranceChange === 'above-at-first-score') return 'above tolerance, first score'
+  if (position !== 'at') return TOLERANCE_CHANGE_LABELS[toleranceChange]
+  return toleranceChange === 'returned-within' ? 'back within tolerance, at it' : 'at tolerance, not above it'
 }
 
 /** `16, Substantial (2018/19)`. */
@@ -105,8 +105,8 @@ function scoreWords(assessment: Assessment | null): string | null {
   return `${score}${label === null ? '' : `, ${label}`} (${period})`
 }
 
-function changeCell({ shape, change }: RiskMovement): Cell {
-  const known = CHANGES.find(candidate => candidate.shape === shape)
+function changeCell({ arrow, change }: RiskMovement): Cell {
+  const known = CHANGES.find(candidate => candidate.shape === arrow)
   if (!known || change === null) return textCell('[z]')
   return { kind: 'icon', icon: known.icon, word: change === 0 ? known.word : `${known.word} ${Math.abs(change)}` }
 }

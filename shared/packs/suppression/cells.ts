@@ -20,12 +20,12 @@ export interface SuppressionCell {
 export type Relation = readonly { readonly cell: string; readonly coefficient: 1 | -1 }[]
 
 /** Everything of one month that a reader could add up. `relations` hold exactly or, in `atMost`, with something left over. */
-export interface MonthOfCells {
+export interface MonthCells {
   readonly month: Month
   readonly cells: ReadonlyMap<string, SuppressionCell>
   readonly relations: readonly Relation[]
   /** The total (coefficient 1) less its parts (−1) leaves `left`, of which a reader knows only that it is not negative. */
-  readonly atMost: readonly { readonly relation: Relation; readonly left: number }[]
+  readonly bounds: readonly { readonly relation: Relation; readonly remainder: number }[]
 }
 
 /** Name of a cell within its month. */
@@ -44,10 +44,10 @@ export function cellId(indicator: string, area: string): string {
  * @param cells of one month: those that editions print, and those of UNPRINTED_AREAS where there is anything in them (nothing
  *   there is as good as known)
  */
-export function relateCells(board: BoardFile, month: Month, cells: readonly SuppressionCell[]): MonthOfCells {
+export function relateCells(board: BoardFile, month: Month, cells: readonly SuppressionCell[]): MonthCells {
   const byId = new Map(cells.map(cell => [cell.id, cell]))
   const relations: Relation[] = []
-  const atMost: { relation: Relation; left: number }[] = []
+  const bounds: { relation: Relation; remainder: number }[] = []
   const areas = [...new Set(cells.map(cell => cell.area))]
   const indicators = [...new Set(cells.map(cell => cell.indicator))]
   const districts = board.areas.filter(area => area.kind === 'district').map(area => area.id)
@@ -57,10 +57,10 @@ export function relateCells(board: BoardFile, month: Month, cells: readonly Supp
     { cell: total, coefficient: 1 },
     ...parts.map(part => ({ cell: part, coefficient: -1 as const })),
   ]
-  const bound = (total: SuppressionCell, parts: readonly SuppressionCell[]): void => {
-    const left = leftOver(total, parts)
-    if (left !== null && left >= 0) atMost.push({ relation: relation(total.id, idsOf(parts)), left })
-    else if (parts.length > 1) for (const part of parts) bound(total, [part])
+  const addBound = (total: SuppressionCell, parts: readonly SuppressionCell[]): void => {
+    const remainder = remainderOf(total, parts)
+    if (remainder !== null && remainder >= 0) bounds.push({ relation: relation(total.id, idsOf(parts)), remainder })
+    else if (parts.length > 1) for (const part of parts) addBound(total, [part])
   }
   for (const indicator of indicators) {
     const total = byId.get(cellId(indicator, 'force'))
@@ -68,25 +68,25 @@ export function relateCells(board: BoardFile, month: Month, cells: readonly Supp
     if (total === undefined || parts.length === 0) continue
     if (parts.length === districts.length)
       relations.push(relation(total.id, idsOf([...parts, ...present(indicator, UNPRINTED_AREAS)])))
-    else bound(total, parts)
+    else addBound(total, parts)
   }
   for (const [whole, members] of breakdowns(board)) {
     for (const area of areas) {
       const total = byId.get(cellId(whole, area))
       const parts = members.map(member => byId.get(cellId(member, area))).filter(cell => cell !== undefined)
       if (total === undefined || parts.length === 0) continue
-      if (parts.length === members.length && leftOver(total, parts) === 0)
+      if (parts.length === members.length && remainderOf(total, parts) === 0)
         relations.push(relation(total.id, idsOf(parts)))
-      else bound(total, parts)
+      else addBound(total, parts)
     }
   }
-  return { month, cells: byId, relations, atMost }
+  return { month, cells: byId, relations, bounds }
 }
 
 const idsOf = (cells: readonly SuppressionCell[]) => cells.map(cell => cell.id)
 
 /** What a total has beyond its parts; null where a supplier withheld one of them, 0 where exactly one: it is what is missing. */
-function leftOver(total: SuppressionCell, parts: readonly SuppressionCell[]): number | null {
+function remainderOf(total: SuppressionCell, parts: readonly SuppressionCell[]): number | null {
   const unknown = [total, ...parts].filter(cell => cell.value === null).length
   if (unknown > 0) return unknown === 1 && total.value !== null ? 0 : null
   return total.value! - parts.reduce((sum, part) => sum + part.value!, 0)
@@ -96,16 +96,16 @@ function leftOver(total: SuppressionCell, parts: readonly SuppressionCell[]): nu
 function breakdowns(board: BoardFile): [string, readonly string[]][] {
   const dimension = new Map(board.policeUk.groups.map(group => [group.indicator, group.dimension]))
   const members = new Map<string, { whole: string; parts: string[] }>()
-  for (const indicator of board.indicators.filter(adds)) {
+  for (const indicator of board.indicators.filter(isAdditive)) {
     if (indicator.breakdownOf === undefined) continue
     const key = `${indicator.breakdownOf}#${dimension.get(indicator.id) ?? ''}`
-    const held = members.get(key) ?? { whole: indicator.breakdownOf, parts: [] }
-    held.parts.push(indicator.id)
-    members.set(key, held)
+    const breakdown = members.get(key) ?? { whole: indicator.breakdownOf, parts: [] }
+    breakdown.parts.push(indicator.id)
+    members.set(key, breakdown)
   }
   return [...members.values()].map(({ whole, parts }) => [whole, parts])
 }
 
-function adds(indicator: Indicator): boolean {
+function isAdditive(indicator: Indicator): boolean {
   return indicator.aggregation === 'count' || indicator.aggregation === 'headcount'
 }

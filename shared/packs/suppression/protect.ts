@@ -1,13 +1,13 @@
 import { type Constraint, solve } from 'yalps'
-import { type MonthOfCells, type Relation, type SuppressionCell, UNPRINTED_AREAS } from './cells.ts'
+import { type MonthCells, type Relation, type SuppressionCell, UNPRINTED_AREAS } from './cells.ts'
 
 /** A change of the withheld cells that leaves every printed sum as it is: by how much each goes up or down. */
-type Shift = ReadonlyMap<string, number>
+type CellShift = ReadonlyMap<string, number>
 
-interface Need {
+interface ProtectionNeed {
   readonly cell: SuppressionCell
   /** How far up (positive) or down (negative) the cell must be able to go, so that a reader learns no more than its band. */
-  readonly by: number
+  readonly amount: number
 }
 
 /**
@@ -18,10 +18,10 @@ interface Need {
  *
  * @returns ids of every cell to withhold, those in `small` included
  */
-export function protectMonth(month: MonthOfCells, small: ReadonlySet<string>): Set<string> {
+export function chooseSecondarySuppression(month: MonthCells, small: ReadonlySet<string>): Set<string> {
   const withheld = new Set(small)
-  const stillOpen = (needs: readonly Need[], shift: Shift) =>
-    needs.filter(({ cell, by }) => by * ((shift.get(cell.id) ?? 0) - by) < 0)
+  const unmetNeeds = (needs: readonly ProtectionNeed[], shift: CellShift) =>
+    needs.filter(({ cell, amount }) => amount * ((shift.get(cell.id) ?? 0) - amount) < 0)
   let needs = [...small].sort().flatMap(id => needsOf(month.cells.get(id)!))
   while (needs.length > 0) {
     const [first, ...rest] = needs
@@ -33,17 +33,17 @@ export function protectMonth(month: MonthOfCells, small: ReadonlySet<string>): S
     }
     for (const id of shift.keys()) withheld.add(id)
     // one shift may be the witness of several cells
-    needs = stillOpen(rest, shift)
+    needs = unmetNeeds(rest, shift)
   }
   return withheld
 }
 
 /** A band is hidden when the cell could be 1 as well as the largest small count; a larger cell when it could be that much more or less. */
-function needsOf(cell: SuppressionCell): Need[] {
+function needsOf(cell: SuppressionCell): ProtectionNeed[] {
   const { largest } = cell
   const value = cell.value ?? 1
   const [up, down] = value <= largest ? [largest - value, Math.max(0, value - 1)] : [largest, Math.min(value, largest)]
-  return [up, -down].filter(by => by !== 0).map(by => ({ cell, by }))
+  return [up, -down].filter(amount => amount !== 0).map(amount => ({ cell, amount }))
 }
 
 /** What it costs the reader to lose a cell; a cell that is lost already costs next to nothing. */
@@ -53,35 +53,35 @@ function costOf(cell: SuppressionCell, withheld: ReadonlySet<string>): number {
 }
 
 /** The cheapest shift that moves the cell as far as it must; null where there is none. */
-function findShift(month: MonthOfCells, withheld: ReadonlySet<string>, need: Need): Shift | null {
+function findShift(month: MonthCells, withheld: ReadonlySet<string>, need: ProtectionNeed): CellShift | null {
   const cells = connectedTo(month, need.cell.id).map(id => month.cells.get(id)!)
-  return trySolve(month, cells, withheld, need, false) ?? trySolve(month, cells, withheld, need, true)
+  return solveShift(month, cells, withheld, need, false) ?? solveShift(month, cells, withheld, need, true)
 }
 
-function trySolve(
-  month: MonthOfCells,
+function solveShift(
+  month: MonthCells,
   cells: readonly SuppressionCell[],
   withheld: ReadonlySet<string>,
-  need: Need,
+  need: ProtectionNeed,
   inWholeNumbers: boolean,
-): Shift | null {
+): CellShift | null {
   const constraints = new Map<string, Constraint>()
   const rows = new Map<string, [string, number][]>(cells.map(cell => [cell.id, []]))
-  const enter = (name: string, relation: Relation, constraint: Constraint): void => {
+  const addConstraint = (name: string, relation: Relation, constraint: Constraint): void => {
     if (!relation.every(({ cell }) => rows.has(cell))) return
     constraints.set(name, constraint)
     for (const { cell, coefficient } of relation) rows.get(cell)!.push([name, coefficient])
   }
-  for (const [i, relation] of month.relations.entries()) enter(`sum ${i}`, relation, { equal: 0 })
-  for (const [i, { relation, left }] of month.atMost.entries()) enter(`left ${i}`, relation, { min: -left })
+  for (const [i, relation] of month.relations.entries()) addConstraint(`sum ${i}`, relation, { equal: 0 })
+  for (const [i, { relation, remainder }] of month.bounds.entries()) addConstraint(`left ${i}`, relation, { min: -remainder })
   const variables: [string, [string, number][]][] = cells.flatMap(cell => {
     const cost: [string, number] = ['cost', costOf(cell, withheld)]
     const isNeeded = cell.id === need.cell.id
     const floor = cell.value ?? 1
-    constraints.set(`up ${cell.id}`, isNeeded ? { equal: Math.max(0, need.by) } : { max: LARGEST_SHIFT })
+    constraints.set(`up ${cell.id}`, isNeeded ? { equal: Math.max(0, need.amount) } : { max: LARGEST_SHIFT })
     constraints.set(
       `down ${cell.id}`,
-      isNeeded ? { equal: Math.max(0, -need.by) } : { max: Math.min(floor, LARGEST_SHIFT) },
+      isNeeded ? { equal: Math.max(0, -need.amount) } : { max: Math.min(floor, LARGEST_SHIFT) },
     )
     const row = rows.get(cell.id)!
     return [
@@ -106,17 +106,17 @@ function trySolve(
 const LARGEST_SHIFT = 64
 
 /** Every cell that sums lead to from this one, itself first. */
-function connectedTo(month: MonthOfCells, start: string): string[] {
-  const relations = [...month.relations, ...month.atMost.map(({ relation }) => relation)]
+function connectedTo(month: MonthCells, start: string): string[] {
+  const relations = [...month.relations, ...month.bounds.map(({ relation }) => relation)]
   const found = new Set([start])
-  const open = new Set(relations)
-  for (let grew = true; grew; ) {
-    grew = false
-    for (const relation of open) {
+  const remaining = new Set(relations)
+  for (let isGrowing = true; isGrowing; ) {
+    isGrowing = false
+    for (const relation of remaining) {
       if (!relation.some(({ cell }) => found.has(cell))) continue
       for (const { cell } of relation) found.add(cell)
-      open.delete(relation)
-      grew = true
+      remaining.delete(relation)
+      isGrowing = true
     }
   }
   return [...found]

@@ -1,4 +1,4 @@
-import type { KnownObservation } from '../../observations/observation.ts'
+import type { StoredObservation } from '../../observations/observation.ts'
 import type { PackInput } from '../pack-input.ts'
 import { findWithheldCells, withheldKey } from './withheld-cells.ts'
 
@@ -6,7 +6,7 @@ import { findWithheldCells, withheldKey } from './withheld-cells.ts'
  * What of a pack's knowledge may be published. The figures that must be withheld are not in it at all, in no revision: an
  * edition built from it can give away nothing of them, in no table, total, chart, sentence or file.
  */
-export function publicShare(input: PackInput): PackInput {
+export function publishableInput(input: PackInput): PackInput {
   const withheld = findWithheldCells(input.board, input.pack, input.revisions)
   const revisions = new Map(
     [...input.revisions].map(([indicator, areas]) => [
@@ -14,7 +14,7 @@ export function publicShare(input: PackInput): PackInput {
       new Map(
         [...areas].map(([area, observations]) => [
           area,
-          observations.map(o => (withheld.has(withheldKey(indicator, area, o.period)) ? blank(o) : o)),
+          observations.map(o => (withheld.has(withheldKey(indicator, area, o.period)) ? suppress(o) : o)),
         ]),
       ),
     ]),
@@ -22,6 +22,6 @@ export function publicShare(input: PackInput): PackInput {
   return { ...input, edition: 'public', revisions, withheld }
 }
 
-function blank(observation: KnownObservation): KnownObservation {
+function suppress(observation: StoredObservation): StoredObservation {
   return { ...observation, value: null, numerator: null, denominator: null, n: null, status: 'suppressed' }
 }

@@ -3,12 +3,12 @@ import type { Pack } from '../../config/schema/governance.ts'
 import type { BoardFile } from '../../config/schema/index.ts'
 import type { Indicator } from '../../config/schema/indicator.ts'
 import { latestByMonth } from '../../observations/knowledge.ts'
-import type { KnownObservation } from '../../observations/observation.ts'
+import type { StoredObservation } from '../../observations/observation.ts'
 import { cellId, relateCells, type SuppressionCell, UNPRINTED_AREAS } from './cells.ts'
-import { protectMonth } from './protect.ts'
+import { chooseSecondarySuppression } from './protect.ts'
 import { additiveNumber, isSmallCount, LARGEST_SMALL_COUNT, largestSmallCount } from './small-counts.ts'
 
-type Revisions = ReadonlyMap<string, ReadonlyMap<string, readonly KnownObservation[]>>
+type Revisions = ReadonlyMap<string, ReadonlyMap<string, readonly StoredObservation[]>>
 
 /** A figure that the public edition must not have, as `indicator/area/month`. */
 export function withheldKey(indicator: string, area: string, month: Month): string {
@@ -21,7 +21,7 @@ export function withheldKey(indicator: string, area: string, month: Month): stri
  */
 export function findWithheldCells(board: BoardFile, pack: Pack, revisions: Revisions): Set<string> {
   const months = new Map<Month, SuppressionCell[]>()
-  const known: { indicator: Indicator; area: string; month: Month; observation: KnownObservation }[] = []
+  const known: { indicator: Indicator; area: string; month: Month; observation: StoredObservation }[] = []
   const published = publishedAreas(board, pack)
   const withheld = new Set<string>()
   for (const indicator of board.indicators) {
@@ -40,9 +40,9 @@ export function findWithheldCells(board: BoardFile, pack: Pack, revisions: Revis
       }
     }
   }
-  for (const [month, cells] of months) addProtection(board, month, cells, withheld)
+  for (const [month, cells] of months) addSecondarySuppression(board, month, cells, withheld)
   const before = new Set(withheld)
-  withholdTwins(known, withheld)
+  withholdMatchingRates(known, withheld)
   for (const [month, cells] of months) {
     const isNew = (cell: SuppressionCell) => {
       const key = `${cell.id}/${month}`
@@ -50,17 +50,17 @@ export function findWithheldCells(board: BoardFile, pack: Pack, revisions: Revis
     }
     if (!cells.some(isNew)) continue
     const marked = cells.map(cell => ({ ...cell, isSmall: cell.isSmall || isNew(cell) }))
-    addProtection(board, month, marked, withheld)
+    addSecondarySuppression(board, month, marked, withheld)
   }
   return withheld
 }
 
-function addProtection(board: BoardFile, month: Month, cells: readonly SuppressionCell[], withheld: Set<string>): void {
+function addSecondarySuppression(board: BoardFile, month: Month, cells: readonly SuppressionCell[], withheld: Set<string>): void {
   const small = new Set(cells.filter(cell => cell.isSmall).map(cell => cell.id))
   if (small.size === 0) return
   const isEmpty = (area: string) => cells.every(cell => cell.area !== area || cell.value === 0)
-  const told = cells.filter(({ area }) => !UNPRINTED_AREAS.includes(area) || !isEmpty(area))
-  for (const id of protectMonth(relateCells(board, month, told), small)) withheld.add(`${id}/${month}`)
+  const relevantCells = cells.filter(({ area }) => !UNPRINTED_AREAS.includes(area) || !isEmpty(area))
+  for (const id of chooseSecondarySuppression(relateCells(board, month, relevantCells), small)) withheld.add(`${id}/${month}`)
 }
 
 /** Areas that sums lead to: those that some public edition prints, since two packs may be laid side by side, and the unprinted rest. */
@@ -70,8 +70,8 @@ function publishedAreas(board: BoardFile, pack: Pack): Set<string> {
 }
 
 /** A count that is withheld to protect another may stand under a rate of the same place and month, which would print it. */
-function withholdTwins(
-  known: readonly { indicator: Indicator; area: string; month: Month; observation: KnownObservation }[],
+function withholdMatchingRates(
+  known: readonly { indicator: Indicator; area: string; month: Month; observation: StoredObservation }[],
   withheld: Set<string>,
 ): void {
   const counts = new Set<string>()

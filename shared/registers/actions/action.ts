@@ -31,7 +31,7 @@ export interface Action {
   readonly targetDate: CalendarDate | null
   readonly update: string | null
   readonly updateDate: CalendarDate | null
-  readonly printedStatus: string
+  readonly statusText: string
   readonly status: ActionStatus
   readonly reason: string | null
   readonly decidedOn: CalendarDate | null

@@ -3,7 +3,7 @@ import { endOfDay } from '../../calendar/london-time.ts'
 import type { Action } from './action.ts'
 import { flagsOn } from './flags.ts'
 import { type ActionHistory, actionsKnownAt } from './history.ts'
-import { daysOverdueOn, type ExportedState, exportedStateOn, isLive } from './states.ts'
+import { daysOverdueOn, type ExportedState, exportedStateOn, isActive } from './states.ts'
 
 /** Columns of `exports/actions.csv`, in order. */
 export const ACTION_EXPORT_COLUMNS = [
@@ -33,7 +33,7 @@ export function exportAction(action: Action, date: CalendarDate, dueSoonCalendar
     owner: action.owner,
     raised: action.raised,
     target_date: action.targetDate,
-    status: action.printedStatus,
+    status: action.statusText,
     state: exportedStateOn(action, date, dueSoonCalendarDays),
     working_days_overdue: overdue?.workingDays ?? null,
     calendar_days_overdue: overdue?.calendarDays ?? null,
@@ -56,13 +56,13 @@ const LOG_ORDER: readonly ExportedState[] = ['overdue', 'due-soon', 'open', 'no-
  * Actions as the log prints them: overdue first, the longest over on top, then by how soon they are due; closed ones last, by
  * their numbers.
  */
-export function orderForLog(actions: readonly Action[], date: CalendarDate, dueSoonCalendarDays: number): Action[] {
-  const place = (action: Action) => LOG_ORDER.indexOf(exportedStateOn(action, date, dueSoonCalendarDays))
+export function sortForLog(actions: readonly Action[], date: CalendarDate, dueSoonCalendarDays: number): Action[] {
+  const rank = (action: Action) => LOG_ORDER.indexOf(exportedStateOn(action, date, dueSoonCalendarDays))
   const compareTexts = (one: string, other: string) => one.localeCompare(other, 'en', { numeric: true })
   return [...actions].sort(
     (one, other) =>
-      place(one) - place(other) ||
-      (isLive(one) ? compareTexts(one.targetDate ?? '', other.targetDate ?? '') : 0) ||
+      rank(one) - rank(other) ||
+      (isActive(one) ? compareTexts(one.targetDate ?? '', other.targetDate ?? '') : 0) ||
       compareTexts(one.id, other.id),
   )
 }

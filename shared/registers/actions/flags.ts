@@ -5,7 +5,7 @@ import type { Action } from './action.ts'
 import { daysOverdueOn } from './states.ts'
 
 /** `19/04/2019`, as the log writes it. */
-function printDate(date: CalendarDate): string {
+function formatLogDate(date: CalendarDate): string {
   return date.split('-').reverse().join('/')
 }
 
@@ -15,32 +15,32 @@ function lastDayOf(month: Month): CalendarDate {
 
 function flagHoliday(name: string, date: CalendarDate | null): string[] {
   const holiday = date === null ? null : describeBankHoliday(date)
-  return date === null || holiday === null ? [] : [`${name}, ${printDate(date)}, is ${holiday}`]
+  return date === null || holiday === null ? [] : [`${name}, ${formatLogDate(date)}, is ${holiday}`]
 }
 
 /** The month of the board that the wording asks for, `the July 2019 Board`; null when it names none. */
-function monthOfBoardIn(wording: string): Month | null {
+function boardMonthInText(wording: string): Month | null {
   const named = new RegExp(`(${MONTH_NAMES.join('|')}) (\\d{4}) Board`).exec(wording)
   if (!named) return null
   return `${named[2]!}-${String(MONTH_NAMES.indexOf(named[1]!) + 1).padStart(2, '0')}`
 }
 
 function flagWording({ action, targetDate }: Action): string[] {
-  const asked = monthOfBoardIn(action)
-  if (asked === null || targetDate === null) return []
-  const wording = `wording asks for a report to the ${longMonth(asked)} Board`
-  if (targetDate.slice(0, 7) !== asked) return [`${wording}, target is in ${longMonth(targetDate.slice(0, 7))}`]
-  return targetDate === lastDayOf(asked)
-    ? [`${wording}, target is the last day of ${longMonth(asked).split(' ')[0]!}`]
+  const requestedMonth = boardMonthInText(action)
+  if (requestedMonth === null || targetDate === null) return []
+  const wording = `wording asks for a report to the ${longMonth(requestedMonth)} Board`
+  if (targetDate.slice(0, 7) !== requestedMonth) return [`${wording}, target is in ${longMonth(targetDate.slice(0, 7))}`]
+  return targetDate === lastDayOf(requestedMonth)
+    ? [`${wording}, target is the last day of ${longMonth(requestedMonth).split(' ')[0]!}`]
     : []
 }
 
-function flagUpdate({ update, updateDate, printedStatus, action }: Action): string[] {
-  if (update === null) return [`no update text; status ${printedStatus}`]
-  const own = /\bUpdate: (.+)$/.exec(action)
+function flagUpdate({ update, updateDate, statusText, action }: Action): string[] {
+  if (update === null) return [`no update text; status ${statusText}`]
+  const embeddedUpdate = /\bUpdate: (.+)$/.exec(action)
   return [
     ...(updateDate === null ? ['no update date'] : []),
-    ...(own?.[1] === update
+    ...(embeddedUpdate?.[1] === update
       ? ['the action cell carries its own update text ("Update: ..."), repeated in the update column']
       : []),
   ]
@@ -51,7 +51,7 @@ function flagOverdue(action: Action): string[] {
   const wasDiscussed = action.updateDate === target && /\bBoard\b/.test(action.update ?? '')
   const month = longMonth(target.slice(0, 7)).split(' ')[0]!
   return [
-    ...(/overdue/i.test(`${action.printedStatus} ${action.update ?? ''}`)
+    ...(/overdue/i.test(`${action.statusText} ${action.update ?? ''}`)
       ? []
       : ['overdue but nothing in the log says so']),
     ...(wasDiscussed
@@ -62,10 +62,10 @@ function flagOverdue(action: Action): string[] {
 
 function flagClosedEarly({ status, targetDate, action }: Action, date: CalendarDate): string[] {
   if (status !== 'closed' || targetDate === null || targetDate <= date) return []
-  const recurs = /annual|yearly|(every|each) year/i.test(action)
+  const recurrenceNote = /annual|yearly|(every|each) year/i.test(action)
     ? '; the action is a yearly review, so it should recur rather than close'
     : ''
-  return [`closed with a target date still in the future${recurs}`]
+  return [`closed with a target date still in the future${recurrenceNote}`]
 }
 
 /** What a secretary should look at in an action on a day, each a few words; empty when there is nothing. */

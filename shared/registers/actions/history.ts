@@ -30,8 +30,8 @@ export function mergeActions(histories: readonly ActionHistory[], drop: ActionDr
   for (const action of drop.actions) {
     const versions = merged.get(action.id)?.versions ?? []
     if (versions.some(version => version.drop === drop.drop)) continue
-    const all = [...versions, { action, drop: drop.drop, knownFrom: drop.knownFrom }].sort(compareVersions)
-    merged.set(action.id, { id: action.id, versions: all })
+    const sortedVersions = [...versions, { action, drop: drop.drop, knownFrom: drop.knownFrom }].sort(compareVersions)
+    merged.set(action.id, { id: action.id, versions: sortedVersions })
   }
   return [...merged.values()]
 }
@@ -42,9 +42,9 @@ function compareVersions(one: ActionVersion, other: ActionVersion): number {
 }
 
 /** The versions that said something new, oldest first: what a reader of the action's history wants to see. */
-export function changesOf(history: ActionHistory): ActionVersion[] {
-  const said = history.versions.map(version => JSON.stringify(version.action))
-  return history.versions.filter((_, i) => said[i] !== said[i - 1])
+export function listChanges(history: ActionHistory): ActionVersion[] {
+  const serialised = history.versions.map(version => JSON.stringify(version.action))
+  return history.versions.filter((_, i) => serialised[i] !== serialised[i - 1])
 }
 
 /** The version that was known at an instant; null when the action was not known yet. */

@@ -3,7 +3,7 @@ import { type CalendarDate, longDateWithWeekday } from '../../calendar/date.ts'
 import { isWorkingDay } from '../../calendar/working-days.ts'
 import { joinWords } from '../../document/count-words.ts'
 import type { Action } from './action.ts'
-import { isLive } from './states.ts'
+import { isActive } from './states.ts'
 
 /** An action with the row of the file that it stood in. */
 interface ActionRow {
@@ -16,20 +16,20 @@ interface ActionRow {
  * nobody works, and open actions that nobody can be reminded of. The log is taken in as it stands all the same.
  */
 export function listQuestions(rows: readonly ActionRow[]): string[] {
-  const dateless = rows.filter(({ action }) => isLive(action) && action.targetDate === null)
+  const withoutTargetDate = rows.filter(({ action }) => isActive(action) && action.targetDate === null)
   return [
     ...askAboutDays(rows, 'raised', action => action.raised),
     ...askAboutDays(rows, 'updated', action => action.updateDate),
-    ...(dateless.length === 0
+    ...(withoutTargetDate.length === 0
       ? []
-      : [`${nameRows(dateless)}: open without a target date, so nobody is reminded. By when is it to be done?`]),
+      : [`${rowLabel(withoutTargetDate)}: open without a target date, so nobody is reminded. By when is it to be done?`]),
   ]
 }
 
 /** One question for each day off, naming every row that has it. */
 function askAboutDays(
   rows: readonly ActionRow[],
-  what: 'raised' | 'updated',
+  dateName: 'raised' | 'updated',
   dateOf: (action: Action) => CalendarDate | null,
 ): string[] {
   const byDay = new Map<CalendarDate, ActionRow[]>()
@@ -39,12 +39,12 @@ function askAboutDays(
   }
   return [...byDay].map(([date, found]) => {
     const why = describeBankHoliday(date) ?? 'a day on which nobody works'
-    return `${nameRows(found)}: ${what} on ${longDateWithWeekday(date)}, ${why}. Is the date right? It is kept as it stands.`
+    return `${rowLabel(found)}: ${dateName} on ${longDateWithWeekday(date)}, ${why}. Is the date right? It is kept as it stands.`
   })
 }
 
 /** `Row 5`, `Rows 5 and 6`, `Rows 2, 5 and 6`. */
-function nameRows(rows: readonly ActionRow[]): string {
+function rowLabel(rows: readonly ActionRow[]): string {
   const numbers = rows.map(({ row }) => String(row))
   return `${numbers.length === 1 ? 'Row' : 'Rows'} ${joinWords(numbers)}`
 }

@@ -1,9 +1,9 @@
 import type { Fault } from '../../intake/fault.ts'
-import { type ColumnRules, openTable } from '../columns.ts'
+import { type ColumnDefinitions, createRowReaders } from '../columns.ts'
 import type { OwnerFinder } from '../owners.ts'
 import type { RowReader } from '../row-reader.ts'
-import type { RegisterReading, RegisterTable } from '../table.ts'
-import { IdsSeen } from '../unique.ts'
+import type { RegisterReadResult, RegisterTable } from '../table.ts'
+import { UniqueIds } from '../unique.ts'
 import { ACTION_STATUSES, type Action, type ActionStatus } from './action.ts'
 import { listQuestions } from './questions.ts'
 import { ACTION_RULES } from './states.ts'
@@ -22,7 +22,7 @@ type Column =
   | 'decidedOn'
 
 /** Headings of an action log; the first of each is the one in our template. */
-export const ACTION_COLUMNS: ColumnRules<Column> = {
+export const ACTION_COLUMNS: ColumnDefinitions<Column> = {
   id: { headings: ['action no', 'action number', 'no', 'id'], isRequired: true },
   raised: { headings: ['meeting date raised', 'date raised', 'raised'], isRequired: true },
   agendaItem: { headings: ['meeting agenda item', 'agenda item'], isRequired: true },
@@ -40,23 +40,23 @@ export const ACTION_COLUMNS: ColumnRules<Column> = {
 const MINUTED_ID = /^\d{4}-\d{2}-\d{2}-\d{1,3}\.\d{1,2}-[ivx]+$/
 
 const STATUS_WORDS: Readonly<Record<string, ActionStatus>> = Object.fromEntries(
-  ACTION_STATUSES.flatMap(status => ACTION_RULES[status].words.map(word => [word, status])),
+  ACTION_STATUSES.flatMap(status => ACTION_RULES[status].statusTexts.map(word => [word, status])),
 )
 
 /**
  * Reads an action log. Item and action numbers that a spreadsheet turned into dates of January 1900 are repaired and noted;
  * dates on days off and open actions without a date are asked about; owners are looked up among the roles of the board's file.
  */
-export function readActions(table: RegisterTable, findOwner: OwnerFinder): RegisterReading<Action> {
+export function readActions(table: RegisterTable, findOwner: OwnerFinder): RegisterReadResult<Action> {
   const faults: Fault[] = []
   const notes: string[] = []
-  const ids = new IdsSeen<Column>()
-  const rows = openTable(table, ACTION_COLUMNS, faults).map(reader => {
+  const ids = new UniqueIds<Column>()
+  const rows = createRowReaders(table, ACTION_COLUMNS, faults).map(reader => {
     const action = readAction(reader, findOwner)
     if (action.id !== '') ids.add(action.id, reader, 'id')
     for (const repair of action.repairs) {
-      const [cell, meant] = repair === 'id' ? ['action number', action.id] : ['agenda item', action.agendaItem ?? '']
-      notes.push(`Row ${reader.row}: the ${cell} stood as a date of 1900 and was read as ${meant}.`)
+      const [cell, corrected] = repair === 'id' ? ['action number', action.id] : ['agenda item', action.agendaItem ?? '']
+      notes.push(`Row ${reader.row}: the ${cell} stood as a date of 1900 and was read as ${corrected}.`)
     }
     return { row: reader.row, action }
   })
@@ -65,16 +65,16 @@ export function readActions(table: RegisterTable, findOwner: OwnerFinder): Regis
 }
 
 function readId(reader: RowReader<Column>): { readonly number: string; readonly isRepaired: boolean } {
-  const words = reader.words('id')
+  const words = reader.text('id')
   if (words !== null && MINUTED_ID.test(words)) return { number: words, isRepaired: false }
-  reader.requiredWords('id', 'the number of the action')
+  reader.requiredText('id', 'the number of the action')
   return reader.itemNumber('id') ?? { number: '', isRepaired: false }
 }
 
 function readAction(reader: RowReader<Column>, findOwner: OwnerFinder): Action {
   const id = readId(reader)
   const item = reader.itemNumber('agendaItem')
-  const owner = reader.requiredWords('owner', 'the owner of the action')
+  const owner = reader.requiredText('owner', 'the owner of the action')
   const ownerRole = owner === '' ? null : findOwner(owner)
   if (owner !== '' && ownerRole === null)
     reader.addFault(
@@ -94,20 +94,20 @@ function readAction(reader: RowReader<Column>, findOwner: OwnerFinder): Action {
       `${raised} or later`,
       'Correct one of the two dates.',
     )
-  const printedStatus = reader.requiredWords('status', 'the status of the action')
+  const statusText = reader.requiredText('status', 'the status of the action')
   return {
     id: id.number,
     agendaItem: item?.number ?? null,
     raised,
-    action: reader.requiredWords('action', 'what is to be done'),
+    action: reader.requiredText('action', 'what is to be done'),
     owner: owner || null,
     ownerRole,
     targetDate,
-    update: reader.words('update'),
+    update: reader.text('update'),
     updateDate: reader.date('updateDate'),
-    printedStatus,
+    statusText,
     status: reader.choice('status', STATUS_WORDS) ?? 'open',
-    reason: reader.words('reason'),
+    reason: reader.text('reason'),
     decidedOn: reader.date('decidedOn'),
     repairs: [...(id.isRepaired ? ['id' as const] : []), ...(item?.isRepaired ? ['agenda-item' as const] : [])],
   }

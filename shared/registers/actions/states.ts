@@ -17,16 +17,16 @@ export const ACTION_RULES: Readonly<
   Record<
     ActionStatus,
     {
-      readonly words: readonly string[]
+      readonly statusTexts: readonly string[]
       readonly isChased: boolean
-      readonly moves: Readonly<Partial<Record<ActionStatus, readonly ('reason' | 'decision')[]>>>
+      readonly transitions: Readonly<Partial<Record<ActionStatus, readonly ('reason' | 'decision')[]>>>
     }
   >
 > = {
   open: {
-    words: ['open', 'ongoing', 'on-going', 'in progress', 'not started', 'started', 'due soon', 'overdue'],
+    statusTexts: ['open', 'ongoing', 'on-going', 'in progress', 'not started', 'started', 'due soon', 'overdue'],
     isChased: true,
-    moves: {
+    transitions: {
       'proposed-for-extension': ['reason'],
       'proposed-for-closure': ['reason'],
       closed: ['reason', 'decision'],
@@ -34,9 +34,9 @@ export const ACTION_RULES: Readonly<
     },
   },
   'proposed-for-extension': {
-    words: ['proposed for extension', 'extension proposed'],
+    statusTexts: ['proposed for extension', 'extension proposed'],
     isChased: false,
-    moves: {
+    transitions: {
       open: ['decision'],
       'proposed-for-closure': ['reason'],
       closed: ['reason', 'decision'],
@@ -44,9 +44,9 @@ export const ACTION_RULES: Readonly<
     },
   },
   'proposed-for-closure': {
-    words: ['proposed for closure', 'closure proposed'],
+    statusTexts: ['proposed for closure', 'closure proposed'],
     isChased: false,
-    moves: {
+    transitions: {
       open: ['decision'],
       'proposed-for-extension': ['reason'],
       closed: ['reason', 'decision'],
@@ -54,11 +54,11 @@ export const ACTION_RULES: Readonly<
     },
   },
   closed: {
-    words: ['closed', 'complete', 'completed', 'discharged'],
+    statusTexts: ['closed', 'complete', 'completed', 'discharged'],
     isChased: false,
-    moves: { open: ['reason', 'decision'] },
+    transitions: { open: ['reason', 'decision'] },
   },
-  withdrawn: { words: ['withdrawn'], isChased: false, moves: { open: ['reason', 'decision'] } },
+  withdrawn: { statusTexts: ['withdrawn'], isChased: false, transitions: { open: ['reason', 'decision'] } },
 }
 
 /** Working and calendar days past the target on a day, the target not counted; null when it has not passed. */
@@ -68,7 +68,7 @@ export interface DaysOverdue {
 }
 
 /** True while the action waits for somebody: neither closed nor withdrawn. */
-export function isLive(action: Pick<Action, 'status'>): boolean {
+export function isActive(action: Pick<Action, 'status'>): boolean {
   return action.status !== 'closed' && action.status !== 'withdrawn'
 }
 
@@ -77,7 +77,7 @@ export function isLive(action: Pick<Action, 'status'>): boolean {
  * target date itself, before it, without one, and once closed or withdrawn.
  */
 export function daysOverdueOn(action: Pick<Action, 'status' | 'targetDate'>, date: CalendarDate): DaysOverdue | null {
-  if (action.targetDate === null || !isLive(action) || action.targetDate >= date) return null
+  if (action.targetDate === null || !isActive(action) || action.targetDate >= date) return null
   return {
     workingDays: workingDaysBetween(action.targetDate, date),
     calendarDays: daysBetween(action.targetDate, date),
@@ -102,7 +102,7 @@ export function exportedStateOn(
   date: CalendarDate,
   dueSoonCalendarDays: number,
 ): ExportedState {
-  if (!isLive(action)) return 'closed'
+  if (!isActive(action)) return 'closed'
   if (action.targetDate === null) return 'no-date'
   if (action.targetDate < date) return 'overdue'
   return daysBetween(date, action.targetDate) <= dueSoonCalendarDays ? 'due-soon' : 'open'

@@ -18,7 +18,7 @@ export function writeActionTemplate(actions: readonly Action[]): string {
     action.targetDate,
     action.update,
     action.updateDate,
-    action.printedStatus,
+    action.statusText,
     action.reason,
     action.decidedOn,
   ])

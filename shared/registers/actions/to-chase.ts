@@ -19,7 +19,7 @@ export function listActionsToChase(
     const now = known.at(-1)
     if (!now) return []
     const { id, ownerRole, targetDate } = now.action
-    const knownOn = firstDayWithChecksAfter(findStartOfStanding(known, now).knownFrom, checksAt)
+    const knownOn = firstDayWithChecksAfter(findStartOfCurrentState(known, now).knownFrom, checksAt)
     return [{ id, ownerRole, targetDate, isChased: isChased(now), knownOn }]
   })
 }
@@ -29,11 +29,11 @@ function isChased(version: ActionVersion): boolean {
 }
 
 /** The version since which the action has stood as it does now: chased or not, with this target date and owner. */
-function findStartOfStanding(known: readonly ActionVersion[], now: ActionVersion): ActionVersion {
-  const isSame = ({ action }: ActionVersion) =>
+function findStartOfCurrentState(known: readonly ActionVersion[], now: ActionVersion): ActionVersion {
+  const hasSameTargetAndOwner = ({ action }: ActionVersion) =>
     action.targetDate === now.action.targetDate && action.ownerRole === now.action.ownerRole
-  const lastOther = known.findLastIndex(version => !isSame(version) || isChased(version) !== isChased(now))
-  return known[lastOther + 1] ?? now
+  const lastDifferentIndex = known.findLastIndex(version => !hasSameTargetAndOwner(version) || isChased(version) !== isChased(now))
+  return known[lastDifferentIndex + 1] ?? now
 }
 
 function firstDayWithChecksAfter(instant: Instant, checksAt: string): CalendarDate {

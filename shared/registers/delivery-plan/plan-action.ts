@@ -33,6 +33,6 @@ export interface PlanAction {
   readonly forecastDate: CalendarDate | null
   readonly frameEnds: CalendarDate | null
   readonly decisionNeeded: string | null
-  readonly printedRating: Rating | null
-  readonly printedDirection: Direction | null
+  readonly registerRating: Rating | null
+  readonly registerDirection: Direction | null
 }

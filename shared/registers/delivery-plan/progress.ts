@@ -1,11 +1,11 @@
 import { type CalendarDate, longDate } from '../../calendar/date.ts'
 import { endOfDay, type Instant } from '../../calendar/london-time.ts'
-import { count, joinWords } from '../../document/count-words.ts'
+import { countNoun, joinWords } from '../../document/count-words.ts'
 import type { Direction, PlanAction, Rating } from './plan-action.ts'
-import { compareRatings, RATING_KEY, type RatingWithReason, rateOn } from './rating.ts'
+import { compareRatings, RATING_KEY, type RatingWithReason, ratingOn } from './rating.ts'
 
 /** Ratings in the order of the plan's own key. */
-const RATINGS_AS_READ: readonly Rating[] = ['green', 'amber', 'red', 'white']
+const RATING_DISPLAY_ORDER: readonly Rating[] = ['green', 'amber', 'red', 'white']
 
 /** A plan action as one drop gave it, with since when that has been known. */
 export interface PlanVersion {
@@ -43,22 +43,22 @@ export function reportProgress(
 ): PlanProgress | null {
   const known = versions
     .filter(version => version.knownFrom <= endOfDay(date))
-    .sort((one, other) => (one.knownFrom < other.knownFrom ? -1 : 1))
+    .sort((item, other) => (item.knownFrom < other.knownFrom ? -1 : 1))
   const now = known.at(-1)
   if (!now) return null
   const reported = lastReport === null ? [] : known.filter(version => version.knownFrom <= endOfDay(lastReport))
-  const rating = rateOn(now.action, date)
-  const before = reported.at(-1) && lastReport !== null ? rateOn(reported.at(-1)!.action, lastReport) : null
+  const rating = ratingOn(now.action, date)
+  const before = reported.at(-1) && lastReport !== null ? ratingOn(reported.at(-1)!.action, lastReport) : null
   const updates = listUpdates(known)
   const newest = updates[0]
   const hasUpdate = newest !== undefined && (lastReport === null || newest.knownFrom > endOfDay(lastReport))
   return {
     action: now.action,
     rating,
-    direction: rating && before ? compareRatings(before.rating, rating.rating) : now.action.printedDirection,
+    direction: rating && before ? compareRatings(before.rating, rating.rating) : now.action.registerDirection,
     updates,
     hasUpdateSinceLastReport: hasUpdate,
-    statement: hasUpdate ? newest.text : stateNoUpdate(lastReport, newest?.text ?? null),
+    statement: hasUpdate ? newest.text : noUpdateStatement(lastReport, newest?.text ?? null),
   }
 }
 
@@ -72,7 +72,7 @@ function listUpdates(known: readonly PlanVersion[]): { text: string; date: Calen
     )
 }
 
-function stateNoUpdate(lastReport: CalendarDate | null, last: string | null): string {
+function noUpdateStatement(lastReport: CalendarDate | null, last: string | null): string {
   if (lastReport === null || last === null) return 'No update has been given.'
   return `There has been no update since the last report on ${longDate(lastReport)}. That report said: ${last}`
 }
@@ -87,21 +87,21 @@ export function quoteAction(action: string): string {
 
 /** `Of 6 actions 3 are green, 1 amber, 1 red and 1 white.` Without a rating is said as such, and why. */
 export function summariseRatings(progress: readonly PlanProgress[]): string {
-  const counted = RATINGS_AS_READ.map(rating => ({
-    word: RATING_KEY[rating].word.toLowerCase(),
-    number: progress.filter(one => one.rating?.rating === rating).length,
+  const ratingCounts = RATING_DISPLAY_ORDER.map(rating => ({
+    word: RATING_KEY[rating].label.toLowerCase(),
+    number: progress.filter(item => item.rating?.rating === rating).length,
   })).filter(({ number }) => number > 0)
-  const unrated = progress.filter(one => one.rating === null).length
+  const unrated = progress.filter(item => item.rating === null).length
   const parts = [
-    ...counted.map(({ word, number }) => ({ number, word })),
+    ...ratingCounts.map(({ word: label, number }) => ({ number, word: label })),
     ...(unrated > 0 ? [{ number: unrated, word: 'not rated' }] : []),
-  ].map(({ number, word }, i) => `${number} ${i > 0 ? '' : number === 1 ? 'is ' : 'are '}${word}`)
-  const why =
+  ].map(({ number, word: label }, i) => `${number} ${i > 0 ? '' : number === 1 ? 'is ' : 'are '}${label}`)
+  const explanation =
     unrated === 0
       ? ''
       : ' An action is not rated where the register gives neither a colour nor a status or dates for it.'
-  const all = count(progress.length, 'action')
-  return `${unrated === progress.length ? `None of ${all} is rated.` : `Of ${all} ${joinWords(parts)}.`}${why}`
+  const all = countNoun(progress.length, 'action')
+  return `${unrated === progress.length ? `None of ${all} is rated.` : `Of ${all} ${joinWords(parts)}.`}${explanation}`
 }
 
 /** How many actions of a plan are still open, `20 of 42 open`. An action without a status is taken to be open. */

@@ -3,34 +3,34 @@ import { type Direction, type PlanAction, RATINGS, type Rating } from './plan-ac
 
 /** A rating as printed: never the colour alone. The meanings are those of the delivery plan's own key. */
 export const RATING_KEY: Readonly<
-  Record<Rating, { readonly letter: string; readonly word: string; readonly meaning: string }>
+  Record<Rating, { readonly letter: string; readonly label: string; readonly meaning: string }>
 > = {
-  green: { letter: 'G', word: 'Green', meaning: 'on target' },
-  amber: { letter: 'A', word: 'Amber', meaning: 'delayed, achievable within the frame' },
-  red: { letter: 'R', word: 'Red', meaning: 'an action or decision is required to get back on track' },
-  white: { letter: 'W', word: 'White', meaning: 'not started' },
+  green: { letter: 'G', label: 'Green', meaning: 'on target' },
+  amber: { letter: 'A', label: 'Amber', meaning: 'delayed, achievable within the frame' },
+  red: { letter: 'R', label: 'Red', meaning: 'an action or decision is required to get back on track' },
+  white: { letter: 'W', label: 'White', meaning: 'not started' },
 }
 
 /** A direction of travel as printed, by word and by shape. */
-export const DIRECTION_KEY: Readonly<Record<Direction, { readonly shape: string; readonly word: string }>> = {
-  improved: { shape: '↑', word: 'improved since the last report' },
-  same: { shape: '↔', word: 'no change since the last report' },
-  deteriorated: { shape: '↓', word: 'deteriorated since the last report' },
+export const DIRECTION_KEY: Readonly<Record<Direction, { readonly arrow: string; readonly label: string }>> = {
+  improved: { arrow: '↑', label: 'improved since the last report' },
+  same: { arrow: '↔', label: 'no change since the last report' },
+  deteriorated: { arrow: '↓', label: 'deteriorated since the last report' },
 }
 
 /** A rating and why, in words. */
 export interface RatingWithReason {
   readonly rating: Rating
-  readonly because: string
+  readonly reason: string
 }
 
-function hasStanding({ status, targetDate, forecastDate, decisionNeeded }: PlanAction): boolean {
+function hasRatingInputs({ status, targetDate, forecastDate, decisionNeeded }: PlanAction): boolean {
   return status !== null || targetDate !== null || forecastDate !== null || decisionNeeded !== null
 }
 
 /** Whether the register says anything that a rating can be made from. */
 export function canBeRated(action: PlanAction): boolean {
-  return hasStanding(action) || action.printedRating !== null
+  return hasRatingInputs(action) || action.registerRating !== null
 }
 
 /**
@@ -44,28 +44,28 @@ export function canBeRated(action: PlanAction): boolean {
  *
  * Where the register gives none of status, dates and decision, its own colour stands; null when it gives none either.
  */
-export function rateOn(action: PlanAction, date: CalendarDate): RatingWithReason | null {
+export function ratingOn(action: PlanAction, date: CalendarDate): RatingWithReason | null {
   const { status, targetDate, forecastDate, frameEnds, decisionNeeded } = action
-  if (!hasStanding(action))
-    return action.printedRating && { rating: action.printedRating, because: 'as the register gives it' }
-  if (status === 'complete') return { rating: 'green', because: 'complete' }
-  if (decisionNeeded !== null) return { rating: 'red', because: `a decision is needed: ${decisionNeeded}` }
+  if (!hasRatingInputs(action))
+    return action.registerRating && { rating: action.registerRating, reason: 'as the register gives it' }
+  if (status === 'complete') return { rating: 'green', reason: 'complete' }
+  if (decisionNeeded !== null) return { rating: 'red', reason: `a decision is needed: ${decisionNeeded}` }
   const isPastTarget = targetDate !== null && targetDate < date
   const expected = forecastDate !== null && forecastDate >= date ? forecastDate : isPastTarget ? date : targetDate
   if (expected !== null && frameEnds !== null && expected > frameEnds)
-    return { rating: 'red', because: `not expected before the frame ended on ${longDate(frameEnds)}` }
-  if (status === 'not-started') return { rating: 'white', because: 'not started' }
-  if (isPastTarget) return { rating: 'amber', because: `the target of ${longDate(targetDate)} has passed` }
+    return { rating: 'red', reason: `not expected before the frame ended on ${longDate(frameEnds)}` }
+  if (status === 'not-started') return { rating: 'white', reason: 'not started' }
+  if (isPastTarget) return { rating: 'amber', reason: `the target of ${longDate(targetDate)} has passed` }
   if (targetDate !== null && expected !== null && expected > targetDate)
     return {
       rating: 'amber',
-      because: `expected on ${longDate(expected)}, after the target of ${longDate(targetDate)}`,
+      reason: `expected on ${longDate(expected)}, after the target of ${longDate(targetDate)}`,
     }
-  return { rating: 'green', because: 'on target' }
+  return { rating: 'green', reason: 'on target' }
 }
 
 /** How a rating compares with that of the last report. */
 export function compareRatings(before: Rating, now: Rating): Direction {
-  const steps = RATINGS.indexOf(now) - RATINGS.indexOf(before)
-  return steps > 0 ? 'improved' : steps < 0 ? 'deteriorated' : 'same'
+  const improvement = RATINGS.indexOf(now) - RATINGS.indexOf(before)
+  return improvement > 0 ? 'improved' : improvement < 0 ? 'deteriorated' : 'same'
 }

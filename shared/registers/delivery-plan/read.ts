@@ -1,8 +1,8 @@
 import type { Fault } from '../../intake/fault.ts'
-import { type ColumnRules, openTable } from '../columns.ts'
+import { type ColumnDefinitions, createRowReaders } from '../columns.ts'
 import type { RowReader } from '../row-reader.ts'
-import type { RegisterReading, RegisterTable } from '../table.ts'
-import { IdsSeen } from '../unique.ts'
+import type { RegisterReadResult, RegisterTable } from '../table.ts'
+import { UniqueIds } from '../unique.ts'
 import type { Direction, PlanAction, PlanStatus, Rating } from './plan-action.ts'
 import { canBeRated } from './rating.ts'
 
@@ -24,7 +24,7 @@ type Column =
   | 'direction'
 
 /** Headings of the delivery plan and of any plan kept like it, told apart by the column `plan`. */
-export const PLAN_COLUMNS: ColumnRules<Column> = {
+export const PLAN_COLUMNS: ColumnDefinitions<Column> = {
   plan: { headings: ['plan'], isRequired: false },
   theme: { headings: ['theme'], isRequired: false },
   number: { headings: ['id', 'ref', 'no'], isRequired: true },
@@ -42,7 +42,7 @@ export const PLAN_COLUMNS: ColumnRules<Column> = {
   direction: { headings: ['direction of travel'], isRequired: false },
 }
 
-const STATUSES: Readonly<Record<string, PlanStatus>> = {
+const STATUS_TEXTS: Readonly<Record<string, PlanStatus>> = {
   'not started': 'not-started',
   'in progress': 'in-progress',
   ongoing: 'in-progress',
@@ -54,7 +54,7 @@ const STATUSES: Readonly<Record<string, PlanStatus>> = {
   implemented: 'complete',
 }
 
-const RATING_WORDS: Readonly<Record<string, Rating>> = {
+const RATING_TEXTS: Readonly<Record<string, Rating>> = {
   green: 'green',
   g: 'green',
   amber: 'amber',
@@ -66,7 +66,7 @@ const RATING_WORDS: Readonly<Record<string, Rating>> = {
   w: 'white',
 }
 
-const DIRECTION_WORDS: Readonly<Record<string, Direction>> = {
+const DIRECTION_TEXTS: Readonly<Record<string, Direction>> = {
   '↑': 'improved',
   improved: 'improved',
   '↔': 'same',
@@ -77,10 +77,10 @@ const DIRECTION_WORDS: Readonly<Record<string, Direction>> = {
 }
 
 /** Reads a delivery plan, or other plans of actions, in the order of the register. */
-export function readPlan(table: RegisterTable): RegisterReading<PlanAction> {
+export function readPlan(table: RegisterTable): RegisterReadResult<PlanAction> {
   const faults: Fault[] = []
-  const ids = new IdsSeen<Column>()
-  const entries = openTable(table, PLAN_COLUMNS, faults).map(reader => {
+  const ids = new UniqueIds<Column>()
+  const entries = createRowReaders(table, PLAN_COLUMNS, faults).map(reader => {
     const entry = readPlanAction(reader)
     if (entry.number !== '') ids.add(entry.id, reader, 'number')
     return entry
@@ -92,13 +92,13 @@ export function readPlan(table: RegisterTable): RegisterReading<PlanAction> {
 function askAboutRatings(entries: readonly PlanAction[]): string[] {
   const unrated = entries.filter(entry => !canBeRated(entry)).length
   if (unrated === 0) return []
-  const [have, them] = unrated === 1 ? ['has', 'it'] : ['have', 'them']
+  const [verb, pronoun] = unrated === 1 ? ['has', 'it'] : ['have', 'them']
   return [
-    `${unrated} of ${entries.length} actions ${have} neither a colour (RAG) nor a status or dates, so the paper cannot rate ${them}.`,
+    `${unrated} of ${entries.length} actions ${verb} neither a colour (RAG) nor a status or dates, so the paper cannot rate ${pronoun}.`,
   ]
 }
 
-function slugOf(name: string): string {
+function slugify(name: string): string {
   return name
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
@@ -106,24 +106,24 @@ function slugOf(name: string): string {
 }
 
 function readPlanAction(reader: RowReader<Column>): PlanAction {
-  const plan = reader.words('plan')
-  const number = reader.requiredWords('number', 'the number of the action')
+  const plan = reader.text('plan')
+  const number = reader.requiredText('number', 'the number of the action')
   return {
-    id: plan === null ? number : `${slugOf(plan)}-${number}`,
+    id: plan === null ? number : `${slugify(plan)}-${number}`,
     plan,
-    theme: reader.words('theme'),
+    theme: reader.text('theme'),
     number,
-    action: reader.requiredWords('action', 'what is to be achieved'),
-    lead: reader.words('lead'),
-    deliveryLead: reader.words('deliveryLead'),
-    update: reader.words('update'),
+    action: reader.requiredText('action', 'what is to be achieved'),
+    lead: reader.text('lead'),
+    deliveryLead: reader.text('deliveryLead'),
+    update: reader.text('update'),
     updateDate: reader.date('updateDate'),
-    status: reader.choice('status', STATUSES),
+    status: reader.choice('status', STATUS_TEXTS),
     targetDate: reader.date('targetDate'),
     forecastDate: reader.date('forecastDate'),
     frameEnds: reader.date('frameEnds'),
-    decisionNeeded: reader.words('decisionNeeded'),
-    printedRating: reader.choice('rating', RATING_WORDS),
-    printedDirection: reader.choice('direction', DIRECTION_WORDS),
+    decisionNeeded: reader.text('decisionNeeded'),
+    registerRating: reader.choice('rating', RATING_TEXTS),
+    registerDirection: reader.choice('direction', DIRECTION_TEXTS),
   }
 }

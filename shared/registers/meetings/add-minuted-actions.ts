@@ -16,13 +16,13 @@ export function addMinutedActions(
   meetings: readonly KnownEntry[],
   findOwner: OwnerFinder,
 ): ActionHistory[] {
-  const spokenSince = new Map(log.map(history => [history.id, history.versions[0]!.knownFrom]))
-  const said = new Set(log.flatMap(({ versions }) => versions.map(({ action }) => nameOf(action))))
+  const loggedSince = new Map(log.map(history => [history.id, history.versions[0]!.knownFrom]))
+  const loggedActionKeys = new Set(log.flatMap(({ versions }) => versions.map(({ action }) => actionKey(action))))
   return meetings.reduce<ActionHistory[]>(
     (histories, { drop, knownFrom, body }) => {
       const actions = listActionsOfMeeting(body as Meeting, findOwner).filter(action => {
-        const since = spokenSince.get(action.id)
-        return since === undefined ? !said.has(nameOf(action)) : knownFrom < since
+        const firstLogged = loggedSince.get(action.id)
+        return firstLogged === undefined ? !loggedActionKeys.has(actionKey(action)) : knownFrom < firstLogged
       })
       // one file may bring several meetings, so a meeting is a drop of its own here
       return mergeActions(histories, { drop: `${drop} ${(body as Meeting).id}`, knownFrom, actions })
@@ -32,10 +32,10 @@ export function addMinutedActions(
 }
 
 /** `2018-04-12 provide an update`: an action by the day it was raised and its words. */
-function nameOf({ raised, action }: { readonly raised: string; readonly action: string }): string {
-  const words = action
+function actionKey({ raised, action }: { readonly raised: string; readonly action: string }): string {
+  const normalisedText = action
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, ' ')
     .trim()
-  return `${raised} ${words}`
+  return `${raised} ${normalisedText}`
 }

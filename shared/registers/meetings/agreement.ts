@@ -2,7 +2,7 @@ import { type CalendarDate, daysBetween, longDate } from '../../calendar/date.ts
 import type { AgendaItem, Meeting } from './meeting.ts'
 
 /** What the head of a paper says of itself. Null where it says nothing. */
-export interface PaperHead {
+export interface PaperHeader {
   readonly date: CalendarDate
   readonly agendaItem: string | null
   readonly from: string | null
@@ -16,33 +16,33 @@ export function findNextMeeting(meetings: readonly Meeting[], after: CalendarDat
 
 /** The item of an agenda that a paper's number means: the very number, or `5` for a paper headed `5.0`. */
 export function findAgendaItem(meeting: Meeting, number: string): AgendaItem | null {
-  const whole = number.replace(/\.0$/, '')
+  const wholeNumber = number.replace(/\.0$/, '')
   const find = (wanted: string) => meeting.items.find(item => item.number === wanted)
-  return find(number) ?? find(whole) ?? find(`${whole}.0`) ?? null
+  return find(number) ?? find(wholeNumber) ?? find(`${wholeNumber}.0`) ?? null
 }
 
 /** Where a paper, its agenda item and its meeting disagree, each a sentence; empty when they agree. */
-export function checkPaper(paper: PaperHead, meetings: readonly Meeting[]): string[] {
+export function checkPaper(paper: PaperHeader, meetings: readonly Meeting[]): string[] {
   const meeting = meetings.find(candidate => candidate.date === paper.date)
   if (!meeting)
     return [
-      `The paper is dated ${longDate(paper.date)}, when the board does not meet${nameNearest(paper.date, meetings)}.`,
+      `The paper is dated ${longDate(paper.date)}, when the board does not meet${describeNearestMeeting(paper.date, meetings)}.`,
     ]
   if (paper.agendaItem === null || meeting.items.length === 0) return []
   const item = findAgendaItem(meeting, paper.agendaItem)
   const agenda = `the agenda of ${longDate(meeting.date)}`
   if (!item) return [`The paper is headed Agenda Item ${paper.agendaItem}, which ${agenda} does not have.`]
-  if (paper.from === null || item.reportFrom === null || isFrom(paper.from, item.reportFrom)) return []
+  if (paper.from === null || item.reportFrom === null || isSameAuthor(paper.from, item.reportFrom)) return []
   return [`The paper is from ${paper.from}; ${agenda} has item ${paper.agendaItem} from ${item.reportFrom}.`]
 }
 
-function isFrom(author: string, reportFrom: string): boolean {
+function isSameAuthor(author: string, reportFrom: string): boolean {
   return (
     reportFrom.toLowerCase().includes(author.toLowerCase()) || author.toLowerCase().includes(reportFrom.toLowerCase())
   )
 }
 
-function nameNearest(date: CalendarDate, meetings: readonly Meeting[]): string {
+function describeNearestMeeting(date: CalendarDate, meetings: readonly Meeting[]): string {
   const distance = (meeting: Meeting) => Math.abs(daysBetween(meeting.date, date))
   const [nearest] = [...meetings].sort((one, other) => distance(one) - distance(other))
   return nearest ? `; the nearest meeting is on ${longDate(nearest.date)}` : ''

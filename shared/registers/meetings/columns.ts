@@ -1,4 +1,4 @@
-import type { ColumnRules } from '../columns.ts'
+import type { ColumnDefinitions } from '../columns.ts'
 
 export type MeetingColumn =
   | 'date'
@@ -18,7 +18,7 @@ export type MeetingColumn =
  * Headings of the meetings register: one row an agenda item, and with `kind` one row for whatever else a meeting has. `text`
  * is a person, a declaration or a paragraph; `target date` an action's date or, for the next meeting, that meeting's date.
  */
-export const MEETING_COLUMNS: ColumnRules<MeetingColumn> = {
+export const MEETING_COLUMNS: ColumnDefinitions<MeetingColumn> = {
   date: { headings: ['meeting date'], isRequired: true },
   time: { headings: ['time'], isRequired: false },
   venue: { headings: ['venue'], isRequired: false },

@@ -10,8 +10,8 @@ export function readParagraph(
   isDecision: boolean,
   meeting: { readonly paragraphs: MinuteParagraph[] },
 ): void {
-  const number = reader.requiredWords('paragraph', 'the number of the paragraph')
-  const text = reader.requiredWords('text', 'the text')
+  const number = reader.requiredText('paragraph', 'the number of the paragraph')
+  const text = reader.requiredText('text', 'the text')
   const parts = /^(\d{1,3})\.\d{1,2}$/.exec(number)
   if (parts) meeting.paragraphs.push({ item: parts[1]!, number, text, isDecision })
   else if (number !== '')
@@ -29,21 +29,21 @@ export function readMinutedAction(
   reader: RowReader<MeetingColumn>,
   meeting: Pick<Meeting, 'date'> & { readonly actions: MinutedAction[] },
 ): void {
-  const number = reader.requiredWords('paragraph', 'the number of the action')
-  const text = reader.requiredWords('text', 'what is to be done')
+  const number = reader.requiredText('paragraph', 'the number of the action')
+  const text = reader.requiredText('text', 'what is to be done')
   const parts = /^((\d{1,3})\.\d{1,2}) ?\(([ivx]+)\)$/.exec(number)
   if (!parts) {
-    const mend = 'Type the paragraph and the small Roman number in brackets.'
-    if (number !== '') reader.addFault('not-an-action', 'paragraph', number, 'a number such as 14.3 (ii)', mend)
+    const fix = 'Type the paragraph and the small Roman number in brackets.'
+    if (number !== '') reader.addFault('not-an-action', 'paragraph', number, 'a number such as 14.3 (ii)', fix)
     return
   }
   const [, paragraph, item, numeral] = parts
   const id = `${meeting.date}-${paragraph!}-${numeral!}`
   if (meeting.actions.some(action => action.id === id)) {
-    const mend = 'Give each action of a paragraph a number of its own: (i), (ii), (iii).'
-    reader.addFault('action-twice', 'paragraph', number, 'a number that no other action of the meeting has', mend)
+    const fix = 'Give each action of a paragraph a number of its own: (i), (ii), (iii).'
+    reader.addFault('duplicate-action', 'paragraph', number, 'a number that no other action of the meeting has', fix)
   }
-  const owner = reader.words('owner')
+  const owner = reader.text('owner')
   const targetDate = reader.date('targetDate')
   meeting.actions.push({ id, item: item!, paragraph: paragraph!, numeral: numeral!, text, owner, targetDate })
 }
@@ -60,7 +60,7 @@ export function listActionsOfMeeting(meeting: Meeting, findOwner: OwnerFinder): 
     targetDate: minuted.targetDate,
     update: null,
     updateDate: null,
-    printedStatus: 'Not Started',
+    statusText: 'Not Started',
     status: 'open',
     reason: null,
     decidedOn: null,

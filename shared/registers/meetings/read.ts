@@ -1,8 +1,8 @@
 import type { CalendarDate } from '../../calendar/date.ts'
 import type { Fault } from '../../intake/fault.ts'
-import { openTable } from '../columns.ts'
+import { createRowReaders } from '../columns.ts'
 import type { RowReader } from '../row-reader.ts'
-import type { RegisterReading, RegisterTable } from '../table.ts'
+import type { RegisterReadResult, RegisterTable } from '../table.ts'
 import { MEETING_COLUMNS, type MeetingColumn } from './columns.ts'
 import type { AgendaItem, Meeting } from './meeting.ts'
 import { readMinutedAction, readParagraph } from './read-minutes.ts'
@@ -19,18 +19,18 @@ const KINDS = {
   'next meeting': 'next-meeting',
 } as const
 
-type Draft = { -readonly [Key in keyof Meeting]: Meeting[Key] extends readonly (infer Item)[] ? Item[] : Meeting[Key] }
+type MeetingDraft = { -readonly [Key in keyof Meeting]: Meeting[Key] extends readonly (infer Item)[] ? Item[] : Meeting[Key] }
 
 /** Reads the meetings register, one entry a meeting, in order of date; each agenda in the order of its numbers. */
-export function readMeetings(table: RegisterTable): RegisterReading<Meeting> {
+export function readMeetings(table: RegisterTable): RegisterReadResult<Meeting> {
   const faults: Fault[] = []
-  const meetings = new Map<CalendarDate, Draft>()
-  for (const reader of openTable(table, MEETING_COLUMNS, faults)) {
+  const meetings = new Map<CalendarDate, MeetingDraft>()
+  for (const reader of createRowReaders(table, MEETING_COLUMNS, faults)) {
     const date = reader.requiredDate('date')
-    const meeting = meetings.get(date) ?? draftOf(date)
+    const meeting = meetings.get(date) ?? newDraft(date)
     meetings.set(date, meeting)
     const kind = reader.choice('kind', KINDS) ?? 'item'
-    if (kind !== 'next-meeting') readPlace(reader, meeting)
+    if (kind !== 'next-meeting') readTimeAndVenue(reader, meeting)
     readRow(reader, kind, meeting)
   }
   if (faults.length > 0) return { ok: false, faults }
@@ -39,20 +39,20 @@ export function readMeetings(table: RegisterTable): RegisterReading<Meeting> {
   return { ok: true, entries, notes: [] }
 }
 
-function draftOf(date: CalendarDate): Draft {
+function newDraft(date: CalendarDate): MeetingDraft {
   const lists = { items: [], members: [], attendees: [], apologies: [], declarations: [], paragraphs: [], actions: [] }
   return { id: date, date, time: null, venue: null, next: null, ...lists }
 }
 
 function readTime(reader: RowReader<MeetingColumn>): string | null {
-  const words = reader.words('time')
-  if (words === null) return null
-  const clock = /^([01]?\d|2[0-3])[:.]([0-5]\d)(?::00)?$/.exec(words)
-  if (clock) return `${clock[1]!.padStart(2, '0')}:${clock[2]!}`
+  const text = reader.text('time')
+  if (text === null) return null
+  const timeMatch = /^([01]?\d|2[0-3])[:.]([0-5]\d)(?::00)?$/.exec(text)
+  if (timeMatch) return `${timeMatch[1]!.padStart(2, '0')}:${timeMatch[2]!}`
   reader.addFault(
     'not-a-time',
     'time',
-    words,
+    text,
     'a time such as 14:00',
     'Type the time with hours and minutes, up to 23:59.',
   )
@@ -60,19 +60,19 @@ function readTime(reader: RowReader<MeetingColumn>): string | null {
 }
 
 /** Time and venue may stand on every row of a meeting, but must then be the same. */
-function readPlace(reader: RowReader<MeetingColumn>, meeting: Draft): void {
-  const given = { time: readTime(reader), venue: reader.words('venue') }
+function readTimeAndVenue(reader: RowReader<MeetingColumn>, meeting: MeetingDraft): void {
+  const given = { time: readTime(reader), venue: reader.text('venue') }
   for (const part of ['time', 'venue'] as const) {
     if (given[part] === null) continue
     if (meeting[part] !== null && meeting[part] !== given[part]) {
-      const mend = `Give every row of the meeting on ${meeting.date} the same ${part}.`
-      reader.addFault('meeting-disagrees', part, given[part], `${meeting[part]}, as the rows before`, mend)
+      const fix = `Give every row of the meeting on ${meeting.date} the same ${part}.`
+      reader.addFault('meeting-disagrees', part, given[part], `${meeting[part]}, as the rows before`, fix)
     } else meeting[part] = given[part]
   }
 }
 
-function readRow(reader: RowReader<MeetingColumn>, kind: (typeof KINDS)[keyof typeof KINDS], meeting: Draft): void {
-  const text = () => reader.requiredWords('text', 'the text')
+function readRow(reader: RowReader<MeetingColumn>, kind: (typeof KINDS)[keyof typeof KINDS], meeting: MeetingDraft): void {
+  const text = () => reader.requiredText('text', 'the text')
   if (kind === 'item') readItem(reader, meeting)
   else if (kind === 'member') meeting.members.push(text())
   else if (kind === 'attendee') meeting.attendees.push(text())
@@ -83,21 +83,21 @@ function readRow(reader: RowReader<MeetingColumn>, kind: (typeof KINDS)[keyof ty
     const date = reader.requiredDate('targetDate')
     if (date !== '' && date <= meeting.date)
       reader.addFault('next-meeting-not-later', 'targetDate', date, `a day after ${meeting.date}`, 'Correct the date.')
-    meeting.next = { date, time: readTime(reader), venue: reader.words('venue') }
+    meeting.next = { date, time: readTime(reader), venue: reader.text('venue') }
   } else readParagraph(reader, kind === 'decision', meeting)
 }
 
-function readItem(reader: RowReader<MeetingColumn>, meeting: Draft): void {
-  const printed = reader.words('itemNumber')
+function readItem(reader: RowReader<MeetingColumn>, meeting: MeetingDraft): void {
+  const originalText = reader.text('itemNumber')
   const read = reader.itemNumber('itemNumber')
-  const number = read === null ? null : /^\d+$/.test(printed ?? '') ? printed : read.number
+  const number = read === null ? null : /^\d+$/.test(originalText ?? '') ? originalText : read.number
   const item: AgendaItem = {
     number,
-    title: reader.words('title'),
-    reportFrom: reader.words('reportFrom'),
-    author: reader.words('author'),
+    title: reader.text('title'),
+    reportFrom: reader.text('reportFrom'),
+    author: reader.text('author'),
   }
-  if (item.number === null && item.title === null && printed === null)
+  if (item.number === null && item.title === null && originalText === null)
     reader.addFault(
       'blank-cell',
       'title',
@@ -106,8 +106,8 @@ function readItem(reader: RowReader<MeetingColumn>, meeting: Draft): void {
       'Fill in the title or the number of the item.',
     )
   if (number !== null && meeting.items.some(other => other.number === number)) {
-    const mend = `The meeting on ${meeting.date} has an item ${number} already. Give this one a number of its own.`
-    reader.addFault('item-twice', 'itemNumber', number, 'a number that no other item of the meeting has', mend)
+    const fix = `The meeting on ${meeting.date} has an item ${number} already. Give this one a number of its own.`
+    reader.addFault('duplicate-item', 'itemNumber', number, 'a number that no other item of the meeting has', fix)
   }
   meeting.items.push(item)
 }

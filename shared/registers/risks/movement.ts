@@ -3,15 +3,15 @@ import type { Assessment, Risk } from './risk.ts'
 /** Where a score lies against the tolerance. At the tolerance is within it. */
 export type Position = 'above' | 'at' | 'below'
 
-/** What happened to a risk since the assessment before; `first-seen-above` where there was none before. */
-export type Crossing = 'newly-above' | 'first-seen-above' | 'still-above' | 'back-within' | 'within' | 'not-scored'
+/** What happened to a risk since the assessment before; `above-at-first-score` where there was none before. */
+export type ToleranceChange = 'newly-above' | 'above-at-first-score' | 'still-above' | 'returned-within' | 'within' | 'not-scored'
 
 /** Crossings in the words of the report. */
-export const CROSSING_WORDS: Readonly<Record<Crossing, string>> = {
+export const TOLERANCE_CHANGE_LABELS: Readonly<Record<ToleranceChange, string>> = {
   'newly-above': 'newly above tolerance',
-  'first-seen-above': 'above tolerance, with no earlier score',
+  'above-at-first-score': 'above tolerance, with no earlier score',
   'still-above': 'still above tolerance',
-  'back-within': 'back within tolerance',
+  'returned-within': 'back within tolerance',
   within: 'within tolerance',
   'not-scored': 'not scored',
 }
@@ -23,14 +23,14 @@ export interface RiskMovement {
   readonly tolerance: number
   readonly position: Position | null
   readonly change: number | null
-  readonly shape: '↑' | '↓' | '↔' | null
-  readonly crossing: Crossing
+  readonly arrow: '↑' | '↓' | '↔' | null
+  readonly toleranceChange: ToleranceChange
   /** `20 to 7, down 13; back within tolerance (13)`. */
-  readonly words: string
+  readonly summary: string
 }
 
 /** 13 against a tolerance of 13 is `at`, 14 is `above`. */
-export function placeScore(score: number, tolerance: number): Position {
+export function scorePosition(score: number, tolerance: number): Position {
   return score > tolerance ? 'above' : score === tolerance ? 'at' : 'below'
 }
 
@@ -40,27 +40,27 @@ export function describeMovement(risk: Risk, boardTolerance: number): RiskMoveme
   const current = risk.assessments.at(-1) ?? null
   const previous = risk.assessments.at(-2) ?? null
   const change = current && previous ? current.score - previous.score : null
-  const crossing = findCrossing(current, previous, tolerance)
+  const toleranceChange = findToleranceChange(current, previous, tolerance)
   return {
     current,
     previous,
     tolerance,
-    position: current && placeScore(current.score, tolerance),
+    position: current && scorePosition(current.score, tolerance),
     change,
-    shape: change === null ? null : change > 0 ? '↑' : change < 0 ? '↓' : '↔',
-    crossing,
-    words:
+    arrow: change === null ? null : change > 0 ? '↑' : change < 0 ? '↓' : '↔',
+    toleranceChange,
+    summary:
       current === null
         ? 'not scored'
-        : `${describeScores(current, previous)}; ${CROSSING_WORDS[crossing]} (${tolerance})`,
+        : `${describeScores(current, previous)}; ${TOLERANCE_CHANGE_LABELS[toleranceChange]} (${tolerance})`,
   }
 }
 
-function findCrossing(current: Assessment | null, previous: Assessment | null, tolerance: number): Crossing {
+function findToleranceChange(current: Assessment | null, previous: Assessment | null, tolerance: number): ToleranceChange {
   if (current === null) return 'not-scored'
   const wasAbove = previous !== null && previous.score > tolerance
-  if (current.score <= tolerance) return wasAbove ? 'back-within' : 'within'
-  return wasAbove ? 'still-above' : previous === null ? 'first-seen-above' : 'newly-above'
+  if (current.score <= tolerance) return wasAbove ? 'returned-within' : 'within'
+  return wasAbove ? 'still-above' : previous === null ? 'above-at-first-score' : 'newly-above'
 }
 
 function describeScores(current: Assessment, previous: Assessment | null): string {

@@ -1,9 +1,9 @@
 import type { Fault } from '../../intake/fault.ts'
-import { type ColumnRules, normaliseHeading, openTable } from '../columns.ts'
+import { type ColumnDefinitions, normaliseHeading, createRowReaders } from '../columns.ts'
 import type { RowReader } from '../row-reader.ts'
-import type { RegisterReading, RegisterTable } from '../table.ts'
-import { IdsSeen } from '../unique.ts'
-import { placeScore } from './movement.ts'
+import type { RegisterReadResult, RegisterTable } from '../table.ts'
+import { UniqueIds } from '../unique.ts'
+import { scorePosition } from './movement.ts'
 import type { Assessment, Risk } from './risk.ts'
 
 type Column =
@@ -15,7 +15,7 @@ type Column =
   | 'mitigation'
   | `${'score' | 'label' | 'position'}:${string}`
 
-const FIXED: ColumnRules<'table' | 'ref' | 'name' | 'tolerance' | 'owner' | 'mitigation'> = {
+const FIXED_COLUMNS: ColumnDefinitions<'table' | 'ref' | 'name' | 'tolerance' | 'owner' | 'mitigation'> = {
   table: { headings: ['table'], isRequired: false },
   ref: { headings: ['ref', 'id'], isRequired: false },
   name: { headings: ['function', 'risk'], isRequired: true },
@@ -26,9 +26,9 @@ const FIXED: ColumnRules<'table' | 'ref' | 'name' | 'tolerance' | 'owner' | 'mit
 
 /** True for the headings of a risk register: the fixed columns and a score of some year, or of now. */
 export function isRiskTable(headings: readonly string[]): boolean {
-  const given = headings.map(normaliseHeading)
-  const hasFixed = Object.values(FIXED).every(
-    rule => !rule.isRequired || rule.headings.some(name => given.includes(name)),
+  const normalisedHeadings = headings.map(normaliseHeading)
+  const hasFixed = Object.values(FIXED_COLUMNS).every(
+    rule => !rule.isRequired || rule.headings.some(name => normalisedHeadings.includes(name)),
   )
   return hasFixed && periodsOf(headings).length > 0
 }
@@ -39,25 +39,25 @@ function periodsOf(headings: readonly string[]): string[] {
   return [...new Set(periods.flatMap(period => (period ? [period[1] ?? ''] : [])))].sort()
 }
 
-function columnsFor(periods: readonly string[]): ColumnRules<Column> {
+function columnsFor(periods: readonly string[]): ColumnDefinitions<Column> {
   const parts = ['score', 'label', 'position'] as const
-  const ofPeriods = periods.flatMap(period =>
+  const periodColumns = periods.flatMap(period =>
     parts.map(
       part => [`${part}:${period}`, { headings: [`${part} ${period}`.trim()], isRequired: part === 'score' }] as const,
     ),
   )
-  return { ...FIXED, ...Object.fromEntries(ofPeriods) }
+  return { ...FIXED_COLUMNS, ...Object.fromEntries(periodColumns) }
 }
 
 /**
  * Reads a risk register: one row a risk, with a score, label and position for each year that it has columns for
  * (`score_2019_20`), or with one score, taken to be of `period`. A position is worked out and, where given, must agree.
  */
-export function readRisks(table: RegisterTable, period: string, boardTolerance: number): RegisterReading<Risk> {
+export function readRisks(table: RegisterTable, period: string, boardTolerance: number): RegisterReadResult<Risk> {
   const faults: Fault[] = []
-  const ids = new IdsSeen<Column>()
+  const ids = new UniqueIds<Column>()
   const periods = periodsOf(table.headings)
-  const entries = openTable(table, columnsFor(periods.length > 0 ? periods : ['']), faults).map(reader => {
+  const entries = createRowReaders(table, columnsFor(periods.length > 0 ? periods : ['']), faults).map(reader => {
     const risk = readRisk(reader, periods, period, boardTolerance)
     if (risk.name !== '') ids.add(risk.id, reader, risk.ref === null ? 'name' : 'ref')
     return risk
@@ -69,15 +69,15 @@ export function readRisks(table: RegisterTable, period: string, boardTolerance: 
 function askAboutScores(entries: readonly Risk[]): string[] {
   const unscored = entries.filter(risk => risk.assessments.length === 0).map(({ ref, name }) => ref ?? name)
   if (unscored.length === 0) return []
-  const them = unscored.length === 1 ? 'it' : 'them'
+  const pronoun = unscored.length === 1 ? 'it' : 'them'
   return [
-    `No score is given for ${unscored.join(', ')}, so the paper cannot set ${them} against the tolerance. Is one to be given?`,
+    `No score is given for ${unscored.join(', ')}, so the paper cannot set ${pronoun} against the tolerance. Is one to be given?`,
   ]
 }
 
 function readRisk(reader: RowReader<Column>, periods: readonly string[], period: string, boardTolerance: number): Risk {
-  const ref = reader.words('ref')
-  const name = reader.requiredWords('name', 'what is at risk')
+  const ref = reader.text('ref')
+  const name = reader.requiredText('name', 'what is at risk')
   const tolerance = reader.wholeNumber('tolerance', 1, 25)
   return {
     id:
@@ -88,10 +88,10 @@ function readRisk(reader: RowReader<Column>, periods: readonly string[], period:
         .replace(/^-|-$/g, ''),
     ref,
     name,
-    table: reader.words('table'),
+    table: reader.text('table'),
     tolerance,
-    owner: reader.words('owner'),
-    mitigation: reader.words('mitigation'),
+    owner: reader.text('owner'),
+    mitigation: reader.text('mitigation'),
     assessments: periods.flatMap(column => readAssessment(reader, column, period, tolerance ?? boardTolerance)),
   }
 }
@@ -99,15 +99,15 @@ function readRisk(reader: RowReader<Column>, periods: readonly string[], period:
 function readAssessment(reader: RowReader<Column>, column: string, period: string, tolerance: number): Assessment[] {
   const score = reader.wholeNumber(`score:${column}`, 1, 25)
   if (score === null) return []
-  const printed = reader.words(`position:${column}`)
-  const position = placeScore(score, tolerance)
-  if (printed !== null && printed.toLowerCase() !== position)
+  const givenPosition = reader.text(`position:${column}`)
+  const position = scorePosition(score, tolerance)
+  if (givenPosition !== null && givenPosition.toLowerCase() !== position)
     reader.addFault(
       'position-disagrees',
       `position:${column}`,
-      printed,
+      givenPosition,
       `${position}: the score is ${score} and the tolerance ${tolerance}`,
       'Correct the score, the tolerance or the position.',
     )
-  return [{ period: column.replace(' ', '/') || period, score, label: reader.words(`label:${column}`) }]
+  return [{ period: column.replace(' ', '/') || period, score, label: reader.text(`label:${column}`) }]
 }

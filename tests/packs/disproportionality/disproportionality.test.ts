@@ -10,8 +10,8 @@ import type { Block, Sentence, Table } from '../../../shared/document/document.t
 import { dashboardRow } from '../../../shared/indicators/dashboard-row.ts'
 import { disproportionality } from '../../../shared/packs/disproportionality/disproportionality.ts'
 import { FigureBook } from '../../../shared/packs/figure-book.ts'
-import type { Subject } from '../../../shared/packs/pack-input.ts'
-import { indicator, known, seriesOf } from '../../indicators/known.ts'
+import type { PackSubject } from '../../../shared/packs/pack-input.ts'
+import { indicator, storedObservation, seriesOf } from '../../indicators/known.ts'
 
 const LAST = '2018-03'
 
@@ -27,12 +27,12 @@ function counted(
   name: string,
   total: number,
   options: { last?: Month; months?: number; before?: number } = {},
-): Subject {
+): PackSubject {
   const { last = LAST, months = 12, before } = options
   const of = indicator({ id, name, unit: 'searches', polarity: 'neutral' })
   const spread = (sum: number, end: Month) =>
     monthsEnding(end, months).map((month, i) =>
-      known(month, Math.floor(((i + 1) * sum) / months) - Math.floor((i * sum) / months), { indicator: id }),
+      storedObservation(month, Math.floor(((i + 1) * sum) / months) - Math.floor((i * sum) / months), { indicator: id }),
     )
   const series = seriesOf(
     ...(before === undefined ? [] : spread(before, addMonths(last, -months))),
@@ -73,9 +73,9 @@ const groupsOf = (withPopulation: boolean) => [
   { name: 'Not stated', people: 'people who did not say', indicator: 'not-stated', notStated: true },
 ]
 
-const say = (sentence: Sentence) => sentence.map(part => (typeof part === 'string' ? part : part.printed)).join('')
+const plainText = (sentence: Sentence) => sentence.map(part => (typeof part === 'string' ? part : part.printed)).join('')
 const sentencesOf = (blocks: readonly Block[]) =>
-  blocks.flatMap(block => (block.kind === 'paragraph' ? block.sentences.map(say) : []))
+  blocks.flatMap(block => (block.kind === 'paragraph' ? block.sentences.map(plainText) : []))
 const tablesOf = (blocks: readonly Block[]) => blocks.flatMap(block => (block.kind === 'table' ? [block.table] : []))
 const cellsOf = (table: Table) =>
   table.rows.map(row =>
@@ -216,7 +216,7 @@ test('an indicator whose breakdowns are no groups has nothing', () => {
 })
 
 test('no figure at all: nothing', () => {
-  const empty = (subject: Subject) => ({ ...subject, series: new Map(), row: null })
+  const empty = (subject: PackSubject) => ({ ...subject, series: new Map(), row: null })
   const [name] = groupsOf(true)
   expect(
     disproportionality(

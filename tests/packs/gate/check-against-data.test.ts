@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { dashboardRow } from '../../../shared/indicators/dashboard-row.ts'
 import { checkAgainstData } from '../../../shared/packs/gate/check-against-data.ts'
 import type { PackModel } from '../../../shared/packs/model.ts'
-import { indicator, known, seriesOf } from '../../indicators/known.ts'
-import { held, PAPER, SHEET, stored, TABLE, text, withTable } from './small-paper.ts'
+import { indicator, storedObservation, seriesOf } from '../../indicators/known.ts'
+import { holdFinding, PAPER, INFORMATION_SHEET, stored, TABLE, text, withTable } from './small-paper.ts'
 
 const burglary = indicator({ id: 'burglary', name: 'Burglary' })
-const series = seriesOf(known('2018-02', 150), known('2018-03', 139))
+const series = seriesOf(storedObservation('2018-02', 150), storedObservation('2018-03', 139))
 const subject = {
   indicator: burglary,
   area: 'force',
@@ -30,9 +30,9 @@ describe('a paper worked out again from its data', () => {
     ['minus_1_year', '140', 'n/a'],
     ['month 2018-02', '151', '150'],
     ['month 2018-03', '140', '139'],
-  ])('is held where its %s is printed as %s', (measure, printed, due) => {
+  ])('is held where its %s is printed as %s', (measure, printed, expected) => {
     expect(checkAgainstData([subject], withFigure(measure, printed))).toEqual([
-      held('figure-contradicts', `Burglary: the paper prints ${printed} for ${measure}, and its data gives ${due}.`),
+      holdFinding('figure-contradicts', `Burglary: the paper prints ${printed} for ${measure}, and its data gives ${expected}.`),
     ])
   })
 
@@ -55,12 +55,12 @@ describe('a paper worked out again from its data', () => {
       [text('Robbery'), text('Jan-18')],
       [text('Burglary'), text(words)],
     ]
-    const paper = withTable({ id, rows }, SHEET)
+    const paper = withTable({ id, rows }, INFORMATION_SHEET)
     expect(checkAgainstData([subject], paper)).toEqual(
       wrong === null
         ? []
         : [
-            held(
+            holdFinding(
               'figure-contradicts',
               `Burglary: the paper says that its data reaches ${wrong}, and it reaches March 2018.`,
             ),
@@ -72,8 +72,8 @@ describe('a paper worked out again from its data', () => {
   it('may have a table that does not say it, or says it in a figure', () => {
     expect(checkAgainstData([subject], withTable({ id: 'dashboard-victims' }, TABLE))).toEqual([])
     const [name, figure] = [text('Burglary'), TABLE.rows[0]![1]!]
-    expect(checkAgainstData([subject], withTable({ id: 'dashboard-a', rows: [[name, figure]] }, SHEET))).toEqual([])
-    expect(checkAgainstData([subject], withTable({ id: 'dashboard-a', rows: [[figure, name]] }, SHEET))).toEqual([])
-    expect(checkAgainstData([subject], withTable({ id: 'dashboard-a', rows: [[]] }, SHEET))).toEqual([])
+    expect(checkAgainstData([subject], withTable({ id: 'dashboard-a', rows: [[name, figure]] }, INFORMATION_SHEET))).toEqual([])
+    expect(checkAgainstData([subject], withTable({ id: 'dashboard-a', rows: [[figure, name]] }, INFORMATION_SHEET))).toEqual([])
+    expect(checkAgainstData([subject], withTable({ id: 'dashboard-a', rows: [[]] }, INFORMATION_SHEET))).toEqual([])
   })
 })

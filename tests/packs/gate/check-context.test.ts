@@ -4,10 +4,10 @@ import { type DashboardRow, dashboardRow } from '../../../shared/indicators/dash
 import { checkMetadata, checkResults } from '../../../shared/packs/gate/check-context.ts'
 import type { PackModel } from '../../../shared/packs/model.ts'
 import type { PackInput } from '../../../shared/packs/pack-input.ts'
-import { indicator, known, seriesOf } from '../../indicators/known.ts'
-import { BOARD, held, PACK, PAPER } from './small-paper.ts'
+import { indicator, storedObservation, seriesOf } from '../../indicators/known.ts'
+import { BOARD, holdFinding, PACK, PAPER } from './small-paper.ts'
 
-const MEND = 'Put the board’s file and the agenda right, deploy, and release the pack.'
+const FIX = 'Put the board’s file and the agenda right, deploy, and release the pack.'
 const INPUT = {
   board: BOARD,
   pack: {
@@ -16,7 +16,7 @@ const INPUT = {
   meeting: { date: '2018-05-10' },
 } as unknown as PackInput
 const paper = (change: Partial<PackModel['paper']>): PackModel => ({ ...PAPER, paper: { ...PAPER.paper, ...change } })
-const differs = (what: string) => [held('metadata-differs', what, MEND)]
+const differs = (what: string) => [holdFinding('metadata-differs', what, FIX)]
 const ofPack = (change: object): PackInput => ({ ...INPUT, pack: { ...INPUT.pack, ...change } })
 
 describe('what a paper says of itself', () => {
@@ -62,7 +62,7 @@ describe('what a paper says of itself', () => {
 
 describe('those who receive a paper', () => {
   const nobody = (list: string) => [
-    held('recipients-missing', 'The pack has nobody to go to.', `Name roles in the list ${list} of the board’s file.`),
+    holdFinding('recipients-missing', 'The pack has nobody to go to.', `Name roles in the list ${list} of the board’s file.`),
   ]
   it('are somebody', () => {
     expect(checkMetadata({ ...BOARD, lists: { members: [] } }, INPUT, PAPER)).toEqual(nobody('members'))
@@ -74,7 +74,7 @@ describe('those who receive a paper', () => {
     const secret = ofPack({ marking: 'OFFICIAL-SENSITIVE' })
     const board: BoardFile = { ...BOARD, lists: { members: ['chief-constable', 'mayor', 'chair'] } }
     expect(checkMetadata(board, secret, paper({ marking: 'OFFICIAL-SENSITIVE' }))).toEqual([
-      held(
+      holdFinding(
         'recipients-missing',
         'Chair cannot be sent this pack: pcc.example is not a domain that may receive OFFICIAL-SENSITIVE.',
         'Correct the address or the domains in the board’s file, or lower the marking if its originator agrees.',
@@ -85,7 +85,7 @@ describe('those who receive a paper', () => {
 
 describe('the stored results of a paper', () => {
   const burglary = indicator({ id: 'burglary', name: 'Burglary' })
-  const series = seriesOf(known('2017-03', 120), known('2018-03', 139))
+  const series = seriesOf(storedObservation('2017-03', 120), storedObservation('2018-03', 139))
   const row = dashboardRow(burglary, 'force', series)!
   const subject = { indicator: burglary, area: 'force', areaName: 'Force', series, row }
   const other = (changes: Record<string, number>, dataTo = row.dataTo): DashboardRow => ({
@@ -99,7 +99,7 @@ describe('the stored results of a paper', () => {
     },
   })
   const differ = (which: string) => [
-    held(
+    holdFinding(
       'results-differ',
       `Burglary: the paper’s figures are not those that were stored when the data came (${which}).`,
       'Send the pack’s event again once the figures have been worked out; if it stays, tell the system’s engineer.',

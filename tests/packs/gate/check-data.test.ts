@@ -2,25 +2,25 @@ import { describe, expect, it } from 'vitest'
 import type { Indicator } from '../../../shared/config/schema/indicator.ts'
 import { dashboardRow } from '../../../shared/indicators/dashboard-row.ts'
 import { latestByMonth } from '../../../shared/observations/knowledge.ts'
-import type { KnownObservation } from '../../../shared/observations/observation.ts'
+import type { StoredObservation } from '../../../shared/observations/observation.ts'
 import { checkData } from '../../../shared/packs/gate/check-data.ts'
 import type { GateFinding } from '../../../shared/packs/gate/finding.ts'
-import type { PackInput, Subject } from '../../../shared/packs/pack-input.ts'
-import { indicator, known } from '../../indicators/known.ts'
-import { held } from './small-paper.ts'
+import type { PackInput, PackSubject } from '../../../shared/packs/pack-input.ts'
+import { indicator, storedObservation } from '../../indicators/known.ts'
+import { holdFinding } from './small-paper.ts'
 
 const burglary = indicator({ id: 'burglary', name: 'Burglary' })
-const JUMP_MEND =
+const JUMP_FIX =
   'If it is right, the supplier sends it again in another file, which confirms it. If it is wrong, send the corrected figure. Or release the pack with a reason.'
 
-function subject(of: Indicator, revisions: readonly KnownObservation[]): Subject {
+function subject(of: Indicator, revisions: readonly StoredObservation[]): PackSubject {
   const series = latestByMonth(revisions)
   return { indicator: of, area: 'force', areaName: 'Force', series, row: dashboardRow(of, 'force', series) }
 }
 
 /** What is found of indicators with what is known of each; the pack is of March 2018. */
 function found(
-  given: readonly (readonly [Indicator, readonly KnownObservation[]])[],
+  given: readonly (readonly [Indicator, readonly StoredObservation[]])[],
   previous?: string[],
 ): GateFinding[] {
   const input = {
@@ -34,15 +34,15 @@ function found(
     '2018-03',
   )
 }
-type Figure = Parameters<typeof known>[1]
-const months = (before: Figure, now: Figure) => [known('2018-02', before), known('2018-03', now)]
+type Figure = Parameters<typeof storedObservation>[1]
+const months = (before: Figure, now: Figure) => [storedObservation('2018-02', before), storedObservation('2018-03', now)]
 const GOOD = months(150, 139)
 
-const gap = (code: 'indicator-absent' | 'data-late', what: string, mend: string): GateFinding => ({
+const gap = (code: 'indicator-absent' | 'data-late', what: string, fix: string): GateFinding => ({
   code,
   severity: 'gap',
   what,
-  mend,
+  fix,
 })
 
 describe('what a pack lacks', () => {
@@ -51,7 +51,7 @@ describe('what a pack lacks', () => {
   })
 
   it('is everything where none has', () => {
-    const nothing = held(
+    const nothing = holdFinding(
       'nothing-to-print',
       'No indicator of this pack has a figure.',
       'Send the data, then release the pack or wait for its next meeting.',
@@ -87,7 +87,7 @@ describe('what a pack lacks', () => {
   })
 
   it('is the newest month of one that is late', () => {
-    const late = [known('2018-01', 140), known('2018-02', 139)]
+    const late = [storedObservation('2018-01', 140), storedObservation('2018-02', 139)]
     expect(found([[burglary, late]])).toEqual([
       gap(
         'data-late',
@@ -111,7 +111,7 @@ describe('what a pack lacks', () => {
 
   it('is nothing of one that may be late', () => {
     const slow = (allowedLagMonths: number) => indicator({ id: 'burglary', name: 'Burglary', allowedLagMonths })
-    const late = [known('2017-12', 140), known('2018-01', 139)]
+    const late = [storedObservation('2017-12', 140), storedObservation('2018-01', 139)]
     expect(found([[slow(2), late]])).toEqual([])
     expect(found([[slow(1), late]])[0]!.what).toBe(
       'Burglary: the data reaches January 2018, and February 2018 was due.',
@@ -123,10 +123,10 @@ describe('a figure that is hard to believe', () => {
   const of = (aggregation: Indicator['aggregation'], decimals = 0) =>
     indicator({ id: 'burglary', name: 'Burglary', aggregation, decimals })
   const jump = (now: string, before: string) =>
-    held(
+    holdFinding(
       'implausible-jump',
       `Burglary: ${now} in March 2018 after ${before} the month before is hard to believe.`,
-      JUMP_MEND,
+      JUMP_FIX,
     )
 
   it.each([
@@ -156,14 +156,14 @@ describe('a figure that is hard to believe', () => {
   )
 
   it('is not looked for where the month before has none', () => {
-    expect(found([[of('count'), [known('2018-01', 500), known('2018-03', 5)]]])).toEqual([])
-    expect(found([[of('count'), [known('2018-03', 5)]]])).toEqual([])
+    expect(found([[of('count'), [storedObservation('2018-01', 500), storedObservation('2018-03', 5)]]])).toEqual([])
+    expect(found([[of('count'), [storedObservation('2018-03', 5)]]])).toEqual([])
   })
 
   it('is believed once another file says the same of the same month', () => {
-    const now = known('2018-03', 5)
+    const now = storedObservation('2018-03', 5)
     const later = { ...now, drop: 'd2', knownFrom: '2018-05-02T08:00:00.000Z' }
-    const before = known('2018-02', 500)
+    const before = storedObservation('2018-02', 500)
     expect(found([[of('count'), [before, now, later]]])).toEqual([])
     expect(found([[of('count'), [before, now, { ...later, drop: 'd1' }]]])).toEqual([jump('5', '500')])
     expect(found([[of('count'), [before, { ...now, value: 6 }, later]]])).toEqual([jump('5', '500')])
@@ -172,7 +172,7 @@ describe('a figure that is hard to believe', () => {
 })
 
 describe('a pack after another', () => {
-  const nothing = held(
+  const nothing = holdFinding(
     'nothing-new',
     'Nothing has been received since the last pack: this one would say the same again.',
     'Send the data for Performance Report, or release the pack with a reason.',

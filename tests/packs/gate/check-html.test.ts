@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { checkHtml } from '../../../shared/packs/gate/check-html.ts'
 import type { PackModel } from '../../../shared/packs/model.ts'
-import { GOOD, held, PAPER, page } from './small-paper.ts'
+import { GOOD, holdFinding, PAPER, page } from './small-paper.ts'
 
 const marking = 'The marking OFFICIAL is not at the top, at the bottom and in the title of the page.'
-const lacks = (words: string) => held('text-broken', `The page does not have “${words}”, which the paper has.`)
+const lacks = (words: string) => holdFinding('text-broken', `The page does not have “${words}”, which the paper has.`)
 const titled = (title: string): PackModel => ({ ...PAPER, paper: { ...PAPER.paper, title } })
 
 describe('the page of a paper', () => {
@@ -21,18 +21,18 @@ describe('the page of a paper', () => {
     ['but a longer one at the bottom', page(GOOD, 'OFFICIAL', 'UNOFFICIAL')],
     ['and no title', page(GOOD).replace(/<title>.*<\/title>/, '')],
   ])('has its marking: not %s', (_, html) => {
-    expect(checkHtml(PAPER, html)).toEqual([held('marking-missing', marking)])
+    expect(checkHtml(PAPER, html)).toEqual([holdFinding('marking-missing', marking)])
   })
 
   it('is not marked where it has no body or no main part to tell top from bottom by', () => {
     const bodiless = page(GOOD, '').replace('<body>', '')
     const mainless = page(`OFFICIAL ${GOOD}`).replace(/<main[^>]*>|<\/main>/g, '')
-    for (const html of [bodiless, mainless]) expect(checkHtml(PAPER, html)).toEqual([held('marking-missing', marking)])
+    for (const html of [bodiless, mainless]) expect(checkHtml(PAPER, html)).toEqual([holdFinding('marking-missing', marking)])
   })
 
   it('is not marked by its head alone', () => {
     const html = page(GOOD, '').replace('<head>', '<head><meta name="OFFICIAL">')
-    expect(checkHtml(PAPER, html)).toEqual([held('marking-missing', marking)])
+    expect(checkHtml(PAPER, html)).toEqual([holdFinding('marking-missing', marking)])
   })
 
   it('has the title, the date and the figures of the headline', () => {
@@ -57,7 +57,7 @@ describe('the page of a paper', () => {
     ['<p>It is undefined.</p>', 'undefined'],
     ['<p>[object Object]</p>', '[object '],
   ])('with %s has “%s” on it', (words, what) => {
-    expect(checkHtml(PAPER, page(GOOD + words))).toEqual([held('text-broken', `The page has “${what}” on it.`)])
+    expect(checkHtml(PAPER, page(GOOD + words))).toEqual([holdFinding('text-broken', `The page has “${what}” on it.`)])
   })
 
   it.each(['<p class="NaN">a</p>', '<p>Nana</p>', '<style media="a">undefined</style>'])('may have %s on it', words => {
@@ -70,7 +70,7 @@ describe('the page of a paper', () => {
     const fill = html.length % 2 === 0 ? '' : ' '
     expect(checkHtml(PAPER, large + fill)).toEqual([])
     expect(checkHtml(PAPER, `${large}${fill} `)).toEqual([
-      held(
+      holdFinding(
         'too-large',
         'The page has 6000001 bytes, and 6000000 are the most that is sent.',
         'Show fewer months or fewer areas in the pack.',

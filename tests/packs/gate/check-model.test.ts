@@ -4,7 +4,7 @@ import { checkModel } from '../../../shared/packs/gate/check-model.ts'
 import {
   CHART,
   CURRENT,
-  held,
+  holdFinding,
   MARCH,
   PAPER,
   stored,
@@ -44,21 +44,21 @@ describe('figures', () => {
   ])('in a %s are those that are stored', (_, block) => {
     expect(checkModel(withBlocks(block(CURRENT)))).toEqual([])
     expect(checkModel(withBlocks(block(WRONG)))).toEqual([
-      held('figure-contradicts', 'burglary/force/current is printed as 140 in one place and is 139 in another.'),
+      holdFinding('figure-contradicts', 'burglary/force/current is printed as 140 in one place and is 139 in another.'),
     ])
     expect(checkModel(withBlocks(block({ ...CURRENT, value: 138.6 })))).toEqual([
-      held('figure-contradicts', 'burglary/force/current is printed as 139 in one place and is 139 in another.'),
+      holdFinding('figure-contradicts', 'burglary/force/current is printed as 139 in one place and is 139 in another.'),
     ])
     expect(checkModel(withBlocks(block(UNKNOWN)))).toEqual([
-      held('figure-untraced', 'The figure 139 is printed and nothing says what it is.'),
+      holdFinding('figure-untraced', 'The figure 139 is printed and nothing says what it is.'),
     ])
   })
 
   it('in the headline and in an appendix are, too', () => {
     const what = 'burglary/force/current is printed as 140 in one place and is 139 in another.'
-    expect(checkModel({ ...PAPER, headline: [['It is ', WRONG, '.']] })).toEqual([held('figure-contradicts', what)])
+    expect(checkModel({ ...PAPER, headline: [['It is ', WRONG, '.']] })).toEqual([holdFinding('figure-contradicts', what)])
     const rows = [[text('a'), { kind: 'figure' as const, figure: WRONG }, text('c')]]
-    expect(checkModel(withTable({ rows }))).toEqual([held('figure-contradicts', what)])
+    expect(checkModel(withTable({ rows }))).toEqual([holdFinding('figure-contradicts', what)])
   })
 
   it('may have no value at all, and a word may stand where a figure would', () => {
@@ -71,7 +71,7 @@ describe('figures', () => {
   it('are filed under their own names', () => {
     const figures = { ...PAPER.figures, 'burglary/force/other': stored('current', 139) }
     expect(checkModel({ ...PAPER, figures })).toEqual([
-      held('figure-untraced', 'What is held under burglary/force/other is another figure.'),
+      holdFinding('figure-untraced', 'What is held under burglary/force/other is another figure.'),
     ])
   })
 })
@@ -83,25 +83,25 @@ describe('charts', () => {
     [{}, []],
     [
       { points: point(1, { value: null }), title: 'Burglary came to 150', alternative: '150 in February 2018.' },
-      [held('figure-contradicts', 'burglary/force/month 2018-03 is 139 on its chart and 139 in its table.')],
+      [holdFinding('figure-contradicts', 'burglary/force/month 2018-03 is 139 on its chart and 139 in its table.')],
     ],
     [
       { title: 'Burglary fell' },
-      [held('figure-contradicts', 'The words of the chart “Burglary fell” are not of its latest month.')],
+      [holdFinding('figure-contradicts', 'The words of the chart “Burglary fell” are not of its latest month.')],
     ],
     [
       { alternative: 'A line.' },
-      [held('figure-contradicts', 'The words of the chart “Burglary fell to 139” are not of its latest month.')],
+      [holdFinding('figure-contradicts', 'The words of the chart “Burglary fell to 139” are not of its latest month.')],
     ],
     [
       { title: 'Burglary fell', alternative: 'A line.' },
-      Array(2).fill(held('figure-contradicts', 'The words of the chart “Burglary fell” are not of its latest month.')),
+      Array(2).fill(holdFinding('figure-contradicts', 'The words of the chart “Burglary fell” are not of its latest month.')),
     ],
-    [{ alternative: ' ' }, [held('chart-empty', 'The chart “Burglary fell to 139” has no words that stand for it.')]],
+    [{ alternative: ' ' }, [holdFinding('chart-empty', 'The chart “Burglary fell to 139” has no words that stand for it.')]],
     [
       { points: CHART.points.map(p => ({ ...p, value: null })) },
       [
-        held(
+        holdFinding(
           'chart-empty',
           'The chart “Burglary fell to 139” has nothing on it.',
           'Send the figures of its months, or release the pack with a reason.',
@@ -110,15 +110,15 @@ describe('charts', () => {
     ],
     [
       { points: point(0, { printed: '151' }) },
-      [held('figure-contradicts', 'burglary/force/month 2018-02 is 151 on its chart and 150 in its table.')],
+      [holdFinding('figure-contradicts', 'burglary/force/month 2018-02 is 151 on its chart and 150 in its table.')],
     ],
     [
       { points: point(0, { value: 151 }) },
-      [held('figure-contradicts', 'burglary/force/month 2018-02 is 150 on its chart and 150 in its table.')],
+      [holdFinding('figure-contradicts', 'burglary/force/month 2018-02 is 150 on its chart and 150 in its table.')],
     ],
     [
       { points: point(0, { month: '1999-01' }) },
-      [held('figure-untraced', '150 is drawn on the chart “Burglary fell to 139” and is no figure.')],
+      [holdFinding('figure-untraced', '150 is drawn on the chart “Burglary fell to 139” and is no figure.')],
     ],
   ])('%#: of the mail stand for their months', (change, findings) => {
     expect(checkModel(withChart(change))).toEqual(findings)
@@ -164,7 +164,7 @@ describe('tables', () => {
     [{ rows: cells(text('a'), { kind: 'icon', icon: 'up', word: ' ' }) }, 'has an empty cell.'],
   ] as [Partial<Table>, string | null][])('%#: stand alone', (change, what) => {
     const said = what === null || what.startsWith('The') ? what : `The table “Burglary by month” ${what}`
-    expect(checkModel(withTable(change))).toEqual(said === null ? [] : [held('table-broken', said)])
+    expect(checkModel(withTable(change))).toEqual(said === null ? [] : [holdFinding('table-broken', said)])
   })
 
   it('print something in every cell', () => {
@@ -172,13 +172,13 @@ describe('tables', () => {
     const figures = { ...PAPER.figures, [ref]: { ...PAPER.figures[ref]!, printed: '' } }
     const broken = checkModel({ ...withTable({ rows: cells(text('a'), { kind: 'figure', figure: empty }) }), figures })
     expect(broken.filter(({ code }) => code === 'table-broken')).toEqual([
-      held('table-broken', 'The table “Burglary by month” has an empty cell.'),
+      holdFinding('table-broken', 'The table “Burglary by month” has an empty cell.'),
     ])
   })
 
   it('stand once', () => {
     expect(checkModel(withTable({ id: TABLE.id }))).toEqual([
-      held('table-broken', 'The table “Burglary by month” stands in the paper twice.'),
+      holdFinding('table-broken', 'The table “Burglary by month” stands in the paper twice.'),
     ])
   })
 })

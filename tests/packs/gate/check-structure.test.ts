@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Block, Cell, Section } from '../../../shared/document/document.ts'
 import { checkStructure } from '../../../shared/packs/gate/check-structure.ts'
 import type { GateFinding } from '../../../shared/packs/gate/finding.ts'
-import { held, PAPER, section, text, withTable } from './small-paper.ts'
+import { holdFinding, PAPER, section, text, withTable } from './small-paper.ts'
 
 const paragraph = (number?: string): Block => ({
   kind: 'paragraph',
@@ -33,7 +33,7 @@ describe('the structure of a paper', () => {
       'Section “Two” is numbered C, and B comes here.',
     ],
   ])('%#: numbers run on', (sections, appendices, what) => {
-    expect(found(sections, appendices)).toEqual([held('numbering-broken', what)])
+    expect(found(sections, appendices)).toEqual([holdFinding('numbering-broken', what)])
   })
 
   it.each([
@@ -44,7 +44,7 @@ describe('the structure of a paper', () => {
     [[paragraph()], ['A paragraph of “One” has no number.']],
     [[paragraph(), paragraph('1.1')], ['A paragraph of “One” has no number.']],
   ])('%#: paragraphs are numbered in their section', (blocks, what) => {
-    expect(found([section('1', 'a', blocks, 'One')])).toEqual(what.map(words => held('numbering-broken', words)))
+    expect(found([section('1', 'a', blocks, 'One')])).toEqual(what.map(words => holdFinding('numbering-broken', words)))
   })
 
   it('numbers the sections within after the paragraphs', () => {
@@ -52,18 +52,18 @@ describe('the structure of a paper', () => {
     const outer = { ...section('1', 'a', [paragraph('1.1')], 'One'), sections: [inner('1.2', '1.2.1')] }
     expect(found([outer])).toEqual([])
     expect(found([{ ...outer, sections: [inner('1.1', '1.1.1')] }])).toEqual([
-      held('numbering-broken', '1.1 in “One” is out of order or stands twice.'),
+      holdFinding('numbering-broken', '1.1 in “One” is out of order or stands twice.'),
     ])
     expect(found([{ ...outer, sections: [inner('1.2', '1.2.2')] }])).toEqual([
-      held('numbering-broken', '1.2.2 in “Within” is out of order or stands twice.'),
+      holdFinding('numbering-broken', '1.2.2 in “Within” is out of order or stands twice.'),
     ])
   })
 
   it('finds a number that another section has had', () => {
     const [one, two] = [section('1', 'a', [paragraph('1.1')], 'One'), section('1', 'b', [paragraph('1.1')], 'Two')]
     expect(found([one, two])).toEqual([
-      held('numbering-broken', 'Section “Two” is numbered 1, and 2 comes here.'),
-      held('numbering-broken', '1.1 in “Two” is out of order or stands twice.'),
+      holdFinding('numbering-broken', 'Section “Two” is numbered 1, and 2 comes here.'),
+      holdFinding('numbering-broken', '1.1 in “Two” is out of order or stands twice.'),
     ])
   })
 
@@ -81,7 +81,7 @@ describe('the structure of a paper', () => {
       'Two sections are called a: a link cannot tell them apart.',
     ],
   ] as const)('%#: no section is without a heading, a content and a name of its own', (one, code, what) => {
-    expect(found([one])).toEqual([held(code, what)])
+    expect(found([one])).toEqual([holdFinding(code, what)])
   })
 
   it.each([
@@ -94,7 +94,7 @@ describe('the structure of a paper', () => {
     [{ kind: 'icon', icon: 'up', word: 'up' }, []],
   ] as [Cell, string[]][])('%#: a link within the paper leads to a section', (cell, what) => {
     expect(checkStructure(withTable({ rows: [[text('a'), cell, text('c')]] }))).toEqual(
-      what.map(words => held('link-broken', words)),
+      what.map(words => holdFinding('link-broken', words)),
     )
   })
 })

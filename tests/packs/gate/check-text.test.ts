@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest'
 import type { Block } from '../../../shared/document/document.ts'
 import { checkText } from '../../../shared/packs/gate/check-text.ts'
 import type { PackModel } from '../../../shared/packs/model.ts'
-import { CHART, held, PAPER, section, TABLE, text, withBlocks, withChart, withTable } from './small-paper.ts'
+import { CHART, holdFinding, PAPER, section, TABLE, text, withBlocks, withChart, withTable } from './small-paper.ts'
 
-const broken = (words: string) => held('text-broken', `A sentence is broken: “${words}”.`)
-const said = (...words: string[]): Block => ({ kind: 'paragraph', number: '1.1', sentences: words.map(one => [one]) })
+const broken = (words: string) => holdFinding('text-broken', `A sentence is broken: “${words}”.`)
+const paragraphOf = (...words: string[]): Block => ({ kind: 'paragraph', number: '1.1', sentences: words.map(one => [one]) })
 
 describe('the words of a paper', () => {
   it('have no fault in a paper without one', () => {
@@ -24,7 +24,7 @@ describe('the words of a paper', () => {
     'It is [object Object].',
     'Lorem ipsum.',
   ])('%s is of a program', words => {
-    expect(checkText(withBlocks(said(words)))).toEqual([broken(words)])
+    expect(checkText(withBlocks(paragraphOf(words)))).toEqual([broken(words)])
   })
 
   it.each([
@@ -40,33 +40,33 @@ describe('the words of a paper', () => {
     '“It”',
     'It is. ',
   ])('%s is not', words => {
-    expect(checkText(withBlocks(said(words)))).toEqual([])
+    expect(checkText(withBlocks(paragraphOf(words)))).toEqual([])
   })
 
   it('are not cut short', () => {
-    const short = (words: string) => held('text-broken', `A sentence is cut short: “${words}”.`)
-    expect(checkText(withBlocks(said('Burglary. It', 'Fell.')))).toEqual([short('Burglary. It')])
+    const short = (words: string) => holdFinding('text-broken', `A sentence is cut short: “${words}”.`)
+    expect(checkText(withBlocks(paragraphOf('Burglary. It', 'Fell.')))).toEqual([short('Burglary. It')])
     expect(checkText(withBlocks({ kind: 'list', items: [['Burglary']] }))).toEqual([short('Burglary')])
     const callout: Block = { kind: 'callout', tone: 'note', heading: 'Note', sentences: [['Burglary']] }
     expect(checkText(withBlocks(callout))).toEqual([short('Burglary')])
     expect(checkText({ ...PAPER, headline: [['Burglary']] })).toEqual([short('Burglary')])
-    expect(checkText(withBlocks(said('a'.repeat(130))))).toEqual([short('a'.repeat(120))])
+    expect(checkText(withBlocks(paragraphOf('a'.repeat(130))))).toEqual([short('a'.repeat(120))])
   })
 
   it('are quoted by their first 120 letters', () => {
-    expect(checkText(withBlocks(said(`NaN ${'a'.repeat(130)}.`)))).toEqual([broken(`NaN ${'a'.repeat(116)}`)])
+    expect(checkText(withBlocks(paragraphOf(`NaN ${'a'.repeat(130)}.`)))).toEqual([broken(`NaN ${'a'.repeat(116)}`)])
   })
 
   const within = (heading: string): PackModel => ({
     ...PAPER,
     sections: [
-      { ...section('1', 'a', [], 'One'), sections: [section('1.1', 'b', [said('Words.')], heading)] },
+      { ...section('1', 'a', [], 'One'), sections: [section('1.1', 'b', [paragraphOf('Words.')], heading)] },
       PAPER.sections[1]!,
     ],
   })
   it.each([
     ['a gap', { ...PAPER, gaps: ['NaN'] }],
-    ['a heading', { ...PAPER, appendices: [section('A', 'a', [said('Words.')], 'NaN')] }],
+    ['a heading', { ...PAPER, appendices: [section('A', 'a', [paragraphOf('Words.')], 'NaN')] }],
     ['a heading within', within('NaN')],
     ['a chart’s title', withChart({ title: 'NaN' })],
     ['a chart’s subtitle', withChart({ subtitle: 'NaN' })],
@@ -90,7 +90,7 @@ describe('the words of a paper', () => {
 
   it('that people wrote into a register are theirs', () => {
     const table: Block = { kind: 'table', table: { ...TABLE, rows: [[text('TBC')]] } }
-    const paper = { ...PAPER, sections: [section('1', 'action-log', [said('TBC'), table], 'Actions TBC')] }
+    const paper = { ...PAPER, sections: [section('1', 'action-log', [paragraphOf('TBC'), table], 'Actions TBC')] }
     expect(checkText(paper)).toEqual([])
   })
 
@@ -101,6 +101,6 @@ describe('the words of a paper', () => {
     [4, ['The headline says more than a reader can take away.']],
   ])('%i headlines: %j', (count, what) => {
     const headline = Array.from({ length: count }, () => ['It fell.'])
-    expect(checkText({ ...PAPER, headline })).toEqual(what.map(words => held('headline-missing', words)))
+    expect(checkText({ ...PAPER, headline })).toEqual(what.map(words => holdFinding('headline-missing', words)))
   })
 })

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import type { GateFinding } from '../../../shared/packs/gate/finding.ts'
-import { declaredGaps, judgePack } from '../../../shared/packs/gate/gate.ts'
+import { declaredGaps, runGate } from '../../../shared/packs/gate/gate.ts'
 import type { PackModel } from '../../../shared/packs/model.ts'
 import type { PackInput } from '../../../shared/packs/pack-input.ts'
-import { indicator, known } from '../../indicators/known.ts'
-import { BOARD, GOOD, held, PACK, PAPER, page } from './small-paper.ts'
+import { indicator, storedObservation } from '../../indicators/known.ts'
+import { BOARD, GOOD, holdFinding, PACK, PAPER, page } from './small-paper.ts'
 
 const [burglary, robbery] = [
   indicator({ id: 'burglary', name: 'Burglary' }),
   indicator({ id: 'robbery', name: 'Robbery' }),
 ]
-const SERIES = [known('2018-02', 150, { indicator: 'burglary' }), known('2018-03', 139, { indicator: 'burglary' })]
+const SERIES = [storedObservation('2018-02', 150, { indicator: 'burglary' }), storedObservation('2018-03', 139, { indicator: 'burglary' })]
 const INPUT = {
   board: { ...BOARD, indicators: [burglary], areas: [{ id: 'force', name: 'Force' }], peers: [] },
   pack: {
@@ -29,10 +29,10 @@ const gap: GateFinding = {
   code: 'indicator-absent',
   severity: 'gap',
   what: GAP,
-  mend: 'Ask the owner of Robbery for its data.',
+  fix: 'Ask the owner of Robbery for its data.',
 }
 const declared: PackModel = { ...PAPER, gaps: [GAP], outcome: 'ready-with-gaps' }
-const judge = (input: PackInput, model: PackModel) => judgePack(input, model, page(GOOD), [])
+const judge = (input: PackInput, model: PackModel) => runGate(input, model, page(GOOD), [])
 
 describe('the gate, on a small paper', () => {
   it('lets one go that lacks nothing', () => {
@@ -46,25 +46,25 @@ describe('the gate, on a small paper', () => {
   })
 
   it.each([
-    [{ gaps: [], outcome: 'ready' }, [held('gap-undeclared', `The paper does not say what it lacks: ${GAP}`)]],
+    [{ gaps: [], outcome: 'ready' }, [holdFinding('gap-undeclared', `The paper does not say what it lacks: ${GAP}`)]],
     [
       { gaps: [GAP, 'Arson is late.'] },
-      [held('gap-undeclared', 'The paper says that it lacks what it has: Arson is late.')],
+      [holdFinding('gap-undeclared', 'The paper says that it lacks what it has: Arson is late.')],
     ],
-    [{ outcome: 'ready' }, [held('gap-undeclared', 'The paper calls itself whole and lists gaps, or the reverse.')]],
+    [{ outcome: 'ready' }, [holdFinding('gap-undeclared', 'The paper calls itself whole and lists gaps, or the reverse.')]],
   ] as [Partial<PackModel>, GateFinding[]][])('%#: holds one that says otherwise', (change, findings) => {
     expect(judge(LACKING, { ...declared, ...change })).toEqual({ outcome: 'held', findings: [gap, ...findings] })
   })
 
   it('tells no gap that would hold the pack', () => {
-    const jumped = new Map([['burglary', new Map([['force', [SERIES[0]!, known('2018-03', 5)]]])]])
+    const jumped = new Map([['burglary', new Map([['force', [SERIES[0]!, storedObservation('2018-03', 5)]]])]])
     expect(declaredGaps({ ...LACKING, revisions: jumped }, '2018-03')).toEqual([gap])
   })
 
   it('compares the board’s own edition with its data, and no other', () => {
-    const wrong = { ...INPUT, revisions: new Map([['burglary', new Map([['force', [known('2018-03', 140)]]])]]) }
+    const wrong = { ...INPUT, revisions: new Map([['burglary', new Map([['force', [storedObservation('2018-03', 140)]]])]]) }
     const what = 'Burglary: the paper prints 139 for current, and its data gives 140.'
-    expect(judge(wrong, PAPER).findings).toContainEqual(held('figure-contradicts', what))
+    expect(judge(wrong, PAPER).findings).toContainEqual(holdFinding('figure-contradicts', what))
     expect(judge(wrong, { ...PAPER, run: { ...PAPER.run, edition: 'public' } }).findings).toEqual([])
   })
 })

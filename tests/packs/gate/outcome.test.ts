@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import { gateOutcome } from '../../../shared/packs/gate/finding.ts'
-import { held } from './small-paper.ts'
+import { holdFinding } from './small-paper.ts'
 
-const hold = held('text-broken', 'A sentence is broken.')
+const hold = holdFinding('text-broken', 'A sentence is broken.')
 const gap = { ...hold, severity: 'gap' as const }
 
 it.each([

@@ -1,6 +1,6 @@
 import type { BoardFile } from '../../../shared/config/schema/index.ts'
 import type { Block, Cell, Chart, Figure, Section, Table } from '../../../shared/document/document.ts'
-import { type GateCode, type GateFinding, OURS } from '../../../shared/packs/gate/finding.ts'
+import { type GateCode, type GateFinding, SYSTEM_FAULT_FIX } from '../../../shared/packs/gate/finding.ts'
 import type { PackModel, StoredFigure } from '../../../shared/packs/model.ts'
 
 /** A figure of the one indicator that the small paper has. */
@@ -79,7 +79,7 @@ export const BLOCKS: readonly Block[] = [
   { kind: 'quote', by: 'Chief Constable', on: '3 May 2018', html: '<p>TBC</p>', text: 'TBC in 75 days' },
 ]
 
-export const SHEET: Table = {
+export const INFORMATION_SHEET: Table = {
   id: 'information-sheet',
   caption: 'What the data reaches',
   columns: [
@@ -137,7 +137,7 @@ export const PAPER: PackModel = {
       ],
     },
   ],
-  appendices: [section('A', 'information-sheet', [{ kind: 'table', table: SHEET }], 'Information sheet')],
+  appendices: [section('A', 'information-sheet', [{ kind: 'table', table: INFORMATION_SHEET }], 'Information sheet')],
   figures: Object.fromEntries(FIGURES.map(figure => [figure.ref, figure])),
 }
 
@@ -181,7 +181,7 @@ export const BOARD = {
 } as unknown as BoardFile
 
 /** A finding that holds the pack, as a fault of the system unless something else mends it. */
-export const held = (code: GateCode, what: string, mend = OURS): GateFinding => ({ code, severity: 'hold', what, mend })
+export const holdFinding = (code: GateCode, what: string, fix = SYSTEM_FAULT_FIX): GateFinding => ({ code, severity: 'hold', what, fix })
 
 /** A page that is marked as said. */
 export const page = (main: string, top = 'OFFICIAL', bottom = 'OFFICIAL', title = 'Performance Report, OFFICIAL') =>

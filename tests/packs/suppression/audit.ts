@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module'
-import type { MonthOfCells } from '../../../shared/packs/suppression/cells.ts'
+import type { MonthCells } from '../../../shared/packs/suppression/cells.ts'
 
 /** A linear programming library other than the one that chooses what is withheld. */
 const solver = createRequire(import.meta.url)('javascript-lp-solver') as {
@@ -23,14 +23,14 @@ export function inferRange(
     for (const [name, coefficient] of terms) variables[name] = { ...variables[name], [`sum${i}`]: coefficient }
   })
   const solve = (opType: 'min' | 'max') => solver.Solve({ optimize: 'target', opType, constraints, variables })
-  const [least, most] = [solve('min'), solve('max')]
-  if (!least.feasible) throw new Error('The sums contradict each other, so the audit is wrong')
-  return { min: Math.max(0, least.result), max: most.bounded ? most.result : Infinity }
+  const [minimum, maximum] = [solve('min'), solve('max')]
+  if (!minimum.feasible) throw new Error('The sums contradict each other, so the audit is wrong')
+  return { min: Math.max(0, minimum.result), max: maximum.bounded ? maximum.result : Infinity }
 }
 
 /** The sums of a month as a reader has them: printed cells are numbers, withheld ones unknowns. */
-export function readersSums(month: MonthOfCells, isUnknown: (id: string) => boolean) {
-  const split = (relation: MonthOfCells['relations'][number]) => {
+export function readerSums(month: MonthCells, isUnknown: (id: string) => boolean) {
+  const split = (relation: MonthCells['relations'][number]) => {
     const terms = new Map(
       relation.filter(({ cell }) => isUnknown(cell)).map(({ cell, coefficient }) => [cell, coefficient]),
     )
@@ -39,14 +39,14 @@ export function readersSums(month: MonthOfCells, isUnknown: (id: string) => bool
       .reduce((sum, { cell, coefficient }) => sum + coefficient * month.cells.get(cell)!.value!, 0)
     return { terms, printed }
   }
-  const total = (relation: MonthOfCells['relations'][number]) =>
+  const total = (relation: MonthCells['relations'][number]) =>
     relation.reduce((sum, { cell, coefficient }) => sum + coefficient * month.cells.get(cell)!.value!, 0)
   return [
     ...month.relations.map(relation => {
       const { terms, printed } = split(relation)
       return { terms, equal: total(relation) - printed }
     }),
-    ...month.atMost.map(({ relation }) => {
+    ...month.bounds.map(({ relation }) => {
       const { terms, printed } = split(relation)
       return { terms, atLeast: -printed }
     }),

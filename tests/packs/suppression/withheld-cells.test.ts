@@ -3,11 +3,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { loadBoard } from '../../../shared/config/load-board.ts'
 import type { BoardFile } from '../../../shared/config/schema/index.ts'
-import type { KnownObservation } from '../../../shared/observations/observation.ts'
+import type { StoredObservation } from '../../../shared/observations/observation.ts'
 import { relateCells } from '../../../shared/packs/suppression/cells.ts'
 import { additiveNumber, isSmallCount, largestSmallCount } from '../../../shared/packs/suppression/small-counts.ts'
 import { findWithheldCells } from '../../../shared/packs/suppression/withheld-cells.ts'
-import { inferRange, readersSums } from './audit.ts'
+import { inferRange, readerSums } from './audit.ts'
 
 const loaded = loadBoard(readFileSync('shared/config/boards/cambridgeshire.yaml', 'utf8'))
 if (!loaded.ok) throw new Error('the sample board is faulty')
@@ -15,15 +15,15 @@ const sample: BoardFile = loaded.board
 const pack = sample.packs.find(p => p.id === 'police-uk')!
 const MONTH = '2018-03'
 
-function observation(indicator: string, area: string, value: number, month = MONTH): KnownObservation {
+function observation(indicator: string, area: string, value: number, month = MONTH): StoredObservation {
   const known = { drop: 'drop', knownFrom: '2018-04-10T09:00:00Z', status: 'published' as const }
   return { indicator, area, period: month, value, numerator: null, denominator: null, n: null, ...known }
 }
 
-function revisionsOf(observations: readonly KnownObservation[]) {
-  const revisions = new Map<string, Map<string, KnownObservation[]>>()
+function revisionsOf(observations: readonly StoredObservation[]) {
+  const revisions = new Map<string, Map<string, StoredObservation[]>>()
   for (const o of observations) {
-    const areas = revisions.get(o.indicator) ?? new Map<string, KnownObservation[]>()
+    const areas = revisions.get(o.indicator) ?? new Map<string, StoredObservation[]>()
     areas.set(o.area, [...(areas.get(o.area) ?? []), o])
     revisions.set(o.indicator, areas)
   }
@@ -57,7 +57,7 @@ function wholeTable(total: string, parts: readonly string[], counts: (part: numb
 }
 
 /** Every small count with the range that a reader can work out for it. */
-function audit(observations: readonly KnownObservation[], board = sample) {
+function audit(observations: readonly StoredObservation[], board = sample) {
   const withheld = findWithheldCells(board, pack, revisionsOf(observations))
   const cells = observations.map(o => {
     const indicator = board.indicators.find(i => i.id === o.indicator)!
@@ -74,7 +74,7 @@ function audit(observations: readonly KnownObservation[], board = sample) {
   })
   const month = relateCells(board, MONTH, cells)
   const isUnknown = (id: string) => withheld.has(`${id}/${MONTH}`) || /\/(elsewhere|no-location)$/.test(id)
-  const sums = readersSums(month, isUnknown)
+  const sums = readerSums(month, isUnknown)
   const small = cells.filter(cell => cell.isSmall)
   return { withheld, cells, ranges: small.map(cell => ({ ...cell, ...inferRange(cell.id, sums) })) }
 }
@@ -84,7 +84,7 @@ const ETHNICITIES = sample.indicators.filter(i => i.id.includes('ethnicity')).ma
 const AGES = sample.indicators.filter(i => i.id.includes('stop-search-age')).map(i => i.id)
 
 describe('what is withheld', () => {
-  const alone = (value: number, indicator = 'police-uk-drugs') =>
+  const isWithheldAlone = (value: number, indicator = 'police-uk-drugs') =>
     findWithheldCells(sample, pack, revisionsOf([observation(indicator, 'fenland', value)])).size === 1
 
   it.each([
@@ -93,11 +93,11 @@ describe('what is withheld', () => {
     [2, true],
     [3, false],
     [4, false],
-  ])('a count of %i: %s', (value, expected) => expect(alone(value)).toBe(expected))
+  ])('a count of %i: %s', (value, expected) => expect(isWithheldAlone(value)).toBe(expected))
 
   it('counts of 3 and 4 too where the board’s file says so', () => {
     const sensitive = 'conditional-cautions-youths'
-    expect([3, 4, 5].map(value => alone(value, sensitive))).toEqual([true, true, false])
+    expect([3, 4, 5].map(value => isWithheldAlone(value, sensitive))).toEqual([true, true, false])
   })
 
   it('percentages of small counts, and of small bases', () => {
@@ -199,7 +199,7 @@ describe('what a reader can work out', () => {
     expect(
       inferRange(
         first,
-        readersSums(month, id => id === first),
+        readerSums(month, id => id === first),
       ),
     ).toEqual({ min: 2, max: 2 })
   })

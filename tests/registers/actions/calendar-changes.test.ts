@@ -25,7 +25,7 @@ const TUESDAY = '2019-05-14'
 describe('what a calendar has to follow', () => {
   it.each([
     ['moved', { targetDate: '2019-07-01' }],
-    ['date-taken-away', { targetDate: null }],
+    ['date-removed', { targetDate: null }],
     ['closed', { status: 'closed' }],
     ['withdrawn', { status: 'withdrawn' }],
     ['closed', { status: 'closed', ownerRole: 'chair', targetDate: null }],
@@ -38,14 +38,14 @@ describe('what a calendar has to follow', () => {
 
   it('is that an action went to somebody else: whoever had it takes it out', () => {
     const change = { ownerRole: 'chair', targetDate: '2019-07-01' }
-    const told = [FIRST, ['2019-03-02T09:00:00.000Z', { update: 'More' }]] as Version[]
+    const earlierVersions = [FIRST, ['2019-03-02T09:00:00.000Z', { update: 'More' }]] as Version[]
     const ended = { ...change, targetDate: '2019-05-16', status: 'withdrawn' as const }
-    expect(changesOn(TUESDAY, ...told, [MONDAY_NOON, change])).toEqual([
+    expect(changesOn(TUESDAY, ...earlierVersions, [MONDAY_NOON, change])).toEqual([
       {
         role: 'chief-constable',
-        kind: 'handed-over',
+        kind: 'reassigned',
         action: anAction(change),
-        history: historyOf(...told, [MONDAY_NOON, ended]),
+        history: historyOf(...earlierVersions, [MONDAY_NOON, ended]),
       },
     ])
   })
@@ -92,8 +92,8 @@ describe('what a calendar has to follow', () => {
     // over a weekend
     ['2019-05-11T12:00:00.000Z', '2019-05-13', true],
     ['2019-05-10T06:00:00.000Z', '2019-05-13', false],
-  ])('known from %s is told by the checks of %s: %s', (knownFrom, day, isTold) => {
-    expect(changesOn(day, FIRST, [knownFrom, { status: 'closed' }])).toHaveLength(isTold ? 1 : 0)
+  ])('known from %s is told by the checks of %s: %s', (knownFrom, day, isNotified) => {
+    expect(changesOn(day, FIRST, [knownFrom, { status: 'closed' }])).toHaveLength(isNotified ? 1 : 0)
   })
 
   const later = { targetDate: '2019-09-02' }

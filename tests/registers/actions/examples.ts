@@ -12,7 +12,7 @@ export function anAction(changes: Partial<Action> = {}): Action {
     targetDate: '2019-05-16',
     update: 'Under way',
     updateDate: '2019-05-01',
-    printedStatus: 'Ongoing',
+    statusText: 'Ongoing',
     status: 'open',
     reason: null,
     decidedOn: null,

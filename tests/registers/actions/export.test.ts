@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { actionsExport, exportAction, orderForLog } from '../../../shared/registers/actions/export.ts'
+import { actionsExport, exportAction, sortForLog } from '../../../shared/registers/actions/export.ts'
 import { anAction } from './examples.ts'
 
 const historyOf = (id: string, knownFrom = '2019-03-01T09:00:00.000Z') => ({
@@ -52,6 +52,6 @@ it('the log has what is longest over first, then what is due soonest, alike by n
     anAction({ id: '6.0', targetDate: '2020-04-16' }),
   ]
   const order = ['5.0', '4.0', '9.0', '10.0', '6.0', '3.0', '2.0', '1.0']
-  expect(orderForLog(actions, '2019-06-11', 60).map(({ id }) => id)).toEqual(order)
-  expect(orderForLog([...actions].reverse(), '2019-06-11', 60).map(({ id }) => id)).toEqual(order)
+  expect(sortForLog(actions, '2019-06-11', 60).map(({ id }) => id)).toEqual(order)
+  expect(sortForLog([...actions].reverse(), '2019-06-11', 60).map(({ id }) => id)).toEqual(order)
 })

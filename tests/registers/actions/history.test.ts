@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { actionsKnownAt, changesOf, mergeActions, versionKnownAt } from '../../../shared/registers/actions/history.ts'
+import { actionsKnownAt, listChanges, mergeActions, versionKnownAt } from '../../../shared/registers/actions/history.ts'
 import { anAction } from './examples.ts'
 
 const drops = [
@@ -18,7 +18,7 @@ const merge = (list: typeof drops) => list.reduce(mergeActions, [])
 describe('the history of actions', () => {
   it('keeps every version, with since when it was known, and nothing twice', () => {
     const [first, second] = merge(drops)
-    expect(changesOf(first!).map(version => [version.drop, version.action.update, version.action.targetDate])).toEqual([
+    expect(listChanges(first!).map(version => [version.drop, version.action.update, version.action.targetDate])).toEqual([
       ['a', 'Under way', '2019-05-16'],
       ['c', 'Nearly there', '2019-05-16'],
       ['d', 'Nearly there', '2019-07-01'],

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { exportAction, orderForLog } from '../../../shared/registers/actions/export.ts'
+import { exportAction, sortForLog } from '../../../shared/registers/actions/export.ts'
 import { readActions } from '../../../shared/registers/actions/read.ts'
 import { makeOwnerFinder } from '../../../shared/registers/owners.ts'
 import { csvTable } from '../csv-table.ts'
@@ -64,7 +64,7 @@ describe.skipIf(!isHere)(
         'Rows 5 and 6: raised on Friday 19 April 2019, Good Friday, a bank holiday. Is the date right? It is kept as it stands.',
         'Rows 2 and 3: updated on Friday 19 April 2019, Good Friday, a bank holiday. Is the date right? It is kept as it stands.',
       ])
-      const log = orderForLog(reading.entries, expected.as_at, 60).map(action => action.id)
+      const log = sortForLog(reading.entries, expected.as_at, 60).map(action => action.id)
       expect(log).toEqual(['3.0', '5.0', '6.0', '7.0', '1.0', '2.0', '4.0'])
     })
   },

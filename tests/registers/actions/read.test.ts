@@ -76,7 +76,7 @@ describe('reading an action log', () => {
   ])('%s is refused as %s', (line, code, column, found, mend) => {
     const faults = faultsOf(HEADINGS, line)
     expect(faults).toMatchObject([{ code, sheet: null, row: 2, column, found }])
-    expect(faults[0]!.mend).toContain(mend)
+    expect(faults[0]!.fix).toContain(mend)
   })
 
   it('lists every fault at once', () => {
@@ -93,7 +93,7 @@ describe('reading an action log', () => {
   it('names the row an id stood in first', () => {
     expect(faultsOf(HEADINGS, GOOD, GOOD)).toEqual([
       {
-        code: 'id-twice',
+        code: 'duplicate-id',
         sheet: null,
         row: 3,
         column: 'Action No.',
@@ -116,7 +116,7 @@ describe('reading an action log', () => {
         mend: 'Rename the column "Traget date" or take it out.',
       },
       {
-        code: 'column-twice',
+        code: 'duplicate-column',
         sheet: 'Log',
         row: 1,
         column: 'J',
@@ -199,7 +199,7 @@ describe('reading an action log', () => {
         mend: 'Rename the column "Colour" or take it out.',
       },
       {
-        code: 'column-twice',
+        code: 'duplicate-column',
         sheet: null,
         row: 1,
         column: 'Due date',

@@ -44,7 +44,7 @@ describe('flags', () => {
 
   it('tell of a missing owner and of an overdue one only where the log is silent', () => {
     expect(flagsOn(anAction({ owner: null }), '2019-05-16')).toEqual(['no owner in the minutes'])
-    expect(flagsOn(anAction({ printedStatus: 'Overdue' }), '2019-05-17')).toEqual([])
+    expect(flagsOn(anAction({ statusText: 'Overdue' }), '2019-05-17')).toEqual([])
   })
 })
 
@@ -79,15 +79,15 @@ describe('flags at their edges', () => {
     expect(flags({ action: 'Update: Begun\nand more', update: 'Begun' })).toEqual([])
   })
 
-  const silent = 'overdue but nothing in the log says so'
-  const discussed =
+  const notMarkedOverdue = 'overdue but nothing in the log says so'
+  const discussedAtBoard =
     'the target was the May Board; the matter was discussed there and left open without a new target date'
   it.each([
-    [{ update: 'Told the Board', updateDate: '2019-05-16' }, [silent, discussed]],
-    [{ update: 'Told the Board, overdue', updateDate: '2019-05-16' }, [discussed]],
-    [{ update: 'Told the Board', updateDate: '2019-05-15' }, [silent]],
-    [{ update: 'Told the Boardroom', updateDate: '2019-05-16' }, [silent]],
-    [{ update: null, updateDate: '2019-05-16' }, ['no update text; status Ongoing', silent]],
+    [{ update: 'Told the Board', updateDate: '2019-05-16' }, [notMarkedOverdue, discussedAtBoard]],
+    [{ update: 'Told the Board, overdue', updateDate: '2019-05-16' }, [discussedAtBoard]],
+    [{ update: 'Told the Board', updateDate: '2019-05-15' }, [notMarkedOverdue]],
+    [{ update: 'Told the Boardroom', updateDate: '2019-05-16' }, [notMarkedOverdue]],
+    [{ update: null, updateDate: '2019-05-16' }, ['no update text; status Ongoing', notMarkedOverdue]],
   ])('of one that is overdue: %j', (changes, expected) => {
     expect(flags(changes, '2019-05-17')).toEqual(expected)
   })

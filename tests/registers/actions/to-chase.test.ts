@@ -4,7 +4,7 @@ import { listActionsToChase } from '../../../shared/registers/actions/to-chase.t
 import { anAction } from './examples.ts'
 
 type Version = readonly [knownFrom: string, change: Partial<Action>]
-const on = (day: string, ...versions: Version[]) =>
+const actionsToChaseOn = (day: string, ...versions: Version[]) =>
   listActionsToChase(
     [
       {
@@ -20,7 +20,7 @@ const LATER = '2019-04-10T05:00:00.000Z'
 
 describe('the actions that the checks of a day see', () => {
   it('are those that are known, as they stand', () => {
-    expect(on('2019-05-01', FIRST)).toEqual([
+    expect(actionsToChaseOn('2019-05-01', FIRST)).toEqual([
       {
         id: '3.0',
         ownerRole: 'chief-constable',
@@ -29,9 +29,9 @@ describe('the actions that the checks of a day see', () => {
         knownOn: '2019-04-01',
       },
     ])
-    expect(on('2019-03-31', FIRST)).toEqual([])
-    expect(on('2019-04-09', FIRST, [LATER, { targetDate: '2019-06-01' }])[0]!.targetDate).toBe('2019-05-16')
-    expect(on('2019-04-10', FIRST, [LATER, { targetDate: '2019-06-01' }])[0]!.targetDate).toBe('2019-06-01')
+    expect(actionsToChaseOn('2019-03-31', FIRST)).toEqual([])
+    expect(actionsToChaseOn('2019-04-09', FIRST, [LATER, { targetDate: '2019-06-01' }])[0]!.targetDate).toBe('2019-05-16')
+    expect(actionsToChaseOn('2019-04-10', FIRST, [LATER, { targetDate: '2019-06-01' }])[0]!.targetDate).toBe('2019-06-01')
   })
 
   // seven o’clock in London is six in UTC
@@ -42,9 +42,9 @@ describe('the actions that the checks of a day see', () => {
     ['2019-04-09T23:00:00.000Z', true, '2019-04-10'],
     ['2019-04-09T22:59:59.999Z', true, '2019-04-10'],
     ['2019-01-10T07:00:00.000Z', true, '2019-01-10'],
-  ])('known from %s, it is seen the same day: %s, first on %s', (knownFrom, isSeen, knownOn) => {
-    expect(on(knownOn, [knownFrom, {}])).toMatchObject([{ knownOn }])
-    expect(on('2019-04-10', [knownFrom, {}])).toHaveLength(isSeen ? 1 : 0)
+  ])('known from %s, it is seen the same day: %s, first on %s', (knownFrom, isKnown, knownOn) => {
+    expect(actionsToChaseOn(knownOn, [knownFrom, {}])).toMatchObject([{ knownOn }])
+    expect(actionsToChaseOn('2019-04-10', [knownFrom, {}])).toHaveLength(isKnown ? 1 : 0)
   })
 
   it.each([
@@ -68,7 +68,7 @@ describe('the actions that the checks of a day see', () => {
       '2019-04-05',
     ],
   ] as [string, Version[], string][])('stand so since %s', (_, versions, knownOn) => {
-    expect(on('2019-05-01', ...versions)).toMatchObject([{ knownOn }])
+    expect(actionsToChaseOn('2019-05-01', ...versions)).toMatchObject([{ knownOn }])
   })
 
   it.each([
@@ -78,6 +78,6 @@ describe('the actions that the checks of a day see', () => {
     ['closed', false],
     ['withdrawn', false],
   ] as const)('are chased while %s: %s', (status, isChased) => {
-    expect(on('2019-05-01', ['2019-04-01T05:00:00.000Z', { status }])).toMatchObject([{ isChased }])
+    expect(actionsToChaseOn('2019-05-01', ['2019-04-01T05:00:00.000Z', { status }])).toMatchObject([{ isChased }])
   })
 })

@@ -8,11 +8,11 @@ import {
   summarisePlan,
   summariseRatings,
 } from '../../../shared/registers/delivery-plan/progress.ts'
-import { compareRatings, DIRECTION_KEY, RATING_KEY, rateOn } from '../../../shared/registers/delivery-plan/rating.ts'
+import { compareRatings, DIRECTION_KEY, RATING_KEY, ratingOn } from '../../../shared/registers/delivery-plan/rating.ts'
 import { readPlan } from '../../../shared/registers/delivery-plan/read.ts'
 import { csvTable } from '../csv-table.ts'
 
-const anItem = (changes: Partial<PlanAction> = {}): PlanAction => ({
+const aPlanAction = (changes: Partial<PlanAction> = {}): PlanAction => ({
   id: 'V1',
   plan: null,
   theme: 'Victims',
@@ -27,8 +27,8 @@ const anItem = (changes: Partial<PlanAction> = {}): PlanAction => ({
   forecastDate: null,
   frameEnds: '2020-03-31',
   decisionNeeded: null,
-  printedRating: null,
-  printedDirection: null,
+  registerRating: null,
+  registerDirection: null,
   ...changes,
 })
 
@@ -49,13 +49,13 @@ describe('the rating of a plan action on 10 May 2018', () => {
       'not expected before the frame ended on 31 March 2020',
     ],
     [{ status: 'complete', targetDate: '2018-01-01', decisionNeeded: 'none now' }, 'green', 'complete'],
-    [{ status: null, targetDate: null, printedRating: 'amber' }, 'amber', 'as the register gives it'],
+    [{ status: null, targetDate: null, registerRating: 'amber' }, 'amber', 'as the register gives it'],
   ] as [Partial<PlanAction>, string, string][])('with %j is %s: %s', (changes, rating, because) => {
-    expect(rateOn(anItem(changes), '2018-05-10')).toEqual({ rating, because })
+    expect(ratingOn(aPlanAction(changes), '2018-05-10')).toEqual({ rating, because })
   })
 
   it('is none where the register says nothing', () => {
-    expect(rateOn(anItem({ status: null, targetDate: null }), '2018-05-10')).toBeNull()
+    expect(ratingOn(aPlanAction({ status: null, targetDate: null }), '2018-05-10')).toBeNull()
   })
 
   it('is printed by letter and word, and its direction by shape and word', () => {
@@ -65,7 +65,7 @@ describe('the rating of a plan action on 10 May 2018', () => {
       shape: '↑',
       word: 'improved since the last report',
     })
-    expect(DIRECTION_KEY[compareRatings('green', 'amber')].shape).toBe('↓')
+    expect(DIRECTION_KEY[compareRatings('green', 'amber')].arrow).toBe('↓')
     expect(DIRECTION_KEY[compareRatings('white', 'white')]).toEqual({
       shape: '↔',
       word: 'no change since the last report',
@@ -76,7 +76,7 @@ describe('the rating of a plan action on 10 May 2018', () => {
 
 describe('progress since the last report', () => {
   const version = (knownFrom: string, changes: Partial<PlanAction> = {}) => ({
-    action: anItem(changes),
+    action: aPlanAction(changes),
     drop: knownFrom,
     knownFrom: `${knownFrom}T09:00:00.000Z`,
   })
@@ -109,8 +109,8 @@ describe('progress since the last report', () => {
       statement:
         'There has been no update since the last report on 1 February 2018. That report said: Assessed through the hub.',
     })
-    const silent = version('2018-01-15', { update: null })
-    expect(reportProgress([silent], '2018-05-10', '2018-02-01')!.statement).toBe('No update has been given.')
+    const withoutUpdate = version('2018-01-15', { update: null })
+    expect(reportProgress([withoutUpdate], '2018-05-10', '2018-02-01')!.statement).toBe('No update has been given.')
   })
 
   it('knows nothing of what came later', () => {
@@ -119,8 +119,8 @@ describe('progress since the last report', () => {
   })
 
   it('takes the register’s arrow where it has no rating of its own', () => {
-    const bare = { status: null, targetDate: null, printedDirection: 'improved' as const }
-    expect(reportProgress([version('2018-01-15', bare)], '2018-05-10', '2018-02-01')!.direction).toBe('improved')
+    const withoutRatingInputs = { status: null, targetDate: null, printedDirection: 'improved' as const }
+    expect(reportProgress([version('2018-01-15', withoutRatingInputs)], '2018-05-10', '2018-02-01')!.direction).toBe('improved')
   })
 
   it('stands under the action in single quotes, what it quotes itself in double ones', () => {
@@ -228,7 +228,7 @@ describe.skipIf(!isHere)(
 )
 
 describe('edges of a plan', () => {
-  const rate = (changes: Partial<PlanAction>, date = '2018-05-10') => rateOn(anItem(changes), date)
+  const rate = (changes: Partial<PlanAction>, date = '2018-05-10') => ratingOn(aPlanAction(changes), date)
   const empty = { status: null, targetDate: null, printedRating: 'red' as const }
 
   it.each([
@@ -240,8 +240,8 @@ describe('edges of a plan', () => {
     [{ ...empty, printedRating: 'green' as const, decisionNeeded: 'a' }, 'red'],
   ])('the register’s colour stands only where it gives nothing else: %j', (changes, rating) => {
     expect(rate(changes)).toMatchObject({ rating })
-    if (changes === empty) expect(rate(changes)!.because).toBe('as the register gives it')
-    else expect(rate(changes)!.because).not.toBe('as the register gives it')
+    if (changes === empty) expect(rate(changes)!.reason).toBe('as the register gives it')
+    else expect(rate(changes)!.reason).not.toBe('as the register gives it')
   })
 
   it.each([
@@ -271,7 +271,7 @@ describe('edges of a plan', () => {
   })
 
   const version = (knownFrom: string, changes: Partial<PlanAction> = {}) => ({
-    action: anItem(changes),
+    action: aPlanAction(changes),
     drop: knownFrom,
     knownFrom,
   })
@@ -293,7 +293,7 @@ describe('edges of a plan', () => {
 
   it('a rating that was not there before has no direction of its own', () => {
     const none = { status: null, targetDate: null }
-    const versions = [version(night, none), version(midnight, { printedDirection: 'same' })]
+    const versions = [version(night, none), version(midnight, { registerDirection: 'same' })]
     expect(reportProgress(versions, '2018-05-10', '2018-02-01')!.direction).toBe('same')
   })
 
@@ -303,8 +303,8 @@ describe('edges of a plan', () => {
     expect(report.updates).toEqual([
       { text: 'Assessed through the hub.', date: null, knownFrom: '2018-01-01T09:00:00.000Z' },
     ])
-    const silent = version(night, { update: null })
-    expect(reportProgress([silent], '2018-05-10', null)).toMatchObject({
+    const withoutUpdate = version(night, { update: null })
+    expect(reportProgress([withoutUpdate], '2018-05-10', null)).toMatchObject({
       updates: [],
       hasUpdateSinceLastReport: false,
       statement: 'No update has been given.',

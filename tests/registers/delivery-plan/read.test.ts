@@ -44,7 +44,7 @@ describe('a plan', () => {
 
   it('has each number once', () => {
     expect(faultsOf(',,1,Do,,,,,,,,,,,', ',,1,Do,,,,,,,,,,,')).toMatchObject([
-      { code: 'id-twice', row: 3, column: 'id', found: '1' },
+      { code: 'duplicate-id', row: 3, column: 'id', found: '1' },
     ])
     expect(faultsOf('A,,1,Do,,,,,,,,,,,', 'B,,1,Do,,,,,,,,,,,')).toEqual([])
     expect(faultsOf(',,,Do,,,,,,,,,,,', ',,,Do,,,,,,,,,,,').map(({ code }) => code)).toEqual([

@@ -98,7 +98,7 @@ describe('reading the meetings register', () => {
   ])('%j is refused as %s', (lines, code, column, found, mend) => {
     const faults = faultsOf(...lines)
     expect(faults).toMatchObject([{ code, row: 2, column, found }])
-    expect(faults[0]!.mend).toContain(mend)
+    expect(faults[0]!.fix).toContain(mend)
   })
 
   it.each([
@@ -109,12 +109,12 @@ describe('reading the meetings register', () => {
     ],
     [
       '2018-04-12,,,,1,Welcome,,,,,,',
-      'item-twice',
+      'duplicate-item',
       'The meeting on 2018-04-12 has an item 1 already. Give this one a number of its own.',
     ],
     [
       '2018-04-12,,,action,,,,,1.2 (i),Sign,,',
-      'action-twice',
+      'duplicate-action',
       'Give each action of a paragraph a number of its own: (i), (ii), (iii).',
     ],
   ])('%s is refused beside the rows before it as %s', (line, code, mend) => {

@@ -38,10 +38,10 @@ describe('a risk register', () => {
 
   it('has each reference once, or each name', () => {
     expect(faultsOf(',S1,A,1,,1,,,a,a', ',S1,B,1,,1,,,a,a')).toMatchObject([
-      { code: 'id-twice', row: 3, column: 'ref', found: 'S1' },
+      { code: 'duplicate-id', row: 3, column: 'ref', found: 'S1' },
     ])
     expect(faultsOf(',,A b,1,,1,,,a,a', ',,a B,1,,1,,,a,a')).toMatchObject([
-      { code: 'id-twice', row: 3, column: 'function', found: 'a-b' },
+      { code: 'duplicate-id', row: 3, column: 'function', found: 'a-b' },
     ])
     expect(faultsOf(',,,1,,1,,,a,a', ',,,1,,1,,,a,a').map(({ code }) => code)).toEqual(['blank-cell', 'blank-cell'])
   })

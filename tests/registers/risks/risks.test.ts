@@ -23,12 +23,12 @@ describe('the movement of a risk against a tolerance of 13', () => {
     [[], null, null, 'not-scored', 'not scored'],
     [[12], 'below', null, 'within', '12; within tolerance (13)'],
     [[13], 'at', null, 'within', '13; within tolerance (13)'],
-    [[14], 'above', null, 'first-seen-above', '14; above tolerance, with no earlier score (13)'],
+    [[14], 'above', null, 'above-at-first-score', '14; above tolerance, with no earlier score (13)'],
     [[13, 14], 'above', '↑', 'newly-above', '13 to 14, up 1; newly above tolerance (13)'],
     [[14, 14], 'above', '↔', 'still-above', '14, unchanged; still above tolerance (13)'],
     [[25, 14], 'above', '↓', 'still-above', '25 to 14, down 11; still above tolerance (13)'],
-    [[16, 13], 'at', '↓', 'back-within', '16 to 13, down 3; back within tolerance (13)'],
-    [[20, 20, 7], 'below', '↓', 'back-within', '20 to 7, down 13; back within tolerance (13)'],
+    [[16, 13], 'at', '↓', 'returned-within', '16 to 13, down 3; back within tolerance (13)'],
+    [[20, 20, 7], 'below', '↓', 'returned-within', '20 to 7, down 13; back within tolerance (13)'],
     [[13, 12], 'below', '↓', 'within', '13 to 12, down 1; within tolerance (13)'],
   ] as const)('with scores %j is %s %s %s: %s', (scores, position, shape, crossing, words) => {
     expect(describeMovement(aRisk(...scores), 13)).toMatchObject({ position, shape, crossing, words })
@@ -46,7 +46,7 @@ describe('the movement of a risk against a tolerance of 13', () => {
     }
     const merged = mergeRisk(aRisk(13), later)
     expect(merged.mitigation).toBe('Done')
-    expect(describeMovement(merged, 13).crossing).toBe('newly-above')
+    expect(describeMovement(merged, 13).toleranceChange).toBe('newly-above')
     expect(mergeRisk(merged, later)).toEqual(merged)
   })
 })
@@ -113,16 +113,16 @@ describe.skipIf(!isHere)(`the risks of 2019${isHere ? '' : ' (skipped: ../shared
     expect(reading.entries.map(risk => describeMovement(risk, 13).position ?? '')).toEqual(
       rows.map(row => row['position_2019_20']),
     )
-    const crossings = reading.entries.map(risk => describeMovement(risk, 13).crossing)
+    const crossings = reading.entries.map(risk => describeMovement(risk, 13).toleranceChange)
     const count = (crossing: string) => crossings.filter(one => one === crossing).length
-    expect([count('back-within'), count('first-seen-above'), count('within'), count('not-scored')]).toEqual([
+    expect([count('returned-within'), count('above-at-first-score'), count('within'), count('not-scored')]).toEqual([
       6, 10, 3, 1,
     ])
     expect(reading.entries[0]).toMatchObject({
       id: 'authorities-and-standards-authorities',
       assessments: [{ period: '2018/19', score: 20 }, { period: '2019/20' }],
     })
-    expect(describeMovement(reading.entries[0]!, 13).words).toBe('20 to 7, down 13; back within tolerance (13)')
+    expect(describeMovement(reading.entries[0]!, 13).summary).toBe('20 to 7, down 13; back within tolerance (13)')
   })
 })
 

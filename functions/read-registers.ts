@@ -1,6 +1,6 @@
 import type { BoardFile } from '../shared/config/schema/index.ts'
-import type { BoardRegisters } from '../shared/registers/known-registers.ts'
-import { buildRegisters } from '../shared/registers/known-registers.ts'
+import type { BoardRegisters } from '../shared/registers/board-registers.ts'
+import { buildRegisters } from '../shared/registers/board-registers.ts'
 import { makeOwnerFinder } from '../shared/registers/owners.ts'
 import type { DropRecord } from '../shared/store/drops.ts'
 import type { RegisterRepository } from '../shared/store/registers.ts'

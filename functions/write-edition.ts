@@ -3,7 +3,7 @@ import { tableCsv } from '../shared/document/csv.ts'
 import { tableMetadata } from '../shared/document/csvw.ts'
 import { listTables } from '../shared/document/walk.ts'
 import type { PackModel } from '../shared/packs/model.ts'
-import { mapConcurrently } from '../shared/store/at-once.ts'
+import { mapConcurrently } from '../shared/store/map-concurrently.ts'
 import { packsBucket } from './wiring.ts'
 
 /** An edition's page, its model and its tables, under its folder in the packs bucket. The model comes last: where it is, the rest is. */

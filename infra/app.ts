@@ -6,7 +6,7 @@ import { isDate } from '../shared/calendar/date.ts'
 import { toLondonDate } from '../shared/calendar/london-time.ts'
 import { FUNCTION_NAMES } from '../shared/checks/impacts.ts'
 import { BoardStack } from './board-stack.ts'
-import { bundleFunctions } from './bundles.ts'
+import { bundleFunctions } from './bundle-functions.ts'
 import { InvalidBoardFilesError, readBoards } from './load-boards.ts'
 
 // One stack a board, from the files in shared/config/boards. `cdk synth -c today=2027-01-04` makes the schedules of that day.

@@ -5,13 +5,13 @@ import type { CalendarDate } from '../shared/calendar/date.ts'
 import { type FunctionName, IMPACTS } from '../shared/checks/impacts.ts'
 import { rolesOnList } from '../shared/config/roles-on-list.ts'
 import type { BoardFile } from '../shared/config/schema/index.ts'
-import { AdministratorsTopic, AlarmWithImpact } from './constructs/alarm-with-impact.ts'
+import { AdministratorsTopic, AlarmWithImpact } from './constructs/alarms.ts'
 import { BoardFunction, type TableAction } from './constructs/board-function.ts'
 import { DropStore, PackStore, RequestLogs } from './constructs/buckets.ts'
 import { BoardMail } from './constructs/mail.ts'
 import { RecordTable } from './constructs/record-table.ts'
 import { Schedules } from './constructs/schedules.ts'
-import { dailyChecksTask, packSendTasks } from './due-tasks.ts'
+import { dailyChecksTask, packSendTasks } from './scheduled-tasks.ts'
 
 export interface BoardStackProps extends StackProps {
   readonly board: BoardFile

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path'
 import { FUNCTION_NAMES } from '../shared/checks/impacts.ts'
-import { bundleFunctions } from './bundles.ts'
+import { bundleFunctions } from './bundle-functions.ts'
 import { readBoards } from './load-boards.ts'
 
 // Bundles every function of every board, without the CDK: `npm run bundle`.

@@ -1,6 +1,6 @@
 import { textWidth } from '../shared/charts/text.ts'
 import type { Table } from '../shared/document/document.ts'
-import { cellText } from '../shared/document/words.ts'
+import { cellText } from '../shared/document/text.ts'
 
 /**
  * How a table meets a narrow screen: `plain` fits as it is, `scroll` scrolls sideways within a labelled region under a first

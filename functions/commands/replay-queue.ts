@@ -14,8 +14,8 @@ import {
   type UnroutedSource,
   routeMessage,
   workQueueName,
-} from '../../shared/checks/aside.ts'
-import { type DeployedDeadLetterQueue, findQueueUrls } from './aside-queues.ts'
+} from '../../shared/checks/dead-letter-queues.ts'
+import { type DeployedDeadLetterQueue, findQueueUrls } from './dead-letter-queues.ts'
 
 /** What came of replaying one queue. */
 export interface ReplayResult {

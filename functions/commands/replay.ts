@@ -1,12 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { SQSClient } from '@aws-sdk/client-sqs'
 import { Temporal } from 'temporal-polyfill'
-import { type DeadLetterQueue, deadLetterQueues, findDeadLetterQueue } from '../../shared/checks/aside.ts'
+import { type DeadLetterQueue, deadLetterQueues, findDeadLetterQueue } from '../../shared/checks/dead-letter-queues.ts'
 import { suggestNearest } from '../../shared/config/suggest.ts'
 import { countNoun } from '../../shared/document/count-words.ts'
 import { type AuditTrail, auditTrail } from '../../shared/store/audit.ts'
 import { InvalidArgumentsError } from './arguments.ts'
-import { listDeadLetterQueues, noQueuesMessage, withSqsClient } from './aside-queues.ts'
+import { listDeadLetterQueues, noQueuesMessage, withSqsClient } from './dead-letter-queues.ts'
 import {
   runCommand,
   requirePermission,

@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib'
 import * as s3 from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs'
-import { RetainedBucket } from './kept-bucket.ts'
+import { RetainedBucket } from './retained-bucket.ts'
 
 /** Days after which the supplier's own copy goes: the bytes themselves are kept under `kept/`. */
 const INCOMING_DAYS = 90

@@ -9,7 +9,7 @@ import {
   openFaultProxy,
   type ErrorResponse,
   type ServiceCall,
-} from './front.ts'
+} from './fault-proxy.ts'
 import type { RequestedAction } from './permissions.ts'
 import { REGION } from './resolve-template.ts'
 

@@ -1,4 +1,4 @@
-import type { Service } from './front.ts'
+import type { Service } from './fault-proxy.ts'
 import { REGION } from './resolve-template.ts'
 
 /** The access key of the person at the machine; the functions have their names for keys. */

@@ -1,7 +1,7 @@
 import { CreateTableCommand, DynamoDBClient, ResourceInUseException } from '@aws-sdk/client-dynamodb'
 import dynalite from 'dynalite'
 import type { DeclaredTable } from './declarations.ts'
-import { type CallInterceptor, type EmbeddedServer, openFaultProxy, type ErrorResponse } from './front.ts'
+import { type CallInterceptor, type EmbeddedServer, openFaultProxy, type ErrorResponse } from './fault-proxy.ts'
 import { operatorSettings } from './operator.ts'
 
 export interface TableServerOptions extends CallInterceptor {

@@ -5,12 +5,12 @@ import { senseOf } from '../indicators/judge.ts'
 import type { Letter } from '../mail/letter.ts'
 import { extractMarks } from '../narrative/paragraph.ts'
 import { makeSentence, type Part } from '../narrative/sentence.ts'
-import { findValue, valueWords, whenWords } from '../narrative/telling.ts'
+import { findValue, valueWords, whenWords } from '../narrative/wording.ts'
 import { FigureBook } from '../packs/figure-book.ts'
 import type { StoredFigure } from '../packs/model.ts'
 import type { Episode } from './episode.ts'
-import { type AlertUpdate, updateSubjects } from './news.ts'
-import { closingBlock, nextStepsBlocks, openingBlocks } from './tell-change.ts'
+import { type AlertUpdate, updateSubjects } from './updates.ts'
+import { closingBlock, nextStepsBlocks, openingBlocks } from './change-blocks.ts'
 
 /** A digest of a day: one letter, whoever gets it, and every figure in it by what it is. */
 export interface AlertDigest {

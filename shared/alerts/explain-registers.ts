@@ -1,6 +1,6 @@
 import { longDate } from '../calendar/date.ts'
 import { toLondonDate } from '../calendar/london-time.ts'
-import type { BoardRegisters } from '../registers/known-registers.ts'
+import type { BoardRegisters } from '../registers/board-registers.ts'
 import type { Episode } from './episode.ts'
 
 /** An alert about a risk or an action of a plan, in words: what it is called, and what happened. */

@@ -1,8 +1,8 @@
 import type { CalendarDate } from '../calendar/date.ts'
 import { type Instant, toLondonDate } from '../calendar/london-time.ts'
 import { ratingOn } from '../registers/delivery-plan/rating.ts'
-import type { BoardRegisters, PlanHistory, RiskHistory } from '../registers/known-registers.ts'
-import { describeMovement } from '../registers/risks/movement.ts'
+import type { BoardRegisters, PlanHistory, RiskHistory } from '../registers/board-registers.ts'
+import { describeMovement } from '../registers/risks/risk-movement.ts'
 import type { Episode } from './episode.ts'
 
 /** How one entry of a register stands on a day. */

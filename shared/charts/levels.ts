@@ -1,7 +1,7 @@
 import { area, line } from 'd3-shape'
 import { type Month, monthRange } from '../calendar/month.ts'
 import type { Chart, ChartLine } from '../document/document.ts'
-import type { MonthAxis, ValueAxis } from './frame.ts'
+import type { MonthAxis, ValueAxis } from './axes.ts'
 import { PALETTE } from './palette.ts'
 import { px } from './points.ts'
 import { truncateText, escapeXml, reservedWidth } from './text.ts'

@@ -1,6 +1,6 @@
 import { shortMonth } from '../calendar/month.ts'
 import type { Chart } from '../document/document.ts'
-import type { MonthAxis } from './frame.ts'
+import type { MonthAxis } from './axes.ts'
 import { HALO } from './levels.ts'
 import { PALETTE } from './palette.ts'
 import { px } from './points.ts'

@@ -1,7 +1,7 @@
 import { line } from 'd3-shape'
 import { longMonth, shortMonth } from '../calendar/month.ts'
 import type { Chart, ChartPoint } from '../document/document.ts'
-import { gapsOf, type MonthAxis, monthAxis, type ValueAxis, valueAxis } from './frame.ts'
+import { gapsOf, type MonthAxis, monthAxis, type ValueAxis, valueAxis } from './axes.ts'
 import { drawLevels, drawRanges } from './levels.ts'
 import { PALETTE } from './palette.ts'
 import { isTentative, pointsLegend, pointShape, px } from './points.ts'

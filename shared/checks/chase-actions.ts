@@ -19,7 +19,7 @@ import {
   summarise,
   repeatNote,
   reasonForLetter,
-} from './action-words.ts'
+} from './action-wording.ts'
 import { type DueLetter, rolesByAddress, contactLine } from './due-letter.ts'
 
 const OWNER_KINDS: readonly ChaseKind[] = ['overdue', 'due-today', 'reminder']

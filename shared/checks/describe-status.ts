@@ -1,9 +1,9 @@
 import { countNoun } from '../document/count-words.ts'
-import { wasResent } from '../packs/send-again.ts'
+import { wasResent } from '../packs/resend.ts'
 import { type ChainedEntry, findTampering } from '../store/audit.ts'
 import type { MailRecord } from '../store/mail-ledger.ts'
 import type { PackRunRecord } from '../store/pack-runs.ts'
-import { type DeadLetterStatus, MAX_ATTEMPTS, describeDeadLetters } from './aside.ts'
+import { type DeadLetterStatus, MAX_ATTEMPTS, describeDeadLetters } from './dead-letter-queues.ts'
 
 /** Longer than any event is tried, with its waits between attempts. */
 const MILLISECONDS_A_DAY = 86_400_000

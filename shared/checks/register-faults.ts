@@ -2,8 +2,8 @@ import type { Meeting, Pack } from '../config/schema/governance.ts'
 import type { BoardFile } from '../config/schema/index.ts'
 import type { Action } from '../registers/actions/action.ts'
 import { isActive } from '../registers/actions/states.ts'
-import type { BoardRegisters } from '../registers/known-registers.ts'
-import { checkNextMeetings, checkPaper } from '../registers/meetings/agreement.ts'
+import type { BoardRegisters } from '../registers/board-registers.ts'
+import { checkNextMeetings, checkPaper } from '../registers/meetings/meeting-checks.ts'
 import { roleTitle } from './due-letter.ts'
 
 /** Where the pack does not agree with the agenda of its meeting. */

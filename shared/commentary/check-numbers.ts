@@ -10,7 +10,7 @@ import {
 } from '../calendar/month.ts'
 import type { Indicator } from '../config/schema/indicator.ts'
 import { hasFigure, type Measure, type MonthlySeries, measureMonths } from '../indicators/measure.ts'
-import { formatMeasure } from '../indicators/print-figure.ts'
+import { formatMeasure } from '../indicators/format-figure.ts'
 import type { Commentary } from './commentary.ts'
 import { plainMarkdown } from './render-markdown.ts'
 

@@ -1,5 +1,5 @@
 import type { Cell, Column, Table } from './document.ts'
-import { marksOfCell } from './words.ts'
+import { marksOfCell } from './text.ts'
 
 /** A column of the file: one or two for each column of the table as printed. */
 export interface CsvColumn {

@@ -1,7 +1,7 @@
 import type { Month } from '../calendar/month.ts'
 import type { Indicator } from '../config/schema/indicator.ts'
 import type { StoredObservation, ObservationStatus } from '../observations/observation.ts'
-import { divideExactly, sumExactly } from './exact.ts'
+import { divideExactly, sumExactly } from './exact-number.ts'
 
 /** What a span of months comes to; or why there is no figure. Never a partial sum shown as a whole. */
 export type Measure =

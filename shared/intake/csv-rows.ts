@@ -2,7 +2,7 @@ import Papa from 'papaparse'
 import { inLargeChunks } from './bytes.ts'
 import { type Place, UnreadableDropError } from './fault-list.ts'
 import { MAX_ROW_CHARACTERS } from './limits.ts'
-import { decodeText, type TextFormat } from './text.ts'
+import { decodeText, type TextFormat } from './decode-text.ts'
 
 /** Rows that follow each other in a CSV; `firstRow` is the number of the first, as a spreadsheet counts (from 1). */
 export interface CsvBatch {

@@ -4,7 +4,7 @@ import { inLargeChunks, limitBytes, readHead } from './bytes.ts'
 import type { DropSource, DropReadResult } from './drop.ts'
 import { UnreadableDropError } from './fault-list.ts'
 import { MAX_COMMENTARY_BYTES } from './limits.ts'
-import { decodeText, type TextFormat } from './text.ts'
+import { decodeText, type TextFormat } from './decode-text.ts'
 
 /** Reads a drop of commentary: plain text with a heading above each text. Throws UnreadableDrop for what is no text. */
 export async function readCommentaryDrop(input: {

@@ -1,5 +1,5 @@
 import { addMonths, type Month, monthOfYear, monthRange, monthsEnding } from '../calendar/month.ts'
-import type { IndicatorInput } from './choose.ts'
+import type { IndicatorInput } from './indicator-narrative.ts'
 import type { Fact } from './fact.ts'
 import { findBeforeAndAfter, findVersusExtreme } from './facts/before-and-after.ts'
 import { findComparatorComparison, findSameDirectionAsNational } from './facts/comparators.ts'
@@ -16,7 +16,7 @@ import { findShare } from './facts/shares.ts'
 import { findSurvey } from './facts/surveys.ts'
 import { findTotalWithParts } from './facts/totals.ts'
 import { findSameQuarter, findVolume, findYearToDate, findYearToDateVersusFullYear } from './facts/volumes.ts'
-import { findValue, type Subject } from './telling.ts'
+import { findValue, type Subject } from './wording.ts'
 
 /** A comparison that a reader may look for, under the words to look for it by. */
 interface TermedFact {

@@ -13,7 +13,7 @@ import {
   type Subject,
   unitWords,
   type Value,
-} from './telling.ts'
+} from './wording.ts'
 
 /** `little-changed`: the values differ and print alike, so that no reader could see a rise or a fall. */
 export type Direction = 'up' | 'down' | 'same' | 'little-changed'

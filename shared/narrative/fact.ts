@@ -53,7 +53,7 @@ import {
   type YearToDate,
   type YearToDateVersusFullYear,
 } from './facts/volumes.ts'
-import type { SubjectNaming } from './telling.ts'
+import type { SubjectNaming } from './wording.ts'
 
 /** Everything that the product can say, by kind. A fact holds its stored values; its sentence holds nothing else. */
 export type Fact =

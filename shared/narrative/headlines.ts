@@ -1,7 +1,7 @@
 import type { Month } from '../calendar/month.ts'
 import type { Sentence } from '../document/document.ts'
 import type { FigureBook } from '../packs/figure-book.ts'
-import type { IndicatorNarrative } from './choose.ts'
+import type { IndicatorNarrative } from './indicator-narrative.ts'
 import { makeSentence } from './sentence.ts'
 
 /** Most headlines of a paper: the things that a reader who stops there should take away. */

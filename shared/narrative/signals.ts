@@ -8,7 +8,7 @@ import { findComparatorStreak, findZeroStreak, findStreak } from './facts/streak
 import { findTargetCompliance } from './facts/targets.ts'
 import { findTrendHalted } from './facts/trend.ts'
 import { findVerdict } from './facts/verdicts.ts'
-import type { Subject } from './telling.ts'
+import type { Subject } from './wording.ts'
 
 /** Months that a record inside the usual range must stand over. */
 const MIN_RECORD_MONTHS_IN_RANGE = 24

@@ -9,7 +9,7 @@ import { type DraftSection, numberSections } from './number-sections.ts'
 import type { PackInput } from './pack-input.ts'
 import { publicationDuties } from './publication.ts'
 import { hideAddresses, keepPrintedFigures } from './redact.ts'
-import { publishableInput } from './suppression/public-share.ts'
+import { publishableInput } from './suppression/publishable-input.ts'
 
 /**
  * Every edition of a pack, in the order given. The board's and the partners' are one model; the public one is made from the

@@ -2,7 +2,7 @@ import { longMonth, type Month } from '../calendar/month.ts'
 import type { Indicator } from '../config/schema/indicator.ts'
 import type { Figure, Mark } from '../document/document.ts'
 import type { Measure } from '../indicators/measure.ts'
-import { formatMeasure, formatNumber } from '../indicators/print-figure.ts'
+import { formatMeasure, formatNumber } from '../indicators/format-figure.ts'
 import type { StoredFigure } from './model.ts'
 
 /** A rate on fewer than this says little. */

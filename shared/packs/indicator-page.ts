@@ -13,7 +13,7 @@ import { historyMonths, monthTable } from './month-table.ts'
 import type { DraftSection } from './number-sections.ts'
 import type { PackSubject } from './pack-input.ts'
 import { chartOf, processChart } from './process-chart.ts'
-import { suppressedChart } from './suppression/hold-back.ts'
+import { suppressedChart } from './suppression/suppressed-subject.ts'
 import { verdictFacts } from './verdict-facts.ts'
 
 /** One indicator's page: what is said of it, its chart with the table of the same months, its areas, and where it comes from. */

@@ -3,9 +3,9 @@ import type { BoardFile } from '../config/schema/index.ts'
 import type { Indicator } from '../config/schema/indicator.ts'
 import { type DashboardRow, dashboardRow, lastMonthWithFigure } from '../indicators/dashboard-row.ts'
 import type { MonthlySeries } from '../indicators/measure.ts'
-import { latestByMonth, listRestatements } from '../observations/knowledge.ts'
+import { latestByMonth, listRestatements } from '../observations/revisions.ts'
 import type { StoredObservation, Restatement } from '../observations/observation.ts'
-import type { BoardRegisters } from '../registers/known-registers.ts'
+import type { BoardRegisters } from '../registers/board-registers.ts'
 import type { Edition } from './model.ts'
 
 /** A drop as the paper names it: its file and when it came. */

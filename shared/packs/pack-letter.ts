@@ -4,7 +4,7 @@ import { listTables } from '../document/walk.ts'
 import type { Letter } from '../mail/letter.ts'
 import type { PackModel } from './model.ts'
 import { overdueBlock } from './overdue-block.ts'
-import type { PackRecipients } from './readers.ts'
+import type { PackRecipients } from './recipients.ts'
 
 /** More rows than this are left to the paper. */
 const MAX_ROWS = 10

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ATTRIBUTE_CHARTS } from './attribute-chart.ts'
-import { RejectedInputError } from './rejected-input.ts'
+import { RejectedInputError } from './rejected-input-error.ts'
 
 const nullableNumber = z.number().nullable()
 

@@ -5,7 +5,7 @@ import { computeAttributeChart } from './attribute-chart.ts'
 import { countInterval } from './count-interval.ts'
 import { compareByFunnel, type FunnelStatistic } from './funnel.ts'
 import { meanInterval } from './mean-interval.ts'
-import { RejectedInputError } from './rejected-input.ts'
+import { RejectedInputError } from './rejected-input-error.ts'
 import { wilsonInterval } from './wilson-interval.ts'
 
 /** What the analysis of a case gives: figures by name with `outcome` ok, or why the input is refused, in words. */

@@ -1,5 +1,5 @@
 import { mean } from './moments.ts'
-import { RejectedInputError } from './rejected-input.ts'
+import { RejectedInputError } from './rejected-input-error.ts'
 import { analyseRuns, type RunsAnalysis } from './runs-analysis.ts'
 import { screenedMean } from './xmr-limits.ts'
 

@@ -1,5 +1,5 @@
 import { normalQuantile } from './distributions.ts'
-import { RejectedInputError } from './rejected-input.ts'
+import { RejectedInputError } from './rejected-input-error.ts'
 
 /**
  * A level of confidence as a fraction. 0.95 and 95 are the same level, as in PHEindicatormethods; anything below 90 per cent is

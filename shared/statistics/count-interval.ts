@@ -1,6 +1,6 @@
 import { confidenceFraction, type Interval, standardErrors } from './confidence.ts'
 import { chiSquareQuantile } from './distributions.ts'
-import { RejectedInputError } from './rejected-input.ts'
+import { RejectedInputError } from './rejected-input-error.ts'
 
 /** Fewer events than this: the exact interval. */
 const EXACT_BELOW_EVENTS = 10

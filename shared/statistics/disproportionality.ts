@@ -1,6 +1,6 @@
 import { type Interval, standardErrors } from './confidence.ts'
 import { betaQuantile } from './distributions.ts'
-import { RejectedInputError } from './rejected-input.ts'
+import { RejectedInputError } from './rejected-input-error.ts'
 
 /** Under this many events in either group the interval is exact, and the ratio is marked as resting on a small base. */
 const SMALL_BASE_BELOW = 10

@@ -1,6 +1,6 @@
 import { standardErrors } from './confidence.ts'
 import { countInterval } from './count-interval.ts'
-import { RejectedInputError } from './rejected-input.ts'
+import { RejectedInputError } from './rejected-input-error.ts'
 import { checkProportion } from './wilson-interval.ts'
 
 /** An area's figures; for a ratio, observed and expected events. Null: no figure, the area is left out of the average. */

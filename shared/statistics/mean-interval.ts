@@ -1,7 +1,7 @@
 import { confidenceFraction, type Interval } from './confidence.ts'
 import { studentQuantile } from './distributions.ts'
 import { mean, standardDeviation } from './moments.ts'
-import { RejectedInputError } from './rejected-input.ts'
+import { RejectedInputError } from './rejected-input-error.ts'
 
 interface MeanInterval extends Interval {
   readonly value: number

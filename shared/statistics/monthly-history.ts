@@ -1,5 +1,5 @@
 import { longMonth, type Month, monthOfYear, monthsBetween } from '../calendar/month.ts'
-import { RejectedInputError } from './rejected-input.ts'
+import { RejectedInputError } from './rejected-input-error.ts'
 
 /**
  * What a monthly figure is, which settles how much it varies by chance alone.

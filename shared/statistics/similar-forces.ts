@@ -1,6 +1,6 @@
 import { studentQuantile } from './distributions.ts'
 import { mean, standardDeviation } from './moments.ts'
-import { RejectedInputError } from './rejected-input.ts'
+import { RejectedInputError } from './rejected-input-error.ts'
 import type { Range, VerdictWord } from './verdict.ts'
 
 /** Fewer peers than this: a rank, and no word. */

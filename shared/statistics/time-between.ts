@@ -1,6 +1,6 @@
 import { sigmaFromMovingRanges } from './attribute-chart.ts'
 import { mean, median } from './moments.ts'
-import { RejectedInputError } from './rejected-input.ts'
+import { RejectedInputError } from './rejected-input-error.ts'
 
 export interface TimeBetweenChart {
   readonly centre: number

@@ -1,5 +1,5 @@
 import { confidenceFraction, type Interval, standardErrors } from './confidence.ts'
-import { RejectedInputError } from './rejected-input.ts'
+import { RejectedInputError } from './rejected-input-error.ts'
 
 /** Refuses what cannot be so many of so many. */
 export function checkProportion(numerator: number, denominator: number): void {

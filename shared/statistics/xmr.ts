@@ -1,4 +1,4 @@
-import { RejectedInputError } from './rejected-input.ts'
+import { RejectedInputError } from './rejected-input-error.ts'
 import { findSpecialCauses, type PointFinding } from './special-cause.ts'
 import { type ProcessLimits, processLimits } from './xmr-limits.ts'
 

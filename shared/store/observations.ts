@@ -1,5 +1,5 @@
 import type { StoredObservation, Observation, ObservationStatus } from '../observations/observation.ts'
-import { mapConcurrently } from './at-once.ts'
+import { mapConcurrently } from './map-concurrently.ts'
 import type { DropRecord } from './drops.ts'
 import { keys } from './keys.ts'
 import type { Table } from './table.ts'

@@ -1,5 +1,5 @@
 import type { Block, Table } from '../../shared/document/document.ts'
-import { cellText, marksKey, marksOfTable, sentencesText, sentenceText } from '../../shared/document/words.ts'
+import { cellText, marksKey, marksOfTable, sentencesText, sentenceText } from '../../shared/document/text.ts'
 import type { Letter } from '../../shared/mail/letter.ts'
 import { textTable } from './text-table.ts'
 

@@ -1,7 +1,7 @@
 import type { Cell, Column, Table } from '../../shared/document/document.ts'
-import { cellText, marksKey, marksOfTable } from '../../shared/document/words.ts'
+import { cellText, marksKey, marksOfTable } from '../../shared/document/text.ts'
 import { fitsWidth } from '../table-shape.ts'
-import { FONT_FAMILY, LETTER_WIDTH, THEME } from './look.ts'
+import { FONT_FAMILY, LETTER_WIDTH, THEME } from './theme.ts'
 
 const SIZE = 14
 /** Text of so few characters, a month or a number, is not broken. */

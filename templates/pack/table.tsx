@@ -1,9 +1,9 @@
 import type { VNode } from 'preact'
 import { renderIcon } from '../../shared/charts/icons.ts'
 import type { Cell, Column, Table } from '../../shared/document/document.ts'
-import { marksKey, marksOfTable } from '../../shared/document/words.ts'
+import { marksKey, marksOfTable } from '../../shared/document/text.ts'
 import { shapeOf } from '../table-shape.ts'
-import { FigureWords } from './words.tsx'
+import { FigureWords } from './sentences.tsx'
 
 const SENSE_WORDS = { improvement: 'improvement', concern: 'concern', neutral: '', none: '' } as const
 /** Text of so few characters, a month or a number, is not broken. */

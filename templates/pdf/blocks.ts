@@ -1,7 +1,7 @@
 import { renderIcon } from '../../shared/charts/icons.ts'
 import { renderChart } from '../../shared/charts/trend-chart.ts'
 import type { Block, Cell, Chart, Figure, IconName, Sentence, Table } from '../../shared/document/document.ts'
-import { marksKey, marksOfTable, marksToPrint } from '../../shared/document/words.ts'
+import { marksKey, marksOfTable, marksToPrint } from '../../shared/document/text.ts'
 import { shapeOf } from '../table-shape.ts'
 import { fitTable, verdictCaption } from './column-widths.ts'
 

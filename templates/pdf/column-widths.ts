@@ -1,6 +1,6 @@
 import { textWidth } from '../../shared/charts/text.ts'
 import type { Column, Table } from '../../shared/document/document.ts'
-import { cellText } from '../../shared/document/words.ts'
+import { cellText } from '../../shared/document/text.ts'
 
 /** How a table is set: sizes and widths in points. */
 export interface TableFit {

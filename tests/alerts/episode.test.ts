@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { type Episode, findFiringPeriods, earliestOpenMonth, reconcileEpisodes } from '../../shared/alerts/episode.ts'
 import { addMonths } from '../../shared/calendar/month.ts'
 import type { MonthlySeries } from '../../shared/indicators/measure.ts'
-import { seriesOf } from '../indicators/known.ts'
+import { seriesOf } from '../indicators/indicator-fixtures.ts'
 import { SUBJECT, thefts, thefts100 } from './figures.ts'
 
 const firingPeriodsOf = (series: MonthlySeries) => findFiringPeriods(thefts, series)

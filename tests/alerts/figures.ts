@@ -1,7 +1,7 @@
 import { monthRange } from '../../shared/calendar/month.ts'
 import type { Indicator } from '../../shared/config/schema/indicator.ts'
 import type { MonthlySeries } from '../../shared/indicators/measure.ts'
-import { indicator, storedObservation, seriesOf } from '../indicators/known.ts'
+import { indicator, storedObservation, seriesOf } from '../indicators/indicator-fixtures.ts'
 
 /** A count that moves a little around 100, without a season. */
 export const thefts: Indicator = indicator({ id: 'thefts', name: 'Thefts' })

@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { bundleFunctions } from '../../infra/bundles.ts'
+import { bundleFunctions } from '../../infra/bundle-functions.ts'
 import { readBoard } from '../../infra/load-boards.ts'
 import { FUNCTION_NAMES } from '../../shared/checks/impacts.ts'
 

@@ -3,7 +3,7 @@ import { addMonths, monthsEnding } from '../../shared/calendar/month.ts'
 import { loadBoard } from '../../shared/config/load-board.ts'
 import type { StoredObservation } from '../../shared/observations/observation.ts'
 import { buildPackModel } from '../../shared/packs/build-model.ts'
-import { EMPTY_REGISTERS } from '../../shared/registers/known-registers.ts'
+import { EMPTY_REGISTERS } from '../../shared/registers/board-registers.ts'
 import { renderPack } from '../../templates/pack/pack.tsx'
 
 /** A pack of 42 indicators and 48 months, built and rendered warm; the aim is under a second. Beside it, JSON of the same model, as a floor. */

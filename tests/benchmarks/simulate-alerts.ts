@@ -1,10 +1,10 @@
 import { type Episode, findFiringPeriods, earliestOpenMonth, reconcileEpisodes } from '../../shared/alerts/episode.ts'
-import { dueNotices } from '../../shared/alerts/tellings.ts'
+import { dueNotices } from '../../shared/alerts/notices.ts'
 import { addMonths, type Month } from '../../shared/calendar/month.ts'
 import type { Indicator } from '../../shared/config/schema/indicator.ts'
 import type { StoredObservation } from '../../shared/observations/observation.ts'
 import { seededRandom } from '../given/sample-random.ts'
-import { indicator, storedObservation } from '../indicators/known.ts'
+import { indicator, storedObservation } from '../indicators/indicator-fixtures.ts'
 
 /** A change of the level planted in one indicator: from a month on, for so many months, so many times the level. */
 export interface PlantedChange {

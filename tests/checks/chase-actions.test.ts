@@ -16,7 +16,7 @@ import {
   LEADS,
   REMIND_DAYS_BEFORE,
   REPEAT_EVERY_DAYS,
-} from '../registers/two-years.ts'
+} from '../registers/chasing-reference-model.ts'
 import { makeBoard, makeRole } from './boards.ts'
 
 /*

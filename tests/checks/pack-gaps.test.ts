@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { bankHolidayHorizonLetters } from '../../shared/checks/bank-holiday-horizon.ts'
 import { packGapLetters } from '../../shared/checks/pack-gaps.ts'
-import { EMPTY_REGISTERS } from '../../shared/registers/known-registers.ts'
+import { EMPTY_REGISTERS } from '../../shared/registers/board-registers.ts'
 import { anAction } from '../registers/actions/examples.ts'
 import { makeBoard } from './boards.ts'
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { SQSClient } from '@aws-sdk/client-sqs'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { listDeadLetterQueues } from '../../functions/commands/aside-queues.ts'
+import { listDeadLetterQueues } from '../../functions/commands/dead-letter-queues.ts'
 import { replay } from '../../functions/commands/replay.ts'
 import { replayQueue } from '../../functions/commands/replay-queue.ts'
 import { status } from '../../functions/commands/status.ts'

@@ -4,7 +4,7 @@ import { readCommentary } from '../../shared/commentary/read-commentary.ts'
 import { plainMarkdown, renderMarkdown } from '../../shared/commentary/render-markdown.ts'
 import { buildReceipt } from '../../shared/intake/receipt.ts'
 import { receiptText } from '../../shared/intake/receipt-text.ts'
-import { readBytes, sampleBoard } from '../intake/sources.ts'
+import { readBytes, sampleBoard } from '../intake/drop-fixtures.ts'
 
 const board = sampleBoard()
 const TODAY = '2018-05-01'

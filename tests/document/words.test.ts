@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { cellText, figureText, marksKey, marksOfTable, sentencesText } from '../../shared/document/words.ts'
+import { cellText, figureText, marksKey, marksOfTable, sentencesText } from '../../shared/document/text.ts'
 import { dashboardTable, EXCERPT, figure } from '../given/sample-model.ts'
 
 it('a figure carries its shorthand', () => {

@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { S3Client } from '@aws-sdk/client-s3'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { ServiceCall } from '../../infra/local/front.ts'
+import type { ServiceCall } from '../../infra/local/fault-proxy.ts'
 import { OPERATOR, operatorSettings } from '../../infra/local/operator.ts'
 import { isAllowed, listGrants, usedGrants } from '../../infra/local/permissions.ts'
 import { type PreparedBoard, prepareBoard } from '../../infra/local/prepare-board.ts'

@@ -13,7 +13,7 @@ import { auditTrail } from '../../shared/store/audit.ts'
 import { mailLedger } from '../../shared/store/mail-ledger.ts'
 import { openTable } from '../../shared/store/table.ts'
 import { boardWithFewIndicators } from '../given/few-indicators.ts'
-import { captureCommandOutput, restoreCommandOutput } from './desk.ts'
+import { captureCommandOutput, restoreCommandOutput } from './operator-session.ts'
 
 const RUN = 'performance-2018-05-10'
 const RETURN = join(import.meta.dirname, '../given/samples/indicators/monthly-return-2018-03.csv')

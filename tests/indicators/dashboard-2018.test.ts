@@ -4,8 +4,8 @@ import Papa from 'papaparse'
 import { describe, expect, it } from 'vitest'
 import { loadBoard } from '../../shared/config/load-board.ts'
 import { dashboardRow, MEASURE_COLUMNS } from '../../shared/indicators/dashboard-row.ts'
-import { formatMeasure } from '../../shared/indicators/print-figure.ts'
-import { storedObservation } from './known.ts'
+import { formatMeasure } from '../../shared/indicators/format-figure.ts'
+import { storedObservation } from './indicator-fixtures.ts'
 
 const folder = resolve('../shared/data/dashboard-2018')
 const hasSharedData = existsSync(folder)

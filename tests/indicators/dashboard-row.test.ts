@@ -6,7 +6,7 @@ import {
   lastMonthWithFigure,
   MEASURE_COLUMNS,
 } from '../../shared/indicators/dashboard-row.ts'
-import { indicator, storedObservation, seriesOf } from './known.ts'
+import { indicator, storedObservation, seriesOf } from './indicator-fixtures.ts'
 
 describe('the months of each column', () => {
   const ends = (months: readonly string[]) => [months[0], months.at(-1), months.length]

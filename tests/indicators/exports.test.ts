@@ -3,7 +3,7 @@ import { monthsEnding } from '../../shared/calendar/month.ts'
 import { loadBoard } from '../../shared/config/load-board.ts'
 import { dashboardExport, observationsExport } from '../../shared/indicators/exports.ts'
 import { smallBoard } from '../config/small-board.ts'
-import { storedObservation } from './known.ts'
+import { storedObservation } from './indicator-fixtures.ts'
 
 const loaded = loadBoard(smallBoard)
 if (!loaded.ok) throw new Error('the small board is faulty')

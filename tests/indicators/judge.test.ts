@@ -10,7 +10,7 @@ import {
   senseOf,
   statisticalMeasure,
 } from '../../shared/indicators/judge.ts'
-import { indicator, storedObservation, seriesOf } from './known.ts'
+import { indicator, storedObservation, seriesOf } from './indicator-fixtures.ts'
 
 const percentage = indicator({ aggregation: 'percentage' })
 const mean = indicator({ aggregation: 'mean' })

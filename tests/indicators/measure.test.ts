@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addMonths, monthsEnding } from '../../shared/calendar/month.ts'
 import { hasFigure, measureMonths } from '../../shared/indicators/measure.ts'
-import { indicator, storedObservation, seriesOf } from './known.ts'
+import { indicator, storedObservation, seriesOf } from './indicator-fixtures.ts'
 
 const value = (measure: ReturnType<typeof measureMonths>) => (measure.kind === 'value' ? measure.value : measure.kind)
 

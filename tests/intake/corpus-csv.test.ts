@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { type Mutant, testRejections } from './corpus.ts'
-import { expectAccepted, readBytes } from './sources.ts'
+import { type Mutant, testRejections } from './test-rejections.ts'
+import { expectAccepted, readBytes } from './drop-fixtures.ts'
 
 const GOOD = [
   'indicator,area,period,value,numerator,denominator,n,status',

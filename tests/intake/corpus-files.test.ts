@@ -1,5 +1,5 @@
 import { gzipSync, strToU8, zipSync } from 'fflate'
-import { type Mutant, testRejections } from './corpus.ts'
+import { type Mutant, testRejections } from './test-rejections.ts'
 
 const STREET_HEADING =
   'Crime ID,Month,Reported by,Falls within,Longitude,Latitude,Location,LSOA code,LSOA name,Crime type,Last outcome category,Context'

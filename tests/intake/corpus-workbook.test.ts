@@ -1,8 +1,8 @@
 import { strToU8, unzipSync, zipSync } from 'fflate'
 import { expect, test } from 'vitest'
-import { type Mutant, testRejections } from './corpus.ts'
+import { type Mutant, testRejections } from './test-rejections.ts'
 import { dateCell, type CellInput, type SheetSpec, makeWorkbook } from './make-workbook.ts'
-import { expectAccepted, readBytes } from './sources.ts'
+import { expectAccepted, readBytes } from './drop-fixtures.ts'
 
 const months = ['2018-01', '2018-02', '2018-03']
 const counts = (change: Partial<Record<number, readonly CellInput[]>> = {}, sheet: Partial<SheetSpec> = {}): SheetSpec => ({

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { guessFeed } from '../../shared/intake/guess-feed.ts'
 import { isFolderMarker } from '../../shared/intake/read-drop.ts'
-import { hasSharedData, expectAccepted, readBytes, sharedFile, sourceOf } from './sources.ts'
+import { hasSharedData, expectAccepted, readBytes, sharedFile, sourceOf } from './drop-fixtures.ts'
 
 const TIDY = 'indicator,area,period,value\nall-recorded-crime,force,2018-03,4988\n'
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { buildReceipt } from '../../shared/intake/receipt.ts'
 import { receiptText } from '../../shared/intake/receipt-text.ts'
 import type { StoredObservation } from '../../shared/observations/observation.ts'
-import { readBytes, sampleBoard } from './sources.ts'
+import { readBytes, sampleBoard } from './drop-fixtures.ts'
 
 const base = {
   drop: 'a1b2c3d4e5f60718',

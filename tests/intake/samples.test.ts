@@ -3,7 +3,7 @@ import { gunzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { slugify } from '../../shared/intake/names.ts'
 import { committedName, makeSamples, sampleCounts, searchCountsOf, streetCountsOf } from '../given/make-samples.ts'
-import { expectAccepted, readBytes, sampleBoard } from './sources.ts'
+import { expectAccepted, readBytes, sampleBoard } from './drop-fixtures.ts'
 
 const folder = new URL('../given/samples/', import.meta.url)
 const committed = (path: string) => readFileSync(new URL(path, folder))

@@ -1,7 +1,7 @@
 import { addMonths, type Month, monthsEnding } from '../../shared/calendar/month.ts'
 import { type Indicator, indicatorSchema } from '../../shared/config/schema/indicator.ts'
 import type { JudgedVerdict } from '../../shared/indicators/judgement.ts'
-import type { Subject } from '../../shared/narrative/telling.ts'
+import type { Subject } from '../../shared/narrative/wording.ts'
 import type { StoredObservation, ObservationStatus } from '../../shared/observations/observation.ts'
 
 /** A month's figure: a number, or numerator and denominator, or a status without a figure. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { parse } from 'csv-parse/sync'
 import { describe, expect, it } from 'vitest'
 import { addMonths, longMonth, monthRange, monthsEnding } from '../../shared/calendar/month.ts'
-import { sentenceText } from '../../shared/document/words.ts'
+import { sentenceText } from '../../shared/document/text.ts'
 import type { PeerJudgement } from '../../shared/indicators/judgement.ts'
 import { type Fact, writeFact } from '../../shared/narrative/fact.ts'
 import { findAreaChanges, findAreaLevels } from '../../shared/narrative/facts/areas.ts'
@@ -39,7 +39,7 @@ import {
   findYearToDateVersusFullYear,
 } from '../../shared/narrative/facts/volumes.ts'
 import { numeralsOutsideFigures } from '../../shared/narrative/sentence.ts'
-import { findValue } from '../../shared/narrative/telling.ts'
+import { findValue } from '../../shared/narrative/wording.ts'
 import { FigureBook } from '../../shared/packs/figure-book.ts'
 import {
   EMOTIVE_WORDS,

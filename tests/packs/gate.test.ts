@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { BoardFile } from '../../shared/config/schema/index.ts'
 import type { Block, Chart, Section, Table } from '../../shared/document/document.ts'
 import { type DashboardRow, dashboardRow } from '../../shared/indicators/dashboard-row.ts'
-import { latestByMonth } from '../../shared/observations/knowledge.ts'
+import { latestByMonth } from '../../shared/observations/revisions.ts'
 import { buildPackModel } from '../../shared/packs/build-model.ts'
 import { buildEditions } from '../../shared/packs/editions.ts'
 import { GATE_CODES, type GateCode } from '../../shared/packs/gate/finding.ts'
@@ -10,7 +10,7 @@ import { type GateReport, runGate } from '../../shared/packs/gate/gate.ts'
 import type { PackModel } from '../../shared/packs/model.ts'
 import type { PackInput } from '../../shared/packs/pack-input.ts'
 import { renderPack } from '../../templates/pack/pack.tsx'
-import { samplePack, keepMonths, withMonths } from './given-pack.ts'
+import { samplePack, keepMonths, withMonths } from './sample-pack.ts'
 
 /** A share, a survey, a count, a mean, a headcount and days a head: small enough to be judged a hundred times. */
 const INDICATORS = [

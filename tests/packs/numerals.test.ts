@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { tableCsv } from '../../shared/document/csv.ts'
 import type { Block, Figure, Section, Sentence } from '../../shared/document/document.ts'
 import { listCharts, listTables } from '../../shared/document/walk.ts'
-import { sentenceText } from '../../shared/document/words.ts'
+import { sentenceText } from '../../shared/document/text.ts'
 import type { Letter } from '../../shared/mail/letter.ts'
 import { numeralsOutsideFigures } from '../../shared/narrative/sentence.ts'
 import { buildPackModel } from '../../shared/packs/build-model.ts'
@@ -11,7 +11,7 @@ import type { PackModel } from '../../shared/packs/model.ts'
 import type { PackInput } from '../../shared/packs/pack-input.ts'
 import { packLetter } from '../../shared/packs/pack-letter.ts'
 import { renderPack } from '../../templates/pack/pack.tsx'
-import { samplePack, withMonths } from './given-pack.ts'
+import { samplePack, withMonths } from './sample-pack.ts'
 
 /** Sentences with what a reader sees around them. */
 function sentencesOf(block: Block): readonly Sentence[] {

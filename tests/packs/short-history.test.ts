@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Block } from '../../shared/document/document.ts'
 import { listTables } from '../../shared/document/walk.ts'
-import { cellText, sentencesText, sentenceText } from '../../shared/document/words.ts'
+import { cellText, sentencesText, sentenceText } from '../../shared/document/text.ts'
 import { buildPackModel } from '../../shared/packs/build-model.ts'
 import type { PackModel } from '../../shared/packs/model.ts'
-import { samplePack, keepMonths } from './given-pack.ts'
+import { samplePack, keepMonths } from './sample-pack.ts'
 
 const wordsOf = (blocks: readonly Block[]) =>
   blocks.flatMap(block => (block.kind === 'paragraph' ? [sentencesText(block.sentences)] : []))

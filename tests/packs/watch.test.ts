@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { sentencesText, sentenceText } from '../../shared/document/words.ts'
+import { sentencesText, sentenceText } from '../../shared/document/text.ts'
 import { buildPackModel } from '../../shared/packs/build-model.ts'
-import { samplePack, keepMonths } from './given-pack.ts'
+import { samplePack, keepMonths } from './sample-pack.ts'
 
 test('seven months on one side are told in the paper, without an alert', async () => {
   const model = buildPackModel(await samplePack('performance'))

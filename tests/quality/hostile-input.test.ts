@@ -10,7 +10,7 @@ import { analyseCase } from '../../shared/statistics/analyse.ts'
 import { renderLetter } from '../../templates/mail/render-letter.tsx'
 import { HARD_CHARTS } from '../given/hard-charts.ts'
 import { dashboardTable, EXCERPT, figure, sampleModel } from '../given/sample-model.ts'
-import { readBytes, sampleBoard } from '../intake/sources.ts'
+import { readBytes, sampleBoard } from '../intake/drop-fixtures.ts'
 import { anAction } from '../registers/actions/examples.ts'
 
 /*

@@ -13,7 +13,7 @@ import {
   LEADS,
   REMIND_DAYS_BEFORE,
   REPEAT_EVERY_DAYS,
-} from './two-years.ts'
+} from './chasing-reference-model.ts'
 
 const digestsOn = (day: string, known: readonly ActionHistory[] = histories) =>
   listChaseDigests(

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
-import { assignIdentity, memoise } from './remember.ts'
+import { assignIdentity, memoise } from './memoise.ts'
 import { FAULTS, type SimulatedFault, NO_FAULTS, type Choices } from './simulation.ts'
 import {
   startDay,
@@ -14,7 +14,7 @@ import {
   replayAllEvents,
   type Scenario,
   runToFaultFreeEnd,
-} from './story.ts'
+} from './scenario.ts'
 import { DAILY, findUnnotifiedAlerts, findViolations } from './violations.ts'
 import { hashOf, type World } from './world.ts'
 

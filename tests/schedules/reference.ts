@@ -1,6 +1,6 @@
 import { dropRepository } from '../../shared/store/drops.ts'
 import { type PackRunRecord, packRunRepository } from '../../shared/store/pack-runs.ts'
-import { DROPS, decide, createFaultFreeWorld, FILES, type File, triggerPackDue, putDrop, RUN } from './story.ts'
+import { DROPS, decide, createFaultFreeWorld, FILES, type File, triggerPackDue, putDrop, RUN } from './scenario.ts'
 import { hashOf, type World } from './world.ts'
 
 /* What comes of the same files when nothing goes wrong, made once for each case and kept. */

@@ -5,7 +5,7 @@ import { episodeRepository } from '../../shared/store/episodes.ts'
 import { type MailRecord, mailLedger } from '../../shared/store/mail-ledger.ts'
 import { packRunRepository } from '../../shared/store/pack-runs.ts'
 import { acceptedFiles, storedStateOf, paperOf, referenceState, referencePaper } from './reference.ts'
-import { DAYS, DROPS, RUN, type Scenario } from './story.ts'
+import { DAYS, DROPS, RUN, type Scenario } from './scenario.ts'
 import { hashOf, type World } from './world.ts'
 
 /** Everything in a settled world that must not be, each in a sentence; none when all is well. */

@@ -8,7 +8,7 @@ import { observationRepository } from '../../shared/store/observations.ts'
 import { packRunRepository } from '../../shared/store/pack-runs.ts'
 import { registerRepository } from '../../shared/store/registers.ts'
 import { resultRepository } from '../../shared/store/results.ts'
-import { memoise } from './remember.ts'
+import { memoise } from './memoise.ts'
 import { hashOf, type World } from './world.ts'
 
 /*

@@ -6,7 +6,7 @@ import type { Key } from '../../shared/store/keys.ts'
 import type { ObjectStore } from '../../shared/store/objects.ts'
 import type { Table } from '../../shared/store/table.ts'
 import { BATCH_SIZE, makeMemoryTable } from './memory-table.ts'
-import { assignIdentity } from './remember.ts'
+import { assignIdentity } from './memoise.ts'
 import { Simulation, type SimulationOptions, type Choices } from './simulation.ts'
 
 /** What the template routes where; `tests/template/board-stack.test.ts` compares. */

@@ -5,8 +5,8 @@ import { buildEditions } from '../../shared/packs/editions.ts'
 import type { Edition, PackModel } from '../../shared/packs/model.ts'
 import type { PackInput } from '../../shared/packs/pack-input.ts'
 import { openPdfRenderer } from '../../templates/pdf/render-pdf.ts'
-import { samplePack } from '../packs/given-pack.ts'
-import { withCanaries, withSmallCounts } from '../packs/planted-pack.ts'
+import { samplePack } from '../packs/sample-pack.ts'
+import { withCanaries, withSmallCounts } from '../packs/canary-pack.ts'
 import { pdfText } from './pdf-text.ts'
 
 const WARM_UP = 900_000

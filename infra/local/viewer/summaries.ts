@@ -1,7 +1,7 @@
 import { simpleParser } from 'mailparser'
 import { longDate } from '../../../shared/calendar/date.ts'
 import { toLondonDate, toLondonTime } from '../../../shared/calendar/london-time.ts'
-import { deadLetterQueues, describeDeadLetters } from '../../../shared/checks/aside.ts'
+import { deadLetterQueues, describeDeadLetters } from '../../../shared/checks/dead-letter-queues.ts'
 import type { BoardFile } from '../../../shared/config/schema/index.ts'
 import type { ObjectStore } from '../../../shared/store/objects.ts'
 import type { SentMail } from '../mail-server.ts'

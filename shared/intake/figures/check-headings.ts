@@ -1,7 +1,7 @@
 import { type Place, quoteForMessage } from '../fault-list.ts'
 import { columnLetters, isBlank } from '../grid.ts'
 import type { FigureContext } from './context.ts'
-import { type ColumnRole, isMonthColumn, type Table } from './layout.ts'
+import { type ColumnRole, isMonthColumn, type Table } from './table-layout.ts'
 
 /** What a table with months as headings may have beside them. */
 const WIDE_ROLES: ReadonlySet<ColumnRole> = new Set(['indicator', 'area', 'status'])

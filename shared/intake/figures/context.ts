@@ -2,7 +2,7 @@ import type { BoardFile } from '../../config/schema/index.ts'
 import type { Observation } from '../../observations/observation.ts'
 import { FaultList, type Place, quoteForMessage } from '../fault-list.ts'
 import { buildNameLookup, type NameLookup, nearestName } from '../names.ts'
-import { TIDY_COLUMNS } from './layout.ts'
+import { TIDY_COLUMNS } from './table-layout.ts'
 
 /** What the sheets of one return share while they are read. */
 export class FigureContext {

@@ -8,7 +8,7 @@ import type { RecognisedFile } from '../recognise.ts'
 import { readWorkbook } from '../workbook-grid.ts'
 import { checkHeadings } from './check-headings.ts'
 import { FigureContext } from './context.ts'
-import { findLikelyHeadings, findTable, isMonthColumn, rolesOf, type Table } from './layout.ts'
+import { findLikelyHeadings, findTable, isMonthColumn, rolesOf, type Table } from './table-layout.ts'
 import { readTable } from './read-table.ts'
 
 /** Reads a drop of the indicators feed: a tidy or wide CSV, or an analyst's workbook with a table on any of its sheets. */

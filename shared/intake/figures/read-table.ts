@@ -7,8 +7,8 @@ import type { ParsedNumber } from '../number-cell.ts'
 import { assembleFigure, type FigureNumbers, type FigurePart, type FigureParts } from './assemble-figure.ts'
 import type { FigureContext } from './context.ts'
 import { readFigureCell } from './figure-cell.ts'
-import type { Column, Table } from './layout.ts'
-import { RowFieldReader } from './row-subject.ts'
+import type { Column, Table } from './table-layout.ts'
+import { RowFieldReader } from './row-field-reader.ts'
 import { type MonthColumn, type RoleColumn, TableCells } from './table-cells.ts'
 
 const EMPTY_PARTS: FigureParts = { value: null, numerator: null, denominator: null, n: null }

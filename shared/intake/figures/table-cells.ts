@@ -1,7 +1,7 @@
 import type { Place } from '../fault-list.ts'
 import { type Cell, type GridRow, isBlank } from '../grid.ts'
 import { nearestName } from '../names.ts'
-import { type Column, type ColumnRole, isMonthColumn, type Table, TIDY_COLUMNS } from './layout.ts'
+import { type Column, type ColumnRole, isMonthColumn, type Table, TIDY_COLUMNS } from './table-layout.ts'
 
 export type RoleColumn = Extract<Column, { kind: 'role' }>
 export type MonthColumn = Extract<Column, { kind: 'month' }>

@@ -2,11 +2,11 @@ import type { Month } from '../../calendar/month.ts'
 import { newCsvFormat, readCsvBatches } from '../csv-rows.ts'
 import { quoteForMessage } from '../fault-list.ts'
 import type { PoliceUkContext } from './context.ts'
-import { ASB, CRIME_FILE_TYPES, type CrimeFileType } from './crime-files.ts'
+import { ASB, CRIME_FILE_TYPES, type CrimeFileType } from './crime-file-types.ts'
 import { readPoliceUkFileName } from './file-name.ts'
 import { findColumns, isBlankRow } from './headings.ts'
 import { RowSet } from './row-set.ts'
-import { isPlausibleType, type MonthTally, Tallies } from './tally.ts'
+import { isPlausibleType, type MonthTally, Tallies } from './month-tally.ts'
 
 /**
  * Reads a street or an outcomes file into counts by type and area. In street files rows may repeat and all count, because

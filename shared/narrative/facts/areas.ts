@@ -14,7 +14,7 @@ import {
   type SubjectNaming,
   whenWords,
   nameWithoutArea,
-} from '../telling.ts'
+} from '../wording.ts'
 import { findRolling } from './rolling-twelve.ts'
 
 /** One area's figure now and a year before. */

@@ -3,7 +3,7 @@ import type { Sentence } from '../../document/document.ts'
 import type { FigureBook } from '../../packs/figure-book.ts'
 import { directionOf, printedValue, sizeWords } from '../difference.ts'
 import { makeSentence } from '../sentence.ts'
-import { comparisonLeadIn, figureWords, findValue, type Subject, type Value, type SubjectNaming, whenWords } from '../telling.ts'
+import { comparisonLeadIn, figureWords, findValue, type Subject, type Value, type SubjectNaming, whenWords } from '../wording.ts'
 
 /** A level before, or at its highest or lowest, and the level now. */
 export interface BeforeAndAfter {

@@ -3,7 +3,7 @@ import type { Sentence } from '../../document/document.ts'
 import { hasFigure } from '../../indicators/measure.ts'
 import type { FigureBook } from '../../packs/figure-book.ts'
 import { listParts, makeSentence } from '../sentence.ts'
-import { enterCount, subjectName, subjectWords, type Subject, type SubjectNaming } from '../telling.ts'
+import { enterCount, subjectName, subjectWords, type Subject, type SubjectNaming } from '../wording.ts'
 
 /** What a figure can bear: the board's own words, a figure not yet firm, a month without one, a change in what is counted. */
 export type Caveat = { readonly kind: 'data_quality_caveat'; readonly subject: Subject } & (

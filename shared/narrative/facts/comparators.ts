@@ -12,7 +12,7 @@ import {
   type SubjectNaming,
   valueWords,
   whenWords,
-} from '../telling.ts'
+} from '../wording.ts'
 
 /** The same figure of somebody else: the country, the region, a force. The area of `told` names it. */
 export interface Comparator {

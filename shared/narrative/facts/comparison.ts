@@ -2,7 +2,7 @@ import type { Sentence } from '../../document/document.ts'
 import type { FigureBook } from '../../packs/figure-book.ts'
 import { comparisonWords } from '../difference.ts'
 import { makeSentence, type Part } from '../sentence.ts'
-import { comparisonLeadIn, type Subject, type Value, type SubjectNaming } from '../telling.ts'
+import { comparisonLeadIn, type Subject, type Value, type SubjectNaming } from '../wording.ts'
 
 /** A figure and the earlier figures it is set against, each over its own span. */
 export interface Comparison {

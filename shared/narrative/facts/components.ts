@@ -18,7 +18,7 @@ import {
   type Value,
   type SubjectNaming,
   whenWords,
-} from '../telling.ts'
+} from '../wording.ts'
 
 /** One part's figure now and before. */
 interface PartChange {

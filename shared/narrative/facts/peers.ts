@@ -4,7 +4,7 @@ import type { Sentence } from '../../document/document.ts'
 import type { PeerJudgement } from '../../indicators/judgement.ts'
 import type { FigureBook } from '../../packs/figure-book.ts'
 import { makeSentence, type Part } from '../sentence.ts'
-import { subjectName, type Subject, type SubjectNaming, whenWords } from '../telling.ts'
+import { subjectName, type Subject, type SubjectNaming, whenWords } from '../wording.ts'
 
 /** A judgement among similar forces that came to a place. */
 type RankedJudgement = PeerJudgement & {

@@ -2,7 +2,7 @@ import type { Month } from '../../calendar/month.ts'
 import type { Sentence } from '../../document/document.ts'
 import type { FigureBook } from '../../packs/figure-book.ts'
 import { makeSentence } from '../sentence.ts'
-import { findValue, levelWords, type Subject, type Value, type SubjectNaming } from '../telling.ts'
+import { findValue, levelWords, type Subject, type Value, type SubjectNaming } from '../wording.ts'
 
 /** A number at a date. */
 export interface PointInTime {

@@ -12,7 +12,7 @@ import {
   type Subject,
   type Value,
   type SubjectNaming,
-} from '../telling.ts'
+} from '../wording.ts'
 
 /** The highest or lowest of a run of months without a gap, or of the same month of each year. */
 export interface RecordSince {

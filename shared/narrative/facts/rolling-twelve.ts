@@ -3,7 +3,7 @@ import type { Sentence } from '../../document/document.ts'
 import type { FigureBook } from '../../packs/figure-book.ts'
 import { comparisonWords } from '../difference.ts'
 import { makeSentence } from '../sentence.ts'
-import { comparisonLeadIn, findValue, levelWords, type Subject, type Value, type SubjectNaming } from '../telling.ts'
+import { comparisonLeadIn, findValue, levelWords, type Subject, type Value, type SubjectNaming } from '../wording.ts'
 import type { Comparison } from './comparison.ts'
 
 /** Twelve months against the twelve before, the twelve to a month earlier, or an earlier release of the same figure. */

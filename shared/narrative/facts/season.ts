@@ -3,7 +3,7 @@ import { addMonths, MONTH_NAMES, type Month, monthOfYear, monthsEnding } from '.
 import type { Sentence } from '../../document/document.ts'
 import type { FigureBook } from '../../packs/figure-book.ts'
 import { makeSentence } from '../sentence.ts'
-import { findValue, subjectName, SMALL_BASE, type Subject, type SubjectNaming } from '../telling.ts'
+import { findValue, subjectName, SMALL_BASE, type Subject, type SubjectNaming } from '../wording.ts'
 
 /** A month that lay on the same side of its year's average in each of the years before. */
 export interface Season {

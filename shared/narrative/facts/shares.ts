@@ -14,7 +14,7 @@ import {
   type Subject,
   type Value,
   type SubjectNaming,
-} from '../telling.ts'
+} from '../wording.ts'
 
 /** A part as a share of a whole, with both counts. */
 export interface Share {

@@ -16,7 +16,7 @@ import {
   type SubjectNaming,
   valueWords,
   whenWords,
-} from '../telling.ts'
+} from '../wording.ts'
 import { findRolling } from './rolling-twelve.ts'
 
 /** Months in a row that each moved one way. */

@@ -12,7 +12,7 @@ import {
   type Value,
   type SubjectNaming,
   whenWords,
-} from '../telling.ts'
+} from '../wording.ts'
 
 /** What a sample answered; or how many were asked. */
 export interface SurveyFact {

@@ -4,7 +4,7 @@ import type { Figure, Sentence } from '../../document/document.ts'
 import type { FigureBook } from '../../packs/figure-book.ts'
 import { printedValue } from '../difference.ts'
 import { makeSentence, type Part } from '../sentence.ts'
-import { comparisonLeadIn, findValue, isRate, type Subject, type Value, type SubjectNaming } from '../telling.ts'
+import { comparisonLeadIn, findValue, isRate, type Subject, type Value, type SubjectNaming } from '../wording.ts'
 
 /** A figure against the target of the board's file. */
 export interface TargetCompliance {

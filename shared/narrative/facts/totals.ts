@@ -4,7 +4,7 @@ import type { Sentence } from '../../document/document.ts'
 import type { FigureBook } from '../../packs/figure-book.ts'
 import { printedValue } from '../difference.ts'
 import { listParts, makeSentence, type Part } from '../sentence.ts'
-import { figureWords, findValue, levelWords, subjectName, type Subject, type Value, type SubjectNaming } from '../telling.ts'
+import { figureWords, findValue, levelWords, subjectName, type Subject, type Value, type SubjectNaming } from '../wording.ts'
 
 /** A total and its parts, which add up to it; or some of them, where it says so. */
 export interface TotalWithParts {

@@ -13,7 +13,7 @@ import {
   type SubjectNaming,
   valueWords,
   whenWords,
-} from '../telling.ts'
+} from '../wording.ts'
 import { findRolling } from './rolling-twelve.ts'
 
 /** Which way the rolling twelve months have gone over a window of months. */

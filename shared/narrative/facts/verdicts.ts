@@ -19,7 +19,7 @@ import {
   type SubjectNaming,
   valueWords,
   whenWords,
-} from '../telling.ts'
+} from '../wording.ts'
 import { findRolling } from './rolling-twelve.ts'
 
 export type VerdictKind = 'vs_1yr_avg' | 'vs_3yr_avg' | 'vs_benchmark'

@@ -14,7 +14,7 @@ import {
   type SubjectNaming,
   valueWords,
   whenWords,
-} from '../telling.ts'
+} from '../wording.ts'
 import type { Comparison } from './comparison.ts'
 
 /** A total from a start to the newest month, or over a closed span. */

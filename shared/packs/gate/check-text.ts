@@ -1,5 +1,5 @@
 import type { Block, Chart, Section, Sentence, Table } from '../../document/document.ts'
-import { sentenceText } from '../../document/words.ts'
+import { sentenceText } from '../../document/text.ts'
 import type { PackModel } from '../model.ts'
 import { isRegister } from './check-numerals.ts'
 import { type GateFinding, holdFinding, SYSTEM_FAULT_FIX } from './finding.ts'

@@ -8,7 +8,7 @@ import type { ActionHistory } from '../../registers/actions/history.ts'
 import { actionStateOn, daysOverdueOn, isActive } from '../../registers/actions/states.ts'
 import type { DraftSection } from '../number-sections.ts'
 import { historyTable } from './action-history.ts'
-import { registerDateNote } from './as-known.ts'
+import { registerDateNote } from './register-date-note.ts'
 import { textCell } from './cells.ts'
 
 type Chasing = Pick<BoardFile['chasing'], 'dueSoonCalendarDays' | 'escalateToChairAfterWorkingDays'>

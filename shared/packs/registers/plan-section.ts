@@ -9,9 +9,9 @@ import {
   summariseRatings,
 } from '../../registers/delivery-plan/progress.ts'
 import { DIRECTION_KEY, RATING_KEY } from '../../registers/delivery-plan/rating.ts'
-import type { PlanHistory } from '../../registers/known-registers.ts'
+import type { PlanHistory } from '../../registers/board-registers.ts'
 import type { DraftSection } from '../number-sections.ts'
-import { registerDateNote } from './as-known.ts'
+import { registerDateNote } from './register-date-note.ts'
 import { textCell } from './cells.ts'
 import { otherPlans } from './other-plans.ts'
 

@@ -2,10 +2,10 @@ import type { Month } from '../../calendar/month.ts'
 import type { Pack } from '../../config/schema/governance.ts'
 import type { BoardFile } from '../../config/schema/index.ts'
 import type { Indicator } from '../../config/schema/indicator.ts'
-import { latestByMonth } from '../../observations/knowledge.ts'
+import { latestByMonth } from '../../observations/revisions.ts'
 import type { StoredObservation } from '../../observations/observation.ts'
 import { cellId, relateCells, type SuppressionCell, UNPRINTED_AREAS } from './cells.ts'
-import { chooseSecondarySuppression } from './protect.ts'
+import { chooseSecondarySuppression } from './secondary-suppression.ts'
 import { additiveNumber, isSmallCount, LARGEST_SMALL_COUNT, largestSmallCount } from './small-counts.ts'
 
 type Revisions = ReadonlyMap<string, ReadonlyMap<string, readonly StoredObservation[]>>

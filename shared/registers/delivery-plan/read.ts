@@ -2,7 +2,7 @@ import type { Fault } from '../../intake/fault.ts'
 import { type ColumnDefinitions, createRowReaders } from '../columns.ts'
 import type { RowReader } from '../row-reader.ts'
 import type { RegisterReadResult, RegisterTable } from '../table.ts'
-import { UniqueIds } from '../unique.ts'
+import { UniqueIds } from '../unique-ids.ts'
 import type { Direction, PlanAction, PlanStatus, Rating } from './plan-action.ts'
 import { canBeRated } from './rating.ts'
 

@@ -2,8 +2,8 @@ import type { Fault } from '../../intake/fault.ts'
 import { type ColumnDefinitions, normaliseHeading, createRowReaders } from '../columns.ts'
 import type { RowReader } from '../row-reader.ts'
 import type { RegisterReadResult, RegisterTable } from '../table.ts'
-import { UniqueIds } from '../unique.ts'
-import { scorePosition } from './movement.ts'
+import { UniqueIds } from '../unique-ids.ts'
+import { scorePosition } from './risk-movement.ts'
 import type { Assessment, Risk } from './risk.ts'
 
 type Column =

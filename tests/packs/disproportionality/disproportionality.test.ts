@@ -11,7 +11,7 @@ import { dashboardRow } from '../../../shared/indicators/dashboard-row.ts'
 import { disproportionality } from '../../../shared/packs/disproportionality/disproportionality.ts'
 import { FigureBook } from '../../../shared/packs/figure-book.ts'
 import type { PackSubject } from '../../../shared/packs/pack-input.ts'
-import { indicator, storedObservation, seriesOf } from '../../indicators/known.ts'
+import { indicator, storedObservation, seriesOf } from '../../indicators/indicator-fixtures.ts'
 
 const LAST = '2018-03'
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { dashboardRow } from '../../../shared/indicators/dashboard-row.ts'
 import { checkAgainstData } from '../../../shared/packs/gate/check-against-data.ts'
 import type { PackModel } from '../../../shared/packs/model.ts'
-import { indicator, storedObservation, seriesOf } from '../../indicators/known.ts'
+import { indicator, storedObservation, seriesOf } from '../../indicators/indicator-fixtures.ts'
 import { holdFinding, PAPER, INFORMATION_SHEET, stored, TABLE, text, withTable } from './small-paper.ts'
 
 const burglary = indicator({ id: 'burglary', name: 'Burglary' })

@@ -4,7 +4,7 @@ import { type DashboardRow, dashboardRow } from '../../../shared/indicators/dash
 import { checkMetadata, checkResults } from '../../../shared/packs/gate/check-context.ts'
 import type { PackModel } from '../../../shared/packs/model.ts'
 import type { PackInput } from '../../../shared/packs/pack-input.ts'
-import { indicator, storedObservation, seriesOf } from '../../indicators/known.ts'
+import { indicator, storedObservation, seriesOf } from '../../indicators/indicator-fixtures.ts'
 import { BOARD, holdFinding, PACK, PAPER } from './small-paper.ts'
 
 const FIX = 'Put the board’s file and the agenda right, deploy, and release the pack.'

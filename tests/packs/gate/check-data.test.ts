@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import type { Indicator } from '../../../shared/config/schema/indicator.ts'
 import { dashboardRow } from '../../../shared/indicators/dashboard-row.ts'
-import { latestByMonth } from '../../../shared/observations/knowledge.ts'
+import { latestByMonth } from '../../../shared/observations/revisions.ts'
 import type { StoredObservation } from '../../../shared/observations/observation.ts'
 import { checkData } from '../../../shared/packs/gate/check-data.ts'
 import type { GateFinding } from '../../../shared/packs/gate/finding.ts'
 import type { PackInput, PackSubject } from '../../../shared/packs/pack-input.ts'
-import { indicator, storedObservation } from '../../indicators/known.ts'
+import { indicator, storedObservation } from '../../indicators/indicator-fixtures.ts'
 import { holdFinding } from './small-paper.ts'
 
 const burglary = indicator({ id: 'burglary', name: 'Burglary' })

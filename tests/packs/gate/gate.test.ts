@@ -3,7 +3,7 @@ import type { GateFinding } from '../../../shared/packs/gate/finding.ts'
 import { declaredGaps, runGate } from '../../../shared/packs/gate/gate.ts'
 import type { PackModel } from '../../../shared/packs/model.ts'
 import type { PackInput } from '../../../shared/packs/pack-input.ts'
-import { indicator, storedObservation } from '../../indicators/known.ts'
+import { indicator, storedObservation } from '../../indicators/indicator-fixtures.ts'
 import { BOARD, GOOD, holdFinding, PACK, PAPER, page } from './small-paper.ts'
 
 const [burglary, robbery] = [

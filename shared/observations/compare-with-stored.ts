@@ -1,4 +1,4 @@
-import { latestByMonth, hasSameFigures } from './knowledge.ts'
+import { latestByMonth, hasSameFigures } from './revisions.ts'
 import type { StoredObservation, Restatement } from './observation.ts'
 
 /** What a drop changes against what was known before it. */

@@ -1,7 +1,7 @@
 import type { Fault } from '../../intake/fault.ts'
 import type { Action } from './action.ts'
 import type { ActionHistory } from './history.ts'
-import { checkTransition } from './moves.ts'
+import { checkTransition } from './transitions.ts'
 
 /** What is wrong with the moves that a drop of the log makes, given what the log last said of each action. */
 export function checkTransitions(histories: readonly ActionHistory[], actions: readonly Action[]): Fault[] {

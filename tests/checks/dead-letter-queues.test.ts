@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { deadLetterQueues, describeMoveFailure, describeUnrecognised, findDeadLetterQueue, routeMessage } from '../../shared/checks/aside.ts'
+import { deadLetterQueues, describeMoveFailure, describeUnrecognised, findDeadLetterQueue, routeMessage } from '../../shared/checks/dead-letter-queues.ts'
 
 describe('a queue that is named', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { checkTransitions } from '../../shared/registers/actions/check-moves.ts'
-import { buildRegisters, registersKnownAt, type StoredRegisters } from '../../shared/registers/known-registers.ts'
+import { checkTransitions } from '../../shared/registers/actions/check-transitions.ts'
+import { buildRegisters, registersKnownAt, type StoredRegisters } from '../../shared/registers/board-registers.ts'
 import type { Meeting } from '../../shared/registers/meetings/meeting.ts'
 import { anAction } from './actions/examples.ts'
 

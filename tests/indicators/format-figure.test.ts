@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { formatMeasure, formatNumber } from '../../shared/indicators/print-figure.ts'
+import { formatMeasure, formatNumber } from '../../shared/indicators/format-figure.ts'
 
 describe('a number is rounded once, half away from zero on its decimal value', () => {
   it.each([

@@ -81,7 +81,7 @@ export function describeMoveFailure(status = 'UNKNOWN', reason = 'no reason was 
   return status === 'FAILED' ? `the move failed: ${reason}` : 'somebody ended the move before it was done'
 }
 
-/** What schedules ask for, and of whom: see `infra/due-tasks.ts`. */
+/** What schedules ask for, and of whom: see `infra/scheduled-tasks.ts`. */
 const TASKS = { pack: 'publish-pack', 'daily-checks': 'daily-checks' } as const
 const task = z.object({ kind: z.enum(['pack', 'daily-checks']), scheduledTime: z.string() })
 /** Scheduler may put aside the request it could not make, with the task in it, rather than the task alone. */

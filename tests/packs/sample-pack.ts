@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import type { StoredObservation } from '../../shared/observations/observation.ts'
 import type { PackDrop, PackInput } from '../../shared/packs/pack-input.ts'
-import { EMPTY_REGISTERS } from '../../shared/registers/known-registers.ts'
-import { expectAccepted, readBytes, sampleBoard } from '../intake/sources.ts'
+import { EMPTY_REGISTERS } from '../../shared/registers/board-registers.ts'
+import { expectAccepted, readBytes, sampleBoard } from '../intake/drop-fixtures.ts'
 
 const folder = new URL('../given/samples/', import.meta.url)
 const TODAY = '2018-05-03'

@@ -9,7 +9,7 @@ import { addMinutedActions } from './meetings/add-minuted-actions.ts'
 import type { Meeting } from './meetings/meeting.ts'
 import { mergeMeeting } from './meetings/merge-meeting.ts'
 import type { OwnerFinder } from './owners.ts'
-import { mergeRisk } from './risks/movement.ts'
+import { mergeRisk } from './risks/risk-movement.ts'
 import type { Risk } from './risks/risk.ts'
 
 /** Everything said of one action of a plan, oldest first, one version a drop. */

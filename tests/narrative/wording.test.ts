@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { unitWords } from '../../shared/narrative/telling.ts'
-import { sampleBoard } from '../intake/sources.ts'
+import { unitWords } from '../../shared/narrative/wording.ts'
+import { sampleBoard } from '../intake/drop-fixtures.ts'
 import { indicatorOf, makeSubject } from './figures.ts'
 
 /** What stands behind a number of things that have this unit. */

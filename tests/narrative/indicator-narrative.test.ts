@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { monthsEnding } from '../../shared/calendar/month.ts'
-import { sentencesText, sentenceText } from '../../shared/document/words.ts'
+import { sentencesText, sentenceText } from '../../shared/document/text.ts'
 import type { JudgedVerdict, Judgement, PeerJudgement } from '../../shared/indicators/judgement.ts'
-import { type IndicatorInput, writeIndicator } from '../../shared/narrative/choose.ts'
+import { type IndicatorInput, writeIndicator } from '../../shared/narrative/indicator-narrative.ts'
 import { chooseHeadlines, writeHeadlines } from '../../shared/narrative/headlines.ts'
-import type { Subject } from '../../shared/narrative/telling.ts'
+import type { Subject } from '../../shared/narrative/wording.ts'
 import { FigureBook } from '../../shared/packs/figure-book.ts'
 import { indicatorOf, level, percent, rateOf, run, surveyOf, makeSubject, verdict } from './figures.ts'
 

@@ -1,7 +1,7 @@
 import Big from 'big.js'
 import { array, assert, constantFrom, double, integer, oneof, property } from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { divideExactly, sumExactly } from '../../shared/indicators/exact.ts'
+import { divideExactly, sumExactly } from '../../shared/indicators/exact-number.ts'
 
 const one = (value: number) => sumExactly([value])
 const count = integer({ min: -1_000_000, max: 100_000_000 })

@@ -10,10 +10,10 @@ import { findSameMonthLastYear } from '../narrative/facts/same-month-last-year.t
 import { findVerdict } from '../narrative/facts/verdicts.ts'
 import { extractMarks, writeFacts } from '../narrative/paragraph.ts'
 import { listParts, makeSentence } from '../narrative/sentence.ts'
-import type { Subject } from '../narrative/telling.ts'
+import type { Subject } from '../narrative/wording.ts'
 import type { FigureBook } from '../packs/figure-book.ts'
 import type { Episode } from './episode.ts'
-import { type AlertUpdate, type IndicatorUpdate, type RegisterUpdate, updateSubjects } from './news.ts'
+import { type AlertUpdate, type IndicatorUpdate, type RegisterUpdate, updateSubjects } from './updates.ts'
 
 /** A change that began: what it is, against what range, what drives it; then why it is told, since when, whose it is. */
 export function openingBlocks(

@@ -1,5 +1,5 @@
 import type { Figure, Sentence } from '../../shared/document/document.ts'
-import { marksToPrint } from '../../shared/document/words.ts'
+import { marksToPrint } from '../../shared/document/text.ts'
 
 /** What is longer than any number, such as the reason why there is none, may break over lines. */
 const MAX_UNBROKEN_LENGTH = 24

@@ -20,7 +20,7 @@ import { findVerdict } from './facts/verdicts.ts'
 import { extractMarks, writeFacts } from './paragraph.ts'
 import { makeSentence } from './sentence.ts'
 import { findSignals, findTarget, type Signal, type Prominence } from './signals.ts'
-import { findValue, subjectName, type Subject, type Value } from './telling.ts'
+import { findValue, subjectName, type Subject, type Value } from './wording.ts'
 
 /** An indicator in an area, what was judged of it, and what else may be set beside it. */
 export interface IndicatorInput extends Subject {

@@ -1,5 +1,5 @@
 import { GetQueueAttributesCommand, paginateListQueues, SQSClient } from '@aws-sdk/client-sqs'
-import { type DeadLetterQueue, deadLetterQueues, type DeadLetterCount } from '../../shared/checks/aside.ts'
+import { type DeadLetterQueue, deadLetterQueues, type DeadLetterCount } from '../../shared/checks/dead-letter-queues.ts'
 
 /** One of a board's queues in which something can lie aside, as it is found with the caller's own rights. */
 export interface DeployedDeadLetterQueue extends DeadLetterCount {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ACTION_STATUSES } from '../../../shared/registers/actions/action.ts'
-import { checkTransition } from '../../../shared/registers/actions/moves.ts'
+import { checkTransition } from '../../../shared/registers/actions/transitions.ts'
 import { ACTION_RULES } from '../../../shared/registers/actions/states.ts'
 import { anAction } from './examples.ts'
 

@@ -7,7 +7,7 @@ import {
   deliveryStatus,
   withResendNotice,
   wasResent,
-} from '../../shared/packs/send-again.ts'
+} from '../../shared/packs/resend.ts'
 import { MAIL_STATES, type MailRecord, type MailState } from '../../shared/store/mail-ledger.ts'
 
 const RUN = 'performance-2018-05-10'

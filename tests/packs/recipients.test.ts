@@ -4,10 +4,10 @@ import type { BoardFile } from '../../shared/config/schema/index.ts'
 import { buildEditions } from '../../shared/packs/editions.ts'
 import { checkMetadata } from '../../shared/packs/gate/check-context.ts'
 import { packLetter } from '../../shared/packs/pack-letter.ts'
-import { listRecipients } from '../../shared/packs/readers.ts'
+import { listRecipients } from '../../shared/packs/recipients.ts'
 import type { PackRunRecord } from '../../shared/store/pack-runs.ts'
-import { sampleBoard } from '../intake/sources.ts'
-import { samplePack } from './given-pack.ts'
+import { sampleBoard } from '../intake/drop-fixtures.ts'
+import { samplePack } from './sample-pack.ts'
 
 type Pack = BoardFile['packs'][number]
 

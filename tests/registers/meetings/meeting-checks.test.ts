@@ -4,7 +4,7 @@ import {
   checkPaper,
   findAgendaItem,
   findNextMeeting,
-} from '../../../shared/registers/meetings/agreement.ts'
+} from '../../../shared/registers/meetings/meeting-checks.ts'
 import type { Meeting } from '../../../shared/registers/meetings/meeting.ts'
 import { readMeetings } from '../../../shared/registers/meetings/read.ts'
 import { csvTable } from '../csv-table.ts'

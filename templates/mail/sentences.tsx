@@ -1,5 +1,5 @@
 import type { Sentence } from '../../shared/document/document.ts'
-import { figureText } from '../../shared/document/words.ts'
+import { figureText } from '../../shared/document/text.ts'
 
 /** A sentence whose figures do not break across lines. */
 export function MailSentence({ sentence }: { readonly sentence: Sentence }) {

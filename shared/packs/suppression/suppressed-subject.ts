@@ -1,7 +1,7 @@
 import type { Chart } from '../../document/document.ts'
-import type { IndicatorNarrative } from '../../narrative/choose.ts'
+import type { IndicatorNarrative } from '../../narrative/indicator-narrative.ts'
 import { makeSentence } from '../../narrative/sentence.ts'
-import { subjectName } from '../../narrative/telling.ts'
+import { subjectName } from '../../narrative/wording.ts'
 import type { PackInput, PackSubject } from '../pack-input.ts'
 
 /**

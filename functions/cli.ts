@@ -12,7 +12,8 @@ interface CommandEntry {
 const COMMANDS: Readonly<Record<string, CommandEntry>> = {
   run: {
     usage: '--drops DIR --as-at DATE [--until DATE] [--pack PACK] [--board FILE] --out DIR',
-    summary: 'one run of the whole system on this machine: takes the drops in, fires the schedules, writes everything to DIR',
+    summary:
+      'one run of the whole system on this machine: takes the drops in, fires the schedules, writes everything to DIR',
     load: async () => (await import('./commands/run.ts')).run,
   },
   check: {
@@ -67,12 +68,14 @@ const COMMANDS: Readonly<Record<string, CommandEntry>> = {
   },
   status: {
     usage: '--table NAME',
-    summary: 'what waits for a person: held packs, messages in doubt or not delivered, what was put aside after a fault, an audit trail that was changed',
+    summary:
+      'what waits for a person: held packs, messages in doubt or not delivered, what was put aside after a fault, an audit trail that was changed',
     load: async () => (await import('./commands/status.ts')).status,
   },
   replay: {
     usage: '[FUNCTION|QUEUE] --by ROLE --because WORDS --table NAME',
-    summary: 'does again what was put aside after a fault, once its cause is mended: all of it, or that of one function',
+    summary:
+      'does again what was put aside after a fault, once its cause is mended: all of it, or that of one function',
     load: async () => (await import('./commands/replay.ts')).replay,
   },
   resolve: {

@@ -1,18 +1,18 @@
-import { findFiringPeriods, earliestOpenMonth, reconcileEpisodes } from '../shared/alerts/episode.ts'
+import { earliestOpenMonth, findFiringPeriods, reconcileEpisodes } from '../shared/alerts/episode.ts'
 import type { Indicator } from '../shared/config/schema/indicator.ts'
 import { type DashboardRow, dashboardRow } from '../shared/indicators/dashboard-row.ts'
 import type { MonthlySeries } from '../shared/indicators/measure.ts'
 import { RULE_SET } from '../shared/indicators/rule-set.ts'
-import { latestByMonth } from '../shared/observations/revisions.ts'
 import type { StoredObservation } from '../shared/observations/observation.ts'
-import { mapConcurrently } from '../shared/store/map-concurrently.ts'
+import { latestByMonth } from '../shared/observations/revisions.ts'
 import type { DropRecord } from '../shared/store/drops.ts'
 import type { EpisodeRecord } from '../shared/store/episodes.ts'
+import { mapConcurrently } from '../shared/store/map-concurrently.ts'
 import { dropsById } from '../shared/store/observations.ts'
-import type { AcceptedManifest } from './accepted-manifest.ts'
-import { type ObjectCreated, parseObjectsCreated } from './events.ts'
-import { queueHandler } from './middleware.ts'
-import { board, drops, dropsBucket, episodes, observations, results } from './wiring.ts'
+import type { AcceptedManifest } from './edge/accepted-manifest.ts'
+import { type ObjectCreated, parseObjectsCreated } from './edge/events.ts'
+import { queueHandler } from './edge/middleware.ts'
+import { board, drops, dropsBucket, episodes, observations, results } from './edge/wiring.ts'
 
 /** Figures changed: work out again every row that they touch, and whether a change has become, or ceased to be, worth telling. */
 export const handler = queueHandler('compute-indicators', parseObjectsCreated, async manifests => {
@@ -93,7 +93,12 @@ async function updateEpisodes(
 ): Promise<void> {
   const subject = { indicator: indicator.id, area }
   const ours = stored.filter(episode => episode.indicator === indicator.id && episode.area === area)
-  for (const episode of reconcileEpisodes(subject, findFiringPeriods(indicator, series, earliestOpenMonth(ours)), ours, at)) {
+  for (const episode of reconcileEpisodes(
+    subject,
+    findFiringPeriods(indicator, series, earliestOpenMonth(ours)),
+    ours,
+    at,
+  )) {
     await episodes().save(episode, acceptedDropCount)
   }
 }

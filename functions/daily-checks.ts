@@ -2,37 +2,27 @@ import { updateRegisterEpisodes } from '../shared/alerts/register-episodes.ts'
 import type { CalendarDate } from '../shared/calendar/date.ts'
 import { londonInstant, toLondonDate } from '../shared/calendar/london-time.ts'
 import { isWorkingDay } from '../shared/calendar/working-days.ts'
-import { bankHolidayHorizonLetters } from '../shared/checks/bank-holiday-horizon.ts'
-import { chaseActions } from '../shared/checks/chase-actions.ts'
-import type { FigureArrivals } from '../shared/checks/expected-figures.ts'
-import { figureArrivals } from '../shared/checks/figure-arrivals.ts'
-import { latePackLetters, missedSendLetters } from '../shared/checks/missed-sends.ts'
-import { packGapLetters } from '../shared/checks/pack-gaps.ts'
-import { remindSuppliers } from '../shared/checks/remind-suppliers.ts'
-import { type BoardRegisters, registersKnownAt } from '../shared/registers/board-registers.ts'
+import { bankHolidayHorizonLetters } from '../shared/operations/bank-holiday-horizon.ts'
+import { latePackLetters, missedSendLetters } from '../shared/operations/missed-sends.ts'
+import { registersKnownAt } from '../shared/registers/board-registers.ts'
 import { findNextMeetingDate } from '../shared/registers/meetings/next-meeting-date.ts'
+import { chaseActions } from '../shared/reminders/chase-actions.ts'
+import type { FigureArrivals } from '../shared/reminders/expected-figures.ts'
+import { figureArrivals } from '../shared/reminders/figure-arrivals.ts'
+import { packGapLetters } from '../shared/reminders/pack-gaps.ts'
+import { remindSuppliers } from '../shared/reminders/remind-suppliers.ts'
 import type { DropRecord } from '../shared/store/drops.ts'
 import { dropsById } from '../shared/store/observations.ts'
-import { type DailyChecksDue, parseDailyChecksDue } from './events.ts'
-import { queueHandler } from './middleware.ts'
-import { readRegisters } from './read-registers.ts'
-import { sendLetters } from './send-letters.ts'
-import { sendAlertDigest } from './send-alert-digest.ts'
-import { board, drops, episodes, ledger, observations, packRuns, registers } from './wiring.ts'
+import type { DayContext } from './edge/day-context.ts'
+import { type DailyChecksDue, parseDailyChecksDue } from './edge/events.ts'
+import { queueHandler } from './edge/middleware.ts'
+import { readRegisters } from './edge/read-registers.ts'
+import { sendAlertDigest } from './edge/send-alert-digest.ts'
+import { sendLetters } from './edge/send-letters.ts'
+import { board, drops, episodes, ledger, observations, packRuns, registers } from './edge/wiring.ts'
 
 /** A day of a board: look at everything that falls due, and tell whom it concerns. Run again, a day sends nothing more. */
 export const handler = queueHandler('daily-checks', parseDailyChecksDue, runDailyChecks)
-
-/** What the checks of a day go by: everything that was known when they were due, whenever they run. */
-export interface DayContext {
-  readonly day: CalendarDate
-  /** When the checks of the day are due, and the instant up to which things are known. */
-  readonly now: string
-  readonly registers: BoardRegisters
-  readonly figures: ReadonlyMap<string, FigureArrivals>
-  /** Drops accepted by now. */
-  readonly acceptedDrops: ReadonlyMap<string, DropRecord>
-}
 
 type Check = (context: DayContext) => Promise<void>
 
@@ -82,7 +72,12 @@ async function readFigures(known: ReadonlyMap<string, DropRecord>): Promise<Map<
 /** Risks that cross their tolerance and plans that turn red become alerts, which the digest then tells of like any other. */
 async function updateRegisterAlerts({ registers: entries, now, acceptedDrops }: DayContext): Promise<void> {
   const { riskTolerance } = board().chasing
-  for (const episode of updateRegisterEpisodes(registersKnownAt(entries, now), riskTolerance, await episodes().list(), now)) {
+  for (const episode of updateRegisterEpisodes(
+    registersKnownAt(entries, now),
+    riskTolerance,
+    await episodes().list(),
+    now,
+  )) {
     await episodes().save(episode, acceptedDrops.size)
   }
 }

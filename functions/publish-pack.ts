@@ -1,30 +1,21 @@
 import type { Meeting, Pack } from '../shared/config/schema/governance.ts'
-import { buildEditions } from '../shared/packs/editions.ts'
+import { buildEditions } from '../shared/packs/editions/editions.ts'
 import { type GateFinding, gateOutcome } from '../shared/packs/gate/finding.ts'
 import { runGate } from '../shared/packs/gate/gate.ts'
-import type { PackRunRecord } from '../shared/store/pack-runs.ts'
+import type { PackRunRecord } from '../shared/packs/model/pack-run.ts'
 import { renderPack } from '../templates/pack/pack.tsx'
-import { type PackRequest, parsePackRequest } from './events.ts'
-import type { IssueManifest, PackNotice } from './issue-manifest.ts'
-import { queueHandler } from './middleware.ts'
-import { pinnedRun, readPackInput } from './read-pack-input.ts'
-import { audit, board, packRuns, packsBucket, results } from './wiring.ts'
-import { writeEdition } from './write-edition.ts'
+import { type PackRequest, parsePackRequest } from './edge/events.ts'
+import type { IssueManifest, PackNotice } from './edge/issue-manifest.ts'
+import { queueHandler } from './edge/middleware.ts'
+import type { PackDecision } from './edge/pack-decision.ts'
+import { pinnedRun, readPackInput } from './edge/read-pack-input.ts'
+import { audit, board, packRuns, packsBucket, results } from './edge/wiring.ts'
+import { writeEdition } from './edge/write-edition.ts'
 
 /** A pack is due, or a person has released or approved one: pin what is known, build the paper, let the gate decide, hand it on. */
 export const handler = queueHandler('publish-pack', parsePackRequest, async requests => {
   for (const request of requests) await publishPack(request)
 })
-
-/** A person's word on a run, as the commands `release` and `approve` write it. */
-export interface PackDecision {
-  readonly run: string
-  readonly by: string
-  readonly because: string
-  readonly at: string
-  /** Send it whatever the gate found. */
-  readonly override: boolean
-}
 
 async function publishPack(request: PackRequest): Promise<void> {
   if (request.kind === 'due') {
@@ -44,7 +35,12 @@ async function publishPack(request: PackRequest): Promise<void> {
 }
 
 /** A held pack was never issued, so it is built again from what was known when it was released. Null when it is not this release's to build. */
-async function releaseHeldRun(run: PackRunRecord, pack: Pack, meeting: Meeting, at: string): Promise<PackRunRecord | null> {
+async function releaseHeldRun(
+  run: PackRunRecord,
+  pack: Pack,
+  meeting: Meeting,
+  at: string,
+): Promise<PackRunRecord | null> {
   if (run.state === 'held') {
     const repinned = await pinnedRun(pack, meeting, run.scheduledFor, at)
     await packRuns().move(run, { drops: repinned.drops, asKnownAt: at, state: 'building' })
@@ -65,7 +61,12 @@ async function recordDecision({ run }: PackRunRecord, what: string, { at, by, be
   await audit().record({ at, who: by, what, about: run, because })
 }
 
-async function buildRun(pack: Pack, meeting: Meeting, run: PackRunRecord, decision: PackDecision | null): Promise<void> {
+async function buildRun(
+  pack: Pack,
+  meeting: Meeting,
+  run: PackRunRecord,
+  decision: PackDecision | null,
+): Promise<void> {
   const input = await readPackInput(pack, meeting, run)
   const acceptedDropCount = run.drops.length
   const stored = (await results().list())
@@ -96,7 +97,11 @@ function uniqueFindings(findings: readonly GateFinding[]): GateFinding[] {
 }
 
 /** The state comes last: once it is there, nobody tries again to tell the administrators. */
-async function holdRun(run: PackRunRecord, findings: readonly GateFinding[], reasons: readonly string[]): Promise<void> {
+async function holdRun(
+  run: PackRunRecord,
+  findings: readonly GateFinding[],
+  reasons: readonly string[],
+): Promise<void> {
   await audit().record({
     at: run.asKnownAt,
     who: 'publish-pack',

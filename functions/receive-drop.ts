@@ -2,23 +2,23 @@ import { createHash } from 'node:crypto'
 import { toLondonDate } from '../shared/calendar/london-time.ts'
 import { checkNumbers } from '../shared/commentary/check-numbers.ts'
 import type { Commentary } from '../shared/commentary/commentary.ts'
-import type { DropReadResult } from '../shared/intake/drop.ts'
+import type { DropReadResult } from '../shared/intake/containers/drop.ts'
 import { isFolderMarker, readDrop } from '../shared/intake/read-drop.ts'
-import { buildReceipt, type Receipt } from '../shared/intake/receipt.ts'
-import { receiptText } from '../shared/intake/receipt-text.ts'
-import { type DropChanges, compareWithStored } from '../shared/observations/compare-with-stored.ts'
-import { latestByMonth } from '../shared/observations/revisions.ts'
+import { buildReceipt, type Receipt } from '../shared/intake/receipt/receipt.ts'
+import { receiptText } from '../shared/intake/receipt/receipt-text.ts'
+import { compareWithStored, type DropChanges } from '../shared/observations/compare-with-stored.ts'
 import type { Observation } from '../shared/observations/observation.ts'
+import { latestByMonth } from '../shared/observations/revisions.ts'
 import type { Action } from '../shared/registers/actions/action.ts'
 import { checkTransitions } from '../shared/registers/actions/check-transitions.ts'
 import type { DropRecord } from '../shared/store/drops.ts'
 import { dropsById } from '../shared/store/observations.ts'
-import type { AcceptedManifest } from './accepted-manifest.ts'
-import { type ObjectCreated, parseObjectsCreated } from './events.ts'
-import { mailReceipt } from './mail-receipt.ts'
-import { queueHandler } from './middleware.ts'
-import { readRegisters } from './read-registers.ts'
-import { board, drops, dropsBucket, observations, registers } from './wiring.ts'
+import type { AcceptedManifest } from './edge/accepted-manifest.ts'
+import { type ObjectCreated, parseObjectsCreated } from './edge/events.ts'
+import { mailReceipt } from './edge/mail-receipt.ts'
+import { queueHandler } from './edge/middleware.ts'
+import { readRegisters } from './edge/read-registers.ts'
+import { board, drops, dropsBucket, observations, registers } from './edge/wiring.ts'
 
 /** A file arrived: read it, take it whole or refuse it whole, and tell its supplier. */
 export const handler = queueHandler('receive-drop', parseObjectsCreated, async files => {
@@ -141,7 +141,14 @@ async function completeDrop(record: DropRecord): Promise<void> {
 
 async function sendDuplicateReceipt(claim: DropRecord, existing: DropRecord): Promise<void> {
   const { kind, rows } = existing
-  const receipt = buildReceipt({ ...claim, kind, rows, receivedAt: claim.knownFrom, board: board(), duplicateOf: existing })
+  const receipt = buildReceipt({
+    ...claim,
+    kind,
+    rows,
+    receivedAt: claim.knownFrom,
+    board: board(),
+    duplicateOf: existing,
+  })
   await storeReceipt(receiptKey(claim), receipt)
   await mailReceipt(receipt, claim.cause)
 }

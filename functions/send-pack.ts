@@ -1,13 +1,13 @@
 import { messageId } from '../shared/mail/message.ts'
 import { sendOnce } from '../shared/mail/send-once.ts'
-import { approvalLetter, heldPackLetter } from '../shared/packs/gate-letters.ts'
-import { resendCause, packMailsTo, deliveryStatus, withResendNotice } from '../shared/packs/resend.ts'
+import { approvalLetter, heldPackLetter } from '../shared/packs/letters/gate-letters.ts'
+import { deliveryStatus, packMailsTo, resendCause, withResendNotice } from '../shared/packs/letters/resend.ts'
 import { renderLetter } from '../templates/mail/render-letter.tsx'
-import { type ObjectCreated, parseObjectsCreated } from './events.ts'
-import type { IssueManifest, PackNotice, ResendRequest } from './issue-manifest.ts'
-import { queueHandler } from './middleware.ts'
-import { readPackMails } from './pack-mail.ts'
-import { audit, board, ledger, packRuns, packsBucket, sendDependencies } from './wiring.ts'
+import { type ObjectCreated, parseObjectsCreated } from './edge/events.ts'
+import type { IssueManifest, PackNotice, ResendRequest } from './edge/issue-manifest.ts'
+import { queueHandler } from './edge/middleware.ts'
+import { readPackMails } from './edge/pack-mail.ts'
+import { audit, board, ledger, packRuns, packsBucket, sendDependencies } from './edge/wiring.ts'
 
 /** A pack is ready to go, or is to go again: mail it to its recipients, one message each, once each. */
 export const handler = queueHandler('send-pack', parseObjectsCreated, async manifests => {
@@ -83,7 +83,11 @@ async function sendPackNotice({ key, at }: ObjectCreated): Promise<void> {
       html,
       text,
     }
-    const sent = await sendOnce(sendDependencies(), { ...message, attachments: [], marking: null, canUnsubscribe: false }, at)
+    const sent = await sendOnce(
+      sendDependencies(),
+      { ...message, attachments: [], marking: null, canUnsubscribe: false },
+      at,
+    )
     if (sent.outcome === 'refused') failures.push(`${role.email}: ${sent.reason}`)
   }
   throwIfRefused(failures)

@@ -1,9 +1,9 @@
 import { bounceLetter } from '../shared/mail/bounce-letter.ts'
-import type { MailRecord, MailState } from '../shared/store/mail-ledger.ts'
-import { type DeliveryNotice, parseDeliveryNotice } from './events.ts'
-import { queueHandler } from './middleware.ts'
-import { sendLetters } from './send-letters.ts'
-import { board, ledger } from './wiring.ts'
+import type { MailRecord, MailState } from '../shared/mail/ledger.ts'
+import { type DeliveryNotice, parseDeliveryNotice } from './edge/events.ts'
+import { queueHandler } from './edge/middleware.ts'
+import { sendLetters } from './edge/send-letters.ts'
+import { board, ledger } from './edge/wiring.ts'
 
 /** The mail provider reports: keep the ledger true, and tell the secretariat of an address that does not work. */
 export const handler = queueHandler('track-delivery', parseDeliveryNotice, trackDelivery)

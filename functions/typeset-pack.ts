@@ -1,9 +1,9 @@
-import type { PackModel } from '../shared/packs/model.ts'
+import type { PackModel } from '../shared/packs/model/pack-model.ts'
 import { openPdfRenderer } from '../templates/pdf/render-pdf.ts'
-import { type ObjectCreated, parseObjectsCreated } from './events.ts'
-import type { IssueManifest } from './issue-manifest.ts'
-import { queueHandler } from './middleware.ts'
-import { fonts, once, packsBucket, readAsset } from './wiring.ts'
+import { type ObjectCreated, parseObjectsCreated } from './edge/events.ts'
+import type { IssueManifest } from './edge/issue-manifest.ts'
+import { queueHandler } from './edge/middleware.ts'
+import { fonts, once, packsBucket, readAsset } from './edge/wiring.ts'
 
 /** A pack is ready to be typeset: put a PDF beside each edition's page, and hand the pack on to be sent. */
 export const handler = queueHandler('typeset-pack', parseObjectsCreated, async manifests => {

@@ -2,9 +2,9 @@ import { Duration, Stack, type StackProps } from 'aws-cdk-lib'
 import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch'
 import type { Construct } from 'constructs'
 import type { CalendarDate } from '../shared/calendar/date.ts'
-import { type FunctionName, IMPACTS } from '../shared/checks/impacts.ts'
 import { rolesOnList } from '../shared/config/roles-on-list.ts'
 import type { BoardFile } from '../shared/config/schema/index.ts'
+import { type FunctionName, IMPACTS } from '../shared/operations/impacts.ts'
 import { AdministratorsTopic, AlarmWithImpact } from './constructs/alarms.ts'
 import { BoardFunction, type TableAction } from './constructs/board-function.ts'
 import { DropStore, PackStore, RequestLogs } from './constructs/buckets.ts'
@@ -29,7 +29,11 @@ export class BoardStack extends Stack {
   constructor(scope: Construct, id: string, { board: file, today, bundleFolder, ...props }: BoardStackProps) {
     super(scope, id, props)
     const board = file.board.id
-    const administrators = new AdministratorsTopic(this, 'Administrators', listAddresses(file, file.board.administrators))
+    const administrators = new AdministratorsTopic(
+      this,
+      'Administrators',
+      listAddresses(file, file.board.administrators),
+    )
     const alarmTopic = administrators.topic
 
     const logs = new RequestLogs(this, 'RequestLogs', board).bucket
@@ -132,7 +136,12 @@ export class BoardStack extends Stack {
 
     const addDeadLetterAlarm = (metric: Metric, id: string, problem: string, name: keyof typeof IMPACTS) =>
       new AlarmWithImpact(this, id, { problem, metric, threshold: 0, alarmTopic, ...IMPACTS[name] })
-    addDeadLetterAlarm(visibleMessages(schedules.deadLetterQueue), 'ScheduleMissed', 'A schedule could not hand over its task.', 'schedules')
+    addDeadLetterAlarm(
+      visibleMessages(schedules.deadLetterQueue),
+      'ScheduleMissed',
+      'A schedule could not hand over its task.',
+      'schedules',
+    )
     addDeadLetterAlarm(
       visibleMessages(mail.noticeDeadLetterQueue),
       'NoticeUndelivered',

@@ -50,7 +50,10 @@ export async function bundleFunctions({ functionsFolder, names, outputFolder, bo
     logLevel: 'silent',
   })
   await Promise.all([
-    ...outputFiles.flatMap(({ path, contents, text }) => [writeAtomically(path, contents), copyAssets(dirname(path), text)]),
+    ...outputFiles.flatMap(({ path, contents, text }) => [
+      writeAtomically(path, contents),
+      copyAssets(dirname(path), text),
+    ]),
     ...names.map(name => writeAtomically(join(outputFolder, name, 'board.json'), writeDeployedBoard(board))),
   ])
 }

@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path'
-import { FUNCTION_NAMES } from '../shared/checks/impacts.ts'
+import { FUNCTION_NAMES } from '../shared/operations/impacts.ts'
 import { bundleFunctions } from './bundle-functions.ts'
 import { readBoards } from './load-boards.ts'
 

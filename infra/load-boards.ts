@@ -52,7 +52,8 @@ export async function readBoards(folder: string): Promise<BoardSource[]> {
     if ('report' in found) report += found.report
     else {
       const duplicate = sources.find(({ board }) => board.board.id === found.board.board.id)
-      if (duplicate) report += `${file}: board.id is "${duplicate.board.board.id}", which is that of ${duplicate.file} too\n`
+      if (duplicate)
+        report += `${file}: board.id is "${duplicate.board.board.id}", which is that of ${duplicate.file} too\n`
       sources.push({ file, board: found.board })
     }
   }

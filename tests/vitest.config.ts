@@ -1,7 +1,9 @@
 import { defineConfig } from 'vitest/config'
 
 /** Tests in which a date or a time of day could go wrong: run again on the other side of the world. */
-const DATED = ['calendar', 'registers', 'checks', 'alerts', 'config', 'mail'].map(room => `tests/${room}/**/*.test.ts`)
+const DATED = ['calendar', 'registers', 'faults', 'reminders', 'operations', 'alerts', 'config', 'mail'].map(
+  room => `tests/${room}/**/*.test.ts`,
+)
 
 /**
  * `unit`: values in, values out, one process. `auckland`: those that know dates once more, in another time zone. `slow`:

@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto'
 import { basename } from 'node:path'
 import { Temporal } from 'temporal-polyfill'
 import type { BoardFile } from '../../shared/config/schema/index.ts'
-import type { DropSource } from '../../shared/intake/drop.ts'
+import type { DropSource } from '../../shared/intake/containers/drop.ts'
 import { guessFeed } from '../../shared/intake/guess-feed.ts'
 import { readDrop } from '../../shared/intake/read-drop.ts'
-import { buildReceipt } from '../../shared/intake/receipt.ts'
-import { receiptText } from '../../shared/intake/receipt-text.ts'
-import { openFileSource } from '../file-source.ts'
-import { parseArguments, InvalidArgumentsError } from './arguments.ts'
+import { buildReceipt } from '../../shared/intake/receipt/receipt.ts'
+import { receiptText } from '../../shared/intake/receipt/receipt-text.ts'
+import { openFileSource } from '../edge/file-source.ts'
+import { InvalidArgumentsError, parseArguments } from './arguments.ts'
 import { readBoard, sampleBoardFile, UnreadableBoardFileError } from './read-board.ts'
 
 const USAGE = 'usage: boardpack check FILE... [--board FILE] [--feed NAME]'
@@ -53,7 +53,9 @@ async function openSource(file: string): Promise<DropSource> {
   try {
     return await openFileSource(file)
   } catch (error) {
-    throw new InvalidArgumentsError(`${file} cannot be read: ${(error as NodeJS.ErrnoException).code ?? 'unknown fault'}`)
+    throw new InvalidArgumentsError(
+      `${file} cannot be read: ${(error as NodeJS.ErrnoException).code ?? 'unknown fault'}`,
+    )
   }
 }
 

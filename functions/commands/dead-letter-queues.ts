@@ -1,5 +1,9 @@
 import { GetQueueAttributesCommand, paginateListQueues, SQSClient } from '@aws-sdk/client-sqs'
-import { type DeadLetterQueue, deadLetterQueues, type DeadLetterCount } from '../../shared/checks/dead-letter-queues.ts'
+import {
+  type DeadLetterCount,
+  type DeadLetterQueue,
+  deadLetterQueues,
+} from '../../shared/operations/dead-letter-queues.ts'
 
 /** One of a board's queues in which something can lie aside, as it is found with the caller's own rights. */
 export interface DeployedDeadLetterQueue extends DeadLetterCount {
@@ -22,7 +26,11 @@ export async function findQueueUrls(client: SQSClient, board: string): Promise<R
   return urls
 }
 
-async function readQueueDepth(client: SQSClient, queue: DeadLetterQueue, url: string): Promise<DeployedDeadLetterQueue> {
+async function readQueueDepth(
+  client: SQSClient,
+  queue: DeadLetterQueue,
+  url: string,
+): Promise<DeployedDeadLetterQueue> {
   const { Attributes = {} } = await client.send(
     new GetQueueAttributesCommand({
       QueueUrl: url,

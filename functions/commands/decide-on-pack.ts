@@ -1,17 +1,18 @@
 import { Temporal } from 'temporal-polyfill'
 import type { BoardFile } from '../../shared/config/schema/index.ts'
-import { suggestNearest } from '../../shared/config/suggest.ts'
-import { type PackRunRecord, packRunRepository } from '../../shared/store/pack-runs.ts'
-import type { PackDecision } from '../publish-pack.ts'
+import { suggestNearest } from '../../shared/faults/suggest.ts'
+import type { PackRunRecord } from '../../shared/packs/model/pack-run.ts'
+import { packRunRepository } from '../../shared/store/pack-runs.ts'
+import type { PackDecision } from '../edge/pack-decision.ts'
 import { InvalidArgumentsError } from './arguments.ts'
 import {
-  runCommand,
-  requirePermission,
   findRole,
   readDecisionBoard,
   readFlags,
   readReason,
+  requirePermission,
   rolesAllowedToRelease,
+  runCommand,
   withBucket,
   withTable,
 } from './decision.ts'
@@ -67,7 +68,11 @@ async function decide(action: PackAction, request: Request): Promise<string> {
   checkState(action, run)
   const role = findRole(board, by, '--by')
   const approvers = board.packs.find(({ id }) => id === run.pack)?.approvers ?? []
-  requirePermission(role, `${action} ${run.run}`, action === 'approve' ? approvers : rolesAllowedToRelease(board, run.pack))
+  requirePermission(
+    role,
+    `${action} ${run.run}`,
+    action === 'approve' ? approvers : rolesAllowedToRelease(board, run.pack),
+  )
   const decision: PackDecision = { run: run.run, by, because, at: Temporal.Now.instant().toString(), override }
   await withBucket(request.bucket, bucket => bucket.putJson(`packs/${run.run}/decision.json`, decision))
   return `${run.run}: ${action === 'approve' ? 'approved' : 'released'} by ${role.title}: ${because}`
@@ -85,7 +90,9 @@ function checkState(action: PackAction, { run, state }: PackRunRecord): void {
   if (state === 'issued') throw new InvalidArgumentsError(`${run} has gone out already`)
   if (state === 'building') throw new InvalidArgumentsError(`${run} is still being made; try again in a minute`)
   if (action === 'approve' && state === 'held')
-    throw new InvalidArgumentsError(`${run} is held, not waiting for approval; when its cause is mended: boardpack release`)
+    throw new InvalidArgumentsError(
+      `${run} is held, not waiting for approval; when its cause is mended: boardpack release`,
+    )
   if (action === 'release' && state === 'awaiting-approval')
     throw new InvalidArgumentsError(`${run} is not held; it waits for an approver: boardpack approve`)
 }

@@ -2,10 +2,10 @@ import type { ParseArgsConfig } from 'node:util'
 import { DynamoDBClient, ResourceNotFoundException } from '@aws-sdk/client-dynamodb'
 import { NoSuchBucket, S3Client } from '@aws-sdk/client-s3'
 import type { BoardFile } from '../../shared/config/schema/index.ts'
-import { suggestNearest } from '../../shared/config/suggest.ts'
+import { suggestNearest } from '../../shared/faults/suggest.ts'
 import { type ObjectStore, openBucket } from '../../shared/store/objects.ts'
 import { openTable, type Table } from '../../shared/store/table.ts'
-import { reportInvalidArguments, parseArguments, InvalidArgumentsError } from './arguments.ts'
+import { InvalidArgumentsError, parseArguments, reportInvalidArguments } from './arguments.ts'
 import { readBoard, sampleBoardFile } from './read-board.ts'
 
 /** What the commands by which a person decides something have in common: who, why, on which board's records. */

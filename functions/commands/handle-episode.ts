@@ -3,12 +3,12 @@ import type { EpisodeHandling } from '../../shared/alerts/handling.ts'
 import { type CalendarDate, isDate, longDate } from '../../shared/calendar/date.ts'
 import { londonInstant } from '../../shared/calendar/london-time.ts'
 import type { BoardFile } from '../../shared/config/schema/index.ts'
-import { suggestNearest } from '../../shared/config/suggest.ts'
+import { suggestNearest } from '../../shared/faults/suggest.ts'
 import { findNextMeetingDate } from '../../shared/registers/meetings/next-meeting-date.ts'
 import { auditTrail } from '../../shared/store/audit.ts'
 import { type EpisodeRecord, episodeRepository } from '../../shared/store/episodes.ts'
 import { InvalidArgumentsError } from './arguments.ts'
-import { runCommand, findRole, type Role, readDecisionBoard, readFlags, readReason, withTable } from './decision.ts'
+import { findRole, type Role, readDecisionBoard, readFlags, readReason, runCommand, withTable } from './decision.ts'
 
 /** What a person can do about an alert. */
 type EpisodeAction = 'acknowledge' | 'snooze' | 'mute'
@@ -64,7 +64,12 @@ function readToday(given: string | undefined, board: BoardFile): CalendarDate {
 /** Answers without narrowing, so that a refused text can still be quoted. */
 const isValidDate = (given: string): boolean => isDate(given)
 
-function readUntil(action: EpisodeAction, given: string | undefined, today: CalendarDate, board: BoardFile): CalendarDate | null {
+function readUntil(
+  action: EpisodeAction,
+  given: string | undefined,
+  today: CalendarDate,
+  board: BoardFile,
+): CalendarDate | null {
   if (action === 'acknowledge') {
     if (given !== undefined)
       throw new InvalidArgumentsError('--until is for snooze and mute: an acknowledgement does not end')
@@ -101,7 +106,8 @@ function findEpisode(action: EpisodeAction, id: string, episodes: readonly Episo
   if (found === undefined)
     throw new InvalidArgumentsError(`there is no alert "${id}"; ${openList}${suggestNearest(id, open)}`)
   // a mute also holds for what is to come, so that one may be set on an alert that is over
-  if (found.closedAt !== null && action !== 'mute') throw new InvalidArgumentsError(`the alert ${id} is over; ${openList}`)
+  if (found.closedAt !== null && action !== 'mute')
+    throw new InvalidArgumentsError(`the alert ${id} is over; ${openList}`)
   return found
 }
 

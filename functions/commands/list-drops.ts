@@ -22,10 +22,7 @@ export class MisplacedDropError extends Error {
  * Every file below a folder in path order: the first folder is the feed. Hidden files are passed over, and so, if asked
  * for, are files in no feed's folder. Throws MisplacedDrop.
  */
-export function listDrops(
-  folder: string,
-  { misplaced = 'reject' }: { misplaced?: 'reject' | 'skip' } = {},
-): Drop[] {
+export function listDrops(folder: string, { misplaced = 'reject' }: { misplaced?: 'reject' | 'skip' } = {}): Drop[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter(entry => entry.isFile())
     .map(entry => join(entry.parentPath, entry.name).slice(join(folder, sep).length).split(sep))

@@ -11,10 +11,10 @@ import {
   describeMoveFailure,
   describeUnrecognised,
   isUnroutedSource,
-  type UnroutedSource,
   routeMessage,
+  type UnroutedSource,
   workQueueName,
-} from '../../shared/checks/dead-letter-queues.ts'
+} from '../../shared/operations/dead-letter-queues.ts'
 import { type DeployedDeadLetterQueue, findQueueUrls } from './dead-letter-queues.ts'
 
 /** What came of replaying one queue. */
@@ -44,7 +44,9 @@ export function replayQueue(
   pause: () => Promise<unknown>,
 ): Promise<ReplayResult> {
   const { name } = queue
-  return isUnroutedSource(name) ? forwardMessages(client, board, name, queue.url) : redriveQueue(client, queue.arn, pause)
+  return isUnroutedSource(name)
+    ? forwardMessages(client, board, name, queue.url)
+    : redriveQueue(client, queue.arn, pause)
 }
 
 async function redriveQueue(client: SQSClient, arn: string, pause: () => Promise<unknown>): Promise<ReplayResult> {
@@ -72,12 +74,20 @@ async function redriveQueue(client: SQSClient, arn: string, pause: () => Promise
   return { moved, fault: 'the move goes on; boardpack status says how much is left', isStillMoving }
 }
 
-async function findLatestMoveTask(client: SQSClient, arn: string): Promise<ListMessageMoveTasksResultEntry | undefined> {
+async function findLatestMoveTask(
+  client: SQSClient,
+  arn: string,
+): Promise<ListMessageMoveTasksResultEntry | undefined> {
   const { Results = [] } = await client.send(new ListMessageMoveTasksCommand({ SourceArn: arn, MaxResults: 1 }))
   return Results[0]
 }
 
-async function forwardMessages(client: SQSClient, board: string, name: UnroutedSource, url: string): Promise<ReplayResult> {
+async function forwardMessages(
+  client: SQSClient,
+  board: string,
+  name: UnroutedSource,
+  url: string,
+): Promise<ReplayResult> {
   const urls = await findQueueUrls(client, board)
   const seen = new Set<string>()
   let [moved, unrecognised] = [0, 0]

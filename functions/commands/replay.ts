@@ -1,20 +1,24 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { SQSClient } from '@aws-sdk/client-sqs'
 import { Temporal } from 'temporal-polyfill'
-import { type DeadLetterQueue, deadLetterQueues, findDeadLetterQueue } from '../../shared/checks/dead-letter-queues.ts'
-import { suggestNearest } from '../../shared/config/suggest.ts'
 import { countNoun } from '../../shared/document/count-words.ts'
+import { suggestNearest } from '../../shared/faults/suggest.ts'
+import {
+  type DeadLetterQueue,
+  deadLetterQueues,
+  findDeadLetterQueue,
+} from '../../shared/operations/dead-letter-queues.ts'
 import { type AuditTrail, auditTrail } from '../../shared/store/audit.ts'
 import { InvalidArgumentsError } from './arguments.ts'
 import { listDeadLetterQueues, noQueuesMessage, withSqsClient } from './dead-letter-queues.ts'
 import {
-  runCommand,
-  requirePermission,
   findRole,
   type Role,
   readDecisionBoard,
   readFlags,
   readReason,
+  requirePermission,
+  runCommand,
   withTable,
 } from './decision.ts'
 import { replayQueue } from './replay-queue.ts'
@@ -79,7 +83,9 @@ async function replayQueues(client: SQSClient, trail: AuditTrail, request: Reque
   const lines: string[] = []
   const faults: string[] = []
   for (const queue of nonEmpty) {
-    const { moved, fault, isStillMoving } = await replayQueue(client, board, queue, () => wait(POLL_INTERVAL_MILLISECONDS))
+    const { moved, fault, isStillMoving } = await replayQueue(client, board, queue, () =>
+      wait(POLL_INTERVAL_MILLISECONDS),
+    )
     if (fault !== null) faults.push(`${queue.name}: ${fault}`)
     if (moved === 0 && !isStillMoving) continue
     const at = Temporal.Now.instant().toString()

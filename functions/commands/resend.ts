@@ -1,21 +1,23 @@
 import { Temporal } from 'temporal-polyfill'
 import type { BoardFile } from '../../shared/config/schema/index.ts'
-import { suggestNearest } from '../../shared/config/suggest.ts'
-import { listRecipientRoles } from '../../shared/packs/recipients.ts'
-import { packMailsTo, deliveryStatus } from '../../shared/packs/resend.ts'
-import { type MailRecord, mailLedger } from '../../shared/store/mail-ledger.ts'
-import { type PackRunRecord, packRunRepository } from '../../shared/store/pack-runs.ts'
-import type { ResendRequest } from '../issue-manifest.ts'
+import { suggestNearest } from '../../shared/faults/suggest.ts'
+import type { MailRecord } from '../../shared/mail/ledger.ts'
+import { listRecipientRoles } from '../../shared/packs/input/recipients.ts'
+import { deliveryStatus, packMailsTo } from '../../shared/packs/letters/resend.ts'
+import type { PackRunRecord } from '../../shared/packs/model/pack-run.ts'
+import { mailLedger } from '../../shared/store/mail-ledger.ts'
+import { packRunRepository } from '../../shared/store/pack-runs.ts'
+import type { ResendRequest } from '../edge/issue-manifest.ts'
 import { InvalidArgumentsError } from './arguments.ts'
 import {
-  runCommand,
-  requirePermission,
   findRole,
   type Role,
   readDecisionBoard,
   readFlags,
   readReason,
+  requirePermission,
   rolesAllowedToRelease,
+  runCommand,
   withBucket,
   withTable,
 } from './decision.ts'
@@ -51,7 +53,10 @@ async function requestResend(args: string[]): Promise<string> {
   requirePermission(role, `send ${run.run} again`, rolesAllowedToRelease(board, run.pack))
   const pack = board.packs.find(({ id }) => id === run.pack)
   const recipients = pack === undefined ? [] : listRecipientRoles(board, pack)
-  const chosen = to === undefined ? findUndeliveredRecipients(recipients, mails, run.run) : findNamedRecipients(board, recipients, to, run)
+  const chosen =
+    to === undefined
+      ? findUndeliveredRecipients(recipients, mails, run.run)
+      : findNamedRecipients(board, recipients, to, run)
   const request: ResendRequest = {
     run: run.run,
     by,
@@ -98,7 +103,9 @@ function findNamedRecipients(board: BoardFile, recipients: readonly Role[], to: 
 
 function findUndeliveredRecipients(recipients: readonly Role[], mails: readonly MailRecord[], run: string): Role[] {
   const mailsByRecipient = recipients.map(role => ({ role, mails: packMailsTo(mails, run, role.email) }))
-  const undelivered = mailsByRecipient.filter(one => deliveryStatus(one.mails) === 'undelivered').map(({ role }) => role)
+  const undelivered = mailsByRecipient
+    .filter(one => deliveryStatus(one.mails) === 'undelivered')
+    .map(({ role }) => role)
   if (undelivered.length > 0) return undelivered
   const inDoubt = mailsByRecipient.filter(one => deliveryStatus(one.mails) === 'in-doubt').map(({ role }) => role.title)
   throw new InvalidArgumentsError(

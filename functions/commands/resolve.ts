@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import { auditTrail } from '../../shared/store/audit.ts'
 import { mailLedger } from '../../shared/store/mail-ledger.ts'
 import { InvalidArgumentsError } from './arguments.ts'
-import { runCommand, findRole, readDecisionBoard, readFlags, readReason, withTable } from './decision.ts'
+import { findRole, readDecisionBoard, readFlags, readReason, runCommand, withTable } from './decision.ts'
 
 const USAGE = 'usage: boardpack resolve MESSAGE --as arrived|lost --by ROLE --because WORDS --table NAME'
 /** What a person found out about a message in doubt. A lost one may be sent again when its event is replayed. */
@@ -17,7 +17,8 @@ async function resolveMessage(args: string[]): Promise<string> {
   const { subject: message, values } = readFlags(args, options, USAGE)
   const { as, by } = values
   const tableName = values.table ?? process.env.TABLE_NAME
-  if (message === undefined || !tableName || by === undefined || as === undefined) throw new InvalidArgumentsError(USAGE)
+  if (message === undefined || !tableName || by === undefined || as === undefined)
+    throw new InvalidArgumentsError(USAGE)
   if (as !== 'arrived' && as !== 'lost') throw new InvalidArgumentsError(`--as is "${as}"; it is arrived or lost`)
   const because = readReason(values.because, 'message')
   const role = findRole(await readDecisionBoard(values.board), by, '--by')

@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs'
 import { type BoardSource, InvalidBoardFilesError, readBoard } from '../../infra/load-boards.ts'
 import { type CalendarDate, isDate } from '../../shared/calendar/date.ts'
 import type { BoardFile } from '../../shared/config/schema/index.ts'
-import { parseArguments, InvalidArgumentsError } from './arguments.ts'
+import { InvalidArgumentsError, parseArguments } from './arguments.ts'
 import { type Drop, listDrops, MisplacedDropError } from './list-drops.ts'
 import { sampleBoardFile } from './read-board.ts'
 

@@ -9,9 +9,9 @@ import { serveViewer, type Viewer } from '../../infra/local/viewer/serve-viewer.
 import { summariseDeadLetters } from '../../infra/local/viewer/summaries.ts'
 import { endOfDay, startOfDay } from '../../shared/calendar/london-time.ts'
 import type { BoardFile } from '../../shared/config/schema/index.ts'
-import { reportInvalidArguments, parseArguments, InvalidArgumentsError } from './arguments.ts'
-import { type Drop, listDrops } from './list-drops.ts'
+import { InvalidArgumentsError, parseArguments, reportInvalidArguments } from './arguments.ts'
 import { type DropWatcher, watchDrops } from './drop-watcher.ts'
+import { type Drop, listDrops } from './list-drops.ts'
 import { sampleBoardFile } from './read-board.ts'
 import { timeStages } from './run.ts'
 
@@ -128,7 +128,12 @@ function printFailedMessages(stack: LocalStack, board: BoardFile): void {
 }
 
 /** Moves the clock with the machine's, fires what falls due, takes in new files and does what commands ask for, until told to stop. */
-async function runUntilStopped(stack: LocalStack, board: BoardFile, dropWatcher: DropWatcher, stop: AbortSignal): Promise<void> {
+async function runUntilStopped(
+  stack: LocalStack,
+  board: BoardFile,
+  dropWatcher: DropWatcher,
+  stop: AbortSignal,
+): Promise<void> {
   const base = Date.parse(stack.now())
   const started = performance.now()
   while (!stop.aborted) {

@@ -1,10 +1,10 @@
 import { Temporal } from 'temporal-polyfill'
-import type { DeadLetterStatus } from '../../shared/checks/dead-letter-queues.ts'
-import { describeStatus } from '../../shared/checks/describe-status.ts'
+import type { DeadLetterStatus } from '../../shared/operations/dead-letter-queues.ts'
+import { describeStatus } from '../../shared/operations/describe-status.ts'
 import { auditTrail } from '../../shared/store/audit.ts'
 import { mailLedger } from '../../shared/store/mail-ledger.ts'
 import { packRunRepository } from '../../shared/store/pack-runs.ts'
-import { reportInvalidArguments, InvalidArgumentsError } from './arguments.ts'
+import { InvalidArgumentsError, reportInvalidArguments } from './arguments.ts'
 import { listDeadLetterQueues, noQueuesMessage, withSqsClient } from './dead-letter-queues.ts'
 import { readDecisionBoard, readFlags, withTable } from './decision.ts'
 

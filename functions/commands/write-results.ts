@@ -9,7 +9,7 @@ import type { BoardFile } from '../../shared/config/schema/index.ts'
 import { mapConcurrently } from '../../shared/store/map-concurrently.ts'
 import { openBucket } from '../../shared/store/objects.ts'
 import { openTable } from '../../shared/store/table.ts'
-import { writeExports } from '../exports.ts'
+import { writeExports } from '../edge/exports.ts'
 
 export interface ResultCounts {
   /** Receipts by what became of the drop: taken-in, refused, duplicate. */

@@ -7,10 +7,10 @@ import * as logs from 'aws-cdk-lib/aws-logs'
 import type * as sns from 'aws-cdk-lib/aws-sns'
 import type * as sqs from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
-import type { Impact } from '../../shared/checks/impacts.ts'
+import type { Impact } from '../../shared/operations/impacts.ts'
 import { AlarmWithImpact } from './alarms.ts'
-import type { RetainedBucket } from './retained-bucket.ts'
 import type { BoardMail } from './mail.ts'
+import type { RetainedBucket } from './retained-bucket.ts'
 import { WorkQueue } from './work-queue.ts'
 
 /** The calls on the table that functions are written with. `Scan` and deletions are not among them. */

@@ -87,7 +87,11 @@ export async function openFaultProxy(options: FaultProxyOptions, port = 0): Prom
   }
 }
 
-async function handleRequest(options: FaultProxyOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function handleRequest(
+  options: FaultProxyOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const { service } = options
   const caller = readCaller(request)
   const calls = (await options.listCalls(request)).map((asked): ServiceCall => ({ caller, service, ...asked }))

@@ -74,7 +74,11 @@ export async function serveMail(options: MailServerOptions): Promise<EmbeddedSer
         return listSendActions(fields)
       },
       handle: (request, response) => send(forms.get(request)!, response),
-      throttledResponse: { status: 400, type: 'text/xml', body: errorText('Throttling', 'Maximum sending rate exceeded.') },
+      throttledResponse: {
+        status: 400,
+        type: 'text/xml',
+        body: errorText('Throttling', 'Maximum sending rate exceeded.'),
+      },
       deniedResponse: words => ({ status: 403, type: 'text/xml', body: errorText('AccessDenied', words) }),
     },
     options.port,

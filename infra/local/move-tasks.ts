@@ -48,8 +48,7 @@ export function openMoveTasks({
     list,
     start(from, to) {
       const source = declared.find(({ RedrivePolicy }) => RedrivePolicy?.deadLetterTargetArn === from)
-      if (!source)
-        throw new SqsError('UnsupportedOperation', 'Source queue must be configured as a Dead Letter Queue.')
+      if (!source) throw new SqsError('UnsupportedOperation', 'Source queue must be configured as a Dead Letter Queue.')
       if (list(from)[0]?.Status === 'RUNNING')
         throw new SqsError('UnsupportedOperation', 'There is already a task running.')
       const destination = to ?? source.arn

@@ -6,8 +6,8 @@ import {
   type CallInterceptor,
   describeDenial,
   type EmbeddedServer,
-  openFaultProxy,
   type ErrorResponse,
+  openFaultProxy,
   type ServiceCall,
 } from './fault-proxy.ts'
 import type { RequestedAction } from './permissions.ts'
@@ -102,7 +102,12 @@ function hideMissingObjects(
   }
 }
 
-function findSubscribedQueues(buckets: readonly DeclaredBucket[], bucketName: string, event: string, key: string): string[] {
+function findSubscribedQueues(
+  buckets: readonly DeclaredBucket[],
+  bucketName: string,
+  event: string,
+  key: string,
+): string[] {
   const configurations = buckets.find(({ ref }) => ref === bucketName)?.NotificationConfiguration?.QueueConfigurations
   return (configurations ?? [])
     .filter(({ Event }) => `s3:${event}`.startsWith(Event.replace(/\*$/, '')))

@@ -49,11 +49,17 @@ export function listGrants(statements: readonly Statement[]): string[] {
 export function usedGrants(statements: readonly Statement[], requested: RequestedAction): string[] {
   return listGrants(statements.filter(statement => matches(statement, requested))).filter(grant => {
     const [action = '', resource = ''] = grant.split(' ', 2)
-    return matchesWildcard(action.toLowerCase(), requested.action.toLowerCase()) && matchesWildcard(resource, requested.resource)
+    return (
+      matchesWildcard(action.toLowerCase(), requested.action.toLowerCase()) &&
+      matchesWildcard(resource, requested.resource)
+    )
   })
 }
 
-function matches({ Action, Resource, Condition }: Statement, { action, resource, context = {} }: RequestedAction): boolean {
+function matches(
+  { Action, Resource, Condition }: Statement,
+  { action, resource, context = {} }: RequestedAction,
+): boolean {
   const conditions = Object.entries(Condition?.StringEquals ?? {})
   return (
     Action.some(pattern => matchesWildcard(pattern.toLowerCase(), action.toLowerCase())) &&

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { CalendarDate } from '../../shared/calendar/date.ts'
-import { FUNCTION_NAMES } from '../../shared/checks/impacts.ts'
+import { FUNCTION_NAMES } from '../../shared/operations/impacts.ts'
 import { bundleFunctions } from '../bundle-functions.ts'
 import type { BoardSource } from '../load-boards.ts'
 import { synthesizeTemplate } from '../synthesize.ts'

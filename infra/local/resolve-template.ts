@@ -31,7 +31,9 @@ export class UnresolvedReferenceError extends Error {
 }
 
 /** The setting that names a resource, and the ARN of one so named; other resources go by their logical id. */
-const NAMED_RESOURCE_TYPES: Readonly<Record<string, { readonly setting: string; readonly arn: (name: string) => string }>> = {
+const NAMED_RESOURCE_TYPES: Readonly<
+  Record<string, { readonly setting: string; readonly arn: (name: string) => string }>
+> = {
   'AWS::S3::Bucket': { setting: 'BucketName', arn: name => `arn:aws:s3:::${name}` },
   'AWS::DynamoDB::Table': { setting: 'TableName', arn: name => regional('dynamodb', `table/${name}`) },
   'AWS::SQS::Queue': { setting: 'QueueName', arn: name => regional('sqs', name) },

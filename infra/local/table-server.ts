@@ -1,7 +1,7 @@
 import { CreateTableCommand, DynamoDBClient, ResourceInUseException } from '@aws-sdk/client-dynamodb'
 import dynalite from 'dynalite'
 import type { DeclaredTable } from './declarations.ts'
-import { type CallInterceptor, type EmbeddedServer, openFaultProxy, type ErrorResponse } from './fault-proxy.ts'
+import { type CallInterceptor, type EmbeddedServer, type ErrorResponse, openFaultProxy } from './fault-proxy.ts'
 import { operatorSettings } from './operator.ts'
 
 export interface TableServerOptions extends CallInterceptor {

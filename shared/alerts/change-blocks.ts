@@ -1,6 +1,7 @@
 import { addMonths, longMonth } from '../calendar/month.ts'
 import type { BoardFile } from '../config/schema/index.ts'
 import type { Block, Sense, Sentence } from '../document/document.ts'
+import type { FigureBook } from '../figures/figure-book.ts'
 import { judgeAgainst } from '../indicators/judge.ts'
 import { toJudgedVerdict } from '../indicators/judge-subject.ts'
 import type { Fact } from '../narrative/fact.ts'
@@ -9,9 +10,8 @@ import { findDrivers } from '../narrative/facts/components.ts'
 import { findSameMonthLastYear } from '../narrative/facts/same-month-last-year.ts'
 import { findVerdict } from '../narrative/facts/verdicts.ts'
 import { extractMarks, writeFacts } from '../narrative/paragraph.ts'
-import { listParts, makeSentence } from '../narrative/sentence.ts'
-import type { Subject } from '../narrative/wording.ts'
-import type { FigureBook } from '../packs/figure-book.ts'
+import { listParts, makeSentence } from '../narrative/words/sentence.ts'
+import type { Subject } from '../narrative/words/wording.ts'
 import type { Episode } from './episode.ts'
 import { type AlertUpdate, type IndicatorUpdate, type RegisterUpdate, updateSubjects } from './updates.ts'
 
@@ -24,7 +24,8 @@ export function openingBlocks(
   book: FigureBook,
 ): Block[] {
   const tone = sense === 'concern' ? 'alert' : 'note'
-  if (update.kind === 'register') return [{ kind: 'callout', tone, heading, sentences: [registerSentence(update, book)] }]
+  if (update.kind === 'register')
+    return [{ kind: 'callout', tone, heading, sentences: [registerSentence(update, book)] }]
   const { indicator, episode } = update
   const [force, ...districts] = updateSubjects(update)
   if (force === undefined) return []
@@ -102,7 +103,8 @@ const CLOSING_REASONS: Record<NonNullable<Episode['closedBecause']>, string> = {
 /** A change that is over: what had been told, why it is over, and the figure that shows it. */
 export function closingBlock(update: AlertUpdate, heading: string, book: FigureBook): Block {
   const { episode } = update
-  if (update.kind === 'register') return { kind: 'callout', tone: 'note', heading, sentences: [registerSentence(update, book)] }
+  if (update.kind === 'register')
+    return { kind: 'callout', tone: 'note', heading, sentences: [registerSentence(update, book)] }
   const because = episode.closedBecause ?? 'quiet'
   const [force] = updateSubjects(update)
   const month = because === 'restated' ? episode.lastMonth : (episode.closedMonth ?? episode.lastMonth)

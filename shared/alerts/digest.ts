@@ -1,16 +1,16 @@
 import { longDate } from '../calendar/date.ts'
 import type { BoardFile } from '../config/schema/index.ts'
 import type { Sense, Sentence } from '../document/document.ts'
+import { FigureBook } from '../figures/figure-book.ts'
+import type { StoredFigure } from '../figures/stored-figure.ts'
 import { senseOf } from '../indicators/judge.ts'
 import type { Letter } from '../mail/letter.ts'
 import { extractMarks } from '../narrative/paragraph.ts'
-import { makeSentence, type Part } from '../narrative/sentence.ts'
-import { findValue, valueWords, whenWords } from '../narrative/wording.ts'
-import { FigureBook } from '../packs/figure-book.ts'
-import type { StoredFigure } from '../packs/model.ts'
+import { makeSentence, type Part } from '../narrative/words/sentence.ts'
+import { findValue, valueWords, whenWords } from '../narrative/words/wording.ts'
+import { closingBlock, nextStepsBlocks, openingBlocks } from './change-blocks.ts'
 import type { Episode } from './episode.ts'
 import { type AlertUpdate, updateSubjects } from './updates.ts'
-import { closingBlock, nextStepsBlocks, openingBlocks } from './change-blocks.ts'
 
 /** A digest of a day: one letter, whoever gets it, and every figure in it by what it is. */
 export interface AlertDigest {
@@ -68,7 +68,9 @@ function mailSubjectWords(opened: number, closed: number): string {
 
 /** The first changes with their figures, and how many more there are. */
 function writeHeadline(openings: readonly AlertUpdate[], book: FigureBook): Sentence[] {
-  const named = openings.slice(0, MAX_HEADLINES).map(update => makeSentence(updateHeading(update), ...changeWords(update, book)))
+  const named = openings
+    .slice(0, MAX_HEADLINES)
+    .map(update => makeSentence(updateHeading(update), ...changeWords(update, book)))
   const more = openings.length - named.length
   if (more === 0) return named
   const count = book.derived({ indicator: '', area: '', measure: 'more changes', exact: more, decimals: 0 })

@@ -3,7 +3,7 @@ import type { Indicator } from '../config/schema/indicator.ts'
 import { lastMonthWithFigure } from '../indicators/dashboard-row.ts'
 import { judgeMonthsEnding } from '../indicators/judge.ts'
 import type { MonthlySeries } from '../indicators/measure.ts'
-import { nextEpisodeState, INITIAL_EPISODE_STATE, evaluateAlertRule } from '../statistics/alert-rule.ts'
+import { evaluateAlertRule, INITIAL_EPISODE_STATE, nextEpisodeState } from '../statistics/alert-rule.ts'
 
 /** A spell in which the alert rule fires for one indicator in one area, as the figures now stand. */
 export interface FiringPeriod {
@@ -30,11 +30,21 @@ const RULE_LOOKBACK_MONTHS = 2
  * @param since the first month of the oldest episode that is still open, which may lie further back where years of figures come
  * at once: what caused it is then looked at too
  */
-export function findFiringPeriods(indicator: Indicator, series: MonthlySeries, since: Month | null = null): FiringPeriod[] {
+export function findFiringPeriods(
+  indicator: Indicator,
+  series: MonthlySeries,
+  since: Month | null = null,
+): FiringPeriod[] {
   const last = lastMonthWithFigure(series)
   if (last === null) return []
   const monthsSinceOldest = since === null ? 0 : monthsBetween(addMonths(since, -RULE_LOOKBACK_MONTHS), last) + 1
-  const judged = judgeMonthsEnding(indicator, series, last, Math.max(LOOKBACK_MONTHS, monthsSinceOldest), '12-months-before')
+  const judged = judgeMonthsEnding(
+    indicator,
+    series,
+    last,
+    Math.max(LOOKBACK_MONTHS, monthsSinceOldest),
+    '12-months-before',
+  )
   const firingPeriods: FiringPeriod[] = []
   let state = INITIAL_EPISODE_STATE
   judged.forEach(({ month, verdict }, i) => {
@@ -50,8 +60,15 @@ export function findFiringPeriods(indicator: Indicator, series: MonthlySeries, s
     }
     const next = nextEpisodeState(state, found.fires)
     if (next.opened)
-      firingPeriods.push({ direction: found.direction!, opened: month, lastFired: month, closed: null, rule: found.rule })
-    else if (found.fires) firingPeriods[firingPeriods.length - 1] = { ...firingPeriods.at(-1)!, lastFired: month, rule: found.rule }
+      firingPeriods.push({
+        direction: found.direction!,
+        opened: month,
+        lastFired: month,
+        closed: null,
+        rule: found.rule,
+      })
+    else if (found.fires)
+      firingPeriods[firingPeriods.length - 1] = { ...firingPeriods.at(-1)!, lastFired: month, rule: found.rule }
     else if (next.closed) firingPeriods[firingPeriods.length - 1] = { ...firingPeriods.at(-1)!, closed: month }
     state = next
   })
@@ -118,7 +135,12 @@ export function reconcileEpisodes(
       })
     } else {
       // a month that came late may show that it began before, or after, what was known when it opened
-      const updated = { ...episode, openedMonth: firingPeriod.opened, lastMonth: firingPeriod.lastFired, rule: firingPeriod.rule }
+      const updated = {
+        ...episode,
+        openedMonth: firingPeriod.opened,
+        lastMonth: firingPeriod.lastFired,
+        rule: firingPeriod.rule,
+      }
       const isChanged = (['openedMonth', 'lastMonth', 'rule'] as const).some(key => updated[key] !== episode[key])
       if (isChanged) changed.push(updated)
     }

@@ -1,8 +1,8 @@
 import type { BoardFile } from '../config/schema/index.ts'
 import type { BoardRegisters } from '../registers/board-registers.ts'
+import { explainEpisode } from './change-blocks.ts'
 import type { Episode } from './episode.ts'
 import { explainRegisterEpisode } from './explain-registers.ts'
-import { explainEpisode } from './change-blocks.ts'
 
 const COLUMNS = ['id', 'kind', 'subject', 'opened', 'last_seen', 'closed', 'explanation'] as const
 

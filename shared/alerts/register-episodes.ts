@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../calendar/date.ts'
 import { type Instant, toLondonDate } from '../calendar/london-time.ts'
-import { ratingOn } from '../registers/delivery-plan/rating.ts'
 import type { BoardRegisters, PlanHistory, RiskHistory } from '../registers/board-registers.ts'
+import { ratingOn } from '../registers/delivery-plan/rating.ts'
 import { describeMovement } from '../registers/risks/risk-movement.ts'
 import type { Episode } from './episode.ts'
 

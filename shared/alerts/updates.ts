@@ -1,6 +1,6 @@
 import type { Indicator } from '../config/schema/indicator.ts'
 import type { MonthlySeries } from '../indicators/measure.ts'
-import type { Subject } from '../narrative/wording.ts'
+import type { Subject } from '../narrative/words/wording.ts'
 import type { Episode } from './episode.ts'
 import type { RegisterAlert } from './explain-registers.ts'
 

@@ -73,7 +73,8 @@ export function monthAxis(chart: Chart, left: number, right: number, size: numbe
     .filter(month => (every <= 2 ? monthsBetween(months[0]!, month) : fromApril(month)) % every === 0)
     .filter(month => x(month) + labelWidth / 2 - 7 <= right + 24)
     .map(month => ({ month, label: shortMonth(month) }))
-  const ticksShown = ticks.length === 0 && months.length > 0 ? [{ month: months[0]!, label: shortMonth(months[0]!) }] : ticks
+  const ticksShown =
+    ticks.length === 0 && months.length > 0 ? [{ month: months[0]!, label: shortMonth(months[0]!) }] : ticks
   return { months, x, step, ticks: ticksShown }
 }
 

@@ -4,7 +4,7 @@ import type { Chart, ChartLine } from '../document/document.ts'
 import type { MonthAxis, ValueAxis } from './axes.ts'
 import { PALETTE } from './palette.ts'
 import { px } from './points.ts'
-import { truncateText, escapeXml, reservedWidth } from './text.ts'
+import { escapeXml, reservedWidth, truncateText } from './text.ts'
 
 /** How each kind of level is drawn. Dashes and weight tell them apart without colour; the label names them. */
 export const LEVEL_STYLES = {

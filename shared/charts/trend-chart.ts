@@ -4,10 +4,10 @@ import type { Chart, ChartPoint } from '../document/document.ts'
 import { gapsOf, type MonthAxis, monthAxis, type ValueAxis, valueAxis } from './axes.ts'
 import { drawLevels, drawRanges } from './levels.ts'
 import { PALETTE } from './palette.ts'
-import { isTentative, pointsLegend, pointShape, px } from './points.ts'
+import { isTentative, pointShape, pointsLegend, px } from './points.ts'
 import { placeRebases } from './rebases.ts'
 import { type SideLabel, spreadLabels } from './side-labels.ts'
-import { truncateText, escapeXml, reservedWidth, wrapText } from './text.ts'
+import { escapeXml, reservedWidth, truncateText, wrapText } from './text.ts'
 
 /** How a chart is drawn; what it shows is the chart's own. */
 export interface ChartOptions {
@@ -33,7 +33,8 @@ export function renderChart(chart: Chart, options: ChartOptions): string {
   const form = FORMS[options.form]
   const heading = form.titled ? drawHeading(chart, form.width) : { svg: '', height: 4 }
   const measured = valueAxis(chart, 0, 1)
-  const left = Math.max(28, ...measured.ticks.map(tick => reservedWidth(tick.label, SIZE))) + (form.titled ? INDENT : 0) + 10
+  const left =
+    Math.max(28, ...measured.ticks.map(tick => reservedWidth(tick.label, SIZE))) + (form.titled ? INDENT : 0) + 10
   const right = form.width - form.margin
   const months = monthAxis(chart, left, right, SIZE)
   const rebases = placeRebases(chart, months, form.width, heading.height + LINE_HEIGHT + 4, SIZE)

@@ -9,8 +9,9 @@ import {
   monthsEnding,
 } from '../calendar/month.ts'
 import type { Indicator } from '../config/schema/indicator.ts'
-import { hasFigure, type Measure, type MonthlySeries, measureMonths } from '../indicators/measure.ts'
-import { formatMeasure } from '../indicators/format-figure.ts'
+import { formatMeasure } from '../figures/format-figure.ts'
+import type { Measure } from '../figures/measure.ts'
+import { hasFigure, type MonthlySeries, measureMonths } from '../indicators/measure.ts'
 import type { Commentary } from './commentary.ts'
 import { plainMarkdown } from './render-markdown.ts'
 
@@ -57,7 +58,12 @@ function isKnown(numeral: string, known: readonly Big[]): boolean {
   return known.some(value => value.round(decimals, Big.roundHalfUp).eq(number))
 }
 
-function describeUnknownNumber(numeral: string, { month }: Commentary, indicator: Indicator, force: MonthlySeries | undefined): string {
+function describeUnknownNumber(
+  numeral: string,
+  { month }: Commentary,
+  indicator: Indicator,
+  force: MonthlySeries | undefined,
+): string {
   const measure = force === undefined ? null : measureMonths(indicator, force, [month])
   const heldFigure =
     measure?.kind === 'value'

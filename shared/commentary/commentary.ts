@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../calendar/date.ts'
 import type { Instant } from '../calendar/london-time.ts'
 import type { Month } from '../calendar/month.ts'
-import type { KnownEntry } from '../store/registers.ts'
+import type { KnownEntry } from '../observations/register-entry.ts'
 
 /** The circles of readers that an author may write for, the narrowest first. */
 export const AUDIENCES = ['board', 'partner', 'public'] as const

@@ -1,7 +1,7 @@
 import { bankHolidayHorizon } from '../calendar/bank-holidays.ts'
 import { isDate, longDateWithWeekday } from '../calendar/date.ts'
 import { nonWorkingDayReason } from '../calendar/working-days.ts'
-import { type Finding, printPath, invalidValue } from './config-fault.ts'
+import { type Finding, invalidValue, printPath } from './config-fault.ts'
 import { selectNumbers, selectTexts } from './select.ts'
 
 /** The first day that the list of bank holidays speaks for; working days before it cannot be counted. */
@@ -22,7 +22,8 @@ export function checkMeetings(settings: unknown): Finding[] {
         ),
       )
     const noWork = nonWorkingDayReason(value)
-    if (noWork !== null) findings.push(invalidValue(path, value, `a working day; ${describeNonWorkingDay(value, noWork)}`))
+    if (noWork !== null)
+      findings.push(invalidValue(path, value, `a working day; ${describeNonWorkingDay(value, noWork)}`))
     if (value < FIRST_KNOWN_DATE || value > bankHolidayHorizon)
       findings.push(
         invalidValue(

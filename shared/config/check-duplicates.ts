@@ -67,7 +67,12 @@ function findAmbiguous(settings: unknown, patterns: readonly string[], what: str
     // ids given twice are reported as such
     if (name.path.at(-1) === 'id' && earlier.path.at(-1) === 'id') return []
     return [
-      duplicateFinding(name.path, name.value, `also ${printPath(earlier.path)}`, `a name that belongs to one ${what} only`),
+      duplicateFinding(
+        name.path,
+        name.value,
+        `also ${printPath(earlier.path)}`,
+        `a name that belongs to one ${what} only`,
+      ),
     ]
   })
 }

@@ -1,6 +1,6 @@
+import { listAllowed, suggestNearest } from '../faults/suggest.ts'
 import { type Finding, invalidValue } from './config-fault.ts'
 import { selectTexts } from './select.ts'
-import { listAllowed, suggestNearest } from './suggest.ts'
 
 type Target = 'roles' | 'lists' | 'themes' | 'areas' | 'feeds' | 'indicators' | 'packs'
 

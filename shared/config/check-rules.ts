@@ -1,6 +1,6 @@
-import { type Finding, printPath, invalidValue } from './config-fault.ts'
+import { listAllowed, suggestNearest } from '../faults/suggest.ts'
+import { type Finding, invalidValue, printPath } from './config-fault.ts'
 import { select, selectNumbers, selectTexts } from './select.ts'
-import { listAllowed, suggestNearest } from './suggest.ts'
 
 type Settings = Readonly<Record<string, unknown>>
 
@@ -92,7 +92,9 @@ export function checkGroups(settings: unknown): Finding[] {
       findings.push(invalidValue([...path, 'reference'], true, `false: ${before} is the reference of its dimension`))
     references.set(group['dimension'], printPath(path))
     if (group['population'] === undefined || group['notStated'] === true)
-      findings.push(invalidValue([...path, 'reference'], true, 'false, unless the group has a population and an answer'))
+      findings.push(
+        invalidValue([...path, 'reference'], true, 'false, unless the group has a population and an answer'),
+      )
     return findings
   })
 }

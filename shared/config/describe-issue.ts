@@ -1,7 +1,7 @@
 import * as z from 'zod'
-import { type Finding, type Path, printPath, quoteFound, invalidValue } from './config-fault.ts'
+import { suggestNearest } from '../faults/suggest.ts'
+import { type Finding, invalidValue, type Path, printPath, quoteFound } from './config-fault.ts'
 import { boardFileSchema } from './schema/index.ts'
-import { suggestNearest } from './suggest.ts'
 
 /** The part of JSON Schema that the board's schema comes out as. */
 interface JsonSchema {

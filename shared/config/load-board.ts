@@ -36,7 +36,9 @@ export function loadBoard(text: string): LoadedBoard {
   const parsed = boardFileSchema.safeParse(settings)
   const schemaFindings = parsed.success ? [] : parsed.error.issues.flatMap(issue => describeIssue(issue, settings))
   const invalidPaths = new Set(schemaFindings.map(({ path }) => printPath(path)))
-  const checkFindings = CHECKS.flatMap(check => check(settings)).filter(({ path }) => !invalidPaths.has(printPath(path)))
+  const checkFindings = CHECKS.flatMap(check => check(settings)).filter(
+    ({ path }) => !invalidPaths.has(printPath(path)),
+  )
   const located = [...schemaFindings, ...checkFindings].map(({ path, at, found, allowed, message }) => ({
     ...locate(path, at),
     path: printPath(path),

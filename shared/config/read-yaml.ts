@@ -58,7 +58,10 @@ export function readYaml(text: string): ReadSettings {
     const found = `${text.length} characters`
     const message = `the file is ${found} long; allowed: at most ${MAX_TEXT_LENGTH}`
     const start = { line: 1, column: 1 }
-    return { faults: [{ ...start, path: '', found, allowed: `at most ${MAX_TEXT_LENGTH}`, message }], locate: () => start }
+    return {
+      faults: [{ ...start, path: '', found, allowed: `at most ${MAX_TEXT_LENGTH}`, message }],
+      locate: () => start,
+    }
   }
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, stringKeys: true, prettyErrors: false, version: '1.2' })

@@ -37,7 +37,13 @@ function valueColumns(column: Column, cells: readonly Cell[]): CsvColumn[] {
   const description = 'Shorthand of the figure: e estimated, p provisional, r revised, x not available, and so on'
   return [
     main,
-    { name: `${column.key}_marks`, title: `${column.heading}: shorthand`, description, dataType: 'text', values: marks },
+    {
+      name: `${column.key}_marks`,
+      title: `${column.heading}: shorthand`,
+      description,
+      dataType: 'text',
+      values: marks,
+    },
   ]
 }
 

@@ -1,6 +1,7 @@
 import { addMonths, financialYearStart, type Month, monthRange, monthsEnding } from '../calendar/month.ts'
 import type { Indicator } from '../config/schema/indicator.ts'
-import { hasFigure, type Measure, type MonthlySeries, measureMonths } from './measure.ts'
+import type { Measure } from '../figures/measure.ts'
+import { hasFigure, type MonthlySeries, measureMonths } from './measure.ts'
 
 /** The columns of a dashboard row that are sums of months, in the order the papers print them. */
 export const MEASURE_COLUMNS = [

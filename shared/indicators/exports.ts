@@ -1,10 +1,10 @@
 import type { BoardFile } from '../config/schema/index.ts'
-import { latestByMonth } from '../observations/revisions.ts'
+import { formatMeasure } from '../figures/format-figure.ts'
 import type { StoredObservation } from '../observations/observation.ts'
+import { latestByMonth } from '../observations/revisions.ts'
 import { dashboardRow, type MeasureColumn } from './dashboard-row.ts'
 import { judgeSubject } from './judge-subject.ts'
 import type { JudgedVerdict } from './judgement.ts'
-import { formatMeasure } from './format-figure.ts'
 
 /** Every revision known, by indicator and area. */
 export type RevisionsByIndicator = ReadonlyMap<string, ReadonlyMap<string, readonly StoredObservation[]>>

@@ -1,6 +1,6 @@
-import type { DropSource } from './drop.ts'
-import { UnreadableDropError } from './fault-list.ts'
-import { recogniseFile } from './recognise.ts'
+import { UnreadableDropError } from '../faults/fault-list.ts'
+import type { DropSource } from './containers/drop.ts'
+import { recogniseFile } from './recognition/recognise.ts'
 import { recogniseRegister } from './registers/read-register.ts'
 
 /** The feed that a file seems meant for, by its content: what `check` uses when none is named. A workbook is taken for a return. */

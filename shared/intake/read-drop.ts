@@ -1,10 +1,10 @@
 import type { BoardFile } from '../config/schema/index.ts'
-import type { DropSource, DropReadResult } from './drop.ts'
-import { type FaultDetails, makeFault, UnreadableDropError } from './fault-list.ts'
+import { type FaultDetails, makeFault, UnreadableDropError } from '../faults/fault-list.ts'
+import { readCommentaryDrop } from './commentary/read-commentary-drop.ts'
+import type { DropReadResult, DropSource } from './containers/drop.ts'
 import { readIndicators } from './figures/read-indicators.ts'
 import { readPoliceUk } from './police-uk/read-police-uk.ts'
-import { readCommentaryDrop } from './read-commentary-drop.ts'
-import { recogniseFile } from './recognise.ts'
+import { recogniseFile } from './recognition/recognise.ts'
 import { isRegisterFeed, readRegister } from './registers/read-register.ts'
 
 /**

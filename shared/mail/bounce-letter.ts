@@ -1,5 +1,5 @@
 import type { BoardFile } from '../config/schema/index.ts'
-import type { MailRecord } from '../store/mail-ledger.ts'
+import type { MailRecord } from './ledger.ts'
 import type { Letter } from './letter.ts'
 
 const OUTCOME_TEXT = {

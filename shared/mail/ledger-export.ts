@@ -1,4 +1,4 @@
-import type { MailRecord } from '../store/mail-ledger.ts'
+import type { MailRecord } from './ledger.ts'
 
 const COLUMNS = ['id', 'kind', 'recipient', 'subject', 'state', 'attempts', 'sent_at', 'message_id'] as const
 

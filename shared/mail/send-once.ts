@@ -1,6 +1,6 @@
 import type { BoardFile } from '../config/schema/index.ts'
-import type { MailLedger, MailRecord } from '../store/mail-ledger.ts'
 import { composeMime } from './compose-mime.ts'
+import type { MailLedger, MailRecord } from './ledger.ts'
 import type { MailKind } from './letter.ts'
 import { type Message, messageId } from './message.ts'
 import type { Transport } from './transport.ts'

@@ -1,5 +1,4 @@
 import { addMonths, type Month, monthOfYear, monthRange, monthsEnding } from '../calendar/month.ts'
-import type { IndicatorInput } from './indicator-narrative.ts'
 import type { Fact } from './fact.ts'
 import { findBeforeAndAfter, findVersusExtreme } from './facts/before-and-after.ts'
 import { findComparatorComparison, findSameDirectionAsNational } from './facts/comparators.ts'
@@ -16,7 +15,8 @@ import { findShare } from './facts/shares.ts'
 import { findSurvey } from './facts/surveys.ts'
 import { findTotalWithParts } from './facts/totals.ts'
 import { findSameQuarter, findVolume, findYearToDate, findYearToDateVersusFullYear } from './facts/volumes.ts'
-import { findValue, type Subject } from './wording.ts'
+import type { IndicatorInput } from './indicator-narrative.ts'
+import { findValue, type Subject } from './words/wording.ts'
 
 /** A comparison that a reader may look for, under the words to look for it by. */
 interface TermedFact {
@@ -46,7 +46,10 @@ export function findComparisons(input: IndicatorInput, subject: Subject, month: 
     ['From its highest or lowest', versusExtreme(subject, month)],
     ['Before and after the change', beforeAndAfterRebase(subject, month)],
     ['Season', findSeason(subject, month)],
-    ['Sample', findSurvey('sample_size', subject, monthsEnding(month, 12)) ?? findSurvey('sample_size', subject, [month])],
+    [
+      'Sample',
+      findSurvey('sample_size', subject, monthsEnding(month, 12)) ?? findSurvey('sample_size', subject, [month]),
+    ],
     ...shareOfWhole(input, subject, month),
     ['Largest parts', largestParts(input, subject, month)],
     ...comparedElsewhere(input, subject, month),
@@ -80,7 +83,8 @@ function versusCalendarYear(subject: Subject, month: Month): Fact | null {
 function quarter(subject: Subject, month: Month): Fact | null {
   if (monthOfYear(month) % 3 !== 0 || subject.indicator.aggregation === 'headcount') return null
   return (
-    findSameQuarter(subject, month, QUARTER_YEARS) ?? findVolume('volume_in_period', subject, addMonths(month, -2), month)
+    findSameQuarter(subject, month, QUARTER_YEARS) ??
+    findVolume('volume_in_period', subject, addMonths(month, -2), month)
   )
 }
 
@@ -119,7 +123,11 @@ function largestParts({ components = [] }: IndicatorInput, subject: Subject, mon
   return null
 }
 
-function comparedElsewhere({ national = [], peers = [] }: IndicatorInput, subject: Subject, month: Month): [string, Fact | null][] {
+function comparedElsewhere(
+  { national = [], peers = [] }: IndicatorInput,
+  subject: Subject,
+  month: Month,
+): [string, Fact | null][] {
   const [year, before] = [monthsEnding(month, 12), monthRange(addMonths(month, -23), addMonths(month, -12))]
   const now = findRolling(subject, month)
   if (now === null) return []
@@ -130,9 +138,11 @@ function comparedElsewhere({ national = [], peers = [] }: IndicatorInput, subjec
   })
   const sameDirection = national.map((country): [string, Fact | null] => {
     const [a, b] = [findValue(country, year), findValue(country, before)]
-    const fact = a && b && then ? findSameDirectionAsNational(subject, now, then, { subject: country, now: a, then: b }) : null
+    const fact =
+      a && b && then ? findSameDirectionAsNational(subject, now, then, { subject: country, now: a, then: b }) : null
     return [`The change in ${country.areaName}`, fact]
   })
-  const forces = named.length <= MAX_NAMED_FORCES ? findComparatorComparison('vs_peer_forces', subject, now, named) : null
+  const forces =
+    named.length <= MAX_NAMED_FORCES ? findComparatorComparison('vs_peer_forces', subject, now, named) : null
   return [...sameDirection, ['Similar forces by name', forces]]
 }

@@ -1,5 +1,5 @@
 import type { Sentence } from '../document/document.ts'
-import type { FigureBook } from '../packs/figure-book.ts'
+import type { FigureBook } from '../figures/figure-book.ts'
 import { type AreaComparison, type AreaLevels, writeAreaChanges, writeAreaLevels } from './facts/areas.ts'
 import { type BeforeAndAfter, writeBeforeAndAfter } from './facts/before-and-after.ts'
 import { type Caveat, writeCaveat } from './facts/caveats.ts'
@@ -10,15 +10,20 @@ import {
   writeSameDirectionAsNational,
 } from './facts/comparators.ts'
 import { writeComparison } from './facts/comparison.ts'
-import { type ComponentVersusOverall, type Drivers, writeComponentVersusOverall, writeDrivers } from './facts/components.ts'
+import {
+  type ComponentVersusOverall,
+  type Drivers,
+  writeComponentVersusOverall,
+  writeDrivers,
+} from './facts/components.ts'
 import type { MonthOnMonth } from './facts/month-on-month.ts'
 import { type PeerRank, writePeerRank } from './facts/peers.ts'
 import { type PointInTime, writePointInTime } from './facts/point-in-time.ts'
 import { type FirstOccurrence, type RecordSince, writeFirstOccurrence, writeRecord } from './facts/records.ts'
 import {
   type RollingLevel,
-  type RollingVersusCalendarYear,
   type RollingTwelve,
+  type RollingVersusCalendarYear,
   writeRollingLevel,
   writeRollingVersusCalendarYear,
 } from './facts/rolling-twelve.ts'
@@ -28,11 +33,11 @@ import { type Share, writeShare } from './facts/shares.ts'
 import { type SmallNumbers, writeSmallNumbers } from './facts/small-numbers.ts'
 import {
   type ComparatorStreak,
-  type ZeroStreak,
   type Streak,
   writeComparatorStreak,
-  writeZeroStreak,
   writeStreak,
+  writeZeroStreak,
+  type ZeroStreak,
 } from './facts/streaks.ts'
 import { type SurveyFact, writeSampleSize, writeSurveyLevel } from './facts/surveys.ts'
 import {
@@ -53,7 +58,7 @@ import {
   type YearToDate,
   type YearToDateVersusFullYear,
 } from './facts/volumes.ts'
-import type { SubjectNaming } from './wording.ts'
+import type { SubjectNaming } from './words/wording.ts'
 
 /** Everything that the product can say, by kind. A fact holds its stored values; its sentence holds nothing else. */
 export type Fact =
@@ -115,7 +120,9 @@ export function writeFact(fact: Fact, book: FigureBook, naming: SubjectNaming = 
       return writeFirstOccurrence(fact, book, naming)
     case 'streak':
       if (fact.shape === 'moved') return writeStreak(fact, book, naming)
-      return fact.shape === 'versus-comparators' ? writeComparatorStreak(fact, book, naming) : writeZeroStreak(fact, book, naming)
+      return fact.shape === 'versus-comparators'
+        ? writeComparatorStreak(fact, book, naming)
+        : writeZeroStreak(fact, book, naming)
     case 'trend_direction':
       return writeTrend(fact, book, naming)
     case 'trend_halted':
@@ -126,7 +133,9 @@ export function writeFact(fact: Fact, book: FigureBook, naming: SubjectNaming = 
     case 'stable_or_comparable':
       return writeVerdict(fact, book, naming)
     case 'vs_national':
-      return 'shape' in fact ? writeSameDirectionAsNational(fact, book, naming) : writeComparatorComparison(fact, book, naming)
+      return 'shape' in fact
+        ? writeSameDirectionAsNational(fact, book, naming)
+        : writeComparatorComparison(fact, book, naming)
     case 'vs_peer_forces':
       return writeComparatorComparison(fact, book, naming)
     case 'peer_rank':

@@ -1,8 +1,8 @@
 import type { Month } from '../calendar/month.ts'
 import type { Sentence } from '../document/document.ts'
-import type { FigureBook } from '../packs/figure-book.ts'
+import type { FigureBook } from '../figures/figure-book.ts'
 import type { IndicatorNarrative } from './indicator-narrative.ts'
-import { makeSentence } from './sentence.ts'
+import { makeSentence } from './words/sentence.ts'
 
 /** Most headlines of a paper: the things that a reader who stops there should take away. */
 const MAX_HEADLINES = 3

@@ -1,7 +1,7 @@
 import { addMonths, type Month, monthsEnding } from '../calendar/month.ts'
 import type { Sentence } from '../document/document.ts'
+import type { FigureBook } from '../figures/figure-book.ts'
 import type { Judgement, PeerJudgement } from '../indicators/judgement.ts'
-import type { FigureBook } from '../packs/figure-book.ts'
 import { findComparisons } from './comparisons.ts'
 import { type Fact, writeFact } from './fact.ts'
 import { findAreaChanges, findAreaLevels } from './facts/areas.ts'
@@ -18,9 +18,9 @@ import { findSurvey } from './facts/surveys.ts'
 import { findTrend } from './facts/trend.ts'
 import { findVerdict } from './facts/verdicts.ts'
 import { extractMarks, writeFacts } from './paragraph.ts'
-import { makeSentence } from './sentence.ts'
-import { findSignals, findTarget, type Signal, type Prominence } from './signals.ts'
-import { findValue, subjectName, type Subject, type Value } from './wording.ts'
+import { findSignals, findTarget, type Prominence, type Signal } from './signals.ts'
+import { makeSentence } from './words/sentence.ts'
+import { findValue, type Subject, subjectName, type Value } from './words/wording.ts'
 
 /** An indicator in an area, what was judged of it, and what else may be set beside it. */
 export interface IndicatorInput extends Subject {
@@ -82,15 +82,28 @@ export function writeIndicator(input: IndicatorInput, book: FigureBook): Indicat
   const { indicator, area, month } = input
   const subject: Subject = { indicator, area, areaName: input.areaName, series: input.series }
   const common = { indicator: indicator.id, area, theme: indicator.theme, breakdownOf: indicator.breakdownOf ?? null }
-  const emptyNarrative = { ...common, prominence: 'usual', headline: null, notice: null, comparisons: [], priority: 0 } as const
-  if (month === null) return { ...emptyNarrative, sentences: [makeSentence(`no figure is held for ${subjectName(subject)}`)] }
+  const emptyNarrative = {
+    ...common,
+    prominence: 'usual',
+    headline: null,
+    notice: null,
+    comparisons: [],
+    priority: 0,
+  } as const
+  if (month === null)
+    return { ...emptyNarrative, sentences: [makeSentence(`no figure is held for ${subjectName(subject)}`)] }
   const signals = findSignals(input.judgement, subject, month)
   const caveats = findCaveats(subject, month)
   const [lead] = signals
   const facts =
-    lead === undefined ? findUnremarkableFacts(input, subject, month, caveats) : orderFacts(input, subject, month, lead, signals, caveats)
+    lead === undefined
+      ? findUnremarkableFacts(input, subject, month, caveats)
+      : orderFacts(input, subject, month, lead, signals, caveats)
   if (facts.length === 0) {
-    const none = makeSentence(`${subjectName(subject)} has too few figures behind it to be shown for `, book.month(month))
+    const none = makeSentence(
+      `${subjectName(subject)} has too few figures behind it to be shown for `,
+      book.month(month),
+    )
     return { ...emptyNarrative, sentences: [none] }
   }
   const { sentences, notice } = extractMarks(writeFacts(facts, book))
@@ -203,7 +216,12 @@ function uniqueFacts(facts: readonly Fact[]): Fact[] {
 }
 
 /** Nothing happened: the month within its usual range, or the plain comparison where no range could be worked out. */
-function findUnremarkableFacts({ judgement }: IndicatorInput, subject: Subject, month: Month, caveats: readonly Fact[]): Fact[] {
+function findUnremarkableFacts(
+  { judgement }: IndicatorInput,
+  subject: Subject,
+  month: Month,
+  caveats: readonly Fact[],
+): Fact[] {
   const usual = findVerdict(subject, month, 'vs_1yr_avg', judgement.versusOneYear)
   if (usual !== null) return [usual]
   const plain =

@@ -1,8 +1,8 @@
 import type { Figure, Mark, Sentence } from '../document/document.ts'
-import type { FigureBook } from '../packs/figure-book.ts'
+import type { FigureBook } from '../figures/figure-book.ts'
 import { type Fact, writeFact } from './fact.ts'
-import { listParts, makeSentence } from './sentence.ts'
-import { figureRef, type SubjectNaming } from './wording.ts'
+import { listParts, makeSentence } from './words/sentence.ts'
+import { figureRef, type SubjectNaming } from './words/wording.ts'
 
 /**
  * Facts of one subject as sentences: the first names it, unless a heading above has (`continued`), and no figure is given a

@@ -4,11 +4,11 @@ import type { JudgedVerdict, Judgement } from '../indicators/judgement.ts'
 import type { Fact } from './fact.ts'
 import { findFirstOccurrence, findRecord } from './facts/records.ts'
 import { findSmallNumbers } from './facts/small-numbers.ts'
-import { findComparatorStreak, findZeroStreak, findStreak } from './facts/streaks.ts'
+import { findComparatorStreak, findStreak, findZeroStreak } from './facts/streaks.ts'
 import { findTargetCompliance } from './facts/targets.ts'
 import { findTrendHalted } from './facts/trend.ts'
 import { findVerdict } from './facts/verdicts.ts'
-import type { Subject } from './wording.ts'
+import type { Subject } from './words/wording.ts'
 
 /** Months that a record inside the usual range must stand over. */
 const MIN_RECORD_MONTHS_IN_RANGE = 24
@@ -63,7 +63,11 @@ export function findSignals(judgement: Judgement, subject: Subject, month: Month
   const isQuiet = !signals.some(({ fact }) => fact.kind === 'vs_1yr_avg' || fact.kind === 'vs_benchmark')
   if (findSmallNumbers(subject, [month]) === null) {
     const record = findRecord(subject, month) ?? findRecord(subject, month, 'same-month')
-    if (record && (record.scope === 'same-month' || record.count >= (isQuiet ? MIN_RECORD_MONTHS_IN_RANGE : MIN_RECORD_MONTHS_OUT_OF_RANGE)))
+    if (
+      record &&
+      (record.scope === 'same-month' ||
+        record.count >= (isQuiet ? MIN_RECORD_MONTHS_IN_RANGE : MIN_RECORD_MONTHS_OUT_OF_RANGE))
+    )
       add(record, URGENCY.record, 'usual')
     add(findBestRun(subject, month, isQuiet), URGENCY.run, 'usual')
   }

@@ -1,5 +1,5 @@
-import { latestByMonth, hasSameFigures } from './revisions.ts'
-import type { StoredObservation, Restatement } from './observation.ts'
+import type { Restatement, StoredObservation } from './observation.ts'
+import { hasSameFigures, latestByMonth } from './revisions.ts'
 
 /** What a drop changes against what was known before it. */
 export interface DropChanges {

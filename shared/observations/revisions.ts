@@ -1,5 +1,5 @@
 import type { Month } from '../calendar/month.ts'
-import type { StoredObservation, Restatement } from './observation.ts'
+import type { Restatement, StoredObservation } from './observation.ts'
 
 /** Orders what is known by when it became known; drops of one instant by their id, so that the order never depends on chance. */
 function isLater(a: StoredObservation, b: StoredObservation): boolean {

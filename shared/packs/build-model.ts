@@ -3,25 +3,25 @@ import { addMonths, longMonth, type Month } from '../calendar/month.ts'
 import type { Pack } from '../config/schema/governance.ts'
 import type { Indicator } from '../config/schema/indicator.ts'
 import type { Block, Chart, Sentence } from '../document/document.ts'
+import { FigureBook } from '../figures/figure-book.ts'
 import { RULE_SET } from '../indicators/rule-set.ts'
 import { chooseHeadlines, writeHeadlines } from '../narrative/headlines.ts'
 import type { Restatement } from '../observations/observation.ts'
-import { sensitiveIndicators, moveToAnnex } from './annex.ts'
-import { type AssessedIndicator, assessSubjects } from './assess-subjects.ts'
-import { dashboardTable, pageId } from './dashboard-table.ts'
-import { FigureBook } from './figure-book.ts'
-import { overview, themeSection } from './finding-sections.ts'
 import { declaredGaps } from './gate/gate.ts'
-import { howToRead } from './how-to-read.ts'
-import { indicatorPage } from './indicator-page.ts'
-import { informationSheet } from './information-sheet.ts'
-import type { PackModel } from './model.ts'
-import { nameIndicators } from './name-indicators.ts'
-import { type DraftSection, numberSections } from './number-sections.ts'
-import { type PackInput, restatedSincePrevious, type PackSubject } from './pack-input.ts'
-import { registerSections } from './register-sections.ts'
-import { restatedTable } from './restated-table.ts'
-import { isTooNew } from './short-history.ts'
+import { type PackInput, type PackSubject, restatedSincePrevious } from './input/pack-input.ts'
+import { type DraftSection, numberSections } from './model/number-sections.ts'
+import type { PackModel } from './model/pack-model.ts'
+import { moveToAnnex, sensitiveIndicators } from './sections/annex.ts'
+import { type AssessedIndicator, assessSubjects } from './sections/assess-subjects.ts'
+import { dashboardTable, pageId } from './sections/dashboard-table.ts'
+import { overview, themeSection } from './sections/finding-sections.ts'
+import { howToRead } from './sections/how-to-read.ts'
+import { indicatorPage } from './sections/indicator-page.ts'
+import { informationSheet } from './sections/information-sheet.ts'
+import { nameIndicators } from './sections/name-indicators.ts'
+import { registerSections } from './sections/registers/register-sections.ts'
+import { restatedTable } from './sections/restated-table.ts'
+import { isTooNew } from './sections/short-history.ts'
 
 /** The pack and its meeting: `performance-2018-05-10`. */
 export function packRunId(pack: string, meetingDate: string): string {
@@ -174,7 +174,8 @@ function coverageSentence(subjects: readonly PackSubject[], month: Month): Sente
   const paper = subjects.map(({ indicator }) => indicator)
   const indicatorsByLastMonth = new Map<Month, Indicator[]>()
   for (const { indicator, row } of subjects)
-    if (row !== null && row.dataTo !== month) indicatorsByLastMonth.set(row.dataTo, [...(indicatorsByLastMonth.get(row.dataTo) ?? []), indicator])
+    if (row !== null && row.dataTo !== month)
+      indicatorsByLastMonth.set(row.dataTo, [...(indicatorsByLastMonth.get(row.dataTo) ?? []), indicator])
   const absent = subjects.filter(({ row }) => row === null).map(({ indicator }) => indicator)
   const others = [...indicatorsByLastMonth].sort(([a], [b]) => (a < b ? 1 : -1))
   return [

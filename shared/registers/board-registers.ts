@@ -1,6 +1,7 @@
 import type { Instant } from '../calendar/london-time.ts'
-import { type StoredCommentary, latestCommentary } from '../commentary/commentary.ts'
-import type { KnownEntry } from '../store/registers.ts'
+import { latestCommentary, type StoredCommentary } from '../commentary/commentary.ts'
+import type { OwnerFinder } from '../config/owners.ts'
+import type { KnownEntry } from '../observations/register-entry.ts'
 import type { Action } from './actions/action.ts'
 import { type ActionHistory, mergeActions } from './actions/history.ts'
 import type { PlanAction } from './delivery-plan/plan-action.ts'
@@ -8,9 +9,8 @@ import type { PlanVersion } from './delivery-plan/progress.ts'
 import { addMinutedActions } from './meetings/add-minuted-actions.ts'
 import type { Meeting } from './meetings/meeting.ts'
 import { mergeMeeting } from './meetings/merge-meeting.ts'
-import type { OwnerFinder } from './owners.ts'
-import { mergeRisk } from './risks/risk-movement.ts'
 import type { Risk } from './risks/risk.ts'
+import { mergeRisk } from './risks/risk-movement.ts'
 
 /** Everything said of one action of a plan, oldest first, one version a drop. */
 export interface PlanHistory {

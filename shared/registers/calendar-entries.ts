@@ -57,7 +57,10 @@ function buildCalendarFile(
     organizer: { name: oneLine(publisher.name).replaceAll('"', '’'), email: publisher.email },
     status: isCancelled ? ('CANCELLED' as const) : ('CONFIRMED' as const),
   }
-  const { error, value } = createEvents([eventWithMetadata], { productId: `-//${publisher.domain}//boardpack//EN`, method })
+  const { error, value } = createEvents([eventWithMetadata], {
+    productId: `-//${publisher.domain}//boardpack//EN`,
+    method,
+  })
   if (error || value === null) throw new CalendarEntryError(event.uid, error)
   return { fileName, method, text: foldLines(value) }
 }
@@ -70,7 +73,10 @@ function buildCalendarFile(
 export function buildActionEntry(history: ActionHistory, publisher: CalendarPublisher): CalendarFile | null {
   const entryStates = history.versions
     .map(({ action }) => ({ date: action.targetDate, isScheduled: action.targetDate !== null && isActive(action) }))
-    .filter((entryState, i, all) => i === 0 || entryState.date !== all[i - 1]!.date || entryState.isScheduled !== all[i - 1]!.isScheduled)
+    .filter(
+      (entryState, i, all) =>
+        i === 0 || entryState.date !== all[i - 1]!.date || entryState.isScheduled !== all[i - 1]!.isScheduled,
+    )
   const firstScheduled = entryStates.findIndex(entryState => entryState.isScheduled)
   const action = history.versions.at(-1)?.action
   if (firstScheduled < 0 || !action) return null

@@ -1,8 +1,8 @@
 import { ACTION_COLUMNS } from './actions/read.ts'
-import { hasRequiredColumns } from './columns.ts'
 import { PLAN_COLUMNS } from './delivery-plan/read.ts'
 import { MEETING_COLUMNS } from './meetings/columns.ts'
 import { isRiskTable } from './risks/read.ts'
+import { hasRequiredColumns } from './tables/columns.ts'
 
 /** The registers of the board. */
 export type RegisterKind = 'actions' | 'meetings' | 'delivery-plan' | 'risks'

@@ -1,6 +1,13 @@
 import type { z } from 'zod'
 import type { INPUTS } from './analyse-input.ts'
-import { type Assurance, computeXmrChart, type PointMeaning, type Variation, type XmrGroup, type XmrPoint } from './xmr.ts'
+import {
+  type Assurance,
+  computeXmrChart,
+  type PointMeaning,
+  type Variation,
+  type XmrGroup,
+  type XmrPoint,
+} from './xmr.ts'
 
 const POINT_TYPES: Record<PointMeaning, string> = {
   'common cause': 'common_cause',

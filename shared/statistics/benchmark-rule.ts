@@ -1,9 +1,9 @@
 import { addMonths, longMonth, type Month } from '../calendar/month.ts'
 import {
+  buildMonthlyHistory,
   calendarIndex,
   HISTORY_MONTHS,
   type HistoryMonth,
-  buildMonthlyHistory,
   type MeasureType,
   type MonthlyFigure,
   type MonthlyHistory,
@@ -63,7 +63,9 @@ export function compareRollingYears(
   if (incompleteYear !== undefined) {
     const span = `from ${longMonth(incompleteYear.from)} to ${longMonth(incompleteYear.to)}`
     const rule =
-      incompleteYear.months === 0 ? `no month ${span} has a figure` : `${incompleteYear.missing} of the 12 months ${span} are missing`
+      incompleteYear.months === 0
+        ? `no month ${span} has a figure`
+        : `${incompleteYear.missing} of the 12 months ${span} are missing`
     return { ...noVerdictYet, rule }
   }
   const [r1, r0] = [now.total / now.weight, before.total / before.weight]
@@ -139,7 +141,10 @@ function noVerdict(benchmarkFrom: Month | null, benchmarkTo: Month | null): Benc
   }
 }
 
-function fitHistory(history: MonthlyHistory, measure: MeasureType): { factors: readonly number[]; phi: number } | string {
+function fitHistory(
+  history: MonthlyHistory,
+  measure: MeasureType,
+): { factors: readonly number[]; phi: number } | string {
   const levels = levelByYear(history)
   const season = estimateSeason(history, levels)
   const spread = estimateSpread(history, levels, season, measure)
@@ -188,7 +193,10 @@ function pooledComparison(
   const r0 = before.total / n0
   if (measure === 'mean' || measure === 'level') {
     const variance = 1 / now.months + 1 / before.months
-    return { variance, comparable: squaredZ => [r0 - Math.sqrt(squaredZ * variance), r0 + Math.sqrt(squaredZ * variance)] }
+    return {
+      variance,
+      comparable: squaredZ => [r0 - Math.sqrt(squaredZ * variance), r0 + Math.sqrt(squaredZ * variance)],
+    }
   }
   const pooled = (now.total + before.total) / (n1 + n0)
   const share = measure === 'proportion' ? 1 - pooled : 1

@@ -39,7 +39,9 @@ export function rateRatios(groups: readonly GroupCount[], reference: string, con
   const referenceGroup = findReference(groups, reference)
   return groups
     .filter(group => group !== referenceGroup)
-    .map(group => compareRates(group.group, group, referenceGroup, confidence, () => 1 / group.events + 1 / referenceGroup.events))
+    .map(group =>
+      compareRates(group.group, group, referenceGroup, confidence, () => 1 / group.events + 1 / referenceGroup.events),
+    )
 }
 
 /**
@@ -115,7 +117,9 @@ function findReference(groups: readonly GroupCount[], reference: string): GroupC
   if (found === undefined) throw new RejectedInputError(`the reference group ${reference} is not among the groups`)
   const withoutPopulation = groups.find(group => !(group.base > 0))
   if (withoutPopulation !== undefined)
-    throw new RejectedInputError(`${withoutPopulation.group}: the population must be more than zero; found ${withoutPopulation.base}`)
+    throw new RejectedInputError(
+      `${withoutPopulation.group}: the population must be more than zero; found ${withoutPopulation.base}`,
+    )
   return found
 }
 

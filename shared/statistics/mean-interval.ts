@@ -28,6 +28,8 @@ export function meanInterval(values: readonly number[], confidence: number): Mea
   const deviation = standardDeviation(values)
   const t = studentQuantile((1 + level) / 2, values.length - 1)
   const halfWidth = (t * deviation) / Math.sqrt(values.length)
-  const limits = Number.isFinite(halfWidth) ? { lower: value - halfWidth, upper: value + halfWidth } : { lower: null, upper: null }
+  const limits = Number.isFinite(halfWidth)
+    ? { lower: value - halfWidth, upper: value + halfWidth }
+    : { lower: null, upper: null }
   return { value, standardDeviation: deviation, count: values.length, ...limits }
 }

@@ -45,7 +45,11 @@ export interface MonthlyHistory {
  *
  * @throws RejectedInput for a month twice, or a figure that its measure cannot have (a negative count, 31 of 30, a denominator of zero or less)
  */
-export function buildMonthlyHistory(series: readonly MonthlyFigure[], month: Month, measure: MeasureType): MonthlyHistory {
+export function buildMonthlyHistory(
+  series: readonly MonthlyFigure[],
+  month: Month,
+  measure: MeasureType,
+): MonthlyHistory {
   const before = Array<HistoryMonth | null>(HISTORY_MONTHS).fill(null)
   const seen = new Set<number>()
   let current: HistoryMonth | null = null

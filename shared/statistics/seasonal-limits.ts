@@ -1,9 +1,9 @@
 import type { Month } from '../calendar/month.ts'
 import { addMonths } from '../calendar/month.ts'
 import {
+  buildMonthlyHistory,
   calendarIndex,
   HISTORY_MONTHS,
-  buildMonthlyHistory,
   type MeasureType,
   type MonthlyFigure,
   samplingVariance,
@@ -47,6 +47,8 @@ export function seasonalLimits(
     if (figure === null || level === null || level === undefined) return []
     const expected = level * season.factors[calendarIndex(month, monthsBack)]!
     const halfWidth = SIGNIFICANT_Z * spread.phi * Math.sqrt(samplingVariance(measure, expected, figure.base))
-    return [{ month: addMonths(month, -monthsBack), expected, lower: expected - halfWidth, upper: expected + halfWidth }]
+    return [
+      { month: addMonths(month, -monthsBack), expected, lower: expected - halfWidth, upper: expected + halfWidth },
+    ]
   })
 }

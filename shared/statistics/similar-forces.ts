@@ -64,7 +64,10 @@ export function compareWithSimilarForces(ownRate: number | null, peers: readonly
       rule: `only ${k} similar forces have a rate, and ${MIN_PEERS} are needed: rank only`,
     }
   const deviation = standardDeviation(rates)
-  const rangeAroundMean = (halfWidth: number): Range => ({ lower: comparison.peerMean! - halfWidth, upper: comparison.peerMean! + halfWidth })
+  const rangeAroundMean = (halfWidth: number): Range => ({
+    lower: comparison.peerMean! - halfWidth,
+    upper: comparison.peerMean! + halfWidth,
+  })
   const wordRange = rangeAroundMean(studentQuantile(0.975, k - 1) * deviation * Math.sqrt(1 + 1 / k))
   const word = ownRate > wordRange.upper ? 'Higher' : ownRate < wordRange.lower ? 'Lower' : 'Comparable'
   const position = word === 'Comparable' ? 'within' : word === 'Higher' ? 'above' : 'below'

@@ -31,7 +31,9 @@ export interface PointFinding {
 export function findSpecialCauses(values: readonly (number | null)[], limits: ProcessLimits): PointFinding[] {
   const sides = values.map(value => sideOf(value, limits.mean))
   const outsideLimit = values.map(value => (value === null ? null : isOutside(value, limits)))
-  const closeToLimit = values.map((value, i) => (value === null ? null : isClose(value, outsideLimit[i] ?? null, limits)))
+  const closeToLimit = values.map((value, i) =>
+    value === null ? null : isClose(value, outsideLimit[i] ?? null, limits),
+  )
   const trends = markRuns(
     values.map((value, i) => sideOf(value, values[i - 1] ?? null)),
     RUN_LENGTH - 1,
@@ -68,7 +70,11 @@ function isOutside(value: number, { lower, upper }: ProcessLimits): boolean | nu
 }
 
 /** In the outer third between mean and limit, not beyond it. */
-function isClose(value: number, outsideLimit: boolean | null, { mean, meanMovingRange }: ProcessLimits): boolean | null {
+function isClose(
+  value: number,
+  outsideLimit: boolean | null,
+  { mean, meanMovingRange }: ProcessLimits,
+): boolean | null {
   if (mean === null || meanMovingRange === null) return null
   const twoThirdsOfLimit = 2 * (LIMIT_FACTOR / 3) * meanMovingRange
   return outsideLimit === false && (value < mean - twoThirdsOfLimit || value > mean + twoThirdsOfLimit)

@@ -43,7 +43,12 @@ export function computeTimeBetweenChart(gaps: readonly number[], screenMovingRan
   const centre = mean(transformed)
   const spread = sigmaFromMovingRanges(transformed, screenMovingRanges)
   if (spread === null || spread === 0) return toChart(gaps, centre ** NELSON_EXPONENT, null, null)
-  return toChart(gaps, centre ** NELSON_EXPONENT, Math.max(0, centre - 3 * spread) ** NELSON_EXPONENT, (centre + 3 * spread) ** NELSON_EXPONENT)
+  return toChart(
+    gaps,
+    centre ** NELSON_EXPONENT,
+    Math.max(0, centre - 3 * spread) ** NELSON_EXPONENT,
+    (centre + 3 * spread) ** NELSON_EXPONENT,
+  )
 }
 
 /**
@@ -56,9 +61,11 @@ export function computeTimeBetweenChart(gaps: readonly number[], screenMovingRan
  * @throws RejectedInput for no gaps or a negative one
  */
 export function computeOpportunitiesBetweenChart(gaps: readonly number[]): TimeBetweenChart {
-  if (gaps.length === 0) throw new RejectedInputError('a chart of opportunities between events needs two events or more')
+  if (gaps.length === 0)
+    throw new RejectedInputError('a chart of opportunities between events needs two events or more')
   const smallest = Math.min(...gaps)
-  if (!(smallest >= 0)) throw new RejectedInputError(`opportunities between events must be zero or more; found ${smallest}`)
+  if (!(smallest >= 0))
+    throw new RejectedInputError(`opportunities between events must be zero or more; found ${smallest}`)
   const average = mean(gaps)
   const halfWidth = 3 * Math.sqrt(average * (average + 1))
   return toChart(gaps, median(gaps), Math.max(0, average - halfWidth), average + halfWidth)

@@ -1,7 +1,7 @@
 import { longMonth, type Month } from '../calendar/month.ts'
 import {
-  calendarIndex,
   buildMonthlyHistory,
+  calendarIndex,
   type MeasureType,
   type MonthlyFigure,
   type MonthlyHistory,
@@ -94,16 +94,23 @@ export function judgeMonth(series: readonly MonthlyFigure[], month: Month, optio
     smallBase: 'no',
     rule: '',
   }
-  if (history.current === null || value === null) return { ...noVerdict, rule: `there is no figure for ${longMonth(month)}` }
+  if (history.current === null || value === null)
+    return { ...noVerdict, rule: `there is no figure for ${longMonth(month)}` }
   const respondents = options.survey ? (series.find(figure => figure.month === month)?.denominator ?? null) : null
   if (respondents !== null && respondents < SURVEY_SUPPRESSED_BELOW)
-    return { ...noVerdict, value: null, smallBase: 'suppressed', rule: `only ${respondents} people were asked, too few to show` }
+    return {
+      ...noVerdict,
+      value: null,
+      smallBase: 'suppressed',
+      rule: `only ${respondents} people were asked, too few to show`,
+    }
   const period = selectReferencePeriod(reference, history)
   if ('reason' in period) return { ...noVerdict, rule: period.reason }
   const levels = levelByYear(history)
   const season = estimateSeason(history, levels)
   const spread = estimateSpread(history, levels, season, measure)
-  if (spread === null) return { ...noVerdict, rule: 'too many months of the history are missing to know the usual spread' }
+  if (spread === null)
+    return { ...noVerdict, rule: 'too many months of the history are missing to know the usual spread' }
   if (spread.phi === 0)
     return { ...noVerdict, rule: 'the figure has never varied, so there is no usual spread to judge it by' }
   const forecast = forecastMonth(history, period, season, measure)
@@ -163,7 +170,8 @@ function forecastMonth(
   const level = total / weight
   const expected = measure === 'proportion' ? Math.min(1, factor * level) : factor * level
   const variances = months.reduce(
-    (sum, { monthsBack, figure }) => sum + figure.base ** 2 * samplingVariance(measure, level * factorAt(monthsBack), figure.base),
+    (sum, { monthsBack, figure }) =>
+      sum + figure.base ** 2 * samplingVariance(measure, level * factorAt(monthsBack), figure.base),
     0,
   )
   const referenceVariance = (factor ** 2 * variances) / weight ** 2
@@ -179,7 +187,12 @@ function withinBounds(measure: MeasureType, { lower, upper }: Range): Range {
   return { lower: Math.max(0, lower), upper: measure === 'proportion' ? Math.min(1, upper) : upper }
 }
 
-function describeReason(word: VerdictWord, significant: boolean, smallBase: Verdict['smallBase'], respondents: number | null): string {
+function describeReason(
+  word: VerdictWord,
+  significant: boolean,
+  smallBase: Verdict['smallBase'],
+  respondents: number | null,
+): string {
   const place = word === 'Comparable' ? 'within' : word === 'Higher' ? 'above' : 'below'
   const share = significant || smallBase === 'survey' ? '499 months in 500' : '19 months in 20'
   const base =

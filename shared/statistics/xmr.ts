@@ -71,12 +71,17 @@ const MIN_FIXED_POINTS = 12
  *
  * @throws RejectedInput for an empty series, a date twice, fewer than 12 fixed points
  */
-export function computeXmrChart(series: readonly { date: string; value: number | null }[], options: XmrOptions): XmrChart {
+export function computeXmrChart(
+  series: readonly { date: string; value: number | null }[],
+  options: XmrOptions,
+): XmrChart {
   const { fixAfterNPoints: baselinePoints } = options
   if (series.length === 0) throw new RejectedInputError('the series is empty')
   if (baselinePoints !== null && !(baselinePoints >= MIN_FIXED_POINTS))
     throw new RejectedInputError(`limits can be fixed after 12 points or more, not after ${baselinePoints}`)
-  const groups = splitAtRebases(series, options.rebaseDates).map(({ group, rows }) => computeGroup(group, rows, options))
+  const groups = splitAtRebases(series, options.rebaseDates).map(({ group, rows }) =>
+    computeGroup(group, rows, options),
+  )
   const last = groups.at(-1)!
   return { groups, variation: describeVariation(last.points.at(-1)!), assurance: assessAssurance(last, options) }
 }
@@ -125,7 +130,10 @@ function describeVariation({ value, meaning, direction }: XmrPoint): Variation {
   return meaning
 }
 
-function assessAssurance({ lower, upper }: XmrGroup, { target, improvementDirection: improvementDirection }: XmrOptions): Assurance {
+function assessAssurance(
+  { lower, upper }: XmrGroup,
+  { target, improvementDirection: improvementDirection }: XmrOptions,
+): Assurance {
   if (target === null || improvementDirection === 'neutral') return null
   if (lower === null || upper === null) return 'not enough data'
   if (target > upper) return improvementDirection === 'increase' ? 'fail' : 'pass'

@@ -1,4 +1,4 @@
-import type { DropKind } from '../intake/drop.ts'
+import type { DropKind } from '../intake/containers/drop.ts'
 import { type Key, keys } from './keys.ts'
 import { ITEM_ABSENT, type Table } from './table.ts'
 

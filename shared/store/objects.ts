@@ -7,7 +7,7 @@ import {
   PutObjectCommand,
   type S3Client,
 } from '@aws-sdk/client-s3'
-import type { DropSource } from '../intake/drop.ts'
+import type { DropSource } from '../intake/containers/drop.ts'
 
 /** One bucket, and what the product asks of it. */
 export interface ObjectStore {

@@ -1,7 +1,7 @@
-import type { StoredObservation, Observation, ObservationStatus } from '../observations/observation.ts'
-import { mapConcurrently } from './map-concurrently.ts'
+import type { Observation, ObservationStatus, StoredObservation } from '../observations/observation.ts'
 import type { DropRecord } from './drops.ts'
 import { keys } from './keys.ts'
+import { mapConcurrently } from './map-concurrently.ts'
 import type { Table } from './table.ts'
 
 /** One month as it is stored: period, value, numerator, denominator, n, status. A list, because there are many. */

@@ -1,21 +1,6 @@
+import type { PackRunRecord } from '../packs/model/pack-run.ts'
 import { keys } from './keys.ts'
 import { ITEM_ABSENT, type Table } from './table.ts'
-
-/** One pack for one meeting: pinned to what was known when it was first built, whatever is retried later. */
-export interface PackRunRecord {
-  readonly run: string
-  readonly pack: string
-  readonly meeting: string
-  readonly version: number
-  readonly scheduledFor: string
-  /** When the drops were pinned: the scheduled time, or when a held pack was released. */
-  readonly asKnownAt: string
-  /** Drops it was built from. */
-  readonly drops: readonly string[]
-  readonly state: 'building' | 'held' | 'awaiting-approval' | 'issued'
-  /** Why it is held, or what gaps it declares. */
-  readonly reasons: readonly string[]
-}
 
 export interface PackRunRepository {
   find(run: string): Promise<PackRunRecord | null>

@@ -1,15 +1,7 @@
-import type { RegisterEntry } from '../intake/drop.ts'
+import type { KnownEntry, RegisterEntry } from '../observations/register-entry.ts'
 import type { DropRecord } from './drops.ts'
 import { keys } from './keys.ts'
 import type { Table } from './table.ts'
-
-/** An entry as one drop gave it, and since when. */
-export interface KnownEntry {
-  readonly id: string
-  readonly drop: string
-  readonly knownFrom: string
-  readonly body: unknown
-}
 
 export interface RegisterRepository {
   /** Writes a drop's entries under the drop's own id; nobody sees them until the drop is accepted. */

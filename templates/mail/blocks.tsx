@@ -1,9 +1,9 @@
 import type { Block, Chart } from '../../shared/document/document.ts'
 import { safeMarkup } from '../safe-markup.ts'
-import { FONT_FAMILY, LETTER_WIDTH, THEME } from './theme.ts'
 import type { LetterImage } from './render-letter.tsx'
-import { MailTable } from './table.tsx'
 import { MailSentence, MailSentences } from './sentences.tsx'
+import { MailTable } from './table.tsx'
+import { FONT_FAMILY, LETTER_WIDTH, THEME } from './theme.ts'
 
 const text = `margin:0;font:16px/24px ${FONT_FAMILY};color:${THEME.ink};`
 const small = `margin:6px 0 0 0;font:13px/19px ${FONT_FAMILY};color:${THEME.grey};`

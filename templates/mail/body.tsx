@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact'
 import type { Letter } from '../../shared/mail/letter.ts'
 import { LetterBlock } from './blocks.tsx'
-import { FONT_FAMILY, LETTER_WIDTH, THEME } from './theme.ts'
 import type { LetterImage } from './render-letter.tsx'
 import { MailSentence } from './sentences.tsx'
+import { FONT_FAMILY, LETTER_WIDTH, THEME } from './theme.ts'
 
 const marking = `font:bold 13px/20px ${FONT_FAMILY};letter-spacing:1px;color:${THEME.ink};text-align:center;padding:12px 0;`
 

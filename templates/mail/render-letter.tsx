@@ -2,8 +2,8 @@ import { render } from 'preact-render-to-string'
 import { escapeXml } from '../../shared/charts/text.ts'
 import type { Letter } from '../../shared/mail/letter.ts'
 import { LetterBody } from './body.tsx'
-import { DARK_RULES, FONT_FAMILY, THEME } from './theme.ts'
 import { letterText } from './plain-text.ts'
+import { DARK_RULES, FONT_FAMILY, THEME } from './theme.ts'
 
 /** A chart's picture as attached to the mail; `width` and `height` in pixels as shown. */
 export interface LetterImage {

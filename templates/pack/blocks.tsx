@@ -1,8 +1,8 @@
 import { renderChart } from '../../shared/charts/trend-chart.ts'
 import type { Block, Chart } from '../../shared/document/document.ts'
 import { safeMarkup } from '../safe-markup.ts'
-import { TableBlock } from './table.tsx'
 import { Sentences, SentenceWords } from './sentences.tsx'
+import { TableBlock } from './table.tsx'
 
 /** One block of a section as markup. */
 export function BlockMarkup({ block, isInLandscape }: { readonly block: Block; readonly isInLandscape: boolean }) {

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import { render } from 'preact-render-to-string'
-import { listTables } from '../../shared/document/walk.ts'
 import { marksKey, marksOf } from '../../shared/document/text.ts'
-import type { PackModel } from '../../shared/packs/model.ts'
+import { listTables } from '../../shared/document/walk.ts'
+import type { PackModel } from '../../shared/packs/model/pack-model.ts'
 import { Contents, SectionMarkup } from './sections.tsx'
+import { SentenceWords } from './sentences.tsx'
 import { pageRules, STYLES } from './styles.ts'
 import { VerdictSigns } from './table.tsx'
-import { SentenceWords } from './sentences.tsx'
 
 /**
  * The pack as one HTML file that stands alone: styles and drawings inside, no script, nothing fetched. The same model

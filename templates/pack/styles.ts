@@ -1,5 +1,5 @@
 import { PALETTE } from '../../shared/charts/palette.ts'
-import type { PackModel } from '../../shared/packs/model.ts'
+import type { PackModel } from '../../shared/packs/model/pack-model.ts'
 
 const { ink, grey, rule, hairline, shade, wash, paper, accent, improvement, concern } = PALETTE
 /** One family everywhere: on Windows and Apple as Arial, in pictures and PDF as Liberation Sans, which measures alike. */

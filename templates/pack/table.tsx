@@ -48,7 +48,10 @@ export function TableBlock({ table, isInLandscape }: { readonly table: Table; re
           <tr>
             {row.map((cell, i) =>
               i === 0 ? (
-                <th scope="row" class={cell.kind === 'text' && cell.text.length <= SHORT_TEXT_LENGTH ? 'short' : undefined}>
+                <th
+                  scope="row"
+                  class={cell.kind === 'text' && cell.text.length <= SHORT_TEXT_LENGTH ? 'short' : undefined}
+                >
                   {cellWords(cell)}
                 </th>
               ) : (

@@ -25,7 +25,8 @@ export function fitTable(table: Table, available: number): TableFit {
     const padding = size > 8 ? 4 : 3
     const columns = table.columns.map((column, i) => measureColumn(table, column, i, size, padding))
     const least = sum(columns.map(c => c.least))
-    if (least <= available || size === SIZES.at(-1)) return { size, padding, widths: distributeWidth(columns, available) }
+    if (least <= available || size === SIZES.at(-1))
+      return { size, padding, widths: distributeWidth(columns, available) }
   }
   throw new RangeError('There is no size to set a table in')
 }

@@ -1,9 +1,9 @@
 import { longMonth } from '../../shared/calendar/month.ts'
 import { PALETTE } from '../../shared/charts/palette.ts'
 import type { Block, Section } from '../../shared/document/document.ts'
-import { listTables } from '../../shared/document/walk.ts'
 import { marksKey, marksOf, sentencesText } from '../../shared/document/text.ts'
-import type { PackModel } from '../../shared/packs/model.ts'
+import { listTables } from '../../shared/document/walk.ts'
+import type { PackModel } from '../../shared/packs/model/pack-model.ts'
 import { shapeOf } from '../table-shape.ts'
 import { BlockSetter, LANDSCAPE_POINTS, PORTRAIT_POINTS, sentences } from './blocks.ts'
 

@@ -4,11 +4,11 @@ import {
   TypstCompilerBuilder,
   TypstFontResolverBuilder,
 } from '@myriaddreamin/typst-ts-web-compiler'
-import type { PackModel } from '../../shared/packs/model.ts'
+import type { PackModel } from '../../shared/packs/model/pack-model.ts'
 import { markAsPdfUa, type PlacementMark } from './mark-as-pdf-ua.ts'
+import { layOutPack } from './pack-layout.ts'
 import { type FontInfo, printableBy } from './printable.ts'
 import { reserveMemory } from './reserve-memory.ts'
-import { layOutPack } from './pack-layout.ts'
 
 /** What the typesetter is made of, read from disk by whoever calls. */
 export interface PdfAssets {

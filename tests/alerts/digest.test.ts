@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { explainEpisode } from '../../shared/alerts/change-blocks.ts'
 import { writeAlertDigest } from '../../shared/alerts/digest.ts'
 import { type Episode, findFiringPeriods, reconcileEpisodes } from '../../shared/alerts/episode.ts'
-import type { AlertUpdate } from '../../shared/alerts/updates.ts'
-import { explainEpisode } from '../../shared/alerts/change-blocks.ts'
 import { dueNotices } from '../../shared/alerts/notices.ts'
+import type { AlertUpdate } from '../../shared/alerts/updates.ts'
 import { loadBoard } from '../../shared/config/load-board.ts'
 import type { Block, Sentence } from '../../shared/document/document.ts'
 import { SUBJECT, thefts, thefts100 } from './figures.ts'
@@ -37,7 +37,8 @@ const register: AlertUpdate = {
 const DAY = '2018-04-10'
 const write = (updates: readonly AlertUpdate[], open: readonly Episode[] = [episode]) =>
   writeAlertDigest(board, DAY, updates, open)
-const plainText = (sentence: Sentence) => sentence.map(part => (typeof part === 'string' ? part : part.printed)).join('')
+const plainText = (sentence: Sentence) =>
+  sentence.map(part => (typeof part === 'string' ? part : part.printed)).join('')
 const wordsOf = (block: Block): string[] => {
   if (block.kind === 'callout') return [block.heading, ...block.sentences.map(plainText)]
   return block.kind === 'facts' ? block.facts.map(({ term, words }) => `${term}: ${plainText(words)}`) : []
@@ -55,7 +56,9 @@ describe('an opening', () => {
     expect(letter.subject).toBe(`${board.board.name}: 1 significant change, 10 April 2018`)
     expect(letter.heading).toBe('Significant changes, 10 April 2018')
     expect(letter.preheader).toBe('Thefts')
-    expect(letter.headline.map(plainText)).toEqual(['Concern: Thefts, 190 offences in March 2018, higher than expected.'])
+    expect(letter.headline.map(plainText)).toEqual([
+      'Concern: Thefts, 190 offences in March 2018, higher than expected.',
+    ])
   })
 
   test('what changed, by how much, against what range, since when, why, who owns it, what next', () => {
@@ -230,7 +233,13 @@ describe('what a day tells', () => {
     ['the same day again the same', notified, '2018-04-10', NOW, ['opening']],
     ['nothing on the next day', notified, '2018-04-11', '2018-04-11T08:00:00.000Z', []],
     ['its end', closedEpisode, '2018-06-13', '2018-06-13T08:00:00.000Z', ['closing']],
-    ['its end once', { ...closedEpisode, closingNotifiedOn: '2018-06-13' }, '2018-06-14', '2018-06-14T08:00:00.000Z', []],
+    [
+      'its end once',
+      { ...closedEpisode, closingNotifiedOn: '2018-06-13' },
+      '2018-06-14',
+      '2018-06-14T08:00:00.000Z',
+      [],
+    ],
     [
       'nothing of what was over before it was told',
       { ...closedEpisode, openingNotifiedOn: null },

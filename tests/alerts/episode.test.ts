@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Episode, findFiringPeriods, earliestOpenMonth, reconcileEpisodes } from '../../shared/alerts/episode.ts'
+import { type Episode, earliestOpenMonth, findFiringPeriods, reconcileEpisodes } from '../../shared/alerts/episode.ts'
 import { addMonths } from '../../shared/calendar/month.ts'
 import type { MonthlySeries } from '../../shared/indicators/measure.ts'
 import { seriesOf } from '../indicators/indicator-fixtures.ts'
@@ -153,7 +153,9 @@ describe('an episode', () => {
   )
 
   test('years of figures that come at once carry on what lasts', () => {
-    const overrides = Object.fromEntries(Array.from({ length: 31 }, (_, i) => [addMonths('2018-03', i), 190 * 1.35 ** i]))
+    const overrides = Object.fromEntries(
+      Array.from({ length: 31 }, (_, i) => [addMonths('2018-03', i), 190 * 1.35 ** i]),
+    )
     const carried = reconcile(opened, thefts100('2020-09', overrides), LATER)
     expect(carried).toMatchObject([{ id: 'thefts#force#2018-03#Higher', lastMonth: '2020-09', closedAt: null }])
   })

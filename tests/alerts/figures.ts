@@ -1,7 +1,7 @@
 import { monthRange } from '../../shared/calendar/month.ts'
 import type { Indicator } from '../../shared/config/schema/indicator.ts'
 import type { MonthlySeries } from '../../shared/indicators/measure.ts'
-import { indicator, storedObservation, seriesOf } from '../indicators/indicator-fixtures.ts'
+import { indicator, seriesOf, storedObservation } from '../indicators/indicator-fixtures.ts'
 
 /** A count that moves a little around 100, without a season. */
 export const thefts: Indicator = indicator({ id: 'thefts', name: 'Thefts' })
@@ -14,7 +14,9 @@ export function thefts100(last: string, overrides: Readonly<Record<string, numbe
   const months = monthRange(FIRST, last).filter(month => overrides[month] !== null)
   const figures = monthRange(FIRST, last).map((month, i) => [month, 100 + NOISE[i % NOISE.length]!] as const)
   const usual = new Map(figures)
-  return seriesOf(...months.map(month => storedObservation(month, overrides[month] ?? usual.get(month)!, { indicator: 'thefts' })))
+  return seriesOf(
+    ...months.map(month => storedObservation(month, overrides[month] ?? usual.get(month)!, { indicator: 'thefts' })),
+  )
 }
 
 export const SUBJECT = { indicator: 'thefts', area: 'force' }

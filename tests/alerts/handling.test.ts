@@ -9,8 +9,10 @@ const until = { ...attribution, date: '2018-05-10' }
 test('nothing said: told', () => expect(mayNotifyOn(open, {}, '2018-05-04', [])).toBe(true))
 
 describe('acknowledged', () => {
-  test('the opening is not told', () => expect(mayNotifyOn(open, { acknowledged: attribution }, '2018-05-04', [])).toBe(false))
-  test('the end is', () => expect(mayNotifyOn(closedEpisode, { acknowledged: attribution }, '2018-06-05', [])).toBe(true))
+  test('the opening is not told', () =>
+    expect(mayNotifyOn(open, { acknowledged: attribution }, '2018-05-04', [])).toBe(false))
+  test('the end is', () =>
+    expect(mayNotifyOn(closedEpisode, { acknowledged: attribution }, '2018-06-05', [])).toBe(true))
 })
 
 describe('snoozed', () => {

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { Episode } from '../../shared/alerts/episode.ts'
 import { explainRegisterEpisode } from '../../shared/alerts/explain-registers.ts'
 import { updateRegisterEpisodes } from '../../shared/alerts/register-episodes.ts'
-import type { PlanAction } from '../../shared/registers/delivery-plan/plan-action.ts'
 import { buildRegisters, type StoredRegisters } from '../../shared/registers/board-registers.ts'
+import type { PlanAction } from '../../shared/registers/delivery-plan/plan-action.ts'
 
 const NOTHING: StoredRegisters = { actions: [], meetings: [], 'delivery-plan': [], risks: [] }
 const nobody = () => null
@@ -50,7 +50,8 @@ function runChecks(stored: StoredRegisters, days: readonly string[]): Episode[] 
       Object.entries(stored).map(([name, entries]) => [name, entries.filter(entry => entry.knownFrom <= now)]),
     ) as unknown as StoredRegisters
     const registers = buildRegisters(known, nobody)
-    for (const episode of updateRegisterEpisodes(registers, 13, [...episodes.values()], now)) episodes.set(episode.id, episode)
+    for (const episode of updateRegisterEpisodes(registers, 13, [...episodes.values()], now))
+      episodes.set(episode.id, episode)
     expect(updateRegisterEpisodes(registers, 13, [...episodes.values()], now)).toEqual([])
   }
   return [...episodes.values()]

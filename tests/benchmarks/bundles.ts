@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { bundleFunctions } from '../../infra/bundle-functions.ts'
 import { readBoard } from '../../infra/load-boards.ts'
-import { FUNCTION_NAMES } from '../../shared/checks/impacts.ts'
+import { FUNCTION_NAMES } from '../../shared/operations/impacts.ts'
 
 // Size of each function's bundle, and the time to start Node and import it beside the time to start Node alone.
 // Usage: npx tsx tests/benchmarks/bundles.ts

@@ -7,7 +7,12 @@
  * coefficient of variation of 4 to 5 per cent on top of Poisson; "strong": a wave of 15 to 20 per cent.
  */
 import { addMonths } from '../../shared/calendar/month.ts'
-import { nextEpisodeState, INITIAL_EPISODE_STATE, evaluateAlertRule, watchDirection } from '../../shared/statistics/alert-rule.ts'
+import {
+  evaluateAlertRule,
+  INITIAL_EPISODE_STATE,
+  nextEpisodeState,
+  watchDirection,
+} from '../../shared/statistics/alert-rule.ts'
 import type { MeasureType, MonthlyFigure } from '../../shared/statistics/monthly-history.ts'
 import type { Reference } from '../../shared/statistics/reference-period.ts'
 import { judgeMonth, type Verdict } from '../../shared/statistics/verdict.ts'
@@ -145,7 +150,9 @@ function judge(series: readonly MonthlyFigure[], measure: MeasureType, judged: n
   const from = HISTORY + LEAD_MONTHS
   const verdict = (i: number, reference: Reference): Verdict =>
     judgeMonth(series, series[i]!.month, { measure, reference })
-  const byYear = Array.from({ length: judged + LEAD_MONTHS }, (_, i) => verdict(from - LEAD_MONTHS + i, '12-months-before'))
+  const byYear = Array.from({ length: judged + LEAD_MONTHS }, (_, i) =>
+    verdict(from - LEAD_MONTHS + i, '12-months-before'),
+  )
   const zScores = byYear.map(v => v.z)
   return Array.from({ length: judged }, (_, j) => {
     const i = from + j

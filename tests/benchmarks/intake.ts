@@ -9,7 +9,7 @@ import { join } from 'node:path'
 import { parse } from 'csv-parse'
 import { loadBoard } from '../../shared/config/load-board.ts'
 import type { BoardFile } from '../../shared/config/schema/index.ts'
-import type { DropSource } from '../../shared/intake/drop.ts'
+import type { DropSource } from '../../shared/intake/containers/drop.ts'
 import { readDrop } from '../../shared/intake/read-drop.ts'
 
 const MEGABYTE = 1_000_000

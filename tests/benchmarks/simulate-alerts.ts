@@ -1,4 +1,4 @@
-import { type Episode, findFiringPeriods, earliestOpenMonth, reconcileEpisodes } from '../../shared/alerts/episode.ts'
+import { type Episode, earliestOpenMonth, findFiringPeriods, reconcileEpisodes } from '../../shared/alerts/episode.ts'
 import { dueNotices } from '../../shared/alerts/notices.ts'
 import { addMonths, type Month } from '../../shared/calendar/month.ts'
 import type { Indicator } from '../../shared/config/schema/indicator.ts'
@@ -123,9 +123,14 @@ function simulateIndicator(i: number, monthsRun: number, random: () => number): 
     const isChanged = change !== null && month >= change.month && month < addMonths(change.month, change.months)
     const times = isChanged ? change.factor : 1
     if (!isCount)
-      return storedObservation(month, [binomial(asked, Math.min(0.99, level * times), random), asked], { indicator: id })
+      return storedObservation(month, [binomial(asked, Math.min(0.99, level * times), random), asked], {
+        indicator: id,
+      })
     const expected =
-      level * times * (1 + wave * Math.sin((2 * Math.PI * (m + phase)) / 12)) * Math.max(0.1, 1 + spread * persistentNoise)
+      level *
+      times *
+      (1 + wave * Math.sin((2 * Math.PI * (m + phase)) / 12)) *
+      Math.max(0.1, 1 + spread * persistentNoise)
     return storedObservation(month, poisson(expected, random), { indicator: id })
   })
   return { indicator: definition, observations, change }

@@ -5,9 +5,9 @@ import {
   addWorkingDays,
   isWorkingDay,
   nextWorkingDay,
+  nonWorkingDayReason,
   nthWorkingDayOfMonth,
   previousWorkingDay,
-  nonWorkingDayReason,
   workingDaysBetween,
 } from '../../shared/calendar/working-days.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { PALETTE } from '../../shared/charts/palette.ts'
-import { truncateText, escapeXml, reservedWidth, textWidth, wrapText } from '../../shared/charts/text.ts'
+import { escapeXml, reservedWidth, textWidth, truncateText, wrapText } from '../../shared/charts/text.ts'
 
 it('measures like Arial, ten digits of 0.556 em, and leaves room for type 15% wider', () => {
   expect(textWidth('0123456789', 10)).toBeCloseTo(55.6)

@@ -21,7 +21,11 @@ const episode: Episode = {
   openingNotifiedOn: null,
   closingNotifiedOn: null,
 }
-const closedEpisode: Episode = { ...episode, id: 'hate-crime#force#2017-03#Lower', closedAt: '2017-08-01T08:00:00.000Z' }
+const closedEpisode: Episode = {
+  ...episode,
+  id: 'hate-crime#force#2017-03#Lower',
+  closedAt: '2017-08-01T08:00:00.000Z',
+}
 
 let server: Awaited<ReturnType<typeof startTable>>
 let output = ''

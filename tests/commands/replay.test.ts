@@ -127,12 +127,16 @@ describe('what lies aside', () => {
   test('is never lost: a message leaves its queue after it is in the next', async () => {
     await start({ isAllowed: allExcept('SendMessage') })
     server.put('cambridgeshire-schedules-dead-letters', TASK)
-    await expect(replay(byClerk)).rejects.toThrow(/^schedules: User: .+ is not authorized to perform: sqs:SendMessage on/)
+    await expect(replay(byClerk)).rejects.toThrow(
+      /^schedules: User: .+ is not authorized to perform: sqs:SendMessage on/,
+    )
     expect(server.aside()).toEqual({ schedules: 1 })
     await server.stop()
     await start({ isAllowed: allExcept('DeleteMessage') })
     server.put('cambridgeshire-schedules-dead-letters', TASK)
-    await expect(replay(byClerk)).rejects.toThrow(/^schedules: User: .+ is not authorized to perform: sqs:DeleteMessage on/)
+    await expect(replay(byClerk)).rejects.toThrow(
+      /^schedules: User: .+ is not authorized to perform: sqs:DeleteMessage on/,
+    )
     expect(server.aside()).toEqual({ schedules: 1 })
     expect(server.waitingIn('cambridgeshire-daily-checks')).toEqual([TASK])
   })
@@ -151,7 +155,11 @@ test('the rights that a person needs are those that README names, on the queues 
   const used = new Map<string, Set<string>>()
   await start({
     onCall({ action, resource }) {
-      const kind = /:\*$/.test(resource) ? '*' : /-dead-letters$|-lost-delivery-notices$/.test(resource) ? 'aside' : 'work'
+      const kind = /:\*$/.test(resource)
+        ? '*'
+        : /-dead-letters$|-lost-delivery-notices$/.test(resource)
+          ? 'aside'
+          : 'work'
       used.set(action, (used.get(action) ?? new Set()).add(kind))
       return undefined
     },

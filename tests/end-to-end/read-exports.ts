@@ -13,7 +13,9 @@ export function readExports(out: string): Record<string, unknown[]> {
       const rows = parse<Record<string, string>>(readFileSync(join(out, 'exports', file)), { columns: true })
       return [
         file,
-        rows.map(row => Object.fromEntries(Object.entries(row).filter(([name]) => !RETRY_DEPENDENT_COLUMNS.includes(name)))),
+        rows.map(row =>
+          Object.fromEntries(Object.entries(row).filter(([name]) => !RETRY_DEPENDENT_COLUMNS.includes(name))),
+        ),
       ]
     }),
   )

@@ -111,7 +111,9 @@ test('a pack is sent again to those who lack it, and to nobody else unless named
     /^resend: nobody is known to lack performance-2018-05-10; in doubt: .+; settle those first: boardpack status\n$/,
   )
   expect(await resolve([doubtful.id, '--as', 'lost', ...by])).toBe(0)
-  expect(output.at(-1)).toBe(`${doubtful.id} is settled as lost by Executive Support Officer: the address was mistyped\n`)
+  expect(output.at(-1)).toBe(
+    `${doubtful.id} is settled as lost by Executive Support Officer: the address was mistyped\n`,
+  )
   expect(await resend([RUN, '--undelivered', ...by])).toBe(0)
   await stack.drain()
   expect((await packsTo()).slice(first.length + 1)).toEqual([doubtful.recipient])
@@ -123,7 +125,9 @@ test('a pack is sent again to those who lack it, and to nobody else unless named
   expect(await packsTo()).toHaveLength(first.length + 2)
 
   expect(await resend([RUN, '--undelivered', ...by])).toBe(2)
-  expect(output.at(-1)).toBe(`resend: every recipient of ${RUN} has it; to send it to somebody all the same: --to ROLE\n`)
+  expect(output.at(-1)).toBe(
+    `resend: every recipient of ${RUN} has it; to send it to somebody all the same: --to ROLE\n`,
+  )
   expect(await resend([RUN, '--to', 'chief-constable', ...by])).toBe(0)
   await stack.drain()
   expect((await packsTo()).slice(first.length + 2)).toEqual([BOUNCES])

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { longMonth } from '../../shared/calendar/month.ts'
 import type { Block, Cell, Column, Figure, Mark, Section, Sentence, Table } from '../../shared/document/document.ts'
-import type { PackModel, StoredFigure } from '../../shared/packs/model.ts'
+import type { StoredFigure } from '../../shared/figures/stored-figure.ts'
+import type { PackModel } from '../../shared/packs/model/pack-model.ts'
 import { chartOf, limits, pointsEnding, wobble } from './hard-charts.ts'
 
 /** A row of the printed dashboard: column name to printed cell. */

@@ -6,7 +6,7 @@ import {
   lastMonthWithFigure,
   MEASURE_COLUMNS,
 } from '../../shared/indicators/dashboard-row.ts'
-import { indicator, storedObservation, seriesOf } from './indicator-fixtures.ts'
+import { indicator, seriesOf, storedObservation } from './indicator-fixtures.ts'
 
 describe('the months of each column', () => {
   const ends = (months: readonly string[]) => [months[0], months.at(-1), months.length]
@@ -59,7 +59,12 @@ describe('a row', () => {
 
   it('ends at the last month with a figure, whatever the order and whatever is missing after it', () => {
     const missing = storedObservation('2018-03', 1, { status: 'missing', value: null })
-    const series = seriesOf(missing, storedObservation('2018-01', 5), storedObservation('2018-02', 6), storedObservation('2017-12', 4))
+    const series = seriesOf(
+      missing,
+      storedObservation('2018-01', 5),
+      storedObservation('2018-02', 6),
+      storedObservation('2017-12', 4),
+    )
     expect(lastMonthWithFigure(series)).toBe('2018-02')
     expect(dashboardRow(indicator(), 'force', series)).toMatchObject({ dataTo: '2018-02' })
     expect(dashboardRow(indicator(), 'force', series, '2018-01')!.measures.current).toMatchObject({ value: 5 })
@@ -67,7 +72,9 @@ describe('a row', () => {
 
   it('is none for a series without a figure', () => {
     expect(lastMonthWithFigure(seriesOf())).toBeNull()
-    expect(dashboardRow(indicator(), 'force', seriesOf(storedObservation('2018-03', 1, { status: 'missing' })))).toBeNull()
+    expect(
+      dashboardRow(indicator(), 'force', seriesOf(storedObservation('2018-03', 1, { status: 'missing' }))),
+    ).toBeNull()
   })
 
   it('of a headcount has no year to date, and says why', () => {

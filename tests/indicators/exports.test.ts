@@ -9,11 +9,18 @@ const loaded = loadBoard(smallBoard)
 if (!loaded.ok) throw new Error('the small board is faulty')
 const { board } = loaded
 const flat = (count: number, area: string) =>
-  monthsEnding('2018-03', 48).map((month, i) => storedObservation(month, count - 1 + (i % 3), { indicator: 'burglary', area }))
+  monthsEnding('2018-03', 48).map((month, i) =>
+    storedObservation(month, count - 1 + (i % 3), { indicator: 'burglary', area }),
+  )
 
 describe('the export of what is known', () => {
   it('has a row for each indicator, area and month, as known last; empty means not applicable', () => {
-    const share = storedObservation('2018-03', [4, 9], { indicator: 'share', area: 'town', n: 9, status: 'provisional' })
+    const share = storedObservation('2018-03', [4, 9], {
+      indicator: 'share',
+      area: 'town',
+      n: 9,
+      status: 'provisional',
+    })
     const knowledge = new Map([
       [
         'sample',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { monthsEnding } from '../../shared/calendar/month.ts'
 import { judgePeers, noPeerJudgement } from '../../shared/indicators/judge-peers.ts'
-import { indicator, storedObservation, seriesOf } from './indicator-fixtures.ts'
+import { indicator, seriesOf, storedObservation } from './indicator-fixtures.ts'
 
 const year = monthsEnding('2018-03', 12)
 const flat = (figure: number | [number, number], months = year) =>

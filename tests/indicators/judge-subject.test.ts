@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { monthsEnding } from '../../shared/calendar/month.ts'
 import { loadBoard } from '../../shared/config/load-board.ts'
-import { toJudgedVerdict, judgeSubject } from '../../shared/indicators/judge-subject.ts'
+import { judgeSubject, toJudgedVerdict } from '../../shared/indicators/judge-subject.ts'
 import type { Verdict } from '../../shared/statistics/verdict.ts'
 import { smallBoard } from '../config/small-board.ts'
-import { indicator, storedObservation, seriesOf } from './indicator-fixtures.ts'
+import { indicator, seriesOf, storedObservation } from './indicator-fixtures.ts'
 
 const loaded = loadBoard(smallBoard)
 if (!loaded.ok) throw new Error('the small board is faulty')

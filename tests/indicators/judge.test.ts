@@ -3,14 +3,14 @@ import { addMonths, monthsEnding } from '../../shared/calendar/month.ts'
 import type { BoardFile } from '../../shared/config/schema/index.ts'
 import {
   boardReference,
+  displayScale,
   judgeAgainst,
   judgeMonthsEnding,
   monthlyFigures,
-  displayScale,
   senseOf,
   statisticalMeasure,
 } from '../../shared/indicators/judge.ts'
-import { indicator, storedObservation, seriesOf } from './indicator-fixtures.ts'
+import { indicator, seriesOf, storedObservation } from './indicator-fixtures.ts'
 
 const percentage = indicator({ aggregation: 'percentage' })
 const mean = indicator({ aggregation: 'mean' })
@@ -35,10 +35,20 @@ describe('how an indicator is handed to the statistics', () => {
   it.each([
     ['a count', indicator(), storedObservation('2018-03', 7), { ...none, value: 7 }],
     ['a missing month', indicator(), storedObservation('2018-03', 7, { status: 'missing' }), none],
-    ['a percentage with its numbers', percentage, storedObservation('2018-03', [8, 10]), { ...none, value: 8, denominator: 10 }],
+    [
+      'a percentage with its numbers',
+      percentage,
+      storedObservation('2018-03', [8, 10]),
+      { ...none, value: 8, denominator: 10 },
+    ],
     ['a percentage of nobody', percentage, storedObservation('2018-03', [0, 0]), none],
     ['a percentage of nobody, whose n is known', percentage, storedObservation('2018-03', [0, 0], { n: 5 }), none],
-    ['a percentage and its n', percentage, storedObservation('2018-03', 66.6, { n: 30 }), { ...none, value: 20, denominator: 30 }],
+    [
+      'a percentage and its n',
+      percentage,
+      storedObservation('2018-03', 66.6, { n: 30 }),
+      { ...none, value: 20, denominator: 30 },
+    ],
     ['a percentage of no n', percentage, storedObservation('2018-03', 66.6, { n: 0 }), none],
     ['a percentage alone', percentage, storedObservation('2018-03', 66.6), none],
     [
@@ -56,8 +66,18 @@ describe('how an indicator is handed to the statistics', () => {
     ['a mean with its numbers', mean, storedObservation('2018-03', [160, 10]), { ...none, value: 16 }],
     ['a mean of nothing', mean, storedObservation('2018-03', [0, 0]), none],
     ['a mean alone', mean, storedObservation('2018-03', 16.5), { ...none, value: 16.5 }],
-    ['a mean with half its numbers', mean, storedObservation('2018-03', 16.5, { numerator: 160 }), { ...none, value: 16.5 }],
-    ['a mean with the other half', mean, storedObservation('2018-03', 16.5, { denominator: 10 }), { ...none, value: 16.5 }],
+    [
+      'a mean with half its numbers',
+      mean,
+      storedObservation('2018-03', 16.5, { numerator: 160 }),
+      { ...none, value: 16.5 },
+    ],
+    [
+      'a mean with the other half',
+      mean,
+      storedObservation('2018-03', 16.5, { denominator: 10 }),
+      { ...none, value: 16.5 },
+    ],
     [
       'a count with numbers too',
       indicator(),
@@ -72,7 +92,9 @@ describe('how an indicator is handed to the statistics', () => {
 describe('verdicts', () => {
   const months = monthsEnding('2018-03', 48)
   // sixty a month, give or take one, and the last month far above
-  const series = seriesOf(...months.map((month, i) => storedObservation(month, month === '2018-03' ? 120 : 59 + (i % 3))))
+  const series = seriesOf(
+    ...months.map((month, i) => storedObservation(month, month === '2018-03' ? 120 : 59 + (i % 3))),
+  )
 
   it.each([
     ['12 months before', '12-months-before'],

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addMonths, monthsEnding } from '../../shared/calendar/month.ts'
 import { hasFigure, measureMonths } from '../../shared/indicators/measure.ts'
-import { indicator, storedObservation, seriesOf } from './indicator-fixtures.ts'
+import { indicator, seriesOf, storedObservation } from './indicator-fixtures.ts'
 
 const value = (measure: ReturnType<typeof measureMonths>) => (measure.kind === 'value' ? measure.value : measure.kind)
 
@@ -62,7 +62,12 @@ describe('how an indicator adds up over months', () => {
 
   it('adds counts', () => {
     expect(
-      value(measureMonths(indicator(), seriesOf(storedObservation('2018-01', 3), storedObservation('2018-02', 4)), ['2018-01', '2018-02'])),
+      value(
+        measureMonths(indicator(), seriesOf(storedObservation('2018-01', 3), storedObservation('2018-02', 4)), [
+          '2018-01',
+          '2018-02',
+        ]),
+      ),
     ).toBe(7)
   })
 
@@ -75,7 +80,11 @@ describe('how an indicator adds up over months', () => {
 
   it('divides minutes by incidents for a mean', () => {
     expect(
-      value(measureMonths(indicator({ aggregation: 'mean' }), seriesOf(storedObservation('2018-03', [160, 10])), ['2018-03'])),
+      value(
+        measureMonths(indicator({ aggregation: 'mean' }), seriesOf(storedObservation('2018-03', [160, 10])), [
+          '2018-03',
+        ]),
+      ),
     ).toBe(16)
   })
 
@@ -102,24 +111,28 @@ describe('how an indicator adds up over months', () => {
   })
 
   it('gives no figure when a month is missing, and says which', () => {
-    const measure = measureMonths(indicator(), seriesOf(storedObservation('2018-01', 3), storedObservation('2018-03', 4)), [
-      '2018-01',
-      '2018-02',
-      '2018-03',
-    ])
+    const measure = measureMonths(
+      indicator(),
+      seriesOf(storedObservation('2018-01', 3), storedObservation('2018-03', 4)),
+      ['2018-01', '2018-02', '2018-03'],
+    )
     expect(measure).toEqual({ kind: 'not-available', why: 'a month that it needs is not there', missing: ['2018-02'] })
   })
 
   it('gives no figure when a month was withheld', () => {
     const withheld = storedObservation('2018-02', 0, { value: null, status: 'suppressed' })
-    expect(measureMonths(indicator(), seriesOf(storedObservation('2018-01', 3), withheld), ['2018-01', '2018-02'])).toEqual({
+    expect(
+      measureMonths(indicator(), seriesOf(storedObservation('2018-01', 3), withheld), ['2018-01', '2018-02']),
+    ).toEqual({
       kind: 'suppressed',
     })
   })
 
   it('keeps nothing out of nothing apart from zero', () => {
     expect(
-      measureMonths(indicator({ aggregation: 'percentage' }), seriesOf(storedObservation('2018-03', [0, 0])), ['2018-03']),
+      measureMonths(indicator({ aggregation: 'percentage' }), seriesOf(storedObservation('2018-03', [0, 0])), [
+        '2018-03',
+      ]),
     ).toEqual({
       kind: 'not-available',
       why: 'nothing was counted, so there is nothing to divide by',
@@ -129,7 +142,10 @@ describe('how an indicator adds up over months', () => {
   })
 
   it('shows a percentage given without its numbers for its own month, and pools none', () => {
-    const series = seriesOf(storedObservation('2018-02', 81.2, { n: 100 }), storedObservation('2018-03', 82.5, { n: 120 }))
+    const series = seriesOf(
+      storedObservation('2018-02', 81.2, { n: 100 }),
+      storedObservation('2018-03', 82.5, { n: 120 }),
+    )
     const percentage = indicator({ aggregation: 'percentage', decimals: 1 })
     expect(value(measureMonths(percentage, series, ['2018-03']))).toBe(82.5)
     expect(measureMonths(percentage, series, ['2018-03'])).toMatchObject({ numerator: null, denominator: 120 })

@@ -1,21 +1,23 @@
 import { describe, expect, it } from 'vitest'
 import { monthsEnding } from '../../shared/calendar/month.ts'
 import { sentenceText } from '../../shared/document/text.ts'
+import { FigureBook } from '../../shared/figures/figure-book.ts'
 import { judgeAgainst, judgeMonthsEnding } from '../../shared/indicators/judge.ts'
 import { judgeSubject } from '../../shared/indicators/judge-subject.ts'
 import { measureMonths } from '../../shared/indicators/measure.ts'
-import { makeSentence } from '../../shared/narrative/sentence.ts'
-import { figureWords } from '../../shared/narrative/wording.ts'
-import { FigureBook } from '../../shared/packs/figure-book.ts'
-import { chartOf, processChart } from '../../shared/packs/process-chart.ts'
+import { makeSentence } from '../../shared/narrative/words/sentence.ts'
+import { figureWords } from '../../shared/narrative/words/wording.ts'
+import { chartOf, processChart } from '../../shared/packs/sections/process-chart.ts'
 import { sampleBoard } from '../intake/drop-fixtures.ts'
-import { indicator, storedObservation, seriesOf } from './indicator-fixtures.ts'
+import { indicator, seriesOf, storedObservation } from './indicator-fixtures.ts'
 
 const MONTH = '2018-03'
 const rate = indicator({ aggregation: 'percentage', mayExceed100: true, decimals: 1, polarity: 'up' })
 /** Three years of outcomes for 40 crimes a month, about as many as crimes, then `last`. */
 const series = (last: [number, number]) =>
-  seriesOf(...monthsEnding(MONTH, 37).map((month, i) => storedObservation(month, i === 36 ? last : [36 + ((i * 5) % 9), 40])))
+  seriesOf(
+    ...monthsEnding(MONTH, 37).map((month, i) => storedObservation(month, i === 36 ? last : [36 + ((i * 5) % 9), 40])),
+  )
 
 describe('a rate whose numerator is no part of its denominator', () => {
   it('is printed over 100%, and adds up over months in which nothing was counted below', () => {
@@ -54,7 +56,12 @@ describe('a rate whose numerator is no part of its denominator', () => {
     const words = (figure: [number, number]) => {
       const value = measureMonths(rate, seriesOf(storedObservation(MONTH, figure)), [MONTH])
       if (value.kind !== 'value') throw new Error(value.kind)
-      const subject = { indicator: rate, area: 'force', areaName: 'County', series: seriesOf(storedObservation(MONTH, figure)) }
+      const subject = {
+        indicator: rate,
+        area: 'force',
+        areaName: 'County',
+        series: seriesOf(storedObservation(MONTH, figure)),
+      }
       return sentenceText(makeSentence(...figureWords(subject, value, new FigureBook())))
     }
     expect(words([6, 4])).toBe('150.0% (6 against 4).')

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addMonths, longMonth, shortMonth } from '../../shared/calendar/month.ts'
-import { readMonthText } from '../../shared/intake/month-cell.ts'
-import { normaliseName, nearestName } from '../../shared/intake/names.ts'
-import { readNumberText } from '../../shared/intake/number-cell.ts'
+import { nearestName, normaliseName } from '../../shared/config/known-names.ts'
+import { readMonthText } from '../../shared/intake/cells/month-cell.ts'
+import { readNumberText } from '../../shared/intake/cells/number-cell.ts'
 import { readPoliceUkFileName } from '../../shared/intake/police-uk/file-name.ts'
 import { RowSet } from '../../shared/intake/police-uk/row-set.ts'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { type Mutant, testRejections } from './test-rejections.ts'
 import { expectAccepted, readBytes } from './drop-fixtures.ts'
+import { type Mutant, testRejections } from './test-rejections.ts'
 
 const GOOD = [
   'indicator,area,period,value,numerator,denominator,n,status',
@@ -348,7 +348,8 @@ const MUTANTS: Mutant[] = [
     bytes: withExtraRows('All Recorded Crime,Force,Mar-18,4988,,,,'),
     code: 'duplicate-figure',
     place: [null, 8, 'period'],
-    expectedText: 'a second time, with the same figure | one figure for each indicator, area and month; the first is in row 3',
+    expectedText:
+      'a second time, with the same figure | one figure for each indicator, area and month; the first is in row 3',
   },
   {
     name: 'two figures for one month',

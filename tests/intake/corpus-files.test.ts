@@ -5,7 +5,13 @@ const STREET_HEADING =
   'Crime ID,Month,Reported by,Falls within,Longitude,Latitude,Location,LSOA code,LSOA name,Crime type,Last outcome category,Context'
 
 const MUTANTS: Mutant[] = [
-  { name: 'an empty file', bytes: () => '', code: 'empty-file', place: [null, null, null], expectedText: 'a file of 0 bytes' },
+  {
+    name: 'an empty file',
+    bytes: () => '',
+    code: 'empty-file',
+    place: [null, null, null],
+    expectedText: 'a file of 0 bytes',
+  },
   {
     name: 'the marker of a folder',
     file: 'new-folder/',
@@ -61,7 +67,13 @@ const MUTANTS: Mutant[] = [
     place: [null, null, null],
     expectedText: 'the download may have failed',
   },
-  { name: 'a JSON file', bytes: () => '{"a":1}', code: 'wrong-format', place: [null, null, null], expectedText: 'a JSON file' },
+  {
+    name: 'a JSON file',
+    bytes: () => '{"a":1}',
+    code: 'wrong-format',
+    place: [null, null, null],
+    expectedText: 'a JSON file',
+  },
   {
     name: 'an XML file',
     bytes: () => '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>',

@@ -1,8 +1,8 @@
 import { gzipSync, strToU8, zipSync } from 'fflate'
 import { expect, test } from 'vitest'
-import { type Mutant, testRejections } from './test-rejections.ts'
-import { makeWorkbook } from './make-workbook.ts'
 import { expectAccepted, readBytes } from './drop-fixtures.ts'
+import { makeWorkbook } from './make-workbook.ts'
+import { type Mutant, testRejections } from './test-rejections.ts'
 
 const FORCE = 'Cambridgeshire Constabulary'
 const STREET_HEADING =

@@ -1,11 +1,14 @@
 import { strToU8, unzipSync, zipSync } from 'fflate'
 import { expect, test } from 'vitest'
-import { type Mutant, testRejections } from './test-rejections.ts'
-import { dateCell, type CellInput, type SheetSpec, makeWorkbook } from './make-workbook.ts'
 import { expectAccepted, readBytes } from './drop-fixtures.ts'
+import { type CellInput, dateCell, makeWorkbook, type SheetSpec } from './make-workbook.ts'
+import { type Mutant, testRejections } from './test-rejections.ts'
 
 const months = ['2018-01', '2018-02', '2018-03']
-const counts = (change: Partial<Record<number, readonly CellInput[]>> = {}, sheet: Partial<SheetSpec> = {}): SheetSpec => ({
+const counts = (
+  change: Partial<Record<number, readonly CellInput[]>> = {},
+  sheet: Partial<SheetSpec> = {},
+): SheetSpec => ({
   name: 'Counts',
   rows: [
     ['Monthly return: counts'],
@@ -241,7 +244,8 @@ const MUTANTS: Mutant[] = [
     bytes: workbookOf(counts({ 5: ['All Recorded Crime', 'Force', 5100, null, null] })),
     code: 'duplicate-figure',
     place: ['Counts', 5, 'C'],
-    expectedText: 'with the same figure | one figure for each indicator, area and month; the first is in sheet Counts, row 4',
+    expectedText:
+      'with the same figure | one figure for each indicator, area and month; the first is in sheet Counts, row 4',
   },
   {
     name: 'the same month on two sheets',
@@ -285,7 +289,9 @@ const MUTANTS: Mutant[] = [
   },
   {
     name: 'a date of 1900 for a heading',
-    bytes: workbookOf(counts({ 3: ['Indicator', 'Area', { v: 5, s: 'month' }, dateCell('2018-02'), dateCell('2018-03')] })),
+    bytes: workbookOf(
+      counts({ 3: ['Indicator', 'Area', { v: 5, s: 'month' }, dateCell('2018-02'), dateCell('2018-03')] }),
+    ),
     code: 'implausible-month',
     place: ['Counts', 3, 'C'],
     expectedText: '1900-01-05',
@@ -321,7 +327,9 @@ const MUTANTS: Mutant[] = [
   },
   {
     name: 'a month to come',
-    bytes: workbookOf(counts({ 3: ['Indicator', 'Area', dateCell('2018-01'), dateCell('2018-02'), dateCell('2019-03')] })),
+    bytes: workbookOf(
+      counts({ 3: ['Indicator', 'Area', dateCell('2018-01'), dateCell('2018-02'), dateCell('2019-03')] }),
+    ),
     code: 'future-month',
     place: ['Counts', 4, 'E'],
     expectedText: '2019-03 | a month that is over',

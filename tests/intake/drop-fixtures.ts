@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { loadBoard } from '../../shared/config/load-board.ts'
 import type { BoardFile } from '../../shared/config/schema/index.ts'
-import type { DropSource, DropReadResult } from '../../shared/intake/drop.ts'
+import type { DropReadResult, DropSource } from '../../shared/intake/containers/drop.ts'
 import { readDrop } from '../../shared/intake/read-drop.ts'
 
 /** Bytes as a drop, handed over in pieces of `pieceBytes`. */

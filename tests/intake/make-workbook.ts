@@ -67,7 +67,8 @@ const columnLetter = (index: number): string =>
 
 function writeSheet(sheet: SheetSpec): string {
   const rows = sheet.rows.map(
-    (cells, r) => `<row r="${r + 1}">${cells.map((cell, c) => writeCell(cell, `${columnLetter(c)}${r + 1}`)).join('')}</row>`,
+    (cells, r) =>
+      `<row r="${r + 1}">${cells.map((cell, c) => writeCell(cell, `${columnLetter(c)}${r + 1}`)).join('')}</row>`,
   )
   const merges = sheet.merges?.length
     ? `<mergeCells>${sheet.merges.map(ref => `<mergeCell ref="${ref}"/>`).join('')}</mergeCells>`

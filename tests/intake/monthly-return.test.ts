@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Observation } from '../../shared/observations/observation.ts'
-import { hasSharedData, expectAccepted, readBytes, sharedFile } from './drop-fixtures.ts'
+import { expectAccepted, hasSharedData, readBytes, sharedFile } from './drop-fixtures.ts'
 
 const key = (o: Observation) => `${o.indicator} ${o.area} ${o.period}`
 const read = async (type: 'csv' | 'xlsx') =>

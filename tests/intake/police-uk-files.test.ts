@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { slugify } from '../../shared/intake/names.ts'
+import { slugify } from '../../shared/config/known-names.ts'
 import { toEthnicGroup } from '../../shared/intake/police-uk/person-groups.ts'
-import { hasSharedData, expectAccepted, readBytes, sampleBoard, sharedFile } from './drop-fixtures.ts'
+import { expectAccepted, hasSharedData, readBytes, sampleBoard, sharedFile } from './drop-fixtures.ts'
 
 interface ExpectedCounts {
   readonly month: string

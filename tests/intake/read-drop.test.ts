@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { guessFeed } from '../../shared/intake/guess-feed.ts'
 import { isFolderMarker } from '../../shared/intake/read-drop.ts'
-import { hasSharedData, expectAccepted, readBytes, sharedFile, sourceOf } from './drop-fixtures.ts'
+import { expectAccepted, hasSharedData, readBytes, sharedFile, sourceOf } from './drop-fixtures.ts'
 
 const TIDY = 'indicator,area,period,value\nall-recorded-crime,force,2018-03,4988\n'
 
@@ -78,7 +78,9 @@ test.each([
 test('missing and suppressed figures are kept as such, never as nought', async () => {
   const text =
     'indicator,area,period,value,status\nhate-crime,force,2018-03,,missing\nrural-crime,force,2018-03,,Suppressed\n'
-  expect(expectAccepted(await readBytes('indicators', 'x.csv', text)).observations.map(o => [o.value, o.status])).toEqual([
+  expect(
+    expectAccepted(await readBytes('indicators', 'x.csv', text)).observations.map(o => [o.value, o.status]),
+  ).toEqual([
     [null, 'missing'],
     [null, 'suppressed'],
   ])

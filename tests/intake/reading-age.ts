@@ -1,4 +1,4 @@
-import type { Fault } from '../../shared/intake/fault.ts'
+import type { Fault } from '../../shared/faults/fault.ts'
 
 export function describeFaultForTest(fault: Fault): string {
   return `${fault.found} | ${fault.expected} | ${fault.fix}`

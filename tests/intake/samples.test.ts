@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
-import { slugify } from '../../shared/intake/names.ts'
+import { slugify } from '../../shared/config/known-names.ts'
 import { committedName, makeSamples, sampleCounts, searchCountsOf, streetCountsOf } from '../given/make-samples.ts'
 import { expectAccepted, readBytes, sampleBoard } from './drop-fixtures.ts'
 

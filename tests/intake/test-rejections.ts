@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { describeFaultForTest, readingGrade } from './reading-age.ts'
 import { readBytes } from './drop-fixtures.ts'
+import { describeFaultForTest, readingGrade } from './reading-age.ts'
 
 /** A good drop with one thing changed, and how it must be refused: code, place, and words of the message. */
 export interface Mutant {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
+import type { MailRecord } from '../../shared/mail/ledger.ts'
 import { ledgerExport } from '../../shared/mail/ledger-export.ts'
-import type { MailRecord } from '../../shared/store/mail-ledger.ts'
 
 const mail = (id: string, more: Partial<MailRecord> = {}): MailRecord => ({
   id,

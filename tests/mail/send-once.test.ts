@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadBoard } from '../../shared/config/load-board.ts'
+import type { MailRecord } from '../../shared/mail/ledger.ts'
 import type { MailKind } from '../../shared/mail/letter.ts'
 import { type Message, messageId } from '../../shared/mail/message.ts'
 import { type SendDependencies, sendOnce } from '../../shared/mail/send-once.ts'
 import type { Submission } from '../../shared/mail/transport.ts'
-import { type MailRecord, mailLedger } from '../../shared/store/mail-ledger.ts'
+import { mailLedger } from '../../shared/store/mail-ledger.ts'
 import type { Table } from '../../shared/store/table.ts'
 import { startTable } from '../given/local-table.ts'
 

@@ -34,9 +34,9 @@ export const ROOMS = {
       'shared/mail/send-once.ts',
       'shared/mail/message.ts',
       'shared/mail/ledger-export.ts',
-      'shared/packs/resend.ts',
+      'shared/packs/letters/resend.ts',
     ],
-    tests: ['tests/mail', 'tests/store/mail-ledger.test.ts', 'tests/packs/resend.test.ts'],
+    tests: ['tests/mail', 'tests/store/mail-ledger.test.ts', 'tests/packs/letters/resend.test.ts'],
     // of the client alone, with an environment of its own
     without: ['tests/mail/transport.test.ts'],
   },

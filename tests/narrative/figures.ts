@@ -1,8 +1,8 @@
 import { addMonths, type Month, monthsEnding } from '../../shared/calendar/month.ts'
 import { type Indicator, indicatorSchema } from '../../shared/config/schema/indicator.ts'
 import type { JudgedVerdict } from '../../shared/indicators/judgement.ts'
-import type { Subject } from '../../shared/narrative/wording.ts'
-import type { StoredObservation, ObservationStatus } from '../../shared/observations/observation.ts'
+import type { Subject } from '../../shared/narrative/words/wording.ts'
+import type { ObservationStatus, StoredObservation } from '../../shared/observations/observation.ts'
 
 /** A month's figure: a number, or numerator and denominator, or a status without a figure. */
 export type MonthValue = number | readonly [numerator: number, denominator: number] | ObservationStatus
@@ -42,7 +42,12 @@ export const rateOf = (over: Partial<Indicator> = {}): Indicator =>
 export const surveyOf = (over: Partial<Indicator> = {}): Indicator =>
   rateOf({ id: 'satisfaction', name: 'Victim Satisfaction', unit: 'victims surveyed', survey: true, ...over })
 
-export function makeSubject(indicator: Indicator, months: Months, area = 'force', areaName = 'Cambridgeshire'): Subject {
+export function makeSubject(
+  indicator: Indicator,
+  months: Months,
+  area = 'force',
+  areaName = 'Cambridgeshire',
+): Subject {
   const series = new Map<Month, StoredObservation>(
     Object.entries(months).map(([period, given]) => {
       const pair = typeof given === 'object'

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { monthsEnding } from '../../shared/calendar/month.ts'
 import { sentencesText, sentenceText } from '../../shared/document/text.ts'
+import { FigureBook } from '../../shared/figures/figure-book.ts'
 import type { JudgedVerdict, Judgement, PeerJudgement } from '../../shared/indicators/judgement.ts'
-import { type IndicatorInput, writeIndicator } from '../../shared/narrative/indicator-narrative.ts'
 import { chooseHeadlines, writeHeadlines } from '../../shared/narrative/headlines.ts'
-import type { Subject } from '../../shared/narrative/wording.ts'
-import { FigureBook } from '../../shared/packs/figure-book.ts'
-import { indicatorOf, level, percent, rateOf, run, surveyOf, makeSubject, verdict } from './figures.ts'
+import { type IndicatorInput, writeIndicator } from '../../shared/narrative/indicator-narrative.ts'
+import type { Subject } from '../../shared/narrative/words/wording.ts'
+import { indicatorOf, level, makeSubject, percent, rateOf, run, surveyOf, verdict } from './figures.ts'
 
 const MONTH = '2018-03'
 const noPeers: PeerJudgement = {
@@ -68,9 +68,13 @@ describe('what deserves saying', () => {
       makeSubject(indicatorOf(), { ...steadySeries(), [MONTH]: 702 }, 'north', 'North'),
       makeSubject(indicatorOf(), level(MONTH, 0, 40), 'south', 'South'),
     ]
-    const { headline, sentences } = write(subject, judged({ versusOneYear: significantVerdict('Higher', 'concern', 430, 570) }), {
-      areas,
-    })
+    const { headline, sentences } = write(
+      subject,
+      judged({ versusOneYear: significantVerdict('Higher', 'concern', 430, 570) }),
+      {
+        areas,
+      },
+    )
     expect(sentences[0]).toEqual(headline)
     expect(sentences.length).toBeLessThanOrEqual(6)
     const text = sentences.map(sentenceText)
@@ -136,8 +140,16 @@ describe('what deserves saying', () => {
   it.each([
     ['a significant concern', significantVerdict('Higher', 'concern', 430, 570), 'finding'],
     ['a significantly welcome month', significantVerdict('Higher', 'improvement', 430, 570), 'finding'],
-    ['a month of lesser concern', { ...significantVerdict('Higher', 'concern', 430, 570), significant: false }, 'finding'],
-    ['a lesser welcome month', { ...significantVerdict('Higher', 'improvement', 430, 570), significant: false }, 'minor'],
+    [
+      'a month of lesser concern',
+      { ...significantVerdict('Higher', 'concern', 430, 570), significant: false },
+      'finding',
+    ],
+    [
+      'a lesser welcome month',
+      { ...significantVerdict('Higher', 'improvement', 430, 570), significant: false },
+      'minor',
+    ],
     ['a month in its usual range', usualVerdict(430, 720), 'usual'],
   ] as const)('calls %s %s', (_, versusOneYear, prominence) => {
     const subject = makeSubject(indicatorOf(), { ...steadySeries(), [MONTH]: 700 })

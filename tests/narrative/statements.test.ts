@@ -3,6 +3,7 @@ import { parse } from 'csv-parse/sync'
 import { describe, expect, it } from 'vitest'
 import { addMonths, longMonth, monthRange, monthsEnding } from '../../shared/calendar/month.ts'
 import { sentenceText } from '../../shared/document/text.ts'
+import { FigureBook } from '../../shared/figures/figure-book.ts'
 import type { PeerJudgement } from '../../shared/indicators/judgement.ts'
 import { type Fact, writeFact } from '../../shared/narrative/fact.ts'
 import { findAreaChanges, findAreaLevels } from '../../shared/narrative/facts/areas.ts'
@@ -26,7 +27,7 @@ import { findSameMonthLastYear } from '../../shared/narrative/facts/same-month-l
 import { findSeason } from '../../shared/narrative/facts/season.ts'
 import { findShare } from '../../shared/narrative/facts/shares.ts'
 import { findSmallNumbers } from '../../shared/narrative/facts/small-numbers.ts'
-import { findComparatorStreak, findZeroStreak, findStreak } from '../../shared/narrative/facts/streaks.ts'
+import { findComparatorStreak, findStreak, findZeroStreak } from '../../shared/narrative/facts/streaks.ts'
 import { findSurvey } from '../../shared/narrative/facts/surveys.ts'
 import { findTargetCompliance, findThresholdExceedance } from '../../shared/narrative/facts/targets.ts'
 import { findTotalWithParts } from '../../shared/narrative/facts/totals.ts'
@@ -38,19 +39,18 @@ import {
   findYearToDate,
   findYearToDateVersusFullYear,
 } from '../../shared/narrative/facts/volumes.ts'
-import { numeralsOutsideFigures } from '../../shared/narrative/sentence.ts'
-import { findValue } from '../../shared/narrative/wording.ts'
-import { FigureBook } from '../../shared/packs/figure-book.ts'
+import { numeralsOutsideFigures } from '../../shared/narrative/words/sentence.ts'
+import { findValue } from '../../shared/narrative/words/wording.ts'
 import {
   EMOTIVE_WORDS,
   indicatorOf,
   level,
+  makeSubject,
   percent,
   rateOf,
   run,
   spread,
   surveyOf,
-  makeSubject,
   twoYears,
   verdict,
 } from './figures.ts'
@@ -200,14 +200,18 @@ const CASES: readonly Case[] = [
   },
   {
     id: 'S075',
-    fact: () => findSameMonthLastYear(makeSubject(crime, { '2017-11': 230, '2018-11': 210, '2019-11': 150 }), '2019-11', 2),
+    fact: () =>
+      findSameMonthLastYear(makeSubject(crime, { '2017-11': 230, '2018-11': 210, '2019-11': 150 }), '2019-11', 2),
     expectedWords: ['60 (28.6%) lower than November 2018 (210)', ' and 80 (34.8%) lower than November 2017 (230)'],
   },
   // rolling twelve on the twelve before
   {
     id: 'S249',
     fact: f => findRollingVersusPrior(makeSubject(crime, twoYears('2018-03', f['value']!, f['prior']!)), '2018-03'),
-    expectedWords: ['66,192 offences in the 12 months to March 2018', '8,132 (14.0%) higher than the 12 months before (58,060)'],
+    expectedWords: [
+      '66,192 offences in the 12 months to March 2018',
+      '8,132 (14.0%) higher than the 12 months before (58,060)',
+    ],
   },
   {
     id: 'S267',
@@ -226,7 +230,10 @@ const CASES: readonly Case[] = [
         makeSubject(rate, { ...level('2018-04', percent(f['prior']!)), ...level('2019-04', percent(f['value']!)) }),
         '2019-04',
       ),
-    expectedWords: ['53.1% in the 12 months to April 2019', '16.5 percentage points higher than the 12 months before (36.6%)'],
+    expectedWords: [
+      '53.1% in the 12 months to April 2019',
+      '16.5 percentage points higher than the 12 months before (36.6%)',
+    ],
   },
   {
     id: 'S264',
@@ -317,7 +324,11 @@ const CASES: readonly Case[] = [
     fact: f => findRollingLevel(makeSubject(hours, spread('2018-03', f['dashboard_rolling12']!)), '2018-03'),
     expectedWords: ['52,220', 'in the 12 months to March 2018'],
   },
-  { id: 'S109', fact: f => findRollingLevel(makeSubject(hours, spread('2019-11', f['hours']!)), '2019-11'), expectedWords: ['50,687'] },
+  {
+    id: 'S109',
+    fact: f => findRollingLevel(makeSubject(hours, spread('2019-11', f['hours']!)), '2019-11'),
+    expectedWords: ['50,687'],
+  },
   {
     id: 'S163',
     fact: () => findRollingLevel(makeSubject(sickness, { ...level('2016-09', 0.7), '2016-09': 1 }), '2016-09'),
@@ -350,7 +361,11 @@ const CASES: readonly Case[] = [
     id: 'S001',
     fact: f =>
       findRecord(
-        makeSubject(rate, { ...level('2020-03', percent(12), 25), '2018-02': percent(20), '2020-04': percent(f['value']!) }),
+        makeSubject(rate, {
+          ...level('2020-03', percent(12), 25),
+          '2018-02': percent(20),
+          '2020-04': percent(f['value']!),
+        }),
         '2020-04',
       ),
     expectedWords: ['18.9% in April 2020', 'the highest since February 2018 (20.0%)'],
@@ -359,7 +374,11 @@ const CASES: readonly Case[] = [
     id: 'S082',
     fact: f =>
       findRecord(
-        makeSubject(rate, { ...level('2019-10', percent(9), 24), '2019-01': percent(12), '2019-11': percent(f['value']!) }),
+        makeSubject(rate, {
+          ...level('2019-10', percent(9), 24),
+          '2019-01': percent(12),
+          '2019-11': percent(f['value']!),
+        }),
         '2019-11',
       ),
     expectedWords: ['11.3% in November 2019', 'the highest since January 2019 (12.0%)'],
@@ -399,25 +418,33 @@ const CASES: readonly Case[] = [
   },
   {
     id: 'S028',
-    fact: () => findRecord(makeSubject(crime, { ...level('2020-03', 400, 64), '2014-12': 210, '2020-04': 220 }), '2020-04'),
+    fact: () =>
+      findRecord(makeSubject(crime, { ...level('2020-03', 400, 64), '2014-12': 210, '2020-04': 220 }), '2020-04'),
     expectedWords: ['the lowest since December 2014 (210)'],
   },
   {
     id: 'S043',
     fact: f =>
-      findRecord(makeSubject(rate, { ...level('2020-03', percent(12), 30), '2020-04': percent(f['value']!) }), '2020-04'),
+      findRecord(
+        makeSubject(rate, { ...level('2020-03', percent(12), 30), '2020-04': percent(f['value']!) }),
+        '2020-04',
+      ),
     expectedWords: ['8.0%', 'the lowest since records here begin in October 2017'],
   },
   {
     id: 'S219',
-    fact: () => findRecord(makeSubject(crime, { ...level('2019-03', 60, 12), '2018-04': 25, '2019-04': 31 }), '2019-04'),
+    fact: () =>
+      findRecord(makeSubject(crime, { ...level('2019-03', 60, 12), '2018-04': 25, '2019-04': 31 }), '2019-04'),
     expectedWords: ['31 offences in April 2019', 'the lowest since April 2018 (25)'],
   },
   {
     id: 'S034',
     fact: f =>
       findFirstOccurrence(
-        makeSubject(named('Stalking Protection Orders', 'orders'), { ...level('2020-03', 0, 24), '2020-04': f['value']! }),
+        makeSubject(named('Stalking Protection Orders', 'orders'), {
+          ...level('2020-03', 0, 24),
+          '2020-04': f['value']!,
+        }),
         '2020-04',
       ),
     expectedWords: ['1 in April 2020', 'the first to be counted'],
@@ -452,7 +479,11 @@ const CASES: readonly Case[] = [
     id: 'S199',
     fact: () =>
       findStreak(
-        makeSubject(crime, { ...level('2018-04', 500, 13), ...level('2019-01', 500, 9), ...run('2019-04', 510, 520, 530) }),
+        makeSubject(crime, {
+          ...level('2018-04', 500, 13),
+          ...level('2019-01', 500, 9),
+          ...run('2019-04', 510, 520, 530),
+        }),
         '2019-04',
         'rolling-12-months',
       ),
@@ -464,7 +495,10 @@ const CASES: readonly Case[] = [
   {
     id: 'S230',
     fact: () =>
-      findStreak(makeSubject(rate, run('2019-04', ...[52, 48, 44, 40, 35, 30, 25, 21].map(v => percent(v)))), '2019-04'),
+      findStreak(
+        makeSubject(rate, run('2019-04', ...[52, 48, 44, 40, 35, 30, 25, 21].map(v => percent(v)))),
+        '2019-04',
+      ),
     expectedWords: ['has fallen for 7 months in a row, from 52.0% in September 2018 to 21.0% in April 2019'],
   },
   {
@@ -492,7 +526,10 @@ const CASES: readonly Case[] = [
   {
     id: 'S262',
     fact: () =>
-      findTrend(makeSubject(rate, { ...level('2017-03', percent(28.5)), ...level('2018-03', percent(20.5)) }), '2018-03'),
+      findTrend(
+        makeSubject(rate, { ...level('2017-03', percent(28.5)), ...level('2018-03', percent(20.5)) }),
+        '2018-03',
+      ),
     expectedWords: ['fell in 12 of the 12 months to March 2018, from 28.5% in the 12 months to March 2017 to 20.5%'],
   },
   {
@@ -522,7 +559,10 @@ const CASES: readonly Case[] = [
   {
     id: 'S218',
     fact: () =>
-      findTrendHalted(makeSubject(crime, { ...slidingSeries('2019-01', 50, 3, 12), ...run('2019-04', 40, 38, 36) }), '2019-04'),
+      findTrendHalted(
+        makeSubject(crime, { ...slidingSeries('2019-01', 50, 3, 12), ...run('2019-04', 40, 38, 36) }),
+        '2019-04',
+      ),
     expectedWords: ['After rising in 12 of the 12 months to January 2019', 'has fallen in each of the 3 months since'],
   },
   // verdicts
@@ -873,7 +913,9 @@ const CASES: readonly Case[] = [
     id: 'S254',
     fact: f =>
       findComponentVersusOverall(
-        makeSubject(surveyOf({ id: 'follow-up', name: 'Satisfaction with follow-up' }), { '2018-03': percent(f['value']!) }),
+        makeSubject(surveyOf({ id: 'follow-up', name: 'Satisfaction with follow-up' }), {
+          '2018-03': percent(f['value']!),
+        }),
         makeSubject(survey, { '2018-03': percent(f['overall']!) }),
         ['2018-03'],
       ),
@@ -1009,18 +1051,24 @@ const CASES: readonly Case[] = [
   // surveys
   {
     id: 'S127',
-    fact: f => findSurvey('survey_level', makeSubject(survey, { '2016-09': percent(f['value']!, f['n']) }), ['2016-09']),
+    fact: f =>
+      findSurvey('survey_level', makeSubject(survey, { '2016-09': percent(f['value']!, f['n']) }), ['2016-09']),
     expectedWords: ['74.0% (n = 3,092)'],
   },
   {
     id: 'S050',
-    fact: f => findSurvey('survey_level', makeSubject(wholeSurvey, { '2019-11': percent(f['value']!, f['n']) }), ['2019-11']),
+    fact: f =>
+      findSurvey('survey_level', makeSubject(wholeSurvey, { '2019-11': percent(f['value']!, f['n']) }), ['2019-11']),
     expectedWords: ['56% (n = 1,260)'],
   },
   {
     id: 'S275',
     fact: f =>
-      findSurvey('survey_level', makeSubject(survey, level('2017-12', percent(f['value']!))), monthsEnding('2017-12', 12)),
+      findSurvey(
+        'survey_level',
+        makeSubject(survey, level('2017-12', percent(f['value']!))),
+        monthsEnding('2017-12', 12),
+      ),
     expectedWords: ['95.8% (n = 12,000) in the 12 months to December 2017'],
   },
   {
@@ -1030,7 +1078,8 @@ const CASES: readonly Case[] = [
   },
   {
     id: 'S064',
-    fact: f => findSurvey('sample_size', makeSubject(survey, { '2019-11': [f['implied_count']!, f['n']!] }), ['2019-11']),
+    fact: f =>
+      findSurvey('sample_size', makeSubject(survey, { '2019-11': [f['implied_count']!, f['n']!] }), ['2019-11']),
     expectedWords: ['a sample of 25 victims surveyed in November 2019'],
   },
   {
@@ -1048,7 +1097,9 @@ const CASES: readonly Case[] = [
     id: 'S228',
     fact: f =>
       findSmallNumbers(
-        makeSubject(rateOf({ name: 'Notices authorised', unit: 'notices' }), { '2019-04': [f['authorised']!, f['applied']!] }),
+        makeSubject(rateOf({ name: 'Notices authorised', unit: 'notices' }), {
+          '2019-04': [f['authorised']!, f['applied']!],
+        }),
         ['2019-04'],
       ),
     expectedWords: ['66.7% (2 of 3)'],
@@ -1063,10 +1114,15 @@ const CASES: readonly Case[] = [
     id: 'S282',
     fact: f =>
       findTargetCompliance(
-        makeSubject(rateOf({ target: { value: 94.2, setBy: 'the Chief Constable' } }), level('2018-03', percent(f['value']!))),
+        makeSubject(
+          rateOf({ target: { value: 94.2, setBy: 'the Chief Constable' } }),
+          level('2018-03', percent(f['value']!)),
+        ),
         monthsEnding('2018-03', 12),
       ),
-    expectedWords: ['94.2% in the 12 months to March 2018, level with the target of 94.2% (set by the Chief Constable)'],
+    expectedWords: [
+      '94.2% in the 12 months to March 2018, level with the target of 94.2% (set by the Chief Constable)',
+    ],
   },
   {
     id: 'S124',
@@ -1134,7 +1190,10 @@ const CASES: readonly Case[] = [
     fact: f =>
       findVolume(
         'volume_to_date',
-        makeSubject(named('Southern Impact Team', 'arrests'), { ...level('2019-02', 15, 10), '2019-02': f['arrests']! - 135 }),
+        makeSubject(named('Southern Impact Team', 'arrests'), {
+          ...level('2019-02', 15, 10),
+          '2019-02': f['arrests']! - 135,
+        }),
         '2018-05',
         '2019-02',
       ),

@@ -4,13 +4,13 @@ import type { Block, Chart, Section, Table } from '../../shared/document/documen
 import { type DashboardRow, dashboardRow } from '../../shared/indicators/dashboard-row.ts'
 import { latestByMonth } from '../../shared/observations/revisions.ts'
 import { buildPackModel } from '../../shared/packs/build-model.ts'
-import { buildEditions } from '../../shared/packs/editions.ts'
+import { buildEditions } from '../../shared/packs/editions/editions.ts'
 import { GATE_CODES, type GateCode } from '../../shared/packs/gate/finding.ts'
 import { type GateReport, runGate } from '../../shared/packs/gate/gate.ts'
-import type { PackModel } from '../../shared/packs/model.ts'
-import type { PackInput } from '../../shared/packs/pack-input.ts'
+import type { PackInput } from '../../shared/packs/input/pack-input.ts'
+import type { PackModel } from '../../shared/packs/model/pack-model.ts'
 import { renderPack } from '../../templates/pack/pack.tsx'
-import { samplePack, keepMonths, withMonths } from './sample-pack.ts'
+import { keepMonths, samplePack, withMonths } from './sample-pack.ts'
 
 /** A share, a survey, a count, a mean, a headcount and days a head: small enough to be judged a hundred times. */
 const INDICATORS = [

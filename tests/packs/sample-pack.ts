@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import type { StoredObservation } from '../../shared/observations/observation.ts'
-import type { PackDrop, PackInput } from '../../shared/packs/pack-input.ts'
+import type { PackDrop, PackInput } from '../../shared/packs/input/pack-input.ts'
 import { EMPTY_REGISTERS } from '../../shared/registers/board-registers.ts'
 import { expectAccepted, readBytes, sampleBoard } from '../intake/drop-fixtures.ts'
 

@@ -1,7 +1,7 @@
 import Papa from 'papaparse'
 import { describe, expect, it } from 'vitest'
-import { parseDeliveryNotice, parseObjectsCreated, parsePackRequest } from '../../functions/events.ts'
-import { exportCsv } from '../../functions/exports.ts'
+import { parseDeliveryNotice, parseObjectsCreated, parsePackRequest } from '../../functions/edge/events.ts'
+import { exportCsv } from '../../functions/edge/exports.ts'
 import { composeMime } from '../../shared/mail/compose-mime.ts'
 import type { Letter } from '../../shared/mail/letter.ts'
 import type { Message } from '../../shared/mail/message.ts'
@@ -18,7 +18,7 @@ import { anAction } from '../registers/actions/examples.ts'
  *
  * | attack | shown by |
  * | --- | --- |
- * | HTML and script in text | every string of a pack: tests/templates/pack.test.ts; every string of a letter: here; drawings: tests/charts/trend-chart.test.ts; Markdown: tests/commentary/read-commentary.test.ts, tests/templates/safe-markup.test.ts |
+ * | HTML and script in text | every string of a pack: tests/templates/pack.test.ts; every string of a letter: here; drawings: tests/charts/trend-chart.test.ts; Markdown: tests/intake/commentary/read-commentary.test.ts, tests/templates/safe-markup.test.ts |
  * | text that a typesetter would run | tests/templates/pdf.test.ts |
  * | formulas in cells | refused or kept as text on the way in: tests/intake/corpus-csv.test.ts; defused on the way out: tests/document/csv.test.ts and, for the exports, here |
  * | headers by way of subjects and names | tests/mail/send-once.test.ts; names of senders, files and calendar entries: here |

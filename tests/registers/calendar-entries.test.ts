@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Action } from '../../shared/registers/actions/action.ts'
-import { type CalendarPublisher, buildActionEntry, buildMeetingEntry } from '../../shared/registers/calendar-entries.ts'
+import { buildActionEntry, buildMeetingEntry, type CalendarPublisher } from '../../shared/registers/calendar-entries.ts'
 import { anAction } from './actions/examples.ts'
 import { readCalendar } from './read-calendar.ts'
 

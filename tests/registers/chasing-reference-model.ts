@@ -148,7 +148,8 @@ export function expectedMessages(): string[] {
       if (!now) return
       const isOpen = now.status === undefined
       const currentState = `${now.target} ${ownerOf(now)} ${isOpen}`
-      if (currentState !== notes.currentState) notes = { currentState, reminded: false, lastOverdueIndex: -1, lastLeadIndex: -1, chairNotified: false }
+      if (currentState !== notes.currentState)
+        notes = { currentState, reminded: false, lastOverdueIndex: -1, lastLeadIndex: -1, chairNotified: false }
       if (!isOpen || now.target === null) return
       const target = now.target
       const workingDaysOverdue = workingDays.filter(day => day > target && day <= today).length
@@ -165,7 +166,10 @@ export function expectedMessages(): string[] {
           notes.chairNotified = true
           for (const role of CHAIR) notify(role, 'escalation-chair')
         }
-        if (workingDaysOverdue >= ESCALATE_TO_LEAD_AFTER_DAYS && (notes.lastLeadIndex < 0 || dayIndex - notes.lastLeadIndex === REPEAT_EVERY_DAYS)) {
+        if (
+          workingDaysOverdue >= ESCALATE_TO_LEAD_AFTER_DAYS &&
+          (notes.lastLeadIndex < 0 || dayIndex - notes.lastLeadIndex === REPEAT_EVERY_DAYS)
+        ) {
           notes.lastLeadIndex = dayIndex
           const lead = owner === null ? undefined : LEADS[owner]
           if (lead) notify(lead, 'escalation-lead')
@@ -191,7 +195,9 @@ export function expectedMessages(): string[] {
 export function expectedCalendarChanges(messages: readonly string[]): string[] {
   const workingDays = everyDay().filter(day => !isDayOff(day))
   const ownerMessages = new Set(
-    messages.filter(line => / (overdue|due-today|reminder) /.test(line)).map(line => line.replace(/ \S+ (?=\S+$)/, ' ')),
+    messages
+      .filter(line => / (overdue|due-today|reminder) /.test(line))
+      .map(line => line.replace(/ \S+ (?=\S+$)/, ' ')),
   )
   const sent: string[] = []
   for (const [id, loggedStates] of Object.entries(REGISTER)) {
@@ -202,7 +208,8 @@ export function expectedCalendarChanges(messages: readonly string[]): string[] {
       if (now && calendarEntry) {
         const isRemoved: boolean =
           now.status === 'closed' || now.status === 'withdrawn' || now.target === null || owner !== calendarEntry.who
-        if (isRemoved || now.target !== calendarEntry.date) sent.push(`${today} ${calendarEntry.who} ${isRemoved ? 'out' : 'moved'} ${id}`)
+        if (isRemoved || now.target !== calendarEntry.date)
+          sent.push(`${today} ${calendarEntry.who} ${isRemoved ? 'out' : 'moved'} ${id}`)
         calendarEntry = isRemoved ? null : { who: calendarEntry.who, date: now.target! }
       }
       const notified = ownerMessages.has(`${today} ${owner} ${id}`)

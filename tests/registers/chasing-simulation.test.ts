@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import type { ActionHistory } from '../../shared/registers/actions/history.ts'
-import { listActionsToChase } from '../../shared/registers/actions/to-chase.ts'
-import { CHASE_KINDS, listChaseDigests } from '../../shared/registers/chasing.ts'
+import { CHASE_KINDS, listChaseDigests } from '../../shared/reminders/chasing.ts'
+import { listActionsToChase } from '../../shared/reminders/to-chase.ts'
 import {
   CHAIR,
   ESCALATE_TO_CHAIR_AFTER_DAYS,
-  expectedMessages,
+  ESCALATE_TO_LEAD_AFTER_DAYS,
   everyDay,
+  expectedMessages,
   histories,
   isDayOff,
-  ESCALATE_TO_LEAD_AFTER_DAYS,
   LEADS,
   REMIND_DAYS_BEFORE,
   REPEAT_EVERY_DAYS,

@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync'
-import type { RegisterTable } from '../../shared/registers/table.ts'
+import type { RegisterTable } from '../../shared/registers/tables/table.ts'
 
 /** A register's table out of CSV text, as the intake hands it over. */
 export function csvTable(text: string): RegisterTable {

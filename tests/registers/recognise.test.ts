@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { normaliseHeading } from '../../shared/registers/columns.ts'
 import { recogniseRegister } from '../../shared/registers/recognise.ts'
+import { normaliseHeading } from '../../shared/registers/tables/columns.ts'
 
 describe('a register', () => {
   it.each([

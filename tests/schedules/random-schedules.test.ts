@@ -1,29 +1,31 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { assignIdentity, memoise } from './memoise.ts'
-import { FAULTS, type SimulatedFault, NO_FAULTS, type Choices } from './simulation.ts'
 import {
-  startDay,
+  createWorld,
   DAYS,
   DROPS,
-  createWorld,
   FILES,
   type File,
-  runScenario,
   putDrop,
   replayAllEvents,
-  type Scenario,
+  runScenario,
   runToFaultFreeEnd,
+  type Scenario,
+  startDay,
 } from './scenario.ts'
+import { type Choices, FAULTS, NO_FAULTS, type SimulatedFault } from './simulation.ts'
 import { DAILY, findUnnotifiedAlerts, findViolations } from './violations.ts'
 import { hashOf, type World } from './world.ts'
 
-vi.mock('../../functions/wiring.ts', () => import('./wiring.ts'))
+vi.mock('../../functions/edge/wiring.ts', () => import('./wiring.ts'))
 vi.mock('../../templates/pdf/render-pdf.ts', () => import('./wiring.ts'))
 vi.mock('../../shared/mail/compose-mime.ts', () => import('./wiring.ts'))
-vi.mock('../../shared/packs/editions.ts', async original => {
-  const { buildEditions } = await original<typeof import('../../shared/packs/editions.ts')>()
-  return { buildEditions: memoise((...given: Parameters<typeof buildEditions>) => buildEditions(...given).map(assignIdentity)) }
+vi.mock('../../shared/packs/editions/editions.ts', async original => {
+  const { buildEditions } = await original<typeof import('../../shared/packs/editions/editions.ts')>()
+  return {
+    buildEditions: memoise((...given: Parameters<typeof buildEditions>) => buildEditions(...given).map(assignIdentity)),
+  }
 })
 vi.mock('../../shared/packs/gate/gate.ts', async original => {
   const gate = await original<typeof import('../../shared/packs/gate/gate.ts')>()
@@ -41,8 +43,8 @@ vi.mock('../../shared/indicators/dashboard-row.ts', async original => {
   const row = await original<typeof import('../../shared/indicators/dashboard-row.ts')>()
   return { ...row, dashboardRow: memoise(row.dashboardRow) }
 })
-vi.mock('../../shared/checks/chase-actions.ts', async original => {
-  const { chaseActions } = await original<typeof import('../../shared/checks/chase-actions.ts')>()
+vi.mock('../../shared/reminders/chase-actions.ts', async original => {
+  const { chaseActions } = await original<typeof import('../../shared/reminders/chase-actions.ts')>()
   return { chaseActions: memoise(chaseActions) }
 })
 vi.mock('../../shared/registers/calendar-entries.ts', async original => {
@@ -120,7 +122,10 @@ describe('what random schedules, or the thought of them, have found', () => {
       'a crash between sending and putting it down: the provider’s report says that it arrived',
       story(['history.csv'], once(/^send-pack submit/, 'crash-after')),
     ],
-    ['a report that is quicker than the sender', story(['history.csv', 'march.csv'], deliverReportsFirst(), { concurrency: 3 })],
+    [
+      'a report that is quicker than the sender',
+      story(['history.csv', 'march.csv'], deliverReportsFirst(), { concurrency: 3 }),
+    ],
     [
       'a reservation whose answer is lost and asked for again: the message is not taken for sent by somebody else',
       story(['history.csv'], once(/^send-pack put MAIL/, 'twice')),
@@ -199,7 +204,11 @@ const scenarios = fc
   .map(given => ({ ...given, files: [FILES[0]!, ...given.files] }))
 
 /** A tape for one playing: choices are used up, and after them things come in order. */
-function makeChoices(choices: readonly number[], faults: readonly [number, SimulatedFault][], duplicates: readonly number[]): Choices {
+function makeChoices(
+  choices: readonly number[],
+  faults: readonly [number, SimulatedFault][],
+  duplicates: readonly number[],
+): Choices {
   const at = new Map(faults)
   let n = 0
   return {

@@ -1,6 +1,7 @@
+import type { PackRunRecord } from '../../shared/packs/model/pack-run.ts'
 import { dropRepository } from '../../shared/store/drops.ts'
-import { type PackRunRecord, packRunRepository } from '../../shared/store/pack-runs.ts'
-import { DROPS, decide, createFaultFreeWorld, FILES, type File, triggerPackDue, putDrop, RUN } from './scenario.ts'
+import { packRunRepository } from '../../shared/store/pack-runs.ts'
+import { createFaultFreeWorld, DROPS, decide, FILES, type File, putDrop, RUN, triggerPackDue } from './scenario.ts'
 import { hashOf, type World } from './world.ts'
 
 /* What comes of the same files when nothing goes wrong, made once for each case and kept. */

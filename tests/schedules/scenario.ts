@@ -9,7 +9,7 @@ import { mailLedger } from '../../shared/store/mail-ledger.ts'
 import { packRunRepository } from '../../shared/store/pack-runs.ts'
 import { actionsDrop, historyDrop, loadTestBoard, monthDrop } from '../given/two-indicators.ts'
 import { assignIdentity } from './memoise.ts'
-import { NO_FAULTS, type SimulationOptions, type Choices } from './simulation.ts'
+import { type Choices, NO_FAULTS, type SimulationOptions } from './simulation.ts'
 import { useWorld } from './wiring.ts'
 import { makeWorld, type World } from './world.ts'
 
@@ -94,7 +94,12 @@ const HANDLERS = {
   'track-delivery': trackDelivery,
 } as unknown as SimulationOptions['handlers']
 
-export function createWorld({ approval, bouncingAddress, concurrency, choices }: Omit<Scenario, 'files' | 'gaps'>): World {
+export function createWorld({
+  approval,
+  bouncingAddress,
+  concurrency,
+  choices,
+}: Omit<Scenario, 'files' | 'gaps'>): World {
   const board = approval ? BOARDS.approval : BOARDS.plain
   const world = makeWorld({ board, bouncingAddress, concurrency, choices, handlers: HANDLERS })
   useWorld(world)
@@ -102,7 +107,8 @@ export function createWorld({ approval, bouncingAddress, concurrency, choices }:
 }
 
 /** A world in which nothing goes wrong. */
-export const createFaultFreeWorld = (approval: boolean) => createWorld({ approval, bouncingAddress: '', concurrency: 1, choices: NO_FAULTS })
+export const createFaultFreeWorld = (approval: boolean) =>
+  createWorld({ approval, bouncingAddress: '', concurrency: 1, choices: NO_FAULTS })
 
 export function putDrop(world: World, file: File): void {
   const { at, feed, bytes } = DROPS[file]

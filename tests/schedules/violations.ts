@@ -1,10 +1,12 @@
 import { isDeepStrictEqual } from 'node:util'
-import { auditTrail, findTampering } from '../../shared/store/audit.ts'
+import type { MailRecord } from '../../shared/mail/ledger.ts'
+import { findTampering } from '../../shared/operations/audit-chain.ts'
+import { auditTrail } from '../../shared/store/audit.ts'
 import { dropRepository } from '../../shared/store/drops.ts'
 import { episodeRepository } from '../../shared/store/episodes.ts'
-import { type MailRecord, mailLedger } from '../../shared/store/mail-ledger.ts'
+import { mailLedger } from '../../shared/store/mail-ledger.ts'
 import { packRunRepository } from '../../shared/store/pack-runs.ts'
-import { acceptedFiles, storedStateOf, paperOf, referenceState, referencePaper } from './reference.ts'
+import { acceptedFiles, paperOf, referencePaper, referenceState, storedStateOf } from './reference.ts'
 import { DAYS, DROPS, RUN, type Scenario } from './scenario.ts'
 import { hashOf, type World } from './world.ts'
 
@@ -12,7 +14,9 @@ import { hashOf, type World } from './world.ts'
 export async function findViolations(story: Scenario, world: World): Promise<string[]> {
   const mails = await mailLedger(world.table).list()
   return [
-    ...world.simulation.deadLetters.map(({ to }) => `a message to ${to} is given up although nothing goes wrong any more`),
+    ...world.simulation.deadLetters.map(
+      ({ to }) => `a message to ${to} is given up although nothing goes wrong any more`,
+    ),
     ...(await findLostDrops(story, world, mails)),
     ...(await findWrongState(world)),
     ...(await findWrongPaper(world)),
@@ -76,12 +80,14 @@ function findWrongSends({ bouncingAddress }: Scenario, world: World, mails: read
     if (taken.length === 0 && ['failed', 'reserved'].includes(mail.state) && DAILY.has(mail.kind)) continue
     if (taken.length === 0) found.push(`${name} was never sent`)
     if (taken.length > 1 && SENT_AT_MOST_ONCE.has(mail.kind)) found.push(`${name} was sent ${taken.length} times`)
-    if (taken.length > 1 && hadNoDoubtfulFault(world)) found.push(`${name} was sent ${taken.length} times for no reason`)
+    if (taken.length > 1 && hadNoDoubtfulFault(world))
+      found.push(`${name} was sent ${taken.length} times for no reason`)
     const end = mail.recipient === bouncingAddress ? 'bounced' : 'delivered'
     if (mail.state !== end) found.push(`${name} is ${mail.state}, not ${end}`)
   }
   const known = new Set(mails.map(({ id }) => id))
-  if (world.sentMessages.some(({ id }) => !known.has(id))) found.push('a message was sent that the ledger does not know')
+  if (world.sentMessages.some(({ id }) => !known.has(id)))
+    found.push('a message was sent that the ledger does not know')
   const packs = mails.filter(({ kind }) => kind === 'pack')
   const members = world.board.lists.members!.map(id => world.board.roles.find(role => role.id === id)!.email)
   if (!isDeepStrictEqual(packs.map(({ recipient }) => recipient).sort(), [...members].sort()))
@@ -101,12 +107,16 @@ export async function findUnnotifiedAlerts(world: World): Promise<string[]> {
   const episodes = await episodeRepository(world.table).list()
   const due = episodes.filter(({ closedAt, openedAt }) => closedAt === null && openedAt <= `${DAYS.at(-1)!}T07:00:00Z`)
   const unnotified = due.filter(({ openingNotifiedOn }) => openingNotifiedOn === null)
-  const days = new Set(episodes.flatMap(({ openingNotifiedOn, closingNotifiedOn }) => [openingNotifiedOn, closingNotifiedOn]))
+  const days = new Set(
+    episodes.flatMap(({ openingNotifiedOn, closingNotifiedOn }) => [openingNotifiedOn, closingNotifiedOn]),
+  )
   days.delete(null)
   return [
     ...unnotified.map(({ id }) => `the alert ${id} was never told`),
     ...[...days].flatMap(day => {
-      const told = episodes.filter(({ openingNotifiedOn, closingNotifiedOn }) => openingNotifiedOn === day || closingNotifiedOn === day).length
+      const told = episodes.filter(
+        ({ openingNotifiedOn, closingNotifiedOn }) => openingNotifiedOn === day || closingNotifiedOn === day,
+      ).length
       const subject = mails.find(({ cause }) => cause === `alert digest ${day!}`)?.subject ?? 'none'
       const counts = [...subject.matchAll(/(\d+) (?:significant change|alert|over)/g)].map(([, count]) => Number(count))
       const counted = counts.reduce((sum, count) => sum + count, 0)

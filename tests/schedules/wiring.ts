@@ -1,4 +1,4 @@
-import type * as wiring from '../../functions/wiring.ts'
+import type * as wiring from '../../functions/edge/wiring.ts'
 import { type Message, messageId } from '../../shared/mail/message.ts'
 import { auditTrail } from '../../shared/store/audit.ts'
 import { dropRepository } from '../../shared/store/drops.ts'

@@ -5,9 +5,9 @@ import type { Submission, Transport } from '../../shared/mail/transport.ts'
 import type { Key } from '../../shared/store/keys.ts'
 import type { ObjectStore } from '../../shared/store/objects.ts'
 import type { Table } from '../../shared/store/table.ts'
-import { BATCH_SIZE, makeMemoryTable } from './memory-table.ts'
 import { assignIdentity } from './memoise.ts'
-import { Simulation, type SimulationOptions, type Choices } from './simulation.ts'
+import { BATCH_SIZE, makeMemoryTable } from './memory-table.ts'
+import { type Choices, Simulation, type SimulationOptions } from './simulation.ts'
 
 /** What the template routes where; `tests/template/board-stack.test.ts` compares. */
 export const ROUTES: readonly { bucket: 'drops' | 'packs'; rule: string; to: string }[] = [
@@ -71,7 +71,13 @@ export interface World {
 
 export function makeWorld(options: WorldOptions): World {
   const { board, choices, concurrency, handlers, bouncingAddress } = options
-  const simulation = new Simulation({ handlers, batchSizes: BATCH_SIZES, maxAttempts: MAX_ATTEMPTS, concurrency, choices })
+  const simulation = new Simulation({
+    handlers,
+    batchSizes: BATCH_SIZES,
+    maxAttempts: MAX_ATTEMPTS,
+    concurrency,
+    choices,
+  })
   const memory = makeMemoryTable()
   const versions = new Map<string, Uint8Array[]>()
   const sentMessages: SentMessage[] = []
@@ -215,7 +221,9 @@ function memoiseByIdentity<K extends object, V>(work: (key: K) => V): (key: K) =
   }
 }
 const print = memoiseByIdentity((value: object) => new TextEncoder().encode(`${JSON.stringify(value, null, 2)}\n`))
-const parse = memoiseByIdentity((bytes: Uint8Array) => assignIdentity(JSON.parse(new TextDecoder().decode(bytes)) as object))
+const parse = memoiseByIdentity((bytes: Uint8Array) =>
+  assignIdentity(JSON.parse(new TextDecoder().decode(bytes)) as object),
+)
 const hashBytes = memoiseByIdentity((bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex'))
 
 export const hashOf = (content: Uint8Array | string) =>

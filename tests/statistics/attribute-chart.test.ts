@@ -62,7 +62,9 @@ describe('limits', () => {
     const spike = [10, 12, 10, 12, 10, 12, 10, 12, 60, 62]
     // seven of 2 and one of 48, which is more than 3.267 times their mean; and one of 2
     expect(limits(chartOf('i', spike))).toEqual(limitsAround(21, 2 / 1.128))
-    expect(limits(chartOf('i', spike, { screenMovingRanges: false }))).toEqual(limitsAround(21, (8 * 2 + 48) / 9 / 1.128))
+    expect(limits(chartOf('i', spike, { screenMovingRanges: false }))).toEqual(
+      limitsAround(21, (8 * 2 + 48) / 9 / 1.128),
+    )
   })
 
   it.each([
@@ -173,7 +175,8 @@ describe('what is plotted', () => {
     expect(plotted(computeAttributeChart('c', twice, DEFAULT_OPTIONS))).toEqual([13])
     expect(plotted(computeAttributeChart('i', twice, DEFAULT_OPTIONS))).toEqual([6.5])
     expect(
-      computeAttributeChart('i', [...twice, { date: '2018-01-02', value: 7.5, denominator: null }], DEFAULT_OPTIONS).points[0]!.centre,
+      computeAttributeChart('i', [...twice, { date: '2018-01-02', value: 7.5, denominator: null }], DEFAULT_OPTIONS)
+        .points[0]!.centre,
     ).toBe(7)
   })
 
@@ -222,7 +225,10 @@ describe('parts', () => {
     const given = [10, 10, 20, 20, 30, 30]
     expect(centres(given, { parts: [4, 2, 4] })).toEqual(given)
     expect(centres(given, { parts: [0, -2, 6, 99] })).toEqual(Array(6).fill(20))
-    expect(chartOf('c', [1, 9, 1, 9, 10, 20, 10], { parts: [4, 7] }).runs).toMatchObject({ longestRun: 1, crossings: 2 })
+    expect(chartOf('c', [1, 9, 1, 9, 10, 20, 10], { parts: [4, 7] }).runs).toMatchObject({
+      longestRun: 1,
+      crossings: 2,
+    })
     expect(centres([...Array<number>(10).fill(1), 5, 7], { parts: [10, 2] }).slice(-2)).toEqual([6, 6])
   })
 
@@ -230,6 +236,8 @@ describe('parts', () => {
     expect(centres([10, 20, 30, 40], { freeze: 1 })).toEqual([10, 10, 10, 10])
     expect(centres([10, 20, 30, 40], { freeze: 2 })).toEqual([15, 15, 15, 15])
     expect(centres([10, 20, 30, 40], { freeze: 1, parts: [2] })).toEqual([15, 15, 35, 35])
-    expect(() => chartOf('c', [1], { freeze: 0.5 })).toThrow('limits can be frozen after 1 point or more, not after 0.5')
+    expect(() => chartOf('c', [1], { freeze: 0.5 })).toThrow(
+      'limits can be frozen after 1 point or more, not after 0.5',
+    )
   })
 })

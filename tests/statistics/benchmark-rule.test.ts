@@ -77,7 +77,11 @@ describe('a year against the year before', () => {
   })
 
   it('whose months vary by more than chance has a range that is wider by as much', () => {
-    const variable = compareRollingYears(seriesEndingNow([...alternating(60, 25, 20), ...alternating(66, 12, 20)]), NOW, 'count')
+    const variable = compareRollingYears(
+      seriesEndingNow([...alternating(60, 25, 20), ...alternating(66, 12, 20)]),
+      NOW,
+      'count',
+    )
     expect(variable.phi).toBeGreaterThan(1.5)
     const { wordRange, significantRange, benchmark, phi } = variable
     for (const [range, reach] of [

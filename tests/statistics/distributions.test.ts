@@ -4,9 +4,9 @@ import {
   betaQuantile,
   binomialTails,
   chiSquareQuantile,
+  findRoot,
   normalQuantile,
   poissonTails,
-  findRoot,
   studentQuantile,
 } from '../../shared/statistics/distributions.ts'
 
@@ -93,7 +93,8 @@ const BETA = [
   [0.999, 60, 500, 0.15139176701856125],
 ] as const
 
-const relativeError = (actual: number, expected: number): number => Math.abs(actual - expected) / Math.max(Math.abs(expected), 1e-300)
+const relativeError = (actual: number, expected: number): number =>
+  Math.abs(actual - expected) / Math.max(Math.abs(expected), 1e-300)
 
 describe('quantiles and tails', () => {
   it.each(CHI_SQUARE)('chi-square %f with %f degrees of freedom', (p, df, wanted) => {

@@ -28,7 +28,9 @@ function differences(at: string, actual: unknown, expected: unknown, tolerance: 
         : differences(`${at}.${key}`, (actual as Record<string, unknown> | null)?.[key], value, tolerance),
     )
   if (typeof actual === 'number' && typeof expected === 'number')
-    return Math.abs(actual - expected) <= tolerance * Math.max(1, Math.abs(expected)) ? [] : [`${at}: ${actual} not ${expected}`]
+    return Math.abs(actual - expected) <= tolerance * Math.max(1, Math.abs(expected))
+      ? []
+      : [`${at}: ${actual} not ${expected}`]
   return (actual ?? null) === (expected ?? null) ? [] : [`${at}: ${String(actual)} not ${String(expected)}`]
 }
 

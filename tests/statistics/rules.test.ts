@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { addMonths, type Month } from '../../shared/calendar/month.ts'
-import { nextEpisodeState, INITIAL_EPISODE_STATE, evaluateAlertRule, watchDirection } from '../../shared/statistics/alert-rule.ts'
+import {
+  evaluateAlertRule,
+  INITIAL_EPISODE_STATE,
+  nextEpisodeState,
+  watchDirection,
+} from '../../shared/statistics/alert-rule.ts'
 import { compareRollingYears, compareWithFixedBenchmark } from '../../shared/statistics/benchmark-rule.ts'
 import type { MonthlyFigure } from '../../shared/statistics/monthly-history.ts'
 import { compareWithSimilarForces } from '../../shared/statistics/similar-forces.ts'
@@ -81,7 +86,11 @@ describe('benchmark rule', () => {
     expect(verdict.z).toBeCloseTo(72 / Math.sqrt(1512) / verdict.phi!, 9)
   })
   it('the range is where the word would be Comparable', () => {
-    const { wordRange, benchmark, phi } = compareRollingYears(seriesEndingNow([...repeatValue(60, 25), ...repeatValue(66, 12)]), NOW, 'count')
+    const { wordRange, benchmark, phi } = compareRollingYears(
+      seriesEndingNow([...repeatValue(60, 25), ...repeatValue(66, 12)]),
+      NOW,
+      'count',
+    )
     for (const limit of [wordRange!.lower, wordRange!.upper])
       expect(Math.abs(limit - benchmark!) / (phi! * Math.sqrt(limit + benchmark!))).toBeCloseTo(2.6, 9)
   })
@@ -105,9 +114,16 @@ describe('benchmark rule', () => {
     expect((benchmark! - wordRange!.lower) / (phi! * Math.sqrt(below * (1 - below) * (2 / 1200)))).toBeCloseTo(2.6, 9)
   })
   it('levels and rates', () => {
-    const alternating = (level: number, length: number) => Array.from({ length }, (_, i) => level + (i % 2 === 0 ? 1 : -1))
-    expect(compareRollingYears(seriesEndingNow([...alternating(100, 25), ...alternating(103, 12)]), NOW, 'level').word).toBe('Higher')
-    const rate = compareRollingYears(seriesEndingNow([...repeatValue(600, 25), ...repeatValue(660, 12)], 1000), NOW, 'rate')
+    const alternating = (level: number, length: number) =>
+      Array.from({ length }, (_, i) => level + (i % 2 === 0 ? 1 : -1))
+    expect(
+      compareRollingYears(seriesEndingNow([...alternating(100, 25), ...alternating(103, 12)]), NOW, 'level').word,
+    ).toBe('Higher')
+    const rate = compareRollingYears(
+      seriesEndingNow([...repeatValue(600, 25), ...repeatValue(660, 12)], 1000),
+      NOW,
+      'rate',
+    )
     expect(rate).toMatchObject({ word: 'Higher', significant: true })
     expect(rate.benchmark).toBeCloseTo(0.6, 9)
   })

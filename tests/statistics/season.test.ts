@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { addMonths, type Month } from '../../shared/calendar/month.ts'
 import {
-  calendarIndex,
   buildMonthlyHistory,
+  calendarIndex,
   type MeasureType,
   type MonthlyFigure,
   samplingVariance,
@@ -19,7 +19,10 @@ const YEARS = [
   [163, 174, 200, 226, 237, 263, 234, 220, 206, 177, 163, 134],
 ].flat()
 const without = (...missing: number[]) => YEARS.map((value, i) => (missing.includes(i) ? null : value))
-const seriesEndingNow = (values: readonly (number | null)[], base: (i: number) => number | null = () => null): MonthlyFigure[] =>
+const seriesEndingNow = (
+  values: readonly (number | null)[],
+  base: (i: number) => number | null = () => null,
+): MonthlyFigure[] =>
   values.map((value, i) => ({ month: addMonths(NOW, i + 1 - values.length), value, denominator: base(i) }))
 
 function fit(series: readonly MonthlyFigure[], measure: MeasureType = 'count') {
@@ -119,7 +122,9 @@ describe('the history of a series', () => {
     const history = buildMonthlyHistory(seriesEndingNow([null, 5, null, 7]), NOW, 'count')
     expect(history).toMatchObject({ monthsKnown: 2, current: { total: 7, base: 1 }, month: NOW })
     expect(history.before.slice(-3)).toEqual([null, { total: 5, base: 1 }, null])
-    expect(Object.keys(buildMonthlyHistory(seriesEndingNow(Array<number>(40).fill(5)), NOW, 'count').before)).toHaveLength(36)
+    expect(
+      Object.keys(buildMonthlyHistory(seriesEndingNow(Array<number>(40).fill(5)), NOW, 'count').before),
+    ).toHaveLength(36)
     expect(buildMonthlyHistory(seriesEndingNow(Array<number>(40).fill(5)), NOW, 'count').monthsKnown).toBe(39)
   })
 

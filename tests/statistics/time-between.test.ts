@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { mean, median, standardDeviation } from '../../shared/statistics/moments.ts'
-import { daysBetweenEvents, computeOpportunitiesBetweenChart, computeTimeBetweenChart } from '../../shared/statistics/time-between.ts'
+import {
+  computeOpportunitiesBetweenChart,
+  computeTimeBetweenChart,
+  daysBetweenEvents,
+} from '../../shared/statistics/time-between.ts'
 
 describe('t chart', () => {
   it('charts times to the power 1/3.6 and brings the lines back', () => {
@@ -19,7 +23,9 @@ describe('t chart', () => {
     expect(computeTimeBetweenChart([7, 7, 7], true)).toMatchObject({ lowerLimit: null, upperLimit: null })
   })
   it('refuses events of one day and too few events', () => {
-    expect(() => computeTimeBetweenChart([3, 0, 4], true)).toThrow('time between events must be more than zero; found 0')
+    expect(() => computeTimeBetweenChart([3, 0, 4], true)).toThrow(
+      'time between events must be more than zero; found 0',
+    )
     expect(() => computeTimeBetweenChart([3], true)).toThrow('a time-between chart needs three events or more; found 2')
   })
 })
@@ -36,7 +42,9 @@ describe('g chart', () => {
   })
   it('refuses none and less than none', () => {
     expect(() => computeOpportunitiesBetweenChart([])).toThrow('needs two events or more')
-    expect(() => computeOpportunitiesBetweenChart([-1])).toThrow('opportunities between events must be zero or more; found -1')
+    expect(() => computeOpportunitiesBetweenChart([-1])).toThrow(
+      'opportunities between events must be zero or more; found -1',
+    )
   })
 })
 
@@ -67,7 +75,12 @@ describe('gaps at their edges', () => {
       })
   })
   it('on a limit are within it', () => {
-    expect(computeOpportunitiesBetweenChart([0, 0])).toEqual({ centre: 0, lowerLimit: 0, upperLimit: 0, outside: [null, null] })
+    expect(computeOpportunitiesBetweenChart([0, 0])).toEqual({
+      centre: 0,
+      lowerLimit: 0,
+      upperLimit: 0,
+      outside: [null, null],
+    })
   })
   it('are refused for one that is wrong among others', () => {
     expect(() => computeOpportunitiesBetweenChart([3, -1])).toThrow('found -1')

@@ -115,7 +115,12 @@ describe('no verdict, and why', () => {
   it.each([
     ['no figure', seriesEndingNow([...constantHistory, null]), {}, 'there is no figure for March 2018'],
     ['nothing at all', [], {}, 'there is no figure for March 2018'],
-    ['12 months before', seriesEndingNow(repeat([60], 13)), {}, 'there are 12 months before March 2018, and 13 are needed'],
+    [
+      '12 months before',
+      seriesEndingNow(repeat([60], 13)),
+      {},
+      'there are 12 months before March 2018, and 13 are needed',
+    ],
     [
       '35 for three years',
       seriesEndingNow(repeat([60], 36)),
@@ -171,9 +176,9 @@ describe('no verdict, and why', () => {
     expect(() => judge(series, { measure })).toThrow(message)
   })
   it('nobody asked is no figure', () => {
-    expect(judge(seriesEndingNow([...repeat([20], 36), 0], [...repeat([30], 36), 0]), { measure: 'proportion' }).rule).toBe(
-      'there is no figure for March 2018',
-    )
+    expect(
+      judge(seriesEndingNow([...repeat([20], 36), 0], [...repeat([30], 36), 0]), { measure: 'proportion' }).rule,
+    ).toBe('there is no figure for March 2018')
   })
 })
 
@@ -209,7 +214,9 @@ describe('other measures', () => {
     expect(survey.rule).toBe(
       'within the range expected in 499 months in 500; 20 people were asked, a small base, so only this wider range counts',
     )
-    expect(judge(seriesEndingNow([...repeat([42], 36), 3], bases), { measure: 'proportion', survey: true })).toMatchObject({
+    expect(
+      judge(seriesEndingNow([...repeat([42], 36), 3], bases), { measure: 'proportion', survey: true }),
+    ).toMatchObject({
       word: 'Lower',
       significant: true,
     })
@@ -261,7 +268,9 @@ describe('season, spread and the chart', () => {
     return { levels, season, spread: estimateSpread(history, levels, season, measure) }
   }
   it('each year has its own level, so a step between years is neither season nor spread', () => {
-    const { levels, season, spread } = fit(seriesEndingNow([...repeat([40], 12), ...repeat([60], 12), ...repeat([80], 12), 80]))
+    const { levels, season, spread } = fit(
+      seriesEndingNow([...repeat([40], 12), ...repeat([60], 12), ...repeat([80], 12), 80]),
+    )
     expect(levels).toEqual([40, 60, 80])
     expect(season.strength).toBe(0)
     expect(spread).toEqual({ phi: 1, degreesOfFreedom: 33 })
@@ -307,7 +316,10 @@ describe('properties', () => {
 
 describe('verdicts at their edges', () => {
   const survey = (asked: number) =>
-    judge(seriesEndingNow([...repeat([42], 36), asked], [...repeat([60], 36), asked]), { measure: 'proportion', survey: true })
+    judge(seriesEndingNow([...repeat([42], 36), asked], [...repeat([60], 36), asked]), {
+      measure: 'proportion',
+      survey: true,
+    })
   it.each([
     [9, 'suppressed'],
     [10, 'survey'],
@@ -331,7 +343,9 @@ describe('verdicts at their edges', () => {
     const never = 'the figure has never varied, so there is no usual spread to judge it by'
     expect(judge(seriesEndingNow(repeat([0.1], 37)), { measure: 'level' }).rule).toBe(never)
     expect(judge(seriesEndingNow([...repeat([0], 12), ...repeat([0.1], 25)]), { measure: 'level' }).rule).toBe(never)
-    expect(judge(seriesEndingNow([...repeat([0.1], 20), ...repeat([0.2], 17)]), { measure: 'level' }).word).toBe('Comparable')
+    expect(judge(seriesEndingNow([...repeat([0.1], 20), ...repeat([0.2], 17)]), { measure: 'level' }).word).toBe(
+      'Comparable',
+    )
   })
 })
 
@@ -363,7 +377,8 @@ describe('what is expected, at its edges', () => {
   // binomial of 30: 7 or more have 0.025 from a share of 0.09934; 35 of 360 are 0.09722, 36 would be 0.1
   it('of few cases, or of all but few, is that of a year with one more of them', () => {
     const few = repeat([3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 2], 24)
-    const range = (cases: number[]) => judge(seriesEndingNow([...cases, cases[0]!], 30), { measure: 'proportion' }).wordRange!
+    const range = (cases: number[]) =>
+      judge(seriesEndingNow([...cases, cases[0]!], 30), { measure: 'proportion' }).wordRange!
     expect(range(few).upper).toBeCloseTo(7 / 30, 12)
     expect(range(few.map(cases => 30 - cases)).lower).toBeCloseTo(23 / 30, 12)
   })

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { MAIL_STATES, type MailLedger, type MailRecord, mailLedger } from '../../shared/store/mail-ledger.ts'
+import { MAIL_STATES, type MailLedger, type MailRecord } from '../../shared/mail/ledger.ts'
+import { mailLedger } from '../../shared/store/mail-ledger.ts'
 import { startTable } from '../given/local-table.ts'
 
 let ledger: MailLedger

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { PackRunRecord } from '../../shared/packs/model/pack-run.ts'
 import { episodeRepository } from '../../shared/store/episodes.ts'
-import { type PackRunRecord, packRunRepository } from '../../shared/store/pack-runs.ts'
+import { packRunRepository } from '../../shared/store/pack-runs.ts'
 import type { Table } from '../../shared/store/table.ts'
 import { startTable } from '../given/local-table.ts'
 

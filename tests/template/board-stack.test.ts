@@ -9,9 +9,14 @@ import { readDeclarations } from '../../infra/local/declarations.ts'
 import { isAllowed } from '../../infra/local/permissions.ts'
 import { resolveTemplate } from '../../infra/local/resolve-template.ts'
 import { makeApp, synthesizeTemplate } from '../../infra/synthesize.ts'
-import { deadLetterQueues, isUnroutedSource, routeMessage, workQueueName } from '../../shared/checks/dead-letter-queues.ts'
-import { FUNCTION_NAMES, IMPACTS } from '../../shared/checks/impacts.ts'
-import { MAX_ATTEMPTS, BATCH_SIZES, ROUTES } from '../schedules/world.ts'
+import {
+  deadLetterQueues,
+  isUnroutedSource,
+  routeMessage,
+  workQueueName,
+} from '../../shared/operations/dead-letter-queues.ts'
+import { FUNCTION_NAMES, IMPACTS } from '../../shared/operations/impacts.ts'
+import { BATCH_SIZES, MAX_ATTEMPTS, ROUTES } from '../schedules/world.ts'
 
 const boards = join(import.meta.dirname, '../../shared/config/boards')
 const file = join(boards, 'cambridgeshire.yaml')

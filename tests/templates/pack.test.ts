@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { HtmlValidate } from 'html-validate'
 import { describe, expect, it } from 'vitest'
-import type { PackModel } from '../../shared/packs/model.ts'
+import type { PackModel } from '../../shared/packs/model/pack-model.ts'
 import { renderPack } from '../../templates/pack/pack.tsx'
 import { EXCERPT, sampleModel } from '../given/sample-model.ts'
 

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { listCharts } from '../../shared/document/walk.ts'
-import { buildEditions } from '../../shared/packs/editions.ts'
-import type { Edition, PackModel } from '../../shared/packs/model.ts'
-import type { PackInput } from '../../shared/packs/pack-input.ts'
+import { buildEditions } from '../../shared/packs/editions/editions.ts'
+import type { PackInput } from '../../shared/packs/input/pack-input.ts'
+import type { Edition, PackModel } from '../../shared/packs/model/pack-model.ts'
 import { openPdfRenderer } from '../../templates/pdf/render-pdf.ts'
-import { samplePack } from '../packs/sample-pack.ts'
 import { withCanaries, withSmallCounts } from '../packs/canary-pack.ts'
+import { samplePack } from '../packs/sample-pack.ts'
 import { pdfText } from './pdf-text.ts'
 
 const WARM_UP = 900_000

@@ -41,7 +41,16 @@ export interface Overview {
 }
 
 /** Everything that came of the drops: packs, the inbox, the receipts. */
-export function overviewPage({ board, now, stage, packs, mails, receipts, failureSummaries, failedMessages }: Overview): string {
+export function overviewPage({
+  board,
+  now,
+  stage,
+  packs,
+  mails,
+  receipts,
+  failureSummaries,
+  failedMessages,
+}: Overview): string {
   return page(
     `boardpack on this machine: ${board}`,
     <>
@@ -107,7 +116,13 @@ export function overviewPage({ board, now, stage, packs, mails, receipts, failur
   )
 }
 
-function FailedMessages({ lines, letters }: { readonly lines: readonly string[]; readonly letters: readonly DeadLetter[] }) {
+function FailedMessages({
+  lines,
+  letters,
+}: {
+  readonly lines: readonly string[]
+  readonly letters: readonly DeadLetter[]
+}) {
   return (
     <>
       <h2>Given up</h2>

@@ -67,7 +67,10 @@ export async function serveViewer(stack: LocalStack, board: BoardFile, port: num
   }
 }
 
-async function handleRequest(request: IncomingMessage, show: (path: string) => Promise<ViewerResponse | null>): Promise<ViewerResponse> {
+async function handleRequest(
+  request: IncomingMessage,
+  show: (path: string) => Promise<ViewerResponse | null>,
+): Promise<ViewerResponse> {
   const notFound: ViewerResponse = { status: 404, type: CONTENT_TYPES.html!, body: notFoundPage() }
   // a page elsewhere must not reach this one by a name of its own that points here
   if (!/^(127\.0\.0\.1|localhost)(:\d+)?$/.test(request.headers.host ?? '')) return notFound
@@ -80,7 +83,10 @@ async function handleRequest(request: IncomingMessage, show: (path: string) => P
   }
 }
 
-function sendResponse(response: ServerResponse, { status = 200, type, body, contentSecurityPolicy = VIEWER_PAGE_POLICY, saveAs }: ViewerResponse): void {
+function sendResponse(
+  response: ServerResponse,
+  { status = 200, type, body, contentSecurityPolicy = VIEWER_PAGE_POLICY, saveAs }: ViewerResponse,
+): void {
   response
     .writeHead(status, {
       'content-type': type,

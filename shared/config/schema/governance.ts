@@ -6,9 +6,9 @@ import {
   localTime,
   mailDomain,
   marking,
+  singleLineText,
   slug,
   wholeNumber,
-  singleLineText,
 } from './common.ts'
 
 /** A post, not a person: names of people are not configuration of this product. */

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { localTime, slug, wholeNumber, singleLineText } from './common.ts'
+import { localTime, singleLineText, slug, wholeNumber } from './common.ts'
 import {
   boardSchema,
   chasingSchema,
@@ -24,7 +24,11 @@ export const boardFileSchema = z.strictObject({
   policeUk: policeUkSchema,
   indicators: z.array(indicatorSchema).min(1),
   feeds: z.array(feedSchema).min(1),
-  meetingDefaults: z.strictObject({ time: localTime, venue: singleLineText, paperDeadlineWorkingDays: wholeNumber(1, 30) }),
+  meetingDefaults: z.strictObject({
+    time: localTime,
+    venue: singleLineText,
+    paperDeadlineWorkingDays: wholeNumber(1, 30),
+  }),
   meetings: z.array(meetingSchema),
   packs: z.array(packSchema).min(1),
   publication: z

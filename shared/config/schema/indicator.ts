@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { calendarMonth, gssCode, localDate, slug, wholeNumber, singleLineText } from './common.ts'
+import { calendarMonth, gssCode, localDate, singleLineText, slug, wholeNumber } from './common.ts'
 
 /**
  * How an indicator adds up over months.

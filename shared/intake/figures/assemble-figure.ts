@@ -1,7 +1,7 @@
 import type { Indicator } from '../../config/schema/indicator.ts'
 import type { ObservationStatus } from '../../observations/observation.ts'
-import { MAX_FIGURE } from '../limits.ts'
-import type { ParsedNumber } from '../number-cell.ts'
+import type { ParsedNumber } from '../cells/number-cell.ts'
+import { MAX_FIGURE } from '../containers/limits.ts'
 import type { CellFault } from './figure-cell.ts'
 
 /** The parts of a figure that a row or a cell may give, as read from their cells; null where blank. */
@@ -112,11 +112,13 @@ function assembleRatio(
   const isPercentage = indicator.aggregation === 'percentage'
   if (numerator === null && denominator === null)
     return isPercentage ? assemblePercentageWithoutCounts(indicator, value, n) : rejectMeanWithoutCounts(value)
-  if (numerator === null) return { faults: [missingFigureFault('numerator', 'the number that goes with the number out of')] }
+  if (numerator === null)
+    return { faults: [missingFigureFault('numerator', 'the number that goes with the number out of')] }
   if (denominator === null) return { faults: [missingFigureFault('denominator', 'the number that it is out of')] }
   if (isPercentage) {
     if (hasForbiddenDecimals(indicator, numerator, status)) return { faults: [notWholeFault('numerator', numerator)] }
-    if (hasForbiddenDecimals(indicator, denominator, status)) return { faults: [notWholeFault('denominator', denominator)] }
+    if (hasForbiddenDecimals(indicator, denominator, status))
+      return { faults: [notWholeFault('denominator', denominator)] }
   }
   const mustNotExceedDenominator = isPercentage && !indicator.mayExceed100
   const dividesByZero = denominator.value === 0 && numerator.value > 0 && !indicator.mayExceed100
@@ -130,7 +132,8 @@ function assembleRatio(
     )
   if (value !== null && denominator.value > 0) {
     const ratio = (isPercentage ? 100 : 1) * (numerator.value / denominator.value)
-    if (!agreesWithRatio(value, ratio)) return { faults: [disagreementFault(value, numerator, denominator, ratio, isPercentage)] }
+    if (!agreesWithRatio(value, ratio))
+      return { faults: [disagreementFault(value, numerator, denominator, ratio, isPercentage)] }
   }
   return { numbers: { value: null, numerator: numerator.value, denominator: denominator.value, n: n?.value ?? null } }
 }

@@ -1,5 +1,5 @@
-import { type Place, quoteForMessage } from '../fault-list.ts'
-import { columnLetters, isBlank } from '../grid.ts'
+import { type Place, quoteForMessage } from '../../faults/fault-list.ts'
+import { columnLetters, isBlank } from '../containers/grid.ts'
 import type { FigureContext } from './context.ts'
 import { type ColumnRole, isMonthColumn, type Table } from './table-layout.ts'
 
@@ -32,7 +32,8 @@ export function checkHeadings(context: FigureContext, table: Table): void {
           m.lastColumn >= column.index &&
           m.lastColumn > m.firstColumn,
       )
-      if (merge) addMergedHeadingFault(context, place, columnLetters(merge.firstColumn), columnLetters(merge.lastColumn))
+      if (merge)
+        addMergedHeadingFault(context, place, columnLetters(merge.firstColumn), columnLetters(merge.lastColumn))
       continue
     }
     const cellsBelow = table.rows.map(row => row.cells[column.index]).filter(cell => !isBlank(cell))

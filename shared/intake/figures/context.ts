@@ -1,7 +1,7 @@
+import { buildNameLookup, type NameLookup, nearestName } from '../../config/known-names.ts'
 import type { BoardFile } from '../../config/schema/index.ts'
+import { FaultList, type Place, quoteForMessage } from '../../faults/fault-list.ts'
 import type { Observation } from '../../observations/observation.ts'
-import { FaultList, type Place, quoteForMessage } from '../fault-list.ts'
-import { buildNameLookup, type NameLookup, nearestName } from '../names.ts'
 import { TIDY_COLUMNS } from './table-layout.ts'
 
 /** What the sheets of one return share while they are read. */

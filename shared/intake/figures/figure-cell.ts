@@ -1,8 +1,8 @@
+import type { FaultDetails } from '../../faults/fault-list.ts'
+import { quoteForMessage } from '../../faults/fault-list.ts'
 import { type ObservationStatus, STATUSES } from '../../observations/observation.ts'
-import type { FaultDetails } from '../fault-list.ts'
-import { quoteForMessage } from '../fault-list.ts'
-import { type Cell, isBlank } from '../grid.ts'
-import { countDecimals, readNumberText, type ParsedNumber } from '../number-cell.ts'
+import { countDecimals, type ParsedNumber, readNumberText } from '../cells/number-cell.ts'
+import { type Cell, isBlank } from '../containers/grid.ts'
 
 export type CellFault = { readonly code: string; readonly details: FaultDetails }
 

@@ -1,15 +1,15 @@
 import type { BoardFile } from '../../config/schema/index.ts'
-import { gunzip, limitBytes } from '../bytes.ts'
-import type { DropSource, DropReadResult } from '../drop.ts'
-import { quoteForMessage, UnreadableDropError } from '../fault-list.ts'
-import { type Grid, isBlank, readCsvGrid } from '../grid.ts'
-import { MAX_TABLE_BYTES } from '../limits.ts'
-import type { RecognisedFile } from '../recognise.ts'
-import { readWorkbook } from '../workbook-grid.ts'
+import { quoteForMessage, UnreadableDropError } from '../../faults/fault-list.ts'
+import { gunzip, limitBytes } from '../containers/bytes.ts'
+import type { DropReadResult, DropSource } from '../containers/drop.ts'
+import { type Grid, isBlank, readCsvGrid } from '../containers/grid.ts'
+import { MAX_TABLE_BYTES } from '../containers/limits.ts'
+import { readWorkbook } from '../containers/workbook-grid.ts'
+import type { RecognisedFile } from '../recognition/recognise.ts'
 import { checkHeadings } from './check-headings.ts'
 import { FigureContext } from './context.ts'
-import { findLikelyHeadings, findTable, isMonthColumn, rolesOf, type Table } from './table-layout.ts'
 import { readTable } from './read-table.ts'
+import { findLikelyHeadings, findTable, isMonthColumn, rolesOf, type Table } from './table-layout.ts'
 
 /** Reads a drop of the indicators feed: a tidy or wide CSV, or an analyst's workbook with a table on any of its sheets. */
 export async function readIndicators(input: {
@@ -33,7 +33,8 @@ export async function readIndicators(input: {
     if (!(error instanceof UnreadableDropError)) throw error
     context.faults.push(error.fault)
   }
-  if (context.faults.count === 0 && context.observations.length === 0) context.faults.push(noFiguresError(isWorkbook).fault)
+  if (context.faults.count === 0 && context.observations.length === 0)
+    context.faults.push(noFiguresError(isWorkbook).fault)
   if (context.faults.count > 0) return { outcome: 'rejected', rows: context.rowCount, faults: context.faults.list() }
   return {
     outcome: 'accepted',
@@ -75,7 +76,9 @@ async function readSheets(context: FigureContext, source: DropSource): Promise<v
     if (!rolesOf(table.columns).has('area'))
       context.addNote(`Sheet ${table.grid.sheet ?? ''} has no area column: every figure was taken for the whole force.`)
     if (table.grid.hiddenRows > 0)
-      context.addNote(`Sheet ${table.grid.sheet ?? ''}: ${table.grid.hiddenRows} hidden rows were read like the others.`)
+      context.addNote(
+        `Sheet ${table.grid.sheet ?? ''}: ${table.grid.hiddenRows} hidden rows were read like the others.`,
+      )
     checkHeadings(context, table)
     readTable(context, table)
     if (definesGreyAsEstimated(table.grid) && !hasGrey(table))
@@ -112,7 +115,11 @@ function readSheet(context: FigureContext, grid: Grid): Table | undefined {
       )
   if (rowWithoutHeadings) {
     const likelyHeadings = findLikelyHeadings(grid)
-    context.faults.add('no-headings', { sheet: grid.sheet, row: likelyHeadings?.row ?? rowWithoutHeadings.row }, headingFaultDetails(grid))
+    context.faults.add(
+      'no-headings',
+      { sheet: grid.sheet, row: likelyHeadings?.row ?? rowWithoutHeadings.row },
+      headingFaultDetails(grid),
+    )
   } else context.addNote(`Sheet ${name} was not read: it has no table of figures.`)
   return undefined
 }
@@ -136,7 +143,9 @@ function headingFaultDetails(grid: Grid) {
     : !hasMonths && !presentRoles.has('period')
       ? 'period (or months as headings)'
       : 'value (or numerator and denominator)'
-  const found = (likelyHeadings?.row === undefined ? grid.rows[0] : grid.rows.find(row => row.row === likelyHeadings.row))?.cells
+  const found = (
+    likelyHeadings?.row === undefined ? grid.rows[0] : grid.rows.find(row => row.row === likelyHeadings.row)
+  )?.cells
     .flatMap(cell => (cell ? [cell.text] : []))
     .slice(0, 6)
   return {

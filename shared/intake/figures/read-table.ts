@@ -1,15 +1,15 @@
 import { longMonth, type Month } from '../../calendar/month.ts'
 import type { Indicator } from '../../config/schema/indicator.ts'
 import type { ObservationStatus } from '../../observations/observation.ts'
-import { type GridRow, isBlank } from '../grid.ts'
-import { checkMonthIsOver } from '../month-cell.ts'
-import type { ParsedNumber } from '../number-cell.ts'
+import { checkMonthIsOver } from '../cells/month-cell.ts'
+import type { ParsedNumber } from '../cells/number-cell.ts'
+import { type GridRow, isBlank } from '../containers/grid.ts'
 import { assembleFigure, type FigureNumbers, type FigurePart, type FigureParts } from './assemble-figure.ts'
 import type { FigureContext } from './context.ts'
 import { readFigureCell } from './figure-cell.ts'
-import type { Column, Table } from './table-layout.ts'
 import { RowFieldReader } from './row-field-reader.ts'
 import { type MonthColumn, type RoleColumn, TableCells } from './table-cells.ts'
+import type { Column, Table } from './table-layout.ts'
 
 const EMPTY_PARTS: FigureParts = { value: null, numerator: null, denominator: null, n: null }
 
@@ -70,7 +70,14 @@ class TableReader {
       if (!indicator || area === undefined || status === undefined || number === undefined) continue
       this.#addObservation(
         row,
-        { indicator, area, period: column.month, periodColumn: column, status, parts: { ...EMPTY_PARTS, value: number } },
+        {
+          indicator,
+          area,
+          period: column.month,
+          periodColumn: column,
+          status,
+          parts: { ...EMPTY_PARTS, value: number },
+        },
         () => column,
       )
     }
@@ -79,7 +86,8 @@ class TableReader {
   #readLong(row: GridRow): void {
     const filledColumns = [...this.#cells.roles.values()].filter(column => !isBlank(row.cells[column.index]))
     // one cell of words below a table is a footnote
-    if (filledColumns.length <= 1 && this.table.grid.kind === 'workbook' && filledColumns[0]?.role === 'indicator') return
+    if (filledColumns.length <= 1 && this.table.grid.kind === 'workbook' && filledColumns[0]?.role === 'indicator')
+      return
     if (filledColumns.length === 0) return
     this.context.rowCount++
     const indicator = this.#fields.indicator(row)
@@ -191,7 +199,8 @@ class TableReader {
 
   #readNumber(row: GridRow, column: RoleColumn | MonthColumn): ParsedNumber | null | undefined {
     const cellResult = readFigureCell(row.cells[column.index], this.table.grid.isCommaDecimal)
-    if (this.#fields.addFaultIfAny(this.#cells.place(row, column), 'code' in cellResult ? cellResult : undefined)) return undefined
+    if (this.#fields.addFaultIfAny(this.#cells.place(row, column), 'code' in cellResult ? cellResult : undefined))
+      return undefined
     const number = 'code' in cellResult ? null : cellResult.number
     // under a heading "Per cent" a number is one
     return number && column.kind === 'role' && column.isPercent && number.value > 1

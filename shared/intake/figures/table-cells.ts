@@ -1,6 +1,6 @@
-import type { Place } from '../fault-list.ts'
-import { type Cell, type GridRow, isBlank } from '../grid.ts'
-import { nearestName } from '../names.ts'
+import { nearestName } from '../../config/known-names.ts'
+import type { Place } from '../../faults/fault-list.ts'
+import { type Cell, type GridRow, isBlank } from '../containers/grid.ts'
 import { type Column, type ColumnRole, isMonthColumn, type Table, TIDY_COLUMNS } from './table-layout.ts'
 
 export type RoleColumn = Extract<Column, { kind: 'role' }>
@@ -35,7 +35,13 @@ export class TableCells {
       const role = column.kind === 'unknown' ? nearestName(column.text, TIDY_COLUMNS) : undefined
       const knownRole = TIDY_COLUMNS.find(name => name === role)
       if (knownRole && !this.roles.has(knownRole))
-        this.roles.set(knownRole, { kind: 'role', role: knownRole, isPercent: false, label: column.label, index: column.index })
+        this.roles.set(knownRole, {
+          kind: 'role',
+          role: knownRole,
+          isPercent: false,
+          label: column.label,
+          index: column.index,
+        })
     }
   }
 
@@ -64,8 +70,14 @@ export class TableCells {
     const cell = row.cells[columnIndex]
     if (!isBlank(cell)) return cell
     const merge = this.table.grid.merges.find(
-      m => m.firstColumn === columnIndex && m.lastColumn === columnIndex && row.row - 1 > m.firstRow && row.row - 1 <= m.lastRow,
+      m =>
+        m.firstColumn === columnIndex &&
+        m.lastColumn === columnIndex &&
+        row.row - 1 > m.firstRow &&
+        row.row - 1 <= m.lastRow,
     )
-    return merge ? this.table.grid.rows.find(candidate => candidate.row === merge.firstRow + 1)?.cells[columnIndex] : cell
+    return merge
+      ? this.table.grid.rows.find(candidate => candidate.row === merge.firstRow + 1)?.cells[columnIndex]
+      : cell
   }
 }

@@ -1,8 +1,8 @@
 import type { Month } from '../../calendar/month.ts'
-import type { FaultDetails } from '../fault-list.ts'
-import { type Cell, columnLetters, type Grid, type GridRow, isBlank } from '../grid.ts'
-import { readMonthDate, readMonthText } from '../month-cell.ts'
-import { normaliseName } from '../names.ts'
+import { normaliseName } from '../../config/known-names.ts'
+import type { FaultDetails } from '../../faults/fault-list.ts'
+import { readMonthDate, readMonthText } from '../cells/month-cell.ts'
+import { type Cell, columnLetters, type Grid, type GridRow, isBlank } from '../containers/grid.ts'
 
 /** Columns of a tidy return, in the order the documents list them. */
 export const TIDY_COLUMNS = ['indicator', 'area', 'period', 'value', 'numerator', 'denominator', 'n', 'status'] as const
@@ -99,7 +99,8 @@ function isHeadingRow(columns: readonly Column[]): boolean {
   if (!presentRoles.has('indicator')) return false
   return (
     columns.some(isMonthColumn) ||
-    (presentRoles.has('period') && (presentRoles.has('value') || presentRoles.has('numerator') || presentRoles.has('status')))
+    (presentRoles.has('period') &&
+      (presentRoles.has('value') || presentRoles.has('numerator') || presentRoles.has('status')))
   )
 }
 
@@ -117,7 +118,12 @@ function readHeading(grid: Grid, cell: Cell | undefined, index: number): Column 
   const month = cell.date === null ? readMonthText(text) : readMonthDate(cell.date)
   if (month.outcome === 'month') return { kind: 'month', month: month.month, label, index }
   if (month.outcome === 'unclear') return { kind: 'unclear', code: month.code, details: month.details, label, index }
-  return { kind: grid.kind === 'workbook' && SUMMARY_HEADING.test(normaliseName(text)) ? 'summary' : 'unknown', label, index, text }
+  return {
+    kind: grid.kind === 'workbook' && SUMMARY_HEADING.test(normaliseName(text)) ? 'summary' : 'unknown',
+    label,
+    index,
+    text,
+  }
 }
 
 function roleForHeading(grid: Grid, text: string): ColumnRole | undefined {

@@ -1,5 +1,5 @@
+import { normaliseName } from '../../config/known-names.ts'
 import type { BoardFile } from '../../config/schema/index.ts'
-import { normaliseName } from '../names.ts'
 
 /** Rows with an LSOA of another force's district, or of a district the board's file does not list. */
 const ELSEWHERE = 'elsewhere'

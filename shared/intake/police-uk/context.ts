@@ -1,11 +1,11 @@
 import type { Month } from '../../calendar/month.ts'
+import { normaliseName } from '../../config/known-names.ts'
 import type { BoardFile } from '../../config/schema/index.ts'
+import { FaultList, type Place, quoteForMessage } from '../../faults/fault-list.ts'
 import type { Observation } from '../../observations/observation.ts'
-import type { CsvFormat } from '../csv-rows.ts'
-import { FaultList, type Place, quoteForMessage } from '../fault-list.ts'
-import { MAX_MONTHS, MAX_TYPES } from '../limits.ts'
-import { checkMonthIsOver, readMonthText } from '../month-cell.ts'
-import { normaliseName } from '../names.ts'
+import { checkMonthIsOver, readMonthText } from '../cells/month-cell.ts'
+import type { CsvFormat } from '../containers/csv-rows.ts'
+import { MAX_MONTHS, MAX_TYPES } from '../containers/limits.ts'
 import { DistrictFinder, forceAreaId } from './areas.ts'
 
 /** What the files of one police.uk drop share while they are read. */
@@ -34,7 +34,10 @@ export class PoliceUkContext {
   /** `''` for our force, a peer's id, or undefined for any other force. Takes names as printed and slugs. */
   findForce(name: string): string | undefined {
     const folded = normaliseName(name)
-    if (folded === normaliseName(this.board.policeUk.forceName) || folded === normaliseName(this.board.policeUk.forceSlug))
+    if (
+      folded === normaliseName(this.board.policeUk.forceName) ||
+      folded === normaliseName(this.board.policeUk.forceSlug)
+    )
       return ''
     return this.#peerByName.get(folded)
   }

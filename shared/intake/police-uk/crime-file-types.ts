@@ -1,4 +1,4 @@
-import { slugify } from '../names.ts'
+import { slugify } from '../../config/known-names.ts'
 import type { PoliceUkContext } from './context.ts'
 
 /** Crime type that is counted but is not a crime. */

@@ -1,6 +1,6 @@
 import type { Month } from '../../calendar/month.ts'
-import { MAX_MONTHS, MAX_TYPES } from '../limits.ts'
-import { slugify } from '../names.ts'
+import { slugify } from '../../config/known-names.ts'
+import { MAX_MONTHS, MAX_TYPES } from '../containers/limits.ts'
 import { copyText } from './areas.ts'
 
 /** A force's rows of one month by type and area: `types` maps a type as printed to its count in each area. */

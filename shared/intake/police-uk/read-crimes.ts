@@ -1,12 +1,12 @@
 import type { Month } from '../../calendar/month.ts'
-import { newCsvFormat, readCsvBatches } from '../csv-rows.ts'
-import { quoteForMessage } from '../fault-list.ts'
+import { quoteForMessage } from '../../faults/fault-list.ts'
+import { newCsvFormat, readCsvBatches } from '../containers/csv-rows.ts'
+import { findColumns, isBlankRow } from '../recognition/police-uk-headings.ts'
 import type { PoliceUkContext } from './context.ts'
 import { ASB, CRIME_FILE_TYPES, type CrimeFileType } from './crime-file-types.ts'
 import { readPoliceUkFileName } from './file-name.ts'
-import { findColumns, isBlankRow } from './headings.ts'
-import { RowSet } from './row-set.ts'
 import { isPlausibleType, type MonthTally, Tallies } from './month-tally.ts'
+import { RowSet } from './row-set.ts'
 
 /**
  * Reads a street or an outcomes file into counts by type and area. In street files rows may repeat and all count, because
@@ -102,7 +102,8 @@ class CrimeReader {
     this.#tally = undefined
     const force = this.context.findForce(forceName)
     if (force === undefined) {
-      if (!this.#otherForces.has(forceName) && this.#otherForces.size < 50) this.#otherForces.set(forceName, { row, rows: 0 })
+      if (!this.#otherForces.has(forceName) && this.#otherForces.size < 50)
+        this.#otherForces.set(forceName, { row, rows: 0 })
       return
     }
     const month = this.context.readMonth(monthText, { sheet: this.sheet, row, column: 'Month' })
@@ -148,7 +149,9 @@ class CrimeReader {
       this.#addObservations(tally)
     }
     if (this.#repeatedRowCount > 0)
-      context.addNote(`${sheet ?? 'The file'}: ${this.#repeatedRowCount} rows repeat another row whole. Each was counted once.`)
+      context.addNote(
+        `${sheet ?? 'The file'}: ${this.#repeatedRowCount} rows repeat another row whole. Each was counted once.`,
+      )
   }
 
   #addOtherMonthFaults(fileNameMonth: Month): void {

@@ -1,13 +1,13 @@
 import type { BoardFile } from '../../config/schema/index.ts'
-import { gunzip, limitBytes } from '../bytes.ts'
-import type { DropKind, DropSource, DropReadResult } from '../drop.ts'
-import { quoteForMessage, UnreadableDropError } from '../fault-list.ts'
-import { MAX_POLICE_UK_BYTES } from '../limits.ts'
-import { type RecognisedFile, recogniseEntry } from '../recognise.ts'
-import type { ZipEntry } from '../zip-entries.ts'
+import { quoteForMessage, UnreadableDropError } from '../../faults/fault-list.ts'
+import { gunzip, limitBytes } from '../containers/bytes.ts'
+import type { DropKind, DropReadResult, DropSource } from '../containers/drop.ts'
+import { MAX_POLICE_UK_BYTES } from '../containers/limits.ts'
+import type { ZipEntry } from '../containers/zip-entries.ts'
+import type { PoliceUkKind } from '../recognition/police-uk-headings.ts'
+import { type RecognisedFile, recogniseEntry } from '../recognition/recognise.ts'
 import { PoliceUkContext } from './context.ts'
 import { CRIME_FILE_TYPES } from './crime-file-types.ts'
-import type { PoliceUkKind } from './headings.ts'
 import { readCrimes } from './read-crimes.ts'
 import { readSearches } from './read-searches.ts'
 
@@ -118,7 +118,10 @@ function notPoliceUkError(headings: readonly string[], sheet: string | null): Un
     'not-police-uk',
     { sheet, row: sheet === null ? 1 : null },
     {
-      found: sheet === null ? quoteForMessage(listedHeadings) || 'no headings' : 'a file without the headings of data.police.uk',
+      found:
+        sheet === null
+          ? quoteForMessage(listedHeadings) || 'no headings'
+          : 'a file without the headings of data.police.uk',
       expected: 'the headings of a street, outcomes or stop-and-search file of data.police.uk',
       fix:
         sheet === null

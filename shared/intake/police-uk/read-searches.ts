@@ -1,11 +1,11 @@
-import { toLondonMonth, InvalidInstantError } from '../../calendar/london-time.ts'
+import { InvalidInstantError, toLondonMonth } from '../../calendar/london-time.ts'
 import type { Month } from '../../calendar/month.ts'
-import { newCsvFormat, readCsvBatches } from '../csv-rows.ts'
-import { quoteForMessage } from '../fault-list.ts'
-import { MAX_MONTHS } from '../limits.ts'
+import { quoteForMessage } from '../../faults/fault-list.ts'
+import { newCsvFormat, readCsvBatches } from '../containers/csv-rows.ts'
+import { MAX_MONTHS } from '../containers/limits.ts'
+import { findColumns, isBlankRow } from '../recognition/police-uk-headings.ts'
 import type { PoliceUkContext } from './context.ts'
 import { readPoliceUkFileName } from './file-name.ts'
-import { findColumns, isBlankRow } from './headings.ts'
 import { AGE_BANDS, ETHNIC_GROUPS, toAgeBand, toEthnicGroup } from './person-groups.ts'
 
 const HEADINGS = ['Type', 'Date', 'Age range', 'Self-defined ethnicity'] as const

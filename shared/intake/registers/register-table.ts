@@ -1,8 +1,8 @@
-import type { Cell as RegisterCell } from '../../registers/cells.ts'
-import type { RegisterTable } from '../../registers/table.ts'
-import type { FaultList } from '../fault-list.ts'
+import type { FaultList } from '../../faults/fault-list.ts'
+import type { Cell as RegisterCell } from '../../registers/tables/cells.ts'
+import type { RegisterTable } from '../../registers/tables/table.ts'
+import { type Cell, columnLetters, type Grid, type GridRow, isBlank } from '../containers/grid.ts'
 import { describeCellProblem } from '../figures/figure-cell.ts'
-import { type Cell, columnLetters, type Grid, type GridRow, isBlank } from '../grid.ts'
 
 /** How far down headings are looked for, below titles. */
 const MAX_TITLE_ROWS = 30
@@ -24,10 +24,14 @@ export function toRegisterTable(
   const headingRow = headingIndex === undefined ? undefined : grid.rows[headingIndex]
   if (headingIndex === undefined || !headingRow) return undefined
   const headings = cellTexts(headingRow)
-  const rows = grid.rows.slice(headingIndex + 1).map(row => ({ row: row.row, cells: readCells(grid, row, headings, faults) }))
+  const rows = grid.rows
+    .slice(headingIndex + 1)
+    .map(row => ({ row: row.row, cells: readCells(grid, row, headings, faults) }))
   const columns = Object.fromEntries(headings.map((heading, i) => [heading, columnLetters(i)]))
   const headingsWithText = headings.filter(heading => heading !== '')
-  return grid.kind === 'csv' ? { headings: headingsWithText, rows } : { sheet: grid.sheet ?? '', columns, headings: headingsWithText, rows }
+  return grid.kind === 'csv'
+    ? { headings: headingsWithText, rows }
+    : { sheet: grid.sheet ?? '', columns, headings: headingsWithText, rows }
 }
 
 function cellTexts(row: GridRow): string[] {

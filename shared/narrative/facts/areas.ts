@@ -1,20 +1,20 @@
 import { addMonths, type Month } from '../../calendar/month.ts'
 import type { Sentence } from '../../document/document.ts'
-import type { FigureBook } from '../../packs/figure-book.ts'
-import { changeOf, type Direction, directionOf, sizeWords } from '../difference.ts'
-import { listParts, makeSentence, type Part } from '../sentence.ts'
+import type { FigureBook } from '../../figures/figure-book.ts'
+import { changeOf, type Direction, directionOf, sizeWords } from '../words/difference.ts'
+import { listParts, makeSentence, type Part } from '../words/sentence.ts'
 import {
   earlierPeriodWords,
   enterCount,
   figureWords,
   findValue,
   isSmall,
-  type Subject,
-  type Value,
-  type SubjectNaming,
-  whenWords,
   nameWithoutArea,
-} from '../wording.ts'
+  type Subject,
+  type SubjectNaming,
+  type Value,
+  whenWords,
+} from '../words/wording.ts'
 import { findRolling } from './rolling-twelve.ts'
 
 /** One area's figure now and a year before. */
@@ -56,7 +56,8 @@ export function findAreaChanges(
   of: 'rolling-12-months' | 'month' = 'rolling-12-months',
   back = 12,
 ): AreaComparison | null {
-  const at = (subject: Subject, when: Month) => (of === 'month' ? findValue(subject, [when]) : findRolling(subject, when))
+  const at = (subject: Subject, when: Month) =>
+    of === 'month' ? findValue(subject, [when]) : findRolling(subject, when)
   const found = areas.flatMap(subject => {
     const now = at(subject, month)
     const then = at(subject, addMonths(month, -back))
@@ -64,12 +65,17 @@ export function findAreaChanges(
   })
   if (areas.length < 2 || found.length < areas.length) return null
   const first = found[0]!.direction
-  const commonDirection = (first === 'up' || first === 'down') && found.every(({ direction }) => direction === first) ? first : null
+  const commonDirection =
+    (first === 'up' || first === 'down') && found.every(({ direction }) => direction === first) ? first : null
   return { kind: 'area_comparison', shape: 'changes', subject: whole, areas: found, commonDirection }
 }
 
 /** All one way: the largest named. Otherwise each way with its areas, so that no total hides them. */
-export function writeAreaChanges({ subject, areas, commonDirection }: AreaComparison, book: FigureBook, naming: SubjectNaming): Sentence {
+export function writeAreaChanges(
+  { subject, areas, commonDirection }: AreaComparison,
+  book: FigureBook,
+  naming: SubjectNaming,
+): Sentence {
   const { now, then } = areas[0]!
   const subjectText = nameWithoutArea(subject, naming)
   if (commonDirection !== null) {

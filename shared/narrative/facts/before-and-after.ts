@@ -1,9 +1,17 @@
 import { addMonths, type Month, monthRange } from '../../calendar/month.ts'
 import type { Sentence } from '../../document/document.ts'
-import type { FigureBook } from '../../packs/figure-book.ts'
-import { directionOf, printedValue, sizeWords } from '../difference.ts'
-import { makeSentence } from '../sentence.ts'
-import { comparisonLeadIn, figureWords, findValue, type Subject, type Value, type SubjectNaming, whenWords } from '../wording.ts'
+import type { FigureBook } from '../../figures/figure-book.ts'
+import { directionOf, printedValue, sizeWords } from '../words/difference.ts'
+import { makeSentence } from '../words/sentence.ts'
+import {
+  comparisonLeadIn,
+  figureWords,
+  findValue,
+  type Subject,
+  type SubjectNaming,
+  type Value,
+  whenWords,
+} from '../words/wording.ts'
 
 /** A level before, or at its highest or lowest, and the level now. */
 export interface BeforeAndAfter {
@@ -25,7 +33,12 @@ export function findBeforeAndAfter(subject: Subject, month: Month, earlier: Mont
 }
 
 /** Against the highest (or lowest) of the `window` months before; the latest of equals. Null where a month is missing or nothing moved that way. */
-export function findVersusExtreme(subject: Subject, month: Month, against: 'peak' | 'low', window = 24): BeforeAndAfter | null {
+export function findVersusExtreme(
+  subject: Subject,
+  month: Month,
+  against: 'peak' | 'low',
+  window = 24,
+): BeforeAndAfter | null {
   const now = findValue(subject, [month])
   const earlier = monthRange(addMonths(month, -window), addMonths(month, -1)).map(each => findValue(subject, [each]))
   if (now === null || !earlier.every((value): value is Value => value !== null)) return null

@@ -1,9 +1,9 @@
 import { addMonths, type Month, monthRange } from '../../calendar/month.ts'
 import type { Sentence } from '../../document/document.ts'
+import type { FigureBook } from '../../figures/figure-book.ts'
 import { hasFigure } from '../../indicators/measure.ts'
-import type { FigureBook } from '../../packs/figure-book.ts'
-import { listParts, makeSentence } from '../sentence.ts'
-import { enterCount, subjectName, subjectWords, type Subject, type SubjectNaming } from '../wording.ts'
+import { listParts, makeSentence } from '../words/sentence.ts'
+import { enterCount, type Subject, type SubjectNaming, subjectName, subjectWords } from '../words/wording.ts'
 
 /** What a figure can bear: the board's own words, a figure not yet firm, a month without one, a change in what is counted. */
 export type Caveat = { readonly kind: 'data_quality_caveat'; readonly subject: Subject } & (

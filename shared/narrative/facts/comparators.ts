@@ -1,18 +1,18 @@
 import type { Figure, Sentence } from '../../document/document.ts'
-import type { FigureBook } from '../../packs/figure-book.ts'
-import { changeOf, directionOf, printedValue, sizeWords, withoutBrackets } from '../difference.ts'
-import { listParts, makeSentence, type Part } from '../sentence.ts'
+import type { FigureBook } from '../../figures/figure-book.ts'
+import { changeOf, directionOf, printedValue, sizeWords, withoutBrackets } from '../words/difference.ts'
+import { listParts, makeSentence, type Part } from '../words/sentence.ts'
 import {
   comparisonLeadIn,
   figureWords,
   periodWords,
-  subjectWords,
   type Subject,
-  type Value,
   type SubjectNaming,
+  subjectWords,
+  type Value,
   valueWords,
   whenWords,
-} from '../wording.ts'
+} from '../words/wording.ts'
 
 /** The same figure of somebody else: the country, the region, a force. The area of `told` names it. */
 export interface Comparator {
@@ -56,7 +56,11 @@ export function findComparatorComparison(
  * `... stood at 2.8% in the 12 months to April 2020, 1.4 percentage points lower than England and Wales (4.2%)`. Where the
  * other figure is of other months, those are printed beside it.
  */
-export function writeComparatorComparison({ subject, now, others }: ComparatorComparison, book: FigureBook, naming: SubjectNaming): Sentence {
+export function writeComparatorComparison(
+  { subject, now, others }: ComparatorComparison,
+  book: FigureBook,
+  naming: SubjectNaming,
+): Sentence {
   const compared = others.map(other => comparatorWords(subject, now, other, book))
   return makeSentence(comparisonLeadIn(subject, now, book, naming), listParts(compared, '; '))
 }

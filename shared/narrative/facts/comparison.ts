@@ -1,8 +1,8 @@
 import type { Sentence } from '../../document/document.ts'
-import type { FigureBook } from '../../packs/figure-book.ts'
-import { comparisonWords } from '../difference.ts'
-import { makeSentence, type Part } from '../sentence.ts'
-import { comparisonLeadIn, type Subject, type Value, type SubjectNaming } from '../wording.ts'
+import type { FigureBook } from '../../figures/figure-book.ts'
+import { comparisonWords } from '../words/difference.ts'
+import { makeSentence, type Part } from '../words/sentence.ts'
+import { comparisonLeadIn, type Subject, type SubjectNaming, type Value } from '../words/wording.ts'
 
 /** A figure and the earlier figures it is set against, each over its own span. */
 export interface Comparison {
@@ -15,7 +15,11 @@ export interface Comparison {
  * `Burglary Dwelling came to 139 offences in March 2018, 90 (39.3%) lower than March 2017 (229) and ...`. Comparisons
  * of several facts about one figure go into one sentence.
  */
-export function writeComparison({ subject, now, then }: Comparison, book: FigureBook, naming: SubjectNaming = 'named'): Sentence {
+export function writeComparison(
+  { subject, now, then }: Comparison,
+  book: FigureBook,
+  naming: SubjectNaming = 'named',
+): Sentence {
   const compared = then.map(value => comparisonWords(subject, now, value, book))
   return makeSentence(
     comparisonLeadIn(subject, now, book, naming),

@@ -1,9 +1,9 @@
 import Big from 'big.js'
 import type { Month } from '../../calendar/month.ts'
 import type { Sentence } from '../../document/document.ts'
-import type { FigureBook } from '../../packs/figure-book.ts'
-import { changeOf, directionOf, recordChange, withoutBrackets } from '../difference.ts'
-import { listParts, makeSentence, type Part } from '../sentence.ts'
+import type { FigureBook } from '../../figures/figure-book.ts'
+import { changeOf, directionOf, recordChange, withoutBrackets } from '../words/difference.ts'
+import { listParts, makeSentence, type Part } from '../words/sentence.ts'
 import {
   comparisonLeadIn,
   earlierPeriodWords,
@@ -11,14 +11,14 @@ import {
   findValue,
   isCount,
   isRate,
-  subjectName,
   SMALL_BASE,
-  spanKey,
   type Subject,
-  type Value,
   type SubjectNaming,
+  spanKey,
+  subjectName,
+  type Value,
   whenWords,
-} from '../wording.ts'
+} from '../words/wording.ts'
 
 /** One part's figure now and before. */
 interface PartChange {
@@ -72,7 +72,9 @@ export function findDrivers(
   if (moving.length === 0) return null
   const addsUp = (key: 'now' | 'then', total: Value) =>
     changes.reduce((sum, part) => sum.plus(part[key].exact), new Big(0)).eq(total.exact)
-  const hasOpposingParts = changes.some(part => !['same', direction].includes(directionOf(part.subject, part.now, part.then)))
+  const hasOpposingParts = changes.some(
+    part => !['same', direction].includes(directionOf(part.subject, part.now, part.then)),
+  )
   const sorted = [...moving].sort((a, b) =>
     changeOf(b.subject, b.now, b.then)
       .abs()
@@ -133,7 +135,11 @@ export function writeDrivers(
 }
 
 /** Null unless both are rates with a figure over the same months. */
-export function findComponentVersusOverall(subject: Subject, overall: Subject, months: readonly Month[]): ComponentVersusOverall | null {
+export function findComponentVersusOverall(
+  subject: Subject,
+  overall: Subject,
+  months: readonly Month[],
+): ComponentVersusOverall | null {
   const now = findValue(subject, months)
   const whole = findValue(overall, months)
   return now && whole && isRate(subject) && isRate(overall)

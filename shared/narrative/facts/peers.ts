@@ -1,10 +1,10 @@
 import Big from 'big.js'
 import type { Month } from '../../calendar/month.ts'
 import type { Sentence } from '../../document/document.ts'
+import type { FigureBook } from '../../figures/figure-book.ts'
 import type { PeerJudgement } from '../../indicators/judgement.ts'
-import type { FigureBook } from '../../packs/figure-book.ts'
-import { makeSentence, type Part } from '../sentence.ts'
-import { subjectName, type Subject, type SubjectNaming, whenWords } from '../wording.ts'
+import { makeSentence, type Part } from '../words/sentence.ts'
+import { type Subject, type SubjectNaming, subjectName, whenWords } from '../words/wording.ts'
 
 /** A judgement among similar forces that came to a place. */
 type RankedJudgement = PeerJudgement & {
@@ -22,7 +22,11 @@ export interface PeerRank {
 }
 
 /** Null where nothing of a similar force is held; the place before is left out where it is of another number of months. */
-export function findPeerRank(subject: Subject, peers: PeerJudgement, before: PeerJudgement | null = null): PeerRank | null {
+export function findPeerRank(
+  subject: Subject,
+  peers: PeerJudgement,
+  before: PeerJudgement | null = null,
+): PeerRank | null {
   const now = toRankedJudgement(peers)
   const then = before === null ? null : toRankedJudgement(before)
   if (now === null) return null
@@ -51,7 +55,11 @@ export function writePeerRank({ subject, peers, before }: PeerRank, book: Figure
       suffix: mark,
       period: of.period,
     })
-  const rankWords = (of: RankedJudgement): Part[] => [figure(of, 'rank', of.rank, 0, ''), ' of ', figure(of, 'number', of.rankedCount, 0, '')]
+  const rankWords = (of: RankedJudgement): Part[] => [
+    figure(of, 'rank', of.rank, 0, ''),
+    ' of ',
+    figure(of, 'number', of.rankedCount, 0, ''),
+  ]
   const against: Part =
     peerMean === null ? '' : ['; the mean of the others is ', figure(peers, 'mean of the others', peerMean)]
   const judged =

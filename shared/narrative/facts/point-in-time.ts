@@ -1,8 +1,8 @@
 import type { Month } from '../../calendar/month.ts'
 import type { Sentence } from '../../document/document.ts'
-import type { FigureBook } from '../../packs/figure-book.ts'
-import { makeSentence } from '../sentence.ts'
-import { findValue, levelWords, type Subject, type Value, type SubjectNaming } from '../wording.ts'
+import type { FigureBook } from '../../figures/figure-book.ts'
+import { makeSentence } from '../words/sentence.ts'
+import { findValue, levelWords, type Subject, type SubjectNaming, type Value } from '../words/wording.ts'
 
 /** A number at a date. */
 export interface PointInTime {

@@ -1,8 +1,8 @@
 import { addMonths, MONTH_NAMES, type Month, monthOfYear } from '../../calendar/month.ts'
 import type { Sentence } from '../../document/document.ts'
-import type { FigureBook } from '../../packs/figure-book.ts'
-import { printedValue, withoutBrackets } from '../difference.ts'
-import { makeSentence, type Part } from '../sentence.ts'
+import type { FigureBook } from '../../figures/figure-book.ts'
+import { printedValue, withoutBrackets } from '../words/difference.ts'
+import { makeSentence, type Part } from '../words/sentence.ts'
 import {
   comparisonLeadIn,
   enterCount,
@@ -10,9 +10,9 @@ import {
   findValue,
   isPreviousFigure,
   type Subject,
-  type Value,
   type SubjectNaming,
-} from '../wording.ts'
+  type Value,
+} from '../words/wording.ts'
 
 /** The highest or lowest of a run of months without a gap, or of the same month of each year. */
 export interface RecordSince {
@@ -45,7 +45,11 @@ const MIN_RECORD_LENGTH = { 'all-months': 6, 'same-month': 5 } as const
  * months looked at: nothing is claimed across a gap. Null where the run is under half a year (five years for one calendar month)
  * or the base is too small.
  */
-export function findRecord(subject: Subject, month: Month, scope: RecordSince['scope'] = 'all-months'): RecordSince | null {
+export function findRecord(
+  subject: Subject,
+  month: Month,
+  scope: RecordSince['scope'] = 'all-months',
+): RecordSince | null {
   const now = findValue(subject, [month])
   if (now === null || (now.denominator !== null && now.denominator < 20)) return null
   return findExtreme(subject, month, now, scope, 1) ?? findExtreme(subject, month, now, scope, -1)
@@ -85,7 +89,11 @@ export function writeRecord(
   const extreme = kind === 'record_high_since' ? 'highest' : 'lowest'
   const calendarMonth = MONTH_NAMES[monthOfYear(now.to) - 1]!
   const of =
-    scope === 'same-month' ? ` ${calendarMonth}` : naming === 'named' || isPreviousFigure(subject, now, naming) ? '' : ' month'
+    scope === 'same-month'
+      ? ` ${calendarMonth}`
+      : naming === 'named' || isPreviousFigure(subject, now, naming)
+        ? ''
+        : ' month'
   const sinceWords: Part[] = since
     ? [book.month(since.to), ' (', ...withoutBrackets(figureWords(subject, since, book)), ')']
     : ['records here begin in ', book.month(first)]

@@ -1,9 +1,16 @@
 import { addMonths, type Month, monthRange, monthsBetween, monthsEnding } from '../../calendar/month.ts'
 import type { Sentence } from '../../document/document.ts'
-import type { FigureBook } from '../../packs/figure-book.ts'
-import { comparisonWords } from '../difference.ts'
-import { makeSentence } from '../sentence.ts'
-import { comparisonLeadIn, findValue, levelWords, type Subject, type Value, type SubjectNaming } from '../wording.ts'
+import type { FigureBook } from '../../figures/figure-book.ts'
+import { comparisonWords } from '../words/difference.ts'
+import { makeSentence } from '../words/sentence.ts'
+import {
+  comparisonLeadIn,
+  findValue,
+  levelWords,
+  type Subject,
+  type SubjectNaming,
+  type Value,
+} from '../words/wording.ts'
 import type { Comparison } from './comparison.ts'
 
 /** Twelve months against the twelve before, the twelve to a month earlier, or an earlier release of the same figure. */
@@ -48,7 +55,12 @@ export function findRollingVersusRelease(subject: Subject, month: Month, earlier
   return findRollingPair(subject, month, earlier, 'rolling12_vs_prior_release')
 }
 
-function findRollingPair(subject: Subject, month: Month, earlier: Month, kind: RollingTwelve['kind']): RollingTwelve | null {
+function findRollingPair(
+  subject: Subject,
+  month: Month,
+  earlier: Month,
+  kind: RollingTwelve['kind'],
+): RollingTwelve | null {
   const now = findRolling(subject, month)
   const then = findRolling(subject, earlier)
   return now && then ? { kind, subject, now, then: [then] } : null
@@ -60,7 +72,11 @@ export function findRollingLevel(subject: Subject, month: Month): RollingLevel |
 }
 
 /** @param year the calendar year, `2016` */
-export function findRollingVersusCalendarYear(subject: Subject, month: Month, year: number): RollingVersusCalendarYear | null {
+export function findRollingVersusCalendarYear(
+  subject: Subject,
+  month: Month,
+  year: number,
+): RollingVersusCalendarYear | null {
   const first = `${year}-01`
   const now = findRolling(subject, month)
   const whole = findValue(subject, monthRange(first, addMonths(first, 11)))

@@ -1,9 +1,9 @@
 import Big from 'big.js'
 import { addMonths, MONTH_NAMES, type Month, monthOfYear, monthsEnding } from '../../calendar/month.ts'
 import type { Sentence } from '../../document/document.ts'
-import type { FigureBook } from '../../packs/figure-book.ts'
-import { makeSentence } from '../sentence.ts'
-import { findValue, subjectName, SMALL_BASE, type Subject, type SubjectNaming } from '../wording.ts'
+import type { FigureBook } from '../../figures/figure-book.ts'
+import { makeSentence } from '../words/sentence.ts'
+import { findValue, SMALL_BASE, type Subject, type SubjectNaming, subjectName } from '../words/wording.ts'
 
 /** A month that lay on the same side of its year's average in each of the years before. */
 export interface Season {

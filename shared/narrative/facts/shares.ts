@@ -1,20 +1,20 @@
 import Big from 'big.js'
 import type { Month } from '../../calendar/month.ts'
 import type { Sentence } from '../../document/document.ts'
-import type { FigureBook } from '../../packs/figure-book.ts'
-import { makeSentence, type Part } from '../sentence.ts'
+import type { FigureBook } from '../../figures/figure-book.ts'
+import { makeSentence, type Part } from '../words/sentence.ts'
 import {
   figureWords,
   findValue,
   isCount,
   levelWords,
-  subjectName,
   SMALL_BASE,
-  spanKey,
   type Subject,
-  type Value,
   type SubjectNaming,
-} from '../wording.ts'
+  spanKey,
+  subjectName,
+  type Value,
+} from '../words/wording.ts'
 
 /** A part as a share of a whole, with both counts. */
 export interface Share {

@@ -1,8 +1,8 @@
 import type { Month } from '../../calendar/month.ts'
 import type { Sentence } from '../../document/document.ts'
-import type { FigureBook } from '../../packs/figure-book.ts'
-import { makeSentence } from '../sentence.ts'
-import { comparisonLeadIn, findValue, isSmall, type Subject, type Value, type SubjectNaming } from '../wording.ts'
+import type { FigureBook } from '../../figures/figure-book.ts'
+import { makeSentence } from '../words/sentence.ts'
+import { comparisonLeadIn, findValue, isSmall, type Subject, type SubjectNaming, type Value } from '../words/wording.ts'
 
 /** A count, or the base of a rate, too small to read a change from. */
 export interface SmallNumbers {

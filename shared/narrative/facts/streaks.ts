@@ -1,22 +1,22 @@
 import { addMonths, type Month } from '../../calendar/month.ts'
 import type { Sentence } from '../../document/document.ts'
-import type { FigureBook } from '../../packs/figure-book.ts'
-import { printedValue, withoutBrackets } from '../difference.ts'
-import { listParts, makeSentence } from '../sentence.ts'
+import type { FigureBook } from '../../figures/figure-book.ts'
+import { printedValue, withoutBrackets } from '../words/difference.ts'
+import { listParts, makeSentence } from '../words/sentence.ts'
 import {
   comparisonLeadIn,
   enterCount,
   figureWords,
   findValue,
   isAlreadyGiven,
-  subjectName,
   rollingSubjectWords,
   type Subject,
-  type Value,
   type SubjectNaming,
+  subjectName,
+  type Value,
   valueWords,
   whenWords,
-} from '../wording.ts'
+} from '../words/wording.ts'
 import { findRolling } from './rolling-twelve.ts'
 
 /** Months in a row that each moved one way. */
@@ -155,7 +155,11 @@ export function findZeroStreak(subject: Subject, month: Month): ZeroStreak | nul
 }
 
 /** `... came to 0 in each of the 8 months to November 2019; the last were 2 in March 2019.` */
-export function writeZeroStreak({ subject, run, now, lastNonZero }: ZeroStreak, book: FigureBook, naming: SubjectNaming): Sentence {
+export function writeZeroStreak(
+  { subject, run, now, lastNonZero }: ZeroStreak,
+  book: FigureBook,
+  naming: SubjectNaming,
+): Sentence {
   return makeSentence(
     naming === 'named' ? subjectName(subject) : 'it',
     ' came to ',

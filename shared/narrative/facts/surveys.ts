@@ -1,18 +1,18 @@
 import type { Month } from '../../calendar/month.ts'
 import type { Sentence } from '../../document/document.ts'
-import type { FigureBook } from '../../packs/figure-book.ts'
-import { makeSentence } from '../sentence.ts'
+import type { FigureBook } from '../../figures/figure-book.ts'
+import { makeSentence } from '../words/sentence.ts'
 import {
   enterCount,
   findValue,
   levelWords,
-  subjectName,
-  spanKey,
   type Subject,
-  type Value,
   type SubjectNaming,
+  spanKey,
+  subjectName,
+  type Value,
   whenWords,
-} from '../wording.ts'
+} from '../words/wording.ts'
 
 /** What a sample answered; or how many were asked. */
 export interface SurveyFact {
@@ -35,5 +35,10 @@ export function writeSurveyLevel({ subject, now }: SurveyFact, book: FigureBook,
 export function writeSampleSize({ subject, now }: SurveyFact, book: FigureBook, naming: SubjectNaming): Sentence {
   const n = enterCount(subject, `n of ${spanKey(now)}`, now.denominator!, book)
   const subjectText = naming === 'named' ? subjectName(subject) : 'the figure'
-  return makeSentence(`${subjectText} rests on a sample of `, n, ` ${subject.indicator.unit} `, whenWords(subject, now, book))
+  return makeSentence(
+    `${subjectText} rests on a sample of `,
+    n,
+    ` ${subject.indicator.unit} `,
+    whenWords(subject, now, book),
+  )
 }

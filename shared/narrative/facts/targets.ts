@@ -1,10 +1,10 @@
 import Big from 'big.js'
 import type { Month } from '../../calendar/month.ts'
 import type { Figure, Sentence } from '../../document/document.ts'
-import type { FigureBook } from '../../packs/figure-book.ts'
-import { printedValue } from '../difference.ts'
-import { makeSentence, type Part } from '../sentence.ts'
-import { comparisonLeadIn, findValue, isRate, type Subject, type Value, type SubjectNaming } from '../wording.ts'
+import type { FigureBook } from '../../figures/figure-book.ts'
+import { printedValue } from '../words/difference.ts'
+import { makeSentence, type Part } from '../words/sentence.ts'
+import { comparisonLeadIn, findValue, isRate, type Subject, type SubjectNaming, type Value } from '../words/wording.ts'
 
 /** A figure against the target of the board's file. */
 export interface TargetCompliance {
@@ -38,7 +38,9 @@ export function writeTargetCompliance(
     decimals: subject.indicator.decimals,
     suffix: isRate(subject) ? '%' : '',
   })
-  const looksLevel = printedValue(subject, now).eq(new Big(target.value).round(subject.indicator.decimals, Big.roundHalfUp))
+  const looksLevel = printedValue(subject, now).eq(
+    new Big(target.value).round(subject.indicator.decimals, Big.roundHalfUp),
+  )
   const isUp = subject.indicator.polarity === 'up'
   const atLeast = isUp ? 'at least ' : 'at most '
   const result: Part = looksLevel
@@ -104,6 +106,8 @@ export function writeThresholdExceedance(
     figure('number above the tolerance', aboveCount),
     score(aboveCount),
     tolerance === null ? ' above their tolerance' : [' above the tolerance of ', figure('tolerance', tolerance)],
-    atCount === 0 ? '' : ['; ', figure('number at the tolerance', atCount), score(atCount), ' exactly that, which is not above it'],
+    atCount === 0
+      ? ''
+      : ['; ', figure('number at the tolerance', atCount), score(atCount), ' exactly that, which is not above it'],
   )
 }

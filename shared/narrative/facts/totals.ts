@@ -1,10 +1,18 @@
 import Big from 'big.js'
 import type { Month } from '../../calendar/month.ts'
 import type { Sentence } from '../../document/document.ts'
-import type { FigureBook } from '../../packs/figure-book.ts'
-import { printedValue } from '../difference.ts'
-import { listParts, makeSentence, type Part } from '../sentence.ts'
-import { figureWords, findValue, levelWords, subjectName, type Subject, type Value, type SubjectNaming } from '../wording.ts'
+import type { FigureBook } from '../../figures/figure-book.ts'
+import { printedValue } from '../words/difference.ts'
+import { listParts, makeSentence, type Part } from '../words/sentence.ts'
+import {
+  figureWords,
+  findValue,
+  levelWords,
+  type Subject,
+  type SubjectNaming,
+  subjectName,
+  type Value,
+} from '../words/wording.ts'
 
 /** A total and its parts, which add up to it; or some of them, where it says so. */
 export interface TotalWithParts {
@@ -38,6 +46,8 @@ export function writeTotalWithParts(
   book: FigureBook,
   naming: SubjectNaming,
 ): Sentence {
-  const listed = parts.map((part): Part => [...figureWords(part.subject, part.now, book), ' in ', subjectName(part.subject)])
+  const listed = parts.map(
+    (part): Part => [...figureWords(part.subject, part.now, book), ' in ', subjectName(part.subject)],
+  )
   return makeSentence(levelWords(subject, now, book, naming), isComplete ? ': ' : ', among them ', listParts(listed))
 }

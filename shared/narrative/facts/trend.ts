@@ -1,19 +1,19 @@
 import { addMonths, type Month } from '../../calendar/month.ts'
 import type { Sentence } from '../../document/document.ts'
-import type { FigureBook } from '../../packs/figure-book.ts'
-import { printedValue } from '../difference.ts'
-import { makeSentence } from '../sentence.ts'
+import type { FigureBook } from '../../figures/figure-book.ts'
+import { printedValue } from '../words/difference.ts'
+import { makeSentence } from '../words/sentence.ts'
 import {
   enterCount,
   figureWords,
   isAlreadyGiven,
   rollingSubjectWords,
   type Subject,
-  type Value,
   type SubjectNaming,
+  type Value,
   valueWords,
   whenWords,
-} from '../wording.ts'
+} from '../words/wording.ts'
 import { findRolling } from './rolling-twelve.ts'
 
 /** Which way the rolling twelve months have gone over a window of months. */
@@ -139,7 +139,12 @@ export function writeTrendHalted(
     down: ' has fallen in each of the ',
     level: ' has not moved in the ',
   }[turned]
-  const agreeing = enterCount(subject, `steps of the trend over ${before.window} to ${before.now.to}`, before.steps, book)
+  const agreeing = enterCount(
+    subject,
+    `steps of the trend over ${before.window} to ${before.now.to}`,
+    before.steps,
+    book,
+  )
   return makeSentence(
     before.direction === 'up' ? 'after rising in ' : 'after falling in ',
     agreeing,

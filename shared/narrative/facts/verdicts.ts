@@ -1,25 +1,25 @@
 import Big from 'big.js'
 import { type Month, monthsBetween } from '../../calendar/month.ts'
 import type { Figure, Sentence } from '../../document/document.ts'
+import type { FigureBook } from '../../figures/figure-book.ts'
 import type { JudgedVerdict } from '../../indicators/judgement.ts'
-import type { FigureBook } from '../../packs/figure-book.ts'
-import { printedValue } from '../difference.ts'
-import { makeSentence, type Part } from '../sentence.ts'
+import { printedValue } from '../words/difference.ts'
+import { makeSentence, type Part } from '../words/sentence.ts'
 import {
   comparisonLeadIn,
   enterCount,
   findValue,
   isCount,
   isRate,
-  subjectName,
   periodWords,
-  spanKey,
   type Subject,
-  type Value,
   type SubjectNaming,
+  spanKey,
+  subjectName,
+  type Value,
   valueWords,
   whenWords,
-} from '../wording.ts'
+} from '../words/wording.ts'
 import { findRolling } from './rolling-twelve.ts'
 
 export type VerdictKind = 'vs_1yr_avg' | 'vs_3yr_avg' | 'vs_benchmark'
@@ -52,7 +52,11 @@ export function findVerdict(
  * Four parts: value, expected range, months the range is from, rule. `All Recorded Crime: 1,029 offences in March 2018,
  * significantly above the 700 to 880 expected from the 12 months before (99.8% range).`
  */
-export function writeVerdict({ subject, now, verdict, against }: VerdictFact, book: FigureBook, naming: SubjectNaming): Sentence {
+export function writeVerdict(
+  { subject, now, verdict, against }: VerdictFact,
+  book: FigureBook,
+  naming: SubjectNaming,
+): Sentence {
   if (against === 'vs_benchmark' && subject.indicator.benchmark.kind === 'fixed')
     return writeFixedBenchmark(subject, now, verdict, subject.indicator.benchmark, book, naming)
   const { range, word, significant, confidencePercent } = verdict
@@ -111,7 +115,12 @@ function writeFixedBenchmark(
   naming: SubjectNaming,
 ): Sentence {
   const suffix = isRate(subject) ? '%' : ''
-  const common = { indicator: subject.indicator.id, area: subject.area, decimals: subject.indicator.decimals, suffix } as const
+  const common = {
+    indicator: subject.indicator.id,
+    area: subject.area,
+    decimals: subject.indicator.decimals,
+    suffix,
+  } as const
   const level = book.derived({ ...common, measure: 'benchmark', exact: benchmark.value })
   const bound = (which: string, exact: number) =>
     book.derived({
@@ -144,7 +153,12 @@ function verdictOpening(subject: Subject, now: Value, book: FigureBook, naming: 
 }
 
 /** `the 12 months before`, `the 36 months before`; in full where the months do not end as the figure's own begin. */
-function referencePeriodWords(subject: Subject, now: Value, { from, to }: { from: Month; to: Month }, book: FigureBook): Part[] {
+function referencePeriodWords(
+  subject: Subject,
+  now: Value,
+  { from, to }: { from: Month; to: Month },
+  book: FigureBook,
+): Part[] {
   const countSubject = { ...subject, indicator: { ...subject.indicator, aggregation: 'count' as const } }
   const length = monthsBetween(from, to) + 1
   if (monthsBetween(to, now.from) !== 1) return [...periodWords(countSubject, { from, to }, book).words]

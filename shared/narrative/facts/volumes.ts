@@ -1,20 +1,20 @@
 import { addMonths, financialYearStart, type Month, monthRange, monthsBetween } from '../../calendar/month.ts'
 import type { Sentence } from '../../document/document.ts'
-import type { FigureBook } from '../../packs/figure-book.ts'
-import { directionOf, sizeWords } from '../difference.ts'
-import { listParts, makeSentence, type Part } from '../sentence.ts'
+import type { FigureBook } from '../../figures/figure-book.ts'
+import { directionOf, sizeWords } from '../words/difference.ts'
+import { listParts, makeSentence, type Part } from '../words/sentence.ts'
 import {
   figureWords,
   findValue,
   levelVerb,
   levelWords,
-  subjectName,
   type Subject,
-  type Value,
   type SubjectNaming,
+  subjectName,
+  type Value,
   valueWords,
   whenWords,
-} from '../wording.ts'
+} from '../words/wording.ts'
 import type { Comparison } from './comparison.ts'
 
 /** A total from a start to the newest month, or over a closed span. */
@@ -56,10 +56,15 @@ export function writeVolume({ kind, subject, now }: Volume, book: FigureBook, na
 }
 
 /** The financial year to date against the same months before; `start` names another first month, e.g. January. */
-export function findYearToDate(subject: Subject, month: Month, start: Month = financialYearStart(month)): YearToDate | null {
+export function findYearToDate(
+  subject: Subject,
+  month: Month,
+  start: Month = financialYearStart(month),
+): YearToDate | null {
   const now = findValue(subject, monthRange(start, month))
   const then = findValue(subject, monthRange(addMonths(start, -12), addMonths(month, -12)))
-  const isReported = subject.indicator.aggregation !== 'headcount' && !subject.indicator.withoutColumns.includes('year-to-date')
+  const isReported =
+    subject.indicator.aggregation !== 'headcount' && !subject.indicator.withoutColumns.includes('year-to-date')
   return now && then && isReported ? { kind: 'ytd_vs_same_period_last_year', subject, now, then: [then] } : null
 }
 
@@ -112,7 +117,11 @@ export function findSameQuarter(subject: Subject, month: Month, years: number): 
 }
 
 /** `... came to 72 in the 3 months from January 2016 to March 2016, 1,267 in ... and 7,366 in ...` */
-export function writeSameQuarter({ subject, quarters }: SameQuarter, book: FigureBook, naming: SubjectNaming): Sentence {
+export function writeSameQuarter(
+  { subject, quarters }: SameQuarter,
+  book: FigureBook,
+  naming: SubjectNaming,
+): Sentence {
   const items = quarters.map(
     (value, i): Part => [
       ...(i === 0 ? valueWords : figureWords)(subject, value, book),

@@ -1,11 +1,11 @@
 import { longMonth, shortMonth } from '../../calendar/month.ts'
 import type { Table } from '../../document/document.ts'
 import { listTables } from '../../document/walk.ts'
+import { formatMeasure } from '../../figures/format-figure.ts'
 import { MEASURE_COLUMNS } from '../../indicators/dashboard-row.ts'
 import { measureMonths } from '../../indicators/measure.ts'
-import { formatMeasure } from '../../indicators/format-figure.ts'
-import type { PackModel } from '../model.ts'
-import type { PackSubject } from '../pack-input.ts'
+import type { PackSubject } from '../input/pack-input.ts'
+import type { PackModel } from '../model/pack-model.ts'
 import { type GateFinding, holdFinding, SYSTEM_FAULT_FIX } from './finding.ts'
 
 /** Checks the paper against the data it is made from: every column and month worked out again, and how far each is said to reach. */
@@ -33,7 +33,9 @@ const DATA_TO_TABLES = [
 ] as const
 
 function checkDataTo(subjects: readonly PackSubject[], model: PackModel): GateFinding[] {
-  const lastMonths = new Map(subjects.flatMap(({ indicator, row }) => (row === null ? [] : [[indicator.name, row.dataTo]])))
+  const lastMonths = new Map(
+    subjects.flatMap(({ indicator, row }) => (row === null ? [] : [[indicator.name, row.dataTo]])),
+  )
   const tables = listTables([...model.sections, ...model.appendices])
   return DATA_TO_TABLES.flatMap(({ table: name, write }) =>
     tables

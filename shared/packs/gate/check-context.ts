@@ -1,13 +1,13 @@
 import { longDate } from '../../calendar/date.ts'
 import { addMonths, longMonth } from '../../calendar/month.ts'
 import type { BoardFile } from '../../config/schema/index.ts'
+import { formatMeasure } from '../../figures/format-figure.ts'
 import type { DashboardRow } from '../../indicators/dashboard-row.ts'
 import { MEASURE_COLUMNS } from '../../indicators/dashboard-row.ts'
-import { formatMeasure } from '../../indicators/format-figure.ts'
 import { refusalReason } from '../../mail/send-once.ts'
-import type { PackModel } from '../model.ts'
-import type { PackInput, PackSubject } from '../pack-input.ts'
-import { listRecipients } from '../recipients.ts'
+import type { PackInput, PackSubject } from '../input/pack-input.ts'
+import { listRecipients } from '../input/recipients.ts'
+import type { PackModel } from '../model/pack-model.ts'
 import { type GateFinding, holdFinding } from './finding.ts'
 
 /** Checks the paper against the board's file and its meeting: date, agenda item, sender, and who may receive it. */

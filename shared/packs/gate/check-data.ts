@@ -1,11 +1,11 @@
 import { addMonths, longMonth, type Month, monthsBetween } from '../../calendar/month.ts'
 import type { Indicator } from '../../config/schema/indicator.ts'
+import { formatMeasure } from '../../figures/format-figure.ts'
 import { hasFigure, measureMonths } from '../../indicators/measure.ts'
-import { formatMeasure } from '../../indicators/format-figure.ts'
-import { hasSameFigures } from '../../observations/revisions.ts'
 import type { StoredObservation } from '../../observations/observation.ts'
-import { nameIndicators } from '../name-indicators.ts'
-import type { PackInput, PackSubject } from '../pack-input.ts'
+import { hasSameFigures } from '../../observations/revisions.ts'
+import type { PackInput, PackSubject } from '../input/pack-input.ts'
+import { nameIndicators } from '../sections/name-indicators.ts'
 import type { GateFinding } from './finding.ts'
 
 /** Checks what the pack is made from: every indicator there or declared absent, in time, and believable. */
@@ -86,7 +86,12 @@ function checkJump(input: PackInput, { indicator, area, series, row }: PackSubje
 }
 
 /** True when another drop has given the same figure: said twice is confirmed. */
-function isConfirmed(input: PackInput, indicator: string, area: string, latest: StoredObservation | undefined): boolean {
+function isConfirmed(
+  input: PackInput,
+  indicator: string,
+  area: string,
+  latest: StoredObservation | undefined,
+): boolean {
   if (!hasFigure(latest)) return false
   const revisions = input.revisions.get(indicator)?.get(area) ?? []
   return revisions.some(o => o.period === latest.period && o.drop !== latest.drop && hasSameFigures(o, latest))

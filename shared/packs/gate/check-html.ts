@@ -1,4 +1,4 @@
-import type { PackModel } from '../model.ts'
+import type { PackModel } from '../model/pack-model.ts'
 import { type GateFinding, holdFinding, SYSTEM_FAULT_FIX } from './finding.ts'
 
 /** Nobody's gateway should have to refuse it. */
@@ -26,7 +26,9 @@ export function checkHtml(model: PackModel, html: string): GateFinding[] {
             SYSTEM_FAULT_FIX,
           ),
         ]),
-    ...absent.map(words => holdFinding('text-broken', `The page does not have “${words}”, which the paper has.`, SYSTEM_FAULT_FIX)),
+    ...absent.map(words =>
+      holdFinding('text-broken', `The page does not have “${words}”, which the paper has.`, SYSTEM_FAULT_FIX),
+    ),
     ...(broken === undefined ? [] : [holdFinding('text-broken', `The page has “${broken}” on it.`, SYSTEM_FAULT_FIX)]),
     ...(bytes > LARGEST_HTML_BYTES
       ? [

@@ -1,6 +1,6 @@
 import type { Block, Chart, Figure, Section, Sentence, Table } from '../../document/document.ts'
 import { listBlocks, listCharts, listTables } from '../../document/walk.ts'
-import type { PackModel } from '../model.ts'
+import type { PackModel } from '../model/pack-model.ts'
 import { type GateFinding, holdFinding, SYSTEM_FAULT_FIX } from './finding.ts'
 
 /** Checks the finished paper against itself: one value everywhere, charts with points, tables that stand alone. */
@@ -13,11 +13,19 @@ function checkFigures(model: PackModel, sections: readonly Section[]): GateFindi
   const printed = [...listFigures(listBlocks(sections)), ...model.headline.flatMap(figuresIn)]
   const misfiled = Object.entries(model.figures).filter(([ref, figure]) => figure.ref !== ref)
   return [
-    ...misfiled.map(([ref]) => holdFinding('figure-untraced', `What is held under ${ref} is another figure.`, SYSTEM_FAULT_FIX)),
+    ...misfiled.map(([ref]) =>
+      holdFinding('figure-untraced', `What is held under ${ref} is another figure.`, SYSTEM_FAULT_FIX),
+    ),
     ...printed.flatMap((figure): GateFinding[] => {
       const stored = model.figures[figure.ref]
       if (stored === undefined)
-        return [holdFinding('figure-untraced', `The figure ${figure.printed} is printed and nothing says what it is.`, SYSTEM_FAULT_FIX)]
+        return [
+          holdFinding(
+            'figure-untraced',
+            `The figure ${figure.printed} is printed and nothing says what it is.`,
+            SYSTEM_FAULT_FIX,
+          ),
+        ]
       if (stored.printed === figure.printed && Object.is(stored.value, figure.value)) return []
       return [
         holdFinding(
@@ -64,11 +72,17 @@ function checkCharts(model: PackModel, sections: readonly Section[]): GateFindin
         ),
       ]
     if (chart.alternative.trim() === '')
-      return [holdFinding('chart-empty', `The chart “${chart.title}” has no words that stand for it.`, SYSTEM_FAULT_FIX)]
+      return [
+        holdFinding('chart-empty', `The chart “${chart.title}” has no words that stand for it.`, SYSTEM_FAULT_FIX),
+      ]
     const mismatched = [chart.title, chart.alternative].filter(words => !words.includes(latest.printed))
     return [
       ...mismatched.map(() =>
-        holdFinding('figure-contradicts', `The words of the chart “${chart.title}” are not of its latest month.`, SYSTEM_FAULT_FIX),
+        holdFinding(
+          'figure-contradicts',
+          `The words of the chart “${chart.title}” are not of its latest month.`,
+          SYSTEM_FAULT_FIX,
+        ),
       ),
       ...checkPoints(model, chart),
     ]
@@ -82,7 +96,11 @@ function checkPoints(model: PackModel, chart: Chart): GateFinding[] {
     const stored = model.figures[ref]
     if (stored === undefined)
       return [
-        holdFinding('figure-untraced', `${point.printed} is drawn on the chart “${chart.title}” and is no figure.`, SYSTEM_FAULT_FIX),
+        holdFinding(
+          'figure-untraced',
+          `${point.printed} is drawn on the chart “${chart.title}” and is no figure.`,
+          SYSTEM_FAULT_FIX,
+        ),
       ]
     if (stored.printed === point.printed && Object.is(stored.value, point.value)) return []
     const what = `${ref} is ${point.printed} on its chart and ${stored.printed} in its table.`

@@ -1,7 +1,7 @@
 import type { BoardFile } from '../../config/schema/index.ts'
 import type { Block, Chart, Section, Sentence, Table } from '../../document/document.ts'
-import { numeralsOutsideFigures } from '../../narrative/sentence.ts'
-import type { PackModel } from '../model.ts'
+import { numeralsOutsideFigures } from '../../narrative/words/sentence.ts'
+import type { PackModel } from '../model/pack-model.ts'
 import { type GateFinding, holdFinding, SYSTEM_FAULT_FIX } from './finding.ts'
 
 /** A numeral that stands in the words of a paper, and no stored value answers for it. */

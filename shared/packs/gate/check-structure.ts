@@ -1,6 +1,6 @@
 import type { Section } from '../../document/document.ts'
 import { listTables } from '../../document/walk.ts'
-import type { PackModel } from '../model.ts'
+import type { PackModel } from '../model/pack-model.ts'
 import { type GateFinding, holdFinding, SYSTEM_FAULT_FIX } from './finding.ts'
 
 /** Checks that numbers run on, that nothing is headed and empty, and that links and contents lead somewhere. */
@@ -42,11 +42,17 @@ function checkParagraphs(sections: readonly Section[]): GateFinding[] {
     ]
     const isUnnumbered = section.blocks.some(block => block.kind === 'paragraph' && block.number === undefined)
     if (isUnnumbered)
-      findings.push(holdFinding('numbering-broken', `A paragraph of “${section.heading}” has no number.`, SYSTEM_FAULT_FIX))
+      findings.push(
+        holdFinding('numbering-broken', `A paragraph of “${section.heading}” has no number.`, SYSTEM_FAULT_FIX),
+      )
     for (const [i, number] of numbers.entries()) {
       if (seen.has(number) || number !== `${section.number}.${i + 1}`) {
         findings.push(
-          holdFinding('numbering-broken', `${number} in “${section.heading}” is out of order or stands twice.`, SYSTEM_FAULT_FIX),
+          holdFinding(
+            'numbering-broken',
+            `${number} in “${section.heading}” is out of order or stands twice.`,
+            SYSTEM_FAULT_FIX,
+          ),
         )
       }
       seen.add(number)
@@ -67,11 +73,21 @@ function checkSections(sections: readonly Section[]): GateFinding[] {
     const isDuplicate = seen.has(id)
     seen.add(id)
     return [
-      ...(heading.trim() === '' ? [holdFinding('text-broken', `Section ${number} has no heading.`, SYSTEM_FAULT_FIX)] : []),
+      ...(heading.trim() === ''
+        ? [holdFinding('text-broken', `Section ${number} has no heading.`, SYSTEM_FAULT_FIX)]
+        : []),
       ...(blocks.length + inner.length === 0
         ? [holdFinding('text-broken', `Section ${number}, “${heading}”, has nothing in it.`, SYSTEM_FAULT_FIX)]
         : []),
-      ...(isDuplicate ? [holdFinding('link-broken', `Two sections are called ${id}: a link cannot tell them apart.`, SYSTEM_FAULT_FIX)] : []),
+      ...(isDuplicate
+        ? [
+            holdFinding(
+              'link-broken',
+              `Two sections are called ${id}: a link cannot tell them apart.`,
+              SYSTEM_FAULT_FIX,
+            ),
+          ]
+        : []),
     ]
   })
 }

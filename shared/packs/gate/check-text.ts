@@ -1,6 +1,6 @@
 import type { Block, Chart, Section, Sentence, Table } from '../../document/document.ts'
 import { sentenceText } from '../../document/text.ts'
-import type { PackModel } from '../model.ts'
+import type { PackModel } from '../model/pack-model.ts'
 import { isRegister } from './check-numerals.ts'
 import { type GateFinding, holdFinding, SYSTEM_FAULT_FIX } from './finding.ts'
 
@@ -22,7 +22,9 @@ export function checkText(model: PackModel): GateFinding[] {
     ...blocks.flatMap(block => (block.kind === 'facts' ? block.facts.map(({ words }) => sentenceText(words)) : [])),
   ]
   return [
-    ...(model.headline.length === 0 ? [holdFinding('headline-missing', 'The paper has no headline.', SYSTEM_FAULT_FIX)] : []),
+    ...(model.headline.length === 0
+      ? [holdFinding('headline-missing', 'The paper has no headline.', SYSTEM_FAULT_FIX)]
+      : []),
     ...(model.headline.length > MAX_HEADLINES
       ? [holdFinding('headline-missing', 'The headline says more than a reader can take away.', SYSTEM_FAULT_FIX)]
       : []),

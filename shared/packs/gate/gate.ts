@@ -1,6 +1,6 @@
 import type { DashboardRow } from '../../indicators/dashboard-row.ts'
-import type { PackModel } from '../model.ts'
-import { type PackInput, packSubjects } from '../pack-input.ts'
+import { type PackInput, packSubjects } from '../input/pack-input.ts'
+import type { PackModel } from '../model/pack-model.ts'
 import { checkAgainstData } from './check-against-data.ts'
 import { checkMetadata, checkResults } from './check-context.ts'
 import { checkData } from './check-data.ts'
@@ -57,10 +57,20 @@ function checkDeclared(input: PackInput, model: PackModel): GateFinding[] {
   const invented = model.gaps.filter(gap => !expectedGaps.includes(gap))
   const isMisnamed = (model.outcome === 'ready') !== (model.gaps.length === 0)
   return [
-    ...undeclared.map(what => holdFinding('gap-undeclared', `The paper does not say what it lacks: ${what}`, SYSTEM_FAULT_FIX)),
-    ...invented.map(gap => holdFinding('gap-undeclared', `The paper says that it lacks what it has: ${gap}`, SYSTEM_FAULT_FIX)),
+    ...undeclared.map(what =>
+      holdFinding('gap-undeclared', `The paper does not say what it lacks: ${what}`, SYSTEM_FAULT_FIX),
+    ),
+    ...invented.map(gap =>
+      holdFinding('gap-undeclared', `The paper says that it lacks what it has: ${gap}`, SYSTEM_FAULT_FIX),
+    ),
     ...(isMisnamed
-      ? [holdFinding('gap-undeclared', 'The paper calls itself whole and lists gaps, or the reverse.', SYSTEM_FAULT_FIX)]
+      ? [
+          holdFinding(
+            'gap-undeclared',
+            'The paper calls itself whole and lists gaps, or the reverse.',
+            SYSTEM_FAULT_FIX,
+          ),
+        ]
       : []),
   ]
 }

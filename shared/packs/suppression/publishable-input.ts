@@ -1,5 +1,5 @@
 import type { StoredObservation } from '../../observations/observation.ts'
-import type { PackInput } from '../pack-input.ts'
+import type { PackInput } from '../input/pack-input.ts'
 import { findWithheldCells, withheldKey } from './withheld-cells.ts'
 
 /**

@@ -73,7 +73,8 @@ function solveShift(
     for (const { cell, coefficient } of relation) rows.get(cell)!.push([name, coefficient])
   }
   for (const [i, relation] of month.relations.entries()) addConstraint(`sum ${i}`, relation, { equal: 0 })
-  for (const [i, { relation, remainder }] of month.bounds.entries()) addConstraint(`left ${i}`, relation, { min: -remainder })
+  for (const [i, { relation, remainder }] of month.bounds.entries())
+    addConstraint(`left ${i}`, relation, { min: -remainder })
   const variables: [string, [string, number][]][] = cells.flatMap(cell => {
     const cost: [string, number] = ['cost', costOf(cell, withheld)]
     const isNeeded = cell.id === need.cell.id

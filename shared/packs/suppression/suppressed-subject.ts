@@ -1,8 +1,8 @@
 import type { Chart } from '../../document/document.ts'
 import type { IndicatorNarrative } from '../../narrative/indicator-narrative.ts'
-import { makeSentence } from '../../narrative/sentence.ts'
-import { subjectName } from '../../narrative/wording.ts'
-import type { PackInput, PackSubject } from '../pack-input.ts'
+import { makeSentence } from '../../narrative/words/sentence.ts'
+import { subjectName } from '../../narrative/words/wording.ts'
+import type { PackInput, PackSubject } from '../input/pack-input.ts'
 
 /**
  * True where months of the subject are withheld from the edition. It is then neither judged nor compared: a verdict over the

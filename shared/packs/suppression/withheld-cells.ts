@@ -2,8 +2,8 @@ import type { Month } from '../../calendar/month.ts'
 import type { Pack } from '../../config/schema/governance.ts'
 import type { BoardFile } from '../../config/schema/index.ts'
 import type { Indicator } from '../../config/schema/indicator.ts'
-import { latestByMonth } from '../../observations/revisions.ts'
 import type { StoredObservation } from '../../observations/observation.ts'
+import { latestByMonth } from '../../observations/revisions.ts'
 import { cellId, relateCells, type SuppressionCell, UNPRINTED_AREAS } from './cells.ts'
 import { chooseSecondarySuppression } from './secondary-suppression.ts'
 import { additiveNumber, isSmallCount, LARGEST_SMALL_COUNT, largestSmallCount } from './small-counts.ts'
@@ -55,12 +55,18 @@ export function findWithheldCells(board: BoardFile, pack: Pack, revisions: Revis
   return withheld
 }
 
-function addSecondarySuppression(board: BoardFile, month: Month, cells: readonly SuppressionCell[], withheld: Set<string>): void {
+function addSecondarySuppression(
+  board: BoardFile,
+  month: Month,
+  cells: readonly SuppressionCell[],
+  withheld: Set<string>,
+): void {
   const small = new Set(cells.filter(cell => cell.isSmall).map(cell => cell.id))
   if (small.size === 0) return
   const isEmpty = (area: string) => cells.every(cell => cell.area !== area || cell.value === 0)
   const relevantCells = cells.filter(({ area }) => !UNPRINTED_AREAS.includes(area) || !isEmpty(area))
-  for (const id of chooseSecondarySuppression(relateCells(board, month, relevantCells), small)) withheld.add(`${id}/${month}`)
+  for (const id of chooseSecondarySuppression(relateCells(board, month, relevantCells), small))
+    withheld.add(`${id}/${month}`)
 }
 
 /** Areas that sums lead to: those that some public edition prints, since two packs may be laid side by side, and the unprinted rest. */

@@ -1,4 +1,4 @@
-import type { Fault } from '../../intake/fault.ts'
+import type { Fault } from '../../faults/fault.ts'
 import type { Action } from './action.ts'
 import type { ActionHistory } from './history.ts'
 import { checkTransition } from './transitions.ts'

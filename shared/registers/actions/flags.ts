@@ -29,7 +29,8 @@ function flagWording({ action, targetDate }: Action): string[] {
   const requestedMonth = boardMonthInText(action)
   if (requestedMonth === null || targetDate === null) return []
   const wording = `wording asks for a report to the ${longMonth(requestedMonth)} Board`
-  if (targetDate.slice(0, 7) !== requestedMonth) return [`${wording}, target is in ${longMonth(targetDate.slice(0, 7))}`]
+  if (targetDate.slice(0, 7) !== requestedMonth)
+    return [`${wording}, target is in ${longMonth(targetDate.slice(0, 7))}`]
   return targetDate === lastDayOf(requestedMonth)
     ? [`${wording}, target is the last day of ${longMonth(requestedMonth).split(' ')[0]!}`]
     : []

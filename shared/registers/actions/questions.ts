@@ -22,7 +22,9 @@ export function listQuestions(rows: readonly ActionRow[]): string[] {
     ...askAboutDays(rows, 'updated', action => action.updateDate),
     ...(withoutTargetDate.length === 0
       ? []
-      : [`${rowLabel(withoutTargetDate)}: open without a target date, so nobody is reminded. By when is it to be done?`]),
+      : [
+          `${rowLabel(withoutTargetDate)}: open without a target date, so nobody is reminded. By when is it to be done?`,
+        ]),
   ]
 }
 

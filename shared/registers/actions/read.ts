@@ -1,9 +1,9 @@
-import type { Fault } from '../../intake/fault.ts'
-import { type ColumnDefinitions, createRowReaders } from '../columns.ts'
-import type { OwnerFinder } from '../owners.ts'
-import type { RowReader } from '../row-reader.ts'
-import type { RegisterReadResult, RegisterTable } from '../table.ts'
-import { UniqueIds } from '../unique-ids.ts'
+import type { OwnerFinder } from '../../config/owners.ts'
+import type { Fault } from '../../faults/fault.ts'
+import { type ColumnDefinitions, createRowReaders } from '../tables/columns.ts'
+import type { RowReader } from '../tables/row-reader.ts'
+import type { RegisterReadResult, RegisterTable } from '../tables/table.ts'
+import { UniqueIds } from '../tables/unique-ids.ts'
 import { ACTION_STATUSES, type Action, type ActionStatus } from './action.ts'
 import { listQuestions } from './questions.ts'
 import { ACTION_RULES } from './states.ts'
@@ -55,7 +55,8 @@ export function readActions(table: RegisterTable, findOwner: OwnerFinder): Regis
     const action = readAction(reader, findOwner)
     if (action.id !== '') ids.add(action.id, reader, 'id')
     for (const repair of action.repairs) {
-      const [cell, corrected] = repair === 'id' ? ['action number', action.id] : ['agenda item', action.agendaItem ?? '']
+      const [cell, corrected] =
+        repair === 'id' ? ['action number', action.id] : ['agenda item', action.agendaItem ?? '']
       notes.push(`Row ${reader.row}: the ${cell} stood as a date of 1900 and was read as ${corrected}.`)
     }
     return { row: reader.row, action }

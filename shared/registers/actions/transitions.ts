@@ -1,5 +1,5 @@
 import { longDate } from '../../calendar/date.ts'
-import type { Fault } from '../../intake/fault.ts'
+import type { Fault } from '../../faults/fault.ts'
 import type { Action } from './action.ts'
 import { ACTION_RULES, isActive } from './states.ts'
 
@@ -33,7 +33,12 @@ export function checkTransition(before: Action, after: Action): Fault[] {
 
 function illegalTransitionFault(before: Action, after: Action): Fault {
   const allowed = Object.keys(ACTION_RULES[before.status].transitions).join(', ')
-  return transitionFault('illegal-transition', describeTransition(before, after), `one of ${allowed}`, 'Correct the status.')
+  return transitionFault(
+    'illegal-transition',
+    describeTransition(before, after),
+    `one of ${allowed}`,
+    'Correct the status.',
+  )
 }
 
 /** Moving a target later is an extension. One that was proposed has had its reason with the proposal. */
@@ -56,7 +61,16 @@ function checkRequirement(requirement: Requirement, before: Action, after: Actio
         (after.update !== null && after.update !== before.update)
       : after.decidedOn !== null && after.decidedOn !== before.decidedOn
   const expected = requirement === 'reason' ? 'a reason' : 'the board’s decision'
-  return isMet ? [] : [transitionFault(`transition-without-${requirement}`, describeTransition(before, after), expected, FIXES[requirement])]
+  return isMet
+    ? []
+    : [
+        transitionFault(
+          `transition-without-${requirement}`,
+          describeTransition(before, after),
+          expected,
+          FIXES[requirement],
+        ),
+      ]
 }
 
 function transitionFault(code: string, found: string, expected: string, fix: string): Fault {

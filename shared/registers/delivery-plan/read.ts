@@ -1,8 +1,8 @@
-import type { Fault } from '../../intake/fault.ts'
-import { type ColumnDefinitions, createRowReaders } from '../columns.ts'
-import type { RowReader } from '../row-reader.ts'
-import type { RegisterReadResult, RegisterTable } from '../table.ts'
-import { UniqueIds } from '../unique-ids.ts'
+import type { Fault } from '../../faults/fault.ts'
+import { type ColumnDefinitions, createRowReaders } from '../tables/columns.ts'
+import type { RowReader } from '../tables/row-reader.ts'
+import type { RegisterReadResult, RegisterTable } from '../tables/table.ts'
+import { UniqueIds } from '../tables/unique-ids.ts'
 import type { Direction, PlanAction, PlanStatus, Rating } from './plan-action.ts'
 import { canBeRated } from './rating.ts'
 

@@ -1,6 +1,6 @@
-import type { KnownEntry } from '../../store/registers.ts'
+import type { OwnerFinder } from '../../config/owners.ts'
+import type { KnownEntry } from '../../observations/register-entry.ts'
 import { type ActionHistory, mergeActions } from '../actions/history.ts'
-import type { OwnerFinder } from '../owners.ts'
 import type { Meeting } from './meeting.ts'
 import { listActionsOfMeeting } from './read-minutes.ts'
 

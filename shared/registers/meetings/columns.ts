@@ -1,4 +1,4 @@
-import type { ColumnDefinitions } from '../columns.ts'
+import type { ColumnDefinitions } from '../tables/columns.ts'
 
 export type MeetingColumn =
   | 'date'

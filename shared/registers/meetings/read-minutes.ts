@@ -1,6 +1,6 @@
+import type { OwnerFinder } from '../../config/owners.ts'
 import type { Action } from '../actions/action.ts'
-import type { OwnerFinder } from '../owners.ts'
-import type { RowReader } from '../row-reader.ts'
+import type { RowReader } from '../tables/row-reader.ts'
 import type { MeetingColumn } from './columns.ts'
 import type { Meeting, MinutedAction, MinuteParagraph } from './meeting.ts'
 

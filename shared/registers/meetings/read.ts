@@ -1,8 +1,8 @@
 import type { CalendarDate } from '../../calendar/date.ts'
-import type { Fault } from '../../intake/fault.ts'
-import { createRowReaders } from '../columns.ts'
-import type { RowReader } from '../row-reader.ts'
-import type { RegisterReadResult, RegisterTable } from '../table.ts'
+import type { Fault } from '../../faults/fault.ts'
+import { createRowReaders } from '../tables/columns.ts'
+import type { RowReader } from '../tables/row-reader.ts'
+import type { RegisterReadResult, RegisterTable } from '../tables/table.ts'
 import { MEETING_COLUMNS, type MeetingColumn } from './columns.ts'
 import type { AgendaItem, Meeting } from './meeting.ts'
 import { readMinutedAction, readParagraph } from './read-minutes.ts'
@@ -19,7 +19,9 @@ const KINDS = {
   'next meeting': 'next-meeting',
 } as const
 
-type MeetingDraft = { -readonly [Key in keyof Meeting]: Meeting[Key] extends readonly (infer Item)[] ? Item[] : Meeting[Key] }
+type MeetingDraft = {
+  -readonly [Key in keyof Meeting]: Meeting[Key] extends readonly (infer Item)[] ? Item[] : Meeting[Key]
+}
 
 /** Reads the meetings register, one entry a meeting, in order of date; each agenda in the order of its numbers. */
 export function readMeetings(table: RegisterTable): RegisterReadResult<Meeting> {
@@ -71,7 +73,11 @@ function readTimeAndVenue(reader: RowReader<MeetingColumn>, meeting: MeetingDraf
   }
 }
 
-function readRow(reader: RowReader<MeetingColumn>, kind: (typeof KINDS)[keyof typeof KINDS], meeting: MeetingDraft): void {
+function readRow(
+  reader: RowReader<MeetingColumn>,
+  kind: (typeof KINDS)[keyof typeof KINDS],
+  meeting: MeetingDraft,
+): void {
   const text = () => reader.requiredText('text', 'the text')
   if (kind === 'item') readItem(reader, meeting)
   else if (kind === 'member') meeting.members.push(text())

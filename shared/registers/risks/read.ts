@@ -1,10 +1,10 @@
-import type { Fault } from '../../intake/fault.ts'
-import { type ColumnDefinitions, normaliseHeading, createRowReaders } from '../columns.ts'
-import type { RowReader } from '../row-reader.ts'
-import type { RegisterReadResult, RegisterTable } from '../table.ts'
-import { UniqueIds } from '../unique-ids.ts'
-import { scorePosition } from './risk-movement.ts'
+import type { Fault } from '../../faults/fault.ts'
+import { type ColumnDefinitions, createRowReaders, normaliseHeading } from '../tables/columns.ts'
+import type { RowReader } from '../tables/row-reader.ts'
+import type { RegisterReadResult, RegisterTable } from '../tables/table.ts'
+import { UniqueIds } from '../tables/unique-ids.ts'
 import type { Assessment, Risk } from './risk.ts'
+import { scorePosition } from './risk-movement.ts'
 
 type Column =
   | 'table'

@@ -4,7 +4,13 @@ import type { Assessment, Risk } from './risk.ts'
 export type Position = 'above' | 'at' | 'below'
 
 /** What happened to a risk since the assessment before; `above-at-first-score` where there was none before. */
-export type ToleranceChange = 'newly-above' | 'above-at-first-score' | 'still-above' | 'returned-within' | 'within' | 'not-scored'
+export type ToleranceChange =
+  | 'newly-above'
+  | 'above-at-first-score'
+  | 'still-above'
+  | 'returned-within'
+  | 'within'
+  | 'not-scored'
 
 /** Crossings in the words of the report. */
 export const TOLERANCE_CHANGE_LABELS: Readonly<Record<ToleranceChange, string>> = {
@@ -56,7 +62,11 @@ export function describeMovement(risk: Risk, boardTolerance: number): RiskMoveme
   }
 }
 
-function findToleranceChange(current: Assessment | null, previous: Assessment | null, tolerance: number): ToleranceChange {
+function findToleranceChange(
+  current: Assessment | null,
+  previous: Assessment | null,
+  tolerance: number,
+): ToleranceChange {
   if (current === null) return 'not-scored'
   const wasAbove = previous !== null && previous.score > tolerance
   if (current.score <= tolerance) return wasAbove ? 'returned-within' : 'within'

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { dashboardRow } from '../../../shared/indicators/dashboard-row.ts'
 import { checkAgainstData } from '../../../shared/packs/gate/check-against-data.ts'
-import type { PackModel } from '../../../shared/packs/model.ts'
-import { indicator, storedObservation, seriesOf } from '../../indicators/indicator-fixtures.ts'
-import { holdFinding, PAPER, INFORMATION_SHEET, stored, TABLE, text, withTable } from './small-paper.ts'
+import type { PackModel } from '../../../shared/packs/model/pack-model.ts'
+import { indicator, seriesOf, storedObservation } from '../../indicators/indicator-fixtures.ts'
+import { holdFinding, INFORMATION_SHEET, PAPER, stored, TABLE, text, withTable } from './small-paper.ts'
 
 const burglary = indicator({ id: 'burglary', name: 'Burglary' })
 const series = seriesOf(storedObservation('2018-02', 150), storedObservation('2018-03', 139))
@@ -32,7 +32,10 @@ describe('a paper worked out again from its data', () => {
     ['month 2018-03', '140', '139'],
   ])('is held where its %s is printed as %s', (measure, printed, expected) => {
     expect(checkAgainstData([subject], withFigure(measure, printed))).toEqual([
-      holdFinding('figure-contradicts', `Burglary: the paper prints ${printed} for ${measure}, and its data gives ${expected}.`),
+      holdFinding(
+        'figure-contradicts',
+        `Burglary: the paper prints ${printed} for ${measure}, and its data gives ${expected}.`,
+      ),
     ])
   })
 
@@ -72,8 +75,12 @@ describe('a paper worked out again from its data', () => {
   it('may have a table that does not say it, or says it in a figure', () => {
     expect(checkAgainstData([subject], withTable({ id: 'dashboard-victims' }, TABLE))).toEqual([])
     const [name, figure] = [text('Burglary'), TABLE.rows[0]![1]!]
-    expect(checkAgainstData([subject], withTable({ id: 'dashboard-a', rows: [[name, figure]] }, INFORMATION_SHEET))).toEqual([])
-    expect(checkAgainstData([subject], withTable({ id: 'dashboard-a', rows: [[figure, name]] }, INFORMATION_SHEET))).toEqual([])
+    expect(
+      checkAgainstData([subject], withTable({ id: 'dashboard-a', rows: [[name, figure]] }, INFORMATION_SHEET)),
+    ).toEqual([])
+    expect(
+      checkAgainstData([subject], withTable({ id: 'dashboard-a', rows: [[figure, name]] }, INFORMATION_SHEET)),
+    ).toEqual([])
     expect(checkAgainstData([subject], withTable({ id: 'dashboard-a', rows: [[]] }, INFORMATION_SHEET))).toEqual([])
   })
 })

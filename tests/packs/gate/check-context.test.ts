@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest'
 import type { BoardFile } from '../../../shared/config/schema/index.ts'
 import { type DashboardRow, dashboardRow } from '../../../shared/indicators/dashboard-row.ts'
 import { checkMetadata, checkResults } from '../../../shared/packs/gate/check-context.ts'
-import type { PackModel } from '../../../shared/packs/model.ts'
-import type { PackInput } from '../../../shared/packs/pack-input.ts'
-import { indicator, storedObservation, seriesOf } from '../../indicators/indicator-fixtures.ts'
+import type { PackInput } from '../../../shared/packs/input/pack-input.ts'
+import type { PackModel } from '../../../shared/packs/model/pack-model.ts'
+import { indicator, seriesOf, storedObservation } from '../../indicators/indicator-fixtures.ts'
 import { BOARD, holdFinding, PACK, PAPER } from './small-paper.ts'
 
 const FIX = 'Put the board’s file and the agenda right, deploy, and release the pack.'
@@ -62,7 +62,11 @@ describe('what a paper says of itself', () => {
 
 describe('those who receive a paper', () => {
   const nobody = (list: string) => [
-    holdFinding('recipients-missing', 'The pack has nobody to go to.', `Name roles in the list ${list} of the board’s file.`),
+    holdFinding(
+      'recipients-missing',
+      'The pack has nobody to go to.',
+      `Name roles in the list ${list} of the board’s file.`,
+    ),
   ]
   it('are somebody', () => {
     expect(checkMetadata({ ...BOARD, lists: { members: [] } }, INPUT, PAPER)).toEqual(nobody('members'))

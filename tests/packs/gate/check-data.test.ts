@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { Indicator } from '../../../shared/config/schema/indicator.ts'
 import { dashboardRow } from '../../../shared/indicators/dashboard-row.ts'
-import { latestByMonth } from '../../../shared/observations/revisions.ts'
 import type { StoredObservation } from '../../../shared/observations/observation.ts'
+import { latestByMonth } from '../../../shared/observations/revisions.ts'
 import { checkData } from '../../../shared/packs/gate/check-data.ts'
 import type { GateFinding } from '../../../shared/packs/gate/finding.ts'
-import type { PackInput, PackSubject } from '../../../shared/packs/pack-input.ts'
+import type { PackInput, PackSubject } from '../../../shared/packs/input/pack-input.ts'
 import { indicator, storedObservation } from '../../indicators/indicator-fixtures.ts'
 import { holdFinding } from './small-paper.ts'
 
@@ -35,7 +35,10 @@ function found(
   )
 }
 type Figure = Parameters<typeof storedObservation>[1]
-const months = (before: Figure, now: Figure) => [storedObservation('2018-02', before), storedObservation('2018-03', now)]
+const months = (before: Figure, now: Figure) => [
+  storedObservation('2018-02', before),
+  storedObservation('2018-03', now),
+]
 const GOOD = months(150, 139)
 
 const gap = (code: 'indicator-absent' | 'data-late', what: string, fix: string): GateFinding => ({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { checkHtml } from '../../../shared/packs/gate/check-html.ts'
-import type { PackModel } from '../../../shared/packs/model.ts'
+import type { PackModel } from '../../../shared/packs/model/pack-model.ts'
 import { GOOD, holdFinding, PAPER, page } from './small-paper.ts'
 
 const marking = 'The marking OFFICIAL is not at the top, at the bottom and in the title of the page.'
@@ -27,7 +27,8 @@ describe('the page of a paper', () => {
   it('is not marked where it has no body or no main part to tell top from bottom by', () => {
     const bodiless = page(GOOD, '').replace('<body>', '')
     const mainless = page(`OFFICIAL ${GOOD}`).replace(/<main[^>]*>|<\/main>/g, '')
-    for (const html of [bodiless, mainless]) expect(checkHtml(PAPER, html)).toEqual([holdFinding('marking-missing', marking)])
+    for (const html of [bodiless, mainless])
+      expect(checkHtml(PAPER, html)).toEqual([holdFinding('marking-missing', marking)])
   })
 
   it('is not marked by its head alone', () => {

@@ -56,7 +56,9 @@ describe('figures', () => {
 
   it('in the headline and in an appendix are, too', () => {
     const what = 'burglary/force/current is printed as 140 in one place and is 139 in another.'
-    expect(checkModel({ ...PAPER, headline: [['It is ', WRONG, '.']] })).toEqual([holdFinding('figure-contradicts', what)])
+    expect(checkModel({ ...PAPER, headline: [['It is ', WRONG, '.']] })).toEqual([
+      holdFinding('figure-contradicts', what),
+    ])
     const rows = [[text('a'), { kind: 'figure' as const, figure: WRONG }, text('c')]]
     expect(checkModel(withTable({ rows }))).toEqual([holdFinding('figure-contradicts', what)])
   })
@@ -95,9 +97,14 @@ describe('charts', () => {
     ],
     [
       { title: 'Burglary fell', alternative: 'A line.' },
-      Array(2).fill(holdFinding('figure-contradicts', 'The words of the chart “Burglary fell” are not of its latest month.')),
+      Array(2).fill(
+        holdFinding('figure-contradicts', 'The words of the chart “Burglary fell” are not of its latest month.'),
+      ),
     ],
-    [{ alternative: ' ' }, [holdFinding('chart-empty', 'The chart “Burglary fell to 139” has no words that stand for it.')]],
+    [
+      { alternative: ' ' },
+      [holdFinding('chart-empty', 'The chart “Burglary fell to 139” has no words that stand for it.')],
+    ],
     [
       { points: CHART.points.map(p => ({ ...p, value: null })) },
       [

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { BoardFile } from '../../../shared/config/schema/index.ts'
 import type { Block } from '../../../shared/document/document.ts'
 import { checkNumerals, isRegister, listUntracedNumerals } from '../../../shared/packs/gate/check-numerals.ts'
-import type { PackModel } from '../../../shared/packs/model.ts'
+import type { PackModel } from '../../../shared/packs/model/pack-model.ts'
 import {
   BOARD,
   CHART,

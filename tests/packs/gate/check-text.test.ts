@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import type { Block } from '../../../shared/document/document.ts'
 import { checkText } from '../../../shared/packs/gate/check-text.ts'
-import type { PackModel } from '../../../shared/packs/model.ts'
+import type { PackModel } from '../../../shared/packs/model/pack-model.ts'
 import { CHART, holdFinding, PAPER, section, TABLE, text, withBlocks, withChart, withTable } from './small-paper.ts'
 
 const broken = (words: string) => holdFinding('text-broken', `A sentence is broken: “${words}”.`)
-const paragraphOf = (...words: string[]): Block => ({ kind: 'paragraph', number: '1.1', sentences: words.map(one => [one]) })
+const paragraphOf = (...words: string[]): Block => ({
+  kind: 'paragraph',
+  number: '1.1',
+  sentences: words.map(one => [one]),
+})
 
 describe('the words of a paper', () => {
   it('have no fault in a paper without one', () => {

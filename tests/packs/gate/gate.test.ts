@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { GateFinding } from '../../../shared/packs/gate/finding.ts'
 import { declaredGaps, runGate } from '../../../shared/packs/gate/gate.ts'
-import type { PackModel } from '../../../shared/packs/model.ts'
-import type { PackInput } from '../../../shared/packs/pack-input.ts'
+import type { PackInput } from '../../../shared/packs/input/pack-input.ts'
+import type { PackModel } from '../../../shared/packs/model/pack-model.ts'
 import { indicator, storedObservation } from '../../indicators/indicator-fixtures.ts'
 import { BOARD, GOOD, holdFinding, PACK, PAPER, page } from './small-paper.ts'
 
@@ -10,7 +10,10 @@ const [burglary, robbery] = [
   indicator({ id: 'burglary', name: 'Burglary' }),
   indicator({ id: 'robbery', name: 'Robbery' }),
 ]
-const SERIES = [storedObservation('2018-02', 150, { indicator: 'burglary' }), storedObservation('2018-03', 139, { indicator: 'burglary' })]
+const SERIES = [
+  storedObservation('2018-02', 150, { indicator: 'burglary' }),
+  storedObservation('2018-03', 139, { indicator: 'burglary' }),
+]
 const INPUT = {
   board: { ...BOARD, indicators: [burglary], areas: [{ id: 'force', name: 'Force' }], peers: [] },
   pack: {
@@ -51,7 +54,10 @@ describe('the gate, on a small paper', () => {
       { gaps: [GAP, 'Arson is late.'] },
       [holdFinding('gap-undeclared', 'The paper says that it lacks what it has: Arson is late.')],
     ],
-    [{ outcome: 'ready' }, [holdFinding('gap-undeclared', 'The paper calls itself whole and lists gaps, or the reverse.')]],
+    [
+      { outcome: 'ready' },
+      [holdFinding('gap-undeclared', 'The paper calls itself whole and lists gaps, or the reverse.')],
+    ],
   ] as [Partial<PackModel>, GateFinding[]][])('%#: holds one that says otherwise', (change, findings) => {
     expect(judge(LACKING, { ...declared, ...change })).toEqual({ outcome: 'held', findings: [gap, ...findings] })
   })
@@ -62,7 +68,10 @@ describe('the gate, on a small paper', () => {
   })
 
   it('compares the board’s own edition with its data, and no other', () => {
-    const wrong = { ...INPUT, revisions: new Map([['burglary', new Map([['force', [storedObservation('2018-03', 140)]]])]]) }
+    const wrong = {
+      ...INPUT,
+      revisions: new Map([['burglary', new Map([['force', [storedObservation('2018-03', 140)]]])]]),
+    }
     const what = 'Burglary: the paper prints 139 for current, and its data gives 140.'
     expect(judge(wrong, PAPER).findings).toContainEqual(holdFinding('figure-contradicts', what))
     expect(judge(wrong, { ...PAPER, run: { ...PAPER.run, edition: 'public' } }).findings).toEqual([])

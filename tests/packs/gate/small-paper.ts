@@ -1,7 +1,8 @@
 import type { BoardFile } from '../../../shared/config/schema/index.ts'
 import type { Block, Cell, Chart, Figure, Section, Table } from '../../../shared/document/document.ts'
+import type { StoredFigure } from '../../../shared/figures/stored-figure.ts'
 import { type GateCode, type GateFinding, SYSTEM_FAULT_FIX } from '../../../shared/packs/gate/finding.ts'
-import type { PackModel, StoredFigure } from '../../../shared/packs/model.ts'
+import type { PackModel } from '../../../shared/packs/model/pack-model.ts'
 
 /** A figure of the one indicator that the small paper has. */
 export function stored(measure: string, value: number | null, printed = String(value ?? 'n/a')): StoredFigure {
@@ -181,7 +182,12 @@ export const BOARD = {
 } as unknown as BoardFile
 
 /** A finding that holds the pack, as a fault of the system unless something else mends it. */
-export const holdFinding = (code: GateCode, what: string, fix = SYSTEM_FAULT_FIX): GateFinding => ({ code, severity: 'hold', what, fix })
+export const holdFinding = (code: GateCode, what: string, fix = SYSTEM_FAULT_FIX): GateFinding => ({
+  code,
+  severity: 'hold',
+  what,
+  fix,
+})
 
 /** A page that is marked as said. */
 export const page = (main: string, top = 'OFFICIAL', bottom = 'OFFICIAL', title = 'Performance Report, OFFICIAL') =>

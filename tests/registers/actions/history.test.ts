@@ -18,7 +18,9 @@ const merge = (list: typeof drops) => list.reduce(mergeActions, [])
 describe('the history of actions', () => {
   it('keeps every version, with since when it was known, and nothing twice', () => {
     const [first, second] = merge(drops)
-    expect(listChanges(first!).map(version => [version.drop, version.action.update, version.action.targetDate])).toEqual([
+    expect(
+      listChanges(first!).map(version => [version.drop, version.action.update, version.action.targetDate]),
+    ).toEqual([
       ['a', 'Under way', '2019-05-16'],
       ['c', 'Nearly there', '2019-05-16'],
       ['d', 'Nearly there', '2019-07-01'],

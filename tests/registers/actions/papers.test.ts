@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { makeOwnerFinder } from '../../../shared/config/owners.ts'
 import { exportAction, sortForLog } from '../../../shared/registers/actions/export.ts'
 import { readActions } from '../../../shared/registers/actions/read.ts'
-import { makeOwnerFinder } from '../../../shared/registers/owners.ts'
 import { csvTable } from '../csv-table.ts'
 import { ROLES } from './examples.ts'
 

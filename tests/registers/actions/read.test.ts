@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { makeOwnerFinder } from '../../../shared/config/owners.ts'
 import { readActions } from '../../../shared/registers/actions/read.ts'
-import { makeOwnerFinder } from '../../../shared/registers/owners.ts'
 import { csvTable } from '../csv-table.ts'
 import { ROLES } from './examples.ts'
 

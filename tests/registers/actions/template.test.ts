@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
+import { makeOwnerFinder } from '../../../shared/config/owners.ts'
 import { readActions } from '../../../shared/registers/actions/read.ts'
 import { writeActionTemplate } from '../../../shared/registers/actions/template.ts'
-import { makeOwnerFinder } from '../../../shared/registers/owners.ts'
 import { csvTable } from '../csv-table.ts'
 import { anAction, ROLES } from './examples.ts'
 

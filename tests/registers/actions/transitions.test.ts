@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ACTION_STATUSES } from '../../../shared/registers/actions/action.ts'
-import { checkTransition } from '../../../shared/registers/actions/transitions.ts'
 import { ACTION_RULES } from '../../../shared/registers/actions/states.ts'
+import { checkTransition } from '../../../shared/registers/actions/transitions.ts'
 import { anAction } from './examples.ts'
 
 describe('moves of an action', () => {
@@ -40,7 +40,9 @@ describe('moves of an action', () => {
         mend: 'Give the date of the board’s meeting that decided it in the column "board decision date".',
       },
     ])
-    expect(checkTransition(anAction(), anAction({ status: 'closed', update: 'Sent', decidedOn: '2019-06-11' }))).toEqual([])
+    expect(
+      checkTransition(anAction(), anAction({ status: 'closed', update: 'Sent', decidedOn: '2019-06-11' })),
+    ).toEqual([])
   })
 
   it('a decision already used for one move does not do for the next', () => {

@@ -120,7 +120,9 @@ describe('progress since the last report', () => {
 
   it('takes the register’s arrow where it has no rating of its own', () => {
     const withoutRatingInputs = { status: null, targetDate: null, printedDirection: 'improved' as const }
-    expect(reportProgress([version('2018-01-15', withoutRatingInputs)], '2018-05-10', '2018-02-01')!.direction).toBe('improved')
+    expect(reportProgress([version('2018-01-15', withoutRatingInputs)], '2018-05-10', '2018-02-01')!.direction).toBe(
+      'improved',
+    )
   })
 
   it('stands under the action in single quotes, what it quotes itself in double ones', () => {

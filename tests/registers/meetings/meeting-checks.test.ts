@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import type { Meeting } from '../../../shared/registers/meetings/meeting.ts'
 import {
   checkNextMeetings,
   checkPaper,
   findAgendaItem,
   findNextMeeting,
 } from '../../../shared/registers/meetings/meeting-checks.ts'
-import type { Meeting } from '../../../shared/registers/meetings/meeting.ts'
 import { readMeetings } from '../../../shared/registers/meetings/read.ts'
 import { csvTable } from '../csv-table.ts'
 

@@ -1,0 +1,60 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import Papa from 'papaparse'
+import { alertsExport } from '../../shared/alerts/export.ts'
+import type { CalendarDate } from '../../shared/calendar/date.ts'
+import type { BoardFile } from '../../shared/config/schema/index.ts'
+import { isNumber, neutraliseFormula } from '../../shared/document/csv-columns.ts'
+import { dashboardExport, observationsExport } from '../../shared/indicators/exports.ts'
+import { ledgerExport } from '../../shared/mail/ledger-export.ts'
+import type { StoredObservation } from '../../shared/observations/observation.ts'
+import { actionsExport } from '../../shared/registers/actions/export.ts'
+import { dropRepository } from '../../shared/store/drops.ts'
+import { episodeRepository } from '../../shared/store/episodes.ts'
+import { mailLedger } from '../../shared/store/mail-ledger.ts'
+import { dropsById, observationRepository } from '../../shared/store/observations.ts'
+import { registerRepository } from '../../shared/store/registers.ts'
+import type { Table } from '../../shared/store/table.ts'
+import { readRegisters } from './read-registers.ts'
+
+export interface ExportContext {
+  readonly table: Table
+  readonly board: BoardFile
+  readonly asAt: CalendarDate
+}
+
+/** A file of an export: headings, then rows of text. */
+export interface ExportTable {
+  readonly columns: readonly string[]
+  readonly rows: readonly (readonly string[])[]
+}
+
+/** Writes everything the store knows as CSV files for people and programs, under `folder`. */
+export async function writeExports(folder: string, context: ExportContext): Promise<void> {
+  const { table, board, asAt } = context
+  const known = await readAllObservations(table)
+  const accepted = dropsById(await dropRepository(table).listAccepted())
+  const registers = await readRegisters(registerRepository(table), board, accepted)
+  const files: Record<string, ExportTable> = {
+    observations: observationsExport(known),
+    dashboard: dashboardExport(board, known),
+    actions: actionsExport(registers.actions, asAt, board.chasing.dueSoonCalendarDays),
+    alerts: alertsExport(board, registers, await episodeRepository(table).list()),
+    ledger: ledgerExport(await mailLedger(table).list()),
+  }
+  mkdirSync(folder, { recursive: true })
+  for (const [name, file] of Object.entries(files)) writeFileSync(join(folder, `${name}.csv`), exportCsv(file))
+}
+
+/** An export as CSV. A supplier's words that a spreadsheet would run as a formula get a leading apostrophe. */
+export function exportCsv({ columns, rows }: ExportTable): string {
+  const cells = rows.map(row => row.map(cell => (isNumber(cell) ? cell : neutraliseFormula(cell))))
+  return `${Papa.unparse([[...columns], ...cells], { newline: '\n' })}\n`
+}
+
+/** Every revision of every indicator that an accepted drop brought. */
+async function readAllObservations(table: Table): Promise<Map<string, Map<string, StoredObservation[]>>> {
+  const accepted = await dropRepository(table).listAccepted()
+  const indicators = [...new Set(accepted.flatMap(drop => drop.indicators))].sort()
+  return observationRepository(table).readAll(indicators, dropsById(accepted))
+}

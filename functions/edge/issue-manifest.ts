@@ -1,0 +1,31 @@
+import type { GateFinding } from '../../shared/packs/gate/finding.ts'
+
+/** What a built pack is handed on as: the run, and the editions that lie beside it. */
+export interface IssueManifest {
+  readonly run: string
+  /** Id of the pack in the board's file. */
+  readonly pack: string
+  readonly version: number
+  readonly editions: readonly string[]
+}
+
+/** A pack that waits for a person: held by the gate, or for its sign-off. */
+export interface PackNotice {
+  readonly kind: 'held' | 'approval'
+  readonly run: string
+  readonly asKnownAt: string
+  readonly findings: readonly GateFinding[]
+}
+
+/** A person's word that a pack is to be sent again, as the command `resend` writes it. */
+export interface ResendRequest {
+  readonly run: string
+  readonly by: string
+  readonly because: string
+  /** Instant of the decision. */
+  readonly at: string
+  /** Roles to send it to. */
+  readonly to: readonly string[]
+  /** They were named one by one, and are sent it whether they have it or not. */
+  readonly isExplicit: boolean
+}

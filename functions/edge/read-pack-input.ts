@@ -1,0 +1,56 @@
+import type { Meeting, Pack } from '../../shared/config/schema/governance.ts'
+import { packRunId } from '../../shared/packs/build-model.ts'
+import { type PackInput, packIndicators } from '../../shared/packs/input/pack-input.ts'
+import type { PackRunRecord } from '../../shared/packs/model/pack-run.ts'
+import { dropsById } from '../../shared/store/observations.ts'
+import { readRegisters } from './read-registers.ts'
+import { board, drops, observations, packRuns, registers } from './wiring.ts'
+
+/** A run pinned to what was known at an instant, however late it is made. */
+export async function pinnedRun(
+  pack: Pack,
+  meeting: Meeting,
+  scheduledFor: string,
+  at: string,
+): Promise<PackRunRecord> {
+  const known = (await drops().listAccepted()).filter(drop => Date.parse(drop.knownFrom) <= Date.parse(at))
+  return {
+    run: packRunId(pack.id, meeting.date),
+    pack: pack.id,
+    meeting: meeting.date,
+    version: 1,
+    scheduledFor,
+    asKnownAt: at,
+    drops: known.map(drop => drop.drop),
+    state: 'building',
+    reasons: [],
+  }
+}
+
+/** Everything that a run is made from: the drops that it was pinned to, and what they brought. */
+export async function readPackInput(
+  pack: Pack,
+  meeting: Meeting,
+  run: PackRunRecord,
+): Promise<Omit<PackInput, 'edition'>> {
+  const pinned = new Set(run.drops)
+  const known = dropsById((await drops().listAccepted()).filter(drop => pinned.has(drop.drop)))
+  const previous = (await packRuns().listOfPack(pack.id)).findLast(
+    r => r.meeting < meeting.date && r.state === 'issued',
+  )
+  return {
+    board: board(),
+    pack,
+    meeting,
+    version: run.version,
+    scheduledFor: run.scheduledFor,
+    asKnownAt: run.asKnownAt,
+    revisions: await observations().readAll(
+      packIndicators(board(), pack).map(indicator => indicator.id),
+      known,
+    ),
+    drops: known,
+    registers: await readRegisters(registers(), board(), known),
+    previous: previous === undefined ? null : { run: previous.run, drops: new Set(previous.drops) },
+  }
+}

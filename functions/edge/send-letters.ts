@@ -1,0 +1,34 @@
+import { MAIL_KINDS } from '../../shared/mail/letter.ts'
+import { messageId } from '../../shared/mail/message.ts'
+import { sendOnce } from '../../shared/mail/send-once.ts'
+import type { DueLetter } from '../../shared/reminders/due-letter.ts'
+import { renderLetter } from '../../templates/mail/render-letter.tsx'
+import { ledger, sendDependencies } from './wiring.ts'
+
+/**
+ * Sends letters, each once for its cause and recipient. All are tried before a refusal is thrown, so that one address does
+ * not keep the others waiting.
+ *
+ * @param now ISO instant of the event that caused them
+ */
+export async function sendLetters(letters: readonly DueLetter[], now: string): Promise<void> {
+  const refusals: string[] = []
+  for (const due of letters) {
+    if (await wasSentUnderAnotherKind(due)) continue
+    const { html, text } = renderLetter(due.letter, { images: [] })
+    const { kind, cause, recipient, attachments } = due
+    const { subject, marking } = due.letter
+    const message = { kind, cause, recipient, subject, html, text, attachments, marking, canUnsubscribe: false }
+    const sent = await sendOnce(sendDependencies(), message, now)
+    if (sent.outcome === 'refused') refusals.push(`${recipient}: ${sent.reason}`)
+  }
+  if (refusals.length > 0) throw new Error(`The mail provider refused ${refusals.join('; ')}`)
+}
+
+/** A day run again may know more and call its digest by another kind: it is the same letter all the same. */
+async function wasSentUnderAnotherKind({ kind, cause, recipient }: DueLetter): Promise<boolean> {
+  for (const other of MAIL_KINDS.filter(candidate => candidate !== kind)) {
+    if ((await ledger().find(messageId({ kind: other, cause, recipient }))) !== null) return true
+  }
+  return false
+}

@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { S3Client } from '@aws-sdk/client-s3'
+import { openPngRenderer } from '../../shared/charts/png.ts'
+import { readDeployedBoard } from '../../shared/config/deployed-board.ts'
+import type { BoardFile } from '../../shared/config/schema/index.ts'
+import type { MailLedger } from '../../shared/mail/ledger.ts'
+import type { SendDependencies } from '../../shared/mail/send-once.ts'
+import { openMailClient, sesTransport } from '../../shared/mail/transport.ts'
+import { type AuditTrail, auditTrail } from '../../shared/store/audit.ts'
+import { type DropRepository, dropRepository } from '../../shared/store/drops.ts'
+import { type EpisodeRepository, episodeRepository } from '../../shared/store/episodes.ts'
+import { mailLedger } from '../../shared/store/mail-ledger.ts'
+import { type ObjectStore, openBucket } from '../../shared/store/objects.ts'
+import { type ObservationRepository, observationRepository } from '../../shared/store/observations.ts'
+import { type PackRunRepository, packRunRepository } from '../../shared/store/pack-runs.ts'
+import { type RegisterRepository, registerRepository } from '../../shared/store/registers.ts'
+import { type ResultRepository, resultRepository } from '../../shared/store/results.ts'
+import { openTable, type Table } from '../../shared/store/table.ts'
+
+/** The only reader of the environment. Each part is made when first asked for, so a function holds no client that it may not use. */
+
+function requiredVariable(name: string): string {
+  const value = process.env[name]
+  if (value === undefined || value === '') throw new Error(`The environment variable ${name} is not set`)
+  return value
+}
+
+/** Free of side effects, so that a bundle leaves out what its function never asks for. */
+/* @__NO_SIDE_EFFECTS__ */
+export function once<T>(make: () => T): () => T {
+  let made: { value: T } | null = null
+  return () => (made ??= { value: make() }).value
+}
+
+/** Files deployed beside the function. */
+export function readAsset(name: string): Uint8Array {
+  const folder = process.env.LAMBDA_TASK_ROOT ?? dirname(fileURLToPath(import.meta.url))
+  return new Uint8Array(readFileSync(join(folder, name)))
+}
+
+/** The board's settings as they were deployed beside this function. Faulty ones stop the function before it does anything. */
+export const board: () => BoardFile = once(() =>
+  readDeployedBoard(new TextDecoder().decode(readAsset(requiredVariable('BOARD_FILE')))),
+)
+
+export const table: () => Table = once(() =>
+  openTable(new DynamoDBClient({ maxAttempts: 5 }), requiredVariable('TABLE_NAME')),
+)
+export const dropsBucket: () => ObjectStore = once(() =>
+  openBucket(new S3Client({ maxAttempts: 5 }), requiredVariable('DROPS_BUCKET')),
+)
+export const packsBucket: () => ObjectStore = once(() =>
+  openBucket(new S3Client({ maxAttempts: 5 }), requiredVariable('PACKS_BUCKET')),
+)
+export const drops: () => DropRepository = once(() => dropRepository(table()))
+export const observations: () => ObservationRepository = once(() => observationRepository(table()))
+export const results: () => ResultRepository = once(() => resultRepository(table()))
+export const episodes: () => EpisodeRepository = once(() => episodeRepository(table()))
+export const registers: () => RegisterRepository = once(() => registerRepository(table()))
+export const packRuns: () => PackRunRepository = once(() => packRunRepository(table()))
+export const audit: () => AuditTrail = once(() => auditTrail(table()))
+export const ledger: () => MailLedger = once(() => mailLedger(table()))
+
+/** Everything sending needs. */
+export const sendDependencies: () => SendDependencies = once(() => ({
+  board: board(),
+  ledger: ledger(),
+  transport: sesTransport(openMailClient(), requiredVariable('CONFIGURATION_SET')),
+}))
+
+export const fonts: () => Uint8Array[] = once(() =>
+  ['LiberationSans-Regular.ttf', 'LiberationSans-Bold.ttf'].map(readAsset),
+)
+
+/** Turns a drawing into a picture for mail. */
+export const renderPng: () => ReturnType<typeof openPngRenderer> = once(() =>
+  openPngRenderer(readAsset('resvg.wasm'), fonts()),
+)

@@ -1,0 +1,91 @@
+import type { BoardFile } from './schema/index.ts'
+import type { Indicator } from './schema/indicator.ts'
+
+/** A name without case, spaces, dashes and punctuation: what two people write differently and mean alike. */
+export function normaliseName(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll('&', 'and')
+    .replaceAll('%', 'percent')
+    .replace(/[^\p{L}\p{N}]+/gu, '')
+}
+
+/** An id made from a printed name, as data.police.uk's types become ids: `Anti-social behaviour`, `anti-social-behaviour`. */
+export function slugify(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+}
+
+interface AreaMatch {
+  readonly id: string
+  readonly kind: 'own' | 'peer'
+}
+
+/** The indicators and areas of a board's file under every name that a supplier may use. */
+export interface NameLookup {
+  findIndicator(text: string): Indicator | undefined
+  findArea(text: string): AreaMatch | undefined
+  nearestIndicator(text: string): string | undefined
+  nearestArea(text: string): string | undefined
+  readonly areaNames: readonly string[]
+}
+
+/** Indicators by id, name or alias; areas by id, name, alias or GSS code; peers by `peer-SLUG`, name, police.uk name or GSS code. */
+export function buildNameLookup(board: BoardFile): NameLookup {
+  const indicators = new Map<string, Indicator>()
+  for (const indicator of board.indicators)
+    for (const name of [indicator.id, indicator.name, ...indicator.aliases])
+      indicators.set(normaliseName(name), indicator)
+  const areas = new Map<string, AreaMatch>()
+  for (const peer of board.peers)
+    for (const name of [`peer-${peer.id}`, peer.name, peer.policeUkName, peer.gss])
+      areas.set(normaliseName(name), { id: `peer-${peer.id}`, kind: 'peer' })
+  for (const area of board.areas) {
+    const names = [area.id, area.name, area.gss, ...area.aliases]
+    if (area.kind === 'force') names.push('force', board.board.force, board.policeUk.forceName)
+    for (const name of names) areas.set(normaliseName(name), { id: area.id, kind: 'own' })
+  }
+  const indicatorNames = board.indicators.flatMap(indicator => [indicator.name, indicator.id, ...indicator.aliases])
+  const areaNames = [
+    ...board.areas.flatMap(area => [area.name, area.id, ...area.aliases]),
+    ...board.peers.map(peer => peer.name),
+  ]
+  return {
+    findIndicator: text => indicators.get(normaliseName(text)),
+    findArea: text => areas.get(normaliseName(text)),
+    nearestIndicator: text => nearestName(text, indicatorNames),
+    nearestArea: text => nearestName(text, areaNames),
+    areaNames: board.areas.map(area => area.name),
+  }
+}
+
+/** The candidate that differs from a name by the fewest slips of the keyboard, when they are few: at most a third of its letters. */
+export function nearestName(text: string, candidates: readonly string[]): string | undefined {
+  const wanted = normaliseName(text).slice(0, 80)
+  let best: string | undefined
+  let bestDistance = Math.floor(wanted.length / 3) + 1
+  for (const candidate of candidates) {
+    const distance = editDistance(wanted, normaliseName(candidate).slice(0, 80), bestDistance)
+    if (distance < bestDistance) [best, bestDistance] = [candidate, distance]
+  }
+  return best
+}
+
+/** Levenshtein's distance: letters put in, left out or changed. Stops at `limit`. */
+function editDistance(a: string, b: string, limit: number): number {
+  if (Math.abs(a.length - b.length) >= limit) return limit
+  let previousRow = Array.from({ length: b.length + 1 }, (_, i) => i)
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i]
+    for (let j = 1; j <= b.length; j++) {
+      const substitutionCost = previousRow[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)
+      row.push(Math.min(substitutionCost, previousRow[j]! + 1, row[j - 1]! + 1))
+    }
+    if (Math.min(...row) >= limit) return limit
+    previousRow = row
+  }
+  return previousRow[b.length]!
+}

@@ -1,0 +1,167 @@
+import { longMonth, type Month } from '../calendar/month.ts'
+import type { Indicator } from '../config/schema/indicator.ts'
+import type { Figure, Mark } from '../document/document.ts'
+import { formatMeasure, formatNumber } from './format-figure.ts'
+import type { Measure } from './measure.ts'
+import type { StoredFigure } from './stored-figure.ts'
+
+/** A rate on fewer than this says little. */
+const LOW_BASE = 30
+
+function isLowBase({ aggregation }: Indicator, measure: Measure): boolean {
+  const isRate = aggregation === 'percentage' || aggregation === 'mean'
+  return isRate && measure.kind === 'value' && measure.denominator !== null && measure.denominator < LOW_BASE
+}
+
+/** A number worked out from measures: a difference, a percentage change, a mean, a limit, a rank. */
+export interface Derived {
+  readonly indicator: string
+  readonly area: string
+  /** Its name among the indicator's figures: `change on last year`. */
+  readonly measure: string
+  /** The number before rounding; a decimal string where a double would lose the half. */
+  readonly exact: string | number
+  readonly decimals: number
+  readonly suffix?: '%' | ' points' | ''
+  /** `always` prints `+13.1%` and `−13.1%`; `never` prints the size alone, for sentences that say up or down. */
+  readonly sign?: 'always' | 'never' | 'negative'
+  readonly period?: { readonly from: Month; readonly to: Month } | null
+  readonly drops?: readonly string[]
+}
+
+/**
+ * Every figure that a pack prints, entered once. What is printed is fixed when a figure is entered: to enter it again
+ * differently is a fault, which is how one value everywhere is kept.
+ */
+export class FigureBook {
+  readonly #figures = new Map<string, StoredFigure>()
+  readonly #restated: ReadonlySet<string>
+  readonly #marksLowBases: boolean
+
+  /**
+   * @param restated refs of months (`indicator/area/month 2018-03`) that changed since the last pack, marked revised
+   * @param marksLowBases whether a rate on a denominator under 30 is marked as of low reliability
+   */
+  constructor(restated: ReadonlySet<string> = new Set(), marksLowBases = false) {
+    this.#restated = restated
+    this.#marksLowBases = marksLowBases
+  }
+
+  /** The figure of a measure: `name` says which, e.g. `current` or `month 2018-03`. */
+  measure(indicator: Indicator, area: string, name: string, measure: Measure): Figure {
+    const ref = `${indicator.id}/${area}/${name}`
+    const stored = measure.kind === 'value'
+    return this.#enter({
+      ref,
+      indicator: indicator.id,
+      area,
+      measure: name,
+      printed: formatMeasure(indicator, measure),
+      value: stored ? measure.value : null,
+      marks: stored
+        ? this.#marksOf(ref, measure.statuses, isLowBase(indicator, measure))
+        : measure.kind === 'suppressed'
+          ? ['c']
+          : [],
+      period: stored ? { from: measure.from, to: measure.to } : null,
+      drops: stored ? measure.drops : [],
+    })
+  }
+
+  derived(derived: Derived): Figure {
+    const {
+      indicator,
+      area,
+      measure,
+      exact,
+      decimals,
+      suffix = '',
+      sign = 'negative',
+      period = null,
+      drops = [],
+    } = derived
+    const plain = formatNumber(exact, decimals)
+    const size = plain.replace('−', '')
+    const value = Number(exact)
+    const isZero = !/[1-9]/.test(size)
+    const printed = sign === 'never' || isZero ? size : sign === 'always' && value > 0 ? `+${size}` : plain
+    const ref = `${indicator}/${area}/${measure}${sign === 'negative' ? '' : ` (${sign === 'always' ? 'signed' : 'size'})`}`
+    return this.#enter({
+      ref,
+      indicator,
+      area,
+      measure,
+      printed: `${printed}${suffix}`,
+      value,
+      marks: [],
+      period,
+      drops,
+    })
+  }
+
+  /** A month in words: `March 2018`. */
+  month(month: Month): Figure {
+    return this.#enter({
+      ref: `period/${month}`,
+      indicator: '',
+      area: '',
+      measure: 'period',
+      printed: longMonth(month),
+      value: null,
+      marks: [],
+      period: { from: month, to: month },
+      drops: [],
+    })
+  }
+
+  /** Words that were worked out with a figure and hold numbers of their own: the rule that fired, a rank. */
+  words(indicator: string, area: string, measure: string, text: string): Figure {
+    return this.#enter({
+      ref: `${indicator}/${area}/${measure}`,
+      indicator,
+      area,
+      measure,
+      printed: text,
+      value: null,
+      marks: [],
+      period: null,
+      drops: [],
+    })
+  }
+
+  /** Everything entered, by ref. */
+  entries(): Record<string, StoredFigure> {
+    return Object.fromEntries([...this.#figures].sort(([a], [b]) => (a < b ? -1 : 1)))
+  }
+
+  #marksOf(ref: string, statuses: readonly string[], isLowBaseRate: boolean): Mark[] {
+    const marks: Mark[] = []
+    if (statuses.includes('estimated')) marks.push('e')
+    if (statuses.includes('provisional')) marks.push('p')
+    if (statuses.includes('revised') || this.#restated.has(ref)) marks.push('r')
+    if (isLowBaseRate && this.#marksLowBases) marks.push('u')
+    return marks
+  }
+
+  #enter(figure: StoredFigure): Figure {
+    const existing = this.#figures.get(figure.ref)
+    if (existing !== undefined && (existing.printed !== figure.printed || !Object.is(existing.value, figure.value))) {
+      throw new ContradictionError(figure.ref, existing.printed, figure.printed)
+    }
+    if (existing === undefined) this.#figures.set(figure.ref, figure)
+    const { printed, value, ref, marks } = existing ?? figure
+    return { printed, value, ref, marks }
+  }
+}
+
+/** One figure, two values: the pack would contradict itself. */
+export class ContradictionError extends Error {
+  constructor(
+    readonly ref: string,
+    readonly first: string,
+    readonly second: string,
+  ) {
+    super(`${ref} is printed as ${first} in one place and as ${second} in another`)
+    this.name = 'ContradictionError'
+  }
+}

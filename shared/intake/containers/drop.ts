@@ -1,0 +1,42 @@
+import type { Fault } from '../../faults/fault.ts'
+import type { Observation } from '../../observations/observation.ts'
+import type { RegisterEntry } from '../../observations/register-entry.ts'
+
+/** The bytes of a drop, wherever they are: read once through, or by range (a zip's directory is at its end). */
+export interface DropSource {
+  readonly size: number
+  stream(): AsyncIterable<Uint8Array>
+  /** Bytes `start` to before `end`. */
+  range(start: number, end: number): AsyncIterable<Uint8Array>
+}
+
+/** What the file turned out to be, by its content. */
+export const DROP_KINDS = [
+  'tidy-csv',
+  'workbook',
+  'police-uk-street',
+  'police-uk-outcomes',
+  'police-uk-stop-and-search',
+  'police-uk-zip',
+  'actions',
+  'meetings',
+  'delivery-plan',
+  'risks',
+  'commentary',
+] as const
+export type DropKind = (typeof DROP_KINDS)[number]
+
+/** What reading a drop came to: everything in it, or everything that is wrong with it. */
+export type DropReadResult =
+  | {
+      readonly outcome: 'accepted'
+      readonly kind: DropKind
+      /** Data rows read, headings and blank rows not counted. */
+      readonly rows: number
+      readonly observations: readonly Observation[]
+      /** Entries of a register or commentary, checked and in the shape their register stores. */
+      readonly entries: readonly RegisterEntry[]
+      /** What the supplier should know although nothing is wrong, in sentences. */
+      readonly notes: readonly string[]
+    }
+  | { readonly outcome: 'rejected'; readonly rows: number; readonly faults: readonly Fault[] }

@@ -1,0 +1,129 @@
+import { longMonth } from '../../calendar/month.ts'
+import type { Fault } from '../../faults/fault.ts'
+import type { Receipt, ReceiptRestatement } from './receipt.ts'
+
+/** What the entries of a register are, in its supplier's words. */
+const ENTRY_LABELS: Readonly<Record<string, string>> = {
+  actions: 'Actions',
+  meetings: 'Meetings',
+  'delivery-plan': 'Actions of plans',
+  risks: 'Risks',
+}
+
+/** Restatements that the text lists; the JSON beside it has more. */
+const MAX_LISTED_RESTATEMENTS = 20
+
+/**
+ * A receipt as plain text, for the mail and the .txt: what happened, what changed or what to mend, what happens next.
+ * `isTrial`: nothing was stored, a person only asks what would be answered.
+ */
+export function receiptText(receipt: Receipt, options: { readonly isTrial?: boolean } = {}): string {
+  const isDryRun = options.isTrial === true
+  const blocks = [
+    formatHeading(receipt, isDryRun),
+    ...formatBody(receipt, isDryRun),
+    ...(isDryRun ? [] : [nextSteps(receipt), `Reference: ${receipt.drop.slice(0, 12)}`]),
+  ]
+  return `${blocks.join('\n\n')}\n`
+}
+
+function formatHeading({ outcome, file, feed }: Receipt, isDryRun: boolean): string {
+  const name = file === '' ? 'The file' : file
+  switch (outcome) {
+    case 'accepted':
+      return `${name} ${isDryRun ? 'would be' : 'was'} taken in (feed ${feed}).`
+    case 'rejected':
+      return isDryRun
+        ? `${name} would be refused (feed ${feed}).`
+        : `${name} was refused (feed ${feed}). Nothing in it was stored.`
+    case 'duplicate':
+      return `${name} was had before (feed ${feed}). Nothing changed.`
+  }
+}
+
+function formatBody(receipt: Receipt, isDryRun: boolean): string[] {
+  switch (receipt.outcome) {
+    case 'accepted':
+      return [summariseContents(receipt), ...(isDryRun ? [] : formatChanges(receipt)), ...formatNotes(receipt)]
+    case 'rejected':
+      return [formatFaults(receipt.faults)]
+    case 'duplicate': {
+      const before = receipt.duplicate_of
+      return before === null ? [] : [`The same bytes came on ${before.received_at.slice(0, 10)} as ${before.file}.`]
+    }
+  }
+}
+
+function summariseContents({ rows, contents, feed }: Receipt): string {
+  const lines = [`What it has: ${count(rows, 'row')}.`]
+  if (contents.first_month !== null && contents.last_month !== null) {
+    const months =
+      contents.first_month === contents.last_month
+        ? longMonth(contents.first_month)
+        : `${longMonth(contents.first_month)} to ${longMonth(contents.last_month)}`
+    lines.push(
+      `Months: ${months}.`,
+      `Indicators (${contents.indicators.length}): ${contents.indicators.join(', ')}.`,
+      `Areas: ${contents.areas.join(', ')}.`,
+    )
+  }
+  if (contents.entries > 0) lines.push(`${ENTRY_LABELS[feed] ?? 'Entries'}: ${contents.entries}.`)
+  return lines.join('\n')
+}
+
+function formatChanges({ changed, contents }: Receipt): string[] {
+  if (contents.entries > 0 && contents.first_month === null)
+    return ['Each entry of the file now stands as it says there. Entries that the file leaves out stay as they were.']
+  if (changed.added + changed.restated + changed.unchanged === 0) return []
+  const first = `What changed: ${count(changed.added, 'new figure')}, ${changed.restated} changed, ${changed.unchanged} the same as before.`
+  const listed = changed.restatements.slice(0, MAX_LISTED_RESTATEMENTS).map(describeRestatement)
+  const more = changed.restated - listed.length
+  return [[first, ...listed, ...(more > 0 ? [`  and ${more} more.`] : [])].join('\n')]
+}
+
+function describeRestatement(restatement: ReceiptRestatement): string {
+  return `  ${restatement.indicator}, ${restatement.area}, ${longMonth(restatement.period)}: was ${restatement.before}, is now ${restatement.after}.`
+}
+
+function formatNotes({ notes: sentences }: Receipt): string[] {
+  return sentences.length === 0 ? [] : [['Please note:', ...sentences.map(sentence => `  ${sentence}`)].join('\n')]
+}
+
+function formatFaults(list: readonly Fault[]): string {
+  const listedCount = list.filter(fault => fault.code !== 'more-faults').length
+  const title =
+    listedCount === 1
+      ? 'What is wrong:'
+      : `What is wrong (${listedCount}${listedCount < list.length ? ' and more' : ''}):`
+  return [title, ...list.map(describeFault)].join('\n')
+}
+
+/** A fault on one line: where, what was found, what was expected, how to mend it. */
+function describeFault(fault: Fault): string {
+  const where = [
+    fault.sheet === null ? '' : `sheet ${fault.sheet}`,
+    fault.row === null ? '' : `row ${fault.row}`,
+    fault.column === null ? '' : `column ${fault.column}`,
+  ].filter(part => part !== '')
+  const place = where.length === 0 ? 'the file' : where.join(', ')
+  return `  ${place}: found ${fault.found}; expected ${fault.expected}. ${fault.fix} [${fault.code}]`
+}
+
+function nextSteps({ outcome, contents, notes: receiptNotes }: Receipt): string {
+  const actionNeeded =
+    receiptNotes.length === 0 ? 'You need do nothing.' : 'Unless something noted above is wrong, you need do nothing.'
+  switch (outcome) {
+    case 'accepted':
+      return contents.entries > 0 && contents.first_month === null
+        ? `What happens next: the board’s papers and reminders go by these entries. ${actionNeeded}`
+        : `What happens next: the indicators are worked out again from these figures. ${actionNeeded}`
+    case 'rejected':
+      return 'What happens next: what we had before stays as it is. Mend what is listed and send the whole file again.'
+    case 'duplicate':
+      return 'What happens next: nothing. If you meant to send another file, send that one.'
+  }
+}
+
+function count(number: number, noun: string): string {
+  return `${number.toLocaleString('en-GB')} ${noun}${number === 1 ? '' : 's'}`
+}

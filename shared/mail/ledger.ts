@@ -1,0 +1,43 @@
+import type { MailKind } from './letter.ts'
+
+/**
+ * A message and how far it got. `reserved` before the provider is called, `sent` once it accepted, `failed` when it said
+ * no (and may be tried again), `uncertain` when nobody can know; the provider's later reports turn `sent` into
+ * `delivered`, `bounced` or `complained`.
+ */
+export const MAIL_STATES = [
+  'reserved',
+  'sent',
+  'failed',
+  'uncertain',
+  'delivered',
+  'bounced',
+  'complained',
+  'withheld',
+] as const
+export type MailState = (typeof MAIL_STATES)[number]
+
+export interface MailRecord {
+  readonly id: string
+  readonly kind: MailKind
+  /** What it is about, from which its id is made: `pack performance-2018-05-10 board 1`. */
+  readonly cause: string
+  readonly recipient: string
+  readonly subject: string
+  readonly state: MailState
+  readonly attempts: number
+  readonly reservedAt: string
+  readonly sentAt: string | null
+  readonly messageId: string | null
+  /** Why it failed, bounced or was withheld, in the provider's or our words. */
+  readonly reason: string | null
+}
+
+export interface MailLedger {
+  find(id: string): Promise<MailRecord | null>
+  list(): Promise<MailRecord[]>
+  /** Claims the message for one attempt; false when somebody holds it or has sent it already. */
+  reserve(record: MailRecord): Promise<boolean>
+  /** Moves the message on from one of the states given; false when it was in none of them. */
+  move(id: string, from: readonly MailState[], change: Partial<MailRecord>): Promise<boolean>
+}

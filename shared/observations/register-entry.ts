@@ -1,0 +1,14 @@
+/** One entry of a register: `id` is unique in its register, `body` is the register's own shape. */
+export interface RegisterEntry {
+  readonly register: 'actions' | 'meetings' | 'delivery-plan' | 'risks' | 'commentary'
+  readonly id: string
+  readonly body: unknown
+}
+
+/** An entry as one drop gave it, and since when. */
+export interface KnownEntry {
+  readonly id: string
+  readonly drop: string
+  readonly knownFrom: string
+  readonly body: unknown
+}

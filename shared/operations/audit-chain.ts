@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto'
+
+/** Something that a person, or the system on its own, decided. */
+export interface AuditEntry {
+  /** ISO instant. */
+  readonly at: string
+  /** Role, or the function that decided. */
+  readonly who: string
+  readonly what: string
+  readonly about: string
+  readonly because: string
+}
+
+/** An entry in its place in the chain: `hash` covers the entry and the hash before it, so that a change anywhere shows. */
+export interface ChainedEntry extends AuditEntry {
+  readonly sequence: number
+  readonly previous: string
+  readonly hash: string
+}
+
+export const GENESIS_HASH = '0'.repeat(64)
+
+/** The hash of an entry in its place: SHA-256 over sequence, earlier hash and words. */
+export function chainHash({ at, who, what, about, because }: AuditEntry, sequence: number, previous: string): string {
+  return createHash('sha256')
+    .update(JSON.stringify([sequence, previous, at, who, what, about, because]))
+    .digest('hex')
+}
+
+/** The first entry that is not what was written, or follows a gap; null when the whole trail is sound. */
+export function findTampering(entries: readonly ChainedEntry[]): ChainedEntry | null {
+  let previous = GENESIS_HASH
+  for (const [i, entry] of entries.entries()) {
+    const isSound =
+      entry.sequence === i + 1 &&
+      entry.previous === previous &&
+      entry.hash === chainHash(entry, entry.sequence, previous)
+    if (!isSound) return entry
+    previous = entry.hash
+  }
+  return null
+}

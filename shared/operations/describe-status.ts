@@ -1,0 +1,75 @@
+import { countNoun } from '../document/count-words.ts'
+import type { MailRecord } from '../mail/ledger.ts'
+import { wasResent } from '../packs/letters/resend.ts'
+import type { PackRunRecord } from '../packs/model/pack-run.ts'
+import { type ChainedEntry, findTampering } from './audit-chain.ts'
+import { type DeadLetterStatus, describeDeadLetters, MAX_ATTEMPTS } from './dead-letter-queues.ts'
+
+/** Longer than any event is tried, with its waits between attempts. */
+const MILLISECONDS_A_DAY = 86_400_000
+
+/**
+ * What waits for a person, a line each, and the command that settles it.
+ *
+ * @param known `now` is an ISO instant
+ */
+export function describeStatus(known: {
+  readonly runs: readonly PackRunRecord[]
+  readonly mails: readonly MailRecord[]
+  readonly audit: readonly ChainedEntry[]
+  readonly deadLetters: DeadLetterStatus
+  readonly now: string
+}): { lines: string[]; isClear: boolean } {
+  const waiting = [
+    ...known.runs
+      .filter(run => run.state === 'held')
+      .map(run => `${run.run} is held: ${run.reasons.join(' ')} Release: boardpack release ${run.run}`),
+    ...known.runs
+      .filter(run => run.state === 'awaiting-approval')
+      .map(run => `${run.run} waits for approval: boardpack approve ${run.run}`),
+    ...known.mails
+      .filter(mail => mail.state === 'uncertain')
+      .map(mail => `“${mail.subject}” to ${mail.recipient} may have left: boardpack resolve ${mail.id}`),
+    ...known.mails
+      .filter(mail => isAbandoned(mail, known.now))
+      .map(
+        ({ subject, recipient, attempts, id }) =>
+          `“${subject}” to ${recipient} was begun ${countNoun(attempts, 'time')} and never confirmed, so it may have left: boardpack resolve ${id}`,
+      ),
+    ...known.mails
+      .filter(({ state }) => state === 'failed' || state === 'bounced' || state === 'withheld')
+      .filter(mail => !wasResent(mail, known.mails))
+      .map(mail => `“${mail.subject}” to ${mail.recipient} is ${mail.state}: ${describeFailure(mail)}`),
+    ...describeDeadLetters(known.deadLetters),
+    ...describeTampering(known.audit),
+  ]
+  const issued = known.runs.filter(run => run.state === 'issued').length
+  const summary = `${countNoun(issued, 'pack')} issued, ${countNoun(known.mails.length, 'message')} in the ledger, ${countNoun(known.audit.length, 'decision')} on the audit trail.`
+  return {
+    lines: [summary, ...(waiting.length === 0 ? ['Nothing waits for a person.'] : waiting)],
+    isClear: waiting.length === 0,
+  }
+}
+
+/** Reserved, and given up: as often as its event is tried, or so long ago that nobody tries it any more. */
+function isAbandoned({ state, attempts, reservedAt }: MailRecord, now: string): boolean {
+  return (
+    state === 'reserved' && (attempts >= MAX_ATTEMPTS || Date.parse(now) - Date.parse(reservedAt) > MILLISECONDS_A_DAY)
+  )
+}
+
+function describeTampering(audit: readonly ChainedEntry[]): string[] {
+  const broken = findTampering(audit)
+  return broken === null
+    ? []
+    : [
+        `The audit trail is not as it was written from entry ${broken.sequence} on (${broken.what} of ${broken.about}, ${broken.at}).`,
+      ]
+}
+
+function describeFailure({ kind, cause, reason }: MailRecord): string {
+  const why = reason ?? 'no reason was given'
+  if (kind !== 'pack') return why
+  const run = cause.split(' ')[1]
+  return `${why}${why.endsWith('.') ? '' : '.'} Send again: boardpack resend ${run} --undelivered`
+}

@@ -1,0 +1,146 @@
+import type { Pack } from '../../config/schema/governance.ts'
+import type { BoardFile } from '../../config/schema/index.ts'
+import type { Block, Section, Sentence, Table } from '../../document/document.ts'
+import { buildPackModel } from '../build-model.ts'
+import type { PackInput } from '../input/pack-input.ts'
+import { type DraftSection, numberSections } from '../model/number-sections.ts'
+import type { Edition, PackModel } from '../model/pack-model.ts'
+import { accessibilityStatement } from '../sections/accessibility.ts'
+import { ANNEX_ID, findSensitiveEntry } from '../sections/annex.ts'
+import { publicationDuties } from '../sections/publication.ts'
+import { publishableInput } from '../suppression/publishable-input.ts'
+import { hideAddresses, keepPrintedFigures } from './redact.ts'
+
+/**
+ * Every edition of a pack, in the order given. The board's and the partners' are one model; the public one is made from the
+ * share of the same knowledge that may be published, since words that were written with a small count in view cannot be
+ * trusted to tell nothing of it.
+ */
+export function buildEditions(input: PackInput, editions: readonly Edition[]): PackModel[] {
+  const forBoard = buildPackModel(input)
+  return editions.map(edition =>
+    toEdition(edition === 'public' ? buildPackModel(publishableInput(input)) : forBoard, input, edition),
+  )
+}
+
+/** Columns that leave the office with no edition, whatever the board's file says. */
+const ALWAYS_WITHHELD_COLUMNS: readonly { table: string; column: string; from: readonly Edition[]; why: string }[] = [
+  {
+    table: 'risks',
+    column: 'mitigation',
+    from: ['partner', 'public'],
+    why: 'What is being done about each risk can show where policing is weak. It is in the edition for the Board.',
+  },
+  {
+    table: 'restated',
+    column: 'brought_by',
+    from: ['public'],
+    why: 'The names of the files that brought the figures are for the office.',
+  },
+]
+
+/**
+ * The edition of a pack for its readers: without what the board's file withholds from them, each place labelled with what was
+ * there and why it is not; with the edition's marking; the public one without addresses of officers, and with the list of
+ * what must be published.
+ *
+ * @param model the board's edition, or for the public one the model of what may be published
+ */
+export function toEdition(
+  model: PackModel,
+  { board, pack }: Pick<PackInput, 'board' | 'pack'>,
+  edition: Edition,
+): PackModel {
+  const named: PackModel = { ...model, run: { ...model.run, edition } }
+  if (edition === 'board') return keepPrintedFigures(named)
+  const redact = (section: Section) => redactSection(section, pack, edition)
+  const redacted: PackModel = {
+    ...named,
+    paper: { ...model.paper, ...markingOf(model, pack, edition) },
+    sections: model.sections.map(redact),
+    appendices: model.appendices.map(redact),
+  }
+  return keepPrintedFigures(edition === 'public' ? toPublicEdition(redacted, board) : redacted)
+}
+
+function markingOf(
+  { paper }: PackModel,
+  pack: Pack,
+  edition: Edition,
+): Pick<PackModel['paper'], 'marking' | 'markingReason'> {
+  // what anybody may read is OFFICIAL at most
+  const marking = edition === 'public' ? 'OFFICIAL' : (pack.partnerMarking ?? paper.marking)
+  return { marking, markingReason: marking === 'OFFICIAL' ? null : paper.markingReason }
+}
+
+function toPublicEdition(model: PackModel, board: BoardFile): PackModel {
+  const add = (shown: PackModel, section: DraftSection): PackModel => {
+    const added = numberSections([...shown.appendices, section], 'A').at(-1)!
+    return { ...shown, appendices: [...shown.appendices, added] }
+  }
+  const hidden = hideAddresses(add(model, publicationDuties(model, board)))
+  // after the officers' addresses are hidden: the one to ask for another format is for the public
+  return add(hidden, accessibilityStatement(hidden, board))
+}
+
+function redactSection(section: Section, pack: Pack, edition: Edition): Section {
+  const entry = findSensitiveEntry(pack, section.id, edition)
+  if (entry !== undefined)
+    return { ...section, blocks: [withheldNotice(`${section.heading}: withheld`, entry.why)], sections: [] }
+  const sections = section.sections.map(inner => redactSection(inner, pack, edition))
+  // who may see what is told in each notice, so the instruction to the Board is left out
+  const blocks = section.id === ANNEX_ID ? [] : section.blocks.flatMap(block => redactBlock(block, pack, edition))
+  const heading = section.id === ANNEX_ID ? 'Annex: withheld from some readers' : section.heading
+  return { ...section, heading, blocks, sections }
+}
+
+function withheldNotice(heading: string, why: string): Block {
+  const sentence: Sentence = [`Withheld from this edition. ${why}`]
+  return { kind: 'callout', tone: 'withheld', heading, sentences: [sentence] }
+}
+
+const AUDIENCES: readonly Edition[] = ['board', 'partner', 'public']
+
+function redactBlock(block: Block, pack: Pack, edition: Edition): Block[] {
+  if (block.kind === 'quote' && AUDIENCES.indexOf(block.audience ?? 'public') < AUDIENCES.indexOf(edition))
+    return [withheldNotice('Commentary: withheld', 'Its author wrote it for a smaller circle of readers.')]
+  if (block.kind !== 'table') return [block]
+  return redactTable(block.table, columnsWithheld(block.table, pack, edition))
+}
+
+function columnsWithheld({ id }: Table, pack: Pack, edition: Edition): { column: string; why: string }[] {
+  const alwaysWithheld = ALWAYS_WITHHELD_COLUMNS.filter(
+    ({ table, from }) => (id === table || id.startsWith(`${table}-`)) && from.includes(edition),
+  )
+  const named = pack.sensitive.flatMap(entry =>
+    entry.kind === 'column' && entry.withheldFrom.some(from => from === edition) && appliesToTable(entry, id)
+      ? [entry]
+      : [],
+  )
+  return [...alwaysWithheld, ...named].map(({ column, why }) => ({ column, why }))
+}
+
+/** The history of the actions tells of changes of every column of their log. */
+function appliesToTable({ table }: { readonly table: string }, id: string): boolean {
+  return table === id || (table === 'action-log' && id === 'action-history')
+}
+
+function redactTable(table: Table, withheld: readonly { column: string; why: string }[]): Block[] {
+  const isWithheld = (key: string) => withheld.some(({ column }) => column === key)
+  const kept = table.columns.map(({ key }, i) => ({ key, i })).filter(({ key, i }) => i === 0 || !isWithheld(key))
+  const visibleRows = table.rows.filter(row => {
+    const [, , what] = row
+    return table.id !== 'action-history' || what?.kind !== 'text' || !isWithheld(what.text.replaceAll(' ', '_'))
+  })
+  if (kept.length === table.columns.length && visibleRows.length === table.rows.length)
+    return [{ kind: 'table', table }]
+  const shown = {
+    ...table,
+    columns: kept.map(({ i }) => table.columns[i]!),
+    rows: visibleRows.map(row => kept.map(({ i }) => row[i]!)),
+  }
+  const notices = withheld
+    .map(({ column, why }) => ({ heading: table.columns.find(({ key }) => key === column)?.heading ?? column, why }))
+    .map(({ heading, why }) => withheldNotice(`${heading}: withheld`, why))
+  return [...(shown.rows.length > 0 ? [{ kind: 'table', table: shown } as const] : []), ...notices]
+}

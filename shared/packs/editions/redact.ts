@@ -1,0 +1,73 @@
+import type { Block, Figure, Sentence } from '../../document/document.ts'
+import { listBlocks } from '../../document/walk.ts'
+import type { StoredFigure } from '../../figures/stored-figure.ts'
+import type { PackModel } from '../model/pack-model.ts'
+
+const ADDRESS = /[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+/g
+
+/** The model without any mail address but that of its contact, and without the ids of the files that brought its figures. */
+export function hideAddresses(model: PackModel): PackModel {
+  const contact = model.paper.contact.email
+  const redactText = (text: string) =>
+    text.replaceAll(ADDRESS, address => (address === contact ? address : '[address withheld]'))
+  const hidden = mapText(model, redactText)
+  const figures = Object.fromEntries(
+    Object.entries(hidden.figures).map(([ref, figure]) => [ref, { ...figure, drops: [] }]),
+  )
+  return { ...hidden, figures }
+}
+
+/** The same with every text in it changed. Models are plain data, so it comes back in the same shape. */
+function mapText<T>(value: T, change: (text: string) => string): T {
+  if (typeof value === 'string') return change(value) as T
+  if (Array.isArray(value)) return value.map(item => mapText(item as unknown, change)) as T
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, mapText(item as unknown, change)])) as T
+}
+
+/** The model with the stored values of what it prints, and no others. */
+export function keepPrintedFigures(model: PackModel): PackModel {
+  const blocks = listBlocks([...model.sections, ...model.appendices])
+  const refs = new Set([...model.headline.flatMap(refsIn), ...blocks.flatMap(refsOf)])
+  for (const chart of model.highlights) for (const ref of refsOf({ kind: 'chart', chart })) refs.add(ref)
+  // of an indicator that is withheld nothing is told, not even what is printed of another in the same words
+  const printedIndicators = new Set(['', ...[...refs].map(ref => ref.split('/')[0]!)])
+  const cells = new Set(
+    blocks
+      .flatMap(block => (block.kind === 'table' ? block.table.rows.flat() : []))
+      .flatMap(cell => (cell.kind === 'text' ? [cell.text] : [])),
+  )
+  const labels = new Set(
+    blocks.flatMap(block =>
+      block.kind === 'chart' ? block.chart.lines.map(({ label }) => `${block.chart.subject ?? ''} ${label}`) : [],
+    ),
+  )
+  // a rule or a place in a cell, and a level in a chart's label, are printed without a ref of their own
+  const isPrinted = ({ ref, indicator, area, measure, printed, value }: StoredFigure): boolean =>
+    refs.has(ref) ||
+    (value === null && printedIndicators.has(indicator) && cells.has(printed)) ||
+    (measure.startsWith('chart: ') &&
+      [...labels].some(label => label.startsWith(`${indicator}/${area} `) && label.includes(` ${printed}`)))
+  return { ...model, figures: Object.fromEntries(Object.entries(model.figures).filter(([, f]) => isPrinted(f))) }
+}
+
+const refsIn = (sentence: Sentence): string[] =>
+  sentence.flatMap((part: string | Figure) => (typeof part === 'string' ? [] : [part.ref]))
+
+function refsOf(block: Block): string[] {
+  switch (block.kind) {
+    case 'paragraph':
+    case 'callout':
+      return block.sentences.flatMap(refsIn)
+    case 'list':
+      return block.items.flatMap(refsIn)
+    case 'facts':
+      return block.facts.flatMap(fact => refsIn(fact.words))
+    case 'table':
+      return block.table.rows.flat().flatMap(cell => (cell.kind === 'figure' ? [cell.figure.ref] : []))
+    case 'chart':
+      return block.chart.points.map(point => `${block.chart.subject ?? ''}/month ${point.month}`)
+    case 'quote':
+      return []
+  }
+}

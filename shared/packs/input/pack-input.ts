@@ -1,0 +1,92 @@
+import type { Meeting, Pack } from '../../config/schema/governance.ts'
+import type { BoardFile } from '../../config/schema/index.ts'
+import type { Indicator } from '../../config/schema/indicator.ts'
+import { type DashboardRow, dashboardRow, lastMonthWithFigure } from '../../indicators/dashboard-row.ts'
+import type { MonthlySeries } from '../../indicators/measure.ts'
+import type { Restatement, StoredObservation } from '../../observations/observation.ts'
+import { latestByMonth, listRestatements } from '../../observations/revisions.ts'
+import type { BoardRegisters } from '../../registers/board-registers.ts'
+import type { Edition } from '../model/pack-model.ts'
+
+/** A drop as the paper names it: its file and when it came. */
+export interface PackDrop {
+  readonly file: string
+  readonly feed: string
+  readonly knownFrom: string
+}
+
+/** All that a pack is made from: the board's file, and what was known when the pack was pinned. */
+export interface PackInput {
+  readonly board: BoardFile
+  readonly pack: Pack
+  readonly meeting: Meeting
+  readonly edition: Edition
+  readonly version: number
+  readonly scheduledFor: string
+  readonly asKnownAt: string
+  /** Every revision brought by the pinned drops: indicator, then area. */
+  readonly revisions: ReadonlyMap<string, ReadonlyMap<string, readonly StoredObservation[]>>
+  readonly drops: ReadonlyMap<string, PackDrop>
+  /** Actions, meetings, plans and risks as the pinned drops brought them. */
+  readonly registers: BoardRegisters
+  /** The pack issued before this one, and the drops that it knew; null for the first. */
+  readonly previous: { readonly run: string; readonly drops: ReadonlySet<string> } | null
+  /** Figures left out of the revisions so that nobody can be identified, as `indicator/area/month`; absent where nothing is. */
+  readonly withheld?: ReadonlySet<string>
+}
+
+/** One indicator in one area, ready to be written about. */
+export interface PackSubject {
+  readonly indicator: Indicator
+  readonly area: string
+  readonly areaName: string
+  readonly series: MonthlySeries
+  readonly row: DashboardRow | null
+}
+
+/** The indicators the pack prints, in the order of the board's file. */
+export function packIndicators(board: BoardFile, pack: Pack): Indicator[] {
+  return pack.indicators === 'all'
+    ? [...board.indicators]
+    : board.indicators.filter(i => pack.indicators.includes(i.id))
+}
+
+/** Name of an area as the paper prints it; peers by their force's name. */
+export function areaName(board: BoardFile, id: string): string {
+  const own = board.areas.find(area => area.id === id)
+  if (own) return own.name
+  const peer = board.peers.find(p => `peer-${p.id}` === id)
+  if (peer) return peer.name
+  return id === 'elsewhere' ? 'Elsewhere' : id === 'no-location' ? 'No location' : id
+}
+
+/** What is known of each indicator in each area of the pack, as of the pinned drops. */
+export function packSubjects(input: PackInput): Map<string, PackSubject[]> {
+  const { board, pack, revisions, withheld } = input
+  return new Map(
+    packIndicators(board, pack).map(indicator => [
+      indicator.id,
+      pack.areas.map(area => {
+        const series = latestByMonth(revisions.get(indicator.id)?.get(area) ?? [])
+        // a month that is withheld is known: the figure does not end before it
+        const months = [...series.keys()].filter(month => withheld?.has(`${indicator.id}/${area}/${month}`))
+        const last = [...months, lastMonthWithFigure(series) ?? ''].sort().at(-1)!
+        const row = last === '' ? null : dashboardRow(indicator, area, series, last)
+        return { indicator, area, areaName: areaName(board, area), series, row }
+      }),
+    ]),
+  )
+}
+
+/** Figures of the pack's subjects that are not as the previous pack knew them. Empty for the first pack. */
+export function restatedSincePrevious(input: PackInput): Restatement[] {
+  const { board, pack, previous, revisions } = input
+  if (previous === null) return []
+  return packIndicators(board, pack).flatMap(indicator =>
+    pack.areas.flatMap(area => {
+      const all = revisions.get(indicator.id)?.get(area) ?? []
+      const before = latestByMonth(all.filter(o => previous.drops.has(o.drop)))
+      return listRestatements(before, latestByMonth(all))
+    }),
+  )
+}

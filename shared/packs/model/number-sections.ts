@@ -1,0 +1,32 @@
+import type { Block, Section } from '../../document/document.ts'
+
+/** A section before it has a number. Numbers are given once, in order, when the paper is whole. */
+export interface DraftSection {
+  readonly id: string
+  readonly heading: string
+  readonly blocks: readonly Block[]
+  readonly sections?: readonly DraftSection[]
+}
+
+/**
+ * Numbers sections, their paragraphs and their subsections: unique and sequential by construction. Paragraphs and
+ * subsections of a section share one count, so that no two things are 4.1.
+ *
+ * @param first number of the first section: `1` counts on in figures, `A` in letters
+ */
+export function numberSections(drafts: readonly DraftSection[], first: '1' | 'A'): Section[] {
+  return drafts.map((draft, i) => numberSection(draft, first === '1' ? String(i + 1) : appendixLetter(i)))
+}
+
+function numberSection(draft: DraftSection, number: string): Section {
+  let count = 0
+  const next = () => `${number}.${++count}`
+  const blocks = draft.blocks.map((block): Block => (block.kind === 'paragraph' ? { ...block, number: next() } : block))
+  const sections = (draft.sections ?? []).map(section => numberSection(section, next()))
+  return { id: draft.id, number, heading: draft.heading, blocks, sections }
+}
+
+function appendixLetter(index: number): string {
+  if (index > 25) throw new RangeError('A paper has at most 26 appendices')
+  return String.fromCharCode(65 + index)
+}

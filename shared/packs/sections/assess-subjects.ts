@@ -1,0 +1,181 @@
+import { type FiringPeriod, findFiringPeriods } from '../../alerts/episode.ts'
+import { addMonths, type Month } from '../../calendar/month.ts'
+import type { BoardFile } from '../../config/schema/index.ts'
+import type { Indicator } from '../../config/schema/indicator.ts'
+import type { FigureBook } from '../../figures/figure-book.ts'
+import { boardReference, judgeMonthsEnding } from '../../indicators/judge.ts'
+import { judgePeers, noPeerJudgement, type PeerSeries } from '../../indicators/judge-peers.ts'
+import { judgeSubject } from '../../indicators/judge-subject.ts'
+import type { Judgement, PeerJudgement } from '../../indicators/judgement.ts'
+import { type IndicatorInput, type IndicatorNarrative, writeIndicator } from '../../narrative/indicator-narrative.ts'
+import type { Subject } from '../../narrative/words/wording.ts'
+import { latestByMonth } from '../../observations/revisions.ts'
+import { WATCH_MONTHS, watchDirection } from '../../statistics/alert-rule.ts'
+import type { Assurance, Variation } from '../../statistics/xmr.ts'
+import { type PackInput, type PackSubject, packIndicators, packSubjects } from '../input/pack-input.ts'
+import { isSuppressed, suppressedNarrative } from '../suppression/suppressed-subject.ts'
+import { sensitiveIndicators } from './annex.ts'
+import { historyMonths } from './month-table.ts'
+import { processChart } from './process-chart.ts'
+
+/** A subject with everything that was judged of it and everything that is said of it. */
+export interface Assessed {
+  readonly subject: PackSubject
+  readonly judgement: Judgement | null
+  readonly variation: Variation
+  readonly assurance: Assurance
+  /** The side of what was expected on which seven months in a row have been; null where they have not, or an alert is open. */
+  readonly watch: 'Higher' | 'Lower' | null
+  /** The alert episode that is open, as the pinned figures have it. */
+  readonly openAlert: FiringPeriod | null
+  readonly narrative: IndicatorNarrative
+  /** Months of it are withheld from this edition, so it is not judged. */
+  readonly isSuppressed: boolean
+}
+
+/** One indicator of the pack: assessed for its first area, and its figures and verdicts in the others. */
+export interface AssessedIndicator extends Assessed {
+  readonly areas: readonly { readonly subject: PackSubject; readonly judgement: Judgement | null }[]
+  /** Its breakdowns in the pack, for its first area. */
+  readonly parts: readonly PackSubject[]
+}
+
+/** Judges and writes about every indicator of the pack, in the order of the board's file. */
+export function assessSubjects(input: PackInput, book: FigureBook): AssessedIndicator[] {
+  const byIndicator = packSubjects(input)
+  const groups = new Set(input.board.policeUk.groups.map(group => group.indicator))
+  const annexOnly = sensitiveIndicators(input.pack)
+  return packIndicators(input.board, input.pack).map(indicator => {
+    const areas = byIndicator.get(indicator.id)!.map(subject => ({ subject, judgement: judge(input, subject) }))
+    const { subject, judgement } = areas[0]!
+    // the annex may tell of everything, the rest of the paper not of what is in the annex
+    const mayMention = (other: PackSubject) => annexOnly.has(indicator.id) || !annexOnly.has(other.indicator.id)
+    const parts = [...byIndicator.values()]
+      .map(subjects => subjects[0]!)
+      .filter(s => s.indicator.breakdownOf === indicator.id && mayMention(s))
+    const whole = indicator.breakdownOf === undefined ? undefined : byIndicator.get(indicator.breakdownOf)?.[0]
+    const isSubjectSuppressed = isSuppressed(input, subject)
+    // a comparison of which a part is withheld would be untrue, or tell of the part
+    const unlessSuppressed = (others: readonly PackSubject[]) =>
+      others.some(other => isSuppressed(input, other)) ? [] : others
+    const writeNarrative = (narrativeInput: IndicatorInput, into: FigureBook) => {
+      const narrative = writeIndicator(narrativeInput, into)
+      return isSubjectSuppressed ? suppressedNarrative(narrative, subject) : narrative
+    }
+    const lastFiringPeriod = findFiringPeriods(indicator, subject.series).at(-1) ?? null
+    const openAlert =
+      lastFiringPeriod !== null && lastFiringPeriod.closed === null && !isSubjectSuppressed ? lastFiringPeriod : null
+    return {
+      subject,
+      judgement,
+      areas,
+      parts,
+      ...variationOf(input, subject),
+      isSuppressed: isSubjectSuppressed,
+      openAlert,
+      watch: isSubjectSuppressed || openAlert !== null ? null : watchSideOf(input.board, subject),
+      narrative: writeNarrative(
+        {
+          ...toSubject(subject),
+          month: isSubjectSuppressed ? null : (subject.row?.dataTo ?? null),
+          judgement: judgement ?? NO_JUDGEMENT,
+          areas: unlessSuppressed(areas.slice(1).map(area => area.subject)).map(toSubject),
+          national: comparatorSubjects(input, indicator, national(input.board)),
+          peers: comparatorSubjects(input, indicator, peerAreas(input.board)),
+          peersBefore: subject.row === null ? null : judgePeersYearBefore(input, subject),
+          previousMonth: input.previous === null ? null : previousMonth(input),
+          // groups of people have a table of their own, where those of two dimensions are not mixed
+          components: unlessSuppressed(parts.filter(part => !groups.has(part.indicator.id))).map(toSubject),
+          ...(whole === undefined || isSuppressed(input, whole) || !mayMention(whole)
+            ? {}
+            : { overall: toSubject(whole) }),
+        },
+        book,
+      ),
+    }
+  })
+}
+
+function judge(input: PackInput, subject: PackSubject): Judgement | null {
+  const { indicator, area, series, row } = subject
+  return row === null || isSuppressed(input, subject)
+    ? null
+    : judgeSubject(input.board, indicator, area, series, row.dataTo, peerSeriesOf(input, indicator.id))
+}
+
+function watchSideOf(board: BoardFile, { indicator, series, row }: PackSubject): 'Higher' | 'Lower' | null {
+  if (row === null) return null
+  const months = judgeMonthsEnding(indicator, series, row.dataTo, WATCH_MONTHS, boardReference(board))
+  return watchDirection(months.map(({ verdict }) => verdict.z))
+}
+
+/** The most similar forces with what is known of an indicator there; a force without figures has an empty series. */
+function peerSeriesOf(
+  { board, revisions }: { board: BoardFile } & Pick<PackInput, 'revisions'>,
+  indicator: string,
+): PeerSeries[] {
+  return board.peers.map(peer => ({
+    peer,
+    series: latestByMonth(revisions.get(indicator)?.get(`peer-${peer.id}`) ?? []),
+  }))
+}
+
+/** Areas that the board only compares itself with. */
+const national = (board: BoardFile) => board.areas.filter(area => area.kind === 'national')
+const peerAreas = (board: BoardFile) => board.peers.map(({ id, name }) => ({ id: `peer-${id}`, name }))
+
+function comparatorSubjects(
+  { revisions }: PackInput,
+  indicator: Indicator,
+  areas: readonly { readonly id: string; readonly name: string }[],
+): Subject[] {
+  return areas.map(({ id, name }) => ({
+    indicator,
+    area: id,
+    areaName: name,
+    series: latestByMonth(revisions.get(indicator.id)?.get(id) ?? []),
+  }))
+}
+
+/** The place among similar forces twelve months earlier. */
+function judgePeersYearBefore(input: PackInput, { indicator, area, series, row }: PackSubject): PeerJudgement | null {
+  const own = input.board.areas.find(each => each.id === area)
+  if (own === undefined || own.kind !== 'force' || row === null) return null
+  const force = { series, population: own.population }
+  return judgePeers(indicator, addMonths(row.dataTo, -12), force, peerSeriesOf(input, indicator.id))
+}
+
+/** The month that the last pack reported: its run is named for its meeting. */
+function previousMonth({ previous, pack }: PackInput): Month {
+  return addMonths(previous!.run.slice(-'2018-05-10'.length).slice(0, 'yyyy-mm'.length), -pack.dataMonthsBehind)
+}
+
+function variationOf(input: PackInput, subject: PackSubject): { variation: Variation; assurance: Assurance } {
+  const first = [...subject.series.keys()].sort()[0]
+  if (subject.row === null || first === undefined || isSuppressed(input, subject))
+    return { variation: 'no data', assurance: null }
+  const { from, to } = historyMonths(first, subject.row.dataTo, input.pack.historyMonths)
+  const chart = processChart(subject, from, to)
+  return chart === null
+    ? { variation: 'no data', assurance: null }
+    : { variation: chart.variation, assurance: chart.assurance }
+}
+
+function toSubject({ indicator, area, areaName, series }: PackSubject): Subject {
+  return { indicator, area, areaName, series }
+}
+
+const NO_VERDICT = {
+  word: 'n/a',
+  significant: false,
+  sense: 'none',
+  range: null,
+  confidencePercent: 95,
+  rule: 'no figure has been received',
+} as const
+const NO_JUDGEMENT: Judgement = {
+  versusOneYear: NO_VERDICT,
+  versusThreeYears: NO_VERDICT,
+  versusBenchmark: NO_VERDICT,
+  versusPeers: noPeerJudgement('', NO_VERDICT.rule),
+}

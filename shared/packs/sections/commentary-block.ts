@@ -1,0 +1,58 @@
+import { longDate } from '../../calendar/date.ts'
+import { toLondonDate } from '../../calendar/london-time.ts'
+import { longMonth } from '../../calendar/month.ts'
+import type { StoredCommentary } from '../../commentary/commentary.ts'
+import { plainMarkdown, renderMarkdown } from '../../commentary/render-markdown.ts'
+import type { BoardFile } from '../../config/schema/index.ts'
+import type { Block } from '../../document/document.ts'
+import type { AssessedIndicator } from './assess-subjects.ts'
+
+/** What has been said of an indicator's current month; null where nobody has. */
+export function findCommentary(
+  known: readonly StoredCommentary[],
+  { subject: { indicator, row } }: AssessedIndicator,
+): StoredCommentary | null {
+  return known.find(text => text.indicator === indicator.id && text.month === row?.dataTo) ?? null
+}
+
+/** A commentary as the paper quotes it, with its action and when that is due; who wrote it, and when it came. */
+export function commentaryBlock(board: BoardFile, text: StoredCommentary, isSuppressed: boolean): Block {
+  if (isSuppressed)
+    return {
+      kind: 'callout',
+      tone: 'withheld',
+      heading: 'Commentary: withheld',
+      sentences: [
+        ['Withheld from this edition. Figures that it may tell of are withheld so that nobody can be identified.'],
+      ],
+    }
+  const action =
+    text.action === null
+      ? 'No action is recorded.'
+      : `**Action:** ${text.action}${text.actionDueDate === null ? '' : ` **By** ${longDate(text.actionDueDate)}.`}`
+  const markdown = `${text.markdown}\n\n${action}`
+  return {
+    kind: 'quote',
+    by: roleTitle(board, text.author),
+    on: `${longDate(toLondonDate(text.knownFrom))}, on ${longMonth(text.month)}`,
+    html: renderMarkdown(markdown),
+    text: plainMarkdown(markdown),
+    audience: text.audience,
+  }
+}
+
+/** Why a finding is as it is: its commentary, or whose is missing. */
+export function explanationBlock(
+  board: BoardFile,
+  known: readonly StoredCommentary[],
+  assessed: AssessedIndicator,
+): Block {
+  const text = findCommentary(known, assessed)
+  if (text !== null) return commentaryBlock(board, text, assessed.isSuppressed)
+  const { owner } = assessed.subject.indicator
+  return { kind: 'paragraph', sentences: [[`No commentary has been received from the ${roleTitle(board, owner)}.`]] }
+}
+
+function roleTitle(board: BoardFile, id: string): string {
+  return board.roles.find(role => role.id === id)?.title ?? id
+}

@@ -1,0 +1,134 @@
+import { shortMonth } from '../../calendar/month.ts'
+import type { BoardFile } from '../../config/schema/index.ts'
+import type { Cell, Column, Table } from '../../document/document.ts'
+import type { FigureBook } from '../../figures/figure-book.ts'
+import type { MeasureColumn } from '../../indicators/dashboard-row.ts'
+import type { Judgement } from '../../indicators/judgement.ts'
+import type { PackSubject } from '../input/pack-input.ts'
+
+const HEADINGS: Record<MeasureColumn, { heading: string; description: string }> = {
+  current: { heading: 'Current month', description: 'The latest month with a figure' },
+  minus_1_year: { heading: '1 year before', description: 'The same month one year before' },
+  minus_2_years: { heading: '2 years before', description: 'The same month two years before' },
+  minus_3_years: { heading: '3 years before', description: 'The same month three years before' },
+  fytd: { heading: 'Year to date', description: 'April to the current month' },
+  fytd_minus_1_year: {
+    heading: 'Year to date, last year',
+    description: 'The same months of the financial year before',
+  },
+  rolling_12_months: { heading: 'Rolling 12 months', description: 'The twelve months ending with the current month' },
+  baseline: { heading: 'Baseline', description: 'The financial year before the current one' },
+}
+
+const measureColumn = (key: MeasureColumn): Column => ({ key, kind: 'number', ...HEADINGS[key] })
+
+/** Columns of the dashboard, in the order the board knows. The reference period is printed in the heading. */
+export function dashboardColumns(board: BoardFile): Column[] {
+  const reference = board.verdicts.reference
+  const verdict = (key: string, heading: string, description: string): Column => ({
+    key,
+    heading,
+    kind: 'verdict',
+    description,
+  })
+  return [
+    { key: 'indicator', heading: 'Indicator', kind: 'text' },
+    { key: 'data_to', heading: 'Data to', kind: 'text', description: 'The current month of this indicator' },
+    measureColumn('current'),
+    measureColumn('minus_1_year'),
+    measureColumn('minus_2_years'),
+    measureColumn('minus_3_years'),
+    verdict(
+      'v_1yr_avg',
+      `Current v ${reference === '12 months before' ? 'average of 12 months before' : 'average of previous financial year'}`,
+      'Whether the current month differs from what its recent past leads to expect',
+    ),
+    verdict('v_3yr_avg', 'Current v average of 36 months before', 'The same against three years'),
+    measureColumn('fytd'),
+    measureColumn('fytd_minus_1_year'),
+    measureColumn('rolling_12_months'),
+    measureColumn('baseline'),
+    verdict(
+      'performance_v_benchmark',
+      'Performance v benchmark',
+      'Rolling 12 months against the 12 months before, or against a fixed benchmark',
+    ),
+    {
+      key: 'most_similar_forces',
+      heading: 'Most similar forces',
+      kind: 'text',
+      description: 'Against the mean of the most similar forces, and rank among them',
+    },
+  ]
+}
+
+/** The dashboard of one theme in one area; `judge` gives the verdicts that were worked out for a subject. */
+export function dashboardTable(
+  board: BoardFile,
+  theme: { readonly id: string; readonly name: string },
+  subjects: readonly PackSubject[],
+  judge: (subject: PackSubject) => Judgement | null,
+  book: FigureBook,
+): Table {
+  const columns = dashboardColumns(board)
+  return {
+    id: `dashboard-${theme.id}`,
+    caption: `${theme.name}: every indicator against its own past, its benchmark and similar forces`,
+    columns,
+    rows: subjects.map(subject => columns.map(column => dashboardCell(column.key, subject, judge(subject), book))),
+    notes: dashboardNotes(subjects),
+  }
+}
+
+function dashboardCell(key: string, subject: PackSubject, judgement: Judgement | null, book: FigureBook): Cell {
+  const { indicator, area, row } = subject
+  switch (key) {
+    case 'indicator':
+      return { kind: 'text', text: indicator.name, href: `#${pageId(indicator.id)}` }
+    case 'data_to':
+      return { kind: 'text', text: row === null ? 'no data yet' : shortMonth(row.dataTo) }
+    case 'v_1yr_avg':
+      return verdictCell(judgement?.versusOneYear)
+    case 'v_3yr_avg':
+      return verdictCell(judgement?.versusThreeYears)
+    case 'performance_v_benchmark':
+      return verdictCell(judgement?.versusBenchmark)
+    case 'most_similar_forces':
+      return {
+        kind: 'text',
+        text: book.words(indicator.id, area, 'place among peers', judgement?.versusPeers.displayText ?? 'n/a').printed,
+      }
+    default: {
+      const measure = row?.measures[key as MeasureColumn] ?? {
+        kind: 'not-available' as const,
+        reason: 'no data yet',
+        missing: [],
+      }
+      return { kind: 'figure', figure: book.measure(indicator, area, key, measure) }
+    }
+  }
+}
+
+/** The word of a verdict with its significance; n/a where there is none. */
+export function verdictCell(verdict: Judgement['versusOneYear'] | undefined): Cell {
+  return {
+    kind: 'verdict',
+    word: verdict?.word ?? 'n/a',
+    significant: verdict?.significant ?? false,
+    sense: verdict?.sense ?? 'none',
+  }
+}
+
+/** Anchor of an indicator's page. */
+export function pageId(indicator: string): string {
+  return `indicator-${indicator}`
+}
+
+/** What to know before judging, once for all indicators of which the same is said. */
+function dashboardNotes(subjects: readonly PackSubject[]): string[] {
+  const named = new Map<string, string[]>()
+  for (const { indicator } of subjects)
+    if (indicator.caveat !== undefined)
+      named.set(indicator.caveat, [...(named.get(indicator.caveat) ?? []), indicator.name])
+  return [...named].map(([caveat, names]) => `${names.join('; ')}: ${caveat}`)
+}

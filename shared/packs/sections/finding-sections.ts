@@ -1,0 +1,139 @@
+import { longMonth } from '../../calendar/month.ts'
+import type { StoredCommentary } from '../../commentary/commentary.ts'
+import type { BoardFile } from '../../config/schema/index.ts'
+import type { Block, Cell, IconName, Sentence, Table } from '../../document/document.ts'
+import { sentenceText } from '../../document/text.ts'
+import type { FigureBook } from '../../figures/figure-book.ts'
+import type { Prominence } from '../../narrative/signals.ts'
+import type { Variation } from '../../statistics/xmr.ts'
+import type { DraftSection } from '../model/number-sections.ts'
+import type { AssessedIndicator } from './assess-subjects.ts'
+import { explanationBlock } from './commentary-block.ts'
+import { dashboardTable, pageId } from './dashboard-table.ts'
+import { isTooNew, shortHistoryBlocks } from './short-history.ts'
+import { variationMatrix } from './variation-matrix.ts'
+import { watchListBlocks } from './watch.ts'
+
+/** Sentences on one indicator among the findings; its own page has them all. */
+const MAX_SENTENCES = 3
+
+const VARIATION_ICONS: Record<Variation, { icon: IconName; word: string }> = {
+  'common cause': { icon: 'common-cause', word: 'Common cause' },
+  'improvement high': { icon: 'improvement-high', word: 'Improvement, high' },
+  'improvement low': { icon: 'improvement-low', word: 'Improvement, low' },
+  'concern high': { icon: 'concern-high', word: 'Concern, high' },
+  'concern low': { icon: 'concern-low', word: 'Concern, low' },
+  'neutral high': { icon: 'neutral-high', word: 'Neutral, high' },
+  'neutral low': { icon: 'neutral-low', word: 'Neutral, low' },
+  'no data': { icon: 'not-enough-data', word: 'No data' },
+}
+
+/** The first findings section: the matrix, and the alerts that are open. */
+export function overview(board: BoardFile, assessed: readonly AssessedIndicator[], book: FigureBook): DraftSection {
+  const open = assessed.filter(a => a.openAlert !== null)
+  return {
+    id: 'overview',
+    heading: 'At a glance',
+    blocks: [
+      ...shortHistoryBlocks(assessed, book),
+      { kind: 'table', table: variationMatrix(assessed) },
+      ...(open.length === 0
+        ? [{ kind: 'paragraph', sentences: [['No alert is open.']] } as const]
+        : [{ kind: 'table', table: openAlerts(board, open, book) } as const]),
+      ...watchListBlocks(assessed, book),
+    ],
+  }
+}
+
+/** One line an episode while it lasts. */
+function openAlerts(board: BoardFile, open: readonly AssessedIndicator[], book: FigureBook): Table {
+  const title = new Map(board.roles.map(role => [role.id, role.title]))
+  return {
+    id: 'open-alerts',
+    caption: 'Alerts that are open: significant changes that have lasted',
+    columns: [
+      { key: 'indicator', heading: 'Indicator', kind: 'text' },
+      { key: 'variation', heading: 'Variation', kind: 'icon' },
+      { key: 'direction', heading: 'Direction', kind: 'text' },
+      { key: 'since', heading: 'Since', kind: 'text' },
+      { key: 'rule', heading: 'What was found', kind: 'text' },
+      { key: 'owner', heading: 'Owner', kind: 'text' },
+    ],
+    rows: open.map(({ subject, variation, openAlert }): Cell[] => [
+      { kind: 'text', text: subject.indicator.name, href: `#${pageId(subject.indicator.id)}` },
+      { kind: 'icon', ...VARIATION_ICONS[variation] },
+      { kind: 'text', text: openAlert!.direction },
+      { kind: 'text', text: longMonth(openAlert!.opened) },
+      { kind: 'text', text: book.words(subject.indicator.id, subject.area, 'alert rule', openAlert!.rule).printed },
+      { kind: 'text', text: title.get(subject.indicator.owner) ?? subject.indicator.owner },
+    ]),
+    notes: [],
+  }
+}
+
+type SummaryLine = Prominence | 'too-new' | 'no-verdict'
+
+const SUMMARY_LINES: readonly { readonly prominence: SummaryLine; readonly words: string }[] = [
+  { prominence: 'better', words: 'Significantly better than the year before' },
+  { prominence: 'changed', words: 'Significantly changed, in itself neither good nor bad' },
+  { prominence: 'minor', words: 'Outside the expected range, but not significantly' },
+  { prominence: 'usual', words: 'Within their usual range' },
+  { prominence: 'no-verdict', words: 'Without a verdict, for the reason that the page of each gives' },
+  { prominence: 'too-new', words: 'Too few months of figures to judge' },
+]
+
+function summaryLineOf(assessed: AssessedIndicator): SummaryLine {
+  const { prominence } = assessed.narrative
+  if (prominence !== 'usual') return prominence
+  if (isTooNew(assessed)) return 'too-new'
+  return assessed.judgement?.versusOneYear.word === 'n/a' ? 'no-verdict' : prominence
+}
+
+/** One theme: what needs the board's eye, most urgent first; in one paragraph, the rest by name; its dashboard. */
+export function themeSection(
+  board: BoardFile,
+  theme: { readonly id: string; readonly name: string },
+  members: readonly AssessedIndicator[],
+  commentary: readonly StoredCommentary[],
+  book: FigureBook,
+): DraftSection {
+  const exceptions = members
+    .filter(a => a.narrative.prominence === 'finding')
+    .sort((a, b) => b.narrative.priority - a.narrative.priority)
+  const judged = new Map(members.map(a => [a.subject, a.judgement]))
+  const table = dashboardTable(
+    board,
+    theme,
+    members.map(a => a.subject),
+    subject => judged.get(subject) ?? null,
+    book,
+  )
+  const lines = SUMMARY_LINES.flatMap(({ prominence, words }): Sentence[] => {
+    const named = members.filter(a => a.subject.row !== null && summaryLineOf(a) === prominence && !a.isSuppressed)
+    if (prominence === 'too-new' && named.length === members.length)
+      return [['Every indicator here has too few months of figures to judge.']]
+    return named.length === 0 ? [] : [[`${words}: ${named.map(a => a.subject.indicator.name).join('; ')}.`]]
+  })
+  const notices = new Map(
+    exceptions.flatMap(({ narrative: { notice } }) => (notice ? [[sentenceText(notice), notice]] : [])),
+  )
+  const suppressed = members.filter(a => a.isSuppressed).map(a => a.subject.indicator.name)
+  const unjudged: Sentence[] =
+    suppressed.length === 0
+      ? []
+      : [[`Not judged, because months are withheld so that nobody can be identified: ${suppressed.join('; ')}.`]]
+  const last = [...lines, ...unjudged, ...notices.values()]
+  const rest: Block[] = last.length === 0 ? [] : [{ kind: 'paragraph', sentences: last }]
+  return {
+    id: `theme-${theme.id}`,
+    heading: theme.name,
+    blocks: [
+      ...exceptions.flatMap((a): Block[] => [
+        { kind: 'paragraph', sentences: a.narrative.sentences.slice(0, MAX_SENTENCES) },
+        explanationBlock(board, commentary, a),
+      ]),
+      ...rest,
+      { kind: 'table', table },
+    ],
+  }
+}

@@ -1,0 +1,96 @@
+import { longMonth, monthRange } from '../../calendar/month.ts'
+import type { StoredCommentary } from '../../commentary/commentary.ts'
+import type { BoardFile } from '../../config/schema/index.ts'
+import type { Block, Sentence } from '../../document/document.ts'
+import type { FigureBook } from '../../figures/figure-book.ts'
+import { extractMarks } from '../../narrative/paragraph.ts'
+import type { PackSubject } from '../input/pack-input.ts'
+import type { DraftSection } from '../model/number-sections.ts'
+import { suppressedChart } from '../suppression/suppressed-subject.ts'
+import { areaBlocks } from './area-blocks.ts'
+import type { AssessedIndicator } from './assess-subjects.ts'
+import { commentaryBlock, findCommentary } from './commentary-block.ts'
+import { pageId } from './dashboard-table.ts'
+import { disproportionality } from './disproportionality/disproportionality.ts'
+import { historyMonths, monthTable } from './month-table.ts'
+import { chartOf, processChart } from './process-chart.ts'
+import { verdictFacts } from './verdict-facts.ts'
+
+/** One indicator's page: what is said of it, its chart with the table of the same months, its areas, and where it comes from. */
+export function indicatorPage(
+  board: BoardFile,
+  assessed: AssessedIndicator,
+  historyLength: number,
+  known: readonly StoredCommentary[],
+  book: FigureBook,
+): DraftSection {
+  const { subject, narrative } = assessed
+  const { indicator } = subject
+  const { sentences, notice, comparisons } = narrative
+  const commentary = findCommentary(known, assessed)
+  return {
+    id: pageId(indicator.id),
+    heading: indicator.name,
+    blocks: [
+      ...(sentences.length > 0 ? [paragraph(notice === null ? sentences : [...sentences, notice])] : []),
+      ...(commentary === null ? [] : [commentaryBlock(board, commentary, assessed.isSuppressed)]),
+      ...trend(assessed, historyLength, book),
+      ...verdictFacts(board, assessed, book),
+      ...otherComparisons(comparisons),
+      ...areaBlocks(board, assessed, book),
+      ...disproportionality(board, subject, assessed.parts, book),
+      about(subject),
+    ],
+  }
+}
+
+const paragraph = (sentences: readonly Sentence[]): Block => ({ kind: 'paragraph', sentences })
+
+/** What else may be compared, each under the term to look for it by, and once what of it is not firm. */
+function otherComparisons(comparisons: AssessedIndicator['narrative']['comparisons']): Block[] {
+  if (comparisons.length === 0) return []
+  const { sentences, notice } = extractMarks(comparisons.map(({ words }) => words))
+  const facts = comparisons.map(({ term }, i) => ({ term, words: sentences[i]! }))
+  return [{ kind: 'facts', facts: notice === null ? facts : [...facts, { term: 'Not yet firm', words: notice }] }]
+}
+
+/** The verdict on the latest month, for the chart's text: `significantly higher than expected`. */
+function verdictWords({ judgement }: AssessedIndicator): string {
+  const verdict = judgement?.versusOneYear
+  if (verdict === undefined || verdict.word === 'n/a') return ''
+  if (verdict.word === 'Comparable') return 'within its usual range'
+  return `${verdict.significant ? 'significantly ' : ''}${verdict.word.toLowerCase()} than expected`
+}
+
+function trend(assessed: AssessedIndicator, historyLength: number, book: FigureBook): Block[] {
+  const { subject, isSuppressed } = assessed
+  const first = [...subject.series.keys()].sort()[0]
+  if (subject.row === null || first === undefined) {
+    const words = [`No figure of ${subject.indicator.name} has been received for ${subject.areaName}.`]
+    return [{ kind: 'callout', tone: 'gap', heading: 'No data', sentences: [words] }]
+  }
+  const { from, to } = historyMonths(first, subject.row.dataTo, historyLength)
+  const xmr = processChart(subject, from, to)
+  const table: Block = { kind: 'table', table: monthTable(subject, monthRange(from, to), book) }
+  if (xmr === null) return [table]
+  const chart = chartOf(subject, xmr, from, to, book, verdictWords(assessed))
+  return [{ kind: 'chart', chart: isSuppressed ? suppressedChart(chart) : chart }, table]
+}
+
+function about({ indicator, row }: PackSubject): Block {
+  const polarity = {
+    up: 'Higher is better.',
+    down: 'Lower is better.',
+    neutral: 'Neither higher nor lower is good in itself.',
+  }
+  return {
+    kind: 'facts',
+    facts: [
+      { term: 'What it is', words: [indicator.definition] },
+      { term: 'Source', words: [indicator.source] },
+      { term: 'Data to', words: [row === null ? 'no data yet' : longMonth(row.dataTo)] },
+      { term: 'How to judge it', words: [polarity[indicator.polarity]] },
+      ...(indicator.caveat === undefined ? [] : [{ term: 'Take care', words: [indicator.caveat] }]),
+    ],
+  }
+}

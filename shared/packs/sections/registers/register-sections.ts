@@ -1,0 +1,43 @@
+import type { CalendarDate } from '../../../calendar/date.ts'
+import type { Instant } from '../../../calendar/london-time.ts'
+import type { Meeting, Pack } from '../../../config/schema/governance.ts'
+import type { BoardFile } from '../../../config/schema/index.ts'
+import { FigureBook } from '../../../figures/figure-book.ts'
+import { type BoardRegisters, registersKnownAt } from '../../../registers/board-registers.ts'
+import type { DraftSection } from '../../model/number-sections.ts'
+import { actionLog } from './action-log.ts'
+import { agenda, minutes } from './meeting-sections.ts'
+import { deliveryPlan } from './plan-section.ts'
+import { riskRegister } from './risk-section.ts'
+
+/** What the register pages of a pack are made from. */
+export interface RegisterPagesInput {
+  readonly board: BoardFile
+  readonly pack: Pack
+  readonly meeting: Meeting
+  readonly asKnownAt: Instant
+  readonly registers: BoardRegisters
+  /** Day of the meeting that the last pack was for; null for the first. */
+  readonly lastReportDate: CalendarDate | null
+}
+
+/**
+ * The pages of the board's registers: agenda, action log, minutes of the last meeting, delivery plan, risks; each where
+ * something is known of it. They go out once a meeting, with the first pack that the board's file has for it.
+ */
+export function registerSections(input: RegisterPagesInput, book: FigureBook = new FigureBook()): DraftSection[] {
+  const { board, pack, meeting, asKnownAt, lastReportDate } = input
+  if (firstPackOf(board, meeting)?.id !== pack.id) return []
+  const registers = registersKnownAt(input.registers, asKnownAt)
+  return [
+    agenda(registers.meetings, meeting.date),
+    actionLog(registers.actions, meeting.date, board.chasing, asKnownAt),
+    minutes(registers.meetings, meeting.date),
+    deliveryPlan(registers.plan, meeting.date, lastReportDate, asKnownAt),
+    riskRegister(registers.risks, board.chasing.riskTolerance, asKnownAt, book),
+  ].filter(section => section !== null)
+}
+
+function firstPackOf(board: BoardFile, meeting: Meeting): Pack | undefined {
+  return board.packs.find(pack => meeting.packs === undefined || meeting.packs.includes(pack.id))
+}

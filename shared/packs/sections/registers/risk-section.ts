@@ -1,0 +1,112 @@
+import type { Instant } from '../../../calendar/london-time.ts'
+import type { Cell, Column, IconName, Sentence, Table } from '../../../document/document.ts'
+import type { FigureBook } from '../../../figures/figure-book.ts'
+import { writeFact } from '../../../narrative/fact.ts'
+import { findThresholdExceedance } from '../../../narrative/facts/targets.ts'
+import type { RiskHistory } from '../../../registers/board-registers.ts'
+import type { Assessment, Risk } from '../../../registers/risks/risk.ts'
+import { describeMovement, type RiskMovement, TOLERANCE_CHANGE_LABELS } from '../../../registers/risks/risk-movement.ts'
+import type { DraftSection } from '../../model/number-sections.ts'
+import { textCell } from './cells.ts'
+import { registerDateNote } from './register-date-note.ts'
+
+/** A rise of the score is for the worse, so shape and word say rise and fall, not good and bad. */
+const CHANGES: readonly { readonly shape: '↑' | '↓' | '↔'; readonly icon: IconName; readonly word: string }[] = [
+  { shape: '↑', icon: 'up', word: 'up' },
+  { shape: '↓', icon: 'down', word: 'down' },
+  { shape: '↔', icon: 'level', word: 'unchanged' },
+]
+
+/** The risks against their tolerance, the highest score first. Null when none is known. */
+export function riskRegister(
+  histories: readonly RiskHistory[],
+  boardTolerance: number,
+  asKnownAt: Instant,
+  book: FigureBook,
+): DraftSection | null {
+  if (histories.length === 0) return null
+  const risks = histories
+    .map(({ versions }) => versions.at(-1)!.risk)
+    .map(risk => ({ risk, movement: describeMovement(risk, boardTolerance) }))
+    .sort((one, other) => (other.movement.current?.score ?? 0) - (one.movement.current?.score ?? 0))
+  const newly = risks.filter(({ movement }) => movement.toleranceChange === 'newly-above')
+  const back = risks.filter(({ movement }) => movement.toleranceChange === 'returned-within')
+  const first = risks.filter(({ movement }) => movement.toleranceChange === 'above-at-first-score')
+  const scored = risks.flatMap(({ movement: { current, tolerance } }) =>
+    current === null ? [] : [{ score: current.score, tolerance }],
+  )
+  const over = findThresholdExceedance('risks', 'risks with a score', scored)
+  const count = (measure: string, exact: number) =>
+    book.derived({ indicator: 'risks', area: '', measure, exact, decimals: 0 })
+  const moved: Sentence = [
+    'Since the assessment before, ',
+    count('newly above tolerance', newly.length),
+    newly.length === 1 ? ' has come above it and ' : ' have come above it and ',
+    count('back within tolerance', back.length),
+    back.length === 1 ? ' is back within it' : ' are back within it',
+    ...(first.length === 0
+      ? ['.']
+      : ['; ', count('above tolerance at the first score', first.length), ' above it had no earlier score.']),
+  ]
+  const sentences = over === null ? [moved] : [writeFact(over, book), moved]
+  return {
+    id: 'risks',
+    heading: 'Risks against tolerance',
+    blocks: [
+      { kind: 'paragraph', sentences },
+      { kind: 'table', table: riskTable(risks, registerDateNote(histories, asKnownAt)) },
+    ],
+  }
+}
+
+function riskTable(risks: readonly { readonly risk: Risk; readonly movement: RiskMovement }[], note: string): Table {
+  const rows = risks.map(({ risk, movement }) => [
+    textCell(risk.name),
+    textCell(risk.ref, '[z]'),
+    textCell(scoreWords(movement.previous)),
+    textCell(scoreWords(movement.current)),
+    textCell(String(movement.tolerance)),
+    changeCell(movement),
+    textCell(toleranceWords(movement)),
+    textCell(risk.owner),
+    textCell(risk.mitigation),
+  ])
+  const columns: Column[] = [
+    { key: 'risk', heading: 'Risk', kind: 'text' },
+    { key: 'ref', heading: 'Ref', kind: 'text' },
+    { key: 'previous_score', heading: 'Score before', kind: 'text' },
+    { key: 'score', heading: 'Score now', kind: 'text' },
+    { key: 'tolerance', heading: 'Tolerance', kind: 'number' },
+    { key: 'movement', heading: 'Movement', kind: 'icon', description: 'Of the score; up is for the worse' },
+    { key: 'against_tolerance', heading: 'Against tolerance', kind: 'text' },
+    { key: 'owner', heading: 'Owner', kind: 'text' },
+    { key: 'mitigation', heading: 'What is being done', kind: 'text' },
+  ]
+  return {
+    id: 'risks',
+    caption: 'Each risk, its score and movement against tolerance, the highest first',
+    columns,
+    rows,
+    notes: [note],
+  }
+}
+
+/** Against tolerance in words: a score at the tolerance is not above it, which a reader may well ask. */
+function toleranceWords({ toleranceChange, position }: RiskMovement): string {
+  if (toleranceChange === 'above-at-first-score') return 'above tolerance, first score'
+  if (position !== 'at') return TOLERANCE_CHANGE_LABELS[toleranceChange]
+  return toleranceChange === 'returned-within' ? 'back within tolerance, at it' : 'at tolerance, not above it'
+}
+
+/** `16, Substantial (2018/19)`. */
+function scoreWords(assessment: Assessment | null): string | null {
+  if (assessment === null) return null
+  const { score, label, period } = assessment
+  return `${score}${label === null ? '' : `, ${label}`} (${period})`
+}
+
+function changeCell({ arrow, change }: RiskMovement): Cell {
+  const known = CHANGES.find(candidate => candidate.shape === arrow)
+  if (!known || change === null) return textCell('[z]')
+  return { kind: 'icon', icon: known.icon, word: change === 0 ? known.word : `${known.word} ${Math.abs(change)}` }
+}

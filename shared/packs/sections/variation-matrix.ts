@@ -1,0 +1,53 @@
+import type { Cell, Table } from '../../document/document.ts'
+import type { Assurance, Variation } from '../../statistics/xmr.ts'
+import type { AssessedIndicator } from './assess-subjects.ts'
+
+const VARIATIONS = [
+  { heading: 'Special cause: concern', icons: ['concern high', 'concern low'] },
+  { heading: 'Special cause: improvement', icons: ['improvement high', 'improvement low'] },
+  { heading: 'Special cause: neither good nor bad', icons: ['neutral high', 'neutral low'] },
+  { heading: 'Common cause: no significant change', icons: ['common cause'] },
+  { heading: 'No data for the latest month', icons: ['no data'] },
+] as const satisfies readonly { heading: string; icons: readonly Variation[] }[]
+
+const ASSURANCES = [
+  { key: 'passing', heading: 'Target consistently met', is: 'pass' },
+  { key: 'hit_and_miss', heading: 'Target met by chance', is: 'inconsistent' },
+  { key: 'failing', heading: 'Target consistently missed', is: 'fail' },
+  { key: 'no_target', heading: 'No target, or too few months', is: null },
+] as const satisfies readonly { key: string; heading: string; is: Assurance }[]
+
+/** Every indicator by what its latest month says and by whether its target will be met: the page to look at first. */
+export function variationMatrix(assessed: readonly AssessedIndicator[]): Table {
+  const used = ASSURANCES.filter(({ is }) => assessed.some(a => assuranceOf(a) === is))
+  const suppressed = assessed.filter(a => a.isSuppressed)
+  const judged = VARIATIONS.map(({ heading, icons }) => {
+    const members = assessed.filter(a => !a.isSuppressed && (icons as readonly Variation[]).includes(a.variation))
+    return { heading, members }
+  })
+  const rows = [...judged, { heading: 'Not judged: months are withheld', members: suppressed }].filter(
+    ({ members }) => members.length > 0,
+  )
+  return {
+    id: 'variation-and-assurance',
+    caption: 'Every indicator by its variation (rows) and its assurance (columns)',
+    columns: [
+      { key: 'variation', heading: 'Latest month', kind: 'text' },
+      ...used.map(({ key, heading }) => ({ key, heading, kind: 'text' as const })),
+    ],
+    rows: rows.map(({ heading, members }): Cell[] => [
+      { kind: 'text', text: heading },
+      ...used.map(({ is }): Cell => {
+        const names = members.filter(a => assuranceOf(a) === is).map(a => a.subject.indicator.name)
+        return { kind: 'text', text: names.length === 0 ? 'none' : names.join('; ') }
+      }),
+    ]),
+    notes: [
+      'Variation is read from the monthly process chart of each indicator; the verdicts of the dashboard allow for season as well.',
+    ],
+  }
+}
+
+function assuranceOf({ assurance }: AssessedIndicator): 'pass' | 'inconsistent' | 'fail' | null {
+  return assurance === 'not enough data' ? null : assurance
+}

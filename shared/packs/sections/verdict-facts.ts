@@ -1,0 +1,79 @@
+import type { BoardFile } from '../../config/schema/index.ts'
+import type { Block, Sentence } from '../../document/document.ts'
+import type { FigureBook } from '../../figures/figure-book.ts'
+import type { JudgedVerdict, PeerJudgement } from '../../indicators/judgement.ts'
+import { writeFact } from '../../narrative/fact.ts'
+import { findVerdict, type VerdictKind } from '../../narrative/facts/verdicts.ts'
+import type { AssessedIndicator } from './assess-subjects.ts'
+import { watchSentence } from './watch.ts'
+
+/** What defends each verdict of an indicator: its value, the range expected, the months the range is from, and the rule. */
+export function verdictFacts(board: BoardFile, assessed: AssessedIndicator, book: FigureBook): Block[] {
+  const { subject, judgement } = assessed
+  if (subject.row === null || judgement === null) return []
+  const month = subject.row.dataTo
+  const watch = watchSentence(assessed, book)
+  const verdict = (kind: VerdictKind, judged: JudgedVerdict): Sentence => {
+    const fact = findVerdict(subject, month, kind, judged)
+    return [
+      `${judged.word}. `,
+      ...(fact === null ? reasonWords(judged.rule, kind) : writeFact(fact, book, 'continued')),
+    ]
+  }
+  const reasonWords = (rule: string, kind: string): Sentence => {
+    const { indicator, area } = subject
+    return [book.words(indicator.id, area, `why ${kind}`, sentenceCase(rule)), '.']
+  }
+  return [
+    {
+      kind: 'facts',
+      facts: [
+        {
+          term: `Against the average of the ${board.verdicts.reference}`,
+          words: verdict('vs_1yr_avg', judgement.versusOneYear),
+        },
+        {
+          term: 'Against the average of the 36 months before',
+          words: verdict('vs_3yr_avg', judgement.versusThreeYears),
+        },
+        { term: 'Performance against the benchmark', words: verdict('vs_benchmark', judgement.versusBenchmark) },
+        { term: 'Among the most similar forces', words: peerWords(assessed, judgement.versusPeers, book) },
+        ...(watch === null ? [] : [{ term: 'To watch', words: watch }]),
+      ],
+    },
+  ]
+}
+
+function peerWords({ subject }: AssessedIndicator, peers: PeerJudgement, book: FigureBook): Sentence {
+  const { indicator, area } = subject
+  const words = (measure: string, text: string) => book.words(indicator.id, area, measure, text)
+  if (peers.ownRate === null || peers.peerMean === null || peers.period === null) {
+    return ['n/a. ', words('why no peers', sentenceCase(peers.rule)), '.']
+  }
+  const number = (measure: string, exact: number) =>
+    book.derived({
+      indicator: indicator.id,
+      area,
+      measure,
+      exact,
+      decimals: Math.max(indicator.decimals, 1),
+      period: peers.period,
+    })
+  const { from, to } = peers.period
+  const span: Sentence = from === to ? ['in ', book.month(to)] : ['over the 12 months to ', book.month(to)]
+  return [
+    words('rank among peers', sentenceCase(peers.displayText)),
+    ': ',
+    number('rate among peers', peers.ownRate),
+    ` ${peers.unit} `,
+    ...span,
+    ', against a mean of ',
+    number('mean of peers', peers.peerMean),
+    ` for ${peers.includedPeers.join(', ')}. `,
+    words('rule among peers', sentenceCase(peers.rule)),
+    '.',
+    ...(peers.missingPeers.length === 0 ? [] : [` No figure was received for ${peers.missingPeers.join(', ')}.`]),
+  ]
+}
+
+const sentenceCase = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

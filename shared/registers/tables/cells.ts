@@ -1,0 +1,86 @@
+import { type CalendarDate, dateOfDayNumber, isDate } from '../../calendar/date.ts'
+import { MONTH_NAMES } from '../../calendar/month.ts'
+
+/** What a cell of a table holds: a workbook gives numbers and truth values, a CSV only text. */
+export type Cell = string | number | boolean | null
+
+/** A cell understood, blank, or not: `problem` says why in a few words. */
+export type CellReadResult<Value> =
+  | { readonly kind: 'value'; readonly value: Value; readonly isRepaired: boolean }
+  | { readonly kind: 'blank' }
+  | {
+      readonly kind: 'problem'
+      readonly problem: 'not-a-date' | 'spreadsheet-number' | 'not-an-item' | 'date-for-item'
+    }
+
+/** Excel counts days from a 30 December 1899 that makes 1970-01-01 day 25569. */
+const SERIAL_OF_1970 = 25_569
+/** Years a board's dates may lie in; anything else is a slip. */
+const FIRST_YEAR = 2000
+const LAST_YEAR = 2099
+
+const readValue = <Value>(read: Value, isRepaired = false): CellReadResult<Value> => ({
+  kind: 'value',
+  value: read,
+  isRepaired,
+})
+
+/** The words of a cell on one line, or null when it is blank. Truth values read `yes` and `no`. */
+export function readText(cell: Cell): string | null {
+  if (cell === null) return null
+  const text = typeof cell === 'boolean' ? (cell ? 'yes' : 'no') : String(cell)
+  return text.replace(/\s+/g, ' ').trim() || null
+}
+
+/** The cell as a person would read it aloud in a fault. */
+export function quoteCell(cell: Cell): string {
+  return readText(cell) ?? 'nothing'
+}
+
+function formatIsoDate(year: number, month: number, day: number): string {
+  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+}
+
+function dateFromText(text: string): string | null {
+  const isoMatch = /^(\d{4}-\d{2}-\d{2})(?:T[\d:.]+Z?)?$/.exec(text)
+  if (isoMatch) return isoMatch[1]!
+  const slashedMatch = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$/.exec(text)
+  if (slashedMatch) return formatIsoDate(Number(slashedMatch[3]), Number(slashedMatch[2]), Number(slashedMatch[1]))
+  const namedMatch = /^(?:[A-Z][a-z]+day,? )?(\d{1,2}) ?(?:st|nd|rd|th)?[ -]([A-Za-z]{3,9})[ -](\d{4})$/.exec(text)
+  if (!namedMatch) return null
+  const word = namedMatch[2]!.toLowerCase()
+  const month = MONTH_NAMES.findIndex(name => name.toLowerCase() === word || name.slice(0, 3).toLowerCase() === word)
+  return month < 0 ? null : formatIsoDate(Number(namedMatch[3]), month + 1, Number(namedMatch[1]))
+}
+
+/**
+ * A date as a register writes it: `2019-05-16`, `16/05/2019` (day first, as the papers), `16 May 2019`,
+ * `Thursday 16th May 2019`, or a workbook's day number. Two-digit years are refused: nobody can tell 03/04/18.
+ * A date of 1900 is a small number that a spreadsheet showed as a date, which is no date at all.
+ */
+export function readDate(cell: Cell): CellReadResult<CalendarDate> {
+  const text = readText(cell)
+  if (text === null) return { kind: 'blank' }
+  const date = typeof cell === 'number' ? dateOfDayNumber(Math.floor(cell) - SERIAL_OF_1970) : dateFromText(text)
+  if (date === null || !isDate(date)) return { kind: 'problem', problem: 'not-a-date' }
+  const year = Number(date.slice(0, 4))
+  if (year < 1901) return { kind: 'problem', problem: 'spreadsheet-number' }
+  return year < FIRST_YEAR || year > LAST_YEAR ? { kind: 'problem', problem: 'not-a-date' } : readValue(date)
+}
+
+/**
+ * An item or action number as the papers print it, `5.0`: `5` and the number 5 read as `5.0`, `7.2` stays.
+ *
+ * Excel shows the number 5 in a cell formatted as a date as 05/01/1900. January 1900 is certain (day 5 is number 5) and
+ * is repaired, `isRepaired` true. Any other date is not: 05/02/2019 may have been 5.2 or a true date, so it is asked about.
+ */
+export function readItemNumber(cell: Cell): CellReadResult<string> {
+  const text = readText(cell)
+  if (text === null) return { kind: 'blank' }
+  const number = /^(\d{1,3})(?:\.(\d{1,2}))?\.?$/.exec(text)
+  if (number) return readValue(`${Number(number[1])}.${number[2] ?? '0'}`)
+  const date = dateFromText(text)
+  if (date === null) return { kind: 'problem', problem: 'not-an-item' }
+  if (/^1900-01-\d{2}$/.test(date)) return readValue(`${Number(date.slice(8))}.0`, true)
+  return { kind: 'problem', problem: 'date-for-item' }
+}

@@ -1,0 +1,102 @@
+import type { CalendarDate } from '../../calendar/date.ts'
+import type { Fault } from '../../faults/fault.ts'
+import { type Cell, quoteCell, readDate, readItemNumber, readText } from './cells.ts'
+import type { RegisterTable } from './table.ts'
+
+const DATE_EXPECTED = 'a date such as 16/05/2019 or 2019-05-16'
+const ITEM_EXPECTED = 'a number such as 5.0 or 7.2'
+
+/** Reads the cells of one row by column name; whatever is wrong goes to the faults with its place. */
+export class RowReader<Name extends string> {
+  constructor(
+    private readonly table: RegisterTable,
+    readonly row: number,
+    private readonly cells: Readonly<Record<string, Cell>>,
+    private readonly headingOf: ReadonlyMap<Name, string>,
+    private readonly faults: Fault[],
+  ) {}
+
+  /** Adds a fault of this row, in the named column. */
+  addFault(code: string, name: Name, found: string, expected: string, fix: string): void {
+    const heading = this.headingOf.get(name)
+    const column = heading === undefined ? null : (this.table.columns?.[heading] ?? heading)
+    this.faults.push({ code, sheet: this.table.sheet ?? null, row: this.row, column, found, expected, fix })
+  }
+
+  private cell(name: Name): Cell {
+    const heading = this.headingOf.get(name)
+    return heading === undefined ? null : (this.cells[heading] ?? null)
+  }
+
+  /** The words of the cell, null when blank or when the table has no such column. */
+  text(name: Name): string | null {
+    return readText(this.cell(name))
+  }
+
+  /** The words of a cell that may not be blank; a fault and '' when it is. */
+  requiredText(name: Name, expected: string): string {
+    const text = this.text(name)
+    if (text === null && this.headingOf.has(name))
+      this.addFault('blank-cell', name, 'nothing', expected, `Fill in ${expected}, or take the row out.`)
+    return text ?? ''
+  }
+
+  /** The date in the cell, null when blank; a fault when it holds something else. */
+  date(name: Name): CalendarDate | null {
+    const cell = this.cell(name)
+    const reading = readDate(cell)
+    if (reading.kind === 'value') return reading.value
+    if (reading.kind === 'blank') return null
+    const fix =
+      reading.problem === 'spreadsheet-number'
+        ? 'A spreadsheet shows a small number as a date of 1900. Type the date again, or clear the cell.'
+        : 'Type the date with the day first and four figures for the year.'
+    this.addFault(reading.problem, name, quoteCell(cell), DATE_EXPECTED, fix)
+    return null
+  }
+
+  /** The date in a cell that may not be blank; a fault and '' otherwise. */
+  requiredDate(name: Name): CalendarDate {
+    if (this.text(name) === null && this.headingOf.has(name))
+      this.addFault('blank-cell', name, 'nothing', DATE_EXPECTED, 'Fill in the date.')
+    return this.date(name) ?? ''
+  }
+
+  /** The item number in the cell and whether it had to be repaired; null when blank, a fault when it is neither. */
+  itemNumber(name: Name): { readonly number: string; readonly isRepaired: boolean } | null {
+    const cell = this.cell(name)
+    const reading = readItemNumber(cell)
+    if (reading.kind === 'value') return { number: reading.value, isRepaired: reading.isRepaired }
+    if (reading.kind === 'blank') return null
+    const fix =
+      reading.problem === 'date-for-item'
+        ? 'A spreadsheet may have turned the number into a date. Format the cell as text and type the number again.'
+        : 'Type the number as the agenda prints it.'
+    this.addFault(reading.problem, name, quoteCell(cell), ITEM_EXPECTED, fix)
+    return null
+  }
+
+  /** A whole number in the cell within bounds, null when blank; a fault when it is anything else. */
+  wholeNumber(name: Name, min: number, max: number): number | null {
+    const text = this.text(name)
+    if (text === null) return null
+    const number = Number(text)
+    if (/^\d+(\.0+)?$/.test(text) && number >= min && number <= max) return number
+    const expected = `a whole number from ${min} to ${max}`
+    this.addFault('not-a-whole-number', name, text, expected, 'Type the figure alone, without words or signs.')
+    return null
+  }
+
+  /** One of the words a column allows, each with its meaning; null when blank, a fault when it is another. */
+  choice<Value extends string>(name: Name, allowedValues: Readonly<Record<string, Value>>): Value | null {
+    const text = this.text(name)
+    if (text === null) return null
+    const word = text.toLowerCase()
+    const value = Object.hasOwn(allowedValues, word) ? allowedValues[word] : undefined
+    if (value === undefined) {
+      const expected = `one of ${Object.keys(allowedValues).join(', ')}`
+      this.addFault('unknown-word', name, text, expected, 'Use one of the words the register knows.')
+    }
+    return value ?? null
+  }
+}

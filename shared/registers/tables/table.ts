@@ -1,0 +1,21 @@
+import type { Fault } from '../../faults/fault.ts'
+import type { Cell } from './cells.ts'
+
+/**
+ * A table as read from a CSV or a workbook's sheet.
+ *
+ * - `sheet`: the sheet's name; left out for a CSV
+ * - `columns`: heading to column letter, for a workbook; a CSV's columns are named by their heading
+ * - `row`: as a spreadsheet counts, the heading is row 1
+ */
+export interface RegisterTable {
+  readonly sheet?: string
+  readonly columns?: Readonly<Record<string, string>>
+  readonly headings: readonly string[]
+  readonly rows: readonly { readonly row: number; readonly cells: Readonly<Record<string, Cell>> }[]
+}
+
+/** What reading a register came to: all of it, or everything that is wrong with it. `notes` tell what was repaired. */
+export type RegisterReadResult<Entry> =
+  | { readonly ok: true; readonly entries: readonly Entry[]; readonly notes: readonly string[] }
+  | { readonly ok: false; readonly faults: readonly Fault[] }

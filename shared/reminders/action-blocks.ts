@@ -1,0 +1,105 @@
+import { longDate, longDateWithWeekday } from '../calendar/date.ts'
+import { workingDaysBetween } from '../calendar/working-days.ts'
+import { countNoun } from '../document/count-words.ts'
+import type { Block } from '../document/document.ts'
+import type { Action } from '../registers/actions/action.ts'
+import { daysOverdueOn } from '../registers/actions/states.ts'
+import type { CalendarChange } from './calendar-changes.ts'
+import type { ChaseKind } from './chasing.ts'
+
+const HEADINGS: Readonly<Record<ChaseKind, readonly [heading: string, words: string]>> = {
+  overdue: ['Overdue', 'The target date has passed.'],
+  'due-today': ['Due now', 'This is the last working day before the target date is over.'],
+  reminder: ['Due soon', 'The target date is near.'],
+  'escalation-lead': ['Overdue with others', 'The owner answers to you, and has been told.'],
+  'escalation-chair': [
+    'Long overdue',
+    'The owner has been told, and is told again until it is done or put to the board.',
+  ],
+}
+
+/** One part of a digest: a heading, then each action as a short list that reads on a phone as on a desk. */
+export function actionBlocks(kind: ChaseKind, actions: readonly Action[], day: string): Block[] {
+  const isOverdue = kind !== 'due-today' && kind !== 'reminder'
+  const isEscalation = kind === 'escalation-lead' || kind === 'escalation-chair'
+  return [
+    {
+      kind: 'callout',
+      tone: isOverdue ? 'alert' : 'note',
+      heading: HEADINGS[kind][0],
+      sentences: [[HEADINGS[kind][1]]],
+    },
+    ...actions.map(
+      (action): Block => ({
+        kind: 'facts',
+        facts: [
+          { term: `Action ${action.id}`, words: [action.action] },
+          ...(isEscalation ? [{ term: 'Owner', words: [action.owner ?? 'nobody named'] }] : []),
+          { term: 'Due', words: [dueText(action, day)] },
+          { term: 'Last update', words: [lastUpdateText(action)] },
+          { term: 'Raised', words: [raisedText(action)] },
+        ],
+      }),
+    ),
+  ]
+}
+
+/** What the attached calendar files change. */
+export function changeBlocks(changes: readonly CalendarChange[]): Block[] {
+  return [
+    {
+      kind: 'callout',
+      tone: 'note',
+      heading: 'Changed',
+      sentences: [['Since the last working day, in actions that you were told of before.']],
+    },
+    ...changes.map(
+      (change): Block => ({
+        kind: 'facts',
+        facts: [
+          { term: `Action ${change.action.id}`, words: [change.action.action] },
+          { term: 'What changed', words: [changeText(change)] },
+          {
+            term: 'Your calendar',
+            words: [
+              change.kind === 'moved'
+                ? 'The attached file moves its entry to the new date.'
+                : 'The attached file takes its entry out.',
+            ],
+          },
+        ],
+      }),
+    ),
+  ]
+}
+
+function dueText(action: Action, day: string): string {
+  const date = longDateWithWeekday(action.targetDate!)
+  const overdue = daysOverdueOn(action, day)
+  if (overdue !== null) return `${date}, ${countNoun(overdue.workingDays, 'working day')} ago`
+  const left = workingDaysBetween(day, action.targetDate!)
+  if (left === 0) return action.targetDate === day ? `today, ${date}` : `${date}, before the next working day`
+  return `${date}, in ${countNoun(left, 'working day')}`
+}
+
+function raisedText({ raised, agendaItem }: Action): string {
+  return `${longDate(raised)}${agendaItem === null ? '' : `, item ${agendaItem}`}`
+}
+
+function lastUpdateText({ update, updateDate }: Action): string {
+  if (update === null) return 'none yet'
+  return updateDate === null ? update : `${longDate(updateDate)}: ${update}`
+}
+
+function changeText({ kind, action }: CalendarChange): string {
+  switch (kind) {
+    case 'moved':
+      return `It is now due on ${longDateWithWeekday(action.targetDate!)}.`
+    case 'reassigned':
+      return `It is now with ${action.owner ?? 'nobody'}.`
+    case 'date-removed':
+      return 'It no longer has a target date.'
+    default:
+      return `It is ${kind}.`
+  }
+}

@@ -1,0 +1,84 @@
+import { addDays, type CalendarDate } from '../calendar/date.ts'
+import { londonInstant, toLondonDate } from '../calendar/london-time.ts'
+import { addWorkingDays } from '../calendar/working-days.ts'
+import type { Action } from '../registers/actions/action.ts'
+import type { ActionHistory, ActionVersion } from '../registers/actions/history.ts'
+import { isActive } from '../registers/actions/states.ts'
+import { type ChasingSettings, listChaseDigests } from './chasing.ts'
+import { listActionsToChase } from './to-chase.ts'
+
+/** How an action differs from what its owner was last told, in a way that their calendar must follow. */
+export interface CalendarChange {
+  /** The role that has the entry in its calendar. */
+  readonly role: string
+  readonly kind: 'moved' | 'closed' | 'withdrawn' | 'reassigned' | 'date-removed'
+  readonly action: Action
+  /** What to make the new entry from. */
+  readonly history: ActionHistory
+}
+
+/**
+ * The entries that a day's checks must change: actions whose owner was told of them before and that, since the checks of
+ * the working day before, moved, ended or went to somebody else. An action that nobody was told of changes no calendar.
+ *
+ * @param checksAt local time of the checks
+ */
+export function listCalendarChanges(
+  histories: readonly ActionHistory[],
+  day: CalendarDate,
+  checksAt: string,
+  settings: ChasingSettings,
+): CalendarChange[] {
+  const now = londonInstant(day, checksAt)
+  const previousDay = addWorkingDays(day, -1)
+  const previousChecks = londonInstant(previousDay, checksAt)
+  return histories.flatMap(history => {
+    const known = history.versions.filter(version => version.knownFrom <= now)
+    const before = known.findLast(version => version.knownFrom <= previousChecks)?.action
+    const after = known.at(-1)?.action
+    if (!before?.ownerRole || !after) return []
+    const kind = kindOfChange(before, after)
+    if (
+      kind === null ||
+      !wasNotified({ id: history.id, versions: known }, before.ownerRole, previousDay, checksAt, settings)
+    )
+      return []
+    const ended = {
+      ...known.at(-1)!,
+      action: { ...after, targetDate: before.targetDate, status: 'withdrawn' as const },
+    }
+    const versions = kind === 'reassigned' ? [...known.slice(0, -1), ended] : known
+    return [{ role: before.ownerRole, kind, action: after, history: { id: history.id, versions } }]
+  })
+}
+
+function kindOfChange(before: Action, after: Action): CalendarChange['kind'] | null {
+  if (after.status === 'closed' || after.status === 'withdrawn') return after.status
+  if (after.ownerRole !== before.ownerRole) return 'reassigned'
+  if (after.targetDate === before.targetDate) return null
+  return after.targetDate === null ? 'date-removed' : 'moved'
+}
+
+/**
+ * Whether the checks of any day up to `lastDay` told the owner of the action, and so gave them its entry: since it came to
+ * that owner, and since it was last opened or given a date, which is when an earlier entry was taken out again.
+ */
+function wasNotified(
+  history: ActionHistory,
+  owner: string,
+  previousDay: CalendarDate,
+  checksAt: string,
+  settings: ChasingSettings,
+): boolean {
+  const known = history.versions.filter(version => version.knownFrom <= londonInstant(previousDay, checksAt))
+  const isOpenAndOwned = ({ action }: ActionVersion) =>
+    action.ownerRole === owner && isActive(action) && action.targetDate !== null
+  const start = known[known.findLastIndex(version => !isOpenAndOwned(version)) + 1]
+  if (start === undefined) return false
+  const noEscalation = { leadOf: new Map<string, string>(), chairRoles: [] }
+  for (let day = toLondonDate(start.knownFrom); day <= previousDay; day = addDays(day, 1)) {
+    const digests = listChaseDigests(day, listActionsToChase([history], day, checksAt), noEscalation, settings)
+    if (digests.length > 0) return true
+  }
+  return false
+}

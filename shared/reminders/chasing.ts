@@ -1,0 +1,172 @@
+import { type CalendarDate, dayNumber } from '../calendar/date.ts'
+import { addWorkingDays, isWorkingDay, nextWorkingDay, workingDaysBetween } from '../calendar/working-days.ts'
+
+/** The board's settings for chasing, in working days. */
+export interface ChasingSettings {
+  readonly remindWorkingDaysBefore: number
+  readonly repeatEveryWorkingDays: number
+  readonly escalateToLeadAfterWorkingDays: number
+  readonly escalateToChairAfterWorkingDays: number
+}
+
+/** Kinds of message, the one that names a digest first. */
+export const CHASE_KINDS = ['overdue', 'due-today', 'reminder', 'escalation-chair', 'escalation-lead'] as const
+export type ChaseKind = (typeof CHASE_KINDS)[number]
+
+/**
+ * An action as chasing needs it. `knownOn` is the first day whose checks could see that it stands open with this target date;
+ * `isChased` is false while it is closed, withdrawn or waits for the board's decision.
+ */
+export interface ChasedAction {
+  readonly id: string
+  readonly ownerRole: string | null
+  readonly targetDate: CalendarDate | null
+  readonly isChased: boolean
+  readonly knownOn: CalendarDate
+}
+
+/** Who hears of an action that its owner has not done: the owner's lead, and the roles of the chair's list. */
+export interface Escalation {
+  readonly leadOf: ReadonlyMap<string, string>
+  readonly chairRoles: readonly string[]
+}
+
+/** What one role is told on one day: the actions of each kind, by id. */
+export interface ChaseDigest {
+  /** `chase-2019-06-11-chief-constable`, the same whenever the day is run. */
+  readonly id: string
+  readonly day: CalendarDate
+  readonly recipient: string
+  /** The kind that names the digest: the first of its sections in the order of `CHASE_KINDS`. */
+  readonly kind: ChaseKind
+  readonly sections: readonly { readonly kind: ChaseKind; readonly actionIds: readonly string[] }[]
+}
+
+/** The days of an action that messages are counted from. */
+interface Milestones {
+  /** The target date, or the last working day before it. */
+  readonly due: CalendarDate
+  /** The first working day after the target date. */
+  readonly firstOverdue: CalendarDate
+  readonly target: CalendarDate
+}
+
+/** One rule: which working day it first holds on, until when, and how often it comes again; null for once. */
+interface ChaseRule {
+  readonly kind: ChaseKind
+  readonly recipient: 'owner' | 'lead' | 'chair'
+  readonly from: (days: Milestones, settings: ChasingSettings) => CalendarDate
+  /** The first day that it no longer holds on; null when it holds for as long as the action is open. */
+  readonly until: ((days: Milestones) => CalendarDate) | null
+  readonly repeats: ((settings: ChasingSettings) => number) | null
+}
+
+/**
+ * When who is told, in working days. An action that becomes known after a rule's first day is told of on the first working
+ * day that it is known, and repeats count from there.
+ *
+ * | kind | to | first day | again |
+ * | --- | --- | --- | --- |
+ * | reminder | owner | N working days before it is due | no |
+ * | due-today | owner | the day it is due; for a target on a day off, the last working day before | no |
+ * | overdue | owner | the first working day after the target | every R working days |
+ * | escalation-lead | owner's lead | L working days after the target | every R working days |
+ * | escalation-chair | the chair's list | C working days after the target | no: it is on the next agenda's action log |
+ */
+const CHASE_RULES: readonly ChaseRule[] = [
+  {
+    kind: 'reminder',
+    recipient: 'owner',
+    from: (days, settings) => addWorkingDays(days.due, -settings.remindWorkingDaysBefore),
+    until: days => days.due,
+    repeats: null,
+  },
+  {
+    kind: 'due-today',
+    recipient: 'owner',
+    from: days => days.due,
+    until: days => nextWorkingDay(days.due),
+    repeats: null,
+  },
+  {
+    kind: 'overdue',
+    recipient: 'owner',
+    from: days => days.firstOverdue,
+    until: null,
+    repeats: settings => settings.repeatEveryWorkingDays,
+  },
+  {
+    kind: 'escalation-lead',
+    recipient: 'lead',
+    from: (days, settings) => addWorkingDays(days.target, settings.escalateToLeadAfterWorkingDays),
+    until: null,
+    repeats: settings => settings.repeatEveryWorkingDays,
+  },
+  {
+    kind: 'escalation-chair',
+    recipient: 'chair',
+    from: (days, settings) => addWorkingDays(days.target, settings.escalateToChairAfterWorkingDays),
+    until: null,
+    repeats: null,
+  },
+]
+
+/**
+ * What each role is told on a day about the actions it owns or answers for, one digest a role, in order of role. Empty on a day
+ * that nobody works. A role that would hear of an action twice on one day hears of it once, by the first of its kinds.
+ */
+export function listChaseDigests(
+  day: CalendarDate,
+  actions: readonly ChasedAction[],
+  escalation: Escalation,
+  settings: ChasingSettings,
+): ChaseDigest[] {
+  if (!isWorkingDay(day)) return []
+  const kindsByRecipient = new Map<string, Map<string, ChaseKind>>()
+  for (const action of actions)
+    for (const rule of CHASE_RULES.filter(candidate => isDueOn(day, action, candidate, settings)))
+      for (const recipient of listRecipients(action, rule, escalation)) {
+        const kinds = kindsByRecipient.get(recipient) ?? new Map<string, ChaseKind>()
+        const currentKind = kinds.get(action.id)
+        if (currentKind === undefined || CHASE_KINDS.indexOf(rule.kind) < CHASE_KINDS.indexOf(currentKind))
+          kinds.set(action.id, rule.kind)
+        kindsByRecipient.set(recipient, kinds)
+      }
+  return [...kindsByRecipient]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([recipient, kinds]) => buildDigest(day, recipient, kinds))
+}
+
+function isDueOn(day: CalendarDate, action: ChasedAction, rule: ChaseRule, settings: ChasingSettings): boolean {
+  const target = action.targetDate
+  if (!action.isChased || target === null || action.knownOn > day) return false
+  const due = isWorkingDay(target) ? target : addWorkingDays(target, -1)
+  const days = { due, firstOverdue: nextWorkingDay(target), target }
+  const knownOn = isWorkingDay(action.knownOn) ? action.knownOn : nextWorkingDay(action.knownOn)
+  const first = laterDate(rule.from(days, settings), knownOn)
+  if (day < first || (rule.until !== null && day >= rule.until(days))) return false
+  return day === first || (rule.repeats !== null && workingDaysBetween(first, day) % rule.repeats(settings) === 0)
+}
+
+function laterDate(one: CalendarDate, other: CalendarDate): CalendarDate {
+  return dayNumber(one) > dayNumber(other) ? one : other
+}
+
+function listRecipients(action: ChasedAction, rule: ChaseRule, { leadOf, chairRoles }: Escalation): readonly string[] {
+  if (rule.recipient === 'chair') return chairRoles
+  if (action.ownerRole === null) return []
+  return rule.recipient === 'owner'
+    ? [action.ownerRole]
+    : [leadOf.get(action.ownerRole)].filter(role => role !== undefined)
+}
+
+function buildDigest(day: CalendarDate, recipient: string, kinds: ReadonlyMap<string, ChaseKind>): ChaseDigest {
+  const sections = CHASE_KINDS.map(kind => ({
+    kind,
+    actionIds: [...kinds]
+      .filter(([, actionKind]) => actionKind === kind)
+      .map(([id]) => id)
+      .sort((one, other) => one.localeCompare(other, 'en', { numeric: true })),
+  })).filter(section => section.actionIds.length > 0)
+  return { id: `chase-${day}-${recipient}`, day, recipient, kind: sections[0]!.kind, sections }
+}

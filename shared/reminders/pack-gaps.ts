@@ -1,0 +1,143 @@
+import { type CalendarDate, longDate, longDateWithWeekday } from '../calendar/date.ts'
+import { addMonths, longMonth, type Month } from '../calendar/month.ts'
+import type { BoardFile } from '../config/schema/index.ts'
+import type { Indicator } from '../config/schema/indicator.ts'
+import { countNoun, joinWords } from '../document/count-words.ts'
+import type { Block } from '../document/document.ts'
+import { writeActionTemplate } from '../registers/actions/template.ts'
+import type { BoardRegisters } from '../registers/board-registers.ts'
+import { contactLine, type DueLetter, paragraph, rolesByAddress, roleTitle } from './due-letter.ts'
+import type { FigureArrivals } from './expected-figures.ts'
+import { listAgendaMismatches, listIncompleteActions, listRegisterFaults } from './register-faults.ts'
+import { describeSendTimes, listUpcomingPacks, type UpcomingPack } from './upcoming-packs.ts'
+
+/** A month of an indicator that a pack will print and that has not come. */
+interface Gap {
+  readonly indicator: Indicator
+  readonly month: Month
+}
+
+/**
+ * The administrators' list of a day: for each pack that goes out in five or two working days or today, the figures that are
+ * missing and where the registers do not agree with each other or with the pack. Nothing when nothing is missing. Each list says
+ * which of the three it is, so that two with the same gaps are not the same mail.
+ */
+export function packGapLetters(
+  board: BoardFile,
+  arrivals: ReadonlyMap<string, FigureArrivals>,
+  registers: BoardRegisters,
+  day: CalendarDate,
+): DueLetter[] {
+  const upcoming = listUpcomingPacks(board, day)
+  const parts = upcoming.map(one => ({
+    one,
+    gaps: listGaps(board, arrivals, one),
+    faults: listAgendaMismatches(board, registers, one.pack, one.meeting),
+  }))
+  const missing = parts.reduce((sum, { gaps }) => sum + gaps.length, 0)
+  const faults = [
+    ...new Set([...parts.flatMap(part => part.faults), ...(upcoming.length > 0 ? listRegisterFaults(registers) : [])]),
+  ]
+  if (missing + faults.length === 0) return []
+  const summary = joinWords([
+    ...(missing > 0 ? [`${countNoun(missing, 'figure')} missing`] : []),
+    ...(faults.length > 0 ? [`${countNoun(faults.length, 'point')} to check`] : []),
+  ])
+  const incompleteActions = upcoming.length === 0 ? [] : listIncompleteActions(registers)
+  const template = `actions-to-complete-${day}.csv`
+  const packs = joinWords(upcoming.map(({ pack }) => pack.title))
+  const blocks = [
+    ...parts.flatMap(({ one, gaps }) => describePack(board, one, gaps)),
+    ...(faults.length > 0
+      ? [
+          {
+            kind: 'callout',
+            tone: 'note',
+            heading: 'To check in the registers',
+            sentences: [['Each of these keeps somebody from being told, or two papers from agreeing.']],
+          } as const,
+          { kind: 'list', items: faults.map(fault => [fault]) } as const,
+        ]
+      : []),
+    ...(incompleteActions.length > 0 ? [completionInstructions(template)] : []),
+  ]
+  return [...rolesByAddress(board, board.lists[board.board.administrators] ?? []).keys()].map(recipient => ({
+    kind: 'administrators',
+    cause: `pack gaps ${upcoming.map(({ pack, meeting, stage }) => `${pack.id} ${meeting.date} ${stage.id}`).join(', ')}`,
+    recipient,
+    letter: {
+      subject: `${board.board.name}: ${summary} for ${describeSendTimes(upcoming)}`,
+      preheader: `${packs}: ${summary}`,
+      marking: null,
+      heading: `The coming pack: ${summary}`,
+      headline: [],
+      blocks,
+      footer: ['You get this because you are an administrator of the board’s papers.', contactLine(board)],
+    },
+    attachments:
+      incompleteActions.length > 0
+        ? [
+            {
+              filename: template,
+              contentType: 'text/csv; charset=utf-8',
+              content: writeActionTemplate(incompleteActions),
+            },
+          ]
+        : [],
+  }))
+}
+
+/** How the actions that nobody can be reminded of are completed: with the attached file, as a drop. */
+function completionInstructions(template: string): Block {
+  return paragraph(
+    `The attached ${template} has the actions above as the log has them.`,
+    'Fill in what is missing, with the owner as the board’s file names the post, and put the file into the folder “actions” of the board’s drops.',
+  )
+}
+
+function listGaps(
+  board: BoardFile,
+  arrivals: ReadonlyMap<string, FigureArrivals>,
+  { pack, meeting }: UpcomingPack,
+): Gap[] {
+  const reported = addMonths(meeting.date.slice(0, 7), -pack.dataMonthsBehind)
+  const printed =
+    pack.indicators === 'all' ? board.indicators : board.indicators.filter(i => pack.indicators.includes(i.id))
+  return printed
+    .map(indicator => ({ indicator, month: addMonths(reported, -indicator.allowedLagMonths) }))
+    .filter(({ indicator, month }) => ![...(arrivals.get(indicator.id)?.months ?? [])].some(held => held >= month))
+}
+
+function describePack(board: BoardFile, { pack, meeting, sentOn, stage }: UpcomingPack, gaps: readonly Gap[]): Block[] {
+  const opening = [
+    `“${pack.title}” for the meeting of ${longDate(meeting.date)} goes out on ${longDateWithWeekday(sentOn)} at ${pack.sendAt}.`,
+    ...(gaps.length === 0 ? ['No figure is missing.'] : []),
+    stage.then,
+  ]
+  if (gaps.length === 0) return [paragraph(...opening)]
+  const groups = new Map<string, Gap[]>()
+  for (const gap of gaps) {
+    const key = `${gap.indicator.feed} ${gap.month}`
+    groups.set(key, [...(groups.get(key) ?? []), gap])
+  }
+  const supplierOf = new Map(board.feeds.map(feed => [feed.id as string, roleTitle(board, feed.supplier)]))
+  return [
+    paragraph(...opening),
+    ...[...groups.values()].map((group): Block => {
+      const { indicator, month } = group[0]!
+      const supplier = supplierOf.get(indicator.feed) ?? indicator.feed
+      return {
+        kind: 'facts',
+        facts: [
+          { term: 'Missing', words: [`${countNoun(group.length, 'figure')} for ${longMonth(month)}`] },
+          { term: 'Feed', words: [`${indicator.feed}, supplied by the ${supplier}`] },
+          {
+            term: group.length === 1 ? 'Indicator' : 'Indicators',
+            words: [group.map(gap => gap.indicator.name).join('; ')],
+          },
+        ],
+      }
+    }),
+    paragraph('A figure counts as missing when neither its month nor a later one has come.'),
+  ]
+}

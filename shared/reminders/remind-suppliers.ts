@@ -1,0 +1,128 @@
+import { type CalendarDate, longDateWithWeekday } from '../calendar/date.ts'
+import { longMonth } from '../calendar/month.ts'
+import { isWorkingDay } from '../calendar/working-days.ts'
+import type { Feed } from '../config/schema/governance.ts'
+import type { BoardFile } from '../config/schema/index.ts'
+import { countNoun, joinWords } from '../document/count-words.ts'
+import type { Block } from '../document/document.ts'
+import { contactLine, type DueLetter, rolesByAddress } from './due-letter.ts'
+import {
+  type FigureArrivals,
+  isReminderDue,
+  listOutstandingFigures,
+  type OutstandingFigure,
+} from './expected-figures.ts'
+
+/** More names than this are told by number where they are all that a feed has. */
+const MAX_NAMES = 25
+
+/** The letters of a day to the suppliers of figures: one a supplier, with everything that is late or expected soon. */
+export function remindSuppliers(
+  board: BoardFile,
+  arrivals: ReadonlyMap<string, FigureArrivals>,
+  day: CalendarDate,
+): DueLetter[] {
+  if (!isWorkingDay(day)) return []
+  const outstanding = listOutstandingFigures(board, arrivals, day)
+  const suppliers = rolesByAddress(
+    board,
+    board.feeds.map(feed => feed.supplier),
+  )
+  return [...suppliers].flatMap(([address, roles]) => {
+    const feeds = board.feeds.filter(feed => roles.includes(feed.supplier))
+    const supplierFigures = outstanding.filter(({ indicator }) => feeds.some(feed => feed.id === indicator.feed))
+    const isDue = supplierFigures.some(figure => isReminderDue(figure, day, board.chasing.repeatEveryWorkingDays))
+    return isDue ? [writeLetter(board, address, feeds, supplierFigures, day)] : []
+  })
+}
+
+function writeLetter(
+  board: BoardFile,
+  recipient: string,
+  feeds: readonly Feed[],
+  figures: readonly OutstandingFigure[],
+  day: CalendarDate,
+): DueLetter {
+  const late = figures.filter(figure => figure.workingDaysLate > 0)
+  const soon = figures.filter(figure => figure.workingDaysLate === 0)
+  const parts = [
+    ...(late.length > 0 ? [`${countNoun(late.length, 'figure')} late (${listMonths(late)})`] : []),
+    ...(soon.length > 0
+      ? [
+          `${soon.length}${late.length > 0 ? '' : soon.length === 1 ? ' figure' : ' figures'} expected soon (${listMonths(soon)})`,
+        ]
+      : []),
+  ]
+  const affectedFeeds = feeds.filter(feed => figures.some(({ indicator }) => indicator.feed === feed.id))
+  return {
+    kind: 'data-reminder',
+    cause: `data ${day}`,
+    recipient,
+    letter: {
+      subject: `${board.board.name}: ${joinWords(parts)}`,
+      preheader: `Feed ${joinWords(affectedFeeds.map(feed => feed.id))}: what is missing, by when, and how to send it`,
+      marking: null,
+      heading: 'Figures for the board',
+      headline: [[`${capitalise(joinWords(parts))}.`]],
+      blocks: affectedFeeds.flatMap(feed => feedBlocks(board, feed, figures)),
+      footer: [
+        'You get this because the board’s file names you as the supplier of these figures. Once they are taken in you get a receipt, and no more of this.',
+        contactLine(board),
+      ],
+    },
+    attachments: [],
+  }
+}
+
+function feedBlocks(board: BoardFile, feed: Feed, figures: readonly OutstandingFigure[]): Block[] {
+  const ofFeed = figures.filter(({ indicator }) => indicator.feed === feed.id)
+  const groups = new Map<string, OutstandingFigure[]>()
+  for (const figure of ofFeed) {
+    const key = `${figure.expectedOn} ${figure.month}`
+    groups.set(key, [...(groups.get(key) ?? []), figure])
+  }
+  const inOrder = [...groups].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, group]) => group)
+  return [
+    ...inOrder.map((group): Block => {
+      const { month, expectedOn, workingDaysLate } = group[0]!
+      const late = workingDaysLate === 0 ? '' : `, ${countNoun(workingDaysLate, 'working day')} ago`
+      return {
+        kind: 'facts',
+        facts: [
+          { term: 'Month', words: [longMonth(month)] },
+          {
+            term: workingDaysLate === 0 ? 'Expected by' : 'Was expected by',
+            words: [`the end of ${longDateWithWeekday(expectedOn)}${late}`],
+          },
+          { term: group.length === 1 ? 'Indicator' : 'Indicators', words: [listIndicatorNames(board, feed.id, group)] },
+        ],
+      }
+    }),
+    {
+      kind: 'callout',
+      tone: 'note',
+      heading: 'How to send them',
+      sentences: [['A figure that cannot be had is best said so: give its month with the status “missing”.']],
+    },
+    {
+      kind: 'facts',
+      facts: [
+        { term: 'Feed', words: [feed.id] },
+        { term: 'Format', words: [feed.format] },
+        { term: 'Where to put it', words: [`the folder incoming/${feed.id} of the board’s drops`] },
+      ],
+    },
+  ]
+}
+
+function listIndicatorNames(board: BoardFile, feed: string, group: readonly OutstandingFigure[]): string {
+  const all = board.indicators.filter(indicator => indicator.feed === feed).length
+  if (group.length === all && all > MAX_NAMES) return `all ${all} indicators of the feed`
+  return group.map(({ indicator }) => indicator.name).join('; ')
+}
+
+function listMonths(figures: readonly OutstandingFigure[]): string {
+  return joinWords([...new Set(figures.map(figure => figure.month))].sort().map(longMonth))
+}
+
+const capitalise = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)

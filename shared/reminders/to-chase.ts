@@ -1,0 +1,44 @@
+import { addDays, type CalendarDate } from '../calendar/date.ts'
+import { type Instant, londonInstant, toLondonDate } from '../calendar/london-time.ts'
+import type { ActionHistory, ActionVersion } from '../registers/actions/history.ts'
+import { ACTION_RULES } from '../registers/actions/states.ts'
+import type { ChasedAction } from './chasing.ts'
+
+/**
+ * The actions as the checks of a day see them, whatever was learnt since: a day run again chases the same. Checks run at
+ * `checksAt`, a local time such as `07:00`; what becomes known later in the day is for the next day's checks.
+ */
+export function listActionsToChase(
+  histories: readonly ActionHistory[],
+  day: CalendarDate,
+  checksAt: string,
+): ChasedAction[] {
+  const instant = londonInstant(day, checksAt)
+  return histories.flatMap(history => {
+    const known = history.versions.filter(version => version.knownFrom <= instant)
+    const now = known.at(-1)
+    if (!now) return []
+    const { id, ownerRole, targetDate } = now.action
+    const knownOn = firstDayWithChecksAfter(findStartOfCurrentState(known, now).knownFrom, checksAt)
+    return [{ id, ownerRole, targetDate, isChased: isChased(now), knownOn }]
+  })
+}
+
+function isChased(version: ActionVersion): boolean {
+  return ACTION_RULES[version.action.status].isChased
+}
+
+/** The version since which the action has stood as it does now: chased or not, with this target date and owner. */
+function findStartOfCurrentState(known: readonly ActionVersion[], now: ActionVersion): ActionVersion {
+  const hasSameTargetAndOwner = ({ action }: ActionVersion) =>
+    action.targetDate === now.action.targetDate && action.ownerRole === now.action.ownerRole
+  const lastDifferentIndex = known.findLastIndex(
+    version => !hasSameTargetAndOwner(version) || isChased(version) !== isChased(now),
+  )
+  return known[lastDifferentIndex + 1] ?? now
+}
+
+function firstDayWithChecksAfter(instant: Instant, checksAt: string): CalendarDate {
+  const day = toLondonDate(instant)
+  return instant <= londonInstant(day, checksAt) ? day : addDays(day, 1)
+}

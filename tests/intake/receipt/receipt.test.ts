@@ -1,0 +1,149 @@
+import { expect, test } from 'vitest'
+import { buildReceipt } from '../../../shared/intake/receipt/receipt.ts'
+import { receiptText } from '../../../shared/intake/receipt/receipt-text.ts'
+import type { StoredObservation } from '../../../shared/observations/observation.ts'
+import { readBytes, sampleBoard } from '../drop-fixtures.ts'
+
+const base = {
+  drop: 'a1b2c3d4e5f60718',
+  file: 'return.csv',
+  feed: 'indicators',
+  receivedAt: '2018-05-03T08:00:00Z',
+  board: sampleBoard(),
+}
+const known = (value: number, drop: string): StoredObservation => ({
+  indicator: 'all-recorded-crime',
+  area: 'force',
+  period: '2018-03',
+  value,
+  numerator: null,
+  denominator: null,
+  n: null,
+  status: 'published',
+  drop,
+  knownFrom: '2018-05-03T08:00:00Z',
+})
+
+test('taken in: what it has, what changed, what happens next', async () => {
+  const reading = await readBytes(
+    'indicators',
+    'return.csv',
+    'indicator,area,period,value\nAll Recorded Crime,force,2018-03,4988\nHate Crime,force,2018-02,59\n',
+  )
+  const restated = [
+    {
+      indicator: 'all-recorded-crime',
+      area: 'force',
+      period: '2018-03',
+      before: known(4990, 'old'),
+      after: known(4988, 'new'),
+    },
+  ]
+  const receipt = buildReceipt({ ...base, reading, changes: { added: 1, unchanged: 0, restated } })
+  expect(receipt).toMatchObject({
+    outcome: 'accepted',
+    kind: 'tidy-csv',
+    rows: 2,
+    changed: {
+      added: 1,
+      restated: 1,
+      unchanged: 0,
+      restatements: [{ before: '4990', after: '4988', before_drop: 'old' }],
+    },
+    faults: [],
+  })
+  expect(receiptText(receipt)).toBe(`return.csv was taken in (feed indicators).
+
+What it has: 2 rows.
+Months: February 2018 to March 2018.
+Indicators (2): All Recorded Crime, Hate Crime.
+Areas: force.
+
+What changed: 1 new figure, 1 changed, 0 the same as before.
+  all-recorded-crime, force, March 2018: was 4990, is now 4988.
+
+What happens next: the indicators are worked out again from these figures. You need do nothing.
+
+Reference: a1b2c3d4e5f6
+`)
+  expect(receiptText(receipt, { isTrial: true })).toMatch(
+    /^return\.csv would be taken in \(feed indicators\)\.\n\nWhat it has: 2 rows\./,
+  )
+})
+
+test('refused: each fault on a line, with how to mend it', async () => {
+  const reading = await readBytes(
+    'indicators',
+    'return.csv',
+    'indicator,area,period,value\nAll Recordd Crime,force,2018-03,-1\n',
+  )
+  const receipt = buildReceipt({ ...base, reading, changes: null })
+  expect(receipt).toMatchObject({
+    outcome: 'rejected',
+    kind: null,
+    rows: 1,
+    changed: { added: 0, restated: 0, unchanged: 0 },
+  })
+  expect(receiptText(receipt)).toBe(`return.csv was refused (feed indicators). Nothing in it was stored.
+
+What is wrong:
+  row 2, column indicator: found All Recordd Crime; expected an indicator of the board's file, such as All Recorded Crime. Did you mean All Recorded Crime? If so, write it like that. [unknown-indicator]
+
+What happens next: what we had before stays as it is. Mend what is listed and send the whole file again.
+
+Reference: a1b2c3d4e5f6
+`)
+})
+
+test('the same bytes again: no effect, and when they came before', () => {
+  const receipt = buildReceipt({
+    ...base,
+    kind: 'tidy-csv',
+    rows: 2,
+    duplicateOf: { drop: base.drop, file: 'first.csv', knownFrom: '2018-05-01T08:00:00Z' },
+  })
+  expect(receipt.outcome).toBe('duplicate')
+  expect(receiptText(receipt)).toContain(
+    'return.csv was had before (feed indicators). Nothing changed.\n\nThe same bytes came on 2018-05-01 as first.csv.',
+  )
+})
+
+test('a change of status alone is told as one; a long list is cut short and counted', () => {
+  const before = known(5, 'old')
+  const restated = Array.from({ length: 25 }, () => ({
+    indicator: 'all-recorded-crime',
+    area: 'force',
+    period: '2018-03',
+    before,
+    after: { ...before, status: 'revised' as const },
+  }))
+  const reading = {
+    outcome: 'accepted',
+    kind: 'tidy-csv',
+    rows: 25,
+    observations: [before],
+    entries: [],
+    notes: ['Mind this.'],
+  } as const
+  const text = receiptText(buildReceipt({ ...base, reading, changes: { added: 0, unchanged: 0, restated } }))
+  expect(text).toContain('was 5 (published), is now 5 (revised).')
+  expect(text).toContain('  and 5 more.')
+  expect(text).toContain('Please note:\n  Mind this.')
+  expect(text).toContain('Unless something noted above is wrong, you need do nothing.')
+})
+
+test('a register says how many entries it has', () => {
+  const reading = {
+    outcome: 'accepted',
+    kind: 'actions',
+    rows: 2,
+    observations: [],
+    entries: [{ register: 'actions', id: '1', body: {} }],
+    notes: [],
+  } as const
+  expect(
+    receiptText(buildReceipt({ ...base, feed: 'actions', reading, changes: { added: 0, unchanged: 0, restated: [] } })),
+  ).toContain(
+    'Actions: 1.\n\nEach entry of the file now stands as it says there. Entries that the file leaves out stay as they were.',
+  )
+})

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest'
+import {
+  deadLetterQueues,
+  describeMoveFailure,
+  describeUnrecognised,
+  findDeadLetterQueue,
+  routeMessage,
+} from '../../shared/operations/dead-letter-queues.ts'
+
+describe('a queue that is named', () => {
+  it.each([
+    ['receive-drop', 'north-receive-drop-aside'],
+    ['receive-drop-aside', 'north-receive-drop-aside'],
+    ['north-receive-drop-aside', 'north-receive-drop-aside'],
+    ['schedules', 'north-schedules-aside'],
+    ['schedules-aside', 'north-schedules-aside'],
+    ['lost-delivery-notices', 'north-lost-delivery-notices'],
+    ['north-lost-delivery-notices', 'north-lost-delivery-notices'],
+  ])('%s is %s', (typed, queueName) => {
+    expect(findDeadLetterQueue('north', typed)?.queueName).toBe(queueName)
+  })
+
+  it.each(['north-receive-drop', 'south-receive-drop-aside', 'recieve-drop', ''])('%s is none', typed => {
+    expect(findDeadLetterQueue('north', typed)).toBeNull()
+  })
+
+  it('has names that no other has', () => {
+    const queues = deadLetterQueues('north')
+    for (const queue of queues)
+      for (const name of [queue.name, queue.queueName, queue.queueName.slice('north-'.length)])
+        expect(findDeadLetterQueue('north', name)).toEqual(queue)
+  })
+})
+
+describe('a message that never reached a queue', () => {
+  const pack = JSON.stringify({
+    kind: 'pack',
+    pack: 'performance',
+    meeting: '2018-05-10',
+    scheduledTime: '2018-05-03T15:00:00Z',
+  })
+  const daily = JSON.stringify({ kind: 'daily-checks', scheduledTime: '2018-05-03T06:00:00Z' })
+
+  it('goes to the function that its schedule asks', () => {
+    expect(routeMessage('schedules', pack)).toEqual({ to: 'publish-pack', body: pack })
+    expect(routeMessage('schedules', daily)).toEqual({ to: 'daily-checks', body: daily })
+  })
+
+  it('is found in the request that Scheduler could not make', () => {
+    const request = JSON.stringify({ QueueUrl: 'https://queue.example/1/north-publish-pack', MessageBody: pack })
+    expect(routeMessage('schedules', request)).toEqual({ to: 'publish-pack', body: pack })
+  })
+
+  it('is a notice whatever is in it: the function that keeps the ledger says what it cannot read', () => {
+    expect(routeMessage('lost-delivery-notices', '{"detail":1}')).toEqual({
+      to: 'track-delivery',
+      body: '{"detail":1}',
+    })
+  })
+
+  it.each(['', 'no JSON', '[]', '{"kind":"tea"}', '{"kind":"pack"}', '{"MessageBody":"{}"}'])(
+    'of a schedule goes nowhere when it is no task: %s',
+    body => {
+      expect(routeMessage('schedules', body)).toBeNull()
+    },
+  )
+})
+
+describe('what was not replayed is said', () => {
+  it('of messages that go nowhere', () => {
+    expect([0, 1, 2].map(describeUnrecognised)).toEqual([
+      null,
+      '1 message is no task of this board, and stays where it is',
+      '2 messages are no tasks of this board, and stay where they are',
+    ])
+  })
+
+  it.each([
+    ['COMPLETED', undefined, null],
+    ['FAILED', 'the queue was deleted', 'the move failed: the queue was deleted'],
+    ['FAILED', undefined, 'the move failed: no reason was given'],
+    ['CANCELLED', undefined, 'somebody ended the move before it was done'],
+  ])('of a move that is %s', (status, reason, says) => {
+    expect(describeMoveFailure(status, reason)).toBe(says)
+  })
+})

@@ -1,0 +1,137 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { MailRecord } from '../../shared/mail/ledger.ts'
+import { findTampering } from '../../shared/operations/audit-chain.ts'
+import { describeStatus } from '../../shared/operations/describe-status.ts'
+import { type AuditTrail, auditTrail } from '../../shared/store/audit.ts'
+import { keys } from '../../shared/store/keys.ts'
+import type { Table } from '../../shared/store/table.ts'
+import { startTable } from '../given/local-table.ts'
+
+const nothing = { runs: [], mails: [], audit: [], deadLetters: { queues: [] }, now: '2018-05-03T12:00:00.000Z' }
+
+let table: Table
+let trail: AuditTrail
+let stop: () => Promise<void>
+beforeAll(async () => {
+  ;({ table, stop } = await startTable())
+  trail = auditTrail(table)
+  for (const [i, what] of ['held', 'released', 'approved'].entries()) {
+    await trail.record({
+      at: `2018-05-0${i + 1}T09:00:00Z`,
+      who: 'chief-executive',
+      what,
+      about: 'performance-2018-05-10',
+      because: 'read and agreed',
+    })
+  }
+})
+afterAll(() => stop())
+
+describe('the audit trail', () => {
+  it('keeps decisions in order, each once', async () => {
+    await trail.record({
+      at: '2018-05-03T09:00:00Z',
+      who: 'chief-executive',
+      what: 'approved',
+      about: 'performance-2018-05-10',
+      because: 'again',
+    })
+    expect((await trail.list()).map(entry => [entry.sequence, entry.what])).toEqual([
+      [1, 'held'],
+      [2, 'released'],
+      [3, 'approved'],
+    ])
+    expect(findTampering(await trail.list())).toBeNull()
+  })
+
+  it('keeps every one of decisions made at the same time', async () => {
+    const at = '2018-06-01T09:00:00Z'
+    await Promise.all(
+      [1, 2, 3, 4].map(i => trail.record({ at, who: `role-${i}`, what: 'read', about: 'x', because: '' })),
+    )
+    expect(await trail.list()).toHaveLength(7)
+    expect(findTampering(await trail.list())).toBeNull()
+  })
+
+  it('shows a changed reason, and an entry taken out', async () => {
+    const entries = await trail.list()
+    expect(
+      findTampering(entries.map(e => (e.sequence === 2 ? { ...e, because: 'because I say so' } : e)))!.sequence,
+    ).toBe(2)
+    expect(findTampering(entries.filter(e => e.sequence !== 2))!.sequence).toBe(3)
+    await table.set(keys.audit(2), { because: 'changed in the table' })
+    const { lines, isClear } = describeStatus({ ...nothing, audit: await trail.list() })
+    expect(isClear).toBe(false)
+    expect(lines.at(-1)).toBe(
+      'The audit trail is not as it was written from entry 2 on (released of performance-2018-05-10, 2018-05-02T09:00:00Z).',
+    )
+  })
+})
+
+describe('what waits for a person', () => {
+  it('is said to be nothing when it is nothing', () => {
+    expect(describeStatus(nothing)).toEqual({
+      lines: [
+        '0 packs issued, 0 messages in the ledger, 0 decisions on the audit trail.',
+        'Nothing waits for a person.',
+      ],
+      isClear: true,
+    })
+  })
+
+  it('names what lies aside, who is affected and how to replay it', () => {
+    const queues = [
+      { name: 'receive-drop', queueName: 'north-receive-drop-dead-letters', messages: 2 },
+      { name: 'send-pack', queueName: 'north-send-pack-dead-letters', messages: 0 },
+      { name: 'schedules', queueName: 'north-schedules-dead-letters', messages: 1 },
+    ] as const
+    expect(describeStatus({ ...nothing, deadLetters: { queues } })).toEqual({
+      lines: [
+        '0 packs issued, 0 messages in the ledger, 0 decisions on the audit trail.',
+        'receive-drop: 2 messages put aside in north-receive-drop-dead-letters. Who is affected: a supplier whose file is waiting, without a receipt. When the cause is mended: boardpack replay receive-drop',
+        'schedules: 1 message put aside in north-schedules-dead-letters. Who is affected: the members of the board, if the task was a pack; otherwise owners of actions and suppliers. When the cause is mended: boardpack replay schedules',
+      ],
+      isClear: false,
+    })
+  })
+
+  it('is not said to be nothing when the queues could not be looked at', () => {
+    expect(describeStatus({ ...nothing, deadLetters: { unknown: 'the door is shut' } })).toEqual({
+      lines: [
+        '0 packs issued, 0 messages in the ledger, 0 decisions on the audit trail.',
+        'What lies aside is not known: the door is shut',
+      ],
+      isClear: false,
+    })
+  })
+
+  it('names a message that was reserved and given up, and not one that is on its way', () => {
+    const mail = (id: string, attempts: number, reservedAt: string, state: MailRecord['state'] = 'reserved') => ({
+      id,
+      kind: 'receipt' as const,
+      cause: `drop ${id} 1`,
+      recipient: 'analyst@force.example',
+      subject: 'Your file was taken in',
+      state,
+      attempts,
+      reservedAt,
+      sentAt: null,
+      messageId: null,
+      reason: null,
+    })
+    const mails = [
+      mail('on-its-way', 2, '2018-05-03T11:00:00.000Z'),
+      mail('three-times', 3, '2018-05-03T11:00:00.000Z'),
+      mail('long-ago', 1, '2018-05-02T11:00:00.000Z'),
+      mail('sent', 3, '2018-05-01T11:00:00.000Z', 'sent'),
+    ]
+    expect(describeStatus({ ...nothing, mails })).toEqual({
+      lines: [
+        '0 packs issued, 4 messages in the ledger, 0 decisions on the audit trail.',
+        '“Your file was taken in” to analyst@force.example was begun 3 times and never confirmed, so it may have left: boardpack resolve three-times',
+        '“Your file was taken in” to analyst@force.example was begun 1 time and never confirmed, so it may have left: boardpack resolve long-ago',
+      ],
+      isClear: false,
+    })
+  })
+})

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest'
+import type { FigureArrivals } from '../../shared/reminders/expected-figures.ts'
+import { remindSuppliers } from '../../shared/reminders/remind-suppliers.ts'
+import { makeBoard } from './boards.ts'
+
+/*
+ * Burglary is expected on working day 8 of the month after. For April 2018 that is Friday 11 May: 1, 2, 3, 4, (7 May is a
+ * bank holiday) 8, 9, 10, 11.
+ */
+const [burglary, published] = makeBoard().indicators
+const board = { ...makeBoard(), indicators: [burglary!, { ...published!, expectedWorkingDay: 38 }] }
+const repeatWorkingDays = board.chasing.repeatEveryWorkingDays
+
+function arrivalsOf(months: readonly string[], since = '2018-05-03'): Map<string, FigureArrivals> {
+  return new Map([['burglary', { months: new Set(months), firstArrivedOn: since }]])
+}
+
+function daysOf(first: string, last: string): string[] {
+  const days = []
+  for (let day = first; day <= last; ) {
+    days.push(day)
+    const next = new Date(`${day}T12:00:00Z`)
+    next.setUTCDate(next.getUTCDate() + 1)
+    day = next.toISOString().slice(0, 10)
+  }
+  return days
+}
+
+const mailedDays = (known: Map<string, FigureArrivals>, first: string, last: string) =>
+  daysOf(first, last).filter(day => remindSuppliers(board, known, day).length > 0)
+
+describe('reminders to suppliers', () => {
+  it('come two working days before, the working day after, and every so many after that, for twenty working days', () => {
+    expect(repeatWorkingDays).toBe(5)
+    expect(mailedDays(arrivalsOf(['2018-03']), '2018-05-03', '2018-06-08')).toEqual([
+      '2018-05-09',
+      '2018-05-14',
+      '2018-05-21',
+      '2018-05-29', // 28 May is a bank holiday
+      '2018-06-05',
+      '2018-06-08', // two working days before May's own day, 12 June
+    ])
+  })
+
+  it('stop once the figure has come', () => {
+    expect(mailedDays(arrivalsOf(['2018-03', '2018-04']), '2018-05-03', '2018-05-31')).toEqual([])
+  })
+
+  it('are not sent for months before the first figure of the indicator came, nor for one that never has', () => {
+    expect(mailedDays(arrivalsOf(['2018-03'], '2018-05-11'), '2018-05-11', '2018-06-07')).toEqual([])
+    expect(mailedDays(new Map(), '2018-05-03', '2018-06-08')).toEqual([])
+  })
+
+  it('name indicator, month, feed and format, and how to say that there is no figure', () => {
+    const [letter] = remindSuppliers(board, arrivalsOf(['2018-03']), '2018-05-14')
+    expect(letter).toMatchObject({ kind: 'data-reminder', cause: 'data 2018-05-14', recipient: 'clerk@pcc.example' })
+    expect(letter!.letter.subject).toBe('Test Board: 1 figure late (April 2018)')
+    const words = JSON.stringify(letter!.letter)
+    for (const part of [
+      'Burglary',
+      'the end of Friday 11 May 2018, 1 working day ago',
+      '"term":"Feed","words":["indicators"]',
+      board.feeds.find(feed => feed.id === 'indicators')!.format,
+      'status “missing”',
+    ])
+      expect(words).toContain(part)
+  })
+})

@@ -17,8 +17,8 @@ const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     load: async () => (await import('./commands/run.ts')).run,
   },
   check: {
-    usage: 'FILE... [--board FILE] [--feed NAME]',
-    summary: 'what a drop of each file would be answered, without sending anything',
+    usage: 'FILE... [--board FILE] [--feed NAME] [--as-at DATE] [--json]',
+    summary: 'what drops of these files, in order, would be answered, without AWS',
     load: async () => (await import('./commands/check.ts')).check,
   },
   plan: {

@@ -9,12 +9,13 @@ export type MonthlySeries = ReadonlyMap<Month, StoredObservation>
 
 const unique = <T>(values: readonly T[]): T[] => [...new Set(values)]
 
-/** True where the month has a figure that can be used: not missing, not suppressed, not absent. */
+/** True where the month has a figure that can be used: not missing, suppressed or unconfirmed, and not absent. */
 export function hasFigure(observation: StoredObservation | undefined): observation is StoredObservation {
   return (
     observation !== undefined &&
     observation.status !== 'missing' &&
     observation.status !== 'suppressed' &&
+    observation.status !== 'unconfirmed' &&
     (observation.value !== null || (observation.numerator !== null && observation.denominator !== null))
   )
 }

@@ -1,8 +1,10 @@
 import type { Month } from '../calendar/month.ts'
 
 /** How firm a figure is, in the order the information sheet explains them. */
-export const STATUSES = ['published', 'provisional', 'estimated', 'revised', 'missing', 'suppressed'] as const
-export type ObservationStatus = (typeof STATUSES)[number]
+export const SUPPLIED_STATUSES = ['published', 'provisional', 'estimated', 'revised', 'missing', 'suppressed'] as const
+export type SuppliedStatus = (typeof SUPPLIED_STATUSES)[number]
+/** `unconfirmed`: read, but doubtful. It is held, and used by nothing, until its supplier confirms it. */
+export type ObservationStatus = SuppliedStatus | 'unconfirmed'
 
 /**
  * One figure of one indicator, for one area and one month, as a supplier gave it.
@@ -11,6 +13,7 @@ export type ObservationStatus = (typeof STATUSES)[number]
  * - a percentage or a mean: `numerator` and `denominator`; `value` is derived from them and null here unless given
  * - `n`: sample size of a survey figure where it is not the denominator
  * - missing and suppressed figures have a status that says so and no numbers: absent is never zero
+ * - `statusOnceConfirmed`: only of an unconfirmed figure, the status that it will have
  */
 export interface Observation {
   readonly indicator: string
@@ -21,6 +24,20 @@ export interface Observation {
   readonly denominator: number | null
   readonly n: number | null
   readonly status: ObservationStatus
+  readonly statusOnceConfirmed?: SuppliedStatus
+}
+
+/** The same figure, held until it is confirmed. */
+export function holdObservation(observation: Observation): Observation {
+  return observation.status === 'unconfirmed'
+    ? observation
+    : { ...observation, status: 'unconfirmed', statusOnceConfirmed: observation.status }
+}
+
+/** The same figure once it is confirmed. */
+export function releaseObservation<T extends Observation>(observation: T): T {
+  const { statusOnceConfirmed, ...figure } = observation
+  return (statusOnceConfirmed === undefined ? observation : { ...figure, status: statusOnceConfirmed }) as T
 }
 
 /** An observation as the store knows it: who said so, and since when. `knownFrom` is an ISO instant in UTC. */

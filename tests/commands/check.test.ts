@@ -19,8 +19,9 @@ beforeEach(() => {
     out += String(text)
     return true
   })
-  vi.spyOn(console, 'error').mockImplementation(text => {
+  vi.spyOn(process.stderr, 'write').mockImplementation(text => {
     err += String(text)
+    return true
   })
   return () => vi.restoreAllMocks()
 })
@@ -46,13 +47,32 @@ test('a feed may be named; of several files one refused makes 3', async () => {
   expect(await check([good, put('empty.csv', '')])).toBe(3)
 })
 
+test('with --json: an object a file, with each value, fault and question; the clock stands at --as-at', async () => {
+  const good = put('good.csv', 'indicator,area,period,value\nAll Recorded Crime,force,2018-03,4988\n')
+  expect(await check([good, '--as-at', '2018-05-03', '--json'])).toBe(0)
+  const value = {
+    ...{ indicator: 'all-recorded-crime', area: 'force', period: '2018-03', value: 4988 },
+    ...{ numerator: null, denominator: null, n: null, status: 'published', doubtful: false },
+  }
+  expect(JSON.parse(out)).toEqual([
+    {
+      ...{ file: 'good.csv', feed: 'indicators', outcome: 'accepted', rows: 1, values: [value] },
+      ...{ faults: [], questions: [], notes: [] },
+    },
+  ])
+  out = ''
+  expect(await check([good, '--as-at', '2018-03-31', '--json'])).toBe(3)
+  expect(JSON.parse(out)).toMatchObject([{ outcome: 'rejected', faults: [{ code: 'partial-month', row: 2 }] }])
+})
+
 test.each([
-  [[], 'check: usage: boardpack check FILE... [--board FILE] [--feed NAME]'],
+  [[], 'check: usage: boardpack check FILE... [--board FILE] [--feed NAME] [--as-at DATE] [--json]'],
   [['/nowhere.csv'], 'check: /nowhere.csv cannot be read: ENOENT'],
   [[folder], `check: ${folder} cannot be read: ENOTFILE`],
   [['x.csv', '--fead', 'y'], "check: Unknown option '--fead'"],
+  [['x.csv', '--as-at', 'May'], 'check: --as-at is "May"; it is a date such as 2018-05-03'],
 ])('unusable arguments %j: exit 2 and one line why', async (args, line) => {
   expect(await check(args)).toBe(2)
   expect(err).toContain(line)
-  expect(err).not.toContain('\n')
+  expect(err.trimEnd()).not.toContain('\n')
 })

@@ -27,6 +27,7 @@ export async function readCommentaryDrop(input: {
     rows: entries.length,
     observations: [],
     entries: entries.map(body => ({ register: 'commentary', id: body.id, body })),
+    questions: [],
     notes:
       report.encoding === 'UTF-8'
         ? notes

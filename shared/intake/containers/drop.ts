@@ -1,4 +1,5 @@
 import type { Fault } from '../../faults/fault.ts'
+import type { Question } from '../../faults/question.ts'
 import type { Observation } from '../../observations/observation.ts'
 import type { RegisterEntry } from '../../observations/register-entry.ts'
 
@@ -26,7 +27,7 @@ export const DROP_KINDS = [
 ] as const
 export type DropKind = (typeof DROP_KINDS)[number]
 
-/** What reading a drop came to: everything in it, or everything that is wrong with it. */
+/** What reading a drop came to: everything in it, with what is doubtful held, or everything that is wrong with it. */
 export type DropReadResult =
   | {
       readonly outcome: 'accepted'
@@ -36,6 +37,8 @@ export type DropReadResult =
       readonly observations: readonly Observation[]
       /** Entries of a register or commentary, checked and in the shape their register stores. */
       readonly entries: readonly RegisterEntry[]
+      /** Each doubtful value: its observation has the status `unconfirmed`. */
+      readonly questions: readonly Question[]
       /** What the supplier should know although nothing is wrong, in sentences. */
       readonly notes: readonly string[]
     }

@@ -1,5 +1,5 @@
 import type { Indicator } from '../../config/schema/indicator.ts'
-import type { ObservationStatus } from '../../observations/observation.ts'
+import type { SuppliedStatus } from '../../observations/observation.ts'
 import type { ParsedNumber } from '../cells/number-cell.ts'
 import { MAX_FIGURE } from '../containers/limits.ts'
 import type { CellFault } from './figure-cell.ts'
@@ -34,7 +34,7 @@ export type FigureFault = CellFault & { readonly part: FigurePart }
 export function assembleFigure(
   indicator: Indicator,
   parts: FigureParts,
-  status: ObservationStatus,
+  status: SuppliedStatus,
 ): { readonly numbers: FigureNumbers } | { readonly faults: readonly FigureFault[] } {
   const faults = [...checkParts(parts)]
   if (faults.length > 0) return { faults }
@@ -76,7 +76,7 @@ function* checkParts(parts: FigureParts): Generator<FigureFault> {
 function assembleValue(
   indicator: Indicator,
   parts: FigureParts,
-  status: ObservationStatus,
+  status: SuppliedStatus,
 ): ReturnType<typeof assembleFigure> {
   const { value, numerator, denominator, n } = parts
   if (numerator !== null || denominator !== null) {
@@ -106,7 +106,7 @@ function assembleValue(
 function assembleRatio(
   indicator: Indicator,
   parts: FigureParts,
-  status: ObservationStatus,
+  status: SuppliedStatus,
 ): ReturnType<typeof assembleFigure> {
   const { value, numerator, denominator, n } = parts
   const isPercentage = indicator.aggregation === 'percentage'
@@ -139,7 +139,7 @@ function assembleRatio(
 }
 
 /** An estimate may have decimals; a count may not, unless its indicator is printed with them. */
-function hasForbiddenDecimals(indicator: Indicator, number: ParsedNumber, status: ObservationStatus): boolean {
+function hasForbiddenDecimals(indicator: Indicator, number: ParsedNumber, status: SuppliedStatus): boolean {
   if (Number.isInteger(number.value) || status === 'estimated') return false
   return indicator.aggregation === 'percentage' || indicator.decimals === 0
 }

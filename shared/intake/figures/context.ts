@@ -1,6 +1,7 @@
 import { buildNameLookup, type NameLookup, nearestName } from '../../config/known-names.ts'
 import type { BoardFile } from '../../config/schema/index.ts'
 import { FaultList, type Place, quoteForMessage } from '../../faults/fault-list.ts'
+import type { Question } from '../../faults/question.ts'
 import type { Observation } from '../../observations/observation.ts'
 import { TIDY_COLUMNS } from './table-layout.ts'
 
@@ -8,6 +9,7 @@ import { TIDY_COLUMNS } from './table-layout.ts'
 export class FigureContext {
   readonly faults = new FaultList()
   readonly observations: Observation[] = []
+  readonly questions: Question[] = []
   readonly names: NameLookup
   readonly forceArea: string
   readonly percentagesWithoutCounts = new Set<string>()

@@ -1,6 +1,6 @@
 import type { FaultDetails } from '../../faults/fault-list.ts'
 import { quoteForMessage } from '../../faults/fault-list.ts'
-import { type ObservationStatus, STATUSES } from '../../observations/observation.ts'
+import { SUPPLIED_STATUSES, type SuppliedStatus } from '../../observations/observation.ts'
 import { countDecimals, type ParsedNumber, readNumberText } from '../cells/number-cell.ts'
 import { type Cell, isBlank } from '../containers/grid.ts'
 
@@ -76,7 +76,7 @@ function notANumberFault(cell: Cell): CellFault {
 }
 
 /** The status a cell names, in any case; `published` for a blank one; undefined for other words. */
-export function readStatus(text: string): ObservationStatus | undefined {
+export function readStatus(text: string): SuppliedStatus | undefined {
   const status = text.trim().toLowerCase()
-  return status === '' ? 'published' : STATUSES.find(known => known === status)
+  return status === '' ? 'published' : SUPPLIED_STATUSES.find(known => known === status)
 }

@@ -42,6 +42,7 @@ export async function readIndicators(input: {
     rows: context.rowCount,
     observations: context.observations,
     entries: [],
+    questions: context.questions,
     notes: context.notes,
   }
 }

@@ -1,6 +1,6 @@
 import { longMonth, type Month } from '../../calendar/month.ts'
 import type { Indicator } from '../../config/schema/indicator.ts'
-import type { ObservationStatus } from '../../observations/observation.ts'
+import type { SuppliedStatus } from '../../observations/observation.ts'
 import { checkMonthIsOver } from '../cells/month-cell.ts'
 import type { ParsedNumber } from '../cells/number-cell.ts'
 import { type GridRow, isBlank } from '../containers/grid.ts'
@@ -115,7 +115,7 @@ class TableReader {
       area: string
       period: Month
       periodColumn: Column | undefined
-      status: ObservationStatus
+      status: SuppliedStatus
       parts: FigureParts
     },
     columnFor: (part: FigurePart) => Column | undefined,

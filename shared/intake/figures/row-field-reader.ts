@@ -1,7 +1,7 @@
 import type { Month } from '../../calendar/month.ts'
 import type { Indicator } from '../../config/schema/indicator.ts'
 import { type Place, quoteForMessage } from '../../faults/fault-list.ts'
-import type { ObservationStatus } from '../../observations/observation.ts'
+import type { SuppliedStatus } from '../../observations/observation.ts'
 import { readMonthDate, readMonthText } from '../cells/month-cell.ts'
 import { type GridRow, isBlank } from '../containers/grid.ts'
 import type { FigureContext } from './context.ts'
@@ -99,7 +99,7 @@ export class RowFieldReader {
   }
 
   /** The status that a row gives its figures; `published` where it gives none. */
-  status(row: GridRow): ObservationStatus | undefined {
+  status(row: GridRow): SuppliedStatus | undefined {
     const cell = this.cells.cell(row, 'status')
     if (cell && this.addFaultIfAny(this.cells.place(row, this.cells.roles.get('status')), describeCellProblem(cell)))
       return undefined

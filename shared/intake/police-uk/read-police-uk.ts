@@ -48,6 +48,7 @@ export async function readPoliceUk(input: {
     rows: context.rowCount,
     observations: context.observations,
     entries: [],
+    questions: context.questions,
     notes: context.notes,
   }
 }

@@ -1,6 +1,7 @@
 import type { Month } from '../../calendar/month.ts'
 import type { BoardFile } from '../../config/schema/index.ts'
 import type { Fault } from '../../faults/fault.ts'
+import type { Question } from '../../faults/question.ts'
 import type { Observation, Restatement } from '../../observations/observation.ts'
 import type { DropKind, DropReadResult } from '../containers/drop.ts'
 
@@ -43,6 +44,8 @@ export interface Receipt {
   readonly duplicate_of: { readonly drop: string; readonly file: string; readonly received_at: string } | null
   readonly notes: readonly string[]
   readonly faults: readonly Fault[]
+  /** Doubtful values, held until they are confirmed. */
+  readonly questions: readonly Question[]
 }
 
 /** What is needed for a receipt. `changes` is null when refused; `duplicateOf` instead of a reading when the bytes were had before. */
@@ -92,6 +95,7 @@ export function buildReceipt(input: ReceiptInput): Receipt {
       : null,
     notes: accepted?.notes ?? [],
     faults: reading?.outcome === 'rejected' ? reading.faults : [],
+    questions: accepted?.questions ?? [],
   }
 }
 

@@ -71,6 +71,7 @@ export async function readRegister(
     rows: table.rows.length,
     observations: [],
     entries,
+    questions: [],
     notes: [...notes, ...reading.notes],
   }
 }

@@ -123,6 +123,7 @@ test('a change of status alone is told as one; a long list is cut short and coun
     rows: 25,
     observations: [before],
     entries: [],
+    questions: [],
     notes: ['Mind this.'],
   } as const
   const text = receiptText(buildReceipt({ ...base, reading, changes: { added: 0, unchanged: 0, restated } }))
@@ -139,6 +140,7 @@ test('a register says how many entries it has', () => {
     rows: 2,
     observations: [],
     entries: [{ register: 'actions', id: '1', body: {} }],
+    questions: [],
     notes: [],
   } as const
   expect(

@@ -225,7 +225,7 @@ test('an episode in one sentence', () => {
 })
 
 describe('what a day tells', () => {
-  const notified = { ...episode, openingTold: '2018-04-10' }
+  const notified = { ...episode, openingNotifiedOn: '2018-04-10' }
   const closedEpisode = { ...notified, closedAt: '2018-06-12T08:00:00.000Z', closedBecause: 'quiet' as const }
   test.each<[string, Episode, string, string, string[]]>([
     ['an opening, once it has come', episode, '2018-04-10', NOW, ['opening']],

@@ -92,8 +92,8 @@ describe('an episode', () => {
         closedMonth: null,
         closedBecause: null,
         rule: 'outside the range expected in 499 months in 500',
-        openingTold: null,
-        closingTold: null,
+        openingNotifiedOn: null,
+        closingNotifiedOn: null,
       },
     ])
   })

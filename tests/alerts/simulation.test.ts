@@ -9,13 +9,13 @@ test('episodes open, in what was planted too', () => {
 })
 
 test('no opening and no end is told twice', () => {
-  const keys = notices.map(notice => `${notice.episode} ${notice.told}`)
+  const keys = notices.map(notice => `${notice.episode} ${notice.event}`)
   expect(new Set(keys).size).toBe(keys.length)
 })
 
 test('every opening is told; each is closed and its end told, or open at the end', () => {
   for (const { id, closedAt } of episodes) {
-    const sent = notices.filter(({ episode }) => episode === id).map(notice => notice.told)
+    const sent = notices.filter(({ episode }) => episode === id).map(notice => notice.event)
     expect(sent, id).toEqual(closedAt === null ? ['opening'] : ['opening', 'closing'])
   }
 })

@@ -2,7 +2,7 @@
  * How many alerts a board member gets: 36 months of 60 indicators with realistic noise and some real changes, fixed seed, through the
  * alert rule, the episodes and the digest.
  * Run: npx tsx tests/benchmarks/alerts-simulation.ts [INDICATORS] [MONTHS]
- * Exit 1 when anything is told twice.
+ * Exit 1 when anything is event twice.
  */
 import { monthsBetween } from '../../shared/calendar/month.ts'
 import { simulateAlerts } from './simulate-alerts.ts'
@@ -11,9 +11,9 @@ const INDICATORS = Number(process.argv[2] ?? 60)
 const MONTHS = Number(process.argv[3] ?? 36)
 const { months, episodes, notices, planted } = simulateAlerts(INDICATORS, MONTHS, 20180331)
 
-const openings = notices.filter(({ told }) => told === 'opening')
-const closings = notices.filter(({ told }) => told === 'closing')
-const repeatedCount = notices.length - new Set(notices.map(({ episode, told }) => `${episode} ${told}`)).size
+const openings = notices.filter(({ event }) => event === 'opening')
+const closings = notices.filter(({ event }) => event === 'closing')
+const repeatedCount = notices.length - new Set(notices.map(({ episode, event }) => `${episode} ${event}`)).size
 const days = new Set(notices.map(({ day }) => day))
 const found = planted.filter(({ notifiedMonth }) => notifiedMonth !== null)
 const delays = found.map(({ month, notifiedMonth }) => monthsBetween(month, notifiedMonth!)).sort((a, b) => a - b)
@@ -36,10 +36,10 @@ console.log(
   `alerts per member and month: ${perMonth(openings.length)} openings and ${perMonth(closings.length)} ends, in ${perMonth(days.size)} mails`,
 )
 console.log(
-  `episodes: ${episodes.length} opened, ${episodes.filter(e => e.closedAt !== null).length} closed, ${episodes.filter(e => e.closedAt === null).length} open at the end; told twice: ${repeatedCount}`,
+  `episodes: ${episodes.length} opened, ${episodes.filter(e => e.closedAt !== null).length} closed, ${episodes.filter(e => e.closedAt === null).length} open at the end; event twice: ${repeatedCount}`,
 )
 console.log(
-  `planted changes: ${planted.length}, told ${found.length}; median of months until told: ${delays[Math.floor(delays.length / 2)] ?? 'none'}`,
+  `planted changes: ${planted.length}, event ${found.length}; median of months until event: ${delays[Math.floor(delays.length / 2)] ?? 'none'}`,
 )
 console.log(
   `openings without a planted change: ${falseOpenings}, ${perMonth(falseOpenings)} a month (${((100 * falseOpenings) / (INDICATORS * MONTHS)).toFixed(2)}% of indicator-months)`,

@@ -20,7 +20,7 @@ export interface Simulation {
   readonly months: readonly Month[]
   readonly episodes: readonly Episode[]
   /** Every telling: the episode, whether its opening or its end, and the day. */
-  readonly notices: readonly { readonly episode: string; readonly told: 'opening' | 'closing'; readonly day: string }[]
+  readonly notices: readonly { readonly episode: string; readonly event: 'opening' | 'closing'; readonly day: string }[]
   readonly planted: readonly PlantedChange[]
 }
 
@@ -39,14 +39,14 @@ export function simulateAlerts(indicatorCount: number, monthsRun: number, seed: 
   const months = Array.from({ length: monthsRun }, (_, i) => addMonths(start, i))
   const simulated = Array.from({ length: indicatorCount }, (_, i) => simulateIndicator(i, monthsRun, random))
   let episodes: Episode[] = []
-  const notices: { episode: string; told: 'opening' | 'closing'; day: string }[] = []
+  const notices: { episode: string; event: 'opening' | 'closing'; day: string }[] = []
   for (const month of months) {
     const next = addMonths(month, 1)
     episodes = processMonth(simulated, episodes, month, `${next}-08T08:00:00.000Z`)
     for (const day of [`${next}-09`, `${next}-10`]) {
       for (const { episode, event } of dueNotices(episodes, day, `${day}T08:00:00.000Z`)) {
-        notices.push({ episode: episode.id, told: event, day })
-        const key = event === 'opening' ? 'openingTold' : 'closingTold'
+        notices.push({ episode: episode.id, event, day })
+        const key = event === 'opening' ? 'openingNotifiedOn' : 'closingNotifiedOn'
         episodes = episodes.map(one => (one.id === episode.id ? { ...one, [key]: day } : one))
       }
     }

@@ -31,7 +31,7 @@ describe('dates', () => {
   ])('"%s" is none, and is named when used as one', text => {
     expect(isDate(text)).toBe(false)
     expect(() => addDays(text, 1)).toThrow(`"${text}" is not a date written as YYYY-MM-DD`)
-    expect(() => longDate(text)).toThrow(expect.objectContaining({ name: 'UnreadableDate', text }) as Error)
+    expect(() => longDate(text)).toThrow(expect.objectContaining({ name: 'InvalidDateError', text }) as Error)
   })
 
   it('move over months, years and leap days', () => {

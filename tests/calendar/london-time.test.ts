@@ -84,7 +84,7 @@ describe('London time', () => {
     '2018-05-10T14:00:00Z (noon)',
   ])('refuses "%s"', text => {
     expect(() => toLondonDate(text)).toThrow(`"${text}" is not an instant written as YYYY-MM-DDTHH:MM:SSZ`)
-    expect(() => toLondonDate(text)).toThrow(expect.objectContaining({ name: 'UnreadableInstant', text }) as Error)
+    expect(() => toLondonDate(text)).toThrow(expect.objectContaining({ name: 'InvalidInstantError', text }) as Error)
   })
 
   it.each(['24:00', '14:60', '114:00', '14:000', '9:00', ''])('refuses "%s", a time that no clock shows', time => {

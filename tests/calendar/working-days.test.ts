@@ -57,7 +57,7 @@ describe('working days', () => {
     for (const ordinal of [0, -1])
       expect(() => nthWorkingDayOfMonth('2019-06', ordinal)).toThrow(
         expect.objectContaining({
-          name: 'NoSuchWorkingDay',
+          name: 'NoSuchWorkingDayError',
           message: `2019-06 has no working day number ${ordinal}`,
         }) as Error,
       )

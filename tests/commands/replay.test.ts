@@ -201,11 +201,11 @@ describe('a move that takes its time', () => {
       return Promise.resolve()
     }
     const { client, queue, first } = await replaySlowly(pause)
-    expect([first, pauses]).toEqual([{ moved: 1, fault: null, goesOn: false }, 3])
+    expect([first, pauses]).toEqual([{ moved: 1, fault: null, isStillMoving: false }, 3])
     server.put('cambridgeshire-send-pack-dead-letters', 'two')
     server.put('cambridgeshire-send-pack-dead-letters', 'three')
     expect([await replayQueue(client, BOARD, queue, pause), pauses]).toEqual([
-      { moved: 2, fault: null, goesOn: false },
+      { moved: 2, fault: null, isStillMoving: false },
       6,
     ])
     client.destroy()
@@ -216,12 +216,12 @@ describe('a move that takes its time', () => {
     expect(first).toEqual({
       moved: 0,
       fault: 'the move goes on; boardpack status says how much is left',
-      goesOn: true,
+      isStillMoving: true,
     })
     expect(await replayQueue(client, BOARD, queue, () => Promise.resolve())).toEqual({
       moved: 0,
       fault: 'There is already a task running.',
-      goesOn: false,
+      isStillMoving: false,
     })
     client.destroy()
   })

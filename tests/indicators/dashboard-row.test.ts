@@ -79,7 +79,7 @@ describe('a row', () => {
 
   it('of a headcount has no year to date, and says why', () => {
     const { measures } = dashboardRow(indicator({ aggregation: 'headcount' }), 'force', full)!
-    const none = { kind: 'not-applicable', why: 'a headcount has no year to date' }
+    const none = { kind: 'not-applicable', reason: 'a headcount has no year to date' }
     expect([measures.fytd, measures.fytd_minus_1_year]).toEqual([none, none])
     expect([measures.current, measures.rolling_12_months, measures.baseline]).toMatchObject([
       { value: 48 },
@@ -99,7 +99,7 @@ describe('a row', () => {
     for (const column of columns)
       expect(row.measures[column]).toEqual({
         kind: 'not-applicable',
-        why: 'this indicator does not carry the column',
+        reason: 'this indicator does not carry the column',
       })
   })
 })

@@ -15,26 +15,26 @@ const seven = [60, 62, 64, 66, 68, 70, 72].map((rate, i) => peer(`Force ${i}`, r
 describe('a force among its most similar forces', () => {
   it('is set beside them by its rate for 1,000 people over twelve months', () => {
     expect(judgePeers(indicator(), '2018-03', { population: 24_000, series: flat(180) }, seven)).toMatchObject({
-      printed: 'Higher, rank 8 of 8',
+      displayText: 'Higher, rank 8 of 8',
       word: 'Higher',
       sense: 'concern',
       rank: 8,
-      of: 8,
-      own: 90,
+      rankedCount: 8,
+      ownRate: 90,
       peerMean: 66,
       unit: 'offences for 1,000 people',
       period: { from: '2017-04', to: '2018-03' },
-      counted: seven.map(({ peer: { name } }) => name),
-      missing: [],
+      includedPeers: seven.map(({ peer: { name } }) => name),
+      missingPeers: [],
       rule: 'above the range expected of one more force like these 7',
     })
   })
 
   it('is Comparable within the range of one more force like them', () => {
     expect(judgePeers(indicator(), '2018-03', { population: 12_000, series: flat(75) }, seven)).toMatchObject({
-      printed: 'Comparable, rank 8 of 8',
+      displayText: 'Comparable, rank 8 of 8',
       sense: 'none',
-      own: 75,
+      ownRate: 75,
     })
   })
 
@@ -46,7 +46,7 @@ describe('a force among its most similar forces', () => {
     const series = flat(typeof figure === 'number' ? figure : [...figure])
     const rate = indicator({ aggregation, unit: 'per cent of victims' })
     const judged = judgePeers(rate, '2018-03', { population: 7, series }, [{ ...peer('Near', 1), series }])
-    expect(judged).toMatchObject({ own, peerMean: own, unit: 'per cent of victims' })
+    expect(judged).toMatchObject({ ownRate: own, peerMean: own, unit: 'per cent of victims' })
   })
 
   it('by the month alone where nobody else has the year', () => {
@@ -56,13 +56,13 @@ describe('a force among its most similar forces', () => {
       peer('Far', 15, 1000, ['2018-02']),
     ])
     expect(judged).toMatchObject({
-      printed: 'rank 2 of 2',
+      displayText: 'rank 2 of 2',
       word: 'n/a',
-      own: 10,
+      ownRate: 10,
       peerMean: 5,
       period: { from: '2018-03', to: '2018-03' },
-      counted: ['Near'],
-      missing: ['Far'],
+      includedPeers: ['Near'],
+      missingPeers: ['Far'],
     })
   })
 
@@ -71,7 +71,7 @@ describe('a force among its most similar forces', () => {
       peer('Near', 5, 1000, ['2018-03']),
       peer('Far', 15),
     ])
-    expect(judged).toMatchObject({ own: 120, counted: ['Far'], missing: ['Near'] })
+    expect(judged).toMatchObject({ ownRate: 120, includedPeers: ['Far'], missingPeers: ['Near'] })
   })
 
   const unit = 'offences for 1,000 people'
@@ -81,17 +81,17 @@ describe('a force among its most similar forces', () => {
     ['no figure of theirs', flat(10), [peer('Near', 5, 1000, [])]],
   ])('is not compared with %s', (_, series, peers) => {
     expect(judgePeers(indicator(), '2018-03', { population: 1000, series }, peers)).toEqual({
-      printed: 'n/a',
+      displayText: 'n/a',
       word: 'n/a',
       sense: 'none',
       rank: null,
-      of: 0,
-      own: null,
+      rankedCount: 0,
+      ownRate: null,
       peerMean: null,
       unit,
       period: null,
-      counted: [],
-      missing: [],
+      includedPeers: [],
+      missingPeers: [],
       rule: 'no figure of a similar force has been received',
     })
   })

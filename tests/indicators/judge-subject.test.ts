@@ -33,7 +33,11 @@ describe('everything the dashboard says of an indicator', () => {
       rule: 'above the range expected of a year that is like the one before',
       range: { from: '2016-04', to: '2017-03' },
     })
-    expect(judged.versusPeers).toMatchObject({ of: 2, own: (1440 / 100) * 1000, counted: ['Next Door'] })
+    expect(judged.versusPeers).toMatchObject({
+      rankedCount: 2,
+      ownRate: (1440 / 100) * 1000,
+      includedPeers: ['Next Door'],
+    })
   })
 
   it('a year like the one before has the range of 95 months in 100', () => {
@@ -88,7 +92,7 @@ describe('everything the dashboard says of an indicator', () => {
 
   it.each([['town'], ['elsewhere']])('%s is not compared with forces', area => {
     expect(judge(indicator(), counts(60), area).versusPeers).toMatchObject({
-      printed: 'n/a',
+      displayText: 'n/a',
       rule: 'no figure of a similar force has been received',
     })
   })

@@ -46,7 +46,7 @@ describe('how an indicator adds up over months', () => {
   it('is not available over no months at all', () => {
     expect(measureMonths(indicator(), seriesOf(), [])).toEqual({
       kind: 'not-available',
-      why: 'a month that it needs is not there',
+      reason: 'a month that it needs is not there',
       missing: [],
     })
   })
@@ -55,7 +55,7 @@ describe('how an indicator adds up over months', () => {
     const series = seriesOf(storedObservation('2018-01', 3), storedObservation('2018-02', [4, 9]))
     expect(measureMonths(indicator(), series, ['2018-01', '2018-02'])).toEqual({
       kind: 'not-available',
-      why: 'a month that it needs is not there',
+      reason: 'a month that it needs is not there',
       missing: ['2018-02'],
     })
   })
@@ -116,7 +116,11 @@ describe('how an indicator adds up over months', () => {
       seriesOf(storedObservation('2018-01', 3), storedObservation('2018-03', 4)),
       ['2018-01', '2018-02', '2018-03'],
     )
-    expect(measure).toEqual({ kind: 'not-available', why: 'a month that it needs is not there', missing: ['2018-02'] })
+    expect(measure).toEqual({
+      kind: 'not-available',
+      reason: 'a month that it needs is not there',
+      missing: ['2018-02'],
+    })
   })
 
   it('gives no figure when a month was withheld', () => {
@@ -135,7 +139,7 @@ describe('how an indicator adds up over months', () => {
       ]),
     ).toEqual({
       kind: 'not-available',
-      why: 'nothing was counted, so there is nothing to divide by',
+      reason: 'nothing was counted, so there is nothing to divide by',
       missing: [],
     })
     expect(value(measureMonths(indicator(), seriesOf(storedObservation('2018-03', 0)), ['2018-03']))).toBe(0)
@@ -151,7 +155,7 @@ describe('how an indicator adds up over months', () => {
     expect(measureMonths(percentage, series, ['2018-03'])).toMatchObject({ numerator: null, denominator: 120 })
     expect(measureMonths(percentage, series, ['2018-02', '2018-03'])).toEqual({
       kind: 'not-available',
-      why: 'some months were given without their numerator and denominator, and percentages are never averaged',
+      reason: 'some months were given without their numerator and denominator, and percentages are never averaged',
       missing: ['2018-02', '2018-03'],
     })
   })

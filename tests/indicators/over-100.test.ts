@@ -25,7 +25,7 @@ describe('a rate whose numerator is no part of its denominator', () => {
     const twoMonths = seriesOf(storedObservation('2018-02', [2, 0]), storedObservation(MONTH, [1, 2]))
     expect(measureMonths(rate, twoMonths, ['2018-02', MONTH])).toMatchObject({ exact: '150', numerator: 3 })
     expect(measureMonths(rate, twoMonths, ['2018-02'])).toMatchObject({
-      why: 'nothing was counted, so there is nothing to divide by',
+      reason: 'nothing was counted, so there is nothing to divide by',
     })
   })
 

@@ -13,6 +13,11 @@ export const ROOMS = {
     tests: ['tests/statistics/distributions.test.ts'],
     timeoutMS: 10_000,
   },
+  figures: {
+    mutate: ['shared/figures/*.ts', '!shared/figures/figure-book.ts'],
+    tests: ['tests/figures', 'tests/indicators'],
+    without: ['tests/indicators/dashboard-2018.test.ts'],
+  },
   indicators: {
     mutate: ['shared/indicators/*.ts'],
     // the whole dashboard reads the whole board's file, for each mutant anew

@@ -9,18 +9,18 @@ import {
 
 describe('a queue that is named', () => {
   it.each([
-    ['receive-drop', 'north-receive-drop-aside'],
-    ['receive-drop-aside', 'north-receive-drop-aside'],
-    ['north-receive-drop-aside', 'north-receive-drop-aside'],
-    ['schedules', 'north-schedules-aside'],
-    ['schedules-aside', 'north-schedules-aside'],
+    ['receive-drop', 'north-receive-drop-dead-letters'],
+    ['receive-drop-dead-letters', 'north-receive-drop-dead-letters'],
+    ['north-receive-drop-dead-letters', 'north-receive-drop-dead-letters'],
+    ['schedules', 'north-schedules-dead-letters'],
+    ['schedules-dead-letters', 'north-schedules-dead-letters'],
     ['lost-delivery-notices', 'north-lost-delivery-notices'],
     ['north-lost-delivery-notices', 'north-lost-delivery-notices'],
   ])('%s is %s', (typed, queueName) => {
     expect(findDeadLetterQueue('north', typed)?.queueName).toBe(queueName)
   })
 
-  it.each(['north-receive-drop', 'south-receive-drop-aside', 'recieve-drop', ''])('%s is none', typed => {
+  it.each(['north-receive-drop', 'south-receive-drop-dead-letters', 'recieve-drop', ''])('%s is none', typed => {
     expect(findDeadLetterQueue('north', typed)).toBeNull()
   })
 

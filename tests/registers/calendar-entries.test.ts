@@ -183,7 +183,7 @@ describe('the text of an entry', () => {
     const refused = () => buildMeetingEntry({ ...meeting, sequence: Number.NaN }, publisher)
     expect(refused).toThrow(
       expect.objectContaining({
-        name: 'CalendarEntryRefused',
+        name: 'CalendarEntryError',
         uid: 'meeting-2018-05-10@pcc.example',
         cause: expect.anything() as unknown,
       }) as Error,

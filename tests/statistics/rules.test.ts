@@ -174,7 +174,7 @@ describe('most similar forces', () => {
     expect(found).toMatchObject({
       word: 'Comparable',
       rank: 8,
-      of: 8,
+      rankedCount: 8,
       peerMean: 66,
       peersMissing: [],
       rule: 'within the range expected of one more force like these 7',
@@ -190,7 +190,7 @@ describe('most similar forces', () => {
     expect(compareWithSimilarForces(69, few)).toMatchObject({
       word: 'n/a',
       rank: 2,
-      of: 4,
+      rankedCount: 4,
       peersMissing: ['Force 1', 'Force 2', 'Force 3', 'Force 4'],
       wordRange: null,
       rule: 'only 3 similar forces have a rate, and 4 are needed: rank only',
@@ -198,10 +198,10 @@ describe('most similar forces', () => {
     expect(compareWithSimilarForces(null, peers)).toMatchObject({
       word: 'n/a',
       rank: null,
-      of: 7,
+      rankedCount: 7,
       rule: 'there is no rate of our own',
     })
-    expect(compareWithSimilarForces(5, [])).toMatchObject({ word: 'n/a', rank: 1, of: 1, peerMean: null })
+    expect(compareWithSimilarForces(5, [])).toMatchObject({ word: 'n/a', rank: 1, rankedCount: 1, peerMean: null })
   })
   it('equal rates share a rank; a peer named twice is refused', () => {
     expect(compareWithSimilarForces(62, peers).rank).toBe(2)

@@ -150,7 +150,7 @@ describe('the history of a series', () => {
   ] as const)('a %s of %j over %j is refused', (measure, value, denominator, message) => {
     const run = () => buildMonthlyHistory([{ month: NOW, value, denominator }], NOW, measure)
     expect(run).toThrow(message)
-    expect(run).toThrow(expect.objectContaining({ name: 'RejectedInput' }) as Error)
+    expect(run).toThrow(expect.objectContaining({ name: 'RejectedInputError' }) as Error)
   })
 
   it.each([

@@ -89,7 +89,7 @@ describe('similar forces', () => {
     expect(found).toMatchObject({
       word,
       rule,
-      of: 5,
+      rankedCount: 5,
       peerMean: 63,
       peersCounted: ['Force 1', 'Force 2', 'Force 3', 'Force 4'],
       peersMissing: ['Force 5'],

@@ -105,7 +105,7 @@ export function summariseRatings(progress: readonly PlanProgress[]): string {
 }
 
 /** How many actions of a plan are still open, `20 of 42 open`. An action without a status is taken to be open. */
-export function summarisePlan(actions: readonly PlanAction[]): { open: number; of: number; words: string } {
+export function summarisePlan(actions: readonly PlanAction[]): { open: number; total: number; summary: string } {
   const open = actions.filter(action => action.status !== 'complete').length
-  return { open, of: actions.length, words: `${open} of ${actions.length} open` }
+  return { open, total: actions.length, summary: `${open} of ${actions.length} open` }
 }

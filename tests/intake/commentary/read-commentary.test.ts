@@ -32,7 +32,7 @@ describe('a file of commentary', () => {
           audience: 'public',
           markdown: 'Thefts of tractors.\n\n---\n\nThree gangs were charged.',
           action: 'Patrols of farms.',
-          by: '2018-06-30',
+          actionDueDate: '2018-06-30',
         },
         {
           ...common,
@@ -41,7 +41,7 @@ describe('a file of commentary', () => {
           audience: 'board',
           markdown: 'A *new* reporting form.',
           action: null,
-          by: null,
+          actionDueDate: null,
         },
       ],
     })

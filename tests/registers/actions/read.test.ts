@@ -18,7 +18,7 @@ describe('reading an action log', () => {
     const reading = read(HEADINGS, GOOD, ',,,,,,,,')
     expect(reading).toMatchObject({
       ok: true,
-      entries: [{ id: '6.0', ownerRole: 'chief-executive', status: 'open', printedStatus: 'Not Started', repairs: [] }],
+      entries: [{ id: '6.0', ownerRole: 'chief-executive', status: 'open', statusText: 'Not Started', repairs: [] }],
       notes: [],
     })
   })
@@ -99,7 +99,7 @@ describe('reading an action log', () => {
         column: 'Action No.',
         found: '6.0',
         expected: 'a number that no other row has',
-        mend: 'Row 2 has 6.0 already. Give this row a number of its own, or take one of the two out.',
+        fix: 'Row 2 has 6.0 already. Give this row a number of its own, or take one of the two out.',
       },
     ])
   })
@@ -113,21 +113,21 @@ describe('reading an action log', () => {
         sheet: 'Log',
         row: 1,
         column: 'F',
-        mend: 'Rename the column "Traget date" or take it out.',
+        fix: 'Rename the column "Traget date" or take it out.',
       },
       {
         code: 'duplicate-column',
         sheet: 'Log',
         row: 1,
         column: 'J',
-        mend: 'Keep one of the columns "Owner" and "Owner ".',
+        fix: 'Keep one of the columns "Owner" and "Owner ".',
       },
       {
         code: 'missing-column',
         row: 1,
         column: null,
         expected: 'target date',
-        mend: 'Add a column headed "target date".',
+        fix: 'Add a column headed "target date".',
       },
     ])
   })
@@ -146,7 +146,7 @@ describe('reading an action log', () => {
         column,
         found: 'nothing',
         expected,
-        mend: `Fill in ${expected}, or take the row out.`,
+        fix: `Fill in ${expected}, or take the row out.`,
       },
     ])
   })
@@ -196,7 +196,7 @@ describe('reading an action log', () => {
         expected:
           'one of action no, meeting date raised, meeting agenda item, action, owner, target date, action update, ' +
           'update date, status, reason, board decision date',
-        mend: 'Rename the column "Colour" or take it out.',
+        fix: 'Rename the column "Colour" or take it out.',
       },
       {
         code: 'duplicate-column',
@@ -205,7 +205,7 @@ describe('reading an action log', () => {
         column: 'Due date',
         found: 'Due date',
         expected: 'one column for target date',
-        mend: 'Keep one of the columns "Target date" and "Due date".',
+        fix: 'Keep one of the columns "Target date" and "Due date".',
       },
     ])
     expect(faultsOf(HEADINGS.replace(',Status', ''))).toEqual([
@@ -216,7 +216,7 @@ describe('reading an action log', () => {
         column: null,
         found: 'no such heading',
         expected: 'status',
-        mend: 'Add a column headed "status".',
+        fix: 'Add a column headed "status".',
       },
     ])
   })

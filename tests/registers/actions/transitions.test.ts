@@ -28,7 +28,7 @@ describe('moves of an action', () => {
         column: null,
         found: 'action 3.0 from open to closed',
         expected: 'a reason',
-        mend: 'Give the reason in the column "reason" or in the update.',
+        fix: 'Give the reason in the column "reason" or in the update.',
       },
       {
         code: 'transition-without-decision',
@@ -37,7 +37,7 @@ describe('moves of an action', () => {
         column: null,
         found: 'action 3.0 from open to closed',
         expected: 'the board’s decision',
-        mend: 'Give the date of the board’s meeting that decided it in the column "board decision date".',
+        fix: 'Give the date of the board’s meeting that decided it in the column "board decision date".',
       },
     ])
     expect(
@@ -80,7 +80,7 @@ describe('moves of an action', () => {
   it('a number that now stands for another action is asked about', () => {
     const other = anAction({ raised: '2019-06-11', action: 'Something else' })
     expect(checkTransition(anAction(), other)).toMatchObject([
-      { code: 'id-reused', found: 'action 3.0: “Something else”', mend: 'Give the new action a number of its own.' },
+      { code: 'id-reused', found: 'action 3.0: “Something else”', fix: 'Give the new action a number of its own.' },
     ])
   })
 })
@@ -95,7 +95,7 @@ describe('faults of moves, in full', () => {
         ...place,
         found: 'action 3.0: “Something else”',
         expected: 'action 3.0, raised on 28 February 2019: “The ACC to highlight the risk to the Safeguarding Board”',
-        mend: 'Give the new action a number of its own.',
+        fix: 'Give the new action a number of its own.',
       },
     ])
     expect(checkTransition(anAction(), anAction({ raised: '2019-06-11' }))).toEqual([])
@@ -109,7 +109,7 @@ describe('faults of moves, in full', () => {
         ...place,
         found: 'action 3.0 from closed to withdrawn',
         expected: 'one of open',
-        mend: 'Correct the status.',
+        fix: 'Correct the status.',
       },
     ])
     expect(checkTransition(anAction({ status: 'withdrawn' }), anAction({ status: 'closed' }))[0]!.expected).toBe(

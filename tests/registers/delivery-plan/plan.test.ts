@@ -50,8 +50,8 @@ describe('the rating of a plan action on 10 May 2018', () => {
     ],
     [{ status: 'complete', targetDate: '2018-01-01', decisionNeeded: 'none now' }, 'green', 'complete'],
     [{ status: null, targetDate: null, registerRating: 'amber' }, 'amber', 'as the register gives it'],
-  ] as [Partial<PlanAction>, string, string][])('with %j is %s: %s', (changes, rating, because) => {
-    expect(ratingOn(aPlanAction(changes), '2018-05-10')).toEqual({ rating, because })
+  ] as [Partial<PlanAction>, string, string][])('with %j is %s: %s', (changes, rating, reason) => {
+    expect(ratingOn(aPlanAction(changes), '2018-05-10')).toEqual({ rating, reason })
   })
 
   it('is none where the register says nothing', () => {
@@ -62,13 +62,13 @@ describe('the rating of a plan action on 10 May 2018', () => {
     expect(RATINGS.map(rating => RATING_KEY[rating].letter)).toEqual(['R', 'W', 'A', 'G'])
     expect(RATING_KEY.amber.meaning).toBe('delayed, achievable within the frame')
     expect(DIRECTION_KEY[compareRatings('amber', 'green')]).toEqual({
-      shape: '↑',
-      word: 'improved since the last report',
+      arrow: '↑',
+      label: 'improved since the last report',
     })
     expect(DIRECTION_KEY[compareRatings('green', 'amber')].arrow).toBe('↓')
     expect(DIRECTION_KEY[compareRatings('white', 'white')]).toEqual({
-      shape: '↔',
-      word: 'no change since the last report',
+      arrow: '↔',
+      label: 'no change since the last report',
     })
     expect(compareRatings('white', 'amber')).toBe('improved')
   })
@@ -119,7 +119,7 @@ describe('progress since the last report', () => {
   })
 
   it('takes the register’s arrow where it has no rating of its own', () => {
-    const withoutRatingInputs = { status: null, targetDate: null, printedDirection: 'improved' as const }
+    const withoutRatingInputs = { status: null, targetDate: null, registerDirection: 'improved' as const }
     expect(reportProgress([version('2018-01-15', withoutRatingInputs)], '2018-05-10', '2018-02-01')!.direction).toBe(
       'improved',
     )
@@ -165,7 +165,7 @@ describe('reading a plan', () => {
     const reading = readPlan(csvTable([HEADINGS, ...rows].join('\n')))
     if (!reading.ok) throw new Error('refused')
     expect(reading.entries[11]).toMatchObject({ id: 'custody-12', plan: 'Custody', number: '12' })
-    expect(summarisePlan(reading.entries)).toEqual({ open: 20, of: 42, words: '20 of 42 open' })
+    expect(summarisePlan(reading.entries)).toEqual({ open: 20, total: 42, summary: '20 of 42 open' })
   })
 
   it('asks for what a rating takes, where there is none of it', () => {
@@ -190,8 +190,8 @@ describe('reading a plan', () => {
     )
     expect(reading).toMatchObject({
       entries: [
-        { printedRating: 'amber', printedDirection: 'improved' },
-        { printedRating: 'green', printedDirection: 'same' },
+        { registerRating: 'amber', registerDirection: 'improved' },
+        { registerRating: 'green', registerDirection: 'same' },
       ],
     })
   })
@@ -231,7 +231,7 @@ describe.skipIf(!isHere)(
 
 describe('edges of a plan', () => {
   const rate = (changes: Partial<PlanAction>, date = '2018-05-10') => ratingOn(aPlanAction(changes), date)
-  const empty = { status: null, targetDate: null, printedRating: 'red' as const }
+  const empty = { status: null, targetDate: null, registerRating: 'red' as const }
 
   it.each([
     [empty, 'red'],
@@ -239,7 +239,7 @@ describe('edges of a plan', () => {
     [{ ...empty, targetDate: '2018-09-30' }, 'green'],
     [{ ...empty, forecastDate: '2018-09-30' }, 'green'],
     [{ ...empty, status: 'complete' as const, decisionNeeded: 'a' }, 'green'],
-    [{ ...empty, printedRating: 'green' as const, decisionNeeded: 'a' }, 'red'],
+    [{ ...empty, registerRating: 'green' as const, decisionNeeded: 'a' }, 'red'],
   ])('the register’s colour stands only where it gives nothing else: %j', (changes, rating) => {
     expect(rate(changes)).toMatchObject({ rating })
     if (changes === empty) expect(rate(changes)!.reason).toBe('as the register gives it')
@@ -268,8 +268,8 @@ describe('edges of a plan', () => {
       'not expected before the frame ended on 30 June 2018',
     ],
     [{ forecastDate: '2018-06-30' }, 'green', 'on target'],
-  ] as [Partial<PlanAction>, string, string | null][])('with %j is %s: %s', (changes, rating, because) => {
-    expect(rate(changes)).toEqual({ rating, because: because ?? 'not expected before the frame ended on 10 May 2018' })
+  ] as [Partial<PlanAction>, string, string | null][])('with %j is %s: %s', (changes, rating, reason) => {
+    expect(rate(changes)).toEqual({ rating, reason: reason ?? 'not expected before the frame ended on 10 May 2018' })
   })
 
   const version = (knownFrom: string, changes: Partial<PlanAction> = {}) => ({

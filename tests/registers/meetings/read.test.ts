@@ -95,10 +95,10 @@ describe('reading the meetings register', () => {
       'Correct the date.',
     ],
     [[',,,,1,Welcome,,,,,,'], 'blank-cell', 'meeting_date', 'nothing', 'Fill in the date.'],
-  ])('%j is refused as %s', (lines, code, column, found, mend) => {
+  ])('%j is refused as %s', (lines, code, column, found, fix) => {
     const faults = faultsOf(...lines)
     expect(faults).toMatchObject([{ code, row: 2, column, found }])
-    expect(faults[0]!.fix).toContain(mend)
+    expect(faults[0]!.fix).toContain(fix)
   })
 
   it.each([
@@ -117,9 +117,9 @@ describe('reading the meetings register', () => {
       'duplicate-action',
       'Give each action of a paragraph a number of its own: (i), (ii), (iii).',
     ],
-  ])('%s is refused beside the rows before it as %s', (line, code, mend) => {
+  ])('%s is refused beside the rows before it as %s', (line, code, fix) => {
     const before = ['2018-04-12,14:00,CR2,,1,Welcome,,,,,,', '2018-04-12,,,action,,,,,1.2 (i),Do,,']
-    expect(faultsOf(...before, line)).toMatchObject([{ code, row: 4, mend }])
+    expect(faultsOf(...before, line)).toMatchObject([{ code, row: 4, fix }])
   })
 })
 
@@ -187,8 +187,8 @@ describe('rows of the meetings register, in full', () => {
     ['2018-04-12,,,paragraph,,,,,4.3,,,', blank('text', 'the text')],
     ['2018-04-12,,,action,,,,,,Sign,,', blank('paragraph', 'the number of the action')],
     ['2018-04-12,,,action,,,,,4.3 (i),,,', blank('text', 'what is to be done')],
-  ])('%s is refused once', (line, [code, column, found, expected, mend]) => {
-    expect(faultsOf(line)).toEqual([{ ...place, code, column, found, expected, mend }])
+  ])('%s is refused once', (line, [code, column, found, expected, fix]) => {
+    expect(faultsOf(line)).toEqual([{ ...place, code, column, found, expected, fix }])
   })
 
   it('those that disagree with a row before say with what', () => {
@@ -253,7 +253,7 @@ describe('rows of the meetings register, in full', () => {
       {
         ...{ id: '2018-04-12-4.3-i', agendaItem: '4.0', raised: '2018-04-12', action: 'Sign' },
         ...{ owner: null, ownerRole: null, targetDate: null, update: null, updateDate: null },
-        ...{ printedStatus: 'Not Started', status: 'open', reason: null, decidedOn: null, repairs: [] },
+        ...{ statusText: 'Not Started', status: 'open', reason: null, decidedOn: null, repairs: [] },
       },
     ])
   })

@@ -55,7 +55,7 @@ describe('a risk register', () => {
         column: 'position_2018_19',
         found: 'above',
         expected,
-        mend: 'Correct the score, the tolerance or the position.',
+        fix: 'Correct the score, the tolerance or the position.',
       },
     ]
     expect(faultsOf(',S1,A,,,14,above,,a,a')).toEqual([])
@@ -75,7 +75,7 @@ describe('a risk register', () => {
         column: 'score_2019_20',
         found: score,
         expected: 'a whole number from 1 to 25',
-        mend: 'Type the figure alone, without words or signs.',
+        fix: 'Type the figure alone, without words or signs.',
       },
     ])
   })

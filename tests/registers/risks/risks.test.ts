@@ -30,8 +30,8 @@ describe('the movement of a risk against a tolerance of 13', () => {
     [[16, 13], 'at', '↓', 'returned-within', '16 to 13, down 3; back within tolerance (13)'],
     [[20, 20, 7], 'below', '↓', 'returned-within', '20 to 7, down 13; back within tolerance (13)'],
     [[13, 12], 'below', '↓', 'within', '13 to 12, down 1; within tolerance (13)'],
-  ] as const)('with scores %j is %s %s %s: %s', (scores, position, shape, crossing, words) => {
-    expect(describeMovement(aRisk(...scores), 13)).toMatchObject({ position, shape, crossing, words })
+  ] as const)('with scores %j is %s %s %s: %s', (scores, position, arrow, toleranceChange, summary) => {
+    expect(describeMovement(aRisk(...scores), 13)).toMatchObject({ position, arrow, toleranceChange, summary })
   })
 
   it('is judged by the risk’s own tolerance where it has one', () => {
@@ -113,8 +113,8 @@ describe.skipIf(!isHere)(`the risks of 2019${isHere ? '' : ' (skipped: ../shared
     expect(reading.entries.map(risk => describeMovement(risk, 13).position ?? '')).toEqual(
       rows.map(row => row['position_2019_20']),
     )
-    const crossings = reading.entries.map(risk => describeMovement(risk, 13).toleranceChange)
-    const count = (crossing: string) => crossings.filter(one => one === crossing).length
+    const changes = reading.entries.map(risk => describeMovement(risk, 13).toleranceChange)
+    const count = (toleranceChange: string) => changes.filter(one => one === toleranceChange).length
     expect([count('returned-within'), count('above-at-first-score'), count('within'), count('not-scored')]).toEqual([
       6, 10, 3, 1,
     ])

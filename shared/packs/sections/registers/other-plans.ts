@@ -18,7 +18,7 @@ export function otherPlans(progress: readonly PlanProgress[], notes: readonly st
       const ofPlan = progress.filter(({ action }) => action.plan === plan)
       return [
         textCell(plan),
-        textCell(summarisePlan(ofPlan.map(({ action }) => action)).words),
+        textCell(summarisePlan(ofPlan.map(({ action }) => action)).summary),
         textCell(String(ofPlan.filter(({ rating }) => rating?.rating === 'red').length)),
         textCell(String(ofPlan.filter(one => one.hasUpdateSinceLastReport).length)),
       ]

@@ -86,7 +86,7 @@ describe('a drop', () => {
     )
     expect(await known('hate-crime', '2018-03')).toBe(69)
     const receipt = (await readMail('receipt')).at(-1)!
-    expect(receipt.subject).toBe('bad.csv: refused')
+    expect(receipt.subject).toBe('bad.csv: rejected')
     expect(receipt.text).toContain('Nothing in it was stored.')
     expect(receipt.text).toMatch(/row 3/i)
     expect(await dropRepository(table).list()).toHaveLength(2)

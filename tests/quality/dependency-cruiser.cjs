@@ -1,31 +1,43 @@
-/** Which room may look into which. Arrows point inwards: entry points use the core, the core knows none of them. */
+const { ROOMS } = require('./rooms.cjs')
+
+const inside = room => (room.endsWith('.ts') ? `^${room}$` : `^${room}/`)
+
+/** A rule a room: what it may import is listed in rooms.cjs, everything else is refused. */
+const roomRules = Object.entries(ROOMS).map(([room, may]) => ({
+  name: `rooms/${room}`,
+  severity: 'error',
+  comment: `${room} may import ${may.length === 0 ? 'no other room' : may.join(', ')}`,
+  from: {
+    path: inside(room),
+    pathNot: Object.keys(ROOMS)
+      .filter(other => other.startsWith(`${room}/`))
+      .map(inside),
+  },
+  to: { path: '^(functions|infra|shared|templates|tests)/', pathNot: [room, ...may].map(inside) },
+}))
+
+/** Which file may import which. Arrows point inwards: entry points use the core, the core knows none of them. */
 module.exports = {
   forbidden: [
+    ...roomRules,
     {
       name: 'no-circles',
       severity: 'error',
-      comment: 'Two files that need each other are one file, or three',
+      comment: 'Two files that import each other belong in one file, or need a third',
       from: {},
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     },
     {
-      name: 'core-knows-no-entry-points',
+      name: 'templates-take-a-finished-model',
       severity: 'error',
-      comment: 'shared/ decides; functions/ and infra/ call it',
-      from: { path: '^shared' },
-      to: { path: '^(functions|infra|templates|tests)' },
-    },
-    {
-      name: 'templates-only-lay-out',
-      severity: 'error',
-      comment: 'A template turns a finished model into markup',
+      comment: 'A template turns a finished model into markup; of packs it knows the model alone',
       from: { path: '^templates' },
-      to: { path: '^(functions|infra|tests|shared/(store|intake|statistics|alerts|registers|narrative))' },
+      to: { path: '^shared/packs/(?!model/)' },
     },
     {
       name: 'only-edges-use-aws',
       severity: 'error',
-      comment: 'AWS clients live at the door',
+      comment: 'Only the store and the mail transport use AWS clients',
       from: { path: '^(shared|templates)', pathNot: '^shared/(store/|mail/transport)' },
       to: { path: 'node_modules/@aws-sdk' },
     },
@@ -39,21 +51,14 @@ module.exports = {
     {
       name: 'commands-use-four-clients',
       severity: 'error',
-      comment: 'And SQS, for a person who sees to what lies aside, with rights of their own',
+      comment: 'And SQS, for an operator who replays failed messages, with permissions of their own',
       from: { path: '^functions/commands/' },
       to: { path: 'node_modules/@aws-sdk/client-(?!(s3|dynamodb|ses|sqs)/)' },
     },
     {
-      name: 'statistics-stand-alone',
-      severity: 'error',
-      comment: 'A method knows numbers and months, not boards',
-      from: { path: '^shared/statistics' },
-      to: { path: '^shared/(?!statistics|calendar)' },
-    },
-    {
       name: 'nothing-unresolved',
       severity: 'error',
-      comment: 'An import that leads nowhere',
+      comment: 'An import that cannot be found',
       from: {},
       to: { couldNotResolve: true },
     },

@@ -72,7 +72,7 @@ describe('the action log', () => {
   test('refuses to close an action that the board has not decided on', async () => {
     await stack.putDrop('actions', 'closed.csv', logOf(`${LATE},Told them,17/06/2019,Closed,Done,`))
     await stack.drain()
-    expect((await newMail()).map(mail => mail.subject)).toEqual(['closed.csv: refused'])
+    expect((await newMail()).map(mail => mail.subject)).toEqual(['closed.csv: rejected'])
   })
 
   test('takes a closed action out of its owner’s calendar, moves an extended one, and chases neither', async () => {

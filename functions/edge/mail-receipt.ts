@@ -1,3 +1,4 @@
+import { suppliersOf } from '../../shared/config/suppliers.ts'
 import type { Receipt } from '../../shared/intake/receipt/receipt.ts'
 import { receiptLetter } from '../../shared/intake/receipt/receipt-letter.ts'
 import { receiptText } from '../../shared/intake/receipt/receipt-text.ts'
@@ -5,7 +6,7 @@ import { sendOnce } from '../../shared/mail/send-once.ts'
 import { renderLetter } from '../../templates/mail/render-letter.tsx'
 import { board, sendDependencies } from './wiring.ts'
 
-/** Mails a receipt to the supplier of its feed; a feed nobody supplies is answered to the administrators. Once for each cause. */
+/** Mails a receipt to every supplier of its feed; a feed nobody supplies is answered to the administrators. Once for each cause. */
 export async function mailReceipt(receipt: Receipt, cause: string): Promise<void> {
   const text = receiptText(receipt)
   const letter = receiptLetter(receipt, text)
@@ -33,7 +34,7 @@ export async function mailReceipt(receipt: Receipt, cause: string): Promise<void
 
 function recipientsOf(feed: string): string[] {
   const { feeds, lists, roles, board: about } = board()
-  const supplier = feeds.find(declared => declared.id === feed)?.supplier
-  const ids = supplier === undefined ? (lists[about.administrators] ?? []) : [supplier]
-  return ids.map(id => roles.find(role => role.id === id)!.email)
+  const declared = feeds.find(({ id }) => id === feed)
+  const ids = declared === undefined ? (lists[about.administrators] ?? []) : suppliersOf(declared)
+  return [...new Set(ids.map(id => roles.find(role => role.id === id)!.email))]
 }

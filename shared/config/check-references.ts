@@ -17,6 +17,7 @@ const REFERENCES: readonly (readonly [from: string, to: Target])[] = [
   ['indicators.*.rebases.*.decidedBy', 'roles'],
   ['policeUk.groups.*.indicator', 'indicators'],
   ['feeds.*.supplier', 'roles'],
+  ['feeds.*.supplier.*', 'roles'],
   ['meetings.*.packs.*', 'packs'],
   ['packs.*.from', 'roles'],
   ['packs.*.contact', 'roles'],

@@ -2,6 +2,7 @@ import { type CalendarDate, longDate, longDateWithWeekday } from '../calendar/da
 import { addMonths, longMonth, type Month } from '../calendar/month.ts'
 import type { BoardFile } from '../config/schema/index.ts'
 import type { Indicator } from '../config/schema/indicator.ts'
+import { suppliersOf } from '../config/suppliers.ts'
 import { countNoun, joinWords } from '../document/count-words.ts'
 import type { Block } from '../document/document.ts'
 import { writeActionTemplate } from '../registers/actions/template.ts'
@@ -120,7 +121,9 @@ function describePack(board: BoardFile, { pack, meeting, sentOn, stage }: Upcomi
     const key = `${gap.indicator.feed} ${gap.month}`
     groups.set(key, [...(groups.get(key) ?? []), gap])
   }
-  const supplierOf = new Map(board.feeds.map(feed => [feed.id as string, roleTitle(board, feed.supplier)]))
+  const supplierOf = new Map(
+    board.feeds.map(feed => [feed.id as string, joinWords(suppliersOf(feed).map(role => roleTitle(board, role)))]),
+  )
   return [
     paragraph(...opening),
     ...[...groups.values()].map((group): Block => {

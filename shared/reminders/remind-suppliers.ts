@@ -1,22 +1,26 @@
-import { type CalendarDate, longDateWithWeekday } from '../calendar/date.ts'
-import { longMonth } from '../calendar/month.ts'
+import { addDays, type CalendarDate, longDateWithWeekday } from '../calendar/date.ts'
+import { addMonths, longMonth } from '../calendar/month.ts'
 import { isWorkingDay } from '../calendar/working-days.ts'
+import { figuresExpectedBetween } from '../config/expected-figures.ts'
 import type { Feed } from '../config/schema/governance.ts'
 import type { BoardFile } from '../config/schema/index.ts'
+import type { Indicator } from '../config/schema/indicator.ts'
+import { suppliersOf } from '../config/suppliers.ts'
 import { countNoun, joinWords } from '../document/count-words.ts'
 import type { Block } from '../document/document.ts'
 import { contactLine, type DueLetter, rolesByAddress } from './due-letter.ts'
-import {
-  type FigureArrivals,
-  isReminderDue,
-  listOutstandingFigures,
-  type OutstandingFigure,
-} from './expected-figures.ts'
+import { type FigureArrivals, listOutstandingFigures, type OutstandingFigure } from './expected-figures.ts'
+import { listComingPacks } from './needed-figures.ts'
+import { reminderReasons } from './supplier-reminder-days.ts'
 
 /** More names than this are told by number where they are all that a feed has. */
 const MAX_NAMES = 25
 
-/** The letters of a day to the suppliers of figures: one a supplier, with everything that is late or expected soon. */
+/**
+ * The letters of a day to the suppliers of figures: one a supplier, with everything that is late or due soon and that a coming
+ * pack prints. A supplier is written to on the working day before figures are due, on the day one becomes late, and two working
+ * days before a pack goes out that lacks one: see `reminderReasons`.
+ */
 export function remindSuppliers(
   board: BoardFile,
   arrivals: ReadonlyMap<string, FigureArrivals>,
@@ -24,16 +28,32 @@ export function remindSuppliers(
 ): DueLetter[] {
   if (!isWorkingDay(day)) return []
   const outstanding = listOutstandingFigures(board, arrivals, day)
-  const suppliers = rolesByAddress(
-    board,
-    board.feeds.map(feed => feed.supplier),
-  )
+  const packs = listComingPacks(board, day)
+  const suppliers = rolesByAddress(board, board.feeds.flatMap(suppliersOf))
   return [...suppliers].flatMap(([address, roles]) => {
-    const feeds = board.feeds.filter(feed => roles.includes(feed.supplier))
-    const supplierFigures = outstanding.filter(({ indicator }) => feeds.some(feed => feed.id === indicator.feed))
-    const isDue = supplierFigures.some(figure => isReminderDue(figure, day, board.chasing.repeatEveryWorkingDays))
-    return isDue ? [writeLetter(board, address, feeds, supplierFigures, day)] : []
+    const feeds = board.feeds.filter(feed => suppliersOf(feed).some(role => roles.includes(role)))
+    const indicators = board.indicators.filter(({ feed }) => feeds.some(({ id }) => id === feed))
+    const figures = outstanding.filter(({ indicator }) => indicators.includes(indicator))
+    const dueDates = distinctTimings(indicators).flatMap(timing => dueDatesAround(timing, day))
+    return reminderReasons(figures, dueDates, packs, day).length > 0
+      ? [writeLetter(board, address, feeds, figures, day)]
+      : []
   })
+}
+
+type Timing = Pick<Indicator, 'expectedWorkingDay' | 'allowedLagMonths'>
+
+/** One indicator for each way in which indicators are timed: they are many, their timings few. */
+function distinctTimings(indicators: readonly Indicator[]): Timing[] {
+  return [...new Map(indicators.map(one => [`${one.expectedWorkingDay} ${one.allowedLagMonths}`, one])).values()]
+}
+
+/** Days near a day on which figures are expected: far enough around for runs of days to begin alike every day. */
+function dueDatesAround(timing: Timing, day: CalendarDate): CalendarDate[] {
+  const month = day.slice(0, 7)
+  return figuresExpectedBetween(timing, `${addMonths(month, -1)}-01`, addDays(`${addMonths(month, 2)}-01`, -1)).map(
+    ({ date }) => date,
+  )
 }
 
 function writeLetter(
@@ -66,7 +86,7 @@ function writeLetter(
       headline: [[`${capitalise(joinWords(parts))}.`]],
       blocks: affectedFeeds.flatMap(feed => feedBlocks(board, feed, figures)),
       footer: [
-        'You get this because the board’s file names you as the supplier of these figures. Once they are taken in you get a receipt, and no more of this.',
+        'You get this because the board’s file names you as the supplier of these figures. Once they are accepted you get a receipt, and these reminders stop.',
         contactLine(board),
       ],
     },
@@ -102,7 +122,7 @@ function feedBlocks(board: BoardFile, feed: Feed, figures: readonly OutstandingF
       kind: 'callout',
       tone: 'note',
       heading: 'How to send them',
-      sentences: [['A figure that cannot be had is best said so: give its month with the status “missing”.']],
+      sentences: [['If a figure does not exist, send its month with the status “missing”.']],
     },
     {
       kind: 'facts',

@@ -9,7 +9,6 @@ import { makeBoard } from './boards.ts'
  */
 const [burglary, published] = makeBoard().indicators
 const board = { ...makeBoard(), indicators: [burglary!, { ...published!, expectedWorkingDay: 38 }] }
-const repeatWorkingDays = board.chasing.repeatEveryWorkingDays
 
 function arrivalsOf(months: readonly string[], since = '2018-05-03'): Map<string, FigureArrivals> {
   return new Map([['burglary', { months: new Set(months), firstArrivedOn: since }]])
@@ -30,16 +29,36 @@ const mailedDays = (known: Map<string, FigureArrivals>, first: string, last: str
   daysOf(first, last).filter(day => remindSuppliers(board, known, day).length > 0)
 
 describe('reminders to suppliers', () => {
-  it('come two working days before, the working day after, and every so many after that, for twenty working days', () => {
-    expect(repeatWorkingDays).toBe(5)
-    expect(mailedDays(arrivalsOf(['2018-03']), '2018-05-03', '2018-06-08')).toEqual([
-      '2018-05-09',
-      '2018-05-14',
-      '2018-05-21',
-      '2018-05-29', // 28 May is a bank holiday
-      '2018-06-05',
-      '2018-06-08', // two working days before May's own day, 12 June
+  it('come on the working day before, on the day a figure becomes late, and two working days before the pack that lacks it', () => {
+    expect(mailedDays(arrivalsOf(['2018-03']), '2018-05-03', '2018-06-30')).toEqual([
+      '2018-05-10', // April is due on the 11th
+      '2018-05-14', // and is late on the next working day
+      '2018-06-06', // the pack of 14 June goes out on the 8th
     ])
+  })
+
+  it('ask for no month that no coming pack prints', () => {
+    const noMeetings = { ...board, meetings: [] }
+    expect(
+      daysOf('2018-05-03', '2018-06-30').filter(
+        day => remindSuppliers(noMeetings, arrivalsOf(['2018-03']), day).length > 0,
+      ),
+    ).toEqual([])
+  })
+
+  it('gather what is due within five working days into one mail', () => {
+    const drugs = { ...burglary!, id: 'drugs', name: 'Drugs', expectedWorkingDay: 10 }
+    const two = { ...board, indicators: [burglary!, drugs] }
+    const arrivals = new Map([...arrivalsOf(['2018-03']), ['drugs', arrivalsOf(['2018-03']).get('burglary')!]])
+    const mailed = daysOf('2018-05-03', '2018-05-11').flatMap(day => remindSuppliers(two, arrivals, day))
+    expect(mailed).toHaveLength(1)
+    expect(mailed[0]!.letter.subject).toBe('Test Board: 2 figures expected soon (April 2018)')
+  })
+
+  it('go to every supplier of a feed', () => {
+    const feeds = board.feeds.map(feed => ({ ...feed, supplier: ['clerk', 'chief'] }))
+    const letters = remindSuppliers({ ...board, feeds }, arrivalsOf(['2018-03']), '2018-05-14')
+    expect(letters.map(({ recipient }) => recipient)).toEqual(['clerk@pcc.example', 'chief@police.example'])
   })
 
   it('stop once the figure has come', () => {

@@ -24,7 +24,9 @@ export const roleSchema = z.strictObject({
 
 export const feedSchema = z.strictObject({
   id: z.enum(['indicators', 'police-uk', 'actions', 'meetings', 'delivery-plan', 'risks', 'commentary']),
-  supplier: slug.describe('Role that gets the receipts'),
+  supplier: z
+    .union([slug, z.array(slug).min(1)])
+    .describe('Role that supplies the feed, or several: each is reminded and gets the receipts'),
   format: singleLineText.describe('One sentence on what is accepted, printed in reminders'),
 })
 

@@ -1,0 +1,41 @@
+import { addDays, type CalendarDate } from '../calendar/date.ts'
+import { addMonths, type Month } from '../calendar/month.ts'
+import { addWorkingDays } from '../calendar/working-days.ts'
+import type { Pack } from '../config/schema/governance.ts'
+import type { BoardFile } from '../config/schema/index.ts'
+import type { Indicator } from '../config/schema/indicator.ts'
+
+/** A pack that is still to be sent, and the month that it reports. */
+export interface ComingPack {
+  readonly pack: Pack
+  readonly sentOn: CalendarDate
+  readonly reported: Month
+}
+
+/** Working days that one reminder looks ahead: what is due within them is asked for at once, not in a mail for each day. */
+export const REMINDER_SPAN_WORKING_DAYS = 5
+/** A pack further away than this asks nothing of a supplier yet: it is the next pack, and the one after it, that count. */
+const HORIZON_DAYS = 45
+
+/** The packs that go out on a day or in the 45 days after it, earliest first. */
+export function listComingPacks(board: BoardFile, day: CalendarDate): ComingPack[] {
+  const last = addDays(day, HORIZON_DAYS)
+  return board.meetings
+    .flatMap(meeting =>
+      board.packs
+        .filter(pack => meeting.packs === undefined || meeting.packs.includes(pack.id))
+        .map(pack => ({
+          pack,
+          sentOn: addWorkingDays(meeting.date, -pack.sendWorkingDaysBefore),
+          reported: addMonths(meeting.date.slice(0, 7), -pack.dataMonthsBehind),
+        })),
+    )
+    .filter(({ sentOn }) => sentOn >= day && sentOn <= last)
+    .sort((one, other) => (one.sentOn < other.sentOn ? -1 : 1))
+}
+
+/** Whether a pack prints a month of an indicator: an indicator that may lag is asked for the earlier month. */
+export function packNeeds({ pack, reported }: ComingPack, indicator: Indicator, month: Month): boolean {
+  const isPrinted = pack.indicators === 'all' || pack.indicators.includes(indicator.id)
+  return isPrinted && month <= addMonths(reported, -indicator.allowedLagMonths)
+}

@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { sampleBoardFile } from '../../functions/commands/read-board.ts'
+import { addDays } from '../../shared/calendar/date.ts'
+import { isWorkingDay } from '../../shared/calendar/working-days.ts'
+import { figuresExpectedBetween } from '../../shared/config/expected-figures.ts'
+import { loadBoard } from '../../shared/config/load-board.ts'
+import { remindSuppliers } from '../../shared/reminders/remind-suppliers.ts'
+
+const loaded = loadBoard(readFileSync(sampleBoardFile, 'utf8'))
+if (!loaded.ok) throw new Error('the sample board does not load')
+const { board } = loaded
+const [FIRST, LAST] = ['2018-01-01', '2018-12-31']
+
+/** The months of each indicator, with the day each is due: worked out once for those that are timed alike. */
+const expected = new Map<string, ReturnType<typeof figuresExpectedBetween>>()
+for (const { expectedWorkingDay, allowedLagMonths } of board.indicators) {
+  const timing = `${expectedWorkingDay} ${allowedLagMonths}`
+  if (!expected.has(timing))
+    expected.set(timing, figuresExpectedBetween({ expectedWorkingDay, allowedLagMonths }, '2016-06-01', LAST))
+}
+
+/** Every figure comes on the day it is due: what is known of it on a day. */
+function arrivalsOn(day: string) {
+  return new Map(
+    board.indicators.map(({ id, expectedWorkingDay, allowedLagMonths }) => {
+      const due = expected.get(`${expectedWorkingDay} ${allowedLagMonths}`)!
+      const months = due.filter(({ date }) => date < day).map(({ month }) => month)
+      return [id, { months: new Set(months), firstArrivedOn: '2017-12-01' }]
+    }),
+  )
+}
+
+test('a supplier of the sample board who is never late gets at most four reminders a month', () => {
+  const perMonth = new Map<string, number>()
+  for (let day = FIRST; day <= LAST; day = addDays(day, 1))
+    if (isWorkingDay(day))
+      for (const { recipient } of remindSuppliers(board, arrivalsOn(day), day)) {
+        const key = `${recipient} ${day.slice(0, 7)}`
+        perMonth.set(key, (perMonth.get(key) ?? 0) + 1)
+      }
+  expect(perMonth.size).toBeGreaterThan(0)
+  expect([...perMonth].filter(([, mails]) => mails > 4)).toEqual([])
+})

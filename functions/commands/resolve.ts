@@ -6,7 +6,8 @@ import { findRole, readDecisionBoard, readFlags, readReason, runCommand, withTab
 
 const USAGE = 'usage: boardpack resolve MESSAGE --as arrived|lost --by ROLE --because WORDS --table NAME'
 /** What a person found out about a message in doubt. A lost one may be sent again when its event is replayed. */
-const STATES = { arrived: 'sent', lost: 'failed' } as const
+const STATES = { arrived: 'delivered', lost: 'failed' } as const
+const IN_DOUBT = ['uncertain', 'reserved', 'sent', 'delayed'] as const
 
 /** `boardpack resolve`: settles a message of which nobody knew whether it left. Exit code 0 settled, 2 with a line that says why not. */
 export const resolve = (args: string[]) => runCommand('resolve', () => resolveMessage(args))
@@ -24,8 +25,8 @@ async function resolveMessage(args: string[]): Promise<string> {
   const role = findRole(await readDecisionBoard(values.board), by, '--by')
   return withTable(tableName, async table => {
     const change = { state: STATES[as], reason: because }
-    if (!(await mailLedger(table).move(message, ['uncertain', 'reserved'], change)))
-      throw new InvalidArgumentsError(`${message} is no message in doubt; boardpack status lists those`)
+    if (!(await mailLedger(table).move(message, IN_DOUBT, change)))
+      throw new InvalidArgumentsError(`${message} is not a message in doubt; boardpack status lists those`)
     const at = Temporal.Now.instant().toString()
     await auditTrail(table).record({ at, who: role.id, what: `resolved as ${as}`, about: message, because })
     return `${message} is settled as ${as} by ${role.title}: ${because}`

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { DeliveryOutcome, DeliveryReport } from '../../shared/mail/delivery-outcome.ts'
 import { MESSAGE_TAG } from '../../shared/mail/message.ts'
 
 /** What the queues carry, parsed down to what the functions use. */
@@ -50,38 +51,68 @@ export function parsePackRequest(body: unknown): PackRequest[] {
 
 export const parseDailyChecksDue = (body: unknown): DailyChecksDue => dailyChecksDue.parse(body)
 
-const recipients = z.array(z.object({ emailAddress: z.string(), diagnosticCode: z.string().optional() }))
+const recipients = z.array(z.object({ diagnosticCode: z.string().nullish() })).nullish()
 const sesEvent = z.object({
   time: z.iso.datetime(),
   detail: z.object({
     eventType: z.string(),
     mail: z.object({ messageId: z.string(), tags: z.record(z.string(), z.array(z.string())).optional() }),
-    bounce: z.object({ bounceType: z.string(), bouncedRecipients: recipients }).optional(),
-    complaint: z.object({ complaintFeedbackType: z.string().optional() }).optional(),
-    reject: z.object({ reason: z.string() }).optional(),
+    bounce: z
+      .object({ bounceType: z.string(), bounceSubType: z.string().nullish(), bouncedRecipients: recipients })
+      .nullish(),
+    complaint: z
+      .object({ complaintSubType: z.string().nullish(), complaintFeedbackType: z.string().nullish() })
+      .nullish(),
+    reject: z.object({ reason: z.string().nullish() }).nullish(),
+    deliveryDelay: z.object({ delayType: z.string().nullish(), delayedRecipients: recipients }).nullish(),
   }),
 })
 
 /** What became of a message, as the mail provider reports it. */
-export interface DeliveryNotice {
-  readonly outcome: 'delivery' | 'bounce' | 'complaint' | 'reject'
+export interface DeliveryNotice extends DeliveryReport {
   /** The message's id in the ledger; null for one that the ledger never heard of. */
   readonly message: string | null
-  /** The provider's name for it. */
-  readonly messageId: string
-  readonly at: string
-  readonly isPermanent: boolean
-  readonly reason: string
 }
 
-/** Reports of other kinds (opened, clicked) are none of ours: they throw, and lie in the dead-letter queue to be seen. */
+const EVENT_TYPES = z.enum(['Delivery', 'DeliveryDelay', 'Bounce', 'Complaint', 'Reject'])
+/** Bounces and complaints of an address that the provider no longer writes to. */
+const SUPPRESSED_SUBTYPES = ['Suppressed', 'OnAccountSuppressionList']
+
+/** Reports of other kinds (opened, clicked) are not asked for: they throw, and end in the dead-letter queue to be seen. */
 export function parseDeliveryNotice(body: unknown): DeliveryNotice {
   const { time, detail } = sesEvent.parse(body)
-  const outcome = z.enum(['delivery', 'bounce', 'complaint', 'reject']).parse(detail.eventType.toLowerCase())
-  const { mail, bounce, complaint, reject } = detail
-  const reason =
-    bounce?.bouncedRecipients[0]?.diagnosticCode ?? complaint?.complaintFeedbackType ?? reject?.reason ?? ''
-  const message = mail.tags?.[MESSAGE_TAG]?.[0] ?? null
-  const isPermanent = bounce?.bounceType === 'Permanent'
-  return { outcome, message, messageId: mail.messageId, at: time, isPermanent, reason }
+  const { mail, bounce, complaint, reject, deliveryDelay } = detail
+  const reasons = [
+    bounce?.bouncedRecipients?.[0]?.diagnosticCode,
+    deliveryDelay?.delayedRecipients?.[0]?.diagnosticCode,
+    complaint?.complaintFeedbackType,
+    reject?.reason,
+    describeKind(bounce?.bounceType, bounce?.bounceSubType),
+    complaint?.complaintSubType,
+    deliveryDelay?.delayType,
+  ]
+  return {
+    outcome: readOutcome(detail),
+    message: mail.tags?.[MESSAGE_TAG]?.[0] ?? null,
+    messageId: mail.messageId,
+    at: time,
+    reason: reasons.find(reason => typeof reason === 'string' && reason !== '') ?? '',
+  }
 }
+
+function readOutcome({ eventType, bounce, complaint }: z.infer<typeof sesEvent>['detail']): DeliveryOutcome {
+  const type = EVENT_TYPES.parse(eventType)
+  const subtype = bounce?.bounceSubType ?? complaint?.complaintSubType ?? ''
+  if (SUPPRESSED_SUBTYPES.includes(subtype)) return 'suppressed'
+  if (bounce?.bounceType === 'Transient' && subtype === 'General') return 'soft-bounce'
+  const outcomes = {
+    Delivery: 'delivery',
+    DeliveryDelay: 'delay',
+    Bounce: 'bounce',
+    Complaint: 'complaint',
+    Reject: 'reject',
+  } as const
+  return outcomes[type]
+}
+
+const describeKind = (...parts: (string | null | undefined)[]) => parts.filter(Boolean).join(', ')

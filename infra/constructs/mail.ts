@@ -10,6 +10,7 @@ import { DeadLetterQueue } from './work-queue.ts'
 /** What becomes of a message after SES has taken it, as far as SES can know. */
 const TRACKED_EVENTS = [
   ses.EmailSendingEvent.DELIVERY,
+  ses.EmailSendingEvent.DELIVERY_DELAY,
   ses.EmailSendingEvent.BOUNCE,
   ses.EmailSendingEvent.COMPLAINT,
   ses.EmailSendingEvent.REJECT,

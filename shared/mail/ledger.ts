@@ -3,14 +3,18 @@ import type { MailKind } from './letter.ts'
 /**
  * A message and how far it got. `reserved` before the provider is called, `sent` once it accepted, `failed` when it said
  * no (and may be tried again), `uncertain` when nobody can know; the provider's later reports turn `sent` into
- * `delivered`, `bounced` or `complained`.
+ * `delayed` (it is still trying), `delivered`, `bounced`, `soft-bounced` or `complained`. `soft-bounced` is what SES
+ * reports of a message that it gave up on for now and of an automatic reply alike: not delivered, unless a delivery is
+ * reported as well.
  */
 export const MAIL_STATES = [
   'reserved',
   'sent',
   'failed',
   'uncertain',
+  'delayed',
   'delivered',
+  'soft-bounced',
   'bounced',
   'complained',
   'withheld',

@@ -1,11 +1,14 @@
 import { countNoun } from '../document/count-words.ts'
-import type { MailRecord } from '../mail/ledger.ts'
+import type { MailRecord, MailState } from '../mail/ledger.ts'
 import { wasResent } from '../packs/letters/resend.ts'
 import type { PackRunRecord } from '../packs/model/pack-run.ts'
 import { type ChainedEntry, findTampering } from './audit-chain.ts'
 import { type DeadLetterStatus, describeDeadLetters, MAX_ATTEMPTS } from './dead-letter-queues.ts'
 
-/** Longer than any event is tried, with its waits between attempts. */
+/** States in which a message has not reached its reader and will not by itself. */
+const UNSENT_STATES: readonly MailState[] = ['failed', 'bounced', 'soft-bounced', 'withheld']
+
+/** Longer than any event is tried, with its waits between attempts, and than SES tries to deliver. */
 const MILLISECONDS_A_DAY = 86_400_000
 
 /**
@@ -37,9 +40,12 @@ export function describeStatus(known: {
           `“${subject}” to ${recipient} was begun ${countNoun(attempts, 'time')} and never confirmed, so it may have left: boardpack resolve ${id}`,
       ),
     ...known.mails
-      .filter(({ state }) => state === 'failed' || state === 'bounced' || state === 'withheld')
+      .filter(({ state }) => UNSENT_STATES.includes(state))
       .filter(mail => !wasResent(mail, known.mails))
       .map(mail => `“${mail.subject}” to ${mail.recipient} is ${mail.state}: ${describeFailure(mail)}`),
+    ...known.mails
+      .filter(mail => isUnreported(mail, known.now) && !wasResent(mail, known.mails))
+      .map(describeUnreported),
     ...describeDeadLetters(known.deadLetters),
     ...describeTampering(known.audit),
   ]
@@ -56,6 +62,20 @@ function isAbandoned({ state, attempts, reservedAt }: MailRecord, now: string): 
   return (
     state === 'reserved' && (attempts >= MAX_ATTEMPTS || Date.parse(now) - Date.parse(reservedAt) > MILLISECONDS_A_DAY)
   )
+}
+
+/** A pack that the provider took more than a day ago, and has reported neither as delivered nor as bounced. */
+function isUnreported({ kind, state, sentAt, reservedAt }: MailRecord, now: string): boolean {
+  const wasTaken = state === 'sent' || state === 'delayed'
+  return kind === 'pack' && wasTaken && Date.parse(now) - Date.parse(sentAt ?? reservedAt) > MILLISECONDS_A_DAY
+}
+
+function describeUnreported({ subject, recipient, state, reason, id, cause }: MailRecord): string {
+  const what =
+    state === 'delayed'
+      ? `is still delayed after more than a day${reason ? ` (${reason})` : ''}`
+      : 'was sent more than a day ago, and the mail provider has not reported a delivery'
+  return `“${subject}” to ${recipient} ${what}. Ask the reader, then: boardpack resolve ${id} --as arrived; or --as lost, and boardpack resend ${cause.split(' ')[1]} --undelivered`
 }
 
 function describeTampering(audit: readonly ChainedEntry[]): string[] {

@@ -105,6 +105,36 @@ describe('what waits for a person', () => {
     })
   })
 
+  it('lists a pack that a day after it was sent is reported neither delivered nor bounced, and one that soft-bounced', () => {
+    const pack = (id: string, state: MailRecord['state'], sentAt: string, kind: MailRecord['kind'] = 'pack') => ({
+      id,
+      kind,
+      cause: 'pack performance-2018-05-10 board 1',
+      recipient: 'member@pcc.example',
+      subject: 'Performance',
+      state,
+      attempts: 1,
+      reservedAt: sentAt,
+      sentAt,
+      messageId: 'm1',
+      reason: state === 'sent' ? null : 'mailbox full',
+    })
+    const mails = [
+      pack('silent', 'sent', '2018-05-02T11:59:59.000Z'),
+      pack('delayed', 'delayed', '2018-05-02T11:00:00.000Z'),
+      pack('fresh', 'sent', '2018-05-02T12:00:00.000Z'),
+      pack('receipt', 'sent', '2018-05-01T12:00:00.000Z', 'receipt'),
+      pack('full', 'soft-bounced', '2018-05-03T11:00:00.000Z'),
+    ]
+    const settle = (id: string) =>
+      `Ask the reader, then: boardpack resolve ${id} --as arrived; or --as lost, and boardpack resend performance-2018-05-10 --undelivered`
+    expect(describeStatus({ ...nothing, mails }).lines.slice(1)).toEqual([
+      '“Performance” to member@pcc.example is soft-bounced: mailbox full. Send again: boardpack resend performance-2018-05-10 --undelivered',
+      `“Performance” to member@pcc.example was sent more than a day ago, and the mail provider has not reported a delivery. ${settle('silent')}`,
+      `“Performance” to member@pcc.example is still delayed after more than a day (mailbox full). ${settle('delayed')}`,
+    ])
+  })
+
   it('names a message that was reserved and given up, and not one that is on its way', () => {
     const mail = (id: string, attempts: number, reservedAt: string, state: MailRecord['state'] = 'reserved') => ({
       id,

@@ -16,7 +16,7 @@ import {
 } from './scenario.ts'
 import { type Choices, FAULTS, NO_FAULTS, type SimulatedFault } from './simulation.ts'
 import { DAILY, findUnnotifiedAlerts, findViolations } from './violations.ts'
-import { hashOf, type World } from './world.ts'
+import { BOUNCES, type Bounce, hashOf, type World } from './world.ts'
 
 vi.mock('../../functions/edge/wiring.ts', () => import('./wiring.ts'))
 vi.mock('../../templates/pdf/render-pdf.ts', () => import('./wiring.ts'))
@@ -88,6 +88,7 @@ describe('what random schedules, or the thought of them, have found', () => {
     files,
     approval: false,
     bouncingAddress: '',
+    bounce: 'permanent',
     concurrency: 1,
     gaps: [],
     ...more,
@@ -195,6 +196,7 @@ const scenarios = fc
     files: fc.subarray(FILES.slice(1)),
     approval: fc.boolean(),
     bouncingAddress: fc.constantFrom('', CHIEF),
+    bounce: fc.constantFrom(...(Object.keys(BOUNCES) as Bounce[])),
     concurrency: fc.integer({ min: 1, max: 3 }),
     gaps: fc.array(fc.option(fc.nat(30), { nil: undefined, freq: 3 }), { maxLength: 12 }),
     choices: fc.array(fc.nat(9), { maxLength: 300, size: 'max' }),

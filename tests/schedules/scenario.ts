@@ -11,7 +11,7 @@ import { actionsDrop, historyDrop, loadTestBoard, monthDrop } from '../given/two
 import { assignIdentity } from './memoise.ts'
 import { type Choices, NO_FAULTS, type SimulationOptions } from './simulation.ts'
 import { useWorld } from './wiring.ts'
-import { makeWorld, type World } from './world.ts'
+import { type Bounce, makeWorld, type World } from './world.ts'
 
 /** A week of a board: files come, the pack falls due, a person answers when it is held or waits, days begin. */
 
@@ -78,6 +78,7 @@ export interface Scenario {
   readonly approval: boolean
   /** Whose mail comes back; nobody's when empty. */
   readonly bouncingAddress: string
+  readonly bounce: Bounce
   readonly concurrency: number
   readonly choices: Choices
   /** Things that happen between one event of the week and the next; all that can when left out. */
@@ -97,18 +98,19 @@ const HANDLERS = {
 export function createWorld({
   approval,
   bouncingAddress,
+  bounce,
   concurrency,
   choices,
 }: Omit<Scenario, 'files' | 'gaps'>): World {
   const board = approval ? BOARDS.approval : BOARDS.plain
-  const world = makeWorld({ board, bouncingAddress, concurrency, choices, handlers: HANDLERS })
+  const world = makeWorld({ board, bouncingAddress, bounce, concurrency, choices, handlers: HANDLERS })
   useWorld(world)
   return world
 }
 
 /** A world in which nothing goes wrong. */
 export const createFaultFreeWorld = (approval: boolean) =>
-  createWorld({ approval, bouncingAddress: '', concurrency: 1, choices: NO_FAULTS })
+  createWorld({ approval, bouncingAddress: '', bounce: 'permanent', concurrency: 1, choices: NO_FAULTS })
 
 export function putDrop(world: World, file: File): void {
   const { at, feed, bytes } = DROPS[file]

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { MailRecord } from '../../shared/mail/ledger.ts'
+import type { MailRecord, MailState } from '../../shared/mail/ledger.ts'
 import { findTampering } from '../../shared/operations/audit-chain.ts'
 import { auditTrail } from '../../shared/store/audit.ts'
 import { dropRepository } from '../../shared/store/drops.ts'
@@ -8,7 +8,7 @@ import { mailLedger } from '../../shared/store/mail-ledger.ts'
 import { packRunRepository } from '../../shared/store/pack-runs.ts'
 import { acceptedFiles, paperOf, referencePaper, referenceState, storedStateOf } from './reference.ts'
 import { DAYS, DROPS, RUN, type Scenario } from './scenario.ts'
-import { hashOf, type World } from './world.ts'
+import { type Bounce, hashOf, type World } from './world.ts'
 
 /** Everything in a settled world that must not be, each in a sentence; none when all is well. */
 export async function findViolations(story: Scenario, world: World): Promise<string[]> {
@@ -71,7 +71,17 @@ const SENT_AT_MOST_ONCE = new Set(['pack', 'alert-digest', 'action-reminder', 'a
 /** Letters of a day: a day that is run again writes what is true then. */
 export const DAILY = new Set(['action-reminder', 'action-overdue', 'data-reminder', 'administrators', 'notice'])
 
-function findWrongSends({ bouncingAddress }: Scenario, world: World, mails: readonly MailRecord[]): string[] {
+/** How a message ends to which these reports came, whatever the order in which they were handled. */
+const BOUNCE_ENDS: Readonly<Record<Bounce, MailState>> = {
+  permanent: 'bounced',
+  'mailbox full': 'bounced',
+  undetermined: 'bounced',
+  'given up for now': 'soft-bounced',
+  'automatic reply': 'delivered',
+  'returned after delivery': 'bounced',
+}
+
+function findWrongSends({ bouncingAddress, bounce }: Scenario, world: World, mails: readonly MailRecord[]): string[] {
   const found: string[] = []
   for (const mail of mails) {
     const taken = world.sentMessages.filter(({ id }) => id === mail.id)
@@ -82,7 +92,7 @@ function findWrongSends({ bouncingAddress }: Scenario, world: World, mails: read
     if (taken.length > 1 && SENT_AT_MOST_ONCE.has(mail.kind)) found.push(`${name} was sent ${taken.length} times`)
     if (taken.length > 1 && hadNoDoubtfulFault(world))
       found.push(`${name} was sent ${taken.length} times for no reason`)
-    const end = mail.recipient === bouncingAddress ? 'bounced' : 'delivered'
+    const end = mail.recipient === bouncingAddress ? BOUNCE_ENDS[bounce] : 'delivered'
     if (mail.state !== end) found.push(`${name} is ${mail.state}, not ${end}`)
   }
   const known = new Set(mails.map(({ id }) => id))

@@ -44,9 +44,21 @@ export interface WorldOptions {
   readonly choices: Choices
   readonly concurrency: number
   readonly handlers: SimulationOptions['handlers']
-  /** Whose mail comes back. */
+  /** Whose mail comes back, and how. */
   readonly bouncingAddress: string
+  readonly bounce: Bounce
 }
+
+/** What the provider reports of messages to the address whose mail comes back, in the order of its reports. */
+export const BOUNCES = {
+  permanent: ['Permanent General'],
+  'mailbox full': ['Delay', 'Transient MailboxFull'],
+  undetermined: ['Undetermined Undetermined'],
+  'given up for now': ['Delay', 'Transient General'],
+  'automatic reply': ['Delivery', 'Transient General'],
+  'returned after delivery': ['Delivery', 'Transient MailboxFull'],
+} as const
+export type Bounce = keyof typeof BOUNCES
 
 /** One board's buckets, table and mail provider, as the functions reach them. */
 export interface World {
@@ -70,7 +82,7 @@ export interface World {
 }
 
 export function makeWorld(options: WorldOptions): World {
-  const { board, choices, concurrency, handlers, bouncingAddress } = options
+  const { board, choices, concurrency, handlers, bouncingAddress, bounce } = options
   const simulation = new Simulation({
     handlers,
     batchSizes: BATCH_SIZES,
@@ -167,10 +179,12 @@ export function makeWorld(options: WorldOptions): World {
           const message = readMessage(raw, recipient)
           sentMessages.push(message)
           const messageId = `m${sentMessages.length}`
-          simulation.send(
-            'track-delivery',
-            describeDeliveryNotice(messageId, new Date(clock).toISOString(), recipient === bouncingAddress, id),
-          )
+          const reports = recipient === bouncingAddress ? BOUNCES[bounce] : ['Delivery']
+          for (const report of reports)
+            simulation.send(
+              'track-delivery',
+              describeDeliveryNotice(messageId, new Date(clock).toISOString(), report, id),
+            )
           return { outcome: 'accepted', messageId }
         },
         refusedAnswer: { outcome: 'refused', reason: 'Throttling: Maximum sending rate exceeded.' },
@@ -205,10 +219,12 @@ function readMessage(raw: Uint8Array, recipient: string): SentMessage {
 }
 
 /** The provider's report of a message, as `parseDeliveryNotice` reads it. */
-function describeDeliveryNotice(messageId: string, time: string, isBounced: boolean, id: string) {
+function describeDeliveryNotice(messageId: string, time: string, report: string, id: string) {
   const mail = { messageId, tags: { [MESSAGE_TAG]: [id] } }
-  if (!isBounced) return { time, detail: { eventType: 'Delivery', mail } }
-  const bounce = { bounceType: 'Permanent', bouncedRecipients: [{ emailAddress: 'x', diagnosticCode: '550 unknown' }] }
+  if (report === 'Delivery') return { time, detail: { eventType: 'Delivery', mail } }
+  if (report === 'Delay') return { time, detail: { eventType: 'DeliveryDelay', mail } }
+  const [bounceType, bounceSubType] = report.split(' ')
+  const bounce = { bounceType, bounceSubType, bouncedRecipients: [{ emailAddress: 'x' }] }
   return { time, detail: { eventType: 'Bounce', mail, bounce } }
 }
 

@@ -5,7 +5,7 @@ import type { Letter } from '../../mail/letter.ts'
 export type DeliveryStatus = 'received' | 'in-doubt' | 'undelivered'
 
 const ARRIVED_STATES: readonly MailState[] = ['sent', 'delivered', 'complained']
-const IN_DOUBT_STATES: readonly MailState[] = ['reserved', 'uncertain']
+const IN_DOUBT_STATES: readonly MailState[] = ['reserved', 'uncertain', 'delayed']
 
 /** What a pack's messages are about; with the reader's address it is what each is sent once for. */
 export const packCause = (run: string, edition: string, version: number) => `pack ${run} ${edition} ${version}`

@@ -41,8 +41,10 @@ describe('whether a pack has reached a reader', () => {
     sent: 'received',
     failed: 'undelivered',
     uncertain: 'in-doubt',
+    delayed: 'in-doubt',
     delivered: 'received',
     bounced: 'undelivered',
+    'soft-bounced': 'undelivered',
     complained: 'received',
     withheld: 'undelivered',
   }

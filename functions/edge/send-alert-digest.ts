@@ -1,17 +1,22 @@
+import { listAlertReaders } from '../../shared/alerts/alert-readers.ts'
+import { commentaryReminders } from '../../shared/alerts/commentary-request.ts'
 import { writeAlertDigest } from '../../shared/alerts/digest.ts'
 import { explainRegisterEpisode } from '../../shared/alerts/explain-registers.ts'
 import { findMutes, mayNotifyOn } from '../../shared/alerts/handling.ts'
 import { type AlertNotice, dueNotices } from '../../shared/alerts/notices.ts'
+import { writeAlertLetter } from '../../shared/alerts/reader-letter.ts'
 import type { AlertUpdate } from '../../shared/alerts/updates.ts'
 import type { CalendarDate } from '../../shared/calendar/date.ts'
-import { rolesOnList } from '../../shared/config/roles-on-list.ts'
 import { latestByMonth } from '../../shared/observations/revisions.ts'
 import type { EpisodeRecord } from '../../shared/store/episodes.ts'
 import type { DayContext } from './day-context.ts'
 import { sendLetters } from './send-letters.ts'
 import { board, episodes, observations, packsBucket } from './wiring.ts'
 
-/** One digest to each person on the list: the episodes that opened or closed since the last, told once. */
+/**
+ * One letter to each person whom a change concerns: its owner first, with what is asked, then the lists of the board's file. An
+ * opening and a closing are each in the letters of one day; commentary that is awaited comes with them.
+ */
 export async function sendAlertDigest({ day, now, acceptedDrops, registers }: DayContext): Promise<void> {
   const claimed = await claimNotices(day, now)
   const updates: AlertUpdate[] = []
@@ -26,17 +31,18 @@ export async function sendAlertDigest({ day, now, acceptedDrops, registers }: Da
       updates.push({ kind: 'indicator', episode, event, indicator, areas })
     }
   }
-  if (updates.length > 0) await mailDigest(day, now, updates)
-}
-
-async function mailDigest(day: CalendarDate, now: string, updates: readonly AlertUpdate[]): Promise<void> {
-  const open = (await episodes().list()).filter(episode => episode.closedAt === null)
-  const { letter, figures } = writeAlertDigest(board(), day, updates, open)
-  await packsBucket().putJson(`alerts/${day}.json`, { day, letter, figures })
-  const addresses = new Set(rolesOnList(board(), board().verdicts.alertList).map(role => role.email))
-  const cause = `alert digest ${day}`
+  const all = await episodes().list()
+  const open = all.filter(episode => episode.closedAt === null)
+  if (updates.length > 0) {
+    const { letter, figures } = writeAlertDigest(board(), day, updates, open)
+    await packsBucket().putJson(`alerts/${day}.json`, { day, letter, figures })
+  }
+  const mutes = findMutes(all)
+  const asked = open.filter(episode => mayNotifyOn(episode, episode, day, mutes))
+  const reminders = commentaryReminders(board(), asked, registers.commentary, day)
+  const readers = listAlertReaders(board(), updates, reminders, day)
   await sendLetters(
-    [...addresses].map(recipient => ({ kind: 'alert-digest', cause, recipient, letter, attachments: [] })),
+    readers.map(reader => writeAlertLetter(board(), day, reader, open)),
     now,
   )
 }

@@ -52,7 +52,7 @@ export function writeAlertDigest(
       ...closings.map(update => closingBlock(update, `Over: ${updateName(update)}`, book)),
     ],
     footer: [
-      'You get this because you are on the board’s list for alerts. One mail a day at most; each change is told once when it begins and once when it is over.',
+      'You get this because you own an indicator in it, or are on a list for alerts in the board’s file. You get one mail a day at most, one when a change begins and one when it ends.',
       'To leave alerts, use the unsubscribe link of your mail program or write to the address it names. Packs are not affected.',
     ],
   }

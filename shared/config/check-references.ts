@@ -28,6 +28,9 @@ const REFERENCES: readonly (readonly [from: string, to: Target])[] = [
   ['packs.*.approvers.*', 'roles'],
   ['packs.*.sensitive.*.indicator', 'indicators'],
   ['verdicts.alertList', 'lists'],
+  ['verdicts.alertLists.*.list', 'lists'],
+  ['verdicts.alertLists.*.themes.*', 'themes'],
+  ['verdicts.alertLists.*.areas.*', 'areas'],
   ['chasing.chairList', 'lists'],
 ]
 

@@ -11,5 +11,14 @@ export function makeBoard(changes: Partial<BoardFile> = {}): BoardFile {
 
 /** A post that has a mailbox of its own, unless it shares one. */
 export function makeRole(id: string, more: Partial<BoardFile['roles'][number]> = {}): BoardFile['roles'][number] {
-  return { id, title: id, organisation: 'Office', email: `${id}@pcc.example`, statutory: false, aliases: [], ...more }
+  return {
+    id,
+    title: id,
+    organisation: 'Office',
+    email: `${id}@pcc.example`,
+    statutory: false,
+    aliases: [],
+    absences: [],
+    ...more,
+  }
 }

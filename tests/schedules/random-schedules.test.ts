@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { rolesOnList } from '../../shared/config/roles-on-list.ts'
 import { assignIdentity, memoise } from './memoise.ts'
 import {
   createWorld,
@@ -157,7 +158,10 @@ describe('what random schedules, or the thought of them, have found', () => {
       await world.simulation.run()
     }
     expect(await findUnnotifiedAlerts(world)).toEqual([])
-    const digests = world.sentMessages.filter(({ kind }) => kind === 'alert-digest')
+    const list = rolesOnList(world.board, world.board.verdicts.alertList).map(({ email }) => email)
+    const digests = world.sentMessages.filter(
+      ({ kind, recipient }) => kind === 'alert-digest' && list.includes(recipient),
+    )
     expect(digests.map(({ text }) => /: (.*?),/.exec((JSON.parse(text) as { subject: string }).subject)?.[1])).toEqual([
       '1 significant change',
       '1 significant change',

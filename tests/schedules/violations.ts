@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import { rolesOnList } from '../../shared/config/roles-on-list.ts'
 import type { MailRecord, MailState } from '../../shared/mail/ledger.ts'
 import { findTampering } from '../../shared/operations/audit-chain.ts'
 import { auditTrail } from '../../shared/store/audit.ts'
@@ -121,13 +122,16 @@ export async function findUnnotifiedAlerts(world: World): Promise<string[]> {
     episodes.flatMap(({ openingNotifiedOn, closingNotifiedOn }) => [openingNotifiedOn, closingNotifiedOn]),
   )
   days.delete(null)
+  // the list has every alert; an owner has those that are the owner's
+  const listed = new Set(rolesOnList(world.board, world.board.verdicts.alertList).map(({ email }) => email))
   return [
     ...unnotified.map(({ id }) => `the alert ${id} was never told`),
     ...[...days].flatMap(day => {
       const told = episodes.filter(
         ({ openingNotifiedOn, closingNotifiedOn }) => openingNotifiedOn === day || closingNotifiedOn === day,
       ).length
-      const subject = mails.find(({ cause }) => cause === `alert digest ${day!}`)?.subject ?? 'none'
+      const letter = mails.find(({ cause, recipient }) => cause === `alert digest ${day!}` && listed.has(recipient))
+      const subject = letter?.subject ?? 'none'
       const counts = [...subject.matchAll(/(\d+) (?:significant change|alert|over)/g)].map(([, count]) => Number(count))
       const counted = counts.reduce((sum, count) => sum + count, 0)
       return counted === told ? [] : [`${told} alerts were to be told on ${day!}, by “${subject}”`]

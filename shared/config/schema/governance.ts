@@ -20,6 +20,10 @@ export const roleSchema = z.strictObject({
   lead: slug.optional().describe('Role told when this one does not answer'),
   statutory: z.boolean().default(false).describe('A statutory member may leave alerts, never packs'),
   aliases: z.array(singleLineText).default([]).describe('As registers print the owner: Constabulary, OPCC'),
+  absences: z
+    .array(z.strictObject({ from: localDate, until: localDate }))
+    .default([])
+    .describe('Days, the first and the last included, on which the lead answers for this role'),
 })
 
 export const feedSchema = z.strictObject({

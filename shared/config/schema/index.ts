@@ -41,6 +41,16 @@ export const boardFileSchema = z.strictObject({
   verdicts: z.strictObject({
     reference: z.enum(['12 months before', 'previous financial year']),
     alertList: slug.describe('List of roles mailed when an indicator changes significantly'),
+    alertLists: z
+      .array(
+        z.strictObject({
+          list: slug,
+          themes: z.array(slug).min(1).optional(),
+          areas: z.array(slug).min(1).optional(),
+        }),
+      )
+      .default([])
+      .describe('More lists, each mailed only the alerts of the themes and areas it names'),
   }),
   chasing: chasingSchema,
 })

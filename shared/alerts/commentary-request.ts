@@ -1,0 +1,107 @@
+import { type CalendarDate, longDateWithWeekday } from '../calendar/date.ts'
+import { longMonth, type Month } from '../calendar/month.ts'
+import { addWorkingDays } from '../calendar/working-days.ts'
+import type { StoredCommentary } from '../commentary/commentary.ts'
+import type { BoardFile } from '../config/schema/index.ts'
+import type { Indicator } from '../config/schema/indicator.ts'
+import { joinWords } from '../document/count-words.ts'
+import type { Block } from '../document/document.ts'
+import type { Episode } from './episode.ts'
+
+/** Working days between the commentary and the deadline of the papers: time to read it before the pack is made. */
+const BEFORE_PAPER_DEADLINE_WORKING_DAYS = 2
+/** Working days before the commentary is due on which its author is reminded; with the request itself, three mails at most. */
+const REMINDED_WORKING_DAYS_BEFORE = [3, 0]
+
+/** What the owner of an indicator is asked for: why it changed, and what is being done. */
+export interface CommentaryRequest {
+  readonly indicator: Indicator
+  /** The month to write about. */
+  readonly month: Month
+  /** The end of this day; null where no coming meeting is in the board's file. */
+  readonly dueOn: CalendarDate | null
+}
+
+/** The request that goes with an alert: about its latest month, for the first meeting whose papers can still have it. */
+export function requestCommentary(
+  board: BoardFile,
+  indicator: Indicator,
+  episode: Pick<Episode, 'lastMonth'>,
+  day: CalendarDate,
+): CommentaryRequest {
+  return { indicator, month: episode.lastMonth, dueOn: commentaryDueOn(board, day) }
+}
+
+/** Two working days before the papers' deadline of the first meeting for which that day is still to come. */
+function commentaryDueOn(board: BoardFile, day: CalendarDate): CalendarDate | null {
+  const before = board.meetingDefaults.paperDeadlineWorkingDays + BEFORE_PAPER_DEADLINE_WORKING_DAYS
+  const days = board.meetings.map(({ date }) => addWorkingDays(date, -before))
+  return days.sort().find(date => date > day) ?? null
+}
+
+/**
+ * What is still awaited on a day on which an author is reminded: three working days before it is due, and on the day. An alert
+ * that is over, or that has had its commentary, asks for nothing.
+ *
+ * @param open episodes that are open on the day
+ */
+export function commentaryReminders(
+  board: BoardFile,
+  open: readonly Episode[],
+  commentary: readonly StoredCommentary[],
+  day: CalendarDate,
+): CommentaryRequest[] {
+  return open.flatMap(episode => {
+    const indicator = board.indicators.find(({ id }) => id === episode.indicator)
+    const askedOn = episode.openingNotifiedOn
+    if (episode.kind !== 'indicator' || indicator === undefined || askedOn === null || askedOn >= day) return []
+    const dueOn = commentaryDueOn(board, askedOn)
+    const isReminded =
+      dueOn !== null && REMINDED_WORKING_DAYS_BEFORE.some(before => addWorkingDays(day, before) === dueOn)
+    const isWritten = commentary.some(
+      text => text.indicator === indicator.id && text.month >= episode.openedMonth && text.month <= episode.lastMonth,
+    )
+    return isReminded && !isWritten ? [{ indicator, month: episode.lastMonth, dueOn }] : []
+  })
+}
+
+/** What is asked, by when, and how to send it. */
+export function requestBlock(board: BoardFile, requests: readonly CommentaryRequest[]): Block {
+  const names = joinWords(requests.map(({ indicator, month }) => `${indicator.name} in ${longMonth(month)}`))
+  const due = requests.map(({ dueOn }) => dueOn).find(date => date !== null)
+  const folder = `the folder incoming/commentary of the board’s drops`
+  return {
+    kind: 'callout',
+    tone: 'alert',
+    heading: 'What is asked of you',
+    sentences: [
+      [`Please say why ${names} changed, and what is being done, by whom and by when.`],
+      [
+        due === undefined
+          ? 'It is printed beside the finding in the next pack.'
+          : `Send it by the end of ${longDateWithWeekday(due)}: it is printed beside the finding in the pack.`,
+      ],
+      [`Fill in the attached file and put it into ${folder}, or send it to ${board.mail.replyTo}.`],
+    ],
+  }
+}
+
+/** A file of commentary with everything filled in but the reason and the action. */
+export function commentaryTemplate(requests: readonly CommentaryRequest[], author: string): string {
+  return requests
+    .map(({ indicator, month }) =>
+      [
+        '---',
+        `indicator: ${indicator.id}`,
+        `month: ${month}`,
+        `author: ${author}`,
+        '---',
+        '',
+        `Why ${indicator.name} changed in ${longMonth(month)}:`,
+        '',
+        'What is being done:',
+        '',
+      ].join('\n'),
+    )
+    .join('\n')
+}

@@ -78,12 +78,20 @@ function writeHeadline(openings: readonly AlertUpdate[], book: FigureBook): Sent
 }
 
 function changeWords(update: AlertUpdate, book: FigureBook): Part[] {
-  if (update.kind === 'register') return [update.episode.kind === 'risk' ? ', above its tolerance' : ', turned red']
+  if (update.kind === 'register') return [REGISTER_CHANGES[update.episode.kind]]
   const direction = `, ${update.episode.direction.toLowerCase()} than expected`
   const [force] = updateSubjects(update)
   const value = force === undefined ? null : findValue(force, [update.episode.lastMonth])
   if (force === undefined || value === null) return [direction]
   return [', ', ...valueWords(force, value, book), ' ', ...whenWords(force, value, book), direction]
+}
+
+/** What has happened to an entry of a register. */
+const REGISTER_CHANGES: Readonly<Record<Episode['kind'], string>> = {
+  indicator: '',
+  risk: ', above its tolerance',
+  'delivery-plan': ', turned red',
+  action: ', proposed for closure',
 }
 
 const SENSES = ['concern', 'neutral', 'improvement', 'none'] as const
@@ -99,9 +107,10 @@ function updateHeading(update: AlertUpdate): string {
   return `${tone}: ${updateName(update)}`
 }
 
-/** A risk above its tolerance and a red action are always of concern. */
+/** A risk above its tolerance and a red action are always of concern; a proposal to close is neither good nor bad. */
 function updateSense(update: AlertUpdate): Sense {
-  return update.kind === 'indicator' ? senseOf(update.indicator, update.episode.direction) : 'concern'
+  if (update.kind === 'indicator') return senseOf(update.indicator, update.episode.direction)
+  return update.episode.kind === 'action' ? 'neutral' : 'concern'
 }
 
 function sortGroupOf(update: AlertUpdate): number {

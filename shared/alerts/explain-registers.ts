@@ -10,9 +10,25 @@ export interface RegisterAlert {
   readonly explanation: string
 }
 
-/** Explains an episode of kind `risk` or `delivery-plan`; an entry that the registers no longer have goes by its id. */
+/** Explains an episode of a register; an entry that the registers no longer have goes by its id. */
 export function explainRegisterEpisode(episode: Episode, registers: BoardRegisters): RegisterAlert {
+  if (episode.kind === 'action') return explainAction(episode, registers)
   return episode.kind === 'risk' ? explainRisk(episode, registers) : explainPlanAction(episode, registers)
+}
+
+function explainAction(episode: Episode, registers: BoardRegisters): RegisterAlert {
+  const action = registers.actions.find(({ id }) => id === episode.indicator)?.versions.at(-1)?.action
+  const isOpen = episode.closedAt === null
+  return {
+    subject: `Action ${episode.indicator}`,
+    explanation: [
+      `${spanWords(episode, 'Proposed for closure', 'decided')}.`,
+      isOpen ? `Reason: ${withFullStop(episode.rule)}` : `${capitalise(withFullStop(episode.rule))}`,
+      ...(action === undefined ? [] : [`Action: ‘${action.action.replace(/\.$/, '')}’.`]),
+      ...(action?.owner ? [`Owner: ${action.owner}.`] : []),
+      ...(isOpen ? ['The board decides at its next meeting.'] : []),
+    ].join(' '),
+  }
 }
 
 function explainRisk(episode: Episode, registers: BoardRegisters): RegisterAlert {

@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../calendar/date.ts'
 import { type Instant, toLondonDate } from '../calendar/london-time.ts'
+import type { ActionHistory } from '../registers/actions/history.ts'
 import type { BoardRegisters, PlanHistory, RiskHistory } from '../registers/board-registers.ts'
 import { ratingOn } from '../registers/delivery-plan/rating.ts'
 import { describeMovement } from '../registers/risks/risk-movement.ts'
@@ -7,21 +8,21 @@ import type { Episode } from './episode.ts'
 
 /** How one entry of a register stands on a day. */
 interface EntryState {
-  readonly kind: 'risk' | 'delivery-plan'
+  readonly kind: 'risk' | 'delivery-plan' | 'action'
   readonly id: string
-  /** Above tolerance, or red. */
+  /** Above tolerance, red, or proposed for closure. */
   readonly isAlert: boolean
-  /** Whether it is known to have been better: what was above or red from the first is no news. */
-  readonly wasBetter: boolean
+  /** Whether it became so after the register began: what the first file already holds is where the register starts from. */
+  readonly isNew: boolean
   /** What holds now, as a clause. */
   readonly rule: string
 }
 
 /**
- * What the stored episodes of risks and plans become on a day: one opens when a risk has come above its tolerance or an
- * action of a plan has turned red, is carried on while that lasts, and closes when it no longer does. The first file of a
- * register is where it starts from: what is above or red in it already raises nothing. Only what changes is given, so the
- * same day again gives nothing.
+ * What the stored episodes of risks, plans and actions become on a day: one opens when a risk has come above its tolerance or
+ * is first scored above it, an action of a plan has turned red or is first rated red, or an action of the log is proposed for
+ * closure. It is carried on while that lasts, and closes when it no longer does. The first file of a register is where it
+ * starts from: what is so in it already raises nothing. Only what changes is given, so the same day again gives nothing.
  *
  * @param registers as they were known at `now`
  * @param stored every episode
@@ -33,12 +34,16 @@ export function updateRegisterEpisodes(
   now: Instant,
 ): Episode[] {
   const day = toLondonDate(now)
-  const states = [...assessRisks(registers.risks, boardTolerance), ...assessPlan(registers.plan, day)]
+  const states = [
+    ...assessRisks(registers.risks, boardTolerance),
+    ...assessPlan(registers.plan, day),
+    ...assessActions(registers.actions),
+  ]
   return states.flatMap(state => {
     const open = stored.find(
       episode => episode.kind === state.kind && episode.indicator === state.id && episode.closedAt === null,
     )
-    if (open === undefined) return state.isAlert && state.wasBetter ? [openEpisode(state, day, now)] : []
+    if (open === undefined) return state.isAlert && state.isNew ? [openEpisode(state, day, now)] : []
     const month = day.slice(0, 7)
     if (!state.isAlert)
       return [{ ...open, closedAt: now, closedMonth: month, closedBecause: 'recovered' as const, rule: state.rule }]
@@ -52,21 +57,21 @@ function assessRisks(risks: readonly RiskHistory[], boardTolerance: number): Ent
   return risks.map(({ id, versions }) => {
     const movements = versions.map(({ risk }) => describeMovement(risk, boardTolerance))
     const now = movements.at(-1)!
-    const wasAddedLater = versions[0]!.drop !== firstDrop && now.toleranceChange === 'above-at-first-score'
     return {
       kind: 'risk',
       id,
       isAlert: now.position === 'above',
-      wasBetter:
+      isNew:
         now.toleranceChange === 'newly-above' ||
-        wasAddedLater ||
-        movements.some(({ position }) => position === 'at' || position === 'below'),
+        versions[0]!.drop !== firstDrop ||
+        movements.some(({ position }) => position !== 'above'),
       rule: now.summary,
     }
   })
 }
 
 function assessPlan(plan: readonly PlanHistory[], day: CalendarDate): EntryState[] {
+  const firstDrop = findFirstDrop(plan)
   return plan.map(({ id, versions }) => {
     const now = ratingOn(versions.at(-1)!.action, day)
     const ratings = versions.map(({ action, knownFrom }) => ratingOn(action, toLondonDate(knownFrom))?.rating)
@@ -74,8 +79,22 @@ function assessPlan(plan: readonly PlanHistory[], day: CalendarDate): EntryState
       kind: 'delivery-plan',
       id,
       isAlert: now?.rating === 'red',
-      wasBetter: ratings.some(rating => rating !== undefined && rating !== 'red'),
+      isNew: versions[0]!.drop !== firstDrop || ratings.some(rating => rating !== 'red'),
       rule: now === null ? 'no longer rated' : now.rating === 'red' ? now.reason : `now ${now.rating}: ${now.reason}`,
+    }
+  })
+}
+
+function assessActions(actions: readonly ActionHistory[]): EntryState[] {
+  const firstDrop = findFirstDrop(actions)
+  return actions.map(({ id, versions }) => {
+    const { status, reason } = versions.at(-1)!.action
+    return {
+      kind: 'action',
+      id,
+      isAlert: status === 'proposed-for-closure',
+      isNew: versions[0]!.drop !== firstDrop || versions.some(({ action }) => action.status !== 'proposed-for-closure'),
+      rule: status === 'proposed-for-closure' ? (reason ?? 'no reason is given') : `now ${status.replaceAll('-', ' ')}`,
     }
   })
 }
@@ -97,7 +116,7 @@ function openEpisode({ kind, id, rule }: EntryState, day: CalendarDate, now: Ins
     kind,
     indicator: id,
     area: 'force',
-    // up is worse for the score of a risk, down for a rating
+    // up is worse for the score of a risk, down for a rating; a proposal has no direction, and is written as down
     direction: kind === 'risk' ? 'Higher' : 'Lower',
     openedMonth: month,
     lastMonth: month,

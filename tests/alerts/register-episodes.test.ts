@@ -93,9 +93,63 @@ describe('alerts about risks', () => {
       'risk#R3#2018-05-04',
     ])
   })
+
+  it('open for a risk that had no score and is first scored above tolerance', () => {
+    const risks = [risk('R1', {}, 'a', '2018-04-03'), risk('R1', { '2018/19': 15 }, 'b', '2018-05-03')]
+    expect(runChecks({ ...NOTHING, risks }, ['2018-04-04', '2018-05-04']).map(({ id }) => id)).toEqual([
+      'risk#R1#2018-05-04',
+    ])
+  })
+})
+
+describe('alerts about actions', () => {
+  const action = (status: string, drop: string, knownFrom: string) => ({
+    id: '4.0',
+    drop,
+    knownFrom: `${knownFrom}T09:00:00.000Z`,
+    body: {
+      ...{ id: '4.0', agendaItem: '5.0', raised: '2018-04-12', action: 'Review the custody plan.', owner: 'ACC' },
+      ...{ ownerRole: null, targetDate: '2018-06-29', update: null, updateDate: null, statusText: status, status },
+      ...{ reason: 'the plan is published', decidedOn: null, repairs: [] },
+    },
+  })
+
+  it('open when an action is proposed for closure, and close when the board has decided', () => {
+    const actions = [
+      action('open', 'a', '2018-04-16'),
+      action('proposed-for-closure', 'b', '2018-05-03'),
+      action('closed', 'c', '2018-05-11'),
+    ]
+    const [episode, ...others] = runChecks({ ...NOTHING, actions }, ['2018-04-17', '2018-05-04', '2018-05-14'])
+    expect(others).toEqual([])
+    expect(episode).toMatchObject({ id: 'action#4.0#2018-05-04', kind: 'action', closedBecause: 'recovered' })
+    const known = buildRegisters({ ...NOTHING, actions }, nobody)
+    expect(explainRegisterEpisode(episode!, known).explanation).toBe(
+      'Proposed for closure on 4 May 2018, decided on 14 May 2018. Now closed. Action: ‘Review the custody plan’. Owner: ACC.',
+    )
+    const [open] = runChecks({ ...NOTHING, actions: actions.slice(0, 2) }, ['2018-05-04'])
+    expect(explainRegisterEpisode(open!, known).explanation).toBe(
+      'Proposed for closure on 4 May 2018. Reason: the plan is published. Action: ‘Review the custody plan’. Owner: ACC. The board decides at its next meeting.',
+    )
+  })
+
+  it('do not open for what was proposed when the log first came', () => {
+    const actions = [action('proposed-for-closure', 'a', '2018-05-03')]
+    expect(runChecks({ ...NOTHING, actions }, ['2018-05-04'])).toEqual([])
+  })
 })
 
 describe('alerts about plans', () => {
+  it('open for an action that was not rated and is first rated red', () => {
+    const entries = [
+      plan('V1', { status: null, targetDate: null, frameEnds: null }, 'a', '2018-05-03'),
+      plan('V1', { decisionNeeded: 'who pays' }, 'b', '2018-06-03'),
+    ]
+    expect(
+      runChecks({ ...NOTHING, 'delivery-plan': entries }, ['2018-05-04', '2018-06-04']).map(({ id }) => id),
+    ).toEqual(['delivery-plan#V1#2018-06-04'])
+  })
+
   it('open when an action turns red by its dates alone, close when it is done, and open again', () => {
     const entries = [
       plan('V1', {}, 'a', '2018-05-03'),

@@ -1,4 +1,4 @@
-/** What a command is: its exit code comes back, arguments after its own name go in. */
+/** A command: takes the arguments after its own name and gives its exit code. */
 type Command = (args: string[]) => Promise<number>
 
 interface CommandEntry {
@@ -8,17 +8,17 @@ interface CommandEntry {
   readonly load: () => Promise<Command>
 }
 
-/** Each command is loaded only when it is asked for: the larger ones bring the whole of the CDK. */
+/** Each command is loaded only when it is run: the larger ones load the whole CDK. */
 const COMMANDS: Readonly<Record<string, CommandEntry>> = {
   run: {
     usage: '--drops DIR --as-at DATE [--until DATE] [--pack PACK] [--board FILE] --out DIR',
     summary:
-      'one run of the whole system on this machine: takes the drops in, fires the schedules, writes everything to DIR',
+      'runs the whole system once on this machine: reads the drops, fires the schedules, writes everything to DIR',
     load: async () => (await import('./commands/run.ts')).run,
   },
   check: {
     usage: 'FILE... [--board FILE] [--feed NAME] [--as-at DATE] [--json]',
-    summary: 'what drops of these files, in order, would be answered, without AWS',
+    summary: 'the receipts these files would get if dropped in this order, without AWS',
     load: async () => (await import('./commands/check.ts')).check,
   },
   plan: {
@@ -28,64 +28,63 @@ const COMMANDS: Readonly<Record<string, CommandEntry>> = {
   },
   config: {
     usage: 'FILE',
-    summary: 'checks a board’s file: every fault at once, by line',
+    summary: 'checks a board’s file and lists every fault by line',
     load: async () => (await import('./commands/config.ts')).config,
   },
   analyse: {
     usage: 'FILE --out FILE',
-    summary: 'the statistics alone, over a file of cases',
+    summary: 'runs the statistics alone over a file of cases',
     load: async () => (await import('./commands/analyse.ts')).analyse,
   },
   approve: {
     usage: 'RUN --by ROLE --because WORDS --table NAME --packs-bucket NAME',
-    summary: 'a named approver signs a pack off, and it goes out',
+    summary: 'records an approver’s sign-off, and the pack is sent',
     load: async () => (await import('./commands/decide-on-pack.ts')).approve,
   },
   release: {
     usage: 'RUN --by ROLE --because WORDS --table NAME --packs-bucket NAME [--override]',
-    summary: 'builds a held pack again from what is known now; --override sends it whatever the gate finds',
+    summary: 'rebuilds a held pack from the data held now; --override sends it whatever the gate finds',
     load: async () => (await import('./commands/decide-on-pack.ts')).release,
   },
   resend: {
     usage: 'RUN --to ROLE[,ROLE]|--undelivered --by ROLE --because WORDS --table NAME --packs-bucket NAME',
-    summary: 'sends a pack again, to those named or to all who are not known to have it',
+    summary: 'sends a pack again, to the roles named or to everyone without a confirmed delivery',
     load: async () => (await import('./commands/resend.ts')).resend,
   },
   acknowledge: {
     usage: 'EPISODE --by ROLE --because WORDS --table NAME',
-    summary: 'records that somebody has an alert in hand',
+    summary: 'records that somebody is dealing with an alert',
     load: async () => (await import('./commands/handle-episode.ts')).acknowledge,
   },
   snooze: {
     usage: 'EPISODE --until DATE|next-meeting --by ROLE --because WORDS --table NAME',
-    summary: 'no mail about an alert before a date',
+    summary: 'sends sends sends no mail about an alert before a date',
     load: async () => (await import('./commands/handle-episode.ts')).snooze,
   },
   mute: {
     usage: 'EPISODE --until DATE|next-meeting --by ROLE --because WORDS --table NAME',
-    summary: 'no mail about an alert, or a later one of the same indicator and area, before a date',
+    summary: 'sends no mail about an alert, or a later one for the same indicator and area, before a date',
     load: async () => (await import('./commands/handle-episode.ts')).mute,
   },
   status: {
     usage: '--table NAME',
     summary:
-      'what waits for a person: held packs, messages in doubt or not delivered, what was put aside after a fault, an audit trail that was changed',
+      'what needs an operator: held packs, messages in doubt or not delivered, failed messages, an audit trail that was changed',
     load: async () => (await import('./commands/status.ts')).status,
   },
   replay: {
     usage: '[FUNCTION|QUEUE] --by ROLE --because WORDS --table NAME',
-    summary:
-      'does again what was put aside after a fault, once its cause is mended: all of it, or that of one function',
+    summary: 'replays failed messages once their cause is fixed: all of them, or those of one function',
     load: async () => (await import('./commands/replay.ts')).replay,
   },
   resolve: {
     usage: 'MESSAGE --as arrived|lost --by ROLE --because WORDS --table NAME',
-    summary: 'settles a message of which nobody knew whether it left',
+    summary: 'records whether a message in doubt arrived',
     load: async () => (await import('./commands/resolve.ts')).resolve,
   },
   start: {
     usage: '[--port PORT] [--drops DIR]',
-    summary: 'the main job on this machine with the sample files; stays up, and takes in what is put into drops/',
+    summary: 'runs the main job on this machine with the sample files, stays up, and reads what is put into drops/',
     load: async () => (await import('./commands/start.ts')).start,
   },
 }
@@ -96,8 +95,8 @@ function helpText(): string {
 }
 
 /**
- * Runs one command and gives its exit code: 2 for a command that there is not, 1 for a fault, which is told in one
- * line (with BOARDPACK_DEBUG set, with the whole of its trace).
+ * Runs one command and gives its exit code: 2 for an unknown command, 1 for a fault, which is printed on one line (with
+ * its whole stack trace when BOARDPACK_DEBUG is set).
  */
 async function main([name, ...args]: string[]): Promise<number> {
   if (name === undefined || ['help', '--help', '-h'].includes(name)) {
@@ -106,7 +105,7 @@ async function main([name, ...args]: string[]): Promise<number> {
   }
   const entry = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
   if (!entry) {
-    process.stderr.write(`boardpack: there is no command "${name}"; there are ${Object.keys(COMMANDS).join(', ')}\n`)
+    process.stderr.write(`boardpack: unknown command "${name}"; allowed: ${Object.keys(COMMANDS).join(', ')}\n`)
     return 2
   }
   try {
@@ -119,9 +118,9 @@ async function main([name, ...args]: string[]): Promise<number> {
   }
 }
 
-// the AWS client's advice on Node versions is for engineers, not for whoever runs a command
+// the AWS client's advice on Node versions is for engineers, not for the person who runs a command
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true'
 process.exitCode = await main(process.argv.slice(2))
 
-// makes this file a module, so that it may wait at its top level
+// makes this file a module, so that await may stand at its top level
 export {}

@@ -14,12 +14,12 @@ import { type ObjectCreated, parseObjectsCreated } from './edge/events.ts'
 import { queueHandler } from './edge/middleware.ts'
 import { board, drops, dropsBucket, episodes, observations, results } from './edge/wiring.ts'
 
-/** Figures changed: work out again every row that they touch, and whether a change has become, or ceased to be, worth telling. */
+/** Figures changed: recompute every dashboard row they affect, and open, update or close alert episodes. */
 export const handler = queueHandler('compute-indicators', parseObjectsCreated, async manifests => {
   for (const manifest of manifests) await computeIndicators(manifest)
 })
 
-/** How many drops were known, and when the drop came that made us look. */
+/** How many drops were known, and when the drop arrived that caused this. */
 interface ComputationInput {
   readonly acceptedDropCount: number
   readonly at: string
@@ -34,13 +34,13 @@ async function computeIndicators({ key, at }: ObjectCreated): Promise<void> {
   for (;;) {
     const latest = await drops().listAccepted()
     if (latest.length === known.length) return
-    // another drop was accepted meanwhile, and may have been computed: an alert that we just opened may be behind it
+    // another drop was accepted meanwhile and may already be computed: an alert just opened here may be out of date
     known = latest
     await computeFrom(known, indicators, at)
   }
 }
 
-/** Those that nobody has computed from as many drops. */
+/** Those not yet computed from as many drops. */
 async function findUncomputed(indicators: readonly Indicator[], acceptedDropCount: number): Promise<Indicator[]> {
   const computed = await results().listComputedVersions()
   const upToDate = computed.filter(each => each.acceptedDropCount === acceptedDropCount && each.ruleSet === RULE_SET)
@@ -48,7 +48,7 @@ async function findUncomputed(indicators: readonly Indicator[], acceptedDropCoun
   return indicators.filter(({ id }) => !ids.has(id))
 }
 
-/** The drops were read before the observations: whatever they brought is then there to be read. */
+/** The drops are read before the observations, so every observation they brought can be read. */
 async function computeFrom(known: readonly DropRecord[], indicators: readonly Indicator[], at: string): Promise<void> {
   const stored = await episodes().list()
   const revisions = await observations().readAll(
@@ -75,7 +75,7 @@ async function computeIndicator(
     if (area === alertArea()) await updateEpisodes(indicator, area, series, stored, { acceptedDropCount, at })
   }
   if (rows.length === 0) return
-  // last of all: whoever finds it there takes the indicator for done
+  // written last: its presence marks the indicator as done
   await results().write({ indicator: indicator.id, ruleSet: RULE_SET, acceptedDropCount, knownFrom: at, rows })
 }
 

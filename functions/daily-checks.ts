@@ -21,12 +21,14 @@ import { sendAlertDigest } from './edge/send-alert-digest.ts'
 import { sendLetters } from './edge/send-letters.ts'
 import { board, drops, episodes, ledger, observations, packRuns, registers } from './edge/wiring.ts'
 
-/** A day of a board: look at everything that falls due, and tell whom it concerns. Run again, a day sends nothing more. */
+/**
+ * A day began: check everything that falls due and notify the people concerned. Running a day again sends nothing more.
+ */
 export const handler = queueHandler('daily-checks', parseDailyChecksDue, runDailyChecks)
 
 type Check = (context: DayContext) => Promise<void>
 
-/** Every check, in order: what changes what is known comes before what tells of it. */
+/** Every check, in order: those that change records come before those that send mail. */
 const CHECKS: readonly Check[] = [
   updateRegisterAlerts,
   sendAlertDigest,
@@ -41,7 +43,7 @@ async function runDailyChecks({ scheduledTime }: DailyChecksDue): Promise<void> 
   if (!isWorkingDay(day)) return
   const context = await readDay(day)
   const failures: unknown[] = []
-  // a check that fails keeps no other from its work
+  // a check that fails does not stop the others
   for (const check of CHECKS) await check(context).catch((error: unknown) => failures.push(error))
   if (failures.length > 0) throw new AggregateError(failures, failures.map(String).join('; '))
 }
@@ -69,7 +71,10 @@ async function readFigures(known: ReadonlyMap<string, DropRecord>): Promise<Map<
   return figures
 }
 
-/** Risks that cross their tolerance and plans that turn red become alerts, which the digest then tells of like any other. */
+/**
+ * Risks that cross their tolerance and plan actions that turn red become alerts, which the digest reports like any
+ * other.
+ */
 async function updateRegisterAlerts({ registers: entries, now, acceptedDrops }: DayContext): Promise<void> {
   const { riskTolerance } = board().chasing
   for (const episode of updateRegisterEpisodes(
@@ -95,7 +100,7 @@ async function sendAdministratorLists({ day, now, figures, registers: known }: D
   await sendLetters([...packGapLetters(board(), figures, known, day), ...bankHolidayHorizonLetters(board(), day)], now)
 }
 
-/** What should have left by now and has not, and a plain word to members whose paper is late. */
+/** Sends that should have happened by now and have not, and a notice to members whose paper is late. */
 async function sendMissedSendLetters({ day, now, acceptedDrops }: DayContext): Promise<void> {
   const firstDropAt = [...acceptedDrops.values()].map(drop => drop.knownFrom).sort()[0] ?? null
   const records = { runs: await packRuns().list(), mails: await ledger().list(), firstDropAt }

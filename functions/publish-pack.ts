@@ -12,7 +12,10 @@ import { pinnedRun, readPackInput } from './edge/read-pack-input.ts'
 import { audit, board, packRuns, packsBucket, results } from './edge/wiring.ts'
 import { writeEdition } from './edge/write-edition.ts'
 
-/** A pack is due, or a person has released or approved one: pin what is known, build the paper, let the gate decide, hand it on. */
+/**
+ * A pack is due, or a person has released or approved one: pin what is known, build the paper, run the gate, hand it
+ * on.
+ */
 export const handler = queueHandler('publish-pack', parsePackRequest, async requests => {
   for (const request of requests) await publishPack(request)
 })
@@ -21,7 +24,7 @@ async function publishPack(request: PackRequest): Promise<void> {
   if (request.kind === 'due') {
     const { pack, meeting } = findPack(request.pack, request.meeting)
     const run = await packRuns().pin(await pinnedRun(pack, meeting, request.scheduledTime, request.scheduledTime))
-    // decided already, or released since: the schedule came twice, or a person's word is awaited or under way
+    // already decided, or released since: the schedule fired twice, or a person's decision is awaited or in progress
     if (run.state === 'building' && run.asKnownAt === run.scheduledFor) await buildRun(pack, meeting, run, null)
     return
   }
@@ -34,7 +37,10 @@ async function publishPack(request: PackRequest): Promise<void> {
   if (runToBuild !== null) await buildRun(pack, meeting, runToBuild, decision)
 }
 
-/** A held pack was never issued, so it is built again from what was known when it was released. Null when it is not this release's to build. */
+/**
+ * A held pack was never issued, so it is rebuilt from what was known when it was released. Null when another release
+ * has it.
+ */
 async function releaseHeldRun(
   run: PackRunRecord,
   pack: Pack,
@@ -45,12 +51,14 @@ async function releaseHeldRun(
     const repinned = await pinnedRun(pack, meeting, run.scheduledFor, at)
     await packRuns().move(run, { drops: repinned.drops, asKnownAt: at, state: 'building' })
   }
-  // this event may have come before, and pinned it then
+  // an earlier delivery of this event may have pinned it
   const held = await packRuns().find(run.run)
   return held?.state === 'building' && held.asKnownAt === at ? held : null
 }
 
-/** Hands an approved pack on; the word of somebody who is no approver of it is put down and changes nothing. */
+/**
+ * Hands an approved pack on; a decision by somebody who is not one of its approvers is recorded and changes nothing.
+ */
 async function approveRun(run: PackRunRecord, pack: Pack, decision: PackDecision): Promise<void> {
   if (!pack.approvers.includes(decision.by)) return recordDecision(run, 'approval refused: not an approver', decision)
   await recordDecision(run, 'approved', decision)
@@ -78,7 +86,7 @@ async function buildRun(
   })
   const findings = uniqueFindings(editions.flatMap(({ found: findings }) => findings))
   const reasons = findings.map(finding => finding.what)
-  // an edition that may not go holds the others: they tell of one meeting
+  // an edition that may not be sent holds the others: they are papers of one meeting
   if (gateOutcome(findings) === 'held' && decision?.override !== true) return holdRun(run, findings, reasons)
   for (const { model, html } of editions) await writeEdition(model, html)
   if (decision !== null) await recordDecision(run, 'released', decision)
@@ -91,12 +99,12 @@ async function buildRun(
   await requestTypesetting(run, pack)
 }
 
-/** Editions share their data, and so most of what is found; each finding is told once. */
+/** Editions share their data and so most findings; each finding is reported once. */
 function uniqueFindings(findings: readonly GateFinding[]): GateFinding[] {
   return [...new Map(findings.map(finding => [`${finding.code} ${finding.what}`, finding])).values()]
 }
 
-/** The state comes last: once it is there, nobody tries again to tell the administrators. */
+/** The state is written last: once it is there, the administrators are not notified again. */
 async function holdRun(
   run: PackRunRecord,
   findings: readonly GateFinding[],
@@ -126,7 +134,7 @@ async function writeNotice(
   } satisfies PackNotice)
 }
 
-/** The editions are written: wake what comes next. */
+/** The editions are written: queue the next step. */
 async function requestTypesetting(run: PackRunRecord, pack: Pack): Promise<void> {
   const issue: IssueManifest = { run: run.run, pack: pack.id, version: run.version, editions: pack.editions }
   await packsBucket().putJson(`packs/${run.run}/typeset.json`, issue)
@@ -139,7 +147,7 @@ function findPack(packId: string, meetingDate: string): { pack: Pack; meeting: M
   return { pack, meeting }
 }
 
-/** A schedule that names a pack or a meeting that is no longer in the board's file. */
+/** A schedule names a pack or a meeting that is no longer in the board's file. */
 export class UnknownPackError extends Error {
   constructor(
     readonly pack: string,

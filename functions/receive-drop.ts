@@ -20,7 +20,7 @@ import { queueHandler } from './edge/middleware.ts'
 import { readRegisters } from './edge/read-registers.ts'
 import { board, drops, dropsBucket, observations, registers } from './edge/wiring.ts'
 
-/** A file arrived: read it, take it whole or refuse it whole, and tell its supplier. */
+/** A file arrived: read it, accept or reject it as a whole, and send its supplier a receipt. */
 export const handler = queueHandler('receive-drop', parseObjectsCreated, async files => {
   for (const file of files) await receiveDrop(file)
 })
@@ -28,7 +28,7 @@ export const handler = queueHandler('receive-drop', parseObjectsCreated, async f
 async function receiveDrop({ key, at }: ObjectCreated): Promise<void> {
   const source = await dropsBucket().open(key)
   const { feed, file } = splitKey(key)
-  // taken away before we came, or the mark that some programs leave for a folder: there is nobody to answer
+  // deleted meanwhile, or the marker that some programs leave for a folder: there is nobody to answer
   if (source === null || isFolderMarker(file, source.size)) return
   const drop = await hashBytes(source.stream())
   await dropsBucket().copy(key, `kept/${drop}`)
@@ -51,7 +51,7 @@ async function receiveDrop({ key, at }: ObjectCreated): Promise<void> {
   await decideDrop(claim, await checkCommentaryNumbers(await rejectInvalidActionChanges(reading)))
 }
 
-/** Numbers typed into commentary are compared with the figures held, and its author is told of those that are none. */
+/** Numbers typed into commentary are compared with the figures held, and the receipt lists those that match none. */
 async function checkCommentaryNumbers(reading: DropReadResult): Promise<DropReadResult> {
   if (reading.outcome === 'rejected' || reading.kind !== 'commentary') return reading
   const accepted = dropsById(await drops().listAccepted())
@@ -67,7 +67,7 @@ async function checkCommentaryNumbers(reading: DropReadResult): Promise<DropRead
   return { ...reading, notes: [...reading.notes, ...warnings] }
 }
 
-/** A drop of the action log that makes a move which is not allowed is refused: what it may do depends on what is known. */
+/** An action log with a transition that is not allowed is rejected: what it may change depends on what is known. */
 async function rejectInvalidActionChanges(reading: DropReadResult): Promise<DropReadResult> {
   if (reading.outcome === 'rejected' || reading.kind !== 'actions') return reading
   const known = await readRegisters(registers(), board(), dropsById(await drops().listAccepted()))
@@ -90,7 +90,10 @@ async function hashBytes(bytes: AsyncIterable<Uint8Array>): Promise<string> {
   return hash.digest('hex')
 }
 
-/** Decides the drop. Its rows and its receipt are written first; the one write that follows makes them true. */
+/**
+ * Decides the drop. Its rows and its receipt are written first; the one conditional write that follows makes them
+ * visible.
+ */
 async function decideDrop(claim: DropRecord, reading: DropReadResult): Promise<void> {
   if (reading.outcome === 'rejected') {
     const rejected: DropRecord = { ...claim, rows: reading.rows, state: 'rejected' }
@@ -153,7 +156,7 @@ async function sendDuplicateReceipt(claim: DropRecord, existing: DropRecord): Pr
   await mailReceipt(receipt, claim.cause)
 }
 
-/** One receipt an arrival: the drop, and when it came. */
+/** One receipt an arrival: the drop, and when it arrived. */
 function receiptKey({ drop, knownFrom }: DropRecord): string {
   return `receipts/${drop}-${knownFrom.replaceAll(/[^0-9]/g, '')}`
 }

@@ -9,7 +9,7 @@ import { queueHandler } from './edge/middleware.ts'
 import { readPackMails } from './edge/pack-mail.ts'
 import { audit, board, ledger, packRuns, packsBucket, sendDependencies } from './edge/wiring.ts'
 
-/** A pack is ready to go, or is to go again: mail it to its recipients, one message each, once each. */
+/** A pack is ready, or is to be sent again: mail it to its recipients, one message each, once each. */
 export const handler = queueHandler('send-pack', parseObjectsCreated, async manifests => {
   for (const manifest of manifests) {
     if (manifest.key.endsWith('/notice.json')) await sendPackNotice(manifest)
@@ -27,12 +27,15 @@ async function sendPack({ key, at }: ObjectCreated): Promise<void> {
       const sent = await sendOnce(sendDependencies(), { ...message, recipient }, at)
       if (sent.outcome === 'refused') failures.push(`${recipient}: ${sent.reason}`)
     }
-  // the others have theirs: only these are tried again
+  // the others have theirs; only these are tried again
   throwIfRefused(failures)
   await packRuns().issue(issue.run)
 }
 
-/** A person had the pack sent again. Who was not named gets it only if it is still not known to have arrived. */
+/**
+ * A person asked for the pack to be sent again. Recipients who were not named get it only if its arrival is still not
+ * confirmed.
+ */
 async function resendPack({ key, at: now }: ObjectCreated): Promise<void> {
   const request = await packsBucket().getJson<ResendRequest>(key)
   if (request === null) return
@@ -47,7 +50,7 @@ async function resendPack({ key, at: now }: ObjectCreated): Promise<void> {
       const resent = { ...message, recipient, cause: resendCause(message.cause, at) }
       const earlier = packMailsTo(mails, run, recipient).filter(({ id }) => id !== messageId(resent))
       if (!isExplicit && deliveryStatus(earlier) !== 'undelivered') continue
-      // or else a replay of the first event would send that one too
+      // otherwise a replay of the first event would send that one too
       for (const { id, state } of earlier)
         if (state === 'failed')
           await ledger().move(id, ['failed'], { state: 'withheld', reason: `sent again on ${at}` })
@@ -62,7 +65,7 @@ function throwIfRefused(failures: readonly string[]): void {
   if (failures.length > 0) throw new Error(`The mail provider refused the pack for ${failures.join('; ')}`)
 }
 
-/** A pack waits for a person: tell the administrators, or the approvers. */
+/** A pack needs a person: notify the administrators, or the approvers. */
 async function sendPackNotice({ key, at }: ObjectCreated): Promise<void> {
   const notice = await packsBucket().getJson<PackNotice>(key)
   const run = notice === null ? null : await packRuns().find(notice.run)

@@ -6,11 +6,13 @@ import { queueHandler } from './edge/middleware.ts'
 import { sendLetters } from './edge/send-letters.ts'
 import { board, ledger } from './edge/wiring.ts'
 
-/** The mail provider reports: keep the ledger true, and tell the secretariat of an address that does not work. */
+/**
+ * The mail provider reports: keep the ledger up to date, and notify the secretariat of an address that does not work.
+ */
 export const handler = queueHandler('track-delivery', parseDeliveryNotice, trackDelivery)
 
 async function trackDelivery(notice: DeliveryNotice): Promise<void> {
-  // somebody wrote to a reader by way of the board's address, and not by us
+  // somebody else wrote to a reader from the board's address
   if (notice.message === null) return
   const record = await ledger().find(notice.message)
   if (record === null)
@@ -21,7 +23,7 @@ async function trackDelivery(notice: DeliveryNotice): Promise<void> {
 async function notifySecretariat(record: MailRecord, notice: DeliveryNotice): Promise<void> {
   const { board: details, roles } = board()
   const secretariat = roles.find(role => role.id === details.secretariat)!
-  // a notice about a notice could go round for ever
+  // a notice about a notice could loop for ever
   if (record.kind === 'notice') return
   if (notice.outcome === 'delivery' || notice.outcome === 'delay') return
   const letter = bounceLetter(board(), record, notice.outcome, notice.reason)

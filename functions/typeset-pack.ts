@@ -5,12 +5,12 @@ import type { IssueManifest } from './edge/issue-manifest.ts'
 import { queueHandler } from './edge/middleware.ts'
 import { fonts, once, packsBucket, readAsset } from './edge/wiring.ts'
 
-/** A pack is ready to be typeset: put a PDF beside each edition's page, and hand the pack on to be sent. */
+/** A pack is ready to be typeset: write a PDF beside each edition's page, and hand the pack on to be sent. */
 export const handler = queueHandler('typeset-pack', parseObjectsCreated, async manifests => {
   for (const manifest of manifests) await typesetPack(manifest)
 })
 
-/** Kept from call to call: the typesetter takes seconds to warm up. */
+/** Kept between calls: the typesetter takes seconds to start. */
 const typesetter = once(() =>
   openPdfRenderer({
     wasm: readAsset('typst.wasm'),

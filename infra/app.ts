@@ -9,7 +9,8 @@ import { BoardStack } from './board-stack.ts'
 import { bundleFunctions } from './bundle-functions.ts'
 import { InvalidBoardFilesError, readBoards } from './load-boards.ts'
 
-// One stack a board, from the files in shared/config/boards. `cdk synth -c today=2027-01-04` makes the schedules of that day.
+// One stack a board, from the files in shared/config/boards. `cdk synth -c today=2027-01-04` makes the schedules of
+// that day.
 
 const PROJECT = join(import.meta.dirname, '..')
 const app = new App({ analyticsReporting: false })
@@ -37,7 +38,7 @@ try {
     Tags.of(stack).add('boardpack:board', id)
   }
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app))
-  // a report left by a run that failed would fail this one too
+  // a report left by a failed run would fail this one too
   rmSync(join(app.outdir, 'validation-report.json'), { force: true })
   app.synth()
 } catch (error) {

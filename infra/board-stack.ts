@@ -24,7 +24,7 @@ export interface BoardStackProps extends StackProps {
 /** What the mail ledger asks of the table: find, reserve, move on. */
 const LEDGER_ACTIONS: readonly TableAction[] = ['GetItem', 'PutItem', 'UpdateItem']
 
-/** Everything one board has in the cloud. Boards share nothing but the code. */
+/** Everything one board has in the cloud. Boards share only the code. */
 export class BoardStack extends Stack {
   constructor(scope: Construct, id: string, { board: file, today, bundleFolder, ...props }: BoardStackProps) {
     super(scope, id, props)
@@ -73,7 +73,7 @@ export class BoardStack extends Stack {
       batchSize: 1,
     })
       .useObjects('PACKS_BUCKET', packs, {
-        // a person's decision is read and never written: no function can approve a pack
+        // a person's decision is read and never written, so no function can approve a pack
         get: ['packs/*/decision.json'],
         put: [
           'packs/*/index.html',
@@ -145,7 +145,7 @@ export class BoardStack extends Stack {
     addDeadLetterAlarm(
       visibleMessages(mail.noticeDeadLetterQueue),
       'NoticeUndelivered',
-      'A notice of a message’s fate could not be handed over.',
+      'A notice of a message’s outcome could not be handed over.',
       'lost-delivery-notices',
     )
   }

@@ -5,7 +5,7 @@ import { writeDeployedBoard } from '../shared/config/deployed-board.ts'
 import type { BoardFile } from '../shared/config/schema/index.ts'
 
 const PROJECT = resolve(import.meta.dirname, '..')
-/** CommonJS packages inside an ES module bundle still ask for these. */
+/** CommonJS packages inside an ES module bundle still need these. */
 const COMMON_JS_BANNER = [
   `import { createRequire as makeRequire } from 'node:module'`,
   `import { dirname as folderOf } from 'node:path'`,
@@ -25,9 +25,9 @@ export interface BundleRequest {
 }
 
 /**
- * Bundles functions for Lambda, the AWS clients included: a cold start then takes a third of the time that it takes with
- * the runtime's own clients.
- * Throws BundleFailed when a function does not compile.
+ * Bundles functions for Lambda, the AWS clients included: a cold start then takes a third of the time it takes with the
+ * runtime's own clients.
+ * Throws BundleError when a function does not compile.
  */
 export async function bundleFunctions({ functionsFolder, names, outputFolder, board }: BundleRequest): Promise<void> {
   const { outputFiles } = await buildOrExplain({
@@ -58,7 +58,7 @@ export async function bundleFunctions({ functionsFolder, names, outputFolder, bo
   ])
 }
 
-/** A function that does not compile, with the first place where. */
+/** A function that does not compile, with the first error and its place. */
 export class BundleError extends Error {
   constructor(first: string, options: ErrorOptions) {
     super(`The functions could not be bundled: ${first}`, options)
@@ -86,13 +86,13 @@ const ASSETS: Readonly<Record<string, string>> = {
   'LiberationSans-Bold.ttf': 'templates/fonts/LiberationSans-Bold.ttf',
 }
 
-/** Copies the assets that a bundle names; code that is never called has been left out of it. */
+/** Copies the assets that a bundle names; unused code has been left out of it. */
 async function copyAssets(folder: string, bundleText: string): Promise<void> {
   for (const [name, source] of Object.entries(ASSETS))
     if (bundleText.includes(name)) await writeAtomically(join(folder, name), await readFile(join(PROJECT, source)))
 }
 
-/** Writes so that nobody meets half a file, whoever else is bundling at the same time. */
+/** Writes atomically, so that a concurrent reader never sees half a file. */
 async function writeAtomically(path: string, contents: Uint8Array | string): Promise<void> {
   await mkdir(dirname(path), { recursive: true })
   const temporaryPath = `${path}.${process.pid}.draft`

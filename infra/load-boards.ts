@@ -4,7 +4,7 @@ import { formatConfigFaults } from '../shared/config/format-config-faults.ts'
 import { loadBoard } from '../shared/config/load-board.ts'
 import type { BoardFile } from '../shared/config/schema/index.ts'
 
-/** A board's file that was read and found fit. */
+/** A board's file that was read and found valid. */
 export interface BoardSource {
   readonly file: string
   readonly board: BoardFile
@@ -13,7 +13,7 @@ export interface BoardSource {
 /** Board files that may not be deployed; the message lists every fault of every file. */
 export class InvalidBoardFilesError extends Error {
   constructor(readonly report: string) {
-    super(`Nothing was made of the board files, because of what is wrong in them.\n${report}`)
+    super(`Nothing was built, because the board files have faults.\n${report}`)
     this.name = 'InvalidBoardFilesError'
   }
 }
@@ -32,7 +32,7 @@ function findFaults(file: string, text: string): { board: BoardFile } | { report
   return { board: loaded.board }
 }
 
-/** Reads one board's file. Throws FaultyBoardFiles, or the system's error when there is no such file. */
+/** Reads one board's file. Throws InvalidBoardFilesError, or the system's error when there is no such file. */
 export async function readBoard(file: string): Promise<BoardSource> {
   const text = await readFile(file, 'utf8')
   const found = findFaults(file, text)
@@ -40,7 +40,7 @@ export async function readBoard(file: string): Promise<BoardSource> {
   return { file, board: found.board }
 }
 
-/** Reads every `.yaml` of a folder; ids must differ. Throws FaultyBoardFiles with the faults of all of them. */
+/** Reads every `.yaml` of a folder; ids must differ. Throws InvalidBoardFilesError with the faults of all of them. */
 export async function readBoards(folder: string): Promise<BoardSource[]> {
   const names = (await readdir(folder)).filter(name => name.endsWith('.yaml')).sort()
   const sources: BoardSource[] = []

@@ -4,12 +4,12 @@ import { plannedEvents } from '../shared/config/plan.ts'
 import type { BoardFile } from '../shared/config/schema/index.ts'
 import type { ScheduledTask } from './constructs/schedules.ts'
 
-/** Every working day; the function itself passes over bank holidays. */
+/** Every working day; the function itself skips bank holidays. */
 export function dailyChecksTask({ schedules }: BoardFile, queue: sqs.Queue): ScheduledTask {
   const [hour = '', minute = ''] = schedules.dailyChecksAt.split(':')
   return {
     name: 'daily-checks',
-    description: 'Reminders, overdue actions, late data, sends that were missed',
+    description: 'Reminders, overdue actions, late data, missed sends',
     expression: `cron(${Number(minute)} ${Number(hour)} ? * MON-FRI *)`,
     queue,
     message: { kind: 'daily-checks' },

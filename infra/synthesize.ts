@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { App } from 'aws-cdk-lib'
 import { BoardStack, type BoardStackProps } from './board-stack.ts'
 
-/** A CloudFormation template, as far as its readers go. */
+/** A CloudFormation template, as far as its readers need it. */
 export interface Template {
   readonly Resources: Readonly<Record<string, Resource>>
 }
@@ -27,10 +27,10 @@ export function makeApp(outdir: string): App {
   })
 }
 
-/** A board's template, made in this process and without a trace on disk: what the local stack and the tests read. */
+/** A board's template, made in this process and without writing to disk: what the local stack and the tests read. */
 export function synthesizeTemplate(props: BoardStackProps): Template {
   const outdir = mkdtempSync(join(tmpdir(), 'boardpack-synth-'))
-  // the library's own checks of the template take 13 seconds; `npm run synth` has them
+  // the library's own checks of the template take 13 seconds; `npm run synth` runs them
   process.env.CDK_VALIDATION ??= 'false'
   try {
     const app = makeApp(outdir)

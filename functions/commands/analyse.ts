@@ -5,8 +5,10 @@ import { analyseCase } from '../../shared/statistics/analyse.ts'
 const USAGE = 'usage: boardpack analyse FILE --out FILE'
 
 /**
- * `boardpack analyse FILE --out FILE`: the statistics alone, over a file of cases `{id, family, input}`; writes `{id, result}` for each.
- * Gives the exit code: 0 when every case was answered (refused inputs included), 2 with a line on standard error when the files will not do.
+ * `boardpack analyse FILE --out FILE`: runs the statistics alone over a file of cases `{id, family, input}`; writes
+ * `{id, result}` for each.
+ * Gives the exit code: 0 when every case was answered (rejected inputs included), 2 with a line on standard error when
+ * a file cannot be used.
  */
 export async function analyse(args: string[]): Promise<number> {
   try {

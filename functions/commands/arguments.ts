@@ -6,7 +6,7 @@ export class InvalidArgumentsError extends Error {
   override readonly name = 'InvalidArgumentsError'
 }
 
-/** Reads arguments as `parseArgs` does. Throws UnusableArguments with the first sentence of what it says. */
+/** Reads arguments as `parseArgs` does. Throws InvalidArgumentsError with the first sentence of its message. */
 export function parseArguments<T extends ParseArgsConfig>(config: T) {
   try {
     return parseArgs(config)
@@ -15,7 +15,7 @@ export function parseArguments<T extends ParseArgsConfig>(config: T) {
   }
 }
 
-/** Says in one line why arguments cannot be used, and gives exit code 2. Throws any other error again. */
+/** Prints in one line why arguments cannot be used, and gives exit code 2. Rethrows any other error. */
 export function reportInvalidArguments(command: string, error: unknown): number {
   if (!(error instanceof InvalidArgumentsError) && !(error instanceof UnreadableBoardFileError)) throw error
   process.stderr.write(`${command}: ${error.message}\n`)

@@ -25,8 +25,9 @@ interface CheckOptions {
 }
 
 /**
- * `check FILE... [--board FILE] [--feed NAME] [--as-at DATE] [--json]`: what drops of these files, in order, would be answered,
- * without AWS. The feed is recognised by content unless it is named. Exit code 0 when all would be accepted, 3 when one would be
+ * `check FILE... [--board FILE] [--feed NAME] [--as-at DATE] [--json]`: the receipts these files would get if dropped
+ * in this order, without AWS. The feed is recognised by content unless it is named. Exit code 0 when all would be
+ * accepted, 3 when one would be
  * rejected or asked about, 2 for unusable arguments.
  */
 export async function check(args: string[]): Promise<number> {
@@ -67,7 +68,7 @@ async function readOptions(args: string[]): Promise<CheckOptions> {
   }
 }
 
-/** The start of a day in the board's time zone; now when no day is given. */
+/** The start of a day in the board's time zone; the present instant when no day is given. */
 function readInstant(asAt: string | undefined, timeZone: string): Temporal.ZonedDateTime {
   if (asAt === undefined) return Temporal.Now.zonedDateTimeISO(timeZone)
   if (!isDate(asAt)) throw new InvalidArgumentsError(`--as-at is "${asAt}"; it is a date such as 2018-05-03`)

@@ -2,8 +2,8 @@ import { formatConfigFaults } from '../../shared/config/format-config-faults.ts'
 import { readBoard, UnreadableBoardFileError } from './read-board.ts'
 
 /**
- * `config FILE`: checks a board's file and prints every fault at once, each with its line.
- * Exit code 0 when the file is fit, 3 when it is not, 2 when there is no file to check.
+ * `config FILE`: checks a board's file and prints every fault with its line. Exit code 0 when the file is valid, 3 when
+ * it is not, 2 when there is no file to check.
  */
 export async function config(args: string[]): Promise<number> {
   const [file, ...rest] = args
@@ -19,7 +19,7 @@ export async function config(args: string[]): Promise<number> {
     }
     const { indicators, packs, meetings } = loaded.board
     const size = [count(indicators, 'indicator'), count(packs, 'pack'), count(meetings, 'meeting')].join(', ')
-    console.log(`${file}: fit to use (${size})`)
+    console.log(`${file}: valid (${size})`)
     return 0
   } catch (error) {
     if (!(error instanceof UnreadableBoardFileError)) throw error

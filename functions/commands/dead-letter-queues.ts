@@ -5,20 +5,23 @@ import {
   deadLetterQueues,
 } from '../../shared/operations/dead-letter-queues.ts'
 
-/** One of a board's queues in which something can lie aside, as it is found with the caller's own rights. */
+/** One of a board's dead-letter queues, found with the caller's own permissions. */
 export interface DeployedDeadLetterQueue extends DeadLetterCount {
   readonly url: string
   readonly arn: string
 }
 
-/** Those that are deployed, in the order of `asideQueues`. */
+/** Those that are deployed, in the order of `deadLetterQueues`. */
 export async function listDeadLetterQueues(client: SQSClient, board: string): Promise<DeployedDeadLetterQueue[]> {
   const urls = await findQueueUrls(client, board)
   const deployed = deadLetterQueues(board).filter(({ queueName }) => urls.has(queueName))
   return Promise.all(deployed.map(queue => readQueueDepth(client, queue, urls.get(queue.queueName)!)))
 }
 
-/** Addresses by queue name. Queues of a board whose id only begins with this one's are there too, under their own names. */
+/**
+ * Addresses by queue name. Queues of a board whose id begins with this board's id are included too, under their own
+ * names.
+ */
 export async function findQueueUrls(client: SQSClient, board: string): Promise<ReadonlyMap<string, string>> {
   const urls = new Map<string, string>()
   const pages = paginateListQueues({ client, pageSize: 1000 }, { QueueNamePrefix: `${board}-` })
@@ -38,12 +41,12 @@ async function readQueueDepth(
     }),
   )
   const { QueueArn = '', ApproximateNumberOfMessages = 0, ApproximateNumberOfMessagesNotVisible = 0 } = Attributes
-  // what somebody is looking at just now lies aside all the same
+  // a message that somebody is reading at this moment counts too
   const messages = Number(ApproximateNumberOfMessages) + Number(ApproximateNumberOfMessagesNotVisible)
   return { ...queue, url, arn: QueueArn, messages }
 }
 
-/** Works with queues and lets go of them. */
+/** Runs work with a queue client and closes it afterwards. */
 export async function withSqsClient<T>(work: (client: SQSClient) => Promise<T>): Promise<T> {
   const client = new SQSClient({})
   try {
@@ -53,6 +56,6 @@ export async function withSqsClient<T>(work: (client: SQSClient) => Promise<T>):
   }
 }
 
-/** What a person is told when a board has no queues where the caller looks. */
+/** The message when a board has no queues in the caller's account and region. */
 export const noQueuesMessage = (board: string) =>
-  `there is no queue of the board ${board} in this account and region; --board FILE names another board`
+  `the board ${board} has no queues in this account and region; --board FILE names another board`

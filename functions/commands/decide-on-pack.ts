@@ -17,7 +17,7 @@ import {
   withTable,
 } from './decision.ts'
 
-/** What a person can do about a pack that waits. */
+/** What a person can do with a pack that is held or awaits approval. */
 type PackAction = 'approve' | 'release'
 
 const USAGE: Record<PackAction, string> = {
@@ -27,11 +27,14 @@ const USAGE: Record<PackAction, string> = {
 }
 
 /**
- * `boardpack approve`: a named approver signs a pack off, and it goes out. Gives the exit code: 0 put down, 2 with a line that says why
- * not. The names of table and bucket may come from TABLE_NAME and PACKS_BUCKET instead.
+ * `boardpack approve`: records an approver's sign-off, and the pack is sent. Gives the exit code: 0 when recorded, 2
+ * with a line that says why not. The names of table and bucket may come from TABLE_NAME and PACKS_BUCKET instead.
  */
 export const approve = (args: string[]) => decideOnPack('approve', args)
-/** `boardpack release`: a held pack is built again, and goes out if it now passes, or whatever is found with `--override`. */
+/**
+ * `boardpack release`: a held pack is rebuilt, and is sent if it now passes the gate; with `--override` it is sent
+ * whatever the gate finds.
+ */
 export const release = (args: string[]) => decideOnPack('release', args)
 
 interface Request {
@@ -58,7 +61,7 @@ async function readRequest(action: PackAction, args: string[]): Promise<Request>
   if (run === undefined || by === undefined || !table || !bucket) throw new InvalidArgumentsError(USAGE[action])
   const because = readReason(values.because, 'pack')
   if (override && action === 'approve')
-    throw new InvalidArgumentsError('--override is for release: a pack that is held cannot be approved as it is')
+    throw new InvalidArgumentsError('--override is for release: a held pack cannot be approved as it is')
   return { run, by, because, override, table, bucket, board: await readDecisionBoard(values.board) }
 }
 
@@ -82,17 +85,15 @@ async function findRun({ run }: Request, runs: ReturnType<typeof packRunReposito
   const found = await runs.find(run)
   if (found !== null) return found
   const waiting = (await runs.list()).filter(({ state }) => state !== 'issued').map(other => other.run)
-  const others = waiting.length === 0 ? 'none waits' : `waiting: ${waiting.join(', ')}`
-  throw new InvalidArgumentsError(`there is no pack "${run}"; ${others}${suggestNearest(run, waiting)}`)
+  const others = waiting.length === 0 ? 'none are waiting' : `waiting: ${waiting.join(', ')}`
+  throw new InvalidArgumentsError(`unknown pack "${run}"; ${others}${suggestNearest(run, waiting)}`)
 }
 
 function checkState(action: PackAction, { run, state }: PackRunRecord): void {
-  if (state === 'issued') throw new InvalidArgumentsError(`${run} has gone out already`)
+  if (state === 'issued') throw new InvalidArgumentsError(`${run} has already been sent`)
   if (state === 'building') throw new InvalidArgumentsError(`${run} is still being made; try again in a minute`)
   if (action === 'approve' && state === 'held')
-    throw new InvalidArgumentsError(
-      `${run} is held, not waiting for approval; when its cause is mended: boardpack release`,
-    )
+    throw new InvalidArgumentsError(`${run} is held, not awaiting approval; once its cause is fixed: boardpack release`)
   if (action === 'release' && state === 'awaiting-approval')
-    throw new InvalidArgumentsError(`${run} is not held; it waits for an approver: boardpack approve`)
+    throw new InvalidArgumentsError(`${run} is not held; it awaits approval: boardpack approve`)
 }

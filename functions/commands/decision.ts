@@ -8,11 +8,11 @@ import { openTable, type Table } from '../../shared/store/table.ts'
 import { InvalidArgumentsError, parseArguments, reportInvalidArguments } from './arguments.ts'
 import { readBoard, sampleBoardFile } from './read-board.ts'
 
-/** What the commands by which a person decides something have in common: who, why, on which board's records. */
+/** What the commands that record a decision share: who decided, why, and on which board's records. */
 
 export type Role = BoardFile['roles'][number]
 
-/** Does the work of a command and says what came of it. Gives the exit code: 0 done, 2 with a line that says why not. */
+/** Runs a command's work and prints its result. Gives the exit code: 0 when done, 2 with a line that says why not. */
 export async function runCommand(command: string, work: () => Promise<string>): Promise<number> {
   try {
     process.stdout.write(`${await work()}\n`)
@@ -22,7 +22,10 @@ export async function runCommand(command: string, work: () => Promise<string>): 
   }
 }
 
-/** The flags given and the one word before them, where there is one. Throws UnusableArguments for an unknown flag or a second word. */
+/**
+ * The flags given and the one word before them, where there is one. Throws InvalidArgumentsError for an unknown flag or
+ * a second word.
+ */
 export function readFlags<T extends NonNullable<ParseArgsConfig['options']>>(
   args: string[],
   options: T,
@@ -33,21 +36,22 @@ export function readFlags<T extends NonNullable<ParseArgsConfig['options']>>(
   return { subject: positionals[0], values }
 }
 
-/** Why it is done, in words; `keptWith` says what they are kept with. Throws UnusableArguments for none. */
+/** The reason given; `recordedWith` says where it is recorded. Throws InvalidArgumentsError for none. */
 export function readReason(because: string | undefined, recordedWith: string): string {
   const reason = because?.trim() ?? ''
-  if (reason === '') throw new InvalidArgumentsError(`say why, with --because "…": it is kept with the ${recordedWith}`)
+  if (reason === '')
+    throw new InvalidArgumentsError(`give the reason, with --because "…": it is recorded with the ${recordedWith}`)
   return reason
 }
 
-/** The board's file named, or the sample. Throws UnusableArguments for a faulty one, UnreadableBoardFile. */
+/** The board's file named, or the sample. Throws InvalidArgumentsError for a faulty one, UnreadableBoardFileError. */
 export async function readDecisionBoard(file = sampleBoardFile): Promise<BoardFile> {
   const loaded = await readBoard(file)
   if (!loaded.ok) throw new InvalidArgumentsError(`${file} has faults; to see every one: boardpack config ${file}`)
   return loaded.board
 }
 
-/** A role of the board's file. `flag` is what named it. Throws UnusableArguments, with the nearest. */
+/** A role of the board's file. `flag` is what named it. Throws InvalidArgumentsError, with the nearest. */
 export function findRole(board: BoardFile, id: string, flag: '--by' | '--to'): Role {
   const role = board.roles.find(candidate => candidate.id === id)
   if (role !== undefined) return role
@@ -55,22 +59,25 @@ export function findRole(board: BoardFile, id: string, flag: '--by' | '--to'): R
     id,
     board.roles.map(candidate => candidate.id),
   )
-  throw new InvalidArgumentsError(`${flag} is "${id}", which is no role of the board’s file${near}`)
+  throw new InvalidArgumentsError(`${flag} is "${id}", which is not a role in the board’s file${near}`)
 }
 
-/** Throws UnusableArguments, with those who may, when the role is not among them. */
+/** Throws InvalidArgumentsError, naming those who may, when the role is not among them. */
 export function requirePermission(role: Role, action: string, allowed: readonly string[]): void {
   if (!allowed.includes(role.id))
     throw new InvalidArgumentsError(`${role.title} may not ${action}; allowed: ${allowed.join(', ') || 'nobody'}`)
 }
 
-/** Who may let a pack go or send it again: the administrators and the pack's approvers. */
+/** Who may release or resend a pack: the administrators and the pack's approvers. */
 export function rolesAllowedToRelease(board: BoardFile, pack: string): string[] {
   const approvers = board.packs.find(({ id }) => id === pack)?.approvers ?? []
   return [...(board.lists[board.board.administrators] ?? []), ...approvers]
 }
 
-/** Works on the board's table and lets go of it. Throws UnusableArguments when there is no such table. */
+/**
+ * Runs work with the board's table and closes its client afterwards. Throws InvalidArgumentsError when there is no such
+ * table.
+ */
 export async function withTable<T>(name: string, work: (table: Table) => Promise<T>): Promise<T> {
   const client = new DynamoDBClient({})
   try {
@@ -83,7 +90,9 @@ export async function withTable<T>(name: string, work: (table: Table) => Promise
   }
 }
 
-/** Works on a bucket and lets go of it. Throws UnusableArguments when there is no such bucket. */
+/**
+ * Runs work with a bucket and closes its client afterwards. Throws InvalidArgumentsError when there is no such bucket.
+ */
 export async function withBucket<T>(name: string, work: (bucket: ObjectStore) => Promise<T>): Promise<T> {
   const client = new S3Client(storageSettings())
   try {
@@ -96,7 +105,7 @@ export async function withBucket<T>(name: string, work: (bucket: ObjectStore) =>
   }
 }
 
-/** A server on this machine is told its bucket in the path, and does not take checksums that come in pieces. */
+/** A server on this machine takes the bucket's name in the path, and does not accept streamed checksums. */
 function storageSettings() {
   const isLocal = (process.env.AWS_ENDPOINT_URL_S3 ?? process.env.AWS_ENDPOINT_URL) !== undefined
   return isLocal ? { forcePathStyle: true, requestChecksumCalculation: 'WHEN_REQUIRED' as const } : {}

@@ -2,16 +2,16 @@ import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Drop, listDrops } from './list-drops.ts'
 
-/** A folder that a person at this machine puts files of their own into. */
+/** A folder into which a person at this machine puts files. */
 export interface DropWatcher {
   /**
-   * Files that are new or changed, and had the same size and time at the last look too: nobody is still writing them. Each
-   * is given once.
+   * Files that are new or changed and have kept their size and time since the last look, so nobody is still writing
+   * them. Each is given once.
    */
   readonly listStable: () => Drop[]
 }
 
-/** Makes a folder for each feed, with a line on what goes in, and looks into them. */
+/** Makes a folder for each feed, with a line on what goes into it, and watches them. */
 export function watchDrops(
   folder: string,
   feeds: readonly { readonly id: string; readonly format: string }[],
@@ -20,7 +20,7 @@ export function watchDrops(
   const lines = feeds.map(({ id, format }) => `- \`${id}/\`: ${format}\n`)
   writeFileSync(
     join(folder, 'README.md'),
-    `# Drops\n\nWhile \`npm start\` runs, a file put into one of these folders is taken in at once, and answered with a receipt.\n\n${lines.join('')}`,
+    `# Drops\n\nWhile \`npm start\` runs, a file put into one of these folders is read straight away and answered with a receipt.\n\n${lines.join('')}`,
   )
   const seen = new Map<string, string>()
   return {

@@ -19,9 +19,12 @@ const USAGE: Record<EpisodeAction, string> = {
   mute: 'usage: boardpack mute EPISODE --until DATE|next-meeting --by ROLE --because WORDS --table NAME',
 }
 
-/** `boardpack acknowledge`: somebody has an alert in hand. Gives the exit code: 0 recorded, 2 with a line that says why not. */
+/**
+ * `boardpack acknowledge`: somebody is dealing with an alert. Gives the exit code: 0 when recorded, 2 with a line that
+ * says why not.
+ */
 export const acknowledge = (args: string[]) => handleEpisode('acknowledge', args)
-/** `boardpack snooze`: no mail about an alert before a date. Exit code as above. */
+/** `boardpack snooze`: sends sends sends no mail about an alert before a date. Exit code as above. */
 export const snooze = (args: string[]) => handleEpisode('snooze', args)
 /** `boardpack mute`: no mail about an alert or any later one of the same subject before a date. Exit code as above. */
 export const mute = (args: string[]) => handleEpisode('mute', args)
@@ -31,7 +34,7 @@ interface Request {
   readonly by: Role
   readonly because: string
   readonly table: string
-  /** The instant it is said at. */
+  /** The instant of the command. */
   readonly at: string
   /** Null for an acknowledgement. */
   readonly until: CalendarDate | null
@@ -54,14 +57,14 @@ async function readRequest(action: EpisodeAction, args: string[]): Promise<Reque
   return { episode, by, because, table, at, until: readUntil(action, values.until, today, board) }
 }
 
-/** The local day; `--as-at` is for a system on this machine whose clock stands elsewhere. */
+/** The local day; `--as-at` is for a system on this machine whose clock shows another day. */
 function readToday(given: string | undefined, board: BoardFile): CalendarDate {
   if (given === undefined) return Temporal.Now.plainDateISO(board.board.timeZone).toString()
   if (!isValidDate(given)) throw new InvalidArgumentsError(`--as-at is "${given}"; allowed: a date such as 2018-05-03`)
   return given
 }
 
-/** Answers without narrowing, so that a refused text can still be quoted. */
+/** Does not narrow the type, so that a rejected text can still be quoted. */
 const isValidDate = (given: string): boolean => isDate(given)
 
 function readUntil(
@@ -79,7 +82,7 @@ function readUntil(
   if (given === 'next-meeting') {
     const meeting = findNextMeetingDate(board.meetings, today)
     if (meeting === null)
-      throw new InvalidArgumentsError(`the board’s file has no meeting after ${longDate(today)}; give a date`)
+      throw new InvalidArgumentsError(`the board’s file has no meeting after ${longDate(today)}: give a date`)
     return meeting
   }
   if (!isValidDate(given))
@@ -101,11 +104,11 @@ const record = (action: EpisodeAction, request: Request): Promise<string> =>
 
 function findEpisode(action: EpisodeAction, id: string, episodes: readonly EpisodeRecord[]): EpisodeRecord {
   const open = episodes.filter(({ closedAt }) => closedAt === null).map(episode => episode.id)
-  const openList = open.length === 0 ? 'none is open' : `open: ${open.join(', ')}`
+  const openList = open.length === 0 ? 'none are open' : `open: ${open.join(', ')}`
   const found = episodes.find(episode => episode.id === id)
   if (found === undefined)
-    throw new InvalidArgumentsError(`there is no alert "${id}"; ${openList}${suggestNearest(id, open)}`)
-  // a mute also holds for what is to come, so that one may be set on an alert that is over
+    throw new InvalidArgumentsError(`unknown alert "${id}"; ${openList}${suggestNearest(id, open)}`)
+  // a mute also covers later alerts, so it may be set on one that is over
   if (found.closedAt !== null && action !== 'mute')
     throw new InvalidArgumentsError(`the alert ${id} is over; ${openList}`)
   return found

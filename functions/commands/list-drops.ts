@@ -10,17 +10,17 @@ export interface Drop {
   readonly file: string
 }
 
-/** A file that lies in no feed's folder. */
+/** A file outside every feed's folder. */
 export class MisplacedDropError extends Error {
   constructor(readonly file: string) {
-    super(`${file} lies outside a feed's folder; put it into one such as indicators/ or police-uk/`)
+    super(`${file} is outside the feeds' folders; put it into one such as indicators/ or police-uk/`)
     this.name = 'MisplacedDropError'
   }
 }
 
 /**
- * Every file below a folder in path order: the first folder is the feed. Hidden files are passed over, and so, if asked
- * for, are files in no feed's folder. Throws MisplacedDrop.
+ * Every file below a folder in path order: the first folder is the feed. Hidden files are skipped, and so, on request,
+ * are files outside every feed's folder. Throws MisplacedDropError.
  */
 export function listDrops(folder: string, { misplaced = 'reject' }: { misplaced?: 'reject' | 'skip' } = {}): Drop[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })

@@ -8,8 +8,8 @@ import { readBoard, sampleBoardFile, UnreadableBoardFileError } from './read-boa
 const MAX_MONTHS = 36
 
 /**
- * `plan [--board FILE] [--from DATE] [--months N]`: prints everything that will be sent or computed, in local time, with
- * the reason for each date; three months from today unless told otherwise. Exit code 0; 2 for unusable arguments.
+ * `plan [--board FILE] [--from DATE] [--months N]`: prints everything that will be sent or computed, in local time,
+ * with the reason for each date; three months from today by default. Exit code 0; 2 for unusable arguments.
  */
 export async function plan(args: string[]): Promise<number> {
   const options = readOptions(args)

@@ -16,7 +16,7 @@ export class UnreadableBoardFileError extends Error {
   }
 }
 
-/** Reads and checks a board's file from disk. Throws UnreadableBoardFile; faults in it are returned. */
+/** Reads and checks a board's file from disk. Throws UnreadableBoardFileError; faults in it are returned. */
 export async function readBoard(file: string): Promise<LoadedBoard> {
   let text: string
   try {

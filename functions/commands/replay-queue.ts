@@ -17,25 +17,25 @@ import {
 } from '../../shared/operations/dead-letter-queues.ts'
 import { type DeployedDeadLetterQueue, findQueueUrls } from './dead-letter-queues.ts'
 
-/** What came of replaying one queue. */
+/** The result of replaying one queue. */
 export interface ReplayResult {
   readonly moved: number
-  /** Why not everything was, in words; null when it was. */
+  /** Why some messages were not replayed; null when all were. */
   readonly fault: string | null
-  /** More is moved than could be waited for. */
+  /** The move had not ended when waiting stopped. */
   readonly isStillMoving: boolean
 }
 
-/** Looks at a move so often, and no oftener. */
+/** The move is checked at most this often. */
 const MAX_POLLS = 300
-/** Hides what is taken for as long as it may take to send it on. */
+/** Messages are hidden for as long as sending them on may take. */
 const VISIBILITY_TIMEOUT_SECONDS = 60
 
 /**
- * Sends everything in a queue back to where it was to go, and waits until it is there. SQS does so itself, but only for
- * messages that were in a queue before; those of schedules and notices never reached one.
+ * Sends every message in a queue to the queue it was meant for, and waits until it is there. SQS does this itself only
+ * for messages that were in a source queue; those of schedules and notices never reached one.
  *
- * @param pause until the next look at a move that goes on
+ * @param pause waits until the next check of a running move
  */
 export function replayQueue(
   client: SQSClient,
@@ -59,7 +59,7 @@ async function redriveQueue(client: SQSClient, arn: string, pause: () => Promise
     isStillMoving = true
     for (let poll = 0; poll < MAX_POLLS; poll++) {
       const task = await findLatestMoveTask(client, arn)
-      // an earlier move may still be the latest that SQS tells of
+      // SQS may still report an earlier move as the latest
       if (task !== undefined && task.StartedTimestamp !== before) {
         moved = task.ApproximateNumberOfMessagesMoved ?? 0
         if (task.Status !== 'RUNNING' && task.Status !== 'CANCELLING') {
@@ -71,7 +71,7 @@ async function redriveQueue(client: SQSClient, arn: string, pause: () => Promise
   } catch (error) {
     return { moved, fault: (error as Error).message, isStillMoving }
   }
-  return { moved, fault: 'the move goes on; boardpack status says how much is left', isStillMoving }
+  return { moved, fault: 'the move is still running; boardpack status says how much is left', isStillMoving }
 }
 
 async function findLatestMoveTask(
@@ -104,13 +104,13 @@ async function forwardMessages(
           continue
         }
         await client.send(new SendMessageCommand({ QueueUrl: to, MessageBody: routed.body }))
-        // only now: a message that is sent twice does no harm, and one that is lost does
+        // removed only now: a message sent twice does no harm, a lost one does
         await client.send(new DeleteMessageCommand({ QueueUrl: url, ReceiptHandle }))
         moved += 1
       }
     }
   } catch (error) {
-    // what was sent on is told, and kept in the audit trail, whatever became of the rest
+    // what was sent on is reported and recorded in the audit trail even when the rest fails
     return { moved, fault: (error as Error).message, isStillMoving: false }
   }
   return { moved, fault: describeUnrecognised(unrecognised), isStillMoving: false }
@@ -122,7 +122,7 @@ async function receive(client: SQSClient, QueueUrl: string) {
       QueueUrl,
       MaxNumberOfMessages: 10,
       VisibilityTimeout: VISIBILITY_TIMEOUT_SECONDS,
-      // waiting asks every server of a queue, so that none is taken for empty which is not
+      // long polling asks every server of the queue, so that it is not taken for empty when it is not
       WaitTimeSeconds: 1,
     }),
   )

@@ -27,12 +27,12 @@ const USAGE = 'usage: boardpack replay [FUNCTION|QUEUE] --by ROLE --because WORD
 const POLL_INTERVAL_MILLISECONDS = 1000
 
 /**
- * `boardpack replay`: what was put aside after a fault is done again, from every queue or from the one named. Gives the exit
- * code: 0 done, also where nothing lay aside; 2 with a line that says why not. Throws where a part could not be moved.
+ * `boardpack replay`: failed messages are replayed, from every dead-letter queue or from the one named. Gives the exit
+ * code: 0 when done, also when there were none; 2 with a line that says why not. Throws when some could not be moved.
  */
 export const replay = (args: string[]) => runCommand('replay', () => replayDeadLetters(args))
 
-/** What a person asked for. */
+/** The options given. */
 interface Request {
   readonly board: string
   readonly table: string
@@ -46,7 +46,7 @@ async function replayDeadLetters(args: string[]): Promise<string> {
   const request = await readRequest(args)
   return withTable(request.table, async table => {
     const trail = auditTrail(table)
-    // nothing is moved that could not be recorded
+    // a move that cannot be recorded is not begun
     await trail.list()
     return withSqsClient(client => replayQueues(client, trail, request))
   })
@@ -71,7 +71,7 @@ function describeUnknownQueue(board: string, typed: string): string {
   const queues = deadLetterQueues(board)
   const names = queues.map(({ name }) => name)
   const near = suggestNearest(typed, [...names, ...queues.map(({ queueName }) => queueName)])
-  return `nothing can lie aside under "${typed}"; there are ${names.join(', ')}${near}`
+  return `unknown queue "${typed}"; allowed: ${names.join(', ')}${near}`
 }
 
 async function replayQueues(client: SQSClient, trail: AuditTrail, request: Request): Promise<string> {
@@ -79,7 +79,8 @@ async function replayQueues(client: SQSClient, trail: AuditTrail, request: Reque
   const found = await listDeadLetterQueues(client, board)
   if (found.length === 0) throw new InvalidArgumentsError(noQueuesMessage(board))
   const nonEmpty = found.filter(({ name, messages }) => messages > 0 && (only === null || only.name === name))
-  if (nonEmpty.length === 0) return only === null ? 'Nothing lies aside.' : `Nothing lies aside in ${only.queueName}.`
+  if (nonEmpty.length === 0)
+    return only === null ? 'There are no failed messages.' : `There are no failed messages in ${only.queueName}.`
   const lines: string[] = []
   const faults: string[] = []
   for (const queue of nonEmpty) {

@@ -26,8 +26,9 @@ const USAGE =
   'usage: boardpack resend RUN --to ROLE[,ROLE]|--undelivered --by ROLE --because WORDS --table NAME --packs-bucket NAME [--board FILE]'
 
 /**
- * `boardpack resend`: a pack that has gone out is sent again, to the roles named with `--to`, or with `--undelivered` to every
- * recipient who is not known to have it. Gives the exit code: 0 put down, 2 with a line that says why not. The names of table and
+ * `boardpack resend`: a pack that has been sent is sent again, to the roles named with `--to`, or with `--undelivered`
+ * to every recipient without a confirmed delivery. Gives the exit code: 0 when recorded, 2 with a line that says why
+ * not. The names of table and
  * bucket may come from TABLE_NAME and PACKS_BUCKET instead.
  */
 export const resend = (args: string[]) => runCommand('resend', () => requestResend(args))
@@ -41,7 +42,7 @@ async function requestResend(args: string[]): Promise<string> {
   const bucketName = values['packs-bucket'] ?? process.env.PACKS_BUCKET
   if (subject === undefined || by === undefined || !tableName || !bucketName) throw new InvalidArgumentsError(USAGE)
   if ((to === undefined) !== undelivered)
-    throw new InvalidArgumentsError('say to whom: either --to ROLE[,ROLE], or --undelivered')
+    throw new InvalidArgumentsError('give the recipients: either --to ROLE[,ROLE] or --undelivered')
   const because = readReason(values.because, 'pack')
   const board = await readDecisionBoard(values.board)
   const role = findRole(board, by, '--by')
@@ -65,13 +66,13 @@ async function requestResend(args: string[]): Promise<string> {
     to: chosen.map(({ id }) => id),
     isExplicit: to !== undefined,
   }
-  // every decision is an object of its own, so that none is lost under the next
+  // every decision is a separate object, so that none is overwritten by the next
   const key = `packs/${run.run}/resend-${request.at.replace(/[^0-9TZ]/g, '')}/resend.json`
   await withBucket(bucketName, bucket => bucket.putJson(key, request))
   return `${run.run}: sent again to ${chosen.map(({ title }) => title).join(', ')}, by ${role.title}: ${because}`
 }
 
-/** A pack that has reached the mail provider: one that was refused for some readers counts as well. */
+/** A pack that has reached the mail provider, also one that was refused for some readers. */
 async function findSentRun(
   id: string,
   runs: ReturnType<typeof packRunRepository>,
@@ -84,11 +85,11 @@ async function findSentRun(
   if (found !== undefined && wasSent(found)) return found
   if (found !== undefined)
     throw new InvalidArgumentsError(
-      `${id} has not gone out, so it cannot go again; boardpack status says what it waits for`,
+      `${id} has not been sent, so it cannot be sent again; boardpack status says what it is waiting for`,
     )
   const sentRuns = known.filter(wasSent).map(({ run }) => run)
-  const others = sentRuns.length === 0 ? 'none has gone out' : `gone out: ${sentRuns.join(', ')}`
-  throw new InvalidArgumentsError(`there is no pack "${id}"; ${others}${suggestNearest(id, sentRuns)}`)
+  const others = sentRuns.length === 0 ? 'none have been sent' : `sent: ${sentRuns.join(', ')}`
+  throw new InvalidArgumentsError(`unknown pack "${id}"; ${others}${suggestNearest(id, sentRuns)}`)
 }
 
 function findNamedRecipients(board: BoardFile, recipients: readonly Role[], to: string, run: PackRunRecord): Role[] {
@@ -96,7 +97,7 @@ function findNamedRecipients(board: BoardFile, recipients: readonly Role[], to: 
   const nonRecipient = roles.find(({ id }) => !recipients.some(recipient => recipient.id === id))
   if (nonRecipient !== undefined)
     throw new InvalidArgumentsError(
-      `${nonRecipient.title} is no recipient of ${run.run}; recipients: ${recipients.map(({ id }) => id).join(', ')}`,
+      `${nonRecipient.title} is not a recipient of ${run.run}; recipients: ${recipients.map(({ id }) => id).join(', ')}`,
     )
   return roles
 }

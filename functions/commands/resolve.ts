@@ -9,7 +9,10 @@ const USAGE = 'usage: boardpack resolve MESSAGE --as arrived|lost --by ROLE --be
 const STATES = { arrived: 'delivered', lost: 'failed' } as const
 const IN_DOUBT = ['uncertain', 'reserved', 'sent', 'delayed'] as const
 
-/** `boardpack resolve`: settles a message of which nobody knew whether it left. Exit code 0 settled, 2 with a line that says why not. */
+/**
+ * `boardpack resolve`: records whether a message in doubt arrived. Exit code 0 settled, 2 with a line that says why
+ * not.
+ */
 export const resolve = (args: string[]) => runCommand('resolve', () => resolveMessage(args))
 
 async function resolveMessage(args: string[]): Promise<string> {
@@ -29,6 +32,6 @@ async function resolveMessage(args: string[]): Promise<string> {
       throw new InvalidArgumentsError(`${message} is not a message in doubt; boardpack status lists those`)
     const at = Temporal.Now.instant().toString()
     await auditTrail(table).record({ at, who: role.id, what: `resolved as ${as}`, about: message, because })
-    return `${message} is settled as ${as} by ${role.title}: ${because}`
+    return `${message} is recorded as ${as} by ${role.title}: ${because}`
   })
 }

@@ -21,7 +21,7 @@ export interface RunOptions {
   readonly out: string
 }
 
-/** Reads the arguments of `run` and what they name. Throws UnusableArguments. */
+/** Reads the arguments of `run` and the files they name. Throws InvalidArgumentsError. */
 export async function readRunOptions(args: string[]): Promise<RunOptions> {
   const given = readFlags(args)
   const asAt = readDate('--as-at', given['as-at'])
@@ -46,7 +46,7 @@ function readFlags(args: string[]) {
 
 function readDate(flag: string, given: string | undefined): CalendarDate {
   if (given === undefined) throw new InvalidArgumentsError(`${flag} is missing; it takes a date such as 2018-05-03`)
-  // `isDate` narrows away what it refuses, which is the text to quote
+  // `isDate` narrows the type of a text it rejects, which is the text to quote
   const text: string = given
   if (isDate(given)) return given
   throw new InvalidArgumentsError(`${flag} is "${text}"; allowed: a date such as 2018-05-03`)
@@ -87,7 +87,7 @@ function readOut(out: string | undefined): string {
 
 /**
  * `performance` is the pack for its next meeting on or after `date`; `performance-2018-05-10` is that of one meeting.
- * Throws UnusableArguments.
+ * Throws InvalidArgumentsError.
  */
 export function choosePack(board: BoardFile, text: string, date: CalendarDate): PackChoice {
   const ids = board.packs.map(({ id }) => id)

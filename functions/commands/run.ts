@@ -8,8 +8,8 @@ import { type RunOptions, readRunOptions } from './run-options.ts'
 import { type ResultCounts, writeResults } from './write-results.ts'
 
 /**
- * `boardpack run --drops DIR --as-at DATE [--until DATE] [--pack PACK] [--board FILE] --out DIR`: one run of the whole
- * system on this machine. Exit code 0 when it ran, whatever became of the drops; 1 when something was given up after
+ * `boardpack run --drops DIR --as-at DATE [--until DATE] [--pack PACK] [--board FILE] --out DIR`: runs the whole system
+ * once on this machine. Exit code 0 when it ran, whether or not every drop was accepted; 1 when a message failed after
  * three attempts; 2 for unusable arguments.
  */
 export async function run(args: string[]): Promise<number> {
@@ -61,22 +61,22 @@ function countAll(dropped: number, counts: ResultCounts) {
   }
 }
 
-/** One line for each message that was given up, which is a fault: a drop that is refused is not. */
+/** One line for each message that failed after every attempt. That is a fault; a rejected drop is not. */
 function reportFailedMessages(stack: LocalStack): number {
   const letters = stack.deadLetters()
   for (const { queue, attempts, error } of letters) {
     const reason = (error ?? 'no reason given').split('\n')[0]
-    process.stderr.write(`run: ${queue} holds a message given up after ${attempts} attempts: ${reason}\n`)
+    process.stderr.write(`run: ${queue} holds a message that failed after ${attempts} attempts: ${reason}\n`)
   }
   return letters.length > 0 ? 1 : 0
 }
 
-/** What the functions log is for whoever looks for a fault, not for whoever runs the command. */
+/** The functions' log is for debugging, not for the person who runs the command. */
 function debugLog(functionName: string, line: string): void {
   if (process.env.BOARDPACK_DEBUG) process.stderr.write(`${functionName}: ${line}\n`)
 }
 
-/** Times stages, with a line on standard error as each ends. */
+/** Times the stages, with a line on standard error at the end of each. */
 export function timeStages() {
   const seconds: Record<string, number> = {}
   return {

@@ -17,14 +17,15 @@ import { timeStages } from './run.ts'
 
 const PROJECT = resolve(import.meta.dirname, '../..')
 const SAMPLES = join(PROJECT, 'tests/given/samples')
-/** The day the samples are dropped on: that on which the pack for the meeting of 10 May 2018 was due. */
+/** The day on which the samples are dropped: the day the pack for the meeting of 10 May 2018 was due. */
 const SAMPLE_DAY = '2018-05-03'
 const DEFAULT_PORT = 4180
 const POLL_INTERVAL_MILLISECONDS = 500
 
 /**
- * `start [--port PORT] [--drops DIR]` (`npm start`): the whole system on this machine with the sample files, then whatever
- * is put into `drops/`, until it is interrupted. Its page can be read from the start, and the pack as soon as it is made.
+ * `start [--port PORT] [--drops DIR]` (`npm start`): runs the whole system on this machine with the sample files, then
+ * with whatever is put into `drops/`, until it is interrupted. Its page can be read from the start, and the pack as
+ * soon as it is made.
  * Exit code 0; 2 for unusable arguments.
  */
 export async function start(args: string[]): Promise<number> {
@@ -59,11 +60,11 @@ async function startSamples({ port, drops }: { port: number; drops: string }): P
   process.once('SIGTERM', () => interrupted.abort())
   const viewer = await serveViewer(stack, source.board, port)
   try {
-    process.stdout.write(`Packs, inbox and receipts, as they come: ${viewer.url}\n`)
+    process.stdout.write(`Packs, inbox and receipts as they are made:  ${viewer.url}\n`)
     void firstPack.made.then(() => {
       const seconds = ((performance.now() - startedAt) / 1000).toFixed(1)
       process.stdout.write(
-        `The first pack can be read there, ${seconds} s after the start; its PDF and its mails follow.\n`,
+        `The first pack can be read there, ${seconds} s after the start; its PDF and mails follow.\n`,
       )
     })
     await dropSamples(stack, viewer, stages)
@@ -78,7 +79,7 @@ async function startSamples({ port, drops }: { port: number; drops: string }): P
   }
 }
 
-/** A pack is handed to the typesetter when every page of it is there to be read. */
+/** A pack is handed to the typesetter once every page of it can be read. */
 function awaitFirstPack() {
   let markMade: () => void = () => undefined
   const made = new Promise<void>(resolve => {
@@ -99,11 +100,11 @@ async function dropSamples(stack: LocalStack, viewer: Viewer, stages: ReturnType
     viewer.showStage(stage)
     return stages.time(stage, work)
   }
-  await show(`take in ${samples.length} sample files`, async () => {
+  await show(`read ${samples.length} sample files`, async () => {
     for (const { feed, path, file } of samples) await stack.putDrop(feed, path, { file })
     await stack.drain()
   })
-  await show(`what is due on ${SAMPLE_DAY}`, () => stack.fireSchedulesUntil(endOfDay(SAMPLE_DAY)))
+  await show(`run run run what is due on ${SAMPLE_DAY}`, () => stack.fireSchedulesUntil(endOfDay(SAMPLE_DAY)))
   viewer.showStage(null)
 }
 
@@ -111,23 +112,26 @@ function printAddresses(stack: LocalStack, url: string, drops: string): void {
   const settings = Object.entries(operatorEnvironment(stack)).map(([name, value]) => `${name}=${value}`)
   process.stdout.write(`
 Packs, inbox and receipts: ${url}
-${stack.sentMail().length} messages were sent, none of them further than this machine.
-Put files of your own into ${join(drops, 'FEED')}/ and they are taken in at once.
-What waits for a person, and every other decision (approve, release, resend, replay), in another terminal:
+${stack.sentMail().length} messages were sent; none left this machine.
+Put files of your own into ${join(drops, 'FEED')}/ and they are read straight away.
+To see what needs an operator, and to approve, release, resend or replay, use another terminal:
   export ${settings.join(' ')}
   npm run --silent boardpack -- status
-Ctrl-C ends it, and forgets everything but what is in that folder.
+Ctrl-C ends it; only the files in that folder are kept.
 `)
 }
 
-/** Who is affected by what lies aside, how to have it done again, and why each message was given up. */
+/** Who is affected by failed messages, how to replay them, and why each one failed. */
 function printFailedMessages(stack: LocalStack, board: BoardFile): void {
   const letters = stack.deadLetters()
-  for (const line of summariseDeadLetters(board, letters)) process.stdout.write(`Given up: ${line}\n`)
+  for (const line of summariseDeadLetters(board, letters)) process.stdout.write(`Failed: ${line}\n`)
   for (const { queue, error } of letters) process.stdout.write(`  ${queue}: ${error ?? 'no reason given'}\n`)
 }
 
-/** Moves the clock with the machine's, fires what falls due, takes in new files and does what commands ask for, until told to stop. */
+/**
+ * Moves the clock with the machine's, fires what falls due, reads new files and runs what commands ask for, until
+ * stopped.
+ */
 async function runUntilStopped(
   stack: LocalStack,
   board: BoardFile,

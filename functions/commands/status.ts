@@ -11,8 +11,8 @@ import { readDecisionBoard, readFlags, withTable } from './decision.ts'
 const USAGE = 'usage: boardpack status --table NAME [--board FILE]'
 
 /**
- * `boardpack status`: what waits for a person. The board's file names the queues. Exit code 0 when nothing waits, 3 when
- * something does or that is not known, 2 for unusable arguments.
+ * `boardpack status`: what needs an operator. The board's file names the queues. Exit code 0 when nothing does, 3 when
+ * something does or this cannot be known, 2 for unusable arguments.
  */
 export async function status(args: string[]): Promise<number> {
   try {
@@ -41,7 +41,7 @@ async function readStatus(args: string[]) {
   )
 }
 
-/** Whoever may read the table need not have rights on the queues: the rest is told all the same. */
+/** Somebody who may read the table may lack permission on the queues: everything else is printed all the same. */
 async function readDeadLetters(board: string): Promise<DeadLetterStatus> {
   try {
     const queues = await withSqsClient(client => listDeadLetterQueues(client, board))

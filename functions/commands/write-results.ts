@@ -12,7 +12,7 @@ import { openTable } from '../../shared/store/table.ts'
 import { writeExports } from '../edge/exports.ts'
 
 export interface ResultCounts {
-  /** Receipts by what became of the drop: taken-in, refused, duplicate. */
+  /** Receipts by outcome: accepted, rejected, duplicate. */
   readonly drops: Readonly<Record<string, number>>
   /** Packs issued, each with its editions. */
   readonly packs: Readonly<Record<string, readonly string[]>>
@@ -20,7 +20,7 @@ export interface ResultCounts {
   readonly mails: Readonly<Record<string, number>>
 }
 
-/** Writes everything that came of a run under `out`, over what an earlier run left there. */
+/** Writes the results of a run under `out`, over those of an earlier run. */
 export async function writeResults(
   out: string,
   stack: LocalStack,
@@ -82,7 +82,7 @@ function listEditions(keys: readonly string[]): Record<string, string[]> {
   return packs
 }
 
-/** `NNN-KIND-ADDRESS.eml`, in the order of sending; a message without a kind in its head is `unknown`. */
+/** `NNN-KIND-ADDRESS.eml`, in the order of sending; a message without a kind in its headers is `unknown`. */
 function writeMail(out: string, stack: LocalStack): Record<string, number> {
   const counts: Record<string, number> = {}
   mkdirSync(join(out, 'mail'), { recursive: true })
@@ -98,7 +98,7 @@ function writeMail(out: string, stack: LocalStack): Record<string, number> {
   return counts
 }
 
-/** The kind that a message says it is, made fit for a file's name. */
+/** The kind in a message's headers, made safe for a file name. */
 export function readKind(raw: Uint8Array): string {
   const [head = ''] = new TextDecoder('latin1').decode(raw).split('\r\n\r\n', 1)
   return /^X-Boardpack-Kind: *([a-z-]+)\r?$/im.exec(head)?.[1] ?? 'unknown'

@@ -3,10 +3,10 @@ import type { BoardRegisters } from '../../shared/registers/board-registers.ts'
 import type { FigureArrivals } from '../../shared/reminders/expected-figures.ts'
 import type { DropRecord } from '../../shared/store/drops.ts'
 
-/** What the checks of a day go by: everything that was known when they were due, whenever they run. */
+/** What a day's checks are based on: everything known when they were due, whenever they run. */
 export interface DayContext {
   readonly day: CalendarDate
-  /** When the checks of the day are due, and the instant up to which things are known. */
+  /** When the day's checks are due; what became known later is left out. */
   readonly now: string
   readonly registers: BoardRegisters
   readonly figures: ReadonlyMap<string, FigureArrivals>

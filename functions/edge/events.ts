@@ -2,7 +2,7 @@ import * as z from 'zod'
 import type { DeliveryOutcome, DeliveryReport } from '../../shared/mail/delivery-outcome.ts'
 import { MESSAGE_TAG } from '../../shared/mail/message.ts'
 
-/** What the queues carry, parsed down to what the functions use. */
+/** The messages of the queues, parsed to what the functions use. */
 
 const s3Record = z.object({
   eventTime: z.iso.datetime(),
@@ -38,7 +38,7 @@ const dailyChecksDue = z.object({ kind: z.literal('daily-checks'), scheduledTime
 
 export type DailyChecksDue = z.infer<typeof dailyChecksDue>
 
-/** A pack is due; or a person's decision on a run was written down as an object. */
+/** A pack is due; or a person's decision on a run was recorded as an object. */
 export type PackRequest =
   | { readonly kind: 'due'; readonly pack: string; readonly meeting: string; readonly scheduledTime: string }
   | ({ readonly kind: 'decision' } & ObjectCreated)
@@ -68,9 +68,9 @@ const sesEvent = z.object({
   }),
 })
 
-/** What became of a message, as the mail provider reports it. */
+/** The outcome of a message, as the mail provider reports it. */
 export interface DeliveryNotice extends DeliveryReport {
-  /** The message's id in the ledger; null for one that the ledger never heard of. */
+  /** The message's id in the ledger; null for a message that is not in the ledger. */
   readonly message: string | null
 }
 
@@ -78,7 +78,9 @@ const EVENT_TYPES = z.enum(['Delivery', 'DeliveryDelay', 'Bounce', 'Complaint', 
 /** Bounces and complaints of an address that the provider no longer writes to. */
 const SUPPRESSED_SUBTYPES = ['Suppressed', 'OnAccountSuppressionList']
 
-/** Reports of other kinds (opened, clicked) are not asked for: they throw, and end in the dead-letter queue to be seen. */
+/**
+ * Reports of other kinds (opened, clicked) are not asked for: they throw, and end in the dead-letter queue to be seen.
+ */
 export function parseDeliveryNotice(body: unknown): DeliveryNotice {
   const { time, detail } = sesEvent.parse(body)
   const { mail, bounce, complaint, reject, deliveryDelay } = detail

@@ -29,7 +29,7 @@ export interface ExportTable {
   readonly rows: readonly (readonly string[])[]
 }
 
-/** Writes everything the store knows as CSV files for people and programs, under `folder`. */
+/** Writes everything in the store as CSV files for people and programs, under `folder`. */
 export async function writeExports(folder: string, context: ExportContext): Promise<void> {
   const { table, board, asAt } = context
   const known = await readAllObservations(table)

@@ -1,6 +1,6 @@
 import type { GateFinding } from '../../shared/packs/gate/finding.ts'
 
-/** What a built pack is handed on as: the run, and the editions that lie beside it. */
+/** How a built pack is handed on: the run, and the editions stored beside it. */
 export interface IssueManifest {
   readonly run: string
   /** Id of the pack in the board's file. */
@@ -9,7 +9,7 @@ export interface IssueManifest {
   readonly editions: readonly string[]
 }
 
-/** A pack that waits for a person: held by the gate, or for its sign-off. */
+/** A pack that needs a person: held by the gate, or awaiting its sign-off. */
 export interface PackNotice {
   readonly kind: 'held' | 'approval'
   readonly run: string
@@ -17,7 +17,7 @@ export interface PackNotice {
   readonly findings: readonly GateFinding[]
 }
 
-/** A person's word that a pack is to be sent again, as the command `resend` writes it. */
+/** A person's decision to send a pack again, as the command `resend` writes it. */
 export interface ResendRequest {
   readonly run: string
   readonly by: string
@@ -26,6 +26,6 @@ export interface ResendRequest {
   readonly at: string
   /** Roles to send it to. */
   readonly to: readonly string[]
-  /** They were named one by one, and are sent it whether they have it or not. */
+  /** They were named one by one, and are sent it whether or not they already have it. */
   readonly isExplicit: boolean
 }

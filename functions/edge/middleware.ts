@@ -12,8 +12,9 @@ interface BatchResponse {
 }
 
 /**
- * A function fed by a queue: each message is parsed and handled by itself, and only those that failed go back to the queue.
- * A failure is logged as one line of JSON with what it was about; nothing of it reaches a user.
+ * A function fed by a queue: each message is parsed and handled by itself, and only those that failed go back to the
+ * queue.
+ * A failure is logged as one line of JSON with its subject; no user sees any of it.
  */
 export function queueHandler<T>(name: string, parse: (body: unknown) => T, handle: (event: T) => Promise<void>) {
   return middy<QueueEvent, BatchResponse>().handler(async (event: QueueEvent): Promise<BatchResponse> => {

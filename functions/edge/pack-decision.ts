@@ -1,4 +1,4 @@
-/** A person's word on a run, as the commands `release` and `approve` write it. */
+/** A person's decision on a run, as the commands `release` and `approve` write it. */
 export interface PackDecision {
   readonly run: string
   readonly by: string

@@ -11,21 +11,22 @@ import { renderLetter } from '../../templates/mail/render-letter.tsx'
 import type { IssueManifest } from './issue-manifest.ts'
 import { board, packsBucket, renderPng } from './wiring.ts'
 
-/** How long a calendar keeps free for a meeting. */
+/** How long a meeting takes in a calendar. */
 const MEETING_MINUTES = 120
 
-/** An edition as its readers get it: everything of the message but whom it is to. */
+/** An edition as its readers get it: the whole message but its recipient. */
 export interface PackMail {
   readonly message: Omit<Message, 'recipient'>
   readonly recipients: readonly Role[]
 }
 
 /**
- * Reads an issued pack and composes its mails: one for each edition that somebody is mailed, each when it is asked for, since
+ * Reads an issued pack and composes its mails: one for each edition that somebody is mailed, each when it is asked for,
+ * since
  * an edition with its pictures and attachments takes memory.
  *
  * @param isRecipient who is written to this time
- * @param change what is different about the letter this time
+ * @param change what differs in the letter this time
  */
 export async function* readPackMails(
   issue: IssueManifest,
@@ -76,7 +77,10 @@ async function composePackMail(
   }
 }
 
-/** The paper as HTML and, once there is one, as PDF; and the meeting for a member's calendar. File names carry the marking, and which edition it is unless it is the board's. */
+/**
+ * The paper as HTML and, once there is one, as PDF; and the meeting for a member's calendar. File names carry the
+ * marking, and which edition it is unless it is the board's.
+ */
 async function readAttachments(
   model: PackModel,
   folder: string,
@@ -103,7 +107,7 @@ function meetingInvitation({ paper, run }: PackModel): Attachment {
       time: paper.meetingTime,
       minutes: MEETING_MINUTES,
       venue: paper.venue,
-      // a later version of the pack may bring another time or place
+      // a later version of the pack may give another time or place
       sequence: run.version - 1,
       isCancelled: false,
     },

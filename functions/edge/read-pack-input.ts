@@ -6,7 +6,7 @@ import { dropsById } from '../../shared/store/observations.ts'
 import { readRegisters } from './read-registers.ts'
 import { board, drops, observations, packRuns, registers } from './wiring.ts'
 
-/** A run pinned to what was known at an instant, however late it is made. */
+/** A run pinned to what was known at an instant, however late it is built. */
 export async function pinnedRun(
   pack: Pack,
   meeting: Meeting,
@@ -27,7 +27,7 @@ export async function pinnedRun(
   }
 }
 
-/** Everything that a run is made from: the drops that it was pinned to, and what they brought. */
+/** Everything a run is built from: the drops it was pinned to, and what they contained. */
 export async function readPackInput(
   pack: Pack,
   meeting: Meeting,

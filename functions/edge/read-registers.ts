@@ -5,7 +5,7 @@ import { buildRegisters } from '../../shared/registers/board-registers.ts'
 import type { DropRecord } from '../../shared/store/drops.ts'
 import type { RegisterRepository } from '../../shared/store/registers.ts'
 
-/** The registers as the drops given brought them. */
+/** The registers as the given drops contain them. */
 export async function readRegisters(
   registers: RegisterRepository,
   board: BoardFile,

@@ -14,7 +14,8 @@ import { sendLetters } from './send-letters.ts'
 import { board, episodes, observations, packsBucket } from './wiring.ts'
 
 /**
- * One letter to each person whom a change concerns: its owner first, with what is asked, then the lists of the board's file. An
+ * One letter to each person whom a change concerns: its owner first, with what is asked, then the lists of the board's
+ * file. An
  * opening and a closing are each in the letters of one day; commentary that is awaited comes with them.
  */
 export async function sendAlertDigest({ day, now, acceptedDrops, registers }: DayContext): Promise<void> {
@@ -47,7 +48,10 @@ export async function sendAlertDigest({ day, now, acceptedDrops, registers }: Da
   )
 }
 
-/** What the day's digest tells: the same list however often the day is run, so that nothing is claimed for a letter that has left. */
+/**
+ * What the day's digest reports: the same list however often the day is run, so that nothing new is claimed for a
+ * letter already sent.
+ */
 async function claimNotices(day: CalendarDate, now: string): Promise<AlertNotice<EpisodeRecord>[]> {
   const all = await episodes().list()
   const mutes = findMutes(all)

@@ -6,7 +6,8 @@ import { renderLetter } from '../../templates/mail/render-letter.tsx'
 import { ledger, sendDependencies } from './wiring.ts'
 
 /**
- * Sends letters, each once for its cause and recipient. All are tried before a refusal is thrown, so that one address does
+ * Sends letters, each once for its cause and recipient. All are tried before a refusal is thrown, so that one address
+ * does
  * not keep the others waiting.
  *
  * @param now ISO instant of the event that caused them
@@ -25,7 +26,7 @@ export async function sendLetters(letters: readonly DueLetter[], now: string): P
   if (refusals.length > 0) throw new Error(`The mail provider refused ${refusals.join('; ')}`)
 }
 
-/** A day run again may know more and call its digest by another kind: it is the same letter all the same. */
+/** A day run again may know more and give its digest another kind; it is still the same letter. */
 async function wasSentUnderAnotherKind({ kind, cause, recipient }: DueLetter): Promise<boolean> {
   for (const other of MAIL_KINDS.filter(candidate => candidate !== kind)) {
     if ((await ledger().find(messageId({ kind: other, cause, recipient }))) !== null) return true

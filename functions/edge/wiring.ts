@@ -20,7 +20,10 @@ import { type RegisterRepository, registerRepository } from '../../shared/store/
 import { type ResultRepository, resultRepository } from '../../shared/store/results.ts'
 import { openTable, type Table } from '../../shared/store/table.ts'
 
-/** The only reader of the environment. Each part is made when first asked for, so a function holds no client that it may not use. */
+/**
+ * The only reader of the environment. Each part is made when first used, so a function holds no client that it may not
+ * use.
+ */
 
 function requiredVariable(name: string): string {
   const value = process.env[name]
@@ -28,7 +31,7 @@ function requiredVariable(name: string): string {
   return value
 }
 
-/** Free of side effects, so that a bundle leaves out what its function never asks for. */
+/** Free of side effects, so that a bundle leaves out what its function never uses. */
 /* @__NO_SIDE_EFFECTS__ */
 export function once<T>(make: () => T): () => T {
   let made: { value: T } | null = null
@@ -41,7 +44,7 @@ export function readAsset(name: string): Uint8Array {
   return new Uint8Array(readFileSync(join(folder, name)))
 }
 
-/** The board's settings as they were deployed beside this function. Faulty ones stop the function before it does anything. */
+/** The board's settings deployed beside this function. Invalid ones stop the function before it does anything. */
 export const board: () => BoardFile = once(() =>
   readDeployedBoard(new TextDecoder().decode(readAsset(requiredVariable('BOARD_FILE')))),
 )
@@ -75,7 +78,7 @@ export const fonts: () => Uint8Array[] = once(() =>
   ['LiberationSans-Regular.ttf', 'LiberationSans-Bold.ttf'].map(readAsset),
 )
 
-/** Turns a drawing into a picture for mail. */
+/** Renders a chart as a picture for mail. */
 export const renderPng: () => ReturnType<typeof openPngRenderer> = once(() =>
   openPngRenderer(readAsset('resvg.wasm'), fonts()),
 )

@@ -6,7 +6,10 @@ import type { PackModel } from '../../shared/packs/model/pack-model.ts'
 import { mapConcurrently } from '../../shared/store/map-concurrently.ts'
 import { packsBucket } from './wiring.ts'
 
-/** An edition's page, its model and its tables, under its folder in the packs bucket. The model comes last: where it is, the rest is. */
+/**
+ * An edition's page, its model and its tables, under its folder in the packs bucket. The model is written last: its
+ * presence means that the rest is there.
+ */
 export async function writeEdition(model: PackModel, html: string): Promise<void> {
   const folder = `packs/${model.run.id}/${model.run.edition}`
   const publication = { publisher: model.paper.body, issued: toLondonDate(model.run.scheduledFor) }

@@ -11,7 +11,7 @@ export interface AlarmWithImpactProps extends Impact {
   /** What is wrong, in a sentence. */
   readonly problem: string
   readonly metric: cloudwatch.IMetric
-  /** The alarm sounds when the metric is above this. */
+  /** The alarm is raised when the metric is above this. */
   readonly threshold: number
   /** How many periods in a row the metric has to be above it. Default 1. */
   readonly evaluationPeriods?: number
@@ -34,14 +34,14 @@ export class AlarmWithImpact extends Construct {
   }
 }
 
-/** The topic that the alarms speak through, with the administrators' addresses. */
+/** The topic the alarms publish to, with the administrators' addresses. */
 export class AdministratorsTopic extends Construct {
   readonly topic: sns.Topic
 
   constructor(scope: Construct, id: string, addresses: readonly string[]) {
     super(scope, id)
     this.topic = new sns.Topic(this, 'Topic', { enforceSSL: true })
-    // a topic with a policy of its own loses the default one, which would have let CloudWatch publish
+    // an explicit policy replaces the topic's default one, which would have let CloudWatch publish
     this.topic.addToResourcePolicy(
       new iam.PolicyStatement({
         actions: ['sns:Publish'],

@@ -13,7 +13,7 @@ import type { BoardMail } from './mail.ts'
 import type { RetainedBucket } from './retained-bucket.ts'
 import { WorkQueue } from './work-queue.ts'
 
-/** The calls on the table that functions are written with. `Scan` and deletions are not among them. */
+/** The calls on the table that functions may use. `Scan` and deletions are not among them. */
 export type TableAction = 'GetItem' | 'PutItem' | 'UpdateItem' | 'Query' | 'BatchWriteItem'
 
 /** Key patterns of a bucket, such as `kept/*`, that may be read or written. */
@@ -21,8 +21,8 @@ export interface ObjectAccess {
   readonly get?: readonly string[]
   readonly put?: readonly string[]
   /**
-   * The names of objects may be listed. Also needed to learn that an object is not there: without it S3 answers
-   * "forbidden" rather than "no such key". A condition on the prefix would take that away again.
+   * The names of objects may be listed. Also needed to learn that an object does not exist: without it S3 answers
+   * "forbidden" rather than "no such key". A condition on the prefix would undo that.
    */
   readonly list?: boolean
 }
@@ -40,7 +40,7 @@ export interface BoardFunctionProps extends Impact {
   readonly alarmTopic: sns.ITopic
 }
 
-/** One function with its queue, its own role, its own log and the alarms on all of them. */
+/** One function with its queue, role, log and the alarms on all of them. */
 export class BoardFunction extends Construct {
   readonly queue: sqs.Queue
   private readonly lambda: lambda.Function
@@ -113,7 +113,10 @@ export class BoardFunction extends Construct {
     return this.withVariable('CONFIGURATION_SET', mail.configurationSetName)
   }
 
-  /** Lambda reads the queue in the function's name, and asks for these three rights; the library's own way gives five. */
+  /**
+   * Lambda reads the queue with the function's role and needs these three permissions; the library's own way grants
+   * five.
+   */
   private readFromQueue(queue: sqs.Queue, batchSize: number): void {
     this.allow(['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], [queue.queueArn])
     this.lambda.addEventSourceMapping('Messages', {
@@ -138,12 +141,12 @@ export class BoardFunction extends Construct {
       new AlarmWithImpact(this, id, { problem, metric, threshold, evaluationPeriods, alarmTopic, affects, fix })
     alarm(
       'DeadLettersWaiting',
-      `${name} gave up on a message after three attempts and put it aside.`,
+      `${name} gave up on a message after three attempts; it is in the dead-letter queue.`,
       work.deadLetterQueue.metricApproximateNumberOfMessagesVisible({ statistic: cloudwatch.Stats.MAXIMUM }),
       0,
     )
     alarm('Errors', `${name} ended in an error.`, this.lambda.metricErrors(), 0)
-    alarm('Throttled', `${name} was refused room to run.`, this.lambda.metricThrottles(), 0, 3)
+    alarm('Throttled', `${name} was throttled.`, this.lambda.metricThrottles(), 0, 3)
     alarm(
       'Slow',
       `${name} took more than four fifths of the time it is allowed.`,

@@ -3,7 +3,7 @@ import * as s3 from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs'
 import { RetainedBucket } from './retained-bucket.ts'
 
-/** Days after which the supplier's own copy goes: the bytes themselves are kept under `kept/`. */
+/** Days after which the supplier's own copy is deleted; the bytes are kept under `kept/`. */
 const INCOMING_DAYS = 90
 const REQUEST_LOG_DAYS = 400
 
@@ -17,7 +17,7 @@ interface BoardBucketProps {
   readonly logs: s3.Bucket
 }
 
-/** Where the requests to the other two buckets are logged. */
+/** The access logs of the other two buckets. */
 export class RequestLogs extends RetainedBucket {
   constructor(scope: Construct, id: string, board: string) {
     super(scope, id, {
@@ -35,8 +35,8 @@ export class RequestLogs extends RetainedBucket {
 }
 
 /**
- * What suppliers put in (`incoming/`), the bytes of every drop whatever became of it (`kept/`), the manifests of those
- * taken in (`accepted/`) and the receipts (`receipts/`).
+ * What suppliers upload (`incoming/`), the bytes of every drop whatever its outcome (`kept/`), the manifests of those
+ * accepted (`accepted/`) and the receipts (`receipts/`).
  */
 export class DropStore extends RetainedBucket {
   constructor(scope: Construct, id: string, { board, logs }: BoardBucketProps) {

@@ -7,7 +7,7 @@ import { Construct } from 'constructs'
 import type { BoardFile } from '../../shared/config/schema/index.ts'
 import { DeadLetterQueue } from './work-queue.ts'
 
-/** What becomes of a message after SES has taken it, as far as SES can know. */
+/** The outcomes of a message after SES has accepted it, as far as SES can know. */
 const TRACKED_EVENTS = [
   ses.EmailSendingEvent.DELIVERY,
   ses.EmailSendingEvent.DELIVERY_DELAY,
@@ -17,15 +17,15 @@ const TRACKED_EVENTS = [
 ]
 
 /**
- * The domain the board writes from, and the configuration set that every message goes through: TLS or not at all, and
- * a notice of each message's fate.
+ * The domain the board writes from, and the configuration set of every message: TLS is required, and a notice of each
+ * message's outcome.
  */
 export class BoardMail extends Construct {
   readonly from: string
   readonly identityArn: string
   readonly configurationSetArn: string
   readonly configurationSetName: string
-  /** Notices that could not even be put into their queue. */
+  /** Notices that could not be put into their queue. */
   readonly noticeDeadLetterQueue: sqs.Queue
   private readonly configurationSet: ses.ConfigurationSet
 
@@ -63,7 +63,7 @@ export class BoardMail extends Construct {
       events: TRACKED_EVENTS,
     })
     new events.Rule(this, 'NoticesRule', {
-      description: 'What became of each message, to the function that keeps the ledger',
+      description: 'The outcome of each message, to the function that keeps the ledger',
       eventPattern: {
         source: ['aws.ses'],
         detail: { mail: { tags: { 'ses:configuration-set': [this.configurationSetName] } } },

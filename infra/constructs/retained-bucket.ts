@@ -13,21 +13,21 @@ export interface RetainedBucketProps {
   readonly lifecycleRules: s3.LifecycleRule[]
 }
 
-/** Which new objects a queue hears of. */
+/** Which new objects a queue is notified of. */
 export interface ObjectFilter {
   readonly prefix?: string
   readonly suffix?: string
 }
 
 /**
- * A bucket that loses nothing: versioned, encrypted, reached by TLS alone, closed to the public, kept when the stack
- * goes. Its name is given rather than made up, so that a queue's policy can name it before it exists, and so that
- * suppliers can be told it.
+ * A bucket that loses nothing: versioned, encrypted, reached by TLS only, closed to the public, retained when the stack
+ * is deleted. Its name is fixed rather than generated, so that a queue's policy can name it before it exists and
+ * suppliers can be given it.
  */
 export class RetainedBucket extends Construct {
   readonly bucket: s3.Bucket
   readonly bucketName: string
-  /** The bucket's ARN made of its name, so that what names it need not wait for it. */
+  /** The bucket's ARN made from its name, so that what refers to it does not depend on it. */
   readonly arn: string
   private readonly notifications: s3.CfnBucket.QueueConfigurationProperty[] = []
 
@@ -57,8 +57,8 @@ export class RetainedBucket extends Construct {
   }
 
   /**
-   * Tells a queue of every new object that fits the filter. Written on the bucket itself: the library's own way adds a
-   * function of its own with rights over every bucket of the account.
+   * Notifies a queue of every new object that matches the filter. Set on the bucket itself: the library's own way adds
+   * a function with permissions on every bucket of the account.
    */
   notifyQueue(queue: sqs.Queue, filter: ObjectFilter): void {
     const { account } = Stack.of(this)
@@ -77,7 +77,7 @@ export class RetainedBucket extends Construct {
     )
     const bucket = this.bucket.node.defaultChild as s3.CfnBucket
     bucket.notificationConfiguration = { queueConfigurations: this.notifications }
-    // S3 asks the queue when the bucket is made, so the queue's policy has to be there first
+    // S3 tests the queue when the bucket is created, so the queue's policy must exist first
     bucket.node.addDependency(queue.node.findChild('Policy'))
   }
 }

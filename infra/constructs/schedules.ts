@@ -5,11 +5,11 @@ import type * as sqs from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
 import { DeadLetterQueue } from './work-queue.ts'
 
-/** A late pack is still a pack the same day; a day later the daily checks have told the administrators instead. */
+/** A late pack is still useful the same day; a day later the daily checks have notified the administrators instead. */
 const MAX_EVENT_AGE = Duration.hours(6)
 const MAX_RETRIES = 20
 
-/** One thing to be done at a time of the board's clocks. */
+/** One task at a time of day on the board's clock. */
 export interface ScheduledTask {
   /** Stable: the same task keeps its name when its time changes. */
   readonly name: string
@@ -17,11 +17,14 @@ export interface ScheduledTask {
   /** `at(2018-05-03T09:00:00)` or `cron(0 7 ? * MON-FRI *)`, read in London. */
   readonly expression: string
   readonly queue: sqs.Queue
-  /** What the function is told; the scheduled time is added. */
+  /** The function's input; the scheduled time is added. */
   readonly message: Readonly<Record<string, string>>
 }
 
-/** The board's timetable: each task a schedule in London time, tried again for six hours and then put aside. */
+/**
+ * The board's timetable: each task a schedule in London time, retried for six hours and then sent to the dead-letter
+ * queue.
+ */
 export class Schedules extends Construct {
   readonly deadLetterQueue: sqs.Queue
 

@@ -3,10 +3,10 @@ import * as sqs from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
 import { MAX_ATTEMPTS } from '../../shared/operations/dead-letter-queues.ts'
 
-/** The longest that SQS keeps a message: the time a person has to look. */
+/** The longest that SQS keeps a message: the time an operator has to act. */
 const MAX_RETENTION = Duration.days(14)
 
-/** Where what failed is put aside for a person to look at. */
+/** A dead-letter queue: failed messages, for an operator to look at. */
 export class DeadLetterQueue extends sqs.Queue {
   constructor(scope: Construct, id: string, queueName: string) {
     super(scope, id, {
@@ -17,7 +17,7 @@ export class DeadLetterQueue extends sqs.Queue {
     })
     Validations.of(this).acknowledge({
       id: 'AwsSolutions-SQS3',
-      reason: 'This is itself where others put aside what failed; an alarm sounds when anything is in it.',
+      reason: 'This is itself a dead-letter queue; an alarm is raised when anything is in it.',
     })
   }
 }
@@ -28,7 +28,7 @@ export interface WorkQueueProps {
   readonly attemptTimeout: Duration
 }
 
-/** A queue that hands its messages to one function, and after three failed attempts puts them aside. */
+/** A queue that hands its messages to one function, and after three failed attempts to a dead-letter queue. */
 export class WorkQueue extends Construct {
   readonly queue: sqs.Queue
   readonly deadLetterQueue: sqs.Queue

@@ -3,7 +3,7 @@ import type { Template } from '../synthesize.ts'
 import { policyDocument, type Statement } from './permissions.ts'
 import { type ResolvedResource, resolveTemplate } from './resolve-template.ts'
 
-// What the local stack makes of each resource. Settings that only matter in the cloud are not read.
+// What the local stack needs of each resource. Settings that only matter in the cloud are not read.
 
 const bucket = z.object({
   NotificationConfiguration: z
@@ -39,7 +39,7 @@ const lambdaFunction = z.object({
   Environment: z.object({ Variables: z.record(z.string(), z.string()) }),
 })
 
-// rights that come any other way than by a policy of the template would be rights that nothing here sees
+// permissions granted by any other means than a policy of the template would not be seen here
 const role = z.object({ ManagedPolicyArns: z.undefined().optional(), Policies: z.undefined().optional() })
 
 const policy = z.object({ PolicyDocument: policyDocument, Roles: z.array(z.string()) })
@@ -94,12 +94,12 @@ export interface Declarations {
   readonly schedules: readonly DeclaredSchedule[]
   readonly rules: readonly DeclaredRule[]
   readonly eventDestinations: readonly DeclaredEventDestination[]
-  /** Domains that may be written from. */
+  /** Domains that mail may be sent from. */
   readonly identities: readonly string[]
   readonly configurationSets: readonly string[]
 }
 
-/** Throws UnresolvedReference, or zod's error when a resource has another shape than the local stack can make. */
+/** Throws UnresolvedReferenceError, or zod's error when a resource has a shape that the local stack cannot make. */
 export function readDeclarations(template: Template): Declarations {
   const resources = resolveTemplate(template)
   const ofType = <T extends object>(type: string, schema: z.ZodType<T>) =>

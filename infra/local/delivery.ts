@@ -11,13 +11,13 @@ export interface DeliveryOptions {
 }
 
 export interface Delivery {
-  /** Hands over messages, oldest first, one call at a time, until every queue is empty or given up. */
+  /** Hands over messages, oldest first, one call at a time, until every queue is empty or its messages have failed. */
   readonly drain: () => Promise<void>
-  /** Stops after the call that is under way. */
+  /** Stops after the current call. */
   stop(): Promise<void>
 }
 
-/** The event source mappings of a template: queues to functions, with what failed going back to its queue. */
+/** The event source mappings of a template: queues to functions, with failed messages going back to their queue. */
 export function startDelivery({ queues, mappings, runtimeOf }: DeliveryOptions): Delivery {
   const batchSizes = new Map(mappings.map(({ EventSourceArn, BatchSize }) => [EventSourceArn, BatchSize]))
   let stopped = false
@@ -65,7 +65,7 @@ async function callFunction(
     if (!mapping.FunctionResponseTypes.includes('ReportBatchItemFailures')) return new Map()
     const failures = (answer as { batchItemFailures?: { itemIdentifier?: string }[] } | null)?.batchItemFailures ?? []
     const ids = failures.map(({ itemIdentifier }) => itemIdentifier ?? '')
-    // a name that is not in the batch makes Lambda take the whole batch for failed
+    // an id that is not in the batch makes Lambda treat the whole batch as failed
     if (ids.some(id => messages.every(message => message.id !== id)))
       return allFailed('reported a message that was not in its batch')
     return new Map(ids.map(id => [id, readFailureReason(runtime.log.at(-1))]))

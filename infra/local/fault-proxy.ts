@@ -6,23 +6,23 @@ import { ACCOUNT } from './resolve-template.ts'
 
 export type Service = 's3' | 'dynamodb' | 'ses' | 'sqs'
 
-/** One call of an AWS service, in the words of a policy. */
+/** One call of an AWS service, as a policy names it. */
 export interface ServiceCall extends RequestedAction {
-  /** Name of the function, or `operator` for the person at the machine. */
+  /** Name of the function, or `operator` for the person at this machine. */
   readonly caller: string
   readonly service: Service
 }
 
 /**
- * What to do to a call on purpose: answer that there are too many; take a long time over it; end the caller before the call
- * has an effect, or after it has but before the caller hears of it.
+ * A fault to cause in a call: throttle it; delay it; end the caller before the call has an effect, or after it has but
+ * before the caller gets the answer.
  */
 export type InjectedFault = 'throttle' | 'slow' | 'crash-before' | 'crash-after'
 
 const SLOW_MILLISECONDS = 500
 
 export interface CallInterceptor {
-  /** Told of every call, before it has an effect; may ask for a fault. */
+  /** Called with every call, before it has an effect; may ask for a fault. */
   onCall?(call: ServiceCall): InjectedFault | undefined
   /** Whether the caller's policies allow the call. */
   readonly isAllowed: (call: ServiceCall) => boolean
@@ -30,7 +30,7 @@ export interface CallInterceptor {
   readonly crash: (caller: string) => void
 }
 
-/** A service's own way to say no. */
+/** A service's own error response. */
 export interface ErrorResponse {
   readonly status: number
   readonly type: string
@@ -39,27 +39,27 @@ export interface ErrorResponse {
 
 export interface FaultProxyOptions extends CallInterceptor {
   readonly service: Service
-  /** What the request asks for; a copy of an object is two calls. */
+  /** The calls a request makes; copying an object is two. */
   listCalls(request: IncomingMessage): readonly RequestedAction[] | Promise<readonly RequestedAction[]>
   handle(request: IncomingMessage, response: ServerResponse, caller: string): void
-  /** The service's own way to say that there are too many calls. */
+  /** The service's own throttling error. */
   readonly throttledResponse: ErrorResponse
-  /** The service's own way to say that the caller may not. */
+  /** The service's own access-denied error. */
   deniedResponse(words: string): ErrorResponse
 }
 
-/** A server at the door of an embedded one: it knows who calls, tells of each call, and can make it fail. */
+/** A proxy before an embedded server: it knows the caller, reports each call, and can make it fail. */
 export interface FaultProxy {
   readonly endpoint: string
-  /** Stops answering, as a service that is down; connections are cut. */
+  /** Stops answering, like a service that is down; connections are cut. */
   readonly stop: () => Promise<void>
   /** Answers again, at the same address. */
   restart(): Promise<void>
 }
 
-/** An embedded server with its front. */
+/** An embedded server with its proxy. */
 export interface EmbeddedServer extends FaultProxy {
-  /** Stops for good and lets go of everything it holds. */
+  /** Stops for good and releases everything it holds. */
   close(): Promise<void>
 }
 
@@ -114,7 +114,7 @@ function sendError(request: IncomingMessage, response: ServerResponse, { status,
   response.writeHead(status, { 'content-type': type }).end(request.method === 'HEAD' ? undefined : body)
 }
 
-/** Why a call may not be made, as IAM says it. */
+/** Why a call is denied, in IAM's words. */
 export function describeDenial({ caller, action, resource }: ServiceCall): string {
   const user = `arn:aws:sts::${ACCOUNT}:assumed-role/${caller}/${caller}`
   return `User: ${user} is not authorized to perform: ${action} on resource: ${resource} because no identity-based policy allows the ${action} action`
@@ -125,7 +125,7 @@ function readCaller(request: IncomingMessage): string {
   return /Credential=([^/]+)\//.exec(request.headers.authorization ?? '')?.[1] ?? 'nobody'
 }
 
-/** Lets the call have its effect, and ends the caller where the answer would have gone out. */
+/** Lets the call have its effect, and ends the caller instead of answering. */
 function crashBeforeResponse(response: ServerResponse, crash: () => void): void {
   response.write = () => true
   response.end = () => {

@@ -15,9 +15,9 @@ export class FunctionFailedError extends Error {
 }
 
 export interface FunctionRuntime {
-  /** Calls the function and gives its answer. Throws FunctionFailed. */
+  /** Calls the function and gives its answer. Throws FunctionFailedError. */
   invoke(event: unknown): Promise<unknown>
-  /** Ends the function's thread at once, as when its machine dies; the next call starts a new one. */
+  /** Ends the function's thread immediately, as when its machine dies; the next call starts a new one. */
   kill(reason: string): void
   stop(): Promise<void>
   /** The last lines the function logged. */
@@ -27,7 +27,7 @@ export interface FunctionRuntime {
 const MAX_LOG_LINES = 1000
 
 export interface RuntimeOptions {
-  /** Added to the environment that the template declares. Nothing of this process's environment goes in. */
+  /** Added to the environment that the template declares. Nothing of this process's environment is passed in. */
   readonly environment: Readonly<Record<string, string>>
   readonly onLog?: (line: string) => void
 }

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 
-// One function in a thread of its own, as Lambda keeps it: loaded once, called again and again.
+// One function in its own thread, as Lambda keeps it: loaded once, called many times.
 
 const { [workerData.handler]: handler } = await import(workerData.module)
 

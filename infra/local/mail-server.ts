@@ -5,7 +5,7 @@ import { type CallInterceptor, type EmbeddedServer, openFaultProxy } from './fau
 import type { RequestedAction } from './permissions.ts'
 import { ACCOUNT, REGION } from './resolve-template.ts'
 
-/** A message as the mail server got it. */
+/** A message as the mail server received it. */
 export interface SentMail {
   readonly messageId: string
   readonly at: Instant
@@ -21,24 +21,24 @@ export interface SentMail {
 
 export interface MailServerOptions extends CallInterceptor {
   readonly port?: number
-  /** Domains that mail may come from. */
+  /** Domains that mail may be sent from. */
   readonly identities: readonly string[]
   readonly configurationSets: readonly string[]
   readonly now: () => Instant
   readonly onSent: (mail: SentMail) => void
 }
 
-/** The largest raw message that the first version of SES's interface takes. */
+/** The largest raw message that SES's first API version accepts. */
 const MAX_BYTES = 10_485_760
 
 /**
- * SES for `SendRawEmail`, which is all that the product asks of it: it refuses what SES would refuse (another domain,
- * an unknown configuration set, a message too large), and keeps the bytes and the envelope of the rest. The packages
- * that stand in for SES lose the envelope's recipients, accept any sender, and take a second over a pack of 5 MB.
+ * SES's `SendRawEmail`, the only call the product uses: it refuses what SES would refuse (another domain, an unknown
+ * configuration set, a message too large), and keeps the bytes and the envelope of the rest. Existing SES emulators
+ * lose the envelope's recipients, accept any sender, and take a second for a pack of 5 MB.
  */
 export async function serveMail(options: MailServerOptions): Promise<EmbeddedServer> {
   let count = 0
-  // the action is inside the body, which is read once, when it is asked who may do what
+  // the action is in the body, which is read once, when permissions are checked
   const forms = new WeakMap<IncomingMessage, Form>()
 
   function send(fields: Form, response: ServerResponse): void {
@@ -88,7 +88,7 @@ export async function serveMail(options: MailServerOptions): Promise<EmbeddedSer
 
 type Form = ReadonlyMap<string, string>
 
-/** The fields of a form, decoded one by one: the message in it may be of many megabytes. */
+/** The fields of a form, decoded one by one: the message in it may be many megabytes long. */
 function readForm(body: Buffer): Form {
   const fields = body.toString('latin1').split('&')
   const decode = (text: string) => decodeURIComponent(text.replaceAll('+', ' '))
@@ -125,7 +125,7 @@ function listSendActions(fields: Form): RequestedAction[] {
   }))
 }
 
-/** The address that a message's head says it is from, without the name; empty where it says none. */
+/** The address in a message's From header, without the name; empty when there is none. */
 function readFrom(raw: Buffer): string {
   const [head = ''] = raw.toString('latin1').split('\r\n\r\n', 1)
   const from = /^From:(.*(?:\r\n[ \t].*)*)/im.exec(head)?.[1] ?? ''
@@ -136,7 +136,7 @@ function domainOf(fields: Form): string {
   return (fields.get('Source') ?? '').replace(/^.*@/, '').replace(/>.*$/, '')
 }
 
-/** Why SES would not take it: its code and its words; null when it would. */
+/** Why SES would refuse it, as its code and message; null when it would accept it. */
 function findRejection(fields: Form, { identities, configurationSets }: MailServerOptions): [string, string] | null {
   if (fields.get('Action') !== 'SendRawEmail') return ['InvalidAction', 'Only SendRawEmail is served here.']
   const domain = domainOf(fields)

@@ -2,7 +2,7 @@ import type { Instant } from '../../shared/calendar/london-time.ts'
 import type { DeclaredQueue } from './declarations.ts'
 import type { LocalQueues } from './queues.ts'
 
-/** SQS's own way to say no, by the name of its error. */
+/** SQS's own error, by name. */
 export class SqsError extends Error {
   constructor(
     readonly code: string,
@@ -24,13 +24,15 @@ interface MoveTask {
 }
 
 export interface MoveTasks {
-  /** Throws QueueRefusal. */
+  /** Throws SqsError. */
   start(from: string, to: string | undefined): { TaskHandle: string }
   /** Those of one queue, the latest first. */
   list(from: string): MoveTask[]
 }
 
-/** SQS's tasks that move what was put aside back: only from a dead-letter queue of another queue, one at a time, and not at once. */
+/**
+ * SQS's message move tasks: only from a dead-letter queue of another queue, one at a time, and not immediately.
+ */
 export function openMoveTasks({
   queues,
   declared,
@@ -63,7 +65,7 @@ export function openMoveTasks({
         DestinationArn: destination,
         ApproximateNumberOfMessagesToMove: visible + hidden,
         ApproximateNumberOfMessagesMoved: 0,
-        // the clock of a run may stand still, and no two tasks begin at the same time
+        // a run's clock may stand still, but no two tasks may have the same start
         StartedTimestamp: Date.parse(now()) + tasks.length,
       }
       tasks.push(task)

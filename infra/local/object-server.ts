@@ -21,7 +21,7 @@ export interface ObjectServerOptions extends CallInterceptor {
   readonly send: (queueArn: string, body: string) => void
 }
 
-/** The names that the embedded server has for what S3 calls otherwise. */
+/** Error codes that the embedded server names differently from S3. */
 const EVENT_NAMES: Readonly<Record<string, string>> = { 'ObjectCreated:Post': 'ObjectCreated:CompleteMultipartUpload' }
 
 /** The declared buckets in a folder of this machine, with their notifications. */
@@ -51,11 +51,11 @@ export async function serveObjects(options: ObjectServerOptions): Promise<Embedd
       listCalls: listRequestedActions,
       handle(request, response, caller) {
         hideMissingObjects(options, request, response, caller)
-        // the embedded server knows one key, and checks no signatures of version 4
+        // the embedded server knows one key and does not check version 4 signatures
         const { authorization } = request.headers
         if (authorization)
           request.headers.authorization = authorization.replace(/Credential=[^/]+/, 'Credential=S3RVER')
-        // nor does it decode the slashes of an encoded source
+        // nor does it decode the slashes of an encoded copy source
         const source = request.headers['x-amz-copy-source']
         if (typeof source === 'string') request.headers['x-amz-copy-source'] = encodeURI(decodeURIComponent(source))
         handle(request, response)
@@ -79,7 +79,10 @@ function errorResponse(status: number, code: string, message: string): ErrorResp
   return { status, type: 'application/xml', body }
 }
 
-/** Whoever may not list a bucket is not told that an object is not there: S3 says "forbidden" instead of "no such key". */
+/**
+ * A caller who may not list a bucket does not learn that an object is missing: S3 answers "forbidden" instead of "no
+ * such key".
+ */
 function hideMissingObjects(
   interceptor: CallInterceptor,
   request: IncomingMessage,

@@ -1,22 +1,22 @@
 import type { Service } from './fault-proxy.ts'
 import { REGION } from './resolve-template.ts'
 
-/** The access key of the person at the machine; the functions have their names for keys. */
+/** The access key of the person at this machine; each function's key is its name. */
 export const OPERATOR = 'operator'
 
-/** Settings of an AWS client for the person at the machine, who may do anything. */
+/** Settings of an AWS client for the person at this machine, who may do anything. */
 export function operatorSettings(endpoint: string) {
   return {
     endpoint,
     region: REGION,
     credentials: { accessKeyId: OPERATOR, secretAccessKey: 'local' },
-    // the embedded object store keeps the framing of streamed checksums as if it were content
+    // the embedded object store stores the framing of streamed checksums as content
     requestChecksumCalculation: 'WHEN_REQUIRED' as const,
     responseChecksumValidation: 'WHEN_REQUIRED' as const,
   }
 }
 
-/** What a local stack is called, as far as commands need to know. */
+/** The names of a local stack that commands need. */
 interface LocalResources {
   readonly endpoints: Readonly<Record<Service, string>>
   readonly tableName: string

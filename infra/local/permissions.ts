@@ -1,14 +1,16 @@
 import * as z from 'zod'
 
 /**
- * What IAM decides from the policies of one role: everything is refused that no statement allows, and a statement that
- * denies wins over any that allow. Resource policies are not read: of a bucket's, all that matters here is that it asks
- * for TLS, which nothing on this machine speaks.
+ * What IAM decides from the policies of one role: whatever no statement allows is denied, and a statement that denies
+ * overrides any that allow. Resource policies are not read: a bucket's only requires TLS, which is not used on this
+ * machine.
  */
 
 const oneOrMore = z.union([z.string(), z.array(z.string())]).transform(value => [value].flat())
 
-/** Words that this reader does not know are refused, so that a policy is never taken for wider or narrower than it is. */
+/**
+ * Elements that this reader does not know are rejected, so that a policy is never read as wider or narrower than it is.
+ */
 export const policyDocument = z.strictObject({
   Version: z.string(),
   Statement: z.array(
@@ -24,12 +26,12 @@ export const policyDocument = z.strictObject({
 
 export type Statement = z.infer<typeof policyDocument>['Statement'][number]
 
-/** What a call asks for, in the words of a policy. */
+/** What a call asks for, as a policy names it. */
 export interface RequestedAction {
   /** Such as `s3:GetObject`. */
   readonly action: string
   readonly resource: string
-  /** What conditions may ask about, such as `ses:FromAddress`. */
+  /** Keys that conditions may use, such as `ses:FromAddress`. */
   readonly context?: Readonly<Record<string, string>>
 }
 
@@ -45,7 +47,7 @@ export function listGrants(statements: readonly Statement[]): string[] {
     .flatMap(({ Action, Resource }) => Action.flatMap(action => Resource.map(resource => `${action} ${resource}`)))
 }
 
-/** The grants that a call makes use of. */
+/** The grants that a call uses. */
 export function usedGrants(statements: readonly Statement[], requested: RequestedAction): string[] {
   return listGrants(statements.filter(statement => matches(statement, requested))).filter(grant => {
     const [action = '', resource = ''] = grant.split(' ', 2)
@@ -64,7 +66,7 @@ function matches(
   return (
     Action.some(pattern => matchesWildcard(pattern.toLowerCase(), action.toLowerCase())) &&
     Resource.some(pattern => matchesWildcard(pattern, resource)) &&
-    // a condition on something that the call does not say is not met
+    // a condition on a key that the call does not carry is not met
     conditions.every(([key, values]) => values.includes(context[key] ?? '\u0000'))
   )
 }

@@ -9,11 +9,11 @@ import { type Declarations, readDeclarations } from './declarations.ts'
 
 const PROJECT = resolve(import.meta.dirname, '../..')
 
-/** What a local stack is made from; any number of them, one after another or at once. */
+/** What local stacks are made from, any number of them, one after another or concurrently. */
 export interface PreparedBoard {
   readonly source: BoardSource
   readonly declared: Declarations
-  /** Takes the bundles away. */
+  /** Removes the bundles. */
   dispose(): Promise<void>
 }
 

@@ -14,7 +14,7 @@ export interface QueueServerOptions extends CallInterceptor {
   readonly declared: readonly DeclaredQueue[]
   readonly queues: LocalQueues
   readonly now: () => Instant
-  /** When a task begins to move messages, which is later than it is asked to; a turn later when left out. */
+  /** When a task begins to move messages, which is later than its request; a turn later when left out. */
   readonly deferMove?: (move: () => void) => void
 }
 
@@ -30,7 +30,7 @@ interface Input {
   readonly NextToken?: string
 }
 
-/** SQS as far as a person needs it who sees to what lies aside; the functions get their messages without it. */
+/** SQS as far as an operator who replays failed messages needs it; the functions get their messages without it. */
 export async function serveQueues(options: QueueServerOptions): Promise<EmbeddedServer> {
   const { port, queues, declared, now, deferMove = setImmediate } = options
   const requests = new WeakMap<IncomingMessage, { action: string; input: Input }>()
@@ -73,7 +73,7 @@ function errorResponse({ code, message }: SqsError): ErrorResponse {
   return { status: 400, type: CONTENT_TYPE, body: JSON.stringify({ __type: `com.amazonaws.sqs#${code}`, message }) }
 }
 
-/** Moving a queue's messages asks for every right that doing so by hand would. */
+/** Moving a queue's messages needs every permission that moving them by hand would. */
 function describeCall(action: string, input: Input): RequestedAction[] {
   const resource = input.SourceArn ?? arnOf(input.QueueUrl?.split('/').at(-1) ?? '*')
   const further = /MessageMoveTasks?$/.test(action) ? ['ReceiveMessage', 'DeleteMessage', 'GetQueueAttributes'] : []
@@ -106,7 +106,7 @@ function handleAction(
       const names = declared.map(({ ref }) => ref).filter(name => name.startsWith(prefix))
       const end = Number(token) + most
       const page = names.slice(Number(token), end).map(name => `${endpoint}/${ACCOUNT}/${name}`)
-      // as SQS has it: no further page is told of unless a number of results was asked for
+      // as in SQS, there is no next page unless a number of results was asked for
       const hasMore = input.MaxResults !== undefined && end < names.length
       return { QueueUrls: page, ...(hasMore && { NextToken: String(end) }) }
     }
@@ -136,7 +136,7 @@ function handleAction(
   }
 }
 
-/** A message is known by its id, and its handle is the same: whoever has taken it may remove it. */
+/** A message is identified by its id, which is also its receipt handle. */
 const describeMessage = (id: string, body: string) => ({
   MessageId: id,
   ReceiptHandle: id,

@@ -3,16 +3,16 @@ import type { DeclaredQueue } from './declarations.ts'
 export interface QueuedMessage {
   readonly id: string
   readonly body: string
-  /** Order of arrival over all queues. */
+  /** Order of arrival across all queues. */
   sequence: number
   receiveCount: number
-  /** Delivered once already, and now delivered again on purpose. */
+  /** Delivered once already and now deliberately again. */
   isRepeat: boolean
   /** Why the last attempt failed. */
   lastError: string | null
 }
 
-/** A message that was given up. */
+/** A message that failed after every attempt. */
 export interface DeadLetter {
   readonly queue: string
   readonly body: string
@@ -21,22 +21,22 @@ export interface DeadLetter {
 }
 
 export interface LocalQueues {
-  /** Answers the message's id. */
+  /** Gives the message's id. */
   readonly send: (queueArn: string, body: string) => string
   /** The oldest messages that may be handed over from one of these queues, at most as many as that queue's batch. */
   readonly receive: (batchSizes: ReadonlyMap<string, number>) => { queueArn: string; messages: QueuedMessage[] } | null
   readonly complete: (queueArn: string, message: QueuedMessage) => void
   readonly fail: (queueArn: string, message: QueuedMessage, error: string) => void
-  /** Shows hidden messages again, as if their visibility timeouts had run out; answers whether there were any. */
+  /** Shows hidden messages again, as if their visibility timeouts had run out; gives whether there were any. */
   readonly expireVisibilityTimeouts: () => boolean
-  /** What lies in queues of which no function reads: nothing is put aside from them in their turn. */
+  /** Messages in queues that no function reads: these queues have no dead-letter queue themselves. */
   readonly deadLetters: () => DeadLetter[]
-  /** How many messages may be taken, and how many are taken or wait for another attempt. */
+  /** How many messages are visible, and how many are in flight or awaiting another attempt. */
   readonly countMessages: (queueArn: string) => { visible: number; hidden: number }
   /** The oldest messages, hidden from now on until they are removed or shown again. */
   readonly takeMessages: (queueArn: string, most: number) => QueuedMessage[]
   readonly remove: (queueArn: string, id: string) => void
-  /** Puts every message of one queue into another, as if none had been tried; answers how many. */
+  /** Puts every message of one queue into another, as if none had been tried; gives how many. */
   readonly move: (fromArn: string, toArn: string) => number
 }
 
@@ -49,7 +49,7 @@ interface Queue {
 
 /**
  * The template's queues in memory: in order, with the declared attempts and dead-letter queues. A failed message waits
- * until nothing else is left to do, which is what its visibility timeout comes to when nobody waits in real time.
+ * until nothing else is left to do, which is the effect of its visibility timeout when nobody waits in real time.
  */
 export function openQueues(declared: readonly DeclaredQueue[], { deliverTwice = false } = {}): LocalQueues {
   const queues = new Map<string, Queue>(declared.map(one => [one.arn, { declared: one, visible: [], hidden: [] }]))

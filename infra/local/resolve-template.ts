@@ -1,6 +1,6 @@
 import type { Resource, Template } from '../synthesize.ts'
 
-/** Where the local stack says it is. The embedded object store knows no other region. */
+/** The local stack's account and region. The embedded object store knows no other region. */
 export const ACCOUNT = '000000000000'
 export const REGION = 'us-east-1'
 
@@ -22,15 +22,15 @@ const PSEUDO_PARAMETERS: Readonly<Record<string, string>> = {
   'AWS::URLSuffix': 'amazonaws.com',
 }
 
-/** Something in the template that this reader does not know how to fill in. */
+/** A reference in the template that this reader cannot resolve. */
 export class UnresolvedReferenceError extends Error {
   constructor(readonly reference: unknown) {
-    super(`The template refers to something that the local stack does not have: ${JSON.stringify(reference)}`)
+    super(`The template refers to something the local stack does not have:  ${JSON.stringify(reference)}`)
     this.name = 'UnresolvedReferenceError'
   }
 }
 
-/** The setting that names a resource, and the ARN of one so named; other resources go by their logical id. */
+/** The setting that names a resource, and the ARN of one so named; other resources are known by their logical id. */
 const NAMED_RESOURCE_TYPES: Readonly<
   Record<string, { readonly setting: string; readonly arn: (name: string) => string }>
 > = {
@@ -45,7 +45,7 @@ const NAMED_RESOURCE_TYPES: Readonly<
 
 const regional = (service: string, rest: string) => `arn:aws:${service}:${REGION}:${ACCOUNT}:${rest}`
 
-/** Fills in `Ref`, `Fn::GetAtt`, `Fn::Join` and `Fn::Sub` as a deployment would. Throws UnresolvedReference. */
+/** Fills in `Ref`, `Fn::GetAtt`, `Fn::Join` and `Fn::Sub` as a deployment would. Throws UnresolvedReferenceError. */
 export function resolveTemplate({ Resources }: Template): ResolvedResource[] {
   const identities = new Map<string, { ref: string; arn: string }>()
 
@@ -69,7 +69,7 @@ export function resolveTemplate({ Resources }: Template): ResolvedResource[] {
   function getAttribute(logicalId: string, attribute: string): string {
     const { ref, arn } = identify(logicalId)
     if (attribute === 'Arn') return arn
-    // domain keys and the like: different for every deployment, and nothing here reads them
+    // domain keys and the like differ in every deployment, and nothing here reads them
     return `${ref}.${attribute}`
   }
 

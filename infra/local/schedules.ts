@@ -18,7 +18,10 @@ export interface DueSchedule {
   readonly schedule: DeclaredSchedule
 }
 
-/** Every time that enabled schedules fall due from `from` to `until`, both included, in order. Throws UnreadableSchedule. */
+/**
+ * Every time that enabled schedules fall due from `from` to `until`, both included, in order. Throws
+ * UnsupportedScheduleError.
+ */
 export function listDue(schedules: readonly DeclaredSchedule[], from: Instant, until: Instant): DueSchedule[] {
   return schedules
     .filter(schedule => schedule.State === 'ENABLED')
@@ -49,7 +52,9 @@ function listTimes(schedule: DeclaredSchedule, from: Instant, until: Instant): I
   return times
 }
 
-/** The message that Scheduler sends: its placeholders filled in. Instants without a fraction, as Scheduler writes them. */
+/**
+ * The message that Scheduler sends: its placeholders filled in. Instants without a fraction, as Scheduler writes them.
+ */
 export function fillInput({ at, schedule }: DueSchedule): string {
   return schedule.Target.Input.replaceAll('<aws.scheduler.scheduled-time>', at.replace(/\.\d+Z$/, 'Z'))
 }

@@ -23,28 +23,30 @@ import { serveTables } from './table-server.ts'
 
 export interface LocalStackOptions {
   readonly board: PreparedBoard
-  /** Where the clock stands at the start. */
+  /** The clock's time at the start. */
   readonly clock: Instant
-  /** Where objects and items are kept; a folder that goes with the stack when left out. */
+  /** Where objects and items are kept; a temporary folder deleted with the stack when left out. */
   readonly dataFolder?: string
   /** Ports to listen on; free ones when left out. */
   readonly ports?: Partial<Record<Service, number>>
   /** Every message is delivered once more after it was handled, as queues may do. */
   readonly deliverTwice?: boolean
   readonly mailOutcome?: (address: string) => MailOutcome
-  /** Told of every call of a service; may ask for a fault. */
+  /** Called with every service call; may ask for a fault. */
   readonly onCall?: (call: ServiceCall) => InjectedFault | undefined
-  /** Told of every line that a function logs. */
+  /** Called with every line that a function logs. */
   readonly onLog?: (functionName: string, line: string) => void
 }
 
 export interface LocalStack {
   readonly now: () => Instant
-  /** Puts a file into the drops bucket as a supplier does, a second after whatever was before. */
+  /** Puts a file into the drops bucket as a supplier does, a second after the one before. */
   putDrop(feed: string, path: string, content: Uint8Array | { readonly file: string }): Promise<void>
   /** Lets events run until nothing is left to do. */
   readonly drain: () => Promise<void>
-  /** Moves the clock on, hands over every schedule due until then (both ends counted), each with the clock at its time. */
+  /**
+   * Moves the clock on, hands over every schedule due until then (both ends counted), each with the clock at its time.
+   */
   fireSchedulesUntil(until: Instant): Promise<void>
   /** Puts a message into a function's queue. */
   invoke(functionName: string, body: unknown): void
@@ -178,7 +180,10 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
   }
 }
 
-/** What Lambda would add to a function's own variables, and where the services are. The access key says who calls. */
+/**
+ * What Lambda would add to a function's own variables, and where the services are. The access key identifies the
+ * caller.
+ */
 function workerEnvironment(name: string, endpoints: Record<Service, string>): Record<string, string> {
   return {
     AWS_REGION: REGION,
@@ -187,7 +192,7 @@ function workerEnvironment(name: string, endpoints: Record<Service, string>): Re
     AWS_ENDPOINT_URL_S3: endpoints.s3,
     AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodb,
     AWS_ENDPOINT_URL_SES: endpoints.ses,
-    // the embedded object store keeps the framing of streamed checksums as if it were content
+    // the embedded object store stores the framing of streamed checksums as content
     AWS_REQUEST_CHECKSUM_CALCULATION: 'when_required',
     AWS_RESPONSE_CHECKSUM_VALIDATION: 'when_required',
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',

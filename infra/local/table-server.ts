@@ -23,7 +23,7 @@ export async function serveTables(options: TableServerOptions): Promise<Embedded
       listCalls: ({ headers }) => [
         { action: `dynamodb:${String(headers['x-amz-target']).split('.')[1] ?? ''}`, resource: everyTable },
       ],
-      // no port of its own: requests are handed to it as they come in
+      // it has no port of its own: requests are passed to it as they arrive
       handle: (request, response) => server.emit('request', request, response),
       throttledResponse: errorResponse(
         'com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException',
@@ -48,7 +48,7 @@ export async function serveTables(options: TableServerOptions): Promise<Embedded
     async close() {
       await proxy.stop()
       if (folder === undefined) return
-      // a folder is written out only when its server closes
+      // the folder is written only when its server closes
       await new Promise<void>(resolve => server.listen(0, '127.0.0.1', () => server.close(() => resolve())))
     },
   }

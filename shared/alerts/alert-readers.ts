@@ -8,7 +8,7 @@ import type { AlertUpdate } from './updates.ts'
 /** What one person is written on a day: one letter, with everything. */
 export interface AlertReader {
   readonly address: string
-  /** Role in whose name commentary is asked for; null where none is. */
+  /** Role in whose name commentary is asked for; null when none are. */
   readonly author: string | null
   /** In the order of the day's updates. */
   readonly updates: readonly AlertUpdate[]
@@ -16,7 +16,8 @@ export interface AlertReader {
 }
 
 /**
- * Who is written to, and what about: first those who own a change, with what is asked of them, then the lists of the board's
+ * Who is written to, and what about: first those who own a change, with what is asked of them, then the lists of the
+ * board's
  * file, each with the themes and areas that it wants. A person on several lists has one letter.
  *
  * @param reminders commentary that is still awaited, and of which its author is reminded today

@@ -15,7 +15,10 @@ import type { Subject } from '../narrative/words/wording.ts'
 import type { Episode } from './episode.ts'
 import { type AlertUpdate, type IndicatorUpdate, type RegisterUpdate, updateSubjects } from './updates.ts'
 
-/** A change that began: what it is, against what range, what drives it; then why it is told, since when, whose it is. */
+/**
+ * A change that began: what it is, against what range, what drives it; then why it is reported, since when, and who
+ * owns it.
+ */
 export function openingBlocks(
   board: BoardFile,
   update: AlertUpdate,
@@ -44,7 +47,7 @@ export function openingBlocks(
       kind: 'facts',
       facts: [
         {
-          term: 'Why it is told',
+          term: 'Why this is an alert',
           words: [book.words(indicator.id, episode.area, 'alert rule', sentenceCase(episode.rule)), '.'],
         },
         { term: 'Since', words: [book.month(episode.openedMonth)] },
@@ -55,7 +58,7 @@ export function openingBlocks(
   ]
 }
 
-/** What else is open, and what happens next: said once, whatever the number of changes. */
+/** What else is open, and what happens next: stated once, whatever the number of changes. */
 export function nextStepsBlocks(
   board: BoardFile,
   openings: readonly AlertUpdate[],
@@ -95,12 +98,12 @@ export function nextStepsBlocks(
 const CLOSING_REASONS: Record<NonNullable<Episode['closedBecause']>, string> = {
   quiet: 'Two months in a row have raised no alert.',
   restated:
-    'The figures that caused the alert have been corrected, and with the corrected figures there is no alert. Nothing needs doing; please disregard it.',
+    'The figures that caused the alert have been corrected, and with the corrected figures there is no alert. No action needed.',
   recovered: 'It is back where the board wants it.',
-  turned: 'The figure has since moved significantly the other way, which is told as a change of its own.',
+  turned: 'The figure has since moved significantly the other way, which is reported as a separate change.',
 }
 
-/** A change that is over: what had been told, why it is over, and the figure that shows it. */
+/** A change that is over: what was reported, why it is over, and the figure that shows it. */
 export function closingBlock(update: AlertUpdate, heading: string, book: FigureBook): Block {
   const { episode } = update
   if (update.kind === 'register')
@@ -112,7 +115,7 @@ export function closingBlock(update: AlertUpdate, heading: string, book: FigureB
   const evidence = because === 'quiet' || now?.kind === 'stable_or_comparable' ? [now] : []
   const { sentences } = extractMarks(writeFacts(present(evidence), book, 'continued'))
   const recap: Sentence = [
-    `It was told as ${episode.direction.toLowerCase()} than expected since `,
+    `It was reported as ${episode.direction.toLowerCase()} than expected since `,
     book.month(episode.openedMonth),
     '.',
   ]
@@ -130,7 +133,7 @@ function verdictOf({ indicator }: IndicatorUpdate, force: Subject, month: string
   return findVerdict(force, month, 'vs_1yr_avg', verdict)
 }
 
-/** A register's own words, which hold numbers of their own. */
+/** A register's own words, which contain numbers. */
 function registerSentence({ episode, event, explanation }: RegisterUpdate, book: FigureBook): Sentence {
   return [book.words(episode.indicator, episode.area, `${episode.kind} ${event}`, explanation)]
 }

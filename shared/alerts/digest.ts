@@ -12,18 +12,18 @@ import { closingBlock, nextStepsBlocks, openingBlocks } from './change-blocks.ts
 import type { Episode } from './episode.ts'
 import { type AlertUpdate, updateSubjects } from './updates.ts'
 
-/** A digest of a day: one letter, whoever gets it, and every figure in it by what it is. */
+/** A day's digest: one letter for all recipients, and every figure in it by reference. */
 export interface AlertDigest {
   readonly letter: Letter
   readonly figures: Readonly<Record<string, StoredFigure>>
 }
 
-/** Changes named at the top of the letter: the first screen. */
+/** Changes named at the top of the letter, on the first screen. */
 const MAX_HEADLINES = 3
 
 /**
- * The day's alerts as one letter: first what is of concern, then what is neither, then welcome news, then what is over; of
- * each kind indicators in the order of the board's file, then risks and plans.
+ * The day's alerts as one letter: concerns first, then neutral changes, then improvements, then what is over; in each
+ * group indicators in the order of the board's file, then risks and plans.
  *
  * @param open every episode open today, for what else moved
  */
@@ -53,7 +53,7 @@ export function writeAlertDigest(
     ],
     footer: [
       'You get this because you own an indicator in it, or are on a list for alerts in the board’s file. You get one mail a day at most, one when a change begins and one when it ends.',
-      'To leave alerts, use the unsubscribe link of your mail program or write to the address it names. Packs are not affected.',
+      'To stop alerts, use the unsubscribe link in your mail program. Packs are not affected.',
     ],
   }
   return { letter, figures: book.entries() }
@@ -100,10 +100,10 @@ function updateName(update: AlertUpdate): string {
   return update.kind === 'indicator' ? update.indicator.name : update.subject
 }
 
-/** Direction and polarity decide whether a change is concern or welcome news. */
+/** Direction and polarity decide whether a change is a concern or an improvement. */
 function updateHeading(update: AlertUpdate): string {
   const sense = updateSense(update)
-  const tone = sense === 'concern' ? 'Concern' : sense === 'improvement' ? 'Welcome news' : 'Change'
+  const tone = sense === 'concern' ? 'Concern' : sense === 'improvement' ? 'An improvement' : 'Change'
   return `${tone}: ${updateName(update)}`
 }
 

@@ -5,7 +5,7 @@ import { judgeMonthsEnding } from '../indicators/judge.ts'
 import type { MonthlySeries } from '../indicators/measure.ts'
 import { evaluateAlertRule, INITIAL_EPISODE_STATE, nextEpisodeState } from '../statistics/alert-rule.ts'
 
-/** A spell in which the alert rule fires for one indicator in one area, as the figures now stand. */
+/** A spell in which the alert rule fires for one indicator in one area, by the present figures. */
 export interface FiringPeriod {
   readonly direction: 'Higher' | 'Lower'
   /** The month in which the rule first fired. */
@@ -18,17 +18,18 @@ export interface FiringPeriod {
   readonly rule: string
 }
 
-/** Months looked back over: long enough for any spell that a board still remembers. */
+/** Months looked back over: long enough for any spell a board still remembers. */
 const LOOKBACK_MONTHS = 24
 /** Months before an alert's first that its rule looks at. */
 const RULE_LOOKBACK_MONTHS = 2
 
 /**
- * Every spell of the last two years, worked out from the figures alone: the same figures give the same spells in whatever
+ * Every spell of the last two years, worked out from the figures alone: the same figures give the same spells in
+ * whatever
  * order they came. Alerts are always raised against the 12 months before, whatever reference the dashboard prints.
  *
- * @param since the first month of the oldest episode that is still open, which may lie further back where years of figures come
- * at once: what caused it is then looked at too
+ * @param since the first month of the oldest episode that is still open, which may be further back when years of
+ * figures arrive together: what caused it is then included
  */
 export function findFiringPeriods(
   indicator: Indicator,
@@ -48,7 +49,7 @@ export function findFiringPeriods(
   const firingPeriods: FiringPeriod[] = []
   let state = INITIAL_EPISODE_STATE
   judged.forEach(({ month, verdict }, i) => {
-    // a month without a verdict is neither news nor quiet: nobody knows what it was like
+    // a month without a verdict neither fires nor counts as quiet: it is not known what it was like
     if (verdict.word === 'n/a') return
     const found = evaluateAlertRule(judged.slice(0, i + 1).map(({ verdict }) => verdict))
     const current = firingPeriods.at(-1)
@@ -75,7 +76,7 @@ export function findFiringPeriods(
   return firingPeriods
 }
 
-/** An alert episode as the board knows it: opened once, told once, carried while it lasts, closed and told once. */
+/** A stored alert episode: opened and notified once, updated while it lasts, closed and notified once. */
 export interface Episode {
   /** `all-recorded-crime#force#2018-03#Higher`, `risk#F1.7#2019-06-03` */
   readonly id: string
@@ -94,18 +95,21 @@ export interface Episode {
    * `recovered`: a risk is back within tolerance, an action of a plan no longer red. */
   readonly closedBecause: 'quiet' | 'restated' | 'turned' | 'recovered' | null
   readonly rule: string
-  /** Day of the digest that told its opening, and its closing; null until then. */
+  /** Day of the digest that reported its opening, and its closing; null until then. */
   readonly openingNotifiedOn: string | null
   readonly closingNotifiedOn: string | null
 }
 
-/** The first month of the oldest episode that is open; null where none is. */
+/** The first month of the oldest episode that is open; null when none are. */
 export function earliestOpenMonth(stored: readonly Episode[]): Month | null {
   const months = stored.filter(({ closedAt }) => closedAt === null).map(({ openedMonth }) => openedMonth)
   return months.sort()[0] ?? null
 }
 
-/** What the stored episodes of one indicator and area become, now that the figures say `spells`. Only what changes is given. */
+/**
+ * The changes to the stored episodes of one indicator and area, given the spells in the present figures. Only changed
+ * episodes are given.
+ */
 export function reconcileEpisodes(
   subject: { readonly indicator: string; readonly area: string },
   firingPeriods: readonly FiringPeriod[],
@@ -124,7 +128,7 @@ export function reconcileEpisodes(
     if (firingPeriod === undefined) {
       changed.push({ ...episode, closedAt: now, closedMonth: episode.lastMonth, closedBecause: 'restated' })
     } else if (firingPeriod.closed !== null) {
-      // told as turned only when the other way is told too: a turn that is over already never opens
+      // reported as turned only when the other direction is reported too: a turn that is already over never opens
       const turned = current?.closed === null && current.opened === firingPeriod.closed
       changed.push({
         ...episode,
@@ -134,7 +138,7 @@ export function reconcileEpisodes(
         closedBecause: turned ? 'turned' : 'quiet',
       })
     } else {
-      // a month that came late may show that it began before, or after, what was known when it opened
+      // a month that arrived late may show that it began earlier or later than was known when it opened
       const updated = {
         ...episode,
         openedMonth: firingPeriod.opened,
@@ -158,7 +162,7 @@ function openEpisode(
   now: string,
 ): Episode {
   const base = `${subject.indicator}#${subject.area}#${firingPeriod.opened}#${firingPeriod.direction}`
-  // the same spell may come back after a restatement took it away: it is then told again, under a name of its own
+  // the same spell may return after a restatement removed it: it is then reported again, under a new id
   const earlierWithSameId = stored.filter(episode => episode.id === base || episode.id.startsWith(`${base}#`)).length
   return {
     id: earlierWithSameId === 0 ? base : `${base}#${earlierWithSameId + 1}`,

@@ -3,14 +3,14 @@ import { toLondonDate } from '../calendar/london-time.ts'
 import type { BoardRegisters } from '../registers/board-registers.ts'
 import type { Episode } from './episode.ts'
 
-/** An alert about a risk or an action of a plan, in words: what it is called, and what happened. */
+/** An alert about a risk or an action of a plan, in words: its name, and what happened. */
 export interface RegisterAlert {
   readonly subject: string
   /** `Came above tolerance on 3 June 2019: 12 to 16, up 4; newly above tolerance (13). Owner: ACC.` */
   readonly explanation: string
 }
 
-/** Explains an episode of a register; an entry that the registers no longer have goes by its id. */
+/** Explains an episode of a register; an entry no longer in the registers is named by its id. */
 export function explainRegisterEpisode(episode: Episode, registers: BoardRegisters): RegisterAlert {
   if (episode.kind === 'action') return explainAction(episode, registers)
   return episode.kind === 'risk' ? explainRisk(episode, registers) : explainPlanAction(episode, registers)

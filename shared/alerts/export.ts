@@ -6,7 +6,7 @@ import { explainRegisterEpisode } from './explain-registers.ts'
 
 const COLUMNS = ['id', 'kind', 'subject', 'opened', 'last_seen', 'closed', 'explanation'] as const
 
-/** Every alert episode, a row an episode, in the order they opened. `closed` is empty while it lasts. */
+/** Every alert episode, a row an episode, in the order they opened. `closed` is empty while it is open. */
 export function alertsExport(board: BoardFile, registers: BoardRegisters, episodes: readonly Episode[]) {
   const ordered = [...episodes].sort((a, b) => (a.openedAt + a.id < b.openedAt + b.id ? -1 : 1))
   const rows = ordered.map(episode => {

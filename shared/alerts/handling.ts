@@ -1,16 +1,16 @@
 import type { CalendarDate } from '../calendar/date.ts'
 import type { Episode } from './episode.ts'
 
-/** Who said it, why, and at which instant. `by` is a role. */
+/** Who decided it, why, and at which instant. `by` is a role. */
 interface Attribution {
   readonly by: string
   readonly because: string
   readonly at: string
 }
 
-/** What people said of an episode. */
+/** What people decided about an episode. */
 export interface EpisodeHandling {
-  /** Somebody knows of it: its opening need not be told, its end is. */
+  /** Somebody is dealing with it: its opening is not reported, its end is. */
   readonly acknowledged?: Attribution
   /** No mail before this date. */
   readonly snoozedUntil?: Attribution & { readonly date: CalendarDate }
@@ -28,7 +28,7 @@ export interface Mute {
 
 type EpisodeSubject = Pick<Episode, 'kind' | 'indicator' | 'area'>
 
-/** Every mute that was ever set; which of them hold on a day is for `isToldOn`. */
+/** Every mute that was ever set; `mayNotifyOn` decides which apply on a day. */
 export function findMutes(episodes: readonly (EpisodeSubject & EpisodeHandling)[]): Mute[] {
   return episodes.flatMap(({ kind, indicator, area, mutedUntil }) =>
     mutedUntil === undefined ? [] : [{ kind, indicator, area, until: mutedUntil.date }],
@@ -36,10 +36,10 @@ export function findMutes(episodes: readonly (EpisodeSubject & EpisodeHandling)[
 }
 
 /**
- * Whether the digest of a day may tell of an episode: of its opening while it is open, of its end once it is closed. What is
- * held back is not lost: on the date it was put off to it is told, if it is still so.
+ * Whether the digest of a day may report an episode: its opening while it is open, its end once it is closed. What is
+ * held back is not lost: it is reported on the date it was put off to, if it still holds.
  *
- * @param mutes of every episode: one holds for later episodes of the same subject too
+ * @param mutes of every episode: one covers later episodes of the same subject too
  */
 export function mayNotifyOn(
   episode: EpisodeSubject & Pick<Episode, 'closedAt'>,

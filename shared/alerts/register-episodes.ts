@@ -12,17 +12,23 @@ interface EntryState {
   readonly id: string
   /** Above tolerance, red, or proposed for closure. */
   readonly isAlert: boolean
-  /** Whether it became so after the register began: what the first file already holds is where the register starts from. */
+  /**
+   * Whether it became so after the register began: what the first file already holds is where the register starts from.
+   */
   readonly isNew: boolean
-  /** What holds now, as a clause. */
+  /** The present state, as a clause. */
   readonly rule: string
 }
 
 /**
- * What the stored episodes of risks, plans and actions become on a day: one opens when a risk has come above its tolerance or
- * is first scored above it, an action of a plan has turned red or is first rated red, or an action of the log is proposed for
- * closure. It is carried on while that lasts, and closes when it no longer does. The first file of a register is where it
- * starts from: what is so in it already raises nothing. Only what changes is given, so the same day again gives nothing.
+ * What the stored episodes of risks, plans and actions become on a day: one opens when a risk has come above its
+ * tolerance or
+ * is first scored above it, an action of a plan has turned red or is first rated red, or an action of the log is
+ * proposed for
+ * closure. It is carried on while that lasts, and closes when it no longer does. The first file of a register is where
+ * it
+ * starts from: what is so in it already raises nothing. Only what changes is given, so the same day again gives
+ * nothing.
  *
  * @param registers as they were known at `now`
  * @param stored every episode
@@ -99,7 +105,7 @@ function assessActions(actions: readonly ActionHistory[]): EntryState[] {
   })
 }
 
-/** The drop that a register began with. */
+/** The first drop of a register. */
 function findFirstDrop(
   histories: readonly { readonly versions: readonly { drop: string; knownFrom: Instant }[] }[],
 ): string | null {
@@ -116,7 +122,7 @@ function openEpisode({ kind, id, rule }: EntryState, day: CalendarDate, now: Ins
     kind,
     indicator: id,
     area: 'force',
-    // up is worse for the score of a risk, down for a rating; a proposal has no direction, and is written as down
+    // up is worse for a risk's score, down for a rating; a proposal has no direction, and is written as down
     direction: kind === 'risk' ? 'Higher' : 'Lower',
     openedMonth: month,
     lastMonth: month,

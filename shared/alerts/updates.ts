@@ -4,7 +4,7 @@ import type { Subject } from '../narrative/words/wording.ts'
 import type { Episode } from './episode.ts'
 import type { RegisterAlert } from './explain-registers.ts'
 
-/** An episode of an indicator to be told, and what is known of it: the force first, then its districts. */
+/** An episode of an indicator to report, with its judgements: the force first, then its districts. */
 export interface IndicatorUpdate {
   readonly kind: 'indicator'
   readonly episode: Episode
@@ -13,7 +13,7 @@ export interface IndicatorUpdate {
   readonly areas: readonly { readonly id: string; readonly name: string; readonly series: MonthlySeries }[]
 }
 
-/** An episode of a risk or of an action of a plan, in the words that its register gives it. */
+/** An episode of a risk or of an action of a plan, in its register's words. */
 export interface RegisterUpdate extends RegisterAlert {
   readonly kind: 'register'
   readonly episode: Episode
@@ -22,7 +22,7 @@ export interface RegisterUpdate extends RegisterAlert {
 
 export type AlertUpdate = IndicatorUpdate | RegisterUpdate
 
-/** The indicator in its areas, as sentences take it: the force first. */
+/** The indicator's areas as sentences need them: the force first. */
 export function updateSubjects({ indicator, areas }: IndicatorUpdate): Subject[] {
   return areas.map(({ id, name, series }) => ({ indicator, area: id, areaName: name, series }))
 }

@@ -2,7 +2,7 @@ import vendored from './bank-holidays.json' with { type: 'json' }
 import { type CalendarDate, daysBetween } from './date.ts'
 import { addMonths } from './month.ts'
 
-/** The last day the vendored list speaks for. Later days are known only as weekdays and weekends. */
+/** The last day the vendored list covers. Later days are known only as weekdays and weekends. */
 export const bankHolidayHorizon: CalendarDate = vendored.to
 
 const titles = new Map(vendored.events.map(event => [event.date, event.title]))
@@ -12,7 +12,10 @@ export function bankHolidayOn(date: CalendarDate): string | null {
   return titles.get(date) ?? null
 }
 
-/** The bank holiday on that day as a sentence has it: `Good Friday, a bank holiday`, `the Early May bank holiday`; null otherwise. */
+/**
+ * The bank holiday on that day as it reads in a sentence: `Good Friday, a bank holiday`, `the Early May bank holiday`;
+ * null otherwise.
+ */
 export function describeBankHoliday(date: CalendarDate): string | null {
   const title = bankHolidayOn(date)
   if (title === null) return null
@@ -24,7 +27,7 @@ export function listBankHolidays(): readonly CalendarDate[] {
   return [...titles.keys()]
 }
 
-/** What to tell the administrators when the list of bank holidays is about to run out. */
+/** The warning to the administrators when the list of bank holidays is about to run out. */
 export interface HorizonWarning {
   readonly horizon: CalendarDate
   /** Calendar days from the given day to the horizon; negative once it has passed. */

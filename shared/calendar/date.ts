@@ -3,7 +3,7 @@ import { MONTH_NAMES } from './month.ts'
 /** A calendar day as ISO 8601 writes it, `2018-05-10`. Days compare and sort as strings. */
 export type CalendarDate = string
 
-/** A date given as text that no calendar has, such as `2018-02-30`. */
+/** Text given as a date that does not exist, such as `2018-02-30`. */
 export class InvalidDateError extends Error {
   constructor(readonly text: string) {
     super(`"${text}" is not a date written as YYYY-MM-DD`)
@@ -21,7 +21,7 @@ export function isDate(text: string): text is CalendarDate {
   return !Number.isNaN(milliseconds) && new Date(milliseconds).toISOString().startsWith(text)
 }
 
-/** Days since 1970-01-01, the number that makes day arithmetic plain subtraction. Throws UnreadableDate. */
+/** Days since 1970-01-01, the number that makes day arithmetic plain subtraction. Throws InvalidDateError. */
 export function dayNumber(date: CalendarDate): number {
   if (!isDate(date)) throw new InvalidDateError(date)
   return Date.parse(`${date}T00:00:00Z`) / MILLISECONDS_A_DAY
@@ -32,12 +32,15 @@ export function dateOfDayNumber(days: number): CalendarDate {
   return new Date(days * MILLISECONDS_A_DAY).toISOString().slice(0, 10)
 }
 
-/** The day `count` calendar days after (before, when negative). Throws UnreadableDate. */
+/** The day `count` calendar days after (before, when negative). Throws InvalidDateError. */
 export function addDays(date: CalendarDate, count: number): CalendarDate {
   return dateOfDayNumber(dayNumber(date) + count)
 }
 
-/** How many calendar days `to` lies after `from`: `daysBetween('2019-05-16', '2019-06-11')` is 26. Throws UnreadableDate. */
+/**
+ * How many calendar days `to` lies after `from`: `daysBetween('2019-05-16', '2019-06-11')` is 26. Throws
+ * InvalidDateError.
+ */
 export function daysBetween(from: CalendarDate, to: CalendarDate): number {
   return dayNumber(to) - dayNumber(from)
 }
@@ -47,13 +50,13 @@ export function weekdayOfDayNumber(days: number): number {
   return (((days + 4) % 7) + 7) % 7
 }
 
-/** `10 May 2018`. Throws UnreadableDate. */
+/** `10 May 2018`. Throws InvalidDateError. */
 export function longDate(date: CalendarDate): string {
   if (!isDate(date)) throw new InvalidDateError(date)
   return `${Number(date.slice(8))} ${MONTH_NAMES[Number(date.slice(5, 7)) - 1]!} ${date.slice(0, 4)}`
 }
 
-/** `Thursday 10 May 2018`. Throws UnreadableDate. */
+/** `Thursday 10 May 2018`. Throws InvalidDateError. */
 export function longDateWithWeekday(date: CalendarDate): string {
   return `${WEEKDAY_NAMES[weekdayOfDayNumber(dayNumber(date))]!} ${longDate(date)}`
 }

@@ -2,10 +2,12 @@ import { Temporal } from 'temporal-polyfill'
 import { type CalendarDate, dayNumber } from './date.ts'
 import type { Month } from './month.ts'
 
-/** An ISO instant that says its offset, such as `2018-05-10T13:00:00Z`. What this file gives is in UTC to the millisecond. */
+/**
+ * An ISO instant with its offset, such as `2018-05-10T13:00:00Z`. This file gives instants in UTC to the millisecond.
+ */
 export type Instant = string
 
-/** A text that names no instant: unreadable, or local time without an offset. */
+/** Text that is not an instant: unreadable, or local time without an offset. */
 export class InvalidInstantError extends Error {
   constructor(readonly text: string) {
     super(`"${text}" is not an instant written as YYYY-MM-DDTHH:MM:SSZ`)
@@ -41,7 +43,7 @@ function readOffsetsOfYear(year: number): YearOffsets {
   return offsets
 }
 
-/** How far London's clocks are ahead of UTC at an instant, in milliseconds; a table a year keeps it quick. */
+/** How far London's clocks are ahead of UTC at an instant, in milliseconds; one table a year keeps it fast. */
 function offsetAt(epochMilliseconds: number): number {
   const { before, changes } = readOffsetsOfYear(new Date(epochMilliseconds).getUTCFullYear())
   let offset = before
@@ -49,24 +51,24 @@ function offsetAt(epochMilliseconds: number): number {
   return offset
 }
 
-/** The instant as London's clocks show it: `2018-05-10T14:00:00.000`. Throws UnreadableInstant. */
+/** The instant as London's clocks show it: `2018-05-10T14:00:00.000`. Throws InvalidInstantError. */
 function toLondonClock(instant: Instant): string {
   const milliseconds = /(Z|[+-]\d{2}:?\d{2})$/.test(instant) ? Date.parse(instant) : Number.NaN
   if (Number.isNaN(milliseconds)) throw new InvalidInstantError(instant)
   return new Date(milliseconds + offsetAt(milliseconds)).toISOString()
 }
 
-/** The day in London: `2018-03-31T23:30:00Z` is `2018-04-01`. Throws UnreadableInstant. */
+/** The day in London: `2018-03-31T23:30:00Z` is `2018-04-01`. Throws InvalidInstantError. */
 export function toLondonDate(instant: Instant): CalendarDate {
   return toLondonClock(instant).slice(0, 10)
 }
 
-/** The month in London: `2018-03-31T23:30:00Z` is `2018-04`. Throws UnreadableInstant. */
+/** The month in London: `2018-03-31T23:30:00Z` is `2018-04`. Throws InvalidInstantError. */
 export function toLondonMonth(instant: Instant): Month {
   return toLondonClock(instant).slice(0, 7)
 }
 
-/** The time of day in London, `14:00`. Throws UnreadableInstant. */
+/** The time of day in London, `14:00`. Throws InvalidInstantError. */
 export function toLondonTime(instant: Instant): string {
   return toLondonClock(instant).slice(11, 16)
 }
@@ -74,8 +76,8 @@ export function toLondonTime(instant: Instant): string {
 /**
  * The UTC instant when London's clocks show a date and time: `londonInstant('2018-05-10', '14:00')` is
  * `2018-05-10T13:00:00.000Z`. A time that comes twice when clocks go back is the first; one that is skipped when they
- * go forward is as long after midnight as if they had not, as Temporal's `compatible`. Throws UnreadableDate,
- * UnreadableInstant.
+ * go forward is read as if they had not, like Temporal's `compatible`. Throws InvalidDateError,
+ * InvalidInstantError.
  */
 export function londonInstant(date: CalendarDate, time: string): Instant {
   const clock = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(time)
@@ -92,12 +94,12 @@ function offsetOfWallClock(wall: number): number {
   return isShownAt(earlier) || !isShownAt(later) ? earlier : later
 }
 
-/** The first instant of a day in London, in UTC. Throws UnreadableDate. */
+/** The first instant of a day in London, in UTC. Throws InvalidDateError. */
 export function startOfDay(date: CalendarDate): Instant {
   return londonInstant(date, '00:00')
 }
 
-/** The last millisecond of a day in London, in UTC; both ends of a day belong to it. Throws UnreadableDate. */
+/** The last millisecond of a day in London, in UTC; both ends of a day belong to it. Throws InvalidDateError. */
 export function endOfDay(date: CalendarDate): Instant {
   const nextMidnight = dayNumber(date) * MILLISECONDS_A_DAY + MILLISECONDS_A_DAY
   return new Date(nextMidnight - offsetOfWallClock(nextMidnight) - 1).toISOString()

@@ -31,7 +31,7 @@ function ordinal(month: Month): number {
   return number
 }
 
-/** Each month is read and written once: packs ask for the same few hundred a million times. */
+/** Each month is parsed and formatted once: packs use the same few hundred a million times. */
 const ordinalByMonth = new Map<Month, number>()
 const monthByOrdinal = new Map<number, Month>()
 

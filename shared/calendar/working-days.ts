@@ -2,7 +2,7 @@ import { bankHolidayOn, listBankHolidays } from './bank-holidays.ts'
 import { type CalendarDate, dateOfDayNumber, dayNumber, weekdayOfDayNumber } from './date.ts'
 import type { Month } from './month.ts'
 
-/** There is no such working day: months have 17 to 23 of them. */
+/** The month has no such working day: months have 17 to 23. */
 export class NoSuchWorkingDayError extends Error {
   constructor(
     readonly month: Month,
@@ -22,7 +22,7 @@ function isWorkingDayNumber(day: number): boolean {
 
 /**
  * True from Monday to Friday unless the day is a bank holiday of England and Wales.
- * Outside the years of the list (2014 to 2030) no bank holiday is known. Throws UnreadableDate.
+ * Outside the years of the list (2014 to 2030) bank holidays are not known. Throws InvalidDateError.
  */
 export function isWorkingDay(date: CalendarDate): boolean {
   return isWorkingDayNumber(dayNumber(date))
@@ -31,7 +31,7 @@ export function isWorkingDay(date: CalendarDate): boolean {
 /**
  * The working day `count` working days after `date` (before, when negative); the start itself is not counted, so
  * one working day after Maundy Thursday is the Tuesday after Easter. With 0 the date itself, working day or not.
- * Throws UnreadableDate.
+ * Throws InvalidDateError.
  */
 export function addWorkingDays(date: CalendarDate, count: number): CalendarDate {
   const step = Math.sign(count)
@@ -45,7 +45,7 @@ export function addWorkingDays(date: CalendarDate, count: number): CalendarDate 
 
 /**
  * Working days from the day after `after` to `upTo`, the end counted: from a target of 2019-05-16 to 2019-06-11 is 17,
- * the Spring bank holiday left out. Negative when `upTo` is earlier. Throws UnreadableDate.
+ * the Spring bank holiday left out. Negative when `upTo` is earlier. Throws InvalidDateError.
  */
 export function workingDaysBetween(after: CalendarDate, upTo: CalendarDate): number {
   const start = dayNumber(after)
@@ -56,7 +56,7 @@ export function workingDaysBetween(after: CalendarDate, upTo: CalendarDate): num
   return count
 }
 
-/** The `ordinal`-th working day of the month, 1 for the first. Throws NoSuchWorkingDay. */
+/** The `ordinal`-th working day of the month, 1 for the first. Throws NoSuchWorkingDayError. */
 export function nthWorkingDayOfMonth(month: Month, ordinal: number): CalendarDate {
   const date = addWorkingDays(dateOfDayNumber(dayNumber(`${month}-01`) - 1), ordinal)
   if (!date.startsWith(month)) throw new NoSuchWorkingDayError(month, ordinal)
@@ -73,7 +73,7 @@ export function nextWorkingDay(date: CalendarDate): CalendarDate {
   return addWorkingDays(date, 1)
 }
 
-/** Why nobody works that day, such as `Saturday` or `Good Friday`; null on a working day. */
+/** Why the day is not a working day, such as `Saturday` or `Good Friday`; null on a working day. */
 export function nonWorkingDayReason(date: CalendarDate): string | null {
   const weekday = weekdayOfDayNumber(dayNumber(date))
   return weekday === 6 ? 'Saturday' : weekday === 0 ? 'Sunday' : bankHolidayOn(date)

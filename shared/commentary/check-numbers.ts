@@ -15,7 +15,7 @@ import { hasFigure, type MonthlySeries, measureMonths } from '../indicators/meas
 import type { Commentary } from './commentary.ts'
 import { plainMarkdown } from './render-markdown.ts'
 
-/** Numerals that are part of a date, a period or a name, and measure nothing. */
+/** Numerals that are part of a date, a period or a name and measure nothing. */
 const NON_FIGURE_PATTERNS = [
   /\b\d{4}[-/]\d{2}(?:-\d{2})?\b/g,
   new RegExp(`\\b(?:\\d{1,2}(?:st|nd|rd|th)? )?(?:${MONTH_NAMES.join('|')})(?: \\d{4})?\\b`, 'g'),
@@ -27,8 +27,9 @@ const NON_FIGURE_PATTERNS = [
 ]
 
 /**
- * Numbers in a commentary that are no figure held of its indicator, each as a sentence for its author. A number stands when
- * it is, at the decimals it was typed with, a month's figure, a sum of twelve months or of the year to date, one of their counts, or a
+ * Numbers in a commentary that match no figure held of its indicator, each as a sentence for its author. A number is
+ * accepted when it is, at the decimals it was typed with, a month's figure, a sum of twelve months or of the year to
+ * date, one of their counts, or a
  * change between two of them: on the month or the year before, in numbers or in per cent.
  *
  * @param series months by area, the force's own and its districts'
@@ -69,10 +70,10 @@ function describeUnknownNumber(
     measure?.kind === 'value'
       ? `${longMonth(month)} is held as ${formatMeasure(indicator, measure)}`
       : `no figure is held for ${longMonth(month)}`
-  return `${indicator.name}, ${longMonth(month)}: ${numeral} is not a figure that is held of this indicator (${heldFigure}). If it is a slip, send the commentary again; if it comes from elsewhere, say from where.`
+  return `${indicator.name}, ${longMonth(month)}: ${numeral} is not a figure held for this indicator (${heldFigure}). If it is a mistake, send the commentary again; if it comes from another source, name the source.`
 }
 
-/** The size of every number that the store can answer for. */
+/** The absolute value of every number that the stored figures support. */
 function knownNumbers(indicator: Indicator, series: MonthlySeries): Big[] {
   const spans = [...series.keys()].flatMap((month): (readonly Month[])[] => [
     [month],

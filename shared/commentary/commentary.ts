@@ -3,17 +3,17 @@ import type { Instant } from '../calendar/london-time.ts'
 import type { Month } from '../calendar/month.ts'
 import type { KnownEntry } from '../observations/register-entry.ts'
 
-/** The circles of readers that an author may write for, the narrowest first. */
+/** The audiences that an author may write for, the narrowest first. */
 export const AUDIENCES = ['board', 'partner', 'public'] as const
 export type Audience = (typeof AUDIENCES)[number]
 
-/** What one person says of one indicator's month: why it is as it is, and what is being done. */
+/** One person's commentary on one indicator's month: the reason for the figure, and what is being done. */
 export interface Commentary {
   /** `rural-crime/2018-03`: a later text on the same month takes the place of this one. */
   readonly id: string
   readonly indicator: string
   readonly month: Month
-  /** Role of the board's file. */
+  /** A role in the board's file. */
   readonly author: string
   readonly audience: Audience
   /** As it was typed. */
@@ -22,13 +22,13 @@ export interface Commentary {
   readonly actionDueDate: CalendarDate | null
 }
 
-/** Commentary as the store knows it. */
+/** Stored commentary. */
 export interface StoredCommentary extends Commentary {
   readonly knownFrom: Instant
   readonly drop: string
 }
 
-/** The latest text on each indicator and month. Entries are oldest knowledge first. */
+/** The latest text on each indicator and month. Entries are in the order they became known. */
 export function latestCommentary(entries: readonly KnownEntry[]): StoredCommentary[] {
   const latest = new Map<string, StoredCommentary>()
   for (const { id, drop, knownFrom, body } of entries) latest.set(id, { ...(body as Commentary), drop, knownFrom })

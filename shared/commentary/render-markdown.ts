@@ -12,7 +12,7 @@ const markdown = new MarkdownIt('zero', { html: false, breaks: false }).enable([
 ])
 markdown.validateLink = url => /^https?:\/\/[^\s"<>]+$/i.test(url)
 
-/** Commentary as markup of the plainest kind. Whatever else was typed, raw HTML included, comes out as the text that it is. */
+/** Commentary as plain markup. Everything else that was typed, raw HTML included, is shown as text. */
 export function renderMarkdown(text: string): string {
   // pages take elements without attributes, so a list counts from one
   return markdown

@@ -4,10 +4,10 @@ import { nonWorkingDayReason } from '../calendar/working-days.ts'
 import { type Finding, invalidValue, printPath } from './config-fault.ts'
 import { selectNumbers, selectTexts } from './select.ts'
 
-/** The first day that the list of bank holidays speaks for; working days before it cannot be counted. */
+/** The first day that the list of bank holidays covers; working days before it cannot be counted. */
 const FIRST_KNOWN_DATE = '2014-02-01'
 
-/** Meetings out of order, twice on a day, on days when nobody works or whose working days cannot be counted. */
+/** Meetings out of order, twice on a day, on non-working days, or on days whose working days cannot be counted. */
 export function checkMeetings(settings: unknown): Finding[] {
   const dates = selectTexts(settings, 'meetings.*.date').filter(({ value }) => isDate(value))
   return dates.flatMap(({ path, value }, index) => {
@@ -18,7 +18,7 @@ export function checkMeetings(settings: unknown): Finding[] {
         invalidValue(
           path,
           value,
-          `a date after ${printPath(earlier.path)}, ${earlier.value}: meetings stand in order, one a day`,
+          `a date after ${printPath(earlier.path)}, ${earlier.value}: meetings are in order of date, one a day`,
         ),
       )
     const noWork = nonWorkingDayReason(value)

@@ -1,7 +1,7 @@
 import { type Finding, type Path, printPath, quoteFound } from './config-fault.ts'
 import { selectTexts } from './select.ts'
 
-/** Names compared as suppliers' files are read: case, punctuation and doubled spaces do not tell two apart. */
+/** Names are compared as suppliers' files are read: case, punctuation and doubled spaces make no difference. */
 function normalise(name: string): string {
   return name
     .toLowerCase()
@@ -12,11 +12,11 @@ function normalise(name: string): string {
 interface NamedSetting {
   readonly path: Path
   readonly value: string
-  /** What the name belongs to: the same name twice for one owner is no ambiguity. */
+  /** What the name belongs to: the same name twice for one owner is not ambiguous. */
   readonly owner: string
 }
 
-/** Values that must be different from each other, and whose they are. */
+/** Values that must differ from each other, and what they belong to. */
 const UNIQUE_IDS = ['roles', 'themes', 'areas', 'peers', 'indicators', 'feeds', 'packs']
 const UNIQUE_LISTS = [
   'lists.*',
@@ -34,16 +34,16 @@ const UNIQUE_NAMES = [
   { patterns: ['areas.*.gss', 'peers.*.gss'], what: 'area or force' },
 ]
 
-/** Ids given twice, values repeated in a list, and names or aliases that could mean two things. */
+/** Ids given twice, values repeated in a list, and ambiguous names or aliases. */
 export function checkDuplicates(settings: unknown): Finding[] {
   const ids = UNIQUE_IDS.flatMap(list =>
-    findRepeats(selectTexts(settings, `${list}.*.id`), 'an id that nothing else in the list has'),
+    findRepeats(selectTexts(settings, `${list}.*.id`), 'an id that is unique in the list'),
   )
   const lists = UNIQUE_LISTS.flatMap(pattern => findRepeats(selectTexts(settings, `${pattern}.*`), 'each once'))
   return [...ids, ...lists, ...UNIQUE_NAMES.flatMap(({ patterns, what }) => findAmbiguous(settings, patterns, what))]
 }
 
-/** Values that stand twice in the same list; ids are all of one list, whatever they are the ids of. */
+/** Values that are twice in the same list; ids form one list, whatever they identify. */
 function findRepeats(items: readonly { readonly path: Path; readonly value: string }[], allowed: string): Finding[] {
   const first = new Map<string, Path>()
   return items.flatMap(({ path, value }) => {

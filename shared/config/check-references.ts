@@ -44,7 +44,7 @@ const SINGULAR: Readonly<Record<Target, string>> = {
   packs: 'pack',
 }
 
-/** Every id that is named but not defined. Works on settings that have other faults too. */
+/** Every id that is used but not defined. Works on settings that have other faults too. */
 export function checkReferences(settings: unknown): Finding[] {
   return REFERENCES.flatMap(([from, to]) => {
     const defined =
@@ -71,7 +71,7 @@ function listsOf(settings: unknown): object {
   return typeof lists === 'object' && lists !== null ? lists : {}
 }
 
-/** Roles whose lead leads back to themselves, and indicators that are parts of themselves. */
+/** Roles that report to themselves through their leads, and indicators that are parts of themselves. */
 export function checkCycles(settings: unknown): Finding[] {
   return [
     ...findCycles(settings, 'roles', 'lead', 'a role that does not report, however far up, to this one'),

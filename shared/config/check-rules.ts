@@ -4,7 +4,7 @@ import { select, selectNumbers, selectTexts } from './select.ts'
 
 type Settings = Readonly<Record<string, unknown>>
 
-/** The areas have one force, called `force`, and none has an id that intake gives to places outside the districts. */
+/** The areas have one force, called `force`, and none has an id that intake uses for places outside the districts. */
 export function checkAreas(settings: unknown): Finding[] {
   const forces = selectTexts(settings, 'areas.*.kind').filter(({ value }) => value === 'force')
   const findings = forces
@@ -23,20 +23,19 @@ export function checkAreas(settings: unknown): Finding[] {
   for (const { path, value } of selectTexts(settings, 'areas.*.id')) {
     const kind = (settings as { areas: Settings[] }).areas[Number(path[1])]?.['kind']
     if (kind === 'force' && value !== 'force')
-      findings.push(invalidValue(path, value, 'force: the whole force goes by that id'))
+      findings.push(invalidValue(path, value, 'force: that is the id of the whole force'))
     if (kind !== 'force' && (['force', 'elsewhere', 'no-location'].includes(value) || value.startsWith('peer-')))
       findings.push(
-        invalidValue(
-          path,
-          value,
-          'an id other than force, elsewhere, no-location and peer-…, which have meanings of their own',
-        ),
+        invalidValue(path, value, 'an id other than force, elsewhere, no-location and peer-…, which are reserved'),
       )
   }
   return findings
 }
 
-/** Ids that street, outcomes and stop-and-search files give rise to; a crime type without its indicator would be refused at intake. */
+/**
+ * Ids that street, outcomes and stop-and-search files create; a crime type without its indicator would be rejected at
+ * intake.
+ */
 export function checkPoliceUk(settings: unknown): Finding[] {
   const types = selectTexts(settings, 'policeUk.crimeTypes.*')
   const slugOf = (type: string) =>
@@ -71,13 +70,16 @@ export function checkPoliceUk(settings: unknown): Finding[] {
       )
     if (!fromPoliceUk && value.startsWith('police-uk-'))
       findings.push(
-        invalidValue(path, value, 'an id that does not begin police-uk-, which is kept for the feed police-uk'),
+        invalidValue(path, value, 'an id that does not begin police-uk-, which is reserved for the feed police-uk'),
       )
   }
   return findings
 }
 
-/** Groups that rates are worked out for: a population has its source, the reference has a population, and there is one a dimension. */
+/**
+ * Groups that rates are computed for: a population has its source, the reference has a population, and there is one a
+ * dimension.
+ */
 export function checkGroups(settings: unknown): Finding[] {
   const references = new Map<unknown, string>()
   return select(settings, 'policeUk.groups.*').flatMap(({ path, value }) => {
@@ -107,7 +109,7 @@ export function checkPacks(settings: unknown): Finding[] {
     const findings: Finding[] = []
     const approvers = Array.isArray(pack['approvers']) ? pack['approvers'].length : 0
     if (pack['approval'] === 'required' && approvers === 0)
-      findings.push(invalidValue([...path, 'approval'], 'required', 'none; or name who approves in approvers'))
+      findings.push(invalidValue([...path, 'approval'], 'required', 'none; or name the approvers in approvers'))
     if (pack['approval'] !== 'required' && approvers > 0)
       findings.push(invalidValue([...path, 'approvers'], pack['approvers'], 'an empty list, unless approval: required'))
     const editions = Array.isArray(pack['editions']) ? pack['editions'] : []
@@ -127,7 +129,10 @@ export function checkPacks(settings: unknown): Finding[] {
   })
 }
 
-/** Only a percentage can be over 100, and one that can be is no share, which a fixed benchmark is judged for. */
+/**
+ * Only a percentage can be over 100, and one that can be is not a share, and a fixed benchmark is judged for shares
+ * only.
+ */
 export function checkRatios(settings: unknown): Finding[] {
   return select(settings, 'indicators.*').flatMap(({ path, value }) => {
     const indicator = value as Settings | null
@@ -144,7 +149,7 @@ export function checkRatios(settings: unknown): Finding[] {
   })
 }
 
-/** Mail must come from its own domain, or receiving systems refuse it; the chair is told after the lead. */
+/** Mail must come from its own domain, or receiving systems reject it; the chair is notified after the lead. */
 export function checkMailAndChasing(settings: unknown): Finding[] {
   const findings: Finding[] = []
   const [domain] = selectTexts(settings, 'mail.domain')
@@ -155,7 +160,7 @@ export function checkMailAndChasing(settings: unknown): Finding[] {
   for (const { path, value } of selectNumbers(settings, 'chasing.escalateToChairAfterWorkingDays'))
     if (lead && value <= lead.value)
       findings.push(
-        invalidValue(path, value, `more than ${lead.value}, when the lead is told (${printPath(lead.path)})`),
+        invalidValue(path, value, `more than ${lead.value}, when the lead is notified (${printPath(lead.path)})`),
       )
   return findings
 }

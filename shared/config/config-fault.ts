@@ -1,20 +1,20 @@
-/** Where a setting stands in the board's file: keys and, for lists, positions from 0. */
+/** The place of a setting in the board's file: keys and, for lists, positions from 0. */
 export type Path = readonly (string | number)[]
 
-/** Something wrong in a board's file, before its line is looked up. */
+/** A fault in a board's file, before its line is looked up. */
 export interface Finding {
   readonly path: Path
   /** What to point at: the setting's name, or its value. */
   readonly at: 'key' | 'value'
-  /** As the file has it; `missing` when it is not there. */
+  /** As it is in the file; `missing` when it is not there. */
   readonly found: string
-  /** What may stand there, in words. */
+  /** What is allowed there, in words. */
   readonly allowed: string
-  /** The whole of it as a sentence that needs nothing else but the line. */
+  /** The fault as a sentence that needs only the line number added. */
   readonly message: string
 }
 
-/** Something wrong in a board's file, where it stands. Lines and columns count from 1. */
+/** A fault in a board's file, with its place. Lines and columns count from 1. */
 export interface ConfigFault {
   readonly line: number
   readonly column: number

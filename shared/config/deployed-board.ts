@@ -1,14 +1,14 @@
 import { type BoardFile, boardFileSchema } from './schema/index.ts'
 
 /**
- * A board's settings as they lie beside each function: its file was checked when it was synthesized, and JSON is read
- * twenty times as fast as YAML, each time a function starts.
+ * A board's settings as deployed beside each function: the file was checked at synthesis, and JSON is read twenty times
+ * as fast as YAML at each cold start.
  */
 export function writeDeployedBoard(board: BoardFile): string {
   return JSON.stringify(board)
 }
 
-/** The settings back. Throws FaultyDeployedBoard where they are not what was deployed. */
+/** Reads the settings back. Throws InvalidDeployedBoardError when they are not valid. */
 export function readDeployedBoard(text: string): BoardFile {
   const parsed = boardFileSchema.safeParse(JSON.parse(text))
   if (!parsed.success) throw new InvalidDeployedBoardError(parsed.error.issues.map(issue => issue.path.join('.')))
@@ -17,7 +17,7 @@ export function readDeployedBoard(text: string): BoardFile {
 
 export class InvalidDeployedBoardError extends Error {
   constructor(readonly paths: readonly string[]) {
-    super(`The board's deployed settings are faulty, so nothing is done: ${paths.join(', ')}; deploy them again`)
+    super(`The board's deployed settings have faults, so nothing was done: ${paths.join(', ')}; deploy them again`)
     this.name = 'InvalidDeployedBoardError'
   }
 }

@@ -3,7 +3,7 @@ import { suggestNearest } from '../faults/suggest.ts'
 import { type Finding, invalidValue, type Path, printPath, quoteFound } from './config-fault.ts'
 import { boardFileSchema } from './schema/index.ts'
 
-/** The part of JSON Schema that the board's schema comes out as. */
+/** The part of JSON Schema that the board's schema uses. */
 interface JsonSchema {
   readonly title?: string
   readonly type?: string
@@ -24,7 +24,7 @@ function boardFileJsonSchema(): JsonSchema {
   return boardFileSchemaCache
 }
 
-/** The schema of what stands at a path; of a choice, the one whose constants fit the value that is there. */
+/** The schema at a path; of several choices, the one whose constants match the value there. */
 function schemaAt(path: Path, settings: unknown): JsonSchema | undefined {
   let schema: JsonSchema | undefined = boardFileJsonSchema()
   let value = settings
@@ -32,7 +32,7 @@ function schemaAt(path: Path, settings: unknown): JsonSchema | undefined {
     const options = schema?.anyOf ?? schema?.oneOf
     const chosen = chooseOption(schema, value)
     if (chosen) schema = schemaOfSetting(chosen, step)
-    // none of the choices fits: what each of them has there
+    // no choice matches: what each of them has there
     else schema = { anyOf: (options ?? []).flatMap(option => schemaOfSetting(option, step) ?? []) }
     value = valueAt(value, [step])
   }
@@ -74,7 +74,7 @@ function describeAllowed(schema: JsonSchema | undefined): string {
   return schema.type === 'number' ? 'a number' : 'text'
 }
 
-/** One of several groups of settings goes by the constant that tells it from the others. */
+/** One of several groups of settings is named by the constant that distinguishes it from the others. */
 function describeOption(option: JsonSchema): string {
   const constant = Object.entries(option.properties ?? {}).find(([, property]) => property.const !== undefined)
   return constant ? `${constant[0]}: ${String(constant[1].const)}` : describeAllowed(option)
@@ -103,7 +103,7 @@ function describeUnknownKeys(path: Path, keys: readonly string[], settings: unkn
   }))
 }
 
-/** What one complaint of the schema is in words: a finding a setting. */
+/** One issue of the schema in words: one finding for each setting. */
 export function describeIssue(issue: z.core.$ZodIssue, settings: unknown): Finding[] {
   const path = issue.path.filter(step => typeof step !== 'symbol')
   if (issue.code === 'unrecognized_keys') return describeUnknownKeys(path, issue.keys, settings)

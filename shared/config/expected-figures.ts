@@ -6,8 +6,8 @@ import type { Indicator } from './schema/indicator.ts'
 type Timing = Pick<Indicator, 'expectedWorkingDay' | 'allowedLagMonths'>
 
 /**
- * The day by whose end a month's figure is expected: so many working days into the month after it, later by the months
- * that the indicator may lag. March 2018 on working day 8 is 2018-04-12 (Good Friday was in March, Easter Monday on
+ * The day by whose end a month's figure is expected: so many working days into the month after it, plus the months that
+ * the indicator may lag. March 2018 on working day 8 is 2018-04-12 (Good Friday was in March, Easter Monday on
  * 2 April); a road casualty of June 2017, nine months behind, on working day 10 is 2018-04-16.
  */
 export function figureExpectedOn({ expectedWorkingDay, allowedLagMonths }: Timing, month: Month): CalendarDate {

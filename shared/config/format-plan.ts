@@ -11,8 +11,8 @@ const LABELS: Readonly<Record<PlannedEvent['kind'], string>> = {
 }
 
 /**
- * The plan as a calendar to read: a heading a day, a line an event, in local time. The checks of each working day are
- * one sentence at the top. `from` and `until` are the days the events were planned for.
+ * The plan as a readable calendar: a heading for each day, a line for each event, in local time. The checks of each
+ * working day are one sentence at the top. `from` and `until` are the days the events were planned for.
  */
 export function formatPlan(
   board: BoardFile,
@@ -48,6 +48,6 @@ function describeDailyChecks(time: string, from: CalendarDate, until: CalendarDa
     if (holiday !== null) holidays.push(`${longDate(date)} (${holiday})`)
   }
   const except = holidays.length === 0 ? '' : `; not on ${holidays.join(', ')}`
-  const what = 'reminders, overdue actions, alerts, late data and packs not sent are looked for'
+  const what = 'reminders, overdue actions, alerts, late data and packs not sent are checked'
   return `Every working day at ${time} (${count === 1 ? 'one day' : `${count} days`}${except}) ${what}.`
 }

@@ -1,7 +1,7 @@
 import type { BoardFile } from './schema/index.ts'
 import type { Indicator } from './schema/indicator.ts'
 
-/** A name without case, spaces, dashes and punctuation: what two people write differently and mean alike. */
+/** A name without case, spaces, dashes and punctuation, so that different spellings of one name are equal. */
 export function normaliseName(text: string): string {
   return text
     .normalize('NFKC')
@@ -11,7 +11,10 @@ export function normaliseName(text: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, '')
 }
 
-/** An id made from a printed name, as data.police.uk's types become ids: `Anti-social behaviour`, `anti-social-behaviour`. */
+/**
+ * An id made from a printed name, as data.police.uk's types become ids: `Anti-social behaviour`,
+ * `anti-social-behaviour`.
+ */
 export function slugify(text: string): string {
   return text
     .toLowerCase()
@@ -33,7 +36,10 @@ export interface NameLookup {
   readonly areaNames: readonly string[]
 }
 
-/** Indicators by id, name or alias; areas by id, name, alias or GSS code; peers by `peer-SLUG`, name, police.uk name or GSS code. */
+/**
+ * Indicators by id, name or alias; areas by id, name, alias or GSS code; peers by `peer-SLUG`, name, police.uk name or
+ * GSS code.
+ */
 export function buildNameLookup(board: BoardFile): NameLookup {
   const indicators = new Map<string, Indicator>()
   for (const indicator of board.indicators)
@@ -62,7 +68,7 @@ export function buildNameLookup(board: BoardFile): NameLookup {
   }
 }
 
-/** The candidate that differs from a name by the fewest slips of the keyboard, when they are few: at most a third of its letters. */
+/** The candidate nearest to a name by edit distance, when it is near: at most a third of its letters differ. */
 export function nearestName(text: string, candidates: readonly string[]): string | undefined {
   const wanted = normaliseName(text).slice(0, 80)
   let best: string | undefined

@@ -7,7 +7,7 @@ import { describeIssue } from './describe-issue.ts'
 import { readYaml } from './read-yaml.ts'
 import { type BoardFile, boardFileSchema } from './schema/index.ts'
 
-/** A board's file that is fit to run on, or everything that is wrong with it in the order of its lines. */
+/** A valid board's file, or every fault in it in the order of its lines. */
 export type LoadedBoard =
   | { readonly ok: true; readonly board: BoardFile }
   | { readonly ok: false; readonly faults: readonly ConfigFault[] }
@@ -27,8 +27,8 @@ const CHECKS = [
 ]
 
 /**
- * Reads a board's file. Every fault is found at once: slips of YAML, unknown or missing settings, values that are not
- * allowed, ids that nothing defines, names that could mean two things, dates on which nobody works.
+ * Reads a board's file. Every fault is found in one pass: YAML errors, unknown or missing settings, values that are not
+ * allowed, undefined ids, ambiguous names, non-working days.
  */
 export function loadBoard(text: string): LoadedBoard {
   const { settings, faults, locate } = readYaml(text.replace(/^\uFEFF/, ''))

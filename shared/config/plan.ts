@@ -5,12 +5,12 @@ import { addWorkingDays, isWorkingDay } from '../calendar/working-days.ts'
 import { figuresExpectedBetween } from './expected-figures.ts'
 import type { BoardFile } from './schema/index.ts'
 
-/** Something that the board's file makes happen at a time, and why then. */
+/** An event that the board's file schedules, and the reason for its time. */
 export interface PlannedEvent {
   readonly kind: 'daily-checks' | 'pack' | 'meeting' | 'data-expected'
-  /** The same however often the plan is drawn up: `pack-performance-2018-05-10` (the meeting's date), `daily-checks`. */
+  /** Stable however often the plan is made: `pack-performance-2018-05-10` (the meeting's date), `daily-checks`. */
   readonly name: string
-  /** The board's own clock. */
+  /** Local time of the board. */
   readonly at: { readonly date: CalendarDate; readonly time: string }
   /** The same moment in UTC. */
   readonly instant: Instant
@@ -23,7 +23,8 @@ export interface PlannedEvent {
 
 /**
  * Everything that a board's file makes happen from `from` to `until`, both days included, in order of time. What is
- * sent and computed is of kind `pack` and `daily-checks`; `meeting` and `data-expected` are what these are timed by.
+ * sent and computed is of kind `pack` and `daily-checks`; `meeting` and `data-expected` are the events these are timed
+ * by.
  */
 export function plannedEvents(board: BoardFile, from: CalendarDate, until: CalendarDate): PlannedEvent[] {
   return [

@@ -7,7 +7,7 @@ interface Position {
   readonly column: number
 }
 
-/** Settings read from text, and where each of them stands. */
+/** Settings read from text, and the place of each. */
 interface ReadSettings {
   readonly faults: readonly ConfigFault[]
   /** The settings as plain values; absent when the text is too broken to have any. */
@@ -16,32 +16,32 @@ interface ReadSettings {
 }
 
 const MAX_TEXT_LENGTH = 2_000_000
-/** Names by which JavaScript objects reach their prototype: never the name of a setting. */
+/** Names that reach a JavaScript object's prototype: never the name of a setting. */
 const PROTOTYPE_KEYS = new Set(['__proto__', 'prototype', 'constructor'])
 
-/** What the commonest slips of YAML are, in words; the parser's own words for the rest. */
+/** The commonest YAML errors in plain words; the parser's own message for the rest. */
 function describeYamlError(error: YAMLError): { readonly message: string; readonly allowed: string } {
   switch (error.code) {
     case 'TAB_AS_INDENT':
-      return { message: 'a tab stands where spaces belong', allowed: 'spaces before a setting' }
+      return { message: 'a tab is used where spaces are needed', allowed: 'spaces before a setting' }
     case 'MISSING_CHAR':
       return {
         message: `something is not closed: ${error.message}`,
         allowed: 'every quotation mark and bracket closed',
       }
     case 'BLOCK_AS_IMPLICIT_KEY':
-      return { message: 'a colon and a space stand inside a value', allowed: 'quotation marks around such a value' }
+      return { message: 'a colon and a space are inside a value', allowed: 'quotation marks around such a value' }
     case 'BAD_INDENT':
       return {
-        message: `the indentation does not fit: ${error.message}`,
-        allowed: 'settings of one group under each other',
+        message: `the indentation is wrong: ${error.message}`,
+        allowed: 'settings of one group aligned under each other',
       }
     case 'MULTIPLE_DOCS':
       return { message: 'a second document begins here', allowed: 'one board in a file, without --- lines between' }
     case 'NON_STRING_KEY':
       return { message: 'the name of a setting is not text', allowed: 'a word before each colon' }
     case 'RESOURCE_EXHAUSTION':
-      return { message: 'groups stand inside groups too deeply to be read', allowed: 'a handful of levels' }
+      return { message: 'groups are nested too deeply', allowed: 'a few levels' }
     case 'TAG_RESOLVE_FAILED':
       return { message: `a tag is not understood: ${error.message}`, allowed: 'values without ! tags' }
     default:
@@ -50,8 +50,8 @@ function describeYamlError(error: YAMLError): { readonly message: string; readon
 }
 
 /**
- * Reads YAML 1.2 into plain values. Refused with their lines: broken YAML, a setting given twice in one group, names that
- * reach an object's prototype, and aliases (`*name`), which can blow a small file up into a huge one.
+ * Reads YAML 1.2 into plain values. Rejected with their lines: broken YAML, a setting given twice in one group, names
+ * that reach an object's prototype, and aliases (`*name`), which can expand a small file into a huge one.
  */
 export function readYaml(text: string): ReadSettings {
   if (text.length > MAX_TEXT_LENGTH) {
@@ -112,7 +112,9 @@ export function readYaml(text: string): ReadSettings {
   return unreadable ? { faults, locate } : { faults, settings: document.toJS({ maxAliasCount: 0 }), locate }
 }
 
-/** Where a path's value (or the name before it) begins; where the path breaks off, where its last part that is there begins. */
+/**
+ * Where a path's value (or the name before it) begins; where the path ends early, where its last existing part begins.
+ */
 function findOffset(document: Document.Parsed, path: Path, at: 'key' | 'value'): number {
   let node: unknown = document.contents
   let offset = document.contents?.range[0] ?? 0

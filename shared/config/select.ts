@@ -1,6 +1,6 @@
 import type { Path } from './config-fault.ts'
 
-/** A value and where it stands. */
+/** A value and its place. */
 interface Selected {
   readonly path: Path
   readonly value: unknown
@@ -8,7 +8,7 @@ interface Selected {
 
 /**
  * The values at every path that fits a pattern, where `*` stands for each item of a list or each setting of a group:
- * `select(settings, 'indicators.*.theme')`. What is not there, or is not of the right kind, is left out, so that a file
+ * `select(settings, 'indicators.*.theme')`. Values that are missing or of the wrong kind are left out, so that a file
  * with faults of one kind can still be searched for faults of another.
  */
 export function select(settings: unknown, pattern: string): Selected[] {

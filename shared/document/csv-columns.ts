@@ -12,7 +12,7 @@ export interface CsvColumn {
 
 /**
  * What a table's file holds. Figures are the printed ones without thousands separators and signs of unit (`22.3%` is
- * `22.3`), empty where there is none, be it `n/a` or shorthand that stands alone; shorthand is in a second column
+ * `22.3`), empty where there is none, be it `n/a` or shorthand printed alone; shorthand is in a second column
  * `NAME_marks`, the significance of a verdict in `NAME_significant`.
  */
 export function csvColumns(table: Table): CsvColumn[] {

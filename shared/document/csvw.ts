@@ -8,7 +8,7 @@ const DATATYPES = {
 } as const
 
 /**
- * Metadata of a table's CSV as "CSV on the Web" (W3C Recommendation, 17 December 2015) wants it, for the file
+ * Metadata of a table's CSV in the form of "CSV on the Web" (W3C Recommendation, 17 December 2015), for the file
  * `ID.csv-metadata.json` beside `ID.csv`.
  *
  * @param about who publishes the table and when (`YYYY-MM-DD`)

@@ -32,13 +32,16 @@ export interface Figure {
   readonly marks: readonly Mark[]
 }
 
-/** Words and figures in reading order. Numerals stand in figures, never in the words between. */
+/** Words and figures in reading order. Numerals are in figures, never in the words between. */
 export type Sentence = readonly (string | Figure)[]
 
 export const VERDICT_WORDS = ['Higher', 'Lower', 'Comparable', 'n/a'] as const
 export type VerdictWord = (typeof VERDICT_WORDS)[number]
 
-/** Whether a change is what the board hopes for. `neutral` for indicators with neither good nor bad. */
+/**
+ * Whether a change is in the direction the board wants. `neutral` for indicators where neither direction is good or
+ * bad.
+ */
 export type Sense = 'improvement' | 'concern' | 'neutral' | 'none'
 
 export type Cell =
@@ -79,7 +82,7 @@ export interface Column {
   readonly description?: string
 }
 
-/** A table that stands alone. The first cell of a row is its heading; no cell is empty. `id` names its CSV. */
+/** A table that can be read alone. The first cell of a row is its heading; no cell is empty. `id` names its CSV. */
 export interface Table {
   readonly id: string
   readonly caption: string
@@ -121,7 +124,7 @@ export interface Chart {
   readonly points: readonly ChartPoint[]
   readonly lines: readonly ChartLine[]
   readonly rebases: readonly { readonly month: Month; readonly reason: string }[]
-  /** Words that stand for the chart: kind, measure, period, shape, latest value with its verdict, where the table is. */
+  /** The chart in words (alt text): kind, measure, period, shape, latest value with its verdict, where the table is. */
   readonly alternative: string
   readonly notes: readonly string[]
 }
@@ -144,11 +147,11 @@ export type Block =
       readonly on: string
       readonly html: string
       readonly text: string
-      /** The widest circle of readers that its author wrote it for; left out, everybody. */
+      /** The widest audience its author wrote it for; everybody when left out. */
       readonly audience?: 'board' | 'partner' | 'public'
     }
 
-/** A numbered part of a paper. `number` is made by construction: `4`, `4.2`, `A`, `A.1`. */
+/** A numbered part of a paper. `number` is derived from its position: `4`, `4.2`, `A`, `A.1`. */
 export interface Section {
   readonly id: string
   readonly number: string

@@ -8,7 +8,7 @@ export function figureText(figure: Figure): string {
   return [figure.printed, ...marksToPrint(figure).map(mark => `[${mark}]`)].join(' ')
 }
 
-/** The shorthand to print behind a figure: none where the shorthand is all that is printed, as for a withheld `[c]`. */
+/** The shorthand to print after a figure: none when the shorthand is all that is printed, as for a withheld `[c]`. */
 export function marksToPrint({ printed, marks }: Pick<Figure, 'printed' | 'marks'>): readonly Mark[] {
   return marks.filter(mark => printed !== `[${mark}]`)
 }
@@ -42,7 +42,7 @@ function senseWords(sense: 'improvement' | 'concern' | 'neutral' | 'none'): stri
   return sense === 'concern' ? ['a concern'] : []
 }
 
-/** The shorthand of a cell: that of its figure, or the one that stands alone where there is nothing to print, `[z]`. */
+/** The shorthand of a cell: that of its figure, or the one printed alone when there is no figure, `[z]`. */
 export function marksOfCell(cell: Cell): readonly Mark[] {
   if (cell.kind === 'figure') return cell.figure.marks
   if (cell.kind !== 'text') return []

@@ -3,14 +3,14 @@ import type { Fault } from './fault.ts'
 /** Faults that a receipt lists one by one. */
 export const MAX_FAULTS = 200
 
-/** Where in a drop: parts that do not apply are left out. */
+/** A place in a drop: parts that do not apply are left out. */
 export interface Place {
   readonly sheet?: string | null | undefined
   readonly row?: number | null | undefined
   readonly column?: string | null | undefined
 }
 
-/** What a fault says: what is there, what should be, what to do. */
+/** The content of a fault: what is there, what should be, what to do. */
 export interface FaultDetails {
   readonly found: string
   readonly expected: string
@@ -30,7 +30,10 @@ export function makeFault(code: string, place: Place, details: FaultDetails): Fa
   }
 }
 
-/** Thrown where reading cannot go on, such as a damaged zip. `readDrop` turns it into the last fault of a refusal. */
+/**
+ * Thrown when reading cannot continue, such as at a damaged zip. `readDrop` turns it into the last fault of a rejected
+ * drop.
+ */
 export class UnreadableDropError extends Error {
   readonly fault: Fault
   constructor(code: string, place: Place, details: FaultDetails) {
@@ -40,7 +43,7 @@ export class UnreadableDropError extends Error {
   }
 }
 
-/** Every fault of a drop in the order met; those past the limit are counted, not kept. */
+/** Every fault of a drop in the order found; those past the limit are counted, not kept. */
 export class FaultList {
   readonly #faults: Fault[] = []
   #unlistedCount = 0
@@ -54,7 +57,7 @@ export class FaultList {
     else this.#unlistedCount++
   }
 
-  /** Whether further faults are only counted: what makes their words need not be worked out. */
+  /** Whether further faults are only counted, so that their texts need not be made. */
   get isFull(): boolean {
     return this.#faults.length >= MAX_FAULTS
   }
@@ -74,16 +77,16 @@ export class FaultList {
         {
           found: `${this.#unlistedCount} more ${this.#unlistedCount === 1 ? 'fault' : 'faults'} not listed here`,
           expected: 'no faults',
-          fix: 'Mend those listed first. The same slip often causes many. Then send the file again.',
+          fix: 'Fix those listed first: one mistake often causes many. Then send the file again.',
         },
       ),
     ]
   }
 }
 
-/** A cell's words fit to be printed in a message: one line, no control characters, at most 80 characters. */
+/** A cell's text made safe to print in a message: one line, no control characters, at most 80 characters. */
 export function quoteForMessage(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed
   const cleaned = text
     .slice(0, 400)
     .replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069]+/g, ' ')

@@ -3,7 +3,8 @@ import type { FaultDetails, Place } from './fault-list.ts'
 import { makeFault } from './fault-list.ts'
 
 /**
- * A value that can be read, but perhaps not as it was meant. It is held, and used by nothing, until its supplier answers.
+ * A value that can be read, but perhaps not as it was meant. It is held, and nothing uses it, until its supplier
+ * answers.
  *
  * - `read_as`: what it will be once confirmed
  * - `or`: what else it may be

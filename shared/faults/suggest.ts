@@ -1,4 +1,4 @@
-/** Slips of the finger between two words: letters put in, left out, exchanged, or swapped with their neighbour. */
+/** The edit distance between two words: letters inserted, left out, exchanged, or swapped with their neighbour. */
 function editDistance(a: string, b: string): number {
   let beforeLast: number[] = []
   let last = Array.from({ length: b.length + 1 }, (_, j) => j)
@@ -17,7 +17,7 @@ function editDistance(a: string, b: string): number {
   return last[b.length]!
 }
 
-/** The nearest of the allowed words to a mistyped one, when it is near enough to be meant: a third of it at most is wrong. */
+/** The allowed word nearest to a mistyped one, when at most a third of it is wrong. */
 export function findNearest(typed: string, allowed: Iterable<string>): string | undefined {
   const word = typed.toLowerCase().slice(0, 100)
   let nearest: string | undefined
@@ -38,7 +38,7 @@ export function suggestNearest(typed: unknown, allowed: Iterable<string>): strin
   return nearest === undefined ? '' : `; did you mean "${nearest}"?`
 }
 
-/** Words as an allowed list prints them; a long list is named by what it holds instead. */
+/** Words as an allowed list prints them; a long list is described instead. */
 export function listAllowed(allowed: readonly string[], summaryWhenLong: string): string {
   return allowed.length <= 20 ? allowed.join(', ') : summaryWhenLong
 }

@@ -25,11 +25,14 @@ const whatToDo = (outcome: FailedOutcome, reader: string, record: MailRecord): s
     case 'soft-bounce':
       return `If this is an automatic reply, nothing. Otherwise the mailbox may be full or its server unavailable: ask ${reader}, and when it works again send the message once more. A pack: boardpack resend RUN --undelivered`
     default:
-      return `Ask ${reader} for an address that works and put it in the board’s file. Nothing more reaches the old one: the provider now refuses it.`
+      return `Ask ${reader} for an address that works and put it in the board’s file. The provider now refuses mail to the old one.`
   }
 }
 
-/** The secretariat's letter about a message that did not arrive, or was not wanted: who has not read what, and what to do. */
+/**
+ * The letter to the secretariat about a message that did not arrive or was not wanted: who has not received what, and
+ * what to do.
+ */
 export function bounceLetter(board: BoardFile, record: MailRecord, outcome: FailedOutcome, reason: string): Letter {
   const role = board.roles.find(r => r.email.toLowerCase() === record.recipient.toLowerCase())
   const reader = role?.title ?? record.recipient

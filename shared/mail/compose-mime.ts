@@ -36,7 +36,7 @@ export async function composeMime(message: Message, mail: BoardFile['mail'], sen
     },
     disableFileAccess: true,
     disableUrlAccess: true,
-    // boundaries come from here, so that the bytes do not differ between runs
+    // boundaries are made here, so that the bytes are the same in every run
     ...({ baseBoundary: id } as object),
   })
   const bytes = await composer.compile().build()

@@ -1,11 +1,12 @@
 import type { MailLedger, MailRecord, MailState } from './ledger.ts'
 
 /**
- * What became of a message, as the mail provider reports it:
+ * The outcome of a message, as the mail provider reports it:
  * - `delivery`: the recipient's server took it;
  * - `delay`: it has not yet, and the provider is still trying;
  * - `bounce`: given up;
- * - `soft-bounce`: given up for now, or an automatic reply to a message that was delivered, which the provider does not tell apart;
+ * - `soft-bounce`: given up for now, or an automatic reply to a message that was delivered, which the provider does not
+ * tell apart;
  * - `suppressed`: never sent, because an earlier bounce or complaint put the address on the account's suppression list;
  * - `complaint`: delivered, and reported as unwanted by its reader;
  * - `reject`: never sent.
@@ -32,7 +33,9 @@ const TRANSITIONS: Readonly<Record<DeliveryOutcome, { readonly to: MailState; re
 /** States of which the secretariat is notified. */
 const UNDELIVERED_STATES: readonly MailState[] = ['bounced', 'soft-bounced', 'complained']
 
-/** A report of one message: `at` an ISO instant, `messageId` the provider's name for it, `reason` in its words or empty. */
+/**
+ * A report of one message: `at` an ISO instant, `messageId` the provider's name for it, `reason` in its words or empty.
+ */
 export interface DeliveryReport {
   readonly outcome: DeliveryOutcome
   readonly messageId: string
@@ -41,13 +44,14 @@ export interface DeliveryReport {
 }
 
 /**
- * Puts a report down in the ledger. Answers whether the secretariat is to be notified of it: the same when the report comes
+ * Puts a report down in the ledger. Answers whether the secretariat is to be notified of it: the same when the report
+ * comes
  * again, and not for one that changes nothing, such as an automatic reply to a message that was delivered.
  */
 export async function recordDelivery(ledger: MailLedger, record: MailRecord, report: DeliveryReport): Promise<boolean> {
   const { to, from } = TRANSITIONS[report.outcome]
   const { messageId, reason, at } = report
-  // the report may be here before the sender has put down that it was sent, or be the only word that it was
+  // the report may arrive before the sender has recorded the send, or be the only evidence of it
   await ledger.move(record.id, from, { state: to, reason, messageId, sentAt: record.sentAt ?? at })
   return UNDELIVERED_STATES.includes(to) && (await ledger.find(record.id))?.state === to
 }

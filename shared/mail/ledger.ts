@@ -1,8 +1,8 @@
 import type { MailKind } from './letter.ts'
 
 /**
- * A message and how far it got. `reserved` before the provider is called, `sent` once it accepted, `failed` when it said
- * no (and may be tried again), `uncertain` when nobody can know; the provider's later reports turn `sent` into
+ * A message and its state: `reserved` before the provider is called, `sent` once it accepted, `failed` when it refused
+ * (and may be tried again), `uncertain` when the outcome cannot be known; the provider's later reports turn `sent` into
  * `delayed` (it is still trying), `delivered`, `bounced`, `soft-bounced` or `complained`. `soft-bounced` is what SES
  * reports of a message that it gave up on for now and of an automatic reply alike: not delivered, unless a delivery is
  * reported as well.
@@ -33,14 +33,14 @@ export interface MailRecord {
   readonly reservedAt: string
   readonly sentAt: string | null
   readonly messageId: string | null
-  /** Why it failed, bounced or was withheld, in the provider's or our words. */
+  /** Why it failed, bounced or was withheld, in the provider's words or our own. */
   readonly reason: string | null
 }
 
 export interface MailLedger {
   find(id: string): Promise<MailRecord | null>
   list(): Promise<MailRecord[]>
-  /** Claims the message for one attempt; false when somebody holds it or has sent it already. */
+  /** Claims the message for one attempt; false when another attempt holds it or has sent it. */
   reserve(record: MailRecord): Promise<boolean>
   /** Moves the message on from one of the states given; false when it was in none of them. */
   move(id: string, from: readonly MailState[], change: Partial<MailRecord>): Promise<boolean>

@@ -1,6 +1,6 @@
 import type { Block, Sentence } from '../document/document.ts'
 
-/** Kinds of mail, as the ledger and the file names say them. */
+/** Kinds of mail, as used in the ledger and in file names. */
 export const MAIL_KINDS = [
   'receipt',
   'pack',
@@ -13,15 +13,15 @@ export const MAIL_KINDS = [
 ] as const
 export type MailKind = (typeof MAIL_KINDS)[number]
 
-/** A letter before it is marked up: what both the HTML and the plain-text part are made of. */
+/** A letter before rendering: the HTML and the plain-text part are both made from it. */
 export interface Letter {
   readonly subject: string
-  /** What an inbox shows beside the subject: the headline. */
+  /** Shown in an inbox beside the subject: the headline. */
   readonly preheader: string
   readonly marking: string | null
   readonly heading: string
   readonly headline: readonly Sentence[]
   readonly blocks: readonly Block[]
-  /** Why the reader gets this, who to ask, how to stop it. */
+  /** Why the reader gets this, whom to ask, how to stop it. */
   readonly footer: readonly string[]
 }

@@ -9,10 +9,10 @@ export interface Attachment {
   readonly cid?: string
 }
 
-/** A message ready to be written down as MIME, to one recipient. */
+/** A message ready to be written as MIME, to one recipient. */
 export interface Message {
   readonly kind: MailKind
-  /** What it is about; with the recipient it makes the message's id, so that it exists once whatever is retried. */
+  /** What it is about; with the recipient it makes the message's id, so that a retry never creates a second message. */
   readonly cause: string
   readonly recipient: string
   readonly subject: string
@@ -20,7 +20,7 @@ export interface Message {
   readonly text: string
   readonly attachments: readonly Attachment[]
   readonly marking: string | null
-  /** False for packs to statutory members and other mail that cannot be left. */
+  /** False for packs to statutory members and other mail without an opt-out. */
   readonly canUnsubscribe: boolean
 }
 
@@ -30,7 +30,7 @@ export function messageId(message: Pick<Message, 'kind' | 'cause' | 'recipient'>
   return createHash('sha256').update(text).digest('hex').slice(0, 32)
 }
 
-/** The tag that says in every report of a message which it was, although nobody may have heard the provider's name for it. */
+/** The tag that identifies the message in every report, even when the provider's id for it was never received. */
 export const MESSAGE_TAG = 'boardpack-message'
 
 /** Most gateways take 10 MB and more; base64 adds a third; this leaves room for the body. */

@@ -6,8 +6,8 @@ import { type Message, messageId } from './message.ts'
 import type { Transport } from './transport.ts'
 
 /**
- * What to do when a message was reserved and nobody knows whether it left. Twice is worse than late for packs and alerts:
- * they wait for a person. Late is worse than twice for the rest.
+ * What to do when a message was reserved and it is not known whether it was sent. Twice is worse than late for packs
+ * and alerts: they need a person. Late is worse than twice for the rest.
  */
 const UNCERTAIN_POLICY: Record<MailKind, 'wait-for-person' | 'resend'> = {
   receipt: 'resend',
@@ -31,8 +31,8 @@ export interface SendDependencies {
 }
 
 /**
- * Sends a message that may be sent once: reserved in the ledger, handed to the provider, confirmed. Called again with the
- * same cause and recipient it sends nothing more, unless the provider had said no.
+ * Sends a message that may be sent once: reserved in the ledger, handed to the provider, confirmed. Called again with
+ * the same cause and recipient it sends nothing more, unless the provider had refused it.
  *
  * @param now ISO instant, from the event that caused the message
  */
@@ -90,18 +90,18 @@ function mayAttempt(existing: MailRecord): boolean {
 }
 
 /**
- * The message was taken between our look and our claim: by another attempt, or by this one, whose answer was lost on the way
- * and asked for again. Nobody can tell which, so the message is not let go of: a later attempt sees what came of it.
+ * The message was claimed between our read and our claim: by another attempt, or by this one, whose answer was lost and
+ * which was retried. The two cannot be told apart, so the claim stays: a later attempt sees the outcome.
  */
 function yieldClaim(existing: MailRecord | null, id: string): SendResult {
   if (existing?.state !== 'reserved') return { outcome: 'already-sent', id }
-  return { outcome: 'refused', id, reason: 'another attempt to send it is under way' }
+  return { outcome: 'refused', id, reason: 'another attempt to send it is in progress' }
 }
 
 async function skipHandled(ledger: MailLedger, existing: MailRecord): Promise<SendResult> {
   if (existing.state === 'reserved') {
-    // somebody reserved it and did not say what came of it: a crash, or an attempt still under way, which will then say
-    await ledger.move(existing.id, ['reserved'], { state: 'uncertain', reason: 'reserved, and nothing heard since' })
+    // it is reserved without an outcome: after a crash, or by an attempt in progress, which will record one
+    await ledger.move(existing.id, ['reserved'], { state: 'uncertain', reason: 'reserved, with no outcome recorded' })
     return { outcome: 'uncertain', id: existing.id }
   }
   if (existing.state === 'uncertain') return { outcome: 'uncertain', id: existing.id }
@@ -109,7 +109,7 @@ async function skipHandled(ledger: MailLedger, existing: MailRecord): Promise<Se
   return { outcome: 'already-sent', id: existing.id }
 }
 
-/** Why the message may not leave at all, in words; null when it may. */
+/** Why the message may not be sent at all, in words; null when it may. */
 export function refusalReason(board: BoardFile, message: Pick<Message, 'recipient' | 'marking'>): string | null {
   const address = message.recipient.toLowerCase()
   if (!board.roles.some(role => role.email.toLowerCase() === address)) {

@@ -1,9 +1,9 @@
 import type { Restatement, StoredObservation } from './observation.ts'
 import { hasSameFigures, latestByMonth } from './revisions.ts'
 
-/** What a drop changes against what was known before it. */
+/** What a drop changes compared with what was known before it. */
 export interface DropChanges {
-  /** Months that were not known at all. */
+  /** Months that were not known before. */
   readonly added: number
   /** Months given again with the same figures. */
   readonly unchanged: number
@@ -11,7 +11,7 @@ export interface DropChanges {
 }
 
 /**
- * Compares a drop's observations with earlier knowledge.
+ * Compares a drop's observations with what was stored before.
  *
  * @param stored every revision known so far of the indicators in question, by area, for each indicator
  */

@@ -1,9 +1,9 @@
 import type { Month } from '../calendar/month.ts'
 
-/** How firm a figure is, in the order the information sheet explains them. */
+/** The status of a figure, in the order the information sheet explains them. */
 export const SUPPLIED_STATUSES = ['published', 'provisional', 'estimated', 'revised', 'missing', 'suppressed'] as const
 export type SuppliedStatus = (typeof SUPPLIED_STATUSES)[number]
-/** `unconfirmed`: read, but doubtful. It is held, and used by nothing, until its supplier confirms it. */
+/** `unconfirmed`: read, but doubtful. It is held, and nothing uses it, until its supplier confirms it. */
 export type ObservationStatus = SuppliedStatus | 'unconfirmed'
 
 /**
@@ -40,13 +40,13 @@ export function releaseObservation<T extends Observation>(observation: T): T {
   return (statusOnceConfirmed === undefined ? observation : { ...figure, status: statusOnceConfirmed }) as T
 }
 
-/** An observation as the store knows it: who said so, and since when. `knownFrom` is an ISO instant in UTC. */
+/** A stored observation: which drop gave it, and since when it is known. `knownFrom` is an ISO instant in UTC. */
 export interface StoredObservation extends Observation {
   readonly drop: string
   readonly knownFrom: string
 }
 
-/** A figure that another drop gave differently before. */
+/** A figure that an earlier drop gave differently. */
 export interface Restatement {
   readonly indicator: string
   readonly area: string

@@ -5,7 +5,7 @@ export interface RegisterEntry {
   readonly body: unknown
 }
 
-/** An entry as one drop gave it, and since when. */
+/** An entry as one drop gave it, and since when it is known. */
 export interface KnownEntry {
   readonly id: string
   readonly drop: string

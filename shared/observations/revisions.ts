@@ -1,7 +1,10 @@
 import type { Month } from '../calendar/month.ts'
 import type { Restatement, StoredObservation } from './observation.ts'
 
-/** Orders what is known by when it became known; drops of one instant by their id, so that the order never depends on chance. */
+/**
+ * Orders what is known by when it became known; drops of one instant by their id, so that the order never depends on
+ * chance.
+ */
 function isLater(a: StoredObservation, b: StoredObservation): boolean {
   return a.knownFrom === b.knownFrom ? a.drop > b.drop : a.knownFrom > b.knownFrom
 }
@@ -23,7 +26,10 @@ export function hasSameFigures(a: StoredObservation, b: StoredObservation): bool
   return COMPARED_FIELDS.every(key => a[key] === b[key])
 }
 
-/** Figures that `now` gives differently from `before`, month by month. A month that was not known before is no restatement. */
+/**
+ * Figures that `now` gives differently from `before`, month by month. A month that was not known before is not a
+ * restatement.
+ */
 export function listRestatements(
   before: ReadonlyMap<Month, StoredObservation>,
   now: ReadonlyMap<Month, StoredObservation>,

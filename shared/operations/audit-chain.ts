@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 
-/** Something that a person, or the system on its own, decided. */
+/** A decision by a person, or by the system. */
 export interface AuditEntry {
   /** ISO instant. */
   readonly at: string
@@ -11,7 +11,9 @@ export interface AuditEntry {
   readonly because: string
 }
 
-/** An entry in its place in the chain: `hash` covers the entry and the hash before it, so that a change anywhere shows. */
+/**
+ * An entry in its place in the chain: `hash` covers the entry and the hash before it, so that any change is detected.
+ */
 export interface ChainedEntry extends AuditEntry {
   readonly sequence: number
   readonly previous: string
@@ -20,14 +22,14 @@ export interface ChainedEntry extends AuditEntry {
 
 export const GENESIS_HASH = '0'.repeat(64)
 
-/** The hash of an entry in its place: SHA-256 over sequence, earlier hash and words. */
+/** The hash of an entry in its place: SHA-256 over sequence, previous hash and content. */
 export function chainHash({ at, who, what, about, because }: AuditEntry, sequence: number, previous: string): string {
   return createHash('sha256')
     .update(JSON.stringify([sequence, previous, at, who, what, about, because]))
     .digest('hex')
 }
 
-/** The first entry that is not what was written, or follows a gap; null when the whole trail is sound. */
+/** The first entry that was changed, or that follows a gap; null when the whole trail is intact. */
 export function findTampering(entries: readonly ChainedEntry[]): ChainedEntry | null {
   let previous = GENESIS_HASH
   for (const [i, entry] of entries.entries()) {

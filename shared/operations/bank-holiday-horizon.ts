@@ -4,7 +4,10 @@ import { nthWorkingDayOfMonth } from '../calendar/working-days.ts'
 import type { BoardFile } from '../config/schema/index.ts'
 import { contactLine, type DueLetter, paragraph, rolesByAddress } from '../reminders/due-letter.ts'
 
-/** Tells the administrators, on the first working day of each month, that the list of bank holidays is about to run out. */
+/**
+ * A letter to the administrators, on the first working day of each month, when the list of bank holidays is about to
+ * run out.
+ */
 export function bankHolidayHorizonLetters(board: BoardFile, day: CalendarDate): DueLetter[] {
   const warning = warnOfBankHolidayHorizon(day)
   if (warning === null || day !== nthWorkingDayOfMonth(day.slice(0, 7), 1)) return []

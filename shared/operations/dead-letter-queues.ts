@@ -2,10 +2,10 @@ import * as z from 'zod'
 import { countNoun } from '../document/count-words.ts'
 import { type DeadLetterSource, FUNCTION_NAMES, type FunctionName, IMPACTS } from './impacts.ts'
 
-/** Times a message is tried before it is put aside for a person. */
+/** How often a message is tried before it goes to the dead-letter queue. */
 export const MAX_ATTEMPTS = 3
 
-/** A queue in which what failed lies aside. */
+/** A dead-letter queue. */
 export interface DeadLetterQueue {
   readonly name: DeadLetterSource
   /** `cambridgeshire-receive-drop-dead-letters`. */
@@ -16,13 +16,13 @@ export interface DeadLetterCount extends DeadLetterQueue {
   readonly messages: number
 }
 
-/** What lies aside, or why that cannot be known. */
+/** The failed messages, or why they cannot be known. */
 export type DeadLetterStatus = { readonly queues: readonly DeadLetterCount[] } | { readonly unknown: string }
 
 /** The queue that feeds a function. */
 export const workQueueName = (board: string, name: FunctionName) => `${board}-${name}`
 
-/** Every queue of a board in which something can lie aside. */
+/** Every dead-letter queue of a board. */
 export function deadLetterQueues(board: string): DeadLetterQueue[] {
   return [
     ...FUNCTION_NAMES.map(name => ({ name, queueName: `${workQueueName(board, name)}-dead-letters` })),
@@ -31,60 +31,63 @@ export function deadLetterQueues(board: string): DeadLetterQueue[] {
   ]
 }
 
-/** The queue that a person means by its name, with or without the board's, or by the name of its function; null when there is none. */
+/**
+ * The queue with a name as typed: with or without the board's id, or by the name of its function; null when there is
+ * none.
+ */
 export function findDeadLetterQueue(board: string, typed: string): DeadLetterQueue | null {
   const isNamed = ({ name, queueName }: DeadLetterQueue) =>
     [name, queueName, queueName.slice(board.length + 1)].includes(typed)
   return deadLetterQueues(board).find(isNamed) ?? null
 }
 
-/** A line for each queue in which something lies: how much, whose, who is affected and how to replay it. */
+/** A line for each queue with failed messages: how many, whose, who is affected and how to replay them. */
 export function describeDeadLetters(known: DeadLetterStatus): string[] {
-  if ('unknown' in known) return [`What lies aside is not known: ${known.unknown}`]
+  if ('unknown' in known) return [`Failed messages are not known: ${known.unknown}`]
   return known.queues
     .filter(({ messages }) => messages > 0)
     .map(
       ({ name, queueName, messages }) =>
-        `${name}: ${countNoun(messages, 'message')} put aside in ${queueName}. Who is affected: ${IMPACTS[name].affects} When the cause is mended: boardpack replay ${name}`,
+        `${name}: ${countNoun(messages, 'message')} failed, in ${queueName}. Who is affected: ${IMPACTS[name].affects} Once the cause is fixed: boardpack replay ${name}`,
     )
 }
 
-/** A message that lies aside, as it should be sent on. */
+/** A failed message as it should be sent on. */
 export interface RoutedMessage {
   readonly to: FunctionName
   readonly body: string
 }
 
-/** Queues of messages that never reached the queue of any function. */
+/** Dead-letter queues of messages that never reached a function's queue. */
 export type UnroutedSource = Exclude<DeadLetterSource, FunctionName>
 
 export const isUnroutedSource = (name: DeadLetterSource): name is UnroutedSource =>
   name === 'schedules' || name === 'lost-delivery-notices'
 
-/** Where such a message goes; null when it is none that this board's schedules send. */
+/** The function such a message is for; null when this board's schedules do not send it. */
 export function routeMessage(name: UnroutedSource, body: string): RoutedMessage | null {
   if (name === 'lost-delivery-notices') return { to: 'track-delivery', body }
   return readTask(body) ?? readTask(readRequest(body))
 }
 
-/** Why some messages were left where they were; null when there are none. */
+/** Why some messages were not moved; null when all were. */
 export function describeUnrecognised(messages: number): string | null {
   if (messages === 0) return null
   return messages === 1
-    ? '1 message is no task of this board, and stays where it is'
-    : `${messages} messages are no tasks of this board, and stay where they are`
+    ? '1 message is not a task of this board and was not moved'
+    : `${messages} messages are not tasks of this board and were not moved`
 }
 
-/** Why SQS did not move everything, by how it says that a move ended; null when it did. */
+/** Why SQS did not move everything, from the status of its move task; null when it did. */
 export function describeMoveFailure(status = 'UNKNOWN', reason = 'no reason was given'): string | null {
   if (status === 'COMPLETED') return null
-  return status === 'FAILED' ? `the move failed: ${reason}` : 'somebody ended the move before it was done'
+  return status === 'FAILED' ? `the move failed: ${reason}` : 'the move was cancelled before it was done'
 }
 
-/** What schedules ask for, and of whom: see `infra/scheduled-tasks.ts`. */
+/** The tasks of schedules and their functions: see `infra/scheduled-tasks.ts`. */
 const TASKS = { pack: 'publish-pack', 'daily-checks': 'daily-checks' } as const
 const task = z.object({ kind: z.enum(['pack', 'daily-checks']), scheduledTime: z.string() })
-/** Scheduler may put aside the request it could not make, with the task in it, rather than the task alone. */
+/** Scheduler may send its failed request, with the task in it, to the dead-letter queue rather than the task alone. */
 const request = z.object({ MessageBody: z.string() })
 
 function readTask(body: string): RoutedMessage | null {

@@ -8,11 +8,11 @@ import { type DeadLetterStatus, describeDeadLetters, MAX_ATTEMPTS } from './dead
 /** States in which a message has not reached its reader and will not by itself. */
 const UNSENT_STATES: readonly MailState[] = ['failed', 'bounced', 'soft-bounced', 'withheld']
 
-/** Longer than any event is tried, with its waits between attempts, and than SES tries to deliver. */
+/** Longer than any event is retried, with the waits between attempts, and than SES retries delivery. */
 const MILLISECONDS_A_DAY = 86_400_000
 
 /**
- * What waits for a person, a line each, and the command that settles it.
+ * What needs an operator, a line each, and the command for it.
  *
  * @param known `now` is an ISO instant
  */
@@ -29,15 +29,15 @@ export function describeStatus(known: {
       .map(run => `${run.run} is held: ${run.reasons.join(' ')} Release: boardpack release ${run.run}`),
     ...known.runs
       .filter(run => run.state === 'awaiting-approval')
-      .map(run => `${run.run} waits for approval: boardpack approve ${run.run}`),
+      .map(run => `${run.run} awaits approval: boardpack approve ${run.run}`),
     ...known.mails
       .filter(mail => mail.state === 'uncertain')
-      .map(mail => `“${mail.subject}” to ${mail.recipient} may have left: boardpack resolve ${mail.id}`),
+      .map(mail => `“${mail.subject}” to ${mail.recipient} may have been sent: boardpack resolve ${mail.id}`),
     ...known.mails
       .filter(mail => isAbandoned(mail, known.now))
       .map(
         ({ subject, recipient, attempts, id }) =>
-          `“${subject}” to ${recipient} was begun ${countNoun(attempts, 'time')} and never confirmed, so it may have left: boardpack resolve ${id}`,
+          `“${subject}” to ${recipient} was attempted ${countNoun(attempts, 'time')} and never confirmed, so it may have been sent: boardpack resolve ${id}`,
       ),
     ...known.mails
       .filter(({ state }) => UNSENT_STATES.includes(state))
@@ -50,14 +50,14 @@ export function describeStatus(known: {
     ...describeTampering(known.audit),
   ]
   const issued = known.runs.filter(run => run.state === 'issued').length
-  const summary = `${countNoun(issued, 'pack')} issued, ${countNoun(known.mails.length, 'message')} in the ledger, ${countNoun(known.audit.length, 'decision')} on the audit trail.`
+  const summary = `${countNoun(issued, 'pack')} issued, ${countNoun(known.mails.length, 'message')} in the ledger, ${countNoun(known.audit.length, 'decision')} in the audit trail.`
   return {
-    lines: [summary, ...(waiting.length === 0 ? ['Nothing waits for a person.'] : waiting)],
+    lines: [summary, ...(waiting.length === 0 ? ['Nothing needs attention.'] : waiting)],
     isClear: waiting.length === 0,
   }
 }
 
-/** Reserved, and given up: as often as its event is tried, or so long ago that nobody tries it any more. */
+/** Reserved and no longer retried: tried as often as its event is, or reserved too long ago. */
 function isAbandoned({ state, attempts, reservedAt }: MailRecord, now: string): boolean {
   return (
     state === 'reserved' && (attempts >= MAX_ATTEMPTS || Date.parse(now) - Date.parse(reservedAt) > MILLISECONDS_A_DAY)
@@ -83,7 +83,7 @@ function describeTampering(audit: readonly ChainedEntry[]): string[] {
   return broken === null
     ? []
     : [
-        `The audit trail is not as it was written from entry ${broken.sequence} on (${broken.what} of ${broken.about}, ${broken.at}).`,
+        `The audit trail was changed from entry ${broken.sequence} on (${broken.what} of ${broken.about}, ${broken.at}).`,
       ]
 }
 

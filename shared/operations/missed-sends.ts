@@ -20,7 +20,7 @@ export interface SendRecords {
 /** How far back a send is missed: a pack older than this has had its meeting. */
 const LOOKBACK_DAYS = 14
 
-/** Something that should have left and has not, in words. */
+/** A missed send in words. */
 interface MissedSend {
   readonly what: string
   readonly why: string
@@ -28,8 +28,8 @@ interface MissedSend {
 }
 
 /**
- * The dead-man check: every send that the plan expected by now and the ledger lacks, told to the administrators each working
- * day until it is mended. Silence then means that everything went.
+ * The check for missed sends: every send that the plan expected by now and the ledger lacks, reported to the
+ * administrators each working day until it is fixed. No letter then means that everything was sent.
  *
  * @param now instant of the day's checks
  */
@@ -48,7 +48,7 @@ export function missedSendLetters(board: BoardFile, known: SendRecords, day: Cal
       heading: `${countNoun(missed.length, 'send')} missed`,
       headline: [],
       blocks: [
-        paragraph('These should have left by now and have not, or nobody knows whether they did.'),
+        paragraph('These should have been sent by now and were not, or it is not known whether they were.'),
         { kind: 'table', table: missedTable(missed) },
       ],
       footer: ['You get this each working day until nothing is missed.', contactLine(board)],
@@ -86,7 +86,7 @@ function listMissedPacks(
     const pack = board.packs.find(candidate => candidate.id === event.pack)!
     const what = `${pack.title} for ${longDate(event.meeting!)}, due on ${longDate(event.at.date)}`
     const run = runs.find(candidate => candidate.run === id)
-    // its own letter told of a held pack: said again once on the next day, and on the meeting's eve
+    // a held pack has its own letter: it is repeated once on the next day, and on the day before the meeting
     const isReminded = workingDaysBetween(event.at.date, day) <= 1 || addWorkingDays(event.meeting!, -1) === day
     if (run !== undefined && run.state !== 'issued' && !isReminded) return []
     if (run === undefined)
@@ -94,13 +94,13 @@ function listMissedPacks(
         {
           what,
           why: 'it was never built',
-          fix: 'Read the log of publish-pack, mend the cause, then have done what boardpack status lists as put aside: boardpack replay',
+          fix: 'Read the log of publish-pack and fix the cause, then replay the failed messages that boardpack status lists: boardpack replay',
         },
       ]
     if (run.state === 'held')
-      return [{ what, why: `held: ${run.reasons.join(' ')}`, fix: `Mend the cause, then: boardpack release ${id}` }]
+      return [{ what, why: `held: ${run.reasons.join(' ')}`, fix: `Fix the cause, then: boardpack release ${id}` }]
     if (run.state === 'awaiting-approval')
-      return [{ what, why: 'it waits for approval', fix: `Ask an approver to run: boardpack approve ${id}` }]
+      return [{ what, why: 'it awaits approval', fix: `Ask an approver to run: boardpack approve ${id}` }]
     const unsent = listRecipientRoles(board, pack).filter(role => !wasSentTo(mails, id, role.email))
     if (unsent.length === 0) return []
     const names = unsent.map(({ title }) => title).join(', ')
@@ -108,13 +108,13 @@ function listMissedPacks(
       {
         what,
         why: `not sent to ${names}`,
-        fix: `Look at the alarms of send-pack. To send it to those who lack it: boardpack resend ${id} --undelivered`,
+        fix: `Look at the alarms of send-pack. To send it to those who do not have it: boardpack resend ${id} --undelivered`,
       },
     ]
   })
 }
 
-/** A message that bounced is told by its own notice, and one in doubt is listed by itself: neither is missed. */
+/** A message that bounced has its own notice, and one in doubt is listed separately: neither is missed. */
 function wasSentTo(mails: readonly MailRecord[], run: string, address: string): boolean {
   return mails.some(
     mail =>
@@ -130,13 +130,14 @@ function listUncertain(board: BoardFile, mails: readonly MailRecord[], now: stri
     .filter(mail => mail.state === 'uncertain' && mail.reservedAt < now)
     .map(mail => ({
       what: `${mail.subject}, to ${board.roles.find(role => role.email === mail.recipient)?.title ?? mail.recipient}`,
-      why: 'it was handed to the mail provider and nothing was heard since: it may have arrived',
+      why: 'it was handed to the mail provider and no outcome was recorded: it may have arrived',
       fix: `Ask the reader, then: boardpack resolve ${mail.id} --as arrived, or --as lost to have it sent again`,
     }))
 }
 
 /**
- * One plain sentence to the readers when the day by which papers are due has passed and the pack has not gone. Once a pack.
+ * One sentence to the readers when the day by which papers are due has passed and the pack has not been sent. Once for
+ * each pack.
  */
 export function latePackLetters(board: BoardFile, { runs }: SendRecords, day: CalendarDate): DueLetter[] {
   const late = runs.filter(run => {

@@ -12,13 +12,13 @@ import { mergeMeeting } from './meetings/merge-meeting.ts'
 import type { Risk } from './risks/risk.ts'
 import { mergeRisk } from './risks/risk-movement.ts'
 
-/** Everything said of one action of a plan, oldest first, one version a drop. */
+/** Every version of one action of a plan, oldest first, one a drop. */
 export interface PlanHistory {
   readonly id: string
   readonly versions: readonly PlanVersion[]
 }
 
-/** A risk as it stood once a drop had been merged into what was known. */
+/** A risk after a drop has been merged into what was known. */
 export interface RiskVersion {
   readonly risk: Risk
   readonly drop: string
@@ -29,7 +29,7 @@ export interface RiskHistory {
   readonly versions: readonly RiskVersion[]
 }
 
-/** The board's registers as they are known, with their history. Entries are in the order of the files that brought them. */
+/** The board's registers with their history. Entries are in the order of their files. */
 export interface BoardRegisters {
   readonly actions: readonly ActionHistory[]
   /** In order of date. */
@@ -39,15 +39,15 @@ export interface BoardRegisters {
   readonly commentary: readonly StoredCommentary[]
 }
 
-/** Registers of which nothing has come yet. */
+/** Registers of which nothing has been received yet. */
 export const EMPTY_REGISTERS: BoardRegisters = { actions: [], meetings: [], plan: [], risks: [], commentary: [] }
 
-/** Stored entries of each register, oldest knowledge first, as the store gives them. */
+/** Stored entries of each register, in the order they became known. */
 export type StoredRegisters = Readonly<
   Record<'actions' | 'meetings' | 'delivery-plan' | 'risks', readonly KnownEntry[]>
 >
 
-/** The registers out of their stored entries. An action of the minutes joins the log, unless the log has it already. */
+/** The registers from their stored entries. An action in minutes is added to the log, unless the log already has it. */
 export function buildRegisters(
   stored: StoredRegisters,
   findOwner: OwnerFinder,
@@ -72,7 +72,10 @@ export function buildRegisters(
   }
 }
 
-/** The registers as they were known at an instant. Meetings are given as they are known now: their minutes say their own date. */
+/**
+ * The registers as they were known at an instant. Meetings are given as they are known now: their minutes carry their
+ * own date.
+ */
 export function registersKnownAt(known: BoardRegisters, instant: Instant): BoardRegisters {
   return {
     actions: historiesKnownAt(known.actions, instant),

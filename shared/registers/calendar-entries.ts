@@ -6,7 +6,7 @@ import type { ActionHistory } from './actions/history.ts'
 import { isActive } from './actions/states.ts'
 import { foldLines } from './fold-lines.ts'
 
-/** A calendar file, and the method that the mail's part must name too. */
+/** A calendar file, and the method that the mail part must name too. */
 export interface CalendarFile {
   readonly fileName: string
   readonly method: 'PUBLISH' | 'CANCEL'
@@ -14,7 +14,7 @@ export interface CalendarFile {
   readonly text: string
 }
 
-/** Who publishes the entries, and when: `stamp` makes the text the same whenever it is built. */
+/** Who publishes the entries, and when: a fixed `timestamp` makes the text the same whenever it is built. */
 export interface CalendarPublisher {
   readonly name: string
   readonly email: string
@@ -23,7 +23,7 @@ export interface CalendarPublisher {
   readonly timestamp: Instant
 }
 
-/** The calendar library would not take an entry. */
+/** The calendar library rejected an entry. */
 export class CalendarEntryError extends Error {
   constructor(
     readonly uid: string,
@@ -53,7 +53,7 @@ function buildCalendarFile(
   const eventWithMetadata = {
     ...event,
     timestamp: toUtcBasicFormat(publisher.timestamp),
-    // a parameter, which has no escapes: not even its own quotation mark may stand in it
+    // a parameter has no escapes, so it may not contain a quotation mark
     organizer: { name: oneLine(publisher.name).replaceAll('"', '’'), email: publisher.email },
     status: isCancelled ? ('CANCELLED' as const) : ('CONFIRMED' as const),
   }
@@ -66,9 +66,10 @@ function buildCalendarFile(
 }
 
 /**
- * The all-day entry of an action on its target date, from everything known of it so far. The UID never changes; SEQUENCE goes
- * up each time the date moves and when the action is closed, withdrawn or reopened; closed or without a date it is cancelled.
- * Null for an action that never had a date while it was open.
+ * The all-day entry of an action on its target date, from all its versions so far. The UID never changes; SEQUENCE goes
+ * up each time the date moves and when the action is closed, withdrawn or reopened; closed or without a date it is
+ * cancelled.
+ * Null for an action that never had a date while open.
  */
 export function buildActionEntry(history: ActionHistory, publisher: CalendarPublisher): CalendarFile | null {
   const entryStates = history.versions

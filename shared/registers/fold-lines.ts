@@ -2,8 +2,8 @@ const MAX_LINE_OCTETS = 75
 const encoder = new TextEncoder()
 
 /**
- * Folds the lines of iCalendar text to 75 octets each (RFC 5545, 3.1), never within a character. Lines folded before are
- * joined first: the library counts characters, which lets a line with curly quotes run over.
+ * Folds the lines of iCalendar text to 75 octets each (RFC 5545, 3.1), never within a character. Folded lines are
+ * joined first: the library counts characters, so a line with curly quotes becomes too long.
  */
 export function foldLines(text: string): string {
   return text

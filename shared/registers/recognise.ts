@@ -7,7 +7,7 @@ import { hasRequiredColumns } from './tables/columns.ts'
 /** The registers of the board. */
 export type RegisterKind = 'actions' | 'meetings' | 'delivery-plan' | 'risks'
 
-/** Which register a table is, by its headings alone; null when it is none. */
+/** Which register a table is, by its headings alone; null when it is not one. */
 export function recogniseRegister(headings: readonly string[]): RegisterKind | null {
   if (hasRequiredColumns(headings, ACTION_COLUMNS)) return 'actions'
   if (hasRequiredColumns(headings, MEETING_COLUMNS)) return 'meetings'

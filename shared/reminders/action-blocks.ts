@@ -9,16 +9,16 @@ import type { ChaseKind } from './chasing.ts'
 
 const HEADINGS: Readonly<Record<ChaseKind, readonly [heading: string, words: string]>> = {
   overdue: ['Overdue', 'The target date has passed.'],
-  'due-today': ['Due now', 'This is the last working day before the target date is over.'],
+  'due-today': ['Due now', 'This is the last working day before the target date.'],
   reminder: ['Due soon', 'The target date is near.'],
-  'escalation-lead': ['Overdue with others', 'The owner answers to you, and has been told.'],
+  'escalation-lead': ['Overdue with people who report to you', 'The owner reports to you and has been reminded.'],
   'escalation-chair': [
     'Long overdue',
-    'The owner has been told, and is told again until it is done or put to the board.',
+    'The owner has been reminded, and is reminded again until it is done or put to the board.',
   ],
 }
 
-/** One part of a digest: a heading, then each action as a short list that reads on a phone as on a desk. */
+/** One part of a digest: a heading, then each action as a short list, readable on a phone. */
 export function actionBlocks(kind: ChaseKind, actions: readonly Action[], day: string): Block[] {
   const isOverdue = kind !== 'due-today' && kind !== 'reminder'
   const isEscalation = kind === 'escalation-lead' || kind === 'escalation-chair'
@@ -51,7 +51,7 @@ export function changeBlocks(changes: readonly CalendarChange[]): Block[] {
       kind: 'callout',
       tone: 'note',
       heading: 'Changed',
-      sentences: [['Since the last working day, in actions that you were told of before.']],
+      sentences: [['Since the last working day, in actions you have been reminded of.']],
     },
     ...changes.map(
       (change): Block => ({
@@ -64,7 +64,7 @@ export function changeBlocks(changes: readonly CalendarChange[]): Block[] {
             words: [
               change.kind === 'moved'
                 ? 'The attached file moves its entry to the new date.'
-                : 'The attached file takes its entry out.',
+                : 'The attached file removes its entry.',
             ],
           },
         ],

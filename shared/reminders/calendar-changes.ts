@@ -7,7 +7,7 @@ import { isActive } from '../registers/actions/states.ts'
 import { type ChasingSettings, listChaseDigests } from './chasing.ts'
 import { listActionsToChase } from './to-chase.ts'
 
-/** How an action differs from what its owner was last told, in a way that their calendar must follow. */
+/** How an action differs from what its owner was last told, when their calendar must change too. */
 export interface CalendarChange {
   /** The role that has the entry in its calendar. */
   readonly role: string
@@ -18,8 +18,8 @@ export interface CalendarChange {
 }
 
 /**
- * The entries that a day's checks must change: actions whose owner was told of them before and that, since the checks of
- * the working day before, moved, ended or went to somebody else. An action that nobody was told of changes no calendar.
+ * The calendar entries that a day's checks must change: actions whose owner was reminded before and that moved, ended
+ * or changed owner since the checks of the last working day. An action nobody was reminded of changes no calendar.
  *
  * @param checksAt local time of the checks
  */
@@ -60,8 +60,8 @@ function kindOfChange(before: Action, after: Action): CalendarChange['kind'] | n
 }
 
 /**
- * Whether the checks of any day up to `lastDay` told the owner of the action, and so gave them its entry: since it came to
- * that owner, and since it was last opened or given a date, which is when an earlier entry was taken out again.
+ * Whether the checks of any day up to `lastDay` reminded the owner of the action, and so sent its entry: since it has
+ * had that owner, and since it was last opened or given a date, when an earlier entry was removed.
  */
 function wasNotified(
   history: ActionHistory,

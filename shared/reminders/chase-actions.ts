@@ -25,10 +25,10 @@ import { listActionsToChase } from './to-chase.ts'
 const OWNER_KINDS: readonly ChaseKind[] = ['overdue', 'due-today', 'reminder']
 
 /**
- * The letters of a day to the owners of actions, their leads and the chair: one a person, whatever posts that person holds.
- * Empty on a day that nobody works, and for everybody to whom nothing is due. `histories` may know more than the day did.
+ * The letters of a day to the owners of actions, their leads and the chair: one for each person, whatever posts they
+ * hold. Empty on a non-working day, and nothing for people with nothing due. `histories` may contain later versions.
  *
- * @param nextMeeting day of the next meeting of the board, null when none is arranged
+ * @param nextMeeting day of the next meeting of the board, null when none is scheduled
  */
 export function chaseActions(
   board: BoardFile,
@@ -54,7 +54,10 @@ export function chaseActions(
   })
 }
 
-/** One person's day out of the digests of their posts. An action told of twice is told once, by the first of its kinds. */
+/**
+ * One person's day from the digests of their posts. An action in two of them is listed once, under the first of its
+ * kinds.
+ */
 function buildDigest(
   address: string,
   roleIds: readonly string[],
@@ -72,7 +75,7 @@ function buildDigest(
       for (const id of newIds) includedIds.add(id)
       return { kind, actions: newIds.map(id => known.get(id)!) }
     }).filter(section => section.actions.length > 0),
-    // between two posts of one person nothing is handed over
+    // a change between two posts of one person is not a change of owner
     changes: changes.filter(
       ({ role, kind, action }) =>
         roleIds.includes(role) &&

@@ -9,13 +9,13 @@ export interface ChasingSettings {
   readonly escalateToChairAfterWorkingDays: number
 }
 
-/** Kinds of message, the one that names a digest first. */
+/** Kinds of message, in the order in which they name a digest. */
 export const CHASE_KINDS = ['overdue', 'due-today', 'reminder', 'escalation-chair', 'escalation-lead'] as const
 export type ChaseKind = (typeof CHASE_KINDS)[number]
 
 /**
- * An action as chasing needs it. `knownOn` is the first day whose checks could see that it stands open with this target date;
- * `isChased` is false while it is closed, withdrawn or waits for the board's decision.
+ * An action as chasing needs it. `knownOn` is the first day whose checks could see it open with this target date;
+ * `isChased` is false while it is closed, withdrawn or awaiting the board's decision.
  */
 export interface ChasedAction {
   readonly id: string
@@ -25,7 +25,7 @@ export interface ChasedAction {
   readonly knownOn: CalendarDate
 }
 
-/** Who hears of an action that its owner has not done: the owner's lead, and the roles of the chair's list. */
+/** Who is told when an owner has not done an action: the owner's lead, and the roles on the chair's list. */
 export interface Escalation {
   readonly leadOf: ReadonlyMap<string, string>
   readonly chairRoles: readonly string[]
@@ -33,7 +33,7 @@ export interface Escalation {
 
 /** What one role is told on one day: the actions of each kind, by id. */
 export interface ChaseDigest {
-  /** `chase-2019-06-11-chief-constable`, the same whenever the day is run. */
+  /** `chase-2019-06-11-chief-constable`, the same however often the day is run. */
   readonly id: string
   readonly day: CalendarDate
   readonly recipient: string
@@ -51,19 +51,19 @@ interface Milestones {
   readonly target: CalendarDate
 }
 
-/** One rule: which working day it first holds on, until when, and how often it comes again; null for once. */
+/** One rule: the first working day it applies, until when, and how often it repeats; null for once. */
 interface ChaseRule {
   readonly kind: ChaseKind
   readonly recipient: 'owner' | 'lead' | 'chair'
   readonly from: (days: Milestones, settings: ChasingSettings) => CalendarDate
-  /** The first day that it no longer holds on; null when it holds for as long as the action is open. */
+  /** The first day it no longer applies; null when it applies for as long as the action is open. */
   readonly until: ((days: Milestones) => CalendarDate) | null
   readonly repeats: ((settings: ChasingSettings) => number) | null
 }
 
 /**
- * When who is told, in working days. An action that becomes known after a rule's first day is told of on the first working
- * day that it is known, and repeats count from there.
+ * Who is told when, in working days. An action that becomes known after a rule's first day is reported on the first
+ * working day it is known, and repeats count from there.
  *
  * | kind | to | first day | again |
  * | --- | --- | --- | --- |
@@ -71,7 +71,8 @@ interface ChaseRule {
  * | due-today | owner | the day it is due; for a target on a day off, the last working day before | no |
  * | overdue | owner | the first working day after the target | every R working days |
  * | escalation-lead | owner's lead | L working days after the target | every R working days |
- * | escalation-chair | the chair's list | C working days after the target | no: it is on the next agenda's action log |
+ * | escalation-chair | the chair's list | C working days after the target | no: it is in the action log of the next
+ * agenda |
  */
 const CHASE_RULES: readonly ChaseRule[] = [
   {
@@ -112,8 +113,9 @@ const CHASE_RULES: readonly ChaseRule[] = [
 ]
 
 /**
- * What each role is told on a day about the actions it owns or answers for, one digest a role, in order of role. Empty on a day
- * that nobody works. A role that would hear of an action twice on one day hears of it once, by the first of its kinds.
+ * What each role is told on a day about the actions it owns or is responsible for, one digest for each role, in order
+ * of role. Empty on a non-working day. A role that would be told of an action twice on one day is told once, under the
+ * first of its kinds.
  */
 export function listChaseDigests(
   day: CalendarDate,

@@ -3,7 +3,7 @@ import type { Block } from '../document/document.ts'
 import type { Letter, MailKind } from '../mail/letter.ts'
 import type { Attachment } from '../mail/message.ts'
 
-/** A letter that a day's checks found to send to one address. `cause` with the recipient is what it is sent once for. */
+/** A letter from a day's checks to one address. It is sent once for its `cause` and recipient. */
 export interface DueLetter {
   readonly kind: MailKind
   readonly cause: string
@@ -12,7 +12,7 @@ export interface DueLetter {
   readonly attachments: readonly Attachment[]
 }
 
-/** A paragraph of plain words, one string a sentence. */
+/** A paragraph of plain text, one string for each sentence. */
 export function paragraph(...sentences: readonly string[]): Block {
   return { kind: 'paragraph', sentences: sentences.map(words => [words]) }
 }
@@ -22,13 +22,13 @@ export function roleTitle(board: BoardFile, role: string): string {
   return board.roles.find(candidate => candidate.id === role)?.title ?? role
 }
 
-/** Whom a reader may ask: the post that looks after the board's meetings. */
+/** Whom a reader may ask: the role that looks after the board's meetings. */
 export function contactLine(board: BoardFile): string {
   const secretariat = board.roles.find(role => role.id === board.board.secretariat)!
   return `Questions: ${secretariat.title}, ${secretariat.email}.`
 }
 
-/** Roles gathered by the address that their mail goes to, so that one person who holds two posts gets one letter. */
+/** Roles gathered by the address that their mail goes to, so that one person with two posts gets one letter. */
 export function rolesByAddress(board: BoardFile, roles: Iterable<string>): Map<string, string[]> {
   const byAddress = new Map<string, string[]>()
   for (const id of new Set(roles)) {

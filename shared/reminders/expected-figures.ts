@@ -6,14 +6,14 @@ import type { BoardFile } from '../config/schema/index.ts'
 import type { Indicator } from '../config/schema/indicator.ts'
 import { listComingPacks, packNeeds, REMINDER_SPAN_WORKING_DAYS } from './needed-figures.ts'
 
-/** What is known of the figures of one indicator for the force. An answer of `missing` counts: the supplier has said so. */
+/** Which figures of one indicator have arrived for the force. A status of `missing` counts as an answer. */
 export interface FigureArrivals {
   readonly months: ReadonlySet<Month>
-  /** The day the first figure of the indicator came. */
+  /** The day the first figure of the indicator arrived. */
   readonly firstArrivedOn: CalendarDate
 }
 
-/** A figure that has not come. `workingDaysLate` is 0 until the day after it was expected. */
+/** A figure that has not arrived. `workingDaysLate` is 0 until the day after it was expected. */
 export interface OutstandingFigure {
   readonly indicator: Indicator
   readonly month: Month
@@ -25,7 +25,8 @@ export interface OutstandingFigure {
 const LOOKBACK_DAYS = 365
 
 /**
- * Figures that have not come on a day and that a coming pack prints: those expected within six working days, and those that are late. An indicator is
+ * Figures that have not come on a day and that a coming pack prints: those expected within six working days, and those
+ * that are late. An indicator is
  * asked for only from the day its first figure came, so that a new installation is not chased for its own past, nor for
  * files that nobody sends: those are on the administrators' list for the coming pack.
  */

@@ -12,16 +12,17 @@ import type { FigureArrivals } from './expected-figures.ts'
 import { listAgendaMismatches, listIncompleteActions, listRegisterFaults } from './register-faults.ts'
 import { describeSendTimes, listUpcomingPacks, type UpcomingPack } from './upcoming-packs.ts'
 
-/** A month of an indicator that a pack will print and that has not come. */
+/** A month of an indicator that a pack will print and that has not arrived. */
 interface Gap {
   readonly indicator: Indicator
   readonly month: Month
 }
 
 /**
- * The administrators' list of a day: for each pack that goes out in five or two working days or today, the figures that are
- * missing and where the registers do not agree with each other or with the pack. Nothing when nothing is missing. Each list says
- * which of the three it is, so that two with the same gaps are not the same mail.
+ * The administrators' list of a day: for each pack to be sent in five or two working days or today, the figures that
+ * are
+ * missing and where the registers do not agree with each other or with the pack. Null when nothing is missing. Each
+ * list says which of the three it is, so that two with the same gaps are different mails.
  */
 export function packGapLetters(
   board: BoardFile,
@@ -55,7 +56,7 @@ export function packGapLetters(
             kind: 'callout',
             tone: 'note',
             heading: 'To check in the registers',
-            sentences: [['Each of these keeps somebody from being told, or two papers from agreeing.']],
+            sentences: [['Each of these stops a reminder, or makes two papers disagree.']],
           } as const,
           { kind: 'list', items: faults.map(fault => [fault]) } as const,
         ]
@@ -70,7 +71,7 @@ export function packGapLetters(
       subject: `${board.board.name}: ${summary} for ${describeSendTimes(upcoming)}`,
       preheader: `${packs}: ${summary}`,
       marking: null,
-      heading: `The coming pack: ${summary}`,
+      heading: `The next pack: ${summary}`,
       headline: [],
       blocks,
       footer: ['You get this because you are an administrator of the board’s papers.', contactLine(board)],
@@ -88,10 +89,10 @@ export function packGapLetters(
   }))
 }
 
-/** How the actions that nobody can be reminded of are completed: with the attached file, as a drop. */
+/** How to complete the actions about which nobody can be reminded: with the attached file, as a drop. */
 function completionInstructions(template: string): Block {
   return paragraph(
-    `The attached ${template} has the actions above as the log has them.`,
+    `The attached ${template} has the actions above as in the log.`,
     'Fill in what is missing, with the owner as the board’s file names the post, and put the file into the folder “actions” of the board’s drops.',
   )
 }
@@ -111,7 +112,7 @@ function listGaps(
 
 function describePack(board: BoardFile, { pack, meeting, sentOn, stage }: UpcomingPack, gaps: readonly Gap[]): Block[] {
   const opening = [
-    `“${pack.title}” for the meeting of ${longDate(meeting.date)} goes out on ${longDateWithWeekday(sentOn)} at ${pack.sendAt}.`,
+    `“${pack.title}” for the meeting of ${longDate(meeting.date)} will be sent on ${longDateWithWeekday(sentOn)} at ${pack.sendAt}.`,
     ...(gaps.length === 0 ? ['No figure is missing.'] : []),
     stage.then,
   ]
@@ -141,6 +142,6 @@ function describePack(board: BoardFile, { pack, meeting, sentOn, stage }: Upcomi
         ],
       }
     }),
-    paragraph('A figure counts as missing when neither its month nor a later one has come.'),
+    paragraph('A figure counts as missing when neither its month nor a later one has arrived.'),
   ]
 }

@@ -6,7 +6,7 @@ import type { BoardRegisters } from '../registers/board-registers.ts'
 import { checkNextMeetings, checkPaper } from '../registers/meetings/meeting-checks.ts'
 import { roleTitle } from './due-letter.ts'
 
-/** Where the pack does not agree with the agenda of its meeting. */
+/** Where the pack disagrees with the agenda of its meeting. */
 export function listAgendaMismatches(
   board: BoardFile,
   registers: BoardRegisters,
@@ -18,14 +18,17 @@ export function listAgendaMismatches(
   return checkPaper(paper, registers.meetings).map(fault => `“${pack.title}”: ${fault}`)
 }
 
-/** Live actions that nobody can be reminded of: without an owner that the board's file knows, or without a target date. */
+/**
+ * Live actions about which nobody can be reminded: without an owner that the board's file knows, or without a target
+ * date.
+ */
 export function listIncompleteActions(registers: BoardRegisters): Action[] {
   return registers.actions
     .map(history => history.versions.at(-1)!.action)
     .filter(action => isActive(action) && (action.ownerRole === null || action.targetDate === null))
 }
 
-/** What keeps the registers from being chased or believed. */
+/** Faults that stop reminders or make the registers doubtful. */
 export function listRegisterFaults(registers: BoardRegisters): string[] {
   const incomplete = listIncompleteActions(registers).map(({ id, action, ownerRole }) => {
     const missing = ownerRole === null ? 'owner that the board’s file knows' : 'target date'

@@ -13,13 +13,17 @@ import { type FigureArrivals, listOutstandingFigures, type OutstandingFigure } f
 import { listComingPacks } from './needed-figures.ts'
 import { reminderReasons } from './supplier-reminder-days.ts'
 
-/** More names than this are told by number where they are all that a feed has. */
+/**
+ * When all indicators of a feed are missing and there are more than this, their number is given instead of their names.
+ */
 const MAX_NAMES = 25
 
 /**
- * The letters of a day to the suppliers of figures: one a supplier, with everything that is late or due soon and that a coming
- * pack prints. A supplier is written to on the working day before figures are due, on the day one becomes late, and two working
- * days before a pack goes out that lacks one: see `reminderReasons`.
+ * The letters of a day to the suppliers of figures: one a supplier, with everything that is late or due soon and that a
+ * coming
+ * pack prints. A supplier is written to on the working day before figures are due, on the day one becomes late, and two
+ * working
+ * days before a pack that lacks one is sent: see `reminderReasons`.
  */
 export function remindSuppliers(
   board: BoardFile,

@@ -3,7 +3,7 @@ import { addWorkingDays } from '../calendar/working-days.ts'
 import type { OutstandingFigure } from './expected-figures.ts'
 import { type ComingPack, packNeeds, REMINDER_SPAN_WORKING_DAYS } from './needed-figures.ts'
 
-/** Working days before a pack goes out on which what it lacks is asked for a last time. */
+/** How many working days before a pack is sent its missing figures are asked for a last time. */
 const BEFORE_PACK_WORKING_DAYS = 2
 
 /** Why a supplier is reminded on a day. */
@@ -11,7 +11,7 @@ export type ReminderReason = 'due-tomorrow' | 'newly-late' | 'pack-lacks-it'
 
 /**
  * Why the supplier of some outstanding figures is reminded on a day: something is due on the next working day, something became
- * late today, or a pack that lacks something goes out in two working days. Empty on every other day.
+ * late today, or a pack that lacks something is sent in two working days. Empty on every other day.
  *
  * @param dueDates every day on which a figure of this supplier is expected, whether it has come or not: days within five working
  *   days of each other are one reminder, on the working day before the first of them

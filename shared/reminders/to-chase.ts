@@ -5,7 +5,8 @@ import { ACTION_RULES } from '../registers/actions/states.ts'
 import type { ChasedAction } from './chasing.ts'
 
 /**
- * The actions as the checks of a day see them, whatever was learnt since: a day run again chases the same. Checks run at
+ * The actions as known at the checks of a day, whatever became known since: a day run again chases the same. Checks run
+ * at
  * `checksAt`, a local time such as `07:00`; what becomes known later in the day is for the next day's checks.
  */
 export function listActionsToChase(
@@ -28,7 +29,7 @@ function isChased(version: ActionVersion): boolean {
   return ACTION_RULES[version.action.status].isChased
 }
 
-/** The version since which the action has stood as it does now: chased or not, with this target date and owner. */
+/** The version since which the action has been as it is now: chased or not, with this target date and owner. */
 function findStartOfCurrentState(known: readonly ActionVersion[], now: ActionVersion): ActionVersion {
   const hasSameTargetAndOwner = ({ action }: ActionVersion) =>
     action.targetDate === now.action.targetDate && action.ownerRole === now.action.ownerRole

@@ -4,22 +4,22 @@ import type { Meeting, Pack } from '../config/schema/governance.ts'
 import type { BoardFile } from '../config/schema/index.ts'
 import { joinWords } from '../document/count-words.ts'
 
-/** The lists that a pack has, by how many working days before it goes out; 0 is the morning of the day itself. */
+/** The lists for a pack, by working days before it is sent; 0 is the morning of the day itself. */
 const STAGES = [
   {
     before: 5,
     id: 'first',
-    then: 'A second list comes two working days before, a last one on the morning of the day.',
+    then: 'A second list follows two working days before, and the last on the morning of the day.',
   },
-  { before: 2, id: 'second', then: 'This is the second list. The last comes on the morning of the day.' },
+  { before: 2, id: 'second', then: 'This is the second list. The last follows on the morning of the day.' },
   {
     before: 0,
     id: 'last',
-    then: 'This is the last list. What has not come by then is declared as a gap, or holds the pack where that is the rule.',
+    then: 'This is the last list. Figures that are still missing are declared as gaps, or hold the pack where that is the rule.',
   },
 ] as const
 
-/** A pack that goes out soon. */
+/** A pack that is sent soon. */
 export interface UpcomingPack {
   readonly pack: Pack
   readonly meeting: Meeting
@@ -27,7 +27,7 @@ export interface UpcomingPack {
   readonly stage: (typeof STAGES)[number]
 }
 
-/** The packs whose gaps are listed on a day, each with the list that it is. */
+/** The packs whose gaps are listed on a day, each with which list it is. */
 export function listUpcomingPacks(board: BoardFile, day: CalendarDate): UpcomingPack[] {
   if (!isWorkingDay(day)) return []
   return board.meetings.flatMap(meeting =>
@@ -41,10 +41,10 @@ export function listUpcomingPacks(board: BoardFile, day: CalendarDate): Upcoming
   )
 }
 
-/** `the pack that goes out today`, `the packs that go out in 2 working days`. */
+/** `the pack to be sent today`, `the packs to be sent in 2 working days`. */
 export function describeSendTimes(upcoming: readonly UpcomingPack[]): string {
   const when = [
     ...new Set(upcoming.map(({ stage: { before } }) => (before === 0 ? 'today' : `in ${before} working days`))),
   ]
-  return `${upcoming.length === 1 ? 'the pack that goes out' : 'the packs that go out'} ${joinWords(when)}`
+  return `${upcoming.length === 1 ? 'the pack to be sent' : 'the packs to be sent'} ${joinWords(when)}`
 }

@@ -3,7 +3,7 @@ import { keys } from './keys.ts'
 import { ITEM_ABSENT, type Table } from './table.ts'
 
 export interface AuditTrail {
-  /** Adds an entry at the end. The same entry as the last one is written once. */
+  /** Adds an entry at the end. An entry equal to the last one is not written again. */
   record(entry: AuditEntry): Promise<void>
   list(): Promise<ChainedEntry[]>
 }
@@ -30,7 +30,7 @@ export function auditTrail(table: Table): AuditTrail {
         const sequence = (entries.at(-1)?.sequence ?? 0) + 1
         const previous = entries.at(-1)?.hash ?? GENESIS_HASH
         const hash = chainHash(entry, sequence, previous)
-        // somebody else may take the place first: then read again and come after them
+        // another writer may take the place first: then read again and append after it
         if (await table.put({ ...keys.audit(sequence), ...entry, sequence, previous, hash }, ITEM_ABSENT)) return
       }
       throw new Error(`The audit trail was too busy to record that ${entry.about} was ${entry.what}`)

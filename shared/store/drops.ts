@@ -3,8 +3,8 @@ import { type Key, keys } from './keys.ts'
 import { ITEM_ABSENT, type Table } from './table.ts'
 
 /**
- * A drop as the table knows it. `receiving` until its outcome is decided; its rows are seen by nobody until the one write
- * that turns it `accepted`.
+ * A drop in the table. `receiving` until its outcome is decided; its rows are invisible until the one write that makes
+ * it `accepted`.
  */
 export interface DropRecord {
   readonly drop: string
@@ -15,7 +15,7 @@ export interface DropRecord {
   readonly feed: string
   readonly kind: DropKind | null
   readonly rows: number
-  /** Since when what it says is known: when the file arrived, an ISO instant in UTC. */
+  /** Since when its content is known: when the file arrived, an ISO instant in UTC. */
   readonly knownFrom: string
   /** Indicators it has figures of. */
   readonly indicators: readonly string[]
@@ -24,12 +24,12 @@ export interface DropRecord {
 
 export interface DropRepository {
   find(drop: string): Promise<DropRecord | null>
-  /** Every drop ever accepted, oldest knowledge first. */
+  /** Every drop ever accepted, in the order they became known. */
   listAccepted(): Promise<DropRecord[]>
   list(): Promise<DropRecord[]>
-  /** Claims the drop for this event; a drop refused before may be claimed again. Answers the record to go by. */
+  /** Claims the drop for this event; a rejected drop may be claimed again. Gives the record that holds. */
   claim(record: DropRecord): Promise<DropRecord>
-  /** The commit point: from here on everybody sees the drop's rows. */
+  /** The commit point: from here on the drop's rows are visible. */
   accept(record: DropRecord): Promise<void>
   reject(record: DropRecord): Promise<void>
 }

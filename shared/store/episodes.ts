@@ -5,7 +5,7 @@ import { ITEM_ABSENT, type Table } from './table.ts'
 
 export type EpisodeRecord = Episode & EpisodeHandling
 
-/** An opening or a closing that a day's digest tells. */
+/** An opening or a closing that a day's digest reports. */
 export interface PinnedNotice {
   readonly id: string
   readonly event: 'opening' | 'closing'
@@ -14,14 +14,17 @@ export interface PinnedNotice {
 export interface EpisodeRepository {
   list(): Promise<EpisodeRecord[]>
   find(id: string): Promise<EpisodeRecord | null>
-  /** Opens an episode, or moves a known one on; never touches what was told or said of it. `acceptedDropCount` as in results. */
+  /**
+   * Opens an episode, or updates a known one; never changes what was notified or recorded about it. `acceptedDropCount`
+   * as in results.
+   */
   save(episode: Episode, acceptedDropCount: number): Promise<void>
   /**
-   * Pins what the digest of a day tells; answers the list that holds, which is an earlier one when the day came before. An
-   * empty list is not pinned: something may yet come to light that the day should have told.
+   * Pins what the digest of a day reports; gives the list that holds, which is an earlier one when the day ran before.
+   * An empty list is not pinned: a later run of the day may still have something to report.
    */
   pinDigest(day: string, notices: readonly PinnedNotice[]): Promise<readonly PinnedNotice[]>
-  /** Claims the telling of an opening or a closing for the digest of a day; false when an earlier day has it. */
+  /** Claims the notice of an opening or a closing for the digest of a day; false when an earlier day has it. */
   claimNotice(id: string, attribute: 'openingNotifiedOn' | 'closingNotifiedOn', day: string): Promise<boolean>
   handle(id: string, handling: EpisodeHandling): Promise<void>
 }

@@ -4,11 +4,13 @@
  * | item | pk | sk | example |
  * | --- | --- | --- | --- |
  * | drop | `DROP` | SHA-256 of its bytes | `DROP`, `9f86d0…` |
- * | observations of one drop for one indicator and area | `INDICATOR#id` | `area#drop` | `INDICATOR#hate-crime`, `force#9f86d0…` |
+ * | observations of one drop for one indicator and area | `INDICATOR#id` | `area#drop` | `INDICATOR#hate-crime`,
+ * `force#9f86d0…` |
  * | result: an indicator's dashboard row for each area | `RESULT` | indicator | `RESULT`, `hate-crime` |
  * | alert episode | `EPISODE` | `subject#opened` | `EPISODE`, `hate-crime#force#2018-05-03` |
- * | what a day’s alert digest tells | `DIGEST` | day | `DIGEST`, `2018-05-04` |
- * | register entry as one drop gave it | `REGISTER#name` | `id#known-from#drop` | `REGISTER#actions`, `6.0#2019-06-11T00:00:01Z#9f86…` |
+ * | what a day’s alert digest reports | `DIGEST` | day | `DIGEST`, `2018-05-04` |
+ * | register entry as one drop gave it | `REGISTER#name` | `id#known-from#drop` | `REGISTER#actions`,
+ * `6.0#2019-06-11T00:00:01Z#9f86…` |
  * | pack run | `PACK` | pack and meeting | `PACK`, `performance-2018-05-10` |
  * | mail | `MAIL` | id made of cause and recipient | `MAIL`, `3b5d…` |
  * | audit entry | `AUDIT` | sequence number, 9 digits | `AUDIT`, `000000042` |

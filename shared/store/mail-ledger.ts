@@ -9,7 +9,7 @@ export function mailLedger(table: Table): MailLedger {
     async reserve(record) {
       const item = { ...keys.mail(record.id), ...record }
       if (await table.put(item, ITEM_ABSENT)) return true
-      // a message the provider refused may be tried again, by one attempt at a time
+      // a message that the provider refused may be tried again, by one attempt at a time
       return table.put(item, {
         expression: '#state = :failed AND attempts = :before',
         names: { '#state': 'state' },

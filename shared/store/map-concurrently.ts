@@ -1,7 +1,10 @@
-/** Requests under way at once: enough to be quick, few enough not to be throttled. */
+/** Concurrent requests: enough to be fast, few enough not to be throttled. */
 const CONCURRENCY = 8
 
-/** Does the work for every item, a few at a time, and answers in the order given. The first fault ends it. */
+/**
+ * Does the work for every item, a few concurrently, and gives the results in the order of the items. The first fault
+ * ends it.
+ */
 export async function mapConcurrently<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
   const answers: R[] = []
   for (let i = 0; i < items.length; i += CONCURRENCY)

@@ -9,7 +9,7 @@ import {
 } from '@aws-sdk/client-s3'
 import type { DropSource } from '../intake/containers/drop.ts'
 
-/** One bucket, and what the product asks of it. */
+/** One bucket, and the operations the product uses. */
 export interface ObjectStore {
   /** The object as a source of bytes, or null where there is none. */
   open(key: string): Promise<DropSource | null>
@@ -82,7 +82,7 @@ async function sizeOf(client: S3Client, bucket: string, key: string): Promise<nu
     const head = await client.send(new HeadObjectCommand({ Bucket: bucket, Key: key }))
     return head.ContentLength ?? 0
   } catch (error) {
-    // S3 answers a HEAD with a bare 404 and no body to name the error
+    // S3 answers a HEAD with a bare 404, without a body that names the error
     if ((error as { name?: string }).name === 'NotFound' || error instanceof NoSuchKey) return null
     throw error
   }

@@ -4,7 +4,7 @@ import { keys } from './keys.ts'
 import { mapConcurrently } from './map-concurrently.ts'
 import type { Table } from './table.ts'
 
-/** One month as it is stored: period, value, numerator, denominator, n, status. A list, because there are many. */
+/** One month as it is stored: period, value, numerator, denominator, n, status. A list, to save space. */
 type StoredRow = readonly [string, number | null, number | null, number | null, number | null, ObservationStatus]
 
 interface StoredSeries {
@@ -14,9 +14,12 @@ interface StoredSeries {
 }
 
 export interface ObservationRepository {
-  /** Writes a drop's observations under the drop's own id. Nobody sees them until the drop is accepted; writing again changes nothing. */
+  /**
+   * Writes a drop's observations under the drop's own id. They are invisible until the drop is accepted; writing again
+   * changes nothing.
+   */
   write(drop: string, observations: readonly Observation[]): Promise<void>
-  /** Every revision of an indicator that the drops given brought, by area. */
+  /** Every revision of an indicator in the given drops, by area. */
   read(indicator: string, drops: ReadonlyMap<string, DropRecord>): Promise<Map<string, StoredObservation[]>>
   /** The same for several indicators, by indicator in the order given, a few queries at a time. */
   readAll(
@@ -76,7 +79,7 @@ export function observationRepository(table: Table): ObservationRepository {
   }
 }
 
-/** Drops by id, for reading what they brought. */
+/** Drops by id, for reading their content. */
 export function dropsById(records: readonly DropRecord[]): Map<string, DropRecord> {
   return new Map(records.map(record => [record.drop, record]))
 }

@@ -7,13 +7,13 @@ export interface PackRunRepository {
   /** Every run of one pack, by meeting date. */
   listOfPack(pack: string): Promise<PackRunRecord[]>
   list(): Promise<PackRunRecord[]>
-  /** Pins the run; answers the record that holds, which is an earlier one when it was pinned before. */
+  /** Pins the run; gives the record that holds, which is an earlier one when it was already pinned. */
   pin(record: PackRunRecord): Promise<PackRunRecord>
   /**
-   * Moves the run on, unless it is no longer as `from` has it: released since, or gone out. Answers whether it was moved.
+   * Updates the run, unless it is no longer as in `from`: released since, or sent. Gives whether it was updated.
    */
   move(from: Pick<PackRunRecord, 'run' | 'state' | 'asKnownAt'>, change: Partial<PackRunRecord>): Promise<boolean>
-  /** All that it was to be sent to have it. */
+  /** Everyone it was to be sent to has it. */
   issue(run: string): Promise<void>
 }
 

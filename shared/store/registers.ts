@@ -4,9 +4,12 @@ import { keys } from './keys.ts'
 import type { Table } from './table.ts'
 
 export interface RegisterRepository {
-  /** Writes a drop's entries under the drop's own id; nobody sees them until the drop is accepted. */
+  /** Writes a drop's entries under the drop's own id; they are invisible until the drop is accepted. */
   write(drop: string, knownFrom: string, entries: readonly RegisterEntry[]): Promise<void>
-  /** Every version of every entry that the drops given brought, oldest knowledge first, each drop's in the order of its file. */
+  /**
+   * Every version of every entry in the given drops, in the order they became known, each drop's in the order of its
+   * file.
+   */
   read(register: RegisterEntry['register'], drops: ReadonlyMap<string, DropRecord>): Promise<KnownEntry[]>
 }
 
@@ -37,7 +40,7 @@ export function registerRepository(table: Table): RegisterRepository {
   }
 }
 
-/** An entry as it lies in the table; `position` is its place in the file. */
+/** An entry as stored in the table; `position` is its place in the file. */
 interface StoredEntry {
   readonly id: string
   readonly drop: string

@@ -9,7 +9,7 @@ import {
 } from '@aws-sdk/lib-dynamodb'
 import type { Key } from './keys.ts'
 
-/** A write condition in DynamoDB's own words; names and values as its expressions want them. */
+/** A write condition in DynamoDB's expression language, with its names and values. */
 export interface Condition {
   readonly expression: string
   readonly names?: Record<string, string>
@@ -18,16 +18,19 @@ export interface Condition {
 
 export const ITEM_ABSENT: Condition = { expression: 'attribute_not_exists(pk)' }
 
-/** The few things the product asks of its table. Every read is strongly consistent; conditions answer, they do not throw. */
+/**
+ * The operations the product uses on its table. Every read is strongly consistent; a failed condition is a result, not
+ * an exception.
+ */
 export interface Table {
   get<T>(key: Key): Promise<(T & Key) | null>
   /** Every item of a partition, in key order; with `attributes`, no more of each than these and its key. */
   query<T>(pk: string, attributes?: readonly string[]): Promise<(T & Key)[]>
-  /** Writes the item unless the condition fails; answers whether it was written. */
+  /** Writes the item unless the condition fails; gives whether it was written. */
   put(item: Key & Record<string, unknown>, condition?: Condition): Promise<boolean>
-  /** Sets the attributes given unless the condition fails; answers whether they were set. */
+  /** Sets the given attributes unless the condition fails; gives whether they were set. */
   set(key: Key, attributes: Record<string, unknown>, condition?: Condition): Promise<boolean>
-  /** Writes all items, in any order, over whatever was there. */
+  /** Writes all items, in any order, over existing ones. */
   putAll(items: readonly (Key & Record<string, unknown>)[]): Promise<void>
 }
 
@@ -102,7 +105,7 @@ export function openTable(client: DynamoDBClient, name: string): Table {
   }
 }
 
-/** A batch that the table kept putting off. */
+/** A batch that the table did not finish writing. */
 export class UnwrittenItemsError extends Error {
   constructor(
     readonly table: string,
@@ -113,7 +116,7 @@ export class UnwrittenItemsError extends Error {
   }
 }
 
-/** An attribute may be named like one of DynamoDB's own words, so each goes by a name of ours. */
+/** An attribute may have the name of a DynamoDB reserved word, so each gets a placeholder name. */
 function projectionInput(attributes: readonly string[]) {
   return {
     ProjectionExpression: attributes.map((_, i) => `#attribute${i}`).join(', '),

@@ -8,7 +8,7 @@ import { FONT_FAMILY, LETTER_WIDTH, THEME } from './theme.ts'
 const text = `margin:0;font:16px/24px ${FONT_FAMILY};color:${THEME.ink};`
 const small = `margin:6px 0 0 0;font:13px/19px ${FONT_FAMILY};color:${THEME.grey};`
 const bold = `margin:0;font:bold 16px/22px ${FONT_FAMILY};color:${THEME.ink};`
-/** What the letter's padding leaves for a picture. */
+/** The width that the letter's padding leaves for a picture. */
 const INNER_WIDTH = LETTER_WIDTH - 32
 
 /** One block of a letter as mail markup. */
@@ -97,7 +97,7 @@ function calloutHeading(tone: string): string {
   return tone === 'alert' ? bold.replace(THEME.ink, THEME.concern) : bold
 }
 
-/** Title and words always; the picture where it came along. With pictures off nothing is lost. */
+/** Title and text always; the picture when it is attached. Nothing is lost with pictures off. */
 function MailChart({ chart, image }: { readonly chart: Chart; readonly image: LetterImage | null }) {
   if (image === null) {
     return (

@@ -6,7 +6,7 @@ import { textTable } from './text-table.ts'
 /** Columns of the plain-text part. */
 export const TEXT_COLUMNS = 76
 
-/** The letter as plain text, complete: tables lined up, charts as their words. */
+/** The complete letter as plain text: tables in columns, charts as their alt text. */
 export function letterText(letter: Letter): string {
   const marking = letter.marking === null ? [] : [letter.marking]
   return `${[
@@ -66,7 +66,7 @@ function tableText(table: Table): string {
   ].join('\n')
 }
 
-/** Each row under its name, for tables that no line is wide enough for. */
+/** Each row under its name, for tables that are too wide for a line. */
 function records(table: Table): string {
   return table.rows
     .map(row => {
@@ -77,7 +77,10 @@ function records(table: Table): string {
     .join('\n\n')
 }
 
-/** Text in lines of at most `TEXT_COLUMNS` characters; a longer word stands alone, unbroken, so that addresses work. */
+/**
+ * Text in lines of at most `TEXT_COLUMNS` characters; a longer word is on its own line, unbroken, so that addresses
+ * work.
+ */
 function wrap(text: string, first = '', rest = ''): string {
   const lines: string[] = []
   let line = first

@@ -18,8 +18,8 @@ export interface LetterImage {
 const PREVIEW_PADDING = '&#847;&zwnj;&nbsp;'.repeat(60)
 
 /**
- * A letter as the two parts of a mail. The HTML is tables with inline styles for old Outlook, asks nothing of the network,
- * says everything without its pictures, and stays readable where a mail program turns it dark. The text is complete.
+ * A letter as the two parts of a mail. The HTML is tables with inline styles for old Outlook, loads nothing from the
+ * network, is complete without its pictures, and stays readable in dark mode. The text is complete.
  */
 export function renderLetter(
   letter: Letter,

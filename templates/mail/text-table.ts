@@ -9,7 +9,8 @@ const MIN_WIDTH = 12
 const MIN_FIRST_WIDTH = 20
 
 /**
- * A table lined up in fixed columns; headings and words are broken over lines where that makes it fit. Null when it does not
+ * A table lined up in fixed columns; headings and words are broken over lines where that makes it fit. Null when it
+ * does not
  * fit into `width` characters.
  */
 export function textTable(
@@ -50,7 +51,7 @@ function longestWord(text: string): number {
   return Math.max(0, ...text.split(/\s+/).map(word => word.length))
 }
 
-/** One row as lines; headings stand on the rule, cells begin on the first line. */
+/** One row as lines; headings are aligned to the rule, cells to the first line. */
 function layOutRow(
   cells: readonly string[],
   columns: readonly TextColumn[],

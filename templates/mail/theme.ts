@@ -7,7 +7,8 @@ export const FONT_FAMILY = 'Arial, Helvetica, sans-serif'
 export const LETTER_WIDTH = 640
 
 /**
- * What mail programs that know dark mode use instead of the inline colours; Outlook on the web has its own marker. All pairs
+ * Colours for mail programs with dark mode, instead of the inline ones; Outlook on the web has its own marker. All
+ * pairs
  * have contrast of 5.9 or more on the dark ground.
  */
 export const DARK_RULES = `

@@ -68,7 +68,7 @@ describe('an opening', () => {
       'March 2018, at 190 offences, was significantly above the 65 to 137 expected from the 12 months before (99.8% range). That is 81 (74.3%) higher than March 2017 (109).',
     )
     expect(facts).toEqual([
-      'Why it is told: Outside the range expected in 499 months in 500.',
+      'Why this is an alert: Outside the range expected in 499 months in 500.',
       'Since: March 2018',
       'Who owns it: Head of Performance, head-of-performance@cambridgeshire-police.example',
     ])
@@ -101,7 +101,7 @@ test('direction and polarity decide between concern, welcome news and neither', 
   expect(headings).toEqual([
     'Concern: Thefts, 190 offences in March 2018, higher than expected.',
     'Change: Thefts, 190 offences in March 2018, higher than expected.',
-    'Welcome news: Arson, 20 offences in March 2018, lower than expected.',
+    'An improvement: Arson, 20 offences in March 2018, lower than expected.',
   ])
 })
 
@@ -113,7 +113,7 @@ test('only what is of concern has the colour of concern', () => {
     'alert Concern: Thefts',
     'facts',
     'alert Concern: Risk F1 Money',
-    'note Welcome news: Thefts',
+    'note An improvement: Thefts',
     'facts',
     'note What to do, and what else has moved',
   ])
@@ -169,14 +169,14 @@ test('which areas drive it is said, and estimates are told of in a sentence', ()
 const nameOf = (id: string) => board.indicators.find(indicator => indicator.id === id)!.name
 
 describe('a closing', () => {
-  const RECAP = 'It was told as higher than expected since March 2018.'
+  const RECAP = 'It was reported as higher than expected since March 2018.'
   test.each([
     ['quiet', 'Two months in a row have raised no alert.'],
     [
       'restated',
-      'The figures that caused the alert have been corrected, and with the corrected figures there is no alert. Nothing needs doing; please disregard it.',
+      'The figures that caused the alert have been corrected, and with the corrected figures there is no alert. No action needed.',
     ],
-    ['turned', 'The figure has since moved significantly the other way, which is told as a change of its own.'],
+    ['turned', 'The figure has since moved significantly the other way, which is reported as a separate change.'],
   ] as const)('%s', (because, words) => {
     const { letter, figures } = write([closing(because)], [])
     expect(letter.subject).toBe(`${board.board.name}: 1 alert is over, 10 April 2018`)

@@ -118,13 +118,13 @@ describe('what cannot be done says why in one line', () => {
       'no reason',
       acknowledge,
       ['x', '--by', 'chief-constable', '--because', ' ', ...table],
-      'acknowledge: say why, with --because "…": it is kept with the alert\n',
+      'acknowledge: give the reason, with --because "…": it is recorded with the alert\n',
     ],
     [
       'an unknown role',
       acknowledge,
       ['x', '--by', 'chief-constible', '--because', 'y', ...table],
-      'acknowledge: --by is "chief-constible", which is no role of the board’s file; did you mean "chief-constable"?\n',
+      'acknowledge: --by is "chief-constible", which is not a role in the board’s file; did you mean "chief-constable"?\n',
     ],
     [
       'a date for an acknowledgement',
@@ -148,7 +148,7 @@ describe('what cannot be done says why in one line', () => {
       'no meeting to come',
       snooze,
       ['x', ...decisionFlags.slice(0, 4), '--as-at', '2090-01-01', ...table, '--until', 'next-meeting'],
-      'snooze: the board’s file has no meeting after 1 January 2090; give a date\n',
+      'snooze: the board’s file has no meeting after 1 January 2090: give a date\n',
     ],
     [
       'an unknown flag',
@@ -171,7 +171,7 @@ describe('what cannot be done says why in one line', () => {
   test('an unknown alert: those that are open, and the nearest', async () => {
     expect(await acknowledge([episode.id.replace('Higher', 'Highr'), ...decisionFlags, '--table', server.name])).toBe(2)
     expect(errorOutput).toBe(
-      `acknowledge: there is no alert "hate-crime#force#2018-03#Highr"; open: ${episode.id}; did you mean "${episode.id}"?\n`,
+      `acknowledge: unknown alert "hate-crime#force#2018-03#Highr"; open: ${episode.id}; did you mean "${episode.id}"?\n`,
     )
   })
 

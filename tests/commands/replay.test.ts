@@ -108,7 +108,7 @@ describe('what lies aside', () => {
     await start()
     expect(await replay(byClerk)).toBe(0)
     expect(output).toBe(
-      'Nothing lies aside in cambridgeshire-schedules-dead-letters.\nNothing lies aside in cambridgeshire-lost-delivery-notices.\nNothing lies aside.\n',
+      'There are no failed messages in cambridgeshire-schedules-dead-letters.\nThere are no failed messages in cambridgeshire-lost-delivery-notices.\nThere are no failed messages.\n',
     )
     expect(await decisions()).toEqual(before)
   })
@@ -117,7 +117,7 @@ describe('what lies aside', () => {
     await start()
     for (let i = 0; i < 12; i++) server.put('cambridgeshire-schedules-dead-letters', i === 5 ? 'tea' : TASK)
     await expect(replay(byClerk)).rejects.toThrow(
-      'schedules: 11 messages replayed by Executive Support Officer: the heading is mended; schedules: 1 message is no task of this board, and stays where it is',
+      'schedules: 11 messages replayed by Executive Support Officer: the heading is mended; schedules: 1 message is not a task of this board and was not moved',
     )
     expect(server.aside()).toEqual({ schedules: 1 })
     expect(server.waitingIn('cambridgeshire-daily-checks')).toHaveLength(11)
@@ -215,7 +215,7 @@ describe('a move that takes its time', () => {
     const { client, queue, first } = await replaySlowly(() => Promise.resolve())
     expect(first).toEqual({
       moved: 0,
-      fault: 'the move goes on; boardpack status says how much is left',
+      fault: 'the move is still running; boardpack status says how much is left',
       isStillMoving: true,
     })
     expect(await replayQueue(client, BOARD, queue, () => Promise.resolve())).toEqual({
@@ -259,12 +259,12 @@ describe('what cannot be done says why in one line', () => {
     [
       'no reason',
       ['--by', 'executive-support-officer'],
-      'replay: say why, with --because "…": it is kept with the audit trail\n',
+      'replay: give the reason, with --because "…": it is recorded with the audit trail\n',
     ],
     [
       'an unknown role',
       ['--by', 'executive-suport-officer', '--because', 'mended'],
-      'replay: --by is "executive-suport-officer", which is no role of the board’s file; did you mean "executive-support-officer"?\n',
+      'replay: --by is "executive-suport-officer", which is not a role in the board’s file; did you mean "executive-support-officer"?\n',
     ],
     [
       'a role that may not',
@@ -274,12 +274,12 @@ describe('what cannot be done says why in one line', () => {
     [
       'a mistyped function',
       ['recieve-drop', ...byClerk],
-      `replay: nothing can lie aside under "recieve-drop"; there are ${names}; did you mean "receive-drop"?\n`,
+      `replay: unknown queue "recieve-drop"; allowed: ${names}; did you mean "receive-drop"?\n`,
     ],
     [
       'a mistyped queue',
       ['cambridgeshire-schedule-dead-letters', ...byClerk],
-      `replay: nothing can lie aside under "cambridgeshire-schedule-dead-letters"; there are ${names}; did you mean "cambridgeshire-schedules-dead-letters"?\n`,
+      `replay: unknown queue "cambridgeshire-schedule-dead-letters"; allowed: ${names}; did you mean "cambridgeshire-schedules-dead-letters"?\n`,
     ],
     ['no such table', ['--table', 'tea', ...byClerk], 'replay: there is no table tea\n'],
   ])('%s', async (_, args, line) => {
@@ -304,7 +304,7 @@ describe('what cannot be done says why in one line', () => {
     await start({}, 'south')
     expect(await replay(byClerk)).toBe(2)
     expect(errorOutput).toBe(
-      'replay: there is no queue of the board cambridgeshire in this account and region; --board FILE names another board\n',
+      'replay: the board cambridgeshire has no queues in this account and region; --board FILE names another board\n',
     )
   })
 })
@@ -317,13 +317,13 @@ describe('status', () => {
     server.waitingIn('cambridgeshire-receive-drop-dead-letters')
     expect(await status(['--table', table.name])).toBe(3)
     expect(output.split('\n').slice(1)).toEqual([
-      'receive-drop: 2 messages put aside in cambridgeshire-receive-drop-dead-letters. Who is affected: a supplier whose file is waiting, without a receipt. When the cause is mended: boardpack replay receive-drop',
+      'receive-drop: 2 messages failed, in cambridgeshire-receive-drop-dead-letters. Who is affected: a supplier whose file has no receipt yet. Once the cause is fixed: boardpack replay receive-drop',
       '',
     ])
     expect(await replay(byClerk)).toBe(0)
     output = ''
     expect([await status([]), errorOutput]).toEqual([0, ''])
-    expect(output.split('\n').slice(1)).toEqual(['Nothing waits for a person.', ''])
+    expect(output.split('\n').slice(1)).toEqual(['Nothing needs attention.', ''])
   })
 
   test('says so in a line when the caller has no right to the queues', async () => {
@@ -331,7 +331,7 @@ describe('status', () => {
     expect(await status(['--table', table.name])).toBe(3)
     expect(output.split('\n').slice(1)).toEqual([
       expect.stringMatching(
-        /^What lies aside is not known: User: .+ is not authorized to perform: sqs:ListQueues on resource: [^\n]+$/,
+        /^Failed messages are not known: User: .+ is not authorized to perform: sqs:ListQueues on resource: [^\n]+$/,
       ),
       '',
     ])
@@ -341,7 +341,7 @@ describe('status', () => {
     await start({}, 'cambridgeshire-north')
     expect([await status(['--table', table.name]), errorOutput]).toEqual([3, ''])
     expect(output.split('\n').slice(1)).toEqual([
-      'What lies aside is not known: there is no queue of the board cambridgeshire in this account and region; --board FILE names another board',
+      'Failed messages are not known: the board cambridgeshire has no queues in this account and region; --board FILE names another board',
       '',
     ])
   })

@@ -45,8 +45,8 @@ describe('numbers typed into commentary', () => {
 
   it('are told to their author where they are none of ours', () => {
     expect(notesFor('There were 251 offences, up 26%.')).toEqual([
-      'Rural Crime, March 2018: 251 is not a figure that is held of this indicator (March 2018 is held as 250). If it is a slip, send the commentary again; if it comes from elsewhere, say from where.',
-      'Rural Crime, March 2018: 26% is not a figure that is held of this indicator (March 2018 is held as 250). If it is a slip, send the commentary again; if it comes from elsewhere, say from where.',
+      'Rural Crime, March 2018: 251 is not a figure held for this indicator (March 2018 is held as 250). If it is a mistake, send the commentary again; if it comes from another source, name the source.',
+      'Rural Crime, March 2018: 26% is not a figure held for this indicator (March 2018 is held as 250). If it is a mistake, send the commentary again; if it comes from another source, name the source.',
     ])
     expect(notesFor('Fewer.', 'Visit 40 farms.')).toHaveLength(1)
   })
@@ -77,7 +77,7 @@ describe('numbers typed into commentary', () => {
       actionDueDate: null,
     } as const
     expect(checkNumbers({ ...commentary, markdown: '7 thefts.' }, indicator, new Map())).toEqual([
-      'Rural Crime, March 2018: 7 is not a figure that is held of this indicator (no figure is held for March 2018). If it is a slip, send the commentary again; if it comes from elsewhere, say from where.',
+      'Rural Crime, March 2018: 7 is not a figure held for this indicator (no figure is held for March 2018). If it is a mistake, send the commentary again; if it comes from another source, name the source.',
     ])
   })
 })

@@ -27,7 +27,7 @@ afterEach(() => vi.restoreAllMocks())
 describe('config', () => {
   it('says that a file is fit', async () => {
     expect(await config([validFile])).toBe(0)
-    expect(output).toBe(`${validFile}: fit to use (2 indicators, 1 pack, 2 meetings)\n`)
+    expect(output).toBe(`${validFile}: valid (2 indicators, 1 pack, 2 meetings)\n`)
   })
 
   it('lists the faults of one that is not', async () => {

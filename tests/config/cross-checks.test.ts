@@ -123,7 +123,7 @@ describe('a name that could mean two things', () => {
     [
       'id: police-uk-burglary',
       'id: burglary',
-      'indicators[1].id is "burglary", already indicators[0].id; allowed: an id that nothing else in the list has',
+      'indicators[1].id is "burglary", already indicators[0].id; allowed: an id that is unique in the list',
     ],
     [
       'name: Published burglary',
@@ -188,12 +188,12 @@ describe('dates and working days', () => {
     [
       'date: 2018-05-10',
       'date: 2018-06-14',
-      'meetings[1].date is "2018-06-14"; allowed: a date after meetings[0].date, 2018-06-14: meetings stand in order, one a day',
+      'meetings[1].date is "2018-06-14"; allowed: a date after meetings[0].date, 2018-06-14: meetings are in order of date, one a day',
     ],
     [
       'date: 2018-05-10',
       'date: 2018-07-12',
-      'meetings[1].date is "2018-06-14"; allowed: a date after meetings[0].date, 2018-07-12: meetings stand in order, one a day',
+      'meetings[1].date is "2018-06-14"; allowed: a date after meetings[0].date, 2018-07-12: meetings are in order of date, one a day',
     ],
     ['date: 2018-06-14', 'date: 2031-01-09', `meetings[1].date is "2031-01-09"; allowed: ${known}`],
     ['date: 2018-05-10', 'date: 2013-05-09', `meetings[0].date is "2013-05-09"; allowed: ${known}`],
@@ -213,7 +213,7 @@ describe('settings that only make sense together', () => {
       'kind: district',
       'kind: force',
       [
-        'areas[1].id is "town"; allowed: force: the whole force goes by that id',
+        'areas[1].id is "town"; allowed: force: that is the id of the whole force',
         'areas[1].kind is "force"; allowed: district: the file has a force already',
       ],
     ],
@@ -222,14 +222,14 @@ describe('settings that only make sense together', () => {
       'kind: district',
       [
         'areas has no force; allowed: one area of kind: force, with the id force',
-        'areas[0].id is "force"; allowed: an id other than force, elsewhere, no-location and peer-…, which have meanings of their own',
+        'areas[0].id is "force"; allowed: an id other than force, elsewhere, no-location and peer-…, which are reserved',
       ],
     ],
     [
       'id: town',
       'id: elsewhere',
       [
-        'areas[1].id is "elsewhere"; allowed: an id other than force, elsewhere, no-location and peer-…, which have meanings of their own',
+        'areas[1].id is "elsewhere"; allowed: an id other than force, elsewhere, no-location and peer-…, which are reserved',
       ],
     ],
     [
@@ -261,7 +261,7 @@ describe('settings that only make sense together', () => {
       '    feed: police-uk',
       '    feed: indicators',
       [
-        'indicators[1].id is "police-uk-burglary"; allowed: an id that does not begin police-uk-, which is kept for the feed police-uk',
+        'indicators[1].id is "police-uk-burglary"; allowed: an id that does not begin police-uk-, which is reserved for the feed police-uk',
       ],
     ],
     [
@@ -306,7 +306,7 @@ describe('settings that only make sense together', () => {
     [
       'editions: [board]',
       'editions: [board]\n    approval: required',
-      ['packs[0].approval is "required"; allowed: none; or name who approves in approvers'],
+      ['packs[0].approval is "required"; allowed: none; or name the approvers in approvers'],
     ],
     [
       'editions: [board]',
@@ -334,7 +334,7 @@ describe('settings that only make sense together', () => {
       'escalateToChairAfterWorkingDays: 20',
       'escalateToChairAfterWorkingDays: 10',
       [
-        'chasing.escalateToChairAfterWorkingDays is 10; allowed: more than 10, when the lead is told (chasing.escalateToLeadAfterWorkingDays)',
+        'chasing.escalateToChairAfterWorkingDays is 10; allowed: more than 10, when the lead is notified (chasing.escalateToLeadAfterWorkingDays)',
       ],
     ],
   ])('%s -> %s', (from, to, messages) => expect(messagesOf(from, to)).toEqual(messages))

@@ -14,6 +14,6 @@ test('a board comes back as it was deployed', () => {
 test('settings that nobody checked are refused by name', () => {
   const damaged = JSON.stringify({ ...board, meetings: [{ date: 'soon' }] })
   expect(() => readDeployedBoard(damaged)).toThrow(
-    /^The board's deployed settings are faulty, so nothing is done: .*meetings\.0\.date/,
+    /^The board's deployed settings have faults, so nothing was done: .*meetings\.0\.date/,
   )
 })

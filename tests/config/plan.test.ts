@@ -92,7 +92,7 @@ describe('the plan in print', () => {
       "Test Board, Test Constabulary
       1 May 2018 to 30 June 2018, local time (Europe/London)
 
-      Every working day at 08:00 (42 days; not on 7 May 2018 (Early May bank holiday), 28 May 2018 (Spring bank holiday)) reminders, overdue actions, alerts, late data and packs not sent are looked for.
+      Every working day at 08:00 (42 days; not on 7 May 2018 (Early May bank holiday), 28 May 2018 (Spring bank holiday)) reminders, overdue actions, alerts, late data and packs not sent are checked.
 
       Thursday 3 May 2018
         16:00     send pack paper: “Paper” for March 2018, to the list members: 4 working days before the meeting of Thursday 10 May 2018

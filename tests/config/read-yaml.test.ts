@@ -12,9 +12,9 @@ describe('reading YAML', () => {
     [
       'a colon inside a value',
       'format: one: two\n',
-      '1:9 a colon and a space stand inside a value; allowed: quotation marks around such a value',
+      '1:9 a colon and a space are inside a value; allowed: quotation marks around such a value',
     ],
-    ['a tab', 'a:\n\t- b\n', '2:1 a tab stands where spaces belong; allowed: spaces before a setting'],
+    ['a tab', 'a:\n\t- b\n', '2:1 a tab is used where spaces are needed; allowed: spaces before a setting'],
     [
       'a quotation mark not closed',
       'a: "b\n',
@@ -47,7 +47,7 @@ describe('reading YAML', () => {
     [
       'a bracket not closed',
       'a: [\n',
-      '2:1 the indentation does not fit: Flow sequence in block collection must be sufficiently indented and end with a ]; allowed: settings of one group under each other',
+      '2:1 the indentation is wrong: Flow sequence in block collection must be sufficiently indented and end with a ]; allowed: settings of one group aligned under each other',
     ],
     [
       'a text too long',
@@ -59,9 +59,7 @@ describe('reading YAML', () => {
   it('refuses groups in groups in groups', () => {
     const deep = `${'['.repeat(5000)}${']'.repeat(5000)}`
     expect(readYaml(deep).settings).toBeUndefined()
-    expect(faultsOf(deep).join('\n')).toContain(
-      'groups stand inside groups too deeply to be read; allowed: a handful of levels',
-    )
+    expect(faultsOf(deep).join('\n')).toContain('groups are nested too deeply; allowed: a few levels')
   })
 
   it('does not unfold a bomb of aliases', () => {

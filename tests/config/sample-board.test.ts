@@ -18,7 +18,7 @@ const slugOf = (words: string) =>
     .replace(/^-|-$/g, '')
 
 describe('the sample board', () => {
-  it('is fit to use', () => expect(loaded).toMatchObject({ ok: true }))
+  it('is valid', () => expect(loaded).toMatchObject({ ok: true }))
 
   it('names its schema for editors, and the schema is fresh', () => {
     expect(text.split('\n')[0]).toBe('# yaml-language-server: $schema=../board.schema.json')

@@ -101,11 +101,11 @@ describe('a pack that must be approved', () => {
     expect(await approve([RUN, '--by', 'chief-executive', '--because', 'read', '--override'])).toBe(2)
     expect(output).toEqual([
       `approve: Chief Constable may not approve ${RUN}; allowed: chief-executive\n`,
-      'approve: --by is "chief-executiv", which is no role of the board’s file; did you mean "chief-executive"?\n',
-      `approve: there is no pack "performance-2018-05-11"; waiting: ${RUN}; did you mean "${RUN}"?\n`,
-      `release: ${RUN} is not held; it waits for an approver: boardpack approve\n`,
-      'approve: say why, with --because "…": it is kept with the pack\n',
-      'approve: --override is for release: a pack that is held cannot be approved as it is\n',
+      'approve: --by is "chief-executiv", which is not a role in the board’s file; did you mean "chief-executive"?\n',
+      `approve: unknown pack "performance-2018-05-11"; waiting: ${RUN}; did you mean "${RUN}"?\n`,
+      `release: ${RUN} is not held; it awaits approval: boardpack approve\n`,
+      'approve: give the reason, with --because "…": it is recorded with the pack\n',
+      'approve: --override is for release: a held pack cannot be approved as it is\n',
     ])
 
     expect(await approve([RUN, '--by', 'chief-executive', '--because', 'read and agreed'])).toBe(0)
@@ -126,7 +126,7 @@ describe('a pack that must be approved', () => {
     expect(state).toBe('issued')
     expect(trail).toContainEqual(['chief-executive', 'approved', 'read and agreed'])
     expect(await approve([RUN, '--by', 'chief-executive', '--because', 'again'])).toBe(2)
-    expect(output.at(-1)).toBe(`approve: ${RUN} has gone out already\n`)
+    expect(output.at(-1)).toBe(`approve: ${RUN} has already been sent\n`)
     expect(stack.deadLetters()).toEqual([])
   })
 
@@ -136,7 +136,7 @@ describe('a pack that must be approved', () => {
     expect((await known()).state).toBe('held')
     expect(await approve([RUN, '--by', 'chief-executive', '--because', 'read'])).toBe(2)
     expect(output.at(-1)).toBe(
-      `approve: ${RUN} is held, not waiting for approval; when its cause is mended: boardpack release\n`,
+      `approve: ${RUN} is held, not awaiting approval; once its cause is fixed: boardpack release\n`,
     )
     await stack.putDrop('indicators', 'return.csv', { file: RETURN })
     await stack.drain()

@@ -87,7 +87,7 @@ test('what functions gave up is listed, replayed when it is mended, and comes to
   await start('2018-05-02T23:00:00Z')
   await putFigures()
   await stack.fireSchedulesUntil(PACK_DUE)
-  expect(await runStatus()).toEqual({ exit: 0, lines: ['Nothing waits for a person.'] })
+  expect(await runStatus()).toEqual({ exit: 0, lines: ['Nothing needs attention.'] })
   const calm = await exportsAs('calm')
   expect((await known()).state).toBe('issued')
   restoreCommandOutput()
@@ -99,7 +99,7 @@ test('what functions gave up is listed, replayed when it is mended, and comes to
   expect(await runStatus()).toEqual({
     exit: 3,
     lines: [
-      'receive-drop: 2 messages put aside in test-board-receive-drop-dead-letters. Who is affected: a supplier whose file is waiting, without a receipt. When the cause is mended: boardpack replay receive-drop',
+      'receive-drop: 2 messages failed, in test-board-receive-drop-dead-letters. Who is affected: a supplier whose file has no receipt yet. Once the cause is fixed: boardpack replay receive-drop',
     ],
   })
   crashingFunction = null
@@ -115,7 +115,7 @@ test('what functions gave up is listed, replayed when it is mended, and comes to
   expect([exit, lines]).toEqual([
     3,
     [
-      'publish-pack: 1 message put aside in test-board-publish-pack-dead-letters. Who is affected: the members of the board: a pack that is due has not been made. When the cause is mended: boardpack replay publish-pack',
+      'publish-pack: 1 message failed, in test-board-publish-pack-dead-letters. Who is affected: the members of the board: a pack that is due has not been built. Once the cause is fixed: boardpack replay publish-pack',
     ],
   ])
   expect((await known()).state).toBeUndefined()
@@ -130,9 +130,9 @@ test('what functions gave up is listed, replayed when it is mended, and comes to
   })
   await stack.drain()
 
-  expect(await runStatus()).toEqual({ exit: 0, lines: ['Nothing waits for a person.'] })
+  expect(await runStatus()).toEqual({ exit: 0, lines: ['Nothing needs attention.'] })
   expect(stack.deadLetters()).toEqual([])
-  expect(await runReplay()).toEqual({ exit: 0, said: 'Nothing lies aside.\n' })
+  expect(await runReplay()).toEqual({ exit: 0, said: 'There are no failed messages.\n' })
   const { state, trail } = await known()
   expect(state).toBe('issued')
   expect(trail.filter(([, what]) => what?.startsWith('replayed'))).toEqual([
@@ -160,7 +160,7 @@ test('a pack whose schedule never reached its function is made as at the time it
   expect(await runStatus()).toEqual({
     exit: 3,
     lines: [
-      'schedules: 1 message put aside in test-board-schedules-dead-letters. Who is affected: the members of the board, if the task was a pack; otherwise owners of actions and suppliers. When the cause is mended: boardpack replay schedules',
+      'schedules: 1 message failed, in test-board-schedules-dead-letters. Who is affected: the members of the board, if the task was a pack; otherwise owners of actions and suppliers. Once the cause is fixed: boardpack replay schedules',
     ],
   })
   expect(await runReplay('schedules')).toEqual({
@@ -169,7 +169,7 @@ test('a pack whose schedule never reached its function is made as at the time it
   })
   await stack.drain()
   expect((await known()).state).toBe('issued')
-  expect(await runStatus()).toEqual({ exit: 0, lines: ['Nothing waits for a person.'] })
+  expect(await runStatus()).toEqual({ exit: 0, lines: ['Nothing needs attention.'] })
 })
 
 test('a function may do none of it', async () => {

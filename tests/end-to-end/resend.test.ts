@@ -69,7 +69,7 @@ test('a pack is sent again to those who lack it, and to nobody else unless named
   output = captureCommandOutput(stack)
 
   expect(await resend([RUN, '--undelivered', ...by])).toBe(2)
-  expect(output.at(-1)).toBe(`resend: there is no pack "${RUN}"; none has gone out\n`)
+  expect(output.at(-1)).toBe(`resend: unknown pack "${RUN}"; none have been sent\n`)
   await stack.putDrop('indicators', 'return.csv', { file: RETURN })
   await stack.drain()
   await stack.fireSchedulesUntil('2018-05-03T15:30:00Z')
@@ -83,7 +83,7 @@ test('a pack is sent again to those who lack it, and to nobody else unless named
   expect(output.join('')).toContain(
     `to ${BOUNCES} is bounced: smtp; 550 5.1.1 user unknown. Send again: boardpack resend ${RUN} --undelivered\n`,
   )
-  expect(output.join('')).toContain(`to ${doubtful.recipient} may have left: boardpack resolve ${doubtful.id}\n`)
+  expect(output.join('')).toContain(`to ${doubtful.recipient} may have been sent: boardpack resolve ${doubtful.id}\n`)
 
   // the one whose message bounced, and not the one of whose message nobody knows
   outcomes.delete(BOUNCES)
@@ -112,7 +112,7 @@ test('a pack is sent again to those who lack it, and to nobody else unless named
   )
   expect(await resolve([doubtful.id, '--as', 'lost', ...by])).toBe(0)
   expect(output.at(-1)).toBe(
-    `${doubtful.id} is settled as lost by Executive Support Officer: the address was mistyped\n`,
+    `${doubtful.id} is recorded as lost by Executive Support Officer: the address was mistyped\n`,
   )
   expect(await resend([RUN, '--undelivered', ...by])).toBe(0)
   await stack.drain()
@@ -149,13 +149,13 @@ test('a pack is sent again to those who lack it, and to nobody else unless named
     expect(await resend(args)).toBe(2)
   const members = prepared.source.board.lists.members!
   expect(output).toEqual([
-    'resend: say to whom: either --to ROLE[,ROLE], or --undelivered\n',
-    'resend: say to whom: either --to ROLE[,ROLE], or --undelivered\n',
+    'resend: give the recipients: either --to ROLE[,ROLE] or --undelivered\n',
+    'resend: give the recipients: either --to ROLE[,ROLE] or --undelivered\n',
     `resend: Chief Constable may not send ${RUN} again; allowed: executive-support-officer, head-of-business-development\n`,
-    'resend: --to is "chief-constible", which is no role of the board’s file; did you mean "chief-constable"?\n',
-    `resend: Performance Analyst is no recipient of ${RUN}; recipients: ${members.join(', ')}\n`,
-    `resend: there is no pack "performance-2018-05-11"; gone out: ${RUN}; did you mean "${RUN}"?\n`,
-    'resend: say why, with --because "…": it is kept with the pack\n',
+    'resend: --to is "chief-constible", which is not a role in the board’s file; did you mean "chief-constable"?\n',
+    `resend: Performance Analyst is not a recipient of ${RUN}; recipients: ${members.join(', ')}\n`,
+    `resend: unknown pack "performance-2018-05-11"; sent: ${RUN}; did you mean "${RUN}"?\n`,
+    'resend: give the reason, with --because "…": it is recorded with the pack\n',
     'resend: usage: boardpack resend RUN --to ROLE[,ROLE]|--undelivered --by ROLE --because WORDS --table NAME --packs-bucket NAME [--board FILE]\n',
   ])
 })

@@ -46,12 +46,12 @@ afterAll(() => {
 
 describe('npm start', () => {
   test('gives an address at once, where the page says what is being worked on', async () => {
-    const [, url = ''] = await waitForOutput(/Packs, inbox and receipts, as they come: (\S+)/)
-    expect(await (await fetch(url)).text()).toContain('<strong>Still at work: take in ')
+    const [, url = ''] = await waitForOutput(/Packs, inbox and receipts as they are made:  (\S+)/)
+    expect(await (await fetch(url)).text()).toContain('<strong>In progress: read ')
   })
 
   test('shows the first pack before its PDF and its mails are made', async () => {
-    await waitForOutput(/The first pack can be read there, [\d.]+ s after the start; its PDF and its mails follow\./)
+    await waitForOutput(/The first pack can be read there, [\d.]+ s after the start; its PDF and mails follow\./)
     const [, url = ''] = /as they come: (\S+)/.exec(output)!
     const page = await (await fetch(url)).text()
     const [, pack = ''] = /href="\/(packs\/performance-2018-05-10\/board\/index\.html)"/.exec(page)!
@@ -59,10 +59,10 @@ describe('npm start', () => {
   })
 
   test('says where everything is, and gave nothing up', async () => {
-    await waitForOutput(/Ctrl-C ends it, and forgets everything but what is in that folder\./)
-    expect(output).toMatch(/\d+ messages were sent, none of them further than this machine\./)
-    expect(output).toContain(`Put files of your own into ${join(drops, 'FEED')}/ and they are taken in at once.`)
-    expect(output).not.toContain('Given up')
+    await waitForOutput(/Ctrl-C ends it; only the files in that folder are kept\./)
+    expect(output).toMatch(/\d+ messages were sent; none left this machine\./)
+    expect(output).toContain(`Put files of your own into ${join(drops, 'FEED')}/ and they are read straight away.`)
+    expect(output).not.toContain('Failed messages')
     expect(readFileSync(join(drops, 'README.md'), 'utf8')).toContain('- `indicators/`: ')
   })
 

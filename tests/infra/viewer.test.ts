@@ -88,7 +88,7 @@ function get(path: string, host?: string): Promise<{ status: number; policy: str
 test('the first page tells of packs, mail, receipts and what was given up, in London time, and nothing as markup', async () => {
   const { status, body } = await get('/')
   expect(status).toBe(200)
-  expect(body).toContain('The clock of this run stands at 3 May 2018, 16:00.')
+  expect(body).toContain('The clock of this run shows 3 May 2018, 16:00.')
   expect(body).toContain(
     '<a href="/packs/performance-2018-05-10/board/index.html">Quarterly Performance Report, 10 May 2018, board edition</a>',
   )
@@ -98,14 +98,14 @@ test('the first page tells of packs, mail, receipts and what was given up, in Lo
   expect(body).toContain('indicators/&lt;i>.csv')
   expect(body).toContain('cambridgeshire-send-pack-dead-letters, after 3 attempts: no &lt;door>')
   expect(body).toContain(
-    '<p>send-pack: 1 message put aside in cambridgeshire-send-pack-dead-letters. Who is affected: the members of the board: a pack is ready but has not reached all of them. When the cause is mended: boardpack replay send-pack</p>',
+    '<p>send-pack: 1 message failed, in cambridgeshire-send-pack-dead-letters. Who is affected: the members of the board: a pack is ready but has not reached all of them. Once the cause is fixed: boardpack replay send-pack</p>',
   )
 })
 
 test('while there is work the first page says which, and how to see what has come since', async () => {
-  viewer.showStage('take in 25 sample files')
+  viewer.showStage('read 25 sample files')
   expect((await get('/')).body).toContain(
-    '<strong>Still at work: take in 25 sample files.</strong> Load this page again to see what has come since.',
+    '<strong>In progress: read 25 sample files.</strong> Reload this page to see what is new.',
   )
   viewer.showStage(null)
   expect((await get('/')).body).not.toContain('Still at work')
@@ -124,7 +124,7 @@ test.each(['/mail/2', '/packs/none.html', '/etc/passwd', '/packs/..%2f..%2fsecre
   async path => {
     const { status, body } = await get(path)
     expect(status).toBe(404)
-    expect(body).toContain('Not here')
+    expect(body).toContain('Not found')
   },
 )
 

@@ -380,7 +380,7 @@ const MUTANTS: Mutant[] = [
     expectedText: 'If it means 2018-03, write 2018-03.',
   },
   {
-    name: 'a date of 1900',
+    name: 'a date in 1900',
     bytes: withRow(4, 'drugs-offences,force,1900-01-05,5,,,,'),
     code: 'implausible-month',
     place: [null, 4, 'period'],

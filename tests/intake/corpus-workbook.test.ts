@@ -288,7 +288,7 @@ const MUTANTS: Mutant[] = [
     expectedText: 'If it means 2018-01, write 2018-01.',
   },
   {
-    name: 'a date of 1900 for a heading',
+    name: 'a date in 1900 for a heading',
     bytes: workbookOf(
       counts({ 3: ['Indicator', 'Area', { v: 5, s: 'month' }, dateCell('2018-02'), dateCell('2018-03')] }),
     ),

@@ -83,7 +83,7 @@ describe('a message is sent once', () => {
     const id = messageId(message(kind, `lost ${kind}`))
     expect(await sendOnce(dependencies, message(kind, `lost ${kind}`), NOW)).toEqual({ outcome, id })
     expect(taken.length).toBe(more)
-    const reason = outcome === 'uncertain' ? 'reserved, and nothing heard since' : null
+    const reason = outcome === 'uncertain' ? 'reserved, with no outcome recorded' : null
     expect(await dependencies.ledger.find(id)).toMatchObject({ state: outcome, reason, attempts: 1 + more })
     // and on every attempt after that nothing more is sent
     const then = outcome === 'uncertain' ? 'uncertain' : 'already-sent'
@@ -142,7 +142,7 @@ describe('a message is sent once', () => {
         reserve: async (record: MailRecord) => (await ledger.reserve(record)) && ledger.reserve(record),
       }
       const met = await sendOnce({ ...dependencies, ledger: deaf }, message(kind, `met ${kind}`), NOW)
-      expect(met).toMatchObject({ outcome: 'refused', reason: 'another attempt to send it is under way' })
+      expect(met).toMatchObject({ outcome: 'refused', reason: 'another attempt to send it is in progress' })
       expect(taken.length).toBe(0)
       expect((await sendOnce(dependencies, message(kind, `met ${kind}`), NOW)).outcome).toBe(later)
     },

@@ -70,8 +70,8 @@ describe('what was not replayed is said', () => {
   it('of messages that go nowhere', () => {
     expect([0, 1, 2].map(describeUnrecognised)).toEqual([
       null,
-      '1 message is no task of this board, and stays where it is',
-      '2 messages are no tasks of this board, and stay where they are',
+      '1 message is not a task of this board and was not moved',
+      '2 messages are not tasks of this board and were not moved',
     ])
   })
 
@@ -79,7 +79,7 @@ describe('what was not replayed is said', () => {
     ['COMPLETED', undefined, null],
     ['FAILED', 'the queue was deleted', 'the move failed: the queue was deleted'],
     ['FAILED', undefined, 'the move failed: no reason was given'],
-    ['CANCELLED', undefined, 'somebody ended the move before it was done'],
+    ['CANCELLED', undefined, 'the move was cancelled before it was done'],
   ])('of a move that is %s', (status, reason, says) => {
     expect(describeMoveFailure(status, reason)).toBe(says)
   })

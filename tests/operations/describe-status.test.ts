@@ -63,7 +63,7 @@ describe('the audit trail', () => {
     const { lines, isClear } = describeStatus({ ...nothing, audit: await trail.list() })
     expect(isClear).toBe(false)
     expect(lines.at(-1)).toBe(
-      'The audit trail is not as it was written from entry 2 on (released of performance-2018-05-10, 2018-05-02T09:00:00Z).',
+      'The audit trail was changed from entry 2 on (released of performance-2018-05-10, 2018-05-02T09:00:00Z).',
     )
   })
 })
@@ -71,10 +71,7 @@ describe('the audit trail', () => {
 describe('what waits for a person', () => {
   it('is said to be nothing when it is nothing', () => {
     expect(describeStatus(nothing)).toEqual({
-      lines: [
-        '0 packs issued, 0 messages in the ledger, 0 decisions on the audit trail.',
-        'Nothing waits for a person.',
-      ],
+      lines: ['0 packs issued, 0 messages in the ledger, 0 decisions in the audit trail.', 'Nothing needs attention.'],
       isClear: true,
     })
   })
@@ -87,9 +84,9 @@ describe('what waits for a person', () => {
     ] as const
     expect(describeStatus({ ...nothing, deadLetters: { queues } })).toEqual({
       lines: [
-        '0 packs issued, 0 messages in the ledger, 0 decisions on the audit trail.',
-        'receive-drop: 2 messages put aside in north-receive-drop-dead-letters. Who is affected: a supplier whose file is waiting, without a receipt. When the cause is mended: boardpack replay receive-drop',
-        'schedules: 1 message put aside in north-schedules-dead-letters. Who is affected: the members of the board, if the task was a pack; otherwise owners of actions and suppliers. When the cause is mended: boardpack replay schedules',
+        '0 packs issued, 0 messages in the ledger, 0 decisions in the audit trail.',
+        'receive-drop: 2 messages failed, in north-receive-drop-dead-letters. Who is affected: a supplier whose file has no receipt yet. Once the cause is fixed: boardpack replay receive-drop',
+        'schedules: 1 message failed, in north-schedules-dead-letters. Who is affected: the members of the board, if the task was a pack; otherwise owners of actions and suppliers. Once the cause is fixed: boardpack replay schedules',
       ],
       isClear: false,
     })
@@ -98,8 +95,8 @@ describe('what waits for a person', () => {
   it('is not said to be nothing when the queues could not be looked at', () => {
     expect(describeStatus({ ...nothing, deadLetters: { unknown: 'the door is shut' } })).toEqual({
       lines: [
-        '0 packs issued, 0 messages in the ledger, 0 decisions on the audit trail.',
-        'What lies aside is not known: the door is shut',
+        '0 packs issued, 0 messages in the ledger, 0 decisions in the audit trail.',
+        'Failed messages are not known: the door is shut',
       ],
       isClear: false,
     })
@@ -157,9 +154,9 @@ describe('what waits for a person', () => {
     ]
     expect(describeStatus({ ...nothing, mails })).toEqual({
       lines: [
-        '0 packs issued, 4 messages in the ledger, 0 decisions on the audit trail.',
-        '“Your file was taken in” to analyst@force.example was begun 3 times and never confirmed, so it may have left: boardpack resolve three-times',
-        '“Your file was taken in” to analyst@force.example was begun 1 time and never confirmed, so it may have left: boardpack resolve long-ago',
+        '0 packs issued, 4 messages in the ledger, 0 decisions in the audit trail.',
+        '“Your file was taken in” to analyst@force.example was attempted 3 times and never confirmed, so it may have been sent: boardpack resolve three-times',
+        '“Your file was taken in” to analyst@force.example was attempted 1 time and never confirmed, so it may have been sent: boardpack resolve long-ago',
       ],
       isClear: false,
     })

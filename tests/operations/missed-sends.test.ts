@@ -56,7 +56,7 @@ describe('the dead-man check', () => {
     expect(words(letters)).toContain('Quarterly Performance Report for 10 May 2018, due on 3 May 2018')
     expect(words(letters)).toContain('it was never built')
     expect(words(letters)).toContain(
-      'Read the log of publish-pack, mend the cause, then have done what boardpack status lists as put aside: boardpack replay',
+      'Read the log of publish-pack and fix the cause, then replay the failed messages that boardpack status lists: boardpack replay',
     )
   })
 
@@ -87,8 +87,8 @@ describe('the dead-man check', () => {
   })
 
   it.each([
-    ['held', 'held: Hate Crime is hard to believe.', 'Mend the cause, then: boardpack release performance-2018-05-10'],
-    ['awaiting-approval', 'it waits for approval', 'Ask an approver to run: boardpack approve performance-2018-05-10'],
+    ['held', 'held: Hate Crime is hard to believe.', 'Fix the cause, then: boardpack release performance-2018-05-10'],
+    ['awaiting-approval', 'it awaits approval', 'Ask an approver to run: boardpack approve performance-2018-05-10'],
   ] as const)('says why a pack is %s and what moves it on', (state, why, mend) => {
     const said = words(missedSendsOn([run(state, ['Hate Crime is hard to believe.'])], []))
     expect(said).toContain(why)

@@ -20,7 +20,8 @@ import { readCalendar } from '../registers/read-calendar.ts'
 import { makeBoard, makeRole } from './boards.ts'
 
 /*
- * The same two years as the simulation of chasing, now as mails: what leaves on each day, to which address, of which kind.
+ * The same two years as the simulation of chasing, now as mails: what leaves on each day, to which address, of which
+ * kind.
  * The clerk's lists are made without any of the product's code.
  */
 
@@ -147,14 +148,12 @@ describe('a letter to an owner', () => {
     expect(words).toContain('Thursday 16 May 2019, 1 working day ago')
   })
 
-  it('says when what is overdue is told again, what ends it, and who hears of it', () => {
+  it('says when the reminder comes again, what stops it, and to whom it is reported', () => {
     const words = JSON.stringify(letterOn('2019-05-17', history({})).letter)
-    expect(words).toContain(
-      'Otherwise what is overdue is told to you again on Friday 24 May 2019, and every 5 working days after',
-    )
-    expect(words).toContain('until it is closed or withdrawn, or you propose closure or extension.')
-    expect(words).toContain('An update alone does not end it.')
-    expect(words).toMatch(/What is \d+ working days overdue is told to the /)
+    expect(words).toContain('Otherwise you are reminded again on Friday 24 May 2019, and every 5 working days after')
+    expect(words).toContain('until the action is closed or withdrawn, or you propose closure or extension.')
+    expect(words).toContain('An update alone does not stop the reminders.')
+    expect(words).toMatch(/Actions overdue by \d+ working days are reported to the /)
     expect(JSON.stringify(letterOn('2019-05-09', history({})).letter)).not.toContain('An update alone')
     const [lead] = chaseActions(
       board,
@@ -163,7 +162,7 @@ describe('a letter to an owner', () => {
       null,
     ).filter(letter => letter.recipient === addressOf(LEADS['custody']!))
     expect(JSON.stringify(lead!.letter)).toContain(
-      'until the owner proposes closure or extension, or the board closes or withdraws it.',
+      'until the owner proposes closure or extension, or the board closes or withdraws the action.',
     )
   })
 

@@ -40,11 +40,11 @@ describe('the administrators’ list for the coming pack', () => {
       cause: `pack gaps ${board.packs[0]!.id} 2018-05-10 last`,
       recipient: 'clerk@pcc.example',
     })
-    expect(letter!.letter.subject).toBe('Test Board: 1 figure missing for the pack that goes out today')
+    expect(letter!.letter.subject).toBe('Test Board: 1 figure missing for the pack to be sent today')
     const words = JSON.stringify(letter!.letter.blocks)
     expect(words).toContain('1 figure for March 2018')
     expect(words).toContain('supplied by the Clerk')
-    expect(words).toContain('goes out on Thursday 3 May 2018 at ')
+    expect(words).toContain('will be sent on Thursday 3 May 2018 at ')
   })
 
   it('says which list it is, so that no two with the same gaps are the same mail', () => {
@@ -52,14 +52,14 @@ describe('the administrators’ list for the coming pack', () => {
       day => packGapLetters(board, new Map(), EMPTY_REGISTERS, day)[0]!,
     )
     expect(lists.map(({ letter }) => letter.subject)).toEqual([
-      'Test Board: 1 figure missing for the pack that goes out in 5 working days',
-      'Test Board: 1 figure missing for the pack that goes out in 2 working days',
-      'Test Board: 1 figure missing for the pack that goes out today',
+      'Test Board: 1 figure missing for the pack to be sent in 5 working days',
+      'Test Board: 1 figure missing for the pack to be sent in 2 working days',
+      'Test Board: 1 figure missing for the pack to be sent today',
     ])
     const words = lists.map(({ letter }) => JSON.stringify(letter.blocks))
-    expect(words[0]).toContain('A second list comes two working days before, a last one on the morning of the day.')
-    expect(words[1]).toContain('This is the second list. The last comes on the morning of the day.')
-    expect(words[2]).toContain('This is the last list. What has not come by then is declared as a gap')
+    expect(words[0]).toContain('A second list follows two working days before, and the last on the morning of the day.')
+    expect(words[1]).toContain('This is the second list. The last follows on the morning of the day.')
+    expect(words[2]).toContain('This is the last list. Figures that are still missing are declared as gaps')
     expect(lists.map(({ cause }) => cause.split(' ').at(-1))).toEqual(['first', 'second', 'last'])
   })
 
@@ -100,9 +100,7 @@ describe('the administrators’ list for the coming pack', () => {
         .slice(1, 3)
         .map(row => row.slice(0, 3)),
     ).toEqual(['8.0', '9.0'])
-    expect(words).toContain(
-      'The attached actions-to-complete-2018-05-03.csv has the actions above as the log has them.',
-    )
+    expect(words).toContain('The attached actions-to-complete-2018-05-03.csv has the actions above as in the log.')
     expect(words).toContain('put the file into the folder “actions” of the board’s drops.')
     expect(words).toContain('No figure is missing.')
     expect(words).toContain('Action 8.0 has no target date')

@@ -31,7 +31,10 @@ interface Drop {
 }
 const march = monthDrop('2018-03', { burglary: 210 })
 
-/** Every file that may come, in the order of the day. Two have the same bytes; three are of one month; one is late for the pack. */
+/**
+ * Every file that may come, in the order of the day. Two have the same bytes; three are of one month; one is late for
+ * the pack.
+ */
 export const DROPS = {
   'history.csv': { feed: 'indicators', at: '2018-05-02T08:00:00.000Z', bytes: historyDrop(), outcome: 'accepted' },
   'march-robbery.csv': {
@@ -178,7 +181,9 @@ async function actAsOperator(world: World): Promise<void> {
   }
 }
 
-/** From here on nothing goes wrong: what was put aside is replayed, and what is in doubt is settled as it truly was. */
+/**
+ * From here on nothing goes wrong: what was put aside is replayed, and what is in doubt is recorded as it truly was.
+ */
 export async function runToFaultFreeEnd(world: World): Promise<void> {
   const { simulation, sentMessages } = world
   const ledger = mailLedger(world.table)

@@ -9,7 +9,7 @@ export interface MailPage {
   readonly attachments: readonly { readonly name: string; readonly bytes: number }[]
 }
 
-/** One message: its head, both of its parts, its attachments. */
+/** One message: its headers, both of its parts, its attachments. */
 export function mailPage({ number, subject, headers, hasHtml, text, attachments }: MailPage): string {
   return page(
     subject,

@@ -29,18 +29,18 @@ export interface ReceiptSummary {
 export interface Overview {
   readonly board: string
   readonly now: string
-  /** What is being worked on: `take in 25 sample files`; null when everything is done. */
+  /** What is in progress: `read 25 sample files`; null when everything is done. */
   readonly stage: string | null
   readonly packs: readonly PackSummary[]
   /** The newest first. */
   readonly mails: readonly MailSummary[]
   readonly receipts: readonly ReceiptSummary[]
-  /** Who is affected by what lies aside, and how to replay it. */
+  /** Who is affected by failed messages, and how to replay them. */
   readonly failureSummaries: readonly string[]
   readonly failedMessages: readonly DeadLetter[]
 }
 
-/** Everything that came of the drops: packs, the inbox, the receipts. */
+/** Everything made from the drops: packs, the inbox, the receipts. */
 export function overviewPage({
   board,
   now,
@@ -55,10 +55,10 @@ export function overviewPage({
     `boardpack on this machine: ${board}`,
     <>
       <h1>{board}</h1>
-      <p>The clock of this run stands at {now}. Everything here was made on this machine; nothing has left it.</p>
+      <p>The clock of this run shows {now}. Everything here was made on this machine; nothing has left it.</p>
       {stage === null ? null : (
         <p>
-          <strong>Still at work: {stage}.</strong> Load this page again to see what has come since.
+          <strong>In progress: {stage}.</strong> Reload this page to see what is new.
         </p>
       )}
       {failedMessages.length > 0 ? <FailedMessages lines={failureSummaries} letters={failedMessages} /> : null}
@@ -125,7 +125,7 @@ function FailedMessages({
 }) {
   return (
     <>
-      <h2>Given up</h2>
+      <h2>Failed messages</h2>
       {lines.map(line => (
         <p>{line}</p>
       ))}

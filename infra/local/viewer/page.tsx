@@ -10,7 +10,7 @@ iframe { width: 100%; height: 40rem; border: 1px solid #767676 }
 a { color: #00437a }
 `
 
-/** A page of the viewer, whole. */
+/** A whole page of the viewer. */
 export function page(title: string, children: ComponentChildren): string {
   return `<!doctype html>${render(
     <html lang="en-GB">
@@ -29,11 +29,11 @@ export function page(title: string, children: ComponentChildren): string {
 
 export const notFoundPage = () =>
   page(
-    'Not here',
+    'Not found',
     <>
-      <h1>Not here</h1>
+      <h1>Not found</h1>
       <p>
-        <a href="/">What there is</a>
+        <a href="/">All packs and mails</a>
       </p>
     </>,
   )

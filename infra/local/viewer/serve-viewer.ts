@@ -13,7 +13,7 @@ import { formatLondonTime, summariseDeadLetters, summariseMail, summarisePacks, 
 
 export interface Viewer {
   readonly url: string
-  /** Says on the first page what is being worked on; null when everything is done. */
+  /** Shows on the first page what is in progress; null when everything is done. */
   readonly showStage: (stage: string | null) => void
   close(): Promise<void>
 }
@@ -30,7 +30,7 @@ interface ViewerResponse {
 
 const VIEWER_PAGE_POLICY =
   "default-src 'none'; style-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-/** Documents that the product made: they carry their styles and pictures inside, and run nothing. */
+/** Documents that the product made: they contain their styles and pictures, and run no scripts. */
 const DOCUMENT_POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
@@ -41,7 +41,7 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   pdf: 'application/pdf',
 }
 
-/** A read-only page of what the local stack holds: packs, inbox, receipts. Answers this machine alone. */
+/** A read-only page of what the local stack holds: packs, inbox, receipts. It answers this machine only. */
 export async function serveViewer(stack: LocalStack, board: BoardFile, port: number): Promise<Viewer> {
   const s3 = new S3Client({ ...operatorSettings(stack.endpoints.s3), forcePathStyle: true })
   let stage: string | null = null
@@ -72,7 +72,7 @@ async function handleRequest(
   show: (path: string) => Promise<ViewerResponse | null>,
 ): Promise<ViewerResponse> {
   const notFound: ViewerResponse = { status: 404, type: CONTENT_TYPES.html!, body: notFoundPage() }
-  // a page elsewhere must not reach this one by a name of its own that points here
+  // a page elsewhere must not reach this one through a host name that resolves to this machine
   if (!/^(127\.0\.0\.1|localhost)(:\d+)?$/.test(request.headers.host ?? '')) return notFound
   if (request.method !== 'GET' && request.method !== 'HEAD') return notFound
   try {

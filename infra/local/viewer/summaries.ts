@@ -8,7 +8,7 @@ import type { SentMail } from '../mail-server.ts'
 import type { DeadLetter } from '../queues.ts'
 import type { MailSummary, PackSummary, ReceiptSummary } from './overview-page.tsx'
 
-/** The head alone is read: a pack's mail is some megabytes. */
+/** Only the headers are read: a pack's mail is several megabytes. */
 export async function summariseMail({ raw, destinations, at }: SentMail, index: number): Promise<MailSummary> {
   const bytes = Buffer.from(raw)
   const { subject = '(no subject)', headerLines } = await simpleParser(bytes.subarray(0, bytes.indexOf('\r\n\r\n') + 4))
@@ -16,7 +16,7 @@ export async function summariseMail({ raw, destinations, at }: SentMail, index: 
   return { number: index + 1, to: destinations.join(', '), subject, kind, at: formatLondonTime(at) }
 }
 
-/** The packs that have a page, out of the keys of their bucket. */
+/** The packs that have a page, from the keys of their bucket. */
 export function summarisePacks(board: BoardFile, keys: readonly string[]): PackSummary[] {
   return keys.flatMap(key => {
     const [, folder, run, pack, meeting, edition] =
@@ -34,14 +34,14 @@ export function summarisePacks(board: BoardFile, keys: readonly string[]): PackS
 /** `3 May 2018, 16:00`. */
 export const formatLondonTime = (instant: string) => `${longDate(toLondonDate(instant))}, ${toLondonTime(instant)}`
 
-/** What became of a drop, out of its receipt. */
+/** The outcome of a drop, from its receipt. */
 export async function summariseReceipt(drops: ObjectStore, key: string): Promise<ReceiptSummary> {
   const receipt = await drops.getJson<{ file: string; feed: string; outcome: string }>(key)
   const name = key.slice('receipts/'.length).replace(/\.json$/, '.txt')
   return { name, file: `${receipt?.feed ?? ''}/${receipt?.file ?? ''}`, outcome: receipt?.outcome ?? '' }
 }
 
-/** What lies aside, in the lines of `boardpack status`. */
+/** Failed messages, as `boardpack status` prints them. */
 export function summariseDeadLetters(board: BoardFile, letters: readonly DeadLetter[]): string[] {
   const messagesIn = (name: string) => letters.filter(({ queue }) => queue === name).length
   const queues = deadLetterQueues(board.board.id)

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 
 /*
- * The titles below are the words in which the loader tells an administrator what is allowed, and an editor what to type.
+ * The titles below tell an administrator what is allowed (in the loader's messages) and what to type (in an editor).
  */
 
 /** An id used in keys, file names and URLs: lower case, digits and single hyphens. */
@@ -16,7 +16,7 @@ export const singleLineText = z
   .string()
   .min(1)
   .max(2000)
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is rejected
   .regex(/^[^\u0000-\u001f\u007f]*\S[^\u0000-\u001f\u007f]*$/)
   .meta({ title: 'words on one line' })
 

@@ -17,8 +17,8 @@ export const roleSchema = z.strictObject({
   title: singleLineText,
   organisation: singleLineText,
   email: emailAddress,
-  lead: slug.optional().describe('Role told when this one does not answer'),
-  statutory: z.boolean().default(false).describe('A statutory member may leave alerts, never packs'),
+  lead: slug.optional().describe('Role notified when this one does not answer'),
+  statutory: z.boolean().default(false).describe('A statutory member may opt out of alerts, never of packs'),
   aliases: z.array(singleLineText).default([]).describe('As registers print the owner: Constabulary, OPCC'),
   absences: z
     .array(z.strictObject({ from: localDate, until: localDate }))
@@ -46,14 +46,14 @@ const REGISTERS = ['actions', 'meetings', 'delivery-plan', 'risks'] as const
 
 const REDUCED_EDITIONS = ['partner', 'public'] as const
 const withheldFields = {
-  why: singleLineText.describe('Printed where it would have stood: why it is withheld and who may see it'),
+  why: singleLineText.describe('Printed in its place: why it is withheld and who may see it'),
   withheldFrom: z
     .array(z.enum(REDUCED_EDITIONS))
     .min(1)
     .default([...REDUCED_EDITIONS]),
 }
 
-/** A part of a pack that not every edition has. The board's edition carries it in an annex that can be taken off. */
+/** A part of a pack that not every edition has. The board's edition carries it in an annex that can be detached. */
 const sensitiveSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('section'), section: slug.describe('Id of a section'), ...withheldFields }),
   z.strictObject({ kind: z.literal('register'), register: z.enum(REGISTERS), ...withheldFields }),
@@ -139,7 +139,7 @@ export const boardSchema = z.strictObject({
     .optional()
     .describe('Mailbox that the public edition names for asking for another format; a shared one, not an officer’s'),
   secretariat: slug,
-  administrators: slug.describe('List of roles told when something needs a person'),
+  administrators: slug.describe('List of roles notified when something needs a person'),
 })
 
 export const mailSchema = z.strictObject({

@@ -12,7 +12,7 @@ import {
 } from './governance.ts'
 import { areaSchema, indicatorSchema, peerSchema, policeUkSchema } from './indicator.ts'
 
-/** The whole of a board's file. Cross-references are checked by `checkReferences`. */
+/** A whole board's file. Cross-references are checked by `checkReferences`. */
 export const boardFileSchema = z.strictObject({
   board: boardSchema,
   mail: mailSchema,
@@ -55,5 +55,5 @@ export const boardFileSchema = z.strictObject({
   chasing: chasingSchema,
 })
 
-/** A board's file as loaded, defaults filled in. Frozen in practice: nothing in the product changes it. */
+/** A board's file as loaded, defaults filled in. Nothing in the product changes it. */
 export type BoardFile = z.infer<typeof boardFileSchema>

@@ -12,7 +12,7 @@ import { calendarMonth, gssCode, localDate, singleLineText, slug, wholeNumber } 
  */
 export const AGGREGATIONS = ['count', 'percentage', 'mean', 'per-head', 'headcount'] as const
 
-/** What the board welcomes. `neutral`: neither direction is good or bad. */
+/** The direction the board wants. `neutral`: neither direction is good or bad. */
 export const POLARITIES = ['up', 'down', 'neutral'] as const
 
 const target = z.strictObject({
@@ -38,7 +38,9 @@ export const indicatorSchema = z.strictObject({
   mayExceed100: z
     .boolean()
     .default(false)
-    .describe('True for a percentage of what is no part of the whole: outcomes of a month by crimes of that month'),
+    .describe(
+      'True for a percentage whose numerator is not part of its denominator: outcomes of a month by crimes of that month',
+    ),
   decimals: wholeNumber(0, 3),
   polarity: z.enum(POLARITIES),
   caveat: singleLineText.optional().describe('What a reader must know before judging'),

@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../../calendar/date.ts'
 
-/** What the log records of an action. Whether it is due soon or overdue follows from the day. */
+/** The status recorded in the log. Whether an action is due soon or overdue depends on the day. */
 export const ACTION_STATUSES = [
   'open',
   'proposed-for-extension',
@@ -13,11 +13,11 @@ export type ActionStatus = (typeof ACTION_STATUSES)[number]
 /**
  * One action of the board's log, as one drop gave it.
  *
- * - `id`: the number meant, `4.0`, or for an action out of minutes `2018-04-12-12.4-i`
- * - `agendaItem`: the item meant, `5.0`; null when the log does not say
+ * - `id`: the corrected number, `4.0`, or `2018-04-12-12.4-i` for an action from minutes
+ * - `agendaItem`: the corrected item, `5.0`; null when the log gives none
  * - `raised`: the day of the meeting that raised it
  * - `owner`: as printed, null when nobody is named; `ownerRole`: the role of the board's file
- * - `printedStatus`: as the log has it, `Ongoing`; `status`: what it means
+ * - `statusText`: as the log prints it, `Ongoing`; `status`: what it means
  * - `reason`, `decidedOn`: why it was extended or closed, and the day of the board's meeting that decided so
  * - `repairs`: cells that a spreadsheet had turned into dates of 1900
  */

@@ -3,7 +3,7 @@ import type { Action } from './action.ts'
 import type { ActionHistory } from './history.ts'
 import { checkTransition } from './transitions.ts'
 
-/** What is wrong with the moves that a drop of the log makes, given what the log last said of each action. */
+/** The faults in the transitions that an action log makes, given the last known version of each action. */
 export function checkTransitions(histories: readonly ActionHistory[], actions: readonly Action[]): Fault[] {
   const latestById = new Map(histories.map(({ id, versions }) => [id, versions.at(-1)!.action]))
   return actions.flatMap(action => {

@@ -20,7 +20,7 @@ export const ACTION_EXPORT_COLUMNS = [
   'flags',
 ] as const
 
-/** A row of the export: null is an empty cell, which means not applicable. Flags are joined by ` | `. */
+/** A row of the export; null is an empty cell, meaning not applicable. Flags are joined by ` | `. */
 export type ActionExportRow = Readonly<Record<(typeof ACTION_EXPORT_COLUMNS)[number], string | number | null>>
 
 /** The row of an action on a day. */
@@ -53,8 +53,8 @@ export function actionsExport(histories: readonly ActionHistory[], date: Calenda
 const LOG_ORDER: readonly ExportedState[] = ['overdue', 'due-soon', 'open', 'no-date', 'closed']
 
 /**
- * Actions as the log prints them: overdue first, the longest over on top, then by how soon they are due; closed ones last, by
- * their numbers.
+ * Actions in the order of the log: overdue first, the longest overdue at the top, then by due date; closed ones last,
+ * by number.
  */
 export function sortForLog(actions: readonly Action[], date: CalendarDate, dueSoonCalendarDays: number): Action[] {
   const rank = (action: Action) => LOG_ORDER.indexOf(exportedStateOn(action, date, dueSoonCalendarDays))

@@ -18,7 +18,7 @@ function flagHoliday(name: string, date: CalendarDate | null): string[] {
   return date === null || holiday === null ? [] : [`${name}, ${formatLogDate(date)}, is ${holiday}`]
 }
 
-/** The month of the board that the wording asks for, `the July 2019 Board`; null when it names none. */
+/** The month of the board named in the wording, `the July 2019 Board`; null when it names none. */
 function boardMonthInText(wording: string): Month | null {
   const named = new RegExp(`(${MONTH_NAMES.join('|')}) (\\d{4}) Board`).exec(wording)
   if (!named) return null
@@ -69,7 +69,7 @@ function flagClosedEarly({ status, targetDate, action }: Action, date: CalendarD
   return [`closed with a target date still in the future${recurrenceNote}`]
 }
 
-/** What a secretary should look at in an action on a day, each a few words; empty when there is nothing. */
+/** Points in an action that a secretary should check on a day, a few words each; empty when there are none. */
 export function flagsOn(action: Action, date: CalendarDate): string[] {
   return [
     ...(action.repairs.includes('id') ? ['action number printed as a 1900 date'] : []),

@@ -8,7 +8,7 @@ export interface ActionVersion {
   readonly knownFrom: Instant
 }
 
-/** Everything ever said about one action, oldest first, one version a drop. */
+/** Every version of one action, oldest first, one a drop. */
 export interface ActionHistory {
   readonly id: string
   readonly versions: readonly ActionVersion[]
@@ -22,8 +22,8 @@ export interface ActionDrop {
 }
 
 /**
- * The histories with a drop added. Nothing is lost: each action of the drop gains a version, one that the drop leaves out
- * stays as it was last known. The same drop twice changes nothing; drops may come in any order.
+ * The histories with a drop added. Nothing is lost: each action in the drop gains a version, and one that the drop
+ * leaves out stays as last known. The same drop twice changes nothing; drops may arrive in any order.
  */
 export function mergeActions(histories: readonly ActionHistory[], drop: ActionDrop): ActionHistory[] {
   const merged = new Map(histories.map(history => [history.id, history]))
@@ -41,7 +41,7 @@ function compareVersions(one: ActionVersion, other: ActionVersion): number {
   return one.drop < other.drop ? -1 : 1
 }
 
-/** The versions that said something new, oldest first: what a reader of the action's history wants to see. */
+/** The versions that changed something, oldest first: the history that a reader sees. */
 export function listChanges(history: ActionHistory): ActionVersion[] {
   const serialised = history.versions.map(version => JSON.stringify(version.action))
   return history.versions.filter((_, i) => serialised[i] !== serialised[i - 1])

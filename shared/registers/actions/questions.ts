@@ -5,15 +5,15 @@ import { joinWords } from '../../document/count-words.ts'
 import type { Action } from './action.ts'
 import { isActive } from './states.ts'
 
-/** An action with the row of the file that it stood in. */
+/** An action with its row in the file. */
 interface ActionRow {
   readonly row: number
   readonly action: Action
 }
 
 /**
- * What the sender of an action log is asked in the receipt, one sentence or two each: dates on which no board meets and
- * nobody works, and open actions that nobody can be reminded of. The log is taken in as it stands all the same.
+ * Questions to the sender of an action log in the receipt, one or two sentences each: dates on non-working days, and
+ * open actions about which nobody can be reminded. The log is accepted as it is.
  */
 export function listQuestions(rows: readonly ActionRow[]): string[] {
   const withoutTargetDate = rows.filter(({ action }) => isActive(action) && action.targetDate === null)
@@ -23,7 +23,7 @@ export function listQuestions(rows: readonly ActionRow[]): string[] {
     ...(withoutTargetDate.length === 0
       ? []
       : [
-          `${rowLabel(withoutTargetDate)}: open without a target date, so nobody is reminded. By when is it to be done?`,
+          `${rowLabel(withoutTargetDate)}: open without a target date, so nobody is reminded. By when should it be done?`,
         ]),
   ]
 }
@@ -40,8 +40,8 @@ function askAboutDays(
     if (date !== null && date !== '' && !isWorkingDay(date)) byDay.set(date, [...(byDay.get(date) ?? []), row])
   }
   return [...byDay].map(([date, found]) => {
-    const why = describeBankHoliday(date) ?? 'a day on which nobody works'
-    return `${rowLabel(found)}: ${dateName} on ${longDateWithWeekday(date)}, ${why}. Is the date right? It is kept as it stands.`
+    const why = describeBankHoliday(date) ?? 'a non-working day'
+    return `${rowLabel(found)}: ${dateName} on ${longDateWithWeekday(date)}, ${why}. Is the date right? It is kept as it is.`
   })
 }
 

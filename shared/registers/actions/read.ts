@@ -36,7 +36,7 @@ export const ACTION_COLUMNS: ColumnDefinitions<Column> = {
   decidedOn: { headings: ['board decision date', 'decided on'], isRequired: false },
 }
 
-/** `2018-04-12-12.4-i`: the id of an action that came out of minutes. */
+/** `2018-04-12-12.4-i`: the id of an action from minutes. */
 const MINUTED_ID = /^\d{4}-\d{2}-\d{2}-\d{1,3}\.\d{1,2}-[ivx]+$/
 
 const STATUS_WORDS: Readonly<Record<string, ActionStatus>> = Object.fromEntries(
@@ -44,8 +44,10 @@ const STATUS_WORDS: Readonly<Record<string, ActionStatus>> = Object.fromEntries(
 )
 
 /**
- * Reads an action log. Item and action numbers that a spreadsheet turned into dates of January 1900 are repaired and noted;
- * dates on days off and open actions without a date are asked about; owners are looked up among the roles of the board's file.
+ * Reads an action log. Item and action numbers that a spreadsheet turned into dates of January 1900 are repaired and
+ * noted;
+ * dates on non-working days and open actions without a date are queried; owners are looked up among the roles in the
+ * board's file.
  */
 export function readActions(table: RegisterTable, findOwner: OwnerFinder): RegisterReadResult<Action> {
   const faults: Fault[] = []
@@ -57,7 +59,7 @@ export function readActions(table: RegisterTable, findOwner: OwnerFinder): Regis
     for (const repair of action.repairs) {
       const [cell, corrected] =
         repair === 'id' ? ['action number', action.id] : ['agenda item', action.agendaItem ?? '']
-      notes.push(`Row ${reader.row}: the ${cell} stood as a date of 1900 and was read as ${corrected}.`)
+      notes.push(`Row ${reader.row}: the ${cell} was stored as a date in 1900 and was read as ${corrected}.`)
     }
     return { row: reader.row, action }
   })
@@ -83,7 +85,7 @@ function readAction(reader: RowReader<Column>, findOwner: OwnerFinder): Action {
       'owner',
       owner,
       'one role of the board, by its name or another name the board’s file gives it',
-      'Name one owner as the board’s file does, or have the name added there.',
+      'Name one owner as the board’s file does, or ask for the name to be added there.',
     )
   const raised = reader.requiredDate('raised')
   const targetDate = reader.date('targetDate')

@@ -2,16 +2,16 @@ import { type CalendarDate, daysBetween } from '../../calendar/date.ts'
 import { workingDaysBetween } from '../../calendar/working-days.ts'
 import type { Action, ActionStatus } from './action.ts'
 
-/** What an action is on a given day. */
+/** The state of an action on a given day. */
 export type ActionState = ActionStatus | 'due-soon' | 'overdue' | 'no-date'
 
 /** The five words of `exports/actions.csv`. */
 export type ExportedState = 'closed' | 'overdue' | 'due-soon' | 'open' | 'no-date'
 
 /**
- * Each status with the words logs use for it, whether its owner is chased, and where it may go next. A move says what it
- * needs: a `reason`, and the `decision` of the board. A proposal rests with the board, so its owner is left in peace until
- * the board decides. Moving the target date later, or taking it away, needs what an extension needs.
+ * Each status with the words logs use for it, whether its owner is chased, and which statuses may follow. A transition
+ * lists what it needs: a `reason`, and the board's `decision`. A proposal is with the board, so its owner is not chased
+ * until the board decides. Moving the target date later, or removing it, needs what an extension needs.
  */
 export const ACTION_RULES: Readonly<
   Record<
@@ -67,13 +67,14 @@ export interface DaysOverdue {
   readonly calendarDays: number
 }
 
-/** True while the action waits for somebody: neither closed nor withdrawn. */
+/** True while the action is live: neither closed nor withdrawn. */
 export function isActive(action: Pick<Action, 'status'>): boolean {
   return action.status !== 'closed' && action.status !== 'withdrawn'
 }
 
 /**
- * How far past its target a live action is: target 2019-05-16 on 2019-06-11 is 26 calendar and 17 working days. Null on the
+ * How far past its target a live action is: target 2019-05-16 on 2019-06-11 is 26 calendar and 17 working days. Null on
+ * the
  * target date itself, before it, without one, and once closed or withdrawn.
  */
 export function daysOverdueOn(action: Pick<Action, 'status' | 'targetDate'>, date: CalendarDate): DaysOverdue | null {
@@ -85,7 +86,8 @@ export function daysOverdueOn(action: Pick<Action, 'status' | 'targetDate'>, dat
 }
 
 /**
- * What the action is on a day. An open one is overdue from the day after its target, due soon when the target is at most
+ * The state of an action on a day. An open one is overdue from the day after its target, due soon when the target is at
+ * most
  * `dueSoonCalendarDays` away (the target date included), open before that, and `no-date` without a target.
  */
 export function actionStateOn(
@@ -96,7 +98,10 @@ export function actionStateOn(
   return action.status === 'open' ? exportedStateOn(action, date, dueSoonCalendarDays) : action.status
 }
 
-/** The same in the export's five words: withdrawn is closed, and a proposal stands as its date has it until the board decides. */
+/**
+ * The same in the export's five words: withdrawn is closed, and a proposal keeps the state its date gives it until the
+ * board decides.
+ */
 export function exportedStateOn(
   action: Pick<Action, 'status' | 'targetDate'>,
   date: CalendarDate,

@@ -3,9 +3,10 @@ import type { Action } from './action.ts'
 import { ACTION_COLUMNS } from './read.ts'
 
 /**
- * A drop prefilled with some actions, for their owner to update and send back: CSV with the headings of the log, CRLF line
- * ends, and a byte order mark so that a spreadsheet reads it as UTF-8. Dates are written year first, which no spreadsheet
- * takes for another day.
+ * A prefilled drop of some actions, for their owner to update and send back: CSV with the headings of the log, CRLF
+ * line
+ * ends, and a byte order mark so that a spreadsheet reads it as UTF-8. Dates are written year first, which no
+ * spreadsheet misreads.
  */
 export function writeActionTemplate(actions: readonly Action[]): string {
   const columns = Object.values(ACTION_COLUMNS).map(({ headings }) => headings[0]!)

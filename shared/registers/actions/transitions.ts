@@ -11,8 +11,9 @@ const FIXES: Readonly<Record<Requirement, string>> = {
 }
 
 /**
- * What is wrong with an action's new version given its last one, by the table of legal moves; empty when nothing is. A
- * reason may stand in its own column or be a new update; a decision must be a new one. The faults have no row: they are
+ * The faults in an action's new version given its last one, by the table of allowed transitions; empty when there are
+ * none. A reason may be in its own column or be a new update; a decision must be a new one. The faults have no row:
+ * they are
  * about the action, which they name.
  */
 export function checkTransition(before: Action, after: Action): Fault[] {
@@ -22,7 +23,7 @@ export function checkTransition(before: Action, after: Action): Fault[] {
         'id-reused',
         `action ${after.id}: “${after.action}”`,
         `action ${before.id}, raised on ${longDate(before.raised)}: “${before.action}”`,
-        'Give the new action a number of its own.',
+        'Give the new action a different number.',
       ),
     ]
   const statusRequirements = before.status === after.status ? [] : ACTION_RULES[before.status].transitions[after.status]
@@ -41,7 +42,7 @@ function illegalTransitionFault(before: Action, after: Action): Fault {
   )
 }
 
-/** Moving a target later is an extension. One that was proposed has had its reason with the proposal. */
+/** Moving a target later is an extension. A proposed extension already has its reason. */
 function targetDateRequirements(before: Action, after: Action): readonly Requirement[] {
   if (!isActive(after) || before.targetDate === null) return []
   if (after.targetDate !== null && after.targetDate <= before.targetDate) return []
@@ -50,7 +51,7 @@ function targetDateRequirements(before: Action, after: Action): readonly Require
 
 function describeTransition(before: Action, after: Action): string {
   if (before.status !== after.status) return `action ${after.id} from ${before.status} to ${after.status}`
-  if (after.targetDate === null) return `action ${after.id} with its target date taken away`
+  if (after.targetDate === null) return `action ${after.id} with its target date removed`
   return `action ${after.id} extended to ${longDate(after.targetDate)}`
 }
 

@@ -1,22 +1,22 @@
 import type { CalendarDate } from '../../calendar/date.ts'
 
-/** Ratings from worst to best, the order that direction of travel goes by: to start is to improve. */
+/** Ratings from worst to best, the order used for direction of travel: to start is to improve. */
 export const RATINGS = ['red', 'white', 'amber', 'green'] as const
 export type Rating = (typeof RATINGS)[number]
 export type Direction = 'improved' | 'same' | 'deteriorated'
 
-/** Where the work on an action stands. */
+/** The progress of an action. */
 export type PlanStatus = 'not-started' | 'in-progress' | 'complete'
 
 /**
- * One action of the delivery plan, or of another plan kept the same way (custody, inspection recommendations).
+ * One action of the delivery plan, or of another plan in the same form (custody, inspection recommendations).
  *
  * - `id`: the number in its plan, `O2.1`, after the plan's slug where it is not the delivery plan: `custody-12`
  * - `plan`: the other plan's name, null for the delivery plan
  * - `frameEnds`: the last day of the frame that the action must be achieved in
  * - `forecastDate`: when its lead now expects it done
- * - `decisionNeeded`: what must be decided to get it back on track
- * - `printedRating`, `printedDirection`: as the register gives them, null where it leaves them to the rule
+ * - `decisionNeeded`: what must be decided to get it back on track - `registerRating`, `registerDirection`: as the
+ * register gives them, null when it leaves them to the rule
  */
 export interface PlanAction {
   readonly id: string

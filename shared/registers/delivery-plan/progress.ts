@@ -14,26 +14,28 @@ export interface PlanVersion {
   readonly knownFrom: Instant
 }
 
-/** What a report says of one action of a plan. */
+/** One action of a plan in a report. */
 export interface PlanProgress {
   readonly action: PlanAction
   readonly rating: RatingWithReason | null
-  /** Since the last report; null at the first report, or where one of the two has no rating and the register no arrow. */
+  /**
+   * Since the last report; null at the first report, or when one of the two has no rating and the register no arrow.
+   */
   readonly direction: Direction | null
-  /** The latest update first; each with since when it was known. */
+  /** The latest update first, each with the day it became known. */
   readonly updates: readonly {
     readonly text: string
     readonly date: CalendarDate | null
     readonly knownFrom: Instant
   }[]
   readonly hasUpdateSinceLastReport: boolean
-  /** What is printed under the action's heading. */
+  /** The text under the action's heading. */
   readonly statement: string
 }
 
 /**
- * What to report of an action on a day, from everything drops have said of it. `lastReport` is the day of the last report,
- * null for the first; an update known only after that day's end is new. Versions known after `date` are left out. Null when
+ * The report on an action on a day, from all its versions. `lastReport` is the day of the last report, null for the
+ * first; an update known only after that day's end is new. Versions known after `date` are left out. Null when
  * the action was not known on `date`.
  */
 export function reportProgress(
@@ -78,14 +80,17 @@ function noUpdateStatement(lastReport: CalendarDate | null, last: string | null)
 }
 
 /**
- * An action as a heading quotes it: in single quotes, without its full stop. What it quotes itself is in double ones, so that
- * the reader sees where it ends.
+ * An action as a heading quotes it: in single quotes, without its full stop. Quotations inside it are in double ones,
+ * so that the reader sees where it ends.
  */
 export function quoteAction(action: string): string {
   return `‘${action.replace(/\.$/, '').replace(/‘((?:[^‘’]|’(?=\p{L}))*)’(?!\p{L})/gu, '“$1”')}’`
 }
 
-/** `Of 6 actions 3 are green, 1 amber, 1 red and 1 white.` Without a rating is said as such, and why. */
+/**
+ * `Of 6 actions 3 are green, 1 amber, 1 red and 1 white.` Actions without a rating are counted as such, with the
+ * reason.
+ */
 export function summariseRatings(progress: readonly PlanProgress[]): string {
   const ratingCounts = RATING_DISPLAY_ORDER.map(rating => ({
     word: RATING_KEY[rating].label.toLowerCase(),

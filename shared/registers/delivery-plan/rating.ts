@@ -1,7 +1,7 @@
 import { type CalendarDate, longDate } from '../../calendar/date.ts'
 import { type Direction, type PlanAction, RATINGS, type Rating } from './plan-action.ts'
 
-/** A rating as printed: never the colour alone. The meanings are those of the delivery plan's own key. */
+/** A rating as printed, never by colour alone. The meanings are those of the delivery plan's own key. */
 export const RATING_KEY: Readonly<
   Record<Rating, { readonly letter: string; readonly label: string; readonly meaning: string }>
 > = {
@@ -11,14 +11,14 @@ export const RATING_KEY: Readonly<
   white: { letter: 'W', label: 'White', meaning: 'not started' },
 }
 
-/** A direction of travel as printed, by word and by shape. */
+/** A direction of travel as printed, by word and by arrow. */
 export const DIRECTION_KEY: Readonly<Record<Direction, { readonly arrow: string; readonly label: string }>> = {
   improved: { arrow: '↑', label: 'improved since the last report' },
   same: { arrow: '↔', label: 'no change since the last report' },
   deteriorated: { arrow: '↓', label: 'deteriorated since the last report' },
 }
 
-/** A rating and why, in words. */
+/** A rating and its reason in words. */
 export interface RatingWithReason {
   readonly rating: Rating
   readonly reason: string
@@ -28,7 +28,7 @@ function hasRatingInputs({ status, targetDate, forecastDate, decisionNeeded }: P
   return status !== null || targetDate !== null || forecastDate !== null || decisionNeeded !== null
 }
 
-/** Whether the register says anything that a rating can be made from. */
+/** Whether the register gives anything a rating can be made from. */
 export function canBeRated(action: PlanAction): boolean {
   return hasRatingInputs(action) || action.registerRating !== null
 }
@@ -42,7 +42,7 @@ export function canBeRated(action: PlanAction): boolean {
  * 4. expected after its target, or past its target and undone: amber
  * 5. in progress: green
  *
- * Where the register gives none of status, dates and decision, its own colour stands; null when it gives none either.
+ * When the register gives no status, dates or decision, its own colour is used; null when it has none either.
  */
 export function ratingOn(action: PlanAction, date: CalendarDate): RatingWithReason | null {
   const { status, targetDate, forecastDate, frameEnds, decisionNeeded } = action

@@ -23,7 +23,7 @@ type Column =
   | 'rating'
   | 'direction'
 
-/** Headings of the delivery plan and of any plan kept like it, told apart by the column `plan`. */
+/** Headings of the delivery plan and of any plan in the same form, distinguished by the column `plan`. */
 export const PLAN_COLUMNS: ColumnDefinitions<Column> = {
   plan: { headings: ['plan'], isRequired: false },
   theme: { headings: ['theme'], isRequired: false },
@@ -88,7 +88,7 @@ export function readPlan(table: RegisterTable): RegisterReadResult<PlanAction> {
   return faults.length > 0 ? { ok: false, faults } : { ok: true, entries, notes: askAboutRatings(entries) }
 }
 
-/** Asks for what a rating takes, where the plan gives none of it. */
+/** Asks for what a rating needs, when the plan gives none of it. */
 function askAboutRatings(entries: readonly PlanAction[]): string[] {
   const unrated = entries.filter(entry => !canBeRated(entry)).length
   if (unrated === 0) return []

@@ -5,11 +5,11 @@ import type { Meeting } from './meeting.ts'
 import { listActionsOfMeeting } from './read-minutes.ts'
 
 /**
- * The histories of the action log with the actions that minutes record. The log has the last word: an action that it holds
- * under its minuted number takes nothing more from the minutes once the log has spoken, and one that it holds under a number
- * of its own, raised the same day in the same words, is not taken in twice.
+ * The histories of the action log with the actions that minutes record. The log has priority: an action that it holds
+ * under its minuted number takes nothing more from the minutes, and one that it holds under another number, raised the
+ * same day in the same words, is not added again.
  *
- * @param meetings entries of the meetings register, oldest knowledge first
+ * @param meetings entries of the meetings register, in the order they became known
  */
 export function addMinutedActions(
   log: readonly ActionHistory[],
@@ -24,14 +24,14 @@ export function addMinutedActions(
         const firstLogged = loggedSince.get(action.id)
         return firstLogged === undefined ? !loggedActionKeys.has(actionKey(action)) : knownFrom < firstLogged
       })
-      // one file may bring several meetings, so a meeting is a drop of its own here
+      // one file may contain several meetings, so each meeting is treated as a separate drop here
       return mergeActions(histories, { drop: `${drop} ${(body as Meeting).id}`, knownFrom, actions })
     },
     [...log],
   )
 }
 
-/** `2018-04-12 provide an update`: an action by the day it was raised and its words. */
+/** `2018-04-12 provide an update`: the key of an action: the day it was raised and its words. */
 function actionKey({ raised, action }: { readonly raised: string; readonly action: string }): string {
   const normalisedText = action
     .toLowerCase()

@@ -15,8 +15,10 @@ export type MeetingColumn =
   | 'targetDate'
 
 /**
- * Headings of the meetings register: one row an agenda item, and with `kind` one row for whatever else a meeting has. `text`
- * is a person, a declaration or a paragraph; `target date` an action's date or, for the next meeting, that meeting's date.
+ * Headings of the meetings register: one row for each agenda item, and with `kind` one row for anything else a meeting
+ * has. `text`
+ * is a person, a declaration or a paragraph; `target date` an action's date or, for the next meeting, that meeting's
+ * date.
  */
 export const MEETING_COLUMNS: ColumnDefinitions<MeetingColumn> = {
   date: { headings: ['meeting date'], isRequired: true },

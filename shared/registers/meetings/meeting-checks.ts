@@ -1,27 +1,27 @@
 import { type CalendarDate, daysBetween, longDate } from '../../calendar/date.ts'
 import type { AgendaItem, Meeting } from './meeting.ts'
 
-/** What the head of a paper says of itself. Null where it says nothing. */
+/** The details in the head of a paper; null when not given. */
 export interface PaperHeader {
   readonly date: CalendarDate
   readonly agendaItem: string | null
   readonly from: string | null
 }
 
-/** The first meeting after a day; null when none is arranged. */
+/** The first meeting after a day; null when none is scheduled. */
 export function findNextMeeting(meetings: readonly Meeting[], after: CalendarDate): Meeting | null {
   const later = meetings.filter(meeting => meeting.date > after)
   return later.reduce<Meeting | null>((best, meeting) => (best && best.date < meeting.date ? best : meeting), null)
 }
 
-/** The item of an agenda that a paper's number means: the very number, or `5` for a paper headed `5.0`. */
+/** The agenda item of a paper's number: the same number, or `5` for a paper headed `5.0`. */
 export function findAgendaItem(meeting: Meeting, number: string): AgendaItem | null {
   const wholeNumber = number.replace(/\.0$/, '')
   const find = (wanted: string) => meeting.items.find(item => item.number === wanted)
   return find(number) ?? find(wholeNumber) ?? find(`${wholeNumber}.0`) ?? null
 }
 
-/** Where a paper, its agenda item and its meeting disagree, each a sentence; empty when they agree. */
+/** Disagreements between a paper, its agenda item and its meeting, a sentence each; empty when they agree. */
 export function checkPaper(paper: PaperHeader, meetings: readonly Meeting[]): string[] {
   const meeting = meetings.find(candidate => candidate.date === paper.date)
   if (!meeting)
@@ -48,7 +48,7 @@ function describeNearestMeeting(date: CalendarDate, meetings: readonly Meeting[]
   return nearest ? `; the nearest meeting is on ${longDate(nearest.date)}` : ''
 }
 
-/** Where the next meetings that minutes announce are not those of the register, each a sentence. */
+/** Next meetings announced in minutes that differ from the register, a sentence each. */
 export function checkNextMeetings(meetings: readonly Meeting[]): string[] {
   return meetings.flatMap(meeting => {
     const following = findNextMeeting(meetings, meeting.date)

@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../../calendar/date.ts'
 
-/** An item of an agenda, numbered as printed: `8` heads an item whose papers are `8.0` and `8.1`. */
+/** An item of an agenda, numbered as printed: `8` is the heading of the papers `8.0` and `8.1`. */
 export interface AgendaItem {
   readonly number: string | null
   readonly title: string | null
@@ -16,7 +16,9 @@ export interface MinuteParagraph {
   readonly isDecision: boolean
 }
 
-/** An action that the minutes record, `(ii)` of paragraph `14.3`. Owner and date are null where the minutes give none. */
+/**
+ * An action that the minutes record, `(ii)` of paragraph `14.3`. Owner and date are null when the minutes give none.
+ */
 export interface MinutedAction {
   readonly id: string
   readonly item: string
@@ -27,7 +29,7 @@ export interface MinutedAction {
   readonly targetDate: CalendarDate | null
 }
 
-/** One meeting of the board, known by its date. Lists are in the order of the register. */
+/** One meeting of the board, identified by its date. Lists are in the order of the register. */
 export interface Meeting {
   readonly id: string
   readonly date: CalendarDate

@@ -3,8 +3,8 @@ import type { Meeting } from './meeting.ts'
 const LISTS = ['items', 'members', 'attendees', 'apologies', 'declarations', 'paragraphs', 'actions'] as const
 
 /**
- * A meeting with what a later file says of it. A file that brings the minutes alone leaves the agenda as it was: each part
- * is replaced whole by the later file's, where that has it.
+ * A meeting merged with a later file. A file with only the minutes leaves the agenda as it was: each part is replaced
+ * as a whole by the later file's, when that has it.
  */
 export function mergeMeeting(before: Meeting, later: Meeting): Meeting {
   const lists = Object.fromEntries(LISTS.map(part => [part, later[part].length > 0 ? later[part] : before[part]]))

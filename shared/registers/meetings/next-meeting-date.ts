@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../../calendar/date.ts'
 
-/** The day of the first meeting after a day; null when none is arranged. */
+/** The day of the first meeting after a day; null when none is scheduled. */
 export function findNextMeetingDate(
   meetings: readonly { readonly date: CalendarDate }[],
   day: CalendarDate,

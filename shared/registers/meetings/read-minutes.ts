@@ -4,7 +4,7 @@ import type { RowReader } from '../tables/row-reader.ts'
 import type { MeetingColumn } from './columns.ts'
 import type { Meeting, MinutedAction, MinuteParagraph } from './meeting.ts'
 
-/** Reads a row of kind paragraph or decision: its number says which item it belongs to. */
+/** Reads a row of kind paragraph or decision; its number gives the item it belongs to. */
 export function readParagraph(
   reader: RowReader<MeetingColumn>,
   isDecision: boolean,
@@ -24,7 +24,7 @@ export function readParagraph(
     )
 }
 
-/** Reads a row of kind action, numbered `14.3 (ii)`. Its id follows from the meeting and the number alone. */
+/** Reads a row of kind action, numbered `14.3 (ii)`. Its id is made from the meeting and the number alone. */
 export function readMinutedAction(
   reader: RowReader<MeetingColumn>,
   meeting: Pick<Meeting, 'date'> & { readonly actions: MinutedAction[] },
@@ -40,7 +40,7 @@ export function readMinutedAction(
   const [, paragraph, item, numeral] = parts
   const id = `${meeting.date}-${paragraph!}-${numeral!}`
   if (meeting.actions.some(action => action.id === id)) {
-    const fix = 'Give each action of a paragraph a number of its own: (i), (ii), (iii).'
+    const fix = 'Give each action of a paragraph a different number: (i), (ii), (iii).'
     reader.addFault('duplicate-action', 'paragraph', number, 'a number that no other action of the meeting has', fix)
   }
   const owner = reader.text('owner')

@@ -61,14 +61,14 @@ function readTime(reader: RowReader<MeetingColumn>): string | null {
   return null
 }
 
-/** Time and venue may stand on every row of a meeting, but must then be the same. */
+/** Time and venue may be on every row of a meeting, but must then be the same. */
 function readTimeAndVenue(reader: RowReader<MeetingColumn>, meeting: MeetingDraft): void {
   const given = { time: readTime(reader), venue: reader.text('venue') }
   for (const part of ['time', 'venue'] as const) {
     if (given[part] === null) continue
     if (meeting[part] !== null && meeting[part] !== given[part]) {
       const fix = `Give every row of the meeting on ${meeting.date} the same ${part}.`
-      reader.addFault('meeting-disagrees', part, given[part], `${meeting[part]}, as the rows before`, fix)
+      reader.addFault('meeting-disagrees', part, given[part], `${meeting[part]}, as in the rows above`, fix)
     } else meeting[part] = given[part]
   }
 }
@@ -112,7 +112,7 @@ function readItem(reader: RowReader<MeetingColumn>, meeting: MeetingDraft): void
       'Fill in the title or the number of the item.',
     )
   if (number !== null && meeting.items.some(other => other.number === number)) {
-    const fix = `The meeting on ${meeting.date} has an item ${number} already. Give this one a number of its own.`
+    const fix = `The meeting on ${meeting.date} has an item ${number} already. Give this one a different number.`
     reader.addFault('duplicate-item', 'itemNumber', number, 'a number that no other item of the meeting has', fix)
   }
   meeting.items.push(item)

@@ -24,7 +24,7 @@ const FIXED_COLUMNS: ColumnDefinitions<'table' | 'ref' | 'name' | 'tolerance' | 
   mitigation: { headings: ['mitigation summary', 'mitigation'], isRequired: true },
 }
 
-/** True for the headings of a risk register: the fixed columns and a score of some year, or of now. */
+/** True for the headings of a risk register: the fixed columns and a score, with or without a year. */
 export function isRiskTable(headings: readonly string[]): boolean {
   const normalisedHeadings = headings.map(normaliseHeading)
   const hasFixed = Object.values(FIXED_COLUMNS).every(
@@ -33,7 +33,7 @@ export function isRiskTable(headings: readonly string[]): boolean {
   return hasFixed && periodsOf(headings).length > 0
 }
 
-/** The years that a register has scores for, `2018 19` out of `score_2018_19`, oldest first; '' for a plain `score`. */
+/** The years a register has scores for, `2018 19` from `score_2018_19`, oldest first; '' for a plain `score`. */
 function periodsOf(headings: readonly string[]): string[] {
   const periods = headings.map(heading => /^score(?: (\d{4} \d{2}))?$/.exec(normaliseHeading(heading)))
   return [...new Set(periods.flatMap(period => (period ? [period[1] ?? ''] : [])))].sort()
@@ -51,7 +51,7 @@ function columnsFor(periods: readonly string[]): ColumnDefinitions<Column> {
 
 /**
  * Reads a risk register: one row a risk, with a score, label and position for each year that it has columns for
- * (`score_2019_20`), or with one score, taken to be of `period`. A position is worked out and, where given, must agree.
+ * (`score_2019_20`), or with one score, taken to be of `period`. A position is computed and, when given, must agree.
  */
 export function readRisks(table: RegisterTable, period: string, boardTolerance: number): RegisterReadResult<Risk> {
   const faults: Fault[] = []
@@ -65,13 +65,13 @@ export function readRisks(table: RegisterTable, period: string, boardTolerance: 
   return faults.length > 0 ? { ok: false, faults } : { ok: true, entries, notes: askAboutScores(entries) }
 }
 
-/** Asks about risks without a score: they are printed, and set against nothing. */
+/** Asks about risks without a score: they are printed, but not compared with the tolerance. */
 function askAboutScores(entries: readonly Risk[]): string[] {
   const unscored = entries.filter(risk => risk.assessments.length === 0).map(({ ref, name }) => ref ?? name)
   if (unscored.length === 0) return []
   const pronoun = unscored.length === 1 ? 'it' : 'them'
   return [
-    `No score is given for ${unscored.join(', ')}, so the paper cannot set ${pronoun} against the tolerance. Is one to be given?`,
+    `No score is given for ${unscored.join(', ')}, so the paper cannot compare ${pronoun} with the tolerance. Please send a score.`,
   ]
 }
 

@@ -1,9 +1,9 @@
 import type { Assessment, Risk } from './risk.ts'
 
-/** Where a score lies against the tolerance. At the tolerance is within it. */
+/** The position of a score against the tolerance. At the tolerance is within it. */
 export type Position = 'above' | 'at' | 'below'
 
-/** What happened to a risk since the assessment before; `above-at-first-score` where there was none before. */
+/** The change in a risk since the previous assessment; `above-at-first-score` when there was none. */
 export type ToleranceChange =
   | 'newly-above'
   | 'above-at-first-score'
@@ -12,7 +12,7 @@ export type ToleranceChange =
   | 'within'
   | 'not-scored'
 
-/** Crossings in the words of the report. */
+/** Changes against the tolerance in the words of the report. */
 export const TOLERANCE_CHANGE_LABELS: Readonly<Record<ToleranceChange, string>> = {
   'newly-above': 'newly above tolerance',
   'above-at-first-score': 'above tolerance, with no earlier score',
@@ -22,7 +22,7 @@ export const TOLERANCE_CHANGE_LABELS: Readonly<Record<ToleranceChange, string>> 
   'not-scored': 'not scored',
 }
 
-/** A risk now and before. `change` is in points of the score, up is worse; null without an earlier score. */
+/** A risk now and before. `change` is in points of the score, positive is worse; null without an earlier score. */
 export interface RiskMovement {
   readonly current: Assessment | null
   readonly previous: Assessment | null
@@ -81,8 +81,8 @@ function describeScores(current: Assessment, previous: Assessment | null): strin
 }
 
 /**
- * A risk with what a later drop says of it: the newer words stand, and assessments are kept by period, a period given again
- * replaced by what was given last. Periods sort as text: `2018/19` before `2019/20`, dates by day.
+ * A risk merged with a later drop: the newer text is used, and assessments are kept by period, the latest replacing an
+ * earlier one of the same period. Periods sort as text: `2018/19` before `2019/20`, dates by day.
  */
 export function mergeRisk(before: Risk, later: Risk): Risk {
   const byPeriod = new Map(

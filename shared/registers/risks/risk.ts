@@ -1,12 +1,12 @@
 /** A score given for a year or on a date. `label` is the register's word, `Severe`. */
 export interface Assessment {
-  /** As the register names it: `2019/20`, or the date of the assessment. */
+  /** As the register prints it: `2019/20`, or the date of the assessment. */
   readonly period: string
   readonly score: number
   readonly label: string | null
 }
 
-/** One risk, with its assessments oldest first; none when the register gives no score. */
+/** One risk, with its assessments oldest first; empty when the register gives no score. */
 export interface Risk {
   readonly id: string
   readonly ref: string | null

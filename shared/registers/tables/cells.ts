@@ -4,7 +4,7 @@ import { MONTH_NAMES } from '../../calendar/month.ts'
 /** What a cell of a table holds: a workbook gives numbers and truth values, a CSV only text. */
 export type Cell = string | number | boolean | null
 
-/** A cell understood, blank, or not: `problem` says why in a few words. */
+/** A cell read, blank, or not readable: `problem` says why in a few words. */
 export type CellReadResult<Value> =
   | { readonly kind: 'value'; readonly value: Value; readonly isRepaired: boolean }
   | { readonly kind: 'blank' }
@@ -13,9 +13,9 @@ export type CellReadResult<Value> =
       readonly problem: 'not-a-date' | 'spreadsheet-number' | 'not-an-item' | 'date-for-item'
     }
 
-/** Excel counts days from a 30 December 1899 that makes 1970-01-01 day 25569. */
+/** Excel counts days from 30 December 1899, which makes 1970-01-01 day 25569. */
 const SERIAL_OF_1970 = 25_569
-/** Years a board's dates may lie in; anything else is a slip. */
+/** Years a board's dates may lie in; anything else is a mistake. */
 const FIRST_YEAR = 2000
 const LAST_YEAR = 2099
 
@@ -25,14 +25,14 @@ const readValue = <Value>(read: Value, isRepaired = false): CellReadResult<Value
   isRepaired,
 })
 
-/** The words of a cell on one line, or null when it is blank. Truth values read `yes` and `no`. */
+/** The text of a cell on one line, or null when it is blank. Truth values read `yes` and `no`. */
 export function readText(cell: Cell): string | null {
   if (cell === null) return null
   const text = typeof cell === 'boolean' ? (cell ? 'yes' : 'no') : String(cell)
   return text.replace(/\s+/g, ' ').trim() || null
 }
 
-/** The cell as a person would read it aloud in a fault. */
+/** The cell as quoted in a fault. */
 export function quoteCell(cell: Cell): string {
   return readText(cell) ?? 'nothing'
 }
@@ -55,8 +55,8 @@ function dateFromText(text: string): string | null {
 
 /**
  * A date as a register writes it: `2019-05-16`, `16/05/2019` (day first, as the papers), `16 May 2019`,
- * `Thursday 16th May 2019`, or a workbook's day number. Two-digit years are refused: nobody can tell 03/04/18.
- * A date of 1900 is a small number that a spreadsheet showed as a date, which is no date at all.
+ * `Thursday 16th May 2019`, or a workbook's day number. Two-digit years are rejected: 03/04/18 is ambiguous. A date in
+ * 1900 is a small number that a spreadsheet showed as a date, so it is rejected too.
  */
 export function readDate(cell: Cell): CellReadResult<CalendarDate> {
   const text = readText(cell)
@@ -72,7 +72,7 @@ export function readDate(cell: Cell): CellReadResult<CalendarDate> {
  * An item or action number as the papers print it, `5.0`: `5` and the number 5 read as `5.0`, `7.2` stays.
  *
  * Excel shows the number 5 in a cell formatted as a date as 05/01/1900. January 1900 is certain (day 5 is number 5) and
- * is repaired, `isRepaired` true. Any other date is not: 05/02/2019 may have been 5.2 or a true date, so it is asked about.
+ * is repaired, `isRepaired` true. Any other date is not: 05/02/2019 may have been 5.2 or a real date, so it is a fault.
  */
 export function readItemNumber(cell: Cell): CellReadResult<string> {
   const text = readText(cell)

@@ -3,12 +3,12 @@ import { readText } from './cells.ts'
 import { RowReader } from './row-reader.ts'
 import type { RegisterTable } from './table.ts'
 
-/** The columns of a register: our name for each, and every heading it may stand under, the first one preferred. */
+/** The columns of a register: our name for each, and every heading it may have, the preferred one first. */
 export type ColumnDefinitions<Name extends string> = Readonly<
   Record<Name, { readonly headings: readonly string[]; readonly isRequired: boolean }>
 >
 
-/** Columns of the reference tables that say where a row comes from; read past. */
+/** Columns of the reference tables that give a row's source; ignored. */
 const PROVENANCE_HEADINGS = ['seed file', 'location', 'basis', 'note']
 
 /** `ACTION NO.` and `action_no` are the same heading, `action no`. */
@@ -32,7 +32,7 @@ export function hasRequiredColumns<Name extends string>(
 
 /**
  * Matches a table's headings with a register's columns and gives a reader for each row that is not blank. Faults are
- * added to `faults`: a required column that is missing, a heading nobody knows, two headings for one column.
+ * added to `faults`: a required column that is missing, an unknown heading, two headings for one column.
  */
 export function createRowReaders<Name extends string>(
   table: RegisterTable,
@@ -51,7 +51,7 @@ export function createRowReaders<Name extends string>(
     const name = names.find(candidate => definitions[candidate].headings.includes(normalised))
     if (name === undefined) {
       const known = names.map(candidate => definitions[candidate].headings[0]!).join(', ')
-      addFault('unknown-column', heading, heading, `one of ${known}`, `Rename the column "${heading}" or take it out.`)
+      addFault('unknown-column', heading, heading, `one of ${known}`, `Rename the column "${heading}" or remove it.`)
     } else if (headingOf.has(name)) {
       const fix = `Keep one of the columns "${headingOf.get(name)!}" and "${heading}".`
       addFault('duplicate-column', heading, heading, `one column for ${definitions[name].headings[0]!}`, fix)

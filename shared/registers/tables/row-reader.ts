@@ -6,7 +6,7 @@ import type { RegisterTable } from './table.ts'
 const DATE_EXPECTED = 'a date such as 16/05/2019 or 2019-05-16'
 const ITEM_EXPECTED = 'a number such as 5.0 or 7.2'
 
-/** Reads the cells of one row by column name; whatever is wrong goes to the faults with its place. */
+/** Reads the cells of one row by column name; faults are added with their place. */
 export class RowReader<Name extends string> {
   constructor(
     private readonly table: RegisterTable,
@@ -28,16 +28,16 @@ export class RowReader<Name extends string> {
     return heading === undefined ? null : (this.cells[heading] ?? null)
   }
 
-  /** The words of the cell, null when blank or when the table has no such column. */
+  /** The text of the cell, null when blank or when the table has no such column. */
   text(name: Name): string | null {
     return readText(this.cell(name))
   }
 
-  /** The words of a cell that may not be blank; a fault and '' when it is. */
+  /** The text of a cell that may not be blank; a fault and '' when it is. */
   requiredText(name: Name, expected: string): string {
     const text = this.text(name)
     if (text === null && this.headingOf.has(name))
-      this.addFault('blank-cell', name, 'nothing', expected, `Fill in ${expected}, or take the row out.`)
+      this.addFault('blank-cell', name, 'nothing', expected, `Fill in ${expected}, or remove the row.`)
     return text ?? ''
   }
 
@@ -49,8 +49,8 @@ export class RowReader<Name extends string> {
     if (reading.kind === 'blank') return null
     const fix =
       reading.problem === 'spreadsheet-number'
-        ? 'A spreadsheet shows a small number as a date of 1900. Type the date again, or clear the cell.'
-        : 'Type the date with the day first and four figures for the year.'
+        ? 'A spreadsheet shows a small number as a date in 1900. Type the date again, or clear the cell.'
+        : 'Type the date with the day first and a four-digit year.'
     this.addFault(reading.problem, name, quoteCell(cell), DATE_EXPECTED, fix)
     return null
   }
@@ -83,7 +83,7 @@ export class RowReader<Name extends string> {
     const number = Number(text)
     if (/^\d+(\.0+)?$/.test(text) && number >= min && number <= max) return number
     const expected = `a whole number from ${min} to ${max}`
-    this.addFault('not-a-whole-number', name, text, expected, 'Type the figure alone, without words or signs.')
+    this.addFault('not-a-whole-number', name, text, expected, 'Type the number alone, without words or symbols.')
     return null
   }
 
@@ -95,7 +95,7 @@ export class RowReader<Name extends string> {
     const value = Object.hasOwn(allowedValues, word) ? allowedValues[word] : undefined
     if (value === undefined) {
       const expected = `one of ${Object.keys(allowedValues).join(', ')}`
-      this.addFault('unknown-word', name, text, expected, 'Use one of the words the register knows.')
+      this.addFault('unknown-word', name, text, expected, 'Use one of the words listed.')
     }
     return value ?? null
   }

@@ -15,7 +15,7 @@ export interface RegisterTable {
   readonly rows: readonly { readonly row: number; readonly cells: Readonly<Record<string, Cell>> }[]
 }
 
-/** What reading a register came to: all of it, or everything that is wrong with it. `notes` tell what was repaired. */
+/** The result of reading a register: its entries, or all its faults. `notes` say what was repaired. */
 export type RegisterReadResult<Entry> =
   | { readonly ok: true; readonly entries: readonly Entry[]; readonly notes: readonly string[] }
   | { readonly ok: false; readonly faults: readonly Fault[] }

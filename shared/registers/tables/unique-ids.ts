@@ -1,6 +1,6 @@
 import type { RowReader } from './row-reader.ts'
 
-/** Remembers the ids of a register and adds a fault for each one that comes again, naming the row it stood in first. */
+/** Remembers the ids of a register and adds a fault for each repeated one, naming the row where it was first. */
 export class UniqueIds<Name extends string> {
   private readonly firstRowById = new Map<string, number>()
 
@@ -10,7 +10,7 @@ export class UniqueIds<Name extends string> {
       this.firstRowById.set(id, reader.row)
       return
     }
-    const fix = `Row ${first} has ${id} already. Give this row a number of its own, or take one of the two out.`
+    const fix = `Row ${first} has ${id} already. Give this row a different number, or remove one of the two.`
     reader.addFault('duplicate-id', column, id, 'a number that no other row has', fix)
   }
 }

@@ -112,7 +112,7 @@ describe('a message that was sent again', () => {
     expect(status([bounced, later])).toEqual([
       `“OFFICIAL: the pack” to member@pcc.example is bounced: no reason was given. Send again: boardpack resend ${RUN} --undelivered`,
     ])
-    expect(status([bounced, later, last])).toEqual(['Nothing waits for a person.'])
+    expect(status([bounced, later, last])).toEqual(['Nothing needs attention.'])
   })
 
   it('says so to its reader', () => {

@@ -58,11 +58,11 @@ describe.skipIf(!isHere)(
       )
       expect(flags).toEqual(expected.actions.map(meant => meant.flags.map(flag => flag.replace(OUTSIDE, '')).sort()))
       expect(reading.notes).toEqual([
-        'Row 2: the agenda item stood as a date of 1900 and was read as 5.0.',
-        'Row 5: the action number stood as a date of 1900 and was read as 4.0.',
-        'Row 5: the agenda item stood as a date of 1900 and was read as 6.0.',
-        'Rows 5 and 6: raised on Friday 19 April 2019, Good Friday, a bank holiday. Is the date right? It is kept as it stands.',
-        'Rows 2 and 3: updated on Friday 19 April 2019, Good Friday, a bank holiday. Is the date right? It is kept as it stands.',
+        'Row 2: the agenda item was stored as a date in 1900 and was read as 5.0.',
+        'Row 5: the action number was stored as a date in 1900 and was read as 4.0.',
+        'Row 5: the agenda item was stored as a date in 1900 and was read as 6.0.',
+        'Rows 5 and 6: raised on Friday 19 April 2019, Good Friday, a bank holiday. Is the date right? It is kept as it is.',
+        'Rows 2 and 3: updated on Friday 19 April 2019, Good Friday, a bank holiday. Is the date right? It is kept as it is.',
       ])
       const log = sortForLog(reading.entries, expected.as_at, 60).map(action => action.id)
       expect(log).toEqual(['3.0', '5.0', '6.0', '7.0', '1.0', '2.0', '4.0'])

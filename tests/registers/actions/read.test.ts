@@ -31,17 +31,17 @@ describe('reading an action log', () => {
     }
     expect(asked(GOOD, closed)).toEqual([])
     expect(asked(GOOD.replace('16/05/2019', '06/05/2019'))).toEqual([
-      'Row 2: raised on Monday 6 May 2019, the Early May bank holiday. Is the date right? It is kept as it stands.',
+      'Row 2: raised on Monday 6 May 2019, the Early May bank holiday. Is the date right? It is kept as it is.',
     ])
     expect(asked(GOOD.replace(',,,Not', ',,18/05/2019,Not'))).toEqual([
-      'Row 2: updated on Saturday 18 May 2019, a day on which nobody works. Is the date right? It is kept as it stands.',
+      'Row 2: updated on Saturday 18 May 2019, a non-working day. Is the date right? It is kept as it is.',
     ])
     const holiday = GOOD.replace('16/05/2019', '06/05/2019')
     const also = (id: string) => holiday.replace('6.0', id)
     expect(asked(holiday, also('7.0'))[0]).toMatch(/^Rows 2 and 3: raised on /)
     expect(asked(holiday, also('7.0'), also('8.0'))[0]).toMatch(/^Rows 2, 3 and 4: raised on /)
     expect(asked(closed, GOOD.replace('31/07/2019', ''))).toEqual([
-      'Row 3: open without a target date, so nobody is reminded. By when is it to be done?',
+      'Row 3: open without a target date, so nobody is reminded. By when should it be done?',
     ])
   })
 
@@ -66,8 +66,8 @@ describe('reading an action log', () => {
       'eight',
       'Type the number as the agenda prints it.',
     ],
-    [GOOD.replace('31/07/2019', '04/01/1900'), 'spreadsheet-number', 'Target date', '04/01/1900', 'a date of 1900'],
-    [GOOD.replace('31/07/2019', '31/07/19'), 'not-a-date', 'Target date', '31/07/19', 'four figures for the year'],
+    [GOOD.replace('31/07/2019', '04/01/1900'), 'spreadsheet-number', 'Target date', '04/01/1900', 'a date in 1900'],
+    [GOOD.replace('31/07/2019', '31/07/19'), 'not-a-date', 'Target date', '31/07/19', 'four-digit year'],
     [GOOD.replace('31/07/2019', '31/07/2018'), 'target-before-raised', 'Target date', '2018-07-31', 'Correct one'],
     [GOOD.replace('16/05/2019', ''), 'blank-cell', 'Meeting date raised', 'nothing', 'Fill in the date.'],
     [GOOD.replace('6.0', ''), 'blank-cell', 'Action No.', 'nothing', 'Fill in the number of the action'],
@@ -99,7 +99,7 @@ describe('reading an action log', () => {
         column: 'Action No.',
         found: '6.0',
         expected: 'a number that no other row has',
-        fix: 'Row 2 has 6.0 already. Give this row a number of its own, or take one of the two out.',
+        fix: 'Row 2 has 6.0 already. Give this row a different number, or remove one of the two.',
       },
     ])
   })
@@ -113,7 +113,7 @@ describe('reading an action log', () => {
         sheet: 'Log',
         row: 1,
         column: 'F',
-        fix: 'Rename the column "Traget date" or take it out.',
+        fix: 'Rename the column "Traget date" or remove it.',
       },
       {
         code: 'duplicate-column',
@@ -146,7 +146,7 @@ describe('reading an action log', () => {
         column,
         found: 'nothing',
         expected,
-        fix: `Fill in ${expected}, or take the row out.`,
+        fix: `Fill in ${expected}, or remove the row.`,
       },
     ])
   })
@@ -196,7 +196,7 @@ describe('reading an action log', () => {
         expected:
           'one of action no, meeting date raised, meeting agenda item, action, owner, target date, action update, ' +
           'update date, status, reason, board decision date',
-        fix: 'Rename the column "Colour" or take it out.',
+        fix: 'Rename the column "Colour" or remove it.',
       },
       {
         code: 'duplicate-column',

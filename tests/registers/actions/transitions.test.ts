@@ -61,7 +61,7 @@ describe('moves of an action', () => {
     expect(checkTransition(anAction(), anAction({ targetDate: '2019-05-01' }))).toEqual([])
     expect(checkTransition(anAction({ targetDate: null }), later)).toEqual([])
     expect(checkTransition(anAction(), anAction({ targetDate: null }))[0]!.found).toBe(
-      'action 3.0 with its target date taken away',
+      'action 3.0 with its target date removed',
     )
   })
 
@@ -80,7 +80,7 @@ describe('moves of an action', () => {
   it('a number that now stands for another action is asked about', () => {
     const other = anAction({ raised: '2019-06-11', action: 'Something else' })
     expect(checkTransition(anAction(), other)).toMatchObject([
-      { code: 'id-reused', found: 'action 3.0: “Something else”', fix: 'Give the new action a number of its own.' },
+      { code: 'id-reused', found: 'action 3.0: “Something else”', fix: 'Give the new action a different number.' },
     ])
   })
 })
@@ -95,7 +95,7 @@ describe('faults of moves, in full', () => {
         ...place,
         found: 'action 3.0: “Something else”',
         expected: 'action 3.0, raised on 28 February 2019: “The ACC to highlight the risk to the Safeguarding Board”',
-        fix: 'Give the new action a number of its own.',
+        fix: 'Give the new action a different number.',
       },
     ])
     expect(checkTransition(anAction(), anAction({ raised: '2019-06-11' }))).toEqual([])

@@ -110,12 +110,12 @@ describe('reading the meetings register', () => {
     [
       '2018-04-12,,,,1,Welcome,,,,,,',
       'duplicate-item',
-      'The meeting on 2018-04-12 has an item 1 already. Give this one a number of its own.',
+      'The meeting on 2018-04-12 has an item 1 already. Give this one a different number.',
     ],
     [
       '2018-04-12,,,action,,,,,1.2 (i),Sign,,',
       'duplicate-action',
-      'Give each action of a paragraph a number of its own: (i), (ii), (iii).',
+      'Give each action of a paragraph a different number: (i), (ii), (iii).',
     ],
   ])('%s is refused beside the rows before it as %s', (line, code, fix) => {
     const before = ['2018-04-12,14:00,CR2,,1,Welcome,,,,,,', '2018-04-12,,,action,,,,,1.2 (i),Do,,']
@@ -194,8 +194,8 @@ describe('rows of the meetings register, in full', () => {
   it('those that disagree with a row before say with what', () => {
     const before = ['2018-04-12,14:00,CR2,,1,Welcome,,,,,,', '2018-04-12,,,action,,,,,1.2 (i),Do,,']
     const expected = (line: string) => faultsOf(...before, line).map(fault => [fault.column, fault.expected])
-    expect(expected('2018-04-12,15:00,,,2,a,,,,,,')).toEqual([['time', '14:00, as the rows before']])
-    expect(expected('2018-04-12,,CR3,,2,a,,,,,,')).toEqual([['venue', 'CR2, as the rows before']])
+    expect(expected('2018-04-12,15:00,,,2,a,,,,,,')).toEqual([['time', '14:00, as in the rows above']])
+    expect(expected('2018-04-12,,CR3,,2,a,,,,,,')).toEqual([['venue', 'CR2, as in the rows above']])
     expect(expected('2018-04-12,,,,1,a,,,,,,')).toEqual([['item_no', 'a number that no other item of the meeting has']])
     expect(expected('2018-04-12,,,action,,,,,1.2 (i),a,,')).toEqual([
       ['paragraph', 'a number that no other action of the meeting has'],
@@ -260,7 +260,7 @@ describe('rows of the meetings register, in full', () => {
 })
 
 function blank(column: string, expected: string): string[] {
-  return ['blank-cell', column, 'nothing', expected, `Fill in ${expected}, or take the row out.`]
+  return ['blank-cell', column, 'nothing', expected, `Fill in ${expected}, or remove the row.`]
 }
 
 describe('items of an agenda', () => {

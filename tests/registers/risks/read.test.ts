@@ -75,7 +75,7 @@ describe('a risk register', () => {
         column: 'score_2019_20',
         found: score,
         expected: 'a whole number from 1 to 25',
-        fix: 'Type the figure alone, without words or signs.',
+        fix: 'Type the number alone, without words or symbols.',
       },
     ])
   })

@@ -81,12 +81,12 @@ describe('reading a risk register', () => {
     const table = csvTable('id,risk,owner,mitigation,score\nF1,Custody,ACC,Refit,12\n,Fleet,DCC,Sell,\n')
     expect(readRisks(table, '2019/20', 13)).toMatchObject({
       ok: true,
-      notes: ['No score is given for Fleet, so the paper cannot set it against the tolerance. Is one to be given?'],
+      notes: ['No score is given for Fleet, so the paper cannot compare it with the tolerance. Please send a score.'],
     })
     const two = csvTable('id,risk,owner,mitigation,score\nF1,Custody,ACC,Refit,\n,Fleet,DCC,Sell,\n')
     expect(readRisks(two, '2019/20', 13)).toMatchObject({
       notes: [
-        'No score is given for F1, Fleet, so the paper cannot set them against the tolerance. Is one to be given?',
+        'No score is given for F1, Fleet, so the paper cannot compare them with the tolerance. Please send a score.',
       ],
     })
   })
@@ -107,7 +107,7 @@ describe.skipIf(!isHere)(`the risks of 2019${isHere ? '' : ' (skipped: ../shared
     const reading = readRisks(csvTable(text), '', 13)
     if (!reading.ok) throw new Error(JSON.stringify(reading.faults))
     expect(reading.notes).toEqual([
-      'No score is given for P1, so the paper cannot set it against the tolerance. Is one to be given?',
+      'No score is given for P1, so the paper cannot compare it with the tolerance. Please send a score.',
     ])
     const rows: Record<string, string>[] = parse(text, { columns: true, bom: true })
     expect(reading.entries.map(risk => describeMovement(risk, 13).position ?? '')).toEqual(

@@ -87,7 +87,7 @@ describe('an opening', () => {
   })
 })
 
-test('direction and polarity decide between concern, welcome news and neither', () => {
+test('direction and polarity decide between concern, improvement and neither', () => {
   const lower = thefts100('2018-03', { '2018-03': 20 })
   const [down] = reconcileEpisodes(SUBJECT, findFiringPeriods(thefts, lower), [], NOW) as [Episode]
   const welcome: AlertUpdate = {
@@ -119,7 +119,7 @@ test('only what is of concern has the colour of concern', () => {
   ])
 })
 
-test('more than three changes are counted at the top, told in the order of the board’s file, and what to do is said once', () => {
+test('more than three changes are counted at the top, in the order of the board’s file, and what to do is stated once', () => {
   const as = (id: string): AlertUpdate => ({
     ...opening,
     episode: { ...episode, id, indicator: id },
@@ -149,7 +149,7 @@ test('what else is open is named, once', () => {
   expect(next!.at(-1)).toBe('Open from before: All Recorded Crime (higher than expected since February 2018).')
 })
 
-test('which areas drive it is said, and estimates are told of in a sentence', () => {
+test('the areas that drive it are named, and estimates are mentioned in a sentence', () => {
   const halves = [95, 96].map((now, i) => ({
     id: `d${i}`,
     name: ['North', 'South'][i]!,
@@ -206,7 +206,7 @@ describe('a closing', () => {
   })
 })
 
-test('a risk is told in its register’s words, as one figure of the model', () => {
+test('a risk is reported in its register’s words, as one figure of the model', () => {
   const { letter, figures } = write([register])
   expect(letter.blocks.map(wordsOf)).toEqual([
     ['Concern: Risk F1 Money', 'Came above tolerance on 3 April 2018: 12 to 16, up 4.'],
@@ -224,7 +224,7 @@ test('an episode in one sentence', () => {
   )
 })
 
-describe('what a day tells', () => {
+describe('what a day reports', () => {
   const notified = { ...episode, openingNotifiedOn: '2018-04-10' }
   const closedEpisode = { ...notified, closedAt: '2018-06-12T08:00:00.000Z', closedBecause: 'quiet' as const }
   test.each<[string, Episode, string, string, string[]]>([

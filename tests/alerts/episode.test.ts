@@ -48,7 +48,7 @@ describe('a spell', () => {
     ])
   })
 
-  test('a month that is not there is neither news nor quiet', () => {
+  test('a missing month neither fires nor counts as quiet', () => {
     const overrides = { '2018-01': 190, '2018-02': null, '2018-03': null }
     expect(firingPeriodsOf(thefts100('2018-04', overrides))).toMatchObject([{ opened: '2018-01', closed: null }])
     expect(firingPeriodsOf(thefts100('2018-05', overrides))).toMatchObject([{ opened: '2018-01', closed: '2018-05' }])
@@ -126,7 +126,7 @@ describe('an episode', () => {
     ])
   })
 
-  test('a turn that is over before anybody knew is not said to have been told', () => {
+  test('a turn that was over before it was known is not described as reported', () => {
     const late = reconcile(opened, thefts100('2018-06', { '2018-03': 190, '2018-04': 20 }), LATER)
     expect(late).toMatchObject([{ id: 'thefts#force#2018-03#Higher', closedBecause: 'quiet' }])
   })
@@ -139,7 +139,7 @@ describe('an episode', () => {
   })
 
   test.each(['2020-02', '2020-04', '2020-07', '2021-05'])(
-    'figures of years that come at once do not make a true cause a correction: up to %s',
+    'figures of several years that arrive together do not turn a true cause into a correction: up to %s',
     last => {
       expect(reconcile(opened, thefts100(last, { '2018-03': 190 }), LATER)).toEqual([
         { ...opened[0], closedAt: LATER, closedMonth: '2018-05', closedBecause: 'quiet' },
@@ -152,7 +152,7 @@ describe('an episode', () => {
     },
   )
 
-  test('years of figures that come at once carry on what lasts', () => {
+  test('years of figures that arrive together continue a lasting episode', () => {
     const overrides = Object.fromEntries(
       Array.from({ length: 31 }, (_, i) => [addMonths('2018-03', i), 190 * 1.35 ** i]),
     )
@@ -160,7 +160,7 @@ describe('an episode', () => {
     expect(carried).toMatchObject([{ id: 'thefts#force#2018-03#Higher', lastMonth: '2020-09', closedAt: null }])
   })
 
-  test('a cause that comes back is a new episode, told again', () => {
+  test('a cause that returns is a new episode, reported again', () => {
     const removed = reconcile(opened, thefts100('2018-03'), LATER)
     const back = reconcile(removed, thefts100('2018-03', { '2018-03': 190 }), '2018-07-02T08:00:00.000Z')
     expect(back.map(({ id, closedAt }) => [id, closedAt])).toEqual([

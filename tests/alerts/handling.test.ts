@@ -6,10 +6,10 @@ const closedEpisode = { ...open, closedAt: '2018-06-04T08:00:00Z' }
 const attribution = { by: 'performance-analyst', because: 'a known cause', at: '2018-05-03T12:00:00Z' }
 const until = { ...attribution, date: '2018-05-10' }
 
-test('nothing said: told', () => expect(mayNotifyOn(open, {}, '2018-05-04', [])).toBe(true))
+test('without handling: reported', () => expect(mayNotifyOn(open, {}, '2018-05-04', [])).toBe(true))
 
 describe('acknowledged', () => {
-  test('the opening is not told', () =>
+  test('the opening is not reported', () =>
     expect(mayNotifyOn(open, { acknowledged: attribution }, '2018-05-04', [])).toBe(false))
   test('the end is', () =>
     expect(mayNotifyOn(closedEpisode, { acknowledged: attribution }, '2018-06-05', [])).toBe(true))

@@ -83,7 +83,7 @@ describe('alerts about risks', () => {
     })
   })
 
-  it('do not open for what was above when the register first came, but do for a risk that comes in above later', () => {
+  it('do not open for what was above in the first register, but do for a risk added above later', () => {
     const risks = [
       risk('R1', { '2018/19': 20 }, 'a', '2018-04-03'),
       risk('R2', { '2017/18': 15, '2018/19': 16 }, 'a', '2018-04-03'),

@@ -8,12 +8,12 @@ test('episodes open, in what was planted too', () => {
   expect(planted.some(({ notifiedMonth }) => notifiedMonth !== null)).toBe(true)
 })
 
-test('no opening and no end is told twice', () => {
+test('no opening and no end is reported twice', () => {
   const keys = notices.map(notice => `${notice.episode} ${notice.event}`)
   expect(new Set(keys).size).toBe(keys.length)
 })
 
-test('every opening is told; each is closed and its end told, or open at the end', () => {
+test('every opening is reported; each is closed and its end reported, or open at the end', () => {
   for (const { id, closedAt } of episodes) {
     const sent = notices.filter(({ episode }) => episode === id).map(notice => notice.event)
     expect(sent, id).toEqual(closedAt === null ? ['opening'] : ['opening', 'closing'])

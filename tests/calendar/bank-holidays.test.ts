@@ -100,7 +100,7 @@ describe('bank holidays', () => {
   })
 })
 
-describe('a bank holiday as a sentence has it', () => {
+describe('a bank holiday in a sentence', () => {
   it.each([
     ['2019-04-19', 'Good Friday, a bank holiday'],
     ['2019-05-06', 'the Early May bank holiday'],

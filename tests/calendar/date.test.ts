@@ -11,7 +11,7 @@ import {
 } from '../../shared/calendar/date.ts'
 
 describe('dates', () => {
-  it.each(['2018-05-10', '2020-02-29', '1900-01-05', '2000-12-31'])('%s is one', text => {
+  it.each(['2018-05-10', '2020-02-29', '1900-01-05', '2000-12-31'])('%s is valid', text => {
     expect(isDate(text)).toBe(true)
   })
 
@@ -28,7 +28,7 @@ describe('dates', () => {
     '2018-05',
     '0999-12-31',
     '3000-01-01',
-  ])('"%s" is none, and is named when used as one', text => {
+  ])('"%s" is not valid, and using it throws an error that quotes it', text => {
     expect(isDate(text)).toBe(false)
     expect(() => addDays(text, 1)).toThrow(`"${text}" is not a date written as YYYY-MM-DD`)
     expect(() => longDate(text)).toThrow(expect.objectContaining({ name: 'InvalidDateError', text }) as Error)

@@ -16,7 +16,7 @@ import {
 const anyMonth = fc.integer({ min: -600, max: 600 }).map(count => addMonths('2018-03', count))
 
 describe('months', () => {
-  it.each(['2018-01', '2018-09', '2018-10', '2018-12', '1999-12', '2000-01'])('%s is one', text => {
+  it.each(['2018-01', '2018-09', '2018-10', '2018-12', '1999-12', '2000-01'])('%s is valid', text => {
     expect(isMonth(text)).toBe(true)
   })
 
@@ -32,7 +32,7 @@ describe('months', () => {
     ' 2018-03',
     '20l8-03',
     '',
-  ])('"%s" is none', text => {
+  ])('"%s" is not valid', text => {
     expect(isMonth(text)).toBe(false)
   })
 
@@ -75,7 +75,7 @@ describe('months', () => {
     expect(MONTH_NAMES.map(name => name.slice(0, 3)).join(' ')).toBe('Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec')
   })
 
-  it('there and back again; a range is as long as its ends are apart', () => {
+  it('adding and subtracting give the same month; a range is as long as its ends are apart', () => {
     fc.assert(
       fc.property(anyMonth, fc.integer({ min: 0, max: 240 }), (month, count) => {
         expect(isMonth(month)).toBe(true)

@@ -79,7 +79,7 @@ describe('working days', () => {
     )
   })
 
-  it('there and back again', () => {
+  it('adding and subtracting working days are inverse', () => {
     fc.assert(
       fc.property(anyDate.filter(isWorkingDay), fc.integer({ min: -60, max: 60 }), (date, count) => {
         expect(addWorkingDays(addWorkingDays(date, count), -count)).toBe(date)

@@ -24,7 +24,7 @@ describe('boardpack analyse', () => {
     return join(folder, name)
   }
 
-  it('answers every case of a file, refused ones too, and exits 0', async () => {
+  it('answers every case of a file, rejected ones too, and exits 0', async () => {
     const cases = file(
       'in.json',
       JSON.stringify([

@@ -40,14 +40,14 @@ test('a bad file: exit 3 and every fault on a line of its own', async () => {
   expect(out.split('\n').filter(line => /\[[a-z-]+\]$/.test(line))).toHaveLength(2)
 })
 
-test('a feed may be named; of several files one refused makes 3', async () => {
+test('a feed may be named; one rejected file of several gives exit 3', async () => {
   const good = put('good.csv', 'indicator,area,period,value\nAll Recorded Crime,force,2018-03,4988\n')
   expect(await check([good, '--feed', 'police-uk'])).toBe(3)
   expect(out).toContain('[not-police-uk]')
   expect(await check([good, put('empty.csv', '')])).toBe(3)
 })
 
-test('with --json: an object a file, with each value, fault and question; the clock stands at --as-at', async () => {
+test('with --json: one object a file, with each value, fault and question; the clock shows --as-at', async () => {
   const good = put('good.csv', 'indicator,area,period,value\nAll Recorded Crime,force,2018-03,4988\n')
   expect(await check([good, '--as-at', '2018-05-03', '--json'])).toBe(0)
   const value = {

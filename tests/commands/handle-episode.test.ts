@@ -88,7 +88,7 @@ describe('what is recorded', () => {
     ])
   })
 
-  test('what the episode was is left alone', async () => {
+  test('the episode itself is unchanged', async () => {
     expect(await stored()).toMatchObject(episode)
   })
 })

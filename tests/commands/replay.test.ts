@@ -56,8 +56,8 @@ const allExcept =
   ({ action }) =>
     !actions.includes(action.replace('sqs:', ''))
 
-describe('what lies aside', () => {
-  test('is replayed from the queue named, and recorded with who, why and how many', async () => {
+describe('failed messages', () => {
+  test('are replayed from the queue named, and recorded with who, why and how many', async () => {
     await start()
     server.put('cambridgeshire-receive-drop-dead-letters', 'one')
     server.put('cambridgeshire-receive-drop-dead-letters', 'two')
@@ -74,7 +74,7 @@ describe('what lies aside', () => {
     ])
   })
 
-  test('is replayed from every queue when none is named, each where it was to go', async () => {
+  test('are replayed from every queue when none is named, each to its own destination', async () => {
     await start()
     server.put('cambridgeshire-compute-indicators-dead-letters', 'figures')
     server.put('cambridgeshire-schedules-dead-letters', TASK)
@@ -98,7 +98,7 @@ describe('what lies aside', () => {
     ])
   })
 
-  test('is nothing: that is said, and recorded nowhere', async () => {
+  test('are none: that is printed and not recorded', async () => {
     await start()
     server.put('cambridgeshire-send-pack-dead-letters', 'three')
     const before = await decisions()
@@ -113,7 +113,7 @@ describe('what lies aside', () => {
     expect(await decisions()).toEqual(before)
   })
 
-  test('is told and recorded as far as it went, when something is left', async () => {
+  test('are reported and recorded as far as the replay went, when some are left', async () => {
     await start()
     for (let i = 0; i < 12; i++) server.put('cambridgeshire-schedules-dead-letters', i === 5 ? 'tea' : TASK)
     await expect(replay(byClerk)).rejects.toThrow(
@@ -124,7 +124,7 @@ describe('what lies aside', () => {
     expect((await decisions()).at(-1)![1]).toBe('replayed 11 messages')
   })
 
-  test('is never lost: a message leaves its queue after it is in the next', async () => {
+  test('are never lost: a message leaves its queue only once it is in the next', async () => {
     await start({ isAllowed: allExcept('SendMessage') })
     server.put('cambridgeshire-schedules-dead-letters', TASK)
     await expect(replay(byClerk)).rejects.toThrow(
@@ -141,7 +141,7 @@ describe('what lies aside', () => {
     expect(server.waitingIn('cambridgeshire-daily-checks')).toEqual([TASK])
   })
 
-  test('stays where it is when the caller may not move it', async () => {
+  test('are not moved when the caller may not move them', async () => {
     await start({ isAllowed: allExcept('StartMessageMoveTask') })
     server.put('cambridgeshire-send-pack-dead-letters', 'three')
     await expect(replay(byClerk)).rejects.toThrow(
@@ -151,7 +151,7 @@ describe('what lies aside', () => {
   })
 })
 
-test('the rights that a person needs are those that README names, on the queues that it names', async () => {
+test('the permissions an operator needs are those that README names, on the queues that it names', async () => {
   const used = new Map<string, Set<string>>()
   await start({
     onCall({ action, resource }) {
@@ -182,7 +182,7 @@ test('the rights that a person needs are those that README names, on the queues 
   for (const action of used.keys()) expect(readme).toContain(`\`${action}\``)
 })
 
-describe('a move that takes its time', () => {
+describe('a slow move', () => {
   let move: () => void = () => undefined
   async function replaySlowly(pause: () => Promise<unknown>) {
     await start({ deferMove: begin => (move = begin) })
@@ -193,7 +193,7 @@ describe('a move that takes its time', () => {
     return { client, queue, first }
   }
 
-  test('is waited for, and not taken for the one before', async () => {
+  test('is waited for, and not confused with the one before', async () => {
     let pauses = 0
     const pause = () => {
       pauses += 1
@@ -211,7 +211,7 @@ describe('a move that takes its time', () => {
     client.destroy()
   })
 
-  test('is not waited for without end', async () => {
+  test('is not waited for for ever', async () => {
     const { client, queue, first } = await replaySlowly(() => Promise.resolve())
     expect(first).toEqual({
       moved: 0,
@@ -227,7 +227,7 @@ describe('a move that takes its time', () => {
   })
 })
 
-test('a move that was begun is recorded though nobody may see how it ends', async () => {
+test('a started move is recorded even when its end cannot be seen', async () => {
   let isBegun = false
   await start({
     isAllowed({ action }) {
@@ -300,7 +300,7 @@ describe('what cannot be done says why in one line', () => {
     ])
   })
 
-  test('no queue of the board', async () => {
+  test('the board has no queues', async () => {
     await start({}, 'south')
     expect(await replay(byClerk)).toBe(2)
     expect(errorOutput).toBe(
@@ -310,7 +310,7 @@ describe('what cannot be done says why in one line', () => {
 })
 
 describe('status', () => {
-  test('lists what lies aside, what anybody looks at included, and is clear once it is replayed', async () => {
+  test('lists failed messages, including those being read, and is clear once they are replayed', async () => {
     await start()
     server.put('cambridgeshire-receive-drop-dead-letters', 'one')
     server.put('cambridgeshire-receive-drop-dead-letters', 'two')

@@ -74,14 +74,14 @@ describe('arguments of run', () => {
     await expect(readRunOptions(args)).rejects.toThrow(message)
   })
 
-  test('of a pack that there is not name those there are', async () => {
+  test('with an unknown pack name the known ones', async () => {
     await expect(readRunOptions([...drops, ...asAt, ...out, '--pack', 'annual'])).rejects.toThrow(
       /^--pack is "annual"; allowed: performance, .*, or one with its meeting such as performance-2018-05-10$/,
     )
   })
 })
 
-test('files in no feed’s folder are passed over when asked to', () => {
+test('files outside every feed’s folder are skipped on request', () => {
   expect(listDrops(join(folder, 'stray'), { misplaced: 'skip' })).toEqual([])
 })
 

@@ -41,9 +41,9 @@ describe('numbers typed into commentary', () => {
     'Down by 60, or 19.4%, on the month before; 19 per cent.',
     'On 10 May 2018, in 2017/18, since 2016-04, over 12 months, the 2nd time.',
     'Nothing to count.',
-  ])('stand: %s', text => expect(notesFor(text)).toEqual([]))
+  ])('are accepted: %s', text => expect(notesFor(text)).toEqual([]))
 
-  it('are told to their author where they are none of ours', () => {
+  it('are reported to their author when they match no figure held', () => {
     expect(notesFor('There were 251 offences, up 26%.')).toEqual([
       'Rural Crime, March 2018: 251 is not a figure held for this indicator (March 2018 is held as 250). If it is a mistake, send the commentary again; if it comes from another source, name the source.',
       'Rural Crime, March 2018: 26% is not a figure held for this indicator (March 2018 is held as 250). If it is a mistake, send the commentary again; if it comes from another source, name the source.',
@@ -66,7 +66,7 @@ describe('numbers typed into commentary', () => {
     expect(checkNumbers({ ...commentary, markdown: '24 of 121.' }, rate, series)).toHaveLength(1)
   })
 
-  it('where nothing is held are told so', () => {
+  it('are reported as such when no figure is held', () => {
     const commentary = {
       id: 'x',
       indicator: 'rural-crime',

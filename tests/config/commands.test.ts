@@ -25,12 +25,12 @@ beforeEach(() => {
 afterEach(() => vi.restoreAllMocks())
 
 describe('config', () => {
-  it('says that a file is fit', async () => {
+  it('says that a file is valid', async () => {
     expect(await config([validFile])).toBe(0)
     expect(output).toBe(`${validFile}: valid (2 indicators, 1 pack, 2 meetings)\n`)
   })
 
-  it('lists the faults of one that is not', async () => {
+  it('lists the faults of an invalid file', async () => {
     expect(await config([invalidFile])).toBe(3)
     expect(output).toBe(
       `${invalidFile}: 1 fault\n  line 45, column 15: indicators[0].polarity is "upp"; allowed: up, down, neutral; did you mean "up"?\n`,
@@ -63,7 +63,7 @@ describe('plan', () => {
     expect(output).toContain('31 January 2018 to 27 February 2018')
   })
 
-  it('begins today for three months with the sample board when told nothing', async () => {
+  it('begins today for three months with the sample board by default', async () => {
     expect(await plan([])).toBe(0)
     expect(output).toMatch(/^Business Coordination Board, Cambridgeshire Constabulary\n/)
     expect(sampleBoardFile).toMatch(/cambridgeshire\.yaml$/)

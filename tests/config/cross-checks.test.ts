@@ -7,7 +7,7 @@ function messagesOf(from: string, to: string): string[] {
   return loaded.ok ? [] : loaded.faults.map(({ message }) => message)
 }
 
-describe('an id that nothing defines', () => {
+describe('an id that is not defined', () => {
   const roles = 'a role of this file: clerk, chief'
   const lists = 'a list of roles of this file: members, office'
   it.each([
@@ -72,7 +72,7 @@ describe('an id that nothing defines', () => {
     ['chairList: members', 'chairList: chair', `chasing.chairList is "chair"; allowed: ${lists}`],
   ])('%s -> %s', (from, to, message) => expect(messagesOf(from, to)).toEqual([message]))
 
-  it('is named by what there is too much of to list', () => {
+  it('is described when the allowed ids are too many to list', () => {
     const indicator = smallBoard.slice(
       smallBoard.indexOf('  - id: burglary'),
       smallBoard.indexOf('  - id: police-uk-burglary'),
@@ -95,7 +95,7 @@ describe('an id that nothing defines', () => {
   })
 })
 
-describe('things that lead back to themselves', () => {
+describe('references that are circular', () => {
   it.each([
     [
       'lead: chief',
@@ -117,7 +117,7 @@ describe('things that lead back to themselves', () => {
   })
 })
 
-describe('a name that could mean two things', () => {
+describe('an ambiguous name', () => {
   const indicatorOnly = 'allowed: a name that belongs to one indicator only'
   it.each([
     [
@@ -167,7 +167,7 @@ describe('a name that could mean two things', () => {
     ],
   ])('%s -> %s', (from, to, message) => expect(messagesOf(from, to)).toContain(message))
 
-  it('is no fault where it is the same thing twice', () => {
+  it('is not a fault when both mean the same thing', () => {
     expect(messagesOf('aliases: [Burglaries]', 'aliases: [Burglaries, Burglary]')).toEqual([])
   })
 })

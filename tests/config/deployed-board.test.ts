@@ -7,11 +7,11 @@ const loaded = loadBoard(readFileSync('shared/config/boards/cambridgeshire.yaml'
 if (!loaded.ok) throw new Error('the sample board is faulty')
 const { board } = loaded
 
-test('a board comes back as it was deployed', () => {
+test('a deployed board is read back unchanged', () => {
   expect(readDeployedBoard(writeDeployedBoard(board))).toEqual(board)
 })
 
-test('settings that nobody checked are refused by name', () => {
+test('invalid deployed settings are rejected by name', () => {
   const damaged = JSON.stringify({ ...board, meetings: [{ date: 'soon' }] })
   expect(() => readDeployedBoard(damaged)).toThrow(
     /^The board's deployed settings have faults, so nothing was done: .*meetings\.0\.date/,

@@ -14,7 +14,7 @@ describe('the day a figure is expected by', () => {
     expect(figureExpectedOn({ expectedWorkingDay, allowedLagMonths }, month)).toBe(date)
   })
 
-  it('comes once for every month, however the days are cut', () => {
+  it('comes once for every month, however the days are split', () => {
     const timing = fc.record({
       expectedWorkingDay: fc.integer({ min: 1, max: 60 }),
       allowedLagMonths: fc.integer({ min: 0, max: 24 }),

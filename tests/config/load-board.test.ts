@@ -207,7 +207,7 @@ describe('a board’s file', () => {
     expect(faultsOf(text)).toEqual(expected)
   })
 
-  it('is refused for everything at once, in the order of its lines', () => {
+  it('is rejected with every fault, in the order of its lines', () => {
     const text = smallBoard
       .replace('secretariat: clerk', 'secretariat: clark')
       .replace('decimals: 0', 'decimals: 9')
@@ -221,7 +221,7 @@ describe('a board’s file', () => {
     ])
   })
 
-  it('says so when it is empty, or something else altogether', () => {
+  it('says so when it is empty or not a board’s file', () => {
     const allowed =
       'allowed: a group of settings: board, mail, roles, lists, themes, areas, peers, policeUk, indicators, feeds, meetingDefaults, meetings, packs, publication, schedules, verdicts, chasing'
     expect(faultsOf('')).toEqual([`line 1: the file is empty; ${allowed}`])

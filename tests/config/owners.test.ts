@@ -10,6 +10,6 @@ it.each(['chair', 'CHAIR', ' chair of the board', 'Chair of the Board', 'the cha
     expect(find(printed)).toBe('chair')
   },
 )
-it.each(['', 'Chair of the', 'Deputy Chair'])('%j is nobody', printed => {
+it.each(['', 'Chair of the', 'Deputy Chair'])('%j is not a role', printed => {
   expect(find(printed)).toBeNull()
 })

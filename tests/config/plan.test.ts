@@ -64,7 +64,7 @@ describe('the plan', () => {
     expect(packsOf(load(alterSmallBoard('packs: [paper]', 'packs: []').text))).toEqual(['pack-paper-2018-05-10'])
   })
 
-  it('is the same whether drawn up for a year or a day at a time', () => {
+  it('is the same whether made for a year or a day at a time', () => {
     const whole = plannedEvents(sample, '2018-04-01', '2018-06-30')
     const byMonth = [
       ['2018-04-01', '2018-04-30'],
@@ -75,7 +75,7 @@ describe('the plan', () => {
     expect(whole.map(({ instant }) => instant)).toEqual(whole.map(({ instant }) => instant).sort())
   })
 
-  it('gives every event but the daily checks a name of its own, fit for a schedule', () => {
+  it('gives every event but the daily checks a unique name that a schedule can have', () => {
     const names = plannedEvents(sample, '2016-01-01', '2027-12-31')
       .filter(({ kind }) => kind !== 'daily-checks')
       .map(({ name }) => name)

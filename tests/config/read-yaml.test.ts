@@ -62,7 +62,7 @@ describe('reading YAML', () => {
     expect(faultsOf(deep).join('\n')).toContain('groups are nested too deeply; allowed: a few levels')
   })
 
-  it('does not unfold a bomb of aliases', () => {
+  it('does not expand a bomb of aliases', () => {
     const bomb = [
       'a: &a [x, x, x, x, x, x, x, x, x]',
       ...Array.from('bcdefghij', (name, i) => `${name}: &${name} [${Array(9).fill(`*${'abcdefghi'[i]!}`).join(', ')}]`),

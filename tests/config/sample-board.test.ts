@@ -30,7 +30,7 @@ describe('the sample board', () => {
     )
   })
 
-  it('has a fault found where it stands, two thousand lines down', () => {
+  it('has a fault located two thousand lines down', () => {
     const line = text.slice(0, text.indexOf('      - ksi-road-casualties')).split('\n').length
     const faulty = loadBoard(text.replace('      - ksi-road-casualties', '      - ksi-road-casualtys'))
     expect(faulty).toMatchObject({

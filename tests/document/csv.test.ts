@@ -81,11 +81,11 @@ describe('a table as CSV', () => {
     },
   )
 
-  it('a negative figure is no formula', () => {
+  it('a negative figure is not a formula', () => {
     expect(records(tableCsv(table([NAME, VALUE], [[text('x'), number('−5')]])))[0]!['value']).toBe('-5')
   })
 
-  it('gives back whatever text was put in, and nothing that a spreadsheet runs', () => {
+  it('gives back any text put in, and nothing that a spreadsheet runs', () => {
     fc.assert(
       fc.property(fc.array(fc.string({ unit: 'binary' }), { minLength: 1, maxLength: 5 }), names => {
         const read = records(

@@ -82,7 +82,7 @@ async function known() {
 }
 
 describe('a pack that must be approved', () => {
-  test('waits for a named approver, and goes out at their word and at nobody else’s', async () => {
+  test('awaits a named approver, and is sent on their decision and nobody else’s', async () => {
     await startBeforeMeeting()
     await stack.putDrop('indicators', 'return.csv', { file: RETURN })
     await stack.drain()
@@ -130,7 +130,7 @@ describe('a pack that must be approved', () => {
     expect(stack.deadLetters()).toEqual([])
   })
 
-  test('is held when the gate holds it; released, it waits for its approver again', async () => {
+  test('is held when the gate holds it; once released, it awaits its approver again', async () => {
     await startBeforeMeeting()
     await stack.fireSchedulesUntil('2018-05-03T15:30:00Z')
     expect((await known()).state).toBe('held')

@@ -91,7 +91,7 @@ async function runFortnight(): Promise<void> {
 describe('a fortnight of a board', () => {
   beforeAll(runFortnight)
 
-  test('comes to its end: nothing is denied that is needed', async () => {
+  test('finishes: no permission that is needed is denied', async () => {
     const table = openTable(new DynamoDBClient(operatorSettings(stack.endpoints.dynamodb)), stack.tableName)
     expect(stack.deadLetters()).toEqual([])
     expect(await packRunRepository(table).find(RUN)).toMatchObject({ state: 'issued' })
@@ -118,7 +118,7 @@ describe('a fortnight of a board', () => {
     expect([...new Set(used)].sort()).toEqual([...seen].sort())
   })
 
-  test.each(FUNCTION_NAMES)('leaves to Lambda of %s its own queue and its own log', name => {
+  test.each(FUNCTION_NAMES)('gives Lambda only the queue and the log of %s', name => {
     const own = [`:test-board-${name}`, `:/boardpack/test-board/${name}:*`]
     const { hidden } = grantsOf(name)
     expect(hidden.map(grant => grant.split(' ')[0]).sort()).toEqual(Object.keys(USED_BY_LAMBDA_ITSELF).sort())

@@ -55,7 +55,7 @@ describe('events', () => {
     expect(stack.deadLetters()).toEqual([])
   })
 
-  test('are tried three times, after everything else, and then put aside with the reason', async () => {
+  test('are tried three times, after everything else, and then go to the dead-letter queue with the reason', async () => {
     await start()
     await stack.putDrop('indicators', 'a', bytes('fail always'))
     await stack.putDrop('indicators', 'b', bytes('fail twice'))
@@ -83,7 +83,7 @@ describe('events', () => {
     expect(await notes('compute-indicators')).toEqual(['accepted/b.json'])
   })
 
-  test('come twice when asked to', async () => {
+  test('are delivered twice on request', async () => {
     await start({ deliverTwice: true })
     await stack.putDrop('indicators', 'a', bytes('one'))
     await stack.drain()
@@ -122,7 +122,7 @@ describe('schedules', () => {
 })
 
 describe('mail', () => {
-  test('is kept byte for byte with its envelope, and its fate reported', async () => {
+  test('is kept byte for byte with its envelope, and its outcome reported', async () => {
     await start()
     const raw = bytes(
       'mail a@pcc.example bounce@simulator.amazonses.com\r\nFrom: boardpack@cambridgeshire-pcc.example\r\nTo: x@pcc.example\r\nSubject: Été =?utf-8?q?=C3=A9?=\r\n\r\n+ body & more\r\n',
@@ -157,7 +157,7 @@ describe('mail', () => {
 })
 
 describe('objects', () => {
-  test('that are streamed from a file come back as they were', async () => {
+  test('that are streamed from a file are read back unchanged', async () => {
     await start()
     const folder = mkdtempSync(join(tmpdir(), 'boardpack-test-'))
     const content = randomBytes(3_000_000)
@@ -173,7 +173,7 @@ describe('objects', () => {
 })
 
 describe('calls', () => {
-  test('are told of in the words of a policy, with the name of the function', async () => {
+  test('are reported as a policy names them, with the name of the function', async () => {
     const calls: ServiceCall[] = []
     await start({ onCall: call => void calls.push(call) })
     await stack.putDrop(
@@ -196,7 +196,7 @@ describe('calls', () => {
     )
   })
 
-  test('that the template’s policies do not allow are answered as the service answers them', async () => {
+  test('that the template’s policies do not allow get the service’s own error', async () => {
     await start()
     await stack.putDrop('indicators', 'a', bytes('one'))
     await stack.drain()
@@ -255,7 +255,7 @@ describe('calls', () => {
   test.each([
     ['crash-before', 1],
     ['crash-after', 2],
-  ] as const)('%s: the function starts anew, and the call has had its effect %i times', async (fault, noted) => {
+  ] as const)('%s: the function restarts, and the call has had its effect %i times', async (fault, noted) => {
     let crashed = false
     await start({
       onCall({ caller, action }) {

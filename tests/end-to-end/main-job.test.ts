@@ -62,7 +62,7 @@ async function known(indicator: string, month: string): Promise<number | null | 
 }
 
 describe('a drop', () => {
-  test('that is good is taken in, and its supplier told what changed', async () => {
+  test('that is valid is accepted, and its supplier learns what changed', async () => {
     await start()
     await drop(
       'indicators',
@@ -76,7 +76,7 @@ describe('a drop', () => {
     expect(stack.deadLetters()).toEqual([])
   })
 
-  test('that is bad is refused whole, with each cell and how to mend it, and the last good figures stay', async () => {
+  test('that has faults is rejected as a whole, with each cell and how to fix it, and the last good figures stay', async () => {
     await start()
     await drop('indicators', 'good.csv', tidy('hate-crime,force,2018-03,69,published'))
     await drop(
@@ -160,7 +160,7 @@ describe('a pack', () => {
     )
   })
 
-  test('that would say something hard to believe is held: administrators are told why, members nothing', async () => {
+  test('that would print something implausible is held: administrators learn why, members get nothing', async () => {
     await start()
     await drop('indicators', 'monthly-return-2018-03.csv', monthlyReturn)
     const zero = Buffer.from(

@@ -52,7 +52,7 @@ async function newMail() {
 const linesOf = (mails: Awaited<ReturnType<typeof newMail>>) => mails.map(mail => mail.line)
 
 describe('the action log', () => {
-  test('goes in as a drop and out as mails on their days, and running a day again sends nothing', async () => {
+  test('arrives as a drop and causes mails on their days, and running a day again sends nothing', async () => {
     await stack.putDrop('actions', 'log.csv', logOf(`${LATE},,,Ongoing,,`, `${SOON},,,Not Started,,`))
     await stack.drain()
     await stack.fireSchedulesUntil(londonInstant('2019-06-17', '23:59'))
@@ -75,7 +75,7 @@ describe('the action log', () => {
     expect((await newMail()).map(mail => mail.subject)).toEqual(['closed.csv: rejected'])
   })
 
-  test('takes a closed action out of its owner’s calendar, moves an extended one, and chases neither', async () => {
+  test('removes a closed action from its owner’s calendar, moves an extended one, and chases neither', async () => {
     const closed = `${LATE},Told them,17/06/2019,Closed,Done,11/06/2019`
     const extended = `${SOON.replace('20/06/2019', '31/07/2019')},,,Ongoing,Figures come in July,11/06/2019`
     await stack.putDrop('actions', 'decided.csv', logOf(closed, extended))

@@ -83,7 +83,7 @@ async function putFigures(): Promise<void> {
   await stack.drain()
 }
 
-test('what functions gave up is listed, replayed when it is mended, and comes to what it would have', async () => {
+test('failed messages are listed, replayed after a fix, and end as if nothing had failed', async () => {
   await start('2018-05-02T23:00:00Z')
   await putFigures()
   await stack.fireSchedulesUntil(PACK_DUE)
@@ -144,7 +144,7 @@ test('what functions gave up is listed, replayed when it is mended, and comes to
   expect(await exportsAs('replayed')).toEqual(calm)
 })
 
-test('a pack whose schedule never reached its function is made as at the time it was due', async () => {
+test('a pack whose schedule never reached its function is built as at the time it was due', async () => {
   await start('2018-05-03T15:20:00Z')
   await putFigures()
   const client = new SQSClient(operatorSettings(stack.endpoints.sqs))

@@ -53,7 +53,7 @@ async function known() {
   }
 }
 
-test('a pack is sent again to those who lack it, and to nobody else unless named', async () => {
+test('a pack is sent again to those who do not have it, and to nobody else unless named', async () => {
   outcomes.set(BOUNCES, 'bounce')
   stack = await startLocalStack({
     board: prepared,

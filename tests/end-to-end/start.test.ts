@@ -45,7 +45,7 @@ afterAll(() => {
 })
 
 describe('npm start', () => {
-  test('gives an address at once, where the page says what is being worked on', async () => {
+  test('prints an address immediately, where the page says what is in progress', async () => {
     const [, url = ''] = await waitForOutput(/Packs, inbox and receipts as they are made:  (\S+)/)
     expect(await (await fetch(url)).text()).toContain('<strong>In progress: read ')
   })
@@ -58,7 +58,7 @@ describe('npm start', () => {
     expect(await (await fetch(new URL(pack, url))).text()).toContain('10 May 2018')
   })
 
-  test('says where everything is, and gave nothing up', async () => {
+  test('says where everything is, and no message failed', async () => {
     await waitForOutput(/Ctrl-C ends it; only the files in that folder are kept\./)
     expect(output).toMatch(/\d+ messages were sent; none left this machine\./)
     expect(output).toContain(`Put files of your own into ${join(drops, 'FEED')}/ and they are read straight away.`)
@@ -66,7 +66,7 @@ describe('npm start', () => {
     expect(readFileSync(join(drops, 'README.md'), 'utf8')).toContain('- `indicators/`: ')
   })
 
-  test('takes in a file of one’s own, and answers it', async () => {
+  test('reads a file of the user’s own, and sends a receipt', async () => {
     copyFileSync(RETURN, join(drops, 'indicators', 'again.csv'))
     await waitForOutput(/indicators\/again\.csv: done in [\d.]+ s, 1 message sent; see the receipt/)
     const [, url = ''] = /as they come: (\S+)/.exec(output)!

@@ -56,7 +56,7 @@ describe('a measure is printed with its decimals, and a percentage with its sign
   })
 })
 
-describe('what stands in a cell without a figure', () => {
+describe('a cell without a figure', () => {
   const count = { decimals: 0, aggregation: 'count' } as const
   it('says n/a where a month is missing or the column does not apply, and [c] where it is withheld', () => {
     expect(

@@ -54,7 +54,7 @@ describe('a call', () => {
     expect(isAllowed(read(...statements), { action, resource })).toBe(expected)
   })
 
-  test('has to meet every condition, and does not where it says nothing of it', () => {
+  test('must meet every condition, and does not when it lacks the key', () => {
     const statements = read(
       allow('ses:SendRawEmail', '*', {
         Condition: { StringEquals: { 'ses:FromAddress': ['a@x.example', 'b@x.example'] } },
@@ -69,7 +69,7 @@ describe('a call', () => {
   })
 })
 
-test('a policy in words that are not known is refused rather than guessed at', () => {
+test('a policy with unknown elements is rejected rather than guessed', () => {
   expect(() => read({ Effect: 'Allow', NotAction: 's3:GetObject', Resource: '*' })).toThrow()
   expect(() => read(allow('*', '*', { Condition: { StringLike: { 'ses:FromAddress': '*' } } }))).toThrow()
 })

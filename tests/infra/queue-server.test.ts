@@ -57,7 +57,7 @@ describe('queues', () => {
     expect((await client.send(new ListQueuesCommand({ QueueNamePrefix: 'south-' }))).QueueUrls).toEqual([])
   })
 
-  test('take a message, hand it over hidden, and let go of it', async () => {
+  test('take a message, hand it over hidden, and remove it', async () => {
     await start()
     const QueueUrl = urlOf('north-schedules-dead-letters')
     const sizes = async () => {
@@ -78,7 +78,7 @@ describe('queues', () => {
     expect(await sizes()).toMatchObject({ ApproximateNumberOfMessagesNotVisible: '0' })
   })
 
-  test('that are not there, and calls that nobody here makes, are refused by name', async () => {
+  test('that do not exist, and calls that are not served, are refused by name', async () => {
     await start()
     const QueueUrl = urlOf('north-tea')
     await expect(client.send(new ReceiveMessageCommand({ QueueUrl }))).rejects.toMatchObject({
@@ -93,7 +93,7 @@ describe('queues', () => {
 })
 
 describe('a move', () => {
-  test('is begun, goes on, and ends with the messages back where they were', async () => {
+  test('starts, runs, and ends with the messages back in their queues', async () => {
     await start()
     server.put('north-send-pack-dead-letters', 'one')
     server.put('north-send-pack-dead-letters', 'two')
@@ -137,7 +137,7 @@ describe('a move', () => {
     })
   })
 
-  test('asks for every right that moving by hand would', async () => {
+  test('needs every permission that moving by hand would', async () => {
     await start()
     await startMove('north-send-pack-dead-letters', 'north-send-pack')
     expect(calls).toEqual([
@@ -150,7 +150,7 @@ describe('a move', () => {
   })
 })
 
-test('whoever may not is told which right is wanting', async () => {
+test('a denied caller is told which permission is missing', async () => {
   await start(() => false)
   await expect(client.send(new ListQueuesCommand({}))).rejects.toMatchObject({
     name: 'AccessDeniedException',

@@ -85,7 +85,7 @@ function get(path: string, host?: string): Promise<{ status: number; policy: str
   })
 }
 
-test('the first page tells of packs, mail, receipts and what was given up, in London time, and nothing as markup', async () => {
+test('the first page shows packs, mail, receipts and failed messages, in London time, and nothing as markup', async () => {
   const { status, body } = await get('/')
   expect(status).toBe(200)
   expect(body).toContain('The clock of this run shows 3 May 2018, 16:00.')
@@ -102,7 +102,7 @@ test('the first page tells of packs, mail, receipts and what was given up, in Lo
   )
 })
 
-test('while there is work the first page says which, and how to see what has come since', async () => {
+test('while work is in progress the first page says which, and how to see what is new', async () => {
   viewer.showStage('read 25 sample files')
   expect((await get('/')).body).toContain(
     '<strong>In progress: read 25 sample files.</strong> Reload this page to see what is new.',
@@ -120,7 +120,7 @@ test('a message is shown in a frame that runs nothing', async () => {
 })
 
 test.each(['/mail/2', '/packs/none.html', '/etc/passwd', '/packs/..%2f..%2fsecret', '/%ff'])(
-  '%s is not here',
+  '%s is not found',
   async path => {
     const { status, body } = await get(path)
     expect(status).toBe(404)
@@ -128,6 +128,6 @@ test.each(['/mail/2', '/packs/none.html', '/etc/passwd', '/packs/..%2f..%2fsecre
   },
 )
 
-test('a name that another page could point here is not answered', async () => {
+test('a host name that another page could resolve to this machine is not answered', async () => {
   expect((await get('/', 'evil.example')).status).toBe(404)
 })

@@ -59,7 +59,7 @@ describe('attachments that fit', () => {
     expect(fit([file('a', 0, { content: 'L'.repeat(30) })], 0, 956)).toEqual([['a'], []])
   })
 
-  it('have room for seven million bytes unless told otherwise, and are the same ones afterwards', () => {
+  it('have room for seven million bytes by default, and are not changed', () => {
     expect(fit([file('a', 5_000_000)], 0)).toEqual([['a'], []])
     expect(fit([file('a', 5_200_000)], 0)).toEqual([[], ['a']])
     fc.assert(

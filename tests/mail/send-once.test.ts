@@ -58,7 +58,7 @@ describe('a message is sent once', () => {
     expect([first.outcome, second.outcome, taken.length]).toEqual(['sent', 'already-sent', 1])
   })
 
-  it('and again only after the provider said no', async () => {
+  it('and again only after the provider refused it', async () => {
     const { dependencies, taken } = fakeProvider({
       outcome: 'refused',
       reason: 'Throttling: Maximum sending rate exceeded.',
@@ -77,7 +77,7 @@ describe('a message is sent once', () => {
     ['pack', 'uncertain', 0],
     ['alert-digest', 'uncertain', 0],
     ['receipt', 'sent', 1],
-  ] as const)('a %s that nobody heard of again is %s on the next attempt', async (kind, outcome, more) => {
+  ] as const)('a %s without an outcome is %s on the next attempt', async (kind, outcome, more) => {
     const { dependencies, taken } = fakeProvider(new Error('connection lost'))
     await expect(sendOnce(dependencies, message(kind, `lost ${kind}`), NOW)).rejects.toThrow('connection lost')
     const id = messageId(message(kind, `lost ${kind}`))
@@ -92,7 +92,7 @@ describe('a message is sent once', () => {
   })
 
   it.each(['accepted', 'refused'] as const)(
-    'though a second attempt took the first for lost: the first was %s',
+    'even when a second attempt took the first for lost: the first was %s',
     async said => {
       const { dependencies, taken } = fakeProvider()
       const slow = message('pack', `slow ${said}`)
@@ -132,7 +132,7 @@ describe('a message is sent once', () => {
     ['pack', 'uncertain'],
     ['receipt', 'sent'],
   ] as const)(
-    'a %s that was reserved while we looked is left to a later attempt, for which it is %s',
+    'a %s that was reserved meanwhile is left to a later attempt, for which it is %s',
     async (kind, later) => {
       const { dependencies, taken } = fakeProvider()
       const { ledger } = dependencies
@@ -194,7 +194,7 @@ describe('a message is sent once', () => {
     )
   })
 
-  it('with no header that its subject or a name could smuggle in', async () => {
+  it('with no header injected by its subject or a name', async () => {
     const { dependencies, taken } = fakeProvider()
     await sendOnce(
       dependencies,

@@ -21,7 +21,7 @@ afterAll(() => {
   server.close()
 })
 
-test('each message has a connection of its own: none is lost on one that the provider has closed meanwhile', async () => {
+test('each message has a new connection, so that none is lost on one that the provider has closed', async () => {
   vi.stubEnv('AWS_ENDPOINT_URL_SES', `http://127.0.0.1:${(server.address() as AddressInfo).port}`)
   vi.stubEnv('AWS_REGION', 'eu-west-2')
   vi.stubEnv('AWS_ACCESS_KEY_ID', 'send-pack')

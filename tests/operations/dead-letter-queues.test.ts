@@ -7,7 +7,7 @@ import {
   routeMessage,
 } from '../../shared/operations/dead-letter-queues.ts'
 
-describe('a queue that is named', () => {
+describe('a queue by its name', () => {
   it.each([
     ['receive-drop', 'north-receive-drop-dead-letters'],
     ['receive-drop-dead-letters', 'north-receive-drop-dead-letters'],
@@ -24,7 +24,7 @@ describe('a queue that is named', () => {
     expect(findDeadLetterQueue('north', typed)).toBeNull()
   })
 
-  it('has names that no other has', () => {
+  it('has a unique name', () => {
     const queues = deadLetterQueues('north')
     for (const queue of queues)
       for (const name of [queue.name, queue.queueName, queue.queueName.slice('north-'.length)])
@@ -59,15 +59,15 @@ describe('a message that never reached a queue', () => {
   })
 
   it.each(['', 'no JSON', '[]', '{"kind":"tea"}', '{"kind":"pack"}', '{"MessageBody":"{}"}'])(
-    'of a schedule goes nowhere when it is no task: %s',
+    'of a schedule is not moved when it is not a task: %s',
     body => {
       expect(routeMessage('schedules', body)).toBeNull()
     },
   )
 })
 
-describe('what was not replayed is said', () => {
-  it('of messages that go nowhere', () => {
+describe('what was not replayed is reported', () => {
+  it('as messages that are not tasks', () => {
     expect([0, 1, 2].map(describeUnrecognised)).toEqual([
       null,
       '1 message is not a task of this board and was not moved',

@@ -44,7 +44,7 @@ describe('the audit trail', () => {
     expect(findTampering(await trail.list())).toBeNull()
   })
 
-  it('keeps every one of decisions made at the same time', async () => {
+  it('keeps every decision made at the same time', async () => {
     const at = '2018-06-01T09:00:00Z'
     await Promise.all(
       [1, 2, 3, 4].map(i => trail.record({ at, who: `role-${i}`, what: 'read', about: 'x', because: '' })),
@@ -53,7 +53,7 @@ describe('the audit trail', () => {
     expect(findTampering(await trail.list())).toBeNull()
   })
 
-  it('shows a changed reason, and an entry taken out', async () => {
+  it('detects a changed reason and a removed entry', async () => {
     const entries = await trail.list()
     expect(
       findTampering(entries.map(e => (e.sequence === 2 ? { ...e, because: 'because I say so' } : e)))!.sequence,
@@ -68,15 +68,15 @@ describe('the audit trail', () => {
   })
 })
 
-describe('what waits for a person', () => {
-  it('is said to be nothing when it is nothing', () => {
+describe('what needs an operator', () => {
+  it('is nothing when nothing does, and says so', () => {
     expect(describeStatus(nothing)).toEqual({
       lines: ['0 packs issued, 0 messages in the ledger, 0 decisions in the audit trail.', 'Nothing needs attention.'],
       isClear: true,
     })
   })
 
-  it('names what lies aside, who is affected and how to replay it', () => {
+  it('includes failed messages, who is affected and how to replay them', () => {
     const queues = [
       { name: 'receive-drop', queueName: 'north-receive-drop-dead-letters', messages: 2 },
       { name: 'send-pack', queueName: 'north-send-pack-dead-letters', messages: 0 },
@@ -92,7 +92,7 @@ describe('what waits for a person', () => {
     })
   })
 
-  it('is not said to be nothing when the queues could not be looked at', () => {
+  it('is not reported as nothing when the queues could not be read', () => {
     expect(describeStatus({ ...nothing, deadLetters: { unknown: 'the door is shut' } })).toEqual({
       lines: [
         '0 packs issued, 0 messages in the ledger, 0 decisions in the audit trail.',
@@ -132,7 +132,7 @@ describe('what waits for a person', () => {
     ])
   })
 
-  it('names a message that was reserved and given up, and not one that is on its way', () => {
+  it('includes a message that was reserved and never confirmed, and not one in progress', () => {
     const mail = (id: string, attempts: number, reservedAt: string, state: MailRecord['state'] = 'reserved') => ({
       id,
       kind: 'receipt' as const,

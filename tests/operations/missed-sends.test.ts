@@ -40,8 +40,8 @@ const missedSendsOn = (runs: PackRunRecord[], mails: MailRecord[], firstDropAt: 
   missedSendLetters(board, { runs, mails, firstDropAt }, day, `${day}T07:00:00.000Z`)
 const words = (letters: ReturnType<typeof missedSendsOn>) => JSON.stringify(letters[0]?.letter.blocks ?? [])
 
-describe('the dead-man check', () => {
-  it('is silent when everything that was planned has gone', () => {
+describe('the check for missed sends', () => {
+  it('sends nothing when everything planned was sent', () => {
     expect(
       missedSendsOn(
         [run('issued')],
@@ -50,7 +50,7 @@ describe('the dead-man check', () => {
     ).toEqual([])
   })
 
-  it('tells the administrators of a pack that was never built, and what to do', () => {
+  it('reports a pack that was never built to the administrators, with what to do', () => {
     const letters = missedSendsOn([], [])
     expect(letters[0]!.letter.subject).toBe('Business Coordination Board: 1 send missed')
     expect(words(letters)).toContain('Quarterly Performance Report for 10 May 2018, due on 3 May 2018')
@@ -60,7 +60,7 @@ describe('the dead-man check', () => {
     )
   })
 
-  it('does not answer for packs due before the first drop', () => {
+  it('leaves out packs due before the first drop', () => {
     expect(missedSendsOn([], [], null)).toEqual([])
     expect(missedSendsOn([], [], '2018-05-03T16:00:00.000Z')).toEqual([])
   })
@@ -74,7 +74,7 @@ describe('the dead-man check', () => {
     expect(words(letters)).toContain(`not sent to ${missing!.title}`)
   })
 
-  it('counts a message that failed as not sent, and lists one in doubt with the command that settles it', () => {
+  it('counts a failed message as not sent, and lists one in doubt with its command', () => {
     const [first, second, ...others] = members
     const mails = [
       mail(first!.email, 'failed'),
@@ -89,7 +89,7 @@ describe('the dead-man check', () => {
   it.each([
     ['held', 'held: Hate Crime is hard to believe.', 'Fix the cause, then: boardpack release performance-2018-05-10'],
     ['awaiting-approval', 'it awaits approval', 'Ask an approver to run: boardpack approve performance-2018-05-10'],
-  ] as const)('says why a pack is %s and what moves it on', (state, why, mend) => {
+  ] as const)('says why a pack is %s and which command moves it on', (state, why, mend) => {
     const said = words(missedSendsOn([run(state, ['Hate Crime is hard to believe.'])], []))
     expect(said).toContain(why)
     expect(said).toContain(mend)
@@ -101,7 +101,7 @@ describe('a pack that stays held', () => {
     ['2018-05-04', 1, 'the day after it was due'],
     ['2018-05-08', 0, 'a day between'],
     ['2018-05-09', 1, 'the eve of the meeting'],
-  ])('on %s is told %i times: %s', (day, times) => {
+  ])('on %s is reported %i times: %s', (day, times) => {
     const administrators = board.lists.administrators!.length
     expect(missedSendsOn([run('held', ['Late.'])], [], SINCE, day)).toHaveLength(times * administrators)
   })
@@ -111,7 +111,7 @@ describe('a pack that is held when papers are due', () => {
   const late = (day: string, state: PackRunRecord['state']) =>
     latePackLetters(board, { runs: [run(state)], mails: [], firstDropAt: SINCE }, day)
 
-  it('is told to the members in one plain sentence, after the deadline and never before', () => {
+  it('is announced to the members in one sentence, after the deadline and never before', () => {
     const letters = late('2018-05-09', 'held')
     expect(letters.map(letter => letter.recipient).sort()).toEqual(members.map(role => role.email).sort())
     expect(letters[0]!.letter.preheader).toBe(

@@ -153,7 +153,7 @@ describe('names', () => {
   })
 })
 
-describe('a key that leads elsewhere', () => {
+describe('a key with a path in it', () => {
   it('is only a name: the drop is read from its bytes and answered under its feed', async () => {
     const tidy = 'indicator,area,period,value,numerator,denominator,n,status\nhate-crime,force,2018-03,5,,,,\n'
     const reading = await readBytes('indicators', '../../kept/%2e%2e/x.csv', tidy, { today: '2018-05-03' })

@@ -82,7 +82,7 @@ describe('the pure rooms', () => {
     `void fetch('https://pcc.example')`,
     `void globalThis.fetch('https://pcc.example')`,
     'setTimeout(() => undefined, 1)',
-  ])('may not hold %s', line => {
+  ])('may not contain %s', line => {
     expect(findImpurities('x.ts', line)).not.toEqual([])
   })
 
@@ -92,7 +92,7 @@ describe('the pure rooms', () => {
     `const a = new Date('2018-05-10')`,
     'const b = chart.process',
     'const c = { process: 1 }',
-  ])('may hold %s', line => {
+  ])('may contain %s', line => {
     expect(findImpurities('x.ts', line)).toEqual([])
   })
 })

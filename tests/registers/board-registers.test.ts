@@ -31,8 +31,8 @@ const minuted = {
   targetDate: '2018-05-10',
 }
 
-describe('registers out of what is stored', () => {
-  it('keep what a later file leaves out, and every version of what it says', () => {
+describe('registers read from stored entries', () => {
+  it('keep what a later file leaves out, and every version of what it contains', () => {
     const actions = [
       entry('3.0', 'a', '2018-04-13', anAction({ id: '3.0' })),
       entry('4.0', 'a', '2018-04-13', anAction({ id: '4.0' })),
@@ -48,7 +48,7 @@ describe('registers out of what is stored', () => {
     ])
   })
 
-  it('take actions out of the minutes, open, with an owner’s role', () => {
+  it('take actions from the minutes, open, with an owner’s role', () => {
     const meetings = [entry('2018-04-12', 'm', '2018-04-20', aMeeting({ actions: [minuted] }))]
     const [history] = buildRegisters({ ...NO_ENTRIES, meetings }, findOwner).actions
     expect(history!.versions.at(-1)!.action).toMatchObject({
@@ -59,7 +59,7 @@ describe('registers out of what is stored', () => {
     })
   })
 
-  it('leave a minuted action to the log where the log has it, under either number', () => {
+  it('use the log for a minuted action that the log has, under either number', () => {
     const meetings = [
       entry('2018-04-12', 'm', '2018-04-20', aMeeting({ actions: [minuted] })),
       entry('2018-04-12', 'n', '2018-06-20', aMeeting({ actions: [minuted] })),
@@ -94,9 +94,9 @@ describe('registers out of what is stored', () => {
   })
 })
 
-describe('minutes that come again', () => {
+describe('minutes that are sent again', () => {
   const next = { date: '2018-05-10', time: '14:00', venue: 'HQ' }
-  it('keep the place and the next meeting that they do not give again', () => {
+  it('keep the venue and the next meeting that they leave out', () => {
     const of = (drop: string, change: Partial<Meeting>) => entry('2018-04-12', drop, '2018-04-20', aMeeting(change))
     const meetings = (...entries: ReturnType<typeof of>[]) =>
       buildRegisters({ ...NO_ENTRIES, meetings: entries }, findOwner).meetings
@@ -107,7 +107,7 @@ describe('minutes that come again', () => {
     expect(meetings(of('m', given), of('n', other))).toEqual([aMeeting(other)])
   })
 
-  it('say what they say of an action until the log speaks, each file once', () => {
+  it('give an action until the log has it, each file once', () => {
     const minutesEntry = (drop: string, day: string, text: string) =>
       entry('2018-04-12', drop, day, aMeeting({ actions: [{ ...minuted, text }] }))
     const versions = (logged: string) => {
@@ -126,7 +126,7 @@ describe('minutes that come again', () => {
   })
 })
 
-it('minutes add what the log does not have: by its day and its words, however they are written', () => {
+it('minutes add actions that are not in the log, compared by day and wording in any style', () => {
   const meetings = [entry('2018-04-12', 'm', '2018-04-20', aMeeting({ actions: [minuted] }))]
   const ids = (raised: string, action: string) =>
     buildRegisters(
@@ -204,7 +204,7 @@ describe('registers as they were known', () => {
     expect(known().commentary).toEqual([{ ...text, drop: 'c', knownFrom: late.knownFrom }])
   })
 
-  it('are without what came later, to the instant', () => {
+  it('leave out what came later, to the instant', () => {
     const counts = (instant: string) => {
       const { actions, plan: plans, risks, meetings, commentary } = registersKnownAt(known(), instant)
       const versions = [plans, risks].map(all => all.map(history => history.versions.length))
@@ -216,13 +216,13 @@ describe('registers as they were known', () => {
   })
 })
 
-describe('a drop of the log against what is known', () => {
+describe('an action log compared with what is known', () => {
   const known = buildRegisters(
     { ...NO_ENTRIES, actions: [entry('3.0', 'a', '2019-05-01', anAction({ id: '3.0' }))] },
     findOwner,
   ).actions
 
-  it('is refused when it closes an action without the board’s decision', () => {
+  it('is rejected when it closes an action without the board’s decision', () => {
     const faults = checkTransitions(known, [anAction({ id: '3.0', status: 'closed', reason: 'Done' })])
     expect(faults.map(fault => fault.code)).toEqual(['transition-without-decision'])
     expect(faults[0]!.fix).toContain('board decision date')

@@ -72,7 +72,7 @@ describe('the calendar entry of an action', () => {
     })
   })
 
-  it('keeps its name and counts up, whatever befalls it', () => {
+  it('keeps its UID and counts up at every change', () => {
     const change = fc.record({
       targetDate: fc.constantFrom('2019-05-16', '2019-07-01', null),
       status: fc.constantFrom('open', 'closed', 'withdrawn', 'proposed-for-extension'),
@@ -92,7 +92,7 @@ describe('the calendar entry of an action', () => {
     )
   })
 
-  it('is not written for an action that never stood open with a date', () => {
+  it('is not written for an action that was never open with a date', () => {
     expect(entryOf({ targetDate: null })).toBeNull()
     expect(entryOf({ status: 'closed' })).toBeNull()
   })
@@ -174,12 +174,12 @@ describe('the text of an entry', () => {
     expect(lines).toContain('ORGANIZER;CN="The “Board” ’Secretariat’":MAILTO:secretariat@pcc.example')
   })
 
-  it('says where nobody is named, and is none of an action that nothing was said of', () => {
+  it('says when nobody is named, and is absent for an action without a date', () => {
     expect(readCalendar(entryOf({ owner: null })!.text).description).toMatch(/\nOwner: nobody named$/)
     expect(buildActionEntry({ id: '3.0', versions: [] }, publisher)).toBeNull()
   })
 
-  it('is refused by name and with its cause', () => {
+  it('is rejected by name and with its cause', () => {
     const refused = () => buildMeetingEntry({ ...meeting, sequence: Number.NaN }, publisher)
     expect(refused).toThrow(
       expect.objectContaining({

@@ -35,7 +35,7 @@ describe('two years of chasing, 2022 and 2023', () => {
     sections.flatMap(({ kind, actionIds }) => actionIds.map(id => `${day} ${recipient} ${kind} ${id}`)),
   )
 
-  it('tells each person of each action on just the days that a clerk would', () => {
+  it('reminds each person of each action on exactly the days of the reference model', () => {
     expect([...sent].sort()).toEqual(expectedMessages())
   })
 
@@ -69,21 +69,21 @@ describe('two years of chasing, 2022 and 2023', () => {
     ])
   })
 
-  it('has something of every kind, and a digest a person a day at most', () => {
+  it('has every kind of message, and at most one digest a person a day', () => {
     expect(new Set(digests.flatMap(digest => digest.sections.map(section => section.kind)))).toEqual(
       new Set(CHASE_KINDS),
     )
     expect(new Set(digests.map(digest => digest.id)).size).toBe(digests.length)
   })
 
-  it('never troubles anybody on a day off, nor about what is closed, withdrawn or nobody’s date', () => {
+  it('sends nothing on a non-working day, nor about actions that are closed, withdrawn or without a date', () => {
     expect(digests.filter(digest => isDayOff(digest.day))).toEqual([])
     expect(sent.filter(line => / (12|4)\.0$/.test(line) && line > '2022-06-15')).toEqual([])
     expect(sent.filter(line => line.endsWith(' 1.0') && line > '2022-05-21')).toEqual([])
     expect(sent.filter(line => line.endsWith(' 8.0') && line < '2023-04-06')).toEqual([])
   })
 
-  it('gives the same list when a day is run again, whatever was learnt after it', () => {
+  it('gives the same list when a day is run again, whatever became known later', () => {
     for (const day of days) {
       const knownThen = histories.map(history => ({
         ...history,

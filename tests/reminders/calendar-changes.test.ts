@@ -22,7 +22,7 @@ const FIRST: Version = ['2019-03-01T09:00:00.000Z', {}]
 const MONDAY_NOON = '2019-05-13T11:00:00.000Z'
 const TUESDAY = '2019-05-14'
 
-describe('what a calendar has to follow', () => {
+describe('a change that a calendar must follow', () => {
   it.each([
     ['moved', { targetDate: '2019-07-01' }],
     ['date-removed', { targetDate: null }],
@@ -36,7 +36,7 @@ describe('what a calendar has to follow', () => {
     ])
   })
 
-  it('is that an action went to somebody else: whoever had it takes it out', () => {
+  it('is a change of owner: the former owner’s entry is removed', () => {
     const change = { ownerRole: 'chair', targetDate: '2019-07-01' }
     const earlierVersions = [FIRST, ['2019-03-02T09:00:00.000Z', { update: 'More' }]] as Version[]
     const ended = { ...change, targetDate: '2019-05-16', status: 'withdrawn' as const }
@@ -79,7 +79,7 @@ describe('what a calendar has to follow', () => {
         [MONDAY_NOON, {}],
       ],
     ],
-  ] as [string, string, Version[]][])('is nothing where %s', (_, day, versions) => {
+  ] as [string, string, Version[]][])('is nothing when %s', (_, day, versions) => {
     expect(changesOn(day, ...versions)).toEqual([])
   })
 
@@ -92,7 +92,7 @@ describe('what a calendar has to follow', () => {
     // over a weekend
     ['2019-05-11T12:00:00.000Z', '2019-05-13', true],
     ['2019-05-10T06:00:00.000Z', '2019-05-13', false],
-  ])('known from %s is told by the checks of %s: %s', (knownFrom, day, isNotified) => {
+  ])('known from %s is reported by the checks of %s: %s', (knownFrom, day, isNotified) => {
     expect(changesOn(day, FIRST, [knownFrom, { status: 'closed' }])).toHaveLength(isNotified ? 1 : 0)
   })
 
@@ -125,14 +125,14 @@ describe('what a calendar has to follow', () => {
     expect(changesOn(TUESDAY, FIRST, ...back, [MONDAY_NOON, { status: 'closed' }])).toEqual([])
   })
 
-  it('goes by what the last checks knew, to the instant', () => {
+  it('is measured from what the last checks knew, to the instant', () => {
     const atChecks = '2019-05-13T06:00:00.000Z'
     expect(changesOn(TUESDAY, FIRST, [atChecks, later])).toEqual([])
     const ended: Version = ['2019-03-01T09:00:00.000Z', { status: 'closed' }]
     expect(changesOn(TUESDAY, ended, [atChecks, {}], [MONDAY_NOON, { status: 'closed' }])).toHaveLength(1)
   })
 
-  it('counts a message of the last checks, and of a day when others are told as well', () => {
+  it('counts a message of the last checks, and of a day with other messages', () => {
     const known: Version = ['2019-06-10T11:00:00.000Z', {}]
     const closed: Version = ['2019-06-11T11:00:00.000Z', { status: 'closed' }]
     expect(changesOn('2019-06-12', known, closed).map(({ kind }) => kind)).toEqual(['closed'])
@@ -140,7 +140,7 @@ describe('what a calendar has to follow', () => {
     expect(changesOn('2019-05-09', FIRST, ['2019-05-08T11:00:00.000Z', { status: 'closed' }])).toEqual([])
   })
 
-  it('is told of every action', () => {
+  it('is reported for every action', () => {
     const [one, other] = [historyOf(FIRST, [MONDAY_NOON, later]), historyOf(FIRST)]
     expect(listCalendarChanges([other, one, one], TUESDAY, '07:00', settings)).toHaveLength(2)
   })

@@ -74,17 +74,17 @@ const days = everyDay()
 const letters = days.flatMap(day => chaseActions(board, histories, day, null).map(letter => ({ day, ...letter })))
 
 describe('two years of mails about actions', () => {
-  it('leave on the days, to the addresses and of the kinds that a clerk would send', () => {
+  it('are sent on the days, to the addresses and of the kinds of the reference model', () => {
     expect(letters.map(({ day, recipient, kind }) => `${day} ${recipient} ${kind}`).sort()).toEqual(expectedLetters())
   })
 
-  it('are one a person a day, and none on a day off', () => {
+  it('are one a person a day, and none on a non-working day', () => {
     const keys = letters.map(({ cause, recipient }) => `${cause} ${recipient}`)
     expect(new Set(keys).size).toBe(keys.length)
     expect(letters.filter(({ day }) => isDayOff(day))).toEqual([])
   })
 
-  it('are the same letters when a day is run again, whatever was learnt since', () => {
+  it('are the same letters when a day is run again, whatever became known since', () => {
     for (const { day, ...letter } of letters.filter((_, i) => i % 40 === 0)) {
       const asOfThen = histories.map(history => ({
         ...history,
@@ -140,7 +140,7 @@ describe('a letter to an owner', () => {
     expect(letter.attachments[0]!.content).toContain('3.0,2019-02-28,10.6,')
   })
 
-  it('tells how to answer, and when the board decides', () => {
+  it('says how to reply, and when the board decides', () => {
     const words = JSON.stringify(letterOn('2019-05-17', history({})).letter)
     expect(words).toContain('reply to this mail with it attached')
     expect(words).toContain('Proposed for extension')
@@ -166,7 +166,7 @@ describe('a letter to an owner', () => {
     )
   })
 
-  it('names a target on a day off by the last working day before it', () => {
+  it('names a target on a non-working day by the last working day before it', () => {
     const letter = letterOn('2019-05-24', history({ targetDate: '2019-05-27' }))
     expect(letter.letter.subject).toBe('Test Board: 1 action due before the next working day')
   })

@@ -74,13 +74,13 @@ describe('chasing', () => {
     expect(messagesOn('2019-06-18', late)).toHaveLength(2)
   })
 
-  it('leaves alone what is closed, has no date, or has nobody to tell', () => {
+  it('does nothing about actions that are closed, without a date, or without anybody to remind', () => {
     expect(
       messagesOn('2019-05-17', action({ isChased: false }), action({ targetDate: null }), action({ ownerRole: null })),
     ).toEqual([])
   })
 
-  it('gives each person one digest a day, named for its first kind, and tells nobody of an action twice', () => {
+  it('gives each person one digest a day, named after its first kind, with no action twice', () => {
     const actions = [
       action({ id: '10.0' }),
       action({ id: '9.0' }),
@@ -126,7 +126,7 @@ describe('chasing', () => {
     ])
   })
 
-  it('tells whoever is their own lead as the owner', () => {
+  it('treats a role that is its own lead as the owner', () => {
     const own = { ...escalation, leadOf: new Map([['head-of-custody', 'head-of-custody']]) }
     const late = action({ knownOn: '2019-06-11' })
     expect(
@@ -134,7 +134,7 @@ describe('chasing', () => {
     ).toEqual([['head-of-custody', 'overdue']])
   })
 
-  it('says nothing on a day that nobody works', () => {
+  it('says nothing on a non-working day', () => {
     for (const day of ['2019-05-18', '2019-05-19', '2019-05-27']) {
       expect(isWorkingDay(day)).toBe(false)
       expect(listChaseDigests(day, [action({ knownOn: day })], escalation, settings)).toEqual([])

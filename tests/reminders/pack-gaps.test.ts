@@ -27,8 +27,8 @@ function daysWithLists(known: typeof arrivals, registers = EMPTY_REGISTERS) {
   ].filter(day => packGapLetters(board, known, registers, day).length > 0)
 }
 
-describe('the administrators’ list for the coming pack', () => {
-  it('comes five and two working days before the pack goes out, and on the day, while something is missing', () => {
+describe('the administrators’ list for the next pack', () => {
+  it('comes five and two working days before the pack is sent, and on the day, while something is missing', () => {
     expect(daysWithLists(new Map())).toEqual(['2018-04-26', '2018-05-01', '2018-05-03'])
     expect(daysWithLists(arrivals)).toEqual([])
   })
@@ -71,7 +71,7 @@ describe('the administrators’ list for the coming pack', () => {
     expect(new Set(causes).size).toBe(2)
   })
 
-  it('tells which actions nobody can be reminded of, and where the agenda has the pack otherwise', () => {
+  it('lists actions about which nobody can be reminded, and disagreements between the agenda and the pack', () => {
     const version = (action: ReturnType<typeof anAction>) => ({
       action,
       drop: 'a',

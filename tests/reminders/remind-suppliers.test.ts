@@ -37,7 +37,7 @@ describe('reminders to suppliers', () => {
     ])
   })
 
-  it('ask for no month that no coming pack prints', () => {
+  it('ask for no month that no later pack prints', () => {
     const noMeetings = { ...board, meetings: [] }
     expect(
       daysOf('2018-05-03', '2018-06-30').filter(
@@ -61,11 +61,11 @@ describe('reminders to suppliers', () => {
     expect(letters.map(({ recipient }) => recipient)).toEqual(['clerk@pcc.example', 'chief@police.example'])
   })
 
-  it('stop once the figure has come', () => {
+  it('stop once the figure has arrived', () => {
     expect(mailedDays(arrivalsOf(['2018-03', '2018-04']), '2018-05-03', '2018-05-31')).toEqual([])
   })
 
-  it('are not sent for months before the first figure of the indicator came, nor for one that never has', () => {
+  it('are not sent for months before the first figure of the indicator, nor for an indicator without any', () => {
     expect(mailedDays(arrivalsOf(['2018-03'], '2018-05-11'), '2018-05-11', '2018-06-07')).toEqual([])
     expect(mailedDays(new Map(), '2018-05-03', '2018-06-08')).toEqual([])
   })

@@ -19,7 +19,7 @@ const FIRST: Version = ['2019-04-01T05:00:00.000Z', {}]
 const LATER = '2019-04-10T05:00:00.000Z'
 
 describe('the actions that the checks of a day see', () => {
-  it('are those that are known, as they stand', () => {
+  it('are those that are known, as they are', () => {
     expect(actionsToChaseOn('2019-05-01', FIRST)).toEqual([
       {
         id: '3.0',
@@ -71,7 +71,7 @@ describe('the actions that the checks of a day see', () => {
       ],
       '2019-04-05',
     ],
-  ] as [string, Version[], string][])('stand so since %s', (_, versions, knownOn) => {
+  ] as [string, Version[], string][])('have been so since %s', (_, versions, knownOn) => {
     expect(actionsToChaseOn('2019-05-01', ...versions)).toMatchObject([{ knownOn }])
   })
 

@@ -84,7 +84,7 @@ async function playScenario(story: Scenario): Promise<{ found: string[]; world: 
   return { found: again.map(words => `after every event has come again, ${words}`), world }
 }
 
-describe('what random schedules, or the thought of them, have found', () => {
+describe('cases found by random schedules', () => {
   const story = (files: readonly File[], tape: Partial<Choices>, more: Partial<Scenario> = {}): Scenario => ({
     files,
     approval: false,
@@ -140,7 +140,7 @@ describe('what random schedules, or the thought of them, have found', () => {
     expect((await playScenario(told)).found).toEqual([])
   })
 
-  test('an alert found late is told on the next day, not claimed for a letter that has left', async () => {
+  test('an alert found late is reported on the next day, not claimed for a letter already sent', async () => {
     const late = `start compute-indicators accepted/${hashOf(DROPS['wild.csv'].bytes)}.json`
     let waits = true
     const chooseNext = (possible: readonly string[]) => possible.findIndex(name => !waits || name !== late)

@@ -22,8 +22,8 @@ afterAll(() => {
 const items = [1, 2, 3].map(i => ({ pk: 'X', sk: String(i) }))
 const put = (item: object) => ({ PutRequest: { Item: item } })
 
-describe('a table that puts items off', () => {
-  it('is given them again, and only them', async () => {
+describe('a table that leaves items unprocessed', () => {
+  it('is sent them again, and only them', async () => {
     documents
       .on(BatchWriteCommand)
       .resolvesOnce({ UnprocessedItems: { t: [put(items[2]!)] } })
@@ -33,7 +33,7 @@ describe('a table that puts items off', () => {
     expect(sent).toEqual([3, 1])
   })
 
-  it('is given up on after eight attempts, with how many are left', async () => {
+  it('fails after eight attempts, with how many are left', async () => {
     documents.on(BatchWriteCommand).resolves({ UnprocessedItems: { t: [put(items[0]!)] } })
     const table = openTable(new DynamoDBClient({ region: 'eu-west-2' }), 't')
     await expect(table.putAll(items)).rejects.toThrow('1 items were not written to t after 8 attempts')
@@ -56,7 +56,7 @@ describe('a mail provider', () => {
       'id',
     )
 
-  it('that says no is believed, with its reason', async () => {
+  it('that refuses is recorded with its reason', async () => {
     ses.on(SendRawEmailCommand).rejects(fault(400))
     expect(await submit()).toEqual({ outcome: 'refused', reason: 'Throttling: Maximum sending rate exceeded.' })
   })

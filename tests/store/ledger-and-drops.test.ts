@@ -34,7 +34,7 @@ const observation = (period: string, value: number) => ({
 })
 
 describe('a drop', () => {
-  it('is seen by nobody until it is accepted, and then whole', async () => {
+  it('is invisible until it is accepted, and then complete', async () => {
     const drops = dropRepository(table)
     const observations = observationRepository(table)
     await drops.claim(record('aaa', 'first'))
@@ -55,7 +55,7 @@ describe('a drop', () => {
     expect((await drops.claim(record('bbb', 'second'))).cause).toBe('first')
   })
 
-  it('may be sent again after it was refused', async () => {
+  it('may be sent again after it was rejected', async () => {
     const drops = dropRepository(table)
     await drops.claim(record('ccc', 'first'))
     await drops.reject(record('ccc', 'first'))
@@ -63,7 +63,7 @@ describe('a drop', () => {
     expect([again.cause, again.state]).toEqual(['second', 'receiving'])
   })
 
-  it('is not accepted twice, nor accepted after it was refused', async () => {
+  it('is not accepted twice, nor accepted after it was rejected', async () => {
     const drops = dropRepository(table)
     await drops.claim(record('ddd', 'first'))
     await drops.reject(record('ddd', 'first'))

@@ -27,7 +27,7 @@ const mail = (id: string, attempts = 1): MailRecord => ({
 })
 
 describe('a message is claimed', () => {
-  it('by the first who asks, and by nobody else', async () => {
+  it('by the first attempt, and by no other', async () => {
     expect(await Promise.all([1, 2, 3].map(() => ledger.reserve(mail('claimed'))))).toContain(true)
     expect(await ledger.reserve(mail('claimed'))).toBe(false)
     expect(await ledger.find('claimed')).toMatchObject(mail('claimed'))
@@ -61,7 +61,7 @@ describe('a message is moved on', () => {
     expect(await ledger.find('moved')).toMatchObject({ state: 'sent', messageId: 'm1', subject: 's' })
   })
 
-  it('only if it is there: nothing comes into being by a report about it', async () => {
+  it('only if it exists: a report never creates a message', async () => {
     expect(await ledger.move('nobody', ['reserved'], { state: 'sent' })).toBe(false)
     expect(await ledger.find('nobody')).toBeNull()
   })

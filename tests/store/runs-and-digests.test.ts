@@ -23,7 +23,7 @@ const RUN: PackRunRecord = {
 }
 
 describe('a run of a pack', () => {
-  it('is pinned once, and moves on only from where whoever moves it saw it', async () => {
+  it('is pinned once, and is updated only from the state its writer read', async () => {
     const runs = packRunRepository(table)
     expect(await runs.pin(RUN)).toEqual(RUN)
     expect(await runs.pin({ ...RUN, drops: ['a', 'b'] })).toMatchObject({ drops: ['a'] })
@@ -42,7 +42,7 @@ describe('a run of a pack', () => {
 })
 
 describe('the digest of a day', () => {
-  it('tells what was found when the day was first run, and an empty one may still be filled', async () => {
+  it('reports what was found when the day was first run, and an empty one may still be filled', async () => {
     const episodes = episodeRepository(table)
     const tellings = [{ id: 'burglary#force', event: 'opening' as const }]
     expect(await episodes.pinDigest('2018-05-03', [])).toEqual([])

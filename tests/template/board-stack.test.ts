@@ -110,7 +110,7 @@ describe('buckets', () => {
   })
 })
 
-test('the table is on demand, can be wound back and cannot be deleted by a slip', () => {
+test('the table is on demand, can be restored to a point in time and cannot be deleted by mistake', () => {
   expect(properties('AWS::DynamoDB::Table')).toMatchObject([
     {
       BillingMode: 'PAY_PER_REQUEST',
@@ -154,7 +154,7 @@ describe('queues', () => {
     expect([...new Set(attempts)]).toEqual([MAX_ATTEMPTS])
   })
 
-  test('in which something can lie aside are those that are listed and replayed by name, and no others', () => {
+  test('for failed messages are those that are listed and replayed by name, and no others', () => {
     const fed = mappings.map(({ EventSourceArn }) => EventSourceArn)
     const unread = queues.filter(({ arn }) => !fed.includes(arn)).map(({ ref }) => ref)
     expect(unread.sort()).toEqual(
@@ -192,7 +192,7 @@ describe('functions', () => {
     for (const log of properties('AWS::Logs::LogGroup')) expect(log.RetentionInDays).toBe(400)
   })
 
-  test('each have a role of their own', () => {
+  test('each have their own role', () => {
     const roles = properties('AWS::Lambda::Function').map(({ Role }) => Role)
     expect(new Set(roles).size).toBe(roles.length)
     for (const role of properties('AWS::IAM::Role')) expect(role.ManagedPolicyArns).toBeUndefined()
@@ -210,7 +210,7 @@ describe('functions', () => {
     }
   })
 
-  test('cannot approve or release a pack: the word of a person is read and never written', () => {
+  test('cannot approve or release a pack: a person’s decision is read and never written', () => {
     const released =
       'arn:aws:s3:::cambridgeshire-packs-000000000000-us-east-1/packs/performance-2018-05-10/decision.json'
     const allows = (action: string) =>
@@ -263,7 +263,7 @@ describe('schedules', () => {
     Target: { Input: string; RetryPolicy: object; DeadLetterConfig: { Arn: string } }
   }[]
 
-  test('are in London time, give up in the end, and put aside what they gave up', () => {
+  test('are in London time, stop retrying in the end, and send failures to a dead-letter queue', () => {
     for (const { ScheduleExpressionTimezone, Target } of schedules) {
       expect(ScheduleExpressionTimezone).toBe('Europe/London')
       expect(Target.RetryPolicy).toEqual({ MaximumEventAgeInSeconds: 21_600, MaximumRetryAttempts: 20 })
@@ -271,7 +271,7 @@ describe('schedules', () => {
     }
   })
 
-  test('say what they ask for in a way that is understood when it never arrived', () => {
+  test('carry a task that can be read when it never arrived', () => {
     for (const { Target } of readDeclarations(template).schedules) {
       const lost = routeMessage('schedules', Target.Input)
       expect(lost?.body).toBe(Target.Input)
@@ -303,7 +303,7 @@ describe('schedules', () => {
 })
 
 describe('mail', () => {
-  test('goes by TLS or not at all, and its fate is followed', () => {
+  test('requires TLS, and its outcome is tracked', () => {
     expect(properties('AWS::SES::ConfigurationSet')).toMatchObject([{ DeliveryOptions: { TlsPolicy: 'REQUIRE' } }])
     const [destination] = readDeclarations(template).eventDestinations
     expect(destination?.EventDestination.MatchingEventTypes.map(type => type.toLowerCase()).sort()).toEqual([
@@ -343,7 +343,7 @@ describe('alarms', () => {
     expect(addresses.sort()).toEqual(wanted.map(({ email }) => email).sort())
   })
 
-  test('may publish although the topic has a policy of its own', () => {
+  test('may publish although the topic has an explicit policy', () => {
     expect(properties('AWS::SNS::TopicPolicy').flatMap(statementsOf)).toContainEqual(
       expect.objectContaining({
         Effect: 'Allow',
@@ -353,7 +353,7 @@ describe('alarms', () => {
     )
   })
 
-  test('sound for a message in any queue of what was put aside', () => {
+  test('are raised for a message in any dead-letter queue', () => {
     const watched = (
       properties('AWS::CloudWatch::Alarm') as unknown as { Dimensions?: { Name: string; Value: string }[] }[]
     )
@@ -375,7 +375,7 @@ describe('a faulty board file', () => {
   const faulty = mkdtempSync(join(folder, 'boards-'))
   const write = (name: string, content: string) => writeFileSync(join(faulty, name), content)
 
-  test('is not synthesized, and every fault of every file is told', async () => {
+  test('is not synthesized, and every fault of every file is listed', async () => {
     write(
       'a.yaml',
       text
@@ -396,7 +396,7 @@ describe('a faulty board file', () => {
     expect(report).toMatch(/c\.yaml: board\.id is "cambridgeshire", which is that of \S*b\.yaml too/)
   })
 
-  test('so is an id too long to name buckets after', async () => {
+  test('as is an id too long for bucket names', async () => {
     write('long.yaml', text.replace('  id: cambridgeshire\n', `  id: ${'a'.repeat(30)}\n`))
     await expect(readBoard(join(faulty, 'long.yaml'))).rejects.toThrow(
       `board.id is "${'a'.repeat(30)}"; allowed: at most 29 characters, because buckets are named after it`,

@@ -25,11 +25,11 @@ describe('the page', () => {
     expect(renderPack(sampleModel())).toBe(whole)
   })
 
-  it('looks as it was last looked at', async () => {
+  it('matches its snapshot', async () => {
     await expect(small).toMatchFileSnapshot('snapshots/small-pack.html')
   })
 
-  it('stands alone: nothing fetched, no script, a policy that allows its own styles only', () => {
+  it('is self-contained: nothing fetched, no script, a policy that allows only its own styles', () => {
     expect(whole).not.toMatch(/<script|<link|<iframe|<img|src=|@import|url\(/)
     expect(whole).toMatch(/content="default-src 'none'; style-src 'sha256-[A-Za-z0-9+/]+=*'; img-src data:;/)
     expect(whole).not.toMatch(/ style="/)
@@ -167,7 +167,7 @@ describe('hostile words', () => {
     )
   }, 60_000)
 
-  it('a link that is no web address is no link', () => {
+  it('a link that is not a web address is printed as text', () => {
     const model = sampleModel(EXCERPT.slice(0, 1))
     const html = renderPack({ ...model, paper: { ...model.paper, website: 'javascript:alert(1)' } })
     expect(html).not.toContain('javascript:')

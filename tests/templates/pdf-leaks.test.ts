@@ -40,13 +40,13 @@ describe('the PDF of each edition', () => {
     for (const figure of ['4,988', '22.3%']) expect(board).toContain(figure)
   })
 
-  it('tells partners nothing that is kept from them', () => {
+  it('contains nothing that is withheld from partners', () => {
     const partner = withoutSpaces(texts.get('partner')!)
     expect(partner).toContain('CANARY-OWNER')
     expect(partner.match(/CANARY-(RISK|MITIGATION|REF|LABEL|BOARD-WORDS|ACTION)/g)).toBeNull()
   })
 
-  it('tells the public nothing that was planted, and withholds the addresses of officers', () => {
+  it('contains nothing planted in the public edition, nor the addresses of officers', () => {
     const text = withoutSpaces(texts.get('public')!)
     expect(text.match(/CANARY[A-Z-]*/g)).toBeNull()
     expect(text).not.toContain('officer-canary@')

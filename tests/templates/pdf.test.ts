@@ -112,7 +112,7 @@ describe('the PDF of a pack', () => {
   })
 
   it(
-    'is the same to the byte every time, whatever was typeset in between',
+    'is the same to the byte every time, whatever was typeset between',
     () => {
       render({ ...model, paper: { ...model.paper, title: 'Another' } })
       expect(Buffer.compare(Buffer.from(render(model)), Buffer.from(pdf))).toBe(0)
@@ -131,7 +131,7 @@ describe.skipIf(!native)(
   `Typst’s own check of PDF/UA-1${native ? '' : ' (skipped: no native build for this machine)'}`,
   () => {
     it(
-      'finds nothing, and tags and places everything as we do',
+      'finds nothing, and tags and places everything as this code does',
       () => {
         interface Native {
           mapShadow(path: string, bytes: Uint8Array): void
@@ -214,7 +214,7 @@ describe('words that look like markup', () => {
     WARM_UP,
   )
 
-  it('lose what no face can print, and what would turn the direction of text', () => {
+  it('lose characters that no font can print, and those that change text direction', () => {
     const ascii = { info: [{ coverage: [32, 95] }] }
     const printable = printableBy([ascii])
     expect(printable('plain')).toBe('plain')
@@ -249,7 +249,7 @@ describe('a paper that would not be accessible', () => {
     expect(() => markAsPdfUa(pdf, [])).toThrow('pictures and tables are not tagged in the order in which they stand')
   })
 
-  it('is not made of a file that is no PDF', () => {
+  it('is not made from a file that is not a PDF', () => {
     expect(() => markAsPdfUa(new TextEncoder().encode('no PDF'), [])).toThrow('its table of objects cannot be read')
   })
 

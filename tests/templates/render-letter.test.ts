@@ -41,7 +41,7 @@ const images = [{ chart: chart.id, cid: 'picture-1', width: 480, height: 300 }]
 const { html, text } = renderLetter(letter, { images })
 
 describe('the HTML part', () => {
-  it('asks nothing of the network and needs nothing that Outlook lacks', () => {
+  it('loads nothing from the network and uses nothing that Outlook lacks', () => {
     expect(html).not.toMatch(/<script|<link|<svg|@import|@font-face|url\(|flex|grid;|src="(?!cid:)/)
     expect(html).toContain('<!--[if mso]><table role="presentation" width="640"')
   })

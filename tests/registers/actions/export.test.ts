@@ -40,7 +40,7 @@ describe('the export of the action log', () => {
   })
 })
 
-it('the log has what is longest over first, then what is due soonest, alike by number, closed last', () => {
+it('the log has the longest overdue first, then the soonest due, ties by number, closed ones last', () => {
   const actions = [
     anAction({ id: '1.0', status: 'closed' }),
     anAction({ id: '2.0', targetDate: null }),

@@ -16,7 +16,7 @@ const drops = [
 const merge = (list: typeof drops) => list.reduce(mergeActions, [])
 
 describe('the history of actions', () => {
-  it('keeps every version, with since when it was known, and nothing twice', () => {
+  it('keeps every version once, with the day it became known', () => {
     const [first, second] = merge(drops)
     expect(
       listChanges(first!).map(version => [version.drop, version.action.update, version.action.targetDate]),
@@ -28,7 +28,7 @@ describe('the history of actions', () => {
     expect(second!.versions).toHaveLength(1)
   })
 
-  it('tells what was known at an instant, an action left out of a drop included', () => {
+  it('gives what was known at an instant, including an action left out of a drop', () => {
     const histories = merge(drops)
     expect(actionsKnownAt(histories, '2019-02-01T00:00:00.000Z')).toEqual([])
     expect(versionKnownAt(histories[0]!, '2019-05-01T08:59:59.999Z')!.drop).toBe('b')
@@ -46,7 +46,7 @@ describe('the history of actions', () => {
   })
 })
 
-it('drops of one instant stand in the order of their names, whichever came first', () => {
+it('drops of one instant are in the order of their names, whichever came first', () => {
   const [a, b, c] = ['a', 'b', 'c'].map(drop => ({
     drop,
     knownFrom: '2019-03-01T09:00:00.000Z',

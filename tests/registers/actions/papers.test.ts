@@ -34,7 +34,7 @@ describe.skipIf(!isHere)(
   () => {
     const read = (name: string) => readFileSync(path.join(folder, name), 'utf8')
 
-    it('means what a careful reader worked out', () => {
+    it('is read as a careful reader read it', () => {
       const expected = JSON.parse(read('action-log-2019-06.expected.json')) as Expected
       const reading = readActions(csvTable(read('action-log-2019-06.csv')), makeOwnerFinder(ROLES))
       if (!reading.ok) throw new Error(JSON.stringify(reading.faults))

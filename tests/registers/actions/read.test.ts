@@ -23,7 +23,7 @@ describe('reading an action log', () => {
     })
   })
 
-  it('asks about days off and about open actions without a date, and takes the log in all the same', () => {
+  it('asks about non-working days and open actions without a date, and accepts the log', () => {
     const closed = GOOD.replace('6.0', '7.0').replace('31/07/2019', '').replace('Not Started', 'Closed')
     const asked = (...lines: string[]) => {
       const reading = read(HEADINGS, ...lines)
@@ -45,7 +45,7 @@ describe('reading an action log', () => {
     ])
   })
 
-  it('keeps the id of an action that came out of minutes', () => {
+  it('keeps the id of an action from minutes', () => {
     expect(read(HEADINGS, GOOD.replace('6.0', '2018-04-12-12.4-ii'))).toMatchObject({
       entries: [{ id: '2018-04-12-12.4-ii' }],
     })
@@ -165,14 +165,14 @@ describe('reading an action log', () => {
     ])
   })
 
-  it('does not call a number given twice that is none', () => {
+  it('does not report an invalid number as a duplicate', () => {
     const [blank, wrong] = [GOOD.replace('6.0', ''), GOOD.replace('6.0', 'six')]
     expect(faultsOf(HEADINGS, blank, blank, wrong, wrong).map(({ code }) => code)).toEqual([
       ...['blank-cell', 'blank-cell', 'not-an-item', 'not-an-item'],
     ])
   })
 
-  it('knows no word that the rules do not name', () => {
+  it('knows no word that is not in the rules', () => {
     expect(faultsOf(HEADINGS, GOOD.replace('Not Started', 'constructor'))).toMatchObject([
       {
         code: 'unknown-word',
@@ -221,7 +221,7 @@ describe('reading an action log', () => {
     ])
   })
 
-  it('reads past a heading that says where a row comes from, or nothing', () => {
+  it('ignores a heading that gives a row’s source, and an empty one', () => {
     expect(read(`${HEADINGS},Note,seed_file,basis,location,`, `${GOOD},a,b,c,d,e`)).toMatchObject({ ok: true })
   })
 })

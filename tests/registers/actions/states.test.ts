@@ -31,18 +31,18 @@ describe('the state of an action on a day', () => {
 })
 
 describe('flags', () => {
-  it('are none for an action in order', () => {
+  it('are empty for an action in order', () => {
     expect(flagsOn(anAction(), '2019-05-16')).toEqual([])
   })
 
-  it('tell of a board that the wording asks for in another month', () => {
+  it('report that the wording asks for another month’s board', () => {
     const action = anAction({ action: 'Report to the July 2019 Board', targetDate: '2019-09-12' })
     expect(flagsOn(action, '2019-05-16')).toEqual([
       'wording asks for a report to the July 2019 Board, target is in September 2019',
     ])
   })
 
-  it('tell of a missing owner and of an overdue one only where the log is silent', () => {
+  it('report a missing owner, and an overdue action only when the log does not say so', () => {
     expect(flagsOn(anAction({ owner: null }), '2019-05-16')).toEqual(['no owner in the minutes'])
     expect(flagsOn(anAction({ statusText: 'Overdue' }), '2019-05-17')).toEqual([])
   })
@@ -70,7 +70,7 @@ describe('flags at their edges', () => {
     ])
   })
 
-  it('of updates that are missing, undated or said in the action', () => {
+  it('of updates that are missing, undated or in the action’s wording', () => {
     expect(flags({ update: null, updateDate: null })).toEqual(['no update text; status Ongoing'])
     expect(flags({ updateDate: null })).toEqual(['no update date'])
     const repeated = 'the action cell carries its own update text ("Update: ..."), repeated in the update column'

@@ -4,7 +4,7 @@ import { ACTION_RULES } from '../../../shared/registers/actions/states.ts'
 import { checkTransition } from '../../../shared/registers/actions/transitions.ts'
 import { anAction } from './examples.ts'
 
-describe('moves of an action', () => {
+describe('transitions of an action', () => {
   const reasonAndDecision = { reason: 'Done', decidedOn: '2019-06-11' }
 
   it.each(ACTION_STATUSES.flatMap(from => ACTION_STATUSES.map(to => [from, to] as const)))(
@@ -45,7 +45,7 @@ describe('moves of an action', () => {
     ).toEqual([])
   })
 
-  it('a decision already used for one move does not do for the next', () => {
+  it('a decision used for one transition does not count for the next', () => {
     const before = anAction({ decidedOn: '2019-05-16' })
     const after = anAction({ status: 'closed', reason: 'Done', decidedOn: '2019-05-16' })
     expect(checkTransition(before, after).map(fault => fault.code)).toEqual(['transition-without-decision'])
@@ -85,7 +85,7 @@ describe('moves of an action', () => {
   })
 })
 
-describe('faults of moves, in full', () => {
+describe('faults of transitions in full', () => {
   const place = { sheet: null, row: null, column: null }
   it('an action that a number stood for before, named with its day', () => {
     const other = anAction({ raised: '2019-06-11', action: 'Something else' })
@@ -102,7 +102,7 @@ describe('faults of moves, in full', () => {
     expect(checkTransition(anAction(), anAction({ action: 'Something else' }))).toEqual([])
   })
 
-  it('a move that is not in the table, with those that are', () => {
+  it('a transition that is not in the table is rejected with those that are', () => {
     expect(checkTransition(anAction({ status: 'closed' }), anAction({ status: 'withdrawn' }))).toEqual([
       {
         code: 'illegal-transition',
@@ -131,12 +131,12 @@ describe('faults of moves, in full', () => {
     expect(move.map(({ code }) => code)).toEqual(codes)
   })
 
-  it('a decision that is taken away decides nothing', () => {
+  it('a decision that is removed decides nothing', () => {
     const [before, after] = [anAction({ decidedOn: '2019-05-16' }), anAction({ status: 'closed', reason: 'Done' })]
     expect(checkTransition(before, after).map(({ code }) => code)).toEqual(['transition-without-decision'])
   })
 
-  it('a date that goes with the end of an action is no extension', () => {
+  it('removing the date of an ended action is not an extension', () => {
     const ended = { status: 'closed' as const, reason: 'Done', decidedOn: '2019-06-11', targetDate: null }
     expect(checkTransition(anAction(), anAction(ended))).toEqual([])
     const again = { ...ended, targetDate: '2019-12-31' }
@@ -152,7 +152,7 @@ describe('faults of moves, in full', () => {
   })
 })
 
-it('a proposal whose date moves while it waits needs the decision alone', () => {
+it('a proposal whose date moves while awaiting the board needs only the decision', () => {
   const proposed = anAction({ status: 'proposed-for-extension', reason: 'Supplier late' })
   expect(checkTransition(proposed, { ...proposed, targetDate: '2019-07-01' }).map(({ code }) => code)).toEqual([
     'transition-without-decision',

@@ -54,11 +54,11 @@ describe('the rating of a plan action on 10 May 2018', () => {
     expect(ratingOn(aPlanAction(changes), '2018-05-10')).toEqual({ rating, reason })
   })
 
-  it('is none where the register says nothing', () => {
+  it('is null when the register gives nothing', () => {
     expect(ratingOn(aPlanAction({ status: null, targetDate: null }), '2018-05-10')).toBeNull()
   })
 
-  it('is printed by letter and word, and its direction by shape and word', () => {
+  it('is printed by letter and word, and its direction by arrow and word', () => {
     expect(RATINGS.map(rating => RATING_KEY[rating].letter)).toEqual(['R', 'W', 'A', 'G'])
     expect(RATING_KEY.amber.meaning).toBe('delayed, achievable within the frame')
     expect(DIRECTION_KEY[compareRatings('amber', 'green')]).toEqual({
@@ -101,7 +101,7 @@ describe('progress since the last report', () => {
     })
   })
 
-  it('says so where nothing was said since, the same words again included', () => {
+  it('says so when there is no update since, or only the same words again', () => {
     const again = version('2018-03-01')
     expect(reportProgress([first, again], '2018-05-10', '2018-02-01')).toMatchObject({
       direction: 'same',
@@ -113,7 +113,7 @@ describe('progress since the last report', () => {
     expect(reportProgress([withoutUpdate], '2018-05-10', '2018-02-01')!.statement).toBe('No update has been given.')
   })
 
-  it('knows nothing of what came later', () => {
+  it('leaves out what came later', () => {
     expect(reportProgress([second], '2018-02-28', null)).toBeNull()
     expect(reportProgress([first, second], '2018-02-28', null)!.updates).toHaveLength(1)
   })
@@ -125,7 +125,7 @@ describe('progress since the last report', () => {
     )
   })
 
-  it('stands under the action in single quotes, what it quotes itself in double ones', () => {
+  it('is under the action in single quotes, with inner quotes doubled', () => {
     expect(quoteAction('Ensure that victims are identified.')).toBe('‘Ensure that victims are identified’')
     expect(quoteAction('Refit cells 1.5 to 2.')).toBe('‘Refit cells 1.5 to 2’')
     expect(quoteAction('Support ‘Safe at Home’ as individuals’ needs change')).toBe(
@@ -134,7 +134,7 @@ describe('progress since the last report', () => {
     expect(quoteAction('Meet the ‘children’s charter’ in full')).toBe('‘Meet the “children’s charter” in full’')
   })
 
-  it('is summed up by rating, and says what a rating would take', () => {
+  it('is summed up by rating, and says what a rating needs', () => {
     const rated = (changes: Partial<PlanAction>) =>
       reportProgress([version('2018-01-15', changes)], '2018-05-10', null)!
     const green = rated({})
@@ -157,7 +157,7 @@ describe('reading a plan', () => {
   const HEADINGS =
     'plan,theme,id,priority_action,opcc_lead,delivery_lead,progress_summary,status,rag,direction_of_travel'
 
-  it('gives other plans ids of their own and sums them up', () => {
+  it('gives other plans unique ids and sums them up', () => {
     const rows = Array.from(
       { length: 42 },
       (_, i) => `Custody,,${i + 1},Do ${i + 1},,,,${i < 20 ? 'Open' : 'Closed'},,`,
@@ -168,7 +168,7 @@ describe('reading a plan', () => {
     expect(summarisePlan(reading.entries)).toEqual({ open: 20, total: 42, summary: '20 of 42 open' })
   })
 
-  it('asks for what a rating takes, where there is none of it', () => {
+  it('asks for what a rating needs when it is missing', () => {
     const notesOf = (...rows: string[]) => {
       const reading = readPlan(csvTable([HEADINGS, ...rows].join('\n')))
       return reading.ok ? reading.notes : reading.faults
@@ -213,7 +213,7 @@ const isHere = existsSync(plan)
 describe.skipIf(!isHere)(
   `the delivery plan of May 2018${isHere ? '' : ' (skipped: ../shared/papers is not here)'}`,
   () => {
-    it('is read as it stands', () => {
+    it('is read unchanged', () => {
       const reading = readPlan(csvTable(readFileSync(plan, 'utf8')))
       if (!reading.ok) throw new Error(JSON.stringify(reading.faults))
       expect(reading.entries).toHaveLength(44)
@@ -240,7 +240,7 @@ describe('edges of a plan', () => {
     [{ ...empty, forecastDate: '2018-09-30' }, 'green'],
     [{ ...empty, status: 'complete' as const, decisionNeeded: 'a' }, 'green'],
     [{ ...empty, registerRating: 'green' as const, decisionNeeded: 'a' }, 'red'],
-  ])('the register’s colour stands only where it gives nothing else: %j', (changes, rating) => {
+  ])('the register’s colour is used only when it gives nothing else: %j', (changes, rating) => {
     expect(rate(changes)).toMatchObject({ rating })
     if (changes === empty) expect(rate(changes)!.reason).toBe('as the register gives it')
     else expect(rate(changes)!.reason).not.toBe('as the register gives it')
@@ -279,7 +279,7 @@ describe('edges of a plan', () => {
   })
   const [night, midnight] = ['2018-02-01T23:59:59.999Z', '2018-02-02T00:00:00.000Z'] as const
 
-  it('a report knows what its day knew, to the end of it', () => {
+  it('a report includes what was known by the end of its day', () => {
     expect(reportProgress([version(night)], '2018-02-01', null)).not.toBeNull()
     expect(reportProgress([version(midnight)], '2018-02-01', null)).toBeNull()
     const since = (knownFrom: string) => reportProgress([version(knownFrom)], '2018-05-10', '2018-02-01')!
@@ -293,13 +293,13 @@ describe('edges of a plan', () => {
     expect(reportProgress(versions, '2018-05-10', '2018-02-01')).toMatchObject({ direction: 'improved' })
   })
 
-  it('a rating that was not there before has no direction of its own', () => {
+  it('a rating without an earlier one has no direction', () => {
     const none = { status: null, targetDate: null }
     const versions = [version(night, none), version(midnight, { registerDirection: 'same' })]
     expect(reportProgress(versions, '2018-05-10', '2018-02-01')!.direction).toBe('same')
   })
 
-  it('an update that was taken back is told no more, and none at all is said to be none', () => {
+  it('a withdrawn update is not printed, and no update is stated', () => {
     const versions = [version('2018-01-01T09:00:00.000Z'), version(night, { update: null })]
     const report = reportProgress(versions, '2018-05-10', '2018-02-01')!
     expect(report.updates).toEqual([

@@ -47,13 +47,13 @@ describe('a paper, its agenda item and its meeting', () => {
     expect(checkPaper(paper, meetings)).toEqual(sentences)
   })
 
-  it('has nothing to compare with where no meeting is known', () => {
+  it('has nothing to compare with when no meeting is known', () => {
     expect(checkPaper({ date: '2019-06-11', agendaItem: null, from: null }, [])).toEqual([
       'The paper is dated 11 June 2019, when the board does not meet.',
     ])
   })
 
-  it('finds the very number before the whole one', () => {
+  it('finds the exact number before the whole one', () => {
     expect(findAgendaItem(meetings[0]!, '8.0')!.title).toBe('Partnership support')
     expect(findAgendaItem(meetings[0]!, '8')!.title).toBe('Offenders Theme')
     expect(findAgendaItem(meetings[0]!, '5.0')!.title).toBe('Force Management Statement')
@@ -76,7 +76,7 @@ describe('agreement at its edges', () => {
   })
   const paper = (agendaItem: string | null, from: string | null) => ({ date: '2019-06-11', agendaItem, from })
 
-  it('the next meeting is the first one after, in whatever order they stand', () => {
+  it('the next meeting is the first one after, whatever the order of the list', () => {
     const all = [at('2019-09-12'), at('2019-07-24'), at('2019-06-11'), at('2019-08-01')]
     expect(findNextMeeting(all, '2019-06-11')!.date).toBe('2019-07-24')
     expect(findNextMeeting([...all].reverse(), '2019-06-11')!.date).toBe('2019-07-24')

@@ -127,7 +127,7 @@ const agendas = path.resolve('../shared/papers/agendas.csv')
 const isHere = existsSync(agendas)
 
 describe.skipIf(!isHere)(`the agendas of the papers${isHere ? '' : ' (skipped: ../shared/papers is not here)'}`, () => {
-  it('are read as they stand', () => {
+  it('are read unchanged', () => {
     const reading = readMeetings(csvTable(readFileSync(agendas, 'utf8')))
     if (!reading.ok) throw new Error(JSON.stringify(reading.faults))
     expect(reading.entries.map(meeting => [meeting.date, meeting.time, meeting.venue, meeting.items.length])).toEqual([
@@ -211,7 +211,7 @@ describe('rows of the meetings register, in full', () => {
   ])('the time %s is %s', (given, time) => {
     expect(read(`2018-04-12,${given},,,1,a,,,,,,`)).toMatchObject({ entries: [{ time }] })
   })
-  it.each(['14:00:30', '14:60', 'at 14:00', '24:00'])('the time %s is none', given => {
+  it.each(['14:00:30', '14:60', 'at 14:00', '24:00'])('the time %s is not valid', given => {
     expect(faultsOf(`2018-04-12,${given},,,1,a,,,,,,`)).toMatchObject([{ code: 'not-a-time', found: given }])
   })
 
@@ -228,7 +228,7 @@ describe('rows of the meetings register, in full', () => {
     expect(read('2018-04-12,,,paragraph,,,,,12.13,a,,')).toMatchObject({ entries: [{ paragraphs: [{ item: '12' }] }] })
   })
 
-  it('cells of an item stand as they are, and items without a number at the end', () => {
+  it('cells of an item are unchanged, and items without a number are at the end', () => {
     const item = (number: string, title: string) => `2018-04-12,,,,${number},${title},From,By,,,,`
     const reading = read(item('', 'Last'), item('2', 'Two'), item('', 'Very last'), item('1', 'One'), item('3', ''))
     expect(reading).toMatchObject({
@@ -246,7 +246,7 @@ describe('rows of the meetings register, in full', () => {
     })
   })
 
-  it('the actions of a meeting join the log as not begun', () => {
+  it('the actions of a meeting are added to the log as not started', () => {
     const reading = read('2018-04-12,,,action,,,,,4.3 (i),Sign,,')
     if (!reading.ok) throw new Error('refused')
     expect(listActionsOfMeeting(reading.entries[0]!, () => 'somebody')).toEqual([
@@ -271,7 +271,7 @@ describe('items of an agenda', () => {
     ['2', '1', ''],
     ['', '2', '', '1'],
     ['2', '', '1', ''],
-  ])('of %j stand by number, those without at the end', (...numbers) => {
+  ])('of %j are ordered by number, those without one at the end', (...numbers) => {
     const reading = read(...numbers.map(number => item(number)))
     if (!reading.ok) throw new Error('refused')
     const expected = ['1', '2', ...numbers.filter(number => number === '').map(() => null)]
@@ -292,7 +292,7 @@ describe('items of an agenda', () => {
     expect(faultsOf('2018-04-12,,,next meeting,,,,,,,,').map(({ code }) => code)).toEqual(['blank-cell'])
   })
 
-  it('are asked for one thing at a time, by its column where there is one', () => {
+  it('lack one thing at a time, named by its column when there is one', () => {
     expect(faultsOf(item('x', '')).map(({ code }) => code)).toEqual(['not-an-item'])
     const reading = readMeetings(csvTable('meeting date,item no\n2018-04-12,\n'))
     expect(reading.ok ? [] : reading.faults.map(({ code, column }) => [code, column])).toEqual([

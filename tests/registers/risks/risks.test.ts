@@ -38,7 +38,7 @@ describe('the movement of a risk against a tolerance of 13', () => {
     expect(describeMovement({ ...aRisk(14), tolerance: 15 }, 13)).toMatchObject({ position: 'below', tolerance: 15 })
   })
 
-  it('goes on from what earlier drops said', () => {
+  it('continues from earlier drops', () => {
     const later = {
       ...aRisk(),
       mitigation: 'Done',
@@ -77,7 +77,7 @@ describe('reading a risk register', () => {
     expect(reading.ok ? [] : reading.faults).toMatchObject([{ code, row: 2, column, found, expected }])
   })
 
-  it('asks for the score of a risk that has none, and takes the register in all the same', () => {
+  it('asks for the score of a risk that has none, and accepts the register', () => {
     const table = csvTable('id,risk,owner,mitigation,score\nF1,Custody,ACC,Refit,12\n,Fleet,DCC,Sell,\n')
     expect(readRisks(table, '2019/20', 13)).toMatchObject({
       ok: true,
@@ -91,7 +91,7 @@ describe('reading a risk register', () => {
     })
   })
 
-  it('wants a score', () => {
+  it('needs a score', () => {
     const table = csvTable('id,risk,owner,mitigation\nF1,Custody,ACC,Refit\n')
     expect(isRiskTable(table.headings)).toBe(false)
     expect(readRisks(table, '2019', 13)).toMatchObject({ faults: [{ code: 'missing-column', expected: 'score' }] })
@@ -102,7 +102,7 @@ const file = path.resolve('../shared/papers/risks-2019.csv')
 const isHere = existsSync(file)
 
 describe.skipIf(!isHere)(`the risks of 2019${isHere ? '' : ' (skipped: ../shared/papers is not here)'}`, () => {
-  it('are where the paper’s table puts them', () => {
+  it('are where the paper’s table has them', () => {
     const text = readFileSync(file, 'utf8')
     const reading = readRisks(csvTable(text), '', 13)
     if (!reading.ok) throw new Error(JSON.stringify(reading.faults))

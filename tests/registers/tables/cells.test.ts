@@ -63,7 +63,7 @@ describe('item numbers', () => {
     expect(readItemNumber(cell)).toEqual({ kind: 'problem', problem })
   })
 
-  it('come back from the date that a spreadsheet shows for them, from 1 to 31', () => {
+  it('are restored from the date that a spreadsheet shows for them, from 1 to 31', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 31 }), day => {
         expect(readItemNumber(`${String(day).padStart(2, '0')}/01/1900`)).toMatchObject({ value: `${day}.0` })
@@ -72,14 +72,14 @@ describe('item numbers', () => {
   })
 })
 
-it('words are put on one line', () => {
+it('text is put on one line', () => {
   expect(readText(' a\n b ')).toBe('a b')
   expect(readText(true)).toBe('yes')
   expect(readText(false)).toBe('no')
   expect(readText(0)).toBe('0')
 })
 
-describe('what is nearly a date', () => {
+describe('text that is nearly a date', () => {
   it.each([
     'on 16/05/2019',
     '16/05/20190',
@@ -115,7 +115,7 @@ describe('what is nearly a date', () => {
     expect(readDate(cell)).toEqual({ kind: 'problem', problem })
   })
 
-  it('reads back as a person would say it', () => {
+  it('is quoted readably in a fault', () => {
     expect([quoteCell(' a\nb '), quoteCell(5), quoteCell(true), quoteCell(null)]).toEqual([
       'a b',
       '5',

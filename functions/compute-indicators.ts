@@ -1,6 +1,7 @@
 import { earliestOpenMonth, findFiringPeriods, reconcileEpisodes } from '../shared/alerts/episode.ts'
 import type { Indicator } from '../shared/config/schema/indicator.ts'
 import { type DashboardRow, dashboardRow } from '../shared/indicators/dashboard-row.ts'
+import { judgingRules } from '../shared/indicators/judging-rules.ts'
 import type { MonthlySeries } from '../shared/indicators/measure.ts'
 import { RULE_SET } from '../shared/indicators/rule-set.ts'
 import type { StoredObservation } from '../shared/observations/observation.ts'
@@ -95,7 +96,7 @@ async function updateEpisodes(
   const ours = stored.filter(episode => episode.indicator === indicator.id && episode.area === area)
   for (const episode of reconcileEpisodes(
     subject,
-    findFiringPeriods(indicator, series, earliestOpenMonth(ours)),
+    findFiringPeriods(indicator, series, judgingRules(board(), indicator, area), earliestOpenMonth(ours)),
     ours,
     at,
   )) {

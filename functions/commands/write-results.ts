@@ -6,6 +6,8 @@ import { operatorSettings } from '../../infra/local/operator.ts'
 import type { LocalStack } from '../../infra/local/start-local-stack.ts'
 import type { CalendarDate } from '../../shared/calendar/date.ts'
 import type { BoardFile } from '../../shared/config/schema/index.ts'
+import { headlineIndicators } from '../../shared/packs/model/headline-indicators.ts'
+import type { PackModel } from '../../shared/packs/model/pack-model.ts'
 import { mapConcurrently } from '../../shared/store/map-concurrently.ts'
 import { openBucket } from '../../shared/store/objects.ts'
 import { openTable } from '../../shared/store/table.ts'
@@ -34,7 +36,7 @@ export async function writeResults(
     const receipts = await copyObjects(s3, stack.dropsBucket, 'receipts/', key => join(out, 'receipts', basename(key)))
     const packs = await copyObjects(s3, stack.packsBucket, 'packs/', key => join(out, key))
     const table = openTable(dynamodb, stack.tableName)
-    await writeExports(join(out, 'exports'), { table, board, asAt })
+    await writeExports(join(out, 'exports'), { table, board, asAt, headlines: newestHeadlines(packs) })
     return { drops: countOutcomes(receipts), packs: listEditions([...packs.keys()]), mails: writeMail(out, stack) }
   } finally {
     s3.destroy()
@@ -80,6 +82,16 @@ function listEditions(keys: readonly string[]): Record<string, string[]> {
     if (pack !== undefined && edition !== undefined) (packs[pack] ??= []).push(edition)
   }
   return packs
+}
+
+/** What the newest pack leads with, from the model of its fullest edition; empty where no pack was issued. */
+function newestHeadlines(packs: ReadonlyMap<string, Uint8Array>): string[] {
+  const models = [...packs]
+    .filter(([key]) => key.endsWith('/model.json'))
+    .map(([, bytes]) => JSON.parse(new TextDecoder().decode(bytes)) as PackModel)
+    .sort((a, b) => a.paper.meetingDate.localeCompare(b.paper.meetingDate))
+  const newest = models.findLast(({ run }) => run.edition === 'board') ?? models.at(-1)
+  return newest === undefined ? [] : headlineIndicators(newest)
 }
 
 /** `NNN-KIND-ADDRESS.eml`, in the order of sending; a message without a kind in its headers is `unknown`. */

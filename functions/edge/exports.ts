@@ -5,7 +5,7 @@ import { alertsExport } from '../../shared/alerts/export.ts'
 import type { CalendarDate } from '../../shared/calendar/date.ts'
 import type { BoardFile } from '../../shared/config/schema/index.ts'
 import { isNumber, neutraliseFormula } from '../../shared/document/csv-columns.ts'
-import { dashboardExport, observationsExport } from '../../shared/indicators/exports.ts'
+import { dashboardExport, judgementsExport, observationsExport } from '../../shared/indicators/exports.ts'
 import { ledgerExport } from '../../shared/mail/ledger-export.ts'
 import type { StoredObservation } from '../../shared/observations/observation.ts'
 import { actionsExport } from '../../shared/registers/actions/export.ts'
@@ -21,6 +21,8 @@ export interface ExportContext {
   readonly table: Table
   readonly board: BoardFile
   readonly asAt: CalendarDate
+  /** Indicators that the newest pack leads with, in its order. */
+  readonly headlines: readonly string[]
 }
 
 /** A file of an export: headings, then rows of text. */
@@ -31,15 +33,20 @@ export interface ExportTable {
 
 /** Writes everything in the store as CSV files for people and programs, under `folder`. */
 export async function writeExports(folder: string, context: ExportContext): Promise<void> {
-  const { table, board, asAt } = context
+  const { table, board, asAt, headlines } = context
   const known = await readAllObservations(table)
   const accepted = dropsById(await dropRepository(table).listAccepted())
   const registers = await readRegisters(registerRepository(table), board, accepted)
+  const episodes = await episodeRepository(table).list()
+  const open = episodes.filter(({ closedAt }) => closedAt === null)
+  const hasOpenAlert = (indicator: string, area: string) =>
+    open.some(episode => episode.indicator === indicator && episode.area === area)
   const files: Record<string, ExportTable> = {
     observations: observationsExport(known),
     dashboard: dashboardExport(board, known),
+    judgements: judgementsExport(board, known, { hasOpenAlert, headlines }),
     actions: actionsExport(registers.actions, asAt, board.chasing.dueSoonCalendarDays),
-    alerts: alertsExport(board, registers, await episodeRepository(table).list()),
+    alerts: alertsExport(board, registers, episodes),
     ledger: ledgerExport(await mailLedger(table).list()),
   }
   mkdirSync(folder, { recursive: true })

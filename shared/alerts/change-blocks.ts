@@ -2,8 +2,9 @@ import { addMonths, longMonth } from '../calendar/month.ts'
 import type { BoardFile } from '../config/schema/index.ts'
 import type { Block, Sense, Sentence } from '../document/document.ts'
 import type { FigureBook } from '../figures/figure-book.ts'
-import { judgeAgainst } from '../indicators/judge.ts'
+import { judgeMonth } from '../indicators/judge-month.ts'
 import { toJudgedVerdict } from '../indicators/judge-subject.ts'
+import { judgingRules } from '../indicators/judging-rules.ts'
 import type { Fact } from '../narrative/fact.ts'
 import { findAreaChanges } from '../narrative/facts/areas.ts'
 import { findDrivers } from '../narrative/facts/components.ts'
@@ -35,7 +36,7 @@ export function openingBlocks(
   const month = episode.lastMonth
   const lastYear = addMonths(month, -12)
   const facts = [
-    verdictOf(update, force, month),
+    verdictOf(board, update, force, month),
     findSameMonthLastYear(force, month),
     findDrivers(force, districts, [month], [lastYear], 'area') ?? findAreaChanges(force, districts, month),
   ]
@@ -104,14 +105,14 @@ const CLOSING_REASONS: Record<NonNullable<Episode['closedBecause']>, string> = {
 }
 
 /** A change that is over: what was reported, why it is over, and the figure that shows it. */
-export function closingBlock(update: AlertUpdate, heading: string, book: FigureBook): Block {
+export function closingBlock(board: BoardFile, update: AlertUpdate, heading: string, book: FigureBook): Block {
   const { episode } = update
   if (update.kind === 'register')
     return { kind: 'callout', tone: 'note', heading, sentences: [registerSentence(update, book)] }
   const because = episode.closedBecause ?? 'quiet'
   const [force] = updateSubjects(update)
   const month = because === 'restated' ? episode.lastMonth : (episode.closedMonth ?? episode.lastMonth)
-  const now = force === undefined || because === 'turned' ? null : verdictOf(update, force, month)
+  const now = force === undefined || because === 'turned' ? null : verdictOf(board, update, force, month)
   const evidence = because === 'quiet' || now?.kind === 'stable_or_comparable' ? [now] : []
   const { sentences } = extractMarks(writeFacts(present(evidence), book, 'continued'))
   const recap: Sentence = [
@@ -128,8 +129,14 @@ export function explainEpisode(episode: Episode, name: string): string {
   return episode.closedBecause === null ? opened : `${opened} ${CLOSING_REASONS[episode.closedBecause]}`
 }
 
-function verdictOf({ indicator }: IndicatorUpdate, force: Subject, month: string): Fact | null {
-  const verdict = toJudgedVerdict(indicator, judgeAgainst(indicator, force.series, month, '12-months-before'))
+function verdictOf(
+  board: BoardFile,
+  { indicator, episode }: IndicatorUpdate,
+  force: Subject,
+  month: string,
+): Fact | null {
+  const rules = judgingRules(board, indicator, episode.area)
+  const verdict = toJudgedVerdict(judgeMonth(indicator, force.series, month, rules))
   return findVerdict(force, month, 'vs_1yr_avg', verdict)
 }
 

@@ -49,7 +49,7 @@ export function writeAlertDigest(
     blocks: [
       ...openings.flatMap(update => openingBlocks(board, update, updateHeading(update), updateSense(update), book)),
       ...nextStepsBlocks(board, openings, open, book),
-      ...closings.map(update => closingBlock(update, `Over: ${updateName(update)}`, book)),
+      ...closings.map(update => closingBlock(board, update, `Over: ${updateName(update)}`, book)),
     ],
     footer: [
       'You get this because you own an indicator in it, or are on a list for alerts in the board’s file. You get one mail a day at most, one when a change begins and one when it ends.',

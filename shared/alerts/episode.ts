@@ -1,9 +1,11 @@
-import { addMonths, type Month, monthsBetween } from '../calendar/month.ts'
+import { addMonths, type Month, monthsBetween, monthsEnding } from '../calendar/month.ts'
 import type { Indicator } from '../config/schema/indicator.ts'
 import { lastMonthWithFigure } from '../indicators/dashboard-row.ts'
-import { judgeMonthsEnding } from '../indicators/judge.ts'
+import { monthJudge } from '../indicators/judge-month.ts'
+import type { AlertFinding } from '../indicators/judgement.ts'
+import type { JudgingRules } from '../indicators/judging-rules.ts'
 import type { MonthlySeries } from '../indicators/measure.ts'
-import { evaluateAlertRule, INITIAL_EPISODE_STATE, nextEpisodeState } from '../statistics/alert-rule.ts'
+import { INITIAL_EPISODE_STATE, nextEpisodeState } from '../statistics/alert-rule.ts'
 
 /** A spell in which the alert rule fires for one indicator in one area, by the present figures. */
 export interface FiringPeriod {
@@ -24,9 +26,8 @@ const LOOKBACK_MONTHS = 24
 const RULE_LOOKBACK_MONTHS = 2
 
 /**
- * Every spell of the last two years, worked out from the figures alone: the same figures give the same spells in
- * whatever
- * order they came. Alerts are always raised against the 12 months before, whatever reference the dashboard prints.
+ * Every spell of the last two years, worked out from the figures alone: the same figures give the same spells in whatever
+ * order they came. An alert is part of the judgement of its month, which chart and table print too.
  *
  * @param since the first month of the oldest episode that is still open, which may be further back when years of
  * figures arrive together: what caused it is then included
@@ -34,49 +35,62 @@ const RULE_LOOKBACK_MONTHS = 2
 export function findFiringPeriods(
   indicator: Indicator,
   series: MonthlySeries,
+  rules: JudgingRules,
   since: Month | null = null,
 ): FiringPeriod[] {
   const last = lastMonthWithFigure(series)
   if (last === null) return []
   const monthsSinceOldest = since === null ? 0 : monthsBetween(addMonths(since, -RULE_LOOKBACK_MONTHS), last) + 1
-  const judged = judgeMonthsEnding(
-    indicator,
-    series,
-    last,
-    Math.max(LOOKBACK_MONTHS, monthsSinceOldest),
-    '12-months-before',
-  )
+  const judge = monthJudge(indicator, series, rules)
+  const months = monthsEnding(last, Math.max(LOOKBACK_MONTHS, monthsSinceOldest))
   const firingPeriods: FiringPeriod[] = []
   let state = INITIAL_EPISODE_STATE
-  judged.forEach(({ month, verdict }, i) => {
-    // a month without a verdict neither fires nor counts as quiet: it is not known what it was like
-    if (verdict.word === 'n/a') return
-    const found = evaluateAlertRule(judged.slice(0, i + 1).map(({ verdict }) => verdict))
+  for (const month of months) {
+    const { word, alert } = judge(month)
+    // a month without a word neither fires nor is quiet: nobody knows what it was like
+    if (word === 'n/a') continue
     const current = firingPeriods.at(-1)
-    const turned = found.fires && state.isOpen && current !== undefined && found.direction !== current.direction
+    const turned = alert !== null && state.isOpen && current !== undefined && alert.direction !== current.direction
     if (turned) {
       // a turn the other way ends one spell and begins the next
       firingPeriods[firingPeriods.length - 1] = { ...current, closed: month }
       state = INITIAL_EPISODE_STATE
     }
-    const next = nextEpisodeState(state, found.fires)
+    const next = nextEpisodeState(state, alert !== null)
     if (next.opened)
       firingPeriods.push({
-        direction: found.direction!,
+        direction: alert!.direction,
         opened: month,
         lastFired: month,
         closed: null,
-        rule: found.rule,
+        rule: describeAlert(alert!),
       })
-    else if (found.fires)
-      firingPeriods[firingPeriods.length - 1] = { ...firingPeriods.at(-1)!, lastFired: month, rule: found.rule }
+    else if (alert !== null)
+      firingPeriods[firingPeriods.length - 1] = {
+        ...firingPeriods.at(-1)!,
+        lastFired: month,
+        rule: describeAlert(alert),
+      }
     else if (next.closed) firingPeriods[firingPeriods.length - 1] = { ...firingPeriods.at(-1)!, closed: month }
     state = next
-  })
+  }
   return firingPeriods
 }
 
-/** A stored alert episode: opened and notified once, updated while it lasts, closed and notified once. */
+/** The rule that fired, as a clause. */
+function describeAlert({ direction, because }: AlertFinding): string {
+  const side = direction === 'Higher' ? 'above' : 'below'
+  switch (because) {
+    case 'month':
+      return `${side} the range expected in 499 months in 500`
+    case 'three-months':
+      return `the newest three months together lie ${side} what chance would explain in 499 cases in 500`
+    case 'two-of-three':
+      return `${side} the range expected in 19 months in 20, in two of the last three months`
+  }
+}
+
+/** An alert episode as the board knows it: opened once, told once, carried while it lasts, closed and told once. */
 export interface Episode {
   /** `all-recorded-crime#force#2018-03#Higher`, `risk#F1.7#2019-06-03` */
   readonly id: string

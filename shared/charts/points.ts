@@ -7,7 +7,7 @@ export function px(value: number): string {
   return String(Math.round(value * 10) / 10)
 }
 
-/** True for figures that are not firm, which are drawn hollow. */
+/** True for figures that are not firm, which are drawn with a dotted outline. */
 export function isTentative(point: ChartPoint): boolean {
   return point.marks.includes('e') || point.marks.includes('p')
 }
@@ -19,13 +19,28 @@ const COLOURS = {
   neutral: PALETTE.ink,
 } as const
 
+/** Outlined or filled, and whether the figure is not firm. */
+export interface PointPaint {
+  readonly mark: ChartPoint['mark']
+  readonly isTentative: boolean
+}
+
 /**
  * The sign of a point, by shape as well as colour: circle for nothing unusual, diamond for an improvement, square for a
- * concern, triangle for unusual without good or bad. Hollow where the figure is not firm.
+ * concern, triangle for unusual without good or bad. Outlined outside the expected range, filled where significantly so; the outline
+ * is dotted where the figure is not firm.
  */
-export function pointShape(signal: ChartPoint['signal'], hollow: boolean, x: number, y: number, size: number): string {
+export function pointShape(
+  signal: ChartPoint['signal'],
+  paintAs: PointPaint,
+  x: number,
+  y: number,
+  size: number,
+): string {
   const colour = COLOURS[signal]
-  const paint = hollow ? `fill="#fff" stroke="${colour}" stroke-width="1.3"` : `fill="${colour}"`
+  const dashes = paintAs.isTentative ? ' stroke-dasharray="1.5 1.5"' : ''
+  const isOutline = paintAs.isTentative || paintAs.mark === 'marked'
+  const paint = isOutline ? `fill="#fff" stroke="${colour}" stroke-width="1.3"${dashes}` : `fill="${colour}"`
   if (signal === 'none') return `<circle cx="${px(x)}" cy="${px(y)}" r="${px(size)}" ${paint}/>`
   const s = size * 1.7
   const paths = {
@@ -37,10 +52,11 @@ export function pointShape(signal: ChartPoint['signal'], hollow: boolean, x: num
 }
 
 const SIGNAL_WORDS = {
-  improvement: 'unusual: an improvement',
-  concern: 'unusual: a concern',
-  neutral: 'unusual, neither good nor bad',
+  improvement: 'an improvement',
+  concern: 'a concern',
+  neutral: 'neither good nor bad',
 } as const
+const MARK_WORDS = { marked: 'outside its expected range', filled: 'significantly outside it' } as const
 
 /** The signs that a chart uses and their words, one after another and on as many lines as the width needs. */
 export function pointsLegend(
@@ -52,18 +68,25 @@ export function pointsLegend(
   size: number,
 ): { readonly svg: string; readonly height: number } {
   const shown = points.filter(point => point.value !== null)
-  const items: { signal: ChartPoint['signal'] | 'gap'; hollow: boolean; words: string }[] = []
+  const items: { signal: ChartPoint['signal'] | 'gap'; paint: PointPaint; words: string }[] = []
+  const firm = { mark: 'filled', isTentative: false } as const
   for (const signal of ['concern', 'improvement', 'neutral'] as const) {
-    if (shown.some(point => point.signal === signal)) {
-      items.push({ signal, hollow: false, words: SIGNAL_WORDS[signal] })
+    for (const mark of ['marked', 'filled'] as const) {
+      if (shown.some(point => point.signal === signal && (point.mark ?? 'filled') === mark)) {
+        items.push({
+          signal,
+          paint: { mark, isTentative: false },
+          words: `${MARK_WORDS[mark]}: ${SIGNAL_WORDS[signal]}`,
+        })
+      }
     }
   }
   const has = (mark: 'e' | 'p') => shown.some(point => point.marks.includes(mark))
   if (has('e') || has('p')) {
     const words = [...(has('e') ? ['estimated'] : []), ...(has('p') ? ['provisional'] : [])]
-    items.push({ signal: 'none', hollow: true, words: `hollow: ${words.join(' or ')}` })
+    items.push({ signal: 'none', paint: { mark: 'none', isTentative: true }, words: words.join(' or ') })
   }
-  if (hasShortGap) items.push({ signal: 'gap', hollow: false, words: 'no figures' })
+  if (hasShortGap) items.push({ signal: 'gap', paint: firm, words: 'no figures' })
   const lineHeight = size * 1.5
   let x = left
   let line = 0
@@ -77,7 +100,7 @@ export function pointsLegend(
     const sign =
       item.signal === 'gap'
         ? `<text x="${px(x + 1)}" y="${px(y + size * 0.35)}" fill="${PALETTE.grey}">x</text>`
-        : pointShape(item.signal, item.hollow, x + 4, y, 3)
+        : pointShape(item.signal, item.paint, x + 4, y, 3)
     const words = `<text x="${px(x + 13)}" y="${px(y + size * 0.35)}" fill="${PALETTE.grey}">${item.words}</text>`
     x += itemWidth + 18
     return sign + words

@@ -23,7 +23,7 @@ export function placeRebases(chart: Chart, months: MonthAxis, width: number, top
     const isRightOfLine = x < width / 2
     const availableWidth = isRightOfLine ? width - x - 6 : x - 6
     const lines = wrapText(
-      `Limits recalculated from ${shortMonth(rebase.month)}: ${rebase.reason}`,
+      `New level from ${shortMonth(rebase.month)}: ${rebase.reason}`,
       size,
       Math.min(availableWidth, 340),
     )

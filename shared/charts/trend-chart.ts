@@ -155,7 +155,8 @@ function drawSeries(chart: Chart, months: MonthAxis, values: ValueAxis, dot: num
   const latest = shown.at(-1)
   const signs = shown.map(point => {
     const size = point === latest ? dot + 1 : dot
-    return pointShape(point.signal, isTentative(point), months.x(point.month), values.y(point.value!), size)
+    const paint = { mark: point.mark, isTentative: isTentative(point) }
+    return pointShape(point.signal, paint, months.x(point.month), values.y(point.value!), size)
   })
   const stroke = `<path d="${drawn}" fill="none" stroke="${PALETTE.line}" stroke-width="1.4" stroke-linejoin="round"/>`
   return (shown.length > 1 ? stroke : '') + signs.join('')

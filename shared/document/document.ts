@@ -96,16 +96,18 @@ export interface ChartPoint {
   readonly value: number | null
   readonly printed: string
   readonly marks: readonly Mark[]
-  /** What a process chart makes of the point; `none` where no rule fires or no limits exist. */
+  /** Outlined where it is outside the range expected of it, filled where it is significantly so. Left out: filled where there is a signal. */
+  readonly mark?: 'none' | 'marked' | 'filled'
+  /** Whether a marked point is welcome; `none` where it is not marked. */
   readonly signal: 'none' | 'improvement' | 'concern' | 'neutral'
 }
 
-/** A level drawn across part of the chart: mean and limits per period between rebases, target across all. */
+/** A level drawn across part of the chart: what was expected with the ends of its range, or mean and limits of a phase; target across all. */
 export interface ChartLine {
   readonly kind: 'mean' | 'upper-limit' | 'lower-limit' | 'target'
   readonly from: Month
   readonly to: Month
-  /** One value for a level line; one per month of the span for seasonal limits. */
+  /** One value for a level line; one per month of the span for expected ranges. */
   readonly values: readonly number[]
   readonly label: string
 }

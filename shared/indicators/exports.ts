@@ -2,9 +2,12 @@ import type { BoardFile } from '../config/schema/index.ts'
 import { formatMeasure } from '../figures/format-figure.ts'
 import type { StoredObservation } from '../observations/observation.ts'
 import { latestByMonth } from '../observations/revisions.ts'
-import { dashboardRow, type MeasureColumn } from './dashboard-row.ts'
+import { dashboardRow, lastMonthWithFigure, type MeasureColumn } from './dashboard-row.ts'
+import { judgeMonth } from './judge-month.ts'
 import { judgeSubject } from './judge-subject.ts'
+import { judgeYear } from './judge-year.ts'
 import type { JudgedVerdict } from './judgement.ts'
+import { judgingRules } from './judging-rules.ts'
 
 /** Every revision known, by indicator and area. */
 export type RevisionsByIndicator = ReadonlyMap<string, ReadonlyMap<string, readonly StoredObservation[]>>
@@ -91,4 +94,72 @@ export function dashboardExport(board: BoardFile, revisionsByIndicator: Revision
     })
   })
   return { columns: DASHBOARD_COLUMNS, rows }
+}
+
+const JUDGEMENT_COLUMNS = [
+  'indicator',
+  'area',
+  'period',
+  'method',
+  'value',
+  'expected',
+  'lower',
+  'upper',
+  'significant_lower',
+  'significant_upper',
+  'word',
+  'significant',
+  'chart_mark',
+  'variation',
+  'assurance',
+  'alert',
+  'headline',
+] as const
+
+/** What else a row of judgements says: the places where an alert is open, and the order of the headlines. */
+export interface JudgementContext {
+  readonly hasOpenAlert: (indicator: string, area: string) => boolean
+  /** Indicators on page one, in the order they are printed. */
+  readonly headlines: readonly string[]
+}
+
+/** Every judgement as a pack built now prints it: a row for the month and one for the year, numbers unrounded. */
+export function judgementsExport(
+  board: BoardFile,
+  revisionsByIndicator: RevisionsByIndicator,
+  { hasOpenAlert, headlines }: JudgementContext,
+) {
+  const printNumber = (value: number | null) => (value === null ? '' : String(value))
+  const rows = board.indicators.flatMap(indicator =>
+    [...(revisionsByIndicator.get(indicator.id) ?? [])].flatMap(([area, revisions]) => {
+      const series = latestByMonth(revisions)
+      const month = lastMonthWithFigure(series)
+      if (month === null || area.startsWith('peer-')) return []
+      const rules = judgingRules(board, indicator, area)
+      const place = headlines.indexOf(indicator.id)
+      const isHeadline = place >= 0 && !rules.isPart
+      return [judgeMonth(indicator, series, month, rules), judgeYear(indicator, series, month, rules)].map(judged => [
+        indicator.id,
+        area,
+        judged.period,
+        judged.method,
+        ...[
+          judged.value,
+          judged.expected,
+          judged.lower,
+          judged.upper,
+          judged.significantLower,
+          judged.significantUpper,
+        ].map(printNumber),
+        judged.word,
+        judged.significant ? 'yes' : 'no',
+        judged.chartMark,
+        judged.variation,
+        judged.assurance ?? '',
+        judged.question === 'month' && hasOpenAlert(indicator.id, area) ? 'open' : '',
+        judged.question === 'month' && isHeadline ? String(place + 1) : '',
+      ])
+    }),
+  )
+  return { columns: JUDGEMENT_COLUMNS, rows }
 }

@@ -1,10 +1,6 @@
-import { addMonths, type Month } from '../calendar/month.ts'
-import type { BoardFile } from '../config/schema/index.ts'
 import type { Indicator } from '../config/schema/indicator.ts'
-import type { Sense } from '../document/document.ts'
+import type { Sense, VerdictWord } from '../document/document.ts'
 import type { MonthlyFigure, MeasureType as StatisticalMeasure } from '../statistics/monthly-history.ts'
-import type { Reference } from '../statistics/reference-period.ts'
-import { judgeMonth, type Verdict } from '../statistics/verdict.ts'
 import { hasFigure, type MonthlySeries } from './measure.ts'
 
 /**
@@ -48,43 +44,8 @@ export function monthlyFigures(indicator: Indicator, series: MonthlySeries): Mon
   })
 }
 
-const REFERENCES = {
-  '12 months before': '12-months-before',
-  'previous financial year': 'previous-financial-year',
-} as const satisfies Record<BoardFile['verdicts']['reference'], Reference>
-
-/** The reference that the board's file names for the first verdict column. */
-export function boardReference(board: BoardFile): Reference {
-  return REFERENCES[board.verdicts.reference]
-}
-
-/** The verdict on one month of a series against a reference. */
-export function judgeAgainst(indicator: Indicator, series: MonthlySeries, month: Month, reference: Reference): Verdict {
-  return judgeMonth(monthlyFigures(indicator, series), month, {
-    measure: statisticalMeasure(indicator),
-    reference,
-    survey: indicator.survey,
-  })
-}
-
-/** The verdicts of the `count` months ending with `month`, oldest first. */
-export function judgeMonthsEnding(
-  indicator: Indicator,
-  series: MonthlySeries,
-  month: Month,
-  count: number,
-  reference: Reference,
-): { month: Month; verdict: Verdict }[] {
-  const figures = monthlyFigures(indicator, series)
-  const options = { measure: statisticalMeasure(indicator), reference, survey: indicator.survey }
-  return Array.from({ length: count }, (_, i) => addMonths(month, i + 1 - count)).map(currentMonth => ({
-    month: currentMonth,
-    verdict: judgeMonth(figures, currentMonth, options),
-  }))
-}
-
 /** Whether a word is what the board hopes for. Neutral indicators have neither good nor bad. */
-export function senseOf(indicator: Pick<Indicator, 'polarity'>, word: Verdict['word']): Sense {
+export function senseOf(indicator: Pick<Indicator, 'polarity'>, word: VerdictWord): Sense {
   if (word !== 'Higher' && word !== 'Lower') return 'none'
   if (indicator.polarity === 'neutral') return 'neutral'
   return (word === 'Higher') === (indicator.polarity === 'up') ? 'improvement' : 'concern'

@@ -1,7 +1,7 @@
 import { addMonths, type Month, monthsEnding } from '../calendar/month.ts'
 import type { Sentence } from '../document/document.ts'
 import type { FigureBook } from '../figures/figure-book.ts'
-import type { Judgement, PeerJudgement } from '../indicators/judgement.ts'
+import type { PeerJudgement, SubjectJudgements } from '../indicators/judgement.ts'
 import { findComparisons } from './comparisons.ts'
 import { type Fact, writeFact } from './fact.ts'
 import { findAreaChanges, findAreaLevels } from './facts/areas.ts'
@@ -27,7 +27,7 @@ export interface IndicatorInput extends Subject {
   /** The month that was judged, the last with a figure; null where none is held. */
   readonly month: Month | null
   /** What the dashboard says of that month. */
-  readonly judgement: Judgement
+  readonly judgement: SubjectJudgements
   /** The country or region, as an area of the same indicator. */
   readonly national?: readonly Subject[]
   /** The similar forces, each as an area of the same indicator. */

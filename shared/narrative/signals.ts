@@ -1,6 +1,6 @@
 import { type Month, monthsEnding } from '../calendar/month.ts'
 import type { Sense } from '../document/document.ts'
-import type { JudgedVerdict, Judgement } from '../indicators/judgement.ts'
+import type { JudgedVerdict, SubjectJudgements } from '../indicators/judgement.ts'
 import type { Fact } from './fact.ts'
 import { findFirstOccurrence, findRecord } from './facts/records.ts'
 import { findSmallNumbers } from './facts/small-numbers.ts'
@@ -39,7 +39,7 @@ export interface Signal {
 }
 
 /** What happened, the most urgent first. Nothing here: nothing happened. */
-export function findSignals(judgement: Judgement, subject: Subject, month: Month): Signal[] {
+export function findSignals(judgement: SubjectJudgements, subject: Subject, month: Month): Signal[] {
   const signals: Signal[] = []
   const add = (fact: Fact | null, urgency: number, prominence: Prominence) => {
     if (fact !== null) signals.push({ fact, urgency, prominence })

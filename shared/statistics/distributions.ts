@@ -6,7 +6,7 @@ const TINY = 1e-300
 const EPSILON = 2 ** -53
 
 /** Natural logarithm of the gamma function, for x above 0; Stirling's series from 15 upwards, the recurrence below. */
-function logGamma(x: number): number {
+export function logGamma(x: number): number {
   let shift = 1
   let z = x
   for (; z < 15; z++) shift *= z
@@ -53,7 +53,7 @@ const nonZero = (x: number): number => (Math.abs(x) < TINY ? TINY : x)
  * Regularised incomplete beta function I_x(a, b). Source: Press and others, Numerical Recipes, 6.4.
  * `y` is 1 - x, given apart so that it keeps its digits when x is close to 1.
  */
-function incompleteBeta(a: number, b: number, x: number, y: number = 1 - x): number {
+export function incompleteBeta(a: number, b: number, x: number, y: number = 1 - x): number {
   if (x <= 0) return 0
   if (y <= 0) return 1
   if (x > (a + 1) / (a + b + 2)) return 1 - incompleteBeta(b, a, y, x)

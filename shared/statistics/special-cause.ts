@@ -3,6 +3,14 @@ import { LIMIT_FACTOR, type ProcessLimits } from './xmr-limits.ts'
 /** How many points in a row make a trend or a shift; NHSRplotthedots counts 7 for both. */
 const RUN_LENGTH = 7
 
+/**
+ * Published versions of the rules.
+ *
+ * - `nhsrplotthedots-0.2.2`: a point outside the limits does not count towards two of three
+ * - `nhs-2023-11`: it does, as in the NHS tools since November 2023
+ */
+export type RuleSet = 'nhsrplotthedots-0.2.2' | 'nhs-2023-11'
+
 /** The four rules, in order of priority. */
 export type SpecialCause = 'outside limits' | 'trend' | 'two in three' | 'shift'
 
@@ -22,13 +30,17 @@ export interface PointFinding {
  *
  * Source: NHS England, Making Data Count; NHSRplotthedots 0.2.2. In order of priority: a point outside the limits; 7 values each above (or below)
  * the one before; two of three points on one side of the mean that are in the outer third between mean and limit (one beyond
- * the limit does not count); 7 points on one side of the mean. Flags look back: the seventh point marks the six before it.
+ * the limit counts only by the rules since November 2023); 7 points on one side of the mean. Flags look back: the seventh point marks the six before it.
  * A trend's points take the trend's direction; a turning point in two trends takes the later one. A missing value is never
  * flagged and breaks every run (that package stops instead; see deviations.md). Rules on runs need no limits and hold without them.
  * In: values in date order, null where missing. Out: one finding a value.
  * Example: 1 to 7 rising: six points 'trend' and the last 'outside limits' (7 is above 6.66), all upwards.
  */
-export function findSpecialCauses(values: readonly (number | null)[], limits: ProcessLimits): PointFinding[] {
+export function findSpecialCauses(
+  values: readonly (number | null)[],
+  limits: ProcessLimits,
+  ruleSet: RuleSet = 'nhsrplotthedots-0.2.2',
+): PointFinding[] {
   const sides = values.map(value => sideOf(value, limits.mean))
   const outsideLimit = values.map(value => (value === null ? null : isOutside(value, limits)))
   const closeToLimit = values.map((value, i) =>
@@ -40,7 +52,11 @@ export function findSpecialCauses(values: readonly (number | null)[], limits: Pr
     1,
   )
   const shifts = markRuns(sides, RUN_LENGTH, 0)
-  const twoInThreeMarks = markTwoInThree(sides, closeToLimit)
+  const countsTowardsTwo =
+    ruleSet === 'nhs-2023-11'
+      ? closeToLimit.map((close, i) => close === true || outsideLimit[i] === true)
+      : closeToLimit
+  const twoInThreeMarks = markTwoInThree(sides, countsTowardsTwo)
   return values.map((_, i): PointFinding => {
     const relativeToMean = sides[i] ?? null
     const [outsideLimits, closeToLimits] = [outsideLimit[i] ?? null, closeToLimit[i] ?? null]

@@ -1,5 +1,5 @@
 import { RejectedInputError } from './rejected-input-error.ts'
-import { findSpecialCauses, type PointFinding } from './special-cause.ts'
+import { findSpecialCauses, type PointFinding, type RuleSet } from './special-cause.ts'
 import { type ProcessLimits, processLimits } from './xmr-limits.ts'
 
 /** What a reader should wish: the figure rising, falling, or neither. */
@@ -15,6 +15,8 @@ export interface XmrOptions {
   readonly fixAfterNPoints: number | null
   /** Leave moving ranges of 3.267 times their mean and more out of the limits. */
   readonly screenOutliers: boolean
+  /** Left out: as NHSRplotthedots 0.2.2. */
+  readonly ruleSet?: RuleSet
 }
 
 export type PointMeaning = 'common cause' | 'improvement' | 'concern' | 'neutral high' | 'neutral low'
@@ -109,7 +111,7 @@ function computeGroup(group: number, rows: readonly Row[], options: XmrOptions):
   const baselinePoints = options.fixAfterNPoints === null ? null : Math.floor(options.fixAfterNPoints)
   const limits = processLimits(values, baselinePoints, options.screenOutliers)
   // spelt out: spreading objects took most of the time of a chart
-  const points = findSpecialCauses(values, limits).map((finding, i): XmrPoint => {
+  const points = findSpecialCauses(values, limits, options.ruleSet).map((finding, i): XmrPoint => {
     const { relativeToMean, outsideLimits, closeToLimits, specialCause, direction } = finding
     const meaning = pointMeaning(direction, options.improvementDirection)
     const { date, value } = rows[i]!

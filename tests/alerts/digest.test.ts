@@ -7,6 +7,7 @@ import { dueNotices } from '../../shared/alerts/notices.ts'
 import type { AlertUpdate } from '../../shared/alerts/updates.ts'
 import { loadBoard } from '../../shared/config/load-board.ts'
 import type { Block, Sentence } from '../../shared/document/document.ts'
+import { wholeBoard } from '../indicators/indicator-fixtures.ts'
 import { SUBJECT, thefts, thefts100 } from './figures.ts'
 
 const loaded = loadBoard(
@@ -18,7 +19,7 @@ const ours = { ...thefts, owner: 'head-of-performance' }
 
 const NOW = '2018-04-10T08:00:00.000Z'
 const series = thefts100('2018-03', { '2018-03': 190 })
-const [episode] = reconcileEpisodes(SUBJECT, findFiringPeriods(thefts, series), [], NOW) as [Episode]
+const [episode] = reconcileEpisodes(SUBJECT, findFiringPeriods(thefts, series, wholeBoard), [], NOW) as [Episode]
 const areas = [{ id: 'force', name: 'Cambridgeshire', series }]
 const opening: AlertUpdate = { kind: 'indicator', episode, event: 'opening', indicator: ours, areas }
 const closing = (closedBecause: Episode['closedBecause'], more: Partial<Episode> = {}): AlertUpdate => ({
@@ -65,10 +66,10 @@ describe('an opening', () => {
     const [callout, facts, next] = letter.blocks.map(wordsOf)
     expect(callout![0]).toBe('Concern: Thefts')
     expect(callout!.slice(1).join(' ')).toBe(
-      'March 2018, at 190 offences, was significantly above the 65 to 137 expected from the 12 months before (99.8% range). That is 81 (74.3%) higher than March 2017 (109).',
+      'March 2018, at 190 offences, was significantly above the 69 to 142 expected from the 38 months before (99.8% range). That is 81 (74.3%) higher than March 2017 (109).',
     )
     expect(facts).toEqual([
-      'Why this is an alert: Outside the range expected in 499 months in 500.',
+      'Why this is an alert: Above the range expected in 499 months in 500.',
       'Since: March 2018',
       'Who owns it: Head of Performance, head-of-performance@cambridgeshire-police.example',
     ])
@@ -89,7 +90,7 @@ describe('an opening', () => {
 
 test('direction and polarity decide between concern, improvement and neither', () => {
   const lower = thefts100('2018-03', { '2018-03': 20 })
-  const [down] = reconcileEpisodes(SUBJECT, findFiringPeriods(thefts, lower), [], NOW) as [Episode]
+  const [down] = reconcileEpisodes(SUBJECT, findFiringPeriods(thefts, lower, wholeBoard), [], NOW) as [Episode]
   const welcome: AlertUpdate = {
     ...opening,
     episode: down,
@@ -217,10 +218,10 @@ test('a risk is reported in its register’s words, as one figure of the model',
 
 test('an episode in one sentence', () => {
   expect(explainEpisode(episode, 'Thefts')).toBe(
-    'Thefts has been higher than expected since March 2018: outside the range expected in 499 months in 500.',
+    'Thefts has been higher than expected since March 2018: above the range expected in 499 months in 500.',
   )
   expect(explainEpisode({ ...episode, closedBecause: 'recovered' }, 'Thefts')).toBe(
-    'Thefts has been higher than expected since March 2018: outside the range expected in 499 months in 500. It is back where the board wants it.',
+    'Thefts has been higher than expected since March 2018: above the range expected in 499 months in 500. It is back where the board wants it.',
   )
 })
 

@@ -4,7 +4,7 @@ import { addMonths, type Month } from '../../shared/calendar/month.ts'
 import type { Indicator } from '../../shared/config/schema/indicator.ts'
 import type { StoredObservation } from '../../shared/observations/observation.ts'
 import { seededRandom } from '../given/sample-random.ts'
-import { indicator, storedObservation } from '../indicators/indicator-fixtures.ts'
+import { indicator, storedObservation, wholeBoard } from '../indicators/indicator-fixtures.ts'
 
 /** A change of the level planted in one indicator: from a month on, for so many months, so many times the level. */
 export interface PlantedChange {
@@ -74,13 +74,13 @@ function processMonth(
     const ours = episodes.filter(episode => episode.indicator === indicator.id)
     const changed = reconcileEpisodes(
       { indicator: indicator.id, area: 'force' },
-      findFiringPeriods(indicator, series, earliestOpenMonth(ours)),
+      findFiringPeriods(indicator, series, wholeBoard, earliestOpenMonth(ours)),
       ours,
       at,
     )
     const again = reconcileEpisodes(
       { indicator: indicator.id, area: 'force' },
-      findFiringPeriods(indicator, series),
+      findFiringPeriods(indicator, series, wholeBoard),
       merge(ours, changed),
       at,
     )

@@ -47,20 +47,18 @@ describe('what a reader sees', () => {
     expect(words(wide(chartNamed('gaps'))).filter(text => text === 'no figures')).toHaveLength(2)
   })
 
-  it('why limits were recalculated', () => {
+  it('why a new level counts', () => {
     const reason = words(wide(chartNamed('after-rebase'))).join(' ')
-    expect(reason).toContain(
-      'Limits recalculated from Oct-17: burglary is recorded as residential, sheds and garages included',
-    )
-    expect(reason).toContain('Limits recalculated from Feb-18: move to a new crime system')
+    expect(reason).toContain('New level from Oct-17: burglary is recorded as residential, sheds and garages included')
+    expect(reason).toContain('New level from Feb-18: move to a new crime system')
   })
 
   it('what the signs mean, only of those that are there', () => {
-    expect(words(wide(chartNamed('concern')))).toContain('unusual: a concern')
-    expect(words(wide(chartNamed('target')))).toContain('unusual: an improvement')
-    expect(words(wide(chartNamed('seasonal')))).toContain('unusual, neither good nor bad')
-    expect(words(wide(chartNamed('sixty-months')))).toContain('hollow: estimated')
-    expect(wide(chartNamed('one-point'))).not.toMatch(/unusual|hollow/)
+    expect(words(wide(chartNamed('concern')))).toContain('significantly outside it: a concern')
+    expect(words(wide(chartNamed('target')))).toContain('significantly outside it: an improvement')
+    expect(words(wide(chartNamed('seasonal')))).toContain('significantly outside it: neither good nor bad')
+    expect(words(wide(chartNamed('sixty-months')))).toContain('estimated')
+    expect(wide(chartNamed('one-point'))).not.toMatch(/outside|estimated/)
   })
 
   it('a minus sign for negative values', () => {

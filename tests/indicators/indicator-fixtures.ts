@@ -1,7 +1,9 @@
 import type { Month } from '../../shared/calendar/month.ts'
 import type { Indicator } from '../../shared/config/schema/indicator.ts'
 import { indicatorSchema } from '../../shared/config/schema/indicator.ts'
+import type { JudgingRules } from '../../shared/indicators/judging-rules.ts'
 import type { StoredObservation } from '../../shared/observations/observation.ts'
+import { NO_DECISIONS } from '../../shared/statistics/decisions.ts'
 
 /** An indicator for tests: a count unless said otherwise. */
 export function indicator(settings: Partial<Indicator> = {}): Indicator {
@@ -49,4 +51,13 @@ export function storedObservation(
 /** A series by month out of observations. */
 export function seriesOf(...observations: StoredObservation[]): Map<Month, StoredObservation> {
   return new Map(observations.map(observation => [observation.period, observation]))
+}
+
+/** The default rules of a whole board, without decisions. */
+export const wholeBoard: JudgingRules = {
+  method: 'expected-range',
+  ruleSet: 'nhs-2023-11',
+  reference: '12-months-before',
+  decisions: NO_DECISIONS,
+  isPart: false,
 }

@@ -1,15 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { addMonths, monthsEnding } from '../../shared/calendar/month.ts'
-import type { BoardFile } from '../../shared/config/schema/index.ts'
-import {
-  boardReference,
-  displayScale,
-  judgeAgainst,
-  judgeMonthsEnding,
-  monthlyFigures,
-  senseOf,
-  statisticalMeasure,
-} from '../../shared/indicators/judge.ts'
+import { displayScale, monthlyFigures, senseOf, statisticalMeasure } from '../../shared/indicators/judge.ts'
 import { indicator, seriesOf, storedObservation } from './indicator-fixtures.ts'
 
 const percentage = indicator({ aggregation: 'percentage' })
@@ -89,49 +79,7 @@ describe('how an indicator is handed to the statistics', () => {
   })
 })
 
-describe('verdicts', () => {
-  const months = monthsEnding('2018-03', 48)
-  // sixty a month, give or take one, and the last month far above
-  const series = seriesOf(
-    ...months.map((month, i) => storedObservation(month, month === '2018-03' ? 120 : 59 + (i % 3))),
-  )
-
-  it.each([
-    ['12 months before', '12-months-before'],
-    ['previous financial year', 'previous-financial-year'],
-  ] as const)('the board’s “%s” is the reference %s', (said, reference) => {
-    expect(boardReference({ verdicts: { reference: said } } as BoardFile)).toBe(reference)
-  })
-
-  it('judge one month against the reference given', () => {
-    expect(judgeAgainst(indicator(), series, '2018-03', '12-months-before')).toMatchObject({
-      word: 'Higher',
-      significant: true,
-      value: 120,
-      referenceFrom: '2017-03',
-      referenceTo: '2018-02',
-    })
-    expect(judgeAgainst(indicator(), series, '2018-03', '36-months-before').referenceFrom).toBe('2015-03')
-    expect(judgeAgainst(indicator(), series, '2018-02', '12-months-before').word).toBe('Comparable')
-  })
-
-  it('know a survey by its few people', () => {
-    const asked = seriesOf(...months.map(month => storedObservation(month, [4, 9])))
-    const survey = indicator({ aggregation: 'percentage', survey: true })
-    const rule = 'only 9 people were asked, too few to show'
-    expect(judgeAgainst(survey, asked, '2018-03', '12-months-before').rule).toBe(rule)
-    expect(judgeMonthsEnding(survey, asked, '2018-03', 1, '12-months-before')[0]!.verdict.rule).toBe(rule)
-    expect(judgeAgainst(percentage, asked, '2018-03', '12-months-before').rule).not.toBe(rule)
-  })
-
-  it('of several months come oldest first, each as it is alone', () => {
-    const judged = judgeMonthsEnding(indicator(), series, '2018-03', 3, '12-months-before')
-    expect(judged.map(({ month }) => month)).toEqual(['2018-01', '2018-02', '2018-03'])
-    for (const { month, verdict } of judged)
-      expect(verdict).toEqual(judgeAgainst(indicator(), series, month, '12-months-before'))
-    expect(judgeMonthsEnding(indicator(), series, addMonths('2018-03', 1), 0, '12-months-before')).toEqual([])
-  })
-
+describe('a word', () => {
   it.each([
     ['up', 'Higher', 'improvement'],
     ['up', 'Lower', 'concern'],

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { monthsEnding } from '../../shared/calendar/month.ts'
 import { sentencesText, sentenceText } from '../../shared/document/text.ts'
 import { FigureBook } from '../../shared/figures/figure-book.ts'
-import type { JudgedVerdict, Judgement, PeerJudgement } from '../../shared/indicators/judgement.ts'
+import type { JudgedVerdict, PeerJudgement, SubjectJudgements } from '../../shared/indicators/judgement.ts'
+import { unjudged } from '../../shared/indicators/unjudged.ts'
 import { chooseHeadlines, writeHeadlines } from '../../shared/narrative/headlines.ts'
 import { type IndicatorInput, writeIndicator } from '../../shared/narrative/indicator-narrative.ts'
 import type { Subject } from '../../shared/narrative/words/wording.ts'
@@ -37,15 +38,20 @@ const significantVerdict = (
   significant: true,
   confidencePercent: 99.8,
 })
-const judged = (over: Partial<Judgement> = {}): Judgement => ({
+const judged = (over: Partial<SubjectJudgements> = {}): SubjectJudgements => ({
+  ...unjudged(indicatorOf(), MONTH, 'no figure has been received'),
   versusOneYear: verdict({ word: 'n/a' }),
   versusThreeYears: verdict({ word: 'n/a' }),
   versusBenchmark: verdict({ word: 'n/a' }),
   versusPeers: noPeers,
   ...over,
 })
-const write = (subject: Subject, judgement: Judgement, more: Partial<IndicatorInput> = {}, book = new FigureBook()) =>
-  writeIndicator({ ...subject, month: MONTH, judgement, ...more }, book)
+const write = (
+  subject: Subject,
+  judgement: SubjectJudgements,
+  more: Partial<IndicatorInput> = {},
+  book = new FigureBook(),
+) => writeIndicator({ ...subject, month: MONTH, judgement, ...more }, book)
 const steadySeries = (months = 40) =>
   Object.fromEntries(monthsEnding(MONTH, months).map((m, i) => [m, 500 + [0, 9, -7, 4, -2][i % 5]!]))
 

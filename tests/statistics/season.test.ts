@@ -8,7 +8,6 @@ import {
   samplingVariance,
 } from '../../shared/statistics/monthly-history.ts'
 import { estimateSeason, levelByYear } from '../../shared/statistics/season.ts'
-import { seasonalLimits } from '../../shared/statistics/seasonal-limits.ts'
 import { estimateSpread } from '../../shared/statistics/spread.ts'
 
 const NOW: Month = '2018-03'
@@ -91,29 +90,6 @@ describe('a season with noise on levels that rise', () => {
     const [gap, one] = [Array<null>(9).fill(null), months(1)]
     expect(spread(...one, ...gap, ...months(9))).toEqual({ phi: 1, degreesOfFreedom: 8 })
     expect(spread(...one, ...gap, null, ...months(8))).toBeNull()
-  })
-
-  it('puts limits around each month that there is', () => {
-    const reach = 3.47 * 5.19121073647116
-    const limits = seasonalLimits(seriesEndingNow([...YEARS, 160]), NOW, 'level')!
-    expect(limits).toHaveLength(37)
-    for (const [i, month, expected] of [
-      [0, '2015-03', 79.7706732573028],
-      [13, '2016-04', 133.1244532467218],
-      [35, '2018-02', 137.4235427284272],
-      [36, '2018-03', 160.14263299644458],
-    ] as const) {
-      expect(limits[i]).toEqual({
-        month,
-        expected: expect.closeTo(expected, 9) as number,
-        lower: expect.closeTo(expected - reach, 8) as number,
-        upper: expect.closeTo(expected + reach, 8) as number,
-      })
-    }
-    const some = seasonalLimits(seriesEndingNow([...without(14), null]), NOW, 'level')!
-    expect(some).toHaveLength(35)
-    expect(some.map(({ month }) => month)).not.toContain('2016-05')
-    expect(some.at(-1)!.month).toBe('2018-02')
   })
 })
 

@@ -5,7 +5,6 @@ import type { MeasureType, MonthlyFigure } from '../../shared/statistics/monthly
 import { buildMonthlyHistory } from '../../shared/statistics/monthly-history.ts'
 import { REFERENCE_HEADINGS, referenceBounds } from '../../shared/statistics/reference-period.ts'
 import { estimateSeason, levelByYear } from '../../shared/statistics/season.ts'
-import { seasonalLimits } from '../../shared/statistics/seasonal-limits.ts'
 import { exactRange, needsExactTest } from '../../shared/statistics/small-base.ts'
 import { estimateSpread } from '../../shared/statistics/spread.ts'
 import { judgeMonth, type VerdictOptions } from '../../shared/statistics/verdict.ts'
@@ -278,16 +277,6 @@ describe('season, spread and the chart', () => {
   it('noise alone is hardly season', () => {
     const noise = Array.from({ length: 36 }, (_, i) => 600 + ((i * 7907) % 101) - 50)
     expect(fit(seriesEndingNow([...noise, 600])).season.strength).toBeLessThan(0.5)
-  })
-  it('limits follow a strong season, and there are none without', () => {
-    const year = [80, 80, 80, 80, 80, 80, 120, 120, 120, 120, 120, 120]
-    const limits = seasonalLimits(seriesEndingNow([...year, ...year, ...year, 80]), NOW, 'count')!
-    expect(limits).toHaveLength(37)
-    expect(limits[0]).toMatchObject({ month: '2015-03' })
-    expect(limits[0]!.lower).toBeCloseTo(80 - 3.47 * Math.sqrt(80), 6)
-    expect(limits[6]!.upper).toBeCloseTo(120 + 3.47 * Math.sqrt(120), 6)
-    expect(seasonalLimits(seriesEndingNow([...constantHistory, 60]), NOW, 'count')).toBeNull()
-    expect(seasonalLimits(seriesEndingNow([60, 61]), NOW, 'count')).toBeNull()
   })
 })
 

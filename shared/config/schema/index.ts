@@ -10,7 +10,15 @@ import {
   publicationSchema,
   roleSchema,
 } from './governance.ts'
-import { areaSchema, indicatorSchema, peerSchema, policeUkSchema } from './indicator.ts'
+import {
+  areaSchema,
+  exceptionalSpell,
+  indicatorSchema,
+  METHODS,
+  peerSchema,
+  policeUkSchema,
+  RULE_SETS,
+} from './indicator.ts'
 
 /** A whole board's file. Cross-references are checked by `checkReferences`. */
 export const boardFileSchema = z.strictObject({
@@ -39,7 +47,14 @@ export const boardFileSchema = z.strictObject({
     dailyChecksAt: localTime.describe('Each working day: reminders, alerts, late data, missed sends'),
   }),
   verdicts: z.strictObject({
-    reference: z.enum(['12 months before', 'previous financial year']),
+    reference: z
+      .enum(['12 months before', 'previous financial year'])
+      .describe(
+        'What percentages, averages and headcounts are held against; counts are forecast from the months before',
+      ),
+    method: z.enum(METHODS).default('expected-range').describe('How months are judged and drawn'),
+    ruleSet: z.enum(RULE_SETS).default('nhs-2023-11').describe('The rules of the method making-data-count'),
+    exceptional: z.array(exceptionalSpell).default([]).describe('Spells exceptional for every indicator'),
     alertList: slug.describe('List of roles mailed when an indicator changes significantly'),
     alertLists: z
       .array(

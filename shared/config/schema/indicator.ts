@@ -27,6 +27,20 @@ const rebase = z.strictObject({
   decidedOn: localDate,
 })
 
+/** How a month is judged and drawn; `shared/indicators/judgement.ts` says what each is. */
+export const METHODS = ['expected-range', 'making-data-count'] as const
+
+/** Rules of special-cause variation: as NHSRplotthedots 0.2.2 has them, and as the NHS tools have had them since November 2023. */
+export const RULE_SETS = ['nhsrplotthedots-0.2.2', 'nhs-2023-11'] as const
+
+/** Months that say nothing of what to expect: a lockdown, a system that was down. They stay in every table and chart. */
+export const exceptionalSpell = z.strictObject({
+  from: calendarMonth,
+  to: calendarMonth,
+  reason: singleLineText,
+  decidedBy: slug.describe('Role that decided it'),
+})
+
 export const indicatorSchema = z.strictObject({
   id: slug,
   name: singleLineText,
@@ -71,7 +85,12 @@ export const indicatorSchema = z.strictObject({
     .default('none')
     .describe('Whether counts of 1 to 4 are withheld from the public edition'),
   target: target.optional(),
-  rebases: z.array(rebase).default([]),
+  method: z
+    .enum(METHODS)
+    .optional()
+    .describe('How its months are judged and drawn, where it is not as the board has it'),
+  rebases: z.array(rebase).default([]).describe('Months from which a new level counts'),
+  exceptional: z.array(exceptionalSpell).default([]).describe('Spells left out of what is expected'),
 })
 
 export const areaSchema = z.strictObject({

@@ -1,29 +1,29 @@
 import { type FiringPeriod, findFiringPeriods } from '../../alerts/episode.ts'
-import { addMonths, type Month } from '../../calendar/month.ts'
+import { addMonths, type Month, monthsEnding } from '../../calendar/month.ts'
 import type { BoardFile } from '../../config/schema/index.ts'
 import type { Indicator } from '../../config/schema/indicator.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
-import { boardReference, judgeMonthsEnding } from '../../indicators/judge.ts'
+import { monthJudge } from '../../indicators/judge-month.ts'
 import { judgePeers, noPeerJudgement, type PeerSeries } from '../../indicators/judge-peers.ts'
 import { judgeSubject } from '../../indicators/judge-subject.ts'
-import type { Judgement, PeerJudgement } from '../../indicators/judgement.ts'
+import type { Judgement, PeerJudgement, SubjectJudgements } from '../../indicators/judgement.ts'
+import { judgingRules } from '../../indicators/judging-rules.ts'
+import { unjudged } from '../../indicators/unjudged.ts'
 import { type IndicatorInput, type IndicatorNarrative, writeIndicator } from '../../narrative/indicator-narrative.ts'
 import type { Subject } from '../../narrative/words/wording.ts'
 import { latestByMonth } from '../../observations/revisions.ts'
 import { WATCH_MONTHS, watchDirection } from '../../statistics/alert-rule.ts'
-import type { Assurance, Variation } from '../../statistics/xmr.ts'
 import { type PackInput, type PackSubject, packIndicators, packSubjects } from '../input/pack-input.ts'
 import { isSuppressed, suppressedNarrative } from '../suppression/suppressed-subject.ts'
 import { sensitiveIndicators } from './annex.ts'
-import { historyMonths } from './month-table.ts'
-import { processChart } from './process-chart.ts'
 
 /** A subject with everything that was judged of it and everything that is said of it. */
 export interface Assessed {
   readonly subject: PackSubject
-  readonly judgement: Judgement | null
-  readonly variation: Variation
-  readonly assurance: Assurance
+  readonly judgement: SubjectJudgements | null
+  /** Of the month's judgement; `no data` where there is none. */
+  readonly variation: Judgement['variation']
+  readonly assurance: Judgement['assurance']
   /** The side of what was expected on which seven months in a row have been; null where they have not, or an alert is open. */
   readonly watch: 'Higher' | 'Lower' | null
   /** The alert episode that is open, as the pinned figures have it. */
@@ -35,7 +35,7 @@ export interface Assessed {
 
 /** One indicator of the pack: assessed for its first area, and its figures and verdicts in the others. */
 export interface AssessedIndicator extends Assessed {
-  readonly areas: readonly { readonly subject: PackSubject; readonly judgement: Judgement | null }[]
+  readonly areas: readonly { readonly subject: PackSubject; readonly judgement: SubjectJudgements | null }[]
   /** Its breakdowns in the pack, for its first area. */
   readonly parts: readonly PackSubject[]
 }
@@ -62,7 +62,8 @@ export function assessSubjects(input: PackInput, book: FigureBook): AssessedIndi
       const narrative = writeIndicator(narrativeInput, into)
       return isSubjectSuppressed ? suppressedNarrative(narrative, subject) : narrative
     }
-    const lastFiringPeriod = findFiringPeriods(indicator, subject.series).at(-1) ?? null
+    const lastFiringPeriod =
+      findFiringPeriods(indicator, subject.series, judgingRules(input.board, indicator, subject.area)).at(-1) ?? null
     const openAlert =
       lastFiringPeriod !== null && lastFiringPeriod.closed === null && !isSubjectSuppressed ? lastFiringPeriod : null
     return {
@@ -70,7 +71,8 @@ export function assessSubjects(input: PackInput, book: FigureBook): AssessedIndi
       judgement,
       areas,
       parts,
-      ...variationOf(input, subject),
+      variation: judgement?.month.variation ?? 'no data',
+      assurance: judgement?.month.assurance ?? null,
       isSuppressed: isSubjectSuppressed,
       openAlert,
       watch: isSubjectSuppressed || openAlert !== null ? null : watchSideOf(input.board, subject),
@@ -78,7 +80,7 @@ export function assessSubjects(input: PackInput, book: FigureBook): AssessedIndi
         {
           ...toSubject(subject),
           month: isSubjectSuppressed ? null : (subject.row?.dataTo ?? null),
-          judgement: judgement ?? NO_JUDGEMENT,
+          judgement: judgement ?? unjudged(indicator, lastMonthOf(subject, input), 'no figure has been received'),
           areas: unlessSuppressed(areas.slice(1).map(area => area.subject)).map(toSubject),
           national: comparatorSubjects(input, indicator, national(input.board)),
           peers: comparatorSubjects(input, indicator, peerAreas(input.board)),
@@ -96,17 +98,22 @@ export function assessSubjects(input: PackInput, book: FigureBook): AssessedIndi
   })
 }
 
-function judge(input: PackInput, subject: PackSubject): Judgement | null {
+function judge(input: PackInput, subject: PackSubject): SubjectJudgements | null {
   const { indicator, area, series, row } = subject
   return row === null || isSuppressed(input, subject)
     ? null
     : judgeSubject(input.board, indicator, area, series, row.dataTo, peerSeriesOf(input, indicator.id))
 }
 
-function watchSideOf(board: BoardFile, { indicator, series, row }: PackSubject): 'Higher' | 'Lower' | null {
+/** Its newest month; where it has none, the month that the pack reports. */
+function lastMonthOf({ row }: PackSubject, { meeting, pack }: PackInput): Month {
+  return row?.dataTo ?? addMonths(meeting.date.slice(0, 'yyyy-mm'.length), -pack.dataMonthsBehind)
+}
+
+function watchSideOf(board: BoardFile, { indicator, area, series, row }: PackSubject): 'Higher' | 'Lower' | null {
   if (row === null) return null
-  const months = judgeMonthsEnding(indicator, series, row.dataTo, WATCH_MONTHS, boardReference(board))
-  return watchDirection(months.map(({ verdict }) => verdict.z))
+  const judge = monthJudge(indicator, series, judgingRules(board, indicator, area))
+  return watchDirection(monthsEnding(row.dataTo, WATCH_MONTHS).map(month => judge(month).score))
 }
 
 /** The most similar forces with what is known of an indicator there; a force without figures has an empty series. */
@@ -150,32 +157,6 @@ function previousMonth({ previous, pack }: PackInput): Month {
   return addMonths(previous!.run.slice(-'2018-05-10'.length).slice(0, 'yyyy-mm'.length), -pack.dataMonthsBehind)
 }
 
-function variationOf(input: PackInput, subject: PackSubject): { variation: Variation; assurance: Assurance } {
-  const first = [...subject.series.keys()].sort()[0]
-  if (subject.row === null || first === undefined || isSuppressed(input, subject))
-    return { variation: 'no data', assurance: null }
-  const { from, to } = historyMonths(first, subject.row.dataTo, input.pack.historyMonths)
-  const chart = processChart(subject, from, to)
-  return chart === null
-    ? { variation: 'no data', assurance: null }
-    : { variation: chart.variation, assurance: chart.assurance }
-}
-
 function toSubject({ indicator, area, areaName, series }: PackSubject): Subject {
   return { indicator, area, areaName, series }
-}
-
-const NO_VERDICT = {
-  word: 'n/a',
-  significant: false,
-  sense: 'none',
-  range: null,
-  confidencePercent: 95,
-  rule: 'no figure has been received',
-} as const
-const NO_JUDGEMENT: Judgement = {
-  versusOneYear: NO_VERDICT,
-  versusThreeYears: NO_VERDICT,
-  versusBenchmark: NO_VERDICT,
-  versusPeers: noPeerJudgement('', NO_VERDICT.rule),
 }

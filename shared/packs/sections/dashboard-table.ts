@@ -3,7 +3,7 @@ import type { BoardFile } from '../../config/schema/index.ts'
 import type { Cell, Column, Table } from '../../document/document.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
 import type { MeasureColumn } from '../../indicators/dashboard-row.ts'
-import type { Judgement } from '../../indicators/judgement.ts'
+import type { SubjectJudgements } from '../../indicators/judgement.ts'
 import type { PackSubject } from '../input/pack-input.ts'
 
 const HEADINGS: Record<MeasureColumn, { heading: string; description: string }> = {
@@ -67,7 +67,7 @@ export function dashboardTable(
   board: BoardFile,
   theme: { readonly id: string; readonly name: string },
   subjects: readonly PackSubject[],
-  judge: (subject: PackSubject) => Judgement | null,
+  judge: (subject: PackSubject) => SubjectJudgements | null,
   book: FigureBook,
 ): Table {
   const columns = dashboardColumns(board)
@@ -80,7 +80,7 @@ export function dashboardTable(
   }
 }
 
-function dashboardCell(key: string, subject: PackSubject, judgement: Judgement | null, book: FigureBook): Cell {
+function dashboardCell(key: string, subject: PackSubject, judgement: SubjectJudgements | null, book: FigureBook): Cell {
   const { indicator, area, row } = subject
   switch (key) {
     case 'indicator':
@@ -110,7 +110,7 @@ function dashboardCell(key: string, subject: PackSubject, judgement: Judgement |
 }
 
 /** The word of a verdict with its significance; n/a where there is none. */
-export function verdictCell(verdict: Judgement['versusOneYear'] | undefined): Cell {
+export function verdictCell(verdict: SubjectJudgements['versusOneYear'] | undefined): Cell {
   return {
     kind: 'verdict',
     word: verdict?.word ?? 'n/a',

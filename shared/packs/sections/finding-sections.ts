@@ -4,8 +4,8 @@ import type { BoardFile } from '../../config/schema/index.ts'
 import type { Block, Cell, IconName, Sentence, Table } from '../../document/document.ts'
 import { sentenceText } from '../../document/text.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
+import type { Judgement } from '../../indicators/judgement.ts'
 import type { Prominence } from '../../narrative/signals.ts'
-import type { Variation } from '../../statistics/xmr.ts'
 import type { DraftSection } from '../model/number-sections.ts'
 import type { AssessedIndicator } from './assess-subjects.ts'
 import { explanationBlock } from './commentary-block.ts'
@@ -17,8 +17,8 @@ import { watchListBlocks } from './watch.ts'
 /** Sentences on one indicator among the findings; its own page has them all. */
 const MAX_SENTENCES = 3
 
-const VARIATION_ICONS: Record<Variation, { icon: IconName; word: string }> = {
-  'common cause': { icon: 'common-cause', word: 'Common cause' },
+const VARIATION_ICONS: Record<Judgement['variation'], { icon: IconName; word: string }> = {
+  'common cause': { icon: 'common-cause', word: 'As expected' },
   'improvement high': { icon: 'improvement-high', word: 'Improvement, high' },
   'improvement low': { icon: 'improvement-low', word: 'Improvement, low' },
   'concern high': { icon: 'concern-high', word: 'Concern, high' },
@@ -26,6 +26,7 @@ const VARIATION_ICONS: Record<Variation, { icon: IconName; word: string }> = {
   'neutral high': { icon: 'neutral-high', word: 'Neutral, high' },
   'neutral low': { icon: 'neutral-low', word: 'Neutral, low' },
   'no data': { icon: 'not-enough-data', word: 'No data' },
+  'not judged': { icon: 'not-enough-data', word: 'Not judged' },
 }
 
 /** The first findings section: the matrix, and the alerts that are open. */

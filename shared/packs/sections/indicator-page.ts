@@ -3,6 +3,7 @@ import type { StoredCommentary } from '../../commentary/commentary.ts'
 import type { BoardFile } from '../../config/schema/index.ts'
 import type { Block, Sentence } from '../../document/document.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
+import { judgingRules } from '../../indicators/judging-rules.ts'
 import { extractMarks } from '../../narrative/paragraph.ts'
 import type { PackSubject } from '../input/pack-input.ts'
 import type { DraftSection } from '../model/number-sections.ts'
@@ -13,7 +14,7 @@ import { commentaryBlock, findCommentary } from './commentary-block.ts'
 import { pageId } from './dashboard-table.ts'
 import { disproportionality } from './disproportionality/disproportionality.ts'
 import { historyMonths, monthTable } from './month-table.ts'
-import { chartOf, processChart } from './process-chart.ts'
+import { monthlyChart } from './monthly-chart.ts'
 import { verdictFacts } from './verdict-facts.ts'
 
 /** One indicator's page: what is said of it, its chart with the table of the same months, its areas, and where it comes from. */
@@ -34,7 +35,7 @@ export function indicatorPage(
     blocks: [
       ...(sentences.length > 0 ? [paragraph(notice === null ? sentences : [...sentences, notice])] : []),
       ...(commentary === null ? [] : [commentaryBlock(board, commentary, assessed.isSuppressed)]),
-      ...trend(assessed, historyLength, book),
+      ...trend(board, assessed, historyLength, book),
       ...verdictFacts(board, assessed, book),
       ...otherComparisons(comparisons),
       ...areaBlocks(board, assessed, book),
@@ -54,15 +55,7 @@ function otherComparisons(comparisons: AssessedIndicator['narrative']['compariso
   return [{ kind: 'facts', facts: notice === null ? facts : [...facts, { term: 'Not yet firm', words: notice }] }]
 }
 
-/** The verdict on the latest month, for the chart's text: `significantly higher than expected`. */
-function verdictWords({ judgement }: AssessedIndicator): string {
-  const verdict = judgement?.versusOneYear
-  if (verdict === undefined || verdict.word === 'n/a') return ''
-  if (verdict.word === 'Comparable') return 'within its usual range'
-  return `${verdict.significant ? 'significantly ' : ''}${verdict.word.toLowerCase()} than expected`
-}
-
-function trend(assessed: AssessedIndicator, historyLength: number, book: FigureBook): Block[] {
+function trend(board: BoardFile, assessed: AssessedIndicator, historyLength: number, book: FigureBook): Block[] {
   const { subject, isSuppressed } = assessed
   const first = [...subject.series.keys()].sort()[0]
   if (subject.row === null || first === undefined) {
@@ -70,10 +63,10 @@ function trend(assessed: AssessedIndicator, historyLength: number, book: FigureB
     return [{ kind: 'callout', tone: 'gap', heading: 'No data', sentences: [words] }]
   }
   const { from, to } = historyMonths(first, subject.row.dataTo, historyLength)
-  const xmr = processChart(subject, from, to)
   const table: Block = { kind: 'table', table: monthTable(subject, monthRange(from, to), book) }
-  if (xmr === null) return [table]
-  const chart = chartOf(subject, xmr, from, to, book, verdictWords(assessed))
+  const rules = judgingRules(board, subject.indicator, subject.area)
+  const chart = monthlyChart(subject, rules, from, to, book)
+  if (chart === null) return [table]
   return [{ kind: 'chart', chart: isSuppressed ? suppressedChart(chart) : chart }, table]
 }
 

@@ -1,14 +1,16 @@
 import type { Cell, Table } from '../../document/document.ts'
-import type { Assurance, Variation } from '../../statistics/xmr.ts'
+import type { Judgement } from '../../indicators/judgement.ts'
+import type { Assurance } from '../../statistics/xmr.ts'
 import type { AssessedIndicator } from './assess-subjects.ts'
 
 const VARIATIONS = [
-  { heading: 'Special cause: concern', icons: ['concern high', 'concern low'] },
-  { heading: 'Special cause: improvement', icons: ['improvement high', 'improvement low'] },
-  { heading: 'Special cause: neither good nor bad', icons: ['neutral high', 'neutral low'] },
-  { heading: 'Common cause: no significant change', icons: ['common cause'] },
+  { heading: 'Outside its expected range: a concern', icons: ['concern high', 'concern low'] },
+  { heading: 'Outside its expected range: an improvement', icons: ['improvement high', 'improvement low'] },
+  { heading: 'Outside its expected range: neither good nor bad', icons: ['neutral high', 'neutral low'] },
+  { heading: 'Within its expected range', icons: ['common cause'] },
+  { heading: 'Not judged', icons: ['not judged'] },
   { heading: 'No data for the latest month', icons: ['no data'] },
-] as const satisfies readonly { heading: string; icons: readonly Variation[] }[]
+] as const satisfies readonly { heading: string; icons: readonly Judgement['variation'][] }[]
 
 const ASSURANCES = [
   { key: 'passing', heading: 'Target consistently met', is: 'pass' },
@@ -22,7 +24,9 @@ export function variationMatrix(assessed: readonly AssessedIndicator[]): Table {
   const used = ASSURANCES.filter(({ is }) => assessed.some(a => assuranceOf(a) === is))
   const suppressed = assessed.filter(a => a.isSuppressed)
   const judged = VARIATIONS.map(({ heading, icons }) => {
-    const members = assessed.filter(a => !a.isSuppressed && (icons as readonly Variation[]).includes(a.variation))
+    const members = assessed.filter(
+      a => !a.isSuppressed && (icons as readonly Judgement['variation'][]).includes(a.variation),
+    )
     return { heading, members }
   })
   const rows = [...judged, { heading: 'Not judged: months are withheld', members: suppressed }].filter(
@@ -43,7 +47,7 @@ export function variationMatrix(assessed: readonly AssessedIndicator[]): Table {
       }),
     ]),
     notes: [
-      'Variation is read from the monthly process chart of each indicator; the verdicts of the dashboard allow for season as well.',
+      'Each indicator stands where the judgement of its latest month puts it: the same that its chart marks and the dashboard prints.',
     ],
   }
 }

@@ -33,7 +33,7 @@ export function suppressedNarrative(narrative: IndicatorNarrative, subject: Pack
 export function suppressedChart(chart: Chart): Chart {
   return {
     ...chart,
-    points: chart.points.map(point => ({ ...point, signal: 'none' })),
+    points: chart.points.map(point => ({ ...point, mark: 'none', signal: 'none' })),
     lines: chart.lines.filter(line => line.kind === 'target'),
     notes: ['Months that would let somebody be identified are withheld, and with them the mean and the limits.'],
   }

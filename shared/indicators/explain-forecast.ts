@@ -1,0 +1,86 @@
+import { longMonth } from '../calendar/month.ts'
+import { NEWEST_WEIGHT } from '../statistics/forecast/baseline.ts'
+import type { WindowForecast } from '../statistics/forecast/forecast-counts.ts'
+import type { Range } from '../statistics/verdict.ts'
+import type { JudgementStep } from './judgement.ts'
+
+/** The two limits of a count's judgement and the ranges they give. */
+export interface ForecastRanges {
+  readonly wordLimit: number
+  readonly significantLimit: number
+  readonly range: Range
+  readonly significantRange: Range
+}
+
+/** The forecast of a count, line by line: each number follows from those above it. */
+export function explainForecast(
+  newest: WindowForecast,
+  threeMonths: WindowForecast | null,
+  ranges: ForecastRanges,
+): JudgementStep[] {
+  const { baseline, leftOut, from, to } = newest
+  const { season } = baseline
+  return [
+    { term: 'Figure', value: newest.observed, how: 'the month as published' },
+    { term: 'Months used', value: `${longMonth(from)} to ${longMonth(to)}`, how: 'up to 60 months before the month' },
+    {
+      term: 'Months left out',
+      value: leftOut.length === 0 ? 'none' : leftOut.map(longMonth).join(', '),
+      how: 'further than 4 robust standard errors from the running level; exceptional spells are never used',
+    },
+    {
+      term: 'Level',
+      value: baseline.level,
+      how: `events in a month of 30.4375 days without season: each month before counts ${1 - NEWEST_WEIGHT} times the one after it`,
+    },
+    {
+      term: 'Season factor',
+      value: newest.factor,
+      how: 'this calendar month against an average month, shrunk towards 1',
+    },
+    { term: 'Length', value: newest.length, how: 'days of the month / 30.4375' },
+    { term: 'Expected', value: newest.expected, how: 'level x season factor x length' },
+    {
+      term: 'Spread',
+      value: baseline.phiSquared,
+      how: 'mean square of past one-month forecast errors over chance, at least 1',
+    },
+    { term: 'Error of the level', value: baseline.levelError, how: 'sum of squared weights / square of their sum' },
+    { term: 'Strength of the season', value: season.strength, how: '0 none, 1 known without noise' },
+    { term: 'Years of season', value: season.years, how: 'months used / 12, at least 1' },
+    {
+      term: 'Variance',
+      value: newest.variance,
+      how: 'spread x (expected + expected^2 / level x (error of the level + 0.05 + strength / years))',
+    },
+    {
+      term: 'Score',
+      value: newest.score,
+      how: 'normal score of the figure in a negative binomial distribution of that mean and variance',
+    },
+    { term: 'Word range, from', value: ranges.range.lower, how: `the count whose score is -${ranges.wordLimit}, or 0` },
+    { term: 'Word range, to', value: ranges.range.upper, how: `the count whose score is ${ranges.wordLimit}` },
+    {
+      term: 'Significant range, from',
+      value: ranges.significantRange.lower,
+      how: `the count whose score is -${ranges.significantLimit}, or 0`,
+    },
+    {
+      term: 'Significant range, to',
+      value: ranges.significantRange.upper,
+      how: `the count whose score is ${ranges.significantLimit}`,
+    },
+    ...(threeMonths === null
+      ? []
+      : [
+          { term: 'Newest three months', value: threeMonths.observed, how: 'their sum' },
+          { term: 'Expected of three', value: threeMonths.expected, how: 'from the months before all three' },
+          { term: 'Variance of three', value: threeMonths.variance, how: 'as above, with neighbouring months alike' },
+          {
+            term: 'Score of three',
+            value: threeMonths.score,
+            how: `an alert opens where either score passes ${ranges.significantLimit}`,
+          },
+        ]),
+  ]
+}

@@ -1,0 +1,71 @@
+import type { Month } from '../calendar/month.ts'
+import type { Indicator } from '../config/schema/indicator.ts'
+import { countRange } from '../statistics/forecast/count-score.ts'
+import { forecastCounts, type WindowForecast } from '../statistics/forecast/forecast-counts.ts'
+import { explainForecast } from './explain-forecast.ts'
+import { monthlyFigures } from './judge.ts'
+import type { AlertFinding, Judgement } from './judgement.ts'
+import type { JudgingRules } from './judging-rules.ts'
+import { makeJudgement, noJudgement } from './make-judgement.ts'
+import type { MonthlySeries } from './measure.ts'
+
+/** Standard errors beyond which a month gets a word, and beyond which the word is significant and an alert opens. */
+export const WORD_LIMIT = 2.06
+export const SIGNIFICANT_LIMIT = 3.15
+
+/** Judges months of a count by the forecast rule; what is worked out for one month serves the next. */
+export function countJudge(
+  indicator: Indicator,
+  series: MonthlySeries,
+  rules: JudgingRules,
+): (month: Month) => Judgement {
+  const forecast = forecastCounts(monthlyFigures(indicator, series), rules.decisions)
+  const wordLimit = rules.isPart ? SIGNIFICANT_LIMIT : WORD_LIMIT
+  return month => {
+    const { month: newest, threeMonths, reason } = forecast(month)
+    const asked = { question: 'month', method: 'expected-range', month } as const
+    if (newest === null)
+      return noJudgement(indicator, series, { ...asked, value: series.get(month)?.value ?? null }, reason)
+    const { observed, expected, variance, score, from, to } = newest
+    const range = countRange(expected, variance, wordLimit)
+    const significantRange = countRange(expected, variance, SIGNIFICANT_LIMIT)
+    const word = observed > range.upper ? 'Higher' : observed < range.lower ? 'Lower' : 'Comparable'
+    return makeJudgement(indicator, series, {
+      ...asked,
+      value: observed,
+      expected,
+      lower: range.lower,
+      upper: range.upper,
+      significantLower: significantRange.lower,
+      significantUpper: significantRange.upper,
+      score,
+      word,
+      significant: observed > significantRange.upper || observed < significantRange.lower,
+      reference: { from, to },
+      alert: findAlert(newest, threeMonths),
+      rule: describeWord(word, Math.abs(score) >= SIGNIFICANT_LIMIT || rules.isPart),
+      steps: explainForecast(newest, threeMonths, {
+        wordLimit,
+        significantLimit: SIGNIFICANT_LIMIT,
+        range,
+        significantRange,
+      }),
+    })
+  }
+}
+
+/** The window that lies further off speaks. */
+function findAlert(newest: WindowForecast, threeMonths: WindowForecast | null): AlertFinding | null {
+  const furthest = threeMonths !== null && Math.abs(threeMonths.score) > Math.abs(newest.score) ? threeMonths : newest
+  if (Math.abs(furthest.score) < SIGNIFICANT_LIMIT) return null
+  return {
+    direction: furthest.score > 0 ? 'Higher' : 'Lower',
+    because: furthest.window === 1 ? 'month' : 'three-months',
+  }
+}
+
+/** The clause that a page gives for a word. */
+export function describeWord(word: Judgement['word'], isStrict: boolean): string {
+  const place = word === 'Comparable' ? 'within' : word === 'Higher' ? 'above' : 'below'
+  return `${place} the range expected in ${isStrict ? '499 months in 500' : '19 months in 20'}`
+}

@@ -1,0 +1,90 @@
+import { longMonth, type Month, monthRange } from '../../calendar/month.ts'
+import type { Chart, ChartPoint } from '../../document/document.ts'
+import type { FigureBook } from '../../figures/figure-book.ts'
+import { monthJudge } from '../../indicators/judge-month.ts'
+import type { Judgement } from '../../indicators/judgement.ts'
+import type { JudgingRules } from '../../indicators/judging-rules.ts'
+import { hasFigure, measureMonths } from '../../indicators/measure.ts'
+import type { PackSubject } from '../input/pack-input.ts'
+import { controlChartLines, expectedRangeLines, targetLines } from './chart-lines.ts'
+
+/**
+ * The chart of a subject's months: each point marked as its judgement has it, with the range that was expected of every month at the
+ * time, or the process limits where the board judges by control charts. Its last range is that of the judgement. Null when no month has a figure.
+ */
+export function monthlyChart(
+  subject: PackSubject,
+  rules: JudgingRules,
+  from: Month,
+  to: Month,
+  book: FigureBook,
+): Chart | null {
+  const { indicator, area, areaName, series } = subject
+  const months = monthRange(from, to)
+  if (!months.some(month => hasFigure(series.get(month)))) return null
+  const judge = monthJudge(indicator, series, rules)
+  const judgements = months.map(judge)
+  const context = { indicator, area, book }
+  const isControlChart = rules.method === 'making-data-count'
+  const { lines, marks } = isControlChart
+    ? controlChartLines(context, series, rules, from, to)
+    : expectedRangeLines(context, judgements)
+  const points = months.map((month, i): ChartPoint => {
+    const figure = book.measure(indicator, area, `month ${month}`, measureMonths(indicator, series, [month]))
+    const { mark, sense } = marks.get(month) ?? { mark: judgements[i]!.chartMark, sense: judgements[i]!.sense }
+    return {
+      month,
+      value: figure.value,
+      printed: figure.printed,
+      marks: figure.marks,
+      mark,
+      signal: mark === 'none' || sense === 'none' ? 'none' : sense,
+    }
+  })
+  const latest = points.findLast(point => point.value !== null)!
+  const drawn = months.length === 1 ? longMonth(from) : `${longMonth(from)} to ${longMonth(to)}`
+  const words = verdictWords(judgements[months.indexOf(latest.month)]!)
+  return {
+    id: `chart-${indicator.id}-${area}`,
+    subject: `${indicator.id}/${area}`,
+    title: `${indicator.name}: ${latest.printed} in ${longMonth(latest.month)}`,
+    subtitle: `${sentenceCase(indicator.unit)}, ${areaName}, by month, ${drawn}`,
+    unit: indicator.unit,
+    decimals: indicator.decimals,
+    percentage: indicator.aggregation === 'percentage',
+    points,
+    lines: [...lines, ...targetLines(context, from, to)],
+    rebases: indicator.rebases
+      .filter(({ month }) => month >= from && month <= to)
+      .map(({ month, reason }) => ({ month, reason })),
+    alternative: [
+      `Line chart of ${indicator.name}, ${areaName}, by month, ${drawn}.`,
+      rangeSentence(points),
+      `Latest: ${latest.printed} in ${longMonth(latest.month)}${words === '' ? '' : `, ${words}`}.`,
+      'The figures are in the table below the chart.',
+    ].join(' '),
+    notes: [
+      isControlChart
+        ? 'Process limits of the phase; a point is marked by the NHS rules of special-cause variation, and filled where it lies outside the limits.'
+        : 'Shaded: the range that was expected of each month from the months before it. A point outside it is marked, and filled where it is further off than chance explains once in 500 months.',
+    ],
+  }
+}
+
+/** The judgement of the latest month, for the chart's text: `significantly higher than expected`. */
+function verdictWords({ word, significant }: Judgement): string {
+  if (word === 'n/a') return ''
+  if (word === 'Comparable') return 'within its expected range'
+  return `${significant ? 'significantly ' : ''}${word.toLowerCase()} than expected`
+}
+
+function rangeSentence(points: readonly ChartPoint[]): string {
+  const shown = points.filter(point => point.value !== null)
+  const lowest = shown.reduce((a, b) => (b.value! < a.value! ? b : a))
+  const highest = shown.reduce((a, b) => (b.value! > a.value! ? b : a))
+  if (shown.length === 1) return 'It has one month.'
+  if (lowest.value === highest.value) return `Every month is ${lowest.printed}.`
+  return `It runs between ${lowest.printed} (${longMonth(lowest.month)}) and ${highest.printed} (${longMonth(highest.month)}).`
+}
+
+const sentenceCase = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

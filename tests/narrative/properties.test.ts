@@ -18,7 +18,7 @@ const board = {
     { id: 'force', kind: 'force', population: 800_000 },
     { id: 'north', kind: 'district', population: 400_000 },
   ],
-  verdicts: { reference: '12 months before' },
+  verdicts: { reference: '12 months before', method: 'expected-range', ruleSet: 'nhs-2023-11', exceptional: [] },
   peers: [],
 } as unknown as Parameters<typeof judgeSubject>[0]
 

@@ -65,7 +65,7 @@ export function howToRead(board: BoardFile): DraftSection {
       paragraph(
         'Charts show months, never rolling sums. The lines are the mean and the limits within which the process has run.',
         'A diamond or a square is a month that the process does not explain: outside the limits, one of two in three close to a limit, or the end of seven months that rose, fell, or stayed on one side of the mean.',
-        'With fewer than 13 months the limits are trial limits. They move with every month that is added, so a month outside them is worth a question, not a conclusion.',
+        'With fewer than 13 months before a month its chart has no shaded range, since nothing can be expected of it yet.',
       ),
       paragraph(
         'An alert opens when a month is significant, or when it and one of the two before it are Higher, or Lower, together. It closes after two months without either.',

@@ -13,7 +13,7 @@ export function isTooNew({ subject, judgement, isSuppressed }: AssessedIndicator
   return monthsBetween(first, subject.row.dataTo) < MIN_HISTORY_MONTHS['12-months-before']
 }
 
-/** What a reader should make of indicators with little history: n/a, limits on trial, and no season. Nothing where all have enough. */
+/** What a reader should make of indicators with little history: n/a, no range on the chart, and no season. Nothing where all have enough. */
 export function shortHistoryBlocks(assessed: readonly AssessedIndicator[], book: FigureBook): Block[] {
   const short = assessed.filter(isTooNew)
   if (short.length === 0) return []
@@ -34,12 +34,7 @@ export function shortHistoryBlocks(assessed: readonly AssessedIndicator[], book:
       makeSentence(who, ' fewer than the ', needed, ' months of figures before the newest that a verdict needs', since),
       ['So the verdicts of these are n/a, which does not say that nothing changed: nobody can tell yet.'],
     ),
-    paragraph(
-      [
-        'Their charts have trial limits, which rest on the few months there are and move with every month that is added.',
-      ],
-      ['A month outside trial limits is worth a question, not a conclusion.'],
-    ),
+    paragraph(['Their charts have no shaded range yet: too few months lie before these to expect anything of them.']),
     paragraph(
       ['With little more than a year of figures the time of year looks like a change.'],
       [

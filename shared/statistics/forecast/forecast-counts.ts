@@ -29,6 +29,8 @@ export interface WindowForecast {
   readonly to: Month
 }
 
+type KnownBaseline = Pick<WindowForecast, 'baseline' | 'from' | 'to' | 'leftOut'>
+
 export interface CountForecast {
   /** The newest month alone; null where it cannot be judged. */
   readonly month: WindowForecast | null
@@ -49,10 +51,13 @@ export function forecastCounts(
 ): (month: Month) => CountForecast {
   const counts = new Map(series.flatMap(({ month, value }) => (value === null ? [] : [[month, value] as const])))
   const first = [...counts.keys()].sort()[0]
-  const baselines = new Map<Month, ReturnType<typeof baselineBefore>>()
-  const baselineAt = (origin: Month) => {
-    if (!baselines.has(origin)) baselines.set(origin, baselineBefore(origin))
-    return baselines.get(origin)!
+  const baselines = new Map<Month, KnownBaseline | null>()
+  const baselineAt = (origin: Month): KnownBaseline | null => {
+    const known = baselines.get(origin)
+    if (known !== undefined) return known
+    const worked = baselineBefore(origin)
+    baselines.set(origin, worked)
+    return worked
   }
   return month => {
     if (!counts.has(month)) return noForecast(`there is no figure for ${longMonth(month)}`)
@@ -66,7 +71,7 @@ export function forecastCounts(
     return { month: one, threeMonths, reason: one === null ? reason : '' }
   }
 
-  function baselineBefore(origin: Month) {
+  function baselineBefore(origin: Month): KnownBaseline | null {
     const [from, to] = [firstMonthFor(origin), addMonths(origin, -1)]
     const months = monthRange(from, to)
     const baseline = estimateBaseline(

@@ -26,7 +26,7 @@ describe('the pack of published police data, of which only twelve months and thr
   it('says what to make of so few months', () => {
     expect(wordsOf(section(model, 'overview').blocks)).toEqual([
       'Every indicator of this paper has fewer than the 13 months of figures before the newest that a verdict needs, since the figures begin in April 2017. So the verdicts of these are n/a, which does not say that nothing changed: nobody can tell yet.',
-      'Their charts have trial limits, which rest on the few months there are and move with every month that is added. A month outside trial limits is worth a question, not a conclusion.',
+      'Their charts have no shaded range yet: too few months lie before these to expect anything of them.',
       'With little more than a year of figures the time of year looks like a change. A peak in summer reads as a rise and the autumn after it as a fall, and only a second year can tell them apart.',
       'No alert is open.',
     ])
@@ -35,7 +35,7 @@ describe('the pack of published police data, of which only twelve months and thr
     ])
   })
 
-  it('says on each page why there is no verdict, and calls the limits on trial', () => {
+  it('says on each page why there is no verdict, and draws no range', () => {
     const page = section(model, 'indicators').sections.find(({ id }) => id === 'indicator-police-uk-stop-search')!
     const facts = page.blocks.flatMap(block => (block.kind === 'facts' ? block.facts : []))
     const factText = (term: string) => sentenceText(facts.find(fact => fact.term === term)!.words)
@@ -49,22 +49,16 @@ describe('the pack of published police data, of which only twelve months and thr
       'n/a. No month from April 2016 to March 2017 has a figure.',
     )
     const charts = page.blocks.flatMap(block => (block.kind === 'chart' ? [block.chart] : []))
-    expect(charts[0]!.notes).toEqual([
-      'Trial limits: they rest on fewer than 13 months and will move as months are added.',
-    ])
-    expect(charts[0]!.lines.map(({ label }) => label.replace(/ [\d.,]+$/, ''))).toEqual([
-      'mean',
-      'trial upper limit',
-      'trial lower limit',
-    ])
+    expect(charts[0]!.notes).toEqual(['No range is drawn: too few months lie before these to expect anything of them.'])
+    expect(charts[0]!.lines).toEqual([])
   })
 
-  it('explains n/a, trial limits, ranges and what is to be watched where it tells how to read it', () => {
+  it('explains n/a, ranges and what is to be watched where it tells how to read it', () => {
     const words = wordsOf(section(model, 'how-to-read').blocks).join(' ')
     for (const factText of [
       'n/a means that too little is known. It does not mean that nothing changed.',
       'A verdict against one year needs 13 months of figures before the current month',
-      'With fewer than 13 months the limits are trial limits.',
+      'With fewer than 13 months before a month its chart has no shaded range',
       'An ordinary month falls outside its 95% range about once in 20',
       'It falls outside its 99.8% range about once in 500',
       'To watch means seven months in a row above what was expected of them, or below.',

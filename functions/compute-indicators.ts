@@ -26,8 +26,8 @@ interface ComputationInput {
   readonly at: string
 }
 
-async function computeIndicators({ key, at }: ObjectCreated): Promise<void> {
-  const manifest = await dropsBucket().getJson<AcceptedManifest>(key)
+async function computeIndicators({ key, at, version }: ObjectCreated): Promise<void> {
+  const manifest = await dropsBucket().getJson<AcceptedManifest>(key, version)
   if (manifest === null) return
   const indicators = board().indicators.filter(({ id }) => manifest.indicators.includes(id))
   let known = await drops().listAccepted()

@@ -28,7 +28,7 @@ async function publishPack(request: PackRequest): Promise<void> {
     if (run.state === 'building' && run.asKnownAt === run.scheduledFor) await buildRun(pack, meeting, run, null)
     return
   }
-  const decision = await packsBucket().getJson<PackDecision>(request.key)
+  const decision = await packsBucket().getJson<PackDecision>(request.key, request.version)
   const run = decision === null ? null : await packRuns().find(decision.run)
   if (decision === null || run === null || run.state === 'issued') return
   const { pack, meeting } = findPack(run.pack, run.meeting)

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { toLondonDate } from '../shared/calendar/london-time.ts'
 import { checkNumbers } from '../shared/commentary/check-numbers.ts'
 import type { Commentary } from '../shared/commentary/commentary.ts'
@@ -14,6 +13,7 @@ import { checkTransitions } from '../shared/registers/actions/check-transitions.
 import type { DropRecord } from '../shared/store/drops.ts'
 import { dropsById } from '../shared/store/observations.ts'
 import type { AcceptedManifest } from './edge/accepted-manifest.ts'
+import { readArrival } from './edge/arrival.ts'
 import { type ObjectCreated, parseObjectsCreated } from './edge/events.ts'
 import { mailReceipt } from './edge/mail-receipt.ts'
 import { queueHandler } from './edge/middleware.ts'
@@ -25,17 +25,18 @@ export const handler = queueHandler('receive-drop', parseObjectsCreated, async f
   for (const file of files) await receiveDrop(file)
 })
 
-async function receiveDrop({ key, at }: ObjectCreated): Promise<void> {
-  const source = await dropsBucket().open(key)
+async function receiveDrop(arrived: ObjectCreated): Promise<void> {
+  const { key, at, version } = arrived
+  const arrival = await readArrival(dropsBucket(), arrived)
   const { feed, file } = splitKey(key)
   // deleted meanwhile, or the marker that some programs leave for a folder: there is nobody to answer
-  if (source === null || isFolderMarker(file, source.size)) return
-  const drop = await hashBytes(source.stream())
-  await dropsBucket().copy(key, `kept/${drop}`)
+  if (arrival === null || ('source' in arrival && isFolderMarker(file, arrival.source.size))) return
+  const { drop } = arrival
+  if ('source' in arrival) await dropsBucket().keep(key, version, `kept/${drop}`)
   const claim: DropRecord = {
     drop,
     state: 'receiving',
-    cause: `${key} ${at}`,
+    cause: [key, at, ...(version === null ? [] : [version])].join(' '),
     file,
     feed,
     kind: null,
@@ -47,6 +48,8 @@ async function receiveDrop({ key, at }: ObjectCreated): Promise<void> {
   const existing = await drops().claim(claim)
   if (existing.cause !== claim.cause) return sendDuplicateReceipt(claim, existing)
   if (existing.state !== 'receiving') return completeDrop(existing)
+  if ('fault' in arrival) return decideDrop(claim, { outcome: 'rejected', rows: 0, faults: [arrival.fault] })
+  const { source } = arrival
   const reading = await readDrop({ feed, file, source, board: board(), today: toLondonDate(at) })
   await decideDrop(claim, await checkCommentaryNumbers(await rejectInvalidActionChanges(reading)))
 }
@@ -82,12 +85,6 @@ async function rejectInvalidActionChanges(reading: DropReadResult): Promise<Drop
 function splitKey(key: string): { feed: string; file: string } {
   const [, feed = '', ...path] = key.split('/')
   return { feed, file: path.join('/') }
-}
-
-async function hashBytes(bytes: AsyncIterable<Uint8Array>): Promise<string> {
-  const hash = createHash('sha256')
-  for await (const chunk of bytes) hash.update(chunk)
-  return hash.digest('hex')
 }
 
 /**

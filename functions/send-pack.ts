@@ -18,8 +18,8 @@ export const handler = queueHandler('send-pack', parseObjectsCreated, async mani
   }
 })
 
-async function sendPack({ key, at }: ObjectCreated): Promise<void> {
-  const issue = await packsBucket().getJson<IssueManifest>(key)
+async function sendPack({ key, at, version }: ObjectCreated): Promise<void> {
+  const issue = await packsBucket().getJson<IssueManifest>(key, version)
   if (issue === null) return
   const failures: string[] = []
   for await (const { message, recipients } of readPackMails(issue))
@@ -36,8 +36,8 @@ async function sendPack({ key, at }: ObjectCreated): Promise<void> {
  * A person asked for the pack to be sent again. Recipients who were not named get it only if its arrival is still not
  * confirmed.
  */
-async function resendPack({ key, at: now }: ObjectCreated): Promise<void> {
-  const request = await packsBucket().getJson<ResendRequest>(key)
+async function resendPack({ key, at: now, version }: ObjectCreated): Promise<void> {
+  const request = await packsBucket().getJson<ResendRequest>(key, version)
   if (request === null) return
   const { run, by, because, at, to, isExplicit } = request
   const issue = await packsBucket().getJson<IssueManifest>(`packs/${run}/issue.json`)
@@ -66,8 +66,8 @@ function throwIfRefused(failures: readonly string[]): void {
 }
 
 /** A pack needs a person: notify the administrators, or the approvers. */
-async function sendPackNotice({ key, at }: ObjectCreated): Promise<void> {
-  const notice = await packsBucket().getJson<PackNotice>(key)
+async function sendPackNotice({ key, at, version }: ObjectCreated): Promise<void> {
+  const notice = await packsBucket().getJson<PackNotice>(key, version)
   const run = notice === null ? null : await packRuns().find(notice.run)
   const pack = run === null ? undefined : board().packs.find(p => p.id === run.pack)
   if (notice === null || pack === undefined) return

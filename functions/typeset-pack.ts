@@ -19,8 +19,8 @@ const typesetter = once(() =>
   }),
 )
 
-async function typesetPack({ key }: ObjectCreated): Promise<void> {
-  const issue = await packsBucket().getJson<IssueManifest>(key)
+async function typesetPack({ key, version }: ObjectCreated): Promise<void> {
+  const issue = await packsBucket().getJson<IssueManifest>(key, version)
   if (issue === null) return
   const renderPdf = await typesetter()
   for (const edition of issue.editions) {

@@ -52,7 +52,8 @@ export class BoardStack extends Stack {
       batchSize: 1,
     })
       .useObjects('DROPS_BUCKET', drops, {
-        get: ['incoming/*', 'receipts/*.json'],
+        getVersion: ['incoming/*'],
+        get: ['kept/*', 'receipts/*.json'],
         put: ['kept/*', 'accepted/*', 'receipts/*'],
         list: true,
       })
@@ -62,7 +63,7 @@ export class BoardStack extends Stack {
 
     // figures changed
     const computeIndicators = addFunction('compute-indicators', { memoryMegabytes: 1024, timeout: Duration.minutes(5) })
-      .useObjects('DROPS_BUCKET', drops, { get: ['accepted/*'], list: true })
+      .useObjects('DROPS_BUCKET', drops, { getVersion: ['accepted/*'], list: true })
       .useTable(table, ['Query', 'PutItem', 'UpdateItem'])
     drops.notifyQueue(computeIndicators.queue, { prefix: 'accepted/' })
 
@@ -74,7 +75,7 @@ export class BoardStack extends Stack {
     })
       .useObjects('PACKS_BUCKET', packs, {
         // a person's decision is read and never written, so no function can approve a pack
-        get: ['packs/*/decision.json'],
+        getVersion: ['packs/*/decision.json'],
         put: [
           'packs/*/index.html',
           'packs/*/model.json',
@@ -93,7 +94,8 @@ export class BoardStack extends Stack {
       timeout: Duration.minutes(10),
       batchSize: 1,
     }).useObjects('PACKS_BUCKET', packs, {
-      get: ['packs/*/typeset.json', 'packs/*/model.json'],
+      getVersion: ['packs/*/typeset.json'],
+      get: ['packs/*/model.json'],
       put: ['packs/*/pack.pdf', 'packs/*/issue.json'],
       list: true,
     })
@@ -101,14 +103,8 @@ export class BoardStack extends Stack {
 
     const sendPack = addFunction('send-pack', { memoryMegabytes: 1769, timeout: Duration.minutes(5), batchSize: 1 })
       .useObjects('PACKS_BUCKET', packs, {
-        get: [
-          'packs/*/issue.json',
-          'packs/*/notice.json',
-          'packs/*/resend.json',
-          'packs/*/model.json',
-          'packs/*/index.html',
-          'packs/*/pack.pdf',
-        ],
+        getVersion: ['packs/*/issue.json', 'packs/*/notice.json', 'packs/*/resend.json'],
+        get: ['packs/*/issue.json', 'packs/*/model.json', 'packs/*/index.html', 'packs/*/pack.pdf'],
         list: true,
       })
       .useTable(table, [...LEDGER_ACTIONS, 'Query'])

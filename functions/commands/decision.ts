@@ -94,7 +94,7 @@ export async function withTable<T>(name: string, work: (table: Table) => Promise
  * Runs work with a bucket and closes its client afterwards. Throws InvalidArgumentsError when there is no such bucket.
  */
 export async function withBucket<T>(name: string, work: (bucket: ObjectStore) => Promise<T>): Promise<T> {
-  const client = new S3Client(storageSettings())
+  const client = new S3Client({})
   try {
     return await work(openBucket(client, name))
   } catch (error) {
@@ -103,10 +103,4 @@ export async function withBucket<T>(name: string, work: (bucket: ObjectStore) =>
   } finally {
     client.destroy()
   }
-}
-
-/** A server on this machine takes the bucket's name in the path, and does not accept streamed checksums. */
-function storageSettings() {
-  const isLocal = (process.env.AWS_ENDPOINT_URL_S3 ?? process.env.AWS_ENDPOINT_URL) !== undefined
-  return isLocal ? { forcePathStyle: true, requestChecksumCalculation: 'WHEN_REQUIRED' as const } : {}
 }

@@ -6,7 +6,7 @@ import { MESSAGE_TAG } from '../../shared/mail/message.ts'
 
 const s3Record = z.object({
   eventTime: z.iso.datetime(),
-  s3: z.object({ object: z.object({ key: z.string() }) }),
+  s3: z.object({ object: z.object({ key: z.string(), versionId: z.string().optional() }) }),
 })
 const s3Notification = z.object({ Records: z.array(s3Record) })
 /** S3 sends this once, when a notification is set up. */
@@ -17,6 +17,8 @@ export interface ObjectCreated {
   readonly key: string
   /** When it was written: ISO instant in UTC. */
   readonly at: string
+  /** S3's id of what was written: the key may have been overwritten since. Null in a bucket without versions. */
+  readonly version: string | null
 }
 
 /** Objects written, out of an S3 notification. Keys arrive as form-encoded text. */
@@ -25,6 +27,7 @@ export function parseObjectsCreated(body: unknown): ObjectCreated[] {
   return s3Notification.parse(body).Records.map(record => ({
     key: decodeURIComponent(record.s3.object.key.replaceAll('+', ' ')),
     at: record.eventTime,
+    version: record.s3.object.versionId ?? null,
   }))
 }
 

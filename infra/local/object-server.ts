@@ -1,6 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import S3rver, { type ObjectEvent } from 's3rver'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { pipeline } from 'node:stream/promises'
 import type { Instant } from '../../shared/calendar/london-time.ts'
+import { readObjectBody } from './chunked-body.ts'
 import type { DeclaredBucket } from './declarations.ts'
 import {
   type CallInterceptor,
@@ -8,10 +11,22 @@ import {
   type EmbeddedServer,
   type ErrorResponse,
   openFaultProxy,
-  type ServiceCall,
 } from './fault-proxy.ts'
-import type { RequestedAction } from './permissions.ts'
-import { REGION } from './resolve-template.ts'
+import { describeObjectEvent, findSubscribedQueues, type ObjectEventName } from './object-events.ts'
+import {
+  listRequestedActions,
+  type ObjectRequest,
+  readObjectRequest,
+  readRange,
+  xmlDocument,
+  xmlError,
+} from './object-requests.ts'
+import {
+  type ObjectSettings,
+  type ObjectVersion,
+  openVersionedBucket,
+  type VersionedBucket,
+} from './object-versions.ts'
 
 export interface ObjectServerOptions extends CallInterceptor {
   readonly folder: string
@@ -21,154 +36,226 @@ export interface ObjectServerOptions extends CallInterceptor {
   readonly send: (queueArn: string, body: string) => void
 }
 
-/** Error codes that the embedded server names differently from S3. */
-const EVENT_NAMES: Readonly<Record<string, string>> = { 'ObjectCreated:Post': 'ObjectCreated:CompleteMultipartUpload' }
+/** S3's own way to say no. */
+class S3Error extends Error {
+  constructor(readonly response: ErrorResponse) {
+    super(response.body)
+    this.name = 'S3Error'
+  }
+}
+const refuse = (status: number, code: string, message: string) => new S3Error(xmlError(status, code, message))
 
-/** The declared buckets in a folder of this machine, with their notifications. */
+const MAX_KEYS = 1000
+
+/**
+ * S3 for the calls that the product makes: the declared buckets, versioned, in a folder of this machine, with their
+ * notifications. Tags are copied with an object unless the copy replaces them, and an object under its uploader's own key is
+ * not read without that key, as S3 documents both.
+ */
 export async function serveObjects(options: ObjectServerOptions): Promise<EmbeddedServer> {
-  const { folder, buckets, port, now, send } = options
-  const server = new S3rver({
-    directory: folder,
-    silent: true,
-    vhostBuckets: false,
-    configureBuckets: buckets.map(({ ref }) => ({ name: ref })),
-  })
-  await server.configureBuckets()
-  let sequencer = 0
-  server.on('event', (event: ObjectEvent) => {
-    for (const { eventName, s3 } of event.Records) {
-      const name = EVENT_NAMES[eventName] ?? eventName
-      sequencer += 1
-      for (const queueArn of findSubscribedQueues(buckets, s3.bucket.name, name, s3.object.key))
-        send(queueArn, JSON.stringify(describeEvent(name, s3, now(), sequencer)))
-    }
-  })
-  const handle = server.callback()
+  const { folder, port } = options
+  const buckets = new Map<string, VersionedBucket>()
+  for (const { ref } of options.buckets) buckets.set(ref, await openVersionedBucket(join(folder, ref)))
   const proxy = await openFaultProxy(
     {
       ...options,
       service: 's3',
-      listCalls: listRequestedActions,
+      listCalls: request => listRequestedActions(readObjectRequest(request)),
       handle(request, response, caller) {
-        hideMissingObjects(options, request, response, caller)
-        // the embedded server knows one key and does not check version 4 signatures
-        const { authorization } = request.headers
-        if (authorization)
-          request.headers.authorization = authorization.replace(/Credential=[^/]+/, 'Credential=S3RVER')
-        // nor does it decode the slashes of an encoded copy source
-        const source = request.headers['x-amz-copy-source']
-        if (typeof source === 'string') request.headers['x-amz-copy-source'] = encodeURI(decodeURIComponent(source))
-        handle(request, response)
+        handleRequest({ ...options, stores: buckets, caller }, request, response).catch((error: unknown) => {
+          if (!(error instanceof S3Error)) return response.destroy()
+          const { status, type, body } = error.response
+          return response.writeHead(status, { 'content-type': type }).end(request.method === 'HEAD' ? undefined : body)
+        })
       },
-      throttledResponse: errorResponse(503, 'SlowDown', 'Please reduce your request rate.'),
-      deniedResponse: words => errorResponse(403, 'AccessDenied', words),
+      throttledResponse: xmlError(503, 'SlowDown', 'Please reduce your request rate.'),
+      deniedResponse: words => xmlError(403, 'AccessDenied', words),
     },
     port,
   )
-  return {
-    ...proxy,
-    async close() {
-      await proxy.stop()
-      server.logger.exceptions.unhandle()
-    },
-  }
+  return { ...proxy, close: proxy.stop }
 }
 
-function errorResponse(status: number, code: string, message: string): ErrorResponse {
-  const body = `<?xml version="1.0" encoding="UTF-8"?><Error><Code>${code}</Code><Message>${message}</Message></Error>`
-  return { status, type: 'application/xml', body }
+interface Context extends ObjectServerOptions {
+  readonly stores: ReadonlyMap<string, VersionedBucket>
+  readonly caller: string
+}
+
+async function handleRequest(context: Context, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const asked = readObjectRequest(request)
+  const bucket = findBucket(context, asked.bucket)
+  const { method, key, query } = asked
+  if (key === '') {
+    sendXml(response, listObjects(bucket, asked))
+    return undefined
+  }
+  if (query.has('tagging')) return handleTagging(context, bucket, asked, request, response)
+  if (method === 'GET' || method === 'HEAD') return sendObject(context, bucket, asked, request, response)
+  if (method === 'DELETE') {
+    const marker = await bucket.remove(key, context.now())
+    notify(context, asked.bucket, 'ObjectRemoved:DeleteMarkerCreated', marker)
+    response.writeHead(204, { 'x-amz-delete-marker': 'true', 'x-amz-version-id': marker.versionId }).end()
+    return undefined
+  }
+  if (method === 'PUT') return putObject(context, bucket, asked, request, response)
+  throw refuse(501, 'NotImplemented', `${method} is not served here.`)
+}
+
+function findBucket({ stores }: Context, name: string): VersionedBucket {
+  const bucket = stores.get(name)
+  if (bucket === undefined) throw refuse(404, 'NoSuchBucket', 'The specified bucket does not exist')
+  return bucket
+}
+
+async function putObject(
+  context: Context,
+  bucket: VersionedBucket,
+  asked: ObjectRequest,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const { headers } = request
+  const settings: ObjectSettings = {
+    contentType: headers['content-type'] ?? 'binary/octet-stream',
+    tags: Object.fromEntries(new URLSearchParams(String(headers['x-amz-tagging'] ?? ''))),
+    hasCustomerKey: headers['x-amz-server-side-encryption-customer-algorithm'] !== undefined,
+  }
+  if (Object.keys(settings.tags).length > 0) requireRight(context, 's3:PutObjectTagging', asked.bucket, asked.key)
+  if (asked.source === null) {
+    const version = await bucket.put(asked.key, readObjectBody(request), settings, context.now())
+    notify(context, asked.bucket, 'ObjectCreated:Put', version)
+    response.writeHead(200, { etag: `"${version.eTag}"`, 'x-amz-version-id': version.versionId }).end()
+    return
+  }
+  const from = findBucket(context, asked.source.bucket)
+  const source = findVersion(context, from, asked.source, true)
+  const isReplaced = headers['x-amz-tagging-directive'] === 'REPLACE'
+  if (!isReplaced && Object.keys(source.tags).length > 0) {
+    const right = asked.source.versionId === null ? 's3:GetObjectTagging' : 's3:GetObjectVersionTagging'
+    requireRight(context, right, asked.source.bucket, source.key)
+    requireRight(context, 's3:PutObjectTagging', asked.bucket, asked.key)
+  }
+  const copied = {
+    contentType: source.contentType,
+    tags: isReplaced ? settings.tags : source.tags,
+    hasCustomerKey: false,
+  }
+  const version = await bucket.copy(source, from, asked.key, copied, context.now())
+  notify(context, asked.bucket, 'ObjectCreated:Copy', version)
+  sendXml(response, xmlDocument('CopyObjectResult', { ETag: `"${version.eTag}"`, LastModified: version.modified }), {
+    'x-amz-version-id': version.versionId,
+  })
+}
+
+async function sendObject(
+  context: Context,
+  bucket: VersionedBucket,
+  asked: ObjectRequest,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const isHead = asked.method === 'HEAD'
+  const version = findVersion(context, bucket, { ...asked, versionId: asked.query.get('versionId') }, false)
+  const range = readRange(request.headers.range, version.size)
+  if (range !== null && range.start > range.end)
+    throw refuse(416, 'InvalidRange', 'The requested range is not satisfiable')
+  const length = range === null ? version.size : range.end - range.start + 1
+  response.writeHead(range === null ? 200 : 206, {
+    'content-type': version.contentType,
+    'content-length': length,
+    'last-modified': new Date(version.modified).toUTCString(),
+    etag: `"${version.eTag}"`,
+    'x-amz-version-id': version.versionId,
+    'accept-ranges': 'bytes',
+    ...(range !== null && { 'content-range': `bytes ${range.start}-${range.end}/${version.size}` }),
+  })
+  if (isHead || length === 0) response.end()
+  else await pipeline(bucket.read(version, range ?? undefined), response)
 }
 
 /**
  * A caller who may not list a bucket does not learn that an object is missing: S3 answers "forbidden" instead of "no
  * such key".
  */
-function hideMissingObjects(
-  interceptor: CallInterceptor,
+function findVersion(
+  context: Context,
+  bucket: VersionedBucket,
+  asked: { readonly bucket: string; readonly key: string; readonly versionId: string | null },
+  isCopy: boolean,
+): ObjectVersion {
+  const version = bucket.find(asked.key, asked.versionId)
+  if (version === null) {
+    requireRight(context, 's3:ListBucket', asked.bucket, '')
+    throw asked.versionId === null
+      ? refuse(404, 'NoSuchKey', 'The specified key does not exist.')
+      : refuse(404, 'NoSuchVersion', 'The specified version does not exist.')
+  }
+  if (version.hasCustomerKey)
+    throw refuse(
+      400,
+      'InvalidRequest',
+      `The object was stored using a form of Server Side Encryption. The correct parameters must be provided to ${isCopy ? 'copy' : 'retrieve'} the object.`,
+    )
+  return version
+}
+
+/** Refuses a call for which the caller also needs a right that the request alone does not show. */
+function requireRight(context: Context, action: string, bucket: string, key: string): void {
+  const { caller } = context
+  const resource = `arn:aws:s3:::${key === '' ? bucket : `${bucket}/${key}`}`
+  const call = { caller, service: 's3' as const, action, resource }
+  context.onCall?.(call)
+  if (!context.isAllowed(call)) throw refuse(403, 'AccessDenied', describeDenial(call))
+}
+
+async function handleTagging(
+  context: Context,
+  bucket: VersionedBucket,
+  asked: ObjectRequest,
   request: IncomingMessage,
   response: ServerResponse,
-  caller: string,
-): void {
-  const [asked] = listRequestedActions(request)
-  if (asked?.action !== 's3:GetObject') return
-  const end = response.end.bind(response)
-  response.end = (...given: unknown[]) => {
-    if (response.statusCode !== 404) return end(...(given as []))
-    const resource = asked.resource.split('/', 1)[0]!
-    const call: ServiceCall = { caller, service: 's3', action: 's3:ListBucket', resource }
-    interceptor.onCall?.(call)
-    if (interceptor.isAllowed(call)) return end(...(given as []))
-    const { status, body } = errorResponse(403, 'AccessDenied', describeDenial(call))
-    response.statusCode = status
-    response.removeHeader('content-length')
-    return end(request.method === 'HEAD' ? undefined : body)
+): Promise<void> {
+  const version = findVersion(context, bucket, { ...asked, versionId: asked.query.get('versionId') }, false)
+  if (asked.method === 'PUT') {
+    const pairs = [...(await text(request)).matchAll(/<Key>(.*?)<\/Key><Value>(.*?)<\/Value>/g)]
+    await bucket.retag(version, Object.fromEntries(pairs.map(([, name = '', value = '']) => [name, value])))
+    response.writeHead(200, { 'x-amz-version-id': version.versionId }).end()
+    return
   }
+  const Tag = Object.entries(version.tags).map(([Key, Value]) => ({ Key, Value }))
+  sendXml(response, xmlDocument('Tagging', { TagSet: { Tag } }))
 }
 
-function findSubscribedQueues(
-  buckets: readonly DeclaredBucket[],
-  bucketName: string,
-  event: string,
-  key: string,
-): string[] {
-  const configurations = buckets.find(({ ref }) => ref === bucketName)?.NotificationConfiguration?.QueueConfigurations
-  return (configurations ?? [])
-    .filter(({ Event }) => `s3:${event}`.startsWith(Event.replace(/\*$/, '')))
-    .filter(({ Filter }) =>
-      Filter.S3Key.Rules.every(({ Name, Value }) => (Name === 'prefix' ? key.startsWith(Value) : key.endsWith(Value))),
-    )
-    .map(({ Queue }) => Queue)
+function listObjects(bucket: VersionedBucket, { bucket: Name, query }: ObjectRequest): string {
+  const prefix = query.get('prefix') ?? ''
+  const after = query.get('continuation-token') ?? query.get('start-after') ?? ''
+  const most = Math.min(Number(query.get('max-keys') ?? MAX_KEYS), MAX_KEYS)
+  const all = bucket.list(prefix).filter(({ key }) => Buffer.compare(Buffer.from(key), Buffer.from(after)) > 0)
+  const page = all.slice(0, most)
+  const isTruncated = page.length < all.length
+  return xmlDocument('ListBucketResult', {
+    Name,
+    Prefix: prefix,
+    KeyCount: page.length,
+    MaxKeys: most,
+    IsTruncated: isTruncated,
+    ...(isTruncated && { NextContinuationToken: page.at(-1)!.key }),
+    Contents: page.map(({ key, size, eTag, modified }) => ({
+      Key: key,
+      LastModified: modified,
+      ETag: `"${eTag}"`,
+      Size: size,
+      StorageClass: 'STANDARD',
+    })),
+  })
 }
 
-/** As S3 writes it: the key is form-encoded, slashes left alone. */
-function describeEvent(
-  eventName: string,
-  { bucket, object }: ObjectEvent['Records'][number]['s3'],
-  eventTime: Instant,
-  sequencer: number,
-) {
-  const key = object.key.split('/').map(encodeFormText).join('/')
-  return {
-    Records: [
-      {
-        eventVersion: '2.1',
-        eventSource: 'aws:s3',
-        awsRegion: REGION,
-        eventTime,
-        eventName,
-        s3: {
-          s3SchemaVersion: '1.0',
-          bucket: { name: bucket.name, arn: `arn:aws:s3:::${bucket.name}` },
-          object: { ...object, key, sequencer: sequencer.toString(16).toUpperCase().padStart(18, '0') },
-        },
-      },
-    ],
-  }
+function notify({ buckets, send }: Context, name: string, event: ObjectEventName, version: ObjectVersion): void {
+  const declared = buckets.find(({ ref }) => ref === name)!
+  for (const queue of findSubscribedQueues(declared, event, version.key))
+    send(queue, JSON.stringify(describeObjectEvent(event, name, version)))
 }
 
-function encodeFormText(text: string): string {
-  return new URLSearchParams([['', text]]).toString().slice(1)
-}
-
-const OBJECT_ACTIONS: Readonly<Record<string, string>> = {
-  GET: 's3:GetObject',
-  HEAD: 's3:GetObject',
-  PUT: 's3:PutObject',
-  POST: 's3:PutObject',
-  DELETE: 's3:DeleteObject',
-}
-
-function listRequestedActions({ method = '', url = '/', headers }: IncomingMessage): RequestedAction[] {
-  const path = decodeURIComponent(new URL(url, 'http://localhost').pathname).slice(1)
-  const slash = path.indexOf('/')
-  const isObject = slash > 0 && slash < path.length - 1
-  if (!isObject) {
-    const resource = `arn:aws:s3:::${path.replace(/\/$/, '')}`
-    return [{ action: method === 'GET' || method === 'HEAD' ? 's3:ListBucket' : 's3:CreateBucket', resource }]
-  }
-  const calls = [{ action: OBJECT_ACTIONS[method] ?? `s3:${method}`, resource: `arn:aws:s3:::${path}` }]
-  const source = headers['x-amz-copy-source']
-  if (typeof source === 'string')
-    calls.push({ action: 's3:GetObject', resource: `arn:aws:s3:::${decodeURIComponent(source).replace(/^\//, '')}` })
-  return calls
+function sendXml(response: ServerResponse, body: string, headers: Record<string, string> = {}): void {
+  response.writeHead(200, { 'content-type': 'application/xml', ...headers }).end(body)
 }

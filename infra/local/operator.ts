@@ -10,9 +10,6 @@ export function operatorSettings(endpoint: string) {
     endpoint,
     region: REGION,
     credentials: { accessKeyId: OPERATOR, secretAccessKey: 'local' },
-    // the embedded object store stores the framing of streamed checksums as content
-    requestChecksumCalculation: 'WHEN_REQUIRED' as const,
-    responseChecksumValidation: 'WHEN_REQUIRED' as const,
   }
 }
 

@@ -1,31 +1,4 @@
-// The parts of two packages without types that the local stack uses.
-
-declare module 's3rver' {
-  import type { EventEmitter } from 'node:events'
-  import type { IncomingMessage, ServerResponse } from 'node:http'
-
-  export interface ObjectEvent {
-    readonly Records: readonly {
-      readonly eventName: string
-      readonly s3: {
-        readonly bucket: { readonly name: string }
-        readonly object: { readonly key: string; readonly size?: number; readonly eTag?: string }
-      }
-    }[]
-  }
-
-  export default class S3rver extends EventEmitter {
-    constructor(options: {
-      directory: string
-      silent: boolean
-      vhostBuckets: boolean
-      configureBuckets: { name: string }[]
-    })
-    configureBuckets(): Promise<unknown>
-    callback(): (request: IncomingMessage, response: ServerResponse) => void
-    readonly logger: { close(): void; readonly exceptions: { unhandle(): void } }
-  }
-}
+// The parts of packages without types that the local stack uses.
 
 declare module 'dynalite' {
   import type { Server } from 'node:http'

@@ -3,31 +3,52 @@ import {
   GetObjectCommand,
   HeadObjectCommand,
   ListObjectsV2Command,
-  NoSuchKey,
+  NoSuchBucket,
   PutObjectCommand,
   type S3Client,
+  S3ServiceException,
 } from '@aws-sdk/client-s3'
 import type { DropSource } from '../intake/containers/drop.ts'
 
-/** One bucket, and the operations the product uses. */
+/** One bucket, and what the product asks of it. A version is S3's id of it; the newest where it is left out or null. */
 export interface ObjectStore {
-  /** The object as a source of bytes, or null where there is none. */
-  open(key: string): Promise<DropSource | null>
+  /** The object as a source of bytes, or null where there is none. Throws UnreadableObjectError. */
+  open(key: string, version?: string | null): Promise<DropSource | null>
   getBytes(key: string): Promise<Uint8Array | null>
-  getJson<T>(key: string): Promise<T | null>
+  getJson<T>(key: string, version?: string | null): Promise<T | null>
   put(key: string, body: string | Uint8Array, contentType: string): Promise<void>
   putJson(key: string, value: unknown): Promise<void>
-  copy(from: string, to: string): Promise<void>
+  /** Copies a version under a key, unless something is there already. Tags that others gave it are left behind. */
+  keep(from: string, version: string | null, to: string): Promise<void>
   list(prefix: string): Promise<string[]>
 }
 
+/** An object that its uploader encrypted with a key of their own (SSE-C, or KMS with a key that we may not use). */
+export class UnreadableObjectError extends Error {
+  constructor(readonly key: string) {
+    super(`${key} is encrypted with a key that cannot be used here`)
+    this.name = 'UnreadableObjectError'
+  }
+}
+
+const hasStatus = (error: unknown, status: number) =>
+  error instanceof S3ServiceException && error.$metadata.httpStatusCode === status
+/** No such key or version; a HEAD does not say which, nor whether there is a bucket. */
+const isAbsent = (error: unknown) => hasStatus(error, 404) && !(error instanceof NoSuchBucket)
+
 export function openBucket(client: S3Client, bucket: string): ObjectStore {
-  async function getBytes(key: string): Promise<Uint8Array | null> {
+  const target = (key: string, version?: string | null) => ({
+    Bucket: bucket,
+    Key: key,
+    ...(version && { VersionId: version }),
+  })
+
+  async function getBytes(key: string, version?: string | null): Promise<Uint8Array | null> {
     try {
-      const answer = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }))
+      const answer = await client.send(new GetObjectCommand(target(key, version)))
       return await answer.Body!.transformToByteArray()
     } catch (error) {
-      if (error instanceof NoSuchKey) return null
+      if (isAbsent(error)) return null
       throw error
     }
   }
@@ -36,31 +57,68 @@ export function openBucket(client: S3Client, bucket: string): ObjectStore {
     await client.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: body, ContentType: contentType }))
   }
 
-  async function* read(key: string, range?: string): AsyncIterable<Uint8Array> {
-    const answer = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key, ...(range && { Range: range }) }))
-    yield* answer.Body as AsyncIterable<Uint8Array>
+  async function* read(
+    key: string,
+    version: string | null | undefined,
+    isKmsEncrypted: boolean,
+    range?: string,
+  ): AsyncIterable<Uint8Array> {
+    try {
+      const answer = await client.send(
+        new GetObjectCommand({ ...target(key, version), ...(range && { Range: range }) }),
+      )
+      yield* answer.Body as AsyncIterable<Uint8Array>
+    } catch (error) {
+      // we may read the bucket, so what is denied is the key
+      if (isKmsEncrypted && hasStatus(error, 403)) throw new UnreadableObjectError(key)
+      throw error
+    }
+  }
+
+  /** Null where there is no such object. A HEAD is answered without a body, so all there is to go by is the status. */
+  async function head(key: string, version?: string | null): Promise<{ size: number; isKmsEncrypted: boolean } | null> {
+    try {
+      const answer = await client.send(new HeadObjectCommand(target(key, version)))
+      const isKmsEncrypted = answer.ServerSideEncryption?.startsWith('aws:kms') ?? false
+      return { size: answer.ContentLength ?? 0, isKmsEncrypted }
+    } catch (error) {
+      if (isAbsent(error)) return null
+      // what S3 answers for an object under its uploader's own key, when that is not sent along
+      if (hasStatus(error, 400)) throw new UnreadableObjectError(key)
+      throw error
+    }
   }
 
   return {
-    async open(key) {
-      const size = await sizeOf(client, bucket, key)
-      if (size === null) return null
+    async open(key, version) {
+      const found = await head(key, version)
+      if (found === null) return null
+      const { size, isKmsEncrypted } = found
       return {
         size,
-        stream: () => read(key),
-        range: (start, end) => read(key, `bytes=${start}-${end - 1}`),
+        stream: () => read(key, version, isKmsEncrypted),
+        range: (start, end) => read(key, version, isKmsEncrypted, `bytes=${start}-${end - 1}`),
       }
     },
     getBytes,
-    async getJson<T>(key: string) {
-      const bytes = await getBytes(key)
+    async getJson<T>(key: string, version?: string | null) {
+      const bytes = await getBytes(key, version)
       return bytes === null ? null : (JSON.parse(new TextDecoder().decode(bytes)) as T)
     },
     put,
     putJson: (key, value) => put(key, `${JSON.stringify(value, null, 2)}\n`, 'application/json'),
-    async copy(from, to) {
+    async keep(from, version, to) {
+      if ((await head(to)) !== null) return
       const source = `${bucket}/${from.split('/').map(encodeURIComponent).join('/')}`
-      await client.send(new CopyObjectCommand({ Bucket: bucket, Key: to, CopySource: source }))
+      await client.send(
+        new CopyObjectCommand({
+          Bucket: bucket,
+          Key: to,
+          CopySource: version === null ? source : `${source}?versionId=${encodeURIComponent(version)}`,
+          // to copy tags, which scanners of a bucket give to every object, takes further rights
+          TaggingDirective: 'REPLACE',
+        }),
+      )
     },
     async list(prefix) {
       const found: string[] = []
@@ -74,16 +132,5 @@ export function openBucket(client: S3Client, bucket: string): ObjectStore {
       } while (token)
       return found
     },
-  }
-}
-
-async function sizeOf(client: S3Client, bucket: string, key: string): Promise<number | null> {
-  try {
-    const head = await client.send(new HeadObjectCommand({ Bucket: bucket, Key: key }))
-    return head.ContentLength ?? 0
-  } catch (error) {
-    // S3 answers a HEAD with a bare 404, without a body that names the error
-    if ((error as { name?: string }).name === 'NotFound' || error instanceof NoSuchKey) return null
-    throw error
   }
 }

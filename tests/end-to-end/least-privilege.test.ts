@@ -57,7 +57,9 @@ afterAll(async () => {
 
 /** Tells a function of an object that is no longer there. */
 const notifyOfMissingObject = (name: FunctionName, key: string) =>
-  stack.invoke(name, { Records: [{ eventTime: '2018-05-03T08:00:00.000Z', s3: { object: { key } } }] })
+  stack.invoke(name, {
+    Records: [{ eventTime: '2018-05-03T08:00:00.000Z', s3: { object: { key, versionId: 'gone' } } }],
+  })
 
 async function runFortnight(): Promise<void> {
   const packs = openBucket(new S3Client(operatorSettings(stack.endpoints.s3)), stack.packsBucket)

@@ -185,9 +185,19 @@ describe('calls', () => {
     const ofFunction = calls.filter(({ caller }) => caller === 'receive-drop')
     const bucket = `arn:aws:s3:::${stack.dropsBucket}`
     expect(ofFunction.filter(({ service }) => service === 's3')).toEqual([
-      { caller: 'receive-drop', service: 's3', action: 's3:GetObject', resource: `${bucket}/incoming/indicators/a b` },
+      {
+        caller: 'receive-drop',
+        service: 's3',
+        action: 's3:GetObjectVersion',
+        resource: `${bucket}/incoming/indicators/a b`,
+      },
       { caller: 'receive-drop', service: 's3', action: 's3:PutObject', resource: `${bucket}/kept/a b` },
-      { caller: 'receive-drop', service: 's3', action: 's3:GetObject', resource: `${bucket}/incoming/indicators/a b` },
+      {
+        caller: 'receive-drop',
+        service: 's3',
+        action: 's3:GetObjectVersion',
+        resource: `${bucket}/incoming/indicators/a b`,
+      },
       { caller: 'receive-drop', service: 's3', action: 's3:PutObject', resource: `${bucket}/accepted/a b.json` },
       { caller: 'receive-drop', service: 's3', action: 's3:PutObject', resource: `${bucket}/receipts/a b.txt` },
     ])
@@ -206,7 +216,7 @@ describe('calls', () => {
       maxAttempts: 1,
     })
     const table = new DynamoDBClient(as('compute-indicators', stack.endpoints.dynamodb))
-    const objects = new S3Client({ ...as('compute-indicators', stack.endpoints.s3), forcePathStyle: true })
+    const objects = new S3Client({ ...as('receive-drop', stack.endpoints.s3), forcePathStyle: true })
     const tracker = new S3Client({ ...as('track-delivery', stack.endpoints.s3), forcePathStyle: true })
     const mail = new SESClient(as('track-delivery', stack.endpoints.ses))
     const get = (client: S3Client, Key: string) =>
@@ -231,9 +241,9 @@ describe('calls', () => {
       'User: arn:aws:sts::000000000000:assumed-role/compute-indicators/compute-indicators is not authorized to perform: dynamodb:Scan on resource: arn:aws:dynamodb:us-east-1:000000000000:table/',
     )
     // it may list the bucket, and so learn what is not there
-    expect(await get(objects, 'accepted/a.json')).toBe('given')
-    expect(await get(objects, 'accepted/b.json')).toBe('NoSuchKey')
-    expect(await get(objects, 'kept/a')).toBe('AccessDenied')
+    expect(await get(objects, 'kept/a')).toBe('given')
+    expect(await get(objects, 'kept/b')).toBe('NoSuchKey')
+    expect(await get(objects, 'accepted/a.json')).toBe('AccessDenied')
     expect(await get(tracker, 'accepted/b.json')).toBe('AccessDenied')
     expect(await send(source.board.mail.from)).toBe('sent')
     expect(await send(`"Somebody, else" <commissioner@${source.board.mail.domain}>`)).toBe('AccessDenied')

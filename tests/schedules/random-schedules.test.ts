@@ -90,6 +90,7 @@ describe('cases found by random schedules', () => {
     approval: false,
     bouncingAddress: '',
     bounce: 'permanent',
+    areOverwritten: false,
     concurrency: 1,
     gaps: [],
     ...more,
@@ -141,7 +142,7 @@ describe('cases found by random schedules', () => {
   })
 
   test('an alert found late is reported on the next day, not claimed for a letter already sent', async () => {
-    const late = `start compute-indicators accepted/${hashOf(DROPS['wild.csv'].bytes)}.json`
+    const late = `start compute-indicators accepted/${hashOf(DROPS['wild.csv'].bytes)}.json v1`
     let waits = true
     const chooseNext = (possible: readonly string[]) => possible.findIndex(name => !waits || name !== late)
     const world = createWorld(story([], { chooseNext }))
@@ -201,6 +202,7 @@ const scenarios = fc
     approval: fc.boolean(),
     bouncingAddress: fc.constantFrom('', CHIEF),
     bounce: fc.constantFrom(...(Object.keys(BOUNCES) as Bounce[])),
+    areOverwritten: fc.boolean(),
     concurrency: fc.integer({ min: 1, max: 3 }),
     gaps: fc.array(fc.option(fc.nat(30), { nil: undefined, freq: 3 }), { maxLength: 12 }),
     choices: fc.array(fc.nat(9), { maxLength: 300, size: 'max' }),

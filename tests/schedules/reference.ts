@@ -85,6 +85,9 @@ async function putAll(world: World, files: readonly File[]): Promise<void> {
 export async function acceptedFiles(world: World): Promise<Map<string, File>> {
   const accepted = await dropRepository(world.table).listAccepted()
   return new Map(
-    accepted.map(({ drop, file }) => [drop, FILES.find(name => name === file && hashOf(DROPS[name].bytes) === drop)!]),
+    accepted.map(({ drop, knownFrom }) => [
+      drop,
+      FILES.find(name => DROPS[name].at === knownFrom && hashOf(DROPS[name].bytes) === drop)!,
+    ]),
   )
 }

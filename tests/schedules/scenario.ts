@@ -82,6 +82,8 @@ export interface Scenario {
   /** Whose mail comes back; nobody's when empty. */
   readonly bouncingAddress: string
   readonly bounce: Bounce
+  /** Every file of a feed comes under one key, over the one before. */
+  readonly areOverwritten: boolean
   readonly concurrency: number
   readonly choices: Choices
   /** Things that happen between one event of the week and the next; all that can when left out. */
@@ -104,7 +106,7 @@ export function createWorld({
   bounce,
   concurrency,
   choices,
-}: Omit<Scenario, 'files' | 'gaps'>): World {
+}: Omit<Scenario, 'files' | 'gaps' | 'areOverwritten'>): World {
   const board = approval ? BOARDS.approval : BOARDS.plain
   const world = makeWorld({ board, bouncingAddress, bounce, concurrency, choices, handlers: HANDLERS })
   useWorld(world)
@@ -115,9 +117,13 @@ export function createWorld({
 export const createFaultFreeWorld = (approval: boolean) =>
   createWorld({ approval, bouncingAddress: '', bounce: 'permanent', concurrency: 1, choices: NO_FAULTS })
 
-export function putDrop(world: World, file: File): void {
-  const { at, feed, bytes } = DROPS[file]
-  world.putObject('drops', `incoming/${feed}/${file}`, bytes, at)
+/** Where a supplier puts a file. */
+export const keyOf = (file: File, areOverwritten: boolean) =>
+  `incoming/${DROPS[file].feed}/${areOverwritten ? 'upload.csv' : file}`
+
+export function putDrop(world: World, file: File, areOverwritten = false): void {
+  const { at, bytes } = DROPS[file]
+  world.putObject('drops', keyOf(file, areOverwritten), bytes, at)
 }
 
 export function startDay(world: World, day: string): void {
@@ -143,10 +149,10 @@ export async function runScenario(story: Scenario): Promise<World> {
   const [firstDay, ...laterDays] = DAYS as [string, ...string[]]
   const late = story.files.filter(file => DROPS[file].at > DUE)
   const events: (() => void)[] = [
-    ...story.files.filter(file => !late.includes(file)).map(file => () => putDrop(world, file)),
+    ...story.files.filter(file => !late.includes(file)).map(file => () => putDrop(world, file, story.areOverwritten)),
     () => startDay(world, firstDay),
     () => triggerPackDue(world),
-    ...late.map(file => () => putDrop(world, file)),
+    ...late.map(file => () => putDrop(world, file, story.areOverwritten)),
     () => startDay(world, laterDays[0]!),
   ]
   for (const [i, event] of events.entries()) {
@@ -199,7 +205,7 @@ export async function runToFaultFreeEnd(world: World): Promise<void> {
   if ((await ledger.list()).some(({ state }) => state === 'failed')) await replayAllEvents(world)
 }
 
-/** Every event there ever was, once more and in order: of those that tell of one object, the last. */
+/** Every event there ever was, once more and in order: of those that tell of one version of an object, the last. */
 export async function replayAllEvents(world: World): Promise<void> {
   useWorld(world)
   const { simulation } = world

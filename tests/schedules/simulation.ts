@@ -230,8 +230,12 @@ export class Simulation {
   }
 }
 
-/** What a message is about: the object that it tells of, or the whole of it. */
+/** What a message is about: the version of an object that it tells of, or the whole of it. */
 function subjectOf(body: unknown): string {
-  const { Records } = body as { Records?: { s3: { object: { key: string } } }[] }
-  return Records === undefined ? JSON.stringify(body) : Records.map(({ s3 }) => s3.object.key).join()
+  const { Records } = body as { Records?: { s3: { object: { key: string; versionId?: string } } }[] }
+  return Records === undefined
+    ? JSON.stringify(body)
+    : Records.map(({ s3: { object } }) =>
+        [object.key, ...(object.versionId ? [object.versionId] : [])].join(' '),
+      ).join()
 }

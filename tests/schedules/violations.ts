@@ -8,7 +8,7 @@ import { episodeRepository } from '../../shared/store/episodes.ts'
 import { mailLedger } from '../../shared/store/mail-ledger.ts'
 import { packRunRepository } from '../../shared/store/pack-runs.ts'
 import { acceptedFiles, paperOf, referencePaper, referenceState, storedStateOf } from './reference.ts'
-import { DAYS, DROPS, RUN, type Scenario } from './scenario.ts'
+import { DAYS, DROPS, keyOf, RUN, type Scenario } from './scenario.ts'
 import { type Bounce, hashOf, type World } from './world.ts'
 
 /** Everything in a settled world that must not be, each in a sentence; none when all is well. */
@@ -28,16 +28,20 @@ export async function findViolations(story: Scenario, world: World): Promise<str
   ]
 }
 
-async function findLostDrops({ files }: Scenario, world: World, mails: readonly MailRecord[]): Promise<string[]> {
+async function findLostDrops(
+  { files, areOverwritten }: Scenario,
+  world: World,
+  mails: readonly MailRecord[],
+): Promise<string[]> {
   const drops = dropRepository(world.table)
   const found: string[] = []
   for (const file of files) {
-    const { bytes, outcome, feed, at } = DROPS[file]
+    const { bytes, outcome, at } = DROPS[file]
     const record = await drops.find(hashOf(bytes))
     if (record?.state !== outcome) found.push(`${file} is ${record?.state ?? 'lost'}, not ${outcome}`)
     if (!world.versions.has(`drops/kept/${hashOf(bytes)}`)) found.push(`the bytes of ${file} are not kept`)
-    const cause = `incoming/${feed}/${file} ${at}`
-    const receipts = mails.filter(mail => mail.kind === 'receipt' && mail.cause.endsWith(cause))
+    const cause = `${keyOf(file, areOverwritten)} ${at}`
+    const receipts = mails.filter(mail => mail.kind === 'receipt' && mail.cause.includes(cause))
     if (receipts.length !== 1)
       found.push(`${file} has ${receipts.length} receipts: ${receipts.map(r => r.subject).join()}`)
   }

@@ -104,39 +104,46 @@ export function makeWorld(options: WorldOptions): World {
   }
 
   function writeAt(bucket: 'drops' | 'packs', key: string, bytes: Uint8Array, eventTime: string): void {
-    versions.set(`${bucket}/${key}`, [...(versions.get(`${bucket}/${key}`) ?? []), bytes])
+    const all = [...(versions.get(`${bucket}/${key}`) ?? []), bytes]
+    versions.set(`${bucket}/${key}`, all)
+    const versionId = `v${all.length}`
     const fits = (rule: string) => {
       const [how, what = ''] = rule.split(' ')
       return how === 'prefix' ? key.startsWith(what) : key.endsWith(what)
     }
     for (const { to } of ROUTES.filter(route => route.bucket === bucket && fits(route.rule)))
-      simulation.send(to, { Records: [{ eventTime, s3: { object: { key } } }] })
+      simulation.send(to, { Records: [{ eventTime, s3: { object: { key, versionId } } }] })
   }
 
   function bucketOf(bucket: 'drops' | 'packs'): ObjectStore {
-    const find = (key: string) => versions.get(`${bucket}/${key}`)?.at(-1) ?? null
-    const read = (key: string) => simulation.call({ what: `get ${key}`, effect: () => find(key) })
-    async function* stream(key: string, start = 0, end?: number): AsyncIterable<Uint8Array> {
-      yield (await read(key))!.slice(start, end)
+    const find = (key: string, version?: string | null) =>
+      versions.get(`${bucket}/${key}`)?.at(version ? Number(version.slice(1)) - 1 : -1) ?? null
+    const read = (key: string, version?: string | null) =>
+      simulation.call({ what: `get ${key}`, effect: () => find(key, version) })
+    async function* stream(key: string, version?: string | null, start = 0, end?: number): AsyncIterable<Uint8Array> {
+      yield (await read(key, version))!.slice(start, end)
     }
     const put = (key: string, body: string | Uint8Array) => {
       const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body
       return simulation.call({ what: `write ${key}`, effect: () => write(bucket, key, bytes) })
     }
     return {
-      async open(key) {
-        const bytes = await read(key)
-        const range = (start: number, end: number) => stream(key, start, end)
-        return bytes === null ? null : { size: bytes.length, stream: () => stream(key), range }
+      async open(key, version) {
+        const bytes = await read(key, version)
+        const range = (start: number, end: number) => stream(key, version, start, end)
+        return bytes === null ? null : { size: bytes.length, stream: () => stream(key, version), range }
       },
-      getBytes: read,
-      async getJson<T>(key: string) {
-        const bytes = await read(key)
+      getBytes: key => read(key),
+      async getJson<T>(key: string, version?: string | null) {
+        const bytes = await read(key, version)
         return bytes === null ? null : (parse(bytes) as T)
       },
       put,
       putJson: (key, value) => put(key, print(value as object)),
-      copy: (from, to) => simulation.call({ what: `write ${to}`, effect: () => write(bucket, to, find(from)!) }),
+      async keep(from, version, to) {
+        if ((await read(to)) !== null) return
+        await simulation.call({ what: `write ${to}`, effect: () => write(bucket, to, find(from, version)!) })
+      },
       list: prefix =>
         simulation.call({
           what: `list ${prefix}`,

@@ -41,21 +41,21 @@ export async function sendRaw(raw: Uint8Array, from: string, to: string[]): Prom
   )
 }
 
-export const read = async (bucket: string | undefined, key: string): Promise<Uint8Array> => {
-  const answer = await objects.send(new GetObjectCommand({ Bucket: bucket, Key: key }))
+export const read = async (bucket: string | undefined, key: string, version: string): Promise<Uint8Array> => {
+  const answer = await objects.send(new GetObjectCommand({ Bucket: bucket, Key: key, VersionId: version }))
   return answer.Body!.transformToByteArray()
 }
 export const put = (bucket: string | undefined, key: string, body: string) =>
   objects.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: body }))
-export const copy = (bucket: string, from: string, to: string) =>
-  objects.send(new CopyObjectCommand({ Bucket: bucket, CopySource: `${bucket}/${encodeURIComponent(from)}`, Key: to }))
+export const copy = (bucket: string, from: string, version: string, to: string) =>
+  objects.send(new CopyObjectCommand({ Bucket: bucket, CopySource: `${bucket}/${encodeURIComponent(from)}?versionId=${version}`, Key: to }))
 
 interface ObjectEvent {
-  readonly Records: readonly { readonly eventTime: string; readonly s3: { readonly object: { readonly key: string } } }[]
+  readonly Records: readonly { readonly eventTime: string; readonly s3: { readonly object: { readonly key: string; readonly versionId: string } } }[]
 }
 
 export const newObjects = (body: unknown) =>
-  (body as ObjectEvent).Records.map(({ eventTime, s3 }) => ({ at: eventTime, encoded: s3.object.key, key: decodeURIComponent(s3.object.key.replaceAll('+', ' ')) }))
+  (body as ObjectEvent).Records.map(({ eventTime, s3 }) => ({ at: eventTime, encoded: s3.object.key, version: s3.object.versionId, key: decodeURIComponent(s3.object.key.replaceAll('+', ' ')) }))
 
 /** Handles each message by itself and reports those that failed. */
 export const each = (handle: (body: unknown, attempt: number) => Promise<void>) => async (event: QueueEvent) => {

@@ -14,7 +14,9 @@ export interface ObjectRequest {
 }
 
 export function readObjectRequest({ method = '', url = '/', headers }: IncomingMessage): ObjectRequest {
-  const { pathname, searchParams: query } = new URL(url, 'http://localhost')
+  // taken apart by hand: to a URL, `..` in a key would be the folder above
+  const [pathname = '', search = ''] = url.split('?')
+  const query = new URLSearchParams(search)
   const [bucket, key] = splitPath(decodeURIComponent(pathname).slice(1))
   const header = headers['x-amz-copy-source']
   if (typeof header !== 'string') return { method, bucket, key, query, source: null }

@@ -66,6 +66,11 @@ const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'sends no mail about an alert, or a later one for the same indicator and area, before a date',
     load: async () => (await import('./commands/handle-episode.ts')).mute,
   },
+  confirm: {
+    usage: 'DROP --by ROLE --because WORDS --table NAME --drops-bucket NAME',
+    summary: 'releases the figures of a drop that were held because they were doubtful',
+    load: async () => (await import('./commands/confirm.ts')).confirm,
+  },
   status: {
     usage: '--table NAME',
     summary:

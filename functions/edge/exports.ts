@@ -35,6 +35,7 @@ export interface ExportTable {
 export async function writeExports(folder: string, context: ExportContext): Promise<void> {
   const { table, board, asAt, headlines } = context
   const known = await readAllObservations(table)
+  const confirmed = withoutUnconfirmed(known)
   const accepted = dropsById(await dropRepository(table).listAccepted())
   const registers = await readRegisters(registerRepository(table), board, accepted)
   const episodes = await episodeRepository(table).list()
@@ -43,8 +44,8 @@ export async function writeExports(folder: string, context: ExportContext): Prom
     open.some(episode => episode.indicator === indicator && episode.area === area)
   const files: Record<string, ExportTable> = {
     observations: observationsExport(known),
-    dashboard: dashboardExport(board, known),
-    judgements: judgementsExport(board, known, { hasOpenAlert, headlines }),
+    dashboard: dashboardExport(board, confirmed),
+    judgements: judgementsExport(board, confirmed, { hasOpenAlert, headlines }),
     actions: actionsExport(registers.actions, asAt, board.chasing.dueSoonCalendarDays),
     alerts: alertsExport(board, registers, episodes),
     ledger: ledgerExport(await mailLedger(table).list()),
@@ -59,9 +60,21 @@ export function exportCsv({ columns, rows }: ExportTable): string {
   return `${Papa.unparse([[...columns], ...cells], { newline: '\n' })}\n`
 }
 
-/** Every revision of every indicator that an accepted drop brought. */
-async function readAllObservations(table: Table): Promise<Map<string, Map<string, StoredObservation[]>>> {
+type Observations = Map<string, Map<string, StoredObservation[]>>
+
+function withoutUnconfirmed(known: Observations): Observations {
+  const confirmedIn = (revisions: readonly StoredObservation[]) => revisions.filter(o => o.status !== 'unconfirmed')
+  return new Map(
+    [...known].map(([indicator, areas]) => [
+      indicator,
+      new Map([...areas].map(([area, revisions]) => [area, confirmedIn(revisions)])),
+    ]),
+  )
+}
+
+/** Every revision of every indicator that an accepted drop brought, those held until they are confirmed as well. */
+async function readAllObservations(table: Table): Promise<Observations> {
   const accepted = await dropRepository(table).listAccepted()
   const indicators = [...new Set(accepted.flatMap(drop => drop.indicators))].sort()
-  return observationRepository(table).readAll(indicators, dropsById(accepted))
+  return observationRepository(table).readAll(indicators, dropsById(accepted), { withUnconfirmed: true })
 }

@@ -84,12 +84,18 @@ export class FaultList {
   }
 }
 
-/** A cell's text made safe to print in a message: one line, no control characters, at most 80 characters. */
+/** A cell's words fit to be printed in a message: one line, no control characters, invisible ones by number, at most 80 characters. */
 export function quoteForMessage(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed
   const cleaned = text
     .slice(0, 400)
-    .replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069]+/g, ' ')
+    .replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g, nameCharacter)
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+    .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ')
     .trim()
   return cleaned.length > 80 ? `${cleaned.slice(0, 79)}…` : cleaned
+}
+
+/** `[U+200B]`: what nobody can see is named. */
+function nameCharacter(character: string): string {
+  return `[U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}]`
 }

@@ -24,3 +24,34 @@ export interface QuestionDetails extends FaultDetails {
 export function makeQuestion(code: string, place: Place, details: QuestionDetails): Question {
   return { ...makeFault(code, place, details), read_as: details.readAs, or: details.or }
 }
+
+/** Questions that a receipt lists one by one. */
+const MAX_QUESTIONS = 200
+
+/** Every question of a drop in the order met, each once; those past the limit are counted, not kept. */
+export class QuestionList {
+  readonly #questions = new Map<string, Question>()
+  #unlistedCount = 0
+
+  add(code: string, place: Place, details: QuestionDetails): void {
+    const question = makeQuestion(code, place, details)
+    const key = JSON.stringify([question.code, question.sheet, question.row, question.column, question.found])
+    if (this.#questions.has(key)) return
+    if (this.#questions.size < MAX_QUESTIONS) this.#questions.set(key, question)
+    else this.#unlistedCount++
+  }
+
+  /** The questions; where some were not kept, a last one says how many more there are. */
+  list(): readonly Question[] {
+    const listed = [...this.#questions.values()]
+    if (this.#unlistedCount === 0) return listed
+    const details = {
+      found: `${this.#unlistedCount} more not listed here`,
+      expected: 'no doubtful values',
+      fix: 'Look at those listed first. The same slip often causes many.',
+      readAs: 'as they stand',
+      or: 'something else',
+    }
+    return [...listed, makeQuestion('more-questions', {}, details)]
+  }
+}

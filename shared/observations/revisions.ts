@@ -2,10 +2,12 @@ import type { Month } from '../calendar/month.ts'
 import type { Restatement, StoredObservation } from './observation.ts'
 
 /**
- * Orders what is known by when it became known; drops of one instant by their id, so that the order never depends on
- * chance.
+ * Orders what is known by when it became known; drops of one instant by their id, so that the order never depends on chance. What is
+ * unconfirmed never stands before what is not.
  */
 function isLater(a: StoredObservation, b: StoredObservation): boolean {
+  const isHeld = a.status === 'unconfirmed'
+  if (isHeld !== (b.status === 'unconfirmed')) return !isHeld
   return a.knownFrom === b.knownFrom ? a.drop > b.drop : a.knownFrom > b.knownFrom
 }
 

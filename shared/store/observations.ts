@@ -1,11 +1,19 @@
-import type { Observation, ObservationStatus, StoredObservation } from '../observations/observation.ts'
+import type { Observation, ObservationStatus, StoredObservation, SuppliedStatus } from '../observations/observation.ts'
 import type { DropRecord } from './drops.ts'
 import { keys } from './keys.ts'
 import { mapConcurrently } from './map-concurrently.ts'
 import type { Table } from './table.ts'
 
-/** One month as it is stored: period, value, numerator, denominator, n, status. A list, to save space. */
-type StoredRow = readonly [string, number | null, number | null, number | null, number | null, ObservationStatus]
+/** One month as it is stored: period, value, numerator, denominator, n, status, and of an unconfirmed one the status once it is confirmed. A list, because there are many. */
+type StoredRow = readonly [
+  string,
+  number | null,
+  number | null,
+  number | null,
+  number | null,
+  ObservationStatus,
+  SuppliedStatus?,
+]
 
 interface StoredSeries {
   readonly drop: string
@@ -19,23 +27,30 @@ export interface ObservationRepository {
    * changes nothing.
    */
   write(drop: string, observations: readonly Observation[]): Promise<void>
-  /** Every revision of an indicator in the given drops, by area. */
+  /** Every revision of an indicator that the drops given brought, by area; those held until they are confirmed are left out. */
   read(indicator: string, drops: ReadonlyMap<string, DropRecord>): Promise<Map<string, StoredObservation[]>>
   /** The same for several indicators, by indicator in the order given, a few queries at a time. */
   readAll(
     indicators: readonly string[],
     drops: ReadonlyMap<string, DropRecord>,
+    options?: ReadOptions,
   ): Promise<Map<string, Map<string, StoredObservation[]>>>
 }
 
+/** `withUnconfirmed`: figures that are held are given as well. Only exports and the confirmation itself want them. */
+interface ReadOptions {
+  readonly withUnconfirmed?: boolean
+}
+
 export function observationRepository(table: Table): ObservationRepository {
-  const read: ObservationRepository['read'] = async (indicator, drops) => {
+  const readSeries = async (indicator: string, drops: ReadonlyMap<string, DropRecord>, options: ReadOptions) => {
     const byArea = new Map<string, StoredObservation[]>()
     for (const item of await table.query<StoredSeries>(`INDICATOR#${indicator}`)) {
       const record = drops.get(item.drop)
       if (record === undefined) continue
       const held = byArea.get(item.area) ?? []
-      for (const [period, value, numerator, denominator, n, status] of item.rows) {
+      for (const [period, value, numerator, denominator, n, status, statusOnceConfirmed] of item.rows) {
+        if (status === 'unconfirmed' && options.withUnconfirmed !== true) continue
         held.push({
           indicator,
           area: item.area,
@@ -45,18 +60,19 @@ export function observationRepository(table: Table): ObservationRepository {
           denominator,
           n,
           status,
+          ...(statusOnceConfirmed === undefined ? {} : { statusOnceConfirmed }),
           drop: item.drop,
           knownFrom: record.knownFrom,
         })
       }
-      byArea.set(item.area, held)
+      if (held.length > 0) byArea.set(item.area, held)
     }
     return byArea
   }
   return {
-    read,
-    async readAll(indicators, drops) {
-      const found = await mapConcurrently(indicators, indicator => read(indicator, drops))
+    read: (indicator, drops) => readSeries(indicator, drops, {}),
+    async readAll(indicators, drops, options = {}) {
+      const found = await mapConcurrently(indicators, indicator => readSeries(indicator, drops, options))
       return new Map(indicators.map((indicator, i) => [indicator, found[i]!]))
     },
     async write(drop, observations) {
@@ -64,7 +80,8 @@ export function observationRepository(table: Table): ObservationRepository {
       for (const o of observations) {
         const key = `${o.indicator}#${o.area}`
         const held = series.get(key) ?? { indicator: o.indicator, area: o.area, rows: [] }
-        held.rows.push([o.period, o.value, o.numerator, o.denominator, o.n, o.status])
+        const row = [o.period, o.value, o.numerator, o.denominator, o.n, o.status] as const
+        held.rows.push(o.statusOnceConfirmed === undefined ? row : [...row, o.statusOnceConfirmed])
         series.set(key, held)
       }
       await table.putAll(

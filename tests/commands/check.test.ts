@@ -28,7 +28,7 @@ beforeEach(() => {
 
 test('a good file: exit 0 and what it has', async () => {
   expect(await check([put('good.csv', 'indicator,area,period,value\nAll Recorded Crime,force,2018-03,4988\n')])).toBe(0)
-  expect(out).toContain('good.csv would be taken in (feed indicators).')
+  expect(out).toContain('good.csv would be accepted (feed indicators).')
 })
 
 test('a bad file: exit 3 and every fault on a line of its own', async () => {

@@ -71,7 +71,7 @@ describe('a drop', () => {
     )
     expect(await known('hate-crime', '2018-03')).toBe(69)
     const [receipt] = await readMail('receipt')
-    expect(receipt!.subject).toBe('april.csv: taken in')
+    expect(receipt!.subject).toBe('april.csv: accepted')
     expect(receipt!.text).toContain('What changed: 2 new figures, 0 changed, 0 the same as before.')
     expect(stack.deadLetters()).toEqual([])
   })
@@ -96,7 +96,10 @@ describe('a drop', () => {
     await start()
     await drop('indicators', 'one.csv', tidy('hate-crime,force,2018-03,69,published'))
     await drop('indicators', 'copy.csv', tidy('hate-crime,force,2018-03,69,published'))
-    expect((await readMail('receipt')).map(mail => mail.subject)).toEqual(['one.csv: taken in', 'copy.csv: had before'])
+    expect((await readMail('receipt')).map(mail => mail.subject)).toEqual([
+      'one.csv: accepted',
+      'copy.csv: already received',
+    ])
     expect((await dropRepository(table).listAccepted()).map(record => record.file)).toEqual(['one.csv'])
   })
 

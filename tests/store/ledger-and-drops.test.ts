@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { holdObservation } from '../../shared/observations/observation.ts'
 import { type DropRecord, dropRepository } from '../../shared/store/drops.ts'
 import { dropsById, observationRepository } from '../../shared/store/observations.ts'
 import { resultRepository } from '../../shared/store/results.ts'
@@ -45,6 +46,21 @@ describe('a drop', () => {
     expect(seen.get('force')!.map(o => [o.period, o.value, o.knownFrom])).toEqual([
       ['2018-02', 60, '2018-05-03T08:00:00.000Z'],
       ['2018-03', 69, '2018-05-03T08:00:00.000Z'],
+    ])
+  })
+
+  it('keeps a figure that is held from everybody but those who ask for what is unconfirmed', async () => {
+    const drops = dropRepository(table)
+    const observations = observationRepository(table)
+    await drops.claim(record('hhh', 'first'))
+    const doubtful = holdObservation({ ...observation('2018-03', 0), indicator: 'rural-crime', status: 'provisional' })
+    await observations.write('hhh', [doubtful])
+    await drops.accept({ ...record('hhh', 'first'), rows: 1, indicators: ['rural-crime'] })
+    const accepted = dropsById(await drops.listAccepted())
+    expect(await observations.read('rural-crime', accepted)).toEqual(new Map())
+    const all = await observations.readAll(['rural-crime'], accepted, { withUnconfirmed: true })
+    expect(all.get('rural-crime')!.get('force')).toMatchObject([
+      { value: 0, status: 'unconfirmed', statusOnceConfirmed: 'provisional' },
     ])
   })
 

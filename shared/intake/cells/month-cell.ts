@@ -1,11 +1,14 @@
+import { addDays, isDate } from '../../calendar/date.ts'
+import { InvalidInstantError, toLondonDate } from '../../calendar/london-time.ts'
 import { isMonth, MONTH_NAMES, type Month, monthRange } from '../../calendar/month.ts'
 import type { FaultDetails } from '../../faults/fault-list.ts'
 import { quoteForMessage } from '../../faults/fault-list.ts'
+import type { SuppliedStatus } from '../../observations/observation.ts'
 import { EARLIEST_MONTH } from '../containers/limits.ts'
 
-/** What a cell says about a month: the month, nothing of the kind, or a fault with a question. */
+/** What a cell says about a month: the month and, where it is marked, how firm its figures are; nothing of the kind; or a fault with a question. */
 export type MonthReadResult =
-  | { readonly outcome: 'month'; readonly month: Month }
+  | { readonly outcome: 'month'; readonly month: Month; readonly mark?: SuppliedStatus }
   | { readonly outcome: 'not-a-month' }
   | { readonly outcome: 'unclear'; readonly code: string; readonly details: FaultDetails }
 
@@ -19,61 +22,171 @@ MONTH_NUMBERS.set('sept', '09')
 
 const EXPECTED_MONTH = 'a month such as 2018-03, Mar-18 or March 2018'
 
+const MARKS: Readonly<Record<string, SuppliedStatus>> = { p: 'provisional', r: 'revised', e: 'estimated' }
+
 /**
- * Reads `2018-03`, `201803`, `2018/03`, `03/2018`, `Mar-18`, `March 2018`, `2018 MAR`, `2018-03-31`, `31/03/2018` and `31 March 2018`.
- * What could be two months (`03/04/18`), a month without its year (`Mar`) or a spreadsheet's number for a date (`43160`)
- * is answered with a fault that asks, never guessed.
+ * Reads `2018-03`, `201803`, `20180331`, `2018/03`, `2018M03`, `03/2018`, `Mar-18`, `Mar'18`, `March 2018`, `2018 MAR`, `Mar 2017/18`,
+ * `2018-03-31`, `31/03/2018`, `31 March 2018` and any of them with a time, or marked as in `Mar-18 (p)`. What could be two months
+ * (`03/04/18`, `2011/12`, `2017.1`), a month without its year (`Mar`), a day within a month, a week, a quarter, a year or a
+ * spreadsheet's number for a date (`43160`) is answered with a fault that asks, never guessed.
  */
 export function readMonthText(text: string): MonthReadResult {
   const cell = text.trim()
   if (cell === '' || cell.length > 40) return { outcome: 'not-a-month' }
+  const marked = /^(.*\d)\s*(?:\(([pre])\)|\[([pre])\])$/i.exec(cell)
+  if (marked) {
+    const reading = readMonthText(marked[1]!)
+    const mark = MARKS[(marked[2] ?? marked[3])!.toLowerCase()]!
+    return reading.outcome === 'month' ? { ...reading, mark } : reading
+  }
   const isPlain: boolean = isMonth(cell)
   if (isPlain) return checkPlausible(cell, cell)
   if (/^\d{5}$/.test(cell)) return serialDate(cell)
+  const timed = readTimestamp(cell)
+  if (timed) return timed
+  const compact = /^(\d{4})[- ]?M(\d{1,2})$/i.exec(cell) ?? /^(\d{4})(\d{2})$/.exec(cell)
+  if (compact) return buildMonth(compact[1]!, compact[2]!.padStart(2, '0'), cell)
+  const compactDate = /^((?:19|20)\d{2})(\d{2})(\d{2})$/.exec(cell)
+  if (compactDate) return buildDay(compactDate[1]!, compactDate[2]!, compactDate[3]!, cell)
+  if (/^\d{4}\.1$/.test(cell)) return lostZero(cell)
+  const period = otherPeriod(cell)
+  if (period) return period
   const parts = cell
     .toLowerCase()
-    .split(/[\s\-/.,]+/)
+    .replace(/([a-z])(\d)/g, '$1 $2')
+    .split(/[\s\-–—‑/.,'’‘`]+/)
     .filter(part => part !== '')
-  if (parts.length === 0 || parts.length > 3) return { outcome: 'not-a-month' }
+  if (parts.length === 0 || parts.length > 4) return { outcome: 'not-a-month' }
   return /[a-z]/.test(cell.toLowerCase()) ? readNamed(cell, parts) : readNumbers(cell, parts)
 }
 
-/** A date that a workbook holds as a date, `2018-03-31`, to its month. */
-export function readMonthDate(date: string): MonthReadResult {
-  return checkPlausible(date.slice(0, 7), date)
+/**
+ * A date that a workbook holds as a date, `2018-03-31`, to its month. `shows`: the parts that its format shows. A format without a
+ * year was not typed as a month of this year; one without a month is a year; one that shows the day must show the first or the last.
+ */
+export function readMonthDate(date: string, shows: DateParts = 'day'): MonthReadResult {
+  const [year, month, day] = date.split('-') as [string, string, string]
+  if (shows === 'year')
+    return unclearMonth(
+      'year-not-month',
+      year,
+      'Is this the figure of a whole year? Only months are accepted: give each month on its own.',
+    )
+  if (shows === 'month') return checkPlausible(date.slice(0, 7), date)
+  if (shows === 'day-without-year' && !isFirstOrLastDay(year, month, day))
+    return unclearMonth(
+      'month-became-day',
+      `${Number(day)}-${MONTH_NAMES[Number(month) - 1]!.slice(0, 3)}, held as ${date}`,
+      `A spreadsheet may have turned ${MONTH_NAMES[Number(month) - 1]!.slice(0, 3)}-${day} (${year.slice(0, 2)}${day}-${month}) into a day of ${year}. Type the month as ${year.slice(0, 2)}${day}-${month} or ${year}-${month}, whichever is meant.`,
+    )
+  return buildDay(year, month, day, date)
 }
+
+type DateParts = 'day' | 'day-without-year' | 'month' | 'year'
+
+/** `2018-03-01 00:00:00`, with a T, a part of a second, or an offset from universal time, which is turned into London's clocks. */
+function readTimestamp(cell: string): MonthReadResult | undefined {
+  const match = /^(.*\d)[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*([AP]M)?\s*(Z|[+-]\d{2}:?\d{2})?$/i.exec(cell)
+  if (!match) return undefined
+  const [, dayText, hourText, , , half, offset] = match
+  if (offset && /^\d{4}-\d{2}-\d{2}$/.test(dayText!)) {
+    const iso = offset.replace(/^([+-]\d{2})(\d{2})$/, '$1:$2').toUpperCase()
+    try {
+      const local = toLondonDate(`${dayText}T${hourText!.padStart(2, '0')}:${match[3]}:${match[4] ?? '00'}${iso}`)
+      return readMonthText(local)
+    } catch (error) {
+      if (!(error instanceof InvalidInstantError)) throw error
+      return { outcome: 'not-a-month' }
+    }
+  }
+  const hour = (Number(hourText) % (half ? 12 : 24)) + (half?.toUpperCase() === 'PM' ? 12 : 0)
+  const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(dayText!)
+  // universal time of a summer midnight: the day that begins an hour or two later is meant
+  return hour >= 22 && iso && isDate(dayText!) ? readMonthText(addDays(dayText, 1)) : readMonthText(dayText!)
+}
+
+/** A financial or calendar year, a quarter or a week where a month should be; undefined for anything else. */
+function otherPeriod(cell: string): MonthReadResult | undefined {
+  const years = /^(?:FY\s*)?(\d{4})\s*[/–—-]\s*(\d{2}|\d{4})$/i.exec(cell)
+  if (years && isNextYear(years[1]!, years[2]!))
+    return unclearMonth(
+      'year-not-month',
+      cell,
+      `Does "${quoteForMessage(cell)}" mean the financial year? Only months are accepted: give each month on its own, such as ${years[1]}-04.`,
+    )
+  if (/^(?:FY|CY)?\s*(?:19|20)\d{2}$/i.test(cell))
+    return /^\d{4}$/.test(cell)
+      ? undefined
+      : unclearMonth('year-not-month', cell, 'Only months are accepted: give each month of the year on its own.')
+  if (/\b(?:Q[1-4]|quarter)\b/i.test(cell))
+    return unclearMonth('not-a-month', cell, 'This is a quarter. Only months are accepted: give each month on its own.')
+  if (/\b(?:week|wk|w\/c|w\/e|wc)\b/i.test(cell) || /^\d{4}-?W\d{1,2}$/i.test(cell))
+    return unclearMonth('not-a-month', cell, 'This is a week. Only months are accepted: add the weeks up to months.')
+  return undefined
+}
+
+const isNextYear = (first: string, second: string) =>
+  second.length === 4 ? Number(second) === Number(first) + 1 : (Number(first) + 1) % 100 === Number(second)
 
 function readNamed(cell: string, parts: string[]): MonthReadResult {
   const nameIndex = parts.findIndex(part => MONTH_NUMBERS.has(part))
   if (nameIndex === -1) return { outcome: 'not-a-month' }
   const number = MONTH_NUMBERS.get(parts[nameIndex]!)!
-  const others = parts.filter((_, i) => i !== nameIndex).map(part => part.replace(/^(\d{1,2})(st|nd|rd|th)$/, '$1'))
+  const weekday = /^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*$/
+  const others = parts
+    .filter((part, i) => i !== nameIndex && !weekday.test(part))
+    .map(part => part.replace(/^(\d{1,2})(st|nd|rd|th)$/, '$1'))
+    .filter(part => !/^(?:st|nd|rd|th)$/.test(part))
   if (others.some(part => !/^\d+$/.test(part))) return { outcome: 'not-a-month' }
   if (others.length === 0) return missingYear(cell)
   if (others.length === 1 && nameIndex === 0) return buildMonth(others[0]!, number, cell)
   if (others.length === 1) return others[0]!.length === 4 ? buildMonth(others[0]!, number, cell) : missingYear(cell)
+  const financialYear = /(\d{4})\s*[/–—-]\s*(\d{2}|\d{4})(?!\d)/.exec(cell)
+  if (others.length === 2 && financialYear)
+    return monthOfFinancialYear(cell, number, financialYear[1]!, financialYear[2]!)
+  if (others.length > 2) return { outcome: 'not-a-month' }
   const [day, year] = others[0]!.length === 4 ? [others[1]!, others[0]!] : [others[0]!, others[1]!]
-  return isDay(day) ? buildMonth(year, number, cell) : { outcome: 'not-a-month' }
+  return isDay(day) ? buildDay(year, number, day, cell) : { outcome: 'not-a-month' }
+}
+
+/** `Mar 2017/18` is March 2018: the months from January on lie in the second year. */
+function monthOfFinancialYear(cell: string, number: string, first: string, second: string): MonthReadResult {
+  if (!isNextYear(first, second)) return ambiguousMonth(cell)
+  return buildMonth(Number(number) >= 4 ? first : String(Number(first) + 1), number, cell)
 }
 
 function readNumbers(cell: string, parts: string[]): MonthReadResult {
-  if (!/^[\d/.-]+$/.test(cell)) return { outcome: 'not-a-month' }
-  if (parts.length === 1) {
-    const month = cell.length === 6 ? `${cell.slice(0, 4)}-${cell.slice(4)}` : ''
-    return isMonth(month) ? checkPlausible(month, cell) : { outcome: 'not-a-month' }
-  }
+  if (!/^[\d/.\-–—‑ ]+$/.test(cell)) return { outcome: 'not-a-month' }
+  if (parts.length === 1) return { outcome: 'not-a-month' }
   const [a, b, c] = parts as [string, string, string | undefined]
   if (c === undefined) {
     if (a.length === 4) return buildMonth(a, b.padStart(2, '0'), cell)
     return b.length === 4 ? buildMonth(b, a.padStart(2, '0'), cell) : { outcome: 'not-a-month' }
   }
-  if (a.length === 4) return isDay(c) ? buildMonth(a, b.padStart(2, '0'), cell) : { outcome: 'not-a-month' }
+  if (parts.length > 3) return { outcome: 'not-a-month' }
+  if (a.length === 4) return isDay(c) ? buildDay(a, b.padStart(2, '0'), c, cell) : { outcome: 'not-a-month' }
   if (!isDay(a) || !isDay(b)) return { outcome: 'not-a-month' }
   // day first, as dates are written here; only a first number above 12 leaves no doubt
-  return c.length === 4 && Number(a) > 12 ? buildMonth(c, b.padStart(2, '0'), cell) : ambiguousMonth(cell)
+  return c.length === 4 && Number(a) > 12 ? buildDay(c, b.padStart(2, '0'), a, cell) : ambiguousMonth(cell)
 }
 
 const isDay = (part: string) => /^\d{1,2}$/.test(part) && Number(part) >= 1 && Number(part) <= 31
+
+/** The month of a day that stands for its month: the first or the last of it. Any other day is of a week, or is a day. */
+function buildDay(year: string, number: string, day: string, cell: string): MonthReadResult {
+  const reading = buildMonth(year, number, cell)
+  if (reading.outcome !== 'month') return reading
+  if (isFirstOrLastDay(reading.month.slice(0, 4), number, day)) return reading
+  return unclearMonth(
+    'day-not-month',
+    cell,
+    'Is this a day, or the beginning of a week? Only months are accepted. Where the figure is of the whole month, write the month alone; otherwise add the days up to months.',
+  )
+}
+
+function isFirstOrLastDay(year: string, month: string, day: string): boolean {
+  return Number(day) === 1 || Number(day) === daysIn(`${year}-${month}`)
+}
 
 function buildMonth(year: string, number: string, cell: string): MonthReadResult {
   const month = `${year.length === 2 ? `20${year}` : year}-${number}`
@@ -94,6 +207,16 @@ function ambiguousMonth(cell: string): MonthReadResult {
     'ambiguous-month',
     cell,
     `Which month is meant by "${quoteForMessage(cell)}"? It can be read in more than one way. Write it as 2018-03.`,
+  )
+}
+
+/** The number 2017.10 loses its last digit in a spreadsheet. */
+function lostZero(cell: string): MonthReadResult {
+  const year = cell.slice(0, 4)
+  return unclearMonth(
+    'ambiguous-month',
+    cell,
+    `Is this October (${year}-10) or January (${year}-01)? A spreadsheet drops the last zero of ${year}.10. Write the month with a hyphen.`,
   )
 }
 

@@ -52,11 +52,14 @@ function startsWithByteOrderMark(chunk: Buffer): boolean {
   return chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf && isAscii(chunk.subarray(3))
 }
 
-/** A letter of two bytes in UTF-8; the same two bytes are an unlikely pair of signs in Windows-1252, such as Ã©. */
+/** A letter of two or more bytes in UTF-8; the same bytes are an unlikely row of signs in Windows-1252, such as Ã© or â€™. */
 function hasUtf8Letter(chunk: Buffer): boolean {
   for (let i = 0; i + 1 < chunk.length; i++) {
-    const [lead, next] = [chunk[i]!, chunk[i + 1]!]
-    if (lead >= 0xc2 && lead <= 0xdf && next >= 0x80 && next <= 0xbf) return true
+    const lead = chunk[i]!
+    const length =
+      lead >= 0xc2 && lead <= 0xdf ? 2 : lead >= 0xe0 && lead <= 0xef ? 3 : lead >= 0xf0 && lead <= 0xf4 ? 4 : 0
+    if (length === 0 || i + length > chunk.length) continue
+    if (chunk.subarray(i + 1, i + length).every(byte => byte >= 0x80 && byte <= 0xbf)) return true
   }
   return false
 }

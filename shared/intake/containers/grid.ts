@@ -1,23 +1,49 @@
 import { readAll, tooLargeError } from './bytes.ts'
 import { type CsvFormat, newCsvFormat, readCsvBatches } from './csv-rows.ts'
+import { findInvisible, withoutInvisible } from './invisible-characters.ts'
 import { MAX_TABLE_BYTES } from './limits.ts'
 
 /**
  * One cell of a table, from a CSV or a workbook alike.
  *
- * - `text`: as a person sees it, trimmed; empty for a blank cell
+ * - `text`: as a person sees it, trimmed, without invisible characters; empty for a blank cell
+ * - `shownText`: what a workbook's format shows of a number or a date: `7.10`, `May-18`; null for text
  * - `number`: what a workbook holds as a number (a percent cell of 82.5% holds 0.825); null for text
- * - `date`: what a workbook holds as a date, `2018-03-31`
- * - `trouble`: why the cell's figure cannot be trusted
+ * - `date`: what a workbook holds as a date, `2018-03-31`; `dateParts`: what its format shows of it
+ * - `problem`: why the cell's figure cannot be trusted
+ * - `plainText`: the text without raised or struck-through parts, where it has any
+ * - `isStruck`: the whole cell is struck through
+ * - `invisible`: an invisible character that was left out, `zero-width space, U+200B`
  */
 export interface Cell {
   readonly text: string
+  readonly shownText: string | null
   readonly number: number | null
   readonly isPercent: boolean
   readonly date: string | null
+  readonly dateParts: 'day' | 'day-without-year' | 'month' | 'year' | null
   readonly boolean: boolean | null
-  readonly problem: 'uncached-formula' | 'error-value' | 'external-link' | null
+  readonly problem: 'uncached-formula' | 'error-value' | 'external-link' | 'not-a-number' | null
   readonly isGrey: boolean
+  readonly plainText: string | null
+  readonly isStruck: boolean
+  readonly invisible: string | null
+}
+
+/** A cell of no text: what a reader adds to. */
+export const BLANK_CELL: Cell = {
+  text: '',
+  shownText: null,
+  number: null,
+  isPercent: false,
+  date: null,
+  dateParts: null,
+  boolean: null,
+  problem: null,
+  isGrey: false,
+  plainText: null,
+  isStruck: false,
+  invisible: null,
 }
 
 export interface GridRow {
@@ -55,9 +81,8 @@ export function isBlank(cell: Cell | undefined): boolean {
 }
 
 function textCell(text: string): Cell | undefined {
-  const trimmed = text.trim()
-  if (trimmed === '') return undefined
-  return { text: trimmed, number: null, isPercent: false, date: null, boolean: null, problem: null, isGrey: false }
+  const trimmed = withoutInvisible(text).trim()
+  return trimmed === '' ? undefined : { ...BLANK_CELL, text: trimmed, invisible: findInvisible(text) }
 }
 
 /** A CSV held whole as a grid: for tables that people make, not for police.uk's files. Throws UnreadableDrop. */

@@ -6,6 +6,9 @@ import { type ColumnRole, isMonthColumn, type Table } from './table-layout.ts'
 /** What a table with months as headings may have beside them. */
 const WIDE_ROLES: ReadonlySet<ColumnRole> = new Set(['indicator', 'area', 'status'])
 
+/** What may stand in two columns, which must agree: a code beside its name. */
+const TWICE_ROLES: ReadonlySet<string> = new Set<ColumnRole>(['indicator', 'area'])
+
 /** Faults of a table's headings: columns nobody knows, months twice, merged cells. */
 export function checkHeadings(context: FigureContext, table: Table): void {
   const { grid, headingRow, columns } = table
@@ -22,7 +25,7 @@ export function checkHeadings(context: FigureContext, table: Table): void {
       const before = seen.get(key)
       if (isWide && column.kind === 'role' && !WIDE_ROLES.has(column.role))
         context.addUnknownColumnFault(column.role, place, grid.kind)
-      if (before !== undefined) addDuplicateColumnFault(context, key, before, place)
+      if (before !== undefined && !TWICE_ROLES.has(key)) addDuplicateColumnFault(context, key, before, place)
       seen.set(key, columnLetters(column.index))
       const merge = grid.merges.find(
         m =>
@@ -32,10 +35,11 @@ export function checkHeadings(context: FigureContext, table: Table): void {
           m.lastColumn >= column.index &&
           m.lastColumn > m.firstColumn,
       )
-      if (merge)
+      if (merge && !isOneColumn(table, merge))
         addMergedHeadingFault(context, place, columnLetters(merge.firstColumn), columnLetters(merge.lastColumn))
       continue
     }
+    if (column.kind === 'indicator') continue
     const cellsBelow = table.rows.map(row => row.cells[column.index]).filter(cell => !isBlank(cell))
     const hasFigures = cellsBelow.some(
       cell => cell !== undefined && (cell.number !== null || cell.problem !== null || /^[\d,.%]+$/.test(cell.text)),
@@ -57,6 +61,11 @@ export function checkHeadings(context: FigureContext, table: Table): void {
       )
     else context.addUnknownColumnFault(column.text, place, grid.kind)
   }
+}
+
+/** A report server lays each column over two or more of the sheet: nothing stands in those but the first. */
+function isOneColumn(table: Table, { firstColumn, lastColumn }: { firstColumn: number; lastColumn: number }): boolean {
+  return table.rows.every(({ cells }) => cells.slice(firstColumn + 1, lastColumn + 1).every(cell => isBlank(cell)))
 }
 
 function sheetPrefix(sheet: string | null): string {

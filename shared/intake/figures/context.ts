@@ -1,15 +1,18 @@
 import { buildNameLookup, type NameLookup, nearestName } from '../../config/known-names.ts'
 import type { BoardFile } from '../../config/schema/index.ts'
 import { FaultList, type Place, quoteForMessage } from '../../faults/fault-list.ts'
-import type { Question } from '../../faults/question.ts'
-import type { Observation } from '../../observations/observation.ts'
+import { QuestionList } from '../../faults/question.ts'
+import { holdObservation, type Observation } from '../../observations/observation.ts'
+import type { Doubt } from './doubt.ts'
 import { TIDY_COLUMNS } from './table-layout.ts'
 
 /** What the sheets of one return share while they are read. */
 export class FigureContext {
   readonly faults = new FaultList()
   readonly observations: Observation[] = []
-  readonly questions: Question[] = []
+  readonly questions = new QuestionList()
+  /** Where each figure stands that its supplier has not confirmed yet, by `indicator|area|period`. */
+  readonly places = new Map<string, Place>()
   readonly names: NameLookup
   readonly forceArea: string
   readonly percentagesWithoutCounts = new Set<string>()
@@ -48,9 +51,16 @@ export class FigureContext {
     return notes
   }
 
-  /** Adds a figure; the second for the same indicator, area and month is a fault, whether it agrees or not. */
-  addObservation(observation: Observation, place: Place): void {
+  /**
+   * Adds a figure, held where there is a doubt about it; the second for the same indicator, area and month is a fault, whether it agrees
+   * or not.
+   */
+  addObservation(
+    observation: Observation,
+    about: { place: Place; valuePlace: Place; doubts: readonly Doubt[]; isConfirmed: boolean },
+  ): void {
     const { indicator, area, period } = observation
+    const { place } = about
     if (!this.#indicatorsOfFeed.has(indicator) && !area.startsWith('peer-')) {
       this.faults.add('wrong-feed', place, {
         found: `a figure of ours for ${indicator}`,
@@ -71,7 +81,10 @@ export class FigureContext {
       return
     }
     this.#firstOccurrences.set(key, { place: describePlace(place), figure })
-    this.observations.push(observation)
+    for (const { code, place: at, details } of about.doubts) this.questions.add(code, at, details)
+    const kept = about.doubts.length > 0 ? holdObservation(observation) : observation
+    this.observations.push(kept)
+    if (!about.isConfirmed) this.places.set(key, about.valuePlace)
   }
 
   addUnknownColumnFault(heading: string, place: Place, kind: 'csv' | 'workbook'): void {

@@ -1,7 +1,7 @@
 import type { FaultDetails } from '../../faults/fault-list.ts'
 import { quoteForMessage } from '../../faults/fault-list.ts'
 import { SUPPLIED_STATUSES, type SuppliedStatus } from '../../observations/observation.ts'
-import { countDecimals, type ParsedNumber, readNumberText } from '../cells/number-cell.ts'
+import { countDecimals, type ParsedNumber, readNumberText, withoutFloatDust } from '../cells/number-cell.ts'
 import { type Cell, isBlank } from '../containers/grid.ts'
 
 export type CellFault = { readonly code: string; readonly details: FaultDetails }
@@ -17,7 +17,7 @@ export function readFigureCell(
   if (cell.date !== null || cell.boolean !== null) return notANumberFault(cell)
   if (cell.number !== null) {
     if (!Number.isFinite(cell.number)) return notANumberFault(cell)
-    const number = cell.isPercent ? scalePercent(cell.number) : cell.number
+    const number = withoutFloatDust(cell.isPercent ? scalePercent(cell.number) : cell.number)
     return { number: { value: number, isPercent: cell.isPercent, decimals: countDecimals(number) } }
   }
   const reading = readNumberText(cell.text, isCommaDecimal)
@@ -34,6 +34,15 @@ export function describeCellProblem(cell: Cell): CellFault | undefined {
   switch (cell.problem) {
     case null:
       return undefined
+    case 'not-a-number':
+      return {
+        code: 'not-a-number',
+        details: {
+          found: `${quoteForMessage(cell.text)} in a cell for numbers`,
+          expected: 'a number with a point for decimals',
+          fix: 'The program that wrote this workbook is set to another language. Set it to English numbers and save the workbook again.',
+        },
+      }
     case 'uncached-formula':
       return {
         code: 'uncached-formula',

@@ -2,32 +2,35 @@ import type { BoardFile } from '../../config/schema/index.ts'
 import { quoteForMessage, UnreadableDropError } from '../../faults/fault-list.ts'
 import { gunzip, limitBytes } from '../containers/bytes.ts'
 import type { DropReadResult, DropSource } from '../containers/drop.ts'
-import { type Grid, isBlank, readCsvGrid } from '../containers/grid.ts'
+import { columnLetters, type Grid, type GridRow, isBlank, readCsvGrid } from '../containers/grid.ts'
 import { MAX_TABLE_BYTES } from '../containers/limits.ts'
 import { readWorkbook } from '../containers/workbook-grid.ts'
 import type { RecognisedFile } from '../recognition/recognise.ts'
+import { checkAround } from './check-around.ts'
 import { checkHeadings } from './check-headings.ts'
 import { FigureContext } from './context.ts'
 import { readTable } from './read-table.ts'
+import { findTableDoubts } from './table-doubts.ts'
 import { findLikelyHeadings, findTable, isMonthColumn, rolesOf, type Table } from './table-layout.ts'
 
 /** Reads a drop of the indicators feed: a tidy or wide CSV, or an analyst's workbook with a table on any of its sheets. */
 export async function readIndicators(input: {
+  file: string
   source: DropSource
   recognised: RecognisedFile
   board: BoardFile
   today: string
 }): Promise<DropReadResult> {
-  const { source, recognised, board, today } = input
+  const { file, source, recognised, board, today } = input
   const context = new FigureContext(board, today)
   const isWorkbook = recognised.container === 'workbook'
   try {
     if (recognised.container === 'zip') throw zipNotAcceptedError()
-    if (recognised.container === 'workbook') await readSheets(context, source)
+    if (recognised.container === 'workbook') await readSheets(context, source, file)
     else {
       if (recognised.policeUk) throw wrongFeedError(recognised.policeUk)
       const bytes = source.stream()
-      await readCsv(context, limitBytes(recognised.isGzip ? gunzip(bytes, {}) : bytes, MAX_TABLE_BYTES, {}))
+      await readCsv(context, limitBytes(recognised.isGzip ? gunzip(bytes, {}) : bytes, MAX_TABLE_BYTES, {}), file)
     }
   } catch (error) {
     if (!(error instanceof UnreadableDropError)) throw error
@@ -42,27 +45,51 @@ export async function readIndicators(input: {
     rows: context.rowCount,
     observations: context.observations,
     entries: [],
-    questions: context.questions,
+    questions: context.questions.list(),
     notes: context.notes,
   }
 }
 
-async function readCsv(context: FigureContext, bytes: AsyncIterable<Uint8Array>): Promise<void> {
+async function readCsv(context: FigureContext, bytes: AsyncIterable<Uint8Array>, file: string): Promise<void> {
   const { grid, report } = await readCsvGrid(bytes)
   if (report.encoding !== 'UTF-8')
     context.addNote(
       `The file was saved as ${report.encoding} text and read as such. Check that names with accents came out right.`,
     )
-  const table = findTable(grid)
+  const table = findTable(grid, context.names)
   if (!table) throw noHeadingsError(grid)
-  if (!rolesOf(table.columns).has('area'))
-    context.addNote('There is no area column: every figure was taken for the whole force.')
-  checkHeadings(context, table)
-  readTable(context, table)
+  readWholeTable(context, table, file)
 }
 
-async function readSheets(context: FigureContext, source: DropSource): Promise<void> {
+/** Reads a table with everything around it: what stands above and below, and what is merged over several cells. */
+function readWholeTable(context: FigureContext, table: Table, file: string): void {
+  noteInvisible(context, table.grid)
+  const doubts = findTableDoubts(context, table, file)
+  checkHeadings(context, table)
+  checkAround(context, table)
+  if (table.columns.some(({ kind }) => kind === 'indicator'))
+    context.addNote(
+      `${table.grid.sheet === null ? 'The file' : `Sheet ${table.grid.sheet}`}: the indicators stand as headings and the months below each other. It was read like that.`,
+    )
+  readTable(context, table, doubts)
+}
+
+/** Invisible characters are left out, and said, since the sender's program cannot show them. */
+function noteInvisible(context: FigureContext, grid: Grid): void {
+  const found = grid.rows.flatMap(({ row, cells }) =>
+    cells.flatMap((cell, i) => (cell?.invisible ? [{ row, column: columnLetters(i), name: cell.invisible }] : [])),
+  )
+  const [first] = found
+  if (!first) return
+  const more = found.length > 1 ? ` and ${found.length - 1} more` : ''
+  context.addNote(
+    `${grid.sheet === null ? '' : `Sheet ${grid.sheet}, `}row ${first.row}, column ${first.column}: an invisible character (${first.name})${more} was left out.`,
+  )
+}
+
+async function readSheets(context: FigureContext, source: DropSource, file: string): Promise<void> {
   const workbook = await readWorkbook(source)
+  for (const name of workbook.otherSheets) context.addNote(`Sheet ${name} was not read: it is a chart, not a table.`)
   if (workbook.hasMacros) context.addNote('The workbook has macros. They were not run.')
   if (workbook.hasExternalLinks)
     context.addNote('The workbook has links to other workbooks. No figure that was read comes through one.')
@@ -74,14 +101,11 @@ async function readSheets(context: FigureContext, source: DropSource): Promise<v
   const hasGreyKey = workbook.sheets.some(definesGreyAsEstimated)
   context.greyMeansEstimated = hasGreyKey
   for (const table of tables) {
-    if (!rolesOf(table.columns).has('area'))
-      context.addNote(`Sheet ${table.grid.sheet ?? ''} has no area column: every figure was taken for the whole force.`)
     if (table.grid.hiddenRows > 0)
       context.addNote(
         `Sheet ${table.grid.sheet ?? ''}: ${table.grid.hiddenRows} hidden rows were read like the others.`,
       )
-    checkHeadings(context, table)
-    readTable(context, table)
+    readWholeTable(context, table, file)
     if (definesGreyAsEstimated(table.grid) && !hasGrey(table))
       context.addNote(
         `Sheet ${table.grid.sheet ?? ''} says that grey cells are estimates, but no cell is grey. Figures without a status were taken as published.`,
@@ -92,7 +116,7 @@ async function readSheets(context: FigureContext, source: DropSource): Promise<v
 /** The table of a sheet that is to be read; undefined for sheets of notes. */
 function readSheet(context: FigureContext, grid: Grid): Table | undefined {
   if (grid.rows.length === 0) return undefined
-  const table = findTable(grid)
+  const table = findTable(grid, context.names)
   const name = grid.sheet ?? ''
   if (table && grid.isHidden) {
     context.faults.add(
@@ -107,23 +131,43 @@ function readSheet(context: FigureContext, grid: Grid): Table | undefined {
     return undefined
   }
   if (table) return table
-  const rowWithoutHeadings = grid.isHidden
-    ? undefined
-    : grid.rows.find(
-        row =>
-          row.cells.filter(cell => cell?.number !== null && cell?.number !== undefined && cell.date === null).length >=
-          3,
-      )
-  if (rowWithoutHeadings) {
+  const figures = grid.isHidden ? undefined : findFiguresWithoutTable(grid)
+  if (figures !== undefined) {
     const likelyHeadings = findLikelyHeadings(grid)
     context.faults.add(
       'no-headings',
-      { sheet: grid.sheet, row: likelyHeadings?.row ?? rowWithoutHeadings.row },
+      { sheet: grid.sheet, row: likelyHeadings?.row ?? figures },
       headingFaultDetails(grid),
     )
-  } else context.addNote(`Sheet ${name} was not read: it has no table of figures.`)
+  } else
+    context.addNote(
+      grid.isHidden
+        ? `Sheet ${name} was not read: it is hidden.`
+        : `Sheet ${name} was not read: it has no table of figures.`,
+    )
   return undefined
 }
+
+/**
+ * The row that figures without a readable table begin at: two numbers in a row, or one beside words in two rows or more that follow each
+ * other. The row above them counts where it is all words. Undefined for a sheet of notes.
+ */
+function findFiguresWithoutTable(grid: Grid): number | undefined {
+  const numbersIn = (row: GridRow) => row.cells.filter(cell => cell?.number != null && cell.date === null).length
+  const index = grid.rows.findIndex(
+    (row, i) =>
+      numbersIn(row) >= 2 ||
+      (numbersIn(row) === 1 && hasWords(row) && grid.rows[i + 1] !== undefined && numbersIn(grid.rows[i + 1]!) >= 1),
+  )
+  if (index === -1) return undefined
+  const above = grid.rows[index - 1]
+  const isHeading =
+    above !== undefined && numbersIn(above) === 0 && above.cells.filter(cell => !isBlank(cell)).length > 1
+  return isHeading ? above.row : grid.rows[index]!.row
+}
+
+const hasWords = (row: GridRow) =>
+  row.cells.some(cell => cell !== undefined && cell.number === null && /\p{L}/u.test(cell.text))
 
 function definesGreyAsEstimated(grid: Grid): boolean {
   return grid.rows.some(row =>

@@ -6,16 +6,31 @@ import type { ParsedNumber } from '../cells/number-cell.ts'
 import { type GridRow, isBlank } from '../containers/grid.ts'
 import { assembleFigure, type FigureNumbers, type FigurePart, type FigureParts } from './assemble-figure.ts'
 import type { FigureContext } from './context.ts'
-import { readFigureCell } from './figure-cell.ts'
+import type { Doubt } from './doubt.ts'
+import { readValueCell, type ValueCell } from './read-value-cell.ts'
 import { RowFieldReader } from './row-field-reader.ts'
-import { type MonthColumn, type RoleColumn, TableCells } from './table-cells.ts'
+import type { IndicatorColumn, MonthColumn, RoleColumn } from './table-cells.ts'
+import { TableCells } from './table-cells.ts'
+import type { TableDoubts } from './table-doubts.ts'
 import type { Column, Table } from './table-layout.ts'
 
 const EMPTY_PARTS: FigureParts = { value: null, numerator: null, denominator: null, n: null }
+const PARTS = ['value', 'numerator', 'denominator', 'n'] as const
 
-/** Reads the rows of a table, wide or long, into the context's observations and faults. */
-export function readTable(context: FigureContext, table: Table): void {
-  new TableReader(context, table).read()
+/** Reads the rows of a table, wide, long or turned round, into the context's observations, questions and faults. */
+export function readTable(context: FigureContext, table: Table, doubts: TableDoubts): void {
+  new TableReader(context, table, doubts).read()
+}
+
+interface Figure {
+  readonly indicator: Indicator
+  readonly area: string
+  readonly period: Month
+  readonly periodColumn: Column | undefined
+  readonly status: SuppliedStatus
+  readonly isConfirmed: boolean
+  readonly parts: FigureParts
+  readonly doubts: readonly Doubt[]
 }
 
 class TableReader {
@@ -25,16 +40,19 @@ class TableReader {
   constructor(
     readonly context: FigureContext,
     readonly table: Table,
+    readonly tableDoubts: TableDoubts,
   ) {
     this.#cells = new TableCells(table)
-    this.#fields = new RowFieldReader(context, this.#cells)
+    this.#fields = new RowFieldReader(context, this.#cells, tableDoubts.area)
   }
 
   read(): void {
     for (const row of this.table.rows) {
       if (this.#cells.isRepeatedHeading(row)) continue
       if (this.table.grid.kind === 'csv' && !this.#hasExpectedWidth(row)) continue
+      if (isFootnote(row, this.table, this.#cells)) continue
       if (this.#cells.isWide) this.#readWide(row)
+      else if (this.#cells.indicators.length > 0) this.#readTurned(row)
       else this.#readLong(row)
     }
   }
@@ -64,96 +82,119 @@ class TableReader {
     this.context.rowCount++
     const indicator = this.#fields.indicator(row)
     const area = this.#fields.area(row)
-    const status = this.#fields.status(row)
+    const given = this.#fields.status(row)
     for (const column of filledMonths) {
-      const number = this.#readNumber(row, column)
-      if (!indicator || area === undefined || status === undefined || number === undefined) continue
-      this.#addObservation(
-        row,
-        {
-          indicator,
-          area,
-          period: column.month,
-          periodColumn: column,
-          status,
-          parts: { ...EMPTY_PARTS, value: number },
-        },
-        () => column,
-      )
+      const cell = this.#readCell(row, column)
+      if (!indicator || area === undefined || given === undefined || cell === undefined) continue
+      const figure = { indicator, area, period: column.month, periodColumn: column, isConfirmed: given.isConfirmed }
+      const status = given.status ?? cell.mark ?? column.mark ?? 'published'
+      const parts = { ...EMPTY_PARTS, value: cell.number }
+      this.#addFigure(row, { ...figure, status, parts, doubts: standingDoubts(cell, given.status) }, () => column)
+    }
+  }
+
+  /** Months below each other, indicators as headings. */
+  #readTurned(row: GridRow): void {
+    const filled = this.#cells.indicators.filter(column => !isBlank(row.cells[column.index]))
+    if (filled.length === 0) return
+    this.context.rowCount++
+    const area = this.#fields.area(row)
+    const period = this.#fields.period(row)
+    const given = this.#fields.status(row)
+    for (const column of filled) {
+      const cell = this.#readCell(row, column)
+      if (area === undefined || period === undefined || given === undefined || cell === undefined) continue
+      const figure = { indicator: column.indicator, area, period: period.month, isConfirmed: given.isConfirmed }
+      const status = given.status ?? cell.mark ?? period.mark ?? 'published'
+      const parts = { ...EMPTY_PARTS, value: cell.number }
+      const doubts = standingDoubts(cell, given.status)
+      this.#addFigure(row, { ...figure, periodColumn: column, status, parts, doubts }, () => column)
     }
   }
 
   #readLong(row: GridRow): void {
     const filledColumns = [...this.#cells.roles.values()].filter(column => !isBlank(row.cells[column.index]))
-    // one cell of words below a table is a footnote
-    if (filledColumns.length <= 1 && this.table.grid.kind === 'workbook' && filledColumns[0]?.role === 'indicator')
-      return
     if (filledColumns.length === 0) return
     this.context.rowCount++
     const indicator = this.#fields.indicator(row)
     const area = this.#fields.area(row)
     const period = this.#fields.period(row)
-    const status = this.#fields.status(row)
-    const parts = this.#readParts(row, indicator)
-    if (!indicator || area === undefined || period === undefined || status === undefined || parts === undefined) return
-    const isEmpty = Object.values(parts).every(part => part === null)
+    const given = this.#fields.status(row)
+    const read = this.#readParts(row, indicator)
+    if (!indicator || area === undefined || period === undefined || given === undefined || read === undefined) return
+    const status = given.status ?? read.mark ?? period.mark ?? 'published'
+    const isEmpty = Object.values(read.parts).every(part => part === null)
     if (isEmpty && this.table.grid.kind === 'workbook' && status === 'published') {
       this.context.blankRowCount++
       return
     }
-    this.#addObservation(
+    const { parts } = read
+    const doubts = read.mark !== null && read.mark === given.status ? [] : read.doubts
+    const periodColumn = this.#cells.roles.get('period')
+    this.#addFigure(
       row,
-      { indicator, area, period, periodColumn: this.#cells.roles.get('period'), status, parts },
+      { indicator, area, period: period.month, periodColumn, status, isConfirmed: given.isConfirmed, parts, doubts },
       part => this.#cells.roles.get(part) ?? this.#cells.roles.get('value'),
     )
   }
 
-  #addObservation(
-    row: GridRow,
-    figure: {
-      indicator: Indicator
-      area: string
-      period: Month
-      periodColumn: Column | undefined
-      status: SuppliedStatus
-      parts: FigureParts
-    },
-    columnFor: (part: FigurePart) => Column | undefined,
-  ): void {
+  #addFigure(row: GridRow, figure: Figure, columnFor: (part: FigurePart) => Column | undefined): void {
     const { indicator, area, period, parts } = figure
     const incompleteMonth = checkMonthIsOver(period, this.context.today)
     if (incompleteMonth) {
       this.context.faults.add(incompleteMonth.code, this.#cells.place(row, figure.periodColumn), incompleteMonth.words)
       return
     }
+    if (this.#isRateOfCount(row, figure, columnFor('value'))) return
     const status = figure.status === 'published' && this.#isGreyEstimate(row, columnFor) ? 'estimated' : figure.status
-    const place = this.#cells.place(row, this.#cells.isWide ? figure.periodColumn : this.#cells.roles.get('period'))
+    const isWide = this.#cells.isWide || this.#cells.indicators.length > 0
+    const place = this.#cells.place(row, isWide ? figure.periodColumn : this.#cells.roles.get('period'))
+    const filled = PARTS.find(part => parts[part] !== null)
+    const valuePlace = this.#cells.place(row, columnFor(filled ?? 'value'))
     if (status === 'missing' || status === 'suppressed') {
-      const given = (['value', 'numerator', 'denominator'] as const).find(part => parts[part] !== null)
-      if (given) {
-        this.context.faults.add('figure-and-status', this.#cells.place(row, columnFor(given)), {
-          found: `${parts[given]!.value} with the status ${status}`,
+      if (filled !== undefined && filled !== 'n') {
+        this.context.faults.add('figure-and-status', valuePlace, {
+          found: `${parts[filled]!.value} with the status ${status}`,
           expected: 'either a figure or that status',
           fix: `Take the figure out if it is ${status}. If the figure is right, change the status.`,
         })
         return
       }
-      this.context.addObservation(
-        { indicator: indicator.id, area, period, value: null, numerator: null, denominator: null, n: null, status },
-        place,
-      )
+      const none = { value: null, numerator: null, denominator: null, n: null }
+      this.#add({ ...figure, status }, none, place, valuePlace)
       return
     }
     const assembled = assembleFigure(indicator, parts, status)
-    if ('faults' in assembled)
+    if ('faults' in assembled) {
       for (const fault of assembled.faults)
         this.context.faults.add(fault.code, this.#cells.place(row, columnFor(fault.part)), fault.details)
-    else {
-      if (assembled.numbers.value !== null && indicator.aggregation === 'percentage')
-        this.context.percentagesWithoutCounts.add(indicator.name)
-      if (indicator.mayExceed100) this.#noteOver100(indicator, area, period, assembled.numbers)
-      this.context.addObservation({ indicator: indicator.id, area, period, ...assembled.numbers, status }, place)
+      return
     }
+    if (assembled.numbers.value !== null && indicator.aggregation === 'percentage')
+      this.context.percentagesWithoutCounts.add(indicator.name)
+    if (indicator.mayExceed100) this.#noteOver100(indicator, area, period, assembled.numbers)
+    const tooMuch = percentOfPercent(parts.value, assembled.numbers, valuePlace)
+    const doubts = tooMuch ? [...figure.doubts, tooMuch] : figure.doubts
+    this.#add({ ...figure, doubts, status }, assembled.numbers, place, valuePlace)
+  }
+
+  #add(figure: Figure, numbers: FigureNumbers, place: Doubt['place'], valuePlace: Doubt['place']): void {
+    const { indicator, area, period, status } = figure
+    const doubts = figure.isConfirmed ? [] : [...figure.doubts, ...this.tableDoubts.of(indicator)]
+    const observation = { indicator: indicator.id, area, period, ...numbers, status }
+    this.context.addObservation(observation, { place, valuePlace, doubts, isConfirmed: figure.isConfirmed })
+  }
+
+  /** A heading says rate or per cent, and the indicator is a count. */
+  #isRateOfCount(row: GridRow, { indicator, parts }: Figure, column: Column | undefined): boolean {
+    if (column?.kind !== 'role' || !column.isRate || parts.value === null) return false
+    if (indicator.aggregation !== 'count' && indicator.aggregation !== 'headcount') return false
+    this.context.faults.add('rate-for-count', this.#cells.place(row, column), {
+      found: `${parts.value.value} under a heading for rates`,
+      expected: `a count, since ${indicator.name} is one`,
+      fix: 'Put in how many there were, under a heading such as Count. If the figure is a count, correct the heading.',
+    })
+    return true
   }
 
   /** Two numbers that changed places look just like this, so the supplier is asked to look. */
@@ -173,38 +214,81 @@ class TableReader {
     })
   }
 
-  #readParts(row: GridRow, indicator: Indicator | undefined): FigureParts | undefined {
+  #readParts(
+    row: GridRow,
+    indicator: Indicator | undefined,
+  ): { parts: FigureParts; mark: SuppliedStatus | null; doubts: readonly Doubt[] } | undefined {
     const parts: Record<FigurePart, ParsedNumber | null> = { ...EMPTY_PARTS }
+    let mark: SuppliedStatus | null = null
+    const doubts: Doubt[] = []
     let isComplete = true
-    for (const part of ['value', 'numerator', 'denominator', 'n'] as const) {
+    for (const part of PARTS) {
       const column = this.#cells.roles.get(part)
       if (!column) continue
-      const number = this.#readNumber(row, column)
-      if (number === undefined) isComplete = false
-      else parts[part] = number
+      const cell = this.#readCell(row, column)
+      if (cell === undefined) isComplete = false
+      else {
+        parts[part] = cell.number
+        mark ??= cell.mark
+        doubts.push(...cell.doubts)
+      }
     }
     if (!isComplete) return undefined
     const isRatio = indicator?.aggregation === 'percentage' || indicator?.aggregation === 'mean'
     // a count in a sheet of numbers out of: the number is the figure
-    if (
-      this.table.grid.kind === 'workbook' &&
-      indicator &&
-      !isRatio &&
-      parts.value === null &&
-      parts.denominator === null
-    )
-      return { ...parts, value: parts.numerator, numerator: null }
-    return parts
+    const isCountAsNumber = indicator && !isRatio && parts.value === null && parts.denominator === null
+    return this.table.grid.kind === 'workbook' && isCountAsNumber
+      ? { parts: { ...parts, value: parts.numerator, numerator: null }, mark, doubts }
+      : { parts, mark, doubts }
   }
 
-  #readNumber(row: GridRow, column: RoleColumn | MonthColumn): ParsedNumber | null | undefined {
-    const cellResult = readFigureCell(row.cells[column.index], this.table.grid.isCommaDecimal)
-    if (this.#fields.addFaultIfAny(this.#cells.place(row, column), 'code' in cellResult ? cellResult : undefined))
+  #readCell(row: GridRow, column: RoleColumn | MonthColumn | IndicatorColumn): ValueCell | undefined {
+    const place = this.#cells.place(row, column)
+    const cell = readValueCell(row.cells[column.index], this.table.grid.isCommaDecimal, place)
+    if ('code' in cell) {
+      this.#fields.addFaultIfAny(place, cell)
       return undefined
-    const number = 'code' in cellResult ? null : cellResult.number
+    }
     // under a heading "Per cent" a number is one
+    const { number } = cell
     return number && column.kind === 'role' && column.isPercent && number.value > 1
-      ? { ...number, isPercent: true }
-      : number
+      ? { ...cell, number: { ...number, isPercent: true } }
+      : cell
+  }
+}
+
+/** What is asked about a cell, unless the row's own status says what its mark does. */
+function standingDoubts(cell: ValueCell, status: SuppliedStatus | null): readonly Doubt[] {
+  return cell.mark !== null && cell.mark === status ? [] : cell.doubts
+}
+
+/** Words in one cell, with nothing beside them, below or between the rows: a footnote, or the filters that a program prints. */
+function isFootnote(row: GridRow, { grid }: Table, cells: TableCells): boolean {
+  const filled = row.cells.flatMap((cell, index) => (cell && !isBlank(cell) ? [{ cell, index }] : []))
+  const [only] = filled
+  if (grid.kind === 'csv' || filled.length !== 1 || only === undefined) return false
+  const { cell, index } = only
+  if (cell.number !== null || cell.problem !== null || cell.boolean !== null) return false
+  return /\p{L}/u.test(cell.text) && !cells.isFigureColumn(index)
+}
+
+/** A percentage more than twice the whole, with no counts to show for it: 31.5 typed into a cell that adds the sign shows 3150%. */
+function percentOfPercent(
+  given: ParsedNumber | null,
+  numbers: FigureNumbers,
+  place: Doubt['place'],
+): Doubt | undefined {
+  if (numbers.value === null || given === null || !given.isPercent || numbers.value <= 200) return undefined
+  const smaller = Number((numbers.value / 100).toPrecision(12))
+  return {
+    code: 'percent-of-percent',
+    place,
+    details: {
+      found: `${numbers.value}%`,
+      expected: 'a percentage that is no more than twice the whole',
+      fix: `Does the cell mean ${smaller}%? A number typed into a cell of percentages is multiplied by 100. Better still, give the number and what it is out of.`,
+      readAs: `${numbers.value}%`,
+      or: `${smaller}%`,
+    },
   }
 }

@@ -2,8 +2,8 @@ import type { Month } from '../../calendar/month.ts'
 import type { Indicator } from '../../config/schema/indicator.ts'
 import { type Place, quoteForMessage } from '../../faults/fault-list.ts'
 import type { SuppliedStatus } from '../../observations/observation.ts'
-import { readMonthDate, readMonthText } from '../cells/month-cell.ts'
-import { type GridRow, isBlank } from '../containers/grid.ts'
+import { type MonthReadResult, readMonthDate, readMonthText } from '../cells/month-cell.ts'
+import { type Cell, type GridRow, isBlank } from '../containers/grid.ts'
 import type { FigureContext } from './context.ts'
 import { type CellFault, describeCellProblem, readStatus } from './figure-cell.ts'
 import type { TableCells } from './table-cells.ts'
@@ -13,7 +13,28 @@ export class RowFieldReader {
   constructor(
     readonly context: FigureContext,
     readonly cells: TableCells,
+    readonly areaWithoutColumn: string,
   ) {}
+
+  /** What a row names, unless a second column of the same kind names something else: then a fault was added. */
+  #agrees<T extends { readonly id: string }>(
+    row: GridRow,
+    role: 'indicator' | 'area',
+    find: (text: string) => string | undefined,
+    named: T,
+  ): T | undefined {
+    for (const column of this.cells.seconds.filter(second => second.role === role)) {
+      const cell = row.cells[column.index]
+      if (!cell || isBlank(cell) || find(cell.text) === named.id) continue
+      this.context.faults.add('names-disagree', this.cells.place(row, column), {
+        found: quoteForMessage(cell.text),
+        expected: `${named.id}, as the other ${role} column of the row says`,
+        fix: 'Correct one of the two cells, or take one of the two columns out.',
+      })
+      return undefined
+    }
+    return named
+  }
 
   /** The indicator that a row names. */
   indicator(row: GridRow): Indicator | undefined {
@@ -30,7 +51,7 @@ export class RowFieldReader {
     }
     if (this.addFaultIfAny(place, describeCellProblem(cell))) return undefined
     const indicator = this.context.names.findIndicator(cell.text)
-    if (indicator) return indicator
+    if (indicator) return this.#agrees(row, 'indicator', text => this.context.names.findIndicator(text)?.id, indicator)
     const nearest = this.context.faults.isFull ? undefined : this.context.names.nearestIndicator(cell.text)
     this.context.faults.add('unknown-indicator', place, {
       found: quoteForMessage(cell.text),
@@ -47,7 +68,7 @@ export class RowFieldReader {
   /** The area that a row names; the force where the table has no such column. */
   area(row: GridRow): string | undefined {
     const column = this.cells.roles.get('area')
-    if (!column) return this.context.forceArea
+    if (!column) return this.areaWithoutColumn
     const cell = this.cells.cell(row, 'area')
     const place = this.cells.place(row, column)
     if (!cell || isBlank(cell)) {
@@ -60,7 +81,7 @@ export class RowFieldReader {
     }
     if (this.addFaultIfAny(place, describeCellProblem(cell))) return undefined
     const area = this.context.names.findArea(cell.text)
-    if (area) return area.id
+    if (area) return this.#agrees(row, 'area', text => this.context.names.findArea(text)?.id, area)?.id
     const nearest = this.context.faults.isFull ? undefined : this.context.names.nearestArea(cell.text)
     this.context.faults.add('unknown-area', place, {
       found: quoteForMessage(cell.text),
@@ -72,10 +93,10 @@ export class RowFieldReader {
     return undefined
   }
 
-  /** The month that a row is for. */
-  period(row: GridRow): Month | undefined {
-    const column = this.cells.roles.get('period')
-    const cell = this.cells.cell(row, 'period')
+  /** The month that a row is for, and how firm its mark says its figures are. */
+  period(row: GridRow): { readonly month: Month; readonly mark: SuppliedStatus | null } | undefined {
+    const column = this.cells.roles.get('period') ?? this.cells.roles.get('year')
+    const cell = this.cells.cell(row, column?.role ?? 'period')
     const place = this.cells.place(row, column)
     if (!cell || isBlank(cell)) {
       this.context.faults.add('missing-month', place, {
@@ -86,8 +107,8 @@ export class RowFieldReader {
       return undefined
     }
     if (this.addFaultIfAny(place, describeCellProblem(cell))) return undefined
-    const reading = cell.date === null ? readMonthText(cell.text) : readMonthDate(cell.date)
-    if (reading.outcome === 'month') return reading.month
+    const reading = this.#readMonth(row, cell)
+    if (reading.outcome === 'month') return { month: reading.month, mark: reading.mark ?? null }
     if (reading.outcome === 'unclear') this.context.faults.add(reading.code, place, reading.details)
     else
       this.context.faults.add('not-a-month', place, {
@@ -98,19 +119,31 @@ export class RowFieldReader {
     return undefined
   }
 
-  /** The status that a row gives its figures; `published` where it gives none. */
-  status(row: GridRow): SuppliedStatus | undefined {
+  /** A month cell, made whole by the year of the row where it lacks its own: `Mar` beside 2018, `3` beside 2018, `Mar` beside 2017/18. */
+  #readMonth(row: GridRow, cell: Cell): MonthReadResult {
+    const year = this.cells.cell(row, 'year')?.text
+    const isBareMonth = year !== undefined && /^(?:\p{L}+|\d{1,2})$/u.test(cell.text)
+    if (isBareMonth && cell.date === null)
+      return readMonthText(/^\d/.test(cell.text) ? `${year}-${cell.text.padStart(2, '0')}` : `${cell.text} ${year}`)
+    return cell.date === null ? readMonthText(cell.text) : readMonthDate(cell.date, cell.dateParts ?? 'day')
+  }
+
+  /** The status that a row gives its figures, null where it gives none; `isConfirmed`: the supplier has answered what was asked about it. */
+  status(row: GridRow): { readonly status: SuppliedStatus | null; readonly isConfirmed: boolean } | undefined {
     const cell = this.cells.cell(row, 'status')
     if (cell && this.addFaultIfAny(this.cells.place(row, this.cells.roles.get('status')), describeCellProblem(cell)))
       return undefined
-    const status = readStatus(cell?.text ?? '')
-    if (status === undefined)
-      this.context.faults.add('unknown-status', this.cells.place(row, this.cells.roles.get('status')), {
-        found: quoteForMessage(cell!.text),
-        expected: 'published, provisional, estimated, revised, missing or suppressed',
-        fix: 'Use one of these words, or leave the cell empty for a published figure.',
-      })
-    return status
+    const words = (cell?.text ?? '').toLowerCase()
+    const isConfirmed = /\bconfirmed$/.test(words) && !/\bun-?confirmed$/.test(words)
+    const rest = isConfirmed ? words.replace(/[\s,;]*confirmed$/, '') : words
+    const status = rest === '' ? null : readStatus(rest)
+    if (status !== undefined) return { status, isConfirmed }
+    this.context.faults.add('unknown-status', this.cells.place(row, this.cells.roles.get('status')), {
+      found: quoteForMessage(cell!.text),
+      expected: 'published, provisional, estimated, revised, missing or suppressed',
+      fix: 'Use one of these words, or leave the cell empty for a published figure. To confirm a figure that was asked about, write confirmed after the word.',
+    })
+    return undefined
   }
 
   /** Adds a fault when there is one, and says whether there was. */

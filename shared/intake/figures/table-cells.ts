@@ -5,11 +5,18 @@ import { type Column, type ColumnRole, isMonthColumn, type Table, TIDY_COLUMNS }
 
 export type RoleColumn = Extract<Column, { kind: 'role' }>
 export type MonthColumn = Extract<Column, { kind: 'month' }>
+export type IndicatorColumn = Extract<Column, { kind: 'indicator' }>
+
+const FIGURE_ROLES: ReadonlySet<ColumnRole> = new Set(['value', 'numerator', 'denominator', 'n'])
 
 /** The cells of a table by what their columns hold. */
 export class TableCells {
   readonly roles = new Map<ColumnRole, RoleColumn>()
   readonly months: readonly MonthColumn[]
+  /** Indicators as headings: a table turned round. */
+  readonly indicators: readonly IndicatorColumn[]
+  /** Second columns of one role: the code of an area beside its name. */
+  readonly seconds: readonly RoleColumn[]
   readonly isWide: boolean
   readonly #headings: GridRow | undefined
 
@@ -17,6 +24,10 @@ export class TableCells {
     for (const column of table.columns)
       if (column.kind === 'role' && !this.roles.has(column.role)) this.roles.set(column.role, column)
     this.months = table.columns.filter(column => column.kind === 'month')
+    this.indicators = table.columns.filter(column => column.kind === 'indicator')
+    this.seconds = table.columns
+      .filter(column => column.kind === 'role')
+      .filter(column => this.roles.get(column.role) !== column)
     this.isWide = table.columns.some(isMonthColumn)
     this.#headings = table.grid.rows.find(row => row.row === table.headingRow)
     this.#inferMisspeltRoles()
@@ -39,10 +50,22 @@ export class TableCells {
           kind: 'role',
           role: knownRole,
           isPercent: false,
+          isRate: false,
           label: column.label,
           index: column.index,
         })
     }
+  }
+
+  /** True for a column whose cells are figures. */
+  isFigureColumn(index: number): boolean {
+    const column = this.table.columns[index]
+    if (column === undefined) return false
+    return (
+      column.kind === 'month' ||
+      column.kind === 'indicator' ||
+      (column.kind === 'role' && FIGURE_ROLES.has(column.role))
+    )
   }
 
   place(row: GridRow, column: Column | undefined): Place {

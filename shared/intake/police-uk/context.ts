@@ -2,7 +2,7 @@ import type { Month } from '../../calendar/month.ts'
 import { normaliseName } from '../../config/known-names.ts'
 import type { BoardFile } from '../../config/schema/index.ts'
 import { FaultList, type Place, quoteForMessage } from '../../faults/fault-list.ts'
-import type { Question } from '../../faults/question.ts'
+import { QuestionList } from '../../faults/question.ts'
 import type { Observation } from '../../observations/observation.ts'
 import { checkMonthIsOver, readMonthText } from '../cells/month-cell.ts'
 import type { CsvFormat } from '../containers/csv-rows.ts'
@@ -13,7 +13,7 @@ import { DistrictFinder, forceAreaId } from './areas.ts'
 export class PoliceUkContext {
   readonly faults = new FaultList()
   readonly observations: Observation[] = []
-  readonly questions: Question[] = []
+  readonly questions = new QuestionList()
   readonly districts: DistrictFinder
   readonly forceArea: string
   rowCount = 0

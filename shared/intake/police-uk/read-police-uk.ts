@@ -48,7 +48,7 @@ export async function readPoliceUk(input: {
     rows: context.rowCount,
     observations: context.observations,
     entries: [],
-    questions: context.questions,
+    questions: context.questions.list(),
     notes: context.notes,
   }
 }

@@ -6,17 +6,18 @@ import type { Receipt } from './receipt.ts'
 /** Faults that the mail lists; the receipt beside the drop has all. */
 const MAX_LISTED_FAULTS = 40
 
-const OUTCOME_LABELS = { accepted: 'taken in', rejected: 'rejected', duplicate: 'had before' } as const
+const OUTCOME_LABELS = { accepted: 'accepted', rejected: 'rejected', duplicate: 'already received' } as const
 
-/** The receipt as a letter to the supplier: what was taken in and what changed, or every fault and how to mend it. */
+/** The receipt as a letter to the supplier: what was accepted, what is asked about it and what changed; or every fault and how to fix it. */
 export function receiptLetter(receipt: Receipt, text: string): Letter {
   const name = receipt.file === '' ? 'The file' : receipt.file
+  const outcome = `${OUTCOME_LABELS[receipt.outcome]}${receipt.questions.length > 0 ? ', with questions' : ''}`
   const [opening = '', ...paragraphs] = text.trim().split('\n\n')
   return {
-    subject: `${name}: ${OUTCOME_LABELS[receipt.outcome]}`,
+    subject: `${name}: ${outcome}`,
     preheader: opening,
     marking: null,
-    heading: `${name} was ${OUTCOME_LABELS[receipt.outcome]}`,
+    heading: `${name} was ${outcome}`,
     headline: [],
     blocks:
       receipt.outcome === 'rejected' ? rejectionBlocks(receipt, opening) : [opening, ...paragraphs].map(paragraph),
@@ -30,7 +31,7 @@ function rejectionBlocks(receipt: Receipt, opening: string): Block[] {
   return [
     paragraph(opening),
     { kind: 'table', table: faultTable(receipt.faults) },
-    paragraph('Mend the file and send it again. What was held before is still in use.'),
+    paragraph('Fix the file and send it again. What was known before is still in use.'),
     paragraph(`Reference: ${receipt.drop.slice(0, 12)}`),
   ]
 }
@@ -41,13 +42,13 @@ function faultTable(faults: readonly Fault[]): Table {
     id: 'faults',
     caption:
       faults.length === 1
-        ? 'What is wrong, and how to mend it'
-        : `The ${faults.length} things that are wrong, and how to mend them`,
+        ? 'What is wrong, and how to fix it'
+        : `The ${faults.length} things that are wrong, and how to fix them`,
     columns: [
       { key: 'where', heading: 'Where', kind: 'text' },
       { key: 'found', heading: 'Found', kind: 'text' },
       { key: 'expected', heading: 'Expected', kind: 'text' },
-      { key: 'fix', heading: 'How to mend it', kind: 'text' },
+      { key: 'fix', heading: 'How to fix it', kind: 'text' },
     ],
     rows: faults.slice(0, MAX_LISTED_FAULTS).map(fault => [
       { kind: 'text', text: describeLocation(fault) },

@@ -1,5 +1,6 @@
 import { longMonth } from '../../calendar/month.ts'
 import type { Fault } from '../../faults/fault.ts'
+import type { Question } from '../../faults/question.ts'
 import type { Receipt, ReceiptRestatement } from './receipt.ts'
 
 /** What the entries of a register are, in its supplier's words. */
@@ -13,8 +14,11 @@ const ENTRY_LABELS: Readonly<Record<string, string>> = {
 /** Restatements that the text lists; the JSON beside it has more. */
 const MAX_LISTED_RESTATEMENTS = 20
 
+/** Questions that the text lists; the JSON beside it has more. */
+const MAX_LISTED_QUESTIONS = 40
+
 /**
- * A receipt as plain text, for the mail and the .txt: what happened, what changed or what to mend, what happens next.
+ * A receipt as plain text, for the mail and the .txt: what happened, what is asked, what changed or what to fix, what happens next.
  * `isTrial`: nothing was stored, a person only asks what would be answered.
  */
 export function receiptText(receipt: Receipt, options: { readonly isTrial?: boolean } = {}): string {
@@ -27,24 +31,30 @@ export function receiptText(receipt: Receipt, options: { readonly isTrial?: bool
   return `${blocks.join('\n\n')}\n`
 }
 
-function formatHeading({ outcome, file, feed }: Receipt, isDryRun: boolean): string {
+function formatHeading({ outcome, file, feed, questions }: Receipt, isDryRun: boolean): string {
   const name = file === '' ? 'The file' : file
+  const asked = questions.length === 0 ? '' : ` ${count(questions.length, 'question')} to answer below.`
   switch (outcome) {
     case 'accepted':
-      return `${name} ${isDryRun ? 'would be' : 'was'} taken in (feed ${feed}).`
+      return `${name} ${isDryRun ? 'would be' : 'was'} accepted (feed ${feed}).${asked}`
     case 'rejected':
       return isDryRun
-        ? `${name} would be refused (feed ${feed}).`
-        : `${name} was refused (feed ${feed}). Nothing in it was stored.`
+        ? `${name} would be rejected (feed ${feed}).`
+        : `${name} was rejected (feed ${feed}). Nothing in it was stored.`
     case 'duplicate':
-      return `${name} was had before (feed ${feed}). Nothing changed.`
+      return `${name} was already received (feed ${feed}). Nothing changed.`
   }
 }
 
 function formatBody(receipt: Receipt, isDryRun: boolean): string[] {
   switch (receipt.outcome) {
     case 'accepted':
-      return [summariseContents(receipt), ...(isDryRun ? [] : formatChanges(receipt)), ...formatNotes(receipt)]
+      return [
+        summariseContents(receipt),
+        ...formatQuestions(receipt, isDryRun),
+        ...(isDryRun ? [] : formatChanges(receipt)),
+        ...formatNotes(receipt),
+      ]
     case 'rejected':
       return [formatFaults(receipt.faults)]
     case 'duplicate': {
@@ -52,6 +62,29 @@ function formatBody(receipt: Receipt, isDryRun: boolean): string[] {
       return before === null ? [] : [`The same bytes came on ${before.received_at.slice(0, 10)} as ${before.file}.`]
     }
   }
+}
+
+/** The questions, each on a line, and how to answer them. */
+function formatQuestions({ questions, drop }: Receipt, isDryRun: boolean): string[] {
+  if (questions.length === 0) return []
+  const listed = questions.slice(0, MAX_LISTED_QUESTIONS).map(describeQuestion)
+  const more = questions.length - listed.length
+  const lines = [
+    `Please answer (${questions.length}). What is asked about is held: no paper and no alert uses it until it is confirmed.`,
+    ...listed,
+    ...(more > 0 ? [`  and ${more} more.`] : []),
+    'To answer: correct what is wrong and send the whole file again. If a figure is right as read, write confirmed under status in its row,',
+    isDryRun
+      ? 'or ask an administrator to confirm the drop.'
+      : `or ask an administrator to confirm it: boardpack confirm ${drop.slice(0, 12)} --by ROLE --because "..."`,
+  ]
+  return [lines.join('\n')]
+}
+
+/** A question on one line: where, what was found, what it is read as, what else it may be, what to do. */
+function describeQuestion(question: Question): string {
+  const { found, fix, code } = question
+  return `  ${describePlace(question)}: found ${found}. Read as ${question.read_as}; or ${question.or}? ${fix} [${code}]`
 }
 
 function summariseContents({ rows, contents, feed }: Receipt): string {
@@ -98,30 +131,45 @@ function formatFaults(list: readonly Fault[]): string {
   return [title, ...list.map(describeFault)].join('\n')
 }
 
-/** A fault on one line: where, what was found, what was expected, how to mend it. */
+/** A fault on one line: where, what was found, what was expected, how to fix it. */
 function describeFault(fault: Fault): string {
+  return `  ${describePlace(fault)}: found ${fault.found}; expected ${fault.expected}. ${fault.fix} [${fault.code}]`
+}
+
+function describePlace(fault: Fault): string {
   const where = [
     fault.sheet === null ? '' : `sheet ${fault.sheet}`,
     fault.row === null ? '' : `row ${fault.row}`,
     fault.column === null ? '' : `column ${fault.column}`,
   ].filter(part => part !== '')
-  const place = where.length === 0 ? 'the file' : where.join(', ')
-  return `  ${place}: found ${fault.found}; expected ${fault.expected}. ${fault.fix} [${fault.code}]`
+  return where.length === 0 ? 'the file' : where.join(', ')
 }
 
-function nextSteps({ outcome, contents, notes: receiptNotes }: Receipt): string {
-  const actionNeeded =
-    receiptNotes.length === 0 ? 'You need do nothing.' : 'Unless something noted above is wrong, you need do nothing.'
-  switch (outcome) {
+function nextSteps(receipt: Receipt): string {
+  switch (receipt.outcome) {
     case 'accepted':
-      return contents.entries > 0 && contents.first_month === null
-        ? `What happens next: the board’s papers and reminders go by these entries. ${actionNeeded}`
-        : `What happens next: the indicators are worked out again from these figures. ${actionNeeded}`
+      return `What happens next: ${effectOf(receipt)} ${actionNeeded(receipt)}`
     case 'rejected':
-      return 'What happens next: what we had before stays as it is. Mend what is listed and send the whole file again.'
+      return 'What happens next: what we had before stays as it is. Fix what is listed and send the whole file again.'
     case 'duplicate':
       return 'What happens next: nothing. If you meant to send another file, send that one.'
   }
+}
+
+function effectOf({ contents, questions }: Receipt): string {
+  if (contents.entries > 0 && contents.first_month === null)
+    return 'the board’s papers and reminders go by these entries.'
+  return questions.length === 0
+    ? 'the indicators are worked out again from these figures.'
+    : 'the indicators are worked out again from the figures that are not held.'
+}
+
+/** Nothing is asked of a sender only where nothing was doubtful and nothing was passed over. */
+function actionNeeded({ notes, questions }: Receipt): string {
+  if (questions.length > 0) return 'Please answer the questions above.'
+  return notes.length === 0
+    ? 'No action needed.'
+    : 'Please read the notes above and send the file again if one is wrong.'
 }
 
 function count(number: number, noun: string): string {

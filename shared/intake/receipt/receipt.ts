@@ -5,7 +5,7 @@ import type { Question } from '../../faults/question.ts'
 import type { Observation, Restatement } from '../../observations/observation.ts'
 import type { DropKind, DropReadResult } from '../containers/drop.ts'
 
-/** A figure that a drop gave differently from before, as the receipt tells it: the numbers that changed, and where they came from. */
+/** A figure that a drop gave differently from before, as the receipt gives it: the numbers that changed, and where they came from. */
 export interface ReceiptRestatement {
   readonly indicator: string
   readonly area: string
@@ -40,7 +40,7 @@ export interface Receipt {
     readonly last_month: Month | null
     readonly entries: number
   }
-  /** The drop with the same bytes that was taken before. */
+  /** The drop with the same bytes that came before. */
   readonly duplicate_of: { readonly drop: string; readonly file: string; readonly received_at: string } | null
   readonly notes: readonly string[]
   readonly faults: readonly Fault[]
@@ -48,7 +48,7 @@ export interface Receipt {
   readonly questions: readonly Question[]
 }
 
-/** What is needed for a receipt. `changes` is null when refused; `duplicateOf` instead of a reading when the bytes were had before. */
+/** What is needed for a receipt. `changes` is null when rejected; `duplicateOf` instead of a reading when the bytes were already received. */
 export interface ReceiptInput {
   readonly drop: string
   readonly file: string
@@ -67,7 +67,7 @@ export interface ReceiptInput {
   readonly duplicateOf?: { readonly drop: string; readonly file: string; readonly knownFrom: string }
 }
 
-/** Restatements told one by one; the number of all of them is always told. */
+/** Restatements listed one by one; the number of all of them is always given. */
 const MAX_RESTATEMENTS = 500
 
 /** The receipt of a drop from what reading it came to and what it changed. The same input gives the same receipt. */

@@ -1,8 +1,9 @@
 import { UnreadableDropError } from '../../faults/fault-list.ts'
-import { gunzip, isGzip, readHead } from '../containers/bytes.ts'
+import { gunzip, isGzip, readAll, readHead } from '../containers/bytes.ts'
 import { newCsvFormat, readCsvBatches } from '../containers/csv-rows.ts'
 import type { DropSource } from '../containers/drop.ts'
 import { MAX_POLICE_UK_BYTES } from '../containers/limits.ts'
+import { findWorkbookPath } from '../containers/workbook-package.ts'
 import { listZipEntries, type ZipEntry } from '../containers/zip-entries.ts'
 import { type PoliceUkKind, recognisePoliceUk } from './police-uk-headings.ts'
 
@@ -35,7 +36,9 @@ export async function recogniseFile(source: DropSource): Promise<RecognisedFile>
 async function recogniseZip(source: DropSource): Promise<RecognisedFile> {
   const entries = await listZipEntries(source, MAX_POLICE_UK_BYTES)
   const paths = new Set(entries.map(entry => entry.path))
-  if (paths.has('xl/workbook.xml')) return { container: 'workbook' }
+  const mainRelationships = entries.find(entry => entry.path === '_rels/.rels')
+  const relationships = mainRelationships ? (await readAll(await mainRelationships.open())).toString() : null
+  if (findWorkbookPath(paths, relationships) !== undefined) return { container: 'workbook' }
   if (paths.has('xl/workbook.bin') || paths.has('mimetype') || paths.has('[Content_Types].xml'))
     throw otherOfficeFileError()
   return { container: 'zip', entries }

@@ -122,7 +122,7 @@ describe('a file of commentary', () => {
       board,
       reading,
     })
-    expect(receiptText(receipt)).toContain('march.md was taken in (feed commentary).')
+    expect(receiptText(receipt)).toContain('march.md was accepted (feed commentary).')
   })
 
   it('is not a Word document', async () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { buildReceipt } from '../../../shared/intake/receipt/receipt.ts'
+import { receiptLetter } from '../../../shared/intake/receipt/receipt-letter.ts'
 import { receiptText } from '../../../shared/intake/receipt/receipt-text.ts'
 import type { StoredObservation } from '../../../shared/observations/observation.ts'
 import { readBytes, sampleBoard } from '../drop-fixtures.ts'
@@ -24,7 +25,7 @@ const known = (value: number, drop: string): StoredObservation => ({
   knownFrom: '2018-05-03T08:00:00Z',
 })
 
-test('taken in: what it has, what changed, what happens next', async () => {
+test('an accepted drop: what it has, what changed, what happens next', async () => {
   const reading = await readBytes(
     'indicators',
     'return.csv',
@@ -52,7 +53,7 @@ test('taken in: what it has, what changed, what happens next', async () => {
     },
     faults: [],
   })
-  expect(receiptText(receipt)).toBe(`return.csv was taken in (feed indicators).
+  expect(receiptText(receipt)).toBe(`return.csv was accepted (feed indicators).
 
 What it has: 2 rows.
 Months: February 2018 to March 2018.
@@ -62,16 +63,16 @@ Areas: force.
 What changed: 1 new figure, 1 changed, 0 the same as before.
   all-recorded-crime, force, March 2018: was 4990, is now 4988.
 
-What happens next: the indicators are worked out again from these figures. You need do nothing.
+What happens next: the indicators are worked out again from these figures. No action needed.
 
 Reference: a1b2c3d4e5f6
 `)
   expect(receiptText(receipt, { isTrial: true })).toMatch(
-    /^return\.csv would be taken in \(feed indicators\)\.\n\nWhat it has: 2 rows\./,
+    /^return\.csv would be accepted \(feed indicators\)\.\n\nWhat it has: 2 rows\./,
   )
 })
 
-test('refused: each fault on a line, with how to mend it', async () => {
+test('a rejected drop: each fault on a line, with how to fix it', async () => {
   const reading = await readBytes(
     'indicators',
     'return.csv',
@@ -84,12 +85,12 @@ test('refused: each fault on a line, with how to mend it', async () => {
     rows: 1,
     changed: { added: 0, restated: 0, unchanged: 0 },
   })
-  expect(receiptText(receipt)).toBe(`return.csv was refused (feed indicators). Nothing in it was stored.
+  expect(receiptText(receipt)).toBe(`return.csv was rejected (feed indicators). Nothing in it was stored.
 
 What is wrong:
   row 2, column indicator: found All Recordd Crime; expected an indicator of the board's file, such as All Recorded Crime. Did you mean All Recorded Crime? If so, write it like that. [unknown-indicator]
 
-What happens next: what we had before stays as it is. Mend what is listed and send the whole file again.
+What happens next: what we had before stays as it is. Fix what is listed and send the whole file again.
 
 Reference: a1b2c3d4e5f6
 `)
@@ -104,11 +105,11 @@ test('the same bytes again: no effect, and when they came before', () => {
   })
   expect(receipt.outcome).toBe('duplicate')
   expect(receiptText(receipt)).toContain(
-    'return.csv was had before (feed indicators). Nothing changed.\n\nThe same bytes came on 2018-05-01 as first.csv.',
+    'return.csv was already received (feed indicators). Nothing changed.\n\nThe same bytes came on 2018-05-01 as first.csv.',
   )
 })
 
-test('a change of status alone is told as one; a long list is cut short and counted', () => {
+test('a change of status alone is listed as one; a long list is cut short and counted', () => {
   const before = known(5, 'old')
   const restated = Array.from({ length: 25 }, () => ({
     indicator: 'all-recorded-crime',
@@ -130,7 +131,7 @@ test('a change of status alone is told as one; a long list is cut short and coun
   expect(text).toContain('was 5 (published), is now 5 (revised).')
   expect(text).toContain('  and 5 more.')
   expect(text).toContain('Please note:\n  Mind this.')
-  expect(text).toContain('Unless something noted above is wrong, you need do nothing.')
+  expect(text).toContain('Please read the notes above and send the file again if one is wrong.')
 })
 
 test('a register says how many entries it has', () => {
@@ -148,4 +149,29 @@ test('a register says how many entries it has', () => {
   ).toContain(
     'Actions: 1.\n\nEach entry of the file now stands as it says there. Entries that the file leaves out stay as they were.',
   )
+})
+
+test('a doubtful value is asked about, with its reading and the other one, and is not counted as known', async () => {
+  const reading = await readBytes(
+    'indicators',
+    'return.csv',
+    'indicator,area,period,value\nHate Crime,Fenland,2018-03,[c]\nHate Crime,Force,2018-03,59\n',
+  )
+  const receipt = buildReceipt({ ...base, reading, changes: { added: 1, unchanged: 0, restated: [] } })
+  expect(receipt.questions).toMatchObject([
+    {
+      code: 'shorthand',
+      row: 2,
+      column: 'value',
+      read_as: 'suppressed (withheld, because it is confidential)',
+      or: 'missing',
+    },
+  ])
+  const text = receiptText(receipt)
+  expect(text).toContain('return.csv was accepted (feed indicators). 1 question to answer below.')
+  expect(text).toContain('row 2, column value: found [c]. Read as suppressed')
+  expect(text).toContain('boardpack confirm a1b2c3d4e5f6 --by ROLE')
+  expect(text).toContain('Please answer the questions above.')
+  expect(text).not.toContain('No action needed')
+  expect(receiptLetter(receipt, text).subject).toBe('return.csv: accepted, with questions')
 })

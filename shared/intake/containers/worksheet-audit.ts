@@ -1,0 +1,141 @@
+import { UnreadableDropError } from '../../faults/fault-list.ts'
+import { attribute, damagedWorkbookError, decodeEntities, type WorkbookPackage } from './workbook-package.ts'
+
+/** What the library that reads the cells would pass over or put right without a word, by cell reference (`C2`). */
+export interface CellMarks {
+  /** The text without its raised or struck-through parts. */
+  readonly plainText: string | null
+  readonly isStruck: boolean
+  readonly problem: 'uncached-formula' | 'not-a-number' | null
+  /** What stands in the file, where it is no number. */
+  readonly rawText: string | null
+}
+
+const LAST_COLUMN = 16_384
+const LAST_ROW = 1_048_576
+
+/** Texts of the workbook that have raised or struck-through parts, by index; `count` of all of them. */
+interface SharedTexts {
+  readonly count: number
+  readonly marked: ReadonlyMap<number, string>
+}
+
+/**
+ * Looks through the XML of one sheet. Throws UnreadableDropError for a cell beyond the grid, a column over an absurd span, or a text
+ * that is not there.
+ */
+export function auditWorksheet(
+  name: string,
+  xml: string,
+  workbook: WorkbookPackage,
+  texts: SharedTexts,
+  struckStyles: ReadonlySet<number>,
+): Map<string, CellMarks> {
+  checkExtent(name, xml)
+  const marks = new Map<string, CellMarks>()
+  for (const [whole, attributes = '', content = ''] of xml.matchAll(
+    /<(?:\w+:)?c(\s[^>]*?)?(?:\/>|>([\s\S]*?)<\/(?:\w+:)?c>)/g,
+  )) {
+    const reference = attribute(whole.slice(0, whole.indexOf('>')), 'r')
+    checkReference(name, reference)
+    if (content === '' || reference === undefined) continue
+    const found = auditCell(name, attributes, content, workbook, texts, struckStyles)
+    if (found) marks.set(reference, found)
+  }
+  return marks
+}
+
+function auditCell(
+  sheet: string,
+  attributes: string,
+  content: string,
+  workbook: WorkbookPackage,
+  texts: SharedTexts,
+  struckStyles: ReadonlySet<number>,
+): CellMarks | undefined {
+  const type = attribute(attributes, 't') ?? 'n'
+  const raw = /<(?:\w+:)?v(?:\s[^>]*)?>([\s\S]*?)<\/(?:\w+:)?v>/.exec(content)?.[1]?.trim()
+  const isStruck = struckStyles.has(Number(attribute(attributes, 's') ?? '0'))
+  const hasFormula = /<(?:\w+:)?f[\s/>]/.test(content)
+  let plainText: string | null = null
+  if (type === 's' && raw !== undefined) {
+    const index = Number(raw)
+    if (!Number.isInteger(index) || index < 0 || index >= texts.count) throw damagedWorkbookError(sheet)
+    plainText = texts.marked.get(index) ?? null
+  } else if (type === 'inlineStr') plainText = textWithoutMarks(content)
+  const isNumber = type === 'n' && raw !== undefined && raw !== ''
+  const problem =
+    isNumber && !/^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i.test(raw)
+      ? 'not-a-number'
+      : hasFormula && isNumber && Number(raw) === 0 && workbook.isCalculatedOnLoad
+        ? 'uncached-formula'
+        : null
+  if (plainText === null && !isStruck && problem === null) return undefined
+  return { plainText, isStruck, problem, rawText: problem === 'not-a-number' ? decodeEntities(raw ?? '') : null }
+}
+
+/** Which of the workbook's shared texts have parts that are raised or struck through. */
+export function readSharedTexts(xml: string | null): SharedTexts {
+  const marked = new Map<number, string>()
+  let count = 0
+  for (const [item] of (xml ?? '').matchAll(/<(?:\w+:)?si(?:\s[^>]*)?(?:\/>|>[\s\S]*?<\/(?:\w+:)?si>)/g)) {
+    const plain = textWithoutMarks(item)
+    if (plain !== null) marked.set(count, plain)
+    count++
+  }
+  return { count, marked }
+}
+
+/** The text of rich runs without those that are raised or struck through; null when there are none of those. */
+function textWithoutMarks(content: string): string | null {
+  const runs = [...content.matchAll(/<(?:\w+:)?r>([\s\S]*?)<\/(?:\w+:)?r>/g)].map(match => match[1]!)
+  const isMarked = (run: string) =>
+    /<(?:\w+:)?vertAlign[^>]*"superscript"/.test(run) ||
+    /<(?:\w+:)?strike(?:\s*\/|\s+val="(?:1|true)"\s*\/)?>/.test(run)
+  if (!runs.some(isMarked)) return null
+  return runs
+    .filter(run => !isMarked(run))
+    .map(run => decodeEntities(/<(?:\w+:)?t(?:\s[^>]*)?>([\s\S]*?)<\/(?:\w+:)?t>/.exec(run)?.[1] ?? ''))
+    .join('')
+    .trim()
+}
+
+/** Indexes of the cell styles whose font is struck through: what a person crossed out. */
+export function readStruckStyles(styles: string | null): ReadonlySet<number> {
+  const section = (name: string) =>
+    new RegExp(`<(?:\\w+:)?${name}[\\s>][\\s\\S]*?</(?:\\w+:)?${name}>`).exec(styles ?? '')?.[0]
+  const fonts = section('fonts')?.match(/<(?:\w+:)?font(?:\s*\/>|>[\s\S]*?<\/(?:\w+:)?font>)/g) ?? []
+  const isStruck = fonts.map(font => /<(?:\w+:)?strike(?:\s*\/|\s+val="(?:1|true)"\s*\/)?>/.test(font))
+  const formats = section('cellXfs')?.match(/<(?:\w+:)?xf\s[^>]*>/g) ?? []
+  return new Set(formats.flatMap((format, i) => (isStruck[Number(attribute(format, 'fontId') ?? '0')] ? [i] : [])))
+}
+
+function checkExtent(sheet: string, xml: string): void {
+  for (const [tag] of xml.matchAll(/<(?:\w+:)?(?:row|col|dimension|mergeCell)\s[^>]*>/g)) {
+    if (Number(attribute(tag, 'max') ?? '0') > LAST_COLUMN)
+      throw beyondGridError(sheet, `columns up to ${attribute(tag, 'max')}`)
+    const isRow = /^<(?:\w+:)?row\s/.test(tag)
+    if (isRow && Number(attribute(tag, 'r') ?? '0') > LAST_ROW)
+      throw beyondGridError(sheet, `row ${attribute(tag, 'r')}`)
+    for (const reference of (attribute(tag, 'ref') ?? '').split(':')) checkReference(sheet, reference)
+  }
+}
+
+function checkReference(sheet: string, reference: string | undefined): void {
+  const match = /^\$?([A-Z]+)\$?(\d+)$/i.exec(reference ?? '')
+  if (!match) return
+  const column = Array.from(match[1]!.toUpperCase()).reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0)
+  if (column > LAST_COLUMN || Number(match[2]) > LAST_ROW) throw beyondGridError(sheet, `the cell ${reference}`)
+}
+
+function beyondGridError(sheet: string, found: string): UnreadableDropError {
+  return new UnreadableDropError(
+    'beyond-grid',
+    { sheet },
+    {
+      found,
+      expected: 'cells no further than column XFD and row 1,048,576, where Excel ends',
+      fix: 'The program that wrote this workbook went wrong. Copy the table to a new workbook and send that.',
+    },
+  )
+}

@@ -1,0 +1,65 @@
+import { normaliseName } from '../../config/known-names.ts'
+import type { BoardFile } from '../../config/schema/index.ts'
+import type { Grid } from '../containers/grid.ts'
+import type { Table } from './table-layout.ts'
+
+/** The area of a table without an area column, as its sheet's name, its titles or its file's name say. */
+export interface AreaOfTable {
+  readonly area: string
+  /** `certain`: the sheet bears the name of one district, or its title begins with it. */
+  readonly isCertain: boolean
+  /** Districts named, as printed. */
+  readonly named: readonly string[]
+}
+
+/** The district that a table is about; undefined where nothing names one, so that its figures are the force's. */
+export function areaOfTable(board: BoardFile, table: Table, file: string): AreaOfTable | undefined {
+  const names = board.areas
+    .filter(({ kind }) => kind === 'district')
+    .flatMap(area => [area.name, ...area.aliases].map(name => ({ id: area.id, name })))
+    .sort((a, b) => b.name.length - a.name.length)
+  const titles = titlesAbove(table.grid, table.headingRow)
+  const sheet = table.grid.sheet ?? ''
+  const base = file
+    .slice(file.lastIndexOf('/') + 1)
+    .replace(/\.\w+$/, '')
+    .replace(/[-_.]+/g, ' ')
+  const found = new Map<string, string>()
+  for (const words of [sheet, ...titles, base]) for (const { id, name } of namedIn(words, names)) found.set(id, name)
+  const [only] = [...found.keys()]
+  if (only === undefined) return undefined
+  const isTitled = (words: string) =>
+    names.some(
+      ({ id, name }) =>
+        id === only && (normaliseName(words) === normaliseName(name) || beginsWithDistrict(words, name)),
+    )
+  return { area: only, isCertain: found.size === 1 && [sheet, ...titles].some(isTitled), named: [...found.values()] }
+}
+
+/** The words of the rows above a table's headings, a cell at a time. */
+export function titlesAbove(grid: Grid, headingRow: number): string[] {
+  return grid.rows
+    .filter(({ row }) => row < headingRow)
+    .flatMap(({ cells }) => cells.flatMap(cell => (cell && cell.number === null ? [cell.text] : [])))
+}
+
+function namedIn(words: string, names: readonly { id: string; name: string }[]): { id: string; name: string }[] {
+  let rest = words
+  return names.filter(({ name }) => {
+    const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${escapePattern(name)}(?![\\p{L}\\p{N}])`, 'iu')
+    const isNamed = pattern.test(rest)
+    // South Cambridgeshire is not also Cambridgeshire
+    if (isNamed) rest = rest.replace(pattern, ' ')
+    return isNamed
+  })
+}
+
+/** `Fenland district: monthly return`, `Fenland - March`, not `Fenland leaves the partnership`. */
+function beginsWithDistrict(words: string, name: string): boolean {
+  return new RegExp(
+    `^${escapePattern(name)}(?:\\s+(?:district|city|area|borough|council))*\\s*(?:[:,(–—-]|$|\\d|monthly|return)`,
+    'iu',
+  ).test(words.trim())
+}
+
+const escapePattern = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')

@@ -1,0 +1,106 @@
+import type { Indicator } from '../../config/schema/indicator.ts'
+import { quoteForMessage } from '../../faults/fault-list.ts'
+import { columnLetters, type GridRow, isBlank } from '../containers/grid.ts'
+import { areaOfTable } from './area-of-table.ts'
+import type { FigureContext } from './context.ts'
+import type { Doubt } from './doubt.ts'
+import { type KindOfFigure, kindOfFigure } from './kind-of-figure.ts'
+import type { Table } from './table-layout.ts'
+import { rolesOf } from './table-layout.ts'
+
+/** What holds every figure of a table, and the area of those in a table without an area column. */
+export interface TableDoubts {
+  readonly area: string
+  /** The doubts about a figure of an indicator. */
+  of(indicator: Indicator): readonly Doubt[]
+}
+
+/** Looks around a table for words that say its figures are of another kind, or of a district, than its headings do. */
+export function findTableDoubts(context: FigureContext, table: Table, file: string): TableDoubts {
+  const kinds = kindDoubts(table)
+  const { area, doubt } = findArea(context, table, file)
+  return {
+    area,
+    of: indicator => {
+      const isCount = indicator.aggregation === 'count' || indicator.aggregation === 'headcount'
+      const applying = kinds.flatMap(({ kind, doubt: each }) => (kind.onlyCounts && !isCount ? [] : [each]))
+      return doubt ? [...applying, doubt] : applying
+    },
+  }
+}
+
+function kindDoubts(table: Table): { kind: KindOfFigure; doubt: Doubt }[] {
+  const { grid, headingRow } = table
+  const above = grid.rows.filter(({ row }) => row < headingRow).flatMap(row => wordsOf(row))
+  const below = table.rows.flatMap(row => {
+    const words = wordsOf(row)
+    const isAlone = words.length === 1 && row.cells.every((cell, i) => isBlank(cell) || i === words[0]!.column)
+    return isAlone && /\b(?:figures|values|data|numbers|counts)\b/i.test(words[0]!.text) ? words : []
+  })
+  const found = [...above, ...below].flatMap(({ text, row, column }) => {
+    const kind = kindOfFigure(text)
+    if (!kind) return []
+    const label = grid.kind === 'workbook' ? columnLetters(column) : null
+    return [{ kind, doubt: kindDoubt(kind, text, { sheet: grid.sheet, row, column: label }) }]
+  })
+  const ofSheet = found.length === 0 && grid.sheet !== null ? kindOfFigure(grid.sheet) : undefined
+  return ofSheet
+    ? [{ kind: ofSheet, doubt: kindDoubt(ofSheet, grid.sheet!, { sheet: grid.sheet, row: headingRow }) }]
+    : found
+}
+
+function wordsOf(row: GridRow): { text: string; row: number; column: number }[] {
+  return row.cells.flatMap((cell, column) =>
+    cell && cell.number === null && !isBlank(cell) ? [{ text: cell.text, row: row.row, column }] : [],
+  )
+}
+
+function kindDoubt({ label }: KindOfFigure, words: string, place: Doubt['place']): Doubt {
+  return {
+    code: 'kind-of-figure',
+    place,
+    details: {
+      found: quoteForMessage(words),
+      expected: 'the actual figure of each month',
+      fix: `The words say that the figures are ${label}. If they are, send the months' own figures instead. If they are not, correct the words, or confirm the figures.`,
+      readAs: 'the actual figure of each month',
+      or: label,
+    },
+  }
+}
+
+function findArea(context: FigureContext, table: Table, file: string): { area: string; doubt?: Doubt } {
+  if (rolesOf(table.columns).has('area')) return { area: context.forceArea }
+  const { sheet } = table.grid
+  const place = sheet === null ? 'The file' : `Sheet ${sheet}`
+  const named = areaOfTable(context.board, table, file)
+  if (named === undefined) {
+    context.addNote(
+      sheet === null
+        ? 'There is no area column: every figure was taken for the whole force.'
+        : `Sheet ${sheet} has no area column: every figure was taken for the whole force.`,
+    )
+    return { area: context.forceArea }
+  }
+  if (named.isCertain) {
+    context.addNote(
+      `${place} has no area column: every figure was read as one of ${named.named[0]!}, which its title names.`,
+    )
+    return { area: named.area }
+  }
+  const area = named.named.length === 1 ? named.area : context.forceArea
+  return {
+    area,
+    doubt: {
+      code: 'area-in-title',
+      place: { sheet, row: table.headingRow },
+      details: {
+        found: `no area column, and ${named.named.join(', ')} named in a title`,
+        expected: 'a column that says which area each figure is of',
+        fix: `Add a column Area. Write Force for figures of the whole force.`,
+        readAs: area === context.forceArea ? 'figures of the whole force' : `figures of ${named.named[0]!}`,
+        or: area === context.forceArea ? `figures of ${named.named.join(' or ')}` : 'figures of the whole force',
+      },
+    },
+  }
+}

@@ -1,4 +1,5 @@
 import { earliestOpenMonth, findFiringPeriods, reconcileEpisodes } from '../shared/alerts/episode.ts'
+import { wholeArea } from '../shared/config/areas.ts'
 import type { Indicator } from '../shared/config/schema/indicator.ts'
 import { type DashboardRow, dashboardRow } from '../shared/indicators/dashboard-row.ts'
 import { judgingRules } from '../shared/indicators/judging-rules.ts'
@@ -80,9 +81,9 @@ async function computeIndicator(
   await results().write({ indicator: indicator.id, ruleSet: RULE_SET, acceptedDropCount, knownFrom: at, rows })
 }
 
-/** Alerts are raised for the force as a whole; its districts are named in them as what drives the change. */
+/** Alerts are raised for the whole; its parts are named in them as what drives the change. */
 function alertArea(): string {
-  return board().areas.find(area => area.kind === 'force')!.id
+  return wholeArea(board()).id
 }
 
 async function updateEpisodes(

@@ -2,6 +2,7 @@ import { updateRegisterEpisodes } from '../shared/alerts/register-episodes.ts'
 import type { CalendarDate } from '../shared/calendar/date.ts'
 import { londonInstant, toLondonDate } from '../shared/calendar/london-time.ts'
 import { isWorkingDay } from '../shared/calendar/working-days.ts'
+import { wholeArea } from '../shared/config/areas.ts'
 import { bankHolidayHorizonLetters } from '../shared/operations/bank-holiday-horizon.ts'
 import { latePackLetters, missedSendLetters } from '../shared/operations/missed-sends.ts'
 import { registersKnownAt } from '../shared/registers/board-registers.ts'
@@ -61,7 +62,7 @@ async function readDay(day: CalendarDate): Promise<DayContext> {
 }
 
 async function readFigures(known: ReadonlyMap<string, DropRecord>): Promise<Map<string, FigureArrivals>> {
-  const area = board().areas.find(candidate => candidate.kind === 'force')!.id
+  const area = wholeArea(board()).id
   const figures = new Map<string, FigureArrivals>()
   const suppliedIndicators = [...new Set([...known.values()].flatMap(drop => drop.indicators))]
   for (const [indicator, areas] of await observations().readAll(suppliedIndicators, known)) {
@@ -80,6 +81,7 @@ async function updateRegisterAlerts({ registers: entries, now, acceptedDrops }: 
   for (const episode of updateRegisterEpisodes(
     registersKnownAt(entries, now),
     riskTolerance,
+    wholeArea(board()).id,
     await episodes().list(),
     now,
   )) {

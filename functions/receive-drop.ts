@@ -1,6 +1,7 @@
 import { toLondonDate } from '../shared/calendar/london-time.ts'
 import { checkNumbers } from '../shared/commentary/check-numbers.ts'
 import type { Commentary } from '../shared/commentary/commentary.ts'
+import { wholeArea } from '../shared/config/areas.ts'
 import type { DropReadResult } from '../shared/intake/containers/drop.ts'
 import { isFolderMarker, readDrop } from '../shared/intake/read-drop.ts'
 import { buildReceipt, type Receipt } from '../shared/intake/receipt/receipt.ts'
@@ -65,7 +66,7 @@ async function checkCommentaryNumbers(reading: DropReadResult): Promise<DropRead
     if (indicator === undefined) continue
     const areas = await observations().read(indicator.id, accepted)
     const series = new Map([...areas].map(([area, revisions]) => [area, latestByMonth(revisions)]))
-    warnings.push(...checkNumbers(commentary, indicator, series))
+    warnings.push(...checkNumbers(commentary, indicator, series, wholeArea(board()).id))
   }
   return { ...reading, notes: [...reading.notes, ...warnings] }
 }

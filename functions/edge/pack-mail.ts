@@ -87,7 +87,7 @@ async function readAttachments(
   circle: PackRecipients['group'],
 ): Promise<Attachment[]> {
   const { id, edition } = model.run
-  const name = [model.paper.marking, id, ...(edition === 'board' ? [] : [edition])].join(' ')
+  const name = [model.paper.marking, id, edition === 'board' ? null : edition].filter(part => part !== null).join(' ')
   const html = await packsBucket().getBytes(`${folder}/index.html`)
   const pdf = await packsBucket().getBytes(`${folder}/pack.pdf`)
   return [

@@ -2,6 +2,7 @@ import { addMonths, longMonth } from '../calendar/month.ts'
 import type { BoardFile } from '../config/schema/index.ts'
 import type { Block, Sense, Sentence } from '../document/document.ts'
 import type { FigureBook } from '../figures/figure-book.ts'
+import { sentenceCase } from '../figures/sentence-case.ts'
 import { judgeMonth } from '../indicators/judge-month.ts'
 import { toJudgedVerdict } from '../indicators/judge-subject.ts'
 import { judgingRules } from '../indicators/judging-rules.ts'
@@ -31,14 +32,14 @@ export function openingBlocks(
   if (update.kind === 'register')
     return [{ kind: 'callout', tone, heading, sentences: [registerSentence(update, book)] }]
   const { indicator, episode } = update
-  const [force, ...districts] = updateSubjects(update)
-  if (force === undefined) return []
+  const [whole, ...parts] = updateSubjects(update)
+  if (whole === undefined) return []
   const month = episode.lastMonth
   const lastYear = addMonths(month, -12)
   const facts = [
-    verdictOf(board, update, force, month),
-    findSameMonthLastYear(force, month),
-    findDrivers(force, districts, [month], [lastYear], 'area') ?? findAreaChanges(force, districts, month),
+    verdictOf(board, update, whole, month),
+    findSameMonthLastYear(whole, month),
+    findDrivers(whole, parts, [month], [lastYear], 'area') ?? findAreaChanges(whole, parts, month),
   ]
   const { sentences, notice } = extractMarks(writeFacts(present(facts), book, 'continued'))
   const owner = board.roles.find(role => role.id === indicator.owner)
@@ -110,9 +111,9 @@ export function closingBlock(board: BoardFile, update: AlertUpdate, heading: str
   if (update.kind === 'register')
     return { kind: 'callout', tone: 'note', heading, sentences: [registerSentence(update, book)] }
   const because = episode.closedBecause ?? 'quiet'
-  const [force] = updateSubjects(update)
+  const [whole] = updateSubjects(update)
   const month = because === 'restated' ? episode.lastMonth : (episode.closedMonth ?? episode.lastMonth)
-  const now = force === undefined || because === 'turned' ? null : verdictOf(board, update, force, month)
+  const now = whole === undefined || because === 'turned' ? null : verdictOf(board, update, whole, month)
   const evidence = because === 'quiet' || now?.kind === 'stable_or_comparable' ? [now] : []
   const { sentences } = extractMarks(writeFacts(present(evidence), book, 'continued'))
   const recap: Sentence = [
@@ -132,12 +133,12 @@ export function explainEpisode(episode: Episode, name: string): string {
 function verdictOf(
   board: BoardFile,
   { indicator, episode }: IndicatorUpdate,
-  force: Subject,
+  whole: Subject,
   month: string,
 ): Fact | null {
   const rules = judgingRules(board, indicator, episode.area)
-  const verdict = toJudgedVerdict(judgeMonth(indicator, force.series, month, rules))
-  return findVerdict(force, month, 'vs_1yr_avg', verdict)
+  const verdict = toJudgedVerdict(judgeMonth(indicator, whole.series, month, rules))
+  return findVerdict(whole, month, 'vs_1yr_avg', verdict)
 }
 
 /** A register's own words, which contain numbers. */
@@ -146,4 +147,3 @@ function registerSentence({ episode, event, explanation }: RegisterUpdate, book:
 }
 
 const present = (facts: readonly (Fact | null)[]): Fact[] => facts.filter(fact => fact !== null)
-const sentenceCase = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

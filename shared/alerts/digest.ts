@@ -80,10 +80,10 @@ function writeHeadline(openings: readonly AlertUpdate[], book: FigureBook): Sent
 function changeWords(update: AlertUpdate, book: FigureBook): Part[] {
   if (update.kind === 'register') return [REGISTER_CHANGES[update.episode.kind]]
   const direction = `, ${update.episode.direction.toLowerCase()} than expected`
-  const [force] = updateSubjects(update)
-  const value = force === undefined ? null : findValue(force, [update.episode.lastMonth])
-  if (force === undefined || value === null) return [direction]
-  return [', ', ...valueWords(force, value, book), ' ', ...whenWords(force, value, book), direction]
+  const [whole] = updateSubjects(update)
+  const value = whole === undefined ? null : findValue(whole, [update.episode.lastMonth])
+  if (whole === undefined || value === null) return [direction]
+  return [', ', ...valueWords(whole, value, book), ' ', ...whenWords(whole, value, book), direction]
 }
 
 /** What has happened to an entry of a register. */

@@ -28,6 +28,6 @@ function explain(board: BoardFile, registers: BoardRegisters, episode: Episode) 
   if (episode.kind !== 'indicator') return explainRegisterEpisode(episode, registers)
   const name = board.indicators.find(indicator => indicator.id === episode.indicator)?.name ?? episode.indicator
   const area = board.areas.find(candidate => candidate.id === episode.area)
-  const subject = area === undefined || area.kind === 'force' ? name : `${name}, ${area.name}`
+  const subject = area === undefined || area.kind === 'whole' ? name : `${name}, ${area.name}`
   return { subject, explanation: explainEpisode(episode, subject) }
 }

@@ -31,11 +31,13 @@ interface EntryState {
  * nothing.
  *
  * @param registers as they were known at `now`
+ * @param whole id of the area that is the whole: registers are of it
  * @param stored every episode
  */
 export function updateRegisterEpisodes(
   registers: BoardRegisters,
   boardTolerance: number,
+  whole: string,
   stored: readonly Episode[],
   now: Instant,
 ): Episode[] {
@@ -49,7 +51,7 @@ export function updateRegisterEpisodes(
     const open = stored.find(
       episode => episode.kind === state.kind && episode.indicator === state.id && episode.closedAt === null,
     )
-    if (open === undefined) return state.isAlert && state.isNew ? [openEpisode(state, day, now)] : []
+    if (open === undefined) return state.isAlert && state.isNew ? [openEpisode(state, whole, day, now)] : []
     const month = day.slice(0, 7)
     if (!state.isAlert)
       return [{ ...open, closedAt: now, closedMonth: month, closedBecause: 'recovered' as const, rule: state.rule }]
@@ -115,13 +117,13 @@ function findFirstDrop(
   return first?.drop ?? null
 }
 
-function openEpisode({ kind, id, rule }: EntryState, day: CalendarDate, now: Instant): Episode {
+function openEpisode({ kind, id, rule }: EntryState, area: string, day: CalendarDate, now: Instant): Episode {
   const month = day.slice(0, 7)
   return {
     id: `${kind}#${id}#${day}`,
     kind,
     indicator: id,
-    area: 'force',
+    area,
     // up is worse for a risk's score, down for a rating; a proposal has no direction, and is written as down
     direction: kind === 'risk' ? 'Higher' : 'Lower',
     openedMonth: month,

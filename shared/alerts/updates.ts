@@ -4,7 +4,7 @@ import type { Subject } from '../narrative/words/wording.ts'
 import type { Episode } from './episode.ts'
 import type { RegisterAlert } from './explain-registers.ts'
 
-/** An episode of an indicator to report, with its judgements: the force first, then its districts. */
+/** An episode of an indicator to report, with its judgements: the whole first, then its parts. */
 export interface IndicatorUpdate {
   readonly kind: 'indicator'
   readonly episode: Episode
@@ -22,7 +22,13 @@ export interface RegisterUpdate extends RegisterAlert {
 
 export type AlertUpdate = IndicatorUpdate | RegisterUpdate
 
-/** The indicator's areas as sentences need them: the force first. */
+/** The indicator's areas as sentences need them: the whole first. */
 export function updateSubjects({ indicator, areas }: IndicatorUpdate): Subject[] {
-  return areas.map(({ id, name, series }) => ({ indicator, area: id, areaName: name, series }))
+  return areas.map(({ id, name, series }, place) => ({
+    indicator,
+    area: id,
+    areaName: name,
+    isWhole: place === 0,
+    series,
+  }))
 }

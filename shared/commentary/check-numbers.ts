@@ -32,12 +32,14 @@ const NON_FIGURE_PATTERNS = [
  * date, one of their counts, or a
  * change between two of them: on the month or the year before, in numbers or in per cent.
  *
- * @param series months by area, the force's own and its districts'
+ * @param series months by area, the whole's own and its parts'
+ * @param whole id of the area that is the whole
  */
 export function checkNumbers(
   commentary: Commentary,
   indicator: Indicator,
   series: ReadonlyMap<string, MonthlySeries>,
+  whole: string,
 ): string[] {
   const text = [plainMarkdown(commentary.markdown), commentary.action ?? ''].join('\n')
   const textWithoutNames = [...NON_FIGURE_PATTERNS].reduce(
@@ -50,7 +52,7 @@ export function checkNumbers(
   return typedNumbers
     .map(numeral => numeral.replace(/,$/, ''))
     .filter(numeral => !isKnown(numeral, known))
-    .map(numeral => describeUnknownNumber(numeral, commentary, indicator, series.get('force')))
+    .map(numeral => describeUnknownNumber(numeral, commentary, indicator, series.get(whole)))
 }
 
 function isKnown(numeral: string, known: readonly Big[]): boolean {
@@ -63,9 +65,9 @@ function describeUnknownNumber(
   numeral: string,
   { month }: Commentary,
   indicator: Indicator,
-  force: MonthlySeries | undefined,
+  ofWhole: MonthlySeries | undefined,
 ): string {
-  const measure = force === undefined ? null : measureMonths(indicator, force, [month])
+  const measure = ofWhole === undefined ? null : measureMonths(indicator, ofWhole, [month])
   const heldFigure =
     measure?.kind === 'value'
       ? `${longMonth(month)} is held as ${formatMeasure(indicator, measure)}`

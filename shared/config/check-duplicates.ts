@@ -30,8 +30,8 @@ const UNIQUE_NAMES = [
   { patterns: ['indicators.*.id', 'indicators.*.name', 'indicators.*.aliases.*'], what: 'indicator' },
   { patterns: ['areas.*.id', 'areas.*.name', 'areas.*.aliases.*'], what: 'area' },
   { patterns: ['roles.*.id', 'roles.*.title', 'roles.*.aliases.*'], what: 'role' },
-  { patterns: ['policeUk.forceName', 'peers.*.policeUkName'], what: 'force' },
-  { patterns: ['areas.*.gss', 'peers.*.gss'], what: 'area or force' },
+  { patterns: ['policeUk.forceName', 'peers.*.policeUkName'], what: 'name at data.police.uk' },
+  { patterns: ['areas.*.gss', 'peers.*.gss'], what: 'area or peer' },
 ]
 
 /** Ids given twice, values repeated in a list, and ambiguous names or aliases. */

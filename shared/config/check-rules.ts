@@ -1,79 +1,40 @@
-import { listAllowed, suggestNearest } from '../faults/suggest.ts'
 import { type Finding, invalidValue, printPath } from './config-fault.ts'
 import { select, selectNumbers, selectTexts } from './select.ts'
 
 type Settings = Readonly<Record<string, unknown>>
 
-/** The areas have one force, called `force`, and none has an id that intake uses for places outside the districts. */
+/** Ids of areas that intake gives to what lies in none of the parts. */
+const RESERVED_AREAS = ['elsewhere', 'no-location']
+const ONE_WHOLE = 'one area of kind: whole, which stands for all that the board is for'
+
+/** The areas have one that is the whole, and none has an id with a meaning of its own. */
 export function checkAreas(settings: unknown): Finding[] {
-  const forces = selectTexts(settings, 'areas.*.kind').filter(({ value }) => value === 'force')
-  const findings = forces
+  const wholes = selectTexts(settings, 'areas.*.kind').filter(({ value }) => value === 'whole')
+  const findings = wholes
     .slice(1)
-    .map(({ path, value }) => invalidValue(path, value, 'district: the file has a force already'))
-  if (forces.length === 0 && select(settings, 'areas.*').length > 0) {
-    const message = 'areas has no force; allowed: one area of kind: force, with the id force'
-    findings.push({
-      path: ['areas'],
-      at: 'key',
-      found: 'no force',
-      allowed: 'one area of kind: force, with the id force',
-      message,
-    })
+    .map(({ path, value }) => invalidValue(path, value, 'part: another area is the whole already'))
+  if (wholes.length === 0 && select(settings, 'areas.*').length > 0) {
+    const message = `areas has no whole; allowed: ${ONE_WHOLE}`
+    findings.push({ path: ['areas'], at: 'key', found: 'no whole', allowed: ONE_WHOLE, message })
   }
-  for (const { path, value } of selectTexts(settings, 'areas.*.id')) {
-    const kind = (settings as { areas: Settings[] }).areas[Number(path[1])]?.['kind']
-    if (kind === 'force' && value !== 'force')
-      findings.push(invalidValue(path, value, 'force: that is the id of the whole force'))
-    if (kind !== 'force' && (['force', 'elsewhere', 'no-location'].includes(value) || value.startsWith('peer-')))
+  for (const { path, value } of selectTexts(settings, 'areas.*.id'))
+    if (RESERVED_AREAS.includes(value) || value.startsWith('peer-'))
       findings.push(
-        invalidValue(path, value, 'an id other than force, elsewhere, no-location and peer-…, which are reserved'),
+        invalidValue(path, value, `an id other than ${RESERVED_AREAS.join(', ')} and peer-…, which are reserved`),
       )
-  }
-  return findings
+  return [...findings, ...checkPopulations(settings)]
 }
 
-/**
- * Ids that street, outcomes and stop-and-search files create; a crime type without its indicator would be rejected at
- * intake.
- */
-export function checkPoliceUk(settings: unknown): Finding[] {
-  const types = selectTexts(settings, 'policeUk.crimeTypes.*')
-  const slugOf = (type: string) =>
-    type
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, '-')
-      .replace(/^-|-$/g, '')
-  const knownIds = [
-    'police-uk-all-crime',
-    'police-uk-stop-search',
-    ...types.map(({ value }) => `police-uk-${slugOf(value)}`),
-  ]
-  const indicators = selectTexts(settings, 'indicators.*.id')
-  const ids = new Set(indicators.map(({ value }) => value))
-  const feedOf = new Map(selectTexts(settings, 'indicators.*.feed').map(({ path, value }) => [path[1], value]))
-  const findings: Finding[] = []
-  const hasPoliceUkFeed = [...feedOf.values()].includes('police-uk')
-  for (const { path, value } of types)
-    if (hasPoliceUkFeed && !ids.has(`police-uk-${slugOf(value)}`))
-      findings.push(invalidValue(path, value, `a crime type with an indicator police-uk-${slugOf(value)}`))
-  for (const { path, value } of indicators) {
-    const fromPoliceUk = feedOf.get(path[1]) === 'police-uk'
-    const hasKnownId = knownIds.includes(value) || /^police-uk-(outcome|stop-search-(ethnicity|age))-./.test(value)
-    if (fromPoliceUk && !hasKnownId)
-      findings.push(
-        invalidValue(
-          path,
-          value,
-          `an id that the police-uk feed fills: ${listAllowed(knownIds, 'police-uk- and a crime type')}, police-uk-outcome-…, police-uk-stop-search-ethnicity-…, police-uk-stop-search-age-…`,
-          suggestNearest(value, knownIds),
-        ),
-      )
-    if (!fromPoliceUk && value.startsWith('police-uk-'))
-      findings.push(
-        invalidValue(path, value, 'an id that does not begin police-uk-, which is reserved for the feed police-uk'),
-      )
-  }
-  return findings
+/** A number of people without its source cannot be defended. */
+function checkPopulations(settings: unknown): Finding[] {
+  return ['areas.*', 'peers.*'].flatMap(pattern =>
+    select(settings, pattern).flatMap(({ path, value }) => {
+      const place = value as Settings | null
+      if (typeof place !== 'object' || place === null) return []
+      if (place['population'] === undefined || place['populationSource'] !== undefined) return []
+      return [invalidValue([...path, 'population'], place['population'], 'a number with its populationSource')]
+    }),
+  )
 }
 
 /**
@@ -116,14 +77,6 @@ export function checkPacks(settings: unknown): Finding[] {
     if (pack['partners'] !== undefined && !editions.includes('partner'))
       findings.push(
         invalidValue([...path, 'partners'], pack['partners'], 'no list, unless partner is among the editions'),
-      )
-    if (pack['marking'] === 'OFFICIAL-SENSITIVE' && pack['markingReason'] === undefined)
-      findings.push(
-        invalidValue(
-          [...path, 'marking'],
-          'OFFICIAL-SENSITIVE',
-          'OFFICIAL; or say in markingReason why it is sensitive and who may see it',
-        ),
       )
     return findings
   })

@@ -21,7 +21,7 @@ export function formatPlan(
   events: readonly PlannedEvent[],
 ): string {
   const lines = [
-    `${board.board.name}, ${board.board.force}`,
+    `${board.board.name}, ${board.board.oversees ?? board.board.body}`,
     `${longDate(from)} to ${longDate(until)}, local time (${board.board.timeZone})`,
     '',
   ]

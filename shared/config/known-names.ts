@@ -11,10 +11,7 @@ export function normaliseName(text: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, '')
 }
 
-/**
- * An id made from a printed name, as data.police.uk's types become ids: `Anti-social behaviour`,
- * `anti-social-behaviour`.
- */
+/** An id made from a printed name, as types become ids: `Anti-social behaviour`, `anti-social-behaviour`. */
 export function slugify(text: string): string {
   return text
     .toLowerCase()
@@ -37,8 +34,8 @@ export interface NameLookup {
 }
 
 /**
- * Indicators by id, name or alias; areas by id, name, alias or GSS code; peers by `peer-SLUG`, name, police.uk name or
- * GSS code.
+ * Indicators by id, name or alias; areas by id, name, alias or GSS code; peers by `peer-SLUG`, name, the name in their
+ * files or GSS code.
  */
 export function buildNameLookup(board: BoardFile): NameLookup {
   const indicators = new Map<string, Indicator>()
@@ -47,12 +44,12 @@ export function buildNameLookup(board: BoardFile): NameLookup {
       indicators.set(normaliseName(name), indicator)
   const areas = new Map<string, AreaMatch>()
   for (const peer of board.peers)
-    for (const name of [`peer-${peer.id}`, peer.name, peer.policeUkName, peer.gss])
+    for (const name of given(`peer-${peer.id}`, peer.name, peer.policeUkName, peer.gss))
       areas.set(normaliseName(name), { id: `peer-${peer.id}`, kind: 'peer' })
   for (const area of board.areas) {
-    const names = [area.id, area.name, area.gss, ...area.aliases]
-    if (area.kind === 'force') names.push('force', board.board.force, board.policeUk.forceName)
-    for (const name of names) areas.set(normaliseName(name), { id: area.id, kind: 'own' })
+    const ofWhole = area.kind === 'whole' ? [board.words.whole, board.board.oversees, board.policeUk?.forceName] : []
+    for (const name of given(area.id, area.name, area.gss, ...area.aliases, ...ofWhole))
+      areas.set(normaliseName(name), { id: area.id, kind: 'own' })
   }
   const indicatorNames = board.indicators.flatMap(indicator => [indicator.name, indicator.id, ...indicator.aliases])
   const areaNames = [
@@ -67,6 +64,8 @@ export function buildNameLookup(board: BoardFile): NameLookup {
     areaNames: board.areas.map(area => area.name),
   }
 }
+
+const given = (...names: readonly (string | undefined)[]): string[] => names.filter(name => name !== undefined)
 
 /** The candidate nearest to a name by edit distance, when it is near: at most a third of its letters differ. */
 export function nearestName(text: string, candidates: readonly string[]): string | undefined {

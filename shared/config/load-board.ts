@@ -1,7 +1,10 @@
+import { applyProfile } from './apply-profile.ts'
 import { checkMeetings, checkSendDates } from './check-dates.ts'
 import { checkDuplicates } from './check-duplicates.ts'
+import { checkMarkings, checkPublication } from './check-markings.ts'
+import { checkPoliceUk } from './check-police-uk.ts'
 import { checkCycles, checkReferences } from './check-references.ts'
-import { checkAreas, checkGroups, checkMailAndChasing, checkPacks, checkPoliceUk, checkRatios } from './check-rules.ts'
+import { checkAreas, checkGroups, checkMailAndChasing, checkPacks, checkRatios } from './check-rules.ts'
 import { type ConfigFault, printPath } from './config-fault.ts'
 import { describeIssue } from './describe-issue.ts'
 import { readYaml } from './read-yaml.ts'
@@ -22,6 +25,8 @@ const CHECKS = [
   checkPoliceUk,
   checkGroups,
   checkPacks,
+  checkMarkings,
+  checkPublication,
   checkRatios,
   checkMailAndChasing,
 ]
@@ -31,8 +36,9 @@ const CHECKS = [
  * allowed, undefined ids, ambiguous names, non-working days.
  */
 export function loadBoard(text: string): LoadedBoard {
-  const { settings, faults, locate } = readYaml(text.replace(/^\uFEFF/, ''))
-  if (settings === undefined) return { ok: false, faults }
+  const { settings: typed, faults, locate } = readYaml(text.replace(/^\uFEFF/, ''))
+  if (typed === undefined) return { ok: false, faults }
+  const settings = applyProfile(typed)
   const parsed = boardFileSchema.safeParse(settings)
   const schemaFindings = parsed.success ? [] : parsed.error.issues.flatMap(issue => describeIssue(issue, settings))
   const invalidPaths = new Set(schemaFindings.map(({ path }) => printPath(path)))

@@ -1,53 +1,57 @@
 import { type Month, monthsEnding } from '../calendar/month.ts'
 import type { Indicator, Peer } from '../config/schema/indicator.ts'
-import { compareWithSimilarForces, type SimilarForcesVerdict } from '../statistics/similar-forces.ts'
+import { compareWithPeers, type PeersVerdict } from '../statistics/peers.ts'
 import { senseOf } from './judge.ts'
-import type { PeerJudgement } from './judgement.ts'
+import type { PeerJudgement, PeerWords } from './judgement.ts'
 import { type MonthlySeries, measureMonths } from './measure.ts'
 
-/** A most similar force and what is known of the indicator there. */
+/** A peer and what is known of the indicator there. */
 export interface PeerSeries {
   readonly peer: Peer
   readonly series: MonthlySeries
 }
 
-/** What is needed to set a force beside its peers. */
-export interface ForceSeries {
-  readonly population: number
+/** What is needed to set a body beside its peers; without a population its counts cannot be. */
+export interface BodySeries {
+  readonly population: number | undefined
   readonly series: MonthlySeries
 }
 
 const RATE_POPULATION = 1000
 
 /**
- * The force among its most similar forces: rates for 1,000 people where the indicator counts things, the figure itself
- * where it is a rate already. Over the 12 months to `month` where the force and some peer have them; otherwise over the
- * month alone. Headcounts are not compared: forces differ in size.
+ * The body among its peers: rates for 1,000 people where the indicator counts things, the figure itself where it is a rate
+ * already. Over the 12 months to `month` where the body and some peer have them; otherwise over the month alone. Headcounts
+ * are not compared: bodies differ in size.
+ *
+ * @param words what the board calls its peers
  */
 export function judgePeers(
   indicator: Indicator,
   month: Month,
-  force: ForceSeries,
+  own: BodySeries,
   peers: readonly PeerSeries[],
+  words: PeerWords,
 ): PeerJudgement {
   const isRate =
     indicator.aggregation === 'percentage' || indicator.aggregation === 'mean' || indicator.aggregation === 'per-head'
   const unit = isRate ? indicator.unit : `${indicator.unit} for 1,000 people`
   if (indicator.aggregation === 'headcount')
-    return noPeerJudgement(unit, 'forces differ in size, so headcounts are not compared')
+    return noPeerJudgement(unit, `${words.peers} differ in size, so headcounts are not compared`)
   for (const months of [monthsEnding(month, 12), [month]]) {
-    const rateOf = ({ series, population }: ForceSeries): number | null => {
+    const rateOf = ({ series, population }: BodySeries): number | null => {
       const measure = measureMonths(indicator, series, months)
       if (measure.kind !== 'value') return null
-      return isRate ? measure.value : (measure.value * RATE_POPULATION) / population
+      if (isRate) return measure.value
+      return population === undefined ? null : (measure.value * RATE_POPULATION) / population
     }
     const rates = peers.map(({ peer, series }) => ({
       name: peer.name,
       rate: rateOf({ series, population: peer.population }),
     }))
-    const ownRate = rateOf(force)
+    const ownRate = rateOf(own)
     if (ownRate === null || rates.every(({ rate }) => rate === null)) continue
-    const verdict = compareWithSimilarForces(ownRate, rates)
+    const verdict = compareWithPeers(ownRate, rates, words)
     return {
       displayText: formatPeers(verdict),
       word: verdict.word,
@@ -61,12 +65,13 @@ export function judgePeers(
       includedPeers: verdict.peersCounted,
       missingPeers: verdict.peersMissing,
       rule: verdict.rule,
+      words,
     }
   }
-  return noPeerJudgement(unit, 'no figure of a similar force has been received')
+  return noPeerJudgement(unit, `no figure of a similar ${words.peer} has been received`)
 }
 
-function formatPeers({ word, rank, rankedCount }: SimilarForcesVerdict): string {
+function formatPeers({ word, rank, rankedCount }: PeersVerdict): string {
   const rankText = `rank ${rank!} of ${rankedCount}`
   return word === 'n/a' ? rankText : `${word}, ${rankText}`
 }
@@ -86,5 +91,6 @@ export function noPeerJudgement(unit: string, rule: string): PeerJudgement {
     includedPeers: [],
     missingPeers: [],
     rule,
+    words: null,
   }
 }

@@ -1,4 +1,5 @@
 import type { Month } from '../calendar/month.ts'
+import { wholeArea } from '../config/areas.ts'
 import type { BoardFile } from '../config/schema/index.ts'
 import type { Indicator } from '../config/schema/indicator.ts'
 import { judgeMonth as judgeFigures } from '../statistics/verdict.ts'
@@ -10,7 +11,7 @@ import type { JudgedVerdict, Judgement, SubjectJudgements } from './judgement.ts
 import { judgingRules } from './judging-rules.ts'
 import type { MonthlySeries } from './measure.ts'
 
-/** Everything judged of an indicator in an area: the month, the year, the context of three years, and the most similar forces. */
+/** Everything judged of an indicator in an area: the month, the year, the context of three years, and the peers. */
 export function judgeSubject(
   board: BoardFile,
   indicator: Indicator,
@@ -20,7 +21,8 @@ export function judgeSubject(
   peers: readonly PeerSeries[],
 ): SubjectJudgements {
   const rules = judgingRules(board, indicator, area)
-  const force = board.areas.find(({ id, kind }) => id === area && kind === 'force')
+  const whole = wholeArea(board)
+  const own = { series, population: whole.population }
   const ofMonth = judgeMonth(indicator, series, month, rules)
   const ofYear = judgeYear(indicator, series, month, rules)
   return {
@@ -29,7 +31,7 @@ export function judgeSubject(
     versusOneYear: toJudgedVerdict(ofMonth),
     versusThreeYears: judgeThreeYears(indicator, series, month),
     versusBenchmark: toJudgedVerdict(ofYear),
-    versusPeers: judgePeers(indicator, month, { series, population: force?.population ?? 1 }, force ? peers : []),
+    versusPeers: judgePeers(indicator, month, own, area === whole.id ? peers : [], board.words),
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Month } from '../calendar/month.ts'
 import type { METHODS } from '../config/schema/indicator.ts'
+import type { Words } from '../config/schema/profile.ts'
 import type { Sense, VerdictWord } from '../document/document.ts'
 import type { Assurance, Variation } from '../statistics/xmr.ts'
 
@@ -87,7 +88,10 @@ export interface JudgedVerdict {
   readonly rule: string
 }
 
-/** A force among its most similar forces. */
+/** What a board calls the bodies that it is compared with. */
+export type PeerWords = Pick<Words, 'peer' | 'peers' | 'similarPeers' | 'mostSimilarPeers'>
+
+/** A body among its peers. */
 export interface PeerJudgement {
   /** As the dashboard prints it: `Higher, 8 of 8`; `n/a` without peers. */
   readonly displayText: string
@@ -103,6 +107,8 @@ export interface PeerJudgement {
   readonly includedPeers: readonly string[]
   readonly missingPeers: readonly string[]
   readonly rule: string
+  /** What sentences call the peers; null where there is nothing to say of them. */
+  readonly words: PeerWords | null
 }
 
 /** Everything judged of one indicator in one area. The cells are the judgements, as tables print them. */

@@ -31,6 +31,6 @@ export function judgingRules(board: BoardFile, indicator: Indicator, area: strin
       rebases: indicator.rebases.map(({ month }) => month).sort(),
       exceptional: [...verdicts.exceptional, ...indicator.exceptional].map(({ from, to }) => ({ from, to })),
     },
-    isPart: board.areas.find(({ id }) => id === area)?.kind !== 'force',
+    isPart: board.areas.find(({ id }) => id === area)?.kind !== 'whole',
   }
 }

@@ -116,8 +116,9 @@ export function refusalReason(board: BoardFile, message: Pick<Message, 'recipien
     return `${message.recipient} is not an address in the board's file`
   }
   const domain = address.slice(address.lastIndexOf('@') + 1)
-  if (message.marking === 'OFFICIAL-SENSITIVE' && !board.mail.sensitiveDomains.includes(domain)) {
-    return `${domain} is not a domain that may receive OFFICIAL-SENSITIVE`
+  const isRestricted = message.marking !== null && board.markings.restricted.includes(message.marking)
+  if (isRestricted && !board.mail.sensitiveDomains.includes(domain)) {
+    return `${domain} is not a domain that may receive ${message.marking}`
   }
   return null
 }

@@ -1,4 +1,5 @@
 import { addMonths, type Month, monthOfYear, monthRange, monthsEnding } from '../calendar/month.ts'
+import { sentenceCase } from '../figures/sentence-case.ts'
 import type { Fact } from './fact.ts'
 import { findBeforeAndAfter, findVersusExtreme } from './facts/before-and-after.ts'
 import { findComparatorComparison, findSameDirectionAsNational } from './facts/comparators.ts'
@@ -26,8 +27,8 @@ interface TermedFact {
 
 /** Parts named beside their total. */
 const MAX_PARTS = 3
-/** Similar forces are named up to here; more of them are ranked. */
-const MAX_NAMED_FORCES = 2
+/** Peers are named up to here; more of them are ranked. */
+const MAX_NAMED_PEERS = 2
 /** Years that the same quarter is shown for. */
 const QUARTER_YEARS = 2
 /** A change in what is counted is news this long. */
@@ -124,7 +125,7 @@ function largestParts({ components = [] }: IndicatorInput, subject: Subject, mon
 }
 
 function comparedElsewhere(
-  { national = [], peers = [] }: IndicatorInput,
+  { judgement, national = [], peers = [] }: IndicatorInput,
   subject: Subject,
   month: Month,
 ): [string, Fact | null][] {
@@ -142,7 +143,7 @@ function comparedElsewhere(
       a && b && then ? findSameDirectionAsNational(subject, now, then, { subject: country, now: a, then: b }) : null
     return [`The change in ${country.areaName}`, fact]
   })
-  const forces =
-    named.length <= MAX_NAMED_FORCES ? findComparatorComparison('vs_peer_forces', subject, now, named) : null
-  return [...sameDirection, ['Similar forces by name', forces]]
+  const byName =
+    named.length <= MAX_NAMED_PEERS ? findComparatorComparison('vs_peer_forces', subject, now, named) : null
+  return [...sameDirection, [`${sentenceCase(judgement.versusPeers.words?.similarPeers ?? 'peers')} by name`, byName]]
 }

@@ -30,7 +30,7 @@ export interface IndicatorInput extends Subject {
   readonly judgement: SubjectJudgements
   /** The country or region, as an area of the same indicator. */
   readonly national?: readonly Subject[]
-  /** The similar forces, each as an area of the same indicator. */
+  /** The peers, each as an area of the same indicator. */
   readonly peers?: readonly Subject[]
   /** The place among them a year before. */
   readonly peersBefore?: PeerJudgement | null
@@ -80,7 +80,7 @@ const MAX_CAVEATS = 2
  */
 export function writeIndicator(input: IndicatorInput, book: FigureBook): IndicatorNarrative {
   const { indicator, area, month } = input
-  const subject: Subject = { indicator, area, areaName: input.areaName, series: input.series }
+  const subject: Subject = { indicator, area, areaName: input.areaName, isWhole: input.isWhole, series: input.series }
   const common = { indicator: indicator.id, area, theme: indicator.theme, breakdownOf: indicator.breakdownOf ?? null }
   const emptyNarrative = {
     ...common,

@@ -101,7 +101,7 @@ export function buildPackModel(input: PackInput): PackModel {
       ruleSet: RULE_SET,
     },
     paper: {
-      marking: pack.marking,
+      marking: pack.marking ?? null,
       markingReason: pack.markingReason ?? null,
       board: board.board.name,
       body: board.board.body,
@@ -111,7 +111,7 @@ export function buildPackModel(input: PackInput): PackModel {
       meetingDate: meeting.date,
       meetingTime: meeting.time ?? board.meetingDefaults.time,
       venue: meeting.venue ?? board.meetingDefaults.venue,
-      agendaItem: pack.agendaItem,
+      agendaItem: pack.agendaItem ?? null,
       title: pack.title,
       contact: { title: title.get(pack.contact)?.title ?? pack.contact, email: title.get(pack.contact)?.email ?? '' },
       website: board.board.website,

@@ -6,7 +6,7 @@ import type { BoardFile } from '../config/schema/index.ts'
 import type { Indicator } from '../config/schema/indicator.ts'
 import { listComingPacks, packNeeds, REMINDER_SPAN_WORKING_DAYS } from './needed-figures.ts'
 
-/** Which figures of one indicator have arrived for the force. A status of `missing` counts as an answer. */
+/** Which figures of one indicator have arrived for the whole. A status of `missing` counts as an answer. */
 export interface FigureArrivals {
   readonly months: ReadonlySet<Month>
   /** The day the first figure of the indicator arrived. */

@@ -13,7 +13,7 @@ export function listAgendaMismatches(
   pack: Pack,
   meeting: Meeting,
 ): string[] {
-  const paper = { date: meeting.date, agendaItem: pack.agendaItem, from: roleTitle(board, pack.from) }
+  const paper = { date: meeting.date, agendaItem: pack.agendaItem ?? null, from: roleTitle(board, pack.from) }
   if (!registers.meetings.some(known => known.items.length > 0 && known.date === meeting.date)) return []
   return checkPaper(paper, registers.meetings).map(fault => `“${pack.title}”: ${fault}`)
 }

@@ -3,6 +3,7 @@ import { render } from 'preact-render-to-string'
 import { marksKey, marksOf } from '../../shared/document/text.ts'
 import { listTables } from '../../shared/document/walk.ts'
 import type { PackModel } from '../../shared/packs/model/pack-model.ts'
+import { documentTitle } from '../paper-head.ts'
 import { Contents, SectionMarkup } from './sections.tsx'
 import { SentenceWords } from './sentences.tsx'
 import { pageRules, STYLES } from './styles.ts'
@@ -29,7 +30,7 @@ function Page({ model, styles, styleHash }: { model: PackModel; styles: string; 
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light" />
         <meta name="robots" content="noindex" />
-        <title>{`${paper.marking}: ${paper.board}, ${paper.title}, ${paper.date}`}</title>
+        <title>{documentTitle(paper)}</title>
         <style dangerouslySetInnerHTML={{ __html: styles }} />
       </head>
       <body>
@@ -61,12 +62,12 @@ function PaperHeader({ model }: { readonly model: PackModel }) {
     ['From', paper.from],
     ['Date', [paper.date, paper.meetingTime].filter(Boolean).join(', ')],
     ['Place', paper.venue],
-    ['Agenda item', paper.agendaItem],
+    ['Agenda item', paper.agendaItem ?? ''],
     ['Reporting on', model.reportedPeriod],
   ] as const
   return (
     <header>
-      <p class="marking">{paper.marking}</p>
+      {paper.marking !== null && <p class="marking">{paper.marking}</p>}
       {paper.markingReason !== null && <p class="marking-reason">{paper.markingReason}</p>}
       <p class="board">{paper.board}</p>
       <h1>{paper.title}</h1>
@@ -126,7 +127,7 @@ function PaperFooter({ model }: { readonly model: PackModel }) {
       <p class="provenance">
         {`Figures as known at ${run.asKnownAt}. Edition: ${run.edition}. Version ${run.version}. Run ${run.id}. Rule set ${run.ruleSet}.`}
       </p>
-      <p class="marking">{paper.marking}</p>
+      {paper.marking !== null && <p class="marking">{paper.marking}</p>}
     </footer>
   )
 }

@@ -1,5 +1,6 @@
 import { PALETTE } from '../../shared/charts/palette.ts'
 import type { PackModel } from '../../shared/packs/model/pack-model.ts'
+import { dateAndItem } from '../paper-head.ts'
 
 const { ink, grey, rule, hairline, shade, wash, paper, accent, improvement, concern } = PALETTE
 /** One family everywhere: on Windows and Apple as Arial, in pictures and PDF as Liberation Sans, which measures alike. */
@@ -16,10 +17,10 @@ export function pageRules(paperHead: PackModel['paper']): string {
   const bold = `font:bold 9pt ${FAMILY};color:${ink};letter-spacing:.06em;`
   return (
     `@page{${box('top-left', text(paperHead.board), small)}` +
-    box('top-center', text(paperHead.marking), bold) +
-    box('top-right', text(`${paperHead.date}, agenda item ${paperHead.agendaItem}`), small) +
+    box('top-center', text(paperHead.marking ?? ''), bold) +
+    box('top-right', text(dateAndItem(paperHead)), small) +
     box('bottom-left', text(paperHead.title), small) +
-    box('bottom-center', text(paperHead.marking), bold) +
+    box('bottom-center', text(paperHead.marking ?? ''), bold) +
     box('bottom-right', '"Page " counter(page) " of " counter(pages)', small) +
     '}' +
     `@page :first{${box('top-left', '""')}${box('top-center', '""')}${box('top-right', '""')}}`

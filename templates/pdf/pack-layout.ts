@@ -4,6 +4,7 @@ import type { Block, Section } from '../../shared/document/document.ts'
 import { marksKey, marksOf, sentencesText } from '../../shared/document/text.ts'
 import { listTables } from '../../shared/document/walk.ts'
 import type { PackModel } from '../../shared/packs/model/pack-model.ts'
+import { dateAndItem, documentTitle } from '../paper-head.ts'
 import { shapeOf } from '../table-shape.ts'
 import { BlockSetter, LANDSCAPE_POINTS, PORTRAIT_POINTS, sentences } from './blocks.ts'
 
@@ -28,13 +29,13 @@ export function layOutPack(model: PackModel): PackLayout {
   for (const section of model.appendices) addSection(section, 2, true, runs, setter)
   const json = {
     theme: { colours: PALETTE },
-    title: `${paper.marking}: ${paper.board}, ${paper.title}, ${paper.date}`,
+    title: documentTitle(paper),
     author: paper.body,
     description: `${paper.title}, ${run.edition} edition, version ${run.version}`,
     createdAt: dateParts(run.scheduledFor),
-    marking: paper.marking,
+    marking: paper.marking ?? '',
     markingReason: paper.markingReason,
-    head: { left: paper.board, right: `${paper.date}, agenda item ${paper.agendaItem}` },
+    head: { left: paper.board, right: dateAndItem(paper) },
     foot: paper.title,
     board: paper.board,
     paperTitle: paper.title,
@@ -43,7 +44,7 @@ export function layOutPack(model: PackModel): PackLayout {
       ['From', paper.from],
       ['Date', [paper.date, paper.meetingTime].filter(Boolean).join(', ')],
       ['Place', paper.venue],
-      ['Agenda item', paper.agendaItem],
+      ['Agenda item', paper.agendaItem ?? ''],
       ['Reporting on', longMonth(model.month)],
     ].filter(([, value]) => value !== ''),
     headline: model.headline.map(sentence => sentences([sentence])),

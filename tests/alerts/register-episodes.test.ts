@@ -50,9 +50,9 @@ function runChecks(stored: StoredRegisters, days: readonly string[]): Episode[] 
       Object.entries(stored).map(([name, entries]) => [name, entries.filter(entry => entry.knownFrom <= now)]),
     ) as unknown as StoredRegisters
     const registers = buildRegisters(known, nobody)
-    for (const episode of updateRegisterEpisodes(registers, 13, [...episodes.values()], now))
+    for (const episode of updateRegisterEpisodes(registers, 13, 'force', [...episodes.values()], now))
       episodes.set(episode.id, episode)
-    expect(updateRegisterEpisodes(registers, 13, [...episodes.values()], now)).toEqual([])
+    expect(updateRegisterEpisodes(registers, 13, 'force', [...episodes.values()], now)).toEqual([])
   }
   return [...episodes.values()]
 }

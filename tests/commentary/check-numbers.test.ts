@@ -32,6 +32,7 @@ const notesFor = (markdown: string, action: string | null = null) =>
     },
     indicator,
     RURAL,
+    'force',
   )
 
 describe('numbers typed into commentary', () => {
@@ -62,8 +63,8 @@ describe('numbers typed into commentary', () => {
       action: null,
       actionDueDate: null,
     } as const
-    expect(checkNumbers({ ...commentary, markdown: '24 of 120, or 20%.' }, rate, series)).toEqual([])
-    expect(checkNumbers({ ...commentary, markdown: '24 of 121.' }, rate, series)).toHaveLength(1)
+    expect(checkNumbers({ ...commentary, markdown: '24 of 120, or 20%.' }, rate, series, 'force')).toEqual([])
+    expect(checkNumbers({ ...commentary, markdown: '24 of 121.' }, rate, series, 'force')).toHaveLength(1)
   })
 
   it('are reported as such when no figure is held', () => {
@@ -76,7 +77,7 @@ describe('numbers typed into commentary', () => {
       action: null,
       actionDueDate: null,
     } as const
-    expect(checkNumbers({ ...commentary, markdown: '7 thefts.' }, indicator, new Map())).toEqual([
+    expect(checkNumbers({ ...commentary, markdown: '7 thefts.' }, indicator, new Map(), 'force')).toEqual([
       'Rural Crime, March 2018: 7 is not a figure held for this indicator (no figure is held for March 2018). If it is a mistake, send the commentary again; if it comes from another source, name the source.',
     ])
   })

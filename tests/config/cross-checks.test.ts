@@ -148,12 +148,12 @@ describe('an ambiguous name', () => {
     [
       'E07000008',
       'E23000036',
-      'peers[0].gss is "E23000036", also areas[1].gss; allowed: a name that belongs to one area or force only',
+      'peers[0].gss is "E23000036", also areas[1].gss; allowed: a name that belongs to one area or peer only',
     ],
     [
       'policeUkName: Next Door Police',
       'policeUkName: Test Constabulary',
-      'peers[0].policeUkName is "Test Constabulary", also policeUk.forceName; allowed: a name that belongs to one force only',
+      'peers[0].policeUkName is "Test Constabulary", also policeUk.forceName; allowed: a name that belongs to one name at data.police.uk only',
     ],
     [
       'office: [clerk]',
@@ -209,28 +209,37 @@ describe('settings that only make sense together', () => {
   const fixed =
     'police-uk-all-crime, police-uk-stop-search, police-uk-burglary, police-uk-outcome-…, police-uk-stop-search-ethnicity-…, police-uk-stop-search-age-…'
   it.each([
+    ['kind: part', 'kind: whole', ['areas[1].kind is "whole"; allowed: part: another area is the whole already']],
     [
-      'kind: district',
-      'kind: force',
+      'kind: whole',
+      'kind: part',
+      ['areas has no whole; allowed: one area of kind: whole, which stands for all that the board is for'],
+    ],
+    [
+      'population: 60, populationSource: Census',
+      'population: 60',
+      ['areas[1].population is 60; allowed: a number with its populationSource'],
+    ],
+    ['marking: OFFICIAL', 'marking: SECRET', ['packs[0].marking is "SECRET"; allowed: OFFICIAL, OFFICIAL-SENSITIVE']],
+    [
+      'schedules:',
+      "publication: [{ paragraph: '5(z)', where: Minutes, url: 'https://www.pcc.example' }]\nschedules:",
       [
-        'areas[1].id is "town"; allowed: force: that is the id of the whole force',
-        'areas[1].kind is "force"; allowed: district: the file has a force already',
+        'publication[0].paragraph is "5(z)"; allowed: 5(a), 5(b), 5(c), 5(d), 7A(a), 7A(b), 7B(a), 7B(b), 7C(a)(i), 7C(a)(ii), 7C(b); did you mean "5(a)"?',
       ],
     ],
     [
-      'kind: force',
-      'kind: district',
+      'policeUk:\n  forceName: Test Constabulary\n  forceSlug: test\n  crimeTypes: [Burglary]\n',
+      '',
       [
-        'areas has no force; allowed: one area of kind: force, with the id force',
-        'areas[0].id is "force"; allowed: an id other than force, elsewhere, no-location and peer-…, which are reserved',
+        'indicators[1].id is "police-uk-burglary"; allowed: an id that the police-uk feed fills: police-uk-all-crime, police-uk-stop-search, police-uk-outcome-…, police-uk-stop-search-ethnicity-…, police-uk-stop-search-age-…',
+        'feeds[1].id is "police-uk"; allowed: a feed other than police-uk, or the settings policeUk beside the feeds',
       ],
     ],
     [
       'id: town',
       'id: elsewhere',
-      [
-        'areas[1].id is "elsewhere"; allowed: an id other than force, elsewhere, no-location and peer-…, which are reserved',
-      ],
+      ['areas[1].id is "elsewhere"; allowed: an id other than elsewhere, no-location and peer-…, which are reserved'],
     ],
     [
       'crimeTypes: [Burglary]',

@@ -10,7 +10,7 @@ function faultsOf(text: string): string[] {
 }
 
 const keysOfIndicator =
-  'id, name, theme, aliases, definition, unit, aggregation, mayExceed100, decimals, polarity, caveat, source, feed, owner, expectedWorkingDay, allowedLagMonths, benchmark, survey, breakdownOf, withoutColumns, suppression, target, rebases'
+  'id, name, theme, aliases, definition, unit, aggregation, mayExceed100, decimals, polarity, caveat, source, feed, owner, expectedWorkingDay, allowedLagMonths, benchmark, survey, breakdownOf, withoutColumns, suppression, target, method, rebases, exceptional'
 
 /** What is exchanged for what, and what is then said of the line it is on. */
 const alterations: readonly [name: string, from: string, to: string, ...messages: string[]][] = [
@@ -67,7 +67,7 @@ const alterations: readonly [name: string, from: string, to: string, ...messages
     'an agenda item not in quotation marks',
     "agendaItem: '5.0'",
     'agendaItem: 5.0',
-    "packs[0].agendaItem is 5; allowed: an agenda item in quotation marks, such as '5.0'",
+    "packs[0].agendaItem is 5; allowed: an agenda item in quotation marks, such as '5.0', at most 40 characters",
   ],
   [
     'a time that a clock change skips',
@@ -97,7 +97,7 @@ const alterations: readonly [name: string, from: string, to: string, ...messages
     'an address that is none',
     'email: clerk@pcc.example',
     'email: clerk',
-    'roles[0].email is "clerk"; allowed: an email address such as name@pcc.example, at most 254 characters',
+    'roles[0].email is "clerk"; allowed: an email address such as name@board.example, at most 254 characters',
   ],
   [
     'a web address without encryption',
@@ -223,7 +223,7 @@ describe('a board’s file', () => {
 
   it('says so when it is empty or not a board’s file', () => {
     const allowed =
-      'allowed: a group of settings: board, mail, roles, lists, themes, areas, peers, policeUk, indicators, feeds, meetingDefaults, meetings, packs, publication, schedules, verdicts, chasing'
+      'allowed: a group of settings: profile, words, markings, duties, board, mail, roles, lists, themes, areas, peers, policeUk, indicators, feeds, meetingDefaults, meetings, packs, publication, schedules, verdicts, chasing'
     expect(faultsOf('')).toEqual([`line 1: the file is empty; ${allowed}`])
     expect(faultsOf('# nothing yet\n')).toEqual([`line 1: the file is empty; ${allowed}`])
     expect(faultsOf('hello')).toEqual([`line 1: the file is "hello"; ${allowed}`])

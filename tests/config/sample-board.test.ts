@@ -50,10 +50,10 @@ describe('the sample board', () => {
     for (const [address] of text.matchAll(/[\w-]+@[\w.-]+/g)) expect(address).toMatch(/\.example$/)
   })
 
-  it('has populations of districts that add up to the force', () => {
+  it('has populations of districts that add up to the whole', () => {
     const of = (kind: string) =>
-      board.areas.filter(area => area.kind === kind).reduce((sum, { population }) => sum + population, 0)
-    expect(of('district')).toBe(of('force'))
+      board.areas.filter(area => area.kind === kind).reduce((sum, { population }) => sum + population!, 0)
+    expect(of('part')).toBe(of('whole'))
   })
 
   it('plans a pack for every meeting of the year ahead', () => {

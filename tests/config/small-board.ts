@@ -3,7 +3,7 @@ export const smallBoard = `board:
   id: test-board
   name: Test Board
   body: Office of the Commissioner
-  force: Test Constabulary
+  oversees: Test Constabulary
   legalBasis: An Act
   timeZone: Europe/London
   website: https://www.pcc.example
@@ -26,8 +26,8 @@ lists:
 themes:
   - { id: crime, name: Crime }
 areas:
-  - { id: force, name: County, kind: force, gss: E23000023, population: 100, populationSource: Census }
-  - { id: town, name: Town, kind: district, gss: E07000008, population: 60, populationSource: Census }
+  - { id: force, name: County, kind: whole, gss: E23000023, population: 100, populationSource: Census }
+  - { id: town, name: Town, kind: part, gss: E07000008, population: 60, populationSource: Census }
 peers:
   - { id: next-door, name: Next Door, policeUkName: Next Door Police, gss: E23000036, population: 90, populationSource: Census }
 policeUk:
@@ -97,6 +97,7 @@ chasing:
   chairList: members
   dueSoonCalendarDays: 60
   riskTolerance: 13
+profile: police
 `
 
 /** The small board with one text exchanged for another, and the line (from 1) that the exchange is in. */

@@ -10,11 +10,17 @@ const peer = (name: string, figure: number | [number, number], population = 1000
   peer: { id: name, name, policeUkName: name, gss: 'E23000036', population, populationSource: 'Census' },
   series: flat(figure, months),
 })
+const FORCES = {
+  peer: 'force',
+  peers: 'forces',
+  similarPeers: 'similar forces',
+  mostSimilarPeers: 'most similar forces',
+}
 const seven = [60, 62, 64, 66, 68, 70, 72].map((rate, i) => peer(`Force ${i}`, rate, 12_000))
 
 describe('a force among its most similar forces', () => {
   it('is set beside them by its rate for 1,000 people over twelve months', () => {
-    expect(judgePeers(indicator(), '2018-03', { population: 24_000, series: flat(180) }, seven)).toMatchObject({
+    expect(judgePeers(indicator(), '2018-03', { population: 24_000, series: flat(180) }, seven, FORCES)).toMatchObject({
       displayText: 'Higher, rank 8 of 8',
       word: 'Higher',
       sense: 'concern',
@@ -31,7 +37,7 @@ describe('a force among its most similar forces', () => {
   })
 
   it('is Comparable within the range of one more force like them', () => {
-    expect(judgePeers(indicator(), '2018-03', { population: 12_000, series: flat(75) }, seven)).toMatchObject({
+    expect(judgePeers(indicator(), '2018-03', { population: 12_000, series: flat(75) }, seven, FORCES)).toMatchObject({
       displayText: 'Comparable, rank 8 of 8',
       sense: 'none',
       ownRate: 75,
@@ -45,16 +51,19 @@ describe('a force among its most similar forces', () => {
   ] as const)('by the figure itself where it is a rate already: %s', (aggregation, figure, own) => {
     const series = flat(typeof figure === 'number' ? figure : [...figure])
     const rate = indicator({ aggregation, unit: 'per cent of victims' })
-    const judged = judgePeers(rate, '2018-03', { population: 7, series }, [{ ...peer('Near', 1), series }])
+    const judged = judgePeers(rate, '2018-03', { population: 7, series }, [{ ...peer('Near', 1), series }], FORCES)
     expect(judged).toMatchObject({ ownRate: own, peerMean: own, unit: 'per cent of victims' })
   })
 
   it('by the month alone where nobody else has the year', () => {
     const month = ['2018-03']
-    const judged = judgePeers(indicator(), '2018-03', { population: 1000, series: flat(10) }, [
-      peer('Near', 5, 1000, month),
-      peer('Far', 15, 1000, ['2018-02']),
-    ])
+    const judged = judgePeers(
+      indicator(),
+      '2018-03',
+      { population: 1000, series: flat(10) },
+      [peer('Near', 5, 1000, month), peer('Far', 15, 1000, ['2018-02'])],
+      FORCES,
+    )
     expect(judged).toMatchObject({
       displayText: 'rank 2 of 2',
       word: 'n/a',
@@ -67,10 +76,13 @@ describe('a force among its most similar forces', () => {
   })
 
   it('by the year where one of them has it', () => {
-    const judged = judgePeers(indicator(), '2018-03', { population: 1000, series: flat(10) }, [
-      peer('Near', 5, 1000, ['2018-03']),
-      peer('Far', 15),
-    ])
+    const judged = judgePeers(
+      indicator(),
+      '2018-03',
+      { population: 1000, series: flat(10) },
+      [peer('Near', 5, 1000, ['2018-03']), peer('Far', 15)],
+      FORCES,
+    )
     expect(judged).toMatchObject({ ownRate: 120, includedPeers: ['Far'], missingPeers: ['Near'] })
   })
 
@@ -80,7 +92,7 @@ describe('a force among its most similar forces', () => {
     ['no figure of ours', seriesOf(), seven],
     ['no figure of theirs', flat(10), [peer('Near', 5, 1000, [])]],
   ])('is not compared with %s', (_, series, peers) => {
-    expect(judgePeers(indicator(), '2018-03', { population: 1000, series }, peers)).toEqual({
+    expect(judgePeers(indicator(), '2018-03', { population: 1000, series }, peers, FORCES)).toEqual({
       displayText: 'n/a',
       word: 'n/a',
       sense: 'none',
@@ -92,6 +104,7 @@ describe('a force among its most similar forces', () => {
       period: null,
       includedPeers: [],
       missingPeers: [],
+      words: null,
       rule: 'no figure of a similar force has been received',
     })
   })
@@ -99,7 +112,7 @@ describe('a force among its most similar forces', () => {
   it('is not compared by headcount', () => {
     const rule = 'forces differ in size, so headcounts are not compared'
     const headcount = indicator({ aggregation: 'headcount' })
-    expect(judgePeers(headcount, '2018-03', { population: 1000, series: flat(10) }, seven)).toEqual(
+    expect(judgePeers(headcount, '2018-03', { population: 1000, series: flat(10) }, seven, FORCES)).toEqual(
       noPeerJudgement(unit, rule),
     )
   })

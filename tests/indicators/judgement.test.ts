@@ -21,7 +21,7 @@ const count = indicator()
 const share = indicator({ aggregation: 'percentage', polarity: 'up', decimals: 1 })
 const chartOf = (one: typeof count, series: ReturnType<typeof counts>, rules = wholeBoard) =>
   monthlyChart(
-    { indicator: one, area: 'force', areaName: 'County', series, row: null },
+    { indicator: one, area: 'force', areaName: 'County', isWhole: true, series, row: null },
     rules,
     months[12]!,
     MONTH,

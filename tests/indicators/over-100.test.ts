@@ -44,7 +44,14 @@ describe('a rate whose numerator is no part of its denominator', () => {
   })
 
   it('is drawn with limits over 100%', () => {
-    const subject = { indicator: rate, area: 'force', areaName: 'County', series: series([50, 40]), row: null }
+    const subject = {
+      indicator: rate,
+      area: 'force',
+      areaName: 'County',
+      isWhole: true,
+      series: series([50, 40]),
+      row: null,
+    }
     const [from, to] = ['2017-04', MONTH]
     const chart = monthlyChart(subject, wholeBoard, from, to, new FigureBook())!
     expect(chart.lines.find(line => line.kind === 'upper-limit')!.values[0]).toBeGreaterThan(110)
@@ -58,6 +65,7 @@ describe('a rate whose numerator is no part of its denominator', () => {
         indicator: rate,
         area: 'force',
         areaName: 'County',
+        isWhole: true,
         series: seriesOf(storedObservation(MONTH, figure)),
       }
       return sentenceText(makeSentence(...figureWords(subject, value, new FigureBook())))

@@ -44,16 +44,16 @@ describe.skipIf(!hasSharedData)(
         const of = (id: string, area: string) => counts.get(`police-uk-${id} ${area} ${answer.month}`)
         expect(of('all-crime', 'force')).toBe(answer.crime_excl_asb)
         expect(of('anti-social-behaviour', 'force')).toBe(answer.asb)
-        for (const type of sampleBoard().policeUk.crimeTypes)
+        for (const type of sampleBoard().policeUk!.crimeTypes)
           expect(of(slugify(type), 'force'), type).toBe(answer.by_crime_type[type] ?? 0)
-        const districts = sampleBoard().areas.filter(area => area.kind === 'district')
+        const districts = sampleBoard().areas.filter(area => area.kind === 'part')
         for (const { id, name } of districts) {
           expect(of('all-crime', id), name).toBe(answer.by_district[name]!.crime_excl_asb)
-          for (const type of sampleBoard().policeUk.crimeTypes)
+          for (const type of sampleBoard().policeUk!.crimeTypes)
             expect(of(slugify(type), id), `${name} ${type}`).toBe(answer.by_district_and_crime_type[name]?.[type] ?? 0)
         }
         expect(of('all-crime', 'no-location')).toBe(answer.by_district['(no LSOA)']?.crime_excl_asb ?? 0)
-        for (const type of ['All crime', ...sampleBoard().policeUk.crimeTypes]) {
+        for (const type of ['All crime', ...sampleBoard().policeUk!.crimeTypes]) {
           const parts = [...districts.map(area => area.id), 'elsewhere', 'no-location'].map(
             area => of(slugify(type), area)!,
           )

@@ -69,7 +69,7 @@ export function makeSubject(
       ]
     }),
   )
-  return { indicator, area, areaName, series }
+  return { indicator, area, areaName, isWhole: area === 'force', series }
 }
 
 /** A percentage as numerator and denominator that print it. */

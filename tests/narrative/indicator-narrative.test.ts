@@ -23,6 +23,7 @@ const noPeers: PeerJudgement = {
   includedPeers: [],
   missingPeers: [],
   rule: '',
+  words: null,
 }
 const usualVerdict = (lower: number, upper: number): JudgedVerdict =>
   verdict({ range: { lower, upper, from: '2017-03', to: '2018-02' } })
@@ -188,6 +189,12 @@ describe('what deserves saying', () => {
       peerMean: 70.2,
       unit: 'offences for 1,000 people',
       period: { from: '2017-04', to: MONTH },
+      words: {
+        peer: 'force',
+        peers: 'forces',
+        similarPeers: 'similar forces',
+        mostSimilarPeers: 'most similar forces',
+      },
     }
     const { sentences } = write(
       makeSubject(indicatorOf(), { ...steadySeries(), [MONTH]: 700 }),

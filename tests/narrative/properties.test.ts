@@ -15,11 +15,12 @@ const MONTH = '2018-03'
 const PERIOD = /(January|February|March|April|May|June|July|August|September|October|November|December) \d{4}/
 const board = {
   areas: [
-    { id: 'force', kind: 'force', population: 800_000 },
-    { id: 'north', kind: 'district', population: 400_000 },
+    { id: 'force', kind: 'whole', population: 800_000 },
+    { id: 'north', kind: 'part', population: 400_000 },
   ],
   verdicts: { reference: '12 months before', method: 'expected-range', ruleSet: 'nhs-2023-11', exceptional: [] },
   peers: [],
+  words: { peer: 'force', peers: 'forces' },
 } as unknown as Parameters<typeof judgeSubject>[0]
 
 const INDICATORS = [

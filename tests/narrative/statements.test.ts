@@ -148,6 +148,7 @@ const rankedJudgement = (rank: number, rankedCount: number, from: string, to: st
   includedPeers: [],
   missingPeers: [],
   rule: '',
+  words: { peer: 'force', peers: 'forces', similarPeers: 'similar forces', mostSimilarPeers: 'most similar forces' },
 })
 const scored = (scores: readonly number[], tolerance: number) => scores.map(score => ({ score, tolerance }))
 const range = (lower: number, upper: number, from = '2018-03', to = '2019-02') => ({ lower, upper, from, to })

@@ -103,7 +103,7 @@ describe.each(['performance', 'police-uk'] as const)('every number of the %s pac
     const given = [
       paper.date,
       paper.meetingTime,
-      paper.agendaItem,
+      paper.agendaItem ?? '',
       paper.venue,
       `version ${run.version}`,
       model.reportedPeriod,

@@ -8,7 +8,9 @@ import {
 } from '../../shared/statistics/alert-rule.ts'
 import { compareRollingYears, compareWithFixedBenchmark } from '../../shared/statistics/benchmark-rule.ts'
 import type { MonthlyFigure } from '../../shared/statistics/monthly-history.ts'
-import { compareWithSimilarForces } from '../../shared/statistics/similar-forces.ts'
+import { compareWithPeers } from '../../shared/statistics/peers.ts'
+
+const FORCES = { peer: 'force', similarPeers: 'similar forces' }
 
 const NOW: Month = '2018-03'
 const seriesEndingNow = (values: readonly (number | null)[], denominator: number | null = null): MonthlyFigure[] =>
@@ -170,7 +172,7 @@ describe('benchmark rule', () => {
 describe('most similar forces', () => {
   const peers = [60, 62, 64, 66, 68, 70, 72].map((rate, i) => ({ name: `Force ${i + 1}`, rate }))
   it('a rank of eight, the unweighted mean of the peers, a prediction interval', () => {
-    const found = compareWithSimilarForces(75, peers)
+    const found = compareWithPeers(75, peers, FORCES)
     expect(found).toMatchObject({
       word: 'Comparable',
       rank: 8,
@@ -182,12 +184,12 @@ describe('most similar forces', () => {
     // SD 4.32049; t(6; 0.975) 2.446912; 2.446912 x sqrt(8 / 7) = 2.6159
     expect(found.wordRange!.upper).toBeCloseTo(66 + 2.6158582 * 4.3204938, 5)
     expect(found.oneDeviation!.lower).toBeCloseTo(66 - 4.3204938, 6)
-    expect(compareWithSimilarForces(78, peers).word).toBe('Higher')
-    expect(compareWithSimilarForces(54, peers)).toMatchObject({ word: 'Lower', rank: 1 })
+    expect(compareWithPeers(78, peers, FORCES).word).toBe('Higher')
+    expect(compareWithPeers(54, peers, FORCES)).toMatchObject({ word: 'Lower', rank: 1 })
   })
   it('names the peers without a figure, and ranks alone with fewer than four', () => {
     const few = peers.map((peer, i) => (i < 4 ? { ...peer, rate: null } : peer))
-    expect(compareWithSimilarForces(69, few)).toMatchObject({
+    expect(compareWithPeers(69, few, FORCES)).toMatchObject({
       word: 'n/a',
       rank: 2,
       rankedCount: 4,
@@ -195,16 +197,16 @@ describe('most similar forces', () => {
       wordRange: null,
       rule: 'only 3 similar forces have a rate, and 4 are needed: rank only',
     })
-    expect(compareWithSimilarForces(null, peers)).toMatchObject({
+    expect(compareWithPeers(null, peers, FORCES)).toMatchObject({
       word: 'n/a',
       rank: null,
       rankedCount: 7,
       rule: 'there is no rate of our own',
     })
-    expect(compareWithSimilarForces(5, [])).toMatchObject({ word: 'n/a', rank: 1, rankedCount: 1, peerMean: null })
+    expect(compareWithPeers(5, [], FORCES)).toMatchObject({ word: 'n/a', rank: 1, rankedCount: 1, peerMean: null })
   })
   it('equal rates share a rank; a peer named twice is refused', () => {
-    expect(compareWithSimilarForces(62, peers).rank).toBe(2)
-    expect(() => compareWithSimilarForces(62, [...peers, peers[0]!])).toThrow('Force 1 is among the peers twice')
+    expect(compareWithPeers(62, peers, FORCES).rank).toBe(2)
+    expect(() => compareWithPeers(62, [...peers, peers[0]!], FORCES)).toThrow('Force 1 is among the peers twice')
   })
 })

@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { meanInterval } from '../../shared/statistics/mean-interval.ts'
 import { mean, median, standardDeviation } from '../../shared/statistics/moments.ts'
+import { compareWithPeers } from '../../shared/statistics/peers.ts'
 import { analyseRuns } from '../../shared/statistics/runs-analysis.ts'
-import { compareWithSimilarForces } from '../../shared/statistics/similar-forces.ts'
 import { exactRange, needsExactTest } from '../../shared/statistics/small-base.ts'
 
 describe('exact tests', () => {
@@ -85,7 +85,10 @@ describe('similar forces', () => {
     [90, 'Higher', 'above the range expected of one more force like these 4'],
     [30, 'Lower', 'below the range expected of one more force like these 4'],
   ])('four are enough for a word: %i is %s', (own, word, rule) => {
-    const found = compareWithSimilarForces(own, [...peers, { name: 'Force 5', rate: null }])
+    const found = compareWithPeers(own, [...peers, { name: 'Force 5', rate: null }], {
+      peer: 'force',
+      similarPeers: 'similar forces',
+    })
     expect(found).toMatchObject({
       word,
       rule,

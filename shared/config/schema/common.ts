@@ -20,7 +20,7 @@ export const singleLineText = z
   .regex(/^[^\u0000-\u001f\u007f]*\S[^\u0000-\u001f\u007f]*$/)
   .meta({ title: 'words on one line' })
 
-/** Nine-character code of the Government Statistical Service, e.g. E23000023. */
+/** Nine-character code of the Government Statistical Service, e.g. E07000008. */
 export const gssCode = z
   .string()
   .regex(/^[ENSWJKLM]\d{8}$/)
@@ -40,12 +40,12 @@ export const calendarMonth = z
   .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
   .meta({ title: 'a month such as 2018-04' })
 
-export const emailAddress = z.email().max(254).meta({ title: 'an email address such as name@pcc.example' })
+export const emailAddress = z.email().max(254).meta({ title: 'an email address such as name@board.example' })
 
 export const mailDomain = z
   .string()
   .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/)
-  .meta({ title: 'a mail domain such as pcc.example' })
+  .meta({ title: 'a mail domain such as board.example' })
 
 export const httpsUrl = z.url({ protocol: /^https$/ }).meta({ title: 'an address that begins https://' })
 
@@ -56,6 +56,11 @@ export const wholeNumber = (least: number, most: number) =>
     .max(most)
     .meta({ title: `a whole number from ${least} to ${most}` })
 
-/** Protective markings a paper may carry. OFFICIAL-SENSITIVE is a handling caveat inside OFFICIAL. */
-export const MARKINGS = ['OFFICIAL', 'OFFICIAL-SENSITIVE'] as const
-export const marking = z.enum(MARKINGS)
+/** A protective marking that a paper may carry; which there are, the profile or the board's file says. */
+export const marking = z
+  .string()
+  .min(1)
+  .max(60)
+  // it stands in subjects and in the names of files
+  .regex(/^[\p{L}\p{N}][\p{L}\p{N} :-]*$/u)
+  .meta({ title: 'a marking of this board, such as Confidential' })

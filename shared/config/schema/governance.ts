@@ -19,7 +19,7 @@ export const roleSchema = z.strictObject({
   email: emailAddress,
   lead: slug.optional().describe('Role notified when this one does not answer'),
   statutory: z.boolean().default(false).describe('A statutory member may opt out of alerts, never of packs'),
-  aliases: z.array(singleLineText).default([]).describe('As registers print the owner: Constabulary, OPCC'),
+  aliases: z.array(singleLineText).default([]).describe('As registers print the owner: Finance, Estates team'),
   absences: z
     .array(z.strictObject({ from: localDate, until: localDate }))
     .default([])
@@ -69,21 +69,9 @@ const sensitiveSchema = z.discriminatedUnion('kind', [
   }),
 ])
 
-/** Where something that the publication order asks for is published, when it is not in the pack. */
+/** Where something that a duty asks for is published, when it is not in the pack. */
 export const publicationSchema = z.strictObject({
-  paragraph: z.enum([
-    '5(a)',
-    '5(b)',
-    '5(c)',
-    '5(d)',
-    '7A(a)',
-    '7A(b)',
-    '7B(a)',
-    '7B(b)',
-    '7C(a)(i)',
-    '7C(a)(ii)',
-    '7C(b)',
-  ]),
+  paragraph: singleLineText.describe('The paragraph of a duty of this board'),
   where: singleLineText.describe('What it is called and who publishes it'),
   url: httpsUrl,
 })
@@ -94,15 +82,18 @@ export const packSchema = z.strictObject({
   title: singleLineText,
   agendaItem: z
     .string()
-    .regex(/^\d{1,2}\.\d{1,2}$/)
-    .meta({ title: "an agenda item in quotation marks, such as '5.0'" }),
+    .max(40)
+    .regex(/^[\p{L}\p{N}][\p{L}\p{N}./ -]*$/u)
+    .optional()
+    .meta({ title: "an agenda item in quotation marks, such as '5.0'" })
+    .describe('As the board numbers its items; left out where it does not'),
   from: slug,
   contact: slug,
   recipients: slug.describe('List of roles it is mailed to'),
   partners: slug
     .optional()
     .describe('List of roles that the edition for partners is mailed to; needs partner among the editions'),
-  marking,
+  marking: marking.optional(),
   markingReason: singleLineText.optional().describe('Why it is sensitive and who may see it'),
   purpose: singleLineText,
   recommendation: singleLineText,
@@ -112,7 +103,7 @@ export const packSchema = z.strictObject({
     .default([])
     .describe('What the paper means for money, the law, equality or risk, as the Board’s papers say it'),
   indicators: z.union([z.literal('all'), z.array(slug).min(1)]),
-  areas: z.array(slug).min(1).describe('Areas on the dashboard; force first'),
+  areas: z.array(slug).min(1).describe('Areas on the dashboard; the whole first'),
   historyMonths: wholeNumber(13, 120).default(48).describe('Months on the charts'),
   dataMonthsBehind: wholeNumber(1, 6).default(2).describe('The month reported is this many before the meeting'),
   sendWorkingDaysBefore: wholeNumber(1, 30),
@@ -131,7 +122,7 @@ export const boardSchema = z.strictObject({
   id: slug,
   name: singleLineText,
   body: singleLineText.describe('The office the board belongs to'),
-  force: singleLineText,
+  oversees: singleLineText.optional().describe('The body that it holds to account, where that is not its own'),
   legalBasis: singleLineText,
   timeZone: z.literal('Europe/London'),
   website: httpsUrl,
@@ -150,7 +141,7 @@ export const mailSchema = z.strictObject({
   unsubscribeUrl: httpsUrl,
   unsubscribeAddress: emailAddress,
   packsUrl: httpsUrl.describe('Where packs too large to attach can be fetched'),
-  sensitiveDomains: z.array(mailDomain).default([]).describe('Domains that may receive OFFICIAL-SENSITIVE'),
+  sensitiveDomains: z.array(mailDomain).default([]).describe('Domains that may receive restricted markings'),
 })
 
 export const chasingSchema = z.strictObject({

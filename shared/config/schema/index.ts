@@ -19,17 +19,22 @@ import {
   policeUkSchema,
   RULE_SETS,
 } from './indicator.ts'
+import { dutiesSchema, markingsSchema, PROFILE_NAMES, wordsSchema } from './profile.ts'
 
 /** A whole board's file. Cross-references are checked by `checkReferences`. */
 export const boardFileSchema = z.strictObject({
+  profile: z.enum(PROFILE_NAMES).describe('The kind of body: what the file leaves out is taken from it'),
+  words: wordsSchema,
+  markings: markingsSchema,
+  duties: dutiesSchema,
   board: boardSchema,
   mail: mailSchema,
   roles: z.array(roleSchema).min(1),
   lists: z.record(slug, z.array(slug).min(1)).describe('Lists of roles: members, administrators, chair'),
   themes: z.array(z.strictObject({ id: slug, name: singleLineText })).min(1),
   areas: z.array(areaSchema).min(1),
-  peers: z.array(peerSchema),
-  policeUk: policeUkSchema,
+  peers: z.array(peerSchema).default([]),
+  policeUk: policeUkSchema.optional().describe('Needed by the feed police-uk'),
   indicators: z.array(indicatorSchema).min(1),
   feeds: z.array(feedSchema).min(1),
   meetingDefaults: z.strictObject({
@@ -42,7 +47,7 @@ export const boardFileSchema = z.strictObject({
   publication: z
     .array(publicationSchema)
     .default([])
-    .describe('Where what the publication order asks for is published, beside the public edition'),
+    .describe('Where what the duties ask for is published, beside the public edition'),
   schedules: z.strictObject({
     dailyChecksAt: localTime.describe('Each working day: reminders, alerts, late data, missed sends'),
   }),

@@ -47,13 +47,13 @@ export const indicatorSchema = z.strictObject({
   theme: slug,
   aliases: z.array(singleLineText).default([]).describe('Other names suppliers and papers use'),
   definition: singleLineText,
-  unit: singleLineText.describe('What is counted, in the plural: offences, incidents, people'),
+  unit: singleLineText.describe('What is counted, in the plural: appointments, incidents, people'),
   aggregation: z.enum(AGGREGATIONS),
   mayExceed100: z
     .boolean()
     .default(false)
     .describe(
-      'True for a percentage whose numerator is not part of its denominator: outcomes of a month by crimes of that month',
+      'True for a percentage whose numerator is not part of its denominator: cases closed in a month by cases opened in it',
     ),
   decimals: wholeNumber(0, 3),
   polarity: z.enum(POLARITIES),
@@ -96,20 +96,24 @@ export const indicatorSchema = z.strictObject({
 export const areaSchema = z.strictObject({
   id: slug,
   name: singleLineText,
-  kind: z.enum(['force', 'district', 'national']).describe('national: a country or region, only compared with'),
-  gss: gssCode,
+  kind: z
+    .enum(['whole', 'part', 'national'])
+    .describe(
+      'whole: all that the board is for; part: a place or unit in it; national: a country or region, only compared with',
+    ),
+  gss: gssCode.optional(),
   aliases: z.array(singleLineText).default([]),
-  population: wholeNumber(1, 100_000_000),
-  populationSource: singleLineText,
+  population: wholeNumber(1, 100_000_000).optional().describe('People who live there or are served, for rates'),
+  populationSource: singleLineText.optional(),
 })
 
 export const peerSchema = z.strictObject({
-  id: slug.describe('Slug that data.police.uk uses; the area is peer- and this'),
+  id: slug.describe('The area of its figures is peer- and this'),
   name: singleLineText,
-  policeUkName: singleLineText.describe('As the column Falls within prints it'),
-  gss: gssCode,
-  population: wholeNumber(1, 100_000_000),
-  populationSource: singleLineText,
+  policeUkName: singleLineText.optional().describe('As the column Falls within of data.police.uk prints it'),
+  gss: gssCode.optional(),
+  population: wholeNumber(1, 100_000_000).optional().describe('Without it counts are not compared, only rates'),
+  populationSource: singleLineText.optional(),
 })
 
 /** A group of people that stop and search is counted for, by ethnicity or by age. */
@@ -120,7 +124,7 @@ const groupSchema = z.strictObject({
   indicator: slug.describe('The indicator that counts the group, a breakdown of stop and search'),
   population: wholeNumber(1, 100_000_000)
     .optional()
-    .describe('People of the group who live in the force; without it shares are compared, not rates'),
+    .describe('People of the group who live in the whole area; without it shares are compared, not rates'),
   populationSource: singleLineText.optional(),
   reference: z.boolean().default(false).describe('True for the group that others of its dimension are compared with'),
   notStated: z
@@ -139,5 +143,6 @@ export const policeUkSchema = z.strictObject({
 
 export type Indicator = z.infer<typeof indicatorSchema>
 export type Area = z.infer<typeof areaSchema>
+export type PoliceUkSettings = z.infer<typeof policeUkSchema>
 export type Group = z.infer<typeof groupSchema>
 export type Peer = z.infer<typeof peerSchema>

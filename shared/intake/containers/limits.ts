@@ -1,5 +1,5 @@
 /*
- * How large a drop may be. Each limit lies far above what a force publishes or an analyst types, and far below what would
+ * How large a drop may be. Each limit lies far above what a body publishes or an analyst types, and far below what would
  * exhaust the function that reads it: past it the file is a mistake or an attack, and is refused in words.
  */
 
@@ -23,7 +23,7 @@ export const MAX_ROW_CHARACTERS = 256 * 1024
 export const MAX_TYPES = 100
 /** Different months in a drop: ten years. */
 export const MAX_MONTHS = 120
-/** The largest plausible monthly figure of a police force. */
+/** The largest plausible monthly figure of a body. */
 export const MAX_FIGURE = 100_000_000
 /** Figures of earlier years are slips of a spreadsheet's date system, not data. */
 export const EARLIEST_MONTH = '1990-01'

@@ -15,7 +15,7 @@ export interface AreaOfTable {
 /** The district that a table is about; undefined where nothing names one, so that its figures are the force's. */
 export function areaOfTable(board: BoardFile, table: Table, file: string): AreaOfTable | undefined {
   const names = board.areas
-    .filter(({ kind }) => kind === 'district')
+    .filter(({ kind }) => kind === 'part')
     .flatMap(area => [area.name, ...area.aliases].map(name => ({ id: area.id, name })))
     .sort((a, b) => b.name.length - a.name.length)
   const titles = titlesAbove(table.grid, table.headingRow)

@@ -60,7 +60,7 @@ function* checkParts(parts: FigureParts): Generator<FigureFault> {
         'implausibly-large',
         String(number.value),
         `no more than ${MAX_FIGURE.toLocaleString('en-GB')}`,
-        'This is more than a police force could count in a month. Check the figure.',
+        'This is more than could be counted in a month. Check the figure.',
       )
     else if (number.isPercent && part !== 'value')
       yield partFault(

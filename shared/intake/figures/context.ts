@@ -1,3 +1,4 @@
+import { wholeArea } from '../../config/areas.ts'
 import { buildNameLookup, type NameLookup, nearestName } from '../../config/known-names.ts'
 import type { BoardFile } from '../../config/schema/index.ts'
 import { FaultList, type Place, quoteForMessage } from '../../faults/fault-list.ts'
@@ -14,7 +15,7 @@ export class FigureContext {
   /** Where each figure stands that its supplier has not confirmed yet, by `indicator|area|period`. */
   readonly places = new Map<string, Place>()
   readonly names: NameLookup
-  readonly forceArea: string
+  readonly wholeArea: string
   readonly percentagesWithoutCounts = new Set<string>()
   greyMeansEstimated = false
   rowCount = 0
@@ -28,7 +29,7 @@ export class FigureContext {
     readonly today: string,
   ) {
     this.names = buildNameLookup(board)
-    this.forceArea = board.areas.find(area => area.kind === 'force')?.id ?? 'force'
+    this.wholeArea = wholeArea(board).id
     this.#indicatorsOfFeed = new Set(
       board.indicators.filter(indicator => indicator.feed === 'indicators').map(indicator => indicator.id),
     )

@@ -1,6 +1,7 @@
 import type { Month } from '../../calendar/month.ts'
 import type { Indicator } from '../../config/schema/indicator.ts'
 import { type Place, quoteForMessage } from '../../faults/fault-list.ts'
+import { sentenceCase } from '../../figures/sentence-case.ts'
 import type { SuppliedStatus } from '../../observations/observation.ts'
 import { type MonthReadResult, readMonthDate, readMonthText } from '../cells/month-cell.ts'
 import { type Cell, type GridRow, isBlank } from '../containers/grid.ts'
@@ -65,7 +66,12 @@ export class RowFieldReader {
     return undefined
   }
 
-  /** The area that a row names; the force where the table has no such column. */
+  /** What a table may call the whole: `Trust`. */
+  private get wholeName(): string {
+    return sentenceCase(this.context.board.words.whole)
+  }
+
+  /** The area that a row names; the whole where the table has no such column. */
   area(row: GridRow): string | undefined {
     const column = this.cells.roles.get('area')
     if (!column) return this.areaWithoutColumn
@@ -74,8 +80,8 @@ export class RowFieldReader {
     if (!cell || isBlank(cell)) {
       this.context.faults.add('missing-area', place, {
         found: 'an empty cell',
-        expected: 'an area, such as Force',
-        fix: 'Write the area of this row. For the whole force write Force.',
+        expected: `an area, such as ${this.wholeName}`,
+        fix: `Write the area of this row. For the whole ${this.context.board.words.whole} write ${this.wholeName}.`,
       })
       return undefined
     }
@@ -85,7 +91,7 @@ export class RowFieldReader {
     const nearest = this.context.faults.isFull ? undefined : this.context.names.nearestArea(cell.text)
     this.context.faults.add('unknown-area', place, {
       found: quoteForMessage(cell.text),
-      expected: `Force, or one of: ${this.context.names.areaNames.slice(0, 12).join(', ')}`,
+      expected: `${this.wholeName}, or one of: ${this.context.names.areaNames.slice(0, 12).join(', ')}`,
       fix: nearest
         ? `Did you mean ${nearest}? If so, write it like that.`
         : "Use the name or code of an area in the board's file. A peer is written as peer- and its name.",

@@ -1,5 +1,6 @@
 import type { Indicator } from '../../config/schema/indicator.ts'
 import { quoteForMessage } from '../../faults/fault-list.ts'
+import { sentenceCase } from '../../figures/sentence-case.ts'
 import { columnLetters, type GridRow, isBlank } from '../containers/grid.ts'
 import { areaOfTable } from './area-of-table.ts'
 import type { FigureContext } from './context.ts'
@@ -70,17 +71,17 @@ function kindDoubt({ label }: KindOfFigure, words: string, place: Doubt['place']
 }
 
 function findArea(context: FigureContext, table: Table, file: string): { area: string; doubt?: Doubt } {
-  if (rolesOf(table.columns).has('area')) return { area: context.forceArea }
+  if (rolesOf(table.columns).has('area')) return { area: context.wholeArea }
   const { sheet } = table.grid
   const place = sheet === null ? 'The file' : `Sheet ${sheet}`
   const named = areaOfTable(context.board, table, file)
   if (named === undefined) {
     context.addNote(
       sheet === null
-        ? 'There is no area column: every figure was taken for the whole force.'
-        : `Sheet ${sheet} has no area column: every figure was taken for the whole force.`,
+        ? `There is no area column: every figure was taken for the whole ${context.board.words.whole}.`
+        : `Sheet ${sheet} has no area column: every figure was taken for the whole ${context.board.words.whole}.`,
     )
-    return { area: context.forceArea }
+    return { area: context.wholeArea }
   }
   if (named.isCertain) {
     context.addNote(
@@ -88,7 +89,8 @@ function findArea(context: FigureContext, table: Table, file: string): { area: s
     )
     return { area: named.area }
   }
-  const area = named.named.length === 1 ? named.area : context.forceArea
+  const { whole } = context.board.words
+  const area = named.named.length === 1 ? named.area : context.wholeArea
   return {
     area,
     doubt: {
@@ -97,9 +99,9 @@ function findArea(context: FigureContext, table: Table, file: string): { area: s
       details: {
         found: `no area column, and ${named.named.join(', ')} named in a title`,
         expected: 'a column that says which area each figure is of',
-        fix: `Add a column Area. Write Force for figures of the whole force.`,
-        readAs: area === context.forceArea ? 'figures of the whole force' : `figures of ${named.named[0]!}`,
-        or: area === context.forceArea ? `figures of ${named.named.join(' or ')}` : 'figures of the whole force',
+        fix: `Add a column Area. Write ${sentenceCase(whole)} for figures of the whole ${whole}.`,
+        readAs: area === context.wholeArea ? `figures of the whole ${whole}` : `figures of ${named.named[0]!}`,
+        or: area === context.wholeArea ? `figures of ${named.named.join(' or ')}` : `figures of the whole ${whole}`,
       },
     },
   }

@@ -1,3 +1,4 @@
+import { partAreas, wholeArea } from '../../config/areas.ts'
 import { normaliseName } from '../../config/known-names.ts'
 import type { BoardFile } from '../../config/schema/index.ts'
 
@@ -19,7 +20,7 @@ export class DistrictFinder {
   readonly #byLsoaName = new Map<string, number>()
 
   constructor(board: BoardFile) {
-    const districts = board.areas.filter(area => area.kind === 'district')
+    const districts = partAreas(board)
     this.ids = [forceAreaId(board), ...districts.map(area => area.id), ELSEWHERE, NO_LOCATION]
     districts.forEach((area, i) => {
       for (const name of [area.name, ...area.aliases]) this.#byDistrict.set(normaliseName(name), i + 1)
@@ -44,7 +45,7 @@ export class DistrictFinder {
 
 /** Id of the board's area that is the whole force. */
 export function forceAreaId(board: BoardFile): string {
-  return board.areas.find(area => area.kind === 'force')?.id ?? 'force'
+  return wholeArea(board).id
 }
 
 /** The same text in memory of its own. */

@@ -1,6 +1,7 @@
 import type { Month } from '../../calendar/month.ts'
 import { normaliseName } from '../../config/known-names.ts'
 import type { BoardFile } from '../../config/schema/index.ts'
+import type { PoliceUkSettings } from '../../config/schema/indicator.ts'
 import { FaultList, type Place, quoteForMessage } from '../../faults/fault-list.ts'
 import { QuestionList } from '../../faults/question.ts'
 import type { Observation } from '../../observations/observation.ts'
@@ -16,6 +17,7 @@ export class PoliceUkContext {
   readonly questions = new QuestionList()
   readonly districts: DistrictFinder
   readonly forceArea: string
+  readonly settings: PoliceUkSettings
   rowCount = 0
   readonly #notes = new Map<string, string>()
   readonly #coveredMonths = new Map<string, string>()
@@ -26,20 +28,20 @@ export class PoliceUkContext {
     readonly board: BoardFile,
     readonly today: string,
   ) {
+    // a board's file with this feed has these settings
+    this.settings = board.policeUk!
     this.districts = new DistrictFinder(board)
     this.forceArea = forceAreaId(board)
     this.#indicators = new Set(board.indicators.map(indicator => indicator.id))
     for (const peer of board.peers)
-      for (const name of [peer.policeUkName, peer.name, peer.id]) this.#peerByName.set(normaliseName(name), peer.id)
+      for (const name of [peer.policeUkName ?? peer.name, peer.name, peer.id])
+        this.#peerByName.set(normaliseName(name), peer.id)
   }
 
   /** `''` for our force, a peer's id, or undefined for any other force. Takes names as printed and slugs. */
   findForce(name: string): string | undefined {
     const folded = normaliseName(name)
-    if (
-      folded === normaliseName(this.board.policeUk.forceName) ||
-      folded === normaliseName(this.board.policeUk.forceSlug)
-    )
+    if (folded === normaliseName(this.settings.forceName) || folded === normaliseName(this.settings.forceSlug))
       return ''
     return this.#peerByName.get(folded)
   }
@@ -124,7 +126,7 @@ export class PoliceUkContext {
   addUnexpectedForceFault(name: string, rows: string, place: Place): void {
     this.faults.add('unexpected-force', place, {
       found: `${quoteForMessage(name) || 'no force'}${rows}`,
-      expected: `${this.board.policeUk.forceName}, or a most similar force of the board's file`,
+      expected: `${this.settings.forceName}, or a most similar force of the board's file`,
       fix: "Take the file of the other force out. If it should be compared with ours, ask for it to be added to the board's file first.",
     })
   }

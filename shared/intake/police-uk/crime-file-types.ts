@@ -17,7 +17,7 @@ export interface CrimeFileType {
   undeclaredNote(name: string, slug: string): string
 }
 
-const crimeTypeSlugs = (context: PoliceUkContext) => context.board.policeUk.crimeTypes.map(slugify)
+const crimeTypeSlugs = (context: PoliceUkContext) => context.settings.crimeTypes.map(slugify)
 
 export const CRIME_FILE_TYPES = {
   street: {

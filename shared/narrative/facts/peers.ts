@@ -2,18 +2,19 @@ import Big from 'big.js'
 import type { Month } from '../../calendar/month.ts'
 import type { Sentence } from '../../document/document.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
-import type { PeerJudgement } from '../../indicators/judgement.ts'
+import type { PeerJudgement, PeerWords } from '../../indicators/judgement.ts'
 import { makeSentence, type Part } from '../words/sentence.ts'
 import { type Subject, type SubjectNaming, subjectName, whenWords } from '../words/wording.ts'
 
-/** A judgement among similar forces that came to a place. */
+/** A judgement among peers that came to a place. */
 type RankedJudgement = PeerJudgement & {
   readonly ownRate: number
   readonly rank: number
   readonly period: { readonly from: Month; readonly to: Month }
+  readonly words: PeerWords
 }
 
-/** Place among the most similar forces, as the dashboard judged it, and the place a year before. */
+/** Place among the peers, as the dashboard judged it, and the place a year before. */
 export interface PeerRank {
   readonly kind: 'peer_rank'
   readonly subject: Subject
@@ -21,7 +22,7 @@ export interface PeerRank {
   readonly before: RankedJudgement | null
 }
 
-/** Null where nothing of a similar force is held; the place before is left out where it is of another number of months. */
+/** Null where nothing of a peer is held; the place before is left out where it is of another number of months. */
 export function findPeerRank(
   subject: Subject,
   peers: PeerJudgement,
@@ -35,13 +36,14 @@ export function findPeerRank(
 }
 
 function toRankedJudgement(peers: PeerJudgement): RankedJudgement | null {
-  const { ownRate, rank, period } = peers
-  return ownRate === null || rank === null || period === null ? null : { ...peers, ownRate, rank, period }
+  const { ownRate, rank, period, words } = peers
+  if (ownRate === null || rank === null || period === null || words === null) return null
+  return { ...peers, ownRate, rank, period, words }
 }
 
-/** `... stood at 78.1 offences for 1,000 people in the 12 months to March 2018, place 8 of 8 similar forces from the lowest (7 of 8 a year before); the mean of the others is 70.2.` */
+/** `... stood at 78.1 incidents for 1,000 people in the 12 months to March 2018, place 8 of 8 similar councils from the lowest (7 of 8 a year before); the mean of the others is 70.2.` */
 export function writePeerRank({ subject, peers, before }: PeerRank, book: FigureBook, naming: SubjectNaming): Sentence {
-  const { ownRate, peerMean, unit, period, word, missingPeers } = peers
+  const { ownRate, peerMean, unit, period, word, missingPeers, words } = peers
   const rate = subject.indicator.aggregation === 'percentage'
   const suffix = rate ? '%' : ''
   const decimals = rate ? subject.indicator.decimals : Math.max(1, subject.indicator.decimals)
@@ -49,7 +51,7 @@ export function writePeerRank({ subject, peers, before }: PeerRank, book: Figure
     book.derived({
       indicator: subject.indicator.id,
       area: subject.area,
-      measure: `${measure}, most similar forces, ${of.period.from} to ${of.period.to}`,
+      measure: `${measure}, ${words.mostSimilarPeers}, ${of.period.from} to ${of.period.to}`,
       exact: new Big(exact).toFixed(),
       decimals: places,
       suffix: mark,
@@ -64,7 +66,7 @@ export function writePeerRank({ subject, peers, before }: PeerRank, book: Figure
     peerMean === null ? '' : ['; the mean of the others is ', figure(peers, 'mean of the others', peerMean)]
   const judged =
     word === 'Higher' || word === 'Lower'
-      ? `, ${word === 'Higher' ? 'above' : 'below'} the range expected of a force like them`
+      ? `, ${word === 'Higher' ? 'above' : 'below'} the range expected of a ${words.peer} like them`
       : ''
   return makeSentence(
     naming === 'named' ? subjectName(subject) : 'it',
@@ -75,7 +77,7 @@ export function writePeerRank({ subject, peers, before }: PeerRank, book: Figure
     whenWords({ ...subject, indicator: { ...subject.indicator, aggregation: 'count' } }, period, book),
     ', place ',
     rankWords(peers),
-    ' similar forces from the lowest',
+    ` ${words.similarPeers} from the lowest`,
     before === null ? '' : [' (', rankWords(before), ' a year before)'],
     judged,
     against,

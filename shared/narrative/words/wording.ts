@@ -7,9 +7,6 @@ import { type MonthlySeries, measureMonths } from '../../indicators/measure.ts'
 import { SURVEY_SUPPRESSED_BELOW } from '../../statistics/small-base.ts'
 import type { Part } from './sentence.ts'
 
-/** Area that stands for the whole force: sentences about it name no place. */
-const WHOLE_FORCE_AREA = 'force'
-
 /** Counts below this bear no percentage and no trend: house rule, after the Analysis Function's on small bases. */
 export const SMALL_BASE = 20
 
@@ -19,6 +16,8 @@ export interface Subject {
   readonly area: string
   /** As the board's file names it: `South Cambridgeshire`. */
   readonly areaName: string
+  /** True for all that the board is for: sentences about it name no place. */
+  readonly isWhole: boolean
   readonly series: MonthlySeries
 }
 
@@ -64,11 +63,11 @@ export function isSmall(subject: Subject, value: Value): boolean {
   return isCount(subject) && Math.abs(value.value) < SMALL_BASE
 }
 
-/** The indicator by name, with its place where that is not the whole force; names that ask a question are quoted. */
+/** The indicator by name, with its place where that is not the whole; names that ask a question are quoted. */
 export function subjectName(subject: Subject): string {
   const { name } = subject.indicator
   const quoted = name.endsWith('?') ? `‘${name}’` : name
-  return subject.area === WHOLE_FORCE_AREA ? quoted : `${quoted} in ${subject.areaName}`
+  return subject.isWhole ? quoted : `${quoted} in ${subject.areaName}`
 }
 
 /** Subject of a sentence that is about no single span. */
@@ -226,5 +225,5 @@ export function comparisonLeadIn(subject: Subject, value: Value, book: FigureBoo
 
 /** The indicator by name alone, for sentences that name their areas themselves. */
 export function nameWithoutArea(subject: Subject, naming: SubjectNaming): string {
-  return naming === 'named' ? subjectName({ ...subject, area: WHOLE_FORCE_AREA }) : 'the figure'
+  return naming === 'named' ? subjectName({ ...subject, isWhole: true }) : 'the figure'
 }

@@ -24,12 +24,14 @@ export function buildEditions(input: PackInput, editions: readonly Edition[]): P
 }
 
 /** Columns that leave the office with no edition, whatever the board's file says. */
-const ALWAYS_WITHHELD_COLUMNS: readonly { table: string; column: string; from: readonly Edition[]; why: string }[] = [
+const alwaysWithheldColumns = ({
+  words,
+}: BoardFile): readonly { table: string; column: string; from: readonly Edition[]; why: string }[] => [
   {
     table: 'risks',
     column: 'mitigation',
     from: ['partner', 'public'],
-    why: 'What is being done about each risk can show where policing is weak. It is in the edition for the Board.',
+    why: `What is being done about each risk can show ${words.weakness}. It is in the edition for the Board.`,
   },
   {
     table: 'restated',
@@ -38,6 +40,13 @@ const ALWAYS_WITHHELD_COLUMNS: readonly { table: string; column: string; from: r
     why: 'The names of the files that brought the figures are for the office.',
   },
 ]
+
+/** For whom an edition is made. */
+interface Circle {
+  readonly board: BoardFile
+  readonly pack: Pack
+  readonly edition: Edition
+}
 
 /**
  * The edition of a pack for its readers: without what the board's file withholds from them, each place labelled with what was
@@ -53,10 +62,11 @@ export function toEdition(
 ): PackModel {
   const named: PackModel = { ...model, run: { ...model.run, edition } }
   if (edition === 'board') return keepPrintedFigures(named)
-  const redact = (section: Section) => redactSection(section, pack, edition)
+  const circle: Circle = { board, pack, edition }
+  const redact = (section: Section) => redactSection(section, circle)
   const redacted: PackModel = {
     ...named,
-    paper: { ...model.paper, ...markingOf(model, pack, edition) },
+    paper: { ...model.paper, ...markingOf(model, circle) },
     sections: model.sections.map(redact),
     appendices: model.appendices.map(redact),
   }
@@ -65,12 +75,11 @@ export function toEdition(
 
 function markingOf(
   { paper }: PackModel,
-  pack: Pack,
-  edition: Edition,
+  { board: { markings }, pack, edition }: Circle,
 ): Pick<PackModel['paper'], 'marking' | 'markingReason'> {
-  // what anybody may read is OFFICIAL at most
-  const marking = edition === 'public' ? 'OFFICIAL' : (pack.partnerMarking ?? paper.marking)
-  return { marking, markingReason: marking === 'OFFICIAL' ? null : paper.markingReason }
+  const marking = edition === 'public' ? (markings.public ?? null) : (pack.partnerMarking ?? paper.marking)
+  const isRestricted = marking !== null && markings.restricted.includes(marking)
+  return { marking, markingReason: isRestricted ? paper.markingReason : null }
 }
 
 function toPublicEdition(model: PackModel, board: BoardFile): PackModel {
@@ -78,18 +87,19 @@ function toPublicEdition(model: PackModel, board: BoardFile): PackModel {
     const added = numberSections([...shown.appendices, section], 'A').at(-1)!
     return { ...shown, appendices: [...shown.appendices, added] }
   }
-  const hidden = hideAddresses(add(model, publicationDuties(model, board)))
+  const duties = publicationDuties(model, board)
+  const hidden = hideAddresses(duties === null ? model : add(model, duties))
   // after the officers' addresses are hidden: the one to ask for another format is for the public
   return add(hidden, accessibilityStatement(hidden, board))
 }
 
-function redactSection(section: Section, pack: Pack, edition: Edition): Section {
-  const entry = findSensitiveEntry(pack, section.id, edition)
+function redactSection(section: Section, circle: Circle): Section {
+  const entry = findSensitiveEntry(circle.pack, section.id, circle.edition)
   if (entry !== undefined)
     return { ...section, blocks: [withheldNotice(`${section.heading}: withheld`, entry.why)], sections: [] }
-  const sections = section.sections.map(inner => redactSection(inner, pack, edition))
+  const sections = section.sections.map(inner => redactSection(inner, circle))
   // who may see what is told in each notice, so the instruction to the Board is left out
-  const blocks = section.id === ANNEX_ID ? [] : section.blocks.flatMap(block => redactBlock(block, pack, edition))
+  const blocks = section.id === ANNEX_ID ? [] : section.blocks.flatMap(block => redactBlock(block, circle))
   const heading = section.id === ANNEX_ID ? 'Annex: withheld from some readers' : section.heading
   return { ...section, heading, blocks, sections }
 }
@@ -101,15 +111,15 @@ function withheldNotice(heading: string, why: string): Block {
 
 const AUDIENCES: readonly Edition[] = ['board', 'partner', 'public']
 
-function redactBlock(block: Block, pack: Pack, edition: Edition): Block[] {
-  if (block.kind === 'quote' && AUDIENCES.indexOf(block.audience ?? 'public') < AUDIENCES.indexOf(edition))
+function redactBlock(block: Block, circle: Circle): Block[] {
+  if (block.kind === 'quote' && AUDIENCES.indexOf(block.audience ?? 'public') < AUDIENCES.indexOf(circle.edition))
     return [withheldNotice('Commentary: withheld', 'Its author wrote it for a smaller circle of readers.')]
   if (block.kind !== 'table') return [block]
-  return redactTable(block.table, columnsWithheld(block.table, pack, edition))
+  return redactTable(block.table, columnsWithheld(block.table, circle))
 }
 
-function columnsWithheld({ id }: Table, pack: Pack, edition: Edition): { column: string; why: string }[] {
-  const alwaysWithheld = ALWAYS_WITHHELD_COLUMNS.filter(
+function columnsWithheld({ id }: Table, { board, pack, edition }: Circle): { column: string; why: string }[] {
+  const alwaysWithheld = alwaysWithheldColumns(board).filter(
     ({ table, from }) => (id === table || id.startsWith(`${table}-`)) && from.includes(edition),
   )
   const named = pack.sensitive.flatMap(entry =>

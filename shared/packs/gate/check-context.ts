@@ -21,9 +21,11 @@ export function checkMetadata(board: BoardFile, input: PackInput, model: PackMod
   const findings: GateFinding[] = []
   if (paper.date !== longDate(meeting.date) || paper.meetingDate !== meeting.date)
     findings.push(differs(`The paper is dated ${paper.date}, and its meeting is on ${longDate(meeting.date)}.`))
-  if (paper.agendaItem !== pack.agendaItem)
+  if (paper.agendaItem !== (pack.agendaItem ?? null))
     findings.push(
-      differs(`The paper says agenda item ${paper.agendaItem}, and the board’s file says ${pack.agendaItem}.`),
+      differs(
+        `The paper says agenda item ${paper.agendaItem ?? 'none'}, and the board’s file says ${pack.agendaItem ?? 'none'}.`,
+      ),
     )
   if (paper.title !== pack.title)
     findings.push(differs(`The paper is called “${paper.title}”, and the board’s file calls it “${pack.title}”.`))
@@ -33,8 +35,12 @@ export function checkMetadata(board: BoardFile, input: PackInput, model: PackMod
     findings.push(differs(`The paper is from “${paper.from}”, and the board’s file says ${title(pack.from)}.`))
   if (model.month !== month || model.reportedPeriod !== longMonth(month))
     findings.push(differs(`The paper reports on ${model.reportedPeriod}, and its meeting takes ${longMonth(month)}.`))
-  if (model.run.edition === 'board' && paper.marking !== pack.marking)
-    findings.push(differs(`The paper is marked ${paper.marking}, and the board’s file says ${pack.marking}.`))
+  if (model.run.edition === 'board' && paper.marking !== (pack.marking ?? null))
+    findings.push(
+      differs(
+        `The paper is marked ${paper.marking ?? 'nothing'}, and the board’s file says ${pack.marking ?? 'nothing'}.`,
+      ),
+    )
   const readers = listRecipients(board, pack)
   if (readers.find(({ group }) => group === 'members')!.roles.length === 0) {
     findings.push({

@@ -1,3 +1,4 @@
+import { wholeArea } from '../../config/areas.ts'
 import type { Meeting, Pack } from '../../config/schema/governance.ts'
 import type { BoardFile } from '../../config/schema/index.ts'
 import type { Indicator } from '../../config/schema/indicator.ts'
@@ -40,6 +41,7 @@ export interface PackSubject {
   readonly indicator: Indicator
   readonly area: string
   readonly areaName: string
+  readonly isWhole: boolean
   readonly series: MonthlySeries
   readonly row: DashboardRow | null
 }
@@ -51,7 +53,7 @@ export function packIndicators(board: BoardFile, pack: Pack): Indicator[] {
     : board.indicators.filter(i => pack.indicators.includes(i.id))
 }
 
-/** Name of an area as the paper prints it; peers by their force's name. */
+/** Name of an area as the paper prints it; peers by their own. */
 export function areaName(board: BoardFile, id: string): string {
   const own = board.areas.find(area => area.id === id)
   if (own) return own.name
@@ -63,6 +65,7 @@ export function areaName(board: BoardFile, id: string): string {
 /** What is known of each indicator in each area of the pack, as of the pinned drops. */
 export function packSubjects(input: PackInput): Map<string, PackSubject[]> {
   const { board, pack, revisions, withheld } = input
+  const whole = wholeArea(board).id
   return new Map(
     packIndicators(board, pack).map(indicator => [
       indicator.id,
@@ -72,7 +75,7 @@ export function packSubjects(input: PackInput): Map<string, PackSubject[]> {
         const months = [...series.keys()].filter(month => withheld?.has(`${indicator.id}/${area}/${month}`))
         const last = [...months, lastMonthWithFigure(series) ?? ''].sort().at(-1)!
         const row = last === '' ? null : dashboardRow(indicator, area, series, last)
-        return { indicator, area, areaName: areaName(board, area), series, row }
+        return { indicator, area, areaName: areaName(board, area), isWhole: area === whole, series, row }
       }),
     ]),
   )

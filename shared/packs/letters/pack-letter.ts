@@ -20,7 +20,7 @@ export function packLetter(
   const { paper, run } = model
   const period = model.reportedPeriod
   return {
-    subject: `${paper.marking}: ${paper.board}, ${paper.title}, ${period}${group === 'partners' ? ', edition for partners' : ''}, version ${run.version}`,
+    subject: `${paper.marking === null ? '' : `${paper.marking}: `}${paper.board}, ${paper.title}, ${period}${group === 'partners' ? ', edition for partners' : ''}, version ${run.version}`,
     preheader: model.headline.length > 0 ? headlineText(model) : `${paper.title} for the meeting of ${paper.date}`,
     marking: paper.marking,
     heading: `${paper.title}, ${period}`,
@@ -34,7 +34,7 @@ export function packLetter(
         kind: 'facts',
         facts: [
           { term: 'Meeting', words: [`${paper.date}, ${paper.meetingTime}, ${paper.venue}`] },
-          { term: 'Agenda item', words: [paper.agendaItem] },
+          ...(paper.agendaItem === null ? [] : [{ term: 'Agenda item', words: [paper.agendaItem] }]),
           { term: 'From', words: [paper.from] },
           { term: 'Attached', words: [attached.length === 0 ? 'nothing' : attached.join(', ')] },
           ...tooLargeFiles.map(name => ({

@@ -1,11 +1,9 @@
 import type { Month } from '../../calendar/month.ts'
-import type { MARKINGS } from '../../config/schema/common.ts'
 import type { Chart, Section, Sentence } from '../../document/document.ts'
 import type { StoredFigure } from '../../figures/stored-figure.ts'
 
 export const EDITIONS = ['board', 'partner', 'public'] as const
 export type Edition = (typeof EDITIONS)[number]
-export type Marking = (typeof MARKINGS)[number]
 
 /** The finished pack: from this alone its HTML, PDF, CSV files and mail are made. */
 export interface PackModel {
@@ -21,7 +19,8 @@ export interface PackModel {
     readonly ruleSet: string
   }
   readonly paper: {
-    readonly marking: Marking
+    /** Null where the board's papers carry none. */
+    readonly marking: string | null
     readonly markingReason: string | null
     readonly board: string
     readonly body: string
@@ -32,7 +31,8 @@ export interface PackModel {
     readonly meetingDate: string
     readonly meetingTime: string
     readonly venue: string
-    readonly agendaItem: string
+    /** Null where the board does not number its items. */
+    readonly agendaItem: string | null
     readonly title: string
     readonly contact: { readonly title: string; readonly email: string }
     readonly website: string

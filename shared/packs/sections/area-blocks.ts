@@ -35,7 +35,7 @@ const AREA_HEADINGS: Record<string, string> = {
   baseline: 'Baseline',
 }
 
-/** The same figures for every area of the pack, the whole force last. */
+/** The same figures for every area of the pack, the whole last. */
 function areaTable(board: BoardFile, areas: Areas, book: FigureBook): Table {
   const { indicator } = areas[0]!.subject
   const shown = AREA_COLUMNS.filter(column =>

@@ -1,5 +1,6 @@
 import { type FiringPeriod, findFiringPeriods } from '../../alerts/episode.ts'
 import { addMonths, type Month, monthsEnding } from '../../calendar/month.ts'
+import { wholeArea } from '../../config/areas.ts'
 import type { BoardFile } from '../../config/schema/index.ts'
 import type { Indicator } from '../../config/schema/indicator.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
@@ -43,7 +44,7 @@ export interface AssessedIndicator extends Assessed {
 /** Judges and writes about every indicator of the pack, in the order of the board's file. */
 export function assessSubjects(input: PackInput, book: FigureBook): AssessedIndicator[] {
   const byIndicator = packSubjects(input)
-  const groups = new Set(input.board.policeUk.groups.map(group => group.indicator))
+  const groups = new Set(input.board.policeUk?.groups.map(group => group.indicator))
   const annexOnly = sensitiveIndicators(input.pack)
   return packIndicators(input.board, input.pack).map(indicator => {
     const areas = byIndicator.get(indicator.id)!.map(subject => ({ subject, judgement: judge(input, subject) }))
@@ -116,7 +117,7 @@ function watchSideOf(board: BoardFile, { indicator, area, series, row }: PackSub
   return watchDirection(monthsEnding(row.dataTo, WATCH_MONTHS).map(month => judge(month).score))
 }
 
-/** The most similar forces with what is known of an indicator there; a force without figures has an empty series. */
+/** The peers with what is known of an indicator there; one without figures has an empty series. */
 function peerSeriesOf(
   { board, revisions }: { board: BoardFile } & Pick<PackInput, 'revisions'>,
   indicator: string,
@@ -140,16 +141,18 @@ function comparatorSubjects(
     indicator,
     area: id,
     areaName: name,
+    isWhole: false,
     series: latestByMonth(revisions.get(indicator.id)?.get(id) ?? []),
   }))
 }
 
-/** The place among similar forces twelve months earlier. */
+/** The place among peers twelve months earlier. */
 function judgePeersYearBefore(input: PackInput, { indicator, area, series, row }: PackSubject): PeerJudgement | null {
-  const own = input.board.areas.find(each => each.id === area)
-  if (own === undefined || own.kind !== 'force' || row === null) return null
-  const force = { series, population: own.population }
-  return judgePeers(indicator, addMonths(row.dataTo, -12), force, peerSeriesOf(input, indicator.id))
+  const { board } = input
+  const whole = wholeArea(board)
+  if (area !== whole.id || row === null) return null
+  const own = { series, population: whole.population }
+  return judgePeers(indicator, addMonths(row.dataTo, -12), own, peerSeriesOf(input, indicator.id), board.words)
 }
 
 /** The month that the last pack reported: its run is named for its meeting. */
@@ -157,6 +160,6 @@ function previousMonth({ previous, pack }: PackInput): Month {
   return addMonths(previous!.run.slice(-'2018-05-10'.length).slice(0, 'yyyy-mm'.length), -pack.dataMonthsBehind)
 }
 
-function toSubject({ indicator, area, areaName, series }: PackSubject): Subject {
-  return { indicator, area, areaName, series }
+function toSubject({ indicator, area, areaName, isWhole, series }: PackSubject): Subject {
+  return { indicator, area, areaName, isWhole, series }
 }

@@ -2,6 +2,7 @@ import { shortMonth } from '../../calendar/month.ts'
 import type { BoardFile } from '../../config/schema/index.ts'
 import type { Cell, Column, Table } from '../../document/document.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
+import { sentenceCase } from '../../figures/sentence-case.ts'
 import type { MeasureColumn } from '../../indicators/dashboard-row.ts'
 import type { SubjectJudgements } from '../../indicators/judgement.ts'
 import type { PackSubject } from '../input/pack-input.ts'
@@ -55,9 +56,9 @@ export function dashboardColumns(board: BoardFile): Column[] {
     ),
     {
       key: 'most_similar_forces',
-      heading: 'Most similar forces',
+      heading: sentenceCase(board.words.mostSimilarPeers),
       kind: 'text',
-      description: 'Against the mean of the most similar forces, and rank among them',
+      description: `Against the mean of the ${board.words.mostSimilarPeers}, and rank among them`,
     },
   ]
 }
@@ -73,7 +74,7 @@ export function dashboardTable(
   const columns = dashboardColumns(board)
   return {
     id: `dashboard-${theme.id}`,
-    caption: `${theme.name}: every indicator against its own past, its benchmark and similar forces`,
+    caption: `${theme.name}: every indicator against its own past, its benchmark and ${board.words.similarPeers}`,
     columns,
     rows: subjects.map(subject => columns.map(column => dashboardCell(column.key, subject, judge(subject), book))),
     notes: dashboardNotes(subjects),

@@ -1,5 +1,6 @@
 import type { BoardFile } from '../../config/schema/index.ts'
 import type { Block, Cell, Table } from '../../document/document.ts'
+import { sentenceCase } from '../../figures/sentence-case.ts'
 import type { DraftSection } from '../model/number-sections.ts'
 
 const SIGNS: readonly { icon: Extract<Cell, { kind: 'icon' }>['icon']; word: string; means: string }[] = [
@@ -60,7 +61,11 @@ export function howToRead(board: BoardFile): DraftSection {
       ),
       paragraph(
         'Performance v benchmark judges the rolling 12 months, against the 12 months before them or against a figure that somebody has set.',
-        'Most similar forces gives our rank, 1 being the lowest, and whether we lie outside the range of forces like ours.',
+        ...(board.peers.length === 0
+          ? []
+          : [
+              `${sentenceCase(board.words.mostSimilarPeers)} gives our rank, 1 being the lowest, and whether we lie outside the range of ${board.words.peers} like ours.`,
+            ]),
       ),
       paragraph(
         'Charts show months, never rolling sums. The lines are the mean and the limits within which the process has run.',

@@ -1,6 +1,7 @@
 import { longMonth, type Month, monthRange } from '../../calendar/month.ts'
 import type { Chart, ChartPoint } from '../../document/document.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
+import { sentenceCase } from '../../figures/sentence-case.ts'
 import { monthJudge } from '../../indicators/judge-month.ts'
 import type { Judgement } from '../../indicators/judgement.ts'
 import type { JudgingRules } from '../../indicators/judging-rules.ts'
@@ -89,5 +90,3 @@ function rangeSentence(points: readonly ChartPoint[]): string {
   if (lowest.value === highest.value) return `Every month is ${lowest.printed}.`
   return `It runs between ${lowest.printed} (${longMonth(lowest.month)}) and ${highest.printed} (${longMonth(highest.month)}).`
 }
-
-const sentenceCase = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

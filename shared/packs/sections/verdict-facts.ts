@@ -1,6 +1,7 @@
 import type { BoardFile } from '../../config/schema/index.ts'
 import type { Block, Sentence } from '../../document/document.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
+import { sentenceCase } from '../../figures/sentence-case.ts'
 import type { JudgedVerdict, PeerJudgement } from '../../indicators/judgement.ts'
 import { writeFact } from '../../narrative/fact.ts'
 import { findVerdict, type VerdictKind } from '../../narrative/facts/verdicts.ts'
@@ -37,7 +38,7 @@ export function verdictFacts(board: BoardFile, assessed: AssessedIndicator, book
           words: verdict('vs_3yr_avg', judgement.versusThreeYears),
         },
         { term: 'Performance against the benchmark', words: verdict('vs_benchmark', judgement.versusBenchmark) },
-        { term: 'Among the most similar forces', words: peerWords(assessed, judgement.versusPeers, book) },
+        { term: `Among the ${board.words.mostSimilarPeers}`, words: peerWords(assessed, judgement.versusPeers, book) },
         ...(watch === null ? [] : [{ term: 'To watch', words: watch }]),
       ],
     },
@@ -75,5 +76,3 @@ function peerWords({ subject }: AssessedIndicator, peers: PeerJudgement, book: F
     ...(peers.missingPeers.length === 0 ? [] : [` No figure was received for ${peers.missingPeers.join(', ')}.`]),
   ]
 }
-
-const sentenceCase = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

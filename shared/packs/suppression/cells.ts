@@ -1,8 +1,9 @@
 import type { Month } from '../../calendar/month.ts'
+import { partAreas, wholeArea } from '../../config/areas.ts'
 import type { BoardFile } from '../../config/schema/index.ts'
 import type { Indicator } from '../../config/schema/indicator.ts'
 
-/** Places outside the districts, which no edition prints: a reader knows of them what sums leave over. */
+/** Places outside the parts, which no edition prints: a reader knows of them what sums leave over. */
 export const UNPRINTED_AREAS: readonly string[] = ['elsewhere', 'no-location']
 
 /** A figure that sums lead to: one indicator in one area in one month. `value` is null where a supplier withheld it. */
@@ -10,6 +11,8 @@ export interface SuppressionCell {
   readonly id: string
   readonly indicator: string
   readonly area: string
+  /** True for all that the board is for. */
+  readonly isWhole: boolean
   readonly value: number | null
   /** Counts from 1 to this are withheld. */
   readonly largest: number
@@ -34,7 +37,7 @@ export function cellId(indicator: string, area: string): string {
 }
 
 /**
- * What adds up in a month: the force is the sum of its districts and of what lies outside them, a total
+ * What adds up in a month: the whole is the sum of its parts and of what lies outside them, a total
  * the sum of its parts. Parts that leave something over bound their total from below only; parts that overlap do so
  * one by one.
  *
@@ -50,7 +53,8 @@ export function relateCells(board: BoardFile, month: Month, cells: readonly Supp
   const bounds: { relation: Relation; remainder: number }[] = []
   const areas = [...new Set(cells.map(cell => cell.area))]
   const indicators = [...new Set(cells.map(cell => cell.indicator))]
-  const districts = board.areas.filter(area => area.kind === 'district').map(area => area.id)
+  const districts = partAreas(board).map(area => area.id)
+  const whole = wholeArea(board).id
   const present = (indicator: string, places: readonly string[]) =>
     places.map(area => byId.get(cellId(indicator, area))).filter(cell => cell !== undefined)
   const relation = (total: string, parts: readonly string[]): Relation => [
@@ -63,7 +67,7 @@ export function relateCells(board: BoardFile, month: Month, cells: readonly Supp
     else if (parts.length > 1) for (const part of parts) addBound(total, [part])
   }
   for (const indicator of indicators) {
-    const total = byId.get(cellId(indicator, 'force'))
+    const total = byId.get(cellId(indicator, whole))
     const parts = present(indicator, districts)
     if (total === undefined || parts.length === 0) continue
     if (parts.length === districts.length)
@@ -94,7 +98,7 @@ function remainderOf(total: SuppressionCell, parts: readonly SuppressionCell[]):
 
 /** Every total with its parts, a list for each way of dividing it: stop and search by ethnicity, and by age. */
 function breakdowns(board: BoardFile): [string, readonly string[]][] {
-  const dimension = new Map(board.policeUk.groups.map(group => [group.indicator, group.dimension]))
+  const dimension = new Map(board.policeUk?.groups.map(group => [group.indicator, group.dimension]))
   const members = new Map<string, { whole: string; parts: string[] }>()
   for (const indicator of board.indicators.filter(isAdditive)) {
     if (indicator.breakdownOf === undefined) continue

@@ -13,7 +13,7 @@ interface ProtectionNeed {
 /**
  * Chooses what else must be withheld so that no small count of a month can be worked out from what is printed: for every
  * cell in `small` there is, among the cells withheld, a set of values that fits all printed figures and puts the cell at
- * either end of its band. Fewest and smallest cells first, districts before the force (a linear programme for each cell,
+ * either end of its band. Fewest and smallest cells first, parts before the whole (a linear programme for each cell,
  * after Fischetti and Salazar, "Models and algorithms for the 2-dimensional cell suppression problem", 1999).
  *
  * @returns ids of every cell to withhold, those in `small` included
@@ -49,7 +49,7 @@ function needsOf(cell: SuppressionCell): ProtectionNeed[] {
 /** What it costs the reader to lose a cell; a cell that is lost already costs next to nothing. */
 function costOf(cell: SuppressionCell, withheld: ReadonlySet<string>): number {
   if (withheld.has(cell.id) || UNPRINTED_AREAS.includes(cell.area)) return 0.001
-  return 2 + Math.log2(1 + (cell.value ?? 1)) + (cell.area === 'force' ? 10 : 0)
+  return 2 + Math.log2(1 + (cell.value ?? 1)) + (cell.isWhole ? 10 : 0)
 }
 
 /** The cheapest shift that moves the cell as far as it must; null where there is none. */

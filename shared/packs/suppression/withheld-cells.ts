@@ -1,4 +1,5 @@
 import type { Month } from '../../calendar/month.ts'
+import { wholeArea } from '../../config/areas.ts'
 import type { Pack } from '../../config/schema/governance.ts'
 import type { BoardFile } from '../../config/schema/index.ts'
 import type { Indicator } from '../../config/schema/indicator.ts'
@@ -23,6 +24,7 @@ export function findWithheldCells(board: BoardFile, pack: Pack, revisions: Revis
   const months = new Map<Month, SuppressionCell[]>()
   const known: { indicator: Indicator; area: string; month: Month; observation: StoredObservation }[] = []
   const published = publishedAreas(board, pack)
+  const whole = wholeArea(board).id
   const withheld = new Set<string>()
   for (const indicator of board.indicators) {
     for (const [area, observations] of revisions.get(indicator.id) ?? []) {
@@ -35,7 +37,8 @@ export function findWithheldCells(board: BoardFile, pack: Pack, revisions: Revis
         known.push({ indicator, area, month, observation })
         const value = observation.status === 'suppressed' ? null : additiveNumber(indicator, observation)
         if (value === null && observation.status !== 'suppressed') continue
-        const cell = { id: cellId(indicator.id, area), indicator: indicator.id, area, value, largest, isSmall }
+        const id = cellId(indicator.id, area)
+        const cell = { id, indicator: indicator.id, area, isWhole: area === whole, value, largest, isSmall }
         months.set(month, [...(months.get(month) ?? []), cell])
       }
     }

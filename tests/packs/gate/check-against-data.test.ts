@@ -11,6 +11,7 @@ const subject = {
   indicator: burglary,
   area: 'force',
   areaName: 'Force',
+  isWhole: true,
   series,
   row: dashboardRow(burglary, 'force', series),
 }

@@ -91,7 +91,7 @@ describe('the stored results of a paper', () => {
   const burglary = indicator({ id: 'burglary', name: 'Burglary' })
   const series = seriesOf(storedObservation('2017-03', 120), storedObservation('2018-03', 139))
   const row = dashboardRow(burglary, 'force', series)!
-  const subject = { indicator: burglary, area: 'force', areaName: 'Force', series, row }
+  const subject = { indicator: burglary, area: 'force', areaName: 'Force', isWhole: true, series, row }
   const other = (changes: Record<string, number>, dataTo = row.dataTo): DashboardRow => ({
     ...row,
     dataTo,

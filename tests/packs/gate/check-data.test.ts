@@ -15,7 +15,14 @@ const JUMP_FIX =
 
 function subject(of: Indicator, revisions: readonly StoredObservation[]): PackSubject {
   const series = latestByMonth(revisions)
-  return { indicator: of, area: 'force', areaName: 'Force', series, row: dashboardRow(of, 'force', series) }
+  return {
+    indicator: of,
+    area: 'force',
+    areaName: 'Force',
+    isWhole: true,
+    series,
+    row: dashboardRow(of, 'force', series),
+  }
 }
 
 /** What is found of indicators with what is known of each; the pack is of March 2018. */

@@ -15,7 +15,7 @@ const SERIES = [
   storedObservation('2018-03', 139, { indicator: 'burglary' }),
 ]
 const INPUT = {
-  board: { ...BOARD, indicators: [burglary], areas: [{ id: 'force', name: 'Force' }], peers: [] },
+  board: { ...BOARD, indicators: [burglary], areas: [{ id: 'force', name: 'Force', kind: 'whole' }], peers: [] },
   pack: {
     indicators: 'all',
     areas: ['force'],

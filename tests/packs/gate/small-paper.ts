@@ -172,6 +172,8 @@ export const PACK = {
 /** As much of a board's file as the gate reads. */
 export const BOARD = {
   board: { name: 'Board' },
+  markings: { levels: ['OFFICIAL', 'OFFICIAL-SENSITIVE'], restricted: ['OFFICIAL-SENSITIVE'] },
+  areas: [{ id: 'force', name: 'Force', kind: 'whole' }],
   indicators: [{ name: '999 calls answered within 10 seconds' }],
   roles: [
     { id: 'chief-constable', title: 'Chief Constable', email: 'chief@police.example' },

@@ -23,6 +23,7 @@ function survey(): Table {
     indicator: percentage,
     area: 'force',
     areaName: 'County',
+    isWhole: true,
     series: seriesOf(...observations),
     row: null,
   }

@@ -30,7 +30,7 @@ function revisionsOf(observations: readonly StoredObservation[]) {
   return revisions
 }
 
-const DISTRICTS = sample.areas.filter(area => area.kind === 'district').map(area => area.id)
+const DISTRICTS = sample.areas.filter(area => area.kind === 'part').map(area => area.id)
 const EVERYWHERE = [...DISTRICTS, 'elsewhere', 'no-location']
 
 /** Parts by place, with the totals that they add up to. */
@@ -67,6 +67,7 @@ function audit(observations: readonly StoredObservation[], board = sample) {
       id,
       indicator: o.indicator,
       area: o.area,
+      isWhole: o.area === 'force',
       value: additiveNumber(indicator, o),
       largest,
       isSmall: isSmallCount(indicator, o, largest),
@@ -190,6 +191,7 @@ describe('what a reader can work out', () => {
       id: `${o.indicator}/${o.area}`,
       indicator: o.indicator,
       area: o.area,
+      isWhole: o.area === 'force',
       value: o.value,
       largest: 2,
       isSmall: false,

@@ -22,12 +22,14 @@ const DIRECTION_ICONS: Readonly<Record<Direction, IconName>> = { improved: 'up',
  * own with its latest update; other plans summed up. Null when no plan is known.
  *
  * @param lastReport day of the last report, null for the first
+ * @param heading what the board calls its plan
  */
 export function deliveryPlan(
   histories: readonly PlanHistory[],
   date: CalendarDate,
   lastReport: CalendarDate | null,
   asKnownAt: Instant,
+  heading: string,
 ): DraftSection | null {
   const progress = histories.flatMap(({ versions }) => reportProgress(versions, date, lastReport) ?? [])
   if (progress.length === 0) return null
@@ -37,7 +39,7 @@ export function deliveryPlan(
   const note = registerDateNote(histories, asKnownAt)
   return {
     id: 'delivery-plan',
-    heading: 'Police and Crime Plan delivery plan',
+    heading,
     blocks: [
       ...(own.length > 0
         ? [ratingsCallout(own), { kind: 'table', table: planTable(own, lastReport !== null, note) } as const]

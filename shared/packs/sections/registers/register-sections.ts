@@ -33,7 +33,7 @@ export function registerSections(input: RegisterPagesInput, book: FigureBook = n
     agenda(registers.meetings, meeting.date),
     actionLog(registers.actions, meeting.date, board.chasing, asKnownAt),
     minutes(registers.meetings, meeting.date),
-    deliveryPlan(registers.plan, meeting.date, lastReportDate, asKnownAt),
+    deliveryPlan(registers.plan, meeting.date, lastReportDate, asKnownAt, board.words.plan),
     riskRegister(registers.risks, board.chasing.riskTolerance, asKnownAt, book),
   ].filter(section => section !== null)
 }

@@ -40,7 +40,14 @@ function counted(
     ...(before === undefined ? [] : spread(before, addMonths(last, -months))),
     ...spread(total, last),
   )
-  return { indicator: of, area: 'force', areaName: 'Cambridgeshire', series, row: dashboardRow(of, 'force', series) }
+  return {
+    indicator: of,
+    area: 'force',
+    areaName: 'Cambridgeshire',
+    isWhole: true,
+    series,
+    row: dashboardRow(of, 'force', series),
+  }
 }
 
 function boardWith(groups: readonly Partial<Group>[]): BoardFile {
@@ -54,7 +61,7 @@ function boardWith(groups: readonly Partial<Group>[]): BoardFile {
     notStated: false,
     ...group,
   }))
-  return { ...board, policeUk: { ...board.policeUk, groups: full } }
+  return { ...board, policeUk: { ...board.policeUk!, groups: full } }
 }
 
 const ETHNICITIES: readonly [string, string, number, number | undefined][] = [
@@ -233,8 +240,8 @@ test('no figure at all: nothing', () => {
 
 test('the sample board’s groups are all breakdowns of stop and search', () => {
   const board = sample
-  expect(board.policeUk.groups).toHaveLength(12)
-  for (const group of board.policeUk.groups)
+  expect(board.policeUk!.groups).toHaveLength(12)
+  for (const group of board.policeUk!.groups)
     expect(board.indicators.find(i => i.id === group.indicator)?.breakdownOf).toBe('police-uk-stop-search')
 })
 

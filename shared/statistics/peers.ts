@@ -8,21 +8,27 @@ const MIN_PEERS = 4
 
 export interface PeerFigure {
   readonly name: string
-  /** In the same unit as the force's own; null when the force has not published it. */
+  /** In the same unit as our own; null when the peer has not published it. */
   readonly rate: number | null
 }
 
-export interface SimilarForcesVerdict {
+/** What a rule calls one peer, and several. */
+export interface PeerNouns {
+  readonly peer: string
+  readonly similarPeers: string
+}
+
+export interface PeersVerdict {
   readonly word: VerdictWord
   /** 1 is the lowest rate; equal rates share a rank. Null without a rate of our own. */
   readonly rank: number | null
-  /** How many forces are ranked, our own included. */
+  /** How many bodies are ranked, our own included. */
   readonly rankedCount: number
   /** Unweighted, of the peers without our own. */
   readonly peerMean: number | null
-  /** Comparable within it: where one more force like these would lie 19 times in 20. */
+  /** Comparable within it: where one more body like these would lie 19 times in 20. */
   readonly wordRange: Range | null
-  /** One standard deviation each way, as context: a third of forces lie outside it by construction. */
+  /** One standard deviation each way, as context: a third of bodies lie outside it by construction. */
   readonly oneDeviation: Range | null
   readonly peersCounted: readonly string[]
   readonly peersMissing: readonly string[]
@@ -31,16 +37,15 @@ export interface SimilarForcesVerdict {
 }
 
 /**
- * A force against its most similar forces: rank, the peers' unweighted mean, and a word from a prediction interval.
+ * A body against its peers: rank, the peers' unweighted mean, and a word from a prediction interval.
  *
- * Definition (this system's own, design section c): peers' mean +- t(k - 1; 0.975) SD sqrt(1 + 1 / k), k peers (2.62 SD for 7). Unlike the published group average
- * (HMIC Crime and Policing Comparator) the mean leaves the force itself out, which would pull the average towards it. It is not iQuanta's: no
- * public statement of its bounds was found. In: rates of one period and unit. Not valid for counts, for peers of different definitions, or
+ * Definition (this system's own, design section c): peers' mean +- t(k - 1; 0.975) SD sqrt(1 + 1 / k), k peers (2.62 SD for 7). The mean leaves the body itself
+ * out, which would pull the average towards it; `deviations.md` says how published comparisons differ. In: rates of one period and unit. Not valid for counts, for peers of different definitions, or
  * where a peer's rate stands on few events. Example: own 75 against 60, 62, 64, 66, 68, 70, 72: mean 66, range 54.7 to 77.3: Comparable, rank 8 of 8.
  *
  * @throws RejectedInput for a peer named twice
  */
-export function compareWithSimilarForces(ownRate: number | null, peers: readonly PeerFigure[]): SimilarForcesVerdict {
+export function compareWithPeers(ownRate: number | null, peers: readonly PeerFigure[], words: PeerNouns): PeersVerdict {
   const duplicatePeer = peers.find((peer, i) => peers.findIndex(other => other.name === peer.name) < i)
   if (duplicatePeer !== undefined) throw new RejectedInputError(`${duplicatePeer.name} is among the peers twice`)
   const includedPeers = peers.filter(peer => peer.rate !== null)
@@ -61,7 +66,7 @@ export function compareWithSimilarForces(ownRate: number | null, peers: readonly
       word: 'n/a',
       wordRange: null,
       oneDeviation: null,
-      rule: `only ${k} similar forces have a rate, and ${MIN_PEERS} are needed: rank only`,
+      rule: `only ${k} ${words.similarPeers} have a rate, and ${MIN_PEERS} are needed: rank only`,
     }
   const deviation = standardDeviation(rates)
   const rangeAroundMean = (halfWidth: number): Range => ({
@@ -76,6 +81,6 @@ export function compareWithSimilarForces(ownRate: number | null, peers: readonly
     word,
     wordRange,
     oneDeviation: rangeAroundMean(deviation),
-    rule: `${position} the range expected of one more force like these ${k}`,
+    rule: `${position} the range expected of one more ${words.peer} like these ${k}`,
   }
 }

@@ -1,0 +1,51 @@
+import { listAllowed, suggestNearest } from '../faults/suggest.ts'
+import { type Finding, invalidValue } from './config-fault.ts'
+import { select, selectTexts } from './select.ts'
+
+/** Places of a board's file that name a marking of the board's scheme. */
+const MARKED = ['markings.restricted.*', 'markings.public', 'packs.*.marking', 'packs.*.partnerMarking']
+
+/** Markings that the board's scheme does not have, and restricted ones without a reason. */
+export function checkMarkings(settings: unknown): Finding[] {
+  const levels = selectTexts(settings, 'markings.levels.*').map(({ value }) => value)
+  const restricted = new Set(selectTexts(settings, 'markings.restricted.*').map(({ value }) => value))
+  const unknown = MARKED.flatMap(pattern => selectTexts(settings, pattern))
+    .filter(({ value }) => !levels.includes(value))
+    .map(({ path, value }) =>
+      invalidValue(
+        path,
+        value,
+        levels.length === 0 ? 'no marking: markings.levels is empty' : listAllowed(levels, 'one of markings.levels'),
+        suggestNearest(value, levels),
+      ),
+    )
+  const unexplained = select(settings, 'packs.*').flatMap(({ path, value }) => {
+    const pack = value as Readonly<Record<string, unknown>> | null
+    const marking = pack?.['marking']
+    if (typeof marking !== 'string' || !restricted.has(marking) || pack?.['markingReason'] !== undefined) return []
+    const lesser = levels.filter(level => !restricted.has(level)).join(', ')
+    return [
+      invalidValue(
+        [...path, 'marking'],
+        marking,
+        `${lesser || 'no marking'}; or say in markingReason why it is sensitive and who may see it`,
+      ),
+    ]
+  })
+  return [...unknown, ...unexplained]
+}
+
+/** Where something is published is said of a duty that the board has. */
+export function checkPublication(settings: unknown): Finding[] {
+  const paragraphs = selectTexts(settings, 'duties.items.*.paragraph').map(({ value }) => value)
+  return selectTexts(settings, 'publication.*.paragraph')
+    .filter(({ value }) => !paragraphs.includes(value))
+    .map(({ path, value }) =>
+      invalidValue(
+        path,
+        value,
+        listAllowed(paragraphs, 'a paragraph of duties.items') || 'nothing: duties.items is empty',
+        suggestNearest(value, paragraphs),
+      ),
+    )
+}

@@ -1,0 +1,48 @@
+import * as z from 'zod'
+import { marking, singleLineText } from './common.ts'
+
+/** The kinds of body that there is a profile for. */
+export const PROFILE_NAMES = ['police', 'nhs-trust', 'fire', 'council', 'academy-trust', 'charity'] as const
+export type ProfileName = (typeof PROFILE_NAMES)[number]
+
+const heading = (example: string) => singleLineText.max(80).describe(example)
+
+/** What things are called in this board's papers, messages and receipts. The profile gives all of them. */
+export const wordsSchema = z.strictObject({
+  whole: heading('All that the board is for, as in “the whole trust”'),
+  part: heading('One of its areas: district, site, school'),
+  parts: heading('Its areas: districts, sites, schools'),
+  peer: heading('One body that it is compared with: trust, council'),
+  peers: heading('Such bodies: trusts, councils'),
+  similarPeers: heading('Such bodies that are like it: similar trusts'),
+  mostSimilarPeers: heading('Those most like it, as headings print them: most similar trusts'),
+  plan: heading('The plan whose actions the delivery plan lists, as its section is headed'),
+  weakness: heading('What the treatment of a risk could give away, as in “where security is weak”'),
+})
+
+/** The protective markings of a board's papers, from the least restricted up. */
+export const markingsSchema = z.strictObject({
+  levels: z.array(marking).describe('Least restricted first; none where papers carry no marking'),
+  restricted: z.array(marking).describe('Those that need a reason, and go only to mail.sensitiveDomains'),
+  public: marking.optional().describe('What the public edition carries'),
+})
+
+/** A part of a meeting pack in which a duty to publish is met. */
+const MET_IN = ['meeting', 'agenda', 'minutes', 'decisions'] as const
+
+/** What the law asks the body to publish. */
+export const dutiesSchema = z.strictObject({
+  order: singleLineText.optional().describe('The law that asks for it, as a note prints it'),
+  manner: singleLineText.describe('How it must be published, as in “must publish what is listed here on its website”'),
+  items: z.array(
+    z.strictObject({
+      paragraph: singleLineText.max(40),
+      requirement: singleLineText,
+      metIn: z.enum(MET_IN).optional().describe('The part of the meeting pack that meets it'),
+    }),
+  ),
+})
+
+export type Words = z.infer<typeof wordsSchema>
+export type Duties = z.infer<typeof dutiesSchema>
+export type Markings = z.infer<typeof markingsSchema>

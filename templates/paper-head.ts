@@ -1,0 +1,13 @@
+import type { PackModel } from '../shared/packs/model/pack-model.ts'
+
+type PaperHead = PackModel['paper']
+
+/** The title of the page and of the PDF: the marking first, where there is one. */
+export function documentTitle({ marking, board, title, date }: PaperHead): string {
+  return `${marking === null ? '' : `${marking}: `}${board}, ${title}, ${date}`
+}
+
+/** `10 May 2018, agenda item 5.0`; the day alone where items are not numbered. */
+export function dateAndItem({ date, agendaItem }: PaperHead): string {
+  return agendaItem === null ? date : `${date}, agenda item ${agendaItem}`
+}

@@ -1,9 +1,6 @@
-import { earliestOpenMonth, findFiringPeriods, reconcileEpisodes } from '../shared/alerts/episode.ts'
 import { wholeArea } from '../shared/config/areas.ts'
 import type { Indicator } from '../shared/config/schema/indicator.ts'
 import { type DashboardRow, dashboardRow } from '../shared/indicators/dashboard-row.ts'
-import { judgingRules } from '../shared/indicators/judging-rules.ts'
-import type { MonthlySeries } from '../shared/indicators/measure.ts'
 import { RULE_SET } from '../shared/indicators/rule-set.ts'
 import type { StoredObservation } from '../shared/observations/observation.ts'
 import { latestByMonth } from '../shared/observations/revisions.ts'
@@ -14,18 +11,13 @@ import { dropsById } from '../shared/store/observations.ts'
 import type { AcceptedManifest } from './edge/accepted-manifest.ts'
 import { type ObjectCreated, parseObjectsCreated } from './edge/events.ts'
 import { queueHandler } from './edge/middleware.ts'
+import { type KnownWhen, updateEpisodes } from './edge/update-episodes.ts'
 import { board, drops, dropsBucket, episodes, observations, results } from './edge/wiring.ts'
 
 /** Figures changed: recompute every dashboard row they affect, and open, update or close alert episodes. */
 export const handler = queueHandler('compute-indicators', parseObjectsCreated, async manifests => {
   for (const manifest of manifests) await computeIndicators(manifest)
 })
-
-/** How many drops were known, and when the drop arrived that caused this. */
-interface ComputationInput {
-  readonly acceptedDropCount: number
-  readonly at: string
-}
 
 async function computeIndicators({ key, at, version }: ObjectCreated): Promise<void> {
   const manifest = await dropsBucket().getJson<AcceptedManifest>(key, version)
@@ -66,7 +58,7 @@ async function computeIndicator(
   indicator: Indicator,
   areas: ReadonlyMap<string, readonly StoredObservation[]>,
   stored: readonly EpisodeRecord[],
-  { acceptedDropCount, at }: ComputationInput,
+  { acceptedDropCount, at }: KnownWhen,
 ): Promise<void> {
   const rows: DashboardRow[] = []
   for (const [area, revisions] of areas) {
@@ -84,23 +76,4 @@ async function computeIndicator(
 /** Alerts are raised for the whole; its parts are named in them as what drives the change. */
 function alertArea(): string {
   return wholeArea(board()).id
-}
-
-async function updateEpisodes(
-  indicator: Indicator,
-  area: string,
-  series: MonthlySeries,
-  stored: readonly EpisodeRecord[],
-  { acceptedDropCount, at }: ComputationInput,
-): Promise<void> {
-  const subject = { indicator: indicator.id, area }
-  const ours = stored.filter(episode => episode.indicator === indicator.id && episode.area === area)
-  for (const episode of reconcileEpisodes(
-    subject,
-    findFiringPeriods(indicator, series, judgingRules(board(), indicator, area), earliestOpenMonth(ours)),
-    ours,
-    at,
-  )) {
-    await episodes().save(episode, acceptedDropCount)
-  }
 }

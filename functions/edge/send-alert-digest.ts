@@ -11,14 +11,15 @@ import { latestByMonth } from '../../shared/observations/revisions.ts'
 import type { EpisodeRecord } from '../../shared/store/episodes.ts'
 import type { DayContext } from './day-context.ts'
 import { sendLetters } from './send-letters.ts'
+import { updateEpisodes } from './update-episodes.ts'
 import { board, episodes, observations, packsBucket } from './wiring.ts'
 
 /**
  * One letter to each person whom a change concerns: its owner first, with what is asked, then the lists of the board's
- * file. An
- * opening and a closing are each in the letters of one day; commentary that is awaited comes with them.
+ * file. An opening and a closing are each in the letters of one day; commentary that is awaited comes with them.
  */
 export async function sendAlertDigest({ day, now, acceptedDrops, registers }: DayContext): Promise<void> {
+  await judgeDueAlertsAgain({ day, now, acceptedDrops })
   const claimed = await claimNotices(day, now)
   const updates: AlertUpdate[] = []
   for (const { episode, event } of claimed) {
@@ -46,6 +47,23 @@ export async function sendAlertDigest({ day, now, acceptedDrops, registers }: Da
     readers.map(reader => writeAlertLetter(board(), day, reader, open)),
     now,
   )
+}
+
+/** Figures may have come that nobody has computed yet: what is about to be reported is judged by all that is known. */
+async function judgeDueAlertsAgain({
+  day,
+  now,
+  acceptedDrops,
+}: Pick<DayContext, 'day' | 'now' | 'acceptedDrops'>): Promise<void> {
+  const stored = await episodes().list()
+  for (const { episode } of dueNotices(stored, day, now)) {
+    const indicator = board().indicators.find(({ id }) => id === episode.indicator)
+    if (episode.kind !== 'indicator' || indicator === undefined) continue
+    const revisions = await observations().read(indicator.id, acceptedDrops)
+    const series = latestByMonth(revisions.get(episode.area) ?? [])
+    const known = { acceptedDropCount: acceptedDrops.size, at: now }
+    await updateEpisodes(indicator, episode.area, series, stored, known)
+  }
 }
 
 /**

@@ -141,6 +141,19 @@ describe('cases found by random schedules', () => {
     expect((await playScenario(told)).found).toEqual([])
   })
 
+  test('an alert that figures have taken back is not reported, though nobody has computed them yet', async () => {
+    const revised = `start compute-indicators accepted/${hashOf(DROPS['revised.csv'].bytes)}.json`
+    const chooseNext = (possible: readonly string[]) => possible.findIndex(name => name !== revised)
+    const world = createWorld(story([], { chooseNext }))
+    for (const file of ['history.csv', 'march.csv', 'revised.csv'] as const) {
+      putDrop(world, file)
+      await world.simulation.run()
+    }
+    startDay(world, DAYS[0]!)
+    await world.simulation.run()
+    expect(world.sentMessages.filter(({ kind }) => kind === 'alert-digest')).toEqual([])
+  })
+
   test('an alert found late is reported on the next day, not claimed for a letter already sent', async () => {
     const late = `start compute-indicators accepted/${hashOf(DROPS['wild.csv'].bytes)}.json v1`
     let waits = true

@@ -1,7 +1,7 @@
 import { messageId } from '../shared/mail/message.ts'
 import { sendOnce } from '../shared/mail/send-once.ts'
 import { approvalLetter, heldPackLetter } from '../shared/packs/letters/gate-letters.ts'
-import { deliveryStatus, packMailsTo, resendCause, withResendNotice } from '../shared/packs/letters/resend.ts'
+import { deliveryStatus, packMailsTo, withResendNotice } from '../shared/packs/letters/resend.ts'
 import { renderLetter } from '../templates/mail/render-letter.tsx'
 import { type ObjectCreated, parseObjectsCreated } from './edge/events.ts'
 import type { IssueManifest, PackNotice, ResendRequest } from './edge/issue-manifest.ts'
@@ -45,9 +45,9 @@ async function resendPack({ key, at: now, version }: ObjectCreated): Promise<voi
   await audit().record({ at, who: by, what: `sent again to ${to.join(', ')}`, about: run, because })
   const mails = await ledger().list()
   const failures: string[] = []
-  for await (const { message, recipients } of readPackMails(issue, role => to.includes(role.id), withResendNotice))
+  for await (const { message, recipients } of readPackMails(issue, role => to.includes(role.id), withResendNotice, at))
     for (const { email: recipient } of recipients) {
-      const resent = { ...message, recipient, cause: resendCause(message.cause, at) }
+      const resent = { ...message, recipient }
       const earlier = packMailsTo(mails, run, recipient).filter(({ id }) => id !== messageId(resent))
       if (!isExplicit && deliveryStatus(earlier) !== 'undelivered') continue
       // otherwise a replay of the first event would send that one too

@@ -1,4 +1,5 @@
 import { formatConfigFaults } from '../../shared/config/format-config-faults.ts'
+import { countNoun } from '../../shared/document/count-words.ts'
 import { readBoard, UnreadableBoardFileError } from './read-board.ts'
 
 /**
@@ -18,7 +19,11 @@ export async function config(args: string[]): Promise<number> {
       return 3
     }
     const { indicators, packs, meetings } = loaded.board
-    const size = [count(indicators, 'indicator'), count(packs, 'pack'), count(meetings, 'meeting')].join(', ')
+    const size = [
+      countNoun(indicators.length, 'indicator'),
+      countNoun(packs.length, 'pack'),
+      countNoun(meetings.length, 'meeting'),
+    ].join(', ')
     console.log(`${file}: valid (${size})`)
     return 0
   } catch (error) {
@@ -26,8 +31,4 @@ export async function config(args: string[]): Promise<number> {
     console.error(`config: ${error.message}`)
     return 2
   }
-}
-
-function count(things: readonly unknown[], name: string): string {
-  return `${things.length} ${name}${things.length === 1 ? '' : 's'}`
 }

@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill'
 import { isDate } from '../../shared/calendar/date.ts'
 import { formatPlan } from '../../shared/config/format-plan.ts'
 import { plannedEvents } from '../../shared/config/plan.ts'
+import { countNoun } from '../../shared/document/count-words.ts'
 import { readBoard, sampleBoardFile, UnreadableBoardFileError } from './read-board.ts'
 
 const MAX_MONTHS = 36
@@ -20,7 +21,7 @@ export async function plan(args: string[]): Promise<number> {
   try {
     const loaded = await readBoard(options.board)
     if (!loaded.ok) {
-      const count = loaded.faults.length === 1 ? '1 fault' : `${loaded.faults.length} faults`
+      const count = countNoun(loaded.faults.length, 'fault')
       console.error(`plan: ${options.board} has ${count}; to see every one: boardpack config ${options.board}`)
       return 2
     }

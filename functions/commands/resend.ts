@@ -78,8 +78,7 @@ async function findSentRun(
   runs: ReturnType<typeof packRunRepository>,
   mails: readonly MailRecord[],
 ): Promise<PackRunRecord> {
-  const wasSent = ({ run, state }: PackRunRecord) =>
-    state === 'issued' || mails.some(({ cause }) => cause.startsWith(`pack ${run} `))
+  const wasSent = ({ run, state }: PackRunRecord) => state === 'issued' || mails.some(mail => mail.pack?.run === run)
   const known = await runs.list()
   const found = known.find(({ run }) => run === id)
   if (found !== undefined && wasSent(found)) return found

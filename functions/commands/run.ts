@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { prepareBoard } from '../../infra/local/prepare-board.ts'
 import { type LocalStack, startLocalStack } from '../../infra/local/start-local-stack.ts'
 import { endOfDay, startOfDay } from '../../shared/calendar/london-time.ts'
+import { countNoun } from '../../shared/document/count-words.ts'
 import { reportInvalidArguments } from './arguments.ts'
 import { type RunOptions, readRunOptions } from './run-options.ts'
 import { type ResultCounts, writeResults } from './write-results.ts'
@@ -27,7 +28,7 @@ async function runBoard({ board, drops, asAt, until, pack, out }: RunOptions): P
     startLocalStack({ board: prepared, clock: startOfDay(asAt), onLog: debugLog }),
   )
   try {
-    await stages.time(`put ${drops.length} ${drops.length === 1 ? 'drop' : 'drops'}`, async () => {
+    await stages.time(`put ${countNoun(drops.length, 'drop')}`, async () => {
       for (const { feed, path, file } of drops) await stack.putDrop(feed, path, { file })
     })
     await stages.time('process the drops', () => stack.drain())

@@ -9,6 +9,7 @@ import { serveViewer, type Viewer } from '../../infra/local/viewer/serve-viewer.
 import { summariseDeadLetters } from '../../infra/local/viewer/summaries.ts'
 import { endOfDay, startOfDay } from '../../shared/calendar/london-time.ts'
 import type { BoardFile } from '../../shared/config/schema/index.ts'
+import { countNoun } from '../../shared/document/count-words.ts'
 import { InvalidArgumentsError, parseArguments, reportInvalidArguments } from './arguments.ts'
 import { type DropWatcher, watchDrops } from './drop-watcher.ts'
 import { type Drop, listDrops } from './list-drops.ts'
@@ -157,7 +158,5 @@ async function processDrop(stack: LocalStack, { feed, path, file }: Drop): Promi
   await stack.drain()
   const seconds = ((performance.now() - start) / 1000).toFixed(1)
   const sent = stack.sentMail().length - sentBefore
-  process.stdout.write(
-    `${feed}/${path}: done in ${seconds} s, ${sent} ${sent === 1 ? 'message' : 'messages'} sent; see the receipt\n`,
-  )
+  process.stdout.write(`${feed}/${path}: done in ${seconds} s, ${countNoun(sent, 'message')} sent; see the receipt\n`)
 }

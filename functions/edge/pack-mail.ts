@@ -27,11 +27,13 @@ export interface PackMail {
  *
  * @param isRecipient who is written to this time
  * @param change what differs in the letter this time
+ * @param resentAt instant of the decision to send the pack again; null for the first time
  */
 export async function* readPackMails(
   issue: IssueManifest,
   isRecipient: (role: Role) => boolean = () => true,
   change = (letter: Letter) => letter,
+  resentAt: string | null = null,
 ): AsyncGenerator<PackMail> {
   const pack = board().packs.find(({ id }) => id === issue.pack)
   const readers = pack === undefined ? [] : listRecipients(board(), pack)
@@ -42,8 +44,8 @@ export async function* readPackMails(
     const model = await packsBucket().getJson<PackModel>(`${folder}/model.json`)
     if (model === null) throw new Error(`${folder}/model.json is not there although the pack was handed on`)
     const mail = await composePackMail(model, folder, group, change)
-    const cause = packCause(issue.run, edition, issue.version)
-    yield { message: { ...mail, kind: 'pack', cause }, recipients }
+    const reference = { run: issue.run, edition, version: issue.version, resentAt }
+    yield { message: { ...mail, kind: 'pack', cause: packCause(reference), pack: reference }, recipients }
   }
 }
 

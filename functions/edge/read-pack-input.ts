@@ -51,6 +51,7 @@ export async function readPackInput(
     ),
     drops: known,
     registers: await readRegisters(registers(), board(), known),
-    previous: previous === undefined ? null : { run: previous.run, drops: new Set(previous.drops) },
+    previous:
+      previous === undefined ? null : { run: previous.run, meeting: previous.meeting, drops: new Set(previous.drops) },
   }
 }

@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../calendar/date.ts'
+import { addressKey } from '../config/address.ts'
 import { rolesOnList } from '../config/roles-on-list.ts'
 import type { Role } from '../config/schema/governance.ts'
 import type { BoardFile } from '../config/schema/index.ts'
@@ -30,7 +31,7 @@ export function listAlertReaders(
 ): AlertReader[] {
   const readers = new Map<string, { author: string | null; updates: Set<AlertUpdate>; requests: CommentaryRequest[] }>()
   const readerAt = (email: string) => {
-    const address = email.toLowerCase()
+    const address = addressKey(email)
     const reader = readers.get(address) ?? { author: null, updates: new Set<AlertUpdate>(), requests: [] }
     readers.set(address, reader)
     return reader

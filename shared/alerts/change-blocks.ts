@@ -1,5 +1,6 @@
 import { addMonths, longMonth } from '../calendar/month.ts'
 import type { BoardFile } from '../config/schema/index.ts'
+import { capitalise } from '../document/count-words.ts'
 import type { Block, Sense, Sentence } from '../document/document.ts'
 import type { FigureBook } from '../figures/figure-book.ts'
 import { sentenceCase } from '../figures/sentence-case.ts'
@@ -50,7 +51,7 @@ export function openingBlocks(
       facts: [
         {
           term: 'Why this is an alert',
-          words: [book.words(indicator.id, episode.area, 'alert rule', sentenceCase(episode.rule)), '.'],
+          words: [book.words(indicator.id, episode.area, 'alert rule', capitalise(episode.rule)), '.'],
         },
         { term: 'Since', words: [book.month(episode.openedMonth)] },
         { term: 'Who owns it', words: [owner === undefined ? indicator.owner : `${owner.title}, ${owner.email}`] },

@@ -1,5 +1,6 @@
 import { longDate } from '../calendar/date.ts'
 import type { BoardFile } from '../config/schema/index.ts'
+import { countNoun } from '../document/count-words.ts'
 import type { Sense, Sentence } from '../document/document.ts'
 import { FigureBook } from '../figures/figure-book.ts'
 import type { StoredFigure } from '../figures/stored-figure.ts'
@@ -60,7 +61,7 @@ export function writeAlertDigest(
 }
 
 function mailSubjectWords(opened: number, closed: number): string {
-  const changes = opened === 1 ? '1 significant change' : `${opened} significant changes`
+  const changes = countNoun(opened, 'significant change')
   const over = `${closed} over`
   if (opened === 0) return closed === 1 ? '1 alert is over' : `${closed} alerts are over`
   return closed === 0 ? changes : `${changes}, ${over}`

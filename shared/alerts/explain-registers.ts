@@ -1,5 +1,6 @@
 import { longDate } from '../calendar/date.ts'
 import { toLondonDate } from '../calendar/london-time.ts'
+import { capitalise } from '../document/count-words.ts'
 import type { BoardRegisters } from '../registers/board-registers.ts'
 import type { Episode } from './episode.ts'
 
@@ -23,7 +24,7 @@ function explainAction(episode: Episode, registers: BoardRegisters): RegisterAle
     subject: `Action ${episode.indicator}`,
     explanation: [
       `${spanWords(episode, 'Proposed for closure', 'decided')}.`,
-      isOpen ? `Reason: ${withFullStop(episode.rule)}` : `${capitalise(withFullStop(episode.rule))}`,
+      isOpen ? `Reason: ${withFullStop(episode.rule)}` : capitalise(withFullStop(episode.rule)),
       ...(action === undefined ? [] : [`Action: ‘${action.action.replace(/\.$/, '')}’.`]),
       ...(action?.owner ? [`Owner: ${action.owner}.`] : []),
       ...(isOpen ? ['The board decides at its next meeting.'] : []),
@@ -62,6 +63,4 @@ function spanWords(episode: Episode, opened: string, closed: string): string {
   const since = `${opened} on ${longDate(toLondonDate(episode.openedAt))}`
   return episode.closedAt === null ? since : `${since}, ${closed} on ${longDate(toLondonDate(episode.closedAt))}`
 }
-
-const capitalise = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
 const withFullStop = (words: string) => (/[.!?]$/.test(words) ? words : `${words}.`)

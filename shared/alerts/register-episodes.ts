@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../calendar/date.ts'
 import { type Instant, toLondonDate } from '../calendar/london-time.ts'
+import { monthOf } from '../calendar/month.ts'
 import type { ActionHistory } from '../registers/actions/history.ts'
 import type { BoardRegisters, PlanHistory, RiskHistory } from '../registers/board-registers.ts'
 import { ratingOn } from '../registers/delivery-plan/rating.ts'
@@ -52,7 +53,7 @@ export function updateRegisterEpisodes(
       episode => episode.kind === state.kind && episode.indicator === state.id && episode.closedAt === null,
     )
     if (open === undefined) return state.isAlert && state.isNew ? [openEpisode(state, whole, day, now)] : []
-    const month = day.slice(0, 7)
+    const month = monthOf(day)
     if (!state.isAlert)
       return [{ ...open, closedAt: now, closedMonth: month, closedBecause: 'recovered' as const, rule: state.rule }]
     const isSame = open.lastMonth === month && open.rule === state.rule
@@ -118,7 +119,7 @@ function findFirstDrop(
 }
 
 function openEpisode({ kind, id, rule }: EntryState, area: string, day: CalendarDate, now: Instant): Episode {
-  const month = day.slice(0, 7)
+  const month = monthOf(day)
   return {
     id: `${kind}#${id}#${day}`,
     kind,

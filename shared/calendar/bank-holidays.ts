@@ -1,6 +1,6 @@
 import vendored from './bank-holidays.json' with { type: 'json' }
 import { type CalendarDate, daysBetween } from './date.ts'
-import { addMonths } from './month.ts'
+import { addMonths, monthOf } from './month.ts'
 
 /** The last day the vendored list covers. Later days are known only as weekdays and weekends. */
 export const bankHolidayHorizon: CalendarDate = vendored.to
@@ -39,7 +39,7 @@ export interface HorizonWarning {
  * `2030-06-30` has six months left and gives null, `2030-07-01` does not.
  */
 export function warnOfBankHolidayHorizon(date: CalendarDate): HorizonWarning | null {
-  const firstUnsafeMonth = addMonths(bankHolidayHorizon.slice(0, 7), -5)
+  const firstUnsafeMonth = addMonths(monthOf(bankHolidayHorizon), -5)
   if (date < `${firstUnsafeMonth}-01`) return null
   return { horizon: bankHolidayHorizon, daysLeft: daysBetween(date, bankHolidayHorizon) }
 }

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { type CalendarDate, dayNumber } from './date.ts'
 import type { Month } from './month.ts'
+import { monthOf } from './month.ts'
 
 /**
  * An ISO instant with its offset, such as `2018-05-10T13:00:00Z`. This file gives instants in UTC to the millisecond.
@@ -65,7 +66,7 @@ export function toLondonDate(instant: Instant): CalendarDate {
 
 /** The month in London: `2018-03-31T23:30:00Z` is `2018-04`. Throws InvalidInstantError. */
 export function toLondonMonth(instant: Instant): Month {
-  return toLondonClock(instant).slice(0, 7)
+  return monthOf(toLondonClock(instant))
 }
 
 /** The time of day in London, `14:00`. Throws InvalidInstantError. */

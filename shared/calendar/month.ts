@@ -21,6 +21,11 @@ export function isMonth(text: string): text is Month {
   return /^[12]\d{3}-(0[1-9]|1[0-2])$/.test(text)
 }
 
+/** The month of a date or of a local time: `monthOf('2018-05-10')` is `2018-05`. */
+export function monthOf(date: string): Month {
+  return date.slice(0, 'yyyy-mm'.length)
+}
+
 /** Months since year 0: the number that makes month arithmetic plain subtraction. */
 function ordinal(month: Month): number {
   let number = ordinalByMonth.get(month)

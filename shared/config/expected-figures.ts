@@ -1,5 +1,5 @@
 import { addDays, type CalendarDate } from '../calendar/date.ts'
-import { addMonths, type Month, monthRange } from '../calendar/month.ts'
+import { addMonths, type Month, monthOf, monthRange } from '../calendar/month.ts'
 import { addWorkingDays } from '../calendar/working-days.ts'
 import type { Indicator } from './schema/indicator.ts'
 
@@ -22,8 +22,8 @@ export function figuresExpectedBetween(
   until: CalendarDate,
 ): { readonly month: Month; readonly date: CalendarDate }[] {
   // sixty working days are less than four months
-  const earliest = addMonths(from.slice(0, 7), -timing.allowedLagMonths - 5)
-  return monthRange(earliest, until.slice(0, 7))
+  const earliest = addMonths(monthOf(from), -timing.allowedLagMonths - 5)
+  return monthRange(earliest, monthOf(until))
     .map(month => ({ month, date: figureExpectedOn(timing, month) }))
     .filter(({ date }) => date >= from && date <= until)
 }

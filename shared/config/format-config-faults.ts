@@ -1,3 +1,4 @@
+import { countNoun } from '../document/count-words.ts'
 import type { ConfigFault } from './config-fault.ts'
 
 const MAX_LINES = 200
@@ -8,6 +9,6 @@ export function formatConfigFaults(file: string, faults: readonly ConfigFault[])
     .slice(0, MAX_LINES)
     .map(({ line, column, message }) => `line ${line}, column ${column}: ${message}`)
   if (faults.length > MAX_LINES) lines.push(`and ${faults.length - MAX_LINES} more`)
-  const count = faults.length === 1 ? '1 fault' : `${faults.length} faults`
+  const count = countNoun(faults.length, 'fault')
   return `${file}: ${count}\n${lines.map(line => `  ${line}\n`).join('')}`
 }

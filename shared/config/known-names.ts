@@ -1,3 +1,4 @@
+import { editDistance } from '../faults/suggest.ts'
 import type { BoardFile } from './schema/index.ts'
 import type { Indicator } from './schema/indicator.ts'
 
@@ -73,24 +74,8 @@ export function nearestName(text: string, candidates: readonly string[]): string
   let best: string | undefined
   let bestDistance = Math.floor(wanted.length / 3) + 1
   for (const candidate of candidates) {
-    const distance = editDistance(wanted, normaliseName(candidate).slice(0, 80), bestDistance)
+    const distance = editDistance(wanted, normaliseName(candidate).slice(0, 80))
     if (distance < bestDistance) [best, bestDistance] = [candidate, distance]
   }
   return best
-}
-
-/** Levenshtein's distance: letters put in, left out or changed. Stops at `limit`. */
-function editDistance(a: string, b: string, limit: number): number {
-  if (Math.abs(a.length - b.length) >= limit) return limit
-  let previousRow = Array.from({ length: b.length + 1 }, (_, i) => i)
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i]
-    for (let j = 1; j <= b.length; j++) {
-      const substitutionCost = previousRow[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)
-      row.push(Math.min(substitutionCost, previousRow[j]! + 1, row[j - 1]! + 1))
-    }
-    if (Math.min(...row) >= limit) return limit
-    previousRow = row
-  }
-  return previousRow[b.length]!
 }

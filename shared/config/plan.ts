@@ -1,7 +1,8 @@
 import { addDays, type CalendarDate, longDateWithWeekday } from '../calendar/date.ts'
 import { type Instant, londonInstant } from '../calendar/london-time.ts'
-import { addMonths, longMonth } from '../calendar/month.ts'
+import { addMonths, longMonth, monthOf } from '../calendar/month.ts'
 import { addWorkingDays, isWorkingDay } from '../calendar/working-days.ts'
+import { countNoun } from '../document/count-words.ts'
 import { figuresExpectedBetween } from './expected-figures.ts'
 import type { BoardFile } from './schema/index.ts'
 
@@ -68,10 +69,10 @@ function planPacks(board: BoardFile): PlannedEvent[] {
       .map(pack => {
         const before = pack.sendWorkingDaysBefore
         const date = addWorkingDays(meeting.date, -before)
-        const month = longMonth(addMonths(meeting.date.slice(0, 7), -pack.dataMonthsBehind))
+        const month = longMonth(addMonths(monthOf(meeting.date), -pack.dataMonthsBehind))
         const partners =
           pack.partners === undefined ? '' : `, and the edition for partners to the list ${pack.partners}`
-        const days = before === 1 ? '1 working day' : `${before} working days`
+        const days = countNoun(before, 'working day')
         const reason = `“${pack.title}” for ${month}, to the list ${pack.recipients}${partners}: ${days} before the meeting of ${longDateWithWeekday(meeting.date)}`
         return plannedEvent('pack', `pack-${pack.id}-${meeting.date}`, date, pack.sendAt, {
           pack: pack.id,

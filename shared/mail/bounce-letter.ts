@@ -1,3 +1,4 @@
+import { isSameAddress } from '../config/address.ts'
 import type { BoardFile } from '../config/schema/index.ts'
 import type { DeliveryOutcome } from './delivery-outcome.ts'
 import type { MailRecord } from './ledger.ts'
@@ -34,7 +35,7 @@ const whatToDo = (outcome: FailedOutcome, reader: string, record: MailRecord): s
  * what to do.
  */
 export function bounceLetter(board: BoardFile, record: MailRecord, outcome: FailedOutcome, reason: string): Letter {
-  const role = board.roles.find(r => r.email.toLowerCase() === record.recipient.toLowerCase())
+  const role = board.roles.find(r => isSameAddress(r.email, record.recipient))
   const reader = role?.title ?? record.recipient
   return {
     subject: `Not delivered: ${record.subject}, to ${reader}`,

@@ -1,4 +1,5 @@
 import type { MailKind } from './letter.ts'
+import type { PackReference } from './message.ts'
 
 /**
  * A message and its state: `reserved` before the provider is called, `sent` once it accepted, `failed` when it refused
@@ -26,6 +27,8 @@ export interface MailRecord {
   readonly kind: MailKind
   /** What it is about, from which its id is made: `pack performance-2018-05-10 board 1`. */
   readonly cause: string
+  /** Only of a message that carries a pack. */
+  readonly pack?: PackReference
   readonly recipient: string
   readonly subject: string
   readonly state: MailState

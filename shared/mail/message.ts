@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { addressKey } from '../config/address.ts'
 import type { MailKind } from './letter.ts'
 
 export interface Attachment {
@@ -9,11 +10,22 @@ export interface Attachment {
   readonly cid?: string
 }
 
+/** The pack that a message carries. */
+export interface PackReference {
+  readonly run: string
+  readonly edition: string
+  readonly version: number
+  /** Instant of the decision to send it again; null for the first time. */
+  readonly resentAt: string | null
+}
+
 /** A message ready to be written as MIME, to one recipient. */
 export interface Message {
   readonly kind: MailKind
   /** What it is about; with the recipient it makes the message's id, so that a retry never creates a second message. */
   readonly cause: string
+  /** Only of a message that carries a pack. */
+  readonly pack?: PackReference
   readonly recipient: string
   readonly subject: string
   readonly html: string
@@ -26,7 +38,7 @@ export interface Message {
 
 /** The id of a message: the same for the same kind, cause and recipient, always. 32 hexadecimal digits. */
 export function messageId(message: Pick<Message, 'kind' | 'cause' | 'recipient'>): string {
-  const text = JSON.stringify([message.kind, message.cause, message.recipient.toLowerCase()])
+  const text = JSON.stringify([message.kind, message.cause, addressKey(message.recipient)])
   return createHash('sha256').update(text).digest('hex').slice(0, 32)
 }
 

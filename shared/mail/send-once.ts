@@ -1,3 +1,4 @@
+import { addressKey, isSameAddress } from '../config/address.ts'
 import type { BoardFile } from '../config/schema/index.ts'
 import { composeMime } from './compose-mime.ts'
 import type { MailLedger, MailRecord } from './ledger.ts'
@@ -46,6 +47,7 @@ export async function sendOnce(dependencies: SendDependencies, message: Message,
     id,
     kind: message.kind,
     cause: message.cause,
+    ...(message.pack === undefined ? {} : { pack: message.pack }),
     recipient: message.recipient,
     subject: message.subject,
     state: 'reserved',
@@ -111,10 +113,10 @@ async function skipHandled(ledger: MailLedger, existing: MailRecord): Promise<Se
 
 /** Why the message may not be sent at all, in words; null when it may. */
 export function refusalReason(board: BoardFile, message: Pick<Message, 'recipient' | 'marking'>): string | null {
-  const address = message.recipient.toLowerCase()
-  if (!board.roles.some(role => role.email.toLowerCase() === address)) {
+  if (!board.roles.some(role => isSameAddress(role.email, message.recipient))) {
     return `${message.recipient} is not an address in the board's file`
   }
+  const address = addressKey(message.recipient)
   const domain = address.slice(address.lastIndexOf('@') + 1)
   const isRestricted = message.marking !== null && board.markings.restricted.includes(message.marking)
   if (isRestricted && !board.mail.sensitiveDomains.includes(domain)) {

@@ -1,5 +1,6 @@
 import { warnOfBankHolidayHorizon } from '../calendar/bank-holidays.ts'
 import { addDays, type CalendarDate, longDate } from '../calendar/date.ts'
+import { monthOf } from '../calendar/month.ts'
 import { nthWorkingDayOfMonth } from '../calendar/working-days.ts'
 import type { BoardFile } from '../config/schema/index.ts'
 import { contactLine, type DueLetter, paragraph, rolesByAddress } from '../reminders/due-letter.ts'
@@ -10,7 +11,7 @@ import { contactLine, type DueLetter, paragraph, rolesByAddress } from '../remin
  */
 export function bankHolidayHorizonLetters(board: BoardFile, day: CalendarDate): DueLetter[] {
   const warning = warnOfBankHolidayHorizon(day)
-  if (warning === null || day !== nthWorkingDayOfMonth(day.slice(0, 7), 1)) return []
+  if (warning === null || day !== nthWorkingDayOfMonth(monthOf(day), 1)) return []
   const horizon = longDate(warning.horizon)
   const isPast = day > warning.horizon
   return [...rolesByAddress(board, board.lists[board.board.administrators] ?? []).keys()].map(recipient => ({

@@ -1,11 +1,13 @@
 import { addDays, type CalendarDate, longDate } from '../calendar/date.ts'
 import { addWorkingDays, workingDaysBetween } from '../calendar/working-days.ts'
+import { isSameAddress } from '../config/address.ts'
 import { plannedEvents } from '../config/plan.ts'
 import type { BoardFile } from '../config/schema/index.ts'
 import { countNoun } from '../document/count-words.ts'
 import type { Table } from '../document/document.ts'
 import type { MailRecord } from '../mail/ledger.ts'
 import { listRecipientRoles } from '../packs/input/recipients.ts'
+import { packMailsTo } from '../packs/letters/resend.ts'
 import type { PackRunRecord } from '../packs/model/pack-run.ts'
 import { contactLine, type DueLetter, paragraph, rolesByAddress } from '../reminders/due-letter.ts'
 
@@ -116,20 +118,14 @@ function listMissedPacks(
 
 /** A message that bounced has its own notice, and one in doubt is listed separately: neither is missed. */
 function wasSentTo(mails: readonly MailRecord[], run: string, address: string): boolean {
-  return mails.some(
-    mail =>
-      mail.kind === 'pack' &&
-      mail.recipient === address &&
-      mail.cause.startsWith(`pack ${run} `) &&
-      mail.state !== 'failed',
-  )
+  return packMailsTo(mails, run, address).some(({ state }) => state !== 'failed')
 }
 
 function listUncertain(board: BoardFile, mails: readonly MailRecord[], now: string): MissedSend[] {
   return mails
     .filter(mail => mail.state === 'uncertain' && mail.reservedAt < now)
     .map(mail => ({
-      what: `${mail.subject}, to ${board.roles.find(role => role.email === mail.recipient)?.title ?? mail.recipient}`,
+      what: `${mail.subject}, to ${board.roles.find(role => isSameAddress(role.email, mail.recipient))?.title ?? mail.recipient}`,
       why: 'it was handed to the mail provider and no outcome was recorded: it may have arrived',
       fix: `Ask the reader, then: boardpack resolve ${mail.id} --as arrived, or --as lost to have it sent again`,
     }))

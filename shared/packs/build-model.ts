@@ -1,5 +1,5 @@
 import { longDate } from '../calendar/date.ts'
-import { addMonths, longMonth, type Month } from '../calendar/month.ts'
+import { addMonths, longMonth, type Month, monthOf } from '../calendar/month.ts'
 import type { Pack } from '../config/schema/governance.ts'
 import type { Indicator } from '../config/schema/indicator.ts'
 import type { Block, Chart, Sentence } from '../document/document.ts'
@@ -34,7 +34,7 @@ export function packRunId(pack: string, meetingDate: string): string {
  */
 export function buildPackModel(input: PackInput): PackModel {
   const { board, pack, meeting } = input
-  const month = addMonths(meeting.date.slice(0, 7), -pack.dataMonthsBehind)
+  const month = addMonths(monthOf(meeting.date), -pack.dataMonthsBehind)
   const restatements = restatedSincePrevious(input)
   const book = new FigureBook(
     new Set(restatements.map(r => `${r.indicator}/${r.area}/month ${r.period}`)),
@@ -84,7 +84,7 @@ export function buildPackModel(input: PackInput): PackModel {
       blocks: [{ kind: 'table', table: informationSheet(board, subjects, month, book) }],
     },
     howToRead(board),
-    ...registerSections({ ...input, lastReportDate: input.previous?.run.slice(-'2018-05-10'.length) ?? null }, book),
+    ...registerSections({ ...input, lastReportDate: input.previous?.meeting ?? null }, book),
   ]
   const parts = moveToAnnex(pack, sections, appendices)
   const gaps = declaredGaps(input, month).map(finding => finding.what)

@@ -1,5 +1,6 @@
 import { type CalendarDate, longDate, longDateWithWeekday } from '../calendar/date.ts'
 import { addWorkingDays } from '../calendar/working-days.ts'
+import { isSameAddress } from '../config/address.ts'
 import { rolesOnList } from '../config/roles-on-list.ts'
 import type { BoardFile } from '../config/schema/index.ts'
 import { countNoun, joinWords } from '../document/count-words.ts'
@@ -64,7 +65,7 @@ export function escalationNote({ sections }: RecipientDigest, meeting: string): 
 
 /** How an owner replies: with the attached file, by mail or as a drop. */
 export function updateInstructions(ownActions: readonly Action[], template: string, meeting: string): Block[] {
-  const [its, them] = ownActions.length === 1 ? ['the action', 'it'] : ['the actions', 'them']
+  const its = ownActions.length === 1 ? 'the action' : 'the actions'
   return [
     paragraph(`To update ${its}:`),
     {
@@ -95,7 +96,7 @@ export function repeatNote(board: BoardFile, { address, sections }: RecipientDig
   const { repeatEveryWorkingDays: every, escalateToChairAfterWorkingDays: after, chairList } = board.chasing
   const again = `on ${longDateWithWeekday(addWorkingDays(day, every))}, and every ${countNoun(every, 'working day')} after that`
   const chair = rolesOnList(board, chairList)
-  const isChair = chair.some(role => role.email.toLowerCase() === address)
+  const isChair = chair.some(role => isSameAddress(role.email, address))
   const has = (kind: ChaseKind) => sections.some(section => section.kind === kind)
   return [
     ...(has('overdue')

@@ -2,6 +2,7 @@ import { type CalendarDate, longDate } from '../calendar/date.ts'
 import { type Instant, londonInstant } from '../calendar/london-time.ts'
 import { isWorkingDay } from '../calendar/working-days.ts'
 import type { BoardFile } from '../config/schema/index.ts'
+import { capitalise } from '../document/count-words.ts'
 import type { Attachment } from '../mail/message.ts'
 import type { Action } from '../registers/actions/action.ts'
 import { type ActionHistory, actionsKnownAt } from '../registers/actions/history.ts'
@@ -108,7 +109,7 @@ function writeLetter(
       preheader: ownActions.length > 0 ? `Update them by sending back ${template}, attached` : summary,
       marking: null,
       heading: `Actions of the ${board.board.name}`,
-      headline: [[`${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`]],
+      headline: [[`${capitalise(summary)}.`]],
       blocks: [
         ...digest.sections.flatMap(({ kind, actions }) => actionBlocks(kind, actions, day)),
         ...escalationNote(digest, meeting),

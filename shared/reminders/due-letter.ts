@@ -1,3 +1,4 @@
+import { addressKey } from '../config/address.ts'
 import type { BoardFile } from '../config/schema/index.ts'
 import type { Block } from '../document/document.ts'
 import type { Letter, MailKind } from '../mail/letter.ts'
@@ -32,8 +33,10 @@ export function contactLine(board: BoardFile): string {
 export function rolesByAddress(board: BoardFile, roles: Iterable<string>): Map<string, string[]> {
   const byAddress = new Map<string, string[]>()
   for (const id of new Set(roles)) {
-    const address = board.roles.find(role => role.id === id)?.email.toLowerCase()
-    if (address !== undefined) byAddress.set(address, [...(byAddress.get(address) ?? []), id])
+    const role = board.roles.find(one => one.id === id)
+    if (role === undefined) continue
+    const address = addressKey(role.email)
+    byAddress.set(address, [...(byAddress.get(address) ?? []), id])
   }
   return byAddress
 }

@@ -1,5 +1,5 @@
 import { addDays, type CalendarDate } from '../calendar/date.ts'
-import { addMonths, type Month } from '../calendar/month.ts'
+import { addMonths, type Month, monthOf } from '../calendar/month.ts'
 import { addWorkingDays } from '../calendar/working-days.ts'
 import type { Pack } from '../config/schema/governance.ts'
 import type { BoardFile } from '../config/schema/index.ts'
@@ -27,7 +27,7 @@ export function listComingPacks(board: BoardFile, day: CalendarDate): ComingPack
         .map(pack => ({
           pack,
           sentOn: addWorkingDays(meeting.date, -pack.sendWorkingDaysBefore),
-          reported: addMonths(meeting.date.slice(0, 7), -pack.dataMonthsBehind),
+          reported: addMonths(monthOf(meeting.date), -pack.dataMonthsBehind),
         })),
     )
     .filter(({ sentOn }) => sentOn >= day && sentOn <= last)

@@ -1,5 +1,5 @@
 import { type CalendarDate, longDate, longDateWithWeekday } from '../calendar/date.ts'
-import { addMonths, longMonth, type Month } from '../calendar/month.ts'
+import { addMonths, longMonth, type Month, monthOf } from '../calendar/month.ts'
 import type { BoardFile } from '../config/schema/index.ts'
 import type { Indicator } from '../config/schema/indicator.ts'
 import { suppliersOf } from '../config/suppliers.ts'
@@ -102,7 +102,7 @@ function listGaps(
   arrivals: ReadonlyMap<string, FigureArrivals>,
   { pack, meeting }: UpcomingPack,
 ): Gap[] {
-  const reported = addMonths(meeting.date.slice(0, 7), -pack.dataMonthsBehind)
+  const reported = addMonths(monthOf(meeting.date), -pack.dataMonthsBehind)
   const printed =
     pack.indicators === 'all' ? board.indicators : board.indicators.filter(i => pack.indicators.includes(i.id))
   return printed

@@ -1,12 +1,12 @@
 import { addDays, type CalendarDate, longDateWithWeekday } from '../calendar/date.ts'
-import { addMonths, longMonth } from '../calendar/month.ts'
+import { addMonths, longMonth, monthOf } from '../calendar/month.ts'
 import { isWorkingDay } from '../calendar/working-days.ts'
 import { figuresExpectedBetween } from '../config/expected-figures.ts'
 import type { Feed } from '../config/schema/governance.ts'
 import type { BoardFile } from '../config/schema/index.ts'
 import type { Indicator } from '../config/schema/indicator.ts'
 import { suppliersOf } from '../config/suppliers.ts'
-import { countNoun, joinWords } from '../document/count-words.ts'
+import { capitalise, countNoun, joinWords } from '../document/count-words.ts'
 import type { Block } from '../document/document.ts'
 import { contactLine, type DueLetter, rolesByAddress } from './due-letter.ts'
 import { type FigureArrivals, listOutstandingFigures, type OutstandingFigure } from './expected-figures.ts'
@@ -54,7 +54,7 @@ function distinctTimings(indicators: readonly Indicator[]): Timing[] {
 
 /** Days near a day on which figures are expected: far enough around for runs of days to begin alike every day. */
 function dueDatesAround(timing: Timing, day: CalendarDate): CalendarDate[] {
-  const month = day.slice(0, 7)
+  const month = monthOf(day)
   return figuresExpectedBetween(timing, `${addMonths(month, -1)}-01`, addDays(`${addMonths(month, 2)}-01`, -1)).map(
     ({ date }) => date,
   )
@@ -148,5 +148,3 @@ function listIndicatorNames(board: BoardFile, feed: string, group: readonly Outs
 function listMonths(figures: readonly OutstandingFigure[]): string {
   return joinWords([...new Set(figures.map(figure => figure.month))].sort().map(longMonth))
 }
-
-const capitalise = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)

@@ -107,6 +107,7 @@ describe('what needs an operator', () => {
       id,
       kind,
       cause: 'pack performance-2018-05-10 board 1',
+      pack: { run: 'performance-2018-05-10', edition: 'board', version: 1, resentAt: null },
       recipient: 'member@pcc.example',
       subject: 'Performance',
       state,

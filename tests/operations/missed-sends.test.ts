@@ -27,6 +27,7 @@ const mail = (recipient: string, state: MailRecord['state']): MailRecord => ({
   id: `m-${recipient}`,
   kind: 'pack',
   cause: 'pack performance-2018-05-10 board 1',
+  pack: { run: 'performance-2018-05-10', edition: 'board', version: 1, resentAt: null },
   recipient,
   subject: 'OFFICIAL: the pack',
   state,

@@ -97,7 +97,7 @@ export function withCanaries(input: PackInput): PackInput {
       ],
     },
     // the pack before knew other figures, so that restatements print their files
-    previous: { run: 'performance-2018-03-01', drops: new Set(['before']) },
+    previous: { run: 'performance-2018-03-01', meeting: '2018-03-01', drops: new Set(['before']) },
   }
 }
 

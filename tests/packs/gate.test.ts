@@ -233,7 +233,12 @@ const OF_THE_DATA: readonly Case[] = [
     'nothing new since the last pack',
     'nothing-new',
     'Nothing has been received since the last pack: this one would say the same again.',
-    { input: i => ({ ...i, previous: { run: 'performance-2018-02-08', drops: new Set(i.drops.keys()) } }) },
+    {
+      input: i => ({
+        ...i,
+        previous: { run: 'performance-2018-02-08', meeting: '2018-02-08', drops: new Set(i.drops.keys()) },
+      }),
+    },
   ],
   [
     'nobody to go to',

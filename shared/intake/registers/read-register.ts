@@ -1,4 +1,4 @@
-import { financialYearStart } from '../../calendar/month.ts'
+import { financialYearStart, monthOf } from '../../calendar/month.ts'
 import { makeOwnerFinder } from '../../config/owners.ts'
 import type { BoardFile } from '../../config/schema/index.ts'
 import { FaultList, UnreadableDropError } from '../../faults/fault-list.ts'
@@ -109,7 +109,7 @@ function chooseTable(
 
 /** `2019/20` for a day in it. */
 function financialYearLabel(today: string): string {
-  const first = Number(financialYearStart(today.slice(0, 7)).slice(0, 4))
+  const first = Number(financialYearStart(monthOf(today)).slice(0, 4))
   return `${first}/${String((first + 1) % 100).padStart(2, '0')}`
 }
 

@@ -1,3 +1,4 @@
+import { capitalise } from '../../document/count-words.ts'
 import type { Figure, Sentence } from '../../document/document.ts'
 
 /** A piece of a sentence: words, a figure, or pieces already put together. */
@@ -18,7 +19,7 @@ export function makeSentence(...parts: Part[]): Sentence {
     else if (part !== '') joined.push(part)
   }
   const first = joined[0]
-  if (typeof first === 'string') joined[0] = first.charAt(0).toUpperCase() + first.slice(1)
+  if (typeof first === 'string') joined[0] = capitalise(first)
   const last = joined.at(-1)
   if (typeof last !== 'string') joined.push('.')
   else if (!/[.!?]$/.test(last)) joined[joined.length - 1] = `${last}.`

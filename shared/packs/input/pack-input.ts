@@ -1,3 +1,4 @@
+import type { CalendarDate } from '../../calendar/date.ts'
 import { wholeArea } from '../../config/areas.ts'
 import type { Meeting, Pack } from '../../config/schema/governance.ts'
 import type { BoardFile } from '../../config/schema/index.ts'
@@ -30,8 +31,12 @@ export interface PackInput {
   readonly drops: ReadonlyMap<string, PackDrop>
   /** Actions, meetings, plans and risks as the pinned drops brought them. */
   readonly registers: BoardRegisters
-  /** The pack issued before this one, and the drops that it knew; null for the first. */
-  readonly previous: { readonly run: string; readonly drops: ReadonlySet<string> } | null
+  /** The pack issued before this one: its run, the date of its meeting and the drops that it knew; null for the first. */
+  readonly previous: {
+    readonly run: string
+    readonly meeting: CalendarDate
+    readonly drops: ReadonlySet<string>
+  } | null
   /** Figures left out of the revisions so that nobody can be identified, as `indicator/area/month`; absent where nothing is. */
   readonly withheld?: ReadonlySet<string>
 }

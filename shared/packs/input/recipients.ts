@@ -1,3 +1,4 @@
+import { addressKey } from '../../config/address.ts'
 import { rolesOnList } from '../../config/roles-on-list.ts'
 import type { BoardFile } from '../../config/schema/index.ts'
 import type { Edition } from '../model/pack-model.ts'
@@ -35,4 +36,4 @@ export function listRecipientRoles(board: BoardFile, pack: Pack): Role[] {
   return listRecipients(board, pack).flatMap(({ roles }) => roles)
 }
 
-const addressOf = ({ email }: Role) => email.toLowerCase()
+const addressOf = ({ email }: Role) => addressKey(email)

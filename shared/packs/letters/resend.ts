@@ -1,5 +1,7 @@
+import { isSameAddress } from '../../config/address.ts'
 import type { MailRecord, MailState } from '../../mail/ledger.ts'
 import type { Letter } from '../../mail/letter.ts'
+import type { PackReference } from '../../mail/message.ts'
 
 /** Whether a pack has reached a reader, as far as anybody knows. */
 export type DeliveryStatus = 'received' | 'in-doubt' | 'undelivered'
@@ -7,24 +9,17 @@ export type DeliveryStatus = 'received' | 'in-doubt' | 'undelivered'
 const ARRIVED_STATES: readonly MailState[] = ['sent', 'delivered', 'complained']
 const IN_DOUBT_STATES: readonly MailState[] = ['reserved', 'uncertain', 'delayed']
 
-/** What a pack's messages are about; with the reader's address it is what each is sent once for. */
-export const packCause = (run: string, edition: string, version: number) => `pack ${run} ${edition} ${version}`
-
 /**
- * The same, for a message that a person had sent again.
- *
- * @param at instant of the decision: decided twice, it is sent twice; tried twice, once
+ * The cause of a message that carries a pack; with the reader's address it is what each is sent once for. A decision to
+ * send it again is part of it: decided twice, it is sent twice; tried twice, once.
  */
-export const resendCause = (cause: string, at: string) => `${cause} again ${at}`
+export function packCause({ run, edition, version, resentAt }: PackReference): string {
+  return `pack ${run} ${edition} ${version}${resentAt === null ? '' : ` again ${resentAt}`}`
+}
 
 /** Messages that took or take a pack to an address, those sent again included. */
 export function packMailsTo(mails: readonly MailRecord[], run: string, address: string): MailRecord[] {
-  return mails.filter(
-    mail =>
-      mail.kind === 'pack' &&
-      mail.cause.startsWith(`pack ${run} `) &&
-      mail.recipient.toLowerCase() === address.toLowerCase(),
-  )
+  return mails.filter(mail => mail.pack?.run === run && isSameAddress(mail.recipient, address))
 }
 
 /**
@@ -36,16 +31,13 @@ export function deliveryStatus(mails: readonly MailRecord[]): DeliveryStatus {
   return mails.some(({ state }) => IN_DOUBT_STATES.includes(state)) ? 'in-doubt' : 'undelivered'
 }
 
-/** Whether the pack of this message was sent to the same reader again since, so that nobody waits for this one any more. */
-export function wasResent(mail: MailRecord, mails: readonly MailRecord[]): boolean {
-  const resendPrefix = `${mail.cause.split(' again ')[0]!} again `
-  return mails.some(
-    other =>
-      other.kind === mail.kind &&
-      other.recipient === mail.recipient &&
-      other.cause.startsWith(resendPrefix) &&
-      // instants sort, and a cause sorts before itself sent again
-      other.cause > mail.cause,
+/** Whether the pack of this message was sent to the same reader again later, so that nobody waits for this one any more. */
+export function wasResent({ pack, recipient }: MailRecord, mails: readonly MailRecord[]): boolean {
+  if (pack === undefined) return false
+  const { run, edition, version, resentAt } = pack
+  return packMailsTo(mails, run, recipient).some(
+    ({ pack: other }) =>
+      other!.edition === edition && other!.version === version && (other!.resentAt ?? '') > (resentAt ?? ''),
   )
 }
 

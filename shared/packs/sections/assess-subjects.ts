@@ -1,5 +1,5 @@
 import { type FiringPeriod, findFiringPeriods } from '../../alerts/episode.ts'
-import { addMonths, type Month, monthsEnding } from '../../calendar/month.ts'
+import { addMonths, type Month, monthOf, monthsEnding } from '../../calendar/month.ts'
 import { wholeArea } from '../../config/areas.ts'
 import type { BoardFile } from '../../config/schema/index.ts'
 import type { Indicator } from '../../config/schema/indicator.ts'
@@ -108,7 +108,7 @@ function judge(input: PackInput, subject: PackSubject): SubjectJudgements | null
 
 /** Its newest month; where it has none, the month that the pack reports. */
 function lastMonthOf({ row }: PackSubject, { meeting, pack }: PackInput): Month {
-  return row?.dataTo ?? addMonths(meeting.date.slice(0, 'yyyy-mm'.length), -pack.dataMonthsBehind)
+  return row?.dataTo ?? addMonths(monthOf(meeting.date), -pack.dataMonthsBehind)
 }
 
 function watchSideOf(board: BoardFile, { indicator, area, series, row }: PackSubject): 'Higher' | 'Lower' | null {
@@ -155,9 +155,9 @@ function judgePeersYearBefore(input: PackInput, { indicator, area, series, row }
   return judgePeers(indicator, addMonths(row.dataTo, -12), own, peerSeriesOf(input, indicator.id), board.words)
 }
 
-/** The month that the last pack reported: its run is named for its meeting. */
+/** The month that the last pack reported. */
 function previousMonth({ previous, pack }: PackInput): Month {
-  return addMonths(previous!.run.slice(-'2018-05-10'.length).slice(0, 'yyyy-mm'.length), -pack.dataMonthsBehind)
+  return addMonths(monthOf(previous!.meeting), -pack.dataMonthsBehind)
 }
 
 function toSubject({ indicator, area, areaName, isWhole, series }: PackSubject): Subject {

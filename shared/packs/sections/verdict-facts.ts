@@ -1,4 +1,5 @@
 import type { BoardFile } from '../../config/schema/index.ts'
+import { capitalise } from '../../document/count-words.ts'
 import type { Block, Sentence } from '../../document/document.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
 import { sentenceCase } from '../../figures/sentence-case.ts'
@@ -23,7 +24,7 @@ export function verdictFacts(board: BoardFile, assessed: AssessedIndicator, book
   }
   const reasonWords = (rule: string, kind: string): Sentence => {
     const { indicator, area } = subject
-    return [book.words(indicator.id, area, `why ${kind}`, sentenceCase(rule)), '.']
+    return [book.words(indicator.id, area, `why ${kind}`, capitalise(rule)), '.']
   }
   return [
     {
@@ -49,7 +50,7 @@ function peerWords({ subject }: AssessedIndicator, peers: PeerJudgement, book: F
   const { indicator, area } = subject
   const words = (measure: string, text: string) => book.words(indicator.id, area, measure, text)
   if (peers.ownRate === null || peers.peerMean === null || peers.period === null) {
-    return ['n/a. ', words('why no peers', sentenceCase(peers.rule)), '.']
+    return ['n/a. ', words('why no peers', capitalise(peers.rule)), '.']
   }
   const number = (measure: string, exact: number) =>
     book.derived({
@@ -63,7 +64,7 @@ function peerWords({ subject }: AssessedIndicator, peers: PeerJudgement, book: F
   const { from, to } = peers.period
   const span: Sentence = from === to ? ['in ', book.month(to)] : ['over the 12 months to ', book.month(to)]
   return [
-    words('rank among peers', sentenceCase(peers.displayText)),
+    words('rank among peers', capitalise(peers.displayText)),
     ': ',
     number('rate among peers', peers.ownRate),
     ` ${peers.unit} `,
@@ -71,7 +72,7 @@ function peerWords({ subject }: AssessedIndicator, peers: PeerJudgement, book: F
     ', against a mean of ',
     number('mean of peers', peers.peerMean),
     ` for ${peers.includedPeers.join(', ')}. `,
-    words('rule among peers', sentenceCase(peers.rule)),
+    words('rule among peers', capitalise(peers.rule)),
     '.',
     ...(peers.missingPeers.length === 0 ? [] : [` No figure was received for ${peers.missingPeers.join(', ')}.`]),
   ]

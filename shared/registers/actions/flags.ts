@@ -1,6 +1,6 @@
 import { describeBankHoliday } from '../../calendar/bank-holidays.ts'
 import { type CalendarDate, dateOfDayNumber, dayNumber } from '../../calendar/date.ts'
-import { addMonths, longMonth, MONTH_NAMES, type Month } from '../../calendar/month.ts'
+import { addMonths, longMonth, MONTH_NAMES, type Month, monthOf } from '../../calendar/month.ts'
 import type { Action } from './action.ts'
 import { daysOverdueOn } from './states.ts'
 
@@ -29,8 +29,7 @@ function flagWording({ action, targetDate }: Action): string[] {
   const requestedMonth = boardMonthInText(action)
   if (requestedMonth === null || targetDate === null) return []
   const wording = `wording asks for a report to the ${longMonth(requestedMonth)} Board`
-  if (targetDate.slice(0, 7) !== requestedMonth)
-    return [`${wording}, target is in ${longMonth(targetDate.slice(0, 7))}`]
+  if (monthOf(targetDate) !== requestedMonth) return [`${wording}, target is in ${longMonth(monthOf(targetDate))}`]
   return targetDate === lastDayOf(requestedMonth)
     ? [`${wording}, target is the last day of ${longMonth(requestedMonth).split(' ')[0]!}`]
     : []
@@ -50,7 +49,7 @@ function flagUpdate({ update, updateDate, statusText, action }: Action): string[
 function flagOverdue(action: Action): string[] {
   const target = action.targetDate!
   const wasDiscussed = action.updateDate === target && /\bBoard\b/.test(action.update ?? '')
-  const month = longMonth(target.slice(0, 7)).split(' ')[0]!
+  const month = longMonth(monthOf(target)).split(' ')[0]!
   return [
     ...(/overdue/i.test(`${action.statusText} ${action.update ?? ''}`)
       ? []

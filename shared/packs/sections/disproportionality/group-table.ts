@@ -1,4 +1,5 @@
 import { longMonth } from '../../../calendar/month.ts'
+import { capitalise } from '../../../document/count-words.ts'
 import type { Cell, Column, Figure, Table } from '../../../document/document.ts'
 import type { FigureBook } from '../../../figures/figure-book.ts'
 import type { Measure } from '../../../figures/measure.ts'
@@ -21,8 +22,6 @@ export function groupTable(counted: CountedDimension, book: FigureBook): Table {
     notes: notes(counted),
   }
 }
-
-const capitalise = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 function comparedColumns({ compared, reference }: CountedDimension): Column[] {
   if (compared === 'none') return []

@@ -1,4 +1,4 @@
-import { type CalendarDate, longDateWithWeekday } from '../calendar/date.ts'
+import { addDays, type CalendarDate, longDateWithWeekday } from '../calendar/date.ts'
 import { longMonth, type Month } from '../calendar/month.ts'
 import { addWorkingDays } from '../calendar/working-days.ts'
 import type { StoredCommentary } from '../commentary/commentary.ts'
@@ -32,11 +32,15 @@ export function requestCommentary(
   return { indicator, month: episode.lastMonth, dueOn: commentaryDueOn(board, day) }
 }
 
+/** A meeting further away than this is not the one that the reason is for: it goes into the next pack, whenever that is. */
+const MAX_DAYS_AHEAD = 60
+
 /** Two working days before the papers' deadline of the first meeting for which that day is still to come. */
 function commentaryDueOn(board: BoardFile, day: CalendarDate): CalendarDate | null {
   const before = board.meetingDefaults.paperDeadlineWorkingDays + BEFORE_PAPER_DEADLINE_WORKING_DAYS
   const days = board.meetings.map(({ date }) => addWorkingDays(date, -before))
-  return days.sort().find(date => date > day) ?? null
+  const last = addDays(day, MAX_DAYS_AHEAD)
+  return days.sort().find(date => date > day && date <= last) ?? null
 }
 
 /**

@@ -42,7 +42,7 @@ export function writeAlertDigest(
   const openings = ordered.filter(n => n.event === 'opening')
   const closings = ordered.filter(n => n.event === 'closing')
   const letter: Letter = {
-    subject: `${board.board.name}: ${mailSubjectWords(openings.length, closings.length)}, ${longDate(day)}`,
+    subject: `${board.board.name}: ${mailSubjectWords(openings, closings.length)}, ${longDate(day)}`,
     preheader: [...openings, ...closings].map(updateName).join('; '),
     marking: null,
     heading: `Significant changes, ${longDate(day)}`,
@@ -60,11 +60,21 @@ export function writeAlertDigest(
   return { letter, figures: book.entries() }
 }
 
-function mailSubjectWords(opened: number, closed: number): string {
-  const changes = countNoun(opened, 'significant change')
-  const over = `${closed} over`
-  if (opened === 0) return closed === 1 ? '1 alert is over' : `${closed} alerts are over`
-  return closed === 0 ? changes : `${changes}, ${over}`
+/** What each number counts: `2 significant changes, 1 risk above tolerance, 1 alert over`. */
+function mailSubjectWords(openings: readonly AlertUpdate[], closed: number): string {
+  const opened = (['indicator', 'risk', 'delivery-plan', 'action'] as const).flatMap(kind => {
+    const count = openings.filter(({ episode }) => episode.kind === kind).length
+    return count === 0 ? [] : [`${countNoun(count, COUNTED[kind].noun)}${COUNTED[kind].state}`]
+  })
+  const over = closed === 0 ? [] : [`${countNoun(closed, 'alert')} over`]
+  return [...opened, ...over].join(', ')
+}
+
+const COUNTED: Readonly<Record<Episode['kind'], { readonly noun: string; readonly state: string }>> = {
+  indicator: { noun: 'significant change', state: '' },
+  risk: { noun: 'risk', state: ' above tolerance' },
+  'delivery-plan': { noun: 'plan action', state: ' red' },
+  action: { noun: 'action', state: ' proposed for closure' },
 }
 
 /** The first changes with their figures, and how many more there are. */

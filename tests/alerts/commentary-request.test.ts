@@ -51,6 +51,16 @@ describe('an alert', () => {
     expect(addresses).toEqual(['chief@police.example', 'clerk@pcc.example'])
   })
 
+  it('asks for no date where no meeting is near', () => {
+    const [owner] = listAlertReaders(
+      { ...board, meetings: [{ date: '2019-01-24', public: false }] },
+      [OPENING],
+      [],
+      '2018-04-20',
+    )
+    expect(owner!.requests.map(({ dueOn }) => dueOn)).toEqual([null])
+  })
+
   it('goes to the lead while the owner is absent', () => {
     const roles = board.roles.map(role =>
       role.id === 'chief' ? { ...role, lead: 'clerk', absences: [{ from: '2018-04-16', until: '2018-04-20' }] } : role,

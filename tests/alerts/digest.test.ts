@@ -180,7 +180,7 @@ describe('a closing', () => {
     ['turned', 'The figure has since moved significantly the other way, which is reported as a separate change.'],
   ] as const)('%s', (because, words) => {
     const { letter, figures } = write([closing(because)], [])
-    expect(letter.subject).toBe(`${board.board.name}: 1 alert is over, 10 April 2018`)
+    expect(letter.subject).toBe(`${board.board.name}: 1 alert over, 10 April 2018`)
     expect(letter.headline).toEqual([])
     expect(letter.blocks.map(wordsOf)).toEqual([['Over: Thefts', RECAP, words]])
     const parts = letter.blocks.flatMap(sentencesIn).flat()
@@ -199,9 +199,9 @@ describe('a closing', () => {
   })
 
   test.each([
-    [[closing('quiet'), closing('turned', { id: 'b' })], '2 alerts are over'],
-    [[opening, closing('quiet', { id: 'b' })], '1 significant change, 1 over'],
-    [[opening, register], '2 significant changes'],
+    [[closing('quiet'), closing('turned', { id: 'b' })], '2 alerts over'],
+    [[opening, closing('quiet', { id: 'b' })], '1 significant change, 1 alert over'],
+    [[opening, register], '1 significant change, 1 risk above tolerance'],
   ])('the subject counts: %#', (updates, words) => {
     expect(write(updates).letter.subject).toBe(`${board.board.name}: ${words}, 10 April 2018`)
   })

@@ -136,7 +136,9 @@ export async function findUnnotifiedAlerts(world: World): Promise<string[]> {
       ).length
       const letter = mails.find(({ cause, recipient }) => cause === `alert digest ${day!}` && listed.has(recipient))
       const subject = letter?.subject ?? 'none'
-      const counts = [...subject.matchAll(/(\d+) (?:significant change|alert|over)/g)].map(([, count]) => Number(count))
+      const counts = [...subject.matchAll(/(\d+) (?:significant change|risk|plan action|action|alert)/g)].map(
+        ([, count]) => Number(count),
+      )
       const counted = counts.reduce((sum, count) => sum + count, 0)
       return counted === told ? [] : [`${told} alerts were to be told on ${day!}, by “${subject}”`]
     }),

@@ -16,7 +16,7 @@ import type { DropRecord } from '../shared/store/drops.ts'
 import { dropsById } from '../shared/store/observations.ts'
 import type { DayContext } from './edge/day-context.ts'
 import { type DailyChecksDue, parseDailyChecksDue } from './edge/events.ts'
-import { queueHandler } from './edge/middleware.ts'
+import { queueHandler, requireTime, type TimeLeft } from './edge/middleware.ts'
 import { readRegisters } from './edge/read-registers.ts'
 import { sendAlertDigest } from './edge/send-alert-digest.ts'
 import { sendLetters } from './edge/send-letters.ts'
@@ -39,13 +39,16 @@ const CHECKS: readonly Check[] = [
   sendMissedSendLetters,
 ]
 
-async function runDailyChecks({ scheduledTime }: DailyChecksDue): Promise<void> {
+async function runDailyChecks({ scheduledTime }: DailyChecksDue, timeLeft: TimeLeft): Promise<void> {
   const day = toLondonDate(scheduledTime)
   if (!isWorkingDay(day)) return
   const context = await readDay(day)
   const failures: unknown[] = []
   // a check that fails does not stop the others
-  for (const check of CHECKS) await check(context).catch((error: unknown) => failures.push(error))
+  for (const check of CHECKS) {
+    requireTime(timeLeft)
+    await check(context).catch((error: unknown) => failures.push(error))
+  }
   if (failures.length > 0) throw new AggregateError(failures, failures.map(String).join('; '))
 }
 

@@ -6,6 +6,7 @@ import type { PackRunRecord } from '../shared/packs/model/pack-run.ts'
 import { renderPack } from '../templates/pack/pack.tsx'
 import { type PackRequest, parsePackRequest } from './edge/events.ts'
 import type { IssueManifest, PackNotice } from './edge/issue-manifest.ts'
+import { recordMetric } from './edge/metrics.ts'
 import { queueHandler } from './edge/middleware.ts'
 import type { PackDecision } from './edge/pack-decision.ts'
 import { pinnedRun, readPackInput } from './edge/read-pack-input.ts'
@@ -119,6 +120,7 @@ async function holdRun(
   })
   await writeNotice(run, 'held', findings)
   await packRuns().move(run, { state: 'held', reasons })
+  recordMetric('PacksHeld')
 }
 
 async function writeNotice(

@@ -17,6 +17,7 @@ import type { AcceptedManifest } from './edge/accepted-manifest.ts'
 import { readArrival } from './edge/arrival.ts'
 import { type ObjectCreated, parseObjectsCreated } from './edge/events.ts'
 import { mailReceipt } from './edge/mail-receipt.ts'
+import { recordMetric } from './edge/metrics.ts'
 import { queueHandler } from './edge/middleware.ts'
 import { readRegisters } from './edge/read-registers.ts'
 import { board, drops, dropsBucket, observations, registers } from './edge/wiring.ts'
@@ -137,7 +138,10 @@ async function completeDrop(record: DropRecord): Promise<void> {
     await dropsBucket().putJson(`accepted/${record.drop}.json`, manifest)
   }
   const receipt = await dropsBucket().getJson<Receipt>(`${receiptKey(record)}.json`)
-  if (receipt !== null) await mailReceipt(receipt, record.cause)
+  if (receipt === null) return
+  await mailReceipt(receipt, record.cause)
+  recordMetric(record.state === 'accepted' ? 'DropsAccepted' : 'DropsRejected')
+  recordMetric('SecondsToReceipt', (Date.now() - Date.parse(record.knownFrom)) / 1000)
 }
 
 async function sendDuplicateReceipt(claim: DropRecord, existing: DropRecord): Promise<void> {

@@ -5,38 +5,41 @@ import { deliveryStatus, packMailsTo, withResendNotice } from '../shared/packs/l
 import { renderLetter } from '../templates/mail/render-letter.tsx'
 import { type ObjectCreated, parseObjectsCreated } from './edge/events.ts'
 import type { IssueManifest, PackNotice, ResendRequest } from './edge/issue-manifest.ts'
-import { queueHandler } from './edge/middleware.ts'
+import { recordMetric } from './edge/metrics.ts'
+import { queueHandler, requireTime, type TimeLeft } from './edge/middleware.ts'
 import { readPackMails } from './edge/pack-mail.ts'
 import { audit, board, ledger, packRuns, packsBucket, sendDependencies } from './edge/wiring.ts'
 
 /** A pack is ready, or is to be sent again: mail it to its recipients, one message each, once each. */
-export const handler = queueHandler('send-pack', parseObjectsCreated, async manifests => {
+export const handler = queueHandler('send-pack', parseObjectsCreated, async (manifests, timeLeft) => {
   for (const manifest of manifests) {
     if (manifest.key.endsWith('/notice.json')) await sendPackNotice(manifest)
-    else if (manifest.key.endsWith('/resend.json')) await resendPack(manifest)
-    else await sendPack(manifest)
+    else if (manifest.key.endsWith('/resend.json')) await resendPack(manifest, timeLeft)
+    else await sendPack(manifest, timeLeft)
   }
 })
 
-async function sendPack({ key, at, version }: ObjectCreated): Promise<void> {
+async function sendPack({ key, at, version }: ObjectCreated, timeLeft: TimeLeft): Promise<void> {
   const issue = await packsBucket().getJson<IssueManifest>(key, version)
   if (issue === null) return
   const failures: string[] = []
   for await (const { message, recipients } of readPackMails(issue))
     for (const { email: recipient } of recipients) {
+      requireTime(timeLeft)
       const sent = await sendOnce(sendDependencies(), { ...message, recipient }, at)
       if (sent.outcome === 'refused') failures.push(`${recipient}: ${sent.reason}`)
     }
   // the others have theirs; only these are tried again
   throwIfRefused(failures)
   await packRuns().issue(issue.run)
+  recordMetric('PacksIssued')
 }
 
 /**
  * A person asked for the pack to be sent again. Recipients who were not named get it only if its arrival is still not
  * confirmed.
  */
-async function resendPack({ key, at: now, version }: ObjectCreated): Promise<void> {
+async function resendPack({ key, at: now, version }: ObjectCreated, timeLeft: TimeLeft): Promise<void> {
   const request = await packsBucket().getJson<ResendRequest>(key, version)
   if (request === null) return
   const { run, by, because, at, to, isExplicit } = request
@@ -47,6 +50,7 @@ async function resendPack({ key, at: now, version }: ObjectCreated): Promise<voi
   const failures: string[] = []
   for await (const { message, recipients } of readPackMails(issue, role => to.includes(role.id), withResendNotice, at))
     for (const { email: recipient } of recipients) {
+      requireTime(timeLeft)
       const resent = { ...message, recipient }
       const earlier = packMailsTo(mails, run, recipient).filter(({ id }) => id !== messageId(resent))
       if (!isExplicit && deliveryStatus(earlier) !== 'undelivered') continue

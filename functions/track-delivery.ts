@@ -2,6 +2,7 @@ import { bounceLetter } from '../shared/mail/bounce-letter.ts'
 import { recordDelivery } from '../shared/mail/delivery-outcome.ts'
 import type { MailRecord } from '../shared/mail/ledger.ts'
 import { type DeliveryNotice, parseDeliveryNotice } from './edge/events.ts'
+import { recordMetric } from './edge/metrics.ts'
 import { queueHandler } from './edge/middleware.ts'
 import { sendLetters } from './edge/send-letters.ts'
 import { board, ledger } from './edge/wiring.ts'
@@ -17,7 +18,9 @@ async function trackDelivery(notice: DeliveryNotice): Promise<void> {
   const record = await ledger().find(notice.message)
   if (record === null)
     throw new Error(`The ledger has no message ${notice.message}, of which there is a ${notice.outcome}`)
-  if (await recordDelivery(ledger(), record, notice)) await notifySecretariat(record, notice)
+  const isUndelivered = await recordDelivery(ledger(), record, notice)
+  if (isUndelivered) recordMetric('MailsBounced')
+  if (isUndelivered) await notifySecretariat(record, notice)
 }
 
 async function notifySecretariat(record: MailRecord, notice: DeliveryNotice): Promise<void> {

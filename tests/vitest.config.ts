@@ -48,6 +48,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'slow',
+          // functions that tests call in this process; those of the local stack have an environment of their own
+          env: { POWERTOOLS_LOG_LEVEL: 'SILENT' },
           include: [
             'tests/end-to-end/**/*.test.ts',
             'tests/browser/**/*.test.ts',

@@ -1,40 +1,79 @@
+import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch'
+import { Logger } from '@aws-lambda-powertools/logger'
 import middy from '@middy/core'
+import type { Context, SQSEvent, SQSRecord } from 'aws-lambda'
+import { retryDelaySeconds } from '../../shared/operations/retry-delay.ts'
+import { describeError } from './describe-error.ts'
+import { publishMetrics } from './metrics.ts'
+import { changeVisibility } from './wiring.ts'
 
-interface QueueRecord {
-  readonly messageId: string
-  readonly body: string
+/** Milliseconds that the function may still run. */
+export type TimeLeft = () => number
+
+/** Work is not begun with less time than this: what is begun would go on behind an invocation that has timed out. */
+const MARGIN_MILLISECONDS = 10_000
+/** A message whose function dies is tried again this long after the function's time would have been up. */
+const CRASH_MARGIN_SECONDS = 60
+
+/** Too little time is left to begin the next piece of work: the message goes back to its queue. */
+export class OutOfTimeError extends Error {
+  constructor() {
+    super('too little time is left; the rest is done in the next attempt')
+    this.name = 'OutOfTimeError'
+  }
 }
-interface QueueEvent {
-  readonly Records: readonly QueueRecord[]
-}
-interface BatchResponse {
-  readonly batchItemFailures: { itemIdentifier: string }[]
+
+/** Throws OutOfTimeError where too little time is left to begin another piece of work. */
+export function requireTime(timeLeft: TimeLeft): void {
+  if (timeLeft() < MARGIN_MILLISECONDS) throw new OutOfTimeError()
 }
 
 /**
  * A function fed by a queue: each message is parsed and handled by itself, and only those that failed go back to the
- * queue.
- * A failure is logged as one line of JSON with its subject; no user sees any of it.
+ * queue, to be tried again after a delay that grows. What is logged is in `docs/log-messages.md`; no user sees it, and no
+ * address of a person is in it.
  */
-export function queueHandler<T>(name: string, parse: (body: unknown) => T, handle: (event: T) => Promise<void>) {
-  return middy<QueueEvent, BatchResponse>().handler(async (event: QueueEvent): Promise<BatchResponse> => {
-    const failed: string[] = []
-    for (const record of event.Records) {
-      try {
-        await handle(parse(JSON.parse(record.body)))
-      } catch (error) {
-        logFault(name, record, error)
-        failed.push(record.messageId)
-      }
-    }
-    return { batchItemFailures: failed.map(itemIdentifier => ({ itemIdentifier })) }
-  })
-}
+export function queueHandler<T>(
+  name: string,
+  parse: (body: unknown) => T,
+  handle: (event: T, timeLeft: TimeLeft) => Promise<void>,
+) {
+  const logger = new Logger({ serviceName: name })
 
-function logFault(name: string, record: QueueRecord, error: unknown): void {
-  const fault =
-    error instanceof Error
-      ? { error: error.name, message: error.message, stack: error.stack }
-      : { error: String(error) }
-  console.error(JSON.stringify({ level: 'error', function: name, message_id: record.messageId, ...fault }))
+  async function handleRecord(record: SQSRecord, timeLeft: TimeLeft): Promise<void> {
+    const attempt = Number(record.attributes?.ApproximateReceiveCount ?? 1)
+    const details = { message_id: record.messageId, attempt }
+    try {
+      requireTime(timeLeft)
+      await handle(parse(JSON.parse(record.body)), timeLeft)
+    } catch (error) {
+      logger.error('attempt failed', { ...details, ...describeError(error) })
+      await delay(record, retryDelaySeconds(attempt))
+      throw error
+    }
+  }
+
+  async function delay(record: SQSRecord, seconds: number): Promise<void> {
+    try {
+      await changeVisibility(record.eventSourceARN, record.receiptHandle, seconds)
+    } catch (error) {
+      // the message comes back all the same, when the time that its queue hides it is up
+      logger.warn('retry not brought forward', { message_id: record.messageId, ...describeError(error) })
+    }
+  }
+
+  return middy<SQSEvent>().handler(async (event: SQSEvent, context: Context) => {
+    const timeLeft = () => context.getRemainingTimeInMillis?.() ?? Number.POSITIVE_INFINITY
+    const seconds = Math.ceil(timeLeft() / 1000) + CRASH_MARGIN_SECONDS
+    if (Number.isFinite(seconds)) await Promise.all(event.Records.map(record => delay(record, seconds)))
+    // one for each invocation: it keeps what failed
+    const answer = await processPartialResponse(
+      event,
+      (record: SQSRecord) => handleRecord(record, timeLeft),
+      new BatchProcessor(EventType.SQS),
+      { processInParallel: false, throwOnFullBatchFailure: false },
+    )
+    publishMetrics()
+    return answer
+  })
 }

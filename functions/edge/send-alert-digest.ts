@@ -10,6 +10,7 @@ import type { CalendarDate } from '../../shared/calendar/date.ts'
 import { latestByMonth } from '../../shared/observations/revisions.ts'
 import type { EpisodeRecord } from '../../shared/store/episodes.ts'
 import type { DayContext } from './day-context.ts'
+import { recordMetric } from './metrics.ts'
 import { sendLetters } from './send-letters.ts'
 import { updateEpisodes } from './update-episodes.ts'
 import { board, episodes, observations, packsBucket } from './wiring.ts'
@@ -33,6 +34,7 @@ export async function sendAlertDigest({ day, now, acceptedDrops, registers }: Da
       updates.push({ kind: 'indicator', episode, event, indicator, areas })
     }
   }
+  for (const { event } of updates) if (event === 'opening') recordMetric('AlertsOpened')
   const all = await episodes().list()
   const open = all.filter(episode => episode.closedAt === null)
   if (updates.length > 0) {

@@ -1,14 +1,17 @@
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { S3Client } from '@aws-sdk/client-s3'
+import { ChangeMessageVisibilityCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { openPngRenderer } from '../../shared/charts/png.ts'
 import { readDeployedBoard } from '../../shared/config/deployed-board.ts'
 import type { BoardFile } from '../../shared/config/schema/index.ts'
 import type { MailLedger } from '../../shared/mail/ledger.ts'
 import type { SendDependencies } from '../../shared/mail/send-once.ts'
 import { openMailClient, sesTransport } from '../../shared/mail/transport.ts'
+import { METRICS_NAMESPACE } from '../../shared/operations/metrics.ts'
 import { type AuditTrail, auditTrail } from '../../shared/store/audit.ts'
 import { type DropRepository, dropRepository } from '../../shared/store/drops.ts'
 import { type EpisodeRepository, episodeRepository } from '../../shared/store/episodes.ts'
@@ -49,14 +52,17 @@ export const board: () => BoardFile = once(() =>
   readDeployedBoard(new TextDecoder().decode(readAsset(requiredVariable('BOARD_FILE')))),
 )
 
+/** A connection or an answer that does not come is tried again rather than waited for until the function's time is up. */
+const TIMEOUTS = { connectionTimeout: 5000, requestTimeout: 30_000, throwOnRequestTimeout: true }
+
 export const table: () => Table = once(() =>
-  openTable(new DynamoDBClient({ maxAttempts: 5 }), requiredVariable('TABLE_NAME')),
+  openTable(new DynamoDBClient({ maxAttempts: 5, requestHandler: TIMEOUTS }), requiredVariable('TABLE_NAME')),
 )
 export const dropsBucket: () => ObjectStore = once(() =>
-  openBucket(new S3Client({ maxAttempts: 5 }), requiredVariable('DROPS_BUCKET')),
+  openBucket(new S3Client({ maxAttempts: 5, requestHandler: TIMEOUTS }), requiredVariable('DROPS_BUCKET')),
 )
 export const packsBucket: () => ObjectStore = once(() =>
-  openBucket(new S3Client({ maxAttempts: 5 }), requiredVariable('PACKS_BUCKET')),
+  openBucket(new S3Client({ maxAttempts: 5, requestHandler: TIMEOUTS }), requiredVariable('PACKS_BUCKET')),
 )
 export const drops: () => DropRepository = once(() => dropRepository(table()))
 export const observations: () => ObservationRepository = once(() => observationRepository(table()))
@@ -67,11 +73,35 @@ export const packRuns: () => PackRunRepository = once(() => packRunRepository(ta
 export const audit: () => AuditTrail = once(() => auditTrail(table()))
 export const ledger: () => MailLedger = once(() => mailLedger(table()))
 
+const queues = once(
+  // a queue's address is the region's: where the client is told another endpoint, that one holds
+  () => new SQSClient({ maxAttempts: 3, requestHandler: TIMEOUTS, useQueueUrlAsEndpoint: false }),
+)
+
+/** Shows a message of this function's queue again after so many seconds from now. */
+export async function changeVisibility(queueArn: string, receiptHandle: string, seconds: number): Promise<void> {
+  const [, partition, , region = '', account = '', name = ''] = queueArn.split(':')
+  const suffix = partition === 'aws-cn' ? 'amazonaws.com.cn' : 'amazonaws.com'
+  await queues().send(
+    new ChangeMessageVisibilityCommand({
+      QueueUrl: `https://sqs.${region}.${suffix}/${account}/${name}`,
+      ReceiptHandle: receiptHandle,
+      VisibilityTimeout: seconds,
+    }),
+  )
+}
+
+/** Figures about the board's own work, as CloudWatch reads them out of the log (embedded metric format). */
+export const metrics: () => Metrics = once(
+  () => new Metrics({ namespace: METRICS_NAMESPACE, serviceName: board().board.id }),
+)
+
 /** Everything sending needs. */
 export const sendDependencies: () => SendDependencies = once(() => ({
   board: board(),
   ledger: ledger(),
   transport: sesTransport(openMailClient(), requiredVariable('CONFIGURATION_SET')),
+  onSent: () => metrics().addMetric('MailsSent', MetricUnit.Count, 1),
 }))
 
 export const fonts: () => Uint8Array[] = once(() =>

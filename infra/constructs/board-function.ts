@@ -43,6 +43,8 @@ export interface BoardFunctionProps extends Impact {
 }
 
 /** One function with its queue, role, log and the alarms on all of them. */
+const MAX_CONCURRENCY = 2
+
 export class BoardFunction extends Construct {
   readonly queue: sqs.Queue
   private readonly lambda: lambda.Function
@@ -113,6 +115,12 @@ export class BoardFunction extends Construct {
     this.allow(['ses:SendRawEmail'], [mail.identityArn, mail.configurationSetArn], {
       StringEquals: { 'ses:FromAddress': mail.from },
     })
+    // how fast the account may send; the action knows no resources
+    this.allow(['ses:GetSendQuota'], ['*'])
+    Validations.of(this.role).acknowledge({
+      id: 'AwsSolutions-IAM5[Resource::*]',
+      reason: 'ses:GetSendQuota, which reads the account’s sending limits, cannot be limited to a resource.',
+    })
     return this.withVariable('CONFIGURATION_SET', mail.configurationSetName)
   }
 
@@ -122,10 +130,14 @@ export class BoardFunction extends Construct {
    */
   private readFromQueue(queue: sqs.Queue, batchSize: number): void {
     this.allow(['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], [queue.queueArn])
+    // the function itself brings a retry forward
+    this.allow(['sqs:ChangeMessageVisibility'], [queue.queueArn])
     this.lambda.addEventSourceMapping('Messages', {
       eventSourceArn: queue.queueArn,
       batchSize,
       reportBatchItemFailures: true,
+      // many files at the same time wait their turn rather than take the whole of a new account's 10 functions
+      maxConcurrency: MAX_CONCURRENCY,
     })
   }
 

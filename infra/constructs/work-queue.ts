@@ -1,7 +1,7 @@
 import { Duration, Validations } from 'aws-cdk-lib'
 import * as sqs from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
-import { MAX_ATTEMPTS } from '../../shared/operations/dead-letter-queues.ts'
+import { MAX_ATTEMPTS } from '../../shared/operations/retry-delay.ts'
 
 /** The longest that SQS keeps a message: the time an operator has to act. */
 const MAX_RETENTION = Duration.days(14)

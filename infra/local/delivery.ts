@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { DeclaredMapping } from './declarations.ts'
 import { FunctionFailedError, type FunctionRuntime } from './function-runtime.ts'
-import type { LocalQueues, QueuedMessage } from './queues.ts'
+import { type LocalQueues, type QueuedMessage, receiptHandleOf } from './queues.ts'
 import { REGION } from './resolve-template.ts'
 
 export interface DeliveryOptions {
@@ -78,17 +78,19 @@ async function callFunction(
 /** The last line logged; of one in JSON, its error and message. */
 function readFailureReason(line = 'reported as failed'): string {
   try {
-    const { error, message } = JSON.parse(line) as { error?: string; message?: string }
-    return message === undefined ? line : `${error ?? 'Error'}: ${message}`
+    const { error, reason, message } = JSON.parse(line) as { error?: string; reason?: string; message?: string }
+    const words = reason ?? message
+    return words === undefined ? line : `${error ?? 'Error'}: ${words}`
   } catch {
     return line
   }
 }
 
-function describeRecord({ id, body, receiveCount }: QueuedMessage, { EventSourceArn }: DeclaredMapping) {
+function describeRecord(message: QueuedMessage, { EventSourceArn }: DeclaredMapping) {
+  const { id, body, receiveCount } = message
   return {
     messageId: id,
-    receiptHandle: `${id}-${receiveCount}`,
+    receiptHandle: receiptHandleOf(message),
     body,
     attributes: { ApproximateReceiveCount: String(receiveCount) },
     messageAttributes: {},

@@ -42,6 +42,10 @@ export async function serveMail(options: MailServerOptions): Promise<EmbeddedSer
   const forms = new WeakMap<IncomingMessage, Form>()
 
   function send(fields: Form, response: ServerResponse): void {
+    if (fields.get('Action') === 'GetSendQuota') {
+      response.writeHead(200, { 'content-type': 'text/xml' }).end(QUOTA)
+      return
+    }
     const rejection = findRejection(fields, options)
     if (rejection) {
       response.writeHead(400, { 'content-type': 'text/xml' }).end(errorText(...rejection))
@@ -86,6 +90,10 @@ export async function serveMail(options: MailServerOptions): Promise<EmbeddedSer
   return { ...proxy, close: proxy.stop }
 }
 
+/** An account out of the sandbox, with a rate that does not slow a run down. */
+const QUOTA =
+  '<GetSendQuotaResponse xmlns="http://ses.amazonaws.com/doc/2010-12-01/"><GetSendQuotaResult><Max24HourSend>50000.0</Max24HourSend><MaxSendRate>1000.0</MaxSendRate><SentLast24Hours>0.0</SentLast24Hours></GetSendQuotaResult></GetSendQuotaResponse>'
+
 type Form = ReadonlyMap<string, string>
 
 /** The fields of a form, decoded one by one: the message in it may be many megabytes long. */
@@ -116,6 +124,7 @@ function readTags(fields: Form): Record<string, string> {
 /** A message is sent as an identity, through a configuration set: the policy has to allow both. */
 function listSendActions(fields: Form): RequestedAction[] {
   const action = `ses:${fields.get('Action') ?? ''}`
+  if (action === 'ses:GetSendQuota') return [{ action, resource: '*' }]
   const context = { 'ses:FromAddress': readFrom(rawMessage(fields)) }
   const set = fields.get('ConfigurationSetName')
   return [`identity/${domainOf(fields)}`, ...(set === undefined ? [] : [`configuration-set/${set}`])].map(resource => ({

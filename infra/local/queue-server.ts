@@ -27,6 +27,7 @@ interface Input {
   readonly MessageBody?: string
   readonly ReceiptHandle?: string
   readonly MaxResults?: number
+  readonly VisibilityTimeout?: number
   readonly NextToken?: string
 }
 
@@ -126,6 +127,10 @@ function handleAction(
     }
     case 'DeleteMessage':
       queues.remove(findQueue(), input.ReceiptHandle ?? '')
+      return {}
+    case 'ChangeMessageVisibility':
+      if (!queues.changeVisibility(findQueue(), input.ReceiptHandle ?? '', input.VisibilityTimeout ?? 0))
+        throw new SqsError('MessageNotInflight', 'The specified message is not in flight.')
       return {}
     case 'StartMessageMoveTask':
       return tasks.start(input.SourceArn ?? '', input.DestinationArn)

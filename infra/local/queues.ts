@@ -10,6 +10,8 @@ export interface QueuedMessage {
   isRepeat: boolean
   /** Why the last attempt failed. */
   lastError: string | null
+  /** Seconds that it stays hidden after a failed attempt. */
+  visibilityTimeout?: number
 }
 
 /** A message that failed after every attempt. */
@@ -36,6 +38,8 @@ export interface LocalQueues {
   /** The oldest messages, hidden from now on until they are removed or shown again. */
   readonly takeMessages: (queueArn: string, most: number) => QueuedMessage[]
   readonly remove: (queueArn: string, id: string) => void
+  /** Sets how long a message that is being handled stays hidden, by its receipt handle; false when it is not being handled. */
+  readonly changeVisibility: (queueArn: string, receiptHandle: string, seconds: number) => boolean
   /** Puts every message of one queue into another, as if none had been tried; gives how many. */
   readonly move: (fromArn: string, toArn: string) => number
 }
@@ -45,14 +49,26 @@ interface Queue {
   visible: QueuedMessage[]
   /** Failed, and waiting for the visibility timeout. */
   hidden: QueuedMessage[]
+  /** Handed over, by receipt handle. */
+  readonly inFlight: Map<string, QueuedMessage>
 }
+
+/** The handle of a message as it was received this time. */
+export const receiptHandleOf = ({ id, receiveCount }: QueuedMessage) => `${id}-${receiveCount}`
+
+/** What a message that nobody says otherwise of stays hidden: longer than any that was brought forward. */
+const LONGEST = Number.MAX_SAFE_INTEGER
+
+const timeoutOf = ({ visibilityTimeout = LONGEST }: QueuedMessage) => visibilityTimeout
 
 /**
  * The template's queues in memory: in order, with the declared attempts and dead-letter queues. A failed message waits
  * until nothing else is left to do, which is the effect of its visibility timeout when nobody waits in real time.
  */
 export function openQueues(declared: readonly DeclaredQueue[], { deliverTwice = false } = {}): LocalQueues {
-  const queues = new Map<string, Queue>(declared.map(one => [one.arn, { declared: one, visible: [], hidden: [] }]))
+  const queues = new Map<string, Queue>(
+    declared.map(one => [one.arn, { declared: one, visible: [], hidden: [], inFlight: new Map() }]),
+  )
   let sequence = 0
 
   function find(arn: string): Queue {
@@ -83,17 +99,23 @@ export function openQueues(declared: readonly DeclaredQueue[], { deliverTwice = 
       if (!oldest) return null
       const queueArn = oldest.declared.arn
       const messages = oldest.visible.splice(0, batchSizes.get(queueArn))
-      for (const message of messages) message.receiveCount += 1
+      for (const message of messages) {
+        message.receiveCount += 1
+        message.visibilityTimeout = LONGEST
+        oldest.inFlight.set(receiptHandleOf(message), message)
+      }
       return { queueArn, messages }
     },
 
     complete(queueArn, message) {
+      find(queueArn).inFlight.delete(receiptHandleOf(message))
       if (!deliverTwice || message.isRepeat) return
       enqueue(find(queueArn), { ...message, receiveCount: 0, isRepeat: true })
     },
 
     fail(queueArn, message, error) {
       const queue = find(queueArn)
+      queue.inFlight.delete(receiptHandleOf(message))
       const failed = { ...message, lastError: error }
       const redrive = queue.declared.RedrivePolicy
       if (redrive && message.receiveCount >= redrive.maxReceiveCount) enqueue(find(redrive.deadLetterTargetArn), failed)
@@ -101,13 +123,24 @@ export function openQueues(declared: readonly DeclaredQueue[], { deliverTwice = 
     },
 
     expireVisibilityTimeouts() {
-      let any = false
-      for (const queue of queues.values())
-        for (const message of queue.hidden.splice(0)) {
-          enqueue(queue, message)
-          any = true
-        }
-      return any
+      const timeouts = [...queues.values()].flatMap(({ hidden }) => hidden.map(timeoutOf))
+      if (timeouts.length === 0) return false
+      const soonest = Math.min(...timeouts)
+      for (const queue of queues.values()) {
+        const due = queue.hidden.filter(message => timeoutOf(message) === soonest)
+        queue.hidden = queue.hidden.filter(message => timeoutOf(message) !== soonest)
+        for (const message of due) enqueue(queue, message)
+        // the others have waited as long
+        for (const message of queue.hidden) message.visibilityTimeout = timeoutOf(message) - soonest
+      }
+      return true
+    },
+
+    changeVisibility(queueArn, receiptHandle, seconds) {
+      const message = find(queueArn).inFlight.get(receiptHandle)
+      if (message === undefined) return false
+      message.visibilityTimeout = seconds
+      return true
     },
 
     deadLetters() {

@@ -29,6 +29,8 @@ export interface SendDependencies {
   readonly board: BoardFile
   readonly ledger: MailLedger
   readonly transport: Transport
+  /** Called for each message that the provider took. */
+  readonly onSent?: () => void
 }
 
 /**
@@ -84,6 +86,7 @@ export async function sendOnce(dependencies: SendDependencies, message: Message,
     messageId: submission.messageId,
     reason: null,
   })
+  dependencies.onSent?.()
   return { outcome: 'sent', id }
 }
 

@@ -2,9 +2,6 @@ import * as z from 'zod'
 import { countNoun } from '../document/count-words.ts'
 import { type DeadLetterSource, FUNCTION_NAMES, type FunctionName, IMPACTS } from './impacts.ts'
 
-/** How often a message is tried before it goes to the dead-letter queue. */
-export const MAX_ATTEMPTS = 3
-
 /** A dead-letter queue. */
 export interface DeadLetterQueue {
   readonly name: DeadLetterSource

@@ -3,7 +3,8 @@ import type { MailRecord, MailState } from '../mail/ledger.ts'
 import { wasResent } from '../packs/letters/resend.ts'
 import type { PackRunRecord } from '../packs/model/pack-run.ts'
 import { type ChainedEntry, findTampering } from './audit-chain.ts'
-import { type DeadLetterStatus, describeDeadLetters, MAX_ATTEMPTS } from './dead-letter-queues.ts'
+import { type DeadLetterStatus, describeDeadLetters } from './dead-letter-queues.ts'
+import { MAX_ATTEMPTS } from './retry-delay.ts'
 
 /** States in which a message has not reached its reader and will not by itself. */
 const UNSENT_STATES: readonly MailState[] = ['failed', 'bounced', 'soft-bounced', 'withheld']

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { ConditionalCheckFailedException, type DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import {
   BatchWriteCommand,
@@ -7,6 +8,7 @@ import {
   QueryCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb'
+import { jitteredDelay, type Timing } from '../mail/pacing.ts'
 import type { Key } from './keys.ts'
 
 /** A write condition in DynamoDB's expression language, with its names and values. */
@@ -38,7 +40,14 @@ export interface Table {
 const BATCH_SIZE = 25
 const MAX_BATCH_ATTEMPTS = 8
 
-export function openTable(client: DynamoDBClient, name: string): Table {
+/** Waits between attempts of a batch double from this, each at random, so that those that were put off together do not come back together. */
+const FIRST_DELAY_MILLISECONDS = 50
+
+export function openTable(
+  client: DynamoDBClient,
+  name: string,
+  timing: Pick<Timing, 'wait' | 'random'> = { wait: setTimeout, random: Math.random },
+): Table {
   const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } })
 
   async function putBatch(items: readonly Record<string, unknown>[]): Promise<void> {
@@ -47,6 +56,7 @@ export function openTable(client: DynamoDBClient, name: string): Table {
       if (attempt === MAX_BATCH_ATTEMPTS) throw new UnwrittenItemsError(name, requests.length)
       const answer = await documents.send(new BatchWriteCommand({ RequestItems: { [name]: requests } }))
       requests = answer.UnprocessedItems?.[name] ?? []
+      if (requests.length > 0) await timing.wait(jitteredDelay(attempt, FIRST_DELAY_MILLISECONDS, timing))
     }
   }
 

@@ -102,6 +102,7 @@ describe('a fortnight of a board', () => {
       'action-overdue bounced',
       'administrators bounced',
       'administrators delivered',
+      'alert-digest bounced',
       'alert-digest delivered',
       'notice delivered',
       'pack bounced',

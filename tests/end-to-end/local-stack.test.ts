@@ -55,7 +55,7 @@ describe('events', () => {
     expect(stack.deadLetters()).toEqual([])
   })
 
-  test('are tried three times, after everything else, and then go to the dead-letter queue with the reason', async () => {
+  test('are tried five times, after everything else, and then go to the dead-letter queue with the reason', async () => {
     await start()
     await stack.putDrop('indicators', 'a', bytes('fail always'))
     await stack.putDrop('indicators', 'b', bytes('fail twice'))
@@ -68,9 +68,11 @@ describe('events', () => {
       'receive-drop: incoming/indicators/a 11 bytes, attempt 3',
       'receive-drop: incoming/indicators/b 10 bytes, attempt 3',
       'compute-indicators: accepted/b.json',
+      'receive-drop: incoming/indicators/a 11 bytes, attempt 4',
+      'receive-drop: incoming/indicators/a 11 bytes, attempt 5',
     ])
     expect(stack.deadLetters()).toMatchObject([
-      { queue: 'cambridgeshire-receive-drop-dead-letters', attempts: 3, error: 'Error: never' },
+      { queue: 'cambridgeshire-receive-drop-dead-letters', attempts: 5, error: 'Error: never' },
     ])
   })
 
@@ -79,7 +81,7 @@ describe('events', () => {
     await stack.putDrop('indicators', 'a', bytes('exit'))
     await stack.putDrop('indicators', 'b', bytes('well'))
     await stack.drain()
-    expect(stack.deadLetters()).toMatchObject([{ attempts: 3, error: 'its thread ended' }])
+    expect(stack.deadLetters()).toMatchObject([{ attempts: 5, error: 'its thread ended' }])
     expect(await notes('compute-indicators')).toEqual(['accepted/b.json'])
   })
 

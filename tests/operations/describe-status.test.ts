@@ -149,14 +149,14 @@ describe('what needs an operator', () => {
     })
     const mails = [
       mail('on-its-way', 2, '2018-05-03T11:00:00.000Z'),
-      mail('three-times', 3, '2018-05-03T11:00:00.000Z'),
+      mail('five-times', 5, '2018-05-03T11:00:00.000Z'),
       mail('long-ago', 1, '2018-05-02T11:00:00.000Z'),
       mail('sent', 3, '2018-05-01T11:00:00.000Z', 'sent'),
     ]
     expect(describeStatus({ ...nothing, mails })).toEqual({
       lines: [
         '0 packs issued, 4 messages in the ledger, 0 decisions in the audit trail.',
-        '“Your file was taken in” to analyst@force.example was attempted 3 times and never confirmed, so it may have been sent: boardpack resolve three-times',
+        '“Your file was taken in” to analyst@force.example was attempted 5 times and never confirmed, so it may have been sent: boardpack resolve five-times',
         '“Your file was taken in” to analyst@force.example was attempted 1 time and never confirmed, so it may have been sent: boardpack resolve long-ago',
       ],
       isClear: false,

@@ -34,6 +34,8 @@ export const packRuns = () => packRunRepository(current.table)
 export const audit = () => auditTrail(current.table)
 export const ledger = () => mailLedger(current.table)
 export const sendDependencies = () => ({ board: current.board, ledger: ledger(), transport: current.transport })
+export const changeVisibility = () => Promise.resolve()
+export const metrics = () => ({ addMetric: () => undefined, hasStoredMetrics: () => false })
 export const fonts = () => []
 export const readAsset = () => new Uint8Array()
 export const once: typeof wiring.once = make => make

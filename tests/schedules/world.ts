@@ -28,7 +28,7 @@ export const BATCH_SIZES: Readonly<Record<string, number>> = {
   'daily-checks': 10,
   'track-delivery': 10,
 }
-export const MAX_ATTEMPTS = 3
+export const MAX_ATTEMPTS = 5
 
 /** A message that the mail provider took. */
 export interface SentMessage {

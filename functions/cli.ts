@@ -87,6 +87,12 @@ const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'records whether a message in doubt arrived',
     load: async () => (await import('./commands/resolve.ts')).resolve,
   },
+  init: {
+    usage: '--profile PROFILE --name NAME --out FILE',
+    summary:
+      'a new board’s file that is fit to use, with samples/ beside it; asks on a terminal for what is not given. Profiles: police, nhs-trust, fire, council, academy-trust, charity',
+    load: async () => (await import('./commands/init.ts')).init,
+  },
   start: {
     usage: '[--port PORT] [--drops DIR]',
     summary: 'runs the main job on this machine with the sample files, stays up, and reads what is put into drops/',

@@ -35,7 +35,7 @@ export function formatPlan(
     if (at.date !== day) lines.push('', longDateWithWeekday(at.date))
     day = at.date
     const time = kind === 'data-expected' ? 'day ends' : at.time
-    lines.push(`  ${time.padEnd(8)}  ${LABELS[kind]}${pack === undefined ? '' : ` ${pack}`}: ${reason}`)
+    lines.push(`  ${at.date} ${time.padEnd(8)}  ${LABELS[kind]}${pack === undefined ? '' : ` ${pack}`}: ${reason}`)
   }
   if (day === '') lines.push('', 'Nothing else is planned.')
   return `${lines.join('\n')}\n`
@@ -48,6 +48,6 @@ function describeDailyChecks(time: string, from: CalendarDate, until: CalendarDa
     if (holiday !== null) holidays.push(`${longDate(date)} (${holiday})`)
   }
   const except = holidays.length === 0 ? '' : `; not on ${holidays.join(', ')}`
-  const what = 'reminders, overdue actions, alerts, late data and packs not sent are checked'
+  const what = 'reminders, overdue actions, alerts, late data and missed sends are checked'
   return `Every working day at ${time} (${count === 1 ? 'one day' : `${count} days`}${except}) ${what}.`
 }

@@ -54,7 +54,7 @@ describe('plan', () => {
     expect(await plan(['--board', validFile, '--from', '2018-05-01', '--months', '1'])).toBe(0)
     expect(output).toContain('1 May 2018 to 31 May 2018, local time (Europe/London)')
     expect(output).toContain(
-      'Thursday 3 May 2018\n  16:00     send pack paper: “Paper” for March 2018, to the list members: 4 working days before the meeting of Thursday 10 May 2018\n',
+      'Thursday 3 May 2018\n  2018-05-03 16:00     send pack paper: “Paper” for March 2018, to the list members: 4 working days before the meeting of Thursday 10 May 2018\n',
     )
   })
 

@@ -92,31 +92,31 @@ describe('the plan in print', () => {
       "Test Board, Test Constabulary
       1 May 2018 to 30 June 2018, local time (Europe/London)
 
-      Every working day at 08:00 (42 days; not on 7 May 2018 (Early May bank holiday), 28 May 2018 (Spring bank holiday)) reminders, overdue actions, alerts, late data and packs not sent are checked.
+      Every working day at 08:00 (42 days; not on 7 May 2018 (Early May bank holiday), 28 May 2018 (Spring bank holiday)) reminders, overdue actions, alerts, late data and missed sends are checked.
 
       Thursday 3 May 2018
-        16:00     send pack paper: “Paper” for March 2018, to the list members: 4 working days before the meeting of Thursday 10 May 2018
+        2018-05-03 16:00     send pack paper: “Paper” for March 2018, to the list members: 4 working days before the meeting of Thursday 10 May 2018
 
       Thursday 10 May 2018
-        14:00     meeting: Test Board, Hall; papers were due on Monday 30 April 2018
+        2018-05-10 14:00     meeting: Test Board, Hall; papers were due on Monday 30 April 2018
 
       Friday 11 May 2018
-        day ends  data due: Burglary for April 2018, in the feed indicators
+        2018-05-11 day ends  data due: Burglary for April 2018, in the feed indicators
 
       Friday 25 May 2018
-        day ends  data due: Published burglary for March 2018, in the feed police-uk
+        2018-05-25 day ends  data due: Published burglary for March 2018, in the feed police-uk
 
       Friday 8 June 2018
-        16:00     send pack paper: “Paper” for April 2018, to the list members: 4 working days before the meeting of Thursday 14 June 2018
+        2018-06-08 16:00     send pack paper: “Paper” for April 2018, to the list members: 4 working days before the meeting of Thursday 14 June 2018
 
       Tuesday 12 June 2018
-        day ends  data due: Burglary for May 2018, in the feed indicators
+        2018-06-12 day ends  data due: Burglary for May 2018, in the feed indicators
 
       Thursday 14 June 2018
-        14:00     meeting: Test Board, Hall; papers were due on Tuesday 5 June 2018
+        2018-06-14 14:00     meeting: Test Board, Hall; papers were due on Tuesday 5 June 2018
 
       Monday 25 June 2018
-        day ends  data due: Published burglary for April 2018, in the feed police-uk
+        2018-06-25 day ends  data due: Published burglary for April 2018, in the feed police-uk
       "
     `)
   })

@@ -16,6 +16,7 @@ export const nhsTrust: Profile = {
       weakness: 'where the trust is weak',
     },
     markings: { levels: ['Public', 'Confidential'], restricted: ['Confidential'], public: 'Public' },
+    verdicts: { method: 'making-data-count' },
     duties: {
       manner: 'on its website',
       order:

@@ -1,3 +1,4 @@
+import type { BoardFile } from '../schema/index.ts'
 import type { Indicator } from '../schema/indicator.ts'
 import type { Duties, Markings, ProfileName, Words } from '../schema/profile.ts'
 
@@ -65,6 +66,8 @@ export interface ProfileSettings {
   readonly words: Words
   readonly markings: Markings
   readonly duties: Duties
+  /** How months are judged, where the sector has a way of its own. */
+  readonly verdicts?: Pick<BoardFile['verdicts'], 'method'>
 }
 
 /** A kind of body: its words, its duties, its markings, and what a new board of the kind begins with. */

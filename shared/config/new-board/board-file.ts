@@ -1,0 +1,188 @@
+import { stringify } from 'yaml'
+import type { CalendarDate } from '../../calendar/date.ts'
+import { slugify } from '../known-names.ts'
+import type { Profile, StarterIndicator } from '../profiles/profile.ts'
+import { monthlyMeetings } from './meeting-dates.ts'
+
+/** What must be known to write a new board's file. */
+export interface NewBoard {
+  readonly profile: Profile
+  /** As papers print it: `Board of Directors`. */
+  readonly name: string
+  readonly today: CalendarDate
+}
+
+const SEND_WORKING_DAYS_BEFORE = 5
+const MEETINGS = 12
+/** Ids name buckets, which have 63 characters, 34 of them taken. */
+const MAX_ID_LENGTH = 29
+
+/** The meetings that a new board is given: monthly, the first with time for its pack. */
+export function newMeetings(today: CalendarDate): CalendarDate[] {
+  return monthlyMeetings(today, SEND_WORKING_DAYS_BEFORE, MEETINGS)
+}
+
+/** A board's file for a new board, with comments on what to change, that is fit to use as it stands. */
+export function newBoardFile({ profile, name, today }: NewBoard): string {
+  const { starter } = profile
+  const id = slugify(name).slice(0, MAX_ID_LENGTH).replace(/-$/, '') || profile.name
+  const domain = `${id}.example`
+  const [chair, lead, office, analyst] = starter.roles
+  const address = (local: string) => `${local}@${domain}`
+  const sections: readonly [comment: string, settings: object][] = [
+    [
+      `What this profile gives is in shared/config/profiles/${profile.name}.ts: words, markings, duties to publish.\nSay any of it here to have another, such as\n  words: { plan: Our plan }`,
+      { profile: profile.name },
+    ],
+    [
+      'The body and its board. Addresses under .example are reserved for examples: put your own in before deploying.',
+      {
+        board: {
+          id,
+          name,
+          body: name,
+          legalBasis: starter.legalBasis,
+          timeZone: 'Europe/London',
+          website: `https://www.${domain}`,
+          accessibilityContact: address('accessibility'),
+          secretariat: office.id,
+          administrators: 'administrators',
+        },
+        mail: {
+          from: address('boardpack'),
+          fromName: name,
+          replyTo: address(office.id),
+          domain,
+          unsubscribeUrl: `https://www.${domain}/unsubscribe`,
+          unsubscribeAddress: address('unsubscribe'),
+          packsUrl: `https://www.${domain}/packs`,
+          sensitiveDomains: [domain],
+        },
+      },
+    ],
+    [
+      'Posts, not people: when somebody leaves, change the address. `lead` is asked when the post does not answer.',
+      {
+        roles: starter.roles.map(role => ({
+          id: role.id,
+          title: role.title,
+          organisation: name,
+          email: address(role.id),
+          ...(role.lead !== undefined && { lead: role.lead }),
+        })),
+      },
+    ],
+    [
+      'Lists of posts that mail goes to.',
+      {
+        lists: {
+          members: starter.roles.map(role => role.id).filter(role => role !== analyst.id),
+          chair: [chair.id],
+          administrators: [office.id],
+          alerts: [lead.id],
+        },
+      },
+    ],
+    ['The order here is the order of the paper.', { themes: starter.themes }],
+    [
+      `The whole first, then its ${profile.settings.words.parts}. Codes (gss), populations and other names (aliases) are optional.\nThe parts are samples: write your own, and take their figures out of samples/.`,
+      {
+        areas: [
+          { id: starter.wholeArea, name, kind: 'whole' },
+          ...starter.parts.map(part => ({ ...part, kind: 'part' })),
+        ],
+      },
+    ],
+    [
+      `Bodies like yours whose figures you are sent, if any: peers: [{ id: next-door, name: Next Door }].\nIndicators that bodies of this kind commonly report. Take out what you do not need and add your own.\nNever change an id once figures are stored under it; change the name freely.\npolarity: what the board welcomes (up, down, neutral). expectedWorkingDay: when the figure is due in the month after its own.`,
+      { indicators: starter.indicators.map(indicator => indicatorSettings(indicator, lead.id)) },
+    ],
+    [
+      'What is sent in, and by whom.',
+      {
+        feeds: [
+          { id: 'indicators', supplier: analyst.id, format: 'Tidy CSV or a workbook: indicator, area, period, value' },
+          { id: 'actions', supplier: office.id, format: 'The action log, CSV or workbook' },
+          { id: 'commentary', supplier: analyst.id, format: 'Markdown, a file an indicator and month' },
+        ],
+      },
+    ],
+    [
+      'Meetings, in order. The pack of each is sent as many working days before as `packs` says.',
+      {
+        meetingDefaults: { time: '14:00', venue: starter.venue, paperDeadlineWorkingDays: 7 },
+        meetings: newMeetings(today).map(date => ({ date })),
+      },
+    ],
+    [
+      'The month reported is dataMonthsBehind months before the meeting. To have it approved first: approval: required, approvers: [ROLE].',
+      {
+        packs: [
+          {
+            id: 'performance',
+            title: starter.pack.title,
+            ...(starter.pack.agendaItem !== undefined && { agendaItem: starter.pack.agendaItem }),
+            from: lead.id,
+            contact: office.id,
+            recipients: 'members',
+            ...(profile.settings.markings.levels[0] !== undefined && { marking: profile.settings.markings.levels[0] }),
+            purpose: starter.pack.purpose,
+            recommendation: starter.pack.recommendation,
+            background: ['SAMPLE: the figures are made up. Take this line out when returns of your own are in.'],
+            indicators: 'all',
+            areas: [starter.wholeArea, ...starter.parts.map(part => part.id)],
+            historyMonths: 36,
+            dataMonthsBehind: 2,
+            sendWorkingDaysBefore: SEND_WORKING_DAYS_BEFORE,
+            sendAt: '16:00',
+            editions: ['board', 'public'],
+          },
+        ],
+      },
+    ],
+    [
+      'When things happen, and who is asked when they do not. riskTolerance: of a score of 5 by 5.',
+      {
+        schedules: { dailyChecksAt: '08:00' },
+        verdicts: { reference: '12 months before', alertList: 'alerts' },
+        chasing: {
+          remindWorkingDaysBefore: 5,
+          repeatEveryWorkingDays: 5,
+          escalateToLeadAfterWorkingDays: 10,
+          escalateToChairAfterWorkingDays: 20,
+          chairList: 'chair',
+          dueSoonCalendarDays: 30,
+          riskTolerance: 15,
+        },
+      },
+    ],
+  ]
+  const heading = `The file of the ${name}, made by boardpack init. Everything that differs from board to board is here.\nCheck an edit: npm run boardpack -- config FILE. See what it will send: npm run boardpack -- plan --board FILE.`
+  return [comment(heading), ...sections.map(([words, settings]) => `${comment(words)}${yaml(settings)}`)].join('\n')
+}
+
+function indicatorSettings(indicator: StarterIndicator, owner: string): object {
+  const {
+    source,
+    caveat,
+    target,
+    byArea: _byArea,
+    sample: _sample,
+    closedMonths: _closedMonths,
+    ...settings
+  } = indicator
+  return {
+    ...settings,
+    ...(caveat !== undefined && { caveat }),
+    source,
+    feed: 'indicators',
+    owner,
+    expectedWorkingDay: 12,
+    allowedLagMonths: 0,
+    benchmark: { kind: 'previous-twelve-months' },
+    ...(target !== undefined && { target }),
+  }
+}
+
+const comment = (words: string) => words.replace(/^/gm, '# ').concat('\n')
+const yaml = (settings: object) => stringify(settings, { lineWidth: 0 })

@@ -1,0 +1,24 @@
+import { type CalendarDate, dateOfDayNumber, dayNumber, weekdayOfDayNumber } from '../../calendar/date.ts'
+import { addMonths, type Month } from '../../calendar/month.ts'
+import { addWorkingDays, isWorkingDay } from '../../calendar/working-days.ts'
+
+const THURSDAY = 4
+
+/**
+ * The third Thursday of each month, or the working day after it: as many as asked, the first of which leaves `notice` working
+ * days from the day after `today`.
+ */
+export function monthlyMeetings(today: CalendarDate, notice: number, count: number): CalendarDate[] {
+  const dates: CalendarDate[] = []
+  for (let month = today.slice(0, 'yyyy-mm'.length); dates.length < count; month = addMonths(month, 1)) {
+    const date = thirdThursday(month)
+    if (addWorkingDays(date, -notice) > today) dates.push(date)
+  }
+  return dates
+}
+
+function thirdThursday(month: Month): CalendarDate {
+  const first = dayNumber(`${month}-01`)
+  const date = dateOfDayNumber(first + ((THURSDAY - weekdayOfDayNumber(first) + 7) % 7) + 14)
+  return isWorkingDay(date) ? date : addWorkingDays(date, 1)
+}

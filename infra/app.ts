@@ -6,7 +6,7 @@ import { isDate } from '../shared/calendar/date.ts'
 import { toLondonDate } from '../shared/calendar/london-time.ts'
 import { FUNCTION_NAMES } from '../shared/operations/impacts.ts'
 import { BoardStack } from './board-stack.ts'
-import { bundleFunctions } from './bundle-functions.ts'
+import { bundleFunctions, writeBoards } from './bundle-functions.ts'
 import { InvalidBoardFilesError, readBoards } from './load-boards.ts'
 
 // One stack a board, from the files in shared/config/boards. `cdk synth -c today=2027-01-04` makes the schedules of
@@ -27,7 +27,8 @@ try {
   for (const { board } of await readBoards(join(PROJECT, 'shared/config/boards'))) {
     const { id, name } = board.board
     const outputFolder = join(PROJECT, '.build/functions', id)
-    await bundleFunctions({ functionsFolder: join(PROJECT, 'functions'), names: FUNCTION_NAMES, outputFolder, board })
+    await bundleFunctions({ functionsFolder: join(PROJECT, 'functions'), names: FUNCTION_NAMES, outputFolder })
+    await writeBoards(FUNCTION_NAMES, outputFolder, board)
     const stack = new BoardStack(app, `boardpack-${id}`, {
       board,
       today,

@@ -19,9 +19,8 @@ export interface BundleRequest {
   /** Folder with `NAME.ts` for each name. */
   readonly functionsFolder: string
   readonly names: readonly string[]
-  /** Each function gets `NAME/index.mjs` in here, and `NAME/board.json`. */
+  /** Each function gets `NAME/index.mjs` in here. */
   readonly outputFolder: string
-  readonly board: BoardFile
 }
 
 /**
@@ -29,7 +28,7 @@ export interface BundleRequest {
  * runtime's own clients.
  * Throws BundleError when a function does not compile.
  */
-export async function bundleFunctions({ functionsFolder, names, outputFolder, board }: BundleRequest): Promise<void> {
+export async function bundleFunctions({ functionsFolder, names, outputFolder }: BundleRequest): Promise<void> {
   const { outputFiles } = await buildOrExplain({
     absWorkingDir: PROJECT,
     entryPoints: names.map(name => ({ in: join(functionsFolder, `${name}.ts`), out: `${name}/index` })),
@@ -49,13 +48,18 @@ export async function bundleFunctions({ functionsFolder, names, outputFolder, bo
     legalComments: 'none',
     logLevel: 'silent',
   })
-  await Promise.all([
-    ...outputFiles.flatMap(({ path, contents, text }) => [
+  await Promise.all(
+    outputFiles.flatMap(({ path, contents, text }) => [
       writeAtomically(path, contents),
       copyAssets(dirname(path), text),
     ]),
-    ...names.map(name => writeAtomically(join(outputFolder, name, 'board.json'), writeDeployedBoard(board))),
-  ])
+  )
+}
+
+/** Writes the board's settings beside each function's bundle, as `NAME/board.json`. */
+export async function writeBoards(names: readonly string[], outputFolder: string, board: BoardFile): Promise<void> {
+  const settings = writeDeployedBoard(board)
+  await Promise.all(names.map(name => writeAtomically(join(outputFolder, name, 'board.json'), settings)))
 }
 
 /** A function that does not compile, with the first error and its place. */

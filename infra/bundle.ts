@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path'
 import { FUNCTION_NAMES } from '../shared/operations/impacts.ts'
-import { bundleFunctions } from './bundle-functions.ts'
+import { bundleFunctions, writeBoards } from './bundle-functions.ts'
 import { readBoards } from './load-boards.ts'
 
 // Bundles every function of every board, without the CDK: `npm run bundle`.
@@ -8,6 +8,7 @@ import { readBoards } from './load-boards.ts'
 const PROJECT = resolve(import.meta.dirname, '..')
 for (const { board } of await readBoards(join(PROJECT, 'shared/config/boards'))) {
   const outputFolder = join(PROJECT, '.build/functions', board.board.id)
-  await bundleFunctions({ functionsFolder: join(PROJECT, 'functions'), names: FUNCTION_NAMES, outputFolder, board })
+  await bundleFunctions({ functionsFolder: join(PROJECT, 'functions'), names: FUNCTION_NAMES, outputFolder })
+  await writeBoards(FUNCTION_NAMES, outputFolder, board)
   process.stdout.write(`${outputFolder}\n`)
 }

@@ -6,31 +6,77 @@ const DATED = ['calendar', 'registers', 'faults', 'reminders', 'operations', 'al
 )
 
 /**
- * `unit`: values in, values out, one process. `auckland`: those that know dates once more, in another time zone. `slow`:
- * embedded servers, bundles, a typesetter, a browser; a process a file.
+ * Tests that build whole packs, run years of a calendar, or use an embedded table or queue: seconds each rather than
+ * milliseconds. They are left out of `npm run test:unit` and run with `npm test`.
+ */
+const WHOLE = [
+  'tests/commands/handle-episode.test.ts',
+  'tests/commands/replay.test.ts',
+  'tests/commands/run-options.test.ts',
+  'tests/document/csv.test.ts',
+  'tests/figures/exact-number.test.ts',
+  'tests/intake/corpus-*.test.ts',
+  'tests/intake/police-uk-files.test.ts',
+  'tests/intake/read-drop.test.ts',
+  'tests/narrative/properties.test.ts',
+  'tests/packs/editions/**/*.test.ts',
+  'tests/packs/gate.test.ts',
+  'tests/packs/input/recipients.test.ts',
+  'tests/packs/numerals.test.ts',
+  'tests/packs/sections/short-history.test.ts',
+  'tests/packs/sections/watch.test.ts',
+  'tests/packs/suppression/**/*.test.ts',
+  'tests/quality/licences.test.ts',
+  'tests/quality/purity.test.ts',
+  'tests/quality/rooms.test.ts',
+  'tests/registers/calendar-entries.test.ts',
+  'tests/registers/chasing-simulation.test.ts',
+  'tests/reminders/supplier-year.test.ts',
+  'tests/store/**/*.test.ts',
+  'tests/templates/pack.test.ts',
+]
+
+/** Embedded servers, bundles, a typesetter, a browser: a process for each file. */
+const SLOW = [
+  'tests/end-to-end/**/*.test.ts',
+  'tests/browser/**/*.test.ts',
+  'tests/template/**/*.test.ts',
+  'tests/templates/pdf*.test.ts',
+  'tests/schedules/**/*.test.ts',
+]
+
+/**
+ * `unit`: values in, values out; for every save. `whole`: see above. `auckland`: those that know dates once more, in
+ * another time zone. `slow`: the rest.
  */
 export default defineConfig({
   test: {
     root: `${import.meta.dirname}/..`,
     setupFiles: ['tests/quality/fix-seed.ts'],
+    // a worker for each of the two cores that the product is built on
+    maxWorkers: 2,
     projects: [
       {
         extends: true,
         test: {
           name: 'unit',
           include: ['tests/**/*.test.ts'],
-          exclude: [
-            'tests/end-to-end/**',
-            'tests/browser/**',
-            'tests/template/**',
-            'tests/templates/pdf*.test.ts',
-            'tests/schedules/**',
-            '**/node_modules/**',
-          ],
+          exclude: [...SLOW, ...WHOLE, '**/node_modules/**'],
           isolate: false,
           env: { TZ: 'UTC' },
-          testTimeout: 600_000,
-          hookTimeout: 600_000,
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'whole',
+          include: WHOLE,
+          isolate: false,
+          env: { TZ: 'UTC' },
+          testTimeout: 90_000,
+          hookTimeout: 90_000,
         },
       },
       {
@@ -40,8 +86,8 @@ export default defineConfig({
           include: DATED,
           isolate: false,
           env: { TZ: 'Pacific/Auckland' },
-          testTimeout: 600_000,
-          hookTimeout: 600_000,
+          testTimeout: 90_000,
+          hookTimeout: 90_000,
         },
       },
       {
@@ -50,16 +96,9 @@ export default defineConfig({
           name: 'slow',
           // functions that tests call in this process; those of the local stack have an environment of their own
           env: { POWERTOOLS_LOG_LEVEL: 'SILENT' },
-          include: [
-            'tests/end-to-end/**/*.test.ts',
-            'tests/browser/**/*.test.ts',
-            'tests/template/**/*.test.ts',
-            'tests/templates/pdf*.test.ts',
-            'tests/schedules/**/*.test.ts',
-          ],
-          testTimeout: 1_800_000,
-          hookTimeout: 1_800_000,
-          maxWorkers: 2,
+          include: SLOW,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
           sequence: { groupOrder: 1 },
         },
       },

@@ -61,7 +61,7 @@ async function startSamples({ port, drops }: { port: number; drops: string }): P
   process.once('SIGTERM', () => interrupted.abort())
   const viewer = await serveViewer(stack, source.board, port)
   try {
-    process.stdout.write(`Packs, inbox and receipts as they are made:  ${viewer.url}\n`)
+    process.stdout.write(`Packs, inbox and receipts as they are made: ${viewer.url}\n`)
     void firstPack.made.then(() => {
       const seconds = ((performance.now() - startedAt) / 1000).toFixed(1)
       process.stdout.write(

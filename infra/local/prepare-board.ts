@@ -2,9 +2,10 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { CalendarDate } from '../../shared/calendar/date.ts'
 import { FUNCTION_NAMES } from '../../shared/operations/impacts.ts'
-import { bundleFunctions } from '../bundle-functions.ts'
+import { bundleFunctions, writeBoards } from '../bundle-functions.ts'
 import type { BoardSource } from '../load-boards.ts'
 import { synthesizeTemplate } from '../synthesize.ts'
+import { fillFromCache } from './bundle-cache.ts'
 import { type Declarations, readDeclarations } from './declarations.ts'
 
 const PROJECT = resolve(import.meta.dirname, '../..')
@@ -27,7 +28,10 @@ export async function prepareBoard(
   const bundles = await mkdtemp(join(PROJECT, '.build/local-'))
   const dispose = () => rm(bundles, { recursive: true, force: true })
   try {
-    await bundleFunctions({ functionsFolder, names: FUNCTION_NAMES, outputFolder: bundles, board: source.board })
+    await fillFromCache(bundles, [functionsFolder], outputFolder =>
+      bundleFunctions({ functionsFolder, names: FUNCTION_NAMES, outputFolder }),
+    )
+    await writeBoards(FUNCTION_NAMES, bundles, source.board)
     const template = synthesizeTemplate({ board: source.board, today, bundleFolder: name => join(bundles, name) })
     return { source, declared: readDeclarations(template), dispose }
   } catch (error) {

@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { bundleFunctions } from '../../infra/bundle-functions.ts'
+import { bundleFunctions, writeBoards } from '../../infra/bundle-functions.ts'
 import { readBoard } from '../../infra/load-boards.ts'
 import { FUNCTION_NAMES } from '../../shared/operations/impacts.ts'
 
@@ -30,7 +30,8 @@ const { board } = await readBoard(join(root, 'shared/config/boards/cambridgeshir
 
 try {
   const start = performance.now()
-  await bundleFunctions({ functionsFolder: join(root, 'functions'), names: FUNCTION_NAMES, outputFolder, board })
+  await bundleFunctions({ functionsFolder: join(root, 'functions'), names: FUNCTION_NAMES, outputFolder })
+  await writeBoards(FUNCTION_NAMES, outputFolder, board)
   console.log(`all bundled in ${((performance.now() - start) / 1000).toFixed(1)} s`)
   const bareNodeMilliseconds = millisecondsToRun('')
   console.log(`${'bare Node'.padEnd(20)} ${bareNodeMilliseconds.toFixed(0).padStart(5)} ms`)

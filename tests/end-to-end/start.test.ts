@@ -46,7 +46,7 @@ afterAll(() => {
 
 describe('npm start', () => {
   test('prints an address immediately, where the page says what is in progress', async () => {
-    const [, url = ''] = await waitForOutput(/Packs, inbox and receipts as they are made:  (\S+)/)
+    const [, url = ''] = await waitForOutput(/Packs, inbox and receipts as they are made: (\S+)/)
     expect(await (await fetch(url)).text()).toContain('<strong>In progress: read ')
   })
 

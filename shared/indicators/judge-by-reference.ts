@@ -2,7 +2,7 @@ import type { Month } from '../calendar/month.ts'
 import { addMonths } from '../calendar/month.ts'
 import type { Indicator } from '../config/schema/indicator.ts'
 import { evaluateAlertRule } from '../statistics/alert-rule.ts'
-import { judgeMonth as judgeFigures, type Verdict } from '../statistics/verdict.ts'
+import { judgeAgainstReference, type Verdict } from '../statistics/verdict.ts'
 import { explainVerdict } from './explain-verdict.ts'
 import { displayScale, monthlyFigures, statisticalMeasure } from './judge.ts'
 import type { AlertFinding, Judgement } from './judgement.ts'
@@ -17,10 +17,15 @@ export function referenceJudge(
   rules: JudgingRules,
 ): (month: Month) => Judgement {
   const figures = monthlyFigures(indicator, series)
-  const options = { measure: statisticalMeasure(indicator), reference: rules.reference, survey: indicator.survey }
+  const options = {
+    measure: statisticalMeasure(indicator),
+    reference: rules.reference,
+    survey: indicator.survey,
+    decisions: rules.decisions,
+  }
   const known = new Map<Month, Verdict>()
   const verdictOn = (month: Month): Verdict => {
-    if (!known.has(month)) known.set(month, judgeFigures(figures, month, options))
+    if (!known.has(month)) known.set(month, judgeAgainstReference(figures, month, options))
     return known.get(month)!
   }
   const scale = displayScale(indicator)

@@ -2,13 +2,13 @@ import type { Month } from '../calendar/month.ts'
 import { wholeArea } from '../config/areas.ts'
 import type { BoardFile } from '../config/schema/index.ts'
 import type { Indicator } from '../config/schema/indicator.ts'
-import { judgeMonth as judgeFigures } from '../statistics/verdict.ts'
+import { judgeAgainstReference } from '../statistics/verdict.ts'
 import { displayScale, monthlyFigures, senseOf, statisticalMeasure } from './judge.ts'
 import { judgeMonth } from './judge-month.ts'
 import { judgePeers, type PeerSeries } from './judge-peers.ts'
 import { judgeYear } from './judge-year.ts'
 import type { JudgedVerdict, Judgement, SubjectJudgements } from './judgement.ts'
-import { judgingRules } from './judging-rules.ts'
+import { type JudgingRules, judgingRules } from './judging-rules.ts'
 import type { MonthlySeries } from './measure.ts'
 
 /** Everything judged of an indicator in an area: the month, the year, the context of three years, and the peers. */
@@ -29,7 +29,7 @@ export function judgeSubject(
     month: ofMonth,
     year: ofYear,
     versusOneYear: toJudgedVerdict(ofMonth),
-    versusThreeYears: judgeThreeYears(indicator, series, month),
+    versusThreeYears: judgeThreeYears(indicator, series, month, rules),
     versusBenchmark: toJudgedVerdict(ofYear),
     versusPeers: judgePeers(indicator, month, own, area === whole.id ? peers : [], board.words),
   }
@@ -54,11 +54,17 @@ export function toJudgedVerdict(judgement: Judgement): JudgedVerdict {
 }
 
 /** The month against the average of 36 months before it, as the papers have always printed it beside the judgement. */
-function judgeThreeYears(indicator: Indicator, series: MonthlySeries, month: Month): JudgedVerdict {
-  const verdict = judgeFigures(monthlyFigures(indicator, series), month, {
+function judgeThreeYears(
+  indicator: Indicator,
+  series: MonthlySeries,
+  month: Month,
+  { decisions }: JudgingRules,
+): JudgedVerdict {
+  const verdict = judgeAgainstReference(monthlyFigures(indicator, series), month, {
     measure: statisticalMeasure(indicator),
     reference: '36-months-before',
     survey: indicator.survey,
+    decisions,
   })
   const isWide = verdict.significant || verdict.smallBase === 'survey'
   const range = isWide ? verdict.significantRange : verdict.wordRange

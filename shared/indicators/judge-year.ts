@@ -19,13 +19,13 @@ export function judgeYear(indicator: Indicator, series: MonthlySeries, month: Mo
   if (indicator.aggregation === 'headcount') return no('a headcount has no rolling twelve months')
   const figures = monthlyFigures(indicator, series)
   if (benchmark.kind === 'previous-twelve-months') {
-    const verdict = compareRollingYears(figures, month, statisticalMeasure(indicator))
+    const verdict = compareRollingYears(figures, month, statisticalMeasure(indicator), rules.decisions)
     // days per head add up over the year, while the statistics judge their monthly mean
     const scale = indicator.aggregation === 'per-head' ? 12 : displayScale(indicator)
     return fromVerdict(verdict, scale, addMonths(month, -23), addMonths(month, -12))
   }
   if (indicator.aggregation !== 'percentage') return no('a fixed benchmark is judged for percentages only')
-  const verdict = compareWithFixedBenchmark(figures, month, benchmark.value / 100)
+  const verdict = compareWithFixedBenchmark(figures, month, benchmark.value / 100, rules.decisions)
   return fromVerdict(verdict, 100, addMonths(month, -11), month)
 
   function fromVerdict(verdict: BenchmarkVerdict, scale: number, from: Month, to: Month): Judgement {

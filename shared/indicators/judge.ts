@@ -19,10 +19,12 @@ export function statisticalMeasure(indicator: Indicator): StatisticalMeasure {
   return indicator.mayExceed100 ? 'rate' : STATISTICAL_MEASURES[indicator.aggregation]
 }
 
-/** A verdict is in fractions where the page prints percentages: multiply by this to print. */
+/** The statistics take shares as fractions where the page prints percentages: multiply by this to print. */
 export function displayScale(indicator: Indicator): number {
   return indicator.aggregation === 'percentage' ? 100 : 1
 }
+
+const isAverage = ({ aggregation }: Indicator): boolean => aggregation === 'mean' || aggregation === 'per-head'
 
 /** The series as the statistics take it. Months without a figure have a null value. */
 export function monthlyFigures(indicator: Indicator, series: MonthlySeries): MonthlyFigure[] {
@@ -37,8 +39,17 @@ export function monthlyFigures(indicator: Indicator, series: MonthlySeries): Mon
         ? { month, value: Math.round((value * n) / 100), denominator: n }
         : { month, value: null, denominator: null }
     }
-    if (indicator.aggregation === 'mean' && numerator !== null && denominator !== null) {
-      return { month, value: denominator > 0 ? numerator / denominator : null, denominator: null }
+    if (isAverage(indicator)) {
+      // unrounded where numerator and denominator are known, and with how many it is an average of
+      if (numerator !== null && denominator !== null)
+        return denominator > 0
+          ? {
+              month,
+              value: numerator / denominator,
+              denominator: indicator.aggregation === 'mean' ? denominator : null,
+            }
+          : { month, value: null, denominator: null }
+      return { month, value, denominator: indicator.aggregation === 'mean' && n !== null && n > 0 ? n : null }
     }
     return { month, value, denominator: null }
   })

@@ -1,4 +1,5 @@
 import { addMonths, longMonth, type Month } from '../calendar/month.ts'
+import { type Decisions, NO_DECISIONS } from './decisions.ts'
 import {
   buildMonthlyHistory,
   calendarIndex,
@@ -8,14 +9,15 @@ import {
   type MonthlyFigure,
   type MonthlyHistory,
 } from './monthly-history.ts'
-import { estimateSeason, levelByYear } from './season.ts'
-import { estimateSpread } from './spread.ts'
+import { fitReference } from './reference-fit.ts'
 import type { Range, VerdictWord } from './verdict.ts'
 import { wilsonInterval } from './wilson-interval.ts'
 
-/** Neighbouring months are alike, so a year against a year needs more than 1.96 for a word; grey as for a month. */
-const WORD_Z = 2.6
-const SIGNIFICANT_Z = 3.47
+/** Standard errors for a word, and for a significant one; that neighbouring months are alike is in the standard error. */
+const WORD_Z = 2.06
+const SIGNIFICANT_Z = 3.15
+/** Correlation of neighbouring months' noise beyond chance. */
+const NOISE_CORRELATION = 0.3
 const MAX_MISSING_MONTHS = 2
 const MONTHS_PER_YEAR = 12
 
@@ -41,10 +43,10 @@ export interface BenchmarkVerdict {
 /**
  * Performance against benchmark: the rolling 12 months against the 12 months before them.
  *
- * Definition (this system's own, design section e): z = (T1 - T0) / (phi sqrt(T1 + T0)) for counts, the same two-sample form with pooled variance for
- * proportions and rates, and with the history's standard deviation for means and levels. A word beyond |z| 2.6, grey beyond 3.47. Up to two missing months of a year are
- * made up by the year's own level and season. The old papers' benchmark verdicts follow no one rule and are not reproduced.
- * Not valid for two years of which one saw a change of definition. Example: 1,000 after 900, phi 1: z = 100 / sqrt(1,900) = 2.29: Comparable.
+ * Definition (docs/method.md): z = (T1 - T0) / (phi sqrt(A (T1 + T0))) for counts, the same two-sample form with pooled variance for
+ * proportions and rates, and weighted means with the history's spread for averages; A = 1 + 0.55 (1 - 1 / phi^2), since neighbouring months are alike. A word beyond
+ * |z| 2.06, significant beyond 3.15. Up to two missing months of a year are made up by the year's own level and season; exceptional months are left out.
+ * Two years with a re-base between them are not compared. Example: 1,000 after 900, phi 1: z = 100 / sqrt(1,900) = 2.29: Higher.
  *
  * @throws RejectedInput as `layOutHistory` does
  */
@@ -52,13 +54,20 @@ export function compareRollingYears(
   series: readonly MonthlyFigure[],
   month: Month,
   measure: MeasureType,
+  decisions: Decisions = NO_DECISIONS,
 ): BenchmarkVerdict {
-  const history = buildMonthlyHistory(series, month, measure)
+  const history = buildMonthlyHistory(series, month, measure, decisions)
   const noVerdictYet = noVerdict(addMonths(month, 1 - 2 * MONTHS_PER_YEAR), addMonths(month, -MONTHS_PER_YEAR))
+  const rebase = rebaseWithin(decisions, noVerdictYet.benchmarkFrom!, month)
+  if (rebase !== null)
+    return {
+      ...noVerdictYet,
+      rule: `a new level counts from ${longMonth(rebase)}, so the two years cannot be compared`,
+    }
   const fit = fitHistory(history, measure)
   if (typeof fit === 'string') return { ...noVerdictYet, rule: fit }
-  const now = sumYear(history, fit.factors, 0)
-  const before = sumYear(history, fit.factors, MONTHS_PER_YEAR)
+  const now = sumYear(history, fit.factors, 0, fit.chance)
+  const before = sumYear(history, fit.factors, MONTHS_PER_YEAR, fit.chance)
   const incompleteYear = [now, before].find(year => year.missing > MAX_MISSING_MONTHS)
   if (incompleteYear !== undefined) {
     const span = `from ${longMonth(incompleteYear.from)} to ${longMonth(incompleteYear.to)}`
@@ -70,10 +79,12 @@ export function compareRollingYears(
   }
   const [r1, r0] = [now.total / now.weight, before.total / before.weight]
   const comparison = pooledComparison(measure, now, before)
-  const error = fit.phi * Math.sqrt(comparison.variance)
-  const unit = measure === 'count' ? MONTHS_PER_YEAR : 1
+  const spread = fit.phi * Math.sqrt(alikeMonths(fit.phi, measure))
+  const error = spread * Math.sqrt(comparison.variance)
+  // a year of months of their own lengths, so that the value is the total itself
+  const unit = measure === 'count' ? (now.weight * MONTHS_PER_YEAR) / now.months : 1
   const rangeAt = (zLimit: number): Range => {
-    const [lower, upper] = comparison.comparable((zLimit * fit.phi) ** 2)
+    const [lower, upper] = comparison.comparable((zLimit * spread) ** 2)
     return { lower: unit * lower, upper: unit * upper }
   }
   const z = error > 0 ? (r1 - r0) / error : 0
@@ -105,8 +116,9 @@ export function compareWithFixedBenchmark(
   series: readonly MonthlyFigure[],
   month: Month,
   benchmark: number,
+  decisions: Decisions = NO_DECISIONS,
 ): BenchmarkVerdict {
-  const history = buildMonthlyHistory(series, month, 'proportion')
+  const history = buildMonthlyHistory(series, month, 'proportion', decisions)
   const noVerdictYet = { ...noVerdict(null, null), benchmark }
   const year = sumYear(history, Array<number>(MONTHS_PER_YEAR).fill(1), 0)
   if (year.missing > MAX_MISSING_MONTHS)
@@ -141,16 +153,25 @@ function noVerdict(benchmarkFrom: Month | null, benchmarkTo: Month | null): Benc
   }
 }
 
+/** The first re-base that splits the two years; null where none does. */
+function rebaseWithin({ rebases }: Decisions, from: Month, to: Month): Month | null {
+  return rebases.find(rebase => rebase > from && rebase <= to) ?? null
+}
+
+/** How many times more a year varies than twelve months that had nothing to do with each other. */
+function alikeMonths(phi: number, measure: MeasureType): number {
+  const shared = measure === 'mean' || measure === 'level' ? 1 : 1 - 1 / phi ** 2
+  return 1 + 2 * NOISE_CORRELATION * (1 - 1 / MONTHS_PER_YEAR) * shared
+}
+
 function fitHistory(
   history: MonthlyHistory,
   measure: MeasureType,
-): { factors: readonly number[]; phi: number } | string {
-  const levels = levelByYear(history)
-  const season = estimateSeason(history, levels)
-  const spread = estimateSpread(history, levels, season, measure)
-  if (spread === null) return `there are too few months before ${longMonth(history.month)} to know the usual spread`
-  if (spread.phi === 0) return 'the figure has never varied, so there is no usual spread to judge it by'
-  return { factors: season.factors, phi: spread.phi }
+): { factors: readonly number[]; phi: number; chance: (level: number, base: number) => number } | string {
+  const fit = fitReference(history, measure)
+  if (fit === null) return `there are too few months before ${longMonth(history.month)} to know the usual spread`
+  if (fit.phi === 0) return 'the figure is rounded too coarsely to be judged'
+  return { factors: fit.season.factors, phi: fit.phi, chance: fit.chance }
 }
 
 interface YearTotals {
@@ -159,25 +180,38 @@ interface YearTotals {
   readonly weight: number
   readonly months: number
   readonly missing: number
+  /** For averages: chance variance of the year's weighted mean; phi squared multiplies it. */
+  readonly chanceOfMean: number
   readonly from: Month
   readonly to: Month
 }
 
-/** The 12 months of which the last lies `back` before the current one. */
-function sumYear({ current, before, month }: MonthlyHistory, factors: readonly number[], back: number): YearTotals {
-  let [total, weight, months] = [0, 0, 0]
+/** The 12 months of which the last lies `back` before the current one. Exceptional months are left out and are not missing. */
+function sumYear(
+  { current, before, exceptional, month }: MonthlyHistory,
+  factors: readonly number[],
+  back: number,
+  chance: (level: number, base: number) => number = () => 0,
+): YearTotals {
+  let [total, weight, months, missing, variance, bases] = [0, 0, 0, 0, 0, 0]
   for (let i = back; i < back + MONTHS_PER_YEAR; i++) {
     const figure: HistoryMonth | null = i === 0 ? current : (before[HISTORY_MONTHS - i] ?? null)
-    if (figure === null) continue
+    if (figure === null) {
+      if (!exceptional.has(i)) missing++
+      continue
+    }
     total += figure.total
     weight += figure.base * factors[calendarIndex(month, i)]!
+    variance += figure.base ** 2 * chance(figure.total / figure.base, figure.base)
+    bases += figure.base
     months++
   }
   return {
     total,
     weight,
     months,
-    missing: MONTHS_PER_YEAR - months,
+    missing: months === 0 ? MONTHS_PER_YEAR : missing,
+    chanceOfMean: bases > 0 ? variance / bases ** 2 : 0,
     from: addMonths(month, 1 - MONTHS_PER_YEAR - back),
     to: addMonths(month, -back),
   }
@@ -192,7 +226,7 @@ function pooledComparison(
   const [n1, n0] = [now.weight, before.weight]
   const r0 = before.total / n0
   if (measure === 'mean' || measure === 'level') {
-    const variance = 1 / now.months + 1 / before.months
+    const variance = now.chanceOfMean + before.chanceOfMean
     return {
       variance,
       comparable: squaredZ => [r0 - Math.sqrt(squaredZ * variance), r0 + Math.sqrt(squaredZ * variance)],

@@ -229,3 +229,9 @@ export function binomialTails(successes: number, trials: number, p: number): { o
     orFewer: successes < 0 ? 0 : successes >= trials ? 1 : incompleteBeta(trials - successes, successes + 1, 1 - p, p),
   }
 }
+
+/** Share of a standard normal distribution below `z`. Example: `normalShareBelow(-1.96)` is 0.025. */
+export function normalShareBelow(z: number): number {
+  const { above } = gammaTails(0.5, (z * z) / 2)
+  return z <= 0 ? above / 2 : 1 - above / 2
+}

@@ -1,25 +1,19 @@
 import { longMonth, type Month } from '../calendar/month.ts'
-import {
-  buildMonthlyHistory,
-  calendarIndex,
-  type MeasureType,
-  type MonthlyFigure,
-  type MonthlyHistory,
-  samplingVariance,
-} from './monthly-history.ts'
+import { type Decisions, isExceptional, NO_DECISIONS } from './decisions.ts'
+import { studentQuantile } from './distributions.ts'
+import { countRange } from './forecast/count-score.ts'
+import { judgeStock } from './judge-stock.ts'
+import { buildMonthlyHistory, calendarIndex, type MeasureType, type MonthlyFigure } from './monthly-history.ts'
+import { fitReference, type ReferenceFit } from './reference-fit.ts'
 import { type Reference, type ReferencePeriod, referenceBounds, selectReferencePeriod } from './reference-period.ts'
-import { estimateSeason, levelByYear, type Season } from './season.ts'
-import { exactRange, needsExactTest, SURVEY_SMALL_BELOW, SURVEY_SUPPRESSED_BELOW } from './small-base.ts'
-import { estimateSpread } from './spread.ts'
+import { shareRange } from './share-range.ts'
+import { SURVEY_SMALL_BELOW, SURVEY_SUPPRESSED_BELOW } from './small-base.ts'
 
 export type VerdictWord = 'Higher' | 'Lower' | 'Comparable' | 'n/a'
 
-/** Standard errors beyond which a month gets a word, and beyond which the word is grey: Student's t with 24 degrees of freedom at 95% and 99.8%. */
-export const WORD_Z = 2.06
-export const SIGNIFICANT_Z = 3.47
-/** What those levels leave in each tail, for the exact tests. */
-const WORD_TAIL = 0.025
-const SIGNIFICANT_TAIL = 0.001
+/** Shares of unchanged months below the upper end of the two ranges: 95% and 99.8% lie inside. */
+const WORD_SHARE = 0.975
+const SIGNIFICANT_SHARE = 0.999
 
 export interface Range {
   readonly lower: number
@@ -45,9 +39,15 @@ export interface Verdict {
   readonly seasonStrength: number | null
   /** How many times more than chance the history varies; for means and levels their standard deviation. */
   readonly phi: number | null
+  /** Standard error of the month about what was expected; the limits are standard errors of word and significance. */
+  readonly error: number | null
+  readonly wordLimit: number | null
+  readonly significantLimit: number | null
   readonly historyMonths: number
-  /** exact: an exact test had to agree; survey: 10 to 29 asked; suppressed: under 10 asked, the value is withheld. */
-  readonly smallBase: 'no' | 'exact' | 'survey' | 'suppressed'
+  /** How many people were asked, for a survey. */
+  readonly respondents: number | null
+  /** survey: 10 to 29 asked; suppressed: under 10 asked, the value is withheld. */
+  readonly smallBase: 'no' | 'survey' | 'suppressed'
   /** The rule that fired, or why there is no verdict: a clause for the page. */
   readonly rule: string
 }
@@ -57,26 +57,42 @@ export interface VerdictOptions {
   readonly reference: Reference
   /** A sample of people asked; the denominator is how many. */
   readonly survey?: boolean
+  readonly decisions?: Decisions
 }
 
 /**
- * The default rule: is this month's figure what the reference period, the season and the usual spread lead one to expect?
+ * Is this month's figure what its reference months, the season and the usual spread lead one to expect? For percentages, averages and
+ * stocks; counts are judged by `forecastCounts`, and come here for the context of three years alone.
  *
- * Definition (this system's own, design section e): expected E = factor of this month x sum(figures) / sum(factors) over the reference;
- * z = (figure - E) / (phi sqrt(V (1 + k / 3) + V of the reference mean)), V the variance by chance, k the season's strength. A word beyond |z| 2.06, grey beyond 3.47.
- * Where few events or cases are expected an exact Poisson or binomial test must agree. A survey of 10 to 29 gets a word only from the
- * stricter range; under 10 its value is withheld. Simulated false alarms: design section e and tests/benchmarks/false-alarms.ts.
- * It is not iQuanta's rule, nor an XmR chart's, nor a rule of so many per cent. Not valid for events that come in batches without record of it,
- * or across a change of definition: judge such a series from the change on.
- * Example: 12 months of 60 after two more years of 60, now 90: expected 60, phi 1, z = 30 / sqrt(60 + 5) = 3.7: Higher, grey.
+ * Definition (docs/method.md): expected = season factor x sum(figures) / sum(factors) over the reference; standard error = spread x sqrt(V (1 + k / years) +
+ * V of the reference mean), V the variance by chance. A word beyond the 95% range, significant beyond the 99.8% range: Student's t with the degrees of
+ * freedom that the history has; beta-binomial for shares, negative binomial for rates and counts. A survey of 10 to 29 gets a word only from the
+ * stricter range; under 10 its value is withheld. Shares above a half are judged by their exceptions, so that 197 of 200 is judged by 3.
  *
- * @throws RejectedInput for a month twice or a figure that its measure cannot have
+ * @throws RejectedInputError for a month twice or a figure that its measure cannot have
  */
-export function judgeMonth(series: readonly MonthlyFigure[], month: Month, options: VerdictOptions): Verdict {
-  const { measure, reference } = options
-  const history = buildMonthlyHistory(series, month, measure)
+export function judgeAgainstReference(
+  series: readonly MonthlyFigure[],
+  month: Month,
+  options: VerdictOptions,
+): Verdict {
+  if (options.measure !== 'proportion' || !isMostlyCases(series, month)) return judge(series, month, options)
+  // the history is built once as given, so that an impossible share is refused in its own words
+  buildMonthlyHistory(series, month, 'proportion')
+  const exceptions = series.map(figure => ({
+    ...figure,
+    value: figure.value === null || figure.denominator === null ? null : figure.denominator - figure.value,
+  }))
+  return ofCases(judge(exceptions, month, options))
+}
+
+function judge(series: readonly MonthlyFigure[], month: Month, options: VerdictOptions): Verdict {
+  const { measure, reference, decisions = NO_DECISIONS } = options
+  const history = buildMonthlyHistory(series, month, measure, decisions)
   const { from, to } = referenceBounds(reference, month)
-  const value = history.current === null ? null : history.current.total / history.current.base
+  const unit = measure === 'count' ? (history.current?.base ?? 1) : 1
+  const value = history.current === null ? null : (history.current.total / history.current.base) * unit
+  const respondents = options.survey ? (series.find(figure => figure.month === month)?.denominator ?? null) : null
   const noVerdict: Verdict = {
     word: 'n/a',
     significant: false,
@@ -90,13 +106,16 @@ export function judgeMonth(series: readonly MonthlyFigure[], month: Month, optio
     seasonFactor: null,
     seasonStrength: null,
     phi: null,
+    error: null,
+    wordLimit: null,
+    significantLimit: null,
     historyMonths: history.monthsKnown,
+    respondents,
     smallBase: 'no',
     rule: '',
   }
   if (history.current === null || value === null)
     return { ...noVerdict, rule: `there is no figure for ${longMonth(month)}` }
-  const respondents = options.survey ? (series.find(figure => figure.month === month)?.denominator ?? null) : null
   if (respondents !== null && respondents < SURVEY_SUPPRESSED_BELOW)
     return {
       ...noVerdict,
@@ -104,102 +123,139 @@ export function judgeMonth(series: readonly MonthlyFigure[], month: Month, optio
       smallBase: 'suppressed',
       rule: `only ${respondents} people were asked, too few to show`,
     }
-  const period = selectReferencePeriod(reference, history)
+  if (isExceptional(decisions, month)) return { ...noVerdict, rule: `${longMonth(month)} is recorded as exceptional` }
+  if (measure === 'level') return { ...noVerdict, ...judgeStock(history, value) }
+  const fit = fitReference(history, measure, options.survey)
+  const period = selectReferencePeriod(reference, history, fit?.kept)
   if ('reason' in period) return { ...noVerdict, rule: period.reason }
-  const levels = levelByYear(history)
-  const season = estimateSeason(history, levels)
-  const spread = estimateSpread(history, levels, season, measure)
-  if (spread === null)
-    return { ...noVerdict, rule: 'too many months of the history are missing to know the usual spread' }
-  if (spread.phi === 0)
-    return { ...noVerdict, rule: 'the figure has never varied, so there is no usual spread to judge it by' }
-  const forecast = forecastMonth(history, period, season, measure)
-  const error = spread.phi * Math.sqrt(forecast.variance)
-  const needsExact = needsExactTest(measure, forecast.expected, history.current.base)
-  const rangeAt = (zLimit: number, tail: number): Range => {
-    const byNormal = { lower: forecast.expected - zLimit * error, upper: forecast.expected + zLimit * error }
-    if (!needsExact || measure === 'mean' || measure === 'level') return withinBounds(measure, byNormal)
-    const byExact = exactRange(measure, forecast.exactTestExpected, history.current!.base, tail)
-    return withinBounds(measure, {
-      lower: Math.min(byNormal.lower, byExact.lower),
-      upper: Math.max(byNormal.upper, byExact.upper),
-    })
+  if (fit === null) return { ...noVerdict, rule: 'too many months of the history are missing to know the usual spread' }
+  if (measure === 'mean' && isTooCoarse(series, month, fit.phi))
+    return { ...noVerdict, rule: 'the figure is rounded too coarsely to be judged' }
+  const forecast = forecastMonth(history.month, history.current.base, period, fit, measure)
+  const error = fit.phi * Math.sqrt(forecast.variance)
+  const limits = [WORD_SHARE, SIGNIFICANT_SHARE].map(share => studentQuantile(share, fit.degreesOfFreedom))
+  const [wordLimit, significantLimit] = [limits[0]!, limits[1]!]
+  const rangeAt = (limit: number): Range => {
+    const { lower, upper } = rangeOf(measure, forecast.expected, error, history.current!.base, limit)
+    // an average of figures that are never below zero is not expected there
+    const floor = measure === 'mean' && isNeverNegative(series) ? 0 : Number.NEGATIVE_INFINITY
+    return { lower: Math.max(floor, lower) * unit, upper: upper * unit }
   }
-  const significantRange = rangeAt(SIGNIFICANT_Z, SIGNIFICANT_TAIL)
+  const significantRange = rangeAt(significantLimit)
   const isSmallSurvey = respondents !== null && respondents < SURVEY_SMALL_BELOW
-  const wordRange = isSmallSurvey ? significantRange : rangeAt(WORD_Z, WORD_TAIL)
+  const wordRange = isSmallSurvey ? significantRange : rangeAt(wordLimit)
   const word = value > wordRange.upper ? 'Higher' : value < wordRange.lower ? 'Lower' : 'Comparable'
   const significant = value > significantRange.upper || value < significantRange.lower
-  const smallBase = isSmallSurvey ? 'survey' : needsExact ? 'exact' : 'no'
   return {
     ...noVerdict,
     word,
     significant,
-    z: error > 0 ? (value - forecast.expected) / error : null,
-    expected: forecast.expected,
+    z: error > 0 ? (value / unit - forecast.expected) / error : null,
+    expected: forecast.expected * unit,
     wordRange,
     significantRange,
+    referenceFrom: period.from,
     seasonFactor: forecast.factor,
-    seasonStrength: season.strength,
-    phi: spread.phi,
-    smallBase,
-    rule: describeReason(word, significant, smallBase, respondents),
+    seasonStrength: fit.season.strength,
+    phi: fit.phi,
+    error: error * unit,
+    wordLimit: isSmallSurvey ? significantLimit : wordLimit,
+    significantLimit,
+    smallBase: isSmallSurvey ? 'survey' : 'no',
+    rule: describeReason(word, significant, isSmallSurvey ? respondents : null),
   }
 }
 
-interface Forecast {
-  readonly expected: number
-  readonly factor: number
-  /** Of this month and of the reference mean together, by chance alone; phi squared multiplies it. */
-  readonly variance: number
-  /** The expected figure had the reference held one event more (for proportions of more than half, one exception more): what the exact test
-   *  goes by. A year of none does not prove that none can be, and a year of one hardly more. */
-  readonly exactTestExpected: number
+function isMostlyCases(series: readonly MonthlyFigure[], month: Month): boolean {
+  let [cases, everyone] = [0, 0]
+  for (const { month: each, value, denominator } of series) {
+    if (each >= month || value === null || denominator === null) continue
+    cases += value
+    everyone += denominator
+  }
+  return cases > everyone / 2
+}
+
+/** A verdict on exceptions as one on cases. */
+function ofCases(verdict: Verdict): Verdict {
+  const opposite = { Higher: 'Lower', Lower: 'Higher', Comparable: 'Comparable', 'n/a': 'n/a' } as const
+  const flip = (range: Range | null) => (range === null ? null : { lower: 1 - range.upper, upper: 1 - range.lower })
+  const { value, expected, z } = verdict
+  return {
+    ...verdict,
+    word: opposite[verdict.word],
+    value: value === null ? null : 1 - value,
+    expected: expected === null ? null : 1 - expected,
+    z: z === null ? null : -z,
+    wordRange: flip(verdict.wordRange),
+    significantRange: flip(verdict.significantRange),
+    rule:
+      verdict.word === 'n/a'
+        ? verdict.rule
+        : describeReason(
+            opposite[verdict.word],
+            verdict.significant,
+            verdict.smallBase === 'survey' ? verdict.respondents : null,
+          ),
+  }
 }
 
 function forecastMonth(
-  { month, current }: MonthlyHistory,
+  month: Month,
+  base: number,
   { months }: ReferencePeriod,
-  season: Season,
+  { season, chance }: ReferenceFit,
   measure: MeasureType,
-): Forecast {
+): { expected: number; factor: number; variance: number } {
   const factorAt = (back: number): number => season.factors[calendarIndex(month, back)]!
   const factor = factorAt(0)
   const total = months.reduce((sum, { figure }) => sum + figure.total, 0)
   const weight = months.reduce((sum, { monthsBack, figure }) => sum + factorAt(monthsBack) * figure.base, 0)
   const level = total / weight
-  const expected = measure === 'proportion' ? Math.min(1, factor * level) : factor * level
+  const expected = measure === 'proportion' ? Math.min(0.999, factor * level) : factor * level
   const variances = months.reduce(
-    (sum, { monthsBack, figure }) =>
-      sum + figure.base ** 2 * samplingVariance(measure, level * factorAt(monthsBack), figure.base),
+    (sum, { monthsBack, figure }) => sum + figure.base ** 2 * chance(level * factorAt(monthsBack), figure.base),
     0,
   )
   const referenceVariance = (factor ** 2 * variances) / weight ** 2
-  const monthVariance = samplingVariance(measure, expected, current!.base) * (1 + season.strength / 3)
-  const oneEvent = factor / weight
-  const exactTestExpected = measure === 'proportion' && expected > 0.5 ? expected - oneEvent : expected + oneEvent
-  return { expected, factor, variance: monthVariance + referenceVariance, exactTestExpected }
+  const monthVariance = chance(expected, base) * (1 + season.strength / season.years)
+  return { expected, factor, variance: monthVariance + referenceVariance }
 }
 
-/** Counts and rates are not below 0, nor proportions above 1. */
-function withinBounds(measure: MeasureType, { lower, upper }: Range): Range {
-  if (measure === 'mean' || measure === 'level') return { lower, upper }
-  return { lower: Math.max(0, lower), upper: measure === 'proportion' ? Math.min(1, upper) : upper }
+function rangeOf(measure: MeasureType, expected: number, error: number, base: number, limit: number): Range {
+  switch (measure) {
+    case 'proportion': {
+      // a history without a case does not prove that none can be
+      const share = Math.max(expected, 0.5 / base / 12)
+      return shareRange(base, share, error ** 2, limit)
+    }
+    case 'count':
+    case 'rate': {
+      const { lower, upper } = countRange(expected * base, (error * base) ** 2, limit)
+      return { lower: lower / base, upper: upper / base }
+    }
+    default:
+      return { lower: expected - limit * error, upper: expected + limit * error }
+  }
 }
 
-function describeReason(
-  word: VerdictWord,
-  significant: boolean,
-  smallBase: Verdict['smallBase'],
-  respondents: number | null,
-): string {
+/** True where the months vary by less than the last digit that they are given to, so that chance cannot be told from rounding. */
+function isTooCoarse(series: readonly MonthlyFigure[], month: Month, spread: number): boolean {
+  const known = series.filter(each => each.month <= month && each.value !== null)
+  if (spread === 0) return true
+  if (known.some(({ denominator }) => denominator !== null)) return false
+  const isMultiple = (value: number, step: number) => Math.abs(value / step - Math.round(value / step)) < 1e-6
+  const step = [1, 0.1, 0.01, 0.001].find(each => known.every(({ value }) => isMultiple(value!, each)))
+  return step !== undefined && spread < step
+}
+
+const isNeverNegative = (series: readonly MonthlyFigure[]) => series.every(({ value }) => value === null || value >= 0)
+
+/** The clause that a page gives for a word; `respondents` where a small survey counts only by the stricter range. */
+export function describeReason(word: VerdictWord, significant: boolean, respondents: number | null): string {
   const place = word === 'Comparable' ? 'within' : word === 'Higher' ? 'above' : 'below'
-  const share = significant || smallBase === 'survey' ? '499 months in 500' : '19 months in 20'
+  const share = significant || respondents !== null ? '499 months in 500' : '19 months in 20'
   const base =
-    smallBase === 'survey'
-      ? `; ${respondents ?? 0} people were asked, a small base, so only this wider range counts`
-      : smallBase === 'exact'
-        ? '; the numbers are small, so an exact test has to agree'
-        : ''
+    respondents === null ? '' : `; ${respondents} people were asked, a small base, so only this wider range counts`
   return `${place} the range expected in ${share}${base}`
 }

@@ -53,7 +53,7 @@ describe('how an indicator is handed to the statistics', () => {
       storedObservation('2018-03', 50, { denominator: 9, n: 4 }),
       { ...none, value: 2, denominator: 4 },
     ],
-    ['a mean with its numbers', mean, storedObservation('2018-03', [160, 10]), { ...none, value: 16 }],
+    ['a mean with its numbers', mean, storedObservation('2018-03', [160, 10]), { ...none, value: 16, denominator: 10 }],
     ['a mean of nothing', mean, storedObservation('2018-03', [0, 0]), none],
     ['a mean alone', mean, storedObservation('2018-03', 16.5), { ...none, value: 16.5 }],
     [

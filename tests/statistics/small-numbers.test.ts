@@ -4,47 +4,6 @@ import { meanInterval } from '../../shared/statistics/mean-interval.ts'
 import { mean, median, standardDeviation } from '../../shared/statistics/moments.ts'
 import { compareWithPeers } from '../../shared/statistics/peers.ts'
 import { analyseRuns } from '../../shared/statistics/runs-analysis.ts'
-import { exactRange, needsExactTest } from '../../shared/statistics/small-base.ts'
-
-describe('exact tests', () => {
-  it.each([
-    ['count', 9.99, 1, true],
-    ['count', 10, 1, false],
-    ['rate', 0.01, 999, true],
-    ['rate', 0.01, 1000, false],
-    ['proportion', 0.5, 9, true],
-    ['proportion', 0.5, 10, false],
-    ['proportion', 0.9, 49, true],
-    ['proportion', 0.1, 49, true],
-    ['proportion', 0.75, 20, false],
-    ['mean', 1, 1, false],
-    ['level', 1, 1, false],
-  ] as const)('of a %s of %f over %i are needed: %s', (measure, expected, base, isNeeded) => {
-    expect(needsExactTest(measure, expected, base)).toBe(isNeeded)
-  })
-
-  // Poisson 3: 7 or more 0.0335, 8 or more 0.0119; none 0.0498. Binomial 10 at 1/2: 2 or fewer 0.0547, 1 or fewer 0.0107
-  it.each([
-    ['rate', 0.03, 100, 0.025, 0, 0.07],
-    ['rate', 1.2, 2.5, 0.025, 0, 2.8],
-    ['rate', 12, 0.25, 0.025, 0, 28],
-    ['count', 3, 1, 0.06, 1, 6],
-    ['proportion', 0.5, 10, 0.0107, 0.1, 0.9],
-    ['proportion', 0.5, 10, 0.0108, 0.2, 0.8],
-    ['proportion', 0.5, 10.4, 0.025, 0.2, 0.8],
-    ['proportion', 0.5, 9.6, 0.025, 0.2, 0.8],
-    ['proportion', 0.95, 10, 0.025, 0.8, 1],
-    ['proportion', 0.05, 10, 0.025, 0, 0.2],
-    ['proportion', 0.5, 0.2, 0.025, 0, 1],
-  ] as const)(
-    'a %s of %f over %f, with %f in a tail, may be from %f to %f',
-    (measure, expected, base, tail, lower, upper) => {
-      const range = exactRange(measure, expected, base, tail)
-      expect(range.lower).toBeCloseTo(lower, 12)
-      expect(range.upper).toBeCloseTo(upper, 12)
-    },
-  )
-})
 
 describe('runs', () => {
   const about = (values: readonly (number | null)[]) => analyseRuns(values, Array<number>(values.length).fill(2))

@@ -1,6 +1,6 @@
 import { median } from '../moments.ts'
 import { type LevelMonth, runningLevel } from './running-level.ts'
-import { estimateSeasonFactors, NO_SEASON_FACTORS, type SeasonFactors } from './season-factors.ts'
+import { COUNT_PRIOR, estimateSeasonFactors, NO_SEASON_FACTORS, type SeasonFactors } from './season-factors.ts'
 
 /** Weight of the newest month in the level. */
 export const NEWEST_WEIGHT = 0.2
@@ -109,6 +109,7 @@ function fitSeason(months: readonly BaselineMonth[], running: readonly number[])
           months.flatMap(({ rate, calendarMonth }, i) =>
             kept[i] ? [{ ratio: rate! / running[i]!, calendarMonth }] : [],
           ),
+          COUNT_PRIOR,
         )
   let kept = months.map(({ isUsable }) => isUsable)
   let season = fit(kept)

@@ -1,5 +1,6 @@
 import { addMonths, longMonth, type Month, monthOfYear, monthRange, monthsBetween } from '../../calendar/month.ts'
 import { type Decisions, isExceptional, phaseStart } from '../decisions.ts'
+import { monthLength } from '../month-length.ts'
 import type { MonthlyFigure } from '../monthly-history.ts'
 import { type Baseline, type BaselineMonth, estimateBaseline, NEWEST_WEIGHT } from './baseline.ts'
 import { countScore } from './count-score.ts'
@@ -10,7 +11,6 @@ const NOISE_CORRELATION = 0.3
 const MOST_MONTHS = 60
 export const FEWEST_MONTHS = 13
 const MONTHS_FOR_THREE = 24
-const DAYS_PER_MONTH = 30.4375
 
 /** One window of newest months against what the months before it lead one to expect. All numbers are events in the window. */
 export interface WindowForecast {
@@ -134,14 +134,6 @@ function windowVariance({ level, levelError, season, phiSquared }: Baseline, eac
   const wander = ((NEWEST_WEIGHT ** 2 / (1 - NEWEST_WEIGHT)) * (window + 1) * (2 * window + 1)) / (6 * window)
   const seasonError = (each.reduce((sum, value) => sum + value ** 2, 0) / level) * (season.strength / season.years)
   return phiSquared * (expected * (1 + alike) + (expected ** 2 / level) * (levelError + wander) + seasonError)
-}
-
-/** Days of the month over 30.4375. */
-function monthLength(month: Month): number {
-  const [year, number] = [Number(month.slice(0, 4)), monthOfYear(month)]
-  const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
-  const days = number === 2 ? (isLeap ? 29 : 28) : [4, 6, 9, 11].includes(number) ? 30 : 31
-  return days / DAYS_PER_MONTH
 }
 
 const noForecast = (reason: string): CountForecast => ({ month: null, threeMonths: null, reason })

@@ -1,6 +1,13 @@
-/** Prior belief in the season: a standard deviation of 6 per cent, worth four calendar months. */
-const PRIOR_MONTHS = 4
-const PRIOR_VARIANCE = 0.06 ** 2
+/** Prior belief in the season: its variance, and how many calendar months that is worth. */
+export interface SeasonPrior {
+  readonly months: number
+  readonly variance: number
+}
+
+/** Counts have seasons: a standard deviation of 6 per cent, worth four calendar months. */
+export const COUNT_PRIOR: SeasonPrior = { months: 4, variance: 0.06 ** 2 }
+/** Percentages and averages are held to have none until their own history shows one. */
+export const NO_PRIOR: SeasonPrior = { months: 0, variance: 0 }
 const LEAST_FACTOR = 0.05
 
 export interface SeasonFactors {
@@ -24,11 +31,11 @@ export interface SeasonRatio {
  * Season of ratios to a running level, shrunk towards none by how much of it could be noise.
  *
  * Definition: S, the mean ratio of each calendar month, scaled to a mean of 1; noise, the pooled variance within calendar months times the mean of
- * 1 / months; between = max(0, var(S) - noise); b2 = (4 x 0.06^2 + 11 between) / 15; strength k = b2 / (b2 + noise); factor = 1 + k (S - 1), at least 0.05,
+ * 1 / months; between = max(0, var(S) - noise); b2 = (4 x 0.06^2 + 11 between) / 15 for counts, between for the rest; strength k = b2 / (b2 + noise); factor = 1 + k (S - 1), at least 0.05,
  * scaled to a mean of 1. Ratios to a running level instead of a year's mean keep growth out of the season.
  * In: kept months only. Not valid for fewer than 24 months: pass none.
  */
-export function estimateSeasonFactors(ratios: readonly SeasonRatio[]): SeasonFactors {
+export function estimateSeasonFactors(ratios: readonly SeasonRatio[], prior: SeasonPrior): SeasonFactors {
   const counts = Array<number>(12).fill(0)
   const sums = Array<number>(12).fill(0)
   for (const { ratio, calendarMonth } of ratios) {
@@ -49,7 +56,7 @@ export function estimateSeasonFactors(ratios: readonly SeasonRatio[]): SeasonFac
   const centre = meanOf(scaled)
   const variance = scaled.reduce((sum, value) => sum + (value - centre) ** 2, 0) / 11
   const between = Math.max(0, variance - noise)
-  const signal = (PRIOR_MONTHS * PRIOR_VARIANCE + 11 * between) / (PRIOR_MONTHS + 11)
+  const signal = (prior.months * prior.variance + 11 * between) / (prior.months + 11)
   const strength = signal / Math.max(signal + noise, 1e-12)
   const shrunk = scaled.map(value => Math.max(1 + strength * (value - 1), LEAST_FACTOR))
   const shrunkMean = meanOf(shrunk)

@@ -2,8 +2,9 @@ import type { Meeting, Pack } from '../shared/config/schema/governance.ts'
 import { buildEditions } from '../shared/packs/editions/editions.ts'
 import { type GateFinding, gateOutcome } from '../shared/packs/gate/finding.ts'
 import { runGate } from '../shared/packs/gate/gate.ts'
+import { documentsOf } from '../shared/packs/model/documents.ts'
 import type { PackRunRecord } from '../shared/packs/model/pack-run.ts'
-import { renderPack } from '../templates/pack/pack.tsx'
+import { renderDocument } from '../templates/pack/pack.tsx'
 import { type PackRequest, parsePackRequest } from './edge/events.ts'
 import type { IssueManifest, PackNotice } from './edge/issue-manifest.ts'
 import { recordMetric } from './edge/metrics.ts'
@@ -82,14 +83,14 @@ async function buildRun(
     .filter(result => result.acceptedDropCount === acceptedDropCount)
     .flatMap(result => result.rows)
   const editions = buildEditions({ ...input, edition: 'board' }, pack.editions).map(model => {
-    const html = renderPack(model)
-    return { model, html, found: runGate({ ...input, edition: model.run.edition }, model, html, stored).findings }
+    const pages = Object.fromEntries(documentsOf(model).map(document => [document, renderDocument(model, document)]))
+    return { model, pages, found: runGate({ ...input, edition: model.run.edition }, model, pages, stored).findings }
   })
   const findings = uniqueFindings(editions.flatMap(({ found: findings }) => findings))
   const reasons = findings.map(finding => finding.what)
   // an edition that may not be sent holds the others: they are papers of one meeting
   if (gateOutcome(findings) === 'held' && decision?.override !== true) return holdRun(run, findings, reasons)
-  for (const { model, html } of editions) await writeEdition(model, html)
+  for (const { model, pages } of editions) await writeEdition(model, pages)
   if (decision !== null) await recordDecision(run, 'released', decision)
   if (pack.approval === 'required') {
     await writeNotice(run, 'approval', findings)

@@ -1,3 +1,4 @@
+import { DOCUMENT_FILES, documentsOf } from '../shared/packs/model/documents.ts'
 import type { PackModel } from '../shared/packs/model/pack-model.ts'
 import { openPdfRenderer } from '../templates/pdf/render-pdf.ts'
 import { type ObjectCreated, parseObjectsCreated } from './edge/events.ts'
@@ -5,7 +6,7 @@ import type { IssueManifest } from './edge/issue-manifest.ts'
 import { queueHandler } from './edge/middleware.ts'
 import { fonts, once, packsBucket, readAsset } from './edge/wiring.ts'
 
-/** A pack is ready to be typeset: write a PDF beside each edition's page, and hand the pack on to be sent. */
+/** A pack is ready to be typeset: write a PDF beside each page of each edition, and hand the pack on to be sent. */
 export const handler = queueHandler('typeset-pack', parseObjectsCreated, async manifests => {
   for (const manifest of manifests) await typesetPack(manifest)
 })
@@ -27,7 +28,12 @@ async function typesetPack({ key, version }: ObjectCreated): Promise<void> {
     const folder = `packs/${issue.run}/${edition}`
     const model = await packsBucket().getJson<PackModel>(`${folder}/model.json`)
     if (model === null) throw new Error(`${folder}/model.json is not there although the pack was handed on`)
-    await packsBucket().put(`${folder}/pack.pdf`, renderPdf(model), 'application/pdf')
+    for (const document of documentsOf(model))
+      await packsBucket().put(
+        `${folder}/${DOCUMENT_FILES[document].pdf}`,
+        renderPdf(model, document),
+        'application/pdf',
+      )
   }
   await packsBucket().putJson(`packs/${issue.run}/issue.json`, issue)
 }

@@ -78,6 +78,8 @@ export class BoardStack extends Stack {
         getVersion: ['packs/*/decision.json'],
         put: [
           'packs/*/index.html',
+          'packs/*/data-pack.html',
+          'packs/*/meeting.html',
           'packs/*/model.json',
           'packs/*.csv',
           'packs/*.csv-metadata.json',
@@ -96,7 +98,7 @@ export class BoardStack extends Stack {
     }).useObjects('PACKS_BUCKET', packs, {
       getVersion: ['packs/*/typeset.json'],
       get: ['packs/*/model.json'],
-      put: ['packs/*/pack.pdf', 'packs/*/issue.json'],
+      put: ['packs/*/report.pdf', 'packs/*/data-pack.pdf', 'packs/*/meeting.pdf', 'packs/*/issue.json'],
       list: true,
     })
     packs.notifyQueue(typesetPack.queue, { suffix: '/typeset.json' })
@@ -104,7 +106,13 @@ export class BoardStack extends Stack {
     const sendPack = addFunction('send-pack', { memoryMegabytes: 1769, timeout: Duration.minutes(5), batchSize: 1 })
       .useObjects('PACKS_BUCKET', packs, {
         getVersion: ['packs/*/issue.json', 'packs/*/notice.json', 'packs/*/resend.json'],
-        get: ['packs/*/issue.json', 'packs/*/model.json', 'packs/*/index.html', 'packs/*/pack.pdf'],
+        get: [
+          'packs/*/issue.json',
+          'packs/*/model.json',
+          'packs/*/report.pdf',
+          'packs/*/data-pack.pdf',
+          'packs/*/meeting.pdf',
+        ],
         list: true,
       })
       .useTable(table, [...LEDGER_ACTIONS, 'Query'])

@@ -2,8 +2,8 @@ import type { PackModel } from '../shared/packs/model/pack-model.ts'
 
 type PaperHead = PackModel['paper']
 
-/** The title of the page and of the PDF: the marking first, where there is one. */
-export function documentTitle({ marking, board, title, date }: PaperHead): string {
+/** The title of the page and of the PDF of a document: the marking first, where there is one. */
+export function pageTitle({ marking, board, date }: PaperHead, title: string): string {
   return `${marking === null ? '' : `${marking}: `}${board}, ${title}, ${date}`
 }
 

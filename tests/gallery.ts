@@ -4,7 +4,7 @@ import { renderIcon } from '../shared/charts/icons.ts'
 import { renderChart } from '../shared/charts/trend-chart.ts'
 import { ICON_NAMES, type Section } from '../shared/document/document.ts'
 import { renderLetter } from '../templates/mail/render-letter.tsx'
-import { renderPack } from '../templates/pack/pack.tsx'
+import { renderDocument } from '../templates/pack/pack.tsx'
 import { HARD_CHARTS } from './given/hard-charts.ts'
 import { dashboardTable, EXCERPT, sampleModel } from './given/sample-model.ts'
 
@@ -17,8 +17,11 @@ function writeGallery(folder: string): void {
   const write = (name: string, text: string) => writeFileSync(resolve(folder, name), text)
   const model = sampleModel()
   const dashboard = dashboardTable('Offenders', EXCERPT)
-  write('pack.html', renderPack(model))
-  write('index.html', renderPack({ ...model, sections: chartSections(), appendices: [iconSection()], figures: {} }))
+  write('pack.html', renderDocument(model, 'data-pack'))
+  write(
+    'index.html',
+    renderDocument({ ...model, sections: chartSections(), appendices: [iconSection()], figures: {} }, 'data-pack'),
+  )
   for (const { chart } of HARD_CHARTS) write(`${chart.id}.svg`, renderChart(chart, { form: 'mail' }))
   for (const icon of ICON_NAMES) write(`icon-${icon}.svg`, renderIcon(icon, icon))
   const { html, text } = renderLetter(

@@ -1,16 +1,19 @@
-import { renderChart } from '../../shared/charts/trend-chart.ts'
 import type { Role } from '../../shared/config/schema/governance.ts'
 import type { Letter } from '../../shared/mail/letter.ts'
 import { type Attachment, fitAttachments, type Message } from '../../shared/mail/message.ts'
 import { listRecipients, type PackRecipients } from '../../shared/packs/input/recipients.ts'
 import { packLetter } from '../../shared/packs/letters/pack-letter.ts'
 import { packCause } from '../../shared/packs/letters/resend.ts'
+import { DOCUMENT_FILES, documentsOf } from '../../shared/packs/model/documents.ts'
 import type { PackModel } from '../../shared/packs/model/pack-model.ts'
 import { buildMeetingEntry } from '../../shared/registers/calendar-entries.ts'
+import { mapConcurrently } from '../../shared/store/map-concurrently.ts'
 import { renderLetter } from '../../templates/mail/render-letter.tsx'
 import type { IssueManifest } from './issue-manifest.ts'
-import { board, packsBucket, renderPng } from './wiring.ts'
+import { board, packsBucket } from './wiring.ts'
 
+/** Room for the letter itself. */
+const BODY_BYTES = 100_000
 /** How long a meeting takes in a calendar. */
 const MEETING_MINUTES = 120
 
@@ -55,20 +58,10 @@ async function composePackMail(
   circle: PackRecipients['group'],
   change: (letter: Letter) => Letter,
 ) {
-  const png = await renderPng()
-  const pictures = model.highlights.map(chart => ({ chart, ...png(renderChart(chart, { form: 'mail' })) }))
-  const inline: Attachment[] = pictures.map(({ chart, bytes }) => ({
-    filename: `${chart.id}.png`,
-    contentType: 'image/png',
-    content: bytes,
-    cid: chart.id,
-  }))
-  const { attached, omitted } = fitAttachments([...inline, ...(await readAttachments(model, folder, circle))], 100_000)
-  const names = (attachments: readonly Attachment[]) =>
-    attachments.filter(a => a.cid === undefined).map(a => a.filename)
+  const { attached, omitted } = fitAttachments(await readAttachments(model, folder, circle), BODY_BYTES)
+  const names = (attachments: readonly Attachment[]) => attachments.map(a => a.filename)
   const letter = change(packLetter(model, board(), circle, names(attached), names(omitted)))
-  const images = pictures.map(({ chart, width, height }) => ({ chart: chart.id, cid: chart.id, width, height }))
-  const { html, text } = renderLetter(letter, { images })
+  const { html, text } = renderLetter(letter, { images: [] })
   return {
     subject: letter.subject,
     html,
@@ -80,23 +73,27 @@ async function composePackMail(
 }
 
 /**
- * The paper as HTML and, once there is one, as PDF; and the meeting for a member's calendar. File names carry the
- * marking, and which edition it is unless it is the board's.
+ * The documents as PDF, the report first, and the meeting for a member's calendar; never HTML, which gateways take out. File
+ * names carry the marking, and which edition it is unless it is the board's.
  */
 async function readAttachments(
   model: PackModel,
   folder: string,
   circle: PackRecipients['group'],
 ): Promise<Attachment[]> {
+  const documents = await readDocuments(model, folder)
+  return [...documents, ...(circle === 'members' ? [meetingInvitation(model)] : [])]
+}
+
+/** The PDFs of an edition that are there. */
+export async function readDocuments(model: PackModel, folder: string): Promise<Attachment[]> {
   const { id, edition } = model.run
   const name = [model.paper.marking, id, edition === 'board' ? null : edition].filter(part => part !== null).join(' ')
-  const html = await packsBucket().getBytes(`${folder}/index.html`)
-  const pdf = await packsBucket().getBytes(`${folder}/pack.pdf`)
-  return [
-    ...(html === null ? [] : [{ filename: `${name}.html`, contentType: 'text/html; charset=utf-8', content: html }]),
-    ...(pdf === null ? [] : [{ filename: `${name}.pdf`, contentType: 'application/pdf', content: pdf }]),
-    ...(circle === 'members' ? [meetingInvitation(model)] : []),
-  ]
+  const found = await mapConcurrently(documentsOf(model), async (document): Promise<Attachment[]> => {
+    const pdf = await packsBucket().getBytes(`${folder}/${DOCUMENT_FILES[document].pdf}`)
+    return pdf === null ? [] : [{ filename: `${name} ${document}.pdf`, contentType: 'application/pdf', content: pdf }]
+  })
+  return found.flat()
 }
 
 function meetingInvitation({ paper, run }: PackModel): Attachment {

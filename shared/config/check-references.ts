@@ -14,6 +14,7 @@ const REFERENCES: readonly (readonly [from: string, to: Target])[] = [
   ['indicators.*.feed', 'feeds'],
   ['indicators.*.owner', 'roles'],
   ['indicators.*.breakdownOf', 'indicators'],
+  ['packs.*.priorities.*.*', 'indicators'],
   ['indicators.*.rebases.*.decidedBy', 'roles'],
   ['policeUk.groups.*.indicator', 'indicators'],
   ['feeds.*.supplier', 'roles'],

@@ -12,7 +12,7 @@ export interface CsvColumn {
 
 /**
  * What a table's file holds. Figures are the printed ones without thousands separators and signs of unit (`22.3%` is
- * `22.3`), empty where there is none, be it `n/a` or shorthand printed alone; shorthand is in a second column
+ * `22.3`, `5.5 points` is `5.5`), empty where there is none, be it `n/a` or shorthand printed alone; shorthand is in a second column
  * `NAME_marks`, the significance of a verdict in `NAME_significant`.
  */
 export function csvColumns(table: Table): CsvColumn[] {
@@ -73,7 +73,11 @@ function plainValue(cell: Cell, isAmongNumbers = false): string {
   if (cell.kind !== 'figure') return cell.word
   const { printed, value } = cell.figure
   if (value === null) return ''
-  const bare = printed.replaceAll(',', '').replace('−', '-').replace(/^\+/, '').replace(/%$/, '')
+  const bare = printed
+    .replaceAll(',', '')
+    .replace('−', '-')
+    .replace(/^\+/, '')
+    .replace(/%$| points$/, '')
   return isNumber(bare) ? bare : printed
 }
 

@@ -89,6 +89,8 @@ export interface Table {
   readonly columns: readonly Column[]
   readonly rows: readonly (readonly Cell[])[]
   readonly notes: readonly string[]
+  /** One line a row: verdicts are printed without the words for their significance, which bold and a solid sign give. */
+  readonly isCompact?: boolean
 }
 
 export interface ChartPoint {
@@ -160,4 +162,6 @@ export interface Section {
   readonly heading: string
   readonly blocks: readonly Block[]
   readonly sections: readonly Section[]
+  /** `exception`: a block of fixed shape, its chart beside its words, kept on one page. `page`: starts one and keeps to it. */
+  readonly form?: 'exception' | 'page'
 }

@@ -52,8 +52,6 @@ export interface IndicatorNarrative {
   readonly breakdownOf: string | null
   /** What the paper does with it: writes of it, names it in a line, or leaves it to its page. */
   readonly prominence: Prominence
-  /** The sentence for the paper's first page; null where no verdict moved and no target was missed. */
-  readonly headline: Sentence | null
   /**
    * One sentence where nothing happened; otherwise up to six, the first three for the findings: what it is and how unusual,
    * the change, and what drives it or since when.
@@ -85,7 +83,6 @@ export function writeIndicator(input: IndicatorInput, book: FigureBook): Indicat
   const emptyNarrative = {
     ...common,
     prominence: 'usual',
-    headline: null,
     notice: null,
     comparisons: [],
     priority: 0,
@@ -116,7 +113,6 @@ export function writeIndicator(input: IndicatorInput, book: FigureBook): Indicat
   return {
     ...common,
     prominence,
-    headline: isNotable ? writeFact(lead!.fact, book) : null,
     sentences,
     notice,
     comparisons,

@@ -2,17 +2,23 @@ import { longDate } from '../calendar/date.ts'
 import { addMonths, longMonth, type Month, monthOf } from '../calendar/month.ts'
 import type { Pack } from '../config/schema/governance.ts'
 import type { Indicator } from '../config/schema/indicator.ts'
-import type { Block, Chart, Sentence } from '../document/document.ts'
+import type { Block, Chart, Section, Sentence } from '../document/document.ts'
 import { FigureBook } from '../figures/figure-book.ts'
 import { RULE_SET } from '../indicators/rule-set.ts'
-import { chooseHeadlines, writeHeadlines } from '../narrative/headlines.ts'
+import {
+  chooseHeadlines,
+  type HeadlineCandidate,
+  writeHeadline,
+  writeNoHeadline,
+} from '../narrative/report/headlines.ts'
 import type { Restatement } from '../observations/observation.ts'
-import { declaredGaps } from './gate/gate.ts'
+import { declaredGaps, lateIndicators } from './gate/check-data.ts'
 import { type PackInput, type PackSubject, restatedSincePrevious } from './input/pack-input.ts'
 import { type DraftSection, numberSections } from './model/number-sections.ts'
 import type { PackModel } from './model/pack-model.ts'
 import { moveToAnnex, sensitiveIndicators } from './sections/annex.ts'
 import { type AssessedIndicator, assessSubjects } from './sections/assess-subjects.ts'
+import { findCommentary } from './sections/commentary-block.ts'
 import { dashboardTable, pageId } from './sections/dashboard-table.ts'
 import { overview, themeSection } from './sections/finding-sections.ts'
 import { howToRead } from './sections/how-to-read.ts'
@@ -20,6 +26,9 @@ import { indicatorPage } from './sections/indicator-page.ts'
 import { informationSheet } from './sections/information-sheet.ts'
 import { nameIndicators } from './sections/name-indicators.ts'
 import { registerSections } from './sections/registers/register-sections.ts'
+import { chooseExceptions, exceptionSections } from './sections/report/exceptions.ts'
+import { indicatorTable } from './sections/report/indicator-table.ts'
+import { awaitedCommentary, missingLine } from './sections/report/page-one.ts'
 import { restatedTable } from './sections/restated-table.ts'
 import { isTooNew } from './sections/short-history.ts'
 
@@ -29,8 +38,8 @@ export function packRunId(pack: string, meetingDate: string): string {
 }
 
 /**
- * Builds the whole paper, as the Board gets it, from the board's file and what was known when the pack was pinned. What the
- * board's file calls sensitive is in its annex and nowhere else.
+ * Builds the whole pack, as the Board gets it, from the board's file and what was known when the pack was pinned: the report, the data
+ * pack and the registers. What the board's file calls sensitive is in an annex and nowhere else.
  */
 export function buildPackModel(input: PackInput): PackModel {
   const { board, pack, meeting } = input
@@ -43,50 +52,13 @@ export function buildPackModel(input: PackInput): PackModel {
   const annexOnly = sensitiveIndicators(pack)
   const allAssessed = assessSubjects(input, book)
   const assessed = allAssessed.filter(a => !annexOnly.has(a.subject.indicator.id))
-  const openRestatements = restatements.filter(r => !annexOnly.has(r.indicator))
-  const subjects = assessed.map(a => a.subject)
-  const headlines = chooseHeadlines(assessed.map(a => a.narrative))
-  const tooNew = assessed.filter(isTooNew).length
-  const headline = writeHeadlines(headlines, { of: assessed.length, tooNew }, month, book)
-  const findings = board.themes
-    .map(theme => ({ theme, members: assessed.filter(a => a.subject.indicator.theme === theme.id) }))
-    .filter(({ members }) => members.length > 0)
-    .map(({ theme, members }) => themeSection(board, theme, members, input.registers.commentary, book))
   const pages = allAssessed.map(a => {
     const page = indicatorPage(board, a, pack.historyMonths, input.registers.commentary, book)
     return annexOnly.has(a.subject.indicator.id) ? annexPage(input, a, page, restatements, book) : page
   })
-  const sections: DraftSection[] = [
-    { id: 'purpose', heading: 'Purpose', blocks: [paragraph([pack.purpose])] },
-    { id: 'recommendation', heading: 'Recommendation', blocks: [paragraph([pack.recommendation])] },
-    {
-      id: 'background',
-      heading: 'Background',
-      blocks: [...pack.background.map(words => paragraph([words])), paragraph(coverageSentence(subjects, month))],
-    },
-    overview(board, assessed, book),
-    ...findings,
-    {
-      id: 'restated',
-      heading: 'What changed since the last pack',
-      blocks:
-        openRestatements.length === 0
-          ? [paragraph([noRestatement(input)])]
-          : [{ kind: 'table', table: restatedTable(input, openRestatements, book) }],
-    },
-    ...implications(pack),
-  ]
-  const appendices: DraftSection[] = [
-    { id: 'indicators', heading: 'A page for each indicator', blocks: [], sections: pages },
-    {
-      id: 'information-sheet',
-      heading: 'Information sheet',
-      blocks: [{ kind: 'table', table: informationSheet(board, subjects, month, book) }],
-    },
-    howToRead(board),
-    ...registerSections({ ...input, lastReportDate: input.previous?.meeting ?? null }, book),
-  ]
-  const parts = moveToAnnex(pack, sections, appendices)
+  const report = buildReport(input, assessed, pages, month, book)
+  const dataPack = buildDataPack(input, assessed, pages, restatements, month, book)
+  const registers = registerSections({ ...input, lastReportDate: input.previous?.meeting ?? null }, book)
   const gaps = declaredGaps(input, month).map(finding => finding.what)
   const title = new Map(board.roles.map(role => [role.id, role]))
   return {
@@ -118,15 +90,118 @@ export function buildPackModel(input: PackInput): PackModel {
       legalBasis: board.board.legalBasis,
     },
     month,
-    headline,
     reportedPeriod: longMonth(month),
-    highlights: headlines.flatMap(({ indicator }) => chartsOf(pages, indicator)),
+    ...report,
+    asked: [[pack.recommendation]],
+    notice: input.notice ?? null,
     gaps,
     outcome: gaps.length > 0 ? 'ready-with-gaps' : 'ready',
-    sections: numberSections(parts.sections, '1'),
-    appendices: numberSections(parts.appendices, 'A'),
+    ...dataPack,
+    meeting: numberParts(pack, registers).sections,
     figures: book.entries(),
   }
+}
+
+/** Page one and what follows it: what changed, what is missing, the exceptions by theme, every indicator on one line. */
+function buildReport(
+  input: PackInput,
+  assessed: readonly AssessedIndicator[],
+  pages: readonly DraftSection[],
+  month: Month,
+  book: FigureBook,
+): Pick<PackModel, 'headline' | 'missing' | 'report'> {
+  const { board, pack, registers } = input
+  const headlines = chooseHeadlines(assessed.flatMap(toCandidate), pack.priorities).flatMap(
+    candidate => writeHeadline(candidate) ?? [],
+  )
+  const { shown, others } = chooseExceptions(assessed, headlines)
+  const awaited = awaitedCommentary(shown, a => findCommentary(registers.commentary, a) !== null)
+  const late = lateIndicators(input, month).filter(({ id }) => assessed.some(a => a.subject.indicator.id === id))
+  const missing = missingLine({ figures: late.map(({ name }) => name), commentary: awaited }, book)
+  const named = others.map(({ subject }) => subject.indicator.name).join('; ')
+  const drafts: DraftSection[] = [
+    ...exceptionSections(board, shown, headlines, registers.commentary, id => chartsOf(pages, id)[0] ?? null),
+    {
+      id: 'all-indicators',
+      heading: 'Every indicator',
+      form: 'page',
+      blocks: [
+        ...(others.length === 0 ? [] : [paragraph([`Also outside what was expected: ${named}.`])]),
+        { kind: 'table', table: indicatorTable(assessed, book) },
+      ],
+    },
+  ]
+  const tooNew = assessed.filter(isTooNew).length
+  return {
+    headline:
+      headlines.length > 0
+        ? headlines.map(({ line }) => line)
+        : [writeNoHeadline({ of: assessed.length, tooNew }, month, book)],
+    missing,
+    report: numberParts(pack, drafts).sections,
+  }
+}
+
+function toCandidate({ subject: { indicator }, judgement, report }: AssessedIndicator): HeadlineCandidate[] {
+  return judgement === null || report === null ? [] : [{ indicator, judgement, report }]
+}
+
+/** Everything else: the dashboards, a page for each indicator, where figures come from, what was restated, how to read it. */
+function buildDataPack(
+  input: PackInput,
+  assessed: readonly AssessedIndicator[],
+  pages: readonly DraftSection[],
+  restatements: readonly Restatement[],
+  month: Month,
+  book: FigureBook,
+): Pick<PackModel, 'sections' | 'appendices'> {
+  const { board, pack } = input
+  const annexOnly = sensitiveIndicators(pack)
+  const openRestatements = restatements.filter(r => !annexOnly.has(r.indicator))
+  const subjects = assessed.map(a => a.subject)
+  const dashboards = board.themes
+    .map(theme => ({ theme, members: assessed.filter(a => a.subject.indicator.theme === theme.id) }))
+    .filter(({ members }) => members.length > 0)
+    .map(({ theme, members }) => themeSection(board, theme, members, book))
+  const sections: DraftSection[] = [
+    {
+      id: 'background',
+      heading: 'About this data pack',
+      blocks: [
+        paragraph([pack.purpose]),
+        ...pack.background.map(words => paragraph([words])),
+        paragraph(coverageSentence(subjects, month)),
+      ],
+    },
+    overview(board, assessed, book),
+    ...dashboards,
+    {
+      id: 'restated',
+      heading: 'What changed since the last pack',
+      blocks:
+        openRestatements.length === 0
+          ? [paragraph([noRestatement(input)])]
+          : [{ kind: 'table', table: restatedTable(input, openRestatements, book) }],
+    },
+    ...implications(pack),
+  ]
+  const appendices: DraftSection[] = [
+    { id: 'indicators', heading: 'A page for each indicator', blocks: [], sections: pages },
+    {
+      id: 'information-sheet',
+      heading: 'Information sheet',
+      blocks: [{ kind: 'table', table: informationSheet(board, subjects, month, book) }],
+    },
+    howToRead(board),
+  ]
+  const parts = moveToAnnex(pack, sections, appendices)
+  return { sections: numberSections(parts.sections, '1'), appendices: numberSections(parts.appendices, 'A') }
+}
+
+/** Sections of a document that has no lettered ones; what is sensitive in it goes to an annex at its end. */
+function numberParts(pack: Pack, drafts: readonly DraftSection[]): { readonly sections: Section[] } {
+  const { sections, appendices } = moveToAnnex(pack, drafts, [])
+  return { sections: numberSections([...sections, ...appendices], '1') }
 }
 
 /** The page of an indicator that the rest of the paper does not tell of: with its line of the dashboard, and what was restated. */
@@ -154,7 +229,7 @@ function annexPage(
   }
 }
 
-/** Charts of an indicator's page, for the mail. */
+/** Charts of an indicator's page, for its block of the report. */
 function chartsOf(pages: readonly DraftSection[], indicator: string): Chart[] {
   const page = pages.find(({ id }) => id === pageId(indicator))
   return (page?.blocks ?? []).flatMap(block => (block.kind === 'chart' ? [block.chart] : []))

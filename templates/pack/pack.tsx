@@ -2,25 +2,41 @@ import { createHash } from 'node:crypto'
 import { render } from 'preact-render-to-string'
 import { marksKey, marksOf } from '../../shared/document/text.ts'
 import { listTables } from '../../shared/document/walk.ts'
+import {
+  DOCUMENT_FILES,
+  DOCUMENT_NAMES,
+  type DocumentName,
+  documentsOf,
+  documentTitle,
+  partsOf,
+} from '../../shared/packs/model/documents.ts'
 import type { PackModel } from '../../shared/packs/model/pack-model.ts'
-import { documentTitle } from '../paper-head.ts'
+import { pageTitle } from '../paper-head.ts'
+import { linkDocuments } from './link-documents.ts'
 import { Contents, SectionMarkup } from './sections.tsx'
 import { SentenceWords } from './sentences.tsx'
 import { pageRules, STYLES } from './styles.ts'
 import { VerdictSigns } from './table.tsx'
 
 /**
- * The pack as one HTML file that stands alone: styles and drawings inside, no script, nothing fetched. The same model
- * always gives the same bytes.
+ * A document of the pack as one HTML file that stands alone: styles and drawings inside, no script, nothing fetched. The same
+ * model always gives the same bytes.
  */
-export function renderPack(model: PackModel): string {
-  const styles = STYLES + pageRules(model.paper)
+export function renderDocument(model: PackModel, document: DocumentName): string {
+  const styles = STYLES + pageRules(model, document)
   const styleHash = createHash('sha256').update(styles).digest('base64')
-  return `<!doctype html>\n${render(<Page model={model} styles={styles} styleHash={styleHash} />)}\n`
+  const page = <Page model={linkDocuments(model, document)} document={document} styles={styles} styleHash={styleHash} />
+  return `<!doctype html>\n${render(page)}\n`
 }
 
-function Page({ model, styles, styleHash }: { model: PackModel; styles: string; styleHash: string }) {
+interface DocumentProps {
+  readonly model: PackModel
+  readonly document: DocumentName
+}
+
+function Page({ model, document, styles, styleHash }: DocumentProps & { styles: string; styleHash: string }) {
   const { paper } = model
+  const { sections, appendices } = partsOf(model, document)
   const policy = `default-src 'none'; style-src 'sha256-${styleHash}'; img-src data:; base-uri 'none'; form-action 'none'`
   return (
     <html lang="en-GB">
@@ -30,32 +46,33 @@ function Page({ model, styles, styleHash }: { model: PackModel; styles: string; 
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light" />
         <meta name="robots" content="noindex" />
-        <title>{documentTitle(paper)}</title>
+        <title>{pageTitle(paper, documentTitle(model, document))}</title>
         <style dangerouslySetInnerHTML={{ __html: styles }} />
       </head>
-      <body>
+      <body class={document}>
         <a class="skip" href="#main">
           Skip to the paper
         </a>
-        <PaperHeader model={model} />
+        <PaperHeader model={model} document={document} />
         <main id="main" tabIndex={-1}>
-          <Headline model={model} />
-          <Contents sections={model.sections} appendices={model.appendices} />
-          {model.sections.map(section => (
-            <SectionMarkup section={section} level={2} isAppendix={false} />
+          {document === 'report' && <PageOne model={model} />}
+          {document === 'data-pack' && <Gaps gaps={model.gaps} />}
+          {document === 'data-pack' && <Contents sections={sections} appendices={appendices} />}
+          {sections.map(section => (
+            <SectionMarkup section={section} level={2} isAppendix={false} hasContents={document === 'data-pack'} />
           ))}
-          {model.appendices.map(section => (
-            <SectionMarkup section={section} level={2} isAppendix={true} />
+          {appendices.map(section => (
+            <SectionMarkup section={section} level={2} isAppendix={true} hasContents={true} />
           ))}
         </main>
-        <PaperFooter model={model} />
+        <PaperFooter model={model} document={document} />
         <VerdictSigns />
       </body>
     </html>
   )
 }
 
-function PaperHeader({ model }: { readonly model: PackModel }) {
+function PaperHeader({ model, document }: DocumentProps) {
   const { paper } = model
   const entries = [
     ['To', paper.to],
@@ -70,7 +87,9 @@ function PaperHeader({ model }: { readonly model: PackModel }) {
       {paper.marking !== null && <p class="marking">{paper.marking}</p>}
       {paper.markingReason !== null && <p class="marking-reason">{paper.markingReason}</p>}
       <p class="board">{paper.board}</p>
-      <h1>{paper.title}</h1>
+      <h1>{documentTitle(model, document)}</h1>
+      {model.notice !== null && <p class="notice">{model.notice}</p>}
+      <OtherDocuments model={model} document={document} />
       <dl class="addressed">
         {entries
           .filter(([, words]) => words !== '')
@@ -85,33 +104,70 @@ function PaperHeader({ model }: { readonly model: PackModel }) {
   )
 }
 
-function Headline({ model }: { readonly model: PackModel }) {
+/** Where the other documents of the pack are, since what is looked up is not in this one. */
+function OtherDocuments({ model, document }: DocumentProps) {
+  const others = documentsOf(model).filter(other => other !== document)
   return (
-    <section class="headline" aria-labelledby="heading-headline">
-      <h2 id="heading-headline">Headline</h2>
-      {model.headline.map(sentence => (
-        <p>
-          <SentenceWords sentence={sentence} />
-        </p>
+    <p class="documents">
+      {others.map((other, i) => (
+        <>
+          {i > 0 ? ' · ' : ''}
+          <a href={DOCUMENT_FILES[other].html}>{DOCUMENT_NAMES[other]}</a>
+        </>
       ))}
-      {model.gaps.length > 0 && (
-        <div class="gaps">
-          <p>What this pack does not have:</p>
-          <ul>
-            {model.gaps.map(gap => (
-              <li>{gap}</li>
-            ))}
-          </ul>
-        </div>
-      )}
+    </p>
+  )
+}
+
+/** What changed, what the Board is asked to decide, and what is missing. */
+function PageOne({ model }: { readonly model: PackModel }) {
+  return (
+    <>
+      <section class="headline" aria-labelledby="heading-headline">
+        <h2 id="heading-headline">What changed</h2>
+        <ul>
+          {model.headline.map(sentence => (
+            <li>
+              <SentenceWords sentence={sentence} />
+            </li>
+          ))}
+        </ul>
+      </section>
+      <section class="asked" aria-labelledby="heading-asked">
+        <h2 id="heading-asked">What the Board is asked to decide</h2>
+        {model.asked.map(sentence => (
+          <p>
+            <SentenceWords sentence={sentence} />
+          </p>
+        ))}
+        {model.missing !== null && (
+          <p class="missing">
+            <SentenceWords sentence={model.missing} />
+          </p>
+        )}
+      </section>
+    </>
+  )
+}
+
+function Gaps({ gaps }: { readonly gaps: readonly string[] }) {
+  if (gaps.length === 0) return null
+  return (
+    <section class="gaps" aria-labelledby="heading-gaps">
+      <h2 id="heading-gaps">What this pack does not have</h2>
+      <ul>
+        {gaps.map(gap => (
+          <li>{gap}</li>
+        ))}
+      </ul>
     </section>
   )
 }
 
-function PaperFooter({ model }: { readonly model: PackModel }) {
+function PaperFooter({ model, document }: DocumentProps) {
+  const { sections, appendices } = partsOf(model, document)
   const { paper, run } = model
-  const tables = listTables([...model.sections, ...model.appendices])
-  const marks = marksOf(tables, Object.values(model.figures))
+  const marks = marksOf(listTables([...sections, ...appendices]), [])
   return (
     <footer>
       {marks.length > 0 && <p>Shorthand in this paper: {marksKey(marks)}.</p>}
@@ -127,6 +183,7 @@ function PaperFooter({ model }: { readonly model: PackModel }) {
       <p class="provenance">
         {`Figures as known at ${run.asKnownAt}. Edition: ${run.edition}. Version ${run.version}. Run ${run.id}. Rule set ${run.ruleSet}.`}
       </p>
+      {model.notice !== null && <p class="notice">{model.notice}</p>}
       {paper.marking !== null && <p class="marking">{paper.marking}</p>}
     </footer>
   )

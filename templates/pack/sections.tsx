@@ -4,7 +4,7 @@ import { shapeOf } from '../table-shape.ts'
 import { BlockMarkup } from './blocks.tsx'
 
 /** A section, its blocks and the sections within it; `level` is that of its heading, 2 to 6. */
-export function SectionMarkup({ section, level, isAppendix }: SectionProps) {
+export function SectionMarkup({ section, level, isAppendix, hasContents }: SectionProps) {
   const headingId = `heading-${section.id}`
   const isWide = isLandscape(section)
   const classes = [
@@ -12,6 +12,7 @@ export function SectionMarkup({ section, level, isAppendix }: SectionProps) {
     ...(isAppendix ? ['appendix'] : []),
     ...(isWide ? ['landscape'] : []),
     ...(section.blocks.some(block => block.kind === 'chart') ? ['with-chart'] : []),
+    ...(section.form === undefined ? [] : [section.form]),
   ]
   return (
     <section id={section.id} class={classes.join(' ')} aria-labelledby={headingId}>
@@ -27,9 +28,9 @@ export function SectionMarkup({ section, level, isAppendix }: SectionProps) {
         <BlockMarkup block={block} isInLandscape={isWide} />
       ))}
       {section.sections.map(inner => (
-        <SectionMarkup section={inner} level={level + 1} isAppendix={isAppendix} />
+        <SectionMarkup section={inner} level={level + 1} isAppendix={isAppendix} hasContents={hasContents} />
       ))}
-      {level === 2 && (
+      {level === 2 && hasContents && (
         <p class="back">
           <a href="#contents">Back to contents</a>
         </p>
@@ -53,6 +54,8 @@ interface SectionProps {
   readonly section: Section
   readonly level: number
   readonly isAppendix: boolean
+  /** Whether the document has contents to go back to. */
+  readonly hasContents: boolean
 }
 
 /** Links to every section and appendix, and one level within them. */

@@ -1,4 +1,5 @@
 import { PALETTE } from '../../shared/charts/palette.ts'
+import { type DocumentName, documentTitle } from '../../shared/packs/model/documents.ts'
 import type { PackModel } from '../../shared/packs/model/pack-model.ts'
 import { dateAndItem } from '../paper-head.ts'
 
@@ -7,19 +8,21 @@ const { ink, grey, rule, hairline, shade, wash, paper, accent, improvement, conc
 const FAMILY = "Arial, 'Liberation Sans', Helvetica, sans-serif"
 
 /**
- * Running heads and feet of the printed page: marking above and below on every page, meeting and agenda item, page x of y.
- * The first page carries its own head.
+ * Running heads and feet of the printed page: marking above and below on every page, meeting and agenda item, page x of y, and why
+ * it is no real paper where it is none. The first page carries its own head.
  */
-export function pageRules(paperHead: PackModel['paper']): string {
+export function pageRules(model: PackModel, document: DocumentName): string {
+  const { paper: paperHead, notice } = model
   const text = (words: string) => `"${words.replace(/[^\p{L}\p{N} .,:;()/–-]/gu, escapeCss)}"`
   const box = (place: string, content: string, style = '') => `@${place}{content:${content};${style}}`
   const small = `font:8pt ${FAMILY};color:${grey};`
   const bold = `font:bold 9pt ${FAMILY};color:${ink};letter-spacing:.06em;`
+  const title = [documentTitle(model, document), ...(notice === null ? [] : [notice])].join('. ')
   return (
     `@page{${box('top-left', text(paperHead.board), small)}` +
     box('top-center', text(paperHead.marking ?? ''), bold) +
     box('top-right', text(dateAndItem(paperHead)), small) +
-    box('bottom-left', text(paperHead.title), small) +
+    box('bottom-left', text(title), small) +
     box('bottom-center', text(paperHead.marking ?? ''), bold) +
     box('bottom-right', '"Page " counter(page) " of " counter(pages)', small) +
     '}' +
@@ -58,11 +61,29 @@ header{padding-bottom:1.5rem}
 .addressed dd{font-weight:bold;line-height:1.35}
 .headline{background:${wash};border-left:4px solid ${accent};padding:1.125rem 1.5rem 1.25rem}
 .headline h2{font-size:1rem;color:${accent};margin-bottom:.5rem}
-.headline p{font-size:1.25rem;line-height:1.4;max-width:48rem}
-.headline p+p{margin-top:.5rem}
-.headline .gaps{color:${grey};margin-top:.875rem}
-.headline .gaps p{font-size:1rem}
-.headline .gaps ul{padding-left:1.25rem}
+.headline ul{list-style:none}
+.headline li{font-size:1.0625rem;line-height:1.45;max-width:56rem}
+.headline li+li{margin-top:.625rem;padding-top:.625rem;border-top:1px solid ${hairline}}
+.asked,.gaps{padding-top:1.25rem;max-width:56rem}
+.asked h2,.gaps h2{font-size:1rem;color:${accent};margin-bottom:.25rem}
+.asked .missing,.gaps ul{color:${grey};margin-top:.625rem}
+.gaps ul{padding-left:1.25rem}
+.notice{font-weight:bold;color:${concern};margin-top:.5rem}
+footer .notice{text-align:center}
+.documents{font-size:.9375rem;margin-top:.5rem}
+.exception{display:grid;grid-template-columns:minmax(0,1fr) 24rem;gap:0 2rem;align-items:start}
+.exception>h3{grid-column:1/-1}
+.exception>.chart{grid-column:2;grid-row:2/span 8;max-width:24rem;margin-top:.5rem}
+.exception>.block:not(.chart){grid-column:1;max-width:none}
+.exception .chart-wide{display:none}
+.exception .chart-narrow{display:block}
+.exception .chart-subtitle,.exception .note{font-size:.8125rem}
+.exception .chart-title{display:none}
+.exception .paragraph{display:block}
+.exception .paragraph>.number{display:none}
+.exception .quote{margin-left:0}
+.table-compact{width:100%}
+.table-compact .sense{display:none}
 #contents{padding:1.75rem 0 0}
 #contents h2{font-size:1rem;margin-bottom:.5rem}
 #contents ol{list-style:none}
@@ -176,7 +197,9 @@ body{padding:0 1rem 1.5rem}
 h1{font-size:1.5rem}
 h2{font-size:1.25rem}
 .headline{padding:1rem;margin:0 -1rem}
-.headline p{font-size:1.125rem}
+.headline li{font-size:1rem}
+.exception{display:block}
+.exception>.chart{max-width:none}
 .addressed{grid-template-columns:1fr}
 .addressed>div{display:grid;grid-template-columns:7rem 1fr}
 #contents li{padding:.375rem 0}
@@ -205,7 +228,16 @@ a{color:inherit;text-decoration:none}
 h1{font-size:17pt}
 h2{font-size:14pt}
 h3{font-size:12pt}
-.headline p{font-size:12pt}
+.headline li{font-size:10.5pt}
+.documents{display:none}
+.exception{grid-template-columns:minmax(0,1fr) 78mm;gap:0 6mm;break-inside:avoid}
+.exception.level-3{margin-top:4mm;padding-top:3mm}
+.exception>.chart{max-width:78mm}
+.report table{font-size:7.5pt}
+.report .table-compact :is(th,td){padding:.55mm 1mm;line-height:1.15}
+.report .addressed{grid-template-columns:repeat(3,minmax(0,1fr));margin-top:3mm;padding-top:3mm}
+.report header{padding-bottom:4mm}
+.report .level-2{margin-top:6mm;padding-top:3mm}
 h1,h2,h3,h4,h5,h6,caption,.chart figcaption,.callout-heading{break-after:avoid}
 p,li,dd{orphans:3;widows:3}
 tr,.kept,.chart,.callout,.quote,.facts>div,.headline{break-inside:avoid}

@@ -21,7 +21,11 @@ const VERDICT_SIGNS = { Higher: 'higher', Lower: 'lower', Comparable: 'comparabl
 export function TableBlock({ table, isInLandscape }: { readonly table: Table; readonly isInLandscape: boolean }) {
   const shape = shapeOf(table)
   const captionId = `caption-${table.id}`
-  const classes = [`table-${shape.form}`, ...(shape.isLandscape ? ['table-landscape'] : [])].join(' ')
+  const classes = [
+    `table-${shape.form}`,
+    ...(shape.isLandscape ? ['table-landscape'] : []),
+    ...(table.isCompact === true ? ['table-compact'] : []),
+  ].join(' ')
   const isAlone = shape.isLandscape && !isInLandscape
   const needsRegion = shape.form === 'scroll' || shape.isLandscape
   const marks = marksOfTable(table)
@@ -149,9 +153,9 @@ function Verdict({ word, significant, sense }: Omit<Extract<Cell, { kind: 'verdi
   )
 }
 
-/** Links lead to the web, to mail, or within the page; nothing else is made live. */
+/** Links lead to the web, to mail, within the page or to another document of the pack; nothing else is made live. */
 function isSafeLink(href: string): boolean {
-  return /^(https?:\/\/|mailto:|#)/i.test(href)
+  return /^(https?:\/\/|mailto:|(?:index|data-pack|meeting)\.html#|#)/i.test(href)
 }
 
 /** The drawings that verdicts refer to: hollow, and solid for significant. */

@@ -10,6 +10,8 @@ export const PORTRAIT_POINTS = 510.2
 export const LANDSCAPE_POINTS = 762.5
 /** 170 mm, on upright and turned pages alike. */
 const CHART_POINTS = 481.8
+/** 66 mm, beside words. */
+export const SMALL_CHART_POINTS = 187.1
 
 type Words = readonly (string | { readonly figure: string; readonly marks: string })[]
 type Target = { readonly anchor: string } | { readonly address: string } | null
@@ -70,7 +72,16 @@ export class BlockSetter {
   }
 
   private setChart(chart: Chart) {
-    const svg = renderChart(chart, { form: 'wide' })
+    return this.drawChart(chart, 'wide', CHART_POINTS)
+  }
+
+  /** A chart that stands beside words. */
+  setSmallChart(chart: Chart) {
+    return this.drawChart(chart, 'narrow', SMALL_CHART_POINTS)
+  }
+
+  private drawChart(chart: Chart, form: 'wide' | 'narrow', width: number) {
+    const svg = renderChart(chart, { form })
     const path = `/charts/${this.charts++}.svg`
     this.pictures.set(path, svg)
     return {
@@ -78,7 +89,7 @@ export class BlockSetter {
       title: chart.title,
       subtitle: chart.subtitle,
       path,
-      width: CHART_POINTS,
+      width,
       ratio: heightToWidth(svg),
       alternative: chart.alternative,
       notes: chart.notes,
@@ -87,7 +98,7 @@ export class BlockSetter {
 
   private setTable(table: Table, available: number) {
     const { size, padding, widths } = fitTable(table, available)
-    const isStretched = shapeOf(table).isLandscape
+    const isStretched = shapeOf(table).isLandscape || table.isCompact === true
     const marks = marksOfTable(table)
     const significant = table.rows.flatMap((row, y) =>
       row.flatMap((cell, x) => (cell.kind === 'verdict' && cell.significant ? [[x, y]] : [])),
@@ -97,6 +108,7 @@ export class BlockSetter {
       kind: 'table',
       size,
       padding,
+      isCompact: table.isCompact === true,
       caption: table.caption,
       keys: [
         ...(marks.length > 0 ? [`Shorthand: ${marksKey(marks)}.`] : []),
@@ -108,19 +120,19 @@ export class BlockSetter {
         width: isStretched ? (widths[i]! / total) * available : widths[i]!,
       })),
       shaded: significant,
-      rows: table.rows.map(row => row.map(cell => this.setCell(cell))),
+      rows: table.rows.map(row => row.map(cell => this.setCell(cell, table.isCompact === true))),
       notes: table.notes,
     }
   }
 
-  private setCell(cell: Cell) {
+  private setCell(cell: Cell, isCompact: boolean) {
     switch (cell.kind) {
       case 'text':
         return { kind: cell.kind, text: cell.text, target: this.targetOf(cell.href) }
       case 'figure':
         return { kind: cell.kind, ...figureWords(cell.figure) }
       case 'verdict':
-        return { ...cell, caption: verdictCaption(cell.sense) }
+        return { ...cell, caption: isCompact ? '' : verdictCaption(cell.sense) }
       case 'icon':
         return { kind: cell.kind, icon: this.iconPath(cell.icon), word: cell.word }
     }

@@ -23,7 +23,9 @@ const WIDEST_TEXT = 64
 export function fitTable(table: Table, available: number): TableFit {
   for (const size of SIZES) {
     const padding = size > 8 ? 4 : 3
-    const columns = table.columns.map((column, i) => measureColumn(table, column, i, size, padding))
+    const needs = table.columns.map((column, i) => measureColumn(table, column, i, size, padding))
+    // one line a row: nothing in it may break
+    const columns = table.isCompact === true ? needs.map(({ preferred }) => ({ least: preferred, preferred })) : needs
     const least = sum(columns.map(c => c.least))
     if (least <= available || size === SIZES.at(-1))
       return { size, padding, widths: distributeWidth(columns, available) }
@@ -42,7 +44,8 @@ function measureColumn(table: Table, column: Column, index: number, size: number
   const cells = table.rows.map(row => row[index]!)
   const asText = column.kind === 'text'
   const texts = cells.flatMap(cell => {
-    if (cell.kind === 'verdict') return [cell.word, cell.significant ? verdictCaption(cell.sense) : '']
+    if (cell.kind === 'verdict')
+      return [cell.word, cell.significant && table.isCompact !== true ? verdictCaption(cell.sense) : '']
     return [cellText(cell)]
   })
   const extra = 2 * padding + (column.kind === 'icon' ? ICON : column.kind === 'verdict' ? SIGN : 0)

@@ -3,13 +3,14 @@ import { PALETTE } from '../../shared/charts/palette.ts'
 import type { Block, Section } from '../../shared/document/document.ts'
 import { marksKey, marksOf, sentencesText } from '../../shared/document/text.ts'
 import { listTables } from '../../shared/document/walk.ts'
+import { type DocumentName, type DocumentParts, documentTitle, partsOf } from '../../shared/packs/model/documents.ts'
 import type { PackModel } from '../../shared/packs/model/pack-model.ts'
-import { dateAndItem, documentTitle } from '../paper-head.ts'
+import { dateAndItem, pageTitle } from '../paper-head.ts'
 import { shapeOf } from '../table-shape.ts'
-import { BlockSetter, LANDSCAPE_POINTS, PORTRAIT_POINTS, sentences } from './blocks.ts'
+import { BlockSetter, LANDSCAPE_POINTS, PORTRAIT_POINTS, SMALL_CHART_POINTS, sentences } from './blocks.ts'
 
-/** A pack laid out for `pack.typ`: its words and widths in reading order, and its drawings (SVG) by path. */
-export interface PackLayout {
+/** A document laid out for `pack.typ`: its words and widths in reading order, and its drawings (SVG) by path. */
+export interface DocumentLayout {
   readonly json: unknown
   readonly pictures: ReadonlyMap<string, string>
 }
@@ -20,25 +21,29 @@ interface Run {
   readonly items: unknown[]
 }
 
-/** Lays out the paper: what stands on which kind of page, how wide each column is, where each link leads. */
-export function layOutPack(model: PackModel): PackLayout {
+/** Lays out a document: what stands on which kind of page, how wide each column is, where each link leads. */
+export function layOutDocument(model: PackModel, document: DocumentName): DocumentLayout {
   const { paper, run } = model
-  const setter = new BlockSetter(listSections([...model.sections, ...model.appendices]).map(section => section.id))
+  const parts = partsOf(model, document)
+  const setter = new BlockSetter(listSections([...parts.sections, ...parts.appendices]).map(section => section.id))
   const runs: Run[] = []
-  for (const section of model.sections) addSection(section, 2, false, runs, setter)
-  for (const section of model.appendices) addSection(section, 2, true, runs, setter)
+  for (const section of parts.sections) addSection(section, 2, false, runs, setter)
+  for (const section of parts.appendices) addSection(section, 2, true, runs, setter)
+  const title = documentTitle(model, document)
+  const isReport = document === 'report'
   const json = {
     theme: { colours: PALETTE },
-    title: documentTitle(paper),
+    title: pageTitle(paper, title),
     author: paper.body,
-    description: `${paper.title}, ${run.edition} edition, version ${run.version}`,
+    description: `${title}, ${run.edition} edition, version ${run.version}`,
     createdAt: dateParts(run.scheduledFor),
     marking: paper.marking ?? '',
     markingReason: paper.markingReason,
+    notice: model.notice,
     head: { left: paper.board, right: dateAndItem(paper) },
-    foot: paper.title,
+    foot: title,
     board: paper.board,
-    paperTitle: paper.title,
+    paperTitle: title,
     addressees: [
       ['To', paper.to],
       ['From', paper.from],
@@ -47,14 +52,14 @@ export function layOutPack(model: PackModel): PackLayout {
       ['Agenda item', paper.agendaItem ?? ''],
       ['Reporting on', longMonth(model.month)],
     ].filter(([, value]) => value !== ''),
-    headline: model.headline.map(sentence => sentences([sentence])),
-    gaps:
-      model.outcome === 'ready-with-gaps'
-        ? 'Some figures were not there in time. Each gap is named where its figure would stand.'
-        : null,
-    secondColumn: secondColumn(model, setter),
+    changed: isReport ? model.headline.map(sentence => sentences([sentence])) : [],
+    asked: isReport ? sentences(model.asked) : [],
+    missing: isReport && model.missing !== null ? sentences([model.missing]) : null,
+    gaps: document === 'data-pack' ? model.gaps : [],
+    hasContents: document === 'data-pack',
+    secondColumn: secondColumn(parts, setter),
     runs,
-    closingLines: closingLines(model),
+    closingLines: closingLines(model, parts),
     provenance: `Figures as known at ${run.asKnownAt}. Edition: ${run.edition}. Version ${run.version}. Run ${run.id}. Rule set ${run.ruleSet}.`,
   }
   return { json, pictures: setter.pictures }
@@ -70,21 +75,44 @@ const MAX_LANDSCAPE_PROSE = 500
 /** Wide tables go on turned pages, and with them the rest of their section when it has little prose. */
 function addSection(section: Section, level: number, isAppendix: boolean, runs: Run[], setter: BlockSetter): void {
   const isWholeSectionLandscape = section.blocks.some(isWide) && proseLength(section.blocks) <= MAX_LANDSCAPE_PROSE
-  const startsPage = isAppendix && level === 2
-  itemsOf(runs, isWholeSectionLandscape).push({
+  const startsAppendix = isAppendix && level === 2
+  const heading = {
     kind: 'heading',
     level,
-    number: startsPage ? `Appendix ${section.number}` : section.number,
+    number: startsAppendix ? `Appendix ${section.number}` : section.number,
     words: section.heading,
     anchor: setter.anchorOf(section.id),
-    startsPage,
-  })
+    startsPage: startsAppendix || section.form === 'page',
+  }
+  if (section.form === 'exception') {
+    itemsOf(runs, false).push(layOutException(section, heading, setter))
+    return
+  }
+  itemsOf(runs, isWholeSectionLandscape).push(heading)
   for (const block of section.blocks) {
     const isLandscape = isWholeSectionLandscape || isWide(block)
     itemsOf(runs, isLandscape).push(setter.setBlock(block, isLandscape ? LANDSCAPE_POINTS : PORTRAIT_POINTS))
   }
   for (const inner of section.sections) addSection(inner, level + 1, isAppendix, runs, setter)
 }
+
+/** A block of fixed shape: its words beside its chart. */
+function layOutException(section: Section, heading: unknown, setter: BlockSetter) {
+  const charts = section.blocks.flatMap(block => (block.kind === 'chart' ? [setter.setSmallChart(block.chart)] : []))
+  const others = section.blocks.filter(block => block.kind !== 'chart')
+  return {
+    kind: 'exception',
+    heading,
+    chart: charts[0] ?? null,
+    // its heading has the number
+    items: others.map(block =>
+      setter.setBlock(block.kind === 'paragraph' ? { ...block, number: '' } : block, WORDS_POINTS),
+    ),
+  }
+}
+
+/** Room for words beside a small chart. */
+const WORDS_POINTS = PORTRAIT_POINTS - SMALL_CHART_POINTS - 17
 
 const isWide = (block: Block) => block.kind === 'table' && shapeOf(block.table).isLandscape
 
@@ -107,7 +135,7 @@ const MAX_ONE_COLUMN_LINES = 20
 const ENTRY_LENGTH = 38
 
 /** The anchor at which long contents go on in a second column, so that both are about as high. */
-function secondColumn({ sections, appendices }: PackModel, setter: BlockSetter): string | null {
+function secondColumn({ sections, appendices }: DocumentParts, setter: BlockSetter): string | null {
   const height = (section: Section, line: number) => line * Math.ceil(section.heading.length / ENTRY_LENGTH)
   const listed = [...sections, ...appendices].flatMap(section => [
     { section, height: height(section, 1.25) },
@@ -123,8 +151,8 @@ function secondColumn({ sections, appendices }: PackModel, setter: BlockSetter):
   return next === undefined ? null : setter.anchorOf(next.section.id)
 }
 
-function closingLines({ paper, figures, sections, appendices }: PackModel) {
-  const marks = marksOf(listTables([...sections, ...appendices]), Object.values(figures))
+function closingLines({ paper }: PackModel, { sections, appendices }: DocumentParts) {
+  const marks = marksOf(listTables([...sections, ...appendices]), [])
   const plain = (text: string) => ({ text, target: null })
   const { title, email } = paper.contact
   return [

@@ -4,9 +4,10 @@ import {
   TypstCompilerBuilder,
   TypstFontResolverBuilder,
 } from '@myriaddreamin/typst-ts-web-compiler'
+import type { DocumentName } from '../../shared/packs/model/documents.ts'
 import type { PackModel } from '../../shared/packs/model/pack-model.ts'
 import { markAsPdfUa, type PlacementMark } from './mark-as-pdf-ua.ts'
-import { layOutPack } from './pack-layout.ts'
+import { layOutDocument } from './pack-layout.ts'
 import { type FontInfo, printableBy } from './printable.ts'
 import { reserveMemory } from './reserve-memory.ts'
 
@@ -34,12 +35,15 @@ const PAGED = 0
 const PDF = 1
 const FULL_DIAGNOSTICS = 3
 
+/** Turns a document of a finished pack into a PDF. */
+type DocumentRenderer = (model: PackModel, document: DocumentName) => Uint8Array
+
 /**
  * Starts the typesetter; the function it gives turns a finished pack into a tagged PDF (PDF/UA-1) of A4 pages. The same
  * model always gives the same bytes, dated when the pack was due. Throws TypesettingError, or NotPdfUaError when the
  * result lacks what the standard asks for.
  */
-export async function openPdfRenderer({ wasm, fonts, source }: PdfAssets): Promise<(model: PackModel) => Uint8Array> {
+export async function openPdfRenderer({ wasm, fonts, source }: PdfAssets): Promise<DocumentRenderer> {
   reserveMemory(initSync({ module: wasm as BufferSource }))
   const faces = new TypstFontResolverBuilder()
   const printable = printableBy(fonts.map(font => faces.get_font_info(font) as FontInfo))
@@ -50,8 +54,8 @@ export async function openPdfRenderer({ wasm, fonts, source }: PdfAssets): Promi
   compiler.set_fonts(await faces.build())
   compiler.add_source(SOURCE_FILE, source)
   const encoder = new TextEncoder()
-  return model => {
-    const { json, pictures } = layOutPack(model)
+  return (model, document) => {
+    const { json, pictures } = layOutDocument(model, document)
     compiler.map_shadow(
       LAYOUT_FILE,
       encoder.encode(

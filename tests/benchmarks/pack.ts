@@ -4,7 +4,7 @@ import { loadBoard } from '../../shared/config/load-board.ts'
 import type { StoredObservation } from '../../shared/observations/observation.ts'
 import { buildPackModel } from '../../shared/packs/build-model.ts'
 import { EMPTY_REGISTERS } from '../../shared/registers/board-registers.ts'
-import { renderPack } from '../../templates/pack/pack.tsx'
+import { renderDocument } from '../../templates/pack/pack.tsx'
 
 /** A pack of 42 indicators and 48 months, built and rendered warm; the aim is under a second. Beside it, JSON of the same model, as a floor. */
 const loaded = loadBoard(readFileSync('shared/config/boards/cambridgeshire.yaml', 'utf8'))
@@ -64,7 +64,7 @@ for (let round = 0; round < WARM_UP + ROUNDS; round++) {
   const start = performance.now()
   const model = buildModel()
   const built = performance.now()
-  const html = renderPack(model)
+  const html = renderDocument(model, 'data-pack')
   const rendered = performance.now()
   const json = JSON.stringify(model)
   const written = performance.now()

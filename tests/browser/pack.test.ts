@@ -6,7 +6,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { renderLetter } from '../../templates/mail/render-letter.tsx'
-import { renderPack } from '../../templates/pack/pack.tsx'
+import { renderDocument } from '../../templates/pack/pack.tsx'
 import { EXCERPT, sampleModel } from '../given/sample-model.ts'
 import { launchBrowser } from './launch.ts'
 
@@ -24,7 +24,7 @@ const mailUrl = pathToFileURL(join(folder, 'mail.html')).href
 let browser: Browser
 
 beforeAll(async () => {
-  writeFileSync(join(folder, 'pack.html'), renderPack(model))
+  writeFileSync(join(folder, 'pack.html'), renderDocument(model, 'data-pack'))
   const blocks = model.sections.flatMap(section => [...section.blocks, ...section.sections.flatMap(s => s.blocks)])
   const letter = { subject: 'A pack', preheader: 'The headline', marking: 'OFFICIAL', heading: model.paper.title }
   const { html } = renderLetter(

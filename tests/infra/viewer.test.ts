@@ -46,7 +46,7 @@ beforeAll(async () => {
   })
   const s3 = new S3Client({ ...operatorSettings(objects.endpoint), forcePathStyle: true })
   const packs = openBucket(s3, 'packs')
-  for (const file of ['index.html', 'pack.pdf', 'agenda.csv'])
+  for (const file of ['index.html', 'report.pdf', 'tables/agenda.csv'])
     await packs.put(`packs/performance-2018-05-10/board/${file}`, file, 'text/plain')
   await openBucket(s3, 'drops').putJson('receipts/abc-1.json', {
     feed: 'indicators',
@@ -92,7 +92,7 @@ test('the first page shows packs, mail, receipts and failed messages, in London 
   expect(body).toContain(
     '<a href="/packs/performance-2018-05-10/board/index.html">Quarterly Performance Report, 10 May 2018, board edition</a>',
   )
-  expect(body).toContain('<a href="/packs/performance-2018-05-10/board/pack.pdf">the same as PDF</a>)')
+  expect(body).toContain('<a href="/packs/performance-2018-05-10/board/report.pdf">as PDF</a>)')
   expect(body).toContain('with 1 table as CSV beside it')
   expect(body).toContain('The pack &lt;b>for&lt;/b> May')
   expect(body).toContain('indicators/&lt;i>.csv')

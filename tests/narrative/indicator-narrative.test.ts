@@ -4,7 +4,6 @@ import { sentencesText, sentenceText } from '../../shared/document/text.ts'
 import { FigureBook } from '../../shared/figures/figure-book.ts'
 import type { JudgedVerdict, PeerJudgement, SubjectJudgements } from '../../shared/indicators/judgement.ts'
 import { unjudged } from '../../shared/indicators/unjudged.ts'
-import { chooseHeadlines, writeHeadlines } from '../../shared/narrative/headlines.ts'
 import { type IndicatorInput, writeIndicator } from '../../shared/narrative/indicator-narrative.ts'
 import type { Subject } from '../../shared/narrative/words/wording.ts'
 import { indicatorOf, level, makeSubject, percent, rateOf, run, surveyOf, verdict } from './figures.ts'
@@ -57,12 +56,12 @@ const steadySeries = (months = 40) =>
   Object.fromEntries(monthsEnding(MONTH, months).map((m, i) => [m, 500 + [0, 9, -7, 4, -2][i % 5]!]))
 
 describe('what deserves saying', () => {
-  it('is one sentence where nothing happened, and no headline', () => {
-    const { headline, sentences, priority } = write(
+  it('is one sentence where nothing happened', () => {
+    const { prominence, sentences, priority } = write(
       makeSubject(indicatorOf(), steadySeries()),
       judged({ versusOneYear: usualVerdict(440, 560.7) }),
     )
-    expect(headline).toBeNull()
+    expect(prominence).toBe('usual')
     expect(priority).toBe(0)
     expect(sentences.map(sentenceText)).toEqual([
       'All Recorded Crime: 498 offences in March 2018, within the 440 to 560 expected from the 12 months before (95% range).',
@@ -75,14 +74,9 @@ describe('what deserves saying', () => {
       makeSubject(indicatorOf(), { ...steadySeries(), [MONTH]: 702 }, 'north', 'North'),
       makeSubject(indicatorOf(), level(MONTH, 0, 40), 'south', 'South'),
     ]
-    const { headline, sentences } = write(
-      subject,
-      judged({ versusOneYear: significantVerdict('Higher', 'concern', 430, 570) }),
-      {
-        areas,
-      },
-    )
-    expect(sentences[0]).toEqual(headline)
+    const { sentences } = write(subject, judged({ versusOneYear: significantVerdict('Higher', 'concern', 430, 570) }), {
+      areas,
+    })
     expect(sentences.length).toBeLessThanOrEqual(6)
     const text = sentences.map(sentenceText)
     expect(text[0]).toBe(
@@ -106,8 +100,8 @@ describe('what deserves saying', () => {
   })
 
   it('says why a new indicator is not judged', () => {
-    const { sentences, headline } = write(makeSubject(indicatorOf(), { '2018-02': 30, '2018-03': 40 }), judged())
-    expect(headline).toBeNull()
+    const { sentences, prominence } = write(makeSubject(indicatorOf(), { '2018-02': 30, '2018-03': 40 }), judged())
+    expect(prominence).toBe('usual')
     expect(sentencesText(sentences)).toBe(
       'All Recorded Crime came to 40 offences in March 2018, 10 (33.3%) higher than February 2018 (30). The figure is too new to judge: 2 months are held up to March 2018, and a verdict needs at least a year of them before the newest.',
     )
@@ -123,8 +117,8 @@ describe('what deserves saying', () => {
 
   it('leads with a missed target', () => {
     const subject = makeSubject(rateOf({ target: { value: 95, setBy: 'the Board' } }), level(MONTH, percent(93), 24))
-    const { headline } = write(subject, judged({ versusOneYear: usualVerdict(90, 96) }))
-    expect(sentenceText(headline!)).toBe(
+    const { sentences } = write(subject, judged({ versusOneYear: usualVerdict(90, 96) }))
+    expect(sentenceText(sentences[0]!)).toBe(
       'All Crime Outcome Rate stood at 93.0% in the 12 months to March 2018, short of the target of at least 95.0% (set by the Board).',
     )
   })
@@ -134,14 +128,12 @@ describe('what deserves saying', () => {
     const series = new Map(
       [...subject.series].map(([m, o]) => [m, { ...o, status: m === '2017-03' ? 'estimated' : o.status }] as const),
     )
-    const { sentences, notice, headline } = write(
+    const { sentences, notice } = write(
       { ...subject, series },
       judged({ versusOneYear: significantVerdict('Higher', 'concern', 430, 570) }),
     )
     expect(sentences.map(sentenceText).join(' ')).not.toContain('[e]')
     expect(sentenceText(notice!)).toBe('Some figures here rest on estimated months.')
-    // the headline stands alone, so it would carry the mark of its one figure; that one is firm
-    expect(sentenceText(headline!)).not.toContain('[e]')
   })
 
   it.each([
@@ -160,10 +152,9 @@ describe('what deserves saying', () => {
     ['a month in its usual range', usualVerdict(430, 720), 'usual'],
   ] as const)('calls %s %s', (_, versusOneYear, prominence) => {
     const subject = makeSubject(indicatorOf(), { ...steadySeries(), [MONTH]: 700 })
-    const { prominence: found, headline } = write(subject, judged({ versusOneYear }))
+    const { prominence: found } = write(subject, judged({ versusOneYear }))
     expect(found).toBe(prominence)
     // records and runs alone never reach the first page
-    expect(headline === null).toBe(prominence === 'usual')
   })
 
   it('names a year that is significantly better, and does not write of it', () => {
@@ -203,64 +194,5 @@ describe('what deserves saying', () => {
     expect(sentences.map(sentenceText)).toContain(
       'It stood at 78.1 offences for 1,000 people in the 12 months to March 2018, place 8 of 8 similar forces from the lowest, above the range expected of a force like them; the mean of the others is 70.2.',
     )
-  })
-})
-
-describe('the headlines', () => {
-  const ALL = { of: 5, tooNew: 0 }
-  const concern = (id: string, more = {}) =>
-    makeSubject(indicatorOf({ id, name: id.toUpperCase(), ...more }), { ...steadySeries(), [MONTH]: 700 })
-  const narrate = (subject: Subject, sense: 'concern' | 'improvement') =>
-    write(subject, judged({ versusOneYear: significantVerdict('Higher', sense, 430, 570) }))
-
-  it('are three at most, concerns before improvements, in the order of the board’s file between equals', () => {
-    const narratives = [
-      narrate(concern('a'), 'improvement'),
-      narrate(concern('b'), 'concern'),
-      narrate(concern('c'), 'concern'),
-      narrate(concern('d'), 'concern'),
-      narrate(concern('e'), 'concern'),
-    ]
-    expect(
-      writeHeadlines(chooseHeadlines(narratives), ALL, MONTH, new FigureBook()).map(s => sentenceText(s).slice(0, 1)),
-    ).toEqual(['B', 'C', 'D'])
-  })
-
-  it('take one of each theme before a second', () => {
-    const narratives = [
-      narrate(concern('a', { theme: 'victims' }), 'concern'),
-      narrate(concern('b', { theme: 'victims' }), 'concern'),
-      narrate(concern('c', { theme: 'offenders' }), 'concern'),
-      narrate(concern('d', { theme: 'community' }), 'improvement'),
-    ]
-    expect(chooseHeadlines(narratives).map(({ indicator }) => indicator)).toEqual(['a', 'c', 'b'])
-  })
-
-  it('never show an indicator together with its own part', () => {
-    const narratives = [
-      narrate(concern('a'), 'concern'),
-      narrate(concern('b', { breakdownOf: 'a' }), 'concern'),
-      narrate(concern('c'), 'improvement'),
-    ]
-    expect(
-      writeHeadlines(chooseHeadlines(narratives), ALL, MONTH, new FigureBook()).map(s => sentenceText(s).slice(0, 1)),
-    ).toEqual(['A', 'C'])
-  })
-
-  it('say so when nothing happened', () => {
-    const quiet = write(makeSubject(indicatorOf(), steadySeries()), judged({ versusOneYear: usualVerdict(440, 560) }))
-    expect(writeHeadlines(chooseHeadlines([quiet]), ALL, MONTH, new FigureBook()).map(sentenceText)).toEqual([
-      'No figure up to March 2018 lies outside its usual range.',
-    ])
-  })
-
-  it.each([
-    [5, 'No figure can be judged yet: each has too few months before it for a verdict.'],
-    [
-      2,
-      'No figure up to March 2018 that can be judged lies outside its usual range; 2 of 5 have too few months before them for a verdict.',
-    ],
-  ])('claims nothing of indicators that cannot be judged: %i of 5', (tooNew, words) => {
-    expect(writeHeadlines([], { of: 5, tooNew }, MONTH, new FigureBook()).map(sentenceText)).toEqual([words])
   })
 })

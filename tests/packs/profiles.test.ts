@@ -8,8 +8,9 @@ import type { ProfileName } from '../../shared/config/schema/profile.ts'
 import { readDrop } from '../../shared/intake/read-drop.ts'
 import type { StoredObservation } from '../../shared/observations/observation.ts'
 import { buildEditions } from '../../shared/packs/editions/editions.ts'
+import { documentsOf } from '../../shared/packs/model/documents.ts'
 import { EMPTY_REGISTERS } from '../../shared/registers/board-registers.ts'
-import { renderPack } from '../../templates/pack/pack.tsx'
+import { renderDocument } from '../../templates/pack/pack.tsx'
 import { expectAccepted, sourceOf } from '../intake/drop-fixtures.ts'
 
 const TODAY = '2026-11-28'
@@ -51,7 +52,8 @@ async function newBoardPages(name: ProfileName): Promise<string[]> {
     },
     ['board', 'public'],
   )
-  return models.map(model => renderPack(model).replace(/<style[\s\S]*?<\/style>|data:[^"')\s]+/g, ' '))
+  const pages = models.flatMap(model => documentsOf(model).map(document => renderDocument(model, document)))
+  return pages.map(page => page.replace(/<style[\s\S]*?<\/style>|data:[^"')\s]+/g, ' '))
 }
 
 describe('a paper speaks the words of its own profile', () => {

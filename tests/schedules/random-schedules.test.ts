@@ -33,8 +33,8 @@ vi.mock('../../shared/packs/gate/gate.ts', async original => {
   return { ...gate, runGate: memoise(gate.runGate, (_input, model, _html, stored) => [model, stored]) }
 })
 vi.mock('../../templates/pack/pack.tsx', async original => {
-  const { renderPack } = await original<typeof import('../../templates/pack/pack.tsx')>()
-  return { renderPack: memoise(renderPack) }
+  const { renderDocument } = await original<typeof import('../../templates/pack/pack.tsx')>()
+  return { renderDocument: memoise(renderDocument) }
 })
 vi.mock('../../shared/alerts/episode.ts', async original => {
   const episode = await original<typeof import('../../shared/alerts/episode.ts')>()

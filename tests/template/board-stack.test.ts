@@ -209,7 +209,7 @@ describe('functions', () => {
       if (Action === 'ses:GetSendQuota') continue
       for (const resource of asList(Resource))
         expect(resource).toMatch(
-          /^[^*]+$|^arn:aws:s3:::[^*]+\/[a-z]+\/\*(\/[a-z]+)?(\.[a-z-]+)*$|^arn:aws:logs:[^*]+:\*$/,
+          /^[^*]+$|^arn:aws:s3:::[^*]+\/[a-z]+\/\*(\/[a-z-]+)?(\.[a-z-]+)*$|^arn:aws:logs:[^*]+:\*$/,
         )
     }
   })

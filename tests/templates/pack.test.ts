@@ -2,12 +2,12 @@ import fc from 'fast-check'
 import { HtmlValidate } from 'html-validate'
 import { describe, expect, it } from 'vitest'
 import type { PackModel } from '../../shared/packs/model/pack-model.ts'
-import { renderPack } from '../../templates/pack/pack.tsx'
+import { renderDocument } from '../../templates/pack/pack.tsx'
 import { EXCERPT, sampleModel } from '../given/sample-model.ts'
 
-const whole = renderPack(sampleModel())
+const whole = renderDocument(sampleModel(), 'data-pack')
 /** One indicator is enough to see every kind of block. */
-const small = renderPack(sampleModel(EXCERPT.slice(4, 5)))
+const small = renderDocument(sampleModel(EXCERPT.slice(4, 5)), 'data-pack')
 
 /** Text as a reader gets it: markup away, entities back. */
 function readable(html: string): string {
@@ -22,7 +22,7 @@ function readable(html: string): string {
 
 describe('the page', () => {
   it('is the same bytes every time', () => {
-    expect(renderPack(sampleModel())).toBe(whole)
+    expect(renderDocument(sampleModel(), 'data-pack')).toBe(whole)
   })
 
   it('matches its snapshot', async () => {
@@ -57,12 +57,20 @@ describe('the page', () => {
     expect(readable(whole)).toContain('Shorthand: [e] estimated')
   })
 
-  it('puts the headline before the contents and the contents before the sections', () => {
-    const [headline, contents, purpose] = ['heading-headline', 'heading-contents', 'heading-purpose'].map(id =>
+  it('puts what changed, then what is asked, on page one of the report, which has no contents', () => {
+    const report = renderDocument(sampleModel(), 'report')
+    const [changed, asked] = ['heading-headline', 'heading-asked'].map(id => report.indexOf(`id="${id}"`))
+    expect(changed).toBeGreaterThan(0)
+    expect(asked).toBeGreaterThan(changed!)
+    expect(report).not.toContain('heading-contents')
+  })
+
+  it('puts the gaps of a data pack before its contents, and the contents before the sections', () => {
+    const [gaps, contents, purpose] = ['heading-gaps', 'heading-contents', 'heading-purpose'].map(id =>
       whole.indexOf(`id="${id}"`),
     )
-    expect(headline).toBeGreaterThan(0)
-    expect(contents).toBeGreaterThan(headline!)
+    expect(gaps).toBeGreaterThan(0)
+    expect(contents).toBeGreaterThan(gaps!)
     expect(purpose).toBeGreaterThan(contents!)
   })
 
@@ -115,7 +123,7 @@ describe('hostile words', () => {
     return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, poison(each, poisonWords, name)]))
   }
   const sample = sampleModel(EXCERPT.slice(4, 5))
-  const poisoned = (words: string) => renderPack(poison(sample, words) as PackModel)
+  const poisoned = (words: string) => renderDocument(poison(sample, words) as PackModel, 'data-pack')
 
   /** Page rules outside strings. */
   const rulesOf = (html: string) => /<style>(.*?)<\/style>/s.exec(html)![1]!.match(/@page[^{]*\{/g)
@@ -131,8 +139,8 @@ describe('hostile words', () => {
     expect(html.match(/<\/title>/g)).toHaveLength(1 + 2 * 2)
     // inside a string of the stylesheet no quote, brace or less-than sign is left
     for (const [, content] of html.matchAll(/content:"([^"]*)"/g)) expect(content).not.toMatch(/[<>{}]/)
-    expect(rulesOf(html)).toEqual(rulesOf(renderPack(sample)))
-    expect(html).not.toMatch(/href="(?!#|https?:|mailto:)/)
+    expect(rulesOf(html)).toEqual(rulesOf(renderDocument(sample, 'data-pack')))
+    expect(html).not.toMatch(/href="(?!#|https?:|mailto:|(?:index|data-pack|meeting)\.html["#])/)
   })
 
   it('leave the page with the same elements as harmless words do', () => {
@@ -169,7 +177,7 @@ describe('hostile words', () => {
 
   it('a link that is not a web address is printed as text', () => {
     const model = sampleModel(EXCERPT.slice(0, 1))
-    const html = renderPack({ ...model, paper: { ...model.paper, website: 'javascript:alert(1)' } })
+    const html = renderDocument({ ...model, paper: { ...model.paper, website: 'javascript:alert(1)' } }, 'data-pack')
     expect(html).not.toContain('javascript:')
   })
 })

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { listCharts } from '../../shared/document/walk.ts'
 import { buildEditions } from '../../shared/packs/editions/editions.ts'
 import type { PackInput } from '../../shared/packs/input/pack-input.ts'
+import { documentsOf } from '../../shared/packs/model/documents.ts'
 import type { Edition, PackModel } from '../../shared/packs/model/pack-model.ts'
 import { openPdfRenderer } from '../../templates/pdf/render-pdf.ts'
 import { withCanaries, withSmallCounts } from '../packs/canary-pack.ts'
@@ -26,7 +27,12 @@ describe('the PDF of each edition', () => {
     input = withSmallCounts(withCanaries(await samplePack('performance')), [2, 9, 4, 30, 1, 12])
     for (const [i, model] of buildEditions(input, ALL_EDITIONS).entries()) {
       models.set(ALL_EDITIONS[i]!, model)
-      texts.set(ALL_EDITIONS[i]!, pdfText(render(model)))
+      texts.set(
+        ALL_EDITIONS[i]!,
+        documentsOf(model)
+          .map(document => pdfText(render(model, document)))
+          .join('\n'),
+      )
     }
   }, WARM_UP)
 

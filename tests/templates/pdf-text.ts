@@ -20,7 +20,7 @@ export function pdfText(bytes: Uint8Array): string {
 
 /** The stream of an object, undone. */
 function streamOf(written: string): string {
-  const [, body] = /stream\r?\n([\s\S]*?)\r?\nendstream/.exec(written) ?? []
+  const [, body] = /stream\r?\n([\s\S]*?)\nendstream/.exec(written) ?? []
   if (body === undefined) return ''
   const data = Buffer.from(body, 'latin1')
   return /\/Filter \/FlateDecode/.test(written) ? inflateSync(data).toString('latin1') : body

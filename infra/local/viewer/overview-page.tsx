@@ -73,10 +73,11 @@ export function overviewPage({
             {hasPdf ? (
               <>
                 {' '}
-                (<a href={`/${folder}pack.pdf`}>the same as PDF</a>)
+                (<a href={`/${folder}report.pdf`}>as PDF</a>)
               </>
             ) : null}
-            , with {tables} {tables === 1 ? 'table' : 'tables'} as CSV beside it
+            , <a href={`/${folder}data-pack.html`}>data pack</a> with {tables} {tables === 1 ? 'table' : 'tables'} as
+            CSV beside it
           </li>
         ))}
       </ul>

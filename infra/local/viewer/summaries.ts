@@ -26,7 +26,7 @@ export function summarisePacks(board: BoardFile, keys: readonly string[]): PackS
     const own = keys.filter(other => other.startsWith(folder))
     const tables = own.filter(other => other.endsWith('.csv')).length
     return [
-      { title: `${title}, ${longDate(meeting)}`, edition, folder, hasPdf: own.includes(`${folder}pack.pdf`), tables },
+      { title: `${title}, ${longDate(meeting)}`, edition, folder, hasPdf: own.includes(`${folder}report.pdf`), tables },
     ]
   })
 }

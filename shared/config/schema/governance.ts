@@ -103,6 +103,12 @@ export const packSchema = z.strictObject({
     .default([])
     .describe('What the paper means for money, the law, equality or risk, as the Board’s papers say it'),
   indicators: z.union([z.literal('all'), z.array(slug).min(1)]),
+  priorities: z
+    .array(z.array(slug).min(1))
+    .default([])
+    .describe(
+      'What matters most to the plan, in order: indicators by subject. The report leads with at most one of each',
+    ),
   areas: z.array(slug).min(1).describe('Areas on the dashboard; the whole first'),
   historyMonths: wholeNumber(13, 120).default(48).describe('Months on the charts'),
   dataMonthsBehind: wholeNumber(1, 6).default(2).describe('The month reported is this many before the meeting'),

@@ -38,8 +38,8 @@ export function changeOf(subject: Subject, now: Value, then: Value): Big {
   return printedValue(subject, now).minus(printedValue(subject, then))
 }
 
-/** Per cent change, from unrounded values. Null for rates and means, and on a base under 20. */
-function percentChange(subject: Subject, now: Value, then: Value): Big | null {
+/** Percentage change, from unrounded values. Null for rates and means, and on a base under 20. */
+export function percentageChange(subject: Subject, now: Value, then: Value): Big | null {
   if (!isCount(subject) || isSmall(subject, then) || new Big(then.exact).lt(SMALL_BASE)) return null
   return new Big(now.exact).minus(then.exact).times(100).div(then.exact)
 }
@@ -82,7 +82,7 @@ export function sizeWords(subject: Subject, now: Value, then: Value, book: Figur
   const size = recordChange(subject, now, then, book)
   if (isRate(subject))
     return [size, size.printed === (1).toFixed(subject.indicator.decimals) ? ' percentage point' : ' percentage points']
-  const percent = percentChange(subject, now, then)
+  const percent = percentageChange(subject, now, then)
   if (percent !== null && !percent.round(1, Big.roundHalfUp).eq(0))
     return [size, ' (', recordChange(subject, now, then, book, percent), ')']
   // the size of a change in `days per officer` is in days

@@ -67,6 +67,8 @@ export function toEdition(
   const redacted: PackModel = {
     ...named,
     paper: { ...model.paper, ...markingOf(model, circle) },
+    report: model.report.map(redact),
+    meeting: model.meeting.map(redact),
     sections: model.sections.map(redact),
     appendices: model.appendices.map(redact),
   }

@@ -1,6 +1,7 @@
 import type { Block, Figure, Sentence } from '../../document/document.ts'
 import { listBlocks } from '../../document/walk.ts'
 import type { StoredFigure } from '../../figures/stored-figure.ts'
+import { allSections, wordsOfPageOne } from '../model/documents.ts'
 import type { PackModel } from '../model/pack-model.ts'
 
 const ADDRESS = /[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+/g
@@ -27,9 +28,8 @@ function mapText<T>(value: T, change: (text: string) => string): T {
 
 /** The model with the stored values of what it prints, and no others. */
 export function keepPrintedFigures(model: PackModel): PackModel {
-  const blocks = listBlocks([...model.sections, ...model.appendices])
-  const refs = new Set([...model.headline.flatMap(refsIn), ...blocks.flatMap(refsOf)])
-  for (const chart of model.highlights) for (const ref of refsOf({ kind: 'chart', chart })) refs.add(ref)
+  const blocks = listBlocks(allSections(model))
+  const refs = new Set([...wordsOfPageOne(model).flatMap(refsIn), ...blocks.flatMap(refsOf)])
   // of an indicator that is withheld nothing is told, not even what is printed of another in the same words
   const printedIndicators = new Set(['', ...[...refs].map(ref => ref.split('/')[0]!)])
   const cells = new Set(

@@ -5,6 +5,7 @@ import { formatMeasure } from '../../figures/format-figure.ts'
 import { MEASURE_COLUMNS } from '../../indicators/dashboard-row.ts'
 import { measureMonths } from '../../indicators/measure.ts'
 import type { PackSubject } from '../input/pack-input.ts'
+import { allSections } from '../model/documents.ts'
 import type { PackModel } from '../model/pack-model.ts'
 import { type GateFinding, holdFinding, SYSTEM_FAULT_FIX } from './finding.ts'
 
@@ -36,7 +37,7 @@ function checkDataTo(subjects: readonly PackSubject[], model: PackModel): GateFi
   const lastMonths = new Map(
     subjects.flatMap(({ indicator, row }) => (row === null ? [] : [[indicator.name, row.dataTo]])),
   )
-  const tables = listTables([...model.sections, ...model.appendices])
+  const tables = listTables(allSections(model))
   return DATA_TO_TABLES.flatMap(({ table: name, write }) =>
     tables
       .filter(({ id }) => name.test(id))

@@ -4,7 +4,7 @@ import { formatMeasure } from '../../figures/format-figure.ts'
 import { hasFigure, measureMonths } from '../../indicators/measure.ts'
 import type { StoredObservation } from '../../observations/observation.ts'
 import { hasSameFigures } from '../../observations/revisions.ts'
-import type { PackInput, PackSubject } from '../input/pack-input.ts'
+import { type PackInput, type PackSubject, packSubjects } from '../input/pack-input.ts'
 import { nameIndicators } from '../sections/name-indicators.ts'
 import type { GateFinding } from './finding.ts'
 
@@ -28,12 +28,29 @@ export function checkData(input: PackInput, subjects: readonly PackSubject[], mo
   ]
 }
 
+/** The gaps a pack must declare, known before it is built. */
+export function declaredGaps(input: PackInput, month: Month): GateFinding[] {
+  return checkData(input, firstAreas(input), month).filter(finding => finding.severity === 'gap')
+}
+
+/** Indicators without a figure, or without one in time: those that the gaps name. */
+export function lateIndicators(input: PackInput, month: Month): Indicator[] {
+  return firstAreas(input)
+    .filter(({ indicator, row }) => isLate(indicator, row?.dataTo ?? null, month))
+    .map(({ indicator }) => indicator)
+}
+
+const firstAreas = (input: PackInput) => [...packSubjects(input).values()].map(areas => areas[0]!)
+
+const isLate = ({ allowedLagMonths }: Indicator, dataTo: Month | null, month: Month) =>
+  dataTo === null || monthsBetween(dataTo, month) > allowedLagMonths
+
 /** What is missing or late, once for all indicators of which the same is to be said. */
 function checkPresence(subjects: readonly PackSubject[], month: Month): GateFinding[] {
   const gaps = new Map<string, { readonly code: 'indicator-absent' | 'data-late'; readonly members: Indicator[] }>()
   for (const { indicator, row } of subjects) {
     const { allowedLagMonths } = indicator
-    if (row !== null && monthsBetween(row.dataTo, month) <= allowedLagMonths) continue
+    if (!isLate(indicator, row?.dataTo ?? null, month)) continue
     const [code, what] =
       row === null
         ? (['indicator-absent', 'no figure has been received'] as const)

@@ -1,11 +1,24 @@
+import { type DocumentName, documentsOf, wordsOfPageOne } from '../model/documents.ts'
 import type { PackModel } from '../model/pack-model.ts'
 import { type GateFinding, holdFinding, SYSTEM_FAULT_FIX } from './finding.ts'
 
 /** Nobody's gateway should have to refuse it. */
 const LARGEST_HTML_BYTES = 6_000_000
 
-/** Checks what will be sent: the marking top and bottom and in the title, what the paper says in it, and a size that gateways take. */
-export function checkHtml(model: PackModel, html: string): GateFinding[] {
+/** The pages of a pack's documents. */
+export type DocumentPages = Partial<Record<DocumentName, string>>
+
+/** Checks every page that will be published, and that no document of the pack is without one. */
+export function checkPages(model: PackModel, pages: DocumentPages): GateFinding[] {
+  return documentsOf(model).flatMap(document => {
+    const html = pages[document]
+    if (html === undefined) return [holdFinding('text-broken', `The ${document} has no page.`, SYSTEM_FAULT_FIX)]
+    return checkHtml(model, document, html)
+  })
+}
+
+/** The marking top and bottom and in the title, what the paper says in it, and a size that gateways take. */
+export function checkHtml(model: PackModel, document: DocumentName, html: string): GateFinding[] {
   const { marking, title, date } = model.paper
   const bytes = new TextEncoder().encode(html).byteLength
   const text = html.replaceAll(/<style[\s\S]*?<\/style>/g, '')
@@ -13,9 +26,9 @@ export function checkHtml(model: PackModel, html: string): GateFinding[] {
   const isMarked = (part: string) => marking === null || new RegExp(`(?<![A-Z-])${marking}(?![A-Z-])`).test(part)
   const top = text.slice(text.indexOf('<body'), text.indexOf('<main'))
   const places = [/<title>([^<]*)<\/title>/.exec(html)?.[1] ?? '', top, text.slice(text.lastIndexOf('</main>'))]
-  const absent = [title, `${date},`, ...model.headline.flatMap(sentence => sentence.flatMap(printedIn))].filter(
-    words => !text.includes(escapeHtml(words)),
-  )
+  const figures = document === 'report' ? wordsOfPageOne(model).flatMap(sentence => sentence.flatMap(printedIn)) : []
+  const required = [title, date, ...(model.notice === null ? [] : [model.notice]), ...figures]
+  const absent = required.filter(words => !text.includes(escapeHtml(words)))
   const broken = /\b(NaN|undefined)\b|\[object /.exec(text.replaceAll(/<[^>]*>/g, ' '))?.[0]
   return [
     ...(places.every(isMarked)

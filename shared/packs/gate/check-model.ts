@@ -1,16 +1,17 @@
 import type { Block, Chart, Figure, Section, Sentence, Table } from '../../document/document.ts'
 import { listBlocks, listCharts, listTables } from '../../document/walk.ts'
+import { allSections, wordsOfPageOne } from '../model/documents.ts'
 import type { PackModel } from '../model/pack-model.ts'
 import { type GateFinding, holdFinding, SYSTEM_FAULT_FIX } from './finding.ts'
 
 /** Checks the finished paper against itself: one value everywhere, charts with points, tables that stand alone. */
 export function checkModel(model: PackModel): GateFinding[] {
-  const all = [...model.sections, ...model.appendices]
+  const all = allSections(model)
   return [...checkFigures(model, all), ...checkCharts(model, all), ...checkTables(all)]
 }
 
 function checkFigures(model: PackModel, sections: readonly Section[]): GateFinding[] {
-  const printed = [...listFigures(listBlocks(sections)), ...model.headline.flatMap(figuresIn)]
+  const printed = [...listFigures(listBlocks(sections)), ...wordsOfPageOne(model).flatMap(figuresIn)]
   const misfiled = Object.entries(model.figures).filter(([ref, figure]) => figure.ref !== ref)
   return [
     ...misfiled.map(([ref]) =>
@@ -61,7 +62,7 @@ function listFigures(blocks: readonly Block[]): Figure[] {
 }
 
 function checkCharts(model: PackModel, sections: readonly Section[]): GateFinding[] {
-  return [...listCharts(sections), ...model.highlights].flatMap(chart => {
+  return listCharts(sections).flatMap(chart => {
     const latest = chart.points.findLast(point => point.value !== null)
     if (latest === undefined)
       return [

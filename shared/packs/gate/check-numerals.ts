@@ -1,6 +1,7 @@
 import type { BoardFile } from '../../config/schema/index.ts'
 import type { Block, Chart, Section, Sentence, Table } from '../../document/document.ts'
 import { numeralsOutsideFigures } from '../../narrative/words/sentence.ts'
+import { allSections, wordsOfPageOne } from '../model/documents.ts'
 import type { PackModel } from '../model/pack-model.ts'
 import { type GateFinding, holdFinding, SYSTEM_FAULT_FIX } from './finding.ts'
 
@@ -67,10 +68,9 @@ export function listUntracedNumerals(model: PackModel, board: BoardFile): Untrac
     for (const block of section.blocks) scan.block(block, `section ${section.number}`)
     section.sections.forEach(visit)
   }
-  for (const sentence of model.headline) scan.sentence(sentence, 'headline')
+  for (const sentence of wordsOfPageOne(model)) scan.sentence(sentence, 'page one')
   for (const gap of model.gaps) scan.words(gap, 'gaps')
-  for (const section of [...model.sections, ...model.appendices]) visit(section)
-  for (const chart of model.highlights) scan.chart(chart)
+  for (const section of allSections(model)) visit(section)
   return scan.found
 }
 

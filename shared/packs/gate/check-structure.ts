@@ -1,18 +1,23 @@
 import type { Section } from '../../document/document.ts'
 import { listTables } from '../../document/walk.ts'
+import { allSections, DOCUMENTS, partsOf } from '../model/documents.ts'
 import type { PackModel } from '../model/pack-model.ts'
 import { type GateFinding, holdFinding, SYSTEM_FAULT_FIX } from './finding.ts'
 
 /** Checks that numbers run on, that nothing is headed and empty, and that links and contents lead somewhere. */
 export function checkStructure(model: PackModel): GateFinding[] {
-  const all = [...model.sections, ...model.appendices]
-  return [
-    ...checkNumbering(model.sections, '1'),
-    ...checkNumbering(model.appendices, 'A'),
-    ...checkParagraphs(all),
-    ...checkSections(all),
-    ...checkLinks(all),
-  ]
+  const linked = collectIds(allSections(model))
+  return DOCUMENTS.flatMap(document => {
+    const { sections, appendices } = partsOf(model, document)
+    const all = [...sections, ...appendices]
+    return [
+      ...checkNumbering(sections, '1'),
+      ...checkNumbering(appendices, 'A'),
+      ...checkParagraphs(all),
+      ...checkSections(all),
+      ...checkLinks(all, linked),
+    ]
+  })
 }
 
 function checkNumbering(sections: readonly Section[], first: string): GateFinding[] {
@@ -92,13 +97,12 @@ function checkSections(sections: readonly Section[]): GateFinding[] {
   })
 }
 
-function checkLinks(sections: readonly Section[]): GateFinding[] {
-  const ids = new Set<string>()
-  const collectIds = (section: Section): void => {
-    ids.add(section.id)
-    section.sections.forEach(collectIds)
-  }
-  sections.forEach(collectIds)
+function collectIds(sections: readonly Section[]): Set<string> {
+  return new Set(everySection(sections).map(({ id }) => id))
+}
+
+/** A link within the pack leads to a section of one of its documents. */
+function checkLinks(sections: readonly Section[], ids: ReadonlySet<string>): GateFinding[] {
   return listTables(sections)
     .flatMap(table => table.rows.flat())
     .flatMap(cell =>

@@ -1,23 +1,24 @@
 import type { Block, Chart, Section, Sentence, Table } from '../../document/document.ts'
 import { sentenceText } from '../../document/text.ts'
+import { allSections, wordsOfPageOne } from '../model/documents.ts'
 import type { PackModel } from '../model/pack-model.ts'
 import { isRegister } from './check-numerals.ts'
 import { type GateFinding, holdFinding, SYSTEM_FAULT_FIX } from './finding.ts'
 
 /** What a program writes where it had nothing to write. */
 const BROKEN_WORDS = /\b(NaN|undefined|null|Infinity|X{3,}|TBC|TODO)\b|\[object |lorem ipsum/i
-/** One to three things that a reader who stops there should take away. */
-const MAX_HEADLINES = 3
+/** One to five things that a reader who stops there should take away. */
+const MAX_HEADLINES = 5
 
 /** Checks the words: no word of a program, no sentence cut short, and a headline. What people wrote in registers is theirs. */
 export function checkText(model: PackModel): GateFinding[] {
-  const sections = [...model.sections, ...model.appendices].filter(section => !isRegister(section))
+  const sections = allSections(model).filter(section => !isRegister(section))
   const blocks = sections.flatMap(blocksOf)
-  const sentences = [...model.headline, ...blocks.flatMap(sentencesOf)].map(sentenceText)
+  const sentences = [...wordsOfPageOne(model), ...blocks.flatMap(sentencesOf)].map(sentenceText)
   const texts = [
     ...model.gaps,
     ...sections.flatMap(headingsOf),
-    ...[...blocks.flatMap(chartsOf), ...model.highlights].flatMap(wordsOfChart),
+    ...blocks.flatMap(chartsOf).flatMap(wordsOfChart),
     ...blocks.flatMap(block => (block.kind === 'table' ? wordsOfTable(block.table) : [])),
     ...blocks.flatMap(block => (block.kind === 'facts' ? block.facts.map(({ words }) => sentenceText(words)) : [])),
   ]

@@ -3,8 +3,8 @@ import { type PackInput, packSubjects } from '../input/pack-input.ts'
 import type { PackModel } from '../model/pack-model.ts'
 import { checkAgainstData } from './check-against-data.ts'
 import { checkMetadata, checkResults } from './check-context.ts'
-import { checkData } from './check-data.ts'
-import { checkHtml } from './check-html.ts'
+import { checkData, declaredGaps } from './check-data.ts'
+import { checkPages, type DocumentPages } from './check-html.ts'
 import { checkModel } from './check-model.ts'
 import { checkNumerals } from './check-numerals.ts'
 import { checkStructure } from './check-structure.ts'
@@ -25,7 +25,7 @@ export interface GateReport {
 export function runGate(
   input: PackInput,
   model: PackModel,
-  html: string,
+  pages: DocumentPages,
   results: readonly DashboardRow[],
 ): GateReport {
   const subjects = [...packSubjects(input).values()].map(areas => areas[0]!)
@@ -39,15 +39,9 @@ export function runGate(
     ...checkStructure(model),
     ...checkText(model),
     ...checkNumerals(model, input.board),
-    ...checkHtml(model, html),
+    ...checkPages(model, pages),
   ]
   return { outcome: gateOutcome(findings), findings }
-}
-
-/** The gaps a pack must declare, known before it is built. */
-export function declaredGaps(input: PackInput, month: string): GateFinding[] {
-  const subjects = [...packSubjects(input).values()].map(areas => areas[0]!)
-  return checkData(input, subjects, month).filter(finding => finding.severity === 'gap')
 }
 
 /** What the data lacks stands on the paper's first page, word for word, and nothing else does. */

@@ -37,6 +37,8 @@ export interface PackInput {
     readonly meeting: CalendarDate
     readonly drops: ReadonlySet<string>
   } | null
+  /** A word for every page of a run that is not for a real board, such as a sample; absent for a real one. */
+  readonly notice?: string
   /** Figures left out of the revisions so that nobody can be identified, as `indicator/area/month`; absent where nothing is. */
   readonly withheld?: ReadonlySet<string>
 }

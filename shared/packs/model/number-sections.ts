@@ -6,6 +6,7 @@ export interface DraftSection {
   readonly heading: string
   readonly blocks: readonly Block[]
   readonly sections?: readonly DraftSection[]
+  readonly form?: Section['form']
 }
 
 /**
@@ -23,7 +24,8 @@ function numberSection(draft: DraftSection, number: string): Section {
   const next = () => `${number}.${++count}`
   const blocks = draft.blocks.map((block): Block => (block.kind === 'paragraph' ? { ...block, number: next() } : block))
   const sections = (draft.sections ?? []).map(section => numberSection(section, next()))
-  return { id: draft.id, number, heading: draft.heading, blocks, sections }
+  const { id, heading, form } = draft
+  return { id, number, heading, blocks, sections, ...(form === undefined ? {} : { form }) }
 }
 
 function appendixLetter(index: number): string {

@@ -1,11 +1,11 @@
 import type { Month } from '../../calendar/month.ts'
-import type { Chart, Section, Sentence } from '../../document/document.ts'
+import type { Section, Sentence } from '../../document/document.ts'
 import type { StoredFigure } from '../../figures/stored-figure.ts'
 
 export const EDITIONS = ['board', 'partner', 'public'] as const
 export type Edition = (typeof EDITIONS)[number]
 
-/** The finished pack: from this alone its HTML, PDF, CSV files and mail are made. */
+/** The finished pack: from this alone its documents (HTML and PDF), CSV files and mail are made. */
 export interface PackModel {
   readonly format: 'boardpack-model/1'
   readonly run: {
@@ -40,17 +40,26 @@ export interface PackModel {
   }
   /** The month the paper reports on. */
   readonly month: Month
-  /** One to three sentences that a reader who stops there should take away. */
+  /** What changed: at most five lines, each the change, its size, whether it is real, and why. */
   readonly headline: readonly Sentence[]
+  /** What the board is asked to decide. */
+  readonly asked: readonly Sentence[]
+  /** What is missing, in one line of page one; null where nothing is. */
+  readonly missing: Sentence | null
+  /** Why no reader may take it for a real paper, on every page; null for a real one. */
+  readonly notice: string | null
   /** `March 2018`, as subjects and headings print it. */
   readonly reportedPeriod: string
-  /** Charts of the indicators that the headline is about, for the mail. */
-  readonly highlights: readonly Chart[]
-  /** What the pack lacks and says so, on page one and in the mail. Empty when it lacks nothing. */
+  /** Every gap that the pack declares, in full. Empty when it lacks nothing. */
   readonly gaps: readonly string[]
   readonly outcome: 'ready' | 'ready-with-gaps'
+  /** The report after its first page: exceptions by theme, and every indicator in one table. */
+  readonly report: readonly Section[]
+  /** The data pack: everything else that is known of the indicators. */
   readonly sections: readonly Section[]
   readonly appendices: readonly Section[]
+  /** The registers, for the meeting pack; empty where another pack of the same meeting brings them. */
+  readonly meeting: readonly Section[]
   /** Every stored value that is printed, by ref. */
   readonly figures: Readonly<Record<string, StoredFigure>>
 }

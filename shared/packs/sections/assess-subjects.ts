@@ -11,6 +11,7 @@ import type { Judgement, PeerJudgement, SubjectJudgements } from '../../indicato
 import { judgingRules } from '../../indicators/judging-rules.ts'
 import { unjudged } from '../../indicators/unjudged.ts'
 import { type IndicatorInput, type IndicatorNarrative, writeIndicator } from '../../narrative/indicator-narrative.ts'
+import { type ReportSentences, writeReportSentences } from '../../narrative/report/report-sentences.ts'
 import type { Subject } from '../../narrative/words/wording.ts'
 import { latestByMonth } from '../../observations/revisions.ts'
 import { WATCH_MONTHS, watchDirection } from '../../statistics/alert-rule.ts'
@@ -30,6 +31,8 @@ export interface Assessed {
   /** The alert episode that is open, as the pinned figures have it. */
   readonly openAlert: FiringPeriod | null
   readonly narrative: IndicatorNarrative
+  /** What the report may say of it; null where it has no month, or months of it are withheld. */
+  readonly report: ReportSentences | null
   /** Months of it are withheld from this edition, so it is not judged. */
   readonly isSuppressed: boolean
 }
@@ -59,10 +62,20 @@ export function assessSubjects(input: PackInput, book: FigureBook): AssessedIndi
     // a comparison of which a part is withheld would be untrue, or tell of the part
     const unlessSuppressed = (others: readonly PackSubject[]) =>
       others.some(other => isSuppressed(input, other)) ? [] : others
-    const writeNarrative = (narrativeInput: IndicatorInput, into: FigureBook) => {
-      const narrative = writeIndicator(narrativeInput, into)
-      return isSubjectSuppressed ? suppressedNarrative(narrative, subject) : narrative
+    const narrativeInput: IndicatorInput = {
+      ...toSubject(subject),
+      month: isSubjectSuppressed ? null : (subject.row?.dataTo ?? null),
+      judgement: judgement ?? unjudged(indicator, lastMonthOf(subject, input), 'no figure has been received'),
+      areas: unlessSuppressed(areas.slice(1).map(area => area.subject)).map(toSubject),
+      national: comparatorSubjects(input, indicator, national(input.board)),
+      peers: comparatorSubjects(input, indicator, peerAreas(input.board)),
+      peersBefore: subject.row === null ? null : judgePeersYearBefore(input, subject),
+      previousMonth: input.previous === null ? null : previousMonth(input),
+      // groups of people have a table of their own, where those of two dimensions are not mixed
+      components: unlessSuppressed(parts.filter(part => !groups.has(part.indicator.id))).map(toSubject),
+      ...(whole === undefined || isSuppressed(input, whole) || !mayMention(whole) ? {} : { overall: toSubject(whole) }),
     }
+    const narrative = writeIndicator(narrativeInput, book)
     const lastFiringPeriod =
       findFiringPeriods(indicator, subject.series, judgingRules(input.board, indicator, subject.area)).at(-1) ?? null
     const openAlert =
@@ -77,24 +90,8 @@ export function assessSubjects(input: PackInput, book: FigureBook): AssessedIndi
       isSuppressed: isSubjectSuppressed,
       openAlert,
       watch: isSubjectSuppressed || openAlert !== null ? null : watchSideOf(input.board, subject),
-      narrative: writeNarrative(
-        {
-          ...toSubject(subject),
-          month: isSubjectSuppressed ? null : (subject.row?.dataTo ?? null),
-          judgement: judgement ?? unjudged(indicator, lastMonthOf(subject, input), 'no figure has been received'),
-          areas: unlessSuppressed(areas.slice(1).map(area => area.subject)).map(toSubject),
-          national: comparatorSubjects(input, indicator, national(input.board)),
-          peers: comparatorSubjects(input, indicator, peerAreas(input.board)),
-          peersBefore: subject.row === null ? null : judgePeersYearBefore(input, subject),
-          previousMonth: input.previous === null ? null : previousMonth(input),
-          // groups of people have a table of their own, where those of two dimensions are not mixed
-          components: unlessSuppressed(parts.filter(part => !groups.has(part.indicator.id))).map(toSubject),
-          ...(whole === undefined || isSuppressed(input, whole) || !mayMention(whole)
-            ? {}
-            : { overall: toSubject(whole) }),
-        },
-        book,
-      ),
+      narrative: isSubjectSuppressed ? suppressedNarrative(narrative, subject) : narrative,
+      report: writeReportSentences(narrativeInput, book),
     }
   })
 }
@@ -160,6 +157,7 @@ function previousMonth({ previous, pack }: PackInput): Month {
   return addMonths(monthOf(previous!.meeting), -pack.dataMonthsBehind)
 }
 
-function toSubject({ indicator, area, areaName, isWhole, series }: PackSubject): Subject {
+/** A subject of the pack as sentences are about it. */
+export function toSubject({ indicator, area, areaName, isWhole, series }: PackSubject): Subject {
   return { indicator, area, areaName, isWhole, series }
 }

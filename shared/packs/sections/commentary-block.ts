@@ -41,16 +41,20 @@ export function commentaryBlock(board: BoardFile, text: StoredCommentary, isSupp
   }
 }
 
-/** Why a finding is as it is: its commentary, or whose is missing. */
-export function explanationBlock(
-  board: BoardFile,
-  known: readonly StoredCommentary[],
-  assessed: AssessedIndicator,
-): Block {
-  const text = findCommentary(known, assessed)
-  if (text !== null) return commentaryBlock(board, text, assessed.isSuppressed)
-  const { owner } = assessed.subject.indicator
-  return { kind: 'paragraph', sentences: [[`No commentary has been received from the ${roleTitle(board, owner)}.`]] }
+/** The owner's reason as the report quotes it: why, then the action, whose it is and by when. */
+export function reasonBlock(board: BoardFile, text: StoredCommentary): Block {
+  const due = text.actionDueDate === null ? '' : `, by ${longDate(text.actionDueDate)}`
+  const owner = roleTitle(board, text.author)
+  const action = text.action === null ? '' : `\n\n**Action:** ${text.action} **Owner:** ${owner}${due}.`
+  const markdown = `**Why:** ${text.markdown}${action}`
+  return {
+    kind: 'quote',
+    by: owner,
+    on: longDate(toLondonDate(text.knownFrom)),
+    html: renderMarkdown(markdown),
+    text: plainMarkdown(markdown),
+    audience: text.audience,
+  }
 }
 
 function roleTitle(board: BoardFile, id: string): string {

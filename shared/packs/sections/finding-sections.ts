@@ -1,21 +1,15 @@
 import { longMonth } from '../../calendar/month.ts'
-import type { StoredCommentary } from '../../commentary/commentary.ts'
 import type { BoardFile } from '../../config/schema/index.ts'
 import type { Block, Cell, IconName, Sentence, Table } from '../../document/document.ts'
-import { sentenceText } from '../../document/text.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
 import type { Judgement } from '../../indicators/judgement.ts'
 import type { Prominence } from '../../narrative/signals.ts'
 import type { DraftSection } from '../model/number-sections.ts'
 import type { AssessedIndicator } from './assess-subjects.ts'
-import { explanationBlock } from './commentary-block.ts'
 import { dashboardTable, pageId } from './dashboard-table.ts'
 import { isTooNew, shortHistoryBlocks } from './short-history.ts'
 import { variationMatrix } from './variation-matrix.ts'
 import { watchListBlocks } from './watch.ts'
-
-/** Sentences on one indicator among the findings; its own page has them all. */
-const MAX_SENTENCES = 3
 
 const VARIATION_ICONS: Record<Judgement['variation'], { icon: IconName; word: string }> = {
   'common cause': { icon: 'common-cause', word: 'As expected' },
@@ -75,10 +69,11 @@ function openAlerts(board: BoardFile, open: readonly AssessedIndicator[], book: 
 type SummaryLine = Prominence | 'too-new' | 'no-verdict'
 
 const SUMMARY_LINES: readonly { readonly prominence: SummaryLine; readonly words: string }[] = [
+  { prominence: 'finding', words: 'Significantly changed for the worse, or unusual this month' },
   { prominence: 'better', words: 'Significantly better than the year before' },
   { prominence: 'changed', words: 'Significantly changed, in itself neither good nor bad' },
-  { prominence: 'minor', words: 'Outside the expected range, but not significantly' },
-  { prominence: 'usual', words: 'Within their usual range' },
+  { prominence: 'minor', words: 'Outside the expected range, not significantly' },
+  { prominence: 'usual', words: 'Within their expected range' },
   { prominence: 'no-verdict', words: 'Without a verdict, for the reason that the page of each gives' },
   { prominence: 'too-new', words: 'Too few months of figures to judge' },
 ]
@@ -90,17 +85,13 @@ function summaryLineOf(assessed: AssessedIndicator): SummaryLine {
   return assessed.judgement?.versusOneYear.word === 'n/a' ? 'no-verdict' : prominence
 }
 
-/** One theme: what needs the board's eye, most urgent first; in one paragraph, the rest by name; its dashboard. */
+/** One theme of the data pack: its dashboard, and what its verdicts come to, by name. */
 export function themeSection(
   board: BoardFile,
   theme: { readonly id: string; readonly name: string },
   members: readonly AssessedIndicator[],
-  commentary: readonly StoredCommentary[],
   book: FigureBook,
 ): DraftSection {
-  const exceptions = members
-    .filter(a => a.narrative.prominence === 'finding')
-    .sort((a, b) => b.narrative.priority - a.narrative.priority)
   const judged = new Map(members.map(a => [a.subject, a.judgement]))
   const table = dashboardTable(
     board,
@@ -115,26 +106,16 @@ export function themeSection(
       return [['Every indicator here has too few months of figures to judge.']]
     return named.length === 0 ? [] : [[`${words}: ${named.map(a => a.subject.indicator.name).join('; ')}.`]]
   })
-  const notices = new Map(
-    exceptions.flatMap(({ narrative: { notice } }) => (notice ? [[sentenceText(notice), notice]] : [])),
-  )
   const suppressed = members.filter(a => a.isSuppressed).map(a => a.subject.indicator.name)
   const unjudged: Sentence[] =
     suppressed.length === 0
       ? []
       : [[`Not judged, because months are withheld so that nobody can be identified: ${suppressed.join('; ')}.`]]
-  const last = [...lines, ...unjudged, ...notices.values()]
+  const last = [...lines, ...unjudged]
   const rest: Block[] = last.length === 0 ? [] : [{ kind: 'paragraph', sentences: last }]
   return {
     id: `theme-${theme.id}`,
     heading: theme.name,
-    blocks: [
-      ...exceptions.flatMap((a): Block[] => [
-        { kind: 'paragraph', sentences: a.narrative.sentences.slice(0, MAX_SENTENCES) },
-        explanationBlock(board, commentary, a),
-      ]),
-      ...rest,
-      { kind: 'table', table },
-    ],
+    blocks: [{ kind: 'table', table }, ...rest],
   }
 }

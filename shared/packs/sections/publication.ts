@@ -2,6 +2,7 @@ import type { Publication } from '../../config/schema/governance.ts'
 import type { BoardFile } from '../../config/schema/index.ts'
 import type { Duties } from '../../config/schema/profile.ts'
 import type { Cell, Section, Table } from '../../document/document.ts'
+import { allSections } from '../model/documents.ts'
 import type { DraftSection } from '../model/number-sections.ts'
 import type { PackModel } from '../model/pack-model.ts'
 
@@ -42,8 +43,9 @@ export function publicationDuties(model: PackModel, board: BoardFile): DraftSect
   }
 }
 
-function inThisPack(metIn: Duty['metIn'], { paper, sections, appendices }: PackModel): Cell {
-  const has = (id: string) => [...sections, ...appendices].find(section => section.id === id && !isWithheld(section))
+function inThisPack(metIn: Duty['metIn'], model: PackModel): Cell {
+  const { paper } = model
+  const has = (id: string) => allSections(model).find(section => section.id === id && !isWithheld(section))
   const link = (id: string, words: string): Cell => {
     const section = has(id)
     return { kind: 'text', text: section === undefined ? 'no' : words, ...(section && { href: `#${id}` }) }

@@ -21,7 +21,6 @@ export function suppressedNarrative(narrative: IndicatorNarrative, subject: Pack
   return {
     ...narrative,
     prominence: 'usual',
-    headline: null,
     sentences: [makeSentence(words)],
     notice: null,
     comparisons: [],

@@ -7,6 +7,7 @@ import {
   holdFinding,
   MARCH,
   PAPER,
+  section,
   stored,
   TABLE,
   text,
@@ -127,14 +128,15 @@ describe('charts', () => {
       { points: point(0, { month: '1999-01' }) },
       [holdFinding('figure-untraced', '150 is drawn on the chart “Burglary fell to 139” and is no figure.')],
     ],
-  ])('%#: of the mail stand for their months', (change, findings) => {
+  ])('%#: of the report stand for their months', (change, findings) => {
     expect(checkModel(withChart(change))).toEqual(findings)
   })
 
   it('of no subject have points of their own', () => {
     const { subject, ...free } = CHART
     expect(subject).toBe('burglary/force')
-    expect(checkModel({ ...PAPER, highlights: [{ ...free, points: point(0, { month: '1999-01' }) }] })).toEqual([])
+    const chart = { ...free, points: point(0, { month: '1999-01' }) }
+    expect(checkModel({ ...PAPER, report: [section('1', 'exception', [{ kind: 'chart', chart }])] })).toEqual([])
   })
 
   it('of the pages are looked at as well', () => {

@@ -48,7 +48,7 @@ describe('numerals that no figure answers for', () => {
     ['a callout', withBlocks({ kind: 'callout', tone: 'note', heading: 'Note', sentences: [['75.']] }), 'section 1'],
     ['a term', withBlocks({ kind: 'facts', facts: [{ term: '75', words: ['a'] }] }), 'section 1'],
     ['a fact', withBlocks({ kind: 'facts', facts: [{ term: 'Now', words: ['75'] }] }), 'section 1, Now'],
-    ['the headline', { ...PAPER, headline: [['75.']] }, 'headline'],
+    ['the headline', { ...PAPER, headline: [['75.']] }, 'page one'],
     ['a gap', { ...PAPER, gaps: ['75 are late.'] }, 'gaps'],
     ['a heading', { ...PAPER, appendices: [section('B', 'b', [], 'All 75')] }, 'heading B'],
     [

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { declaredGaps } from '../../../shared/packs/gate/check-data.ts'
 import type { GateFinding } from '../../../shared/packs/gate/finding.ts'
-import { declaredGaps, runGate } from '../../../shared/packs/gate/gate.ts'
+import { runGate } from '../../../shared/packs/gate/gate.ts'
 import type { PackInput } from '../../../shared/packs/input/pack-input.ts'
 import type { PackModel } from '../../../shared/packs/model/pack-model.ts'
 import { indicator, storedObservation } from '../../indicators/indicator-fixtures.ts'
@@ -35,7 +36,8 @@ const gap: GateFinding = {
   fix: 'Ask the owner of Robbery for its data.',
 }
 const declared: PackModel = { ...PAPER, gaps: [GAP], outcome: 'ready-with-gaps' }
-const judge = (input: PackInput, model: PackModel) => runGate(input, model, page(GOOD), [])
+const judge = (input: PackInput, model: PackModel) =>
+  runGate(input, model, { report: page(GOOD), 'data-pack': page(GOOD) }, [])
 
 describe('the gate, on a small paper', () => {
   it('lets one go that lacks nothing', () => {

@@ -123,9 +123,13 @@ export const PAPER: PackModel = {
   month: '2018-03',
   headline: [['Burglary came to ', CURRENT, '.']],
   reportedPeriod: 'March 2018',
-  highlights: [CHART],
+  asked: [['The Board is invited to note this.']],
+  missing: null,
+  notice: null,
   gaps: [],
   outcome: 'ready',
+  report: [],
+  meeting: [],
   sections: [
     section('1', 'summary', BLOCKS, 'Summary'),
     {
@@ -147,8 +151,11 @@ export const withBlocks = (...blocks: Block[]): PackModel => ({
   ...PAPER,
   sections: [section('1', 'summary', blocks, 'Summary'), PAPER.sections[1]!],
 })
-/** The paper with its chart, on the page and in the mail, changed. */
-export const withChart = (change: Partial<Chart>): PackModel => ({ ...PAPER, highlights: [{ ...CHART, ...change }] })
+/** The paper with its chart in the report too, and changed there. */
+export const withChart = (change: Partial<Chart>): PackModel => ({
+  ...PAPER,
+  report: [section('1', 'exception', [{ kind: 'chart', chart: { ...CHART, ...change } }])],
+})
 /** The paper with one more table, at its end. */
 export const withTable = (change: Partial<Table>, base = TABLE): PackModel => ({
   ...PAPER,

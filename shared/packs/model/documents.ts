@@ -1,0 +1,60 @@
+import type { Section, Sentence } from '../../document/document.ts'
+import type { PackModel } from './pack-model.ts'
+
+/** The documents of a pack. The report is what a board reads; the data pack is where it looks things up. */
+export const DOCUMENTS = ['report', 'data-pack', 'meeting'] as const
+export type DocumentName = (typeof DOCUMENTS)[number]
+
+/** Names of a document's files, beside each other in the folder of an edition. */
+export const DOCUMENT_FILES: Record<DocumentName, { readonly html: string; readonly pdf: string }> = {
+  report: { html: 'index.html', pdf: 'report.pdf' },
+  'data-pack': { html: 'data-pack.html', pdf: 'data-pack.pdf' },
+  meeting: { html: 'meeting.html', pdf: 'meeting.pdf' },
+}
+
+/** What each is called where another names it. */
+export const DOCUMENT_NAMES: Record<DocumentName, string> = {
+  report: 'Report',
+  'data-pack': 'Data pack',
+  meeting: 'Meeting pack',
+}
+
+/** The paper's title, with what this document of it is; the report is the paper itself. */
+export function documentTitle({ paper }: PackModel, document: DocumentName): string {
+  return document === 'report' ? paper.title : `${paper.title}: ${DOCUMENT_NAMES[document].toLowerCase()}`
+}
+
+/** The sections of a document, and what follows them lettered instead of numbered. */
+export interface DocumentParts {
+  readonly sections: readonly Section[]
+  readonly appendices: readonly Section[]
+}
+
+export function partsOf(model: PackModel, document: DocumentName): DocumentParts {
+  switch (document) {
+    case 'report':
+      return { sections: model.report, appendices: [] }
+    case 'data-pack':
+      return { sections: model.sections, appendices: model.appendices }
+    case 'meeting':
+      return { sections: model.meeting, appendices: [] }
+  }
+}
+
+/** The documents that a pack has: there is a meeting pack only where it brings registers. */
+export function documentsOf(model: PackModel): DocumentName[] {
+  return DOCUMENTS.filter(document => document !== 'meeting' || model.meeting.length > 0)
+}
+
+/** The outermost sections of every document, in reading order. */
+export function allSections(model: PackModel): Section[] {
+  return DOCUMENTS.flatMap(document => {
+    const { sections, appendices } = partsOf(model, document)
+    return [...sections, ...appendices]
+  })
+}
+
+/** Every sentence of page one: what changed, what is asked of the board, what is missing. */
+export function wordsOfPageOne({ headline, asked, missing }: PackModel): Sentence[] {
+  return [...headline, ...asked, ...(missing === null ? [] : [missing])]
+}

@@ -1,0 +1,123 @@
+import { addMonths, shortMonth } from '../../../calendar/month.ts'
+import type { Cell, Sense, Table } from '../../../document/document.ts'
+import type { FigureBook } from '../../../figures/figure-book.ts'
+import { findRollingVersusPrior } from '../../../narrative/facts/rolling-twelve.ts'
+import { findTarget } from '../../../narrative/signals.ts'
+import { changeOf, percentageChange } from '../../../narrative/words/difference.ts'
+import { findValue, isRate, type Subject, type Value } from '../../../narrative/words/wording.ts'
+import { type AssessedIndicator, toSubject } from '../assess-subjects.ts'
+import { pageId, verdictCell } from '../dashboard-table.ts'
+
+/** What a change means, by its sense. */
+const DIRECTIONS: Record<Sense, string> = { improvement: 'Better', concern: 'Worse', neutral: 'Changed', none: 'Level' }
+
+/** Every indicator on one line: its latest figure, the change over the year, both verdicts, which way it goes, its target. */
+export function indicatorTable(assessed: readonly AssessedIndicator[], book: FigureBook): Table {
+  return {
+    id: 'indicators',
+    caption: 'Every indicator on one line',
+    isCompact: true,
+    columns: [
+      { key: 'indicator', heading: 'Indicator', kind: 'text' },
+      { key: 'data_to', heading: 'Month', kind: 'text', description: 'The latest month with a figure' },
+      { key: 'latest', heading: 'Latest', kind: 'number', description: 'The figure of that month' },
+      {
+        key: 'change',
+        heading: 'Change in the year',
+        kind: 'number',
+        description:
+          'The last twelve months on the twelve before: in per cent for numbers, in points for percentages, in units for means',
+      },
+      { key: 'month_verdict', heading: 'The month', kind: 'verdict', description: 'Against what was expected of it' },
+      { key: 'year_verdict', heading: 'The year', kind: 'verdict', description: 'Against the benchmark' },
+      { key: 'direction', heading: 'Direction', kind: 'text', description: 'What the year, or else the month, means' },
+      { key: 'target', heading: 'Target', kind: 'number' },
+    ],
+    rows: assessed.map(a => row(a, book)),
+    notes: [],
+  }
+}
+
+function row(assessed: AssessedIndicator, book: FigureBook): Cell[] {
+  const { subject, judgement } = assessed
+  const { indicator, area, row } = subject
+  const text = (words: string): Cell => ({ kind: 'text', text: words })
+  const none = { kind: 'not-available' as const, reason: 'no data yet', missing: [] }
+  return [
+    { kind: 'text', text: indicator.name, href: `#${pageId(indicator.id)}` },
+    text(row === null ? '[x]' : shortMonth(row.dataTo)),
+    { kind: 'figure', figure: withoutMarks(book.measure(indicator, area, 'current', row?.measures.current ?? none)) },
+    changeCell(assessed, book),
+    verdictCell(judgement?.versusOneYear),
+    verdictCell(judgement?.versusBenchmark),
+    text(directionWords(assessed)),
+    targetCell(assessed, book),
+  ]
+}
+
+/** The year's direction where the year has changed, or else the month's. */
+function directionWords({ judgement, isSuppressed }: AssessedIndicator): string {
+  if (isSuppressed) return '[c]'
+  if (judgement === null) return '[x]'
+  const { versusBenchmark, versusOneYear } = judgement
+  const moved = versusBenchmark.word === 'Higher' || versusBenchmark.word === 'Lower' ? versusBenchmark : versusOneYear
+  if (moved.word === 'n/a') return '[x]'
+  return moved.word === 'Comparable' ? 'Level' : DIRECTIONS[moved.sense]
+}
+
+function changeCell({ subject: packSubject, isSuppressed }: AssessedIndicator, book: FigureBook): Cell {
+  const { indicator, area, row } = packSubject
+  const subject = toSubject(packSubject)
+  const pair = row === null || isSuppressed ? null : findPair(subject, row.dataTo)
+  if (pair === null) return { kind: 'text', text: isSuppressed ? '[c]' : '[x]' }
+  const { now, then } = pair
+  const percent = percentageChange(subject, now, then)
+  const common = {
+    indicator: indicator.id,
+    area,
+    sign: 'always' as const,
+    period: { from: now.from, to: now.to },
+    drops: [...new Set([...now.drops, ...then.drops])],
+  }
+  const figure =
+    percent === null
+      ? book.derived({
+          ...common,
+          measure: 'change over the year',
+          exact: changeOf(subject, now, then).toFixed(),
+          decimals: indicator.decimals,
+          suffix: isRate(subject) ? ' points' : '',
+        })
+      : book.derived({ ...common, measure: 'change over the year', exact: percent.toFixed(), decimals: 1, suffix: '%' })
+  return { kind: 'figure', figure }
+}
+
+/** Twelve months and the twelve before; for a headcount its month and the same month of last year. */
+function findPair(subject: Subject, month: string): { now: Value; then: Value } | null {
+  const fact = findRollingVersusPrior(subject, month)
+  if (fact !== null) return { now: fact.now, then: fact.then[0]! }
+  const [now, then] = [findValue(subject, [month]), findValue(subject, [addMonths(month, -12)])]
+  return subject.indicator.aggregation === 'headcount' && now !== null && then !== null ? { now, then } : null
+}
+
+function targetCell({ subject: packSubject, isSuppressed }: AssessedIndicator, book: FigureBook): Cell {
+  const { indicator, area, row } = packSubject
+  const subject = toSubject(packSubject)
+  if (indicator.target === undefined) return { kind: 'text', text: 'none' }
+  const target = row === null || isSuppressed ? null : findTarget(subject, row.dataTo)
+  const printed = book.derived({
+    indicator: indicator.id,
+    area,
+    measure: 'target',
+    exact: indicator.target.value,
+    decimals: indicator.decimals,
+    suffix: isRate(subject) ? '%' : '',
+  }).printed
+  const met = target === null ? '' : target.isMet ? ', met' : ', missed'
+  return {
+    kind: 'text',
+    text: book.words(indicator.id, area, 'target and whether it is met', `${printed}${met}`).printed,
+  }
+}
+
+const withoutMarks = <T extends { readonly marks: readonly unknown[] }>(figure: T): T => ({ ...figure, marks: [] })

@@ -40,7 +40,7 @@ export interface PeersVerdict {
  * A body against its peers: rank, the peers' unweighted mean, and a word from a prediction interval.
  *
  * Definition (this system's own, design section c): peers' mean +- t(k - 1; 0.975) SD sqrt(1 + 1 / k), k peers (2.62 SD for 7). The mean leaves the body itself
- * out, which would pull the average towards it; `deviations.md` says how published comparisons differ. In: rates of one period and unit. Not valid for counts, for peers of different definitions, or
+ * out, which would pull the average towards it; `docs/deviations.md` says how published comparisons differ. In: rates of one period and unit. Not valid for counts, for peers of different definitions, or
  * where a peer's rate stands on few events. Example: own 75 against 60, 62, 64, 66, 68, 70, 72: mean 66, range 54.7 to 77.3: Comparable, rank 8 of 8.
  *
  * @throws RejectedInput for a peer named twice

@@ -32,7 +32,7 @@ export interface PointFinding {
  * the one before; two of three points on one side of the mean that are in the outer third between mean and limit (one beyond
  * the limit counts only by the rules since November 2023); 7 points on one side of the mean. Flags look back: the seventh point marks the six before it.
  * A trend's points take the trend's direction; a turning point in two trends takes the later one. A missing value is never
- * flagged and breaks every run (that package stops instead; see deviations.md). Rules on runs need no limits and hold without them.
+ * flagged and breaks every run (that package stops instead; see docs/deviations.md). Rules on runs need no limits and hold without them.
  * In: values in date order, null where missing. Out: one finding a value.
  * Example: 1 to 7 rising: six points 'trend' and the last 'outside limits' (7 is above 6.66), all upwards.
  */

@@ -20,7 +20,7 @@ export interface ProcessLimits {
  * Source: Shewhart; Wheeler, Understanding Variation (2000); NHS England, Making Data Count, as NHSRplotthedots 0.2.2 computes it: constant 2.66
  * (not 3 / 1.128), screening once and strictly below 3.267 mean moving ranges, outliers never taken out of the mean, limits not cut off at zero.
  * Where screening would leave no range above zero, the unscreened mean is used; where that is zero too (values that never vary)
- * there are no limits: a limit equal to the mean would flag every other value. See deviations.md.
+ * there are no limits: a limit equal to the mean would flag every other value. See docs/deviations.md.
  * In: the values in date order, null where missing (no moving range is formed across a gap); `baseline`, how many of them count.
  * Not valid with fewer than about 12 values, for strongly seasonal ones, or for rare events (use a time-between chart).
  * Example: 1, 2, ... 7: mean 4, mean moving range 1, limits 1.34 and 6.66.

@@ -66,7 +66,7 @@ const MIN_FIXED_POINTS = 12
 /**
  * XmR (individuals and moving range) chart with special-cause rules, variation and assurance: "plot the dots".
  *
- * Source: NHS England, Making Data Count, as NHSRplotthedots 0.2.2 computes it; differences in deviations.md. Limits: `processLimits`; rules: `findSpecialCauses`.
+ * Source: NHS England, Making Data Count, as NHSRplotthedots 0.2.2 computes it; differences in docs/deviations.md. Limits: `processLimits`; rules: `findSpecialCauses`.
  * In: values by ISO date, in any order and any unit, null where missing (a month without a row is not noticed). Out: groups in date order.
  * Not valid for strongly seasonal series (season shows as special cause), for fewer than about 12 points, or for rare events.
  * Example: the months 1, 2, ... 7, increase wished: limits 1.34 and 6.66, variation 'improvement high'.

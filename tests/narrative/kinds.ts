@@ -1,6 +1,6 @@
 /**
  * The 44 kinds of statement found in the board's papers of 2016 to 2020, and what the product does with each: the
- * function that finds it, or why no data can decide it. `shared/narrative/kinds.md` tells it in prose.
+ * function that finds it, or why no data can decide it. `docs/kinds-of-statement.md` says it in prose.
  */
 export const KINDS = {
   month_vs_last_month: { written: 'findMonthOnMonth' },

@@ -26,6 +26,11 @@ const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'everything that will be sent or computed, with the reason for each date',
     load: async () => (await import('./commands/plan.ts')).plan,
   },
+  make: {
+    usage: 'PACK MEETING --by ROLE --because WORDS --table NAME [--board FILE]',
+    summary: 'makes a pack now that no schedule makes any more, because its time was past when it was deployed',
+    load: async () => (await import('./commands/make.ts')).make,
+  },
   config: {
     usage: 'FILE',
     summary: 'checks a board’s file and lists every fault by line',

@@ -15,15 +15,22 @@ import { InvalidBoardFilesError, readBoards } from './load-boards.ts'
 const PROJECT = join(import.meta.dirname, '..')
 const app = new App({ analyticsReporting: false })
 
-function readToday(): string {
+/** CloudFormation takes this long to make the schedules, and refuses none that is past by then. */
+const DEPLOY_MINUTES = 10
+
+/** The day the schedules are made on; the moment as well, unless a day is given. */
+function readToday(): { today: string; now?: string } {
   const given: unknown = app.node.tryGetContext('today')
-  if (given === undefined) return toLondonDate(new Date().toISOString())
-  if (typeof given === 'string' && isDate(given)) return given
+  if (given === undefined) {
+    const now = new Date(Date.now() + DEPLOY_MINUTES * 60_000).toISOString()
+    return { today: toLondonDate(now), now }
+  }
+  if (typeof given === 'string' && isDate(given)) return { today: given }
   throw new InvalidBoardFilesError(`today is ${JSON.stringify(given)}; allowed: a date such as 2027-01-04\n`)
 }
 
 try {
-  const today = readToday()
+  const moment = readToday()
   for (const { board } of await readBoards(join(PROJECT, 'shared/config/boards'))) {
     const { id, name } = board.board
     const outputFolder = join(PROJECT, '.build/functions', id)
@@ -31,10 +38,11 @@ try {
     await writeBoards(FUNCTION_NAMES, outputFolder, board)
     const stack = new BoardStack(app, `boardpack-${id}`, {
       board,
-      today,
+      ...moment,
       bundleFolder: functionName => join(outputFolder, functionName),
       description: `boardpack: board papers and alerts of the ${name}`,
-      terminationProtection: true,
+      // switched on after the first deploy that succeeded: a protected stack whose first deploy failed could not be repeated
+      terminationProtection: app.node.tryGetContext('protect') === 'true',
     })
     Tags.of(stack).add('boardpack:board', id)
   }

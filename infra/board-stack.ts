@@ -1,7 +1,9 @@
-import { Duration, Stack, type StackProps } from 'aws-cdk-lib'
+import { Annotations, Duration, Stack, type StackProps } from 'aws-cdk-lib'
 import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch'
 import type { Construct } from 'constructs'
 import type { CalendarDate } from '../shared/calendar/date.ts'
+import type { Instant } from '../shared/calendar/london-time.ts'
+import { describePastSends, pastSends } from '../shared/config/past-sends.ts'
 import { rolesOnList } from '../shared/config/roles-on-list.ts'
 import type { BoardFile } from '../shared/config/schema/index.ts'
 import { type FunctionName, IMPACTS } from '../shared/operations/impacts.ts'
@@ -17,6 +19,8 @@ export interface BoardStackProps extends StackProps {
   readonly board: BoardFile
   /** Sends before this day are past and get no schedule. */
   readonly today: CalendarDate
+  /** Sends of today before this instant are past too; none are when it is left out. */
+  readonly now?: Instant
   /** The folder of a function's bundle. */
   readonly bundleFolder: (name: FunctionName) => string
 }
@@ -26,9 +30,12 @@ const LEDGER_ACTIONS: readonly TableAction[] = ['GetItem', 'PutItem', 'UpdateIte
 
 /** Everything one board has in the cloud. Boards share only the code. */
 export class BoardStack extends Stack {
-  constructor(scope: Construct, id: string, { board: file, today, bundleFolder, ...props }: BoardStackProps) {
+  constructor(scope: Construct, id: string, { board: file, today, now, bundleFolder, ...props }: BoardStackProps) {
     super(scope, id, props)
     const board = file.board.id
+    if (now !== undefined)
+      for (const line of describePastSends(pastSends(file, today, now)))
+        Annotations.of(this).addWarningV2('boardpack:past-send', line)
     const administrators = new AdministratorsTopic(
       this,
       'Administrators',
@@ -135,7 +142,7 @@ export class BoardStack extends Stack {
 
     const schedules = new Schedules(this, 'Schedules', board, [
       dailyChecksTask(file, dailyChecksFunction.queue),
-      ...packSendTasks(file, today, publishPack.queue),
+      ...packSendTasks(file, today, now, publishPack.queue),
     ])
 
     const addDeadLetterAlarm = (metric: Metric, id: string, problem: string, name: keyof typeof IMPACTS) =>

@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
+import { findCollisions } from '../shared/config/check-collisions.ts'
 import { formatConfigFaults } from '../shared/config/format-config-faults.ts'
 import { loadBoard } from '../shared/config/load-board.ts'
 import type { BoardFile } from '../shared/config/schema/index.ts'
@@ -51,9 +52,7 @@ export async function readBoards(folder: string): Promise<BoardSource[]> {
     const found = findFaults(file, text)
     if ('report' in found) report += found.report
     else {
-      const duplicate = sources.find(({ board }) => board.board.id === found.board.board.id)
-      if (duplicate)
-        report += `${file}: board.id is "${duplicate.board.board.id}", which is that of ${duplicate.file} too\n`
+      for (const collision of findCollisions({ file, board: found.board }, sources)) report += `${file}: ${collision}\n`
       sources.push({ file, board: found.board })
     }
   }

@@ -1,5 +1,6 @@
 import type * as sqs from 'aws-cdk-lib/aws-sqs'
 import type { CalendarDate } from '../shared/calendar/date.ts'
+import type { Instant } from '../shared/calendar/london-time.ts'
 import { plannedEvents } from '../shared/config/plan.ts'
 import type { BoardFile } from '../shared/config/schema/index.ts'
 import type { ScheduledTask } from './constructs/schedules.ts'
@@ -17,10 +18,18 @@ export function dailyChecksTask({ schedules }: BoardFile, queue: sqs.Queue): Sch
 }
 
 /** One task for each pack of each meeting that is still to be sent on `today` or later. */
-export function packSendTasks(board: BoardFile, today: CalendarDate, queue: sqs.Queue): ScheduledTask[] {
+export function packSendTasks(
+  board: BoardFile,
+  today: CalendarDate,
+  now: Instant | undefined,
+  queue: sqs.Queue,
+): ScheduledTask[] {
   const last = board.meetings.map(({ date }) => date).reduce((a, b) => (a > b ? a : b), today)
-  return plannedEvents(board, today, last).flatMap(({ kind, name, at, reason, pack, meeting }) =>
-    kind === 'pack' && pack !== undefined && meeting !== undefined
+  return plannedEvents(board, today, last).flatMap(({ kind, name, at, instant, reason, pack, meeting }) =>
+    kind === 'pack' &&
+    (now === undefined || Date.parse(instant) > Date.parse(now)) &&
+    pack !== undefined &&
+    meeting !== undefined
       ? {
           name,
           description: reason,

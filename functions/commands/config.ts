@@ -1,4 +1,10 @@
+import { readdir } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { Temporal } from 'temporal-polyfill'
+import { toLondonDate } from '../../shared/calendar/london-time.ts'
+import { findCollisions, type NamedBoard } from '../../shared/config/check-collisions.ts'
 import { formatConfigFaults } from '../../shared/config/format-config-faults.ts'
+import { describePastSends, pastSends } from '../../shared/config/past-sends.ts'
 import { countNoun } from '../../shared/document/count-words.ts'
 import { readBoard, UnreadableBoardFileError } from './read-board.ts'
 
@@ -18,6 +24,9 @@ export async function config(args: string[]): Promise<number> {
       process.stdout.write(formatConfigFaults(file, loaded.faults))
       return 3
     }
+    const collisions = findCollisions({ file, board: loaded.board }, await readNeighbours(file))
+    for (const collision of collisions) console.log(`${file}: ${collision}`)
+    if (collisions.length > 0) return 3
     const { indicators, packs, meetings } = loaded.board
     const size = [
       countNoun(indicators.length, 'indicator'),
@@ -25,10 +34,26 @@ export async function config(args: string[]): Promise<number> {
       countNoun(meetings.length, 'meeting'),
     ].join(', ')
     console.log(`${file}: valid (${size})`)
+    const now = Temporal.Now.instant().toString()
+    for (const line of describePastSends(pastSends(loaded.board, toLondonDate(now), now)))
+      console.log(`warning: ${line}`)
     return 0
   } catch (error) {
     if (!(error instanceof UnreadableBoardFileError)) throw error
     console.error(`config: ${error.message}`)
     return 2
   }
+}
+
+/** The other boards of the folder, which one app deploys together; those with faults are left out. */
+async function readNeighbours(file: string): Promise<NamedBoard[]> {
+  const folder = dirname(file)
+  const neighbours: NamedBoard[] = []
+  for (const name of await readdir(folder)) {
+    const path = join(folder, name)
+    if (!name.endsWith('.yaml') || path === join(file)) continue
+    const loaded = await readBoard(path)
+    if (loaded.ok) neighbours.push({ file: path, board: loaded.board })
+  }
+  return neighbours
 }

@@ -1,7 +1,9 @@
 import { parseArgs } from 'node:util'
 import { Temporal } from 'temporal-polyfill'
 import { isDate } from '../../shared/calendar/date.ts'
+import { toLondonDate } from '../../shared/calendar/london-time.ts'
 import { formatPlan } from '../../shared/config/format-plan.ts'
+import { describePastSends, pastSends } from '../../shared/config/past-sends.ts'
 import { plannedEvents } from '../../shared/config/plan.ts'
 import { countNoun } from '../../shared/document/count-words.ts'
 import { readBoard, sampleBoardFile, UnreadableBoardFileError } from './read-board.ts'
@@ -26,6 +28,9 @@ export async function plan(args: string[]): Promise<number> {
       return 2
     }
     const { from, until } = options
+    const now = Temporal.Now.instant().toString()
+    for (const line of describePastSends(pastSends(loaded.board, toLondonDate(now), now)))
+      console.log(`warning: ${line}`)
     process.stdout.write(formatPlan(loaded.board, from, until, plannedEvents(loaded.board, from, until)))
     return 0
   } catch (error) {

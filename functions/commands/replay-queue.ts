@@ -7,6 +7,7 @@ import {
   type SQSClient,
   StartMessageMoveTaskCommand,
 } from '@aws-sdk/client-sqs'
+import type { BoardFile } from '../../shared/config/schema/index.ts'
 import {
   describeMoveFailure,
   describeUnrecognised,
@@ -39,7 +40,7 @@ const VISIBILITY_TIMEOUT_SECONDS = 60
  */
 export function replayQueue(
   client: SQSClient,
-  board: string,
+  board: BoardFile,
   queue: DeployedDeadLetterQueue,
   pause: () => Promise<unknown>,
 ): Promise<ReplayResult> {
@@ -84,21 +85,24 @@ async function findLatestMoveTask(
 
 async function forwardMessages(
   client: SQSClient,
-  board: string,
+  board: BoardFile,
   name: UnroutedSource,
   url: string,
 ): Promise<ReplayResult> {
-  const urls = await findQueueUrls(client, board)
+  const urls = await findQueueUrls(client, board.board.id)
   const seen = new Set<string>()
   let [moved, unrecognised] = [0, 0]
   try {
     for (;;) {
       const unseen = (await receive(client, url)).filter(({ MessageId }) => !seen.has(MessageId!))
       if (unseen.length === 0) break
-      for (const { MessageId, Body = '', ReceiptHandle } of unseen) {
+      for (const { MessageId, Body = '', ReceiptHandle, MessageAttributes = {} } of unseen) {
         seen.add(MessageId!)
-        const routed = routeMessage(name, Body)
-        const to = routed === null ? undefined : urls.get(workQueueName(board, routed.to))
+        const routed = routeMessage(name, Body, board, {
+          scheduleArn: MessageAttributes.SCHEDULE_ARN?.StringValue,
+          scheduledTime: MessageAttributes.SCHEDULED_TIME?.StringValue,
+        })
+        const to = routed === null ? undefined : urls.get(workQueueName(board.board.id, routed.to))
         if (routed === null || to === undefined) {
           unrecognised += 1
           continue
@@ -121,6 +125,7 @@ async function receive(client: SQSClient, QueueUrl: string) {
     new ReceiveMessageCommand({
       QueueUrl,
       MaxNumberOfMessages: 10,
+      MessageAttributeNames: ['All'],
       VisibilityTimeout: VISIBILITY_TIMEOUT_SECONDS,
       // long polling asks every server of the queue, so that it is not taken for empty when it is not
       WaitTimeSeconds: 1,

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { SQSClient } from '@aws-sdk/client-sqs'
 import { Temporal } from 'temporal-polyfill'
+import type { BoardFile } from '../../shared/config/schema/index.ts'
 import { countNoun } from '../../shared/document/count-words.ts'
 import { suggestNearest } from '../../shared/faults/suggest.ts'
 import {
@@ -35,6 +36,7 @@ export const replay = (args: string[]) => runCommand('replay', () => replayDeadL
 /** The options given. */
 interface Request {
   readonly board: string
+  readonly file: BoardFile
   readonly table: string
   readonly by: Role
   readonly because: string
@@ -64,7 +66,7 @@ async function readRequest(args: string[]): Promise<Request> {
   const only = subject === undefined ? null : findDeadLetterQueue(board, subject)
   if (subject !== undefined && only === null) throw new InvalidArgumentsError(describeUnknownQueue(board, subject))
   requirePermission(by, 'replay', file.lists[file.board.administrators] ?? [])
-  return { board, table, by, because, only }
+  return { board, file, table, by, because, only }
 }
 
 function describeUnknownQueue(board: string, typed: string): string {
@@ -75,7 +77,7 @@ function describeUnknownQueue(board: string, typed: string): string {
 }
 
 async function replayQueues(client: SQSClient, trail: AuditTrail, request: Request): Promise<string> {
-  const { board, by, because, only } = request
+  const { board, file, by, because, only } = request
   const found = await listDeadLetterQueues(client, board)
   if (found.length === 0) throw new InvalidArgumentsError(noQueuesMessage(board))
   const nonEmpty = found.filter(({ name, messages }) => messages > 0 && (only === null || only.name === name))
@@ -84,7 +86,7 @@ async function replayQueues(client: SQSClient, trail: AuditTrail, request: Reque
   const lines: string[] = []
   const faults: string[] = []
   for (const queue of nonEmpty) {
-    const { moved, fault, isStillMoving } = await replayQueue(client, board, queue, () =>
+    const { moved, fault, isStillMoving } = await replayQueue(client, file, queue, () =>
       wait(POLL_INTERVAL_MILLISECONDS),
     )
     if (fault !== null) faults.push(`${queue.name}: ${fault}`)

@@ -8,9 +8,12 @@ import type * as sns from 'aws-cdk-lib/aws-sns'
 import type * as sqs from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
 import type { Impact } from '../../shared/operations/impacts.ts'
+import { METRICS_NAMESPACE } from '../../shared/operations/metrics.ts'
+import { MAX_ATTEMPTS } from '../../shared/operations/retry-delay.ts'
 import { AlarmWithImpact } from './alarms.ts'
 import type { BoardMail } from './mail.ts'
 import type { RetainedBucket } from './retained-bucket.ts'
+import { stackSuffix } from './stack-suffix.ts'
 import { WorkQueue } from './work-queue.ts'
 
 /** The calls on the table that functions may use. `Scan` and deletions are not among them. */
@@ -44,6 +47,8 @@ export interface BoardFunctionProps extends Impact {
 
 /** One function with its queue, role, log and the alarms on all of them. */
 const MAX_CONCURRENCY = 2
+/** Work that waits longer is behind: longer than a message waits between two attempts. */
+const MAX_WAIT = Duration.hours(1)
 
 export class BoardFunction extends Construct {
   readonly queue: sqs.Queue
@@ -56,9 +61,9 @@ export class BoardFunction extends Construct {
     const work = new WorkQueue(this, 'Work', { queueName: physicalName, attemptTimeout: props.timeout })
     this.queue = work.queue
     const logGroup = new logs.LogGroup(this, 'Log', {
-      logGroupName: `/boardpack/${props.board}/${props.name}`,
+      logGroupName: `/boardpack/${props.board}/${props.name}-${stackSuffix(Stack.of(this))}`,
       retention: logs.RetentionDays.THIRTEEN_MONTHS,
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     })
     this.role = new iam.Role(this, 'Role', { assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com') })
     logGroup.grantWrite(this.role)
@@ -75,7 +80,7 @@ export class BoardFunction extends Construct {
       environment: { BOARD_FILE: 'board.json' },
     })
     this.readFromQueue(work.queue, props.batchSize ?? 10)
-    this.addAlarms(props, work)
+    this.addAlarm(props, work, logGroup)
   }
 
   /** Names the table in the environment and allows these calls on it, on nothing else. */
@@ -150,29 +155,38 @@ export class BoardFunction extends Construct {
     this.role.addToPolicy(new iam.PolicyStatement({ actions, resources, ...(conditions && { conditions }) }))
   }
 
-  private addAlarms(props: BoardFunctionProps, work: WorkQueue): void {
+  /**
+   * One alarm for the function: an attempt that failed (from its own log, within minutes), a message that was given up, or
+   * work that waits. CloudWatch charges for each metric of an alarm.
+   */
+  private addAlarm(props: BoardFunctionProps, work: WorkQueue, logGroup: logs.LogGroup): void {
     const { alarmTopic, affects, fix, name } = props
-    const alarm = (id: string, problem: string, metric: cloudwatch.IMetric, threshold: number, evaluationPeriods = 1) =>
-      new AlarmWithImpact(this, id, { problem, metric, threshold, evaluationPeriods, alarmTopic, affects, fix })
-    alarm(
-      'DeadLettersWaiting',
-      `${name} gave up on a message after three attempts; it is in the dead-letter queue.`,
-      work.deadLetterQueue.metricApproximateNumberOfMessagesVisible({ statistic: cloudwatch.Stats.MAXIMUM }),
-      0,
-    )
-    alarm('Errors', `${name} ended in an error.`, this.lambda.metricErrors(), 0)
-    alarm('Throttled', `${name} was throttled.`, this.lambda.metricThrottles(), 0, 3)
-    alarm(
-      'Slow',
-      `${name} took more than four fifths of the time it is allowed.`,
-      this.lambda.metricDuration({ statistic: cloudwatch.Stats.MAXIMUM }),
-      0.8 * props.timeout.toMilliseconds(),
-    )
-    alarm(
-      'Waiting',
-      `Work has waited for ${name} for more than an hour.`,
-      work.queue.metricApproximateAgeOfOldestMessage({ statistic: cloudwatch.Stats.MAXIMUM }),
-      Duration.hours(1).toSeconds(),
-    )
+    const { MAXIMUM, SUM } = cloudwatch.Stats
+    const period = Duration.minutes(1)
+    const failed = new logs.MetricFilter(this, 'FailedAttempts', {
+      logGroup,
+      metricNamespace: METRICS_NAMESPACE,
+      metricName: `FailedAttempts-${props.board}-${name}`,
+      // what the function logs of an attempt that failed, and what Lambda does of one that ran out of time or died
+      filterPattern: logs.FilterPattern.anyTerm('"level":"ERROR"', 'Status: timeout', 'Status: error'),
+    }).metric({ statistic: SUM, period })
+    const metric = new cloudwatch.MathExpression({
+      expression: `IF(FILL(failed, 0) > 0 OR FILL(dead, 0) > 0 OR FILL(age, 0) > ${MAX_WAIT.toSeconds()}, 1, 0)`,
+      label: `${name} fails, has given up on a message, or is behind`,
+      period,
+      usingMetrics: {
+        failed,
+        dead: work.deadLetterQueue.metricApproximateNumberOfMessagesVisible({ statistic: MAXIMUM, period }),
+        age: work.queue.metricApproximateAgeOfOldestMessage({ statistic: MAXIMUM, period }),
+      },
+    })
+    new AlarmWithImpact(this, 'NeedsAttention', {
+      problem: `An attempt of ${name} failed, a message was given up after ${MAX_ATTEMPTS} attempts, or work has waited for more than an hour.`,
+      metric,
+      threshold: 0,
+      alarmTopic,
+      affects,
+      fix,
+    })
   }
 }

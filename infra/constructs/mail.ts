@@ -1,4 +1,4 @@
-import { CfnOutput, Stack } from 'aws-cdk-lib'
+import { CfnOutput, RemovalPolicy, Stack } from 'aws-cdk-lib'
 import * as events from 'aws-cdk-lib/aws-events'
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets'
 import * as ses from 'aws-cdk-lib/aws-ses'
@@ -38,21 +38,24 @@ export class BoardMail extends Construct {
       suppressionReasons: ses.SuppressionReasons.BOUNCES_AND_COMPLAINTS,
     })
     this.configurationSetName = this.configurationSet.configurationSetName
-    const identity = new ses.EmailIdentity(this, 'Identity', {
-      identity: ses.Identity.domain(mail.domain),
-      configurationSet: this.configurationSet,
-    })
-    identity.dkimRecords.forEach(({ name, value }, index) => {
-      new CfnOutput(this, `DkimRecord${index + 1}`, {
-        description: `CNAME to add to the DNS of ${mail.domain}, so that receivers can tell the board's mail from forgeries`,
-        value: `${name} CNAME ${value}`,
-      })
-    })
+    if (mail.identity === 'create') this.createIdentity(mail.domain)
     const arn = (resource: string, resourceName: string) =>
       Stack.of(this).formatArn({ service: 'ses', resource, resourceName })
     this.identityArn = arn('identity', mail.domain)
     this.configurationSetArn = arn('configuration-set', this.configurationSetName)
     this.noticeDeadLetterQueue = new DeadLetterQueue(this, 'NoticeDeadLetters', `${board.id}-lost-delivery-notices`)
+  }
+
+  /** Kept when the stack goes: others may send from the domain by then. */
+  private createIdentity(domain: string): void {
+    const identity = new ses.EmailIdentity(this, 'Identity', { identity: ses.Identity.domain(domain) })
+    identity.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
+    identity.dkimRecords.forEach(({ name, value }, index) => {
+      new CfnOutput(this, `DkimRecord${index + 1}`, {
+        description: `CNAME to add to the DNS of ${domain}, so that receivers can tell the board's mail from forgeries`,
+        value: `${name} CNAME ${value}`,
+      })
+    })
   }
 
   /** Puts a notice of every delivery, bounce, complaint and rejection into a queue, by way of EventBridge. */

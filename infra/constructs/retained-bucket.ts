@@ -3,9 +3,10 @@ import * as iam from 'aws-cdk-lib/aws-iam'
 import * as s3 from 'aws-cdk-lib/aws-s3'
 import type * as sqs from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
+import { stackSuffix } from './stack-suffix.ts'
 
 export interface RetainedBucketProps {
-  /** Last part of the bucket's name: `drops` gives `cambridgeshire-drops-ACCOUNT-REGION`. */
+  /** Last part of the bucket's name: `drops` gives `cambridgeshire-drops-ACCOUNT-1a2b3c4d`, where the last part is different for every stack ever made. */
   readonly purpose: string
   readonly board: string
   /** Where each request is logged. Left out for the bucket of logs itself. */
@@ -33,8 +34,8 @@ export class RetainedBucket extends Construct {
 
   constructor(scope: Construct, id: string, props: RetainedBucketProps) {
     super(scope, id)
-    const { account, region } = Stack.of(this)
-    this.bucketName = `${props.board}-${props.purpose}-${account}-${region}`
+    const { account } = Stack.of(this)
+    this.bucketName = `${props.board}-${props.purpose}-${account}-${stackSuffix(Stack.of(this))}`
     this.arn = Stack.of(this).formatArn({ service: 's3', region: '', account: '', resource: this.bucketName })
     this.bucket = new s3.Bucket(this, 'Bucket', {
       bucketName: this.bucketName,
@@ -44,7 +45,7 @@ export class RetainedBucket extends Construct {
       minimumTLSVersion: 1.2,
       blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
       objectOwnership: s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
       lifecycleRules: [
         { id: 'unfinished-uploads', abortIncompleteMultipartUploadAfter: Duration.days(7) },
         ...props.lifecycleRules,

@@ -17,7 +17,7 @@ export function findSubscribedQueues(bucket: DeclaredBucket, event: ObjectEventN
 
 /** As S3 writes it: the key is form-encoded, slashes left alone. */
 export function describeObjectEvent(eventName: ObjectEventName, bucket: string, version: ObjectVersion): object {
-  const { key, size, eTag, versionId, modified } = version
+  const { key, size, eTag, versionId, sequence, modified } = version
   return {
     Records: [
       {
@@ -34,7 +34,7 @@ export function describeObjectEvent(eventName: ObjectEventName, bucket: string, 
             size,
             eTag,
             versionId,
-            sequencer: Number(versionId).toString(16).toUpperCase().padStart(18, '0'),
+            sequencer: sequence.toString(16).toUpperCase().padStart(18, '0'),
           },
         },
       },

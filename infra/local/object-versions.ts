@@ -17,6 +17,8 @@ export interface ObjectSettings {
 export interface ObjectVersion extends ObjectSettings {
   readonly key: string
   readonly versionId: string
+  /** 1 for the first version of its key. */
+  readonly sequence: number
   /** MD5 of the bytes, in hexadecimal. */
   readonly eTag: string
   readonly size: number
@@ -48,20 +50,25 @@ export interface VersionedBucket {
   list(prefix: string): ObjectVersion[]
 }
 
-const ID_LENGTH = 12
+/** The same for the same version of a key, in whichever order objects come: what is made of it is then the same too. */
+const versionIdOf = (key: string, sequence: number) =>
+  `${createHash('sha256').update(key).digest('hex').slice(0, 20)}${String(sequence).padStart(12, '0')}`
 
 /** Opens a bucket, with what earlier runs have left in its folder. */
 export async function openVersionedBucket(folder: string): Promise<VersionedBucket> {
   await mkdir(folder, { recursive: true })
   const versions = new Map<string, ObjectVersion[]>()
-  let count = 0
   for (const name of (await readdir(folder)).filter(file => file.endsWith('.json')).sort()) {
     const version = JSON.parse(await readFile(join(folder, name), 'utf8')) as ObjectVersion
     versions.set(version.key, [...(versions.get(version.key) ?? []), version])
-    count = Number(version.versionId)
   }
   const pathOf = ({ versionId }: ObjectVersion) => join(folder, versionId)
-  const nextId = () => String(++count).padStart(ID_LENGTH, '0')
+  const issued = new Map<string, number>([...versions].map(([key, all]) => [key, all.at(-1)!.sequence]))
+  const next = (key: string) => {
+    const sequence = (issued.get(key) ?? 0) + 1
+    issued.set(key, sequence)
+    return { versionId: versionIdOf(key, sequence), sequence }
+  }
 
   /** Written whole or not at all: a version is there once its description is. */
   async function add(version: ObjectVersion): Promise<ObjectVersion> {
@@ -71,7 +78,7 @@ export async function openVersionedBucket(folder: string): Promise<VersionedBuck
     const others = (versions.get(version.key) ?? []).filter(({ versionId }) => versionId !== version.versionId)
     versions.set(
       version.key,
-      [...others, version].sort((a, b) => Number(a.versionId) - Number(b.versionId)),
+      [...others, version].sort((a, b) => a.sequence - b.sequence),
     )
     return version
   }
@@ -86,22 +93,22 @@ export async function openVersionedBucket(folder: string): Promise<VersionedBuck
     find,
     pathOf,
     async put(key, body, settings, at) {
-      const versionId = nextId()
+      const id = next(key)
       const hash = createHash('md5')
       const counted = { size: 0 }
-      await pipeline(body, measure(hash, counted), createWriteStream(join(folder, versionId)))
+      await pipeline(body, measure(hash, counted), createWriteStream(join(folder, id.versionId)))
       const { size } = counted
-      return add({ ...settings, key, versionId, eTag: hash.digest('hex'), size, modified: at, isDeleteMarker: false })
+      return add({ ...settings, ...id, key, eTag: hash.digest('hex'), size, modified: at, isDeleteMarker: false })
     },
     async copy(source, from, key, settings, at) {
-      const version = { ...source, ...settings, key, versionId: nextId(), modified: at }
+      const version = { ...source, ...settings, key, ...next(key), modified: at }
       await copyFile(from.pathOf(source), pathOf(version))
       return add(version)
     },
     remove: (key, at) =>
       add({
         key,
-        versionId: nextId(),
+        ...next(key),
         eTag: '',
         size: 0,
         modified: at,

@@ -17,6 +17,7 @@ export interface ResolvedResource {
 
 const PSEUDO_PARAMETERS: Readonly<Record<string, string>> = {
   'AWS::AccountId': ACCOUNT,
+  'AWS::StackId': `arn:aws:cloudformation:${REGION}:${ACCOUNT}:stack/local/00000000-0000-4000-8000-000000000000`,
   'AWS::Region': REGION,
   'AWS::Partition': 'aws',
   'AWS::URLSuffix': 'amazonaws.com',
@@ -88,6 +89,14 @@ export function resolveTemplate({ Resources }: Template): ResolvedResource[] {
     if (key === 'Fn::Join') {
       const [glue, parts] = inner as [string, unknown[]]
       return parts.map(part => String(resolve(part))).join(glue)
+    }
+    if (key === 'Fn::Select') {
+      const [index, list] = inner as [number | string, unknown]
+      return (resolve(list) as unknown[])[Number(index)]
+    }
+    if (key === 'Fn::Split') {
+      const [separator, text] = inner as [string, unknown]
+      return String(resolve(text)).split(separator)
     }
     if (key === 'Fn::Sub' && typeof inner === 'string')
       return inner.replaceAll(/\$\{([^}]+)\}/g, (_, name: string) => {

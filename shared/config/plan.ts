@@ -30,7 +30,7 @@ export interface PlannedEvent {
 export function plannedEvents(board: BoardFile, from: CalendarDate, until: CalendarDate): PlannedEvent[] {
   return [
     ...planDailyChecks(board, from, until),
-    ...planPacks(board),
+    ...plannedPacks(board),
     ...planMeetings(board),
     ...planExpectedFigures(board, from, until),
   ]
@@ -62,7 +62,8 @@ function planDailyChecks(board: BoardFile, from: CalendarDate, until: CalendarDa
   return events
 }
 
-function planPacks(board: BoardFile): PlannedEvent[] {
+/** Every send of every pack, in the order of the file. */
+export function plannedPacks(board: BoardFile): PlannedEvent[] {
   return board.meetings.flatMap(meeting =>
     board.packs
       .filter(pack => meeting.packs === undefined || meeting.packs.includes(pack.id))

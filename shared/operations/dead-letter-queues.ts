@@ -1,4 +1,6 @@
 import * as z from 'zod'
+import { plannedPacks } from '../config/plan.ts'
+import type { BoardFile } from '../config/schema/index.ts'
 import { countNoun } from '../document/count-words.ts'
 import { type DeadLetterSource, FUNCTION_NAMES, type FunctionName, IMPACTS } from './impacts.ts'
 
@@ -61,10 +63,37 @@ export type UnroutedSource = Exclude<DeadLetterSource, FunctionName>
 export const isUnroutedSource = (name: DeadLetterSource): name is UnroutedSource =>
   name === 'schedules' || name === 'lost-delivery-notices'
 
-/** The function such a message is for; null when this board's schedules do not send it. */
-export function routeMessage(name: UnroutedSource, body: string): RoutedMessage | null {
+/** What Scheduler says about a hand-over that failed, in the attributes of the message. */
+export interface FailedHandOver {
+  /** `SCHEDULE_ARN`: ends in the schedule's name. */
+  readonly scheduleArn: string | undefined
+  /** `SCHEDULED_TIME`: when the task was due, an ISO instant. */
+  readonly scheduledTime: string | undefined
+}
+
+/**
+ * Where such a message goes; null when this board's schedules do not send it. Its body may be the task, the request that
+ * Scheduler could not make, or anything else: then the task is that of the schedule named in its attributes.
+ */
+export function routeMessage(
+  name: UnroutedSource,
+  body: string,
+  board?: BoardFile,
+  handOver?: FailedHandOver,
+): RoutedMessage | null {
   if (name === 'lost-delivery-notices') return { to: 'track-delivery', body }
-  return readTask(body) ?? readTask(readRequest(body))
+  return readTask(body) ?? readTask(readRequest(body)) ?? (board && handOver ? planTask(board, handOver) : null)
+}
+
+/** The task of a schedule, as the board's plan has it. */
+function planTask(board: BoardFile, { scheduleArn, scheduledTime }: FailedHandOver): RoutedMessage | null {
+  const schedule = scheduleArn?.split('/').at(-1)
+  if (schedule === 'daily-checks')
+    return scheduledTime === undefined ? null : readTask(JSON.stringify({ kind: 'daily-checks', scheduledTime }))
+  const event = plannedPacks(board).find(({ name }) => name === schedule)
+  if (event === undefined) return null
+  const { pack, meeting, instant } = event
+  return readTask(JSON.stringify({ kind: 'pack', pack, meeting, scheduledTime: scheduledTime ?? instant }))
 }
 
 /** Why some messages were not moved; null when all were. */

@@ -7,11 +7,14 @@ import { replayQueue } from '../../functions/commands/replay-queue.ts'
 import { status } from '../../functions/commands/status.ts'
 import { operatorSettings } from '../../infra/local/operator.ts'
 import type { QueueServerOptions } from '../../infra/local/queue-server.ts'
+import { loadBoard } from '../../shared/config/load-board.ts'
+import type { BoardFile } from '../../shared/config/schema/index.ts'
 import { auditTrail } from '../../shared/store/audit.ts'
 import { startQueues } from '../given/local-queues.ts'
 import { startTable } from '../given/local-table.ts'
 
 const BOARD = 'cambridgeshire'
+const FILE = loadSample()
 const TASK = JSON.stringify({ kind: 'daily-checks', scheduledTime: '2018-05-03T06:00:00Z' })
 
 let table: Awaited<ReturnType<typeof startTable>>
@@ -32,6 +35,12 @@ afterEach(async () => {
   vi.restoreAllMocks()
   await server.stop()
 })
+
+function loadSample(): BoardFile {
+  const loaded = loadBoard(readFileSync('shared/config/boards/cambridgeshire.yaml', 'utf8'))
+  if (!loaded.ok) throw new Error('the sample board has faults')
+  return loaded.board
+}
 
 async function start(options: Parameters<typeof startQueues>[1] = {}, board = BOARD): Promise<void> {
   server = await startQueues(board, options)
@@ -189,7 +198,7 @@ describe('a slow move', () => {
     server.put('cambridgeshire-send-pack-dead-letters', 'one')
     const client = new SQSClient(operatorSettings(server.endpoint))
     const queue = (await listDeadLetterQueues(client, BOARD)).find(({ name }) => name === 'send-pack')!
-    const first = await replayQueue(client, BOARD, queue, pause)
+    const first = await replayQueue(client, FILE, queue, pause)
     return { client, queue, first }
   }
 
@@ -204,7 +213,7 @@ describe('a slow move', () => {
     expect([first, pauses]).toEqual([{ moved: 1, fault: null, isStillMoving: false }, 3])
     server.put('cambridgeshire-send-pack-dead-letters', 'two')
     server.put('cambridgeshire-send-pack-dead-letters', 'three')
-    expect([await replayQueue(client, BOARD, queue, pause), pauses]).toEqual([
+    expect([await replayQueue(client, FILE, queue, pause), pauses]).toEqual([
       { moved: 2, fault: null, isStillMoving: false },
       6,
     ])
@@ -218,7 +227,7 @@ describe('a slow move', () => {
       fault: 'the move is still running; boardpack status says how much is left',
       isStillMoving: true,
     })
-    expect(await replayQueue(client, BOARD, queue, () => Promise.resolve())).toEqual({
+    expect(await replayQueue(client, FILE, queue, () => Promise.resolve())).toEqual({
       moved: 0,
       fault: 'There is already a task running.',
       isStillMoving: false,

@@ -122,7 +122,7 @@ describe('a fortnight of a board', () => {
   })
 
   test.each(FUNCTION_NAMES)('gives Lambda only the queue and the log of %s', name => {
-    const own = [`:test-board-${name}`, `:/boardpack/test-board/${name}:*`]
+    const own = [`:test-board-${name}`, `:/boardpack/test-board/${name}-00000000:*`]
     const { hidden } = grantsOf(name)
     expect(hidden.map(grant => grant.split(' ')[0]).sort()).toEqual(Object.keys(USED_BY_LAMBDA_ITSELF).sort())
     for (const grant of hidden)

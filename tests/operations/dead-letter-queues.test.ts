@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { plannedPacks } from '../../shared/config/plan.ts'
 import {
   deadLetterQueues,
   describeMoveFailure,
@@ -6,6 +7,8 @@ import {
   findDeadLetterQueue,
   routeMessage,
 } from '../../shared/operations/dead-letter-queues.ts'
+
+import { loadTestBoard } from '../given/two-indicators.ts'
 
 describe('a queue by its name', () => {
   it.each([
@@ -83,4 +86,25 @@ describe('what was not replayed is reported', () => {
   ])('of a move that is %s', (status, reason, says) => {
     expect(describeMoveFailure(status, reason)).toBe(says)
   })
+})
+
+it('routes a task whose message cannot be read by its schedule, which the attributes name', () => {
+  const { board } = loadTestBoard({ approval: false })
+  const [planned] = plannedPacks(board)
+  const { pack, meeting, instant, name } = planned!
+  const arn = (schedule: string) => `arn:aws:scheduler:eu-west-2:123456789012:schedule/${board.board.id}/${schedule}`
+  const route = (body: string, scheduleArn?: string, scheduledTime?: string) =>
+    routeMessage('schedules', body, board, { scheduleArn, scheduledTime })
+  const task = (scheduledTime: string) => ({
+    to: 'publish-pack',
+    body: JSON.stringify({ kind: 'pack', pack, meeting, scheduledTime }),
+  })
+  expect(route('', arn(name), '2018-05-03T15:00:00Z')).toEqual(task('2018-05-03T15:00:00Z'))
+  expect(route('{"error": "truncated', arn(name))).toEqual(task(instant))
+  expect(route('[]', arn('daily-checks'), '2018-05-03T06:00:00Z')).toEqual({
+    to: 'daily-checks',
+    body: '{"kind":"daily-checks","scheduledTime":"2018-05-03T06:00:00Z"}',
+  })
+  expect(route('', arn('pack-of-another-board'), '2018-05-03T15:00:00Z')).toBeNull()
+  expect(route('')).toBeNull()
 })

@@ -106,7 +106,9 @@ describe('buckets', () => {
       template.Resources as Record<string, { Type: string; DeletionPolicy?: string }>,
     ))
       if (['AWS::S3::Bucket', 'AWS::DynamoDB::Table', 'AWS::Logs::LogGroup'].includes(Type))
-        expect(DeletionPolicy).toBe('Retain')
+        // kept when the stack goes; the buckets and logs of a first deploy that failed are taken away again, and the table,
+        // which is protected from deletion, stays behind empty under a name of its own
+        expect(DeletionPolicy).toMatch(/^Retain(ExceptOnCreate)?$/)
   })
 })
 
@@ -179,7 +181,7 @@ describe('queues', () => {
     expect(senders.length).toBeGreaterThanOrEqual(4)
     for (const { Condition } of senders) {
       expect(Condition?.ArnEquals?.['aws:SourceArn']).toMatch(
-        /^arn:aws:s3:::cambridgeshire-(drops|packs)-000000000000-us-east-1$/,
+        /^arn:aws:s3:::cambridgeshire-(drops|packs)-000000000000-00000000$/,
       )
       expect(Condition?.StringEquals?.['aws:SourceAccount']).toBe('000000000000')
     }
@@ -216,7 +218,7 @@ describe('functions', () => {
 
   test('cannot approve or release a pack: a person’s decision is read and never written', () => {
     const released =
-      'arn:aws:s3:::cambridgeshire-packs-000000000000-us-east-1/packs/performance-2018-05-10/decision.json'
+      'arn:aws:s3:::cambridgeshire-packs-000000000000-00000000/packs/performance-2018-05-10/decision.json'
     const allows = (action: string) =>
       readDeclarations(template)
         .functions.filter(({ statements }) => isAllowed(statements, { action, resource: released }))
@@ -331,7 +333,7 @@ describe('alarms', () => {
   }[]
 
   test('say who is affected and what to do, to the administrators', () => {
-    expect(alarms.length).toBe(5 * FUNCTION_NAMES.length + 2)
+    expect(alarms.length).toBe(FUNCTION_NAMES.length + 2)
     for (const { AlarmDescription, AlarmActions } of alarms) {
       expect(AlarmDescription).toMatch(/^.+\. Who is affected: .+\. What to do: .+\.$/)
       expect(AlarmDescription.length).toBeLessThanOrEqual(1024)
@@ -348,6 +350,12 @@ describe('alarms', () => {
     expect(addresses.sort()).toEqual(wanted.map(({ email }) => email).sort())
   })
 
+  test('cost less than 3 dollars a month: CloudWatch charges 10 cents for each metric of an alarm', () => {
+    const metrics = properties('AWS::CloudWatch::Alarm') as unknown as { Metrics?: { MetricStat?: object }[] }[]
+    const charged = metrics.map(({ Metrics }) => Metrics?.filter(one => one.MetricStat !== undefined).length ?? 1)
+    expect(charged.reduce((sum, count) => sum + count, 0) * 10).toBeLessThanOrEqual(230)
+  })
+
   test('may publish although the topic has an explicit policy', () => {
     expect(properties('AWS::SNS::TopicPolicy').flatMap(statementsOf)).toContainEqual(
       expect.objectContaining({
@@ -359,13 +367,9 @@ describe('alarms', () => {
   })
 
   test('are raised for a message in any dead-letter queue', () => {
-    const watched = (
-      properties('AWS::CloudWatch::Alarm') as unknown as { Dimensions?: { Name: string; Value: string }[] }[]
-    )
-      .flatMap(({ Dimensions = [] }) => Dimensions)
-      .map(({ Value }) => Value)
+    const watched = JSON.stringify(properties('AWS::CloudWatch::Alarm'))
     for (const { ref } of ofType('AWS::SQS::Queue'))
-      if (/-dead-letters$|-lost-/.test(ref)) expect(watched.some(name => name.startsWith(ref))).toBe(true)
+      if (/-dead-letters$|-lost-/.test(ref)) expect(watched).toContain(`"Value":"${ref}`)
   })
 })
 
@@ -398,7 +402,7 @@ describe('a faulty board file', () => {
     expect(report).toMatch(/a\.yaml: 2 faults/)
     expect(report).toContain('board.timeZone is "UTC"')
     expect(report).toContain('board.administrators is "nobody"')
-    expect(report).toMatch(/c\.yaml: board\.id is "cambridgeshire", which is that of \S*b\.yaml too/)
+    expect(report).toMatch(/c\.yaml: board\.id is "cambridgeshire", which is also that of \S*b\.yaml/)
   })
 
   test('as is an id too long for bucket names', async () => {

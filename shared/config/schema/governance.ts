@@ -144,6 +144,10 @@ export const mailSchema = z.strictObject({
   fromName: singleLineText,
   replyTo: emailAddress,
   domain: mailDomain,
+  identity: z
+    .enum(['create', 'existing'])
+    .default('create')
+    .describe('existing: the domain is verified in SES already, by hand or by another board, and is left as it is'),
   unsubscribeUrl: httpsUrl,
   unsubscribeAddress: emailAddress,
   packsUrl: httpsUrl.describe('Where packs too large to attach can be fetched'),

@@ -99,7 +99,7 @@ const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     load: async () => (await import('./commands/init.ts')).init,
   },
   start: {
-    usage: '[--port PORT] [--drops DIR]',
+    usage: '[--board FILE] [--port PORT] [--drops DIR]',
     summary: 'runs the main job on this machine with the sample files, stays up, and reads what is put into drops/',
     load: async () => (await import('./commands/start.ts')).start,
   },

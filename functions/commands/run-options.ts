@@ -27,7 +27,7 @@ export async function readRunOptions(args: string[]): Promise<RunOptions> {
   const asAt = readDate('--as-at', given['as-at'])
   const until = given.until === undefined ? asAt : readDate('--until', given.until)
   if (until < asAt) throw new InvalidArgumentsError(`--until is ${until}, which is before --as-at ${asAt}`)
-  const board = await readBoardFile(given.board ?? sampleBoardFile)
+  const board = await readBoardSource(given.board ?? sampleBoardFile)
   return {
     board,
     drops: readDrops(given.drops),
@@ -52,7 +52,8 @@ function readDate(flag: string, given: string | undefined): CalendarDate {
   throw new InvalidArgumentsError(`${flag} is "${text}"; allowed: a date such as 2018-05-03`)
 }
 
-async function readBoardFile(file: string): Promise<BoardSource> {
+/** A board's file from disk. Throws InvalidArgumentsError for one that is faulty or cannot be read. */
+export async function readBoardSource(file: string): Promise<BoardSource> {
   try {
     return await readBoard(file)
   } catch (error) {

@@ -1,60 +1,67 @@
 import { join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { readBoard } from '../../infra/load-boards.ts'
 import type { ServiceCall } from '../../infra/local/fault-proxy.ts'
 import { operatorEnvironment } from '../../infra/local/operator.ts'
 import { prepareBoard } from '../../infra/local/prepare-board.ts'
 import { type LocalStack, startLocalStack } from '../../infra/local/start-local-stack.ts'
 import { serveViewer, type Viewer } from '../../infra/local/viewer/serve-viewer.ts'
 import { summariseDeadLetters } from '../../infra/local/viewer/summaries.ts'
+import type { CalendarDate } from '../../shared/calendar/date.ts'
 import { endOfDay, startOfDay } from '../../shared/calendar/london-time.ts'
 import type { BoardFile } from '../../shared/config/schema/index.ts'
 import { countNoun } from '../../shared/document/count-words.ts'
 import { InvalidArgumentsError, parseArguments, reportInvalidArguments } from './arguments.ts'
 import { type DropWatcher, watchDrops } from './drop-watcher.ts'
-import { type Drop, listDrops } from './list-drops.ts'
-import { sampleBoardFile } from './read-board.ts'
+import { checkPortIsFree } from './free-port.ts'
+import type { Drop } from './list-drops.ts'
+import { findRehearsal, listSamples } from './rehearsal.ts'
 import { timeStages } from './run.ts'
 
 const PROJECT = resolve(import.meta.dirname, '../..')
-const SAMPLES = join(PROJECT, 'tests/given/samples')
-/** The day on which the samples are dropped: the day the pack for the meeting of 10 May 2018 was due. */
-const SAMPLE_DAY = '2018-05-03'
 const DEFAULT_PORT = 4180
 const POLL_INTERVAL_MILLISECONDS = 500
 
 /**
- * `start [--port PORT] [--drops DIR]` (`npm start`): runs the whole system on this machine with the sample files, then
- * with whatever is put into `drops/`, until it is interrupted. Its page can be read from the start, and the pack as
+ * `start [--board FILE] [--port PORT] [--drops DIR]` (`npm start`): runs the whole system on this machine with the
+ * samples of the board, then with whatever is put into `drops/`, until it is interrupted. Its page can be read from the start, and the pack as
  * soon as it is made.
  * Exit code 0; 2 for unusable arguments.
  */
 export async function start(args: string[]): Promise<number> {
   try {
-    await startSamples(readArguments(args))
+    const options = readArguments(args)
+    await checkPortIsFree(options.port)
+    await startSamples(options)
     return 0
   } catch (error) {
     return reportInvalidArguments('start', error)
   }
 }
 
-function readArguments(args: string[]): { port: number; drops: string } {
+interface StartOptions {
+  readonly board: string | undefined
+  readonly port: number
+  readonly drops: string
+}
+
+function readArguments(args: string[]): StartOptions {
   const option = { type: 'string' } as const
-  const { port, drops } = parseArguments({ args, options: { port: option, drops: option }, strict: true }).values
+  const options = { board: option, port: option, drops: option }
+  const { board, port, drops } = parseArguments({ args, options, strict: true }).values
   const number = Number(port ?? DEFAULT_PORT)
   if (port !== undefined && !(/^\d+$/.test(port) && number <= 65_535))
     throw new InvalidArgumentsError('--port takes a number from 0 to 65535')
-  return { port: number, drops: resolve(drops ?? join(PROJECT, 'drops')) }
+  return { board, port: number, drops: resolve(drops ?? join(PROJECT, 'drops')) }
 }
 
-async function startSamples({ port, drops }: { port: number; drops: string }): Promise<void> {
+async function startSamples({ board, port, drops }: StartOptions): Promise<void> {
   const startedAt = performance.now()
   const stages = timeStages()
-  const source = await readBoard(sampleBoardFile)
-  const prepared = await stages.time('bundle and synthesize', () => prepareBoard(source, SAMPLE_DAY))
+  const { source, day, samples } = await findRehearsal(board)
+  const prepared = await stages.time('bundle and synthesize', () => prepareBoard(source, day))
   const firstPack = awaitFirstPack()
   const stack = await stages.time('start the servers', () =>
-    startLocalStack({ board: prepared, clock: startOfDay(SAMPLE_DAY), onCall: firstPack.onCall }),
+    startLocalStack({ board: prepared, clock: startOfDay(day), onCall: firstPack.onCall }),
   )
   const interrupted = new AbortController()
   process.once('SIGINT', () => interrupted.abort())
@@ -68,7 +75,7 @@ async function startSamples({ port, drops }: { port: number; drops: string }): P
         `The first pack can be read there, ${seconds} s after the start; its PDF and mails follow.\n`,
       )
     })
-    await dropSamples(stack, viewer, stages)
+    await dropSamples(stack, viewer, stages, listSamples(samples), day)
     const dropWatcher = watchDrops(drops, source.board.feeds)
     printAddresses(stack, viewer.url, drops)
     printFailedMessages(stack, source.board)
@@ -95,8 +102,13 @@ function awaitFirstPack() {
   }
 }
 
-async function dropSamples(stack: LocalStack, viewer: Viewer, stages: ReturnType<typeof timeStages>): Promise<void> {
-  const samples = listDrops(SAMPLES)
+async function dropSamples(
+  stack: LocalStack,
+  viewer: Viewer,
+  stages: ReturnType<typeof timeStages>,
+  samples: readonly Drop[],
+  day: CalendarDate,
+): Promise<void> {
   const show = (stage: string, work: () => Promise<void>) => {
     viewer.showStage(stage)
     return stages.time(stage, work)
@@ -105,7 +117,7 @@ async function dropSamples(stack: LocalStack, viewer: Viewer, stages: ReturnType
     for (const { feed, path, file } of samples) await stack.putDrop(feed, path, { file })
     await stack.drain()
   })
-  await show(`run run run what is due on ${SAMPLE_DAY}`, () => stack.fireSchedulesUntil(endOfDay(SAMPLE_DAY)))
+  await show(`run what is due on ${day}`, () => stack.fireSchedulesUntil(endOfDay(day)))
   viewer.showStage(null)
 }
 

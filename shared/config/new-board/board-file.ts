@@ -162,17 +162,9 @@ export function newBoardFile({ profile, name, today }: NewBoard): string {
 }
 
 function indicatorSettings(indicator: StarterIndicator, owner: string): object {
-  const {
-    source,
-    caveat,
-    target,
-    byArea: _byArea,
-    sample: _sample,
-    closedMonths: _closedMonths,
-    ...settings
-  } = indicator
+  const { id, name, theme, definition, unit, aggregation, decimals, polarity, caveat, source, target } = indicator
   return {
-    ...settings,
+    ...{ id, name, theme, definition, unit, aggregation, decimals, polarity },
     ...(caveat !== undefined && { caveat }),
     source,
     feed: 'indicators',

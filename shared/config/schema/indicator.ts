@@ -56,6 +56,12 @@ export const indicatorSchema = z.strictObject({
       'True for a percentage whose numerator is not part of its denominator: cases closed in a month by cases opened in it',
     ),
   decimals: wholeNumber(0, 3),
+  measured: z
+    .boolean()
+    .default(false)
+    .describe(
+      'True for what is measured, not counted, such as hours: its figures may have decimals that are not printed',
+    ),
   polarity: z.enum(POLARITIES),
   caveat: singleLineText.optional().describe('What a reader must know before judging'),
   source: singleLineText.describe('The system the figures come from'),

@@ -16,6 +16,9 @@ const FIELDS = ['indicator', 'month', 'author', 'audience', 'action', 'by'] as c
 type Field = (typeof FIELDS)[number]
 
 interface Draft {
+  /** Lines of the text, with the line of the file where it begins. */
+  readonly body: readonly string[]
+  readonly bodyLine: number
   /** Line of the file where its heading begins, the first being 1. */
   readonly line: number
   readonly fields: ReadonlyMap<Field, { readonly value: string; readonly line: number }>
@@ -61,6 +64,8 @@ export function readCommentary(text: string, board: BoardFile, today: string): C
         },
       )
     seenIds.add(entry.id)
+    addHiddenRemarkFaults(draft, faults)
+    addLostHeadingFaults(draft, faults)
     if (/<\/?[a-z][^>]*>/i.test(entry.markdown))
       notes.push(
         `Line ${draft.line}: the text has HTML in it, which is printed as it was typed. Use Markdown for emphasis and lists.`,
@@ -99,6 +104,8 @@ function splitTexts(lines: readonly string[], faults: FaultList): Draft[] {
       else fields.set(field, { value: value.trim().replace(/^(["'])(.*)\1$/, '$2'), line: row })
     })
     return {
+      body: lines.slice(end + 1, starts[n + 1]),
+      bodyLine: end + 2,
       line: start + 1,
       fields,
       markdown: lines
@@ -107,6 +114,46 @@ function splitTexts(lines: readonly string[], faults: FaultList): Draft[] {
         .trim(),
     }
   })
+}
+
+/** A remark that every preview hides would be printed: `<!-- ... -->`, or the link that is none, `[//]: # (...)`. */
+function addHiddenRemarkFaults({ body, bodyLine }: Draft, faults: FaultList): void {
+  body.forEach((line, i) => {
+    if (!/<!--|-->|^\s*\[\/\/\]:\s*#|^\s*\[comment\]:/i.test(line)) return
+    faults.add(
+      'hidden-remark',
+      { row: bodyLine + i },
+      {
+        found: quoteForMessage(line),
+        expected: 'text that may be printed',
+        fix: 'Remove the hidden remark. What is kept from readers does not belong in a text for a paper.',
+      },
+    )
+  })
+}
+
+/** Lines such as `indicator: ...` within a text, then a line of hyphens: the heading of another text, without its first line. */
+function addLostHeadingFaults({ body, bodyLine }: Draft, faults: FaultList): void {
+  body.forEach((line, i) => {
+    if (!isSeparator(line)) return
+    let first = i
+    while (first > 0 && isField(body[first - 1])) first--
+    if (first === i || body.slice(first, i).filter(isField).length < 2) return
+    faults.add(
+      'lost-heading',
+      { row: bodyLine + first },
+      {
+        found: quoteForMessage(body[first] ?? ''),
+        expected: 'a line --- above the heading of each text',
+        fix: 'Another text seems to begin here. Put a line of three hyphens above its heading.',
+      },
+    )
+  })
+}
+
+function isField(line: string | undefined): boolean {
+  const name = matchField(line)?.[1]?.toLowerCase()
+  return FIELDS.some(field => field === name)
 }
 
 function isHeading(lines: readonly string[], start: number): boolean {

@@ -138,9 +138,9 @@ function assembleRatio(
   return { numbers: { value: null, numerator: numerator.value, denominator: denominator.value, n: n?.value ?? null } }
 }
 
-/** An estimate may have decimals; a count may not, unless its indicator is printed with them. */
+/** An estimate may have decimals, and so may what is measured; a count may not, unless its indicator is printed with them. */
 function hasForbiddenDecimals(indicator: Indicator, number: ParsedNumber, status: SuppliedStatus): boolean {
-  if (Number.isInteger(number.value) || status === 'estimated') return false
+  if (Number.isInteger(number.value) || status === 'estimated' || indicator.measured) return false
   return indicator.aggregation === 'percentage' || indicator.decimals === 0
 }
 

@@ -1,3 +1,4 @@
+import type { Month } from '../../calendar/month.ts'
 import { slugify } from '../../config/known-names.ts'
 import type { PoliceUkContext } from './context.ts'
 
@@ -12,10 +13,24 @@ export interface CrimeFileType {
   readonly typeHeading: string
   readonly indicatorPrefix: string
   readonly countsRepeatedRows: boolean
+  /** Whether a type was published for a month: one that was not has no figure, and never 0. */
+  isPublishedFor(slug: string, month: Month): boolean
   declaredSlugs(context: PoliceUkContext): readonly string[]
   isDeclared(context: PoliceUkContext, slug: string): boolean
   undeclaredNote(name: string, slug: string): string
 }
+
+/** When data.police.uk began to publish a type: six in December 2010, eleven from September 2011, fourteen from May 2013. */
+const TYPES_SINCE: ReadonlyMap<string, Month> = new Map([
+  ...['criminal-damage-and-arson', 'drugs', 'other-theft', 'shoplifting'].map(slug => [slug, '2011-09'] as const),
+  ...[
+    'bicycle-theft',
+    'possession-of-weapons',
+    'public-order',
+    'theft-from-the-person',
+    'violence-and-sexual-offences',
+  ].map(slug => [slug, '2013-05'] as const),
+])
 
 const crimeTypeSlugs = (context: PoliceUkContext) => context.settings.crimeTypes.map(slugify)
 
@@ -26,6 +41,7 @@ export const CRIME_FILE_TYPES = {
     typeHeading: 'Crime type',
     indicatorPrefix: 'police-uk-',
     countsRepeatedRows: true,
+    isPublishedFor: (slug, month) => month >= (TYPES_SINCE.get(slug) ?? month),
     declaredSlugs: crimeTypeSlugs,
     isDeclared: (context, slug) => crimeTypeSlugs(context).includes(slug),
     undeclaredNote: (name, slug) =>
@@ -37,6 +53,7 @@ export const CRIME_FILE_TYPES = {
     typeHeading: 'Outcome type',
     indicatorPrefix: 'police-uk-outcome-',
     countsRepeatedRows: false,
+    isPublishedFor: () => true,
     declaredSlugs: context => context.declaredSuffixes('police-uk-outcome-'),
     isDeclared: (context, slug) => context.isDeclared(`police-uk-outcome-${slug}`),
     undeclaredNote: (name, slug) =>

@@ -172,7 +172,8 @@ class CrimeReader {
   #addObservations(tally: MonthTally): void {
     const { context, file } = this
     const types = tally.bySlug()
-    const slugs = new Set([...file.declaredSlugs(context), ...types.keys()])
+    const declared = file.declaredSlugs(context).filter(slug => file.isPublishedFor(slug, tally.month))
+    const slugs = new Set([...declared, ...types.keys()])
     for (const slug of types.keys())
       if (!file.isDeclared(context, slug)) context.addNote(file.undeclaredNote(types.get(slug)!.name, slug))
     tally.areaIds.forEach((area, i) => {

@@ -6,6 +6,7 @@ import { MAX_MONTHS } from '../containers/limits.ts'
 import { findColumns, isBlankRow } from '../recognition/police-uk-headings.ts'
 import type { PoliceUkContext } from './context.ts'
 import { readPoliceUkFileName } from './file-name.ts'
+import { forcesNamedIn } from './forces.ts'
 import { AGE_BANDS, ETHNIC_GROUPS, toAgeBand, toEthnicGroup } from './person-groups.ts'
 
 const HEADINGS = ['Type', 'Date', 'Age range', 'Self-defined ethnicity'] as const
@@ -14,7 +15,7 @@ const ALL_SEARCHES = 'police-uk-stop-search'
 /**
  * Reads a stop-and-search file into searches that name a person, with their breakdowns by age and ethnicity. The month of a search is its
  * month on London's clocks. The file has no force column: its name says whose it is, `2024-01-cambridgeshire-stop-and-search`,
- * and a file named otherwise is ours. Repeated rows all count: there is no id to tell a double entry from two searches.
+ * in whatever order; a file that names no force is ours. Repeated rows all count: there is no id to tell a double entry from two searches.
  */
 export async function readSearches(
   context: PoliceUkContext,
@@ -23,11 +24,13 @@ export async function readSearches(
   path: string,
 ): Promise<void> {
   const parsedName = readPoliceUkFileName(path)
-  const force = parsedName ? context.findForce(parsedName.force) : ''
-  if (force === undefined) {
-    context.addUnexpectedForceFault(parsedName!.force, '', { sheet })
+  const named = parsedName ? [parsedName.force] : forcesNamedIn(path)
+  const other = named.find(force => context.findForce(force) === undefined)
+  if (other !== undefined || named.length > 1) {
+    context.addUnexpectedForceFault(other ?? named.join(' and '), '', { sheet })
     return
   }
+  const force = named[0] === undefined ? '' : context.findForce(named[0])!
   const report = newCsvFormat()
   const reader = new SearchReader(context, sheet)
   for await (const batch of readCsvBatches(bytes, sheet, report)) reader.read(batch.firstRow, batch.rows)

@@ -1,7 +1,8 @@
 import { financialYearStart, monthOf } from '../../calendar/month.ts'
 import { makeOwnerFinder } from '../../config/owners.ts'
 import type { BoardFile } from '../../config/schema/index.ts'
-import { FaultList, UnreadableDropError } from '../../faults/fault-list.ts'
+import type { Fault } from '../../faults/fault.ts'
+import { FaultList, makeFault, UnreadableDropError } from '../../faults/fault-list.ts'
 import { ACTION_COLUMNS, readActions } from '../../registers/actions/read.ts'
 import { PLAN_COLUMNS, readPlan } from '../../registers/delivery-plan/read.ts'
 import { MEETING_COLUMNS } from '../../registers/meetings/columns.ts'
@@ -58,27 +59,42 @@ export async function readRegister(
   const notes: string[] = []
   const register: Register = REGISTERS[feed]
   const grids = await readGrids(source, recognised, notes)
-  const table = chooseTable(grids, register, faults, notes)
-  if (!table) throw noTableError(feed)
-  const reading = register.read(table, board, today)
-  if (!reading.ok) for (const fault of reading.faults) faults.push(fault)
-  else if (reading.entries.length === 0) faults.push(noEntriesError().fault)
-  if (!reading.ok || faults.count > 0) return { outcome: 'rejected', rows: table.rows.length, faults: faults.list() }
-  const entries = reading.entries.map(entry => ({ register: feed, id: entry.id, body: entry }))
+  const tables = chooseTables(grids, register, faults, notes)
+  if (tables.length === 0) throw noTableError(feed)
+  const rows = tables.reduce((sum, table) => sum + table.rows.length, 0)
+  const entries: EntryWithId[] = []
+  for (const table of tables) {
+    const reading = register.read(table, board, today)
+    if (!reading.ok) for (const fault of reading.faults) faults.push(fault)
+    else {
+      for (const entry of reading.entries) {
+        if (entries.some(({ id }) => id === entry.id)) faults.push(duplicateEntryFault(entry.id, table.sheet ?? null))
+        entries.push(entry)
+      }
+      const prefix = tables.length > 1 ? `Sheet ${table.sheet ?? ''}: ` : ''
+      notes.push(...reading.notes.map(note => `${prefix}${note}`))
+    }
+  }
+  if (entries.length === 0 && faults.count === 0) faults.push(noEntriesError().fault)
+  if (faults.count > 0) return { outcome: 'rejected', rows, faults: faults.list() }
   return {
     outcome: 'accepted',
     kind: feed,
-    rows: table.rows.length,
+    rows,
     observations: [],
-    entries,
+    entries: entries.map(entry => ({ register: feed, id: entry.id, body: entry })),
     questions: [],
-    notes: [...notes, ...reading.notes],
+    notes,
   }
 }
 
 async function readGrids(source: DropSource, recognised: RecognisedFile, notes: string[]): Promise<readonly Grid[]> {
   if (recognised.container === 'zip') throw zipNotAcceptedError()
-  if (recognised.container === 'workbook') return (await readWorkbook(source)).sheets.filter(sheet => !sheet.isHidden)
+  if (recognised.container === 'workbook') {
+    const workbook = await readWorkbook(source)
+    for (const name of workbook.otherSheets) notes.push(`Sheet ${name} was not read: it is a chart, not a table.`)
+    return workbook.sheets
+  }
   const bytes = source.stream()
   const { grid, report } = await readCsvGrid(
     limitBytes(recognised.isGzip ? gunzip(bytes, {}) : bytes, MAX_TABLE_BYTES, {}),
@@ -90,21 +106,58 @@ async function readGrids(source: DropSource, recognised: RecognisedFile, notes: 
   return [grid]
 }
 
-/** The first sheet with the register's headings, else the first with any table, so that its faults can be told. */
-function chooseTable(
+/**
+ * Every sheet with the register's headings: open and closed entries often have a sheet each. Where none has them, the first with any
+ * table, so that its faults can be listed. Hidden sheets with the headings are refused, every other sheet is named.
+ */
+function chooseTables(
   grids: readonly Grid[],
   register: Register,
   faults: FaultList,
   notes: string[],
-): RegisterTable | undefined {
+): readonly RegisterTable[] {
+  const matches = (headings: readonly string[]) => register.matchesHeadings(headings)
   const hasHeadings = (grid: Grid) =>
-    grid.rows.slice(0, 30).some(row => register.matchesHeadings(row.cells.map(cell => cell?.text ?? '')))
-  const chosen = grids.find(hasHeadings) ?? grids.find(grid => grid.rows.length > 1)
-  if (!chosen) return undefined
+    grid.rows.slice(0, 30).some(row => matches(row.cells.map(cell => cell?.text ?? '')))
+  const matching = grids.filter(hasHeadings)
+  for (const { sheet, isHidden } of matching) if (isHidden) faults.push(hiddenSheetFault(sheet))
+  const visible = matching.filter(({ isHidden }) => !isHidden)
+  const fallback = grids.find(({ isHidden, rows }) => !isHidden && rows.length > 1)
+  const chosen = matching.length > 0 ? visible : fallback ? [fallback] : []
   for (const grid of grids)
-    if (grid !== chosen && grid.rows.length > 0)
-      notes.push(`Sheet ${grid.sheet ?? ''} was not read: only one sheet is taken as the register.`)
-  return toRegisterTable(chosen, headings => register.matchesHeadings(headings), faults)
+    if (!chosen.includes(grid) && !matching.includes(grid) && grid.rows.length > 0)
+      notes.push(
+        `Sheet ${grid.sheet ?? ''} was not read: ${grid.isHidden ? 'it is hidden, and ' : ''}it has not the headings of the register.`,
+      )
+  if (visible.length > 1)
+    notes.push(
+      `Sheets ${visible.map(({ sheet }) => sheet).join(', ')} were all read: each has the headings of the register.`,
+    )
+  return chosen.flatMap(grid => toRegisterTable(grid, matches, faults, notes) ?? [])
+}
+
+function hiddenSheetFault(sheet: string | null): Fault {
+  return makeFault(
+    'hidden-sheet',
+    { sheet },
+    {
+      found: 'a hidden sheet with the headings of the register',
+      expected: 'entries on sheets that can be seen',
+      fix: 'Do these entries belong to the register? If so, unhide the sheet. If not, delete it.',
+    },
+  )
+}
+
+function duplicateEntryFault(id: string, sheet: string | null): Fault {
+  return makeFault(
+    'duplicate-id',
+    { sheet },
+    {
+      found: `${id}, which another sheet has already`,
+      expected: 'an entry that no other sheet has',
+      fix: 'Give one of the two a number of its own, or remove it.',
+    },
+  )
 }
 
 /** `2019/20` for a day in it. */

@@ -15,6 +15,7 @@ export function toRegisterTable(
   grid: Grid,
   matchesHeadings: (headings: readonly string[]) => boolean,
   faults: FaultList,
+  notes: string[],
 ): RegisterTable | undefined {
   const topRows = grid.rows.slice(0, MAX_TITLE_ROWS)
   const headingIndex = [
@@ -27,11 +28,23 @@ export function toRegisterTable(
   const rows = grid.rows
     .slice(headingIndex + 1)
     .map(row => ({ row: row.row, cells: readCells(grid, row, headings, faults) }))
+  noteShownZeros(grid, notes)
   const columns = Object.fromEntries(headings.map((heading, i) => [heading, columnLetters(i)]))
   const headingsWithText = headings.filter(heading => heading !== '')
   return grid.kind === 'csv'
-    ? { headings: headingsWithText, rows }
-    : { sheet: grid.sheet ?? '', columns, headings: headingsWithText, rows }
+    ? { headingRow: headingRow.row, headings: headingsWithText, rows }
+    : { sheet: grid.sheet ?? '', headingRow: headingRow.row, columns, headings: headingsWithText, rows }
+}
+
+/** Item 7.10 is held as the number 7.1: it is read as the cell shows it, and said. */
+function noteShownZeros(grid: Grid, notes: string[]): void {
+  for (const { row, cells } of grid.rows)
+    cells.forEach((cell, i) => {
+      if (!cell || cell.number === null || !/^\d{1,3}\.\d0$/.test(cell.shownText ?? '')) return
+      notes.push(
+        `Sheet ${grid.sheet ?? ''}, row ${row}, column ${columnLetters(i)}: read as ${cell.shownText}, as the cell shows it. The spreadsheet holds ${cell.number}.`,
+      )
+    })
 }
 
 function cellTexts(row: GridRow): string[] {
@@ -67,6 +80,14 @@ function readCells(
   return Object.fromEntries(cells)
 }
 
+/**
+ * What a register reads of a cell. A number shown with fixed decimals is given as shown, since item 7.10 is not item 7.1; a date shown
+ * without its day, `May-18`, is no day.
+ */
 function cellValue(cell: Cell): RegisterCell {
-  return cell.date ?? cell.boolean ?? cell.number ?? cell.text
+  const isDay = cell.dateParts === 'day' || cell.dateParts === 'day-without-year'
+  if (cell.date !== null) return isDay ? cell.date : (cell.shownText ?? cell.date)
+  if (cell.number !== null && cell.shownText !== null && /^\d{1,3}\.\d{1,2}$/.test(cell.shownText))
+    return cell.shownText
+  return cell.boolean ?? cell.number ?? cell.text
 }

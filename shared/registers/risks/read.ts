@@ -13,7 +13,7 @@ type Column =
   | 'tolerance'
   | 'owner'
   | 'mitigation'
-  | `${'score' | 'label' | 'position'}:${string}`
+  | `${'likelihood' | 'impact' | 'score' | 'label' | 'position'}:${string}`
 
 const FIXED_COLUMNS: ColumnDefinitions<'table' | 'ref' | 'name' | 'tolerance' | 'owner' | 'mitigation'> = {
   table: { headings: ['table'], isRequired: false },
@@ -40,7 +40,7 @@ function periodsOf(headings: readonly string[]): string[] {
 }
 
 function columnsFor(periods: readonly string[]): ColumnDefinitions<Column> {
-  const parts = ['score', 'label', 'position'] as const
+  const parts = ['likelihood', 'impact', 'score', 'label', 'position'] as const
   const periodColumns = periods.flatMap(period =>
     parts.map(
       part => [`${part}:${period}`, { headings: [`${part} ${period}`.trim()], isRequired: part === 'score' }] as const,
@@ -51,7 +51,7 @@ function columnsFor(periods: readonly string[]): ColumnDefinitions<Column> {
 
 /**
  * Reads a risk register: one row a risk, with a score, label and position for each year that it has columns for
- * (`score_2019_20`), or with one score, taken to be of `period`. A position is computed and, when given, must agree.
+ * (`score_2019_20`), or with one score, taken to be of `period`. Likelihood and impact, where given, must multiply to the score. A position is computed and, when given, must agree.
  */
 export function readRisks(table: RegisterTable, period: string, boardTolerance: number): RegisterReadResult<Risk> {
   const faults: Fault[] = []
@@ -99,6 +99,7 @@ function readRisk(reader: RowReader<Column>, periods: readonly string[], period:
 function readAssessment(reader: RowReader<Column>, column: string, period: string, tolerance: number): Assessment[] {
   const score = reader.wholeNumber(`score:${column}`, 1, 25)
   if (score === null) return []
+  checkScore(reader, column, score)
   const givenPosition = reader.text(`position:${column}`)
   const position = scorePosition(score, tolerance)
   if (givenPosition !== null && givenPosition.toLowerCase() !== position)
@@ -110,4 +111,18 @@ function readAssessment(reader: RowReader<Column>, column: string, period: strin
       'Correct the score, the tolerance or the position.',
     )
   return [{ period: column.replace(' ', '/') || period, score, label: reader.text(`label:${column}`) }]
+}
+
+/** Where likelihood and impact are given beside a score, they multiply to it. */
+function checkScore(reader: RowReader<Column>, column: string, score: number): void {
+  const likelihood = reader.wholeNumber(`likelihood:${column}`, 1, 5)
+  const impact = reader.wholeNumber(`impact:${column}`, 1, 5)
+  if (likelihood === null || impact === null || likelihood * impact === score) return
+  reader.addFault(
+    'score-disagrees',
+    `score:${column}`,
+    String(score),
+    `${likelihood * impact}: the likelihood is ${likelihood} and the impact ${impact}`,
+    'Correct the score, the likelihood or the impact.',
+  )
 }

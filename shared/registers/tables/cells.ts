@@ -15,6 +15,12 @@ export type CellReadResult<Value> =
 
 /** Excel counts days from 30 December 1899, which makes 1970-01-01 day 25569. */
 const SERIAL_OF_1970 = 25_569
+/** 31 December 9999: no spreadsheet counts days beyond it. A longer number is a time stamp or a telephone number. */
+const LAST_SERIAL = 2_958_465
+
+const dateOfSerial = (serial: number): CalendarDate | null =>
+  serial >= 0 && serial <= LAST_SERIAL ? dateOfDayNumber(Math.floor(serial) - SERIAL_OF_1970) : null
+
 /** Years a board's dates may lie in; anything else is a mistake. */
 const FIRST_YEAR = 2000
 const LAST_YEAR = 2099
@@ -61,7 +67,7 @@ function dateFromText(text: string): string | null {
 export function readDate(cell: Cell): CellReadResult<CalendarDate> {
   const text = readText(cell)
   if (text === null) return { kind: 'blank' }
-  const date = typeof cell === 'number' ? dateOfDayNumber(Math.floor(cell) - SERIAL_OF_1970) : dateFromText(text)
+  const date = typeof cell === 'number' ? dateOfSerial(cell) : dateFromText(text)
   if (date === null || !isDate(date)) return { kind: 'problem', problem: 'not-a-date' }
   const year = Number(date.slice(0, 4))
   if (year < 1901) return { kind: 'problem', problem: 'spreadsheet-number' }

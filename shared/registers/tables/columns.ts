@@ -43,7 +43,7 @@ export function createRowReaders<Name extends string>(
   const headingOf = new Map<Name, string>()
   const addFault = (code: string, heading: string | null, found: string, expected: string, fix: string) => {
     const column = heading === null ? null : (table.columns?.[heading] ?? heading)
-    faults.push({ code, sheet: table.sheet ?? null, row: 1, column, found, expected, fix })
+    faults.push({ code, sheet: table.sheet ?? null, row: table.headingRow ?? 1, column, found, expected, fix })
   }
   for (const heading of table.headings) {
     const normalised = normaliseHeading(heading)

@@ -1,10 +1,34 @@
 import type { CalendarDate } from '../../calendar/date.ts'
+import { MONTH_NAMES } from '../../calendar/month.ts'
 import type { Fault } from '../../faults/fault.ts'
 import { type Cell, quoteCell, readDate, readItemNumber, readText } from './cells.ts'
 import type { RegisterTable } from './table.ts'
 
 const DATE_EXPECTED = 'a date such as 16/05/2019 or 2019-05-16'
 const ITEM_EXPECTED = 'a number such as 5.0 or 7.2'
+
+/** What to do about a cell that is no date, by what stands in it. */
+function dateFix(problem: string, text: string): string {
+  if (problem === 'spreadsheet-number')
+    return 'A spreadsheet shows a small number as a date in 1900. Type the date again, or clear the cell.'
+  if (/^\d{9,}$/.test(text))
+    return 'This is a time stamp or another long number, not a date. Type the date with the day first.'
+  const names = MONTH_NAMES.map(month => month.slice(0, 3)).join('|')
+  if (
+    new RegExp(
+      `^(?:(?:end|beginning|start|middle|mid|early|late)(?:-| of | )?)?(?:${names})[a-z]*\\W*(?:\\d{2,4})?$`,
+      'i',
+    ).test(text)
+  )
+    return 'This names a month, not a day. Type the day that is meant, such as the last of the month. If none is agreed yet, leave the cell empty.'
+  if (
+    /^(?:tb[cda]|to be (?:agreed|confirmed|decided|determined)|asap|as soon as possible|on-?going|continuous|n\/?a|none|not (?:known|set|agreed)|various|unknown|immediate(?:ly)?|\?+|-+)\.?$/i.test(
+      text,
+    )
+  )
+    return `${text} is no date. If there is no date yet, leave the cell empty: the action is then listed as one without a date, and its owner is asked for one.`
+  return 'Type the date with the day first and a four-digit year.'
+}
 
 /** Reads the cells of one row by column name; faults are added with their place. */
 export class RowReader<Name extends string> {
@@ -47,10 +71,7 @@ export class RowReader<Name extends string> {
     const reading = readDate(cell)
     if (reading.kind === 'value') return reading.value
     if (reading.kind === 'blank') return null
-    const fix =
-      reading.problem === 'spreadsheet-number'
-        ? 'A spreadsheet shows a small number as a date in 1900. Type the date again, or clear the cell.'
-        : 'Type the date with the day first and a four-digit year.'
+    const fix = dateFix(reading.problem, quoteCell(cell))
     this.addFault(reading.problem, name, quoteCell(cell), DATE_EXPECTED, fix)
     return null
   }

@@ -11,6 +11,8 @@ import type { Cell } from './cells.ts'
 export interface RegisterTable {
   readonly sheet?: string
   readonly columns?: Readonly<Record<string, string>>
+  /** The row of the headings; 1 where left out. */
+  readonly headingRow?: number
   readonly headings: readonly string[]
   readonly rows: readonly { readonly row: number; readonly cells: Readonly<Record<string, Cell>> }[]
 }

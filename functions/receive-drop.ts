@@ -3,6 +3,7 @@ import { checkNumbers } from '../shared/commentary/check-numbers.ts'
 import type { Commentary } from '../shared/commentary/commentary.ts'
 import { wholeArea } from '../shared/config/areas.ts'
 import type { DropReadResult } from '../shared/intake/containers/drop.ts'
+import type { KnownFigures } from '../shared/intake/plausibility/known-figures.ts'
 import { isFolderMarker, readDrop } from '../shared/intake/read-drop.ts'
 import { buildReceipt, type Receipt } from '../shared/intake/receipt/receipt.ts'
 import { receiptText } from '../shared/intake/receipt/receipt-text.ts'
@@ -52,8 +53,26 @@ async function receiveDrop(arrived: ObjectCreated): Promise<void> {
   if (existing.state !== 'receiving') return completeDrop(existing)
   if ('fault' in arrival) return decideDrop(claim, { outcome: 'rejected', rows: 0, faults: [arrival.fault] })
   const { source } = arrival
-  const reading = await readDrop({ feed, file, source, board: board(), today: toLondonDate(at) })
+  const reading = await readDrop({
+    feed,
+    file,
+    source,
+    board: board(),
+    today: toLondonDate(at),
+    known: readKnownFigures,
+  })
   await decideDrop(claim, await checkCommentaryNumbers(await rejectInvalidActionChanges(reading)))
+}
+
+/** What is known of the indicators of a drop, against which its figures are judged plausible. */
+async function readKnownFigures(indicators: readonly string[]): Promise<KnownFigures> {
+  const stored = await observations().readAll(indicators, dropsById(await drops().listAccepted()))
+  return new Map(
+    [...stored].map(([indicator, areas]) => [
+      indicator,
+      new Map([...areas].map(([area, revisions]) => [area, latestByMonth(revisions)])),
+    ]),
+  )
 }
 
 /** Numbers typed into commentary are compared with the figures held, and the receipt lists those that match none. */
@@ -124,9 +143,11 @@ async function decideDrop(claim: DropRecord, reading: DropReadResult): Promise<v
 
 async function findChanges(claim: DropRecord, received: readonly Observation[]): Promise<DropChanges> {
   const accepted = dropsById(await drops().listAccepted())
-  const known = await observations().readAll([...new Set(received.map(o => o.indicator))], accepted)
+  // what is held changes nothing yet
+  const confirmed = received.filter(({ status }) => status !== 'unconfirmed')
+  const known = await observations().readAll([...new Set(confirmed.map(o => o.indicator))], accepted)
   return compareWithStored(
-    received.map(o => ({ ...o, drop: claim.drop, knownFrom: claim.knownFrom })),
+    confirmed.map(o => ({ ...o, drop: claim.drop, knownFrom: claim.knownFrom })),
     known,
   )
 }

@@ -5,6 +5,7 @@ import { isDate } from '../../shared/calendar/date.ts'
 import type { BoardFile } from '../../shared/config/schema/index.ts'
 import type { DropReadResult, DropSource } from '../../shared/intake/containers/drop.ts'
 import { guessFeed } from '../../shared/intake/guess-feed.ts'
+import { newKnownFigures } from '../../shared/intake/plausibility/known-figures.ts'
 import { readDrop } from '../../shared/intake/read-drop.ts'
 import { type CheckAnswer, checkAnswer } from '../../shared/intake/receipt/check-answer.ts'
 import { buildReceipt } from '../../shared/intake/receipt/receipt.ts'
@@ -34,12 +35,14 @@ export async function check(args: string[]): Promise<number> {
   try {
     const options = await readOptions(args)
     const answers: CheckAnswer[] = []
+    const known = newKnownFigures()
     for (const path of options.files) {
       const source = await openSource(path)
       const feed = options.feed ?? (await guessFeed(source))
       const file = basename(path)
       const today = options.now.toPlainDate().toString()
-      const reading = await readDrop({ feed, file, source, board: options.board, today })
+      const reading = await readDrop({ feed, file, source, board: options.board, today, known: known.read })
+      known.add(reading)
       answers.push(checkAnswer(file, feed, reading))
       if (!options.json) process.stdout.write(await printReceipt(options, path, feed, source, reading))
     }

@@ -3,6 +3,8 @@ import { type FaultDetails, makeFault, UnreadableDropError } from '../faults/fau
 import { readCommentaryDrop } from './commentary/read-commentary-drop.ts'
 import type { DropReadResult, DropSource } from './containers/drop.ts'
 import { readIndicators } from './figures/read-indicators.ts'
+import { holdImplausible } from './plausibility/hold-implausible.ts'
+import type { ReadKnownFigures } from './plausibility/known-figures.ts'
 import { readPoliceUk } from './police-uk/read-police-uk.ts'
 import { recogniseFile } from './recognition/recognise.ts'
 import { isRegisterFeed, readRegister } from './registers/read-register.ts'
@@ -10,9 +12,24 @@ import { isRegisterFeed, readRegister } from './registers/read-register.ts'
 /**
  * Reads a drop whole: everything in it, checked, or everything that is wrong with it. `feed` is the folder that it was put in,
  * `file` its name (only a stop-and-search file is told apart by it), `today` the local date it arrived, `YYYY-MM-DD`. What a supplier can have
- * done wrong is in the reading; only a source that cannot be read (network, disk) throws.
+ * done wrong is in the reading; `known` gives what is known of the series, for what is implausible; only a source that cannot be read (network, disk) throws.
  */
 export async function readDrop(input: {
+  feed: string
+  file: string
+  source: DropSource
+  board: BoardFile
+  today: string
+  known?: ReadKnownFigures
+}): Promise<DropReadResult> {
+  const reading = await readAsItStands(input)
+  if (reading.outcome === 'rejected' || reading.observations.length === 0 || input.known === undefined) return reading
+  const known = await input.known([...new Set(reading.observations.map(({ indicator }) => indicator))])
+  return holdImplausible(reading, known, input.board)
+}
+
+/** The drop by itself, whatever else is known. */
+async function readAsItStands(input: {
   feed: string
   file: string
   source: DropSource
@@ -54,7 +71,7 @@ const EMPTY_FILE: FaultDetails = {
 const FOLDER_MARKER: FaultDetails = {
   found: 'a folder, not a file',
   expected: 'a file with figures in it',
-  fix: 'Nothing needs mending. Put a file in the folder.',
+  fix: 'No action needed. Put a file in the folder.',
 }
 
 function unknownFeed(feed: string, board: BoardFile): FaultDetails {

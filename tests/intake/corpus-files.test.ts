@@ -18,7 +18,7 @@ const MUTANTS: Mutant[] = [
     bytes: () => '',
     code: 'folder-marker',
     place: [null, null, null],
-    expectedText: 'Nothing needs mending.',
+    expectedText: 'No action needed.',
   },
   {
     name: 'a feed nobody declared',

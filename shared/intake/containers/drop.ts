@@ -1,4 +1,5 @@
 import type { Fault } from '../../faults/fault.ts'
+import type { Place } from '../../faults/fault-list.ts'
 import type { Question } from '../../faults/question.ts'
 import type { Observation } from '../../observations/observation.ts'
 import type { RegisterEntry } from '../../observations/register-entry.ts'
@@ -37,6 +38,8 @@ export type DropReadResult =
       readonly observations: readonly Observation[]
       /** Entries of a register or commentary, checked and in the shape their register stores. */
       readonly entries: readonly RegisterEntry[]
+      /** Where each figure stands that its supplier has not confirmed, by `indicator|area|period`. */
+      readonly places?: ReadonlyMap<string, Place>
       /** Each doubtful value: its observation has the status `unconfirmed`. */
       readonly questions: readonly Question[]
       /** What the supplier should know although nothing is wrong, in sentences. */

@@ -45,6 +45,7 @@ export async function readIndicators(input: {
     rows: context.rowCount,
     observations: context.observations,
     entries: [],
+    places: context.places,
     questions: context.questions.list(),
     notes: context.notes,
   }

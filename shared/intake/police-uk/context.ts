@@ -15,6 +15,8 @@ export class PoliceUkContext {
   readonly faults = new FaultList()
   readonly observations: Observation[] = []
   readonly questions = new QuestionList()
+  /** The file that each figure was counted from, by `indicator|area|period`. */
+  readonly places = new Map<string, Place>()
   readonly districts: DistrictFinder
   readonly forceArea: string
   readonly settings: PoliceUkSettings
@@ -77,7 +79,8 @@ export class PoliceUkContext {
       )
   }
 
-  addCount(indicator: string, area: string, period: Month, value: number): void {
+  addCount(indicator: string, area: string, period: Month, value: number, sheet: string | null): void {
+    this.places.set(`${indicator}|${area}|${period}`, { sheet })
     this.observations.push({
       indicator,
       area,

@@ -181,9 +181,10 @@ class CrimeReader {
       for (const slug of slugs) {
         const count = types.get(slug)?.counts[i] ?? 0
         if (slug !== ASB) allCrime += count
-        context.addCount(`${file.indicatorPrefix}${slug}`, area, tally.month, count)
+        context.addCount(`${file.indicatorPrefix}${slug}`, area, tally.month, count, this.sheet)
       }
-      if (file === CRIME_FILE_TYPES.street) context.addCount('police-uk-all-crime', area, tally.month, allCrime)
+      if (file === CRIME_FILE_TYPES.street)
+        context.addCount('police-uk-all-crime', area, tally.month, allCrime, this.sheet)
     })
   }
 }

@@ -48,6 +48,7 @@ export async function readPoliceUk(input: {
     rows: context.rowCount,
     observations: context.observations,
     entries: [],
+    places: context.places,
     questions: context.questions.list(),
     notes: context.notes,
   }

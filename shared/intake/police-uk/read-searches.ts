@@ -169,7 +169,7 @@ class SearchReader {
         ...ETHNIC_GROUPS.map(group => `${ALL_SEARCHES}-ethnicity-${group}`),
         ...AGE_BANDS.map(band => `${ALL_SEARCHES}-age-${band}`),
       ]
-      for (const id of ids) context.addCount(id, area, month, counts.get(id) ?? 0)
+      for (const id of ids) context.addCount(id, area, month, counts.get(id) ?? 0, sheet)
     }
   }
 }

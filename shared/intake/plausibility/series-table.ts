@@ -1,0 +1,103 @@
+import type { Month } from '../../calendar/month.ts'
+import type { BoardFile } from '../../config/schema/index.ts'
+import type { Indicator } from '../../config/schema/indicator.ts'
+import type { Observation } from '../../observations/observation.ts'
+import type { KnownFigures } from './known-figures.ts'
+
+/** What is known of every series of a drop, with what the drop itself says of the other months. */
+export class SeriesTable {
+  readonly #incoming = new Map<string, Map<Month, Observation>>()
+  readonly #indicators: ReadonlyMap<string, Indicator>
+  readonly #areas: ReadonlyMap<string, { readonly name: string; readonly kind: string }>
+  readonly #force: string | undefined
+
+  constructor(
+    readonly known: KnownFigures,
+    incoming: readonly Observation[],
+    board: BoardFile,
+  ) {
+    this.#indicators = new Map(board.indicators.map(indicator => [indicator.id, indicator]))
+    this.#areas = new Map(board.areas.map(area => [area.id, area]))
+    this.#force = board.areas.find(({ kind }) => kind === 'whole')?.id
+    for (const observation of incoming) {
+      const key = `${observation.indicator}|${observation.area}`
+      const months = this.#incoming.get(key) ?? new Map<Month, Observation>()
+      if (observation.status !== 'unconfirmed') this.#incoming.set(key, months.set(observation.period, observation))
+    }
+  }
+
+  indicator(id: string): Indicator | undefined {
+    return this.#indicators.get(id)
+  }
+
+  areaName(id: string): string {
+    return this.#areas.get(id)?.name ?? id
+  }
+
+  /**
+   * Whether a figure is judged: not those of the rest (elsewhere, no location), which move as the publisher's maps do, and of a file of
+   * data.police.uk not the many small ones of each type in each district.
+   */
+  isJudged(observation: Observation): boolean {
+    const { indicator, area } = observation
+    const isWhole = area === this.#force || area.startsWith('peer-')
+    if (!isWhole && !this.#areas.has(area)) return false
+    return isWhole || !indicator.startsWith('police-uk-') || this.isTotal(observation)
+  }
+
+  /** The figure that was known for the same month. */
+  knownFigure({ indicator, area, period }: Observation): number | undefined {
+    return this.known.get(indicator)?.get(area)?.get(period)?.value ?? undefined
+  }
+
+  /** Whether other months of the series have figures above nought: what a missing month is missed by. */
+  hasHistory({ indicator, area }: Observation): boolean {
+    return [...(this.known.get(indicator)?.get(area)?.values() ?? [])].some(({ value }) => (value ?? 0) > 0)
+  }
+
+  /** Every month's figure, known or in the drop. */
+  series({ indicator, area }: Observation): Map<Month, number> {
+    const months = new Map<Month, number>()
+    for (const observation of this.#observations(indicator, area))
+      if (observation.value !== null) months.set(observation.period, observation.value)
+    return months
+  }
+
+  /** Numerator over denominator of the other months. */
+  ratios({ indicator, area, period }: Observation): number[] {
+    return this.#observations(indicator, area).flatMap(({ numerator, denominator, period: month }) =>
+      month === period || numerator === null || denominator === null || denominator <= 0
+        ? []
+        : [numerator / denominator],
+    )
+  }
+
+  /** What the figure is a part of: the force, for a district; the wider indicator, for a breakdown. Undefined where that is not known. */
+  whole({ indicator, area, period }: Observation): { readonly name: string; readonly value: number } | undefined {
+    const { aggregation, breakdownOf } = this.#indicators.get(indicator) ?? {}
+    if (aggregation !== 'count' && aggregation !== 'headcount') return undefined
+    const parents = [
+      this.#areas.get(area)?.kind === 'part' && this.#force !== undefined ? ([indicator, this.#force] as const) : null,
+      breakdownOf === undefined ? null : ([breakdownOf, area] as const),
+    ]
+    for (const parent of parents) {
+      if (parent === null) continue
+      const value = this.#observations(...parent).find(({ period: month }) => month === period)?.value
+      const isArea = parent[1] !== area
+      const name = isArea ? this.areaName(parent[1]) : (this.#indicators.get(parent[0])?.name ?? parent[0])
+      if (typeof value === 'number') return { name, value }
+    }
+    return undefined
+  }
+
+  /** The figure that a whole file of data.police.uk comes to. */
+  isTotal({ indicator }: Observation): boolean {
+    return /^police-uk-(?:all-crime|anti-social-behaviour|stop-search)$/.test(indicator)
+  }
+
+  #observations(indicator: string, area: string): Observation[] {
+    const months = new Map(this.known.get(indicator)?.get(area))
+    for (const [month, observation] of this.#incoming.get(`${indicator}|${area}`) ?? []) months.set(month, observation)
+    return [...months.values()]
+  }
+}

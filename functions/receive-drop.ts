@@ -59,21 +59,23 @@ async function receiveDrop(arrived: ObjectCreated): Promise<void> {
     source,
     board: board(),
     today: toLondonDate(at),
-    known: readKnownFigures,
+    known: readKnownAt(at),
   })
   await decideDrop(claim, await checkCommentaryNumbers(await rejectInvalidActionChanges(reading)))
 }
 
-/** What is known of the indicators of a drop, against which its figures are judged plausible. */
-async function readKnownFigures(indicators: readonly string[]): Promise<KnownFigures> {
-  const stored = await observations().readAll(indicators, dropsById(await drops().listAccepted()))
-  return new Map(
-    [...stored].map(([indicator, areas]) => [
-      indicator,
-      new Map([...areas].map(([area, revisions]) => [area, latestByMonth(revisions)])),
-    ]),
-  )
-}
+/** What is known of indicators before a drop came, against which its figures are judged plausible. */
+const readKnownAt =
+  (at: string) =>
+  async (indicators: readonly string[]): Promise<KnownFigures> => {
+    const stored = await observations().readAll(indicators, dropsById(await drops().listAccepted()))
+    return new Map(
+      [...stored].map(([indicator, areas]) => [
+        indicator,
+        new Map([...areas].map(([area, all]) => [area, latestByMonth(all.filter(({ knownFrom }) => knownFrom < at))])),
+      ]),
+    )
+  }
 
 /** Numbers typed into commentary are compared with the figures held, and the receipt lists those that match none. */
 async function checkCommentaryNumbers(reading: DropReadResult): Promise<DropReadResult> {

@@ -84,7 +84,8 @@ function judge(observation: Observation, table: SeriesTable): QuestionDetails | 
     return ratio && { ...ratio, found: `${name}: ${ratio.found}` }
   }
   const before = table.knownFigure(observation)
-  if (before !== undefined && judgeRestatement(value, before))
+  // who writes revised says that the figure is another than before
+  if (before !== undefined && observation.status !== 'revised' && judgeRestatement(value, before))
     return question(
       `${name}: ${number(value)}, where ${number(before)} was known. The month ${value < before ? 'fell' : 'rose'} from ${number(before)} to ${number(value)}`,
       'about the figure that was known for the month before',

@@ -109,7 +109,7 @@ function buildReport(
   pages: readonly DraftSection[],
   month: Month,
   book: FigureBook,
-): Pick<PackModel, 'headline' | 'missing' | 'report'> {
+): Pick<PackModel, 'headline' | 'missing' | 'report' | 'claims'> {
   const { board, pack, registers } = input
   const headlines = chooseHeadlines(assessed.flatMap(toCandidate), pack.priorities).flatMap(
     candidate => writeHeadline(candidate) ?? [],
@@ -138,6 +138,7 @@ function buildReport(
         ? headlines.map(({ line }) => line)
         : [writeNoHeadline({ of: assessed.length, tooNew }, month, book)],
     missing,
+    claims: shown.flatMap(({ report }) => report?.claims ?? []),
     report: numberParts(pack, drafts).sections,
   }
 }

@@ -352,6 +352,7 @@ export function sampleModel(rows: readonly PrintedRow[] = EXCERPT): PackModel {
     missing: ['Missing: figures in time for Domestic abuse satisfaction.'],
     notice: null,
     report: [],
+    claims: [],
     meeting: [],
     gaps: ['Domestic abuse satisfaction: no figure for March 2018.'],
     outcome: 'ready-with-gaps',

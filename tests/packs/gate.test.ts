@@ -387,6 +387,27 @@ const OF_THE_PAPER: readonly Case[] = [
     { model: charts(c => ({ ...c, alternative: 'A line goes up.' })) },
   ],
   [
+    'a claim that the tables contradict',
+    'claim-contradicted',
+    'the lowest',
+    {
+      model: m => ({
+        ...m,
+        claims: [
+          {
+            kind: 'record',
+            indicator: 'burglary-dwelling',
+            area: 'force',
+            month: '2017-12',
+            extreme: 'lowest',
+            since: null,
+            first: '2015-04',
+          },
+        ],
+      }),
+    },
+  ],
+  [
     'a figure that nothing stands behind',
     'figure-untraced',
     'The figure 66,192 is printed and nothing says what it is.',

@@ -18,6 +18,7 @@ import { directionOf, recordChange } from '../words/difference.ts'
 import { listParts, makeSentence, type Part } from '../words/sentence.ts'
 import { figureRef, type Subject, subjectName } from '../words/wording.ts'
 import { type Change, changeWords, differenceWords, reachedWords } from './change.ts'
+import { type Claim, listClaims, MIN_RECORD_MONTHS, MIN_RUN_STEPS } from './claim.ts'
 
 /** What the report may say of an indicator, each in a sentence of its own: change first, then size, then whether it is real. */
 export interface ReportSentences {
@@ -39,12 +40,10 @@ export interface ReportSentences {
   readonly context: readonly Sentence[]
   /** Which way the year went, in per cent of the year before; null where it is not known. */
   readonly yearChangePercent: number | null
+  /** What these sentences claim, for whoever checks them against the published tables. */
+  readonly claims: readonly Claim[]
 }
 
-/** Months without a gap that a record must stand over before the report names it. */
-const MIN_RECORD_MONTHS = 24
-/** Steps that a run must have. */
-const MIN_RUN_STEPS = 4
 /** Parts named as what made up a change. */
 const MAX_DRIVERS = 3
 
@@ -65,6 +64,7 @@ export function writeReportSentences(input: IndicatorInput, book: FigureBook): R
     caveat: indicator.caveat === undefined ? null : [indicator.caveat],
     context: writeContext(input, subject, month, book),
     yearChangePercent: year === null ? null : percentOf(year),
+    claims: listClaims(subject, month),
   }
 }
 

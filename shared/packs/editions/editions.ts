@@ -7,6 +7,7 @@ import { type DraftSection, numberSections } from '../model/number-sections.ts'
 import type { Edition, PackModel } from '../model/pack-model.ts'
 import { accessibilityStatement } from '../sections/accessibility.ts'
 import { ANNEX_ID, findSensitiveEntry } from '../sections/annex.ts'
+import { pageId } from '../sections/dashboard-table.ts'
 import { publicationDuties } from '../sections/publication.ts'
 import { publishableInput } from '../suppression/publishable-input.ts'
 import { hideAddresses, keepPrintedFigures } from './redact.ts'
@@ -69,6 +70,7 @@ export function toEdition(
     paper: { ...model.paper, ...markingOf(model, circle) },
     report: model.report.map(redact),
     meeting: model.meeting.map(redact),
+    claims: model.claims.filter(({ indicator }) => findSensitiveEntry(pack, pageId(indicator), edition) === undefined),
     sections: model.sections.map(redact),
     appendices: model.appendices.map(redact),
   }

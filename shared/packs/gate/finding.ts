@@ -16,6 +16,7 @@ export const GATE_CODES = [
   'nothing-new',
   'figure-contradicts',
   'figure-untraced',
+  'claim-contradicted',
   'results-differ',
   'metadata-differs',
   'numbering-broken',

@@ -2,6 +2,7 @@ import type { DashboardRow } from '../../indicators/dashboard-row.ts'
 import { type PackInput, packSubjects } from '../input/pack-input.ts'
 import type { PackModel } from '../model/pack-model.ts'
 import { checkAgainstData } from './check-against-data.ts'
+import { checkClaims } from './check-claims.ts'
 import { checkMetadata, checkResults } from './check-context.ts'
 import { checkData, declaredGaps } from './check-data.ts'
 import { checkPages, type DocumentPages } from './check-html.ts'
@@ -39,6 +40,7 @@ export function runGate(
     ...checkStructure(model),
     ...checkText(model),
     ...checkNumerals(model, input.board),
+    ...checkClaims(model),
     ...checkPages(model, pages),
   ]
   return { outcome: gateOutcome(findings), findings }

@@ -129,6 +129,7 @@ export const PAPER: PackModel = {
   gaps: [],
   outcome: 'ready',
   report: [],
+  claims: [],
   meeting: [],
   sections: [
     section('1', 'summary', BLOCKS, 'Summary'),

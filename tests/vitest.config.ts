@@ -10,12 +10,14 @@ const DATED = ['calendar', 'registers', 'faults', 'reminders', 'operations', 'al
  * milliseconds. They are left out of `npm run test:unit` and run with `npm test`.
  */
 const WHOLE = [
+  'tests/commands/confirm.test.ts',
   'tests/commands/handle-episode.test.ts',
   'tests/commands/replay.test.ts',
   'tests/commands/run-options.test.ts',
   'tests/document/csv.test.ts',
   'tests/figures/exact-number.test.ts',
   'tests/intake/corpus-*.test.ts',
+  'tests/intake/fuzz.test.ts',
   'tests/intake/police-uk-files.test.ts',
   'tests/intake/read-drop.test.ts',
   'tests/narrative/properties.test.ts',

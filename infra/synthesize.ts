@@ -7,6 +7,7 @@ import { BoardStack, type BoardStackProps } from './board-stack.ts'
 /** A CloudFormation template, as far as its readers need it. */
 export interface Template {
   readonly Resources: Readonly<Record<string, Resource>>
+  readonly Outputs?: Readonly<Record<string, unknown>>
 }
 
 export interface Resource {

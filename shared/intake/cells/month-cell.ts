@@ -64,8 +64,9 @@ export function readMonthText(text: string): MonthReadResult {
  * A date that a workbook holds as a date, `2018-03-31`, to its month. `shows`: the parts that its format shows. A format without a
  * year was not typed as a month of this year; one without a month is a year; one that shows the day must show the first or the last.
  */
-export function readMonthDate(date: string, shows: DateParts = 'day'): MonthReadResult {
+export function readMonthDate(date: string, shows: DateParts = 'day', hasTime = false): MonthReadResult {
   const [year, month, day] = date.split('-') as [string, string, string]
+  if (hasTime && Number(day) > 1 && isFirstOrLastDay(year, month, day)) return shiftedDate(date)
   if (shows === 'year')
     return unclearMonth(
       'year-not-month',
@@ -102,7 +103,17 @@ function readTimestamp(cell: string): MonthReadResult | undefined {
   const hour = (Number(hourText) % (half ? 12 : 24)) + (half?.toUpperCase() === 'PM' ? 12 : 0)
   const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(dayText!)
   // universal time of a summer midnight: the day that begins an hour or two later is meant
-  return hour >= 22 && iso && isDate(dayText!) ? readMonthText(addDays(dayText, 1)) : readMonthText(dayText!)
+  if (hour >= 22 && iso && isDate(dayText!)) return readMonthText(addDays(dayText, 1))
+  return hour > 0 && iso ? readMonthDate(dayText!, 'day', true) : readMonthText(dayText!)
+}
+
+/** A time of day on the last of a month: midnight of the first, in another part of the world, or the last after all. */
+function shiftedDate(date: string): MonthReadResult {
+  return unclearMonth(
+    'date-with-time',
+    `${date} with a time of day`,
+    `Is this the month of ${date}, or did a program in another time zone write the first of the next month? Write the month alone, such as ${addDays(date, 1).slice(0, 7)}.`,
+  )
 }
 
 /** A financial or calendar year, a quarter or a week where a month should be; undefined for anything else. */

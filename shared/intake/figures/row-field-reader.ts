@@ -3,11 +3,12 @@ import type { Indicator } from '../../config/schema/indicator.ts'
 import { type Place, quoteForMessage } from '../../faults/fault-list.ts'
 import { sentenceCase } from '../../figures/sentence-case.ts'
 import type { SuppliedStatus } from '../../observations/observation.ts'
-import { type MonthReadResult, readMonthDate, readMonthText } from '../cells/month-cell.ts'
+import { type MonthReadResult, readMonthText } from '../cells/month-cell.ts'
 import { type Cell, type GridRow, isBlank } from '../containers/grid.ts'
 import type { FigureContext } from './context.ts'
 import { type CellFault, describeCellProblem, readStatus } from './figure-cell.ts'
 import type { TableCells } from './table-cells.ts'
+import { readMonthOfCell } from './table-layout.ts'
 
 /** What the figures of a row are about. Each part is undefined after its fault was added. */
 export class RowFieldReader {
@@ -131,7 +132,7 @@ export class RowFieldReader {
     const isBareMonth = year !== undefined && /^(?:\p{L}+|\d{1,2})$/u.test(cell.text)
     if (isBareMonth && cell.date === null)
       return readMonthText(/^\d/.test(cell.text) ? `${year}-${cell.text.padStart(2, '0')}` : `${cell.text} ${year}`)
-    return cell.date === null ? readMonthText(cell.text) : readMonthDate(cell.date, cell.dateParts ?? 'day')
+    return readMonthOfCell(cell)
   }
 
   /** The status that a row gives its figures, null where it gives none; `isConfirmed`: the supplier has answered what was asked about it. */

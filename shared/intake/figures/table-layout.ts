@@ -190,9 +190,17 @@ function readHeading(grid: Grid, cell: Cell | undefined, index: number, above: G
   }
 }
 
-/** The month of a heading. A month without its year takes it from the row above, where one stands over it or to its left. */
+/** The month of a cell, whatever the cell holds it as. */
+export function readMonthOfCell(cell: Cell): MonthReadResult {
+  if (cell.date === null) return readMonthText(cell.text)
+  const time = (cell.number ?? 0) % 1
+  return readMonthDate(cell.date, cell.dateParts ?? 'day', time > 1e-6 && time < 22 / 24 - 1e-6)
+}
+
+/** The month of a heading, of which a bare year is none. A month without its year takes it from the row above, where one stands over it or to its left. */
 function readMonthHeading(cell: Cell, index: number, above: GridRow | undefined): MonthReadResult {
-  const reading = cell.date === null ? readMonthText(cell.text) : readMonthDate(cell.date, cell.dateParts ?? 'day')
+  if (cell.date === null && /^(?:19|20)\d{2}$/.test(cell.text)) return readMonthText(`CY ${cell.text}`)
+  const reading = readMonthOfCell(cell)
   if (reading.outcome !== 'unclear' || reading.code !== 'month-without-year' || !above) return reading
   const year = above.cells
     .slice(0, index + 1)

@@ -37,12 +37,14 @@ export function checkAnswer(file: string, feed: string, reading: DropReadResult)
     feed,
     outcome: 'accepted',
     rows: reading.rows,
-    values: reading.observations.map(({ statusOnceConfirmed: _, ...value }) => ({
-      ...value,
-      doubtful: value.status === 'unconfirmed',
-    })),
+    values: reading.observations.map(toCheckedValue),
     faults: [],
     questions: reading.questions,
     notes: reading.notes,
   }
+}
+
+function toCheckedValue(observation: Observation): CheckedValue {
+  const { indicator, area, period, value, numerator, denominator, n, status } = observation
+  return { indicator, area, period, value, numerator, denominator, n, status, doubtful: status === 'unconfirmed' }
 }

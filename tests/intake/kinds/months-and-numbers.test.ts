@@ -37,6 +37,7 @@ test.each([
   ['12 Jun 2016', 'day-not-month'],
   ['2016-06-13', 'day-not-month'],
   ['20160613', 'day-not-month'],
+  ['2016-05-31 16:00:00', 'date-with-time'],
   ['w/c 13 June', 'not-a-month'],
 ])('%s is asked about, never guessed', (text, code) => {
   expect(readMonthText(text)).toMatchObject({ outcome: 'unclear', code })
@@ -87,6 +88,20 @@ test.each([
   ['1,5', true],
 ])('%s may have a decimal comma, and is refused (semicolons: %s)', (text, isCommaDecimal) => {
   expect(readNumberText(text, isCommaDecimal)).toMatchObject({ outcome: 'not-a-number', code: 'decimal-comma' })
+})
+
+test('a year as a heading is refused at its column', async () => {
+  const rows: CellInput[][] = [
+    ['Indicator', 'Area', 2015, 2016],
+    ['Rural Crime', 'Force', 900, 910],
+  ]
+  expect(await readBytes('indicators', 'x.xlsx', makeWorkbook([{ name: 'S', rows }]))).toMatchObject({
+    outcome: 'rejected',
+    faults: [
+      { code: 'year-not-month', row: 1, column: 'C' },
+      { code: 'year-not-month', row: 1, column: 'D' },
+    ],
+  })
 })
 
 test('year and month in two columns make one month, and a year above months does too', async () => {

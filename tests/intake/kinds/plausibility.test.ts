@@ -7,13 +7,14 @@ type Known = ReturnType<typeof newKnownFigures>
 
 /** What files come to, one after the other, with what is known of those before; the last of them is answered. */
 async function readAll(feed: string, files: readonly string[], known: Known = newKnownFigures(), today = '2026-01-12') {
-  let last
+  let last: ReturnType<typeof expectAccepted> | undefined
   for (const [i, text] of files.entries()) {
     const input = { feed, file: `file-${i}.csv`, source: sourceOf(text), board: sampleBoard(), today }
     last = expectAccepted(await readDrop({ ...input, known: known.read }))
     known.add(last)
   }
-  return last!
+  if (last === undefined) throw new Error('no file was given')
+  return last
 }
 const months = Array.from(
   { length: 14 },

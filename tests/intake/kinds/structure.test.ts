@@ -23,7 +23,7 @@ const problemsOf = async (bytes: Uint8Array | string, file?: string, feed?: stri
 const changePart = (bytes: Uint8Array, path: string, change: (text: string) => string | null) => {
   const parts = unzipSync(bytes)
   const text = change(strFromU8(parts[path]!))
-  if (text === null) delete parts[path]
+  if (text === null) Reflect.deleteProperty(parts, path)
   else parts[path] = strToU8(text)
   return zipSync(parts)
 }

@@ -100,14 +100,14 @@ function meetingInvitation({ paper, run }: PackModel): Attachment {
   const { mail } = board()
   const entry = buildMeetingEntry(
     {
-      id: paper.meetingDate,
+      id: paper.firstCalledFor,
       title: paper.board,
       date: paper.meetingDate,
       time: paper.meetingTime,
       minutes: MEETING_MINUTES,
       venue: paper.venue,
       // a later version of the pack may give another time or place
-      sequence: run.version - 1,
+      sequence: paper.moves + run.version - 1,
       isCancelled: false,
     },
     { name: mail.fromName, email: mail.from, domain: mail.domain, timestamp: run.scheduledFor },

@@ -4,7 +4,7 @@ import { type PackInput, packIndicators } from '../../shared/packs/input/pack-in
 import type { PackRunRecord } from '../../shared/packs/model/pack-run.ts'
 import { dropsById } from '../../shared/store/observations.ts'
 import { readRegisters } from './read-registers.ts'
-import { board, drops, observations, packRuns, registers } from './wiring.ts'
+import { board, drops, observations, packRuns, registers, runNotice } from './wiring.ts'
 
 /** A run pinned to what was known at an instant, however late it is built. */
 export async function pinnedRun(
@@ -51,6 +51,7 @@ export async function readPackInput(
     ),
     drops: known,
     registers: await readRegisters(registers(), board(), known),
+    ...(runNotice() === undefined ? {} : { notice: runNotice()! }),
     previous:
       previous === undefined ? null : { run: previous.run, meeting: previous.meeting, drops: new Set(previous.drops) },
   }

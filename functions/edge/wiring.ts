@@ -96,6 +96,9 @@ export const metrics: () => Metrics = once(
   () => new Metrics({ namespace: METRICS_NAMESPACE, serviceName: board().board.id }),
 )
 
+/** A word for every page of what this stack makes, where it is not for a real board; undefined in an account. */
+export const runNotice: () => string | undefined = once(() => process.env.RUN_NOTICE)
+
 /** Everything sending needs. */
 export const sendDependencies: () => SendDependencies = once(() => ({
   board: board(),

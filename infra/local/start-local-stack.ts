@@ -187,6 +187,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
 function workerEnvironment(name: string, endpoints: Record<Service, string>): Record<string, string> {
   return {
     AWS_REGION: REGION,
+    RUN_NOTICE: 'Sample: made on this machine, not a paper of the board',
     AWS_ACCESS_KEY_ID: name,
     AWS_SECRET_ACCESS_KEY: 'local',
     AWS_ENDPOINT_URL_S3: endpoints.s3,

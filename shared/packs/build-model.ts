@@ -81,6 +81,8 @@ export function buildPackModel(input: PackInput): PackModel {
       from: title.get(pack.from)?.title ?? pack.from,
       date: longDate(meeting.date),
       meetingDate: meeting.date,
+      firstCalledFor: meeting.movedFrom?.[0] ?? meeting.date,
+      moves: meeting.movedFrom?.length ?? 0,
       meetingTime: meeting.time ?? board.meetingDefaults.time,
       venue: meeting.venue ?? board.meetingDefaults.venue,
       agendaItem: pack.agendaItem ?? null,

@@ -36,6 +36,7 @@ export const ledger = () => mailLedger(current.table)
 export const sendDependencies = () => ({ board: current.board, ledger: ledger(), transport: current.transport })
 export const changeVisibility = () => Promise.resolve()
 export const metrics = () => ({ addMetric: () => undefined, hasStoredMetrics: () => false })
+export const runNotice = () => undefined
 export const fonts = () => []
 export const readAsset = () => new Uint8Array()
 export const once: typeof wiring.once = make => make

@@ -38,6 +38,12 @@ export const meetingSchema = z.strictObject({
   date: localDate,
   time: localTime.optional(),
   venue: singleLineText.optional(),
+  movedFrom: z
+    .array(localDate)
+    .optional()
+    .describe(
+      'Dates it was called for before, the first one first: its calendar entry moves instead of standing twice',
+    ),
   packs: z.array(slug).optional().describe('Packs for this meeting; all packs when left out'),
   public: z.boolean().default(false),
 })

@@ -30,6 +30,9 @@ export interface PackModel {
     /** `10 May 2018` */
     readonly date: string
     readonly meetingDate: string
+    /** The date the meeting was first called for, which names its calendar entry; and how often it has moved since. */
+    readonly firstCalledFor: string
+    readonly moves: number
     readonly meetingTime: string
     readonly venue: string
     /** Null where the board does not number its items. */

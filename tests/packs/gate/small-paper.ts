@@ -112,6 +112,8 @@ export const PAPER: PackModel = {
     from: 'Chief Constable',
     date: '10 May 2018',
     meetingDate: '2018-05-10',
+    firstCalledFor: '2018-05-10',
+    moves: 0,
     meetingTime: '14:00',
     venue: 'CR2',
     agendaItem: '5.0',

@@ -1,7 +1,8 @@
 import { makeOwnerFinder } from '../../shared/config/owners.ts'
 import type { BoardFile } from '../../shared/config/schema/index.ts'
+import { REGISTER_KINDS } from '../../shared/observations/feeds.ts'
 import type { BoardRegisters } from '../../shared/registers/board-registers.ts'
-import { buildRegisters } from '../../shared/registers/board-registers.ts'
+import { buildRegisters, type StoredRegisters } from '../../shared/registers/board-registers.ts'
 import type { DropRecord } from '../../shared/store/drops.ts'
 import type { RegisterRepository } from '../../shared/store/registers.ts'
 
@@ -11,12 +12,13 @@ export async function readRegisters(
   board: BoardFile,
   drops: ReadonlyMap<string, DropRecord>,
 ): Promise<BoardRegisters> {
-  const [actions, meetings, plan, risks, commentary] = await Promise.all([
-    registers.read('actions', drops),
-    registers.read('meetings', drops),
-    registers.read('delivery-plan', drops),
-    registers.read('risks', drops),
+  const [commentary, ...entries] = await Promise.all([
     registers.read('commentary', drops),
+    ...REGISTER_KINDS.map(async kind => [kind, await registers.read(kind, drops)] as const),
   ])
-  return buildRegisters({ actions, meetings, 'delivery-plan': plan, risks }, makeOwnerFinder(board.roles), commentary)
+  return buildRegisters(
+    Object.fromEntries(entries) as unknown as StoredRegisters,
+    makeOwnerFinder(board.roles),
+    commentary,
+  )
 }

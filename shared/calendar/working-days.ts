@@ -63,11 +63,6 @@ export function nthWorkingDayOfMonth(month: Month, ordinal: number): CalendarDat
   return date
 }
 
-/** The last working day before `date`, never the date itself. */
-export function previousWorkingDay(date: CalendarDate): CalendarDate {
-  return addWorkingDays(date, -1)
-}
-
 /** The first working day after `date`, never the date itself. */
 export function nextWorkingDay(date: CalendarDate): CalendarDate {
   return addWorkingDays(date, 1)

@@ -1,5 +1,6 @@
 import type { BoardFile } from '../config/schema/index.ts'
 import { type FaultDetails, makeFault, UnreadableDropError } from '../faults/fault-list.ts'
+import { isRegisterKind } from '../observations/feeds.ts'
 import { readCommentaryDrop } from './commentary/read-commentary-drop.ts'
 import type { DropReadResult, DropSource } from './containers/drop.ts'
 import { readIndicators } from './figures/read-indicators.ts'
@@ -7,7 +8,7 @@ import { holdImplausible } from './plausibility/hold-implausible.ts'
 import type { ReadKnownFigures } from './plausibility/known-figures.ts'
 import { readPoliceUk } from './police-uk/read-police-uk.ts'
 import { recogniseFile } from './recognition/recognise.ts'
-import { isRegisterFeed, readRegister } from './registers/read-register.ts'
+import { readRegister } from './registers/read-register.ts'
 
 /**
  * Reads a drop whole: everything in it, checked, or everything that is wrong with it. `feed` is the folder that it was put in,
@@ -45,7 +46,7 @@ async function readAsItStands(input: {
     const recognised = await recogniseFile(source)
     if (feed === 'indicators') return await readIndicators({ ...input, recognised })
     if (feed === 'police-uk') return await readPoliceUk({ ...input, recognised })
-    if (isRegisterFeed(feed)) return await readRegister(feed, { ...input, recognised })
+    if (isRegisterKind(feed)) return await readRegister(feed, { ...input, recognised })
     return rejectDrop('unknown-feed', unknownFeed(feed, board))
   } catch (error) {
     if (!(error instanceof UnreadableDropError)) throw error

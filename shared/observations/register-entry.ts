@@ -1,6 +1,8 @@
+import type { RegisterKind } from './feeds.ts'
+
 /** One entry of a register: `id` is unique in its register, `body` is the register's own shape. */
 export interface RegisterEntry {
-  readonly register: 'actions' | 'meetings' | 'delivery-plan' | 'risks' | 'commentary'
+  readonly register: RegisterKind | 'commentary'
   readonly id: string
   readonly body: unknown
 }

@@ -1,6 +1,7 @@
 import type { Instant } from '../calendar/london-time.ts'
 import { latestCommentary, type StoredCommentary } from '../commentary/commentary.ts'
 import type { OwnerFinder } from '../config/owners.ts'
+import type { RegisterKind } from '../observations/feeds.ts'
 import type { KnownEntry } from '../observations/register-entry.ts'
 import type { Action } from './actions/action.ts'
 import { type ActionHistory, mergeActions } from './actions/history.ts'
@@ -39,13 +40,8 @@ export interface BoardRegisters {
   readonly commentary: readonly StoredCommentary[]
 }
 
-/** Registers of which nothing has been received yet. */
-export const EMPTY_REGISTERS: BoardRegisters = { actions: [], meetings: [], plan: [], risks: [], commentary: [] }
-
 /** Stored entries of each register, in the order they became known. */
-export type StoredRegisters = Readonly<
-  Record<'actions' | 'meetings' | 'delivery-plan' | 'risks', readonly KnownEntry[]>
->
+export type StoredRegisters = Readonly<Record<RegisterKind, readonly KnownEntry[]>>
 
 /** The registers from their stored entries. An action in minutes is added to the log, unless the log already has it. */
 export function buildRegisters(

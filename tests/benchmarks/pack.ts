@@ -3,8 +3,8 @@ import { addMonths, monthsEnding } from '../../shared/calendar/month.ts'
 import { loadBoard } from '../../shared/config/load-board.ts'
 import type { StoredObservation } from '../../shared/observations/observation.ts'
 import { buildPackModel } from '../../shared/packs/build-model.ts'
-import { EMPTY_REGISTERS } from '../../shared/registers/board-registers.ts'
 import { renderDocument } from '../../templates/pack/pack.tsx'
+import { EMPTY_REGISTERS } from '../given/empty-registers.ts'
 
 /** A pack of 42 indicators and 48 months, built and rendered warm; the aim is under a second. Beside it, JSON of the same model, as a floor. */
 const loaded = loadBoard(readFileSync('shared/config/boards/cambridgeshire.yaml', 'utf8'))

@@ -1,7 +1,7 @@
 import { monthRange } from '../../shared/calendar/month.ts'
 import type { Pack } from '../../shared/config/schema/governance.ts'
 import type { PackInput } from '../../shared/packs/input/pack-input.ts'
-import { EMPTY_REGISTERS } from '../../shared/registers/board-registers.ts'
+import { EMPTY_REGISTERS } from '../given/empty-registers.ts'
 
 const KNOWN_AT = '2018-05-02T09:00:00.000Z'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { bankHolidayHorizonLetters } from '../../shared/operations/bank-holiday-horizon.ts'
-import { EMPTY_REGISTERS } from '../../shared/registers/board-registers.ts'
 import { packGapLetters } from '../../shared/reminders/pack-gaps.ts'
+import { EMPTY_REGISTERS } from '../given/empty-registers.ts'
 import { anAction } from '../registers/actions/examples.ts'
 import { makeBoard } from './boards.ts'
 

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { FEEDS, REGISTER_KINDS } from '../../observations/feeds.ts'
 import {
   emailAddress,
   httpsUrl,
@@ -27,7 +28,7 @@ export const roleSchema = z.strictObject({
 })
 
 export const feedSchema = z.strictObject({
-  id: z.enum(['indicators', 'police-uk', 'actions', 'meetings', 'delivery-plan', 'risks', 'commentary']),
+  id: z.enum(FEEDS),
   supplier: z
     .union([slug, z.array(slug).min(1)])
     .describe('Role that supplies the feed, or several: each is reminded and gets the receipts'),
@@ -48,8 +49,6 @@ export const meetingSchema = z.strictObject({
   public: z.boolean().default(false),
 })
 
-const REGISTERS = ['actions', 'meetings', 'delivery-plan', 'risks'] as const
-
 const REDUCED_EDITIONS = ['partner', 'public'] as const
 const withheldFields = {
   why: singleLineText.describe('Printed in its place: why it is withheld and who may see it'),
@@ -62,7 +61,7 @@ const withheldFields = {
 /** A part of a pack that not every edition has. The board's edition carries it in an annex that can be detached. */
 const sensitiveSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('section'), section: slug.describe('Id of a section'), ...withheldFields }),
-  z.strictObject({ kind: z.literal('register'), register: z.enum(REGISTERS), ...withheldFields }),
+  z.strictObject({ kind: z.literal('register'), register: z.enum(REGISTER_KINDS), ...withheldFields }),
   z.strictObject({ kind: z.literal('indicator'), indicator: slug, ...withheldFields }),
   z.strictObject({
     kind: z.literal('column'),

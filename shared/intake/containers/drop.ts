@@ -1,6 +1,7 @@
 import type { Fault } from '../../faults/fault.ts'
 import type { Place } from '../../faults/fault-list.ts'
 import type { Question } from '../../faults/question.ts'
+import { REGISTER_KINDS } from '../../observations/feeds.ts'
 import type { Observation } from '../../observations/observation.ts'
 import type { RegisterEntry } from '../../observations/register-entry.ts'
 
@@ -20,10 +21,7 @@ export const DROP_KINDS = [
   'police-uk-outcomes',
   'police-uk-stop-and-search',
   'police-uk-zip',
-  'actions',
-  'meetings',
-  'delivery-plan',
-  'risks',
+  ...REGISTER_KINDS,
   'commentary',
 ] as const
 export type DropKind = (typeof DROP_KINDS)[number]

@@ -1,15 +1,8 @@
 import { longMonth } from '../../calendar/month.ts'
 import type { Fault } from '../../faults/fault.ts'
 import type { Question } from '../../faults/question.ts'
+import { isRegisterKind, REGISTERS } from '../../observations/feeds.ts'
 import type { Receipt, ReceiptRestatement } from './receipt.ts'
-
-/** What the entries of a register are, in its supplier's words. */
-const ENTRY_LABELS: Readonly<Record<string, string>> = {
-  actions: 'Actions',
-  meetings: 'Meetings',
-  'delivery-plan': 'Actions of plans',
-  risks: 'Risks',
-}
 
 /** Restatements that the text lists; the JSON beside it has more. */
 const MAX_LISTED_RESTATEMENTS = 20
@@ -100,7 +93,8 @@ function summariseContents({ rows, contents, feed }: Receipt): string {
       `Areas: ${contents.areas.join(', ')}.`,
     )
   }
-  if (contents.entries > 0) lines.push(`${ENTRY_LABELS[feed] ?? 'Entries'}: ${contents.entries}.`)
+  if (contents.entries > 0)
+    lines.push(`${isRegisterKind(feed) ? REGISTERS[feed].entries : 'Entries'}: ${contents.entries}.`)
   return lines.join('\n')
 }
 

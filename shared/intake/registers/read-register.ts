@@ -3,6 +3,7 @@ import { makeOwnerFinder } from '../../config/owners.ts'
 import type { BoardFile } from '../../config/schema/index.ts'
 import type { Fault } from '../../faults/fault.ts'
 import { FaultList, makeFault, UnreadableDropError } from '../../faults/fault-list.ts'
+import { REGISTER_KINDS, type RegisterKind } from '../../observations/feeds.ts'
 import { ACTION_COLUMNS, readActions } from '../../registers/actions/read.ts'
 import { PLAN_COLUMNS, readPlan } from '../../registers/delivery-plan/read.ts'
 import { MEETING_COLUMNS } from '../../registers/meetings/columns.ts'
@@ -25,7 +26,7 @@ interface Register {
 }
 
 /** Each register with how it is recognised and read. */
-const REGISTERS = {
+const READERS = {
   actions: {
     matchesHeadings: headings => hasRequiredColumns(headings, ACTION_COLUMNS),
     read: (table, board) => readActions(table, makeOwnerFinder(board.roles)),
@@ -36,28 +37,22 @@ const REGISTERS = {
     matchesHeadings: isRiskTable,
     read: (table, board, today) => readRisks(table, financialYearLabel(today), board.chasing.riskTolerance),
   },
-} as const satisfies Record<string, Register>
-
-export type RegisterFeed = keyof typeof REGISTERS
-
-export function isRegisterFeed(feed: string): feed is RegisterFeed {
-  return Object.hasOwn(REGISTERS, feed)
-}
+} as const satisfies Record<RegisterKind, Register>
 
 /** The register whose required headings a table has; undefined for none. */
-export function recogniseRegister(headings: readonly string[]): RegisterFeed | undefined {
-  return (Object.keys(REGISTERS) as RegisterFeed[]).find(feed => REGISTERS[feed].matchesHeadings(headings))
+export function recogniseRegister(headings: readonly string[]): RegisterKind | undefined {
+  return REGISTER_KINDS.find(feed => READERS[feed].matchesHeadings(headings))
 }
 
 /** Reads a drop of a register, CSV or workbook, into its entries or its faults. */
 export async function readRegister(
-  feed: RegisterFeed,
+  feed: RegisterKind,
   input: { source: DropSource; recognised: RecognisedFile; board: BoardFile; today: string },
 ): Promise<DropReadResult> {
   const { source, recognised, board, today } = input
   const faults = new FaultList()
   const notes: string[] = []
-  const register: Register = REGISTERS[feed]
+  const register: Register = READERS[feed]
   const grids = await readGrids(source, recognised, notes)
   const tables = chooseTables(grids, register, faults, notes)
   if (tables.length === 0) throw noTableError(feed)
@@ -166,7 +161,7 @@ function financialYearLabel(today: string): string {
   return `${first}/${String((first + 1) % 100).padStart(2, '0')}`
 }
 
-function noTableError(feed: RegisterFeed): UnreadableDropError {
+function noTableError(feed: RegisterKind): UnreadableDropError {
   return new UnreadableDropError(
     'no-table',
     {},

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { recogniseRegister } from '../../shared/registers/recognise.ts'
-import { normaliseHeading } from '../../shared/registers/tables/columns.ts'
+import { recogniseRegister } from '../../../shared/intake/registers/read-register.ts'
+import { normaliseHeading } from '../../../shared/registers/tables/columns.ts'
 
 describe('a register', () => {
   it.each([
@@ -12,8 +12,8 @@ describe('a register', () => {
     ['meeting_date,time,venue,item_no,title,report_from,basis,seed_file,location', 'meetings'],
     ['theme,id,priority_action,opcc_lead,delivery_lead,progress_summary,rag,direction_of_travel', 'delivery-plan'],
     ['table,ref,function,score_2018_19,label_2018_19,tolerance,owner,mitigation_summary', 'risks'],
-    ['indicator,area,period,value', null],
-    ['Crime ID,Month,Reported by,Falls within', null],
+    ['indicator,area,period,value', undefined],
+    ['Crime ID,Month,Reported by,Falls within', undefined],
   ])('with the headings %s is %s', (headings, kind) => {
     expect(recogniseRegister(headings.split(','))).toBe(kind)
   })

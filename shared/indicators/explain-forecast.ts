@@ -1,6 +1,6 @@
 import { longMonth } from '../calendar/month.ts'
-import { NEWEST_WEIGHT } from '../statistics/forecast/baseline.ts'
-import type { WindowForecast } from '../statistics/forecast/forecast-counts.ts'
+import { NEWEST_WEIGHT } from '../statistics/baseline.ts'
+import type { WindowForecast } from '../statistics/forecast-counts.ts'
 import type { Range } from '../statistics/verdict.ts'
 import type { JudgementStep } from './judgement.ts'
 

@@ -1,6 +1,4 @@
 import { type ChanceVariance, chanceVariance } from './chance.ts'
-import { runningLevel } from './forecast/running-level.ts'
-import { estimateSeasonFactors, NO_PRIOR, NO_SEASON_FACTORS, type SeasonFactors } from './forecast/season-factors.ts'
 import { median } from './moments.ts'
 import {
   calendarIndex,
@@ -9,6 +7,8 @@ import {
   type MonthlyHistory,
   type PastMonth,
 } from './monthly-history.ts'
+import { runningLevel } from './running-level.ts'
+import { estimateSeasonFactors, NO_PRIOR, NO_SEASON_FACTORS, type SeasonFactors } from './season-factors.ts'
 
 /** Robust standard errors beyond which a past month is left out, and beyond which an error counts as this much in the spread. */
 const FREAK_LIMIT = 4

@@ -1,7 +1,7 @@
 import { longMonth, type Month } from '../calendar/month.ts'
+import { countRange } from './count-score.ts'
 import { type Decisions, isExceptional, NO_DECISIONS } from './decisions.ts'
 import { studentQuantile } from './distributions.ts'
-import { countRange } from './forecast/count-score.ts'
 import { judgeStock } from './judge-stock.ts'
 import { buildMonthlyHistory, calendarIndex, type MeasureType, type MonthlyFigure } from './monthly-history.ts'
 import { fitReference, type ReferenceFit } from './reference-fit.ts'

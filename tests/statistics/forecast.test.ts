@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { addMonths } from '../../shared/calendar/month.ts'
-import { countRange, countScore } from '../../shared/statistics/forecast/count-score.ts'
-import { forecastCounts, type WindowForecast } from '../../shared/statistics/forecast/forecast-counts.ts'
+import { countRange, countScore } from '../../shared/statistics/count-score.ts'
+import { forecastCounts, type WindowForecast } from '../../shared/statistics/forecast-counts.ts'
 import cases from '../given/forecast/cases.json' with { type: 'json' }
 
 interface ForecastCase {

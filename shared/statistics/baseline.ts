@@ -1,4 +1,4 @@
-import { median } from '../moments.ts'
+import { median } from './moments.ts'
 import { type LevelMonth, runningLevel } from './running-level.ts'
 import { COUNT_PRIOR, estimateSeasonFactors, NO_SEASON_FACTORS, type SeasonFactors } from './season-factors.ts'
 

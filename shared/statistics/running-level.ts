@@ -1,4 +1,4 @@
-import { median } from '../moments.ts'
+import { median } from './moments.ts'
 
 /** Months on each side of the running median. */
 const HALF_WINDOW = 6

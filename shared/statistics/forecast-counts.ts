@@ -1,9 +1,9 @@
-import { addMonths, longMonth, type Month, monthOfYear, monthRange, monthsBetween } from '../../calendar/month.ts'
-import { type Decisions, isExceptional, phaseStart } from '../decisions.ts'
-import { monthLength } from '../month-length.ts'
-import type { MonthlyFigure } from '../monthly-history.ts'
+import { addMonths, longMonth, type Month, monthOfYear, monthRange, monthsBetween } from '../calendar/month.ts'
 import { type Baseline, type BaselineMonth, estimateBaseline, NEWEST_WEIGHT } from './baseline.ts'
 import { countScore } from './count-score.ts'
+import { type Decisions, isExceptional, phaseStart } from './decisions.ts'
+import { monthLength } from './month-length.ts'
+import type { MonthlyFigure } from './monthly-history.ts'
 
 /** Correlation of neighbouring months' noise beyond chance. */
 const NOISE_CORRELATION = 0.3
@@ -43,7 +43,7 @@ export interface CountForecast {
  * Forecasts of a series of counts, for any month of it: each month is compared with what the months just before it, the time of year and the
  * month's length lead one to expect. Only months before the window are used, so a past month is judged as it was at the time.
  *
- * Source: the forecast rule, docs/method.md; 23 worked cases in tests/statistics/forecast. Not for proportions, means and stocks.
+ * Source: the forecast rule, docs/method.md; 23 worked cases in tests/statistics/forecast.test.ts. Not for proportions, means and stocks.
  */
 export function forecastCounts(
   series: readonly MonthlyFigure[],

@@ -1,4 +1,4 @@
-import { findRoot, incompleteBeta, logGamma, normalQuantile } from '../distributions.ts'
+import { findRoot, incompleteBeta, logGamma, normalQuantile } from './distributions.ts'
 
 /** Means from here on are scored by the Cornish-Fisher expansion, which costs nothing and differs by less than 0.01. */
 const EXPANSION_FROM = 400

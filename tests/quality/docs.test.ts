@@ -36,6 +36,6 @@ describe('the documents', () => {
     const decisions = readdirSync('docs/adr')
     expect(new Set(decisions.map(name => name.slice(0, 4))).size).toBe(decisions.length)
     for (const name of decisions)
-      expect(read(`docs/adr/${name}`), name).toMatch(/^Date: (\d{1,2} [A-Z][a-z]+ \d{4}|\d{4}-\d{2}-\d{2})$/m)
+      expect(read(`docs/adr/${name}`), name).toMatch(/^(Date: )?(\d{1,2} [A-Z][a-z]+ \d{4}|\d{4}-\d{2}-\d{2})$/m)
   })
 })

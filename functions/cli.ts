@@ -41,6 +41,16 @@ const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'runs the statistics alone over a file of cases',
     load: async () => (await import('./commands/analyse.ts')).analyse,
   },
+  explain: {
+    usage: 'INDICATOR [--area AREA] [--month MONTH] [--drops DIR] [--board FILE]',
+    summary: 'the judgement of a month and of its year step by step, each number with how it follows',
+    load: async () => (await import('./commands/explain.ts')).explain,
+  },
+  rebase: {
+    usage: 'INDICATOR --from MONTH --because WORDS --by ROLE [--board FILE] [--on DATE]',
+    summary: 'records in the board’s file that a new level counts from a month',
+    load: async () => (await import('./commands/rebase.ts')).rebase,
+  },
   approve: {
     usage: 'RUN --by ROLE --because WORDS --table NAME --packs-bucket NAME',
     summary: 'records an approver’s sign-off, and the pack is sent',

@@ -100,6 +100,8 @@ export function nextStepsBlocks(
 
 const CLOSING_REASONS: Record<NonNullable<Episode['closedBecause']>, string> = {
   quiet: 'Two months in a row have raised no alert.',
+  'new-level':
+    'Two months in a row have raised no alert, because the new level has become the usual level. The figure has not gone back to where it was.',
   restated:
     'The figures that caused the alert have been corrected, and with the corrected figures there is no alert. No action needed.',
   recovered: 'It is back where the board wants it.',
@@ -115,7 +117,7 @@ export function closingBlock(board: BoardFile, update: AlertUpdate, heading: str
   const [whole] = updateSubjects(update)
   const month = because === 'restated' ? episode.lastMonth : (episode.closedMonth ?? episode.lastMonth)
   const now = whole === undefined || because === 'turned' ? null : verdictOf(board, update, whole, month)
-  const evidence = because === 'quiet' || now?.kind === 'stable_or_comparable' ? [now] : []
+  const evidence = because === 'quiet' || because === 'new-level' || now?.kind === 'stable_or_comparable' ? [now] : []
   const { sentences } = extractMarks(writeFacts(present(evidence), book, 'continued'))
   const recap: Sentence = [
     `It was reported as ${episode.direction.toLowerCase()} than expected since `,

@@ -50,7 +50,7 @@ export function writeAlertDigest(
     blocks: [
       ...openings.flatMap(update => openingBlocks(board, update, updateHeading(update), updateSense(update), book)),
       ...nextStepsBlocks(board, openings, open, book),
-      ...closings.map(update => closingBlock(board, update, `Over: ${updateName(update)}`, book)),
+      ...closings.map(update => closingBlock(board, update, closingHeading(update), book)),
     ],
     footer: [
       'You get this because you own an indicator in it, or are on a list for alerts in the board’s file. You get one mail a day at most, one when a change begins and one when it ends.',
@@ -126,4 +126,9 @@ function updateSense(update: AlertUpdate): Sense {
 
 function sortGroupOf(update: AlertUpdate): number {
   return (update.event === 'opening' ? 0 : 10) + SENSES.indexOf(updateSense(update))
+}
+
+function closingHeading(update: AlertUpdate): string {
+  const name = updateName(update)
+  return update.episode.closedBecause === 'new-level' ? `Has become the usual level: ${name}` : `Over: ${name}`
 }

@@ -2,7 +2,7 @@ import { addMonths, type Month, monthsBetween, monthsEnding } from '../calendar/
 import type { Indicator } from '../config/schema/indicator.ts'
 import { lastMonthWithFigure } from '../indicators/dashboard-row.ts'
 import { monthJudge } from '../indicators/judge-month.ts'
-import type { AlertFinding } from '../indicators/judgement.ts'
+import type { AlertFinding, Judgement } from '../indicators/judgement.ts'
 import type { JudgingRules } from '../indicators/judging-rules.ts'
 import type { MonthlySeries } from '../indicators/measure.ts'
 import { INITIAL_EPISODE_STATE, nextEpisodeState } from '../statistics/alert-rule.ts'
@@ -18,6 +18,8 @@ export interface FiringPeriod {
   readonly closed: Month | null
   /** The rule that fired last, as a clause. */
   readonly rule: string
+  /** Quiet because the new level is now what is expected, not because the old one is back. */
+  readonly hasBecomeUsual: boolean
 }
 
 /** Months looked back over: long enough for any spell a board still remembers. */
@@ -64,6 +66,7 @@ export function findFiringPeriods(
         lastFired: month,
         closed: null,
         rule: describeAlert(alert!),
+        hasBecomeUsual: false,
       })
     else if (alert !== null)
       firingPeriods[firingPeriods.length - 1] = {
@@ -71,10 +74,20 @@ export function findFiringPeriods(
         lastFired: month,
         rule: describeAlert(alert),
       }
-    else if (next.closed) firingPeriods[firingPeriods.length - 1] = { ...firingPeriods.at(-1)!, closed: month }
+    else if (next.closed) {
+      const period = firingPeriods.at(-1)!
+      const hasBecomeUsual = isStillOff(period.direction, judge(period.opened), judge(month))
+      firingPeriods[firingPeriods.length - 1] = { ...period, closed: month, hasBecomeUsual }
+    }
     state = next
   }
   return firingPeriods
+}
+
+/** True where what is expected at the end lies outside what was expected at the beginning, on the side that was reported. */
+function isStillOff(direction: FiringPeriod['direction'], opened: Judgement, closed: Judgement): boolean {
+  if (closed.expected === null || opened.lower === null || opened.upper === null) return false
+  return direction === 'Higher' ? closed.expected > opened.upper : closed.expected < opened.lower
 }
 
 /** The rule that fired, as a clause. */
@@ -105,9 +118,9 @@ export interface Episode {
   readonly openedAt: string
   readonly closedAt: string | null
   readonly closedMonth: Month | null
-  /** `quiet`: two quiet months; `restated`: the figures that caused it were corrected; `turned`: it went the other way;
+  /** `quiet`: two quiet months; `new-level`: two quiet months, because the new level is now expected; `restated`: the figures that caused it were corrected; `turned`: it went the other way;
    * `recovered`: a risk is back within tolerance, an action of a plan no longer red. */
-  readonly closedBecause: 'quiet' | 'restated' | 'turned' | 'recovered' | null
+  readonly closedBecause: 'quiet' | 'new-level' | 'restated' | 'turned' | 'recovered' | null
   readonly rule: string
   /** Day of the digest that reported its opening, and its closing; null until then. */
   readonly openingNotifiedOn: string | null
@@ -149,7 +162,7 @@ export function reconcileEpisodes(
         lastMonth: firingPeriod.lastFired,
         closedAt: now,
         closedMonth: firingPeriod.closed,
-        closedBecause: turned ? 'turned' : 'quiet',
+        closedBecause: turned ? 'turned' : firingPeriod.hasBecomeUsual ? 'new-level' : 'quiet',
       })
     } else {
       // a month that arrived late may show that it began earlier or later than was known when it opened

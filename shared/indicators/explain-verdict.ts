@@ -21,6 +21,13 @@ export function explainVerdict(verdict: Verdict, scale: number): JudgementStep[]
       'level of the reference months x season factor',
     ),
     ...line('Spread', verdict.phi, 'how many times more than chance the history varies'),
+    ...line(
+      'Standard error',
+      verdict.error === null ? null : verdict.error * scale,
+      'of the month about what was expected',
+    ),
+    ...line('Word limit', verdict.wordLimit, 'standard errors within which 95% of unchanged months lie'),
+    ...line('Significant limit', verdict.significantLimit, 'standard errors within which 99.8% lie'),
     ...line('Score', verdict.z, 'standard errors from what was expected'),
     ...line(
       'Word range, from',

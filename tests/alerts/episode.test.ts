@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { explainEpisode } from '../../shared/alerts/change-blocks.ts'
 import { type Episode, earliestOpenMonth, findFiringPeriods, reconcileEpisodes } from '../../shared/alerts/episode.ts'
 import { addMonths } from '../../shared/calendar/month.ts'
 import type { MonthlySeries } from '../../shared/indicators/measure.ts'
@@ -33,6 +34,7 @@ describe('a spell', () => {
         lastFired: '2018-03',
         closed: null,
         rule: 'above the range expected in 499 months in 500',
+        hasBecomeUsual: false,
       },
     ])
   })
@@ -221,3 +223,22 @@ describe('whatever the figures', () => {
 function monthsOf(): string[] {
   return Array.from({ length: 15 }, (_, i) => addMonths('2017-01', i))
 }
+
+describe('a change that lasts', () => {
+  const lasting = (last: string) =>
+    thefts100(last, Object.fromEntries(Array.from({ length: 19 }, (_, i) => [addMonths('2018-03', i), 160 + (i % 3)])))
+
+  test('ends as the usual level, not as over', () => {
+    const opened = reconcile([], lasting('2018-03'))
+    const closed = reconcile(opened, lasting('2019-09'), LATER)
+    expect(closed).toMatchObject([{ id: 'thefts#force#2018-03#Higher', closedBecause: 'new-level' }])
+    expect(explainEpisode(closed[0]!, 'Thefts')).toContain('the new level has become the usual level')
+  })
+
+  test('that goes back is over', () => {
+    const opened = reconcile([], thefts100('2018-03', { '2018-03': 190 }))
+    expect(reconcile(opened, thefts100('2018-08', { '2018-03': 190 }), LATER)).toMatchObject([
+      { closedBecause: 'quiet' },
+    ])
+  })
+})

@@ -29,7 +29,7 @@ async function explainJudgement(args: string[]): Promise<string> {
   const { subject, values } = readFlags(args, { area: text, month: text, drops: text, board: text }, USAGE)
   if (subject === undefined) throw new InvalidArgumentsError(USAGE)
   if (values.month !== undefined && !isMonth(values.month))
-    throw new InvalidArgumentsError(`--month is "${values.month}"; it is a month such as 2018-03`)
+    throw new InvalidArgumentsError(`--month is "${String(values.month)}"; it is a month such as 2018-03`)
   const board = await readDecisionBoard(values.board)
   const indicator = findIndicator(board, subject)
   const area = values.area ?? board.areas.find(({ kind }) => kind === 'whole')!.id

@@ -24,9 +24,9 @@ async function recordRebase(args: string[]): Promise<string> {
   if (subject === undefined || values.from === undefined || values.by === undefined)
     throw new InvalidArgumentsError(USAGE)
   if (!isMonth(values.from))
-    throw new InvalidArgumentsError(`--from is "${values.from}"; it is a month such as 2017-04`)
+    throw new InvalidArgumentsError(`--from is "${String(values.from)}"; it is a month such as 2017-04`)
   if (values.on !== undefined && !isDate(values.on))
-    throw new InvalidArgumentsError(`--on is "${values.on}"; it is a date such as 2018-05-10`)
+    throw new InvalidArgumentsError(`--on is "${String(values.on)}"; it is a date such as 2018-05-10`)
   const reason = readReason(values.because, 'new level')
   const file = values.board ?? sampleBoardFile
   const board = await readDecisionBoard(file)

@@ -74,7 +74,7 @@ export function readYaml(text: string): ReadSettings {
     faults.push({ ...position(offset), path, found, allowed, message: `${message}; allowed: ${allowed}` })
 
   let unreadable = false
-  for (const error of [...document.errors, ...document.warnings]) {
+  for (const error of withoutRepeatedTabs([...document.errors, ...document.warnings])) {
     if (error.code === 'DUPLICATE_KEY') {
       const name = /^[^:\s]+/.exec(text.slice(error.pos[0]))?.[0] ?? ''
       addFault(
@@ -110,6 +110,15 @@ export function readYaml(text: string): ReadSettings {
   })
   const locate = (path: Path, at: 'key' | 'value') => position(findOffset(document, path, at))
   return unreadable ? { faults, locate } : { faults, settings: document.toJS({ maxAliasCount: 0 }), locate }
+}
+
+/**
+ * An editor that types tabs types them everywhere, and after the first nothing is where it should be: one fault, not one for
+ * each line.
+ */
+function withoutRepeatedTabs(errors: readonly YAMLError[]): readonly YAMLError[] {
+  const first = errors.find(error => error.code === 'TAB_AS_INDENT')
+  return first === undefined ? errors : [...errors.filter(({ pos }) => pos[0] < first.pos[0]), first]
 }
 
 /**

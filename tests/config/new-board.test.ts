@@ -7,6 +7,7 @@ import { sampleReturn } from '../../shared/config/new-board/sample-return.ts'
 import { plannedEvents } from '../../shared/config/plan.ts'
 import { PROFILES } from '../../shared/config/profiles/index.ts'
 import { PROFILE_NAMES } from '../../shared/config/schema/profile.ts'
+import { boardJsonSchema } from './board-json-schema.ts'
 
 const TODAY = '2026-11-28'
 
@@ -74,5 +75,18 @@ describe('what a board’s file says', () => {
     expect(changed.ok ? [] : changed.faults.map(({ message }) => message)).toContain(
       'profile is "counsel"; allowed: police, nhs-trust, fire, council, academy-trust, charity; did you mean "council"?',
     )
+  })
+})
+
+describe('the schema that editors read', () => {
+  it('asks for nothing that every profile gives', () => {
+    const { required, properties } = boardJsonSchema() as {
+      required: string[]
+      properties: Record<string, { required?: string[] }>
+    }
+    expect(required).toContain('profile')
+    for (const name of ['words', 'markings', 'duties']) expect(required).not.toContain(name)
+    expect(properties['words']?.required).toEqual([])
+    expect(properties['markings']?.required).toEqual([])
   })
 })

@@ -16,6 +16,11 @@ describe('reading YAML', () => {
     ],
     ['a tab', 'a:\n\t- b\n', '2:1 a tab is used where spaces are needed; allowed: spaces before a setting'],
     [
+      'tabs on every line',
+      'a:\n\tb: 1\n\tc: 2\nd:\n\te: 3\n',
+      '2:1 a tab is used where spaces are needed; allowed: spaces before a setting',
+    ],
+    [
       'a quotation mark not closed',
       'a: "b\n',
       '2:1 something is not closed: Missing closing "quote; allowed: every quotation mark and bracket closed',

@@ -114,12 +114,12 @@ describe('a pack that must be approved', () => {
     const sent = (await subjects()).filter(subject => subject.includes('OFFICIAL: Business Coordination Board'))
     expect(sent.length).toBe(9)
     expect(await attachmentsFor('head-of-performance@cambridgeshire-police.example')).toEqual([
-      `OFFICIAL ${RUN} partner.html`,
-      `OFFICIAL ${RUN} partner.pdf`,
+      `OFFICIAL ${RUN} partner report.pdf`,
+      `OFFICIAL ${RUN} partner data-pack.pdf`,
     ])
     expect(await attachmentsFor('chief-constable@cambridgeshire-police.example')).toEqual([
-      `OFFICIAL ${RUN}.html`,
-      `OFFICIAL ${RUN}.pdf`,
+      `OFFICIAL ${RUN} report.pdf`,
+      `OFFICIAL ${RUN} data-pack.pdf`,
       'meeting-2018-05-10.ics',
     ])
     const { state, trail } = await known()

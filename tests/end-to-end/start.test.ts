@@ -52,7 +52,7 @@ describe('npm start', () => {
 
   test('shows the first pack before its PDF and its mails are made', async () => {
     await waitForOutput(/The first pack can be read there, [\d.]+ s after the start; its PDF and mails follow\./)
-    const [, url = ''] = /as they come: (\S+)/.exec(output)!
+    const [, url = ''] = /as they are made: (\S+)/.exec(output)!
     const page = await (await fetch(url)).text()
     const [, pack = ''] = /href="\/(packs\/performance-2018-05-10\/board\/index\.html)"/.exec(page)!
     expect(await (await fetch(new URL(pack, url))).text()).toContain('10 May 2018')
@@ -69,7 +69,7 @@ describe('npm start', () => {
   test('reads a file of the user’s own, and sends a receipt', async () => {
     copyFileSync(RETURN, join(drops, 'indicators', 'again.csv'))
     await waitForOutput(/indicators\/again\.csv: done in [\d.]+ s, 1 message sent; see the receipt/)
-    const [, url = ''] = /as they come: (\S+)/.exec(output)!
+    const [, url = ''] = /as they are made: (\S+)/.exec(output)!
     expect(await (await fetch(url)).text()).toContain('indicators/again.csv</a>: duplicate')
   })
 

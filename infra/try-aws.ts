@@ -98,10 +98,9 @@ async function synthesize(day: string): Promise<string> {
         ),
       )
     const { Resources, Outputs = {} } = template
-    writeFileSync(
-      join(output, name),
-      JSON.stringify({ ...template, Resources: keep(Resources), Outputs: keep(Outputs) }),
-    )
+    const reduced = JSON.stringify({ ...template, Resources: keep(Resources), Outputs: keep(Outputs) })
+    writeFileSync(join(output, name), reduced)
+    if (omitted.length > 0) renameTemplate(output, createHash('sha256').update(reduced).digest('hex'))
   }
   return output
 }

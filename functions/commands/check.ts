@@ -74,7 +74,8 @@ async function readOptions(args: string[]): Promise<CheckOptions> {
 /** The start of a day in the board's time zone; the present instant when no day is given. */
 function readInstant(asAt: string | undefined, timeZone: string): Temporal.ZonedDateTime {
   if (asAt === undefined) return Temporal.Now.zonedDateTimeISO(timeZone)
-  if (!isDate(asAt)) throw new InvalidArgumentsError(`--as-at is "${asAt}"; it is a date such as 2018-05-03`)
+  const isGiven: boolean = isDate(asAt)
+  if (!isGiven) throw new InvalidArgumentsError(`--as-at is "${asAt}"; it is a date such as 2018-05-03`)
   return Temporal.PlainDate.from(asAt).toZonedDateTime(timeZone)
 }
 

@@ -41,7 +41,7 @@ export function queueHandler<T>(
   const logger = new Logger({ serviceName: name })
 
   async function handleRecord(record: SQSRecord, timeLeft: TimeLeft): Promise<void> {
-    const attempt = Number(record.attributes?.ApproximateReceiveCount ?? 1)
+    const attempt = Number((record as Partial<SQSRecord>).attributes?.ApproximateReceiveCount ?? 1)
     const details = { message_id: record.messageId, attempt }
     try {
       requireTime(timeLeft)
@@ -63,7 +63,7 @@ export function queueHandler<T>(
   }
 
   return middy<SQSEvent>().handler(async (event: SQSEvent, context: Context) => {
-    const timeLeft = () => context.getRemainingTimeInMillis?.() ?? Number.POSITIVE_INFINITY
+    const timeLeft = () => (context as Partial<Context>).getRemainingTimeInMillis?.() ?? Number.POSITIVE_INFINITY
     const seconds = Math.ceil(timeLeft() / 1000) + CRASH_MARGIN_SECONDS
     if (Number.isFinite(seconds)) await Promise.all(event.Records.map(record => delay(record, seconds)))
     // one for each invocation: it keeps what failed

@@ -5,7 +5,6 @@ import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { S3Client } from '@aws-sdk/client-s3'
 import { ChangeMessageVisibilityCommand, SQSClient } from '@aws-sdk/client-sqs'
-import { openPngRenderer } from '../../shared/charts/png.ts'
 import { readDeployedBoard } from '../../shared/config/deployed-board.ts'
 import type { BoardFile } from '../../shared/config/schema/index.ts'
 import type { MailLedger } from '../../shared/mail/ledger.ts'
@@ -109,9 +108,4 @@ export const sendDependencies: () => SendDependencies = once(() => ({
 
 export const fonts: () => Uint8Array[] = once(() =>
   ['LiberationSans-Regular.ttf', 'LiberationSans-Bold.ttf'].map(readAsset),
-)
-
-/** Renders a chart as a picture for mail. */
-export const renderPng: () => ReturnType<typeof openPngRenderer> = once(() =>
-  openPngRenderer(readAsset('resvg.wasm'), fonts()),
 )

@@ -40,8 +40,6 @@ export const runNotice = () => undefined
 export const fonts = () => []
 export const readAsset = () => new Uint8Array()
 export const once: typeof wiring.once = make => make
-export const renderPng = () =>
-  Promise.resolve((svg: string) => ({ bytes: new TextEncoder().encode(hashOf(svg)), width: 1, height: 1 }))
 /** The typesetter: `templates/pdf/render-pdf.ts`. */
 export const openPdfRenderer = () => Promise.resolve(typeset)
 const typeset = memoise((model: object) => new TextEncoder().encode(hashOf(JSON.stringify(model))))

@@ -67,7 +67,7 @@ describe('a claim of the report', () => {
   })
 
   it('is caught where a run is said to be longer than it is', () => {
-    const months = new Map([...Array(6)].map((_, i) => [addMonths(MONTH, -i), i === 5 ? 0 : 100 - i] as const))
+    const months = new Map(Array.from({ length: 6 }, (_, i) => [addMonths(MONTH, -i), i === 5 ? 0 : 100 - i] as const))
     const run = { kind: 'run', indicator: 'a', area: 'force', month: MONTH, direction: 'up' } as const
     expect(contradictionIn({ ...run, steps: 5 }, months)).toBeNull()
     const fallen = new Map([...months, [addMonths(MONTH, -5), 500] as const])

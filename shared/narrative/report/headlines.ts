@@ -29,8 +29,8 @@ export interface Headline {
 }
 
 /**
- * What a good analyst would lead with: real changes only, in the order of what matters most to the plan; the first that changed of
- * each priority, never a part beside its whole unless the plan names both, and at most two surveys.
+ * What a good analyst would lead with: real changes only, in the order of what matters most to the plan, where a year outside its
+ * 95% range is enough and elsewhere only a significant change is; the first that changed of each priority, never a part beside its whole unless the plan names both, and at most two surveys.
  *
  * @param candidates in the order of the board's file
  * @param priorities ids by priority, the most important first; each list is one subject
@@ -48,7 +48,7 @@ export function chooseHeadlines<T extends HeadlineCandidate>(
     return isPartOf(one.indicator, other.indicator) || isPartOf(other.indicator, one.indicator)
   }
   const ranked = candidates
-    .filter(({ judgement }) => isReal(judgement))
+    .filter(candidate => isReal(candidate) || (isListed(candidate) && candidate.report.hasYearChanged))
     .sort((a, b) => rankOf(a) - rankOf(b) || urgencyOf(b) - urgencyOf(a))
   const chosen: T[] = []
   for (const candidate of ranked) {
@@ -63,7 +63,7 @@ export function chooseHeadlines<T extends HeadlineCandidate>(
 const isPartOf = (part: Indicator, whole: Indicator) =>
   part.breakdownOf === whole.id || (part.breakdownOf !== undefined && part.breakdownOf === whole.breakdownOf)
 
-const isReal = ({ versusBenchmark, versusOneYear }: SubjectJudgements) =>
+const isReal = ({ judgement: { versusBenchmark, versusOneYear } }: HeadlineCandidate) =>
   versusBenchmark.significant || versusOneYear.significant
 
 const SENSE_WEIGHTS: Record<Sense, number> = { concern: 300, neutral: 200, improvement: 100, none: 0 }
@@ -76,7 +76,8 @@ function urgencyOf({ judgement: { versusBenchmark, versusOneYear }, report }: He
 
 /** The change over the year and what the month adds, or the month alone where only the month is unusual; then why. */
 export function writeHeadline({ indicator, judgement, report }: HeadlineCandidate): Headline | null {
-  const isAnnual = judgement.versusBenchmark.significant && report.year !== null
+  const isMonthAlone = judgement.versusOneYear.significant && !judgement.versusBenchmark.significant
+  const isAnnual = report.hasYearChanged && !isMonthAlone && report.year !== null
   const change = isAnnual ? [report.year, report.monthAfterYear] : [report.month]
   const reason = isShort(report.caveat) && !indicator.survey ? report.caveat : report.drivers
   const used = [...change, reason].filter(sentence => sentence !== null)

@@ -104,7 +104,6 @@ describe('a fortnight of a board', () => {
       'administrators delivered',
       'alert-digest bounced',
       'alert-digest delivered',
-      'data-reminder delivered',
       'notice delivered',
       'pack bounced',
       'pack delivered',

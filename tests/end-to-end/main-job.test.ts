@@ -156,7 +156,7 @@ describe('a pack', () => {
     const model = (await packs.getJson<PackModel>('packs/performance-2018-05-10/board/model.json'))!
     expect(model.figures['all-recorded-crime/force/current']).toMatchObject({ printed: '4,988', value: 4988 })
     expect(await packs.list('packs/performance-2018-05-10/board/')).toContain(
-      'packs/performance-2018-05-10/board/dashboard-victims.csv',
+      'packs/performance-2018-05-10/board/tables/dashboard-victims.csv',
     )
   })
 

@@ -9,7 +9,7 @@ import { BoardStack } from './board-stack.ts'
 import { bundleFunctions, writeBoards } from './bundle-functions.ts'
 import { InvalidBoardFilesError, readBoards } from './load-boards.ts'
 
-// One stack a board, from the files in shared/config/boards. `cdk synth -c today=2027-01-04` makes the schedules of
+// One stack a board, from the files in boards. `cdk synth -c today=2027-01-04` makes the schedules of
 // that day.
 
 const PROJECT = join(import.meta.dirname, '..')
@@ -31,7 +31,7 @@ function readToday(): { today: string; now?: string } {
 
 try {
   const moment = readToday()
-  for (const { board } of await readBoards(join(PROJECT, 'shared/config/boards'))) {
+  for (const { board } of await readBoards(join(PROJECT, 'boards'))) {
     const { id, name } = board.board
     const outputFolder = join(PROJECT, '.build/functions', id)
     await bundleFunctions({ functionsFolder: join(PROJECT, 'functions'), names: FUNCTION_NAMES, outputFolder })

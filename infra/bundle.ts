@@ -6,7 +6,7 @@ import { readBoards } from './load-boards.ts'
 // Bundles every function of every board, without the CDK: `npm run bundle`.
 
 const PROJECT = resolve(import.meta.dirname, '..')
-for (const { board } of await readBoards(join(PROJECT, 'shared/config/boards'))) {
+for (const { board } of await readBoards(join(PROJECT, 'boards'))) {
   const outputFolder = join(PROJECT, '.build/functions', board.board.id)
   await bundleFunctions({ functionsFolder: join(PROJECT, 'functions'), names: FUNCTION_NAMES, outputFolder })
   await writeBoards(FUNCTION_NAMES, outputFolder, board)

@@ -15,7 +15,7 @@ import { readBoard, UnreadableBoardFileError } from './read-board.ts'
 export async function config(args: string[]): Promise<number> {
   const [file, ...rest] = args
   if (file === undefined || rest.length > 0 || file.startsWith('-')) {
-    console.error('config: name one board’s file, as in: config shared/config/boards/cambridgeshire.yaml')
+    console.error('config: name one board’s file, as in: config boards/cambridgeshire.yaml')
     return 2
   }
   try {

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { type LoadedBoard, loadBoard } from '../../shared/config/load-board.ts'
 
 /** The board's file that is used when no other is named. */
-export const sampleBoardFile = fileURLToPath(new URL('../../shared/config/boards/cambridgeshire.yaml', import.meta.url))
+export const sampleBoardFile = fileURLToPath(new URL('../../boards/cambridgeshire.yaml', import.meta.url))
 
 /** A board's file that cannot be read from disk. The message is one line for the person who named it. */
 export class UnreadableBoardFileError extends Error {

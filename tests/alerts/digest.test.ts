@@ -1,20 +1,15 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { explainEpisode } from '../../shared/alerts/change-blocks.ts'
 import { writeAlertDigest } from '../../shared/alerts/digest.ts'
 import { type Episode, findFiringPeriods, reconcileEpisodes } from '../../shared/alerts/episode.ts'
 import { dueNotices } from '../../shared/alerts/notices.ts'
 import type { AlertUpdate } from '../../shared/alerts/updates.ts'
-import { loadBoard } from '../../shared/config/load-board.ts'
 import type { Block, Sentence } from '../../shared/document/document.ts'
+import { sampleBoard } from '../given/sample-board.ts'
 import { wholeBoard } from '../indicators/indicator-fixtures.ts'
 import { SUBJECT, thefts, thefts100 } from './figures.ts'
 
-const loaded = loadBoard(
-  readFileSync(new URL('../../shared/config/boards/cambridgeshire.yaml', import.meta.url), 'utf8'),
-)
-if (!loaded.ok) throw new Error(JSON.stringify(loaded.faults))
-const { board } = loaded
+const board = sampleBoard()
 const ours = { ...thefts, owner: 'head-of-performance' }
 
 const NOW = '2018-04-10T08:00:00.000Z'

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { bundleFunctions, writeBoards } from '../../infra/bundle-functions.ts'
-import { readBoard } from '../../infra/load-boards.ts'
 import { FUNCTION_NAMES } from '../../shared/operations/impacts.ts'
+import { sampleBoard } from '../given/sample-board.ts'
 
 // Size of each function's bundle, and the time to start Node and import it beside the time to start Node alone.
 // Usage: npx tsx tests/benchmarks/bundles.ts
@@ -26,7 +26,7 @@ function millisecondsToRun(code: string): number {
   return Math.min(...times)
 }
 
-const { board } = await readBoard(join(root, 'shared/config/boards/cambridgeshire.yaml'))
+const board = sampleBoard()
 
 try {
   const start = performance.now()

@@ -3,14 +3,14 @@
  * Rows are made up, in the real layout. Each measurement is a process of its own, so that peaks do not mix.
  */
 import { execFileSync } from 'node:child_process'
-import { closeSync, createReadStream, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs'
+import { closeSync, createReadStream, openSync, rmSync, statSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parse } from 'csv-parse'
-import { loadBoard } from '../../shared/config/load-board.ts'
 import type { BoardFile } from '../../shared/config/schema/index.ts'
 import type { DropSource } from '../../shared/intake/containers/drop.ts'
 import { readDrop } from '../../shared/intake/read-drop.ts'
+import { sampleBoard } from '../given/sample-board.ts'
 
 const MEGABYTE = 1_000_000
 const HEADING =
@@ -64,13 +64,6 @@ function makeRow(row: number): string {
   return `${id},2024-01,${FORCE},${FORCE},${location},${type},${isAsb ? '' : 'Under investigation'},\r\n`
 }
 
-function readSampleBoard(): BoardFile {
-  const file = new URL('../../shared/config/boards/cambridgeshire.yaml', import.meta.url)
-  const loaded = loadBoard(readFileSync(file, 'utf8'))
-  if (!loaded.ok) throw new Error('the sample board is not fit')
-  return loaded.board
-}
-
 async function readWithReadDrop(path: string, board: BoardFile): Promise<number> {
   const source: DropSource = {
     size: statSync(path).size,
@@ -106,7 +99,7 @@ interface Measurement {
 }
 
 async function runChild(reader: string, path: string): Promise<void> {
-  const board = readSampleBoard()
+  const board = sampleBoard()
   const start = performance.now()
   const rows = await (reader === 'readDrop' ? readWithReadDrop(path, board) : readWithCsvParse(path))
   const measured: Measurement = {

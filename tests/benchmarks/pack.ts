@@ -1,15 +1,12 @@
-import { readFileSync } from 'node:fs'
 import { addMonths, monthsEnding } from '../../shared/calendar/month.ts'
-import { loadBoard } from '../../shared/config/load-board.ts'
 import type { StoredObservation } from '../../shared/observations/observation.ts'
 import { buildPackModel } from '../../shared/packs/build-model.ts'
 import { renderDocument } from '../../templates/pack/pack.tsx'
 import { EMPTY_REGISTERS } from '../given/empty-registers.ts'
+import { sampleBoard } from '../given/sample-board.ts'
 
 /** A pack of 42 indicators and 48 months, built and rendered warm; the aim is under a second. Beside it, JSON of the same model, as a floor. */
-const loaded = loadBoard(readFileSync('shared/config/boards/cambridgeshire.yaml', 'utf8'))
-if (!loaded.ok) throw new Error('the sample board is faulty')
-const { board } = loaded
+const board = sampleBoard()
 const pack = board.packs.find(p => p.id === 'performance')!
 const meeting = board.meetings.find(m => m.date === '2018-05-10')!
 

@@ -5,8 +5,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { explain } from '../../functions/commands/explain.ts'
 import { rebase } from '../../functions/commands/rebase.ts'
 import { loadBoard } from '../../shared/config/load-board.ts'
+import { sampleBoardFile } from '../given/sample-board.ts'
 
-const SAMPLE = 'shared/config/boards/cambridgeshire.yaml'
 let out = ''
 let err = ''
 let folder = ''
@@ -14,7 +14,7 @@ let folder = ''
 beforeEach(() => {
   ;[out, err] = ['', '']
   folder = mkdtempSync(join(tmpdir(), 'rebase-'))
-  copyFileSync(SAMPLE, join(folder, 'board.yaml'))
+  copyFileSync(sampleBoardFile, join(folder, 'board.yaml'))
   vi.spyOn(process.stdout, 'write').mockImplementation(text => ((out += String(text)), true))
   vi.spyOn(process.stderr, 'write').mockImplementation(text => ((err += String(text)), true))
 })
@@ -67,7 +67,7 @@ describe('rebase', () => {
       decidedOn: '2018-05-10',
     })
     const lines = (file: string) => new Set(readFileSync(file, 'utf8').split('\n'))
-    const [before, after] = [lines(SAMPLE), lines(board())]
+    const [before, after] = [lines(sampleBoardFile), lines(board())]
     expect([...before].filter(line => line.startsWith('#') && !after.has(line))).toEqual([])
     expect(await rebase(args('--by', 'commissioner'))).toBe(2)
     expect(err).toContain('has a new level from April 2017 already')
@@ -79,6 +79,6 @@ describe('rebase', () => {
     expect(await rebase(['all-recorded-crime', '--from', '2017-04', '--by', 'commissioner', '--board', board()])).toBe(
       2,
     )
-    expect(readFileSync(board(), 'utf8')).toBe(readFileSync(SAMPLE, 'utf8'))
+    expect(readFileSync(board(), 'utf8')).toBe(readFileSync(sampleBoardFile, 'utf8'))
   })
 })

@@ -7,14 +7,13 @@ import { replayQueue } from '../../functions/commands/replay-queue.ts'
 import { status } from '../../functions/commands/status.ts'
 import { operatorSettings } from '../../infra/local/operator.ts'
 import type { QueueServerOptions } from '../../infra/local/queue-server.ts'
-import { loadBoard } from '../../shared/config/load-board.ts'
-import type { BoardFile } from '../../shared/config/schema/index.ts'
 import { auditTrail } from '../../shared/store/audit.ts'
 import { startQueues } from '../given/local-queues.ts'
 import { startTable } from '../given/local-table.ts'
+import { sampleBoard } from '../given/sample-board.ts'
 
 const BOARD = 'cambridgeshire'
-const FILE = loadSample()
+const FILE = sampleBoard()
 const TASK = JSON.stringify({ kind: 'daily-checks', scheduledTime: '2018-05-03T06:00:00Z' })
 
 let table: Awaited<ReturnType<typeof startTable>>
@@ -35,12 +34,6 @@ afterEach(async () => {
   vi.restoreAllMocks()
   await server.stop()
 })
-
-function loadSample(): BoardFile {
-  const loaded = loadBoard(readFileSync('shared/config/boards/cambridgeshire.yaml', 'utf8'))
-  if (!loaded.ok) throw new Error('the sample board has faults')
-  return loaded.board
-}
 
 async function start(options: Parameters<typeof startQueues>[1] = {}, board = BOARD): Promise<void> {
   server = await startQueues(board, options)

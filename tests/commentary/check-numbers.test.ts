@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { checkNumbers } from '../../shared/commentary/check-numbers.ts'
 import type { StoredObservation } from '../../shared/observations/observation.ts'
-import { sampleBoard } from '../intake/drop-fixtures.ts'
+import { sampleBoard } from '../given/sample-board.ts'
 
 const board = sampleBoard()
 const indicator = board.indicators.find(({ id }) => id === 'rural-crime')!

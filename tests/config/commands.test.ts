@@ -38,9 +38,9 @@ describe('config', () => {
   })
 
   it.each([
-    [[], 'config: name one board’s file, as in: config shared/config/boards/cambridgeshire.yaml\n'],
-    [['a', 'b'], 'config: name one board’s file, as in: config shared/config/boards/cambridgeshire.yaml\n'],
-    [['--help'], 'config: name one board’s file, as in: config shared/config/boards/cambridgeshire.yaml\n'],
+    [[], 'config: name one board’s file, as in: config boards/cambridgeshire.yaml\n'],
+    [['a', 'b'], 'config: name one board’s file, as in: config boards/cambridgeshire.yaml\n'],
+    [['--help'], 'config: name one board’s file, as in: config boards/cambridgeshire.yaml\n'],
     [[path.join(folder, 'no.yaml')], `config: cannot read ${folder}/no.yaml: there is no such file\n`],
     [[folder], `config: cannot read ${folder}: it is a folder\n`],
   ])('cannot use %j', async (args, expected) => {

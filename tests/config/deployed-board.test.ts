@@ -1,11 +1,8 @@
-import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { readDeployedBoard, writeDeployedBoard } from '../../shared/config/deployed-board.ts'
-import { loadBoard } from '../../shared/config/load-board.ts'
+import { sampleBoard } from '../given/sample-board.ts'
 
-const loaded = loadBoard(readFileSync('shared/config/boards/cambridgeshire.yaml', 'utf8'))
-if (!loaded.ok) throw new Error('the sample board is faulty')
-const { board } = loaded
+const board = sampleBoard()
 
 test('a deployed board is read back unchanged', () => {
   expect(readDeployedBoard(writeDeployedBoard(board))).toEqual(board)

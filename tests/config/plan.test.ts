@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { formatPlan } from '../../shared/config/format-plan.ts'
 import { loadBoard } from '../../shared/config/load-board.ts'
 import { plannedEvents } from '../../shared/config/plan.ts'
 import type { BoardFile } from '../../shared/config/schema/index.ts'
+import { sampleBoard } from '../given/sample-board.ts'
 import { alterSmallBoard, smallBoard } from './small-board.ts'
 
 function load(text: string): BoardFile {
@@ -13,7 +13,7 @@ function load(text: string): BoardFile {
 }
 
 const board = load(smallBoard)
-const sample = load(readFileSync(new URL('../../shared/config/boards/cambridgeshire.yaml', import.meta.url), 'utf8'))
+const sample = sampleBoard()
 
 describe('the plan', () => {
   it('sends the sample’s pack of 10 May 2018 on 3 May, a bank holiday lying between', () => {

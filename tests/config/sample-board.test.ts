@@ -4,9 +4,9 @@ import { describe, expect, it } from 'vitest'
 import { loadBoard } from '../../shared/config/load-board.ts'
 import { plannedEvents } from '../../shared/config/plan.ts'
 import type { BoardFile } from '../../shared/config/schema/index.ts'
+import { sampleBoardText as text } from '../given/sample-board.ts'
 import { boardJsonSchema } from './board-json-schema.ts'
 
-const text = readFileSync(new URL('../../shared/config/boards/cambridgeshire.yaml', import.meta.url), 'utf8')
 const loaded = loadBoard(text)
 const board = (loaded.ok ? loaded.board : undefined) as BoardFile
 const published = path.resolve('../shared/data')
@@ -21,7 +21,7 @@ describe('the sample board', () => {
   it('is valid', () => expect(loaded).toMatchObject({ ok: true }))
 
   it('names its schema for editors, and the schema is fresh', () => {
-    expect(text.split('\n')[0]).toBe('# yaml-language-server: $schema=../board.schema.json')
+    expect(text.split('\n')[0]).toBe('# yaml-language-server: $schema=../shared/config/board.schema.json')
     const written: unknown = JSON.parse(
       readFileSync(new URL('../../shared/config/board.schema.json', import.meta.url), 'utf8'),
     )

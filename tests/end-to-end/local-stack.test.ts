@@ -6,13 +6,13 @@ import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb'
 import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses'
 import { afterAll, afterEach, describe, expect, test } from 'vitest'
-import { readBoard } from '../../infra/load-boards.ts'
 import type { ServiceCall } from '../../infra/local/fault-proxy.ts'
 import { operatorSettings } from '../../infra/local/operator.ts'
 import { prepareBoard } from '../../infra/local/prepare-board.ts'
 import { type LocalStack, type LocalStackOptions, startLocalStack } from '../../infra/local/start-local-stack.ts'
+import { sampleBoard, sampleBoardFile } from '../given/sample-board.ts'
 
-const source = await readBoard(join(import.meta.dirname, '../../shared/config/boards/cambridgeshire.yaml'))
+const source = { file: sampleBoardFile, board: sampleBoard() }
 const board = await prepareBoard(source, '2018-03-23', join(import.meta.dirname, '../given/fixture-functions'))
 const bytes = (text: string) => new TextEncoder().encode(text)
 

@@ -1,10 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { S3Client } from '@aws-sdk/client-s3'
 import { simpleParser } from 'mailparser'
 import { afterAll, afterEach, describe, expect, test } from 'vitest'
-import { readBoard } from '../../infra/load-boards.ts'
 import { operatorSettings } from '../../infra/local/operator.ts'
 import { prepareBoard } from '../../infra/local/prepare-board.ts'
 import { type LocalStack, type LocalStackOptions, startLocalStack } from '../../infra/local/start-local-stack.ts'
@@ -16,9 +14,10 @@ import { mailLedger } from '../../shared/store/mail-ledger.ts'
 import { type ObjectStore, openBucket } from '../../shared/store/objects.ts'
 import { dropsById, observationRepository } from '../../shared/store/observations.ts'
 import { openTable, type Table } from '../../shared/store/table.ts'
+import { sampleBoard, sampleBoardFile } from '../given/sample-board.ts'
 import { readCalendar } from '../registers/read-calendar.ts'
 
-const source = await readBoard(join(import.meta.dirname, '../../shared/config/boards/cambridgeshire.yaml'))
+const source = { file: sampleBoardFile, board: sampleBoard() }
 const prepared = await prepareBoard(source, '2018-05-03')
 const monthlyReturn = readFileSync('tests/given/samples/indicators/monthly-return-2018-03.csv')
 const DUE = { kind: 'pack', pack: 'performance', meeting: '2018-05-10', scheduledTime: '2018-05-03T15:00:00Z' }

@@ -1,10 +1,9 @@
-import { join } from 'node:path'
 import { simpleParser } from 'mailparser'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { readBoard } from '../../infra/load-boards.ts'
 import { type PreparedBoard, prepareBoard } from '../../infra/local/prepare-board.ts'
 import { type LocalStack, startLocalStack } from '../../infra/local/start-local-stack.ts'
 import { londonInstant, toLondonDate } from '../../shared/calendar/london-time.ts'
+import { sampleBoard, sampleBoardFile } from '../given/sample-board.ts'
 import { readCalendar } from '../registers/read-calendar.ts'
 
 /*
@@ -21,7 +20,7 @@ const SOON = '6.0,16/05/2019,8.1,Report back on sickness,Constabulary,20/06/2019
 let prepared: PreparedBoard
 let stack: LocalStack
 beforeAll(async () => {
-  const source = await readBoard(join(import.meta.dirname, '../../shared/config/boards/cambridgeshire.yaml'))
+  const source = { file: sampleBoardFile, board: sampleBoard() }
   prepared = await prepareBoard(source, '2019-06-10')
   stack = await startLocalStack({ board: prepared, clock: londonInstant('2019-06-10', '00:00') })
 })

@@ -1,4 +1,4 @@
-import { loadBoard } from '../../shared/config/load-board.ts'
+import { loadOrThrow } from './sample-board.ts'
 import type { BoardFile } from '../../shared/config/schema/index.ts'
 import { smallBoard } from '../config/small-board.ts'
 
@@ -26,9 +26,7 @@ export function boardText({ approval }: { approval: boolean }): string {
 
 export function loadTestBoard(options: { approval: boolean }): { text: string; board: BoardFile } {
   const text = boardText(options)
-  const loaded = loadBoard(text)
-  if (!loaded.ok) throw new Error(loaded.faults.map(fault => fault.message).join('; '))
-  return { text, board: loaded.board }
+  return { text, board: loadOrThrow(text) }
 }
 
 const HEADINGS = 'indicator,area,period,value,status'

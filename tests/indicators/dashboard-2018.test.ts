@@ -2,9 +2,9 @@ import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import Papa from 'papaparse'
 import { describe, expect, it } from 'vitest'
-import { loadBoard } from '../../shared/config/load-board.ts'
 import { formatMeasure } from '../../shared/figures/format-figure.ts'
 import { dashboardRow, MEASURE_COLUMNS } from '../../shared/indicators/dashboard-row.ts'
+import { sampleBoard } from '../given/sample-board.ts'
 import { storedObservation } from './indicator-fixtures.ts'
 
 const folder = resolve('../shared/data/dashboard-2018')
@@ -16,13 +16,11 @@ const read = (file: string) =>
 describe.skipIf(!hasSharedData)(
   `the dashboard of March 2018${hasSharedData ? '' : ' (skipped: ../shared is absent)'}`,
   () => {
-    const loaded = loadBoard(readFileSync('shared/config/boards/cambridgeshire.yaml', 'utf8'))
-    if (!loaded.ok) throw new Error('the sample board is faulty')
     const returnRows = hasSharedData ? read('monthly-return-2018-03.csv') : []
     const expected = hasSharedData ? read('expected-dashboard.csv') : []
 
     it.each(expected.map(row => [row.indicator!, row] as const))('%s', (id, expectedRow) => {
-      const indicator = loaded.board.indicators.find(i => i.id === id)!
+      const indicator = sampleBoard().indicators.find(i => i.id === id)!
       const series = new Map(
         returnRows
           .filter(row => row.indicator === id)

@@ -12,7 +12,7 @@ import type { MonthlySeries } from '../../shared/indicators/measure.ts'
 import { latestByMonth } from '../../shared/observations/revisions.ts'
 import { monthlyChart } from '../../shared/packs/sections/monthly-chart.ts'
 import { normal, poisson, randomStream } from '../benchmarks/simulated-series.ts'
-import { sampleBoard } from '../intake/drop-fixtures.ts'
+import { sampleBoard } from '../given/sample-board.ts'
 import { samplePack } from '../packs/sample-pack.ts'
 import { indicator, seriesOf, storedObservation } from './indicator-fixtures.ts'
 

@@ -8,7 +8,7 @@ import { measureMonths } from '../../shared/indicators/measure.ts'
 import { makeSentence } from '../../shared/narrative/words/sentence.ts'
 import { figureWords } from '../../shared/narrative/words/wording.ts'
 import { monthlyChart } from '../../shared/packs/sections/monthly-chart.ts'
-import { sampleBoard } from '../intake/drop-fixtures.ts'
+import { sampleBoard } from '../given/sample-board.ts'
 import { indicator, seriesOf, storedObservation, wholeBoard } from './indicator-fixtures.ts'
 
 const MONTH = '2018-03'

@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { S3Client } from '@aws-sdk/client-s3'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { readBoard } from '../../infra/load-boards.ts'
 import type { EmbeddedServer } from '../../infra/local/fault-proxy.ts'
 import { serveObjects } from '../../infra/local/object-server.ts'
 import { operatorSettings } from '../../infra/local/operator.ts'
 import type { LocalStack } from '../../infra/local/start-local-stack.ts'
 import { serveViewer, type Viewer } from '../../infra/local/viewer/serve-viewer.ts'
 import { openBucket } from '../../shared/store/objects.ts'
+import { sampleBoard } from '../given/sample-board.ts'
 
 const MESSAGE = [
   'From: Board <board@force.example>',
@@ -26,7 +26,7 @@ const folder = mkdtempSync(join(tmpdir(), 'boardpack-test-'))
 let objects: EmbeddedServer
 let viewer: Viewer
 beforeAll(async () => {
-  const { board } = await readBoard('shared/config/boards/cambridgeshire.yaml')
+  const board = sampleBoard()
   const bucket = (ref: string) => ({
     ref,
     arn: `arn:aws:s3:::${ref}`,

@@ -1,9 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { loadBoard } from '../../shared/config/load-board.ts'
-import type { BoardFile } from '../../shared/config/schema/index.ts'
 import type { DropReadResult, DropSource } from '../../shared/intake/containers/drop.ts'
 import { readDrop } from '../../shared/intake/read-drop.ts'
+import { sampleBoard } from '../given/sample-board.ts'
 
 /** Bytes as a drop, handed over in pieces of `pieceBytes`. */
 export function sourceOf(bytes: Uint8Array | string, pieceBytes = 64 * 1024): DropSource {
@@ -35,16 +34,6 @@ export function readBytes(
   })
 }
 
-const loaded = loadBoard(
-  readFileSync(new URL('../../shared/config/boards/cambridgeshire.yaml', import.meta.url), 'utf8'),
-)
-
-/** The board's file that the product ships. */
-export function sampleBoard(): BoardFile {
-  if (!loaded.ok) throw new Error(JSON.stringify(loaded.faults))
-  return loaded.board
-}
-
 /** A file of the published data beside the project; undefined where that is absent. */
 export function sharedFile(path: string): Buffer | undefined {
   const file = resolve('../shared', path)
@@ -53,7 +42,7 @@ export function sharedFile(path: string): Buffer | undefined {
 
 export const hasSharedData = existsSync(resolve('../shared/data/police-uk/answers.json'))
 
-/** The reading, which must be one that would be taken in. */
+/** The reading, which must be one that would be accepted. */
 export function expectAccepted(reading: DropReadResult): Extract<DropReadResult, { outcome: 'accepted' }> {
   if (reading.outcome !== 'accepted') throw new Error(`refused: ${JSON.stringify(reading.faults.slice(0, 3), null, 1)}`)
   return reading

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { slugify } from '../../shared/config/known-names.ts'
 import { toEthnicGroup } from '../../shared/intake/police-uk/person-groups.ts'
-import { expectAccepted, hasSharedData, readBytes, sampleBoard, sharedFile } from './drop-fixtures.ts'
+import { sampleBoard } from '../given/sample-board.ts'
+import { expectAccepted, hasSharedData, readBytes, sharedFile } from './drop-fixtures.ts'
 
 interface ExpectedCounts {
   readonly month: string

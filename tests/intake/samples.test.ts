@@ -3,7 +3,8 @@ import { gunzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { slugify } from '../../shared/config/known-names.ts'
 import { committedName, makeSamples, sampleCounts, searchCountsOf, streetCountsOf } from '../given/make-samples.ts'
-import { expectAccepted, readBytes, sampleBoard } from './drop-fixtures.ts'
+import { sampleBoard } from '../given/sample-board.ts'
+import { expectAccepted, readBytes } from './drop-fixtures.ts'
 
 const folder = new URL('../given/samples/', import.meta.url)
 const committed = (path: string) => readFileSync(new URL(path, folder))

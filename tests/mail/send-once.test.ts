@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { loadBoard } from '../../shared/config/load-board.ts'
 import type { MailRecord } from '../../shared/mail/ledger.ts'
 import type { MailKind } from '../../shared/mail/letter.ts'
 import { type Message, messageId } from '../../shared/mail/message.ts'
@@ -9,15 +7,14 @@ import type { Submission } from '../../shared/mail/transport.ts'
 import { mailLedger } from '../../shared/store/mail-ledger.ts'
 import type { Table } from '../../shared/store/table.ts'
 import { startTable } from '../given/local-table.ts'
+import { sampleBoard } from '../given/sample-board.ts'
 
 let table: Table
 let stop: () => Promise<void>
 beforeAll(async () => ({ table, stop } = await startTable()))
 afterAll(() => stop())
 
-const loaded = loadBoard(readFileSync('shared/config/boards/cambridgeshire.yaml', 'utf8'))
-if (!loaded.ok) throw new Error('the sample board is faulty')
-const board = loaded.board
+const board = sampleBoard()
 const NOW = '2018-05-03T08:00:00.000Z'
 
 const message = (kind: MailKind, cause: string, more: Partial<Message> = {}): Message => ({

@@ -1,13 +1,10 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { loadBoard } from '../../shared/config/load-board.ts'
 import type { MailRecord } from '../../shared/mail/ledger.ts'
 import { latePackLetters, missedSendLetters } from '../../shared/operations/missed-sends.ts'
 import type { PackRunRecord } from '../../shared/packs/model/pack-run.ts'
+import { sampleBoard } from '../given/sample-board.ts'
 
-const loaded = loadBoard(readFileSync('shared/config/boards/cambridgeshire.yaml', 'utf8'))
-if (!loaded.ok) throw new Error('the sample board is faulty')
-const { board } = loaded
+const board = sampleBoard()
 const DAY = '2018-05-04'
 const SINCE = '2018-05-01T08:00:00.000Z'
 const members = board.lists.members!.map(id => board.roles.find(role => role.id === id)!)

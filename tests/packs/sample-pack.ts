@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import type { StoredObservation } from '../../shared/observations/observation.ts'
 import type { PackDrop, PackInput } from '../../shared/packs/input/pack-input.ts'
 import { EMPTY_REGISTERS } from '../given/empty-registers.ts'
-import { expectAccepted, readBytes, sampleBoard } from '../intake/drop-fixtures.ts'
+import { sampleBoard } from '../given/sample-board.ts'
+import { expectAccepted, readBytes } from '../intake/drop-fixtures.ts'
 
 const folder = new URL('../given/samples/', import.meta.url)
 const TODAY = '2018-05-03'

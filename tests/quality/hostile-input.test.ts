@@ -9,8 +9,9 @@ import { buildActionEntry, buildMeetingEntry } from '../../shared/registers/cale
 import { analyseCase } from '../../shared/statistics/analyse.ts'
 import { renderLetter } from '../../templates/mail/render-letter.tsx'
 import { HARD_CHARTS } from '../given/hard-charts.ts'
+import { sampleBoard } from '../given/sample-board.ts'
 import { dashboardTable, EXCERPT, figure, sampleModel } from '../given/sample-model.ts'
-import { readBytes, sampleBoard } from '../intake/drop-fixtures.ts'
+import { readBytes } from '../intake/drop-fixtures.ts'
 import { anAction } from '../registers/actions/examples.ts'
 
 /*

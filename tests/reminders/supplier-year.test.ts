@@ -1,15 +1,11 @@
-import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { sampleBoardFile } from '../../functions/commands/read-board.ts'
 import { addDays } from '../../shared/calendar/date.ts'
 import { isWorkingDay } from '../../shared/calendar/working-days.ts'
 import { figuresExpectedBetween } from '../../shared/config/expected-figures.ts'
-import { loadBoard } from '../../shared/config/load-board.ts'
 import { remindSuppliers } from '../../shared/reminders/remind-suppliers.ts'
+import { sampleBoard } from '../given/sample-board.ts'
 
-const loaded = loadBoard(readFileSync(sampleBoardFile, 'utf8'))
-if (!loaded.ok) throw new Error('the sample board does not load')
-const { board } = loaded
+const board = sampleBoard()
 const [FIRST, LAST] = ['2018-01-01', '2018-12-31']
 
 /** The months of each indicator, with the day each is due: worked out once for those that are timed alike. */

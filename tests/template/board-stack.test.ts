@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { AwsSolutionsChecks } from 'cdk-nag'
@@ -16,12 +16,10 @@ import {
   workQueueName,
 } from '../../shared/operations/dead-letter-queues.ts'
 import { FUNCTION_NAMES, IMPACTS } from '../../shared/operations/impacts.ts'
+import { sampleBoard, sampleBoardText as text } from '../given/sample-board.ts'
 import { BATCH_SIZES, MAX_ATTEMPTS, ROUTES } from '../schedules/world.ts'
 
-const boards = join(import.meta.dirname, '../../shared/config/boards')
-const file = join(boards, 'cambridgeshire.yaml')
-const text = readFileSync(file, 'utf8')
-const { board } = await readBoard(file)
+const board = sampleBoard()
 const folder = mkdtempSync(join(tmpdir(), 'boardpack-template-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 

@@ -4,7 +4,8 @@ import { plainMarkdown, renderMarkdown } from '../../../shared/commentary/render
 import { readCommentary } from '../../../shared/intake/commentary/read-commentary.ts'
 import { buildReceipt } from '../../../shared/intake/receipt/receipt.ts'
 import { receiptText } from '../../../shared/intake/receipt/receipt-text.ts'
-import { readBytes, sampleBoard } from '../drop-fixtures.ts'
+import { sampleBoard } from '../../given/sample-board.ts'
+import { readBytes } from '../drop-fixtures.ts'
 
 const board = sampleBoard()
 const TODAY = '2018-05-01'

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { newKnownFigures } from '../../../shared/intake/plausibility/known-figures.ts'
 import { readDrop } from '../../../shared/intake/read-drop.ts'
-import { expectAccepted, sampleBoard, sourceOf } from '../drop-fixtures.ts'
+import { sampleBoard } from '../../given/sample-board.ts'
+import { expectAccepted, sourceOf } from '../drop-fixtures.ts'
 
 type Known = ReturnType<typeof newKnownFigures>
 

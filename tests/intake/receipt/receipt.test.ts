@@ -3,7 +3,8 @@ import { buildReceipt } from '../../../shared/intake/receipt/receipt.ts'
 import { receiptLetter } from '../../../shared/intake/receipt/receipt-letter.ts'
 import { receiptText } from '../../../shared/intake/receipt/receipt-text.ts'
 import type { StoredObservation } from '../../../shared/observations/observation.ts'
-import { readBytes, sampleBoard } from '../drop-fixtures.ts'
+import { sampleBoard } from '../../given/sample-board.ts'
+import { readBytes } from '../drop-fixtures.ts'
 
 const base = {
   drop: 'a1b2c3d4e5f60718',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { unitWords } from '../../../shared/narrative/words/wording.ts'
-import { sampleBoard } from '../../intake/drop-fixtures.ts'
+import { sampleBoard } from '../../given/sample-board.ts'
 import { indicatorOf, makeSubject } from '../figures.ts'
 
 /** What stands behind a number of things that have this unit. */

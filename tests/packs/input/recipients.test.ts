@@ -6,7 +6,7 @@ import { checkMetadata } from '../../../shared/packs/gate/check-context.ts'
 import { listRecipients } from '../../../shared/packs/input/recipients.ts'
 import { packLetter } from '../../../shared/packs/letters/pack-letter.ts'
 import type { PackRunRecord } from '../../../shared/packs/model/pack-run.ts'
-import { sampleBoard } from '../../intake/drop-fixtures.ts'
+import { sampleBoard } from '../../given/sample-board.ts'
 import { samplePack } from '../sample-pack.ts'
 
 type Pack = BoardFile['packs'][number]

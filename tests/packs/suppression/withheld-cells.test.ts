@@ -1,17 +1,13 @@
-import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { loadBoard } from '../../../shared/config/load-board.ts'
-import type { BoardFile } from '../../../shared/config/schema/index.ts'
 import type { StoredObservation } from '../../../shared/observations/observation.ts'
 import { relateCells } from '../../../shared/packs/suppression/cells.ts'
 import { additiveNumber, isSmallCount, largestSmallCount } from '../../../shared/packs/suppression/small-counts.ts'
 import { findWithheldCells } from '../../../shared/packs/suppression/withheld-cells.ts'
+import { sampleBoard } from '../../given/sample-board.ts'
 import { inferRange, readerSums } from './audit.ts'
 
-const loaded = loadBoard(readFileSync('shared/config/boards/cambridgeshire.yaml', 'utf8'))
-if (!loaded.ok) throw new Error('the sample board is faulty')
-const sample: BoardFile = loaded.board
+const sample = sampleBoard()
 const pack = sample.packs.find(p => p.id === 'police-uk')!
 const MONTH = '2018-03'
 

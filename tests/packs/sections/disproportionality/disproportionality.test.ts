@@ -3,7 +3,6 @@ import { resolve } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { describe, expect, test } from 'vitest'
 import { addMonths, type Month, monthsEnding } from '../../../../shared/calendar/month.ts'
-import { loadBoard } from '../../../../shared/config/load-board.ts'
 import type { BoardFile } from '../../../../shared/config/schema/index.ts'
 import type { Group } from '../../../../shared/config/schema/indicator.ts'
 import type { Block, Sentence, Table } from '../../../../shared/document/document.ts'
@@ -11,15 +10,12 @@ import { FigureBook } from '../../../../shared/figures/figure-book.ts'
 import { dashboardRow } from '../../../../shared/indicators/dashboard-row.ts'
 import type { PackSubject } from '../../../../shared/packs/input/pack-input.ts'
 import { disproportionality } from '../../../../shared/packs/sections/disproportionality/disproportionality.ts'
+import { sampleBoard } from '../../../given/sample-board.ts'
 import { indicator, seriesOf, storedObservation } from '../../../indicators/indicator-fixtures.ts'
 
 const LAST = '2018-03'
 
-const loaded = loadBoard(
-  readFileSync(new URL('../../../../shared/config/boards/cambridgeshire.yaml', import.meta.url), 'utf8'),
-)
-if (!loaded.ok) throw new Error(JSON.stringify(loaded.faults))
-const { board: sample } = loaded
+const sample = sampleBoard()
 
 /** An indicator whose months up to `last` add up to the total; `before` is the year before, months of it only where given. */
 function counted(

@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { loadBoard } from '../../../../shared/config/load-board.ts'
 import { makeOwnerFinder } from '../../../../shared/config/owners.ts'
 import type { Section, Table } from '../../../../shared/document/document.ts'
 import { cellText, sentenceText } from '../../../../shared/document/text.ts'
@@ -14,11 +13,10 @@ import { readPlan } from '../../../../shared/registers/delivery-plan/read.ts'
 import { readMeetings } from '../../../../shared/registers/meetings/read.ts'
 import { readRisks } from '../../../../shared/registers/risks/read.ts'
 import type { RegisterReadResult } from '../../../../shared/registers/tables/table.ts'
+import { sampleBoard } from '../../../given/sample-board.ts'
 import { csvTable } from '../../../registers/csv-table.ts'
 
-const loaded = loadBoard(readFileSync('shared/config/boards/cambridgeshire.yaml', 'utf8'))
-if (!loaded.ok) throw new Error('the sample board is faulty')
-const { board } = loaded
+const board = sampleBoard()
 const findOwner = makeOwnerFinder(board.roles)
 const samples = 'tests/given/samples'
 const papers = resolve('../shared/papers')

@@ -103,7 +103,7 @@ const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     load: async () => (await import('./commands/resolve.ts')).resolve,
   },
   init: {
-    usage: '--profile PROFILE --name NAME --out FILE',
+    usage: '--profile PROFILE --name NAME [--body NAME] [--holidays LIST] --out FILE',
     summary:
       'a new board’s file that is fit to use, with samples/ beside it; asks on a terminal for what is not given. Profiles: police, nhs-trust, fire, council, academy-trust, charity',
     load: async () => (await import('./commands/init.ts')).init,

@@ -1,6 +1,6 @@
 import { updateRegisterEpisodes } from '../shared/alerts/register-episodes.ts'
 import type { CalendarDate } from '../shared/calendar/date.ts'
-import { londonInstant, toLondonDate } from '../shared/calendar/london-time.ts'
+import { localInstant, toLocalDate } from '../shared/calendar/local-time.ts'
 import { isWorkingDay } from '../shared/calendar/working-days.ts'
 import { wholeArea } from '../shared/config/areas.ts'
 import { bankHolidayHorizonLetters } from '../shared/operations/bank-holiday-horizon.ts'
@@ -40,8 +40,8 @@ const CHECKS: readonly Check[] = [
 ]
 
 async function runDailyChecks({ scheduledTime }: DailyChecksDue, timeLeft: TimeLeft): Promise<void> {
-  const day = toLondonDate(scheduledTime)
-  if (!isWorkingDay(day)) return
+  const day = toLocalDate(scheduledTime, board().board)
+  if (!isWorkingDay(day, board().board)) return
   const context = await readDay(day)
   const failures: unknown[] = []
   // a check that fails does not stop the others
@@ -53,7 +53,7 @@ async function runDailyChecks({ scheduledTime }: DailyChecksDue, timeLeft: TimeL
 }
 
 async function readDay(day: CalendarDate): Promise<DayContext> {
-  const now = londonInstant(day, board().schedules.dailyChecksAt)
+  const now = localInstant(day, board().schedules.dailyChecksAt, board().board)
   const acceptedDrops = dropsById((await drops().listAccepted()).filter(drop => drop.knownFrom <= now))
   return {
     day,
@@ -69,7 +69,7 @@ async function readFigures(known: ReadonlyMap<string, DropRecord>): Promise<Map<
   const figures = new Map<string, FigureArrivals>()
   const suppliedIndicators = [...new Set([...known.values()].flatMap(drop => drop.indicators))]
   for (const [indicator, areas] of await observations().readAll(suppliedIndicators, known)) {
-    const arrivals = figureArrivals(areas.get(area) ?? [])
+    const arrivals = figureArrivals(areas.get(area) ?? [], board().board)
     if (arrivals !== null) figures.set(indicator, arrivals)
   }
   return figures
@@ -87,6 +87,7 @@ async function updateRegisterAlerts({ registers: entries, now, acceptedDrops }: 
     wholeArea(board()).id,
     await episodes().list(),
     now,
+    board().board,
   )) {
     await episodes().save(episode, acceptedDrops.size)
   }

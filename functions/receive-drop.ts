@@ -1,4 +1,4 @@
-import { toLondonDate } from '../shared/calendar/london-time.ts'
+import { toLocalDate } from '../shared/calendar/local-time.ts'
 import { checkNumbers } from '../shared/commentary/check-numbers.ts'
 import type { Commentary } from '../shared/commentary/commentary.ts'
 import { wholeArea } from '../shared/config/areas.ts'
@@ -58,7 +58,7 @@ async function receiveDrop(arrived: ObjectCreated): Promise<void> {
     file,
     source,
     board: board(),
-    today: toLondonDate(at),
+    today: toLocalDate(at, board().board),
     known: readKnownAt(at),
   })
   await decideDrop(claim, await checkCommentaryNumbers(await rejectInvalidActionChanges(reading)))

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { App, Tags, Validations } from 'aws-cdk-lib'
 import { AwsSolutionsChecks } from 'cdk-nag'
 import { isDate } from '../shared/calendar/date.ts'
-import { toLondonDate } from '../shared/calendar/london-time.ts'
+import { toLocalDate } from '../shared/calendar/local-time.ts'
+import type { BoardFile } from '../shared/config/schema/index.ts'
 import { FUNCTION_NAMES } from '../shared/operations/impacts.ts'
 import { BoardStack } from './board-stack.ts'
 import { bundleFunctions, writeBoards } from './bundle-functions.ts'
@@ -19,18 +20,17 @@ const app = new App({ analyticsReporting: false })
 const DEPLOY_MINUTES = 10
 
 /** The day the schedules are made on; the moment as well, unless a day is given. */
-function readToday(): { today: string; now?: string } {
+function readToday(board: BoardFile): { today: string; now?: string } {
   const given: unknown = app.node.tryGetContext('today')
   if (given === undefined) {
     const now = new Date(Date.now() + DEPLOY_MINUTES * 60_000).toISOString()
-    return { today: toLondonDate(now), now }
+    return { today: toLocalDate(now, board.board), now }
   }
   if (typeof given === 'string' && isDate(given)) return { today: given }
   throw new InvalidBoardFilesError(`today is ${JSON.stringify(given)}; allowed: a date such as 2027-01-04\n`)
 }
 
 try {
-  const moment = readToday()
   for (const { board } of await readBoards(join(PROJECT, 'boards'))) {
     const { id, name } = board.board
     const outputFolder = join(PROJECT, '.build/functions', id)
@@ -38,7 +38,7 @@ try {
     await writeBoards(FUNCTION_NAMES, outputFolder, board)
     const stack = new BoardStack(app, `boardpack-${id}`, {
       board,
-      ...moment,
+      ...readToday(board),
       bundleFolder: functionName => join(outputFolder, functionName),
       description: `boardpack: board papers and alerts of the ${name}`,
       // switched on after the first deploy that succeeded: a protected stack whose first deploy failed could not be repeated

@@ -1,6 +1,6 @@
 import type * as sqs from 'aws-cdk-lib/aws-sqs'
 import type { CalendarDate } from '../shared/calendar/date.ts'
-import type { Instant } from '../shared/calendar/london-time.ts'
+import type { Instant } from '../shared/calendar/local-time.ts'
 import { plannedEvents } from '../shared/config/plan.ts'
 import type { BoardFile } from '../shared/config/schema/index.ts'
 import type { ScheduledTask } from './constructs/schedules.ts'

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Temporal } from 'temporal-polyfill'
-import { toLondonDate } from '../../shared/calendar/london-time.ts'
+import { toLocalDate } from '../../shared/calendar/local-time.ts'
 import { findCollisions, type NamedBoard } from '../../shared/config/check-collisions.ts'
 import { formatConfigFaults } from '../../shared/config/format-config-faults.ts'
 import { describePastSends, pastSends } from '../../shared/config/past-sends.ts'
@@ -35,7 +35,7 @@ export async function config(args: string[]): Promise<number> {
     ].join(', ')
     console.log(`${file}: valid (${size})`)
     const now = Temporal.Now.instant().toString()
-    for (const line of describePastSends(pastSends(loaded.board, toLondonDate(now), now)))
+    for (const line of describePastSends(pastSends(loaded.board, toLocalDate(now, loaded.board.board), now)))
       console.log(`warning: ${line}`)
     return 0
   } catch (error) {

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import type { EpisodeHandling } from '../../shared/alerts/handling.ts'
 import { type CalendarDate, isDate, longDate } from '../../shared/calendar/date.ts'
-import { londonInstant } from '../../shared/calendar/london-time.ts'
+import { localInstant } from '../../shared/calendar/local-time.ts'
 import type { BoardFile } from '../../shared/config/schema/index.ts'
 import { suggestNearest } from '../../shared/faults/suggest.ts'
 import { findNextMeetingDate } from '../../shared/registers/meetings/next-meeting-date.ts'
@@ -53,7 +53,8 @@ async function readRequest(action: EpisodeAction, args: string[]): Promise<Reque
   const board = await readDecisionBoard(values.board)
   const by = findRole(board, values.by, '--by')
   const today = readToday(values['as-at'], board)
-  const at = values['as-at'] === undefined ? Temporal.Now.instant().toString() : londonInstant(today, '12:00')
+  const at =
+    values['as-at'] === undefined ? Temporal.Now.instant().toString() : localInstant(today, '12:00', board.board)
   return { episode, by, because, table, at, until: readUntil(action, values.until, today, board) }
 }
 

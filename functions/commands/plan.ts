@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { Temporal } from 'temporal-polyfill'
 import { isDate } from '../../shared/calendar/date.ts'
-import { toLondonDate } from '../../shared/calendar/london-time.ts'
+import { toLocalDate } from '../../shared/calendar/local-time.ts'
 import { formatPlan } from '../../shared/config/format-plan.ts'
 import { describePastSends, pastSends } from '../../shared/config/past-sends.ts'
 import { plannedEvents } from '../../shared/config/plan.ts'
@@ -29,7 +29,7 @@ export async function plan(args: string[]): Promise<number> {
     }
     const { from, until } = options
     const now = Temporal.Now.instant().toString()
-    for (const line of describePastSends(pastSends(loaded.board, toLondonDate(now), now)))
+    for (const line of describePastSends(pastSends(loaded.board, toLocalDate(now, loaded.board.board), now)))
       console.log(`warning: ${line}`)
     process.stdout.write(formatPlan(loaded.board, from, until, plannedEvents(loaded.board, from, until)))
     return 0

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { prepareBoard } from '../../infra/local/prepare-board.ts'
 import { type LocalStack, startLocalStack } from '../../infra/local/start-local-stack.ts'
-import { endOfDay, startOfDay } from '../../shared/calendar/london-time.ts'
+import { endOfDay, startOfDay } from '../../shared/calendar/local-time.ts'
 import { countNoun } from '../../shared/document/count-words.ts'
 import { reportInvalidArguments } from './arguments.ts'
 import { type RunOptions, readRunOptions } from './run-options.ts'
@@ -25,14 +25,16 @@ async function runBoard({ board, drops, asAt, until, pack, out }: RunOptions): P
   const stages = timeStages()
   const prepared = await stages.time('bundle and synthesize', () => prepareBoard(board, asAt))
   const stack = await stages.time('start the servers', () =>
-    startLocalStack({ board: prepared, clock: startOfDay(asAt), onLog: debugLog }),
+    startLocalStack({ board: prepared, clock: startOfDay(asAt, board.board.board), onLog: debugLog }),
   )
   try {
     await stages.time(`put ${countNoun(drops.length, 'drop')}`, async () => {
       for (const { feed, path, file } of drops) await stack.putDrop(feed, path, { file })
     })
     await stages.time('process the drops', () => stack.drain())
-    await stages.time(`schedules to the end of ${until}`, () => stack.fireSchedulesUntil(endOfDay(until)))
+    await stages.time(`schedules to the end of ${until}`, () =>
+      stack.fireSchedulesUntil(endOfDay(until, board.board.board)),
+    )
     if (pack)
       await stages.time(`pack ${pack.pack} for ${pack.meeting}`, () => {
         stack.invoke('publish-pack', { kind: 'pack', ...pack, scheduledTime: stack.now() })

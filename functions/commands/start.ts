@@ -7,7 +7,7 @@ import { type LocalStack, startLocalStack } from '../../infra/local/start-local-
 import { serveViewer, type Viewer } from '../../infra/local/viewer/serve-viewer.ts'
 import { summariseDeadLetters } from '../../infra/local/viewer/summaries.ts'
 import type { CalendarDate } from '../../shared/calendar/date.ts'
-import { endOfDay, startOfDay } from '../../shared/calendar/london-time.ts'
+import { endOfDay, type Instant, startOfDay } from '../../shared/calendar/local-time.ts'
 import type { BoardFile } from '../../shared/config/schema/index.ts'
 import { countNoun } from '../../shared/document/count-words.ts'
 import { InvalidArgumentsError, parseArguments, reportInvalidArguments } from './arguments.ts'
@@ -61,7 +61,7 @@ async function startSamples({ board, port, drops }: StartOptions): Promise<void>
   const prepared = await stages.time('bundle and synthesize', () => prepareBoard(source, day))
   const firstPack = awaitFirstPack()
   const stack = await stages.time('start the servers', () =>
-    startLocalStack({ board: prepared, clock: startOfDay(day), onCall: firstPack.onCall }),
+    startLocalStack({ board: prepared, clock: startOfDay(day, source.board.board), onCall: firstPack.onCall }),
   )
   const interrupted = new AbortController()
   process.once('SIGINT', () => interrupted.abort())
@@ -75,7 +75,7 @@ async function startSamples({ board, port, drops }: StartOptions): Promise<void>
         `The first pack can be read there, ${seconds} s after the start; its PDF and mails follow.\n`,
       )
     })
-    await dropSamples(stack, viewer, stages, listSamples(samples), day)
+    await dropSamples(stack, viewer, stages, listSamples(samples), endOfDay(day, source.board.board))
     const dropWatcher = watchDrops(drops, source.board.feeds)
     printAddresses(stack, viewer.url, drops)
     printFailedMessages(stack, source.board)
@@ -107,7 +107,7 @@ async function dropSamples(
   viewer: Viewer,
   stages: ReturnType<typeof timeStages>,
   samples: readonly Drop[],
-  day: CalendarDate,
+  until: Instant,
 ): Promise<void> {
   const show = (stage: string, work: () => Promise<void>) => {
     viewer.showStage(stage)
@@ -117,7 +117,7 @@ async function dropSamples(
     for (const { feed, path, file } of samples) await stack.putDrop(feed, path, { file })
     await stack.drain()
   })
-  await show(`run what is due on ${day}`, () => stack.fireSchedulesUntil(endOfDay(day)))
+  await show('run what is due', () => stack.fireSchedulesUntil(until))
   viewer.showStage(null)
 }
 

@@ -46,7 +46,7 @@ export async function writeExports(folder: string, context: ExportContext): Prom
     observations: observationsExport(known),
     dashboard: dashboardExport(board, confirmed),
     judgements: judgementsExport(board, confirmed, { hasOpenAlert, headlines }),
-    actions: actionsExport(registers.actions, asAt, board.chasing.dueSoonCalendarDays),
+    actions: actionsExport(registers.actions, asAt, board.chasing.dueSoonCalendarDays, board.board),
     alerts: alertsExport(board, registers, episodes),
     ledger: ledgerExport(await mailLedger(table).list()),
   }

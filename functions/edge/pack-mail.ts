@@ -111,6 +111,7 @@ function meetingInvitation({ paper, run }: PackModel): Attachment {
       isCancelled: false,
     },
     { name: mail.fromName, email: mail.from, domain: mail.domain, timestamp: run.scheduledFor },
+    board().board,
   )
   return {
     filename: entry.fileName,

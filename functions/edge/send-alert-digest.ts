@@ -26,7 +26,7 @@ export async function sendAlertDigest({ day, now, acceptedDrops, registers }: Da
   for (const { episode, event } of claimed) {
     const indicator = board().indicators.find(i => i.id === episode.indicator)
     if (episode.kind !== 'indicator') {
-      updates.push({ kind: 'register', episode, event, ...explainRegisterEpisode(episode, registers) })
+      updates.push({ kind: 'register', episode, event, ...explainRegisterEpisode(episode, registers, board().board) })
     } else if (indicator !== undefined) {
       const revisions = await observations().read(indicator.id, acceptedDrops)
       const ours = board().areas.filter(area => area.kind !== 'national')

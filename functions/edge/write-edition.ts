@@ -1,4 +1,4 @@
-import { toLondonDate } from '../../shared/calendar/london-time.ts'
+import { toLocalDate } from '../../shared/calendar/local-time.ts'
 import { tableCsv } from '../../shared/document/csv.ts'
 import { tableMetadata } from '../../shared/document/csvw.ts'
 import { listTables } from '../../shared/document/walk.ts'
@@ -6,7 +6,7 @@ import type { DocumentPages } from '../../shared/packs/gate/check-html.ts'
 import { allSections, DOCUMENT_FILES, documentsOf } from '../../shared/packs/model/documents.ts'
 import type { PackModel } from '../../shared/packs/model/pack-model.ts'
 import { mapConcurrently } from '../../shared/store/map-concurrently.ts'
-import { packsBucket } from './wiring.ts'
+import { board, packsBucket } from './wiring.ts'
 
 /**
  * An edition's pages, its model and its tables, under its folder in the packs bucket. The model is written last: its
@@ -14,7 +14,7 @@ import { packsBucket } from './wiring.ts'
  */
 export async function writeEdition(model: PackModel, pages: DocumentPages): Promise<void> {
   const folder = `packs/${model.run.id}/${model.run.edition}`
-  const publication = { publisher: model.paper.body, issued: toLondonDate(model.run.scheduledFor) }
+  const publication = { publisher: model.paper.body, issued: toLocalDate(model.run.scheduledFor, board().board) }
   await mapConcurrently(listTables(allSections(model)), async table => {
     await packsBucket().put(`${folder}/tables/${table.id}.csv`, tableCsv(table), 'text/csv; charset=utf-8')
     await packsBucket().put(

@@ -1,4 +1,4 @@
-import type { Instant } from '../../shared/calendar/london-time.ts'
+import type { Instant } from '../../shared/calendar/local-time.ts'
 
 /** The local stack's clock: it moves only when told to, and never back. */
 export interface LocalClock {

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { buffer } from 'node:stream/consumers'
-import type { Instant } from '../../shared/calendar/london-time.ts'
+import type { Instant } from '../../shared/calendar/local-time.ts'
 import { type CallInterceptor, type EmbeddedServer, openFaultProxy } from './fault-proxy.ts'
 import type { RequestedAction } from './permissions.ts'
 import { ACCOUNT, REGION } from './resolve-template.ts'

@@ -1,4 +1,4 @@
-import type { Instant } from '../../shared/calendar/london-time.ts'
+import type { Instant } from '../../shared/calendar/local-time.ts'
 import type { DeclaredQueue } from './declarations.ts'
 import type { LocalQueues } from './queues.ts'
 

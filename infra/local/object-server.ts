@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { pipeline } from 'node:stream/promises'
-import type { Instant } from '../../shared/calendar/london-time.ts'
+import type { Instant } from '../../shared/calendar/local-time.ts'
 import { readObjectBody } from './chunked-body.ts'
 import type { DeclaredBucket } from './declarations.ts'
 import {

@@ -4,7 +4,7 @@ import { copyFile, mkdir, readdir, readFile, rename, writeFile } from 'node:fs/p
 import { join } from 'node:path'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import type { Instant } from '../../shared/calendar/london-time.ts'
+import type { Instant } from '../../shared/calendar/local-time.ts'
 
 /** What is known of a version of an object besides its bytes. */
 export interface ObjectSettings {

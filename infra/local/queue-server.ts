@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import { text } from 'node:stream/consumers'
-import type { Instant } from '../../shared/calendar/london-time.ts'
+import type { Instant } from '../../shared/calendar/local-time.ts'
 import type { DeclaredQueue } from './declarations.ts'
 import { type CallInterceptor, type EmbeddedServer, type ErrorResponse, openFaultProxy } from './fault-proxy.ts'
 import { type MoveTasks, openMoveTasks, SqsError } from './move-tasks.ts'

@@ -1,5 +1,5 @@
 import { Cron } from 'croner'
-import { type Instant, londonInstant } from '../../shared/calendar/london-time.ts'
+import { type Instant, localInstant } from '../../shared/calendar/local-time.ts'
 import type { DeclaredSchedule } from './declarations.ts'
 
 /** A schedule's expression that the local stack cannot read. */
@@ -31,10 +31,9 @@ export function listDue(schedules: readonly DeclaredSchedule[], from: Instant, u
 
 function listTimes(schedule: DeclaredSchedule, from: Instant, until: Instant): Instant[] {
   const { Name, ScheduleExpression: expression, ScheduleExpressionTimezone: zone } = schedule
-  if (zone !== 'Europe/London') throw new UnsupportedScheduleError(Name, `${expression} in ${zone}`)
   const once = /^at\((\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}):00\)$/.exec(expression)
   if (once) {
-    const at = londonInstant(once[1]!, once[2]!)
+    const at = localInstant(once[1]!, once[2]!, { timeZone: zone })
     return Date.parse(at) >= Date.parse(from) && Date.parse(at) <= Date.parse(until) ? [at] : []
   }
   // minute, hour, day of month, month, day of week by name, any year

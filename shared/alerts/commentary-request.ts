@@ -38,7 +38,7 @@ const MAX_DAYS_AHEAD = 60
 /** Two working days before the papers' deadline of the first meeting for which that day is still to come. */
 function commentaryDueOn(board: BoardFile, day: CalendarDate): CalendarDate | null {
   const before = board.meetingDefaults.paperDeadlineWorkingDays + BEFORE_PAPER_DEADLINE_WORKING_DAYS
-  const days = board.meetings.map(({ date }) => addWorkingDays(date, -before))
+  const days = board.meetings.map(({ date }) => addWorkingDays(date, -before, board.board))
   const last = addDays(day, MAX_DAYS_AHEAD)
   return days.sort().find(date => date > day && date <= last) ?? null
 }
@@ -61,7 +61,7 @@ export function commentaryReminders(
     if (episode.kind !== 'indicator' || indicator === undefined || askedOn === null || askedOn >= day) return []
     const dueOn = commentaryDueOn(board, askedOn)
     const isReminded =
-      dueOn !== null && REMINDED_WORKING_DAYS_BEFORE.some(before => addWorkingDays(day, before) === dueOn)
+      dueOn !== null && REMINDED_WORKING_DAYS_BEFORE.some(before => addWorkingDays(day, before, board.board) === dueOn)
     const isWritten = commentary.some(
       text => text.indicator === indicator.id && text.month >= episode.openedMonth && text.month <= episode.lastMonth,
     )

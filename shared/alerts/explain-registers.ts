@@ -1,5 +1,6 @@
 import { longDate } from '../calendar/date.ts'
-import { toLondonDate } from '../calendar/london-time.ts'
+import type { LocalCalendar } from '../calendar/local-calendar.ts'
+import { toLocalDate } from '../calendar/local-time.ts'
 import { capitalise } from '../document/count-words.ts'
 import type { BoardRegisters } from '../registers/board-registers.ts'
 import type { Episode } from './episode.ts'
@@ -12,18 +13,22 @@ export interface RegisterAlert {
 }
 
 /** Explains an episode of a register; an entry no longer in the registers is named by its id. */
-export function explainRegisterEpisode(episode: Episode, registers: BoardRegisters): RegisterAlert {
-  if (episode.kind === 'action') return explainAction(episode, registers)
-  return episode.kind === 'risk' ? explainRisk(episode, registers) : explainPlanAction(episode, registers)
+export function explainRegisterEpisode(
+  episode: Episode,
+  registers: BoardRegisters,
+  local: LocalCalendar,
+): RegisterAlert {
+  if (episode.kind === 'action') return explainAction(episode, registers, local)
+  return episode.kind === 'risk' ? explainRisk(episode, registers, local) : explainPlanAction(episode, registers, local)
 }
 
-function explainAction(episode: Episode, registers: BoardRegisters): RegisterAlert {
+function explainAction(episode: Episode, registers: BoardRegisters, local: LocalCalendar): RegisterAlert {
   const action = registers.actions.find(({ id }) => id === episode.indicator)?.versions.at(-1)?.action
   const isOpen = episode.closedAt === null
   return {
     subject: `Action ${episode.indicator}`,
     explanation: [
-      `${spanWords(episode, 'Proposed for closure', 'decided')}.`,
+      `${spanWords(episode, 'Proposed for closure', 'decided', local)}.`,
       isOpen ? `Reason: ${withFullStop(episode.rule)}` : capitalise(withFullStop(episode.rule)),
       ...(action === undefined ? [] : [`Action: ‘${action.action.replace(/\.$/, '')}’.`]),
       ...(action?.owner ? [`Owner: ${action.owner}.`] : []),
@@ -32,26 +37,26 @@ function explainAction(episode: Episode, registers: BoardRegisters): RegisterAle
   }
 }
 
-function explainRisk(episode: Episode, registers: BoardRegisters): RegisterAlert {
+function explainRisk(episode: Episode, registers: BoardRegisters, local: LocalCalendar): RegisterAlert {
   const risk = registers.risks.find(history => history.id === episode.indicator)?.versions.at(-1)?.risk
   const name = risk === undefined ? episode.indicator : [risk.ref, risk.name].filter(part => part !== null).join(' ')
   return {
     subject: `Risk ${name}`,
     explanation: [
-      `${spanWords(episode, 'Came above tolerance', 'back within it')}: ${episode.rule}.`,
+      `${spanWords(episode, 'Came above tolerance', 'back within it', local)}: ${episode.rule}.`,
       ...(risk?.owner ? [`Owner: ${risk.owner}.`] : []),
       ...(risk?.mitigation ? [`What is being done: ${withFullStop(risk.mitigation)}`] : []),
     ].join(' '),
   }
 }
 
-function explainPlanAction(episode: Episode, registers: BoardRegisters): RegisterAlert {
+function explainPlanAction(episode: Episode, registers: BoardRegisters, local: LocalCalendar): RegisterAlert {
   const action = registers.plan.find(history => history.id === episode.indicator)?.versions.at(-1)?.action
   return {
     subject:
       action === undefined ? `Action ${episode.indicator}` : `${action.plan ?? 'Delivery plan'} ${action.number}`,
     explanation: [
-      `${spanWords(episode, 'Turned red', 'no longer red')}.`,
+      `${spanWords(episode, 'Turned red', 'no longer red', local)}.`,
       `${capitalise(episode.rule)}.`,
       ...(action === undefined ? [] : [`Action: ‘${action.action.replace(/\.$/, '')}’.`]),
       ...(action?.lead ? [`Lead: ${action.lead}.`] : []),
@@ -59,8 +64,8 @@ function explainPlanAction(episode: Episode, registers: BoardRegisters): Registe
   }
 }
 
-function spanWords(episode: Episode, opened: string, closed: string): string {
-  const since = `${opened} on ${longDate(toLondonDate(episode.openedAt))}`
-  return episode.closedAt === null ? since : `${since}, ${closed} on ${longDate(toLondonDate(episode.closedAt))}`
+function spanWords(episode: Episode, opened: string, closed: string, local: LocalCalendar): string {
+  const since = `${opened} on ${longDate(toLocalDate(episode.openedAt, local))}`
+  return episode.closedAt === null ? since : `${since}, ${closed} on ${longDate(toLocalDate(episode.closedAt, local))}`
 }
 const withFullStop = (words: string) => (/[.!?]$/.test(words) ? words : `${words}.`)

@@ -25,7 +25,7 @@ export function alertsExport(board: BoardFile, registers: BoardRegisters, episod
 }
 
 function explain(board: BoardFile, registers: BoardRegisters, episode: Episode) {
-  if (episode.kind !== 'indicator') return explainRegisterEpisode(episode, registers)
+  if (episode.kind !== 'indicator') return explainRegisterEpisode(episode, registers, board.board)
   const name = board.indicators.find(indicator => indicator.id === episode.indicator)?.name ?? episode.indicator
   const area = board.areas.find(candidate => candidate.id === episode.area)
   const subject = area === undefined || area.kind === 'whole' ? name : `${name}, ${area.name}`

@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../calendar/date.ts'
-import { type Instant, toLondonDate } from '../calendar/london-time.ts'
+import type { LocalCalendar } from '../calendar/local-calendar.ts'
+import { type Instant, toLocalDate } from '../calendar/local-time.ts'
 import { monthOf } from '../calendar/month.ts'
 import type { ActionHistory } from '../registers/actions/history.ts'
 import type { BoardRegisters, PlanHistory, RiskHistory } from '../registers/board-registers.ts'
@@ -41,11 +42,12 @@ export function updateRegisterEpisodes(
   whole: string,
   stored: readonly Episode[],
   now: Instant,
+  local: LocalCalendar,
 ): Episode[] {
-  const day = toLondonDate(now)
+  const day = toLocalDate(now, local)
   const states = [
     ...assessRisks(registers.risks, boardTolerance),
-    ...assessPlan(registers.plan, day),
+    ...assessPlan(registers.plan, day, local),
     ...assessActions(registers.actions),
   ]
   return states.flatMap(state => {
@@ -79,11 +81,11 @@ function assessRisks(risks: readonly RiskHistory[], boardTolerance: number): Ent
   })
 }
 
-function assessPlan(plan: readonly PlanHistory[], day: CalendarDate): EntryState[] {
+function assessPlan(plan: readonly PlanHistory[], day: CalendarDate, local: LocalCalendar): EntryState[] {
   const firstDrop = findFirstDrop(plan)
   return plan.map(({ id, versions }) => {
     const now = ratingOn(versions.at(-1)!.action, day)
-    const ratings = versions.map(({ action, knownFrom }) => ratingOn(action, toLondonDate(knownFrom))?.rating)
+    const ratings = versions.map(({ action, knownFrom }) => ratingOn(action, toLocalDate(knownFrom, local))?.rating)
     return {
       kind: 'delivery-plan',
       id,

@@ -1,30 +1,55 @@
 import vendored from './bank-holidays.json' with { type: 'json' }
 import { type CalendarDate, daysBetween } from './date.ts'
+import type { LocalCalendar } from './local-calendar.ts'
 import { addMonths, monthOf } from './month.ts'
 
-/** The last day the vendored list covers. Later days are known only as weekdays and weekends. */
+/** The parts of the United Kingdom that have bank holidays of their own, as GOV.UK names them. */
+export const HOLIDAY_LISTS = ['england-and-wales', 'scotland', 'northern-ireland'] as const
+export type HolidayList = (typeof HOLIDAY_LISTS)[number]
+
+/** Where the holidays of a list hold, as sentences say it. */
+export const HOLIDAY_LIST_NAMES: Readonly<Record<HolidayList, string>> = {
+  'england-and-wales': 'England and Wales',
+  scotland: 'Scotland',
+  'northern-ireland': 'Northern Ireland',
+}
+
+/** The first day the vendored lists cover. */
+export const bankHolidaysKnownFrom: CalendarDate = vendored.from
+
+/** The last day the vendored lists cover. Later days are known only as weekdays and weekends. */
 export const bankHolidayHorizon: CalendarDate = vendored.to
 
-const titles = new Map(vendored.events.map(event => [event.date, event.title]))
+const titlesOf: Readonly<Record<HolidayList, ReadonlyMap<CalendarDate, string>>> = {
+  'england-and-wales': titlesByDate('england-and-wales'),
+  scotland: titlesByDate('scotland'),
+  'northern-ireland': titlesByDate('northern-ireland'),
+}
 
-/** The name of the bank holiday of England and Wales on that day, such as `Good Friday`; null on any other day. */
-export function bankHolidayOn(date: CalendarDate): string | null {
-  return titles.get(date) ?? null
+function titlesByDate(list: HolidayList): ReadonlyMap<CalendarDate, string> {
+  return new Map(vendored.divisions[list].map(event => [event.date, event.title]))
+}
+
+type Holidays = Pick<LocalCalendar, 'holidays'>
+
+/** The name of the bank holiday on that day, such as `Good Friday`; null on any other day. */
+export function bankHolidayOn(date: CalendarDate, { holidays }: Holidays): string | null {
+  return titlesOf[holidays].get(date) ?? null
 }
 
 /**
  * The bank holiday on that day as it reads in a sentence: `Good Friday, a bank holiday`, `the Early May bank holiday`;
  * null otherwise.
  */
-export function describeBankHoliday(date: CalendarDate): string | null {
-  const title = bankHolidayOn(date)
+export function describeBankHoliday(date: CalendarDate, local: Holidays): string | null {
+  const title = bankHolidayOn(date, local)
   if (title === null) return null
   return /bank holiday/i.test(title) ? `the ${title}` : `${title}, a bank holiday`
 }
 
-/** Every bank holiday of England and Wales in the list, earliest first. */
-export function listBankHolidays(): readonly CalendarDate[] {
-  return [...titles.keys()]
+/** Every bank holiday of a list, earliest first. */
+export function listBankHolidays(list: HolidayList): readonly CalendarDate[] {
+  return [...titlesOf[list].keys()]
 }
 
 /** The warning to the administrators when the list of bank holidays is about to run out. */

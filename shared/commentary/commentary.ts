@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../calendar/date.ts'
-import type { Instant } from '../calendar/london-time.ts'
+import type { Instant } from '../calendar/local-time.ts'
 import type { Month } from '../calendar/month.ts'
 import type { KnownEntry } from '../observations/register-entry.ts'
 

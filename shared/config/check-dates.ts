@@ -1,4 +1,4 @@
-import { bankHolidayHorizon } from '../calendar/bank-holidays.ts'
+import { bankHolidayHorizon, HOLIDAY_LISTS } from '../calendar/bank-holidays.ts'
 import { isDate, longDateWithWeekday } from '../calendar/date.ts'
 import { nonWorkingDayReason } from '../calendar/working-days.ts'
 import { type Finding, invalidValue, printPath } from './config-fault.ts'
@@ -10,6 +10,8 @@ const FIRST_KNOWN_DATE = '2014-02-01'
 /** Meetings out of order, twice on a day, on non-working days, or on days whose working days cannot be counted. */
 export function checkMeetings(settings: unknown): Finding[] {
   const dates = selectTexts(settings, 'meetings.*.date').filter(({ value }) => isDate(value))
+  const [given] = selectTexts(settings, 'board.holidays')
+  const holidays = HOLIDAY_LISTS.find(list => list === given?.value) ?? 'england-and-wales'
   return dates.flatMap(({ path, value }, index) => {
     const findings: Finding[] = []
     const earlier = dates[index - 1]
@@ -21,7 +23,7 @@ export function checkMeetings(settings: unknown): Finding[] {
           `a date after ${printPath(earlier.path)}, ${earlier.value}: meetings are in order of date, one a day`,
         ),
       )
-    const noWork = nonWorkingDayReason(value)
+    const noWork = nonWorkingDayReason(value, { holidays })
     if (noWork !== null)
       findings.push(invalidValue(path, value, `a working day; ${describeNonWorkingDay(value, noWork)}`))
     if (value < FIRST_KNOWN_DATE || value > bankHolidayHorizon)

@@ -1,5 +1,6 @@
 import { bankHolidayHorizon, bankHolidayOn } from '../calendar/bank-holidays.ts'
 import { addDays, type CalendarDate, longDate, longDateWithWeekday } from '../calendar/date.ts'
+import type { LocalCalendar } from '../calendar/local-calendar.ts'
 import type { PlannedEvent } from './plan.ts'
 import type { BoardFile } from './schema/index.ts'
 
@@ -26,7 +27,7 @@ export function formatPlan(
     '',
   ]
   const checks = events.filter(({ kind }) => kind === 'daily-checks')
-  if (checks[0]) lines.push(describeDailyChecks(checks[0].at.time, from, until, checks.length))
+  if (checks[0]) lines.push(describeDailyChecks(checks[0].at.time, from, until, checks.length, board.board))
   if (until > bankHolidayHorizon)
     lines.push(`Bank holidays after ${longDate(bankHolidayHorizon)} are not known yet: dates beyond it may move.`)
   let day = ''
@@ -41,10 +42,16 @@ export function formatPlan(
   return `${lines.join('\n')}\n`
 }
 
-function describeDailyChecks(time: string, from: CalendarDate, until: CalendarDate, count: number): string {
+function describeDailyChecks(
+  time: string,
+  from: CalendarDate,
+  until: CalendarDate,
+  count: number,
+  local: LocalCalendar,
+): string {
   const holidays: string[] = []
   for (let date = from; date <= until; date = addDays(date, 1)) {
-    const holiday = bankHolidayOn(date)
+    const holiday = bankHolidayOn(date, local)
     if (holiday !== null) holidays.push(`${longDate(date)} (${holiday})`)
   }
   const except = holidays.length === 0 ? '' : `; not on ${holidays.join(', ')}`

@@ -1,5 +1,5 @@
 import { type CalendarDate, longDate } from '../calendar/date.ts'
-import type { Instant } from '../calendar/london-time.ts'
+import type { Instant } from '../calendar/local-time.ts'
 import { type PlannedEvent, plannedPacks } from './plan.ts'
 import type { BoardFile } from './schema/index.ts'
 

@@ -1,5 +1,6 @@
 import { addDays, type CalendarDate, longDateWithWeekday } from '../calendar/date.ts'
-import { type Instant, londonInstant } from '../calendar/london-time.ts'
+import type { LocalCalendar } from '../calendar/local-calendar.ts'
+import { type Instant, localInstant } from '../calendar/local-time.ts'
 import { addMonths, longMonth, monthOf } from '../calendar/month.ts'
 import { addWorkingDays, isWorkingDay } from '../calendar/working-days.ts'
 import { countNoun } from '../document/count-words.ts'
@@ -48,16 +49,24 @@ function plannedEvent(
   date: CalendarDate,
   time: string,
   more: Pick<PlannedEvent, 'pack' | 'meeting' | 'reason'>,
+  local: LocalCalendar,
 ): PlannedEvent {
-  return { kind, name, at: { date, time }, instant: londonInstant(date, time), ...more }
+  return { kind, name, at: { date, time }, instant: localInstant(date, time, local), ...more }
 }
 
 function planDailyChecks(board: BoardFile, from: CalendarDate, until: CalendarDate): PlannedEvent[] {
   const events: PlannedEvent[] = []
   for (let date = from; date <= until; date = addDays(date, 1))
-    if (isWorkingDay(date))
+    if (isWorkingDay(date, board.board))
       events.push(
-        plannedEvent('daily-checks', 'daily-checks', date, board.schedules.dailyChecksAt, { reason: 'a working day' }),
+        plannedEvent(
+          'daily-checks',
+          'daily-checks',
+          date,
+          board.schedules.dailyChecksAt,
+          { reason: 'a working day' },
+          board.board,
+        ),
       )
   return events
 }
@@ -69,17 +78,24 @@ export function plannedPacks(board: BoardFile): PlannedEvent[] {
       .filter(pack => meeting.packs === undefined || meeting.packs.includes(pack.id))
       .map(pack => {
         const before = pack.sendWorkingDaysBefore
-        const date = addWorkingDays(meeting.date, -before)
+        const date = addWorkingDays(meeting.date, -before, board.board)
         const month = longMonth(addMonths(monthOf(meeting.date), -pack.dataMonthsBehind))
         const partners =
           pack.partners === undefined ? '' : `, and the edition for partners to the list ${pack.partners}`
         const days = countNoun(before, 'working day')
         const reason = `“${pack.title}” for ${month}, to the list ${pack.recipients}${partners}: ${days} before the meeting of ${longDateWithWeekday(meeting.date)}`
-        return plannedEvent('pack', `pack-${pack.id}-${meeting.date}`, date, pack.sendAt, {
-          pack: pack.id,
-          meeting: meeting.date,
-          reason,
-        })
+        return plannedEvent(
+          'pack',
+          `pack-${pack.id}-${meeting.date}`,
+          date,
+          pack.sendAt,
+          {
+            pack: pack.id,
+            meeting: meeting.date,
+            reason,
+          },
+          board.board,
+        )
       }),
   )
 }
@@ -87,12 +103,19 @@ export function plannedPacks(board: BoardFile): PlannedEvent[] {
 function planMeetings(board: BoardFile): PlannedEvent[] {
   const { time, venue, paperDeadlineWorkingDays } = board.meetingDefaults
   return board.meetings.map(meeting => {
-    const deadline = longDateWithWeekday(addWorkingDays(meeting.date, -paperDeadlineWorkingDays))
+    const deadline = longDateWithWeekday(addWorkingDays(meeting.date, -paperDeadlineWorkingDays, board.board))
     const reason = `${board.board.name}, ${meeting.venue ?? venue}; papers were due on ${deadline}`
-    return plannedEvent('meeting', `meeting-${meeting.date}`, meeting.date, meeting.time ?? time, {
-      meeting: meeting.date,
-      reason,
-    })
+    return plannedEvent(
+      'meeting',
+      `meeting-${meeting.date}`,
+      meeting.date,
+      meeting.time ?? time,
+      {
+        meeting: meeting.date,
+        reason,
+      },
+      board.board,
+    )
   })
 }
 
@@ -100,7 +123,7 @@ function planMeetings(board: BoardFile): PlannedEvent[] {
 function planExpectedFigures(board: BoardFile, from: CalendarDate, until: CalendarDate): PlannedEvent[] {
   const due = new Map<string, { feed: string; date: CalendarDate; month: string; names: string[] }>()
   for (const indicator of board.indicators)
-    for (const { month, date } of figuresExpectedBetween(indicator, from, until)) {
+    for (const { month, date } of figuresExpectedBetween(indicator, from, until, board.board)) {
       const key = `data-expected-${indicator.feed}-${month}-by-${date}`
       const group = due.get(key) ?? { feed: indicator.feed, date, month, names: [] }
       group.names.push(indicator.name)
@@ -108,8 +131,15 @@ function planExpectedFigures(board: BoardFile, from: CalendarDate, until: Calend
     }
   return [...due].map(([name, { feed, date, month, names }]) => {
     const which = names.length <= 2 ? names.join(' and ') : `${names.length} indicators`
-    return plannedEvent('data-expected', name, date, '23:59', {
-      reason: `${which} for ${longMonth(month)}, in the feed ${feed}`,
-    })
+    return plannedEvent(
+      'data-expected',
+      name,
+      date,
+      '23:59',
+      {
+        reason: `${which} for ${longMonth(month)}, in the feed ${feed}`,
+      },
+      board.board,
+    )
   })
 }

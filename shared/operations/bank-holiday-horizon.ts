@@ -11,7 +11,7 @@ import { contactLine, type DueLetter, paragraph, rolesByAddress } from '../remin
  */
 export function bankHolidayHorizonLetters(board: BoardFile, day: CalendarDate): DueLetter[] {
   const warning = warnOfBankHolidayHorizon(day)
-  if (warning === null || day !== nthWorkingDayOfMonth(monthOf(day), 1)) return []
+  if (warning === null || day !== nthWorkingDayOfMonth(monthOf(day), 1, board.board)) return []
   const horizon = longDate(warning.horizon)
   const isPast = day > warning.horizon
   return [...rolesByAddress(board, board.lists[board.board.administrators] ?? []).keys()].map(recipient => ({

@@ -89,7 +89,9 @@ function listMissedPacks(
     const what = `${pack.title} for ${longDate(event.meeting!)}, due on ${longDate(event.at.date)}`
     const run = runs.find(candidate => candidate.run === id)
     // a held pack has its own letter: it is repeated once on the next day, and on the day before the meeting
-    const isReminded = workingDaysBetween(event.at.date, day) <= 1 || addWorkingDays(event.meeting!, -1) === day
+    const isReminded =
+      workingDaysBetween(event.at.date, day, board.board) <= 1 ||
+      addWorkingDays(event.meeting!, -1, board.board) === day
     if (run !== undefined && run.state !== 'issued' && !isReminded) return []
     if (run === undefined)
       return [
@@ -137,7 +139,7 @@ function listUncertain(board: BoardFile, mails: readonly MailRecord[], now: stri
  */
 export function latePackLetters(board: BoardFile, { runs }: SendRecords, day: CalendarDate): DueLetter[] {
   const late = runs.filter(run => {
-    const deadline = addWorkingDays(run.meeting, -board.meetingDefaults.paperDeadlineWorkingDays)
+    const deadline = addWorkingDays(run.meeting, -board.meetingDefaults.paperDeadlineWorkingDays, board.board)
     return (run.state === 'held' || run.state === 'awaiting-approval') && day > deadline && day <= run.meeting
   })
   return late.flatMap(run => {

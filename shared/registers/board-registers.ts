@@ -1,4 +1,4 @@
-import type { Instant } from '../calendar/london-time.ts'
+import type { Instant } from '../calendar/local-time.ts'
 import { latestCommentary, type StoredCommentary } from '../commentary/commentary.ts'
 import type { OwnerFinder } from '../config/owners.ts'
 import type { RegisterKind } from '../observations/feeds.ts'

@@ -1,6 +1,7 @@
 import { createEvents, type EventAttributes } from 'ics'
 import { addDays, type CalendarDate } from '../calendar/date.ts'
-import { type Instant, londonInstant } from '../calendar/london-time.ts'
+import type { LocalCalendar } from '../calendar/local-calendar.ts'
+import { type Instant, localInstant } from '../calendar/local-time.ts'
 import { oneLine } from '../document/one-line.ts'
 import type { ActionHistory } from './actions/history.ts'
 import { isActive } from './actions/states.ts'
@@ -107,8 +108,12 @@ export interface MeetingEntry {
 }
 
 /** The entry of a meeting, its times in UTC so that every calendar shows London's. */
-export function buildMeetingEntry(meeting: MeetingEntry, publisher: CalendarPublisher): CalendarFile {
-  const start = londonInstant(meeting.date, meeting.time)
+export function buildMeetingEntry(
+  meeting: MeetingEntry,
+  publisher: CalendarPublisher,
+  local: LocalCalendar,
+): CalendarFile {
+  const start = localInstant(meeting.date, meeting.time, local)
   const end = new Date(Date.parse(start) + meeting.minutes * 60_000).toISOString()
   return buildCalendarFile(`meeting-${meeting.id}.ics`, meeting.isCancelled, publisher, {
     uid: `meeting-${meeting.id}@${publisher.domain}`,

@@ -1,4 +1,5 @@
 import { longDate, longDateWithWeekday } from '../calendar/date.ts'
+import type { LocalCalendar } from '../calendar/local-calendar.ts'
 import { workingDaysBetween } from '../calendar/working-days.ts'
 import { countNoun } from '../document/count-words.ts'
 import type { Block } from '../document/document.ts'
@@ -19,7 +20,7 @@ const HEADINGS: Readonly<Record<ChaseKind, readonly [heading: string, words: str
 }
 
 /** One part of a digest: a heading, then each action as a short list, readable on a phone. */
-export function actionBlocks(kind: ChaseKind, actions: readonly Action[], day: string): Block[] {
+export function actionBlocks(kind: ChaseKind, actions: readonly Action[], day: string, local: LocalCalendar): Block[] {
   const isOverdue = kind !== 'due-today' && kind !== 'reminder'
   const isEscalation = kind === 'escalation-lead' || kind === 'escalation-chair'
   return [
@@ -35,7 +36,7 @@ export function actionBlocks(kind: ChaseKind, actions: readonly Action[], day: s
         facts: [
           { term: `Action ${action.id}`, words: [action.action] },
           ...(isEscalation ? [{ term: 'Owner', words: [action.owner ?? 'nobody named'] }] : []),
-          { term: 'Due', words: [dueText(action, day)] },
+          { term: 'Due', words: [dueText(action, day, local)] },
           { term: 'Last update', words: [lastUpdateText(action)] },
           { term: 'Raised', words: [raisedText(action)] },
         ],
@@ -73,11 +74,11 @@ export function changeBlocks(changes: readonly CalendarChange[]): Block[] {
   ]
 }
 
-function dueText(action: Action, day: string): string {
+function dueText(action: Action, day: string, local: LocalCalendar): string {
   const date = longDateWithWeekday(action.targetDate!)
-  const overdue = daysOverdueOn(action, day)
+  const overdue = daysOverdueOn(action, day, local)
   if (overdue !== null) return `${date}, ${countNoun(overdue.workingDays, 'working day')} ago`
-  const left = workingDaysBetween(day, action.targetDate!)
+  const left = workingDaysBetween(day, action.targetDate!, local)
   if (left === 0) return action.targetDate === day ? `today, ${date}` : `${date}, before the next working day`
   return `${date}, in ${countNoun(left, 'working day')}`
 }

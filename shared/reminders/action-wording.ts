@@ -1,4 +1,5 @@
 import { type CalendarDate, longDate, longDateWithWeekday } from '../calendar/date.ts'
+import type { LocalCalendar } from '../calendar/local-calendar.ts'
 import { addWorkingDays } from '../calendar/working-days.ts'
 import { isSameAddress } from '../config/address.ts'
 import { rolesOnList } from '../config/roles-on-list.ts'
@@ -30,10 +31,10 @@ export function reasonForLetter({ sections }: RecipientDigest, isOwner: boolean)
 }
 
 /** `2 actions overdue by 11 working days and 1 action due on 31 July 2019`. */
-export function summarise({ sections, changes }: RecipientDigest, day: CalendarDate): string {
+export function summarise({ sections, changes }: RecipientDigest, day: CalendarDate, local: LocalCalendar): string {
   const parts = sections.map(({ kind, actions }) => {
     const actionCount = countNoun(actions.length, 'action')
-    if (kind === 'overdue') return `${actionCount} overdue by ${overdueSpan(actions, day)}`
+    if (kind === 'overdue') return `${actionCount} overdue by ${overdueSpan(actions, day, local)}`
     if (kind === 'due-today') {
       const isBefore = actions.every(action => action.targetDate !== day)
       return isBefore ? `${actionCount} due before the next working day` : `${actionCount} due today`
@@ -51,8 +52,8 @@ export function summarise({ sections, changes }: RecipientDigest, day: CalendarD
 }
 
 /** `1 working day`, or of several `up to 11 working days`: it distinguishes this week's letter from the last. */
-function overdueSpan(actions: readonly Action[], day: CalendarDate): string {
-  const days = actions.map(action => daysOverdueOn(action, day)?.workingDays ?? 0)
+function overdueSpan(actions: readonly Action[], day: CalendarDate, local: LocalCalendar): string {
+  const days = actions.map(action => daysOverdueOn(action, day, local)?.workingDays ?? 0)
   return `${new Set(days).size > 1 ? 'up to ' : ''}${countNoun(Math.max(...days), 'working day')}`
 }
 
@@ -94,7 +95,7 @@ export function updateInstructions(ownActions: readonly Action[], template: stri
  */
 export function repeatNote(board: BoardFile, { address, sections }: RecipientDigest, day: CalendarDate): Block[] {
   const { repeatEveryWorkingDays: every, escalateToChairAfterWorkingDays: after, chairList } = board.chasing
-  const again = `on ${longDateWithWeekday(addWorkingDays(day, every))}, and every ${countNoun(every, 'working day')} after that`
+  const again = `on ${longDateWithWeekday(addWorkingDays(day, every, board.board))}, and every ${countNoun(every, 'working day')} after that`
   const chair = rolesOnList(board, chairList)
   const isChair = chair.some(role => isSameAddress(role.email, address))
   const has = (kind: ChaseKind) => sections.some(section => section.kind === kind)

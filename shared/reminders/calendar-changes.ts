@@ -1,5 +1,6 @@
 import { addDays, type CalendarDate } from '../calendar/date.ts'
-import { londonInstant, toLondonDate } from '../calendar/london-time.ts'
+import type { LocalCalendar } from '../calendar/local-calendar.ts'
+import { localInstant, toLocalDate } from '../calendar/local-time.ts'
 import { addWorkingDays } from '../calendar/working-days.ts'
 import type { Action } from '../registers/actions/action.ts'
 import type { ActionHistory, ActionVersion } from '../registers/actions/history.ts'
@@ -28,10 +29,11 @@ export function listCalendarChanges(
   day: CalendarDate,
   checksAt: string,
   settings: ChasingSettings,
+  local: LocalCalendar,
 ): CalendarChange[] {
-  const now = londonInstant(day, checksAt)
-  const previousDay = addWorkingDays(day, -1)
-  const previousChecks = londonInstant(previousDay, checksAt)
+  const now = localInstant(day, checksAt, local)
+  const previousDay = addWorkingDays(day, -1, local)
+  const previousChecks = localInstant(previousDay, checksAt, local)
   return histories.flatMap(history => {
     const known = history.versions.filter(version => version.knownFrom <= now)
     const before = known.findLast(version => version.knownFrom <= previousChecks)?.action
@@ -40,7 +42,7 @@ export function listCalendarChanges(
     const kind = kindOfChange(before, after)
     if (
       kind === null ||
-      !wasNotified({ id: history.id, versions: known }, before.ownerRole, previousDay, checksAt, settings)
+      !wasNotified({ id: history.id, versions: known }, before.ownerRole, previousDay, checksAt, settings, local)
     )
       return []
     const ended = {
@@ -69,15 +71,22 @@ function wasNotified(
   previousDay: CalendarDate,
   checksAt: string,
   settings: ChasingSettings,
+  local: LocalCalendar,
 ): boolean {
-  const known = history.versions.filter(version => version.knownFrom <= londonInstant(previousDay, checksAt))
+  const known = history.versions.filter(version => version.knownFrom <= localInstant(previousDay, checksAt, local))
   const isOpenAndOwned = ({ action }: ActionVersion) =>
     action.ownerRole === owner && isActive(action) && action.targetDate !== null
   const start = known[known.findLastIndex(version => !isOpenAndOwned(version)) + 1]
   if (start === undefined) return false
   const noEscalation = { leadOf: new Map<string, string>(), chairRoles: [] }
-  for (let day = toLondonDate(start.knownFrom); day <= previousDay; day = addDays(day, 1)) {
-    const digests = listChaseDigests(day, listActionsToChase([history], day, checksAt), noEscalation, settings)
+  for (let day = toLocalDate(start.knownFrom, local); day <= previousDay; day = addDays(day, 1)) {
+    const digests = listChaseDigests(
+      day,
+      listActionsToChase([history], day, checksAt, local),
+      noEscalation,
+      settings,
+      local,
+    )
     if (digests.length > 0) return true
   }
   return false

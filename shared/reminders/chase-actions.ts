@@ -1,5 +1,5 @@
 import { type CalendarDate, longDate } from '../calendar/date.ts'
-import { type Instant, londonInstant } from '../calendar/london-time.ts'
+import { type Instant, localInstant } from '../calendar/local-time.ts'
 import { isWorkingDay } from '../calendar/working-days.ts'
 import type { BoardFile } from '../config/schema/index.ts'
 import { capitalise } from '../document/count-words.ts'
@@ -37,14 +37,20 @@ export function chaseActions(
   day: CalendarDate,
   nextMeeting: CalendarDate | null,
 ): DueLetter[] {
-  if (!isWorkingDay(day)) return []
+  if (!isWorkingDay(day, board.board)) return []
   const { chasing, lists, roles, schedules } = board
   const checksAt = schedules.dailyChecksAt
   const leadOf = new Map(roles.flatMap(role => (role.lead === undefined ? [] : [[role.id, role.lead] as const])))
   const escalation = { leadOf, chairRoles: lists[chasing.chairList] ?? [] }
-  const digests = listChaseDigests(day, listActionsToChase(histories, day, checksAt), escalation, chasing)
-  const changes = listCalendarChanges(histories, day, checksAt, chasing)
-  const now = londonInstant(day, checksAt)
+  const digests = listChaseDigests(
+    day,
+    listActionsToChase(histories, day, checksAt, board.board),
+    escalation,
+    chasing,
+    board.board,
+  )
+  const changes = listCalendarChanges(histories, day, checksAt, chasing, board.board)
+  const now = localInstant(day, checksAt, board.board)
   const known = new Map(actionsKnownAt(histories, now).map(action => [action.id, action]))
   const addresses = rolesByAddress(board, [...digests.map(d => d.recipient), ...changes.map(c => c.role)])
   return [...addresses].flatMap(([address, held]) => {
@@ -97,7 +103,7 @@ function writeLetter(
     .filter(({ kind }) => OWNER_KINDS.includes(kind))
     .flatMap(section => section.actions)
   const template = `actions-${day}.csv`
-  const summary = summarise(digest, day)
+  const summary = summarise(digest, day, board.board)
   const isOverdue = digest.sections.some(({ kind }) => kind !== 'due-today' && kind !== 'reminder')
   const meeting = nextMeeting === null ? 'its next meeting' : `its meeting on ${longDate(nextMeeting)}`
   return {
@@ -111,7 +117,7 @@ function writeLetter(
       heading: `Actions of the ${board.board.name}`,
       headline: [[`${capitalise(summary)}.`]],
       blocks: [
-        ...digest.sections.flatMap(({ kind, actions }) => actionBlocks(kind, actions, day)),
+        ...digest.sections.flatMap(({ kind, actions }) => actionBlocks(kind, actions, day, board.board)),
         ...escalationNote(digest, meeting),
         ...(digest.changes.length > 0 ? changeBlocks(digest.changes) : []),
         ...(ownActions.length > 0 ? updateInstructions(ownActions, template, meeting) : []),

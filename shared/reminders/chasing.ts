@@ -1,4 +1,5 @@
 import { type CalendarDate, dayNumber } from '../calendar/date.ts'
+import type { LocalCalendar } from '../calendar/local-calendar.ts'
 import { addWorkingDays, isWorkingDay, nextWorkingDay, workingDaysBetween } from '../calendar/working-days.ts'
 
 /** The board's settings for chasing, in working days. */
@@ -55,9 +56,9 @@ interface Milestones {
 interface ChaseRule {
   readonly kind: ChaseKind
   readonly recipient: 'owner' | 'lead' | 'chair'
-  readonly from: (days: Milestones, settings: ChasingSettings) => CalendarDate
+  readonly from: (days: Milestones, settings: ChasingSettings, local: LocalCalendar) => CalendarDate
   /** The first day it no longer applies; null when it applies for as long as the action is open. */
-  readonly until: ((days: Milestones) => CalendarDate) | null
+  readonly until: ((days: Milestones, local: LocalCalendar) => CalendarDate) | null
   readonly repeats: ((settings: ChasingSettings) => number) | null
 }
 
@@ -78,7 +79,7 @@ const CHASE_RULES: readonly ChaseRule[] = [
   {
     kind: 'reminder',
     recipient: 'owner',
-    from: (days, settings) => addWorkingDays(days.due, -settings.remindWorkingDaysBefore),
+    from: (days, settings, local) => addWorkingDays(days.due, -settings.remindWorkingDaysBefore, local),
     until: days => days.due,
     repeats: null,
   },
@@ -86,7 +87,7 @@ const CHASE_RULES: readonly ChaseRule[] = [
     kind: 'due-today',
     recipient: 'owner',
     from: days => days.due,
-    until: days => nextWorkingDay(days.due),
+    until: (days, local) => nextWorkingDay(days.due, local),
     repeats: null,
   },
   {
@@ -99,14 +100,14 @@ const CHASE_RULES: readonly ChaseRule[] = [
   {
     kind: 'escalation-lead',
     recipient: 'lead',
-    from: (days, settings) => addWorkingDays(days.target, settings.escalateToLeadAfterWorkingDays),
+    from: (days, settings, local) => addWorkingDays(days.target, settings.escalateToLeadAfterWorkingDays, local),
     until: null,
     repeats: settings => settings.repeatEveryWorkingDays,
   },
   {
     kind: 'escalation-chair',
     recipient: 'chair',
-    from: (days, settings) => addWorkingDays(days.target, settings.escalateToChairAfterWorkingDays),
+    from: (days, settings, local) => addWorkingDays(days.target, settings.escalateToChairAfterWorkingDays, local),
     until: null,
     repeats: null,
   },
@@ -122,11 +123,12 @@ export function listChaseDigests(
   actions: readonly ChasedAction[],
   escalation: Escalation,
   settings: ChasingSettings,
+  local: LocalCalendar,
 ): ChaseDigest[] {
-  if (!isWorkingDay(day)) return []
+  if (!isWorkingDay(day, local)) return []
   const kindsByRecipient = new Map<string, Map<string, ChaseKind>>()
   for (const action of actions)
-    for (const rule of CHASE_RULES.filter(candidate => isDueOn(day, action, candidate, settings)))
+    for (const rule of CHASE_RULES.filter(candidate => isDueOn(day, action, candidate, settings, local)))
       for (const recipient of listRecipients(action, rule, escalation)) {
         const kinds = kindsByRecipient.get(recipient) ?? new Map<string, ChaseKind>()
         const currentKind = kinds.get(action.id)
@@ -139,15 +141,23 @@ export function listChaseDigests(
     .map(([recipient, kinds]) => buildDigest(day, recipient, kinds))
 }
 
-function isDueOn(day: CalendarDate, action: ChasedAction, rule: ChaseRule, settings: ChasingSettings): boolean {
+function isDueOn(
+  day: CalendarDate,
+  action: ChasedAction,
+  rule: ChaseRule,
+  settings: ChasingSettings,
+  local: LocalCalendar,
+): boolean {
   const target = action.targetDate
   if (!action.isChased || target === null || action.knownOn > day) return false
-  const due = isWorkingDay(target) ? target : addWorkingDays(target, -1)
-  const days = { due, firstOverdue: nextWorkingDay(target), target }
-  const knownOn = isWorkingDay(action.knownOn) ? action.knownOn : nextWorkingDay(action.knownOn)
-  const first = laterDate(rule.from(days, settings), knownOn)
-  if (day < first || (rule.until !== null && day >= rule.until(days))) return false
-  return day === first || (rule.repeats !== null && workingDaysBetween(first, day) % rule.repeats(settings) === 0)
+  const due = isWorkingDay(target, local) ? target : addWorkingDays(target, -1, local)
+  const days = { due, firstOverdue: nextWorkingDay(target, local), target }
+  const knownOn = isWorkingDay(action.knownOn, local) ? action.knownOn : nextWorkingDay(action.knownOn, local)
+  const first = laterDate(rule.from(days, settings, local), knownOn)
+  if (day < first || (rule.until !== null && day >= rule.until(days, local))) return false
+  return (
+    day === first || (rule.repeats !== null && workingDaysBetween(first, day, local) % rule.repeats(settings) === 0)
+  )
 }
 
 function laterDate(one: CalendarDate, other: CalendarDate): CalendarDate {

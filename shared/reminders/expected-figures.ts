@@ -36,14 +36,17 @@ export function listOutstandingFigures(
   day: CalendarDate,
 ): OutstandingFigure[] {
   const packs = listComingPacks(board, day)
-  const [earliest, until] = [addDays(day, -LOOKBACK_DAYS), addWorkingDays(day, 1 + REMINDER_SPAN_WORKING_DAYS)]
+  const [earliest, until] = [
+    addDays(day, -LOOKBACK_DAYS),
+    addWorkingDays(day, 1 + REMINDER_SPAN_WORKING_DAYS, board.board),
+  ]
   // indicators are many and their timings few
   const expected = new Map<string, ReturnType<typeof figuresExpectedBetween>>()
   return board.indicators.flatMap(indicator => {
     const indicatorArrivals = arrivals.get(indicator.id)
     if (indicatorArrivals === undefined) return []
     const timing = `${indicator.expectedWorkingDay} ${indicator.allowedLagMonths}`
-    const dated = expected.get(timing) ?? figuresExpectedBetween(indicator, earliest, until)
+    const dated = expected.get(timing) ?? figuresExpectedBetween(indicator, earliest, until, board.board)
     expected.set(timing, dated)
     return dated
       .filter(({ date, month }) => date > indicatorArrivals.firstArrivedOn && !indicatorArrivals.months.has(month))
@@ -52,7 +55,7 @@ export function listOutstandingFigures(
         indicator,
         month,
         expectedOn: date,
-        workingDaysLate: date < day ? workingDaysBetween(date, day) : 0,
+        workingDaysLate: date < day ? workingDaysBetween(date, day, board.board) : 0,
       }))
   })
 }

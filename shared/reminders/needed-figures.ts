@@ -26,7 +26,7 @@ export function listComingPacks(board: BoardFile, day: CalendarDate): ComingPack
         .filter(pack => meeting.packs === undefined || meeting.packs.includes(pack.id))
         .map(pack => ({
           pack,
-          sentOn: addWorkingDays(meeting.date, -pack.sendWorkingDaysBefore),
+          sentOn: addWorkingDays(meeting.date, -pack.sendWorkingDaysBefore, board.board),
           reported: addMonths(monthOf(meeting.date), -pack.dataMonthsBehind),
         })),
     )

@@ -1,4 +1,5 @@
 import { addDays, type CalendarDate, longDateWithWeekday } from '../calendar/date.ts'
+import type { LocalCalendar } from '../calendar/local-calendar.ts'
 import { addMonths, longMonth, monthOf } from '../calendar/month.ts'
 import { isWorkingDay } from '../calendar/working-days.ts'
 import { figuresExpectedBetween } from '../config/expected-figures.ts'
@@ -30,7 +31,7 @@ export function remindSuppliers(
   arrivals: ReadonlyMap<string, FigureArrivals>,
   day: CalendarDate,
 ): DueLetter[] {
-  if (!isWorkingDay(day)) return []
+  if (!isWorkingDay(day, board.board)) return []
   const outstanding = listOutstandingFigures(board, arrivals, day)
   const packs = listComingPacks(board, day)
   const suppliers = rolesByAddress(board, board.feeds.flatMap(suppliersOf))
@@ -38,8 +39,8 @@ export function remindSuppliers(
     const feeds = board.feeds.filter(feed => suppliersOf(feed).some(role => roles.includes(role)))
     const indicators = board.indicators.filter(({ feed }) => feeds.some(({ id }) => id === feed))
     const figures = outstanding.filter(({ indicator }) => indicators.includes(indicator))
-    const dueDates = distinctTimings(indicators).flatMap(timing => dueDatesAround(timing, day))
-    return reminderReasons(figures, dueDates, packs, day).length > 0
+    const dueDates = distinctTimings(indicators).flatMap(timing => dueDatesAround(timing, day, board.board))
+    return reminderReasons(figures, dueDates, packs, day, board.board).length > 0
       ? [writeLetter(board, address, feeds, figures, day)]
       : []
   })
@@ -53,11 +54,14 @@ function distinctTimings(indicators: readonly Indicator[]): Timing[] {
 }
 
 /** Days near a day on which figures are expected: far enough around for runs of days to begin alike every day. */
-function dueDatesAround(timing: Timing, day: CalendarDate): CalendarDate[] {
+function dueDatesAround(timing: Timing, day: CalendarDate, local: LocalCalendar): CalendarDate[] {
   const month = monthOf(day)
-  return figuresExpectedBetween(timing, `${addMonths(month, -1)}-01`, addDays(`${addMonths(month, 2)}-01`, -1)).map(
-    ({ date }) => date,
-  )
+  return figuresExpectedBetween(
+    timing,
+    `${addMonths(month, -1)}-01`,
+    addDays(`${addMonths(month, 2)}-01`, -1),
+    local,
+  ).map(({ date }) => date)
 }
 
 function writeLetter(

@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../calendar/date.ts'
+import type { LocalCalendar } from '../calendar/local-calendar.ts'
 import { addWorkingDays } from '../calendar/working-days.ts'
 import type { OutstandingFigure } from './expected-figures.ts'
 import { type ComingPack, packNeeds, REMINDER_SPAN_WORKING_DAYS } from './needed-figures.ts'
@@ -21,15 +22,16 @@ export function reminderReasons(
   dueDates: readonly CalendarDate[],
   packs: readonly ComingPack[],
   day: CalendarDate,
+  local: LocalCalendar,
 ): ReminderReason[] {
-  const tomorrow = addWorkingDays(day, 1)
-  const span = groupDueDates(dueDates).find(([first]) => first === tomorrow)
+  const tomorrow = addWorkingDays(day, 1, local)
+  const span = groupDueDates(dueDates, local).find(([first]) => first === tomorrow)
   const isDueSoon = figures.some(
     ({ expectedOn, workingDaysLate }) => workingDaysLate === 0 && span?.includes(expectedOn) === true,
   )
   const isNewlyLate = figures.some(({ workingDaysLate }) => workingDaysLate === 1)
   const isLacked = packs
-    .filter(({ sentOn }) => addWorkingDays(day, BEFORE_PACK_WORKING_DAYS) === sentOn)
+    .filter(({ sentOn }) => addWorkingDays(day, BEFORE_PACK_WORKING_DAYS, local) === sentOn)
     .some(pack => figures.some(({ indicator, month }) => packNeeds(pack, indicator, month)))
   return [
     ...(isDueSoon ? (['due-tomorrow'] as const) : []),
@@ -39,11 +41,11 @@ export function reminderReasons(
 }
 
 /** Days in runs: each run begins with the first day that is not within five working days of the beginning of the run before. */
-function groupDueDates(dueDates: readonly CalendarDate[]): CalendarDate[][] {
+function groupDueDates(dueDates: readonly CalendarDate[], local: LocalCalendar): CalendarDate[][] {
   const runs: CalendarDate[][] = []
   for (const date of [...new Set(dueDates)].sort()) {
     const run = runs.at(-1)
-    if (run !== undefined && date < addWorkingDays(run[0]!, REMINDER_SPAN_WORKING_DAYS)) run.push(date)
+    if (run !== undefined && date < addWorkingDays(run[0]!, REMINDER_SPAN_WORKING_DAYS, local)) run.push(date)
     else runs.push([date])
   }
   return runs

@@ -1,5 +1,6 @@
 import { addDays, type CalendarDate } from '../calendar/date.ts'
-import { type Instant, londonInstant, toLondonDate } from '../calendar/london-time.ts'
+import type { LocalCalendar } from '../calendar/local-calendar.ts'
+import { type Instant, localInstant, toLocalDate } from '../calendar/local-time.ts'
 import type { ActionHistory, ActionVersion } from '../registers/actions/history.ts'
 import { ACTION_RULES } from '../registers/actions/states.ts'
 import type { ChasedAction } from './chasing.ts'
@@ -13,14 +14,15 @@ export function listActionsToChase(
   histories: readonly ActionHistory[],
   day: CalendarDate,
   checksAt: string,
+  local: LocalCalendar,
 ): ChasedAction[] {
-  const instant = londonInstant(day, checksAt)
+  const instant = localInstant(day, checksAt, local)
   return histories.flatMap(history => {
     const known = history.versions.filter(version => version.knownFrom <= instant)
     const now = known.at(-1)
     if (!now) return []
     const { id, ownerRole, targetDate } = now.action
-    const knownOn = firstDayWithChecksAfter(findStartOfCurrentState(known, now).knownFrom, checksAt)
+    const knownOn = firstDayWithChecksAfter(findStartOfCurrentState(known, now).knownFrom, checksAt, local)
     return [{ id, ownerRole, targetDate, isChased: isChased(now), knownOn }]
   })
 }
@@ -39,7 +41,7 @@ function findStartOfCurrentState(known: readonly ActionVersion[], now: ActionVer
   return known[lastDifferentIndex + 1] ?? now
 }
 
-function firstDayWithChecksAfter(instant: Instant, checksAt: string): CalendarDate {
-  const day = toLondonDate(instant)
-  return instant <= londonInstant(day, checksAt) ? day : addDays(day, 1)
+function firstDayWithChecksAfter(instant: Instant, checksAt: string, local: LocalCalendar): CalendarDate {
+  const day = toLocalDate(instant, local)
+  return instant <= localInstant(day, checksAt, local) ? day : addDays(day, 1)
 }

@@ -29,13 +29,13 @@ export interface UpcomingPack {
 
 /** The packs whose gaps are listed on a day, each with which list it is. */
 export function listUpcomingPacks(board: BoardFile, day: CalendarDate): UpcomingPack[] {
-  if (!isWorkingDay(day)) return []
+  if (!isWorkingDay(day, board.board)) return []
   return board.meetings.flatMap(meeting =>
     board.packs
       .filter(pack => meeting.packs === undefined || meeting.packs.includes(pack.id))
       .flatMap(pack => {
-        const sentOn = addWorkingDays(meeting.date, -pack.sendWorkingDaysBefore)
-        const stage = STAGES.find(({ before }) => addWorkingDays(day, before) === sentOn)
+        const sentOn = addWorkingDays(meeting.date, -pack.sendWorkingDaysBefore, board.board)
+        const stage = STAGES.find(({ before }) => addWorkingDays(day, before, board.board) === sentOn)
         return stage === undefined ? [] : [{ pack, meeting, sentOn, stage }]
       }),
   )

@@ -7,6 +7,7 @@ import type { AlertUpdate } from '../../shared/alerts/updates.ts'
 import { addDays } from '../../shared/calendar/date.ts'
 import { isWorkingDay } from '../../shared/calendar/working-days.ts'
 import type { StoredCommentary } from '../../shared/commentary/commentary.ts'
+import { LONDON } from '../given/london.ts'
 import { makeBoard, makeRole } from '../reminders/boards.ts'
 
 const board = makeBoard()
@@ -31,7 +32,7 @@ const OPENING: AlertUpdate = { kind: 'indicator', episode: EPISODE, event: 'open
 
 const workingDays = (first: string, last: string) => {
   const days: string[] = []
-  for (let day = first; day <= last; day = addDays(day, 1)) if (isWorkingDay(day)) days.push(day)
+  for (let day = first; day <= last; day = addDays(day, 1)) if (isWorkingDay(day, LONDON)) days.push(day)
   return days
 }
 

@@ -4,6 +4,7 @@ import { explainRegisterEpisode } from '../../shared/alerts/explain-registers.ts
 import { updateRegisterEpisodes } from '../../shared/alerts/register-episodes.ts'
 import { buildRegisters, type StoredRegisters } from '../../shared/registers/board-registers.ts'
 import type { PlanAction } from '../../shared/registers/delivery-plan/plan-action.ts'
+import { LONDON } from '../given/london.ts'
 
 const NOTHING: StoredRegisters = { actions: [], meetings: [], 'delivery-plan': [], risks: [] }
 const nobody = () => null
@@ -50,9 +51,9 @@ function runChecks(stored: StoredRegisters, days: readonly string[]): Episode[] 
       Object.entries(stored).map(([name, entries]) => [name, entries.filter(entry => entry.knownFrom <= now)]),
     ) as unknown as StoredRegisters
     const registers = buildRegisters(known, nobody)
-    for (const episode of updateRegisterEpisodes(registers, 13, 'force', [...episodes.values()], now))
+    for (const episode of updateRegisterEpisodes(registers, 13, 'force', [...episodes.values()], now, LONDON))
       episodes.set(episode.id, episode)
-    expect(updateRegisterEpisodes(registers, 13, 'force', [...episodes.values()], now)).toEqual([])
+    expect(updateRegisterEpisodes(registers, 13, 'force', [...episodes.values()], now, LONDON)).toEqual([])
   }
   return [...episodes.values()]
 }
@@ -76,7 +77,7 @@ describe('alerts about risks', () => {
     ])
     const [closed] = runChecks(stored, ['2018-05-04', '2018-06-01', '2019-05-07'])
     expect(closed).toMatchObject({ lastMonth: '2018-06', closedMonth: '2019-05', closedBecause: 'recovered' })
-    expect(explainRegisterEpisode(closed!, buildRegisters(stored, nobody))).toEqual({
+    expect(explainRegisterEpisode(closed!, buildRegisters(stored, nobody), LONDON)).toEqual({
       subject: 'Risk R1 Vetting',
       explanation:
         'Came above tolerance on 4 May 2018, back within it on 7 May 2019: 14 to 13, down 1; back within tolerance (13). Owner: DCC. What is being done: Two more officers.',
@@ -124,11 +125,11 @@ describe('alerts about actions', () => {
     expect(others).toEqual([])
     expect(episode).toMatchObject({ id: 'action#4.0#2018-05-04', kind: 'action', closedBecause: 'recovered' })
     const known = buildRegisters({ ...NOTHING, actions }, nobody)
-    expect(explainRegisterEpisode(episode!, known).explanation).toBe(
+    expect(explainRegisterEpisode(episode!, known, LONDON).explanation).toBe(
       'Proposed for closure on 4 May 2018, decided on 14 May 2018. Now closed. Action: ‘Review the custody plan’. Owner: ACC.',
     )
     const [open] = runChecks({ ...NOTHING, actions: actions.slice(0, 2) }, ['2018-05-04'])
-    expect(explainRegisterEpisode(open!, known).explanation).toBe(
+    expect(explainRegisterEpisode(open!, known, LONDON).explanation).toBe(
       'Proposed for closure on 4 May 2018. Reason: the plan is published. Action: ‘Review the custody plan’. Owner: ACC. The board decides at its next meeting.',
     )
   })
@@ -163,7 +164,7 @@ describe('alerts about plans', () => {
       'delivery-plan#V1#2018-11-12 open',
     ])
     expect(
-      explainRegisterEpisode(episodes[1]!, buildRegisters({ ...NOTHING, 'delivery-plan': entries }, nobody)),
+      explainRegisterEpisode(episodes[1]!, buildRegisters({ ...NOTHING, 'delivery-plan': entries }, nobody), LONDON),
     ).toEqual({
       subject: 'Delivery plan V1',
       explanation:

@@ -3,9 +3,12 @@ import {
   bankHolidayHorizon,
   bankHolidayOn,
   describeBankHoliday,
+  HOLIDAY_LISTS,
+  type HolidayList,
   listBankHolidays,
   warnOfBankHolidayHorizon,
 } from '../../shared/calendar/bank-holidays.ts'
+import { LONDON } from '../given/london.ts'
 
 /** Easter Sunday by Gauss's rule with its two exceptions (a different method from the one the list was made with). */
 function gaussEaster(year: number): Date {
@@ -42,32 +45,57 @@ function substitute(dates: Date[]): string[] {
   return taken
 }
 
-function holidaysByRule(year: number): string[] {
+function holidaysByRule(year: number, list: HolidayList): string[] {
+  const isScottish = list === 'scotland'
+  const isIrish = list === 'northern-ireland'
   const easter = gaussEaster(year)
   const earlyMay = year === 2020 ? '2020-05-08' : iso(mondays(year, 5)[0]!)
   const spring = year === 2022 ? '2022-06-02' : iso(mondays(year, 5).at(-1)!)
   const proclaimed = { 2022: ['2022-06-03', '2022-09-19'], 2023: ['2023-05-08'] }[year] ?? []
+  const proclaimedInScotland = isScottish && year === 2026 ? ['2026-06-15'] : []
   return [
-    ...substitute([day(year, 1, 1)]),
+    ...substitute([day(year, 1, 1), ...(isScottish ? [day(year, 1, 2)] : [])]),
+    ...(isIrish ? [...substitute([day(year, 3, 17)]), ...substitute([day(year, 7, 12)])] : []),
+    ...(isScottish ? substitute([day(year, 11, 30)]) : []),
     iso(shift(easter, -2)),
-    iso(shift(easter, 1)),
+    ...(isScottish ? [] : [iso(shift(easter, 1))]),
     earlyMay,
     spring,
-    iso(mondays(year, 8).at(-1)!),
+    iso(mondays(year, 8).at(isScottish ? 0 : -1)!),
     ...substitute([day(year, 12, 25), day(year, 12, 26)]),
     ...proclaimed,
+    ...proclaimedInScotland,
   ].sort()
 }
 
 describe('bank holidays', () => {
   const years = Array.from({ length: 17 }, (_, i) => 2014 + i)
 
-  it.each(years)('of %i are those the rules give', year => {
-    expect(listBankHolidays().filter(date => date.startsWith(String(year)))).toEqual(holidaysByRule(year))
+  describe.each(HOLIDAY_LISTS)('of %s', list => {
+    it.each(years)('in %i are those the rules give', year => {
+      const listed = listBankHolidays(list).filter(date => date.startsWith(String(year)))
+      expect(listed).toEqual(holidaysByRule(year, list))
+    })
+  })
+
+  // as www.gov.uk/bank-holidays published them
+  it.each([
+    ['scotland', '2023-01-02', 'New Year’s Day'],
+    ['scotland', '2023-01-03', '2nd January'],
+    ['scotland', '2023-04-10', null],
+    ['scotland', '2019-12-02', 'St Andrew’s Day'],
+    ['scotland', '2025-08-04', 'Summer bank holiday'],
+    ['scotland', '2026-06-15', 'Bank holiday for the World Cup'],
+    ['northern-ireland', '2023-03-17', 'St Patrick’s Day'],
+    ['northern-ireland', '2024-03-18', 'St Patrick’s Day'],
+    ['northern-ireland', '2025-07-14', 'Battle of the Boyne (Orangemen’s Day)'],
+    ['england-and-wales', '2025-07-14', null],
+  ] as const)('of %s: %s is %s', (holidays, date, title) => {
+    expect(bankHolidayOn(date, { holidays })).toBe(title)
   })
 
   it('are listed for 2014 to 2030, each once, in order', () => {
-    const all = listBankHolidays()
+    const all = listBankHolidays('england-and-wales')
     expect([...new Set(all)].sort()).toEqual(all)
     expect(all[0]!.slice(0, 4)).toBe('2014')
     expect(bankHolidayHorizon).toBe('2030-12-31')
@@ -89,7 +117,7 @@ describe('bank holidays', () => {
     ['2022-12-27', 'Christmas Day'],
     ['2019-06-11', null],
   ])('%s is %s', (date, title) => {
-    expect(bankHolidayOn(date)).toBe(title)
+    expect(bankHolidayOn(date, LONDON)).toBe(title)
   })
 
   it('warns once the list ends in less than six months', () => {
@@ -105,5 +133,5 @@ describe('a bank holiday in a sentence', () => {
     ['2019-04-19', 'Good Friday, a bank holiday'],
     ['2019-05-06', 'the Early May bank holiday'],
     ['2019-05-07', null],
-  ])('%s: %s', (date, words) => expect(describeBankHoliday(date)).toBe(words))
+  ])('%s: %s', (date, words) => expect(describeBankHoliday(date, LONDON)).toBe(words))
 })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { figureExpectedOn, figuresExpectedBetween } from '../../shared/config/expected-figures.ts'
+import { LONDON } from '../given/london.ts'
 
 describe('the day a figure is expected by', () => {
   it.each([
@@ -11,7 +12,7 @@ describe('the day a figure is expected by', () => {
     ['2018-03', 38, 0, '2018-05-25'],
     ['2018-12', 60, 24, '2021-03-26'],
   ])('%s, working day %i, %i months behind: %s', (month, expectedWorkingDay, allowedLagMonths, date) => {
-    expect(figureExpectedOn({ expectedWorkingDay, allowedLagMonths }, month)).toBe(date)
+    expect(figureExpectedOn({ expectedWorkingDay, allowedLagMonths }, month, LONDON)).toBe(date)
   })
 
   it('comes once for every month, however the days are split', () => {
@@ -21,10 +22,10 @@ describe('the day a figure is expected by', () => {
     })
     fc.assert(
       fc.property(timing, of => {
-        const year = figuresExpectedBetween(of, '2018-01-01', '2018-12-31')
+        const year = figuresExpectedBetween(of, '2018-01-01', '2018-12-31', LONDON)
         const halves = [
-          ...figuresExpectedBetween(of, '2018-01-01', '2018-06-17'),
-          ...figuresExpectedBetween(of, '2018-06-18', '2018-12-31'),
+          ...figuresExpectedBetween(of, '2018-01-01', '2018-06-17', LONDON),
+          ...figuresExpectedBetween(of, '2018-06-18', '2018-12-31', LONDON),
         ]
         expect(halves).toEqual(year)
         expect(year.length).toBeGreaterThanOrEqual(11)

@@ -7,13 +7,14 @@ import { sampleReturn } from '../../shared/config/new-board/sample-return.ts'
 import { plannedEvents } from '../../shared/config/plan.ts'
 import { PROFILES } from '../../shared/config/profiles/index.ts'
 import { PROFILE_NAMES } from '../../shared/config/schema/profile.ts'
+import { LONDON } from '../given/london.ts'
 import { boardJsonSchema } from './board-json-schema.ts'
 
 const TODAY = '2026-11-28'
 
 describe.each(PROFILE_NAMES)('a new board of the profile %s', name => {
   const profile = PROFILES[name]
-  const text = newBoardFile({ profile, name: 'Board: “First” #1', today: TODAY })
+  const text = newBoardFile({ profile, name: 'Board: “First” #1', body: 'The Body', today: TODAY, local: LONDON })
   const loaded = loadBoard(text)
 
   it('has a file that is fit to use, in which every group is commented', () => {
@@ -51,18 +52,24 @@ describe.each(PROFILE_NAMES)('a new board of the profile %s', name => {
 
 describe('the meetings of a new board', () => {
   it('are a year of third Thursdays, the first with time to send its pack', () => {
-    const meetings = newMeetings('2026-12-10')
+    const meetings = newMeetings('2026-12-10', LONDON)
     expect(meetings).toHaveLength(12)
     expect(meetings[0]).toBe('2027-01-21')
-    expect(newMeetings('2026-12-09')[0]).toBe('2026-12-17')
-    for (const date of meetings) expect(isWorkingDay(date)).toBe(true)
-    expect(addWorkingDays(meetings[0]!, -5) > '2026-12-10').toBe(true)
+    expect(newMeetings('2026-12-09', LONDON)[0]).toBe('2026-12-17')
+    for (const date of meetings) expect(isWorkingDay(date, LONDON)).toBe(true)
+    expect(addWorkingDays(meetings[0]!, -5, LONDON) > '2026-12-10').toBe(true)
   })
 })
 
 describe('what a board’s file says', () => {
   it('stands in place of what its profile gives, setting by setting', () => {
-    const text = newBoardFile({ profile: PROFILES.council, name: 'Test', today: TODAY })
+    const text = newBoardFile({
+      profile: PROFILES.council,
+      name: 'Test',
+      body: 'The Body',
+      today: TODAY,
+      local: LONDON,
+    })
     const changed = loadBoard(`${text}words: { plan: Our plan }\nmarkings: { restricted: [] }\n`)
     if (!changed.ok) throw new Error(JSON.stringify(changed.faults))
     expect(changed.board.words).toEqual({ ...PROFILES.council.settings.words, plan: 'Our plan' })
@@ -70,7 +77,13 @@ describe('what a board’s file says', () => {
   })
 
   it('is faulty where it names no profile that there is', () => {
-    const text = newBoardFile({ profile: PROFILES.council, name: 'Test', today: TODAY })
+    const text = newBoardFile({
+      profile: PROFILES.council,
+      name: 'Test',
+      body: 'The Body',
+      today: TODAY,
+      local: LONDON,
+    })
     const changed = loadBoard(text.replace('profile: council', 'profile: counsel'))
     expect(changed.ok ? [] : changed.faults.map(({ message }) => message)).toContain(
       'profile is "counsel"; allowed: police, nhs-trust, fire, council, academy-trust, charity; did you mean "council"?',

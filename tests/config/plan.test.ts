@@ -133,3 +133,23 @@ Nothing else is planned.
 `)
   })
 })
+
+describe('the plan of a board elsewhere', () => {
+  const inScotland = { ...sample, board: { ...sample.board, holidays: 'scotland' as const } }
+
+  it('counts the working days of its own holiday list: Easter Monday is worked in Scotland', () => {
+    const meetings = [{ date: '2018-04-05', public: false }]
+    const sentOn = (board: BoardFile) =>
+      plannedEvents({ ...board, meetings }, '2018-03-01', '2018-04-30').find(({ kind }) => kind === 'pack')?.at.date
+    expect(sentOn(sample)).toBe('2018-03-28')
+    expect(sentOn(inScotland)).toBe('2018-03-29')
+    expect(
+      formatPlan(inScotland, '2018-04-01', '2018-04-30', plannedEvents(inScotland, '2018-04-02', '2018-04-02')),
+    ).not.toContain('Easter Monday')
+  })
+
+  it('gives times by the clocks of its own zone', () => {
+    const inTheAzores = { ...sample, board: { ...sample.board, timeZone: 'Atlantic/Azores' } }
+    expect(plannedEvents(inTheAzores, '2018-05-03', '2018-05-03')[0]!.instant).toBe('2018-05-03T08:00:00.000Z')
+  })
+})

@@ -6,7 +6,7 @@ import { afterAll, afterEach, describe, expect, test } from 'vitest'
 import { operatorSettings } from '../../infra/local/operator.ts'
 import { prepareBoard } from '../../infra/local/prepare-board.ts'
 import { type LocalStack, type LocalStackOptions, startLocalStack } from '../../infra/local/start-local-stack.ts'
-import { startOfDay } from '../../shared/calendar/london-time.ts'
+import { startOfDay } from '../../shared/calendar/local-time.ts'
 import { latestByMonth } from '../../shared/observations/revisions.ts'
 import type { PackModel } from '../../shared/packs/model/pack-model.ts'
 import { dropRepository } from '../../shared/store/drops.ts'
@@ -14,6 +14,7 @@ import { mailLedger } from '../../shared/store/mail-ledger.ts'
 import { type ObjectStore, openBucket } from '../../shared/store/objects.ts'
 import { dropsById, observationRepository } from '../../shared/store/observations.ts'
 import { openTable, type Table } from '../../shared/store/table.ts'
+import { LONDON } from '../given/london.ts'
 import { sampleBoard, sampleBoardFile } from '../given/sample-board.ts'
 import { readCalendar } from '../registers/read-calendar.ts'
 
@@ -29,7 +30,7 @@ afterEach(() => stack.stop())
 afterAll(() => prepared.dispose())
 
 async function start(options: Partial<LocalStackOptions> = {}): Promise<void> {
-  stack = await startLocalStack({ board: prepared, clock: startOfDay('2018-05-03'), ...options })
+  stack = await startLocalStack({ board: prepared, clock: startOfDay('2018-05-03', LONDON), ...options })
   table = openTable(new DynamoDBClient(operatorSettings(stack.endpoints.dynamodb)), stack.tableName)
   packs = openBucket(new S3Client(operatorSettings(stack.endpoints.s3)), stack.packsBucket)
 }

@@ -2,7 +2,8 @@ import { simpleParser } from 'mailparser'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type PreparedBoard, prepareBoard } from '../../infra/local/prepare-board.ts'
 import { type LocalStack, startLocalStack } from '../../infra/local/start-local-stack.ts'
-import { londonInstant, toLondonDate } from '../../shared/calendar/london-time.ts'
+import { localInstant, toLocalDate } from '../../shared/calendar/local-time.ts'
+import { LONDON } from '../given/london.ts'
 import { sampleBoard, sampleBoardFile } from '../given/sample-board.ts'
 import { readCalendar } from '../registers/read-calendar.ts'
 
@@ -22,7 +23,7 @@ let stack: LocalStack
 beforeAll(async () => {
   const source = { file: sampleBoardFile, board: sampleBoard() }
   prepared = await prepareBoard(source, '2019-06-10')
-  stack = await startLocalStack({ board: prepared, clock: londonInstant('2019-06-10', '00:00') })
+  stack = await startLocalStack({ board: prepared, clock: localInstant('2019-06-10', '00:00', LONDON) })
 })
 afterAll(async () => {
   await stack.stop()
@@ -39,7 +40,7 @@ async function newMail() {
       const mail = await simpleParser(Buffer.from(raw))
       const kind = mail.headerLines.find(header => header.key === 'x-boardpack-kind')!.line.split(': ')[1]!
       return {
-        line: `${toLondonDate(at)} ${kind} ${destinations.map(address => address.split('@')[0]!).join(' ')}`,
+        line: `${toLocalDate(at, LONDON)} ${kind} ${destinations.map(address => address.split('@')[0]!).join(' ')}`,
         subject: mail.subject,
         calendars: mail.attachments
           .filter(attachment => attachment.contentType === 'text/calendar')
@@ -54,7 +55,7 @@ describe('the action log', () => {
   test('arrives as a drop and causes mails on their days, and running a day again sends nothing', async () => {
     await stack.putDrop('actions', 'log.csv', logOf(`${LATE},,,Ongoing,,`, `${SOON},,,Not Started,,`))
     await stack.drain()
-    await stack.fireSchedulesUntil(londonInstant('2019-06-17', '23:59'))
+    await stack.fireSchedulesUntil(localInstant('2019-06-17', '23:59', LONDON))
     expect(linesOf(await newMail())).toEqual([
       '2019-06-10 receipt executive-support-officer',
       '2019-06-10 action-overdue chief-constable',
@@ -63,7 +64,7 @@ describe('the action log', () => {
       '2019-06-17 action-overdue chief-constable',
     ])
     for (const day of ['2019-06-10', '2019-06-13', '2019-06-14', '2019-06-15', '2019-06-17'])
-      stack.invoke('daily-checks', { kind: 'daily-checks', scheduledTime: londonInstant(day, '08:00') })
+      stack.invoke('daily-checks', { kind: 'daily-checks', scheduledTime: localInstant(day, '08:00', LONDON) })
     await stack.drain()
     expect(await newMail()).toEqual([])
   })
@@ -79,7 +80,7 @@ describe('the action log', () => {
     const extended = `${SOON.replace('20/06/2019', '31/07/2019')},,,Ongoing,Figures come in July,11/06/2019`
     await stack.putDrop('actions', 'decided.csv', logOf(closed, extended))
     await stack.drain()
-    await stack.fireSchedulesUntil(londonInstant('2019-07-02', '23:59'))
+    await stack.fireSchedulesUntil(localInstant('2019-07-02', '23:59', LONDON))
     const mails = await newMail()
     expect(linesOf(mails)).toEqual([
       '2019-06-17 receipt executive-support-officer',

@@ -11,6 +11,7 @@ import { buildEditions } from '../../shared/packs/editions/editions.ts'
 import { documentsOf } from '../../shared/packs/model/documents.ts'
 import { renderDocument } from '../../templates/pack/pack.tsx'
 import { EMPTY_REGISTERS } from '../given/empty-registers.ts'
+import { LONDON } from '../given/london.ts'
 import { expectAccepted, sourceOf } from '../intake/drop-fixtures.ts'
 
 const TODAY = '2026-11-28'
@@ -23,7 +24,7 @@ const OTHERS = /\b(NHS|trusts?|patients?|councils?|councillors?|pupils?|charity|
 /** The board's and the public edition of the first pack of a new board, made from its samples. */
 async function newBoardPages(name: ProfileName): Promise<string[]> {
   const profile = PROFILES[name]
-  const loaded = loadBoard(newBoardFile({ profile, name: 'The Board', today: TODAY }))
+  const loaded = loadBoard(newBoardFile({ profile, name: 'The Board', body: 'The Body', today: TODAY, local: LONDON }))
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.faults))
   const { board } = loaded
   const file = 'sample-return.csv'

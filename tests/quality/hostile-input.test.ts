@@ -9,6 +9,7 @@ import { buildActionEntry, buildMeetingEntry } from '../../shared/registers/cale
 import { analyseCase } from '../../shared/statistics/analyse.ts'
 import { renderLetter } from '../../templates/mail/render-letter.tsx'
 import { HARD_CHARTS } from '../given/hard-charts.ts'
+import { LONDON } from '../given/london.ts'
 import { sampleBoard } from '../given/sample-board.ts'
 import { dashboardTable, EXCERPT, figure, sampleModel } from '../given/sample-model.ts'
 import { readBytes } from '../intake/drop-fixtures.ts'
@@ -144,6 +145,7 @@ describe('names', () => {
           ...{ sequence: 0, isCancelled: false },
         },
         publisher,
+        LONDON,
       ).text,
     ]
     for (const text of entries) {

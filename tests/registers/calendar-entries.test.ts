@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Action } from '../../shared/registers/actions/action.ts'
 import { buildActionEntry, buildMeetingEntry, type CalendarPublisher } from '../../shared/registers/calendar-entries.ts'
+import { LONDON } from '../given/london.ts'
 import { anAction } from './actions/examples.ts'
 import { readCalendar } from './read-calendar.ts'
 
@@ -123,7 +124,7 @@ describe('the calendar entry of a meeting', () => {
   }
 
   it('has its times in UTC, in summer and in winter', () => {
-    expect(readCalendar(buildMeetingEntry(meeting, publisher).text)).toMatchObject({
+    expect(readCalendar(buildMeetingEntry(meeting, publisher, LONDON).text)).toMatchObject({
       method: 'PUBLISH',
       uid: 'meeting-2018-05-10@pcc.example',
       isAllDay: false,
@@ -134,12 +135,12 @@ describe('the calendar entry of a meeting', () => {
       status: 'CONFIRMED',
       transparency: 'OPAQUE',
     })
-    const winter = buildMeetingEntry({ ...meeting, date: '2019-01-24', venue: null }, publisher)
+    const winter = buildMeetingEntry({ ...meeting, date: '2019-01-24', venue: null }, publisher, LONDON)
     expect(readCalendar(winter.text)).toMatchObject({ start: '2019-01-24T14:00:00.000Z', location: null })
   })
 
   it('is cancelled with a higher sequence', () => {
-    const file = buildMeetingEntry({ ...meeting, sequence: 1, isCancelled: true }, publisher)
+    const file = buildMeetingEntry({ ...meeting, sequence: 1, isCancelled: true }, publisher, LONDON)
     expect(file.method).toBe('CANCEL')
     expect(readCalendar(file.text)).toMatchObject({
       method: 'CANCEL',
@@ -150,7 +151,7 @@ describe('the calendar entry of a meeting', () => {
   })
 
   it('says which entry could not be written', () => {
-    expect(() => buildMeetingEntry({ ...meeting, sequence: Number.NaN }, publisher)).toThrow(
+    expect(() => buildMeetingEntry({ ...meeting, sequence: Number.NaN }, publisher, LONDON)).toThrow(
       'the calendar entry meeting-2018-05-10@pcc.example could not be written',
     )
   })
@@ -164,7 +165,7 @@ describe('the text of an entry', () => {
 
   it('has its instants and its maker as RFC 5545 writes them', () => {
     const named = { ...publisher, name: 'The “Board”\n"Secretariat"' }
-    const { text, fileName } = buildMeetingEntry(meeting, named)
+    const { text, fileName } = buildMeetingEntry(meeting, named, LONDON)
     expect(fileName).toBe('meeting-2018-05-10.ics')
     const lines = text.replaceAll('\r\n ', '').split('\r\n')
     expect(lines).toContain('PRODID:-//pcc.example//boardpack//EN')
@@ -180,7 +181,7 @@ describe('the text of an entry', () => {
   })
 
   it('is rejected by name and with its cause', () => {
-    const refused = () => buildMeetingEntry({ ...meeting, sequence: Number.NaN }, publisher)
+    const refused = () => buildMeetingEntry({ ...meeting, sequence: Number.NaN }, publisher, LONDON)
     expect(refused).toThrow(
       expect.objectContaining({
         name: 'CalendarEntryError',

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { ActionHistory } from '../../shared/registers/actions/history.ts'
 import { CHASE_KINDS, listChaseDigests } from '../../shared/reminders/chasing.ts'
 import { listActionsToChase } from '../../shared/reminders/to-chase.ts'
+import { LONDON } from '../given/london.ts'
 import {
   CHAIR,
   ESCALATE_TO_CHAIR_AFTER_DAYS,
@@ -18,7 +19,7 @@ import {
 const digestsOn = (day: string, known: readonly ActionHistory[] = histories) =>
   listChaseDigests(
     day,
-    listActionsToChase(known, day, '07:00'),
+    listActionsToChase(known, day, '07:00', LONDON),
     { leadOf: new Map(Object.entries(LEADS)), chairRoles: CHAIR },
     {
       remindWorkingDaysBefore: REMIND_DAYS_BEFORE,
@@ -26,6 +27,7 @@ const digestsOn = (day: string, known: readonly ActionHistory[] = histories) =>
       escalateToLeadAfterWorkingDays: ESCALATE_TO_LEAD_AFTER_DAYS,
       escalateToChairAfterWorkingDays: ESCALATE_TO_CHAIR_AFTER_DAYS,
     },
+    LONDON,
   )
 
 describe('two years of chasing, 2022 and 2023', () => {

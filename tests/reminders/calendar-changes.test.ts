@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Action } from '../../shared/registers/actions/action.ts'
 import { listCalendarChanges } from '../../shared/reminders/calendar-changes.ts'
+import { LONDON } from '../given/london.ts'
 import { anAction } from '../registers/actions/examples.ts'
 
 const settings = {
@@ -15,7 +16,7 @@ const historyOf = (...versions: Version[]) => ({
   versions: versions.map(([knownFrom, change]) => ({ action: anAction(change), drop: knownFrom, knownFrom })),
 })
 const changesOn = (day: string, ...versions: Version[]) =>
-  listCalendarChanges([historyOf(...versions)], day, '07:00', settings)
+  listCalendarChanges([historyOf(...versions)], day, '07:00', settings, LONDON)
 
 /** Due on Thursday 16 May 2019, and so told of on the 9th. */
 const FIRST: Version = ['2019-03-01T09:00:00.000Z', {}]
@@ -142,6 +143,6 @@ describe('a change that a calendar must follow', () => {
 
   it('is reported for every action', () => {
     const [one, other] = [historyOf(FIRST, [MONDAY_NOON, later]), historyOf(FIRST)]
-    expect(listCalendarChanges([other, one, one], TUESDAY, '07:00', settings)).toHaveLength(2)
+    expect(listCalendarChanges([other, one, one], TUESDAY, '07:00', settings, LONDON)).toHaveLength(2)
   })
 })

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { addWorkingDays } from '../../shared/calendar/working-days.ts'
 import { chaseActions } from '../../shared/reminders/chase-actions.ts'
 import type { DueLetter } from '../../shared/reminders/due-letter.ts'
+import { LONDON } from '../given/london.ts'
 import { anAction } from '../registers/actions/examples.ts'
 import {
   CHAIR,
@@ -158,7 +159,7 @@ describe('a letter to an owner', () => {
     const [lead] = chaseActions(
       board,
       [history({})],
-      addWorkingDays('2019-05-16', ESCALATE_TO_LEAD_AFTER_DAYS),
+      addWorkingDays('2019-05-16', ESCALATE_TO_LEAD_AFTER_DAYS, LONDON),
       null,
     ).filter(letter => letter.recipient === addressOf(LEADS['custody']!))
     expect(JSON.stringify(lead!.letter)).toContain(

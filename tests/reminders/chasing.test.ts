@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { isWorkingDay } from '../../shared/calendar/working-days.ts'
 import { type ChasedAction, listChaseDigests } from '../../shared/reminders/chasing.ts'
+import { LONDON } from '../given/london.ts'
 
 const settings = {
   remindWorkingDaysBefore: 5,
@@ -24,7 +25,7 @@ const action = (changes: Partial<ChasedAction> = {}): ChasedAction => ({
   ...changes,
 })
 const messagesOn = (day: string, ...actions: ChasedAction[]) =>
-  listChaseDigests(day, actions, escalation, settings).flatMap(({ recipient, sections }) =>
+  listChaseDigests(day, actions, escalation, settings, LONDON).flatMap(({ recipient, sections }) =>
     sections.map(({ kind, actionIds }) => `${recipient}: ${kind} ${actionIds.join(' ')}`),
   )
 
@@ -88,7 +89,7 @@ describe('chasing', () => {
       action({ id: '7.0', ownerRole: 'chair', targetDate: '2019-04-25', knownOn: '2019-05-17' }),
       action({ id: '6.0', ownerRole: 'assistant-chief-constable', targetDate: '2019-04-16', knownOn: '2019-05-17' }),
     ]
-    expect(listChaseDigests('2019-05-17', actions, escalation, settings)).toEqual([
+    expect(listChaseDigests('2019-05-17', actions, escalation, settings, LONDON)).toEqual([
       {
         id: 'chase-2019-05-17-assistant-chief-constable',
         day: '2019-05-17',
@@ -130,14 +131,14 @@ describe('chasing', () => {
     const own = { ...escalation, leadOf: new Map([['head-of-custody', 'head-of-custody']]) }
     const late = action({ knownOn: '2019-06-11' })
     expect(
-      listChaseDigests('2019-06-11', [late], own, settings).map(({ recipient, kind }) => [recipient, kind]),
+      listChaseDigests('2019-06-11', [late], own, settings, LONDON).map(({ recipient, kind }) => [recipient, kind]),
     ).toEqual([['head-of-custody', 'overdue']])
   })
 
   it('says nothing on a non-working day', () => {
     for (const day of ['2019-05-18', '2019-05-19', '2019-05-27']) {
-      expect(isWorkingDay(day)).toBe(false)
-      expect(listChaseDigests(day, [action({ knownOn: day })], escalation, settings)).toEqual([])
+      expect(isWorkingDay(day, LONDON)).toBe(false)
+      expect(listChaseDigests(day, [action({ knownOn: day })], escalation, settings, LONDON)).toEqual([])
     }
   })
 })

@@ -3,6 +3,7 @@ import { addDays } from '../../shared/calendar/date.ts'
 import { isWorkingDay } from '../../shared/calendar/working-days.ts'
 import { figuresExpectedBetween } from '../../shared/config/expected-figures.ts'
 import { remindSuppliers } from '../../shared/reminders/remind-suppliers.ts'
+import { LONDON } from '../given/london.ts'
 import { sampleBoard } from '../given/sample-board.ts'
 
 const board = sampleBoard()
@@ -13,7 +14,7 @@ const expected = new Map<string, ReturnType<typeof figuresExpectedBetween>>()
 for (const { expectedWorkingDay, allowedLagMonths } of board.indicators) {
   const timing = `${expectedWorkingDay} ${allowedLagMonths}`
   if (!expected.has(timing))
-    expected.set(timing, figuresExpectedBetween({ expectedWorkingDay, allowedLagMonths }, '2016-06-01', LAST))
+    expected.set(timing, figuresExpectedBetween({ expectedWorkingDay, allowedLagMonths }, '2016-06-01', LAST, LONDON))
 }
 
 /** Every figure comes on the day it is due: what is known of it on a day. */
@@ -30,7 +31,7 @@ function arrivalsOn(day: string) {
 test('a supplier of the sample board who is never late gets at most four reminders a month', () => {
   const perMonth = new Map<string, number>()
   for (let day = FIRST; day <= LAST; day = addDays(day, 1))
-    if (isWorkingDay(day))
+    if (isWorkingDay(day, LONDON))
       for (const { recipient } of remindSuppliers(board, arrivalsOn(day), day)) {
         const key = `${recipient} ${day.slice(0, 7)}`
         perMonth.set(key, (perMonth.get(key) ?? 0) + 1)

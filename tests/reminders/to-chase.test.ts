@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Action } from '../../shared/registers/actions/action.ts'
 import { listActionsToChase } from '../../shared/reminders/to-chase.ts'
+import { LONDON } from '../given/london.ts'
 import { anAction } from '../registers/actions/examples.ts'
 
 type Version = readonly [knownFrom: string, change: Partial<Action>]
@@ -14,6 +15,7 @@ const actionsToChaseOn = (day: string, ...versions: Version[]) =>
     ],
     day,
     '07:00',
+    LONDON,
   )
 const FIRST: Version = ['2019-04-01T05:00:00.000Z', {}]
 const LATER = '2019-04-10T05:00:00.000Z'

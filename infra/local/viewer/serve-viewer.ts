@@ -9,7 +9,7 @@ import type { LocalStack } from '../start-local-stack.ts'
 import { mailPage } from './mail-page.tsx'
 import { overviewPage } from './overview-page.tsx'
 import { notFoundPage, STYLESHEET } from './page.tsx'
-import { formatLondonTime, summariseDeadLetters, summariseMail, summarisePacks, summariseReceipt } from './summaries.ts'
+import { formatLocalTime, summariseDeadLetters, summariseMail, summarisePacks, summariseReceipt } from './summaries.ts'
 
 export interface Viewer {
   readonly url: string
@@ -114,12 +114,12 @@ function makeRoutes(
 
   async function showOverview(): Promise<ViewerResponse> {
     const receipts = (await drops.list('receipts/')).filter(key => key.endsWith('.json'))
-    const mails = await Promise.all(stack.sentMail().map(summariseMail))
+    const mails = await Promise.all(stack.sentMail().map((mail, index) => summariseMail(board, mail, index)))
     return {
       type: CONTENT_TYPES.html!,
       body: overviewPage({
         board: board.board.name,
-        now: formatLondonTime(stack.now()),
+        now: formatLocalTime(stack.now(), board),
         stage: stageNow(),
         packs: summarisePacks(board, await packs.list('packs/')),
         mails: mails.reverse(),

@@ -1,6 +1,6 @@
 import { simpleParser } from 'mailparser'
 import { longDate } from '../../../shared/calendar/date.ts'
-import { toLondonDate, toLondonTime } from '../../../shared/calendar/london-time.ts'
+import { toLocalDate, toLocalTime } from '../../../shared/calendar/local-time.ts'
 import type { BoardFile } from '../../../shared/config/schema/index.ts'
 import { deadLetterQueues, describeDeadLetters } from '../../../shared/operations/dead-letter-queues.ts'
 import type { ObjectStore } from '../../../shared/store/objects.ts'
@@ -9,11 +9,15 @@ import type { DeadLetter } from '../queues.ts'
 import type { MailSummary, PackSummary, ReceiptSummary } from './overview-page.tsx'
 
 /** Only the headers are read: a pack's mail is several megabytes. */
-export async function summariseMail({ raw, destinations, at }: SentMail, index: number): Promise<MailSummary> {
+export async function summariseMail(
+  board: BoardFile,
+  { raw, destinations, at }: SentMail,
+  index: number,
+): Promise<MailSummary> {
   const bytes = Buffer.from(raw)
   const { subject = '(no subject)', headerLines } = await simpleParser(bytes.subarray(0, bytes.indexOf('\r\n\r\n') + 4))
   const kind = headerLines.find(({ key }) => key === 'x-boardpack-kind')?.line.replace(/^[^:]*: */, '') ?? ''
-  return { number: index + 1, to: destinations.join(', '), subject, kind, at: formatLondonTime(at) }
+  return { number: index + 1, to: destinations.join(', '), subject, kind, at: formatLocalTime(at, board) }
 }
 
 /** The packs that have a page, from the keys of their bucket. */
@@ -32,7 +36,8 @@ export function summarisePacks(board: BoardFile, keys: readonly string[]): PackS
 }
 
 /** `3 May 2018, 16:00`. */
-export const formatLondonTime = (instant: string) => `${longDate(toLondonDate(instant))}, ${toLondonTime(instant)}`
+export const formatLocalTime = (instant: string, { board }: BoardFile) =>
+  `${longDate(toLocalDate(instant, board))}, ${toLocalTime(instant, board)}`
 
 /** The outcome of a drop, from its receipt. */
 export async function summariseReceipt(drops: ObjectStore, key: string): Promise<ReceiptSummary> {

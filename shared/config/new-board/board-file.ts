@@ -1,5 +1,6 @@
 import { stringify } from 'yaml'
 import type { CalendarDate } from '../../calendar/date.ts'
+import type { LocalCalendar } from '../../calendar/local-calendar.ts'
 import { slugify } from '../known-names.ts'
 import type { Profile, StarterIndicator } from '../profiles/profile.ts'
 import { monthlyMeetings } from './meeting-dates.ts'
@@ -9,7 +10,10 @@ export interface NewBoard {
   readonly profile: Profile
   /** As papers print it: `Board of Directors`. */
   readonly name: string
+  /** What the board is for, as charts name it: `Northshire NHS Foundation Trust`. */
+  readonly body: string
   readonly today: CalendarDate
+  readonly local: LocalCalendar
 }
 
 const SEND_WORKING_DAYS_BEFORE = 5
@@ -18,12 +22,12 @@ const MEETINGS = 12
 const MAX_ID_LENGTH = 29
 
 /** The meetings that a new board is given: monthly, the first with time for its pack. */
-export function newMeetings(today: CalendarDate): CalendarDate[] {
-  return monthlyMeetings(today, SEND_WORKING_DAYS_BEFORE, MEETINGS)
+export function newMeetings(today: CalendarDate, local: LocalCalendar): CalendarDate[] {
+  return monthlyMeetings(today, SEND_WORKING_DAYS_BEFORE, MEETINGS, local)
 }
 
 /** A board's file for a new board, with comments on what to change, that is fit to use as it stands. */
-export function newBoardFile({ profile, name, today }: NewBoard): string {
+export function newBoardFile({ profile, name, body, today, local }: NewBoard): string {
   const { starter } = profile
   const id = slugify(name).slice(0, MAX_ID_LENGTH).replace(/-$/, '') || profile.name
   const domain = `${id}.example`
@@ -40,9 +44,9 @@ export function newBoardFile({ profile, name, today }: NewBoard): string {
         board: {
           id,
           name,
-          body: name,
+          body,
           legalBasis: starter.legalBasis,
-          timeZone: 'Europe/London',
+          ...local,
           website: `https://www.${domain}`,
           accessibilityContact: address('accessibility'),
           secretariat: office.id,
@@ -66,7 +70,7 @@ export function newBoardFile({ profile, name, today }: NewBoard): string {
         roles: starter.roles.map(role => ({
           id: role.id,
           title: role.title,
-          organisation: name,
+          organisation: body,
           email: address(role.id),
           ...(role.lead !== undefined && { lead: role.lead }),
         })),
@@ -88,7 +92,7 @@ export function newBoardFile({ profile, name, today }: NewBoard): string {
       `The whole first, then its ${profile.settings.words.parts}. Codes (gss), populations and other names (aliases) are optional.\nThe parts are samples: write your own, and take their figures out of samples/.`,
       {
         areas: [
-          { id: starter.wholeArea, name, kind: 'whole' },
+          { id: starter.wholeArea, name: body, kind: 'whole' },
           ...starter.parts.map(part => ({ ...part, kind: 'part' })),
         ],
       },
@@ -111,7 +115,7 @@ export function newBoardFile({ profile, name, today }: NewBoard): string {
       'Meetings, in order. The pack of each is sent as many working days before as `packs` says.',
       {
         meetingDefaults: { time: '14:00', venue: starter.venue, paperDeadlineWorkingDays: 7 },
-        meetings: newMeetings(today).map(date => ({ date })),
+        meetings: newMeetings(today, local).map(date => ({ date })),
       },
     ],
     [

@@ -1,5 +1,6 @@
 import Papa from 'papaparse'
 import { type CalendarDate, dateOfDayNumber, dayNumber } from '../../calendar/date.ts'
+import type { LocalCalendar } from '../../calendar/local-calendar.ts'
 import { addWorkingDays } from '../../calendar/working-days.ts'
 import type { Starter } from '../profiles/profile.ts'
 
@@ -16,8 +17,9 @@ const HEADINGS = [
 ] as const
 
 /** An action log with one action closed, one under way and one not begun, all plainly samples. */
-export function sampleActionLog(starter: Starter, today: CalendarDate): string {
-  const workingDay = (days: number) => addWorkingDays(dateOfDayNumber(dayNumber(today) + days), days < 0 ? -1 : 1)
+export function sampleActionLog(starter: Starter, today: CalendarDate, local: LocalCalendar): string {
+  const workingDay = (days: number) =>
+    addWorkingDays(dateOfDayNumber(dayNumber(today) + days), days < 0 ? -1 : 1, local)
   const [, lead, office] = starter.roles
   const rows = [
     [

@@ -34,6 +34,21 @@ export const localTime = z
   .regex(/^(?!01:)([01]\d|2[0-3]):[0-5]\d$/)
   .meta({ title: 'a time such as 09:00, but not from 01:00 to 01:59, which clock changes skip or repeat' })
 
+/** A time zone that the clocks of this machine know. */
+export const timeZone = z
+  .string()
+  .refine(isTimeZone)
+  .meta({ title: 'a time zone of the IANA database, such as Europe/London' })
+
+function isTimeZone(name: string): boolean {
+  try {
+    // an offset such as +01:00 is no zone: it knows no summer time
+    return /^[A-Z]/i.test(name) && Intl.DateTimeFormat('en-GB', { timeZone: name }).resolvedOptions().timeZone !== ''
+  } catch {
+    return false
+  }
+}
+
 /** A month, `2018-04`. */
 export const calendarMonth = z
   .string()

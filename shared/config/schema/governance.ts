@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { HOLIDAY_LISTS } from '../../calendar/bank-holidays.ts'
 import { FEEDS, REGISTER_KINDS } from '../../observations/feeds.ts'
 import {
   emailAddress,
@@ -9,6 +10,7 @@ import {
   marking,
   singleLineText,
   slug,
+  timeZone,
   wholeNumber,
 } from './common.ts'
 
@@ -135,7 +137,8 @@ export const boardSchema = z.strictObject({
   body: singleLineText.describe('The office the board belongs to'),
   oversees: singleLineText.optional().describe('The body that it holds to account, where that is not its own'),
   legalBasis: singleLineText,
-  timeZone: z.literal('Europe/London'),
+  timeZone: timeZone.default('Europe/London'),
+  holidays: z.enum(HOLIDAY_LISTS).default('england-and-wales').describe('Whose bank holidays are not working days'),
   website: httpsUrl,
   accessibilityContact: emailAddress
     .optional()

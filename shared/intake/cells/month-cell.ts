@@ -1,5 +1,5 @@
 import { addDays, isDate } from '../../calendar/date.ts'
-import { InvalidInstantError, toLondonDate } from '../../calendar/london-time.ts'
+import { InvalidInstantError, toLocalDate } from '../../calendar/local-time.ts'
 import { isMonth, MONTH_NAMES, type Month, monthRange } from '../../calendar/month.ts'
 import type { FaultDetails } from '../../faults/fault-list.ts'
 import { quoteForMessage } from '../../faults/fault-list.ts'
@@ -83,6 +83,9 @@ export function readMonthDate(date: string, shows: DateParts = 'day', hasTime = 
   return buildDay(year, month, day, date)
 }
 
+/** The clocks of the systems that files come from. */
+const UK_CLOCKS = { timeZone: 'Europe/London' }
+
 type DateParts = 'day' | 'day-without-year' | 'month' | 'year'
 
 /** `2018-03-01 00:00:00`, with a T, a part of a second, or an offset from universal time, which is turned into London's clocks. */
@@ -93,7 +96,10 @@ function readTimestamp(cell: string): MonthReadResult | undefined {
   if (offset && /^\d{4}-\d{2}-\d{2}$/.test(dayText!)) {
     const iso = offset.replace(/^([+-]\d{2})(\d{2})$/, '$1:$2').toUpperCase()
     try {
-      const local = toLondonDate(`${dayText}T${hourText!.padStart(2, '0')}:${match[3]}:${match[4] ?? '00'}${iso}`)
+      const local = toLocalDate(
+        `${dayText}T${hourText!.padStart(2, '0')}:${match[3]}:${match[4] ?? '00'}${iso}`,
+        UK_CLOCKS,
+      )
       return readMonthText(local)
     } catch (error) {
       if (!(error instanceof InvalidInstantError)) throw error

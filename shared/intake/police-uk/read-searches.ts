@@ -1,4 +1,4 @@
-import { InvalidInstantError, toLondonMonth } from '../../calendar/london-time.ts'
+import { InvalidInstantError, toLocalMonth } from '../../calendar/local-time.ts'
 import type { Month } from '../../calendar/month.ts'
 import { quoteForMessage } from '../../faults/fault-list.ts'
 import { newCsvFormat, readCsvBatches } from '../containers/csv-rows.ts'
@@ -115,7 +115,7 @@ class SearchReader {
   #monthOf(date: string, row: number): Month | undefined {
     const place = { sheet: this.sheet, row, column: 'Date' }
     try {
-      return this.context.readMonth(toLondonMonth(date.trim()), place)
+      return this.context.readMonth(toLocalMonth(date.trim(), { timeZone: 'Europe/London' }), place)
     } catch (error) {
       if (!(error instanceof InvalidInstantError)) throw error
       this.context.faults.add('not-a-date', place, {

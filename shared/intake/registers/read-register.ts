@@ -29,7 +29,7 @@ interface Register {
 const READERS = {
   actions: {
     matchesHeadings: headings => hasRequiredColumns(headings, ACTION_COLUMNS),
-    read: (table, board) => readActions(table, makeOwnerFinder(board.roles)),
+    read: (table, board) => readActions(table, makeOwnerFinder(board.roles), board.board),
   },
   meetings: { matchesHeadings: headings => hasRequiredColumns(headings, MEETING_COLUMNS), read: readMeetings },
   'delivery-plan': { matchesHeadings: headings => hasRequiredColumns(headings, PLAN_COLUMNS), read: readPlan },

@@ -1,5 +1,5 @@
 import { longDate } from '../../calendar/date.ts'
-import { toLondonDate } from '../../calendar/london-time.ts'
+import { toLocalDate } from '../../calendar/local-time.ts'
 import { longMonth } from '../../calendar/month.ts'
 import type { StoredCommentary } from '../../commentary/commentary.ts'
 import { plainMarkdown, renderMarkdown } from '../../commentary/render-markdown.ts'
@@ -34,7 +34,7 @@ export function commentaryBlock(board: BoardFile, text: StoredCommentary, isSupp
   return {
     kind: 'quote',
     by: roleTitle(board, text.author),
-    on: `${longDate(toLondonDate(text.knownFrom))}, on ${longMonth(text.month)}`,
+    on: `${longDate(toLocalDate(text.knownFrom, board.board))}, on ${longMonth(text.month)}`,
     html: renderMarkdown(markdown),
     text: plainMarkdown(markdown),
     audience: text.audience,
@@ -50,7 +50,7 @@ export function reasonBlock(board: BoardFile, text: StoredCommentary): Block {
   return {
     kind: 'quote',
     by: owner,
-    on: longDate(toLondonDate(text.knownFrom)),
+    on: longDate(toLocalDate(text.knownFrom, board.board)),
     html: renderMarkdown(markdown),
     text: plainMarkdown(markdown),
     audience: text.audience,

@@ -51,7 +51,7 @@ export function informationSheet(
       months(indicator.id, area, 'months allowed', indicator.allowedLagMonths, book),
       {
         kind: 'text',
-        text: longDate(figureExpectedOn(indicator, addMonths(row?.dataTo ?? addMonths(reported, -1), 1))),
+        text: longDate(figureExpectedOn(indicator, addMonths(row?.dataTo ?? addMonths(reported, -1), 1), board.board)),
       },
       { kind: 'text', text: title.get(indicator.owner) ?? indicator.owner },
     ]),

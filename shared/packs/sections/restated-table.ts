@@ -1,5 +1,5 @@
 import { longDate } from '../../calendar/date.ts'
-import { toLondonDate } from '../../calendar/london-time.ts'
+import { toLocalDate } from '../../calendar/local-time.ts'
 import { longMonth } from '../../calendar/month.ts'
 import type { Table } from '../../document/document.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
@@ -39,7 +39,7 @@ export function restatedTable(input: PackInput, restatements: readonly Restateme
         { kind: 'figure', figure: book.measure(indicator, area, `month ${period}`, now) },
         {
           kind: 'text',
-          text: drop === undefined ? '[x]' : book.words('', '', `drop ${after.drop}`, dropText(drop)).printed,
+          text: drop === undefined ? '[x]' : book.words('', '', `drop ${after.drop}`, dropText(input, drop)).printed,
         },
       ]
     }),
@@ -47,6 +47,6 @@ export function restatedTable(input: PackInput, restatements: readonly Restateme
   }
 }
 
-function dropText({ file, knownFrom }: PackDrop): string {
-  return `${file}, ${longDate(toLondonDate(knownFrom))}`
+function dropText({ board }: PackInput, { file, knownFrom }: PackDrop): string {
+  return `${file}, ${longDate(toLocalDate(knownFrom, board.board))}`
 }

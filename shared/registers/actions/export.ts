@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../../calendar/date.ts'
-import { endOfDay } from '../../calendar/london-time.ts'
+import type { LocalCalendar } from '../../calendar/local-calendar.ts'
+import { endOfDay } from '../../calendar/local-time.ts'
 import type { Action } from './action.ts'
 import { flagsOn } from './flags.ts'
 import { type ActionHistory, actionsKnownAt } from './history.ts'
@@ -24,8 +25,13 @@ export const ACTION_EXPORT_COLUMNS = [
 export type ActionExportRow = Readonly<Record<(typeof ACTION_EXPORT_COLUMNS)[number], string | number | null>>
 
 /** The row of an action on a day. */
-export function exportAction(action: Action, date: CalendarDate, dueSoonCalendarDays: number): ActionExportRow {
-  const overdue = daysOverdueOn(action, date)
+export function exportAction(
+  action: Action,
+  date: CalendarDate,
+  dueSoonCalendarDays: number,
+  local: LocalCalendar,
+): ActionExportRow {
+  const overdue = daysOverdueOn(action, date, local)
   return {
     id: action.id,
     agenda_item: action.agendaItem,
@@ -37,14 +43,19 @@ export function exportAction(action: Action, date: CalendarDate, dueSoonCalendar
     state: exportedStateOn(action, date, dueSoonCalendarDays),
     working_days_overdue: overdue?.workingDays ?? null,
     calendar_days_overdue: overdue?.calendarDays ?? null,
-    flags: flagsOn(action, date).join(' | ') || null,
+    flags: flagsOn(action, date, local).join(' | ') || null,
   }
 }
 
 /** Every action and its state at the end of a day, in the order of their numbers. */
-export function actionsExport(histories: readonly ActionHistory[], date: CalendarDate, dueSoonCalendarDays: number) {
-  const rows = actionsKnownAt(histories, endOfDay(date))
-    .map(action => exportAction(action, date, dueSoonCalendarDays))
+export function actionsExport(
+  histories: readonly ActionHistory[],
+  date: CalendarDate,
+  dueSoonCalendarDays: number,
+  local: LocalCalendar,
+) {
+  const rows = actionsKnownAt(histories, endOfDay(date, local))
+    .map(action => exportAction(action, date, dueSoonCalendarDays, local))
     .map(row => ACTION_EXPORT_COLUMNS.map(column => String(row[column] ?? '')))
     .sort(([one], [other]) => one!.localeCompare(other!, 'en', { numeric: true }))
   return { columns: ACTION_EXPORT_COLUMNS, rows }

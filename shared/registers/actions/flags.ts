@@ -1,5 +1,6 @@
 import { describeBankHoliday } from '../../calendar/bank-holidays.ts'
 import { type CalendarDate, dateOfDayNumber, dayNumber } from '../../calendar/date.ts'
+import type { LocalCalendar } from '../../calendar/local-calendar.ts'
 import { addMonths, longMonth, MONTH_NAMES, type Month, monthOf } from '../../calendar/month.ts'
 import type { Action } from './action.ts'
 import { daysOverdueOn } from './states.ts'
@@ -13,8 +14,8 @@ function lastDayOf(month: Month): CalendarDate {
   return dateOfDayNumber(dayNumber(`${addMonths(month, 1)}-01`) - 1)
 }
 
-function flagHoliday(name: string, date: CalendarDate | null): string[] {
-  const holiday = date === null ? null : describeBankHoliday(date)
+function flagHoliday(name: string, date: CalendarDate | null, local: LocalCalendar): string[] {
+  const holiday = date === null ? null : describeBankHoliday(date, local)
   return date === null || holiday === null ? [] : [`${name}, ${formatLogDate(date)}, is ${holiday}`]
 }
 
@@ -69,17 +70,17 @@ function flagClosedEarly({ status, targetDate, action }: Action, date: CalendarD
 }
 
 /** Points in an action that a secretary should check on a day, a few words each; empty when there are none. */
-export function flagsOn(action: Action, date: CalendarDate): string[] {
+export function flagsOn(action: Action, date: CalendarDate, local: LocalCalendar): string[] {
   return [
     ...(action.repairs.includes('id') ? ['action number printed as a 1900 date'] : []),
     ...(action.repairs.includes('agenda-item') ? ['agenda item printed as a 1900 date'] : []),
     ...(action.owner === null ? ['no owner in the minutes'] : []),
     ...(action.targetDate === null ? ['no target date in the log'] : []),
     ...flagClosedEarly(action, date),
-    ...flagHoliday('update date', action.updateDate),
+    ...flagHoliday('update date', action.updateDate, local),
     ...flagUpdate(action),
-    ...(daysOverdueOn(action, date) === null ? [] : flagOverdue(action)),
+    ...(daysOverdueOn(action, date, local) === null ? [] : flagOverdue(action)),
     ...flagWording(action),
-    ...flagHoliday('date raised', action.raised),
+    ...flagHoliday('date raised', action.raised, local),
   ]
 }

@@ -1,4 +1,4 @@
-import type { Instant } from '../../calendar/london-time.ts'
+import type { Instant } from '../../calendar/local-time.ts'
 import type { Action } from './action.ts'
 
 /** An action as one drop gave it, with since when that has been known. */

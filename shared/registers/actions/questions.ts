@@ -1,5 +1,6 @@
 import { describeBankHoliday } from '../../calendar/bank-holidays.ts'
 import { type CalendarDate, longDateWithWeekday } from '../../calendar/date.ts'
+import type { LocalCalendar } from '../../calendar/local-calendar.ts'
 import { isWorkingDay } from '../../calendar/working-days.ts'
 import { joinWords } from '../../document/count-words.ts'
 import type { Action } from './action.ts'
@@ -15,11 +16,11 @@ interface ActionRow {
  * Questions to the sender of an action log in the receipt, one or two sentences each: dates on non-working days, and
  * open actions about which nobody can be reminded. The log is accepted as it is.
  */
-export function listQuestions(rows: readonly ActionRow[]): string[] {
+export function listQuestions(rows: readonly ActionRow[], local: LocalCalendar): string[] {
   const withoutTargetDate = rows.filter(({ action }) => isActive(action) && action.targetDate === null)
   return [
-    ...askAboutDays(rows, 'raised', action => action.raised),
-    ...askAboutDays(rows, 'updated', action => action.updateDate),
+    ...askAboutDays(rows, 'raised', action => action.raised, local),
+    ...askAboutDays(rows, 'updated', action => action.updateDate, local),
     ...(withoutTargetDate.length === 0
       ? []
       : [
@@ -33,14 +34,15 @@ function askAboutDays(
   rows: readonly ActionRow[],
   dateName: 'raised' | 'updated',
   dateOf: (action: Action) => CalendarDate | null,
+  local: LocalCalendar,
 ): string[] {
   const byDay = new Map<CalendarDate, ActionRow[]>()
   for (const row of rows) {
     const date = dateOf(row.action)
-    if (date !== null && date !== '' && !isWorkingDay(date)) byDay.set(date, [...(byDay.get(date) ?? []), row])
+    if (date !== null && date !== '' && !isWorkingDay(date, local)) byDay.set(date, [...(byDay.get(date) ?? []), row])
   }
   return [...byDay].map(([date, found]) => {
-    const why = describeBankHoliday(date) ?? 'a non-working day'
+    const why = describeBankHoliday(date, local) ?? 'a non-working day'
     return `${rowLabel(found)}: ${dateName} on ${longDateWithWeekday(date)}, ${why}. Is the date right? It is kept as it is.`
   })
 }

@@ -1,3 +1,4 @@
+import type { LocalCalendar } from '../../calendar/local-calendar.ts'
 import type { OwnerFinder } from '../../config/owners.ts'
 import type { Fault } from '../../faults/fault.ts'
 import { type ColumnDefinitions, createRowReaders } from '../tables/columns.ts'
@@ -49,7 +50,11 @@ const STATUS_WORDS: Readonly<Record<string, ActionStatus>> = Object.fromEntries(
  * dates on non-working days and open actions without a date are queried; owners are looked up among the roles in the
  * board's file.
  */
-export function readActions(table: RegisterTable, findOwner: OwnerFinder): RegisterReadResult<Action> {
+export function readActions(
+  table: RegisterTable,
+  findOwner: OwnerFinder,
+  local: LocalCalendar,
+): RegisterReadResult<Action> {
   const faults: Fault[] = []
   const notes: string[] = []
   const ids = new UniqueIds<Column>()
@@ -64,7 +69,7 @@ export function readActions(table: RegisterTable, findOwner: OwnerFinder): Regis
     return { row: reader.row, action }
   })
   if (faults.length > 0) return { ok: false, faults }
-  return { ok: true, entries: rows.map(({ action }) => action), notes: [...notes, ...listQuestions(rows)] }
+  return { ok: true, entries: rows.map(({ action }) => action), notes: [...notes, ...listQuestions(rows, local)] }
 }
 
 function readId(reader: RowReader<Column>): { readonly number: string; readonly isRepaired: boolean } {

@@ -1,4 +1,5 @@
 import { type CalendarDate, daysBetween } from '../../calendar/date.ts'
+import type { LocalCalendar } from '../../calendar/local-calendar.ts'
 import { workingDaysBetween } from '../../calendar/working-days.ts'
 import type { Action, ActionStatus } from './action.ts'
 
@@ -77,10 +78,14 @@ export function isActive(action: Pick<Action, 'status'>): boolean {
  * the
  * target date itself, before it, without one, and once closed or withdrawn.
  */
-export function daysOverdueOn(action: Pick<Action, 'status' | 'targetDate'>, date: CalendarDate): DaysOverdue | null {
+export function daysOverdueOn(
+  action: Pick<Action, 'status' | 'targetDate'>,
+  date: CalendarDate,
+  local: LocalCalendar,
+): DaysOverdue | null {
   if (action.targetDate === null || !isActive(action) || action.targetDate >= date) return null
   return {
-    workingDays: workingDaysBetween(action.targetDate, date),
+    workingDays: workingDaysBetween(action.targetDate, date, local),
     calendarDays: daysBetween(action.targetDate, date),
   }
 }

@@ -1,5 +1,6 @@
 import { type CalendarDate, longDate } from '../../calendar/date.ts'
-import { endOfDay, type Instant } from '../../calendar/london-time.ts'
+import type { LocalCalendar } from '../../calendar/local-calendar.ts'
+import { endOfDay, type Instant } from '../../calendar/local-time.ts'
 import { countNoun, joinWords } from '../../document/count-words.ts'
 import type { Direction, PlanAction, Rating } from './plan-action.ts'
 import { compareRatings, RATING_KEY, type RatingWithReason, ratingOn } from './rating.ts'
@@ -42,18 +43,19 @@ export function reportProgress(
   versions: readonly PlanVersion[],
   date: CalendarDate,
   lastReport: CalendarDate | null,
+  local: LocalCalendar,
 ): PlanProgress | null {
   const known = versions
-    .filter(version => version.knownFrom <= endOfDay(date))
+    .filter(version => version.knownFrom <= endOfDay(date, local))
     .sort((item, other) => (item.knownFrom < other.knownFrom ? -1 : 1))
   const now = known.at(-1)
   if (!now) return null
-  const reported = lastReport === null ? [] : known.filter(version => version.knownFrom <= endOfDay(lastReport))
+  const reported = lastReport === null ? [] : known.filter(version => version.knownFrom <= endOfDay(lastReport, local))
   const rating = ratingOn(now.action, date)
   const before = reported.at(-1) && lastReport !== null ? ratingOn(reported.at(-1)!.action, lastReport) : null
   const updates = listUpdates(known)
   const newest = updates[0]
-  const hasUpdate = newest !== undefined && (lastReport === null || newest.knownFrom > endOfDay(lastReport))
+  const hasUpdate = newest !== undefined && (lastReport === null || newest.knownFrom > endOfDay(lastReport, local))
   return {
     action: now.action,
     rating,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { actionsExport, exportAction, sortForLog } from '../../../shared/registers/actions/export.ts'
+import { LONDON } from '../../given/london.ts'
 import { anAction } from './examples.ts'
 
 const historyOf = (id: string, knownFrom = '2019-03-01T09:00:00.000Z') => ({
@@ -9,7 +10,7 @@ const historyOf = (id: string, knownFrom = '2019-03-01T09:00:00.000Z') => ({
 
 describe('the export of the action log', () => {
   it('has a row an action, in the order of their numbers, an empty cell where nothing applies', () => {
-    const { columns, rows } = actionsExport([historyOf('10.0'), historyOf('9.0')], '2019-05-10', 60)
+    const { columns, rows } = actionsExport([historyOf('10.0'), historyOf('9.0')], '2019-05-10', 60, LONDON)
     expect(columns).toEqual([
       ...['id', 'agenda_item', 'action', 'owner', 'raised', 'target_date', 'status', 'state'],
       ...['working_days_overdue', 'calendar_days_overdue', 'flags'],
@@ -26,17 +27,20 @@ describe('the export of the action log', () => {
 
   it('has what was known at the day’s end', () => {
     const [known, later] = ['2019-05-10T22:59:59.999Z', '2019-05-10T23:00:00.000Z']
-    const { rows } = actionsExport([historyOf('1.0', known), historyOf('2.0', later)], '2019-05-10', 60)
+    const { rows } = actionsExport([historyOf('1.0', known), historyOf('2.0', later)], '2019-05-10', 60, LONDON)
     expect(rows.map(([id]) => id)).toEqual(['1.0'])
   })
 
   it('counts the days over', () => {
-    expect(exportAction(anAction(), '2019-05-19', 60)).toMatchObject({
+    expect(exportAction(anAction(), '2019-05-19', 60, LONDON)).toMatchObject({
       working_days_overdue: 1,
       calendar_days_overdue: 3,
       flags: 'overdue but nothing in the log says so',
     })
-    expect(exportAction(anAction(), '2019-05-16', 60)).toMatchObject({ working_days_overdue: null, flags: null })
+    expect(exportAction(anAction(), '2019-05-16', 60, LONDON)).toMatchObject({
+      working_days_overdue: null,
+      flags: null,
+    })
   })
 })
 

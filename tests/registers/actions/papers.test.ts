@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { makeOwnerFinder } from '../../../shared/config/owners.ts'
 import { exportAction, sortForLog } from '../../../shared/registers/actions/export.ts'
 import { readActions } from '../../../shared/registers/actions/read.ts'
+import { LONDON } from '../../given/london.ts'
 import { csvTable } from '../csv-table.ts'
 import { ROLES } from './examples.ts'
 
@@ -36,9 +37,9 @@ describe.skipIf(!isHere)(
 
     it('is read as a careful reader read it', () => {
       const expected = JSON.parse(read('action-log-2019-06.expected.json')) as Expected
-      const reading = readActions(csvTable(read('action-log-2019-06.csv')), makeOwnerFinder(ROLES))
+      const reading = readActions(csvTable(read('action-log-2019-06.csv')), makeOwnerFinder(ROLES), LONDON)
       if (!reading.ok) throw new Error(JSON.stringify(reading.faults))
-      expect(reading.entries.map(action => exportAction(action, expected.as_at, 60))).toEqual(
+      expect(reading.entries.map(action => exportAction(action, expected.as_at, 60, LONDON))).toEqual(
         expected.actions.map(meant => ({
           id: meant.action_no_meant,
           agenda_item: meant.agenda_item_meant,
@@ -54,7 +55,7 @@ describe.skipIf(!isHere)(
         })),
       )
       const flags = reading.entries.map(action =>
-        exportAction(action, expected.as_at, 60).flags?.toString().split(' | ').sort(),
+        exportAction(action, expected.as_at, 60, LONDON).flags?.toString().split(' | ').sort(),
       )
       expect(flags).toEqual(expected.actions.map(meant => meant.flags.map(flag => flag.replace(OUTSIDE, '')).sort()))
       expect(reading.notes).toEqual([

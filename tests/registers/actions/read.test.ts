@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { makeOwnerFinder } from '../../../shared/config/owners.ts'
 import { readActions } from '../../../shared/registers/actions/read.ts'
+import { LONDON } from '../../given/london.ts'
 import { csvTable } from '../csv-table.ts'
 import { ROLES } from './examples.ts'
 
 const HEADINGS =
   'Action No.,Meeting date raised,Meeting agenda item,Action,Owner,Target date,Action update,Update date,Status'
 const GOOD = '6.0,16/05/2019,8.1,Report back,OPCC,31/07/2019,,,Not Started'
-const read = (...lines: string[]) => readActions(csvTable(lines.join('\n')), makeOwnerFinder(ROLES))
+const read = (...lines: string[]) => readActions(csvTable(lines.join('\n')), makeOwnerFinder(ROLES), LONDON)
 const faultsOf = (...lines: string[]) => {
   const reading = read(...lines)
   return reading.ok ? [] : reading.faults
@@ -106,7 +107,11 @@ describe('reading an action log', () => {
 
   it('refuses headings that are missing, unknown or there twice, by the column of a workbook', () => {
     const table = csvTable(`${HEADINGS.replace('Target date', 'Traget date')},Owner \n`)
-    const reading = readActions({ ...table, sheet: 'Log', columns: { 'Traget date': 'F', 'Owner ': 'J' } }, () => null)
+    const reading = readActions(
+      { ...table, sheet: 'Log', columns: { 'Traget date': 'F', 'Owner ': 'J' } },
+      () => null,
+      LONDON,
+    )
     expect(reading.ok ? [] : reading.faults).toMatchObject([
       {
         code: 'unknown-column',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { flagsOn } from '../../../shared/registers/actions/flags.ts'
 import { actionStateOn, daysOverdueOn, exportedStateOn } from '../../../shared/registers/actions/states.ts'
+import { LONDON } from '../../given/london.ts'
 import { anAction } from './examples.ts'
 
 describe('the state of an action on a day', () => {
@@ -21,36 +22,37 @@ describe('the state of an action on a day', () => {
   })
 
   it('counts days from the day after the target', () => {
-    expect(daysOverdueOn(anAction(), '2019-05-16')).toBeNull()
-    expect(daysOverdueOn(anAction(), '2019-05-17')).toEqual({ workingDays: 1, calendarDays: 1 })
-    expect(daysOverdueOn(anAction(), '2019-05-19')).toEqual({ workingDays: 1, calendarDays: 3 })
-    expect(daysOverdueOn(anAction(), '2019-06-11')).toEqual({ workingDays: 17, calendarDays: 26 })
-    expect(daysOverdueOn(anAction({ status: 'closed' }), '2019-06-11')).toBeNull()
-    expect(daysOverdueOn(anAction({ targetDate: null }), '2019-06-11')).toBeNull()
+    expect(daysOverdueOn(anAction(), '2019-05-16', LONDON)).toBeNull()
+    expect(daysOverdueOn(anAction(), '2019-05-17', LONDON)).toEqual({ workingDays: 1, calendarDays: 1 })
+    expect(daysOverdueOn(anAction(), '2019-05-19', LONDON)).toEqual({ workingDays: 1, calendarDays: 3 })
+    expect(daysOverdueOn(anAction(), '2019-06-11', LONDON)).toEqual({ workingDays: 17, calendarDays: 26 })
+    expect(daysOverdueOn(anAction({ status: 'closed' }), '2019-06-11', LONDON)).toBeNull()
+    expect(daysOverdueOn(anAction({ targetDate: null }), '2019-06-11', LONDON)).toBeNull()
   })
 })
 
 describe('flags', () => {
   it('are empty for an action in order', () => {
-    expect(flagsOn(anAction(), '2019-05-16')).toEqual([])
+    expect(flagsOn(anAction(), '2019-05-16', LONDON)).toEqual([])
   })
 
   it('report that the wording asks for another month’s board', () => {
     const action = anAction({ action: 'Report to the July 2019 Board', targetDate: '2019-09-12' })
-    expect(flagsOn(action, '2019-05-16')).toEqual([
+    expect(flagsOn(action, '2019-05-16', LONDON)).toEqual([
       'wording asks for a report to the July 2019 Board, target is in September 2019',
     ])
   })
 
   it('report a missing owner, and an overdue action only when the log does not say so', () => {
-    expect(flagsOn(anAction({ owner: null }), '2019-05-16')).toEqual(['no owner in the minutes'])
-    expect(flagsOn(anAction({ statusText: 'Overdue' }), '2019-05-17')).toEqual([])
+    expect(flagsOn(anAction({ owner: null }), '2019-05-16', LONDON)).toEqual(['no owner in the minutes'])
+    expect(flagsOn(anAction({ statusText: 'Overdue' }), '2019-05-17', LONDON)).toEqual([])
   })
 })
 
 describe('flags at their edges', () => {
   const wording = 'wording asks for a report to the July 2019 Board'
-  const flags = (changes: Parameters<typeof anAction>[0], date = '2019-05-16') => flagsOn(anAction(changes), date)
+  const flags = (changes: Parameters<typeof anAction>[0], date = '2019-05-16') =>
+    flagsOn(anAction(changes), date, LONDON)
 
   it.each([
     [{ targetDate: '2019-07-31' }, [`${wording}, target is the last day of July`]],

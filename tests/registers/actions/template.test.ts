@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { makeOwnerFinder } from '../../../shared/config/owners.ts'
 import { readActions } from '../../../shared/registers/actions/read.ts'
 import { writeActionTemplate } from '../../../shared/registers/actions/template.ts'
+import { LONDON } from '../../given/london.ts'
 import { csvTable } from '../csv-table.ts'
 import { anAction, ROLES } from './examples.ts'
 
@@ -12,5 +13,5 @@ it('a prefilled drop reads back as the actions it was made from', () => {
   ]
   const text = writeActionTemplate(actions)
   expect(text).toContain('action no,meeting date raised,meeting agenda item,action,owner,target date,action update,')
-  expect(readActions(csvTable(text), makeOwnerFinder(ROLES))).toMatchObject({ ok: true, entries: actions })
+  expect(readActions(csvTable(text), makeOwnerFinder(ROLES), LONDON)).toMatchObject({ ok: true, entries: actions })
 })

@@ -10,6 +10,7 @@ import {
 } from '../../../shared/registers/delivery-plan/progress.ts'
 import { compareRatings, DIRECTION_KEY, RATING_KEY, ratingOn } from '../../../shared/registers/delivery-plan/rating.ts'
 import { readPlan } from '../../../shared/registers/delivery-plan/read.ts'
+import { LONDON } from '../../given/london.ts'
 import { csvTable } from '../csv-table.ts'
 
 const aPlanAction = (changes: Partial<PlanAction> = {}): PlanAction => ({
@@ -84,7 +85,7 @@ describe('progress since the last report', () => {
   const second = version('2018-03-01', { update: 'Hub merged.', targetDate: '2018-02-01' })
 
   it('at the first report is the update, without a direction', () => {
-    expect(reportProgress([first], '2018-02-01', null)).toMatchObject({
+    expect(reportProgress([first], '2018-02-01', null, LONDON)).toMatchObject({
       direction: null,
       hasUpdateSinceLastReport: true,
       statement: 'Assessed through the hub.',
@@ -92,7 +93,7 @@ describe('progress since the last report', () => {
   })
 
   it('is a new update and a direction', () => {
-    expect(reportProgress([second, first], '2018-05-10', '2018-02-01')).toMatchObject({
+    expect(reportProgress([second, first], '2018-05-10', '2018-02-01', LONDON)).toMatchObject({
       rating: { rating: 'amber' },
       direction: 'deteriorated',
       hasUpdateSinceLastReport: true,
@@ -103,26 +104,28 @@ describe('progress since the last report', () => {
 
   it('says so when there is no update since, or only the same words again', () => {
     const again = version('2018-03-01')
-    expect(reportProgress([first, again], '2018-05-10', '2018-02-01')).toMatchObject({
+    expect(reportProgress([first, again], '2018-05-10', '2018-02-01', LONDON)).toMatchObject({
       direction: 'same',
       hasUpdateSinceLastReport: false,
       statement:
         'There has been no update since the last report on 1 February 2018. That report said: Assessed through the hub.',
     })
     const withoutUpdate = version('2018-01-15', { update: null })
-    expect(reportProgress([withoutUpdate], '2018-05-10', '2018-02-01')!.statement).toBe('No update has been given.')
+    expect(reportProgress([withoutUpdate], '2018-05-10', '2018-02-01', LONDON)!.statement).toBe(
+      'No update has been given.',
+    )
   })
 
   it('leaves out what came later', () => {
-    expect(reportProgress([second], '2018-02-28', null)).toBeNull()
-    expect(reportProgress([first, second], '2018-02-28', null)!.updates).toHaveLength(1)
+    expect(reportProgress([second], '2018-02-28', null, LONDON)).toBeNull()
+    expect(reportProgress([first, second], '2018-02-28', null, LONDON)!.updates).toHaveLength(1)
   })
 
   it('takes the register’s arrow where it has no rating of its own', () => {
     const withoutRatingInputs = { status: null, targetDate: null, registerDirection: 'improved' as const }
-    expect(reportProgress([version('2018-01-15', withoutRatingInputs)], '2018-05-10', '2018-02-01')!.direction).toBe(
-      'improved',
-    )
+    expect(
+      reportProgress([version('2018-01-15', withoutRatingInputs)], '2018-05-10', '2018-02-01', LONDON)!.direction,
+    ).toBe('improved')
   })
 
   it('is under the action in single quotes, with inner quotes doubled', () => {
@@ -136,7 +139,7 @@ describe('progress since the last report', () => {
 
   it('is summed up by rating, and says what a rating needs', () => {
     const rated = (changes: Partial<PlanAction>) =>
-      reportProgress([version('2018-01-15', changes)], '2018-05-10', null)!
+      reportProgress([version('2018-01-15', changes)], '2018-05-10', null, LONDON)!
     const green = rated({})
     const white = rated({ status: 'not-started' })
     const none = rated({ status: null, targetDate: null })
@@ -280,33 +283,33 @@ describe('edges of a plan', () => {
   const [night, midnight] = ['2018-02-01T23:59:59.999Z', '2018-02-02T00:00:00.000Z'] as const
 
   it('a report includes what was known by the end of its day', () => {
-    expect(reportProgress([version(night)], '2018-02-01', null)).not.toBeNull()
-    expect(reportProgress([version(midnight)], '2018-02-01', null)).toBeNull()
-    const since = (knownFrom: string) => reportProgress([version(knownFrom)], '2018-05-10', '2018-02-01')!
+    expect(reportProgress([version(night)], '2018-02-01', null, LONDON)).not.toBeNull()
+    expect(reportProgress([version(midnight)], '2018-02-01', null, LONDON)).toBeNull()
+    const since = (knownFrom: string) => reportProgress([version(knownFrom)], '2018-05-10', '2018-02-01', LONDON)!
     expect(since(night)).toMatchObject({ direction: 'same', hasUpdateSinceLastReport: false })
     expect(since(midnight)).toMatchObject({ direction: null, hasUpdateSinceLastReport: true })
   })
 
   it('the first report has no direction, whatever was known before', () => {
     const versions = [version(night, { targetDate: '2018-01-01' }), version(midnight)]
-    expect(reportProgress(versions, '2018-05-10', null)).toMatchObject({ direction: null })
-    expect(reportProgress(versions, '2018-05-10', '2018-02-01')).toMatchObject({ direction: 'improved' })
+    expect(reportProgress(versions, '2018-05-10', null, LONDON)).toMatchObject({ direction: null })
+    expect(reportProgress(versions, '2018-05-10', '2018-02-01', LONDON)).toMatchObject({ direction: 'improved' })
   })
 
   it('a rating without an earlier one has no direction', () => {
     const none = { status: null, targetDate: null }
     const versions = [version(night, none), version(midnight, { registerDirection: 'same' })]
-    expect(reportProgress(versions, '2018-05-10', '2018-02-01')!.direction).toBe('same')
+    expect(reportProgress(versions, '2018-05-10', '2018-02-01', LONDON)!.direction).toBe('same')
   })
 
   it('a withdrawn update is not printed, and no update is stated', () => {
     const versions = [version('2018-01-01T09:00:00.000Z'), version(night, { update: null })]
-    const report = reportProgress(versions, '2018-05-10', '2018-02-01')!
+    const report = reportProgress(versions, '2018-05-10', '2018-02-01', LONDON)!
     expect(report.updates).toEqual([
       { text: 'Assessed through the hub.', date: null, knownFrom: '2018-01-01T09:00:00.000Z' },
     ])
     const withoutUpdate = version(night, { update: null })
-    expect(reportProgress([withoutUpdate], '2018-05-10', null)).toMatchObject({
+    expect(reportProgress([withoutUpdate], '2018-05-10', null, LONDON)).toMatchObject({
       updates: [],
       hasUpdateSinceLastReport: false,
       statement: 'No update has been given.',

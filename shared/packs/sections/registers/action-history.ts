@@ -1,5 +1,6 @@
 import { longDate } from '../../../calendar/date.ts'
-import { toLondonDate } from '../../../calendar/london-time.ts'
+import type { LocalCalendar } from '../../../calendar/local-calendar.ts'
+import { toLocalDate } from '../../../calendar/local-time.ts'
 import type { Table } from '../../../document/document.ts'
 import type { Action } from '../../../registers/actions/action.ts'
 import { type ActionHistory, listChanges } from '../../../registers/actions/history.ts'
@@ -14,7 +15,11 @@ const TRACKED_FIELDS = [
 ] as const
 
 /** What each open action has gone through: one row for each thing that a later file said differently. */
-export function historyTable(histories: readonly ActionHistory[], ordered: readonly Action[]): Table {
+export function historyTable(
+  histories: readonly ActionHistory[],
+  ordered: readonly Action[],
+  local: LocalCalendar,
+): Table {
   const live = ordered.filter(isActive).flatMap(action => histories.find(history => history.id === action.id) ?? [])
   const rows = live.flatMap(history => {
     const changes = listChanges(history)
@@ -22,7 +27,7 @@ export function historyTable(histories: readonly ActionHistory[], ordered: reado
       const before = changes[i]!.action
       return TRACKED_FIELDS.filter(([field]) => action[field] !== before[field]).map(([field, name, print]) => [
         textCell(history.id),
-        textCell(longDate(toLondonDate(knownFrom))),
+        textCell(longDate(toLocalDate(knownFrom, local))),
         textCell(name),
         textCell(before[field] === null ? 'none' : print(before[field])),
         textCell(action[field] === null ? 'none' : print(action[field])),

@@ -1,5 +1,6 @@
 import { type CalendarDate, longDate } from '../../../calendar/date.ts'
-import type { Instant } from '../../../calendar/london-time.ts'
+import type { LocalCalendar } from '../../../calendar/local-calendar.ts'
+import type { Instant } from '../../../calendar/local-time.ts'
 import type { BoardFile } from '../../../config/schema/index.ts'
 import type { Block, Table } from '../../../document/document.ts'
 import type { Action } from '../../../registers/actions/action.ts'
@@ -30,38 +31,39 @@ export function actionLog(
   date: CalendarDate,
   chasing: Chasing,
   asKnownAt: Instant,
+  local: LocalCalendar,
 ): DraftSection | null {
   const actions = histories.map(history => history.versions.at(-1)!.action)
   if (actions.length === 0) return null
   const ordered = sortForLog(actions, date, chasing.dueSoonCalendarDays)
-  const history = historyTable(histories, ordered)
+  const history = historyTable(histories, ordered, local)
   return {
     id: 'action-log',
     heading: 'Action log',
     blocks: [
-      summary(ordered, date),
-      ...decisions(ordered, date, chasing),
-      { kind: 'table', table: logTable(ordered, date, chasing, registerDateNote(histories, asKnownAt)) },
+      summary(ordered, date, local),
+      ...decisions(ordered, date, chasing, local),
+      { kind: 'table', table: logTable(ordered, date, chasing, registerDateNote(histories, asKnownAt, local), local) },
       ...(history.rows.length > 0 ? [{ kind: 'table', table: history } as const] : []),
     ],
   }
 }
 
-function summary(actions: readonly Action[], date: CalendarDate): Block {
+function summary(actions: readonly Action[], date: CalendarDate, local: LocalCalendar): Block {
   const open = actions.filter(isActive)
-  const overdue = open.filter(action => daysOverdueOn(action, date) !== null)
+  const overdue = open.filter(action => daysOverdueOn(action, date, local) !== null)
   const words = `Of ${actions.length} actions ${open.length} ${open.length === 1 ? 'is' : 'are'} open, ${overdue.length} of them overdue on ${longDate(date)}.`
   return { kind: 'paragraph', sentences: [[words]] }
 }
 
 /** What the log asks of the board: proposals to decide, and actions so long overdue that the chair was told. */
-function decisions(actions: readonly Action[], date: CalendarDate, chasing: Chasing): Block[] {
+function decisions(actions: readonly Action[], date: CalendarDate, chasing: Chasing, local: LocalCalendar): Block[] {
   const proposed = actions.filter(
     ({ status }) => status === 'proposed-for-closure' || status === 'proposed-for-extension',
   )
   const after = chasing.escalateToChairAfterWorkingDays
   const escalated = actions.filter(
-    action => action.status === 'open' && (daysOverdueOn(action, date)?.workingDays ?? 0) >= after,
+    action => action.status === 'open' && (daysOverdueOn(action, date, local)?.workingDays ?? 0) >= after,
   )
   const items = [
     ...proposed.map(action => {
@@ -77,7 +79,13 @@ function decisions(actions: readonly Action[], date: CalendarDate, chasing: Chas
   ]
 }
 
-function logTable(actions: readonly Action[], date: CalendarDate, chasing: Chasing, note: string): Table {
+function logTable(
+  actions: readonly Action[],
+  date: CalendarDate,
+  chasing: Chasing,
+  note: string,
+  local: LocalCalendar,
+): Table {
   const rows = actions.map(action => [
     textCell(action.id),
     textCell(longDate(action.raised)),
@@ -86,7 +94,7 @@ function logTable(actions: readonly Action[], date: CalendarDate, chasing: Chasi
     textCell(action.owner),
     textCell(action.targetDate === null ? null : longDate(action.targetDate)),
     textCell(stateWords(action, date, chasing)),
-    textCell(overdueWords(action, date), '[z]'),
+    textCell(overdueWords(action, date, local), '[z]'),
     textCell(action.update === null ? 'No update' : datedUpdate(action)),
   ])
   return {
@@ -127,8 +135,8 @@ function stateWords(action: Action, date: CalendarDate, chasing: Chasing): strin
     : `${state}, ${printed}`
 }
 
-function overdueWords(action: Action, date: CalendarDate): string | null {
-  const days = daysOverdueOn(action, date)
+function overdueWords(action: Action, date: CalendarDate, local: LocalCalendar): string | null {
+  const days = daysOverdueOn(action, date, local)
   return days === null ? null : String(days.workingDays)
 }
 

@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../../../calendar/date.ts'
-import type { Instant } from '../../../calendar/london-time.ts'
+import type { LocalCalendar } from '../../../calendar/local-calendar.ts'
+import type { Instant } from '../../../calendar/local-time.ts'
 import type { Block, Cell, IconName, Table } from '../../../document/document.ts'
 import type { PlanHistory } from '../../../registers/board-registers.ts'
 import type { Direction } from '../../../registers/delivery-plan/plan-action.ts'
@@ -30,13 +31,14 @@ export function deliveryPlan(
   lastReport: CalendarDate | null,
   asKnownAt: Instant,
   heading: string,
+  local: LocalCalendar,
 ): DraftSection | null {
-  const progress = histories.flatMap(({ versions }) => reportProgress(versions, date, lastReport) ?? [])
+  const progress = histories.flatMap(({ versions }) => reportProgress(versions, date, lastReport, local) ?? [])
   if (progress.length === 0) return null
   const own = progress.filter(({ action }) => action.plan === null)
   const others = progress.filter(({ action }) => action.plan !== null)
   const themes = [...new Set(own.map(themeOf))]
-  const note = registerDateNote(histories, asKnownAt)
+  const note = registerDateNote(histories, asKnownAt, local)
   return {
     id: 'delivery-plan',
     heading,

@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../../../calendar/date.ts'
-import type { Instant } from '../../../calendar/london-time.ts'
+import type { Instant } from '../../../calendar/local-time.ts'
 import type { Meeting, Pack } from '../../../config/schema/governance.ts'
 import type { BoardFile } from '../../../config/schema/index.ts'
 import { FigureBook } from '../../../figures/figure-book.ts'
@@ -31,10 +31,10 @@ export function registerSections(input: RegisterPagesInput, book: FigureBook = n
   const registers = registersKnownAt(input.registers, asKnownAt)
   return [
     agenda(registers.meetings, meeting.date),
-    actionLog(registers.actions, meeting.date, board.chasing, asKnownAt),
+    actionLog(registers.actions, meeting.date, board.chasing, asKnownAt, board.board),
     minutes(registers.meetings, meeting.date),
-    deliveryPlan(registers.plan, meeting.date, lastReportDate, asKnownAt, board.words.plan),
-    riskRegister(registers.risks, board.chasing.riskTolerance, asKnownAt, book),
+    deliveryPlan(registers.plan, meeting.date, lastReportDate, asKnownAt, board.words.plan, board.board),
+    riskRegister(registers.risks, board.chasing.riskTolerance, asKnownAt, book, board.board),
   ].filter(section => section !== null)
 }
 

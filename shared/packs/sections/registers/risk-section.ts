@@ -1,4 +1,5 @@
-import type { Instant } from '../../../calendar/london-time.ts'
+import type { LocalCalendar } from '../../../calendar/local-calendar.ts'
+import type { Instant } from '../../../calendar/local-time.ts'
 import type { Cell, Column, IconName, Sentence, Table } from '../../../document/document.ts'
 import type { FigureBook } from '../../../figures/figure-book.ts'
 import { writeFact } from '../../../narrative/fact.ts'
@@ -23,6 +24,7 @@ export function riskRegister(
   boardTolerance: number,
   asKnownAt: Instant,
   book: FigureBook,
+  local: LocalCalendar,
 ): DraftSection | null {
   if (histories.length === 0) return null
   const risks = histories
@@ -54,7 +56,7 @@ export function riskRegister(
     heading: 'Risks against tolerance',
     blocks: [
       { kind: 'paragraph', sentences },
-      { kind: 'table', table: riskTable(risks, registerDateNote(histories, asKnownAt)) },
+      { kind: 'table', table: riskTable(risks, registerDateNote(histories, asKnownAt, local)) },
     ],
   }
 }

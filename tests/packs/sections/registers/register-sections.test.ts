@@ -13,6 +13,7 @@ import { readPlan } from '../../../../shared/registers/delivery-plan/read.ts'
 import { readMeetings } from '../../../../shared/registers/meetings/read.ts'
 import { readRisks } from '../../../../shared/registers/risks/read.ts'
 import type { RegisterReadResult } from '../../../../shared/registers/tables/table.ts'
+import { LONDON } from '../../../given/london.ts'
 import { sampleBoard } from '../../../given/sample-board.ts'
 import { csvTable } from '../../../registers/csv-table.ts'
 
@@ -22,7 +23,7 @@ const samples = 'tests/given/samples'
 const papers = resolve('../shared/papers')
 
 const READERS = {
-  actions: (text: string) => readActions(csvTable(text), findOwner),
+  actions: (text: string) => readActions(csvTable(text), findOwner, LONDON),
   meetings: (text: string) => readMeetings(csvTable(text)),
   'delivery-plan': (text: string) => readPlan(csvTable(text)),
   risks: (text: string) => readRisks(csvTable(text), '2018/19', 13),

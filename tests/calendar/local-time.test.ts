@@ -4,12 +4,13 @@ import { describe, expect, it } from 'vitest'
 import { addDays } from '../../shared/calendar/date.ts'
 import {
   endOfDay,
-  londonInstant,
+  localInstant,
   startOfDay,
-  toLondonDate,
-  toLondonMonth,
-  toLondonTime,
-} from '../../shared/calendar/london-time.ts'
+  toLocalDate,
+  toLocalMonth,
+  toLocalTime,
+} from '../../shared/calendar/local-time.ts'
+import { LONDON } from '../given/london.ts'
 
 describe('London time', () => {
   it.each([
@@ -24,9 +25,9 @@ describe('London time', () => {
     ['2018-06-30T23:30:00+01:00', '2018-06-30', '23:30'],
     ['2018-06-30T23:30:00+0100', '2018-06-30', '23:30'],
   ])('%s is %s %s', (instant, date, time) => {
-    expect(toLondonDate(instant)).toBe(date)
-    expect(toLondonMonth(instant)).toBe(date.slice(0, 7))
-    expect(toLondonTime(instant)).toBe(time)
+    expect(toLocalDate(instant, LONDON)).toBe(date)
+    expect(toLocalMonth(instant, LONDON)).toBe(date.slice(0, 7))
+    expect(toLocalTime(instant, LONDON)).toBe(time)
   })
 
   it.each([
@@ -40,30 +41,32 @@ describe('London time', () => {
     ['2018-10-28', '02:00', '2018-10-28T02:00:00.000Z'],
     ['2019-01-01', '00:00', '2019-01-01T00:00:00.000Z'],
   ])('%s at %s is %s', (date, time, instant) => {
-    expect(londonInstant(date, time)).toBe(instant)
+    expect(localInstant(date, time, LONDON)).toBe(instant)
   })
 
   it('gives both ends of short, long and plain days', () => {
-    expect([startOfDay('2018-03-25'), endOfDay('2018-03-25')]).toEqual([
+    expect([startOfDay('2018-03-25', LONDON), endOfDay('2018-03-25', LONDON)]).toEqual([
       '2018-03-25T00:00:00.000Z',
       '2018-03-25T22:59:59.999Z',
     ])
-    expect([startOfDay('2018-10-28'), endOfDay('2018-10-28')]).toEqual([
+    expect([startOfDay('2018-10-28', LONDON), endOfDay('2018-10-28', LONDON)]).toEqual([
       '2018-10-27T23:00:00.000Z',
       '2018-10-28T23:59:59.999Z',
     ])
-    expect(endOfDay('2018-12-31')).toBe('2018-12-31T23:59:59.999Z')
+    expect(endOfDay('2018-12-31', LONDON)).toBe('2018-12-31T23:59:59.999Z')
   })
 
   it('agrees with Temporal at every half hour near the changes and at any instant', () => {
     const agree = (milliseconds: number) => {
       const instant = Temporal.Instant.fromEpochMilliseconds(milliseconds)
       const zoned = instant.toZonedDateTimeISO('Europe/London')
-      expect(toLondonDate(instant.toString())).toBe(zoned.toPlainDate().toString())
-      expect(toLondonTime(instant.toString())).toBe(zoned.toPlainTime().toString().slice(0, 5))
+      expect(toLocalDate(instant.toString(), LONDON)).toBe(zoned.toPlainDate().toString())
+      expect(toLocalTime(instant.toString(), LONDON)).toBe(zoned.toPlainTime().toString().slice(0, 5))
       const plain = zoned.toPlainDateTime().with({ second: 0, millisecond: 0, microsecond: 0, nanosecond: 0 })
       const back = plain.toZonedDateTime('Europe/London').epochMilliseconds
-      expect(Date.parse(londonInstant(plain.toPlainDate().toString(), plain.toString().slice(11, 16)))).toBe(back)
+      expect(Date.parse(localInstant(plain.toPlainDate().toString(), plain.toString().slice(11, 16), LONDON))).toBe(
+        back,
+      )
     }
     for (const start of [Date.UTC(2018, 2, 24), Date.UTC(2018, 9, 27), Date.UTC(2017, 11, 31)])
       for (let step = 0; step < 96; step += 1) agree(start + step * 1_800_000)
@@ -72,7 +75,7 @@ describe('London time', () => {
 
   it('knows every day from 2014 to 2030 at noon', () => {
     for (let date = '2014-01-01'; date <= '2030-12-31'; date = addDays(date, 1))
-      expect(toLondonDate(londonInstant(date, '12:00'))).toBe(date)
+      expect(toLocalDate(localInstant(date, '12:00', LONDON), LONDON)).toBe(date)
   })
 
   it.each([
@@ -83,15 +86,17 @@ describe('London time', () => {
     '2018-05-10T99:00:00Z',
     '2018-05-10T14:00:00Z (noon)',
   ])('refuses "%s"', text => {
-    expect(() => toLondonDate(text)).toThrow(`"${text}" is not an instant written as YYYY-MM-DDTHH:MM:SSZ`)
-    expect(() => toLondonDate(text)).toThrow(expect.objectContaining({ name: 'InvalidInstantError', text }) as Error)
+    expect(() => toLocalDate(text, LONDON)).toThrow(`"${text}" is not an instant written as YYYY-MM-DDTHH:MM:SSZ`)
+    expect(() => toLocalDate(text, LONDON)).toThrow(
+      expect.objectContaining({ name: 'InvalidInstantError', text }) as Error,
+    )
   })
 
   it.each(['24:00', '14:60', '114:00', '14:000', '9:00', ''])('refuses "%s", a time that no clock shows', time => {
-    expect(() => londonInstant('2018-05-10', time)).toThrow(`"2018-05-10T${time}" is not an instant`)
+    expect(() => localInstant('2018-05-10', time, LONDON)).toThrow(`"2018-05-10T${time}" is not an instant`)
   })
 
   it('refuses a day that no calendar has', () => {
-    expect(() => londonInstant('2018-02-30', '12:00')).toThrow('"2018-02-30" is not a date')
+    expect(() => localInstant('2018-02-30', '12:00', LONDON)).toThrow('"2018-02-30" is not a date')
   })
 })

@@ -3,7 +3,7 @@ import type { CalendarDate } from '../shared/calendar/date.ts'
 import { localInstant, toLocalDate } from '../shared/calendar/local-time.ts'
 import { isWorkingDay } from '../shared/calendar/working-days.ts'
 import { wholeArea } from '../shared/config/areas.ts'
-import { bankHolidayHorizonLetters } from '../shared/operations/bank-holiday-horizon.ts'
+import { calendarEndLetters } from '../shared/operations/calendar-end-letters.ts'
 import { latePackLetters, missedSendLetters } from '../shared/operations/missed-sends.ts'
 import { registersKnownAt } from '../shared/registers/board-registers.ts'
 import { findNextMeetingDate } from '../shared/registers/meetings/next-meeting-date.ts'
@@ -103,7 +103,7 @@ async function sendSupplierReminders({ day, now, figures }: DayContext): Promise
 }
 
 async function sendAdministratorLists({ day, now, figures, registers: known }: DayContext): Promise<void> {
-  await sendLetters([...packGapLetters(board(), figures, known, day), ...bankHolidayHorizonLetters(board(), day)], now)
+  await sendLetters([...packGapLetters(board(), figures, known, day), ...calendarEndLetters(board(), day)], now)
 }
 
 /** Sends that should have happened by now and have not, and a notice to members whose paper is late. */

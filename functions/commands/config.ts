@@ -1,10 +1,9 @@
 import { readdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Temporal } from 'temporal-polyfill'
-import { toLocalDate } from '../../shared/calendar/local-time.ts'
+import { boardWarnings } from '../../shared/config/board-warnings.ts'
 import { findCollisions, type NamedBoard } from '../../shared/config/check-collisions.ts'
 import { formatConfigFaults } from '../../shared/config/format-config-faults.ts'
-import { describePastSends, pastSends } from '../../shared/config/past-sends.ts'
 import { countNoun } from '../../shared/document/count-words.ts'
 import { readBoard, UnreadableBoardFileError } from './read-board.ts'
 
@@ -35,8 +34,7 @@ export async function config(args: string[]): Promise<number> {
     ].join(', ')
     console.log(`${file}: valid (${size})`)
     const now = Temporal.Now.instant().toString()
-    for (const line of describePastSends(pastSends(loaded.board, toLocalDate(now, loaded.board.board), now)))
-      console.log(`warning: ${line}`)
+    for (const line of boardWarnings(loaded.board, now)) console.log(`warning: ${line}`)
     return 0
   } catch (error) {
     if (!(error instanceof UnreadableBoardFileError)) throw error

@@ -1,9 +1,8 @@
 import { parseArgs } from 'node:util'
 import { Temporal } from 'temporal-polyfill'
 import { isDate } from '../../shared/calendar/date.ts'
-import { toLocalDate } from '../../shared/calendar/local-time.ts'
+import { boardWarnings } from '../../shared/config/board-warnings.ts'
 import { formatPlan } from '../../shared/config/format-plan.ts'
-import { describePastSends, pastSends } from '../../shared/config/past-sends.ts'
 import { plannedEvents } from '../../shared/config/plan.ts'
 import { countNoun } from '../../shared/document/count-words.ts'
 import { readBoard, sampleBoardFile, UnreadableBoardFileError } from './read-board.ts'
@@ -29,8 +28,7 @@ export async function plan(args: string[]): Promise<number> {
     }
     const { from, until } = options
     const now = Temporal.Now.instant().toString()
-    for (const line of describePastSends(pastSends(loaded.board, toLocalDate(now, loaded.board.board), now)))
-      console.log(`warning: ${line}`)
+    for (const line of boardWarnings(loaded.board, now)) console.log(`warning: ${line}`)
     process.stdout.write(formatPlan(loaded.board, from, until, plannedEvents(loaded.board, from, until)))
     return 0
   } catch (error) {

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { boardWarnings } from '../../shared/config/board-warnings.ts'
 import type { DeadLetterStatus } from '../../shared/operations/dead-letter-queues.ts'
 import { describeStatus } from '../../shared/operations/describe-status.ts'
 import { auditTrail } from '../../shared/store/audit.ts'
@@ -29,14 +30,16 @@ async function readStatus(args: string[]) {
   const { subject, values } = readFlags(args, { table: text, board: text }, USAGE)
   const tableName = values.table ?? process.env.TABLE_NAME
   if (subject !== undefined || !tableName) throw new InvalidArgumentsError(USAGE)
-  const { board } = await readDecisionBoard(values.board)
+  const file = await readDecisionBoard(values.board)
+  const now = Temporal.Now.instant().toString()
   return withTable(tableName, async table =>
     describeStatus({
       runs: await packRunRepository(table).list(),
       mails: await mailLedger(table).list(),
       audit: await auditTrail(table).list(),
-      deadLetters: await readDeadLetters(board.id),
-      now: Temporal.Now.instant().toString(),
+      deadLetters: await readDeadLetters(file.board.id),
+      warnings: boardWarnings(file, now),
+      now,
     }),
   )
 }

@@ -22,6 +22,8 @@ export function describeStatus(known: {
   readonly mails: readonly MailRecord[]
   readonly audit: readonly ChainedEntry[]
   readonly deadLetters: DeadLetterStatus
+  /** What will need somebody, a line each; it does not need an operator yet. */
+  readonly warnings: readonly string[]
   readonly now: string
 }): { lines: string[]; isClear: boolean } {
   const waiting = [
@@ -53,7 +55,7 @@ export function describeStatus(known: {
   const issued = known.runs.filter(run => run.state === 'issued').length
   const summary = `${countNoun(issued, 'pack')} issued, ${countNoun(known.mails.length, 'message')} in the ledger, ${countNoun(known.audit.length, 'decision')} in the audit trail.`
   return {
-    lines: [summary, ...(waiting.length === 0 ? ['Nothing needs attention.'] : waiting)],
+    lines: [summary, ...(waiting.length === 0 ? ['Nothing needs attention.'] : waiting), ...known.warnings],
     isClear: waiting.length === 0,
   }
 }

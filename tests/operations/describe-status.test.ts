@@ -7,7 +7,14 @@ import { keys } from '../../shared/store/keys.ts'
 import type { Table } from '../../shared/store/table.ts'
 import { startTable } from '../given/local-table.ts'
 
-const nothing = { runs: [], mails: [], audit: [], deadLetters: { queues: [] }, now: '2018-05-03T12:00:00.000Z' }
+const nothing = {
+  runs: [],
+  mails: [],
+  audit: [],
+  deadLetters: { queues: [] },
+  warnings: [],
+  now: '2018-05-03T12:00:00.000Z',
+}
 
 let table: Table
 let trail: AuditTrail

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { bankHolidayHorizonLetters } from '../../shared/operations/bank-holiday-horizon.ts'
+import { calendarEndLetters } from '../../shared/operations/calendar-end-letters.ts'
 import { packGapLetters } from '../../shared/reminders/pack-gaps.ts'
 import { EMPTY_REGISTERS } from '../given/empty-registers.ts'
 import { anAction } from '../registers/actions/examples.ts'
@@ -110,16 +110,27 @@ describe('the administrators’ list for the next pack', () => {
 })
 
 describe('the warning that bank holidays run out', () => {
+  const lasting = { ...board, meetings: [{ date: '2032-01-15', public: false }] }
+
   it('comes on the first working day of each month from July 2030', () => {
     const days = ['2030-06-03', '2030-06-28', '2030-07-01', '2030-07-02', '2030-08-01', '2031-01-01', '2031-02-03']
-    expect(days.filter(day => bankHolidayHorizonLetters(board, day).length > 0)).toEqual([
+    expect(days.filter(day => calendarEndLetters(lasting, day).length > 0)).toEqual([
       '2030-07-01',
       '2030-08-01',
       '2031-01-01',
       '2031-02-03',
     ])
-    expect(bankHolidayHorizonLetters(board, '2030-07-01')[0]!.letter.subject).toBe(
+    expect(calendarEndLetters(lasting, '2030-07-01')[0]!.letter.subject).toBe(
       'Test Board: the list of bank holidays ends on 31 December 2030',
     )
+  })
+
+  it('comes for meetings too, from four months before the last', () => {
+    const ending = { ...board, meetings: [{ date: '2026-09-17', public: false }] }
+    const days = ['2026-05-01', '2026-06-01', '2026-07-01', '2026-07-02']
+    expect(days.flatMap(day => calendarEndLetters(ending, day).map(({ letter }) => letter.subject))).toEqual([
+      'Test Board: the list of meetings ends on 17 September 2026',
+      'Test Board: the list of meetings ends on 17 September 2026',
+    ])
   })
 })

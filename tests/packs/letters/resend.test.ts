@@ -117,6 +117,7 @@ describe('a message that was sent again', () => {
         mails,
         audit: [],
         deadLetters: { queues: [] },
+        warnings: [],
         now: '2018-05-03T12:00:00Z',
       }).lines.slice(1)
     expect(status([bounced])).toEqual([

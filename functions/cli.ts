@@ -61,6 +61,21 @@ const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'rebuilds a held pack from the data held now; --override sends it whatever the gate finds',
     load: async () => (await import('./commands/decide-on-pack.ts')).release,
   },
+  correct: {
+    usage: 'RUN --by ROLE --because WORDS --table NAME --packs-bucket NAME',
+    summary: 'makes the next version of an issued pack, with a list of what differs, and sends it to every reader once',
+    load: async () => (await import('./commands/decide-on-pack.ts')).correct,
+  },
+  withdraw: {
+    usage: 'RUN --by ROLE --because WORDS --table NAME --packs-bucket NAME',
+    summary: 'asks the readers of an issued pack not to use it, and marks its pages',
+    load: async () => (await import('./commands/decide-on-pack.ts')).withdraw,
+  },
+  preview: {
+    usage: 'PACK MEETING --to ROLE --packs-bucket NAME',
+    summary: 'sends one role the whole pack as it would be now, marked as a preview and counted as nothing',
+    load: async () => (await import('./commands/preview.ts')).preview,
+  },
   resend: {
     usage: 'RUN --to ROLE[,ROLE]|--undelivered --by ROLE --because WORDS --table NAME --packs-bucket NAME',
     summary: 'sends a pack again, to the roles named or to everyone without a confirmed delivery',

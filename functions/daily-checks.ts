@@ -5,6 +5,7 @@ import { isWorkingDay } from '../shared/calendar/working-days.ts'
 import { wholeArea } from '../shared/config/areas.ts'
 import { calendarEndLetters } from '../shared/operations/calendar-end-letters.ts'
 import { latePackLetters, missedSendLetters } from '../shared/operations/missed-sends.ts'
+import { overtakenRuns } from '../shared/operations/overtaken-runs.ts'
 import { registersKnownAt } from '../shared/registers/board-registers.ts'
 import { findNextMeetingDate } from '../shared/registers/meetings/next-meeting-date.ts'
 import { chaseActions } from '../shared/reminders/chase-actions.ts'
@@ -17,10 +18,11 @@ import { dropsById } from '../shared/store/observations.ts'
 import type { DayContext } from './edge/day-context.ts'
 import { type DailyChecksDue, parseDailyChecksDue } from './edge/events.ts'
 import { queueHandler, requireTime, type TimeLeft } from './edge/middleware.ts'
+import { correctionProposals } from './edge/propose-corrections.ts'
 import { readRegisters } from './edge/read-registers.ts'
 import { sendAlertDigest } from './edge/send-alert-digest.ts'
 import { sendLetters } from './edge/send-letters.ts'
-import { board, drops, episodes, ledger, observations, packRuns, registers } from './edge/wiring.ts'
+import { audit, board, drops, episodes, ledger, observations, packRuns, registers } from './edge/wiring.ts'
 
 /**
  * A day began: check everything that falls due and notify the people concerned. Running a day again sends nothing more.
@@ -32,11 +34,13 @@ type Check = (context: DayContext) => Promise<void>
 /** Every check, in order: those that change records come before those that send mail. */
 const CHECKS: readonly Check[] = [
   updateRegisterAlerts,
+  closeOvertakenRuns,
   sendAlertDigest,
   sendActionReminders,
   sendSupplierReminders,
   sendAdministratorLists,
   sendMissedSendLetters,
+  sendCorrectionProposals,
 ]
 
 async function runDailyChecks({ scheduledTime }: DailyChecksDue, timeLeft: TimeLeft): Promise<void> {
@@ -90,6 +94,19 @@ async function updateRegisterAlerts({ registers: entries, now, acceptedDrops }: 
     board().board,
   )) {
     await episodes().save(episode, acceptedDrops.size)
+  }
+}
+
+/** Figures that came or changed after a pack was issued: a person decides whether it is corrected. */
+async function sendCorrectionProposals(context: DayContext): Promise<void> {
+  await sendLetters(await correctionProposals(context), context.now)
+}
+
+/** A pack that is still held when its meeting is past is closed, so that nobody is asked about it again. */
+async function closeOvertakenRuns({ day, now }: DayContext): Promise<void> {
+  for (const run of overtakenRuns(await packRuns().list(), day)) {
+    await audit().record({ at: now, who: 'daily-checks', what: 'closed', about: run.run, because: 'overtaken' })
+    await packRuns().move(run, { state: 'closed' })
   }
 }
 

@@ -3,13 +3,15 @@ import { buildEditions } from '../shared/packs/editions/editions.ts'
 import { type GateFinding, gateOutcome } from '../shared/packs/gate/finding.ts'
 import { runGate } from '../shared/packs/gate/gate.ts'
 import { documentsOf } from '../shared/packs/model/documents.ts'
-import type { PackRunRecord } from '../shared/packs/model/pack-run.ts'
+import { isOver, type PackRunRecord } from '../shared/packs/model/pack-run.ts'
 import { renderDocument } from '../templates/pack/pack.tsx'
+import { markSuperseded, pinCorrection, withdrawRun } from './edge/after-issue.ts'
 import { type PackRequest, parsePackRequest } from './edge/events.ts'
 import type { IssueManifest, PackNotice } from './edge/issue-manifest.ts'
 import { recordMetric } from './edge/metrics.ts'
 import { queueHandler } from './edge/middleware.ts'
 import type { PackDecision } from './edge/pack-decision.ts'
+import { buildPreview } from './edge/preview.ts'
 import { pinnedRun, readPackInput } from './edge/read-pack-input.ts'
 import { audit, board, packRuns, packsBucket, results } from './edge/wiring.ts'
 import { writeEdition } from './edge/write-edition.ts'
@@ -30,10 +32,19 @@ async function publishPack(request: PackRequest): Promise<void> {
     if (run.state === 'building' && run.asKnownAt === run.scheduledFor) await buildRun(pack, meeting, run, null)
     return
   }
+  if (request.kind === 'superseded') return markSuperseded(request)
+  if (request.kind === 'preview') return buildPreview(request)
   const decision = await packsBucket().getJson<PackDecision>(request.key, request.version)
   const run = decision === null ? null : await packRuns().find(decision.run)
-  if (decision === null || run === null || run.state === 'issued') return
+  if (decision === null || run === null) return
   const { pack, meeting } = findPack(run.pack, run.meeting)
+  if (decision.action === 'withdraw') return withdrawRun(run, pack, decision, request.at)
+  if (decision.action === 'correct') {
+    const correction = await pinCorrection(run, pack, meeting, decision, request.at)
+    if (correction !== null) await buildRun(pack, meeting, correction, null)
+    return
+  }
+  if (isOver(run)) return
   if (run.state === 'awaiting-approval') return approveRun(run, pack, decision)
   const runToBuild = await releaseHeldRun(run, pack, meeting, request.at)
   if (runToBuild !== null) await buildRun(pack, meeting, runToBuild, decision)

@@ -1,13 +1,25 @@
+import type { Pack } from '../shared/config/schema/governance.ts'
 import { messageId } from '../shared/mail/message.ts'
 import { sendOnce } from '../shared/mail/send-once.ts'
+import { listRecipientRoles } from '../shared/packs/input/recipients.ts'
 import { approvalLetter, heldPackLetter } from '../shared/packs/letters/gate-letters.ts'
 import { deliveryStatus, packMailsTo, withResendNotice } from '../shared/packs/letters/resend.ts'
+import { withdrawalLetter } from '../shared/packs/letters/withdrawal-letter.ts'
+import type { PackRunRecord } from '../shared/packs/model/pack-run.ts'
+import { rolesByAddress } from '../shared/reminders/due-letter.ts'
 import { renderLetter } from '../templates/mail/render-letter.tsx'
 import { type ObjectCreated, parseObjectsCreated } from './edge/events.ts'
-import type { IssueManifest, PackNotice, ResendRequest } from './edge/issue-manifest.ts'
+import type {
+  IssueManifest,
+  PackNotice,
+  ResendRequest,
+  SupersededNotice,
+  WithdrawalNotice,
+} from './edge/issue-manifest.ts'
 import { recordMetric } from './edge/metrics.ts'
 import { queueHandler, requireTime, type TimeLeft } from './edge/middleware.ts'
-import { readPackMails } from './edge/pack-mail.ts'
+import { composePreviewMail, readPackMails } from './edge/pack-mail.ts'
+import { sendLetters } from './edge/send-letters.ts'
 import { audit, board, ledger, packRuns, packsBucket, sendDependencies } from './edge/wiring.ts'
 
 /** A pack is ready, or is to be sent again: mail it to its recipients, one message each, once each. */
@@ -21,7 +33,10 @@ export const handler = queueHandler('send-pack', parseObjectsCreated, async (man
 
 async function sendPack({ key, at, version }: ObjectCreated, timeLeft: TimeLeft): Promise<void> {
   const issue = await packsBucket().getJson<IssueManifest>(key, version)
-  if (issue === null) return
+  if (issue?.preview !== undefined) return sendPreview(issue, issue.preview, at)
+  const run = issue === null ? null : await packRuns().find(issue.run)
+  // a late event of a pack that was withdrawn, or of one that a later version has replaced
+  if (issue === null || run === null || isRetired(run)) return
   const failures: string[] = []
   for await (const { message, recipients } of readPackMails(issue))
     for (const { email: recipient } of recipients) {
@@ -32,7 +47,31 @@ async function sendPack({ key, at, version }: ObjectCreated, timeLeft: TimeLeft)
   // the others have theirs; only these are tried again
   throwIfRefused(failures)
   await packRuns().issue(issue.run)
+  if (run.corrects !== undefined) await supersede(run.corrects.run, run)
   recordMetric('PacksIssued')
+}
+
+/** To one address, once for each preview; no pack has been sent by it. */
+async function sendPreview(
+  issue: IssueManifest,
+  { to, findings }: NonNullable<IssueManifest['preview']>,
+  now: string,
+): Promise<void> {
+  const role = board().roles.find(({ id }) => id === to)
+  if (role === undefined) return
+  const message = await composePreviewMail(issue, findings)
+  const preview = { ...message, kind: 'notice', cause: `preview ${issue.run}`, recipient: role.email } as const
+  const sent = await sendOnce(sendDependencies(), preview, now)
+  if (sent.outcome === 'refused') throwIfRefused([`${role.email}: ${sent.reason}`])
+}
+
+const isRetired = ({ state }: PackRunRecord) => state === 'superseded' || state === 'withdrawn' || state === 'closed'
+
+/** Everybody has the new version: the one before is superseded, and its pages are to say so. */
+async function supersede(earlier: string, { version, scheduledFor }: PackRunRecord): Promise<void> {
+  await packRuns().retire(earlier, 'superseded')
+  const notice: SupersededNotice = { run: earlier, version, at: scheduledFor }
+  await packsBucket().putJson(`packs/${earlier}/superseded.json`, notice)
 }
 
 /**
@@ -69,12 +108,13 @@ function throwIfRefused(failures: readonly string[]): void {
   if (failures.length > 0) throw new Error(`The mail provider refused the pack for ${failures.join('; ')}`)
 }
 
-/** A pack needs a person: notify the administrators, or the approvers. */
+/** A pack needs a person: notify the administrators, or the approvers. Or it is withdrawn: notify its readers. */
 async function sendPackNotice({ key, at, version }: ObjectCreated): Promise<void> {
-  const notice = await packsBucket().getJson<PackNotice>(key, version)
+  const notice = await packsBucket().getJson<PackNotice | WithdrawalNotice>(key, version)
   const run = notice === null ? null : await packRuns().find(notice.run)
   const pack = run === null ? undefined : board().packs.find(p => p.id === run.pack)
-  if (notice === null || pack === undefined) return
+  if (notice === null || run === null || pack === undefined) return
+  if (notice.kind === 'withdrawn') return sendWithdrawal(notice, run, pack, at)
   const composeLetter = notice.kind === 'held' ? heldPackLetter : approvalLetter
   const letter = composeLetter(board(), notice.run, pack.title, notice.findings)
   const ids = notice.kind === 'held' ? (board().lists[board().board.administrators] ?? []) : pack.approvers
@@ -98,4 +138,18 @@ async function sendPackNotice({ key, at, version }: ObjectCreated): Promise<void
     if (sent.outcome === 'refused') failures.push(`${role.email}: ${sent.reason}`)
   }
   throwIfRefused(failures)
+}
+
+/** One letter to each address that the pack was to be sent to, once for each withdrawal. */
+async function sendWithdrawal(notice: WithdrawalNotice, run: PackRunRecord, pack: Pack, now: string): Promise<void> {
+  const readers = rolesByAddress(
+    board(),
+    listRecipientRoles(board(), pack).map(({ id }) => id),
+  )
+  const letter = withdrawalLetter(board(), run, notice)
+  const cause = `withdrawn ${run.run}`
+  await sendLetters(
+    [...readers.keys()].map(recipient => ({ kind: 'notice', cause, recipient, letter, attachments: [] })),
+    now,
+  )
 }

@@ -82,7 +82,8 @@ export class BoardStack extends Stack {
     })
       .useObjects('PACKS_BUCKET', packs, {
         // a person's decision is read and never written, so no function can approve a pack
-        getVersion: ['packs/*/decision.json'],
+        getVersion: ['packs/*/decision.json', 'packs/*/superseded.json', 'packs/*/preview.json'],
+        get: ['packs/*/model.json'],
         put: [
           'packs/*/index.html',
           'packs/*/data-pack.html',
@@ -97,6 +98,8 @@ export class BoardStack extends Stack {
       })
       .useTable(table, ['GetItem', 'Query', 'PutItem', 'UpdateItem'])
     packs.notifyQueue(publishPack.queue, { suffix: '/decision.json' })
+    packs.notifyQueue(publishPack.queue, { suffix: '/superseded.json' })
+    packs.notifyQueue(publishPack.queue, { suffix: '/preview.json' })
 
     const typesetPack = addFunction('typeset-pack', {
       memoryMegabytes: 3008,
@@ -120,6 +123,7 @@ export class BoardStack extends Stack {
           'packs/*/data-pack.pdf',
           'packs/*/meeting.pdf',
         ],
+        put: ['packs/*/superseded.json'],
         list: true,
       })
       .useTable(table, [...LEDGER_ACTIONS, 'Query'])

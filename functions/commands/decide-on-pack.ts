@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import type { BoardFile } from '../../shared/config/schema/index.ts'
 import { suggestNearest } from '../../shared/faults/suggest.ts'
-import type { PackRunRecord } from '../../shared/packs/model/pack-run.ts'
+import { isOver, type PackRunRecord } from '../../shared/packs/model/pack-run.ts'
 import { packRunRepository } from '../../shared/store/pack-runs.ts'
 import type { PackDecision } from '../edge/pack-decision.ts'
 import { InvalidArgumentsError } from './arguments.ts'
@@ -17,11 +17,13 @@ import {
   withTable,
 } from './decision.ts'
 
-/** What a person can do with a pack that is held or awaits approval. */
-type PackAction = 'approve' | 'release'
+/** What a person can do with a pack: before it is sent, approve or release it; afterwards, correct or withdraw it. */
+type PackAction = PackDecision['action']
 
 const USAGE: Record<PackAction, string> = {
   approve: 'usage: boardpack approve RUN --by ROLE --because WORDS --table NAME --packs-bucket NAME [--board FILE]',
+  correct: 'usage: boardpack correct RUN --by ROLE --because WORDS --table NAME --packs-bucket NAME [--board FILE]',
+  withdraw: 'usage: boardpack withdraw RUN --by ROLE --because WORDS --table NAME --packs-bucket NAME [--board FILE]',
   release:
     'usage: boardpack release RUN --by ROLE --because WORDS --table NAME --packs-bucket NAME [--override] [--board FILE]',
 }
@@ -36,6 +38,20 @@ export const approve = (args: string[]) => decideOnPack('approve', args)
  * whatever the gate finds.
  */
 export const release = (args: string[]) => decideOnPack('release', args)
+/**
+ * `boardpack correct`: the next version of an issued pack is made from what is known now, with a list of what differs, and is
+ * sent to every reader once; the version before is marked as superseded.
+ */
+export const correct = (args: string[]) => decideOnPack('correct', args)
+/** `boardpack withdraw`: the readers of an issued pack are told not to use it, and its pages say so. */
+export const withdraw = (args: string[]) => decideOnPack('withdraw', args)
+
+const DONE: Record<PackAction, string> = {
+  approve: 'approved',
+  release: 'released',
+  correct: 'corrected',
+  withdraw: 'withdrawn',
+}
 
 interface Request {
   readonly run: string
@@ -60,15 +76,19 @@ async function readRequest(action: PackAction, args: string[]): Promise<Request>
   const bucket = values['packs-bucket'] ?? process.env.PACKS_BUCKET
   if (run === undefined || by === undefined || !table || !bucket) throw new InvalidArgumentsError(USAGE[action])
   const because = readReason(values.because, 'pack')
-  if (override && action === 'approve')
+  if (override && action !== 'release')
     throw new InvalidArgumentsError('--override is for release: a held pack cannot be approved as it is')
   return { run, by, because, override, table, bucket, board: await readDecisionBoard(values.board) }
 }
 
 async function decide(action: PackAction, request: Request): Promise<string> {
   const { board, by, because, override } = request
-  const run = await withTable(request.table, table => findRun(request, packRunRepository(table)))
-  checkState(action, run)
+  const run = await withTable(request.table, async table => {
+    const runs = packRunRepository(table)
+    const found = await findRun(request, runs)
+    checkState(action, found, await runs.list())
+    return found
+  })
   const role = findRole(board, by, '--by')
   const approvers = board.packs.find(({ id }) => id === run.pack)?.approvers ?? []
   requirePermission(
@@ -76,21 +96,30 @@ async function decide(action: PackAction, request: Request): Promise<string> {
     `${action} ${run.run}`,
     action === 'approve' ? approvers : rolesAllowedToRelease(board, run.pack),
   )
-  const decision: PackDecision = { run: run.run, by, because, at: Temporal.Now.instant().toString(), override }
+  const decision: PackDecision = { action, run: run.run, by, because, at: Temporal.Now.instant().toString(), override }
   await withBucket(request.bucket, bucket => bucket.putJson(`packs/${run.run}/decision.json`, decision))
-  return `${run.run}: ${action === 'approve' ? 'approved' : 'released'} by ${role.title}: ${because}`
+  return `${run.run}: ${DONE[action]} by ${role.title}: ${because}`
 }
 
 async function findRun({ run }: Request, runs: ReturnType<typeof packRunRepository>): Promise<PackRunRecord> {
   const found = await runs.find(run)
   if (found !== null) return found
-  const waiting = (await runs.list()).filter(({ state }) => state !== 'issued').map(other => other.run)
+  const waiting = (await runs.list()).filter(other => !isOver(other)).map(other => other.run)
   const others = waiting.length === 0 ? 'none are waiting' : `waiting: ${waiting.join(', ')}`
   throw new InvalidArgumentsError(`unknown pack "${run}"; ${others}${suggestNearest(run, waiting)}`)
 }
 
-function checkState(action: PackAction, { run, state }: PackRunRecord): void {
+function checkState(action: PackAction, { run, state }: PackRunRecord, runs: readonly PackRunRecord[]): void {
+  if (action === 'correct' || action === 'withdraw') {
+    if (state !== 'issued')
+      throw new InvalidArgumentsError(`${run} is ${state}: only an issued pack can be ${DONE[action]}`)
+    const next = runs.find(({ corrects }) => corrects?.run === run)
+    if (next !== undefined)
+      throw new InvalidArgumentsError(`${next.run} corrects ${run} already and is ${next.state}: boardpack status`)
+    return
+  }
   if (state === 'issued') throw new InvalidArgumentsError(`${run} has already been sent`)
+  if (isOver({ state })) throw new InvalidArgumentsError(`${run} is ${state}: nothing more can be decided on it`)
   if (state === 'building') throw new InvalidArgumentsError(`${run} is still being made; try again in a minute`)
   if (action === 'approve' && state === 'held')
     throw new InvalidArgumentsError(`${run} is held, not awaiting approval; once its cause is fixed: boardpack release`)

@@ -37,7 +37,7 @@ export async function writeResults(
     const packs = await copyObjects(s3, stack.packsBucket, 'packs/', key => join(out, key))
     const table = openTable(dynamodb, stack.tableName)
     await writeExports(join(out, 'exports'), { table, board, asAt, headlines: newestHeadlines(packs) })
-    return { drops: countOutcomes(receipts), packs: listEditions([...packs.keys()]), mails: writeMail(out, stack) }
+    return { drops: countOutcomes(receipts), packs: listEditions(packs), mails: writeMail(out, stack) }
   } finally {
     s3.destroy()
     dynamodb.destroy()
@@ -75,21 +75,25 @@ function countOutcomes(receipts: ReadonlyMap<string, Uint8Array>): Record<string
   return counts
 }
 
-function listEditions(keys: readonly string[]): Record<string, string[]> {
+/** Editions of each run; previews are no packs. */
+function listEditions(objects: ReadonlyMap<string, Uint8Array>): Record<string, string[]> {
   const packs: Record<string, string[]> = {}
-  for (const key of keys) {
-    const [, pack, edition] = /^packs\/([^/]+)\/([^/]+)\/index\.html$/.exec(key) ?? []
-    if (pack !== undefined && edition !== undefined) (packs[pack] ??= []).push(edition)
-  }
+  for (const { run } of readModels(objects)) (packs[run.id] ??= []).push(run.edition)
   return packs
+}
+
+function readModels(objects: ReadonlyMap<string, Uint8Array>): PackModel[] {
+  return [...objects]
+    .filter(([key]) => key.endsWith('/model.json'))
+    .map(([, bytes]) => JSON.parse(new TextDecoder().decode(bytes)) as PackModel)
+    .filter(({ run }) => run.isPreview !== true)
 }
 
 /** What the newest pack leads with, from the model of its fullest edition; empty where no pack was issued. */
 function newestHeadlines(packs: ReadonlyMap<string, Uint8Array>): string[] {
-  const models = [...packs]
-    .filter(([key]) => key.endsWith('/model.json'))
-    .map(([, bytes]) => JSON.parse(new TextDecoder().decode(bytes)) as PackModel)
-    .sort((a, b) => a.paper.meetingDate.localeCompare(b.paper.meetingDate))
+  const models = readModels(packs).sort(
+    (a, b) => a.paper.meetingDate.localeCompare(b.paper.meetingDate) || a.run.version - b.run.version,
+  )
   const newest = models.findLast(({ run }) => run.edition === 'board') ?? models.at(-1)
   return newest === undefined ? [] : headlineIndicators(newest)
 }

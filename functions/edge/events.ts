@@ -41,15 +41,23 @@ const dailyChecksDue = z.object({ kind: z.literal('daily-checks'), scheduledTime
 
 export type DailyChecksDue = z.infer<typeof dailyChecksDue>
 
-/** A pack is due; or a person's decision on a run was recorded as an object. */
+/** A pack is due; or an object says what was decided on a run, that a later version has taken its place, or that a preview is wanted. */
 export type PackRequest =
   | { readonly kind: 'due'; readonly pack: string; readonly meeting: string; readonly scheduledTime: string }
-  | ({ readonly kind: 'decision' } & ObjectCreated)
+  | ({ readonly kind: 'decision' | 'superseded' | 'preview' } & ObjectCreated)
+
+const KINDS_BY_FILE: Readonly<Record<string, 'superseded' | 'preview'>> = {
+  'superseded.json': 'superseded',
+  'preview.json': 'preview',
+}
 
 export function parsePackRequest(body: unknown): PackRequest[] {
   const due = packDue.safeParse(body)
   if (due.success) return [{ ...due.data, kind: 'due' }]
-  return parseObjectsCreated(body).map(object => ({ kind: 'decision', ...object }))
+  return parseObjectsCreated(body).map(object => ({
+    kind: KINDS_BY_FILE[object.key.split('/').at(-1)!] ?? 'decision',
+    ...object,
+  }))
 }
 
 export const parseDailyChecksDue = (body: unknown): DailyChecksDue => dailyChecksDue.parse(body)

@@ -7,6 +7,18 @@ export interface IssueManifest {
   readonly pack: string
   readonly version: number
   readonly editions: readonly string[]
+  /** Only of a preview: the one role it goes to, and what the gate found. */
+  readonly preview?: { readonly to: string; readonly findings: readonly GateFinding[] }
+}
+
+/** A person's wish to have a pack sent to one role before it is due, as the command `preview` writes it. */
+export interface PreviewRequest {
+  /** Its folder among the packs, unlike that of any run. */
+  readonly id: string
+  readonly pack: string
+  readonly meeting: string
+  /** A role of the board's file. */
+  readonly to: string
 }
 
 /** A pack that needs a person: held by the gate, or awaiting its sign-off. */
@@ -15,6 +27,26 @@ export interface PackNotice {
   readonly run: string
   readonly asKnownAt: string
   readonly findings: readonly GateFinding[]
+}
+
+/** A pack that its readers are not to use any more, as they are told. */
+export interface WithdrawalNotice {
+  readonly kind: 'withdrawn'
+  readonly run: string
+  readonly because: string
+  /** A role of the board's file. */
+  readonly by: string
+  readonly at: string
+}
+
+/** A later version of a pack has been sent: what its predecessor's pages are to say. */
+export interface SupersededNotice {
+  /** The run whose place was taken. */
+  readonly run: string
+  /** Number of the version that took it. */
+  readonly version: number
+  /** Instant that it was due. */
+  readonly at: string
 }
 
 /** A person's decision to send a pack again, as the command `resend` writes it. */

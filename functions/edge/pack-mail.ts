@@ -1,8 +1,10 @@
 import type { Role } from '../../shared/config/schema/governance.ts'
 import type { Letter } from '../../shared/mail/letter.ts'
 import { type Attachment, fitAttachments, type Message } from '../../shared/mail/message.ts'
+import type { GateFinding } from '../../shared/packs/gate/finding.ts'
 import { listRecipients, type PackRecipients } from '../../shared/packs/input/recipients.ts'
 import { packLetter } from '../../shared/packs/letters/pack-letter.ts'
+import { previewLetter } from '../../shared/packs/letters/preview-letter.ts'
 import { packCause } from '../../shared/packs/letters/resend.ts'
 import { DOCUMENT_FILES, documentsOf } from '../../shared/packs/model/documents.ts'
 import type { PackModel } from '../../shared/packs/model/pack-model.ts'
@@ -50,6 +52,22 @@ export async function* readPackMails(
     const reference = { run: issue.run, edition, version: issue.version, resentAt }
     yield { message: { ...mail, kind: 'pack', cause: packCause(reference), pack: reference }, recipients }
   }
+}
+
+/** A preview as its one reader gets it: the whole message but recipient, kind and cause. */
+export async function composePreviewMail(
+  issue: IssueManifest,
+  findings: readonly GateFinding[],
+): Promise<Omit<Message, 'recipient' | 'kind' | 'cause'>> {
+  const folder = `packs/${issue.run}/${issue.editions[0]!}`
+  const model = await packsBucket().getJson<PackModel>(`${folder}/model.json`)
+  if (model === null) throw new Error(`${folder}/model.json is not there although the preview was handed on`)
+  const { attached, omitted } = fitAttachments(await readDocuments(model, folder), BODY_BYTES)
+  const names = (attachments: readonly Attachment[]) => attachments.map(a => a.filename)
+  const letter = previewLetter(model, board(), names(attached), names(omitted), findings)
+  const { html, text } = renderLetter(letter, { images: [] })
+  const { marking } = model.paper
+  return { subject: letter.subject, html, text, attachments: attached, marking, canUnsubscribe: false }
 }
 
 async function composePackMail(

@@ -1,7 +1,7 @@
 import type { Meeting, Pack } from '../../shared/config/schema/governance.ts'
-import { packRunId } from '../../shared/packs/build-model.ts'
 import { type PackInput, packIndicators } from '../../shared/packs/input/pack-input.ts'
 import type { PackRunRecord } from '../../shared/packs/model/pack-run.ts'
+import { packRunId } from '../../shared/packs/model/pack-run.ts'
 import { dropsById } from '../../shared/store/observations.ts'
 import { readRegisters } from './read-registers.ts'
 import { board, drops, observations, packRuns, registers, runNotice } from './wiring.ts'
@@ -25,6 +25,14 @@ export async function pinnedRun(
     state: 'building',
     reasons: [],
   }
+}
+
+/** The version that a run corrects; nothing for the first version. */
+async function readCorrectedVersion({ corrects }: PackRunRecord): Promise<Pick<PackInput, 'corrects'>> {
+  const corrected = corrects === undefined ? null : await packRuns().find(corrects.run)
+  if (corrects === undefined || corrected === null) return {}
+  const { version, scheduledFor, drops: known } = corrected
+  return { corrects: { version, order: corrects, issuedAt: scheduledFor, drops: new Set(known) } }
 }
 
 /** Everything a run is built from: the drops it was pinned to, and what they contained. */
@@ -51,6 +59,7 @@ export async function readPackInput(
     ),
     drops: known,
     registers: await readRegisters(registers(), board(), known),
+    ...(await readCorrectedVersion(run)),
     ...(runNotice() === undefined ? {} : { notice: runNotice()! }),
     previous:
       previous === undefined ? null : { run: previous.run, meeting: previous.meeting, drops: new Set(previous.drops) },

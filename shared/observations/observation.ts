@@ -13,6 +13,7 @@ export type ObservationStatus = SuppliedStatus | 'unconfirmed'
  * - a percentage or a mean: `numerator` and `denominator`; `value` is derived from them and null here unless given
  * - `n`: sample size of a survey figure where it is not the denominator
  * - missing and suppressed figures have a status that says so and no numbers: absent is never zero
+ * - `reason`: why it was restated, where its supplier says so
  * - `statusOnceConfirmed`: only of an unconfirmed figure, the status that it will have
  */
 export interface Observation {
@@ -25,6 +26,7 @@ export interface Observation {
   readonly n: number | null
   readonly status: ObservationStatus
   readonly statusOnceConfirmed?: SuppliedStatus
+  readonly reason?: string
 }
 
 /** The same figure, held until it is confirmed. */

@@ -8,7 +8,7 @@ import type { Table } from '../document/document.ts'
 import type { MailRecord } from '../mail/ledger.ts'
 import { listRecipientRoles } from '../packs/input/recipients.ts'
 import { packMailsTo } from '../packs/letters/resend.ts'
-import type { PackRunRecord } from '../packs/model/pack-run.ts'
+import { type PackRunRecord, packRunId } from '../packs/model/pack-run.ts'
 import { contactLine, type DueLetter, paragraph, rolesByAddress } from '../reminders/due-letter.ts'
 
 /** What was sent, and what was to be sent. */
@@ -84,10 +84,11 @@ function listMissedPacks(
     event => event.kind === 'pack' && event.instant < now && event.instant >= firstDropAt,
   )
   return due.flatMap((event): MissedSend[] => {
-    const id = `${event.pack!}-${event.meeting!}`
+    const run = newestVersion(runs, event.pack!, event.meeting!)
+    const id = run?.run ?? packRunId(event.pack!, event.meeting!)
     const pack = board.packs.find(candidate => candidate.id === event.pack)!
     const what = `${pack.title} for ${longDate(event.meeting!)}, due on ${longDate(event.at.date)}`
-    const run = runs.find(candidate => candidate.run === id)
+    if (run?.state === 'withdrawn' || run?.state === 'closed') return []
     // a held pack has its own letter: it is repeated once on the next day, and on the day before the meeting
     const isReminded =
       workingDaysBetween(event.at.date, day, board.board) <= 1 ||
@@ -118,6 +119,12 @@ function listMissedPacks(
   })
 }
 
+function newestVersion(runs: readonly PackRunRecord[], pack: string, meeting: CalendarDate): PackRunRecord | undefined {
+  return runs
+    .filter(run => run.pack === pack && run.meeting === meeting)
+    .sort((one, other) => other.version - one.version)[0]
+}
+
 /** A message that bounced has its own notice, and one in doubt is listed separately: neither is missed. */
 function wasSentTo(mails: readonly MailRecord[], run: string, address: string): boolean {
   return packMailsTo(mails, run, address).some(({ state }) => state !== 'failed')
@@ -140,7 +147,9 @@ function listUncertain(board: BoardFile, mails: readonly MailRecord[], now: stri
 export function latePackLetters(board: BoardFile, { runs }: SendRecords, day: CalendarDate): DueLetter[] {
   const late = runs.filter(run => {
     const deadline = addWorkingDays(run.meeting, -board.meetingDefaults.paperDeadlineWorkingDays, board.board)
-    return (run.state === 'held' || run.state === 'awaiting-approval') && day > deadline && day <= run.meeting
+    const isWaiting = run.state === 'held' || run.state === 'awaiting-approval'
+    // of a later version the readers have the one before
+    return isWaiting && run.version === 1 && day > deadline && day <= run.meeting
   })
   return late.flatMap(run => {
     const pack = board.packs.find(candidate => candidate.id === run.pack)

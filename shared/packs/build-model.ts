@@ -12,13 +12,16 @@ import {
   writeNoHeadline,
 } from '../narrative/report/headlines.ts'
 import type { Restatement } from '../observations/observation.ts'
+import { figureChangesSince } from './corrections/figure-changes.ts'
 import { declaredGaps, lateIndicators } from './gate/check-data.ts'
 import { type PackInput, type PackSubject, restatedSincePrevious } from './input/pack-input.ts'
 import { type DraftSection, numberSections } from './model/number-sections.ts'
 import type { PackModel } from './model/pack-model.ts'
+import { packRunId } from './model/pack-run.ts'
 import { moveToAnnex, sensitiveIndicators } from './sections/annex.ts'
 import { type AssessedIndicator, assessSubjects } from './sections/assess-subjects.ts'
 import { findCommentary } from './sections/commentary-block.ts'
+import { correctionNotice, correctionSection } from './sections/correction.ts'
 import { dashboardTable, pageId } from './sections/dashboard-table.ts'
 import { overview, themeSection } from './sections/finding-sections.ts'
 import { howToRead } from './sections/how-to-read.ts'
@@ -32,11 +35,6 @@ import { awaitedCommentary, missingLine } from './sections/report/page-one.ts'
 import { restatedTable } from './sections/restated-table.ts'
 import { isTooNew } from './sections/short-history.ts'
 
-/** The pack and its meeting: `performance-2018-05-10`. */
-export function packRunId(pack: string, meetingDate: string): string {
-  return `${pack}-${meetingDate}`
-}
-
 /**
  * Builds the whole pack, as the Board gets it, from the board's file and what was known when the pack was pinned: the report, the data
  * pack and the registers. What the board's file calls sensitive is in an annex and nowhere else.
@@ -46,7 +44,7 @@ export function buildPackModel(input: PackInput): PackModel {
   const month = addMonths(monthOf(meeting.date), -pack.dataMonthsBehind)
   const restatements = restatedSincePrevious(input)
   const book = new FigureBook(
-    new Set(restatements.map(r => `${r.indicator}/${r.area}/month ${r.period}`)),
+    new Set([...restatements, ...correctedFigures(input)].map(r => `${r.indicator}/${r.area}/month ${r.period}`)),
     input.edition === 'public',
   )
   const annexOnly = sensitiveIndicators(pack)
@@ -64,7 +62,7 @@ export function buildPackModel(input: PackInput): PackModel {
   return {
     format: 'boardpack-model/1',
     run: {
-      id: packRunId(pack.id, meeting.date),
+      id: packRunId(pack.id, meeting.date, input.version),
       pack: pack.id,
       edition: input.edition,
       version: input.version,
@@ -96,12 +94,21 @@ export function buildPackModel(input: PackInput): PackModel {
     ...report,
     asked: [[pack.recommendation]],
     notice: input.notice ?? null,
+    ...(input.corrects === undefined ? {} : { correction: correctionNotice(input.corrects, board) }),
     gaps,
     outcome: gaps.length > 0 ? 'ready-with-gaps' : 'ready',
     ...dataPack,
     meeting: numberParts(pack, registers).sections,
     figures: book.entries(),
   }
+}
+
+/** Figures that the version before printed otherwise; those that it did not know are new, not revised. */
+function correctedFigures(input: PackInput): { indicator: string; area: string; period: Month }[] {
+  if (input.corrects === undefined) return []
+  return figureChangesSince(input, input.corrects.drops)
+    .filter(({ before }) => before !== null)
+    .map(({ indicator, area, period }) => ({ indicator: indicator.id, area, period }))
 }
 
 /** Page one and what follows it: what changed, what is missing, the exceptions by theme, every indicator on one line. */
@@ -122,6 +129,7 @@ function buildReport(
   const missing = missingLine({ figures: late.map(({ name }) => name), commentary: awaited }, book)
   const named = others.map(({ subject }) => subject.indicator.name).join('; ')
   const drafts: DraftSection[] = [
+    ...(input.corrects === undefined ? [] : [correctionSection(input, input.corrects, book)]),
     ...exceptionSections(board, shown, headlines, registers.commentary, id => chartsOf(pages, id)[0] ?? null),
     {
       id: 'all-indicators',

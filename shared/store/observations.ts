@@ -4,7 +4,10 @@ import { keys } from './keys.ts'
 import { mapConcurrently } from './map-concurrently.ts'
 import type { Table } from './table.ts'
 
-/** One month as it is stored: period, value, numerator, denominator, n, status, and of an unconfirmed one the status once it is confirmed. A list, because there are many. */
+/**
+ * One month as it is stored: period, value, numerator, denominator, n, status, of an unconfirmed one the status once it is confirmed (null
+ * of any other), and why it was restated. A list, because there are many.
+ */
 type StoredRow = readonly [
   string,
   number | null,
@@ -12,7 +15,8 @@ type StoredRow = readonly [
   number | null,
   number | null,
   ObservationStatus,
-  SuppliedStatus?,
+  (SuppliedStatus | null)?,
+  string?,
 ]
 
 interface StoredSeries {
@@ -49,7 +53,7 @@ export function observationRepository(table: Table): ObservationRepository {
       const record = drops.get(item.drop)
       if (record === undefined) continue
       const held = byArea.get(item.area) ?? []
-      for (const [period, value, numerator, denominator, n, status, statusOnceConfirmed] of item.rows) {
+      for (const [period, value, numerator, denominator, n, status, statusOnceConfirmed, reason] of item.rows) {
         if (status === 'unconfirmed' && options.withUnconfirmed !== true) continue
         held.push({
           indicator,
@@ -60,7 +64,8 @@ export function observationRepository(table: Table): ObservationRepository {
           denominator,
           n,
           status,
-          ...(statusOnceConfirmed === undefined ? {} : { statusOnceConfirmed }),
+          ...(statusOnceConfirmed && { statusOnceConfirmed }),
+          ...(reason !== undefined && { reason }),
           drop: item.drop,
           knownFrom: record.knownFrom,
         })
@@ -81,7 +86,13 @@ export function observationRepository(table: Table): ObservationRepository {
         const key = `${o.indicator}#${o.area}`
         const held = series.get(key) ?? { indicator: o.indicator, area: o.area, rows: [] }
         const row = [o.period, o.value, o.numerator, o.denominator, o.n, o.status] as const
-        held.rows.push(o.statusOnceConfirmed === undefined ? row : [...row, o.statusOnceConfirmed])
+        held.rows.push(
+          o.reason !== undefined
+            ? [...row, o.statusOnceConfirmed ?? null, o.reason]
+            : o.statusOnceConfirmed === undefined
+              ? row
+              : [...row, o.statusOnceConfirmed],
+        )
         series.set(key, held)
       }
       await table.putAll(

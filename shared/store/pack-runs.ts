@@ -13,8 +13,10 @@ export interface PackRunRepository {
    * Updates the run, unless it is no longer as in `from`: released since, or sent. Gives whether it was updated.
    */
   move(from: Pick<PackRunRecord, 'run' | 'state' | 'asKnownAt'>, change: Partial<PackRunRecord>): Promise<boolean>
-  /** Everyone it was to be sent to has it. */
+  /** Everyone it was to be sent to has it; one that is superseded, withdrawn or closed stays so. */
   issue(run: string): Promise<void>
+  /** Another version took its place, or its readers were told not to use it. Gives whether it was issued until then. */
+  retire(run: string, state: 'superseded' | 'withdrawn'): Promise<boolean>
 }
 
 export function packRunRepository(table: Table): PackRunRepository {
@@ -36,7 +38,21 @@ export function packRunRepository(table: Table): PackRunRepository {
         values: { ':state': state, ':asKnownAt': asKnownAt },
       }),
     async issue(run) {
-      await table.set(keys.packRun(run), { state: 'issued' })
+      await table.set(
+        keys.packRun(run),
+        { state: 'issued' },
+        {
+          expression: '#state <> :superseded AND #state <> :withdrawn AND #state <> :closed',
+          names: { '#state': 'state' },
+          values: { ':superseded': 'superseded', ':withdrawn': 'withdrawn', ':closed': 'closed' },
+        },
+      )
     },
+    retire: (run, state) =>
+      table.set(
+        keys.packRun(run),
+        { state },
+        { expression: '#state = :issued', names: { '#state': 'state' }, values: { ':issued': 'issued' } },
+      ),
   }
 }

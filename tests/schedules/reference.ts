@@ -36,7 +36,7 @@ async function makePaper(run: PackRunRecord, files: readonly File[]): Promise<Pa
   else {
     // as it was when somebody released it
     await packRunRepository(world.table).pin({ ...run, drops: [], state: 'held', reasons: [] })
-    decide(world, run.asKnownAt, true)
+    decide(world, run.asKnownAt, true, 'release')
   }
   await world.simulation.run()
   return paperOf(world)

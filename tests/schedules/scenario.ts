@@ -137,8 +137,8 @@ export function triggerPackDue(world: World): void {
 }
 
 /** What a person says of a run, at an instant. */
-export function decide(world: World, at: string, override: boolean): void {
-  const decision = { run: RUN, by: 'chief', because: 'read', at, override }
+export function decide(world: World, at: string, override: boolean, action: 'release' | 'approve'): void {
+  const decision = { action, run: RUN, by: 'chief', because: 'read', at, override }
   world.putObject('packs', `packs/${RUN}/decision.json`, JSON.stringify(decision), at)
 }
 
@@ -181,7 +181,8 @@ async function actAsOperator(world: World): Promise<void> {
       if (simulation.deadLetters.length === 0 && !sentMessages.some(({ text }) => text.includes(asks)))
         missingNotices.push(`the pack is ${state} and nobody was told`)
       // the first release trusts the data that came since; the next insists
-      decide(world, `2018-05-04T1${hour}:00:00.000Z`, state === 'held' && hour > 0)
+      const isHeld = state === 'held'
+      decide(world, `2018-05-04T1${hour}:00:00.000Z`, isHeld && hour > 0, isHeld ? 'release' : 'approve')
       await simulation.run()
     }
   }

@@ -14,6 +14,8 @@ export const ROUTES: readonly { bucket: 'drops' | 'packs'; rule: string; to: str
   { bucket: 'drops', rule: 'prefix incoming/', to: 'receive-drop' },
   { bucket: 'drops', rule: 'prefix accepted/', to: 'compute-indicators' },
   { bucket: 'packs', rule: 'suffix /decision.json', to: 'publish-pack' },
+  { bucket: 'packs', rule: 'suffix /superseded.json', to: 'publish-pack' },
+  { bucket: 'packs', rule: 'suffix /preview.json', to: 'publish-pack' },
   { bucket: 'packs', rule: 'suffix /typeset.json', to: 'typeset-pack' },
   { bucket: 'packs', rule: 'suffix /issue.json', to: 'send-pack' },
   { bucket: 'packs', rule: 'suffix /notice.json', to: 'send-pack' },

@@ -31,6 +31,7 @@ interface Figure {
   readonly isConfirmed: boolean
   readonly parts: FigureParts
   readonly doubts: readonly Doubt[]
+  readonly reason?: string | undefined
 }
 
 class TableReader {
@@ -133,7 +134,17 @@ class TableReader {
     const periodColumn = this.#cells.roles.get('period')
     this.#addFigure(
       row,
-      { indicator, area, period: period.month, periodColumn, status, isConfirmed: given.isConfirmed, parts, doubts },
+      {
+        indicator,
+        area,
+        period: period.month,
+        periodColumn,
+        status,
+        isConfirmed: given.isConfirmed,
+        parts,
+        doubts,
+        reason: this.#fields.reason(row),
+      },
       part => this.#cells.roles.get(part) ?? this.#cells.roles.get('value'),
     )
   }
@@ -179,9 +190,9 @@ class TableReader {
   }
 
   #add(figure: Figure, numbers: FigureNumbers, place: Doubt['place'], valuePlace: Doubt['place']): void {
-    const { indicator, area, period, status } = figure
+    const { indicator, area, period, status, reason } = figure
     const doubts = figure.isConfirmed ? [] : [...figure.doubts, ...this.tableDoubts.of(indicator)]
-    const observation = { indicator: indicator.id, area, period, ...numbers, status }
+    const observation = { indicator: indicator.id, area, period, ...numbers, status, ...(reason && { reason }) }
     this.context.addObservation(observation, { place, valuePlace, doubts, isConfirmed: figure.isConfirmed })
   }
 

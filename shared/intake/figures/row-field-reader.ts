@@ -10,6 +10,9 @@ import { type CellFault, describeCellProblem, readStatus } from './figure-cell.t
 import type { TableCells } from './table-cells.ts'
 import { readMonthOfCell } from './table-layout.ts'
 
+/** Characters of a reason that are kept: it stands in a cell of a table. */
+const MAX_REASON_LENGTH = 300
+
 /** What the figures of a row are about. Each part is undefined after its fault was added. */
 export class RowFieldReader {
   constructor(
@@ -151,6 +154,12 @@ export class RowFieldReader {
       fix: 'Use one of these words, or leave the cell empty for a published figure. To confirm a figure that was asked about, write confirmed after the word.',
     })
     return undefined
+  }
+
+  /** Why a row's figures were restated, where it says so: one line. */
+  reason(row: GridRow): string | undefined {
+    const words = (this.cells.cell(row, 'reason')?.text ?? '').replaceAll(/\s+/g, ' ').trim()
+    return words === '' ? undefined : words.slice(0, MAX_REASON_LENGTH)
   }
 
   /** Adds a fault when there is one, and says whether there was. */

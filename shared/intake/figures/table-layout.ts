@@ -7,7 +7,17 @@ import { type MonthReadResult, readMonthDate, readMonthText } from '../cells/mon
 import { type Cell, columnLetters, type Grid, type GridRow, isBlank } from '../containers/grid.ts'
 
 /** Columns of a tidy return, in the order the documents list them. */
-export const TIDY_COLUMNS = ['indicator', 'area', 'period', 'value', 'numerator', 'denominator', 'n', 'status'] as const
+export const TIDY_COLUMNS = [
+  'indicator',
+  'area',
+  'period',
+  'value',
+  'numerator',
+  'denominator',
+  'n',
+  'status',
+  'reason',
+] as const
 /** `year`: beside a month's name, and made one month with it. */
 export type ColumnRole = (typeof TIDY_COLUMNS)[number] | 'year'
 
@@ -94,6 +104,7 @@ const HEADINGS: ReadonlyMap<string, ColumnRole> = new Map(
       ['denominator', ['out of', 'denominator', 'base']],
       ['n', ['n', 'sample', 'sample size', 'respondents']],
       ['status', ['status']],
+      ['reason', ['reason', 'reason for change', 'reason for restatement']],
     ] as const
   ).flatMap(([role, headings]) => headings.map(heading => [normaliseName(heading), role] as const)),
 )

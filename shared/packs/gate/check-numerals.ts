@@ -135,10 +135,11 @@ class NumeralScan {
     for (const text of [table.caption, ...table.columns.map(column => column.heading), ...table.notes]) {
       this.words(text, where)
     }
-    // what a supplier called a file is a name
-    const named = table.columns.findIndex(({ key }) => key === 'brought_by')
+    // what a supplier called a file is a name, and the reason given is in the supplier's words
+    const quoted = table.columns.map(({ key }) => key === 'brought_by' || key === 'reason')
     for (const row of table.rows)
-      for (const [i, cell] of row.entries()) if (cell.kind === 'text' && i !== named) this.words(cell.text, where)
+      for (const [i, cell] of row.entries())
+        if (cell.kind === 'text' && quoted[i] !== true) this.words(cell.text, where)
   }
 
   chart(chart: Chart): void {

@@ -9,12 +9,23 @@ import type { Restatement, StoredObservation } from '../../observations/observat
 import { latestByMonth, listRestatements } from '../../observations/revisions.ts'
 import type { BoardRegisters } from '../../registers/board-registers.ts'
 import type { Edition } from '../model/pack-model.ts'
+import type { CorrectionOrder } from '../model/pack-run.ts'
 
 /** A drop as the paper names it: its file and when it came. */
 export interface PackDrop {
   readonly file: string
   readonly feed: string
   readonly knownFrom: string
+}
+
+/** A version that was issued, and why another takes its place. */
+export interface CorrectedVersion {
+  readonly version: number
+  readonly order: CorrectionOrder
+  /** Instant that it was due. */
+  readonly issuedAt: string
+  /** Drops that it knew. */
+  readonly drops: ReadonlySet<string>
 }
 
 /** All that a pack is made from: the board's file, and what was known when the pack was pinned. */
@@ -37,6 +48,8 @@ export interface PackInput {
     readonly meeting: CalendarDate
     readonly drops: ReadonlySet<string>
   } | null
+  /** The version that this one corrects; absent for the first. */
+  readonly corrects?: CorrectedVersion
   /** A word for every page of a run that is not for a real board, such as a sample; absent for a real one. */
   readonly notice?: string
   /** Figures left out of the revisions so that nobody can be identified, as `indicator/area/month`; absent where nothing is. */

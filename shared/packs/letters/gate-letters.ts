@@ -45,7 +45,8 @@ export function approvalLetter(board: BoardFile, run: string, title: string, fin
   }
 }
 
-function findingsTable(findings: readonly GateFinding[]): Letter['blocks'][number] {
+/** What the gate found, with what would fix it. */
+export function findingsTable(findings: readonly GateFinding[]): Letter['blocks'][number] {
   return {
     kind: 'table',
     table: {

@@ -27,6 +27,7 @@ export function packLetter(
     headline: model.headline,
     blocks: [
       ...noticeBlocks(model),
+      ...correctionBlocks(model),
       { kind: 'callout', tone: 'note', heading: 'What the Board is asked to decide', sentences: model.asked },
       ...(model.missing === null ? [] : [{ kind: 'paragraph', sentences: [model.missing] } satisfies Block]),
       {
@@ -51,6 +52,18 @@ export function packLetter(
       `Questions: ${paper.contact.title}, ${paper.contact.email}.`,
     ],
   }
+}
+
+/** Why there is a second version, before anything else: its readers have the first. */
+function correctionBlocks({ correction }: PackModel): Block[] {
+  if (correction === undefined) return []
+  const { ofVersion, issuedOn, because, by } = correction
+  const sentences = [
+    [`This takes the place of version ${ofVersion}, issued on ${issuedOn}. Please do not use that one any more.`],
+    [`Why: ${because}${/[.!?]$/.test(because) ? '' : '.'} Decided by: ${by}.`],
+    ['The report begins with the list of what differs.'],
+  ]
+  return [{ kind: 'callout', tone: 'alert', heading: 'Corrected', sentences }]
 }
 
 function noticeBlocks({ notice }: PackModel): Block[] {

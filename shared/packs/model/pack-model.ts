@@ -6,6 +6,17 @@ import type { Claim } from '../../narrative/report/claim.ts'
 export const EDITIONS = ['board', 'partner', 'public'] as const
 export type Edition = (typeof EDITIONS)[number]
 
+/** Why there is a version after the first. */
+export interface CorrectionNotice {
+  /** Number of the version whose place it takes. */
+  readonly ofVersion: number
+  /** `3 May 2018` */
+  readonly issuedOn: string
+  readonly because: string
+  /** Title of the role that decided it. */
+  readonly by: string
+}
+
 /** The finished pack: from this alone its documents (HTML and PDF), CSV files and mail are made. */
 export interface PackModel {
   readonly format: 'boardpack-model/1'
@@ -18,6 +29,8 @@ export interface PackModel {
     readonly scheduledFor: string
     readonly asKnownAt: string
     readonly ruleSet: string
+    /** Made for one reader before the pack is due; never issued. */
+    readonly isPreview?: boolean
   }
   readonly paper: {
     /** Null where the board's papers carry none. */
@@ -52,6 +65,8 @@ export interface PackModel {
   readonly missing: Sentence | null
   /** Why no reader may take it for a real paper, on every page; null for a real one. */
   readonly notice: string | null
+  /** Only of a version after the first: which it takes the place of, and why. */
+  readonly correction?: CorrectionNotice
   /** `March 2018`, as subjects and headings print it. */
   readonly reportedPeriod: string
   /** Every gap that the pack declares, in full. Empty when it lacks nothing. */

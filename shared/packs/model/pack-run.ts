@@ -1,4 +1,31 @@
-/** One pack for one meeting: pinned to what was known when it was first built, whatever is retried later. */
+/**
+ * `issued`: its readers have it. `superseded`: a later version took its place. `withdrawn`: its readers were told not to use
+ * it. `closed`: held or awaiting approval until it was overtaken by its meeting or a later version; it went to nobody.
+ */
+export type PackRunState = 'building' | 'held' | 'awaiting-approval' | 'issued' | 'superseded' | 'withdrawn' | 'closed'
+
+/** Nothing that is decided of a run can send it any more: it has gone to its readers, or never will. */
+export function isOver({ state }: Pick<PackRunRecord, 'state'>): boolean {
+  return state !== 'building' && state !== 'held' && state !== 'awaiting-approval'
+}
+
+/** Who decided that an issued pack is to be corrected, why and when. */
+export interface CorrectionOrder {
+  /** The run of the version that is corrected. */
+  readonly run: string
+  /** A role of the board's file. */
+  readonly by: string
+  readonly because: string
+  /** Instant of the decision. */
+  readonly at: string
+}
+
+/** The pack, its meeting and, from the second on, its version: `performance-2018-05-10`, `performance-2018-05-10-v2`. */
+export function packRunId(pack: string, meetingDate: string, version = 1): string {
+  return `${pack}-${meetingDate}${version === 1 ? '' : `-v${version}`}`
+}
+
+/** One version of a pack for one meeting: pinned to what was known when it was first built, whatever is retried later. */
 export interface PackRunRecord {
   readonly run: string
   readonly pack: string
@@ -9,7 +36,9 @@ export interface PackRunRecord {
   readonly asKnownAt: string
   /** Drops it was built from. */
   readonly drops: readonly string[]
-  readonly state: 'building' | 'held' | 'awaiting-approval' | 'issued'
+  readonly state: PackRunState
   /** Why it is held, or what gaps it declares. */
   readonly reasons: readonly string[]
+  /** Only of a version after the first. */
+  readonly corrects?: CorrectionOrder
 }

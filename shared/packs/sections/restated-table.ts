@@ -25,6 +25,7 @@ export function restatedTable(input: PackInput, restatements: readonly Restateme
         kind: 'text',
         description: 'The file that restated it, and when it came',
       },
+      { key: 'reason', heading: 'Reason given', kind: 'text', description: 'As that file says' },
     ],
     rows: restatements.map(({ indicator: id, area, period, before, after }) => {
       const indicator = indicators.get(id)!
@@ -41,6 +42,7 @@ export function restatedTable(input: PackInput, restatements: readonly Restateme
           kind: 'text',
           text: drop === undefined ? '[x]' : book.words('', '', `drop ${after.drop}`, dropText(input, drop)).printed,
         },
+        { kind: 'text', text: after.reason ?? '[z]' },
       ]
     }),
     notes: [],

@@ -1,0 +1,33 @@
+import { longDate } from '../../calendar/date.ts'
+import type { BoardFile } from '../../config/schema/index.ts'
+import type { Letter } from '../../mail/letter.ts'
+import type { PackRunRecord } from '../model/pack-run.ts'
+
+/** The letter to everybody who was sent a pack that has been withdrawn. `by` is a role of the board's file. */
+export function withdrawalLetter(
+  board: BoardFile,
+  { pack: packId, meeting, version }: PackRunRecord,
+  { because, by }: { readonly because: string; readonly by: string },
+): Letter {
+  const title = board.packs.find(({ id }) => id === packId)?.title ?? packId
+  const decidedBy = board.roles.find(({ id }) => id === by)?.title ?? by
+  return {
+    subject: `Withdrawn: ${board.board.name}, ${title}, meeting of ${longDate(meeting)}, version ${version}`,
+    preheader: `Please do not use this pack any more: ${because}`.slice(0, 140),
+    marking: null,
+    heading: `${title} is withdrawn`,
+    headline: [['Please do not use this pack any more, and delete the copy that you were sent.']],
+    blocks: [
+      {
+        kind: 'callout',
+        tone: 'alert',
+        heading: `Why, as decided by ${decidedBy}`,
+        sentences: [[because]],
+      },
+    ],
+    footer: [
+      `You get this because the pack was sent to you. Questions: ${board.mail.replyTo}.`,
+      'A pack that takes its place will be sent to you without your asking.',
+    ],
+  }
+}

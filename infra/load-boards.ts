@@ -19,18 +19,9 @@ export class InvalidBoardFilesError extends Error {
   }
 }
 
-/** Bucket names have 63 characters at most, and take 34 of them for purpose, account and region. */
-const MAX_BOARD_ID_LENGTH = 29
-
 function findFaults(file: string, text: string): { board: BoardFile } | { report: string } {
   const loaded = loadBoard(text)
-  if (!loaded.ok) return { report: formatConfigFaults(file, loaded.faults) }
-  const { id } = loaded.board.board
-  if (id.length > MAX_BOARD_ID_LENGTH)
-    return {
-      report: `${file}: board.id is "${id}"; allowed: at most ${MAX_BOARD_ID_LENGTH} characters, because buckets are named after it\n`,
-    }
-  return { board: loaded.board }
+  return loaded.ok ? { board: loaded.board } : { report: formatConfigFaults(file, loaded.faults) }
 }
 
 /** Reads one board's file. Throws InvalidBoardFilesError, or the system's error when there is no such file. */

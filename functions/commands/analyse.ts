@@ -1,26 +1,37 @@
 import { readFile, writeFile } from 'node:fs/promises'
-import { parseArgs } from 'node:util'
 import { analyseCase } from '../../shared/statistics/analyse.ts'
+import { defineCommand } from './command.ts'
+import { InvalidArgumentsError } from './invalid-arguments.ts'
 
-const USAGE = 'usage: boardpack analyse FILE --out FILE'
-
-/**
- * `boardpack analyse FILE --out FILE`: runs the statistics alone over a file of cases `{id, family, input}`; writes
- * `{id, result}` for each.
- * Gives the exit code: 0 when every case was answered (rejected inputs included), 2 with a line on standard error when
- * a file cannot be used.
- */
-export async function analyse(args: string[]): Promise<number> {
-  try {
-    const { values, positionals } = parseArgs({ args, options: { out: { type: 'string' } }, allowPositionals: true })
-    const [file, ...rest] = positionals
-    if (file === undefined || rest.length > 0 || values.out === undefined) throw new Error(USAGE)
-    const cases: unknown = JSON.parse(await readFile(file, 'utf8'))
-    if (!Array.isArray(cases)) throw new Error(`${file} must hold an array of cases`)
-    await writeFile(values.out, `${JSON.stringify(cases.map(analyseCase), null, 1)}\n`)
+/** The statistics alone, over a file of cases `{id, family, input}`: writes `{id, result}` for each. */
+export const analyse = defineCommand({
+  name: 'analyse',
+  summary: 'Runs the statistics alone over a file of cases.',
+  arguments: [{ name: 'FILE', summary: 'a JSON array of cases {id, family, input}' }],
+  options: {
+    out: { value: 'FILE', summary: 'where the array of {id, result} is written', isRequired: true },
+  },
+  example: 'analyse cases.json --out results.json',
+  exits: { 0: 'every case was answered, rejected inputs included' },
+  run: async ({ words: [file], values: { out } }) => {
+    const results = (await readCases(file!)).map(analyseCase)
+    try {
+      await writeFile(out, `${JSON.stringify(results, null, 1)}\n`)
+    } catch (error) {
+      throw new InvalidArgumentsError((error as Error).message)
+    }
     return 0
+  },
+})
+
+/** Throws InvalidArgumentsError for a file that cannot be read or is no JSON array. */
+async function readCases(file: string): Promise<unknown[]> {
+  let cases: unknown
+  try {
+    cases = JSON.parse(await readFile(file, 'utf8'))
   } catch (error) {
-    process.stderr.write(`analyse: ${(error instanceof Error ? error.message : String(error)).replaceAll('\n', ' ')}\n`)
-    return 2
+    throw new InvalidArgumentsError((error as Error).message.replaceAll('\n', ' '))
   }
+  if (!Array.isArray(cases)) throw new InvalidArgumentsError(`${file} must hold an array of cases`)
+  return cases as unknown[]
 }

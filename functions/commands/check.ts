@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { basename } from 'node:path'
 import { Temporal } from 'temporal-polyfill'
-import { isDate } from '../../shared/calendar/date.ts'
 import type { BoardFile } from '../../shared/config/schema/index.ts'
 import type { DropReadResult, DropSource } from '../../shared/intake/containers/drop.ts'
 import { guessFeed } from '../../shared/intake/guess-feed.ts'
@@ -11,10 +10,11 @@ import { type CheckAnswer, checkAnswer } from '../../shared/intake/receipt/check
 import { buildReceipt } from '../../shared/intake/receipt/receipt.ts'
 import { receiptText } from '../../shared/intake/receipt/receipt-text.ts'
 import { openFileSource } from '../edge/file-source.ts'
-import { InvalidArgumentsError, parseArguments, reportInvalidArguments } from './arguments.ts'
-import { readBoard, sampleBoardFile } from './read-board.ts'
-
-const USAGE = 'usage: boardpack check FILE... [--board FILE] [--feed NAME] [--as-at DATE] [--json]'
+import { defineCommand } from './command.ts'
+import { InvalidArgumentsError } from './invalid-arguments.ts'
+import { AS_AT, BOARD } from './options.ts'
+import { loadGivenBoard } from './read-board.ts'
+import { readDateOption } from './read-dates.ts'
 
 interface CheckOptions {
   readonly files: readonly string[]
@@ -25,58 +25,47 @@ interface CheckOptions {
   readonly json: boolean
 }
 
-/**
- * `check FILE... [--board FILE] [--feed NAME] [--as-at DATE] [--json]`: the receipts these files would get if dropped
- * in this order, without AWS. The feed is recognised by content unless it is named. Exit code 0 when all would be
- * accepted, 3 when one would be
- * rejected or asked about, 2 for unusable arguments.
- */
-export async function check(args: string[]): Promise<number> {
-  try {
-    const options = await readOptions(args)
-    const answers: CheckAnswer[] = []
-    const known = newKnownFigures()
-    for (const path of options.files) {
-      const source = await openSource(path)
-      const feed = options.feed ?? (await guessFeed(source))
-      const file = basename(path)
-      const today = options.now.toPlainDate().toString()
-      const reading = await readDrop({ feed, file, source, board: options.board, today, known: known.read })
-      known.add(reading)
-      answers.push(checkAnswer(file, feed, reading))
-      if (!options.json) process.stdout.write(await printReceipt(options, path, feed, source, reading))
-    }
-    if (options.json) process.stdout.write(`${JSON.stringify(answers, null, 1)}\n`)
-    return answers.every(({ outcome, questions }) => outcome === 'accepted' && questions.length === 0) ? 0 : 3
-  } catch (error) {
-    return reportInvalidArguments('check', error)
-  }
-}
+/** The receipts that files would get if dropped in this order, without AWS. The feed is recognised by content unless it is named. */
+export const check = defineCommand({
+  name: 'check',
+  summary: 'Prints the receipts these files would get if dropped in this order, without AWS.',
+  arguments: [{ name: 'FILE', summary: 'a file as it would be dropped', isRepeated: true }],
+  options: {
+    ...BOARD,
+    feed: { value: 'NAME', summary: 'the feed of every file; recognised by its content unless it is given' },
+    ...AS_AT,
+    json: { summary: 'print an array, one object a file, for other programs' },
+  },
+  example: 'check my-return.xlsx --feed indicators',
+  exits: { 0: 'all would be accepted', 3: 'one would be rejected or asked about' },
+  run: async ({ words, values }) => {
+    const { board } = await loadGivenBoard(values.board)
+    const now = readInstant(values['as-at'], board.board.timeZone)
+    return checkFiles({ files: words, board, feed: values.feed, now, json: values.json })
+  },
+})
 
-async function readOptions(args: string[]): Promise<CheckOptions> {
-  const text = { type: 'string' } as const
-  const options = { board: text, feed: text, 'as-at': text, json: { type: 'boolean' } } as const
-  const { values, positionals } = parseArguments({ args, options, allowPositionals: true, strict: true })
-  if (positionals.length === 0) throw new InvalidArgumentsError(USAGE)
-  const boardFile = values.board ?? sampleBoardFile
-  const loaded = await readBoard(boardFile)
-  if (!loaded.ok)
-    throw new InvalidArgumentsError(`${boardFile} has faults; to see every one: boardpack config ${boardFile}`)
-  return {
-    files: positionals,
-    board: loaded.board,
-    feed: values.feed,
-    now: readInstant(values['as-at'], loaded.board.board.timeZone),
-    json: values.json === true,
+async function checkFiles(options: CheckOptions): Promise<number> {
+  const answers: CheckAnswer[] = []
+  const known = newKnownFigures()
+  for (const path of options.files) {
+    const source = await openSource(path)
+    const feed = options.feed ?? (await guessFeed(source))
+    const file = basename(path)
+    const today = options.now.toPlainDate().toString()
+    const reading = await readDrop({ feed, file, source, board: options.board, today, known: known.read })
+    known.add(reading)
+    answers.push(checkAnswer(file, feed, reading))
+    if (!options.json) process.stdout.write(await printReceipt(options, path, feed, source, reading))
   }
+  if (options.json) process.stdout.write(`${JSON.stringify(answers, null, 1)}\n`)
+  return answers.every(({ outcome, questions }) => outcome === 'accepted' && questions.length === 0) ? 0 : 3
 }
 
 /** The start of a day in the board's time zone; the present instant when no day is given. */
 function readInstant(asAt: string | undefined, timeZone: string): Temporal.ZonedDateTime {
   if (asAt === undefined) return Temporal.Now.zonedDateTimeISO(timeZone)
-  const isGiven: boolean = isDate(asAt)
-  if (!isGiven) throw new InvalidArgumentsError(`--as-at is "${asAt}"; it is a date such as 2018-05-03`)
-  return Temporal.PlainDate.from(asAt).toZonedDateTime(timeZone)
+  return Temporal.PlainDate.from(readDateOption('as-at', asAt)).toZonedDateTime(timeZone)
 }
 
 async function openSource(file: string): Promise<DropSource> {

@@ -5,31 +5,43 @@ import { type DropRecord, dropRepository } from '../../shared/store/drops.ts'
 import { dropsById, observationRepository } from '../../shared/store/observations.ts'
 import type { Table } from '../../shared/store/table.ts'
 import type { AcceptedManifest } from '../edge/accepted-manifest.ts'
-import { InvalidArgumentsError } from './arguments.ts'
-import { findRole, readDecisionBoard, readFlags, readReason, runCommand, withBucket, withTable } from './decision.ts'
-
-const USAGE = 'usage: boardpack confirm DROP --by ROLE --because WORDS --table NAME --drops-bucket NAME'
+import { defineCommand } from './command.ts'
+import { findRole, withBucket, withTable } from './decision.ts'
+import { InvalidArgumentsError } from './invalid-arguments.ts'
+import { BOARD, DECISION, DROPS_BUCKET, TABLE } from './options.ts'
+import { loadGivenBoard } from './read-board.ts'
 
 /**
- * `boardpack confirm`: the figures of a drop that were asked about are right as read. They become known as a drop of their own, from
- * now on: what was issued before is not changed. Exit code 0 confirmed, 2 with a line that says why not.
+ * The figures of a drop that were asked about are right as read. They become known as a drop of their own, from now on: what was
+ * issued before is not changed.
  */
-export const confirm = (args: string[]) => runCommand('confirm', () => confirmDrop(args))
+export const confirm = defineCommand({
+  name: 'confirm',
+  summary: 'Releases the figures of a drop that were held because they were doubtful.',
+  arguments: [
+    { name: 'DROP', summary: 'the drop, by its id or the first characters of it, as its receipt prints them' },
+  ],
+  options: { ...DECISION, ...TABLE, ...DROPS_BUCKET, ...BOARD },
+  example: 'confirm 3f2a9c1b7d04 --by head-of-performance --because "checked with the source"',
+  exits: { 0: 'confirmed' },
+  run: ({ words: [drop], values }) => confirmDrop(drop!, values),
+})
 
-async function confirmDrop(args: string[]): Promise<string> {
-  const text = { type: 'string' } as const
-  const options = { by: text, because: text, table: text, 'drops-bucket': text, board: text, 'as-at': text }
-  const { subject: drop, values } = readFlags(args, options, USAGE)
-  const tableName = values.table ?? process.env.TABLE_NAME
-  const bucketName = values['drops-bucket'] ?? process.env.DROPS_BUCKET
-  if (drop === undefined || values.by === undefined || !tableName || !bucketName) throw new InvalidArgumentsError(USAGE)
-  const because = readReason(values.because, 'confirmation')
-  const role = findRole(await readDecisionBoard(values.board), values.by, '--by')
+interface Confirmation {
+  readonly by: string
+  readonly because: string
+  readonly table: string
+  readonly 'drops-bucket': string
+  readonly board: string | undefined
+}
+
+async function confirmDrop(drop: string, { by, because, ...names }: Confirmation): Promise<string> {
+  const role = findRole((await loadGivenBoard(names.board)).board, by, '--by')
   const at = Temporal.Now.instant().toString()
-  return withTable(tableName, async table => {
+  return withTable(names.table, async table => {
     const { manifest, count, file } = await releaseHeldFigures(table, drop, at)
     await auditTrail(table).record({ at, who: role.id, what: 'confirmed', about: `drop ${manifest.drop}`, because })
-    await withBucket(bucketName, bucket => bucket.putJson(`accepted/${manifest.drop}.json`, manifest))
+    await withBucket(names['drops-bucket'], bucket => bucket.putJson(`accepted/${manifest.drop}.json`, manifest))
     return `${count} ${count === 1 ? 'figure' : 'figures'} of ${file} confirmed by ${role.title}: ${because}`
   })
 }

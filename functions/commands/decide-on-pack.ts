@@ -4,47 +4,65 @@ import { suggestNearest } from '../../shared/faults/suggest.ts'
 import { isOver, type PackRunRecord } from '../../shared/packs/model/pack-run.ts'
 import { packRunRepository } from '../../shared/store/pack-runs.ts'
 import type { PackDecision } from '../edge/pack-decision.ts'
-import { InvalidArgumentsError } from './arguments.ts'
-import {
-  findRole,
-  readDecisionBoard,
-  readFlags,
-  readReason,
-  requirePermission,
-  rolesAllowedToRelease,
-  runCommand,
-  withBucket,
-  withTable,
-} from './decision.ts'
+import { defineCommand } from './command.ts'
+import type { Given } from './command-spec.ts'
+import { findRole, requirePermission, rolesAllowedToRelease, withBucket, withTable } from './decision.ts'
+import { InvalidArgumentsError } from './invalid-arguments.ts'
+import { BOARD, DECISION, PACKS_BUCKET, TABLE } from './options.ts'
+import { loadGivenBoard } from './read-board.ts'
 
 /** What a person can do with a pack: before it is sent, approve or release it; afterwards, correct or withdraw it. */
 type PackAction = PackDecision['action']
 
-const USAGE: Record<PackAction, string> = {
-  approve: 'usage: boardpack approve RUN --by ROLE --because WORDS --table NAME --packs-bucket NAME [--board FILE]',
-  correct: 'usage: boardpack correct RUN --by ROLE --because WORDS --table NAME --packs-bucket NAME [--board FILE]',
-  withdraw: 'usage: boardpack withdraw RUN --by ROLE --because WORDS --table NAME --packs-bucket NAME [--board FILE]',
-  release:
-    'usage: boardpack release RUN --by ROLE --because WORDS --table NAME --packs-bucket NAME [--override] [--board FILE]',
+const RUN = {
+  name: 'RUN',
+  summary: 'the pack’s run, such as performance-2018-05-10; boardpack status lists those that wait',
 }
+const OPTIONS = { ...DECISION, ...TABLE, ...PACKS_BUCKET, ...BOARD }
 
-/**
- * `boardpack approve`: records an approver's sign-off, and the pack is sent. Gives the exit code: 0 when recorded, 2
- * with a line that says why not. The names of table and bucket may come from TABLE_NAME and PACKS_BUCKET instead.
- */
-export const approve = (args: string[]) => decideOnPack('approve', args)
-/**
- * `boardpack release`: a held pack is rebuilt, and is sent if it now passes the gate; with `--override` it is sent
- * whatever the gate finds.
- */
-export const release = (args: string[]) => decideOnPack('release', args)
-/**
- * `boardpack correct`: the next version of an issued pack is made from what is known now, with a list of what differs, and is
- * sent to every reader once; the version before is marked as superseded.
- */
-export const correct = (args: string[]) => decideOnPack('correct', args)
-/** `boardpack withdraw`: the readers of an issued pack are told not to use it, and its pages say so. */
-export const withdraw = (args: string[]) => decideOnPack('withdraw', args)
+/** Records an approver's sign-off, and the pack is sent. */
+export const approve = defineCommand({
+  name: 'approve',
+  summary: 'Records an approver’s sign-off, and the pack is sent.',
+  arguments: [RUN],
+  options: OPTIONS,
+  example: 'approve performance-2018-05-10 --by chief-executive --because "read and agreed"',
+  exits: { 0: 'recorded' },
+  run: async ({ words: [run], values }) => decide('approve', await readRequest(run!, values)),
+})
+
+/** A held pack is rebuilt, and is sent if it now passes the gate; with `--override` it is sent whatever the gate finds. */
+export const release = defineCommand({
+  name: 'release',
+  summary: 'Rebuilds a held pack from the data held now, and sends it if it passes the gate.',
+  arguments: [RUN],
+  options: { ...OPTIONS, override: { summary: 'send it whatever the gate finds' } },
+  example: 'release performance-2018-05-10 --by board-secretary --because "the March return has arrived"',
+  exits: { 0: 'recorded' },
+  run: async ({ words: [run], values }) => decide('release', await readRequest(run!, values, values.override)),
+})
+
+/** The next version of an issued pack is made from what is known now; the version before is marked as superseded. */
+export const correct = defineCommand({
+  name: 'correct',
+  summary: 'Makes the next version of an issued pack, with a list of what differs, and sends it to every reader once.',
+  arguments: [RUN],
+  options: OPTIONS,
+  example: 'correct performance-2018-05-10 --by board-secretary --because "the March return was restated"',
+  exits: { 0: 'recorded' },
+  run: async ({ words: [run], values }) => decide('correct', await readRequest(run!, values)),
+})
+
+/** The readers of an issued pack are asked not to use it, and its pages say so. */
+export const withdraw = defineCommand({
+  name: 'withdraw',
+  summary: 'Asks the readers of an issued pack not to use it, and marks its pages.',
+  arguments: [RUN],
+  options: OPTIONS,
+  example: 'withdraw performance-2018-05-10 --by board-secretary --because "it was made for another month"',
+  exits: { 0: 'recorded' },
+  run: async ({ words: [run], values }) => decide('withdraw', await readRequest(run!, values)),
+})
 
 const DONE: Record<PackAction, string> = {
   approve: 'approved',
@@ -63,22 +81,9 @@ interface Request {
   readonly board: BoardFile
 }
 
-const decideOnPack = (action: PackAction, args: string[]) =>
-  runCommand(action, async () => decide(action, await readRequest(action, args)))
-
-async function readRequest(action: PackAction, args: string[]): Promise<Request> {
-  const text = { type: 'string' } as const
-  const flag = { type: 'boolean' } as const
-  const options = { by: text, because: text, table: text, 'packs-bucket': text, board: text, override: flag }
-  const { subject: run, values } = readFlags(args, options, USAGE[action])
-  const { by, override = false } = values
-  const table = values.table ?? process.env.TABLE_NAME
-  const bucket = values['packs-bucket'] ?? process.env.PACKS_BUCKET
-  if (run === undefined || by === undefined || !table || !bucket) throw new InvalidArgumentsError(USAGE[action])
-  const because = readReason(values.because, 'pack')
-  if (override && action !== 'release')
-    throw new InvalidArgumentsError('--override is for release: a held pack cannot be approved as it is')
-  return { run, by, because, override, table, bucket, board: await readDecisionBoard(values.board) }
+async function readRequest(run: string, values: Given<typeof OPTIONS>['values'], override = false): Promise<Request> {
+  const { by, because, table, 'packs-bucket': bucket } = values
+  return { run, by, because, override, table, bucket, board: (await loadGivenBoard(values.board)).board }
 }
 
 async function decide(action: PackAction, request: Request): Promise<string> {

@@ -1,55 +1,14 @@
-import type { ParseArgsConfig } from 'node:util'
 import { DynamoDBClient, ResourceNotFoundException } from '@aws-sdk/client-dynamodb'
 import { NoSuchBucket, S3Client } from '@aws-sdk/client-s3'
 import type { BoardFile } from '../../shared/config/schema/index.ts'
 import { suggestNearest } from '../../shared/faults/suggest.ts'
 import { type ObjectStore, openBucket } from '../../shared/store/objects.ts'
 import { openTable, type Table } from '../../shared/store/table.ts'
-import { InvalidArgumentsError, parseArguments, reportInvalidArguments } from './arguments.ts'
-import { readBoard, sampleBoardFile } from './read-board.ts'
+import { InvalidArgumentsError } from './invalid-arguments.ts'
 
 /** What the commands that record a decision share: who decided, why, and on which board's records. */
 
 export type Role = BoardFile['roles'][number]
-
-/** Runs a command's work and prints its result. Gives the exit code: 0 when done, 2 with a line that says why not. */
-export async function runCommand(command: string, work: () => Promise<string>): Promise<number> {
-  try {
-    process.stdout.write(`${await work()}\n`)
-    return 0
-  } catch (error) {
-    return reportInvalidArguments(command, error)
-  }
-}
-
-/**
- * The flags given and the one word before them, where there is one. Throws InvalidArgumentsError for an unknown flag or
- * a second word.
- */
-export function readFlags<T extends NonNullable<ParseArgsConfig['options']>>(
-  args: string[],
-  options: T,
-  usage: string,
-) {
-  const { values, positionals } = parseArguments({ args, options, allowPositionals: true, strict: true })
-  if (positionals.length > 1) throw new InvalidArgumentsError(usage)
-  return { subject: positionals[0], values }
-}
-
-/** The reason given; `recordedWith` says where it is recorded. Throws InvalidArgumentsError for none. */
-export function readReason(because: string | undefined, recordedWith: string): string {
-  const reason = because?.trim() ?? ''
-  if (reason === '')
-    throw new InvalidArgumentsError(`give the reason, with --because "…": it is recorded with the ${recordedWith}`)
-  return reason
-}
-
-/** The board's file named, or the sample. Throws InvalidArgumentsError for a faulty one, UnreadableBoardFileError. */
-export async function readDecisionBoard(file = sampleBoardFile): Promise<BoardFile> {
-  const loaded = await readBoard(file)
-  if (!loaded.ok) throw new InvalidArgumentsError(`${file} has faults; to see every one: boardpack config ${file}`)
-  return loaded.board
-}
 
 /** A role of the board's file. `flag` is what named it. Throws InvalidArgumentsError, with the nearest. */
 export function findRole(board: BoardFile, id: string, flag: '--by' | '--to'): Role {

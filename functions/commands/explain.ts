@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { isMonth, type Month } from '../../shared/calendar/month.ts'
+import type { Month } from '../../shared/calendar/month.ts'
 import type { BoardFile } from '../../shared/config/schema/index.ts'
 import type { Indicator } from '../../shared/config/schema/indicator.ts'
 import { suggestNearest } from '../../shared/faults/suggest.ts'
@@ -11,31 +11,46 @@ import { printExplanation } from '../../shared/indicators/print-explanation.ts'
 import { readDrop } from '../../shared/intake/read-drop.ts'
 import type { StoredObservation } from '../../shared/observations/observation.ts'
 import { openFileSource } from '../edge/file-source.ts'
-import { InvalidArgumentsError } from './arguments.ts'
-import { readDecisionBoard, readFlags, runCommand } from './decision.ts'
+import { defineCommand } from './command.ts'
+import { InvalidArgumentsError } from './invalid-arguments.ts'
 import { listDrops } from './list-drops.ts'
+import { BOARD } from './options.ts'
+import { loadGivenBoard } from './read-board.ts'
+import { readMonthOption } from './read-dates.ts'
 
-const USAGE = 'usage: boardpack explain INDICATOR [--area AREA] [--month MONTH] [--drops DIR] [--board FILE]'
 const SAMPLES = resolve(import.meta.dirname, '../../tests/given/samples')
 
-/**
- * `explain INDICATOR [--area A] [--month M] [--drops DIR]`: the judgement of a month and of the year that ends with it, step by step, each
- * number with how it follows. The whole area and the newest month unless said otherwise. Exit code 0; 2 for unusable arguments.
- */
-export const explain = (args: string[]) => runCommand('explain', () => explainJudgement(args))
+/** The judgement of a month and of the year that ends with it, step by step, each number with how it follows. */
+export const explain = defineCommand({
+  name: 'explain',
+  summary: 'Prints the judgement of a month and of its year step by step, each number with how it follows.',
+  arguments: [{ name: 'INDICATOR', summary: 'the indicator’s id in the board’s file' }],
+  options: {
+    area: { value: 'AREA', summary: 'the area’s id; the whole area unless it is given' },
+    month: { value: 'MONTH', summary: 'the month; the newest with a figure unless it is given' },
+    drops: { value: 'DIR', summary: 'the folder with the files to read; the shipped samples unless it is given' },
+    ...BOARD,
+  },
+  example: 'explain burglary --month 2018-03',
+  exits: { 0: 'printed' },
+  run: ({ words: [indicator], values }) => explainJudgement(indicator!, values),
+})
 
-async function explainJudgement(args: string[]): Promise<string> {
-  const text = { type: 'string' } as const
-  const { subject, values } = readFlags(args, { area: text, month: text, drops: text, board: text }, USAGE)
-  if (subject === undefined) throw new InvalidArgumentsError(USAGE)
-  if (values.month !== undefined && !isMonth(values.month))
-    throw new InvalidArgumentsError(`--month is "${String(values.month)}"; it is a month such as 2018-03`)
-  const board = await readDecisionBoard(values.board)
+interface Question {
+  readonly area: string | undefined
+  readonly month: string | undefined
+  readonly drops: string | undefined
+  readonly board: string | undefined
+}
+
+async function explainJudgement(subject: string, values: Question): Promise<string> {
+  const given = values.month === undefined ? undefined : readMonthOption('month', values.month)
+  const { board } = await loadGivenBoard(values.board)
   const indicator = findIndicator(board, subject)
   const area = values.area ?? board.areas.find(({ kind }) => kind === 'whole')!.id
   const folder = values.drops ?? SAMPLES
   const series = await readSeries(board, indicator, area, folder)
-  const month = values.month ?? lastMonthWithFigure(series)
+  const month = given ?? lastMonthWithFigure(series)
   if (month === null) throw new InvalidArgumentsError(`${folder} has no figure of ${indicator.id} for the area ${area}`)
   const rules = judgingRules(board, indicator, area)
   return [judgeMonth(indicator, series, month, rules), judgeYear(indicator, series, month, rules)]

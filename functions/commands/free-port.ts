@@ -1,5 +1,5 @@
 import { createServer } from 'node:net'
-import { InvalidArgumentsError } from './arguments.ts'
+import { InvalidArgumentsError } from './invalid-arguments.ts'
 
 /** Finds a busy port before anything that takes time is begun; port 0 is any that is free. Throws InvalidArgumentsError. */
 export async function checkPortIsFree(port: number): Promise<void> {

@@ -1,33 +1,63 @@
 import { Temporal } from 'temporal-polyfill'
 import type { EpisodeHandling } from '../../shared/alerts/handling.ts'
-import { type CalendarDate, isDate, longDate } from '../../shared/calendar/date.ts'
+import { type CalendarDate, longDate } from '../../shared/calendar/date.ts'
 import { localInstant } from '../../shared/calendar/local-time.ts'
 import type { BoardFile } from '../../shared/config/schema/index.ts'
 import { suggestNearest } from '../../shared/faults/suggest.ts'
 import { findNextMeetingDate } from '../../shared/registers/meetings/next-meeting-date.ts'
 import { auditTrail } from '../../shared/store/audit.ts'
 import { type EpisodeRecord, episodeRepository } from '../../shared/store/episodes.ts'
-import { InvalidArgumentsError } from './arguments.ts'
-import { findRole, type Role, readDecisionBoard, readFlags, readReason, runCommand, withTable } from './decision.ts'
+import { defineCommand } from './command.ts'
+import type { Given } from './command-spec.ts'
+import { findRole, type Role, withTable } from './decision.ts'
+import { InvalidArgumentsError } from './invalid-arguments.ts'
+import { AS_AT, BOARD, DECISION, TABLE } from './options.ts'
+import { loadGivenBoard } from './read-board.ts'
+import { readDateOption } from './read-dates.ts'
 
 /** What a person can do about an alert. */
 type EpisodeAction = 'acknowledge' | 'snooze' | 'mute'
 
-const USAGE: Record<EpisodeAction, string> = {
-  acknowledge: 'usage: boardpack acknowledge EPISODE --by ROLE --because WORDS --table NAME',
-  snooze: 'usage: boardpack snooze EPISODE --until DATE|next-meeting --by ROLE --because WORDS --table NAME',
-  mute: 'usage: boardpack mute EPISODE --until DATE|next-meeting --by ROLE --because WORDS --table NAME',
-}
+const EPISODE = { name: 'EPISODE', summary: 'the alert, by the id that its mail prints' }
+const OPTIONS = { ...DECISION, ...TABLE, ...BOARD, ...AS_AT }
+const UNTIL = {
+  until: { value: 'DATE|next-meeting', summary: 'the first day on which mail is sent again', isRequired: true },
+} as const
+const EXITS = { 0: 'recorded' }
 
-/**
- * `boardpack acknowledge`: somebody is dealing with an alert. Gives the exit code: 0 when recorded, 2 with a line that
- * says why not.
- */
-export const acknowledge = (args: string[]) => handleEpisode('acknowledge', args)
-/** `boardpack snooze`: sends sends sends no mail about an alert before a date. Exit code as above. */
-export const snooze = (args: string[]) => handleEpisode('snooze', args)
-/** `boardpack mute`: no mail about an alert or any later one of the same subject before a date. Exit code as above. */
-export const mute = (args: string[]) => handleEpisode('mute', args)
+/** Somebody is dealing with an alert. */
+export const acknowledge = defineCommand({
+  name: 'acknowledge',
+  summary: 'Records that somebody is dealing with an alert.',
+  arguments: [EPISODE],
+  options: OPTIONS,
+  example: 'acknowledge burglary-force-2018-03 --by head-of-performance --because "asked the district commander"',
+  exits: EXITS,
+  run: async ({ words: [episode], values }) => record('acknowledge', await readRequest(episode!, values, undefined)),
+})
+
+/** No mail about an alert before a date. */
+export const snooze = defineCommand({
+  name: 'snooze',
+  summary: 'Sends no mail about an alert before a date.',
+  arguments: [EPISODE],
+  options: { ...UNTIL, ...OPTIONS },
+  example:
+    'snooze burglary-force-2018-03 --until next-meeting --by head-of-performance --because "it is on the agenda"',
+  exits: EXITS,
+  run: async ({ words: [episode], values }) => record('snooze', await readRequest(episode!, values, values.until)),
+})
+
+/** No mail about an alert or any later one of the same subject before a date. */
+export const mute = defineCommand({
+  name: 'mute',
+  summary: 'Sends no mail about an alert, or a later one for the same indicator and area, before a date.',
+  arguments: [EPISODE],
+  options: { ...UNTIL, ...OPTIONS },
+  example: 'mute burglary-force-2018-03 --until 2018-09-01 --by head-of-performance --because "recording has changed"',
+  exits: EXITS,
+  run: async ({ words: [episode], values }) => record('mute', await readRequest(episode!, values, values.until)),
+})
 
 interface Request {
   readonly episode: string
@@ -40,56 +70,34 @@ interface Request {
   readonly until: CalendarDate | null
 }
 
-const handleEpisode = (action: EpisodeAction, args: string[]) =>
-  runCommand(action, async () => record(action, await readRequest(action, args)))
-
-async function readRequest(action: EpisodeAction, args: string[]): Promise<Request> {
-  const text = { type: 'string' } as const
-  const options = { by: text, because: text, until: text, table: text, board: text, 'as-at': text }
-  const { subject: episode, values } = readFlags(args, options, USAGE[action])
-  const table = values.table ?? process.env.TABLE_NAME
-  if (episode === undefined || values.by === undefined || !table) throw new InvalidArgumentsError(USAGE[action])
-  const because = readReason(values.because, 'alert')
-  const board = await readDecisionBoard(values.board)
+async function readRequest(
+  episode: string,
+  values: Given<typeof OPTIONS>['values'],
+  givenUntil: string | undefined,
+): Promise<Request> {
+  const { board } = await loadGivenBoard(values.board)
   const by = findRole(board, values.by, '--by')
   const today = readToday(values['as-at'], board)
   const at =
     values['as-at'] === undefined ? Temporal.Now.instant().toString() : localInstant(today, '12:00', board.board)
-  return { episode, by, because, table, at, until: readUntil(action, values.until, today, board) }
+  const until = givenUntil === undefined ? null : readUntil(givenUntil, today, board)
+  return { episode, by, because: values.because, table: values.table, at, until }
 }
 
 /** The local day; `--as-at` is for a system on this machine whose clock shows another day. */
-function readToday(given: string | undefined, board: BoardFile): CalendarDate {
-  if (given === undefined) return Temporal.Now.plainDateISO(board.board.timeZone).toString()
-  if (!isValidDate(given)) throw new InvalidArgumentsError(`--as-at is "${given}"; allowed: a date such as 2018-05-03`)
-  return given
-}
+const readToday = (given: string | undefined, board: BoardFile): CalendarDate =>
+  given === undefined ? Temporal.Now.plainDateISO(board.board.timeZone).toString() : readDateOption('as-at', given)
 
-/** Does not narrow the type, so that a rejected text can still be quoted. */
-const isValidDate = (given: string): boolean => isDate(given)
-
-function readUntil(
-  action: EpisodeAction,
-  given: string | undefined,
-  today: CalendarDate,
-  board: BoardFile,
-): CalendarDate | null {
-  if (action === 'acknowledge') {
-    if (given !== undefined)
-      throw new InvalidArgumentsError('--until is for snooze and mute: an acknowledgement does not end')
-    return null
-  }
-  if (given === undefined) throw new InvalidArgumentsError(USAGE[action])
+function readUntil(given: string, today: CalendarDate, board: BoardFile): CalendarDate {
   if (given === 'next-meeting') {
     const meeting = findNextMeetingDate(board.meetings, today)
     if (meeting === null)
       throw new InvalidArgumentsError(`the board’s file has no meeting after ${longDate(today)}: give a date`)
     return meeting
   }
-  if (!isValidDate(given))
-    throw new InvalidArgumentsError(`--until is "${given}"; allowed: a date such as 2018-05-10, or next-meeting`)
-  if (given <= today) throw new InvalidArgumentsError(`--until is ${given}; allowed: a day after today, ${today}`)
-  return given
+  const until = readDateOption('until', given, ', or next-meeting')
+  if (until <= today) throw new InvalidArgumentsError(`--until is ${until}; allowed: a day after today, ${today}`)
+  return until
 }
 
 const record = (action: EpisodeAction, request: Request): Promise<string> =>

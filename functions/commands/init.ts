@@ -12,19 +12,36 @@ import { PROFILES } from '../../shared/config/profiles/index.ts'
 import type { Profile } from '../../shared/config/profiles/profile.ts'
 import { PROFILE_NAMES } from '../../shared/config/schema/profile.ts'
 import { suggestNearest } from '../../shared/faults/suggest.ts'
-import { InvalidArgumentsError, parseArguments, reportInvalidArguments } from './arguments.ts'
+import { defineCommand } from './command.ts'
+import { InvalidArgumentsError } from './invalid-arguments.ts'
 
 /** Months of figures in the samples: enough for three years before the month that is reported. */
 const SAMPLE_MONTHS = 42
 const DATA_MONTHS_BEHIND = 2
 
-/**
- * `init --profile P --name NAME [--body NAME] [--holidays LIST] --out FILE`: writes a new board's file that is fit to use, and `samples/` beside it. Asks on a
- * terminal for what is not given. Exit code 0; 2 for unusable arguments. Never writes over a file.
- */
-export async function init(args: string[]): Promise<number> {
-  try {
-    const { name, body, out, ...typed } = await askForMissing(readFlags(args))
+/** A new board's file that is fit to use, and `samples/` beside it. Asks on a terminal for what is not given; never writes over a file. */
+export const init = defineCommand({
+  name: 'init',
+  summary:
+    'Writes a new board’s file that is fit to use, with samples/ beside it; asks on a terminal for what is not given.',
+  arguments: [],
+  options: {
+    profile: { value: 'PROFILE', summary: `the kind of body: ${PROFILE_NAMES.join(', ')}` },
+    name: { value: 'NAME', summary: 'what the board is called' },
+    body: {
+      value: 'NAME',
+      summary: 'what the body is called that the board is for; the profile’s word unless it is given',
+    },
+    holidays: {
+      value: 'LIST',
+      summary: `whose bank holidays: ${HOLIDAY_LISTS.join(', ')}; the first unless it is given`,
+    },
+    out: { value: 'FILE', summary: 'the file to write, which may not exist' },
+  },
+  example: 'init --profile council --name "Cabinet" --out boards/mine/board.yaml',
+  exits: { 0: 'written' },
+  run: async given => {
+    const { name, body, out, ...typed } = await askForMissing(given.values)
     const profile = PROFILES[oneOf('profile', typed.profile, PROFILE_NAMES)]
     const holidays = oneOf('holidays', typed.holidays, HOLIDAY_LISTS)
     const samples = join(dirname(out), 'samples')
@@ -32,10 +49,8 @@ export async function init(args: string[]): Promise<number> {
       if (existsSync(path)) throw new InvalidArgumentsError(`${path} is there already; nothing was written`)
     writeBoard({ profile, name, body: body || profile.starter.body, holidays, out, samples })
     return 0
-  } catch (error) {
-    return reportInvalidArguments('init', error)
-  }
-}
+  },
+})
 
 interface Answers {
   readonly profile: string
@@ -45,11 +60,6 @@ interface Answers {
   readonly holidays: string
   readonly out: string
 }
-
-const text = { type: 'string' } as const
-const FLAGS = { profile: text, name: text, body: text, holidays: text, out: text }
-
-const readFlags = (args: string[]): Partial<Answers> => parseArguments({ args, options: FLAGS, strict: true }).values
 
 /** What is asked on a terminal, in order, and what is taken when nothing is answered; null where an answer is needed. */
 const QUESTIONS: Readonly<Record<keyof Answers, { readonly words: string; readonly otherwise: string | null }>> = {
@@ -66,7 +76,7 @@ const QUESTIONS: Readonly<Record<keyof Answers, { readonly words: string; readon
   out: { words: 'Which file is to be written (such as boards/mine/board.yaml)?', otherwise: null },
 }
 
-async function askForMissing(given: Partial<Answers>): Promise<Answers> {
+async function askForMissing(given: { readonly [K in keyof Answers]: string | undefined }): Promise<Answers> {
   const flags = Object.keys(QUESTIONS) as (keyof Answers)[]
   const missing = flags.filter(flag => !given[flag]?.trim())
   const needed = missing.filter(flag => QUESTIONS[flag].otherwise === null)

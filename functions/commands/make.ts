@@ -6,40 +6,41 @@ import { workQueueName } from '../../shared/operations/dead-letter-queues.ts'
 import { packRunId } from '../../shared/packs/model/pack-run.ts'
 import { auditTrail } from '../../shared/store/audit.ts'
 import { packRunRepository } from '../../shared/store/pack-runs.ts'
-import { InvalidArgumentsError, parseArguments } from './arguments.ts'
+import { defineCommand } from './command.ts'
 import { findQueueUrls, noQueuesMessage, withSqsClient } from './dead-letter-queues.ts'
-import {
-  findRole,
-  readDecisionBoard,
-  readReason,
-  requirePermission,
-  rolesAllowedToRelease,
-  runCommand,
-  withTable,
-} from './decision.ts'
+import { findRole, requirePermission, rolesAllowedToRelease, withTable } from './decision.ts'
+import { InvalidArgumentsError } from './invalid-arguments.ts'
+import { BOARD, DECISION, TABLE } from './options.ts'
+import { loadGivenBoard } from './read-board.ts'
 
-const USAGE = 'usage: boardpack make PACK MEETING --by ROLE --because WORDS --table NAME [--board FILE]'
+/** Makes a pack now that no schedule makes any more, by the same way as the schedule. */
+export const make = defineCommand({
+  name: 'make',
+  summary: 'Makes a pack now that no schedule makes any more, because its time was past when it was deployed.',
+  arguments: [
+    { name: 'PACK', summary: 'the pack’s id in the board’s file' },
+    { name: 'MEETING', summary: 'the date of the meeting' },
+  ],
+  options: { ...DECISION, ...TABLE, ...BOARD },
+  example: 'make performance 2018-05-10 --by board-secretary --because "the meeting was added late"',
+  exits: { 0: 'requested' },
+  run: ({ words: [pack, meeting], values }) => requestPack(pack!, meeting!, values),
+})
 
-/**
- * `boardpack make`: makes a pack now that no schedule makes any more, by the same way as the schedule. Exit code 0
- * requested, 2 with a line that says why not.
- */
-export const make = (args: string[]) => runCommand('make', () => requestPack(args))
+interface Decision {
+  readonly by: string
+  readonly because: string
+  readonly table: string
+  readonly board: string | undefined
+}
 
-async function requestPack(args: string[]): Promise<string> {
-  const text = { type: 'string' } as const
-  const options = { by: text, because: text, table: text, board: text }
-  const { values, positionals } = parseArguments({ args, options, allowPositionals: true, strict: true })
-  const [packId, meetingDate, ...more] = positionals
-  const tableName = values.table ?? process.env.TABLE_NAME
-  if (packId === undefined || meetingDate === undefined || more.length > 0 || values.by === undefined || !tableName)
-    throw new InvalidArgumentsError(USAGE)
-  const because = readReason(values.because, 'audit trail')
-  const board = await readDecisionBoard(values.board)
-  const role = findRole(board, values.by, '--by')
+async function requestPack(packId: string, meetingDate: string, given: Decision): Promise<string> {
+  const { because } = given
+  const { board } = await loadGivenBoard(given.board)
+  const role = findRole(board, given.by, '--by')
   const run = findRunId(board, packId, meetingDate)
   requirePermission(role, `have ${run} made`, rolesAllowedToRelease(board, packId))
-  return withTable(tableName, async table => {
+  return withTable(given.table, async table => {
     const existing = await packRunRepository(table).find(run)
     if (existing !== null)
       throw new InvalidArgumentsError(`${run} has been made already (${existing.state}); see boardpack status`)

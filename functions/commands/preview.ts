@@ -1,27 +1,35 @@
 import { Temporal } from 'temporal-polyfill'
 import { packRunId } from '../../shared/packs/model/pack-run.ts'
 import type { PreviewRequest } from '../edge/issue-manifest.ts'
-import { InvalidArgumentsError, parseArguments } from './arguments.ts'
-import { findRole, readDecisionBoard, runCommand, withBucket } from './decision.ts'
+import { defineCommand } from './command.ts'
+import { findRole, withBucket } from './decision.ts'
+import { InvalidArgumentsError } from './invalid-arguments.ts'
+import { BOARD, PACKS_BUCKET } from './options.ts'
+import { loadGivenBoard } from './read-board.ts'
 
-const USAGE = 'usage: boardpack preview PACK MEETING --to ROLE --packs-bucket NAME [--board FILE]'
+/** The whole pack as it would be made at this moment, to one role, marked as a preview; nothing counts it as sent. */
+export const preview = defineCommand({
+  name: 'preview',
+  summary: 'Sends one role the whole pack as it would be now, marked as a preview and counted as nothing.',
+  arguments: [
+    { name: 'PACK', summary: 'the pack’s id in the board’s file' },
+    { name: 'MEETING', summary: 'the date of the meeting' },
+  ],
+  options: { to: { value: 'ROLE', summary: 'the role it is sent to', isRequired: true }, ...PACKS_BUCKET, ...BOARD },
+  example: 'preview performance 2018-05-10 --to chief-executive',
+  exits: { 0: 'requested' },
+  run: ({ words: [pack, meeting], values }) => requestPreview(pack!, meeting!, values),
+})
 
-/**
- * `boardpack preview`: sends one role the whole pack as it would be made at this moment, marked as a preview; nothing counts it
- * as sent. Exit code 0 requested, 2 with a line that says why not.
- */
-export const preview = (args: string[]) => runCommand('preview', () => requestPreview(args))
+interface PreviewOptions {
+  readonly to: string
+  readonly 'packs-bucket': string
+  readonly board: string | undefined
+}
 
-async function requestPreview(args: string[]): Promise<string> {
-  const text = { type: 'string' } as const
-  const options = { to: text, 'packs-bucket': text, board: text }
-  const { values, positionals } = parseArguments({ args, options, allowPositionals: true, strict: true })
-  const [packId, date, ...more] = positionals
-  const bucketName = values['packs-bucket'] ?? process.env.PACKS_BUCKET
-  if (packId === undefined || date === undefined || more.length > 0 || values.to === undefined || !bucketName)
-    throw new InvalidArgumentsError(USAGE)
-  const board = await readDecisionBoard(values.board)
-  const role = findRole(board, values.to, '--to')
+async function requestPreview(packId: string, date: string, given: PreviewOptions): Promise<string> {
+  const { board } = await loadGivenBoard(given.board)
+  const role = findRole(board, given.to, '--to')
   const packs = board.packs.map(({ id }) => id)
   if (!packs.includes(packId))
     throw new InvalidArgumentsError(`there is no pack "${packId}" in the board’s file; there are: ${packs.join(', ')}`)
@@ -36,6 +44,6 @@ async function requestPreview(args: string[]): Promise<string> {
     meeting: date,
     to: role.id,
   }
-  await withBucket(bucketName, bucket => bucket.putJson(`packs/${request.id}/preview.json`, request))
+  await withBucket(given['packs-bucket'], bucket => bucket.putJson(`packs/${request.id}/preview.json`, request))
   return `${request.id}: being made for ${role.title} alone`
 }

@@ -1,22 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { type LoadedBoard, loadBoard } from '../../shared/config/load-board.ts'
+import type { BoardFile } from '../../shared/config/schema/index.ts'
+import { countNoun } from '../../shared/document/count-words.ts'
+import { InvalidArgumentsError } from './invalid-arguments.ts'
 
 /** The board's file that is used when no other is named. */
 export const sampleBoardFile = fileURLToPath(new URL('../../boards/cambridgeshire.yaml', import.meta.url))
 
-/** A board's file that cannot be read from disk. The message is one line for the person who named it. */
-export class UnreadableBoardFileError extends Error {
-  constructor(
-    readonly file: string,
-    reason: string,
-  ) {
-    super(`cannot read ${file}: ${reason}`)
-    this.name = 'UnreadableBoardFileError'
-  }
-}
-
-/** Reads and checks a board's file from disk. Throws UnreadableBoardFileError; faults in it are returned. */
+/** Reads and checks a board's file from disk; faults in it are returned. Throws InvalidArgumentsError for no such file. */
 export async function readBoard(file: string): Promise<LoadedBoard> {
   let text: string
   try {
@@ -25,7 +17,15 @@ export async function readBoard(file: string): Promise<LoadedBoard> {
     const code = (error as NodeJS.ErrnoException).code
     const reason =
       code === 'ENOENT' ? 'there is no such file' : code === 'EISDIR' ? 'it is a folder' : String(code ?? error)
-    throw new UnreadableBoardFileError(file, reason)
+    throw new InvalidArgumentsError(`cannot read ${file}: ${reason}`)
   }
   return loadBoard(text)
+}
+
+/** The board of the file that `--board` names, or the sample. Throws InvalidArgumentsError for one that cannot be read or has faults. */
+export async function loadGivenBoard(file: string = sampleBoardFile): Promise<{ file: string; board: BoardFile }> {
+  const loaded = await readBoard(file)
+  if (loaded.ok) return { file, board: loaded.board }
+  const count = countNoun(loaded.faults.length, 'fault')
+  throw new InvalidArgumentsError(`${file} has ${count}; to see every one: boardpack config ${file}`)
 }

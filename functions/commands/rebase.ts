@@ -1,48 +1,57 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { Temporal } from 'temporal-polyfill'
-import { isDate } from '../../shared/calendar/date.ts'
-import { isMonth, longMonth } from '../../shared/calendar/month.ts'
+import { longMonth } from '../../shared/calendar/month.ts'
 import { addRebase } from '../../shared/config/add-rebase.ts'
 import { loadBoard } from '../../shared/config/load-board.ts'
-import { InvalidArgumentsError } from './arguments.ts'
-import { findRole, readDecisionBoard, readFlags, readReason, runCommand } from './decision.ts'
+import { defineCommand } from './command.ts'
+import { findRole } from './decision.ts'
 import { findIndicator } from './explain.ts'
-import { sampleBoardFile } from './read-board.ts'
+import { InvalidArgumentsError } from './invalid-arguments.ts'
+import { BOARD, DECISION } from './options.ts'
+import { loadGivenBoard } from './read-board.ts'
+import { readDateOption, readMonthOption } from './read-dates.ts'
 
-const USAGE = 'usage: boardpack rebase INDICATOR --from MONTH --because WORDS --by ROLE [--board FILE] [--on DATE]'
+/** Records in the board's file that a new level counts from a month. Every judgement, chart and alert honours it once it is deployed. */
+export const rebase = defineCommand({
+  name: 'rebase',
+  summary: 'Records in the board’s file that a new level counts from a month.',
+  arguments: [{ name: 'INDICATOR', summary: 'the indicator’s id in the board’s file' }],
+  options: {
+    from: { value: 'MONTH', summary: 'the first month of the new level', isRequired: true },
+    ...DECISION,
+    ...BOARD,
+    on: { value: 'DATE', summary: 'the day it was decided; today unless it is given' },
+  },
+  example: 'rebase burglary --from 2017-04 --by chief-executive --because "the definition was widened"',
+  exits: { 0: 'recorded' },
+  run: ({ words: [indicator], values }) => recordRebase(indicator!, values),
+})
 
-/**
- * `rebase INDICATOR --from MONTH --because ... --by ROLE`: records in the board's file that a new level counts from a month. Every judgement, chart,
- * alert and benchmark honours it once the file is deployed. Exit code 0 recorded, 2 with a line that says why not.
- */
-export const rebase = (args: string[]) => runCommand('rebase', () => recordRebase(args))
+interface NewLevel {
+  readonly from: string
+  readonly by: string
+  readonly because: string
+  readonly board: string | undefined
+  readonly on: string | undefined
+}
 
-async function recordRebase(args: string[]): Promise<string> {
-  const text = { type: 'string' } as const
-  const options = { from: text, because: text, by: text, board: text, on: text }
-  const { subject, values } = readFlags(args, options, USAGE)
-  if (subject === undefined || values.from === undefined || values.by === undefined)
-    throw new InvalidArgumentsError(USAGE)
-  if (!isMonth(values.from))
-    throw new InvalidArgumentsError(`--from is "${String(values.from)}"; it is a month such as 2017-04`)
-  if (values.on !== undefined && !isDate(values.on))
-    throw new InvalidArgumentsError(`--on is "${String(values.on)}"; it is a date such as 2018-05-10`)
-  const reason = readReason(values.because, 'new level')
-  const file = values.board ?? sampleBoardFile
-  const board = await readDecisionBoard(file)
+async function recordRebase(subject: string, values: NewLevel): Promise<string> {
+  const from = readMonthOption('from', values.from)
+  const on = values.on === undefined ? undefined : readDateOption('on', values.on)
+  const { file, board } = await loadGivenBoard(values.board)
   const indicator = findIndicator(board, subject)
   const role = findRole(board, values.by, '--by')
-  if (indicator.rebases.some(({ month }) => month === values.from))
-    throw new InvalidArgumentsError(`${indicator.name} has a new level from ${longMonth(values.from)} already`)
-  const decidedOn = values.on ?? Temporal.Now.plainDateISO(board.board.timeZone).toString()
+  if (indicator.rebases.some(({ month }) => month === from))
+    throw new InvalidArgumentsError(`${indicator.name} has a new level from ${longMonth(from)} already`)
+  const decidedOn = on ?? Temporal.Now.plainDateISO(board.board.timeZone).toString()
   const changed = addRebase(await readFile(file, 'utf8'), indicator.id, {
-    month: values.from,
-    reason,
+    month: from,
+    reason: values.because,
     decidedBy: role.id,
     decidedOn,
   })
   const loaded = loadBoard(changed)
   if (!loaded.ok) throw new InvalidArgumentsError(`${file} would have faults with this new level; nothing was written`)
   await writeFile(file, changed)
-  return `${indicator.name}: a new level counts from ${longMonth(values.from)}, decided by ${role.title}. Recorded in ${file}; deploy it to have it honoured.`
+  return `${indicator.name}: a new level counts from ${longMonth(from)}, decided by ${role.title}. Recorded in ${file}; deploy it to have it honoured.`
 }

@@ -5,8 +5,7 @@ import type { BoardSource } from '../../infra/load-boards.ts'
 import type { CalendarDate } from '../../shared/calendar/date.ts'
 import { plannedEvents } from '../../shared/config/plan.ts'
 import { type Drop, listDrops } from './list-drops.ts'
-import { sampleBoardFile } from './read-board.ts'
-import { readBoardSource } from './run-options.ts'
+import { loadGivenBoard } from './read-board.ts'
 
 const SHIPPED_SAMPLES = resolve(import.meta.dirname, '../../tests/given/samples')
 /** The day on which the shipped samples are dropped: the day the pack for the meeting of 10 May 2018 was due. */
@@ -25,7 +24,7 @@ export interface Rehearsal {
  * the folder `samples` beside the file. Throws InvalidArgumentsError.
  */
 export async function findRehearsal(file: string | undefined): Promise<Rehearsal> {
-  const source = await readBoardSource(file ?? sampleBoardFile)
+  const source = await loadGivenBoard(file)
   if (file === undefined) return { source, day: SHIPPED_SAMPLE_DAY, samples: SHIPPED_SAMPLES }
   const today = Temporal.Now.plainDateISO(source.board.board.timeZone)
   const until = today.add({ months: MONTHS_AHEAD }).toString()

@@ -10,28 +10,30 @@ import {
   findDeadLetterQueue,
 } from '../../shared/operations/dead-letter-queues.ts'
 import { type AuditTrail, auditTrail } from '../../shared/store/audit.ts'
-import { InvalidArgumentsError } from './arguments.ts'
+import { defineCommand } from './command.ts'
+import type { Given } from './command-spec.ts'
 import { listDeadLetterQueues, noQueuesMessage, withSqsClient } from './dead-letter-queues.ts'
-import {
-  findRole,
-  type Role,
-  readDecisionBoard,
-  readFlags,
-  readReason,
-  requirePermission,
-  runCommand,
-  withTable,
-} from './decision.ts'
+import { findRole, type Role, requirePermission, withTable } from './decision.ts'
+import { InvalidArgumentsError } from './invalid-arguments.ts'
+import { BOARD, DECISION, TABLE } from './options.ts'
+import { loadGivenBoard } from './read-board.ts'
 import { replayQueue } from './replay-queue.ts'
 
-const USAGE = 'usage: boardpack replay [FUNCTION|QUEUE] --by ROLE --because WORDS --table NAME [--board FILE]'
+const OPTIONS = { ...DECISION, ...TABLE, ...BOARD }
 const POLL_INTERVAL_MILLISECONDS = 1000
 
-/**
- * `boardpack replay`: failed messages are replayed, from every dead-letter queue or from the one named. Gives the exit
- * code: 0 when done, also when there were none; 2 with a line that says why not. Throws when some could not be moved.
- */
-export const replay = (args: string[]) => runCommand('replay', () => replayDeadLetters(args))
+/** Failed messages are replayed, from every dead-letter queue or from the one named. Throws when some could not be moved. */
+export const replay = defineCommand({
+  name: 'replay',
+  summary: 'Replays failed messages once their cause is fixed: all of them, or those of one function.',
+  arguments: [
+    { name: 'FUNCTION', summary: 'the function, or its dead-letter queue, that is replayed alone', isOptional: true },
+  ],
+  options: OPTIONS,
+  example: 'replay send-pack --by board-secretary --because "the mail domain is verified again"',
+  exits: { 0: 'replayed, or there was nothing to replay' },
+  run: async ({ words: [name], values }) => replayDeadLetters(await readRequest(name, values)),
+})
 
 /** The options given. */
 interface Request {
@@ -44,8 +46,7 @@ interface Request {
   readonly only: DeadLetterQueue | null
 }
 
-async function replayDeadLetters(args: string[]): Promise<string> {
-  const request = await readRequest(args)
+function replayDeadLetters(request: Request): Promise<string> {
   return withTable(request.table, async table => {
     const trail = auditTrail(table)
     // a move that cannot be recorded is not begun
@@ -54,14 +55,12 @@ async function replayDeadLetters(args: string[]): Promise<string> {
   })
 }
 
-async function readRequest(args: string[]): Promise<Request> {
-  const text = { type: 'string' } as const
-  const { subject, values } = readFlags(args, { by: text, because: text, table: text, board: text }, USAGE)
-  const table = values.table ?? process.env.TABLE_NAME
-  if (values.by === undefined || !table) throw new InvalidArgumentsError(USAGE)
-  const because = readReason(values.because, 'audit trail')
-  const file = await readDecisionBoard(values.board)
-  const by = findRole(file, values.by, '--by')
+async function readRequest(
+  subject: string | undefined,
+  { by: role, because, table, board: boardFile }: Given<typeof OPTIONS>['values'],
+): Promise<Request> {
+  const { board: file } = await loadGivenBoard(boardFile)
+  const by = findRole(file, role, '--by')
   const board = file.board.id
   const only = subject === undefined ? null : findDeadLetterQueue(board, subject)
   if (subject !== undefined && only === null) throw new InvalidArgumentsError(describeUnknownQueue(board, subject))

@@ -8,46 +8,48 @@ import type { PackRunRecord } from '../../shared/packs/model/pack-run.ts'
 import { mailLedger } from '../../shared/store/mail-ledger.ts'
 import { packRunRepository } from '../../shared/store/pack-runs.ts'
 import type { ResendRequest } from '../edge/issue-manifest.ts'
-import { InvalidArgumentsError } from './arguments.ts'
-import {
-  findRole,
-  type Role,
-  readDecisionBoard,
-  readFlags,
-  readReason,
-  requirePermission,
-  rolesAllowedToRelease,
-  runCommand,
-  withBucket,
-  withTable,
-} from './decision.ts'
+import { defineCommand } from './command.ts'
+import { findRole, type Role, requirePermission, rolesAllowedToRelease, withBucket, withTable } from './decision.ts'
+import { InvalidArgumentsError } from './invalid-arguments.ts'
+import { BOARD, DECISION, PACKS_BUCKET, TABLE } from './options.ts'
+import { loadGivenBoard } from './read-board.ts'
 
-const USAGE =
-  'usage: boardpack resend RUN --to ROLE[,ROLE]|--undelivered --by ROLE --because WORDS --table NAME --packs-bucket NAME [--board FILE]'
+/** A pack that has been sent is sent again, to the roles named or to every recipient without a confirmed delivery. */
+export const resend = defineCommand({
+  name: 'resend',
+  summary: 'Sends a pack again, to the roles named or to everyone without a confirmed delivery.',
+  arguments: [{ name: 'RUN', summary: 'the pack’s run, such as performance-2018-05-10' }],
+  options: {
+    to: { value: 'ROLE[,ROLE]', summary: 'the roles to send it to' },
+    undelivered: { summary: 'send it to everyone without a confirmed delivery' },
+    ...DECISION,
+    ...TABLE,
+    ...PACKS_BUCKET,
+    ...BOARD,
+  },
+  example: 'resend performance-2018-05-10 --undelivered --by board-secretary --because "their mail server was down"',
+  exits: { 0: 'recorded' },
+  run: ({ words: [run], values }) => requestResend(run!, values),
+})
 
-/**
- * `boardpack resend`: a pack that has been sent is sent again, to the roles named with `--to`, or with `--undelivered`
- * to every recipient without a confirmed delivery. Gives the exit code: 0 when recorded, 2 with a line that says why
- * not. The names of table and
- * bucket may come from TABLE_NAME and PACKS_BUCKET instead.
- */
-export const resend = (args: string[]) => runCommand('resend', () => requestResend(args))
+interface Resend {
+  readonly to: string | undefined
+  readonly undelivered: boolean
+  readonly by: string
+  readonly because: string
+  readonly table: string
+  readonly 'packs-bucket': string
+  readonly board: string | undefined
+}
 
-async function requestResend(args: string[]): Promise<string> {
-  const text = { type: 'string' } as const
-  const options = { to: text, by: text, because: text, table: text, 'packs-bucket': text, board: text }
-  const { subject, values } = readFlags(args, { ...options, undelivered: { type: 'boolean' } as const }, USAGE)
-  const { by, to, undelivered = false } = values
-  const tableName = values.table ?? process.env.TABLE_NAME
-  const bucketName = values['packs-bucket'] ?? process.env.PACKS_BUCKET
-  if (subject === undefined || by === undefined || !tableName || !bucketName) throw new InvalidArgumentsError(USAGE)
+async function requestResend(subject: string, given: Resend): Promise<string> {
+  const { by, because, to, undelivered } = given
   if ((to === undefined) !== undelivered)
     throw new InvalidArgumentsError('give the recipients: either --to ROLE[,ROLE] or --undelivered')
-  const because = readReason(values.because, 'pack')
-  const board = await readDecisionBoard(values.board)
+  const { board } = await loadGivenBoard(given.board)
   const role = findRole(board, by, '--by')
 
-  const { run, mails } = await withTable(tableName, async table => {
+  const { run, mails } = await withTable(given.table, async table => {
     const mails = (await mailLedger(table).list()).filter(({ kind }) => kind === 'pack')
     return { mails, run: await findSentRun(subject, packRunRepository(table), mails) }
   })
@@ -68,7 +70,7 @@ async function requestResend(args: string[]): Promise<string> {
   }
   // every decision is a separate object, so that none is overwritten by the next
   const key = `packs/${run.run}/resend-${request.at.replace(/[^0-9TZ]/g, '')}/resend.json`
-  await withBucket(bucketName, bucket => bucket.putJson(key, request))
+  await withBucket(given['packs-bucket'], bucket => bucket.putJson(key, request))
   return `${run.run}: sent again to ${chosen.map(({ title }) => title).join(', ')}, by ${role.title}: ${because}`
 }
 

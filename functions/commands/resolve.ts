@@ -1,31 +1,43 @@
 import { Temporal } from 'temporal-polyfill'
 import { auditTrail } from '../../shared/store/audit.ts'
 import { mailLedger } from '../../shared/store/mail-ledger.ts'
-import { InvalidArgumentsError } from './arguments.ts'
-import { findRole, readDecisionBoard, readFlags, readReason, runCommand, withTable } from './decision.ts'
+import { defineCommand } from './command.ts'
+import { findRole, withTable } from './decision.ts'
+import { InvalidArgumentsError } from './invalid-arguments.ts'
+import { BOARD, DECISION, TABLE } from './options.ts'
+import { loadGivenBoard } from './read-board.ts'
 
-const USAGE = 'usage: boardpack resolve MESSAGE --as arrived|lost --by ROLE --because WORDS --table NAME'
 /** What a person found out about a message in doubt. A lost one may be sent again when its event is replayed. */
 const STATES = { arrived: 'delivered', lost: 'failed' } as const
 const IN_DOUBT = ['uncertain', 'reserved', 'sent', 'delayed'] as const
 
-/**
- * `boardpack resolve`: records whether a message in doubt arrived. Exit code 0 settled, 2 with a line that says why
- * not.
- */
-export const resolve = (args: string[]) => runCommand('resolve', () => resolveMessage(args))
+/** Records whether a message in doubt arrived. */
+export const resolve = defineCommand({
+  name: 'resolve',
+  summary: 'Records whether a message in doubt arrived.',
+  arguments: [{ name: 'MESSAGE', summary: 'the message, by the id that boardpack status prints' }],
+  options: {
+    as: { value: 'arrived|lost', summary: 'what was found out', isRequired: true },
+    ...DECISION,
+    ...TABLE,
+    ...BOARD,
+  },
+  example: 'resolve 5d1c0b6a --as arrived --by board-secretary --because "the member has it"',
+  exits: { 0: 'recorded' },
+  run: ({ words: [message], values }) => resolveMessage(message!, values),
+})
 
-async function resolveMessage(args: string[]): Promise<string> {
-  const text = { type: 'string' } as const
-  const options = { as: text, by: text, because: text, table: text, board: text }
-  const { subject: message, values } = readFlags(args, options, USAGE)
-  const { as, by } = values
-  const tableName = values.table ?? process.env.TABLE_NAME
-  if (message === undefined || !tableName || by === undefined || as === undefined)
-    throw new InvalidArgumentsError(USAGE)
-  if (as !== 'arrived' && as !== 'lost') throw new InvalidArgumentsError(`--as is "${as}"; it is arrived or lost`)
-  const because = readReason(values.because, 'message')
-  const role = findRole(await readDecisionBoard(values.board), by, '--by')
+interface Finding {
+  readonly as: string
+  readonly by: string
+  readonly because: string
+  readonly table: string
+  readonly board: string | undefined
+}
+
+async function resolveMessage(message: string, { as, by, because, table: tableName, board }: Finding): Promise<string> {
+  if (as !== 'arrived' && as !== 'lost') throw new InvalidArgumentsError(`--as is "${as}"; allowed: arrived, lost`)
+  const role = findRole((await loadGivenBoard(board)).board, by, '--by')
   return withTable(tableName, async table => {
     const change = { state: STATES[as], reason: because }
     if (!(await mailLedger(table).move(message, IN_DOUBT, change)))

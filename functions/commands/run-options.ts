@@ -1,10 +1,11 @@
 import { existsSync, statSync } from 'node:fs'
-import { type BoardSource, InvalidBoardFilesError, readBoard } from '../../infra/load-boards.ts'
+import type { BoardSource } from '../../infra/load-boards.ts'
 import { type CalendarDate, isDate } from '../../shared/calendar/date.ts'
 import type { BoardFile } from '../../shared/config/schema/index.ts'
-import { InvalidArgumentsError, parseArguments } from './arguments.ts'
+import { InvalidArgumentsError } from './invalid-arguments.ts'
 import { type Drop, listDrops, MisplacedDropError } from './list-drops.ts'
-import { sampleBoardFile } from './read-board.ts'
+import { loadGivenBoard } from './read-board.ts'
+import { readDateOption } from './read-dates.ts'
 
 /** A pack and the meeting it is for. */
 export interface PackChoice {
@@ -21,53 +22,33 @@ export interface RunOptions {
   readonly out: string
 }
 
-/** Reads the arguments of `run` and the files they name. Throws InvalidArgumentsError. */
-export async function readRunOptions(args: string[]): Promise<RunOptions> {
-  const given = readFlags(args)
-  const asAt = readDate('--as-at', given['as-at'])
-  const until = given.until === undefined ? asAt : readDate('--until', given.until)
+/** What `run` is given, as text. */
+export interface RunArguments {
+  readonly board: string | undefined
+  readonly drops: string
+  readonly 'as-at': string
+  readonly until: string | undefined
+  readonly pack: string | undefined
+  readonly out: string
+}
+
+/** Checks the arguments of `run` and reads the files they name. Throws InvalidArgumentsError. */
+export async function readRunOptions(given: RunArguments): Promise<RunOptions> {
+  const asAt = readDateOption('as-at', given['as-at'])
+  const until = given.until === undefined ? asAt : readDateOption('until', given.until)
   if (until < asAt) throw new InvalidArgumentsError(`--until is ${until}, which is before --as-at ${asAt}`)
-  const board = await readBoardSource(given.board ?? sampleBoardFile)
+  const board = await loadGivenBoard(given.board)
   return {
     board,
     drops: readDrops(given.drops),
     asAt,
     until,
     pack: given.pack === undefined ? null : choosePack(board.board, given.pack, until),
-    out: readOut(given.out),
+    out: checkOut(given.out),
   }
 }
 
-function readFlags(args: string[]) {
-  const text = { type: 'string' } as const
-  const options = { board: text, drops: text, 'as-at': text, until: text, pack: text, out: text }
-  return parseArguments({ args, options, strict: true }).values
-}
-
-function readDate(flag: string, given: string | undefined): CalendarDate {
-  if (given === undefined) throw new InvalidArgumentsError(`${flag} is missing; it takes a date such as 2018-05-03`)
-  // `isDate` narrows the type of a text it rejects, which is the text to quote
-  const text: string = given
-  if (isDate(given)) return given
-  throw new InvalidArgumentsError(`${flag} is "${text}"; allowed: a date such as 2018-05-03`)
-}
-
-/** A board's file from disk. Throws InvalidArgumentsError for one that is faulty or cannot be read. */
-export async function readBoardSource(file: string): Promise<BoardSource> {
-  try {
-    return await readBoard(file)
-  } catch (error) {
-    if (error instanceof InvalidBoardFilesError)
-      throw new InvalidArgumentsError(`${file} is faulty; to see every fault: boardpack config ${file}`)
-    const { code } = error as NodeJS.ErrnoException
-    if (code !== undefined) throw new InvalidArgumentsError(`--board is "${file}", which cannot be read (${code})`)
-    throw error
-  }
-}
-
-function readDrops(folder: string | undefined): Drop[] {
-  if (folder === undefined)
-    throw new InvalidArgumentsError('--drops is missing; it takes a folder with a folder for each feed')
+function readDrops(folder: string): Drop[] {
   if (!existsSync(folder) || !statSync(folder).isDirectory())
     throw new InvalidArgumentsError(`--drops is "${folder}"; there is no such folder`)
   try {
@@ -78,9 +59,7 @@ function readDrops(folder: string | undefined): Drop[] {
   }
 }
 
-function readOut(out: string | undefined): string {
-  if (out === undefined)
-    throw new InvalidArgumentsError('--out is missing; it takes the folder that everything is written to')
+function checkOut(out: string): string {
   if (existsSync(out) && !statSync(out).isDirectory())
     throw new InvalidArgumentsError(`--out is "${out}", which is not a folder`)
   return out

@@ -4,22 +4,32 @@ import { prepareBoard } from '../../infra/local/prepare-board.ts'
 import { type LocalStack, startLocalStack } from '../../infra/local/start-local-stack.ts'
 import { endOfDay, startOfDay } from '../../shared/calendar/local-time.ts'
 import { countNoun } from '../../shared/document/count-words.ts'
-import { reportInvalidArguments } from './arguments.ts'
+import { defineCommand } from './command.ts'
+import { BOARD } from './options.ts'
 import { type RunOptions, readRunOptions } from './run-options.ts'
 import { type ResultCounts, writeResults } from './write-results.ts'
 
-/**
- * `boardpack run --drops DIR --as-at DATE [--until DATE] [--pack PACK] [--board FILE] --out DIR`: runs the whole system
- * once on this machine. Exit code 0 when it ran, whether or not every drop was accepted; 1 when a message failed after
- * three attempts; 2 for unusable arguments.
- */
-export async function run(args: string[]): Promise<number> {
-  try {
-    return await runBoard(await readRunOptions(args))
-  } catch (error) {
-    return reportInvalidArguments('run', error)
-  }
-}
+/** Runs the whole system once on this machine. */
+export const run = defineCommand({
+  name: 'run',
+  summary:
+    'Runs the whole system once on this machine: reads the drops, fires the schedules, writes everything to a folder.',
+  arguments: [],
+  options: {
+    drops: { value: 'DIR', summary: 'the files to drop, in a folder for each feed', isRequired: true },
+    'as-at': { value: 'DATE', summary: 'the day to begin, such as 2018-05-03', isRequired: true },
+    until: { value: 'DATE', summary: 'the last day; the first unless it is given' },
+    pack: { value: 'PACK', summary: 'a pack to build and send at the end whether due or not, such as performance' },
+    ...BOARD,
+    out: { value: 'DIR', summary: 'the folder that everything is written to', isRequired: true },
+  },
+  example: 'run --drops tests/given/samples --as-at 2018-05-03 --out out',
+  exits: {
+    0: 'done, also where drops were rejected or a pack was held',
+    1: 'a fault: a message failed after three attempts',
+  },
+  run: async ({ values }) => runBoard(await readRunOptions(values)),
+})
 
 async function runBoard({ board, drops, asAt, until, pack, out }: RunOptions): Promise<number> {
   const stages = timeStages()

@@ -6,14 +6,15 @@ import { prepareBoard } from '../../infra/local/prepare-board.ts'
 import { type LocalStack, startLocalStack } from '../../infra/local/start-local-stack.ts'
 import { serveViewer, type Viewer } from '../../infra/local/viewer/serve-viewer.ts'
 import { summariseDeadLetters } from '../../infra/local/viewer/summaries.ts'
-import type { CalendarDate } from '../../shared/calendar/date.ts'
 import { endOfDay, type Instant, startOfDay } from '../../shared/calendar/local-time.ts'
 import type { BoardFile } from '../../shared/config/schema/index.ts'
 import { countNoun } from '../../shared/document/count-words.ts'
-import { InvalidArgumentsError, parseArguments, reportInvalidArguments } from './arguments.ts'
+import { defineCommand } from './command.ts'
 import { type DropWatcher, watchDrops } from './drop-watcher.ts'
 import { checkPortIsFree } from './free-port.ts'
+import { InvalidArgumentsError } from './invalid-arguments.ts'
 import type { Drop } from './list-drops.ts'
+import { BOARD } from './options.ts'
 import { findRehearsal, listSamples } from './rehearsal.ts'
 import { timeStages } from './run.ts'
 
@@ -22,21 +23,30 @@ const DEFAULT_PORT = 4180
 const POLL_INTERVAL_MILLISECONDS = 500
 
 /**
- * `start [--board FILE] [--port PORT] [--drops DIR]` (`npm start`): runs the whole system on this machine with the
- * samples of the board, then with whatever is put into `drops/`, until it is interrupted. Its page can be read from the start, and the pack as
- * soon as it is made.
- * Exit code 0; 2 for unusable arguments.
+ * The whole system on this machine with the samples of the board, then with whatever is put into `drops/`, until it is
+ * interrupted. Its page can be read from the start, and the pack as soon as it is made.
  */
-export async function start(args: string[]): Promise<number> {
-  try {
-    const options = readArguments(args)
+export const start = defineCommand({
+  name: 'start',
+  summary: 'Runs the main job on this machine with the sample files, stays up, and reads what is put into drops/.',
+  arguments: [],
+  options: {
+    ...BOARD,
+    port: {
+      value: 'PORT',
+      summary: `the port of its page; ${DEFAULT_PORT} unless it is given, 0 for any that is free`,
+    },
+    drops: { value: 'DIR', summary: 'the folder that is watched; drops/ unless it is given' },
+  },
+  example: 'start --board boards/mine/board.yaml',
+  exits: { 0: 'ended by Ctrl-C' },
+  run: async ({ values: { board, port, drops } }) => {
+    const options = { board, port: readPort(port), drops: resolve(drops ?? join(PROJECT, 'drops')) }
     await checkPortIsFree(options.port)
     await startSamples(options)
     return 0
-  } catch (error) {
-    return reportInvalidArguments('start', error)
-  }
-}
+  },
+})
 
 interface StartOptions {
   readonly board: string | undefined
@@ -44,14 +54,9 @@ interface StartOptions {
   readonly drops: string
 }
 
-function readArguments(args: string[]): StartOptions {
-  const option = { type: 'string' } as const
-  const options = { board: option, port: option, drops: option }
-  const { board, port, drops } = parseArguments({ args, options, strict: true }).values
-  const number = Number(port ?? DEFAULT_PORT)
-  if (port !== undefined && !(/^\d+$/.test(port) && number <= 65_535))
-    throw new InvalidArgumentsError('--port takes a number from 0 to 65535')
-  return { board, port: number, drops: resolve(drops ?? join(PROJECT, 'drops')) }
+function readPort(given = String(DEFAULT_PORT)): number {
+  if (/^\d+$/.test(given) && Number(given) <= 65_535) return Number(given)
+  throw new InvalidArgumentsError('--port takes a number from 0 to 65535')
 }
 
 async function startSamples({ board, port, drops }: StartOptions): Promise<void> {

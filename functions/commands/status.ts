@@ -1,36 +1,34 @@
 import { Temporal } from 'temporal-polyfill'
 import { boardWarnings } from '../../shared/config/board-warnings.ts'
+import type { BoardFile } from '../../shared/config/schema/index.ts'
 import type { DeadLetterStatus } from '../../shared/operations/dead-letter-queues.ts'
 import { describeStatus } from '../../shared/operations/describe-status.ts'
 import { auditTrail } from '../../shared/store/audit.ts'
 import { mailLedger } from '../../shared/store/mail-ledger.ts'
 import { packRunRepository } from '../../shared/store/pack-runs.ts'
-import { InvalidArgumentsError, reportInvalidArguments } from './arguments.ts'
+import { defineCommand } from './command.ts'
 import { listDeadLetterQueues, noQueuesMessage, withSqsClient } from './dead-letter-queues.ts'
-import { readDecisionBoard, readFlags, withTable } from './decision.ts'
+import { withTable } from './decision.ts'
+import { BOARD, TABLE } from './options.ts'
+import { loadGivenBoard } from './read-board.ts'
 
-const USAGE = 'usage: boardpack status --table NAME [--board FILE]'
-
-/**
- * `boardpack status`: what needs an operator. The board's file names the queues. Exit code 0 when nothing does, 3 when
- * something does or this cannot be known, 2 for unusable arguments.
- */
-export async function status(args: string[]): Promise<number> {
-  try {
-    const { lines, isClear } = await readStatus(args)
+/** What needs an operator. The board's file names the queues. */
+export const status = defineCommand({
+  name: 'status',
+  summary:
+    'Lists what needs an operator: held packs, messages in doubt or not delivered, failed messages, an audit trail that was changed.',
+  arguments: [],
+  options: { ...TABLE, ...BOARD },
+  example: 'status',
+  exits: { 0: 'nothing needs anybody', 3: 'something waits for a person, or this cannot be known' },
+  run: async ({ values: { table, board } }) => {
+    const { lines, isClear } = await readStatus(table, (await loadGivenBoard(board)).board)
     process.stdout.write(`${lines.join('\n')}\n`)
     return isClear ? 0 : 3
-  } catch (error) {
-    return reportInvalidArguments('status', error)
-  }
-}
+  },
+})
 
-async function readStatus(args: string[]) {
-  const text = { type: 'string' } as const
-  const { subject, values } = readFlags(args, { table: text, board: text }, USAGE)
-  const tableName = values.table ?? process.env.TABLE_NAME
-  if (subject !== undefined || !tableName) throw new InvalidArgumentsError(USAGE)
-  const file = await readDecisionBoard(values.board)
+async function readStatus(tableName: string, file: BoardFile) {
   const now = Temporal.Now.instant().toString()
   return withTable(tableName, async table =>
     describeStatus({

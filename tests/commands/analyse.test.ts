@@ -41,8 +41,12 @@ describe('boardpack analyse', () => {
   })
 
   it.each([
-    ['no arguments', () => [], 'analyse: usage: boardpack analyse FILE --out FILE\n'],
-    ['no output', () => [file('in.json', '[]')], 'analyse: usage: boardpack analyse FILE --out FILE\n'],
+    ['no arguments', () => [], 'analyse: missing: FILE, --out FILE; usage: boardpack analyse FILE --out FILE\n'],
+    [
+      'no output',
+      () => [file('in.json', '[]')],
+      'analyse: missing: --out FILE; usage: boardpack analyse FILE --out FILE\n',
+    ],
     [
       'what is not an array',
       () => [file('in.json', '{}'), '--out', join(folder, 'out.json')],
@@ -58,7 +62,11 @@ describe('boardpack analyse', () => {
       () => [join(folder, 'gone.json'), '--out', join(folder, 'out.json')],
       'analyse: ENOENT: no such file or directory',
     ],
-    ['an option that is none', () => [file('in.json', '[]'), '--over', 'x'], "analyse: Unknown option '--over'"],
+    [
+      'an unknown option',
+      () => [file('in.json', '[]'), '--over', 'x'],
+      'analyse: unknown option "--over"; allowed: --out',
+    ],
   ])('exits 2 for %s, with one line why', async (_, args, why) => {
     expect(await analyse(args())).toBe(2)
     expect(said).toContain(why)

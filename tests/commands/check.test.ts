@@ -66,11 +66,11 @@ test('with --json: one object a file, with each value, fault and question; the c
 })
 
 test.each([
-  [[], 'check: usage: boardpack check FILE... [--board FILE] [--feed NAME] [--as-at DATE] [--json]'],
+  [[], 'check: missing: FILE; usage: boardpack check FILE... [--board FILE] [--feed NAME] [--as-at DATE] [--json]'],
   [['/nowhere.csv'], 'check: /nowhere.csv cannot be read: ENOENT'],
   [[folder], `check: ${folder} cannot be read: ENOTFILE`],
-  [['x.csv', '--fead', 'y'], "check: Unknown option '--fead'"],
-  [['x.csv', '--as-at', 'May'], 'check: --as-at is "May"; it is a date such as 2018-05-03'],
+  [['x.csv', '--fead', 'y'], 'check: unknown option "--fead"; did you mean "--feed"?'],
+  [['x.csv', '--as-at', 'May'], 'check: --as-at is "May"; allowed: a date such as 2018-05-03'],
 ])('unusable arguments %j: exit 2 and one line why', async (args, line) => {
   expect(await check(args)).toBe(2)
   expect(err).toContain(line)

@@ -36,7 +36,7 @@ describe('explain', () => {
     [['all-recorded-crimes'], 'did you mean'],
     [['all-recorded-crime', '--month', 'March'], '--month is "March"'],
     [['all-recorded-crime', '--area', 'nowhere'], 'has no figure'],
-    [[], 'usage: boardpack explain'],
+    [[], 'missing: INDICATOR; usage: boardpack explain INDICATOR'],
   ])('%j is refused in one line', async (args, words) => {
     expect(await explain(args)).toBe(2)
     expect(err.toLowerCase()).toContain(words.toLowerCase())

@@ -95,30 +95,33 @@ describe('what is recorded', () => {
 
 describe('what cannot be done says why in one line', () => {
   const table = ['--table', 'there']
+  const noTable = '--table NAME (or TABLE_NAME in the environment)'
+  const usage = (name: string, until = '') =>
+    `usage: boardpack ${name} EPISODE ${until}--by ROLE --because WORDS --table NAME [--board FILE] [--as-at DATE]\n`
   test.each<[string, (args: string[]) => Promise<number>, string[], string]>([
     [
       'nothing given',
       acknowledge,
       [],
-      'acknowledge: usage: boardpack acknowledge EPISODE --by ROLE --because WORDS --table NAME\n',
+      `acknowledge: missing: EPISODE, --by ROLE, --because WORDS, ${noTable}; ${usage('acknowledge')}`,
     ],
     [
       'no date',
       snooze,
       ['x', ...decisionFlags, ...table],
-      'snooze: usage: boardpack snooze EPISODE --until DATE|next-meeting --by ROLE --because WORDS --table NAME\n',
+      `snooze: missing: --until DATE|next-meeting; ${usage('snooze', '--until DATE|next-meeting ')}`,
     ],
     [
       'no date',
       mute,
       ['x', ...decisionFlags, ...table],
-      'mute: usage: boardpack mute EPISODE --until DATE|next-meeting --by ROLE --because WORDS --table NAME\n',
+      `mute: missing: --until DATE|next-meeting; ${usage('mute', '--until DATE|next-meeting ')}`,
     ],
     [
       'no reason',
       acknowledge,
       ['x', '--by', 'chief-constable', '--because', ' ', ...table],
-      'acknowledge: give the reason, with --because "…": it is recorded with the alert\n',
+      `acknowledge: missing: --because WORDS; ${usage('acknowledge')}`,
     ],
     [
       'an unknown role',
@@ -130,13 +133,13 @@ describe('what cannot be done says why in one line', () => {
       'a date for an acknowledgement',
       acknowledge,
       ['x', ...decisionFlags, ...table, '--until', '2018-06-01'],
-      'acknowledge: --until is for snooze and mute: an acknowledgement does not end\n',
+      'acknowledge: unknown option "--until"; allowed: --by, --because, --table, --board, --as-at\n',
     ],
     [
       'no such date',
       snooze,
       ['x', ...decisionFlags, ...table, '--until', '2018-02-30'],
-      'snooze: --until is "2018-02-30"; allowed: a date such as 2018-05-10, or next-meeting\n',
+      'snooze: --until is "2018-02-30"; allowed: a date such as 2018-05-03, or next-meeting\n',
     ],
     [
       'a date that is past',
@@ -154,7 +157,7 @@ describe('what cannot be done says why in one line', () => {
       'an unknown flag',
       acknowledge,
       ['x', ...decisionFlags, ...table, '--colour', 'red'],
-      "acknowledge: Unknown option '--colour'\n",
+      'acknowledge: unknown option "--colour"; allowed: --by, --because, --table, --board, --as-at\n',
     ],
     [
       'no such board’s file',

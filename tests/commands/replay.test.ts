@@ -48,7 +48,7 @@ async function start(options: Parameters<typeof startQueues>[1] = {}, board = BO
     vi.stubEnv(name, value)
 }
 
-const byClerk = ['--by', 'executive-support-officer', '--because', 'the heading is mended']
+const byClerk = ['--by', 'executive-support-officer', '--because', 'the heading is fixed']
 const decisions = async () =>
   (await auditTrail(table.table).list()).map(({ who: by, what, about, because }) => [by, what, about, because])
 
@@ -65,14 +65,14 @@ describe('failed messages', () => {
     server.put('cambridgeshire-receive-drop-dead-letters', 'two')
     server.put('cambridgeshire-send-pack-dead-letters', 'three')
     expect([await replay(['receive-drop', ...byClerk]), errorOutput]).toEqual([0, ''])
-    expect(output).toBe('receive-drop: 2 messages replayed by Executive Support Officer: the heading is mended\n')
+    expect(output).toBe('receive-drop: 2 messages replayed by Executive Support Officer: the heading is fixed\n')
     expect(server.aside()).toEqual({ 'send-pack': 1 })
     expect(server.waitingIn('cambridgeshire-receive-drop')).toEqual(['one', 'two'])
     expect((await decisions()).at(-1)).toEqual([
       'executive-support-officer',
       'replayed 2 messages',
       'cambridgeshire-receive-drop-dead-letters',
-      'the heading is mended',
+      'the heading is fixed',
     ])
   })
 
@@ -84,9 +84,9 @@ describe('failed messages', () => {
     expect([await replay(byClerk), errorOutput]).toEqual([0, ''])
     expect(output).toBe(
       [
-        'compute-indicators: 1 message replayed by Executive Support Officer: the heading is mended',
-        'schedules: 1 message replayed by Executive Support Officer: the heading is mended',
-        'lost-delivery-notices: 1 message replayed by Executive Support Officer: the heading is mended\n',
+        'compute-indicators: 1 message replayed by Executive Support Officer: the heading is fixed',
+        'schedules: 1 message replayed by Executive Support Officer: the heading is fixed',
+        'lost-delivery-notices: 1 message replayed by Executive Support Officer: the heading is fixed\n',
       ].join('\n'),
     )
     expect(server.aside()).toEqual({})
@@ -119,7 +119,7 @@ describe('failed messages', () => {
     await start()
     for (let i = 0; i < 12; i++) server.put('cambridgeshire-schedules-dead-letters', i === 5 ? 'tea' : TASK)
     await expect(replay(byClerk)).rejects.toThrow(
-      'schedules: 11 messages replayed by Executive Support Officer: the heading is mended; schedules: 1 message is not a task of this board and was not moved',
+      'schedules: 11 messages replayed by Executive Support Officer: the heading is fixed; schedules: 1 message is not a task of this board and was not moved',
     )
     expect(server.aside()).toEqual({ schedules: 1 })
     expect(server.waitingIn('cambridgeshire-daily-checks')).toHaveLength(11)
@@ -245,32 +245,31 @@ test('a started move is recorded even when its end cannot be seen', async () => 
     'executive-support-officer',
     'began to replay 1 message',
     'cambridgeshire-send-pack-dead-letters',
-    'the heading is mended',
+    'the heading is fixed',
   ])
 })
 
 describe('what cannot be done says why in one line', () => {
-  const usage =
-    'replay: usage: boardpack replay [FUNCTION|QUEUE] --by ROLE --because WORDS --table NAME [--board FILE]\n'
+  const usage = 'usage: boardpack replay [FUNCTION] --by ROLE --because WORDS --table NAME [--board FILE]\n'
   const names =
     'receive-drop, compute-indicators, publish-pack, typeset-pack, send-pack, daily-checks, track-delivery, schedules, lost-delivery-notices'
   test.each<[string, string[], string]>([
-    ['nobody said to want it', ['--because', 'mended'], usage],
-    ['two names', ['send-pack', 'receive-drop', ...byClerk], usage],
-    ['an unknown flag', ['--tea', ...byClerk], "replay: Unknown option '--tea'\n"],
+    ['nobody said to want it', ['--because', 'fixed'], `replay: missing: --by ROLE; ${usage}`],
+    ['two names', ['send-pack', 'receive-drop', ...byClerk], `replay: unexpected argument "receive-drop"; ${usage}`],
     [
-      'no reason',
-      ['--by', 'executive-support-officer'],
-      'replay: give the reason, with --because "…": it is recorded with the audit trail\n',
+      'an unknown flag',
+      ['--tea', ...byClerk],
+      'replay: unknown option "--tea"; allowed: --by, --because, --table, --board\n',
     ],
+    ['no reason', ['--by', 'executive-support-officer'], `replay: missing: --because WORDS; ${usage}`],
     [
       'an unknown role',
-      ['--by', 'executive-suport-officer', '--because', 'mended'],
+      ['--by', 'executive-suport-officer', '--because', 'fixed'],
       'replay: --by is "executive-suport-officer", which is not a role in the board’s file; did you mean "executive-support-officer"?\n',
     ],
     [
       'a role that may not',
-      ['--by', 'chief-constable', '--because', 'mended'],
+      ['--by', 'chief-constable', '--because', 'fixed'],
       'replay: Chief Constable may not replay; allowed: executive-support-officer, head-of-business-development\n',
     ],
     [
@@ -295,10 +294,12 @@ describe('what cannot be done says why in one line', () => {
   test('no table', async () => {
     await start()
     vi.stubEnv('TABLE_NAME', '')
-    expect([await replay(byClerk), errorOutput]).toEqual([2, usage])
+    const missing = 'missing: --table NAME (or TABLE_NAME in the environment)'
+    expect([await replay(byClerk), errorOutput]).toEqual([2, `replay: ${missing}; ${usage}`])
+    errorOutput = ''
     expect([await status([]), errorOutput]).toEqual([
       2,
-      `${usage}status: usage: boardpack status --table NAME [--board FILE]\n`,
+      `status: ${missing}; usage: boardpack status --table NAME [--board FILE]\n`,
     ])
   })
 
@@ -350,8 +351,8 @@ describe('status', () => {
 
   test.each([
     [['--table', 'tea'], 'status: there is no table tea\n'],
-    [['--tea'], "status: Unknown option '--tea'\n"],
-    [['tea'], 'status: usage: boardpack status --table NAME [--board FILE]\n'],
+    [['--tea'], 'status: unknown option "--tea"; allowed: --table, --board\n'],
+    [['tea'], 'status: unexpected argument "tea"; usage: boardpack status --table NAME [--board FILE]\n'],
     [['--table', 'tea', '--board', 'none.yaml'], 'status: cannot read none.yaml: there is no such file\n'],
   ])('cannot be asked for %s', async (args, line) => {
     await start()

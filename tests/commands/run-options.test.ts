@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { listDrops } from '../../functions/commands/list-drops.ts'
-import { readRunOptions } from '../../functions/commands/run-options.ts'
+import { readArguments } from '../../functions/commands/read-arguments.ts'
+import { run } from '../../functions/commands/run.ts'
+import { type RunArguments, readRunOptions } from '../../functions/commands/run-options.ts'
 import { readKind } from '../../functions/commands/write-results.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'boardpack-run-'))
@@ -23,10 +25,11 @@ writeTestFile('file')
 const drops = ['--drops', join(folder, 'drops')]
 const out = ['--out', join(folder, 'out')]
 const asAt = ['--as-at', '2018-05-03']
+const read = async (args: string[]) => readRunOptions(readArguments(run.spec, args).values as unknown as RunArguments)
 
 describe('arguments of run', () => {
   test('are filled in: the sample board, until the same day, files in path order', async () => {
-    const options = await readRunOptions([...drops, ...asAt, ...out])
+    const options = await read([...drops, ...asAt, ...out])
     expect(options.board.board.board.id).toBe('cambridgeshire')
     expect(options.until).toBe('2018-05-03')
     expect(options.pack).toBeNull()
@@ -42,25 +45,22 @@ describe('arguments of run', () => {
     [['--pack', 'performance-2020-01-23'], { pack: 'performance', meeting: '2020-01-23' }],
     [['--pack', 'performance', '--until', '2018-05-11'], { pack: 'performance', meeting: '2019-06-11' }],
   ])('%j choose a pack and its meeting', async (more, pack) => {
-    expect((await readRunOptions([...drops, ...asAt, ...out, ...more])).pack).toEqual(pack)
+    expect((await read([...drops, ...asAt, ...out, ...more])).pack).toEqual(pack)
   })
 
   test.each([
-    [[...drops, ...out], '--as-at is missing; it takes a date such as 2018-05-03'],
+    [[...drops, ...out], 'missing: --as-at DATE; usage: boardpack run --drops DIR --as-at DATE --out DIR'],
     [[...drops, ...out, '--as-at', '3 May 2018'], '--as-at is "3 May 2018"; allowed: a date such as 2018-05-03'],
     [[...drops, ...out, ...asAt, '--until', '2018-05-02'], '--until is 2018-05-02, which is before --as-at 2018-05-03'],
-    [[...asAt, ...out], '--drops is missing; it takes a folder with a folder for each feed'],
+    [[...asAt, ...out], 'missing: --drops DIR; usage'],
     [[...asAt, ...out, '--drops', '/no/such'], '--drops is "/no/such"; there is no such folder'],
-    [[...drops, ...asAt], '--out is missing; it takes the folder that everything is written to'],
+    [[...drops, ...asAt], 'missing: --out DIR; usage'],
     [[...drops, ...asAt, '--out', join(folder, 'file')], `--out is "${join(folder, 'file')}", which is not a folder`],
-    [[...drops, ...asAt, ...out, '--fast'], "Unknown option '--fast'"],
-    [
-      [...drops, ...asAt, ...out, '--board', '/no/such.yaml'],
-      '--board is "/no/such.yaml", which cannot be read (ENOENT)',
-    ],
+    [[...drops, ...asAt, ...out, '--fast'], 'unknown option "--fast"'],
+    [[...drops, ...asAt, ...out, '--board', '/no/such.yaml'], 'cannot read /no/such.yaml: there is no such file'],
     [
       [...drops, ...asAt, ...out, '--board', join(folder, 'board.yaml')],
-      `${join(folder, 'board.yaml')} is faulty; to see every fault: boardpack config ${join(folder, 'board.yaml')}`,
+      `${join(folder, 'board.yaml')} has 24 faults; to see every one: boardpack config ${join(folder, 'board.yaml')}`,
     ],
     [
       [...drops, ...asAt, ...out, '--pack', 'performance-2018-05-11'],
@@ -71,11 +71,11 @@ describe('arguments of run', () => {
       `${join(folder, 'stray/file.csv')} is outside the feeds' folders; put it into one such as indicators/ or police-uk/`,
     ],
   ])('%j is refused in one line', async (args, message) => {
-    await expect(readRunOptions(args)).rejects.toThrow(message)
+    await expect(read(args)).rejects.toThrow(message)
   })
 
   test('with an unknown pack name the known ones', async () => {
-    await expect(readRunOptions([...drops, ...asAt, ...out, '--pack', 'annual'])).rejects.toThrow(
+    await expect(read([...drops, ...asAt, ...out, '--pack', 'annual'])).rejects.toThrow(
       /^--pack is "annual"; allowed: performance, .*, or one with its meeting such as performance-2018-05-10$/,
     )
   })

@@ -104,8 +104,8 @@ describe('a pack that must be approved', () => {
       'approve: --by is "chief-executiv", which is not a role in the board’s file; did you mean "chief-executive"?\n',
       `approve: unknown pack "performance-2018-05-11"; waiting: ${RUN}; did you mean "${RUN}"?\n`,
       `release: ${RUN} is not held; it awaits approval: boardpack approve\n`,
-      'approve: give the reason, with --because "…": it is recorded with the pack\n',
-      'approve: --override is for release: a held pack cannot be approved as it is\n',
+      expect.stringMatching(/^approve: missing: --because WORDS; usage: boardpack approve RUN --by ROLE /),
+      'approve: unknown option "--override"; allowed: --by, --because, --table, --packs-bucket, --board\n',
     ])
 
     expect(await approve([RUN, '--by', 'chief-executive', '--because', 'read and agreed'])).toBe(0)

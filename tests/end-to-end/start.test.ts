@@ -85,7 +85,7 @@ describe('arguments that cannot be used are answered in one line', () => {
   test.each([
     [['--port', '65536'], 'start: --port takes a number from 0 to 65535\n'],
     [['--port', 'web'], 'start: --port takes a number from 0 to 65535\n'],
-    [['--prot', '80'], "start: Unknown option '--prot'\n"],
+    [['--prot', '80'], 'start: unknown option "--prot"; did you mean "--port"?\n'],
   ])('%j', async (args, line) => {
     const write = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
     expect(await start(args)).toBe(2)

@@ -406,7 +406,7 @@ describe('a faulty board file', () => {
   test('as is an id too long for bucket names', async () => {
     write('long.yaml', text.replace('  id: cambridgeshire\n', `  id: ${'a'.repeat(30)}\n`))
     await expect(readBoard(join(faulty, 'long.yaml'))).rejects.toThrow(
-      `board.id is "${'a'.repeat(30)}"; allowed: at most 29 characters, because buckets are named after it`,
+      `board.id is "${'a'.repeat(30)}"; allowed: an id of at most 29 characters, because buckets are named after it`,
     )
   })
 })

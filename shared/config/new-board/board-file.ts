@@ -3,6 +3,7 @@ import type { CalendarDate } from '../../calendar/date.ts'
 import type { LocalCalendar } from '../../calendar/local-calendar.ts'
 import { slugify } from '../known-names.ts'
 import type { Profile, StarterIndicator } from '../profiles/profile.ts'
+import { MAX_BOARD_ID_LENGTH } from '../schema/governance.ts'
 import { monthlyMeetings } from './meeting-dates.ts'
 
 /** What must be known to write a new board's file. */
@@ -18,8 +19,6 @@ export interface NewBoard {
 
 const SEND_WORKING_DAYS_BEFORE = 5
 const MEETINGS = 12
-/** Ids name buckets, which have 63 characters, 34 of them taken. */
-const MAX_ID_LENGTH = 29
 
 /** The meetings that a new board is given: monthly, the first with time for its pack. */
 export function newMeetings(today: CalendarDate, local: LocalCalendar): CalendarDate[] {
@@ -29,7 +28,7 @@ export function newMeetings(today: CalendarDate, local: LocalCalendar): Calendar
 /** A board's file for a new board, with comments on what to change, that is fit to use as it stands. */
 export function newBoardFile({ profile, name, body, today, local }: NewBoard): string {
   const { starter } = profile
-  const id = slugify(name).slice(0, MAX_ID_LENGTH).replace(/-$/, '') || profile.name
+  const id = slugify(name).slice(0, MAX_BOARD_ID_LENGTH).replace(/-$/, '') || profile.name
   const domain = `${id}.example`
   const [chair, lead, office, analyst] = starter.roles
   const address = (local: string) => `${local}@${domain}`

@@ -131,8 +131,13 @@ export const packSchema = z.strictObject({
   partnerMarking: marking.optional().describe('Marking of the edition for partners; the pack’s own when left out'),
 })
 
+/** Buckets are named after the board, and have 63 characters at most, 34 of them for purpose, account and region. */
+export const MAX_BOARD_ID_LENGTH = 29
+
 export const boardSchema = z.strictObject({
-  id: slug,
+  id: slug
+    .max(MAX_BOARD_ID_LENGTH)
+    .meta({ title: `an id of at most ${MAX_BOARD_ID_LENGTH} characters, because buckets are named after it` }),
   name: singleLineText,
   body: singleLineText.describe('The office the board belongs to'),
   oversees: singleLineText.optional().describe('The body that it holds to account, where that is not its own'),

@@ -1,0 +1,72 @@
+import { parseArgs } from 'node:util'
+import { suggestNearest } from '../../shared/faults/suggest.ts'
+import type { CommandSpec, Given, OptionSpec, OptionSpecs } from './command-spec.ts'
+import { usageOf } from './help.ts'
+import { InvalidArgumentsError } from './invalid-arguments.ts'
+
+/** What the arguments are read by. */
+type Declared<O extends OptionSpecs> = Pick<CommandSpec<O>, 'name' | 'arguments' | 'options'>
+
+/**
+ * Reads arguments as a command declares them. Throws InvalidArgumentsError for an option that is unknown (with the nearest
+ * one) or has no value, a word too many, or one that is missing.
+ */
+export function readArguments<O extends OptionSpecs>(spec: Declared<O>, args: readonly string[]): Given<O> {
+  const { values, words } = parse(spec.options, args)
+  const usage = `usage: ${usageOf(spec)}`
+  const most = spec.arguments.some(({ isRepeated }) => isRepeated) ? Infinity : spec.arguments.length
+  if (words.length > most) throw new InvalidArgumentsError(`unexpected argument "${words[most]!}"; ${usage}`)
+  const missing = spec.arguments.filter(({ isOptional }, i) => !isOptional && !words[i]).map(({ name }) => name)
+  for (const [name, option] of Object.entries(spec.options)) {
+    if (option.value === undefined) values[name] ??= false
+    else if (!values[name] && option.environment) values[name] = process.env[option.environment]
+    if (option.isRequired && !values[name]) missing.push(nameMissing(name, option))
+  }
+  if (missing.length > 0) throw new InvalidArgumentsError(`missing: ${missing.join(', ')}; ${usage}`)
+  return { words, values: values as Given<O>['values'] }
+}
+
+const nameMissing = (name: string, { value, environment }: OptionSpec): string =>
+  `--${name} ${value}${environment ? ` (or ${environment} in the environment)` : ''}`
+
+function parse(options: OptionSpecs, args: readonly string[]) {
+  const types = Object.entries(options).map(([name, { value }]) => [
+    name,
+    { type: value === undefined ? ('boolean' as const) : ('string' as const) },
+  ])
+  const { tokens } = parseArgs({
+    args: [...args],
+    options: Object.fromEntries(types) as Record<string, { type: 'string' | 'boolean' }>,
+    ...{ strict: false, allowPositionals: true, tokens: true as const },
+  })
+  const words: string[] = []
+  const values: Record<string, string | boolean | undefined> = {}
+  for (const token of tokens) {
+    if (token.kind === 'positional') words.push(token.value)
+    if (token.kind === 'option') values[token.name] = readOption(options, token)
+  }
+  return { words, values }
+}
+
+interface OptionToken {
+  readonly name: string
+  readonly rawName: string
+  readonly value: string | undefined
+  readonly inlineValue: boolean | undefined
+}
+
+function readOption(options: OptionSpecs, { name, rawName, value, inlineValue }: OptionToken): string | boolean {
+  const option = Object.hasOwn(options, name) ? options[name] : undefined
+  if (option === undefined) {
+    const known = Object.keys(options).map(one => `--${one}`)
+    const near = suggestNearest(rawName, known) || (known.length > 0 ? `; allowed: ${known.join(', ')}` : '')
+    throw new InvalidArgumentsError(`unknown option "${rawName}"${near}`)
+  }
+  if (option.value === undefined) {
+    if (value !== undefined) throw new InvalidArgumentsError(`--${name} takes no value`)
+    return true
+  }
+  const isMissing = value === undefined || (!inlineValue && value.startsWith('--'))
+  if (isMissing) throw new InvalidArgumentsError(`--${name} has no value; it takes ${option.value}: ${option.summary}`)
+  return value.trim()
+}

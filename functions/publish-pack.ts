@@ -1,6 +1,6 @@
 import type { Meeting, Pack } from '../shared/config/schema/governance.ts'
 import { buildEditions } from '../shared/packs/editions/editions.ts'
-import { type GateFinding, gateOutcome } from '../shared/packs/gate/finding.ts'
+import { type FindingWords, type GateFinding, gateOutcome } from '../shared/packs/gate/finding.ts'
 import { runGate } from '../shared/packs/gate/gate.ts'
 import { documentsOf } from '../shared/packs/model/documents.ts'
 import { isOver, type PackRunRecord } from '../shared/packs/model/pack-run.ts'
@@ -46,6 +46,8 @@ async function publishPack(request: PackRequest): Promise<void> {
   }
   if (isOver(run)) return
   if (run.state === 'awaiting-approval') return approveRun(run, pack, decision)
+  // it was sent back already: the event came twice
+  if (decision.action === 'send-back') return
   const runToBuild = await releaseHeldRun(run, pack, meeting, request.at)
   if (runToBuild !== null) await buildRun(pack, meeting, runToBuild, decision)
 }
@@ -74,8 +76,22 @@ async function releaseHeldRun(
  */
 async function approveRun(run: PackRunRecord, pack: Pack, decision: PackDecision): Promise<void> {
   if (!pack.approvers.includes(decision.by)) return recordDecision(run, 'approval refused: not an approver', decision)
+  if (decision.action === 'send-back') return sendBackRun(run, decision)
   await recordDecision(run, 'approved', decision)
   await requestTypesetting(run, pack)
+}
+
+/** An approver wants it changed: it is held, and the administrators get the approver's words. */
+async function sendBackRun(run: PackRunRecord, decision: PackDecision): Promise<void> {
+  await recordDecision(run, 'sent back', decision)
+  const finding: FindingWords = {
+    severity: 'hold',
+    what: `Sent back by its approver: ${decision.because}`,
+    fix: 'Send what is asked for, then release the pack: it is made again and comes to the approver again.',
+  }
+  await writeNotice(run, 'held', [finding])
+  await packRuns().move(run, { state: 'held', reasons: [finding.what] })
+  recordMetric('PacksHeld')
 }
 
 async function recordDecision({ run }: PackRunRecord, what: string, { at, by, because }: PackDecision): Promise<void> {
@@ -138,7 +154,7 @@ async function holdRun(
 async function writeNotice(
   run: PackRunRecord,
   kind: PackNotice['kind'],
-  findings: readonly GateFinding[],
+  findings: readonly FindingWords[],
 ): Promise<void> {
   await packsBucket().putJson(`packs/${run.run}/notice.json`, {
     kind,

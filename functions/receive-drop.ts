@@ -15,8 +15,9 @@ import { checkTransitions } from '../shared/registers/actions/check-transitions.
 import type { DropRecord } from '../shared/store/drops.ts'
 import { dropsById } from '../shared/store/observations.ts'
 import type { AcceptedManifest } from './edge/accepted-manifest.ts'
-import { readArrival } from './edge/arrival.ts'
+import { type Arrival, readArrival } from './edge/arrival.ts'
 import { type ObjectCreated, parseObjectsCreated } from './edge/events.ts'
+import type { UploadReceipt } from './edge/links/upload-receipt.ts'
 import { mailReceipt } from './edge/mail-receipt.ts'
 import { recordMetric } from './edge/metrics.ts'
 import { queueHandler } from './edge/middleware.ts'
@@ -29,18 +30,32 @@ export const handler = queueHandler('receive-drop', parseObjectsCreated, async f
 })
 
 async function receiveDrop(arrived: ObjectCreated): Promise<void> {
-  const { key, at, version } = arrived
   const arrival = await readArrival(dropsBucket(), arrived)
-  const { feed, file } = splitKey(key)
+  const { file } = splitKey(arrived.key)
   // deleted meanwhile, or the marker that some programs leave for a folder: there is nobody to answer
   if (arrival === null || ('source' in arrival && isFolderMarker(file, arrival.source.size))) return
+  const answered = await answerArrival(arrived, arrival)
+  const upload = 'source' in arrival ? arrival.source.metadata['upload'] : undefined
+  // the page it was sent from shows the receipt
+  if (upload !== undefined && /^[0-9a-f]{32}$/.test(upload))
+    await dropsBucket().putJson(`uploads/${upload}.json`, {
+      receipt: `${receiptKey(answered)}.txt`,
+    } satisfies UploadReceipt)
+}
+
+/** Decides a file that arrived, or finds how it was decided; gives the record whose receipt answers it. */
+async function answerArrival(arrived: ObjectCreated, arrival: Arrival): Promise<DropRecord> {
+  const { key, at, version } = arrived
+  const { feed, file } = splitKey(key)
   const { drop } = arrival
   if ('source' in arrival) await dropsBucket().keep(key, version, `kept/${drop}`)
+  const sender = 'source' in arrival ? arrival.source.metadata['sent-by'] : undefined
   const claim: DropRecord = {
     drop,
     state: 'receiving',
     cause: [key, at, ...(version === null ? [] : [version])].join(' '),
     file,
+    ...(board().roles.some(({ id }) => id === sender) && sender !== undefined && { sentBy: sender }),
     feed,
     kind: null,
     rows: 0,
@@ -49,19 +64,27 @@ async function receiveDrop(arrived: ObjectCreated): Promise<void> {
     registers: [],
   }
   const existing = await drops().claim(claim)
-  if (existing.cause !== claim.cause) return sendDuplicateReceipt(claim, existing)
-  if (existing.state !== 'receiving') return completeDrop(existing)
-  if ('fault' in arrival) return decideDrop(claim, { outcome: 'rejected', rows: 0, faults: [arrival.fault] })
-  const { source } = arrival
-  const reading = await readDrop({
-    feed,
-    file,
-    source,
-    board: board(),
-    today: toLocalDate(at, board().board),
-    known: readKnownAt(at),
-  })
-  await decideDrop(claim, await checkCommentaryNumbers(await rejectInvalidActionChanges(reading)))
+  if (existing.cause !== claim.cause) {
+    await sendDuplicateReceipt(claim, existing)
+    return claim
+  }
+  if (existing.state !== 'receiving') {
+    await completeDrop(existing)
+    return existing
+  }
+  if ('fault' in arrival) await decideDrop(claim, { outcome: 'rejected', rows: 0, faults: [arrival.fault] })
+  else {
+    const reading = await readDrop({
+      feed,
+      file,
+      source: arrival.source,
+      board: board(),
+      today: toLocalDate(at, board().board),
+      known: readKnownAt(at),
+    })
+    await decideDrop(claim, await checkCommentaryNumbers(await rejectInvalidActionChanges(reading)))
+  }
+  return claim
 }
 
 /** What is known of indicators before a drop came, against which its figures are judged plausible. */

@@ -1,4 +1,5 @@
 import type { Pack } from '../shared/config/schema/governance.ts'
+import { withLinks } from '../shared/links/ask.ts'
 import { messageId } from '../shared/mail/message.ts'
 import { sendOnce } from '../shared/mail/send-once.ts'
 import { listRecipientRoles } from '../shared/packs/input/recipients.ts'
@@ -20,7 +21,7 @@ import { recordMetric } from './edge/metrics.ts'
 import { queueHandler, requireTime, type TimeLeft } from './edge/middleware.ts'
 import { composePreviewMail, readPackMails } from './edge/pack-mail.ts'
 import { sendLetters } from './edge/send-letters.ts'
-import { audit, board, ledger, packRuns, packsBucket, sendDependencies } from './edge/wiring.ts'
+import { audit, board, ledger, makeAddresses, packRuns, packsBucket, sendDependencies } from './edge/wiring.ts'
 
 /** A pack is ready, or is to be sent again: mail it to its recipients, one message each, once each. */
 export const handler = queueHandler('send-pack', parseObjectsCreated, async (manifests, timeLeft) => {
@@ -38,11 +39,11 @@ async function sendPack({ key, at, version }: ObjectCreated, timeLeft: TimeLeft)
   // a late event of a pack that was withdrawn, or of one that a later version has replaced
   if (issue === null || run === null || isRetired(run)) return
   const failures: string[] = []
-  for await (const { message, recipients } of readPackMails(issue))
-    for (const { email: recipient } of recipients) {
+  for await (const { messageTo, recipients } of readPackMails(issue, at))
+    for (const role of recipients) {
       requireTime(timeLeft)
-      const sent = await sendOnce(sendDependencies(), { ...message, recipient }, at)
-      if (sent.outcome === 'refused') failures.push(`${recipient}: ${sent.reason}`)
+      const sent = await sendOnce(sendDependencies(), messageTo(role), at)
+      if (sent.outcome === 'refused') failures.push(`${role.email}: ${sent.reason}`)
     }
   // the others have theirs; only these are tried again
   throwIfRefused(failures)
@@ -87,10 +88,12 @@ async function resendPack({ key, at: now, version }: ObjectCreated, timeLeft: Ti
   await audit().record({ at, who: by, what: `sent again to ${to.join(', ')}`, about: run, because })
   const mails = await ledger().list()
   const failures: string[] = []
-  for await (const { message, recipients } of readPackMails(issue, role => to.includes(role.id), withResendNotice, at))
-    for (const { email: recipient } of recipients) {
+  const isNamed = (role: { readonly id: string }) => to.includes(role.id)
+  for await (const { messageTo, recipients } of readPackMails(issue, now, isNamed, withResendNotice, at))
+    for (const role of recipients) {
       requireTime(timeLeft)
-      const resent = { ...message, recipient }
+      const recipient = role.email
+      const resent = messageTo(role)
       const earlier = packMailsTo(mails, run, recipient).filter(({ id }) => id !== messageId(resent))
       if (!isExplicit && deliveryStatus(earlier) !== 'undelivered') continue
       // otherwise a replay of the first event would send that one too
@@ -116,11 +119,15 @@ async function sendPackNotice({ key, at, version }: ObjectCreated): Promise<void
   if (notice === null || run === null || pack === undefined) return
   if (notice.kind === 'withdrawn') return sendWithdrawal(notice, run, pack, at)
   const composeLetter = notice.kind === 'held' ? heldPackLetter : approvalLetter
-  const letter = composeLetter(board(), notice.run, pack.title, notice.findings)
+  const composed = composeLetter(board(), notice.run, pack.title, notice.findings)
+  const makeAddress = await makeAddresses(at)
   const ids = notice.kind === 'held' ? (board().lists[board().board.administrators] ?? []) : pack.approvers
-  const { html, text } = renderLetter(letter, { images: [] })
   const failures: string[] = []
   for (const role of board().roles.filter(r => ids.includes(r.id))) {
+    const link = { purpose: 'approve', role: role.id, run: notice.run, asKnownAt: notice.asKnownAt } as const
+    const asks = notice.kind === 'approval' ? [{ link, words: 'Read it, then approve it or send it back' }] : []
+    const letter = withLinks(composed, asks, makeAddress)
+    const { html, text } = renderLetter(letter, { images: [] })
     const cause = `${notice.kind} ${notice.run} ${notice.asKnownAt}`
     const message = {
       kind: 'administrators' as const,
@@ -132,7 +139,7 @@ async function sendPackNotice({ key, at, version }: ObjectCreated): Promise<void
     }
     const sent = await sendOnce(
       sendDependencies(),
-      { ...message, attachments: [], marking: null, canUnsubscribe: false },
+      { ...message, attachments: [], marking: null, unsubscribeUrl: null },
       at,
     )
     if (sent.outcome === 'refused') failures.push(`${role.email}: ${sent.reason}`)

@@ -5,7 +5,7 @@ import { AwsSolutionsChecks } from 'cdk-nag'
 import { isDate } from '../shared/calendar/date.ts'
 import { toLocalDate } from '../shared/calendar/local-time.ts'
 import type { BoardFile } from '../shared/config/schema/index.ts'
-import { FUNCTION_NAMES } from '../shared/operations/impacts.ts'
+import { BUNDLED_FUNCTIONS } from '../shared/operations/impacts.ts'
 import { BoardStack } from './board-stack.ts'
 import { bundleFunctions, writeBoards } from './bundle-functions.ts'
 import { InvalidBoardFilesError, readBoards } from './load-boards.ts'
@@ -34,8 +34,8 @@ try {
   for (const { board } of await readBoards(join(PROJECT, 'boards'))) {
     const { id, name } = board.board
     const outputFolder = join(PROJECT, '.build/functions', id)
-    await bundleFunctions({ functionsFolder: join(PROJECT, 'functions'), names: FUNCTION_NAMES, outputFolder })
-    await writeBoards(FUNCTION_NAMES, outputFolder, board)
+    await bundleFunctions({ functionsFolder: join(PROJECT, 'functions'), names: BUNDLED_FUNCTIONS, outputFolder })
+    await writeBoards(BUNDLED_FUNCTIONS, outputFolder, board)
     const stack = new BoardStack(app, `boardpack-${id}`, {
       board,
       ...readToday(board),

@@ -6,10 +6,19 @@ import type { Instant } from '../shared/calendar/local-time.ts'
 import { describePastSends, pastSends } from '../shared/config/past-sends.ts'
 import { rolesOnList } from '../shared/config/roles-on-list.ts'
 import type { BoardFile } from '../shared/config/schema/index.ts'
-import { type FunctionName, IMPACTS } from '../shared/operations/impacts.ts'
+import {
+  type BundledFunction,
+  type FunctionName,
+  IMPACTS,
+  LINK_FUNCTION,
+  LINK_IMPACT,
+} from '../shared/operations/impacts.ts'
+import { DOCUMENT_FILES, DOCUMENTS } from '../shared/packs/model/documents.ts'
 import { AdministratorsTopic, AlarmWithImpact } from './constructs/alarms.ts'
-import { BoardFunction, type TableAction } from './constructs/board-function.ts'
+import { BoardFunction } from './constructs/board-function.ts'
 import { DropStore, PackStore, RequestLogs } from './constructs/buckets.ts'
+import type { TableAction } from './constructs/function-with-rights.ts'
+import { LinkFunction } from './constructs/link-function.ts'
 import { BoardMail } from './constructs/mail.ts'
 import { RecordTable } from './constructs/record-table.ts'
 import { Schedules } from './constructs/schedules.ts'
@@ -22,8 +31,13 @@ export interface BoardStackProps extends StackProps {
   /** Sends of today before this instant are past too; none are when it is left out. */
   readonly now?: Instant
   /** The folder of a function's bundle. */
-  readonly bundleFolder: (name: FunctionName) => string
+  readonly bundleFolder: (name: BundledFunction) => string
 }
+
+/** Documents that can be opened by a link. */
+const DOCUMENT_PATTERNS = DOCUMENTS.flatMap(document => Object.values(DOCUMENT_FILES[document])).map(
+  file => `packs/*/${file}`,
+)
 
 /** What the mail ledger asks of the table: find, reserve, move on. */
 const LEDGER_ACTIONS: readonly TableAction[] = ['GetItem', 'PutItem', 'UpdateItem']
@@ -49,6 +63,28 @@ export class BoardStack extends Stack {
     const table = new RecordTable(this, 'Records')
     const mail = new BoardMail(this, 'Mail', file)
 
+    // somebody pressed a link
+    const answerLinks = new LinkFunction(this, LINK_FUNCTION, { board, alarmTopic, code: bundleFolder(LINK_FUNCTION) })
+      .useObjects('PACKS_BUCKET', packs, {
+        get: [
+          'packs/*/notice.json',
+          // what a person opens is read with the function's own right, by an address that lives five minutes
+          ...DOCUMENT_PATTERNS,
+        ],
+        // an approver's decision; no function that makes or sends packs can write one
+        put: ['packs/*/decision.json'],
+        list: true,
+      })
+      .useObjects('DROPS_BUCKET', drops, {
+        get: ['uploads/*', 'receipts/*.txt'],
+        // what suppliers send, owners write and owners report
+        put: [...new Set([...file.feeds.map(({ id }) => id), 'commentary', 'actions'])].map(
+          feed => `incoming/${feed}/*`,
+        ),
+        list: true,
+      })
+      .useTable(table, ['GetItem', 'Query', 'PutItem', 'UpdateItem'])
+
     const addFunction = (name: FunctionName, size: FunctionSize) =>
       new BoardFunction(this, name, { board, name, code: bundleFolder(name), alarmTopic, ...size, ...IMPACTS[name] })
 
@@ -61,11 +97,12 @@ export class BoardStack extends Stack {
       .useObjects('DROPS_BUCKET', drops, {
         getVersion: ['incoming/*'],
         get: ['kept/*', 'receipts/*.json'],
-        put: ['kept/*', 'accepted/*', 'receipts/*'],
+        put: ['kept/*', 'accepted/*', 'receipts/*', 'uploads/*'],
         list: true,
       })
       .useTable(table, [...LEDGER_ACTIONS, 'Query', 'BatchWriteItem'])
       .sendMail(mail)
+      .withVariable('LINKS_URL', answerLinks.url)
     drops.notifyQueue(receiveDrop.queue, { prefix: 'incoming/' })
 
     // figures changed
@@ -128,6 +165,7 @@ export class BoardStack extends Stack {
       })
       .useTable(table, [...LEDGER_ACTIONS, 'Query'])
       .sendMail(mail)
+      .withVariable('LINKS_URL', answerLinks.url)
     packs.notifyQueue(sendPack.queue, { suffix: '/issue.json' })
     packs.notifyQueue(sendPack.queue, { suffix: '/notice.json' })
     packs.notifyQueue(sendPack.queue, { suffix: '/resend.json' })
@@ -137,6 +175,7 @@ export class BoardStack extends Stack {
       .useObjects('PACKS_BUCKET', packs, { put: ['alerts/*'] })
       .useTable(table, [...LEDGER_ACTIONS, 'Query'])
       .sendMail(mail)
+      .withVariable('LINKS_URL', answerLinks.url)
 
     // the mail provider reports
     const trackDelivery = addFunction('track-delivery', { memoryMegabytes: 512, timeout: Duration.minutes(1) })

@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path'
-import { FUNCTION_NAMES } from '../shared/operations/impacts.ts'
+import { BUNDLED_FUNCTIONS } from '../shared/operations/impacts.ts'
 import { bundleFunctions, writeBoards } from './bundle-functions.ts'
 import { readBoards } from './load-boards.ts'
 
@@ -8,7 +8,7 @@ import { readBoards } from './load-boards.ts'
 const PROJECT = resolve(import.meta.dirname, '..')
 for (const { board } of await readBoards(join(PROJECT, 'boards'))) {
   const outputFolder = join(PROJECT, '.build/functions', board.board.id)
-  await bundleFunctions({ functionsFolder: join(PROJECT, 'functions'), names: FUNCTION_NAMES, outputFolder })
-  await writeBoards(FUNCTION_NAMES, outputFolder, board)
+  await bundleFunctions({ functionsFolder: join(PROJECT, 'functions'), names: BUNDLED_FUNCTIONS, outputFolder })
+  await writeBoards(BUNDLED_FUNCTIONS, outputFolder, board)
   process.stdout.write(`${outputFolder}\n`)
 }

@@ -12,7 +12,7 @@ import { BOARD, DECISION, PACKS_BUCKET, TABLE } from './options.ts'
 import { loadGivenBoard } from './read-board.ts'
 
 /** What a person can do with a pack: before it is sent, approve or release it; afterwards, correct or withdraw it. */
-type PackAction = PackDecision['action']
+type PackAction = Exclude<PackDecision['action'], 'send-back'>
 
 const RUN = {
   name: 'RUN',

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Fault } from '../../shared/faults/fault.ts'
 import { makeFault } from '../../shared/faults/fault-list.ts'
-import type { DropSource } from '../../shared/intake/containers/drop.ts'
-import { type ObjectStore, UnreadableObjectError } from '../../shared/store/objects.ts'
+import { type ObjectStore, type StoredSource, UnreadableObjectError } from '../../shared/store/objects.ts'
 import type { ObjectCreated } from './events.ts'
 
 /**
@@ -10,7 +9,7 @@ import type { ObjectCreated } from './events.ts'
  * Ids are 64 hexadecimal digits.
  */
 export type Arrival =
-  | { readonly drop: string; readonly source: DropSource }
+  | { readonly drop: string; readonly source: StoredSource }
   | { readonly drop: string; readonly fault: Fault }
 
 /** S3 copies an object of up to 5 GB in one call. */

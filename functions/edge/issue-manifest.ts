@@ -1,4 +1,4 @@
-import type { GateFinding } from '../../shared/packs/gate/finding.ts'
+import type { FindingWords } from '../../shared/packs/gate/finding.ts'
 
 /** How a built pack is handed on: the run, and the editions stored beside it. */
 export interface IssueManifest {
@@ -8,7 +8,7 @@ export interface IssueManifest {
   readonly version: number
   readonly editions: readonly string[]
   /** Only of a preview: the one role it goes to, and what the gate found. */
-  readonly preview?: { readonly to: string; readonly findings: readonly GateFinding[] }
+  readonly preview?: { readonly to: string; readonly findings: readonly FindingWords[] }
 }
 
 /** A person's wish to have a pack sent to one role before it is due, as the command `preview` writes it. */
@@ -26,7 +26,7 @@ export interface PackNotice {
   readonly kind: 'held' | 'approval'
   readonly run: string
   readonly asKnownAt: string
-  readonly findings: readonly GateFinding[]
+  readonly findings: readonly FindingWords[]
 }
 
 /** A pack that its readers are not to use any more, as they are told. */

@@ -1,17 +1,26 @@
+import { addressKey } from '../../shared/config/address.ts'
+import type { Role } from '../../shared/config/schema/governance.ts'
 import { suppliersOf } from '../../shared/config/suppliers.ts'
 import type { Receipt } from '../../shared/intake/receipt/receipt.ts'
 import { receiptLetter } from '../../shared/intake/receipt/receipt-letter.ts'
 import { receiptText } from '../../shared/intake/receipt/receipt-text.ts'
+import { type Ask, withLinks } from '../../shared/links/ask.ts'
 import { sendOnce } from '../../shared/mail/send-once.ts'
 import { renderLetter } from '../../templates/mail/render-letter.tsx'
-import { board, sendDependencies } from './wiring.ts'
+import { board, makeAddresses, sendDependencies } from './wiring.ts'
 
 /** Mails a receipt to every supplier of its feed; a feed nobody supplies is answered to the administrators. Once for each cause. */
 export async function mailReceipt(receipt: Receipt, cause: string): Promise<void> {
   const text = receiptText(receipt)
   const letter = receiptLetter(receipt, text)
-  const { html } = renderLetter(letter, { images: [] })
-  for (const recipient of recipientsOf(receipt.feed)) {
+  const makeAddress = await makeAddresses(receipt.received_at)
+  for (const { id, email: recipient } of recipientsOf(receipt.feed)) {
+    const feed = board().feeds.find(one => one.id === receipt.feed)
+    const asks: Ask[] =
+      feed === undefined ? [] : [{ link: { purpose: 'upload', role: id, feed: feed.id }, words: 'Send another file' }]
+    const linked = withLinks(letter, asks, makeAddress)
+    const { html } = renderLetter(linked, { images: [] })
+    const links = (linked.links ?? []).map(({ words, href }) => `${words}:\n${href}`)
     const sent = await sendOnce(
       sendDependencies(),
       {
@@ -20,10 +29,10 @@ export async function mailReceipt(receipt: Receipt, cause: string): Promise<void
         recipient,
         subject: letter.subject,
         html,
-        text,
+        text: [text.trimEnd(), ...links].join('\n\n'),
         attachments: [],
         marking: null,
-        canUnsubscribe: false,
+        unsubscribeUrl: null,
       },
       receipt.received_at,
     )
@@ -32,9 +41,11 @@ export async function mailReceipt(receipt: Receipt, cause: string): Promise<void
   }
 }
 
-function recipientsOf(feed: string): string[] {
+/** The suppliers of a feed, one for each address. */
+function recipientsOf(feed: string): Role[] {
   const { feeds, lists, roles, board: about } = board()
   const declared = feeds.find(({ id }) => id === feed)
   const ids = declared === undefined ? (lists[about.administrators] ?? []) : suppliersOf(declared)
-  return [...new Set(ids.map(id => roles.find(role => role.id === id)!.email))]
+  const found = roles.filter(({ id }) => ids.includes(id))
+  return [...new Map(found.map(role => [addressKey(role.email), role])).values()]
 }

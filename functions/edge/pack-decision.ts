@@ -1,6 +1,7 @@
-/** A person's decision on a run, as the commands `release`, `approve`, `correct` and `withdraw` write it. */
+/** A person's decision on a run, as the commands `release`, `approve`, `correct` and `withdraw`, and the page of an approver, write it. */
 export interface PackDecision {
-  readonly action: 'release' | 'approve' | 'correct' | 'withdraw'
+  /** `send-back`: an approver wants it changed; it is held until somebody releases it. */
+  readonly action: 'release' | 'approve' | 'send-back' | 'correct' | 'withdraw'
   readonly run: string
   readonly by: string
   readonly because: string

@@ -1,7 +1,9 @@
 import type { Role } from '../../shared/config/schema/governance.ts'
+import { withLinks } from '../../shared/links/ask.ts'
+import type { MakeAddress } from '../../shared/links/link.ts'
 import type { Letter } from '../../shared/mail/letter.ts'
 import { type Attachment, fitAttachments, type Message } from '../../shared/mail/message.ts'
-import type { GateFinding } from '../../shared/packs/gate/finding.ts'
+import type { FindingWords } from '../../shared/packs/gate/finding.ts'
 import { listRecipients, type PackRecipients } from '../../shared/packs/input/recipients.ts'
 import { packLetter } from '../../shared/packs/letters/pack-letter.ts'
 import { previewLetter } from '../../shared/packs/letters/preview-letter.ts'
@@ -12,16 +14,17 @@ import { buildMeetingEntry } from '../../shared/registers/calendar-entries.ts'
 import { mapConcurrently } from '../../shared/store/map-concurrently.ts'
 import { renderLetter } from '../../templates/mail/render-letter.tsx'
 import type { IssueManifest } from './issue-manifest.ts'
-import { board, packsBucket } from './wiring.ts'
+import { board, makeAddresses, packsBucket } from './wiring.ts'
 
 /** Room for the letter itself. */
 const BODY_BYTES = 100_000
 /** How long a meeting takes in a calendar. */
 const MEETING_MINUTES = 120
 
-/** An edition as its readers get it: the whole message but its recipient. */
+/** An edition as its readers get it. */
 export interface PackMail {
-  readonly message: Omit<Message, 'recipient'>
+  /** The message to one of its recipients: all the same, but for a link of their own where a document was too large to attach. */
+  readonly messageTo: (role: Role) => Message
   readonly recipients: readonly Role[]
 }
 
@@ -30,12 +33,14 @@ export interface PackMail {
  * since
  * an edition with its pictures and attachments takes memory.
  *
+ * @param now ISO instant of the event that sends them
  * @param isRecipient who is written to this time
  * @param change what differs in the letter this time
  * @param resentAt instant of the decision to send the pack again; null for the first time
  */
 export async function* readPackMails(
   issue: IssueManifest,
+  now: string,
   isRecipient: (role: Role) => boolean = () => true,
   change = (letter: Letter) => letter,
   resentAt: string | null = null,
@@ -48,16 +53,26 @@ export async function* readPackMails(
     const folder = `packs/${issue.run}/${edition}`
     const model = await packsBucket().getJson<PackModel>(`${folder}/model.json`)
     if (model === null) throw new Error(`${folder}/model.json is not there although the pack was handed on`)
-    const mail = await composePackMail(model, folder, group, change)
     const reference = { run: issue.run, edition, version: issue.version, resentAt }
-    yield { message: { ...mail, kind: 'pack', cause: packCause(reference), pack: reference }, recipients }
+    const makeAddress = await makeAddresses(now)
+    const compose = await preparePackMail(model, folder, group, change, makeAddress)
+    yield {
+      messageTo: role => ({
+        ...compose(role),
+        kind: 'pack',
+        cause: packCause(reference),
+        pack: reference,
+        recipient: role.email,
+      }),
+      recipients,
+    }
   }
 }
 
 /** A preview as its one reader gets it: the whole message but recipient, kind and cause. */
 export async function composePreviewMail(
   issue: IssueManifest,
-  findings: readonly GateFinding[],
+  findings: readonly FindingWords[],
 ): Promise<Omit<Message, 'recipient' | 'kind' | 'cause'>> {
   const folder = `packs/${issue.run}/${issue.editions[0]!}`
   const model = await packsBucket().getJson<PackModel>(`${folder}/model.json`)
@@ -67,26 +82,33 @@ export async function composePreviewMail(
   const letter = previewLetter(model, board(), names(attached), names(omitted), findings)
   const { html, text } = renderLetter(letter, { images: [] })
   const { marking } = model.paper
-  return { subject: letter.subject, html, text, attachments: attached, marking, canUnsubscribe: false }
+  return { subject: letter.subject, html, text, attachments: attached, marking, unsubscribeUrl: null }
 }
 
-async function composePackMail(
+/** Reads what all mails of an edition have in common, once. */
+async function preparePackMail(
   model: PackModel,
   folder: string,
   circle: PackRecipients['group'],
   change: (letter: Letter) => Letter,
+  makeAddress: MakeAddress,
 ) {
   const { attached, omitted } = fitAttachments(await readAttachments(model, folder, circle), BODY_BYTES)
   const names = (attachments: readonly Attachment[]) => attachments.map(a => a.filename)
   const letter = change(packLetter(model, board(), circle, names(attached), names(omitted)))
-  const { html, text } = renderLetter(letter, { images: [] })
-  return {
-    subject: letter.subject,
-    html,
-    text,
-    attachments: attached,
-    marking: model.paper.marking,
-    canUnsubscribe: false,
+  return ({ id }: Role) => {
+    const { run } = model
+    const link = { purpose: 'documents', role: id, run: run.id, edition: run.edition } as const
+    const asks = omitted.length === 0 ? [] : [{ link, words: 'Open the documents' }]
+    const { html, text } = renderLetter(withLinks(letter, asks, makeAddress), { images: [] })
+    return {
+      subject: letter.subject,
+      html,
+      text,
+      attachments: attached,
+      marking: model.paper.marking,
+      unsubscribeUrl: null,
+    }
   }
 }
 

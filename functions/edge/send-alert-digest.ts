@@ -7,13 +7,14 @@ import { type AlertNotice, dueNotices } from '../../shared/alerts/notices.ts'
 import { writeAlertLetter } from '../../shared/alerts/reader-letter.ts'
 import type { AlertUpdate } from '../../shared/alerts/updates.ts'
 import type { CalendarDate } from '../../shared/calendar/date.ts'
+import { rolesWithoutAlerts, withStoredAbsences } from '../../shared/links/preferences.ts'
 import { latestByMonth } from '../../shared/observations/revisions.ts'
 import type { EpisodeRecord } from '../../shared/store/episodes.ts'
 import type { DayContext } from './day-context.ts'
 import { recordMetric } from './metrics.ts'
 import { sendLetters } from './send-letters.ts'
 import { updateEpisodes } from './update-episodes.ts'
-import { board, episodes, observations, packsBucket } from './wiring.ts'
+import { board, episodes, observations, packsBucket, preferences } from './wiring.ts'
 
 /**
  * One letter to each person whom a change concerns: its owner first, with what is asked, then the lists of the board's
@@ -44,7 +45,9 @@ export async function sendAlertDigest({ day, now, acceptedDrops, registers }: Da
   const mutes = findMutes(all)
   const asked = open.filter(episode => mayNotifyOn(episode, episode, day, mutes))
   const reminders = commentaryReminders(board(), asked, registers.commentary, day)
-  const readers = listAlertReaders(board(), updates, reminders, day)
+  const chosen = await preferences().list()
+  const file = withStoredAbsences(board(), chosen)
+  const readers = listAlertReaders(file, updates, reminders, day, rolesWithoutAlerts(chosen))
   await sendLetters(
     readers.map(reader => writeAlertLetter(board(), day, reader, open)),
     now,

@@ -1,9 +1,12 @@
+import { isSameAddress } from '../../shared/config/address.ts'
+import { withLinks } from '../../shared/links/ask.ts'
+import type { MakeAddress } from '../../shared/links/link.ts'
 import { MAIL_KINDS } from '../../shared/mail/letter.ts'
 import { messageId } from '../../shared/mail/message.ts'
 import { sendOnce } from '../../shared/mail/send-once.ts'
 import type { DueLetter } from '../../shared/reminders/due-letter.ts'
 import { renderLetter } from '../../templates/mail/render-letter.tsx'
-import { ledger, sendDependencies } from './wiring.ts'
+import { board, ledger, makeAddresses, sendDependencies } from './wiring.ts'
 
 /**
  * Sends letters, each once for its cause and recipient. All are tried before a refusal is thrown, so that one address
@@ -14,16 +17,28 @@ import { ledger, sendDependencies } from './wiring.ts'
  */
 export async function sendLetters(letters: readonly DueLetter[], now: string): Promise<void> {
   const refusals: string[] = []
+  // letters without links need no key
+  const needsLinks = letters.some(({ kind, asks = [] }) => kind === 'alert-digest' || asks.length > 0)
+  const makeAddress = needsLinks ? await makeAddresses(now) : null
   for (const due of letters) {
     if (await wasSentUnderAnotherKind(due)) continue
-    const { html, text } = renderLetter(due.letter, { images: [] })
+    const letter = makeAddress === null ? due.letter : withLinks(due.letter, due.asks ?? [], makeAddress)
+    const { html, text } = renderLetter(letter, { images: [] })
     const { kind, cause, recipient, attachments } = due
-    const { subject, marking } = due.letter
-    const message = { kind, cause, recipient, subject, html, text, attachments, marking, canUnsubscribe: false }
+    const { subject, marking } = letter
+    const unsubscribeUrl =
+      kind === 'alert-digest' && makeAddress !== null ? preferencesAddress(recipient, makeAddress) : null
+    const message = { kind, cause, recipient, subject, html, text, attachments, marking, unsubscribeUrl }
     const sent = await sendOnce(sendDependencies(), message, now)
     if (sent.outcome === 'refused') refusals.push(`${recipient}: ${sent.reason}`)
   }
   if (refusals.length > 0) throw new Error(`The mail provider refused ${refusals.join('; ')}`)
+}
+
+/** The page of choices of the first role with an address. */
+function preferencesAddress(recipient: string, makeAddress: MakeAddress): string | null {
+  const role = board().roles.find(({ email }) => isSameAddress(email, recipient))
+  return role === undefined ? null : makeAddress({ purpose: 'preferences', role: role.id })
 }
 
 /** A day run again may know more and give its digest another kind; it is still the same letter. */

@@ -7,6 +7,8 @@ import { S3Client } from '@aws-sdk/client-s3'
 import { ChangeMessageVisibilityCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { readDeployedBoard } from '../../shared/config/deployed-board.ts'
 import type { BoardFile } from '../../shared/config/schema/index.ts'
+import type { MakeAddress } from '../../shared/links/link.ts'
+import { addressMaker, type LinkKey } from '../../shared/links/sign-link.ts'
 import type { MailLedger } from '../../shared/mail/ledger.ts'
 import type { SendDependencies } from '../../shared/mail/send-once.ts'
 import { openMailClient, sesTransport } from '../../shared/mail/transport.ts'
@@ -14,10 +16,13 @@ import { METRICS_NAMESPACE } from '../../shared/operations/metrics.ts'
 import { type AuditTrail, auditTrail } from '../../shared/store/audit.ts'
 import { type DropRepository, dropRepository } from '../../shared/store/drops.ts'
 import { type EpisodeRepository, episodeRepository } from '../../shared/store/episodes.ts'
+import { linkKeyRepository } from '../../shared/store/link-keys.ts'
 import { mailLedger } from '../../shared/store/mail-ledger.ts'
 import { type ObjectStore, openBucket } from '../../shared/store/objects.ts'
 import { type ObservationRepository, observationRepository } from '../../shared/store/observations.ts'
 import { type PackRunRepository, packRunRepository } from '../../shared/store/pack-runs.ts'
+import { type PreferenceRepository, preferenceRepository } from '../../shared/store/preferences.ts'
+import { presignRead, presignUpload, type UploadTerms } from '../../shared/store/presigned.ts'
 import { type RegisterRepository, registerRepository } from '../../shared/store/registers.ts'
 import { type ResultRepository, resultRepository } from '../../shared/store/results.ts'
 import { openTable, type Table } from '../../shared/store/table.ts'
@@ -57,12 +62,9 @@ const TIMEOUTS = { connectionTimeout: 5000, requestTimeout: 30_000, throwOnReque
 export const table: () => Table = once(() =>
   openTable(new DynamoDBClient({ maxAttempts: 5, requestHandler: TIMEOUTS }), requiredVariable('TABLE_NAME')),
 )
-export const dropsBucket: () => ObjectStore = once(() =>
-  openBucket(new S3Client({ maxAttempts: 5, requestHandler: TIMEOUTS }), requiredVariable('DROPS_BUCKET')),
-)
-export const packsBucket: () => ObjectStore = once(() =>
-  openBucket(new S3Client({ maxAttempts: 5, requestHandler: TIMEOUTS }), requiredVariable('PACKS_BUCKET')),
-)
+const objects = once(() => new S3Client({ maxAttempts: 5, requestHandler: TIMEOUTS }))
+export const dropsBucket: () => ObjectStore = once(() => openBucket(objects(), requiredVariable('DROPS_BUCKET')))
+export const packsBucket: () => ObjectStore = once(() => openBucket(objects(), requiredVariable('PACKS_BUCKET')))
 export const drops: () => DropRepository = once(() => dropRepository(table()))
 export const observations: () => ObservationRepository = once(() => observationRepository(table()))
 export const results: () => ResultRepository = once(() => resultRepository(table()))
@@ -70,6 +72,7 @@ export const episodes: () => EpisodeRepository = once(() => episodeRepository(ta
 export const registers: () => RegisterRepository = once(() => registerRepository(table()))
 export const packRuns: () => PackRunRepository = once(() => packRunRepository(table()))
 export const audit: () => AuditTrail = once(() => auditTrail(table()))
+export const preferences: () => PreferenceRepository = once(() => preferenceRepository(table()))
 export const ledger: () => MailLedger = once(() => mailLedger(table()))
 
 const queues = once(
@@ -109,3 +112,23 @@ export const sendDependencies: () => SendDependencies = once(() => ({
 export const fonts: () => Uint8Array[] = once(() =>
   ['LiberationSans-Regular.ttf', 'LiberationSans-Bold.ttf'].map(readAsset),
 )
+
+/** The keys of personal links, read once while a function lives: a new key signs from the next start. */
+export const linkKeys: () => Promise<readonly LinkKey[]> = once(() => linkKeyRepository(table()).list())
+
+/**
+ * Makes the addresses of the links in the letters of one event.
+ *
+ * @param now ISO instant of the event
+ */
+export async function makeAddresses(now: string): Promise<MakeAddress> {
+  const [key] = await linkKeys()
+  return addressMaker(requiredVariable('LINKS_URL'), board().board.id, key!, now)
+}
+
+/** An address under which one object of the packs bucket can be read for a few minutes. */
+export const packAddress = (key: string): Promise<string> =>
+  presignRead(objects(), requiredVariable('PACKS_BUCKET'), key)
+
+/** A form that puts one file into a folder of the drops bucket. */
+export const dropForm = (terms: UploadTerms) => presignUpload(objects(), requiredVariable('DROPS_BUCKET'), terms)

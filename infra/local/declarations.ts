@@ -69,6 +69,9 @@ const eventDestination = z.object({
   EventDestination: z.object({ MatchingEventTypes: z.array(z.string()) }),
 })
 
+// the only access that the local stack can give: what the function itself checks
+const functionUrl = z.object({ TargetFunctionArn: z.string(), AuthType: z.literal('NONE') })
+
 const emailIdentity = z.object({ EmailIdentity: z.string() })
 
 export type DeclaredBucket = z.infer<typeof bucket> & ResolvedResource
@@ -82,6 +85,7 @@ export type DeclaredFunction = z.infer<typeof lambdaFunction> &
 export type DeclaredMapping = z.infer<typeof eventSourceMapping> & ResolvedResource
 export type DeclaredSchedule = z.infer<typeof schedule> & ResolvedResource
 export type DeclaredRule = z.infer<typeof rule> & ResolvedResource
+export type DeclaredFunctionUrl = z.infer<typeof functionUrl> & ResolvedResource
 export type DeclaredEventDestination = z.infer<typeof eventDestination> & ResolvedResource
 
 /** What a template declares, by kind, in the order of the template. */
@@ -90,6 +94,8 @@ export interface Declarations {
   readonly tables: readonly DeclaredTable[]
   readonly queues: readonly DeclaredQueue[]
   readonly functions: readonly DeclaredFunction[]
+  /** Addresses at which functions answer people. */
+  readonly functionUrls: readonly DeclaredFunctionUrl[]
   readonly mappings: readonly DeclaredMapping[]
   readonly schedules: readonly DeclaredSchedule[]
   readonly rules: readonly DeclaredRule[]
@@ -118,6 +124,7 @@ export function readDeclarations(template: Template): Declarations {
         .filter(({ Roles }) => Roles.some(name => roles.get(name) === one.Role))
         .flatMap(({ PolicyDocument }) => PolicyDocument.Statement),
     })),
+    functionUrls: ofType('AWS::Lambda::Url', functionUrl),
     mappings: ofType('AWS::Lambda::EventSourceMapping', eventSourceMapping),
     schedules: ofType('AWS::Scheduler::Schedule', schedule),
     rules: ofType('AWS::Events::Rule', rule),

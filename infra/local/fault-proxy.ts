@@ -120,9 +120,10 @@ export function describeDenial({ caller, action, resource }: ServiceCall): strin
   return `User: ${user} is not authorized to perform: ${action} on resource: ${resource} because no identity-based policy allows the ${action} action`
 }
 
-/** The functions sign with their own names as access keys. */
-function readCaller(request: IncomingMessage): string {
-  return /Credential=([^/]+)\//.exec(request.headers.authorization ?? '')?.[1] ?? 'nobody'
+/** The functions sign with their own names as access keys: in a header, or in the query of an address made for somebody else. */
+function readCaller({ headers, url = '' }: IncomingMessage): string {
+  const inQuery = new URLSearchParams(url.split('?')[1]).get('X-Amz-Credential')
+  return /Credential=([^/]+)\//.exec(headers.authorization ?? `Credential=${inQuery ?? ''}`)?.[1] ?? 'nobody'
 }
 
 /** Lets the call have its effect, and ends the caller instead of answering. */

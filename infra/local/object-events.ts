@@ -3,7 +3,11 @@ import type { ObjectVersion } from './object-versions.ts'
 import { REGION } from './resolve-template.ts'
 
 /** What happened to an object, in the words of S3's notifications. */
-export type ObjectEventName = 'ObjectCreated:Put' | 'ObjectCreated:Copy' | 'ObjectRemoved:DeleteMarkerCreated'
+export type ObjectEventName =
+  | 'ObjectCreated:Put'
+  | 'ObjectCreated:Post'
+  | 'ObjectCreated:Copy'
+  | 'ObjectRemoved:DeleteMarkerCreated'
 
 /** The queues that a bucket notifies of such an event. */
 export function findSubscribedQueues(bucket: DeclaredBucket, event: ObjectEventName, key: string): string[] {

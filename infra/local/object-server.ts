@@ -27,6 +27,8 @@ import {
   openVersionedBucket,
   type VersionedBucket,
 } from './object-versions.ts'
+import { LOCAL_SECRET } from './operator.ts'
+import { RefusedFormError, readPostedForm } from './posted-form.ts'
 
 export interface ObjectServerOptions extends CallInterceptor {
   readonly folder: string
@@ -85,6 +87,7 @@ async function handleRequest(context: Context, request: IncomingMessage, respons
   const asked = readObjectRequest(request)
   const bucket = findBucket(context, asked.bucket)
   const { method, key, query } = asked
+  if (method === 'POST' && key === '') return postForm(context, bucket, asked.bucket, request, response)
   if (key === '') {
     sendXml(response, listObjects(bucket, asked))
     return undefined
@@ -107,6 +110,33 @@ function findBucket({ stores }: Context, name: string): VersionedBucket {
   return bucket
 }
 
+/** A browser's form (POST Object): the right to put the object is that of the caller who signed its policy. */
+async function postForm(
+  context: Context,
+  bucket: VersionedBucket,
+  name: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  try {
+    const posted = await readPostedForm(request, { bucket: name, secret: LOCAL_SECRET, now: Date.now() })
+    requireRight({ ...context, caller: posted.caller }, 's3:PutObject', name, posted.key)
+    const settings = { contentType: posted.file.type, tags: {}, metadata: posted.metadata, hasCustomerKey: false }
+    const bytes = posted.file.stream() as unknown as AsyncIterable<Uint8Array>
+    const version = await bucket.put(posted.key, bytes, settings, context.now())
+    notify(context, name, 'ObjectCreated:Post', version)
+    if (posted.redirect === null) return void response.writeHead(204).end()
+    const location = new URL(posted.redirect)
+    for (const [field, value] of Object.entries({ bucket: name, key: posted.key, etag: `"${version.eTag}"` }))
+      location.searchParams.set(field, value)
+    response.writeHead(303, { location: location.href }).end()
+  } catch (error) {
+    if (error instanceof RefusedFormError)
+      throw refuse(error.code === 'AccessDenied' ? 403 : 400, error.code, error.message)
+    throw error
+  }
+}
+
 async function putObject(
   context: Context,
   bucket: VersionedBucket,
@@ -118,6 +148,7 @@ async function putObject(
   const settings: ObjectSettings = {
     contentType: headers['content-type'] ?? 'binary/octet-stream',
     tags: Object.fromEntries(new URLSearchParams(String(headers['x-amz-tagging'] ?? ''))),
+    metadata: readMetadata(headers),
     hasCustomerKey: headers['x-amz-server-side-encryption-customer-algorithm'] !== undefined,
   }
   if (Object.keys(settings.tags).length > 0) requireRight(context, 's3:PutObjectTagging', asked.bucket, asked.key)
@@ -138,6 +169,7 @@ async function putObject(
   const copied = {
     contentType: source.contentType,
     tags: isReplaced ? settings.tags : source.tags,
+    metadata: source.metadata,
     hasCustomerKey: false,
   }
   const version = await bucket.copy(source, from, asked.key, copied, context.now())
@@ -167,11 +199,19 @@ async function sendObject(
     etag: `"${version.eTag}"`,
     'x-amz-version-id': version.versionId,
     'accept-ranges': 'bytes',
+    ...Object.fromEntries(Object.entries(version.metadata).map(([name, value]) => [`x-amz-meta-${name}`, value])),
     ...(range !== null && { 'content-range': `bytes ${range.start}-${range.end}/${version.size}` }),
   })
   if (isHead || length === 0) response.end()
   else await pipeline(bucket.read(version, range ?? undefined), response)
 }
+
+const readMetadata = (headers: IncomingMessage['headers']) =>
+  Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) =>
+      name.startsWith('x-amz-meta-') ? [[name.slice('x-amz-meta-'.length), String(value)]] : [],
+    ),
+  )
 
 /**
  * A caller who may not list a bucket does not learn that an object is missing: S3 answers "forbidden" instead of "no

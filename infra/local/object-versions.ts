@@ -10,6 +10,8 @@ import type { Instant } from '../../shared/calendar/local-time.ts'
 export interface ObjectSettings {
   readonly contentType: string
   readonly tags: Readonly<Record<string, string>>
+  /** What its uploader said about it, by name. */
+  readonly metadata: Readonly<Record<string, string>>
   /** Stored under a key that the uploader kept (SSE-C): nobody else reads it. */
   readonly hasCustomerKey: boolean
 }
@@ -115,6 +117,7 @@ export async function openVersionedBucket(folder: string): Promise<VersionedBuck
         isDeleteMarker: true,
         contentType: '',
         tags: {},
+        metadata: {},
         hasCustomerKey: false,
       }),
     async retag(version, tags) {

@@ -2,6 +2,8 @@ import type { Service } from './fault-proxy.ts'
 import { REGION } from './resolve-template.ts'
 
 /** The access key of the person at this machine; each function's key is its name. */
+/** The secret access key of every caller of the local stack. */
+export const LOCAL_SECRET = 'local'
 export const OPERATOR = 'operator'
 
 /** Settings of an AWS client for the person at this machine, who may do anything. */
@@ -9,7 +11,7 @@ export function operatorSettings(endpoint: string) {
   return {
     endpoint,
     region: REGION,
-    credentials: { accessKeyId: OPERATOR, secretAccessKey: 'local' },
+    credentials: { accessKeyId: OPERATOR, secretAccessKey: LOCAL_SECRET },
   }
 }
 
@@ -28,7 +30,7 @@ export function operatorEnvironment({ endpoints, tableName, packsBucket }: Local
     AWS_ENDPOINT_URL_SQS: endpoints.sqs,
     AWS_REGION: REGION,
     AWS_ACCESS_KEY_ID: OPERATOR,
-    AWS_SECRET_ACCESS_KEY: 'local',
+    AWS_SECRET_ACCESS_KEY: LOCAL_SECRET,
     TABLE_NAME: tableName,
     PACKS_BUCKET: packsBucket,
   }

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { CalendarDate } from '../../shared/calendar/date.ts'
-import { FUNCTION_NAMES } from '../../shared/operations/impacts.ts'
+import { BUNDLED_FUNCTIONS } from '../../shared/operations/impacts.ts'
 import { bundleFunctions, writeBoards } from '../bundle-functions.ts'
 import type { BoardSource } from '../load-boards.ts'
 import { synthesizeTemplate } from '../synthesize.ts'
@@ -29,9 +29,9 @@ export async function prepareBoard(
   const dispose = () => rm(bundles, { recursive: true, force: true })
   try {
     await fillFromCache(bundles, [functionsFolder], outputFolder =>
-      bundleFunctions({ functionsFolder, names: FUNCTION_NAMES, outputFolder }),
+      bundleFunctions({ functionsFolder, names: BUNDLED_FUNCTIONS, outputFolder }),
     )
-    await writeBoards(FUNCTION_NAMES, bundles, source.board)
+    await writeBoards(BUNDLED_FUNCTIONS, bundles, source.board)
     const template = synthesizeTemplate({ board: source.board, today, bundleFolder: name => join(bundles, name) })
     return { source, declared: readDeclarations(template), dispose }
   } catch (error) {

@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
+import type { LambdaFunctionURLResult } from 'aws-lambda'
 import type { Instant } from '../../shared/calendar/local-time.ts'
 import { startClock } from './clock.ts'
 import type { Declarations, DeclaredFunction } from './declarations.ts'
@@ -10,9 +11,10 @@ import { startDelivery } from './delivery.ts'
 import { listNotices, type MailOutcome, simulatorOutcome } from './delivery-notices.ts'
 import type { EmbeddedServer, InjectedFault, Service, ServiceCall } from './fault-proxy.ts'
 import { type FunctionRuntime, startFunction } from './function-runtime.ts'
+import { type LinkServer, serveLinks } from './link-server.ts'
 import { type SentMail, serveMail } from './mail-server.ts'
 import { serveObjects } from './object-server.ts'
-import { OPERATOR, operatorSettings } from './operator.ts'
+import { LOCAL_SECRET, OPERATOR, operatorSettings } from './operator.ts'
 import { isAllowed } from './permissions.ts'
 import type { PreparedBoard } from './prepare-board.ts'
 import { serveQueues } from './queue-server.ts'
@@ -28,7 +30,7 @@ export interface LocalStackOptions {
   /** Where objects and items are kept; a temporary folder deleted with the stack when left out. */
   readonly dataFolder?: string
   /** Ports to listen on; free ones when left out. */
-  readonly ports?: Partial<Record<Service, number>>
+  readonly ports?: Partial<Record<Service | 'links', number>>
   /** Every message is delivered once more after it was handled, as queues may do. */
   readonly deliverTwice?: boolean
   readonly mailOutcome?: (address: string) => MailOutcome
@@ -55,6 +57,8 @@ export interface LocalStack {
   readonly sentMail: () => readonly SentMail[]
   logOf(functionName: string): readonly string[]
   readonly endpoints: Readonly<Record<Service, string>>
+  /** Where the links in mails lead. */
+  readonly linksUrl: string
   /** The template's names, from the functions' environment. */
   readonly tableName: string
   readonly dropsBucket: string
@@ -116,12 +120,13 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
   const servers = { s3, dynamodb, ses, sqs }
   const endpoints = { s3: s3.endpoint, dynamodb: dynamodb.endpoint, ses: ses.endpoint, sqs: sqs.endpoint }
 
+  const links = await startLinks(declared, runtimes, nameOf, clock.now, ports.links)
   for (const one of declared.functions) {
     const name = nameOf(one)
     const { onLog } = options
     runtimes.set(
       name,
-      startFunction(one, {
+      startFunction(withAddresses(one, declared, links), {
         environment: workerEnvironment(name, endpoints),
         ...(onLog && { onLog: (line: string) => onLog(name, line) }),
       }),
@@ -139,6 +144,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
   return {
     now: clock.now,
     endpoints,
+    linksUrl: links.url,
     tableName: findVariable(declared, 'TABLE_NAME'),
     dropsBucket,
     packsBucket: findVariable(declared, 'PACKS_BUCKET'),
@@ -171,6 +177,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
     logOf: name => runtimes.get(name)?.log ?? [],
 
     async stop() {
+      await links.close()
       await delivery.stop()
       s3Client.destroy()
       await Promise.all([...runtimes.values()].map(runtime => runtime.stop()))
@@ -178,6 +185,30 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
       if (dataFolder === undefined) await rm(data, { recursive: true, force: true })
     },
   }
+}
+
+/** Serves the address of the one function that people call. */
+function startLinks(
+  declared: Declarations,
+  runtimes: ReadonlyMap<string, FunctionRuntime>,
+  nameOf: (one: DeclaredFunction) => string,
+  now: () => Instant,
+  port: number | undefined,
+): Promise<LinkServer> {
+  const [address] = declared.functionUrls
+  if (address === undefined) throw new Error('The template declares no address of a function')
+  const invoke = (event: unknown) =>
+    findRuntime(declared, runtimes, nameOf, address.TargetFunctionArn).invoke(event) as Promise<LambdaFunctionURLResult>
+  return serveLinks(invoke, now, port)
+}
+
+/** A function's settings with the addresses that a deployment would fill in. */
+function withAddresses(one: DeclaredFunction, { functionUrls }: Declarations, links: LinkServer): DeclaredFunction {
+  const filled = Object.entries(one.Environment.Variables).map(([name, value]) => [
+    name,
+    functionUrls.some(({ ref }) => value === `${ref}.FunctionUrl`) ? links.url : value,
+  ])
+  return { ...one, Environment: { Variables: Object.fromEntries(filled) } }
 }
 
 /**
@@ -189,7 +220,7 @@ function workerEnvironment(name: string, endpoints: Record<Service, string>): Re
     AWS_REGION: REGION,
     RUN_NOTICE: 'Sample: made on this machine, not a paper of the board',
     AWS_ACCESS_KEY_ID: name,
-    AWS_SECRET_ACCESS_KEY: 'local',
+    AWS_SECRET_ACCESS_KEY: LOCAL_SECRET,
     AWS_ENDPOINT_URL_S3: endpoints.s3,
     AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodb,
     AWS_ENDPOINT_URL_SES: endpoints.ses,

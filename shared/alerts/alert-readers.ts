@@ -21,6 +21,7 @@ export interface AlertReader {
  * board's
  * file, each with the themes and areas that it wants. A person on several lists has one letter.
  *
+ * @param withoutAlerts roles that chose to get none: they are still asked what only an owner can say
  * @param reminders commentary that is still awaited, and of which its author is reminded today
  */
 export function listAlertReaders(
@@ -28,6 +29,7 @@ export function listAlertReaders(
   updates: readonly AlertUpdate[],
   reminders: readonly CommentaryRequest[],
   day: CalendarDate,
+  withoutAlerts: ReadonlySet<string> = new Set(),
 ): AlertReader[] {
   const readers = new Map<string, { author: string | null; updates: Set<AlertUpdate>; requests: CommentaryRequest[] }>()
   const readerAt = (email: string) => {
@@ -55,7 +57,7 @@ export function listAlertReaders(
     }
   for (const reminder of reminders) ask(reminder)
   for (const { list, themes, areas } of alertLists(board))
-    for (const { email } of rolesOnList(board, list))
+    for (const { email } of rolesOnList(board, list).filter(({ id }) => !withoutAlerts.has(id)))
       for (const update of updates) if (isWanted(update, themes, areas)) readerAt(email).updates.add(update)
   return [...readers]
     .map(([address, { author, updates: wanted, requests }]) => ({

@@ -85,7 +85,9 @@ export function requestBlock(board: BoardFile, requests: readonly CommentaryRequ
           ? 'It is printed beside the finding in the next pack.'
           : `Send it by the end of ${longDateWithWeekday(due)}: it is printed beside the finding in the pack.`,
       ],
-      [`Fill in the attached file and put it into ${folder}, or send it to ${board.mail.replyTo}.`],
+      [
+        `Press the button above; or fill in the attached file and put it into ${folder}, or send it to ${board.mail.replyTo}.`,
+      ],
     ],
   }
 }

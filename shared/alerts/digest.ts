@@ -54,7 +54,7 @@ export function writeAlertDigest(
     ],
     footer: [
       'You get this because you own an indicator in it, or are on a list for alerts in the board’s file. You get one mail a day at most, one when a change begins and one when it ends.',
-      'To stop alerts, use the unsubscribe link in your mail program. Packs are not affected.',
+      'To stop alerts, press unsubscribe in your mail program. Packs are not affected.',
     ],
   }
   return { letter, figures: book.entries() }

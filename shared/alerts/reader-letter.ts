@@ -1,6 +1,8 @@
 import { type CalendarDate, longDateWithWeekday } from '../calendar/date.ts'
+import { longMonth } from '../calendar/month.ts'
 import type { BoardFile } from '../config/schema/index.ts'
 import { joinWords } from '../document/count-words.ts'
+import type { Ask } from '../links/ask.ts'
 import type { Letter, MailKind } from '../mail/letter.ts'
 import type { Attachment } from '../mail/message.ts'
 import type { AlertReader } from './alert-readers.ts'
@@ -15,6 +17,7 @@ interface AlertLetter {
   readonly recipient: string
   readonly letter: Letter
   readonly attachments: readonly Attachment[]
+  readonly asks: readonly Ask[]
 }
 
 /** A person's alerts of a day: what is asked of them first, with a file to fill in, then what changed. */
@@ -32,6 +35,7 @@ export function writeAlertLetter(
     cause: `alert digest ${day}`,
     recipient: address,
     letter: { ...letter, blocks: [...asked, ...letter.blocks] },
+    asks: author === null ? [] : requests.map(request => askForCommentary(request, author)),
     attachments:
       author === null || requests.length === 0
         ? []
@@ -42,6 +46,14 @@ export function writeAlertLetter(
               content: commentaryTemplate(requests, author),
             },
           ],
+  }
+}
+
+/** The page on which the reason is given. */
+function askForCommentary({ indicator, month }: CommentaryRequest, author: string): Ask {
+  return {
+    link: { purpose: 'comment', role: author, indicator: indicator.id, month },
+    words: `Say why ${indicator.name} changed in ${longMonth(month)}`,
   }
 }
 

@@ -32,7 +32,7 @@ export async function composeMime(message: Message, mail: BoardFile['mail'], sen
       'Auto-Submitted': 'auto-generated',
       'X-Boardpack-Kind': message.kind,
       'X-Boardpack-Id': id,
-      ...(message.canUnsubscribe ? unsubscribeHeaders(mail, id) : {}),
+      ...(message.unsubscribeUrl === null ? {} : unsubscribeHeaders(message.unsubscribeUrl)),
     },
     disableFileAccess: true,
     disableUrlAccess: true,
@@ -43,9 +43,9 @@ export async function composeMime(message: Message, mail: BoardFile['mail'], sen
   return new Uint8Array(bytes)
 }
 
-function unsubscribeHeaders(mail: BoardFile['mail'], id: string): Record<string, string> {
+function unsubscribeHeaders(url: string): Record<string, string> {
   return {
-    'List-Unsubscribe': `<${mail.unsubscribeUrl}?message=${id}>, <mailto:${mail.unsubscribeAddress}?subject=unsubscribe-${id}>`,
+    'List-Unsubscribe': `<${oneLine(url)}>`,
     'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
   }
 }

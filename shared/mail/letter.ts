@@ -13,6 +13,11 @@ export const MAIL_KINDS = [
 ] as const
 export type MailKind = (typeof MAIL_KINDS)[number]
 
+export interface LetterLink {
+  readonly words: string
+  readonly href: string
+}
+
 /** A letter before rendering: the HTML and the plain-text part are both made from it. */
 export interface Letter {
   readonly subject: string
@@ -21,6 +26,8 @@ export interface Letter {
   readonly marking: string | null
   readonly heading: string
   readonly headline: readonly Sentence[]
+  /** What the reader can do by pressing, above the rest; each with the address behind it. */
+  readonly links?: readonly LetterLink[]
   readonly blocks: readonly Block[]
   /** Why the reader gets this, whom to ask, how to stop it. */
   readonly footer: readonly string[]

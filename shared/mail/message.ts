@@ -32,8 +32,8 @@ export interface Message {
   readonly text: string
   readonly attachments: readonly Attachment[]
   readonly marking: string | null
-  /** False for packs to statutory members and other mail without an opt-out. */
-  readonly canUnsubscribe: boolean
+  /** Where one press stops mails of this kind (RFC 8058); null for mail without an opt-out. */
+  readonly unsubscribeUrl: string | null
 }
 
 /** The id of a message: the same for the same kind, cause and recipient, always. 32 hexadecimal digits. */

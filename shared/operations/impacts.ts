@@ -10,6 +10,12 @@ export const FUNCTION_NAMES = [
 ] as const
 export type FunctionName = (typeof FUNCTION_NAMES)[number]
 
+/** The one function that people call, by the links in their mails; it has no queue. */
+export const LINK_FUNCTION = 'answer-links'
+/** Every function that is bundled and deployed. */
+export const BUNDLED_FUNCTIONS = [...FUNCTION_NAMES, LINK_FUNCTION] as const
+export type BundledFunction = (typeof BUNDLED_FUNCTIONS)[number]
+
 /** Every source of failed messages, by the name that `boardpack replay` takes. */
 export type DeadLetterSource = FunctionName | 'schedules' | 'lost-delivery-notices'
 
@@ -21,6 +27,12 @@ export interface Impact {
 
 const fixFromLog = (name: FunctionName, reassurance: string, firstStep = 'Read the function’s log') =>
   `${firstStep}, fix the cause, then run boardpack replay ${name}; ${reassurance}`
+
+/** The text of the alarm about the pages behind links: nothing waits to be replayed there. */
+export const LINK_IMPACT: Impact = {
+  affects: 'people who opened a link in a mail: they saw that something went wrong, and nothing was changed.',
+  fix: 'Read the function’s log and fix the cause; the links work again at once.',
+}
 
 /** The texts of the alarms and of `boardpack status`. */
 export const IMPACTS: Readonly<Record<DeadLetterSource, Impact>> = {

@@ -132,6 +132,11 @@ function writeLetter(
         : []),
       ...calendarFiles(board, ownActions, digest.changes, histories, now),
     ],
+    asks: ownActions.flatMap(({ id, ownerRole }) =>
+      ownerRole === null
+        ? []
+        : [{ link: { purpose: 'update', role: ownerRole, action: id }, words: `Update action ${id}` }],
+    ),
   }
 }
 

@@ -1,6 +1,7 @@
 import { addressKey } from '../config/address.ts'
 import type { BoardFile } from '../config/schema/index.ts'
 import type { Block } from '../document/document.ts'
+import type { Ask } from '../links/ask.ts'
 import type { Letter, MailKind } from '../mail/letter.ts'
 import type { Attachment } from '../mail/message.ts'
 
@@ -11,6 +12,8 @@ export interface DueLetter {
   readonly recipient: string
   readonly letter: Letter
   readonly attachments: readonly Attachment[]
+  /** Links that the letter brings. */
+  readonly asks?: readonly Ask[]
 }
 
 /** A paragraph of plain text, one string for each sentence. */

@@ -9,6 +9,7 @@ import type { Indicator } from '../config/schema/indicator.ts'
 import { suppliersOf } from '../config/suppliers.ts'
 import { capitalise, countNoun, joinWords } from '../document/count-words.ts'
 import type { Block } from '../document/document.ts'
+import type { Ask } from '../links/ask.ts'
 import { contactLine, type DueLetter, rolesByAddress } from './due-letter.ts'
 import { type FigureArrivals, listOutstandingFigures, type OutstandingFigure } from './expected-figures.ts'
 import { listComingPacks } from './needed-figures.ts'
@@ -41,7 +42,7 @@ export function remindSuppliers(
     const figures = outstanding.filter(({ indicator }) => indicators.includes(indicator))
     const dueDates = distinctTimings(indicators).flatMap(timing => dueDatesAround(timing, day, board.board))
     return reminderReasons(figures, dueDates, packs, day, board.board).length > 0
-      ? [writeLetter(board, address, feeds, figures, day)]
+      ? [writeLetter(board, address, roles, feeds, figures, day)]
       : []
   })
 }
@@ -67,6 +68,7 @@ function dueDatesAround(timing: Timing, day: CalendarDate, local: LocalCalendar)
 function writeLetter(
   board: BoardFile,
   recipient: string,
+  roles: readonly string[],
   feeds: readonly Feed[],
   figures: readonly OutstandingFigure[],
   day: CalendarDate,
@@ -99,7 +101,16 @@ function writeLetter(
       ],
     },
     attachments: [],
+    asks: affectedFeeds.flatMap(feed => uploadAsk(feed, roles)),
   }
+}
+
+/** The page on which one of a supplier's roles sends files of a feed. */
+function uploadAsk(feed: Feed, roles: readonly string[]): Ask[] {
+  const role = suppliersOf(feed).find(id => roles.includes(id))
+  return role === undefined
+    ? []
+    : [{ link: { purpose: 'upload', role, feed: feed.id }, words: `Send a file of the feed ${feed.id}` }]
 }
 
 function feedBlocks(board: BoardFile, feed: Feed, figures: readonly OutstandingFigure[]): Block[] {

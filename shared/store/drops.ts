@@ -12,6 +12,8 @@ export interface DropRecord {
   /** The event that brought it: object key and time. The same event again is a redelivery, another is a duplicate. */
   readonly cause: string
   readonly file: string
+  /** Role that sent it through a link of its own; left out where that is not known. */
+  readonly sentBy?: string
   readonly feed: string
   readonly kind: DropKind | null
   readonly rows: number

@@ -13,6 +13,9 @@
  * `6.0#2019-06-11T00:00:01Z#9f86…` |
  * | pack run | `PACK` | pack and meeting | `PACK`, `performance-2018-05-10` |
  * | mail | `MAIL` | id made of cause and recipient | `MAIL`, `3b5d…` |
+ * | keys that links are signed with | `LINK` | `KEYS` | `LINK`, `KEYS` |
+ * | uses of a link on a day | `LINK-USES` | hash of the link, day | `LINK-USES`, `9f86d0…#2018-05-03` |
+ * | what a role chose | `PREFERENCES` | role | `PREFERENCES`, `chief-executive` |
  * | audit entry | `AUDIT` | sequence number, 9 digits | `AUDIT`, `000000042` |
  */
 export const keys = {
@@ -30,6 +33,9 @@ export const keys = {
   }),
   packRun: (run: string) => ({ pk: 'PACK', sk: run }),
   mail: (id: string) => ({ pk: 'MAIL', sk: id }),
+  linkKeys: () => ({ pk: 'LINK', sk: 'KEYS' }),
+  linkUses: (link: string, day: string) => ({ pk: 'LINK-USES', sk: `${link}#${day}` }),
+  preferences: (role: string) => ({ pk: 'PREFERENCES', sk: role }),
   audit: (sequence: number) => ({ pk: 'AUDIT', sk: String(sequence).padStart(9, '0') }),
 } as const
 

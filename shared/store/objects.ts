@@ -10,13 +10,21 @@ import {
 } from '@aws-sdk/client-s3'
 import type { DropSource } from '../intake/containers/drop.ts'
 
+/** What is kept with an object beside its bytes, by name in lower case. */
+export type ObjectMetadata = Readonly<Record<string, string>>
+
+/** The bytes of an object, and what is kept with them. */
+export interface StoredSource extends DropSource {
+  readonly metadata: ObjectMetadata
+}
+
 /** One bucket, and what the product asks of it. A version is S3's id of it; the newest where it is left out or null. */
 export interface ObjectStore {
   /** The object as a source of bytes, or null where there is none. Throws UnreadableObjectError. */
-  open(key: string, version?: string | null): Promise<DropSource | null>
+  open(key: string, version?: string | null): Promise<StoredSource | null>
   getBytes(key: string): Promise<Uint8Array | null>
   getJson<T>(key: string, version?: string | null): Promise<T | null>
-  put(key: string, body: string | Uint8Array, contentType: string): Promise<void>
+  put(key: string, body: string | Uint8Array, contentType: string, metadata?: ObjectMetadata): Promise<void>
   putJson(key: string, value: unknown): Promise<void>
   /** Copies a version under a key, unless something is there already. Tags that others gave it are left behind. */
   keep(from: string, version: string | null, to: string): Promise<void>
@@ -53,8 +61,15 @@ export function openBucket(client: S3Client, bucket: string): ObjectStore {
     }
   }
 
-  async function put(key: string, body: string | Uint8Array, contentType: string): Promise<void> {
-    await client.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: body, ContentType: contentType }))
+  async function put(
+    key: string,
+    body: string | Uint8Array,
+    contentType: string,
+    metadata?: ObjectMetadata,
+  ): Promise<void> {
+    const Metadata = metadata && { ...metadata }
+    const command = { Bucket: bucket, Key: key, Body: body, ContentType: contentType, ...(Metadata && { Metadata }) }
+    await client.send(new PutObjectCommand(command))
   }
 
   async function* read(
@@ -76,11 +91,14 @@ export function openBucket(client: S3Client, bucket: string): ObjectStore {
   }
 
   /** Null where there is no such object. A HEAD is answered without a body, so all there is to go by is the status. */
-  async function head(key: string, version?: string | null): Promise<{ size: number; isKmsEncrypted: boolean } | null> {
+  async function head(
+    key: string,
+    version?: string | null,
+  ): Promise<{ size: number; isKmsEncrypted: boolean; metadata: ObjectMetadata } | null> {
     try {
       const answer = await client.send(new HeadObjectCommand(target(key, version)))
       const isKmsEncrypted = answer.ServerSideEncryption?.startsWith('aws:kms') ?? false
-      return { size: answer.ContentLength ?? 0, isKmsEncrypted }
+      return { size: answer.ContentLength ?? 0, isKmsEncrypted, metadata: answer.Metadata ?? {} }
     } catch (error) {
       if (isAbsent(error)) return null
       // what S3 answers for an object under its uploader's own key, when that is not sent along
@@ -93,9 +111,10 @@ export function openBucket(client: S3Client, bucket: string): ObjectStore {
     async open(key, version) {
       const found = await head(key, version)
       if (found === null) return null
-      const { size, isKmsEncrypted } = found
+      const { size, isKmsEncrypted, metadata } = found
       return {
         size,
+        metadata,
         stream: () => read(key, version, isKmsEncrypted),
         range: (start, end) => read(key, version, isKmsEncrypted, `bytes=${start}-${end - 1}`),
       }

@@ -7,6 +7,8 @@ import { FONT_FAMILY, LETTER_WIDTH, THEME } from './theme.ts'
 
 const marking = `font:bold 13px/20px ${FONT_FAMILY};letter-spacing:1px;color:${THEME.ink};text-align:center;padding:12px 0;`
 
+const button = `display:inline-block;padding:10px 16px;border:2px solid ${THEME.ink};font:bold 16px/22px ${FONT_FAMILY};color:${THEME.ink};`
+
 /** The visible letter: marking, heading, headline first, the blocks, the footer, marking again. */
 export function LetterBody({ letter, images }: { readonly letter: Letter; readonly images: readonly LetterImage[] }) {
   return (
@@ -33,6 +35,17 @@ export function LetterBody({ letter, images }: { readonly letter: Letter; readon
             {letter.headline.map(sentence => (
               <p class="ink" style={`margin:4px 0;font:18px/25px ${FONT_FAMILY};color:${THEME.ink};`}>
                 <MailSentence sentence={sentence} />
+              </p>
+            ))}
+          </Row>
+        )}
+        {(letter.links ?? []).length > 0 && (
+          <Row class="ink" style="padding:14px 16px 0 16px;">
+            {letter.links!.map(({ words, href }) => (
+              <p style="margin:0 0 10px 0;">
+                <a class="ink" href={href} style={button}>
+                  {words}
+                </a>
               </p>
             ))}
           </Row>

@@ -13,6 +13,7 @@ export function letterText(letter: Letter): string {
     ...marking,
     underlined(letter.heading),
     ...(letter.headline.length > 0 ? [letter.headline.map(sentence => wrap(sentenceText(sentence))).join('\n')] : []),
+    ...(letter.links ?? []).map(({ words, href }) => `${wrap(`${words}:`)}\n${href}`),
     ...letter.blocks.map(blockText),
     `--\n${letter.footer.map(line => wrap(line)).join('\n')}`,
     ...marking,

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { bundleFunctions, writeBoards } from '../../infra/bundle-functions.ts'
-import { FUNCTION_NAMES } from '../../shared/operations/impacts.ts'
+import { BUNDLED_FUNCTIONS } from '../../shared/operations/impacts.ts'
 import { sampleBoard } from '../given/sample-board.ts'
 
 // Size of each function's bundle, and the time to start Node and import it beside the time to start Node alone.
@@ -30,12 +30,12 @@ const board = sampleBoard()
 
 try {
   const start = performance.now()
-  await bundleFunctions({ functionsFolder: join(root, 'functions'), names: FUNCTION_NAMES, outputFolder })
-  await writeBoards(FUNCTION_NAMES, outputFolder, board)
+  await bundleFunctions({ functionsFolder: join(root, 'functions'), names: BUNDLED_FUNCTIONS, outputFolder })
+  await writeBoards(BUNDLED_FUNCTIONS, outputFolder, board)
   console.log(`all bundled in ${((performance.now() - start) / 1000).toFixed(1)} s`)
   const bareNodeMilliseconds = millisecondsToRun('')
   console.log(`${'bare Node'.padEnd(20)} ${bareNodeMilliseconds.toFixed(0).padStart(5)} ms`)
-  for (const name of FUNCTION_NAMES) {
+  for (const name of BUNDLED_FUNCTIONS) {
     const folder = join(outputFolder, name)
     const bundle = readFileSync(join(folder, 'index.mjs'))
     const totalBytes = readdirSync(folder).reduce((sum, file) => sum + statSync(join(folder, file)).size, 0)

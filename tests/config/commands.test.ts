@@ -34,7 +34,7 @@ describe('config', () => {
   it('lists the faults of an invalid file', async () => {
     expect(await config([invalidFile])).toBe(3)
     expect(output).toBe(
-      `${invalidFile}: 1 fault\n  line 45, column 15: indicators[0].polarity is "upp"; allowed: up, down, neutral; did you mean "up"?\n`,
+      `${invalidFile}: 1 fault\n  line 42, column 15: indicators[0].polarity is "upp"; allowed: up, down, neutral; did you mean "up"?\n`,
     )
   })
 

@@ -215,9 +215,9 @@ describe('a board’s file', () => {
       .replace('riskTolerance: 13', 'riskTolerance: high')
     expect(faultsOf(text).map(fault => fault.split(';')[0])).toEqual([
       'line 9: board.secretariat is "clark"',
-      'line 44: indicators[0].decimals is 9',
-      'line 79: packs[0].recipients is "member"',
-      'line 98: chasing.riskTolerance is "high"',
+      'line 41: indicators[0].decimals is 9',
+      'line 76: packs[0].recipients is "member"',
+      'line 95: chasing.riskTolerance is "high"',
     ])
   })
 
@@ -229,7 +229,7 @@ describe('a board’s file', () => {
     expect(faultsOf('hello')).toEqual([`line 1: the file is "hello"; ${allowed}`])
     expect(faultsOf('- a\n- b\n')).toEqual([`line 1: the file is a list; ${allowed}`])
     expect(faultsOf('board: {}\n').filter(fault => fault.includes('mail'))).toEqual([
-      'line 1: mail is missing; allowed: a group of settings: from, fromName, replyTo, domain, identity, unsubscribeUrl, unsubscribeAddress, packsUrl, sensitiveDomains',
+      'line 1: mail is missing; allowed: a group of settings: from, fromName, replyTo, domain, identity, sensitiveDomains',
     ])
   })
 
@@ -239,7 +239,7 @@ describe('a board’s file', () => {
       ok: false,
       faults: [
         {
-          line: 45,
+          line: 42,
           column: 15,
           path: 'indicators[0].polarity',
           found: '"upp"',

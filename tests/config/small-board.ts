@@ -14,9 +14,6 @@ mail:
   fromName: Test Board
   replyTo: clerk@pcc.example
   domain: pcc.example
-  unsubscribeUrl: https://www.pcc.example/unsubscribe
-  unsubscribeAddress: unsubscribe@pcc.example
-  packsUrl: https://www.pcc.example/packs
 roles:
   - { id: clerk, title: Clerk, organisation: Office, email: clerk@pcc.example, lead: chief }
   - { id: chief, title: Chief, organisation: Force, email: chief@police.example, aliases: [Constabulary] }

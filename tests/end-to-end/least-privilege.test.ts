@@ -6,7 +6,14 @@ import { OPERATOR, operatorSettings } from '../../infra/local/operator.ts'
 import { isAllowed, listGrants, usedGrants } from '../../infra/local/permissions.ts'
 import { type PreparedBoard, prepareBoard } from '../../infra/local/prepare-board.ts'
 import { type LocalStack, startLocalStack } from '../../infra/local/start-local-stack.ts'
-import { FUNCTION_NAMES, type FunctionName } from '../../shared/operations/impacts.ts'
+import { addressMaker } from '../../shared/links/sign-link.ts'
+import {
+  BUNDLED_FUNCTIONS,
+  type BundledFunction,
+  FUNCTION_NAMES,
+  type FunctionName,
+} from '../../shared/operations/impacts.ts'
+import { linkKeyRepository } from '../../shared/store/link-keys.ts'
 import { mailLedger } from '../../shared/store/mail-ledger.ts'
 import { openBucket } from '../../shared/store/objects.ts'
 import { packRunRepository } from '../../shared/store/pack-runs.ts'
@@ -32,7 +39,7 @@ const RUN = 'paper-2018-05-10'
 const calls: ServiceCall[] = []
 let prepared: PreparedBoard
 let stack: LocalStack
-const grantsOf = (name: FunctionName) => {
+const grantsOf = (name: BundledFunction) => {
   const { statements } = prepared.declared.functions.find(one => one.FunctionName === `test-board-${name}`)!
   const [hidden, seen] = [listGrants(statements), listGrants(statements)].map((grants, i) =>
     grants.filter(grant => grant.split(' ')[0]! in USED_BY_LAMBDA_ITSELF === (i === 0)),
@@ -61,6 +68,49 @@ const notifyOfMissingObject = (name: FunctionName, key: string) =>
     Records: [{ eventTime: '2018-05-03T08:00:00.000Z', s3: { object: { key, versionId: 'gone' } } }],
   })
 
+/** Opens every kind of link, reads what can be read and sends what can be sent; approves the pack at the end. */
+async function actByLinks(packs: ReturnType<typeof openBucket>): Promise<void> {
+  const table = openTable(new DynamoDBClient(operatorSettings(stack.endpoints.dynamodb)), stack.tableName)
+  const [key] = await linkKeyRepository(table).list()
+  const makeAddress = addressMaker(stack.linksUrl, 'test-board', key!, stack.now())
+  const { asKnownAt } = (await packRunRepository(table).find(RUN))!
+  const send = (url: string, fields: Record<string, string>) =>
+    fetch(url, { method: 'POST', body: new URLSearchParams(fields) })
+  const preferences = makeAddress({ purpose: 'preferences', role: 'clerk' })
+  for (let i = 0; i < 2; i++) await send(preferences, { alerts: 'on' })
+  const comment = makeAddress({ purpose: 'comment', role: 'chief', indicator: 'burglary', month: '2018-03' })
+  const answer = await send(comment, { why: 'Fewer were reported.' })
+  await send(makeAddress({ purpose: 'update', role: 'chief', action: '3.0' }), { update: 'Half done.' })
+  for (const feed of ['indicators', 'police-uk', 'actions'] as const)
+    await upload(makeAddress({ purpose: 'upload', role: 'clerk', feed }))
+  await stack.drain()
+  expect(await (await fetch(answer.url)).text()).toContain('Receipt')
+  await packs.put(`packs/${RUN}/board/meeting.html`, 'a document', 'text/html')
+  const approve = makeAddress({ purpose: 'approve', role: 'chief', run: RUN, asKnownAt })
+  await openAll(approve)
+  await send(approve, { name: 'C. Hief', decision: 'approve' })
+  await stack.drain()
+  await packs.put(`packs/${RUN}/board/meeting.pdf`, 'a document', 'application/pdf')
+  await openAll(makeAddress({ purpose: 'documents', role: 'clerk', run: RUN, edition: 'board' }))
+}
+
+async function openAll(link: string): Promise<void> {
+  const page = await (await fetch(link)).text()
+  for (const [, path] of page.matchAll(/href="(\/(?:approve|documents)\/[^"]+)"/g))
+    expect((await fetch(new URL(path!, link))).status).toBe(200)
+}
+
+/** Sends a file by the form of an upload page. */
+async function upload(link: string): Promise<void> {
+  const page = await (await fetch(link)).text()
+  if (!page.includes('type="file"')) return
+  const form = new FormData()
+  for (const [, name = '', value = ''] of page.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g))
+    form.append(name, value)
+  form.append('file', new Blob(['nothing']), 'nothing.csv')
+  await fetch(/action="([^"]+)"/.exec(page)![1]!, { method: 'POST', body: form })
+}
+
 async function runFortnight(): Promise<void> {
   const packs = openBucket(new S3Client(operatorSettings(stack.endpoints.s3)), stack.packsBucket)
   const decide = (by: string) =>
@@ -77,8 +127,7 @@ async function runFortnight(): Promise<void> {
   await stack.drain()
   await decide('clerk')
   await stack.drain()
-  await decide('chief')
-  await stack.drain()
+  await actByLinks(packs)
   const again = { run: RUN, by: 'clerk', because: 'asked for', at: stack.now(), to: ['clerk'], isNamed: true }
   await packs.putJson(`packs/${RUN}/resend-1/resend.json`, again)
   await stack.drain()
@@ -110,12 +159,12 @@ describe('a fortnight of a board', () => {
       'receipt delivered',
     ])
     for (const call of calls.filter(({ caller }) => caller !== OPERATOR)) {
-      const { statements } = grantsOf(call.caller as FunctionName)
+      const { statements } = grantsOf(call.caller as BundledFunction)
       expect(isAllowed(statements, call), JSON.stringify(call)).toBe(true)
     }
   })
 
-  test.each(FUNCTION_NAMES)('uses everything that %s is allowed', name => {
+  test.each(BUNDLED_FUNCTIONS)('uses everything that %s is allowed', name => {
     const { statements, seen } = grantsOf(name)
     const used = calls.filter(({ caller }) => caller === name).flatMap(call => usedGrants(statements, call))
     expect([...new Set(used)].sort()).toEqual([...seen].sort())

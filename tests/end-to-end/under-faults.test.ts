@@ -83,7 +83,9 @@ async function runFortnight(name: string, faultCounts: FaultCounts | null): Prom
 async function readMail(out: string): Promise<string[]> {
   const mails = readdirSync(join(out, 'mail')).map(async file => {
     const { subject, text, attachments } = await simpleParser(readFileSync(join(out, 'mail', file)))
-    return [file.slice(4), subject, text, ...attachments.map(({ filename }) => filename)].join('\n')
+    // the key of links, and the port they lead to, are different for every stack
+    const words = text?.replaceAll(/http:\/\/127[^\s]+/g, link => `a link to ${new URL(link).pathname.split('/')[1]}`)
+    return [file.slice(4), subject, words, ...attachments.map(({ filename }) => filename)].join('\n')
   })
   return (await Promise.all(mails)).sort()
 }

@@ -26,7 +26,7 @@ const message = (kind: MailKind, cause: string, more: Partial<Message> = {}): Me
   text: 'Body',
   attachments: [],
   marking: null,
-  canUnsubscribe: false,
+  unsubscribeUrl: null,
   ...more,
 })
 

@@ -116,7 +116,7 @@ describe('names', () => {
     text: 'x',
     attachments: [{ filename: `${BREAK}.html`, contentType: 'text/html', content: 'x' }],
     marking: null,
-    canUnsubscribe: true,
+    unsubscribeUrl: 'https://pcc.example/preferences/a',
   }
 
   it('start no header of a message or of a part of it', async () => {

@@ -23,11 +23,12 @@ const SHARED = {
   intake: [...VOCABULARY, 'figures', 'registers', 'commentary', 'mail'],
   charts: [...VOCABULARY, 'figures', 'indicators'],
   narrative: [...JUDGEMENT, 'charts'],
-  alerts: [...RECORDS, 'charts', 'narrative'],
-  packs: [...RECORDS, 'charts', 'narrative', 'alerts'],
-  reminders: PAPERS,
-  operations: [...PAPERS, 'reminders'],
-  store: [...PAPERS, 'intake', 'reminders', 'operations'],
+  alerts: [...RECORDS, 'links', 'charts', 'narrative'],
+  packs: [...RECORDS, 'links', 'charts', 'narrative', 'alerts'],
+  links: [...VOCABULARY, 'registers', 'mail'],
+  reminders: [...PAPERS, 'links'],
+  operations: [...PAPERS, 'links', 'reminders'],
+  store: [...PAPERS, 'links', 'intake', 'reminders', 'operations'],
 }
 
 const shared = names => names.map(name => `shared/${name}`)

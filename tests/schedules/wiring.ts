@@ -1,4 +1,5 @@
 import type * as wiring from '../../functions/edge/wiring.ts'
+import { addressMaker } from '../../shared/links/sign-link.ts'
 import { type Message, messageId } from '../../shared/mail/message.ts'
 import { auditTrail } from '../../shared/store/audit.ts'
 import { dropRepository } from '../../shared/store/drops.ts'
@@ -6,6 +7,7 @@ import { episodeRepository } from '../../shared/store/episodes.ts'
 import { mailLedger } from '../../shared/store/mail-ledger.ts'
 import { observationRepository } from '../../shared/store/observations.ts'
 import { packRunRepository } from '../../shared/store/pack-runs.ts'
+import { preferenceRepository } from '../../shared/store/preferences.ts'
 import { registerRepository } from '../../shared/store/registers.ts'
 import { resultRepository } from '../../shared/store/results.ts'
 import { memoise } from './memoise.ts'
@@ -33,6 +35,10 @@ export const registers = () => registerRepository(current.table)
 export const packRuns = () => packRunRepository(current.table)
 export const audit = () => auditTrail(current.table)
 export const ledger = () => mailLedger(current.table)
+export const preferences = () => preferenceRepository(current.table)
+const LINK_KEY = { id: 'test', secret: 'a secret of the tests alone' }
+export const makeAddresses = (now: string) =>
+  Promise.resolve(addressMaker('https://links.example/', current.board.board.id, LINK_KEY, now))
 export const sendDependencies = () => ({ board: current.board, ledger: ledger(), transport: current.transport })
 export const changeVisibility = () => Promise.resolve()
 export const metrics = () => ({ addMetric: () => undefined, hasStoredMetrics: () => false })

@@ -133,7 +133,7 @@ export function makeWorld(options: WorldOptions): World {
       async open(key, version) {
         const bytes = await read(key, version)
         const range = (start: number, end: number) => stream(key, version, start, end)
-        return bytes === null ? null : { size: bytes.length, stream: () => stream(key, version), range }
+        return bytes === null ? null : { size: bytes.length, stream: () => stream(key, version), range, metadata: {} }
       },
       getBytes: key => read(key),
       async getJson<T>(key: string, version?: string | null) {

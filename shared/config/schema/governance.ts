@@ -161,9 +161,6 @@ export const mailSchema = z.strictObject({
     .enum(['create', 'existing'])
     .default('create')
     .describe('existing: the domain is verified in SES already, by hand or by another board, and is left as it is'),
-  unsubscribeUrl: httpsUrl,
-  unsubscribeAddress: emailAddress,
-  packsUrl: httpsUrl.describe('Where packs too large to attach can be fetched'),
   sensitiveDomains: z.array(mailDomain).default([]).describe('Domains that may receive restricted markings'),
 })
 

@@ -21,6 +21,8 @@ export interface Receipt {
   readonly drop: string
   readonly file: string
   readonly feed: string
+  /** Role that sent it through a link of its own; null where that is not known. */
+  readonly sent_by: string | null
   readonly received_at: string
   readonly outcome: 'accepted' | 'rejected' | 'duplicate'
   readonly kind: DropKind | null
@@ -53,6 +55,7 @@ export interface ReceiptInput {
   readonly drop: string
   readonly file: string
   readonly feed: string
+  readonly sentBy?: string
   /** ISO instant in UTC. */
   readonly receivedAt: string
   readonly board: BoardFile
@@ -79,6 +82,7 @@ export function buildReceipt(input: ReceiptInput): Receipt {
     drop: input.drop,
     file: input.file,
     feed: input.feed,
+    sent_by: input.sentBy ?? null,
     received_at: input.receivedAt,
     outcome: duplicateOf ? 'duplicate' : accepted ? 'accepted' : 'rejected',
     kind: accepted?.kind ?? input.kind ?? null,

@@ -8,6 +8,9 @@ export interface GateFinding {
   readonly fix: string
 }
 
+/** A finding as a letter or a page prints it. */
+export type FindingWords = Omit<GateFinding, 'code'>
+
 export const GATE_CODES = [
   'nothing-to-print',
   'indicator-absent',

@@ -1,9 +1,14 @@
 import type { BoardFile } from '../../config/schema/index.ts'
 import type { Letter } from '../../mail/letter.ts'
-import type { GateFinding } from '../gate/finding.ts'
+import type { FindingWords } from '../gate/finding.ts'
 
 /** The administrators' letter about a held pack: what is wrong, why it matters, and what would release it. Members are told nothing. */
-export function heldPackLetter(board: BoardFile, run: string, title: string, findings: readonly GateFinding[]): Letter {
+export function heldPackLetter(
+  board: BoardFile,
+  run: string,
+  title: string,
+  findings: readonly FindingWords[],
+): Letter {
   return {
     subject: `Held: ${title} (${run})`,
     preheader: findings[0]?.what ?? 'The gate has held this pack.',
@@ -31,14 +36,22 @@ export function heldPackLetter(board: BoardFile, run: string, title: string, fin
 }
 
 /** The approvers' letter: a pack has passed the gate and waits for their word. */
-export function approvalLetter(board: BoardFile, run: string, title: string, findings: readonly GateFinding[]): Letter {
+export function approvalLetter(
+  board: BoardFile,
+  run: string,
+  title: string,
+  findings: readonly FindingWords[],
+): Letter {
   return {
     subject: `For your approval: ${title} (${run})`,
     preheader: 'The pack has passed its checks and waits for a named sign-off.',
     marking: null,
     heading: `${title} waits for approval`,
     headline: [
-      [`It goes to the members when it is approved: boardpack approve ${run} --by ROLE --because "read and agreed".`],
+      ['It goes to the members when you approve it with the button below.'],
+      [
+        `An administrator can record your approval too: boardpack approve ${run} --by ROLE --because "read and agreed".`,
+      ],
     ],
     blocks: findings.length === 0 ? [] : [findingsTable(findings)],
     footer: [`You get this because the board’s file names you as an approver of this pack.`],
@@ -46,7 +59,7 @@ export function approvalLetter(board: BoardFile, run: string, title: string, fin
 }
 
 /** What the gate found, with what would fix it. */
-export function findingsTable(findings: readonly GateFinding[]): Letter['blocks'][number] {
+export function findingsTable(findings: readonly FindingWords[]): Letter['blocks'][number] {
   return {
     kind: 'table',
     table: {

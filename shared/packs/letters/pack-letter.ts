@@ -40,7 +40,7 @@ export function packLetter(
           { term: 'Attached', words: [attached.length === 0 ? 'nothing' : attached.join(', ')] },
           ...tooLargeFiles.map(name => ({
             term: 'Too large to attach',
-            words: [`${name} is at ${board.mail.packsUrl}/${run.id}/${run.edition}/`],
+            words: [`${name}: press the button above to open it`],
           })),
         ],
       },

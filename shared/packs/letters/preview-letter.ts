@@ -1,6 +1,6 @@
 import type { BoardFile } from '../../config/schema/index.ts'
 import type { Letter } from '../../mail/letter.ts'
-import type { GateFinding } from '../gate/finding.ts'
+import type { FindingWords } from '../gate/finding.ts'
 import type { PackModel } from '../model/pack-model.ts'
 import { findingsTable } from './gate-letters.ts'
 import { packLetter } from './pack-letter.ts'
@@ -11,7 +11,7 @@ export function previewLetter(
   board: BoardFile,
   attached: readonly string[],
   tooLargeFiles: readonly string[],
-  findings: readonly GateFinding[],
+  findings: readonly FindingWords[],
 ): Letter {
   const letter = packLetter(model, board, 'members', attached, tooLargeFiles)
   const isHeld = findings.some(({ severity }) => severity === 'hold')

@@ -1,0 +1,57 @@
+import { Logger } from '@aws-lambda-powertools/logger'
+import middy from '@middy/core'
+import type { LambdaFunctionURLEvent, LambdaFunctionURLResult } from 'aws-lambda'
+import { STYLE_HASH, webPage } from '../templates/web/page.tsx'
+import { describeError } from './edge/describe-error.ts'
+import { addresseeLines } from './edge/links/addressee-lines.ts'
+import { handleLink } from './edge/links/handle-link.ts'
+import type { LinkAnswer } from './edge/links/link-page.ts'
+import { failurePage } from './edge/links/refusals.tsx'
+import { publishMetrics } from './edge/metrics.ts'
+import { board, runNotice } from './edge/wiring.ts'
+
+const logger = new Logger({ serviceName: 'answer-links' })
+
+/** Somebody opened a personal link: show its page, or do what its form says. Nobody without such a link gets anything. */
+export const handler = middy<LambdaFunctionURLEvent, LambdaFunctionURLResult>().handler(async event => {
+  const { http, requestId } = event.requestContext
+  try {
+    return toResponse(await handleLink(event))
+  } catch (error) {
+    // neither path nor form is logged: the one is a key, the other somebody's words
+    logger.error('page failed', { request_id: requestId, method: http.method, ...describeError(error) })
+    return toResponse(failurePage())
+  } finally {
+    publishMetrics()
+  }
+})
+
+function toResponse(answer: LinkAnswer): LambdaFunctionURLResult {
+  if (answer.kind === 'redirect') return { statusCode: 303, headers: { ...HEADERS, location: answer.to }, body: '' }
+  const { title, content, status = 200, refreshSeconds, formTarget } = answer
+  const page = {
+    title,
+    board: board().board.name,
+    contact: addresseeLines(board()),
+    notice: runNotice(),
+    ...(refreshSeconds !== undefined && { refreshSeconds }),
+  }
+  return {
+    statusCode: status,
+    headers: {
+      ...HEADERS,
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': `default-src 'none'; style-src ${STYLE_HASH}; form-action 'self'${formTarget === undefined ? '' : ` ${formTarget}`}; base-uri 'none'; frame-ancestors 'none'`,
+    },
+    body: webPage(page, content),
+  }
+}
+
+/** The address of a page is a key: it must not be kept, sent on or indexed. */
+const HEADERS = {
+  'cache-control': 'no-store',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+  'x-robots-tag': 'noindex, nofollow',
+  'strict-transport-security': 'max-age=31536000',
+}

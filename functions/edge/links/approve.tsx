@@ -1,0 +1,143 @@
+import { longDate } from '../../../shared/calendar/date.ts'
+import { DOCUMENT_FILES, DOCUMENT_NAMES, DOCUMENTS } from '../../../shared/packs/model/documents.ts'
+import type { PackRunRecord } from '../../../shared/packs/model/pack-run.ts'
+import { ApprovePage } from '../../../templates/web/approve-page.tsx'
+import type { FormError } from '../../../templates/web/page.tsx'
+import { Message } from '../../../templates/web/page.tsx'
+import type { PackNotice } from '../issue-manifest.ts'
+import type { PackDecision } from '../pack-decision.ts'
+import { board, packAddress, packRuns, packsBucket } from '../wiring.ts'
+import { type LinkAnswer, type LinkPage, type LinkRequest, MAX_TEXT, textOf } from './link-page.ts'
+
+type Request = LinkRequest<'approve'>
+
+/** An approver's page: the pack to read, what the checks found, and the two decisions. */
+export const approve: LinkPage<'approve'> = {
+  async show(request) {
+    if (request.below !== '') return openDocument(request)
+    const run = await packRuns().find(request.link.run)
+    return isOpen(run, request) ? showForm(request, run, []) : closedAnswer(run, request)
+  },
+
+  async act(request) {
+    const { link, form, now } = request
+    const run = await packRuns().find(link.run)
+    if (!isOpen(run, request)) return closedAnswer(run, request)
+    const isSentBack = form.get('decision') === 'send-back'
+    const errors = findErrors(form, isSentBack)
+    if (errors.length > 0) return showForm(request, run, errors)
+    const reason = textOf(form, 'reason')
+    const because = `${textOf(form, 'name')}, on the approver’s page${reason === '' ? '' : `: ${reason}`}`
+    const action = isSentBack ? 'send-back' : 'approve'
+    const decision: PackDecision = { action, run: link.run, by: link.role, because, at: now, override: false }
+    await packsBucket().putJson(`packs/${link.run}/decision.json`, decision)
+    return {
+      kind: 'page',
+      title: isSentBack ? 'Sent back' : 'Approved',
+      content: (
+        <Message
+          paragraphs={[
+            isSentBack
+              ? 'The pack is not sent. The administrators have your words, and a new version comes to you for approval.'
+              : 'The pack is on its way to its readers.',
+            'Your name and the time are recorded. You can close this page.',
+          ]}
+        />
+      ),
+    }
+  },
+}
+
+/** Whether the pack still awaits approval as it was when the link was sent: a pack that was rebuilt has a link of its own. */
+function isOpen(run: PackRunRecord | null, { link }: Request): run is PackRunRecord {
+  return (
+    run !== null && run.state === 'awaiting-approval' && run.asKnownAt === link.asKnownAt && isApprover(run, link.role)
+  )
+}
+
+function isApprover(run: PackRunRecord, role: string): boolean {
+  return board().packs.some(({ id, approvers }) => id === run.pack && approvers.includes(role))
+}
+
+function closedAnswer(run: PackRunRecord | null, { link }: Request): LinkAnswer {
+  const words =
+    run === null
+      ? 'There is no such pack.'
+      : run.state === 'issued'
+        ? 'This pack has been approved and sent.'
+        : !isApprover(run, link.role)
+          ? 'Your role no longer approves this pack.'
+          : run.asKnownAt === link.asKnownAt
+            ? 'This pack is not awaiting approval: it was sent back, or is being made again.'
+            : 'This pack was made again since. The mail about the new version has its own link.'
+  return { kind: 'page', title: 'Nothing to approve', content: <Message paragraphs={[words]} /> }
+}
+
+function findErrors(form: URLSearchParams, isSentBack: boolean): FormError[] {
+  return [
+    ...(/\p{L}/u.test(textOf(form, 'name')) ? [] : [{ field: 'name', words: 'Enter your name' }]),
+    ...(isSentBack && textOf(form, 'reason') === '' ? [{ field: 'reason', words: 'Say what should change' }] : []),
+    ...(['name', 'reason'] as const)
+      .filter(field => textOf(form, field).length > MAX_TEXT)
+      .map(field => ({ field, words: `Use at most ${MAX_TEXT} characters` })),
+  ]
+}
+
+async function showForm(request: Request, run: PackRunRecord, errors: readonly FormError[]): Promise<LinkAnswer> {
+  const pack = board().packs.find(({ id }) => id === run.pack)!
+  const notice = await packsBucket().getJson<PackNotice>(`packs/${run.run}/notice.json`)
+  const documents = await listDocuments(run.run)
+  return {
+    kind: 'page',
+    title: `Approve ${pack.title}`,
+    ...(errors.length > 0 && { status: 400 }),
+    content: (
+      <ApprovePage
+        pack={pack.title}
+        meeting={longDate(run.meeting)}
+        documents={documents.map(({ words, path }) => ({ words, href: `${request.path}/${path}` }))}
+        findings={(notice?.findings ?? []).map(({ what }) => what)}
+        name={textOf(request.form, 'name')}
+        reason={textOf(request.form, 'reason')}
+        errors={errors}
+      />
+    ),
+  }
+}
+
+/** Every edition's documents: as PDF where there is one. */
+async function listDocuments(run: string) {
+  const folder = `packs/${run}/`
+  const keys = new Set(await packsBucket().list(folder))
+  const editions = [
+    ...new Set(
+      [...keys]
+        .map(key => key.slice(folder.length).split('/'))
+        .filter(p => p.length > 1)
+        .map(([edition]) => edition!),
+    ),
+  ]
+  return editions.flatMap(edition =>
+    DOCUMENTS.flatMap(document => {
+      const file = [DOCUMENT_FILES[document].pdf, DOCUMENT_FILES[document].html].find(name =>
+        keys.has(`${folder}${edition}/${name}`),
+      )
+      const kind = file?.endsWith('.pdf') ? 'PDF' : 'web page'
+      return file === undefined
+        ? []
+        : [{ path: `${edition}/${file}`, words: `${DOCUMENT_NAMES[document]}, edition ${edition} (${kind})` }]
+    }),
+  )
+}
+
+async function openDocument({ link, below }: Request): Promise<LinkAnswer> {
+  const found = (await listDocuments(link.run)).some(({ path }) => path === below)
+  if (!found)
+    return {
+      kind: 'page',
+      title: 'Not found',
+      status: 404,
+      content: <Message paragraphs={['There is no such document.']} />,
+    }
+  return { kind: 'redirect', to: await packAddress(`packs/${link.run}/${below}`) }
+}

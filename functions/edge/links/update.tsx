@@ -1,0 +1,85 @@
+import { isDate, longDate } from '../../../shared/calendar/date.ts'
+import { PROPOSALS, type Proposal, writeActionUpdate } from '../../../shared/links/update-drop.ts'
+import type { Action } from '../../../shared/registers/actions/action.ts'
+import { actionsKnownAt } from '../../../shared/registers/actions/history.ts'
+import { isActive } from '../../../shared/registers/actions/states.ts'
+import { dropsById } from '../../../shared/store/observations.ts'
+import { type FormError, Message } from '../../../templates/web/page.tsx'
+import { UpdatePage } from '../../../templates/web/update-page.tsx'
+import { readRegisters } from '../read-registers.ts'
+import { board, drops, registers } from '../wiring.ts'
+import { type LinkAnswer, type LinkPage, type LinkRequest, textOf } from './link-page.ts'
+import { sendDrop, showReceipt } from './send-drop.tsx'
+
+type Request = LinkRequest<'update'>
+
+const MAX_UPDATE = 1000
+
+/** The owner of an action says how far it is; it becomes a drop of that action, as if its line of the log had been sent. */
+export const update: LinkPage<'update'> = {
+  async show(request) {
+    if (request.below === 'receipt') return showReceipt(request.path, request.query)
+    const action = await findAction(request)
+    return action === null ? CLOSED : showForm(request, action, [])
+  },
+
+  async act(request) {
+    const { link, form, path, today } = request
+    const action = await findAction(request)
+    if (action === null) return CLOSED
+    const errors = findErrors(form, today)
+    if (errors.length > 0) return showForm(request, action, errors)
+    const proposal = readProposal(form)
+    const until = proposal === 'extend' ? textOf(form, 'until') : null
+    const text = writeActionUpdate(action, { update: textOf(form, 'update'), proposal, until }, today)
+    return sendDrop(path, link.role, { feed: 'actions', name: 'update.csv', text, type: 'text/csv; charset=utf-8' })
+  },
+}
+
+const CLOSED: LinkAnswer = {
+  kind: 'page',
+  title: 'Nothing to update',
+  content: <Message paragraphs={['This action is closed, or is with somebody else now.']} />,
+}
+
+/** The action as it is known, if it is live and still its owner's. */
+async function findAction({ link, now }: Request): Promise<Action | null> {
+  const known = await readRegisters(registers(), board(), dropsById(await drops().listAccepted()))
+  const action = actionsKnownAt(known.actions, now).find(({ id }) => id === link.action)
+  return action !== undefined && isActive(action) && action.ownerRole === link.role ? action : null
+}
+
+const readProposal = (form: URLSearchParams): Proposal =>
+  (Object.keys(PROPOSALS) as Proposal[]).find(value => value === form.get('proposal')) ?? 'continue'
+
+function findErrors(form: URLSearchParams, today: string): FormError[] {
+  const words = textOf(form, 'update')
+  const until = textOf(form, 'until')
+  return [
+    ...(words === '' ? [{ field: 'update', words: 'Say how far it is' }] : []),
+    ...(words.length > MAX_UPDATE ? [{ field: 'update', words: `Use at most ${MAX_UPDATE} characters` }] : []),
+    ...(readProposal(form) === 'extend' && !(isDate(until) && until > today)
+      ? [{ field: 'until', words: 'Enter a date to come' }]
+      : []),
+  ]
+}
+
+async function showForm({ form }: Request, action: Action, errors: readonly FormError[]): Promise<LinkAnswer> {
+  const chosen = readProposal(form)
+  return {
+    kind: 'page',
+    title: `Update action ${action.id}`,
+    ...(errors.length > 0 && { status: 400 }),
+    content: (
+      <UpdatePage
+        number={action.id}
+        action={action.action}
+        due={action.targetDate === null ? 'no date' : longDate(action.targetDate)}
+        lastUpdate={action.update ?? 'none yet'}
+        proposals={Object.entries(PROPOSALS).map(([value, words]) => ({ value, words, isChosen: value === chosen }))}
+        values={{ update: form.get('update') ?? '', until: form.get('until') ?? '' }}
+        errors={errors}
+      />
+    ),
+  }
+}

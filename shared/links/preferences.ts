@@ -1,0 +1,37 @@
+import * as z from 'zod'
+import type { CalendarDate } from '../calendar/date.ts'
+import type { BoardFile } from '../config/schema/index.ts'
+
+/** What a role chose on its preferences page, or by the unsubscribe button of a mail program. */
+export const preferencesSchema = z.object({
+  role: z.string(),
+  /** Whether mails about changes of indicators and registers are sent. Packs, receipts and what is asked of a role are not a choice. */
+  alerts: z.boolean(),
+  /** Days, both included, on which the lead answers for this role; null for none. */
+  absence: z.object({ from: z.iso.date(), until: z.iso.date() }).nullable(),
+  /** Instant of the choice. */
+  at: z.string(),
+})
+export type Preferences = z.infer<typeof preferencesSchema>
+
+/** The board's file with the absences that people entered themselves, beside those in the file. */
+export function withStoredAbsences(board: BoardFile, chosen: readonly Preferences[]): BoardFile {
+  const absences = new Map(chosen.map(({ role, absence }) => [role, absence]))
+  return {
+    ...board,
+    roles: board.roles.map(role => {
+      const absence = absences.get(role.id)
+      return absence == null ? role : { ...role, absences: [...role.absences, absence] }
+    }),
+  }
+}
+
+/** Roles that want no alerts. */
+export function rolesWithoutAlerts(chosen: readonly Preferences[]): ReadonlySet<string> {
+  return new Set(chosen.filter(({ alerts }) => !alerts).map(({ role }) => role))
+}
+
+/** Whether a span of days is one: it does not end before it begins, nor lie in the past, nor last longer than a year. */
+export function isAbsence(from: CalendarDate, until: CalendarDate, today: CalendarDate): boolean {
+  return from <= until && until >= today && Date.parse(until) - Date.parse(from) <= 366 * 86_400_000
+}

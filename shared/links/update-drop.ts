@@ -1,0 +1,37 @@
+import { type CalendarDate, longDate } from '../calendar/date.ts'
+import type { Action } from '../registers/actions/action.ts'
+import { writeActionTemplate } from '../registers/actions/template.ts'
+
+/** What an owner may say about the future of an action; only the board decides. */
+export const PROPOSALS = {
+  continue: 'Nothing: it goes on as agreed',
+  close: 'The board should close it: it is done',
+  extend: 'The board should extend it to a new date',
+} as const
+export type Proposal = keyof typeof PROPOSALS
+
+export interface ActionUpdate {
+  readonly update: string
+  readonly proposal: Proposal
+  /** The date proposed with an extension; null otherwise. */
+  readonly until: CalendarDate | null
+}
+
+/** A drop of one action with its owner's update, in the form of the log. */
+export function writeActionUpdate(
+  action: Action,
+  { update, proposal, until }: ActionUpdate,
+  today: CalendarDate,
+): string {
+  const statusText = { continue: action.statusText, close: 'Proposed for closure', extend: 'Proposed for extension' }
+  const words = until === null ? update : `${update} Proposed new date: ${longDate(until)}.`
+  return writeActionTemplate([
+    {
+      ...action,
+      update: words,
+      updateDate: today,
+      statusText: statusText[proposal],
+      reason: proposal === 'continue' ? action.reason : words,
+    },
+  ])
+}

@@ -1,0 +1,41 @@
+import { Field, type FormError, FormErrors } from './page.tsx'
+
+export interface CommentPageProps {
+  readonly indicator: string
+  readonly month: string
+  /** The figure, as printed, where one is known. */
+  readonly figure: string | null
+  readonly dueWords: string
+  readonly values: { readonly why: string; readonly action: string; readonly by: string }
+  readonly errors: readonly FormError[]
+}
+
+/** The owner of an indicator says why it changed and what is done about it. */
+export function CommentPage({ indicator, month, figure, dueWords, values, errors }: CommentPageProps) {
+  return (
+    <>
+      <FormErrors errors={errors} />
+      <p>{figure === null ? `${indicator}, ${month}.` : `${indicator} in ${month}: ${figure}.`}</p>
+      <p>{dueWords}</p>
+      <form method="post">
+        <Field
+          name="why"
+          kind="long"
+          label="Why did it change?"
+          hint="Two or three sentences for the board. It is printed beside the figure, as you write it."
+          value={values.why}
+          errors={errors}
+        />
+        <Field
+          name="action"
+          label="What is being done, and by whom?"
+          hint="Leave it empty if nothing needs doing."
+          value={values.action}
+          errors={errors}
+        />
+        <Field name="by" kind="date" label="By when?" value={values.by} errors={errors} />
+        <button type="submit">Send</button>
+      </form>
+    </>
+  )
+}

@@ -1,0 +1,169 @@
+import { join } from 'node:path'
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { simpleParser } from 'mailparser'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { operatorSettings } from '../../infra/local/operator.ts'
+import { type PreparedBoard, prepareBoard } from '../../infra/local/prepare-board.ts'
+import { type LocalStack, startLocalStack } from '../../infra/local/start-local-stack.ts'
+import { auditTrail } from '../../shared/store/audit.ts'
+import { packRunRepository } from '../../shared/store/pack-runs.ts'
+import { openTable } from '../../shared/store/table.ts'
+import { boardWithFewIndicators } from '../given/few-indicators.ts'
+
+const RUN = 'performance-2018-05-10'
+const SAMPLES = join(import.meta.dirname, '../given/samples')
+const RETURN = join(SAMPLES, 'indicators/monthly-return-2018-03.csv')
+
+let prepared: PreparedBoard
+let stack: LocalStack
+beforeAll(async () => {
+  const source = boardWithFewIndicators(text =>
+    text.replace("sendAt: '16:00'\n", "sendAt: '16:00'\n    approval: required\n    approvers: [chief-executive]\n"),
+  )
+  prepared = await prepareBoard(source, '2018-05-01')
+  stack = await startLocalStack({ board: prepared, clock: '2018-05-03T08:00:00Z' })
+  await stack.putDrop('indicators', 'return.csv', { file: RETURN })
+  await stack.drain()
+  await stack.fireSchedulesUntil('2018-05-03T15:30:00Z')
+})
+afterAll(async () => {
+  await stack.stop()
+  await prepared.dispose()
+})
+
+async function mailsAbout(words: string) {
+  const mails = await Promise.all(stack.sentMail().map(({ raw }) => simpleParser(Buffer.from(raw))))
+  return mails.filter(({ subject = '' }) => subject.includes(words))
+}
+
+/** The first address of a mail that leads to a page of one purpose. */
+async function linkIn(words: string, purpose: string): Promise<string> {
+  const [mail] = await mailsAbout(words)
+  const link = new RegExp(`${stack.linksUrl}${purpose}/[\\w.-]+`).exec(mail?.text ?? '')?.[0]
+  expect(link, `a link to ${purpose} in a mail about ${words}`).toBeDefined()
+  return link!
+}
+
+const post = (url: string, form: Record<string, string>) =>
+  fetch(url, { method: 'POST', body: new URLSearchParams(form), redirect: 'manual' })
+
+async function known() {
+  const client = new DynamoDBClient(operatorSettings(stack.endpoints.dynamodb))
+  const table = openTable(client, stack.tableName)
+  const [run, trail] = [await packRunRepository(table).find(RUN), await auditTrail(table).list()]
+  client.destroy()
+  return { state: run?.state, trail: trail.map(({ who, what, because }) => [who, what, because]) }
+}
+
+describe('the page of an approver', () => {
+  test('shows the pack and what the checks found, and a GET changes nothing', async () => {
+    const link = await linkIn('For your approval', 'approve')
+    const response = await fetch(link)
+    const page = await response.text()
+    expect(response.status).toBe(200)
+    expect(page).toContain('Approve Quarterly Performance Report')
+    expect(response.headers.get('referrer-policy')).toBe('no-referrer')
+    expect(response.headers.get('cache-control')).toBe('no-store')
+    const document = /href="(\/approve\/[^"]+\/board\/[^"]+)"/.exec(page)![1]!
+    const opened = await fetch(new URL(document, link))
+    expect(opened.status).toBe(200)
+    expect((await known()).state).toBe('awaiting-approval')
+  })
+
+  test('asks for a name, and for a reason to send it back', async () => {
+    const link = await linkIn('For your approval', 'approve')
+    const response = await post(link, { name: ' ', reason: '', decision: 'send-back' })
+    expect(response.status).toBe(400)
+    const page = await response.text()
+    expect(page).toContain('Enter your name')
+    expect(page).toContain('Say what should change')
+    expect((await known()).state).toBe('awaiting-approval')
+  })
+
+  test('escapes what was typed', async () => {
+    const link = await linkIn('For your approval', 'approve')
+    const response = await post(link, { name: '"><script>alert(1)</script>', reason: '', decision: 'send-back' })
+    expect(await response.text()).not.toContain('<script>')
+  })
+
+  test('opens no other pack and no other file', async () => {
+    const link = await linkIn('For your approval', 'approve')
+    for (const path of ['/../../kept/x', '/board/model.json', '/board/..%2fnotice.json', '/public/issue.json'])
+      expect((await fetch(`${link}${path}`)).status).toBe(404)
+  })
+
+  test('sends the pack when it is approved, once, with name and time on record', async () => {
+    const link = await linkIn('For your approval', 'approve')
+    expect((await post(link, { name: 'A. Member', reason: '', decision: 'approve' })).status).toBe(200)
+    await stack.drain()
+    expect((await known()).state).toBe('issued')
+    expect((await known()).trail).toContainEqual(['chief-executive', 'approved', 'A. Member, on the approver’s page'])
+    const sent = (await mailsAbout('OFFICIAL: Business Coordination Board')).length
+    expect(sent).toBeGreaterThan(5)
+    const again = await post(link, { name: 'A. Member', reason: '', decision: 'approve' })
+    expect(await again.text()).toContain('This pack has been approved and sent.')
+    await stack.drain()
+    expect((await mailsAbout('OFFICIAL: Business Coordination Board')).length).toBe(sent)
+  })
+})
+
+describe('the page of a supplier', () => {
+  /** The form of an upload page, as a browser fills it in. */
+  async function fillIn(link: string, name: string, content: string) {
+    const page = await (await fetch(link)).text()
+    const target = /action="([^"]+)"/.exec(page)![1]!
+    const form = new FormData()
+    for (const [, field = '', value = ''] of page.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g))
+      form.append(field, value.replaceAll('&quot;', '"').replaceAll('&amp;', '&'))
+    form.append('file', new Blob([content]), name)
+    return { target, form }
+  }
+
+  test('takes a file and shows its receipt, which says who sent it', async () => {
+    const link = await linkIn('monthly-return', 'upload').catch(() => linkIn('return.csv', 'upload'))
+    const { target, form } = await fillIn(link, 'april.csv', 'indicator,area,period,value\nnonsense,force,2018-03,1\n')
+    const response = await fetch(target, { method: 'POST', body: form, redirect: 'manual' })
+    expect(response.status).toBe(303)
+    const receiptUrl = response.headers.get('location')!
+    expect(await (await fetch(receiptUrl)).text()).toContain('is being read')
+    await stack.drain()
+    const receipt = await (await fetch(receiptUrl)).text()
+    expect(receipt).toContain('april.csv')
+    expect(receipt).toContain('nonsense')
+  })
+
+  test.each([
+    ['into another feed', 'key', 'incoming/actions/x/april.csv', 403],
+    ['with another policy', 'Policy', Buffer.from('{}').toString('base64'), 400],
+    ['in another’s name', 'x-amz-meta-sent-by', 'chief-executive', 403],
+  ])('cannot be used %s', async (_, field, value, status) => {
+    const { target, form } = await fillIn(await linkIn('return.csv', 'upload'), 'april.csv', 'a')
+    form.delete(field)
+    const forged = new FormData()
+    forged.append(field, value)
+    for (const [name, other] of form) forged.append(name, other)
+    expect((await fetch(target, { method: 'POST', body: forged, redirect: 'manual' })).status).toBe(status)
+  })
+})
+
+describe('every page', () => {
+  test('answers a changed, expired or unknown link alike, and says what to do', async () => {
+    const link = await linkIn('return.csv', 'upload')
+    for (const wrong of [
+      `${link}x`,
+      link.replace('/upload/', '/approve/'),
+      `${stack.linksUrl}upload/x`,
+      `${stack.linksUrl}admin`,
+    ]) {
+      const response = await fetch(wrong)
+      expect([wrong, response.status]).toEqual([wrong, 404])
+      expect(await response.text()).toContain('This link does not work')
+    }
+  })
+
+  test('refuses what it has no form for', async () => {
+    const link = await linkIn('return.csv', 'upload')
+    expect((await fetch(link, { method: 'DELETE' })).status).toBe(405)
+    expect((await post(link, {})).status).toBe(405)
+  })
+})

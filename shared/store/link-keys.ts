@@ -15,7 +15,7 @@ export interface LinkKeyRepository {
 
 /**
  * The keys that links are signed with are in the table: it is encrypted, only functions and administrators read it, and
- * a key costs nothing there (decision 0020).
+ * a key costs nothing there (decision 0040).
  */
 export function linkKeyRepository(table: Table): LinkKeyRepository {
   const read = async () => {

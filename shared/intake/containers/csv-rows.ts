@@ -44,7 +44,7 @@ export async function* readCsvBatches(
   let firstRow = 1
   const parse = (text: string, isLast: boolean): CsvBatch => {
     if (!parser) {
-      format.delimiter = chooseDelimiter(text)
+      format.delimiter = chooseDelimiter(text, sheet)
       parser = new Papa.Parser({
         delimiter: format.delimiter,
         newline: text.includes('\n') || !text.includes('\r') ? '\n' : '\r',
@@ -72,14 +72,15 @@ function stripCarriageReturns(rows: string[][]): string[][] {
   return rows
 }
 
-function chooseDelimiter(text: string): Delimiter {
+function chooseDelimiter(text: string, sheet: string | null): Delimiter {
   const head = text
     .slice(0, 4000)
     .split(/\r\n|\r|\n/, 10)
     .join('\n')
     .replace(/"[^"]*"/g, '')
-  const count = (delimiter: Delimiter) => head.split(delimiter).length
-  const [commas, semicolons, tabs] = [count(','), count(';'), count('\t')]
+  const count = (delimiter: Delimiter | '|') => head.split(delimiter).length
+  const [commas, semicolons, tabs, pipes] = [count(','), count(';'), count('\t'), count('|')]
+  if (pipes > Math.max(commas, semicolons, tabs)) throw pipesError(sheet)
   if (semicolons > commas && semicolons >= tabs) return ';'
   return tabs > commas ? '\t' : ','
 }
@@ -90,4 +91,16 @@ function brokenQuotesError(place: Place): UnreadableDropError {
     expected: 'quotation marks in pairs around a cell',
     fix: 'Look at this row and the one before. Close or take out the stray mark ("), then send the file again.',
   })
+}
+
+function pipesError(sheet: string | null): UnreadableDropError {
+  return new UnreadableDropError(
+    'pipes',
+    { sheet, row: 1 },
+    {
+      found: 'cells parted by upright strokes (|)',
+      expected: 'a CSV file, with commas, semicolons or tabs between its cells',
+      fix: 'Choose comma as the delimiter (separator) in the program that wrote the file, and send it again.',
+    },
+  )
 }

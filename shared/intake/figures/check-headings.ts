@@ -45,7 +45,11 @@ export function checkHeadings(context: FigureContext, table: Table): void {
       cell => cell !== undefined && (cell.number !== null || cell.problem !== null || /^[\d,.%]+$/.test(cell.text)),
     )
     if (column.kind === 'nothing') {
-      if (hasFigures)
+      if (hasFigures && isRowNumbers(table, column.index))
+        context.addNote(
+          `${sheetPrefix(grid.sheet)}column ${column.label} holds the numbers of the rows and was not read.`,
+        )
+      else if (hasFigures)
         context.faults.add('column-without-heading', place, {
           found: 'figures under an empty heading',
           expected: 'a heading over every column of figures',
@@ -61,6 +65,13 @@ export function checkHeadings(context: FigureContext, table: Table): void {
       )
     else context.addUnknownColumnFault(column.text, place, grid.kind)
   }
+}
+
+/** The first column, without a heading, counts the rows from 0 or 1: programs such as pandas write one. */
+function isRowNumbers(table: Table, index: number): boolean {
+  const numbers = table.rows.map(({ cells }) => cells[index]?.text ?? '')
+  const first = Number(numbers[0])
+  return index === 0 && (first === 0 || first === 1) && numbers.every((text, i) => text === String(first + i))
 }
 
 /** A report server lays each column over two or more of the sheet: nothing stands in those but the first. */

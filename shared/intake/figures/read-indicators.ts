@@ -4,7 +4,8 @@ import { gunzip, limitBytes } from '../containers/bytes.ts'
 import type { DropReadResult, DropSource } from '../containers/drop.ts'
 import { columnLetters, type Grid, type GridRow, isBlank, readCsvGrid } from '../containers/grid.ts'
 import { MAX_TABLE_BYTES } from '../containers/limits.ts'
-import { readWorkbook } from '../containers/workbook-grid.ts'
+import { openWorkbook } from '../containers/workbook/open-workbook.ts'
+import type { WorkbookFormat } from '../containers/workbook/workbook.ts'
 import type { RecognisedFile } from '../recognition/recognise.ts'
 import { checkAround } from './check-around.ts'
 import { checkHeadings } from './check-headings.ts'
@@ -26,7 +27,7 @@ export async function readIndicators(input: {
   const isWorkbook = recognised.container === 'workbook'
   try {
     if (recognised.container === 'zip') throw zipNotAcceptedError()
-    if (recognised.container === 'workbook') await readSheets(context, source, file)
+    if (recognised.container === 'workbook') await readSheets(context, source, recognised.format, file)
     else {
       if (recognised.policeUk) throw wrongFeedError(recognised.policeUk)
       const bytes = source.stream()
@@ -88,8 +89,13 @@ function noteInvisible(context: FigureContext, grid: Grid): void {
   )
 }
 
-async function readSheets(context: FigureContext, source: DropSource, file: string): Promise<void> {
-  const workbook = await readWorkbook(source)
+async function readSheets(
+  context: FigureContext,
+  source: DropSource,
+  format: WorkbookFormat,
+  file: string,
+): Promise<void> {
+  const workbook = await openWorkbook(source, format)
   for (const name of workbook.otherSheets) context.addNote(`Sheet ${name} was not read: it is a chart, not a table.`)
   if (workbook.hasMacros) context.addNote('The workbook has macros. They were not run.')
   if (workbook.hasExternalLinks)

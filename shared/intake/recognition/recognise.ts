@@ -1,15 +1,16 @@
-import { UnreadableDropError } from '../../faults/fault-list.ts'
 import { gunzip, isGzip, readAll, readHead } from '../containers/bytes.ts'
 import { newCsvFormat, readCsvBatches } from '../containers/csv-rows.ts'
 import type { DropSource } from '../containers/drop.ts'
 import { MAX_POLICE_UK_BYTES } from '../containers/limits.ts'
-import { findWorkbookPath } from '../containers/workbook-package.ts'
+import { passwordError, type WorkbookFormat } from '../containers/workbook/workbook.ts'
+import { findWorkbookPath } from '../containers/workbook/xlsx-package.ts'
 import { listZipEntries, type ZipEntry } from '../containers/zip-entries.ts'
+import { detectOtherFormat, detectOtherZip, recogniseOle } from './other-formats.ts'
 import { type PoliceUkKind, recognisePoliceUk } from './police-uk-headings.ts'
 
 /** How a file is packed and what it seems to hold, judged by its bytes alone. */
 export type RecognisedFile =
-  | { readonly container: 'workbook' }
+  | { readonly container: 'workbook'; readonly format: WorkbookFormat }
   | { readonly container: 'zip'; readonly entries: readonly ZipEntry[] }
   | {
       readonly container: 'text'
@@ -24,9 +25,10 @@ const HEAD_BYTES = 64 * 1024
 export async function recogniseFile(source: DropSource): Promise<RecognisedFile> {
   const head = await readHead(source, HEAD_BYTES)
   if (head[0] === 0x50 && head[1] === 0x4b) return recogniseZip(source)
-  const unsupported = detectUnsupportedFormat(head)
-  if (unsupported) throw unsupported
+  if (isOle(head)) return recogniseOleFile(source, head)
   const isCompressed = isGzip(head)
+  const other = detectOtherFormat(isCompressed ? await unpackedHead(source) : head)
+  if (other) throw other
   const headings = await readHeadings(
     isCompressed ? gunzip(source.range(0, source.size), {}) : source.range(0, Math.min(HEAD_BYTES, source.size)),
   )
@@ -38,10 +40,46 @@ async function recogniseZip(source: DropSource): Promise<RecognisedFile> {
   const paths = new Set(entries.map(entry => entry.path))
   const mainRelationships = entries.find(entry => entry.path === '_rels/.rels')
   const relationships = mainRelationships ? (await readAll(await mainRelationships.open())).toString() : null
-  if (findWorkbookPath(paths, relationships) !== undefined) return { container: 'workbook' }
-  if (paths.has('xl/workbook.bin') || paths.has('mimetype') || paths.has('[Content_Types].xml'))
-    throw otherOfficeFileError()
+  if (findWorkbookPath(paths, relationships) !== undefined) return { container: 'workbook', format: 'xlsx' }
+  if (paths.has('xl/workbook.bin')) return { container: 'workbook', format: 'xlsb' }
+  const mimeType = await readMimeType(entries)
+  if (mimeType !== null && /opendocument\.spreadsheet/.test(mimeType)) return { container: 'workbook', format: 'ods' }
+  const other = detectOtherZip([...paths], mimeType)
+  if (other) throw other
   return { container: 'zip', entries }
+}
+
+/** What an OpenDocument file says it is; an .ods without that says it in its content alone. */
+async function readMimeType(entries: readonly ZipEntry[]): Promise<string | null> {
+  const entry = entries.find(({ path }) => path === 'mimetype')
+  if (entry !== undefined) return (await readAll(await entry.open())).toString('latin1').slice(0, 200)
+  const isOpenDocument = ['content.xml', 'META-INF/manifest.xml'].every(name =>
+    entries.some(({ path }) => path === name),
+  )
+  return isOpenDocument ? 'application/vnd.oasis.opendocument.spreadsheet' : null
+}
+
+const isOle = (head: Buffer) =>
+  head.subarray(0, 8).equals(Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]))
+
+/** An old Office file, by the names in the first sectors of its directory. */
+async function recogniseOleFile(source: DropSource, head: Buffer): Promise<RecognisedFile> {
+  const sectorBytes = head.length >= 52 && head.readUInt16LE(30) === 12 ? 4096 : 512
+  const start = head.length >= 52 ? (head.readUInt32LE(48) + 1) * sectorBytes : 0
+  const directory = start < source.size ? await readAll(source.range(start, Math.min(start + 4096, source.size))) : head
+  const streams = new Set<string>()
+  for (let at = 0; at + 128 <= directory.length; at += 128) {
+    const length = Math.min(64, directory.readUInt16LE(at + 64))
+    streams.add(directory.toString('utf16le', at, at + Math.max(0, length - 2)))
+  }
+  const kind = recogniseOle(streams)
+  if (kind === 'encrypted') throw passwordError()
+  if (kind !== 'workbook') throw kind
+  return { container: 'workbook', format: 'xls' }
+}
+
+async function unpackedHead(source: DropSource): Promise<Buffer> {
+  return readAll(firstBytes(gunzip(source.range(0, source.size), {})))
 }
 
 /** The first row that has more than one cell filled: title lines may stand above it. */
@@ -77,49 +115,4 @@ export async function recogniseEntry(
   const bytes = await entry.open()
   const headings = await readHeadings(isCompressed ? gunzip(bytes, { sheet: entry.path }) : bytes)
   return { isGzip: isCompressed, policeUk: recognisePoliceUk(headings) }
-}
-
-function detectUnsupportedFormat(head: Buffer): UnreadableDropError | undefined {
-  if (head[0] === 0xd0 && head[1] === 0xcf && head[2] === 0x11 && head[3] === 0xe0)
-    return new UnreadableDropError(
-      'old-workbook',
-      {},
-      {
-        found: 'an old Excel file (.xls), or a workbook with a password',
-        expected: 'an Excel workbook (.xlsx) without a password, or a CSV file',
-        fix: 'Open it in Excel, save it as "Excel Workbook (.xlsx)" without a password, and send that.',
-      },
-    )
-  const start = head.subarray(0, 200).toString('latin1').trimStart().toLowerCase()
-  const formatName = start.startsWith('%pdf')
-    ? 'a PDF'
-    : /^(<!doctype html|<html)/.test(start)
-      ? 'a web page'
-      : start.startsWith('{') || start.startsWith('[')
-        ? 'a JSON file'
-        : start.startsWith('<?xml')
-          ? 'an XML file'
-          : undefined
-  if (formatName === undefined) return undefined
-  return new UnreadableDropError(
-    'wrong-format',
-    {},
-    {
-      found: formatName,
-      expected: 'a CSV file or an Excel workbook (.xlsx)',
-      fix: 'Send the table itself, saved as CSV or .xlsx. If this came from a website, the download may have failed: try it again.',
-    },
-  )
-}
-
-function otherOfficeFileError(): UnreadableDropError {
-  return new UnreadableDropError(
-    'wrong-format',
-    {},
-    {
-      found: 'an Office file that is not an .xlsx workbook',
-      expected: 'an Excel workbook (.xlsx) or a CSV file',
-      fix: 'Open it and save the table as "Excel Workbook (.xlsx)", then send that.',
-    },
-  )
 }

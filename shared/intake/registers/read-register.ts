@@ -15,7 +15,7 @@ import { gunzip, limitBytes } from '../containers/bytes.ts'
 import type { DropReadResult, DropSource } from '../containers/drop.ts'
 import { type Grid, readCsvGrid } from '../containers/grid.ts'
 import { MAX_TABLE_BYTES } from '../containers/limits.ts'
-import { readWorkbook } from '../containers/workbook-grid.ts'
+import { openWorkbook } from '../containers/workbook/open-workbook.ts'
 import type { RecognisedFile } from '../recognition/recognise.ts'
 import { toRegisterTable } from './register-table.ts'
 
@@ -86,7 +86,7 @@ export async function readRegister(
 async function readGrids(source: DropSource, recognised: RecognisedFile, notes: string[]): Promise<readonly Grid[]> {
   if (recognised.container === 'zip') throw zipNotAcceptedError()
   if (recognised.container === 'workbook') {
-    const workbook = await readWorkbook(source)
+    const workbook = await openWorkbook(source, recognised.format)
     for (const name of workbook.otherSheets) notes.push(`Sheet ${name} was not read: it is a chart, not a table.`)
     return workbook.sheets
   }

@@ -1,7 +1,7 @@
-import { UnreadableDropError } from '../../faults/fault-list.ts'
-import { readAll } from './bytes.ts'
-import { MAX_WORKBOOK_PARTS } from './limits.ts'
-import type { ZipEntry } from './zip-entries.ts'
+import { readAll } from '../bytes.ts'
+import { MAX_WORKBOOK_PARTS } from '../limits.ts'
+import type { ZipEntry } from '../zip-entries.ts'
+import { damagedWorkbookError } from './workbook.ts'
 
 /** The parts of an .xlsx that hold figures, found by its relationships, whatever they are called. Text, without a byte-order mark. */
 export interface WorkbookPackage {
@@ -89,7 +89,8 @@ function isClosed(xml: string, root: string): boolean {
   )
 }
 
-function readRelationships(xml: string, folder: string): Map<string, Relationship> {
+/** The relationships of a part in `folder`, by id: their kinds and the paths they lead to. */
+export function readRelationships(xml: string, folder: string): Map<string, Relationship> {
   const found = new Map<string, Relationship>()
   for (const tag of xml.match(/<(?:\w+:)?Relationship\s[^>]*>/g) ?? []) {
     const target = decodeEntities(attribute(tag, 'Target') ?? '').replaceAll('\\', '/')
@@ -133,17 +134,4 @@ function decodeXml(bytes: Buffer): string {
   const encoding =
     (a === 0xff && b === 0xfe) || (a === 0x3c && b === 0) ? 'utf-16le' : a === 0xfe && b === 0xff ? 'utf-16be' : 'utf-8'
   return new TextDecoder(encoding).decode(bytes)
-}
-
-/** The fault of a workbook, or of one sheet of it, that cannot be read whole. */
-export function damagedWorkbookError(sheet: string | null): UnreadableDropError {
-  return new UnreadableDropError(
-    'damaged-workbook',
-    { sheet },
-    {
-      found: sheet === null ? 'a workbook that cannot be opened' : 'a sheet that is cut off, damaged or not there',
-      expected: 'an Excel workbook (.xlsx) that can be read whole',
-      fix: 'Open it in Excel, save it again as "Excel Workbook (.xlsx)", and send that.',
-    },
-  )
 }

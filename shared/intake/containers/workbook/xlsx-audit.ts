@@ -1,15 +1,6 @@
-import { UnreadableDropError } from '../../faults/fault-list.ts'
-import { attribute, damagedWorkbookError, decodeEntities, type WorkbookPackage } from './workbook-package.ts'
-
-/** What the library that reads the cells would pass over or put right without a word, by cell reference (`C2`). */
-export interface CellMarks {
-  /** The text without its raised or struck-through parts. */
-  readonly plainText: string | null
-  readonly isStruck: boolean
-  readonly problem: 'uncached-formula' | 'not-a-number' | null
-  /** What stands in the file, where it is no number. */
-  readonly rawText: string | null
-}
+import { UnreadableDropError } from '../../../faults/fault-list.ts'
+import { type CellMarks, damagedWorkbookError } from './workbook.ts'
+import { attribute, decodeEntities, type WorkbookPackage } from './xlsx-package.ts'
 
 const LAST_COLUMN = 16_384
 const LAST_ROW = 1_048_576

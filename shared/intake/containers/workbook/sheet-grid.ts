@@ -1,0 +1,88 @@
+import type * as XLSX from '@e965/xlsx'
+import { BLANK_CELL, type Cell, columnLetters, type Grid, type GridRow } from '../grid.ts'
+import { findInvisible, withoutInvisible } from '../invisible-characters.ts'
+import { datePartsOf, isGrey, isPercentFormat, toDate } from './cell-format.ts'
+import { hasNoResult } from './never-calculated.ts'
+import { sheetJs } from './sheet-js.ts'
+import type { SheetMarks } from './workbook.ts'
+
+/** What is known of a sheet besides its cells. `wasNeverCalculated`: no formula of the workbook was. */
+interface SheetContext {
+  readonly is1904: boolean
+  readonly marks: SheetMarks
+  readonly wasNeverCalculated: boolean
+}
+
+/** A sheet of SheetJS as a grid, with what its audit found of each cell. */
+export function toGrid(
+  { name, isHidden }: { readonly name: string; readonly isHidden: boolean },
+  sheet: XLSX.WorkSheet | undefined,
+  context: SheetContext,
+): Grid {
+  const rows: GridRow[] = []
+  const data = (sheet as { '!data'?: (XLSX.CellObject | undefined)[][] } | undefined)?.['!data'] ?? []
+  // holes are skipped by forEach: a sheet whose last cell is at row 1,048,576 costs no more than its cells
+  data.forEach((raw, index) => {
+    const cells: (Cell | undefined)[] = []
+    raw.forEach((cell, column) => {
+      const readCell = cell && toCell(cell, context, `${columnLetters(column)}${index + 1}`)
+      if (readCell) cells[column] = readCell
+    })
+    if (cells.length > 0) rows.push({ row: index + 1, cells: Array.from(cells) })
+  })
+  const merges = (sheet?.['!merges'] ?? []).map(({ s, e }) => ({
+    firstRow: s.r,
+    lastRow: e.r,
+    firstColumn: s.c,
+    lastColumn: e.c,
+  }))
+  const hiddenRows = rows.filter(row => sheet?.['!rows']?.[row.row - 1]?.hidden === true).length
+  return { kind: 'workbook', sheet: name, isHidden, rows, merges, hiddenRows, isCommaDecimal: false }
+}
+
+function toCell(cell: XLSX.CellObject, context: SheetContext, reference: string): Cell | undefined {
+  const marks = context.marks.get(reference)
+  const formula = typeof cell.f === 'string' ? cell.f : null
+  const base = {
+    ...BLANK_CELL,
+    isGrey: isGrey(cell.s),
+    plainText: marks?.plainText ?? null,
+    isStruck: marks?.isStruck === true,
+  }
+  if (marks?.problem === 'not-a-number') return { ...base, text: marks.rawText ?? '', problem: 'not-a-number' }
+  const isUncached =
+    cell.t === 'z' ||
+    cell.v === undefined ||
+    marks?.problem === 'uncached-formula' ||
+    (context.wasNeverCalculated && hasNoResult(cell))
+  if (formula !== null && isUncached) return { ...base, text: `=${formula}`, problem: 'uncached-formula' }
+  const linkProblem = formula !== null && /\[[^\]]+\][^!]*!/.test(formula) ? ('external-link' as const) : null
+  switch (cell.t) {
+    case 'e':
+      return { ...base, text: cell.w ?? '#ERROR!', problem: 'error-value' }
+    case 'b':
+      return { ...base, text: cell.v === true ? 'TRUE' : 'FALSE', boolean: cell.v === true, problem: linkProblem }
+    case 'n': {
+      const number = Number(cell.v)
+      const format = typeof cell.z === 'string' ? cell.z : ''
+      const date = sheetJs.SSF.is_date(format) ? toDate(number, context.is1904) : null
+      return {
+        ...base,
+        text: (date === null ? cell.w : undefined) ?? date ?? String(number),
+        shownText: cell.w ?? null,
+        number,
+        isPercent: isPercentFormat(format),
+        date,
+        dateParts: date === null ? null : datePartsOf(format),
+        problem: linkProblem,
+      }
+    }
+    default: {
+      const text = cell.v === undefined ? '' : String(cell.v)
+      const trimmed = withoutInvisible(text).trim()
+      return trimmed === ''
+        ? undefined
+        : { ...base, text: trimmed, invisible: findInvisible(text), problem: linkProblem }
+    }
+  }
+}

@@ -1,0 +1,119 @@
+import { readFileSync } from 'node:fs'
+import * as XLSX from '@e965/xlsx'
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
+import { expect, test } from 'vitest'
+import { expectAccepted, readBytes } from '../drop-fixtures.ts'
+import { makeOleFile } from '../make-ole.ts'
+import { type CellInput, makeWorkbook } from '../make-workbook.ts'
+
+const sample = (name: string) => readFileSync(new URL(`../samples/${name}`, import.meta.url))
+const read = (bytes: Uint8Array, file = 'return.xls') => readBytes('indicators', file, bytes, { today: '2018-05-03' })
+const figuresOf = async (bytes: Uint8Array) =>
+  expectAccepted(await read(bytes)).observations.map(({ area, period, value, status }) => [area, period, value, status])
+const problemsOf = async (bytes: Uint8Array) => {
+  const reading = await read(bytes)
+  const all = reading.outcome === 'rejected' ? reading.faults : reading.questions
+  return all.map(({ code, sheet, row, column }) => [code, sheet, row, column])
+}
+const FORCE = [
+  ['force', '2018-02', 4702, 'published'],
+  ['force', '2018-03', 4988, 'published'],
+]
+const ROWS: CellInput[][] = [
+  ['Indicator', 'Area', '2018-02', '2018-03'],
+  ['All Recorded Crime', 'Force', 4702, 4988],
+]
+
+test('a workbook of Excel 97, of Excel in its binary format and of LibreOffice is read as an .xlsx is', async () => {
+  const sheet = XLSX.utils.aoa_to_sheet(ROWS)
+  const xlsb = XLSX.write(
+    { SheetNames: ['Counts'], Sheets: { Counts: sheet } },
+    { type: 'buffer', bookType: 'xlsb' },
+  ) as Buffer
+  for (const bytes of [sample('good.xls'), xlsb, sample('good.ods'), sample('pandas.xlsx')])
+    expect((await figuresOf(bytes)).slice(0, 2)).toEqual(FORCE)
+})
+
+test.each([
+  ['struck.xls', [['raised-or-struck', 'Counts', 2, 'D']]],
+  ['sup.xls', [['not-a-number', 'Counts', 3, 'C']]],
+  ['hidden.xls', [['hidden-sheet', 'Old', null, null]]],
+  ['merged.xls', [['merged-figure', 'Counts', 3, 'C']]],
+  ['formula.xls', [['uncached-formula', 'Counts', 3, 'D']]],
+  [
+    'sup.ods',
+    [
+      ['raised-or-struck', 'Counts', 3, 'C'],
+      ['raised-or-struck', 'Counts', 3, 'D'],
+    ],
+  ],
+  ['hidden.ods', [['hidden-sheet', 'Counts', null, null]]],
+  ['merged.ods', [['merged-figure', 'Counts', 3, 'C']]],
+  ['formula.ods', [['uncached-formula', 'Counts', 3, 'D']]],
+  ['xlsxwriter.xlsx', [['uncached-formula', 'Counts', 3, 'D']]],
+])('what is doubtful or wrong in %s is found at its cell', async (file, problems) => {
+  expect(await problemsOf(sample(file))).toEqual(problems)
+})
+
+test('a cell that is struck through in a binary workbook is asked about', async () => {
+  const sheet = XLSX.utils.aoa_to_sheet(ROWS)
+  const book = XLSX.write(
+    { SheetNames: ['Counts'], Sheets: { Counts: sheet } },
+    { type: 'buffer', bookType: 'xlsb' },
+  ) as Buffer
+  const parts = unzipSync(book)
+  const styles = parts['xl/styles.bin']!
+  // the first font record: its number 43, its length, its height, then the flags of which 8 strikes through
+  const font = styles.findIndex((byte, i) => byte === 43 && styles[i + 1]! > 20 && styles[i + 1]! < 80)
+  styles[font + 4] = 8
+  expect(await problemsOf(zipSync(parts))).toEqual([
+    ['raised-or-struck', 'Counts', 2, 'C'],
+    ['raised-or-struck', 'Counts', 2, 'D'],
+  ])
+})
+
+test('a binary workbook with a sheet that is cut off is refused', async () => {
+  const sheet = XLSX.utils.aoa_to_sheet(ROWS)
+  const book = XLSX.write(
+    { SheetNames: ['Counts'], Sheets: { Counts: sheet } },
+    { type: 'buffer', bookType: 'xlsb' },
+  ) as Buffer
+  const parts = unzipSync(book)
+  parts['xl/worksheets/sheet1.bin'] = parts['xl/worksheets/sheet1.bin']!.slice(0, 120)
+  expect(await problemsOf(zipSync(parts))).toEqual([['damaged-workbook', 'Counts', null, null]])
+})
+
+test('strict Office Open XML is read, its dates as text too', async () => {
+  const strict = Object.fromEntries(
+    Object.entries(unzipSync(makeWorkbook([{ name: 'Counts', rows: ROWS }]))).map(([path, bytes]) => [
+      path,
+      strToU8(
+        strFromU8(bytes)
+          .replaceAll(
+            'http://schemas.openxmlformats.org/spreadsheetml/2006/main',
+            'http://purl.oclc.org/ooxml/spreadsheetml/main',
+          )
+          .replaceAll(
+            'http://schemas.openxmlformats.org/officeDocument/2006/',
+            'http://purl.oclc.org/ooxml/officeDocument/',
+          )
+          .replace(/<c r="C1"[^>]*>.*?<\/c>/, '<c r="C1" t="d" s="1"><v>2018-02-01</v></c>')
+          .replace(/<c r="D1"[^>]*>.*?<\/c>/, '<c r="D1" t="d" s="1"><v>2018-03-01T00:00:00</v></c>'),
+      ),
+    ]),
+  )
+  expect(await figuresOf(zipSync(strict))).toEqual(FORCE)
+})
+
+test('a workbook where no formula was calculated is refused, whatever it says of calculation', async () => {
+  const formula = (f: string) => ({ v: 0, f })
+  const rows = [...ROWS, ['Rural Crime', 'Force', formula('SUM(C5:C9)'), formula('SUM(D5:D9)')]]
+  expect(await problemsOf(makeWorkbook([{ name: 'Counts', rows }]))).toEqual([
+    ['uncached-formula', 'Counts', 3, 'C'],
+    ['uncached-formula', 'Counts', 3, 'D'],
+  ])
+})
+
+test('a workbook with a password is refused in words', async () => {
+  expect(await problemsOf(makeOleFile('EncryptedPackage'))).toEqual([['password-protected', null, null, null]])
+})

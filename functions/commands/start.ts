@@ -6,6 +6,7 @@ import { prepareBoard } from '../../infra/local/prepare-board.ts'
 import { type LocalStack, startLocalStack } from '../../infra/local/start-local-stack.ts'
 import { serveViewer, type Viewer } from '../../infra/local/viewer/serve-viewer.ts'
 import { summariseDeadLetters } from '../../infra/local/viewer/summaries.ts'
+import type { CalendarDate } from '../../shared/calendar/date.ts'
 import { endOfDay, type Instant, startOfDay } from '../../shared/calendar/local-time.ts'
 import type { BoardFile } from '../../shared/config/schema/index.ts'
 import { countNoun } from '../../shared/document/count-words.ts'
@@ -15,6 +16,7 @@ import { checkPortIsFree } from './free-port.ts'
 import { InvalidArgumentsError } from './invalid-arguments.ts'
 import type { Drop } from './list-drops.ts'
 import { BOARD } from './options.ts'
+import { readDateOption } from './read-dates.ts'
 import { findRehearsal, listSamples } from './rehearsal.ts'
 import { timeStages } from './run.ts'
 
@@ -32,6 +34,10 @@ export const start = defineCommand({
   arguments: [],
   options: {
     ...BOARD,
+    'as-at': {
+      value: 'DATE',
+      summary: 'the day it is; the day of the next pack (for the sample board its own day) unless it is given',
+    },
     port: {
       value: 'PORT',
       summary: `the port of its page; ${DEFAULT_PORT} unless it is given, 0 for any that is free`,
@@ -40,8 +46,9 @@ export const start = defineCommand({
   },
   example: 'start --board boards/mine/board.yaml',
   exits: { 0: 'ended by Ctrl-C' },
-  run: async ({ values: { board, port, drops } }) => {
-    const options = { board, port: readPort(port), drops: resolve(drops ?? join(PROJECT, 'drops')) }
+  run: async ({ values: { board, port, drops, 'as-at': day } }) => {
+    const asAt = day === undefined ? undefined : readDateOption('as-at', day)
+    const options = { board, asAt, port: readPort(port), drops: resolve(drops ?? join(PROJECT, 'drops')) }
     await checkPortIsFree(options.port)
     await startSamples(options)
     return 0
@@ -50,6 +57,7 @@ export const start = defineCommand({
 
 interface StartOptions {
   readonly board: string | undefined
+  readonly asAt: CalendarDate | undefined
   readonly port: number
   readonly drops: string
 }
@@ -59,10 +67,10 @@ function readPort(given = String(DEFAULT_PORT)): number {
   throw new InvalidArgumentsError('--port takes a number from 0 to 65535')
 }
 
-async function startSamples({ board, port, drops }: StartOptions): Promise<void> {
+async function startSamples({ board, asAt, port, drops }: StartOptions): Promise<void> {
   const startedAt = performance.now()
   const stages = timeStages()
-  const { source, day, samples } = await findRehearsal(board)
+  const { source, day, samples } = await findRehearsal(board, asAt)
   const prepared = await stages.time('bundle and synthesize', () => prepareBoard(source, day))
   const firstPack = awaitFirstPack()
   const stack = await stages.time('start the servers', () =>

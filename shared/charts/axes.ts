@@ -1,6 +1,7 @@
 import { scaleLinear } from 'd3-scale'
 import { addMonths, type Month, monthRange, monthsBetween, shortMonth } from '../calendar/month.ts'
 import type { Chart } from '../document/document.ts'
+import { formatPounds } from '../figures/format-figure.ts'
 import { reservedWidth } from './text.ts'
 
 /** Height of a value in pixels is `y(value)`; `ticks` are the values to label. */
@@ -42,7 +43,8 @@ export function valueAxis(chart: Chart, top: number, bottom: number): ValueAxis 
   scale.range([bottom, top])
   const ticks = scale.ticks(TARGET_TICKS).filter(tick => values.length > 0 && (!isCount || Number.isInteger(tick)))
   const decimals = Math.max(0, ...ticks.map(tick => (String(tick).split('.')[1] ?? '').slice(0, 6).length))
-  const labelOf = (value: number) => axisNumber(value, decimals) + (chart.percentage ? '%' : '')
+  const labelOf = (value: number) =>
+    chart.pounds ? formatPounds(value) : axisNumber(value, decimals) + (chart.percentage ? '%' : '')
   return {
     y: value => scale(value),
     ticks: ticks.map(value => ({ value, label: labelOf(value) })),

@@ -102,6 +102,26 @@ export function checkRatios(settings: unknown): Finding[] {
   })
 }
 
+/** Settings of an indicator's figures that only make sense together. */
+export function checkFormats(settings: unknown): Finding[] {
+  return select(settings, 'indicators.*').flatMap(({ path, value }) => {
+    const indicator = value as Settings | null
+    if (typeof indicator !== 'object' || indicator === null) return []
+    const { aggregation, format, mayBeNegative, withoutCounts } = indicator
+    return [
+      ...(aggregation === 'percentage' && format === 'pounds'
+        ? [invalidValue([...path, 'format'], format, 'number, since a percentage is printed with its sign')]
+        : []),
+      ...(aggregation === 'percentage' && mayBeNegative === true
+        ? [invalidValue([...path, 'mayBeNegative'], true, 'false, since a percentage is a part of a whole')]
+        : []),
+      ...(withoutCounts === true && aggregation !== 'percentage' && aggregation !== 'mean'
+        ? [invalidValue([...path, 'withoutCounts'], true, 'false, unless aggregation is percentage or mean')]
+        : []),
+    ]
+  })
+}
+
 /** Mail must come from its own domain, or receiving systems reject it; the chair is notified after the lead. */
 export function checkMailAndChasing(settings: unknown): Finding[] {
   const findings: Finding[] = []

@@ -4,7 +4,7 @@ import { checkDuplicates } from './check-duplicates.ts'
 import { checkMarkings, checkPublication } from './check-markings.ts'
 import { checkPoliceUk } from './check-police-uk.ts'
 import { checkCycles, checkReferences } from './check-references.ts'
-import { checkAreas, checkGroups, checkMailAndChasing, checkPacks, checkRatios } from './check-rules.ts'
+import { checkAreas, checkFormats, checkGroups, checkMailAndChasing, checkPacks, checkRatios } from './check-rules.ts'
 import { type ConfigFault, printPath } from './config-fault.ts'
 import { describeIssue } from './describe-issue.ts'
 import { readYaml } from './read-yaml.ts'
@@ -28,6 +28,7 @@ const CHECKS = [
   checkMarkings,
   checkPublication,
   checkRatios,
+  checkFormats,
   checkMailAndChasing,
 ]
 

@@ -73,6 +73,8 @@ function plainValue(cell: Cell, isAmongNumbers = false): string {
   if (cell.kind !== 'figure') return cell.word
   const { printed, value } = cell.figure
   if (value === null) return ''
+  // £1.2m is for reading: a program wants the pounds
+  if (printed.includes('£')) return String(value)
   const bare = printed
     .replaceAll(',', '')
     .replace('−', '-')

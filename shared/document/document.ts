@@ -125,6 +125,8 @@ export interface Chart {
   readonly unit: string
   readonly decimals: number
   readonly percentage: boolean
+  /** Figures are sums of money; false when left out. */
+  readonly pounds?: boolean
   readonly points: readonly ChartPoint[]
   readonly lines: readonly ChartLine[]
   readonly rebases: readonly { readonly month: Month; readonly reason: string }[]

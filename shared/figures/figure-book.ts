@@ -1,7 +1,7 @@
 import { longMonth, type Month } from '../calendar/month.ts'
 import type { Indicator } from '../config/schema/indicator.ts'
 import type { Figure, Mark } from '../document/document.ts'
-import { formatMeasure, formatNumber } from './format-figure.ts'
+import { formatMeasure, formatNumber, formatPounds } from './format-figure.ts'
 import type { Measure } from './measure.ts'
 import type { StoredFigure } from './stored-figure.ts'
 
@@ -23,6 +23,8 @@ export interface Derived {
   readonly exact: string | number
   readonly decimals: number
   readonly suffix?: '%' | ' points' | ''
+  /** Of the indicator whose unit the number is in; a plain number when left out. */
+  readonly format?: Indicator['format']
   /** `always` prints `+13.1%` and `−13.1%`; `never` prints the size alone, for sentences that say up or down. */
   readonly sign?: 'always' | 'never' | 'negative'
   readonly period?: { readonly from: Month; readonly to: Month } | null
@@ -76,11 +78,12 @@ export class FigureBook {
       exact,
       decimals,
       suffix = '',
+      format = 'number',
       sign = 'negative',
       period = null,
       drops = [],
     } = derived
-    const plain = formatNumber(exact, decimals)
+    const plain = format === 'pounds' ? formatPounds(exact) : formatNumber(exact, decimals)
     const size = plain.replace('−', '')
     const value = Number(exact)
     const isZero = !/[1-9]/.test(size)

@@ -77,6 +77,8 @@ function omittedColumn(indicator: Indicator, column: MeasureColumn): Measure | n
       : column === 'baseline'
         ? 'baseline'
         : null
+  if (columnGroup !== null && indicator.withoutCounts)
+    return { kind: 'not-applicable', reason: 'its months come without the two numbers that they would be added up by' }
   return columnGroup !== null && indicator.withoutColumns.includes(columnGroup)
     ? { kind: 'not-applicable', reason: 'this indicator does not carry the column' }
     : null

@@ -109,6 +109,7 @@ function explainChart(group: XmrGroup, point: XmrPoint): Judgement['steps'] {
 }
 
 /** Nothing is counted below 0 and no share of a whole passes 100: a limit beyond is drawn there. */
-function clampToScale({ aggregation, mayExceed100 }: Indicator, value: number): number {
+function clampToScale({ aggregation, mayExceed100, mayBeNegative }: Indicator, value: number): number {
+  if (mayBeNegative) return value
   return Math.max(0, aggregation === 'percentage' && !mayExceed100 ? Math.min(100, value) : value)
 }

@@ -1,7 +1,7 @@
 import { addMonths, type Month, monthsEnding } from '../calendar/month.ts'
 import type { Indicator } from '../config/schema/indicator.ts'
 import { type BenchmarkVerdict, compareRollingYears, compareWithFixedBenchmark } from '../statistics/benchmark-rule.ts'
-import { displayScale, monthlyFigures, statisticalMeasure } from './judge.ts'
+import { displayScale, isAmount, monthlyFigures, statisticalMeasure } from './judge.ts'
 import type { Judgement, JudgementStep } from './judgement.ts'
 import type { JudgingRules } from './judging-rules.ts'
 import { makeJudgement, noJudgement } from './make-judgement.ts'
@@ -17,11 +17,12 @@ export function judgeYear(indicator: Indicator, series: MonthlySeries, month: Mo
   const no = (reason: string) => noJudgement(indicator, series, asked, reason)
   if (benchmark.kind === 'none') return no(benchmark.reason)
   if (indicator.aggregation === 'headcount') return no('a headcount has no rolling twelve months')
+  if (indicator.withoutCounts) return no('its months come without the two numbers that they would be added up by')
   const figures = monthlyFigures(indicator, series)
   if (benchmark.kind === 'previous-twelve-months') {
     const verdict = compareRollingYears(figures, month, statisticalMeasure(indicator), rules.decisions)
     // days per head add up over the year, while the statistics judge their monthly mean
-    const scale = indicator.aggregation === 'per-head' ? 12 : displayScale(indicator)
+    const scale = indicator.aggregation === 'per-head' || isAmount(indicator) ? 12 : displayScale(indicator)
     return fromVerdict(verdict, scale, addMonths(month, -23), addMonths(month, -12))
   }
   if (indicator.aggregation !== 'percentage') return no('a fixed benchmark is judged for percentages only')

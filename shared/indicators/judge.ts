@@ -5,7 +5,7 @@ import { hasFigure, type MonthlySeries } from './measure.ts'
 
 /**
  * How an indicator's months vary by chance: counts as events, percentages as so many of so many, the rest by their own
- * spread. A percentage that may be over 100 is events for a base, since its numerator is no part of its denominator.
+ * spread, as are percentages without their counts and sums that are no counts. A percentage that may be over 100 is events for a base, since its numerator is no part of its denominator.
  */
 const STATISTICAL_MEASURES = {
   count: 'count',
@@ -16,7 +16,13 @@ const STATISTICAL_MEASURES = {
 } as const satisfies Record<Indicator['aggregation'], StatisticalMeasure>
 
 export function statisticalMeasure(indicator: Indicator): StatisticalMeasure {
+  if (isAmount(indicator) || indicator.withoutCounts) return 'mean'
   return indicator.mayExceed100 ? 'rate' : STATISTICAL_MEASURES[indicator.aggregation]
+}
+
+/** Whether months add up to sums that are no counts of events: money, or what may fall below nought. */
+export function isAmount({ aggregation, format, mayBeNegative }: Indicator): boolean {
+  return aggregation === 'count' && (format === 'pounds' || mayBeNegative)
 }
 
 /** The statistics take shares as fractions where the page prints percentages: multiply by this to print. */
@@ -33,7 +39,12 @@ export function monthlyFigures(indicator: Indicator, series: MonthlySeries): Mon
     if (!hasFigure(observation)) return { month, value: null, denominator: null }
     const { value, numerator, denominator, n } = observation
     if (indicator.aggregation === 'percentage') {
-      if (numerator !== null && denominator !== null && denominator > 0) return { month, value: numerator, denominator }
+      if (numerator !== null && denominator !== null && denominator > 0)
+        return indicator.withoutCounts
+          ? { month, value: numerator / denominator, denominator: null }
+          : { month, value: numerator, denominator }
+      // judged by the spread of its months, as an average is
+      if (indicator.withoutCounts) return { month, value: value === null ? null : value / 100, denominator: null }
       // a percentage given with its n alone stands for so many of n
       return value !== null && n !== null && n > 0
         ? { month, value: Math.round((value * n) / 100), denominator: n }

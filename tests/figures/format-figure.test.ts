@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { formatMeasure, formatNumber } from '../../shared/figures/format-figure.ts'
+import { formatMeasure, formatNumber, formatPounds } from '../../shared/figures/format-figure.ts'
 
 describe('a number is rounded once, half away from zero on its decimal value', () => {
   it.each([
@@ -52,12 +52,12 @@ describe('a measure is printed with its decimals, and a percentage with its sign
     ['mean', 1, '4,988.3'],
     ['percentage', 1, '4,988.3%'],
   ] as const)('%s to %i decimals: %s', (aggregation, decimals, printed) => {
-    expect(formatMeasure({ aggregation, decimals }, measure)).toBe(printed)
+    expect(formatMeasure({ aggregation, decimals, format: 'number' }, measure)).toBe(printed)
   })
 })
 
 describe('a cell without a figure', () => {
-  const count = { decimals: 0, aggregation: 'count' } as const
+  const count = { decimals: 0, aggregation: 'count', format: 'number' } as const
   it('says n/a where a month is missing or the column does not apply, and [c] where it is withheld', () => {
     expect(
       formatMeasure(count, {
@@ -68,5 +68,23 @@ describe('a cell without a figure', () => {
     ).toBe('n/a')
     expect(formatMeasure(count, { kind: 'not-applicable', reason: 'a headcount has no year to date' })).toBe('n/a')
     expect(formatMeasure(count, { kind: 'suppressed' })).toBe('[c]')
+  })
+})
+
+describe('a sum of money', () => {
+  it.each([
+    ['0', '£0'],
+    ['-0.4', '£0'],
+    ['940', '£940'],
+    ['-9999.4', '−£9,999'],
+    ['12345', '£12.3k'],
+    ['-340000', '−£340k'],
+    ['999500', '£1m'],
+    ['1200000', '£1.2m'],
+    ['1254999', '£1.25m'],
+    ['12340000', '£12.3m'],
+    ['2050000000', '£2.05bn'],
+  ])('of %s pounds is %s', (exact, printed) => {
+    expect(formatPounds(exact)).toBe(printed)
   })
 })

@@ -1,14 +1,16 @@
-import { stringify } from 'yaml'
+import { Document, isSeq, type Node } from 'yaml'
 import type { CalendarDate } from '../../calendar/date.ts'
 import type { LocalCalendar } from '../../calendar/local-calendar.ts'
 import { slugify } from '../known-names.ts'
-import type { Profile, StarterIndicator } from '../profiles/profile.ts'
+import type { NewIndicator, Profile, Starter } from '../profiles/profile.ts'
 import { MAX_BOARD_ID_LENGTH } from '../schema/governance.ts'
 import { monthlyMeetings } from './meeting-dates.ts'
 
 /** What must be known to write a new board's file. */
 export interface NewBoard {
   readonly profile: Profile
+  /** In place of the profile's own areas, themes and indicators. */
+  readonly contents?: BoardContents
   /** As papers print it: `Board of Directors`. */
   readonly name: string
   /** What the board is for, as charts name it: `Northshire NHS Foundation Trust`. */
@@ -17,8 +19,21 @@ export interface NewBoard {
   readonly local: LocalCalendar
 }
 
-const SEND_WORKING_DAYS_BEFORE = 5
+/** What a board has figures of. */
+export interface BoardContents extends Pick<Starter, 'themes' | 'parts'> {
+  readonly indicators: readonly NewIndicator[]
+  /** Other names of the whole. */
+  readonly wholeAliases: readonly string[]
+  /** A meeting that is past, to try the pack of an earlier month with; null where none is needed. */
+  readonly pastMeeting: CalendarDate | null
+}
+
+/** When the pack of a new board is sent. */
+export const SEND_WORKING_DAYS_BEFORE = 5
 const MEETINGS = 12
+const SAMPLE = 'SAMPLE: the figures are made up. Take this line out when returns of your own are in.'
+const DRAFT =
+  'DRAFT: indicators were proposed from a workbook. Take this line out when their definitions and directions are settled.'
 
 /** The meetings that a new board is given: monthly, the first with time for its pack. */
 export function newMeetings(today: CalendarDate, local: LocalCalendar): CalendarDate[] {
@@ -26,8 +41,9 @@ export function newMeetings(today: CalendarDate, local: LocalCalendar): Calendar
 }
 
 /** A board's file for a new board, with comments on what to change, that is fit to use as it stands. */
-export function newBoardFile({ profile, name, body, today, local }: NewBoard): string {
+export function newBoardFile({ profile, contents, name, body, today, local }: NewBoard): string {
   const { starter } = profile
+  const { themes, parts, indicators } = contents ?? starter
   const id = slugify(name).slice(0, MAX_BOARD_ID_LENGTH).replace(/-$/, '') || profile.name
   const domain = `${id}.example`
   const [chair, lead, office, analyst] = starter.roles
@@ -83,19 +99,22 @@ export function newBoardFile({ profile, name, body, today, local }: NewBoard): s
         },
       },
     ],
-    ['The order here is the order of the paper.', { themes: starter.themes }],
+    ['The order here is the order of the paper.', { themes }],
     [
-      `The whole first, then its ${profile.settings.words.parts}. Codes (gss), populations and other names (aliases) are optional.\nThe parts are samples: write your own, and take their figures out of samples/.`,
+      `The whole first, then its ${profile.settings.words.parts}. Codes (gss), populations and other names (aliases) are optional.${contents ? '' : '\nThe parts are samples: write your own, and take their figures out of samples/.'}`,
       {
         areas: [
-          { id: starter.wholeArea, name: body, kind: 'whole' },
-          ...starter.parts.map(part => ({ ...part, kind: 'part' })),
+          {
+            ...{ id: starter.wholeArea, name: body, kind: 'whole' },
+            ...(contents && contents.wholeAliases.length > 0 && { aliases: contents.wholeAliases }),
+          },
+          ...parts.map(part => ({ ...part, kind: 'part' })),
         ],
       },
     ],
     [
-      `Bodies like yours whose figures you are sent, if any: peers: [{ id: next-door, name: Next Door }].\nIndicators that bodies of this kind commonly report. Take out what you do not need and add your own.\nNever change an id once figures are stored under it; change the name freely.\npolarity: what the board welcomes (up, down, neutral). expectedWorkingDay: when the figure is due in the month after its own.`,
-      { indicators: starter.indicators.map(indicator => indicatorSettings(indicator, lead.id)) },
+      `Bodies like yours whose figures you are sent, if any: peers: [{ id: next-door, name: Next Door }].\n${contents ? 'Indicators as the workbook suggests them: a comment above each says what was guessed.' : 'Indicators that bodies of this kind commonly report. Take out what you do not need and add your own.'}\nNever change an id once figures are stored under it; change the name freely.\npolarity: what the board welcomes (up, down, neutral). expectedWorkingDay: when the figure is due in the month after its own.`,
+      { indicators: commentedIndicators(indicators, lead.id) },
     ],
     [
       'What is sent in, and by whom.',
@@ -111,7 +130,11 @@ export function newBoardFile({ profile, name, body, today, local }: NewBoard): s
       'Meetings, in order. The pack of each is sent as many working days before as `packs` says.',
       {
         meetingDefaults: { time: '14:00', venue: starter.venue, paperDeadlineWorkingDays: 7 },
-        meetings: newMeetings(today, local).map(date => ({ date })),
+        meetings: [...(contents?.pastMeeting ? [contents.pastMeeting] : []), ...newMeetings(today, local)].map(
+          date => ({
+            date,
+          }),
+        ),
       },
     ],
     [
@@ -128,9 +151,9 @@ export function newBoardFile({ profile, name, body, today, local }: NewBoard): s
             ...(profile.settings.markings.levels[0] !== undefined && { marking: profile.settings.markings.levels[0] }),
             purpose: starter.pack.purpose,
             recommendation: starter.pack.recommendation,
-            background: ['SAMPLE: the figures are made up. Take this line out when returns of your own are in.'],
+            background: [contents ? DRAFT : SAMPLE],
             indicators: 'all',
-            areas: [starter.wholeArea, ...starter.parts.map(part => part.id)],
+            areas: [starter.wholeArea, ...parts.map(part => part.id)],
             historyMonths: 36,
             dataMonthsBehind: 2,
             sendWorkingDaysBefore: SEND_WORKING_DAYS_BEFORE,
@@ -161,10 +184,39 @@ export function newBoardFile({ profile, name, body, today, local }: NewBoard): s
   return [comment(heading), ...sections.map(([words, settings]) => `${comment(words)}${yaml(settings)}`)].join('\n')
 }
 
-function indicatorSettings(indicator: StarterIndicator, owner: string): object {
-  const { id, name, theme, definition, unit, aggregation, decimals, polarity, caveat, source, target } = indicator
+function indicatorSettings(indicator: NewIndicator, owner: string): object {
+  const {
+    id,
+    name,
+    theme,
+    definition,
+    unit,
+    aggregation,
+    decimals,
+    polarity,
+    caveat,
+    source,
+    target,
+    aliases,
+    format,
+    mayBeNegative,
+    withoutCounts,
+  } = indicator
   return {
-    ...{ id, name, theme, definition, unit, aggregation, decimals, polarity },
+    ...{
+      id,
+      name,
+      theme,
+      ...(aliases !== undefined && { aliases }),
+      definition,
+      unit,
+      aggregation,
+      decimals,
+      polarity,
+    },
+    ...(format !== undefined && format !== 'number' && { format }),
+    ...(mayBeNegative === true && { mayBeNegative }),
+    ...(withoutCounts === true && { withoutCounts }),
     ...(caveat !== undefined && { caveat }),
     source,
     feed: 'indicators',
@@ -177,4 +229,13 @@ function indicatorSettings(indicator: StarterIndicator, owner: string): object {
 }
 
 const comment = (words: string) => words.replace(/^/gm, '# ').concat('\n')
-const yaml = (settings: object) => stringify(settings, { lineWidth: 0 })
+const yaml = (settings: object) => new Document(settings).toString({ lineWidth: 0 })
+
+/** The indicators, each under a comment of what was guessed of it. */
+function commentedIndicators(indicators: readonly NewIndicator[], owner: string): object {
+  const document = new Document(indicators.map(indicator => indicatorSettings(indicator, owner)))
+  if (isSeq(document.contents))
+    for (const [index, { guess }] of indicators.entries())
+      if (guess !== undefined) (document.contents.items[index] as Node).commentBefore = guess.replace(/^/gm, ' ')
+  return document.contents as object
+}

@@ -19,7 +19,12 @@ export interface SampleShape {
 }
 
 /** An indicator that bodies of a kind commonly report, ready to be put into a board's file. */
-export interface StarterIndicator
+export interface StarterIndicator extends NewIndicator {
+  readonly sample: SampleShape
+}
+
+/** An indicator to write into a new board's file. */
+export interface NewIndicator
   extends Pick<Indicator, 'id' | 'name' | 'theme' | 'definition' | 'unit' | 'aggregation' | 'decimals' | 'polarity'> {
   /** The system or return that the figures usually come from. */
   readonly source: string
@@ -29,7 +34,13 @@ export interface StarterIndicator
   readonly target?: { readonly value: number; readonly setBy: string }
   /** Months of the year, 1 to 12, for which there is no figure. */
   readonly closedMonths?: readonly number[]
-  readonly sample: SampleShape
+  readonly format?: Indicator['format']
+  readonly mayBeNegative?: boolean
+  readonly withoutCounts?: boolean
+  /** Names that a workbook has for it, where they are not its own. */
+  readonly aliases?: readonly string[]
+  /** What was guessed of it, written as a comment above it. */
+  readonly guess?: string
 }
 
 /** A post of a new board; its organisation is the body's name. */

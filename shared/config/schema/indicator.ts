@@ -15,6 +15,14 @@ export const AGGREGATIONS = ['count', 'percentage', 'mean', 'per-head', 'headcou
 /** The direction the board wants. `neutral`: neither direction is good or bad. */
 export const POLARITIES = ['up', 'down', 'neutral'] as const
 
+/**
+ * How figures are printed.
+ *
+ * - `number`: as they are; a `percentage` with its sign
+ * - `pounds`: sums of money in pounds, as £940, £12.3k and £1.2m
+ */
+export const FORMATS = ['number', 'pounds'] as const
+
 const target = z.strictObject({
   value: z.number().describe('In the unit that the indicator is printed in'),
   setBy: singleLineText.describe('Who set the target'),
@@ -61,6 +69,17 @@ export const indicatorSchema = z.strictObject({
     .default(false)
     .describe(
       'True for what is measured, not counted, such as hours: its figures may have decimals that are not printed',
+    ),
+  mayBeNegative: z
+    .boolean()
+    .default(false)
+    .describe('True for what can fall below nought: a surplus or deficit, a net change'),
+  format: z.enum(FORMATS).default('number').describe('How figures are printed: pounds as £940, £12.3k, £1.2m'),
+  withoutCounts: z
+    .boolean()
+    .default(false)
+    .describe(
+      'True for a percentage or mean that is sent without its two numbers: each month stands alone, and there is no year to date',
     ),
   polarity: z.enum(POLARITIES),
   caveat: singleLineText.optional().describe('What a reader must know before judging'),

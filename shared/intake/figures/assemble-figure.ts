@@ -28,7 +28,7 @@ export type FigureFault = CellFault & { readonly part: FigurePart }
  *
  * - count, per head, headcount: `value`
  * - percentage, mean: `numerator` and `denominator`; a `value` beside them must agree and is dropped, since it is derived
- * - percentage alone: kept only with `n`, the number asked; it cannot be added up over months
+ * - percentage alone: kept only with `n`, the number asked, or where the board's file says that its numbers are not to be had (`withoutCounts`), as a mean is; it cannot be added up over months
  * - percentage that may be over 100 (the board's file says so): the numerator may be over the denominator, whatever that is
  */
 export function assembleFigure(
@@ -36,23 +36,23 @@ export function assembleFigure(
   parts: FigureParts,
   status: SuppliedStatus,
 ): { readonly numbers: FigureNumbers } | { readonly faults: readonly FigureFault[] } {
-  const faults = [...checkParts(parts)]
+  const faults = [...checkParts(parts, indicator.mayBeNegative)]
   if (faults.length > 0) return { faults }
   const isRatio = indicator.aggregation === 'percentage' || indicator.aggregation === 'mean'
   return isRatio ? assembleRatio(indicator, parts, status) : assembleValue(indicator, parts, status)
 }
 
-function* checkParts(parts: FigureParts): Generator<FigureFault> {
+function* checkParts(parts: FigureParts, mayBeNegative: boolean): Generator<FigureFault> {
   for (const part of ['value', 'numerator', 'denominator', 'n'] as const) {
     const number = parts[part]
     if (number === null) continue
-    if (number.value < 0)
+    if (number.value < 0 && !(mayBeNegative && (part === 'value' || part === 'numerator')))
       yield partFault(
         part,
         'negative',
         String(number.value),
         'nought or more',
-        'Nothing counted here can be less than nought. Check the figure, or the formula it comes from.',
+        'Check the figure, or the formula it comes from. If this can fall below nought, as a surplus can, the board’s file says so with mayBeNegative.',
       )
     else if (number.value > MAX_FIGURE)
       yield partFault(
@@ -111,7 +111,9 @@ function assembleRatio(
   const { value, numerator, denominator, n } = parts
   const isPercentage = indicator.aggregation === 'percentage'
   if (numerator === null && denominator === null)
-    return isPercentage ? assemblePercentageWithoutCounts(indicator, value, n) : rejectMeanWithoutCounts(value)
+    return isPercentage
+      ? assemblePercentageWithoutCounts(indicator, value, n)
+      : assembleMeanWithoutCounts(indicator, value, n)
   if (numerator === null)
     return { faults: [missingFigureFault('numerator', 'the number that goes with the number out of')] }
   if (denominator === null) return { faults: [missingFigureFault('denominator', 'the number that it is out of')] }
@@ -161,6 +163,21 @@ function assemblePercentageWithoutCounts(
   n: ParsedNumber | null,
 ): ReturnType<typeof assembleFigure> {
   if (value === null) return { faults: [missingFigureFault('numerator', 'a number and the number it is out of')] }
+  const fault = percentFault(indicator, value)
+  if (fault) return fault
+  if ((n === null || n.value === 0) && !indicator.withoutCounts)
+    return rejectPart(
+      'value',
+      'percentage-without-counts',
+      `${value.value}% alone`,
+      'the number and the number it is out of',
+      'Give both numbers, as numerator and denominator. Months can only be added up from them. For a survey, n (how many people answered) will do. Where the numbers cannot be had, the board’s file says so with withoutCounts.',
+    )
+  return { numbers: { value: value.value, numerator: null, denominator: null, n: n?.value ?? null } }
+}
+
+/** Why a number cannot be taken for a percentage; undefined when it can. */
+function percentFault(indicator: Indicator, value: ParsedNumber): ReturnType<typeof rejectPart> | undefined {
   if (value.value > 100 && !indicator.mayExceed100)
     return rejectPart(
       'value',
@@ -177,25 +194,23 @@ function assemblePercentageWithoutCounts(
       'a percentage with its sign, such as 81.1%',
       `Does ${value.value} mean ${value.value}% or ${Number((value.value * 100).toPrecision(12))}%? Write it with the sign. Better still, give the number and what it is out of.`,
     )
-  if (n === null || n.value === 0)
-    return rejectPart(
-      'value',
-      'percentage-without-counts',
-      `${value.value}% alone`,
-      'the number and the number it is out of',
-      'Give both numbers, as numerator and denominator. Months can only be added up from them. For a survey, n (how many people answered) will do.',
-    )
-  return { numbers: { value: value.value, numerator: null, denominator: null, n: n.value } }
+  return undefined
 }
 
-function rejectMeanWithoutCounts(value: ParsedNumber | null): ReturnType<typeof assembleFigure> {
+function assembleMeanWithoutCounts(
+  indicator: Indicator,
+  value: ParsedNumber | null,
+  n: ParsedNumber | null,
+): ReturnType<typeof assembleFigure> {
   if (value === null) return { faults: [missingFigureFault('numerator', 'a number and the number it is divided by')] }
+  if (indicator.withoutCounts)
+    return { numbers: { value: value.value, numerator: null, denominator: null, n: n?.value ?? null } }
   return rejectPart(
     'value',
     'mean-without-counts',
     `${value.value} alone`,
     'the total and the number it is divided by',
-    'Give both numbers, as numerator and denominator. An average of many months needs them.',
+    'Give both numbers, as numerator and denominator. An average of many months needs them. Where they cannot be had, the board’s file says so with withoutCounts.',
   )
 }
 

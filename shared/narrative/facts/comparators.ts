@@ -88,6 +88,7 @@ function gapWords(subject: Subject, now: Value, other: Comparator, book: FigureB
     measure: `gap to ${other.subject.area} at ${other.value.to} from ${now.to}`,
     exact: changeOf(subject, now, other.value).toFixed(),
     decimals: subject.indicator.decimals,
+    format: subject.indicator.format,
     sign: 'never',
     drops: [...now.drops, ...other.value.drops],
   })

@@ -160,6 +160,7 @@ export function writeComponentVersusOverall(
     measure: `gap to ${overall.subject.indicator.id} over ${spanKey(now)}`,
     exact: changeOf(subject, now, overall.now).toFixed(),
     decimals: subject.indicator.decimals,
+    format: subject.indicator.format,
     sign: 'never',
   })
   const compared: Part[] =

@@ -36,6 +36,7 @@ export function writeTargetCompliance(
     measure: 'target',
     exact: target.value,
     decimals: subject.indicator.decimals,
+    format: subject.indicator.format,
     suffix: isRate(subject) ? '%' : '',
   })
   const looksLevel = printedValue(subject, now).eq(

@@ -82,6 +82,7 @@ export function writeVerdict(
       area: subject.area,
       exact: roundInward(which, exact).toFixed(),
       decimals: subject.indicator.decimals,
+      format: subject.indicator.format,
       measure: `${which} limit of ${spanKey(now)} ${against} at ${confidencePercent}%`,
       suffix: subject.indicator.aggregation === 'percentage' ? '%' : '',
     })
@@ -119,6 +120,7 @@ function writeFixedBenchmark(
     indicator: subject.indicator.id,
     area: subject.area,
     decimals: subject.indicator.decimals,
+    format: subject.indicator.format,
     suffix,
   } as const
   const level = book.derived({ ...common, measure: 'benchmark', exact: benchmark.value })

@@ -226,6 +226,7 @@ function writeExpectedRange(
       measure: `${which} limit expected of ${month} at ${confidencePercent}%`,
       exact: range[which],
       decimals: indicator.decimals,
+      format: indicator.format,
       suffix: indicator.aggregation === 'percentage' ? '%' : '',
     })
   return makeSentence('the expected range for ', book.month(month), ' was ', limit('lower'), ' to ', limit('upper'))

@@ -67,6 +67,7 @@ export function recordChange(
         measure: `change ${from}`,
         exact: changeOf(subject, now, then).toFixed(),
         decimals: subject.indicator.decimals,
+        format: subject.indicator.format,
       })
     : book.derived({
         ...common,

@@ -146,7 +146,8 @@ export function valueWords(subject: Subject, value: Value, book: FigureBook): Pa
 
 /** What is counted, to stand behind a number as printed: `offences`, `offence` behind 1, nothing where the name says it. */
 export function unitWords(subject: Subject, printed: string): string {
-  const { unit, name, aggregation } = subject.indicator
+  const { unit, name, aggregation, format } = subject.indicator
+  if (format !== 'number') return ''
   const isCounted = aggregation === 'count' || aggregation === 'headcount'
   if (isCounted && name.toLowerCase().includes(unit.toLowerCase())) return ''
   if (printed !== '1') return unit

@@ -131,6 +131,13 @@ function printLevel({ indicator, area, book }: LineContext, words: string, exact
   const decimals = indicator.decimals + (isSmall ? extra : 0)
   const suffix = indicator.aggregation === 'percentage' ? '%' : ''
   const value = typeof exact === 'number' ? exact : exact.toFixed()
-  return book.derived({ indicator: indicator.id, area, measure: `chart: ${words}`, exact: value, decimals, suffix })
-    .printed
+  return book.derived({
+    indicator: indicator.id,
+    area,
+    measure: `chart: ${words}`,
+    exact: value,
+    decimals,
+    suffix,
+    format: indicator.format,
+  }).printed
 }

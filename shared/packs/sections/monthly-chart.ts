@@ -53,6 +53,7 @@ export function monthlyChart(
     unit: indicator.unit,
     decimals: indicator.decimals,
     percentage: indicator.aggregation === 'percentage',
+    pounds: indicator.format === 'pounds',
     points,
     lines: [...lines, ...targetLines(context, from, to)],
     rebases: indicator.rebases

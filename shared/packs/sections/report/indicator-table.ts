@@ -86,6 +86,7 @@ function changeCell({ subject: packSubject, isSuppressed }: AssessedIndicator, b
           measure: 'change over the year',
           exact: changeOf(subject, now, then).toFixed(),
           decimals: indicator.decimals,
+          format: indicator.format,
           suffix: isRate(subject) ? ' points' : '',
         })
       : book.derived({ ...common, measure: 'change over the year', exact: percent.toFixed(), decimals: 1, suffix: '%' })
@@ -111,6 +112,7 @@ function targetCell({ subject: packSubject, isSuppressed }: AssessedIndicator, b
     measure: 'target',
     exact: indicator.target.value,
     decimals: indicator.decimals,
+    format: indicator.format,
     suffix: isRate(subject) ? '%' : '',
   }).printed
   const met = target === null ? '' : target.isMet ? ', met' : ', missed'

@@ -40,6 +40,21 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'a new board’s file that is fit to use, with samples',
     load: async () => (await import('./init.ts')).init,
   },
+  indicator: {
+    users: 'administrator',
+    summary: 'adds an indicator to a board’s file',
+    load: async () => (await import('./indicator.ts')).indicator,
+  },
+  meeting: {
+    users: 'administrator',
+    summary: 'adds a meeting to a board’s file',
+    load: async () => (await import('./meeting.ts')).meeting,
+  },
+  role: {
+    users: 'administrator',
+    summary: 'adds a post to a board’s file',
+    load: async () => (await import('./role.ts')).role,
+  },
   config: {
     users: 'administrator',
     summary: 'every fault of a board’s file, by line',
@@ -109,6 +124,11 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     users: 'approver',
     summary: 'records a sign-off, and the pack is sent',
     load: async () => (await import('./decide-on-pack.ts')).approve,
+  },
+  alerts: {
+    users: 'owner',
+    summary: 'the alerts that are open, each with its id and why',
+    load: async () => (await import('./alerts.ts')).alerts,
   },
   acknowledge: {
     users: 'owner',

@@ -18,11 +18,11 @@ import { sampleReturn } from '../../shared/config/new-board/sample-return.ts'
 import { PROFILES } from '../../shared/config/profiles/index.ts'
 import type { BoardFile } from '../../shared/config/schema/index.ts'
 import { PROFILE_NAMES } from '../../shared/config/schema/profile.ts'
-import { suggestNearest } from '../../shared/faults/suggest.ts'
 import { defineCommand } from './command.ts'
 import { describeSuggestion, type Suggested, suggestFrom } from './init-from.ts'
 import { askForMissing } from './init-questions.ts'
 import { InvalidArgumentsError } from './invalid-arguments.ts'
+import { oneOf } from './one-of.ts'
 import { newSamplesFolder } from './samples-folder.ts'
 
 /** Months of figures in the samples: enough for three years before the month that is reported. */
@@ -72,16 +72,6 @@ export const init = defineCommand({
     return 0
   },
 })
-
-/** The answer, which is one of a closed list. Throws InvalidArgumentsError. */
-function oneOf<T extends string>(flag: string, typed: string, allowed: readonly T[]): T {
-  const found = allowed.find(candidate => candidate === typed)
-  if (found === undefined)
-    throw new InvalidArgumentsError(
-      `--${flag} is "${typed}"; allowed: ${allowed.join(', ')}${suggestNearest(typed, allowed)}`,
-    )
-  return found
-}
 
 /** The month that the first pack reports. */
 function firstMonth(today: CalendarDate, local: LocalCalendar): Month {

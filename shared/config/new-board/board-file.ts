@@ -4,6 +4,7 @@ import type { LocalCalendar } from '../../calendar/local-calendar.ts'
 import { slugify } from '../known-names.ts'
 import type { NewIndicator, Profile, Starter } from '../profiles/profile.ts'
 import { MAX_BOARD_ID_LENGTH } from '../schema/governance.ts'
+import { newIndicatorSettings } from './indicator-settings.ts'
 import { monthlyMeetings } from './meeting-dates.ts'
 
 /** What must be known to write a new board's file. */
@@ -184,56 +185,12 @@ export function newBoardFile({ profile, contents, name, body, today, local }: Ne
   return [comment(heading), ...sections.map(([words, settings]) => `${comment(words)}${yaml(settings)}`)].join('\n')
 }
 
-function indicatorSettings(indicator: NewIndicator, owner: string): object {
-  const {
-    id,
-    name,
-    theme,
-    definition,
-    unit,
-    aggregation,
-    decimals,
-    polarity,
-    caveat,
-    source,
-    target,
-    aliases,
-    format,
-    mayBeNegative,
-    withoutCounts,
-  } = indicator
-  return {
-    ...{
-      id,
-      name,
-      theme,
-      ...(aliases !== undefined && { aliases }),
-      definition,
-      unit,
-      aggregation,
-      decimals,
-      polarity,
-    },
-    ...(format !== undefined && format !== 'number' && { format }),
-    ...(mayBeNegative === true && { mayBeNegative }),
-    ...(withoutCounts === true && { withoutCounts }),
-    ...(caveat !== undefined && { caveat }),
-    source,
-    feed: 'indicators',
-    owner,
-    expectedWorkingDay: 12,
-    allowedLagMonths: 0,
-    benchmark: { kind: 'previous-twelve-months' },
-    ...(target !== undefined && { target }),
-  }
-}
-
 const comment = (words: string) => words.replace(/^/gm, '# ').concat('\n')
 const yaml = (settings: object) => new Document(settings).toString({ lineWidth: 0 })
 
 /** The indicators, each under a comment of what was guessed of it. */
 function commentedIndicators(indicators: readonly NewIndicator[], owner: string): object {
-  const document = new Document(indicators.map(indicator => indicatorSettings(indicator, owner)))
+  const document = new Document(indicators.map(indicator => newIndicatorSettings(indicator, owner)))
   if (isSeq(document.contents))
     for (const [index, { guess }] of indicators.entries())
       if (guess !== undefined) (document.contents.items[index] as Node).commentBefore = guess.replace(/^/gm, ' ')

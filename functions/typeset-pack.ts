@@ -1,6 +1,7 @@
-import { DOCUMENT_FILES, documentsOf } from '../shared/packs/model/documents.ts'
+import { DOCUMENT_FILES, documentsOf, WORKBOOK_FILES } from '../shared/packs/model/documents.ts'
 import type { PackModel } from '../shared/packs/model/pack-model.ts'
 import { openPdfRenderer } from '../templates/pdf/render-pdf.ts'
+import { tablesWorkbook } from '../templates/workbook/tables-workbook.ts'
 import { type ObjectCreated, parseObjectsCreated } from './edge/events.ts'
 import type { IssueManifest } from './edge/issue-manifest.ts'
 import { queueHandler } from './edge/middleware.ts'
@@ -10,6 +11,9 @@ import { fonts, once, packsBucket, readAsset } from './edge/wiring.ts'
 export const handler = queueHandler('typeset-pack', parseObjectsCreated, async manifests => {
   for (const manifest of manifests) await typesetPack(manifest)
 })
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+const ODS = 'application/vnd.oasis.opendocument.spreadsheet'
 
 /** Kept between calls: the typesetter takes seconds to start. */
 const typesetter = once(() =>
@@ -34,6 +38,9 @@ async function typesetPack({ key, version }: ObjectCreated): Promise<void> {
         renderPdf(model, document),
         'application/pdf',
       )
+    const { xlsx, ods } = tablesWorkbook(model)
+    await packsBucket().put(`${folder}/${WORKBOOK_FILES.xlsx}`, xlsx, XLSX)
+    await packsBucket().put(`${folder}/${WORKBOOK_FILES.ods}`, ods, ODS)
   }
   await packsBucket().putJson(`packs/${issue.run}/issue.json`, issue)
 }

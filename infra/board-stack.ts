@@ -13,7 +13,7 @@ import {
   LINK_FUNCTION,
   LINK_IMPACT,
 } from '../shared/operations/impacts.ts'
-import { DOCUMENT_FILES, DOCUMENTS } from '../shared/packs/model/documents.ts'
+import { DOCUMENT_FILES, DOCUMENTS, WORKBOOK_FILES } from '../shared/packs/model/documents.ts'
 import { AdministratorsTopic, AlarmWithImpact } from './constructs/alarms.ts'
 import { BoardFunction } from './constructs/board-function.ts'
 import { DropStore, PackStore, RequestLogs } from './constructs/buckets.ts'
@@ -145,7 +145,10 @@ export class BoardStack extends Stack {
     }).useObjects('PACKS_BUCKET', packs, {
       getVersion: ['packs/*/typeset.json'],
       get: ['packs/*/model.json'],
-      put: ['packs/*/report.pdf', 'packs/*/data-pack.pdf', 'packs/*/meeting.pdf', 'packs/*/issue.json'],
+      put: [
+        ...['packs/*/report.pdf', 'packs/*/data-pack.pdf', 'packs/*/meeting.pdf', 'packs/*/issue.json'],
+        ...Object.values(WORKBOOK_FILES).map(file => `packs/*/${file}`),
+      ],
       list: true,
     })
     packs.notifyQueue(typesetPack.queue, { suffix: '/typeset.json' })

@@ -12,6 +12,9 @@ export const DOCUMENT_FILES: Record<DocumentName, { readonly html: string; reado
   meeting: { html: 'meeting.html', pdf: 'meeting.pdf' },
 }
 
+/** Every table of an edition as one workbook, for Excel and for LibreOffice. */
+export const WORKBOOK_FILES = { xlsx: 'tables.xlsx', ods: 'tables.ods' } as const
+
 /** What each is called where another names it. */
 export const DOCUMENT_NAMES: Record<DocumentName, string> = {
   report: 'Report',

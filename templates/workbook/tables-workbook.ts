@@ -1,0 +1,114 @@
+import { utils, type WorkBook, type WorkSheet, write } from '@e965/xlsx'
+import { csvColumns } from '../../shared/document/csv-columns.ts'
+import { MARKS, type Mark, type Table } from '../../shared/document/document.ts'
+import { listTables } from '../../shared/document/walk.ts'
+import { allSections } from '../../shared/packs/model/documents.ts'
+import type { PackModel } from '../../shared/packs/model/pack-model.ts'
+import { markUpTables, type SheetTable } from './mark-up-tables.ts'
+
+/** Rows above the heading of a sheet's table: its title, what is on the sheet, a link back. */
+const ROWS_ABOVE = 3
+/** Characters of a column at least and at most, so that nothing is cut off and nothing is a page wide. */
+const WIDTH = { least: 12, most: 60 }
+
+/**
+ * Every table of an edition as one workbook, by the guidance of the Government Analysis Function on spreadsheets: a cover, a
+ * list of the tables, notes with the shorthand, then one table a sheet, from the first column, without merged cells or blank
+ * rows, each marked up as a table. Cells are values, never formulas.
+ */
+export function tablesWorkbook(model: PackModel): { readonly xlsx: Uint8Array; readonly ods: Uint8Array } {
+  const tables = listTables(allSections(model)).filter(({ rows }) => rows.length > 0)
+  const workbook = utils.book_new()
+  workbook.Props = { Title: titleOf(model), Author: model.paper.body, Subject: model.reportedPeriod }
+  addSheet(workbook, coverSheet(model, tables.length), 'Cover')
+  addSheet(workbook, contentsSheet(tables), 'Contents')
+  addSheet(workbook, notesSheet(), 'Notes')
+  const marked: SheetTable[] = [
+    { sheet: 2, name: 'contents', from: 2, columns: ['Sheet', 'Title'], rows: tables.length },
+    { sheet: 3, name: 'shorthand', from: 2, columns: ['Shorthand', 'Meaning'], rows: Object.keys(MARKS).length },
+  ]
+  tables.forEach((table, i) => {
+    const { sheet, columns } = tableSheet(table, i + 1)
+    addSheet(workbook, sheet, sheetName(i + 1))
+    marked.push({ sheet: i + 4, name: `table_${i + 1}`, from: ROWS_ABOVE, columns, rows: table.rows.length })
+  })
+  const options = { type: 'array', compression: true } as const
+  return {
+    xlsx: markUpTables(new Uint8Array(write(workbook, { ...options, bookType: 'xlsx' }) as ArrayBuffer), marked),
+    ods: new Uint8Array(write(workbook, { ...options, bookType: 'ods' }) as ArrayBuffer),
+  }
+}
+
+const sheetName = (number: number) => `Table ${number}`
+const titleOf = ({ paper, reportedPeriod }: PackModel) => `${paper.board}: ${paper.title}, ${reportedPeriod}, tables`
+
+function coverSheet(model: PackModel, count: number): WorkSheet {
+  const { paper, notice, run } = model
+  return textSheet([
+    titleOf(model),
+    ...(notice === null ? [] : [notice]),
+    ...(paper.marking === null ? [] : [`Marking: ${paper.marking}`]),
+    `Published by ${paper.body} for the meeting of ${paper.date}, version ${run.version}`,
+    `This workbook has ${count} tables, each on a sheet of its own. They are the tables of the report, the data pack and the meeting pack.`,
+    'Empty cells: there is no figure; the column beside it says why, in the shorthand explained on the sheet Notes.',
+    `Questions: ${paper.contact.title}, ${paper.contact.email}`,
+  ])
+}
+
+function contentsSheet(tables: readonly Table[]): WorkSheet {
+  const rows = tables.map(({ caption }, i) => [sheetName(i + 1), caption])
+  const sheet = utils.aoa_to_sheet([['Tables in this workbook'], ['This sheet has one table.'], ['Sheet', 'Title'], ...rows])
+  rows.forEach(([name], i) => {
+    sheet[`A${i + 4}`].l = { Target: `#'${name}'!A1`, Tooltip: `To ${name}` }
+  })
+  sheet['!cols'] = [{ wch: WIDTH.least }, { wch: 2 * WIDTH.most }]
+  return sheet
+}
+
+function notesSheet(): WorkSheet {
+  const rows = Object.entries(MARKS).map(([mark, meaning]) => [`[${mark as Mark}]`, meaning])
+  const sheet = utils.aoa_to_sheet([['Notes'], ['This sheet has one table: the shorthand.'], ['Shorthand', 'Meaning'], ...rows])
+  sheet['!cols'] = [{ wch: WIDTH.least }, { wch: WIDTH.most }]
+  return sheet
+}
+
+function tableSheet(table: Table, number: number): { readonly sheet: WorkSheet; readonly columns: readonly string[] } {
+  const columns = csvColumns(table)
+  const headings = uniqueHeadings(columns.map(({ title }) => title))
+  const sheet = utils.aoa_to_sheet([
+    [`${sheetName(number)}: ${table.caption}`],
+    [['This sheet has one table.', ...table.notes].join(' ')],
+    ['Back to the contents'],
+    headings,
+    ...table.rows.map((_, row) =>
+      columns.map(({ values, dataType }) => toCell(values[row]!, dataType === 'number')),
+    ),
+  ])
+  sheet['A3'].l = { Target: `#'Contents'!A1`, Tooltip: 'To the contents' }
+  sheet['!cols'] = columns.map(({ values }, i) => {
+    const longest = Math.max(headings[i]!.length, ...values.map(value => value.length))
+    return { wch: Math.min(WIDTH.most, Math.max(WIDTH.least, longest + 1)) }
+  })
+  return { sheet, columns: headings }
+}
+
+/** An empty cell where there is no figure: a zero would be one. */
+const toCell = (value: string, isNumber: boolean) => (value === '' ? null : isNumber ? Number(value) : value)
+
+/** A table's headings must differ. */
+function uniqueHeadings(titles: readonly string[]): string[] {
+  return titles.map((title, i) => {
+    const before = titles.slice(0, i).filter(other => other === title).length
+    return before === 0 ? title : `${title} (${before + 1})`
+  })
+}
+
+function textSheet(lines: readonly string[]): WorkSheet {
+  const sheet = utils.aoa_to_sheet(lines.map(line => [line]))
+  sheet['!cols'] = [{ wch: 2 * WIDTH.most }]
+  return sheet
+}
+
+function addSheet(workbook: WorkBook, sheet: WorkSheet, name: string): void {
+  utils.book_append_sheet(workbook, sheet, name)
+}

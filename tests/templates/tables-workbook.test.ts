@@ -1,0 +1,52 @@
+import { read, utils } from '@e965/xlsx'
+import { strFromU8, unzipSync } from 'fflate'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { csvColumns } from '../../shared/document/csv-columns.ts'
+import { listTables } from '../../shared/document/walk.ts'
+import { allSections } from '../../shared/packs/model/documents.ts'
+import type { PackModel } from '../../shared/packs/model/pack-model.ts'
+import { tablesWorkbook } from '../../templates/workbook/tables-workbook.ts'
+import { sampleModel } from '../given/sample-model.ts'
+
+let model: PackModel
+let files: ReturnType<typeof tablesWorkbook>
+beforeAll(() => {
+  model = sampleModel()
+  files = tablesWorkbook(model)
+})
+
+describe('the workbook of a pack’s tables', () => {
+  it.each(['xlsx', 'ods'] as const)('as %s has every table on a sheet of its own, with the figures of its CSV', format => {
+    const tables = listTables(allSections(model)).filter(({ rows }) => rows.length > 0)
+    const workbook = read(files[format], { cellFormula: true })
+    expect(workbook.SheetNames).toEqual(['Cover', 'Contents', 'Notes', ...tables.map((_, i) => `Table ${i + 1}`)])
+    tables.forEach((table, i) => {
+      const sheet = workbook.Sheets[`Table ${i + 1}`]!
+      const [title, , , headings, ...rows] = utils.sheet_to_json<unknown[]>(sheet, { header: 1, blankrows: false, defval: null })
+      expect(title![0]).toBe(`Table ${i + 1}: ${table.caption}`)
+      const columns = csvColumns(table)
+      expect(headings!.length).toBe(columns.length)
+      expect(rows.length).toBe(table.rows.length)
+      rows.forEach((row, r) =>
+        columns.forEach(({ values, dataType }, c) => {
+          const wanted = values[r] === '' ? null : dataType === 'number' ? Number(values[r]) : values[r]
+          expect(row[c] ?? null).toEqual(wanted)
+        }),
+      )
+    })
+  })
+
+  it('has no merged cells, no formulas, and a table marked up on every sheet but the cover', () => {
+    const parts = unzipSync(files.xlsx)
+    const sheets = Object.keys(parts).filter(name => /^xl\/worksheets\/sheet\d+\.xml$/.test(name))
+    const texts = sheets.map(name => strFromU8(parts[name]!))
+    expect(texts.filter(text => text.includes('<tablePart '))).toHaveLength(sheets.length - 1)
+    for (const text of texts) expect(text).not.toMatch(/<mergeCell|<f>|<f /)
+    const marked = Object.keys(parts).filter(name => name.startsWith('xl/tables/'))
+    expect(marked).toHaveLength(sheets.length - 1)
+  })
+
+  it('is the same whenever it is made', () => {
+    expect(Buffer.from(tablesWorkbook(model).xlsx).equals(Buffer.from(files.xlsx))).toBe(true)
+  })
+})

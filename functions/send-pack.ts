@@ -20,6 +20,7 @@ import type {
 import { recordMetric } from './edge/metrics.ts'
 import { queueHandler, requireTime, type TimeLeft } from './edge/middleware.ts'
 import { composePreviewMail, readPackMails } from './edge/pack-mail.ts'
+import { requestPublication } from './edge/request-publication.ts'
 import { sendLetters } from './edge/send-letters.ts'
 import { audit, board, ledger, makeAddresses, packRuns, packsBucket, sendDependencies } from './edge/wiring.ts'
 
@@ -49,6 +50,7 @@ async function sendPack({ key, at, version }: ObjectCreated, timeLeft: TimeLeft)
   throwIfRefused(failures)
   await packRuns().issue(issue.run)
   if (run.corrects !== undefined) await supersede(run.corrects.run, run)
+  await requestPublication(run.run, run.pack)
   recordMetric('PacksIssued')
 }
 

@@ -20,6 +20,7 @@ import { DropStore, PackStore, RequestLogs } from './constructs/buckets.ts'
 import type { TableAction } from './constructs/function-with-rights.ts'
 import { LinkFunction } from './constructs/link-function.ts'
 import { BoardMail } from './constructs/mail.ts'
+import { PublicSite } from './constructs/public-site.ts'
 import { RecordTable } from './constructs/record-table.ts'
 import { Schedules } from './constructs/schedules.ts'
 import { dailyChecksTask, packSendTasks } from './scheduled-tasks.ts'
@@ -60,6 +61,7 @@ export class BoardStack extends Stack {
     const logs = new RequestLogs(this, 'RequestLogs', board).bucket
     const drops = new DropStore(this, 'Drops', { board, logs })
     const packs = new PackStore(this, 'Packs', { board, logs })
+    const site = new PublicSite(this, 'PublicSite', { board: file, logs })
     const table = new RecordTable(this, 'Records')
     const mail = new BoardMail(this, 'Mail', file)
 
@@ -129,6 +131,7 @@ export class BoardStack extends Stack {
           'packs/*.csv',
           'packs/*.csv-metadata.json',
           'packs/*/notice.json',
+          'packs/*/publish.json',
           'packs/*/typeset.json',
         ],
         list: true,
@@ -163,7 +166,7 @@ export class BoardStack extends Stack {
           'packs/*/data-pack.pdf',
           'packs/*/meeting.pdf',
         ],
-        put: ['packs/*/superseded.json'],
+        put: ['packs/*/superseded.json', 'packs/*/publish.json'],
         list: true,
       })
       .useTable(table, [...LEDGER_ACTIONS, 'Query'])
@@ -172,6 +175,23 @@ export class BoardStack extends Stack {
     packs.notifyQueue(sendPack.queue, { suffix: '/issue.json' })
     packs.notifyQueue(sendPack.queue, { suffix: '/notice.json' })
     packs.notifyQueue(sendPack.queue, { suffix: '/resend.json' })
+
+    // a pack was issued, superseded or withdrawn
+    const publishSite = addFunction('publish-site', {
+      memoryMegabytes: 1024,
+      timeout: Duration.minutes(5),
+      batchSize: 1,
+    })
+      .useObjects('PACKS_BUCKET', packs, {
+        getVersion: ['packs/*/publish.json'],
+        // no other edition can be read, so none can be published
+        get: ['packs/*/public/*'],
+        list: true,
+      })
+      .useObjects('SITE_BUCKET', site.bucket, { put: ['papers/*', '*.html', 'feed.xml', 'style.css', 'filter.js'] })
+      .useTable(table, ['Query'])
+      .withVariable('SITE_URL', site.url)
+    packs.notifyQueue(publishSite.queue, { suffix: '/publish.json' })
 
     // a day began
     const dailyChecksFunction = addFunction('daily-checks', { memoryMegabytes: 1024, timeout: Duration.minutes(5) })

@@ -29,12 +29,14 @@ export async function writeResults(
   board: BoardFile,
   asAt: CalendarDate,
 ): Promise<ResultCounts> {
-  for (const part of ['receipts', 'packs', 'mail', 'exports']) rmSync(join(out, part), { recursive: true, force: true })
+  for (const part of ['receipts', 'packs', 'site', 'mail', 'exports'])
+    rmSync(join(out, part), { recursive: true, force: true })
   const s3 = new S3Client({ ...operatorSettings(stack.endpoints.s3), forcePathStyle: true })
   const dynamodb = new DynamoDBClient(operatorSettings(stack.endpoints.dynamodb))
   try {
     const receipts = await copyObjects(s3, stack.dropsBucket, 'receipts/', key => join(out, 'receipts', basename(key)))
     const packs = await copyObjects(s3, stack.packsBucket, 'packs/', key => join(out, key))
+    await copyObjects(s3, stack.siteBucket, '', key => join(out, 'site', key))
     const table = openTable(dynamodb, stack.tableName)
     await writeExports(join(out, 'exports'), { table, board, asAt, headlines: newestHeadlines(packs) })
     return { drops: countOutcomes(receipts), packs: listEditions(packs), mails: writeMail(out, stack) }

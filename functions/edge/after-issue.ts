@@ -9,6 +9,7 @@ import type { ObjectCreated } from './events.ts'
 import type { SupersededNotice, WithdrawalNotice } from './issue-manifest.ts'
 import type { PackDecision } from './pack-decision.ts'
 import { pinnedRun } from './read-pack-input.ts'
+import { requestPublication } from './request-publication.ts'
 import { audit, board, packRuns, packsBucket } from './wiring.ts'
 
 /**
@@ -53,6 +54,7 @@ export async function withdrawRun(
   if (!(await packRuns().retire(run.run, 'withdrawn')) && run.state !== 'withdrawn') return
   await audit().record({ at, who: by, what: 'withdrawn', about: run.run, because })
   await printNotice(run.run, pack, `Withdrawn on ${longDate(toLocalDate(at, board().board))}: ${because}`)
+  await requestPublication(run.run, pack.id)
   const notice: WithdrawalNotice = { kind: 'withdrawn', run: run.run, because, by, at }
   await packsBucket().putJson(`packs/${run.run}/notice.json`, notice)
 }
@@ -69,6 +71,7 @@ export async function markSuperseded({ key, version: objectVersion }: ObjectCrea
     pack,
     `Superseded by version ${version}, issued on ${longDate(toLocalDate(at, board().board))}`,
   )
+  await requestPublication(run.run, pack.id)
 }
 
 /** Writes the pages of every edition again with a notice on top. The model, the tables and the PDFs stay as they were sent. */

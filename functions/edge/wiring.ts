@@ -65,6 +65,9 @@ export const table: () => Table = once(() =>
 const objects = once(() => new S3Client({ maxAttempts: 5, requestHandler: TIMEOUTS }))
 export const dropsBucket: () => ObjectStore = once(() => openBucket(objects(), requiredVariable('DROPS_BUCKET')))
 export const packsBucket: () => ObjectStore = once(() => openBucket(objects(), requiredVariable('PACKS_BUCKET')))
+export const siteBucket: () => ObjectStore = once(() => openBucket(objects(), requiredVariable('SITE_BUCKET')))
+/** Address of the public site; empty for a board without one. */
+export const siteUrl = (): string => process.env.SITE_URL ?? ''
 export const drops: () => DropRepository = once(() => dropRepository(table()))
 export const observations: () => ObservationRepository = once(() => observationRepository(table()))
 export const results: () => ResultRepository = once(() => resultRepository(table()))

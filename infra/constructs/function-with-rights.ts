@@ -76,7 +76,11 @@ export class FunctionWithRights extends Construct {
   }
 
   /** Names a bucket in the environment and allows these calls under these keys. */
-  useObjects(variable: 'DROPS_BUCKET' | 'PACKS_BUCKET', store: RetainedBucket, access: ObjectAccess): this {
+  useObjects(
+    variable: 'DROPS_BUCKET' | 'PACKS_BUCKET' | 'SITE_BUCKET',
+    store: RetainedBucket,
+    access: ObjectAccess,
+  ): this {
     const { bucket } = store
     const allowKeys = (action: string, patterns: readonly string[]) => {
       if (patterns.length === 0) return

@@ -63,6 +63,8 @@ export interface LocalStack {
   readonly tableName: string
   readonly dropsBucket: string
   readonly packsBucket: string
+  /** What the public site would serve. */
+  readonly siteBucket: string
   readonly servers: Readonly<Record<Service, EmbeddedServer>>
   stop(): Promise<void>
 }
@@ -148,6 +150,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
     tableName: findVariable(declared, 'TABLE_NAME'),
     dropsBucket,
     packsBucket: findVariable(declared, 'PACKS_BUCKET'),
+    siteBucket: findVariable(declared, 'SITE_BUCKET'),
     servers,
 
     async putDrop(feed, path, content) {

@@ -5,6 +5,7 @@ export const FUNCTION_NAMES = [
   'publish-pack',
   'typeset-pack',
   'send-pack',
+  'publish-site',
   'daily-checks',
   'track-delivery',
 ] as const
@@ -55,6 +56,10 @@ export const IMPACTS: Readonly<Record<DeadLetterSource, Impact>> = {
   'send-pack': {
     affects: 'the members of the board: a pack is ready but has not reached all of them.',
     fix: fixFromLog('send-pack', 'nobody is sent the same pack twice.', 'Read the function’s log and the mail ledger'),
+  },
+  'publish-site': {
+    affects: 'the public: a paper, or the notice that it was corrected or withdrawn, is not on the public site yet.',
+    fix: fixFromLog('publish-site', 'its pages are made again as a whole.'),
   },
   'daily-checks': {
     affects:

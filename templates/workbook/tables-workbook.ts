@@ -57,7 +57,12 @@ function coverSheet(model: PackModel, count: number): WorkSheet {
 
 function contentsSheet(tables: readonly Table[]): WorkSheet {
   const rows = tables.map(({ caption }, i) => [sheetName(i + 1), caption])
-  const sheet = utils.aoa_to_sheet([['Tables in this workbook'], ['This sheet has one table.'], ['Sheet', 'Title'], ...rows])
+  const sheet = utils.aoa_to_sheet([
+    ['Tables in this workbook'],
+    ['This sheet has one table.'],
+    ['Sheet', 'Title'],
+    ...rows,
+  ])
   rows.forEach(([name], i) => {
     sheet[`A${i + 4}`].l = { Target: `#'${name}'!A1`, Tooltip: `To ${name}` }
   })
@@ -67,7 +72,12 @@ function contentsSheet(tables: readonly Table[]): WorkSheet {
 
 function notesSheet(): WorkSheet {
   const rows = Object.entries(MARKS).map(([mark, meaning]) => [`[${mark as Mark}]`, meaning])
-  const sheet = utils.aoa_to_sheet([['Notes'], ['This sheet has one table: the shorthand.'], ['Shorthand', 'Meaning'], ...rows])
+  const sheet = utils.aoa_to_sheet([
+    ['Notes'],
+    ['This sheet has one table: the shorthand.'],
+    ['Shorthand', 'Meaning'],
+    ...rows,
+  ])
   sheet['!cols'] = [{ wch: WIDTH.least }, { wch: WIDTH.most }]
   return sheet
 }
@@ -80,9 +90,7 @@ function tableSheet(table: Table, number: number): { readonly sheet: WorkSheet; 
     [['This sheet has one table.', ...table.notes].join(' ')],
     ['Back to the contents'],
     headings,
-    ...table.rows.map((_, row) =>
-      columns.map(({ values, dataType }) => toCell(values[row]!, dataType === 'number')),
-    ),
+    ...table.rows.map((_, row) => columns.map(({ values, dataType }) => toCell(values[row]!, dataType === 'number'))),
   ])
   sheet['A3'].l = { Target: `#'Contents'!A1`, Tooltip: 'To the contents' }
   sheet['!cols'] = columns.map(({ values }, i) => {

@@ -26,6 +26,7 @@ const SHARED = {
   alerts: [...RECORDS, 'links', 'charts', 'narrative'],
   packs: [...RECORDS, 'links', 'charts', 'narrative', 'alerts'],
   links: [...VOCABULARY, 'registers', 'mail'],
+  site: [...VOCABULARY, 'packs'],
   reminders: [...PAPERS, 'links'],
   operations: [...PAPERS, 'links', 'reminders'],
   store: [...PAPERS, 'links', 'intake', 'reminders', 'operations'],
@@ -38,7 +39,7 @@ const EVERY_SHARED = shared(Object.keys(SHARED))
 /** Every room by its folder or file, with those that it may import. Only the command line may start the local stack. */
 const ROOMS = {
   ...Object.fromEntries(Object.entries(SHARED).map(([name, may]) => [`shared/${name}`, shared(may)])),
-  templates: shared(['calendar', 'document', 'charts', 'mail', 'packs']),
+  templates: shared(['calendar', 'config', 'document', 'charts', 'mail', 'packs', 'site']),
   functions: [...EVERY_SHARED, 'templates'],
   'functions/commands': [...EVERY_SHARED, 'templates', 'functions', 'infra'],
   'functions/cli.ts': ['functions/commands'],

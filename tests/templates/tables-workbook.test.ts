@@ -16,25 +16,32 @@ beforeAll(() => {
 })
 
 describe('the workbook of a pack’s tables', () => {
-  it.each(['xlsx', 'ods'] as const)('as %s has every table on a sheet of its own, with the figures of its CSV', format => {
-    const tables = listTables(allSections(model)).filter(({ rows }) => rows.length > 0)
-    const workbook = read(files[format], { cellFormula: true })
-    expect(workbook.SheetNames).toEqual(['Cover', 'Contents', 'Notes', ...tables.map((_, i) => `Table ${i + 1}`)])
-    tables.forEach((table, i) => {
-      const sheet = workbook.Sheets[`Table ${i + 1}`]!
-      const [title, , , headings, ...rows] = utils.sheet_to_json<unknown[]>(sheet, { header: 1, blankrows: false, defval: null })
-      expect(title![0]).toBe(`Table ${i + 1}: ${table.caption}`)
-      const columns = csvColumns(table)
-      expect(headings!.length).toBe(columns.length)
-      expect(rows.length).toBe(table.rows.length)
-      rows.forEach((row, r) =>
-        columns.forEach(({ values, dataType }, c) => {
-          const wanted = values[r] === '' ? null : dataType === 'number' ? Number(values[r]) : values[r]
-          expect(row[c] ?? null).toEqual(wanted)
-        }),
-      )
-    })
-  })
+  it.each(['xlsx', 'ods'] as const)(
+    'as %s has every table on a sheet of its own, with the figures of its CSV',
+    format => {
+      const tables = listTables(allSections(model)).filter(({ rows }) => rows.length > 0)
+      const workbook = read(files[format], { cellFormula: true })
+      expect(workbook.SheetNames).toEqual(['Cover', 'Contents', 'Notes', ...tables.map((_, i) => `Table ${i + 1}`)])
+      tables.forEach((table, i) => {
+        const sheet = workbook.Sheets[`Table ${i + 1}`]!
+        const [title, , , headings, ...rows] = utils.sheet_to_json<unknown[]>(sheet, {
+          header: 1,
+          blankrows: false,
+          defval: null,
+        })
+        expect(title![0]).toBe(`Table ${i + 1}: ${table.caption}`)
+        const columns = csvColumns(table)
+        expect(headings!.length).toBe(columns.length)
+        expect(rows.length).toBe(table.rows.length)
+        rows.forEach((row, r) =>
+          columns.forEach(({ values, dataType }, c) => {
+            const wanted = values[r] === '' ? null : dataType === 'number' ? Number(values[r]) : values[r]
+            expect(row[c] ?? null).toEqual(wanted)
+          }),
+        )
+      })
+    },
+  )
 
   it('has no merged cells, no formulas, and a table marked up on every sheet but the cover', () => {
     const parts = unzipSync(files.xlsx)

@@ -64,6 +64,9 @@ export function overviewPage({
       {failedMessages.length > 0 ? <FailedMessages lines={failureSummaries} letters={failedMessages} /> : null}
       <h2>Packs</h2>
       {packs.length === 0 ? <p>None yet.</p> : null}
+      <p>
+        <a href="/site/">The public site</a>, once a public edition has been issued
+      </p>
       <ul>
         {packs.map(({ title, edition, folder, hasPdf, tables }) => (
           <li>

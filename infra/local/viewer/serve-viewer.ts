@@ -33,19 +33,29 @@ const VIEWER_PAGE_POLICY =
 /** Documents that the product made: they contain their styles and pictures, and run no scripts. */
 const DOCUMENT_POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
+/** The public site's own pages have a style sheet and a script of their own. */
+const SITE_POLICY =
+  "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; script-src 'self'; base-uri 'none'; form-action 'none'"
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
   html: 'text/html; charset=utf-8',
   json: 'application/json; charset=utf-8',
   csv: 'text/csv; charset=utf-8',
   txt: 'text/plain; charset=utf-8',
   pdf: 'application/pdf',
+  css: 'text/css; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  xml: 'application/atom+xml',
 }
 
 /** A read-only page of what the local stack holds: packs, inbox, receipts. It answers this machine only. */
 export async function serveViewer(stack: LocalStack, board: BoardFile, port: number): Promise<Viewer> {
   const s3 = new S3Client({ ...operatorSettings(stack.endpoints.s3), forcePathStyle: true })
   let stage: string | null = null
-  const stores = { drops: openBucket(s3, stack.dropsBucket), packs: openBucket(s3, stack.packsBucket) }
+  const stores = {
+    drops: openBucket(s3, stack.dropsBucket),
+    packs: openBucket(s3, stack.packsBucket),
+    site: openBucket(s3, stack.siteBucket),
+  }
   const show = makeRoutes(stack, board, stores, () => stage)
   const server = createServer((request, response) => {
     handleRequest(request, show).then(
@@ -104,7 +114,7 @@ function sendResponse(
 function makeRoutes(
   stack: LocalStack,
   board: BoardFile,
-  { drops, packs }: { readonly drops: ObjectStore; readonly packs: ObjectStore },
+  { drops, packs, site }: { readonly drops: ObjectStore; readonly packs: ObjectStore; readonly site: ObjectStore },
   stageNow: () => string | null,
 ) {
   const parse = (number: number): Promise<ParsedMail> | null => {
@@ -156,11 +166,19 @@ function makeRoutes(
     return bytes && { type, body: bytes, contentSecurityPolicy: DOCUMENT_POLICY }
   }
 
+  /** As CloudFront serves it. */
+  async function showSite(key: string): Promise<ViewerResponse | null> {
+    const found = await showObject(site, key)
+    return found && { ...found, contentSecurityPolicy: SITE_POLICY }
+  }
+
   return async function show(path: string): Promise<ViewerResponse | null> {
     if (path === '/') return showOverview()
     if (path === '/style.css') return { type: 'text/css; charset=utf-8', body: STYLESHEET }
     const mail = /^\/mail\/(\d+)(?:\/(.+))?$/.exec(path)
     if (mail) return showMail(Number(mail[1]), mail[2] ?? '')
+    if (path === '/site/') return showSite('index.html')
+    if (path.startsWith('/site/')) return showSite(path.slice('/site/'.length))
     if (path.startsWith('/packs/')) return showObject(packs, path.slice(1))
     if (path.startsWith('/receipts/')) return showObject(drops, path.slice(1))
     return null

@@ -164,6 +164,15 @@ export const mailSchema = z.strictObject({
   sensitiveDomains: z.array(mailDomain).default([]).describe('Domains that may receive restricted markings'),
 })
 
+/** The public site's own address, where it is not to be CloudFront's. */
+export const publicSiteSchema = z.strictObject({
+  domain: mailDomain.describe('Such as papers.pcc.example; its DNS points to the address in the stack’s outputs'),
+  certificateArn: z
+    .string()
+    .regex(/^arn:aws[\w-]*:acm:us-east-1:\d{12}:certificate\/[\w-]+$/)
+    .meta({ title: 'the ARN of a certificate in us-east-1, where CloudFront reads them' }),
+})
+
 export const chasingSchema = z.strictObject({
   remindWorkingDaysBefore: wholeNumber(1, 20),
   repeatEveryWorkingDays: wholeNumber(1, 20),

@@ -8,6 +8,7 @@ import {
   meetingSchema,
   packSchema,
   publicationSchema,
+  publicSiteSchema,
   roleSchema,
 } from './governance.ts'
 import {
@@ -48,6 +49,9 @@ export const boardFileSchema = z.strictObject({
     .array(publicationSchema)
     .default([])
     .describe('Where what the duties ask for is published, beside the public edition'),
+  publicSite: publicSiteSchema
+    .optional()
+    .describe('An address of the board’s own for its public site; left out for the one that CloudFront gives'),
   schedules: z.strictObject({
     dailyChecksAt: localTime.describe('Each working day: reminders, alerts, late data, missed sends'),
   }),

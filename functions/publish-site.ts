@@ -1,0 +1,102 @@
+import * as z from 'zod'
+import { DOCUMENT_FILES, DOCUMENT_NAMES, DOCUMENTS, WORKBOOK_FILES } from '../shared/packs/model/documents.ts'
+import { entryFolder, type SiteEntry, siteEntries } from '../shared/site/site-entries.ts'
+import { mapConcurrently } from '../shared/store/map-concurrently.ts'
+import { atomFeed } from '../templates/site/feed.ts'
+import { SITE_SCRIPT, SITE_STYLESHEET, type SiteHead } from '../templates/site/page.tsx'
+import {
+  accessibilityPage,
+  correctionsPage,
+  type EntryFiles,
+  entryPage,
+  notFoundPage,
+  papersPage,
+  publicationPage,
+} from '../templates/site/pages.tsx'
+import { type ObjectCreated, parseObjectsCreated } from './edge/events.ts'
+import { queueHandler } from './edge/middleware.ts'
+import { board, packRuns, packsBucket, runNotice, siteBucket, siteUrl } from './edge/wiring.ts'
+
+/** A pack was issued, superseded or withdrawn: put its public edition on the site, and make the site's own pages again. */
+export const handler = queueHandler('publish-site', parseObjectsCreated, async requests => {
+  for (const request of requests) await publishRun(request)
+})
+
+/** What `packs/RUN/publish.json` says. */
+export const publicationRequest = z.object({ run: z.string() })
+const HTML = 'text/html; charset=utf-8'
+
+async function publishRun({ key, version }: ObjectCreated): Promise<void> {
+  const request = await packsBucket().getJson<unknown>(key, version)
+  if (request === null) return
+  const { run } = publicationRequest.parse(request)
+  const entries = siteEntries(board(), await packRuns().list())
+  const entry = entries.find(candidate => candidate.run === run)
+  if (entry !== undefined) await publishEntry(entry)
+  await publishPages(entries)
+}
+
+const head = (): SiteHead => {
+  const { name, body, website } = board().board
+  return { board: name, body, website, notice: runNotice() }
+}
+
+/** Copies the public edition of a run: only that folder is read, and only what is for readers. */
+async function publishEntry(entry: SiteEntry): Promise<void> {
+  const from = `packs/${entry.run}/public/`
+  const files = (await packsBucket().list(from)).map(key => key.slice(from.length)).filter(isForReaders)
+  await mapConcurrently(files, async file => {
+    const bytes = await packsBucket().getBytes(`${from}${file}`)
+    if (bytes !== null) await siteBucket().put(`${entryFolder(entry)}/${file}`, bytes, typeOf(file))
+  })
+  await siteBucket().put(`${entryFolder(entry)}/about.html`, entryPage(head(), entry, listEntryFiles(files)), HTML)
+}
+
+async function publishPages(entries: readonly SiteEntry[]): Promise<void> {
+  const pages: Readonly<Record<string, string>> = {
+    'corrections.html': correctionsPage(head(), entries),
+    'publication.html': publicationPage(head(), board()),
+    'accessibility.html': accessibilityPage(head(), board()),
+    '404.html': notFoundPage(head()),
+    'feed.xml': atomFeed(head(), siteUrl(), entries),
+    'style.css': SITE_STYLESHEET,
+    'filter.js': SITE_SCRIPT,
+    // last: what it lists is there
+    'index.html': papersPage(head(), entries),
+  }
+  for (const [file, text] of Object.entries(pages)) await siteBucket().put(file, text, typeOf(file))
+}
+
+/** The model is what documents are made from, and no document. */
+const isForReaders = (file: string) => file !== 'model.json'
+
+function listEntryFiles(files: readonly string[]): EntryFiles {
+  const documents = DOCUMENTS.flatMap(document => {
+    const { html, pdf } = DOCUMENT_FILES[document]
+    return [
+      { file: html, words: `${DOCUMENT_NAMES[document]} (web page)` },
+      { file: pdf, words: `${DOCUMENT_NAMES[document]} (PDF)` },
+    ]
+  })
+  const workbooks = [
+    { file: WORKBOOK_FILES.xlsx, words: 'All tables (Excel)' },
+    { file: WORKBOOK_FILES.ods, words: 'All tables (OpenDocument)' },
+  ]
+  return {
+    documents: [...documents, ...workbooks].filter(({ file }) => files.includes(file)),
+    tables: files.flatMap(file => /^tables\/(.+)\.csv$/.exec(file)?.[1] ?? []).sort(),
+  }
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  html: HTML,
+  css: 'text/css; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  xml: 'application/atom+xml',
+  csv: 'text/csv; charset=utf-8',
+  json: 'application/csvm+json',
+  pdf: 'application/pdf',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  ods: 'application/vnd.oasis.opendocument.spreadsheet',
+}
+const typeOf = (file: string) => TYPES[file.split('.').at(-1) ?? ''] ?? 'application/octet-stream'

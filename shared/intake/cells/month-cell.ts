@@ -31,7 +31,8 @@ const MARKS: Readonly<Record<string, SuppliedStatus>> = { p: 'provisional', r: '
  * spreadsheet's number for a date (`43160`) is answered with a fault that asks, never guessed.
  */
 export function readMonthText(text: string): MonthReadResult {
-  const cell = text.trim()
+  // `Mon May 01 2017 00:00:00 GMT+0100 (British Summer Time)`: a date of JavaScript, written on the clock of its own zone
+  const cell = text.trim().replace(/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (\w{3} \d\d \d{4}) 00:00:00 GMT.*$/, '$1')
   if (cell === '' || cell.length > 40) return { outcome: 'not-a-month' }
   const marked = /^(.*\d)\s*(?:\(([pre])\)|\[([pre])\])$/i.exec(cell)
   if (marked) {
@@ -44,6 +45,8 @@ export function readMonthText(text: string): MonthReadResult {
   if (/^\d{5}$/.test(cell)) return serialDate(cell)
   const timed = readTimestamp(cell)
   if (timed) return timed
+  const inBrackets = /^([\p{L}.]+)\s*\((\d{4}(?:\s*[/–—-]\s*\d{2,4})?)\)$/u.exec(cell)
+  if (inBrackets) return readMonthText(`${inBrackets[1]} ${inBrackets[2]}`)
   const compact = /^(\d{4})[- ]?M(\d{1,2})$/i.exec(cell) ?? /^(\d{4})(\d{2})$/.exec(cell)
   if (compact) return buildMonth(compact[1]!, compact[2]!.padStart(2, '0'), cell)
   const compactDate = /^((?:19|20)\d{2})(\d{2})(\d{2})$/.exec(cell)
@@ -109,8 +112,16 @@ function readTimestamp(cell: string): MonthReadResult | undefined {
   const hour = (Number(hourText) % (half ? 12 : 24)) + (half?.toUpperCase() === 'PM' ? 12 : 0)
   const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(dayText!)
   // universal time of a summer midnight: the day that begins an hour or two later is meant
-  if (hour >= 22 && iso && isDate(dayText!)) return readMonthText(addDays(dayText, 1))
+  const day = iso ? dayText! : isoOfDayFirst(dayText!)
+  if (hour >= 22 && day !== undefined && isDate(day)) return readMonthText(addDays(day, 1))
   return hour > 0 && iso ? readMonthDate(dayText!, 'day', true) : readMonthText(dayText!)
+}
+
+/** `30/04/2017` as `2017-04-30`; undefined where the day and the month could change places. */
+function isoOfDayFirst(text: string): string | undefined {
+  const match = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text)
+  if (!match || Number(match[1]) <= 12) return undefined
+  return `${match[3]}-${match[2]!.padStart(2, '0')}-${match[1]}`
 }
 
 /** A time of day on the last of a month: midnight of the first, in another part of the world, or the last after all. */

@@ -1,6 +1,6 @@
 import { isDate } from '../../calendar/date.ts'
 import { AUDIENCES, type Audience, type Commentary } from '../../commentary/commentary.ts'
-import { buildNameLookup } from '../../config/known-names.ts'
+import { buildNameLookup, type NameLookup } from '../../config/known-names.ts'
 import { makeOwnerFinder } from '../../config/owners.ts'
 import type { BoardFile } from '../../config/schema/index.ts'
 import type { Fault } from '../../faults/fault.ts'
@@ -151,6 +151,24 @@ function addLostHeadingFaults({ body, bodyLine }: Draft, faults: FaultList): voi
   })
 }
 
+/** `# Hate crime` within a text on another indicator: a text that lost its heading. */
+function addOtherIndicatorFaults({ body, bodyLine }: Draft, names: NameLookup, own: string, faults: FaultList): void {
+  body.forEach((line, i) => {
+    const title = /^#{1,6}\s+(.+?)\s*#*\s*$|^\*\*([^*]+)\*\*:?\s*$/.exec(line)
+    const named = title && names.findIndicator(title[1] ?? title[2] ?? '')
+    if (!named || named.id === own) return
+    faults.add(
+      'lost-heading',
+      { row: bodyLine + i },
+      {
+        found: quoteForMessage(line),
+        expected: `a text on ${own} alone`,
+        fix: `A text on ${named.id} seems to begin here. Give it a heading of its own, with indicator, month and author between lines of three hyphens.`,
+      },
+    )
+  })
+}
+
 function isField(line: string | undefined): boolean {
   const name = matchField(line)?.[1]?.toLowerCase()
   return FIELDS.some(field => field === name)
@@ -181,6 +199,7 @@ function readDraft(draft: Draft, board: BoardFile, today: string, faults: FaultL
   }
   const row = (field: Field) => draft.fields.get(field)?.line ?? draft.line
   const indicator = findIndicator(requireField('indicator', board.indicators[0]!.id))
+  if (indicator !== null) addOtherIndicatorFaults(draft, names, indicator, faults)
   const month = findMonth(requireField('month', '2018-03'))
   const author = findAuthor(requireField('author', board.roles[0]!.id))
   const audience = findAudience(draft.fields.get('audience')?.value ?? 'board')

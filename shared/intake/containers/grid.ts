@@ -1,5 +1,6 @@
 import { readAll, tooLargeError } from './bytes.ts'
 import { type CsvFormat, newCsvFormat, readCsvBatches } from './csv-rows.ts'
+import { findGarbled, garbledTextError } from './garbled-text.ts'
 import { findInvisible, withoutInvisible } from './invisible-characters.ts'
 import { MAX_TABLE_BYTES } from './limits.ts'
 
@@ -67,6 +68,8 @@ export interface Grid {
   readonly rows: readonly GridRow[]
   readonly merges: readonly Merge[]
   readonly hiddenRows: number
+  /** Columns that cannot be seen, counted from 0. */
+  readonly hiddenColumns: readonly number[]
   readonly isCommaDecimal: boolean
 }
 
@@ -93,6 +96,8 @@ export async function readCsvGrid(bytes: AsyncIterable<Uint8Array>): Promise<{ g
   const rows: GridRow[] = []
   for await (const batch of readCsvBatches(singleChunk(allBytes), null, report))
     batch.rows.forEach((cells, i) => {
+      const garbled = cells.map(findGarbled).find(found => found !== undefined)
+      if (garbled !== undefined) throw garbledTextError(garbled, { row: batch.firstRow + i })
       if (cells.some(cell => cell.trim() !== '')) rows.push({ row: batch.firstRow + i, cells: cells.map(textCell) })
     })
   const grid: Grid = {
@@ -102,6 +107,7 @@ export async function readCsvGrid(bytes: AsyncIterable<Uint8Array>): Promise<{ g
     rows,
     merges: [],
     hiddenRows: 0,
+    hiddenColumns: [],
     isCommaDecimal: report.delimiter === ';',
   }
   return { grid, report }

@@ -9,7 +9,8 @@ export interface KindOfFigure {
 const KINDS: readonly (KindOfFigure & { readonly pattern: RegExp })[] = [
   {
     label: 'rolling totals of several months',
-    pattern: /\b(?:rolling|moving)\b|\b(?:12|twelve)[- ]?m(?:on)?ths?\b(?! of)|\b12m\b/i,
+    pattern:
+      /\b(?:rolling|moving|R12|LTM)\b|\b(?:12|twelve)[- ]?m(?:on)?ths?\b(?! of)|\b12m\b|\bMAT\b|\b(?:\d{1,2}|two|three|six)[- ]?m(?:on)?ths?[- ](?:averages?|means?|totals?|sums?)\b|\byears? (?:ending|to)\b/i,
     onlyCounts: false,
   },
   {
@@ -25,7 +26,7 @@ const KINDS: readonly (KindOfFigure & { readonly pattern: RegExp })[] = [
   },
   {
     label: 'figures in thousands or millions',
-    pattern: /\bin (?:thousands|millions)\b|\(?[’']?000s\b|£0{3}|\bx ?1[, ]?000\b/i,
+    pattern: /\bin (?:thousands|millions)\b|\((?:thousands|millions|000|k)\)|\(?[’']?000s\b|£0{3}|\bx ?1[, ]?000\b/i,
     onlyCounts: false,
   },
   {
@@ -46,8 +47,15 @@ const KINDS: readonly (KindOfFigure & { readonly pattern: RegExp })[] = [
     onlyCounts: false,
   },
   {
+    label: 'changes since an earlier time',
+    pattern:
+      /(?:%|\bper ?cent(?:age)?\b)\s+(?:change|difference|increase|decrease|variance)\b|\b(?:change|difference|variance|increase|decrease)\s+(?:on|from|since|against|over)\b|\byear[- ]on[- ]year\b/i,
+    onlyCounts: false,
+  },
+  {
     label: 'figures of other spans than months',
-    pattern: /\b(?:quarterly|annual|yearly|weekly|daily)\s+(?:average|count|data|figure|number|rate|total|value)s?\b/i,
+    pattern:
+      /\b(?:quarterly|annual|yearly|weekly|daily)\s+(?:average|count|data|figure|number|rate|total|value)s?\b|\b(?:quarterly|weekly|fortnightly) (?:totals?|sums?)\b/i,
     onlyCounts: false,
   },
 ]

@@ -112,6 +112,13 @@ async function readSheets(
       context.addNote(
         `Sheet ${table.grid.sheet ?? ''}: ${table.grid.hiddenRows} hidden rows were read like the others.`,
       )
+    const hidden = table.columns.filter(
+      ({ kind, index }) => kind !== 'nothing' && table.grid.hiddenColumns.includes(index),
+    )
+    if (hidden.length > 0)
+      context.addNote(
+        `Sheet ${table.grid.sheet ?? ''}: hidden columns (${hidden.map(({ label }) => label).join(', ')}) were read like the others.`,
+      )
     readWholeTable(context, table, file)
     if (definesGreyAsEstimated(table.grid) && !hasGrey(table))
       context.addNote(

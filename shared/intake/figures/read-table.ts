@@ -172,7 +172,7 @@ class TableReader {
         return
       }
       const none = { value: null, numerator: null, denominator: null, n: null }
-      this.#add({ ...figure, status }, none, place, valuePlace)
+      this.#add(row, { ...figure, status }, none, place, valuePlace)
       return
     }
     const assembled = assembleFigure(indicator, parts, status)
@@ -186,12 +186,12 @@ class TableReader {
     if (indicator.mayExceed100) this.#noteOver100(indicator, area, period, assembled.numbers)
     const tooMuch = percentOfPercent(parts.value, assembled.numbers, valuePlace)
     const doubts = tooMuch ? [...figure.doubts, tooMuch] : figure.doubts
-    this.#add({ ...figure, doubts, status }, assembled.numbers, place, valuePlace)
+    this.#add(row, { ...figure, doubts, status }, assembled.numbers, place, valuePlace)
   }
 
-  #add(figure: Figure, numbers: FigureNumbers, place: Doubt['place'], valuePlace: Doubt['place']): void {
+  #add(row: GridRow, figure: Figure, numbers: FigureNumbers, place: Doubt['place'], valuePlace: Doubt['place']): void {
     const { indicator, area, period, status, reason } = figure
-    const doubts = figure.isConfirmed ? [] : [...figure.doubts, ...this.tableDoubts.of(indicator)]
+    const doubts = figure.isConfirmed ? [] : [...figure.doubts, ...this.tableDoubts.of(indicator, row)]
     const observation = { indicator: indicator.id, area, period, ...numbers, status, ...(reason && { reason }) }
     this.context.addObservation(observation, { place, valuePlace, doubts, isConfirmed: figure.isConfirmed })
   }

@@ -6,28 +6,58 @@ import { areaOfTable } from './area-of-table.ts'
 import type { FigureContext } from './context.ts'
 import type { Doubt } from './doubt.ts'
 import { type KindOfFigure, kindOfFigure } from './kind-of-figure.ts'
-import type { Table } from './table-layout.ts'
-import { rolesOf } from './table-layout.ts'
+import { type Column, rolesOf, type Table } from './table-layout.ts'
 
 /** What holds every figure of a table, and the area of those in a table without an area column. */
 export interface TableDoubts {
   readonly area: string
-  /** The doubts about a figure of an indicator. */
-  of(indicator: Indicator): readonly Doubt[]
+  /** The doubts about a figure of an indicator, in a row. */
+  of(indicator: Indicator, row: GridRow): readonly Doubt[]
 }
 
 /** Looks around a table for words that say its figures are of another kind, or of a district, than its headings do. */
 export function findTableDoubts(context: FigureContext, table: Table, file: string): TableDoubts {
   const kinds = kindDoubts(table)
   const { area, doubt } = findArea(context, table, file)
+  const hasAreaColumn = rolesOf(table.columns).has('area')
+  const unread = table.columns.filter(({ kind }) => kind === 'unknown')
   return {
     area,
-    of: indicator => {
+    of: (indicator, row) => {
       const isCount = indicator.aggregation === 'count' || indicator.aggregation === 'headcount'
-      const applying = kinds.flatMap(({ kind, doubt: each }) => (kind.onlyCounts && !isCount ? [] : [each]))
+      const ofRow = unread.flatMap(column => rowDoubts(context, table, row, column, !hasAreaColumn))
+      const applying = [...kinds, ...ofRow].flatMap(({ kind, doubt: each }) =>
+        kind?.onlyCounts && !isCount ? [] : [each],
+      )
       return doubt ? [...applying, doubt] : applying
     },
   }
+}
+
+/** What a cell of a column that is not read says of its row: `Target` under Type, a district under Team. */
+function rowDoubts(
+  context: FigureContext,
+  { grid }: Table,
+  { row, cells }: GridRow,
+  column: Column,
+  mayNameArea: boolean,
+): { kind?: KindOfFigure; doubt: Doubt }[] {
+  const cell = cells[column.index]
+  if (!cell || cell.number !== null || isBlank(cell)) return []
+  const place = { sheet: grid.sheet, row, column: column.label }
+  const kind = kindOfFigure(cell.text)
+  if (kind) return [{ kind, doubt: kindDoubt(kind, cell.text, place) }]
+  const area = mayNameArea ? context.names.findArea(cell.text) : undefined
+  if (!area || area.id === context.wholeArea) return []
+  const { whole } = context.board.words
+  const details = {
+    found: `${quoteForMessage(cell.text)} in a column that was not read`,
+    expected: 'a column Area that says which area each figure is of',
+    fix: `Give the column the heading Area. Write ${sentenceCase(whole)} for figures of the whole ${whole}.`,
+    readAs: `a figure of the whole ${whole}`,
+    or: `a figure of ${cell.text}`,
+  }
+  return [{ doubt: { code: 'area-in-column', place, details } }]
 }
 
 function kindDoubts(table: Table): { kind: KindOfFigure; doubt: Doubt }[] {

@@ -120,15 +120,33 @@ function chooseTables(
   const fallback = grids.find(({ isHidden, rows }) => !isHidden && rows.length > 1)
   const chosen = matching.length > 0 ? visible : fallback ? [fallback] : []
   for (const grid of grids)
-    if (!chosen.includes(grid) && !matching.includes(grid) && grid.rows.length > 0)
+    if (!chosen.includes(grid) && !matching.includes(grid) && grid.rows.length > 0) {
+      if (!grid.isHidden && isWideTable(grid)) faults.push(otherTableFault(grid))
       notes.push(
         `Sheet ${grid.sheet ?? ''} was not read: ${grid.isHidden ? 'it is hidden, and ' : ''}it has not the headings of the register.`,
       )
+    }
   if (visible.length > 1)
     notes.push(
       `Sheets ${visible.map(({ sheet }) => sheet).join(', ')} were all read: each has the headings of the register.`,
     )
   return chosen.flatMap(grid => toRegisterTable(grid, matches, faults, notes) ?? [])
+}
+
+/** Two rows or more of five cells and more: entries under other headings, not a key or a note. */
+const isWideTable = ({ rows }: Grid) =>
+  rows.filter(({ cells }) => cells.filter(cell => cell !== undefined).length >= 5).length >= 2
+
+function otherTableFault({ sheet, rows }: Grid): Fault {
+  return makeFault(
+    'no-headings',
+    { sheet, row: rows[0]?.row ?? 1 },
+    {
+      found: 'a sheet with a table under other headings',
+      expected: 'the headings of the register, as the other sheets have them',
+      fix: 'If these are entries of the register, give them the same headings as the other sheet. If not, send them as a file of their own.',
+    },
+  )
 }
 
 function hiddenSheetFault(sheet: string | null): Fault {

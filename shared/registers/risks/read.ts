@@ -17,11 +17,14 @@ type Column =
 
 const FIXED_COLUMNS: ColumnDefinitions<'table' | 'ref' | 'name' | 'tolerance' | 'owner' | 'mitigation'> = {
   table: { headings: ['table'], isRequired: false },
-  ref: { headings: ['ref', 'id'], isRequired: false },
+  ref: { headings: ['ref', 'id', 'risk id', 'risk ref', 'risk no', 'reference'], isRequired: false },
   name: { headings: ['function', 'risk'], isRequired: true },
   tolerance: { headings: ['tolerance'], isRequired: false },
-  owner: { headings: ['owner'], isRequired: true },
-  mitigation: { headings: ['mitigation summary', 'mitigation'], isRequired: true },
+  owner: { headings: ['owner', 'risk owner'], isRequired: true },
+  mitigation: {
+    headings: ['mitigation summary', 'mitigation', 'mitigations', 'controls', 'current controls', 'mitigating actions'],
+    isRequired: true,
+  },
 }
 
 /** True for the headings of a risk register: the fixed columns and a score, with or without a year. */
@@ -33,18 +36,28 @@ export function isRiskTable(headings: readonly string[]): boolean {
   return hasFixed && periodsOf(headings).length > 0
 }
 
+/** What registers call the parts of an assessment, with the range that they often give: `Likelihood (1-5)`. */
+const ASSESSMENT_HEADINGS: Readonly<Record<string, readonly string[]>> = {
+  likelihood: ['likelihood', 'probability', 'likelihood 1 5', 'probability 1 5'],
+  impact: ['impact', 'severity', 'consequence', 'impact 1 5', 'severity 1 5', 'consequence 1 5'],
+  score: ['score', 'risk score', 'score 1 25', 'risk score 1 25'],
+}
+
 /** The years a register has scores for, `2018 19` from `score_2018_19`, oldest first; '' for a plain `score`. */
 function periodsOf(headings: readonly string[]): string[] {
-  const periods = headings.map(heading => /^score(?: (\d{4} \d{2}))?$/.exec(normaliseHeading(heading)))
+  const periods = headings.map(heading =>
+    /^(?:risk )?score(?: 1 25)?(?: (\d{4} \d{2}))?$/.exec(normaliseHeading(heading)),
+  )
   return [...new Set(periods.flatMap(period => (period ? [period[1] ?? ''] : [])))].sort()
 }
 
 function columnsFor(periods: readonly string[]): ColumnDefinitions<Column> {
   const parts = ['likelihood', 'impact', 'score', 'label', 'position'] as const
   const periodColumns = periods.flatMap(period =>
-    parts.map(
-      part => [`${part}:${period}`, { headings: [`${part} ${period}`.trim()], isRequired: part === 'score' }] as const,
-    ),
+    parts.map(part => {
+      const headings = period === '' ? (ASSESSMENT_HEADINGS[part] ?? [part]) : [`${part} ${period}`]
+      return [`${part}:${period}`, { headings, isRequired: part === 'score' }] as const
+    }),
   )
   return { ...FIXED_COLUMNS, ...Object.fromEntries(periodColumns) }
 }

@@ -46,6 +46,8 @@ class TableReader {
   #rowStyle: string | undefined
   #isRowHidden = false
   #hiddenRows = 0
+  readonly #hiddenColumns: number[] = []
+  #columns = 0
   #repeated = 0
   #cellTag: string | undefined
   #paragraphs: { all: string; plain: string }[] = []
@@ -64,13 +66,21 @@ class TableReader {
     else if (token.name === 'table:table-row') {
       if (token.kind === 'open') this.#startRow(token.tag)
       if (token.kind === 'close' || token.isEmpty) this.#endRow()
-    } else if (token.name === 'table:table-cell' || token.name === 'table:covered-table-cell') {
+    } else if (token.name === 'table:table-column' && token.kind === 'open') this.#addColumns(token.tag)
+    else if (token.name === 'table:table-cell' || token.name === 'table:covered-table-cell') {
       if (token.kind === 'open') {
         this.#cellTag = token.tag
         this.#paragraphs = []
       }
       if (token.kind === 'close' || token.isEmpty) this.#endCell()
     } else if (this.#cellTag !== undefined) this.#readText(token)
+  }
+
+  #addColumns(tag: string): void {
+    const repeat = repeatOf(tag, 'table:number-columns-repeated')
+    const isHidden = /^(?:collapse|filter)$/.test(prefixedAttribute(tag, 'table:visibility') ?? '')
+    for (let i = 0; isHidden && i < Math.min(repeat, LAST_COLUMN); i++) this.#hiddenColumns.push(this.#columns + i)
+    this.#columns += repeat
   }
 
   #readText({ kind, name, tag, isEmpty }: Exclude<XmlToken, { kind: 'text' }>): void {
@@ -163,6 +173,7 @@ class TableReader {
       rows: this.#rows,
       merges: this.#merges,
       hiddenRows: this.#hiddenRows,
+      hiddenColumns: this.#hiddenColumns,
       isCommaDecimal: false,
     }
   }

@@ -37,7 +37,10 @@ export function toGrid(
     lastColumn: e.c,
   }))
   const hiddenRows = rows.filter(row => sheet?.['!rows']?.[row.row - 1]?.hidden === true).length
-  return { kind: 'workbook', sheet: name, isHidden, rows, merges, hiddenRows, isCommaDecimal: false }
+  const hiddenColumns = ((sheet?.['!cols'] ?? []) as (XLSX.ColInfo | undefined)[]).flatMap((column, i) =>
+    column?.hidden === true ? [i] : [],
+  )
+  return { kind: 'workbook', sheet: name, isHidden, rows, merges, hiddenRows, hiddenColumns, isCommaDecimal: false }
 }
 
 function toCell(cell: XLSX.CellObject, context: SheetContext, reference: string): Cell | undefined {
@@ -68,7 +71,8 @@ function toCell(cell: XLSX.CellObject, context: SheetContext, reference: string)
       const date = sheetJs.SSF.is_date(format) ? toDate(number, context.is1904) : null
       return {
         ...base,
-        text: (date === null ? cell.w : undefined) ?? date ?? String(number),
+        // a format that shows nothing, or that a number does not fit, does not make the cell a blank one
+        text: date ?? (cell.w?.trim() || String(number)),
         shownText: cell.w ?? null,
         number,
         isPercent: isPercentFormat(format),

@@ -24,16 +24,25 @@ export function auditWorksheet(
 ): Map<string, CellMarks> {
   checkExtent(name, xml)
   const marks = new Map<string, CellMarks>()
+  const seen = new Set<string>()
   for (const [whole, attributes = '', content = ''] of xml.matchAll(
     /<(?:\w+:)?c(\s[^>]*?)?(?:\/>|>([\s\S]*?)<\/(?:\w+:)?c>)/g,
   )) {
     const reference = attribute(whole.slice(0, whole.indexOf('>')), 'r')
     checkReference(name, reference)
+    // one cell written twice: of two figures one would be lost without a word
+    if (reference !== undefined && seen.size === seen.add(reference).size) throw damagedWorkbookError(name)
     if (content === '' || reference === undefined) continue
     const found = auditCell(name, attributes, content, workbook, texts, struckStyles)
     if (found) marks.set(reference, found)
   }
+  if (seen.size === 0 && isDeclaredFilled(xml)) throw damagedWorkbookError(name)
   return marks
+}
+
+/** True for a sheet that says it has cells in several rows or columns. */
+function isDeclaredFilled(xml: string): boolean {
+  return /<(?:\w+:)?dimension\s[^>]*ref="[A-Z]+\d+:[A-Z]+\d+"/.test(xml) && !/<(?:\w+:)?c[\s>]/.test(xml)
 }
 
 function auditCell(

@@ -58,6 +58,14 @@ const SIGNAL_WORDS = {
 } as const
 const MARK_WORDS = { marked: 'outside its expected range', filled: 'significantly outside it' } as const
 
+const SHAPE_WORDS = {
+  none: 'circle',
+  improvement: 'diamond',
+  concern: 'square',
+  neutral: 'triangle',
+  gap: 'x',
+} as const
+
 /** The signs that a chart uses and their words, one after another and on as many lines as the width needs. */
 export function pointsLegend(
   points: readonly ChartPoint[],
@@ -66,7 +74,7 @@ export function pointsLegend(
   width: number,
   top: number,
   size: number,
-): { readonly svg: string; readonly height: number } {
+): { readonly svg: string; readonly height: number; readonly words: readonly string[] } {
   const shown = points.filter(point => point.value !== null)
   const items: { signal: ChartPoint['signal'] | 'gap'; paint: PointPaint; words: string }[] = []
   const firm = { mark: 'filled', isTentative: false } as const
@@ -105,5 +113,9 @@ export function pointsLegend(
     x += itemWidth + 18
     return sign + words
   })
-  return { svg: drawn.join(''), height: items.length === 0 ? 0 : (line + 1) * lineHeight }
+  return {
+    svg: drawn.join(''),
+    height: items.length === 0 ? 0 : (line + 1) * lineHeight,
+    words: items.map(item => `${item.paint.isTentative ? 'dotted' : item.paint.mark === 'marked' ? 'outlined' : 'filled'} ${SHAPE_WORDS[item.signal]}: ${item.words}`),
+  }
 }

@@ -7,7 +7,7 @@ const DEFAULT_CHARACTER_WIDTH = 600
 /** Bold runs about this much wider. */
 const BOLD_FACTOR = 1.08
 /** The widest type that a reader's machine may set a chart in instead (DejaVu Sans, Verdana) runs this much wider. */
-const FALLBACK_FONT_FACTOR = 1.15
+export const FALLBACK_FONT_FACTOR = 1.15
 
 /** Width of a line of text in pixels, in Arial and Liberation Sans. */
 export function textWidth(text: string, size: number, isBold = false): number {

@@ -7,21 +7,26 @@ import { PALETTE } from './palette.ts'
 import { isTentative, pointShape, pointsLegend, px } from './points.ts'
 import { placeRebases } from './rebases.ts'
 import { type SideLabel, spreadLabels } from './side-labels.ts'
-import { escapeXml, reservedWidth, truncateText, wrapText } from './text.ts'
+import { escapeXml, FALLBACK_FONT_FACTOR, reservedWidth, truncateText, wrapText } from './text.ts'
 
 /** How a chart is drawn; what it shows is the chart's own. */
 export interface ChartOptions {
-  /** `wide` for a page or print (760 pixels), `narrow` for a phone (360), `mail` for a picture with its own title (480). */
-  readonly form: 'wide' | 'narrow' | 'mail'
+  /**
+   * `wide` for a page or print (760 pixels), `narrow` for a phone (360), `mail` for a picture with its own title (480), `beside` for print
+   * beside words (330), whose signs a key explains once for all charts.
+   */
+  readonly form: 'wide' | 'narrow' | 'mail' | 'beside'
 }
 
 const FORMS = {
-  wide: { width: 760, plot: 200, margin: 150, titled: false, dot: 2.5 },
-  narrow: { width: 360, plot: 190, margin: 92, titled: false, dot: 1.9 },
-  mail: { width: 480, plot: 200, margin: 112, titled: true, dot: 2.2 },
+  wide: { width: 760, plot: 200, margin: 150, titled: false, keyed: true, dot: 2.5 },
+  narrow: { width: 360, plot: 190, margin: 92, titled: false, keyed: true, dot: 1.9 },
+  mail: { width: 480, plot: 200, margin: 112, titled: true, keyed: true, dot: 2.2 },
+  beside: { width: 330, plot: 100, margin: 106, titled: false, keyed: false, dot: 1.9 },
 } as const
 const SIZE = 12
 const LINE_HEIGHT = 14.5
+const KEY_WIDTH = 770
 /** White to the left of a picture's words. */
 const INDENT = 8
 
@@ -41,7 +46,9 @@ export function renderChart(chart: Chart, options: ChartOptions): string {
   const top = heading.height + LINE_HEIGHT + 8 + rebases.height
   const bottom = top + form.plot
   const values = valueAxis(chart, top, bottom)
-  const key = pointsLegend(chart.points, hasShortGap(chart, months), left, form.width - left, bottom + 28, SIZE)
+  const key = form.keyed
+    ? pointsLegend(chart.points, hasShortGap(chart, months), left, form.width - left, bottom + 28, SIZE)
+    : { svg: '', height: 0 }
   const height = Math.ceil(bottom + 28 + key.height + (key.height > 0 ? 4 : 0))
   const id = `chart-${chart.id}-${options.form}`
   const body = [
@@ -54,7 +61,7 @@ export function renderChart(chart: Chart, options: ChartOptions): string {
     rebases.draw(bottom),
     drawLevels(chart, months, values, SIZE),
     drawSeries(chart, months, values, form.dot),
-    drawSideLabels(chart, months, values, right, form.margin, top, bottom),
+    drawSideLabels(chart, months, values, right, labelRoom(options.form), top, bottom),
     key.svg,
   ].join('')
   return (
@@ -63,6 +70,17 @@ export function renderChart(chart: Chart, options: ChartOptions): string {
     `<title id="${escapeXml(id)}-t">${escapeXml(chart.title)}</title><desc id="${escapeXml(id)}-d">${escapeXml(chart.alternative)}</desc>` +
     `${form.titled ? `<rect width="${form.width}" height="${height}" fill="#fff"/>` : ''}${body}</svg>`
   )
+}
+
+/** What the signs in some charts mean, for charts that do not say so themselves; null where they have none. */
+export function renderChartKey(charts: readonly Chart[]): { readonly svg: string; readonly words: string } | null {
+  const points = charts.flatMap(chart => chart.points)
+  const key = pointsLegend(points, false, 4, KEY_WIDTH, 0, SIZE)
+  if (key.height === 0) return null
+  const svg =
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${KEY_WIDTH} ${Math.ceil(key.height)}" width="${KEY_WIDTH}" height="${Math.ceil(key.height)}" ` +
+    `font-family="Arial, 'Liberation Sans', Helvetica, sans-serif" font-size="${SIZE}">${key.svg}</svg>`
+  return { svg, words: key.words.join('; ') }
 }
 
 function drawHeading(chart: Chart, width: number): { svg: string; height: number } {
@@ -168,13 +186,19 @@ function shorten(lines: readonly string[]): string[] {
   return [...lines.slice(0, 2), `… ${lines.at(-1)!.split(' ').at(-1)!}`]
 }
 
+/** Pixels for a label beside the plot. In print the type is known, and no room is kept for a wider one. */
+function labelRoom(form: ChartOptions['form']): number {
+  const room = FORMS[form].margin - 16
+  return FORMS[form].keyed ? room : room * FALLBACK_FONT_FACTOR
+}
+
 /** The latest value and the levels in force, named beside the plot with thin leaders where they had to make room. */
 function drawSideLabels(
   chart: Chart,
   months: MonthAxis,
   values: ValueAxis,
   right: number,
-  margin: number,
+  room: number,
   top: number,
   bottom: number,
 ): string {
@@ -183,7 +207,7 @@ function drawSideLabels(
   const labels: SideLabel[] = chart.lines
     .filter(level => last !== undefined && level.to >= last)
     .map(level => ({
-      lines: shorten(wrapText(level.label, SIZE, margin - 16)),
+      lines: shorten(wrapText(level.label, SIZE, room)),
       at: values.y(level.values.at(-1)!),
       colour: level.kind === 'target' ? PALETTE.accent : PALETTE.grey,
       isBold: false,
@@ -193,7 +217,7 @@ function drawSideLabels(
     const marks = latest.marks.map(mark => ` [${mark}]`).join('')
     const words = `${latest.printed}${marks} ${shortMonth(latest.month)}`
     labels.push({
-      lines: wrapText(words, SIZE * 1.08, margin - 16),
+      lines: wrapText(words, SIZE * 1.08, room),
       at: values.y(latest.value!),
       colour: PALETTE.ink,
       isBold: true,

@@ -164,6 +164,9 @@ export interface Section {
   readonly heading: string
   readonly blocks: readonly Block[]
   readonly sections: readonly Section[]
-  /** `exception`: a block of fixed shape, its chart beside its words, kept on one page. `page`: starts one and keeps to it. */
-  readonly form?: 'exception' | 'page'
+  /**
+   * `exception`: a block of fixed shape, its chart beside its words, kept on one page. `page`: starts one and keeps to it. `sheet`: has a page
+   * of its own and fits on it.
+   */
+  readonly form?: 'exception' | 'page' | 'sheet'
 }

@@ -23,7 +23,7 @@ import { type AssessedIndicator, assessSubjects } from './sections/assess-subjec
 import { findCommentary } from './sections/commentary-block.ts'
 import { correctionNotice, correctionSection } from './sections/correction.ts'
 import { dashboardTable, pageId } from './sections/dashboard-table.ts'
-import { overview, themeSection } from './sections/finding-sections.ts'
+import { dashboardSection, overview } from './sections/finding-sections.ts'
 import { howToRead } from './sections/how-to-read.ts'
 import { indicatorPage } from './sections/indicator-page.ts'
 import { informationSheet } from './sections/information-sheet.ts'
@@ -134,7 +134,6 @@ function buildReport(
     {
       id: 'all-indicators',
       heading: 'Every indicator',
-      form: 'page',
       blocks: [
         ...(others.length === 0 ? [] : [paragraph([`Also outside what was expected: ${named}.`])]),
         { kind: 'table', table: indicatorTable(assessed, book) },
@@ -170,10 +169,9 @@ function buildDataPack(
   const annexOnly = sensitiveIndicators(pack)
   const openRestatements = restatements.filter(r => !annexOnly.has(r.indicator))
   const subjects = assessed.map(a => a.subject)
-  const dashboards = board.themes
+  const themes = board.themes
     .map(theme => ({ theme, members: assessed.filter(a => a.subject.indicator.theme === theme.id) }))
     .filter(({ members }) => members.length > 0)
-    .map(({ theme, members }) => themeSection(board, theme, members, book))
   const sections: DraftSection[] = [
     {
       id: 'background',
@@ -184,8 +182,6 @@ function buildDataPack(
         paragraph(coverageSentence(subjects, month)),
       ],
     },
-    overview(board, assessed, book),
-    ...dashboards,
     {
       id: 'restated',
       heading: 'What changed since the last pack',
@@ -195,6 +191,8 @@ function buildDataPack(
           : [{ kind: 'table', table: restatedTable(input, openRestatements, book) }],
     },
     ...implications(pack),
+    overview(board, assessed, book),
+    dashboardSection(board, themes, book),
   ]
   const appendices: DraftSection[] = [
     { id: 'indicators', heading: 'A page for each indicator', blocks: [], sections: pages },

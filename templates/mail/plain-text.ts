@@ -1,3 +1,4 @@
+import { condenseMarks } from '../../shared/document/condense-marks.ts'
 import type { Block, Table } from '../../shared/document/document.ts'
 import { cellText, marksKey, marksOfTable, sentencesText, sentenceText } from '../../shared/document/text.ts'
 import type { Letter } from '../../shared/mail/letter.ts'
@@ -51,8 +52,9 @@ function blockText(block: Block): string {
   }
 }
 
-function tableText(table: Table): string {
-  const marks = marksOfTable(table)
+function tableText(printed: Table): string {
+  const table = condenseMarks(printed)
+  const marks = marksOfTable(printed)
   const grid = textTable(
     table.columns.map(column => ({ heading: column.heading, isRight: column.kind === 'number' })),
     table.rows.map(row => row.map(cellText)),

@@ -1,3 +1,4 @@
+import { condenseMarks } from '../../shared/document/condense-marks.ts'
 import type { Cell, Column, Table } from '../../shared/document/document.ts'
 import { cellText, marksKey, marksOfTable } from '../../shared/document/text.ts'
 import { fitsWidth } from '../table-shape.ts'
@@ -9,8 +10,9 @@ const SHORT_TEXT_LENGTH = 9
 const SIGNS: Readonly<Record<string, string>> = { Higher: '▲', Lower: '▼' }
 
 /** A table where it fits the letter; otherwise each row as a short list under its name. */
-export function MailTable({ table }: { readonly table: Table }) {
-  const marks = marksOfTable(table)
+export function MailTable({ table: printed }: { readonly table: Table }) {
+  const table = condenseMarks(printed)
+  const marks = marksOfTable(printed)
   const key = marks.length > 0 ? `Shorthand: ${marksKey(marks)}.` : ''
   const soft = `margin:4px 0 0 0;font:13px/19px ${FONT_FAMILY};color:${THEME.grey};`
   return (

@@ -83,7 +83,6 @@ footer .notice{text-align:center}
 .exception .paragraph>.number{display:none}
 .exception .quote{margin-left:0}
 .table-compact{width:100%}
-.table-compact .sense{display:none}
 #contents{padding:1.75rem 0 0}
 #contents h2{font-size:1rem;margin-bottom:.5rem}
 #contents ol{list-style:none}
@@ -159,6 +158,7 @@ tbody tr>.significant{background-color:${shade};font-weight:bold}
 .table-landscape thead th,.table-landscape td{padding-left:.3125rem;padding-right:.3125rem}
 .table-landscape tbody th:not(.short){min-width:10rem}
 .table-landscape .sense{font-size:.75rem}
+table.table-compact .sense{display:inline;padding:0;font-size:inherit}
 .notes{columns:28rem;column-gap:2rem;max-width:none}
 .notes .note{break-inside:avoid;margin-top:0;padding-top:.25rem}
 .scroller{overflow-x:auto;position:relative}

@@ -1,11 +1,13 @@
 import type { VNode } from 'preact'
 import { renderIcon } from '../../shared/charts/icons.ts'
+import { condenseMarks } from '../../shared/document/condense-marks.ts'
 import type { Cell, Column, Table } from '../../shared/document/document.ts'
 import { marksKey, marksOfTable } from '../../shared/document/text.ts'
 import { shapeOf } from '../table-shape.ts'
 import { FigureWords } from './sentences.tsx'
 
 const SENSE_WORDS = { improvement: 'improvement', concern: 'concern', neutral: '', none: '' } as const
+const SHORT_SENSE_WORDS = { improvement: 'better', concern: 'worse', neutral: '', none: '' } as const
 /** Text of so few characters, a month or a number, is not broken. */
 const SHORT_TEXT_LENGTH = 9
 /** More notes than these are set in columns. */
@@ -14,12 +16,18 @@ const MAX_INLINE_NOTES = 3
 const MAX_UNBROKEN_ROWS = 20
 const VERDICT_SIGNS = { Higher: 'higher', Lower: 'lower', Comparable: 'comparable', 'n/a': null } as const
 
+interface TableProps {
+  readonly table: Table
+  readonly isInLandscape: boolean
+}
+
 /**
  * A table with its caption, shorthand key and notes, in the shape that its width asks for. One too wide for upright paper is
  * printed on pages across, unless its whole section is.
  */
-export function TableBlock({ table, isInLandscape }: { readonly table: Table; readonly isInLandscape: boolean }) {
-  const shape = shapeOf(table)
+export function TableBlock({ table: printed, isInLandscape }: TableProps) {
+  const table = condenseMarks(printed)
+  const shape = shapeOf(printed)
   const captionId = `caption-${table.id}`
   const classes = [
     `table-${shape.form}`,
@@ -28,7 +36,7 @@ export function TableBlock({ table, isInLandscape }: { readonly table: Table; re
   ].join(' ')
   const isAlone = shape.isLandscape && !isInLandscape
   const needsRegion = shape.form === 'scroll' || shape.isLandscape
-  const marks = marksOfTable(table)
+  const marks = marksOfTable(printed)
   const marked = markedColumns(table)
   const hasSignificance = table.rows.flat().some(cell => cell.kind === 'verdict' && cell.significant)
   const grid = (
@@ -56,14 +64,14 @@ export function TableBlock({ table, isInLandscape }: { readonly table: Table; re
                   scope="row"
                   class={cell.kind === 'text' && cell.text.length <= SHORT_TEXT_LENGTH ? 'short' : undefined}
                 >
-                  {cellWords(cell)}
+                  {cellWords(cell, table.isCompact === true)}
                 </th>
               ) : (
                 <td
                   class={cellClass(cell, table.columns[i]!, marked.has(i))}
                   data-label={labelFor(shape.form, table.columns[i]!)}
                 >
-                  {cellWords(cell)}
+                  {cellWords(cell, table.isCompact === true)}
                 </td>
               ),
             )}
@@ -113,7 +121,7 @@ function cellClass(cell: Cell, column: Column, isMarked: boolean): string {
   return `column-verdict${cell.significant ? ' significant' : ''}`
 }
 
-function cellWords(cell: Cell): VNode | string {
+function cellWords(cell: Cell, isCompact: boolean): VNode | string {
   switch (cell.kind) {
     case 'text':
       return cell.href !== undefined && isSafeLink(cell.href) ? <a href={cell.href}>{cell.text}</a> : cell.text
@@ -127,11 +135,14 @@ function cellWords(cell: Cell): VNode | string {
         </span>
       )
     case 'verdict':
-      return <Verdict word={cell.word} significant={cell.significant} sense={cell.sense} />
+      return <Verdict word={cell.word} significant={cell.significant} sense={cell.sense} isCompact={isCompact} />
   }
 }
 
-function Verdict({ word, significant, sense }: Omit<Extract<Cell, { kind: 'verdict' }>, 'kind'>) {
+type VerdictProps = Omit<Extract<Cell, { kind: 'verdict' }>, 'kind'> & { readonly isCompact: boolean }
+
+/** The word with its sign and, where it is significant, what that means: under it, or beside it in a table of one line a row. */
+function Verdict({ word, significant, sense, isCompact }: VerdictProps) {
   const sign = VERDICT_SIGNS[word]
   const senseWord = significant ? SENSE_WORDS[sense] : ''
   return (
@@ -145,8 +156,8 @@ function Verdict({ word, significant, sense }: Omit<Extract<Cell, { kind: 'verdi
       {significant && <span class="unseen">, significant</span>}
       {senseWord !== '' && (
         <span class="sense">
-          <span class="unseen">, </span>
-          {senseWord}
+          {isCompact ? ', ' : <span class="unseen">, </span>}
+          {isCompact ? SHORT_SENSE_WORDS[sense] : senseWord}
         </span>
       )}
     </span>

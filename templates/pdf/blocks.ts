@@ -1,5 +1,6 @@
 import { renderIcon } from '../../shared/charts/icons.ts'
-import { renderChart } from '../../shared/charts/trend-chart.ts'
+import { renderChart, renderChartKey } from '../../shared/charts/trend-chart.ts'
+import { condenseMarks } from '../../shared/document/condense-marks.ts'
 import type { Block, Cell, Chart, Figure, IconName, Sentence, Table } from '../../shared/document/document.ts'
 import { marksKey, marksOfTable, marksToPrint } from '../../shared/document/text.ts'
 import { shapeOf } from '../table-shape.ts'
@@ -8,10 +9,17 @@ import { fitTable, verdictCaption } from './column-widths.ts'
 /** Room between the margins of upright and of turned A4, in points. */
 export const PORTRAIT_POINTS = 510.2
 export const LANDSCAPE_POINTS = 762.5
+/** A longer table takes the whole width of its page; a shorter one is as wide as its words. */
+const MAX_NATURAL_ROWS = 20
+/** Tables up to this long are not parted by a page's end. */
+const MAX_WHOLE_ROWS = 14
+const MAX_WHOLE_COMPACT_ROWS = 45
 /** 170 mm, on upright and turned pages alike. */
 const CHART_POINTS = 481.8
-/** 66 mm, beside words. */
-export const SMALL_CHART_POINTS = 187.1
+/** 76 mm, beside words. */
+export const SMALL_CHART_POINTS = 215.4
+/** A key to the signs of all charts is set at this many points a pixel, as the charts beside words are. */
+const KEY_POINTS_PER_PIXEL = SMALL_CHART_POINTS / 330
 
 type Words = readonly (string | { readonly figure: string; readonly marks: string })[]
 type Target = { readonly anchor: string } | { readonly address: string } | null
@@ -44,15 +52,18 @@ export class BlockSetter {
     return this.anchors.get(id)!
   }
 
-  /** @param width room for the block in points */
-  setBlock(block: Block, width: number): unknown {
+  /**
+   * @param width room for the block in points
+   * @param beside tables with the same columns, which get the same widths
+   */
+  setBlock(block: Block, width: number, beside: readonly Table[] = []): unknown {
     switch (block.kind) {
       case 'paragraph':
         return { kind: block.kind, number: block.number ?? '', words: sentences(block.sentences) }
       case 'list':
         return { kind: block.kind, items: block.items.map(item => sentences([item])) }
       case 'table':
-        return this.setTable(block.table, width)
+        return this.setTable(block.table, width, beside)
       case 'chart':
         return this.setChart(block.chart)
       case 'facts':
@@ -77,10 +88,20 @@ export class BlockSetter {
 
   /** A chart that stands beside words. */
   setSmallChart(chart: Chart) {
-    return this.drawChart(chart, 'narrow', SMALL_CHART_POINTS)
+    return this.drawChart(chart, 'beside', SMALL_CHART_POINTS)
   }
 
-  private drawChart(chart: Chart, form: 'wide' | 'narrow', width: number) {
+  /** What the signs in charts beside words mean, once for all of them; null where no sign needs saying. */
+  setChartKey(charts: readonly Chart[]) {
+    const key = renderChartKey(charts)
+    if (key === null) return null
+    const path = '/charts/key.svg'
+    this.pictures.set(path, key.svg)
+    const width = Number(/viewBox="0 0 ([\d.]+)/.exec(key.svg)![1]) * KEY_POINTS_PER_PIXEL
+    return { kind: 'key', path, width, ratio: heightToWidth(key.svg), alternative: `Key to the charts. ${key.words}.` }
+  }
+
+  private drawChart(chart: Chart, form: 'wide' | 'beside', width: number) {
     const svg = renderChart(chart, { form })
     const path = `/charts/${this.charts++}.svg`
     this.pictures.set(path, svg)
@@ -96,10 +117,12 @@ export class BlockSetter {
     }
   }
 
-  private setTable(table: Table, available: number) {
-    const { size, padding, widths } = fitTable(table, available)
-    const isStretched = shapeOf(table).isLandscape || table.isCompact === true
-    const marks = marksOfTable(table)
+  private setTable(printed: Table, available: number, beside: readonly Table[]) {
+    const table = condenseMarks(printed)
+    const rows = [table, ...beside.map(condenseMarks)].flatMap(each => each.rows)
+    const { size, padding, widths } = fitTable({ ...table, rows }, available)
+    const isStretched = shapeOf(printed).isLandscape || table.rows.length > MAX_NATURAL_ROWS
+    const marks = marksOfTable(printed)
     const significant = table.rows.flatMap((row, y) =>
       row.flatMap((cell, x) => (cell.kind === 'verdict' && cell.significant ? [[x, y]] : [])),
     )
@@ -109,11 +132,12 @@ export class BlockSetter {
       size,
       padding,
       isCompact: table.isCompact === true,
+      isWhole: available === PORTRAIT_POINTS && table.rows.length <= (table.isCompact === true ? MAX_WHOLE_COMPACT_ROWS : MAX_WHOLE_ROWS),
       caption: table.caption,
-      keys: [
+      key: [
         ...(marks.length > 0 ? [`Shorthand: ${marksKey(marks)}.`] : []),
         ...(significant.length > 0 ? ['A solid sign, bold on grey, marks a significant difference.'] : []),
-      ],
+      ].join(' '),
       columns: table.columns.map(({ heading, kind }, i) => ({
         heading,
         isNumber: kind === 'number',
@@ -132,7 +156,7 @@ export class BlockSetter {
       case 'figure':
         return { kind: cell.kind, ...figureWords(cell.figure) }
       case 'verdict':
-        return { ...cell, caption: isCompact ? '' : verdictCaption(cell.sense) }
+        return { ...cell, caption: verdictCaption(cell.sense, isCompact) }
       case 'icon':
         return { kind: cell.kind, icon: this.iconPath(cell.icon), word: cell.word }
     }

@@ -19,18 +19,30 @@ const ICON = 19
 const SIGN = 11
 const WIDEST_TEXT = 64
 
-/** The widest setting of a table that fits into `available` points. */
+/** The widest setting of a table that fits into `available` points. In a compact one long names break only where they must. */
 export function fitTable(table: Table, available: number): TableFit {
-  for (const size of SIZES) {
-    const padding = size > 8 ? 4 : 3
-    const needs = table.columns.map((column, i) => measureColumn(table, column, i, size, padding))
-    // one line a row: nothing in it may break
-    const columns = table.isCompact === true ? needs.map(({ preferred }) => ({ least: preferred, preferred })) : needs
-    const least = sum(columns.map(c => c.least))
-    if (least <= available || size === SIZES.at(-1))
-      return { size, padding, widths: distributeWidth(columns, available) }
-  }
-  throw new RangeError('There is no size to set a table in')
+  const isFitting = ({ needed }: Attempt) => needed <= available
+  const attempts = SIZES.map(size => attempt(table, size, table.isCompact === true))
+  const broken = table.isCompact === true ? SIZES.map(size => attempt(table, size, false)) : []
+  const { size, padding, columns } = attempts.find(isFitting) ?? broken.find(isFitting) ?? [...attempts, ...broken].at(-1)!
+  return { size, padding, widths: distributeWidth(columns, available) }
+}
+
+interface Attempt extends Omit<TableFit, 'widths'> {
+  readonly columns: readonly ColumnNeed[]
+  /** The least points that it takes. */
+  readonly needed: number
+}
+
+/** A size of text tried; `isUnbroken` where every name has to stand on one line. */
+function attempt(table: Table, size: number, isUnbroken: boolean): Attempt {
+  const padding = size > 8 ? 4 : 3
+  const columns = table.columns.map((column, i): ColumnNeed => {
+    const need = measureColumn(table, column, i, size, padding)
+    const isOnOneLine = isUnbroken || (table.isCompact === true && i > 0)
+    return isOnOneLine ? { ...need, least: need.preferred } : need
+  })
+  return { size, padding, columns, needed: sum(columns.map(c => c.least)) }
 }
 
 interface ColumnNeed {
@@ -44,8 +56,10 @@ function measureColumn(table: Table, column: Column, index: number, size: number
   const cells = table.rows.map(row => row[index]!)
   const asText = column.kind === 'text'
   const texts = cells.flatMap(cell => {
-    if (cell.kind === 'verdict')
-      return [cell.word, cell.significant && table.isCompact !== true ? verdictCaption(cell.sense) : '']
+    if (cell.kind === 'verdict') {
+      const caption = cell.significant ? verdictCaption(cell.sense, table.isCompact === true) : ''
+      return table.isCompact === true ? [`${cell.word}${caption}`] : [cell.word, caption]
+    }
     return [cellText(cell)]
   })
   const extra = 2 * padding + (column.kind === 'icon' ? ICON : column.kind === 'verdict' ? SIGN : 0)
@@ -75,7 +89,8 @@ function distributeWidth(columns: readonly ColumnNeed[], available: number): num
 
 const round = (points: number) => Math.floor(points * 100) / 100
 
-/** What stands under a verdict that is significant. */
-export function verdictCaption(sense: 'improvement' | 'concern' | 'neutral' | 'none'): string {
+/** What a verdict that is significant means: on a line under it, or in few words after it. */
+export function verdictCaption(sense: 'improvement' | 'concern' | 'neutral' | 'none', isCompact: boolean): string {
+  if (isCompact) return sense === 'improvement' ? ', better' : sense === 'concern' ? ', worse' : ''
   return sense === 'improvement' || sense === 'concern' ? sense : 'significant'
 }

@@ -1,8 +1,8 @@
 import { longMonth } from '../../shared/calendar/month.ts'
 import { PALETTE } from '../../shared/charts/palette.ts'
-import type { Block, Section } from '../../shared/document/document.ts'
+import type { Block, Chart, Section, Table } from '../../shared/document/document.ts'
 import { marksKey, marksOf, sentencesText } from '../../shared/document/text.ts'
-import { listTables } from '../../shared/document/walk.ts'
+import { listCharts, listTables } from '../../shared/document/walk.ts'
 import { type DocumentName, type DocumentParts, documentTitle, partsOf } from '../../shared/packs/model/documents.ts'
 import type { PackModel } from '../../shared/packs/model/pack-model.ts'
 import { dateAndItem, pageTitle } from '../paper-head.ts'
@@ -55,6 +55,7 @@ export function layOutDocument(model: PackModel, document: DocumentName): Docume
     changed: isReport ? model.headline.map(sentence => sentences([sentence])) : [],
     asked: isReport ? sentences(model.asked) : [],
     missing: isReport && model.missing !== null ? sentences([model.missing]) : null,
+    chartKey: setter.setChartKey(chartsBesideWords(parts)),
     gaps: document === 'data-pack' ? model.gaps : [],
     hasContents: document === 'data-pack',
     secondColumn: secondColumn(parts, setter),
@@ -69,12 +70,16 @@ function listSections(sections: readonly Section[]): Section[] {
   return sections.flatMap(section => [section, ...listSections(section.sections)])
 }
 
+/** Charts whose signs are explained once, on the first page. */
+function chartsBesideWords({ sections }: DocumentParts): Chart[] {
+  return listCharts(listSections(sections).filter(({ form }) => form === 'exception'))
+}
+
 /** Characters of prose that may stand across a turned page: more would make lines too long to read. */
-const MAX_LANDSCAPE_PROSE = 500
+const MAX_LANDSCAPE_PROSE = 700
 
 /** Wide tables go on turned pages, and with them the rest of their section when it has little prose. */
 function addSection(section: Section, level: number, isAppendix: boolean, runs: Run[], setter: BlockSetter): void {
-  const isWholeSectionLandscape = section.blocks.some(isWide) && proseLength(section.blocks) <= MAX_LANDSCAPE_PROSE
   const startsAppendix = isAppendix && level === 2
   const heading = {
     kind: 'heading',
@@ -88,12 +93,47 @@ function addSection(section: Section, level: number, isAppendix: boolean, runs: 
     itemsOf(runs, false).push(layOutException(section, heading, setter))
     return
   }
-  itemsOf(runs, isWholeSectionLandscape).push(heading)
+  if (section.form === 'sheet') {
+    itemsOf(runs, false).push(layOutSheet(section, heading, null, setter))
+    return
+  }
+  const [first, ...others] = section.sections
+  if (section.blocks.length === 0 && first?.form === 'sheet') {
+    // its heading stands on the first of its pages, not on one of its own
+    const inner = { ...heading, level: level + 1, number: first.number, words: first.heading, anchor: setter.anchorOf(first.id) }
+    itemsOf(runs, false).push(layOutSheet(first, inner, heading, setter))
+    for (const each of others) addSection(each, level + 1, isAppendix, runs, setter)
+    return
+  }
+  const isWholeSectionLandscape = isWhollyLandscape(section)
+  // a heading stands with what it heads, and a turned page is a new one already
+  const items = itemsOf(runs, startsLandscape(section))
+  items.push(runs.at(-1)!.isLandscape && items.length === 0 ? { ...heading, startsPage: false } : heading)
   for (const block of section.blocks) {
     const isLandscape = isWholeSectionLandscape || isWide(block)
-    itemsOf(runs, isLandscape).push(setter.setBlock(block, isLandscape ? LANDSCAPE_POINTS : PORTRAIT_POINTS))
+    const room = isLandscape ? LANDSCAPE_POINTS : PORTRAIT_POINTS
+    itemsOf(runs, isLandscape).push(setter.setBlock(block, room, tablesLike(block, section)))
   }
   for (const inner of section.sections) addSection(inner, level + 1, isAppendix, runs, setter)
+}
+
+/** The tables of a section that have the same columns as one of them. */
+function tablesLike(block: Block, section: Section): Table[] {
+  if (block.kind !== 'table') return []
+  const keys = ({ columns }: Table) => columns.map(({ key }) => key).join()
+  return section.blocks.flatMap(other =>
+    other.kind === 'table' && other !== block && keys(other.table) === keys(block.table) ? [other.table] : [],
+  )
+}
+
+const isWhollyLandscape = ({ blocks }: Section) => blocks.some(isWide) && proseLength(blocks) <= MAX_LANDSCAPE_PROSE
+
+/** Whether the first thing under a heading stands on a turned page. */
+function startsLandscape(section: Section): boolean {
+  const [block] = section.blocks
+  if (block !== undefined) return isWhollyLandscape(section) || isWide(block)
+  const [inner] = section.sections
+  return inner !== undefined && inner.form === undefined && startsLandscape(inner)
 }
 
 /** A block of fixed shape: its words beside its chart. */
@@ -104,12 +144,22 @@ function layOutException(section: Section, heading: unknown, setter: BlockSetter
     kind: 'exception',
     heading,
     chart: charts[0] ?? null,
-    // its heading has the number
-    items: others.map(block =>
-      setter.setBlock(block.kind === 'paragraph' ? { ...block, number: '' } : block, WORDS_POINTS),
-    ),
+    items: others.map(block => setter.setBlock(withoutNumber(block), WORDS_POINTS)),
   }
 }
+
+/** A page of its own, with everything on it; `opening` is the heading of the part that begins with it. */
+function layOutSheet(section: Section, heading: unknown, opening: unknown, setter: BlockSetter) {
+  return {
+    kind: 'sheet',
+    opening,
+    heading,
+    items: section.blocks.map(block => setter.setBlock(withoutNumber(block), PORTRAIT_POINTS)),
+  }
+}
+
+/** A paragraph whose heading has the number. */
+const withoutNumber = (block: Block): Block => (block.kind === 'paragraph' ? { ...block, number: '' } : block)
 
 /** Room for words beside a small chart. */
 const WORDS_POINTS = PORTRAIT_POINTS - SMALL_CHART_POINTS - 17

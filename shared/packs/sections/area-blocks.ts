@@ -27,10 +27,10 @@ export function areaBlocks(board: BoardFile, { areas }: AssessedIndicator, book:
 
 const AREA_COLUMNS = MEASURE_COLUMNS.filter(column => column !== 'minus_2_years' && column !== 'minus_3_years')
 const AREA_HEADINGS: Record<string, string> = {
-  current: 'Current month',
+  current: 'Current',
   minus_1_year: '1 year before',
   fytd: 'Year to date',
-  fytd_minus_1_year: 'Year to date, last year',
+  fytd_minus_1_year: 'Same, last year',
   rolling_12_months: 'Rolling 12 months',
   baseline: 'Baseline',
 }

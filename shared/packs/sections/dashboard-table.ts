@@ -8,17 +8,17 @@ import type { SubjectJudgements } from '../../indicators/judgement.ts'
 import type { PackSubject } from '../input/pack-input.ts'
 
 const HEADINGS: Record<MeasureColumn, { heading: string; description: string }> = {
-  current: { heading: 'Current month', description: 'The latest month with a figure' },
+  current: { heading: 'Current', description: 'The latest month with a figure' },
   minus_1_year: { heading: '1 year before', description: 'The same month one year before' },
   minus_2_years: { heading: '2 years before', description: 'The same month two years before' },
   minus_3_years: { heading: '3 years before', description: 'The same month three years before' },
   fytd: { heading: 'Year to date', description: 'April to the current month' },
   fytd_minus_1_year: {
-    heading: 'Year to date, last year',
+    heading: 'Same, last year',
     description: 'The same months of the financial year before',
   },
   rolling_12_months: { heading: 'Rolling 12 months', description: 'The twelve months ending with the current month' },
-  baseline: { heading: 'Baseline', description: 'The financial year before the current one' },
+  baseline: { heading: 'Baseline', description: 'The whole financial year before that of the current month' },
 }
 
 const measureColumn = (key: MeasureColumn): Column => ({ key, kind: 'number', ...HEADINGS[key] })
@@ -41,17 +41,17 @@ export function dashboardColumns(board: BoardFile): Column[] {
     measureColumn('minus_3_years'),
     verdict(
       'v_1yr_avg',
-      `Current v ${reference === '12 months before' ? 'average of 12 months before' : 'average of previous financial year'}`,
-      'Whether the current month differs from what its recent past leads to expect',
+      'Month v expected',
+      `Whether the current month is what the months before it lead one to expect: a forecast for counts, the ${reference} for the rest`,
     ),
-    verdict('v_3yr_avg', 'Current v average of 36 months before', 'The same against three years'),
+    verdict('v_3yr_avg', 'Month v 36 months before', 'The same against three years'),
     measureColumn('fytd'),
     measureColumn('fytd_minus_1_year'),
     measureColumn('rolling_12_months'),
     measureColumn('baseline'),
     verdict(
       'performance_v_benchmark',
-      'Performance v benchmark',
+      'Year v benchmark',
       'Rolling 12 months against the 12 months before, or against a fixed benchmark',
     ),
     {
@@ -74,10 +74,11 @@ export function dashboardTable(
   const columns = dashboardColumns(board)
   return {
     id: `dashboard-${theme.id}`,
-    caption: `${theme.name}: every indicator against its own past, its benchmark and ${board.words.similarPeers}`,
+    caption: theme.name,
+    isCompact: true,
     columns,
     rows: subjects.map(subject => columns.map(column => dashboardCell(column.key, subject, judge(subject), book))),
-    notes: dashboardNotes(subjects),
+    notes: [],
   }
 }
 
@@ -123,13 +124,4 @@ export function verdictCell(verdict: SubjectJudgements['versusOneYear'] | undefi
 /** Anchor of an indicator's page. */
 export function pageId(indicator: string): string {
   return `indicator-${indicator}`
-}
-
-/** What to know before judging, once for all indicators of which the same is said. */
-function dashboardNotes(subjects: readonly PackSubject[]): string[] {
-  const named = new Map<string, string[]>()
-  for (const { indicator } of subjects)
-    if (indicator.caveat !== undefined)
-      named.set(indicator.caveat, [...(named.get(indicator.caveat) ?? []), indicator.name])
-  return [...named].map(([caveat, names]) => `${names.join('; ')}: ${caveat}`)
 }

@@ -32,6 +32,7 @@ export function indicatorPage(
   return {
     id: pageId(indicator.id),
     heading: indicator.name,
+    form: 'sheet',
     blocks: [
       ...(sentences.length > 0 ? [paragraph(notice === null ? sentences : [...sentences, notice])] : []),
       ...(commentary === null ? [] : [commentaryBlock(board, commentary, assessed.isSuppressed)]),

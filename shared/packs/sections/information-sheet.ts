@@ -56,6 +56,7 @@ export function informationSheet(
       { kind: 'text', text: title.get(indicator.owner) ?? indicator.owner },
     ]),
     notes: [],
+    isCompact: true,
   }
 }
 

@@ -25,6 +25,7 @@ export function monthTable(subject: PackSubject, months: readonly Month[], book:
   const { indicator, area, series } = subject
   const years = [...new Set(months.map(financialYearStart))]
   const within = new Set(months)
+  const firstKnown = [...series.keys()].sort()[0] ?? months[0]!
   const withSizes = indicator.survey
   const columns: Column[] = [
     { key: 'month', heading: 'Month', kind: 'text' },
@@ -44,7 +45,7 @@ export function monthTable(subject: PackSubject, months: readonly Month[], book:
     { kind: 'text' as const, text: MONTH_NAMES[index]! },
     ...years.flatMap((start): Cell[] => {
       const month = addMonths(start, (index + 12 - (monthOfYear(start) - 1)) % 12)
-      if (!within.has(month)) return Array.from({ length: withSizes ? 2 : 1 }, () => notInSpan())
+      if (!within.has(month)) return Array.from({ length: withSizes ? 2 : 1 }, () => outsideSpan(month < firstKnown))
       const measure = measureMonths(indicator, series, [month])
       const figure: Cell = { kind: 'figure', figure: book.measure(indicator, area, `month ${month}`, measure) }
       return withSizes ? [figure, sampleSize(subject, month, book)] : [figure]
@@ -56,12 +57,13 @@ export function monthTable(subject: PackSubject, months: readonly Month[], book:
     columns,
     rows,
     notes: [],
+    isCompact: true,
   }
 }
 
-/** A month before the history begins or after it ends. */
-function notInSpan(): Cell {
-  return { kind: 'text', text: '[z]' }
+/** A month before records begin has no figure to be had; any other outside the table's months is not for it to give. */
+function outsideSpan(isBefore: boolean): Cell {
+  return { kind: 'text', text: isBefore ? '[x]' : '[z]' }
 }
 
 function sampleSize({ indicator, area, series }: PackSubject, month: Month, book: FigureBook): Cell {

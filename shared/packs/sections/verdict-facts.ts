@@ -30,14 +30,14 @@ export function verdictFacts(board: BoardFile, assessed: AssessedIndicator, book
       kind: 'facts',
       facts: [
         {
-          term: `Against the average of the ${board.verdicts.reference}`,
+          term: 'The month against what was expected',
           words: verdict('vs_1yr_avg', judgement.versusOneYear),
         },
         {
-          term: 'Against the average of the 36 months before',
+          term: 'The month against the 36 months before',
           words: verdict('vs_3yr_avg', judgement.versusThreeYears),
         },
-        { term: 'Performance against the benchmark', words: verdict('vs_benchmark', judgement.versusBenchmark) },
+        { term: 'The year against the benchmark', words: verdict('vs_benchmark', judgement.versusBenchmark) },
         { term: `Among the ${board.words.mostSimilarPeers}`, words: peerWords(assessed, judgement.versusPeers, book) },
         ...(watch === null ? [] : [{ term: 'To watch', words: watch }]),
       ],

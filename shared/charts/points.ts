@@ -116,6 +116,9 @@ export function pointsLegend(
   return {
     svg: drawn.join(''),
     height: items.length === 0 ? 0 : (line + 1) * lineHeight,
-    words: items.map(item => `${item.paint.isTentative ? 'dotted' : item.paint.mark === 'marked' ? 'outlined' : 'filled'} ${SHAPE_WORDS[item.signal]}: ${item.words}`),
+    words: items.map(
+      item =>
+        `${item.paint.isTentative ? 'dotted' : item.paint.mark === 'marked' ? 'outlined' : 'filled'} ${SHAPE_WORDS[item.signal]}: ${item.words}`,
+    ),
   }
 }

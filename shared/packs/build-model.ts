@@ -1,7 +1,6 @@
 import { longDate } from '../calendar/date.ts'
 import { addMonths, longMonth, type Month, monthOf } from '../calendar/month.ts'
 import type { Pack } from '../config/schema/governance.ts'
-import type { Indicator } from '../config/schema/indicator.ts'
 import type { Block, Chart, Section, Sentence } from '../document/document.ts'
 import { FigureBook } from '../figures/figure-book.ts'
 import { RULE_SET } from '../indicators/rule-set.ts'
@@ -11,6 +10,7 @@ import {
   writeHeadline,
   writeNoHeadline,
 } from '../narrative/report/headlines.ts'
+import { makeSentence, type Part } from '../narrative/words/sentence.ts'
 import type { Restatement } from '../observations/observation.ts'
 import { figureChangesSince } from './corrections/figure-changes.ts'
 import { declaredGaps, lateIndicators } from './gate/check-data.ts'
@@ -27,7 +27,6 @@ import { dashboardSection, overview } from './sections/finding-sections.ts'
 import { howToRead } from './sections/how-to-read.ts'
 import { indicatorPage } from './sections/indicator-page.ts'
 import { informationSheet } from './sections/information-sheet.ts'
-import { nameIndicators } from './sections/name-indicators.ts'
 import { registerSections } from './sections/registers/register-sections.ts'
 import { chooseExceptions, exceptionSections } from './sections/report/exceptions.ts'
 import { indicatorTable } from './sections/report/indicator-table.ts'
@@ -179,7 +178,7 @@ function buildDataPack(
       blocks: [
         paragraph([pack.purpose]),
         ...pack.background.map(words => paragraph([words])),
-        paragraph(coverageSentence(subjects, month)),
+        paragraph(coverageSentence(subjects, month, book)),
       ],
     },
     {
@@ -253,23 +252,35 @@ function implications(pack: Pack): DraftSection[] {
 
 const paragraph = (...sentences: Sentence[]): Block => ({ kind: 'paragraph', sentences })
 
-/** How far the data reaches: the month reported, and the indicators whose newest figure is of another month, by month. */
-function coverageSentence(subjects: readonly PackSubject[], month: Month): Sentence {
-  const paper = subjects.map(({ indicator }) => indicator)
-  const indicatorsByLastMonth = new Map<Month, Indicator[]>()
-  for (const { indicator, row } of subjects)
-    if (row !== null && row.dataTo !== month)
-      indicatorsByLastMonth.set(row.dataTo, [...(indicatorsByLastMonth.get(row.dataTo) ?? []), indicator])
-  const absent = subjects.filter(({ row }) => row === null).map(({ indicator }) => indicator)
-  const others = [...indicatorsByLastMonth].sort(([a], [b]) => (a < b ? 1 : -1))
-  return [
-    `The paper reports on ${longMonth(month)}.`,
-    ...others.map(
-      ([to, members]) =>
-        ` The newest figure is of ${to < month ? 'an earlier month' : 'a later month'}, ${longMonth(to)}, for: ${nameIndicators(members, paper)}.`,
-    ),
-    absent.length === 0 ? '' : ` No figure has been received for: ${nameIndicators(absent, paper)}.`,
-  ].filter(words => words !== '')
+/** Names that still fit on a line; more of them are counted. */
+const MAX_NAMES = 4
+
+/** How far the data reaches, in a line: `Data run to March 2018, except: KSI Road Casualties (June 2017).` */
+function coverageSentence(subjects: readonly PackSubject[], month: Month, book: FigureBook): Sentence {
+  const behind = subjects.filter(({ row }) => row !== null && row.dataTo !== month)
+  const absent = subjects.filter(({ row }) => row === null)
+  const count = (what: string, exact: number) =>
+    book.derived({ indicator: '', area: '', measure: what, exact, decimals: 0 })
+  const exceptions: Part[] = [
+    ...(behind.length === 0
+      ? []
+      : behind.length <= MAX_NAMES
+        ? [behind.map(({ indicator, row }) => `${indicator.name} (${longMonth(row!.dataTo)})`).join(', ')]
+        : [[count('indicators behind', behind.length), ' indicators, each to the month on its page']]),
+    ...(absent.length === 0
+      ? []
+      : absent.length <= MAX_NAMES
+        ? [`nothing received for ${absent.map(({ indicator }) => indicator.name).join(', ')}`]
+        : [['nothing received for ', count('indicators absent', absent.length), ' indicators']]),
+  ]
+  return exceptions.length === 0
+    ? makeSentence('data run to ', book.month(month))
+    : makeSentence(
+        'data run to ',
+        book.month(month),
+        ', except: ',
+        ...exceptions.map((part, i): Part => (i === 0 ? part : ['; ', part])),
+      )
 }
 
 function noRestatement(input: PackInput): string {

@@ -132,7 +132,9 @@ export class BlockSetter {
       size,
       padding,
       isCompact: table.isCompact === true,
-      isWhole: available === PORTRAIT_POINTS && table.rows.length <= (table.isCompact === true ? MAX_WHOLE_COMPACT_ROWS : MAX_WHOLE_ROWS),
+      isWhole:
+        available === PORTRAIT_POINTS &&
+        table.rows.length <= (table.isCompact === true ? MAX_WHOLE_COMPACT_ROWS : MAX_WHOLE_ROWS),
       caption: table.caption,
       key: [
         ...(marks.length > 0 ? [`Shorthand: ${marksKey(marks)}.`] : []),

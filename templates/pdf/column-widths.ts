@@ -24,7 +24,8 @@ export function fitTable(table: Table, available: number): TableFit {
   const isFitting = ({ needed }: Attempt) => needed <= available
   const attempts = SIZES.map(size => attempt(table, size, table.isCompact === true))
   const broken = table.isCompact === true ? SIZES.map(size => attempt(table, size, false)) : []
-  const { size, padding, columns } = attempts.find(isFitting) ?? broken.find(isFitting) ?? [...attempts, ...broken].at(-1)!
+  const { size, padding, columns } =
+    attempts.find(isFitting) ?? broken.find(isFitting) ?? [...attempts, ...broken].at(-1)!
   return { size, padding, widths: distributeWidth(columns, available) }
 }
 

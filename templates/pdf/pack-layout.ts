@@ -100,7 +100,13 @@ function addSection(section: Section, level: number, isAppendix: boolean, runs: 
   const [first, ...others] = section.sections
   if (section.blocks.length === 0 && first?.form === 'sheet') {
     // its heading stands on the first of its pages, not on one of its own
-    const inner = { ...heading, level: level + 1, number: first.number, words: first.heading, anchor: setter.anchorOf(first.id) }
+    const inner = {
+      ...heading,
+      level: level + 1,
+      number: first.number,
+      words: first.heading,
+      anchor: setter.anchorOf(first.id),
+    }
     itemsOf(runs, false).push(layOutSheet(first, inner, heading, setter))
     for (const each of others) addSection(each, level + 1, isAppendix, runs, setter)
     return

@@ -98,7 +98,9 @@ function columnWords({ verdicts, words }: BoardFile): Sentence[] {
     [
       `“Month v expected” compares that month with its forecast from the months before and, for percentages and averages, with the ${verdicts.reference}.`,
     ],
-    ['“Year v benchmark” says whether the rolling twelve months have changed on the twelve before, or on a set benchmark.'],
+    [
+      '“Year v benchmark” says whether the rolling twelve months have changed on the twelve before, or on a set benchmark.',
+    ],
     [`The last column compares with ${words.similarPeers}.`],
     ['The page of each indicator gives its ranges, its definition and what to know before judging it.'],
   ]

@@ -4,11 +4,7 @@ import { sentenceCase } from '../../figures/sentence-case.ts'
 import type { DraftSection } from '../model/number-sections.ts'
 
 const SIGNS: readonly { icon: Extract<Cell, { kind: 'icon' }>['icon']; word: string; means: string }[] = [
-  {
-    icon: 'common-cause',
-    word: 'Common cause',
-    means: 'The latest month is inside what the process does by itself. Nothing needs explaining.',
-  },
+  { icon: 'common-cause', word: 'As expected', means: 'The month is within its range. Nothing needs explaining.' },
   { icon: 'concern-high', word: 'Concern, high', means: 'Unusually high, where low is hoped for.' },
   { icon: 'concern-low', word: 'Concern, low', means: 'Unusually low, where high is hoped for.' },
   { icon: 'improvement-high', word: 'Improvement, high', means: 'Unusually high, where high is hoped for.' },
@@ -18,49 +14,29 @@ const SIGNS: readonly { icon: Extract<Cell, { kind: 'icon' }>['icon']; word: str
   {
     icon: 'not-enough-data',
     word: 'No data',
-    means: 'There is no figure for the latest month, or too few months for limits. Nothing is claimed.',
-  },
-  {
-    icon: 'passing',
-    word: 'Consistently met',
-    means: 'The target lies outside the limits on the good side: it will be met unless something changes.',
-  },
-  {
-    icon: 'hit-and-miss',
-    word: 'Met by chance',
-    means: 'The target lies inside the limits: some months meet it and some do not.',
-  },
-  {
-    icon: 'failing',
-    word: 'Consistently missed',
-    means: 'The target lies outside the limits on the bad side: it will be missed unless something changes.',
+    means: 'No figure for the month, or too few months before it. Nothing is claimed.',
   },
 ]
 
-/** One page for a reader who sees the paper for the first time. */
+/** One page for a reader who sees the paper for the first time; of each method only what the paper uses. */
 export function howToRead(board: BoardFile): DraftSection {
-  const { reference } = board.verdicts
+  const methods = new Set(board.indicators.map(({ method }) => method ?? board.verdicts.method))
   return {
     id: 'how-to-read',
     heading: 'How to read this paper',
     blocks: [
       paragraph(
-        'Higher, Lower and Comparable compare the current month with what its past leads one to expect: its usual level, the season, and how much it varies anyway.',
-        `The usual level is taken from the ${reference}, which the column’s heading says, and from the 36 months before in the column beside it.`,
+        'Two questions are asked of every indicator. The month: is its latest month what its past leads one to expect? The year: have its latest twelve months changed on the twelve before, or on a set benchmark?',
       ),
-      paragraph(
-        'Behind each verdict is the range that was expected, and in brackets which range it is: (95% range) or (99.8% range).',
-        'An ordinary month falls outside its 95% range about once in 20: that much is called Higher or Lower.',
-        'It falls outside its 99.8% range about once in 500: that much is called significant.',
-      ),
+      ...(methods.has('expected-range') ? [expectedRangeWords(board.verdicts.reference)] : []),
+      ...(methods.has('making-data-count') ? [controlChartWords()] : []),
       { kind: 'table', table: verdictTable() },
       paragraph(
         'n/a means that too little is known. It does not mean that nothing changed.',
         'A verdict against one year needs 13 months of figures before the current month, one against three years needs 36 before the current month, and no year may lack more than two months.',
-        'n/a, 0 and a withheld figure are three different things.',
       ),
       paragraph(
-        'Performance v benchmark judges the rolling 12 months, against the 12 months before them or against a figure that somebody has set.',
+        'The baseline is the whole financial year before. The rolling 12 months end with the current month.',
         ...(board.peers.length === 0
           ? []
           : [
@@ -68,20 +44,36 @@ export function howToRead(board: BoardFile): DraftSection {
             ]),
       ),
       paragraph(
-        'Charts show months, never rolling sums. The lines are the mean and the limits within which the process has run.',
-        'A diamond or a square is a month that the process does not explain: outside the limits, one of two in three close to a limit, or the end of seven months that rose, fell, or stayed on one side of the mean.',
-        'With fewer than 13 months before a month its chart has no shaded range, since nothing can be expected of it yet.',
-      ),
-      paragraph(
         'An alert opens when a month is significant, or when it and one of the two before it are Higher, or Lower, together. It closes after two months without either.',
-        'To watch means seven months in a row above what was expected of them, or below. None of them need be unusual by itself, but together they can be a slow change. It is told in this paper and raises no alert.',
+        'To watch means seven months in a row above what was expected of them, or below: perhaps a slow change. It raises no alert.',
       ),
       paragraph(
-        'A letter in brackets is explained above its table. [e] was estimated and is not a count. [z] stands where there can be no figure, such as a month that is still to come.',
+        'A letter in brackets is explained above its table. In a heading it holds for the column, but for what the note under the table names.',
+        '[e] was estimated. [x] is not available. [z] stands where there can be no figure, such as a month that is still to come.',
       ),
       { kind: 'table', table: signTable() },
     ],
   }
+}
+
+/** Months judged by what the months before them lead one to expect. */
+function expectedRangeWords(reference: string): Block {
+  return paragraph(
+    `What is expected of a month comes from the months before it: a forecast with its season for a count, the ${reference} for a percentage or an average.`,
+    'Months differ by chance, so it is a range. Charts shade the range that was expected of each month at the time, with the level as a line.',
+    'An ordinary month falls outside its 95% range about once in 20: that is called Higher or Lower, and its point is outlined.',
+    'It falls outside its 99.8% range about once in 500: that is called significant, and its point is filled.',
+    'With fewer than 13 months before a month its chart has no shaded range.',
+  )
+}
+
+/** Months judged by the rules of special-cause variation. */
+function controlChartWords(): Block {
+  return paragraph(
+    'Charts with a mean and limits are process behaviour charts. A month outside the limits is filled.',
+    'One is outlined where two of three months lie close to a limit, or where seven months rise, fall or stay on one side of the mean.',
+    'A new mean begins only where the board has decided so.',
+  )
 }
 
 const paragraph = (...sentences: string[]): Block => ({ kind: 'paragraph', sentences: sentences.map(text => [text]) })
@@ -93,8 +85,7 @@ const VERDICTS: readonly { cell: Omit<Extract<Cell, { kind: 'verdict' }>, 'kind'
   },
   {
     cell: { word: 'Higher', significant: false, sense: 'none' },
-    means:
-      'Above the 95% range, with a hollow sign: a lesser departure. Chance alone brings one about once in 40 months.',
+    means: 'Above the 95% range, with a hollow sign. Chance alone brings one about once in 40 months.',
   },
   {
     cell: { word: 'Lower', significant: false, sense: 'none' },

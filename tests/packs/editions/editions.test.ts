@@ -145,8 +145,8 @@ describe('the editions of a pack', () => {
     )
   })
 
-  it('have the implications that the board’s file states as the last of their sections, and no section where it states none', () => {
-    const section = models.board.sections.at(-1)!
+  it('have the implications that the board’s file states in a section of their own, and no section where it states none', () => {
+    const section = models.board.sections.find(({ id }) => id === 'implications')!
     expect([section.heading, section.blocks.map(block => sentencesText(sentencesOf(block)).slice(0, 50))]).toEqual([
       'Implications',
       [

@@ -33,8 +33,8 @@ function survey(): Table {
 test('a month outside the history, one without a figure and one withheld are three things, each explained', () => {
   const table = survey()
   expect(cells(table).slice(0, 7)).toEqual([
-    ['April', '[z]', '[z]', '90.0%', '100'],
-    ['May', '[z]', '[z]', '91.0%', '100'],
+    ['April', '[x]', '[x]', '90.0%', '100'],
+    ['May', '[x]', '[x]', '91.0%', '100'],
     ['June', '80.0%', '100', '[z]', '[z]'],
     ['July', '81.0%', '100', '[z]', '[z]'],
     ['August', 'n/a', 'n/a', '[z]', '[z]'],
@@ -50,8 +50,8 @@ test('its file has numbers in number columns, and the shorthand beside them', ()
   const lines = tableCsv(survey()).split('\r\n')
   expect(lines.slice(0, 8)).toEqual([
     '\uFEFFmonth,year_2017_18,year_2017_18_marks,n_2017_18,n_2017_18_marks,year_2018_19,year_2018_19_marks,n_2018_19,n_2018_19_marks',
-    'April,,z,,z,90.0,,100,',
-    'May,,z,,z,91.0,,100,',
+    'April,,x,,x,90.0,,100,',
+    'May,,x,,x,91.0,,100,',
     'June,80.0,,100,,,z,,z',
     'July,81.0,,100,,,z,,z',
     'August,,,,,,z,,z',

@@ -1,6 +1,6 @@
 import Papa from 'papaparse'
 import { type Month, monthRange } from '../../calendar/month.ts'
-import type { Starter, StarterIndicator } from '../profiles/profile.ts'
+import type { SampleShape, Starter, StarterIndicator } from '../profiles/profile.ts'
 import { chanceOf, normalValue } from './chance.ts'
 
 const HEADINGS = ['indicator', 'area', 'period', 'value', 'numerator', 'denominator', 'status'] as const
@@ -20,11 +20,12 @@ function sampleRows(starter: Starter, indicator: StarterIndicator, months: reado
   const chance = chanceOf(indicator.id)
   const places = indicator.byArea === false ? [] : starter.parts.map(({ id }) => id)
   return months.flatMap((month, index) => {
-    const year = index / 12
     if (indicator.closedMonths?.includes(Number(month.slice(5))))
       return [starter.wholeArea, ...places].map(place => [indicator.id, place, month, '', '', '', 'missing'])
     const shares = places.map((_, i) => (places.length - i + 1) / sumTo(places.length + 1, 2))
-    const parts = (places.length === 0 ? [1] : shares).map(share => sampleFigure(indicator, month, year, share, chance))
+    const parts = (places.length === 0 ? [1] : shares).map(share =>
+      sampleFigure(indicator, levelOf(indicator.sample, index, months), share, chance),
+    )
     const whole = parts.reduce((sum, part) => ({
       value: sum.value + part.value,
       numerator: sum.numerator + part.numerator,
@@ -46,17 +47,25 @@ interface Figure {
 
 const isRatio = ({ aggregation }: StarterIndicator) => aggregation === 'percentage' || aggregation === 'mean'
 
-/** One figure of a part that has a share of the whole: the level with its season and trend, and chance on top of it. */
+/** The level of a month, with its season and trend and what changed in the last months. */
+function levelOf(
+  { level, season = 0, trend = 0, change }: SampleShape,
+  index: number,
+  months: readonly Month[],
+): number {
+  const phase = Math.cos((2 * Math.PI * (Number(months[index]!.slice(5)) - 1)) / 12)
+  const isChanged = change !== undefined && index >= months.length - change.months
+  return level * (1 + season * phase) * (1 + (trend * index) / 12) * (1 + (isChanged ? change.by : 0))
+}
+
+/** One figure of a part that has a share of the whole: the level, and chance on top of it. */
 function sampleFigure(
   { aggregation, sample }: StarterIndicator,
-  month: Month,
-  year: number,
+  level: number,
   share: number,
   chance: () => number,
 ): Figure {
-  const { base = 0, season = 0, trend = 0, noise } = sample
-  const phase = Math.cos((2 * Math.PI * (Number(month.slice(5)) - 1)) / 12)
-  const level = sample.level * (1 + season * phase) * (1 + trend * year)
+  const { base = 0, noise } = sample
   if (aggregation === 'percentage') {
     const denominator = Math.max(1, Math.round(base * share * (1 + 0.03 * normalValue(chance))))
     const rate = Math.min(0.999, Math.max(0.001, level / 100))

@@ -16,6 +16,7 @@ export const academyTrust: Profile = {
       weakness: 'where the trust is weak',
     },
     markings: { levels: ['Public', 'Confidential'], restricted: ['Confidential'], public: 'Public' },
+    registers: { numbering: 'as-written' },
     duties: {
       manner: 'on its website',
       order:
@@ -118,7 +119,7 @@ export const academyTrust: Profile = {
         polarity: 'down',
         source: 'Management information system',
         closedMonths: [8],
-        sample: { level: 62, season: 0.15 },
+        sample: { change: { months: 2, by: 0.6 }, level: 62, season: 0.15 },
       },
       {
         id: 'ehc-plans',

@@ -16,6 +16,7 @@ export const charity: Profile = {
       weakness: 'where the charity is weak',
     },
     markings: { levels: ['Public', 'Confidential'], restricted: ['Confidential'], public: 'Public' },
+    registers: { numbering: 'as-written' },
     duties: {
       manner: 'or file it with the regulator',
       order: 'Charities Act 2011; Charities (Protection and Social Investment) Act 2016',
@@ -81,7 +82,7 @@ export const charity: Profile = {
         decimals: 0,
         polarity: 'neutral',
         source: 'Case management system',
-        sample: { level: 410, season: 0.08 },
+        sample: { change: { months: 2, by: 0.25 }, level: 410, season: 0.08 },
       },
       {
         id: 'wait-for-service',

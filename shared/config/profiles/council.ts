@@ -16,6 +16,7 @@ export const council: Profile = {
       weakness: 'where the council is weak',
     },
     markings: { levels: ['Public', 'Exempt'], restricted: ['Exempt'], public: 'Public' },
+    registers: { numbering: 'as-written' },
     duties: {
       manner: 'on its website',
       order: 'Local Government Act 1972, Part VA; Localism Act 2011; Local Government Transparency Code 2015',
@@ -173,7 +174,7 @@ export const council: Profile = {
         decimals: 0,
         polarity: 'down',
         source: 'Environment team (WasteDataFlow)',
-        sample: { level: 232, season: 0.1 },
+        sample: { change: { months: 2, by: 0.35 }, level: 232, season: 0.1 },
       },
       {
         id: 'planning-in-time',

@@ -20,6 +20,7 @@ export const fire: Profile = {
       restricted: ['OFFICIAL-SENSITIVE'],
       public: 'OFFICIAL',
     },
+    registers: { numbering: 'as-written' },
     duties: {
       manner: 'on its website',
       order:
@@ -136,7 +137,7 @@ export const fire: Profile = {
         decimals: 0,
         polarity: 'down',
         source: 'Incident Recording System',
-        sample: { level: 286, season: 0.08 },
+        sample: { level: 286, season: 0.08, change: { months: 2, by: 0.3 } },
       },
       {
         id: 'road-traffic-collisions',

@@ -17,6 +17,7 @@ export const nhsTrust: Profile = {
     },
     markings: { levels: ['Public', 'Confidential'], restricted: ['Confidential'], public: 'Public' },
     verdicts: { method: 'making-data-count' },
+    registers: { numbering: 'as-written' },
     duties: {
       manner: 'on its website',
       order:
@@ -226,7 +227,7 @@ export const nhsTrust: Profile = {
         decimals: 0,
         polarity: 'down',
         source: 'Complaints system (KO41a return)',
-        sample: { level: 58 },
+        sample: { change: { months: 2, by: 0.5 }, level: 58 },
       },
       {
         id: 'sickness-absence',

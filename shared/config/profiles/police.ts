@@ -22,6 +22,7 @@ export const police: Profile = {
     },
     // the Elected Local Policing Bodies (Specified Information) Order 2011 (SI 2011/3050), Schedule, as amended by SI 2012/2479,
     // SI 2013/1816 and SI 2021/547, in our words: meetings, the national priorities, inspection and complaints
+    registers: { numbering: 'decimal' },
     duties: {
       manner: 'in a prominent place on its website',
       items: [
@@ -117,7 +118,7 @@ export const police: Profile = {
         decimals: 0,
         polarity: 'down',
         source: 'Force recording system',
-        sample: { level: 210, season: 0.1, trend: -0.08 },
+        sample: { change: { months: 2, by: 0.35 }, level: 210, season: 0.1, trend: -0.08 },
       },
       {
         id: 'domestic-abuse',

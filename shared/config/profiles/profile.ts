@@ -1,6 +1,6 @@
 import type { BoardFile } from '../schema/index.ts'
 import type { Indicator } from '../schema/indicator.ts'
-import type { Duties, Markings, ProfileName, Words } from '../schema/profile.ts'
+import type { Duties, Markings, ProfileName, Registers, Words } from '../schema/profile.ts'
 
 /**
  * How a sample of an indicator is made up: months near `level`, which for a percentage is out of 100 and for a mean is the
@@ -14,6 +14,8 @@ export interface SampleShape {
   readonly season?: number
   /** Change of the level in a year, as a share of it; 0 when left out. */
   readonly trend?: number
+  /** The last months are another level: by how much of it they are higher, or lower; so that a new board's pack has a change to show. */
+  readonly change?: { readonly months: number; readonly by: number }
   /** Share of the level by which months differ, where chance alone does not set it; for sums of money. */
   readonly noise?: number
 }
@@ -77,6 +79,7 @@ export interface ProfileSettings {
   readonly words: Words
   readonly markings: Markings
   readonly duties: Duties
+  readonly registers: Registers
   /** How months are judged, where the sector has a way of its own. */
   readonly verdicts?: Pick<BoardFile['verdicts'], 'method'>
 }

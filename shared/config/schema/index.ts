@@ -20,7 +20,7 @@ import {
   policeUkSchema,
   RULE_SETS,
 } from './indicator.ts'
-import { dutiesSchema, markingsSchema, PROFILE_NAMES, wordsSchema } from './profile.ts'
+import { dutiesSchema, markingsSchema, PROFILE_NAMES, registersSchema, wordsSchema } from './profile.ts'
 
 /** A whole board's file. Cross-references are checked by `checkReferences`. */
 export const boardFileSchema = z.strictObject({
@@ -28,6 +28,7 @@ export const boardFileSchema = z.strictObject({
   words: wordsSchema,
   markings: markingsSchema,
   duties: dutiesSchema,
+  registers: registersSchema,
   board: boardSchema,
   mail: mailSchema,
   roles: z.array(roleSchema).min(1),

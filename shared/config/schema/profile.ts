@@ -27,6 +27,17 @@ export const markingsSchema = z.strictObject({
   public: marking.optional().describe('What the public edition carries'),
 })
 
+/** How a board numbers its agenda items and actions. `decimal`: 5 is 5.0; `as-written`: 5, AC-12, PUB25/05/3.2. */
+export const ITEM_NUMBERINGS = ['decimal', 'as-written'] as const
+export type ItemNumbering = (typeof ITEM_NUMBERINGS)[number]
+
+/** How the registers of this board are kept. */
+export const registersSchema = z.strictObject({
+  numbering: z
+    .enum(ITEM_NUMBERINGS)
+    .describe('Numbers of agenda items and actions. decimal: 5 is read as 5.0; as-written: 5, AC-12, PUB25/05/3.2'),
+})
+
 /** A part of a meeting pack in which a duty to publish is met. */
 const MET_IN = ['meeting', 'agenda', 'minutes', 'decisions'] as const
 
@@ -45,4 +56,5 @@ export const dutiesSchema = z.strictObject({
 
 export type Words = z.infer<typeof wordsSchema>
 export type Duties = z.infer<typeof dutiesSchema>
+export type Registers = z.infer<typeof registersSchema>
 export type Markings = z.infer<typeof markingsSchema>

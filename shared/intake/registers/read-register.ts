@@ -29,9 +29,12 @@ interface Register {
 const READERS = {
   actions: {
     matchesHeadings: headings => hasRequiredColumns(headings, ACTION_COLUMNS),
-    read: (table, board) => readActions(table, makeOwnerFinder(board.roles), board.board),
+    read: (table, board) => readActions({ ...table, ...board.registers }, makeOwnerFinder(board.roles), board.board),
   },
-  meetings: { matchesHeadings: headings => hasRequiredColumns(headings, MEETING_COLUMNS), read: readMeetings },
+  meetings: {
+    matchesHeadings: headings => hasRequiredColumns(headings, MEETING_COLUMNS),
+    read: (table, board) => readMeetings({ ...table, ...board.registers }),
+  },
   'delivery-plan': { matchesHeadings: headings => hasRequiredColumns(headings, PLAN_COLUMNS), read: readPlan },
   risks: {
     matchesHeadings: isRiskTable,

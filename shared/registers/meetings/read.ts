@@ -123,5 +123,7 @@ function compareItems(one: AgendaItem, other: AgendaItem): number {
   if (one.number === null || other.number === null) return Number(one.number === null) - Number(other.number === null)
   const [whole, part = -1] = one.number.split('.').map(Number)
   const [otherWhole, otherPart = -1] = other.number.split('.').map(Number)
-  return whole! - otherWhole! || part - otherPart
+  const order = whole! - otherWhole! || part - otherPart
+  // PUB25/05/3.2 before PUB25/05/10
+  return Number.isNaN(order) ? one.number.localeCompare(other.number, 'en', { numeric: true }) : order
 }

@@ -1,5 +1,6 @@
 import { type CalendarDate, dateOfDayNumber, isDate } from '../../calendar/date.ts'
 import { MONTH_NAMES } from '../../calendar/month.ts'
+import type { ItemNumbering } from '../../config/schema/profile.ts'
 
 /** What a cell of a table holds: a workbook gives numbers and truth values, a CSV only text. */
 export type Cell = string | number | boolean | null
@@ -74,19 +75,25 @@ export function readDate(cell: Cell): CellReadResult<CalendarDate> {
   return year < FIRST_YEAR || year > LAST_YEAR ? { kind: 'problem', problem: 'not-a-date' } : readValue(date)
 }
 
+/** A number of letters and digits, which no sentence is. */
+const WRITTEN_NUMBER = /^(?=.*\d)[\p{L}\p{N}][\p{L}\p{N}./:()#-]{0,39}$/u
+
 /**
- * An item or action number as the papers print it, `5.0`: `5` and the number 5 read as `5.0`, `7.2` stays.
+ * An item or action number as the papers print it. Numbered `decimal`, `5` and the number 5 read as `5.0`, and `7.2` stays;
+ * `as-written`, `5`, `AC-12` and `PUB25/05/3.2` stay as they are.
  *
  * Excel shows the number 5 in a cell formatted as a date as 05/01/1900. January 1900 is certain (day 5 is number 5) and
  * is repaired, `isRepaired` true. Any other date is not: 05/02/2019 may have been 5.2 or a real date, so it is a fault.
  */
-export function readItemNumber(cell: Cell): CellReadResult<string> {
+export function readItemNumber(cell: Cell, numbering: ItemNumbering): CellReadResult<string> {
   const text = readText(cell)
   if (text === null) return { kind: 'blank' }
   const number = /^(\d{1,3})(?:\.(\d{1,2}))?\.?$/.exec(text)
-  if (number) return readValue(`${Number(number[1])}.${number[2] ?? '0'}`)
+  const isAsWritten = numbering === 'as-written'
+  if (number) return readValue(isAsWritten ? text.replace(/\.$/, '') : `${Number(number[1])}.${number[2] ?? '0'}`)
   const date = dateFromText(text)
-  if (date === null) return { kind: 'problem', problem: 'not-an-item' }
-  if (/^1900-01-\d{2}$/.test(date)) return readValue(`${Number(date.slice(8))}.0`, true)
+  if (date === null)
+    return isAsWritten && WRITTEN_NUMBER.test(text) ? readValue(text) : { kind: 'problem', problem: 'not-an-item' }
+  if (/^1900-01-\d{2}$/.test(date)) return readValue(`${Number(date.slice(8))}${isAsWritten ? '' : '.0'}`, true)
   return { kind: 'problem', problem: 'date-for-item' }
 }

@@ -5,7 +5,10 @@ import { type Cell, quoteCell, readDate, readItemNumber, readText } from './cell
 import type { RegisterTable } from './table.ts'
 
 const DATE_EXPECTED = 'a date such as 16/05/2019 or 2019-05-16'
-const ITEM_EXPECTED = 'a number such as 5.0 or 7.2'
+const ITEM_EXPECTED = {
+  decimal: 'a number such as 5.0 or 7.2',
+  'as-written': 'a number such as 5, 7.2 or AC-12',
+} as const
 
 /** What to do about a cell that is no date, by what stands in it. */
 function dateFix(problem: string, text: string): string {
@@ -86,14 +89,15 @@ export class RowReader<Name extends string> {
   /** The item number in the cell and whether it had to be repaired; null when blank, a fault when it is neither. */
   itemNumber(name: Name): { readonly number: string; readonly isRepaired: boolean } | null {
     const cell = this.cell(name)
-    const reading = readItemNumber(cell)
+    const numbering = this.table.numbering ?? 'decimal'
+    const reading = readItemNumber(cell, numbering)
     if (reading.kind === 'value') return { number: reading.value, isRepaired: reading.isRepaired }
     if (reading.kind === 'blank') return null
     const fix =
       reading.problem === 'date-for-item'
         ? 'A spreadsheet may have turned the number into a date. Format the cell as text and type the number again.'
         : 'Type the number as the agenda prints it.'
-    this.addFault(reading.problem, name, quoteCell(cell), ITEM_EXPECTED, fix)
+    this.addFault(reading.problem, name, quoteCell(cell), ITEM_EXPECTED[numbering], fix)
     return null
   }
 

@@ -1,3 +1,4 @@
+import type { ItemNumbering } from '../../config/schema/profile.ts'
 import type { Fault } from '../../faults/fault.ts'
 import type { Cell } from './cells.ts'
 
@@ -6,6 +7,7 @@ import type { Cell } from './cells.ts'
  *
  * - `sheet`: the sheet's name; left out for a CSV
  * - `columns`: heading to column letter, for a workbook; a CSV's columns are named by their heading
+ * - `numbering`: how items and actions are numbered; `decimal` where left out
  * - `row`: as a spreadsheet counts, the heading is row 1
  */
 export interface RegisterTable {
@@ -13,6 +15,7 @@ export interface RegisterTable {
   readonly columns?: Readonly<Record<string, string>>
   /** The row of the headings; 1 where left out. */
   readonly headingRow?: number
+  readonly numbering?: ItemNumbering
   readonly headings: readonly string[]
   readonly rows: readonly { readonly row: number; readonly cells: Readonly<Record<string, Cell>> }[]
 }

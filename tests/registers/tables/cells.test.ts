@@ -50,7 +50,7 @@ describe('item numbers', () => {
     ['31/01/1900', '31.0', true],
     ['1900-01-06', '6.0', true],
   ])('%j is %s, repaired %s', (cell, number, isRepaired) => {
-    expect(readItemNumber(cell)).toEqual({ kind: 'value', value: number, isRepaired })
+    expect(readItemNumber(cell, 'decimal')).toEqual({ kind: 'value', value: number, isRepaired })
   })
 
   it.each([
@@ -60,13 +60,15 @@ describe('item numbers', () => {
     ['5.0.1', 'not-an-item'],
     [-5, 'not-an-item'],
   ])('%j is asked about: %s', (cell, problem) => {
-    expect(readItemNumber(cell)).toEqual({ kind: 'problem', problem })
+    expect(readItemNumber(cell, 'decimal')).toEqual({ kind: 'problem', problem })
   })
 
   it('are restored from the date that a spreadsheet shows for them, from 1 to 31', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 31 }), day => {
-        expect(readItemNumber(`${String(day).padStart(2, '0')}/01/1900`)).toMatchObject({ value: `${day}.0` })
+        expect(readItemNumber(`${String(day).padStart(2, '0')}/01/1900`, 'decimal')).toMatchObject({
+          value: `${day}.0`,
+        })
       }),
     )
   })
@@ -123,4 +125,22 @@ describe('text that is nearly a date', () => {
       'nothing',
     ])
   })
+})
+
+it.each([
+  ['5', '5', false],
+  [5, '5', false],
+  ['7.2', '7.2', false],
+  ['AC-12', 'AC-12', false],
+  ['PUB25/05/3.2', 'PUB25/05/3.2', false],
+  ['05/01/1900', '5', true],
+] as const)('a number %s stays as it is written where the board numbers so', (cell, value, isRepaired) => {
+  expect(readItemNumber(cell, 'as-written')).toEqual({ kind: 'value', value, isRepaired })
+})
+
+it.each([
+  ['see minutes', 'not-an-item'],
+  ['05/02/2019', 'date-for-item'],
+])('%s is no number even so', (cell, problem) => {
+  expect(readItemNumber(cell, 'as-written')).toEqual({ kind: 'problem', problem })
 })

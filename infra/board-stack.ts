@@ -23,6 +23,7 @@ import { BoardMail } from './constructs/mail.ts'
 import { PublicSite } from './constructs/public-site.ts'
 import { RecordTable } from './constructs/record-table.ts'
 import { Schedules } from './constructs/schedules.ts'
+import { addSupplierRole } from './constructs/supplier-role.ts'
 import { dailyChecksTask, packSendTasks } from './scheduled-tasks.ts'
 
 export interface BoardStackProps extends StackProps {
@@ -98,6 +99,7 @@ export class BoardStack extends Stack {
     })
       .useObjects('DROPS_BUCKET', drops, {
         getVersion: ['incoming/*'],
+        getVersionTags: ['incoming/*'],
         get: ['kept/*', 'receipts/*.json'],
         put: ['kept/*', 'accepted/*', 'receipts/*', 'uploads/*'],
         list: true,
@@ -106,6 +108,7 @@ export class BoardStack extends Stack {
       .sendMail(mail)
       .withVariable('LINKS_URL', answerLinks.url)
     drops.notifyQueue(receiveDrop.queue, { prefix: 'incoming/' })
+    for (const feed of file.feeds) addSupplierRole(this, feed, drops)
 
     // figures changed
     const computeIndicators = addFunction('compute-indicators', { memoryMegabytes: 1024, timeout: Duration.minutes(5) })

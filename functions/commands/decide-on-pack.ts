@@ -12,7 +12,7 @@ import { BOARD, DECISION, PACKS_BUCKET, TABLE } from './options.ts'
 import { loadGivenBoard } from './read-board.ts'
 
 /** What a person can do with a pack: before it is sent, approve or release it; afterwards, correct or withdraw it. */
-type PackAction = Exclude<PackDecision['action'], 'send-back'>
+type PackAction = PackDecision['action']
 
 const RUN = {
   name: 'RUN',
@@ -29,6 +29,17 @@ export const approve = defineCommand({
   example: 'approve performance-2018-05-10 --by chief-executive --because "read and agreed"',
   exits: { 0: 'recorded' },
   run: async ({ words: [run], values }) => decide('approve', await readRequest(run!, values)),
+})
+
+/** An approver wants it changed: it is held, and the administrators get the words. */
+export const sendBack = defineCommand({
+  name: 'send-back',
+  summary: 'Holds a pack that awaits approval, and sends the administrators what should change.',
+  arguments: [RUN],
+  options: OPTIONS,
+  example: 'send-back performance-2018-05-10 --by chief-executive --because "burglary needs its reason"',
+  exits: { 0: 'recorded' },
+  run: async ({ words: [run], values }) => decide('send-back', await readRequest(run!, values)),
 })
 
 /** A held pack is rebuilt, and is sent if it now passes the gate; with `--override` it is sent whatever the gate finds. */
@@ -66,6 +77,7 @@ export const withdraw = defineCommand({
 
 const DONE: Record<PackAction, string> = {
   approve: 'approved',
+  'send-back': 'sent back',
   release: 'released',
   correct: 'corrected',
   withdraw: 'withdrawn',
@@ -99,7 +111,7 @@ async function decide(action: PackAction, request: Request): Promise<string> {
   requirePermission(
     role,
     `${action} ${run.run}`,
-    action === 'approve' ? approvers : rolesAllowedToRelease(board, run.pack),
+    action === 'approve' || action === 'send-back' ? approvers : rolesAllowedToRelease(board, run.pack),
   )
   const decision: PackDecision = { action, run: run.run, by, because, at: Temporal.Now.instant().toString(), override }
   await withBucket(request.bucket, bucket => bucket.putJson(`packs/${run.run}/decision.json`, decision))
@@ -126,7 +138,7 @@ function checkState(action: PackAction, { run, state }: PackRunRecord, runs: rea
   if (state === 'issued') throw new InvalidArgumentsError(`${run} has already been sent`)
   if (isOver({ state })) throw new InvalidArgumentsError(`${run} is ${state}: nothing more can be decided on it`)
   if (state === 'building') throw new InvalidArgumentsError(`${run} is still being made; try again in a minute`)
-  if (action === 'approve' && state === 'held')
+  if ((action === 'approve' || action === 'send-back') && state === 'held')
     throw new InvalidArgumentsError(`${run} is held, not awaiting approval; once its cause is fixed: boardpack release`)
   if (action === 'release' && state === 'awaiting-approval')
     throw new InvalidArgumentsError(`${run} is not held; it awaits approval: boardpack approve`)

@@ -120,10 +120,20 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'records that a new level counts from a month',
     load: async () => (await import('./rebase.ts')).rebase,
   },
+  'renew-links': {
+    users: 'administrator',
+    summary: 'a new key for the links in mails',
+    load: async () => (await import('./renew-links.ts')).renewLinks,
+  },
   approve: {
     users: 'approver',
     summary: 'records a sign-off, and the pack is sent',
     load: async () => (await import('./decide-on-pack.ts')).approve,
+  },
+  'send-back': {
+    users: 'approver',
+    summary: 'holds a pack that awaits approval, with what should change',
+    load: async () => (await import('./decide-on-pack.ts')).sendBack,
   },
   alerts: {
     users: 'owner',

@@ -1,11 +1,13 @@
 import { Temporal } from 'temporal-polyfill'
 import { boardWarnings } from '../../shared/config/board-warnings.ts'
 import type { BoardFile } from '../../shared/config/schema/index.ts'
+import { describeChoices } from '../../shared/links/preferences.ts'
 import type { DeadLetterStatus } from '../../shared/operations/dead-letter-queues.ts'
 import { describeStatus } from '../../shared/operations/describe-status.ts'
 import { auditTrail } from '../../shared/store/audit.ts'
 import { mailLedger } from '../../shared/store/mail-ledger.ts'
 import { packRunRepository } from '../../shared/store/pack-runs.ts'
+import { preferenceRepository } from '../../shared/store/preferences.ts'
 import { defineCommand } from './command.ts'
 import { listDeadLetterQueues, noQueuesMessage, withSqsClient } from './dead-letter-queues.ts'
 import { withTable } from './decision.ts'
@@ -36,7 +38,7 @@ async function readStatus(tableName: string, file: BoardFile) {
       mails: await mailLedger(table).list(),
       audit: await auditTrail(table).list(),
       deadLetters: await readDeadLetters(file.board.id),
-      warnings: boardWarnings(file, now),
+      warnings: [...boardWarnings(file, now), ...describeChoices(file, await preferenceRepository(table).list())],
       now,
     }),
   )

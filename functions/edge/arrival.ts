@@ -12,6 +12,10 @@ export type Arrival =
   | { readonly drop: string; readonly source: StoredSource }
   | { readonly drop: string; readonly fault: Fault }
 
+/** What GuardDuty Malware Protection for S3 tags an object with, before anything of it is read here. */
+const SCAN_TAG = 'GuardDutyMalwareScanStatus'
+const INFECTED = 'THREATS_FOUND'
+
 /** S3 copies an object of up to 5 GB in one call. */
 export const MAX_OBJECT_BYTES = 5_000_000_000
 
@@ -24,6 +28,7 @@ export async function readArrival(bucket: ObjectStore, { key, at, version }: Obj
     fault,
   })
   try {
+    if ((await bucket.tags(key, version))[SCAN_TAG] === INFECTED) return refused(MALWARE)
     const source = await bucket.open(key, version)
     if (source === null) return null
     if (source.size > MAX_OBJECT_BYTES) return refused(tooLarge(source.size))
@@ -50,6 +55,16 @@ const tooLarge = (size: number) =>
       fix: 'Send fewer months in one file.',
     },
   )
+
+const MALWARE = makeFault(
+  'infected',
+  {},
+  {
+    found: 'a file in which malware was found',
+    expected: 'a file without',
+    fix: 'It was not opened. Have the computer that it came from checked, and make the file again.',
+  },
+)
 
 const ENCRYPTED = makeFault(
   'encrypted',

@@ -19,6 +19,8 @@ export interface ObjectAccess {
   readonly get?: readonly string[]
   /** Read by the version that an event names, which takes a right of its own. */
   readonly getVersion?: readonly string[]
+  /** Tags of the version that an event names, such as a scanner's verdict. */
+  readonly getVersionTags?: readonly string[]
   readonly put?: readonly string[]
   /**
    * The names of objects may be listed. Also needed to learn that an object does not exist: without it S3 answers
@@ -97,6 +99,7 @@ export class FunctionWithRights extends Construct {
     }
     allowKeys('s3:GetObject', access.get ?? [])
     allowKeys('s3:GetObjectVersion', access.getVersion ?? [])
+    allowKeys('s3:GetObjectVersionTagging', access.getVersionTags ?? [])
     allowKeys('s3:PutObject', access.put ?? [])
     if (access.list) this.allow(['s3:ListBucket'], [bucket.bucketArn])
     return this.withVariable(variable, bucket.bucketName)

@@ -54,7 +54,7 @@ export function listRequestedActions(asked: ObjectRequest): RequestedAction[] {
     ]
   const versioned = (action: string, versionId: string | null) => (versionId === null ? action : `${action}Version`)
   const action = query.has('tagging')
-    ? `s3:${method === 'PUT' ? 'Put' : 'Get'}ObjectTagging`
+    ? `s3:${method === 'PUT' ? 'Put' : 'Get'}Object${query.has('versionId') ? 'Version' : ''}Tagging`
     : versioned(OBJECT_ACTIONS[method] ?? `s3:${method}`, query.get('versionId'))
   return [
     { action, resource: `arn:aws:s3:::${bucket}/${key}` },

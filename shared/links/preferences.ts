@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { CalendarDate } from '../calendar/date.ts'
+import { type CalendarDate, longDate } from '../calendar/date.ts'
 import type { BoardFile } from '../config/schema/index.ts'
 
 /** What a role chose on its preferences page, or by the unsubscribe button of a mail program. */
@@ -29,6 +29,17 @@ export function withStoredAbsences(board: BoardFile, chosen: readonly Preference
 /** Roles that want no alerts. */
 export function rolesWithoutAlerts(chosen: readonly Preferences[]): ReadonlySet<string> {
   return new Set(chosen.filter(({ alerts }) => !alerts).map(({ role }) => role))
+}
+
+/** What roles chose that an administrator should know of, a line each. */
+export function describeChoices(board: BoardFile, chosen: readonly Preferences[]): string[] {
+  const titleOf = (role: string) => board.roles.find(({ id }) => id === role)?.title ?? role
+  return chosen.flatMap(({ role, alerts, absence }) => [
+    ...(alerts ? [] : [`${titleOf(role)} gets no alerts, by choice.`]),
+    ...(absence === null
+      ? []
+      : [`${titleOf(role)} is away from ${longDate(absence.from)} to ${longDate(absence.until)}.`]),
+  ])
 }
 
 /** Whether a span of days is one: it does not end before it begins, nor lie in the past, nor last longer than a year. */

@@ -1,6 +1,7 @@
 import {
   CopyObjectCommand,
   GetObjectCommand,
+  GetObjectTaggingCommand,
   HeadObjectCommand,
   ListObjectsV2Command,
   NoSuchBucket,
@@ -22,6 +23,8 @@ export interface StoredSource extends DropSource {
 export interface ObjectStore {
   /** The object as a source of bytes, or null where there is none. Throws UnreadableObjectError. */
   open(key: string, version?: string | null): Promise<StoredSource | null>
+  /** Tags that others gave the object, such as a scanner's verdict. */
+  tags(key: string, version?: string | null): Promise<Readonly<Record<string, string>>>
   getBytes(key: string): Promise<Uint8Array | null>
   getJson<T>(key: string, version?: string | null): Promise<T | null>
   put(key: string, body: string | Uint8Array, contentType: string, metadata?: ObjectMetadata): Promise<void>
@@ -117,6 +120,15 @@ export function openBucket(client: S3Client, bucket: string): ObjectStore {
         metadata,
         stream: () => read(key, version, isKmsEncrypted),
         range: (start, end) => read(key, version, isKmsEncrypted, `bytes=${start}-${end - 1}`),
+      }
+    },
+    async tags(key, version) {
+      try {
+        const { TagSet = [] } = await client.send(new GetObjectTaggingCommand(target(key, version)))
+        return Object.fromEntries(TagSet.map(({ Key, Value }) => [Key ?? '', Value ?? '']))
+      } catch (error) {
+        if (isAbsent(error)) return {}
+        throw error
       }
     },
     getBytes,

@@ -135,6 +135,7 @@ export function makeWorld(options: WorldOptions): World {
         const range = (start: number, end: number) => stream(key, version, start, end)
         return bytes === null ? null : { size: bytes.length, stream: () => stream(key, version), range, metadata: {} }
       },
+      tags: () => Promise.resolve({}),
       getBytes: key => read(key),
       async getJson<T>(key: string, version?: string | null) {
         const bytes = await read(key, version)

@@ -35,6 +35,19 @@ export const feedSchema = z.strictObject({
     .union([slug, z.array(slug).min(1)])
     .describe('Role that supplies the feed, or several: each is reminded and gets the receipts'),
   format: singleLineText.describe('One sentence on what is accepted, printed in reminders'),
+  system: z
+    .strictObject({
+      account: z
+        .string()
+        .regex(/^\d{12}$/)
+        .meta({ title: 'the number of an AWS account, 12 digits in quotation marks' }),
+      externalId: z
+        .string()
+        .regex(/^[\w+=,.@:/-]{8,200}$/)
+        .meta({ title: 'an agreed word of 8 letters or more' }),
+    })
+    .optional()
+    .describe('A supplier’s own system in AWS: the stack has a role for it that may put files into this feed alone'),
 })
 
 export const meetingSchema = z.strictObject({

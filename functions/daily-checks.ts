@@ -9,6 +9,7 @@ import { overtakenRuns } from '../shared/operations/overtaken-runs.ts'
 import { registersKnownAt } from '../shared/registers/board-registers.ts'
 import { findNextMeetingDate } from '../shared/registers/meetings/next-meeting-date.ts'
 import { chaseActions } from '../shared/reminders/chase-actions.ts'
+import { dutyLetters } from '../shared/reminders/duty-letters.ts'
 import type { FigureArrivals } from '../shared/reminders/expected-figures.ts'
 import { figureArrivals } from '../shared/reminders/figure-arrivals.ts'
 import { packGapLetters } from '../shared/reminders/pack-gaps.ts'
@@ -120,7 +121,14 @@ async function sendSupplierReminders({ day, now, figures }: DayContext): Promise
 }
 
 async function sendAdministratorLists({ day, now, figures, registers: known }: DayContext): Promise<void> {
-  await sendLetters([...packGapLetters(board(), figures, known, day), ...calendarEndLetters(board(), day)], now)
+  await sendLetters(
+    [
+      ...packGapLetters(board(), figures, known, day),
+      ...calendarEndLetters(board(), day),
+      ...dutyLetters(board(), day),
+    ],
+    now,
+  )
 }
 
 /** Sends that should have happened by now and have not, and a notice to members whose paper is late. */

@@ -9,6 +9,7 @@ const LABELS: Readonly<Record<PlannedEvent['kind'], string>> = {
   pack: 'send pack',
   meeting: 'meeting',
   'data-expected': 'data due',
+  duty: 'to publish',
 }
 
 /**
@@ -35,7 +36,7 @@ export function formatPlan(
     if (kind === 'daily-checks') continue
     if (at.date !== day) lines.push('', longDateWithWeekday(at.date))
     day = at.date
-    const time = kind === 'data-expected' ? 'day ends' : at.time
+    const time = kind === 'data-expected' || kind === 'duty' ? 'day ends' : at.time
     lines.push(`  ${at.date} ${time.padEnd(8)}  ${LABELS[kind]}${pack === undefined ? '' : ` ${pack}`}: ${reason}`)
   }
   if (day === '') lines.push('', 'Nothing else is planned.')

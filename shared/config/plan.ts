@@ -4,12 +4,14 @@ import { type Instant, localInstant } from '../calendar/local-time.ts'
 import { addMonths, longMonth, monthOf } from '../calendar/month.ts'
 import { addWorkingDays, isWorkingDay } from '../calendar/working-days.ts'
 import { countNoun } from '../document/count-words.ts'
+import { dutyDatesBetween } from './duty-dates.ts'
 import { figuresExpectedBetween } from './expected-figures.ts'
+import { slugify } from './known-names.ts'
 import type { BoardFile } from './schema/index.ts'
 
 /** An event that the board's file schedules, and the reason for its time. */
 export interface PlannedEvent {
-  readonly kind: 'daily-checks' | 'pack' | 'meeting' | 'data-expected'
+  readonly kind: 'daily-checks' | 'pack' | 'meeting' | 'data-expected' | 'duty'
   /** Stable however often the plan is made: `pack-performance-2018-05-10` (the meeting's date), `daily-checks`. */
   readonly name: string
   /** Local time of the board. */
@@ -25,8 +27,8 @@ export interface PlannedEvent {
 
 /**
  * Everything that a board's file makes happen from `from` to `until`, both days included, in order of time. What is
- * sent and computed is of kind `pack` and `daily-checks`; `meeting` and `data-expected` are the events these are timed
- * by.
+ * sent and computed is of kind `pack` and `daily-checks`; `meeting`, `data-expected` and `duty` are the events these are
+ * timed by.
  */
 export function plannedEvents(board: BoardFile, from: CalendarDate, until: CalendarDate): PlannedEvent[] {
   return [
@@ -34,6 +36,7 @@ export function plannedEvents(board: BoardFile, from: CalendarDate, until: Calen
     ...plannedPacks(board),
     ...planMeetings(board),
     ...planExpectedFigures(board, from, until),
+    ...planDuties(board, from, until),
   ]
     .filter(({ at }) => at.date >= from && at.date <= until)
     .sort((a, b) => compare(a.instant, b.instant) || compare(a.name, b.name))
@@ -141,5 +144,13 @@ function planExpectedFigures(board: BoardFile, from: CalendarDate, until: Calend
       },
       board.board,
     )
+  })
+}
+
+/** One event for each day by which something must be published. */
+function planDuties(board: BoardFile, from: CalendarDate, until: CalendarDate): PlannedEvent[] {
+  return dutyDatesBetween(board, from, until).map(({ duty, due }) => {
+    const reason = `${duty.requirement} (${duty.paragraph})${duty.publishedBy === undefined ? '' : `, by ${duty.publishedBy}`}`
+    return plannedEvent('duty', `duty-${slugify(duty.paragraph)}-${due}`, due, '23:59', { reason }, board.board)
   })
 }

@@ -39,8 +39,8 @@ describe('config', () => {
   })
 
   it.each([
-    [[], 'config: missing: FILE; usage: boardpack config FILE\n'],
-    [['a', 'b'], 'config: unexpected argument "b"; usage: boardpack config FILE\n'],
+    [[], 'config: missing: FILE; usage: boardpack config FILE [--watch]\n'],
+    [['a', 'b'], 'config: unexpected argument "b"; usage: boardpack config FILE [--watch]\n'],
     [[path.join(folder, 'no.yaml')], `config: cannot read ${folder}/no.yaml: there is no such file\n`],
     [[folder], `config: cannot read ${folder}: it is a folder\n`],
   ])('cannot use %j', async (args, expected) => {

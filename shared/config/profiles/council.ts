@@ -32,11 +32,20 @@ export const council: Profile = {
           metIn: 'agenda',
         },
         { paragraph: '1972 Act, s. 100C', requirement: 'Minutes of each meeting, for six years', metIn: 'minutes' },
-        { paragraph: 'Localism Act 2011, s. 38', requirement: 'The pay policy statement, before each financial year' },
-        { paragraph: 'Transparency Code', requirement: 'Spending over £500, each quarter' },
+        {
+          paragraph: 'Localism Act 2011, s. 38',
+          requirement: 'The pay policy statement, before each financial year',
+          dueOn: ['03-31'],
+        },
+        {
+          paragraph: 'Transparency Code',
+          requirement: 'Spending over £500, each quarter',
+          dueOn: ['01-31', '04-30', '07-31', '10-31'],
+        },
         {
           paragraph: 'Transparency Code, contracts',
           requirement: 'Invitations to tender and contracts over £5,000, each quarter',
+          dueOn: ['01-31', '04-30', '07-31', '10-31'],
         },
       ],
     },

@@ -42,7 +42,11 @@ export const fire: Profile = {
           paragraph: 'Framework, assurance',
           requirement: 'The annual statement of assurance on financial, governance and operational matters',
         },
-        { paragraph: 'Transparency Code', requirement: 'Spending over £500, each quarter' },
+        {
+          paragraph: 'Transparency Code',
+          requirement: 'Spending over £500, each quarter',
+          dueOn: ['01-31', '04-30', '07-31', '10-31'],
+        },
       ],
     },
   },

@@ -39,10 +39,15 @@ export const nhsTrust: Profile = {
           metIn: 'minutes',
         },
         { paragraph: '2006 Act, sch. 7 and 15', requirement: 'The annual report and accounts' },
-        { paragraph: 'Health Act 2009, s. 8', requirement: 'The quality account of each year, by 30 June' },
+        {
+          paragraph: 'Health Act 2009, s. 8',
+          requirement: 'The quality account of each year, by 30 June',
+          dueOn: ['06-30'],
+        },
         {
           paragraph: 'Equality Act regulations 2017',
           requirement: 'Gender pay gap figures, by 30 March each year',
+          dueOn: ['03-30'],
         },
       ],
     },

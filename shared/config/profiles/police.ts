@@ -1,5 +1,11 @@
 import type { Profile } from './profile.ts'
 
+/**
+ * The order has information kept up to date as soon as practicable after a quarter ends; the month after it is our convention, which
+ * a board's file may replace.
+ */
+const EACH_QUARTER = ['01-31', '04-30', '07-31', '10-31']
+
 /** A police and crime commissioner, or whoever holds a police force to account. */
 export const police: Profile = {
   name: 'police',
@@ -46,6 +52,8 @@ export const police: Profile = {
         {
           paragraph: '7A(a)',
           requirement: 'A statement of the force’s contribution to the national priorities for policing',
+          publishedBy: 'the office of the commissioner',
+          dueOn: EACH_QUARTER,
         },
         { paragraph: '7A(b)', requirement: 'Which national priorities apply in the area, which do not, and why' },
         {
@@ -54,7 +62,12 @@ export const police: Profile = {
             'The latest annual report of the inspectors on the force’s effectiveness, efficiency and legitimacy',
         },
         { paragraph: '7B(b)', requirement: 'The inspectors’ latest summary assessment of the force’s performance' },
-        { paragraph: '7C(a)(i)', requirement: 'The latest quarterly complaints data on the force' },
+        {
+          paragraph: '7C(a)(i)',
+          requirement: 'The latest quarterly complaints data on the force',
+          publishedBy: 'the office of the commissioner',
+          dueOn: EACH_QUARTER,
+        },
         { paragraph: '7C(a)(ii)', requirement: 'The latest annual report of complaints statistics' },
         {
           paragraph: '7C(b)',

@@ -1,6 +1,6 @@
 import type { BoardFile } from '../schema/index.ts'
 import type { Indicator } from '../schema/indicator.ts'
-import type { Duties, Markings, ProfileName, Registers, Words } from '../schema/profile.ts'
+import type { DutiesInput, Markings, ProfileName, Registers, Words } from '../schema/profile.ts'
 
 /**
  * How a sample of an indicator is made up: months near `level`, which for a percentage is out of 100 and for a mean is the
@@ -78,7 +78,7 @@ export interface Starter {
 export interface ProfileSettings {
   readonly words: Words
   readonly markings: Markings
-  readonly duties: Duties
+  readonly duties: DutiesInput
   readonly registers: Registers
   /** How months are judged, where the sector has a way of its own. */
   readonly verdicts?: Pick<BoardFile['verdicts'], 'method'>

@@ -49,6 +49,12 @@ function isTimeZone(name: string): boolean {
   }
 }
 
+/** A day of every year, `01-31`; 29 February is not one. */
+export const dayOfYear = z
+  .string()
+  .regex(/^((0[13578]|1[02])-(0[1-9]|[12]\d|3[01])|(0[469]|11)-(0[1-9]|[12]\d|30)|02-(0[1-9]|1\d|2[0-8]))$/)
+  .meta({ title: "a day of the year in quotation marks, month first, such as '01-31'" })
+
 /** A month, `2018-04`. */
 export const calendarMonth = z
   .string()

@@ -93,6 +93,7 @@ const sensitiveSchema = z.discriminatedUnion('kind', [
 export const publicationSchema = z.strictObject({
   paragraph: singleLineText.describe('The paragraph of a duty of this board'),
   where: singleLineText.describe('What it is called and who publishes it'),
+  publishedOn: localDate.optional().describe('The day it was last published; it is chased when it is overdue'),
   url: httpsUrl,
 })
 

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { marking, singleLineText } from './common.ts'
+import { dayOfYear, marking, singleLineText } from './common.ts'
 
 /** The kinds of body that there is a profile for. */
 export const PROFILE_NAMES = ['police', 'nhs-trust', 'fire', 'council', 'academy-trust', 'charity'] as const
@@ -50,11 +50,18 @@ export const dutiesSchema = z.strictObject({
       paragraph: singleLineText.max(40),
       requirement: singleLineText,
       metIn: z.enum(MET_IN).optional().describe('The part of the meeting pack that meets it'),
+      publishedBy: singleLineText.optional().describe('Who publishes it: Chief Finance Officer'),
+      dueOn: z
+        .array(dayOfYear)
+        .default([])
+        .describe('Days of each year by which it must be published again, month first: 01-31'),
     }),
   ),
 })
 
 export type Words = z.infer<typeof wordsSchema>
 export type Duties = z.infer<typeof dutiesSchema>
+/** As a profile writes them: days left out are none. */
+export type DutiesInput = z.input<typeof dutiesSchema>
 export type Registers = z.infer<typeof registersSchema>
 export type Markings = z.infer<typeof markingsSchema>

@@ -34,13 +34,26 @@ export function monthlyGrowth(months: readonly LevelMonth[]): number {
 export function runningLevel(months: readonly LevelMonth[]): number[] {
   const growth = monthlyGrowth(months)
   return months.map(({ phase }, i) => {
-    const near = indexesWhere(months, (month, j) => Math.abs(i - j) <= HALF_WINDOW && month.phase === phase)
-    const ofPhase = near.length > 0 ? near : indexesWhere(months, month => month.phase === phase)
-    const used = ofPhase.length > 0 ? ofPhase : indexesWhere(months, () => true)
+    const near = usableIndexes(months, phase, i - HALF_WINDOW, i + HALF_WINDOW)
+    const ofPhase = near.length > 0 ? near : usableIndexes(months, phase)
+    const used = ofPhase.length > 0 ? ofPhase : usableIndexes(months, ANY_PHASE)
     return Math.max(median(used.map(j => months[j]!.rate! * Math.exp(-growth * (j - i)))), LEAST_LEVEL)
   })
 }
 
-function indexesWhere(months: readonly LevelMonth[], test: (month: LevelMonth, index: number) => boolean): number[] {
-  return months.flatMap((month, j) => (month.isUsable && test(month, j) ? [j] : []))
+const ANY_PHASE = Symbol('any phase')
+
+/** The usable months of a phase from one month to another, both included. A loop: a pack asks tens of thousands of times. */
+function usableIndexes(
+  months: readonly LevelMonth[],
+  phase: string | null | typeof ANY_PHASE,
+  first = 0,
+  last = months.length - 1,
+): number[] {
+  const found: number[] = []
+  for (let j = Math.max(first, 0); j <= Math.min(last, months.length - 1); j += 1) {
+    const month = months[j]!
+    if (month.isUsable && (phase === ANY_PHASE || month.phase === phase)) found.push(j)
+  }
+  return found
 }

@@ -4,6 +4,7 @@ import { explainEpisode } from '../../shared/alerts/change-blocks.ts'
 import { type Episode, earliestOpenMonth, findFiringPeriods, reconcileEpisodes } from '../../shared/alerts/episode.ts'
 import { addMonths } from '../../shared/calendar/month.ts'
 import type { MonthlySeries } from '../../shared/indicators/measure.ts'
+import { repetitions } from '../given/repetitions.ts'
 import { seriesOf, wholeBoard } from '../indicators/indicator-fixtures.ts'
 import { SUBJECT, thefts, thefts100 } from './figures.ts'
 
@@ -76,7 +77,7 @@ describe('a spell', () => {
       fc.property(fc.shuffledSubarray(observations, { minLength: observations.length }), shuffled => {
         expect(firingPeriodsOf(seriesOf(...shuffled))).toEqual(expected)
       }),
-      { numRuns: 20 },
+      { numRuns: repetitions(5, 20) },
     )
   })
 })
@@ -198,7 +199,7 @@ describe('whatever the figures', () => {
           reconcileEpisodes(SUBJECT, firingPeriodsOf(thefts100('2018-03', second)), stored, '2018-09-03T08:00:00Z'),
         ).toEqual([])
       }),
-      { numRuns: 60 },
+      { numRuns: repetitions(12, 60) },
     )
   })
 
@@ -215,7 +216,7 @@ describe('whatever the figures', () => {
         expect(open.map(episode => episode.direction)).toEqual(last?.closed === null ? [last.direction] : [])
         expect(new Set(stored.map(episode => episode.id)).size).toBe(stored.length)
       }),
-      { numRuns: 25 },
+      { numRuns: repetitions(8, 25) },
     )
   })
 })

@@ -44,7 +44,7 @@ async function openPage(
   viewport: { width: number; height: number },
 ): Promise<{ page: Page; consoleMessages: string[] }> {
   const context = await browser.newContext({ viewport })
-  context.setDefaultTimeout(600_000)
+  context.setDefaultTimeout(60_000)
   const page = await context.newPage()
   const consoleMessages: string[] = []
   page.on('console', message => consoleMessages.push(message.text()))

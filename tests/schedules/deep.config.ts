@@ -1,11 +1,16 @@
 import { defineConfig } from 'vitest/config'
 
-/** `npm run test:deep`: ten thousand random schedules, which takes a quarter of an hour and more. */
+/** `npm run test:deep`: ten thousand random schedules, and every simulation as often as it asks for: a quarter of an hour and more. */
 export default defineConfig({
   test: {
     root: `${import.meta.dirname}/../..`,
-    include: ['tests/schedules/**/*.test.ts'],
-    env: { SCHEDULES: '10000' },
+    include: [
+      'tests/schedules/**/*.test.ts',
+      'tests/alerts/episode.test.ts',
+      'tests/indicators/one-judgement.test.ts',
+      'tests/packs/gate/check-claims.test.ts',
+    ],
+    env: { DEEP: 'yes', SCHEDULES: '10000' },
     testTimeout: 600_000,
   },
 })

@@ -44,8 +44,8 @@ const CHECKS: readonly Check[] = [
   sendCorrectionProposals,
 ]
 
-async function runDailyChecks({ scheduledTime }: DailyChecksDue, timeLeft: TimeLeft): Promise<void> {
-  const day = toLocalDate(scheduledTime, board().board)
+async function runDailyChecks({ scheduledFor }: DailyChecksDue, timeLeft: TimeLeft): Promise<void> {
+  const day = toLocalDate(scheduledFor, board().board)
   if (!isWorkingDay(day, board().board)) return
   const context = await readDay(day)
   const failures: unknown[] = []

@@ -27,7 +27,7 @@ export const handler = queueHandler('publish-pack', parsePackRequest, async requ
 async function publishPack(request: PackRequest): Promise<void> {
   if (request.kind === 'due') {
     const { pack, meeting } = findPack(request.pack, request.meeting)
-    const run = await packRuns().pin(await pinnedRun(pack, meeting, request.scheduledTime, request.scheduledTime))
+    const run = await packRuns().pin(await pinnedRun(pack, meeting, request.scheduledFor, request.scheduledFor))
     // already decided, or released since: the schedule fired twice, or a person's decision is awaited or in progress
     if (run.state === 'building' && run.asKnownAt === run.scheduledFor) await buildRun(pack, meeting, run, null)
     return

@@ -18,7 +18,7 @@ import type { AcceptedManifest } from './edge/accepted-manifest.ts'
 import { type Arrival, readArrival } from './edge/arrival.ts'
 import { type ObjectCreated, parseObjectsCreated } from './edge/events.ts'
 import type { UploadReceipt } from './edge/links/upload-receipt.ts'
-import { mailReceipt } from './edge/mail-receipt.ts'
+import { mailReceipt, type ReceiptWithText } from './edge/mail-receipt.ts'
 import { recordMetric } from './edge/metrics.ts'
 import { queueHandler } from './edge/middleware.ts'
 import { readRegisters } from './edge/read-registers.ts'
@@ -69,7 +69,7 @@ async function answerArrival(arrived: ObjectCreated, arrival: Arrival): Promise<
     return claim
   }
   if (existing.state !== 'receiving') {
-    await completeDrop(existing)
+    await completeDrop(existing, await readReceipt(existing))
     return existing
   }
   if ('fault' in arrival) await decideDrop(claim, { outcome: 'rejected', rows: 0, faults: [arrival.fault] })
@@ -140,12 +140,12 @@ function splitKey(key: string): { feed: string; file: string } {
 async function decideDrop(claim: DropRecord, reading: DropReadResult): Promise<void> {
   if (reading.outcome === 'rejected') {
     const rejected: DropRecord = { ...claim, rows: reading.rows, state: 'rejected' }
-    await storeReceipt(
+    const receipt = await storeReceipt(
       receiptKey(rejected),
       buildReceipt({ ...claim, receivedAt: claim.knownFrom, board: board(), reading }),
     )
     await drops().reject(rejected)
-    return completeDrop(rejected)
+    return completeDrop(rejected, receipt)
   }
   const changes = await findChanges(claim, reading.observations)
   await observations().write(claim.drop, reading.observations)
@@ -158,12 +158,12 @@ async function decideDrop(claim: DropRecord, reading: DropReadResult): Promise<v
     registers: [...new Set(reading.entries.map(entry => entry.register))],
     state: 'accepted',
   }
-  await storeReceipt(
+  const receipt = await storeReceipt(
     receiptKey(accepted),
     buildReceipt({ ...claim, receivedAt: claim.knownFrom, board: board(), reading, changes }),
   )
   await drops().accept(accepted)
-  await completeDrop(accepted)
+  await completeDrop(accepted, receipt)
 }
 
 async function findChanges(claim: DropRecord, received: readonly Observation[]): Promise<DropChanges> {
@@ -178,12 +178,11 @@ async function findChanges(claim: DropRecord, received: readonly Observation[]):
 }
 
 /** What must follow the decision, each part the same however often it is done. */
-async function completeDrop(record: DropRecord): Promise<void> {
+async function completeDrop(record: DropRecord, receipt: ReceiptWithText | null): Promise<void> {
   if (record.state === 'accepted') {
     const manifest: AcceptedManifest = { drop: record.drop, indicators: record.indicators, registers: record.registers }
     await dropsBucket().putJson(`accepted/${record.drop}.json`, manifest)
   }
-  const receipt = await dropsBucket().getJson<Receipt>(`${receiptKey(record)}.json`)
   if (receipt === null) return
   await mailReceipt(receipt, record.cause)
   recordMetric(record.state === 'accepted' ? 'DropsAccepted' : 'DropsRejected')
@@ -200,8 +199,7 @@ async function sendDuplicateReceipt(claim: DropRecord, existing: DropRecord): Pr
     board: board(),
     duplicateOf: existing,
   })
-  await storeReceipt(receiptKey(claim), receipt)
-  await mailReceipt(receipt, claim.cause)
+  await mailReceipt(await storeReceipt(receiptKey(claim), receipt), claim.cause)
 }
 
 /** One receipt an arrival: the drop, and when it arrived. */
@@ -209,7 +207,16 @@ function receiptKey({ drop, knownFrom }: DropRecord): string {
   return `receipts/${drop}-${knownFrom.replaceAll(/[^0-9]/g, '')}`
 }
 
-async function storeReceipt(key: string, receipt: Receipt): Promise<void> {
+/** Stores a receipt for programs and for people; gives it with its text, which is rendered once. */
+async function storeReceipt(key: string, receipt: Receipt): Promise<ReceiptWithText> {
+  const text = receiptText(receipt)
   await dropsBucket().putJson(`${key}.json`, receipt)
-  await dropsBucket().put(`${key}.txt`, receiptText(receipt), 'text/plain; charset=utf-8')
+  await dropsBucket().put(`${key}.txt`, text, 'text/plain; charset=utf-8')
+  return { receipt, text }
+}
+
+/** The receipt that an earlier attempt stored; null where there is none. */
+async function readReceipt(record: DropRecord): Promise<ReceiptWithText | null> {
+  const receipt = await dropsBucket().getJson<Receipt>(`${receiptKey(record)}.json`)
+  return receipt === null ? null : { receipt, text: receiptText(receipt) }
 }

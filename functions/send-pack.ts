@@ -1,14 +1,11 @@
 import type { Pack } from '../shared/config/schema/governance.ts'
-import { withLinks } from '../shared/links/ask.ts'
-import { messageId } from '../shared/mail/message.ts'
-import { sendOnce } from '../shared/mail/send-once.ts'
+import { type Message, messageId } from '../shared/mail/message.ts'
 import { listRecipientRoles } from '../shared/packs/input/recipients.ts'
 import { approvalLetter, heldPackLetter } from '../shared/packs/letters/gate-letters.ts'
 import { deliveryStatus, packMailsTo, withResendNotice } from '../shared/packs/letters/resend.ts'
 import { withdrawalLetter } from '../shared/packs/letters/withdrawal-letter.ts'
 import type { PackRunRecord } from '../shared/packs/model/pack-run.ts'
-import { rolesByAddress } from '../shared/reminders/due-letter.ts'
-import { renderLetter } from '../templates/mail/render-letter.tsx'
+import { type DueLetter, rolesByAddress } from '../shared/reminders/due-letter.ts'
 import { type ObjectCreated, parseObjectsCreated } from './edge/events.ts'
 import type {
   IssueManifest,
@@ -21,8 +18,9 @@ import { recordMetric } from './edge/metrics.ts'
 import { queueHandler, requireTime, type TimeLeft } from './edge/middleware.ts'
 import { composePreviewMail, readPackMails } from './edge/pack-mail.ts'
 import { requestPublication } from './edge/request-publication.ts'
+import { sendAll } from './edge/send-all.ts'
 import { sendLetters } from './edge/send-letters.ts'
-import { audit, board, ledger, makeAddresses, packRuns, packsBucket, sendDependencies } from './edge/wiring.ts'
+import { audit, board, ledger, packRuns, packsBucket } from './edge/wiring.ts'
 
 /** A pack is ready, or is to be sent again: mail it to its recipients, one message each, once each. */
 export const handler = queueHandler('send-pack', parseObjectsCreated, async (manifests, timeLeft) => {
@@ -39,19 +37,16 @@ async function sendPack({ key, at, version }: ObjectCreated, timeLeft: TimeLeft)
   const run = issue === null ? null : await packRuns().find(issue.run)
   // a late event of a pack that was withdrawn, or of one that a later version has replaced
   if (issue === null || run === null || isRetired(run)) return
-  const failures: string[] = []
-  for await (const { messageTo, recipients } of readPackMails(issue, at))
-    for (const role of recipients) {
-      requireTime(timeLeft)
-      const sent = await sendOnce(sendDependencies(), messageTo(role), at)
-      if (sent.outcome === 'refused') failures.push(`${role.email}: ${sent.reason}`)
-    }
-  // the others have theirs; only these are tried again
-  throwIfRefused(failures)
+  await sendAll(messagesOf(issue, at), at, timeLeft)
   await packRuns().issue(issue.run)
   if (run.corrects !== undefined) await supersede(run.corrects.run, run)
   await requestPublication(run.run, run.pack)
   recordMetric('PacksIssued')
+}
+
+async function* messagesOf(issue: IssueManifest, at: string): AsyncIterable<Message> {
+  for await (const { messageTo, recipients } of readPackMails(issue, at))
+    for (const role of recipients) yield messageTo(role)
 }
 
 /** To one address, once for each preview; no pack has been sent by it. */
@@ -64,8 +59,7 @@ async function sendPreview(
   if (role === undefined) return
   const message = await composePreviewMail(issue, findings)
   const preview = { ...message, kind: 'notice', cause: `preview ${issue.run}`, recipient: role.email } as const
-  const sent = await sendOnce(sendDependencies(), preview, now)
-  if (sent.outcome === 'refused') throwIfRefused([`${role.email}: ${sent.reason}`])
+  await sendAll([preview], now)
 }
 
 const isRetired = ({ state }: PackRunRecord) => state === 'superseded' || state === 'withdrawn' || state === 'closed'
@@ -84,15 +78,25 @@ async function supersede(earlier: string, { version, scheduledFor }: PackRunReco
 async function resendPack({ key, at: now, version }: ObjectCreated, timeLeft: TimeLeft): Promise<void> {
   const request = await packsBucket().getJson<ResendRequest>(key, version)
   if (request === null) return
-  const { run, by, because, at, to, isExplicit } = request
+  const { run, by, because, at, to } = request
   const issue = await packsBucket().getJson<IssueManifest>(`packs/${run}/issue.json`)
   if (issue === null) throw new Error(`${run} was never handed on, and so cannot be sent again`)
   await audit().record({ at, who: by, what: `sent again to ${to.join(', ')}`, about: run, because })
+  await sendAll(resentMessages(issue, request, now, timeLeft), now)
+  await packRuns().issue(run)
+}
+
+async function* resentMessages(
+  issue: IssueManifest,
+  { run, at, to, isExplicit }: ResendRequest,
+  now: string,
+  timeLeft: TimeLeft,
+): AsyncIterable<Message> {
   const mails = await ledger().list()
-  const failures: string[] = []
   const isNamed = (role: { readonly id: string }) => to.includes(role.id)
   for await (const { messageTo, recipients } of readPackMails(issue, now, isNamed, withResendNotice, at))
     for (const role of recipients) {
+      // before anything is changed for this recipient
       requireTime(timeLeft)
       const recipient = role.email
       const resent = messageTo(role)
@@ -102,15 +106,8 @@ async function resendPack({ key, at: now, version }: ObjectCreated, timeLeft: Ti
       for (const { id, state } of earlier)
         if (state === 'failed')
           await ledger().move(id, ['failed'], { state: 'withheld', reason: `sent again on ${at}` })
-      const sent = await sendOnce(sendDependencies(), resent, now)
-      if (sent.outcome === 'refused') failures.push(`${recipient}: ${sent.reason}`)
+      yield resent
     }
-  throwIfRefused(failures)
-  await packRuns().issue(run)
-}
-
-function throwIfRefused(failures: readonly string[]): void {
-  if (failures.length > 0) throw new Error(`The mail provider refused the pack for ${failures.join('; ')}`)
 }
 
 /** A pack needs a person: notify the administrators, or the approvers. Or it is withdrawn: notify its readers. */
@@ -121,32 +118,17 @@ async function sendPackNotice({ key, at, version }: ObjectCreated): Promise<void
   if (notice === null || run === null || pack === undefined) return
   if (notice.kind === 'withdrawn') return sendWithdrawal(notice, run, pack, at)
   const composeLetter = notice.kind === 'held' ? heldPackLetter : approvalLetter
-  const composed = composeLetter(board(), notice.run, pack.title, notice.findings)
-  const makeAddress = await makeAddresses(at)
+  const letter = composeLetter(board(), notice.run, pack.title, notice.findings)
   const ids = notice.kind === 'held' ? (board().lists[board().board.administrators] ?? []) : pack.approvers
-  const failures: string[] = []
-  for (const role of board().roles.filter(r => ids.includes(r.id))) {
-    const link = { purpose: 'approve', role: role.id, run: notice.run, asKnownAt: notice.asKnownAt } as const
-    const asks = notice.kind === 'approval' ? [{ link, words: 'Read it, then approve it or send it back' }] : []
-    const letter = withLinks(composed, asks, makeAddress)
-    const { html, text } = renderLetter(letter, { images: [] })
-    const cause = `${notice.kind} ${notice.run} ${notice.asKnownAt}`
-    const message = {
-      kind: 'administrators' as const,
-      cause,
-      recipient: role.email,
-      subject: letter.subject,
-      html,
-      text,
-    }
-    const sent = await sendOnce(
-      sendDependencies(),
-      { ...message, attachments: [], marking: null, unsubscribeUrl: null },
-      at,
-    )
-    if (sent.outcome === 'refused') failures.push(`${role.email}: ${sent.reason}`)
-  }
-  throwIfRefused(failures)
+  const cause = `${notice.kind} ${notice.run} ${notice.asKnownAt}`
+  const letters = board()
+    .roles.filter(({ id }) => ids.includes(id))
+    .map(({ id, email: recipient }): DueLetter => {
+      const link = { purpose: 'approve', role: id, run: notice.run, asKnownAt: notice.asKnownAt } as const
+      const asks = notice.kind === 'approval' ? [{ link, words: 'Read it, then approve it or send it back' }] : []
+      return { kind: 'administrators', cause, recipient, letter, attachments: [], asks }
+    })
+  await sendLetters(letters, at)
 }
 
 /** One letter to each address that the pack was to be sent to, once for each withdrawal. */

@@ -45,7 +45,7 @@ async function requestPack(packId: string, meetingDate: string, given: Decision)
     if (existing !== null)
       throw new InvalidArgumentsError(`${run} has been made already (${existing.state}); see boardpack status`)
     const at = Temporal.Now.instant().toString()
-    const body = JSON.stringify({ kind: 'pack', pack: packId, meeting: meetingDate, scheduledTime: at })
+    const body = JSON.stringify({ kind: 'pack', pack: packId, meeting: meetingDate, scheduledFor: at })
     await auditTrail(table).record({ at, who: role.id, what: 'had made', about: run, because })
     await withSqsClient(async client => {
       const url = (await findQueueUrls(client, board.board.id)).get(workQueueName(board.board.id, 'publish-pack'))

@@ -100,7 +100,7 @@ async function forwardMessages(
         seen.add(MessageId!)
         const routed = routeMessage(name, Body, board, {
           scheduleArn: MessageAttributes.SCHEDULE_ARN?.StringValue,
-          scheduledTime: MessageAttributes.SCHEDULED_TIME?.StringValue,
+          scheduledFor: MessageAttributes.SCHEDULED_TIME?.StringValue,
         })
         const to = routed === null ? undefined : urls.get(workQueueName(board.board.id, routed.to))
         if (routed === null || to === undefined) {

@@ -47,7 +47,7 @@ async function runBoard({ board, drops, asAt, until, pack, out }: RunOptions): P
     )
     if (pack)
       await stages.time(`pack ${pack.pack} for ${pack.meeting}`, () => {
-        stack.invoke('publish-pack', { kind: 'pack', ...pack, scheduledTime: stack.now() })
+        stack.invoke('publish-pack', { kind: 'pack', ...pack, scheduledFor: stack.now() })
         return stack.drain()
       })
     mkdirSync(out, { recursive: true })

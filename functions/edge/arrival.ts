@@ -3,6 +3,7 @@ import type { Fault } from '../../shared/faults/fault.ts'
 import { makeFault } from '../../shared/faults/fault-list.ts'
 import { type ObjectStore, type StoredSource, UnreadableObjectError } from '../../shared/store/objects.ts'
 import type { ObjectCreated } from './events.ts'
+import { readOnce } from './read-once.ts'
 
 /**
  * A file as it arrived: its bytes and their hash; or why they cannot be taken, with an id of the arrival in place of the hash.
@@ -32,7 +33,8 @@ export async function readArrival(bucket: ObjectStore, { key, at, version }: Obj
     const source = await bucket.open(key, version)
     if (source === null) return null
     if (source.size > MAX_OBJECT_BYTES) return refused(tooLarge(source.size))
-    return { drop: await hashBytes(source.stream()), source }
+    const kept = readOnce(source)
+    return { drop: await hashBytes(kept.stream()), source: kept }
   } catch (error) {
     if (error instanceof UnreadableObjectError) return refused(ENCRYPTED)
     throw error

@@ -35,15 +35,15 @@ const packDue = z.object({
   kind: z.literal('pack'),
   pack: z.string(),
   meeting: z.iso.date(),
-  scheduledTime: z.iso.datetime(),
+  scheduledFor: z.iso.datetime(),
 })
-const dailyChecksDue = z.object({ kind: z.literal('daily-checks'), scheduledTime: z.iso.datetime() })
+const dailyChecksDue = z.object({ kind: z.literal('daily-checks'), scheduledFor: z.iso.datetime() })
 
 export type DailyChecksDue = z.infer<typeof dailyChecksDue>
 
 /** A pack is due; or an object says what was decided on a run, that a later version has taken its place, or that a preview is wanted. */
 export type PackRequest =
-  | { readonly kind: 'due'; readonly pack: string; readonly meeting: string; readonly scheduledTime: string }
+  | { readonly kind: 'due'; readonly pack: string; readonly meeting: string; readonly scheduledFor: string }
   | ({ readonly kind: 'decision' | 'superseded' | 'preview' } & ObjectCreated)
 
 const KINDS_BY_FILE: Readonly<Record<string, 'superseded' | 'preview'>> = {

@@ -3,42 +3,42 @@ import type { Role } from '../../shared/config/schema/governance.ts'
 import { suppliersOf } from '../../shared/config/suppliers.ts'
 import type { Receipt } from '../../shared/intake/receipt/receipt.ts'
 import { receiptLetter } from '../../shared/intake/receipt/receipt-letter.ts'
-import { receiptText } from '../../shared/intake/receipt/receipt-text.ts'
 import { type Ask, withLinks } from '../../shared/links/ask.ts'
-import { sendOnce } from '../../shared/mail/send-once.ts'
+import type { Message } from '../../shared/mail/message.ts'
 import { renderLetter } from '../../templates/mail/render-letter.tsx'
-import { board, makeAddresses, sendDependencies } from './wiring.ts'
+import { sendAll } from './send-all.ts'
+import { board, makeAddresses } from './wiring.ts'
+
+export interface ReceiptWithText {
+  readonly receipt: Receipt
+  /** As it is stored for people, and mailed. */
+  readonly text: string
+}
 
 /** Mails a receipt to every supplier of its feed; a feed nobody supplies is answered to the administrators. Once for each cause. */
-export async function mailReceipt(receipt: Receipt, cause: string): Promise<void> {
-  const text = receiptText(receipt)
+export async function mailReceipt({ receipt, text }: ReceiptWithText, cause: string): Promise<void> {
   const letter = receiptLetter(receipt, text)
   const makeAddress = await makeAddresses(receipt.received_at)
-  for (const { id, email: recipient } of recipientsOf(receipt.feed)) {
+  const messages = recipientsOf(receipt.feed).map(({ id, email: recipient }): Message => {
     const feed = board().feeds.find(one => one.id === receipt.feed)
     const asks: Ask[] =
       feed === undefined ? [] : [{ link: { purpose: 'upload', role: id, feed: feed.id }, words: 'Send another file' }]
     const linked = withLinks(letter, asks, makeAddress)
     const { html } = renderLetter(linked, { images: [] })
     const links = (linked.links ?? []).map(({ words, href }) => `${words}:\n${href}`)
-    const sent = await sendOnce(
-      sendDependencies(),
-      {
-        kind: 'receipt',
-        cause: `receipt ${receipt.outcome} ${cause}`,
-        recipient,
-        subject: letter.subject,
-        html,
-        text: [text.trimEnd(), ...links].join('\n\n'),
-        attachments: [],
-        marking: null,
-        unsubscribeUrl: null,
-      },
-      receipt.received_at,
-    )
-    if (sent.outcome === 'refused')
-      throw new Error(`The receipt to ${recipient} was refused by the mail provider: ${sent.reason}`)
-  }
+    return {
+      kind: 'receipt',
+      cause: `receipt ${receipt.outcome} ${cause}`,
+      recipient,
+      subject: letter.subject,
+      html,
+      text: [text.trimEnd(), ...links].join('\n\n'),
+      attachments: [],
+      marking: null,
+      unsubscribeUrl: null,
+    }
+  })
+  await sendAll(messages, receipt.received_at)
 }
 
 /** The suppliers of a feed, one for each address. */

@@ -2,21 +2,21 @@ import { isSameAddress } from '../../shared/config/address.ts'
 import { withLinks } from '../../shared/links/ask.ts'
 import type { MakeAddress } from '../../shared/links/link.ts'
 import { MAIL_KINDS } from '../../shared/mail/letter.ts'
-import { messageId } from '../../shared/mail/message.ts'
-import { sendOnce } from '../../shared/mail/send-once.ts'
+import { type Message, messageId } from '../../shared/mail/message.ts'
 import type { DueLetter } from '../../shared/reminders/due-letter.ts'
 import { renderLetter } from '../../templates/mail/render-letter.tsx'
-import { board, ledger, makeAddresses, sendDependencies } from './wiring.ts'
+import { sendAll } from './send-all.ts'
+import { board, ledger, makeAddresses } from './wiring.ts'
 
 /**
- * Sends letters, each once for its cause and recipient. All are tried before a refusal is thrown, so that one address
- * does
- * not keep the others waiting.
+ * Sends letters, each once for its cause and recipient.
  *
  * @param now ISO instant of the event that caused them
  */
-export async function sendLetters(letters: readonly DueLetter[], now: string): Promise<void> {
-  const refusals: string[] = []
+export const sendLetters = (letters: readonly DueLetter[], now: string): Promise<void> =>
+  sendAll(composeMessages(letters, now), now)
+
+async function* composeMessages(letters: readonly DueLetter[], now: string): AsyncIterable<Message> {
   // letters without links need no key
   const needsLinks = letters.some(({ kind, asks = [] }) => kind === 'alert-digest' || asks.length > 0)
   const makeAddress = needsLinks ? await makeAddresses(now) : null
@@ -28,11 +28,8 @@ export async function sendLetters(letters: readonly DueLetter[], now: string): P
     const { subject, marking } = letter
     const unsubscribeUrl =
       kind === 'alert-digest' && makeAddress !== null ? preferencesAddress(recipient, makeAddress) : null
-    const message = { kind, cause, recipient, subject, html, text, attachments, marking, unsubscribeUrl }
-    const sent = await sendOnce(sendDependencies(), message, now)
-    if (sent.outcome === 'refused') refusals.push(`${recipient}: ${sent.reason}`)
+    yield { kind, cause, recipient, subject, html, text, attachments, marking, unsubscribeUrl }
   }
-  if (refusals.length > 0) throw new Error(`The mail provider refused ${refusals.join('; ')}`)
 }
 
 /** The page of choices of the first role with an address. */

@@ -44,7 +44,7 @@ export class Schedules extends Construct {
           retryAttempts: MAX_RETRIES,
           input: scheduler.ScheduleTargetInput.fromObject({
             ...task.message,
-            scheduledTime: scheduler.ContextAttribute.scheduledTime,
+            scheduledFor: scheduler.ContextAttribute.scheduledTime,
           }),
         }),
       })

@@ -68,7 +68,7 @@ export interface FailedHandOver {
   /** `SCHEDULE_ARN`: ends in the schedule's name. */
   readonly scheduleArn: string | undefined
   /** `SCHEDULED_TIME`: when the task was due, an ISO instant. */
-  readonly scheduledTime: string | undefined
+  readonly scheduledFor: string | undefined
 }
 
 /**
@@ -86,14 +86,14 @@ export function routeMessage(
 }
 
 /** The task of a schedule, as the board's plan has it. */
-function planTask(board: BoardFile, { scheduleArn, scheduledTime }: FailedHandOver): RoutedMessage | null {
+function planTask(board: BoardFile, { scheduleArn, scheduledFor }: FailedHandOver): RoutedMessage | null {
   const schedule = scheduleArn?.split('/').at(-1)
   if (schedule === 'daily-checks')
-    return scheduledTime === undefined ? null : readTask(JSON.stringify({ kind: 'daily-checks', scheduledTime }))
+    return scheduledFor === undefined ? null : readTask(JSON.stringify({ kind: 'daily-checks', scheduledFor }))
   const event = plannedPacks(board).find(({ name }) => name === schedule)
   if (event === undefined) return null
   const { pack, meeting, instant } = event
-  return readTask(JSON.stringify({ kind: 'pack', pack, meeting, scheduledTime: scheduledTime ?? instant }))
+  return readTask(JSON.stringify({ kind: 'pack', pack, meeting, scheduledFor: scheduledFor ?? instant }))
 }
 
 /** Why some messages were not moved; null when all were. */
@@ -112,7 +112,7 @@ export function describeMoveFailure(status = 'UNKNOWN', reason = 'no reason was 
 
 /** The tasks of schedules and their functions: see `infra/scheduled-tasks.ts`. */
 const TASKS = { pack: 'publish-pack', 'daily-checks': 'daily-checks' } as const
-const task = z.object({ kind: z.enum(['pack', 'daily-checks']), scheduledTime: z.string() })
+const task = z.object({ kind: z.enum(['pack', 'daily-checks']), scheduledFor: z.string() })
 /** Scheduler may send its failed request, with the task in it, to the dead-letter queue rather than the task alone. */
 const request = z.object({ MessageBody: z.string() })
 

@@ -14,7 +14,7 @@ import { sampleBoard } from '../given/sample-board.ts'
 
 const BOARD = 'cambridgeshire'
 const FILE = sampleBoard()
-const TASK = JSON.stringify({ kind: 'daily-checks', scheduledTime: '2018-05-03T06:00:00Z' })
+const TASK = JSON.stringify({ kind: 'daily-checks', scheduledFor: '2018-05-03T06:00:00Z' })
 
 let table: Awaited<ReturnType<typeof startTable>>
 let server: Awaited<ReturnType<typeof startQueues>>

@@ -115,7 +115,7 @@ describe('an issued pack', () => {
     expect(await run(decisions.correct, RUN, '--by', 'executive-support-officer', '--because', 'again')).toBe(2)
     expect(output.at(-1)).toBe(`correct: ${RUN} is superseded: only an issued pack can be corrected\n`)
     const count = stack.sentMail().length
-    stack.invoke('daily-checks', { kind: 'daily-checks', scheduledTime: localInstant('2018-05-04', '08:00', LONDON) })
+    stack.invoke('daily-checks', { kind: 'daily-checks', scheduledFor: localInstant('2018-05-04', '08:00', LONDON) })
     await stack.drain()
     expect(stack.sentMail().length).toBe(count)
     expect(stack.deadLetters()).toEqual([])

@@ -21,7 +21,7 @@ import { readCalendar } from '../registers/read-calendar.ts'
 const source = { file: sampleBoardFile, board: sampleBoard() }
 const prepared = await prepareBoard(source, '2018-05-03')
 const monthlyReturn = readFileSync('tests/given/samples/indicators/monthly-return-2018-03.csv')
-const DUE = { kind: 'pack', pack: 'performance', meeting: '2018-05-10', scheduledTime: '2018-05-03T15:00:00Z' }
+const DUE = { kind: 'pack', pack: 'performance', meeting: '2018-05-10', scheduledFor: '2018-05-03T15:00:00Z' }
 
 let stack: LocalStack
 let table: Table

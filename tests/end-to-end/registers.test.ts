@@ -64,7 +64,7 @@ describe('the action log', () => {
       '2019-06-17 action-overdue chief-constable',
     ])
     for (const day of ['2019-06-10', '2019-06-13', '2019-06-14', '2019-06-15', '2019-06-17'])
-      stack.invoke('daily-checks', { kind: 'daily-checks', scheduledTime: localInstant(day, '08:00', LONDON) })
+      stack.invoke('daily-checks', { kind: 'daily-checks', scheduledFor: localInstant(day, '08:00', LONDON) })
     await stack.drain()
     expect(await newMail()).toEqual([])
   })

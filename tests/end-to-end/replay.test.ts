@@ -148,7 +148,7 @@ test('a pack whose schedule never reached its function is built as at the time i
   await start('2018-05-03T15:20:00Z')
   await putFigures()
   const client = new SQSClient(operatorSettings(stack.endpoints.sqs))
-  const task = { kind: 'pack', pack: 'paper', meeting: '2018-05-10', scheduledTime: '2018-05-03T15:21:00Z' }
+  const task = { kind: 'pack', pack: 'paper', meeting: '2018-05-10', scheduledFor: '2018-05-03T15:21:00Z' }
   await client.send(
     new SendMessageCommand({
       QueueUrl: `${stack.endpoints.sqs}/000000000000/test-board-schedules-dead-letters`,

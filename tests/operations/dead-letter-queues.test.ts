@@ -40,9 +40,9 @@ describe('a message that never reached a queue', () => {
     kind: 'pack',
     pack: 'performance',
     meeting: '2018-05-10',
-    scheduledTime: '2018-05-03T15:00:00Z',
+    scheduledFor: '2018-05-03T15:00:00Z',
   })
-  const daily = JSON.stringify({ kind: 'daily-checks', scheduledTime: '2018-05-03T06:00:00Z' })
+  const daily = JSON.stringify({ kind: 'daily-checks', scheduledFor: '2018-05-03T06:00:00Z' })
 
   it('goes to the function that its schedule asks', () => {
     expect(routeMessage('schedules', pack)).toEqual({ to: 'publish-pack', body: pack })
@@ -93,17 +93,17 @@ it('routes a task whose message cannot be read by its schedule, which the attrib
   const [planned] = plannedPacks(board)
   const { pack, meeting, instant, name } = planned!
   const arn = (schedule: string) => `arn:aws:scheduler:eu-west-2:123456789012:schedule/${board.board.id}/${schedule}`
-  const route = (body: string, scheduleArn?: string, scheduledTime?: string) =>
-    routeMessage('schedules', body, board, { scheduleArn, scheduledTime })
-  const task = (scheduledTime: string) => ({
+  const route = (body: string, scheduleArn?: string, scheduledFor?: string) =>
+    routeMessage('schedules', body, board, { scheduleArn, scheduledFor })
+  const task = (scheduledFor: string) => ({
     to: 'publish-pack',
-    body: JSON.stringify({ kind: 'pack', pack, meeting, scheduledTime }),
+    body: JSON.stringify({ kind: 'pack', pack, meeting, scheduledFor }),
   })
   expect(route('', arn(name), '2018-05-03T15:00:00Z')).toEqual(task('2018-05-03T15:00:00Z'))
   expect(route('{"error": "truncated', arn(name))).toEqual(task(instant))
   expect(route('[]', arn('daily-checks'), '2018-05-03T06:00:00Z')).toEqual({
     to: 'daily-checks',
-    body: '{"kind":"daily-checks","scheduledTime":"2018-05-03T06:00:00Z"}',
+    body: '{"kind":"daily-checks","scheduledFor":"2018-05-03T06:00:00Z"}',
   })
   expect(route('', arn('pack-of-another-board'), '2018-05-03T15:00:00Z')).toBeNull()
   expect(route('')).toBeNull()

@@ -128,12 +128,12 @@ export function putDrop(world: World, file: File, areOverwritten = false): void 
 
 export function startDay(world: World, day: string): void {
   world.moveTo(`${day}T07:00:00Z`)
-  world.simulation.send('daily-checks', { kind: 'daily-checks', scheduledTime: `${day}T07:00:00Z` })
+  world.simulation.send('daily-checks', { kind: 'daily-checks', scheduledFor: `${day}T07:00:00Z` })
 }
 
 export function triggerPackDue(world: World): void {
   world.moveTo(DUE)
-  world.simulation.send('publish-pack', { kind: 'pack', pack: 'paper', meeting: '2018-05-10', scheduledTime: DUE })
+  world.simulation.send('publish-pack', { kind: 'pack', pack: 'paper', meeting: '2018-05-10', scheduledFor: DUE })
 }
 
 /** What a person says of a run, at an instant. */

@@ -286,7 +286,7 @@ describe('schedules', () => {
   test('check each day from Monday to Friday', () => {
     const { ScheduleExpression, Target } = schedules.find(({ Name }) => Name === 'daily-checks')!
     expect(ScheduleExpression).toMatch(/^cron\(\d+ \d+ \? \* MON-FRI \*\)$/)
-    expect(JSON.parse(Target.Input)).toEqual({ kind: 'daily-checks', scheduledTime: '<aws.scheduler.scheduled-time>' })
+    expect(JSON.parse(Target.Input)).toEqual({ kind: 'daily-checks', scheduledFor: '<aws.scheduler.scheduled-time>' })
   })
 
   test('send each pack from today on, four working days before its meeting', () => {
@@ -298,7 +298,7 @@ describe('schedules', () => {
       kind: 'pack',
       pack: 'performance',
       meeting: '2018-05-10',
-      scheduledTime: '<aws.scheduler.scheduled-time>',
+      scheduledFor: '<aws.scheduler.scheduled-time>',
     })
     expect(packs.some(({ Name }) => Name.endsWith('2016-11-10'))).toBe(false)
     const dayAfter = readDeclarations(synthesizeTemplate({ ...props, today: '2018-05-04' })).schedules

@@ -1,5 +1,5 @@
 import { each, note } from './tools.ts'
 
 export const handler = each(async body => {
-  await note((body as { scheduledTime: string }).scheduledTime)
+  await note((body as { scheduledFor: string }).scheduledFor)
 })

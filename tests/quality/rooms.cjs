@@ -20,7 +20,7 @@ const SHARED = {
   indicators: [...VOCABULARY, 'figures', 'statistics'],
   commentary: JUDGEMENT,
   registers: [...VOCABULARY, 'figures', 'commentary'],
-  intake: [...VOCABULARY, 'figures', 'registers', 'commentary', 'mail'],
+  intake: [...VOCABULARY, 'figures', 'statistics', 'registers', 'commentary', 'mail'],
   charts: [...VOCABULARY, 'figures', 'indicators'],
   narrative: [...JUDGEMENT, 'charts'],
   alerts: [...RECORDS, 'links', 'charts', 'narrative'],

@@ -1,4 +1,5 @@
 import type { Month } from '../../calendar/month.ts'
+import { median } from '../../statistics/moments.ts'
 
 /** Months before and after the one judged that its usual size is taken from. */
 const WINDOW = 24
@@ -44,11 +45,4 @@ export function judgeCount(value: number, period: Month, series: ReadonlyMap<Mon
 export function judgeRestatement(value: number, known: number): boolean {
   const [small, large] = value < known ? [value, known] : [known, value]
   return large > small * LEAST_FACTOR && Math.sqrt(large) - Math.sqrt(small) > 3
-}
-
-/** The middle of some numbers; the mean of the middle two where they are even in number. */
-export function median(numbers: readonly number[]): number {
-  const sorted = [...numbers].sort((a, b) => a - b)
-  const middle = sorted.length >> 1
-  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2
 }

@@ -1,6 +1,6 @@
 import type { QuestionDetails } from '../../faults/question.ts'
 import type { Observation } from '../../observations/observation.ts'
-import { median } from './credible-range.ts'
+import { median } from '../../statistics/moments.ts'
 
 /** How many times a ratio may be what it usually is, or a fraction of it, before exchanged numbers are thought of. */
 const EXCHANGE_FACTOR = 3

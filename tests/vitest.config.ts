@@ -63,6 +63,8 @@ const SLOW = [
   'tests/browser/**/*.test.ts',
   'tests/template/**/*.test.ts',
   'tests/templates/pdf*.test.ts',
+  // replaces modules, which would reach other files
+  'tests/packs/gate/sabotage.test.ts',
   'tests/schedules/**/*.test.ts',
 ]
 

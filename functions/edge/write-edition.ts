@@ -1,9 +1,8 @@
 import { toLocalDate } from '../../shared/calendar/local-time.ts'
 import { tableCsv } from '../../shared/document/csv.ts'
 import { tableMetadata } from '../../shared/document/csvw.ts'
-import { listTables } from '../../shared/document/walk.ts'
 import type { DocumentPages } from '../../shared/packs/gate/check-html.ts'
-import { allSections, DOCUMENT_FILES, documentsOf } from '../../shared/packs/model/documents.ts'
+import { DOCUMENT_FILES, documentsOf, publishedTables } from '../../shared/packs/model/documents.ts'
 import type { PackModel } from '../../shared/packs/model/pack-model.ts'
 import { mapConcurrently } from '../../shared/store/map-concurrently.ts'
 import { board, packsBucket } from './wiring.ts'
@@ -15,7 +14,7 @@ import { board, packsBucket } from './wiring.ts'
 export async function writeEdition(model: PackModel, pages: DocumentPages): Promise<void> {
   const folder = `packs/${model.run.id}/${model.run.edition}`
   const publication = { publisher: model.paper.body, issued: toLocalDate(model.run.scheduledFor, board().board) }
-  await mapConcurrently(listTables(allSections(model)), async table => {
+  await mapConcurrently(publishedTables(model), async table => {
     await packsBucket().put(`${folder}/tables/${table.id}.csv`, tableCsv(table), 'text/csv; charset=utf-8')
     await packsBucket().put(
       `${folder}/tables/${table.id}.csv-metadata.json`,

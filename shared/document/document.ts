@@ -93,6 +93,11 @@ export interface Table {
   readonly isCompact?: boolean
 }
 
+/** A table that no page prints, published as a file: each row as many values as there are columns, unrounded; empty where there is none. */
+export interface DataTable extends Omit<Table, 'rows' | 'isCompact' | 'notes'> {
+  readonly rows: readonly (readonly string[])[]
+}
+
 export interface ChartPoint {
   readonly month: Month
   readonly value: number | null

@@ -1,6 +1,7 @@
 import { longMonth, type Month } from '../calendar/month.ts'
 import type { Indicator } from '../config/schema/indicator.ts'
 import type { Figure, Mark } from '../document/document.ts'
+import type { Claim } from './claim.ts'
 import { formatMeasure, formatNumber, formatPounds } from './format-figure.ts'
 import type { Measure } from './measure.ts'
 import type { StoredFigure } from './stored-figure.ts'
@@ -37,6 +38,7 @@ export interface Derived {
  */
 export class FigureBook {
   readonly #figures = new Map<string, StoredFigure>()
+  readonly #claims = new Map<string, Claim>()
   readonly #restated: ReadonlySet<string>
   readonly #marksLowBases: boolean
 
@@ -132,6 +134,16 @@ export class FigureBook {
     })
   }
 
+  /** Something that a sentence says of figures, for whoever checks it beside the published tables. */
+  claim(claim: Claim): void {
+    this.#claims.set(JSON.stringify(claim), claim)
+  }
+
+  /** Every claim made, once. */
+  claims(): Claim[] {
+    return [...this.#claims.values()]
+  }
+
   /** Everything entered, by ref. */
   entries(): Record<string, StoredFigure> {
     return Object.fromEntries([...this.#figures].sort(([a], [b]) => (a < b ? -1 : 1)))
@@ -149,7 +161,7 @@ export class FigureBook {
   #enter(figure: StoredFigure): Figure {
     const existing = this.#figures.get(figure.ref)
     if (existing !== undefined && (existing.printed !== figure.printed || !Object.is(existing.value, figure.value))) {
-      throw new ContradictionError(figure.ref, existing.printed, figure.printed)
+      throw new ContradictionError(existing, figure)
     }
     if (existing === undefined) this.#figures.set(figure.ref, figure)
     const { printed, value, ref, marks } = existing ?? figure
@@ -160,11 +172,11 @@ export class FigureBook {
 /** One figure, two values: the pack would contradict itself. */
 export class ContradictionError extends Error {
   constructor(
-    readonly ref: string,
-    readonly first: string,
-    readonly second: string,
+    first: Figure,
+    /** As it was to be entered the second time. */
+    readonly figure: StoredFigure,
   ) {
-    super(`${ref} is printed as ${first} in one place and as ${second} in another`)
+    super(`${figure.ref} is printed as ${first.printed} in one place and as ${figure.printed} in another`)
     this.name = 'ContradictionError'
   }
 }

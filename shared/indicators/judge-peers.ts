@@ -2,7 +2,7 @@ import { type Month, monthsEnding } from '../calendar/month.ts'
 import type { Indicator, Peer } from '../config/schema/indicator.ts'
 import { compareWithPeers, type PeersVerdict } from '../statistics/peers.ts'
 import { senseOf } from './judge.ts'
-import type { PeerJudgement, PeerWords } from './judgement.ts'
+import type { PeerJudgement, PeerRate, PeerWords } from './judgement.ts'
 import { type MonthlySeries, measureMonths } from './measure.ts'
 
 /** A peer and what is known of the indicator there. */
@@ -39,17 +39,19 @@ export function judgePeers(
   if (indicator.aggregation === 'headcount')
     return noPeerJudgement(unit, `${words.peers} differ in size, so headcounts are not compared`)
   for (const months of [monthsEnding(month, 12), [month]]) {
-    const rateOf = ({ series, population }: BodySeries): number | null => {
+    const rateOf = ({ series, population }: BodySeries): Pick<PeerRate, 'rate' | 'base'> => {
       const measure = measureMonths(indicator, series, months)
-      if (measure.kind !== 'value') return null
-      if (isRate) return measure.value
-      return population === undefined ? null : (measure.value * RATE_POPULATION) / population
+      if (measure.kind !== 'value') return { rate: null, base: null }
+      if (isRate) return { rate: measure.value, base: measure.denominator }
+      const rate = population === undefined ? null : (measure.value * RATE_POPULATION) / population
+      return { rate, base: rate === null ? null : population! }
     }
-    const rates = peers.map(({ peer, series }) => ({
-      name: peer.name,
-      rate: rateOf({ series, population: peer.population }),
+    const rates = peers.map(({ peer: { id, name, population }, series }) => ({
+      id,
+      name,
+      ...rateOf({ series, population }),
     }))
-    const ownRate = rateOf(own)
+    const { rate: ownRate } = rateOf(own)
     if (ownRate === null || rates.every(({ rate }) => rate === null)) continue
     const verdict = compareWithPeers(ownRate, rates, words)
     return {
@@ -64,6 +66,7 @@ export function judgePeers(
       period: { from: months[0]!, to: months.at(-1)! },
       includedPeers: verdict.peersCounted,
       missingPeers: verdict.peersMissing,
+      rates,
       rule: verdict.rule,
       words,
     }
@@ -90,6 +93,7 @@ export function noPeerJudgement(unit: string, rule: string): PeerJudgement {
     period: null,
     includedPeers: [],
     missingPeers: [],
+    rates: [],
     rule,
     words: null,
   }

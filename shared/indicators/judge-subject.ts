@@ -38,7 +38,9 @@ export function judgeSubject(
 /** A judgement as a cell and a sentence print it: the significant range where the word is significant, otherwise the word range. */
 export function toJudgedVerdict(judgement: Judgement): JudgedVerdict {
   const { word, significant, sense, rule, reference } = judgement
-  const isWide = significant || judgement.lower === judgement.significantLower
+  // both ends: two ranges may share the end that lies at zero
+  const isStrict = judgement.lower === judgement.significantLower && judgement.upper === judgement.significantUpper
+  const isWide = significant || isStrict
   const [lower, upper] = significant
     ? [judgement.significantLower, judgement.significantUpper]
     : [judgement.lower, judgement.upper]

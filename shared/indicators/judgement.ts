@@ -91,6 +91,14 @@ export interface JudgedVerdict {
 /** What a board calls the bodies that it is compared with. */
 export type PeerWords = Pick<Words, 'peer' | 'peers' | 'similarPeers' | 'mostSimilarPeers'>
 
+/** A peer's rate; null where none was received. `base` is how many a rate is of, where that is known. */
+export interface PeerRate {
+  readonly id: string
+  readonly name: string
+  readonly rate: number | null
+  readonly base: number | null
+}
+
 /** A body among its peers. */
 export interface PeerJudgement {
   /** As the dashboard prints it: `Higher, 8 of 8`; `n/a` without peers. */
@@ -106,6 +114,8 @@ export interface PeerJudgement {
   readonly period: { readonly from: Month; readonly to: Month } | null
   readonly includedPeers: readonly string[]
   readonly missingPeers: readonly string[]
+  /** Every peer with its rate, in the order of the board's file; null where none was received. */
+  readonly rates: readonly PeerRate[]
   readonly rule: string
   /** What sentences call the peers; null where there is nothing to say of them. */
   readonly words: PeerWords | null

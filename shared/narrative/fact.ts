@@ -1,5 +1,6 @@
 import type { Sentence } from '../document/document.ts'
 import type { FigureBook } from '../figures/figure-book.ts'
+import { claimFact } from './claims-of.ts'
 import { type AreaComparison, type AreaLevels, writeAreaChanges, writeAreaLevels } from './facts/areas.ts'
 import { type BeforeAndAfter, writeBeforeAndAfter } from './facts/before-and-after.ts'
 import { type Caveat, writeCaveat } from './facts/caveats.ts'
@@ -97,8 +98,9 @@ export type Fact =
   | Season
   | Caveat
 
-/** The sentence of a fact, every number of it entered in the book. Any voice but `named` follows a sentence, a term or a heading that names the subject. */
+/** The sentence of a fact, every number of it entered in the book, and everything that it claims. Any voice but `named` follows a sentence, a term or a heading that names the subject. */
 export function writeFact(fact: Fact, book: FigureBook, naming: SubjectNaming = 'named'): Sentence {
+  claimFact(fact, book)
   switch (fact.kind) {
     case 'month_vs_last_month':
     case 'month_vs_same_month_last_year':

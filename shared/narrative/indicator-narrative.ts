@@ -18,7 +18,7 @@ import { findSurvey } from './facts/surveys.ts'
 import { findTrend } from './facts/trend.ts'
 import { findVerdict } from './facts/verdicts.ts'
 import { extractMarks, writeFacts } from './paragraph.ts'
-import { findSignals, findTarget, type Prominence, type Signal } from './signals.ts'
+import { findSignals, findTargets, type Prominence, type Signal } from './signals.ts'
 import { makeSentence } from './words/sentence.ts'
 import { findValue, type Subject, subjectName, type Value } from './words/wording.ts'
 
@@ -181,7 +181,7 @@ function findContext(input: IndicatorInput, subject: Subject, month: Month, sign
     ]),
     rest: present([
       leadIsAnnual ? monthComparison : yearComparison,
-      findTarget(subject, month),
+      ...findTargets(subject, month).slice(0, 1),
       findAreaChanges(subject, areas, month) ?? findAreaLevels(subject, areas, month),
       now && findComparatorComparison('vs_national', subject, now, values),
       findPeerRank(subject, judgement.versusPeers, input.peersBefore ?? null),

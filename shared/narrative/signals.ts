@@ -1,11 +1,12 @@
-import { type Month, monthsEnding } from '../calendar/month.ts'
+import type { Month } from '../calendar/month.ts'
 import type { Sense } from '../document/document.ts'
 import type { JudgedVerdict, SubjectJudgements } from '../indicators/judgement.ts'
+import { targetsInForce } from '../indicators/targets.ts'
 import type { Fact } from './fact.ts'
 import { findFirstOccurrence, findRecord } from './facts/records.ts'
 import { findSmallNumbers } from './facts/small-numbers.ts'
 import { findComparatorStreak, findStreak, findZeroStreak } from './facts/streaks.ts'
-import { findTargetCompliance } from './facts/targets.ts'
+import { findTargetCompliance, type TargetCompliance } from './facts/targets.ts'
 import { findTrendHalted } from './facts/trend.ts'
 import { findVerdict } from './facts/verdicts.ts'
 import type { Subject } from './words/wording.ts'
@@ -56,8 +57,8 @@ export function findSignals(judgement: SubjectJudgements, subject: Subject, mont
       add(findVerdict(subject, month, against, verdict), urgency, prominenceOf(against, verdict))
     }
   }
-  const target = findTarget(subject, month)
-  if (target && !target.isMet) add(target, URGENCY.targetMissed, 'finding')
+  const missed = findTargets(subject, month).find(({ isMet }) => !isMet)
+  if (missed !== undefined) add(missed, URGENCY.targetMissed, 'finding')
   add(findFirstOccurrence(subject, month), URGENCY.firstOccurrence, 'usual')
   // inside the usual range only a record of two years and more is news, and a run longer than chance makes
   const isQuiet = !signals.some(({ fact }) => fact.kind === 'vs_1yr_avg' || fact.kind === 'vs_benchmark')
@@ -100,10 +101,7 @@ function findBestRun(subject: Subject, month: Month, isQuiet: boolean): Fact | n
   return rolling !== null && isLongEnough(rolling.run, 6, 3) ? rolling : null
 }
 
-/** The year's compliance with the target; the month's where the indicator carries no rolling twelve months. */
-export function findTarget(subject: Subject, month: Month) {
-  const year = findTargetCompliance(subject, monthsEnding(month, 12))
-  return subject.indicator.withoutColumns.includes('rolling-12-months') || year === null
-    ? findTargetCompliance(subject, [month])
-    : year
+/** How each target in force is met, each by the last whole span of its own. */
+export function findTargets(subject: Subject, month: Month): TargetCompliance[] {
+  return targetsInForce(subject.indicator, month).flatMap(target => findTargetCompliance(subject, target, month) ?? [])
 }

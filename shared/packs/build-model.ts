@@ -23,6 +23,7 @@ import { type AssessedIndicator, assessSubjects } from './sections/assess-subjec
 import { findCommentary } from './sections/commentary-block.ts'
 import { correctionNotice, correctionSection } from './sections/correction.ts'
 import { dashboardTable, pageId } from './sections/dashboard-table.ts'
+import { dataTables } from './sections/data-tables.ts'
 import { dashboardSection, overview } from './sections/finding-sections.ts'
 import { howToRead } from './sections/how-to-read.ts'
 import { indicatorPage } from './sections/indicator-page.ts'
@@ -98,6 +99,8 @@ export function buildPackModel(input: PackInput): PackModel {
     outcome: gaps.length > 0 ? 'ready-with-gaps' : 'ready',
     ...dataPack,
     meeting: numberParts(pack, registers).sections,
+    data: dataTables(input, allAssessed),
+    claims: book.claims(),
     figures: book.entries(),
   }
 }
@@ -117,7 +120,7 @@ function buildReport(
   pages: readonly DraftSection[],
   month: Month,
   book: FigureBook,
-): Pick<PackModel, 'headline' | 'missing' | 'report' | 'claims'> {
+): Pick<PackModel, 'headline' | 'missing' | 'report'> {
   const { board, pack, registers } = input
   const headlines = chooseHeadlines(assessed.flatMap(toCandidate), pack.priorities).flatMap(
     candidate => writeHeadline(candidate) ?? [],
@@ -146,7 +149,6 @@ function buildReport(
         ? headlines.map(({ line }) => line)
         : [writeNoHeadline({ of: assessed.length, tooNew }, month, book)],
     missing,
-    claims: shown.flatMap(({ report }) => report?.claims ?? []),
     report: numberParts(pack, drafts).sections,
   }
 }

@@ -10,7 +10,7 @@ function faultsOf(text: string): string[] {
 }
 
 const keysOfIndicator =
-  'id, name, theme, aliases, definition, unit, aggregation, mayExceed100, decimals, measured, polarity, caveat, source, feed, owner, expectedWorkingDay, allowedLagMonths, benchmark, survey, breakdownOf, withoutColumns, suppression, target, method, rebases, exceptional'
+  'id, name, theme, aliases, definition, unit, aggregation, mayExceed100, decimals, measured, mayBeNegative, format, withoutCounts, polarity, caveat, source, feed, owner, expectedWorkingDay, allowedLagMonths, benchmark, survey, breakdownOf, withoutColumns, suppression, target, targets, method, rebases, exceptional'
 
 /** What is exchanged for what, and what is then said of the line it is on. */
 const alterations: readonly [name: string, from: string, to: string, ...messages: string[]][] = [
@@ -223,7 +223,7 @@ describe('a board’s file', () => {
 
   it('says so when it is empty or not a board’s file', () => {
     const allowed =
-      'allowed: a group of settings: profile, words, markings, duties, board, mail, roles, lists, themes, areas, peers, policeUk, indicators, feeds, meetingDefaults, meetings, packs, publication, schedules, verdicts, chasing'
+      'allowed: a group of settings: profile, words, markings, duties, board, mail, roles, lists, themes, areas, peers, policeUk, indicators, feeds, meetingDefaults, meetings, packs, publication, publicSite, schedules, verdicts, chasing'
     expect(faultsOf('')).toEqual([`line 1: the file is empty; ${allowed}`])
     expect(faultsOf('# nothing yet\n')).toEqual([`line 1: the file is empty; ${allowed}`])
     expect(faultsOf('hello')).toEqual([`line 1: the file is "hello"; ${allowed}`])

@@ -104,6 +104,7 @@ describe('a force among its most similar forces', () => {
       period: null,
       includedPeers: [],
       missingPeers: [],
+      rates: [],
       words: null,
       rule: 'no figure of a similar force has been received',
     })

@@ -21,6 +21,7 @@ const noPeers: PeerJudgement = {
   period: null,
   includedPeers: [],
   missingPeers: [],
+  rates: [],
   rule: '',
   words: null,
 }
@@ -116,10 +117,13 @@ describe('what deserves saying', () => {
   })
 
   it('leads with a missed target', () => {
-    const subject = makeSubject(rateOf({ target: { value: 95, setBy: 'the Board' } }), level(MONTH, percent(93), 24))
+    const subject = makeSubject(
+      rateOf({ target: { value: 95, per: 'rolling-12', setBy: 'the Board' } }),
+      level(MONTH, percent(93), 24),
+    )
     const { sentences } = write(subject, judged({ versusOneYear: usualVerdict(90, 96) }))
     expect(sentenceText(sentences[0]!)).toBe(
-      'All Crime Outcome Rate stood at 93.0% in the 12 months to March 2018, short of the target of at least 95.0% (set by the Board).',
+      'All Crime Outcome Rate stood at 93.0% in the 12 months to March 2018, short of the 12-month target of at least 95.0% (set by the Board).',
     )
   })
 

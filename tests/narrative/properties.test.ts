@@ -47,7 +47,7 @@ const INDICATORS = [
     aggregation: 'per-head',
     decimals: 1,
   }),
-  rateOf({ target: { value: 20, setBy: 'the Board in 2017' } }),
+  rateOf({ target: { value: 20, per: 'rolling-12', setBy: 'the Board in 2017' } }),
   rateOf({ id: 'fixed', benchmark: { kind: 'fixed', value: 50, setBy: 'the Home Office' } }),
   surveyOf({ name: 'How safe do our communities feel?' }),
 ] as const

@@ -147,6 +147,7 @@ const rankedJudgement = (rank: number, rankedCount: number, from: string, to: st
   period: { from, to },
   includedPeers: [],
   missingPeers: [],
+  rates: [],
   rule: '',
   words: { peer: 'force', peers: 'forces', similarPeers: 'similar forces', mostSimilarPeers: 'most similar forces' },
 })
@@ -1115,37 +1116,33 @@ const CASES: readonly Case[] = [
     id: 'S282',
     fact: f =>
       findTargetCompliance(
-        makeSubject(
-          rateOf({ target: { value: 94.2, setBy: 'the Chief Constable' } }),
-          level('2018-03', percent(f['value']!)),
-        ),
-        monthsEnding('2018-03', 12),
+        makeSubject(rateOf(), level('2018-03', percent(f['value']!))),
+        { value: 94.2, per: 'rolling-12', setBy: 'the Chief Constable' },
+        '2018-03',
       ),
     expectedWords: [
-      '94.2% in the 12 months to March 2018, level with the target of 94.2% (set by the Chief Constable)',
+      '94.2% in the 12 months to March 2018, level with the 12-month target of 94.2% (set by the Chief Constable)',
     ],
   },
   {
     id: 'S124',
     fact: f =>
       findTargetCompliance(
-        makeSubject(indicatorOf({ ...headcount, target: { value: f['target']!, setBy: 'the Chief Constable' } }), {
-          '2016-09': 255,
-        }),
-        ['2016-09'],
+        makeSubject(indicatorOf(headcount), { '2016-09': 255 }),
+        { value: f['target']!, per: 'month', setBy: 'the Chief Constable' },
+        '2016-09',
       ),
-    expectedWords: ['255 special constables at the end of September 2016, short of the target of at least 300'],
+    expectedWords: ['255 special constables at the end of September 2016, short of the monthly target of at least 300'],
   },
   {
     id: 'S185',
     fact: f =>
       findTargetCompliance(
-        makeSubject(rateOf({ decimals: 2, target: { value: f['target']!, setBy: 'the Chief Finance Officer' } }), {
-          '2019-04': percent(f['pct']!, 10_000),
-        }),
-        ['2019-04'],
+        makeSubject(rateOf({ decimals: 2 }), { '2019-04': percent(f['pct']!, 10_000) }),
+        { value: f['target']!, per: 'month', setBy: 'the Chief Finance Officer' },
+        '2019-04',
       ),
-    expectedWords: ['5.25%', 'within the target of at least 5.00%'],
+    expectedWords: ['5.25%', 'within the monthly target of at least 5.00%'],
   },
   // the two counts of the paper say above for areas at the line
   {
@@ -1347,7 +1344,7 @@ const CASES: readonly Case[] = [
         ),
       expectedWords: [
         'in each of the 3 years before July 2019, July was',
-        `${id === 'S118' ? 'below' : 'above'} the monthly average of its year`,
+        `${id === 'S118' ? 'below' : 'above'} the average of the six months on either side`,
       ],
     }),
   ),

@@ -389,7 +389,7 @@ const OF_THE_PAPER: readonly Case[] = [
   [
     'a claim that the tables contradict',
     'claim-contradicted',
-    'the lowest',
+    'extreme lowest',
     {
       model: m => ({
         ...m,
@@ -402,6 +402,7 @@ const OF_THE_PAPER: readonly Case[] = [
             extreme: 'lowest',
             since: null,
             first: '2015-04',
+            scope: 'all-months',
           },
         ],
       }),

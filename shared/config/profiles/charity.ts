@@ -108,7 +108,7 @@ export const charity: Profile = {
         polarity: 'up',
         source: 'Telephony system',
         byArea: false,
-        target: { value: 90, setBy: 'The trustees' },
+        target: { value: 90, per: 'quarter', setBy: 'The trustees' },
         sample: { level: 86, base: 3100 },
       },
       {

@@ -209,7 +209,7 @@ export const council: Profile = {
         polarity: 'up',
         source: 'Contact centre telephony',
         byArea: false,
-        target: { value: 80, setBy: 'The council’s customer charter' },
+        target: { value: 80, per: 'month', setBy: 'The council’s customer charter' },
         sample: { level: 76, base: 15400, season: 0.02 },
       },
       {

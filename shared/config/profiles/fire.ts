@@ -177,7 +177,7 @@ export const fire: Profile = {
         decimals: 1,
         polarity: 'up',
         source: 'Availability system',
-        target: { value: 85, setBy: 'The Authority' },
+        target: { value: 85, per: 'rolling-12', setBy: 'The Authority' },
         byArea: false,
         sample: { level: 78, base: 13140 },
       },

@@ -197,7 +197,7 @@ export const police: Profile = {
         polarity: 'up',
         source: 'Control room; BT call data',
         byArea: false,
-        target: { value: 90, setBy: 'National Contact Management Strategy' },
+        target: { value: 90, per: 'month', setBy: 'National Contact Management Strategy' },
         sample: { level: 88, base: 9200 },
       },
       {

@@ -1,5 +1,5 @@
 import type { BoardFile } from '../schema/index.ts'
-import type { Indicator } from '../schema/indicator.ts'
+import type { Indicator, Target } from '../schema/indicator.ts'
 import type { DutiesInput, Markings, ProfileName, Registers, Words } from '../schema/profile.ts'
 
 /**
@@ -33,7 +33,7 @@ export interface NewIndicator
   readonly caveat?: string
   /** False for figures that are kept for the whole alone; true when left out. */
   readonly byArea?: boolean
-  readonly target?: { readonly value: number; readonly setBy: string }
+  readonly target?: Target
   /** Months of the year, 1 to 12, for which there is no figure. */
   readonly closedMonths?: readonly number[]
   readonly format?: Indicator['format']

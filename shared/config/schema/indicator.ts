@@ -23,9 +23,19 @@ export const POLARITIES = ['up', 'down', 'neutral'] as const
  */
 export const FORMATS = ['number', 'pounds'] as const
 
+/**
+ * What span a target is for: one month, a quarter from April, July, October or January, a financial year from April, or any twelve months.
+ */
+export const TARGET_SPANS = ['month', 'quarter', 'year', 'rolling-12'] as const
+
 const target = z.strictObject({
   value: z.number().describe('In the unit that the indicator is printed in'),
+  per: z
+    .enum(TARGET_SPANS)
+    .describe('The span that it is for: only a figure of that span is held against it, in sentence, chart and table'),
   setBy: singleLineText.describe('Who set the target'),
+  from: calendarMonth.optional().describe('First month that it holds for'),
+  until: calendarMonth.optional().describe('Last month that it holds for'),
 })
 
 const rebase = z.strictObject({
@@ -109,7 +119,11 @@ export const indicatorSchema = z.strictObject({
     .enum(['none', 'small-counts'])
     .default('none')
     .describe('Whether counts of 1 to 4 are withheld from the public edition'),
-  target: target.optional(),
+  target: target.optional().describe('What is aimed at'),
+  targets: z
+    .array(target)
+    .default([])
+    .describe('More of them: a national one beside a local one, or one for each year'),
   method: z
     .enum(METHODS)
     .optional()
@@ -167,6 +181,7 @@ export const policeUkSchema = z.strictObject({
 })
 
 export type Indicator = z.infer<typeof indicatorSchema>
+export type Target = z.infer<typeof target>
 export type Area = z.infer<typeof areaSchema>
 export type PoliceUkSettings = z.infer<typeof policeUkSchema>
 export type Group = z.infer<typeof groupSchema>

@@ -9,7 +9,12 @@ import { enterCount, type Subject, type SubjectNaming, subjectName, subjectWords
 export type Caveat = { readonly kind: 'data_quality_caveat'; readonly subject: Subject } & (
   | { readonly about: 'definition'; readonly words: string }
   | { readonly about: 'status'; readonly month: Month; readonly status: 'provisional' | 'estimated' | 'revised' }
-  | { readonly about: 'gap'; readonly months: readonly { readonly month: Month; readonly withheld: boolean }[] }
+  | {
+      readonly about: 'gap'
+      readonly from: Month
+      readonly to: Month
+      readonly months: readonly { readonly month: Month; readonly withheld: boolean }[]
+    }
   | { readonly about: 'short-history'; readonly month: Month; readonly monthCount: number }
   | { readonly about: 'rebase'; readonly month: Month; readonly reason: string }
 )
@@ -31,7 +36,7 @@ export function findCaveats(subject: Subject, month: Month): Caveat[] {
     ...(status === 'provisional' || status === 'estimated' || status === 'revised'
       ? [{ kind, subject, about: 'status', month, status } as const]
       : []),
-    ...(gaps.length > 0 ? [{ kind, subject, about: 'gap', months: gaps } as const] : []),
+    ...(gaps.length > 0 ? [{ kind, subject, about: 'gap', from: first, to: month, months: gaps } as const] : []),
     ...rebases
       .filter(rebase => rebase.month > first && rebase.month <= month)
       .map(rebase => ({ kind, subject, about: 'rebase', month: rebase.month, reason: rebase.reason }) as const),

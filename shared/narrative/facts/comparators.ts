@@ -1,6 +1,13 @@
 import type { Figure, Sentence } from '../../document/document.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
-import { changeOf, directionOf, printedValue, sizeWords, withoutBrackets } from '../words/difference.ts'
+import {
+  changeOf,
+  claimDifference,
+  directionOf,
+  printedValue,
+  sizeWords,
+  withoutBrackets,
+} from '../words/difference.ts'
 import { listParts, makeSentence, type Part } from '../words/sentence.ts'
 import {
   comparisonLeadIn,
@@ -65,9 +72,15 @@ export function writeComparatorComparison(
   return makeSentence(comparisonLeadIn(subject, now, book, naming), listParts(compared, '; '))
 }
 
+/** On which side of another's figure this one is, as a board would see it. */
+export function comparatorSide(subject: Subject, now: Value, other: Value): 'above' | 'below' | 'level' {
+  const size = changeOf(subject, now, other).abs()
+  if (size.lte(printedValue(subject, other).abs().times(EQUAL_TOLERANCE))) return 'level'
+  return directionOf(subject, now, other) === 'up' ? 'above' : 'below'
+}
+
 function comparatorWords(subject: Subject, now: Value, other: Comparator, book: FigureBook): Part[] {
-  const size = changeOf(subject, now, other.value).abs()
-  const isLevel = size.lte(printedValue(subject, other.value).abs().times(EQUAL_TOLERANCE))
+  const side = comparatorSide(subject, now, other.value)
   const differs = now.from !== other.value.from || now.to !== other.value.to
   const figure: Part[] = [
     ' (',
@@ -76,8 +89,8 @@ function comparatorWords(subject: Subject, now: Value, other: Comparator, book: 
     ...(differs ? periodWords(other.subject, other.value, book).words : []),
     ')',
   ]
-  if (isLevel) return ['practically level with ', other.subject.areaName, ...figure]
-  const word = directionOf(subject, now, other.value) === 'up' ? ' higher than ' : ' lower than '
+  if (side === 'level') return ['practically level with ', other.subject.areaName, ...figure]
+  const word = side === 'above' ? ' higher than ' : ' lower than '
   return [...gapWords(subject, now, other, book), word, other.subject.areaName, ...figure]
 }
 
@@ -92,6 +105,7 @@ function gapWords(subject: Subject, now: Value, other: Comparator, book: FigureB
     sign: 'never',
     drops: [...now.drops, ...other.value.drops],
   })
+  claimDifference(book, [subject, now], [other.subject, other.value], 'size', gap.printed)
   return subject.indicator.aggregation === 'percentage' ? [gap, ' percentage points'] : [gap]
 }
 

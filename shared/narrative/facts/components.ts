@@ -1,8 +1,8 @@
 import Big from 'big.js'
 import type { Month } from '../../calendar/month.ts'
-import type { Sentence } from '../../document/document.ts'
+import type { Figure, Sentence } from '../../document/document.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
-import { changeOf, directionOf, recordChange, withoutBrackets } from '../words/difference.ts'
+import { changeOf, claimDifference, directionOf, recordChange, withoutBrackets } from '../words/difference.ts'
 import { listParts, makeSentence, type Part } from '../words/sentence.ts'
 import {
   comparisonLeadIn,
@@ -35,6 +35,8 @@ export interface Drivers {
   readonly then: Value
   /** Parts that moved the same way as the whole, the largest first. */
   readonly parts: readonly PartChange[]
+  /** Parts that did not. */
+  readonly others: readonly Subject[]
   /** True where the parts add up to the whole in both spans and none moved against it: shares may be given. */
   readonly isComplete: boolean
   readonly by: 'part' | 'area'
@@ -86,6 +88,7 @@ export function findDrivers(
     now,
     then,
     parts: sorted,
+    others: changes.filter(part => !moving.includes(part)).map(part => part.subject),
     isComplete: !hasOpposingParts && addsUp('now', now) && addsUp('then', then),
     by,
   }
@@ -103,21 +106,7 @@ export function writeDrivers(
   const partName = (part: PartChange) => (by === 'area' ? part.subject.areaName : subjectName(part.subject))
   const words = named.map((part): Part => {
     const change = changeOf(part.subject, part.now, part.then).abs()
-    const share =
-      isComplete && total.gte(SMALL_BASE)
-        ? [
-            ' (',
-            book.derived({
-              indicator: part.subject.indicator.id,
-              area: part.subject.area,
-              measure: `share of the change in ${subject.indicator.id}/${subject.area} to ${spanKey(now)}`,
-              exact: change.times(100).div(total).toFixed(),
-              decimals: 1,
-              suffix: '%',
-            }),
-            ')',
-          ]
-        : []
+    const share = isComplete && total.gte(SMALL_BASE) ? [' (', shareOfChange(part, change, total), ')'] : []
     return [recordChange(part.subject, part.now, part.then, book), ...share, ' in ', partName(part)]
   })
   const change: Part[] = [
@@ -132,6 +121,26 @@ export function writeDrivers(
   return isComplete
     ? makeSentence(change, listParts(words))
     : makeSentence(change, `the largest ${word}s were `, listParts(words))
+
+  function shareOfChange(part: PartChange, size: Big, of: Big): Figure {
+    const figure = book.derived({
+      indicator: part.subject.indicator.id,
+      area: part.subject.area,
+      measure: `share of the change in ${subject.indicator.id}/${subject.area} to ${spanKey(now)}`,
+      exact: size.times(100).div(of).toFixed(),
+      decimals: 1,
+      suffix: '%',
+    })
+    book.claim({
+      kind: 'share-of-change',
+      part: { indicator: part.subject.indicator.id, area: part.subject.area },
+      whole: { indicator: subject.indicator.id, area: subject.area },
+      now: { from: now.from, to: now.to },
+      then: { from: then.from, to: then.to },
+      printed: figure.printed,
+    })
+    return figure
+  }
 }
 
 /** Null unless both are rates with a figure over the same months. */
@@ -163,6 +172,7 @@ export function writeComponentVersusOverall(
     format: subject.indicator.format,
     sign: 'never',
   })
+  claimDifference(book, [subject, now], [overall.subject, overall.now], 'size', gap.printed)
   const compared: Part[] =
     direction === 'up' || direction === 'down'
       ? [gap, ` percentage points ${direction === 'up' ? 'higher' : 'lower'} than `]

@@ -5,35 +5,45 @@ import type { FigureBook } from '../../figures/figure-book.ts'
 import { makeSentence } from '../words/sentence.ts'
 import { findValue, SMALL_BASE, type Subject, type SubjectNaming, subjectName } from '../words/wording.ts'
 
-/** A month that lay on the same side of its year's average in each of the years before. */
+/** A calendar month that lay on the same side of both half-years about it in each of the years before. */
 export interface Season {
   readonly kind: 'seasonal_pattern'
   readonly subject: Subject
   readonly month: Month
   readonly side: 'above' | 'below'
-  /** How far from the monthly average of its own year, in per cent, least and most. */
+  /** How far from the average of the six months on either side, in per cent, least and most. */
   readonly minPercent: Big
   readonly maxPercent: Big
   readonly years: number
 }
 
 const MIN_YEARS = 3
+const HALF_YEAR = 6
 /** Nearer to the average than this is no season. */
 const MIN_PERCENT = 2
 
 /**
- * Whether the calendar month of `month` lay above (or below) the monthly average of the twelve months around it in each
- * of the three years before. Counts only; null with fewer years, a small base, or years that differ. The newest month is
- * never in its own evidence.
+ * Whether the calendar month of `month` lay above (or below) both the six months before it and the six after it, in each of the three
+ * years before. A trend lies between the two, so that a series which only falls has no season. Counts only; null with fewer years, a
+ * small base, or years that differ. The newest month is never in its own evidence.
  */
 export function findSeason(subject: Subject, month: Month, years = MIN_YEARS): Season | null {
   if (subject.indicator.aggregation !== 'count' || years < MIN_YEARS) return null
   const shares = Array.from({ length: years }, (_, i) => {
     const then = addMonths(month, -12 * (i + 1))
     const value = findValue(subject, [then])
-    const year = findValue(subject, monthsEnding(addMonths(then, 5), 12))
-    if (value === null || year === null || year.value < 12 * SMALL_BASE) return null
-    return new Big(value.exact).times(12).div(year.exact).minus(1).times(100)
+    const before = findValue(subject, monthsEnding(addMonths(then, -1), HALF_YEAR))
+    const after = findValue(subject, monthsEnding(addMonths(then, HALF_YEAR), HALF_YEAR))
+    if (value === null || before === null || after === null) return null
+    const about = new Big(before.exact).plus(after.exact)
+    if (about.lt(2 * HALF_YEAR * SMALL_BASE)) return null
+    const sides = [before, after].map(half => new Big(value.exact).times(HALF_YEAR).cmp(half.exact))
+    if (sides[0] !== sides[1]) return null
+    return new Big(value.exact)
+      .times(2 * HALF_YEAR)
+      .div(about)
+      .minus(1)
+      .times(100)
   })
   const found = shares.filter(share => share !== null)
   const sign = found[0]?.cmp(0) ?? 0
@@ -50,7 +60,7 @@ export function findSeason(subject: Subject, month: Month, years = MIN_YEARS): S
   }
 }
 
-/** `The season plays a part: in each of the 3 years before July 2019, July was 8.0% to 12.1% above the monthly average of its year.` */
+/** `The season plays a part: in each of the 3 years before July 2019, July was 8.0% to 12.1% above the average of the six months on either side.` */
 export function writeSeason(
   { subject, month, side, minPercent, maxPercent, years }: Season,
   book: FigureBook,
@@ -61,7 +71,7 @@ export function writeSeason(
     book.derived({
       indicator: subject.indicator.id,
       area: subject.area,
-      measure: `${which} distance of ${name} from its year's average, before ${month}`,
+      measure: `${which} distance of ${name} from the months about it, before ${month}`,
       exact: exact.toFixed(),
       decimals: 1,
       suffix: '%',
@@ -82,6 +92,6 @@ export function writeSeason(
     percent('least', minPercent),
     ' to ',
     percent('most', maxPercent),
-    ` ${side} the monthly average of its year`,
+    ` ${side} the average of the six months on either side`,
   )
 }

@@ -45,6 +45,14 @@ export function writeShare({ subject, now, whole }: Share, book: FigureBook, nam
     suffix: '%',
     drops: now.drops,
   })
+  book.claim({
+    kind: 'share',
+    from: now.from,
+    to: now.to,
+    part: { indicator: subject.indicator.id, area: subject.area },
+    whole: { indicator: whole.subject.indicator.id, area: whole.subject.area },
+    printed: percent.printed,
+  })
   const total: Part[] = figureWords(whole.subject, whole.now, book)
   return makeSentence(
     levelWords(subject, now, book, naming),

@@ -3,12 +3,11 @@ import type { Sentence } from '../../document/document.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
 import { makeSentence } from '../words/sentence.ts'
 import {
-  enterCount,
+  enterSample,
   findValue,
   levelWords,
   type Subject,
   type SubjectNaming,
-  spanKey,
   subjectName,
   type Value,
   whenWords,
@@ -33,7 +32,7 @@ export function writeSurveyLevel({ subject, now }: SurveyFact, book: FigureBook,
 
 /** `Dealing with Local Concerns rests on a sample of 1,260 residents surveyed in the 12 months to November 2019.` */
 export function writeSampleSize({ subject, now }: SurveyFact, book: FigureBook, naming: SubjectNaming): Sentence {
-  const n = enterCount(subject, `n of ${spanKey(now)}`, now.denominator!, book)
+  const n = enterSample(subject, now, now.denominator!, book)
   const subjectText = naming === 'named' ? subjectName(subject) : 'the figure'
   return makeSentence(
     `${subjectText} rests on a sample of `,

@@ -1,7 +1,9 @@
 import Big from 'big.js'
 import type { Month } from '../../calendar/month.ts'
+import type { Target } from '../../config/schema/indicator.ts'
 import type { Figure, Sentence } from '../../document/document.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
+import { targetMonths } from '../../indicators/targets.ts'
 import { printedValue } from '../words/difference.ts'
 import { makeSentence, type Part } from '../words/sentence.ts'
 import { comparisonLeadIn, findValue, isRate, type Subject, type SubjectNaming, type Value } from '../words/wording.ts'
@@ -11,20 +13,28 @@ export interface TargetCompliance {
   readonly kind: 'target_compliance'
   readonly subject: Subject
   readonly now: Value
-  readonly target: { readonly value: number; readonly setBy: string }
+  readonly target: Target
   readonly isMet: boolean
 }
 
-/** Null without a target, for indicators with neither good nor bad, and without a figure. */
-export function findTargetCompliance(subject: Subject, months: readonly Month[]): TargetCompliance | null {
-  const { target, polarity } = subject.indicator
-  const now = findValue(subject, months)
-  if (target === undefined || polarity === 'neutral' || now === null) return null
+/** Null for indicators with neither good nor bad, and where the last whole span of the target has no figure. */
+export function findTargetCompliance(subject: Subject, target: Target, month: Month): TargetCompliance | null {
+  const { polarity } = subject.indicator
+  const now = findValue(subject, targetMonths(target, month))
+  if (polarity === 'neutral' || now === null) return null
   const order = new Big(now.exact).cmp(target.value)
   return { kind: 'target_compliance', subject, now, target, isMet: polarity === 'up' ? order >= 0 : order <= 0 }
 }
 
-/** `... stood at 93.8% in the 12 months to March 2018, short of the target of 95.0% (set by ...).` */
+/** A target's span, as words before `target`. */
+export const SPAN_WORDS: Readonly<Record<Target['per'], string>> = {
+  month: 'monthly ',
+  quarter: 'quarterly ',
+  year: 'yearly ',
+  'rolling-12': '12-month ',
+}
+
+/** `... stood at 93.8% in the 12 months to March 2018, short of the 12-month target of at least 95.0% (set by ...).` */
 export function writeTargetCompliance(
   { subject, now, target, isMet }: TargetCompliance,
   book: FigureBook,
@@ -33,7 +43,7 @@ export function writeTargetCompliance(
   const figure: Figure = book.derived({
     indicator: subject.indicator.id,
     area: subject.area,
-    measure: 'target',
+    measure: `target ${target.per} ${target.setBy} ${target.value}`,
     exact: target.value,
     decimals: subject.indicator.decimals,
     format: subject.indicator.format,
@@ -44,11 +54,12 @@ export function writeTargetCompliance(
   )
   const isUp = subject.indicator.polarity === 'up'
   const atLeast = isUp ? 'at least ' : 'at most '
+  const aim = `the ${SPAN_WORDS[target.per]}target`
   const result: Part = looksLevel
     ? isMet
-      ? 'level with the target of '
-      : ['level as printed with the target and, before rounding, just ', isUp ? 'below' : 'above', ' it: ']
-    : `${isMet ? 'within' : isUp ? 'short of' : 'above'} the target of ${atLeast}`
+      ? `level with ${aim} of `
+      : [`level as printed with ${aim} and, before rounding, just `, isUp ? 'below' : 'above', ' it: ']
+    : `${isMet ? 'within' : isUp ? 'short of' : 'above'} ${aim} of ${atLeast}`
   return makeSentence(comparisonLeadIn(subject, now, book, naming), result, figure, ` (set by ${target.setBy})`)
 }
 

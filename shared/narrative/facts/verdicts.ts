@@ -3,13 +3,14 @@ import { type Month, monthsBetween } from '../../calendar/month.ts'
 import type { Figure, Sentence } from '../../document/document.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
 import type { JudgedVerdict } from '../../indicators/judgement.ts'
+import { printedRange } from '../../indicators/printed-range.ts'
+import { claimRange, questionOf } from '../claims-of.ts'
 import { printedValue } from '../words/difference.ts'
 import { makeSentence, type Part } from '../words/sentence.ts'
 import {
   comparisonLeadIn,
   enterCount,
   findValue,
-  isCount,
   isRate,
   periodWords,
   type Subject,
@@ -61,11 +62,14 @@ export function writeVerdict(
     return writeFixedBenchmark(subject, now, verdict, subject.indicator.benchmark, book, naming)
   const { range, word, significant, confidencePercent } = verdict
   if (range === null) throw new RangeError('A verdict without a range has no sentence')
+  const printed = printedRange(subject.indicator, range)
+  const [lower, upper] = [limit('lower'), limit('upper')]
+  claimRange(subject, questionOf(against), now.to, confidencePercent, [lower, upper], book)
   const expected: Part[] = [
     'the ',
-    limit('lower', range.lower),
+    lower,
     ' to ',
-    limit('upper', range.upper),
+    upper,
     ' expected from ',
     ...referencePeriodWords(subject, now, range, book),
   ]
@@ -76,11 +80,11 @@ export function writeVerdict(
   const claim = `${significant ? 'significantly ' : ''}${word === 'Higher' ? 'above' : 'below'} `
   return makeSentence(opening, claim, expected, rule)
 
-  function limit(which: 'lower' | 'upper', exact: number): Figure {
+  function limit(which: 'lower' | 'upper'): Figure {
     return book.derived({
       indicator: subject.indicator.id,
       area: subject.area,
-      exact: roundInward(which, exact).toFixed(),
+      exact: printed[which].toFixed(),
       decimals: subject.indicator.decimals,
       format: subject.indicator.format,
       measure: `${which} limit of ${spanKey(now)} ${against} at ${confidencePercent}%`,
@@ -88,21 +92,10 @@ export function writeVerdict(
     })
   }
 
-  /** A count's limits are the outermost whole counts inside them: 110 is above a limit of 109.6, printed 109. */
-  function roundInward(which: 'lower' | 'upper', exact: number): Big {
-    const { decimals } = subject.indicator
-    const inside = [new Big(range!.lower), new Big(range!.upper)].map((limit, i) =>
-      limit.round(decimals, (i === 0) === limit.gte(0) ? Big.roundUp : Big.roundDown),
-    )
-    const isSensible = isCount(subject) && inside[0]!.lte(inside[1]!)
-    return isSensible ? inside[which === 'lower' ? 0 : 1]! : new Big(exact).round(decimals, Big.roundHalfUp)
-  }
-
   /** True where the printed value lies inside the printed range although the exact one does not. */
   function isInRangeOnlyAsPrinted(): boolean {
-    const printed = printedValue(subject, now)
-    const { lower, upper } = { lower: roundInward('lower', range!.lower), upper: roundInward('upper', range!.upper) }
-    return printed.gte(lower) && printed.lte(upper)
+    const value = printedValue(subject, now)
+    return value.gte(printed.lower) && value.lte(printed.upper)
   }
 }
 
@@ -130,6 +123,8 @@ function writeFixedBenchmark(
       measure: `${which} bound of ${spanKey(now)} at ${confidencePercent}%`,
       exact: new Big(exact).toFixed(),
     })
+  const [lower, upper] = [bound('lower', range!.lower), bound('upper', range!.upper)]
+  claimRange(subject, 'year', now.to, confidencePercent, [lower, upper], book)
   const claim =
     word === 'Comparable'
       ? 'comparable with'
@@ -139,9 +134,9 @@ function writeFixedBenchmark(
     `${claim} the benchmark of `,
     level,
     ` (set by ${benchmark.setBy}); these months bear out anything from `,
-    bound('lower', range!.lower),
+    lower,
     ' to ',
-    bound('upper', range!.upper),
+    upper,
     ' (',
     share(confidencePercent, book),
     ' range)',

@@ -3,12 +3,11 @@ import type { FigureBook } from '../../figures/figure-book.ts'
 import { percentageChange, recordChange, sizeWords } from '../words/difference.ts'
 import type { Part } from '../words/sentence.ts'
 import {
-  enterCount,
+  enterSample,
   figureWords,
   isCount,
   isRate,
   type Subject,
-  spanKey,
   unitWords,
   type Value,
   valueWords,
@@ -63,5 +62,5 @@ function level(subject: Subject, value: Value, book: FigureBook): Part[] {
 /** How many were asked, for a survey: ` (3,330 asked)`. */
 function askedWords(subject: Subject, value: Value, book: FigureBook): Part {
   if (!subject.indicator.survey || value.denominator === null) return ''
-  return [' (', enterCount(subject, `n of ${spanKey(value)}`, value.denominator, book), ' asked)']
+  return [' (', enterSample(subject, value, value.denominator, book), ' asked)']
 }

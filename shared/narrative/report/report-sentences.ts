@@ -2,6 +2,8 @@ import { addMonths, type Month, monthsEnding } from '../../calendar/month.ts'
 import type { Sentence } from '../../document/document.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
 import type { JudgedVerdict } from '../../indicators/judgement.ts'
+import { printedRange } from '../../indicators/printed-range.ts'
+import { claimFact, claimRange } from '../claims-of.ts'
 import { writeFact } from '../fact.ts'
 import { findAreaChanges } from '../facts/areas.ts'
 import { type Drivers, findDrivers } from '../facts/components.ts'
@@ -11,14 +13,14 @@ import { findRecord } from '../facts/records.ts'
 import { findRollingVersusPrior } from '../facts/rolling-twelve.ts'
 import { findSameMonthLastYear } from '../facts/same-month-last-year.ts'
 import { findStreak } from '../facts/streaks.ts'
+import { findVerdict } from '../facts/verdicts.ts'
 import type { IndicatorInput } from '../indicator-narrative.ts'
 import { extractMarks } from '../paragraph.ts'
-import { findTarget } from '../signals.ts'
-import { directionOf, recordChange } from '../words/difference.ts'
+import { findTargets } from '../signals.ts'
+import { type Direction, directionOf, recordChange } from '../words/difference.ts'
 import { listParts, makeSentence, type Part } from '../words/sentence.ts'
 import { figureRef, type Subject, subjectName } from '../words/wording.ts'
 import { type Change, changeWords, differenceWords, reachedWords } from './change.ts'
-import { type Claim, listClaims, MIN_RECORD_MONTHS, MIN_RUN_STEPS } from './claim.ts'
 
 /** What the report may say of an indicator, each in a sentence of its own: change first, then size, then whether it is real. */
 export interface ReportSentences {
@@ -40,12 +42,14 @@ export interface ReportSentences {
   readonly context: readonly Sentence[]
   /** Which way the year went, in per cent of the year before; null where it is not known. */
   readonly yearChangePercent: number | null
-  /** What these sentences claim, for whoever checks them against the published tables. */
-  readonly claims: readonly Claim[]
 }
 
 /** Parts named as what made up a change. */
 const MAX_DRIVERS = 3
+/** Months without a gap that a record must stand over before the report names it. */
+const MIN_RECORD_MONTHS = 24
+/** Steps that a run must have. */
+const MIN_RUN_STEPS = 4
 
 /** Null for an indicator without a month. */
 export function writeReportSentences(input: IndicatorInput, book: FigureBook): ReportSentences | null {
@@ -64,7 +68,6 @@ export function writeReportSentences(input: IndicatorInput, book: FigureBook): R
     caveat: indicator.caveat === undefined ? null : [indicator.caveat],
     context: writeContext(input, subject, month, book),
     yearChangePercent: year === null ? null : percentOf(year),
-    claims: listClaims(subject, month),
   }
 }
 
@@ -79,6 +82,8 @@ function percentOf({ now, then }: Change): number | null {
 
 /** `All Recorded Crime rose by 14.0% (8,132) in the year to March 2018, to 66,192 offences: more than chance explains.` */
 function writeYear(subject: Subject, change: Change, verdict: JudgedVerdict, book: FigureBook): Sentence {
+  claimFact(findRollingVersusPrior(subject, change.now.to), book)
+  claimFact(findVerdict(subject, change.now.to, 'vs_benchmark', verdict), book)
   const when: Part[] = [' in the year to ', book.month(change.now.to)]
   const verb = VERBS[directionOf(subject, change.now, change.then)]
   if (verb === undefined)
@@ -115,11 +120,15 @@ function writeMonth(
 ): Sentence | null {
   const fact = findSameMonthLastYear(subject, month)
   if (fact === null) return null
+  claimFact(fact, book)
+  claimFact(findVerdict(subject, month, 'vs_1yr_avg', verdict), book)
   const change = { now: fact.now, then: fact.then[0]! }
   const direction = directionOf(subject, change.now, change.then)
   const isSame = direction === 'same' || direction === 'little-changed'
   const isContrary =
-    after === 'year' && year !== null && !isSame && directionOf(subject, year.now, year.then) !== direction
+    after === 'year' && year !== null && !isSame && isOpposite(directionOf(subject, year.now, year.then), direction)
+  if (isContrary)
+    book.claim({ kind: 'recovery', indicator: subject.indicator.id, area: subject.area, month, direction })
   const at = subject.indicator.aggregation === 'headcount' ? ' at the end of ' : ' in '
   const opening: Part[] =
     after === 'nothing' ? [subjectName(subject), at, book.month(month)] : [isContrary ? 'yet ' : '', book.month(month)]
@@ -143,6 +152,9 @@ function writeMonth(
   )
 }
 
+const isOpposite = (one: Direction, other: Direction) =>
+  (one === 'up' && other === 'down') || (one === 'down' && other === 'up')
+
 function rangeWords({ word, significant }: JudgedVerdict): string {
   if (word === 'n/a') return ''
   if (word === 'Comparable') return ', within its expected range'
@@ -153,6 +165,7 @@ function rangeWords({ word, significant }: JudgedVerdict): string {
 function recordWords(subject: Subject, month: Month, book: FigureBook): Part {
   const record = findRecord(subject, month)
   if (record === null || record.count < MIN_RECORD_MONTHS) return ''
+  claimFact(record, book)
   const extreme = record.kind === 'record_high_since' ? 'highest' : 'lowest'
   return record.since === null
     ? [` and the ${extreme} month on record (from `, book.month(record.first), ')']
@@ -172,7 +185,9 @@ function writeDriversOf(
   return drivers === null ? null : firm(writeLargest(drivers, book))
 }
 
-function writeLargest({ subject, now, then, parts, by }: Drivers, book: FigureBook): Sentence {
+function writeLargest(drivers: Drivers, book: FigureBook): Sentence {
+  claimFact(drivers, book)
+  const { subject, now, then, parts, by } = drivers
   const word = directionOf(subject, now, then) === 'up' ? 'rise' : 'fall'
   const named = parts
     .slice(0, MAX_DRIVERS)
@@ -192,11 +207,11 @@ function writeContext(
   month: Month,
   book: FigureBook,
 ): Sentence[] {
-  const target = findTarget(subject, month)
+  const missed = findTargets(subject, month).filter(({ isMet }) => !isMet)
   const run = findStreak(subject, month)
   const lastMonth = findMonthOnMonth(subject, month)
   const facts = [
-    target !== null && !target.isMet ? target : null,
+    ...missed,
     run !== null && run.run >= MIN_RUN_STEPS ? run : null,
     findPeerRank(subject, judgement.versusPeers, peersBefore),
     findAreaChanges(subject, areas, month),
@@ -224,12 +239,14 @@ function writeExpectedRange(
       indicator: indicator.id,
       area,
       measure: `${which} limit expected of ${month} at ${confidencePercent}%`,
-      exact: range[which],
+      exact: printedRange(indicator, range)[which].toFixed(),
       decimals: indicator.decimals,
       format: indicator.format,
       suffix: indicator.aggregation === 'percentage' ? '%' : '',
     })
-  return makeSentence('the expected range for ', book.month(month), ' was ', limit('lower'), ' to ', limit('upper'))
+  const [lower, upper] = [limit('lower'), limit('upper')]
+  claimRange(subject, 'month', month, confidencePercent, [lower, upper], book)
+  return makeSentence('the expected range for ', book.month(month), ' was ', lower, ' to ', upper)
 }
 
 /** The sentence without shorthand for estimated and provisional months, which the data pack prints. */

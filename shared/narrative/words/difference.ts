@@ -61,21 +61,36 @@ export function recordChange(
     sign: 'never' as const,
     drops: dropsOf(now, then),
   }
-  return asPercent === null
-    ? book.derived({
-        ...common,
-        measure: `change ${from}`,
-        exact: changeOf(subject, now, then).toFixed(),
-        decimals: subject.indicator.decimals,
-        format: subject.indicator.format,
-      })
-    : book.derived({
-        ...common,
-        measure: `percentage change ${from}`,
-        exact: asPercent.toFixed(),
-        decimals: 1,
-        suffix: '%',
-      })
+  const figure =
+    asPercent === null
+      ? book.derived({
+          ...common,
+          measure: `change ${from}`,
+          exact: changeOf(subject, now, then).toFixed(),
+          decimals: subject.indicator.decimals,
+          format: subject.indicator.format,
+        })
+      : book.derived({
+          ...common,
+          measure: `percentage change ${from}`,
+          exact: asPercent.toFixed(),
+          decimals: 1,
+          suffix: '%',
+        })
+  claimDifference(book, [subject, now], [subject, then], asPercent === null ? 'size' : 'percent', figure.printed)
+  return figure
+}
+
+/** Has a printed difference of two figures checked beside the published tables. */
+export function claimDifference(
+  book: FigureBook,
+  [subject, now]: readonly [Subject, Value],
+  [other, then]: readonly [Subject, Value],
+  as: 'size' | 'percent',
+  printed: string,
+): void {
+  const at = (one: Subject, { from, to }: Value) => ({ indicator: one.indicator.id, area: one.area, from, to })
+  book.claim({ kind: 'difference', now: at(subject, now), then: at(other, then), as, printed })
 }
 
 /** Size of a change in words: `749 (13.1%)`, `3.1 percentage points`, `18 days`. A percentage that prints as nothing is left out. */

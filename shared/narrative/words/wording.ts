@@ -110,12 +110,37 @@ export function spanKey({ from, to }: Pick<Value, 'from' | 'to'>): string {
 
 /** The measure as the book holds it. */
 function enterValue(subject: Subject, value: Value, book: FigureBook): Figure {
-  return book.measure(subject.indicator, subject.area, spanKey(value), value)
+  const figure = book.measure(subject.indicator, subject.area, spanKey(value), value)
+  const { from, to } = value
+  book.claim({
+    kind: 'level',
+    indicator: subject.indicator.id,
+    area: subject.area,
+    from,
+    to,
+    printed: figure.printed,
+  })
+  return figure
 }
 
 /** A whole number worked out from the indicator: months in a row, a sample size, a rank. */
 export function enterCount(subject: Subject, measure: string, exact: number, book: FigureBook): Figure {
   return book.derived({ indicator: subject.indicator.id, area: subject.area, measure, exact, decimals: 0 })
+}
+
+/** How many a figure is of. */
+export function enterSample(subject: Subject, value: Value, size: number, book: FigureBook): Figure {
+  const figure = enterCount(subject, `n of ${spanKey(value)}`, size, book)
+  const { from, to } = value
+  book.claim({
+    kind: 'sample',
+    indicator: subject.indicator.id,
+    area: subject.area,
+    from,
+    to,
+    printed: figure.printed,
+  })
+  return figure
 }
 
 /** The figure alone, with n for a survey and the counts of a small base: `82.5% (n = 270)`, `75.0% (9 of 12)`. */
@@ -124,7 +149,7 @@ export function figureWords(subject: Subject, value: Value, book: FigureBook): P
   const { numerator, denominator } = value
   const { indicator } = subject
   if (!isRate(subject)) return [figure]
-  const base = () => (denominator === null ? '' : enterCount(subject, `n of ${spanKey(value)}`, denominator, book))
+  const base = () => (denominator === null ? '' : enterSample(subject, value, denominator, book))
   const counted = () =>
     numerator === null ? '' : enterCount(subject, `numerator of ${spanKey(value)}`, numerator, book)
   const showsCounts = denominator !== null && isSmall(subject, value) && numerator !== null

@@ -10,7 +10,7 @@ import { ANNEX_ID, findSensitiveEntry } from '../sections/annex.ts'
 import { pageId } from '../sections/dashboard-table.ts'
 import { publicationDuties } from '../sections/publication.ts'
 import { publishableInput } from '../suppression/publishable-input.ts'
-import { hideAddresses, keepPrintedFigures } from './redact.ts'
+import { areasOf, hideAddresses, indicatorsOf, keepPrintedFigures } from './redact.ts'
 
 /**
  * Every edition of a pack, in the order given. The board's and the partners' are one model; the public one is made from the
@@ -64,13 +64,19 @@ export function toEdition(
   const named: PackModel = { ...model, run: { ...model.run, edition } }
   if (edition === 'board') return keepPrintedFigures(named)
   const circle: Circle = { board, pack, edition }
+  const isHidden = (indicator: string) => findSensitiveEntry(pack, pageId(indicator), edition) !== undefined
   const redact = (section: Section) => redactSection(section, circle)
   const redacted: PackModel = {
     ...named,
     paper: { ...model.paper, ...markingOf(model, circle) },
     report: model.report.map(redact),
     meeting: model.meeting.map(redact),
-    claims: model.claims.filter(({ indicator }) => findSensitiveEntry(pack, pageId(indicator), edition) === undefined),
+    data: model.data.map(table => ({ ...table, rows: table.rows.filter(([indicator]) => !isHidden(indicator!)) })),
+    claims: model.claims.filter(
+      claim =>
+        !indicatorsOf(claim).some(isHidden) &&
+        (claim.kind !== 'threshold' || findSensitiveEntry(pack, claim.register, edition) === undefined),
+    ),
     sections: model.sections.map(redact),
     appendices: model.appendices.map(redact),
   }
@@ -92,10 +98,19 @@ function toPublicEdition(model: PackModel, board: BoardFile): PackModel {
     return { ...shown, appendices: [...shown.appendices, added] }
   }
   const duties = publicationDuties(model, board)
-  const hidden = hideAddresses(duties === null ? model : add(model, duties))
+  const hidden = hideAddresses(withoutPeerRates(duties === null ? model : add(model, duties)))
   // after the officers' addresses are hidden: the one to ask for another format is for the public
   return add(hidden, accessibilityStatement(hidden, board))
 }
+
+/** Rates of other bodies were given to the Board; what rests on them was checked in its own edition. */
+function withoutPeerRates(model: PackModel): PackModel {
+  const data = model.data.filter(({ id }) => id !== 'peer-rates')
+  const claims = model.claims.filter(claim => claim.kind !== 'rank' && !areasOf(claim).some(isPeer))
+  return { ...model, data, claims }
+}
+
+const isPeer = (area: string) => area.startsWith('peer-')
 
 function redactSection(section: Section, circle: Circle): Section {
   const entry = findSensitiveEntry(circle.pack, section.id, circle.edition)

@@ -1,5 +1,6 @@
 import type { Block, Figure, Sentence } from '../../document/document.ts'
 import { listBlocks } from '../../document/walk.ts'
+import type { Claim } from '../../figures/claim.ts'
 import type { StoredFigure } from '../../figures/stored-figure.ts'
 import { allSections, wordsOfPageOne } from '../model/documents.ts'
 import type { PackModel } from '../model/pack-model.ts'
@@ -24,6 +25,19 @@ function mapText<T>(value: T, change: (text: string) => string): T {
   if (Array.isArray(value)) return value.map(item => mapText(item as unknown, change)) as T
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, mapText(item as unknown, change)])) as T
+}
+
+/** Every indicator that a claim is about or names beside it. */
+export const indicatorsOf = (claim: Claim): string[] => textsUnder(claim, 'indicator')
+
+/** Every area that a claim is about or names beside it. */
+export const areasOf = (claim: Claim): string[] => textsUnder(claim, 'area')
+
+function textsUnder(value: unknown, key: string): string[] {
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([name, inner]) =>
+    name === key && typeof inner === 'string' ? [inner] : textsUnder(inner, key),
+  )
 }
 
 /** The model with the stored values of what it prints, and no others. */

@@ -1,4 +1,6 @@
-import type { Section, Sentence } from '../../document/document.ts'
+import { toTable } from '../../document/csv.ts'
+import type { Section, Sentence, Table } from '../../document/document.ts'
+import { listTables } from '../../document/walk.ts'
 import type { PackModel } from './pack-model.ts'
 
 /** The documents of a pack. The report is what a board reads; the data pack is where it looks things up. */
@@ -55,6 +57,11 @@ export function allSections(model: PackModel): Section[] {
     const { sections, appendices } = partsOf(model, document)
     return [...sections, ...appendices]
   })
+}
+
+/** Every table that is published as a file: those that a page prints, and the data behind them. */
+export function publishedTables(model: PackModel): Table[] {
+  return [...listTables(allSections(model)), ...model.data.map(toTable)]
 }
 
 /** Every sentence of page one: what changed, what is asked of the board, what is missing. */

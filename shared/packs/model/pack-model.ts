@@ -1,7 +1,7 @@
 import type { Month } from '../../calendar/month.ts'
-import type { Section, Sentence } from '../../document/document.ts'
+import type { DataTable, Section, Sentence } from '../../document/document.ts'
+import type { Claim } from '../../figures/claim.ts'
 import type { StoredFigure } from '../../figures/stored-figure.ts'
-import type { Claim } from '../../narrative/report/claim.ts'
 
 export const EDITIONS = ['board', 'partner', 'public'] as const
 export type Edition = (typeof EDITIONS)[number]
@@ -79,7 +79,9 @@ export interface PackModel {
   readonly appendices: readonly Section[]
   /** The registers, for the meeting pack; empty where another pack of the same meeting brings them. */
   readonly meeting: readonly Section[]
-  /** What the report's sentences claim of figures, for the gate to check against the published tables. */
+  /** Tables that are published as files alone: every month behind the pack, what was judged, the peers. */
+  readonly data: readonly DataTable[]
+  /** What its sentences claim of figures, for the gate to check against the published tables. */
   readonly claims: readonly Claim[]
   /** Every stored value that is printed, by ref. */
   readonly figures: Readonly<Record<string, StoredFigure>>

@@ -35,6 +35,8 @@ export interface Assessed {
   readonly report: ReportSentences | null
   /** Months of it are withheld from this edition, so it is not judged. */
   readonly isSuppressed: boolean
+  /** Its place among the peers a year before; null where there is none. */
+  readonly peersBefore: PeerJudgement | null
 }
 
 /** One indicator of the pack: assessed for its first area, and its figures and verdicts in the others. */
@@ -62,6 +64,7 @@ export function assessSubjects(input: PackInput, book: FigureBook): AssessedIndi
     // a comparison of which a part is withheld would be untrue, or tell of the part
     const unlessSuppressed = (others: readonly PackSubject[]) =>
       others.some(other => isSuppressed(input, other)) ? [] : others
+    const peersBefore = subject.row === null ? null : judgePeersYearBefore(input, subject)
     const narrativeInput: IndicatorInput = {
       ...toSubject(subject),
       month: isSubjectSuppressed ? null : (subject.row?.dataTo ?? null),
@@ -69,7 +72,7 @@ export function assessSubjects(input: PackInput, book: FigureBook): AssessedIndi
       areas: unlessSuppressed(areas.slice(1).map(area => area.subject)).map(toSubject),
       national: comparatorSubjects(input, indicator, national(input.board)),
       peers: comparatorSubjects(input, indicator, peerAreas(input.board)),
-      peersBefore: subject.row === null ? null : judgePeersYearBefore(input, subject),
+      peersBefore,
       previousMonth: input.previous === null ? null : previousMonth(input),
       // groups of people have a table of their own, where those of two dimensions are not mixed
       components: unlessSuppressed(parts.filter(part => !groups.has(part.indicator.id))).map(toSubject),
@@ -85,8 +88,9 @@ export function assessSubjects(input: PackInput, book: FigureBook): AssessedIndi
       judgement,
       areas,
       parts,
+      peersBefore,
       variation: judgement?.month.variation ?? 'no data',
-      assurance: judgement?.month.assurance ?? null,
+      assurance: judgement?.month.assurance ?? judgement?.year.assurance ?? null,
       isSuppressed: isSubjectSuppressed,
       openAlert,
       watch: isSubjectSuppressed || openAlert !== null ? null : watchSideOf(input.board, subject),

@@ -8,6 +8,8 @@ import type { ChartMark, Judgement } from '../../indicators/judgement.ts'
 import type { JudgingRules } from '../../indicators/judging-rules.ts'
 import type { MonthlySeries } from '../../indicators/measure.ts'
 import { printedRange } from '../../indicators/printed-range.ts'
+import { targetsInForce, targetsOf } from '../../indicators/targets.ts'
+import { SPAN_WORDS } from '../../narrative/facts/targets.ts'
 import type { XmrPoint } from '../../statistics/xmr.ts'
 
 /** Whose levels are drawn, and where their figures are entered. */
@@ -117,12 +119,26 @@ function markOf({ specialCause, meaning }: XmrPoint): { mark: ChartMark; sense: 
   return { mark: specialCause === 'outside limits' ? 'filled' : 'marked', sense }
 }
 
-/** The target across the whole chart. */
+/** The monthly targets over the months that they hold for. A target of another span is not one that a month could meet. */
 export function targetLines(context: LineContext, from: Month, to: Month): ChartLine[] {
-  const { target } = context.indicator
-  if (target === undefined) return []
-  const label = `target ${printLevel(context, 'target line', target.value, 1)} (${target.setBy})`
-  return [{ kind: 'target', from, to, values: [target.value], label }]
+  return targetsOf(context.indicator).flatMap((target): ChartLine[] => {
+    const start = target.from !== undefined && target.from > from ? target.from : from
+    const end = target.until !== undefined && target.until < to ? target.until : to
+    if (target.per !== 'month' || start > end) return []
+    const label = `target ${printLevel(context, `target line ${target.setBy}`, target.value, 1)} (${target.setBy})`
+    return [{ kind: 'target', from: start, to: end, values: [target.value], label }]
+  })
+}
+
+/** What the chart says of targets that it does not draw: `The yearly target, 4,000 (the Board), is for longer than a month.` */
+export function targetNotes(context: LineContext, to: Month): string[] {
+  return targetsInForce(context.indicator, to).flatMap(target => {
+    if (target.per === 'month') return []
+    const level = printLevel(context, `target line ${target.per} ${target.setBy}`, target.value, 0)
+    return [
+      `The ${SPAN_WORDS[target.per]}target, ${level} (${target.setBy}), is for more than a month and is not drawn.`,
+    ]
+  })
 }
 
 /** A level has up to `extra` decimals more than the figures, since an average of whole numbers seldom is one. */

@@ -7,7 +7,7 @@ import type { Judgement } from '../../indicators/judgement.ts'
 import type { JudgingRules } from '../../indicators/judging-rules.ts'
 import { hasFigure, measureMonths } from '../../indicators/measure.ts'
 import type { PackSubject } from '../input/pack-input.ts'
-import { controlChartLines, expectedRangeLines, targetLines } from './chart-lines.ts'
+import { controlChartLines, expectedRangeLines, targetLines, targetNotes } from './chart-lines.ts'
 
 /**
  * The chart of a subject's months: each point marked as its judgement has it, with the range that was expected of every month at the
@@ -65,7 +65,7 @@ export function monthlyChart(
       `Latest: ${latest.printed} in ${longMonth(latest.month)}${words === '' ? '' : `, ${words}`}.`,
       'The figures are in the table below the chart.',
     ].join(' '),
-    notes: [noteOnRange(isControlChart, lines.length > 0)],
+    notes: [noteOnRange(isControlChart, lines.length > 0), ...targetNotes(context, to)],
   }
 }
 

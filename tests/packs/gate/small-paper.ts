@@ -131,6 +131,7 @@ export const PAPER: PackModel = {
   gaps: [],
   outcome: 'ready',
   report: [],
+  data: [],
   claims: [],
   meeting: [],
   sections: [

@@ -1,9 +1,11 @@
 import { addMonths, shortMonth } from '../../../calendar/month.ts'
 import type { Cell, Sense, Table } from '../../../document/document.ts'
 import type { FigureBook } from '../../../figures/figure-book.ts'
+import { targetsInForce, targetsOf } from '../../../indicators/targets.ts'
+import { claimFact } from '../../../narrative/claims-of.ts'
 import { findRollingVersusPrior } from '../../../narrative/facts/rolling-twelve.ts'
-import { findTarget } from '../../../narrative/signals.ts'
-import { changeOf, percentageChange } from '../../../narrative/words/difference.ts'
+import { findTargetCompliance } from '../../../narrative/facts/targets.ts'
+import { changeOf, claimDifference, percentageChange } from '../../../narrative/words/difference.ts'
 import { findValue, isRate, type Subject, type Value } from '../../../narrative/words/wording.ts'
 import { type AssessedIndicator, toSubject } from '../assess-subjects.ts'
 import { pageId, verdictCell } from '../dashboard-table.ts'
@@ -90,6 +92,8 @@ function changeCell({ subject: packSubject, isSuppressed }: AssessedIndicator, b
           suffix: isRate(subject) ? ' points' : '',
         })
       : book.derived({ ...common, measure: 'change over the year', exact: percent.toFixed(), decimals: 1, suffix: '%' })
+  const as = percent === null ? 'size' : 'percent'
+  claimDifference(book, [subject, now], [subject, then], as, figure.printed.replace(/^[+−]/, ''))
   return { kind: 'figure', figure }
 }
 
@@ -104,22 +108,25 @@ function findPair(subject: Subject, month: string): { now: Value; then: Value } 
 function targetCell({ subject: packSubject, isSuppressed }: AssessedIndicator, book: FigureBook): Cell {
   const { indicator, area, row } = packSubject
   const subject = toSubject(packSubject)
-  if (indicator.target === undefined) return { kind: 'text', text: 'none' }
-  const target = row === null || isSuppressed ? null : findTarget(subject, row.dataTo)
-  const printed = book.derived({
-    indicator: indicator.id,
-    area,
-    measure: 'target',
-    exact: indicator.target.value,
-    decimals: indicator.decimals,
-    format: indicator.format,
-    suffix: isRate(subject) ? '%' : '',
-  }).printed
-  const met = target === null ? '' : target.isMet ? ', met' : ', missed'
-  return {
-    kind: 'text',
-    text: book.words(indicator.id, area, 'target and whether it is met', `${printed}${met}`).printed,
-  }
+  const month = row?.dataTo ?? null
+  const targets = month === null ? targetsOf(indicator) : targetsInForce(indicator, month)
+  if (targets.length === 0) return { kind: 'text', text: 'none' }
+  const words = targets.map(target => {
+    const printed = book.derived({
+      indicator: indicator.id,
+      area,
+      measure: `target ${target.per} ${target.setBy} ${target.value}`,
+      exact: target.value,
+      decimals: indicator.decimals,
+      format: indicator.format,
+      suffix: isRate(subject) ? '%' : '',
+    }).printed
+    const fact = month === null || isSuppressed ? null : findTargetCompliance(subject, target, month)
+    claimFact(fact, book)
+    return `${printed}${fact === null ? '' : fact.isMet ? ', met' : ', missed'}`
+  })
+  const text = book.words(indicator.id, area, 'targets and whether they are met', words.join('; ')).printed
+  return { kind: 'text', text }
 }
 
 const withoutMarks = <T extends { readonly marks: readonly unknown[] }>(figure: T): T => ({ ...figure, marks: [] })

@@ -102,13 +102,12 @@ function estimatePhiSquared(errors: readonly number[], { strength, years }: Seas
 }
 
 function fitSeason(months: readonly BaselineMonth[], running: readonly number[]) {
+  const ratios = months.map(({ rate, calendarMonth }, i) => ({ ratio: (rate ?? 0) / running[i]!, calendarMonth }))
   const fit = (kept: readonly boolean[]): SeasonFactors =>
     months.length < MONTHS_FOR_SEASON
       ? NO_SEASON_FACTORS
       : estimateSeasonFactors(
-          months.flatMap(({ rate, calendarMonth }, i) =>
-            kept[i] ? [{ ratio: rate! / running[i]!, calendarMonth }] : [],
-          ),
+          ratios.filter((_, i) => kept[i]),
           COUNT_PRIOR,
         )
   let kept = months.map(({ isUsable }) => isUsable)

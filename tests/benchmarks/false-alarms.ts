@@ -1,7 +1,8 @@
 /**
  * False alarms and detection of the judgements, on simulated series whose truth is known; fixed seed.
- * Run: npx tsx tests/benchmarks/false-alarms.ts [SERIES]
- * Prints the first round's and the reference simulation's numbers beside ours, from docs/method.md.
+ * Run: npx tsx tests/benchmarks/false-alarms.ts [SERIES] [ROW]: all rows, the row of counts so named, or `others` for what is not a count.
+ * Prints, for each row of docs/method.md, this implementation beside the reference simulation and the first round's rule. 5,000 series of counts
+ * take about ten minutes; percentages, averages, headcounts and years have a fifth as many.
  */
 import { addMonths } from '../../shared/calendar/month.ts'
 import { INITIAL_EPISODE_STATE, nextEpisodeState } from '../../shared/statistics/alert-rule.ts'
@@ -10,96 +11,17 @@ import { type Decisions, NO_DECISIONS } from '../../shared/statistics/decisions.
 import { forecastCounts } from '../../shared/statistics/forecast-counts.ts'
 import type { MonthlyFigure } from '../../shared/statistics/monthly-history.ts'
 import { judgeAgainstReference } from '../../shared/statistics/verdict.ts'
-import { binomial, type CountScenario, FIRST_JUDGED, normal, randomStream, simulateCounts } from './simulated-series.ts'
+import { COUNT_ROWS } from './count-rows.ts'
+import { binomial, FIRST_JUDGED, normal, randomStream, simulateCounts } from './simulated-series.ts'
 
-const SERIES = Number(process.argv[2] ?? 200)
+const SERIES = Number(process.argv[2] ?? 5000)
+const ONLY = process.argv[3]
+const OTHER_SERIES = Math.ceil(SERIES / 5)
+/** Months of unchanged series that are judged, and of series with a step. */
 const JUDGED = 12
+const JUDGED_AFTER_STEP = 6
 const LIMIT = 3.15
 const WORD_LIMIT = 2.06
-
-interface CountRow {
-  readonly name: string
-  readonly scenario: CountScenario
-  readonly decisions?: Decisions
-  /** False alerts per 40; +20% and -20% found by month 3 and 6: first round, reference simulation. */
-  readonly before: string
-  readonly reference: string
-}
-
-const HOLE = { mean: 650, history: 36, holeMonthsBefore: 18 }
-const RECORDING = { mean: 650, history: 36, recordingMonthsBefore: 10 }
-const ROWS: readonly CountRow[] = [
-  {
-    name: 'mean 60',
-    scenario: { mean: 60, history: 36 },
-    before: '0.13; 17/28; 8/12',
-    reference: '0.09; 10/15; 11/16',
-  },
-  {
-    name: 'mean 650',
-    scenario: { mean: 650, history: 36 },
-    before: '0.26; 72/84; 76/83',
-    reference: '0.25; 67/74; 80/84',
-  },
-  {
-    name: 'mean 5,000',
-    scenario: { mean: 5000, history: 36 },
-    before: '0.31; 97/99; 99/100',
-    reference: '0.44; 97/98; 99/100',
-  },
-  {
-    name: '650, 24 months',
-    scenario: { mean: 650, history: 24 },
-    before: '0.13; 39/53; 30/36',
-    reference: '0.30; 60/68; 71/76',
-  },
-  {
-    name: '650, 60 months',
-    scenario: { mean: 650, history: 60 },
-    before: '0.29; 74/86; 76/83',
-    reference: '0.16; 73/80; 85/89',
-  },
-  {
-    name: '650, drift 8%',
-    scenario: { mean: 650, history: 36, driftPerYear: 0.08 },
-    before: '1.92; 58/62; 61/64',
-    reference: '0.35; 52/57; 66/70',
-  },
-  {
-    name: '5,000, drift 8%',
-    scenario: { mean: 5000, history: 36, driftPerYear: 0.08 },
-    before: '3.69; 71/73; 83/84',
-    reference: '0.47; 78/81; 94/95',
-  },
-  {
-    name: '650, wander 2%',
-    scenario: { mean: 650, history: 36, wanderPerMonth: 0.02 },
-    before: '0.73; 68/77; 70/77',
-    reference: '0.38; 60/67; 73/78',
-  },
-  { name: '650, hole', scenario: HOLE, before: '0.15; 6/10; 2/2', reference: '0.13; 25/30; 33/35' },
-  {
-    name: '650, hole, recorded',
-    scenario: HOLE,
-    decisions: { rebases: [], exceptional: [{ from: addMonths(FIRST_JUDGED, -18), to: addMonths(FIRST_JUDGED, -15) }] },
-    before: '',
-    reference: '0.27; 63/70; 76/80',
-  },
-  { name: '650, recording +25%', scenario: RECORDING, before: '0.15; 65/85; 14/16', reference: '0.03; 35/40; 36/39' },
-  {
-    name: '650, recording, re-based',
-    scenario: RECORDING,
-    decisions: { rebases: [addMonths(FIRST_JUDGED, -10)], exceptional: [] },
-    before: '',
-    reference: '0.39; 66/73; 86/89',
-  },
-  {
-    name: '650, heavy tails',
-    scenario: { mean: 650, history: 36, hasHeavyTails: true },
-    before: '0.64; 49/63; 45/53',
-    reference: '0.90; 51/60; 60/67',
-  },
-]
 
 /** 1 Higher, -1 Lower, 0 no alert. */
 type Fired = 1 | -1 | 0
@@ -108,9 +30,9 @@ interface MonthResult {
   readonly hasWord: boolean
 }
 
-function countResults(series: readonly MonthlyFigure[], decisions: Decisions): MonthResult[] {
+function countResults(series: readonly MonthlyFigure[], judged: number, decisions: Decisions): MonthResult[] {
   const judge = forecastCounts(series, decisions)
-  return Array.from({ length: JUDGED }, (_, i) => {
+  return Array.from({ length: judged }, (_, i) => {
     const { month, threeMonths } = judge(addMonths(FIRST_JUDGED, i))
     const scores = [month?.score ?? 0, threeMonths?.score ?? 0]
     const furthest = Math.abs(scores[1]!) > Math.abs(scores[0]!) ? scores[1]! : scores[0]!
@@ -135,21 +57,27 @@ const isFoundBy = (results: readonly MonthResult[], months: number, direction: F
   results.slice(0, months).some(({ fired }) => fired === direction)
 const percent = (share: number) => (100 * share).toFixed(0)
 
-function simulate(results: (step: number, seed: number) => MonthResult[], rise: number, fall: number) {
+function simulate(
+  seriesCount: number,
+  results: (step: number, seed: number, judged: number) => MonthResult[],
+  rise: number,
+  fall: number,
+) {
   let [opened, words, months] = [0, 0, 0]
   const found = { up3: 0, up6: 0, down3: 0, down6: 0 }
-  for (let seed = 1; seed <= SERIES; seed++) {
-    const quiet = results(1, seed)
+  for (let seed = 1; seed <= seriesCount; seed++) {
+    const quiet = results(1, seed, JUDGED)
     opened += openings(quiet)
     words += quiet.filter(({ hasWord }) => hasWord).length
     months += quiet.length
-    const [up, down] = [results(rise, seed + 1e6), results(fall, seed + 2e6)]
+    const up = results(rise, seed + 1e6, JUDGED_AFTER_STEP)
+    const down = results(fall, seed + 2e6, JUDGED_AFTER_STEP)
     if (isFoundBy(up, 3, 1)) found.up3++
     if (isFoundBy(up, 6, 1)) found.up6++
     if (isFoundBy(down, 3, -1)) found.down3++
     if (isFoundBy(down, 6, -1)) found.down6++
   }
-  const share = (count: number) => percent(count / SERIES)
+  const share = (count: number) => percent(count / seriesCount)
   return {
     alerts: ((40 * opened) / months).toFixed(2),
     words: `${((100 * words) / months).toFixed(1)}%`,
@@ -157,19 +85,25 @@ function simulate(results: (step: number, seed: number) => MonthResult[], rise: 
   }
 }
 
-console.log(`${SERIES} series of each kind, ${JUDGED} months judged, limits ${WORD_LIMIT} and ${LIMIT}`)
-console.log(
-  'counts: false alerts per 40 indicators and month; +20% by month 3/6; -20% by month 3/6; months with a word',
-)
-for (const { name, scenario, decisions = NO_DECISIONS, before, reference } of ROWS) {
-  const ours = simulate(
-    (step, seed) => countResults(simulateCounts(scenario, JUDGED, step, randomStream(seed)), decisions),
-    1.2,
-    0.8,
-  )
+function printCounts() {
+  console.log(`${SERIES} series of each kind, ${JUDGED} months judged, limits ${WORD_LIMIT} and ${LIMIT}`)
   console.log(
-    `${name.padEnd(26)} ours ${`${ours.alerts}; ${ours.steps}`.padEnd(24)} words ${ours.words.padEnd(6)} reference ${reference.padEnd(22)} first round ${before}`,
+    'counts: false alerts per 40 indicators and month; +20% by month 3/6; -20% by month 3/6; months with a word',
   )
+  for (const { name, scenario, decisions = NO_DECISIONS, before, reference } of COUNT_ROWS.filter(
+    row => ONLY === undefined || row.name === ONLY,
+  )) {
+    const ours = simulate(
+      SERIES,
+      (step, seed, judged) =>
+        countResults(simulateCounts(scenario, judged, step, randomStream(seed)), judged, decisions),
+      1.2,
+      0.8,
+    )
+    console.log(
+      `${name.padEnd(26)} ours ${`${ours.alerts}; ${ours.steps}`.padEnd(24)} words ${ours.words.padEnd(6)} reference ${reference.padEnd(22)} first round ${before}`,
+    )
+  }
 }
 
 interface ShareRow {
@@ -188,67 +122,78 @@ const SHARES: readonly ShareRow[] = [
   { name: '500 asked, 82%, 14 months', asked: 500, share: 0.82, extra: 0.015, months: 14 },
 ]
 
-function referenceResults(series: readonly MonthlyFigure[], measure: 'proportion' | 'mean' | 'level'): MonthResult[] {
+function referenceResults(
+  series: readonly MonthlyFigure[],
+  judged: number,
+  measure: 'proportion' | 'mean' | 'level',
+): MonthResult[] {
   const options = { measure, reference: '12-months-before' } as const
-  return Array.from({ length: JUDGED }, (_, i) => {
+  return Array.from({ length: judged }, (_, i) => {
     const { word, significant } = judgeAgainstReference(series, addMonths(FIRST_JUDGED, i), options)
     const side: Fired = word === 'Higher' ? 1 : word === 'Lower' ? -1 : 0
     return { fired: significant ? side : 0, hasWord: side !== 0 }
   })
 }
 
-console.log(
-  'percentages, averages and headcounts: false significant months per 40; a change of a fifth by month 3/6, down first',
-)
-for (const { name, asked, share, extra, months } of SHARES) {
-  const ours = simulate(
-    (step, seed) => {
-      const random = randomStream(seed)
-      const series = Array.from({ length: months + JUDGED }, (_, i) => {
-        const chance = Math.min(0.999, Math.max(0.001, (share + extra * normal(random)) * (i >= months ? step : 1)))
-        return {
-          month: addMonths(FIRST_JUDGED, i - months),
-          value: binomial(asked, chance, random),
-          denominator: asked,
-        }
-      })
-      return referenceResults(series, 'proportion')
-    },
-    0.8,
-    0.8,
-  )
-  console.log(`${name.padEnd(28)} ${ours.alerts}; -20% ${ours.steps.split('; ')[1]!}; words ${ours.words}`)
-}
-const stock = simulate(
-  (step, seed) => {
-    const random = randomStream(seed)
-    let level = 1400
-    const series = Array.from({ length: 36 + JUDGED }, (_, i) => {
-      level = (level + 6 * normal(random)) * (i === 36 ? step : 1)
-      return { month: addMonths(FIRST_JUDGED, i - 36), value: Math.round(level), denominator: null }
-    })
-    return referenceResults(series, 'level')
-  },
-  1.05,
-  0.95,
-)
-console.log(`headcount of 1,400, random walk  ${stock.alerts}; 5% up and down ${stock.steps}; words ${stock.words}`)
-
-console.log('the year against the year before: false words and significant ones, per cent; a change of a tenth found')
-for (const [name, scenario] of [
-  ['mean 60', { mean: 60, history: 36 }],
-  ['mean 650', { mean: 650, history: 36 }],
-  ['mean 5,000', { mean: 5000, history: 36 }],
-] as const) {
-  const yearly = (step: number) =>
-    Array.from({ length: SERIES }, (_, i) => {
-      const series = simulateCounts(scenario, JUDGED, step, randomStream(i + 1))
-      return compareRollingYears(series, addMonths(FIRST_JUDGED, JUDGED - 1), 'count')
-    })
-  const quiet = yearly(1)
-  const share = (verdicts: typeof quiet, test: (verdict: (typeof quiet)[number]) => boolean) =>
-    ((100 * verdicts.filter(test).length) / SERIES).toFixed(1)
+function printOthers() {
   console.log(
-    `${name.padEnd(12)} words ${share(quiet, v => v.word !== 'Comparable')} significant ${share(quiet, v => v.significant)} +10% found ${share(yearly(1.1), v => v.word === 'Higher')}`,
+    `${OTHER_SERIES} series of percentages, averages and headcounts: false significant months per 40; a change of a fifth by month 3/6, down first`,
   )
+  for (const { name, asked, share, extra, months } of SHARES) {
+    const ours = simulate(
+      OTHER_SERIES,
+      (step, seed, judged) => {
+        const random = randomStream(seed)
+        const series = Array.from({ length: months + judged }, (_, i) => {
+          const chance = Math.min(0.999, Math.max(0.001, (share + extra * normal(random)) * (i >= months ? step : 1)))
+          return {
+            month: addMonths(FIRST_JUDGED, i - months),
+            value: binomial(asked, chance, random),
+            denominator: asked,
+          }
+        })
+        return referenceResults(series, judged, 'proportion')
+      },
+      0.8,
+      0.8,
+    )
+    console.log(`${name.padEnd(28)} ${ours.alerts}; -20% ${ours.steps.split('; ')[1]!}; words ${ours.words}`)
+  }
+  const stock = simulate(
+    OTHER_SERIES,
+    (step, seed, judged) => {
+      const random = randomStream(seed)
+      let level = 1400
+      const series = Array.from({ length: 36 + judged }, (_, i) => {
+        level = (level + 6 * normal(random)) * (i === 36 ? step : 1)
+        return { month: addMonths(FIRST_JUDGED, i - 36), value: Math.round(level), denominator: null }
+      })
+      return referenceResults(series, judged, 'level')
+    },
+    1.05,
+    0.95,
+  )
+  console.log(`headcount of 1,400, random walk  ${stock.alerts}; 5% up and down ${stock.steps}; words ${stock.words}`)
+
+  console.log('the year against the year before: false words and significant ones, per cent; a change of a tenth found')
+  for (const [name, scenario] of [
+    ['mean 60', { mean: 60, history: 36 }],
+    ['mean 650', { mean: 650, history: 36 }],
+    ['mean 5,000', { mean: 5000, history: 36 }],
+  ] as const) {
+    const yearly = (step: number) =>
+      Array.from({ length: OTHER_SERIES }, (_, i) => {
+        const series = simulateCounts(scenario, JUDGED, step, randomStream(i + 1))
+        return compareRollingYears(series, addMonths(FIRST_JUDGED, JUDGED - 1), 'count')
+      })
+    const quiet = yearly(1)
+    const share = (verdicts: typeof quiet, test: (verdict: (typeof quiet)[number]) => boolean) =>
+      ((100 * verdicts.filter(test).length) / OTHER_SERIES).toFixed(1)
+    console.log(
+      `${name.padEnd(12)} words ${share(quiet, v => v.word !== 'Comparable')} significant ${share(quiet, v => v.significant)} +10% found ${share(yearly(1.1), v => v.word === 'Higher')}`,
+    )
+  }
 }
+
+printCounts()
+if (ONLY === undefined || ONLY === 'others') printOthers()

@@ -39,6 +39,7 @@ export interface CountScenario {
   readonly season?: number
   /** Standard deviation of the noise beyond chance, correlated 0.3 from month to month. */
   readonly noise?: number
+  /** Up in half of the series and down in the others. */
   readonly driftPerYear?: number
   readonly wanderPerMonth?: number
   /** Noise from Student's t with three degrees of freedom. */
@@ -60,6 +61,7 @@ export function simulateCounts(
 ): MonthlyFigure[] {
   const { mean, history, season = 0.09, noise = 0.045, driftPerYear = 0, wanderPerMonth = 0 } = scenario
   const phase = random() * 12
+  const drift = random() < 0.5 ? driftPerYear : -driftPerYear
   let [ar, wander] = [0, 0]
   return Array.from({ length: history + judged }, (_, i) => {
     const offset = i - history
@@ -73,7 +75,7 @@ export function simulateCounts(
     const recorded = scenario.recordingMonthsBefore !== undefined && offset >= -scenario.recordingMonthsBefore
     const level =
       mean *
-      Math.exp((driftPerYear * offset) / 12 + wander) *
+      Math.exp((drift * offset) / 12 + wander) *
       (1 + season * Math.sin((2 * Math.PI * (i + phase)) / 12)) *
       Math.max(0.05, 1 + ar) *
       (inHole ? 0.4 : 1) *

@@ -112,7 +112,7 @@ async function closeOvertakenRuns({ day, now }: DayContext): Promise<void> {
 }
 
 async function sendActionReminders({ day, now, registers: known }: DayContext): Promise<void> {
-  const nextMeeting = findNextMeetingDate([...board().meetings, ...known.meetings], day)
+  const nextMeeting = findNextMeetingDate(board().meetings, known.meetings, day)
   await sendLetters(chaseActions(board(), known.actions, day, nextMeeting), now)
 }
 

@@ -6,7 +6,12 @@ import type { BoardFile } from '../../shared/config/schema/index.ts'
 import { suggestNearest } from '../../shared/faults/suggest.ts'
 import { findNextMeetingDate } from '../../shared/registers/meetings/next-meeting-date.ts'
 import { auditTrail } from '../../shared/store/audit.ts'
+import { dropRepository } from '../../shared/store/drops.ts'
 import { type EpisodeRecord, episodeRepository } from '../../shared/store/episodes.ts'
+import { dropsById } from '../../shared/store/observations.ts'
+import { registerRepository } from '../../shared/store/registers.ts'
+import type { Table } from '../../shared/store/table.ts'
+import { readRegisters } from '../edge/read-registers.ts'
 import { defineCommand } from './command.ts'
 import type { Given } from './command-spec.ts'
 import { findRole, type Role, withTable } from './decision.ts'
@@ -67,7 +72,9 @@ interface Request {
   /** The instant of the command. */
   readonly at: string
   /** Null for an acknowledgement. */
-  readonly until: CalendarDate | null
+  readonly until: CalendarDate | 'next-meeting' | null
+  readonly today: CalendarDate
+  readonly board: BoardFile
 }
 
 async function readRequest(
@@ -80,21 +87,16 @@ async function readRequest(
   const today = readToday(values['as-at'], board)
   const at =
     values['as-at'] === undefined ? Temporal.Now.instant().toString() : localInstant(today, '12:00', board.board)
-  const until = givenUntil === undefined ? null : readUntil(givenUntil, today, board)
-  return { episode, by, because: values.because, table: values.table, at, until }
+  const until = givenUntil === undefined ? null : readUntil(givenUntil, today)
+  return { episode, by, because: values.because, table: values.table, at, until, today, board }
 }
 
 /** The local day; `--as-at` is for a system on this machine whose clock shows another day. */
 const readToday = (given: string | undefined, board: BoardFile): CalendarDate =>
   given === undefined ? Temporal.Now.plainDateISO(board.board.timeZone).toString() : readDateOption('as-at', given)
 
-function readUntil(given: string, today: CalendarDate, board: BoardFile): CalendarDate {
-  if (given === 'next-meeting') {
-    const meeting = findNextMeetingDate(board.meetings, today)
-    if (meeting === null)
-      throw new InvalidArgumentsError(`the board’s file has no meeting after ${longDate(today)}: give a date`)
-    return meeting
-  }
+function readUntil(given: string, today: CalendarDate): CalendarDate | 'next-meeting' {
+  if (given === 'next-meeting') return given
   const until = readDateOption('until', given, ', or next-meeting')
   if (until <= today) throw new InvalidArgumentsError(`--until is ${until}; allowed: a day after today, ${today}`)
   return until
@@ -104,12 +106,24 @@ const record = (action: EpisodeAction, request: Request): Promise<string> =>
   withTable(request.table, async table => {
     const episodes = episodeRepository(table)
     const episode = findEpisode(action, request.episode, await episodes.list())
-    const { by, because, at, until } = request
+    const { by, because, at } = request
+    const until = request.until === 'next-meeting' ? await nextMeeting(request, table) : request.until
     await episodes.handle(episode.id, makeHandling(action, { by: by.id, because, at }, until))
     const what = until === null ? 'acknowledged' : `${action === 'snooze' ? 'snoozed' : 'muted'} until ${until}`
     await auditTrail(table).record({ at, who: by.id, what, about: `alert ${episode.id}`, because })
     return `${episode.id}: ${what} by ${by.title}: ${because}`
   })
+
+/** By the board's file and the register of meetings, which may hold meetings that the file does not; as known at the instant of the command. */
+async function nextMeeting({ board, today, at }: Request, table: Table): Promise<CalendarDate> {
+  const known = (await dropRepository(table).listAccepted()).filter(drop => drop.knownFrom <= at)
+  const { meetings } = await readRegisters(registerRepository(table), board, dropsById(known))
+  const date = findNextMeetingDate(board.meetings, meetings, today)
+  if (date !== null) return date
+  throw new InvalidArgumentsError(
+    `neither the board’s file nor its register of meetings has a meeting after ${longDate(today)}: give a date`,
+  )
+}
 
 function findEpisode(action: EpisodeAction, id: string, episodes: readonly EpisodeRecord[]): EpisodeRecord {
   const open = episodes.filter(({ closedAt }) => closedAt === null).map(episode => episode.id)

@@ -28,7 +28,7 @@ export function actionBlocks(kind: ChaseKind, actions: readonly Action[], day: s
       kind: 'callout',
       tone: isOverdue ? 'alert' : 'note',
       heading: HEADINGS[kind][0],
-      sentences: [[HEADINGS[kind][1]]],
+      sentences: [[HEADINGS[kind][1]], ...(isOverdue ? [[countedTo(day)]] : [])],
     },
     ...actions.map(
       (action): Block => ({
@@ -72,6 +72,11 @@ export function changeBlocks(changes: readonly CalendarChange[]): Block[] {
       }),
     ),
   ]
+}
+
+/** Every mail of a day counts to that day, and says so: the action log of the papers counts to the day of the meeting. */
+function countedTo(day: string): string {
+  return `Working days are counted to ${longDate(day)}; the action log of the papers counts to the day of the meeting.`
 }
 
 function dueText(action: Action, day: string, local: LocalCalendar): string {

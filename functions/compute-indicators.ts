@@ -1,4 +1,4 @@
-import { wholeArea } from '../shared/config/areas.ts'
+import { partAreas, wholeArea } from '../shared/config/areas.ts'
 import type { Indicator } from '../shared/config/schema/indicator.ts'
 import { type DashboardRow, dashboardRow } from '../shared/indicators/dashboard-row.ts'
 import { RULE_SET } from '../shared/indicators/rule-set.ts'
@@ -66,14 +66,12 @@ async function computeIndicator(
     const row = dashboardRow(indicator, area, series)
     if (row === null) continue
     rows.push(row)
-    if (area === alertArea()) await updateEpisodes(indicator, area, series, stored, { acceptedDropCount, at })
+    if (alertAreas().has(area)) await updateEpisodes(indicator, area, series, stored, { acceptedDropCount, at })
   }
   if (rows.length === 0) return
   // written last: its presence marks the indicator as done
   await results().write({ indicator: indicator.id, ruleSet: RULE_SET, acceptedDropCount, knownFrom: at, rows })
 }
 
-/** Alerts are raised for the whole; its parts are named in them as what drives the change. */
-function alertArea(): string {
-  return wholeArea(board()).id
-}
+/** The whole and its parts, each by its own figures; figures of a country or of peers are only compared with. */
+const alertAreas = (): ReadonlySet<string> => new Set([wholeArea(board()), ...partAreas(board())].map(({ id }) => id))

@@ -1,14 +1,23 @@
 import { listAlertReaders } from '../../shared/alerts/alert-readers.ts'
 import { commentaryReminders } from '../../shared/alerts/commentary-request.ts'
 import { writeAlertDigest } from '../../shared/alerts/digest.ts'
+import type { Episode } from '../../shared/alerts/episode.ts'
 import { explainRegisterEpisode } from '../../shared/alerts/explain-registers.ts'
 import { findMutes, mayNotifyOn } from '../../shared/alerts/handling.ts'
 import { type AlertNotice, dueNotices } from '../../shared/alerts/notices.ts'
 import { writeAlertLetter } from '../../shared/alerts/reader-letter.ts'
-import type { AlertUpdate } from '../../shared/alerts/updates.ts'
+import type { AlertUpdate, IndicatorUpdate } from '../../shared/alerts/updates.ts'
 import type { CalendarDate } from '../../shared/calendar/date.ts'
+import { addMonths } from '../../shared/calendar/month.ts'
+import { wholeArea } from '../../shared/config/areas.ts'
+import type { Indicator } from '../../shared/config/schema/indicator.ts'
+import { FigureBook } from '../../shared/figures/figure-book.ts'
+import { lastMonthWithFigure } from '../../shared/indicators/dashboard-row.ts'
+import { judgingRules } from '../../shared/indicators/judging-rules.ts'
 import { rolesWithoutAlerts, withStoredAbsences } from '../../shared/links/preferences.ts'
+import type { StoredObservation } from '../../shared/observations/observation.ts'
 import { latestByMonth } from '../../shared/observations/revisions.ts'
+import { monthlyChart } from '../../shared/packs/sections/monthly-chart.ts'
 import type { EpisodeRecord } from '../../shared/store/episodes.ts'
 import type { DayContext } from './day-context.ts'
 import { recordMetric } from './metrics.ts'
@@ -21,26 +30,27 @@ import { board, episodes, observations, packsBucket, preferences } from './wirin
  * file. An opening and a closing are each in the letters of one day; commentary that is awaited comes with them.
  */
 export async function sendAlertDigest({ day, now, acceptedDrops, registers }: DayContext): Promise<void> {
-  await judgeDueAlertsAgain({ day, now, acceptedDrops })
+  const due = dueNotices(await episodes().list(), day, now)
+  const judged = await readFigures(due, acceptedDrops)
+  await judgeDueAlertsAgain(day, now, acceptedDrops.size, judged)
   const claimed = await claimNotices(day, now)
-  const updates: AlertUpdate[] = []
-  for (const { episode, event } of claimed) {
+  // a day run again reports what it did before, although some of that may be over by now
+  const unread = claimed.filter(({ episode }) => !judged.has(episode.indicator))
+  const figures = new Map([...judged, ...(await readFigures(unread, acceptedDrops))])
+  const updates = claimed.flatMap(({ episode, event }): AlertUpdate[] => {
     const indicator = board().indicators.find(i => i.id === episode.indicator)
-    if (episode.kind !== 'indicator') {
-      updates.push({ kind: 'register', episode, event, ...explainRegisterEpisode(episode, registers, board().board) })
-    } else if (indicator !== undefined) {
-      const revisions = await observations().read(indicator.id, acceptedDrops)
-      const ours = board().areas.filter(area => area.kind !== 'national')
-      const areas = ours.map(({ id, name }) => ({ id, name, series: latestByMonth(revisions.get(id) ?? []) }))
-      updates.push({ kind: 'indicator', episode, event, indicator, areas })
-    }
-  }
+    if (episode.kind !== 'indicator')
+      return [{ kind: 'register', episode, event, ...explainRegisterEpisode(episode, registers, board().board) }]
+    return indicator === undefined
+      ? []
+      : [indicatorUpdate(indicator, episode, event, figures.get(indicator.id) ?? new Map<string, never>())]
+  })
   for (const { event } of updates) if (event === 'opening') recordMetric('AlertsOpened')
   const all = await episodes().list()
   const open = all.filter(episode => episode.closedAt === null)
   if (updates.length > 0) {
-    const { letter, figures } = writeAlertDigest(board(), day, updates, open)
-    await packsBucket().putJson(`alerts/${day}.json`, { day, letter, figures })
+    const digest = writeAlertDigest(board(), day, updates, open)
+    await packsBucket().putJson(`alerts/${day}.json`, { day, ...digest })
   }
   const mutes = findMutes(all)
   const asked = open.filter(episode => mayNotifyOn(episode, episode, day, mutes))
@@ -54,20 +64,70 @@ export async function sendAlertDigest({ day, now, acceptedDrops, registers }: Da
   )
 }
 
+/** Months drawn beside a change. */
+const CHART_MONTHS = 24
+
+/** Revisions of each indicator, by area. */
+type Figures = ReadonlyMap<string, ReadonlyMap<string, readonly StoredObservation[]>>
+
+function indicatorUpdate(
+  indicator: Indicator,
+  episode: Episode,
+  event: AlertNotice['event'],
+  revisions: ReadonlyMap<string, readonly StoredObservation[]>,
+): IndicatorUpdate {
+  const whole = wholeArea(board()).id
+  const ours = board().areas.filter(
+    ({ id, kind }) => id === episode.area || (episode.area === whole && kind === 'part'),
+  )
+  const areas = ours
+    .map(({ id, name }) => ({ id, name, isWhole: id === whole, series: latestByMonth(revisions.get(id) ?? []) }))
+    .sort((one, other) => Number(other.id === episode.area) - Number(one.id === episode.area))
+  const [own] = areas
+  return {
+    kind: 'indicator',
+    episode,
+    event,
+    indicator,
+    areas,
+    chart: own === undefined || event === 'closing' ? null : drawMonths(own),
+  }
+
+  function drawMonths({ id, name, isWhole, series }: (typeof areas)[number]) {
+    const last = lastMonthWithFigure(series)
+    if (last === null) return null
+    const subject = { indicator, area: id, areaName: name, isWhole, series, row: null }
+    const rules = judgingRules(board(), indicator, id)
+    return monthlyChart(subject, rules, addMonths(last, 1 - CHART_MONTHS), last, new FigureBook(), false)
+  }
+}
+
+/** The figures of every indicator that has a notice, read once for judging and for writing. */
+async function readFigures(
+  notices: readonly AlertNotice[],
+  acceptedDrops: DayContext['acceptedDrops'],
+): Promise<Figures> {
+  const isDue = ({ id }: Indicator) =>
+    notices.some(({ episode }) => episode.kind === 'indicator' && episode.indicator === id)
+  const ids = board()
+    .indicators.filter(isDue)
+    .map(({ id }) => id)
+  return ids.length === 0 ? new Map<string, never>() : observations().readAll(ids, acceptedDrops)
+}
+
 /** Figures may have come that nobody has computed yet: what is about to be reported is judged by all that is known. */
-async function judgeDueAlertsAgain({
-  day,
-  now,
-  acceptedDrops,
-}: Pick<DayContext, 'day' | 'now' | 'acceptedDrops'>): Promise<void> {
+async function judgeDueAlertsAgain(
+  day: CalendarDate,
+  now: string,
+  acceptedDropCount: number,
+  figures: Figures,
+): Promise<void> {
   const stored = await episodes().list()
   for (const { episode } of dueNotices(stored, day, now)) {
     const indicator = board().indicators.find(({ id }) => id === episode.indicator)
     if (episode.kind !== 'indicator' || indicator === undefined) continue
-    const revisions = await observations().read(indicator.id, acceptedDrops)
-    const series = latestByMonth(revisions.get(episode.area) ?? [])
-    const known = { acceptedDropCount: acceptedDrops.size, at: now }
-    await updateEpisodes(indicator, episode.area, series, stored, known)
+    const series = latestByMonth(figures.get(indicator.id)?.get(episode.area) ?? [])
+    await updateEpisodes(indicator, episode.area, series, stored, { acceptedDropCount, at: now })
   }
 }
 

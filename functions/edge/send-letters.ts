@@ -1,10 +1,12 @@
 import { isSameAddress } from '../../shared/config/address.ts'
 import { withLinks } from '../../shared/links/ask.ts'
 import type { MakeAddress } from '../../shared/links/link.ts'
-import { MAIL_KINDS } from '../../shared/mail/letter.ts'
+import { type Letter, MAIL_KINDS } from '../../shared/mail/letter.ts'
 import { type Message, messageId } from '../../shared/mail/message.ts'
 import type { DueLetter } from '../../shared/reminders/due-letter.ts'
+import { drawLetterCharts } from '../../templates/mail/letter-pictures.ts'
 import { renderLetter } from '../../templates/mail/render-letter.tsx'
+import { pictureRenderer } from './mail-pictures.ts'
 import { sendAll } from './send-all.ts'
 import { board, ledger, makeAddresses } from './wiring.ts'
 
@@ -23,8 +25,10 @@ async function* composeMessages(letters: readonly DueLetter[], now: string): Asy
   for (const due of letters) {
     if (await wasSentUnderAnotherKind(due)) continue
     const letter = makeAddress === null ? due.letter : withLinks(due.letter, due.asks ?? [], makeAddress)
-    const { html, text } = renderLetter(letter, { images: [] })
-    const { kind, cause, recipient, attachments } = due
+    const drawn = await drawCharts(letter)
+    const { html, text } = renderLetter(letter, drawn)
+    const { kind, cause, recipient } = due
+    const attachments = [...drawn.attachments, ...due.attachments]
     const { subject, marking } = letter
     const unsubscribeUrl =
       kind === 'alert-digest' && makeAddress !== null ? preferencesAddress(recipient, makeAddress) : null
@@ -36,6 +40,12 @@ async function* composeMessages(letters: readonly DueLetter[], now: string): Asy
 function preferencesAddress(recipient: string, makeAddress: MakeAddress): string | null {
   const role = board().roles.find(({ email }) => isSameAddress(email, recipient))
   return role === undefined ? null : makeAddress({ purpose: 'preferences', role: role.id })
+}
+
+/** The renderer takes half a second to start: a letter without charts does without it. */
+async function drawCharts(letter: Letter): Promise<ReturnType<typeof drawLetterCharts>> {
+  const hasCharts = letter.blocks.some(({ kind }) => kind === 'chart')
+  return hasCharts ? drawLetterCharts(letter, await pictureRenderer()) : { images: [], attachments: [] }
 }
 
 /** A day run again may know more and give its digest another kind; it is still the same letter. */

@@ -1,10 +1,11 @@
 import type { CalendarDate } from '../calendar/date.ts'
 import { addressKey } from '../config/address.ts'
+import { wholeArea } from '../config/areas.ts'
 import { rolesOnList } from '../config/roles-on-list.ts'
 import type { Role } from '../config/schema/governance.ts'
 import type { BoardFile } from '../config/schema/index.ts'
 import { type CommentaryRequest, requestCommentary } from './commentary-request.ts'
-import type { AlertUpdate } from './updates.ts'
+import type { AlertUpdate, IndicatorUpdate } from './updates.ts'
 
 /** What one person is written on a day: one letter, with everything. */
 export interface AlertReader {
@@ -50,7 +51,7 @@ export function listAlertReaders(
     if (update.kind === 'indicator') {
       const { indicator, episode, event } = update
       const owner =
-        event === 'opening'
+        event === 'opening' && !isAskedForTheWhole(update, updates)
           ? ask(requestCommentary(board, indicator, episode, day))
           : readerOf(whoAnswersFor(board, indicator.owner, day), readerAt)
       owner?.updates.add(update)
@@ -58,7 +59,7 @@ export function listAlertReaders(
   for (const reminder of reminders) ask(reminder)
   for (const { list, themes, areas } of alertLists(board))
     for (const { email } of rolesOnList(board, list).filter(({ id }) => !withoutAlerts.has(id)))
-      for (const update of updates) if (isWanted(update, themes, areas)) readerAt(email).updates.add(update)
+      for (const update of updates) if (isWanted(board, update, themes, areas)) readerAt(email).updates.add(update)
   return [...readers]
     .map(([address, { author, updates: wanted, requests }]) => ({
       address,
@@ -83,7 +84,28 @@ function alertLists({ verdicts }: BoardFile): BoardFile['verdicts']['alertLists'
   return [{ list: verdicts.alertList }, ...verdicts.alertLists]
 }
 
-function isWanted(update: AlertUpdate, themes?: readonly string[], areas?: readonly string[]): boolean {
+/** A list that names no areas gets the whole, and the parts whose alerts the board's file wants. */
+function isWanted(
+  board: BoardFile,
+  update: AlertUpdate,
+  themes?: readonly string[],
+  areas?: readonly string[],
+): boolean {
   const isOfTheme = themes === undefined || (update.kind === 'indicator' && themes.includes(update.indicator.theme))
-  return isOfTheme && (areas === undefined || areas.includes(update.episode.area))
+  const wanted = areas ?? [wholeArea(board).id, ...board.verdicts.alertAreas]
+  return isOfTheme && wanted.includes(update.episode.area)
+}
+
+/** One reason is asked for an indicator: that of a part is in that of its whole, where both begin together. */
+function isAskedForTheWhole({ episode, areas }: IndicatorUpdate, updates: readonly AlertUpdate[]): boolean {
+  return (
+    areas[0]?.isWhole === false &&
+    updates.some(
+      other =>
+        other.kind === 'indicator' &&
+        other.event === 'opening' &&
+        other.areas[0]?.isWhole === true &&
+        other.episode.indicator === episode.indicator,
+    )
+  )
 }

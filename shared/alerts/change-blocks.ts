@@ -20,31 +20,40 @@ import { type AlertUpdate, type IndicatorUpdate, type RegisterUpdate, updateSubj
 /**
  * A change that began: what it is, against what range, what drives it; then why it is reported, since when, and who
  * owns it.
+ *
+ * @param parts names of the parts that changed significantly the same way by their own figures
  */
 export function openingBlocks(
   board: BoardFile,
   update: AlertUpdate,
   heading: string,
   sense: Sense,
+  parts: readonly string[],
   book: FigureBook,
 ): Block[] {
   const tone = sense === 'concern' ? 'alert' : 'note'
   if (update.kind === 'register')
     return [{ kind: 'callout', tone, heading, sentences: [registerSentence(update, book)] }]
   const { indicator, episode } = update
-  const [whole, ...parts] = updateSubjects(update)
+  const [whole, ...others] = updateSubjects(update)
   if (whole === undefined) return []
   const month = episode.lastMonth
   const lastYear = addMonths(month, -12)
   const facts = [
     verdictOf(board, update, whole, month),
     findSameMonthLastYear(whole, month),
-    findDrivers(whole, parts, [month], [lastYear], 'area') ?? findAreaChanges(whole, parts, month),
+    findDrivers(whole, others, [month], [lastYear], 'area') ?? findAreaChanges(whole, others, month),
   ]
   const { sentences, notice } = extractMarks(writeFacts(present(facts), book, 'continued'))
   const owner = board.roles.find(role => role.id === indicator.owner)
   return [
-    { kind: 'callout', tone, heading, sentences: [...sentences, ...(notice === null ? [] : [notice])] },
+    {
+      kind: 'callout',
+      tone,
+      heading,
+      sentences: [...sentences, ...partsSentence(parts, update, book), ...(notice === null ? [] : [notice])],
+    },
+    ...(update.chart === null ? [] : [{ kind: 'chart', chart: update.chart } as const]),
     {
       kind: 'facts',
       facts: [
@@ -71,10 +80,14 @@ export function nextStepsBlocks(
   if (indicators.length === 0) return []
   const openingIds = new Set(openings.map(({ episode }) => episode.id))
   const others = open.filter(({ kind, id }) => kind === 'indicator' && !openingIds.has(id))
-  const named = (id: string) => board.indicators.find(indicator => indicator.id === id)?.name ?? id
-  const list = others.map(({ indicator, direction, openedMonth }) => [
-    `${named(indicator)} (${direction.toLowerCase()} than expected since `,
-    book.month(openedMonth),
+  const named = ({ indicator: id, area }: Episode) => {
+    const name = board.indicators.find(indicator => indicator.id === id)?.name ?? id
+    const part = board.areas.find(candidate => candidate.id === area && candidate.kind === 'part')
+    return part === undefined ? name : `${name}, ${part.name}`
+  }
+  const list = others.map(episode => [
+    `${named(episode)} (${episode.direction.toLowerCase()} than expected since `,
+    book.month(episode.openedMonth),
     ')',
   ])
   const owners =
@@ -130,6 +143,18 @@ export function closingBlock(board: BoardFile, update: AlertUpdate, heading: str
 export function explainEpisode(episode: Episode, name: string): string {
   const opened = `${name} has been ${episode.direction.toLowerCase()} than expected since ${longMonth(episode.openedMonth)}: ${episode.rule}.`
   return episode.closedBecause === null ? opened : `${opened} ${CLOSING_REASONS[episode.closedBecause]}`
+}
+
+/** `North and South are significantly higher too, each by its own figures.` */
+function partsSentence(
+  parts: readonly string[],
+  { indicator, episode }: IndicatorUpdate,
+  book: FigureBook,
+): Sentence[] {
+  if (parts.length === 0) return []
+  const names = parts.map((part, i) => [book.words(indicator.id, episode.area, `part ${i}`, part)])
+  const [verb, by] = parts.length === 1 ? ['is', 'by its own figures'] : ['are', 'each by its own figures']
+  return [makeSentence(listParts(names), ` ${verb} significantly ${episode.direction.toLowerCase()} too, ${by}`)]
 }
 
 function verdictOf(

@@ -2,6 +2,7 @@ import { addDays, type CalendarDate, longDateWithWeekday } from '../calendar/dat
 import { longMonth, type Month } from '../calendar/month.ts'
 import { addWorkingDays } from '../calendar/working-days.ts'
 import type { StoredCommentary } from '../commentary/commentary.ts'
+import { wholeArea } from '../config/areas.ts'
 import type { BoardFile } from '../config/schema/index.ts'
 import type { Indicator } from '../config/schema/indicator.ts'
 import { joinWords } from '../document/count-words.ts'
@@ -16,6 +17,8 @@ const REMINDED_WORKING_DAYS_BEFORE = [3, 0]
 /** What the owner of an indicator is asked for: why it changed, and what is being done. */
 export interface CommentaryRequest {
   readonly indicator: Indicator
+  /** Its name, with the part of the board's area that changed: `Burglary in Peterborough`. */
+  readonly name: string
   /** The month to write about. */
   readonly month: Month
   /** The end of this day; null where no coming meeting is in the board's file. */
@@ -26,10 +29,20 @@ export interface CommentaryRequest {
 export function requestCommentary(
   board: BoardFile,
   indicator: Indicator,
-  episode: Pick<Episode, 'lastMonth'>,
+  episode: Pick<Episode, 'area' | 'lastMonth'>,
   day: CalendarDate,
 ): CommentaryRequest {
-  return { indicator, month: episode.lastMonth, dueOn: commentaryDueOn(board, day) }
+  return {
+    indicator,
+    name: nameInArea(board, indicator, episode.area),
+    month: episode.lastMonth,
+    dueOn: commentaryDueOn(board, day),
+  }
+}
+
+function nameInArea(board: BoardFile, { name }: Indicator, area: string): string {
+  const part = board.areas.find(({ id, kind }) => id === area && kind === 'part')
+  return part === undefined ? name : `${name} in ${part.name}`
 }
 
 /** A meeting further away than this is not the one that the reason is for: it goes into the next pack, whenever that is. */
@@ -55,7 +68,13 @@ export function commentaryReminders(
   commentary: readonly StoredCommentary[],
   day: CalendarDate,
 ): CommentaryRequest[] {
-  return open.flatMap(episode => {
+  // of an indicator that changed in the whole and in its parts, the whole speaks
+  const whole = wholeArea(board).id
+  const episodes = open.filter(
+    ({ area, indicator }) =>
+      area === whole || !open.some(other => other.area === whole && other.indicator === indicator),
+  )
+  return episodes.flatMap(episode => {
     const indicator = board.indicators.find(({ id }) => id === episode.indicator)
     const askedOn = episode.openingNotifiedOn
     if (episode.kind !== 'indicator' || indicator === undefined || askedOn === null || askedOn >= day) return []
@@ -65,13 +84,14 @@ export function commentaryReminders(
     const isWritten = commentary.some(
       text => text.indicator === indicator.id && text.month >= episode.openedMonth && text.month <= episode.lastMonth,
     )
-    return isReminded && !isWritten ? [{ indicator, month: episode.lastMonth, dueOn }] : []
+    const name = nameInArea(board, indicator, episode.area)
+    return isReminded && !isWritten ? [{ indicator, name, month: episode.lastMonth, dueOn }] : []
   })
 }
 
 /** What is asked, by when, and how to send it. */
 export function requestBlock(board: BoardFile, requests: readonly CommentaryRequest[]): Block {
-  const names = joinWords(requests.map(({ indicator, month }) => `${indicator.name} in ${longMonth(month)}`))
+  const names = joinWords(requests.map(({ name, month }) => `${name} in ${longMonth(month)}`))
   const due = requests.map(({ dueOn }) => dueOn).find(date => date !== null)
   const folder = `the folder incoming/commentary of the board’s drops`
   return {
@@ -95,7 +115,7 @@ export function requestBlock(board: BoardFile, requests: readonly CommentaryRequ
 /** A file of commentary with everything filled in but the reason and the action. */
 export function commentaryTemplate(requests: readonly CommentaryRequest[], author: string): string {
   return requests
-    .map(({ indicator, month }) =>
+    .map(({ indicator, name, month }) =>
       [
         '---',
         `indicator: ${indicator.id}`,
@@ -103,7 +123,7 @@ export function commentaryTemplate(requests: readonly CommentaryRequest[], autho
         `author: ${author}`,
         '---',
         '',
-        `Why ${indicator.name} changed in ${longMonth(month)}:`,
+        `Why ${name} changed in ${longMonth(month)}:`,
         '',
         'What is being done:',
         '',

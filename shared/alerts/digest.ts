@@ -11,7 +11,7 @@ import { makeSentence, type Part } from '../narrative/words/sentence.ts'
 import { findValue, valueWords, whenWords } from '../narrative/words/wording.ts'
 import { closingBlock, nextStepsBlocks, openingBlocks } from './change-blocks.ts'
 import type { Episode } from './episode.ts'
-import { type AlertUpdate, updateSubjects } from './updates.ts'
+import { type AlertUpdate, groupParts, updateName, updateSubjects } from './updates.ts'
 
 /** A day's digest: one letter for all recipients, and every figure in it by reference. */
 export interface AlertDigest {
@@ -38,7 +38,8 @@ export function writeAlertDigest(
   const order = new Map(board.indicators.map((indicator, i) => [indicator.id, i]))
   const sortKeyOf = (update: AlertUpdate) =>
     sortGroupOf(update) * 10_000 + (update.kind === 'indicator' ? (order.get(update.indicator.id) ?? 0) : 9999)
-  const ordered = [...updates].sort((a, b) => sortKeyOf(a) - sortKeyOf(b))
+  const grouped = groupParts(updates)
+  const ordered = [...grouped.updates].sort((a, b) => sortKeyOf(a) - sortKeyOf(b))
   const openings = ordered.filter(n => n.event === 'opening')
   const closings = ordered.filter(n => n.event === 'closing')
   const letter: Letter = {
@@ -48,7 +49,10 @@ export function writeAlertDigest(
     heading: `Significant changes, ${longDate(day)}`,
     headline: extractMarks(writeHeadline(openings, book)).sentences,
     blocks: [
-      ...openings.flatMap(update => openingBlocks(board, update, updateHeading(update), updateSense(update), book)),
+      ...openings.flatMap(update => {
+        const parts = grouped.partsIn.get(update) ?? []
+        return openingBlocks(board, update, updateHeading(update), updateSense(update), parts, book)
+      }),
       ...nextStepsBlocks(board, openings, open, book),
       ...closings.map(update => closingBlock(board, update, closingHeading(update), book)),
     ],
@@ -106,10 +110,6 @@ const REGISTER_CHANGES: Readonly<Record<Episode['kind'], string>> = {
 }
 
 const SENSES = ['concern', 'neutral', 'improvement', 'none'] as const
-
-function updateName(update: AlertUpdate): string {
-  return update.kind === 'indicator' ? update.indicator.name : update.subject
-}
 
 /** Direction and polarity decide whether a change is a concern or an improvement. */
 function updateHeading(update: AlertUpdate): string {

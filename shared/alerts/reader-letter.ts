@@ -59,7 +59,7 @@ function askForCommentary({ indicator, month }: CommentaryRequest, author: strin
 
 /** A letter that only reminds: nothing changed today, and commentary is awaited. */
 function writeReminder(board: BoardFile, requests: readonly CommentaryRequest[]): Letter {
-  const names = joinWords([...new Set(requests.map(({ indicator }) => indicator.name))])
+  const names = joinWords([...new Set(requests.map(({ name }) => name))])
   const due = requests.map(({ dueOn }) => dueOn).find(date => date !== null)
   const by = due === undefined ? '' : `, due ${longDateWithWeekday(due)}`
   return {

@@ -29,6 +29,7 @@ const REFERENCES: readonly (readonly [from: string, to: Target])[] = [
   ['packs.*.approvers.*', 'roles'],
   ['packs.*.sensitive.*.indicator', 'indicators'],
   ['verdicts.alertList', 'lists'],
+  ['verdicts.alertAreas.*', 'areas'],
   ['verdicts.alertLists.*.list', 'lists'],
   ['verdicts.alertLists.*.themes.*', 'themes'],
   ['verdicts.alertLists.*.areas.*', 'areas'],

@@ -48,13 +48,14 @@ export function referenceJudge(
       word: isQuietPart ? 'Comparable' : verdict.word,
       significant: verdict.significant,
       reference: { from: verdict.referenceFrom, to: verdict.referenceTo },
-      alert: findAlert([addMonths(month, -2), addMonths(month, -1), month].map(verdictOn)),
+      alert: findAlert(isStrict ? [verdict] : [addMonths(month, -2), addMonths(month, -1), month].map(verdictOn)),
       rule: isQuietPart ? 'within the range expected in 499 months in 500' : verdict.rule,
       steps: explainVerdict(verdict, scale),
     })
   }
 }
 
+/** A part of the board's area is given one month: two ordinary words in three would come by chance in one part or another. */
 function findAlert(verdicts: readonly Verdict[]): AlertFinding | null {
   const { fires, direction } = evaluateAlertRule(verdicts)
   if (!fires || direction === null) return null

@@ -3,7 +3,7 @@ import { listAlertReaders } from '../../shared/alerts/alert-readers.ts'
 import { commentaryReminders, commentaryTemplate } from '../../shared/alerts/commentary-request.ts'
 import type { Episode } from '../../shared/alerts/episode.ts'
 import { writeAlertLetter } from '../../shared/alerts/reader-letter.ts'
-import type { AlertUpdate } from '../../shared/alerts/updates.ts'
+import type { IndicatorUpdate } from '../../shared/alerts/updates.ts'
 import { addDays } from '../../shared/calendar/date.ts'
 import { isWorkingDay } from '../../shared/calendar/working-days.ts'
 import type { StoredCommentary } from '../../shared/commentary/commentary.ts'
@@ -28,7 +28,19 @@ const EPISODE: Episode = {
   openingNotifiedOn: '2018-04-20',
   closingNotifiedOn: null,
 }
-const OPENING: AlertUpdate = { kind: 'indicator', episode: EPISODE, event: 'opening', indicator: burglary!, areas: [] }
+const OPENING: IndicatorUpdate = {
+  kind: 'indicator',
+  episode: EPISODE,
+  event: 'opening',
+  indicator: burglary!,
+  areas: [{ id: 'force', name: 'Force', isWhole: true, series: new Map() }],
+  chart: null,
+}
+const IN_PART: IndicatorUpdate = {
+  ...OPENING,
+  episode: { ...EPISODE, id: 'burglary#north#2018-03#Higher', area: 'north' },
+  areas: [{ id: 'north', name: 'North', isWhole: false, series: new Map() }],
+}
 
 const workingDays = (first: string, last: string) => {
   const days: string[] = []
@@ -44,6 +56,23 @@ describe('an alert', () => {
       ['chief@police.example', ['2018-04-26']],
       ['clerk@pcc.example', []],
     ])
+  })
+
+  it('of a part goes to the owner, and to the list where the board’s file wants it', () => {
+    const addressesWith = (alertAreas: string[]) =>
+      listAlertReaders({ ...board, verdicts: { ...board.verdicts, alertAreas } }, [IN_PART], [], '2018-04-20').map(
+        ({ address }) => address,
+      )
+    expect(addressesWith([])).toEqual(['chief@police.example'])
+    expect(addressesWith(['north'])).toEqual(['chief@police.example', 'clerk@pcc.example'])
+  })
+
+  it('of a part and of its whole asks for one reason', () => {
+    const [owner] = listAlertReaders(board, [OPENING, IN_PART], [], '2018-04-20')
+    expect(owner!.updates).toHaveLength(2)
+    expect(owner!.requests.map(({ name }) => name)).toEqual(['Burglary'])
+    const both = [EPISODE, IN_PART.episode]
+    expect(commentaryReminders(board, both, [], '2018-04-26').map(({ name }) => name)).toEqual(['Burglary'])
   })
 
   it('is one letter to somebody who is both owner and on the list', () => {

@@ -3,7 +3,7 @@ import { explainEpisode } from '../../shared/alerts/change-blocks.ts'
 import { writeAlertDigest } from '../../shared/alerts/digest.ts'
 import { type Episode, findFiringPeriods, reconcileEpisodes } from '../../shared/alerts/episode.ts'
 import { dueNotices } from '../../shared/alerts/notices.ts'
-import type { AlertUpdate } from '../../shared/alerts/updates.ts'
+import type { AlertUpdate, IndicatorUpdate } from '../../shared/alerts/updates.ts'
 import type { Block, Sentence } from '../../shared/document/document.ts'
 import { sampleBoard } from '../given/sample-board.ts'
 import { wholeBoard } from '../indicators/indicator-fixtures.ts'
@@ -15,8 +15,15 @@ const ours = { ...thefts, owner: 'head-of-performance' }
 const NOW = '2018-04-10T08:00:00.000Z'
 const series = thefts100('2018-03', { '2018-03': 190 })
 const [episode] = reconcileEpisodes(SUBJECT, findFiringPeriods(thefts, series, wholeBoard), [], NOW) as [Episode]
-const areas = [{ id: 'force', name: 'Cambridgeshire', series }]
-const opening: AlertUpdate = { kind: 'indicator', episode, event: 'opening', indicator: ours, areas }
+const areas = [{ id: 'force', name: 'Cambridgeshire', isWhole: true, series }]
+const opening: IndicatorUpdate = {
+  kind: 'indicator',
+  episode,
+  event: 'opening',
+  indicator: ours,
+  areas,
+  chart: null,
+}
 const closing = (closedBecause: Episode['closedBecause'], more: Partial<Episode> = {}): AlertUpdate => ({
   ...opening,
   event: 'closing',
@@ -149,6 +156,7 @@ test('the areas that drive it are named, and estimates are mentioned in a senten
   const halves = [95, 96].map((now, i) => ({
     id: `d${i}`,
     name: ['North', 'South'][i]!,
+    isWhole: false,
     series: thefts100('2018-03', { '2018-03': now, '2017-03': 54 + i }),
   }))
   const estimated = new Map(series)
@@ -163,6 +171,38 @@ test('the areas that drive it are named, and estimates are mentioned in a senten
 })
 
 const nameOf = (id: string) => board.indicators.find(indicator => indicator.id === id)!.name
+
+describe('a part of the board’s area', () => {
+  const inPart: IndicatorUpdate = {
+    ...opening,
+    episode: { ...episode, id: 'thefts#north#2018-03#Higher', area: 'north' },
+    areas: [{ id: 'north', name: 'North', isWhole: false, series }],
+  }
+
+  test('has an alert of its own, by its name', () => {
+    const { letter } = write([inPart])
+    expect(letter.preheader).toBe('Thefts, North')
+    expect(letter.headline.map(plainText)).toEqual([
+      'Concern: Thefts, North, 190 offences in March 2018, higher than expected.',
+    ])
+    expect(letter.blocks.flatMap(wordsOf)[0]).toBe('Concern: Thefts, North')
+  })
+
+  test('is said in the alert of the whole where both begin the same way', () => {
+    const south = { ...inPart, areas: [{ ...inPart.areas[0]!, id: 'south', name: 'South' }] }
+    const { letter } = write([opening, inPart, south])
+    expect(letter.subject).toBe(`${board.board.name}: 1 significant change, 10 April 2018`)
+    expect(wordsOf(letter.blocks[0]!)).toContain(
+      'North and South are significantly higher too, each by its own figures.',
+    )
+    expect(letter.headline).toHaveLength(1)
+  })
+
+  test('is apart from the whole where it went the other way', () => {
+    const fallen = { ...inPart, episode: { ...inPart.episode, direction: 'Lower' as const } }
+    expect(write([opening, fallen]).letter.subject).toBe(`${board.board.name}: 2 significant changes, 10 April 2018`)
+  })
+})
 
 describe('a closing', () => {
   const RECAP = 'It was reported as higher than expected since March 2018.'

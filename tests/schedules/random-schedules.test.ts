@@ -22,6 +22,7 @@ import { BOUNCES, type Bounce, hashOf, type World } from './world.ts'
 vi.mock('../../functions/edge/wiring.ts', () => import('./wiring.ts'))
 vi.mock('../../templates/pdf/render-pdf.ts', () => import('./wiring.ts'))
 vi.mock('../../shared/mail/compose-mime.ts', () => import('./wiring.ts'))
+vi.mock('../../functions/edge/mail-pictures.ts', () => import('./wiring.ts'))
 vi.mock('../../shared/packs/editions/editions.ts', async original => {
   const { buildEditions } = await original<typeof import('../../shared/packs/editions/editions.ts')>()
   return {

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import { wholeArea } from '../../shared/config/areas.ts'
 import { rolesOnList } from '../../shared/config/roles-on-list.ts'
 import type { MailRecord, MailState } from '../../shared/mail/ledger.ts'
 import { findTampering } from '../../shared/operations/audit-chain.ts'
@@ -116,6 +117,11 @@ function findWrongSends({ bouncingAddress, bounce }: Scenario, world: World, mai
 const hadNoDoubtfulFault = ({ simulation, options }: World) =>
   options.concurrency === 1 && simulation.injectedFaults.every(fault => fault === 'throttle')
 
+function ownerAddress({ board }: World, indicator: string): string | undefined {
+  const owner = board.indicators.find(({ id }) => id === indicator)?.owner
+  return board.roles.find(({ id }) => id === owner)?.email
+}
+
 /** Every alert that stands was told once, in the digest that it is put down to. */
 export async function findUnnotifiedAlerts(world: World): Promise<string[]> {
   const mails = await mailLedger(world.table).list()
@@ -126,21 +132,34 @@ export async function findUnnotifiedAlerts(world: World): Promise<string[]> {
     episodes.flatMap(({ openingNotifiedOn, closingNotifiedOn }) => [openingNotifiedOn, closingNotifiedOn]),
   )
   days.delete(null)
-  // the list has every alert; an owner has those that are the owner's
+  // the list has every alert of the whole; an owner has those that are the owner's, of parts too
+  const whole = wholeArea(world.board).id
   const listed = new Set(rolesOnList(world.board, world.board.verdicts.alertList).map(({ email }) => email))
   return [
     ...unnotified.map(({ id }) => `the alert ${id} was never told`),
     ...[...days].flatMap(day => {
-      const told = episodes.filter(
+      const ofDay = episodes.filter(
         ({ openingNotifiedOn, closingNotifiedOn }) => openingNotifiedOn === day || closingNotifiedOn === day,
-      ).length
+      )
+      const told = ofDay.filter(({ area }) => area === whole).length
+      const owners = new Set(ofDay.map(({ indicator }) => ownerAddress(world, indicator)))
+      const unreached = [...owners].filter(
+        owner =>
+          owner !== undefined &&
+          !mails.some(({ cause, recipient }) => cause === `alert digest ${day!}` && recipient === owner),
+      )
       const letter = mails.find(({ cause, recipient }) => cause === `alert digest ${day!}` && listed.has(recipient))
       const subject = letter?.subject ?? 'none'
       const counts = [...subject.matchAll(/(\d+) (?:significant change|risk|plan action|action|alert)/g)].map(
         ([, count]) => Number(count),
       )
       const counted = counts.reduce((sum, count) => sum + count, 0)
-      return counted === told ? [] : [`${told} alerts were to be told on ${day!}, by “${subject}”`]
+      return [
+        ...(counted === told || (told === 0 && letter === undefined)
+          ? []
+          : [`${told} alerts were to be told on ${day!}, by “${subject}”`]),
+        ...unreached.map(owner => `${owner} owns an indicator in the alerts of ${day!}, and has no letter of that day`),
+      ]
     }),
   ]
 }

@@ -50,6 +50,10 @@ export const once: typeof wiring.once = make => make
 export const openPdfRenderer = () => Promise.resolve(typeset)
 const typeset = memoise((model: object) => new TextEncoder().encode(hashOf(JSON.stringify(model))))
 
+/** `functions/edge/mail-pictures.ts` */
+export const pictureRenderer = () =>
+  Promise.resolve((svg: string) => ({ bytes: new TextEncoder().encode(hashOf(svg)), width: 480, height: 300 }))
+
 /** `shared/mail/compose-mime.ts` */
 export const composeMime = (message: Message) => {
   const { kind, subject, html, text, attachments } = message

@@ -66,6 +66,12 @@ export const boardFileSchema = z.strictObject({
     ruleSet: z.enum(RULE_SETS).default('nhs-2023-11').describe('The rules of the method making-data-count'),
     exceptional: z.array(exceptionalSpell).default([]).describe('Spells exceptional for every indicator'),
     alertList: slug.describe('List of roles mailed when an indicator changes significantly'),
+    alertAreas: z
+      .array(slug)
+      .default([])
+      .describe(
+        'Parts whose own changes the alert list is mailed too; owners, and lists that name a part, get them in any case',
+      ),
     alertLists: z
       .array(
         z.strictObject({

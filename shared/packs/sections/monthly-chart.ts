@@ -12,6 +12,8 @@ import { controlChartLines, expectedRangeLines, targetLines, targetNotes } from 
 /**
  * The chart of a subject's months: each point marked as its judgement has it, with the range that was expected of every month at the
  * time, or the process limits where the board judges by control charts. Its last range is that of the judgement. Null when no month has a figure.
+ *
+ * @param hasTable whether the page has the figures in a table below; a mail has none
  */
 export function monthlyChart(
   subject: PackSubject,
@@ -19,6 +21,7 @@ export function monthlyChart(
   from: Month,
   to: Month,
   book: FigureBook,
+  hasTable = true,
 ): Chart | null {
   const { indicator, area, areaName, series } = subject
   const months = monthRange(from, to)
@@ -63,7 +66,7 @@ export function monthlyChart(
       `Line chart of ${indicator.name}, ${areaName}, by month, ${drawn}.`,
       rangeSentence(points),
       `Latest: ${latest.printed} in ${longMonth(latest.month)}${words === '' ? '' : `, ${words}`}.`,
-      'The figures are in the table below the chart.',
+      ...(hasTable ? ['The figures are in the table below the chart.'] : []),
     ].join(' '),
     notes: [noteOnRange(isControlChart, lines.length > 0), ...targetNotes(context, to)],
   }

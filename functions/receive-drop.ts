@@ -1,12 +1,15 @@
+import { extname } from 'node:path'
 import { toLocalDate } from '../shared/calendar/local-time.ts'
 import { checkNumbers } from '../shared/commentary/check-numbers.ts'
 import type { Commentary } from '../shared/commentary/commentary.ts'
 import { wholeArea } from '../shared/config/areas.ts'
-import type { DropReadResult } from '../shared/intake/containers/drop.ts'
+import type { DropReadResult, DropSource } from '../shared/intake/containers/drop.ts'
 import type { KnownFigures } from '../shared/intake/plausibility/known-figures.ts'
 import { isFolderMarker, readDrop } from '../shared/intake/read-drop.ts'
 import { buildReceipt, type Receipt } from '../shared/intake/receipt/receipt.ts'
 import { receiptText } from '../shared/intake/receipt/receipt-text.ts'
+import { returnedFile } from '../shared/intake/returned/returned-file.ts'
+import type { Attachment } from '../shared/mail/message.ts'
 import { compareWithStored, type DropChanges } from '../shared/observations/compare-with-stored.ts'
 import type { Observation } from '../shared/observations/observation.ts'
 import { latestByMonth } from '../shared/observations/revisions.ts'
@@ -72,7 +75,7 @@ async function answerArrival(arrived: ObjectCreated, arrival: Arrival): Promise<
     await completeDrop(existing, await readReceipt(existing))
     return existing
   }
-  if ('fault' in arrival) await decideDrop(claim, { outcome: 'rejected', rows: 0, faults: [arrival.fault] })
+  if ('fault' in arrival) await decideDrop(claim, { outcome: 'rejected', rows: 0, faults: [arrival.fault] }, null)
   else {
     const reading = await readDrop({
       feed,
@@ -82,7 +85,7 @@ async function answerArrival(arrived: ObjectCreated, arrival: Arrival): Promise<
       today: toLocalDate(at, board().board),
       known: readKnownAt(at),
     })
-    await decideDrop(claim, await checkCommentaryNumbers(await rejectInvalidActionChanges(reading)))
+    await decideDrop(claim, await checkCommentaryNumbers(await rejectInvalidActionChanges(reading)), arrival.source)
   }
   return claim
 }
@@ -137,12 +140,13 @@ function splitKey(key: string): { feed: string; file: string } {
  * Decides the drop. Its rows and its receipt are written first; the one conditional write that follows makes them
  * visible.
  */
-async function decideDrop(claim: DropRecord, reading: DropReadResult): Promise<void> {
+async function decideDrop(claim: DropRecord, reading: DropReadResult, source: DropSource | null): Promise<void> {
+  const returned = await storeReturned(claim, reading, source)
   if (reading.outcome === 'rejected') {
     const rejected: DropRecord = { ...claim, rows: reading.rows, state: 'rejected' }
     const receipt = await storeReceipt(
       receiptKey(rejected),
-      buildReceipt({ ...claim, receivedAt: claim.knownFrom, board: board(), reading }),
+      buildReceipt({ ...claim, receivedAt: claim.knownFrom, board: board(), reading, returned }),
     )
     await drops().reject(rejected)
     return completeDrop(rejected, receipt)
@@ -160,7 +164,7 @@ async function decideDrop(claim: DropRecord, reading: DropReadResult): Promise<v
   }
   const receipt = await storeReceipt(
     receiptKey(accepted),
-    buildReceipt({ ...claim, receivedAt: claim.knownFrom, board: board(), reading, changes }),
+    buildReceipt({ ...claim, receivedAt: claim.knownFrom, board: board(), reading, changes, returned }),
   )
   await drops().accept(accepted)
   await completeDrop(accepted, receipt)
@@ -184,7 +188,7 @@ async function completeDrop(record: DropRecord, receipt: ReceiptWithText | null)
     await dropsBucket().putJson(`accepted/${record.drop}.json`, manifest)
   }
   if (receipt === null) return
-  await mailReceipt(receipt, record.cause)
+  await mailReceipt(receipt, record.cause, await readReturned(receipt.receipt))
   recordMetric(record.state === 'accepted' ? 'DropsAccepted' : 'DropsRejected')
   recordMetric('SecondsToReceipt', (Date.now() - Date.parse(record.knownFrom)) / 1000)
 }
@@ -200,6 +204,28 @@ async function sendDuplicateReceipt(claim: DropRecord, existing: DropRecord): Pr
     duplicateOf: existing,
   })
   await mailReceipt(await storeReceipt(receiptKey(claim), receipt), claim.cause)
+}
+
+/** Keeps what goes back to the supplier beside the receipt; null where nothing does. */
+async function storeReturned(
+  claim: DropRecord,
+  reading: DropReadResult,
+  source: DropSource | null,
+): Promise<NonNullable<Receipt['returned']> | null> {
+  if (source === null) return null
+  const asks = reading.outcome === 'rejected' ? reading.faults : reading.questions
+  const { feed, file } = claim
+  const found = await returnedFile({ feed, file, source, outcome: reading.outcome, asks })
+  if (found === null) return null
+  const { filename, contentType, content, words } = found
+  const key = `${receiptKey(claim)}${extname(filename)}`
+  await dropsBucket().put(key, content, contentType)
+  return { filename, content_type: contentType, words, key }
+}
+
+async function readReturned({ returned }: Receipt): Promise<Attachment[]> {
+  const content = returned && (await dropsBucket().getBytes(returned.key))
+  return returned && content ? [{ filename: returned.filename, contentType: returned.content_type, content }] : []
 }
 
 /** One receipt an arrival: the drop, and when it arrived. */

@@ -100,7 +100,7 @@ export class BoardStack extends Stack {
       .useObjects('DROPS_BUCKET', drops, {
         getVersion: ['incoming/*'],
         getVersionTags: ['incoming/*'],
-        get: ['kept/*', 'receipts/*.json'],
+        get: ['kept/*', 'receipts/*'],
         put: ['kept/*', 'accepted/*', 'receipts/*', 'uploads/*'],
         list: true,
       })

@@ -4,7 +4,7 @@ import { suppliersOf } from '../../shared/config/suppliers.ts'
 import type { Receipt } from '../../shared/intake/receipt/receipt.ts'
 import { receiptLetter } from '../../shared/intake/receipt/receipt-letter.ts'
 import { type Ask, withLinks } from '../../shared/links/ask.ts'
-import type { Message } from '../../shared/mail/message.ts'
+import type { Attachment, Message } from '../../shared/mail/message.ts'
 import { renderLetter } from '../../templates/mail/render-letter.tsx'
 import { sendAll } from './send-all.ts'
 import { board, makeAddresses } from './wiring.ts'
@@ -16,7 +16,11 @@ export interface ReceiptWithText {
 }
 
 /** Mails a receipt to every supplier of its feed; a feed nobody supplies is answered to the administrators. Once for each cause. */
-export async function mailReceipt({ receipt, text }: ReceiptWithText, cause: string): Promise<void> {
+export async function mailReceipt(
+  { receipt, text }: ReceiptWithText,
+  cause: string,
+  attachments: readonly Attachment[] = [],
+): Promise<void> {
   const letter = receiptLetter(receipt, text)
   const makeAddress = await makeAddresses(receipt.received_at)
   const messages = recipientsOf(receipt.feed).map(({ id, email: recipient }): Message => {
@@ -33,7 +37,7 @@ export async function mailReceipt({ receipt, text }: ReceiptWithText, cause: str
       subject: letter.subject,
       html,
       text: [text.trimEnd(), ...links].join('\n\n'),
-      attachments: [],
+      attachments,
       marking: null,
       unsubscribeUrl: null,
     }

@@ -31,6 +31,7 @@ function rejectionBlocks(receipt: Receipt, opening: string): Block[] {
   return [
     paragraph(opening),
     { kind: 'table', table: faultTable(receipt.faults) },
+    ...(!receipt.returned ? [] : [paragraph(`Attached: ${receipt.returned.words}.`)]),
     paragraph('Fix the file and send it again. What was known before is still in use.'),
     paragraph(`Reference: ${receipt.drop.slice(0, 12)}`),
   ]

@@ -19,6 +19,7 @@ export function receiptText(receipt: Receipt, options: { readonly isTrial?: bool
   const blocks = [
     formatHeading(receipt, isDryRun),
     ...formatBody(receipt, isDryRun),
+    ...(!receipt.returned ? [] : [`Attached: ${receipt.returned.words} (${receipt.returned.filename}).`]),
     ...(isDryRun ? [] : [nextSteps(receipt), `Reference: ${receipt.drop.slice(0, 12)}`]),
   ]
   return `${blocks.join('\n\n')}\n`

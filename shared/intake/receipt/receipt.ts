@@ -48,6 +48,13 @@ export interface Receipt {
   readonly faults: readonly Fault[]
   /** Doubtful values, held until they are confirmed. */
   readonly questions: readonly Question[]
+  /** The supplier's file as it goes back, kept beside the receipt under `key`: its name, its content type, and what it is in words. Absent in receipts of before there were such files. */
+  readonly returned?: {
+    readonly filename: string
+    readonly content_type: string
+    readonly words: string
+    readonly key: string
+  } | null
 }
 
 /** What is needed for a receipt. `changes` is null when rejected; `duplicateOf` instead of a reading when the bytes were already received. */
@@ -68,6 +75,7 @@ export interface ReceiptInput {
     readonly restated: readonly Restatement[]
   } | null
   readonly duplicateOf?: { readonly drop: string; readonly file: string; readonly knownFrom: string }
+  readonly returned?: NonNullable<Receipt['returned']> | null
 }
 
 /** Restatements listed one by one; the number of all of them is always given. */
@@ -100,6 +108,7 @@ export function buildReceipt(input: ReceiptInput): Receipt {
     notes: accepted?.notes ?? [],
     faults: reading?.outcome === 'rejected' ? reading.faults : [],
     questions: accepted?.questions ?? [],
+    returned: input.returned ?? null,
   }
 }
 

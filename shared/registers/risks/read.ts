@@ -27,6 +27,9 @@ const FIXED_COLUMNS: ColumnDefinitions<'table' | 'ref' | 'name' | 'tolerance' | 
   },
 }
 
+/** The headings of a risk register to fill in. */
+export const RISK_HEADINGS: readonly string[] = ['ref', 'risk', 'likelihood', 'impact', 'score', 'owner', 'mitigation']
+
 /** True for the headings of a risk register: the fixed columns and a score, with or without a year. */
 export function isRiskTable(headings: readonly string[]): boolean {
   const normalisedHeadings = headings.map(normaliseHeading)

@@ -1,0 +1,24 @@
+import type { RegisterKind } from '../../observations/feeds.ts'
+import { ACTION_COLUMNS } from '../../registers/actions/read.ts'
+import { PLAN_COLUMNS } from '../../registers/delivery-plan/read.ts'
+import { MEETING_COLUMNS } from '../../registers/meetings/columns.ts'
+import { RISK_HEADINGS } from '../../registers/risks/read.ts'
+import type { ColumnDefinitions } from '../../registers/tables/columns.ts'
+
+const preferred = (columns: ColumnDefinitions<string>) => Object.values(columns).map(({ headings }) => headings[0]!)
+
+/** The headings of a register, the preferred name of each: those of an empty file to fill in. */
+export function registerHeadings(feed: RegisterKind): readonly string[] {
+  switch (feed) {
+    case 'actions':
+      return preferred(ACTION_COLUMNS)
+    case 'meetings':
+      return preferred(MEETING_COLUMNS)
+    case 'delivery-plan':
+      return preferred(PLAN_COLUMNS)
+    case 'risks':
+      return RISK_HEADINGS
+    default:
+      return []
+  }
+}

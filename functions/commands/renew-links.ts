@@ -19,7 +19,7 @@ export const renewLinks = defineCommand({
   },
   example: 'renew-links --end-old --by board-secretary --because "a mailbox was broken into"',
   exits: { 0: 'renewed' },
-  run: async ({ values: { by, because, table: name, board: file, 'end-old': endOld = false } }) => {
+  run: async ({ values: { by, because, table: name, board: file, 'end-old': endOld } }) => {
     const { board } = await loadGivenBoard(file)
     const role = findRole(board, by, '--by')
     requirePermission(role, 'renew the links', board.lists[board.board.administrators] ?? [])

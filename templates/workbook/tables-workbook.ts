@@ -1,4 +1,4 @@
-import { utils, type WorkBook, type WorkSheet, write } from '@e965/xlsx'
+import { type CellObject, utils, type WorkBook, type WorkSheet, write } from '@e965/xlsx'
 import { csvColumns } from '../../shared/document/csv-columns.ts'
 import { MARKS, type Mark, type Table } from '../../shared/document/document.ts'
 import { listTables } from '../../shared/document/walk.ts'
@@ -64,7 +64,7 @@ function contentsSheet(tables: readonly Table[]): WorkSheet {
     ...rows,
   ])
   rows.forEach(([name], i) => {
-    sheet[`A${i + 4}`].l = { Target: `#'${name}'!A1`, Tooltip: `To ${name}` }
+    linkTo(sheet, `A${i + 4}`, name!)
   })
   sheet['!cols'] = [{ wch: WIDTH.least }, { wch: 2 * WIDTH.most }]
   return sheet
@@ -92,7 +92,7 @@ function tableSheet(table: Table, number: number): { readonly sheet: WorkSheet; 
     headings,
     ...table.rows.map((_, row) => columns.map(({ values, dataType }) => toCell(values[row]!, dataType === 'number'))),
   ])
-  sheet['A3'].l = { Target: `#'Contents'!A1`, Tooltip: 'To the contents' }
+  linkTo(sheet, 'A3', 'Contents')
   sheet['!cols'] = columns.map(({ values }, i) => {
     const longest = Math.max(headings[i]!.length, ...values.map(value => value.length))
     return { wch: Math.min(WIDTH.most, Math.max(WIDTH.least, longest + 1)) }
@@ -109,6 +109,11 @@ function uniqueHeadings(titles: readonly string[]): string[] {
     const before = titles.slice(0, i).filter(other => other === title).length
     return before === 0 ? title : `${title} (${before + 1})`
   })
+}
+
+/** Makes a cell a link to a sheet of the workbook. */
+function linkTo(sheet: WorkSheet, cell: string, target: string): void {
+  ;(sheet[cell] as CellObject).l = { Target: `#'${target}'!A1`, Tooltip: `To ${target}` }
 }
 
 function textSheet(lines: readonly string[]): WorkSheet {

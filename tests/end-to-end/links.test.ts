@@ -146,6 +146,31 @@ describe('the page of a supplier', () => {
   })
 })
 
+describe('every mail', () => {
+  test('names no address that is not served', async () => {
+    await stack.putDrop('actions', 'log.csv', { file: join(SAMPLES, 'actions/action-log-2018-05.csv') })
+    await stack.drain()
+    await stack.fireSchedulesUntil('2018-05-11T09:00:00Z')
+    const own = JSON.stringify(prepared.source.board)
+    const mails = await mailsAbout('')
+    const links = new Set(
+      mails.flatMap(({ text = '', html }) =>
+        [...`${text} ${html === false ? '' : html}`.matchAll(/https?:\/\/[^\s"<>]+/g)].map(([link]) =>
+          link.replaceAll('&amp;', '&'),
+        ),
+      ),
+    )
+    const served = [...links].filter(link => link.startsWith(stack.linksUrl))
+    expect(served.length).toBeGreaterThan(3)
+    for (const link of served) expect([link, (await fetch(link)).status]).toEqual([link, 200])
+    // addresses that the board's own file names are the board's to serve; a namespace is no address
+    const others = [...links].filter(
+      link => !link.startsWith(stack.linksUrl) && link !== 'http://www.w3.org/1999/xhtml',
+    )
+    for (const link of others) expect(own).toContain(link.replace(/[.,;)]+$/, ''))
+  })
+})
+
 describe('every page', () => {
   test('answers a changed, expired or unknown link alike, and says what to do', async () => {
     const link = await linkIn('return.csv', 'upload')

@@ -64,7 +64,7 @@ function findErrors(form: URLSearchParams, today: string): FormError[] {
   ]
 }
 
-async function showForm({ form }: Request, action: Action, errors: readonly FormError[]): Promise<LinkAnswer> {
+function showForm({ form }: Request, action: Action, errors: readonly FormError[]): LinkAnswer {
   const chosen = readProposal(form)
   return {
     kind: 'page',

@@ -66,6 +66,9 @@ export const indicatorSchema = z.strictObject({
   aliases: z.array(singleLineText).default([]).describe('Other names suppliers and papers use'),
   definition: singleLineText,
   unit: singleLineText.describe('What is counted, in the plural: appointments, incidents, people'),
+  axis: singleLineText
+    .optional()
+    .describe('What its charts plot, as their axis is headed: % of victims satisfied. Left out: the unit, or % of the unit'),
   aggregation: z.enum(AGGREGATIONS),
   mayExceed100: z
     .boolean()

@@ -1,4 +1,5 @@
 import { longMonth, type Month, monthRange } from '../../calendar/month.ts'
+import type { Indicator } from '../../config/schema/indicator.ts'
 import type { Chart, ChartPoint } from '../../document/document.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
 import { sentenceCase } from '../../figures/sentence-case.ts'
@@ -46,14 +47,15 @@ export function monthlyChart(
     }
   })
   const latest = points.findLast(point => point.value !== null)!
+  const plotted = plottedWords(indicator)
   const drawn = months.length === 1 ? longMonth(from) : `${longMonth(from)} to ${longMonth(to)}`
   const words = verdictWords(judgements[months.indexOf(latest.month)]!)
   return {
     id: `chart-${indicator.id}-${area}`,
     subject: `${indicator.id}/${area}`,
     title: `${indicator.name}: ${latest.printed} in ${longMonth(latest.month)}`,
-    subtitle: `${sentenceCase(indicator.unit)}, ${areaName}, by month, ${drawn}`,
-    unit: indicator.unit,
+    subtitle: `${sentenceCase(plotted)}, ${areaName}, by month, ${drawn}`,
+    unit: plotted,
     decimals: indicator.decimals,
     percentage: indicator.aggregation === 'percentage',
     pounds: indicator.format === 'pounds',
@@ -70,6 +72,11 @@ export function monthlyChart(
     ].join(' '),
     notes: [noteOnRange(isControlChart, lines.length > 0), ...targetNotes(context, to)],
   }
+}
+
+/** What the axis measures: `% of victims satisfied`, `offences`. */
+function plottedWords({ axis, unit, aggregation }: Indicator): string {
+  return axis ?? (aggregation === 'percentage' ? `% of ${unit}` : unit)
 }
 
 function noteOnRange(isControlChart: boolean, hasRange: boolean): string {

@@ -5,7 +5,7 @@ import { MailSentence, MailSentences } from './sentences.tsx'
 import { MailTable } from './table.tsx'
 import { FONT_FAMILY, LETTER_WIDTH, THEME } from './theme.ts'
 
-const text = `margin:0;font:16px/24px ${FONT_FAMILY};color:${THEME.ink};`
+const text = `margin:0;font:16px/24px ${FONT_FAMILY};color:${THEME.ink};overflow-wrap:anywhere;`
 const small = `margin:6px 0 0 0;font:13px/19px ${FONT_FAMILY};color:${THEME.grey};`
 const bold = `margin:0;font:bold 16px/22px ${FONT_FAMILY};color:${THEME.ink};`
 /** The width that the letter's padding leaves for a picture. */
@@ -50,7 +50,7 @@ export function LetterBlock({ block, images }: { readonly block: Block; readonly
                 </td>
                 <td
                   class="ink line"
-                  style={`vertical-align:top;font:14px/20px ${FONT_FAMILY};color:${THEME.ink};padding:5px 0;border-top:1px solid ${THEME.hairline};`}
+                  style={`vertical-align:top;font:14px/20px ${FONT_FAMILY};color:${THEME.ink};padding:5px 0;border-top:1px solid ${THEME.hairline};overflow-wrap:anywhere;word-break:break-word;`}
                 >
                   <MailSentence sentence={fact.words} />
                 </td>

@@ -1,13 +1,14 @@
-import type { Sentence } from '../../shared/document/document.ts'
+import type { Figure, Sentence } from '../../shared/document/document.ts'
 import { figureText } from '../../shared/document/text.ts'
+
+/** A figure of so few characters is not broken; words in a figure's place, such as a quoted action, break as words do. */
+const MAX_UNBROKEN_LENGTH = 24
 
 /** A sentence whose figures do not break across lines. */
 export function MailSentence({ sentence }: { readonly sentence: Sentence }) {
   return (
     <>
-      {sentence.map(part =>
-        typeof part === 'string' ? part : <span style="white-space:nowrap;">{figureText(part)}</span>,
-      )}
+      {sentence.map(part => (typeof part === 'string' ? part : <span style={breaking(part)}>{figureText(part)}</span>))}
     </>
   )
 }
@@ -23,4 +24,8 @@ export function MailSentences({ sentences }: { readonly sentences: readonly Sent
       ))}
     </>
   )
+}
+
+function breaking({ printed }: Figure): string {
+  return printed.length > MAX_UNBROKEN_LENGTH ? 'overflow-wrap:anywhere;' : 'white-space:nowrap;'
 }

@@ -7,7 +7,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { renderLetter } from '../../templates/mail/render-letter.tsx'
 import { renderDocument } from '../../templates/pack/pack.tsx'
-import { EXCERPT, sampleModel } from '../given/sample-model.ts'
+import { EXCERPT, figure, sampleModel } from '../given/sample-model.ts'
 import { launchBrowser } from './launch.ts'
 
 const SIZES = [
@@ -82,6 +82,49 @@ it('the mail, light and dark, has no axe violation and does not overflow a phone
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
     await page.context().close()
   }
+})
+
+it('a digest fits a phone, whatever it quotes and however long an address is', async () => {
+  const action = figure(
+    'Let people report from a telephone what they now report from a desk, in every district of the county',
+    'action/force/text',
+  )
+  const { html } = renderLetter(
+    {
+      ...{
+        subject: 'Changes',
+        preheader: 'Changes',
+        marking: 'OFFICIAL',
+        heading: 'Significant changes',
+        footer: ['Why.'],
+      },
+      headline: [['Concern: ', figure('25.0%', 'rate/force/current'), ' in March 2018.']],
+      blocks: [
+        {
+          kind: 'callout',
+          tone: 'alert',
+          heading: 'Delivery plan',
+          sentences: [['Turned red. Action: ', action, '.']],
+        },
+        {
+          kind: 'facts',
+          facts: [
+            {
+              term: 'Who owns it',
+              words: [
+                'Executive Support Officer, executive-support-officer@a-long-name-of-a-police-and-crime-commissioner.example',
+              ],
+            },
+          ],
+        },
+      ],
+    },
+    { images: [] },
+  )
+  writeFileSync(join(folder, 'digest.html'), html)
+  const { page } = await openPage(pathToFileURL(join(folder, 'digest.html')).href, SIZES[2][1])
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+  await page.context().close()
 })
 
 it('the keyboard reaches the skip link first, then the main part', async () => {

@@ -68,7 +68,9 @@ export const indicatorSchema = z.strictObject({
   unit: singleLineText.describe('What is counted, in the plural: appointments, incidents, people'),
   axis: singleLineText
     .optional()
-    .describe('What its charts plot, as their axis is headed: % of victims satisfied. Left out: the unit, or % of the unit'),
+    .describe(
+      'What its charts plot, as their axis is headed: % of victims satisfied. Left out: the unit, or % of the unit',
+    ),
   aggregation: z.enum(AGGREGATIONS),
   mayExceed100: z
     .boolean()

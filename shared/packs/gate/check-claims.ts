@@ -38,7 +38,7 @@ function describeClaim({ kind, ...claim }: Claim): string {
   const { indicator, area, ...rest } = claim as Record<string, unknown>
   const about = typeof indicator === 'string' ? `${indicator}${typeof area === 'string' ? ` in ${area}` : ''}, ` : ''
   const details = Object.entries(rest).map(
-    ([name, value]) => `${name} ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`,
+    ([name, value]) => `${name} ${typeof value === 'string' ? value : JSON.stringify(value)}`,
   )
   return `${about}${kind} (${details.join(', ')})`
 }

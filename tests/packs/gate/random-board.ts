@@ -123,7 +123,7 @@ function addUp(parts: readonly (readonly StoredObservation[])[], area: string, i
   return first!.flatMap(one => {
     const rest = others.map(other => other.find(({ period }) => period === one.period))
     return rest.every(other => other !== undefined)
-      ? [{ ...one, area, indicator, value: rest.reduce((sum, other) => sum + other!.value!, one.value!) }]
+      ? [{ ...one, area, indicator, value: rest.reduce((sum, other) => sum + other.value!, one.value!) }]
       : []
   })
 }

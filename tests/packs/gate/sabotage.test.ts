@@ -126,7 +126,8 @@ function buildSabotaged(input: PackInput, finder: Finder): PackModel {
 }
 
 function firstDifference(one: string, other: string): string {
-  const at = [...one].findIndex((letter, i) => letter !== other[i])
+  let at = 0
+  while (one[at] === other[at]) at++
   return `${one.slice(at - 80, at + 80)} became ${other.slice(at - 20, at + 80)}`
 }
 

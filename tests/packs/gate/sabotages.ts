@@ -28,7 +28,7 @@ function wrong(value: Value): Value {
 
 const wrongNow = <F extends { readonly now: Value }>(fact: F): F => ({ ...fact, now: wrong(fact.now) })
 const wrongThen = <F extends Comparison>(fact: F): F => ({ ...fact, then: fact.then.map(wrong) })
-const turn = (direction: string) => (direction === 'up' ? 'down' : 'up') as 'up' | 'down'
+const turn = (direction: string) => (direction === 'up' ? 'down' : 'up')
 
 /**
  * How each finder may go wrong: what it found, as it might have found it. Every finder of `shared/narrative/facts` is here; a test compares

@@ -18,7 +18,8 @@ import { mailLedger } from '../../shared/store/mail-ledger.ts'
 import { openBucket } from '../../shared/store/objects.ts'
 import { packRunRepository } from '../../shared/store/pack-runs.ts'
 import { openTable } from '../../shared/store/table.ts'
-import { actionsDrop, historyDrop, loadTestBoard, monthDrop } from '../given/two-indicators.ts'
+import { loadOrThrow } from '../given/sample-board.ts'
+import { actionsDrop, boardText, historyDrop, monthDrop } from '../given/two-indicators.ts'
 
 /*
  * One board's fortnight through every function and every way that a function can go: drops taken in, refused, repeated and
@@ -48,7 +49,8 @@ const grantsOf = (name: BundledFunction) => {
 }
 
 beforeAll(async () => {
-  const source = { file: 'two-indicators', ...loadTestBoard({ approval: true }) }
+  const text = boardText({ approval: true }).replace('editions: [board]', 'editions: [board, public]')
+  const source = { file: 'two-indicators', text, board: loadOrThrow(text) }
   prepared = await prepareBoard(source, '2018-05-01')
   stack = await startLocalStack({
     board: prepared,
@@ -111,6 +113,17 @@ async function upload(link: string): Promise<void> {
   await fetch(/action="([^"]+)"/.exec(page)![1]!, { method: 'POST', body: form })
 }
 
+/** The next version of the pack: made, approved, sent; the version before says that it is superseded. */
+async function correct(packs: ReturnType<typeof openBucket>): Promise<void> {
+  const [by, because, override] = ['chief', 'burglary was restated', false] as const
+  const order = { action: 'correct', run: RUN, by, because, at: stack.now(), override }
+  await packs.putJson(`packs/${RUN}/decision.json`, order)
+  await stack.drain()
+  const approval = { ...order, action: 'approve', run: `${RUN}-v2`, at: stack.now() }
+  await packs.putJson(`packs/${RUN}-v2/decision.json`, approval)
+  await stack.drain()
+}
+
 async function runFortnight(): Promise<void> {
   const packs = openBucket(new S3Client(operatorSettings(stack.endpoints.s3)), stack.packsBucket)
   const decide = (by: string) =>
@@ -131,6 +144,14 @@ async function runFortnight(): Promise<void> {
   const again = { run: RUN, by: 'clerk', because: 'asked for', at: stack.now(), to: ['clerk'], isNamed: true }
   await packs.putJson(`packs/${RUN}/resend-1/resend.json`, again)
   await stack.drain()
+  await packs.putJson('packs/preview-1/preview.json', {
+    id: 'preview-1',
+    pack: 'paper',
+    meeting: '2018-05-10',
+    to: 'clerk',
+  })
+  await stack.drain()
+  await correct(packs)
   notifyOfMissingObject('receive-drop', 'incoming/indicators/gone.csv')
   notifyOfMissingObject('compute-indicators', 'accepted/gone.json')
   notifyOfMissingObject('publish-pack', 'packs/gone/decision.json')
@@ -145,7 +166,8 @@ describe('a fortnight of a board', () => {
   test('finishes: no permission that is needed is denied', async () => {
     const table = openTable(new DynamoDBClient(operatorSettings(stack.endpoints.dynamodb)), stack.tableName)
     expect(stack.deadLetters()).toEqual([])
-    expect(await packRunRepository(table).find(RUN)).toMatchObject({ state: 'issued' })
+    expect(await packRunRepository(table).find(RUN)).toMatchObject({ state: 'superseded' })
+    expect(await packRunRepository(table).find(`${RUN}-v2`)).toMatchObject({ state: 'issued' })
     const kinds = new Set((await mailLedger(table).list()).map(({ kind, state }) => `${kind} ${state}`))
     expect([...kinds].sort()).toEqual([
       'action-overdue bounced',

@@ -1,4 +1,4 @@
-import { Annotations, Duration, Stack, type StackProps } from 'aws-cdk-lib'
+import { Annotations, CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib'
 import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch'
 import type { Construct } from 'constructs'
 import type { CalendarDate } from '../shared/calendar/date.ts'
@@ -13,6 +13,7 @@ import {
   LINK_FUNCTION,
   LINK_IMPACT,
 } from '../shared/operations/impacts.ts'
+import { STACK_OUTPUTS, type StackOutput } from '../shared/operations/stack-outputs.ts'
 import { DOCUMENT_FILES, DOCUMENTS, WORKBOOK_FILES } from '../shared/packs/model/documents.ts'
 import { AdministratorsTopic, AlarmWithImpact } from './constructs/alarms.ts'
 import { BoardFunction } from './constructs/board-function.ts'
@@ -228,6 +229,21 @@ export class BoardStack extends Stack {
       'A notice of a message’s outcome could not be handed over.',
       'lost-delivery-notices',
     )
+
+    this.addOutputs({
+      board,
+      table: table.tableName,
+      'drops-bucket': drops.bucket.bucketName,
+      'packs-bucket': packs.bucket.bucketName,
+      region: this.region,
+    })
+  }
+
+  private addOutputs(values: Readonly<Record<StackOutput, string>>): void {
+    for (const [output, value] of Object.entries(values)) {
+      const { name, description } = STACK_OUTPUTS[output as StackOutput]
+      new CfnOutput(this, name, { description, value })
+    }
   }
 }
 

@@ -1,3 +1,5 @@
+import type { StackOutput } from '../../shared/operations/stack-outputs.ts'
+
 /** An option of a command. Without `value` it is a flag, given or not. */
 export interface OptionSpec {
   /** What it takes, in capitals, as the usage prints it: `ROLE`. */
@@ -6,6 +8,8 @@ export interface OptionSpec {
   readonly isRequired?: boolean
   /** The environment variable that stands in for an option that is required. */
   readonly environment?: string
+  /** The output of the stack that `--stack` names which stands in for it. */
+  readonly output?: StackOutput
 }
 
 export type OptionSpecs = Readonly<Record<string, OptionSpec>>

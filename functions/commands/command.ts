@@ -2,6 +2,7 @@ import type { Command, CommandSpec, OptionSpecs } from './command-spec.ts'
 import { helpOf } from './help.ts'
 import { InvalidArgumentsError } from './invalid-arguments.ts'
 import { readArguments } from './read-arguments.ts'
+import type { StackOutputs } from './stack-outputs.ts'
 
 /**
  * The skeleton of every command: prints the help with `--help`; reads the arguments as the spec declares them; prints the
@@ -14,7 +15,7 @@ export function defineCommand<const O extends OptionSpecs>(spec: CommandSpec<O>)
       return 0
     }
     try {
-      const result = await spec.run(readArguments(spec, args))
+      const result = await spec.run(readArguments(spec, args, await readOutputsOf(spec, args)))
       if (typeof result === 'number') return result
       process.stdout.write(`${result}\n`)
       return 0
@@ -25,6 +26,17 @@ export function defineCommand<const O extends OptionSpecs>(spec: CommandSpec<O>)
     }
   }
   return Object.assign(command, { spec })
+}
+
+/** The outputs of the stack that is named, where the command knows stacks. */
+async function readOutputsOf(
+  { options }: { readonly options: OptionSpecs },
+  args: readonly string[],
+): Promise<StackOutputs> {
+  const named = 'stack' in options ? args.findIndex(arg => arg === '--stack' || arg.startsWith('--stack=')) : -1
+  if (named < 0) return {}
+  const name = args[named]!.split('=')[1] ?? args[named + 1] ?? ''
+  return name === '' ? {} : (await import('./stack-outputs.ts')).readStackOutputs(name)
 }
 
 const asksForHelp = (args: readonly string[]): boolean => args.includes('--help') || args.includes('-h')

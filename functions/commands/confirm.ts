@@ -8,7 +8,7 @@ import type { AcceptedManifest } from '../edge/accepted-manifest.ts'
 import { defineCommand } from './command.ts'
 import { findRole, withBucket, withTable } from './decision.ts'
 import { InvalidArgumentsError } from './invalid-arguments.ts'
-import { BOARD, DECISION, DROPS_BUCKET, TABLE } from './options.ts'
+import { DECIDING_BOARD, DECISION, DROPS_BUCKET, TABLE } from './options.ts'
 import { loadGivenBoard } from './read-board.ts'
 
 /**
@@ -21,7 +21,7 @@ export const confirm = defineCommand({
   arguments: [
     { name: 'DROP', summary: 'the drop, by its id or the first characters of it, as its receipt prints them' },
   ],
-  options: { ...DECISION, ...TABLE, ...DROPS_BUCKET, ...BOARD },
+  options: { ...DECISION, ...TABLE, ...DROPS_BUCKET, ...DECIDING_BOARD },
   example: 'confirm 3f2a9c1b7d04 --by head-of-performance --because "checked with the source"',
   exits: { 0: 'confirmed' },
   run: ({ words: [drop], values }) => confirmDrop(drop!, values),

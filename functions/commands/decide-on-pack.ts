@@ -8,7 +8,7 @@ import { defineCommand } from './command.ts'
 import type { Given } from './command-spec.ts'
 import { findRole, requirePermission, rolesAllowedToRelease, withBucket, withTable } from './decision.ts'
 import { InvalidArgumentsError } from './invalid-arguments.ts'
-import { BOARD, DECISION, PACKS_BUCKET, TABLE } from './options.ts'
+import { DECIDING_BOARD, DECISION, PACKS_BUCKET, TABLE } from './options.ts'
 import { loadGivenBoard } from './read-board.ts'
 
 /** What a person can do with a pack: before it is sent, approve or release it; afterwards, correct or withdraw it. */
@@ -18,7 +18,7 @@ const RUN = {
   name: 'RUN',
   summary: 'the pack’s run, such as performance-2018-05-10; boardpack status lists those that wait',
 }
-const OPTIONS = { ...DECISION, ...TABLE, ...PACKS_BUCKET, ...BOARD }
+const OPTIONS = { ...DECISION, ...TABLE, ...PACKS_BUCKET, ...DECIDING_BOARD }
 
 /** Records an approver's sign-off, and the pack is sent. */
 export const approve = defineCommand({

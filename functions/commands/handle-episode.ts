@@ -16,7 +16,7 @@ import { defineCommand } from './command.ts'
 import type { Given } from './command-spec.ts'
 import { findRole, type Role, withTable } from './decision.ts'
 import { InvalidArgumentsError } from './invalid-arguments.ts'
-import { AS_AT, BOARD, DECISION, TABLE } from './options.ts'
+import { AS_AT, DECIDING_BOARD, DECISION, TABLE } from './options.ts'
 import { loadGivenBoard } from './read-board.ts'
 import { readDateOption } from './read-dates.ts'
 
@@ -24,7 +24,7 @@ import { readDateOption } from './read-dates.ts'
 type EpisodeAction = 'acknowledge' | 'snooze' | 'mute'
 
 const EPISODE = { name: 'EPISODE', summary: 'the alert, by the id that its mail prints' }
-const OPTIONS = { ...DECISION, ...TABLE, ...BOARD, ...AS_AT }
+const OPTIONS = { ...DECISION, ...TABLE, ...DECIDING_BOARD, ...AS_AT }
 const UNTIL = {
   until: { value: 'DATE|next-meeting', summary: 'the first day on which mail is sent again', isRequired: true },
 } as const

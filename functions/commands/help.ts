@@ -43,7 +43,11 @@ export function helpOf(spec: Described): string {
 
 function optionLines(options: OptionSpecs): [string, string][] {
   return Object.entries(options).map(([name, option]) => {
-    const stand = option.environment ? `; ${option.environment} in the environment stands in for it` : ''
+    const others = [
+      ...(option.output ? ['--stack'] : []),
+      ...(option.environment ? [`${option.environment} in the environment`] : []),
+    ]
+    const stand = others.length > 0 ? `; ${others.join(', or ')}${others.length > 1 ? ',' : ''} stands in for it` : ''
     return [optionWords(name, option), `${option.summary}${stand}`]
   })
 }

@@ -10,7 +10,7 @@ import { defineCommand } from './command.ts'
 import { findQueueUrls, noQueuesMessage, withSqsClient } from './dead-letter-queues.ts'
 import { findRole, requirePermission, rolesAllowedToRelease, withTable } from './decision.ts'
 import { InvalidArgumentsError } from './invalid-arguments.ts'
-import { BOARD, DECISION, TABLE } from './options.ts'
+import { DECIDING_BOARD, DECISION, TABLE } from './options.ts'
 import { loadGivenBoard } from './read-board.ts'
 
 /** Makes a pack now that no schedule makes any more, by the same way as the schedule. */
@@ -21,7 +21,7 @@ export const make = defineCommand({
     { name: 'PACK', summary: 'the pack’s id in the board’s file' },
     { name: 'MEETING', summary: 'the date of the meeting' },
   ],
-  options: { ...DECISION, ...TABLE, ...BOARD },
+  options: { ...DECISION, ...TABLE, ...DECIDING_BOARD },
   example: 'make performance 2018-05-10 --by board-secretary --because "the meeting was added late"',
   exits: { 0: 'requested' },
   run: ({ words: [pack, meeting], values }) => requestPack(pack!, meeting!, values),

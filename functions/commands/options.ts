@@ -15,16 +15,48 @@ export const DECISION = {
   because: { value: 'WORDS', summary: 'the reason, which is recorded in the audit trail', isRequired: true },
 } as const satisfies OptionSpecs
 
+/** Whose board is decided for: never the sample board by mistake. */
+export const DECIDING_BOARD = {
+  board: {
+    value: 'FILE',
+    summary: 'the board’s file, as it is deployed',
+    isRequired: true,
+    environment: 'BOARDPACK_BOARD',
+  },
+} as const satisfies OptionSpecs
+
+const STACK = {
+  stack: {
+    value: 'NAME',
+    summary: 'the deployed stack, such as boardpack-cambridgeshire, which names what is not named here',
+  },
+} as const satisfies OptionSpecs
+
 export const TABLE = {
-  table: { value: 'NAME', summary: 'the board’s table', isRequired: true, environment: 'TABLE_NAME' },
+  table: { value: 'NAME', summary: 'the board’s table', isRequired: true, environment: 'TABLE_NAME', output: 'table' },
+  ...STACK,
 } as const satisfies OptionSpecs
 
 export const PACKS_BUCKET = {
-  'packs-bucket': { value: 'NAME', summary: 'the bucket of its packs', isRequired: true, environment: 'PACKS_BUCKET' },
+  'packs-bucket': {
+    value: 'NAME',
+    summary: 'the bucket of its packs',
+    isRequired: true,
+    environment: 'PACKS_BUCKET',
+    output: 'packs-bucket',
+  },
+  ...STACK,
 } as const satisfies OptionSpecs
 
 export const DROPS_BUCKET = {
-  'drops-bucket': { value: 'NAME', summary: 'the bucket of its drops', isRequired: true, environment: 'DROPS_BUCKET' },
+  'drops-bucket': {
+    value: 'NAME',
+    summary: 'the bucket of its drops',
+    isRequired: true,
+    environment: 'DROPS_BUCKET',
+    output: 'drops-bucket',
+  },
+  ...STACK,
 } as const satisfies OptionSpecs
 
 export const AS_AT = {

@@ -3,6 +3,7 @@ import { suggestNearest } from '../../shared/faults/suggest.ts'
 import type { CommandSpec, Given, OptionSpec, OptionSpecs } from './command-spec.ts'
 import { usageOf } from './help.ts'
 import { InvalidArgumentsError } from './invalid-arguments.ts'
+import type { StackOutputs } from './stack-outputs.ts'
 
 /** What the arguments are read by. */
 type Declared<O extends OptionSpecs> = Pick<CommandSpec<O>, 'name' | 'arguments' | 'options'>
@@ -10,8 +11,14 @@ type Declared<O extends OptionSpecs> = Pick<CommandSpec<O>, 'name' | 'arguments'
 /**
  * Reads arguments as a command declares them. Throws InvalidArgumentsError for an option that is unknown (with the nearest
  * one) or has no value, a word too many, or one that is missing.
+ *
+ * @param outputs of the stack that `--stack` names
  */
-export function readArguments<O extends OptionSpecs>(spec: Declared<O>, args: readonly string[]): Given<O> {
+export function readArguments<O extends OptionSpecs>(
+  spec: Declared<O>,
+  args: readonly string[],
+  outputs: StackOutputs = {},
+): Given<O> {
   const { values, words } = parse(spec.options, args)
   const usage = `usage: ${usageOf(spec)}`
   const most = spec.arguments.some(({ isRepeated }) => isRepeated) ? Infinity : spec.arguments.length
@@ -19,6 +26,7 @@ export function readArguments<O extends OptionSpecs>(spec: Declared<O>, args: re
   const missing = spec.arguments.filter(({ isOptional }, i) => !isOptional && !words[i]).map(({ name }) => name)
   for (const [name, option] of Object.entries(spec.options)) {
     if (option.value === undefined) values[name] ??= false
+    else if (!values[name] && option.output && outputs[option.output]) values[name] = outputs[option.output]
     else if (!values[name] && option.environment) values[name] = process.env[option.environment]
     if (option.isRequired && !values[name]) missing.push(nameMissing(name, option))
   }
@@ -26,8 +34,10 @@ export function readArguments<O extends OptionSpecs>(spec: Declared<O>, args: re
   return { words, values: values as Given<O>['values'] }
 }
 
-const nameMissing = (name: string, { value, environment }: OptionSpec): string =>
-  `--${name} ${value}${environment ? ` (or ${environment} in the environment)` : ''}`
+const nameMissing = (name: string, { value, environment, output }: OptionSpec): string => {
+  const others = [...(output ? ['--stack'] : []), ...(environment ? [`${environment} in the environment`] : [])]
+  return `--${name} ${value}${others.length > 0 ? ` (or ${others.join(', or ')})` : ''}`
+}
 
 function parse(options: OptionSpecs, args: readonly string[]) {
   const types = Object.entries(options).map(([name, { value }]) => [

@@ -15,11 +15,11 @@ import type { Given } from './command-spec.ts'
 import { listDeadLetterQueues, noQueuesMessage, withSqsClient } from './dead-letter-queues.ts'
 import { findRole, type Role, requirePermission, withTable } from './decision.ts'
 import { InvalidArgumentsError } from './invalid-arguments.ts'
-import { BOARD, DECISION, TABLE } from './options.ts'
+import { DECIDING_BOARD, DECISION, TABLE } from './options.ts'
 import { loadGivenBoard } from './read-board.ts'
 import { replayQueue } from './replay-queue.ts'
 
-const OPTIONS = { ...DECISION, ...TABLE, ...BOARD }
+const OPTIONS = { ...DECISION, ...TABLE, ...DECIDING_BOARD }
 const POLL_INTERVAL_MILLISECONDS = 1000
 
 /** Failed messages are replayed, from every dead-letter queue or from the one named. Throws when some could not be moved. */

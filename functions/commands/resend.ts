@@ -11,7 +11,7 @@ import type { ResendRequest } from '../edge/issue-manifest.ts'
 import { defineCommand } from './command.ts'
 import { findRole, type Role, requirePermission, rolesAllowedToRelease, withBucket, withTable } from './decision.ts'
 import { InvalidArgumentsError } from './invalid-arguments.ts'
-import { BOARD, DECISION, PACKS_BUCKET, TABLE } from './options.ts'
+import { DECIDING_BOARD, DECISION, PACKS_BUCKET, TABLE } from './options.ts'
 import { loadGivenBoard } from './read-board.ts'
 
 /** A pack that has been sent is sent again, to the roles named or to every recipient without a confirmed delivery. */
@@ -25,7 +25,7 @@ export const resend = defineCommand({
     ...DECISION,
     ...TABLE,
     ...PACKS_BUCKET,
-    ...BOARD,
+    ...DECIDING_BOARD,
   },
   example: 'resend performance-2018-05-10 --undelivered --by board-secretary --because "their mail server was down"',
   exits: { 0: 'recorded' },

@@ -4,7 +4,7 @@ import { mailLedger } from '../../shared/store/mail-ledger.ts'
 import { defineCommand } from './command.ts'
 import { findRole, withTable } from './decision.ts'
 import { InvalidArgumentsError } from './invalid-arguments.ts'
-import { BOARD, DECISION, TABLE } from './options.ts'
+import { DECIDING_BOARD, DECISION, TABLE } from './options.ts'
 import { loadGivenBoard } from './read-board.ts'
 
 /** What a person found out about a message in doubt. A lost one may be sent again when its event is replayed. */
@@ -20,7 +20,7 @@ export const resolve = defineCommand({
     as: { value: 'arrived|lost', summary: 'what was found out', isRequired: true },
     ...DECISION,
     ...TABLE,
-    ...BOARD,
+    ...DECIDING_BOARD,
   },
   example: 'resolve 5d1c0b6a --as arrived --by board-secretary --because "the member has it"',
   exits: { 0: 'recorded' },

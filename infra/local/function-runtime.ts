@@ -32,8 +32,14 @@ export interface RuntimeOptions {
   readonly onLog?: (line: string) => void
 }
 
+/** What running a function takes of its declaration; its bundle's folder is the metadata `aws:asset:path`. */
+export type RunnableFunction = Pick<
+  DeclaredFunction,
+  'FunctionName' | 'arn' | 'Handler' | 'Timeout' | 'MemorySize' | 'Environment' | 'metadata'
+>
+
 /** Runs a declared function from its bundle, in a thread with its own environment, memory limit and time limit. */
-export function startFunction(declared: DeclaredFunction, { environment, onLog }: RuntimeOptions): FunctionRuntime {
+export function startFunction(declared: RunnableFunction, { environment, onLog }: RuntimeOptions): FunctionRuntime {
   const folder = String(declared.metadata['aws:asset:path'])
   const [file = '', handler = ''] = declared.Handler.split('.')
   const log: string[] = []

@@ -20,10 +20,16 @@ interface LocalResources {
   readonly endpoints: Readonly<Record<Service, string>>
   readonly tableName: string
   readonly packsBucket: string
+  readonly boardFile: string
 }
 
 /** The environment in which commands reach a local stack. */
-export function operatorEnvironment({ endpoints, tableName, packsBucket }: LocalResources): Record<string, string> {
+export function operatorEnvironment({
+  endpoints,
+  tableName,
+  packsBucket,
+  boardFile,
+}: LocalResources): Record<string, string> {
   return {
     AWS_ENDPOINT_URL_S3: endpoints.s3,
     AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodb,
@@ -33,5 +39,6 @@ export function operatorEnvironment({ endpoints, tableName, packsBucket }: Local
     AWS_SECRET_ACCESS_KEY: LOCAL_SECRET,
     TABLE_NAME: tableName,
     PACKS_BUCKET: packsBucket,
+    BOARDPACK_BOARD: boardFile,
   }
 }

@@ -65,6 +65,8 @@ export interface LocalStack {
   readonly packsBucket: string
   /** What the public site would serve. */
   readonly siteBucket: string
+  /** The file of its board. */
+  readonly boardFile: string
   readonly servers: Readonly<Record<Service, EmbeddedServer>>
   stop(): Promise<void>
 }
@@ -151,6 +153,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
     dropsBucket,
     packsBucket: findVariable(declared, 'PACKS_BUCKET'),
     siteBucket: findVariable(declared, 'SITE_BUCKET'),
+    boardFile: source.file,
     servers,
 
     async putDrop(feed, path, content) {

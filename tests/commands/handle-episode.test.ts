@@ -6,6 +6,7 @@ import { type DropRecord, dropRepository } from '../../shared/store/drops.ts'
 import { episodeRepository } from '../../shared/store/episodes.ts'
 import { registerRepository } from '../../shared/store/registers.ts'
 import { startTable } from '../given/local-table.ts'
+import { sampleBoardFile } from '../given/sample-board.ts'
 
 const episode: Episode = {
   id: 'hate-crime#force#2018-03#Higher',
@@ -64,6 +65,7 @@ beforeEach(() => {
   vi.spyOn(process.stderr, 'write').mockImplementation(text => ((errorOutput += String(text)), true))
   vi.stubEnv('AWS_ENDPOINT_URL_DYNAMODB', server.endpoint)
   vi.stubEnv('AWS_REGION', 'eu-west-2')
+  vi.stubEnv('BOARDPACK_BOARD', sampleBoardFile)
   vi.stubEnv('AWS_ACCESS_KEY_ID', 'test')
   vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'test')
 })
@@ -135,9 +137,9 @@ describe('what is recorded', () => {
 
 describe('what cannot be done says why in one line', () => {
   const table = ['--table', 'there']
-  const noTable = '--table NAME (or TABLE_NAME in the environment)'
+  const noTable = '--table NAME (or --stack, or TABLE_NAME in the environment)'
   const usage = (name: string, until = '') =>
-    `usage: boardpack ${name} EPISODE ${until}--by ROLE --because WORDS --table NAME [--board FILE] [--as-at DATE]\n`
+    `usage: boardpack ${name} EPISODE ${until}--by ROLE --because WORDS --table NAME --board FILE [--stack NAME] [--as-at DATE]\n`
   test.each<[string, (args: string[]) => Promise<number>, string[], string]>([
     [
       'nothing given',
@@ -173,7 +175,7 @@ describe('what cannot be done says why in one line', () => {
       'a date for an acknowledgement',
       acknowledge,
       ['x', ...decisionFlags, ...table, '--until', '2018-06-01'],
-      'acknowledge: unknown option "--until"; allowed: --by, --because, --table, --board, --as-at\n',
+      'acknowledge: unknown option "--until"; allowed: --by, --because, --table, --stack, --board, --as-at\n',
     ],
     [
       'no such date',
@@ -191,7 +193,7 @@ describe('what cannot be done says why in one line', () => {
       'an unknown flag',
       acknowledge,
       ['x', ...decisionFlags, ...table, '--colour', 'red'],
-      'acknowledge: unknown option "--colour"; allowed: --by, --because, --table, --board, --as-at\n',
+      'acknowledge: unknown option "--colour"; allowed: --by, --because, --table, --stack, --board, --as-at\n',
     ],
     [
       'no such board’s file',

@@ -10,7 +10,7 @@ import type { QueueServerOptions } from '../../infra/local/queue-server.ts'
 import { auditTrail } from '../../shared/store/audit.ts'
 import { startQueues } from '../given/local-queues.ts'
 import { startTable } from '../given/local-table.ts'
-import { sampleBoard } from '../given/sample-board.ts'
+import { sampleBoard, sampleBoardFile } from '../given/sample-board.ts'
 
 const BOARD = 'cambridgeshire'
 const FILE = sampleBoard()
@@ -44,6 +44,7 @@ async function start(options: Parameters<typeof startQueues>[1] = {}, board = BO
     AWS_ACCESS_KEY_ID: 'operator',
     AWS_SECRET_ACCESS_KEY: 'local',
     TABLE_NAME: table.name,
+    BOARDPACK_BOARD: sampleBoardFile,
   }))
     vi.stubEnv(name, value)
 }
@@ -250,7 +251,8 @@ test('a started move is recorded even when its end cannot be seen', async () => 
 })
 
 describe('what cannot be done says why in one line', () => {
-  const usage = 'usage: boardpack replay [FUNCTION] --by ROLE --because WORDS --table NAME [--board FILE]\n'
+  const usage =
+    'usage: boardpack replay [FUNCTION] --by ROLE --because WORDS --table NAME --board FILE [--stack NAME]\n'
   const names =
     'receive-drop, compute-indicators, publish-pack, typeset-pack, send-pack, daily-checks, track-delivery, schedules, lost-delivery-notices'
   test.each<[string, string[], string]>([
@@ -259,7 +261,7 @@ describe('what cannot be done says why in one line', () => {
     [
       'an unknown flag',
       ['--tea', ...byClerk],
-      'replay: unknown option "--tea"; allowed: --by, --because, --table, --board\n',
+      'replay: unknown option "--tea"; allowed: --by, --because, --table, --stack, --board\n',
     ],
     ['no reason', ['--by', 'executive-support-officer'], `replay: missing: --because WORDS; ${usage}`],
     [
@@ -294,12 +296,12 @@ describe('what cannot be done says why in one line', () => {
   test('no table', async () => {
     await start()
     vi.stubEnv('TABLE_NAME', '')
-    const missing = 'missing: --table NAME (or TABLE_NAME in the environment)'
+    const missing = 'missing: --table NAME (or --stack, or TABLE_NAME in the environment)'
     expect([await replay(byClerk), errorOutput]).toEqual([2, `replay: ${missing}; ${usage}`])
     errorOutput = ''
     expect([await status([]), errorOutput]).toEqual([
       2,
-      `status: ${missing}; usage: boardpack status --table NAME [--board FILE]\n`,
+      `status: ${missing}; usage: boardpack status --table NAME [--stack NAME] [--board FILE]\n`,
     ])
   })
 
@@ -351,8 +353,11 @@ describe('status', () => {
 
   test.each([
     [['--table', 'tea'], 'status: there is no table tea\n'],
-    [['--tea'], 'status: unknown option "--tea"; allowed: --table, --board\n'],
-    [['tea'], 'status: unexpected argument "tea"; usage: boardpack status --table NAME [--board FILE]\n'],
+    [['--tea'], 'status: unknown option "--tea"; allowed: --table, --stack, --board\n'],
+    [
+      ['tea'],
+      'status: unexpected argument "tea"; usage: boardpack status --table NAME [--stack NAME] [--board FILE]\n',
+    ],
     [['--table', 'tea', '--board', 'none.yaml'], 'status: cannot read none.yaml: there is no such file\n'],
   ])('cannot be asked for %s', async (args, line) => {
     await start()

@@ -1,0 +1,242 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import {
+  CreateChangeSetCommand,
+  CreateStackCommand,
+  DeleteStackCommand,
+  DescribeChangeSetCommand,
+  DescribeStackEventsCommand,
+  DescribeStacksCommand,
+  ExecuteChangeSetCommand,
+  ListStackResourcesCommand,
+} from '@aws-sdk/client-cloudformation'
+import type { Endpoint } from './endpoint.ts'
+
+/**
+ * What an emulator may lack of CloudFormation. Each is proven on the spot by the smallest stack that needs it, and only then
+ * left out of the board's stack.
+ */
+export interface Gap {
+  readonly what: string
+  /** Where AWS says that this works. */
+  readonly documentedAt: string
+  /** The whole of the stack that proves it. */
+  readonly probe: { readonly Resources: Record<string, ProbeResource>; readonly Outputs?: Record<string, unknown> }
+  /** Left out of the board's stack: resources of a type, the outputs that ask for an attribute; or not done: change sets. */
+  readonly omits: { readonly type: string } | { readonly attribute: string } | { readonly call: 'change-set' }
+}
+
+interface ProbeResource {
+  readonly Type: string
+  readonly Properties: Readonly<Record<string, unknown>>
+}
+
+const reference = (page: string) => `docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-${page}.html`
+
+/** A type of resource, with the properties that it needs. */
+function typeGap(type: string, page: string, properties: Readonly<Record<string, unknown>>, others = {}): Gap {
+  return {
+    what: `resources of the type ${type}`,
+    documentedAt: reference(page),
+    probe: { Resources: { Probe: { Type: type, Properties: properties }, ...others } },
+    omits: { type },
+  }
+}
+
+const queue = { Queue: { Type: 'AWS::SQS::Queue', Properties: { QueueName: 'gap-queue' } } }
+const logGroup = { Log: { Type: 'AWS::Logs::LogGroup', Properties: { LogGroupName: 'gap-log' } } }
+const bucket = { Bucket: { Type: 'AWS::S3::Bucket', Properties: { BucketName: 'gap-policy-bucket' } } }
+const allow = (Action: string, Resource: unknown) => ({
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Principal: { Service: 's3.amazonaws.com' }, Action, Resource }],
+})
+
+export const GAPS: readonly Gap[] = [
+  typeGap('AWS::CloudWatch::Alarm', 'cloudwatch-alarm', {
+    EvaluationPeriods: 1,
+    ComparisonOperator: 'GreaterThanThreshold',
+    Threshold: 0,
+    Metrics: [
+      { Id: 'sum', Expression: 'FILL(calls, 0)', ReturnData: true },
+      {
+        Id: 'calls',
+        ReturnData: false,
+        MetricStat: { Metric: { Namespace: 'gap', MetricName: 'Calls' }, Period: 60, Stat: 'Sum' },
+      },
+    ],
+  }),
+  typeGap('AWS::CloudWatch::Dashboard', 'cloudwatch-dashboard', { DashboardBody: '{"widgets":[]}' }),
+  typeGap('AWS::SES::EmailIdentity', 'ses-emailidentity', { EmailIdentity: 'gap.example' }),
+  {
+    what: 'the DKIM records of AWS::SES::EmailIdentity',
+    documentedAt: reference('ses-emailidentity'),
+    probe: {
+      Resources: { Probe: { Type: 'AWS::SES::EmailIdentity', Properties: { EmailIdentity: 'gap-dkim.example' } } },
+      Outputs: { Record: { Value: { 'Fn::GetAtt': ['Probe', 'DkimDNSTokenName1'] } } },
+    },
+    omits: { attribute: 'DkimDNSTokenName' },
+  },
+  {
+    what: 'the outputs of a stack made by a change set',
+    documentedAt: 'docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ExecuteChangeSet.html',
+    probe: {
+      Resources: { Probe: { Type: 'AWS::SQS::Queue', Properties: { QueueName: 'gap-output' } } },
+      Outputs: { Record: { Value: { Ref: 'Probe' } } },
+    },
+    omits: { call: 'change-set' },
+  },
+  typeGap('AWS::SES::ConfigurationSet', 'ses-configurationset', { Name: 'gap-set' }),
+  typeGap(
+    'AWS::SES::ConfigurationSetEventDestination',
+    'ses-configurationseteventdestination',
+    {
+      ConfigurationSetName: { Ref: 'Set' },
+      EventDestination: {
+        Enabled: true,
+        MatchingEventTypes: ['BOUNCE'],
+        EventBridgeDestination: {
+          EventBusArn: {
+            'Fn::Sub': 'arn:${AWS::Partition}:events:${AWS::Region}:${AWS::AccountId}:event-bus/default',
+          },
+        },
+      },
+    },
+    { Set: { Type: 'AWS::SES::ConfigurationSet', Properties: { Name: 'gap-destination-set' } } },
+  ),
+  typeGap('AWS::Scheduler::ScheduleGroup', 'scheduler-schedulegroup', { Name: 'gap-group' }),
+  typeGap(
+    'AWS::Scheduler::Schedule',
+    'scheduler-schedule',
+    {
+      Name: 'gap-schedule',
+      FlexibleTimeWindow: { Mode: 'OFF' },
+      ScheduleExpression: 'at(2099-01-01T00:00:00)',
+      ScheduleExpressionTimezone: 'Europe/London',
+      Target: {
+        Arn: { 'Fn::GetAtt': ['Queue', 'Arn'] },
+        RoleArn: { 'Fn::Sub': 'arn:${AWS::Partition}:iam::${AWS::AccountId}:role/gap' },
+      },
+    },
+    queue,
+  ),
+  typeGap(
+    'AWS::Logs::MetricFilter',
+    'logs-metricfilter',
+    {
+      LogGroupName: { Ref: 'Log' },
+      FilterPattern: 'ERROR',
+      MetricTransformations: [{ MetricName: 'Errors', MetricNamespace: 'gap', MetricValue: '1' }],
+    },
+    logGroup,
+  ),
+  typeGap(
+    'AWS::SQS::QueuePolicy',
+    'sqs-queuepolicy',
+    { Queues: [{ Ref: 'Queue' }], PolicyDocument: allow('sqs:SendMessage', { 'Fn::GetAtt': ['Queue', 'Arn'] }) },
+    queue,
+  ),
+  typeGap(
+    'AWS::S3::BucketPolicy',
+    's3-bucketpolicy',
+    {
+      Bucket: { Ref: 'Bucket' },
+      PolicyDocument: allow('s3:GetBucketAcl', { 'Fn::GetAtt': ['Bucket', 'Arn'] }),
+    },
+    bucket,
+  ),
+  typeGap(
+    'AWS::Lambda::Url',
+    'lambda-url',
+    { AuthType: 'NONE', TargetFunctionArn: { 'Fn::GetAtt': ['Function', 'Arn'] } },
+    {
+      Function: {
+        Type: 'AWS::Lambda::Function',
+        Properties: {
+          FunctionName: 'gap-url',
+          Runtime: 'nodejs24.x',
+          Handler: 'index.handler',
+          Code: { ZipFile: 'exports.handler = async () => "ok"' },
+          Role: { 'Fn::GetAtt': ['Role', 'Arn'] },
+        },
+      },
+      Role: {
+        Type: 'AWS::IAM::Role',
+        Properties: {
+          AssumeRolePolicyDocument: {
+            Version: '2012-10-17',
+            Statement: [{ Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' }],
+          },
+        },
+      },
+    },
+  ),
+]
+
+const PROBE_STACK = 'boardpack-gap'
+const POLL_MILLISECONDS = 500
+const MAX_POLLS = 60
+
+/** Why the emulator lacks it, in its own words; null where it works as AWS documents it. */
+export async function probeGap(endpoint: Endpoint, gap: Gap): Promise<string | null> {
+  const { cloudFormation } = endpoint
+  const stack = { StackName: `${PROBE_STACK}-${GAPS.indexOf(gap)}` }
+  try {
+    await createProbe(endpoint, stack, gap)
+    const made = await waitForStack(endpoint, stack)
+    const status = made?.StackStatus ?? 'gone'
+    if (status !== 'CREATE_COMPLETE') return (await findReason(endpoint, stack)) ?? made?.StackStatusReason ?? status
+    const { StackResourceSummaries = [] } = await cloudFormation.send(new ListStackResourcesCommand(stack))
+    const types = StackResourceSummaries.map(({ ResourceType }) => ResourceType)
+    const missing = Object.values(gap.probe.Resources).find(({ Type }) => !types.includes(Type))
+    if (missing) return `the stack is complete, and has no ${missing.Type}`
+    const outputs = (made?.Outputs ?? []).map(({ OutputKey }) => OutputKey)
+    const output = Object.keys(gap.probe.Outputs ?? {}).find(name => !outputs.includes(name))
+    return output ? `the stack is complete, and has no output ${output}` : null
+  } catch (error) {
+    return (error as Error).message
+  } finally {
+    await cloudFormation.send(new DeleteStackCommand(stack)).catch(() => undefined)
+  }
+}
+
+/** Why the first of its resources could not be made, or the stack not finished. */
+async function findReason(
+  { cloudFormation }: Endpoint,
+  stack: { readonly StackName: string },
+): Promise<string | undefined> {
+  const { StackEvents = [] } = await cloudFormation.send(new DescribeStackEventsCommand(stack))
+  const failed = StackEvents.filter(({ ResourceStatus = '' }) => /FAILED|ROLLBACK_IN_PROGRESS/.test(ResourceStatus))
+  return failed.at(-1)?.ResourceStatusReason
+}
+
+async function createProbe(
+  endpoint: Endpoint,
+  { StackName }: { readonly StackName: string },
+  { probe, omits }: Gap,
+): Promise<void> {
+  const { cloudFormation } = endpoint
+  const template = { StackName, TemplateBody: JSON.stringify(probe), Capabilities: ['CAPABILITY_IAM' as const] }
+  if (!('call' in omits)) return void (await cloudFormation.send(new CreateStackCommand(template)))
+  const change = { StackName, ChangeSetName: 'gap' }
+  await cloudFormation.send(new CreateChangeSetCommand({ ...template, ...change, ChangeSetType: 'CREATE' }))
+  await poll(async () => {
+    const { Status } = await cloudFormation.send(new DescribeChangeSetCommand(change))
+    return Status === 'CREATE_COMPLETE' ? Status : undefined
+  })
+  await cloudFormation.send(new ExecuteChangeSetCommand(change))
+}
+
+const waitForStack = ({ cloudFormation }: Endpoint, stack: { readonly StackName: string }) =>
+  poll(async () => {
+    const { Stacks: [found] = [] } = await cloudFormation.send(new DescribeStacksCommand(stack))
+    return found?.StackStatus?.endsWith('_IN_PROGRESS') ? undefined : found
+  })
+
+/** Asks until there is an answer, or for half a minute. */
+async function poll<T>(ask: () => Promise<T | undefined>): Promise<T | undefined> {
+  for (let polls = 0; polls < MAX_POLLS; polls++) {
+    const answer = await ask()
+    if (answer !== undefined) return answer
+    await wait(POLL_MILLISECONDS)
+  }
+  return undefined
+}

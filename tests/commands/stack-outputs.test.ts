@@ -1,0 +1,88 @@
+import {
+  CloudFormationClient,
+  CloudFormationServiceException,
+  DescribeStacksCommand,
+} from '@aws-sdk/client-cloudformation'
+import { mockClient } from 'aws-sdk-client-mock'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { defineCommand } from '../../functions/commands/command.ts'
+import { DECIDING_BOARD, PACKS_BUCKET, TABLE } from '../../functions/commands/options.ts'
+import { STACK_OUTPUTS } from '../../shared/operations/stack-outputs.ts'
+
+const cloudFormation = mockClient(CloudFormationClient)
+const outputs = Object.values(STACK_OUTPUTS).map(({ name }) => ({
+  OutputKey: name,
+  OutputValue: `${name} of the stack`,
+}))
+const answerWith = (Outputs: typeof outputs) =>
+  cloudFormation.on(DescribeStacksCommand, { StackName: 'boardpack-x' }).resolves({
+    Stacks: [{ StackName: 'boardpack-x', CreationTime: new Date(), StackStatus: 'CREATE_COMPLETE', Outputs }],
+  })
+
+const show = defineCommand({
+  name: 'show',
+  summary: 'Shows what it was given.',
+  arguments: [],
+  options: { ...TABLE, ...PACKS_BUCKET, ...DECIDING_BOARD },
+  example: 'show',
+  exits: {},
+  run: async ({ values }) => JSON.stringify(values),
+})
+
+let output = ''
+beforeEach(() => {
+  output = ''
+  const listen = (text: unknown) => {
+    output += String(text)
+    return true
+  }
+  vi.spyOn(process.stdout, 'write').mockImplementation(listen)
+  vi.spyOn(process.stderr, 'write').mockImplementation(listen)
+  vi.stubEnv('TABLE_NAME', 'of the environment')
+})
+afterEach(() => {
+  cloudFormation.reset()
+  vi.restoreAllMocks()
+  vi.unstubAllEnvs()
+})
+
+describe('a command that is given a stack', () => {
+  it('reads the names of table and buckets from its outputs, before those of the environment', async () => {
+    answerWith(outputs)
+    expect(await show(['--stack', 'boardpack-x', '--board', 'b.yaml'])).toBe(0)
+    expect(JSON.parse(output)).toMatchObject({
+      table: 'TableName of the stack',
+      'packs-bucket': 'PacksBucket of the stack',
+    })
+  })
+
+  it('takes a name that is given before that of the stack', async () => {
+    answerWith(outputs)
+    await show(['--stack=boardpack-x', '--table', 'given', '--board', 'b.yaml'])
+    expect(JSON.parse(output)).toMatchObject({ table: 'given', 'packs-bucket': 'PacksBucket of the stack' })
+  })
+
+  it('says in one line that there is no such stack, or that it was deployed by an older version', async () => {
+    cloudFormation.on(DescribeStacksCommand).rejects(
+      new CloudFormationServiceException({
+        name: 'ValidationError',
+        message: 'Stack with id boardpack-x does not exist',
+        $fault: 'client',
+        $metadata: {},
+      }),
+    )
+    expect(await show(['--stack', 'boardpack-x'])).toBe(2)
+    expect(output).toBe('show: there is no stack boardpack-x in this account and region\n')
+    output = ''
+    answerWith(outputs.slice(1))
+    expect(await show(['--stack', 'boardpack-x'])).toBe(2)
+    expect(output).toBe('show: the stack boardpack-x does not say its board; deploy it again\n')
+  })
+})
+
+describe('a command that decides', () => {
+  it('does not fall back to the sample board', async () => {
+    expect(await show(['--table', 't', '--packs-bucket', 'p'])).toBe(2)
+    expect(output).toMatch(/^show: missing: --board FILE \(or BOARDPACK_BOARD in the environment\)/)
+  })
+})

@@ -1,5 +1,5 @@
-// What an administrator does on AWS, on two independent emulators (docs/aws.md). Where Python and pip are not there, or the
-// emulators cannot be had, that is said in one line and the run goes on: users of the product need neither.
+// What an administrator does on AWS, on an independent emulator (docs/aws.md). Where Python and pip are not there, or the
+// emulator cannot be had, that is said in one line and the run goes on: users of the product need neither.
 import { spawn, spawnSync } from 'node:child_process'
 import { mkdtempSync, openSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
@@ -9,11 +9,6 @@ import { setTimeout as wait } from 'node:timers/promises'
 
 const EMULATORS = [
   { name: 'ministack', requirement: 'ministack==1.5.33', start: port => [['ministack'], { GATEWAY_PORT: port }] },
-  {
-    name: 'moto',
-    requirement: 'moto[server]==5.2.5',
-    start: port => [['moto_server', '-H', 'localhost', '-p', port], {}],
-  },
 ]
 const INSTALL_MILLISECONDS = 120_000
 const TRY_MILLISECONDS = 400_000
@@ -58,7 +53,8 @@ async function tryEmulator({ name, requirement, start }) {
       timeout: TRY_MILLISECONDS,
     })
     const code = await new Promise(done => trial.on('close', done))
-    if (code === null) console.log(`try:aws: ${name} was too slow here, and was ended after ${TRY_MILLISECONDS / 1000} s`)
+    if (code === null)
+      console.log(`try:aws: ${name} was too slow here, and was ended after ${TRY_MILLISECONDS / 1000} s`)
     return code ?? 0
   } finally {
     process.kill(-server.pid)

@@ -143,6 +143,51 @@ export const GAPS: readonly Gap[] = [
     },
     bucket,
   ),
+  typeGap('AWS::CloudFront::CachePolicy', 'cloudfront-cachepolicy', {
+    CachePolicyConfig: {
+      Name: 'gap-cache',
+      DefaultTTL: 60,
+      MinTTL: 0,
+      MaxTTL: 60,
+      ParametersInCacheKeyAndForwardedToOrigin: {
+        CookiesConfig: { CookieBehavior: 'none' },
+        HeadersConfig: { HeaderBehavior: 'none' },
+        QueryStringsConfig: { QueryStringBehavior: 'none' },
+        EnableAcceptEncodingGzip: true,
+      },
+    },
+  }),
+  typeGap('AWS::CloudFront::ResponseHeadersPolicy', 'cloudfront-responseheaderspolicy', {
+    ResponseHeadersPolicyConfig: {
+      Name: 'gap-headers',
+      SecurityHeadersConfig: { ContentTypeOptions: { Override: true } },
+    },
+  }),
+  typeGap('AWS::CloudFront::OriginAccessControl', 'cloudfront-originaccesscontrol', {
+    OriginAccessControlConfig: {
+      Name: 'gap-access',
+      OriginAccessControlOriginType: 's3',
+      SigningBehavior: 'always',
+      SigningProtocol: 'sigv4',
+    },
+  }),
+  typeGap('AWS::CloudFront::Distribution', 'cloudfront-distribution', {
+    DistributionConfig: {
+      Enabled: true,
+      Origins: [
+        {
+          Id: 'origin',
+          DomainName: 'gap.example',
+          CustomOriginConfig: { OriginProtocolPolicy: 'https-only' },
+        },
+      ],
+      DefaultCacheBehavior: {
+        TargetOriginId: 'origin',
+        ViewerProtocolPolicy: 'redirect-to-https',
+        CachePolicyId: '658327ea-f89d-4fab-a63d-7e88639e58f6',
+      },
+    },
+  }),
   typeGap(
     'AWS::Lambda::Url',
     'lambda-url',

@@ -105,7 +105,7 @@ describe('a pack that must be approved', () => {
       `approve: unknown pack "performance-2018-05-11"; waiting: ${RUN}; did you mean "${RUN}"?\n`,
       `release: ${RUN} is not held; it awaits approval: boardpack approve\n`,
       expect.stringMatching(/^approve: missing: --because WORDS; usage: boardpack approve RUN --by ROLE /),
-      'approve: unknown option "--override"; allowed: --by, --because, --table, --packs-bucket, --board\n',
+      'approve: unknown option "--override"; allowed: --by, --because, --table, --stack, --packs-bucket, --board\n',
     ])
 
     expect(await approve([RUN, '--by', 'chief-executive', '--because', 'read and agreed'])).toBe(0)

@@ -15,6 +15,8 @@ import type { Observation } from '../shared/observations/observation.ts'
 import { latestByMonth } from '../shared/observations/revisions.ts'
 import type { Action } from '../shared/registers/actions/action.ts'
 import { checkTransitions } from '../shared/registers/actions/check-transitions.ts'
+import { checkPaperAgainstAgenda } from '../shared/registers/papers/check-agenda.ts'
+import type { Paper } from '../shared/registers/papers/paper.ts'
 import type { DropRecord } from '../shared/store/drops.ts'
 import { dropsById } from '../shared/store/observations.ts'
 import type { AcceptedManifest } from './edge/accepted-manifest.ts'
@@ -85,7 +87,8 @@ async function answerArrival(arrived: ObjectCreated, arrival: Arrival): Promise<
       today: toLocalDate(at, board().board),
       known: readKnownAt(at),
     })
-    await decideDrop(claim, await checkCommentaryNumbers(await rejectInvalidActionChanges(reading)), arrival.source)
+    const checked = await checkAgainstAgenda(await checkCommentaryNumbers(await rejectInvalidActionChanges(reading)))
+    await decideDrop(claim, checked, arrival.source)
   }
   return claim
 }
@@ -130,6 +133,15 @@ async function rejectInvalidActionChanges(reading: DropReadResult): Promise<Drop
   return faults.length === 0 ? reading : { outcome: 'rejected', rows: reading.rows, faults }
 }
 
+/** What a paper's receipt says of its head beside the agenda. */
+async function checkAgainstAgenda(reading: DropReadResult): Promise<DropReadResult> {
+  const [paper] = reading.outcome === 'accepted' && reading.kind === 'paper' ? reading.entries : []
+  if (reading.outcome === 'rejected' || paper === undefined) return reading
+  const known = await readRegisters(registers(), board(), dropsById(await drops().listAccepted()))
+  const notes = checkPaperAgainstAgenda(paper.body as Paper, board(), known)
+  return { ...reading, notes: [...notes, ...reading.notes] }
+}
+
 /** `incoming/FEED/PATH`, as the supplier put it. */
 function splitKey(key: string): { feed: string; file: string } {
   const [, feed = '', ...path] = key.split('/')
@@ -154,6 +166,7 @@ async function decideDrop(claim: DropRecord, reading: DropReadResult, source: Dr
   const changes = await findChanges(claim, reading.observations)
   await observations().write(claim.drop, reading.observations)
   await registers().write(claim.drop, claim.knownFrom, reading.entries)
+  if (reading.paper !== undefined) await dropsBucket().putJson(`papers/${claim.drop}.json`, reading.paper)
   const accepted: DropRecord = {
     ...claim,
     kind: reading.kind,

@@ -1,6 +1,8 @@
+import { listBoundPages } from '../shared/document/walk.ts'
 import { DOCUMENT_FILES, documentsOf, WORKBOOK_FILES } from '../shared/packs/model/documents.ts'
 import type { PackModel } from '../shared/packs/model/pack-model.ts'
-import { openPdfRenderer } from '../templates/pdf/render-pdf.ts'
+import { withoutAuthorFiles } from '../shared/packs/model/without-author-files.ts'
+import { openPdfRenderer, TypesettingError } from '../templates/pdf/render-pdf.ts'
 import { tablesWorkbook } from '../templates/workbook/tables-workbook.ts'
 import { type ObjectCreated, parseObjectsCreated } from './edge/events.ts'
 import type { IssueManifest } from './edge/issue-manifest.ts'
@@ -32,15 +34,39 @@ async function typesetPack({ key, version }: ObjectCreated): Promise<void> {
     const folder = `packs/${issue.run}/${edition}`
     const model = await packsBucket().getJson<PackModel>(`${folder}/model.json`)
     if (model === null) throw new Error(`${folder}/model.json is not there although the pack was handed on`)
-    for (const document of documentsOf(model))
-      await packsBucket().put(
-        `${folder}/${DOCUMENT_FILES[document].pdf}`,
-        renderPdf(model, document),
-        'application/pdf',
-      )
+    for (const document of documentsOf(model)) {
+      const pdf = document === 'meeting' ? await typesetMeeting(renderPdf, model, folder) : renderPdf(model, document)
+      await packsBucket().put(`${folder}/${DOCUMENT_FILES[document].pdf}`, pdf, 'application/pdf')
+    }
     const { xlsx, ods } = tablesWorkbook(model)
     await packsBucket().put(`${folder}/${WORKBOOK_FILES.xlsx}`, xlsx, XLSX)
     await packsBucket().put(`${folder}/${WORKBOOK_FILES.ods}`, ods, ODS)
   }
   await packsBucket().putJson(`packs/${issue.run}/issue.json`, issue)
+}
+
+/** The PDFs of authors that an edition binds in, by name. */
+async function readBoundFiles(model: PackModel, folder: string): Promise<Map<string, Uint8Array>> {
+  const files = new Map<string, Uint8Array>()
+  for (const { file } of listBoundPages(model.meeting)) {
+    const bytes = await packsBucket().getBytes(`${folder}/${file}`)
+    if (bytes === null) throw new Error(`${folder}/${file} is to be bound in, and is not there`)
+    files.set(file, bytes)
+  }
+  return files
+}
+
+/** With the files of authors; with words in their place where one of them cannot be read. */
+async function typesetMeeting(
+  renderPdf: Awaited<ReturnType<typeof typesetter>>,
+  model: PackModel,
+  folder: string,
+): Promise<Uint8Array> {
+  try {
+    return renderPdf(model, 'meeting', await readBoundFiles(model, folder))
+  } catch (error) {
+    const plain = withoutAuthorFiles(model)
+    if (!(error instanceof TypesettingError) || JSON.stringify(plain) === JSON.stringify(model)) throw error
+    return renderPdf(plain, 'meeting')
+  }
 }

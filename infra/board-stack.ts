@@ -102,7 +102,7 @@ export class BoardStack extends Stack {
         getVersion: ['incoming/*'],
         getVersionTags: ['incoming/*'],
         get: ['kept/*', 'receipts/*'],
-        put: ['kept/*', 'accepted/*', 'receipts/*', 'uploads/*'],
+        put: ['kept/*', 'accepted/*', 'receipts/*', 'uploads/*', 'papers/*'],
         list: true,
       })
       .useTable(table, [...LEDGER_ACTIONS, 'Query', 'BatchWriteItem'])
@@ -131,6 +131,7 @@ export class BoardStack extends Stack {
           'packs/*/index.html',
           'packs/*/data-pack.html',
           'packs/*/meeting.html',
+          'packs/*.pdf',
           'packs/*/model.json',
           'packs/*.csv',
           'packs/*.csv-metadata.json',
@@ -140,6 +141,7 @@ export class BoardStack extends Stack {
         ],
         list: true,
       })
+      .useObjects('DROPS_BUCKET', drops, { get: ['papers/*', 'kept/*'], list: true })
       .useTable(table, ['GetItem', 'Query', 'PutItem', 'UpdateItem'])
     packs.notifyQueue(publishPack.queue, { suffix: '/decision.json' })
     packs.notifyQueue(publishPack.queue, { suffix: '/superseded.json' })
@@ -151,7 +153,7 @@ export class BoardStack extends Stack {
       batchSize: 1,
     }).useObjects('PACKS_BUCKET', packs, {
       getVersion: ['packs/*/typeset.json'],
-      get: ['packs/*/model.json'],
+      get: ['packs/*/model.json', 'packs/*.pdf'],
       put: [
         ...['packs/*/report.pdf', 'packs/*/data-pack.pdf', 'packs/*/meeting.pdf', 'packs/*/issue.json'],
         ...Object.values(WORKBOOK_FILES).map(file => `packs/*/${file}`),

@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs'
 import type { BoardSource } from '../../infra/load-boards.ts'
 import { type CalendarDate, isDate } from '../../shared/calendar/date.ts'
+import { packsOfMeeting } from '../../shared/config/packs-of-meeting.ts'
 import type { BoardFile } from '../../shared/config/schema/index.ts'
 import { InvalidArgumentsError } from './invalid-arguments.ts'
 import { type Drop, listDrops, MisplacedDropError } from './list-drops.ts'
@@ -72,7 +73,9 @@ function checkOut(out: string): string {
 export function choosePack(board: BoardFile, text: string, date: CalendarDate): PackChoice {
   const ids = board.packs.map(({ id }) => id)
   const meetingsOf = (pack: string) =>
-    board.meetings.filter(({ packs }) => packs === undefined || packs.includes(pack)).map(meeting => meeting.date)
+    board.meetings
+      .filter(meeting => packsOfMeeting(board.packs, meeting).some(({ id }) => id === pack))
+      .map(meeting => meeting.date)
   if (ids.includes(text)) {
     const meeting = meetingsOf(text)
       .filter(day => day >= date)

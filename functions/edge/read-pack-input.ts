@@ -2,9 +2,11 @@ import type { Meeting, Pack } from '../../shared/config/schema/governance.ts'
 import { type PackInput, packIndicators } from '../../shared/packs/input/pack-input.ts'
 import type { PackRunRecord } from '../../shared/packs/model/pack-run.ts'
 import { packRunId } from '../../shared/packs/model/pack-run.ts'
+import type { BoardRegisters } from '../../shared/registers/board-registers.ts'
+import type { PaperContent } from '../../shared/registers/papers/paper.ts'
 import { dropsById } from '../../shared/store/observations.ts'
 import { readRegisters } from './read-registers.ts'
-import { board, drops, observations, packRuns, registers, runNotice } from './wiring.ts'
+import { board, drops, dropsBucket, observations, packRuns, registers, runNotice } from './wiring.ts'
 
 /** A run pinned to what was known at an instant, however late it is built. */
 export async function pinnedRun(
@@ -27,6 +29,17 @@ export async function pinnedRun(
   }
 }
 
+/** What the papers for a meeting say, by the drop that brought each. */
+async function readPapers({ papers }: BoardRegisters, { date }: Meeting): Promise<Map<string, PaperContent>> {
+  const found = new Map<string, PaperContent>()
+  for (const { drop } of papers.filter(({ meeting }) => meeting === date)) {
+    const content = await dropsBucket().getJson<PaperContent>(`papers/${drop}.json`)
+    if (content === null) throw new Error(`What the paper ${drop} says is not stored although it was accepted`)
+    found.set(drop, content)
+  }
+  return found
+}
+
 /** The version that a run corrects; nothing for the first version. */
 async function readCorrectedVersion({ corrects }: PackRunRecord): Promise<Pick<PackInput, 'corrects'>> {
   const corrected = corrects === undefined ? null : await packRuns().find(corrects.run)
@@ -46,6 +59,7 @@ export async function readPackInput(
   const previous = (await packRuns().listOfPack(pack.id)).findLast(
     r => r.meeting < meeting.date && r.state === 'issued',
   )
+  const boardRegisters = await readRegisters(registers(), board(), known)
   return {
     board: board(),
     pack,
@@ -58,7 +72,8 @@ export async function readPackInput(
       known,
     ),
     drops: known,
-    registers: await readRegisters(registers(), board(), known),
+    registers: boardRegisters,
+    papers: await readPapers(boardRegisters, meeting),
     ...(await readCorrectedVersion(run)),
     ...(runNotice() === undefined ? {} : { notice: runNotice()! }),
     previous:

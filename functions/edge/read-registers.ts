@@ -12,13 +12,15 @@ export async function readRegisters(
   board: BoardFile,
   drops: ReadonlyMap<string, DropRecord>,
 ): Promise<BoardRegisters> {
-  const [commentary, ...entries] = await Promise.all([
+  const [commentary, papers, ...entries] = await Promise.all([
     registers.read('commentary', drops),
+    registers.read('papers', drops),
     ...REGISTER_KINDS.map(async kind => [kind, await registers.read(kind, drops)] as const),
   ])
   return buildRegisters(
     Object.fromEntries(entries) as unknown as StoredRegisters,
     makeOwnerFinder(board.roles),
     commentary,
+    papers,
   )
 }

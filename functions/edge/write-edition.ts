@@ -1,11 +1,12 @@
 import { toLocalDate } from '../../shared/calendar/local-time.ts'
 import { tableCsv } from '../../shared/document/csv.ts'
 import { tableMetadata } from '../../shared/document/csvw.ts'
+import { listBoundPages } from '../../shared/document/walk.ts'
 import type { DocumentPages } from '../../shared/packs/gate/check-html.ts'
 import { DOCUMENT_FILES, documentsOf, publishedTables } from '../../shared/packs/model/documents.ts'
 import type { PackModel } from '../../shared/packs/model/pack-model.ts'
 import { mapConcurrently } from '../../shared/store/map-concurrently.ts'
-import { board, packsBucket } from './wiring.ts'
+import { board, dropsBucket, packsBucket } from './wiring.ts'
 
 /**
  * An edition's pages, its model and its tables, under its folder in the packs bucket. The model is written last: its
@@ -25,6 +26,11 @@ export async function writeEdition(model: PackModel, pages: DocumentPages): Prom
   for (const document of documentsOf(model)) {
     const name = DOCUMENT_FILES[document].html
     await packsBucket().put(`${folder}/${name}`, pages[document] ?? '', 'text/html; charset=utf-8')
+  }
+  for (const { file, source } of listBoundPages(model.meeting)) {
+    const bytes = await dropsBucket().getBytes(`kept/${source}`)
+    if (bytes === null) throw new Error(`${file} is to be bound in, and the file that brought it is not kept`)
+    await packsBucket().put(`${folder}/${file}`, bytes, 'application/pdf')
   }
   await packsBucket().putJson(`${folder}/model.json`, model)
 }

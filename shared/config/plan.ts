@@ -7,6 +7,7 @@ import { countNoun } from '../document/count-words.ts'
 import { dutyDatesBetween } from './duty-dates.ts'
 import { figuresExpectedBetween } from './expected-figures.ts'
 import { slugify } from './known-names.ts'
+import { packsOfMeeting } from './packs-of-meeting.ts'
 import type { BoardFile } from './schema/index.ts'
 
 /** An event that the board's file schedules, and the reason for its time. */
@@ -77,29 +78,26 @@ function planDailyChecks(board: BoardFile, from: CalendarDate, until: CalendarDa
 /** Every send of every pack, in the order of the file. */
 export function plannedPacks(board: BoardFile): PlannedEvent[] {
   return board.meetings.flatMap(meeting =>
-    board.packs
-      .filter(pack => meeting.packs === undefined || meeting.packs.includes(pack.id))
-      .map(pack => {
-        const before = pack.sendWorkingDaysBefore
-        const date = addWorkingDays(meeting.date, -before, board.board)
-        const month = longMonth(addMonths(monthOf(meeting.date), -pack.dataMonthsBehind))
-        const partners =
-          pack.partners === undefined ? '' : `, and the edition for partners to the list ${pack.partners}`
-        const days = countNoun(before, 'working day')
-        const reason = `“${pack.title}” for ${month}, to the list ${pack.recipients}${partners}: ${days} before the meeting of ${longDateWithWeekday(meeting.date)}`
-        return plannedEvent(
-          'pack',
-          `pack-${pack.id}-${meeting.date}`,
-          date,
-          pack.sendAt,
-          {
-            pack: pack.id,
-            meeting: meeting.date,
-            reason,
-          },
-          board.board,
-        )
-      }),
+    packsOfMeeting(board.packs, meeting).map(pack => {
+      const before = pack.sendWorkingDaysBefore
+      const date = addWorkingDays(meeting.date, -before, board.board)
+      const month = longMonth(addMonths(monthOf(meeting.date), -pack.dataMonthsBehind))
+      const partners = pack.partners === undefined ? '' : `, and the edition for partners to the list ${pack.partners}`
+      const days = countNoun(before, 'working day')
+      const reason = `“${pack.title}” for ${month}, to the list ${pack.recipients}${partners}: ${days} before the meeting of ${longDateWithWeekday(meeting.date)}`
+      return plannedEvent(
+        'pack',
+        `pack-${pack.id}-${meeting.date}`,
+        date,
+        pack.sendAt,
+        {
+          pack: pack.id,
+          meeting: meeting.date,
+          reason,
+        },
+        board.board,
+      )
+    }),
   )
 }
 

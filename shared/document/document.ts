@@ -161,6 +161,19 @@ export type Block =
       /** The widest audience its author wrote it for; everybody when left out. */
       readonly audience?: 'board' | 'partner' | 'public'
     }
+  /** A picture of an author's. `data`: a data URL of a PNG or JPEG. */
+  | { readonly kind: 'picture'; readonly data: string; readonly alternative: string }
+  | {
+      /** A PDF of an author's, bound in as it is. */
+      readonly kind: 'pages'
+      /** Beside the pages of the edition: `papers/8.1.pdf`. */
+      readonly file: string
+      /** The drop whose bytes they are. */
+      readonly source: string
+      readonly title: string
+      /** The words of each page. */
+      readonly pages: readonly string[]
+    }
 
 /** A numbered part of a paper. `number` is derived from its position: `4`, `4.2`, `A`, `A.1`. */
 export interface Section {
@@ -171,7 +184,10 @@ export interface Section {
   readonly sections: readonly Section[]
   /**
    * `exception`: a block of fixed shape, its chart beside its words, kept on one page. `page`: starts one and keeps to it. `sheet`: has a page
-   * of its own and fits on it.
+   * of its own and fits on it. `paper`: a
+   * paper of the meeting pack, which starts a page, is known by its agenda item, and whose own parts are numbered from 1.
    */
-  readonly form?: 'exception' | 'page' | 'sheet'
+  readonly form?: 'exception' | 'page' | 'sheet' | 'paper'
+  /** The marking of a paper by another author, where it has one. */
+  readonly marking?: string
 }

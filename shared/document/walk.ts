@@ -14,3 +14,8 @@ export function listTables(sections: readonly Section[]): Table[] {
 export function listCharts(sections: readonly Section[]): Chart[] {
   return listBlocks(sections).flatMap(block => (block.kind === 'chart' ? [block.chart] : []))
 }
+
+/** Every PDF of an author's that is bound in, in reading order. */
+export function listBoundPages(sections: readonly Section[]): Extract<Block, { kind: 'pages' }>[] {
+  return listBlocks(sections).filter(block => block.kind === 'pages')
+}

@@ -4,6 +4,7 @@ import { isRegisterKind } from '../observations/feeds.ts'
 import { readCommentaryDrop } from './commentary/read-commentary-drop.ts'
 import type { DropReadResult, DropSource } from './containers/drop.ts'
 import { readIndicators } from './figures/read-indicators.ts'
+import { readPaperDrop } from './papers/read-paper.ts'
 import { holdImplausible } from './plausibility/hold-implausible.ts'
 import type { ReadKnownFigures } from './plausibility/known-figures.ts'
 import { readPoliceUk } from './police-uk/read-police-uk.ts'
@@ -43,6 +44,7 @@ async function readAsItStands(input: {
   if (!board.feeds.some(declared => declared.id === feed)) return rejectDrop('unknown-feed', unknownFeed(feed, board))
   try {
     if (feed === 'commentary') return await readCommentaryDrop(input)
+    if (feed === 'papers') return await readPaperDrop(input)
     const recognised = await recogniseFile(source)
     if (feed === 'indicators') return await readIndicators({ ...input, recognised })
     if (feed === 'police-uk') return await readPoliceUk({ ...input, recognised })

@@ -28,7 +28,9 @@ import { dashboardSection, overview } from './sections/finding-sections.ts'
 import { howToRead } from './sections/how-to-read.ts'
 import { indicatorPage } from './sections/indicator-page.ts'
 import { informationSheet } from './sections/information-sheet.ts'
-import { registerSections } from './sections/registers/register-sections.ts'
+import { orderMeetingPack, reportAsPaper } from './sections/meeting-pack.ts'
+import { paperSection } from './sections/papers.ts'
+import { firstPackOf, registerSections } from './sections/registers/register-sections.ts'
 import { chooseExceptions, exceptionSections } from './sections/report/exceptions.ts'
 import { indicatorTable } from './sections/report/indicator-table.ts'
 import { awaitedCommentary, missingLine } from './sections/report/page-one.ts'
@@ -54,12 +56,19 @@ export function buildPackModel(input: PackInput): PackModel {
     const page = indicatorPage(board, a, pack.historyMonths, input.registers.commentary, book)
     return annexOnly.has(a.subject.indicator.id) ? annexPage(input, a, page, restatements, book) : page
   })
-  const report = buildReport(input, assessed, pages, month, book)
-  const dataPack = buildDataPack(input, assessed, pages, restatements, month, book)
+  const hasFigures = pack.indicators !== 'none'
+  const { report: reportDrafts, ...pageOne } = hasFigures
+    ? buildReport(input, assessed, pages, month, book)
+    : { report: [], headline: [], missing: null }
+  const dataPack = hasFigures
+    ? buildDataPack(input, assessed, pages, restatements, month, book)
+    : { sections: [], appendices: [] }
   const registers = registerSections({ ...input, lastReportDate: input.previous?.meeting ?? null }, book)
+  const papers = paperSections(input)
   const gaps = declaredGaps(input, month).map(finding => finding.what)
   const title = new Map(board.roles.map(role => [role.id, role]))
-  return {
+  const asked = [[pack.recommendation]]
+  const model: Omit<PackModel, 'meeting' | 'data' | 'claims' | 'figures'> = {
     format: 'boardpack-model/1',
     run: {
       id: packRunId(pack.id, meeting.date, input.version),
@@ -91,18 +100,30 @@ export function buildPackModel(input: PackInput): PackModel {
     },
     month,
     reportedPeriod: longMonth(month),
-    ...report,
-    asked: [[pack.recommendation]],
+    ...pageOne,
+    report: numberParts(pack, reportDrafts).sections,
+    asked,
     notice: input.notice ?? null,
     ...(input.corrects === undefined ? {} : { correction: correctionNotice(input.corrects, board) }),
     gaps,
     outcome: gaps.length > 0 ? 'ready-with-gaps' : 'ready',
     ...dataPack,
-    meeting: numberParts(pack, registers).sections,
-    data: dataTables(input, allAssessed),
-    claims: book.claims(),
-    figures: book.entries(),
   }
+  const meetingDrafts = orderMeetingPack(registers, papers, hasFigures ? reportAsPaper(model, reportDrafts) : null)
+  const { sections: meetingSections } = numberParts(pack, meetingDrafts)
+  const data = dataTables(input, allAssessed)
+  return { ...model, meeting: meetingSections, data, claims: book.claims(), figures: book.entries() }
+}
+
+/** Papers by other authors for this meeting, with the first of its packs. */
+function paperSections({ board, pack, meeting, registers, papers = new Map() }: PackInput): DraftSection[] {
+  if (firstPackOf(board, meeting)?.id !== pack.id) return []
+  return registers.papers
+    .filter(paper => paper.meeting === meeting.date)
+    .flatMap(paper => {
+      const content = papers.get(paper.drop)
+      return content === undefined ? [] : [paperSection(paper, content)]
+    })
 }
 
 /** Figures that the version before printed otherwise; those that it did not know are new, not revised. */
@@ -120,7 +141,7 @@ function buildReport(
   pages: readonly DraftSection[],
   month: Month,
   book: FigureBook,
-): Pick<PackModel, 'headline' | 'missing' | 'report'> {
+): Pick<PackModel, 'headline' | 'missing'> & { readonly report: readonly DraftSection[] } {
   const { board, pack, registers } = input
   const headlines = chooseHeadlines(assessed.flatMap(toCandidate), pack.priorities).flatMap(
     candidate => writeHeadline(candidate) ?? [],
@@ -149,7 +170,7 @@ function buildReport(
         ? headlines.map(({ line }) => line)
         : [writeNoHeadline({ of: assessed.length, tooNew }, month, book)],
     missing,
-    report: numberParts(pack, drafts).sections,
+    report: drafts,
   }
 }
 

@@ -10,6 +10,7 @@ import type { PlanVersion } from './delivery-plan/progress.ts'
 import { addMinutedActions } from './meetings/add-minuted-actions.ts'
 import type { Meeting } from './meetings/meeting.ts'
 import { mergeMeeting } from './meetings/merge-meeting.ts'
+import { latestPapers, type StoredPaper } from './papers/paper.ts'
 import type { Risk } from './risks/risk.ts'
 import { mergeRisk } from './risks/risk-movement.ts'
 
@@ -38,6 +39,8 @@ export interface BoardRegisters {
   readonly plan: readonly PlanHistory[]
   readonly risks: readonly RiskHistory[]
   readonly commentary: readonly StoredCommentary[]
+  /** Papers by other authors, the latest for each item, in the order of meetings and items. */
+  readonly papers: readonly StoredPaper[]
 }
 
 /** Stored entries of each register, in the order they became known. */
@@ -48,6 +51,7 @@ export function buildRegisters(
   stored: StoredRegisters,
   findOwner: OwnerFinder,
   commentary: readonly KnownEntry[] = [],
+  papers: readonly KnownEntry[] = [],
 ): BoardRegisters {
   const log = groupByDrop(stored.actions).reduce<ActionHistory[]>(
     (histories, { drop, knownFrom, bodies }) =>
@@ -65,6 +69,7 @@ export function buildRegisters(
     plan: buildPlanHistories(stored['delivery-plan']),
     risks: buildRiskHistories(stored.risks),
     commentary: latestCommentary(commentary),
+    papers: latestPapers(papers),
   }
 }
 
@@ -79,6 +84,7 @@ export function registersKnownAt(known: BoardRegisters, instant: Instant): Board
     plan: historiesKnownAt(known.plan, instant),
     risks: historiesKnownAt(known.risks, instant),
     commentary: known.commentary.filter(text => text.knownFrom <= instant),
+    papers: known.papers.filter(paper => paper.knownFrom <= instant),
   }
 }
 

@@ -1,6 +1,7 @@
 import { addDays, type CalendarDate } from '../calendar/date.ts'
 import { addMonths, type Month, monthOf } from '../calendar/month.ts'
 import { addWorkingDays } from '../calendar/working-days.ts'
+import { packsOfMeeting } from '../config/packs-of-meeting.ts'
 import type { Pack } from '../config/schema/governance.ts'
 import type { BoardFile } from '../config/schema/index.ts'
 import type { Indicator } from '../config/schema/indicator.ts'
@@ -22,13 +23,11 @@ export function listComingPacks(board: BoardFile, day: CalendarDate): ComingPack
   const last = addDays(day, HORIZON_DAYS)
   return board.meetings
     .flatMap(meeting =>
-      board.packs
-        .filter(pack => meeting.packs === undefined || meeting.packs.includes(pack.id))
-        .map(pack => ({
-          pack,
-          sentOn: addWorkingDays(meeting.date, -pack.sendWorkingDaysBefore, board.board),
-          reported: addMonths(monthOf(meeting.date), -pack.dataMonthsBehind),
-        })),
+      packsOfMeeting(board.packs, meeting).map(pack => ({
+        pack,
+        sentOn: addWorkingDays(meeting.date, -pack.sendWorkingDaysBefore, board.board),
+        reported: addMonths(monthOf(meeting.date), -pack.dataMonthsBehind),
+      })),
     )
     .filter(({ sentOn }) => sentOn >= day && sentOn <= last)
     .sort((one, other) => (one.sentOn < other.sentOn ? -1 : 1))
@@ -36,6 +35,6 @@ export function listComingPacks(board: BoardFile, day: CalendarDate): ComingPack
 
 /** Whether a pack prints a month of an indicator: an indicator that may lag is asked for the earlier month. */
 export function packNeeds({ pack, reported }: ComingPack, indicator: Indicator, month: Month): boolean {
-  const isPrinted = pack.indicators === 'all' || pack.indicators.includes(indicator.id)
+  const isPrinted = pack.indicators !== 'none' && (pack.indicators === 'all' || pack.indicators.includes(indicator.id))
   return isPrinted && month <= addMonths(reported, -indicator.allowedLagMonths)
 }

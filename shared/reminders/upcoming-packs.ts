@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../calendar/date.ts'
 import { addWorkingDays, isWorkingDay } from '../calendar/working-days.ts'
+import { packsOfMeeting } from '../config/packs-of-meeting.ts'
 import type { Meeting, Pack } from '../config/schema/governance.ts'
 import type { BoardFile } from '../config/schema/index.ts'
 import { joinWords } from '../document/count-words.ts'
@@ -31,13 +32,11 @@ export interface UpcomingPack {
 export function listUpcomingPacks(board: BoardFile, day: CalendarDate): UpcomingPack[] {
   if (!isWorkingDay(day, board.board)) return []
   return board.meetings.flatMap(meeting =>
-    board.packs
-      .filter(pack => meeting.packs === undefined || meeting.packs.includes(pack.id))
-      .flatMap(pack => {
-        const sentOn = addWorkingDays(meeting.date, -pack.sendWorkingDaysBefore, board.board)
-        const stage = STAGES.find(({ before }) => addWorkingDays(day, before, board.board) === sentOn)
-        return stage === undefined ? [] : [{ pack, meeting, sentOn, stage }]
-      }),
+    packsOfMeeting(board.packs, meeting).flatMap(pack => {
+      const sentOn = addWorkingDays(meeting.date, -pack.sendWorkingDaysBefore, board.board)
+      const stage = STAGES.find(({ before }) => addWorkingDays(day, before, board.board) === sentOn)
+      return stage === undefined ? [] : [{ pack, meeting, sentOn, stage }]
+    }),
   )
 }
 

@@ -49,6 +49,10 @@ function blockText(block: Block): string {
         .split('\n')
         .map(line => wrap(line, '> ', '> '))
         .join('\n')}\n${wrap(`${block.by}, ${block.on}`)}`
+    case 'picture':
+      return wrap(block.alternative)
+    case 'pages':
+      return wrap(block.title)
   }
 }
 

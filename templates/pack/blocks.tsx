@@ -54,6 +54,14 @@ export function BlockMarkup({ block, isInLandscape }: { readonly block: Block; r
           )}
         </div>
       )
+    case 'picture':
+      return (
+        <figure class="block picture">
+          <img src={safePicture(block.data)} alt={block.alternative} />
+        </figure>
+      )
+    case 'pages':
+      return <BoundPages block={block} />
     case 'quote':
       return (
         <figure class="block quote">
@@ -64,6 +72,27 @@ export function BlockMarkup({ block, isInLandscape }: { readonly block: Block; r
         </figure>
       )
   }
+}
+
+/** Nothing but a picture within the page itself. */
+function safePicture(data: string): string {
+  return /^data:image\/(png|jpeg);base64,[A-Za-z0-9+/=]*$/.test(data) ? data : ''
+}
+
+/** A PDF of an author's: the file, and its words page by page for those who cannot use it. */
+function BoundPages({ block }: { readonly block: Extract<Block, { kind: 'pages' }> }) {
+  return (
+    <div class="block pages">
+      <p>
+        <a href={block.file}>{block.title} (PDF, as its author sent it)</a>
+      </p>
+      {block.pages.map((words, i) => (
+        <p>
+          <span class="number">Page {i + 1}</span> {words === '' ? 'has no text.' : words}
+        </p>
+      ))}
+    </div>
+  )
 }
 
 /** The chart twice, for wide and for narrow pages: only one is ever shown or read out. */

@@ -8,6 +8,7 @@ import {
   type DocumentName,
   documentsOf,
   documentTitle,
+  hasReport,
   partsOf,
 } from '../../shared/packs/model/documents.ts'
 import type { PackModel } from '../../shared/packs/model/pack-model.ts'
@@ -37,6 +38,7 @@ interface DocumentProps {
 function Page({ model, document, styles, styleHash }: DocumentProps & { styles: string; styleHash: string }) {
   const { paper } = model
   const { sections, appendices } = partsOf(model, document)
+  const hasContents = document !== 'report'
   const policy = `default-src 'none'; style-src 'sha256-${styleHash}'; img-src data:; base-uri 'none'; form-action 'none'`
   return (
     <html lang="en-GB">
@@ -57,9 +59,9 @@ function Page({ model, document, styles, styleHash }: DocumentProps & { styles: 
         <main id="main" tabIndex={-1}>
           {document === 'report' && <PageOne model={model} />}
           {document === 'data-pack' && <Gaps gaps={model.gaps} />}
-          {document === 'data-pack' && <Contents sections={sections} appendices={appendices} />}
+          {hasContents && <Contents sections={sections} appendices={appendices} />}
           {sections.map(section => (
-            <SectionMarkup section={section} level={2} isAppendix={false} hasContents={document === 'data-pack'} />
+            <SectionMarkup section={section} level={2} isAppendix={false} hasContents={hasContents} />
           ))}
           {appendices.map(section => (
             <SectionMarkup section={section} level={2} isAppendix={true} hasContents={true} />
@@ -80,7 +82,7 @@ function PaperHeader({ model, document }: DocumentProps) {
     ['Date', [paper.date, paper.meetingTime].filter(Boolean).join(', ')],
     ['Place', paper.venue],
     ['Agenda item', paper.agendaItem ?? ''],
-    ['Reporting on', model.reportedPeriod],
+    ['Reporting on', hasReport(model) ? model.reportedPeriod : ''],
   ] as const
   return (
     <header>

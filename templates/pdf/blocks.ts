@@ -39,9 +39,12 @@ function figureWords(figure: Figure) {
 
 /** Turns blocks into what `pack.typ` sets, and gathers the drawings they need. */
 export class BlockSetter {
-  readonly pictures = new Map<string, string>()
+  readonly pictures = new Map<string, string | Uint8Array>()
+  /** Files of authors that are bound in, each by its name beside the pages. */
+  readonly bound: string[] = []
   private readonly anchors: ReadonlyMap<string, string>
   private charts = 0
+  private photos = 0
 
   /** @param ids those of all sections, which links within the paper lead to */
   constructor(ids: readonly string[]) {
@@ -73,6 +76,17 @@ export class BlockSetter {
         }
       case 'callout':
         return { kind: block.kind, tone: block.tone, heading: block.heading, words: sentences(block.sentences) }
+      case 'picture':
+        return { kind: block.kind, path: this.addPicture(block.data), alternative: block.alternative }
+      case 'pages':
+        this.bound.push(block.file)
+        return {
+          kind: block.kind,
+          path: `/${block.file}`,
+          alternatives: block.pages.map((words, i) =>
+            words === '' ? `Page ${i + 1} of ${block.title}, a picture without text` : `Page ${i + 1}: ${words}`,
+          ),
+        }
       case 'quote':
         return {
           kind: block.kind,
@@ -80,6 +94,13 @@ export class BlockSetter {
           by: `${block.by}, ${block.on}`,
         }
     }
+  }
+
+  private addPicture(data: string): string {
+    const [, type = 'png', base64 = ''] = /^data:image\/(\w+);base64,(.*)$/s.exec(data) ?? []
+    const path = `/pictures/${this.photos++}.${type}`
+    this.pictures.set(path, new Uint8Array(Buffer.from(base64, 'base64')))
+    return path
   }
 
   private setChart(chart: Chart) {

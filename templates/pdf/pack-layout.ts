@@ -3,7 +3,13 @@ import { PALETTE } from '../../shared/charts/palette.ts'
 import type { Block, Chart, Section, Table } from '../../shared/document/document.ts'
 import { marksKey, marksOf, sentencesText } from '../../shared/document/text.ts'
 import { listCharts, listTables } from '../../shared/document/walk.ts'
-import { type DocumentName, type DocumentParts, documentTitle, partsOf } from '../../shared/packs/model/documents.ts'
+import {
+  type DocumentName,
+  type DocumentParts,
+  documentTitle,
+  hasReport,
+  partsOf,
+} from '../../shared/packs/model/documents.ts'
 import type { PackModel } from '../../shared/packs/model/pack-model.ts'
 import { dateAndItem, pageTitle } from '../paper-head.ts'
 import { shapeOf } from '../table-shape.ts'
@@ -12,7 +18,9 @@ import { BlockSetter, LANDSCAPE_POINTS, PORTRAIT_POINTS, SMALL_CHART_POINTS, sen
 /** A document laid out for `pack.typ`: its words and widths in reading order, and its drawings (SVG) by path. */
 export interface DocumentLayout {
   readonly json: unknown
-  readonly pictures: ReadonlyMap<string, string>
+  readonly pictures: ReadonlyMap<string, string | Uint8Array>
+  /** Files beside the pages of the edition that are bound in. */
+  readonly bound: readonly string[]
 }
 
 /** Pages of one orientation, one after another. */
@@ -50,20 +58,20 @@ export function layOutDocument(model: PackModel, document: DocumentName): Docume
       ['Date', [paper.date, paper.meetingTime].filter(Boolean).join(', ')],
       ['Place', paper.venue],
       ['Agenda item', paper.agendaItem ?? ''],
-      ['Reporting on', longMonth(model.month)],
+      ['Reporting on', hasReport(model) ? longMonth(model.month) : ''],
     ].filter(([, value]) => value !== ''),
     changed: isReport ? model.headline.map(sentence => sentences([sentence])) : [],
     asked: isReport ? sentences(model.asked) : [],
     missing: isReport && model.missing !== null ? sentences([model.missing]) : null,
     chartKey: setter.setChartKey(chartsBesideWords(parts)),
     gaps: document === 'data-pack' ? model.gaps : [],
-    hasContents: document === 'data-pack',
+    hasContents: !isReport,
     secondColumn: secondColumn(parts, setter),
     runs,
     closingLines: closingLines(model, parts),
     provenance: `Figures as known at ${run.asKnownAt}. Edition: ${run.edition}. Version ${run.version}. Run ${run.id}. Rule set ${run.ruleSet}.`,
   }
-  return { json, pictures: setter.pictures }
+  return { json, pictures: setter.pictures, bound: setter.bound }
 }
 
 function listSections(sections: readonly Section[]): Section[] {
@@ -87,7 +95,7 @@ function addSection(section: Section, level: number, isAppendix: boolean, runs: 
     number: startsAppendix ? `Appendix ${section.number}` : section.number,
     words: section.heading,
     anchor: setter.anchorOf(section.id),
-    startsPage: startsAppendix || section.form === 'page',
+    startsPage: startsAppendix || section.form === 'page' || section.form === 'paper',
   }
   if (section.form === 'exception') {
     itemsOf(runs, false).push(layOutException(section, heading, setter))

@@ -35,8 +35,12 @@ const PAGED = 0
 const PDF = 1
 const FULL_DIAGNOSTICS = 3
 
-/** Turns a document of a finished pack into a PDF. */
-type DocumentRenderer = (model: PackModel, document: DocumentName) => Uint8Array
+/** Turns a document of a finished pack into a PDF. `files`: those of authors that are bound in, by name. */
+type DocumentRenderer = (
+  model: PackModel,
+  document: DocumentName,
+  files?: ReadonlyMap<string, Uint8Array>,
+) => Uint8Array
 
 /**
  * Starts the typesetter; the function it gives turns a finished pack into a tagged PDF (PDF/UA-1) of A4 pages. The same
@@ -54,19 +58,26 @@ export async function openPdfRenderer({ wasm, fonts, source }: PdfAssets): Promi
   compiler.set_fonts(await faces.build())
   compiler.add_source(SOURCE_FILE, source)
   const encoder = new TextEncoder()
-  return (model, document) => {
-    const { json, pictures } = layOutDocument(model, document)
+  return (model, document, files = new Map()) => {
+    const { json, pictures, bound } = layOutDocument(model, document)
     compiler.map_shadow(
       LAYOUT_FILE,
       encoder.encode(
         JSON.stringify(json, (_, value: unknown) => (typeof value === 'string' ? printable(value) : value)),
       ),
     )
-    for (const [path, svg] of pictures) compiler.map_shadow(path, encoder.encode(printable(svg)))
+    for (const [path, picture] of pictures)
+      compiler.map_shadow(path, typeof picture === 'string' ? encoder.encode(printable(picture)) : picture)
+    for (const name of bound) {
+      const file = files.get(name)
+      if (file === undefined) throw new TypesettingError([`${name} is to be bound in, and is not there`])
+      compiler.map_shadow(`/${name}`, file)
+    }
     try {
       return typeset(compiler)
     } finally {
       for (const path of pictures.keys()) compiler.unmap_shadow(path)
+      for (const name of bound) compiler.unmap_shadow(`/${name}`)
       compiler.reset()
     }
   }

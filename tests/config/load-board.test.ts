@@ -151,7 +151,7 @@ const alterations: readonly [name: string, from: string, to: string, ...messages
     'neither the word nor a list',
     'indicators: all',
     'indicators: al',
-    'packs[0].indicators is "al"; allowed: all or a list with at least one item; did you mean "all"?',
+    'packs[0].indicators is "al"; allowed: all or none or a list with at least one item; did you mean "all"?',
   ],
   [
     'a list with something else in it',

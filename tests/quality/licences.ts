@@ -14,10 +14,14 @@ const ALLOWED = new Set([
   'MIT-0',
   'MPL-2.0',
   'PSF-2.0',
+  'Zlib',
 ])
 
 /** Packages that say their licence in their read-me and not in package.json. */
 const DECLARED_IN_README: Readonly<Record<string, string>> = { 'humanize-number': 'MIT', only: 'MIT' }
+
+/** Packages whose package.json says less than their licence file. */
+const DECLARED_IN_FILE: Readonly<Record<string, string>> = { duck: 'BSD-2-Clause' }
 
 export interface PackageLicence {
   readonly name: string
@@ -44,7 +48,7 @@ export function listProductionLicences(root: string): PackageLicence[] {
       // builds for other machines are not installed here
       const own = existsSync(file) ? (read(file) as { license?: unknown; licenses?: unknown }) : locked
       const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length)
-      const licence = readLicence(own) ?? DECLARED_IN_README[name] ?? null
+      const licence = DECLARED_IN_FILE[name] ?? readLicence(own) ?? DECLARED_IN_README[name] ?? null
       return { name, version: locked.version ?? '', licence }
     })
     .sort((a, b) => (a.name < b.name ? -1 : 1))

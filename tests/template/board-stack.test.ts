@@ -250,7 +250,7 @@ describe('functions', () => {
     expect(Object.fromEntries(names)).toEqual({
       'cambridgeshire-receive-drop': 'BOARD_FILE CONFIGURATION_SET DROPS_BUCKET TABLE_NAME',
       'cambridgeshire-compute-indicators': 'BOARD_FILE DROPS_BUCKET TABLE_NAME',
-      'cambridgeshire-publish-pack': 'BOARD_FILE PACKS_BUCKET TABLE_NAME',
+      'cambridgeshire-publish-pack': 'BOARD_FILE DROPS_BUCKET PACKS_BUCKET TABLE_NAME',
       'cambridgeshire-typeset-pack': 'BOARD_FILE PACKS_BUCKET',
       'cambridgeshire-send-pack': 'BOARD_FILE CONFIGURATION_SET PACKS_BUCKET TABLE_NAME',
       'cambridgeshire-daily-checks': 'BOARD_FILE CONFIGURATION_SET PACKS_BUCKET TABLE_NAME',

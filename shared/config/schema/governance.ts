@@ -123,7 +123,9 @@ export const packSchema = z.strictObject({
     .array(z.strictObject({ of: singleLineText.describe('Financial, legal, equality, risk'), words: singleLineText }))
     .default([])
     .describe('What the paper means for money, the law, equality or risk, as the Board’s papers say it'),
-  indicators: z.union([z.literal('all'), z.array(slug).min(1)]),
+  indicators: z
+    .union([z.literal('all'), z.literal('none'), z.array(slug).min(1)])
+    .describe('none: a meeting pack of papers and registers alone, without a performance report'),
   priorities: z
     .array(z.array(slug).min(1))
     .default([])

@@ -4,6 +4,7 @@ import type { Question } from '../../faults/question.ts'
 import { REGISTER_KINDS } from '../../observations/feeds.ts'
 import type { Observation } from '../../observations/observation.ts'
 import type { RegisterEntry } from '../../observations/register-entry.ts'
+import type { PaperContent } from '../../registers/papers/paper.ts'
 
 /** The bytes of a drop, wherever they are: read once through, or by range (a zip's directory is at its end). */
 export interface DropSource {
@@ -23,6 +24,7 @@ export const DROP_KINDS = [
   'police-uk-zip',
   ...REGISTER_KINDS,
   'commentary',
+  'paper',
 ] as const
 export type DropKind = (typeof DROP_KINDS)[number]
 
@@ -42,5 +44,7 @@ export type DropReadResult =
       readonly questions: readonly Question[]
       /** What the supplier should know although nothing is wrong, in sentences. */
       readonly notes: readonly string[]
+      /** Only of a paper: what it says, to be stored beside its file. */
+      readonly paper?: PaperContent
     }
   | { readonly outcome: 'rejected'; readonly rows: number; readonly faults: readonly Fault[] }

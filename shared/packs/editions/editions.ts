@@ -3,6 +3,7 @@ import type { BoardFile } from '../../config/schema/index.ts'
 import type { Block, Section, Sentence, Table } from '../../document/document.ts'
 import { buildPackModel } from '../build-model.ts'
 import type { PackInput } from '../input/pack-input.ts'
+import { hasReport } from '../model/documents.ts'
 import { type DraftSection, numberSections } from '../model/number-sections.ts'
 import type { Edition, PackModel } from '../model/pack-model.ts'
 import { accessibilityStatement } from '../sections/accessibility.ts'
@@ -94,6 +95,14 @@ function markingOf(
 
 function toPublicEdition(model: PackModel, board: BoardFile): PackModel {
   const add = (shown: PackModel, section: DraftSection): PackModel => {
+    if (!hasReport(shown)) {
+      const number = shown.meeting.filter(({ form }) => form !== 'paper').length + 1
+      const last = numberSections(
+        Array.from({ length: number }, () => section),
+        '1',
+      ).at(-1)!
+      return { ...shown, meeting: [...shown.meeting, last] }
+    }
     const added = numberSections([...shown.appendices, section], 'A').at(-1)!
     return { ...shown, appendices: [...shown.appendices, added] }
   }
@@ -116,6 +125,12 @@ function redactSection(section: Section, circle: Circle): Section {
   const entry = findSensitiveEntry(circle.pack, section.id, circle.edition)
   if (entry !== undefined)
     return { ...section, blocks: [withheldNotice(`${section.heading}: withheld`, entry.why)], sections: [] }
+  if (section.marking !== undefined && circle.board.markings.restricted.includes(section.marking))
+    return {
+      ...section,
+      blocks: [withheldNotice(`${section.heading}: withheld`, `The paper is marked ${section.marking}.`)],
+      sections: [],
+    }
   const sections = section.sections.map(inner => redactSection(inner, circle))
   // who may see what is told in each notice, so the instruction to the Board is left out
   const blocks = section.id === ANNEX_ID ? [] : section.blocks.flatMap(block => redactBlock(block, circle))

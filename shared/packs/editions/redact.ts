@@ -82,6 +82,8 @@ function refsOf(block: Block): string[] {
     case 'chart':
       return block.chart.points.map(point => `${block.chart.subject ?? ''}/month ${point.month}`)
     case 'quote':
+    case 'picture':
+    case 'pages':
       return []
   }
 }

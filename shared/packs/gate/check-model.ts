@@ -1,13 +1,13 @@
 import type { Block, Chart, Figure, Section, Sentence, Table } from '../../document/document.ts'
 import { listBlocks, listCharts, listTables } from '../../document/walk.ts'
-import { allSections, wordsOfPageOne } from '../model/documents.ts'
+import { allSections, DOCUMENTS, partsOf, wordsOfPageOne } from '../model/documents.ts'
 import type { PackModel } from '../model/pack-model.ts'
 import { type GateFinding, holdFinding, SYSTEM_FAULT_FIX } from './finding.ts'
 
 /** Checks the finished paper against itself: one value everywhere, charts with points, tables that stand alone. */
 export function checkModel(model: PackModel): GateFinding[] {
   const all = allSections(model)
-  return [...checkFigures(model, all), ...checkCharts(model, all), ...checkTables(all)]
+  return [...checkFigures(model, all), ...checkCharts(model, all), ...checkTables(model)]
 }
 
 function checkFigures(model: PackModel, sections: readonly Section[]): GateFinding[] {
@@ -109,7 +109,15 @@ function checkPoints(model: PackModel, chart: Chart): GateFinding[] {
   })
 }
 
-function checkTables(sections: readonly Section[]): GateFinding[] {
+/** Each document by itself: the meeting pack has the tables of the report again. */
+function checkTables(model: PackModel): GateFinding[] {
+  return DOCUMENTS.flatMap(document => {
+    const { sections, appendices } = partsOf(model, document)
+    return checkTablesOf([...sections, ...appendices])
+  })
+}
+
+function checkTablesOf(sections: readonly Section[]): GateFinding[] {
   const seen = new Set<string>()
   return listTables(sections).flatMap(table => {
     const isDuplicate = seen.has(table.id)

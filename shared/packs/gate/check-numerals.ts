@@ -20,11 +20,12 @@ const REGISTERS: ReadonlySet<string> = new Set([
   'delivery-plan',
   'risks',
   'publication',
+  'decisions-asked',
 ])
 
 /** True for a section that prints what people wrote. */
-export function isRegister({ id }: Pick<Section, 'id'>): boolean {
-  return REGISTERS.has(id)
+export function isRegister({ id, form }: Pick<Section, 'id' | 'form'>): boolean {
+  return REGISTERS.has(id) || form === 'paper'
 }
 
 /** Words of ours with a numeral that measures nothing: columns, rules and what they mean. */
@@ -127,6 +128,8 @@ class NumeralScan {
         this.chart(block.chart)
         break
       case 'quote':
+      case 'picture':
+      case 'pages':
     }
   }
 

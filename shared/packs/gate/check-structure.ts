@@ -14,13 +14,15 @@ export function checkStructure(model: PackModel): GateFinding[] {
       ...checkNumbering(sections, '1'),
       ...checkNumbering(appendices, 'A'),
       ...checkParagraphs(all),
+      ...checkPapers(all),
       ...checkSections(all),
       ...checkLinks(all, linked),
     ]
   })
 }
 
-function checkNumbering(sections: readonly Section[], first: string): GateFinding[] {
+function checkNumbering(all: readonly Section[], first: string): GateFinding[] {
+  const sections = all.filter(({ form }) => form !== 'paper')
   const expected = sections.map((_, i) => (first === '1' ? String(i + 1) : String.fromCharCode(65 + i)))
   return sections.flatMap((section, i) =>
     section.number === expected[i]
@@ -35,7 +37,15 @@ function checkNumbering(sections: readonly Section[], first: string): GateFindin
   )
 }
 
-function checkParagraphs(sections: readonly Section[]): GateFinding[] {
+/** A paper has numbers of its own, from 1. */
+function checkPapers(sections: readonly Section[]): GateFinding[] {
+  return sections
+    .filter(({ form }) => form === 'paper')
+    .flatMap(paper => [...checkNumbering(paper.sections, '1'), ...checkParagraphs(paper.sections)])
+}
+
+function checkParagraphs(all: readonly Section[]): GateFinding[] {
+  const sections = all.filter(({ form }) => form !== 'paper')
   const seen = new Set<string>()
   const findings: GateFinding[] = []
   const visit = (section: Section): void => {

@@ -1,6 +1,6 @@
 import type { Block, Chart, Section, Sentence, Table } from '../../document/document.ts'
 import { sentenceText } from '../../document/text.ts'
-import { allSections, wordsOfPageOne } from '../model/documents.ts'
+import { allSections, hasReport, wordsOfPageOne } from '../model/documents.ts'
 import type { PackModel } from '../model/pack-model.ts'
 import { isRegister } from './check-numerals.ts'
 import { type GateFinding, holdFinding, SYSTEM_FAULT_FIX } from './finding.ts'
@@ -23,7 +23,7 @@ export function checkText(model: PackModel): GateFinding[] {
     ...blocks.flatMap(block => (block.kind === 'facts' ? block.facts.map(({ words }) => sentenceText(words)) : [])),
   ]
   return [
-    ...(model.headline.length === 0
+    ...(model.headline.length === 0 && hasReport(model)
       ? [holdFinding('headline-missing', 'The paper has no headline.', SYSTEM_FAULT_FIX)]
       : []),
     ...(model.headline.length > MAX_HEADLINES

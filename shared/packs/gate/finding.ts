@@ -31,6 +31,7 @@ export const GATE_CODES = [
   'text-broken',
   'headline-missing',
   'gap-undeclared',
+  'agenda-missing',
   'recipients-missing',
 ] as const
 export type GateCode = (typeof GATE_CODES)[number]

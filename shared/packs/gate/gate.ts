@@ -1,3 +1,4 @@
+import { longDate } from '../../calendar/date.ts'
 import type { DashboardRow } from '../../indicators/dashboard-row.ts'
 import { type PackInput, packSubjects } from '../input/pack-input.ts'
 import type { PackModel } from '../model/pack-model.ts'
@@ -36,6 +37,7 @@ export function runGate(
     ...checkResults(subjects, results),
     ...(model.run.edition === 'board' ? checkAgainstData(subjects, model) : []),
     ...checkDeclared(input, model),
+    ...checkMeetingPack(input, model),
     ...checkModel(model),
     ...checkStructure(model),
     ...checkText(model),
@@ -44,6 +46,18 @@ export function runGate(
     ...checkPages(model, pages),
   ]
   return { outcome: gateOutcome(findings), findings }
+}
+
+/** A pack for a meeting without a performance report is nothing without an agenda. */
+function checkMeetingPack({ pack, meeting }: PackInput, model: PackModel): GateFinding[] {
+  if (pack.indicators !== 'none' || model.meeting.some(({ id }) => id === 'agenda')) return []
+  return [
+    holdFinding(
+      'agenda-missing',
+      `No agenda has been received for the meeting of ${longDate(meeting.date)}.`,
+      'Send the agenda with the register of meetings, and release the pack.',
+    ),
+  ]
 }
 
 /** What the data lacks stands on the paper's first page, word for word, and nothing else does. */

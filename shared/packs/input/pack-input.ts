@@ -8,6 +8,7 @@ import type { MonthlySeries } from '../../indicators/measure.ts'
 import type { Restatement, StoredObservation } from '../../observations/observation.ts'
 import { latestByMonth, listRestatements } from '../../observations/revisions.ts'
 import type { BoardRegisters } from '../../registers/board-registers.ts'
+import type { PaperContent } from '../../registers/papers/paper.ts'
 import type { Edition } from '../model/pack-model.ts'
 import type { CorrectionOrder } from '../model/pack-run.ts'
 
@@ -42,6 +43,8 @@ export interface PackInput {
   readonly drops: ReadonlyMap<string, PackDrop>
   /** Actions, meetings, plans and risks as the pinned drops brought them. */
   readonly registers: BoardRegisters
+  /** What the papers by other authors say, by the drop that brought each; only those of this meeting. */
+  readonly papers?: ReadonlyMap<string, PaperContent>
   /** The pack issued before this one: its run, the date of its meeting and the drops that it knew; null for the first. */
   readonly previous: {
     readonly run: string
@@ -68,6 +71,7 @@ export interface PackSubject {
 
 /** The indicators the pack prints, in the order of the board's file. */
 export function packIndicators(board: BoardFile, pack: Pack): Indicator[] {
+  if (pack.indicators === 'none') return []
   return pack.indicators === 'all'
     ? [...board.indicators]
     : board.indicators.filter(i => pack.indicators.includes(i.id))

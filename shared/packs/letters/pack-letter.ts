@@ -3,7 +3,7 @@ import type { Block } from '../../document/document.ts'
 import { sentenceText } from '../../document/text.ts'
 import type { Letter } from '../../mail/letter.ts'
 import type { PackRecipients } from '../input/recipients.ts'
-import { wordsOfPageOne } from '../model/documents.ts'
+import { hasReport, wordsOfPageOne } from '../model/documents.ts'
 import type { PackModel } from '../model/pack-model.ts'
 
 /** Characters of the preheader, which an inbox cuts off anyway. */
@@ -18,7 +18,8 @@ export function packLetter(
   tooLargeFiles: readonly string[],
 ): Letter {
   const { paper, run } = model
-  const period = model.reportedPeriod
+  // a meeting without a performance report is known by its date
+  const period = hasReport(model) ? model.reportedPeriod : paper.date
   return {
     subject: `${paper.marking === null ? '' : `${paper.marking}: `}${paper.board}, ${paper.title}, ${period}${group === 'partners' ? ', edition for partners' : ''}, version ${run.version}`,
     preheader: sentenceText(wordsOfPageOne(model)[0]!).slice(0, PREHEADER_LENGTH),
@@ -29,6 +30,7 @@ export function packLetter(
       ...noticeBlocks(model),
       ...correctionBlocks(model),
       { kind: 'callout', tone: 'note', heading: 'What the Board is asked to decide', sentences: model.asked },
+      ...(hasReport(model) ? [] : tablesOfMeeting(model)),
       ...(model.missing === null ? [] : [{ kind: 'paragraph', sentences: [model.missing] } satisfies Block]),
       {
         kind: 'facts',
@@ -64,6 +66,13 @@ function correctionBlocks({ correction }: PackModel): Block[] {
     ['The report begins with the list of what differs.'],
   ]
   return [{ kind: 'callout', tone: 'alert', heading: 'Corrected', sentences }]
+}
+
+/** Agenda and what is asked, for a mail that has no figures to lead with. */
+function tablesOfMeeting({ meeting }: PackModel): Block[] {
+  return meeting
+    .filter(({ id }) => id === 'agenda' || id === 'decisions-asked')
+    .flatMap(({ blocks }) => blocks.filter(({ kind }) => kind === 'table'))
 }
 
 function noticeBlocks({ notice }: PackModel): Block[] {

@@ -25,8 +25,9 @@ export const DOCUMENT_NAMES: Record<DocumentName, string> = {
 }
 
 /** The paper's title, with what this document of it is; the report is the paper itself. */
-export function documentTitle({ paper }: PackModel, document: DocumentName): string {
-  return document === 'report' ? paper.title : `${paper.title}: ${DOCUMENT_NAMES[document].toLowerCase()}`
+export function documentTitle(model: PackModel, document: DocumentName): string {
+  const { title } = model.paper
+  return document === 'report' || !hasReport(model) ? title : `${title}: ${DOCUMENT_NAMES[document].toLowerCase()}`
 }
 
 /** The sections of a document, and what follows them lettered instead of numbered. */
@@ -46,9 +47,14 @@ export function partsOf(model: PackModel, document: DocumentName): DocumentParts
   }
 }
 
-/** The documents that a pack has: there is a meeting pack only where it brings registers. */
+/** Whether a pack reports figures; one for a meeting without a performance report does not. */
+export function hasReport({ report, sections }: Pick<PackModel, 'report' | 'sections'>): boolean {
+  return report.length + sections.length > 0
+}
+
+/** The documents that a pack has: a meeting pack only where it brings registers or papers, the others only where it reports figures. */
 export function documentsOf(model: PackModel): DocumentName[] {
-  return DOCUMENTS.filter(document => document !== 'meeting' || model.meeting.length > 0)
+  return DOCUMENTS.filter(document => (document === 'meeting' ? model.meeting.length > 0 : hasReport(model)))
 }
 
 /** The outermost sections of every document, in reading order. */

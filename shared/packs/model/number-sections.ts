@@ -7,6 +7,9 @@ export interface DraftSection {
   readonly blocks: readonly Block[]
   readonly sections?: readonly DraftSection[]
   readonly form?: Section['form']
+  /** Of a paper: the item it is known by, `Item 8.1`. */
+  readonly label?: string
+  readonly marking?: string
 }
 
 /**
@@ -16,7 +19,12 @@ export interface DraftSection {
  * @param first number of the first section: `1` counts on in figures, `A` in letters
  */
 export function numberSections(drafts: readonly DraftSection[], first: '1' | 'A'): Section[] {
-  return drafts.map((draft, i) => numberSection(draft, first === '1' ? String(i + 1) : appendixLetter(i)))
+  let count = 0
+  return drafts.map(draft => {
+    if (draft.form === 'paper') return numberPaper(draft)
+    count++
+    return numberSection(draft, first === '1' ? String(count) : appendixLetter(count - 1))
+  })
 }
 
 function numberSection(draft: DraftSection, number: string): Section {
@@ -26,6 +34,12 @@ function numberSection(draft: DraftSection, number: string): Section {
   const sections = (draft.sections ?? []).map(section => numberSection(section, next()))
   const { id, heading, form } = draft
   return { id, number, heading, blocks, sections, ...(form === undefined ? {} : { form }) }
+}
+
+/** A paper is known by its item, and its parts have the numbers that they have in the paper itself. */
+function numberPaper({ id, heading, blocks, sections = [], label = '', marking }: DraftSection): Section {
+  const common = { id, heading, blocks, form: 'paper' as const, ...(marking !== undefined && { marking }) }
+  return { ...common, number: label, sections: numberSections(sections, '1') }
 }
 
 function appendixLetter(index: number): string {

@@ -1,19 +1,26 @@
 import { type CalendarDate, longDate, longDateWithWeekday } from '../../../calendar/date.ts'
-import type { Block, Table } from '../../../document/document.ts'
+import type { Block, Cell, Table } from '../../../document/document.ts'
 import type { AgendaItem, Meeting } from '../../../registers/meetings/meeting.ts'
+import { paperSectionId, type StoredPaper } from '../../../registers/papers/paper.ts'
 import type { DraftSection } from '../../model/number-sections.ts'
 import { textCell } from './cells.ts'
 
 /** The agenda of the meeting that a pack is for; null when the register has none. */
-export function agenda(meetings: readonly Meeting[], date: CalendarDate): DraftSection | null {
+export function agenda(
+  meetings: readonly Meeting[],
+  date: CalendarDate,
+  papers: readonly StoredPaper[],
+): DraftSection | null {
   const meeting = meetings.find(candidate => candidate.date === date)
   if (!meeting || meeting.items.length === 0) return null
+  const received = papers.filter(paper => paper.meeting === date)
   const hasAuthors = meeting.items.some(item => item.author !== null)
   const rows = meeting.items.map(item => [
     textCell(item.number, '[z]'),
     textCell(item.title),
     textCell(reportFrom(item, meeting), '[z]'),
     ...(hasAuthors ? [textCell(item.author, '[z]')] : []),
+    ...(received.length > 0 ? [paperCell(item, received)] : []),
   ])
   const table: Table = {
     id: 'agenda',
@@ -23,6 +30,7 @@ export function agenda(meetings: readonly Meeting[], date: CalendarDate): DraftS
       { key: 'title', heading: 'Title', kind: 'text' },
       { key: 'report_from', heading: 'Report from', kind: 'text' },
       ...(hasAuthors ? [{ key: 'author', heading: 'Author', kind: 'text' } as const] : []),
+      ...(received.length > 0 ? [{ key: 'paper', heading: 'Paper', kind: 'text' } as const] : []),
     ],
     rows,
     notes: [],
@@ -35,6 +43,13 @@ export function agenda(meetings: readonly Meeting[], date: CalendarDate): DraftS
       { kind: 'table', table },
     ],
   }
+}
+
+/** Leads to the paper of an item. */
+function paperCell({ number }: AgendaItem, received: readonly StoredPaper[]): Cell {
+  const paper = received.find(({ item }) => item === number || item === `${number}.0`)
+  if (paper === undefined) return textCell('[z]')
+  return { kind: 'text', text: `Item ${paper.item}`, href: `#${paperSectionId(paper)}` }
 }
 
 /** Who reports; a paper of an item that has several, `8.1`, is from whoever the item is from. */

@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../../../calendar/date.ts'
 import type { Instant } from '../../../calendar/local-time.ts'
+import { packsOfMeeting } from '../../../config/packs-of-meeting.ts'
 import type { Meeting, Pack } from '../../../config/schema/governance.ts'
 import type { BoardFile } from '../../../config/schema/index.ts'
 import { FigureBook } from '../../../figures/figure-book.ts'
@@ -30,7 +31,7 @@ export function registerSections(input: RegisterPagesInput, book: FigureBook = n
   if (firstPackOf(board, meeting)?.id !== pack.id) return []
   const registers = registersKnownAt(input.registers, asKnownAt)
   return [
-    agenda(registers.meetings, meeting.date),
+    agenda(registers.meetings, meeting.date, registers.papers),
     actionLog(registers.actions, meeting.date, board.chasing, asKnownAt, board.board),
     minutes(registers.meetings, meeting.date),
     deliveryPlan(registers.plan, meeting.date, lastReportDate, asKnownAt, board.words.plan, board.board),
@@ -38,6 +39,7 @@ export function registerSections(input: RegisterPagesInput, book: FigureBook = n
   ].filter(section => section !== null)
 }
 
-function firstPackOf(board: BoardFile, meeting: Meeting): Pack | undefined {
-  return board.packs.find(pack => meeting.packs === undefined || meeting.packs.includes(pack.id))
+/** The pack that the registers and the papers of a meeting go out with. */
+export function firstPackOf(board: BoardFile, meeting: Meeting): Pack | undefined {
+  return packsOfMeeting(board.packs, meeting)[0]
 }

@@ -1,0 +1,30 @@
+import type { BoardFile } from '../../config/schema/index.ts'
+import type { Meeting } from '../meetings/meeting.ts'
+import { checkPaper } from '../meetings/meeting-checks.ts'
+import type { Paper } from './paper.ts'
+
+/** Where the head of a paper and the agenda disagree, and what else its author should know, a sentence each. */
+export function checkPaperAgainstAgenda(
+  paper: Paper,
+  board: BoardFile,
+  { meetings, papers }: { readonly meetings: readonly Meeting[]; readonly papers: readonly Paper[] },
+): string[] {
+  const agendas = [
+    ...meetings,
+    ...board.meetings.filter(({ date }) => !meetings.some(known => known.date === date)).map(withoutAgenda),
+  ]
+  const earlier = papers.find(({ id }) => id === paper.id)
+  const ofPack = board.packs.find(({ agendaItem }) => agendaItem === paper.item)
+  return [
+    ...checkPaper({ date: paper.meeting, agendaItem: paper.item, from: paper.from }, agendas),
+    ...(earlier === undefined ? [] : [`It takes the place of “${earlier.title}”, sent before for the same item.`]),
+    ...(ofPack === undefined
+      ? []
+      : [`Item ${paper.item} is that of ${ofPack.title}, which is made from figures: both will be printed.`]),
+  ]
+}
+
+function withoutAgenda({ date }: { readonly date: string }): Meeting {
+  const lists = { items: [], members: [], attendees: [], apologies: [], declarations: [], paragraphs: [], actions: [] }
+  return { id: date, date, time: null, venue: null, next: null, ...lists }
+}

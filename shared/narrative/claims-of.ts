@@ -3,10 +3,11 @@ import type { Figure } from '../document/document.ts'
 import type { Claim, ClaimedSubject, JudgedQuestion, Span } from '../figures/claim.ts'
 import type { FigureBook } from '../figures/figure-book.ts'
 import type { Fact } from './fact.ts'
+import { questionOf } from './facts/claim-range.ts'
 import { comparatorSide } from './facts/comparators.ts'
 import type { Comparison } from './facts/comparison.ts'
 import type { RecordSince } from './facts/records.ts'
-import type { VerdictFact, VerdictKind } from './facts/verdicts.ts'
+import type { VerdictFact } from './facts/verdicts.ts'
 import { directionOf } from './words/difference.ts'
 import type { Subject, Value } from './words/wording.ts'
 
@@ -217,19 +218,6 @@ export function claimFact(fact: Fact | null, book: FigureBook): void {
   for (const claim of fact === null ? [] : claimsOf(fact)) book.claim(claim)
 }
 
-/** Has the printed ends of a range checked beside the published judgement. */
-export function claimRange(
-  { indicator, area }: Subject,
-  question: JudgedQuestion,
-  month: Month,
-  confidencePercent: number,
-  [lower, upper]: readonly [Figure, Figure],
-  book: FigureBook,
-): void {
-  const about = { indicator: indicator.id, area, question, month, confidencePercent }
-  book.claim({ kind: 'range', ...about, lower: lower.printed, upper: upper.printed })
-}
-
 function compared({ subject, now, then }: Comparison): readonly Claim[] {
   return then.map(earlier => direction(subject, now, earlier))
 }
@@ -254,13 +242,6 @@ function gap(subject: Subject, now: Value, other: Subject, value: Value): Claim 
 
 function record({ subject, now, since, first, scope }: RecordSince, extreme: 'highest' | 'lowest'): Claim {
   return { kind: 'record', ...claimed(subject), month: now.to, extreme, since: since?.to ?? null, first, scope }
-}
-
-const QUESTIONS = { vs_1yr_avg: 'month', vs_3yr_avg: 'three-years', vs_benchmark: 'year' } as const
-
-/** The judgement that a verdict's words rest on. */
-export function questionOf(against: VerdictKind): (typeof QUESTIONS)[VerdictKind] {
-  return QUESTIONS[against]
 }
 
 function verdict({ subject, now, against, verdict: { word, significant } }: VerdictFact): readonly Claim[] {

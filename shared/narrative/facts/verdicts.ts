@@ -4,7 +4,6 @@ import type { Figure, Sentence } from '../../document/document.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
 import type { JudgedVerdict } from '../../indicators/judgement.ts'
 import { printedRange } from '../../indicators/printed-range.ts'
-import { claimRange, questionOf } from '../claims-of.ts'
 import { printedValue } from '../words/difference.ts'
 import { makeSentence, type Part } from '../words/sentence.ts'
 import {
@@ -21,9 +20,8 @@ import {
   valueWords,
   whenWords,
 } from '../words/wording.ts'
+import { claimRange, questionOf, type VerdictKind } from './claim-range.ts'
 import { findRolling } from './rolling-twelve.ts'
-
-export type VerdictKind = 'vs_1yr_avg' | 'vs_3yr_avg' | 'vs_benchmark'
 
 /** A month against the one-year or three-year average, or rolling twelve months against the benchmark. */
 export interface VerdictFact {

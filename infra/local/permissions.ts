@@ -40,24 +40,6 @@ export function isAllowed(statements: readonly Statement[], requested: Requested
   return matching.length > 0 && matching.every(({ Effect }) => Effect === 'Allow')
 }
 
-/** Every pair of action and resource that statements allow, as `action resource`. */
-export function listGrants(statements: readonly Statement[]): string[] {
-  return statements
-    .filter(({ Effect }) => Effect === 'Allow')
-    .flatMap(({ Action, Resource }) => Action.flatMap(action => Resource.map(resource => `${action} ${resource}`)))
-}
-
-/** The grants that a call uses. */
-export function usedGrants(statements: readonly Statement[], requested: RequestedAction): string[] {
-  return listGrants(statements.filter(statement => matches(statement, requested))).filter(grant => {
-    const [action = '', resource = ''] = grant.split(' ', 2)
-    return (
-      matchesWildcard(action.toLowerCase(), requested.action.toLowerCase()) &&
-      matchesWildcard(resource, requested.resource)
-    )
-  })
-}
-
 function matches(
   { Action, Resource, Condition }: Statement,
   { action, resource, context = {} }: RequestedAction,

@@ -14,9 +14,6 @@ export const HOLIDAY_LIST_NAMES: Readonly<Record<HolidayList, string>> = {
   'northern-ireland': 'Northern Ireland',
 }
 
-/** The first day the vendored lists cover. */
-export const bankHolidaysKnownFrom: CalendarDate = vendored.from
-
 /** The last day the vendored lists cover. Later days are known only as weekdays and weekends. */
 export const bankHolidayHorizon: CalendarDate = vendored.to
 

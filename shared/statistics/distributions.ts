@@ -209,17 +209,6 @@ export function betaQuantile(p: number, a: number, b: number): number {
 }
 
 /**
- * The two tails of a Poisson distribution at `count`: the chances of that many or more, and of that many or fewer.
- * Example: mean 3, count 0: orMore 1, orFewer 0.0498 (e to the minus 3).
- */
-export function poissonTails(count: number, expected: number): { orMore: number; orFewer: number } {
-  return {
-    orMore: count <= 0 ? 1 : gammaTails(count, expected).below,
-    orFewer: count < 0 ? 0 : gammaTails(count + 1, expected).above,
-  }
-}
-
-/**
  * The two tails of a binomial distribution of `trials` trials with chance `p` at `successes`: that many or more, that many or fewer.
  * Example: 10 trials at 0.5, 9 successes: orMore 0.0107 (11 of 1024).
  */

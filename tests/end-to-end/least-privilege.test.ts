@@ -3,7 +3,7 @@ import { S3Client } from '@aws-sdk/client-s3'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ServiceCall } from '../../infra/local/fault-proxy.ts'
 import { OPERATOR, operatorSettings } from '../../infra/local/operator.ts'
-import { isAllowed, listGrants, usedGrants } from '../../infra/local/permissions.ts'
+import { isAllowed } from '../../infra/local/permissions.ts'
 import { type PreparedBoard, prepareBoard } from '../../infra/local/prepare-board.ts'
 import { type LocalStack, startLocalStack } from '../../infra/local/start-local-stack.ts'
 import { addressMaker } from '../../shared/links/sign-link.ts'
@@ -18,12 +18,13 @@ import { mailLedger } from '../../shared/store/mail-ledger.ts'
 import { openBucket } from '../../shared/store/objects.ts'
 import { packRunRepository } from '../../shared/store/pack-runs.ts'
 import { openTable } from '../../shared/store/table.ts'
+import { listGrants, usedGrants } from '../given/grants.ts'
 import { loadOrThrow } from '../given/sample-board.ts'
 import { actionsDrop, boardText, historyDrop, monthDrop } from '../given/two-indicators.ts'
 
 /*
- * One board's fortnight through every function and every way that a function can go: drops taken in, refused, repeated and
- * taken away again; a pack held, released, waiting, approved, sent and sent again; an alert, a chased action, a bounce. What the roles
+ * One board's fortnight through every function and every way that a function can go: drops accepted, rejected, repeated and
+ * removed again; a pack held, released, awaiting approval, approved, sent and sent again; an alert, a chased action, a bounce. What the roles
  * allow is then compared with the calls that were made, both ways.
  */
 

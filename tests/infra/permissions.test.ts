@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { isAllowed, listGrants, policyDocument, usedGrants } from '../../infra/local/permissions.ts'
+import { isAllowed, policyDocument } from '../../infra/local/permissions.ts'
+import { listGrants, usedGrants } from '../given/grants.ts'
 
 const read = (...statements: object[]) =>
   policyDocument.parse({ Version: '2012-10-17', Statement: statements }).Statement

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { AwsSolutionsChecks } from 'cdk-nag'
 import { afterAll, describe, expect, test } from 'vitest'
 import { BoardStack, type BoardStackProps } from '../../infra/board-stack.ts'
-import { InvalidBoardFilesError, readBoard, readBoards } from '../../infra/load-boards.ts'
+import { InvalidBoardFilesError, readBoards } from '../../infra/load-boards.ts'
 import { readDeclarations } from '../../infra/local/declarations.ts'
 import { isAllowed } from '../../infra/local/permissions.ts'
 import { resolveTemplate } from '../../infra/local/resolve-template.ts'
@@ -386,7 +386,7 @@ describe('a faulty board file', () => {
     write(
       'a.yaml',
       text
-        .replace('timeZone: Europe/London', 'timeZone: UTC')
+        .replace('timeZone: Europe/London', 'timeZone: Atlantis')
         .replace('administrators: administrators', 'administrators: nobody'),
     )
     write('b.yaml', text)
@@ -398,14 +398,16 @@ describe('a faulty board file', () => {
     expect(refused).toBeInstanceOf(InvalidBoardFilesError)
     const { report } = refused as InvalidBoardFilesError
     expect(report).toMatch(/a\.yaml: 2 faults/)
-    expect(report).toContain('board.timeZone is "UTC"')
+    expect(report).toContain('board.timeZone is "Atlantis"')
     expect(report).toContain('board.administrators is "nobody"')
     expect(report).toMatch(/c\.yaml: board\.id is "cambridgeshire", which is also that of \S*b\.yaml/)
   })
 
   test('as is an id too long for bucket names', async () => {
-    write('long.yaml', text.replace('  id: cambridgeshire\n', `  id: ${'a'.repeat(30)}\n`))
-    await expect(readBoard(join(faulty, 'long.yaml'))).rejects.toThrow(
+    const alone = mkdtempSync(join(folder, 'long-'))
+    const long = text.replace('  id: cambridgeshire\n', `  id: ${'a'.repeat(30)}\n`)
+    writeFileSync(join(alone, 'long.yaml'), long)
+    await expect(readBoards(alone)).rejects.toThrow(
       `board.id is "${'a'.repeat(30)}"; allowed: an id of at most 29 characters, because buckets are named after it`,
     )
   })

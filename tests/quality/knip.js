@@ -1,0 +1,34 @@
+/**
+ * What is used by nothing is refused (`npm run check:dead`): first with the tests as users, then, with `--production`, without
+ * them. Only what is marked `!` counts in the second pass, so that code which only a test uses is deleted or moved to tests/.
+ */
+export default {
+  entry: [
+    'functions/*.ts!',
+    'infra/app.ts!',
+    'infra/bundle.ts!',
+    'infra/local/function-worker.mjs!',
+    'infra/try-aws.ts!',
+    'tests/**/*.test.ts',
+    'tests/benchmarks/*.ts',
+    'tests/given/*.ts',
+    'tests/quality/*.ts',
+    'tests/given/fixture-functions/*.ts',
+  ],
+  project: ['functions/**!', 'infra/**!', 'shared/**!', 'templates/**!', 'tests/**', '!tests/mutation/**'],
+  vitest: { config: ['tests/vitest.config.ts', 'tests/schedules/deep.config.ts'] },
+  ignoreExportsUsedInFile: true,
+  rules: { types: 'off' },
+  ignore: [
+    // tested methods that the next change wires in: charts as pictures in mails, and rare events
+    'shared/charts/png.ts',
+    'shared/statistics/time-between.ts',
+  ],
+  ignoreDependencies: [
+    // loaded by tests through createRequire, which knip does not see
+    'javascript-lp-solver',
+    '@myriaddreamin/typst-ts-node-compiler',
+    // used by shared/charts/png.ts
+    '@resvg/resvg-wasm',
+  ],
+}

@@ -6,13 +6,7 @@ import type { Instant } from '../shared/calendar/local-time.ts'
 import { describePastSends, pastSends } from '../shared/config/past-sends.ts'
 import { rolesOnList } from '../shared/config/roles-on-list.ts'
 import type { BoardFile } from '../shared/config/schema/index.ts'
-import {
-  type BundledFunction,
-  type FunctionName,
-  IMPACTS,
-  LINK_FUNCTION,
-  LINK_IMPACT,
-} from '../shared/operations/impacts.ts'
+import { type BundledFunction, type FunctionName, IMPACTS, LINK_FUNCTION } from '../shared/operations/impacts.ts'
 import { STACK_OUTPUTS, type StackOutput } from '../shared/operations/stack-outputs.ts'
 import { DOCUMENT_FILES, DOCUMENTS, WORKBOOK_FILES } from '../shared/packs/model/documents.ts'
 import { AdministratorsTopic, AlarmWithImpact } from './constructs/alarms.ts'

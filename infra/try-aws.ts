@@ -170,7 +170,7 @@ async function waitForReceipt(file: string, outcome: 'accepted' | 'rejected'): P
   const bucket = openBucket(endpoint.s3, await readOutput('drops-bucket'))
   const { seconds } = await waitFor(`receipt for ${file}`, async () => {
     for (const key of (await bucket.list('receipts/')).filter(name => name.endsWith('.json'))) {
-      const receipt = (await bucket.getJson(key)) as { file: string; outcome: string } | null
+      const receipt = await bucket.getJson<{ file: string; outcome: string }>(key)
       if (receipt?.file !== file) continue
       if (receipt.outcome !== outcome) throw new Error(`${file} is ${receipt.outcome}: ${JSON.stringify(receipt)}`)
       return receipt

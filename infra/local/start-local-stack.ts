@@ -210,7 +210,7 @@ function startLinks(
 
 /** A function's settings with the addresses that a deployment would fill in. */
 function withAddresses(one: DeclaredFunction, { functionUrls }: Declarations, links: LinkServer): DeclaredFunction {
-  const filled = Object.entries(one.Environment.Variables).map(([name, value]) => [
+  const filled = Object.entries(one.Environment.Variables).map(([name, value]): [string, string] => [
     name,
     functionUrls.some(({ ref }) => value === `${ref}.FunctionUrl`) ? links.url : value,
   ])

@@ -13,7 +13,8 @@ type Omission = Gap['omits']
 export function reduceAssembly(folder: string, stack: string, omissions: readonly Omission[]): void {
   if (omissions.length === 0) return
   for (const name of readdirSync(folder).filter(file => file.endsWith('.template.json'))) {
-    const reduced = JSON.stringify(reduceTemplate(JSON.parse(readFileSync(join(folder, name), 'utf8')), omissions))
+    const template = JSON.parse(readFileSync(join(folder, name), 'utf8')) as Template
+    const reduced = JSON.stringify(reduceTemplate(template, omissions))
     writeFileSync(join(folder, name), reduced)
     renameTemplate(folder, stack, createHash('sha256').update(reduced).digest('hex'))
   }

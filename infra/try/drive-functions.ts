@@ -41,7 +41,9 @@ export async function driveFunctions(endpoint: Endpoint, board: string): Promise
       }
       return handled
     },
-    stop: async () => void (await Promise.all(driven.map(({ runtime }) => runtime.stop()))),
+    async stop() {
+      await Promise.all(driven.map(({ runtime }) => runtime.stop()))
+    },
   }
 }
 

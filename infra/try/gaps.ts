@@ -260,7 +260,10 @@ async function createProbe(
 ): Promise<void> {
   const { cloudFormation } = endpoint
   const template = { StackName, TemplateBody: JSON.stringify(probe), Capabilities: ['CAPABILITY_IAM' as const] }
-  if (!('call' in omits)) return void (await cloudFormation.send(new CreateStackCommand(template)))
+  if (!('call' in omits)) {
+    await cloudFormation.send(new CreateStackCommand(template))
+    return
+  }
   const change = { StackName, ChangeSetName: 'gap' }
   await cloudFormation.send(new CreateChangeSetCommand({ ...template, ...change, ChangeSetType: 'CREATE' }))
   await poll(async () => {

@@ -26,7 +26,7 @@ const show = defineCommand({
   options: { ...TABLE, ...PACKS_BUCKET, ...DECIDING_BOARD },
   example: 'show',
   exits: {},
-  run: async ({ values }) => JSON.stringify(values),
+  run: ({ values }) => Promise.resolve(JSON.stringify(values)),
 })
 
 let output = ''

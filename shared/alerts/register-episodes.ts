@@ -3,9 +3,11 @@ import type { LocalCalendar } from '../calendar/local-calendar.ts'
 import { type Instant, toLocalDate } from '../calendar/local-time.ts'
 import { monthOf } from '../calendar/month.ts'
 import type { ActionHistory } from '../registers/actions/history.ts'
-import type { BoardRegisters, PlanHistory, RiskHistory } from '../registers/board-registers.ts'
+import type { BoardRegisters } from '../registers/board-registers.ts'
+import type { PlanHistory } from '../registers/delivery-plan/history.ts'
 import { ratingOn } from '../registers/delivery-plan/rating.ts'
-import { describeMovement } from '../registers/risks/risk-movement.ts'
+import type { RiskHistory } from '../registers/risks/history.ts'
+import { describeMovement } from '../registers/risks/movement.ts'
 import type { Episode } from './episode.ts'
 
 /** How one entry of a register stands on a day. */

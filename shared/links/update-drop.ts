@@ -1,5 +1,5 @@
 import { type CalendarDate, longDate } from '../calendar/date.ts'
-import type { Action } from '../registers/actions/action.ts'
+import type { Action } from '../registers/actions/entry.ts'
 import { writeActionTemplate } from '../registers/actions/template.ts'
 
 /** What an owner may say about the future of an action; only the board decides. */

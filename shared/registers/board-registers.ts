@@ -3,33 +3,14 @@ import { latestCommentary, type StoredCommentary } from '../commentary/commentar
 import type { OwnerFinder } from '../config/owners.ts'
 import type { RegisterKind } from '../observations/feeds.ts'
 import type { KnownEntry } from '../observations/register-entry.ts'
-import type { Action } from './actions/action.ts'
+import type { Action } from './actions/entry.ts'
 import { type ActionHistory, mergeActions } from './actions/history.ts'
-import type { PlanAction } from './delivery-plan/plan-action.ts'
-import type { PlanVersion } from './delivery-plan/progress.ts'
+import { buildPlanHistories, type PlanHistory } from './delivery-plan/history.ts'
 import { addMinutedActions } from './meetings/add-minuted-actions.ts'
-import type { Meeting } from './meetings/meeting.ts'
-import { mergeMeeting } from './meetings/merge-meeting.ts'
+import type { Meeting } from './meetings/entry.ts'
+import { buildMeetings } from './meetings/history.ts'
 import { latestPapers, type StoredPaper } from './papers/paper.ts'
-import type { Risk } from './risks/risk.ts'
-import { mergeRisk } from './risks/risk-movement.ts'
-
-/** Every version of one action of a plan, oldest first, one a drop. */
-export interface PlanHistory {
-  readonly id: string
-  readonly versions: readonly PlanVersion[]
-}
-
-/** A risk after a drop has been merged into what was known. */
-export interface RiskVersion {
-  readonly risk: Risk
-  readonly drop: string
-  readonly knownFrom: Instant
-}
-export interface RiskHistory {
-  readonly id: string
-  readonly versions: readonly RiskVersion[]
-}
+import { buildRiskHistories, type RiskHistory } from './risks/history.ts'
 
 /** The board's registers with their history. Entries are in the order of their files. */
 export interface BoardRegisters {
@@ -58,14 +39,9 @@ export function buildRegisters(
       mergeActions(histories, { drop, knownFrom, actions: bodies as readonly Action[] }),
     [],
   )
-  const meetings = new Map<string, Meeting>()
-  for (const { id, body } of stored.meetings) {
-    const before = meetings.get(id)
-    meetings.set(id, before === undefined ? (body as Meeting) : mergeMeeting(before, body as Meeting))
-  }
   return {
     actions: addMinutedActions(log, stored.meetings, findOwner),
-    meetings: [...meetings.values()].sort((one, other) => (one.date < other.date ? -1 : 1)),
+    meetings: buildMeetings(stored.meetings),
     plan: buildPlanHistories(stored['delivery-plan']),
     risks: buildRiskHistories(stored.risks),
     commentary: latestCommentary(commentary),
@@ -105,22 +81,4 @@ function groupByDrop(entries: readonly KnownEntry[]): { drop: string; knownFrom:
     drops.set(drop, group)
   }
   return [...drops.values()]
-}
-
-function buildPlanHistories(entries: readonly KnownEntry[]): PlanHistory[] {
-  const versions = new Map<string, PlanVersion[]>()
-  for (const { id, drop, knownFrom, body } of entries)
-    versions.set(id, [...(versions.get(id) ?? []), { action: body as PlanAction, drop, knownFrom }])
-  return [...versions].map(([id, all]) => ({ id, versions: all }))
-}
-
-function buildRiskHistories(entries: readonly KnownEntry[]): RiskHistory[] {
-  const versions = new Map<string, RiskVersion[]>()
-  for (const { id, drop, knownFrom, body } of entries) {
-    const before = versions.get(id) ?? []
-    const last = before.at(-1)?.risk
-    const risk = last === undefined ? (body as Risk) : mergeRisk(last, body as Risk)
-    versions.set(id, [...before, { risk, drop, knownFrom }])
-  }
-  return [...versions].map(([id, all]) => ({ id, versions: all }))
 }

@@ -1,6 +1,6 @@
 import type { Meeting, Pack } from '../config/schema/governance.ts'
 import type { BoardFile } from '../config/schema/index.ts'
-import type { Action } from '../registers/actions/action.ts'
+import type { Action } from '../registers/actions/entry.ts'
 import { isActive } from '../registers/actions/states.ts'
 import type { BoardRegisters } from '../registers/board-registers.ts'
 import { checkNextMeetings, checkPaper } from '../registers/meetings/meeting-checks.ts'

@@ -3,7 +3,7 @@ import type { Episode } from '../../shared/alerts/episode.ts'
 import { explainRegisterEpisode } from '../../shared/alerts/explain-registers.ts'
 import { updateRegisterEpisodes } from '../../shared/alerts/register-episodes.ts'
 import { buildRegisters, type StoredRegisters } from '../../shared/registers/board-registers.ts'
-import type { PlanAction } from '../../shared/registers/delivery-plan/plan-action.ts'
+import type { PlanAction } from '../../shared/registers/delivery-plan/entry.ts'
 import { LONDON } from '../given/london.ts'
 
 const NOTHING: StoredRegisters = { actions: [], meetings: [], 'delivery-plan': [], risks: [] }

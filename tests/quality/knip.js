@@ -20,15 +20,12 @@ export default {
   ignoreExportsUsedInFile: true,
   rules: { types: 'off' },
   ignore: [
-    // tested methods that the next change wires in: charts as pictures in mails, and rare events
-    'shared/charts/png.ts',
+    // the chart for rare events is tested and on no page yet
     'shared/statistics/time-between.ts',
   ],
   ignoreDependencies: [
     // loaded by tests through createRequire, which knip does not see
     'javascript-lp-solver',
     '@myriaddreamin/typst-ts-node-compiler',
-    // used by shared/charts/png.ts
-    '@resvg/resvg-wasm',
   ],
 }

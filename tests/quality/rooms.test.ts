@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { describe, expect, it } from 'vitest'
+import { REGISTER_KINDS } from '../../shared/observations/feeds.ts'
 import { findFolderCircles, type Import, importsOf, listImports } from './imports.ts'
 
 const { ROOMS, roomOf } = createRequire(import.meta.url)('./rooms.cjs') as {
@@ -38,6 +40,13 @@ describe('the rooms', () => {
       may.map(to => ({ from: `${from}/x.ts`, to: `${to}/x.ts` })),
     )
     expect(findFolderCircles(arrows)).toEqual([])
+  })
+})
+
+describe('the folder of a register', () => {
+  it.each(REGISTER_KINDS)('has the same names for the same jobs as the others: %s', register => {
+    for (const name of ['entry.ts', 'read.ts', 'history.ts'])
+      expect(existsSync(`shared/registers/${register}/${name}`), name).toBe(true)
   })
 })
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { checkTransitions } from '../../shared/registers/actions/check-transitions.ts'
 import { buildRegisters, registersKnownAt, type StoredRegisters } from '../../shared/registers/board-registers.ts'
-import type { Meeting } from '../../shared/registers/meetings/meeting.ts'
+import type { Meeting } from '../../shared/registers/meetings/entry.ts'
 import { anAction } from './actions/examples.ts'
 
 const NO_ENTRIES: StoredRegisters = { actions: [], meetings: [], 'delivery-plan': [], risks: [] }

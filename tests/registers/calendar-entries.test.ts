@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Action } from '../../shared/registers/actions/action.ts'
+import type { Action } from '../../shared/registers/actions/entry.ts'
 import { buildActionEntry, buildMeetingEntry, type CalendarPublisher } from '../../shared/registers/calendar-entries.ts'
 import { LONDON } from '../given/london.ts'
 import { anAction } from './actions/examples.ts'

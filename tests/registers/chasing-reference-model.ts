@@ -1,4 +1,4 @@
-import type { ActionStatus } from '../../shared/registers/actions/action.ts'
+import type { ActionStatus } from '../../shared/registers/actions/entry.ts'
 import type { ActionHistory } from '../../shared/registers/actions/history.ts'
 import { anAction } from './actions/examples.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Action } from '../../shared/registers/actions/action.ts'
+import type { Action } from '../../shared/registers/actions/entry.ts'
 import { listCalendarChanges } from '../../shared/reminders/calendar-changes.ts'
 import { LONDON } from '../given/london.ts'
 import { anAction } from '../registers/actions/examples.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Action } from '../../shared/registers/actions/action.ts'
+import type { Action } from '../../shared/registers/actions/entry.ts'
 import { listActionsToChase } from '../../shared/reminders/to-chase.ts'
 import { LONDON } from '../given/london.ts'
 import { anAction } from '../registers/actions/examples.ts'

@@ -1,6 +1,6 @@
 import { isDate, longDate } from '../../../shared/calendar/date.ts'
 import { PROPOSALS, type Proposal, writeActionUpdate } from '../../../shared/links/update-drop.ts'
-import type { Action } from '../../../shared/registers/actions/action.ts'
+import type { Action } from '../../../shared/registers/actions/entry.ts'
 import { actionsKnownAt } from '../../../shared/registers/actions/history.ts'
 import { isActive } from '../../../shared/registers/actions/states.ts'
 import { dropsById } from '../../../shared/store/observations.ts'

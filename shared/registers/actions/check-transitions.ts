@@ -1,5 +1,5 @@
 import type { Fault } from '../../faults/fault.ts'
-import type { Action } from './action.ts'
+import type { Action } from './entry.ts'
 import type { ActionHistory } from './history.ts'
 import { checkTransition } from './transitions.ts'
 

@@ -2,7 +2,7 @@ import { describeBankHoliday } from '../../calendar/bank-holidays.ts'
 import { type CalendarDate, dateOfDayNumber, dayNumber } from '../../calendar/date.ts'
 import type { LocalCalendar } from '../../calendar/local-calendar.ts'
 import { addMonths, longMonth, MONTH_NAMES, type Month, monthOf } from '../../calendar/month.ts'
-import type { Action } from './action.ts'
+import type { Action } from './entry.ts'
 import { daysOverdueOn } from './states.ts'
 
 /** `19/04/2019`, as the log writes it. */

@@ -1,5 +1,5 @@
 import type { Instant } from '../../calendar/local-time.ts'
-import type { Action } from './action.ts'
+import type { Action } from './entry.ts'
 
 /** An action as one drop gave it, with since when that has been known. */
 export interface ActionVersion {

@@ -3,7 +3,7 @@ import { type CalendarDate, longDateWithWeekday } from '../../calendar/date.ts'
 import type { LocalCalendar } from '../../calendar/local-calendar.ts'
 import { isWorkingDay } from '../../calendar/working-days.ts'
 import { joinWords } from '../../document/count-words.ts'
-import type { Action } from './action.ts'
+import type { Action } from './entry.ts'
 import { isActive } from './states.ts'
 
 /** An action with its row in the file. */

@@ -5,7 +5,7 @@ import { type ColumnDefinitions, createRowReaders } from '../tables/columns.ts'
 import type { RowReader } from '../tables/row-reader.ts'
 import type { RegisterReadResult, RegisterTable } from '../tables/table.ts'
 import { UniqueIds } from '../tables/unique-ids.ts'
-import { ACTION_STATUSES, type Action, type ActionStatus } from './action.ts'
+import { ACTION_STATUSES, type Action, type ActionStatus } from './entry.ts'
 import { listQuestions } from './questions.ts'
 import { ACTION_RULES } from './states.ts'
 

@@ -1,7 +1,7 @@
 import { type CalendarDate, daysBetween } from '../../calendar/date.ts'
 import type { LocalCalendar } from '../../calendar/local-calendar.ts'
 import { workingDaysBetween } from '../../calendar/working-days.ts'
-import type { Action, ActionStatus } from './action.ts'
+import type { Action, ActionStatus } from './entry.ts'
 
 /** The state of an action on a given day. */
 export type ActionState = ActionStatus | 'due-soon' | 'overdue' | 'no-date'

@@ -1,5 +1,5 @@
 import Papa from 'papaparse'
-import type { Action } from './action.ts'
+import type { Action } from './entry.ts'
 import { ACTION_COLUMNS } from './read.ts'
 
 /**

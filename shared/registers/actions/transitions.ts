@@ -1,6 +1,6 @@
 import { longDate } from '../../calendar/date.ts'
 import type { Fault } from '../../faults/fault.ts'
-import type { Action } from './action.ts'
+import type { Action } from './entry.ts'
 import { ACTION_RULES, isActive } from './states.ts'
 
 type Requirement = 'reason' | 'decision'

@@ -2,18 +2,12 @@ import { type CalendarDate, longDate } from '../../calendar/date.ts'
 import type { LocalCalendar } from '../../calendar/local-calendar.ts'
 import { endOfDay, type Instant } from '../../calendar/local-time.ts'
 import { countNoun, joinWords } from '../../document/count-words.ts'
-import type { Direction, PlanAction, Rating } from './plan-action.ts'
+import type { Direction, PlanAction, Rating } from './entry.ts'
+import type { PlanVersion } from './history.ts'
 import { compareRatings, RATING_KEY, type RatingWithReason, ratingOn } from './rating.ts'
 
 /** Ratings in the order of the plan's own key. */
 const RATING_DISPLAY_ORDER: readonly Rating[] = ['green', 'amber', 'red', 'white']
-
-/** A plan action as one drop gave it, with since when that has been known. */
-export interface PlanVersion {
-  readonly action: PlanAction
-  readonly drop: string
-  readonly knownFrom: Instant
-}
 
 /** One action of a plan in a report. */
 export interface PlanProgress {

@@ -1,5 +1,5 @@
 import { type CalendarDate, longDate } from '../../calendar/date.ts'
-import { type Direction, type PlanAction, RATINGS, type Rating } from './plan-action.ts'
+import { type Direction, type PlanAction, RATINGS, type Rating } from './entry.ts'
 
 /** A rating as printed, never by colour alone. The meanings are those of the delivery plan's own key. */
 export const RATING_KEY: Readonly<

@@ -3,7 +3,7 @@ import { type ColumnDefinitions, createRowReaders } from '../tables/columns.ts'
 import type { RowReader } from '../tables/row-reader.ts'
 import type { RegisterReadResult, RegisterTable } from '../tables/table.ts'
 import { UniqueIds } from '../tables/unique-ids.ts'
-import type { Direction, PlanAction, PlanStatus, Rating } from './plan-action.ts'
+import type { Direction, PlanAction, PlanStatus, Rating } from './entry.ts'
 import { canBeRated } from './rating.ts'
 
 type Column =

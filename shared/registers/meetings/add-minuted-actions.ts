@@ -1,7 +1,7 @@
 import type { OwnerFinder } from '../../config/owners.ts'
 import type { KnownEntry } from '../../observations/register-entry.ts'
 import { type ActionHistory, mergeActions } from '../actions/history.ts'
-import type { Meeting } from './meeting.ts'
+import type { Meeting } from './entry.ts'
 import { listActionsOfMeeting } from './read-minutes.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { type CalendarDate, daysBetween, longDate } from '../../calendar/date.ts'
-import type { AgendaItem, Meeting } from './meeting.ts'
+import type { AgendaItem, Meeting } from './entry.ts'
 
 /** The details in the head of a paper; null when not given. */
 export interface PaperHeader {

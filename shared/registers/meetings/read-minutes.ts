@@ -1,8 +1,8 @@
 import type { OwnerFinder } from '../../config/owners.ts'
-import type { Action } from '../actions/action.ts'
+import type { Action } from '../actions/entry.ts'
 import type { RowReader } from '../tables/row-reader.ts'
 import type { MeetingColumn } from './columns.ts'
-import type { Meeting, MinutedAction, MinuteParagraph } from './meeting.ts'
+import type { Meeting, MinutedAction, MinuteParagraph } from './entry.ts'
 
 /** Reads a row of kind paragraph or decision; its number gives the item it belongs to. */
 export function readParagraph(

@@ -4,7 +4,7 @@ import { createRowReaders } from '../tables/columns.ts'
 import type { RowReader } from '../tables/row-reader.ts'
 import type { RegisterReadResult, RegisterTable } from '../tables/table.ts'
 import { MEETING_COLUMNS, type MeetingColumn } from './columns.ts'
-import type { AgendaItem, Meeting } from './meeting.ts'
+import type { AgendaItem, Meeting } from './entry.ts'
 import { readMinutedAction, readParagraph } from './read-minutes.ts'
 
 const KINDS = {

@@ -1,5 +1,5 @@
 import type { BoardFile } from '../../config/schema/index.ts'
-import type { Meeting } from '../meetings/meeting.ts'
+import type { Meeting } from '../meetings/entry.ts'
 import { checkPaper } from '../meetings/meeting-checks.ts'
 import type { Paper } from './paper.ts'
 

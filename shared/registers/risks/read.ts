@@ -3,8 +3,8 @@ import { type ColumnDefinitions, createRowReaders, normaliseHeading } from '../t
 import type { RowReader } from '../tables/row-reader.ts'
 import type { RegisterReadResult, RegisterTable } from '../tables/table.ts'
 import { UniqueIds } from '../tables/unique-ids.ts'
-import type { Assessment, Risk } from './risk.ts'
-import { scorePosition } from './risk-movement.ts'
+import type { Assessment, Risk } from './entry.ts'
+import { scorePosition } from './movement.ts'
 
 type Column =
   | 'table'

@@ -1,4 +1,4 @@
-import type { Action } from '../../../shared/registers/actions/action.ts'
+import type { Action } from '../../../shared/registers/actions/entry.ts'
 
 /** An open action, changed as a test needs it. */
 export function anAction(changes: Partial<Action> = {}): Action {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ACTION_STATUSES } from '../../../shared/registers/actions/action.ts'
+import { ACTION_STATUSES } from '../../../shared/registers/actions/entry.ts'
 import { ACTION_RULES } from '../../../shared/registers/actions/states.ts'
 import { checkTransition } from '../../../shared/registers/actions/transitions.ts'
 import { anAction } from './examples.ts'

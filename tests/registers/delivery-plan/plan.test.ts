@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { type PlanAction, RATINGS } from '../../../shared/registers/delivery-plan/plan-action.ts'
+import { type PlanAction, RATINGS } from '../../../shared/registers/delivery-plan/entry.ts'
 import {
   quoteAction,
   reportProgress,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Meeting } from '../../../shared/registers/meetings/meeting.ts'
+import type { Meeting } from '../../../shared/registers/meetings/entry.ts'
 import {
   checkNextMeetings,
   checkPaper,

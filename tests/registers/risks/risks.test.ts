@@ -2,9 +2,10 @@ import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { describe, expect, it } from 'vitest'
+import type { Risk } from '../../../shared/registers/risks/entry.ts'
+import { mergeRisk } from '../../../shared/registers/risks/history.ts'
+import { describeMovement } from '../../../shared/registers/risks/movement.ts'
 import { isRiskTable, readRisks } from '../../../shared/registers/risks/read.ts'
-import type { Risk } from '../../../shared/registers/risks/risk.ts'
-import { describeMovement, mergeRisk } from '../../../shared/registers/risks/risk-movement.ts'
 import { csvTable } from '../csv-table.ts'
 
 const aRisk = (...scores: number[]): Risk => ({

@@ -1,6 +1,6 @@
 import { type CalendarDate, longDate, longDateWithWeekday } from '../../../calendar/date.ts'
 import type { Block, Cell, Table } from '../../../document/document.ts'
-import type { AgendaItem, Meeting } from '../../../registers/meetings/meeting.ts'
+import type { AgendaItem, Meeting } from '../../../registers/meetings/entry.ts'
 import { paperSectionId, type StoredPaper } from '../../../registers/papers/paper.ts'
 import type { DraftSection } from '../../model/number-sections.ts'
 import { textCell } from './cells.ts'

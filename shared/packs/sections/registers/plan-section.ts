@@ -2,8 +2,8 @@ import type { CalendarDate } from '../../../calendar/date.ts'
 import type { LocalCalendar } from '../../../calendar/local-calendar.ts'
 import type { Instant } from '../../../calendar/local-time.ts'
 import type { Block, Cell, IconName, Table } from '../../../document/document.ts'
-import type { PlanHistory } from '../../../registers/board-registers.ts'
-import type { Direction } from '../../../registers/delivery-plan/plan-action.ts'
+import type { Direction } from '../../../registers/delivery-plan/entry.ts'
+import type { PlanHistory } from '../../../registers/delivery-plan/history.ts'
 import {
   type PlanProgress,
   quoteAction,

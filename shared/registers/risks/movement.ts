@@ -1,4 +1,4 @@
-import type { Assessment, Risk } from './risk.ts'
+import type { Assessment, Risk } from './entry.ts'
 
 /** The position of a score against the tolerance. At the tolerance is within it. */
 export type Position = 'above' | 'at' | 'below'
@@ -78,15 +78,4 @@ function describeScores(current: Assessment, previous: Assessment | null): strin
   const change = current.score - previous.score
   if (change === 0) return `${current.score}, unchanged`
   return `${previous.score} to ${current.score}, ${change > 0 ? 'up' : 'down'} ${Math.abs(change)}`
-}
-
-/**
- * A risk merged with a later drop: the newer text is used, and assessments are kept by period, the latest replacing an
- * earlier one of the same period. Periods sort as text: `2018/19` before `2019/20`, dates by day.
- */
-export function mergeRisk(before: Risk, later: Risk): Risk {
-  const byPeriod = new Map(
-    [...before.assessments, ...later.assessments].map(assessment => [assessment.period, assessment]),
-  )
-  return { ...later, assessments: [...byPeriod.values()].sort((one, other) => (one.period < other.period ? -1 : 1)) }
 }

@@ -1,4 +1,5 @@
-import type { Meeting } from './meeting.ts'
+import type { KnownEntry } from '../../observations/register-entry.ts'
+import type { Meeting } from './entry.ts'
 
 const LISTS = ['items', 'members', 'attendees', 'apologies', 'declarations', 'paragraphs', 'actions'] as const
 
@@ -15,4 +16,14 @@ export function mergeMeeting(before: Meeting, later: Meeting): Meeting {
     venue: later.venue ?? before.venue,
     next: later.next ?? before.next,
   }
+}
+
+/** The meetings from their stored entries, which are in the order they became known; in order of date. */
+export function buildMeetings(entries: readonly KnownEntry[]): Meeting[] {
+  const meetings = new Map<string, Meeting>()
+  for (const { id, body } of entries) {
+    const before = meetings.get(id)
+    meetings.set(id, before === undefined ? (body as Meeting) : mergeMeeting(before, body as Meeting))
+  }
+  return [...meetings.values()].sort((one, other) => (one.date < other.date ? -1 : 1))
 }

@@ -8,7 +8,7 @@ export default {
     'infra/app.ts!',
     'infra/bundle.ts!',
     'infra/local/function-worker.mjs!',
-    'infra/try-aws.ts!',
+    'infra/try/try-aws.ts!',
     'tests/**/*.test.ts',
     'tests/benchmarks/*.ts',
     'tests/given/*.ts',

@@ -6,22 +6,22 @@ import { parseArgs } from 'node:util'
 import { DescribeStacksCommand, ListStackResourcesCommand } from '@aws-sdk/client-cloudformation'
 import { PutObjectCommand } from '@aws-sdk/client-s3'
 import { GetIdentityVerificationAttributesCommand, VerifyDomainIdentityCommand } from '@aws-sdk/client-ses'
-import { STACK_OUTPUTS, type StackOutput } from '../shared/operations/stack-outputs.ts'
-import { openBucket } from '../shared/store/objects.ts'
-import { readBoard } from './load-boards.ts'
-import type { Template } from './synthesize.ts'
-import { reduceAssembly } from './try/assembly.ts'
-import { runBoardpack, runCdk } from './try/command-line.ts'
-import { completeBucket } from './try/complete-buckets.ts'
-import { driveFunctions, type FunctionDriver, runsFunctions } from './try/drive-functions.ts'
-import { type Endpoint, openEndpoint, REGION } from './try/endpoint.ts'
-import { GAPS, type Gap, probeGap } from './try/gaps.ts'
-import { type KeptMail, readMails } from './try/read-mails.ts'
+import { STACK_OUTPUTS, type StackOutput } from '../../shared/operations/stack-outputs.ts'
+import { openBucket } from '../../shared/store/objects.ts'
+import { readBoard } from '../load-boards.ts'
+import type { Template } from '../synthesize.ts'
+import { reduceAssembly } from './assembly.ts'
+import { runBoardpack, runCdk } from './command-line.ts'
+import { completeBucket } from './complete-buckets.ts'
+import { driveFunctions, type FunctionDriver, runsFunctions } from './drive-functions.ts'
+import { type Endpoint, openEndpoint, REGION } from './endpoint.ts'
+import { GAPS, type Gap, probeGap } from './gaps.ts'
+import { type KeptMail, readMails } from './read-mails.ts'
 
 // What an administrator does, against any AWS-compatible endpoint: `npm run try:aws -- --endpoint URL`. Through the CDK
 // command line and the product's own commands. docs/aws.md has the emulators tried and where they differ from AWS.
 
-const PROJECT = resolve(import.meta.dirname, '..')
+const PROJECT = resolve(import.meta.dirname, '../..')
 const SAMPLES = join(PROJECT, 'tests/given/samples')
 /** The stack's schedules are of the meetings after the first day, and after a change of those after the second. */
 const DAY = '2027-01-04'

@@ -40,7 +40,9 @@ export function layerRooms(arrows: readonly Arrow[]): Layers {
     left.delete(next)
   }
   const height = Math.max(...layerOf.values()) + 1
-  return Array.from({ length: height }, (_, layer) => [...layerOf].filter(([, at]) => at === layer).map(([room]) => room))
+  return Array.from({ length: height }, (_, layer) =>
+    [...layerOf].filter(([, at]) => at === layer).map(([room]) => room),
+  )
 }
 
 /** Arrows that go to a room of the same layer or of a higher one. */
@@ -58,11 +60,19 @@ export function drawRooms(title: string, arrows: readonly Arrow[]): string {
   const height = HEAD + layers.length * ROW
   const places = new Map(
     layers.flatMap((rooms, layer) =>
-      rooms.map((room, i) => [room, { x: ((i + 0.5 + (layer % 2) * 0.12) * WIDTH) / (rooms.length + 0.12), y: height - (layer + 0.5) * ROW }] as const),
+      rooms.map(
+        (room, i) =>
+          [
+            room,
+            { x: ((i + 0.5 + (layer % 2) * 0.12) * WIDTH) / (rooms.length + 0.12), y: height - (layer + 0.5) * ROW },
+          ] as const,
+      ),
     ),
   )
   const summary = `${arrows.length} arrows between ${places.size} rooms; upwards ${upward.size} arrows, ${[...upward].reduce((sum, { imports }) => sum + imports, 0)} imports`
-  const lines = [...arrows].sort((a, b) => Number(upward.has(a)) - Number(upward.has(b))).map(arrow => drawArrow(arrow, upward.has(arrow), places))
+  const lines = [...arrows]
+    .sort((a, b) => Number(upward.has(a)) - Number(upward.has(b)))
+    .map(arrow => drawArrow(arrow, upward.has(arrow), places))
   const boxes = [...places].map(
     ([room, { x, y }]) =>
       `<rect x="${(x - BOX / 2).toFixed(0)}" y="${y - BOX_HEIGHT / 2}" width="${BOX}" height="${BOX_HEIGHT}" rx="4" fill="#fff" stroke="#333"/><text x="${x.toFixed(0)}" y="${y + 4}" text-anchor="middle">${room}</text>`,

@@ -18,8 +18,8 @@ async function trackDelivery(notice: DeliveryNotice): Promise<void> {
   const record = await ledger().find(notice.message)
   if (record === null)
     throw new Error(`The ledger has no message ${notice.message}, of which there is a ${notice.outcome}`)
-  const isUndelivered = await recordDelivery(ledger(), record, notice)
-  if (isUndelivered) recordMetric('MailsBounced')
+  const { isUndelivered, hasBounced } = await recordDelivery(ledger(), record, notice)
+  if (hasBounced) recordMetric('MailsBounced')
   if (isUndelivered) await notifySecretariat(record, notice)
 }
 

@@ -43,15 +43,32 @@ export interface DeliveryReport {
   readonly reason: string
 }
 
+/** States of a message that did not arrive; one that its reader complained of did. */
+const BOUNCED_STATES: readonly MailState[] = ['bounced', 'soft-bounced']
+
+export interface RecordedDelivery {
+  /** The secretariat is to be notified: the same when the report comes again. */
+  readonly isUndelivered: boolean
+  /** By this report the message is known to have bounced, and was not before: true once for each message. */
+  readonly hasBounced: boolean
+}
+
 /**
  * Puts a report down in the ledger. Answers whether the secretariat is to be notified of it: the same when the report
  * comes
  * again, and not for one that changes nothing, such as an automatic reply to a message that was delivered.
  */
-export async function recordDelivery(ledger: MailLedger, record: MailRecord, report: DeliveryReport): Promise<boolean> {
+export async function recordDelivery(
+  ledger: MailLedger,
+  record: MailRecord,
+  report: DeliveryReport,
+): Promise<RecordedDelivery> {
   const { to, from } = TRANSITIONS[report.outcome]
   const { messageId, reason, at } = report
   // the report may arrive before the sender has recorded the send, or be the only evidence of it
-  await ledger.move(record.id, from, { state: to, reason, messageId, sentAt: record.sentAt ?? at })
-  return UNDELIVERED_STATES.includes(to) && (await ledger.find(record.id))?.state === to
+  const isNew = await ledger.move(record.id, from, { state: to, reason, messageId, sentAt: record.sentAt ?? at })
+  return {
+    isUndelivered: UNDELIVERED_STATES.includes(to) && (await ledger.find(record.id))?.state === to,
+    hasBounced: isNew && BOUNCED_STATES.includes(to) && !BOUNCED_STATES.includes(record.state),
+  }
 }

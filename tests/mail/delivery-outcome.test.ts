@@ -69,6 +69,8 @@ const delayed = event('DeliveryDelay', {
 const outOfOffice = bounced('Transient', 'General')
 
 let count = 0
+/** How many of the reports of the last message are counted as a bounce. */
+let bounces = 0
 /** What the ledger says of a message after these reports, and of how many of them the secretariat is notified. */
 async function after(from: MailState, ...events: object[]): Promise<{ state: MailState; notified: number }> {
   const record: MailRecord = {
@@ -86,7 +88,13 @@ async function after(from: MailState, ...events: object[]): Promise<{ state: Mai
   }
   await ledger.reserve(record)
   let notified = 0
-  for (const one of events) if (await recordDelivery(ledger, record, parseDeliveryNotice(one))) notified += 1
+  bounces = 0
+  for (const one of events) {
+    const known = (await ledger.find(record.id))!
+    const { isUndelivered, hasBounced } = await recordDelivery(ledger, known, parseDeliveryNotice(one))
+    if (isUndelivered) notified += 1
+    if (hasBounced) bounces += 1
+  }
   return { state: (await ledger.find(record.id))!.state, notified }
 }
 
@@ -134,6 +142,16 @@ describe('a report of the mail provider', () => {
     expect((await after('sent', delivered, complaint(null, 'abuse'))).state).toBe('complained')
     expect(await after('sent', complaint(null, null))).toEqual({ state: 'complained', notified: 1 })
     expect(await after('sent', complaint('OnAccountSuppressionList', null))).toEqual({ state: 'bounced', notified: 1 })
+  })
+
+  it('is counted as a bounce once for each message, and a complaint never is', async () => {
+    const bounce = bounced('Permanent', 'General')
+    await after('sent', bounce, bounce)
+    expect(bounces).toBe(1)
+    await after('sent', outOfOffice, bounce)
+    expect(bounces).toBe(1)
+    await after('sent', delivered, complaint(null, null), complaint(null, null))
+    expect(bounces).toBe(0)
   })
 
   it('that comes again changes nothing and is notified of again, for a letter that was lost', async () => {

@@ -128,7 +128,7 @@ async function findRun({ run }: Request, runs: ReturnType<typeof packRunReposito
 
 function checkState(action: PackAction, { run, state }: PackRunRecord, runs: readonly PackRunRecord[]): void {
   if (action === 'correct' || action === 'withdraw') {
-    if (state !== 'issued')
+    if (state !== 'issued' && !(action === 'correct' && state === 'withdrawn'))
       throw new InvalidArgumentsError(`${run} is ${state}: only an issued pack can be ${DONE[action]}`)
     const next = runs.find(({ corrects }) => corrects?.run === run)
     if (next !== undefined)

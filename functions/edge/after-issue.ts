@@ -13,8 +13,8 @@ import { requestPublication } from './request-publication.ts'
 import { audit, board, packRuns, packsBucket } from './wiring.ts'
 
 /**
- * Pins the next version of an issued pack to what was known when the correction was decided. Null where the pack is not
- * issued, and where another decision already has its next version.
+ * Pins the next version of an issued or withdrawn pack to what was known when the correction was decided. Null where the
+ * pack is neither, and where another decision already has its next version.
  *
  * @param at instant of the event that carries the decision
  */
@@ -25,7 +25,7 @@ export async function pinCorrection(
   { by, because }: PackDecision,
   at: string,
 ): Promise<PackRunRecord | null> {
-  if (issued.state !== 'issued') return null
+  if (issued.state !== 'issued' && issued.state !== 'withdrawn') return null
   const version = issued.version + 1
   const pinned = await packRuns().pin({
     ...(await pinnedRun(pack, meeting, at, at)),

@@ -133,6 +133,10 @@ describe('an issued pack', () => {
     expect(await states()).toMatchObject({ [RUN]: 'withdrawn' })
     expect(await packObject(`packs/${RUN}/public/index.html`)).toContain(`Withdrawn on 3 May 2018: ${because}`)
     expect(await run(decisions.withdraw, RUN, '--by', 'executive-support-officer', '--because', because)).toBe(2)
+    const fixed = 'counted once'
+    expect(await run(decisions.correct, RUN, '--by', 'executive-support-officer', '--because', fixed)).toBe(0)
+    await stack.drain()
+    expect(await states()).toMatchObject({ [RUN]: 'withdrawn', [`${RUN}-v2`]: 'issued' })
     await stack.fireSchedulesUntil(localInstant('2018-05-09', '23:59', LONDON))
     expect((await mails()).filter(({ subject }) => subject.includes('missed'))).toEqual([])
     expect(stack.deadLetters()).toEqual([])

@@ -27,7 +27,7 @@ export function withdrawalLetter(
     ],
     footer: [
       `You get this because the pack was sent to you. Questions: ${board.mail.replyTo}.`,
-      'A pack that takes its place will be sent to you without your asking.',
+      'If a corrected version takes its place, it is sent to you without your asking.',
     ],
   }
 }

@@ -123,11 +123,11 @@ describe('a line of what changed', () => {
 
 describe('where nothing changed', () => {
   it.each([
-    [0, 'No figure up to March 2018 is outside its expected range.'],
+    [0, 'No figure up to March 2018 is significantly outside its expected range.'],
     [5, 'No figure can be judged yet: each has too few months before it for a verdict.'],
     [
       2,
-      'No figure up to March 2018 that can be judged is outside its expected range; 2 of 5 have too few months before them for a verdict.',
+      'No figure up to March 2018 that can be judged is significantly outside its expected range; 2 of 5 have too few months before them for a verdict.',
     ],
   ])('page one says so, and claims nothing of the %i of 5 that are too new', (tooNew, words) => {
     expect(sentenceText(writeNoHeadline({ of: 5, tooNew }, MONTH, new FigureBook()))).toBe(words)

@@ -16,6 +16,9 @@ export interface PublicSiteProps {
 const CONTENT_SECURITY_POLICY =
   "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; script-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
+/** What is public is a copy of what the packs' bucket keeps for good; pages are made again with every paper. */
+const OLD_PAGES = { id: 'old-pages', noncurrentVersionExpiration: Duration.days(400) }
+
 /**
  * Every public edition at a lasting address: a private bucket behind CloudFront. The distribution is there only for a board
  * that has a public edition.
@@ -27,7 +30,12 @@ export class PublicSite extends Construct {
 
   constructor(scope: Construct, id: string, { board, logs }: PublicSiteProps) {
     super(scope, id)
-    this.bucket = new RetainedBucket(this, 'Site', { board: board.board.id, purpose: 'site', logs, lifecycleRules: [] })
+    this.bucket = new RetainedBucket(this, 'Site', {
+      board: board.board.id,
+      purpose: 'site',
+      logs,
+      lifecycleRules: [OLD_PAGES],
+    })
     const isPublic = board.packs.some(({ editions }) => editions.includes('public'))
     this.url = isPublic ? this.distribute(board.publicSite) : ''
   }

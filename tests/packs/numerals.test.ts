@@ -240,6 +240,8 @@ describe('a report of nothing', () => {
       )
     }, input)
     const model = buildPackModel(flat)
-    expect(model.headline.map(sentenceText)).toEqual(['No figure up to March 2018 is significantly outside its expected range.'])
+    expect(model.headline.map(sentenceText)).toEqual([
+      'No figure up to March 2018 is significantly outside its expected range.',
+    ])
   })
 })

@@ -20,6 +20,7 @@ export const ROUTES: readonly { bucket: 'drops' | 'packs'; rule: string; to: str
   { bucket: 'packs', rule: 'suffix /issue.json', to: 'send-pack' },
   { bucket: 'packs', rule: 'suffix /notice.json', to: 'send-pack' },
   { bucket: 'packs', rule: 'suffix /resend.json', to: 'send-pack' },
+  { bucket: 'packs', rule: 'suffix /publish.json', to: 'publish-site' },
 ]
 export const BATCH_SIZES: Readonly<Record<string, number>> = {
   'receive-drop': 1,
@@ -27,6 +28,7 @@ export const BATCH_SIZES: Readonly<Record<string, number>> = {
   'publish-pack': 1,
   'typeset-pack': 1,
   'send-pack': 1,
+  'publish-site': 1,
   'daily-checks': 10,
   'track-delivery': 10,
 }

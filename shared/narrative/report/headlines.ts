@@ -102,7 +102,8 @@ export function writeNoHeadline(
 ): Sentence {
   const count = (measure: string, exact: number) =>
     book.derived({ indicator: '', area: '', measure, exact, decimals: 0 })
-  if (all.tooNew === 0) return makeSentence('no figure up to ', book.month(month), ' is significantly outside its expected range')
+  if (all.tooNew === 0)
+    return makeSentence('no figure up to ', book.month(month), ' is significantly outside its expected range')
   if (all.tooNew === all.of)
     return makeSentence('no figure can be judged yet: each has too few months before it for a verdict')
   return makeSentence(

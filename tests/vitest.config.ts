@@ -120,8 +120,8 @@ export default defineConfig({
           // functions that tests call in this process; those of the local stack have an environment of their own
           env: { POWERTOOLS_LOG_LEVEL: 'SILENT' },
           include: SLOW,
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
           sequence: { groupOrder: 1 },
         },
       },

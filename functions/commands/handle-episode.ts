@@ -64,6 +64,9 @@ export const mute = defineCommand({
   run: async ({ words: [episode], values }) => record('mute', await readRequest(episode!, values, values.until)),
 })
 
+/** A day, or the words `next-meeting`. */
+type Until = string
+
 interface Request {
   readonly episode: string
   readonly by: Role
@@ -72,7 +75,7 @@ interface Request {
   /** The instant of the command. */
   readonly at: string
   /** Null for an acknowledgement. */
-  readonly until: CalendarDate | 'next-meeting' | null
+  readonly until: Until | null
   readonly today: CalendarDate
   readonly board: BoardFile
 }
@@ -95,7 +98,7 @@ async function readRequest(
 const readToday = (given: string | undefined, board: BoardFile): CalendarDate =>
   given === undefined ? Temporal.Now.plainDateISO(board.board.timeZone).toString() : readDateOption('as-at', given)
 
-function readUntil(given: string, today: CalendarDate): CalendarDate | 'next-meeting' {
+function readUntil(given: string, today: CalendarDate): Until {
   if (given === 'next-meeting') return given
   const until = readDateOption('until', given, ', or next-meeting')
   if (until <= today) throw new InvalidArgumentsError(`--until is ${until}; allowed: a day after today, ${today}`)

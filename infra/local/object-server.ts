@@ -159,7 +159,7 @@ async function putObject(
     return
   }
   const from = findBucket(context, asked.source.bucket)
-  const source = findVersion(context, from, asked.source, true)
+  const source = findVersion(context, from, asked.source, 'copy')
   const isReplaced = headers['x-amz-tagging-directive'] === 'REPLACE'
   if (!isReplaced && Object.keys(source.tags).length > 0) {
     const right = asked.source.versionId === null ? 's3:GetObjectTagging' : 's3:GetObjectVersionTagging'
@@ -187,7 +187,7 @@ async function sendObject(
   response: ServerResponse,
 ): Promise<void> {
   const isHead = asked.method === 'HEAD'
-  const version = findVersion(context, bucket, { ...asked, versionId: asked.query.get('versionId') }, false)
+  const version = findVersion(context, bucket, { ...asked, versionId: asked.query.get('versionId') }, 'retrieve')
   const range = readRange(request.headers.range, version.size)
   if (range !== null && range.start > range.end)
     throw refuse(416, 'InvalidRange', 'The requested range is not satisfiable')
@@ -221,7 +221,7 @@ function findVersion(
   context: Context,
   bucket: VersionedBucket,
   asked: { readonly bucket: string; readonly key: string; readonly versionId: string | null },
-  isCopy: boolean,
+  purpose: 'copy' | 'retrieve' | 'tags',
 ): ObjectVersion {
   const version = bucket.find(asked.key, asked.versionId)
   if (version === null) {
@@ -230,11 +230,11 @@ function findVersion(
       ? refuse(404, 'NoSuchKey', 'The specified key does not exist.')
       : refuse(404, 'NoSuchVersion', 'The specified version does not exist.')
   }
-  if (version.hasCustomerKey)
+  if (version.hasCustomerKey && purpose !== 'tags')
     throw refuse(
       400,
       'InvalidRequest',
-      `The object was stored using a form of Server Side Encryption. The correct parameters must be provided to ${isCopy ? 'copy' : 'retrieve'} the object.`,
+      `The object was stored using a form of Server Side Encryption. The correct parameters must be provided to ${purpose} the object.`,
     )
   return version
 }
@@ -255,7 +255,8 @@ async function handleTagging(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const version = findVersion(context, bucket, { ...asked, versionId: asked.query.get('versionId') }, false)
+  // tags are no part of what the uploader's own key protects
+  const version = findVersion(context, bucket, { ...asked, versionId: asked.query.get('versionId') }, 'tags')
   if (asked.method === 'PUT') {
     const pairs = [...(await text(request)).matchAll(/<Key>(.*?)<\/Key><Value>(.*?)<\/Value>/g)]
     await bucket.retag(version, Object.fromEntries(pairs.map(([, name = '', value = '']) => [name, value])))

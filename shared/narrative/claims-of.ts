@@ -1,6 +1,4 @@
-import type { Month } from '../calendar/month.ts'
-import type { Figure } from '../document/document.ts'
-import type { Claim, ClaimedSubject, JudgedQuestion, Span } from '../figures/claim.ts'
+import type { Claim, ClaimedSubject, Span } from '../figures/claim.ts'
 import type { FigureBook } from '../figures/figure-book.ts'
 import type { Fact } from './fact.ts'
 import { questionOf } from './facts/claim-range.ts'

@@ -85,6 +85,8 @@ describe('the action log', () => {
     expect(linesOf(mails)).toEqual([
       '2019-06-17 receipt executive-support-officer',
       '2019-06-18 notice chief-constable',
+      // the meetings of the board's file run out
+      '2019-07-01 notice executive-support-officer',
     ])
     const [cancelled, moved] = mails[1]!.calendars
     const uid = (id: string) => expect.stringContaining(`action-${id}@`) as string

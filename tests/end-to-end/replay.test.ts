@@ -55,7 +55,10 @@ async function start(clock: string): Promise<void> {
 
 const runStatus = async () => {
   output.length = 0
-  return { exit: await status(['--board', boardFile]), lines: output.join('').split('\n').slice(1, -1) }
+  const exit = await status(['--board', boardFile])
+  // the board's meetings of 2018 are over by the clock of any machine
+  const lines = output.join('').split('\n').slice(1, -1)
+  return { exit, lines: lines.filter(line => !line.startsWith('The last meeting in the board’s file')) }
 }
 const runReplay = async (...args: string[]) => {
   output.length = 0

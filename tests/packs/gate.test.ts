@@ -129,6 +129,12 @@ const OF_THE_DATA: readonly Case[] = [
     { input: i => ({ ...i, revisions: new Map() }) },
   ],
   [
+    'a pack for a meeting without a report, and no agenda',
+    'agenda-missing',
+    'No agenda has been received for the meeting of 10 May 2018.',
+    { input: i => ({ ...i, pack: { ...i.pack, indicators: 'none' } }) },
+  ],
+  [
     'an indicator absent',
     'indicator-absent',
     'Burglary Dwelling: no figure has been received.',

@@ -1,5 +1,5 @@
 import type { ChildNode, Element } from 'domhandler'
-import { parseDocument } from 'htmlparser2'
+import { ElementType, parseDocument } from 'htmlparser2'
 import type { Block, Table } from '../../document/document.ts'
 import type { PaperPart } from '../../registers/papers/paper.ts'
 
@@ -59,12 +59,12 @@ export function partsFromHtml(html: string): ReadParts {
   }
 
   function visit(node: ChildNode): void {
-    if (node.type === 'text') {
+    if (node.type === ElementType.Text) {
       const words = tidy(node.data)
       if (words !== '') add(paragraph(words))
       return
     }
-    if (node.type !== 'tag') return
+    if (node.type !== ElementType.Tag) return
     const level = /^h([1-6])$/.exec(node.name)?.[1]
     if (level !== undefined) return startPart(tidy(textOf(node)), Math.min(Number(level), MAX_LEVEL))
     if (node.name === 'table') {
@@ -93,12 +93,12 @@ export function partsFromHtml(html: string): ReadParts {
 
   /** An item of an ordered list: its own words are a paragraph, lists and tables in it follow. */
   function addNumbered(item: Element): void {
-    const isOwn = (child: ChildNode) => !(child.type === 'tag' && ['ul', 'ol', 'table'].includes(child.name))
+    const isOwn = (child: ChildNode) => !(child.type === ElementType.Tag && ['ul', 'ol', 'table'].includes(child.name))
     const words = tidy(item.children.filter(isOwn).map(textOf).join(''))
     if (words !== '') add(paragraph(words))
     addPictures(item)
     for (const child of item.children)
-      if (child.type === 'tag' && child.name === 'ol')
+      if (child.type === ElementType.Tag && child.name === 'ol')
         add({ kind: 'list', items: childElements(child).map(inner => [tidy(textOf(inner))]) })
       else if (!isOwn(child)) visit(child)
   }
@@ -118,20 +118,22 @@ const paragraph = (words: string): Block => ({ kind: 'paragraph', sentences: [[w
 const tidy = (text: string) => text.replaceAll(/\s+/g, ' ').trim()
 
 const childElements = (node: Element): Element[] =>
-  node.children.filter((child): child is Element => child.type === 'tag')
+  node.children.filter((child): child is Element => child.type === ElementType.Tag)
 
 const MAX_HEADING_LENGTH = 80
 
 /** Many authors make a heading by setting a short line in bold. */
 function isHeadingInBold(node: Element): boolean {
   const [only, ...others] = node.children
-  if (node.name !== 'p' || only?.type !== 'tag' || others.length > 0 || only.name !== 'strong') return false
+  if (node.name !== 'p' || only?.type !== ElementType.Tag || others.length > 0 || only.name !== 'strong') return false
   const words = tidy(textOf(node))
   return words.length <= MAX_HEADING_LENGTH && !/[.:;,]$/.test(words)
 }
 
 function hasBlocks(node: Element): boolean {
-  return node.children.some(child => child.type === 'tag' && child.name !== 'img' && BLOCK_TAGS.has(child.name))
+  return node.children.some(
+    child => child.type === ElementType.Tag && child.name !== 'img' && BLOCK_TAGS.has(child.name),
+  )
 }
 
 function elementsIn(node: Element, name: string): Element[] {
@@ -140,8 +142,8 @@ function elementsIn(node: Element, name: string): Element[] {
 
 /** The words of a node. A link is followed by its address, unless that is its words; a footnote's mark is `[1]`. */
 export function textOf(node: ChildNode): string {
-  if (node.type === 'text') return node.data
-  if (node.type !== 'tag') return ''
+  if (node.type === ElementType.Text) return node.data
+  if (node.type !== ElementType.Tag) return ''
   if (node.name === 'br') return ' '
   const words = node.children.map(textOf).join(['li', 'td', 'tr', 'p'].includes(node.name) ? ' ' : '')
   if (node.name === 'p' || node.name === 'li') return `${words} `

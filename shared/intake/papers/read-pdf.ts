@@ -56,7 +56,7 @@ async function linesOfPage(document: Document, number: number): Promise<string[]
   const lines = ['']
   for (const item of items) {
     if (!('str' in item)) continue
-    lines[lines.length - 1] += item.str
+    lines.push(`${lines.pop() ?? ''}${item.str}`)
     if (item.hasEOL) lines.push('')
   }
   return lines.map(line => line.trim()).filter(line => line !== '')

@@ -185,7 +185,7 @@ describe.skipIf(!isThere)(`the papers’ own registers${isThere ? '' : ' (the pa
       ['risks', file('risks-2019.csv'), '2019-05-31'],
       ['meetings', file('agendas.csv'), '2019-05-31'],
     ])
-    const sections = pagesOf(registers, '2019-06-11')
+    const sections = pagesOf(registers, '2019-06-11', { pack: 'meeting' })
     const agenda = rowsOf(findTable(sections, 'agenda')).map(row => [row[0], row[2]])
     expect(agenda.slice(6, 10)).toEqual([
       ['7', 'Chief Executive'],

@@ -32,8 +32,7 @@ export function presignUpload(
     ...Object.fromEntries(Object.entries(metadata).map(([name, value]) => [`x-amz-meta-${name}`, value])),
     success_action_redirect: redirect,
   }
-  // the form's maker brings the types of its own release of the client
-  return createPresignedPost(client as Parameters<typeof createPresignedPost>[0], {
+  return createPresignedPost(client, {
     Bucket: bucket,
     Key: `${folder}/\${filename}`,
     Fields: fixed,

@@ -11,7 +11,7 @@ const EMULATORS = [
   { name: 'ministack', requirement: 'ministack==1.5.33', start: port => [['ministack'], { GATEWAY_PORT: port }] },
 ]
 const INSTALL_MILLISECONDS = 120_000
-const TRY_MILLISECONDS = 400_000
+const TRY_MILLISECONDS = 200_000
 const START_MILLISECONDS = 30_000
 
 const folder = mkdtempSync(join(tmpdir(), 'boardpack-emulators-'))

@@ -1,9 +1,9 @@
 import { Logger } from '@aws-lambda-powertools/logger'
 import middy from '@middy/core'
 import type { LambdaFunctionURLEvent, LambdaFunctionURLResult } from 'aws-lambda'
+import { contactLine } from '../shared/reminders/due-letter.ts'
 import { STYLE_HASH, webPage } from '../templates/web/page.tsx'
 import { describeError } from './edge/describe-error.ts'
-import { addresseeLines } from './edge/links/addressee-lines.ts'
 import { handleLink } from './edge/links/handle-link.ts'
 import type { LinkAnswer } from './edge/links/link-page.ts'
 import { failurePage } from './edge/links/refusals.tsx'
@@ -32,7 +32,7 @@ function toResponse(answer: LinkAnswer): LambdaFunctionURLResult {
   const page = {
     title,
     board: board().board.name,
-    contact: addresseeLines(board()),
+    contact: `${contactLine(board())} ${board().board.body}.`,
     notice: runNotice(),
     ...(refreshSeconds !== undefined && { refreshSeconds }),
   }

@@ -89,9 +89,7 @@ async function sendBackRun(run: PackRunRecord, decision: PackDecision): Promise<
     what: `Sent back by its approver: ${decision.because}`,
     fix: 'Send what is asked for, then release the pack: it is made again and comes to the approver again.',
   }
-  await writeNotice(run, 'held', [finding])
-  await packRuns().move(run, { state: 'held', reasons: [finding.what] })
-  recordMetric('PacksHeld')
+  await moveToHeld(run, [finding], [finding.what])
 }
 
 async function recordDecision({ run }: PackRunRecord, what: string, { at, by, because }: PackDecision): Promise<void> {
@@ -133,7 +131,6 @@ function uniqueFindings(findings: readonly GateFinding[]): GateFinding[] {
   return [...new Map(findings.map(finding => [`${finding.code} ${finding.what}`, finding])).values()]
 }
 
-/** The state is written last: once it is there, the administrators are not notified again. */
 async function holdRun(
   run: PackRunRecord,
   findings: readonly GateFinding[],
@@ -146,6 +143,15 @@ async function holdRun(
     about: run.run,
     because: findings.map(f => f.code).join(', '),
   })
+  await moveToHeld(run, findings, reasons)
+}
+
+/** The state is written last: once it is there, the administrators are not notified again. */
+async function moveToHeld(
+  run: PackRunRecord,
+  findings: readonly FindingWords[],
+  reasons: readonly string[],
+): Promise<void> {
   await writeNotice(run, 'held', findings)
   await packRuns().move(run, { state: 'held', reasons })
   recordMetric('PacksHeld')

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { contentTypeOf } from '../shared/document/content-types.ts'
 import { DOCUMENT_FILES, DOCUMENT_NAMES, DOCUMENTS, WORKBOOK_FILES } from '../shared/packs/model/documents.ts'
 import { entryFolder, type SiteEntry, siteEntries } from '../shared/site/site-entries.ts'
 import { mapConcurrently } from '../shared/store/map-concurrently.ts'
@@ -24,7 +25,6 @@ export const handler = queueHandler('publish-site', parseObjectsCreated, async r
 
 /** What `packs/RUN/publish.json` says. */
 export const publicationRequest = z.object({ run: z.string() })
-const HTML = 'text/html; charset=utf-8'
 
 async function publishRun({ key, version }: ObjectCreated): Promise<void> {
   const request = await packsBucket().getJson<unknown>(key, version)
@@ -47,9 +47,10 @@ async function publishEntry(entry: SiteEntry): Promise<void> {
   const files = (await packsBucket().list(from)).map(key => key.slice(from.length)).filter(isForReaders)
   await mapConcurrently(files, async file => {
     const bytes = await packsBucket().getBytes(`${from}${file}`)
-    if (bytes !== null) await siteBucket().put(`${entryFolder(entry)}/${file}`, bytes, typeOf(file))
+    if (bytes !== null) await siteBucket().put(`${entryFolder(entry)}/${file}`, bytes, contentTypeOf(file))
   })
-  await siteBucket().put(`${entryFolder(entry)}/about.html`, entryPage(head(), entry, listEntryFiles(files)), HTML)
+  const about = `${entryFolder(entry)}/about.html`
+  await siteBucket().put(about, entryPage(head(), entry, listEntryFiles(files)), contentTypeOf(about))
 }
 
 async function publishPages(entries: readonly SiteEntry[]): Promise<void> {
@@ -64,7 +65,7 @@ async function publishPages(entries: readonly SiteEntry[]): Promise<void> {
     // last: what it lists is there
     'index.html': papersPage(head(), entries),
   }
-  for (const [file, text] of Object.entries(pages)) await siteBucket().put(file, text, typeOf(file))
+  for (const [file, text] of Object.entries(pages)) await siteBucket().put(file, text, contentTypeOf(file))
 }
 
 /** The model is what documents are made from, and no document. */
@@ -87,16 +88,3 @@ function listEntryFiles(files: readonly string[]): EntryFiles {
     tables: files.flatMap(file => /^tables\/(.+)\.csv$/.exec(file)?.[1] ?? []).sort(),
   }
 }
-
-const TYPES: Readonly<Record<string, string>> = {
-  html: HTML,
-  css: 'text/css; charset=utf-8',
-  js: 'text/javascript; charset=utf-8',
-  xml: 'application/atom+xml',
-  csv: 'text/csv; charset=utf-8',
-  json: 'application/csvm+json',
-  pdf: 'application/pdf',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  ods: 'application/vnd.oasis.opendocument.spreadsheet',
-}
-const typeOf = (file: string) => TYPES[file.split('.').at(-1) ?? ''] ?? 'application/octet-stream'

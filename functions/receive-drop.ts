@@ -22,7 +22,7 @@ import { dropsById } from '../shared/store/observations.ts'
 import type { AcceptedManifest } from './edge/accepted-manifest.ts'
 import { type Arrival, readArrival } from './edge/arrival.ts'
 import { type ObjectCreated, parseObjectsCreated } from './edge/events.ts'
-import type { UploadReceipt } from './edge/links/upload-receipt.ts'
+import { type UploadReceipt, uploadReceiptKey } from './edge/links/upload-receipt.ts'
 import { mailReceipt, type ReceiptWithText } from './edge/mail-receipt.ts'
 import { recordMetric } from './edge/metrics.ts'
 import { queueHandler } from './edge/middleware.ts'
@@ -40,10 +40,10 @@ async function receiveDrop(arrived: ObjectCreated): Promise<void> {
   // deleted meanwhile, or the marker that some programs leave for a folder: there is nobody to answer
   if (arrival === null || ('source' in arrival && isFolderMarker(file, arrival.source.size))) return
   const answered = await answerArrival(arrived, arrival)
-  const upload = 'source' in arrival ? arrival.source.metadata['upload'] : undefined
+  const upload = 'source' in arrival ? uploadReceiptKey(arrival.source.metadata['upload'] ?? '') : null
   // the page it was sent from shows the receipt
-  if (upload !== undefined && /^[0-9a-f]{32}$/.test(upload))
-    await dropsBucket().putJson(`uploads/${upload}.json`, {
+  if (upload !== null)
+    await dropsBucket().putJson(upload, {
       receipt: `${receiptKey(answered)}.txt`,
     } satisfies UploadReceipt)
 }

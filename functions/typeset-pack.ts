@@ -1,3 +1,4 @@
+import { contentTypeOf } from '../shared/document/content-types.ts'
 import { listBoundPages } from '../shared/document/walk.ts'
 import { DOCUMENT_FILES, documentsOf, WORKBOOK_FILES } from '../shared/packs/model/documents.ts'
 import type { PackModel } from '../shared/packs/model/pack-model.ts'
@@ -13,9 +14,6 @@ import { fonts, once, packsBucket, readAsset } from './edge/wiring.ts'
 export const handler = queueHandler('typeset-pack', parseObjectsCreated, async manifests => {
   for (const manifest of manifests) await typesetPack(manifest)
 })
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-const ODS = 'application/vnd.oasis.opendocument.spreadsheet'
 
 /** Kept between calls: the typesetter takes seconds to start. */
 const typesetter = once(() =>
@@ -34,13 +32,14 @@ async function typesetPack({ key, version }: ObjectCreated): Promise<void> {
     const folder = `packs/${issue.run}/${edition}`
     const model = await packsBucket().getJson<PackModel>(`${folder}/model.json`)
     if (model === null) throw new Error(`${folder}/model.json is not there although the pack was handed on`)
+    const put = (file: string, bytes: Uint8Array) => packsBucket().put(`${folder}/${file}`, bytes, contentTypeOf(file))
     for (const document of documentsOf(model)) {
       const pdf = document === 'meeting' ? await typesetMeeting(renderPdf, model, folder) : renderPdf(model, document)
-      await packsBucket().put(`${folder}/${DOCUMENT_FILES[document].pdf}`, pdf, 'application/pdf')
+      await put(DOCUMENT_FILES[document].pdf, pdf)
     }
     const { xlsx, ods } = tablesWorkbook(model)
-    await packsBucket().put(`${folder}/${WORKBOOK_FILES.xlsx}`, xlsx, XLSX)
-    await packsBucket().put(`${folder}/${WORKBOOK_FILES.ods}`, ods, ODS)
+    await put(WORKBOOK_FILES.xlsx, xlsx)
+    await put(WORKBOOK_FILES.ods, ods)
   }
   await packsBucket().putJson(`packs/${issue.run}/issue.json`, issue)
 }

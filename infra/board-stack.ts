@@ -118,7 +118,7 @@ export class BoardStack extends Stack {
       batchSize: 1,
     })
       .useObjects('PACKS_BUCKET', packs, {
-        // a person's decision is read and never written, so no function can approve a pack
+        // a person's decision is read here and never written: what makes a pack cannot approve it
         getVersion: ['packs/*/decision.json', 'packs/*/superseded.json', 'packs/*/preview.json'],
         get: ['packs/*/model.json'],
         put: [

@@ -1,4 +1,5 @@
 import { toLocalDate } from '../../shared/calendar/local-time.ts'
+import { contentTypeOf } from '../../shared/document/content-types.ts'
 import { tableCsv } from '../../shared/document/csv.ts'
 import { tableMetadata } from '../../shared/document/csvw.ts'
 import { listBoundPages } from '../../shared/document/walk.ts'
@@ -15,22 +16,17 @@ import { board, dropsBucket, packsBucket } from './wiring.ts'
 export async function writeEdition(model: PackModel, pages: DocumentPages): Promise<void> {
   const folder = `packs/${model.run.id}/${model.run.edition}`
   const publication = { publisher: model.paper.body, issued: toLocalDate(model.run.scheduledFor, board().board) }
+  const put = (file: string, content: string | Uint8Array) =>
+    packsBucket().put(`${folder}/${file}`, content, contentTypeOf(file))
   await mapConcurrently(publishedTables(model), async table => {
-    await packsBucket().put(`${folder}/tables/${table.id}.csv`, tableCsv(table), 'text/csv; charset=utf-8')
-    await packsBucket().put(
-      `${folder}/tables/${table.id}.csv-metadata.json`,
-      tableMetadata(table, publication),
-      'application/csvm+json',
-    )
+    await put(`tables/${table.id}.csv`, tableCsv(table))
+    await put(`tables/${table.id}.csv-metadata.json`, tableMetadata(table, publication))
   })
-  for (const document of documentsOf(model)) {
-    const name = DOCUMENT_FILES[document].html
-    await packsBucket().put(`${folder}/${name}`, pages[document] ?? '', 'text/html; charset=utf-8')
-  }
+  for (const document of documentsOf(model)) await put(DOCUMENT_FILES[document].html, pages[document] ?? '')
   for (const { file, source } of listBoundPages(model.meeting)) {
     const bytes = await dropsBucket().getBytes(`kept/${source}`)
     if (bytes === null) throw new Error(`${file} is to be bound in, and the file that brought it is not kept`)
-    await packsBucket().put(`${folder}/${file}`, bytes, 'application/pdf')
+    await put(file, bytes)
   }
   await packsBucket().putJson(`${folder}/model.json`, model)
 }

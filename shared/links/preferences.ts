@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { type CalendarDate, longDate } from '../calendar/date.ts'
+import { type CalendarDate, daysBetween, longDate } from '../calendar/date.ts'
 import type { BoardFile } from '../config/schema/index.ts'
 
 /** What a role chose on its preferences page, or by the unsubscribe button of a mail program. */
@@ -44,5 +44,5 @@ export function describeChoices(board: BoardFile, chosen: readonly Preferences[]
 
 /** Whether a span of days is one: it does not end before it begins, nor lie in the past, nor last longer than a year. */
 export function isAbsence(from: CalendarDate, until: CalendarDate, today: CalendarDate): boolean {
-  return from <= until && until >= today && Date.parse(until) - Date.parse(from) <= 366 * 86_400_000
+  return from <= until && until >= today && daysBetween(from, until) <= 366
 }

@@ -1,5 +1,5 @@
 import { longDate } from '../../../shared/calendar/date.ts'
-import { DOCUMENT_FILES, DOCUMENT_NAMES, DOCUMENTS } from '../../../shared/packs/model/documents.ts'
+import { listReadable } from '../../../shared/packs/model/documents.ts'
 import type { PackRunRecord } from '../../../shared/packs/model/pack-run.ts'
 import { ApprovePage } from '../../../templates/web/approve-page.tsx'
 import type { FormError } from '../../../templates/web/page.tsx'
@@ -8,6 +8,7 @@ import type { PackNotice } from '../issue-manifest.ts'
 import type { PackDecision } from '../pack-decision.ts'
 import { board, packAddress, packRuns, packsBucket } from '../wiring.ts'
 import { type LinkAnswer, type LinkPage, type LinkRequest, MAX_TEXT, textOf } from './link-page.ts'
+import { notFoundPage } from './refusals.tsx'
 
 type Request = LinkRequest<'approve'>
 
@@ -105,39 +106,23 @@ async function showForm(request: Request, run: PackRunRecord, errors: readonly F
   }
 }
 
-/** Every edition's documents: as PDF where there is one. */
+/** Every edition's documents, by their paths below the run. */
 async function listDocuments(run: string) {
   const folder = `packs/${run}/`
-  const keys = new Set(await packsBucket().list(folder))
-  const editions = [
-    ...new Set(
-      [...keys]
-        .map(key => key.slice(folder.length).split('/'))
-        .filter(p => p.length > 1)
-        .map(([edition]) => edition!),
-    ),
-  ]
-  return editions.flatMap(edition =>
-    DOCUMENTS.flatMap(document => {
-      const file = [DOCUMENT_FILES[document].pdf, DOCUMENT_FILES[document].html].find(name =>
-        keys.has(`${folder}${edition}/${name}`),
-      )
-      const kind = file?.endsWith('.pdf') ? 'PDF' : 'web page'
-      return file === undefined
-        ? []
-        : [{ path: `${edition}/${file}`, words: `${DOCUMENT_NAMES[document]}, edition ${edition} (${kind})` }]
-    }),
+  const files = new Map<string, Set<string>>()
+  for (const key of await packsBucket().list(folder)) {
+    const [edition = '', ...file] = key.slice(folder.length).split('/')
+    files.set(edition, (files.get(edition) ?? new Set()).add(file.join('/')))
+  }
+  return [...files].flatMap(([edition, names]) =>
+    listReadable(names).map(({ file, name, kind }) => ({
+      path: `${edition}/${file}`,
+      words: `${name}, edition ${edition} (${kind})`,
+    })),
   )
 }
 
 async function openDocument({ link, below }: Request): Promise<LinkAnswer> {
   const found = (await listDocuments(link.run)).some(({ path }) => path === below)
-  if (!found)
-    return {
-      kind: 'page',
-      title: 'Not found',
-      status: 404,
-      content: <Message paragraphs={['There is no such document.']} />,
-    }
-  return { kind: 'redirect', to: await packAddress(`packs/${link.run}/${below}`) }
+  return found ? { kind: 'redirect', to: await packAddress(`packs/${link.run}/${below}`) } : notFoundPage('document')
 }

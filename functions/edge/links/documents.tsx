@@ -1,4 +1,4 @@
-import { DOCUMENT_FILES, DOCUMENT_NAMES, DOCUMENTS } from '../../../shared/packs/model/documents.ts'
+import { listReadable } from '../../../shared/packs/model/documents.ts'
 import { Message } from '../../../templates/web/page.tsx'
 import { packAddress, packRuns, packsBucket } from '../wiring.ts'
 import type { LinkPage } from './link-page.ts'
@@ -9,14 +9,7 @@ export const documents: LinkPage<'documents'> = {
     const run = await packRuns().find(link.run)
     const folder = `packs/${link.run}/${link.edition}`
     const keys = run?.state === 'building' || run?.state === 'held' ? [] : await packsBucket().list(`${folder}/`)
-    const files = DOCUMENTS.flatMap(document => {
-      const file = [DOCUMENT_FILES[document].pdf, DOCUMENT_FILES[document].html].find(name =>
-        keys.includes(`${folder}/${name}`),
-      )
-      return file === undefined
-        ? []
-        : [{ file, words: `${DOCUMENT_NAMES[document]} (${file.endsWith('.pdf') ? 'PDF' : 'web page'})` }]
-    })
+    const files = listReadable(new Set(keys.map(key => key.slice(folder.length + 1))))
     if (files.some(({ file }) => file === below))
       return { kind: 'redirect', to: await packAddress(`${folder}/${below}`) }
     return {
@@ -28,9 +21,9 @@ export const documents: LinkPage<'documents'> = {
           <Message paragraphs={['The documents are not there, or not yet.']} />
         ) : (
           <ul>
-            {files.map(({ file, words }) => (
+            {files.map(({ file, name, kind }) => (
               <li>
-                <a href={`${path}/${file}`}>{words}</a>
+                <a href={`${path}/${file}`}>{`${name} (${kind})`}</a>
               </li>
             ))}
           </ul>

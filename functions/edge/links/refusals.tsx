@@ -16,6 +16,9 @@ export const unknownLinkPage = () =>
     'Open the link in the mail again. If a line break cut it, copy the whole of it.',
   )
 
+/** Below a link that is genuine: nothing of the name that was asked for. */
+export const notFoundPage = (what: 'document' | 'receipt') => refusal(404, 'Not found', `There is no such ${what}.`)
+
 export const expiredLinkPage = () =>
   refusal(
     410,

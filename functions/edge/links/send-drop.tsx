@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { Message } from '../../../templates/web/page.tsx'
 import { ReceiptPage } from '../../../templates/web/upload-page.tsx'
 import { dropsBucket } from '../wiring.ts'
 import type { LinkAnswer } from './link-page.ts'
-import type { UploadReceipt } from './upload-receipt.ts'
+import { notFoundPage } from './refusals.tsx'
+import { type UploadReceipt, uploadReceiptKey } from './upload-receipt.ts'
 
 /** Seconds after which the page of a receipt asks again. */
 const REFRESH_SECONDS = 2
@@ -32,15 +32,9 @@ export async function sendDrop(
 
 /** The receipt of a sending, or that it is being read. */
 export async function showReceipt(path: string, query: URLSearchParams): Promise<LinkAnswer> {
-  const upload = query.get('sent') ?? ''
-  if (!/^[0-9a-f]{32}$/.test(upload))
-    return {
-      kind: 'page',
-      title: 'Not found',
-      status: 404,
-      content: <Message paragraphs={['There is no such receipt.']} />,
-    }
-  const found = await dropsBucket().getJson<UploadReceipt>(`uploads/${upload}.json`)
+  const key = uploadReceiptKey(query.get('sent') ?? '')
+  if (key === null) return notFoundPage('receipt')
+  const found = await dropsBucket().getJson<UploadReceipt>(key)
   const bytes = found === null ? null : await dropsBucket().getBytes(found.receipt)
   const text = bytes === null ? null : new TextDecoder().decode(bytes)
   return {

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { S3Client } from '@aws-sdk/client-s3'
 import { type ParsedMail, simpleParser } from 'mailparser'
 import type { BoardFile } from '../../../shared/config/schema/index.ts'
+import { contentTypeOf } from '../../../shared/document/content-types.ts'
 import { type ObjectStore, openBucket } from '../../../shared/store/objects.ts'
 import { operatorSettings } from '../operator.ts'
 import type { LocalStack } from '../start-local-stack.ts'
@@ -36,16 +37,7 @@ const DOCUMENT_POLICY =
 /** The public site's own pages have a style sheet and a script of their own. */
 const SITE_POLICY =
   "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; script-src 'self'; base-uri 'none'; form-action 'none'"
-const CONTENT_TYPES: Readonly<Record<string, string>> = {
-  html: 'text/html; charset=utf-8',
-  json: 'application/json; charset=utf-8',
-  csv: 'text/csv; charset=utf-8',
-  txt: 'text/plain; charset=utf-8',
-  pdf: 'application/pdf',
-  css: 'text/css; charset=utf-8',
-  js: 'text/javascript; charset=utf-8',
-  xml: 'application/atom+xml',
-}
+const HTML = 'text/html; charset=utf-8'
 
 /** A read-only page of what the local stack holds: packs, inbox, receipts. It answers this machine only. */
 export async function serveViewer(stack: LocalStack, board: BoardFile, port: number): Promise<Viewer> {
@@ -81,7 +73,7 @@ async function handleRequest(
   request: IncomingMessage,
   show: (path: string) => Promise<ViewerResponse | null>,
 ): Promise<ViewerResponse> {
-  const notFound: ViewerResponse = { status: 404, type: CONTENT_TYPES.html!, body: notFoundPage() }
+  const notFound: ViewerResponse = { status: 404, type: HTML, body: notFoundPage() }
   // a page elsewhere must not reach this one through a host name that resolves to this machine
   if (!/^(127\.0\.0\.1|localhost)(:\d+)?$/.test(request.headers.host ?? '')) return notFound
   if (request.method !== 'GET' && request.method !== 'HEAD') return notFound
@@ -126,7 +118,7 @@ function makeRoutes(
     const receipts = (await drops.list('receipts/')).filter(key => key.endsWith('.json'))
     const mails = await Promise.all(stack.sentMail().map((mail, index) => summariseMail(board, mail, index)))
     return {
-      type: CONTENT_TYPES.html!,
+      type: HTML,
       body: overviewPage({
         board: board.board.name,
         now: formatLocalTime(stack.now(), board),
@@ -146,7 +138,7 @@ function makeRoutes(
     const { subject = '(no subject)', headerLines, html, text = '', attachments } = parsed
     const attached = attachments.filter(({ related }) => !related)
     if (part === 'html' && html !== false)
-      return { type: CONTENT_TYPES.html!, body: html, contentSecurityPolicy: `${DOCUMENT_POLICY}; sandbox` }
+      return { type: HTML, body: html, contentSecurityPolicy: `${DOCUMENT_POLICY}; sandbox` }
     if (part === 'message.eml')
       return { type: 'message/rfc822', body: stack.sentMail()[number - 1]!.raw, saveAs: `${number}.eml` }
     const one = attached[Number(/^attachments\/(\d+)$/.exec(part)?.[1]) - 1]
@@ -155,14 +147,15 @@ function makeRoutes(
     const headers = headerLines.map(({ line }) => line)
     const list = attached.map(({ filename = 'attachment', content }) => ({ name: filename, bytes: content.length }))
     return {
-      type: CONTENT_TYPES.html!,
+      type: HTML,
       body: mailPage({ number, subject, headers, hasHtml: html !== false, text, attachments: list }),
     }
   }
 
   async function showObject(store: ObjectStore, key: string): Promise<ViewerResponse | null> {
     const bytes = await store.getBytes(key)
-    const type = CONTENT_TYPES[key.split('.').at(-1) ?? ''] ?? 'application/octet-stream'
+    // a browser shows this, where it would save a file of a rarer type
+    const type = key.endsWith('.json') ? 'application/json; charset=utf-8' : contentTypeOf(key)
     return bytes && { type, body: bytes, contentSecurityPolicy: DOCUMENT_POLICY }
   }
 

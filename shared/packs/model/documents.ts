@@ -14,6 +14,24 @@ export const DOCUMENT_FILES: Record<DocumentName, { readonly html: string; reado
   meeting: { html: 'meeting.html', pdf: 'meeting.pdf' },
 }
 
+/** A document as a reader opens it. */
+export interface ReadableDocument {
+  readonly file: string
+  /** `Report` */
+  readonly name: string
+  readonly kind: 'PDF' | 'web page'
+}
+
+/** The documents among the files of an edition: as PDF where there is one. */
+export function listReadable(files: ReadonlySet<string>): ReadableDocument[] {
+  return DOCUMENTS.flatMap(document => {
+    const { pdf, html } = DOCUMENT_FILES[document]
+    const file = [pdf, html].find(candidate => files.has(candidate))
+    const kind = file === pdf ? 'PDF' : 'web page'
+    return file === undefined ? [] : [{ file, name: DOCUMENT_NAMES[document], kind }]
+  })
+}
+
 /** Every table of an edition as one workbook, for Excel and for LibreOffice. */
 export const WORKBOOK_FILES = { xlsx: 'tables.xlsx', ods: 'tables.ods' } as const
 

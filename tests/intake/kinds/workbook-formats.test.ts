@@ -55,13 +55,16 @@ test.each([
   expect(await problemsOf(sample(file))).toEqual(problems)
 })
 
+/** The parts of a binary workbook with the rows of this file. */
+function binaryWorkbookParts() {
+  const Counts = XLSX.utils.aoa_to_sheet(ROWS)
+  return unzipSync(
+    XLSX.write({ SheetNames: ['Counts'], Sheets: { Counts } }, { type: 'buffer', bookType: 'xlsb' }) as Buffer,
+  )
+}
+
 test('a cell that is struck through in a binary workbook is asked about', async () => {
-  const sheet = XLSX.utils.aoa_to_sheet(ROWS)
-  const book = XLSX.write(
-    { SheetNames: ['Counts'], Sheets: { Counts: sheet } },
-    { type: 'buffer', bookType: 'xlsb' },
-  ) as Buffer
-  const parts = unzipSync(book)
+  const parts = binaryWorkbookParts()
   const styles = parts['xl/styles.bin']!
   // the first font record: its number 43, its length, its height, then the flags of which 8 strikes through
   const font = styles.findIndex((byte, i) => byte === 43 && styles[i + 1]! > 20 && styles[i + 1]! < 80)
@@ -73,12 +76,7 @@ test('a cell that is struck through in a binary workbook is asked about', async 
 })
 
 test('a binary workbook with a sheet that is cut off is refused', async () => {
-  const sheet = XLSX.utils.aoa_to_sheet(ROWS)
-  const book = XLSX.write(
-    { SheetNames: ['Counts'], Sheets: { Counts: sheet } },
-    { type: 'buffer', bookType: 'xlsb' },
-  ) as Buffer
-  const parts = unzipSync(book)
+  const parts = binaryWorkbookParts()
   parts['xl/worksheets/sheet1.bin'] = parts['xl/worksheets/sheet1.bin']!.slice(0, 120)
   expect(await problemsOf(zipSync(parts))).toEqual([['damaged-workbook', 'Counts', null, null]])
 })

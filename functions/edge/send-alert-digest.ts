@@ -57,7 +57,7 @@ export async function sendAlertDigest({ day, now, acceptedDrops, registers }: Da
   const reminders = commentaryReminders(board(), asked, registers.commentary, day)
   const chosen = await preferences().list()
   const file = withStoredAbsences(board(), chosen)
-  const readers = listAlertReaders(file, updates, reminders, day, rolesWithoutAlerts(chosen))
+  const readers = listAlertReaders(file, updates, reminders, day, rolesWithoutAlerts(file, chosen))
   await sendLetters(
     readers.map(reader => writeAlertLetter(board(), day, reader, open)),
     now,

@@ -49,7 +49,7 @@ function nameInArea(board: BoardFile, { name }: Indicator, area: string): string
 const MAX_DAYS_AHEAD = 60
 
 /** Two working days before the papers' deadline of the first meeting for which that day is still to come. */
-function commentaryDueOn(board: BoardFile, day: CalendarDate): CalendarDate | null {
+export function commentaryDueOn(board: BoardFile, day: CalendarDate): CalendarDate | null {
   const before = board.meetingDefaults.paperDeadlineWorkingDays + BEFORE_PAPER_DEADLINE_WORKING_DAYS
   const days = board.meetings.map(({ date }) => addWorkingDays(date, -before, board.board))
   const last = addDays(day, MAX_DAYS_AHEAD)
@@ -89,6 +89,13 @@ export function commentaryReminders(
   })
 }
 
+/** By when a reason is wanted, and where it is printed. */
+export function dueSentence(dueOn: CalendarDate | null): string {
+  return dueOn === null
+    ? 'It is printed beside the finding in the next pack.'
+    : `Send it by the end of ${longDateWithWeekday(dueOn)}: it is printed beside the finding in the pack.`
+}
+
 /** What is asked, by when, and how to send it. */
 export function requestBlock(board: BoardFile, requests: readonly CommentaryRequest[]): Block {
   const names = joinWords(requests.map(({ name, month }) => `${name} in ${longMonth(month)}`))
@@ -100,11 +107,7 @@ export function requestBlock(board: BoardFile, requests: readonly CommentaryRequ
     heading: 'What is asked of you',
     sentences: [
       [`Please say why ${names} changed, and what is being done, by whom and by when.`],
-      [
-        due === undefined
-          ? 'It is printed beside the finding in the next pack.'
-          : `Send it by the end of ${longDateWithWeekday(due)}: it is printed beside the finding in the pack.`,
-      ],
+      [dueSentence(due ?? null)],
       [
         `Press the button above; or fill in the attached file and put it into ${folder}, or send it to ${board.mail.replyTo}.`,
       ],

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { type CalendarDate, daysBetween, longDate } from '../calendar/date.ts'
+import { addressKey } from '../config/address.ts'
 import type { BoardFile } from '../config/schema/index.ts'
 
 /** What a role chose on its preferences page, or by the unsubscribe button of a mail program. */
@@ -26,9 +27,11 @@ export function withStoredAbsences(board: BoardFile, chosen: readonly Preference
   }
 }
 
-/** Roles that want no alerts. */
-export function rolesWithoutAlerts(chosen: readonly Preferences[]): ReadonlySet<string> {
-  return new Set(chosen.filter(({ alerts }) => !alerts).map(({ role }) => role))
+/** Roles that get no alerts: each that chose so, and every other post at its address, since one press stops the mails of a person. */
+export function rolesWithoutAlerts(board: BoardFile, chosen: readonly Preferences[]): ReadonlySet<string> {
+  const stopped = new Set(chosen.filter(({ alerts }) => !alerts).map(({ role }) => role))
+  const addresses = new Set(board.roles.filter(({ id }) => stopped.has(id)).map(({ email }) => addressKey(email)))
+  return new Set(board.roles.filter(({ email }) => addresses.has(addressKey(email))).map(({ id }) => id))
 }
 
 /** What roles chose that an administrator should know of, a line each. */

@@ -5,7 +5,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { operatorSettings } from '../../infra/local/operator.ts'
 import { type PreparedBoard, prepareBoard } from '../../infra/local/prepare-board.ts'
 import { type LocalStack, startLocalStack } from '../../infra/local/start-local-stack.ts'
+import { addressMaker } from '../../shared/links/sign-link.ts'
 import { auditTrail } from '../../shared/store/audit.ts'
+import { linkKeyRepository } from '../../shared/store/link-keys.ts'
 import { packRunRepository } from '../../shared/store/pack-runs.ts'
 import { openTable } from '../../shared/store/table.ts'
 import { boardWithFewIndicators } from '../given/few-indicators.ts'
@@ -143,6 +145,29 @@ describe('the page of a supplier', () => {
     forged.append(field, value)
     for (const [name, other] of form) forged.append(name, other)
     expect((await fetch(target, { method: 'POST', body: forged, redirect: 'manual' })).status).toBe(status)
+  })
+})
+
+describe('the page of an owner', () => {
+  test('prints the figure of the month as a paper does, and by when the reason is wanted', async () => {
+    const client = new DynamoDBClient(operatorSettings(stack.endpoints.dynamodb))
+    const [key] = await linkKeyRepository(openTable(client, stack.tableName)).list()
+    client.destroy()
+    const makeAddress = addressMaker(stack.linksUrl, 'cambridgeshire', key!, stack.now())
+    const owner = prepared.source.board.indicators.find(({ id }) => id === 'all-crime-outcome-rate')!.owner
+    const link = makeAddress({
+      purpose: 'comment',
+      role: owner,
+      indicator: 'all-crime-outcome-rate',
+      month: '2018-03',
+    })
+    const page = await (await fetch(link)).text()
+    expect(page).toContain('All Crime Outcome Rate in March 2018: 22.3%.')
+    // the meeting of April is past, and for that of May it is too late
+    expect(page).not.toContain('April')
+    expect(page).toMatch(
+      /It is printed beside the finding in the next pack|Send it by the end of \w+ \d+ (May|June) 2018/,
+    )
   })
 })
 

@@ -1,7 +1,9 @@
-import { isDate, longDateWithWeekday } from '../../../shared/calendar/date.ts'
+import { commentaryDueOn, dueSentence } from '../../../shared/alerts/commentary-request.ts'
+import { isDate } from '../../../shared/calendar/date.ts'
 import { longMonth } from '../../../shared/calendar/month.ts'
 import { wholeArea } from '../../../shared/config/areas.ts'
-import { formatNumber } from '../../../shared/figures/format-figure.ts'
+import { formatMeasure } from '../../../shared/figures/format-figure.ts'
+import { measureMonths } from '../../../shared/indicators/measure.ts'
 import { writeComment } from '../../../shared/links/comment-drop.ts'
 import { latestByMonth } from '../../../shared/observations/revisions.ts'
 import { dropsById } from '../../../shared/store/observations.ts'
@@ -56,7 +58,7 @@ function findErrors(form: URLSearchParams): FormError[] {
   ]
 }
 
-async function showForm({ link, form }: Request, errors: readonly FormError[]): Promise<LinkAnswer> {
+async function showForm({ link, form, today }: Request, errors: readonly FormError[]): Promise<LinkAnswer> {
   const indicator = board().indicators.find(({ id }) => id === link.indicator)
   if (indicator === undefined)
     return {
@@ -66,7 +68,8 @@ async function showForm({ link, form }: Request, errors: readonly FormError[]): 
     }
   const accepted = dropsById(await drops().listAccepted())
   const areas = await observations().read(indicator.id, accepted)
-  const found = latestByMonth(areas.get(wholeArea(board()).id) ?? []).get(link.month)
+  const series = latestByMonth(areas.get(wholeArea(board()).id) ?? [])
+  const figure = measureMonths(indicator, series, [link.month])
   return {
     kind: 'page',
     title: 'Why did it change?',
@@ -75,25 +78,11 @@ async function showForm({ link, form }: Request, errors: readonly FormError[]): 
       <CommentPage
         indicator={indicator.name}
         month={longMonth(link.month)}
-        figure={
-          found?.value == null
-            ? null
-            : `${formatNumber(found.value, indicator.decimals)}${indicator.aggregation === 'percentage' ? '%' : ''}`
-        }
-        dueWords={dueWords(
-          board().meetings.map(({ date }) => date),
-          link.month,
-        )}
+        figure={figure.kind === 'value' ? formatMeasure(indicator, figure) : null}
+        dueWords={dueSentence(commentaryDueOn(board(), today))}
         values={{ why: form.get('why') ?? '', action: form.get('action') ?? '', by: form.get('by') ?? '' }}
         errors={errors}
       />
     ),
   }
-}
-
-function dueWords(meetings: readonly string[], month: string): string {
-  const next = [...meetings].sort().find(date => date.slice(0, 7) > month)
-  return next === undefined
-    ? 'It is printed in the next pack.'
-    : `It is printed in the pack for the meeting of ${longDateWithWeekday(next)}, if it comes before the pack is made.`
 }

@@ -35,22 +35,20 @@ export function judgeSubject(
   }
 }
 
-/** A judgement as a cell and a sentence print it: the significant range where the word is significant, otherwise the word range. */
+/** A judgement as a cell and a sentence print it. */
 export function toJudgedVerdict(judgement: Judgement): JudgedVerdict {
   const { word, significant, sense, rule, reference } = judgement
   // both ends: two ranges may share the end that lies at zero
   const isStrict = judgement.lower === judgement.significantLower && judgement.upper === judgement.significantUpper
-  const isWide = significant || isStrict
-  const [lower, upper] = significant
-    ? [judgement.significantLower, judgement.significantUpper]
-    : [judgement.lower, judgement.upper]
+  // the range of the chart's band, also where the figure is significant: one figure has one range wherever it is printed
+  const { lower, upper } = judgement
   const hasRange = lower !== null && upper !== null && reference !== null
   return {
     word,
     significant,
     sense,
     range: hasRange ? { lower, upper, ...reference } : null,
-    confidencePercent: hasRange && isWide ? 99.8 : 95,
+    confidencePercent: hasRange && isStrict ? 99.8 : 95,
     rule,
   }
 }
@@ -68,8 +66,8 @@ function judgeThreeYears(
     survey: indicator.survey,
     decisions,
   })
-  const isWide = verdict.significant || verdict.smallBase === 'survey'
-  const range = isWide ? verdict.significantRange : verdict.wordRange
+  const isStrict = verdict.smallBase === 'survey'
+  const range = isStrict ? verdict.significantRange : verdict.wordRange
   const scale = displayScale(indicator)
   return {
     word: verdict.word,
@@ -84,7 +82,7 @@ function judgeThreeYears(
             from: verdict.referenceFrom,
             to: verdict.referenceTo,
           },
-    confidencePercent: isWide ? 99.8 : 95,
+    confidencePercent: isStrict ? 99.8 : 95,
     rule: verdict.rule,
   }
 }

@@ -28,7 +28,7 @@ describe('everything the dashboard says of an indicator', () => {
       word: 'Higher',
       significant: true,
       sense: 'concern',
-      confidencePercent: 99.8,
+      confidencePercent: 95,
       rule: 'above the range expected of a year that is like the one before',
       range: { from: '2016-04', to: '2017-03' },
     })

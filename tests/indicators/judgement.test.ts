@@ -92,13 +92,13 @@ describe('the judgement of a month', () => {
     })
   })
 
-  it('as a cell shows the range that the word rests on', () => {
+  it('as a cell shows the range of the chart, also where the figure is significant', () => {
     const judged = judgeMonth(count, counts(900), MONTH, wholeBoard)
     expect(toJudgedVerdict(judged)).toMatchObject({
       word: 'Higher',
       significant: true,
-      confidencePercent: 99.8,
-      range: { lower: judged.significantLower, upper: judged.significantUpper },
+      confidencePercent: 95,
+      range: { lower: judged.lower, upper: judged.upper },
     })
   })
 })

@@ -49,7 +49,7 @@ export function findVerdict(
 
 /**
  * Four parts: value, expected range, months the range is from, rule. `All Recorded Crime: 1,029 offences in March 2018,
- * significantly above the 700 to 880 expected from the 12 months before (99.8% range).`
+ * significantly above the 730 to 850 expected from the 12 months before (95% range).`
  */
 export function writeVerdict(
   { subject, now, verdict, against }: VerdictFact,

@@ -143,6 +143,7 @@ function judgedRow({ indicator, area }: PackSubject, question: JudgedQuestion, j
 function contextRow({ indicator, area }: PackSubject, { month, value }: Judgement, verdict: JudgedVerdict): string[] {
   const { range, word, significant, confidencePercent } = verdict
   const [lower, upper] = [plain(range?.lower), plain(range?.upper)]
+  const isStrict = range !== null && confidencePercent !== 95
   return [
     indicator.id,
     area,
@@ -154,8 +155,8 @@ function contextRow({ indicator, area }: PackSubject, { month, value }: Judgemen
     lower,
     upper,
     range === null ? '' : String(confidencePercent),
-    significant ? lower : '',
-    significant ? upper : '',
+    isStrict ? lower : '',
+    isStrict ? upper : '',
     'expected',
     word,
     significant ? 'yes' : 'no',

@@ -36,7 +36,7 @@ export function indicatorTable(assessed: readonly AssessedIndicator[], book: Fig
       { key: 'target', heading: 'Target', kind: 'number' },
     ],
     rows: assessed.map(a => row(a, book)),
-    notes: [],
+    notes: assessed.some(isUnjudged) ? ['n/a: too little is known to judge; the data pack says what.'] : [],
   }
 }
 
@@ -57,13 +57,16 @@ function row(assessed: AssessedIndicator, book: FigureBook): Cell[] {
   ]
 }
 
+const isUnjudged = ({ judgement }: AssessedIndicator) =>
+  judgement !== null && (judgement.versusOneYear.word === 'n/a' || judgement.versusBenchmark.word === 'n/a')
+
 /** The year's direction where the year has changed, or else the month's. */
 function directionWords({ judgement, isSuppressed }: AssessedIndicator): string {
   if (isSuppressed) return '[c]'
   if (judgement === null) return '[x]'
   const { versusBenchmark, versusOneYear } = judgement
   const moved = versusBenchmark.word === 'Higher' || versusBenchmark.word === 'Lower' ? versusBenchmark : versusOneYear
-  if (moved.word === 'n/a') return '[x]'
+  if (moved.word === 'n/a') return 'n/a'
   return moved.word === 'Comparable' ? 'Level' : DIRECTIONS[moved.sense]
 }
 

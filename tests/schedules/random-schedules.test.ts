@@ -1,14 +1,19 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { releaseHeldFigures } from '../../functions/commands/confirm.ts'
 import { rolesOnList } from '../../shared/config/roles-on-list.ts'
+import { episodeRepository } from '../../shared/store/episodes.ts'
 import { assignIdentity, memoise } from './memoise.ts'
+import { storedStateOf } from './reference.ts'
 import {
   createWorld,
   DAYS,
+  DOUBTFUL_FILES,
   DROPS,
-  FILES,
+  FILES_BEFORE,
   type File,
   putDrop,
+  REGULAR_FILES,
   replayAllEvents,
   runScenario,
   runToFaultFreeEnd,
@@ -143,7 +148,7 @@ describe('cases found by random schedules', () => {
   })
 
   test('an alert that figures have taken back is not reported, though nobody has computed them yet', async () => {
-    const revised = `start compute-indicators accepted/${hashOf(DROPS['revised.csv'].bytes)}.json`
+    const revised = `start compute-indicators accepted/${hashOf(DROPS['revised.csv']!.bytes)}.json`
     const chooseNext = (possible: readonly string[]) => possible.findIndex(name => name !== revised)
     const world = createWorld(story([], { chooseNext }))
     for (const file of ['history.csv', 'march.csv', 'revised.csv'] as const) {
@@ -156,7 +161,7 @@ describe('cases found by random schedules', () => {
   })
 
   test('an alert found late is reported on the next day, not claimed for a letter already sent', async () => {
-    const late = `start compute-indicators accepted/${hashOf(DROPS['wild.csv'].bytes)}.json v1`
+    const late = `start compute-indicators accepted/${hashOf(DROPS['wild.csv']!.bytes)}.json v1`
     let waits = true
     const chooseNext = (possible: readonly string[]) => possible.findIndex(name => !waits || name !== late)
     const world = createWorld(story([], { chooseNext }))
@@ -182,6 +187,29 @@ describe('cases found by random schedules', () => {
       '1 significant change',
     ])
   })
+})
+
+test.each(DOUBTFUL_FILES)('%s: one question, no alert, no place in a pack until it is confirmed', async file => {
+  const files = ['history.csv', ...FILES_BEFORE, file]
+  const { found, world } = await playScenario({
+    files,
+    approval: false,
+    bouncingAddress: '',
+    bounce: 'permanent',
+    areOverwritten: false,
+    concurrency: 1,
+    gaps: [],
+    choices: NO_FAULTS,
+  })
+  expect(found).toEqual([])
+  expect(await episodeRepository(world.table).list()).toEqual([])
+  const held = await releaseHeldFigures(world.table, hashOf(DROPS[file]!.bytes), '2018-05-09T09:00:00.000Z')
+  expect(held.count).toBeGreaterThan(0)
+  // once confirmed it is known, and what it does is worked out
+  const known = storedStateOf(world)
+  world.putObject('drops', `accepted/${held.manifest.drop}.json`, JSON.stringify(held.manifest), '2018-05-09T09:00:00Z')
+  await world.simulation.run()
+  expect(storedStateOf(world)).not.toEqual(known)
 })
 
 /** Whatever the provider reports is handled before anything else. */
@@ -212,7 +240,8 @@ function delayAlert(): Partial<Choices> {
 /** Small when all is in order: no faults, no repeats, one function at a time, every event followed by all that it causes. */
 const scenarios = fc
   .record({
-    files: fc.subarray(FILES.slice(1)),
+    files: fc.subarray(REGULAR_FILES.slice(1)),
+    doubtful: fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, fc.subarray([...DOUBTFUL_FILES], { maxLength: 2 })),
     approval: fc.boolean(),
     bouncingAddress: fc.constantFrom('', CHIEF),
     bounce: fc.constantFrom(...(Object.keys(BOUNCES) as Bounce[])),
@@ -223,7 +252,10 @@ const scenarios = fc
     faults: fc.array(fc.tuple(fc.nat(400), fc.constantFrom(...FAULTS)), { maxLength: 6, size: 'max' }),
     duplicates: fc.array(fc.nat(80), { maxLength: 6, size: 'max' }),
   })
-  .map(given => ({ ...given, files: [FILES[0]!, ...given.files] }))
+  .map(({ doubtful, ...given }) => ({
+    ...given,
+    files: ['history.csv', ...(doubtful.length > 0 ? FILES_BEFORE : []), ...given.files, ...doubtful],
+  }))
 
 /** A tape for one playing: choices are used up, and after them things come in order. */
 function makeChoices(

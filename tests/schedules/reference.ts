@@ -87,7 +87,7 @@ export async function acceptedFiles(world: World): Promise<Map<string, File>> {
   return new Map(
     accepted.map(({ drop, knownFrom }) => [
       drop,
-      FILES.find(name => DROPS[name].at === knownFrom && hashOf(DROPS[name].bytes) === drop)!,
+      FILES.find(name => DROPS[name]!.at === knownFrom && hashOf(DROPS[name]!.bytes) === drop)!,
     ]),
   )
 }

@@ -7,7 +7,9 @@ import { handler as trackDelivery } from '../../functions/track-delivery.ts'
 import { handler as typesetPack } from '../../functions/typeset-pack.ts'
 import { mailLedger } from '../../shared/store/mail-ledger.ts'
 import { packRunRepository } from '../../shared/store/pack-runs.ts'
-import { actionsDrop, historyDrop, loadTestBoard, monthDrop } from '../given/two-indicators.ts'
+import { loadOrThrow } from '../given/sample-board.ts'
+import { actionsDrop, boardText, historyDrop, monthDrop } from '../given/two-indicators.ts'
+import { IMPLAUSIBLE, WIDER_HISTORY, WIDER_INDICATORS } from './implausible-drops.ts'
 import { assignIdentity } from './memoise.ts'
 import { type Choices, NO_FAULTS, type SimulationOptions } from './simulation.ts'
 import { useWorld } from './wiring.ts'
@@ -18,10 +20,9 @@ import { type Bounce, makeWorld, type World } from './world.ts'
 export const RUN = 'paper-2018-05-10'
 export const DUE = '2018-05-03T15:00:00Z'
 export const DAYS = ['2018-05-03', '2018-05-04', '2018-05-08']
-const BOARDS = {
-  plain: assignIdentity(loadTestBoard({ approval: false }).board),
-  approval: assignIdentity(loadTestBoard({ approval: true }).board),
-}
+const loadWiderBoard = (approval: boolean) =>
+  assignIdentity(loadOrThrow(boardText({ approval }).replace('feeds:\n', () => `${WIDER_INDICATORS}feeds:\n`)))
+const BOARDS = { plain: loadWiderBoard(false), approval: loadWiderBoard(true) }
 
 interface Drop {
   readonly feed: string
@@ -35,7 +36,7 @@ const march = monthDrop('2018-03', { burglary: 210 })
  * Every file that may come, in the order of the day. Two have the same bytes; three are of one month; one is late for
  * the pack.
  */
-export const DROPS = {
+const REGULAR = {
   'history.csv': { feed: 'indicators', at: '2018-05-02T08:00:00.000Z', bytes: historyDrop(), outcome: 'accepted' },
   'march-robbery.csv': {
     feed: 'indicators',
@@ -73,8 +74,23 @@ export const DROPS = {
     outcome: 'accepted',
   },
 } as const satisfies Record<string, Drop>
-export type File = keyof typeof DROPS
-export const FILES = Object.keys(DROPS) as File[]
+const accepted = (name: string, feed: string, bytes: Uint8Array, at: string) =>
+  [name, { feed, at, bytes, outcome: 'accepted' }] as const
+/** What was known before the week began: with it comes whatever is doubtful. */
+const BEFORE: readonly (readonly [string, Drop])[] = Object.entries(WIDER_HISTORY).map(([name, bytes], i) =>
+  accepted(name, name === 'published.csv' ? 'police-uk' : 'indicators', bytes, `2018-05-02T08:00:0${i + 1}.000Z`),
+)
+/** Doubtful files, a second apart, after all others of the first morning. */
+const DOUBTFUL: readonly (readonly [string, Drop])[] = Object.entries(IMPLAUSIBLE).map(([name, { feed, bytes }], i) =>
+  accepted(name, feed, bytes, new Date(Date.parse('2018-05-02T08:01:00.000Z') + 1000 * i).toISOString()),
+)
+export const DROPS: Readonly<Record<string, Drop>> = { ...REGULAR, ...Object.fromEntries([...BEFORE, ...DOUBTFUL]) }
+export type File = string
+export const REGULAR_FILES = Object.keys(REGULAR)
+export const FILES_BEFORE = BEFORE.map(([name]) => name)
+export const DOUBTFUL_FILES = DOUBTFUL.map(([name]) => name)
+/** Every file there is, in the order in which they would come. */
+export const FILES: readonly File[] = Object.keys(DROPS).sort((a, b) => (DROPS[a]!.at < DROPS[b]!.at ? -1 : 1))
 
 export interface Scenario {
   readonly files: readonly File[]
@@ -119,10 +135,10 @@ export const createFaultFreeWorld = (approval: boolean) =>
 
 /** Where a supplier puts a file. */
 export const keyOf = (file: File, areOverwritten: boolean) =>
-  `incoming/${DROPS[file].feed}/${areOverwritten ? 'upload.csv' : file}`
+  `incoming/${DROPS[file]!.feed}/${areOverwritten ? 'upload.csv' : file.endsWith('.csv') ? file : `${file}.csv`}`
 
 export function putDrop(world: World, file: File, areOverwritten = false): void {
-  const { at, bytes } = DROPS[file]
+  const { at, bytes } = DROPS[file]!
   world.putObject('drops', keyOf(file, areOverwritten), bytes, at)
 }
 
@@ -147,9 +163,14 @@ export async function runScenario(story: Scenario): Promise<World> {
   const world = createWorld(story)
   const { simulation } = world
   const [firstDay, ...laterDays] = DAYS as [string, ...string[]]
-  const late = story.files.filter(file => DROPS[file].at > DUE)
+  const late = story.files.filter(file => DROPS[file]!.at > DUE)
+  const doubtful = story.files.filter(file => DOUBTFUL_FILES.includes(file))
+  // a figure is doubted by what is known: what came before has been read by then
+  if (doubtful.length > 0)
+    for (const file of [...FILES_BEFORE, 'history.csv']) await settle(world, file, story.areOverwritten)
+  const come = story.files.filter(file => !late.includes(file) && !(doubtful.length > 0 && isHistory(file)))
   const events: (() => void)[] = [
-    ...story.files.filter(file => !late.includes(file)).map(file => () => putDrop(world, file, story.areOverwritten)),
+    ...come.map(file => () => putDrop(world, file, story.areOverwritten)),
     () => startDay(world, firstDay),
     () => triggerPackDue(world),
     ...late.map(file => () => putDrop(world, file, story.areOverwritten)),
@@ -164,6 +185,18 @@ export async function runScenario(story: Scenario): Promise<World> {
   startDay(world, laterDays[1]!)
   await simulation.run()
   return world
+}
+
+const isHistory = (file: File) => file === 'history.csv' || FILES_BEFORE.includes(file)
+
+/** A file, and all that it causes, whatever goes wrong. */
+async function settle(world: World, file: File, areOverwritten: boolean): Promise<void> {
+  const { simulation } = world
+  putDrop(world, file, areOverwritten)
+  do {
+    simulation.replayDeadLetters()
+    await simulation.run()
+  } while (simulation.deadLetters.length > 0)
 }
 
 /** A person looks each hour: replays what was put aside, releases what is held, approves what waits. */

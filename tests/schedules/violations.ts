@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { wholeArea } from '../../shared/config/areas.ts'
 import { rolesOnList } from '../../shared/config/roles-on-list.ts'
+import type { Receipt } from '../../shared/intake/receipt/receipt.ts'
 import type { MailRecord, MailState } from '../../shared/mail/ledger.ts'
 import { findTampering } from '../../shared/operations/audit-chain.ts'
 import { auditTrail } from '../../shared/store/audit.ts'
@@ -8,8 +9,8 @@ import { dropRepository } from '../../shared/store/drops.ts'
 import { episodeRepository } from '../../shared/store/episodes.ts'
 import { mailLedger } from '../../shared/store/mail-ledger.ts'
 import { packRunRepository } from '../../shared/store/pack-runs.ts'
-import { acceptedFiles, paperOf, referencePaper, referenceState, storedStateOf } from './reference.ts'
-import { DAYS, DROPS, keyOf, RUN, type Scenario } from './scenario.ts'
+import { acceptedFiles, paperOf, referencePaper, referenceState, type StoredState, storedStateOf } from './reference.ts'
+import { DAYS, DOUBTFUL_FILES, DROPS, type File, keyOf, RUN, type Scenario } from './scenario.ts'
 import { type Bounce, hashOf, type World } from './world.ts'
 
 /** Everything in a settled world that must not be, each in a sentence; none when all is well. */
@@ -21,6 +22,7 @@ export async function findViolations(story: Scenario, world: World): Promise<str
     ),
     ...(await findLostDrops(story, world, mails)),
     ...(await findWrongState(world)),
+    ...(await findUsedDoubt(story, world)),
     ...(await findWrongPaper(world)),
     ...findWrongSends(story, world, mails),
     ...(await findUnnotifiedAlerts(world)),
@@ -37,7 +39,7 @@ async function findLostDrops(
   const drops = dropRepository(world.table)
   const found: string[] = []
   for (const file of files) {
-    const { bytes, outcome, at } = DROPS[file]
+    const { bytes, outcome, at } = DROPS[file]!
     const record = await drops.find(hashOf(bytes))
     if (record?.state !== outcome) found.push(`${file} is ${record?.state ?? 'lost'}, not ${outcome}`)
     if (!world.versions.has(`drops/kept/${hashOf(bytes)}`)) found.push(`the bytes of ${file} are not kept`)
@@ -57,17 +59,57 @@ async function findWrongState(world: World): Promise<string[]> {
     .map(key => `${key} is ${JSON.stringify(known[key])}, not ${JSON.stringify(expected[key])}`)
 }
 
+/** A figure that nobody means is asked about once, and everything is as if it had not come. */
+async function findUsedDoubt({ files }: Scenario, world: World): Promise<string[]> {
+  const doubtful = files.filter(file => DOUBTFUL_FILES.includes(file))
+  if (doubtful.length === 0) return []
+  const asked = doubtful.flatMap(file => {
+    const questions = receiptsOf(world, file).map(receipt => receipt.questions.length)
+    return isDeepStrictEqual(questions, [1]) ? [] : [`${file} is asked about by ${questions.join(' and ')} questions`]
+  })
+  const accepted = [...(await acceptedFiles(world)).values()]
+  const without = await referenceState(accepted.filter(file => !doubtful.includes(file)))
+  // which drop brought a figure that is the same in both is no difference
+  const derived = (state: StoredState): unknown =>
+    JSON.parse(
+      JSON.stringify(
+        Object.entries(state)
+          .filter(([key]) => /^(RESULT|EPISODE) /.test(key))
+          .sort(),
+        (name, value) => (name === 'drops' ? undefined : (value as unknown)),
+      ),
+    )
+  return isDeepStrictEqual(derived(storedStateOf(world)), derived(without))
+    ? asked
+    : [...asked, `results or alerts differ from those without ${doubtful.join(' and ')}`]
+}
+
+function receiptsOf(world: World, file: File): Receipt[] {
+  const start = `drops/receipts/${hashOf(DROPS[file]!.bytes)}-`
+  return [...world.versions].flatMap(([key, versions]) =>
+    key.startsWith(start) && key.endsWith('.json')
+      ? [JSON.parse(new TextDecoder().decode(versions.at(-1))) as Receipt]
+      : [],
+  )
+}
+
 async function findWrongPaper(world: World): Promise<string[]> {
   const run = await packRunRepository(world.table).find(RUN)
   if (run?.state !== 'issued') return [`the pack is ${run?.state ?? 'not there'}`]
   const files = await acceptedFiles(world)
   const pinned = run.drops.map(drop => files.get(drop)!)
   const expected = await referencePaper(run, pinned)
-  const late = pinned.filter(file => DROPS[file].at > run.asKnownAt)
+  const late = pinned.filter(file => DROPS[file]!.at > run.asKnownAt)
   const paper = paperOf(world)
+  const doubtful = pinned.filter(file => DOUBTFUL_FILES.includes(file))
+  const figures = await referencePaper(
+    run,
+    pinned.filter(file => !doubtful.includes(file)),
+  )
   return [
-    ...late.map(file => `the pack as known at ${run.asKnownAt} is pinned to ${file} of ${DROPS[file].at}`),
+    ...late.map(file => `the pack as known at ${run.asKnownAt} is pinned to ${file} of ${DROPS[file]!.at}`),
     ...(isDeepStrictEqual(paper, expected) ? [] : ['the paper is not that of its drops']),
+    ...(paper?.html === figures?.html ? [] : [`the paper shows something of ${doubtful.join(' and ')}`]),
   ]
 }
 

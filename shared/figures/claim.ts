@@ -153,6 +153,8 @@ interface ClaimKinds {
     readonly least: string
     readonly most: string
   }
+  /** The mean of the months of a span that have a figure, but for those that count for nothing. */
+  'new-level': ClaimedSubject & Span & { readonly without: readonly Month[]; readonly printed: string }
   /** Months of the span without a figure. */
   gaps: ClaimedSubject & Span & { readonly months: readonly Month[] }
   /** How firm the figure of a month is. */

@@ -29,6 +29,7 @@ import { howToRead } from './sections/how-to-read.ts'
 import { indicatorPage } from './sections/indicator-page.ts'
 import { informationSheet } from './sections/information-sheet.ts'
 import { orderMeetingPack, reportAsPaper } from './sections/meeting-pack.ts'
+import { rebaseQuestion, recordedRebases } from './sections/new-levels.ts'
 import { paperSection } from './sections/papers.ts'
 import { firstPackOf, registerSections } from './sections/registers/register-sections.ts'
 import { chooseExceptions, exceptionSections } from './sections/report/exceptions.ts'
@@ -57,9 +58,13 @@ export function buildPackModel(input: PackInput): PackModel {
     return annexOnly.has(a.subject.indicator.id) ? annexPage(input, a, page, restatements, book) : page
   })
   const hasFigures = pack.indicators !== 'none'
-  const { report: reportDrafts, ...pageOne } = hasFigures
+  const {
+    report: reportDrafts,
+    asked: questions,
+    ...pageOne
+  } = hasFigures
     ? buildReport(input, assessed, pages, month, book)
-    : { report: [], headline: [], missing: null }
+    : { report: [], headline: [], missing: null, asked: [] }
   const dataPack = hasFigures
     ? buildDataPack(input, assessed, pages, restatements, month, book)
     : { sections: [], appendices: [] }
@@ -67,7 +72,6 @@ export function buildPackModel(input: PackInput): PackModel {
   const papers = paperSections(input)
   const gaps = declaredGaps(input, month).map(finding => finding.what)
   const title = new Map(board.roles.map(role => [role.id, role]))
-  const asked = [[pack.recommendation]]
   const model: Omit<PackModel, 'meeting' | 'data' | 'claims' | 'figures'> = {
     format: 'boardpack-model/1',
     run: {
@@ -102,7 +106,7 @@ export function buildPackModel(input: PackInput): PackModel {
     reportedPeriod: longMonth(month),
     ...pageOne,
     report: numberParts(pack, reportDrafts).sections,
-    asked,
+    asked: [[pack.recommendation], ...questions],
     notice: input.notice ?? null,
     ...(input.corrects === undefined ? {} : { correction: correctionNotice(input.corrects, board) }),
     gaps,
@@ -141,7 +145,7 @@ function buildReport(
   pages: readonly DraftSection[],
   month: Month,
   book: FigureBook,
-): Pick<PackModel, 'headline' | 'missing'> & { readonly report: readonly DraftSection[] } {
+): Pick<PackModel, 'headline' | 'missing' | 'asked'> & { readonly report: readonly DraftSection[] } {
   const { board, pack, registers } = input
   const headlines = chooseHeadlines(assessed.flatMap(toCandidate), pack.priorities).flatMap(
     candidate => writeHeadline(candidate) ?? [],
@@ -170,6 +174,7 @@ function buildReport(
         ? headlines.map(({ line }) => line)
         : [writeNoHeadline({ of: assessed.length, tooNew }, month, book)],
     missing,
+    asked: rebaseQuestion(assessed, headlines, book),
     report: drafts,
   }
 }
@@ -207,10 +212,12 @@ function buildDataPack(
     {
       id: 'restated',
       heading: 'What changed since the last pack',
-      blocks:
+      blocks: [
         openRestatements.length === 0
-          ? [paragraph([noRestatement(input)])]
-          : [{ kind: 'table', table: restatedTable(input, openRestatements, book) }],
+          ? paragraph([noRestatement(input)])
+          : { kind: 'table', table: restatedTable(input, openRestatements, book) },
+        ...recordedRebases(input),
+      ],
     },
     ...implications(pack),
     overview(board, assessed, book),

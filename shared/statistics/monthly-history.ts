@@ -87,7 +87,10 @@ export function buildMonthlyHistory(
   return { current, before, exceptional, monthsKnown, month, phase: phaseStart(decisions, month) }
 }
 
-function toHistoryMonth({ month, value, denominator }: MonthlyFigure, measure: MeasureType): HistoryMonth | null {
+export function toHistoryMonth(
+  { month, value, denominator }: MonthlyFigure,
+  measure: MeasureType,
+): HistoryMonth | null {
   const hasBase = measure === 'proportion' || measure === 'rate'
   if (value === null || (hasBase && denominator === null)) return null
   if (measure === 'level') return { total: value, base: 1 }

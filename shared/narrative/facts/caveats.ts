@@ -76,9 +76,9 @@ export function writeCaveat(caveat: Caveat, book: FigureBook, naming: SubjectNam
       )
     case 'rebase':
       return makeSentence(
-        `${subjectWords(subject, naming)} is counted differently from `,
+        naming === 'named' ? `a new level of ${subjectName(subject)} counts from ` : 'a new level counts from ',
         book.month(caveat.month),
-        ` on: ${caveat.reason}`,
+        `: ${caveat.reason}`,
       )
     case 'gap':
       return makeSentence(

@@ -4,12 +4,14 @@ import { wholeArea } from '../../config/areas.ts'
 import type { BoardFile } from '../../config/schema/index.ts'
 import type { Indicator } from '../../config/schema/indicator.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
+import { lastMonthWithFigure } from '../../indicators/dashboard-row.ts'
 import { monthJudge } from '../../indicators/judge-month.ts'
 import { judgePeers, type PeerSeries } from '../../indicators/judge-peers.ts'
 import { judgeSubject } from '../../indicators/judge-subject.ts'
 import type { Judgement, PeerJudgement, SubjectJudgements } from '../../indicators/judgement.ts'
 import { judgingRules } from '../../indicators/judging-rules.ts'
 import { unjudged } from '../../indicators/unjudged.ts'
+import { findNewLevel, type NewLevel } from '../../narrative/facts/new-levels.ts'
 import { type IndicatorInput, type IndicatorNarrative, writeIndicator } from '../../narrative/indicator-narrative.ts'
 import { type ReportSentences, writeReportSentences } from '../../narrative/report/report-sentences.ts'
 import type { Subject } from '../../narrative/words/wording.ts'
@@ -35,6 +37,10 @@ export interface Assessed {
   readonly report: ReportSentences | null
   /** Months of it are withheld from this edition, so it is not judged. */
   readonly isSuppressed: boolean
+  /** A level that has lasted and that the board has not recorded; null where there is none, and for the public. */
+  readonly newLevel: NewLevel | null
+  /** The last pack could not show it yet. */
+  readonly isNewLevelNew: boolean
   /** Its place among the peers a year before; null where there is none. */
   readonly peersBefore: PeerJudgement | null
 }
@@ -83,9 +89,12 @@ export function assessSubjects(input: PackInput, book: FigureBook): AssessedIndi
       findFiringPeriods(indicator, subject.series, judgingRules(input.board, indicator, subject.area)).at(-1) ?? null
     const openAlert =
       lastFiringPeriod !== null && lastFiringPeriod.closed === null && !isSubjectSuppressed ? lastFiringPeriod : null
+    const newLevel = isSubjectSuppressed || judgement === null ? null : newLevelOf(input, subject, judgement)
     return {
       subject,
       judgement,
+      newLevel,
+      isNewLevelNew: newLevel !== null && newLevelBefore(input, subject)?.shift.from !== newLevel.shift.from,
       areas,
       parts,
       peersBefore,
@@ -105,6 +114,27 @@ function judge(input: PackInput, subject: PackSubject): SubjectJudgements | null
   return row === null || isSuppressed(input, subject)
     ? null
     : judgeSubject(input.board, indicator, area, series, row.dataTo, peerSeriesOf(input, indicator.id))
+}
+
+/** Asked of the board alone, where the newest month is judged: a figure too coarse to judge has no level to speak of. */
+function newLevelOf(
+  { board, edition }: PackInput,
+  subject: PackSubject,
+  { month }: SubjectJudgements,
+): NewLevel | null {
+  if (edition === 'public' || month.word === 'n/a') return null
+  return findNewLevel(toSubject(subject), month.month, decisionsOn(board, subject))
+}
+
+const decisionsOn = (board: BoardFile, { indicator, area }: PackSubject) =>
+  judgingRules(board, indicator, area).decisions
+
+/** What the last pack could show, from what it knew. */
+function newLevelBefore({ board, revisions, previous }: PackInput, subject: PackSubject): NewLevel | null {
+  const known = revisions.get(subject.indicator.id)?.get(subject.area) ?? []
+  const series = latestByMonth(known.filter(({ drop }) => previous?.drops.has(drop)))
+  const last = lastMonthWithFigure(series)
+  return last === null ? null : findNewLevel(toSubject({ ...subject, series }), last, decisionsOn(board, subject))
 }
 
 /** Its newest month; where it has none, the month that the pack reports. */

@@ -6,6 +6,7 @@ import type { Judgement } from '../../indicators/judgement.ts'
 import type { DraftSection } from '../model/number-sections.ts'
 import type { AssessedIndicator } from './assess-subjects.ts'
 import { dashboardTable, pageId } from './dashboard-table.ts'
+import { newLevelsTable } from './new-levels.ts'
 import { shortHistoryBlocks } from './short-history.ts'
 import { variationMatrix } from './variation-matrix.ts'
 import { watchListBlocks } from './watch.ts'
@@ -35,6 +36,7 @@ export function overview(board: BoardFile, assessed: readonly AssessedIndicator[
         ? [{ kind: 'paragraph', sentences: [['No alert is open.']] } as const]
         : [{ kind: 'table', table: openAlerts(board, open, book) } as const]),
       ...watchListBlocks(assessed, book),
+      ...newLevelsTable(assessed, book),
     ],
   }
 }

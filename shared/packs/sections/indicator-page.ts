@@ -15,6 +15,7 @@ import { pageId } from './dashboard-table.ts'
 import { disproportionality } from './disproportionality/disproportionality.ts'
 import { historyMonths, monthTable } from './month-table.ts'
 import { monthlyChart } from './monthly-chart.ts'
+import { newLevelBlocks } from './new-levels.ts'
 import { verdictFacts } from './verdict-facts.ts'
 
 /** One indicator's page: what is said of it, its chart with the table of the same months, its areas, and where it comes from. */
@@ -36,6 +37,7 @@ export function indicatorPage(
     blocks: [
       ...(sentences.length > 0 ? [paragraph(notice === null ? sentences : [...sentences, notice])] : []),
       ...(commentary === null ? [] : [commentaryBlock(board, commentary, assessed.isSuppressed)]),
+      ...newLevelBlocks(assessed, book),
       ...trend(board, assessed, historyLength, book),
       ...verdictFacts(board, assessed, book),
       ...otherComparisons(comparisons),

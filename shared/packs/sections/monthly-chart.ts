@@ -50,6 +50,7 @@ export function monthlyChart(
   const plotted = plottedWords(indicator)
   const drawn = months.length === 1 ? longMonth(from) : `${longMonth(from)} to ${longMonth(to)}`
   const words = verdictWords(judgements[months.indexOf(latest.month)]!)
+  const rebases = indicator.rebases.filter(({ month }) => month > from && month <= to)
   return {
     id: `chart-${indicator.id}-${area}`,
     subject: `${indicator.id}/${area}`,
@@ -61,12 +62,11 @@ export function monthlyChart(
     pounds: indicator.format === 'pounds',
     points,
     lines: [...lines, ...targetLines(context, from, to)],
-    rebases: indicator.rebases
-      .filter(({ month }) => month >= from && month <= to)
-      .map(({ month, reason }) => ({ month, reason })),
+    rebases: rebases.map(({ month, reason }) => ({ month, reason })),
     alternative: [
       `Line chart of ${indicator.name}, ${areaName}, by month, ${drawn}.`,
       rangeSentence(points),
+      ...rebases.map(({ month }) => `A new level counts from ${longMonth(month)}.`),
       `Latest: ${latest.printed} in ${longMonth(latest.month)}${words === '' ? '' : `, ${words}`}.`,
       ...(hasTable ? ['The figures are in the table below the chart.'] : []),
     ].join(' '),

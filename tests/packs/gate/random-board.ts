@@ -74,11 +74,12 @@ function levels(random: Random, length: number): number[] {
   const step = pick(random, [1, 1, 1.4, 0.65])
   const noise = pick(random, [0.005, 0.03, 0.1])
   const shape = pick(random, ['any', 'any', 'any', 'ends-in-none', 'first-of-all'])
+  const monthsSinceStep = pick(random, [5, 5, 12])
   return Array.from({ length }, (_, i) => {
     const back = length - 1 - i
     if (shape === 'ends-in-none' && back < 4) return 0
     if (shape === 'first-of-all') return back === 0 ? 2 : 0
-    const late = back < 5 ? step : 1
+    const late = back < monthsSinceStep ? step : 1
     const wave = 1 + season * Math.cos((2 * Math.PI * back) / 12)
     return Math.max(0, base * late * wave * (1 + drift) ** i * (1 + noise * normal(random)))
   })

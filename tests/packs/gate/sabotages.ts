@@ -6,6 +6,7 @@ import type { Caveat } from '../../../shared/narrative/facts/caveats.ts'
 import type { ComparatorComparison, SameDirectionAsNational } from '../../../shared/narrative/facts/comparators.ts'
 import type { Comparison } from '../../../shared/narrative/facts/comparison.ts'
 import type { ComponentVersusOverall, Drivers } from '../../../shared/narrative/facts/components.ts'
+import type { NewLevel } from '../../../shared/narrative/facts/new-levels.ts'
 import type { PeerRank } from '../../../shared/narrative/facts/peers.ts'
 import type { FirstOccurrence, RecordSince } from '../../../shared/narrative/facts/records.ts'
 import type { RollingVersusCalendarYear } from '../../../shared/narrative/facts/rolling-twelve.ts'
@@ -97,6 +98,7 @@ export const SABOTAGES = {
   findSeason: (fact: Season): Season => ({ ...fact, side: fact.side === 'above' ? 'below' : 'above' }),
   findShare: (fact: Share): Share => ({ ...fact, whole: { ...fact.whole, now: wrong(fact.whole.now) } }),
   findSmallNumbers: wrongNow,
+  findNewLevel: (fact: NewLevel): NewLevel => ({ ...fact, shift: { ...fact.shift, level: fact.shift.level * 1.37 } }),
   findStreak: (fact: Streak): Streak => ({ ...fact, run: fact.run + 1 }),
   findComparatorStreak: (fact: ComparatorStreak): ComparatorStreak => ({ ...fact, direction: turn(fact.direction) }),
   findZeroStreak: (fact: ZeroStreak): ZeroStreak => ({ ...fact, run: fact.run + 1 }),

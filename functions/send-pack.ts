@@ -58,7 +58,7 @@ async function sendPreview(
   const role = board().roles.find(({ id }) => id === to)
   if (role === undefined) return
   const message = await composePreviewMail(issue, findings)
-  const preview = { ...message, kind: 'notice', cause: `preview ${issue.run}`, recipient: role.email } as const
+  const preview = { ...message, kind: 'preview', cause: `preview ${issue.run}`, recipient: role.email } as const
   await sendAll([preview], now)
 }
 

@@ -1,9 +1,10 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { App, Tags, Validations } from 'aws-cdk-lib'
+import { Annotations, App, Tags, Validations } from 'aws-cdk-lib'
 import { AwsSolutionsChecks } from 'cdk-nag'
 import { isDate } from '../shared/calendar/date.ts'
 import { toLocalDate } from '../shared/calendar/local-time.ts'
+import { describeExamples, exampleAddresses } from '../shared/config/example-addresses.ts'
 import type { BoardFile } from '../shared/config/schema/index.ts'
 import { BUNDLED_FUNCTIONS } from '../shared/operations/impacts.ts'
 import { BoardStack } from './board-stack.ts'
@@ -31,7 +32,7 @@ function readToday(board: BoardFile): { today: string; now?: string } {
 }
 
 try {
-  for (const { board } of await readBoards(join(PROJECT, 'boards'))) {
+  for (const { board, file } of await readBoards(join(PROJECT, 'boards'))) {
     const { id, name } = board.board
     const outputFolder = join(PROJECT, '.build/functions', id)
     await bundleFunctions({ functionsFolder: join(PROJECT, 'functions'), names: BUNDLED_FUNCTIONS, outputFolder })
@@ -44,6 +45,9 @@ try {
       // switched on after the first deploy that succeeded: a protected stack whose first deploy failed could not be repeated
       terminationProtection: app.node.tryGetContext('protect') === 'true',
     })
+    const examples = describeExamples(exampleAddresses(board))
+    if (examples !== null && app.node.tryGetContext('sample') !== 'true')
+      Annotations.of(stack).addError(`${file}: ${examples} To look at the template all the same: -c sample=true`)
     Tags.of(stack).add('boardpack:board', id)
   }
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app))

@@ -231,6 +231,7 @@ export class BoardStack extends Stack {
       table: table.tableName,
       'drops-bucket': drops.bucket.bucketName,
       'packs-bucket': packs.bucket.bucketName,
+      'alarm-topic': alarmTopic.topicArn,
       region: this.region,
     })
   }

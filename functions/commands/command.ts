@@ -1,7 +1,10 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Command, CommandSpec, OptionSpecs } from './command-spec.ts'
 import { helpOf } from './help.ts'
 import { InvalidArgumentsError } from './invalid-arguments.ts'
 import { readArguments } from './read-arguments.ts'
+import { loadGivenBoard } from './read-board.ts'
 import type { StackOutputs } from './stack-outputs.ts'
 
 /**
@@ -15,7 +18,11 @@ export function defineCommand<const O extends OptionSpecs>(spec: CommandSpec<O>)
       return 0
     }
     try {
-      const result = await spec.run(readArguments(spec, args, await readOutputsOf(spec, args)))
+      const outputs = await readOutputsOf(spec, args)
+      const given = readArguments(spec, args, outputs.board === undefined ? outputs : withBoardFile(outputs))
+      if (outputs.board !== undefined && 'board' in spec.options)
+        await checkBoardOfStack(outputs.board, (given.values as { readonly board?: string }).board)
+      const result = await spec.run(given)
       if (typeof result === 'number') return result
       process.stdout.write(`${result}\n`)
       return 0
@@ -37,6 +44,23 @@ async function readOutputsOf(
   if (named < 0) return {}
   const name = args[named]!.split('=')[1] ?? args[named + 1] ?? ''
   return name === '' ? {} : (await import('./stack-outputs.ts')).readStackOutputs(name)
+}
+
+/** The board's file is named by its id, as `boardpack init` and the sample have it. */
+function withBoardFile(outputs: StackOutputs): StackOutputs {
+  const file = join('boards', `${outputs.board}.yaml`)
+  return { ...outputs, board: existsSync(file) ? file : '' }
+}
+
+/** A command for one stack is never answered by the file of another board. */
+async function checkBoardOfStack(id: string, file: string | undefined): Promise<void> {
+  if (file === undefined)
+    throw new InvalidArgumentsError(
+      `the stack is of the board ${id}, and there is no boards/${id}.yaml here; name its file with --board`,
+    )
+  const { board } = (await loadGivenBoard(file)).board
+  if (board.id !== id)
+    throw new InvalidArgumentsError(`the stack is of the board ${id}, and ${file} is that of ${board.id}`)
 }
 
 const asksForHelp = (args: readonly string[]): boolean => args.includes('--help') || args.includes('-h')

@@ -65,6 +65,11 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'everything that will be sent or computed, and why on that date',
     load: async () => (await import('./plan.ts')).plan,
   },
+  doctor: {
+    users: 'administrator',
+    summary: 'what is still to do before a deployed board works, step by step',
+    load: async () => (await import('./doctor.ts')).doctor,
+  },
   status: {
     users: 'administrator',
     summary: 'what needs an operator',

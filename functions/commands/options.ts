@@ -5,7 +5,8 @@ import type { OptionSpecs } from './command-spec.ts'
 export const BOARD = {
   board: {
     value: 'FILE',
-    summary: 'the board’s file; the sample board, boards/cambridgeshire.yaml, unless it is given',
+    summary: 'the board’s file; that of the stack, or the sample board boards/cambridgeshire.yaml, unless it is given',
+    output: 'board',
   },
 } as const satisfies OptionSpecs
 
@@ -19,8 +20,9 @@ export const DECISION = {
 export const DECIDING_BOARD = {
   board: {
     value: 'FILE',
-    summary: 'the board’s file, as it is deployed',
+    summary: 'the board’s file, as it is deployed; boards/ID.yaml of the stack unless it is given',
     isRequired: true,
+    output: 'board',
     environment: 'BOARDPACK_BOARD',
   },
 } as const satisfies OptionSpecs

@@ -4,7 +4,7 @@ import type { PreviewRequest } from '../edge/issue-manifest.ts'
 import { defineCommand } from './command.ts'
 import { findRole, withBucket } from './decision.ts'
 import { InvalidArgumentsError } from './invalid-arguments.ts'
-import { BOARD, PACKS_BUCKET } from './options.ts'
+import { DECIDING_BOARD, PACKS_BUCKET } from './options.ts'
 import { loadGivenBoard } from './read-board.ts'
 
 /** The whole pack as it would be made at this moment, to one role, marked as a preview; nothing counts it as sent. */
@@ -15,7 +15,11 @@ export const preview = defineCommand({
     { name: 'PACK', summary: 'the pack’s id in the board’s file' },
     { name: 'MEETING', summary: 'the date of the meeting' },
   ],
-  options: { to: { value: 'ROLE', summary: 'the role it is sent to', isRequired: true }, ...PACKS_BUCKET, ...BOARD },
+  options: {
+    to: { value: 'ROLE', summary: 'the role it is sent to', isRequired: true },
+    ...PACKS_BUCKET,
+    ...DECIDING_BOARD,
+  },
   example: 'preview performance 2018-05-10 --to chief-executive',
   exits: { 0: 'requested' },
   run: ({ words: [pack, meeting], values }) => requestPreview(pack!, meeting!, values),

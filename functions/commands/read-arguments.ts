@@ -28,14 +28,17 @@ export function readArguments<O extends OptionSpecs>(
     if (option.value === undefined) values[name] ??= false
     else if (!values[name] && option.output && outputs[option.output]) values[name] = outputs[option.output]
     else if (!values[name] && option.environment) values[name] = process.env[option.environment]
-    if (option.isRequired && !values[name]) missing.push(nameMissing(name, option))
+    if (option.isRequired && !values[name]) missing.push(nameMissing(name, option, 'stack' in spec.options))
   }
   if (missing.length > 0) throw new InvalidArgumentsError(`missing: ${missing.join(', ')}; ${usage}`)
   return { words, values: values as Given<O>['values'] }
 }
 
-const nameMissing = (name: string, { value, environment, output }: OptionSpec): string => {
-  const others = [...(output ? ['--stack'] : []), ...(environment ? [`${environment} in the environment`] : [])]
+const nameMissing = (name: string, { value, environment, output }: OptionSpec, knowsStacks: boolean): string => {
+  const others = [
+    ...(output && knowsStacks ? ['--stack'] : []),
+    ...(environment ? [`${environment} in the environment`] : []),
+  ]
   return `--${name} ${value}${others.length > 0 ? ` (or ${others.join(', or ')})` : ''}`
 }
 

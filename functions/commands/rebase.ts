@@ -5,9 +5,10 @@ import { addRebase } from '../../shared/config/add-rebase.ts'
 import { loadBoard } from '../../shared/config/load-board.ts'
 import { defineCommand } from './command.ts'
 import { findRole } from './decision.ts'
+import { BOARD_TO_EDIT } from './edit-board.ts'
 import { findIndicator } from './explain.ts'
 import { InvalidArgumentsError } from './invalid-arguments.ts'
-import { BOARD, DECISION } from './options.ts'
+import { DECISION } from './options.ts'
 import { loadGivenBoard } from './read-board.ts'
 import { readDateOption, readMonthOption } from './read-dates.ts'
 
@@ -19,10 +20,11 @@ export const rebase = defineCommand({
   options: {
     from: { value: 'MONTH', summary: 'the first month of the new level', isRequired: true },
     ...DECISION,
-    ...BOARD,
+    ...BOARD_TO_EDIT,
     on: { value: 'DATE', summary: 'the day it was decided; today unless it is given' },
   },
-  example: 'rebase burglary --from 2017-04 --by chief-executive --because "the definition was widened"',
+  example:
+    'rebase burglary --board boards/my-board.yaml --from 2017-04 --by chief-executive --because "the definition was widened"',
   exits: { 0: 'recorded' },
   run: ({ words: [indicator], values }) => recordRebase(indicator!, values),
 })

@@ -3,7 +3,7 @@ import { auditTrail } from '../../shared/store/audit.ts'
 import { linkKeyRepository } from '../../shared/store/link-keys.ts'
 import { defineCommand } from './command.ts'
 import { findRole, requirePermission, withTable } from './decision.ts'
-import { BOARD, DECISION, TABLE } from './options.ts'
+import { DECIDING_BOARD, DECISION, TABLE } from './options.ts'
 import { loadGivenBoard } from './read-board.ts'
 
 /** Makes a new key for the links in mails; with `--end-old`, every link sent before stops working. */
@@ -14,7 +14,7 @@ export const renewLinks = defineCommand({
   options: {
     ...DECISION,
     ...TABLE,
-    ...BOARD,
+    ...DECIDING_BOARD,
     'end-old': { summary: 'every link that was sent before stops working: for when one was stolen' },
   },
   example: 'renew-links --end-old --by board-secretary --because "a mailbox was broken into"',

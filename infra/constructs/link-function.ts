@@ -1,4 +1,4 @@
-import { CfnOutput, Duration } from 'aws-cdk-lib'
+import { CfnOutput, Duration, Stack } from 'aws-cdk-lib'
 import * as lambda from 'aws-cdk-lib/aws-lambda'
 import type * as sns from 'aws-cdk-lib/aws-sns'
 import type { Construct } from 'constructs'
@@ -24,7 +24,7 @@ export class LinkFunction extends FunctionWithRights {
     const props = { board, name: LINK_FUNCTION, code, memoryMegabytes: 1024, timeout: Duration.seconds(30) }
     super(scope, id, props)
     this.url = this.lambda.addFunctionUrl({ authType: lambda.FunctionUrlAuthType.NONE }).url
-    new CfnOutput(this, 'Url', { description: 'Where the links in mails lead', value: this.url })
+    new CfnOutput(Stack.of(this), 'LinksUrl', { description: 'Where the links in mails lead', value: this.url })
     new AlarmWithImpact(this, 'NeedsAttention', {
       problem: 'A page behind a link could not be answered.',
       metric: this.failedAttempts(props, Duration.minutes(1)),

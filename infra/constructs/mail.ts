@@ -51,7 +51,7 @@ export class BoardMail extends Construct {
     const identity = new ses.EmailIdentity(this, 'Identity', { identity: ses.Identity.domain(domain) })
     identity.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
     identity.dkimRecords.forEach(({ name, value }, index) => {
-      new CfnOutput(this, `DkimRecord${index + 1}`, {
+      new CfnOutput(Stack.of(this), `DkimRecord${index + 1}`, {
         description: `CNAME to add to the DNS of ${domain}, so that receivers can tell the board's mail from forgeries`,
         value: `${name} CNAME ${value}`,
       })

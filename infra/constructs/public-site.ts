@@ -1,4 +1,4 @@
-import { CfnOutput, Duration, Validations } from 'aws-cdk-lib'
+import { CfnOutput, Duration, Stack, Validations } from 'aws-cdk-lib'
 import * as acm from 'aws-cdk-lib/aws-certificatemanager'
 import * as cloudfront from 'aws-cdk-lib/aws-cloudfront'
 import * as origins from 'aws-cdk-lib/aws-cloudfront-origins'
@@ -64,15 +64,16 @@ export class PublicSite extends Construct {
         ttl: Duration.minutes(1),
       })),
       priceClass: cloudfront.PriceClass.PRICE_CLASS_100,
-      minimumProtocolVersion: cloudfront.SecurityPolicyProtocol.TLS_V1_2_2021,
+      // CloudFront's own address keeps CloudFront's own policy
       ...(own !== undefined && {
+        minimumProtocolVersion: cloudfront.SecurityPolicyProtocol.TLS_V1_2_2021,
         domainNames: [own.domain],
         certificate: acm.Certificate.fromCertificateArn(this, 'Certificate', own.certificateArn),
       }),
     })
     this.acknowledge(distribution, own !== undefined)
     const url = `https://${own?.domain ?? distribution.distributionDomainName}/`
-    new CfnOutput(this, 'Url', { description: 'The public site', value: url })
+    new CfnOutput(Stack.of(this), 'SiteUrl', { description: 'The public site', value: url })
     return url
   }
 

@@ -10,6 +10,7 @@ export const MAIL_KINDS = [
   'data-reminder',
   'administrators',
   'notice',
+  'preview',
 ] as const
 export type MailKind = (typeof MAIL_KINDS)[number]
 

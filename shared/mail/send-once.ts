@@ -19,6 +19,7 @@ const UNCERTAIN_POLICY: Record<MailKind, 'wait-for-person' | 'resend'> = {
   'data-reminder': 'wait-for-person',
   administrators: 'resend',
   notice: 'resend',
+  preview: 'resend',
 }
 
 export type SendResult =

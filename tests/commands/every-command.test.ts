@@ -58,6 +58,11 @@ describe.each(specs)('%s', (name, spec) => {
     vi.unstubAllEnvs()
   })
 
+  test('never falls back to the sample board where it writes or has something sent', () => {
+    if (!('by' in spec.options || 'to' in spec.options)) return
+    expect(spec.options.board?.isRequired).toBe(true)
+  })
+
   test('takes options after an equals sign, and refuses one without a value', async () => {
     const [option] = Object.entries(spec.options).find(([, { value }]) => value !== undefined) ?? []
     if (option === undefined) return

@@ -6,13 +6,13 @@ import {
 import { mockClient } from 'aws-sdk-client-mock'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { defineCommand } from '../../functions/commands/command.ts'
-import { DECIDING_BOARD, PACKS_BUCKET, TABLE } from '../../functions/commands/options.ts'
+import { BOARD, DECIDING_BOARD, PACKS_BUCKET, TABLE } from '../../functions/commands/options.ts'
 import { STACK_OUTPUTS } from '../../shared/operations/stack-outputs.ts'
 
 const cloudFormation = mockClient(CloudFormationClient)
 const outputs = Object.values(STACK_OUTPUTS).map(({ name }) => ({
   OutputKey: name,
-  OutputValue: `${name} of the stack`,
+  OutputValue: name === STACK_OUTPUTS.board.name ? 'cambridgeshire' : `${name} of the stack`,
 }))
 const answerWith = (Outputs: typeof outputs) =>
   cloudFormation.on(DescribeStacksCommand, { StackName: 'boardpack-x' }).resolves({
@@ -27,6 +27,13 @@ const show = defineCommand({
   example: 'show',
   exits: {},
   run: ({ values }) => Promise.resolve(JSON.stringify(values)),
+})
+
+const look = defineCommand({
+  ...show.spec,
+  name: 'look',
+  options: { ...TABLE, ...BOARD },
+  run: () => Promise.resolve(0),
 })
 
 let output = ''
@@ -49,17 +56,34 @@ afterEach(() => {
 describe('a command that is given a stack', () => {
   it('reads the names of table and buckets from its outputs, before those of the environment', async () => {
     answerWith(outputs)
-    expect(await show(['--stack', 'boardpack-x', '--board', 'b.yaml'])).toBe(0)
-    expect(JSON.parse(output)).toMatchObject({
+    expect(await show(['--stack', 'boardpack-x'])).toBe(0)
+    expect(JSON.parse(output.slice(output.indexOf('{')))).toMatchObject({
       table: 'TableName of the stack',
       'packs-bucket': 'PacksBucket of the stack',
+      board: 'boards/cambridgeshire.yaml',
     })
+  })
+
+  it('refuses the file of another board, and a stack whose board has no file here', async () => {
+    answerWith(outputs.map(one => (one.OutputKey === 'BoardId' ? { ...one, OutputValue: 'another' } : one)))
+    expect(await show(['--stack', 'boardpack-x', '--board', 'boards/cambridgeshire.yaml'])).toBe(2)
+    expect(output).toBe(
+      'show: the stack is of the board another, and boards/cambridgeshire.yaml is that of cambridgeshire\n',
+    )
+    output = ''
+    expect(await look(['--stack', 'boardpack-x'])).toBe(2)
+    expect(output).toBe(
+      'look: the stack is of the board another, and there is no boards/another.yaml here; name its file with --board\n',
+    )
   })
 
   it('takes a name that is given before that of the stack', async () => {
     answerWith(outputs)
-    await show(['--stack=boardpack-x', '--table', 'given', '--board', 'b.yaml'])
-    expect(JSON.parse(output)).toMatchObject({ table: 'given', 'packs-bucket': 'PacksBucket of the stack' })
+    await show(['--stack=boardpack-x', '--table', 'given'])
+    expect(JSON.parse(output.slice(output.indexOf('{')))).toMatchObject({
+      table: 'given',
+      'packs-bucket': 'PacksBucket of the stack',
+    })
   })
 
   it('says in one line that there is no such stack, or that it was deployed by an older version', async () => {
@@ -83,6 +107,6 @@ describe('a command that is given a stack', () => {
 describe('a command that decides', () => {
   it('does not fall back to the sample board', async () => {
     expect(await show(['--table', 't', '--packs-bucket', 'p'])).toBe(2)
-    expect(output).toMatch(/^show: missing: --board FILE \(or BOARDPACK_BOARD in the environment\)/)
+    expect(output).toMatch(/^show: missing: --board FILE \(or --stack, or BOARDPACK_BOARD in the environment\)/)
   })
 })

@@ -12,6 +12,7 @@ import { DOCUMENT_FILES, DOCUMENTS, WORKBOOK_FILES } from '../shared/packs/model
 import { AdministratorsTopic, AlarmWithImpact } from './constructs/alarms.ts'
 import { BoardFunction } from './constructs/board-function.ts'
 import { DropStore, PackStore, RequestLogs } from './constructs/buckets.ts'
+import { BoardDashboard } from './constructs/dashboard.ts'
 import type { TableAction } from './constructs/function-with-rights.ts'
 import { LinkFunction } from './constructs/link-function.ts'
 import { BoardMail } from './constructs/mail.ts'
@@ -225,6 +226,20 @@ export class BoardStack extends Stack {
       'A notice of a message’s outcome could not be handed over.',
       'lost-delivery-notices',
     )
+
+    new BoardDashboard(this, 'Dashboard', {
+      board,
+      functions: [
+        receiveDrop,
+        computeIndicators,
+        publishPack,
+        typesetPack,
+        sendPack,
+        publishSite,
+        dailyChecksFunction,
+        trackDelivery,
+      ].map(({ watched }) => watched),
+    })
 
     this.addOutputs({
       board,

@@ -6,6 +6,7 @@ import type { Construct } from 'constructs'
 import type { Impact } from '../../shared/operations/impacts.ts'
 import { MAX_ATTEMPTS } from '../../shared/operations/retry-delay.ts'
 import { AlarmWithImpact } from './alarms.ts'
+import type { WatchedFunction } from './dashboard.ts'
 import { FunctionWithRights, type FunctionWithRightsProps } from './function-with-rights.ts'
 import { WorkQueue } from './work-queue.ts'
 
@@ -16,12 +17,18 @@ export interface BoardFunctionProps extends FunctionWithRightsProps, Impact {
 }
 
 const MAX_CONCURRENCY = 2
-/** Work that waits longer is behind: longer than a message waits between two attempts. */
-const MAX_WAIT = Duration.hours(1)
+/** How often CloudWatch looks. */
+const PERIOD = Duration.minutes(1)
+/**
+ * Work that waits longer is behind. Shorter than five receives of any queue take, so that a message which no function is
+ * ever called with is noticed before it is given up: a dead-letter queue needs no metric of its own.
+ */
+const MAX_WAIT = Duration.minutes(15)
 
 /** A function fed by its own queue, with one alarm on both. */
 export class BoardFunction extends FunctionWithRights {
   readonly queue: sqs.Queue
+  readonly watched: WatchedFunction
 
   constructor(scope: Construct, id: string, props: BoardFunctionProps) {
     super(scope, id, props)
@@ -31,7 +38,8 @@ export class BoardFunction extends FunctionWithRights {
     })
     this.queue = work.queue
     this.readFromQueue(work.queue, props.batchSize ?? 10)
-    this.addAlarm(props, work)
+    this.watched = this.watch(props, work)
+    this.addAlarm(props)
   }
 
   /**
@@ -51,27 +59,30 @@ export class BoardFunction extends FunctionWithRights {
     })
   }
 
+  private watch(props: BoardFunctionProps, { queue, deadLetterQueue }: WorkQueue): WatchedFunction {
+    const options = { statistic: cloudwatch.Stats.MAXIMUM, period: PERIOD, label: props.name }
+    return {
+      name: props.name,
+      failed: this.failedAttempts(props, PERIOD),
+      waiting: queue.metricApproximateAgeOfOldestMessage(options),
+      givenUp: deadLetterQueue.metricApproximateNumberOfMessagesVisible(options),
+    }
+  }
+
   /**
-   * One alarm for the function: an attempt that failed (from its own log, within minutes), a message that was given up, or
-   * work that waits. CloudWatch charges for each metric of an alarm.
+   * One alarm for the function: an attempt that failed (from its own log, within minutes) or work that waits. CloudWatch
+   * charges for each metric of an alarm (decision 0090).
    */
-  private addAlarm(props: BoardFunctionProps, work: WorkQueue): void {
-    const { alarmTopic, affects, fix, name } = props
-    const { MAXIMUM } = cloudwatch.Stats
-    const period = Duration.minutes(1)
-    const failed = this.failedAttempts(props, period)
+  private addAlarm({ alarmTopic, affects, fix, name }: BoardFunctionProps): void {
+    const { failed, waiting: age } = this.watched
     const metric = new cloudwatch.MathExpression({
-      expression: `IF(FILL(failed, 0) > 0 OR FILL(dead, 0) > 0 OR FILL(age, 0) > ${MAX_WAIT.toSeconds()}, 1, 0)`,
-      label: `${name} fails, has given up on a message, or is behind`,
-      period,
-      usingMetrics: {
-        failed,
-        dead: work.deadLetterQueue.metricApproximateNumberOfMessagesVisible({ statistic: MAXIMUM, period }),
-        age: work.queue.metricApproximateAgeOfOldestMessage({ statistic: MAXIMUM, period }),
-      },
+      expression: `IF(FILL(failed, 0) > 0 OR FILL(age, 0) > ${MAX_WAIT.toSeconds()}, 1, 0)`,
+      label: `${name} fails or is behind`,
+      period: PERIOD,
+      usingMetrics: { failed, age },
     })
     new AlarmWithImpact(this, 'NeedsAttention', {
-      problem: `An attempt of ${name} failed, a message was given up after ${MAX_ATTEMPTS} attempts, or work has waited for more than an hour.`,
+      problem: `An attempt of ${name} failed, or work has waited for more than ${MAX_WAIT.toMinutes()} minutes. It is given up after ${MAX_ATTEMPTS} attempts.`,
       metric,
       threshold: 0,
       alarmTopic,

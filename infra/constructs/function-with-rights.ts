@@ -137,6 +137,6 @@ export class FunctionWithRights extends Construct {
       metricName: `FailedAttempts-${board}-${name}`,
       // what the function logs of an attempt that failed, and what Lambda does of one that ran out of time or died
       filterPattern: logs.FilterPattern.anyTerm('"level":"ERROR"', 'Status: timeout', 'Status: error'),
-    }).metric({ statistic: cloudwatch.Stats.SUM, period })
+    }).metric({ statistic: cloudwatch.Stats.SUM, period, label: name })
   }
 }

@@ -65,7 +65,10 @@ test('the good workbook is taken in', async () => {
     ['hate-crime-outcome-rate', '2018-02', '12/60', 'published'],
     ['hate-crime-outcome-rate', '2018-03', '12/59', 'provisional'],
   ])
-  expect(reading.notes).toEqual(['Sheet Notes was not read: it has no table of figures.'])
+  expect(reading.notes).toEqual([
+    'Sheet Notes was not read: it has no table of figures.',
+    'Taken for notes and not read: sheet Counts, row 6 (Blank = not yet available).',
+  ])
 })
 
 test('a workbook of the 1904 date system gives the same months', async () => {

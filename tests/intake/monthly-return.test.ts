@@ -39,6 +39,7 @@ describe.skipIf(!hasSharedData)('the March 2018 return (skipped where ../shared/
     expect(workbook.notes).toEqual([
       'Sheet Notes was not read: it has no table of figures.',
       'Sheet Counts says that grey cells are estimates, but no cell is grey. Figures without a status were taken as published.',
+      'Taken for notes and not read: sheet Counts, row 27 (Figures in grey cells are estimates; blank = not yet available).',
     ])
   })
 })

@@ -21,8 +21,8 @@ test('a workbook comes back with the cell marked, its other parts as they were, 
   expect(returned?.filename).toBe('Return - marked.xlsx')
   const [before, after] = [unzipSync(sent), unzipSync(returned!.content)]
   const text = (path: string) => strFromU8(after[path]!)
-  expect(text('xl/worksheets/sheet1.xml')).toMatch(/<c s="6" r="D2"/)
-  expect(text('xl/styles.xml')).toContain('<cellXfs count="7">')
+  expect(text('xl/worksheets/sheet1.xml')).toMatch(/<c s="7" r="D2"/)
+  expect(text('xl/styles.xml')).toContain('<cellXfs count="8">')
   expect(text('xl/styles.xml')).toContain('FFFFD54F')
   const sheet = text('xl/worksheets/what-to-do.xml')
   expect(sheet).toContain(`location="'Tom''s &amp; counts'!D2"`)

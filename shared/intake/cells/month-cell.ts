@@ -5,6 +5,7 @@ import type { FaultDetails } from '../../faults/fault-list.ts'
 import { quoteForMessage } from '../../faults/fault-list.ts'
 import type { SuppliedStatus } from '../../observations/observation.ts'
 import { EARLIEST_MONTH } from '../containers/limits.ts'
+import { dayMeant } from './time-of-day.ts'
 
 /** What a cell says about a month: the month and, where it is marked, how firm its figures are; nothing of the kind; or a fault with a question. */
 export type MonthReadResult =
@@ -31,8 +32,7 @@ const MARKS: Readonly<Record<string, SuppliedStatus>> = { p: 'provisional', r: '
  * spreadsheet's number for a date (`43160`) is answered with a fault that asks, never guessed.
  */
 export function readMonthText(text: string): MonthReadResult {
-  // `Mon May 01 2017 00:00:00 GMT+0100 (British Summer Time)`: a date of JavaScript, written on the clock of its own zone
-  const cell = text.trim().replace(/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (\w{3} \d\d \d{4}) 00:00:00 GMT.*$/, '$1')
+  const cell = plainCell(text)
   if (cell === '' || cell.length > 40) return { outcome: 'not-a-month' }
   const marked = /^(.*\d)\s*(?:\(([pre])\)|\[([pre])\])$/i.exec(cell)
   if (marked) {
@@ -49,6 +49,8 @@ export function readMonthText(text: string): MonthReadResult {
   if (inBrackets) return readMonthText(`${inBrackets[1]} ${inBrackets[2]}`)
   const compact = /^(\d{4})[- ]?M(\d{1,2})$/i.exec(cell) ?? /^(\d{4})(\d{2})$/.exec(cell)
   if (compact) return buildMonth(compact[1]!, compact[2]!.padStart(2, '0'), cell)
+  const reversed = /^M(\d{1,2})[- ](\d{4})$/i.exec(cell)
+  if (reversed) return buildMonth(reversed[2]!, reversed[1]!.padStart(2, '0'), cell)
   const compactDate = /^((?:19|20)\d{2})(\d{2})(\d{2})$/.exec(cell)
   if (compactDate) return buildDay(compactDate[1]!, compactDate[2]!, compactDate[3]!, cell)
   if (/^\d{4}\.1$/.test(cell)) return lostZero(cell)
@@ -56,11 +58,25 @@ export function readMonthText(text: string): MonthReadResult {
   if (period) return period
   const parts = cell
     .toLowerCase()
+    .replace(/\bfy ?(?=\d)/, '')
     .replace(/([a-z])(\d)/g, '$1 $2')
-    .split(/[\s\-–—‑/.,'’‘`]+/)
+    .replace(/(\d)([a-z])(?!(?:t|d|h)\b)/g, '$1 $2')
+    .split(/[\s\-–—‑−_/.,'’‘`]+/)
     .filter(part => part !== '')
   if (parts.length === 0 || parts.length > 4) return { outcome: 'not-a-month' }
   return /[a-z]/.test(cell.toLowerCase()) ? readNamed(cell, parts) : readNumbers(cell, parts)
+}
+
+/** `Month ending 31 March 2018` without its first words, and a date of JavaScript as other programs write it. */
+function plainCell(text: string): string {
+  const cell = text
+    .trim()
+    .replace(/\s+/g, ' ')
+    .replace(/^month (?:ending|ended|to|of|:) ?/i, '')
+  // `Mon May 01 2017 00:00:00 GMT+0100 (British Summer Time)`
+  const script = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (\w{3}) (\d\d) (\d{4}) (\d\d:\d\d:\d\d) GMT([+-]\d{4})/.exec(cell)
+  const month = script && MONTH_NUMBERS.get(script[1]!.toLowerCase())
+  return month ? `${script[3]}-${month}-${script[2]}T${script[4]}${script[5]}` : cell
 }
 
 /**
@@ -93,9 +109,9 @@ type DateParts = 'day' | 'day-without-year' | 'month' | 'year'
 
 /** `2018-03-01 00:00:00`, with a T, a part of a second, or an offset from universal time, which is turned into London's clocks. */
 function readTimestamp(cell: string): MonthReadResult | undefined {
-  const match = /^(.*\d)[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*([AP]M)?\s*(Z|[+-]\d{2}:?\d{2})?$/i.exec(cell)
+  const match = /^(.*\d)[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(\.\d+)?)?\s*([AP]M)?\s*(Z|[+-]\d{2}:?\d{2})?$/i.exec(cell)
   if (!match) return undefined
-  const [, dayText, hourText, , , half, offset] = match
+  const [, dayText, hourText, , , , half, offset] = match
   if (offset && /^\d{4}-\d{2}-\d{2}$/.test(dayText!)) {
     const iso = offset.replace(/^([+-]\d{2})(\d{2})$/, '$1:$2').toUpperCase()
     try {
@@ -110,11 +126,11 @@ function readTimestamp(cell: string): MonthReadResult | undefined {
     }
   }
   const hour = (Number(hourText) % (half ? 12 : 24)) + (half?.toUpperCase() === 'PM' ? 12 : 0)
+  const meant = dayMeant(hour * 3600 + Number(match[3]) * 60 + Number(match[4] ?? 0) + Number(match[5] ?? 0))
   const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(dayText!)
-  // universal time of a summer midnight: the day that begins an hour or two later is meant
   const day = iso ? dayText! : isoOfDayFirst(dayText!)
-  if (hour >= 22 && day !== undefined && isDate(day)) return readMonthText(addDays(day, 1))
-  return hour > 0 && iso ? readMonthDate(dayText!, 'day', true) : readMonthText(dayText!)
+  if (meant === 'next' && day !== undefined && isDate(day)) return readMonthText(addDays(day, 1))
+  return meant === 'unclear' && iso ? readMonthDate(dayText!, 'day', true) : readMonthText(dayText!)
 }
 
 /** `30/04/2017` as `2017-04-30`; undefined where the day and the month could change places. */
@@ -184,7 +200,7 @@ function monthOfFinancialYear(cell: string, number: string, first: string, secon
 }
 
 function readNumbers(cell: string, parts: string[]): MonthReadResult {
-  if (!/^[\d/.\-–—‑ ]+$/.test(cell)) return { outcome: 'not-a-month' }
+  if (!/^[\d/.\-–—‑−_ ]+$/.test(cell)) return { outcome: 'not-a-month' }
   if (parts.length === 1) return { outcome: 'not-a-month' }
   const [a, b, c] = parts as [string, string, string | undefined]
   if (c === undefined) {

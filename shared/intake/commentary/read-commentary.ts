@@ -1,11 +1,13 @@
 import { isDate } from '../../calendar/date.ts'
 import { AUDIENCES, type Audience, type Commentary } from '../../commentary/commentary.ts'
-import { buildNameLookup, type NameLookup } from '../../config/known-names.ts'
+import { buildNameLookup } from '../../config/known-names.ts'
 import { makeOwnerFinder } from '../../config/owners.ts'
 import type { BoardFile } from '../../config/schema/index.ts'
 import type { Fault } from '../../faults/fault.ts'
 import { FaultList, quoteForMessage } from '../../faults/fault-list.ts'
 import { checkMonthIsOver, readMonthText } from '../cells/month-cell.ts'
+import { findInvisible, withoutInvisible } from '../containers/invisible-characters.ts'
+import { addLostHeadingFaults, addTextAboveFaults, addUnprintableFaults } from './check-text.ts'
 
 /** What a file of commentary comes to. */
 export type CommentaryReadResult =
@@ -38,7 +40,14 @@ const MAX_CHARACTERS = 5000
 export function readCommentary(text: string, board: BoardFile, today: string): CommentaryReadResult {
   const faults = new FaultList()
   const notes: string[] = []
-  const drafts = splitTexts(text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/), faults)
+  const given = text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/)
+  const lines = given.map(withoutInvisible)
+  addUnprintableFaults(lines, faults)
+  const invisible = given.findIndex(line => findInvisible(line) !== null)
+  if (invisible !== -1)
+    notes.push(`Line ${invisible + 1}: an invisible character (${findInvisible(given[invisible]!)}) was left out.`)
+  const drafts = splitTexts(lines, faults)
+  if (drafts.length > 0) addTextAboveFaults(lines.slice(0, drafts[0]!.line - 1), faults)
   if (drafts.length === 0 && faults.count === 0)
     faults.add(
       'no-heading',
@@ -64,8 +73,6 @@ export function readCommentary(text: string, board: BoardFile, today: string): C
         },
       )
     seenIds.add(entry.id)
-    addHiddenRemarkFaults(draft, faults)
-    addLostHeadingFaults(draft, faults)
     if (/<\/?[a-z][^>]*>/i.test(entry.markdown))
       notes.push(
         `Line ${draft.line}: the text has HTML in it, which is printed as it was typed. Use Markdown for emphasis and lists.`,
@@ -116,64 +123,6 @@ function splitTexts(lines: readonly string[], faults: FaultList): Draft[] {
   })
 }
 
-/** A remark that every preview hides would be printed: `<!-- ... -->`, or the link that is none, `[//]: # (...)`. */
-function addHiddenRemarkFaults({ body, bodyLine }: Draft, faults: FaultList): void {
-  body.forEach((line, i) => {
-    if (!/<!--|-->|^\s*\[\/\/\]:\s*#|^\s*\[comment\]:/i.test(line)) return
-    faults.add(
-      'hidden-remark',
-      { row: bodyLine + i },
-      {
-        found: quoteForMessage(line),
-        expected: 'text that may be printed',
-        fix: 'Remove the hidden remark. What is kept from readers does not belong in a text for a paper.',
-      },
-    )
-  })
-}
-
-/** Lines such as `indicator: ...` within a text, then a line of hyphens: the heading of another text, without its first line. */
-function addLostHeadingFaults({ body, bodyLine }: Draft, faults: FaultList): void {
-  body.forEach((line, i) => {
-    if (!isSeparator(line)) return
-    let first = i
-    while (first > 0 && isField(body[first - 1])) first--
-    if (first === i || body.slice(first, i).filter(isField).length < 2) return
-    faults.add(
-      'lost-heading',
-      { row: bodyLine + first },
-      {
-        found: quoteForMessage(body[first] ?? ''),
-        expected: 'a line --- above the heading of each text',
-        fix: 'Another text seems to begin here. Put a line of three hyphens above its heading.',
-      },
-    )
-  })
-}
-
-/** `# Hate crime` within a text on another indicator: a text that lost its heading. */
-function addOtherIndicatorFaults({ body, bodyLine }: Draft, names: NameLookup, own: string, faults: FaultList): void {
-  body.forEach((line, i) => {
-    const title = /^#{1,6}\s+(.+?)\s*#*\s*$|^\*\*([^*]+)\*\*:?\s*$/.exec(line)
-    const named = title && names.findIndicator(title[1] ?? title[2] ?? '')
-    if (!named || named.id === own) return
-    faults.add(
-      'lost-heading',
-      { row: bodyLine + i },
-      {
-        found: quoteForMessage(line),
-        expected: `a text on ${own} alone`,
-        fix: `A text on ${named.id} seems to begin here. Give it a heading of its own, with indicator, month and author between lines of three hyphens.`,
-      },
-    )
-  })
-}
-
-function isField(line: string | undefined): boolean {
-  const name = matchField(line)?.[1]?.toLowerCase()
-  return FIELDS.some(field => field === name)
-}
-
 function isHeading(lines: readonly string[], start: number): boolean {
   const end = lines.findIndex((line, i) => i > start && isSeparator(line))
   const [, name = ''] = matchField(lines.slice(start + 1).find(line => line.trim() !== '')) ?? []
@@ -199,7 +148,7 @@ function readDraft(draft: Draft, board: BoardFile, today: string, faults: FaultL
   }
   const row = (field: Field) => draft.fields.get(field)?.line ?? draft.line
   const indicator = findIndicator(requireField('indicator', board.indicators[0]!.id))
-  if (indicator !== null) addOtherIndicatorFaults(draft, names, indicator, faults)
+  if (indicator !== null) addLostHeadingFaults(draft, names, indicator, faults)
   const month = findMonth(requireField('month', '2018-03'))
   const author = findAuthor(requireField('author', board.roles[0]!.id))
   const audience = findAudience(draft.fields.get('audience')?.value ?? 'board')

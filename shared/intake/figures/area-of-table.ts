@@ -1,6 +1,7 @@
 import { normaliseName } from '../../config/known-names.ts'
 import type { BoardFile } from '../../config/schema/index.ts'
-import type { Grid } from '../containers/grid.ts'
+import { type Grid, isBlank } from '../containers/grid.ts'
+import { forcesNamedInTitle } from '../police-uk/forces.ts'
 import type { Table } from './table-layout.ts'
 
 /** The area of a table without an area column, as its sheet's name, its titles or its file's name say. */
@@ -12,11 +13,14 @@ export interface AreaOfTable {
   readonly named: readonly string[]
 }
 
-/** The district that a table is about; undefined where nothing names one, so that its figures are the force's. */
+/**
+ * The district that a table is about; undefined where nothing names one, so that its figures are the whole's. A peer or another force in
+ * a title is never certain: its figures may be in a column, or all of them may be its.
+ */
 export function areaOfTable(board: BoardFile, table: Table, file: string): AreaOfTable | undefined {
   const names = board.areas
     .filter(({ kind }) => kind === 'part')
-    .flatMap(area => [area.name, ...area.aliases].map(name => ({ id: area.id, name })))
+    .flatMap(area => given(area.name, area.gss, ...area.aliases).map(name => ({ id: area.id, name })))
     .sort((a, b) => b.name.length - a.name.length)
   const titles = titlesAbove(table.grid, table.headingRow)
   const sheet = table.grid.sheet ?? ''
@@ -25,7 +29,9 @@ export function areaOfTable(board: BoardFile, table: Table, file: string): AreaO
     .replace(/\.\w+$/, '')
     .replace(/[-_.]+/g, ' ')
   const found = new Map<string, string>()
-  for (const words of [sheet, ...titles, base]) for (const { id, name } of namedIn(words, names)) found.set(id, name)
+  for (const words of [sheet, ...titles, base, ...notesBelow(table)])
+    for (const { id, name } of namedIn(words, names)) found.set(id, name)
+  for (const words of [sheet, ...titles]) for (const { id, name } of othersNamedIn(board, words)) found.set(id, name)
   const [only] = [...found.keys()]
   if (only === undefined) return undefined
   const isTitled = (words: string) =>
@@ -34,6 +40,31 @@ export function areaOfTable(board: BoardFile, table: Table, file: string): AreaO
         id === only && (normaliseName(words) === normaliseName(name) || beginsWithDistrict(words, name)),
     )
   return { area: only, isCertain: found.size === 1 && [sheet, ...titles].some(isTitled), named: [...found.values()] }
+}
+
+const given = (...names: readonly (string | undefined)[]) => names.filter(name => name !== undefined)
+
+/** Peers, and for a police board any other force, that words name. */
+function othersNamedIn(board: BoardFile, words: string): { id: string; name: string }[] {
+  const peers = board.peers.flatMap(peer =>
+    given(peer.name, peer.policeUkName).map(name => ({ id: `peer-${peer.id}`, name })),
+  )
+  const others = board.policeUk === undefined ? [] : forcesNamedInTitle(words)
+  return [
+    ...namedIn(words, peers),
+    ...others
+      .filter(slug => slug !== board.policeUk?.forceSlug && !board.peers.some(peer => peer.id === slug))
+      .map(slug => ({ id: slug, name: words })),
+  ]
+}
+
+/** `Figures for Fenland only`, below a table. */
+function notesBelow({ rows }: Table): string[] {
+  return rows.flatMap(({ cells }) => {
+    const filled = cells.filter(cell => !isBlank(cell))
+    const text = filled.length === 1 && filled[0]!.number === null ? filled[0]!.text : ''
+    return text.length <= 60 && /\b(?:only|figures|data|counts|covers?)\b/i.test(text) ? [text] : []
+  })
 }
 
 /** The words of the rows above a table's headings, a cell at a time. */

@@ -1,13 +1,16 @@
 import { quoteForMessage } from '../../faults/fault-list.ts'
 import { columnLetters, type GridRow, isBlank } from '../containers/grid.ts'
 import type { FigureContext } from './context.ts'
+import { readMonthOfCell } from './month-heading.ts'
+import { readShorthand } from './shorthand.ts'
 import { TableCells } from './table-cells.ts'
 import type { Table } from './table-layout.ts'
 
-/** Faults of what a table's rows alone do not show: data above the headings, and a figure merged over several. */
+/** Faults of what a table's rows alone do not show: data above the headings or beside them, and a figure merged over several. */
 export function checkAround(context: FigureContext, table: Table): void {
   const cells = new TableCells(table)
   checkRowsAbove(context, table, cells)
+  checkBeyondHeadings(context, table)
   checkMergedFigures(context, table, cells)
 }
 
@@ -28,17 +31,44 @@ function checkRowsAbove(context: FigureContext, table: Table, cells: TableCells)
   }
 }
 
+/** A row with a figure, or a mark for one, and what it is of: the name of an indicator, a month, or two cells more. */
 function isData(context: FigureContext, row: GridRow, table: Table, cells: TableCells): boolean {
-  const name = cells.roles.get('indicator')
-  const hasName = name !== undefined && context.names.findIndicator(row.cells[name.index]?.text ?? '') !== undefined
+  const textUnder = (role: 'indicator' | 'period') => {
+    const column = cells.roles.get(role)
+    return column && row.cells[column.index]
+  }
+  const period = textUnder('period')
+  const hasName = context.names.findIndicator(textUnder('indicator')?.text ?? '') !== undefined
+  const hasMonth = period !== undefined && readMonthOfCell(period).outcome === 'month'
   const hasFigure = table.columns.some(({ index }) => {
     const cell = row.cells[index]
     if (!cell || isBlank(cell) || cell.date !== null || !cells.isFigureColumn(index)) return false
-    return cell.number !== null || /^[\d.,\s%-]*\d[\d.,\s%-]*$/.test(cell.text)
+    return (
+      cell.number !== null || /^[\d.,\s%-]*\d[\d.,\s%-]*$/.test(cell.text) || readShorthand(cell.text) !== undefined
+    )
   })
   const isYear = (text: string | undefined) => /^(?:19|20)\d{2}$/.test(text ?? '')
   const allYears = row.cells.every(cell => isBlank(cell) || isYear(cell?.text))
-  return !allYears && hasFigure && (hasName || row.cells.filter(cell => !isBlank(cell)).length > 2)
+  return !allYears && hasFigure && (hasName || hasMonth || row.cells.filter(cell => !isBlank(cell)).length > 2)
+}
+
+/** Figures to the right of every heading are of no month. */
+function checkBeyondHeadings(context: FigureContext, { grid, headingRow, columns, rows }: Table): void {
+  if (grid.kind === 'csv') return
+  for (const row of rows) {
+    const beyond = row.cells.findIndex((cell, i) => i >= columns.length && cell?.number != null && cell.date === null)
+    if (beyond === -1) continue
+    context.faults.add(
+      'column-without-heading',
+      { sheet: grid.sheet, row: headingRow, column: columnLetters(beyond) },
+      {
+        found: `${quoteForMessage(row.cells[beyond]!.text)} in row ${row.row}, with no heading above it`,
+        expected: 'a heading over every column of figures',
+        fix: 'Write a heading, such as the month, or take the column out.',
+      },
+    )
+    return
+  }
 }
 
 /** One figure in a cell that is merged over two months or two rows: whose it is, nobody can tell. */

@@ -7,7 +7,7 @@ import { type ColumnRole, isMonthColumn, type Table } from './table-layout.ts'
 const WIDE_ROLES: ReadonlySet<ColumnRole> = new Set(['indicator', 'area', 'status'])
 
 /** What may stand in two columns, which must agree: a code beside its name. */
-const TWICE_ROLES: ReadonlySet<string> = new Set<ColumnRole>(['indicator', 'area'])
+const TWICE_ROLES: ReadonlySet<string> = new Set<ColumnRole>(['indicator', 'area', 'period'])
 
 /** Faults of a table's headings: columns nobody knows, months twice, merged cells. */
 export function checkHeadings(context: FigureContext, table: Table): void {

@@ -4,8 +4,12 @@ import type { BoardFile } from '../../config/schema/index.ts'
 import { FaultList, type Place, quoteForMessage } from '../../faults/fault-list.ts'
 import { QuestionList } from '../../faults/question.ts'
 import { holdObservation, type Observation } from '../../observations/observation.ts'
+import type { GridRow } from '../containers/grid.ts'
 import type { Doubt } from './doubt.ts'
 import { TIDY_COLUMNS } from './table-layout.ts'
+
+/** Rows of words that a receipt lists. */
+const MAX_PASSED_OVER = 3
 
 /** What the sheets of one return share while they are read. */
 export class FigureContext {
@@ -21,6 +25,7 @@ export class FigureContext {
   rowCount = 0
   blankRowCount = 0
   readonly #notes = new Set<string>()
+  readonly #passedOver: string[] = []
   readonly #firstOccurrences = new Map<string, { readonly place: string; readonly figure: string }>()
   readonly #indicatorsOfFeed: ReadonlySet<string>
 
@@ -39,8 +44,19 @@ export class FigureContext {
     this.#notes.add(sentence)
   }
 
+  /** A row of words that is no row of figures: said, since it was not read. */
+  addPassedOver(sheet: string | null, { row, cells }: GridRow): void {
+    const words = cells.find(cell => cell !== undefined && cell.text !== '')?.text ?? ''
+    this.#passedOver.push(`${sheet === null ? '' : `sheet ${sheet}, `}row ${row} (${quoteForMessage(words)})`)
+  }
+
   get notes(): string[] {
     const notes = [...this.#notes]
+    if (this.#passedOver.length > 0) {
+      const more = this.#passedOver.length - MAX_PASSED_OVER
+      const listed = this.#passedOver.slice(0, MAX_PASSED_OVER).join('; ')
+      notes.push(`Taken for notes and not read: ${listed}${more > 0 ? ` and ${more} more` : ''}.`)
+    }
     if (this.blankRowCount > 0)
       notes.push(
         `${this.blankRowCount} ${this.blankRowCount === 1 ? 'row has' : 'rows have'} no figure yet. Nothing was stored for ${this.blankRowCount === 1 ? 'it' : 'them'}.`,

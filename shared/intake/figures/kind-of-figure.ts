@@ -6,62 +6,103 @@ export interface KindOfFigure {
   readonly onlyCounts: boolean
 }
 
+/** Words that make a figure of what stands before them: `budget figures`. */
+const FIGURES = '(?:counts?|data|figures?|numbers?|results?|totals?|values?)'
+/** The whole of a title or a sheet's name, with a full stop or a colon. */
+const alone = (words: string) => `^\\W*(?:${words})\\W*$`
+const anyOf = (...patterns: readonly string[]) => new RegExp(patterns.join('|'), 'i')
+
 const KINDS: readonly (KindOfFigure & { readonly pattern: RegExp })[] = [
   {
     label: 'rolling totals of several months',
-    pattern:
-      /\b(?:rolling|moving|R12|LTM)\b|\b(?:12|twelve)[- ]?m(?:on)?ths?\b(?! of)|\b12m\b|\bMAT\b|\b(?:\d{1,2}|two|three|six)[- ]?m(?:on)?ths?[- ](?:averages?|means?|totals?|sums?)\b|\byears? (?:ending|to)\b/i,
+    pattern: anyOf(
+      '\\b(?:rolling|moving|R12M?|LTM|MAT)\\b',
+      '\\b(?:12|twelve)[- ]?m(?:on)?ths?\\b(?! of)|\\b12m\\b',
+      '\\b(?:\\d{1,2}|two|three|six)[- ]?m(?:on)?ths?[- ](?:averages?|means?|totals?|sums?|to|ending|ended)\\b',
+      '\\b(?:years?|quarters?) (?:ending|ended|to)\\b(?! date)',
+    ),
     onlyCounts: false,
   },
   {
     label: 'running totals of the year',
-    pattern: /\bcumulative(?:ly)?\b|\byear[- ]to[- ]date\b|\bF?YTD\b|\brunning totals?\b/i,
+    pattern: anyOf(
+      '\\bcumulative(?:ly)?\\b|\\bcum(?:ul)?\\b|\\bF?YTD\\b|\\brunning totals?\\b|\\btotals? since\\b',
+      '\\b(?:year|april|apr)[- ]to[- ]date\\b',
+    ),
     onlyCounts: false,
   },
   {
     label: 'rates by population',
-    pattern:
-      /\b(?:per|rate)\b.{0,20}\b(?:1[, ]?000|10[, ]?000|100[, ]?000|million|head|capita|population|households)\b/i,
+    pattern: anyOf(
+      '\\b(?:per|rate)\\b.{0,20}\\b(?:1[, ]?000|10[, ]?000|100[, ]?000|million|thousand|head|capita|population|households?|residents?|persons?)\\b',
+      '\\bper (?:100k|10k|1k)\\b',
+    ),
     onlyCounts: true,
   },
   {
     label: 'figures in thousands or millions',
-    pattern: /\bin (?:thousands|millions)\b|\((?:thousands|millions|000|k)\)|\(?[’']?000s\b|£0{3}|\bx ?1[, ]?000\b/i,
+    pattern: anyOf(
+      "\\bin (?:hundreds|thousands|millions)\\b|\\((?:thousands|millions|000|k)\\)|\\(?[’']?000s\\b|£[’']?0{3}|£[mk]\\b|\\bx ?1[, ]?000\\b",
+      alone("[’']?000s?|(?:units?\\W+)?(?:hundreds|thousands|millions)"),
+    ),
     onlyCounts: false,
   },
   {
-    label: 'forecasts',
-    pattern:
-      /\bforecast(?:s|ed)?\b|\bproject(?:ed|ions?)\b|\bpredict(?:ed|ions?)\b|\btrajector(?:y|ies)\b|\bbudget(?:ed)?\b/i,
+    label: 'forecasts or plans',
+    pattern: anyOf(
+      '\\bforecast(?:s|ed)?\\b|\\bproject(?:ed|ions?)\\b|\\bpredict(?:ed|ions?)\\b|\\btrajector(?:y|ies)\\b|\\bmodell?ed\\b',
+      '\\bbudget(?:ed|s)?\\b(?=\\W*(?:$|\\d|(?:for|v|vs)\\b))',
+      `\\b(?:budget(?:ed)?|plan(?:ned)?) ${FIGURES}\\b|\\bfor planning\\b`,
+      '^\\W*scenario\\b',
+    ),
     onlyCounts: false,
   },
   {
     label: 'targets',
-    pattern: /(?<!\b(?:against|versus|vs|v|on|off|and|with) (?:the )?)\btargets?\b/i,
+    pattern: anyOf(
+      '(?<!\\b(?:against|versus|vs|v|on|off|and|with) (?:the )?)\\btargets?\\b',
+      alone(`ambitions?|(?:baselines?|limits?|thresholds?)(?: ${FIGURES})?`),
+    ),
     onlyCounts: false,
   },
   {
     label: 'test data',
-    pattern:
-      /\btest (?:data|file|figures|values|only)\b|\bdummy\b|\b(?:sample|example) (?:data|figures|values)\b|\bnot (?:real|live)\b/i,
+    pattern: anyOf(
+      '\\btest (?:data|file|figures|values|only)\\b|\\bdummy\\b|\\bnot (?:real|live)\\b|\\bdo not use\\b|\\bignore this\\b|\\bplease ignore\\b',
+      `\\b(?:demo|example|fake|fictional|fictitious|made[- ]up|mock|sample|synthetic|training) ${FIGURES}\\b`,
+      alone('(?:demo|dummy|example|obsolete|old version|sample|specimen|superseded|template|test)(?: only)?'),
+    ),
     onlyCounts: false,
   },
   {
     label: 'changes since an earlier time',
-    pattern:
-      /(?:%|\bper ?cent(?:age)?\b)\s+(?:change|difference|increase|decrease|variance)\b|\b(?:change|difference|variance|increase|decrease)\s+(?:on|from|since|against|over)\b|\byear[- ]on[- ]year\b/i,
+    pattern: anyOf(
+      '(?:%|\\bper ?cent(?:age)?\\b)\\s+(?:change|difference|increase|decrease|variance)\\b',
+      '\\b(?:change|difference|variance|increase|decrease)\\s+(?:on|from|since|against|over)\\b|\\byear[- ]on[- ]year\\b',
+    ),
     onlyCounts: false,
   },
   {
-    label: 'figures of other spans than months',
-    pattern:
-      /\b(?:quarterly|annual|yearly|weekly|daily)\s+(?:average|count|data|figure|number|rate|total|value)s?\b|\b(?:quarterly|weekly|fortnightly) (?:totals?|sums?)\b/i,
+    label: 'averages, or figures of other spans than months',
+    pattern: anyOf(
+      '\\b(?:quarterly|annual|yearly|weekly|daily)\\s+(?:average|count|data|figure|number|rate|total|value)s?\\b|\\b(?:quarterly|weekly|fortnightly) (?:totals?|sums?)\\b',
+      '\\bmonthly (?:averages?|means?)\\b|\\baverages? (?:per|a) (?:day|week|month)\\b|\\bseasonally adjusted\\b|\\bsmoothed\\b|\\bindex\\b.{0,20}=\\s*100\\b',
+      alone('annual|averages?|daily|fortnightly|means?|quarterly|weekly|yearly'),
+    ),
     onlyCounts: false,
   },
 ]
 
 /** The kind of figure that a title, a sheet's name or a cell says; undefined when it says none but the actual figure of a month. */
 export function kindOfFigure(words: string): KindOfFigure | undefined {
-  if (/\bnot\s+(?:a |the )?(?:cumulative|rolling|forecast|target)/i.test(words)) return undefined
+  if (/\bnot\s+(?:a |the )?(?:cumulative|rolling|forecast|target|rates?\b)/i.test(words)) return undefined
   return KINDS.find(({ pattern }) => pattern.test(words))
+}
+
+/** Words below a table or between its rows that say it of the figures, not of another table or a comparison. */
+export function kindInNote(words: string): KindOfFigure | undefined {
+  const kind = kindOfFigure(words)
+  if (kind === undefined || /\b(?:figures|values|data|numbers|counts)\b/i.test(words)) return kind
+  const isShort = words.length <= 45 && !/\b(?:see|sheet|tab|table|compar\w+|elsewhere|separately)\b/i.test(words)
+  return isShort && !/^(?:targets|changes)/.test(kind.label) ? kind : undefined
 }

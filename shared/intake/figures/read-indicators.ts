@@ -1,8 +1,8 @@
 import type { BoardFile } from '../../config/schema/index.ts'
-import { quoteForMessage, UnreadableDropError } from '../../faults/fault-list.ts'
+import { UnreadableDropError } from '../../faults/fault-list.ts'
 import { gunzip, limitBytes } from '../containers/bytes.ts'
 import type { DropReadResult, DropSource } from '../containers/drop.ts'
-import { columnLetters, type Grid, type GridRow, isBlank, readCsvGrid } from '../containers/grid.ts'
+import { type Cell, columnLetters, type Grid, type GridRow, isBlank, readCsvGrid } from '../containers/grid.ts'
 import { MAX_TABLE_BYTES } from '../containers/limits.ts'
 import { openWorkbook } from '../containers/workbook/open-workbook.ts'
 import type { WorkbookFormat } from '../containers/workbook/workbook.ts'
@@ -10,9 +10,10 @@ import type { RecognisedFile } from '../recognition/recognise.ts'
 import { checkAround } from './check-around.ts'
 import { checkHeadings } from './check-headings.ts'
 import { FigureContext } from './context.ts'
+import { headingFaultDetails, noHeadingsError } from './heading-faults.ts'
 import { readTable } from './read-table.ts'
 import { findTableDoubts } from './table-doubts.ts'
-import { findLikelyHeadings, findTable, isMonthColumn, rolesOf, type Table } from './table-layout.ts'
+import { findLikelyHeadings, findTable, type Table } from './table-layout.ts'
 
 /** Reads a drop of the indicators feed: a tidy or wide CSV, or an analyst's workbook with a table on any of its sheets. */
 export async function readIndicators(input: {
@@ -59,7 +60,7 @@ async function readCsv(context: FigureContext, bytes: AsyncIterable<Uint8Array>,
       `The file was saved as ${report.encoding} text and read as such. Check that names with accents came out right.`,
     )
   const table = findTable(grid, context.names)
-  if (!table) throw noHeadingsError(grid)
+  if (!table) throw noHeadingsError(grid, context.names)
   readWholeTable(context, table, file)
 }
 
@@ -103,7 +104,7 @@ async function readSheets(
   const tables = workbook.sheets.flatMap(grid => readSheet(context, grid) ?? [])
   if (tables.length === 0 && context.faults.count === 0) {
     const likelyHeadings = workbook.sheets.find(grid => !grid.isHidden && findLikelyHeadings(grid))
-    throw likelyHeadings ? noHeadingsError(likelyHeadings) : noTableError()
+    throw likelyHeadings ? noHeadingsError(likelyHeadings, context.names) : noTableError()
   }
   const hasGreyKey = workbook.sheets.some(definesGreyAsEstimated)
   context.greyMeansEstimated = hasGreyKey
@@ -145,13 +146,13 @@ function readSheet(context: FigureContext, grid: Grid): Table | undefined {
     return undefined
   }
   if (table) return table
-  const figures = grid.isHidden ? undefined : findFiguresWithoutTable(grid)
+  const figures = grid.isHidden ? undefined : findFiguresWithoutTable(grid, context)
   if (figures !== undefined) {
     const likelyHeadings = findLikelyHeadings(grid)
     context.faults.add(
       'no-headings',
       { sheet: grid.sheet, row: likelyHeadings?.row ?? figures },
-      headingFaultDetails(grid),
+      headingFaultDetails(grid, context.names),
     )
   } else
     context.addNote(
@@ -163,14 +164,15 @@ function readSheet(context: FigureContext, grid: Grid): Table | undefined {
 }
 
 /**
- * The row that figures without a readable table begin at: two numbers in a row, or one beside words in two rows or more that follow each
- * other. The row above them counts where it is all words. Undefined for a sheet of notes.
+ * The row that figures without a readable table begin at: two numbers in a row, one beside the name of an indicator, or one beside words in
+ * two rows or more that follow each other. The row above them counts where it is all words. Undefined for a sheet of notes.
  */
-function findFiguresWithoutTable(grid: Grid): number | undefined {
-  const numbersIn = (row: GridRow) => row.cells.filter(cell => cell?.number != null && cell.date === null).length
+function findFiguresWithoutTable(grid: Grid, { names }: FigureContext): number | undefined {
+  const numbersIn = (row: GridRow) => row.cells.filter(cell => cell !== undefined && isNumber(cell)).length
   const index = grid.rows.findIndex(
     (row, i) =>
       numbersIn(row) >= 2 ||
+      (numbersIn(row) === 1 && row.cells.some(cell => cell && names.findIndicator(cell.text))) ||
       (numbersIn(row) === 1 && hasWords(row) && grid.rows[i + 1] !== undefined && numbersIn(grid.rows[i + 1]!) >= 1),
   )
   if (index === -1) return undefined
@@ -179,6 +181,10 @@ function findFiguresWithoutTable(grid: Grid): number | undefined {
     above !== undefined && numbersIn(above) === 0 && above.cells.filter(cell => !isBlank(cell)).length > 1
   return isHeading ? above.row : grid.rows[index]!.row
 }
+
+/** A number, or text that is nothing but one. */
+const isNumber = (cell: Cell) =>
+  cell.date === null && (cell.number !== null || /^[−–-]?\d[\d,\u00a0\u2009 ]*(?:\.\d+)?%?$/.test(cell.text))
 
 const hasWords = (row: GridRow) =>
   row.cells.some(cell => cell !== undefined && cell.number === null && /\p{L}/u.test(cell.text))
@@ -191,39 +197,6 @@ function definesGreyAsEstimated(grid: Grid): boolean {
 
 function hasGrey(table: Table): boolean {
   return table.rows.some(row => row.cells.some(cell => cell?.isGrey === true && !isBlank(cell)))
-}
-
-function headingFaultDetails(grid: Grid) {
-  const likelyHeadings = findLikelyHeadings(grid)
-  const presentRoles = likelyHeadings ? rolesOf(likelyHeadings.columns) : new Set<string>()
-  const hasMonths = likelyHeadings?.columns.some(isMonthColumn) ?? false
-  const missing = !presentRoles.has('indicator')
-    ? 'indicator'
-    : !hasMonths && !presentRoles.has('period')
-      ? 'period (or months as headings)'
-      : 'value (or numerator and denominator)'
-  const found = (
-    likelyHeadings?.row === undefined ? grid.rows[0] : grid.rows.find(row => row.row === likelyHeadings.row)
-  )?.cells
-    .flatMap(cell => (cell ? [cell.text] : []))
-    .slice(0, 6)
-  return {
-    found: quoteForMessage((found ?? []).join(', ')) || 'no headings',
-    expected: likelyHeadings
-      ? `a heading for: ${missing}`
-      : 'a row of headings with indicator, period and value, or with indicator and months',
-    fix: likelyHeadings
-      ? `Add the heading that is missing: ${missing}.`
-      : 'Put headings over the figures. Check also that the file is in the right feed.',
-  }
-}
-
-function noHeadingsError(grid: Grid): UnreadableDropError {
-  return new UnreadableDropError(
-    'no-headings',
-    { sheet: grid.sheet, row: findLikelyHeadings(grid)?.row ?? grid.rows[0]?.row ?? 1 },
-    headingFaultDetails(grid),
-  )
 }
 
 function noTableError(): UnreadableDropError {

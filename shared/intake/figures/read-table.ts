@@ -1,5 +1,6 @@
 import { longMonth, type Month } from '../../calendar/month.ts'
 import type { Indicator } from '../../config/schema/indicator.ts'
+import { quoteForMessage } from '../../faults/fault-list.ts'
 import type { SuppliedStatus } from '../../observations/observation.ts'
 import { checkMonthIsOver } from '../cells/month-cell.ts'
 import type { ParsedNumber } from '../cells/number-cell.ts'
@@ -7,7 +8,8 @@ import { type GridRow, isBlank } from '../containers/grid.ts'
 import { assembleFigure, type FigureNumbers, type FigurePart, type FigureParts } from './assemble-figure.ts'
 import type { FigureContext } from './context.ts'
 import type { Doubt } from './doubt.ts'
-import { readValueCell, type ValueCell } from './read-value-cell.ts'
+import { isFootnote } from './footnote.ts'
+import { readValueCell, struckDoubt, type ValueCell } from './read-value-cell.ts'
 import { RowFieldReader } from './row-field-reader.ts'
 import type { IndicatorColumn, MonthColumn, RoleColumn } from './table-cells.ts'
 import { TableCells } from './table-cells.ts'
@@ -37,6 +39,7 @@ interface Figure {
 class TableReader {
   readonly #cells: TableCells
   readonly #fields: RowFieldReader
+  readonly #rateHeadings = new Set<number>()
 
   constructor(
     readonly context: FigureContext,
@@ -50,8 +53,11 @@ class TableReader {
   read(): void {
     for (const row of this.table.rows) {
       if (this.#cells.isRepeatedHeading(row)) continue
+      if (isFootnote(this.context.names, row, this.table, this.#cells)) {
+        this.context.addPassedOver(this.table.grid.sheet, row)
+        continue
+      }
       if (this.table.grid.kind === 'csv' && !this.#hasExpectedWidth(row)) continue
-      if (isFootnote(row, this.table, this.#cells)) continue
       if (this.#cells.isWide) this.#readWide(row)
       else if (this.#cells.indicators.length > 0) this.#readTurned(row)
       else this.#readLong(row)
@@ -184,28 +190,58 @@ class TableReader {
     if (assembled.numbers.value !== null && indicator.aggregation === 'percentage')
       this.context.percentagesWithoutCounts.add(indicator.name)
     if (indicator.mayExceed100) this.#noteOver100(indicator, area, period, assembled.numbers)
-    const tooMuch = percentOfPercent(parts.value, assembled.numbers, valuePlace)
+    const isPercentage = indicator.aggregation === 'percentage' || parts.value?.isPercent === true
+    const tooMuch = isPercentage ? percentOfPercent(parts.value, assembled.numbers, valuePlace) : undefined
     const doubts = tooMuch ? [...figure.doubts, tooMuch] : figure.doubts
     this.#add(row, { ...figure, doubts, status }, assembled.numbers, place, valuePlace)
   }
 
   #add(row: GridRow, figure: Figure, numbers: FigureNumbers, place: Doubt['place'], valuePlace: Doubt['place']): void {
     const { indicator, area, period, status, reason } = figure
-    const doubts = figure.isConfirmed ? [] : [...figure.doubts, ...this.tableDoubts.of(indicator, row)]
+    const doubts = figure.isConfirmed
+      ? []
+      : [...figure.doubts, ...this.#struckNames(row), ...this.tableDoubts.of(indicator, row)]
     const observation = { indicator: indicator.id, area, period, ...numbers, status, ...(reason && { reason }) }
     this.context.addObservation(observation, { place, valuePlace, doubts, isConfirmed: figure.isConfirmed })
+  }
+
+  /** A row whose name, area or month is struck through may not stand. */
+  #struckNames(row: GridRow): Doubt[] {
+    return (['indicator', 'area', 'period'] as const).flatMap(role => {
+      const column = this.#cells.roles.get(role)
+      const cell = column && row.cells[column.index]
+      return cell?.isStruck ? [struckDoubt(cell, this.#cells.place(row, column))] : []
+    })
   }
 
   /** A heading says rate or per cent, and the indicator is a count. */
   #isRateOfCount(row: GridRow, { indicator, parts }: Figure, column: Column | undefined): boolean {
     if (column?.kind !== 'role' || !column.isRate || parts.value === null) return false
     if (indicator.aggregation !== 'count' && indicator.aggregation !== 'headcount') return false
+    if (column.figuresAre) this.#addRateHeadingFault(column)
     this.context.faults.add('rate-for-count', this.#cells.place(row, column), {
       found: `${parts.value.value} under a heading for rates`,
       expected: `a count, since ${indicator.name} is one`,
       fix: 'Put in how many there were, under a heading such as Count. If the figure is a count, correct the heading.',
     })
     return true
+  }
+
+  /** The heading itself, once: no figure of a count can stand below it. */
+  #addRateHeadingFault({ label, index, figuresAre }: RoleColumn): void {
+    const { sheet, rows } = this.table.grid
+    const row = this.table.headingRow
+    if (this.#rateHeadings.has(index)) return
+    this.#rateHeadings.add(index)
+    this.context.faults.add(
+      'rate-for-count',
+      { sheet, row, column: label },
+      {
+        found: quoteForMessage(rows.find(each => each.row === row)?.cells[index]?.text ?? label),
+        expected: 'a heading for counts, such as Count',
+        fix: `The heading says that the figures are ${figuresAre!.label}. Give how many there were in each month.`,
+      },
+    )
   }
 
   /** Two numbers that changed places look just like this, so the supplier is asked to look. */
@@ -273,23 +309,13 @@ function standingDoubts(cell: ValueCell, status: SuppliedStatus | null): readonl
   return cell.mark !== null && cell.mark === status ? [] : cell.doubts
 }
 
-/** Words in one cell, with nothing beside them, below or between the rows: a footnote, or the filters that a program prints. */
-function isFootnote(row: GridRow, { grid }: Table, cells: TableCells): boolean {
-  const filled = row.cells.flatMap((cell, index) => (cell && !isBlank(cell) ? [{ cell, index }] : []))
-  const [only] = filled
-  if (grid.kind === 'csv' || filled.length !== 1 || only === undefined) return false
-  const { cell, index } = only
-  if (cell.number !== null || cell.problem !== null || cell.boolean !== null) return false
-  return /\p{L}/u.test(cell.text) && !cells.isFigureColumn(index)
-}
-
 /** A percentage more than twice the whole, with no counts to show for it: 31.5 typed into a cell that adds the sign shows 3150%. */
 function percentOfPercent(
   given: ParsedNumber | null,
   numbers: FigureNumbers,
   place: Doubt['place'],
 ): Doubt | undefined {
-  if (numbers.value === null || given === null || !given.isPercent || numbers.value <= 200) return undefined
+  if (numbers.value === null || given === null || numbers.value <= 200) return undefined
   const smaller = Number((numbers.value / 100).toPrecision(12))
   return {
     code: 'percent-of-percent',

@@ -62,14 +62,15 @@ function readMarkedText(cell: Cell, isCommaDecimal: boolean, place: Place): Valu
   }
 }
 
-function struckDoubt(cell: Cell, place: Place): Doubt {
+/** The question about a cell that is struck through. */
+export function struckDoubt(cell: Cell, place: Place): Doubt {
   return {
     code: 'raised-or-struck',
     place,
     details: {
       found: `${quoteForMessage(cell.text)}, struck through`,
-      expected: 'a figure that stands',
-      fix: 'Does the figure still stand? If so, take the line through it away. If not, clear the cell.',
+      expected: 'a cell that stands',
+      fix: 'Does it still stand? If so, take the line through it away. If not, clear the cell.',
       readAs: cell.text,
       or: 'no figure',
     },

@@ -7,8 +7,17 @@ import { type MonthReadResult, readMonthText } from '../cells/month-cell.ts'
 import { type Cell, type GridRow, isBlank } from '../containers/grid.ts'
 import type { FigureContext } from './context.ts'
 import { type CellFault, describeCellProblem, readStatus } from './figure-cell.ts'
-import type { TableCells } from './table-cells.ts'
-import { readMonthOfCell } from './table-layout.ts'
+import { financialYearFault, readMonthOfCell } from './month-heading.ts'
+import type { RoleColumn, TableCells } from './table-cells.ts'
+
+/** A name without a raised footnote mark, or what was struck through. */
+const nameIn = (cell: Cell) => cell.plainText ?? cell.text
+
+/** `Mar`, `March` or `3` beside a month of any year. */
+function nameOfMonth(text: string, month: Month): boolean {
+  const reading = readMonthText(/^\d{1,2}$/.test(text) ? `2000-${text.padStart(2, '0')}` : `${text} 2000`)
+  return reading.outcome === 'month' && reading.month.slice(5) === month.slice(5)
+}
 
 /** Characters of a reason that are kept: it stands in a cell of a table. */
 const MAX_REASON_LENGTH = 300
@@ -30,7 +39,7 @@ export class RowFieldReader {
   ): T | undefined {
     for (const column of this.cells.seconds.filter(second => second.role === role)) {
       const cell = row.cells[column.index]
-      if (!cell || isBlank(cell) || find(cell.text) === named.id) continue
+      if (!cell || isBlank(cell) || find(nameIn(cell)) === named.id) continue
       this.context.faults.add('names-disagree', this.cells.place(row, column), {
         found: quoteForMessage(cell.text),
         expected: `${named.id}, as the other ${role} column of the row says`,
@@ -55,7 +64,7 @@ export class RowFieldReader {
       return undefined
     }
     if (this.addFaultIfAny(place, describeCellProblem(cell))) return undefined
-    const indicator = this.context.names.findIndicator(cell.text)
+    const indicator = this.context.names.findIndicator(nameIn(cell))
     if (indicator) return this.#agrees(row, 'indicator', text => this.context.names.findIndicator(text)?.id, indicator)
     const nearest = this.context.faults.isFull ? undefined : this.context.names.nearestIndicator(cell.text)
     this.context.faults.add('unknown-indicator', place, {
@@ -90,7 +99,7 @@ export class RowFieldReader {
       return undefined
     }
     if (this.addFaultIfAny(place, describeCellProblem(cell))) return undefined
-    const area = this.context.names.findArea(cell.text)
+    const area = this.context.names.findArea(nameIn(cell))
     if (area) return this.#agrees(row, 'area', text => this.context.names.findArea(text)?.id, area)?.id
     const nearest = this.context.faults.isFull ? undefined : this.context.names.nearestArea(cell.text)
     this.context.faults.add('unknown-area', place, {
@@ -118,8 +127,15 @@ export class RowFieldReader {
     }
     if (this.addFaultIfAny(place, describeCellProblem(cell))) return undefined
     const reading = this.#readMonth(row, cell)
-    if (reading.outcome === 'month') return { month: reading.month, mark: reading.mark ?? null }
-    if (reading.outcome === 'unclear') this.context.faults.add(reading.code, place, reading.details)
+    if (reading.outcome === 'month') {
+      const other = this.#otherMonth(row, reading.month)
+      if (other === undefined) return { month: reading.month, mark: reading.mark ?? null }
+      this.context.faults.add('names-disagree', this.cells.place(row, other), {
+        found: quoteForMessage(row.cells[other.index]?.text ?? ''),
+        expected: `${reading.month}, as the other column of the row says`,
+        fix: 'Correct one of the two cells, or take one of the two columns out.',
+      })
+    } else if (reading.outcome === 'unclear') this.context.faults.add(reading.code, place, reading.details)
     else
       this.context.faults.add('not-a-month', place, {
         found: quoteForMessage(cell.text),
@@ -131,11 +147,32 @@ export class RowFieldReader {
 
   /** A month cell, made whole by the year of the row where it lacks its own: `Mar` beside 2018, `3` beside 2018, `Mar` beside 2017/18. */
   #readMonth(row: GridRow, cell: Cell): MonthReadResult {
-    const year = this.cells.cell(row, 'year')?.text
+    const year = this.#yearOf(row)
     const isBareMonth = year !== undefined && /^(?:\p{L}+|\d{1,2})$/u.test(cell.text)
     if (isBareMonth && cell.date === null)
       return readMonthText(/^\d/.test(cell.text) ? `${year}-${cell.text.padStart(2, '0')}` : `${cell.text} ${year}`)
-    return readMonthOfCell(cell)
+    return this.cells.areMonthsYears ? { outcome: 'unclear', ...financialYearFault(cell.text) } : readMonthOfCell(cell)
+  }
+
+  /** `2017/18` of `FY 2017/18`. */
+  #yearOf(row: GridRow): string | undefined {
+    return this.cells.cell(row, 'year')?.text.replace(/^FY\s*/i, '')
+  }
+
+  /** The column of a row that names another month than its month cell does: a second one, or its year. */
+  #otherMonth(row: GridRow, month: Month): RoleColumn | undefined {
+    const year = this.#yearOf(row)
+    const [, first, next] = /^((?:19|20)\d{2})(?:\s*[/–-]\s*(\d{2,4}))?$/.exec(year ?? '') ?? []
+    const isJanToMar = month.slice(5) < '04'
+    const expected =
+      first === undefined ? undefined : String(Number(first) + (next !== undefined && isJanToMar ? 1 : 0))
+    if (expected !== undefined && expected !== month.slice(0, 4)) return this.cells.roles.get('year')
+    return this.cells.seconds.find(column => {
+      const cell = row.cells[column.index]
+      if (column.role !== 'period' || !cell || isBlank(cell)) return false
+      const reading = this.#readMonth(row, cell)
+      return reading.outcome === 'month' ? reading.month !== month : !nameOfMonth(cell.text, month)
+    })
   }
 
   /** The status that a row gives its figures, null where it gives none; `isConfirmed`: the supplier has answered what was asked about it. */

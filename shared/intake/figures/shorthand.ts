@@ -19,6 +19,11 @@ const ALONE: readonly (readonly [RegExp, SuppliedStatus, string, string])[] = [
   ],
   [/^\[x\]$|^\.\.$|^:$/i, 'missing', 'not available', 'suppressed'],
   [/^\[z\]$/i, 'missing', 'not applicable', 'no row at all: take it out'],
+  [/^[-–—]$/, 'missing', 'no figure', '0, or suppressed'],
+  [/^n\.?\/?a\.?$/i, 'missing', 'not available or not applicable', 'a figure that is still to come'],
+  [/^nil(?: return)?$/i, 'missing', 'no figure', '0'],
+  [/^(?:suppressed|withheld|confidential)$/i, 'suppressed', 'withheld, because it is confidential', 'missing'],
+  [/^(?:not (?:yet )?available|unavailable)$/i, 'missing', 'not available', 'a figure that is still to come'],
   [/^\[low\]$/i, 'missing', 'less than half of the smallest figure shown', '0'],
 ]
 

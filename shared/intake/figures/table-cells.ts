@@ -1,6 +1,7 @@
-import { nearestName } from '../../config/known-names.ts'
+import { nearestName, normaliseName } from '../../config/known-names.ts'
 import type { Place } from '../../faults/fault-list.ts'
 import { type Cell, type GridRow, isBlank } from '../containers/grid.ts'
+import { areFinancialYears } from './month-heading.ts'
 import { type Column, type ColumnRole, isMonthColumn, type Table, TIDY_COLUMNS } from './table-layout.ts'
 
 export type RoleColumn = Extract<Column, { kind: 'role' }>
@@ -18,6 +19,8 @@ export class TableCells {
   /** Second columns of one role: the code of an area beside its name. */
   readonly seconds: readonly RoleColumn[]
   readonly isWide: boolean
+  /** The months of the rows, each of which could be one, are financial years. */
+  readonly areMonthsYears: boolean
   readonly #headings: GridRow | undefined
 
   constructor(readonly table: Table) {
@@ -31,9 +34,13 @@ export class TableCells {
     this.isWide = table.columns.some(isMonthColumn)
     this.#headings = table.grid.rows.find(row => row.row === table.headingRow)
     this.#inferMisspeltRoles()
-    // a workbook's "Number" without "Out of" is the figure itself
+    const period = this.roles.get('period')
+    this.areMonthsYears =
+      period !== undefined && areFinancialYears(table.rows.flatMap(({ cells }) => cells[period.index]?.text ?? []))
+    // "Number" without "Out of" is the figure itself; a column numerator of a tidy CSV is one
     const number = this.roles.get('numerator')
-    if (table.grid.kind === 'workbook' && number && !this.roles.has('denominator') && !this.roles.has('value')) {
+    const isNumerator = number && table.grid.kind === 'csv' && normaliseName(number.label) === 'numerator'
+    if (number && !isNumerator && !this.roles.has('denominator') && !this.roles.has('value')) {
       this.roles.delete('numerator')
       this.roles.set('value', number)
     }

@@ -5,7 +5,7 @@ import { columnLetters, type GridRow, isBlank } from '../containers/grid.ts'
 import { areaOfTable } from './area-of-table.ts'
 import type { FigureContext } from './context.ts'
 import type { Doubt } from './doubt.ts'
-import { type KindOfFigure, kindOfFigure } from './kind-of-figure.ts'
+import { type KindOfFigure, kindInNote, kindOfFigure } from './kind-of-figure.ts'
 import { type Column, rolesOf, type Table } from './table-layout.ts'
 
 /** What holds every figure of a table, and the area of those in a table without an area column. */
@@ -66,14 +66,24 @@ function kindDoubts(table: Table): { kind: KindOfFigure; doubt: Doubt }[] {
   const below = table.rows.flatMap(row => {
     const words = wordsOf(row)
     const isAlone = words.length === 1 && row.cells.every((cell, i) => isBlank(cell) || i === words[0]!.column)
-    return isAlone && /\b(?:figures|values|data|numbers|counts)\b/i.test(words[0]!.text) ? words : []
+    return isAlone ? words : []
   })
-  const found = [...above, ...below].flatMap(({ text, row, column }) => {
-    const kind = kindOfFigure(text)
+  const inWords = [
+    ...above.map(words => ({ ...words, kind: kindOfFigure(words.text) })),
+    ...below.map(words => ({ ...words, kind: kindInNote(words.text) })),
+  ]
+  const found = inWords.flatMap(({ text, row, column, kind }) => {
     if (!kind) return []
     const label = grid.kind === 'workbook' ? columnLetters(column) : null
     return [{ kind, doubt: kindDoubt(kind, text, { sheet: grid.sheet, row, column: label }) }]
   })
+  for (const column of table.columns) {
+    if (column.kind !== 'role' || column.figuresAre === undefined) continue
+    const place = { sheet: grid.sheet, row: headingRow, column: column.label }
+    const heading = grid.rows.find(({ row }) => row === headingRow)?.cells[column.index]?.text ?? column.label
+    const kind = { ...column.figuresAre, onlyCounts: false }
+    found.push({ kind, doubt: kindDoubt(kind, heading, place) })
+  }
   const ofSheet = found.length === 0 && grid.sheet !== null ? kindOfFigure(grid.sheet) : undefined
   return ofSheet
     ? [{ kind: ofSheet, doubt: kindDoubt(ofSheet, grid.sheet!, { sheet: grid.sheet, row: headingRow }) }]
@@ -120,7 +130,8 @@ function findArea(context: FigureContext, table: Table, file: string): { area: s
     return { area: named.area }
   }
   const { whole } = context.board.words
-  const area = named.named.length === 1 ? named.area : context.wholeArea
+  const isOurs = context.board.areas.some(({ id }) => id === named.area) || named.area.startsWith('peer-')
+  const area = named.named.length === 1 && isOurs ? named.area : context.wholeArea
   return {
     area,
     doubt: {

@@ -3,8 +3,11 @@ import { type NameLookup, normaliseName } from '../../config/known-names.ts'
 import type { Indicator } from '../../config/schema/indicator.ts'
 import type { FaultDetails } from '../../faults/fault-list.ts'
 import type { SuppliedStatus } from '../../observations/observation.ts'
-import { type MonthReadResult, readMonthDate, readMonthText } from '../cells/month-cell.ts'
 import { type Cell, columnLetters, type Grid, type GridRow, isBlank } from '../containers/grid.ts'
+import { describeCellProblem } from './figure-cell.ts'
+import type { KindOfFigure } from './kind-of-figure.ts'
+import { areFinancialYears, financialYearFault, readMonthHeading, readMonthOfCell } from './month-heading.ts'
+import { readValueHeading } from './value-heading.ts'
 
 /** Columns of a tidy return, in the order the documents list them. */
 export const TIDY_COLUMNS = [
@@ -29,6 +32,8 @@ export type Column =
       readonly isPercent: boolean
       /** The heading says that the figures are rates or percentages. */
       readonly isRate: boolean
+      /** What the heading says its figures are, where that is not the actual figure of a month. */
+      readonly figuresAre?: KindOfFigure
       readonly label: string
       readonly index: number
     }
@@ -77,6 +82,7 @@ const HEADINGS: ReadonlyMap<string, ColumnRole> = new Map(
           'measure name',
           'metric',
           'performance indicator',
+          'performance measure',
           'kpi',
         ],
       ],
@@ -92,14 +98,23 @@ const HEADINGS: ReadonlyMap<string, ColumnRole> = new Map(
           'gss code',
           'local authority',
           'geography',
+          'location',
+          'policing district',
+          'csp',
+          ...['ons code', 'la code', 'la name', 'csp code', 'district code', 'district name'],
+          ...['geography code', 'geography name', 'local authority code', 'local authority name'],
         ],
       ],
       [
         'period',
-        ['month', 'period', 'date', 'month ending', 'month end', 'reporting month', 'reporting period', 'time period'],
+        [
+          ...['month', 'period', 'date', 'month ending', 'month end', 'month start', 'month commencing'],
+          ...['reporting month', 'reporting period', 'time period', 'month year', 'year month'],
+          ...['month name', 'month no', 'month number', 'month num'],
+        ],
       ],
-      ['year', ['year', 'calendar year', 'financial year']],
-      ['value', ['value', 'count', 'figure', 'rate', 'per cent', 'percentage', '%']],
+      ['year', ['year', 'calendar year', 'financial year', 'fin year', 'fiscal year', 'fy']],
+      ['value', ['value', 'count', 'figure', 'volume', 'actual', 'rate', 'per cent', 'percentage', '%']],
       ['numerator', ['number', 'numerator']],
       ['denominator', ['out of', 'denominator', 'base']],
       ['n', ['n', 'sample', 'sample size', 'respondents']],
@@ -125,22 +140,87 @@ const MAX_TITLE_ROWS = 60
 export function findTable(grid: Grid, names: NameLookup): Table | undefined {
   const candidates = grid.rows.slice(0, MAX_TITLE_ROWS)
   for (const [index, row] of candidates.entries()) {
-    const headings = readHeadings(grid, row, candidates[index - 1])
-    const columns = isHeadingRow(headings) ? headings : turnRound(headings, names)
+    const headings = completeHeadings(readHeadings(grid, row, candidates[index - 1]), row)
+    const columns = isHeadingRow(headings) ? headings : turnRound(headings, names, grid.rows[index + 1])
     if (columns) return { grid, headingRow: row.row, columns, rows: grid.rows.slice(index + 1) }
   }
   return undefined
 }
 
-/** The columns of a table whose headings are a period and indicators, every one known; undefined for any other. */
-function turnRound(columns: readonly Column[], names: NameLookup): Column[] | undefined {
-  if (!rolesOf(columns).has('period')) return undefined
+/** Headings that say what they are only beside each other. */
+function completeHeadings(columns: readonly Column[], row: GridRow): readonly Column[] {
+  const roles = rolesOf(columns)
+  if (!roles.has('indicator')) return columns
+  const isCode = (column: Column) =>
+    roles.has('area') && column.kind === 'unknown' && normaliseName(column.text) === 'code'
+  const withCodes = columns.map(column =>
+    isCode(column)
+      ? roleColumn('area', column)
+      : roles.has('period')
+        ? column
+        : withProblem(column, row.cells[column.index]),
+  )
+  return withoutYears(withValue(withCodes), row)
+}
+
+const roleColumn = (role: ColumnRole, { label, index }: Column): Column => ({
+  ...{ kind: 'role', role, isPercent: false, isRate: false, label, index },
+})
+
+/** A formula without its result where a month may be meant. */
+function withProblem(column: Column, cell: Cell | undefined): Column {
+  const problem = cell && describeCellProblem(cell)
+  return problem ? { kind: 'unclear', ...problem, label: column.label, index: column.index } : column
+}
+
+/** Where no heading is one for figures, the only one that may be is: `Offences`, or `Rolling 12 months`, which is asked about. */
+function withValue(columns: readonly Column[]): readonly Column[] {
+  const roles = rolesOf(columns)
+  if (!roles.has('period') || (['value', 'numerator', 'status'] as const).some(role => roles.has(role))) return columns
+  const found = columns.flatMap(column => {
+    const heading = column.kind === 'unknown' || column.kind === 'summary' ? readValueHeading(column.text) : undefined
+    return heading ? [{ column, heading }] : []
+  })
+  const [only] = found
+  if (only === undefined || found.length > 1) return columns
+  const { isPercent, isRate, kind } = only.heading
+  const value: Column = {
+    ...{ kind: 'role', role: 'value', isPercent, isRate, label: only.column.label, index: only.column.index },
+    ...(kind && { figuresAre: kind }),
+  }
+  return columns.map(column => (column === only.column ? value : column))
+}
+
+/** `2009-10`, `2010-11`, `2011-12` as headings are financial years. */
+function withoutYears(columns: readonly Column[], row: GridRow): readonly Column[] {
+  const textOf = ({ index }: Column) => row.cells[index]?.text ?? ''
+  const months = columns.filter(({ kind }) => kind === 'month')
+  if (!areFinancialYears(months.map(textOf))) return columns
+  return columns.map(column =>
+    column.kind === 'month'
+      ? { kind: 'unclear', ...financialYearFault(textOf(column)), label: column.label, index: column.index }
+      : column,
+  )
+}
+
+/**
+ * The columns of a table whose headings are a period and indicators, every one known; undefined for any other. The months may stand below
+ * an empty heading.
+ */
+function turnRound(columns: readonly Column[], names: NameLookup, below: GridRow | undefined): Column[] | undefined {
+  const roles = rolesOf(columns)
+  const [first] = columns
+  const firstBelow = below?.cells[0]
+  const isFirstPeriod =
+    first?.kind === 'nothing' && firstBelow !== undefined && readMonthOfCell(firstBelow).outcome === 'month'
+  if ((!roles.has('period') && !isFirstPeriod) || roles.has('value')) return undefined
   const turned = columns.map(column => {
+    if (column === first && isFirstPeriod && !roles.has('period')) return roleColumn('period', column)
     const indicator = column.kind === 'unknown' ? names.findIndicator(column.text) : undefined
     return indicator ? ({ kind: 'indicator', indicator, label: column.label, index: column.index } as const) : column
   })
   const isTurned = turned.some(({ kind }) => kind === 'indicator') && turned.every(({ kind }) => kind !== 'unknown')
-  return isTurned && !rolesOf(columns).has('value') ? turned : undefined
+  return isTurned ? turned : undefined
 }
 
 /** The columns of the row that comes nearest to headings, to say what is missing; undefined when there is none. */
@@ -149,7 +229,9 @@ export function findLikelyHeadings(
 ): { readonly row: number; readonly columns: readonly Column[] } | undefined {
   for (const row of grid.rows.slice(0, MAX_TITLE_ROWS)) {
     const columns = readHeadings(grid, row, undefined)
-    if (rolesOf(columns).has('indicator') || columns.filter(isMonthColumn).length > 1 || rolesOf(columns).size > 1)
+    const roles = rolesOf(columns)
+    const isTurned = roles.has('period') && columns.some(({ kind }) => kind === 'unknown' || kind === 'summary')
+    if (roles.has('indicator') || columns.filter(isMonthColumn).length > 1 || roles.size > 1 || isTurned)
       return { row: row.row, columns }
   }
   return undefined
@@ -174,6 +256,9 @@ function isHeadingRow(columns: readonly Column[]): boolean {
   )
 }
 
+/** Totals, targets, rates and changes beside the months: worked out here, or not asked for. */
+const isSummary = (text: string, folded: string) => SUMMARY_HEADING.test(folded) || readValueHeading(text)?.kind != null
+
 function readHeadings(grid: Grid, row: GridRow, above: GridRow | undefined): Column[] {
   return row.cells.map((cell, index) => readHeading(grid, cell, index, above))
 }
@@ -184,7 +269,7 @@ function readHeading(grid: Grid, cell: Cell | undefined, index: number, above: G
   if (isBlank(cell) || !cell)
     return { kind: 'nothing', label: grid.kind === 'workbook' ? label : columnLetters(index), index, text: '' }
   const folded = normaliseName(text)
-  const role = HEADINGS.get(folded)
+  const role = HEADINGS.get(folded) ?? (/^lad\d{2}(?:cd|nm)$/.test(folded) ? 'area' : undefined)
   if (role)
     return {
       ...{ kind: 'role', role, isPercent: PERCENT_HEADINGS.has(folded), isRate: RATE_HEADINGS.has(folded) },
@@ -194,30 +279,9 @@ function readHeading(grid: Grid, cell: Cell | undefined, index: number, above: G
   if (month.outcome === 'month') return { kind: 'month', month: month.month, mark: month.mark ?? null, label, index }
   if (month.outcome === 'unclear') return { kind: 'unclear', code: month.code, details: month.details, label, index }
   return {
-    kind: grid.kind === 'workbook' && SUMMARY_HEADING.test(folded) ? 'summary' : 'unknown',
+    kind: grid.kind === 'workbook' && isSummary(text, folded) ? 'summary' : 'unknown',
     label,
     index,
     text,
   }
-}
-
-/** The month of a cell, whatever the cell holds it as. */
-export function readMonthOfCell(cell: Cell): MonthReadResult {
-  if (cell.date === null) return readMonthText(cell.text)
-  const time = (cell.number ?? 0) % 1
-  return readMonthDate(cell.date, cell.dateParts ?? 'day', time > 1e-6 && time < 22 / 24 - 1e-6)
-}
-
-/** The month of a heading, of which a bare year is none. A month without its year takes it from the row above, where one stands over it or to its left. */
-function readMonthHeading(cell: Cell, index: number, above: GridRow | undefined): MonthReadResult {
-  if (cell.date === null && /^(?:19|20)\d{2}$/.test(cell.text)) return readMonthText(`CY ${cell.text}`)
-  const reading = readMonthOfCell(cell)
-  if (reading.outcome !== 'unclear' || reading.code !== 'month-without-year' || !above) return reading
-  const year = above.cells
-    .slice(0, index + 1)
-    .findLast(candidate => !isBlank(candidate))
-    ?.text.trim()
-  return year !== undefined && /^(?:19|20)\d{2}(?:\s*[/–-]\s*\d{2,4})?$/.test(year)
-    ? readMonthText(`${cell.text} ${year}`)
-    : reading
 }

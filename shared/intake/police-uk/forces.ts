@@ -56,6 +56,12 @@ const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
   ['psni', 'northern-ireland'],
 ])
 
+/** The forces that the words of a title name in full, as slugs: `Norfolk Constabulary`, not `targets met`. */
+export function forcesNamedInTitle(title: string): string[] {
+  const words = `-${title.toLowerCase().replace(/[^a-z]+/g, '-')}-`
+  return FORCE_SLUGS.filter(slug => slug.length > 3 && words.includes(`-${slug}-`))
+}
+
 /** The forces that a path names anywhere in it, whatever the order of its words: `norfolk-stop-and-search-2024-03.csv` names Norfolk. */
 export function forcesNamedIn(path: string): string[] {
   let words = `-${path.toLowerCase().replace(/[^a-z]+/g, '-')}-`

@@ -3,6 +3,7 @@ import type { Cell as RegisterCell } from '../../registers/tables/cells.ts'
 import type { RegisterTable } from '../../registers/tables/table.ts'
 import { type Cell, columnLetters, type Grid, type GridRow, isBlank } from '../containers/grid.ts'
 import { describeCellProblem } from '../figures/figure-cell.ts'
+import { checkRegisterSheet, describeTextProblem } from './check-register-sheet.ts'
 
 /** How far down headings are looked for, below titles. */
 const MAX_TITLE_ROWS = 30
@@ -28,23 +29,12 @@ export function toRegisterTable(
   const rows = grid.rows
     .slice(headingIndex + 1)
     .map(row => ({ row: row.row, cells: readCells(grid, row, headings, faults) }))
-  noteShownZeros(grid, notes)
+  checkRegisterSheet(grid, headingRow, faults, notes)
   const columns = Object.fromEntries(headings.map((heading, i) => [heading, columnLetters(i)]))
   const headingsWithText = headings.filter(heading => heading !== '')
   return grid.kind === 'csv'
     ? { headingRow: headingRow.row, headings: headingsWithText, rows }
     : { sheet: grid.sheet ?? '', headingRow: headingRow.row, columns, headings: headingsWithText, rows }
-}
-
-/** Item 7.10 is held as the number 7.1: it is read as the cell shows it, and said. */
-function noteShownZeros(grid: Grid, notes: string[]): void {
-  for (const { row, cells } of grid.rows)
-    cells.forEach((cell, i) => {
-      if (!cell || cell.number === null || !/^\d{1,3}\.\d0$/.test(cell.shownText ?? '')) return
-      notes.push(
-        `Sheet ${grid.sheet ?? ''}, row ${row}, column ${columnLetters(i)}: read as ${cell.shownText}, as the cell shows it. The spreadsheet holds ${cell.number}.`,
-      )
-    })
 }
 
 function cellTexts(row: GridRow): string[] {
@@ -62,7 +52,7 @@ function readCells(
     if (!cell || isBlank(cell)) return
     const heading = headings[i] ?? ''
     const place = { sheet: grid.sheet, row: row.row, column: grid.kind === 'csv' ? heading || null : columnLetters(i) }
-    const problem = describeCellProblem(cell)
+    const problem = describeCellProblem(cell) ?? describeTextProblem(cell)
     if (problem) faults.add(problem.code, place, problem.details)
     else if (heading === '')
       faults.add(

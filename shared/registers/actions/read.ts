@@ -2,6 +2,7 @@ import type { LocalCalendar } from '../../calendar/local-calendar.ts'
 import type { OwnerFinder } from '../../config/owners.ts'
 import type { Fault } from '../../faults/fault.ts'
 import { type ColumnDefinitions, createRowReaders } from '../tables/columns.ts'
+import { addLostZeroFaults } from '../tables/lost-zeros.ts'
 import type { RowReader } from '../tables/row-reader.ts'
 import type { RegisterReadResult, RegisterTable } from '../tables/table.ts'
 import { UniqueIds } from '../tables/unique-ids.ts'
@@ -66,8 +67,12 @@ export function readActions(
         repair === 'id' ? ['action number', action.id] : ['agenda item', action.agendaItem ?? '']
       notes.push(`Row ${reader.row}: the ${cell} was stored as a date in 1900 and was read as ${corrected}.`)
     }
-    return { row: reader.row, action }
+    return { row: reader.row, action, reader }
   })
+  addLostZeroFaults(
+    rows.map(({ reader, action }) => ({ reader, group: action.raised, item: action.agendaItem })),
+    'agendaItem',
+  )
   if (faults.length > 0) return { ok: false, faults }
   return { ok: true, entries: rows.map(({ action }) => action), notes: [...notes, ...listQuestions(rows, local)] }
 }

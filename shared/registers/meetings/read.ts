@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../../calendar/date.ts'
 import type { Fault } from '../../faults/fault.ts'
 import { createRowReaders } from '../tables/columns.ts'
+import { addLostZeroFaults, type NumberedRow } from '../tables/lost-zeros.ts'
 import type { RowReader } from '../tables/row-reader.ts'
 import type { RegisterReadResult, RegisterTable } from '../tables/table.ts'
 import { MEETING_COLUMNS, type MeetingColumn } from './columns.ts'
@@ -27,6 +28,7 @@ type MeetingDraft = {
 export function readMeetings(table: RegisterTable): RegisterReadResult<Meeting> {
   const faults: Fault[] = []
   const meetings = new Map<CalendarDate, MeetingDraft>()
+  const numbered: NumberedRow<MeetingColumn>[] = []
   for (const reader of createRowReaders(table, MEETING_COLUMNS, faults)) {
     const date = reader.requiredDate('date')
     const meeting = meetings.get(date) ?? newDraft(date)
@@ -34,7 +36,9 @@ export function readMeetings(table: RegisterTable): RegisterReadResult<Meeting> 
     const kind = reader.choice('kind', KINDS) ?? 'item'
     if (kind !== 'next-meeting') readTimeAndVenue(reader, meeting)
     readRow(reader, kind, meeting)
+    if (kind === 'item') numbered.push({ reader, group: date, item: reader.text('itemNumber') })
   }
+  addLostZeroFaults(numbered, 'itemNumber')
   if (faults.length > 0) return { ok: false, faults }
   const entries = [...meetings.values()].sort((one, other) => (one.date < other.date ? -1 : 1))
   for (const meeting of entries) meeting.items.sort(compareItems)

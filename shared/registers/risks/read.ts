@@ -39,26 +39,40 @@ export function isRiskTable(headings: readonly string[]): boolean {
   return hasFixed && periodsOf(headings).length > 0
 }
 
-/** What registers call the parts of an assessment, with the range that they often give: `Likelihood (1-5)`. */
-const ASSESSMENT_HEADINGS: Readonly<Record<string, readonly string[]>> = {
-  likelihood: ['likelihood', 'probability', 'likelihood 1 5', 'probability 1 5'],
-  impact: ['impact', 'severity', 'consequence', 'impact 1 5', 'severity 1 5', 'consequence 1 5'],
-  score: ['score', 'risk score', 'score 1 25', 'risk score 1 25'],
+/** What registers call the parts of an assessment as it stands, without the range or the sum that they often give: `Likelihood (1-5)`. */
+const PART_NAMES: Readonly<Record<string, RegExp>> = {
+  likelihood: /^(?:likelihood|probability|prob|l)(?: (?:score|rating|l|p))?$/,
+  impact: /^(?:impact|imp|severity|consequence|i)(?: (?:score|rating|i|s|c))?$/,
+  score: /^(?:(?:risk|overall|total) )?(?:score|rating|total)(?: (?:l x i|lxi|i x l|l i))?$/,
+}
+/** The risk as it stands after controls; the risk before them is not asked for. */
+const NOW = /^(?:current|residual|net) (?:risk )?/
+const BEFORE_CONTROLS = /^(?:inherent|initial|gross|original) /
+
+/** A heading without the range it gives: `score 1 25`, `likelihood 5`. */
+const plainHeading = (heading: string) => normaliseHeading(heading).replace(/ (?:(?:1|out of) )?(?:4|5|10|16|25)$/, '')
+
+/** The part of an assessment without a year that a heading is of; undefined for any other. */
+function partOf(heading: string): string | undefined {
+  const plain = plainHeading(heading).replace(NOW, '')
+  return Object.keys(PART_NAMES).find(part => PART_NAMES[part]!.test(plain))
 }
 
 /** The years a register has scores for, `2018 19` from `score_2018_19`, oldest first; '' for a plain `score`. */
 function periodsOf(headings: readonly string[]): string[] {
-  const periods = headings.map(heading =>
-    /^(?:risk )?score(?: 1 25)?(?: (\d{4} \d{2}))?$/.exec(normaliseHeading(heading)),
+  const years = headings.flatMap(
+    heading => /^(?:risk )?score (\d{4} \d{2})$/.exec(normaliseHeading(heading))?.[1] ?? [],
   )
-  return [...new Set(periods.flatMap(period => (period ? [period[1] ?? ''] : [])))].sort()
+  const isPlain = headings.some(heading => partOf(heading) === 'score')
+  return [...new Set([...(isPlain ? [''] : []), ...years])].sort()
 }
 
-function columnsFor(periods: readonly string[]): ColumnDefinitions<Column> {
+function columnsFor(periods: readonly string[], given: readonly string[]): ColumnDefinitions<Column> {
   const parts = ['likelihood', 'impact', 'score', 'label', 'position'] as const
   const periodColumns = periods.flatMap(period =>
     parts.map(part => {
-      const headings = period === '' ? (ASSESSMENT_HEADINGS[part] ?? [part]) : [`${part} ${period}`]
+      const named = given.filter(heading => partOf(heading) === part).map(normaliseHeading)
+      const headings = period === '' ? [part, ...named] : [`${part} ${period}`]
       return [`${part}:${period}`, { headings, isRequired: part === 'score' }] as const
     }),
   )
@@ -72,14 +86,27 @@ function columnsFor(periods: readonly string[]): ColumnDefinitions<Column> {
 export function readRisks(table: RegisterTable, period: string, boardTolerance: number): RegisterReadResult<Risk> {
   const faults: Fault[] = []
   const ids = new UniqueIds<Column>()
-  const periods = periodsOf(table.headings)
-  const entries = createRowReaders(table, columnsFor(periods.length > 0 ? periods : ['']), faults).map(reader => {
+  const isBefore = (heading: string) =>
+    BEFORE_CONTROLS.test(normaliseHeading(heading)) &&
+    partOf(normaliseHeading(heading).replace(BEFORE_CONTROLS, '')) !== undefined
+  const before = table.headings.filter(isBefore)
+  const headings = table.headings.filter(heading => !isBefore(heading))
+  const periods = periodsOf(headings)
+  const columns = columnsFor(periods.length > 0 ? periods : [''], headings)
+  const entries = createRowReaders({ ...table, headings }, columns, faults).map(reader => {
     const risk = readRisk(reader, periods, period, boardTolerance)
     if (risk.name !== '') ids.add(risk.id, reader, risk.ref === null ? 'name' : 'ref')
     return risk
   })
-  return faults.length > 0 ? { ok: false, faults } : { ok: true, entries, notes: askAboutScores(entries) }
+  return faults.length > 0
+    ? { ok: false, faults }
+    : { ok: true, entries, notes: [...noteUnread(before), ...askAboutScores(entries)] }
 }
+
+const noteUnread = (headings: readonly string[]) =>
+  headings.length === 0
+    ? []
+    : [`Not read: ${headings.join(', ')}. The paper prints the risk as it stands after its controls.`]
 
 /** Asks about risks without a score: they are printed, but not compared with the tolerance. */
 function askAboutScores(entries: readonly Risk[]): string[] {
@@ -131,8 +158,8 @@ function readAssessment(reader: RowReader<Column>, column: string, period: strin
 
 /** Where likelihood and impact are given beside a score, they multiply to it. */
 function checkScore(reader: RowReader<Column>, column: string, score: number): void {
-  const likelihood = reader.wholeNumber(`likelihood:${column}`, 1, 5)
-  const impact = reader.wholeNumber(`impact:${column}`, 1, 5)
+  const likelihood = reader.numberWithWord(`likelihood:${column}`, 1, 5)
+  const impact = reader.numberWithWord(`impact:${column}`, 1, 5)
   if (likelihood === null || impact === null || likelihood * impact === score) return
   reader.addFault(
     'score-disagrees',

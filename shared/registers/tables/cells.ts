@@ -1,4 +1,5 @@
 import { type CalendarDate, dateOfDayNumber, isDate } from '../../calendar/date.ts'
+import { InvalidInstantError, toLocalDate } from '../../calendar/local-time.ts'
 import { MONTH_NAMES } from '../../calendar/month.ts'
 import type { ItemNumbering } from '../../config/schema/profile.ts'
 
@@ -48,21 +49,41 @@ function formatIsoDate(year: number, month: number, day: number): string {
   return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
 }
 
-function dateFromText(text: string): string | null {
-  const isoMatch = /^(\d{4}-\d{2}-\d{2})(?:T[\d:.]+Z?)?$/.exec(text)
-  if (isoMatch) return isoMatch[1]!
-  const slashedMatch = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$/.exec(text)
-  if (slashedMatch) return formatIsoDate(Number(slashedMatch[3]), Number(slashedMatch[2]), Number(slashedMatch[1]))
-  const namedMatch = /^(?:[A-Z][a-z]+day,? )?(\d{1,2}) ?(?:st|nd|rd|th)?[ -]([A-Za-z]{3,9})[ -](\d{4})$/.exec(text)
-  if (!namedMatch) return null
-  const word = namedMatch[2]!.toLowerCase()
-  const month = MONTH_NAMES.findIndex(name => name.toLowerCase() === word || name.slice(0, 3).toLowerCase() === word)
-  return month < 0 ? null : formatIsoDate(Number(namedMatch[3]), month + 1, Number(namedMatch[1]))
+const NAMED_DAY = /^(?:[A-Z][a-z]{2,8},? )?(\d{1,2}) ?(?:st|nd|rd|th)?[ -]([A-Za-z]{3,9}),?[ -](\d{4}|\d{2})$/
+/** `May 16, 2018`, as programs set to American English write it. */
+const NAMED_DAY_AFTER_MONTH = /^(?:[A-Z][a-z]{2,8},? )?([A-Za-z]{3,9}) (\d{1,2})(?:st|nd|rd|th)?, (\d{4})$/
+const MIDNIGHT = /(?:T| )0{1,2}:00(?::00(?:\.0+)?)?$/
+
+function dateFromText(written: string): string | null {
+  const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}.*(?:Z|[+-]\d{2}:\d{2})$/.test(written)
+  // a list of SharePoint writes 16 May in summer as 2018-05-15T23:00:00Z
+  if (instant) return localDateOf(written)
+  const text = written.replace(MIDNIGHT, '')
+  const isoMatch = /^(\d{4})[-/](\d{2})[-/](\d{2})(?:T[\d:.]+)?$/.exec(text)
+  if (isoMatch) return `${isoMatch[1]}-${isoMatch[2]}-${isoMatch[3]}`
+  const slashedMatch = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4})$/.exec(text)
+  if (slashedMatch) return formatIsoDate(Number(slashedMatch[4]), Number(slashedMatch[3]), Number(slashedMatch[1]))
+  const [, day, word, year] = NAMED_DAY.exec(text) ?? []
+  const [, wordFirst, dayAfter, yearLast] = NAMED_DAY_AFTER_MONTH.exec(text) ?? []
+  const name = (word ?? wordFirst)?.toLowerCase()
+  if (name === undefined) return null
+  const month = MONTH_NAMES.findIndex(each => each.toLowerCase() === name || each.slice(0, 3).toLowerCase() === name)
+  const fullYear = (year ?? yearLast)!.padStart(4, '20')
+  return month < 0 ? null : formatIsoDate(Number(fullYear), month + 1, Number(day ?? dayAfter))
+}
+
+function localDateOf(instant: string): string | null {
+  try {
+    return toLocalDate(instant, { timeZone: 'Europe/London' })
+  } catch (error) {
+    if (!(error instanceof InvalidInstantError)) throw error
+    return null
+  }
 }
 
 /**
- * A date as a register writes it: `2019-05-16`, `16/05/2019` (day first, as the papers), `16 May 2019`,
- * `Thursday 16th May 2019`, or a workbook's day number. Two-digit years are rejected: 03/04/18 is ambiguous. A date in
+ * A date as a register writes it: `2019-05-16`, `16/05/2019` (day first, as the papers), `16 May 2019`, `16-May-19`,
+ * `Thursday 16th May 2019`, midnight of them, or a workbook's day number. Two-digit years beside a number are rejected: 03/04/18 is ambiguous. A date in
  * 1900 is a small number that a spreadsheet showed as a date, so it is rejected too.
  */
 export function readDate(cell: Cell): CellReadResult<CalendarDate> {

@@ -10,27 +10,25 @@ const ITEM_EXPECTED = {
   'as-written': 'a number such as 5, 7.2 or AC-12',
 } as const
 
+const NO_DAY_YET = 'If no day is agreed yet, leave the cell empty.'
+const MONTHS = MONTH_NAMES.map(month => month.slice(0, 3)).join('|')
+/** `End of May`, `May-18`, `by mid June 2018`: a month, not a day. */
+const NAMES_MONTH = new RegExp(
+  `^(?:by )?(?:(?:end|beginning|start|middle|mid|early|late)(?:-| of | )?)?(?:${MONTHS})[a-z]*\\W*(?:\\d{2,4})?$`,
+  'i',
+)
+
 /** What to do about a cell that is no date, by what stands in it. */
 function dateFix(problem: string, text: string): string {
   if (problem === 'spreadsheet-number')
     return 'A spreadsheet shows a small number as a date in 1900. Type the date again, or clear the cell.'
   if (/^\d{9,}$/.test(text))
     return 'This is a time stamp or another long number, not a date. Type the date with the day first.'
-  const names = MONTH_NAMES.map(month => month.slice(0, 3)).join('|')
-  if (
-    new RegExp(
-      `^(?:(?:end|beginning|start|middle|mid|early|late)(?:-| of | )?)?(?:${names})[a-z]*\\W*(?:\\d{2,4})?$`,
-      'i',
-    ).test(text)
-  )
-    return 'This names a month, not a day. Type the day that is meant, such as the last of the month. If none is agreed yet, leave the cell empty.'
-  if (
-    /^(?:tb[cda]|to be (?:agreed|confirmed|decided|determined)|asap|as soon as possible|on-?going|continuous|n\/?a|none|not (?:known|set|agreed)|various|unknown|immediate(?:ly)?|\?+|-+)\.?$/i.test(
-      text,
-    )
-  )
-    return `${text} is no date. If there is no date yet, leave the cell empty: the action is then listed as one without a date, and its owner is asked for one.`
-  return 'Type the date with the day first and a four-digit year.'
+  if (NAMES_MONTH.test(text))
+    return `This names a month, not a day. Type the day that is meant, such as the last of the month. ${NO_DAY_YET}`
+  if (/^\W*\p{L}/u.test(text))
+    return `${text} is no date. ${NO_DAY_YET} It is then listed as one without a date, and its owner is asked for one.`
+  return `Type the date with the day first and a four-digit year. ${NO_DAY_YET}`
 }
 
 /** Reads the cells of one row by column name; faults are added with their place. */
@@ -99,6 +97,13 @@ export class RowReader<Name extends string> {
         : 'Type the number as the agenda prints it.'
     this.addFault(reading.problem, name, quoteCell(cell), ITEM_EXPECTED[numbering], fix)
     return null
+  }
+
+  /** A whole number within bounds, alone or with what it stands for: `4`, `4 - Likely`, `4 (Likely)`. */
+  numberWithWord(name: Name, min: number, max: number): number | null {
+    const [, digits] = /^(\d+)\s*(?:[-–—:]\s*\p{L}[\p{L} ]*|\(\p{L}[\p{L} ]*\))$/u.exec(this.text(name) ?? '') ?? []
+    const number = Number(digits)
+    return digits !== undefined && number >= min && number <= max ? number : this.wholeNumber(name, min, max)
   }
 
   /** A whole number in the cell within bounds, null when blank; a fault when it is anything else. */

@@ -1,3 +1,4 @@
+import { dayMeant } from '../../cells/time-of-day.ts'
 import type { Cell } from '../grid.ts'
 import { sheetJs } from './sheet-js.ts'
 
@@ -19,12 +20,11 @@ export function isPercentFormat(format: string): boolean {
 }
 
 /**
- * The date of a serial number; null when it is none. Programs that count in universal time write midnight of a summer day as
- * 22:00 or 23:00 of the day before: the last two hours of a day belong to the next.
+ * The date of a serial number; null when it is none. A time of day that stands for midnight of the next day gives that day.
  */
 export function toDate(serial: number, is1904: boolean): string | null {
   if (serial < 0 || serial > LAST_SERIAL) return null
-  const day = serial % 1 >= 22 / 24 - 1e-6 ? Math.ceil(serial) : Math.floor(serial)
+  const day = Math.floor(serial) + (dayMeant((serial % 1) * 86_400) === 'next' ? 1 : 0)
   const parts = sheetJs.SSF.parse_date_code(day, { date1904: is1904 })
   return (
     parts &&

@@ -58,7 +58,8 @@ function toCell(cell: XLSX.CellObject, context: SheetContext, reference: string)
     cell.v === undefined ||
     marks?.problem === 'uncached-formula' ||
     (context.wasNeverCalculated && hasNoResult(cell))
-  if (formula !== null && isUncached) return { ...base, text: `=${formula}`, problem: 'uncached-formula' }
+  if (isUncached && (formula !== null || marks?.problem === 'uncached-formula'))
+    return { ...base, text: `=${formula ?? ''}`, problem: 'uncached-formula' }
   const linkProblem = formula !== null && /\[[^\]]+\][^!]*!/.test(formula) ? ('external-link' as const) : null
   switch (cell.t) {
     case 'e':
@@ -68,7 +69,7 @@ function toCell(cell: XLSX.CellObject, context: SheetContext, reference: string)
     case 'n': {
       const number = Number(cell.v)
       const format = typeof cell.z === 'string' ? cell.z : ''
-      const date = sheetJs.SSF.is_date(format) ? toDate(number, context.is1904) : null
+      const date = marks?.isDate || sheetJs.SSF.is_date(format) ? toDate(number, context.is1904) : null
       return {
         ...base,
         // a format that shows nothing, or that a number does not fit, does not make the cell a blank one
@@ -77,7 +78,7 @@ function toCell(cell: XLSX.CellObject, context: SheetContext, reference: string)
         number,
         isPercent: isPercentFormat(format),
         date,
-        dateParts: date === null ? null : datePartsOf(format),
+        dateParts: date === null ? null : sheetJs.SSF.is_date(format) ? datePartsOf(format) : 'day',
         problem: linkProblem,
       }
     }

@@ -18,6 +18,8 @@ export interface CellMarks {
   /** The text without its raised or struck-through parts; null where it has none. */
   readonly plainText: string | null
   readonly isStruck: boolean
+  /** A date written as one (`2018-03-01`), whatever the format of its cell. */
+  readonly isDate?: boolean
   readonly problem: 'uncached-formula' | 'not-a-number' | null
   /** What stands in the file, where it is no number. */
   readonly rawText: string | null

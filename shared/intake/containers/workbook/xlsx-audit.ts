@@ -67,12 +67,26 @@ function auditCell(
   const problem =
     isNumber && !/^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i.test(raw)
       ? 'not-a-number'
-      : hasFormula && isNumber && Number(raw) === 0 && workbook.isCalculatedOnLoad
+      : isNeverCalculated(hasFormula, type, raw, workbook)
         ? 'uncached-formula'
         : null
-  if (plainText === null && !isStruck && problem === null) return undefined
-  return { plainText, isStruck, problem, rawText: problem === 'not-a-number' ? decodeEntities(raw ?? '') : null }
+  const isDate = type === 'd'
+  if (plainText === null && !isStruck && !isDate && problem === null) return undefined
+  return {
+    plainText,
+    isStruck,
+    isDate,
+    problem,
+    rawText: problem === 'not-a-number' ? decodeEntities(raw ?? '') : null,
+  }
 }
+
+/** A formula without a result, or with 0 in a workbook that asks to be calculated when it is opened. A text may be empty. */
+const isNeverCalculated = (hasFormula: boolean, type: string, raw: string | undefined, workbook: WorkbookPackage) =>
+  hasFormula &&
+  (type === 'n' && raw !== undefined && raw !== ''
+    ? Number(raw) === 0 && workbook.isCalculatedOnLoad
+    : !raw && type !== 'str')
 
 /** Which of the workbook's shared texts have parts that are raised or struck through. */
 export function readSharedTexts(xml: string | null): SharedTexts {

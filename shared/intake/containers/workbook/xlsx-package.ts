@@ -1,7 +1,9 @@
 import { readAll } from '../bytes.ts'
 import { MAX_WORKBOOK_PARTS } from '../limits.ts'
 import type { ZipEntry } from '../zip-entries.ts'
+import { isWellFormed } from './well-formed.ts'
 import { damagedWorkbookError } from './workbook.ts'
+import { withReferences } from './xlsx-references.ts'
 
 /** The parts of an .xlsx that hold figures, found by its relationships, whatever they are called. Text, without a byte-order mark. */
 export interface WorkbookPackage {
@@ -67,9 +69,10 @@ export async function openWorkbookPackage(entries: readonly ZipEntry[]): Promise
     const state = attribute(tag, 'state') ?? 'visible'
     const isGrid = relationship === undefined || relationship.type.endsWith('/worksheet')
     const xml = relationship && isGrid ? await readPart(relationship.path) : null
-    if (isGrid && (xml === null || !isClosed(xml, 'worksheet') || !/<(?:\w+:)?sheetData[\s/>]/.test(xml)))
-      throw damagedWorkbookError(name)
-    sheets.push({ name, isHidden: state !== 'visible', xml })
+    const isWhole =
+      xml !== null && isClosed(xml, 'worksheet') && /<(?:\w+:)?sheetData[\s/>]/.test(xml) && isWellFormed(xml)
+    if (isGrid && !isWhole) throw damagedWorkbookError(name)
+    sheets.push({ name, isHidden: state !== 'visible', xml: xml && withReferences(xml) })
   }
   if (sheets.length > MAX_WORKBOOK_PARTS) throw damagedWorkbookError(null)
   return {
@@ -93,12 +96,21 @@ function isClosed(xml: string, root: string): boolean {
 export function readRelationships(xml: string, folder: string): Map<string, Relationship> {
   const found = new Map<string, Relationship>()
   for (const tag of xml.match(/<(?:\w+:)?Relationship\s[^>]*>/g) ?? []) {
-    const target = decodeEntities(attribute(tag, 'Target') ?? '').replaceAll('\\', '/')
+    const target = decodePath(decodeEntities(attribute(tag, 'Target') ?? '')).replaceAll('\\', '/')
     if (attribute(tag, 'TargetMode') === 'External') continue
     const path = target.startsWith('/') ? target.slice(1) : resolvePath(folder + target)
     found.set(attribute(tag, 'Id') ?? '', { type: attribute(tag, 'Type') ?? '', path })
   }
   return found
+}
+
+/** `tab%20one.xml` is `tab one.xml`. */
+function decodePath(target: string): string {
+  try {
+    return decodeURIComponent(target)
+  } catch {
+    return target
+  }
 }
 
 function resolvePath(path: string): string {

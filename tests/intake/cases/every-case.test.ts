@@ -1,0 +1,20 @@
+import { describe, expect, test } from 'vitest'
+import { judgeCase } from './intake-case.ts'
+import { MONTH_CASES } from './months.ts'
+import { NUMBER_CASES } from './numbers.ts'
+import { REGISTER_CASES } from './registers.ts'
+import { STRUCTURE_CASES } from './structure.ts'
+import { WORD_CASES } from './words.ts'
+
+/** Files of our own for every kind of slip and habit, each with what it should be answered. */
+describe.each([
+  ['months', MONTH_CASES],
+  ['numbers', NUMBER_CASES],
+  ['words around figures, areas and headings', WORD_CASES],
+  ['structure, encodings and other programs', STRUCTURE_CASES],
+  ['registers and commentary', REGISTER_CASES],
+] as const)('%s', (_, cases) => {
+  test.each(cases.map(given => [given.name, given] as const))('%s', async (_name, given) => {
+    expect(await judgeCase(given)).toBe('')
+  })
+})

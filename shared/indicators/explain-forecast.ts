@@ -2,7 +2,9 @@ import { longMonth } from '../calendar/month.ts'
 import { NEWEST_WEIGHT } from '../statistics/baseline.ts'
 import type { WindowForecast } from '../statistics/forecast-counts.ts'
 import type { Range } from '../statistics/verdict.ts'
+import { explainRevision } from './explain-revision.ts'
 import type { JudgementStep } from './judgement.ts'
+import type { RevisionError } from './revision-error.ts'
 
 /** The two limits of a count's judgement and the ranges they give. */
 export interface ForecastRanges {
@@ -16,6 +18,7 @@ export interface ForecastRanges {
 export function explainForecast(
   newest: WindowForecast,
   threeMonths: WindowForecast | null,
+  revision: RevisionError | null,
   ranges: ForecastRanges,
 ): JudgementStep[] {
   const { baseline, leftOut, from, to } = newest
@@ -48,10 +51,11 @@ export function explainForecast(
     { term: 'Error of the level', value: baseline.levelError, how: 'sum of squared weights / square of their sum' },
     { term: 'Strength of the season', value: season.strength, how: '0 none, 1 known without noise' },
     { term: 'Years of season', value: season.years, how: 'months used / 12, at least 1' },
+    ...explainRevision(revision, 1),
     {
       term: 'Variance',
       value: newest.variance,
-      how: 'spread x (expected + expected^2 / level x (error of the level + 0.05 + strength / years))',
+      how: `spread x (expected + expected^2 / level x (error of the level + 0.05 + strength / years))${revision === null ? '' : ' + (expected x error of revision)^2'}`,
     },
     {
       term: 'Score',

@@ -58,7 +58,9 @@ export function controlChartJudge(
         { ...asked, value: point.value },
         'the figures have never varied, so there are no limits',
       )
-    const word = point.specialCause === null ? 'Comparable' : point.direction === 1 ? 'Higher' : 'Lower'
+    // of a part only the strictest rule counts, as there are many of them
+    const cause = rules.isPart && point.specialCause !== 'outside limits' ? null : point.specialCause
+    const word = cause === null ? 'Comparable' : point.direction === 1 ? 'Higher' : 'Lower'
     const clamp = (limit: number) => clampToScale(indicator, limit)
     return makeJudgement(indicator, series, {
       ...asked,
@@ -69,11 +71,11 @@ export function controlChartJudge(
       significantLower: clamp(group.lower),
       significantUpper: clamp(group.upper),
       word,
-      significant: point.specialCause === 'outside limits',
+      significant: cause === 'outside limits',
       reference: { from: group.from.slice(0, 7), to: group.to.slice(0, 7) },
       alert: findAlert(point),
-      rule: describeCause(point.specialCause),
-      steps: explainChart(group, point),
+      rule: describeCause(cause),
+      steps: explainChart(group, { ...point, specialCause: cause }),
     })
   }
 }

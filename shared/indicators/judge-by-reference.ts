@@ -3,12 +3,14 @@ import { addMonths } from '../calendar/month.ts'
 import type { Indicator } from '../config/schema/indicator.ts'
 import { evaluateAlertRule } from '../statistics/alert-rule.ts'
 import { judgeAgainstReference, type Verdict } from '../statistics/verdict.ts'
+import { explainRevision } from './explain-revision.ts'
 import { explainVerdict } from './explain-verdict.ts'
 import { displayScale, monthlyFigures, statisticalMeasure } from './judge.ts'
 import type { AlertFinding, Judgement } from './judgement.ts'
 import type { JudgingRules } from './judging-rules.ts'
 import { makeJudgement, noJudgement } from './make-judgement.ts'
 import type { MonthlySeries } from './measure.ts'
+import { revisionError } from './revision-error.ts'
 
 /** Judges months of a percentage, mean or headcount against its reference months; what is worked out for one serves the next. */
 export function referenceJudge(
@@ -25,7 +27,8 @@ export function referenceJudge(
   }
   const known = new Map<Month, Verdict>()
   const verdictOn = (month: Month): Verdict => {
-    if (!known.has(month)) known.set(month, judgeAgainstReference(figures, month, options))
+    const revision = revisionError(indicator, series, month)?.error
+    if (!known.has(month)) known.set(month, judgeAgainstReference(figures, month, { ...options, revision }))
     return known.get(month)!
   }
   const scale = displayScale(indicator)
@@ -37,6 +40,7 @@ export function referenceJudge(
     const isStrict = rules.isPart
     const range = isStrict ? verdict.significantRange : verdict.wordRange
     const isQuietPart = isStrict && !verdict.significant
+    const revision = revisionError(indicator, series, month)
     return makeJudgement(indicator, series, {
       ...asked,
       expected: scaled(verdict.expected),
@@ -48,9 +52,10 @@ export function referenceJudge(
       word: isQuietPart ? 'Comparable' : verdict.word,
       significant: verdict.significant,
       reference: { from: verdict.referenceFrom, to: verdict.referenceTo },
+      revision,
       alert: findAlert(isStrict ? [verdict] : [addMonths(month, -2), addMonths(month, -1), month].map(verdictOn)),
       rule: isQuietPart ? 'within the range expected in 499 months in 500' : verdict.rule,
-      steps: explainVerdict(verdict, scale),
+      steps: [...explainVerdict(verdict, scale), ...explainRevision(revision, scale)],
     })
   }
 }

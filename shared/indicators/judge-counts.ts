@@ -1,13 +1,14 @@
 import type { Month } from '../calendar/month.ts'
 import type { Indicator } from '../config/schema/indicator.ts'
 import { countRange } from '../statistics/count-score.ts'
-import { forecastCounts, type WindowForecast } from '../statistics/forecast-counts.ts'
+import { forecastCounts, type WindowForecast, widenForRevision } from '../statistics/forecast-counts.ts'
 import { explainForecast } from './explain-forecast.ts'
 import { monthlyFigures } from './judge.ts'
 import type { AlertFinding, Judgement } from './judgement.ts'
 import type { JudgingRules } from './judging-rules.ts'
 import { makeJudgement, noJudgement } from './make-judgement.ts'
 import type { MonthlySeries } from './measure.ts'
+import { revisionError } from './revision-error.ts'
 
 /** Standard errors beyond which a month gets a word, and beyond which the word is significant and an alert opens. */
 export const WORD_LIMIT = 2.06
@@ -22,7 +23,11 @@ export function countJudge(
   const forecast = forecastCounts(monthlyFigures(indicator, series), rules.decisions)
   const wordLimit = rules.isPart ? SIGNIFICANT_LIMIT : WORD_LIMIT
   return month => {
-    const { month: newest, threeMonths, reason } = forecast(month)
+    const known = forecast(month)
+    const revision = revisionError(indicator, series, month)
+    const widen = (window: WindowForecast | null) =>
+      window === null || revision === null ? window : widenForRevision(window, revision.error)
+    const [newest, threeMonths, reason] = [widen(known.month), widen(known.threeMonths), known.reason]
     const asked = { question: 'month', method: 'expected-range', month } as const
     if (newest === null)
       return noJudgement(indicator, series, { ...asked, value: series.get(month)?.value ?? null }, reason)
@@ -43,8 +48,9 @@ export function countJudge(
       significant: observed > significantRange.upper || observed < significantRange.lower,
       reference: { from, to },
       alert: findAlert(newest, threeMonths),
+      revision,
       rule: describeWord(word, Math.abs(score) >= SIGNIFICANT_LIMIT || rules.isPart),
-      steps: explainForecast(newest, threeMonths, {
+      steps: explainForecast(newest, threeMonths, revision, {
         wordLimit,
         significantLimit: SIGNIFICANT_LIMIT,
         range,

@@ -10,6 +10,7 @@ import { judgeYear } from './judge-year.ts'
 import type { JudgedVerdict, Judgement, SubjectJudgements } from './judgement.ts'
 import { type JudgingRules, judgingRules } from './judging-rules.ts'
 import type { MonthlySeries } from './measure.ts'
+import { revisionError } from './revision-error.ts'
 
 /** Everything judged of an indicator in an area: the month, the year, the context of three years, and the peers. */
 export function judgeSubject(
@@ -49,6 +50,7 @@ export function toJudgedVerdict(judgement: Judgement): JudgedVerdict {
     sense,
     range: hasRange ? { lower, upper, ...reference } : null,
     confidencePercent: hasRange && isStrict ? 99.8 : 95,
+    mayBeRevised: judgement.revision !== null,
     rule,
   }
 }
@@ -60,11 +62,13 @@ function judgeThreeYears(
   month: Month,
   { decisions }: JudgingRules,
 ): JudgedVerdict {
+  const revision = revisionError(indicator, series, month)
   const verdict = judgeAgainstReference(monthlyFigures(indicator, series), month, {
     measure: statisticalMeasure(indicator),
     reference: '36-months-before',
     survey: indicator.survey,
     decisions,
+    revision: revision?.error,
   })
   const isStrict = verdict.smallBase === 'survey'
   const range = isStrict ? verdict.significantRange : verdict.wordRange
@@ -83,6 +87,7 @@ function judgeThreeYears(
             to: verdict.referenceTo,
           },
     confidencePercent: isStrict ? 99.8 : 95,
+    mayBeRevised: revision !== null,
     rule: verdict.rule,
   }
 }

@@ -3,6 +3,7 @@ import type { METHODS } from '../config/schema/indicator.ts'
 import type { Words } from '../config/schema/profile.ts'
 import type { Sense, VerdictWord } from '../document/document.ts'
 import type { Assurance, Variation } from '../statistics/xmr.ts'
+import type { RevisionError } from './revision-error.ts'
 
 /**
  * The two questions asked of an indicator in an area.
@@ -65,6 +66,8 @@ export interface Judgement {
   readonly sense: Sense
   /** The months that the expectation is from; null where there is none. */
   readonly reference: { readonly from: Month; readonly to: Month } | null
+  /** That the newest month may still be revised, for which its range is wider; null for any other. */
+  readonly revision: RevisionError | null
   /** What fires an alert in this month; null where nothing does, and for the year. */
   readonly alert: AlertFinding | null
   /** Why there is no word: a clause; null where there is one. */
@@ -84,6 +87,8 @@ export interface JudgedVerdict {
   readonly range: { readonly lower: number; readonly upper: number; readonly from: Month; readonly to: Month } | null
   /** Share of unchanged months that keep inside the range, in per cent: 95 or 99.8. */
   readonly confidencePercent: number
+  /** The range is wider because the month may still be revised. */
+  readonly mayBeRevised: boolean
   /** The rule that fired, or why there is no verdict: a clause. */
   readonly rule: string
 }

@@ -13,7 +13,10 @@ export type Finding = Pick<
   'question' | 'method' | 'month' | 'value' | 'word' | 'significant' | 'rule' | 'alert' | 'steps'
 > &
   Partial<
-    Pick<Judgement, 'expected' | 'lower' | 'upper' | 'significantLower' | 'significantUpper' | 'score' | 'reference'>
+    Pick<
+      Judgement,
+      'expected' | 'lower' | 'upper' | 'significantLower' | 'significantUpper' | 'score' | 'reference' | 'revision'
+    >
   >
 
 /** A judgement from what was found: mark, matrix word and sense follow from the word alone, so that they cannot differ from it. */
@@ -28,6 +31,7 @@ export function makeJudgement(indicator: Indicator, series: MonthlySeries, findi
     significantUpper: null,
     score: null,
     reference: null,
+    revision: null,
     ...finding,
   }
   return {

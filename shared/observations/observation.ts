@@ -46,7 +46,12 @@ export function releaseObservation<T extends Observation>(observation: T): T {
 export interface StoredObservation extends Observation {
   readonly drop: string
   readonly knownFrom: string
+  /** In a series by month: what first came for the month, where more than one drop gave it a figure. */
+  readonly first?: FirstFigure
 }
+
+/** The figure that a month first had, and since when it was known. */
+export type FirstFigure = Pick<StoredObservation, 'value' | 'numerator' | 'denominator' | 'knownFrom'>
 
 /** A figure that an earlier drop gave differently. */
 export interface Restatement {

@@ -14,11 +14,28 @@ function isLater(a: StoredObservation, b: StoredObservation): boolean {
 /** For each month, the observation known last, out of every revision of one indicator in one area. */
 export function latestByMonth(revisions: Iterable<StoredObservation>): Map<Month, StoredObservation> {
   const latest = new Map<Month, StoredObservation>()
+  const first = new Map<Month, StoredObservation>()
   for (const revision of revisions) {
     const current = latest.get(revision.period)
     if (current === undefined || isLater(revision, current)) latest.set(revision.period, revision)
+    const earliest = first.get(revision.period)
+    if (isFigure(revision) && (earliest === undefined || isLater(earliest, revision)))
+      first.set(revision.period, revision)
   }
-  return new Map([...latest].sort(([a], [b]) => (a < b ? -1 : 1)))
+  return new Map(
+    [...latest]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([month, revision]) => [month, withFirst(revision, first.get(month))]),
+  )
+}
+
+const isFigure = ({ value, numerator, status }: StoredObservation) =>
+  (value !== null || numerator !== null) && status !== 'unconfirmed'
+
+function withFirst(latest: StoredObservation, first: StoredObservation | undefined): StoredObservation {
+  if (first === undefined || first.drop === latest.drop || !isFigure(latest)) return latest
+  const { value, numerator, denominator, knownFrom } = first
+  return { ...latest, first: { value, numerator, denominator, knownFrom } }
 }
 
 const COMPARED_FIELDS = ['value', 'numerator', 'denominator', 'n', 'status'] as const

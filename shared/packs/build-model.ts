@@ -20,6 +20,7 @@ import type { PackModel } from './model/pack-model.ts'
 import { packRunId } from './model/pack-run.ts'
 import { moveToAnnex, sensitiveIndicators } from './sections/annex.ts'
 import { type AssessedIndicator, assessSubjects } from './sections/assess-subjects.ts'
+import { chanceMarks } from './sections/chance-marks.ts'
 import { findCommentary } from './sections/commentary-block.ts'
 import { correctionNotice, correctionSection } from './sections/correction.ts'
 import { dashboardTable, pageId } from './sections/dashboard-table.ts'
@@ -230,6 +231,7 @@ function buildDataPack(
       heading: 'Information sheet',
       blocks: [{ kind: 'table', table: informationSheet(board, subjects, month, book) }],
     },
+    ...chanceMarks(board, assessed, pages.flatMap(chartsOn), book),
     howToRead(board),
   ]
   const parts = moveToAnnex(pack, sections, appendices)
@@ -270,8 +272,11 @@ function annexPage(
 /** Charts of an indicator's page, for its block of the report. */
 function chartsOf(pages: readonly DraftSection[], indicator: string): Chart[] {
   const page = pages.find(({ id }) => id === pageId(indicator))
-  return (page?.blocks ?? []).flatMap(block => (block.kind === 'chart' ? [block.chart] : []))
+  return page === undefined ? [] : chartsOn(page)
 }
+
+const chartsOn = ({ blocks }: DraftSection): Chart[] =>
+  blocks.flatMap(block => (block.kind === 'chart' ? [block.chart] : []))
 
 /** What the paper means for money, the law and so on, in the words of the board's file; no section where it has none. */
 function implications(pack: Pack): DraftSection[] {

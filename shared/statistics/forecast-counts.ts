@@ -126,6 +126,17 @@ export function forecastCounts(
   }
 }
 
+/**
+ * The same forecast for a figure that may still be revised: its variance grows by the square of the error.
+ *
+ * @param error of the newest month's figure, as a share of what was expected of it
+ */
+export function widenForRevision(forecast: WindowForecast, error: number): WindowForecast {
+  const newest = forecast.baseline.level * forecast.factor * forecast.length
+  const variance = forecast.variance + (newest * error) ** 2
+  return { ...forecast, variance, score: countScore(forecast.observed, forecast.expected, variance) }
+}
+
 /** Chance, neighbouring months alike, the level's own error and wander, and the season's error. */
 function windowVariance({ level, levelError, season, phiSquared }: Baseline, each: readonly number[]): number {
   const window = each.length

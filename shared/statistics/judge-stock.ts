@@ -18,8 +18,10 @@ const FEWEST_CHANGES = 12
  * A stock wanders: each month begins where the last one ended, so that a mean of past months expects the wrong level. Expected is the month
  * before; the spread is that of the changes from month to month, cut at three robust standard deviations; and no change under 1% of the stock
  * gets a word, under 2% is significant. Slow change is the watch list's.
+ *
+ * @param revision error of a figure that may still be revised, as a share of it
  */
-export function judgeStock(history: MonthlyHistory, value: number): Partial<Verdict> {
+export function judgeStock(history: MonthlyHistory, value: number, revision = 0): Partial<Verdict> {
   const { before, month, phase } = history
   const last = before[HISTORY_MONTHS - 1] ?? null
   if (last === null || last.phase !== phase) return { rule: 'the month before has no figure to hold it against' }
@@ -36,8 +38,9 @@ export function judgeStock(history: MonthlyHistory, value: number): Partial<Verd
   const limits = [0.975, 0.999].map(share => studentQuantile(share, freedom))
   const expected = last.total
   const size = Math.abs(expected)
+  const error = Math.hypot(spread, revision * size)
   const range = (limit: number, least: number) => {
-    const half = Math.max(limit * spread, least * size)
+    const half = Math.max(limit * error, least * size)
     const lower = expected - half
     return {
       lower: before.every(past => past === null || past.total >= 0) ? Math.max(0, lower) : lower,
@@ -51,14 +54,14 @@ export function judgeStock(history: MonthlyHistory, value: number): Partial<Verd
   return {
     word,
     significant,
-    z: spread > 0 ? (value - expected) / spread : null,
+    z: error > 0 ? (value - expected) / error : null,
     expected,
     wordRange,
     significantRange,
     referenceFrom: addMonths(month, -1),
     referenceTo: addMonths(month, -1),
     phi: spread,
-    error: spread,
+    error,
     wordLimit: limits[0]!,
     significantLimit: limits[1]!,
     rule: `${place} the range expected in ${significant ? '499 months in 500' : '19 months in 20'}`,

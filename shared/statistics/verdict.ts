@@ -58,6 +58,8 @@ export interface VerdictOptions {
   /** A sample of people asked; the denominator is how many. */
   readonly survey?: boolean
   readonly decisions?: Decisions
+  /** Error of a figure that may still be revised: a share of what is expected; of a proportion, a fraction of one. */
+  readonly revision?: number | undefined
 }
 
 /**
@@ -124,7 +126,7 @@ function judge(series: readonly MonthlyFigure[], month: Month, options: VerdictO
       rule: `only ${respondents} people were asked, too few to show`,
     }
   if (isExceptional(decisions, month)) return { ...noVerdict, rule: `${longMonth(month)} is recorded as exceptional` }
-  if (measure === 'level') return { ...noVerdict, ...judgeStock(history, value) }
+  if (measure === 'level') return { ...noVerdict, ...judgeStock(history, value, options.revision) }
   const fit = fitReference(history, measure, options.survey)
   const period = selectReferencePeriod(reference, history, fit?.kept)
   if ('reason' in period) return { ...noVerdict, rule: period.reason }
@@ -132,7 +134,9 @@ function judge(series: readonly MonthlyFigure[], month: Month, options: VerdictO
   if (measure === 'mean' && isTooCoarse(series, month, fit.phi))
     return { ...noVerdict, rule: 'the figure is rounded too coarsely to be judged' }
   const forecast = forecastMonth(history.month, history.current.base, period, fit, measure)
-  const error = fit.phi * Math.sqrt(forecast.variance)
+  const { revision = 0 } = options
+  const revisionError = measure === 'proportion' ? revision : revision * forecast.expected
+  const error = Math.hypot(fit.phi * Math.sqrt(forecast.variance), revisionError)
   const limits = [WORD_SHARE, SIGNIFICANT_SHARE].map(share => studentQuantile(share, fit.degreesOfFreedom))
   const [wordLimit, significantLimit] = [limits[0]!, limits[1]!]
   const rangeAt = (limit: number): Range => {

@@ -68,7 +68,7 @@ describe('an opening', () => {
     const [callout, facts, next] = letter.blocks.map(wordsOf)
     expect(callout![0]).toBe('Concern: Thefts')
     expect(callout!.slice(1).join(' ')).toBe(
-      'March 2018, at 190 offences, was significantly above the 69 to 142 expected from the 38 months before (99.8% range). That is 81 (74.3%) higher than March 2017 (109).',
+      'March 2018, at 190 offences, was significantly above the 80 to 128 expected from the 38 months before (95% range). That is 81 (74.3%) higher than March 2017 (109).',
     )
     expect(facts).toEqual([
       'Why this is an alert: Above the range expected in 499 months in 500.',

@@ -79,7 +79,14 @@ describe('everything the dashboard says of an indicator', () => {
     expect(versusBenchmark.range!.upper).toBeGreaterThan(late)
   })
 
-  const none = { word: 'n/a', significant: false, sense: 'none', range: null, confidencePercent: 95 }
+  const none = {
+    word: 'n/a',
+    significant: false,
+    sense: 'none',
+    range: null,
+    confidencePercent: 95,
+    mayBeRevised: false,
+  }
   it.each([
     ['count', { kind: 'none', reason: 'it is too new' }, 'it is too new'],
     ['headcount', { kind: 'previous-twelve-months' }, 'a headcount has no rolling twelve months'],

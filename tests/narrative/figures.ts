@@ -102,6 +102,7 @@ export function verdict(over: Partial<JudgedVerdict> = {}): JudgedVerdict {
     sense: 'none',
     range: null,
     confidencePercent: 95,
+    mayBeRevised: false,
     rule: '',
     ...over,
   }

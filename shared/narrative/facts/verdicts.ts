@@ -72,7 +72,12 @@ export function writeVerdict(
     ...referencePeriodWords(subject, now, range, book),
   ]
   const isUnrounded = word !== 'Comparable' && isInRangeOnlyAsPrinted()
-  const rule: Part[] = [' (', share(confidencePercent, book), isUnrounded ? ' range, before rounding)' : ' range)']
+  const widened = verdict.mayBeRevised ? ', wider because the figure may still be revised' : ''
+  const rule: Part[] = [
+    ' (',
+    share(confidencePercent, book),
+    ` range${isUnrounded ? ', before rounding' : ''}${widened})`,
+  ]
   const opening = verdictOpening(subject, now, book, naming)
   if (word === 'Comparable') return makeSentence(opening, 'within ', expected, rule)
   const claim = `${significant ? 'significantly ' : ''}${word === 'Higher' ? 'above' : 'below'} `

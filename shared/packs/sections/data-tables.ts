@@ -95,6 +95,7 @@ const JUDGEMENT_COLUMNS: readonly Column[] = [
   ),
   text('word', 'Word'),
   text('significant', 'Significant'),
+  text('may_be_revised', 'May be revised', 'yes where the figure may still be revised, for which its range is wider'),
 ]
 
 function judgementsTable(assessed: readonly AssessedIndicator[]): DataTable {
@@ -136,6 +137,7 @@ function judgedRow({ indicator, area }: PackSubject, question: JudgedQuestion, j
     isFixed ? 'figure' : 'expected',
     judgement.word,
     judgement.significant ? 'yes' : 'no',
+    judgement.revision === null ? 'no' : 'yes',
   ]
 }
 
@@ -160,6 +162,7 @@ function contextRow({ indicator, area }: PackSubject, { month, value }: Judgemen
     'expected',
     word,
     significant ? 'yes' : 'no',
+    'no',
   ]
 }
 

@@ -29,11 +29,16 @@ export interface CountedDimension {
 
 const YEAR = 12
 
-/** Counts the groups of one dimension over the last months that all of them have, twelve at most; null when there is none. */
+/**
+ * Counts the groups of one dimension over the last months that all of them have, twelve at most; null when there is none.
+ *
+ * @param confidence of each interval, as a fraction
+ */
 export function countGroups(
   dimension: string,
   whole: PackSubject,
   parts: readonly { readonly group: Group; readonly subject: PackSubject }[],
+  confidence: number,
 ): CountedDimension | null {
   const last = whole.row?.dataTo
   const subjects = [whole, ...parts.map(({ subject }) => subject)]
@@ -50,7 +55,7 @@ export function countGroups(
   const reference = parts.find(({ group }) => group.reference && group.population !== undefined)?.group ?? null
   const hasYearBefore = months.length === YEAR && [totalBefore, ...measured.map(m => m.before)].every(isCounted)
   const compared = reference !== null ? 'rates' : hasYearBefore ? 'shares' : 'none'
-  const ratios = new Map(compare(compared, measured, reference).map(ratio => [ratio.group, ratio]))
+  const ratios = new Map(compare(compared, measured, reference, confidence).map(ratio => [ratio.group, ratio]))
   const groups = measured.map(m => ({ ...m, comparison: ratios.get(m.group.name) ?? null }))
   return { dimension, whole, months, total, totalBefore, compared, reference, groups }
 }
@@ -78,20 +83,21 @@ function compare(
   compared: 'rates' | 'shares' | 'none',
   groups: readonly Measured[],
   reference: Group | null,
+  confidence: number,
 ): RateRatio[] {
   if (compared === 'rates') {
     const known = groups.flatMap(({ group, measure }) =>
       group.population === undefined || group.notStated ? [] : countOf(group, measure, group.population),
     )
     // a reference whose count is withheld leaves nothing to compare with
-    return known.some(count => count.group === reference!.name) ? rateRatios(known, reference!.name) : []
+    return known.some(count => count.group === reference!.name) ? rateRatios(known, reference!.name, confidence) : []
   }
   if (compared === 'none') return []
   const shares = groups.flatMap(({ group, measure, before }) =>
     before.kind === 'value' ? countOf(group, measure, before.value) : [],
   )
   const isEmpty = (side: 'events' | 'base') => shares.every(share => share[side] === 0)
-  return isEmpty('events') || isEmpty('base') || shares.length < groups.length ? [] : shareRatios(shares)
+  return isEmpty('events') || isEmpty('base') || shares.length < groups.length ? [] : shareRatios(shares, confidence)
 }
 
 function countOf({ name }: Group, measure: Measure, base: number): GroupCount[] {

@@ -6,6 +6,12 @@ import { countGroups } from './count-groups.ts'
 import { groupSentences } from './group-sentences.ts'
 import { groupTable } from './group-table.ts'
 
+/** Of all intervals of a page together. */
+const CONFIDENCE = 0.95
+
+/** Confidence of each interval, so that all of them together are right in 95% of packs (Bonferroni). */
+const confidenceOfEach = (comparisons: number) => 1 - (1 - CONFIDENCE) / Math.max(1, comparisons)
+
 /**
  * Who was searched: for each dimension of the board's groups a table and what it comes to in words. Nothing for an indicator
  * whose breakdowns are not groups of the board's file.
@@ -23,16 +29,19 @@ export function disproportionality(
     return subject === undefined ? [] : [{ group, subject }]
   })
   const dimensions = [...new Set(grouped.map(({ group }) => group.dimension))]
-  return dimensions.flatMap((dimension): Block[] => {
-    const counted = countGroups(
-      dimension,
-      whole,
-      grouped.filter(({ group }) => group.dimension === dimension),
+  const countAll = (confidence: number) =>
+    dimensions.flatMap(
+      dimension =>
+        countGroups(
+          dimension,
+          whole,
+          grouped.filter(({ group }) => group.dimension === dimension),
+          confidence,
+        ) ?? [],
     )
-    if (counted === null) return []
-    return [
-      { kind: 'paragraph', sentences: groupSentences(counted, book) },
-      { kind: 'table', table: groupTable(counted, book) },
-    ]
-  })
+  const comparisons = countAll(CONFIDENCE).flatMap(({ groups }) => groups.filter(one => one.comparison !== null)).length
+  return countAll(confidenceOfEach(comparisons)).flatMap((counted): Block[] => [
+    { kind: 'paragraph', sentences: groupSentences(counted, book) },
+    { kind: 'table', table: groupTable(counted, book) },
+  ])
 }

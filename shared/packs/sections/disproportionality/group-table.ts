@@ -33,8 +33,8 @@ function comparedColumns({ compared, reference }: CountedDimension): Column[] {
   return [
     first,
     { key: 'ratio', heading: versus, kind: 'number' },
-    { key: 'ratio_from', heading: '95% interval from', kind: 'number' },
-    { key: 'ratio_to', heading: '95% interval to', kind: 'number' },
+    { key: 'ratio_from', heading: 'Interval from', kind: 'number' },
+    { key: 'ratio_to', heading: 'Interval to', kind: 'number' },
     { key: 'reading', heading: 'What it shows', kind: 'text' },
   ]
 }
@@ -156,7 +156,7 @@ function notes({ compared, groups, dimension }: CountedDimension): string[] {
   if (compared === 'none') return []
   const sources = [...new Set(groups.flatMap(({ group }) => group.populationSource ?? []))]
   return [
-    'The interval is where the true figure lies nineteen times out of twenty. Where it leaves out one, a difference is shown that chance alone hardly makes.',
+    'Each interval allows for how many are compared on this page: in nineteen packs out of twenty all of them hold the true figure. Where one leaves out one, a difference is shown that chance alone hardly makes.',
     ...(groups.some(({ comparison }) => comparison?.isSmallBase)
       ? ['Small base: fewer than ten on either side, so the interval is wide and a difference should not be relied on.']
       : []),

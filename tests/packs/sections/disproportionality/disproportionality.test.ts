@@ -111,19 +111,19 @@ describe('with populations', () => {
       'Share',
       'Rate per 1,000 people',
       'Times White',
-      '95% interval from',
-      '95% interval to',
+      'Interval from',
+      'Interval to',
       'What it shows',
     ])
     expect(cellsOf(table!)).toEqual([
       ['White', '638', '79.8%', '1.1', '[z]', '[z]', '[z]', 'Others are compared with it'],
-      ['Black', '59', '7.4%', '7.4', '6.94', '5.31', '9.06', 'Higher'],
-      ['Mixed', '5', '0.6%', '1.3', '1.18', '0.38', '2.76', 'No difference shown; small base'],
+      ['Black', '59', '7.4%', '7.4', '6.94', '5.11', '9.41', 'Higher'],
+      ['Mixed', '5', '0.6%', '1.3', '1.18', '0.32', '3.02', 'No difference shown; small base'],
       ['Not stated', '98', '12.3%', '[z]', '[z]', '[z]', '[z]', 'Left out'],
       ['All', '800', '100.0%', '[z]', '[z]', '[z]', '[z]', 'All groups'],
     ])
     expect(table!.notes).toEqual([
-      'The interval is where the true figure lies nineteen times out of twenty. Where it leaves out one, a difference is shown that chance alone hardly makes.',
+      'Each interval allows for how many are compared on this page: in nineteen packs out of twenty all of them hold the true figure. Where one leaves out one, a difference is shown that chance alone hardly makes.',
       'Small base: fewer than ten on either side, so the interval is wide and a difference should not be relied on.',
       'People living here, by ethnicity: made up for the test. The rate is over the months in the heading of the table.',
     ])
@@ -132,7 +132,7 @@ describe('with populations', () => {
   test('what it comes to, in words', () => {
     expect(sentencesOf(blocks)).toEqual([
       'Of 800 searches from April 2017 to March 2018, 638 (79.8%) were of White people.',
-      'For each person living here there were 6.94 times as many searches of Black people as of White people (between 5.31 and 9.06).',
+      'For each person living here there were 6.94 times as many searches of Black people as of White people (between 5.11 and 9.41).',
       'The comparisons leave out 12.3%, which were of people who did not say.',
       'Groups marked small base rest on too few to judge.',
       'A rate counts all who live here: it does not allow for age, place or who is out on the street, and does not say why groups differ.',
@@ -155,19 +155,19 @@ describe('without populations', () => {
     expect(table!.columns.map(column => column.heading).slice(3)).toEqual([
       'Share, 12 months before',
       'Times the share before',
-      '95% interval from',
-      '95% interval to',
+      'Interval from',
+      'Interval to',
       'What it shows',
     ])
     expect(cellsOf(table!).slice(0, 3)).toEqual([
-      ['White', '638', '79.8%', '85.4%', '0.93', '0.89', '0.98', 'Lower'],
-      ['Black', '59', '7.4%', '3.0%', '2.42', '1.53', '3.82', 'Higher'],
-      ['Mixed', '5', '0.6%', '0.6%', '1.03', '0.24', '4.45', 'No difference shown; small base'],
+      ['White', '638', '79.8%', '85.4%', '0.93', '0.88', '0.99', 'Lower'],
+      ['Black', '59', '7.4%', '3.0%', '2.42', '1.35', '4.33', 'Higher'],
+      ['Mixed', '5', '0.6%', '0.6%', '1.03', '0.16', '6.57', 'No difference shown; small base'],
     ])
     expect(sentencesOf(blocks)).toEqual([
       'Of 800 searches from April 2017 to March 2018, 638 (79.8%) were of White people.',
-      'The share of White people is smaller than in the year before: 79.8%, which is 0.93 times what it was (between 0.89 and 0.98).',
-      'The share of Black people is larger than in the year before: 7.4%, which is 2.42 times what it was (between 1.53 and 3.82).',
+      'The share of White people is smaller than in the year before: 79.8%, which is 0.93 times what it was (between 0.88 and 0.99).',
+      'The share of Black people is larger than in the year before: 7.4%, which is 2.42 times what it was (between 1.35 and 4.33).',
       'Groups marked small base rest on too few to judge.',
       'No populations by group are set in the board’s file, so these are shares of those searched against the year before, not rates by population.',
     ])

@@ -8,16 +8,36 @@ import type { Judgement } from './judgement.ts'
 import type { JudgingRules } from './judging-rules.ts'
 import type { MonthlySeries } from './measure.ts'
 
+type Judge = (month: Month) => Judgement
+
+/** Judges at work, for as long as their series are held: chart, table, sentence and alert ask for the same judgements. */
+const known = new WeakMap<MonthlySeries, WeakMap<Indicator, Map<string, Judge>>>()
+
 /**
  * Judges months of one indicator in one area: is the month what its past, its season and its spread lead one to expect? By the
  * board's method; by `expected-range`, counts by the forecast rule and the rest against their reference months. A past month is judged from
- * the months before it alone, as it would have been at the time.
+ * the months before it alone, as it would have been at the time. A month of a series, which never changes, is judged once.
  */
-export function monthJudge(
-  indicator: Indicator,
-  series: MonthlySeries,
-  rules: JudgingRules,
-): (month: Month) => Judgement {
+export function monthJudge(indicator: Indicator, series: MonthlySeries, rules: JudgingRules): Judge {
+  const ofSeries = known.get(series) ?? new WeakMap<Indicator, Map<string, Judge>>()
+  const ofIndicator = ofSeries.get(indicator) ?? new Map<string, Judge>()
+  known.set(series, ofSeries.set(indicator, ofIndicator))
+  const key = JSON.stringify(rules)
+  const judge = ofIndicator.get(key) ?? judgeOnce(chooseJudge(indicator, series, rules))
+  ofIndicator.set(key, judge)
+  return judge
+}
+
+function judgeOnce(judge: Judge): Judge {
+  const judgements = new Map<Month, Judgement>()
+  return month => {
+    const judgement = judgements.get(month) ?? judge(month)
+    judgements.set(month, judgement)
+    return judgement
+  }
+}
+
+function chooseJudge(indicator: Indicator, series: MonthlySeries, rules: JudgingRules): Judge {
   if (rules.method === 'making-data-count') return controlChartJudge(indicator, series, rules)
   return statisticalMeasure(indicator) === 'count'
     ? countJudge(indicator, series, rules)

@@ -11,8 +11,20 @@ function isLater(a: StoredObservation, b: StoredObservation): boolean {
   return a.knownFrom === b.knownFrom ? a.drop > b.drop : a.knownFrom > b.knownFrom
 }
 
-/** For each month, the observation known last, out of every revision of one indicator in one area. */
-export function latestByMonth(revisions: Iterable<StoredObservation>): Map<Month, StoredObservation> {
+/** Series already put together, for as long as the revisions that they are of are held. */
+const known = new WeakMap<readonly StoredObservation[], ReadonlyMap<Month, StoredObservation>>()
+
+/**
+ * For each month, the observation known last, out of every revision of one indicator in one area. The same list of revisions, which
+ * must not be changed afterwards, gives the same series: what is worked out of it, is worked out once.
+ */
+export function latestByMonth(revisions: readonly StoredObservation[]): ReadonlyMap<Month, StoredObservation> {
+  const series = known.get(revisions) ?? putTogether(revisions)
+  known.set(revisions, series)
+  return series
+}
+
+function putTogether(revisions: readonly StoredObservation[]): Map<Month, StoredObservation> {
   const latest = new Map<Month, StoredObservation>()
   const first = new Map<Month, StoredObservation>()
   for (const revision of revisions) {

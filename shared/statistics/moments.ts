@@ -51,7 +51,7 @@ export function standardDeviation(values: readonly number[]): number {
 
 /** Median: the middle value, or the mean of the two in the middle. NaN for no values. */
 export function median(values: readonly number[]): number {
-  const sorted = Float64Array.from(values).sort()
+  const sorted = new Float64Array(values).sort()
   const half = sorted.length / 2
   return Number.isInteger(half) ? (sorted[half - 1]! + sorted[half]!) / 2 : sorted[Math.floor(half)]!
 }

@@ -2,6 +2,7 @@ import {
   initSync,
   type TypstCompiler,
   TypstCompilerBuilder,
+  type TypstCompileWorld,
   TypstFontResolverBuilder,
 } from '@myriaddreamin/typst-ts-web-compiler'
 import type { DocumentName } from '../../shared/packs/model/documents.ts'
@@ -10,6 +11,7 @@ import { markAsPdfUa, type PlacementMark } from './mark-as-pdf-ua.ts'
 import { layOutDocument } from './pack-layout.ts'
 import { type FontInfo, printableBy } from './printable.ts'
 import { reserveMemory } from './reserve-memory.ts'
+import { nextSizes, type SheetEdge, type SheetSizes } from './sheet-sizes.ts'
 
 /** What the typesetter is made of, read from disk by whoever calls. */
 export interface PdfAssets {
@@ -31,6 +33,7 @@ export class TypesettingError extends Error {
 
 const SOURCE_FILE = '/pack.typ'
 const LAYOUT_FILE = '/pack.json'
+const SIZES_FILE = '/sizes.json'
 const PAGED = 0
 const PDF = 1
 const FULL_DIAGNOSTICS = 3
@@ -73,8 +76,13 @@ export async function openPdfRenderer({ wasm, fonts, source }: PdfAssets): Promi
       if (file === undefined) throw new TypesettingError([`${name} is to be bound in, and is not there`])
       compiler.map_shadow(`/${name}`, file)
     }
+    const setSheets = (sizes: SheetSizes): Uint8Array => {
+      compiler.map_shadow(SIZES_FILE, encoder.encode(JSON.stringify(sizes)))
+      const outcome = withWorld(compiler, world => nextSizes(sizes, sheetEdges(world)) ?? toPdf(world))
+      return outcome instanceof Uint8Array ? outcome : setSheets(outcome)
+    }
     try {
-      return typeset(compiler)
+      return setSheets({})
     } finally {
       for (const path of pictures.keys()) compiler.unmap_shadow(path)
       for (const name of bound) compiler.unmap_shadow(`/${name}`)
@@ -83,18 +91,28 @@ export async function openPdfRenderer({ wasm, fonts, source }: PdfAssets): Promi
   }
 }
 
-function typeset(compiler: TypstCompiler): Uint8Array {
+/** Sets the paper as it is mapped now, and hands it on. Throws TypesettingError. */
+function withWorld<T>(compiler: TypstCompiler, work: (world: TypstCompileWorld) => T): T {
   const world = compiler.snapshot(null, SOURCE_FILE, null)
   try {
     const { diagnostics = [] } = (world.compile(PAGED, FULL_DIAGNOSTICS) ?? {}) as {
       diagnostics?: readonly { severity: string }[]
     }
     if (diagnostics.some(each => each.severity === 'error')) throw new TypesettingError(diagnostics)
-    const marks = JSON.parse(world.query(PAGED, '<mark>', 'value')) as PlacementMark[]
-    const { result } = world.get_artifact(PDF, FULL_DIAGNOSTICS) as { result?: Uint8Array }
-    if (result === undefined) throw new TypesettingError(diagnostics)
-    return markAsPdfUa(result, marks)
+    return work(world)
   } finally {
     world.free()
   }
+}
+
+const sheetEdges = (world: TypstCompileWorld) => JSON.parse(world.query(PAGED, '<sheet>', 'value')) as SheetEdge[]
+
+function toPdf(world: TypstCompileWorld): Uint8Array {
+  const marks = JSON.parse(world.query(PAGED, '<mark>', 'value')) as PlacementMark[]
+  const { result, diagnostics = [] } = world.get_artifact(PDF, FULL_DIAGNOSTICS) as {
+    result?: Uint8Array
+    diagnostics?: readonly unknown[]
+  }
+  if (result === undefined) throw new TypesettingError(diagnostics)
+  return markAsPdfUa(result, marks)
 }

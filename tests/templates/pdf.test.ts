@@ -148,6 +148,7 @@ describe.skipIf(!native)(
         const { json, pictures } = layOutDocument(model, 'data-pack')
         compiler.addSource('/paper/pack.typ', SOURCE)
         compiler.mapShadow('/paper/pack.json', Buffer.from(JSON.stringify(json)))
+        compiler.mapShadow('/paper/sizes.json', Buffer.from('{}'))
         for (const [path, svg] of pictures) compiler.mapShadow(`/paper${path}`, Buffer.from(svg))
         // throws what the standard forbids
         const strict = Buffer.from(compiler.pdf({ mainFilePath: '/paper/pack.typ' }, { pdfStandard: 'ua-1' })).toString(

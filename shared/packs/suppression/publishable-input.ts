@@ -8,13 +8,16 @@ import { findWithheldCells, withheldKey } from './withheld-cells.ts'
  */
 export function publishableInput(input: PackInput): PackInput {
   const withheld = findWithheldCells(input.board, input.pack, input.revisions)
+  const isWithheld = ({ indicator, area, period }: StoredObservation) =>
+    withheld.has(withheldKey(indicator, area, period))
   const revisions = new Map(
     [...input.revisions].map(([indicator, areas]) => [
       indicator,
       new Map(
         [...areas].map(([area, observations]) => [
           area,
-          observations.map(o => (withheld.has(withheldKey(indicator, area, o.period)) ? suppress(o) : o)),
+          // a series of which nothing is withheld stays the same one, and is judged once
+          observations.some(isWithheld) ? observations.map(o => (isWithheld(o) ? suppress(o) : o)) : observations,
         ]),
       ),
     ]),

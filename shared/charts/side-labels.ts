@@ -13,9 +13,12 @@ export interface PlacedLabel extends SideLabel {
   readonly y: number
 }
 
+/** How much less a fixed label gives way than the others. */
+const FIXED_WEIGHT = 100
+
 /**
- * Spreads labels so that none overlaps another and all lie between `top` and `bottom`, each as near to its own height as
- * the others allow. The order of heights is kept.
+ * Spreads labels so that none overlaps another and each is as near to its own height as the others allow. They keep the
+ * order of their heights, and lie between `top` and `bottom`; where there is no room for all, the lowest go below it.
  */
 export function spreadLabels(
   labels: readonly SideLabel[],
@@ -24,22 +27,40 @@ export function spreadLabels(
   bottom: number,
 ): PlacedLabel[] {
   const half = (label: SideLabel) => (label.lines.length * lineHeight) / 2
-  const sorted = labels.map((label, index) => ({ label, index, y: label.at }))
+  const sorted = labels.map((label, index) => ({ label, index }))
   sorted.sort((a, b) => a.label.at - b.label.at || a.index - b.index)
-  for (let round = 0; round < 60; round += 1) {
-    for (let i = 1; i < sorted.length; i += 1) {
-      const above = sorted[i - 1]!
-      const below = sorted[i]!
-      const overlap = half(above.label) + half(below.label) - (below.y - above.y)
-      if (overlap <= 0) continue
-      const share = above.label.isFixed ? 0 : below.label.isFixed ? 1 : 0.5
-      above.y -= overlap * share
-      below.y += overlap * (1 - share)
+  // the least distance of each from the first; without it their heights may not fall from one to the next
+  let sum = 0
+  const placed = sorted.map(({ label }) => {
+    const offset = sum + half(label)
+    sum += 2 * half(label)
+    return { label, offset }
+  })
+  const heights = poolRising(
+    placed.map(({ label, offset }) => ({ value: label.at - offset, weight: label.isFixed ? FIXED_WEIGHT : 1 })),
+  )
+  const lowest = Math.max(top, bottom - sum)
+  return placed.map(({ label, offset }, i) => ({
+    ...label,
+    y: Math.min(Math.max(heights[i]!, top), lowest) + offset,
+  }))
+}
+
+/** The rising sequence nearest to the values by weighted squares: neighbours that fall are pooled to their mean. */
+function poolRising(values: readonly { readonly value: number; readonly weight: number }[]): number[] {
+  const pools: { mean: number; weight: number; count: number }[] = []
+  for (const { value, weight } of values) {
+    let pool = { mean: value, weight, count: 1 }
+    for (let last = pools.at(-1); last !== undefined && last.mean > pool.mean; last = pools.at(-1)) {
+      pools.pop()
+      const joint = last.weight + pool.weight
+      pool = {
+        mean: (last.mean * last.weight + pool.mean * pool.weight) / joint,
+        weight: joint,
+        count: last.count + pool.count,
+      }
     }
-    const first = sorted[0]
-    const last = sorted.at(-1)
-    if (first !== undefined) first.y = Math.max(first.y, top + half(first.label))
-    if (last !== undefined) last.y = Math.min(last.y, bottom - half(last.label))
+    pools.push(pool)
   }
-  return sorted.map(({ label, y }) => ({ ...label, y }))
+  return pools.flatMap(({ mean, count }) => Array.from({ length: count }, () => mean))
 }

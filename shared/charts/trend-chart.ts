@@ -1,12 +1,12 @@
 import { line } from 'd3-shape'
-import { longMonth, shortMonth } from '../calendar/month.ts'
+import { longMonth } from '../calendar/month.ts'
 import type { Chart, ChartPoint } from '../document/document.ts'
 import { gapsOf, type MonthAxis, monthAxis, type ValueAxis, valueAxis } from './axes.ts'
+import { drawSideLabels, LABEL_LINE_HEIGHT, LABEL_SIZE, placeSideLabels } from './level-labels.ts'
 import { drawLevels, drawRanges } from './levels.ts'
 import { PALETTE } from './palette.ts'
 import { isTentative, pointShape, pointsLegend, px } from './points.ts'
 import { placeRebases } from './rebases.ts'
-import { type SideLabel, spreadLabels } from './side-labels.ts'
 import { escapeXml, FALLBACK_FONT_FACTOR, reservedWidth, truncateText, wrapText } from './text.ts'
 
 /** How a chart is drawn; what it shows is the chart's own. */
@@ -24,8 +24,8 @@ const FORMS = {
   mail: { width: 480, plot: 200, margin: 112, titled: true, keyed: true, dot: 2.2 },
   beside: { width: 330, plot: 100, margin: 106, titled: false, keyed: false, dot: 1.9 },
 } as const
-const SIZE = 12
-const LINE_HEIGHT = 14.5
+const SIZE = LABEL_SIZE
+const LINE_HEIGHT = LABEL_LINE_HEIGHT
 const KEY_WIDTH = 770
 /** White to the left of a picture's words. */
 const INDENT = 8
@@ -46,10 +46,12 @@ export function renderChart(chart: Chart, options: ChartOptions): string {
   const top = heading.height + LINE_HEIGHT + 8 + rebases.height
   const bottom = top + form.plot
   const values = valueAxis(chart, top, bottom)
+  const labels = placeSideLabels(chart, months, values, labelRoom(options.form), top, bottom)
+  const foot = Math.max(bottom + 28, ...labels.map(({ y, lines }) => y + (lines.length * LINE_HEIGHT) / 2 + 4))
   const key = form.keyed
-    ? pointsLegend(chart.points, hasShortGap(chart, months), left, form.width - left, bottom + 28, SIZE)
+    ? pointsLegend(chart.points, hasShortGap(chart, months), left, form.width - left, foot, SIZE)
     : { svg: '', height: 0 }
-  const height = Math.ceil(bottom + 28 + key.height + (key.height > 0 ? 4 : 0))
+  const height = Math.ceil(foot + key.height + (key.height > 0 ? 4 : 0))
   const id = `chart-${chart.id}-${options.form}`
   const body = [
     heading.svg,
@@ -61,7 +63,7 @@ export function renderChart(chart: Chart, options: ChartOptions): string {
     rebases.draw(bottom),
     drawLevels(chart, months, values, SIZE),
     drawSeries(chart, months, values, form.dot),
-    drawSideLabels(chart, months, values, right, labelRoom(options.form), top, bottom),
+    drawSideLabels(labels, chart, months, right),
     key.svg,
   ].join('')
   return (
@@ -180,61 +182,8 @@ function drawSeries(chart: Chart, months: MonthAxis, values: ValueAxis, dot: num
   return (shown.length > 1 ? stroke : '') + signs.join('')
 }
 
-/** A label of three lines at most, which keeps its end because the value stands there. */
-function shorten(lines: readonly string[]): string[] {
-  if (lines.length <= 3) return [...lines]
-  return [...lines.slice(0, 2), `… ${lines.at(-1)!.split(' ').at(-1)!}`]
-}
-
 /** Pixels for a label beside the plot. In print the type is known, and no room is kept for a wider one. */
 function labelRoom(form: ChartOptions['form']): number {
   const room = FORMS[form].margin - 16
   return FORMS[form].keyed ? room : room * FALLBACK_FONT_FACTOR
-}
-
-/** The latest value and the levels in force, named beside the plot with thin leaders where they had to make room. */
-function drawSideLabels(
-  chart: Chart,
-  months: MonthAxis,
-  values: ValueAxis,
-  right: number,
-  room: number,
-  top: number,
-  bottom: number,
-): string {
-  const last = months.months.at(-1)
-  const latest = chart.points.filter(point => point.value !== null).at(-1)
-  const labels: SideLabel[] = chart.lines
-    .filter(level => last !== undefined && level.to >= last)
-    .map(level => ({
-      lines: shorten(wrapText(level.label, SIZE, room)),
-      at: values.y(level.values.at(-1)!),
-      colour: level.kind === 'target' ? PALETTE.accent : PALETTE.grey,
-      isBold: false,
-      isFixed: false,
-    }))
-  if (latest !== undefined) {
-    const marks = latest.marks.map(mark => ` [${mark}]`).join('')
-    const words = `${latest.printed}${marks} ${shortMonth(latest.month)}`
-    labels.push({
-      lines: wrapText(words, SIZE * 1.08, room),
-      at: values.y(latest.value!),
-      colour: PALETTE.ink,
-      isBold: true,
-      isFixed: true,
-    })
-  }
-  const leaderFrom = (label: SideLabel) => (label.isBold && latest !== undefined ? months.x(latest.month) + 6 : right)
-  return spreadLabels(labels, LINE_HEIGHT, top - 4, bottom + LINE_HEIGHT)
-    .map(label => {
-      const leader = `<path d="M${px(leaderFrom(label))} ${px(label.at)}L${px(right + 10)} ${px(label.y)}" stroke="${PALETTE.rule}" fill="none"/>`
-      const start = label.y - ((label.lines.length - 1) * LINE_HEIGHT) / 2 + SIZE * 0.35
-      const weight = label.isBold ? ' font-weight="bold"' : ''
-      const spans = label.lines.map(
-        (text, i) =>
-          `<text x="${px(right + 14)}" y="${px(start + i * LINE_HEIGHT)}" fill="${label.colour}"${weight}>${escapeXml(text)}</text>`,
-      )
-      return leader + spans.join('')
-    })
-    .join('')
 }

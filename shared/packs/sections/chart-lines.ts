@@ -121,11 +121,15 @@ function markOf({ specialCause, meaning }: XmrPoint): { mark: ChartMark; sense: 
 
 /** The monthly targets over the months that they hold for. A target of another span is not one that a month could meet. */
 export function targetLines(context: LineContext, from: Month, to: Month): ChartLine[] {
-  return targetsOf(context.indicator).flatMap((target): ChartLine[] => {
+  const monthly = targetsOf(context.indicator).filter(target => target.per === 'month')
+  // who set it is in the words beside the chart, and tells targets apart only where there are several
+  const isOne = new Set(monthly.map(target => target.setBy)).size === 1
+  return monthly.flatMap((target): ChartLine[] => {
     const start = target.from !== undefined && target.from > from ? target.from : from
     const end = target.until !== undefined && target.until < to ? target.until : to
-    if (target.per !== 'month' || start > end) return []
-    const label = `target ${printLevel(context, `target line ${target.setBy}`, target.value, 1)} (${target.setBy})`
+    if (start > end) return []
+    const level = printLevel(context, `target line ${target.setBy}`, target.value, 1)
+    const label = `target ${level}${isOne ? '' : ` (${target.setBy})`}`
     return [{ kind: 'target', from: start, to: end, values: [target.value], label }]
   })
 }

@@ -13,20 +13,20 @@ import { escapeXml, FALLBACK_FONT_FACTOR, reservedWidth, truncateText, wrapText 
 export interface ChartOptions {
   /**
    * `wide` for a page or print (760 pixels), `narrow` for a phone (360), `mail` for a picture with its own title (480), `beside` for print
-   * beside words (330), whose signs a key explains once for all charts.
+   * beside words (330) and `small` for a screen beside words (360), whose signs a key explains once for all charts.
    */
-  readonly form: 'wide' | 'narrow' | 'mail' | 'beside'
+  readonly form: 'wide' | 'narrow' | 'mail' | 'beside' | 'small'
 }
 
 const FORMS = {
   wide: { width: 760, plot: 200, margin: 150, titled: false, keyed: true, dot: 2.5 },
   narrow: { width: 360, plot: 190, margin: 92, titled: false, keyed: true, dot: 1.9 },
   mail: { width: 480, plot: 200, margin: 112, titled: true, keyed: true, dot: 2.2 },
+  small: { width: 360, plot: 130, margin: 100, titled: false, keyed: false, dot: 1.9 },
   beside: { width: 330, plot: 100, margin: 106, titled: false, keyed: false, dot: 1.9 },
 } as const
 const SIZE = LABEL_SIZE
 const LINE_HEIGHT = LABEL_LINE_HEIGHT
-const KEY_WIDTH = 770
 /** White to the left of a picture's words. */
 const INDENT = 8
 
@@ -75,12 +75,15 @@ export function renderChart(chart: Chart, options: ChartOptions): string {
 }
 
 /** What the signs in some charts mean, for charts that do not say so themselves; null where they have none. */
-export function renderChartKey(charts: readonly Chart[]): { readonly svg: string; readonly words: string } | null {
+export function renderChartKey(
+  charts: readonly Chart[],
+  width: number,
+): { readonly svg: string; readonly words: string } | null {
   const points = charts.flatMap(chart => chart.points)
-  const key = pointsLegend(points, false, 4, KEY_WIDTH, 0, SIZE)
+  const key = pointsLegend(points, false, 4, width - 4, 0, SIZE)
   if (key.height === 0) return null
   const svg =
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${KEY_WIDTH} ${Math.ceil(key.height)}" width="${KEY_WIDTH}" height="${Math.ceil(key.height)}" ` +
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${Math.ceil(key.height)}" width="${width}" height="${Math.ceil(key.height)}" ` +
     `font-family="Arial, 'Liberation Sans', Helvetica, sans-serif" font-size="${SIZE}">${key.svg}</svg>`
   return { svg, words: key.words.join('; ') }
 }
@@ -185,5 +188,5 @@ function drawSeries(chart: Chart, months: MonthAxis, values: ValueAxis, dot: num
 /** Pixels for a label beside the plot. In print the type is known, and no room is kept for a wider one. */
 function labelRoom(form: ChartOptions['form']): number {
   const room = FORMS[form].margin - 16
-  return FORMS[form].keyed ? room : room * FALLBACK_FONT_FACTOR
+  return form === 'beside' ? room * FALLBACK_FONT_FACTOR : room
 }

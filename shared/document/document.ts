@@ -137,6 +137,8 @@ export interface Chart {
   readonly rebases: readonly { readonly month: Month; readonly reason: string }[]
   /** The chart in words (alt text): kind, measure, period, shape, latest value with its verdict, where the table is. */
   readonly alternative: string
+  /** What the drawn range is: the same words for every chart of one method, so that a page of charts can say them once. */
+  readonly rangeNote?: string
   readonly notes: readonly string[]
 }
 

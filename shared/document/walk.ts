@@ -10,6 +10,25 @@ export function listTables(sections: readonly Section[]): Table[] {
   return listBlocks(sections).flatMap(block => (block.kind === 'table' ? [block.table] : []))
 }
 
+/** What is said under a chart that stands alone. */
+export const chartNotes = ({ rangeNote, notes }: Chart): string[] => [
+  ...(rangeNote === undefined ? [] : [rangeNote]),
+  ...notes,
+]
+
+/** Charts that stand beside words: what their signs and ranges mean is said once, on the first page. */
+export function chartsBesideWords(sections: readonly Section[]): Chart[] {
+  return sections.flatMap(section => [
+    ...(section.form === 'exception' ? listCharts([section]) : []),
+    ...chartsBesideWords(section.sections),
+  ])
+}
+
+/** What the ranges in some charts are, each kind once. */
+export const rangeNotes = (charts: readonly Chart[]): string[] => [
+  ...new Set(charts.flatMap(({ rangeNote }) => rangeNote ?? [])),
+]
+
 /** Every chart, in reading order. */
 export function listCharts(sections: readonly Section[]): Chart[] {
   return listBlocks(sections).flatMap(block => (block.kind === 'chart' ? [block.chart] : []))

@@ -1,4 +1,5 @@
 import type { Block, Chart } from '../../shared/document/document.ts'
+import { chartNotes } from '../../shared/document/walk.ts'
 import { safeMarkup } from '../safe-markup.ts'
 import type { LetterImage } from './render-letter.tsx'
 import { MailSentence, MailSentences } from './sentences.tsx'
@@ -122,7 +123,7 @@ function MailChart({ chart, image }: { readonly chart: Chart; readonly image: Le
         alt={`${chart.title}. ${chart.alternative}`}
         style={`display:block;width:100%;max-width:${width}px;height:auto;border:0;background-color:${THEME.paper};font:14px/20px ${FONT_FAMILY};color:${THEME.ink};`}
       />
-      {chart.notes.map(note => (
+      {chartNotes(chart).map(note => (
         <p class="soft" style={small}>
           {note}
         </p>

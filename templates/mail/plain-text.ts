@@ -1,6 +1,7 @@
 import { condenseMarks } from '../../shared/document/condense-marks.ts'
 import type { Block, Table } from '../../shared/document/document.ts'
 import { cellText, marksKey, marksOfTable, sentencesText, sentenceText } from '../../shared/document/text.ts'
+import { chartNotes } from '../../shared/document/walk.ts'
 import type { Letter } from '../../shared/mail/letter.ts'
 import { textTable } from './text-table.ts'
 
@@ -38,7 +39,7 @@ function blockText(block: Block): string {
       return [
         wrap(block.chart.title),
         wrap(block.chart.alternative),
-        ...block.chart.notes.map(note => wrap(note)),
+        ...chartNotes(block.chart).map(note => wrap(note)),
       ].join('\n')
     case 'facts':
       return block.facts.map(fact => wrap(sentenceText(fact.words), `${fact.term}: `, '  ')).join('\n')

@@ -1,11 +1,19 @@
-import { renderChart } from '../../shared/charts/trend-chart.ts'
-import type { Block, Chart } from '../../shared/document/document.ts'
+import { renderChart, renderChartKey } from '../../shared/charts/trend-chart.ts'
+import type { Block, Chart, Section } from '../../shared/document/document.ts'
+import { chartNotes, chartsBesideWords, rangeNotes } from '../../shared/document/walk.ts'
 import { safeMarkup } from '../safe-markup.ts'
 import { Sentences, SentenceWords } from './sentences.tsx'
 import { TableBlock } from './table.tsx'
 
+interface BlockProps {
+  readonly block: Block
+  readonly isInLandscape: boolean
+  /** In a block of fixed shape, whose chart leaves to the first page what its signs and range mean. */
+  readonly isBesideWords: boolean
+}
+
 /** One block of a section as markup. */
-export function BlockMarkup({ block, isInLandscape }: { readonly block: Block; readonly isInLandscape: boolean }) {
+export function BlockMarkup({ block, isInLandscape, isBesideWords }: BlockProps) {
   switch (block.kind) {
     case 'paragraph':
       return (
@@ -29,7 +37,7 @@ export function BlockMarkup({ block, isInLandscape }: { readonly block: Block; r
     case 'table':
       return <TableBlock table={block.table} isInLandscape={isInLandscape} />
     case 'chart':
-      return <ChartBlock chart={block.chart} />
+      return isBesideWords ? <ChartBesideWords chart={block.chart} /> : <ChartBlock chart={block.chart} />
     case 'facts':
       return (
         <dl class="block facts">
@@ -105,9 +113,51 @@ function ChartBlock({ chart }: { readonly chart: Chart }) {
       </figcaption>
       <div class="chart-wide" dangerouslySetInnerHTML={{ __html: renderChart(chart, { form: 'wide' }) }} />
       <div class="chart-narrow" dangerouslySetInnerHTML={{ __html: renderChart(chart, { form: 'narrow' }) }} />
+      {chartNotes(chart).map(note => (
+        <p class="note">{note}</p>
+      ))}
+    </figure>
+  )
+}
+
+function ChartBesideWords({ chart }: { readonly chart: Chart }) {
+  return (
+    <figure class="block chart">
+      <div dangerouslySetInnerHTML={{ __html: renderChart(chart, { form: 'small' }) }} />
       {chart.notes.map(note => (
         <p class="note">{note}</p>
       ))}
     </figure>
+  )
+}
+
+/** What the ranges and signs of the charts beside words mean, once for all of them. */
+export function ChartKey({ sections }: { readonly sections: readonly Section[] }) {
+  const charts = chartsBesideWords(sections)
+  if (charts.length === 0) return null
+  const [wide, narrow] = [renderChartKey(charts, 770), renderChartKey(charts, 340)]
+  return (
+    <section class="chart-key" aria-labelledby="heading-chart-key">
+      <h2 id="heading-chart-key">The charts</h2>
+      {rangeNotes(charts).map(note => (
+        <p class="note">{note}</p>
+      ))}
+      {wide !== null && narrow !== null && (
+        <>
+          <div
+            class="chart-wide"
+            role="img"
+            aria-label={`Key to the charts. ${wide.words}.`}
+            dangerouslySetInnerHTML={{ __html: wide.svg }}
+          />
+          <div
+            class="chart-narrow"
+            role="img"
+            aria-label={`Key to the charts. ${narrow.words}.`}
+            dangerouslySetInnerHTML={{ __html: narrow.svg }}
+          />
+        </>
+      )}
+    </section>
   )
 }

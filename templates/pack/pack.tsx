@@ -13,6 +13,7 @@ import {
 } from '../../shared/packs/model/documents.ts'
 import type { PackModel } from '../../shared/packs/model/pack-model.ts'
 import { pageTitle } from '../paper-head.ts'
+import { ChartKey } from './blocks.tsx'
 import { linkDocuments } from './link-documents.ts'
 import { Contents, SectionMarkup } from './sections.tsx'
 import { SentenceWords } from './sentences.tsx'
@@ -58,6 +59,7 @@ function Page({ model, document, styles, styleHash }: DocumentProps & { styles: 
         <PaperHeader model={model} document={document} />
         <main id="main" tabIndex={-1}>
           {document === 'report' && <PageOne model={model} />}
+          <ChartKey sections={sections} />
           {document === 'data-pack' && <Gaps gaps={model.gaps} />}
           {hasContents && <Contents sections={sections} appendices={appendices} />}
           {sections.map(section => (

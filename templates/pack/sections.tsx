@@ -25,7 +25,7 @@ export function SectionMarkup({ section, level, isAppendix, hasContents }: Secti
         section.heading,
       ])}
       {section.blocks.map(block => (
-        <BlockMarkup block={block} isInLandscape={isWide} />
+        <BlockMarkup block={block} isInLandscape={isWide} isBesideWords={section.form === 'exception'} />
       ))}
       {section.sections.map(inner => (
         <SectionMarkup section={inner} level={level + 1} isAppendix={isAppendix} hasContents={hasContents} />

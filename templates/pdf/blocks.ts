@@ -3,6 +3,7 @@ import { renderChart, renderChartKey } from '../../shared/charts/trend-chart.ts'
 import { condenseMarks } from '../../shared/document/condense-marks.ts'
 import type { Block, Cell, Chart, Figure, IconName, Sentence, Table } from '../../shared/document/document.ts'
 import { marksKey, marksOfTable, marksToPrint } from '../../shared/document/text.ts'
+import { chartNotes, rangeNotes } from '../../shared/document/walk.ts'
 import { shapeOf } from '../table-shape.ts'
 import { fitTable, verdictCaption } from './column-widths.ts'
 
@@ -20,6 +21,7 @@ const CHART_POINTS = 481.8
 export const SMALL_CHART_POINTS = 215.4
 /** A key to the signs of all charts is set at this many points a pixel, as the charts beside words are. */
 const KEY_POINTS_PER_PIXEL = SMALL_CHART_POINTS / 330
+const KEY_PIXELS = 770
 
 type Words = readonly (string | { readonly figure: string; readonly marks: string })[]
 type Target = { readonly anchor: string } | { readonly address: string } | null
@@ -112,14 +114,15 @@ export class BlockSetter {
     return this.drawChart(chart, 'beside', SMALL_CHART_POINTS)
   }
 
-  /** What the signs in charts beside words mean, once for all of them; null where no sign needs saying. */
+  /** What the ranges and signs in charts beside words mean, once for all of them; null where there are no such charts. */
   setChartKey(charts: readonly Chart[]) {
-    const key = renderChartKey(charts)
-    if (key === null) return null
+    if (charts.length === 0) return null
+    const key = renderChartKey(charts, KEY_PIXELS)
+    if (key === null) return { notes: rangeNotes(charts), picture: null }
     const path = '/charts/key.svg'
     this.pictures.set(path, key.svg)
-    const width = Number(/viewBox="0 0 ([\d.]+)/.exec(key.svg)![1]) * KEY_POINTS_PER_PIXEL
-    return { kind: 'key', path, width, ratio: heightToWidth(key.svg), alternative: `Key to the charts. ${key.words}.` }
+    const picture = { path, width: KEY_PIXELS * KEY_POINTS_PER_PIXEL, ratio: heightToWidth(key.svg) }
+    return { notes: rangeNotes(charts), picture: { ...picture, alternative: `Key to the charts. ${key.words}.` } }
   }
 
   private drawChart(chart: Chart, form: 'wide' | 'beside', width: number) {
@@ -134,7 +137,7 @@ export class BlockSetter {
       width,
       ratio: heightToWidth(svg),
       alternative: chart.alternative,
-      notes: chart.notes,
+      notes: chartNotes(chart),
     }
   }
 

@@ -2,7 +2,7 @@ import { longMonth } from '../../shared/calendar/month.ts'
 import { PALETTE } from '../../shared/charts/palette.ts'
 import type { Block, Chart, Section, Table } from '../../shared/document/document.ts'
 import { marksKey, marksOf, sentencesText } from '../../shared/document/text.ts'
-import { listCharts, listTables } from '../../shared/document/walk.ts'
+import { chartsBesideWords, listTables } from '../../shared/document/walk.ts'
 import {
   type DocumentName,
   type DocumentParts,
@@ -63,7 +63,7 @@ export function layOutDocument(model: PackModel, document: DocumentName): Docume
     changed: isReport ? model.headline.map(sentence => sentences([sentence])) : [],
     asked: isReport ? sentences(model.asked) : [],
     missing: isReport && model.missing !== null ? sentences([model.missing]) : null,
-    chartKey: setter.setChartKey(chartsBesideWords(parts)),
+    chartKey: setter.setChartKey(chartsBesideWords(parts.sections)),
     gaps: document === 'data-pack' ? model.gaps : [],
     hasContents: !isReport,
     secondColumn: secondColumn(parts, setter),
@@ -76,11 +76,6 @@ export function layOutDocument(model: PackModel, document: DocumentName): Docume
 
 function listSections(sections: readonly Section[]): Section[] {
   return sections.flatMap(section => [section, ...listSections(section.sections)])
-}
-
-/** Charts whose signs are explained once, on the first page. */
-function chartsBesideWords({ sections }: DocumentParts): Chart[] {
-  return listCharts(listSections(sections).filter(({ form }) => form === 'exception'))
 }
 
 /** Characters of prose that may stand across a turned page: more would make lines too long to read. */

@@ -70,8 +70,8 @@ export function monthlyChart(
       `Latest: ${latest.printed} in ${longMonth(latest.month)}${words === '' ? '' : `, ${words}`}.`,
       ...(hasTable ? ['The figures are in the table below the chart.'] : []),
     ].join(' '),
+    rangeNote: noteOnRange(isControlChart, lines.length > 0),
     notes: [
-      noteOnRange(isControlChart, lines.length > 0),
       ...(judgements.at(-1)!.revision === null
         ? []
         : ['The newest month may still be revised, so its range is wider than those before it.']),

@@ -1,5 +1,5 @@
 import { textWidth } from '../shared/charts/text.ts'
-import type { Table } from '../shared/document/document.ts'
+import type { Block, Table } from '../shared/document/document.ts'
 import { cellText } from '../shared/document/text.ts'
 
 /**
@@ -61,4 +61,16 @@ function minimumWidth(table: Table, size: number): number {
 /** Verdicts are set as word and sign, with what significance means on a line of its own. */
 function figureBodyWidth(cells: readonly string[], size: number): number {
   return Math.max(0, ...cells.map(text => textWidth(text.replace(/ \(significant.*/, ' ○'), size)))
+}
+
+/** Blocks in order, tables that stand beside the one before them together with it. */
+export function groupBeside(blocks: readonly Block[]): Block[][] {
+  const groups: Block[][] = []
+  for (const block of blocks) {
+    const last = groups.at(-1)
+    const isBeside = block.kind === 'table' && block.table.isBeside === true && last?.at(-1)?.kind === 'table'
+    if (isBeside) last.push(block)
+    else groups.push([block])
+  }
+  return groups
 }

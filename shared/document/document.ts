@@ -91,10 +91,12 @@ export interface Table {
   readonly notes: readonly string[]
   /** One line a row: verdicts are printed without the words for their significance, which bold and a solid sign give. */
   readonly isCompact?: boolean
+  /** Small, and stands beside the table before it where there is room; published with others of its kind in one file, not in one of its own. */
+  readonly isBeside?: boolean
 }
 
 /** A table that no page prints, published as a file: each row as many values as there are columns, unrounded; empty where there is none. */
-export interface DataTable extends Omit<Table, 'rows' | 'isCompact' | 'notes'> {
+export interface DataTable extends Omit<Table, 'rows' | 'isCompact' | 'isBeside' | 'notes'> {
   readonly rows: readonly (readonly string[])[]
 }
 

@@ -1,4 +1,4 @@
-import { longMonth } from '../calendar/month.ts'
+import { shortMonth } from '../calendar/month.ts'
 import { NEWEST_WEIGHT } from '../statistics/baseline.ts'
 import type { WindowForecast } from '../statistics/forecast-counts.ts'
 import type { Range } from '../statistics/verdict.ts'
@@ -25,10 +25,10 @@ export function explainForecast(
   const { season } = baseline
   return [
     { term: 'Figure', value: newest.observed, how: 'the month as published' },
-    { term: 'Months used', value: `${longMonth(from)} to ${longMonth(to)}`, how: 'up to 60 months before the month' },
+    { term: 'Months used', value: `${shortMonth(from)} to ${shortMonth(to)}`, how: 'up to 60 months before the month' },
     {
       term: 'Months left out',
-      value: leftOut.length === 0 ? 'none' : leftOut.map(longMonth).join(', '),
+      value: leftOut.length === 0 ? 'none' : leftOut.map(shortMonth).join(', '),
       how: 'further than 4 robust standard errors from the running level; exceptional spells are never used',
     },
     {
@@ -62,17 +62,15 @@ export function explainForecast(
       value: newest.score,
       how: 'normal score of the figure in a negative binomial distribution of that mean and variance',
     },
-    { term: 'Word range, from', value: ranges.range.lower, how: `the count whose score is -${ranges.wordLimit}, or 0` },
-    { term: 'Word range, to', value: ranges.range.upper, how: `the count whose score is ${ranges.wordLimit}` },
     {
-      term: 'Significant range, from',
-      value: ranges.significantRange.lower,
-      how: `the count whose score is -${ranges.significantLimit}, or 0`,
+      term: 'Word range',
+      value: ranges.range,
+      how: `the counts whose scores are -${ranges.wordLimit}, or 0, and ${ranges.wordLimit}`,
     },
     {
-      term: 'Significant range, to',
-      value: ranges.significantRange.upper,
-      how: `the count whose score is ${ranges.significantLimit}`,
+      term: 'Significant range',
+      value: ranges.significantRange,
+      how: `the counts whose scores are -${ranges.significantLimit}, or 0, and ${ranges.significantLimit}`,
     },
     ...(threeMonths === null
       ? []

@@ -105,8 +105,11 @@ function explainChart(group: XmrGroup, point: XmrPoint): Judgement['steps'] {
       value: group.meanMovingRange!,
       how: 'of neighbouring months, without those above 3.267 times their mean',
     },
-    { term: 'Lower limit', value: group.lower!, how: 'mean - 2.66 x mean moving range' },
-    { term: 'Upper limit', value: group.upper!, how: 'mean + 2.66 x mean moving range' },
+    {
+      term: 'Limits',
+      value: { lower: group.lower!, upper: group.upper! },
+      how: 'mean - 2.66 x mean moving range, and mean + 2.66 x it',
+    },
     { term: 'Rule', value: describeCause(point.specialCause), how: 'the first of the four rules that fires' },
   ]
 }

@@ -1,8 +1,9 @@
 import { addMonths, type Month, monthsEnding } from '../calendar/month.ts'
 import type { Indicator } from '../config/schema/indicator.ts'
 import { type BenchmarkVerdict, compareRollingYears, compareWithFixedBenchmark } from '../statistics/benchmark-rule.ts'
+import { explainYear } from './explain-year.ts'
 import { displayScale, isAmount, monthlyFigures, statisticalMeasure } from './judge.ts'
-import type { Judgement, JudgementStep } from './judgement.ts'
+import type { Judgement } from './judgement.ts'
 import type { JudgingRules } from './judging-rules.ts'
 import { makeJudgement, noJudgement } from './make-judgement.ts'
 import { type MonthlySeries, measureMonths } from './measure.ts'
@@ -56,32 +57,4 @@ export function judgeYear(indicator: Indicator, series: MonthlySeries, month: Mo
 function yearValue(indicator: Indicator, series: MonthlySeries, month: Month): number | null {
   const measure = measureMonths(indicator, series, monthsEnding(month, 12))
   return measure.kind === 'value' ? measure.value : null
-}
-
-function explainYear(verdict: BenchmarkVerdict, scale: number): JudgementStep[] {
-  const line = (term: string, value: number | null | undefined, how: string): JudgementStep[] =>
-    value === null || value === undefined ? [] : [{ term, value, how }]
-  const { wordRange, significantRange } = verdict
-  return [
-    ...line('Rolling year', verdict.value === null ? null : verdict.value * scale, 'the 12 months to the month'),
-    ...line(
-      'Held against',
-      verdict.benchmark === null ? null : verdict.benchmark * scale,
-      'the 12 months before those, or the benchmark',
-    ),
-    ...line('Spread', verdict.phi, 'how many times more than chance the history varies'),
-    ...line('Score', verdict.z, 'standard errors between the two'),
-    ...line('Word range, from', wordRange === null ? null : wordRange.lower * scale, 'outside it the year has a word'),
-    ...line('Word range, to', wordRange === null ? null : wordRange.upper * scale, 'outside it the year has a word'),
-    ...line(
-      'Significant range, from',
-      significantRange === null ? null : significantRange.lower * scale,
-      'outside it the word is significant',
-    ),
-    ...line(
-      'Significant range, to',
-      significantRange === null ? null : significantRange.upper * scale,
-      'outside it the word is significant',
-    ),
-  ]
 }

@@ -22,8 +22,8 @@ export type ChartMark = 'none' | 'marked' | 'filled'
 /** One line of the working of a judgement, so that a reader with a calculator arrives at the range. */
 export interface JudgementStep {
   readonly term: string
-  /** Unrounded number, or words such as a list of months. */
-  readonly value: number | string
+  /** Unrounded number, both ends of a range, or words such as a list of months. */
+  readonly value: number | string | { readonly lower: number; readonly upper: number }
   /** How it follows from the lines above, or where it is from. */
   readonly how: string
 }

@@ -22,5 +22,8 @@ export function printExplanation(indicator: Indicator, area: string, judgement: 
 }
 
 function printValue({ value }: JudgementStep): string {
-  return typeof value === 'string' ? value : String(Number(value.toPrecision(12)))
+  if (typeof value === 'string') return value
+  return typeof value === 'number' ? digits(value) : `${digits(value.lower)} to ${digits(value.upper)}`
 }
+
+const digits = (value: number) => String(Number(value.toPrecision(12)))

@@ -18,6 +18,7 @@ import { findSurvey } from './facts/surveys.ts'
 import { findTrend } from './facts/trend.ts'
 import { findVerdict } from './facts/verdicts.ts'
 import { extractMarks, writeFacts } from './paragraph.ts'
+import { type Opening, writeOpening } from './report-sentences.ts'
 import { findSignals, findTargets, type Prominence, type Signal } from './signals.ts'
 import { makeSentence } from './words/sentence.ts'
 import { findValue, type Subject, subjectName, type Value } from './words/wording.ts'
@@ -92,19 +93,19 @@ export function writeIndicator(input: IndicatorInput, book: FigureBook): Indicat
   const signals = findSignals(input.judgement, subject, month)
   const caveats = findCaveats(subject, month)
   const [lead] = signals
-  const facts =
+  const found =
     lead === undefined
       ? findUnremarkableFacts(input, subject, month, caveats)
       : orderFacts(input, subject, month, lead, signals, caveats)
-  if (facts.length === 0) {
+  if (found.length === 0) {
     const none = makeSentence(
       `${subjectName(subject)} has too few figures behind it to be shown for `,
       book.month(month),
     )
     return { ...emptyNarrative, sentences: [none] }
   }
-  const { sentences, notice } = extractMarks(writeFacts(facts, book))
-  const kinds = new Set(facts.map(({ kind }) => kind))
+  const { opening, facts, sentences, notice } = writeSentences(input, month, found, signals, book)
+  const kinds = new Set([...facts.map(({ kind }) => kind), ...opening.told])
   const comparisons = findComparisons(input, subject, month)
     .filter(({ fact }) => !kinds.has(fact.kind))
     .map(({ term, fact }) => ({ term, words: writeFact(fact, book, 'continued') }))
@@ -119,6 +120,45 @@ export function writeIndicator(input: IndicatorInput, book: FigureBook): Indicat
     priority: isNotable ? priorityOf(lead!) : 0,
   }
 }
+
+/** Change first: the year and the month open the page, unless something else leads, such as a missed target; then what they have not told. */
+function writeSentences(
+  input: IndicatorInput,
+  month: Month,
+  found: readonly Fact[],
+  signals: readonly Signal[],
+  book: FigureBook,
+) {
+  const [lead] = signals
+  const isOtherLead = lead !== undefined && !OPENED.has(lead.fact.kind)
+  const leads = isOtherLead ? found.slice(0, 1) : []
+  const hasYear = signals.some(({ fact }) => fact.kind === 'vs_benchmark')
+  const opening = isSmallOf(found) ? NO_OPENING : writeOpening(input, month, { hasYear, isNamed: isOtherLead }, book)
+  const before = [...writeFacts(leads, book), ...opening.sentences]
+  const facts = found
+    .slice(leads.length)
+    .filter(({ kind }) => !opening.told.has(kind))
+    .slice(0, MAX_SENTENCES - before.length)
+  return {
+    opening,
+    facts: [...leads, ...facts],
+    ...extractMarks([...before, ...writeFacts(facts, book, 'named', before)]),
+  }
+}
+
+/** Leads that the opening tells of. */
+const OPENED: ReadonlySet<Fact['kind']> = new Set([
+  'vs_1yr_avg',
+  'vs_3yr_avg',
+  'vs_benchmark',
+  'record_high_since',
+  'record_low_since',
+])
+
+const NO_OPENING: Opening = { sentences: [], told: new Set() }
+
+/** True where the numbers are too small to read a change from. */
+const isSmallOf = (facts: readonly Fact[]) => facts.some(({ kind }) => kind === 'small_numbers')
 
 const PROMINENCES: readonly Prominence[] = ['finding', 'better', 'changed', 'minor']
 
@@ -185,10 +225,14 @@ function findContext(input: IndicatorInput, subject: Subject, month: Month, sign
       findAreaChanges(subject, areas, month) ?? findAreaLevels(subject, areas, month),
       now && findComparatorComparison('vs_national', subject, now, values),
       findPeerRank(subject, judgement.versusPeers, input.peersBefore ?? null),
-      findTrend(subject, month, RECENT_MONTHS),
+      hasRollingRun(signals) ? null : findTrend(subject, month, RECENT_MONTHS),
     ]),
   }
 }
+
+/** A run of the rolling twelve months says more than how many of the newest six steps went its way. */
+const hasRollingRun = (signals: readonly Signal[]) =>
+  signals.some(({ fact }) => fact.kind === 'streak' && fact.shape === 'moved' && fact.of === 'rolling-12-months')
 
 const valueOfFact = (fact: Fact): Value | null => ('now' in fact ? fact.now : null)
 
@@ -201,8 +245,7 @@ function monthChange(subject: Subject, month: Month, signals: readonly Signal[])
   const comparatorStreak = signals.find(({ fact }) => fact.kind === 'streak' && fact.shape === 'versus-comparators')
   if (comparatorStreak !== undefined) return comparatorStreak.fact
   const lastYear = findSameMonthLastYear(subject, month)
-  const lastMonth = findMonthOnMonth(subject, month)
-  return lastYear && lastMonth ? { ...lastYear, then: [...lastYear.then, ...lastMonth.then] } : (lastYear ?? lastMonth)
+  return findMonthOnMonth(subject, month) ?? lastYear
 }
 
 /** Facts of one kind and shape are said once: the first found. */

@@ -6,15 +6,20 @@ import { figureRef, type SubjectNaming } from './words/wording.ts'
 
 /**
  * Facts of one subject as sentences: the first names it, unless a heading above has (`continued`), and no figure is given a
- * second time.
+ * second time. `opening`: sentences that they follow.
  */
-export function writeFacts(facts: readonly Fact[], book: FigureBook, first: SubjectNaming = 'named'): Sentence[] {
-  const alreadyGiven = new Set<string>()
+export function writeFacts(
+  facts: readonly Fact[],
+  book: FigureBook,
+  first: SubjectNaming = 'named',
+  opening: readonly Sentence[] = [],
+): Sentence[] {
+  const alreadyGiven = new Set(opening.flat().flatMap(part => (typeof part === 'string' ? [] : [part.ref])))
   let previousFigure: string | null = null
   return facts.flatMap((fact, i) => {
     // a bare level has nothing to add once it is given
     if (fact.kind === 'rolling12_level' && alreadyGiven.has(figureRef(fact.subject, fact.now))) return []
-    const sentence = writeFact(fact, book, i === 0 ? first : { alreadyGiven, previousFigure })
+    const sentence = writeFact(fact, book, i === 0 && opening.length === 0 ? first : { alreadyGiven, previousFigure })
     for (const part of sentence) if (typeof part !== 'string') alreadyGiven.add(part.ref)
     // two in a row that begin alike would tire the reader
     previousFigure = 'now' in fact && !startsWithThat(sentence) ? figureRef(fact.subject, fact.now) : null

@@ -25,6 +25,7 @@ import { findCommentary } from './sections/commentary-block.ts'
 import { correctionNotice, correctionSection } from './sections/correction.ts'
 import { dashboardTable, pageId } from './sections/dashboard-table.ts'
 import { dataTables } from './sections/data-tables.ts'
+import { explanationKey } from './sections/explanation.ts'
 import { dashboardSection, overview } from './sections/finding-sections.ts'
 import { howToRead } from './sections/how-to-read.ts'
 import { indicatorPage } from './sections/indicator-page.ts'
@@ -233,6 +234,7 @@ function buildDataPack(
     },
     ...chanceMarks(board, assessed, pages.flatMap(chartsOn), book),
     howToRead(board),
+    ...explanationKey(assessed, book),
   ]
   const parts = moveToAnnex(pack, sections, appendices)
   return { sections: numberSections(parts.sections, '1'), appendices: numberSections(parts.appendices, 'A') }

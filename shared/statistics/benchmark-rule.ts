@@ -36,8 +36,21 @@ export interface BenchmarkVerdict {
   readonly benchmarkFrom: Month | null
   readonly benchmarkTo: Month | null
   readonly phi: number | null
+  /** Against the year before: what the ranges follow from; null otherwise. */
+  readonly working: YearWorking | null
   /** The rule that fired, or why there is no verdict: a clause for the page. */
   readonly rule: string
+}
+
+/** The numbers behind the comparison of two years. */
+export interface YearWorking {
+  /** Months of each year weighted by season and length, or what the figures are of. */
+  readonly weight: number
+  readonly weightBefore: number
+  /** How many times more a year varies than months that had nothing to do with each other. */
+  readonly alike: number
+  /** Standard error of the difference, in the unit of the value. */
+  readonly error: number
 }
 
 /**
@@ -79,7 +92,8 @@ export function compareRollingYears(
   }
   const [r1, r0] = [now.total / now.weight, before.total / before.weight]
   const comparison = pooledComparison(measure, now, before)
-  const spread = fit.phi * Math.sqrt(alikeMonths(fit.phi, measure))
+  const alike = alikeMonths(fit.phi, measure)
+  const spread = fit.phi * Math.sqrt(alike)
   const error = spread * Math.sqrt(comparison.variance)
   // a year of months of their own lengths, so that the value is the total itself
   const unit = measure === 'count' ? (now.weight * MONTHS_PER_YEAR) / now.months : 1
@@ -97,6 +111,7 @@ export function compareRollingYears(
     benchmark: unit * r0,
     z,
     phi: fit.phi,
+    working: { weight: now.weight, weightBefore: before.weight, alike, error: unit * error },
     wordRange: rangeAt(WORD_Z),
     significantRange: rangeAt(SIGNIFICANT_Z),
     rule: `${word === 'Comparable' ? 'within' : word === 'Higher' ? 'above' : 'below'} the range expected of a year that is like the one before`,
@@ -149,6 +164,7 @@ function noVerdict(benchmarkFrom: Month | null, benchmarkTo: Month | null): Benc
     benchmarkFrom,
     benchmarkTo,
     phi: null,
+    working: null,
     rule: '',
   }
 }

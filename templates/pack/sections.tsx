@@ -1,6 +1,6 @@
 import { createElement } from 'preact'
 import type { Section } from '../../shared/document/document.ts'
-import { shapeOf } from '../table-shape.ts'
+import { groupBeside, shapeOf } from '../table-shape.ts'
 import { BlockMarkup } from './blocks.tsx'
 
 /** A section, its blocks and the sections within it; `level` is that of its heading, 2 to 6. */
@@ -24,9 +24,12 @@ export function SectionMarkup({ section, level, isAppendix, hasContents }: Secti
         ' ',
         section.heading,
       ])}
-      {section.blocks.map(block => (
-        <BlockMarkup block={block} isInLandscape={isWide} isBesideWords={section.form === 'exception'} />
-      ))}
+      {groupBeside(section.blocks).map(group => {
+        const blocks = group.map(block => (
+          <BlockMarkup block={block} isInLandscape={isWide} isBesideWords={section.form === 'exception'} />
+        ))
+        return group.length === 1 ? blocks : <div class="beside">{blocks}</div>
+      })}
       {section.sections.map(inner => (
         <SectionMarkup section={inner} level={level + 1} isAppendix={isAppendix} hasContents={hasContents} />
       ))}

@@ -82,6 +82,8 @@ footer .notice{text-align:center}
 .exception .paragraph>.number{display:none}
 .exception .quote{margin-left:0}
 .table-compact{width:100%}
+.beside{display:flex;flex-wrap:wrap;gap:0 2rem;align-items:flex-start}
+.beside .table-compact{width:auto}
 #contents{padding:1.75rem 0 0}
 #contents h2{font-size:1rem;margin-bottom:.5rem}
 #contents ol{list-style:none}

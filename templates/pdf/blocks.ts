@@ -4,7 +4,7 @@ import { condenseMarks } from '../../shared/document/condense-marks.ts'
 import type { Block, Cell, Chart, Figure, IconName, Sentence, Table } from '../../shared/document/document.ts'
 import { marksKey, marksOfTable, marksToPrint } from '../../shared/document/text.ts'
 import { chartNotes, rangeNotes } from '../../shared/document/walk.ts'
-import { shapeOf } from '../table-shape.ts'
+import { groupBeside, shapeOf } from '../table-shape.ts'
 import { fitTable, verdictCaption } from './column-widths.ts'
 
 /** Room between the margins of upright and of turned A4, in points. */
@@ -96,6 +96,14 @@ export class BlockSetter {
           by: `${block.by}, ${block.on}`,
         }
     }
+  }
+
+  /** Blocks one under another; small tables stand beside the one before them where they fit. */
+  setBlocks(blocks: readonly Block[], width: number): unknown[] {
+    return groupBeside(blocks).flatMap(group => {
+      const set = group.map(block => this.setBlock(block, width))
+      return group.length === 1 ? set : [{ kind: 'beside', tables: set }]
+    })
   }
 
   private addPicture(data: string): string {

@@ -163,7 +163,7 @@ function layOutSheet(section: Section, heading: unknown, opening: unknown, sette
     kind: 'sheet',
     opening,
     heading,
-    items: section.blocks.map(block => setter.setBlock(withoutNumber(block), PORTRAIT_POINTS)),
+    items: setter.setBlocks(section.blocks.map(withoutNumber), PORTRAIT_POINTS),
   }
 }
 

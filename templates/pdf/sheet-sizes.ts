@@ -7,7 +7,7 @@ export interface SheetEdge {
   readonly page: number
 }
 
-const SHRINKS = [0.95, 0.9, 0.85, 0.8]
+const SHRINKS = [0.95, 0.9, 0.85, 0.8, 0.75]
 /** What is rounded off positions, in pages. */
 const SLACK = 0.0001
 

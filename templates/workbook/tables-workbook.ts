@@ -1,8 +1,7 @@
 import { type CellObject, utils, type WorkBook, type WorkSheet, write } from '@e965/xlsx'
 import { csvColumns } from '../../shared/document/csv-columns.ts'
 import { MARKS, type Mark, type Table } from '../../shared/document/document.ts'
-import { listTables } from '../../shared/document/walk.ts'
-import { allSections } from '../../shared/packs/model/documents.ts'
+import { publishedTables } from '../../shared/packs/model/documents.ts'
 import type { PackModel } from '../../shared/packs/model/pack-model.ts'
 import { markUpTables, type SheetTable } from './mark-up-tables.ts'
 
@@ -17,7 +16,7 @@ const WIDTH = { least: 12, most: 60 }
  * rows, each marked up as a table. Cells are values, never formulas.
  */
 export function tablesWorkbook(model: PackModel): { readonly xlsx: Uint8Array; readonly ods: Uint8Array } {
-  const tables = listTables(allSections(model)).filter(({ rows }) => rows.length > 0)
+  const tables = publishedTables(model).filter(({ rows }) => rows.length > 0)
   const workbook = utils.book_new()
   workbook.Props = { Title: titleOf(model), Author: model.paper.body, Subject: model.reportedPeriod }
   addSheet(workbook, coverSheet(model, tables.length), 'Cover')
@@ -49,7 +48,7 @@ function coverSheet(model: PackModel, count: number): WorkSheet {
     ...(notice === null ? [] : [notice]),
     ...(paper.marking === null ? [] : [`Marking: ${paper.marking}`]),
     `Published by ${paper.body} for the meeting of ${paper.date}, version ${run.version}`,
-    `This workbook has ${count} tables, each on a sheet of its own. They are the tables of the report, the data pack and the meeting pack.`,
+    `This workbook has ${count} tables, each on a sheet of its own. They are those of the report, the data pack and the meeting pack, and last the data behind them: every month, what was judged and how, and the peers.`,
     'Empty cells: there is no figure; the column beside it says why, in the shorthand explained on the sheet Notes.',
     `Questions: ${paper.contact.title}, ${paper.contact.email}`,
   ])

@@ -65,7 +65,7 @@ describe('what deserves saying', () => {
     expect(prominence).toBe('usual')
     expect(priority).toBe(0)
     expect(sentences.map(sentenceText)).toEqual([
-      'All Recorded Crime: 498 offences in March 2018, within the 440 to 560 expected from the 12 months before (95% range).',
+      'All Recorded Crime in March 2018, at 498 offences, was 1.0% higher than March 2017, within its expected range.',
     ])
   })
 
@@ -81,23 +81,12 @@ describe('what deserves saying', () => {
     expect(sentences.length).toBeLessThanOrEqual(6)
     const text = sentences.map(sentenceText)
     expect(text[0]).toBe(
-      'All Recorded Crime: 700 offences in March 2018, significantly above the 430 to 570 expected from the 12 months before (99.8% range).',
+      'All Recorded Crime in March 2018, at 700 offences, was 42.0% higher than March 2017, well above its expected range and the highest month on record (from December 2014).',
     )
-    // the value is given once; `that` can only mean the figure of the sentence before
-    expect(text[1]).toBe(
-      'That is 207 (42.0%) higher than March 2017 (493) and 196 (38.9%) higher than February 2018 (504).',
-    )
+    // the value is given once
+    expect(text[1]).toBe('March 2018 was 196 (38.9%) higher than February 2018 (504).')
     expect(text.join(' ').match(/700 offences/g)).toHaveLength(1)
     expect(text.at(-1)).toBe('Recording has improved.')
-  })
-
-  it('says where only the unrounded figure lies beyond the range', () => {
-    const minutes = indicatorOf({ name: 'Time to respond', unit: 'minutes', aggregation: 'mean', polarity: 'down' })
-    const subject = makeSubject(minutes, { ...level(MONTH, [1470, 100], 24), [MONTH]: [1640, 100] })
-    const { sentences } = write(subject, judged({ versusOneYear: significantVerdict('Higher', 'concern', 13.8, 15.9) }))
-    expect(sentenceText(sentences[0]!)).toBe(
-      'Time to respond: 16 minutes in March 2018, significantly above the 14 to 16 expected from the 12 months before (99.8% range, before rounding).',
-    )
   })
 
   it('says why a new indicator is not judged', () => {

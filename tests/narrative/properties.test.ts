@@ -152,7 +152,8 @@ describe('every sentence the product writes', () => {
           for (const sentence of narrate(subject)) {
             for (const [i, part] of sentence.entries()) {
               if (typeof part === 'string' || !/\/(month|12 months to) \d{4}-\d{2}$/.test(part.ref)) continue
-              expect(sentence[i + 1]).toMatch(/n = |n not given/)
+              const after = sentence.slice(i + 1, i + 5).map(each => (typeof each === 'string' ? each : each.printed))
+              expect(after.join('')).toMatch(/^((, | \()(n = [\d,]+|[\d,]+ asked|n not given)| to [\d.]+% \()/)
             }
           }
         },

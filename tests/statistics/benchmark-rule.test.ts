@@ -56,6 +56,7 @@ describe('a year with months missing', () => {
       benchmark: null,
       z: null,
       wordRange: null,
+      working: null,
       significantRange: null,
       benchmarkFrom: '2016-04',
       benchmarkTo: '2017-03',

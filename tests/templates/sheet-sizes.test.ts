@@ -22,6 +22,6 @@ describe('the size of a sheet', () => {
 
   test('is full again, over the page, where the least that can be read is too large', () => {
     expect(nextSizes({}, sheet('a', 1.6))).toEqual({ a: 0 })
-    expect(nextSizes({ a: 0.8 }, sheet('a', 1.01))).toEqual({ a: 0 })
+    expect(nextSizes({ a: 0.75 }, sheet('a', 1.01))).toEqual({ a: 0 })
   })
 })

@@ -4,8 +4,8 @@ import type { Sense, Sentence } from '../../document/document.ts'
 import { sentenceText } from '../../document/text.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
 import type { SubjectJudgements } from '../../indicators/judgement.ts'
+import type { ReportSentences } from '../report-sentences.ts'
 import { makeSentence } from '../words/sentence.ts'
-import type { ReportSentences } from './report-sentences.ts'
 
 /** Most lines of what changed: what a reader who stops there should take away. */
 const MAX_HEADLINES = 5

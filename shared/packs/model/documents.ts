@@ -85,7 +85,7 @@ export function allSections(model: PackModel): Section[] {
 
 /** Every table that is published as a file: those that a page prints, and the data behind them. */
 export function publishedTables(model: PackModel): Table[] {
-  return [...listTables(allSections(model)), ...model.data.map(toTable)]
+  return [...listTables(allSections(model)).filter(({ isBeside }) => isBeside !== true), ...model.data.map(toTable)]
 }
 
 /** Every sentence of page one: what changed, what is asked of the board, what is missing. */

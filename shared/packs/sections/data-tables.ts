@@ -1,6 +1,6 @@
 import type { Column, DataTable } from '../../document/document.ts'
 import type { JudgedQuestion } from '../../figures/claim.ts'
-import type { JudgedVerdict, Judgement } from '../../indicators/judgement.ts'
+import type { JudgedVerdict, Judgement, JudgementStep } from '../../indicators/judgement.ts'
 import { hasFigure } from '../../indicators/measure.ts'
 import { latestByMonth } from '../../observations/revisions.ts'
 import type { PackInput, PackSubject } from '../input/pack-input.ts'
@@ -11,9 +11,12 @@ import type { AssessedIndicator } from './assess-subjects.ts'
  * the newest, and the rates of the peers. The gate holds what is claimed beside these files.
  */
 export function dataTables(input: PackInput, assessed: readonly AssessedIndicator[]): DataTable[] {
-  return [figuresTable(input, assessed), judgementsTable(assessed), peerRatesTable(assessed)].filter(
-    ({ rows }) => rows.length > 0,
-  )
+  return [
+    figuresTable(input, assessed),
+    judgementsTable(assessed),
+    explanationsTable(assessed),
+    peerRatesTable(assessed),
+  ].filter(({ rows }) => rows.length > 0)
 }
 
 const text = (key: string, heading: string, description?: string): Column => ({
@@ -117,6 +120,46 @@ function judgementsTable(assessed: readonly AssessedIndicator[]): DataTable {
     rows,
   }
 }
+
+const EXPLANATION_COLUMNS: readonly Column[] = [
+  text('indicator', 'Indicator'),
+  text('area', 'Area'),
+  text('question', 'Question', 'month or year'),
+  text('month', 'Month', 'The month judged, or the last of the year judged'),
+  text('step', 'Step'),
+  text('number', 'Number', 'Unrounded, or words such as a list of months'),
+  text('how', 'How it follows'),
+]
+
+/** Every judgement step by step, as `boardpack explain` prints it. */
+function explanationsTable(assessed: readonly AssessedIndicator[]): DataTable {
+  const rows = assessed.flatMap(({ areas }) =>
+    areas.flatMap(({ subject: { indicator, area }, judgement }) =>
+      [judgement?.month, judgement?.year].flatMap(judged =>
+        judged === undefined || judged.word === 'n/a'
+          ? []
+          : judged.steps.map(({ term, value, how }) => [
+              indicator.id,
+              area,
+              judged.question,
+              judged.month,
+              term,
+              stepText(value),
+              how,
+            ]),
+      ),
+    ),
+  )
+  return {
+    id: 'explanations',
+    caption: 'How every judgement of this pack was reached, step by step',
+    columns: EXPLANATION_COLUMNS,
+    rows,
+  }
+}
+
+const stepText = (value: JudgementStep['value']): string =>
+  typeof value === 'object' ? `${value.lower} to ${value.upper}` : String(value)
 
 function judgedRow({ indicator, area }: PackSubject, question: JudgedQuestion, judgement: Judgement): string[] {
   const isFixed = question === 'year' && indicator.benchmark.kind === 'fixed'

@@ -2,6 +2,7 @@ import { longMonth, monthRange } from '../../calendar/month.ts'
 import type { StoredCommentary } from '../../commentary/commentary.ts'
 import type { BoardFile } from '../../config/schema/index.ts'
 import type { Block, Sentence } from '../../document/document.ts'
+import { sentencesText } from '../../document/text.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
 import { judgingRules } from '../../indicators/judging-rules.ts'
 import { extractMarks } from '../../narrative/paragraph.ts'
@@ -13,6 +14,7 @@ import type { AssessedIndicator } from './assess-subjects.ts'
 import { commentaryBlock, findCommentary } from './commentary-block.ts'
 import { pageId } from './dashboard-table.ts'
 import { disproportionality } from './disproportionality/disproportionality.ts'
+import { explanationTables } from './explanation.ts'
 import { historyMonths, monthTable } from './month-table.ts'
 import { monthlyChart } from './monthly-chart.ts'
 import { newLevelBlocks } from './new-levels.ts'
@@ -39,11 +41,12 @@ export function indicatorPage(
       ...(commentary === null ? [] : [commentaryBlock(board, commentary, assessed.isSuppressed)]),
       ...newLevelBlocks(assessed, book),
       ...trend(board, assessed, historyLength, book),
+      ...explanationTables(assessed, book),
       ...verdictFacts(board, assessed, book),
-      ...otherComparisons(comparisons),
+      ...otherComparisons(comparisons, notice),
       ...areaBlocks(board, assessed, book),
       ...disproportionality(board, subject, assessed.parts, book),
-      about(subject),
+      about(subject, sentences),
     ],
   }
 }
@@ -51,9 +54,13 @@ export function indicatorPage(
 const paragraph = (sentences: readonly Sentence[]): Block => ({ kind: 'paragraph', sentences })
 
 /** What else may be compared, each under the term to look for it by, and once what of it is not firm. */
-function otherComparisons(comparisons: AssessedIndicator['narrative']['comparisons']): Block[] {
+function otherComparisons(
+  comparisons: AssessedIndicator['narrative']['comparisons'],
+  alreadySaid: Sentence | null,
+): Block[] {
   if (comparisons.length === 0) return []
-  const { sentences, notice } = extractMarks(comparisons.map(({ words }) => words))
+  const { sentences, notice: found } = extractMarks(comparisons.map(({ words }) => words))
+  const notice = alreadySaid === null ? found : null
   const facts = comparisons.map(({ term }, i) => ({ term, words: sentences[i]! }))
   return [{ kind: 'facts', facts: notice === null ? facts : [...facts, { term: 'Not yet firm', words: notice }] }]
 }
@@ -73,7 +80,7 @@ function trend(board: BoardFile, assessed: AssessedIndicator, historyLength: num
   return [{ kind: 'chart', chart: isSuppressed ? suppressedChart(chart) : chart }, table]
 }
 
-function about({ indicator, row }: PackSubject): Block {
+function about({ indicator, row }: PackSubject, said: readonly Sentence[]): Block {
   const polarity = {
     up: 'Higher is better.',
     down: 'Lower is better.',
@@ -86,7 +93,9 @@ function about({ indicator, row }: PackSubject): Block {
       { term: 'Source', words: [indicator.source] },
       { term: 'Data to', words: [row === null ? 'no data yet' : longMonth(row.dataTo)] },
       { term: 'How to judge it', words: [polarity[indicator.polarity]] },
-      ...(indicator.caveat === undefined ? [] : [{ term: 'Take care', words: [indicator.caveat] }]),
+      ...(indicator.caveat === undefined || sentencesText(said).includes(indicator.caveat)
+        ? []
+        : [{ term: 'Take care', words: [indicator.caveat] }]),
     ],
   }
 }

@@ -9,7 +9,7 @@ import { findVerdict } from '../../narrative/facts/verdicts.ts'
 import type { AssessedIndicator } from './assess-subjects.ts'
 import { watchSentence } from './watch.ts'
 
-/** What defends each verdict of an indicator: its value, the range expected, the months the range is from, and the rule. */
+/** Context of an indicator's verdicts, each with its range, the months it is from and the rule; and why what is not judged is not. */
 export function verdictFacts(board: BoardFile, assessed: AssessedIndicator, book: FigureBook): Block[] {
   const { subject, judgement } = assessed
   if (subject.row === null || judgement === null) return []
@@ -31,20 +31,32 @@ export function verdictFacts(board: BoardFile, assessed: AssessedIndicator, book
       kind: 'facts',
       facts: [
         {
-          term: 'The month against what was expected',
-          words: verdict('vs_1yr_avg', judgement.versusOneYear),
-        },
-        {
           term: 'The month against the 36 months before',
           words: verdict('vs_3yr_avg', judgement.versusThreeYears),
         },
-        { term: 'The year against the benchmark', words: verdict('vs_benchmark', judgement.versusBenchmark) },
-        { term: `Among the ${board.words.mostSimilarPeers}`, words: peerWords(assessed, judgement.versusPeers, book) },
+        ...QUESTIONS.filter(({ question }) => judgement[question].word === 'n/a').map(({ question, kind, term }) => ({
+          term,
+          words: ['n/a. ', ...reasonWords(judgement[question].rule, kind)],
+        })),
+        ...(judgement.versusPeers.includedPeers.length === 0
+          ? []
+          : [
+              {
+                term: `Among the ${board.words.mostSimilarPeers}`,
+                words: peerWords(assessed, judgement.versusPeers, book),
+              },
+            ]),
         ...(watch === null ? [] : [{ term: 'To watch', words: watch }]),
       ],
     },
   ]
 }
+
+/** A month or a year that is judged has its steps in a table; one that is not has the reason here. */
+const QUESTIONS = [
+  { question: 'month', kind: 'vs_1yr_avg', term: 'The month against what was expected' },
+  { question: 'year', kind: 'vs_benchmark', term: 'The year against the benchmark' },
+] as const
 
 function peerWords({ subject }: AssessedIndicator, peers: PeerJudgement, book: FigureBook): Sentence {
   const { indicator, area } = subject

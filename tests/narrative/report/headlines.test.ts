@@ -11,7 +11,7 @@ import {
   writeHeadline,
   writeNoHeadline,
 } from '../../../shared/narrative/report/headlines.ts'
-import { writeReportSentences } from '../../../shared/narrative/report/report-sentences.ts'
+import { writeReportSentences } from '../../../shared/narrative/report-sentences.ts'
 import { indicatorOf, makeSubject, rateOf, surveyOf, verdict } from '../figures.ts'
 
 const MONTH = '2018-03'

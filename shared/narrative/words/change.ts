@@ -1,7 +1,7 @@
 import type { Figure } from '../../document/document.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
-import { percentageChange, recordChange, sizeWords } from '../words/difference.ts'
-import type { Part } from '../words/sentence.ts'
+import { percentageChange, recordChange, sizeWords } from './difference.ts'
+import type { Part } from './sentence.ts'
 import {
   enterSample,
   figureWords,
@@ -11,7 +11,7 @@ import {
   unitWords,
   type Value,
   valueWords,
-} from '../words/wording.ts'
+} from './wording.ts'
 
 /** A figure now and what it is set against, over spans of one length. */
 export interface Change {
@@ -61,6 +61,7 @@ function level(subject: Subject, value: Value, book: FigureBook): Part[] {
 
 /** How many were asked, for a survey: ` (3,330 asked)`. */
 function askedWords(subject: Subject, value: Value, book: FigureBook): Part {
-  if (!subject.indicator.survey || value.denominator === null) return ''
+  if (!subject.indicator.survey) return ''
+  if (value.denominator === null) return ' (n not given)'
   return [' (', enterSample(subject, value, value.denominator, book), ' asked)']
 }

@@ -1,27 +1,27 @@
-import { addMonths, type Month, monthsEnding } from '../../calendar/month.ts'
-import type { Sentence } from '../../document/document.ts'
-import type { FigureBook } from '../../figures/figure-book.ts'
-import type { JudgedVerdict } from '../../indicators/judgement.ts'
-import { printedRange } from '../../indicators/printed-range.ts'
-import { claimFact } from '../claims-of.ts'
-import { writeFact } from '../fact.ts'
-import { findAreaChanges } from '../facts/areas.ts'
-import { claimRange } from '../facts/claim-range.ts'
-import { type Drivers, findDrivers } from '../facts/components.ts'
-import { findMonthOnMonth } from '../facts/month-on-month.ts'
-import { findPeerRank } from '../facts/peers.ts'
-import { findRecord } from '../facts/records.ts'
-import { findRollingVersusPrior } from '../facts/rolling-twelve.ts'
-import { findSameMonthLastYear } from '../facts/same-month-last-year.ts'
-import { findStreak } from '../facts/streaks.ts'
-import { findVerdict } from '../facts/verdicts.ts'
-import type { IndicatorInput } from '../indicator-narrative.ts'
-import { extractMarks } from '../paragraph.ts'
-import { findTargets } from '../signals.ts'
-import { type Direction, directionOf, recordChange } from '../words/difference.ts'
-import { listParts, makeSentence, type Part } from '../words/sentence.ts'
-import { figureRef, type Subject, subjectName } from '../words/wording.ts'
-import { type Change, changeWords, differenceWords, reachedWords } from './change.ts'
+import { addMonths, type Month, monthsEnding } from '../calendar/month.ts'
+import type { Sentence } from '../document/document.ts'
+import type { FigureBook } from '../figures/figure-book.ts'
+import type { JudgedVerdict } from '../indicators/judgement.ts'
+import { printedRange } from '../indicators/printed-range.ts'
+import { claimFact } from './claims-of.ts'
+import { type Fact, writeFact } from './fact.ts'
+import { findAreaChanges } from './facts/areas.ts'
+import { claimRange } from './facts/claim-range.ts'
+import { type Drivers, findDrivers } from './facts/components.ts'
+import { findMonthOnMonth } from './facts/month-on-month.ts'
+import { findPeerRank } from './facts/peers.ts'
+import { findRecord, type RecordSince } from './facts/records.ts'
+import { findRollingVersusPrior } from './facts/rolling-twelve.ts'
+import { findSameMonthLastYear } from './facts/same-month-last-year.ts'
+import { findStreak } from './facts/streaks.ts'
+import { findVerdict } from './facts/verdicts.ts'
+import type { IndicatorInput } from './indicator-narrative.ts'
+import { extractMarks } from './paragraph.ts'
+import { findTargets } from './signals.ts'
+import { type Change, changeWords, differenceWords, reachedWords } from './words/change.ts'
+import { type Direction, directionOf, recordChange } from './words/difference.ts'
+import { listParts, makeSentence, type Part } from './words/sentence.ts'
+import { figureRef, type Subject, subjectName } from './words/wording.ts'
 
 /** What the report may say of an indicator, each in a sentence of its own: change first, then size, then whether it is real. */
 export interface ReportSentences {
@@ -58,9 +58,9 @@ export function writeReportSentences(input: IndicatorInput, book: FigureBook): R
   if (month === null) return null
   const subject: Subject = { indicator, area, areaName, isWhole, series }
   const year = findYear(subject, month)
-  const write = (after: After) => writeMonth(subject, month, judgement.versusOneYear, year, after, book)
+  const write = (after: After) => firmOrNone(writeMonth(subject, month, judgement.versusOneYear, year, after, book))
   return {
-    year: year === null ? null : writeYear(subject, year, judgement.versusBenchmark, book),
+    year: firmOrNone(year === null ? null : writeYear(subject, year, judgement.versusBenchmark, book)),
     hasYearChanged: judgement.versusBenchmark.word === 'Higher' || judgement.versusBenchmark.word === 'Lower',
     month: write('nothing'),
     monthUnderHeading: write('heading'),
@@ -70,6 +70,45 @@ export function writeReportSentences(input: IndicatorInput, book: FigureBook): R
     context: writeContext(input, subject, month, book),
     yearChangePercent: year === null ? null : percentOf(year),
   }
+}
+
+/** What an indicator's own page begins with, and the kinds of facts that it has told. */
+export interface Opening {
+  readonly sentences: readonly Sentence[]
+  readonly told: ReadonlySet<Fact['kind']>
+}
+
+/**
+ * The change over the year, where `hasYear` asks for it, and the month on the same month of last year; each with whether it is real. `isNamed`: a
+ * sentence before has named the indicator.
+ */
+export function writeOpening(
+  input: IndicatorInput,
+  month: Month,
+  { hasYear, isNamed }: { readonly hasYear: boolean; readonly isNamed: boolean },
+  book: FigureBook,
+): Opening {
+  const { indicator, area, areaName, isWhole, series, judgement } = input
+  const subject: Subject = { indicator, area, areaName, isWhole, series }
+  const year = hasYear ? findYear(subject, month) : null
+  const ofMonth = writeMonth(
+    subject,
+    month,
+    judgement.versusOneYear,
+    year,
+    year !== null ? 'year' : isNamed ? 'heading' : 'nothing',
+    book,
+  )
+  const ofYear = year === null ? null : writeYear(subject, year, judgement.versusBenchmark, book)
+  const isYearJudged = indicator.benchmark.kind === 'previous-twelve-months'
+  const record = ofMonth === null ? null : findToldRecord(subject, month)
+  const told: Fact['kind'][] = [
+    ...(ofYear === null ? [] : (['rolling12_vs_prior_rolling12'] as const)),
+    ...(ofYear === null || !isYearJudged ? [] : (['vs_benchmark'] as const)),
+    ...(ofMonth === null ? [] : (['month_vs_same_month_last_year', 'vs_1yr_avg', 'stable_or_comparable'] as const)),
+    ...(record === null ? [] : [record.kind]),
+  ]
+  return { sentences: [ofYear, ofMonth].filter(sentence => sentence !== null), told: new Set(told) }
 }
 
 function findYear(subject: Subject, month: Month): Change | null {
@@ -88,11 +127,9 @@ function writeYear(subject: Subject, change: Change, verdict: JudgedVerdict, boo
   const when: Part[] = [' in the year to ', book.month(change.now.to)]
   const verb = VERBS[directionOf(subject, change.now, change.then)]
   if (verb === undefined)
-    return firm(
-      makeSentence(subjectName(subject), ' did not change', when, ', at ', reachedWords(subject, change.now, book)),
-    )
+    return makeSentence(subjectName(subject), ' did not change', when, ', at ', reachedWords(subject, change.now, book))
   const { size, reached } = changeWords(subject, change, book)
-  return firm(makeSentence(subjectName(subject), ` ${verb} `, size, when, reached, realityWords(subject, verdict)))
+  return makeSentence(subjectName(subject), ` ${verb} `, size, when, reached, realityWords(subject, verdict))
 }
 
 const VERBS: Partial<Record<ReturnType<typeof directionOf>, string>> = { up: 'rose', down: 'fell' }
@@ -140,16 +177,14 @@ function writeMonth(
         ` ${direction === 'up' ? 'higher' : 'lower'} than `,
         book.month(change.then.to),
       ]
-  return firm(
-    makeSentence(
-      opening,
-      ', at ',
-      reachedWords(subject, change.now, book),
-      ', was ',
-      compared,
-      rangeWords(verdict),
-      recordWords(subject, month, book),
-    ),
+  return makeSentence(
+    opening,
+    ', at ',
+    reachedWords(subject, change.now, book),
+    ', was ',
+    compared,
+    rangeWords(verdict),
+    recordWords(subject, month, book),
   )
 }
 
@@ -164,13 +199,18 @@ function rangeWords({ word, significant }: JudgedVerdict): string {
 
 /** ` and the lowest month since records here begin in April 2014`; nothing for a record over less than two years. */
 function recordWords(subject: Subject, month: Month, book: FigureBook): Part {
-  const record = findRecord(subject, month)
-  if (record === null || record.count < MIN_RECORD_MONTHS) return ''
+  const record = findToldRecord(subject, month)
+  if (record === null) return ''
   claimFact(record, book)
   const extreme = record.kind === 'record_high_since' ? 'highest' : 'lowest'
   return record.since === null
     ? [` and the ${extreme} month on record (from `, book.month(record.first), ')']
     : [` and the ${extreme} month since `, book.month(record.since.to)]
+}
+
+function findToldRecord(subject: Subject, month: Month): RecordSince | null {
+  const record = findRecord(subject, month)
+  return record === null || record.count < MIN_RECORD_MONTHS ? null : record
 }
 
 /** `The largest rises were 2,263 in Violence without Injury and 569 in Burglary Dwelling.` */
@@ -252,3 +292,5 @@ function writeExpectedRange(
 
 /** The sentence without shorthand for estimated and provisional months, which the data pack prints. */
 const firm = (sentence: Sentence): Sentence => extractMarks([sentence]).sentences[0]!
+
+const firmOrNone = (sentence: Sentence | null) => (sentence === null ? null : firm(sentence))

@@ -1,25 +1,26 @@
-import { Logger } from '@aws-lambda-powertools/logger'
 import middy from '@middy/core'
 import type { LambdaFunctionURLEvent, LambdaFunctionURLResult } from 'aws-lambda'
 import { contactLine } from '../shared/reminders/due-letter.ts'
 import { STYLE_HASH, webPage } from '../templates/web/page.tsx'
-import { describeError } from './edge/describe-error.ts'
 import { handleLink } from './edge/links/handle-link.ts'
 import type { LinkAnswer } from './edge/links/link-page.ts'
 import { failurePage } from './edge/links/refusals.tsx'
+import { beginLog, beginSubject, logFailure, logInfo } from './edge/log.ts'
 import { publishMetrics } from './edge/metrics.ts'
 import { board, runNotice } from './edge/wiring.ts'
 
-const logger = new Logger({ serviceName: 'answer-links' })
-
 /** Somebody opened a personal link: show its page, or do what its form says. Nobody without such a link gets anything. */
-export const handler = middy<LambdaFunctionURLEvent, LambdaFunctionURLResult>().handler(async event => {
+export const handler = middy<LambdaFunctionURLEvent, LambdaFunctionURLResult>().handler(async (event, context) => {
   const { http, requestId } = event.requestContext
+  beginLog('answer-links', context)
+  beginSubject({ request_id: requestId })
   try {
-    return toResponse(await handleLink(event))
+    const answer = await handleLink(event)
+    logInfo('answered', { method: http.method })
+    return toResponse(answer)
   } catch (error) {
     // neither path nor form is logged: the one is a key, the other somebody's words
-    logger.error('page failed', { request_id: requestId, method: http.method, ...describeError(error) })
+    logFailure('page failed', error, { method: http.method })
     return toResponse(failurePage())
   } finally {
     publishMetrics()

@@ -10,6 +10,7 @@ import { mapConcurrently } from '../shared/store/map-concurrently.ts'
 import { dropsById } from '../shared/store/observations.ts'
 import type { AcceptedManifest } from './edge/accepted-manifest.ts'
 import { type ObjectCreated, parseObjectsCreated } from './edge/events.ts'
+import { noteSubject } from './edge/log.ts'
 import { queueHandler } from './edge/middleware.ts'
 import { type KnownWhen, updateEpisodes } from './edge/update-episodes.ts'
 import { board, drops, dropsBucket, episodes, observations, results } from './edge/wiring.ts'
@@ -22,6 +23,7 @@ export const handler = queueHandler('compute-indicators', parseObjectsCreated, a
 async function computeIndicators({ key, at, version }: ObjectCreated): Promise<void> {
   const manifest = await dropsBucket().getJson<AcceptedManifest>(key, version)
   if (manifest === null) return
+  noteSubject({ drop: manifest.drop })
   const indicators = board().indicators.filter(({ id }) => manifest.indicators.includes(id))
   let known = await drops().listAccepted()
   await computeFrom(known, await findUncomputed(indicators, known.length), at)

@@ -18,6 +18,7 @@ import type { DropRecord } from '../shared/store/drops.ts'
 import { dropsById } from '../shared/store/observations.ts'
 import type { DayContext } from './edge/day-context.ts'
 import { type DailyChecksDue, parseDailyChecksDue } from './edge/events.ts'
+import { noteSubject } from './edge/log.ts'
 import { queueHandler, requireTime, type TimeLeft } from './edge/middleware.ts'
 import { correctionProposals } from './edge/propose-corrections.ts'
 import { readRegisters } from './edge/read-registers.ts'
@@ -46,6 +47,7 @@ const CHECKS: readonly Check[] = [
 
 async function runDailyChecks({ scheduledFor }: DailyChecksDue, timeLeft: TimeLeft): Promise<void> {
   const day = toLocalDate(scheduledFor, board().board)
+  noteSubject({ day })
   if (!isWorkingDay(day, board().board)) return
   const context = await readDay(day)
   const failures: unknown[] = []

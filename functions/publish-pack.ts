@@ -3,11 +3,12 @@ import { buildEditions } from '../shared/packs/editions/editions.ts'
 import { type FindingWords, type GateFinding, gateOutcome } from '../shared/packs/gate/finding.ts'
 import { runGate } from '../shared/packs/gate/gate.ts'
 import { documentsOf } from '../shared/packs/model/documents.ts'
-import { isOver, type PackRunRecord } from '../shared/packs/model/pack-run.ts'
+import { isOver, type PackRunRecord, packRunId } from '../shared/packs/model/pack-run.ts'
 import { renderDocument } from '../templates/pack/pack.tsx'
 import { markSuperseded, pinCorrection, withdrawRun } from './edge/after-issue.ts'
 import { type PackRequest, parsePackRequest } from './edge/events.ts'
 import type { IssueManifest, PackNotice } from './edge/issue-manifest.ts'
+import { noteSubject } from './edge/log.ts'
 import { recordMetric } from './edge/metrics.ts'
 import { queueHandler } from './edge/middleware.ts'
 import type { PackDecision } from './edge/pack-decision.ts'
@@ -27,6 +28,7 @@ export const handler = queueHandler('publish-pack', parsePackRequest, async requ
 async function publishPack(request: PackRequest): Promise<void> {
   if (request.kind === 'due') {
     const { pack, meeting } = findPack(request.pack, request.meeting)
+    noteSubject({ run: packRunId(pack.id, meeting.date) })
     const run = await packRuns().pin(await pinnedRun(pack, meeting, request.scheduledFor, request.scheduledFor))
     // already decided, or released since: the schedule fired twice, or a person's decision is awaited or in progress
     if (run.state === 'building' && run.asKnownAt === run.scheduledFor) await buildRun(pack, meeting, run, null)
@@ -37,10 +39,12 @@ async function publishPack(request: PackRequest): Promise<void> {
   const decision = await packsBucket().getJson<PackDecision>(request.key, request.version)
   const run = decision === null ? null : await packRuns().find(decision.run)
   if (decision === null || run === null) return
+  noteSubject({ run: run.run })
   const { pack, meeting } = findPack(run.pack, run.meeting)
   if (decision.action === 'withdraw') return withdrawRun(run, pack, decision, request.at)
   if (decision.action === 'correct') {
     const correction = await pinCorrection(run, pack, meeting, decision, request.at)
+    if (correction !== null) noteSubject({ run: correction.run })
     if (correction !== null) await buildRun(pack, meeting, correction, null)
     return
   }

@@ -15,6 +15,7 @@ import {
   publicationPage,
 } from '../templates/site/pages.tsx'
 import { type ObjectCreated, parseObjectsCreated } from './edge/events.ts'
+import { noteSubject } from './edge/log.ts'
 import { queueHandler } from './edge/middleware.ts'
 import { board, packRuns, packsBucket, runNotice, siteBucket, siteUrl } from './edge/wiring.ts'
 
@@ -30,6 +31,7 @@ async function publishRun({ key, version }: ObjectCreated): Promise<void> {
   const request = await packsBucket().getJson<unknown>(key, version)
   if (request === null) return
   const { run } = publicationRequest.parse(request)
+  noteSubject({ run })
   const entries = siteEntries(board(), await packRuns().list())
   const entry = entries.find(candidate => candidate.run === run)
   if (entry !== undefined) await publishEntry(entry)

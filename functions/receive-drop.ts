@@ -23,6 +23,7 @@ import type { AcceptedManifest } from './edge/accepted-manifest.ts'
 import { type Arrival, readArrival } from './edge/arrival.ts'
 import { type ObjectCreated, parseObjectsCreated } from './edge/events.ts'
 import { type UploadReceipt, uploadReceiptKey } from './edge/links/upload-receipt.ts'
+import { noteSubject } from './edge/log.ts'
 import { mailReceipt, type ReceiptWithText } from './edge/mail-receipt.ts'
 import { recordMetric } from './edge/metrics.ts'
 import { queueHandler } from './edge/middleware.ts'
@@ -36,6 +37,7 @@ export const handler = queueHandler('receive-drop', parseObjectsCreated, async f
 
 async function receiveDrop(arrived: ObjectCreated): Promise<void> {
   const arrival = await readArrival(dropsBucket(), arrived)
+  if (arrival !== null) noteSubject({ drop: arrival.drop })
   const { file } = splitKey(arrived.key)
   // deleted meanwhile, or the marker that some programs leave for a folder: there is nobody to answer
   if (arrival === null || ('source' in arrival && isFolderMarker(file, arrival.source.size))) return

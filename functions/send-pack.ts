@@ -14,6 +14,7 @@ import type {
   SupersededNotice,
   WithdrawalNotice,
 } from './edge/issue-manifest.ts'
+import { noteSubject } from './edge/log.ts'
 import { recordMetric } from './edge/metrics.ts'
 import { queueHandler, requireTime, type TimeLeft } from './edge/middleware.ts'
 import { composePreviewMail, readPackMails } from './edge/pack-mail.ts'
@@ -33,6 +34,7 @@ export const handler = queueHandler('send-pack', parseObjectsCreated, async (man
 
 async function sendPack({ key, at, version }: ObjectCreated, timeLeft: TimeLeft): Promise<void> {
   const issue = await packsBucket().getJson<IssueManifest>(key, version)
+  if (issue !== null) noteSubject({ run: issue.run })
   if (issue?.preview !== undefined) return sendPreview(issue, issue.preview, at)
   const run = issue === null ? null : await packRuns().find(issue.run)
   // a late event of a pack that was withdrawn, or of one that a later version has replaced
@@ -79,6 +81,7 @@ async function resendPack({ key, at: now, version }: ObjectCreated, timeLeft: Ti
   const request = await packsBucket().getJson<ResendRequest>(key, version)
   if (request === null) return
   const { run, by, because, at, to } = request
+  noteSubject({ run })
   const issue = await packsBucket().getJson<IssueManifest>(`packs/${run}/issue.json`)
   if (issue === null) throw new Error(`${run} was never handed on, and so cannot be sent again`)
   await audit().record({ at, who: by, what: `sent again to ${to.join(', ')}`, about: run, because })
@@ -113,6 +116,7 @@ async function* resentMessages(
 /** A pack needs a person: notify the administrators, or the approvers. Or it is withdrawn: notify its readers. */
 async function sendPackNotice({ key, at, version }: ObjectCreated): Promise<void> {
   const notice = await packsBucket().getJson<PackNotice | WithdrawalNotice>(key, version)
+  if (notice !== null) noteSubject({ run: notice.run })
   const run = notice === null ? null : await packRuns().find(notice.run)
   const pack = run === null ? undefined : board().packs.find(p => p.id === run.pack)
   if (notice === null || run === null || pack === undefined) return

@@ -2,6 +2,7 @@ import { bounceLetter } from '../shared/mail/bounce-letter.ts'
 import { recordDelivery } from '../shared/mail/delivery-outcome.ts'
 import type { MailRecord } from '../shared/mail/ledger.ts'
 import { type DeliveryNotice, parseDeliveryNotice } from './edge/events.ts'
+import { noteSubject } from './edge/log.ts'
 import { recordMetric } from './edge/metrics.ts'
 import { queueHandler } from './edge/middleware.ts'
 import { sendLetters } from './edge/send-letters.ts'
@@ -15,9 +16,11 @@ export const handler = queueHandler('track-delivery', parseDeliveryNotice, track
 async function trackDelivery(notice: DeliveryNotice): Promise<void> {
   // somebody else wrote to a reader from the board's address
   if (notice.message === null) return
+  noteSubject({ mail: notice.message })
   const record = await ledger().find(notice.message)
   if (record === null)
     throw new Error(`The ledger has no message ${notice.message}, of which there is a ${notice.outcome}`)
+  if (record.pack !== undefined) noteSubject({ run: record.pack.run })
   const { isUndelivered, hasBounced } = await recordDelivery(ledger(), record, notice)
   if (hasBounced) recordMetric('MailsBounced')
   if (isUndelivered) await notifySecretariat(record, notice)

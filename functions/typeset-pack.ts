@@ -7,6 +7,7 @@ import { openPdfRenderer, TypesettingError } from '../templates/pdf/render-pdf.t
 import { tablesWorkbook } from '../templates/workbook/tables-workbook.ts'
 import { type ObjectCreated, parseObjectsCreated } from './edge/events.ts'
 import type { IssueManifest } from './edge/issue-manifest.ts'
+import { noteSubject } from './edge/log.ts'
 import { queueHandler } from './edge/middleware.ts'
 import { fonts, once, packsBucket, readAsset } from './edge/wiring.ts'
 
@@ -27,6 +28,7 @@ const typesetter = once(() =>
 async function typesetPack({ key, version }: ObjectCreated): Promise<void> {
   const issue = await packsBucket().getJson<IssueManifest>(key, version)
   if (issue === null) return
+  noteSubject({ run: issue.run })
   const renderPdf = await typesetter()
   for (const edition of issue.editions) {
     const folder = `packs/${issue.run}/${edition}`

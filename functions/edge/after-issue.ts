@@ -7,6 +7,7 @@ import { type PackRunRecord, packRunId } from '../../shared/packs/model/pack-run
 import { renderDocument } from '../../templates/pack/pack.tsx'
 import type { ObjectCreated } from './events.ts'
 import type { SupersededNotice, WithdrawalNotice } from './issue-manifest.ts'
+import { noteSubject } from './log.ts'
 import type { PackDecision } from './pack-decision.ts'
 import { pinnedRun } from './read-pack-input.ts'
 import { requestPublication } from './request-publication.ts'
@@ -62,6 +63,7 @@ export async function withdrawRun(
 /** A later version has gone out: the pages of the one before say so. */
 export async function markSuperseded({ key, version: objectVersion }: ObjectCreated): Promise<void> {
   const notice = await packsBucket().getJson<SupersededNotice>(key, objectVersion)
+  if (notice !== null) noteSubject({ run: notice.run })
   const run = notice === null ? null : await packRuns().find(notice.run)
   const pack = board().packs.find(({ id }) => id === run?.pack)
   if (notice === null || run === null || pack === undefined) return

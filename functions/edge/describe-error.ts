@@ -7,5 +7,5 @@ export function describeError(error: unknown): { error: string; reason: string; 
 
 /** Mail addresses, also of forms that no mailbox has, replaced. */
 function withoutAddresses(text: string): string {
-  return text.replaceAll(/[^\s@<>"'(),;:]+@[^\s@<>"'(),;:]+/g, '[address]')
+  return text.replaceAll(/(?:"[^"\n]*"|[^\s@<>"'(),;:]+)@(?:\[[^\]\s]*\]|[^\s@<>"'(),;:]+)/g, '[address]')
 }

@@ -1,9 +1,8 @@
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch'
-import { Logger } from '@aws-lambda-powertools/logger'
 import middy from '@middy/core'
 import type { Context, SQSEvent, SQSRecord } from 'aws-lambda'
 import { retryDelaySeconds } from '../../shared/operations/retry-delay.ts'
-import { describeError } from './describe-error.ts'
+import { beginLog, beginSubject, logFailure, logInfo, logWarning } from './log.ts'
 import { publishMetrics } from './metrics.ts'
 import { changeVisibility } from './wiring.ts'
 
@@ -38,16 +37,15 @@ export function queueHandler<T>(
   parse: (body: unknown) => T,
   handle: (event: T, timeLeft: TimeLeft) => Promise<void>,
 ) {
-  const logger = new Logger({ serviceName: name })
-
   async function handleRecord(record: SQSRecord, timeLeft: TimeLeft): Promise<void> {
     const attempt = Number((record as Partial<SQSRecord>).attributes?.ApproximateReceiveCount ?? 1)
-    const details = { message_id: record.messageId, attempt }
+    beginSubject({ message_id: record.messageId, attempt })
     try {
       requireTime(timeLeft)
       await handle(parse(JSON.parse(record.body)), timeLeft)
+      logInfo('handled')
     } catch (error) {
-      logger.error('attempt failed', { ...details, ...describeError(error) })
+      logFailure('attempt failed', error)
       await delay(record, retryDelaySeconds(attempt))
       throw error
     }
@@ -58,11 +56,12 @@ export function queueHandler<T>(
       await changeVisibility(record.eventSourceARN, record.receiptHandle, seconds)
     } catch (error) {
       // the message comes back all the same, when the time that its queue hides it is up
-      logger.warn('retry not brought forward', { message_id: record.messageId, ...describeError(error) })
+      logWarning('retry not brought forward', error)
     }
   }
 
   return middy<SQSEvent>().handler(async (event: SQSEvent, context: Context) => {
+    beginLog(name, context)
     const timeLeft = () => (context as Partial<Context>).getRemainingTimeInMillis?.() ?? Number.POSITIVE_INFINITY
     const seconds = Math.ceil(timeLeft() / 1000) + CRASH_MARGIN_SECONDS
     if (Number.isFinite(seconds)) await Promise.all(event.Records.map(record => delay(record, seconds)))

@@ -7,6 +7,7 @@ import { packRunId } from '../../shared/packs/model/pack-run.ts'
 import { renderDocument } from '../../templates/pack/pack.tsx'
 import type { ObjectCreated } from './events.ts'
 import type { IssueManifest, PreviewRequest } from './issue-manifest.ts'
+import { noteSubject } from './log.ts'
 import { pinnedRun, readPackInput } from './read-pack-input.ts'
 import { board, packsBucket } from './wiring.ts'
 import { writeEdition } from './write-edition.ts'
@@ -19,6 +20,7 @@ const NOTICE = 'Preview: not issued, for one reader alone'
  */
 export async function buildPreview({ key, version, at }: ObjectCreated): Promise<void> {
   const request = await packsBucket().getJson<PreviewRequest>(key, version)
+  if (request !== null) noteSubject({ run: request.id })
   const pack = board().packs.find(({ id }) => id === request?.pack)
   const meeting = board().meetings.find(({ date }) => date === request?.meeting)
   if (request === null || pack === undefined || meeting === undefined) return

@@ -1,5 +1,6 @@
 import type { Message } from '../../shared/mail/message.ts'
 import { sendOnce } from '../../shared/mail/send-once.ts'
+import { logInfo } from './log.ts'
 import { requireTime, type TimeLeft } from './middleware.ts'
 import { sendDependencies } from './wiring.ts'
 
@@ -19,6 +20,7 @@ export async function sendAll(
   for await (const message of messages) {
     if (timeLeft !== undefined) requireTime(timeLeft)
     const sent = await sendOnce(sendDependencies(), message, now)
+    logInfo('mail', { mail: sent.id, kind: message.kind, outcome: sent.outcome })
     if (sent.outcome === 'refused') refusals.push(`${message.recipient}: ${sent.reason}`)
   }
   if (refusals.length > 0) throw new Error(`The mail provider refused ${refusals.join('; ')}`)

@@ -81,7 +81,7 @@ describe('plan', () => {
     ],
     [
       ['--board'],
-      'plan: --board has no value; it takes FILE: the board’s file; the sample board, boards/cambridgeshire.yaml, unless it is given\n',
+      'plan: --board has no value; it takes FILE: the board’s file; that of the stack, or the sample board boards/cambridgeshire.yaml, unless it is given\n',
     ],
     [['--board', invalidFile], `plan: ${invalidFile} has 1 fault; to see every one: boardpack config ${invalidFile}\n`],
     [['--board', path.join(folder, 'no.yaml')], `plan: cannot read ${folder}/no.yaml: there is no such file\n`],

@@ -1,6 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { S3Client } from '@aws-sdk/client-s3'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import * as z from 'zod'
 import type { ServiceCall } from '../../infra/local/fault-proxy.ts'
 import { OPERATOR, operatorSettings } from '../../infra/local/operator.ts'
 import { isAllowed } from '../../infra/local/permissions.ts'
@@ -47,6 +48,7 @@ const USED_BY_PAPERS = [
 
 const RUN = 'paper-2018-05-10'
 const calls: ServiceCall[] = []
+const logged: { readonly name: string; readonly line: string }[] = []
 let prepared: PreparedBoard
 let stack: LocalStack
 const grantsOf = (name: BundledFunction) => {
@@ -66,6 +68,7 @@ beforeAll(async () => {
     clock: '2018-05-02T23:00:00Z',
     mailOutcome: address => (address.startsWith('chief') ? 'bounce' : 'delivery'),
     onCall: call => void calls.push(call),
+    onLog: (name, line) => void logged.push({ name, line }),
   })
 })
 afterAll(async () => {
@@ -162,6 +165,7 @@ async function runFortnight(): Promise<void> {
   await stack.drain()
   await correct(packs)
   notifyOfMissingObject('receive-drop', 'incoming/indicators/gone.csv')
+  notifyOfMissingObject('receive-drop', 'incoming/indicators/from clerk@pcc.example.csv')
   notifyOfMissingObject('compute-indicators', 'accepted/gone.json')
   notifyOfMissingObject('publish-pack', 'packs/gone/decision.json')
   notifyOfMissingObject('typeset-pack', 'packs/gone/typeset.json')
@@ -187,6 +191,7 @@ describe('a fortnight of a board', () => {
       'notice delivered',
       'pack bounced',
       'pack delivered',
+      'preview delivered',
       'receipt delivered',
     ])
     for (const call of calls.filter(({ caller }) => caller !== OPERATOR)) {
@@ -200,6 +205,44 @@ describe('a fortnight of a board', () => {
     const used = calls.filter(({ caller }) => caller === name).flatMap(call => usedGrants(statements, call))
     const byPapers = seen.filter(grant => !used.includes(grant) && USED_BY_PAPERS.some(known => known.test(grant)))
     expect([...new Set([...used, ...byPapers])].sort()).toEqual([...seen].sort())
+  })
+
+  /** Lines about a message or a page; the others are metrics. */
+  const lines = () =>
+    logged.flatMap(({ name, line }) => {
+      const read = z.looseObject({ level: z.string(), message: z.string() }).safeParse(JSON.parse(line))
+      return read.success ? [{ ...read.data, name }] : []
+    })
+
+  test('logs lines of JSON that say which message or page, and which drop, run, mail or day they are about', () => {
+    const about: Readonly<Record<string, readonly string[]>> = {
+      'receive-drop': ['drop'],
+      'compute-indicators': ['drop'],
+      'publish-pack': ['run'],
+      'typeset-pack': ['run'],
+      'send-pack': ['run'],
+      'publish-site': ['run'],
+      'daily-checks': ['day'],
+      'track-delivery': ['mail'],
+      'answer-links': [],
+    }
+    expect(new Set(lines().map(({ name }) => name))).toEqual(new Set(Object.keys(about)))
+    for (const line of lines()) {
+      expect(line).toMatchObject({ service: line.name, function_request_id: expect.any(String) as string })
+      expect('message_id' in line || 'request_id' in line, JSON.stringify(line)).toBe(true)
+      // a file that was taken away meanwhile has nothing more to be told apart by
+      const isGone = line.message === 'handled' && !['drop', 'run', 'mail', 'day'].some(key => key in line)
+      if (!isGone) for (const key of about[line.name]!) expect(line, JSON.stringify(line)).toHaveProperty(key)
+    }
+    expect(lines().filter(({ message }) => message === 'mail').length).toBeGreaterThan(10)
+  })
+
+  test('logs no address of a person, not even of a file that is named after one', () => {
+    const addresses = prepared.source.board.roles.map(({ email }) => email)
+    expect(addresses.length).toBeGreaterThan(1)
+    const text = logged.map(({ line }) => decodeURIComponent(line.replaceAll('%', '%25'))).join('\n')
+    for (const address of addresses) expect(text.toLowerCase()).not.toContain(address.toLowerCase())
+    expect(text).not.toMatch(/[\w.+-]+@[\w-]+\.[\w.]+/)
   })
 
   test.each(FUNCTION_NAMES)('gives Lambda only the queue and the log of %s', name => {

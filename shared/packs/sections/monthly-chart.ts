@@ -89,7 +89,7 @@ function noteOnRange(isControlChart: boolean, hasRange: boolean): string {
   if (!hasRange) return 'No range is drawn: too few months lie before these to expect anything of them.'
   return isControlChart
     ? 'Process limits of the phase; a point is marked by the NHS rules of special-cause variation, and filled where it lies outside the limits.'
-    : 'Shaded: the range that was expected of each month from the months before it. A point outside it is marked, and filled where chance alone would hardly explain it.'
+    : 'Shaded: the range expected of each month from the months before it. A point outside it is marked; a filled one is hardly chance.'
 }
 
 /** The judgement of the latest month, for the chart's text: `significantly higher than expected`. */

@@ -21,7 +21,7 @@ describe('the size of a sheet', () => {
   })
 
   test('is full again, over the page, where the least that can be read is too large', () => {
-    expect(nextSizes({}, sheet('a', 1.6))).toEqual({ a: 0 })
+    expect(nextSizes({}, sheet('a', 1.9))).toEqual({ a: 0 })
     expect(nextSizes({ a: 0.75 }, sheet('a', 1.01))).toEqual({ a: 0 })
   })
 })

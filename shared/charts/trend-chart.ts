@@ -2,6 +2,7 @@ import { line } from 'd3-shape'
 import { longMonth } from '../calendar/month.ts'
 import type { Chart, ChartPoint } from '../document/document.ts'
 import { gapsOf, type MonthAxis, monthAxis, type ValueAxis, valueAxis } from './axes.ts'
+import { drawBodies } from './bodies-chart.ts'
 import { drawSideLabels, LABEL_LINE_HEIGHT, LABEL_SIZE, placeSideLabels } from './level-labels.ts'
 import { drawLevels, drawRanges } from './levels.ts'
 import { PALETTE } from './palette.ts'
@@ -37,6 +38,10 @@ const INDENT = 8
 export function renderChart(chart: Chart, options: ChartOptions): string {
   const form = FORMS[options.form]
   const heading = form.titled ? drawHeading(chart, form.width) : { svg: '', height: 4 }
+  if (chart.bodies !== undefined) {
+    const bodies = drawBodies(chart.bodies, form.width, heading.height)
+    return frame(chart, options, heading.svg + bodies.svg, Math.ceil(heading.height + bodies.height))
+  }
   const measured = valueAxis(chart, 0, 1)
   const left =
     Math.max(28, ...measured.ticks.map(tick => reservedWidth(tick.label, SIZE))) + (form.titled ? INDENT : 0) + 10
@@ -52,7 +57,6 @@ export function renderChart(chart: Chart, options: ChartOptions): string {
     ? pointsLegend(chart.points, hasShortGap(chart, months), left, form.width - left, foot, SIZE)
     : { svg: '', height: 0 }
   const height = Math.ceil(foot + key.height + (key.height > 0 ? 4 : 0))
-  const id = `chart-${chart.id}-${options.form}`
   const body = [
     heading.svg,
     drawUnit(chart, values, heading.height, form.width, form.titled ? INDENT : 0),
@@ -66,6 +70,13 @@ export function renderChart(chart: Chart, options: ChartOptions): string {
     drawSideLabels(labels, chart, months, right),
     key.svg,
   ].join('')
+  return frame(chart, options, body, height)
+}
+
+/** What is drawn as an SVG element with the chart's words as title and description. */
+function frame(chart: Chart, options: ChartOptions, body: string, height: number): string {
+  const form = FORMS[options.form]
+  const id = `chart-${chart.id}-${options.form}`
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${form.width} ${height}" width="${form.width}" height="${height}" ` +
     `role="img" aria-labelledby="${escapeXml(id)}-t ${escapeXml(id)}-d" font-family="Arial, 'Liberation Sans', Helvetica, sans-serif" font-size="${SIZE}">` +

@@ -121,6 +121,18 @@ export interface ChartLine {
   readonly label: string
 }
 
+/** Bodies in order, each with its value and interval, and the mean of those that are not ours. */
+export interface ChartBodies {
+  readonly rows: readonly {
+    readonly name: string
+    readonly isOwn: boolean
+    readonly rate: number
+    readonly printed: string
+    readonly interval: { readonly lower: number; readonly upper: number } | null
+  }[]
+  readonly mean: { readonly value: number; readonly printed: string }
+}
+
 export interface Chart {
   readonly id: string
   /** Indicator and area whose months it shows, `hate-crime/force`: its points are that subject's figures. */
@@ -137,6 +149,8 @@ export interface Chart {
   readonly points: readonly ChartPoint[]
   readonly lines: readonly ChartLine[]
   readonly rebases: readonly { readonly month: Month; readonly reason: string }[]
+  /** Bodies side by side instead of months: a chart that has them has no points. */
+  readonly bodies?: ChartBodies
   /** The chart in words (alt text): kind, measure, period, shape, latest value with its verdict, where the table is. */
   readonly alternative: string
   /** What the drawn range is: the same words for every chart of one method, so that a page of charts can say them once. */

@@ -1,5 +1,6 @@
 import { type Month, monthsEnding } from '../calendar/month.ts'
 import type { Indicator, Peer } from '../config/schema/indicator.ts'
+import { decimalsToTell } from '../figures/decimals-to-tell.ts'
 import { compareWithPeers, type PeersVerdict } from '../statistics/peers.ts'
 import { senseOf } from './judge.ts'
 import type { PeerJudgement, PeerRate, PeerWords } from './judgement.ts'
@@ -17,7 +18,8 @@ export interface BodySeries {
   readonly series: MonthlySeries
 }
 
-const RATE_POPULATION = 1000
+/** People that rates of counts are for. */
+export const RATE_POPULATION = 1000
 
 /**
  * The body among its peers: rates for 1,000 people where the indicator counts things, the figure itself where it is a rate
@@ -51,7 +53,7 @@ export function judgePeers(
       name,
       ...rateOf({ series, population }),
     }))
-    const { rate: ownRate } = rateOf(own)
+    const { rate: ownRate, base: ownBase } = rateOf(own)
     if (ownRate === null || rates.every(({ rate }) => rate === null)) continue
     const verdict = compareWithPeers(ownRate, rates, words)
     return {
@@ -61,6 +63,7 @@ export function judgePeers(
       rank: verdict.rank,
       rankedCount: verdict.rankedCount,
       ownRate,
+      ownBase,
       peerMean: verdict.peerMean,
       unit,
       period: { from: months[0]!, to: months.at(-1)! },
@@ -72,6 +75,15 @@ export function judgePeers(
     }
   }
   return noPeerJudgement(unit, `no figure of a similar ${words.peer} has been received`)
+}
+
+/** Decimals by which the rates of a comparison can be told apart: `0.06 against 0.04` instead of `0.1 against 0.0`. */
+export function peerDecimals(indicator: Indicator, { ownRate, peerMean, rates }: PeerJudgement): number {
+  const figures = [ownRate, peerMean, ...rates.map(({ rate }) => rate)].filter(rate => rate !== null)
+  return decimalsToTell(
+    figures,
+    indicator.aggregation === 'percentage' ? indicator.decimals : Math.max(1, indicator.decimals),
+  )
 }
 
 function formatPeers({ word, rank, rankedCount }: PeersVerdict): string {
@@ -88,6 +100,7 @@ export function noPeerJudgement(unit: string, rule: string): PeerJudgement {
     rank: null,
     rankedCount: 0,
     ownRate: null,
+    ownBase: null,
     peerMean: null,
     unit,
     period: null,

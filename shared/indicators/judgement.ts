@@ -114,6 +114,8 @@ export interface PeerJudgement {
   readonly rankedCount: number
   /** In `unit`; null where there is nothing to compare. */
   readonly ownRate: number | null
+  /** How many our own rate is of; null where that is not known. */
+  readonly ownBase: number | null
   readonly peerMean: number | null
   readonly unit: string
   readonly period: { readonly from: Month; readonly to: Month } | null

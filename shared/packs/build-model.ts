@@ -56,7 +56,7 @@ export function buildPackModel(input: PackInput): PackModel {
   const allAssessed = assessSubjects(input, book)
   const assessed = allAssessed.filter(a => !annexOnly.has(a.subject.indicator.id))
   const pages = allAssessed.map(a => {
-    const page = indicatorPage(board, a, pack.historyMonths, input.registers.commentary, book)
+    const page = indicatorPage(board, a, pack.historyMonths, input.registers.commentary, input.edition, book)
     return annexOnly.has(a.subject.indicator.id) ? annexPage(input, a, page, restatements, book) : page
   })
   const hasFigures = pack.indicators !== 'none'

@@ -99,6 +99,7 @@ describe('a force among its most similar forces', () => {
       rank: null,
       rankedCount: 0,
       ownRate: null,
+      ownBase: null,
       peerMean: null,
       unit,
       period: null,

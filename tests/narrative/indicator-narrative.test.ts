@@ -16,6 +16,7 @@ const noPeers: PeerJudgement = {
   rank: null,
   rankedCount: 0,
   ownRate: null,
+  ownBase: null,
   peerMean: null,
   unit: 'offences',
   period: null,

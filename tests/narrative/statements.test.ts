@@ -142,6 +142,7 @@ const rankedJudgement = (rank: number, rankedCount: number, from: string, to: st
   rank,
   rankedCount,
   ownRate: 21.5,
+  ownBase: null,
   peerMean: 24,
   unit: 'crimes',
   period: { from, to },

@@ -19,10 +19,6 @@ export default {
   vitest: { config: ['tests/vitest.config.ts', 'tests/schedules/deep.config.ts'] },
   ignoreExportsUsedInFile: true,
   rules: { types: 'off' },
-  ignore: [
-    // the chart for rare events is tested and on no page yet
-    'shared/statistics/time-between.ts',
-  ],
   ignoreDependencies: [
     // loaded by tests through createRequire, which knip does not see
     'javascript-lp-solver',

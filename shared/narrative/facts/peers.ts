@@ -2,6 +2,7 @@ import Big from 'big.js'
 import type { Month } from '../../calendar/month.ts'
 import type { Sentence } from '../../document/document.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
+import { peerDecimals } from '../../indicators/judge-peers.ts'
 import type { PeerJudgement, PeerWords } from '../../indicators/judgement.ts'
 import { makeSentence, type Part } from '../words/sentence.ts'
 import { type Subject, type SubjectNaming, subjectName, whenWords } from '../words/wording.ts'
@@ -46,7 +47,7 @@ export function writePeerRank({ subject, peers, before }: PeerRank, book: Figure
   const { ownRate, peerMean, unit, period, word, missingPeers, words } = peers
   const rate = subject.indicator.aggregation === 'percentage'
   const suffix = rate ? '%' : ''
-  const decimals = rate ? subject.indicator.decimals : Math.max(1, subject.indicator.decimals)
+  const decimals = peerDecimals(subject.indicator, peers)
   const figure = (of: RankedJudgement, measure: string, exact: number, places = decimals, mark: '%' | '' = suffix) =>
     book.derived({
       indicator: subject.indicator.id,

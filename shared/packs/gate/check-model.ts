@@ -63,7 +63,8 @@ function listFigures(blocks: readonly Block[]): Figure[] {
 
 function checkCharts(model: PackModel, sections: readonly Section[]): GateFinding[] {
   return listCharts(sections).flatMap(chart => {
-    const latest = chart.points.findLast(point => point.value !== null)
+    // of bodies side by side our own is what the chart is about
+    const latest = chart.bodies?.rows.find(({ isOwn }) => isOwn) ?? chart.points.findLast(({ value }) => value !== null)
     if (latest === undefined)
       return [
         holdFinding(

@@ -8,8 +8,10 @@ import { judgingRules } from '../../indicators/judging-rules.ts'
 import { extractMarks } from '../../narrative/paragraph.ts'
 import type { PackSubject } from '../input/pack-input.ts'
 import type { DraftSection } from '../model/number-sections.ts'
+import type { Edition } from '../model/pack-model.ts'
 import { suppressedChart } from '../suppression/suppressed-subject.ts'
 import { areaBlocks } from './area-blocks.ts'
+import { areaFunnel } from './area-funnel.ts'
 import type { AssessedIndicator } from './assess-subjects.ts'
 import { commentaryBlock, findCommentary } from './commentary-block.ts'
 import { pageId } from './dashboard-table.ts'
@@ -18,6 +20,8 @@ import { explanationTables } from './explanation.ts'
 import { historyMonths, monthTable } from './month-table.ts'
 import { monthlyChart } from './monthly-chart.ts'
 import { newLevelBlocks } from './new-levels.ts'
+import { peerBlocks } from './peer-blocks.ts'
+import { rareEvents } from './rare-events.ts'
 import { verdictFacts } from './verdict-facts.ts'
 
 /** One indicator's page: what is said of it, its chart with the table of the same months, its areas, and where it comes from. */
@@ -26,6 +30,7 @@ export function indicatorPage(
   assessed: AssessedIndicator,
   historyLength: number,
   known: readonly StoredCommentary[],
+  edition: Edition,
   book: FigureBook,
 ): DraftSection {
   const { subject, narrative } = assessed
@@ -44,11 +49,19 @@ export function indicatorPage(
       ...explanationTables(assessed, book),
       ...verdictFacts(board, assessed, book),
       ...otherComparisons(comparisons, notice),
+      ...peerBlocksOf(assessed, edition, book),
+      ...(assessed.isSuppressed ? [] : rareEvents(subject, book)),
       ...areaBlocks(board, assessed, book),
+      ...areaFunnel(board, assessed, book),
       ...disproportionality(board, subject, assessed.parts, book),
       about(subject, sentences),
     ],
   }
+}
+
+/** Rates of other bodies were given to the Board, and are not printed one by one for the public. */
+function peerBlocksOf({ subject, judgement }: AssessedIndicator, edition: Edition, book: FigureBook): Block[] {
+  return judgement === null || edition === 'public' ? [] : peerBlocks(subject, judgement.versusPeers, book)
 }
 
 const paragraph = (sentences: readonly Sentence[]): Block => ({ kind: 'paragraph', sentences })

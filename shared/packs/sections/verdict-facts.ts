@@ -2,6 +2,7 @@ import type { BoardFile } from '../../config/schema/index.ts'
 import { capitalise } from '../../document/count-words.ts'
 import type { Block, Sentence } from '../../document/document.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
+import { peerDecimals } from '../../indicators/judge-peers.ts'
 import type { JudgedVerdict, PeerJudgement } from '../../indicators/judgement.ts'
 import { writeFact } from '../../narrative/fact.ts'
 import type { VerdictKind } from '../../narrative/facts/claim-range.ts'
@@ -70,7 +71,7 @@ function peerWords({ subject }: AssessedIndicator, peers: PeerJudgement, book: F
       area,
       measure,
       exact,
-      decimals: Math.max(indicator.decimals, 1),
+      decimals: peerDecimals(indicator, peers),
       period: peers.period,
     })
   const { from, to } = peers.period

@@ -1,0 +1,17 @@
+/** More decimals than these say nothing that a reader would use. */
+const MOST = 4
+
+/**
+ * The fewest decimals, `least` or more, by which figures that differ are printed differently and only nought as nought; at most four.
+ * Example: 0.06, 0.04 and 1.2 from one decimal: 2.
+ */
+export function decimalsToTell(figures: readonly number[], least: number): number {
+  const different = new Set(figures).size
+  for (let decimals = least; decimals < MOST; decimals++) {
+    const printed = figures.map(figure => figure.toFixed(decimals))
+    const isNought = (text: string) => !/[1-9]/.test(text)
+    if (new Set(printed).size === different && figures.every((figure, i) => figure === 0 || !isNought(printed[i]!)))
+      return decimals
+  }
+  return Math.max(least, MOST)
+}

@@ -57,7 +57,7 @@ export class BoardStack extends Stack {
 
     const logs = new RequestLogs(this, 'RequestLogs', board).bucket
     const drops = new DropStore(this, 'Drops', { board, logs })
-    const packs = new PackStore(this, 'Packs', { board, logs })
+    const packs = new PackStore(this, 'Packs', { board, logs, retention: file.retention })
     const site = new PublicSite(this, 'PublicSite', { board: file, logs })
     const table = new RecordTable(this, 'Records')
     const mail = new BoardMail(this, 'Mail', file)

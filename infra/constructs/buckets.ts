@@ -1,6 +1,7 @@
-import { Duration } from 'aws-cdk-lib'
+import { Duration, Tags } from 'aws-cdk-lib'
 import * as s3 from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs'
+import type { BoardFile } from '../../shared/config/schema/index.ts'
 import { RetainedBucket } from './retained-bucket.ts'
 
 /** Days after which the supplier's own copy is deleted; the bytes are kept under `kept/`. */
@@ -57,14 +58,22 @@ export class DropStore extends RetainedBucket {
   }
 }
 
+const DAYS_A_YEAR = 366
+
 /** Every pack ever issued, edition by edition. Nothing here expires: an issued paper is a permanent record. */
 export class PackStore extends RetainedBucket {
-  constructor(scope: Construct, id: string, { board, logs }: BoardBucketProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { board, logs, retention }: BoardBucketProps & { readonly retention: BoardFile['retention'] },
+  ) {
     super(scope, id, {
       board,
       logs,
       purpose: 'packs',
       lifecycleRules: [{ id: 'archive-old-packs', prefix: 'packs/', transitions: [toInfrequentAccess(180)] }],
+      ...(retention && { lockedFor: Duration.days(retention.years * DAYS_A_YEAR) }),
     })
+    if (retention) Tags.of(this.bucket).add('boardpack:retention-class', retention.class)
   }
 }

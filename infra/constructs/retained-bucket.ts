@@ -12,6 +12,8 @@ export interface RetainedBucketProps {
   /** Where each request is logged. Left out for the bucket of logs itself. */
   readonly logs?: s3.Bucket
   readonly lifecycleRules: s3.LifecycleRule[]
+  /** Versions cannot be deleted for this long, but by somebody who may bypass governance. */
+  readonly lockedFor?: Duration
 }
 
 /** Which new objects a queue is notified of. */
@@ -50,6 +52,7 @@ export class RetainedBucket extends Construct {
         { id: 'unfinished-uploads', abortIncompleteMultipartUploadAfter: Duration.days(7) },
         ...props.lifecycleRules,
       ],
+      ...(props.lockedFor && { objectLockDefaultRetention: s3.ObjectLockRetention.governance(props.lockedFor) }),
       ...(props.logs && {
         serverAccessLogsBucket: props.logs as s3.IBucket,
         serverAccessLogsPrefix: `${props.purpose}/`,

@@ -101,6 +101,27 @@ describe('buckets', () => {
     }
   })
 
+  test('lock issued packs where the board’s file asks for it, and nothing else', () => {
+    expect(properties('AWS::S3::Bucket').some(one => 'ObjectLockEnabled' in one)).toBe(false)
+    const retention = { class: 'board-papers', years: 7 }
+    const locking = resolveTemplate(synthesizeTemplate({ ...props, board: { ...board, retention } }))
+    const locked = locking.filter(({ properties: one }) => 'ObjectLockConfiguration' in (one as object))
+    expect(locked.map(({ ref }) => ref.split('-')[1])).toEqual(['packs'])
+    expect(locked[0]!.properties).toMatchObject({
+      ObjectLockEnabled: true,
+      ObjectLockConfiguration: {
+        ObjectLockEnabled: 'Enabled',
+        Rule: { DefaultRetention: { Mode: 'GOVERNANCE', Days: 7 * 366 } },
+      },
+    })
+    expect((locked[0]!.properties as { Tags: unknown[] }).Tags).toContainEqual({
+      Key: 'boardpack:retention-class',
+      Value: 'board-papers',
+    })
+    // no function may go past the lock, or shorten it
+    expect(JSON.stringify(locking)).not.toMatch(/BypassGovernance|PutObjectRetention|PutBucketObjectLock/)
+  })
+
   test('outlive the stack, as the table does', () => {
     for (const [, { Type, DeletionPolicy }] of Object.entries(
       template.Resources as Record<string, { Type: string; DeletionPolicy?: string }>,
@@ -328,6 +349,23 @@ describe('mail', () => {
       'arn:aws:sqs:us-east-1:000000000000:cambridgeshire-track-delivery',
     ])
   })
+})
+
+test('a domain that is verified already is left as it is, and one that was created is left behind', () => {
+  const identities = (of: typeof template) =>
+    Object.values(of.Resources).filter(({ Type }) => Type === 'AWS::SES::EmailIdentity')
+  expect(identities(template)).toMatchObject([{ DeletionPolicy: 'RetainExceptOnCreate' }])
+  const existing = { ...board, mail: { ...board.mail, identity: 'existing' as const } }
+  expect(identities(synthesizeTemplate({ ...props, board: existing }))).toEqual([])
+})
+
+test('what outlives a stack has a name of that stack alone, so that a deploy that failed can be repeated', () => {
+  for (const [, { Type, Properties = {} }] of Object.entries(template.Resources)) {
+    const name = Properties['BucketName'] ?? Properties['LogGroupName'] ?? Properties['TableName']
+    if (!['AWS::S3::Bucket', 'AWS::DynamoDB::Table', 'AWS::Logs::LogGroup'].includes(Type) || name === undefined)
+      continue
+    expect(JSON.stringify(name)).toContain('AWS::StackId')
+  }
 })
 
 describe('alarms', () => {

@@ -189,6 +189,12 @@ export const publicSiteSchema = z.strictObject({
     .meta({ title: 'the ARN of a certificate in us-east-1, where CloudFront reads them' }),
 })
 
+/** How long what is in the bucket of packs cannot be deleted, by the body's own records schedule. */
+export const retentionSchema = z.strictObject({
+  class: slug.describe('The class of the records schedule, such as board-papers; the bucket is tagged with it'),
+  years: wholeNumber(1, 100),
+})
+
 export const chasingSchema = z.strictObject({
   remindWorkingDaysBefore: wholeNumber(1, 20),
   repeatEveryWorkingDays: wholeNumber(1, 20),

@@ -9,6 +9,7 @@ import {
   packSchema,
   publicationSchema,
   publicSiteSchema,
+  retentionSchema,
   roleSchema,
 } from './governance.ts'
 import {
@@ -53,6 +54,11 @@ export const boardFileSchema = z.strictObject({
   publicSite: publicSiteSchema
     .optional()
     .describe('An address of the board’s own for its public site; left out for the one that CloudFront gives'),
+  retention: retentionSchema
+    .optional()
+    .describe(
+      'Locks every version of an issued pack (S3 Object Lock, governance mode); chosen before the first deploy',
+    ),
   schedules: z.strictObject({
     dailyChecksAt: localTime.describe('Each working day: reminders, alerts, late data, missed sends'),
   }),

@@ -1,0 +1,81 @@
+import { ListQueuesCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
+import { DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
+import { mockClient } from 'aws-sdk-client-mock'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { runCommandLine } from '../../functions/commands/index.ts'
+import { parsePackRequest } from '../../functions/edge/events.ts'
+import { sampleBoard } from '../given/sample-board.ts'
+
+const board = sampleBoard()
+const [by] = board.lists[board.board.administrators]!
+const queues = mockClient(SQSClient)
+const table = mockClient(DynamoDBDocumentClient)
+const URL = 'https://sqs.eu-west-2.amazonaws.com/123456789012/cambridgeshire-publish-pack'
+
+let [out, err] = ['', '']
+beforeEach(() => {
+  ;[out, err] = ['', '']
+  vi.spyOn(process.stdout, 'write').mockImplementation(text => ((out += String(text)), true))
+  vi.spyOn(process.stderr, 'write').mockImplementation(text => ((err += String(text)), true))
+  vi.stubEnv('AWS_REGION', 'eu-west-2')
+  queues.on(ListQueuesCommand).resolves({ QueueUrls: [URL] })
+  queues.on(SendMessageCommand).resolves({})
+  table.on(GetCommand).resolves({})
+  table.on(QueryCommand).resolves({ Items: [] })
+  table.on(PutCommand).resolves({})
+})
+afterEach(() => {
+  queues.reset()
+  table.reset()
+  vi.restoreAllMocks()
+  vi.unstubAllEnvs()
+})
+
+const make = (...args: string[]) =>
+  runCommandLine([
+    'make',
+    ...args,
+    '--because',
+    'added late',
+    '--table',
+    'records',
+    '--board',
+    'boards/cambridgeshire.yaml',
+  ])
+const sent = () => queues.commandCalls(SendMessageCommand).map(({ args: [{ input }] }) => input)
+
+describe('make', () => {
+  test('puts into the queue of publish-pack what the schedule would have put there, and records who asked', async () => {
+    expect(await make('performance', '2018-05-10', '--by', by!)).toBe(0)
+    expect(out).toContain('performance-2018-05-10 is being made')
+    const [{ QueueUrl, MessageBody } = {}] = sent()
+    expect(QueueUrl).toBe(URL)
+    expect(parsePackRequest(JSON.parse(MessageBody!))).toMatchObject([
+      { kind: 'due', pack: 'performance', meeting: '2018-05-10' },
+    ])
+    const [entry] = table.commandCalls(PutCommand).map(({ args: [{ input }] }) => input.Item)
+    expect(entry).toMatchObject({ who: by, what: 'had made', about: 'performance-2018-05-10', because: 'added late' })
+  })
+
+  test.each([
+    [
+      'a pack that was made already',
+      ['performance', '2018-05-10'],
+      'performance-2018-05-10 has been made already (held)',
+    ],
+    ['a pack that is not in the file', ['performence', '2018-05-10'], 'did you mean "performance"?'],
+    ['a meeting that is not in the file', ['performance', '2018-05-11'], 'has no meeting on 2018-05-11'],
+  ])('refuses %s, and sends nothing', async (_, words, reason) => {
+    table.on(GetCommand).resolves({ Item: { run: 'performance-2018-05-10', state: 'held' } })
+    expect(await make(...words, '--by', by!)).toBe(2)
+    expect(err).toContain(reason)
+    expect(sent()).toEqual([])
+  })
+
+  test('refuses a role that may not release the pack', async () => {
+    const member = board.roles.find(({ id }) => id === 'performance-analyst')!
+    expect(await make('performance', '2018-05-10', '--by', member.id)).toBe(2)
+    expect(err).toContain(`${member.title} may not have performance-2018-05-10 made`)
+    expect(sent()).toEqual([])
+  })
+})

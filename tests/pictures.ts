@@ -7,12 +7,12 @@ import type { Browser } from 'playwright-core'
 import { launchBrowser } from './browser/launch.ts'
 
 /**
- * Takes the README's pictures from what `boardpack run` wrote: `npm run pictures -- out`. The pack's first screen, an
- * indicator's page, the same on a phone, and the mail.
+ * Takes the README's pictures from what `boardpack run` wrote: `npm run pictures -- out`. The report's first screen and an
+ * exception on a phone, an indicator's page in the data pack, and the mail.
  */
-const PICTURES = resolve(import.meta.dirname, '../templates/pictures')
-const DESK = { width: 1120, height: 860 }
-const PHONE = { width: 390, height: 860 }
+const PICTURES = resolve(import.meta.dirname, '../docs/pictures')
+const DESK = { width: 1120, height: 1000 }
+const PHONE = { width: 390, height: 844 }
 const INDICATOR = '#indicator-all-recorded-crime'
 
 async function takePicture(browser: Browser, name: string, url: string, viewport: typeof DESK, from?: string) {
@@ -39,13 +39,14 @@ async function mailPage(out: string, folder: string): Promise<string> {
 
 async function takeAll(out: string): Promise<void> {
   const runs = readdirSync(join(out, 'packs'))
-  const pack = pathToFileURL(resolve(out, 'packs', runs[0]!, 'board/index.html')).href
+  const board = join(out, 'packs', runs[0]!, 'board')
+  const address = (file: string) => pathToFileURL(resolve(board, file)).href
   const folder = mkdtempSync(join(tmpdir(), 'boardpack-pictures-'))
   const browser = await launchBrowser()
   try {
-    await takePicture(browser, 'pack', pack, DESK)
-    await takePicture(browser, 'indicator', pack, DESK, INDICATOR)
-    await takePicture(browser, 'phone', pack, PHONE, INDICATOR)
+    await takePicture(browser, 'report', address('index.html'), DESK)
+    await takePicture(browser, 'report-on-a-phone', address('index.html'), PHONE, 'section.exception')
+    await takePicture(browser, 'indicator', address('data-pack.html'), DESK, INDICATOR)
     await takePicture(browser, 'mail', await mailPage(out, folder), { width: 720, height: 860 })
   } finally {
     await browser.close()

@@ -38,9 +38,8 @@ export function pointShape(
   size: number,
 ): string {
   const colour = COLOURS[signal]
-  const dashes = paintAs.isTentative ? ' stroke-dasharray="1.5 1.5"' : ''
-  const isOutline = paintAs.isTentative || paintAs.mark === 'marked'
-  const paint = isOutline ? `fill="#fff" stroke="${colour}" stroke-width="1.3"${dashes}` : `fill="${colour}"`
+  const isFilled = signal === 'none' ? !paintAs.isTentative : paintAs.mark !== 'marked'
+  const paint = paintOf(colour, isFilled, paintAs.isTentative)
   if (signal === 'none') return `<circle cx="${px(x)}" cy="${px(y)}" r="${px(size)}" ${paint}/>`
   const s = size * 1.7
   const paths = {
@@ -49,6 +48,13 @@ export function pointShape(
     neutral: `M${px(x)} ${px(y - s * 1.1)}l${px(s * 1.15)} ${px(s * 2)}h${px(-s * 2.3)}z`,
   }
   return `<path d="${paths[signal]}" ${paint}/>`
+}
+
+/** A figure that is not firm keeps its filling, in a lighter shade within the dots. */
+function paintOf(colour: string, isFilled: boolean, isTentative: boolean): string {
+  if (!isTentative) return isFilled ? `fill="${colour}"` : `fill="#fff" stroke="${colour}" stroke-width="1.3"`
+  const inside = isFilled ? `fill="${colour}" fill-opacity=".55"` : 'fill="#fff"'
+  return `${inside} stroke="${colour}" stroke-width="1.3" stroke-dasharray="1.5 1.5"`
 }
 
 const SIGNAL_WORDS = {

@@ -31,9 +31,13 @@ export function LetterBody({ letter, images }: { readonly letter: Letter; readon
           </h1>
         </Row>
         {letter.headline.length > 0 && (
-          <Row class="wash line" style={`border-left:4px solid ${THEME.accent};padding:12px 16px;`} ground={THEME.wash}>
+          <Row
+            class="wash line"
+            style={`border-left:4px solid ${THEME.accent};padding:14px 16px 6px 16px;`}
+            ground={THEME.wash}
+          >
             {letter.headline.map(sentence => (
-              <p class="ink" style={`margin:4px 0;font:18px/25px ${FONT_FAMILY};color:${THEME.ink};`}>
+              <p class="ink" style={`margin:0 0 9px 0;font:17px/24px ${FONT_FAMILY};color:${THEME.ink};`}>
                 <MailSentence sentence={sentence} />
               </p>
             ))}

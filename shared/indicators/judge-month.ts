@@ -1,5 +1,6 @@
 import type { Month } from '../calendar/month.ts'
 import type { Indicator } from '../config/schema/indicator.ts'
+import { isSameList } from '../observations/revisions.ts'
 import { statisticalMeasure } from './judge.ts'
 import { controlChartJudge } from './judge-by-control-chart.ts'
 import { referenceJudge } from './judge-by-reference.ts'
@@ -10,18 +11,34 @@ import type { MonthlySeries } from './measure.ts'
 
 type Judge = (month: Month) => Judgement
 
+/** The judges of a series as it was when they began. */
+interface Judges {
+  readonly observations: readonly unknown[]
+  readonly judges: WeakMap<Indicator, Map<string, Judge>>
+}
+
 /** Judges at work, for as long as their series are held: chart, table, sentence and alert ask for the same judgements. */
-const known = new WeakMap<MonthlySeries, WeakMap<Indicator, Map<string, Judge>>>()
+const known = new WeakMap<MonthlySeries, Judges>()
+
+/** New ones where the series has grown or changed since. */
+function judgesOf(series: MonthlySeries): Judges['judges'] {
+  const observations = [...series.values()]
+  const held = known.get(series)
+  if (held !== undefined && isSameList(held.observations, observations)) return held.judges
+  const judges: Judges['judges'] = new WeakMap()
+  known.set(series, { observations, judges })
+  return judges
+}
 
 /**
  * Judges months of one indicator in one area: is the month what its past, its season and its spread lead one to expect? By the
  * board's method; by `expected-range`, counts by the forecast rule and the rest against their reference months. A past month is judged from
- * the months before it alone, as it would have been at the time. A month of a series, which never changes, is judged once.
+ * the months before it alone, as it would have been at the time. A month of a series is judged once, until the series changes.
  */
 export function monthJudge(indicator: Indicator, series: MonthlySeries, rules: JudgingRules): Judge {
-  const ofSeries = known.get(series) ?? new WeakMap<Indicator, Map<string, Judge>>()
-  const ofIndicator = ofSeries.get(indicator) ?? new Map<string, Judge>()
-  known.set(series, ofSeries.set(indicator, ofIndicator))
+  const judges = judgesOf(series)
+  const ofIndicator = judges.get(indicator) ?? new Map<string, Judge>()
+  judges.set(indicator, ofIndicator)
   const key = JSON.stringify(rules)
   const judge = ofIndicator.get(key) ?? judgeOnce(chooseJudge(indicator, series, rules))
   ofIndicator.set(key, judge)

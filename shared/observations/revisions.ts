@@ -11,16 +11,26 @@ function isLater(a: StoredObservation, b: StoredObservation): boolean {
   return a.knownFrom === b.knownFrom ? a.drop > b.drop : a.knownFrom > b.knownFrom
 }
 
-/** Series already put together, for as long as the revisions that they are of are held. */
-const known = new WeakMap<readonly StoredObservation[], ReadonlyMap<Month, StoredObservation>>()
+/** Series already put together, for as long as the revisions that they are of are held; with those revisions as they were. */
+const known = new WeakMap<
+  readonly StoredObservation[],
+  { readonly given: readonly StoredObservation[]; readonly series: ReadonlyMap<Month, StoredObservation> }
+>()
+
+/** True for lists of the very same things in the same order. */
+export function isSameList(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((one, i) => one === b[i])
+}
 
 /**
- * For each month, the observation known last, out of every revision of one indicator in one area. The same list of revisions, which
- * must not be changed afterwards, gives the same series: what is worked out of it, is worked out once.
+ * For each month, the observation known last, out of every revision of one indicator in one area. The same list of revisions
+ * gives the same series, so that what is worked out from it is worked out once.
  */
 export function latestByMonth(revisions: readonly StoredObservation[]): ReadonlyMap<Month, StoredObservation> {
-  const series = known.get(revisions) ?? putTogether(revisions)
-  known.set(revisions, series)
+  const held = known.get(revisions)
+  if (held !== undefined && isSameList(held.given, revisions)) return held.series
+  const series = putTogether(revisions)
+  known.set(revisions, { given: [...revisions], series })
   return series
 }
 

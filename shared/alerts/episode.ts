@@ -1,7 +1,7 @@
 import { addMonths, type Month, monthsBetween, monthsEnding } from '../calendar/month.ts'
 import type { Indicator } from '../config/schema/indicator.ts'
 import { lastMonthWithFigure } from '../indicators/dashboard-row.ts'
-import { monthJudge } from '../indicators/judge-month.ts'
+import { alertJudge, monthJudge } from '../indicators/judge-month.ts'
 import type { AlertFinding, Judgement } from '../indicators/judgement.ts'
 import type { JudgingRules } from '../indicators/judging-rules.ts'
 import type { MonthlySeries } from '../indicators/measure.ts'
@@ -44,13 +44,15 @@ export function findFiringPeriods(
   if (last === null) return []
   const monthsSinceOldest = since === null ? 0 : monthsBetween(addMonths(since, -RULE_LOOKBACK_MONTHS), last) + 1
   const judge = monthJudge(indicator, series, rules)
+  const alertOf = alertJudge(indicator, series, rules)
   const months = monthsEnding(last, Math.max(LOOKBACK_MONTHS, monthsSinceOldest))
   const firingPeriods: FiringPeriod[] = []
   let state = INITIAL_EPISODE_STATE
   for (const month of months) {
-    const { word, alert } = judge(month)
-    // a month without a word neither fires nor is quiet: nobody knows what it was like
-    if (word === 'n/a') continue
+    const judged = alertOf(month)
+    // a month that cannot be judged neither fires nor is quiet: nobody knows what it was like
+    if (judged === null) continue
+    const { alert } = judged
     const current = firingPeriods.at(-1)
     const turned = alert !== null && state.isOpen && current !== undefined && alert.direction !== current.direction
     if (turned) {

@@ -20,14 +20,10 @@ export function countJudge(
   series: MonthlySeries,
   rules: JudgingRules,
 ): (month: Month) => Judgement {
-  const forecast = forecastCounts(monthlyFigures(indicator, series), rules.decisions)
+  const forecast = countForecast(indicator, series, rules)
   const wordLimit = rules.isPart ? SIGNIFICANT_LIMIT : WORD_LIMIT
   return month => {
-    const known = forecast(month)
-    const revision = revisionError(indicator, series, month)
-    const widen = (window: WindowForecast | null) =>
-      window === null || revision === null ? window : widenForRevision(window, revision.error)
-    const [newest, threeMonths, reason] = [widen(known.month), widen(known.threeMonths), known.reason]
+    const { newest, threeMonths, revision, reason } = forecast(month)
     const asked = { question: 'month', method: 'expected-range', month } as const
     if (newest === null)
       return noJudgement(indicator, series, { ...asked, value: series.get(month)?.value ?? null }, reason)
@@ -57,6 +53,31 @@ export function countJudge(
         significantRange,
       }),
     })
+  }
+}
+
+/** What alerts need of a month, without the ranges, which take nearly all of the time: null where it cannot be judged. */
+export function countAlerts(
+  indicator: Indicator,
+  series: MonthlySeries,
+  rules: JudgingRules,
+): (month: Month) => { readonly alert: AlertFinding | null } | null {
+  const forecast = countForecast(indicator, series, rules)
+  return month => {
+    const { newest, threeMonths } = forecast(month)
+    return newest === null ? null : { alert: findAlert(newest, threeMonths) }
+  }
+}
+
+/** Forecasts of the series' months, that of a month that may still be revised with the wider range. */
+function countForecast(indicator: Indicator, series: MonthlySeries, rules: JudgingRules) {
+  const forecast = forecastCounts(monthlyFigures(indicator, series), rules.decisions)
+  return (month: Month) => {
+    const { month: newest, threeMonths, reason } = forecast(month)
+    const revision = revisionError(indicator, series, month)
+    const widen = (window: WindowForecast | null) =>
+      window === null || revision === null ? window : widenForRevision(window, revision.error)
+    return { newest: widen(newest), threeMonths: widen(threeMonths), revision, reason }
   }
 }
 

@@ -4,7 +4,7 @@ import { isSameList } from '../observations/revisions.ts'
 import { statisticalMeasure } from './judge.ts'
 import { controlChartJudge } from './judge-by-control-chart.ts'
 import { referenceJudge } from './judge-by-reference.ts'
-import { countJudge } from './judge-counts.ts'
+import { countAlerts, countJudge } from './judge-counts.ts'
 import type { Judgement } from './judgement.ts'
 import type { JudgingRules } from './judging-rules.ts'
 import type { MonthlySeries } from './measure.ts'
@@ -59,6 +59,21 @@ function chooseJudge(indicator: Indicator, series: MonthlySeries, rules: Judging
   return statisticalMeasure(indicator) === 'count'
     ? countJudge(indicator, series, rules)
     : referenceJudge(indicator, series, rules)
+}
+
+/** What alerts need of the months that `monthJudge` judges, where that is quicker to have: null where a month cannot be judged. */
+export function alertJudge(
+  indicator: Indicator,
+  series: MonthlySeries,
+  rules: JudgingRules,
+): (month: Month) => Pick<Judgement, 'alert'> | null {
+  if (rules.method === 'expected-range' && statisticalMeasure(indicator) === 'count')
+    return countAlerts(indicator, series, rules)
+  const judge = monthJudge(indicator, series, rules)
+  return month => {
+    const judgement = judge(month)
+    return judgement.word === 'n/a' ? null : judgement
+  }
 }
 
 /** The judgement of one month. */

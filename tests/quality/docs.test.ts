@@ -22,6 +22,12 @@ describe('the documents', () => {
     expect(missing).toEqual([])
   })
 
+  it('on mutants that survive name only files that exist', () => {
+    const named = [...read('tests/mutation/survivors.md').matchAll(/`([\w./-]+\.ts)`/g)].map(([, path]) => path!)
+    expect(named.length).toBeGreaterThan(20)
+    expect(named.filter(path => !existsSync(`shared/${path}`))).toEqual([])
+  })
+
   it('describe every function that runs in the cloud, and no other', () => {
     expect(readdirSync('docs/functions').sort()).toEqual(BUNDLED_FUNCTIONS.map(name => `${name}.md`).sort())
   })

@@ -1,4 +1,4 @@
-import type { ChartPoint } from '../document/document.ts'
+import type { Chart, ChartPoint } from '../document/document.ts'
 import { PALETTE } from './palette.ts'
 import { reservedWidth } from './text.ts'
 
@@ -62,7 +62,10 @@ const SIGNAL_WORDS = {
   concern: 'a concern',
   neutral: 'neither good nor bad',
 } as const
-const MARK_WORDS = { marked: 'outside its expected range', filled: 'significantly outside it' } as const
+const MARK_WORDS = {
+  'expected-range': { marked: 'outside its expected range', filled: 'significantly outside it' },
+  'control-chart': { marked: 'special cause within the limits', filled: 'outside the process limits' },
+} as const
 
 const SHAPE_WORDS = {
   none: 'circle',
@@ -74,7 +77,7 @@ const SHAPE_WORDS = {
 
 /** The signs that a chart uses and their words, one after another and on as many lines as the width needs. */
 export function pointsLegend(
-  points: readonly ChartPoint[],
+  { points, isControlChart = false }: Pick<Chart, 'points' | 'isControlChart'>,
   hasShortGap: boolean,
   left: number,
   width: number,
@@ -90,7 +93,7 @@ export function pointsLegend(
         items.push({
           signal,
           paint: { mark, isTentative: false },
-          words: `${MARK_WORDS[mark]}: ${SIGNAL_WORDS[signal]}`,
+          words: `${MARK_WORDS[isControlChart ? 'control-chart' : 'expected-range'][mark]}: ${SIGNAL_WORDS[signal]}`,
         })
       }
     }

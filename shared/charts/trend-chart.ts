@@ -54,7 +54,7 @@ export function renderChart(chart: Chart, options: ChartOptions): string {
   const labels = placeSideLabels(chart, months, values, labelRoom(options.form), top, bottom)
   const foot = Math.max(bottom + 28, ...labels.map(({ y, lines }) => y + (lines.length * LINE_HEIGHT) / 2 + 4))
   const key = form.keyed
-    ? pointsLegend(chart.points, hasShortGap(chart, months), left, form.width - left, foot, SIZE)
+    ? pointsLegend(chart, hasShortGap(chart, months), left, form.width - left, foot, SIZE)
     : { svg: '', height: 0 }
   const height = Math.ceil(foot + key.height + (key.height > 0 ? 4 : 0))
   const body = [
@@ -91,7 +91,14 @@ export function renderChartKey(
   width: number,
 ): { readonly svg: string; readonly words: string } | null {
   const points = charts.flatMap(chart => chart.points)
-  const key = pointsLegend(points, false, 4, width - 4, 0, SIZE)
+  const key = pointsLegend(
+    { points, isControlChart: charts.length > 0 && charts.every(chart => chart.isControlChart) },
+    false,
+    4,
+    width - 4,
+    0,
+    SIZE,
+  )
   if (key.height === 0) return null
   const svg =
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${Math.ceil(key.height)}" width="${width}" height="${Math.ceil(key.height)}" ` +

@@ -148,6 +148,8 @@ export interface Chart {
   readonly pounds?: boolean
   readonly points: readonly ChartPoint[]
   readonly lines: readonly ChartLine[]
+  /** Marked by the rules of special-cause variation; by expected ranges when left out. */
+  readonly isControlChart?: boolean
   readonly rebases: readonly { readonly month: Month; readonly reason: string }[]
   /** Bodies side by side instead of months: a chart that has them has no points. */
   readonly bodies?: ChartBodies

@@ -38,13 +38,14 @@ export function judgeSubject(
 
 /** A judgement as a cell and a sentence print it. */
 export function toJudgedVerdict(judgement: Judgement): JudgedVerdict {
-  const { word, significant, sense, rule, reference } = judgement
+  const { method, word, significant, sense, rule, reference } = judgement
   // both ends: two ranges may share the end that lies at zero
   const isStrict = judgement.lower === judgement.significantLower && judgement.upper === judgement.significantUpper
   // the range of the chart's band, also where the figure is significant: one figure has one range wherever it is printed
   const { lower, upper } = judgement
   const hasRange = lower !== null && upper !== null && reference !== null
   return {
+    method,
     word,
     significant,
     sense,
@@ -60,8 +61,19 @@ function judgeThreeYears(
   indicator: Indicator,
   series: MonthlySeries,
   month: Month,
-  { decisions }: JudgingRules,
+  { decisions, method }: JudgingRules,
 ): JudgedVerdict {
+  if (method === 'making-data-count')
+    return {
+      method,
+      word: 'n/a',
+      significant: false,
+      sense: 'none',
+      range: null,
+      confidencePercent: 95,
+      mayBeRevised: false,
+      rule: 'months are judged by control charts, which have no such range',
+    }
   const revision = revisionError(indicator, series, month)
   const verdict = judgeAgainstReference(monthlyFigures(indicator, series), month, {
     measure: statisticalMeasure(indicator),
@@ -74,6 +86,7 @@ function judgeThreeYears(
   const range = isStrict ? verdict.significantRange : verdict.wordRange
   const scale = displayScale(indicator)
   return {
+    method,
     word: verdict.word,
     significant: verdict.significant,
     sense: senseOf(indicator, verdict.word),

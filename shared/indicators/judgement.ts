@@ -79,6 +79,8 @@ export interface Judgement {
 
 /** A judgement as a cell and a sentence print it. */
 export interface JudgedVerdict {
+  /** The method that the word comes from, and its words with it. */
+  readonly method: Method
   readonly word: VerdictWord
   /** The grey cell. */
   readonly significant: boolean

@@ -191,8 +191,10 @@ function writeMonth(
 const isOpposite = (one: Direction, other: Direction) =>
   (one === 'up' && other === 'down') || (one === 'down' && other === 'up')
 
-function rangeWords({ word, significant }: JudgedVerdict): string {
+function rangeWords({ method, word, significant, rule }: JudgedVerdict): string {
   if (word === 'n/a') return ''
+  if (method === 'making-data-count')
+    return word === 'Comparable' ? ', with no special cause' : `, a special cause (${rule})`
   if (word === 'Comparable') return ', within its expected range'
   return `, ${significant ? 'well ' : ''}${word === 'Higher' ? 'above' : 'below'} its expected range`
 }
@@ -270,7 +272,7 @@ function writeContext(
 function writeExpectedRange(
   subject: Subject,
   month: Month,
-  { range, word, confidencePercent }: JudgedVerdict,
+  { method, range, word, confidencePercent }: JudgedVerdict,
   book: FigureBook,
 ): Sentence | null {
   if (range === null || word === 'n/a') return null
@@ -287,7 +289,9 @@ function writeExpectedRange(
     })
   const [lower, upper] = [limit('lower'), limit('upper')]
   claimRange(subject, 'month', month, confidencePercent, [lower, upper], book)
-  return makeSentence('the expected range for ', book.month(month), ' was ', lower, ' to ', upper)
+  const opening = method === 'making-data-count' ? 'the process limits in ' : 'the expected range for '
+  const verb = method === 'making-data-count' ? ' were ' : ' was '
+  return makeSentence(opening, book.month(month), verb, lower, ' to ', upper)
 }
 
 /** The sentence without shorthand for estimated and provisional months, which the data pack prints. */

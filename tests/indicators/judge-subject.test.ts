@@ -29,6 +29,7 @@ describe('everything the dashboard says of an indicator', () => {
       significant: true,
       sense: 'concern',
       confidencePercent: 95,
+      method: 'expected-range',
       rule: 'above the range expected of a year that is like the one before',
       range: { from: '2016-04', to: '2017-03' },
     })
@@ -46,6 +47,7 @@ describe('everything the dashboard says of an indicator', () => {
       significant: false,
       sense: 'none',
       confidencePercent: 95,
+      method: 'expected-range',
     })
     expect((versusBenchmark.range!.lower + versusBenchmark.range!.upper) / 2).toBeCloseTo(720, -1)
   })
@@ -85,6 +87,7 @@ describe('everything the dashboard says of an indicator', () => {
     sense: 'none',
     range: null,
     confidencePercent: 95,
+    method: 'expected-range',
     mayBeRevised: false,
   }
   it.each([

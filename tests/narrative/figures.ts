@@ -97,6 +97,7 @@ export const run = (month: Month, ...values: readonly MonthValue[]): Months =>
 
 export function verdict(over: Partial<JudgedVerdict> = {}): JudgedVerdict {
   return {
+    method: 'expected-range',
     word: 'Comparable',
     significant: false,
     sense: 'none',

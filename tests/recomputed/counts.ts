@@ -74,7 +74,7 @@ export function recomputeCount(all: readonly CountMonth[], index: number): Range
         )
   let kept = months.map(() => true)
   let season = fit(kept)
-  for (const _ of [1, 2]) {
+  for (let pass = 0; pass < 2; pass++) {
     const off = months.map((month, i) => {
       const expected = Math.max(levels[i]! * season.factors[calendar(month.index)]! * lengthOf(month.index), 0.5)
       return Math.abs(month.count - expected) / Math.sqrt(expected)

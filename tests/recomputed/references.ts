@@ -58,7 +58,7 @@ export function fitBefore(all: readonly RatioMonth[], index: number, kind: Kind)
   const hasLaw = kind !== 'mean'
   let isKept = history.map(() => true)
   let season = fitSeason(isKept)
-  for (const _ of [1, 2]) {
+  for (let pass = 0; pass < 2; pass++) {
     const off = history.map(({ index: at, base }, i) => {
       const expected = levels[i]! * season.factors[at % 12]!
       return Math.abs(rates[i]! - expected) / Math.sqrt(chance(expected, base))

@@ -70,6 +70,7 @@ export function monthlyChart(
       `Latest: ${latest.printed} in ${longMonth(latest.month)}${words === '' ? '' : `, ${words}`}.`,
       ...(hasTable ? ['The figures are in the table below the chart.'] : []),
     ].join(' '),
+    ...(isControlChart ? { isControlChart } : {}),
     rangeNote: noteOnRange(isControlChart, lines.length > 0),
     notes: [
       ...(judgements.at(-1)!.revision === null
@@ -93,8 +94,9 @@ function noteOnRange(isControlChart: boolean, hasRange: boolean): string {
 }
 
 /** The judgement of the latest month, for the chart's text: `significantly higher than expected`. */
-function verdictWords({ word, significant }: Judgement): string {
+function verdictWords({ method, word, significant, rule }: Judgement): string {
   if (word === 'n/a') return ''
+  if (method === 'making-data-count') return word === 'Comparable' ? 'no special cause' : `a special cause: ${rule}`
   if (word === 'Comparable') return 'within its expected range'
   return `${significant ? 'significantly ' : ''}${word.toLowerCase()} than expected`
 }

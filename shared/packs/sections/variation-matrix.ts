@@ -4,10 +4,10 @@ import type { Assurance } from '../../statistics/xmr.ts'
 import type { AssessedIndicator } from './assess-subjects.ts'
 
 const VARIATIONS = [
-  { heading: 'Outside its expected range: a concern', icons: ['concern high', 'concern low'] },
-  { heading: 'Outside its expected range: an improvement', icons: ['improvement high', 'improvement low'] },
-  { heading: 'Outside its expected range: neither good nor bad', icons: ['neutral high', 'neutral low'] },
-  { heading: 'Within its expected range', icons: ['common cause'] },
+  { heading: ': a concern', icons: ['concern high', 'concern low'] },
+  { heading: ': an improvement', icons: ['improvement high', 'improvement low'] },
+  { heading: ': neither good nor bad', icons: ['neutral high', 'neutral low'] },
+  { heading: 'Within', icons: ['common cause'] },
   { heading: 'Not judged', icons: ['not judged'] },
   { heading: 'No data for the latest month', icons: ['no data'] },
 ] as const satisfies readonly { heading: string; icons: readonly Judgement['variation'][] }[]
@@ -23,7 +23,9 @@ const ASSURANCES = [
 export function variationMatrix(assessed: readonly AssessedIndicator[]): Table {
   const used = ASSURANCES.filter(({ is }) => assessed.some(a => assuranceOf(a) === is))
   const suppressed = assessed.filter(a => a.isSuppressed)
-  const judged = VARIATIONS.map(({ heading, icons }) => {
+  const words = wordsOf(assessed)
+  const judged = VARIATIONS.map(({ heading: place, icons }) => {
+    const heading = place === 'Within' ? words.within : place.startsWith(':') ? `${words.outside}${place}` : place
     const members = assessed.filter(
       a => !a.isSuppressed && (icons as readonly Judgement['variation'][]).includes(a.variation),
     )
@@ -50,6 +52,15 @@ export function variationMatrix(assessed: readonly AssessedIndicator[]): Table {
       'Each indicator stands where the judgement of its latest month puts it: the same that its chart marks and the dashboard prints.',
     ],
   }
+}
+
+/** What the rows are called: by the method of all indicators, or by neither's words where a board uses both. */
+function wordsOf(assessed: readonly AssessedIndicator[]): { readonly within: string; readonly outside: string } {
+  const methods = new Set(assessed.flatMap(({ judgement }) => (judgement === null ? [] : [judgement.month.method])))
+  if (methods.size > 1) return { within: 'Nothing unusual', outside: 'Unusual' }
+  return methods.has('making-data-count')
+    ? { within: 'Common cause', outside: 'Special cause' }
+    : { within: 'Within its expected range', outside: 'Outside its expected range' }
 }
 
 function assuranceOf({ assurance }: AssessedIndicator): 'pass' | 'inconsistent' | 'fail' | null {

@@ -31,10 +31,14 @@ export function verdictFacts(board: BoardFile, assessed: AssessedIndicator, book
     {
       kind: 'facts',
       facts: [
-        {
-          term: 'The month against the 36 months before',
-          words: verdict('vs_3yr_avg', judgement.versusThreeYears),
-        },
+        ...(judgement.month.method === 'making-data-count'
+          ? []
+          : [
+              {
+                term: 'The month against the 36 months before',
+                words: verdict('vs_3yr_avg', judgement.versusThreeYears),
+              },
+            ]),
         ...QUESTIONS.filter(({ question }) => judgement[question].word === 'n/a').map(({ question, kind, term }) => ({
           term,
           words: ['n/a. ', ...reasonWords(judgement[question].rule, kind)],

@@ -1,0 +1,127 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Cell, Table } from '../../shared/document/document.ts'
+import { cellText, sentencesText } from '../../shared/document/text.ts'
+import { listCharts, listTables } from '../../shared/document/walk.ts'
+import { buildPackModel } from '../../shared/packs/build-model.ts'
+import type { PackModel } from '../../shared/packs/model/pack-model.ts'
+import { randomBoard } from './gate/random-board.ts'
+import { samplePack } from './sample-pack.ts'
+
+const verdictOf = (cell: Cell) => {
+  if (cell.kind !== 'verdict') throw new Error(`no verdict in ${JSON.stringify(cell)}`)
+  return `${cell.word}${cell.significant ? ', significant' : ''}`
+}
+
+/** What each place of a finished pack says of the newest month of an indicator. */
+function placesOf(model: PackModel, id: string, name: string): Map<string, string> {
+  const page = model.appendices
+    .find(section => section.id === 'indicators')!
+    .sections.find(s => s.id === `indicator-${id}`)!
+  const rowOf = (tables: readonly Table[], column: string): Cell | undefined =>
+    tables.flatMap(({ columns, rows }) => {
+      const at = columns.findIndex(({ key }) => key === column)
+      return at < 0 ? [] : rows.filter(([first]) => cellText(first!) === name).map(row => row[at]!)
+    })[0]
+  const found = new Map<string, string>()
+  const say = (place: string, verdict: string | undefined) => verdict !== undefined && found.set(place, verdict)
+  const inReport = rowOf(listTables(model.report), 'month_verdict')
+  if (inReport !== undefined) say('table of the report', verdictOf(inReport))
+  const inDashboard = rowOf(listTables(model.sections), 'v_1yr_avg')
+  if (inDashboard !== undefined) say('dashboard', verdictOf(inDashboard))
+  const steps = listTables([page]).find(table => table.id.endsWith('judged-month'))
+  say('steps of the page', steps === undefined ? 'n/a' : cellText(steps.rows.at(-1)![1]!))
+  for (const chart of [...listCharts([page]), ...listCharts(model.report)].filter(
+    ({ subject }) => subject === `${id}/force`,
+  )) {
+    const words = /, (significantly )?(higher|lower) than expected\./.exec(chart.alternative)
+    const isWithin = chart.alternative.includes(', within its expected range.')
+    const side = words?.[2] === 'higher' ? 'Higher' : 'Lower'
+    say(
+      `words of ${chart.id}`,
+      words ? `${side}${words[1] === undefined ? '' : ', significant'}` : isWithin ? 'Comparable' : 'n/a',
+    )
+    const mark = chart.points.findLast(({ value }) => value !== null)!.mark
+    const isOutside = found.get(`words of ${chart.id}`)!.match(/Higher|Lower/) !== null
+    expect(mark).toBe(
+      isOutside ? (found.get(`words of ${chart.id}`)!.endsWith('significant') ? 'filled' : 'marked') : 'none',
+    )
+  }
+  const text = page.blocks
+    .flatMap(block => (block.kind === 'paragraph' ? [sentencesText(block.sentences)] : []))
+    .join(' ')
+  const said = /(well )?(above|below|within) its expected range/.exec(text)
+  if (said !== null)
+    say(
+      'sentence of the page',
+      said[2] === 'within'
+        ? 'Comparable'
+        : `${said[2] === 'above' ? 'Higher' : 'Lower'}${said[1] === undefined ? '' : ', significant'}`,
+    )
+  return found
+}
+
+function expectOneVerdict(
+  model: PackModel,
+  indicators: readonly { readonly id: string; readonly name: string }[],
+): number {
+  let places = 0
+  for (const { id, name } of indicators) {
+    const said = placesOf(model, id, name)
+    expect([...new Set(said.values())], `${id}: ${JSON.stringify([...said])}`).toHaveLength(1)
+    const matrix = listTables(model.sections).find(table => table.id === 'variation-and-assurance')!
+    const row = matrix.rows.filter(cells => cells.slice(1).some(cell => cellText(cell).split('; ').includes(name)))
+    expect(row).toHaveLength(1)
+    const isWithin = cellText(row[0]![0]!).startsWith('Within')
+    expect(isWithin).toBe([...said.values()][0] === 'Comparable')
+    places += said.size
+  }
+  return places
+}
+
+const indicatorsOf = <T extends { readonly id: string }>({ appendices }: PackModel, indicators: readonly T[]): T[] => {
+  const pages = appendices.find(({ id }) => id === 'indicators')!.sections
+  return indicators.filter(({ id }) => pages.some(page => page.id === `indicator-${id}`))
+}
+
+describe('every place of a pack says the same of a month', () => {
+  let model: PackModel
+  let input: Awaited<ReturnType<typeof samplePack>>
+  beforeAll(async () => {
+    input = await samplePack('performance')
+    model = buildPackModel(input)
+  })
+
+  it('in the sample: table, dashboard, matrix, steps, charts with their marks and words, sentences', () => {
+    expect(expectOneVerdict(model, indicatorsOf(model, input.board.indicators))).toBeGreaterThan(200)
+  })
+
+  it('in random boards', () => {
+    for (let seed = 1; seed <= 12; seed++) {
+      const board = randomBoard(seed)
+      expectOneVerdict(buildPackModel(board), board.board.indicators)
+    }
+  })
+
+  it('and a board that judges by control charts has their words, and nothing of expected ranges', () => {
+    const verdicts = { ...input.board.verdicts, method: 'making-data-count' } as const
+    const other = buildPackModel({ ...input, board: { ...input.board, verdicts } })
+    for (const { id } of indicatorsOf(other, input.board.indicators)) {
+      const page = other.appendices.find(s => s.id === 'indicators')!.sections.find(s => s.id === `indicator-${id}`)!
+      for (const chart of listCharts([page])) {
+        const labels = chart.lines.map(({ label }) => label).join(' ')
+        expect(labels).not.toMatch(/expected|range (from|to)/)
+        expect(JSON.stringify([chart.rangeNote, chart.notes])).not.toContain('expected')
+      }
+      const month = listTables([page]).filter(table => table.id.endsWith('judged-month'))
+      expect(JSON.stringify(month)).not.toMatch(/"Spread"|"Season factor"/)
+      const said = page.blocks.flatMap(block =>
+        block.kind === 'paragraph'
+          ? block.sentences
+          : block.kind === 'facts'
+            ? block.facts.map(({ words }) => words)
+            : [],
+      )
+      expect(sentencesText(said)).not.toContain('expected')
+    }
+  })
+})

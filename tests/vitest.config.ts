@@ -44,6 +44,7 @@ const WHOLE = [
   'tests/packs/input/recipients.test.ts',
   'tests/packs/numerals.test.ts',
   'tests/packs/profiles.test.ts',
+  'tests/packs/sections/new-levels.test.ts',
   'tests/packs/sections/short-history.test.ts',
   'tests/packs/sections/watch.test.ts',
   'tests/packs/suppression/**/*.test.ts',

@@ -21,7 +21,7 @@ nav a,li a{display:inline-block;padding:.25rem 0;min-height:24px}
 a{color:#00437a}:focus-visible{outline:3px solid #00437a;outline-offset:2px}
 h1{font-size:1.7rem;line-height:1.25}h2{font-size:1.3rem;margin:2rem 0 .5rem}h3{font-size:1.05rem;margin:1.25rem 0 .25rem}
 table{border-collapse:collapse;width:100%}caption{text-align:start;font-weight:bold;padding:.3rem 0}
-th,td{text-align:start;vertical-align:top;padding:.4rem .8rem .4rem 0;border-bottom:1px solid ${THEME.grey};overflow-wrap:anywhere}
+th,td{text-align:start;vertical-align:top;padding:.4rem .8rem .4rem 0;border-bottom:1px solid ${THEME.grey}}th{overflow-wrap:break-word}td{overflow-wrap:anywhere}
 label{display:block;font-weight:bold}input[type=search]{font:inherit;width:100%;max-width:28rem;min-height:44px;padding:.4rem;border:2px solid ${THEME.ink}}
 .notice,.withdrawn{border:2px solid ${THEME.ink};padding:.5rem .75rem;font-weight:bold}
 footer{border-top:1px solid ${THEME.rule};margin-top:3rem;padding-top:1rem;padding-bottom:2rem;color:${THEME.grey}}

@@ -44,7 +44,7 @@ describe('the pack of published police data, of which only twelve months and thr
     )
     expect(factText('The year against the benchmark')).toBe('n/a. No month from April 2016 to March 2017 has a figure.')
     const charts = page.blocks.flatMap(block => (block.kind === 'chart' ? [block.chart] : []))
-    expect(charts[0]!.notes).toEqual(['No range is drawn: too few months lie before these to expect anything of them.'])
+    expect(charts[0]!.rangeNote).toBe('No range is drawn: too few months lie before these to expect anything of them.')
     expect(charts[0]!.lines).toEqual([])
   })
 

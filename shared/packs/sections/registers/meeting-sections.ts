@@ -18,8 +18,8 @@ export function agenda(
   const rows = meeting.items.map(item => [
     textCell(item.number, '[z]'),
     textCell(item.title),
-    textCell(reportFrom(item, meeting), '[z]'),
-    ...(hasAuthors ? [textCell(item.author, '[z]')] : []),
+    textCell(reportFrom(item, meeting), 'none'),
+    ...(hasAuthors ? [textCell(item.author, 'none')] : []),
     ...(received.length > 0 ? [paperCell(item, received)] : []),
   ])
   const table: Table = {

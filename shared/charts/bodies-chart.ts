@@ -6,13 +6,16 @@ import { escapeXml, reservedWidth, truncateText } from './text.ts'
 const ROW = 17
 const SIZE = 12
 
-/** Bodies as dots with bars for their intervals, one under the other, and the mean of the others as a line. Gives the height that it takes. */
+/**
+ * Bodies as dots with bars for their intervals, one under the other, and the mean of the others as a line. The scale need not begin at nought, as
+ * dots are read by their place and each has its figure beside it. Gives the height that it takes.
+ */
 export function drawBodies({ rows, mean }: ChartBodies, width: number, top: number): { svg: string; height: number } {
   const names = rows.map(({ name }) => truncateText(name, SIZE, width * 0.4))
   const left = Math.max(...names.map(name => reservedWidth(name, SIZE, true))) + 12
   const right = width - Math.max(...rows.map(({ printed }) => reservedWidth(printed, SIZE, true))) - 14
   const highest = Math.max(mean.value, ...rows.map(({ rate, interval }) => Math.max(rate, interval?.upper ?? rate)))
-  const lowest = Math.min(0, mean.value, ...rows.map(({ rate, interval }) => Math.min(rate, interval?.lower ?? rate)))
+  const lowest = Math.min(mean.value, ...rows.map(({ rate, interval }) => Math.min(rate, interval?.lower ?? rate)))
   const x = (value: number) => left + ((right - left) * (value - lowest)) / (highest - lowest || 1)
   const bottom = top + ROW * rows.length
   const drawn = rows.map(({ rate, printed, interval, isOwn }, i) => {

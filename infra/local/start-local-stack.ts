@@ -36,6 +36,8 @@ export interface LocalStackOptions {
   readonly mailOutcome?: (address: string) => MailOutcome
   /** Called with every service call; may ask for a fault. */
   readonly onCall?: (call: ServiceCall) => InjectedFault | undefined
+  /** Called after every call of a function, with how long it took. */
+  readonly onInvoke?: (functionName: string, milliseconds: number, memoryMegabytes: number) => void
   /** Called with every line that a function logs. */
   readonly onLog?: (functionName: string, line: string) => void
 }
@@ -128,13 +130,11 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
   for (const one of declared.functions) {
     const name = nameOf(one)
     const { onLog } = options
-    runtimes.set(
-      name,
-      startFunction(withAddresses(one, declared, links), {
-        environment: workerEnvironment(name, endpoints),
-        ...(onLog && { onLog: (line: string) => onLog(name, line) }),
-      }),
-    )
+    const runtime = startFunction(withAddresses(one, declared, links), {
+      environment: workerEnvironment(name, endpoints),
+      ...(onLog && { onLog: (line: string) => onLog(name, line) }),
+    })
+    runtimes.set(name, options.onInvoke ? timed(runtime, name, one.MemorySize, options.onInvoke) : runtime)
   }
   const delivery = startDelivery({
     queues,
@@ -189,6 +189,26 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
       await Promise.all([...runtimes.values()].map(runtime => runtime.stop()))
       await Promise.all(Object.values(servers).map(server => server.close()))
       if (dataFolder === undefined) await rm(data, { recursive: true, force: true })
+    },
+  }
+}
+
+/** The same function, each call of which is timed. */
+function timed(
+  runtime: FunctionRuntime,
+  name: string,
+  memory: number,
+  onInvoke: NonNullable<LocalStackOptions['onInvoke']>,
+): FunctionRuntime {
+  return {
+    ...runtime,
+    async invoke(event) {
+      const began = performance.now()
+      try {
+        return await runtime.invoke(event)
+      } finally {
+        onInvoke(name, performance.now() - began, memory)
+      }
     },
   }
 }

@@ -2,7 +2,6 @@ import { ChangeMessageVisibilityCommand, SQSClient } from '@aws-sdk/client-sqs'
 import type { Context, SQSEvent } from 'aws-lambda'
 import { mockClient } from 'aws-sdk-client-mock'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import * as z from 'zod'
 import { queueHandler, requireTime } from '../../functions/edge/middleware.ts'
 
 vi.stubEnv('AWS_REGION', 'eu-west-2')
@@ -50,7 +49,7 @@ const waits = () =>
     .map(({ args: [{ input }] }) => [input.ReceiptHandle, input.VisibilityTimeout])
 
 const call = (handle: (body: unknown) => Promise<void>, event: SQSEvent, context: Context) =>
-  queueHandler('send-pack', z.unknown().parse, handle)(event, context)
+  queueHandler('send-pack', body => body, handle)(event, context) as Promise<unknown>
 
 describe('a message that fails', () => {
   test.each([

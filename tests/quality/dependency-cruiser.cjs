@@ -50,12 +50,12 @@ module.exports = {
       to: { path: 'node_modules/@aws-sdk/client-(?!(s3|dynamodb|ses)/)' },
     },
     {
-      name: 'commands-use-five-clients',
+      name: 'commands-use-eight-clients',
       severity: 'error',
       comment:
-        'And SQS, for an operator who replays failed messages, and CloudFormation, for the names that a stack gives: with permissions of their own',
+        'And SQS, for an operator who replays failed messages, CloudFormation, for the names that a stack gives, and STS, SES’s second version and SNS, which the doctor reads: with permissions of their own',
       from: { path: '^functions/commands/' },
-      to: { path: 'node_modules/@aws-sdk/client-(?!(s3|dynamodb|ses|sqs|cloudformation)/)' },
+      to: { path: 'node_modules/@aws-sdk/client-(?!(s3|dynamodb|ses|sqs|cloudformation|sts|sesv2|sns)/)' },
     },
     {
       name: 'nothing-unresolved',

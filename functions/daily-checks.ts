@@ -9,6 +9,7 @@ import { overtakenRuns } from '../shared/operations/overtaken-runs.ts'
 import { registersKnownAt } from '../shared/registers/board-registers.ts'
 import { findNextMeetingDate } from '../shared/registers/meetings/next-meeting-date.ts'
 import { chaseActions } from '../shared/reminders/chase-actions.ts'
+import { chaseMinutes } from '../shared/reminders/chase-minutes.ts'
 import { dutyLetters } from '../shared/reminders/duty-letters.ts'
 import type { FigureArrivals } from '../shared/reminders/expected-figures.ts'
 import { figureArrivals } from '../shared/reminders/figure-arrivals.ts'
@@ -115,7 +116,8 @@ async function closeOvertakenRuns({ day, now }: DayContext): Promise<void> {
 
 async function sendActionReminders({ day, now, registers: known }: DayContext): Promise<void> {
   const nextMeeting = findNextMeetingDate(board().meetings, known.meetings, day)
-  await sendLetters(chaseActions(board(), known.actions, day, nextMeeting), now)
+  const tasks = chaseMinutes(board(), known.meetings, day)
+  await sendLetters(chaseActions(board(), known.actions, day, nextMeeting, tasks), now)
 }
 
 async function sendSupplierReminders({ day, now, figures }: DayContext): Promise<void> {

@@ -210,4 +210,6 @@ export interface Section {
   readonly form?: 'exception' | 'page' | 'sheet' | 'paper'
   /** The marking of a paper by another author, where it has one. */
   readonly marking?: string
+  /** Words that stand on every page of the section, which then starts and ends with a page: that minutes are draft. */
+  readonly pageMark?: string
 }

@@ -10,6 +10,7 @@ import type { Action } from '../registers/actions/entry.ts'
 import { daysOverdueOn } from '../registers/actions/states.ts'
 import type { CalendarChange } from './calendar-changes.ts'
 import type { ChaseKind } from './chasing.ts'
+import type { DayTask } from './day-task.ts'
 import { paragraph } from './due-letter.ts'
 
 /** What one person is told on one day. */
@@ -17,6 +18,7 @@ export interface RecipientDigest {
   readonly address: string
   readonly sections: readonly { readonly kind: ChaseKind; readonly actions: readonly Action[] }[]
   readonly changes: readonly CalendarChange[]
+  readonly tasks: readonly DayTask[]
 }
 
 /** Why the reader gets the letter, and when it stops. */
@@ -31,7 +33,11 @@ export function reasonForLetter({ sections }: RecipientDigest, isOwner: boolean)
 }
 
 /** `2 actions overdue by 11 working days and 1 action due on 31 July 2019`. */
-export function summarise({ sections, changes }: RecipientDigest, day: CalendarDate, local: LocalCalendar): string {
+export function summarise(
+  { sections, changes, tasks }: RecipientDigest,
+  day: CalendarDate,
+  local: LocalCalendar,
+): string {
   const parts = sections.map(({ kind, actions }) => {
     const actionCount = countNoun(actions.length, 'action')
     if (kind === 'overdue') return `${actionCount} overdue by ${overdueSpan(actions, day, local)}`
@@ -48,7 +54,7 @@ export function summarise({ sections, changes }: RecipientDigest, day: CalendarD
       : `${actionCount} overdue with people who report to you`
   })
   const changed = changes.length > 0 ? [`${countNoun(changes.length, 'action')} changed`] : []
-  return joinWords([...parts, ...changed])
+  return joinWords([...parts, ...changed, ...tasks.map(({ summary }) => summary)])
 }
 
 /** `1 working day`, or of several `up to 11 working days`: it distinguishes this week's letter from the last. */

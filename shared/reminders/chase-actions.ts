@@ -20,6 +20,7 @@ import {
 } from './action-wording.ts'
 import { type CalendarChange, listCalendarChanges } from './calendar-changes.ts'
 import { CHASE_KINDS, type ChaseDigest, type ChaseKind, listChaseDigests } from './chasing.ts'
+import type { DayTask } from './day-task.ts'
 import { contactLine, type DueLetter, rolesByAddress } from './due-letter.ts'
 import { listActionsToChase } from './to-chase.ts'
 
@@ -30,12 +31,14 @@ const OWNER_KINDS: readonly ChaseKind[] = ['overdue', 'due-today', 'reminder']
  * hold. Empty on a non-working day, and nothing for people with nothing due. `histories` may contain later versions.
  *
  * @param nextMeeting day of the next meeting of the board, null when none is scheduled
+ * @param tasks what else is asked of people that day, put into the same letters
  */
 export function chaseActions(
   board: BoardFile,
   histories: readonly ActionHistory[],
   day: CalendarDate,
   nextMeeting: CalendarDate | null,
+  tasks: readonly DayTask[] = [],
 ): DueLetter[] {
   if (!isWorkingDay(day, board.board)) return []
   const { chasing, lists, roles, schedules } = board
@@ -52,10 +55,17 @@ export function chaseActions(
   const changes = listCalendarChanges(histories, day, checksAt, chasing, board.board)
   const now = localInstant(day, checksAt, board.board)
   const known = new Map(actionsKnownAt(histories, now).map(action => [action.id, action]))
-  const addresses = rolesByAddress(board, [...digests.map(d => d.recipient), ...changes.map(c => c.role)])
+  const addresses = rolesByAddress(board, [
+    ...digests.map(d => d.recipient),
+    ...changes.map(c => c.role),
+    ...tasks.map(t => t.role),
+  ])
   return [...addresses].flatMap(([address, held]) => {
-    const person = buildDigest(address, held, digests, changes, known)
-    return person.sections.length + person.changes.length === 0
+    const person = {
+      ...buildDigest(address, held, digests, changes, known),
+      tasks: tasks.filter(({ role }) => held.includes(role)),
+    }
+    return person.sections.length + person.changes.length + person.tasks.length === 0
       ? []
       : [writeLetter(board, person, histories, day, now, nextMeeting)]
   })
@@ -71,7 +81,7 @@ function buildDigest(
   digests: readonly ChaseDigest[],
   changes: readonly CalendarChange[],
   known: ReadonlyMap<string, Action>,
-): RecipientDigest {
+): Omit<RecipientDigest, 'tasks'> {
   const includedIds = new Set<string>()
   const sections = digests.filter(digest => roleIds.includes(digest.recipient)).flatMap(digest => digest.sections)
   return {
@@ -104,6 +114,7 @@ function writeLetter(
     .flatMap(section => section.actions)
   const template = `actions-${day}.csv`
   const summary = summarise(digest, day, board.board)
+  const hasActions = digest.sections.length + digest.changes.length > 0
   const isOverdue = digest.sections.some(({ kind }) => kind !== 'due-today' && kind !== 'reminder')
   const meeting = nextMeeting === null ? 'its next meeting' : `its meeting on ${longDate(nextMeeting)}`
   return {
@@ -114,7 +125,7 @@ function writeLetter(
       subject: `${board.board.name}: ${summary}`,
       preheader: ownActions.length > 0 ? `Update them by sending back ${template}, attached` : summary,
       marking: null,
-      heading: `Actions of the ${board.board.name}`,
+      heading: hasActions ? `Actions of the ${board.board.name}` : `Asked of you by the ${board.board.name}`,
       headline: [[`${capitalise(summary)}.`]],
       blocks: [
         ...digest.sections.flatMap(({ kind, actions }) => actionBlocks(kind, actions, day, board.board)),
@@ -123,8 +134,13 @@ function writeLetter(
         ...(ownActions.length > 0 ? updateInstructions(ownActions, template, meeting) : []),
         ...repeatNote(board, digest, day),
         ...calendarNote(ownActions, digest.changes),
+        ...digest.tasks.flatMap(({ blocks }) => blocks),
       ],
-      footer: [reasonForLetter(digest, ownActions.length > 0), contactLine(board)],
+      footer: [
+        ...(hasActions ? [reasonForLetter(digest, ownActions.length > 0)] : []),
+        ...new Set(digest.tasks.map(({ reason }) => reason)),
+        contactLine(board),
+      ],
     },
     attachments: [
       ...(ownActions.length > 0

@@ -24,6 +24,7 @@ export function SectionMarkup({ section, level, isAppendix, hasContents }: Secti
         ' ',
         section.heading,
       ])}
+      {section.pageMark !== undefined && <p class="page-mark">{section.pageMark}</p>}
       {groupBeside(section.blocks).map(group => {
         const blocks = group.map(block => (
           <BlockMarkup block={block} isInLandscape={isWide} isBesideWords={section.form === 'exception'} />

@@ -1,5 +1,6 @@
 import { PALETTE } from '../../shared/charts/palette.ts'
-import { type DocumentName, documentTitle } from '../../shared/packs/model/documents.ts'
+import type { Section } from '../../shared/document/document.ts'
+import { type DocumentName, documentTitle, partsOf } from '../../shared/packs/model/documents.ts'
 import type { PackModel } from '../../shared/packs/model/pack-model.ts'
 import { dateAndItem } from '../paper-head.ts'
 
@@ -26,8 +27,19 @@ export function pageRules(model: PackModel, document: DocumentName): string {
     box('bottom-center', text(paperHead.marking ?? ''), bold) +
     box('bottom-right', '"Page " counter(page) " of " counter(pages)', small) +
     '}' +
-    `@page :first{${box('top-left', '""')}${box('top-center', '""')}${box('top-right', '""')}}`
+    `@page :first{${box('top-left', '""')}${box('top-center', '""')}${box('top-right', '""')}}` +
+    partsOf(model, document).sections.map(markedPages).join('')
   )
+
+  /** The pages of a section that carries words on each of them. */
+  function markedPages({ id, pageMark }: Section): string {
+    if (pageMark === undefined) return ''
+    const words = text([paperHead.marking ?? [], pageMark].flat().join(' · '))
+    return (
+      `@page mark-${id}{${box('top-center', words, bold)}${box('bottom-center', words, bold)}}` +
+      `@media print{#${id}{page:mark-${id};break-before:page;break-after:page}}`
+    )
+  }
 }
 
 /** A character as CSS strings may hold it, whatever it is. */
@@ -70,6 +82,7 @@ header{padding-bottom:1.5rem}
 .gaps ul{padding-left:1.25rem}
 .notice{font-weight:bold;color:${concern};margin-top:.5rem}
 footer .notice{text-align:center}
+.page-mark{position:sticky;top:0;z-index:1;background:${paper};font-weight:bold;letter-spacing:.06em;color:${concern};padding:.25rem 0}
 .documents{font-size:.9375rem;margin-top:.5rem}
 .exception{display:grid;grid-template-columns:minmax(0,1fr) 24rem;gap:0 2rem;align-items:start}
 .exception>h3{grid-column:1/-1}
@@ -225,6 +238,7 @@ html{font-size:10pt}
 body{max-width:none;padding:0;-webkit-print-color-adjust:exact;print-color-adjust:exact}
 .skip,.back{display:none}
 .marking{padding-top:0}
+.page-mark{position:static}
 a{color:inherit;text-decoration:none}
 h1{font-size:17pt}
 h2{font-size:14pt}

@@ -35,7 +35,11 @@ export function layOutDocument(model: PackModel, document: DocumentName): Docume
   const parts = partsOf(model, document)
   const setter = new BlockSetter(listSections([...parts.sections, ...parts.appendices]).map(section => section.id))
   const runs: Run[] = []
-  for (const section of parts.sections) addSection(section, 2, false, runs, setter)
+  let before: Section | null = null
+  for (const section of parts.sections) {
+    addSection(section, 2, false, runs, setter, pageMark(section, before))
+    before = section
+  }
   for (const section of parts.appendices) addSection(section, 2, true, runs, setter)
   const title = documentTitle(model, document)
   const isReport = document === 'report'
@@ -78,11 +82,23 @@ function listSections(sections: readonly Section[]): Section[] {
   return sections.flatMap(section => [section, ...listSections(section.sections)])
 }
 
+/** The words that the pages from a section on carry; empty where those of the section before end, null where nothing changes. */
+function pageMark(section: Section, before: Section | null): string | null {
+  return section.pageMark ?? (before?.pageMark === undefined ? null : '')
+}
+
 /** Characters of prose that may stand across a turned page: more would make lines too long to read. */
 const MAX_LANDSCAPE_PROSE = 700
 
 /** Wide tables go on turned pages, and with them the rest of their section when it has little prose. */
-function addSection(section: Section, level: number, isAppendix: boolean, runs: Run[], setter: BlockSetter): void {
+function addSection(
+  section: Section,
+  level: number,
+  isAppendix: boolean,
+  runs: Run[],
+  setter: BlockSetter,
+  mark: string | null = null,
+): void {
   const startsAppendix = isAppendix && level === 2
   const heading = {
     kind: 'heading',
@@ -90,7 +106,8 @@ function addSection(section: Section, level: number, isAppendix: boolean, runs: 
     number: startsAppendix ? `Appendix ${section.number}` : section.number,
     words: section.heading,
     anchor: setter.anchorOf(section.id),
-    startsPage: startsAppendix || section.form === 'page' || section.form === 'paper',
+    startsPage: startsAppendix || section.form === 'page' || section.form === 'paper' || mark !== null,
+    mark,
   }
   if (section.form === 'exception') {
     itemsOf(runs, false).push(layOutException(section, heading, setter))

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { checkTransitions } from '../../shared/registers/actions/check-transitions.ts'
 import { buildRegisters, registersKnownAt, type StoredRegisters } from '../../shared/registers/board-registers.ts'
-import type { Meeting } from '../../shared/registers/meetings/entry.ts'
+import { emptyMeeting, type Meeting } from '../../shared/registers/meetings/entry.ts'
 import { anAction } from './actions/examples.ts'
 
 const NO_ENTRIES: StoredRegisters = { actions: [], meetings: [], 'delivery-plan': [], risks: [] }
@@ -14,11 +14,7 @@ const entry = (id: string, drop: string, knownFrom: string, body: unknown) => ({
 })
 
 function aMeeting(change: Partial<Meeting>): Meeting {
-  return {
-    ...{ id: '2018-04-12', date: '2018-04-12', time: null, venue: null, next: null, items: [], members: [] },
-    ...{ attendees: [], apologies: [], declarations: [], paragraphs: [], actions: [] },
-    ...change,
-  }
+  return { ...emptyMeeting('2018-04-12'), ...change }
 }
 
 const minuted = {

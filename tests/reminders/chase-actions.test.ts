@@ -46,6 +46,7 @@ const board = makeBoard({
     chairList: 'chair',
     dueSoonCalendarDays: 60,
     riskTolerance: 13,
+    minutesWithinWorkingDays: 10,
   },
 })
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { calendarEndLetters } from '../../shared/operations/calendar-end-letters.ts'
+import { emptyMeeting } from '../../shared/registers/meetings/entry.ts'
 import { packGapLetters } from '../../shared/reminders/pack-gaps.ts'
 import { EMPTY_REGISTERS } from '../given/empty-registers.ts'
 import { anAction } from '../registers/actions/examples.ts'
@@ -85,8 +86,7 @@ describe('the administrators’ list for the next pack', () => {
       ],
       meetings: [
         {
-          ...{ id: meeting.date, date: meeting.date, time: null, venue: null, next: null, members: [], attendees: [] },
-          ...{ apologies: [], declarations: [], paragraphs: [], actions: [] },
+          ...emptyMeeting(meeting.date),
           items: [{ number: '1', title: 'Welcome', reportFrom: null, author: null }],
         },
       ],

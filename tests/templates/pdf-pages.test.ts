@@ -1,9 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
+import type { Block, Section } from '../../shared/document/document.ts'
 import { buildPackModel } from '../../shared/packs/build-model.ts'
+import { numberSections } from '../../shared/packs/model/number-sections.ts'
 import type { PackModel } from '../../shared/packs/model/pack-model.ts'
+import { renderDocument } from '../../templates/pack/pack.tsx'
 import { openPdfRenderer } from '../../templates/pdf/render-pdf.ts'
 import { samplePack } from '../packs/sample-pack.ts'
+import { pdfText } from './pdf-text.ts'
 
 /** Compiling the typesetter and setting a whole pack take their time when the machine is busy. */
 const WARM_UP = 900_000
@@ -29,6 +33,7 @@ function pagesOf(pdf: Uint8Array): Pages {
 let model: PackModel
 let report: Pages
 let dataPack: Pages
+let meetingPdf: Uint8Array
 
 beforeAll(async () => {
   model = buildPackModel(await samplePack('performance'))
@@ -39,6 +44,7 @@ beforeAll(async () => {
   })
   report = pagesOf(render(model, 'report'))
   dataPack = pagesOf(render(model, 'data-pack'))
+  meetingPdf = render({ ...model, meeting: meetingSections() }, 'meeting')
 }, WARM_UP)
 
 describe('the pages of the sample’s pack', () => {
@@ -58,5 +64,39 @@ describe('the pages of the sample’s pack', () => {
 
   it('never end with a heading', () => {
     for (const { height } of [...report.bookmarks, ...dataPack.bookmarks]) expect(height).toBeGreaterThan(FOOT)
+  })
+})
+
+/** A meeting pack of an agenda, draft minutes of several pages, and an action log. */
+function meetingSections(): Section[] {
+  const paragraphs = (count: number): Block[] =>
+    Array.from({ length: count }, (_, i) => ({ kind: 'paragraph', sentences: [[`What was said, number ${i}.`]] }))
+  return numberSections(
+    [
+      { id: 'agenda', heading: 'Agenda', blocks: paragraphs(3) },
+      { id: 'minutes', heading: 'Draft minutes', blocks: paragraphs(150), pageMark: 'DRAFT MINUTES' },
+      { id: 'action-log', heading: 'Action log', blocks: paragraphs(80) },
+    ],
+    '1',
+  )
+}
+
+describe('a section that carries words on its pages', () => {
+  it('has them above and below on each of its pages and on no other', () => {
+    const { count, bookmarks } = pagesOf(meetingPdf)
+    const [agenda, minutes, log] = bookmarks
+    expect(agenda!.page).toBeLessThan(minutes!.page)
+    expect(log!.page - minutes!.page).toBeGreaterThan(2)
+    expect(count).toBeGreaterThan(log!.page + 1)
+    const marks = pdfText(meetingPdf).match(/DRAFT MINUTES/g)
+    expect(marks).toHaveLength(2 * (log!.page - minutes!.page))
+  })
+
+  it('has them in the printed HTML too, and beside the words on screen', () => {
+    const html = renderDocument({ ...model, meeting: meetingSections() }, 'meeting')
+    expect(html).toContain('<p class="page-mark">DRAFT MINUTES</p>')
+    expect(html).toMatch(/@page mark-minutes\{@top-center\{content:"[^"]*DRAFT MINUTES"/)
+    expect(html).toContain('#minutes{page:mark-minutes;break-before:page;break-after:page}')
+    expect(html).not.toContain('mark-agenda')
   })
 })

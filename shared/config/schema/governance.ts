@@ -203,6 +203,11 @@ export const chasingSchema = z.strictObject({
   chairList: slug,
   dueSoonCalendarDays: wholeNumber(1, 120),
   riskTolerance: wholeNumber(1, 25),
+  minutesWithinWorkingDays: wholeNumber(1, 60)
+    .default(10)
+    .describe(
+      'After a meeting its minutes are to be sent, and after it approved those before, they are to be published',
+    ),
 })
 
 export type Role = z.infer<typeof roleSchema>

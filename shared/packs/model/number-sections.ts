@@ -10,6 +10,7 @@ export interface DraftSection {
   /** Of a paper: the item it is known by, `Item 8.1`. */
   readonly label?: string
   readonly marking?: string
+  readonly pageMark?: string
 }
 
 /**
@@ -32,8 +33,8 @@ function numberSection(draft: DraftSection, number: string): Section {
   const next = () => `${number}.${++count}`
   const blocks = draft.blocks.map((block): Block => (block.kind === 'paragraph' ? { ...block, number: next() } : block))
   const sections = (draft.sections ?? []).map(section => numberSection(section, next()))
-  const { id, heading, form } = draft
-  return { id, number, heading, blocks, sections, ...(form === undefined ? {} : { form }) }
+  const { id, heading, form, pageMark } = draft
+  return { id, number, heading, blocks, sections, ...(form && { form }), ...(pageMark && { pageMark }) }
 }
 
 /** A paper is known by its item, and its parts have the numbers that they have in the paper itself. */

@@ -8,6 +8,21 @@ export interface AgendaItem {
   readonly author: string | null
 }
 
+export const MINUTES_STATES = ['draft', 'approved', 'published'] as const
+export type MinutesState = (typeof MINUTES_STATES)[number]
+
+/** What the minutes of a meeting are, and since which day; null where no day was given. */
+export interface MinutesRecord {
+  readonly state: MinutesState
+  readonly since: CalendarDate | null
+}
+
+/** A decision that approves the minutes of an earlier meeting: of that day, or where null of the last meeting before. */
+export interface MinutesApproval {
+  readonly paragraph: string
+  readonly of: CalendarDate | null
+}
+
 /** A paragraph of the minutes, `4.3`, of item `4`. */
 export interface MinuteParagraph {
   readonly item: string
@@ -42,5 +57,15 @@ export interface Meeting {
   readonly declarations: readonly string[]
   readonly paragraphs: readonly MinuteParagraph[]
   readonly actions: readonly MinutedAction[]
+  readonly approvals: readonly MinutesApproval[]
+  /** Of its own minutes; null where no file says, and then they are draft. */
+  readonly minutes: MinutesRecord | null
   readonly next: { readonly date: CalendarDate; readonly time: string | null; readonly venue: string | null } | null
+}
+
+/** A meeting of which only the day is known. */
+export function emptyMeeting(date: CalendarDate): Meeting {
+  const details = { time: null, venue: null, next: null, minutes: null }
+  const people = { members: [], attendees: [], apologies: [], declarations: [] }
+  return { id: date, date, ...details, ...people, items: [], paragraphs: [], actions: [], approvals: [] }
 }

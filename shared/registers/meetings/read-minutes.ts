@@ -2,7 +2,15 @@ import type { OwnerFinder } from '../../config/owners.ts'
 import type { Action } from '../actions/entry.ts'
 import type { RowReader } from '../tables/row-reader.ts'
 import type { MeetingColumn } from './columns.ts'
-import type { Meeting, MinutedAction, MinuteParagraph } from './entry.ts'
+import {
+  type Meeting,
+  MINUTES_STATES,
+  type MinutedAction,
+  type MinuteParagraph,
+  type MinutesApproval,
+  type MinutesRecord,
+  type MinutesState,
+} from './entry.ts'
 
 /** Reads a row of kind paragraph or decision; its number gives the item it belongs to. */
 export function readParagraph(
@@ -22,6 +30,45 @@ export function readParagraph(
       'a number such as 4.3',
       'Type the number as the minutes print it.',
     )
+}
+
+const STATE_WORDS = Object.fromEntries(MINUTES_STATES.map(state => [state, state])) as Record<string, MinutesState>
+
+/** Reads a row of kind minutes: the text is draft, approved or published, the target date the day since which they are. */
+export function readMinutesState(
+  reader: RowReader<MeetingColumn>,
+  meeting: Pick<Meeting, 'date'> & { minutes: MinutesRecord | null },
+): void {
+  const since = reader.date('targetDate')
+  if (since !== null && since < meeting.date) {
+    const fix = 'Correct the date, or leave it out.'
+    reader.addFault('minutes-before-meeting', 'targetDate', since, `${meeting.date} or later`, fix)
+  }
+  reader.requiredText('text', 'draft, approved or published')
+  const state = reader.choice('text', STATE_WORDS)
+  if (state === null) return
+  if (meeting.minutes !== null && meeting.minutes.state !== state) {
+    const fix = `Give the minutes of the meeting on ${meeting.date} one state.`
+    reader.addFault('minutes-disagree', 'text', state, `${meeting.minutes.state}, as in the row above`, fix)
+  }
+  meeting.minutes = { state, since }
+}
+
+/**
+ * Reads a row of kind approval of minutes: a decision by which the board approves the minutes of the meeting of the target date, or
+ * without one of its last meeting.
+ */
+export function readApproval(
+  reader: RowReader<MeetingColumn>,
+  meeting: Pick<Meeting, 'date'> & { readonly paragraphs: MinuteParagraph[]; readonly approvals: MinutesApproval[] },
+): void {
+  readParagraph(reader, true, meeting)
+  const of = reader.date('targetDate')
+  if (of !== null && of >= meeting.date) {
+    const fix = 'Give the date of the meeting whose minutes were approved.'
+    reader.addFault('approves-own-minutes', 'targetDate', of, `a meeting before ${meeting.date}`, fix)
+  }
+  meeting.approvals.push({ paragraph: reader.text('paragraph') ?? '', of })
 }
 
 /** Reads a row of kind action, numbered `14.3 (ii)`. Its id is made from the meeting and the number alone. */

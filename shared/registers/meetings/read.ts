@@ -5,8 +5,9 @@ import { addLostZeroFaults, type NumberedRow } from '../tables/lost-zeros.ts'
 import type { RowReader } from '../tables/row-reader.ts'
 import type { RegisterReadResult, RegisterTable } from '../tables/table.ts'
 import { MEETING_COLUMNS, type MeetingColumn } from './columns.ts'
-import type { AgendaItem, Meeting } from './entry.ts'
-import { readMinutedAction, readParagraph } from './read-minutes.ts'
+import { type AgendaItem, emptyMeeting, type Meeting } from './entry.ts'
+import { minutesNotes } from './minutes-state.ts'
+import { readApproval, readMinutedAction, readMinutesState, readParagraph } from './read-minutes.ts'
 
 const KINDS = {
   item: 'item',
@@ -17,6 +18,8 @@ const KINDS = {
   paragraph: 'paragraph',
   decision: 'decision',
   action: 'action',
+  minutes: 'minutes',
+  'approval of minutes': 'approval',
   'next meeting': 'next-meeting',
 } as const
 
@@ -42,13 +45,11 @@ export function readMeetings(table: RegisterTable): RegisterReadResult<Meeting> 
   if (faults.length > 0) return { ok: false, faults }
   const entries = [...meetings.values()].sort((one, other) => (one.date < other.date ? -1 : 1))
   for (const meeting of entries) meeting.items.sort(compareItems)
-  return { ok: true, entries, notes: [] }
+  return { ok: true, entries, notes: minutesNotes(entries) }
 }
 
-function newDraft(date: CalendarDate): MeetingDraft {
-  const lists = { items: [], members: [], attendees: [], apologies: [], declarations: [], paragraphs: [], actions: [] }
-  return { id: date, date, time: null, venue: null, next: null, ...lists }
-}
+/** A copy with lists of its own, to add to. */
+const newDraft = (date: CalendarDate): MeetingDraft => structuredClone(emptyMeeting(date)) as MeetingDraft
 
 function readTime(reader: RowReader<MeetingColumn>): string | null {
   const text = reader.text('time')
@@ -89,6 +90,8 @@ function readRow(
   else if (kind === 'apology') meeting.apologies.push(text())
   else if (kind === 'declaration') meeting.declarations.push(text())
   else if (kind === 'action') readMinutedAction(reader, meeting)
+  else if (kind === 'minutes') readMinutesState(reader, meeting)
+  else if (kind === 'approval') readApproval(reader, meeting)
   else if (kind === 'next-meeting') {
     const date = reader.requiredDate('targetDate')
     if (date !== '' && date <= meeting.date)

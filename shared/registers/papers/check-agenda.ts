@@ -1,5 +1,5 @@
 import type { BoardFile } from '../../config/schema/index.ts'
-import type { Meeting } from '../meetings/entry.ts'
+import { emptyMeeting, type Meeting } from '../meetings/entry.ts'
 import { checkPaper } from '../meetings/meeting-checks.ts'
 import type { Paper } from './paper.ts'
 
@@ -11,7 +11,9 @@ export function checkPaperAgainstAgenda(
 ): string[] {
   const agendas = [
     ...meetings,
-    ...board.meetings.filter(({ date }) => !meetings.some(known => known.date === date)).map(withoutAgenda),
+    ...board.meetings
+      .filter(({ date }) => !meetings.some(known => known.date === date))
+      .map(({ date }) => emptyMeeting(date)),
   ]
   const earlier = papers.find(({ id }) => id === paper.id)
   const ofPack = board.packs.find(({ agendaItem }) => agendaItem === paper.item)
@@ -22,9 +24,4 @@ export function checkPaperAgainstAgenda(
       ? []
       : [`Item ${paper.item} is that of ${ofPack.title}, which is made from figures: both will be printed.`]),
   ]
-}
-
-function withoutAgenda({ date }: { readonly date: string }): Meeting {
-  const lists = { items: [], members: [], attendees: [], apologies: [], declarations: [], paragraphs: [], actions: [] }
-  return { id: date, date, time: null, venue: null, next: null, ...lists }
 }

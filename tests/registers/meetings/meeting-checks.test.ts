@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Meeting } from '../../../shared/registers/meetings/entry.ts'
+import { emptyMeeting, type Meeting } from '../../../shared/registers/meetings/entry.ts'
 import {
   checkNextMeetings,
   checkPaper,
@@ -70,8 +70,7 @@ describe('a paper, its agenda item and its meeting', () => {
 
 describe('agreement at its edges', () => {
   const at = (date: string, numbers: string[] = [], from: string | null = 'Chief Constable'): Meeting => ({
-    ...{ id: date, date, time: null, venue: null, next: null, members: [], attendees: [], apologies: [] },
-    ...{ declarations: [], paragraphs: [], actions: [] },
+    ...emptyMeeting(date),
     items: numbers.map(number => ({ number, title: null, reportFrom: from, author: null })),
   })
   const paper = (agendaItem: string | null, from: string | null) => ({ date: '2019-06-11', agendaItem, from })

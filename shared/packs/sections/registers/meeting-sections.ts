@@ -1,6 +1,7 @@
 import { type CalendarDate, longDate, longDateWithWeekday } from '../../../calendar/date.ts'
 import type { Block, Cell, Table } from '../../../document/document.ts'
-import type { AgendaItem, Meeting } from '../../../registers/meetings/entry.ts'
+import type { AgendaItem, Meeting, MinutesRecord } from '../../../registers/meetings/entry.ts'
+import { minutesRecord } from '../../../registers/meetings/minutes-state.ts'
 import { paperSectionId, type StoredPaper } from '../../../registers/papers/paper.ts'
 import type { DraftSection } from '../../model/number-sections.ts'
 import { textCell } from './cells.ts'
@@ -63,10 +64,13 @@ function reportFrom({ number, reportFrom: own }: AgendaItem, { items }: Meeting)
 export function minutes(meetings: readonly Meeting[], date: CalendarDate): DraftSection | null {
   const meeting = meetings.findLast(candidate => candidate.date < date && candidate.paragraphs.length > 0)
   if (!meeting) return null
+  const record = minutesRecord(meeting)!
+  const isDraft = record.state === 'draft'
   const blocks: Block[] = [
     {
       kind: 'facts',
       facts: [
+        { term: 'State', words: [describeRecord(record)] },
         ...placeFacts(meeting),
         ...listFact('Members', meeting.members),
         ...listFact('In attendance', meeting.attendees),
@@ -77,7 +81,13 @@ export function minutes(meetings: readonly Meeting[], date: CalendarDate): Draft
     ...itemsOf(meeting).flatMap(item => itemBlocks(meeting, item)),
     ...nextMeeting(meeting),
   ]
-  return { id: 'minutes', heading: `Minutes of the meeting on ${longDate(meeting.date)}`, blocks }
+  const heading = `${isDraft ? 'Draft minutes' : 'Minutes'} of the meeting on ${longDate(meeting.date)}`
+  return { id: 'minutes', heading, blocks, ...(isDraft && { pageMark: 'DRAFT MINUTES' }) }
+}
+
+function describeRecord({ state, since }: MinutesRecord): string {
+  if (state === 'draft') return 'Draft: not yet approved by the Board'
+  return `${state === 'approved' ? 'Approved' : 'Published'}${since === null ? '' : ` on ${longDate(since)}`}`
 }
 
 function placeFacts(meeting: Meeting) {

@@ -77,7 +77,7 @@ describe('the pages of the registers', () => {
     expect(pages.map(section => `${section.number} ${section.heading}`)).toEqual([
       'A Agenda',
       'B Action log',
-      'C Minutes of the meeting on 12 April 2018',
+      'C Draft minutes of the meeting on 12 April 2018',
       'D Police and Crime Plan delivery plan',
       'E Risks against tolerance',
     ])

@@ -1,0 +1,15 @@
+import type { Block } from '../document/document.ts'
+
+/**
+ * Something other than an action that a role is asked for today. It goes into the one letter that a person gets a day, after the
+ * person's actions.
+ */
+export interface DayTask {
+  readonly role: string
+  readonly isOverdue: boolean
+  /** For the subject: `minutes of 12 April 2018 to be approved`. */
+  readonly summary: string
+  readonly blocks: readonly Block[]
+  /** Why the reader gets it, and what ends it. */
+  readonly reason: string
+}

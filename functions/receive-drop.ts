@@ -3,6 +3,7 @@ import { toLocalDate } from '../shared/calendar/local-time.ts'
 import { checkNumbers } from '../shared/commentary/check-numbers.ts'
 import type { Commentary } from '../shared/commentary/commentary.ts'
 import { wholeArea } from '../shared/config/areas.ts'
+import { findSender } from '../shared/config/sender.ts'
 import type { DropReadResult, DropSource } from '../shared/intake/containers/drop.ts'
 import type { KnownFigures } from '../shared/intake/plausibility/known-figures.ts'
 import { isFolderMarker, readDrop } from '../shared/intake/read-drop.ts'
@@ -28,7 +29,7 @@ import { mailReceipt, type ReceiptWithText } from './edge/mail-receipt.ts'
 import { recordMetric } from './edge/metrics.ts'
 import { queueHandler } from './edge/middleware.ts'
 import { readRegisters } from './edge/read-registers.ts'
-import { board, drops, dropsBucket, observations, registers } from './edge/wiring.ts'
+import { board, drops, dropsBucket, observations, registers, supplierSystems } from './edge/wiring.ts'
 
 /** A file arrived: read it, accept or reject it as a whole, and send its supplier a receipt. */
 export const handler = queueHandler('receive-drop', parseObjectsCreated, async files => {
@@ -56,13 +57,14 @@ async function answerArrival(arrived: ObjectCreated, arrival: Arrival): Promise<
   const { feed, file } = splitKey(key)
   const { drop } = arrival
   if ('source' in arrival) await dropsBucket().keep(key, version, `kept/${drop}`)
-  const sender = 'source' in arrival ? arrival.source.metadata['sent-by'] : undefined
+  const linkRole = 'source' in arrival ? arrival.source.metadata['sent-by'] : undefined
+  const sender = findSender(board(), feed, { principal: arrived.principal, linkRole, systems: supplierSystems() })
   const claim: DropRecord = {
     drop,
     state: 'receiving',
     cause: [key, at, ...(version === null ? [] : [version])].join(' '),
     file,
-    ...(board().roles.some(({ id }) => id === sender) && sender !== undefined && { sentBy: sender }),
+    ...(sender !== null && { sentBy: sender }),
     feed,
     kind: null,
     rows: 0,

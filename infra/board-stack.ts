@@ -104,7 +104,12 @@ export class BoardStack extends Stack {
       .sendMail(mail)
       .withVariable('LINKS_URL', answerLinks.url)
     drops.notifyQueue(receiveDrop.queue, { prefix: 'incoming/' })
-    for (const feed of file.feeds) addSupplierRole(this, feed, drops)
+    const systems = file.feeds.flatMap(feed => {
+      const roleId = addSupplierRole(this, feed, drops)
+      return roleId === null ? [] : [`${roleId}=${feed.id}`]
+    })
+    // by which it knows whose system sent a file
+    if (systems.length > 0) receiveDrop.withVariable('SUPPLIER_SYSTEMS', systems.join(' '))
 
     // figures changed
     const computeIndicators = addFunction('compute-indicators', { memoryMegabytes: 1024, timeout: Duration.minutes(5) })

@@ -6,6 +6,7 @@ import { MESSAGE_TAG } from '../../shared/mail/message.ts'
 
 const s3Record = z.object({
   eventTime: z.iso.datetime(),
+  userIdentity: z.object({ principalId: z.string() }).optional(),
   s3: z.object({ object: z.object({ key: z.string(), versionId: z.string().optional() }) }),
 })
 const s3Notification = z.object({ Records: z.array(s3Record) })
@@ -19,6 +20,8 @@ export interface ObjectCreated {
   readonly at: string
   /** S3's id of what was written: the key may have been overwritten since. Null in a bucket without versions. */
   readonly version: string | null
+  /** Who wrote it, as S3 names them: `AWS:ROLE-ID:SESSION` for a role. Null where the event does not say. */
+  readonly principal: string | null
 }
 
 /** Objects written, out of an S3 notification. Keys arrive as form-encoded text. */
@@ -28,6 +31,7 @@ export function parseObjectsCreated(body: unknown): ObjectCreated[] {
     key: decodeURIComponent(record.s3.object.key.replaceAll('+', ' ')),
     at: record.eventTime,
     version: record.s3.object.versionId ?? null,
+    principal: record.userIdentity?.principalId ?? null,
   }))
 }
 

@@ -8,6 +8,7 @@ import { isNumber, neutraliseFormula } from '../../shared/document/csv-columns.t
 import { dashboardExport, judgementsExport, observationsExport } from '../../shared/indicators/exports.ts'
 import { ledgerExport } from '../../shared/mail/ledger-export.ts'
 import type { StoredObservation } from '../../shared/observations/observation.ts'
+import { dropsExport } from '../../shared/operations/drops-export.ts'
 import { actionsExport } from '../../shared/registers/actions/export.ts'
 import { dropRepository } from '../../shared/store/drops.ts'
 import { episodeRepository } from '../../shared/store/episodes.ts'
@@ -49,6 +50,7 @@ export async function writeExports(folder: string, context: ExportContext): Prom
     actions: actionsExport(registers.actions, asAt, board.chasing.dueSoonCalendarDays, board.board),
     alerts: alertsExport(board, registers, episodes),
     ledger: ledgerExport(await mailLedger(table).list()),
+    drops: dropsExport(await dropRepository(table).list(), board.roles),
   }
   mkdirSync(folder, { recursive: true })
   for (const [name, file] of Object.entries(files)) writeFileSync(join(folder, `${name}.csv`), exportCsv(file))

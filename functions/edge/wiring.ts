@@ -78,6 +78,17 @@ export const audit: () => AuditTrail = once(() => auditTrail(table()))
 export const preferences: () => PreferenceRepository = once(() => preferenceRepository(table()))
 export const ledger: () => MailLedger = once(() => mailLedger(table()))
 
+/** Feeds by the id of the role in AWS that their supplier's own system uses: `AROA1=indicators AROA2=actions` in the environment. */
+export const supplierSystems: () => ReadonlyMap<string, string> = once(
+  () =>
+    new Map(
+      (process.env.SUPPLIER_SYSTEMS ?? '')
+        .split(' ')
+        .filter(pair => pair !== '')
+        .map(pair => pair.split('=') as [string, string]),
+    ),
+)
+
 const queues = once(
   // a queue's address is the region's: where the client is told another endpoint, that one holds
   () => new SQSClient({ maxAttempts: 3, requestHandler: TIMEOUTS, useQueueUrlAsEndpoint: false }),

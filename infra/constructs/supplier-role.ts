@@ -6,10 +6,11 @@ import type { RetainedBucket } from './retained-bucket.ts'
 
 /**
  * The role of a supplier's own system, where the board's file names its account: it may put files into its feed's folder, and
- * nothing else. The agreed word keeps another customer of the same supplier from using it.
+ * nothing else. The agreed word keeps another customer of the same supplier from using it. Gives the id by which events name
+ * whoever uses the role; null for a feed without a system.
  */
-export function addSupplierRole(scope: Construct, { id, system }: Feed, drops: RetainedBucket): void {
-  if (system === undefined) return
+export function addSupplierRole(scope: Construct, { id, system }: Feed, drops: RetainedBucket): string | null {
+  if (system === undefined) return null
   const role = new iam.Role(scope, `Supplier-${id}`, {
     description: `Puts files of the feed ${id} into the board's drops`,
     assumedBy: new iam.AccountPrincipal(system.account),
@@ -29,4 +30,5 @@ export function addSupplierRole(scope: Construct, { id, system }: Feed, drops: R
     description: `For the system of account ${system.account} that sends the feed ${id}`,
     value: role.roleArn,
   })
+  return role.roleId
 }

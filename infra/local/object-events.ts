@@ -20,7 +20,12 @@ export function findSubscribedQueues(bucket: DeclaredBucket, event: ObjectEventN
 }
 
 /** As S3 writes it: the key is form-encoded, slashes left alone. */
-export function describeObjectEvent(eventName: ObjectEventName, bucket: string, version: ObjectVersion): object {
+export function describeObjectEvent(
+  eventName: ObjectEventName,
+  bucket: string,
+  version: ObjectVersion,
+  caller: string,
+): object {
   const { key, size, eTag, versionId, sequence, modified } = version
   return {
     Records: [
@@ -30,6 +35,7 @@ export function describeObjectEvent(eventName: ObjectEventName, bucket: string, 
         awsRegion: REGION,
         eventTime: modified,
         eventName,
+        userIdentity: { principalId: `AWS:${caller}` },
         s3: {
           s3SchemaVersion: '1.0',
           bucket: { name: bucket, arn: `arn:aws:s3:::${bucket}` },

@@ -124,7 +124,7 @@ async function postForm(
     const settings = { contentType: posted.file.type, tags: {}, metadata: posted.metadata, hasCustomerKey: false }
     const bytes = posted.file.stream() as unknown as AsyncIterable<Uint8Array>
     const version = await bucket.put(posted.key, bytes, settings, context.now())
-    notify(context, name, 'ObjectCreated:Post', version)
+    notify({ ...context, caller: posted.caller }, name, 'ObjectCreated:Post', version)
     if (posted.redirect === null) return void response.writeHead(204).end()
     const location = new URL(posted.redirect)
     for (const [field, value] of Object.entries({ bucket: name, key: posted.key, etag: `"${version.eTag}"` }))
@@ -291,10 +291,15 @@ function listObjects(bucket: VersionedBucket, { bucket: Name, query }: ObjectReq
   })
 }
 
-function notify({ buckets, send }: Context, name: string, event: ObjectEventName, version: ObjectVersion): void {
+function notify(
+  { buckets, send, caller }: Context,
+  name: string,
+  event: ObjectEventName,
+  version: ObjectVersion,
+): void {
   const declared = buckets.find(({ ref }) => ref === name)!
   for (const queue of findSubscribedQueues(declared, event, version.key))
-    send(queue, JSON.stringify(describeObjectEvent(event, name, version)))
+    send(queue, JSON.stringify(describeObjectEvent(event, name, version, caller)))
 }
 
 function sendXml(response: ServerResponse, body: string, headers: Record<string, string> = {}): void {

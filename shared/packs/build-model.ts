@@ -230,7 +230,7 @@ function buildDataPack(
     {
       id: 'information-sheet',
       heading: 'Information sheet',
-      blocks: [{ kind: 'table', table: informationSheet(board, subjects, month, book) }],
+      blocks: [{ kind: 'table', table: informationSheet(board, subjects, month, input.drops, book) }],
     },
     ...chanceMarks(board, assessed, pages.flatMap(chartsOn), book),
     howToRead(board),

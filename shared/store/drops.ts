@@ -1,3 +1,4 @@
+import type { Sender } from '../config/sender.ts'
 import type { DropKind } from '../intake/containers/drop.ts'
 import { type Key, keys } from './keys.ts'
 import { ITEM_ABSENT, type Table } from './table.ts'
@@ -12,8 +13,8 @@ export interface DropRecord {
   /** The event that brought it: object key and time. The same event again is a redelivery, another is a duplicate. */
   readonly cause: string
   readonly file: string
-  /** Role that sent it through a link of its own; left out where that is not known. */
-  readonly sentBy?: string
+  /** Left out where nothing says who sent it and its feed is no feed of the board. */
+  readonly sentBy?: Sender
   readonly feed: string
   readonly kind: DropKind | null
   readonly rows: number

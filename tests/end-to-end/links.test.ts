@@ -131,6 +131,7 @@ describe('the page of a supplier', () => {
     await stack.drain()
     const receipt = await (await fetch(receiptUrl)).text()
     expect(receipt).toContain('april.csv')
+    expect(receipt).toMatch(/Sent by: [^(]+ \(by personal link\)\./)
     expect(receipt).toContain('nonsense')
   })
 

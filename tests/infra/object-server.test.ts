@@ -143,7 +143,7 @@ describe('a file that cannot be taken', () => {
   it('because S3 copies no more than 5 GB in one call is refused with its size', async () => {
     const open = () => Promise.resolve({ size: MAX_OBJECT_BYTES + 1e8 })
     const huge = { open, tags: () => Promise.resolve({}) } as unknown as ObjectStore
-    const event = { key: 'incoming/police-uk/all.zip', at: '2018-05-01T09:00:00.000Z', version: 'v1' }
+    const event = { key: 'incoming/police-uk/all.zip', at: '2018-05-01T09:00:00.000Z', version: 'v1', principal: null }
     expect(await readArrival(huge, event)).toMatchObject({
       fault: { code: 'too-large', found: 'a file of 5.1 GB', expected: 'no more than 5 GB' },
     })

@@ -286,6 +286,26 @@ describe('functions', () => {
   })
 })
 
+describe('a supplier’s own system', () => {
+  const system = { account: '111122223333', externalId: 'agreed-word' }
+  const feeds = board.feeds.map((feed, i) => (i === 0 ? { ...feed, system } : feed))
+  const declared = resolveTemplate(synthesizeTemplate({ ...props, board: { ...board, feeds } }))
+
+  test('has a role that may put files into its feed alone, and whose id tells receive-drop who sent them', () => {
+    const role = declared.find(({ logicalId, type }) => type === 'AWS::IAM::Role' && logicalId.startsWith('Supplier'))!
+    const policies = declared.filter(
+      ({ type, properties: { Roles } }) => type === 'AWS::IAM::Policy' && (Roles as string[]).includes(role.ref),
+    )
+    expect(policies.flatMap(({ properties: policy }) => statementsOf(policy))).toMatchObject([
+      { Action: 's3:PutObject', Resource: expect.stringMatching(new RegExp(`/incoming/${feeds[0]!.id}/\\*$`)) },
+    ])
+    const receive = declared.find(({ ref }) => ref === 'cambridgeshire-receive-drop')!.properties as {
+      Environment: { Variables: Record<string, string> }
+    }
+    expect(receive.Environment.Variables['SUPPLIER_SYSTEMS']).toBe(`${role.ref}.RoleId=${feeds[0]!.id}`)
+  })
+})
+
 describe('schedules', () => {
   const schedules = properties('AWS::Scheduler::Schedule') as unknown as {
     Name: string

@@ -1,5 +1,6 @@
 import type { Month } from '../../calendar/month.ts'
 import type { BoardFile } from '../../config/schema/index.ts'
+import { describeSender, type Sender } from '../../config/sender.ts'
 import type { Fault } from '../../faults/fault.ts'
 import type { Question } from '../../faults/question.ts'
 import type { Observation, Restatement } from '../../observations/observation.ts'
@@ -21,8 +22,12 @@ export interface Receipt {
   readonly drop: string
   readonly file: string
   readonly feed: string
-  /** Role that sent it through a link of its own; null where that is not known. */
-  readonly sent_by: string | null
+  /** Who sent it and how that is known, with the words for people; null where nothing says. */
+  readonly sent_by: {
+    readonly source: Sender['source']
+    readonly roles: readonly string[]
+    readonly words: string
+  } | null
   readonly received_at: string
   readonly outcome: 'accepted' | 'rejected' | 'duplicate'
   readonly kind: DropKind | null
@@ -62,7 +67,7 @@ export interface ReceiptInput {
   readonly drop: string
   readonly file: string
   readonly feed: string
-  readonly sentBy?: string
+  readonly sentBy?: Sender
   /** ISO instant in UTC. */
   readonly receivedAt: string
   readonly board: BoardFile
@@ -90,7 +95,8 @@ export function buildReceipt(input: ReceiptInput): Receipt {
     drop: input.drop,
     file: input.file,
     feed: input.feed,
-    sent_by: input.sentBy ?? null,
+    sent_by:
+      input.sentBy === undefined ? null : { ...input.sentBy, words: describeSender(input.board.roles, input.sentBy) },
     received_at: input.receivedAt,
     outcome: duplicateOf ? 'duplicate' : accepted ? 'accepted' : 'rejected',
     kind: accepted?.kind ?? input.kind ?? null,

@@ -3,6 +3,7 @@ import { wholeArea } from '../../config/areas.ts'
 import type { Meeting, Pack } from '../../config/schema/governance.ts'
 import type { BoardFile } from '../../config/schema/index.ts'
 import type { Indicator } from '../../config/schema/indicator.ts'
+import type { Sender } from '../../config/sender.ts'
 import { type DashboardRow, dashboardRow, lastMonthWithFigure } from '../../indicators/dashboard-row.ts'
 import type { MonthlySeries } from '../../indicators/measure.ts'
 import type { Restatement, StoredObservation } from '../../observations/observation.ts'
@@ -12,10 +13,11 @@ import type { PaperContent } from '../../registers/papers/paper.ts'
 import type { Edition } from '../model/pack-model.ts'
 import type { CorrectionOrder } from '../model/pack-run.ts'
 
-/** A drop as the paper names it: its file and when it came. */
+/** A drop as the paper names it: its file, when it came and who sent it. */
 export interface PackDrop {
   readonly file: string
   readonly feed: string
+  readonly sentBy?: Sender
   readonly knownFrom: string
 }
 

@@ -2,17 +2,23 @@ import { longDate } from '../../calendar/date.ts'
 import { addMonths, longMonth, type Month, monthsBetween } from '../../calendar/month.ts'
 import { figureExpectedOn } from '../../config/expected-figures.ts'
 import type { BoardFile } from '../../config/schema/index.ts'
+import { describeSender } from '../../config/sender.ts'
 import type { Cell, Table } from '../../document/document.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
-import type { PackSubject } from '../input/pack-input.ts'
+import type { PackDrop, PackSubject } from '../input/pack-input.ts'
 
 /** Where each figure comes from, how far its data reaches, and when the next is due. Made from what is held, never typed. */
 export function informationSheet(
   board: BoardFile,
   subjects: readonly PackSubject[],
   reported: Month,
+  drops: ReadonlyMap<string, PackDrop>,
   book: FigureBook,
 ): Table {
+  const senders = subjects.map(({ series, row }) => {
+    const drop = row === null ? undefined : series.get(row.dataTo)?.drop
+    return drop === undefined ? undefined : drops.get(drop)?.sentBy
+  })
   const title = new Map(board.roles.map(role => [role.id, role.title]))
   return {
     id: 'information-sheet',
@@ -20,6 +26,12 @@ export function informationSheet(
     columns: [
       { key: 'indicator', heading: 'Indicator', kind: 'text' },
       { key: 'source', heading: 'Data used', kind: 'text' },
+      {
+        key: 'sent_by',
+        heading: 'Sent by',
+        kind: 'text',
+        description: 'Who sent the file with the newest figure, and how that is known',
+      },
       { key: 'data_to', heading: 'Data to', kind: 'text' },
       {
         key: 'months_behind',
@@ -41,9 +53,10 @@ export function informationSheet(
       },
       { key: 'owner', heading: 'Owner', kind: 'text' },
     ],
-    rows: subjects.map(({ indicator, area, row }) => [
+    rows: subjects.map(({ indicator, area, row }, i) => [
       { kind: 'text', text: indicator.name },
       { kind: 'text', text: indicator.source },
+      { kind: 'text', text: describeSentBy(senders[i]) },
       { kind: 'text', text: row === null ? 'no data yet' : longMonth(row.dataTo) },
       row === null
         ? { kind: 'text', text: '[x]' }
@@ -55,8 +68,14 @@ export function informationSheet(
       },
       { kind: 'text', text: title.get(indicator.owner) ?? indicator.owner },
     ]),
-    notes: [],
+    notes: senders.some(sender => sender?.source === 'declared')
+      ? ['Declared: nothing says who sent the file; its feed has this supplier in the board’s file.']
+      : [],
     isCompact: true,
+  }
+
+  function describeSentBy(sender: PackDrop['sentBy']): string {
+    return sender === undefined ? 'not known' : describeSender(board.roles, sender)
   }
 }
 

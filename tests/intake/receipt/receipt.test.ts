@@ -135,6 +135,21 @@ test('a change of status alone is listed as one; a long list is cut short and co
   expect(text).toContain('Please read the notes above and send the file again if one is wrong.')
 })
 
+test('a receipt says who sent the file, and where nothing does, that its supplier is the declared one', async () => {
+  const reading = await readBytes(
+    'indicators',
+    'return.csv',
+    'indicator,area,period,value\nHate Crime,Force,2018-03,59\n',
+  )
+  const supplier = [base.board.feeds.find(({ id }) => id === 'indicators')!.supplier].flat()
+  const sentBy = (source: 'link' | 'declared') =>
+    buildReceipt({ ...base, reading, changes: null, sentBy: { source, roles: supplier } })
+  expect(receiptText(sentBy('link'))).toMatch(/^Sent by: [^(]+ \(by personal link\)\.$/m)
+  expect(receiptText(sentBy('declared'))).toMatch(/\(declared\)\. Nothing says who sent it; this is the supplier/)
+  expect(sentBy('link').sent_by).toMatchObject({ source: 'link', roles: supplier })
+  expect(receiptText(sentBy('link'), { isTrial: true })).not.toContain('Sent by')
+})
+
 test('a register says how many entries it has', () => {
   const reading = {
     outcome: 'accepted',

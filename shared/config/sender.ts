@@ -1,0 +1,55 @@
+import type { Feed, Role } from './schema/governance.ts'
+import { suppliersOf } from './suppliers.ts'
+
+/** How it is known who sent a drop, with the words that papers and receipts use. */
+export const SENDER_SOURCES = {
+  link: 'by personal link',
+  system: 'by its own system',
+  declared: 'declared',
+} as const
+
+/**
+ * Who sent a drop, and how that is known:
+ * - `link`: a role, through its own personal link
+ * - `system`: a supplier's own system, by the role in AWS that the stack gives its feed
+ * - `declared`: nothing says who it was; these are the suppliers that the board's file names for the feed
+ */
+export interface Sender {
+  readonly source: keyof typeof SENDER_SOURCES
+  /** Roles of the board's file, at least one, as it was when the drop came. */
+  readonly roles: readonly string[]
+}
+
+/** What an arrival says of its sender. */
+export interface SenderEvidence {
+  /** Who put the object, as S3 names it: `AWS:ROLE-ID:SESSION`; null where the event does not say. */
+  readonly principal: string | null
+  /** Role that the personal link kept with the object names. */
+  readonly linkRole: string | undefined
+  /** Feeds by the id of the role in AWS that their supplier's system uses. */
+  readonly systems: ReadonlyMap<string, string>
+}
+
+/**
+ * The sender of a drop into a feed; null where nothing says who it was and the board's file has no such feed. What a supplier's
+ * system writes beside its file is not believed: it could name anybody.
+ */
+export function findSender(
+  { feeds, roles }: { readonly feeds: readonly Feed[]; readonly roles: readonly Role[] },
+  feed: string,
+  { principal, linkRole, systems }: SenderEvidence,
+): Sender | null {
+  const declared = feeds.find(({ id }) => id === feed)
+  const suppliers = declared === undefined ? [] : suppliersOf(declared)
+  const roleIds = principal === null ? [] : principal.split(':')
+  if (suppliers.length > 0 && roleIds.some(id => systems.get(id) === feed))
+    return { source: 'system', roles: suppliers }
+  if (linkRole !== undefined && roles.some(({ id }) => id === linkRole)) return { source: 'link', roles: [linkRole] }
+  return suppliers.length === 0 ? null : { source: 'declared', roles: suppliers }
+}
+
+/** A sender in words: `Performance Team (by personal link)`. Roles that the board's file no longer has go by their id. */
+export function describeSender(roles: readonly Pick<Role, 'id' | 'title'>[], { source, roles: ids }: Sender): string {
+  const titles = ids.map(id => roles.find(role => role.id === id)?.title ?? id)
+  return `${titles.join(' or ')} (${SENDER_SOURCES[source]})`
+}

@@ -1,0 +1,39 @@
+import { describe, expect, test } from 'vitest'
+import { describeSender, findSender } from '../../shared/config/sender.ts'
+import { sampleBoard } from '../given/sample-board.ts'
+
+const board = sampleBoard()
+const [feed] = board.feeds
+const supplier = [feed!.supplier].flat()
+const other = board.roles.find(({ id }) => !supplier.includes(id))!.id
+const systems = new Map([
+  ['AROA1', feed!.id],
+  ['AROA2', 'risks'],
+])
+const evidence = { principal: 'AWS:AROAADMIN:someone', linkRole: undefined, systems }
+
+describe('the sender of a drop', () => {
+  test('is the role whose personal link it came by', () => {
+    expect(findSender(board, feed!.id, { ...evidence, linkRole: other })).toEqual({ source: 'link', roles: [other] })
+  })
+
+  test('is the supplier whose system put it, whatever that system wrote beside it', () => {
+    const forged = { ...evidence, principal: 'AWS:AROA1:nightly', linkRole: other }
+    expect(findSender(board, feed!.id, forged)).toEqual({ source: 'system', roles: supplier })
+  })
+
+  test('is not told from the system of another feed', () => {
+    const swapped = { ...evidence, principal: 'AWS:AROA2:nightly' }
+    expect(findSender(board, feed!.id, swapped)).toEqual({ source: 'declared', roles: supplier })
+  })
+
+  test('is the declared supplier, said as such, where nothing says who it was', () => {
+    const found = findSender(board, feed!.id, { ...evidence, principal: null, linkRole: 'nobody' })!
+    expect(found).toEqual({ source: 'declared', roles: supplier })
+    expect(describeSender(board.roles, found)).toMatch(/^\S.* \(declared\)$/)
+  })
+
+  test('is not known for a folder that is no feed of the board', () => {
+    expect(findSender(board, 'nonsense', evidence)).toBeNull()
+  })
+})

@@ -69,7 +69,8 @@ function monthsInDoubt(
   }
   const inDoubt = new Map<string, Observation>()
   for (const [key, { judged, doubtful }] of months) {
-    const total = doubtful.find(observation => table.isTotal(observation)) ?? doubtful[0]
+    const totals = doubtful.filter(observation => table.isTotal(observation))
+    const total = totals.find(({ indicator }) => indicator === 'police-uk-all-crime') ?? totals[0] ?? doubtful[0]
     if (total && (table.isTotal(total) || doubtful.length * 3 >= judged)) inDoubt.set(key, total)
   }
   return inDoubt

@@ -4,7 +4,7 @@ import type { BoardFile } from '../../config/schema/index.ts'
 import type { PoliceUkSettings } from '../../config/schema/indicator.ts'
 import { FaultList, type Place, quoteForMessage } from '../../faults/fault-list.ts'
 import { QuestionList } from '../../faults/question.ts'
-import type { Observation } from '../../observations/observation.ts'
+import { holdObservation, type Observation } from '../../observations/observation.ts'
 import { checkMonthIsOver, readMonthText } from '../cells/month-cell.ts'
 import type { CsvFormat } from '../containers/csv-rows.ts'
 import { MAX_MONTHS, MAX_TYPES } from '../containers/limits.ts'
@@ -79,18 +79,12 @@ export class PoliceUkContext {
       )
   }
 
-  addCount(indicator: string, area: string, period: Month, value: number, sheet: string | null): void {
+  /** Adds a figure; `isHeld`: a question was asked about its month. */
+  addCount(indicator: string, area: string, period: Month, value: number, sheet: string | null, isHeld = false): void {
     this.places.set(`${indicator}|${area}|${period}`, { sheet })
-    this.observations.push({
-      indicator,
-      area,
-      period,
-      value,
-      numerator: null,
-      denominator: null,
-      n: null,
-      status: 'published',
-    })
+    const counted = { indicator, area, period, value, numerator: null, denominator: null, n: null }
+    const observation: Observation = { ...counted, status: 'published' }
+    this.observations.push(isHeld ? holdObservation(observation) : observation)
   }
 
   /** Two files for the same month would be two halves or one counted twice: neither may be guessed. */

@@ -1,12 +1,16 @@
 import { InvalidInstantError, toLocalMonth } from '../../calendar/local-time.ts'
 import type { Month } from '../../calendar/month.ts'
+import { normaliseName } from '../../config/known-names.ts'
 import { quoteForMessage } from '../../faults/fault-list.ts'
+import type { QuestionDetails } from '../../faults/question.ts'
+import { median } from '../../statistics/moments.ts'
 import { newCsvFormat, readCsvBatches } from '../containers/csv-rows.ts'
 import { MAX_MONTHS } from '../containers/limits.ts'
 import { findColumns, isBlankRow } from '../recognition/police-uk-headings.ts'
 import type { PoliceUkContext } from './context.ts'
 import { readPoliceUkFileName } from './file-name.ts'
-import { forcesNamedIn } from './forces.ts'
+import { forcesNamedIn, otherForceAt } from './forces.ts'
+import { questionOfDays } from './missing-days.ts'
 import { AGE_BANDS, ETHNIC_GROUPS, toAgeBand, toEthnicGroup } from './person-groups.ts'
 
 const HEADINGS = ['Type', 'Date', 'Age range', 'Self-defined ethnicity'] as const
@@ -31,17 +35,29 @@ export async function readSearches(
     return
   }
   const force = named[0] === undefined ? '' : context.findForce(named[0])!
+  const isNamed = named.length > 0
   const report = newCsvFormat()
   const reader = new SearchReader(context, sheet)
   for await (const batch of readCsvBatches(bytes, sheet, report)) reader.read(batch.firstRow, batch.rows)
   context.noteEncoding(report, { sheet })
-  reader.finish(force, parsedName?.month)
+  reader.finish(force, parsedName?.month, isNamed)
+}
+
+/** Searches of a month: the first row, how many there are, on which days, where, and by whom. */
+interface MonthOfSearches {
+  readonly row: number
+  rows: number
+  readonly byDay: Map<number, number>
+  readonly counts: Map<string, number>
 }
 
 class SearchReader {
-  readonly #months = new Map<Month, { row: number; rows: number; counts: Map<string, number> }>()
+  readonly #months = new Map<Month, MonthOfSearches>()
   #columns: ReturnType<typeof findColumns> | undefined
   #rowCount = 0
+  #placeIndexes: readonly [number, number] | undefined
+  readonly #latitudes: number[] = []
+  readonly #longitudes: number[] = []
 
   constructor(
     readonly context: PoliceUkContext,
@@ -51,8 +67,11 @@ class SearchReader {
   read(firstRow: number, rows: readonly string[][]): void {
     rows.forEach((row, i) => {
       if (isBlankRow(row)) return
-      if (!this.#columns) this.#columns = findColumns(row, HEADINGS)
-      else this.#readRow(row, firstRow + i, this.#columns)
+      if (!this.#columns) {
+        this.#columns = findColumns(row, HEADINGS)
+        const headings = row.map(normaliseName)
+        this.#placeIndexes = [headings.indexOf('latitude'), headings.indexOf('longitude')]
+      } else this.#readRow(row, firstRow + i, this.#columns)
     })
   }
 
@@ -91,25 +110,38 @@ class SearchReader {
       return
     }
     if (month === undefined || age === undefined) return
-    const counts = this.#countsFor(month, number)
-    if (!counts || isVehicle) return
+    const found = this.#monthFor(month, number)
+    if (!found) return
+    const { byDay, counts } = found
+    const day = row[dateIndex]!.trim().startsWith(month) ? Number(row[dateIndex]!.trim().slice(8, 10)) : 1
+    byDay.set(day, (byDay.get(day) ?? 0) + 1)
+    this.#addPlace(row)
+    if (isVehicle) return
     for (const id of [ALL_SEARCHES, `${ALL_SEARCHES}-ethnicity-${ethnicity.group}`, `${ALL_SEARCHES}-age-${age}`])
       counts.set(id, (counts.get(id) ?? 0) + 1)
   }
 
-  #countsFor(month: Month, row: number): Map<string, number> | undefined {
+  #monthFor(month: Month, row: number): MonthOfSearches | undefined {
     const known = this.#months.get(month)
     if (known) {
       known.rows++
-      return known.counts
+      return known
     }
     if (this.#months.size >= MAX_MONTHS) {
       this.context.addTooManyMonthsFault({ sheet: this.sheet, row, column: 'Date' })
       return undefined
     }
-    const counts = new Map<string, number>()
-    this.#months.set(month, { row, rows: 1, counts })
-    return counts
+    const found: MonthOfSearches = { row, rows: 1, byDay: new Map(), counts: new Map() }
+    this.#months.set(month, found)
+    return found
+  }
+
+  /** Where a search was made, of the first thousand that say so. */
+  #addPlace(row: readonly string[]): void {
+    const [latitude, longitude] = (this.#placeIndexes ?? []).map(index => Number.parseFloat(row[index] ?? ''))
+    if (this.#latitudes.length >= 1000 || !latitude || Number.isNaN(latitude) || Number.isNaN(longitude)) return
+    this.#latitudes.push(latitude)
+    this.#longitudes.push(longitude!)
   }
 
   #monthOf(date: string, row: number): Month | undefined {
@@ -142,7 +174,7 @@ class SearchReader {
     )
   }
 
-  finish(force: string, fileNameMonth: Month | undefined): void {
+  finish(force: string, fileNameMonth: Month | undefined, isNamed: boolean): void {
     const { context, sheet } = this
     context.rowCount += this.#rowCount
     if (this.#rowCount === 0) {
@@ -150,7 +182,8 @@ class SearchReader {
       return
     }
     const area = context.areaIdsFor(force)[0]!
-    for (const [month, { row, rows, counts }] of this.#months) {
+    const elsewhere = isNamed ? undefined : this.#questionOfPlace()
+    for (const [month, { row, rows, byDay, counts }] of this.#months) {
       if (fileNameMonth !== undefined && month !== fileNameMonth && this.#months.has(fileNameMonth)) {
         context.faults.add(
           'unexpected-month',
@@ -169,7 +202,28 @@ class SearchReader {
         ...ETHNIC_GROUPS.map(group => `${ALL_SEARCHES}-ethnicity-${group}`),
         ...AGE_BANDS.map(band => `${ALL_SEARCHES}-age-${band}`),
       ]
-      for (const id of ids) context.addCount(id, area, month, counts.get(id) ?? 0, sheet)
+      const questions = [...(elsewhere ? [elsewhere] : []), ...questionOfDays(month, byDay)]
+      for (const { code, details } of questions) context.questions.add(code, { sheet }, details)
+      const isHeld = questions.length > 0
+      for (const id of ids) context.addCount(id, area, month, counts.get(id) ?? 0, sheet, isHeld)
+    }
+  }
+
+  /** The question about a file that names no force, and whose searches lie in the area of another. */
+  #questionOfPlace(): { code: string; details: QuestionDetails } | undefined {
+    const { forceName, forceSlug } = this.context.settings
+    if (this.#latitudes.length === 0) return undefined
+    const other = otherForceAt(median(this.#latitudes), median(this.#longitudes), forceSlug)
+    if (other === undefined) return undefined
+    return {
+      code: 'searches-elsewhere',
+      details: {
+        found: `searches in the area of another force (${other}), in a file whose name does not say whose they are`,
+        expected: `searches of ${forceName}`,
+        fix: 'Check whose file this is, and send it under the name that data.police.uk gives it.',
+        readAs: `searches of ${forceName}`,
+        or: `searches of ${other}`,
+      },
     }
   }
 }

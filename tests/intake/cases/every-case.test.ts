@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { judgeCase } from './intake-case.ts'
 import { MONTH_CASES } from './months.ts'
 import { NUMBER_CASES } from './numbers.ts'
+import { POLICE_UK_CASES } from './police-uk.ts'
 import { REGISTER_CASES } from './registers.ts'
 import { STRUCTURE_CASES } from './structure.ts'
 import { WORD_CASES } from './words.ts'
@@ -13,6 +14,7 @@ describe.each([
   ['words around figures, areas and headings', WORD_CASES],
   ['structure, encodings and other programs', STRUCTURE_CASES],
   ['registers and commentary', REGISTER_CASES],
+  ['data.police.uk', POLICE_UK_CASES],
 ] as const)('%s', (_, cases) => {
   test.each(cases.map(given => [given.name, given] as const))('%s', async (_name, given) => {
     expect(await judgeCase(given)).toBe('')

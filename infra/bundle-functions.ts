@@ -29,12 +29,18 @@ export interface BundleRequest {
  * Throws BundleError when a function does not compile.
  */
 export async function bundleFunctions({ functionsFolder, names, outputFolder }: BundleRequest): Promise<void> {
+  await Promise.all(names.map(name => bundleFunction(join(functionsFolder, `${name}.ts`), join(outputFolder, name))))
+}
+
+/** A function with what it loads at once in `index.mjs`, and what it loads when it is needed (the reader of workbooks, of PDFs) beside it. */
+async function bundleFunction(source: string, folder: string): Promise<void> {
   const { outputFiles } = await buildOrExplain({
     absWorkingDir: PROJECT,
-    entryPoints: names.map(name => ({ in: join(functionsFolder, `${name}.ts`), out: `${name}/index` })),
-    outdir: outputFolder,
+    entryPoints: [{ in: source, out: 'index' }],
+    outdir: folder,
     outExtension: { '.js': '.mjs' },
     bundle: true,
+    splitting: true,
     write: false,
     platform: 'node',
     target: 'node20',
@@ -48,12 +54,8 @@ export async function bundleFunctions({ functionsFolder, names, outputFolder }: 
     legalComments: 'none',
     logLevel: 'silent',
   })
-  await Promise.all(
-    outputFiles.flatMap(({ path, contents, text }) => [
-      writeAtomically(path, contents),
-      copyAssets(dirname(path), text),
-    ]),
-  )
+  await Promise.all(outputFiles.map(({ path, contents }) => writeAtomically(path, contents)))
+  await copyAssets(folder, outputFiles.map(({ text }) => text).join(''))
 }
 
 /** Writes the board's settings beside each function's bundle, as `NAME/board.json`. */

@@ -1,5 +1,5 @@
 /*
- * Intake of a street file beside csv-parse (arrays) on the same file in one run: `npx tsx tests/benchmarks/intake.ts [--large]`.
+ * Intake of a street file beside csv-parse (arrays), and DuckDB on one thread, which counts the rows by place and type, on the same file in one run: `npx tsx tests/benchmarks/intake.ts [--large]`.
  * Rows are made up, in the real layout. Each measurement is a process of its own, so that peaks do not mix.
  */
 import { execFileSync } from 'node:child_process'
@@ -92,6 +92,24 @@ async function readWithCsvParse(path: string): Promise<number> {
   return rows
 }
 
+/** Groups the file as the intake does, without checking anything. */
+async function readWithDuckDb(path: string): Promise<number> {
+  const { DuckDBInstance } = await import('@duckdb/node-api')
+  const instance = await DuckDBInstance.create(':memory:', { threads: '1' })
+  const connection = await instance.connect()
+  const result = await connection.runAndReadAll(
+    `select "Month", "LSOA name", "Crime type", count(*)::integer
+     from read_csv('${path}', header = true, all_varchar = true, delim = ',', quote = '"') group by all`,
+  )
+  return result.getRows().reduce((sum, row) => sum + Number(row[3]), 0)
+}
+
+const READERS: Readonly<Record<string, (path: string, board: BoardFile) => Promise<number>>> = {
+  readDrop: readWithReadDrop,
+  'csv-parse': readWithCsvParse,
+  duckdb: readWithDuckDb,
+}
+
 interface Measurement {
   readonly rows: number
   readonly seconds: number
@@ -101,7 +119,7 @@ interface Measurement {
 async function runChild(reader: string, path: string): Promise<void> {
   const board = sampleBoard()
   const start = performance.now()
-  const rows = await (reader === 'readDrop' ? readWithReadDrop(path, board) : readWithCsvParse(path))
+  const rows = await READERS[reader]!(path, board)
   const measured: Measurement = {
     rows,
     seconds: (performance.now() - start) / 1000,
@@ -129,11 +147,20 @@ function report(name: string, path: string, measured: Measurement): string {
 function main(): void {
   withStreetFile(100, path => {
     // turn about, the better of two each: another program's work must not decide the ratio
-    const rounds = [0, 1].map(() => ({ ours: measure('readDrop', path), theirs: measure('csv-parse', path) }))
+    const rounds = [0, 1].map(() => ({
+      ours: measure('readDrop', path),
+      theirs: measure('csv-parse', path),
+      duckDb: measure('duckdb', path),
+    }))
     const ours = fastest(rounds.map(round => round.ours))
     const theirs = fastest(rounds.map(round => round.theirs))
     console.log(report('intake 100 MB street file, readDrop', path, ours))
     console.log(report('intake 100 MB street file, csv-parse arrays', path, theirs))
+    const duckDb = fastest(rounds.map(round => round.duckDb))
+    console.log(report('intake 100 MB street file, DuckDB on one thread, grouped', path, duckDb))
+    console.log(
+      `intake ratio: DuckDB takes ${(duckDb.seconds / ours.seconds).toFixed(2)} of our time (aim: a third or more)`,
+    )
     console.log(`intake ratio: ${(theirs.seconds / ours.seconds).toFixed(1)} times as fast as csv-parse (aim: 3)`)
   })
   if (!process.argv.includes('--large')) return

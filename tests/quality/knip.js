@@ -5,6 +5,7 @@
 export default {
   entry: [
     'functions/*.ts!',
+    'functions/boardpack.mjs!',
     'infra/app.ts!',
     'infra/bundle.ts!',
     'infra/local/function-worker.mjs!',

@@ -1,6 +1,9 @@
+import * as XLSX from '@e965/xlsx'
 import { parse } from 'csv-parse/sync'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
+import readWorkbookOtherwise from 'read-excel-file/node'
 import { expect, test } from 'vitest'
+import type { DropReadResult } from '../../shared/intake/containers/drop.ts'
 import { readBytes } from './drop-fixtures.ts'
 import { type CellInput, dateCell, makeWorkbook } from './make-workbook.ts'
 
@@ -10,6 +13,7 @@ import { type CellInput, dateCell, makeWorkbook } from './make-workbook.ts'
  */
 const CASES = Number(process.env.FUZZ_CASES ?? '2000')
 const SEED = Number(process.env.FUZZ_SEED ?? '1')
+/** Of this process, whatever else the machine does. */
 const MAX_MILLISECONDS = 2000
 
 /** Mulberry32: 32 bits of state are enough to choose slips by. */
@@ -127,74 +131,213 @@ interface FuzzCase {
   readonly feed: string
   readonly file: string
   readonly bytes: Uint8Array
-  /** Figures that an independent reading of the same bytes finds in cells. */
-  readonly figures: () => ReadonlySet<number>
+  /** Cells as another library reads them, by sheet, or null where it cannot: rows from 0, columns from 0. */
+  readonly cells: () => Promise<ReadonlyMap<string, readonly (readonly unknown[])[]> | null>
 }
 
-function makeCase(random: (below: number) => number): FuzzCase {
-  if (random(2) === 0) {
-    const [feed, file, text] = TEXTS[random(TEXTS.length)]!
-    const bytes = strToU8(damage(text, random))
-    return { feed, file, bytes, figures: () => figuresOfCsv(bytes) }
-  }
-  const parts = { ...BOOK }
+type Random = (below: number) => number
+
+/** Parts that Excel 365 adds beside the sheets, of which none holds a figure of the grid. */
+const OPTIONAL_PARTS = [
+  'xl/metadata.xml',
+  'xl/persons/person.xml',
+  'xl/threadedComments/threadedComment1.xml',
+  'xl/richData/rdrichvalue.xml',
+  'xl/slicers/slicer1.xml',
+  'xl/slicerCaches/slicerCache1.xml',
+  'xl/queryTables/queryTable1.xml',
+  'xl/connections.xml',
+  'xl/calcChain.xml',
+  'xl/pivotCache/pivotCacheDefinition1.xml',
+  'customXml/item1.xml',
+  'docMetadata/LabelInfo.xml',
+] as const
+
+const plainRows = ROWS.map(row => row.map(cell => (typeof cell === 'object' && cell !== null ? cell.v : cell)))
+/** The same workbook in the other formats that are read. */
+const OTHER_BOOKS = (['xlsb', 'xls', 'ods'] as const).map(format => {
+  const workbook = XLSX.utils.book_new()
+  XLSX.utils.book_append_sheet(workbook, XLSX.utils.aoa_to_sheet(monthsAsText(plainRows)), 'Counts')
+  const written = XLSX.write(workbook, { type: 'buffer', bookType: format === 'xls' ? 'biff8' : format }) as Buffer
+  return { format, bytes: Uint8Array.from(written) }
+})
+
+function monthsAsText(rows: readonly (readonly unknown[])[]): unknown[][] {
+  return rows.map((row, i) =>
+    row.map((cell, column) => (i === 1 && column > 1 ? ['Feb-18', 'Mar-18'][column - 2] : cell)),
+  )
+}
+
+function makeCase(random: Random): FuzzCase {
+  const kind = random(10)
+  if (kind < 4) return makeTextCase(random)
+  return kind < 8 ? makeWorkbookCase(random) : makeOtherBookCase(random)
+}
+
+function makeTextCase(random: Random): FuzzCase {
+  const [feed, file, text] = TEXTS[random(TEXTS.length)]!
+  const bytes = strToU8(damage(text, random))
+  return { feed, file, bytes, cells: () => Promise.resolve(new Map([['', cellsOfCsv(bytes)]])) }
+}
+
+function makeWorkbookCase(random: Random): FuzzCase {
+  const parts: Record<string, Uint8Array> = { ...BOOK }
   const paths = Object.keys(parts)
-  for (let slips = 1 + random(2); slips > 0; slips--) {
+  for (let added = random(3); added > 0; added--)
+    parts[OPTIONAL_PARTS[random(OPTIONAL_PARTS.length)]!] = strToU8(['', '<x/>', '<x', '\u0000'][random(4)]!)
+  for (let slips = random(3); slips > 0; slips--) {
     const path = random(3) > 0 ? 'xl/worksheets/sheet1.xml' : paths[random(paths.length)]!
     if (random(12) === 0) Reflect.deleteProperty(parts, path)
     else if (parts[path]) parts[path] = strToU8(damage(strFromU8(parts[path]), random))
   }
   const bytes = zipSync(parts, { level: 1, mtime: '2020-01-01' })
-  const sheets = Object.entries(parts).filter(([path]) => path.includes('worksheets/'))
   return {
     feed: random(8) === 0 ? 'actions' : 'indicators',
     file: 'x.xlsx',
     bytes,
-    figures: () => new Set(sheets.flatMap(([, xml]) => figuresOfSheet(strFromU8(xml)))),
+    cells: () => cellsOfWorkbook(bytes),
   }
 }
 
-/** By another library: every number in a cell. */
-function figuresOfCsv(bytes: Uint8Array): ReadonlySet<number> {
+/** A binary workbook or an .ods: bytes exchanged, or the text of a part damaged. Nothing but SheetJS reads them, so no cells are compared. */
+function makeOtherBookCase(random: Random): FuzzCase {
+  const { format, bytes } = OTHER_BOOKS[random(OTHER_BOOKS.length)]!
+  const given = { feed: 'indicators', file: `x.${format}`, cells: () => Promise.resolve(null) }
+  if (format === 'xls' || random(4) === 0) return { ...given, bytes: exchangeBytes(bytes, random) }
+  const parts: Record<string, Uint8Array> = unzipSync(bytes)
+  const paths = Object.keys(parts)
+  const path = paths[random(paths.length)]!
+  parts[path] =
+    format === 'ods' ? strToU8(damage(strFromU8(parts[path]!), random)) : exchangeBytes(parts[path]!, random)
+  return { ...given, bytes: zipSync(parts, { level: 1, mtime: '2020-01-01' }) }
+}
+
+function exchangeBytes(bytes: Uint8Array, random: Random): Uint8Array {
+  const copy = Uint8Array.from(bytes.subarray(0, random(6) === 0 ? random(bytes.length + 1) : bytes.length))
+  for (let slips = 1 + random(4); slips > 0 && copy.length > 0; slips--) copy[random(copy.length)] = random(256)
+  return copy
+}
+
+/** By csv-parse: every row with its cells. Blank lines are rows, as a spreadsheet counts them. */
+function cellsOfCsv(bytes: Uint8Array): string[][] {
   const text = new TextDecoder('utf-8').decode(bytes)
-  const options = { relax_column_count: true, relax_quotes: true, delimiter: [',', ';', '\t'] }
-  const rows: string[][] = parse(text, options)
-  return new Set(rows.flat().flatMap(numbersIn))
+  // as the readers do: whichever the first lines have most of
+  const head = text
+    .split(/\r\n|\r|\n/, 10)
+    .join('\n')
+    .replace(/"[^"]*"/g, '')
+  const [commas, semicolons, tabs] = [',', ';', '\t'].map(mark => head.split(mark).length) as [number, number, number]
+  const delimiter = semicolons > commas && semicolons >= tabs ? ';' : tabs > commas ? '\t' : ','
+  const ends = text.includes('\n') ? ['\r\n', '\n'] : ['\r']
+  return parse(text, {
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_empty_lines: false,
+    record_delimiter: ends,
+    delimiter,
+  })
 }
 
-/** By plain search in the XML: every value and inline text that is a number. */
-function figuresOfSheet(xml: string): number[] {
-  return [...xml.matchAll(/<(?:v|t)\b[^>]*>([^<]*)</g)].flatMap(match => numbersIn(match[1]!))
+/** By read-excel-file, which shares no code with SheetJS; null for what it cannot read. */
+async function cellsOfWorkbook(
+  bytes: Uint8Array,
+): Promise<ReadonlyMap<string, readonly (readonly unknown[])[]> | null> {
+  try {
+    const sheets = await readWorkbookOtherwise(Buffer.from(bytes))
+    const isWhole = sheets.every(({ data }) => Array.isArray(data))
+    return isWhole ? new Map(sheets.map(({ sheet, data }) => [sheet, data])) : null
+  } catch {
+    return null
+  }
 }
 
-function numbersIn(cell: string): number[] {
-  const digits = cell.replace(/[,\s\u00a0\u200b]/g, '').replace(/\[[a-z]\]$|\([a-z]\)$|%$/i, '')
-  return /^-?\d+(?:\.\d+)?$/.test(digits) ? [Number(digits)] : []
+const numberOf = (cell: unknown): number | null => {
+  if (typeof cell === 'number') return cell
+  if (typeof cell !== 'string') return null
+  const digits = cell
+    .replace(/[,\s\u00a0\u200b]/g, '')
+    .replace(/\[[a-z]\]$|\([a-z]\)$|%$/i, '')
+    .replace(/^\((.*)\)$/, '-$1')
+    .replace(/^[–—−]/, '-')
+  return /^-?\d+(?:\.\d+)?$/.test(digits) ? Number(digits) : null
 }
+
+const columnIndex = (letters: string) =>
+  Array.from(letters).reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
+
+/** Figures that were taken and do not stand in the cell that they are said to stand in, and rows of figures that nothing was said of. */
+async function compare({ feed, file, cells }: FuzzCase, reading: Accepted): Promise<string[]> {
+  if (feed !== 'indicators') return []
+  const sheets = await cells()
+  if (sheets === null) return []
+  const said = JSON.stringify([reading.notes, reading.questions])
+  const rowsRead = new Set<string>()
+  const problems = reading.observations.flatMap(observation => {
+    const { indicator, area, period, value, numerator } = observation
+    const place = reading.places?.get(`${indicator}|${area}|${period}`)
+    if (!place || place.row == null) return []
+    rowsRead.add(`${place.sheet ?? ''} ${place.row}`)
+    const figure = value ?? numerator
+    const row = sheets.get(place.sheet ?? '')?.[place.row - 1] ?? []
+    if (figure === null || !place.column) return []
+    const isThere =
+      place.sheet === null || place.sheet === undefined
+        ? row.some(cell => numberOf(cell) === figure)
+        : numberOf(row[columnIndex(place.column)]) === figure
+    return isThere
+      ? []
+      : [`${figure} is not in ${file} ${place.sheet ?? ''} ${place.row} ${place.column}: ${JSON.stringify(row)}`]
+  })
+  for (const [sheet, rows] of sheets)
+    rows.forEach((row, i) => {
+      if (row.some(cell => /^indicator$/i.test(String(cell)))) return
+      const figures = row
+        .filter(cell => typeof cell !== 'string' || !/^(?:19|20)\d{2}/.test(cell))
+        .flatMap(cell => numberOf(cell) ?? [])
+      if (
+        figures.length === 0 ||
+        rowsRead.has(`${sheet} ${i + 1}`) ||
+        row.filter(cell => cell !== null && cell !== '').length < 3
+      )
+        return
+      if (!said.includes(`row ${i + 1}`) && !said.includes('have no figure yet') && !said.includes('has no figure yet'))
+        problems.push(`row ${i + 1} of ${file} ${sheet} was passed over: ${JSON.stringify(row)}`)
+    })
+  return problems
+}
+
+type Accepted = Extract<DropReadResult, { outcome: 'accepted' }>
 
 test(
-  `${CASES} damaged drops: none throws or takes long, and no figure is taken that is not in a cell`,
+  `${CASES} damaged drops: none throws or takes long, every figure taken stands in its cell, and no row of figures is passed over`,
   async () => {
+    // the readers are loaded when first needed, which is not a case's time
+    for (const { format, bytes } of OTHER_BOOKS) await readBytes('indicators', `x.${format}`, bytes)
     const random = makeRandom(SEED)
     const problems: string[] = []
+    const count = { accepted: 0, asked: 0, rejected: 0, compared: 0 }
     for (let i = 0; i < CASES; i++) {
-      const { feed, file, bytes, figures } = makeCase(random)
-      const started = performance.now()
+      const made = makeCase(random)
+      const { feed, file, bytes } = made
+      const started = process.cpuUsage()
       try {
         const reading = await readBytes(feed, file, bytes, { today: '2018-05-03' })
-        if (reading.outcome === 'rejected' && reading.faults.length === 0)
-          problems.push(`${i}: rejected without a fault`)
-        if (reading.outcome === 'accepted' && feed === 'indicators') {
-          const inCells = figures()
-          for (const { value, numerator, denominator } of reading.observations)
-            for (const figure of [value, numerator, denominator])
-              if (figure !== null && !inCells.has(figure)) problems.push(`${i}: ${figure} is in no cell of ${file}`)
+        const { user, system } = process.cpuUsage(started)
+        if ((user + system) / 1000 > MAX_MILLISECONDS) problems.push(`${i}: ${feed} ${file} took too long`)
+        if (reading.outcome === 'rejected') {
+          count.rejected++
+          if (reading.faults.length === 0) problems.push(`${i}: rejected without a fault`)
+          continue
         }
+        count.accepted++
+        if (reading.questions.length > 0) count.asked++
+        problems.push(...(await compare(made, reading)).map(problem => `${i}: ${problem}`))
+        count.compared++
       } catch (error) {
         problems.push(`${i}: ${feed} ${file}: ${(error as Error).stack?.split('\n').slice(0, 3).join(' | ')}`)
       }
-      if (performance.now() - started > MAX_MILLISECONDS) problems.push(`${i}: ${feed} ${file} took too long`)
     }
+    if (process.env.FUZZ_CASES) console.log(`seed ${SEED}: ${JSON.stringify(count)}`)
     expect(problems.slice(0, 20)).toEqual([])
   },
   60_000 + CASES * 40,

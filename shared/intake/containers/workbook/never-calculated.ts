@@ -1,5 +1,5 @@
 import type * as XLSX from '@e965/xlsx'
-import type { ParsedWorkbook } from './sheet-js.ts'
+import { filledCells, type ParsedWorkbook } from './sheet-js.ts'
 
 /** What programs that do not calculate leave as a formula's result: 0, or nothing. */
 export function hasNoResult({ t, v }: XLSX.CellObject): boolean {
@@ -11,12 +11,8 @@ export function hasNoResult({ t, v }: XLSX.CellObject): boolean {
  * calculate, and 0 is no figure.
  */
 export function isNeverCalculated(parsed: ParsedWorkbook, least: number): boolean {
-  const formulas = Object.values(parsed.Sheets).flatMap(sheet => {
-    const rows = (sheet as { '!data'?: (XLSX.CellObject | undefined)[][] })['!data'] ?? []
-    const found: XLSX.CellObject[] = []
-    // holes are skipped: a sheet costs no more than its cells
-    rows.forEach(row => row.forEach(cell => typeof cell?.f === 'string' && found.push(cell)))
-    return found
-  })
+  const formulas = Object.values(parsed.Sheets).flatMap(sheet =>
+    [...filledCells(sheet)].flatMap(([, , cell]) => (typeof cell.f === 'string' ? [cell] : [])),
+  )
   return formulas.length >= least && formulas.every(hasNoResult)
 }

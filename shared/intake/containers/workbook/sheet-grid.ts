@@ -2,8 +2,9 @@ import type * as XLSX from '@e965/xlsx'
 import { BLANK_CELL, type Cell, columnLetters, type Grid, type GridRow } from '../grid.ts'
 import { findInvisible, withoutInvisible } from '../invisible-characters.ts'
 import { datePartsOf, isGrey, isPercentFormat, toDate } from './cell-format.ts'
+import { beyondGridError, LAST_COLUMN, LAST_ROW } from './grid-extent.ts'
 import { hasNoResult } from './never-calculated.ts'
-import { sheetJs } from './sheet-js.ts'
+import { filledCells, sheetJs } from './sheet-js.ts'
 import type { SheetMarks } from './workbook.ts'
 
 /** What is known of a sheet besides its cells. `wasNeverCalculated`: no formula of the workbook was. */
@@ -19,17 +20,19 @@ export function toGrid(
   sheet: XLSX.WorkSheet | undefined,
   context: SheetContext,
 ): Grid {
-  const rows: GridRow[] = []
-  const data = (sheet as { '!data'?: (XLSX.CellObject | undefined)[][] } | undefined)?.['!data'] ?? []
-  // holes are skipped by forEach: a sheet whose last cell is at row 1,048,576 costs no more than its cells
-  data.forEach((raw, index) => {
-    const cells: (Cell | undefined)[] = []
-    raw.forEach((cell, column) => {
-      const readCell = cell && toCell(cell, context, `${columnLetters(column)}${index + 1}`)
-      if (readCell) cells[column] = readCell
-    })
-    if (cells.length > 0) rows.push({ row: index + 1, cells: Array.from(cells) })
-  })
+  const cellsByRow = new Map<number, (Cell | undefined)[]>()
+  for (const [row, column, cell] of filledCells(sheet)) {
+    const reference = `${columnLetters(column)}${row + 1}`
+    if (row >= LAST_ROW || column >= LAST_COLUMN) throw beyondGridError(name, `the cell ${reference}`)
+    const readCell = toCell(cell, context, reference)
+    if (!readCell) continue
+    const cells = cellsByRow.get(row) ?? []
+    cellsByRow.set(row, cells)
+    cells[column] = readCell
+  }
+  const rows: GridRow[] = [...cellsByRow]
+    .sort(([one], [other]) => one - other)
+    .map(([row, cells]) => ({ row: row + 1, cells: Array.from(cells) }))
   const merges = (sheet?.['!merges'] ?? []).map(({ s, e }) => ({
     firstRow: s.r,
     lastRow: e.r,

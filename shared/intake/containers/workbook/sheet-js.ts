@@ -38,3 +38,15 @@ export const READ_OPTIONS = {
 export function parseBytes(bytes: Uint8Array): ParsedWorkbook {
   return XLSX.read(bytes, { ...READ_OPTIONS, type: 'buffer' })
 }
+
+/** The cells of a sheet that are there, by row and column from 0, without a step for each that is not. */
+export function* filledCells(
+  sheet: object | undefined,
+): Generator<readonly [row: number, column: number, cell: XLSX.CellObject]> {
+  const rows = (sheet as { '!data'?: (XLSX.CellObject | undefined)[][] } | undefined)?.['!data'] ?? []
+  for (const row of Object.keys(rows))
+    for (const column of Object.keys(rows[Number(row)] ?? [])) {
+      const cell = rows[Number(row)]![Number(column)]
+      if (cell !== undefined) yield [Number(row), Number(column), cell]
+    }
+}

@@ -4,9 +4,10 @@ import { MAX_WORKBOOK_UNPACKED_BYTES } from '../limits.ts'
 import { listZipEntries } from '../zip-entries.ts'
 import { isNeverCalculated } from './never-calculated.ts'
 import { toGrid } from './sheet-grid.ts'
-import { type ParsedWorkbook, READ_OPTIONS, sheetJs } from './sheet-js.ts'
+import { filledCells, type ParsedWorkbook, READ_OPTIONS, sheetJs } from './sheet-js.ts'
 import { damagedWorkbookError, type Workbook } from './workbook.ts'
 import { auditXlsb, readFontOfStyle } from './xlsb-audit.ts'
+import { checkExtentOfXlsb } from './xlsb-extent.ts'
 import { readRelationships } from './xlsx-package.ts'
 
 /** Parts that no figure is in: they are not unpacked. */
@@ -23,6 +24,7 @@ export async function readXlsb(source: DropSource): Promise<Workbook> {
     parts.set(entry.path.toLowerCase(), bytes)
     sheetJs.CFB.utils.cfb_add(container, `/${entry.path}`, bytes)
   }
+  checkExtentOfXlsb(parts)
   const parsed = parse(container)
   const relationships = readRelationships(parts.get('xl/_rels/workbook.bin.rels')?.toString() ?? '', 'xl/')
   const fontOfStyle = readFontOfStyle(parts.get('xl/styles.bin') ?? null)
@@ -60,9 +62,4 @@ function parse(container: object): ParsedWorkbook {
   }
 }
 
-function countCells(sheet: object | undefined): number {
-  let count = 0
-  const rows = (sheet as { '!data'?: ({ t: string } | undefined)[][] } | undefined)?.['!data'] ?? []
-  rows.forEach(row => row.forEach(cell => cell !== undefined && cell.t !== 'z' && count++))
-  return count
-}
+const countCells = (sheet: object | undefined) => [...filledCells(sheet)].filter(([, , { t }]) => t !== 'z').length

@@ -1,9 +1,6 @@
-import { UnreadableDropError } from '../../../faults/fault-list.ts'
+import { beyondGridError, LAST_COLUMN, LAST_ROW } from './grid-extent.ts'
 import { type CellMarks, damagedWorkbookError } from './workbook.ts'
 import { attribute, decodeEntities, type WorkbookPackage } from './xlsx-package.ts'
-
-const LAST_COLUMN = 16_384
-const LAST_ROW = 1_048_576
 
 /** Texts of the workbook that have raised or struck-through parts, by index; `count` of all of them. */
 interface SharedTexts {
@@ -29,10 +26,12 @@ export function auditWorksheet(
     /<(?:\w+:)?c(\s[^>]*?)?(?:\/>|>([\s\S]*?)<\/(?:\w+:)?c>)/g,
   )) {
     const reference = attribute(whole.slice(0, whole.indexOf('>')), 'r')
+    // every cell has one by now: this is none that can be read
+    if (reference === undefined) throw damagedWorkbookError(name)
     checkReference(name, reference)
     // one cell written twice: of two figures one would be lost without a word
-    if (reference !== undefined && seen.size === seen.add(reference).size) throw damagedWorkbookError(name)
-    if (content === '' || reference === undefined) continue
+    if (seen.size === seen.add(reference).size) throw damagedWorkbookError(name)
+    if (content === '') continue
     const found = auditCell(name, attributes, content, workbook, texts, struckStyles)
     if (found) marks.set(reference, found)
   }
@@ -140,16 +139,4 @@ function checkReference(sheet: string, reference: string | undefined): void {
   if (!match) return
   const column = Array.from(match[1]!.toUpperCase()).reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0)
   if (column > LAST_COLUMN || Number(match[2]) > LAST_ROW) throw beyondGridError(sheet, `the cell ${reference}`)
-}
-
-function beyondGridError(sheet: string, found: string): UnreadableDropError {
-  return new UnreadableDropError(
-    'beyond-grid',
-    { sheet },
-    {
-      found,
-      expected: 'cells no further than column XFD and row 1,048,576, where Excel ends',
-      fix: 'The program that wrote this workbook went wrong. Copy the table to a new workbook and send that.',
-    },
-  )
 }

@@ -1,0 +1,41 @@
+import { beyondGridError, LAST_COLUMN, LAST_ROW } from './grid-extent.ts'
+import { damagedWorkbookError } from './workbook.ts'
+import { readRecords } from './xlsb-records.ts'
+
+/** Records of [MS-XLSB] that say how far a sheet reaches, with where the rows and the columns that they name stand in them. */
+const EXTENTS: ReadonlyMap<number, { readonly rows: readonly number[]; readonly columns: readonly number[] }> = new Map(
+  [
+    [0, { rows: [0], columns: [] }],
+    [60, { rows: [], columns: [0, 4] }],
+    [148, { rows: [0, 4], columns: [8, 12] }],
+    [176, { rows: [0, 4], columns: [8, 12] }],
+  ],
+)
+const FIRST_CELL_TYPE = 1
+const LAST_CELL_TYPE = 11
+
+/**
+ * Throws UnreadableDropError for a part that is cut off, or that names rows or columns beyond the grid: the library would take each in
+ * between for a row or column, for minutes.
+ */
+export function checkExtentOfXlsb(parts: ReadonlyMap<string, Uint8Array>): void {
+  for (const [path, bytes] of parts) {
+    if (!path.endsWith('.bin') || !/^xl\/(?:workbook|styles|sharedstrings|worksheets\/)/.test(path)) continue
+    const records = readRecords(bytes)
+    const isSheet = path.startsWith('xl/worksheets/')
+    // a sheet that is cut off is refused by its name, when it is looked through
+    if (records === null && isSheet) continue
+    if (records === null) throw damagedWorkbookError(null)
+    for (const { type, data } of records) {
+      const isCell = type >= FIRST_CELL_TYPE && type <= LAST_CELL_TYPE && isSheet
+      const extent = isSheet ? EXTENTS.get(type) : undefined
+      const check = (offsets: readonly number[], end: number, what: string) => {
+        for (const offset of offsets)
+          if (data.byteLength >= offset + 4 && data.getUint32(offset, true) >= end)
+            throw beyondGridError(null, `${what} ${data.getUint32(offset, true) + 1}`)
+      }
+      check(extent?.rows ?? [], LAST_ROW, 'row')
+      check(isCell ? [0] : (extent?.columns ?? []), LAST_COLUMN, 'column')
+    }
+  }
+}

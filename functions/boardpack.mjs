@@ -9,6 +9,7 @@ import { pathToFileURL } from 'node:url'
 
 const PROJECT = resolve(import.meta.dirname, '..')
 const CACHE = join(PROJECT, '.build/cli')
+const DAY_MILLISECONDS = 86_400_000
 const SOURCES = ['functions', 'shared', 'templates', 'infra']
 
 /** What the sources are now: every file with its size and time of change. */
@@ -66,8 +67,12 @@ async function makeBundle(folder) {
   })
   // another command may have made the same meanwhile
   await rename(draft, folder).catch(() => rm(draft, { recursive: true, force: true }))
-  for (const old of await readdir(CACHE))
-    if (join(CACHE, old) !== folder && !old.includes('.')) await rm(join(CACHE, old), { recursive: true, force: true })
+  // a command that still runs may load more of an older one: those of the last day stay
+  for (const name of await readdir(CACHE)) {
+    const old = join(CACHE, name)
+    const { mtimeMs } = await stat(old)
+    if (old !== folder && Date.now() - mtimeMs > DAY_MILLISECONDS) await rm(old, { recursive: true, force: true })
+  }
 }
 
 async function findBundle() {

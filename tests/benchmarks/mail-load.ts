@@ -5,12 +5,23 @@
  */
 import { suppliersOf } from '../../shared/config/suppliers.ts'
 import { actionsOf2024, boardOf2024, hasRealCounts, realCounts, seldomLate, supplyFor } from './mail-board.ts'
-import { simulateMails, summariseMails } from './simulate-mails.ts'
+import { type MailSimulation, simulateMails, summariseMails } from './simulate-mails.ts'
 
 const SPAN = { historyFrom: '2019-01-01', first: '2024-01-01', last: '2025-12-31', withParts: true }
 const MONTHS = 24
 const MOST_REMINDERS = 4
 const SEED = 20240101
+
+/** The most mails of all kinds that a person had in a month in which no action of theirs was overdue. */
+function mostWhenPunctual(mails: MailSimulation['mails'], recipient: string): number {
+  const months = new Map<string, string[]>()
+  for (const { day, kind } of mails.filter(mail => mail.recipient === recipient))
+    months.set(day.slice(0, 7), [...(months.get(day.slice(0, 7)) ?? []), kind])
+  return Math.max(
+    0,
+    ...[...months.values()].filter(kinds => !kinds.includes('action-overdue')).map(({ length }) => length),
+  )
+}
 
 const board = boardOf2024()
 const supply = supplyFor(board, SEED, realCounts())
@@ -37,5 +48,9 @@ for (const [words, lateness] of [
     if (words === 'nobody is late' && kind === 'data-reminder' && suppliers.has(recipient) && most > MOST_REMINDERS)
       process.exitCode = 1
   }
+  for (const recipient of suppliers)
+    console.log(
+      `${recipient}: at most ${mostWhenPunctual(simulation.mails, recipient)} mails of all kinds in a month without an overdue action`,
+    )
   if (simulation.ownerNotFirst.length > 0) process.exitCode = 1
 }

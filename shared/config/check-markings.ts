@@ -32,7 +32,35 @@ export function checkMarkings(settings: unknown): Finding[] {
       ),
     ]
   })
-  return [...unknown, ...unexplained]
+  return [...unknown, ...unexplained, ...checkLabels(settings, levels)]
+}
+
+/** Labels of mails that say nothing for a marking of the board, or something for one that it does not have; headers given twice. */
+function checkLabels(settings: unknown, levels: readonly string[]): Finding[] {
+  const headers = selectTexts(settings, 'mail.labels.*.header')
+  const twice = headers
+    .filter(({ value }, i) => headers.findIndex(one => one.value.toLowerCase() === value.toLowerCase()) < i)
+    .map(({ path, value }) => invalidValue(path, value, 'each header once'))
+  const values = select(settings, 'mail.labels.*.values').flatMap(({ path, value }) => {
+    if (typeof value !== 'object' || value === null) return []
+    const given = Object.keys(value)
+    const unknown = given.filter(level => !levels.includes(level))
+    const missing = levels.filter(level => !given.includes(level))
+    return unknown.length + missing.length === 0
+      ? []
+      : [
+          invalidValue(
+            path,
+            value,
+            [
+              `one value for each of markings.levels (${levels.join(', ') || 'there are none'})`,
+              ...(missing.length === 0 ? [] : [`missing: ${missing.join(', ')}`]),
+              ...(unknown.length === 0 ? [] : [`not a marking: ${unknown.join(', ')}`]),
+            ].join('; '),
+          ),
+        ]
+  })
+  return [...twice, ...values]
 }
 
 /** Where something is published is said of a duty that the board has. */

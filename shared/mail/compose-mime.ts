@@ -32,6 +32,7 @@ export async function composeMime(message: Message, mail: BoardFile['mail'], sen
       'Auto-Submitted': 'auto-generated',
       'X-Boardpack-Kind': message.kind,
       'X-Boardpack-Id': id,
+      ...labelHeaders(message.marking, mail.labels),
       ...(message.unsubscribeUrl === null ? {} : unsubscribeHeaders(message.unsubscribeUrl)),
     },
     disableFileAccess: true,
@@ -41,6 +42,16 @@ export async function composeMime(message: Message, mail: BoardFile['mail'], sen
   })
   const bytes = await composer.compile().build()
   return new Uint8Array(bytes)
+}
+
+/** The headers by which mail systems on the way know the marking. */
+function labelHeaders(marking: string | null, labels: BoardFile['mail']['labels']): Record<string, string> {
+  return Object.fromEntries(
+    labels.flatMap(({ header, values, unmarked }) => {
+      const value = marking === null ? unmarked : values[marking]
+      return value === undefined ? [] : [[header, value]]
+    }),
+  )
 }
 
 function unsubscribeHeaders(url: string): Record<string, string> {

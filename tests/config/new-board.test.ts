@@ -50,6 +50,23 @@ describe.each(PROFILE_NAMES)('a new board of the profile %s', name => {
   })
 })
 
+describe('the id of a new board', () => {
+  const idOf = (name: string) => {
+    const text = newBoardFile({ profile: PROFILES['nhs-trust'], name, body: name, today: TODAY, local: LONDON })
+    const loaded = loadBoard(text)
+    return loaded.ok ? loaded.board.board.id : loaded.faults
+  }
+
+  it.each([
+    ['St Aldhelm NHS Foundation Trust', 'st-aldhelm-nhs-foundation'],
+    ['Northshire NHS Foundation Tru', 'northshire-nhs-foundation-tru'],
+    ['Llanfairpwllgwyngyllgogerychwyrn Trust', 'llanfairpwllgwyngyllgogerychw'],
+    ['…', 'nhs-trust'],
+  ])('%s is cut after the last word that fits', (name, id) => {
+    expect(idOf(name)).toBe(id)
+  })
+})
+
 describe('the meetings of a new board', () => {
   it('are a year of third Thursdays, the first with time to send its pack', () => {
     const meetings = newMeetings('2026-12-10', LONDON)

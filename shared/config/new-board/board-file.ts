@@ -41,11 +41,19 @@ export function newMeetings(today: CalendarDate, local: LocalCalendar): Calendar
   return monthlyMeetings(today, SEND_WORKING_DAYS_BEFORE, MEETINGS, local)
 }
 
+/** The id of a new board by its name, cut after the last word that fits: `st-aldhelm-nhs-foundation`. Empty where the name has no letters. */
+function newBoardId(name: string): string {
+  const id = slugify(name)
+  if (id.length <= MAX_BOARD_ID_LENGTH) return id
+  const cut = id.slice(0, MAX_BOARD_ID_LENGTH + 1).lastIndexOf('-')
+  return id.slice(0, cut === -1 ? MAX_BOARD_ID_LENGTH : cut)
+}
+
 /** A board's file for a new board, with comments on what to change, that is fit to use as it stands. */
 export function newBoardFile({ profile, contents, name, body, today, local }: NewBoard): string {
   const { starter } = profile
   const { themes, parts, indicators } = contents ?? starter
-  const id = slugify(name).slice(0, MAX_BOARD_ID_LENGTH).replace(/-$/, '') || profile.name
+  const id = newBoardId(name) || profile.name
   const domain = `${id}.example`
   const [chair, lead, office, analyst] = starter.roles
   const address = (local: string) => `${local}@${domain}`

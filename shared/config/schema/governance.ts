@@ -168,6 +168,30 @@ export const boardSchema = z.strictObject({
   administrators: slug.describe('List of roles notified when something needs a person'),
 })
 
+/** Headers that the product, the provider or every mail program sets: a label takes the place of none of them. */
+const TAKEN_HEADERS =
+  /^(?:from|to|cc|bcc|sender|reply-to|return-path|received|subject|date|message-id|in-reply-to|references|auto-submitted|mime-version|(?:content|list|dkim|arc|authentication|resent|x-boardpack|x-ses)-.*)$/i
+
+const labelText = z
+  .string()
+  .max(900)
+  .regex(/^[!-~](?:[ -~]*[!-~])?$/)
+  .meta({ title: 'letters, digits and signs of ASCII on one line' })
+
+/** A header by which a mail system knows how a message is marked. */
+const labelSchema = z.strictObject({
+  header: z
+    .string()
+    .max(76)
+    .regex(/^[A-Za-z][A-Za-z0-9_-]*$/)
+    .refine(name => !TAKEN_HEADERS.test(name))
+    .meta({ title: 'the name of a header that nothing else sets, such as X-Protective-Marking' }),
+  values: z.record(marking, labelText).describe('What it says for each marking of this board'),
+  unmarked: labelText
+    .optional()
+    .describe('What it says on mails without a marking, such as receipts; left out, they do not have the header'),
+})
+
 export const mailSchema = z.strictObject({
   from: emailAddress,
   fromName: singleLineText,
@@ -178,6 +202,10 @@ export const mailSchema = z.strictObject({
     .default('create')
     .describe('existing: the domain is verified in SES already, by hand or by another board, and is left as it is'),
   sensitiveDomains: z.array(mailDomain).default([]).describe('Domains that may receive restricted markings'),
+  labels: z
+    .array(labelSchema)
+    .default([])
+    .describe('Headers that say how a mail is marked, where mail systems on the way read one'),
 })
 
 /** The public site's own address, where it is not to be CloudFront's. */

@@ -3,7 +3,7 @@ import type { BoardFile } from '../../shared/config/schema/index.ts'
 import { suggestNearest } from '../../shared/faults/suggest.ts'
 import { isOver, type PackRunRecord } from '../../shared/packs/model/pack-run.ts'
 import { packRunRepository } from '../../shared/store/pack-runs.ts'
-import type { PackDecision } from '../edge/pack-decision.ts'
+import { type PackDecision, writeDecision } from '../edge/pack-decision.ts'
 import { defineCommand } from './command.ts'
 import type { Given } from './command-spec.ts'
 import { findRole, requirePermission, rolesAllowedToRelease, withBucket, withTable } from './decision.ts'
@@ -114,7 +114,7 @@ async function decide(action: PackAction, request: Request): Promise<string> {
     action === 'approve' || action === 'send-back' ? approvers : rolesAllowedToRelease(board, run.pack),
   )
   const decision: PackDecision = { action, run: run.run, by, because, at: Temporal.Now.instant().toString(), override }
-  await withBucket(request.bucket, bucket => bucket.putJson(`packs/${run.run}/decision.json`, decision))
+  await withBucket(request.bucket, bucket => writeDecision(bucket, decision))
   return `${run.run}: ${DONE[action]} by ${role.title}: ${because}`
 }
 

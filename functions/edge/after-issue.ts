@@ -41,7 +41,7 @@ export async function pinCorrection(
 }
 
 /**
- * Takes an issued pack back: its pages say so, and its readers are told. Any other pack is left as it is.
+ * Takes an issued pack back: its pages say so, and its readers are notified. Any other pack is left as it is.
  *
  * @param at instant of the event that carries the decision
  */

@@ -11,7 +11,7 @@ export interface IssueManifest {
   readonly preview?: { readonly to: string; readonly findings: readonly FindingWords[] }
 }
 
-/** A person's wish to have a pack sent to one role before it is due, as the command `preview` writes it. */
+/** A person's request to have a pack sent to one role before it is due, as the command `preview` writes it. */
 export interface PreviewRequest {
   /** Its folder among the packs, unlike that of any run. */
   readonly id: string
@@ -29,7 +29,7 @@ export interface PackNotice {
   readonly findings: readonly FindingWords[]
 }
 
-/** A pack that its readers are not to use any more, as they are told. */
+/** A pack that its readers are not to use any more, as they are notified. */
 export interface WithdrawalNotice {
   readonly kind: 'withdrawn'
   readonly run: string

@@ -1,3 +1,5 @@
+import type { ObjectStore } from '../../shared/store/objects.ts'
+
 /** A person's decision on a run, as the commands `release`, `approve`, `correct` and `withdraw`, and the page of an approver, write it. */
 export interface PackDecision {
   /** `send-back`: an approver wants it changed; it is held until somebody releases it. */
@@ -8,4 +10,9 @@ export interface PackDecision {
   readonly at: string
   /** Release alone: send it whatever the gate found. */
   readonly override: boolean
+}
+
+/** Hands a decision to `publish-pack`, which carries it out and records it. */
+export function writeDecision(bucket: ObjectStore, decision: PackDecision): Promise<void> {
+  return bucket.putJson(`packs/${decision.run}/decision.json`, decision)
 }

@@ -90,7 +90,7 @@ export const supplierSystems: () => ReadonlyMap<string, string> = once(
 )
 
 const queues = once(
-  // a queue's address is the region's: where the client is told another endpoint, that one holds
+  // a queue's address is the region's: where the client is given another endpoint, that one is used
   () => new SQSClient({ maxAttempts: 3, requestHandler: TIMEOUTS, useQueueUrlAsEndpoint: false }),
 )
 

@@ -7,6 +7,7 @@ import { judgeMonth } from './judge-month.ts'
 import { judgeSubject } from './judge-subject.ts'
 import { judgeYear } from './judge-year.ts'
 import type { JudgedVerdict } from './judgement.ts'
+import { judgementFields } from './judgement-fields.ts'
 import { judgingRules } from './judging-rules.ts'
 
 /** Every revision known, by indicator and area. */
@@ -129,7 +130,6 @@ export function judgementsExport(
   revisionsByIndicator: RevisionsByIndicator,
   { hasOpenAlert, headlines }: JudgementContext,
 ) {
-  const printNumber = (value: number | null) => (value === null ? '' : String(value))
   const rows = board.indicators.flatMap(indicator =>
     [...(revisionsByIndicator.get(indicator.id) ?? [])].flatMap(([area, revisions]) => {
       const series = latestByMonth(revisions)
@@ -138,27 +138,18 @@ export function judgementsExport(
       const rules = judgingRules(board, indicator, area)
       const place = headlines.indexOf(indicator.id)
       const isHeadline = place >= 0 && !rules.isPart
-      return [judgeMonth(indicator, series, month, rules), judgeYear(indicator, series, month, rules)].map(judged => [
-        indicator.id,
-        area,
-        judged.period,
-        judged.method,
-        ...[
-          judged.value,
-          judged.expected,
-          judged.lower,
-          judged.upper,
-          judged.significantLower,
-          judged.significantUpper,
-        ].map(printNumber),
-        judged.word,
-        judged.significant ? 'yes' : 'no',
-        judged.chartMark,
-        judged.variation,
-        judged.assurance ?? '',
-        judged.question === 'month' && hasOpenAlert(indicator.id, area) ? 'open' : '',
-        judged.question === 'month' && isHeadline ? String(place + 1) : '',
-      ])
+      return [judgeMonth(indicator, series, month, rules), judgeYear(indicator, series, month, rules)].map(judged => {
+        const isOfMonth = judged.question === 'month'
+        const fields = {
+          indicator: indicator.id,
+          area,
+          period: judged.period,
+          ...judgementFields(judged),
+          alert: isOfMonth && hasOpenAlert(indicator.id, area) ? 'open' : '',
+          headline: isOfMonth && isHeadline ? String(place + 1) : '',
+        }
+        return JUDGEMENT_COLUMNS.map(column => fields[column])
+      })
     }),
   )
   return { columns: JUDGEMENT_COLUMNS, rows }

@@ -1,4 +1,4 @@
-import { Field, type FormError, FormErrors } from './page.tsx'
+import { Field, type FormError, FormFrame } from './page.tsx'
 
 export interface ApprovePageProps {
   readonly pack: string
@@ -15,51 +15,54 @@ export interface ApprovePageProps {
 /** An approver reads the pack, then approves it or sends it back. Nothing happens before a button is pressed. */
 export function ApprovePage({ pack, meeting, documents, findings, name, reason, errors }: ApprovePageProps) {
   return (
-    <>
-      <FormErrors errors={errors} />
-      <p>{`${pack}, for the meeting of ${meeting}. It goes to its readers when it is approved.`}</p>
-      <h2>Read it</h2>
-      <ul>
-        {documents.map(({ words, href }) => (
-          <li>
-            <a href={href}>{words}</a>
-          </li>
-        ))}
-      </ul>
-      <h2>What the checks found</h2>
-      {findings.length === 0 ? (
-        <p>Nothing.</p>
-      ) : (
-        <ul>
-          {findings.map(words => (
-            <li>{words}</li>
-          ))}
-        </ul>
-      )}
-      <h2>Your decision</h2>
-      <form method="post">
-        <Field
-          name="name"
-          label="Your name"
-          hint="It is recorded with the decision and the time."
-          value={name}
-          errors={errors}
-        />
-        <Field
-          name="reason"
-          kind="long"
-          label="What should change"
-          hint="Needed if you send it back. The administrators get it as you write it."
-          value={reason}
-          errors={errors}
-        />
-        <button type="submit" name="decision" value="approve">
-          Approve
-        </button>
-        <button class="second" type="submit" name="decision" value="send-back">
-          Send back
-        </button>
-      </form>
-    </>
+    <FormFrame
+      errors={errors}
+      before={
+        <>
+          <p>{`${pack}, for the meeting of ${meeting}. It goes to its readers when it is approved.`}</p>
+          <h2>Read it</h2>
+          <ul>
+            {documents.map(({ words, href }) => (
+              <li>
+                <a href={href}>{words}</a>
+              </li>
+            ))}
+          </ul>
+          <h2>What the checks found</h2>
+          {findings.length === 0 ? (
+            <p>Nothing.</p>
+          ) : (
+            <ul>
+              {findings.map(words => (
+                <li>{words}</li>
+              ))}
+            </ul>
+          )}
+          <h2>Your decision</h2>
+        </>
+      }
+    >
+      <Field
+        name="name"
+        label="Your name"
+        hint="It is recorded with the decision and the time."
+        value={name}
+        errors={errors}
+      />
+      <Field
+        name="reason"
+        kind="long"
+        label="What should change"
+        hint="Needed if you send it back. The administrators get it as you write it."
+        value={reason}
+        errors={errors}
+      />
+      <button type="submit" name="decision" value="approve">
+        Approve
+      </button>
+      <button class="second" type="submit" name="decision" value="send-back">
+        Send back
+      </button>
+    </FormFrame>
   )
 }

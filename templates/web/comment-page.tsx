@@ -1,4 +1,4 @@
-import { Field, type FormError, FormErrors } from './page.tsx'
+import { Field, type FormError, FormFrame } from './page.tsx'
 
 export interface CommentPageProps {
   readonly indicator: string
@@ -13,29 +13,32 @@ export interface CommentPageProps {
 /** The owner of an indicator says why it changed and what is done about it. */
 export function CommentPage({ indicator, month, figure, dueWords, values, errors }: CommentPageProps) {
   return (
-    <>
-      <FormErrors errors={errors} />
-      <p>{figure === null ? `${indicator}, ${month}.` : `${indicator} in ${month}: ${figure}.`}</p>
-      <p>{dueWords}</p>
-      <form method="post">
-        <Field
-          name="why"
-          kind="long"
-          label="Why did it change?"
-          hint="Two or three sentences for the board. It is printed beside the figure, as you write it."
-          value={values.why}
-          errors={errors}
-        />
-        <Field
-          name="action"
-          label="What is being done, and by whom?"
-          hint="Leave it empty if nothing needs doing."
-          value={values.action}
-          errors={errors}
-        />
-        <Field name="by" kind="date" label="By when?" value={values.by} errors={errors} />
-        <button type="submit">Send</button>
-      </form>
-    </>
+    <FormFrame
+      errors={errors}
+      before={
+        <>
+          <p>{figure === null ? `${indicator}, ${month}.` : `${indicator} in ${month}: ${figure}.`}</p>
+          <p>{dueWords}</p>
+        </>
+      }
+    >
+      <Field
+        name="why"
+        kind="long"
+        label="Why did it change?"
+        hint="Two or three sentences for the board. It is printed beside the figure, as you write it."
+        value={values.why}
+        errors={errors}
+      />
+      <Field
+        name="action"
+        label="What is being done, and by whom?"
+        hint="Leave it empty if nothing needs doing."
+        value={values.action}
+        errors={errors}
+      />
+      <Field name="by" kind="date" label="By when?" value={values.by} errors={errors} />
+      <button type="submit">Send</button>
+    </FormFrame>
   )
 }

@@ -71,8 +71,26 @@ export function webPage(
   )}`
 }
 
+interface FormFrameProps {
+  readonly errors: readonly FormError[]
+  /** What the reader needs to know before the form. */
+  readonly before: ComponentChildren
+  readonly children: ComponentChildren
+}
+
+/** A page with one form: first what was not filled in right, then what to know, then the fields and buttons. */
+export function FormFrame({ errors, before, children }: FormFrameProps) {
+  return (
+    <>
+      <FormErrors errors={errors} />
+      {before}
+      <form method="post">{children}</form>
+    </>
+  )
+}
+
 /** What was not filled in right, at the top of the form, each with a link to its field. */
-export function FormErrors({ errors }: { readonly errors: readonly FormError[] }) {
+function FormErrors({ errors }: { readonly errors: readonly FormError[] }) {
   if (errors.length === 0) return null
   return (
     <div class="errors" role="alert" aria-labelledby="errors-heading">

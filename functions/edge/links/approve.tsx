@@ -5,7 +5,7 @@ import { ApprovePage } from '../../../templates/web/approve-page.tsx'
 import type { FormError } from '../../../templates/web/page.tsx'
 import { Message } from '../../../templates/web/page.tsx'
 import type { PackNotice } from '../issue-manifest.ts'
-import type { PackDecision } from '../pack-decision.ts'
+import { writeDecision } from '../pack-decision.ts'
 import { board, packAddress, packRuns, packsBucket } from '../wiring.ts'
 import { type LinkAnswer, type LinkPage, type LinkRequest, MAX_TEXT, textOf } from './link-page.ts'
 import { notFoundPage } from './refusals.tsx'
@@ -30,8 +30,7 @@ export const approve: LinkPage<'approve'> = {
     const reason = textOf(form, 'reason')
     const because = `${textOf(form, 'name')}, on the approver’s page${reason === '' ? '' : `: ${reason}`}`
     const action = isSentBack ? 'send-back' : 'approve'
-    const decision: PackDecision = { action, run: link.run, by: link.role, because, at: now, override: false }
-    await packsBucket().putJson(`packs/${link.run}/decision.json`, decision)
+    await writeDecision(packsBucket(), { action, run: link.run, by: link.role, because, at: now, override: false })
     return {
       kind: 'page',
       title: isSentBack ? 'Sent back' : 'Approved',

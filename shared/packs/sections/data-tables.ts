@@ -1,6 +1,7 @@
 import type { Column, DataTable } from '../../document/document.ts'
 import type { JudgedQuestion } from '../../figures/claim.ts'
 import type { JudgedVerdict, Judgement, JudgementStep } from '../../indicators/judgement.ts'
+import { judgementFields, plainNumber } from '../../indicators/judgement-fields.ts'
 import { hasFigure } from '../../indicators/measure.ts'
 import { latestByMonth } from '../../observations/revisions.ts'
 import type { PackInput, PackSubject } from '../input/pack-input.ts'
@@ -44,8 +45,6 @@ const FIGURE_COLUMNS: readonly Column[] = [
   number('decimals', 'Decimals', 'To which the figure is printed'),
 ]
 
-const plain = (value: number | null | undefined): string => (value === null || value === undefined ? '' : String(value))
-
 function figuresTable(input: PackInput, assessed: readonly AssessedIndicator[]): DataTable {
   const rows = assessed.flatMap(({ areas, subject: { indicator } }) =>
     [
@@ -59,7 +58,7 @@ function figuresTable(input: PackInput, assessed: readonly AssessedIndicator[]):
           // an unconfirmed figure is used by nothing and shown to nobody
           const figures = hasFigure(observation) ? [value, numerator, denominator, n] : [null, null, null, null]
           const { aggregation, decimals } = indicator
-          return [indicator.id, area, kind, period, ...figures.map(plain), status, aggregation, String(decimals)]
+          return [indicator.id, area, kind, period, ...figures.map(plainNumber), status, aggregation, String(decimals)]
         }),
     ),
   )
@@ -162,51 +161,48 @@ const stepText = (value: JudgementStep['value']): string =>
   typeof value === 'object' ? `${value.lower} to ${value.upper}` : String(value)
 
 function judgedRow({ indicator, area }: PackSubject, question: JudgedQuestion, judgement: Judgement): string[] {
-  const isFixed = question === 'year' && indicator.benchmark.kind === 'fixed'
+  const { benchmark } = indicator
+  const isFixed = question === 'year' && benchmark.kind === 'fixed'
   const { lower, upper, significantLower, significantUpper } = judgement
-  return [
-    indicator.id,
+  const printed = judgementFields(judgement)
+  return toRow({
+    ...printed,
+    indicator: indicator.id,
     area,
     question,
-    judgement.month,
-    judgement.method,
-    plain(judgement.value),
-    plain(isFixed && indicator.benchmark.kind === 'fixed' ? indicator.benchmark.value : judgement.expected),
-    plain(lower),
-    plain(upper),
-    lower === null ? '' : lower === significantLower && upper === significantUpper ? '99.8' : '95',
-    plain(significantLower),
-    plain(significantUpper),
-    isFixed ? 'figure' : 'expected',
-    judgement.word,
-    judgement.significant ? 'yes' : 'no',
-    judgement.revision === null ? 'no' : 'yes',
-  ]
+    month: judgement.month,
+    expected: isFixed ? plainNumber(benchmark.value) : printed.expected,
+    range_percent: lower === null ? '' : lower === significantLower && upper === significantUpper ? '99.8' : '95',
+    range_is_of: isFixed ? 'figure' : 'expected',
+    may_be_revised: judgement.revision === null ? 'no' : 'yes',
+  })
 }
+
+const toRow = (fields: Readonly<Record<string, string>>): string[] => JUDGEMENT_COLUMNS.map(({ key }) => fields[key]!)
 
 /** The month against three years: one range is known of it, that of its word. */
 function contextRow({ indicator, area }: PackSubject, { month, value }: Judgement, verdict: JudgedVerdict): string[] {
   const { range, word, significant, confidencePercent } = verdict
-  const [lower, upper] = [plain(range?.lower), plain(range?.upper)]
+  const [lower, upper] = [plainNumber(range?.lower), plainNumber(range?.upper)]
   const isStrict = range !== null && confidencePercent !== 95
-  return [
-    indicator.id,
+  return toRow({
+    indicator: indicator.id,
     area,
-    'three-years',
+    question: 'three-years',
     month,
-    'expected-range',
-    plain(value),
-    '',
+    method: 'expected-range',
+    value: plainNumber(value),
+    expected: '',
     lower,
     upper,
-    range === null ? '' : String(confidencePercent),
-    isStrict ? lower : '',
-    isStrict ? upper : '',
-    'expected',
+    range_percent: range === null ? '' : String(confidencePercent),
+    significant_lower: isStrict ? lower : '',
+    significant_upper: isStrict ? upper : '',
+    range_is_of: 'expected',
     word,
-    significant ? 'yes' : 'no',
-    'no',
-  ]
+    significant: significant ? 'yes' : 'no',
+    may_be_revised: 'no',
+  })
 }
 
 const PEER_COLUMNS: readonly Column[] = [
@@ -235,8 +231,8 @@ function peerRatesTable(assessed: readonly AssessedIndicator[]): DataTable {
         from,
         to,
         peers.unit,
-        plain(rate),
-        plain(base),
+        plainNumber(rate),
+        plainNumber(base),
       ])
     }),
   )

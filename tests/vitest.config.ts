@@ -31,11 +31,15 @@ const WHOLE = [
   'tests/document/csv.test.ts',
   'tests/figures/exact-number.test.ts',
   'tests/indicators/one-judgement.test.ts',
+  'tests/infra/bundle-cache.test.ts',
+  'tests/infra/object-server.test.ts',
   'tests/intake/corpus-*.test.ts',
   'tests/intake/monthly-return.test.ts',
   'tests/intake/fuzz.test.ts',
   'tests/intake/police-uk-files.test.ts',
+  'tests/intake/papers/read-paper.test.ts',
   'tests/intake/read-drop.test.ts',
+  'tests/mail/transport.test.ts',
   'tests/narrative/properties.test.ts',
   'tests/packs/editions/**/*.test.ts',
   'tests/packs/gate.test.ts',
@@ -50,6 +54,7 @@ const WHOLE = [
   'tests/packs/suppression/**/*.test.ts',
   'tests/quality/licences.test.ts',
   'tests/quality/purity.test.ts',
+  'tests/quality/rooms-picture.test.ts',
   'tests/quality/rooms.test.ts',
   'tests/registers/calendar-entries.test.ts',
   'tests/registers/chasing-simulation.test.ts',
@@ -79,6 +84,8 @@ export default defineConfig({
     setupFiles: ['tests/quality/fix-seed.ts'],
     // a worker for each of the two cores that the product is built on
     maxWorkers: 2,
+    // sources are translated once: what is kept is found by its content, so a changed file is never stale
+    experimental: { fsModuleCache: true },
     projects: [
       {
         extends: true,

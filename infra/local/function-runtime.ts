@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { pathToFileURL } from 'node:url'
 import { Worker } from 'node:worker_threads'
@@ -38,6 +41,20 @@ export type RunnableFunction = Pick<
   'FunctionName' | 'arn' | 'Handler' | 'Timeout' | 'MemorySize' | 'Environment' | 'metadata'
 >
 
+const heldModules = new Map<string, WebAssembly.Module>()
+
+/**
+ * Holds what a bundle has in WebAssembly. As long as a process holds a module, the engine gives every thread that loads the same bytes
+ * the machine code that it has: without, each new stack would spend half of a pack's time on compiling the typesetter again.
+ */
+function holdWebAssembly(folder: string): void {
+  for (const name of readdirSync(folder).filter(file => file.endsWith('.wasm'))) {
+    const bytes = readFileSync(join(folder, name))
+    const key = `${name} ${createHash('sha256').update(bytes).digest('hex')}`
+    if (!heldModules.has(key)) heldModules.set(key, new WebAssembly.Module(bytes))
+  }
+}
+
 /** Runs a declared function from its bundle, in a thread with its own environment, memory limit and time limit. */
 export function startFunction(declared: RunnableFunction, { environment, onLog }: RuntimeOptions): FunctionRuntime {
   const folder = String(declared.metadata['aws:asset:path'])
@@ -52,6 +69,7 @@ export function startFunction(declared: RunnableFunction, { environment, onLog }
   }
 
   function startThread() {
+    holdWebAssembly(folder)
     const worker = new Worker(new URL('./function-worker.mjs', import.meta.url), {
       workerData: { module: pathToFileURL(`${folder}/${file}.mjs`).href, handler },
       env: {

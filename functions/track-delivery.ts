@@ -29,7 +29,7 @@ async function trackDelivery(notice: DeliveryNotice): Promise<void> {
 async function notifySecretariat(record: MailRecord, notice: DeliveryNotice): Promise<void> {
   const { board: details, roles } = board()
   const secretariat = roles.find(role => role.id === details.secretariat)!
-  // a notice about a notice could loop for ever
+  // a notice about a notice could loop without end
   if (record.kind === 'notice') return
   if (notice.outcome === 'delivery' || notice.outcome === 'delay') return
   const letter = bounceLetter(board(), record, notice.outcome, notice.reason)

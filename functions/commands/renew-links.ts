@@ -9,7 +9,7 @@ import { loadGivenBoard } from './read-board.ts'
 /** Makes a new key for the links in mails; with `--end-old`, every link sent before stops working. */
 export const renewLinks = defineCommand({
   name: 'renew-links',
-  summary: 'Makes a new key for the links in mails, and ends those sent before if it is told to.',
+  summary: 'Makes a new key for the links in mails, and ends those sent before if asked to.',
   arguments: [],
   options: {
     ...DECISION,

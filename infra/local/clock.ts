@@ -1,6 +1,6 @@
 import type { Instant } from '../../shared/calendar/local-time.ts'
 
-/** The local stack's clock: it moves only when told to, and never back. */
+/** The local stack's clock: it moves only when moved, and never back. */
 export interface LocalClock {
   readonly now: () => Instant
   /** Moves on to an instant; one that is already past changes nothing. */

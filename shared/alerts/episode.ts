@@ -105,7 +105,7 @@ function describeAlert({ direction, because }: AlertFinding): string {
   }
 }
 
-/** An alert episode as the board knows it: opened once, told once, carried while it lasts, closed and told once. */
+/** An alert episode as the board knows it: opened and notified once, carried while it lasts, closed and notified once. */
 export interface Episode {
   /** `all-recorded-crime#force#2018-03#Higher`, `risk#F1.7#2019-06-03` */
   readonly id: string

@@ -13,7 +13,7 @@ export interface PlacedLabel extends SideLabel {
   readonly y: number
 }
 
-/** How much less a fixed label gives way than the others. */
+/** How much less a fixed label moves than the others. */
 const FIXED_WEIGHT = 100
 
 /**

@@ -2,7 +2,7 @@
 const MOST = 4
 
 /**
- * The fewest decimals, `least` or more, by which figures that differ are printed differently and only nought as nought; at most four.
+ * The fewest decimals, `least` or more, by which figures that differ are printed differently and only zero as zero; at most four.
  * Example: 0.06, 0.04 and 1.2 from one decimal: 2.
  */
 export function decimalsToTell(figures: readonly number[], least: number): number {

@@ -1,6 +1,6 @@
 import Big from 'big.js'
 
-// quotients carry enough digits that a half can be told from a near half
+// quotients carry enough digits that a half can be distinguished from a near half
 const DIGITS = 30
 Big.DP = DIGITS
 Big.RM = Big.roundHalfUp

@@ -77,7 +77,7 @@ export function judgePeers(
   return noPeerJudgement(unit, `no figure of a similar ${words.peer} has been received`)
 }
 
-/** Decimals by which the rates of a comparison can be told apart: `0.06 against 0.04` instead of `0.1 against 0.0`. */
+/** Decimals by which the rates of a comparison can be distinguished: `0.06 against 0.04` instead of `0.1 against 0.0`. */
 export function peerDecimals(indicator: Indicator, { ownRate, peerMean, rates }: PeerJudgement): number {
   const figures = [ownRate, peerMean, ...rates.map(({ rate }) => rate)].filter(rate => rate !== null)
   return decimalsToTell(

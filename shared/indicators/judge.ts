@@ -20,7 +20,7 @@ export function statisticalMeasure(indicator: Indicator): StatisticalMeasure {
   return indicator.mayExceed100 ? 'rate' : STATISTICAL_MEASURES[indicator.aggregation]
 }
 
-/** Whether months add up to sums that are no counts of events: money, or what may fall below nought. */
+/** Whether months add up to sums that are not counts of events: money, or what may fall below zero. */
 export function isAmount({ aggregation, format, mayBeNegative }: Indicator): boolean {
   return aggregation === 'count' && (format === 'pounds' || mayBeNegative)
 }

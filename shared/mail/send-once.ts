@@ -97,7 +97,7 @@ function mayAttempt(existing: MailRecord): boolean {
 
 /**
  * The message was claimed between our read and our claim: by another attempt, or by this one, whose answer was lost and
- * which was retried. The two cannot be told apart, so the claim stays: a later attempt sees the outcome.
+ * which was retried. The two cannot be distinguished, so the claim stays: a later attempt sees the outcome.
  */
 function yieldClaim(existing: MailRecord | null, id: string): SendResult {
   if (existing?.state !== 'reserved') return { outcome: 'already-sent', id }

@@ -121,7 +121,7 @@ export function writeIndicator(input: IndicatorInput, book: FigureBook): Indicat
   }
 }
 
-/** Change first: the year and the month open the page, unless something else leads, such as a missed target; then what they have not told. */
+/** Change first: the year and the month open the page, unless something else leads, such as a missed target; then what they have not covered. */
 function writeSentences(
   input: IndicatorInput,
   month: Month,

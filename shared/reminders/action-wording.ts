@@ -13,7 +13,7 @@ import type { ChaseKind } from './chasing.ts'
 import type { DayTask } from './day-task.ts'
 import { paragraph } from './due-letter.ts'
 
-/** What one person is told on one day. */
+/** What one person is notified of on one day. */
 export interface RecipientDigest {
   readonly address: string
   readonly sections: readonly { readonly kind: ChaseKind; readonly actions: readonly Action[] }[]
@@ -121,7 +121,7 @@ export function repeatNote(board: BoardFile, { address, sections }: RecipientDig
     ...(has('escalation-lead')
       ? [
           paragraph(
-            `You are told again ${again}, until the owner proposes closure or extension, or the board closes or withdraws the action.`,
+            `You will be reminded ${again}, until the owner proposes closure or extension, or the board closes or withdraws the action.`,
           ),
         ]
       : []),

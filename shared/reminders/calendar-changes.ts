@@ -8,7 +8,7 @@ import { isActive } from '../registers/actions/states.ts'
 import { type ChasingSettings, listChaseDigests } from './chasing.ts'
 import { listActionsToChase } from './to-chase.ts'
 
-/** How an action differs from what its owner was last told, when their calendar must change too. */
+/** How an action differs from what its owner was last notified of, when their calendar must change too. */
 export interface CalendarChange {
   /** The role that has the entry in its calendar. */
   readonly role: string

@@ -26,13 +26,13 @@ export interface ChasedAction {
   readonly knownOn: CalendarDate
 }
 
-/** Who is told when an owner has not done an action: the owner's lead, and the roles on the chair's list. */
+/** Who is notified when an owner has not done an action: the owner's lead, and the roles on the chair's list. */
 export interface Escalation {
   readonly leadOf: ReadonlyMap<string, string>
   readonly chairRoles: readonly string[]
 }
 
-/** What one role is told on one day: the actions of each kind, by id. */
+/** What one role is notified of on one day: the actions of each kind, by id. */
 export interface ChaseDigest {
   /** `chase-2019-06-11-chief-constable`, the same however often the day is run. */
   readonly id: string
@@ -63,7 +63,7 @@ interface ChaseRule {
 }
 
 /**
- * Who is told when, in working days. An action that becomes known after a rule's first day is reported on the first
+ * Who is notified when, in working days. An action that becomes known after a rule's first day is reported on the first
  * working day it is known, and repeats count from there.
  *
  * | kind | to | first day | again |
@@ -114,8 +114,8 @@ const CHASE_RULES: readonly ChaseRule[] = [
 ]
 
 /**
- * What each role is told on a day about the actions it owns or is responsible for, one digest for each role, in order
- * of role. Empty on a non-working day. A role that would be told of an action twice on one day is told once, under the
+ * What each role is notified of on a day about the actions it owns or is responsible for, one digest for each role, in order
+ * of role. Empty on a non-working day. A role that would be notified of an action twice on one day is notified once, under the
  * first of its kinds.
  */
 export function listChaseDigests(

@@ -30,7 +30,7 @@ export function evaluateAlertRule(verdicts: readonly Pick<Verdict, 'word' | 'sig
   }
 }
 
-/** An episode is told once when it opens and once when it closes, after two quiet months. */
+/** An episode is notified once when it opens and once when it closes, after two quiet months. */
 const QUIET_MONTHS = 2
 
 export interface EpisodeState {

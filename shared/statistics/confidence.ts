@@ -3,7 +3,7 @@ import { RejectedInputError } from './rejected-input-error.ts'
 
 /**
  * A level of confidence as a fraction. 0.95 and 95 are the same level, as in PHEindicatormethods; anything below 90 per cent is
- * refused there and here, since 50 is far more often a slip than a wish.
+ * refused there and here, since 50 is far more often a slip than intended.
  *
  * @throws RejectedInput unless the level is from 0.9 to 1 or from 90 to 100. Example: `confidenceFraction(99.8)` is 0.998.
  */

@@ -243,7 +243,7 @@ function rangeOf(measure: MeasureType, expected: number, error: number, base: nu
   }
 }
 
-/** True where the months vary by less than the last digit that they are given to, so that chance cannot be told from rounding. */
+/** True where the months vary by less than the last digit that they are given to, so that chance cannot be distinguished from rounding. */
 function isTooCoarse(series: readonly MonthlyFigure[], month: Month, spread: number): boolean {
   const known = series.filter(each => each.month <= month && each.value !== null)
   if (spread === 0) return true

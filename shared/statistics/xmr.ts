@@ -2,7 +2,7 @@ import { RejectedInputError } from './rejected-input-error.ts'
 import { findSpecialCauses, type PointFinding, type RuleSet } from './special-cause.ts'
 import { type ProcessLimits, processLimits } from './xmr-limits.ts'
 
-/** What a reader should wish: the figure rising, falling, or neither. */
+/** Which way a figure improves: rising, falling, or neither. */
 export type ImprovementDirection = 'increase' | 'decrease' | 'neutral'
 
 export interface XmrOptions {
@@ -69,7 +69,7 @@ const MIN_FIXED_POINTS = 12
  * Source: NHS England, Making Data Count, as NHSRplotthedots 0.2.2 computes it; differences in docs/deviations.md. Limits: `processLimits`; rules: `findSpecialCauses`.
  * In: values by ISO date, in any order and any unit, null where missing (a month without a row is not noticed). Out: groups in date order.
  * Not valid for strongly seasonal series (season shows as special cause), for fewer than about 12 points, or for rare events.
- * Example: the months 1, 2, ... 7, increase wished: limits 1.34 and 6.66, variation 'improvement high'.
+ * Example: the months 1, 2, ... 7, improves by increase: limits 1.34 and 6.66, variation 'improvement high'.
  *
  * @throws RejectedInput for an empty series, a date twice, fewer than 12 fixed points
  */

@@ -15,7 +15,7 @@ export interface PackRunRepository {
   move(from: Pick<PackRunRecord, 'run' | 'state' | 'asKnownAt'>, change: Partial<PackRunRecord>): Promise<boolean>
   /** Everyone it was to be sent to has it; one that is superseded, withdrawn or closed stays so. */
   issue(run: string): Promise<void>
-  /** Another version took its place, or its readers were told not to use it. Gives whether it was issued until then. */
+  /** Another version took its place, or its readers were asked not to use it. Gives whether it was issued until then. */
   retire(run: string, state: 'superseded' | 'withdrawn'): Promise<boolean>
 }
 

@@ -79,7 +79,7 @@ const widest = (texts: readonly string[], size: number, bold: boolean) =>
   Math.max(0, ...texts.map(text => textWidth(text, size, bold)))
 const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0)
 
-/** What wishes are left after everyone has the least is granted in proportion; what is too wide even so is squeezed. */
+/** What requests are left after everyone has the least is granted in proportion; what is too wide even so is squeezed. */
 function distributeWidth(columns: readonly ColumnNeed[], available: number): number[] {
   const least = sum(columns.map(c => c.least))
   if (least > available) return columns.map(c => round((c.least / least) * available))

@@ -116,14 +116,14 @@ const MUTANTS: Mutant[] = [
     bytes: withRow(4, 'drugs-offences,force,2018-03,-5,,,,'),
     code: 'negative',
     place: [null, 4, 'value'],
-    expectedText: '-5 | nought or more',
+    expectedText: '-5 | zero or more',
   },
   {
     name: 'a negative count with a typeset minus',
     bytes: withRow(4, 'drugs-offences,force,2018-03,−5,,,,'),
     code: 'negative',
     place: [null, 4, 'value'],
-    expectedText: '-5 | nought or more',
+    expectedText: '-5 | zero or more',
   },
   {
     name: 'a month to come',

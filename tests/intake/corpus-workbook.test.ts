@@ -198,7 +198,7 @@ const MUTANTS: Mutant[] = [
     bytes: workbookOf(counts({ 4: ['All Recorded Crime', 'Force', -1, 4702, 4988] })),
     code: 'negative',
     place: ['Counts', 4, 'C'],
-    expectedText: '-1 | nought or more',
+    expectedText: '-1 | zero or more',
   },
   {
     name: 'a count shown as a percentage',

@@ -88,7 +88,7 @@ export const indicatorSchema = z.strictObject({
   mayBeNegative: z
     .boolean()
     .default(false)
-    .describe('True for what can fall below nought: a surplus or deficit, a net change'),
+    .describe('True for what can fall below zero: a surplus or deficit, a net change'),
   format: z.enum(FORMATS).default('number').describe('How figures are printed: pounds as £940, £12.3k, £1.2m'),
   withoutCounts: z
     .boolean()

@@ -28,7 +28,7 @@ export type FigureFault = CellFault & { readonly part: FigurePart }
  *
  * - count, per head, headcount: `value`
  * - percentage, mean: `numerator` and `denominator`; a `value` beside them must agree and is dropped, since it is derived
- * - percentage alone: kept only with `n`, the number asked, or where the board's file says that its numbers are not to be had (`withoutCounts`), as a mean is; it cannot be added up over months
+ * - percentage alone: kept only with `n`, the number asked, or where the board's file says that its numbers are not available (`withoutCounts`), as a mean is; it cannot be added up over months
  * - percentage that may be over 100 (the board's file says so): the numerator may be over the denominator, whatever that is
  */
 export function assembleFigure(
@@ -51,8 +51,8 @@ function* checkParts(parts: FigureParts, mayBeNegative: boolean): Generator<Figu
         part,
         'negative',
         String(number.value),
-        'nought or more',
-        'Check the figure, or the formula it comes from. If this can fall below nought, as a surplus can, the board’s file says so with mayBeNegative.',
+        'zero or more',
+        'Check the figure, or the formula it comes from. If this can fall below zero, as a surplus can, the board’s file says so with mayBeNegative.',
       )
     else if (number.value > MAX_FIGURE)
       yield partFault(
@@ -129,7 +129,7 @@ function assembleRatio(
       'numerator',
       'numerator-over-denominator',
       `${numerator.value} out of ${denominator.value}`,
-      isPercentage ? 'a number no larger than the number it is out of' : 'a number above nought to divide by',
+      isPercentage ? 'a number no larger than the number it is out of' : 'a number above zero to divide by',
       'Check both numbers. They may have changed places.',
     )
   if (value !== null && denominator.value > 0) {
@@ -171,7 +171,7 @@ function assemblePercentageWithoutCounts(
       'percentage-without-counts',
       `${value.value}% alone`,
       'the number and the number it is out of',
-      'Give both numbers, as numerator and denominator. Months can only be added up from them. For a survey, n (how many people answered) will do. Where the numbers cannot be had, the board’s file says so with withoutCounts.',
+      'Give both numbers, as numerator and denominator. Months can only be added up from them. For a survey, n (how many people answered) will do. Where the numbers are not available, the board’s file says so with withoutCounts.',
     )
   return { numbers: { value: value.value, numerator: null, denominator: null, n: n?.value ?? null } }
 }
@@ -210,7 +210,7 @@ function assembleMeanWithoutCounts(
     'mean-without-counts',
     `${value.value} alone`,
     'the total and the number it is divided by',
-    'Give both numbers, as numerator and denominator. An average of many months needs them. Where they cannot be had, the board’s file says so with withoutCounts.',
+    'Give both numbers, as numerator and denominator. An average of many months needs them. Where they are not available, the board’s file says so with withoutCounts.',
   )
 }
 

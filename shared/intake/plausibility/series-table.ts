@@ -50,7 +50,7 @@ export class SeriesTable {
     return this.known.get(indicator)?.get(area)?.get(period)?.value ?? undefined
   }
 
-  /** Whether other months of the series have figures above nought: what a missing month is missed by. */
+  /** Whether other months of the series have figures above zero: what a missing month is missed by. */
   hasHistory({ indicator, area }: Observation): boolean {
     return [...(this.known.get(indicator)?.get(area)?.values() ?? [])].some(({ value }) => (value ?? 0) > 0)
   }

@@ -153,7 +153,7 @@ function nextSteps(receipt: Receipt): string {
     case 'accepted':
       return `What happens next: ${effectOf(receipt)} ${actionNeeded(receipt)}`
     case 'rejected':
-      return 'What happens next: what we had before stays as it is. Fix what is listed and send the whole file again.'
+      return 'What happens next: the figures received before stay as they are. Fix what is listed and send the whole file again.'
     case 'duplicate':
       return 'What happens next: nothing. If you meant to send another file, send that one.'
   }

@@ -21,7 +21,7 @@ import {
   whenWords,
 } from '../words/wording.ts'
 
-/** The same figure of somebody else: the country, the region, a force. The area of `told` names it. */
+/** The same figure of somebody else: the country, the region, a force. The area of its subject names it. */
 export interface Comparator {
   readonly subject: Subject
   readonly value: Value

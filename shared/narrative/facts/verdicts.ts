@@ -136,7 +136,7 @@ function writeFixedBenchmark(
     verdictOpening(subject, now, book, naming),
     `${claim} the benchmark of `,
     level,
-    ` (set by ${benchmark.setBy}); these months bear out anything from `,
+    ` (set by ${benchmark.setBy}); allowing for chance, `,
     lower,
     ' to ',
     upper,

@@ -132,7 +132,7 @@ function redactSection(section: Section, circle: Circle): Section {
       sections: [],
     }
   const sections = section.sections.map(inner => redactSection(inner, circle))
-  // who may see what is told in each notice, so the instruction to the Board is left out
+  // who may see what is said in each notice, so the instruction to the Board is left out
   const blocks = section.id === ANNEX_ID ? [] : section.blocks.flatMap(block => redactBlock(block, circle))
   const heading = section.id === ANNEX_ID ? 'Annex: withheld from some readers' : section.heading
   return { ...section, heading, blocks, sections }

@@ -44,7 +44,7 @@ function textsUnder(value: unknown, key: string): string[] {
 export function keepPrintedFigures(model: PackModel): PackModel {
   const blocks = listBlocks(allSections(model))
   const refs = new Set([...wordsOfPageOne(model).flatMap(refsIn), ...blocks.flatMap(refsOf)])
-  // of an indicator that is withheld nothing is told, not even what is printed of another in the same words
+  // of an indicator that is withheld nothing is said, not even what is printed of another in the same words
   const printedIndicators = new Set(['', ...[...refs].map(ref => ref.split('/')[0]!)])
   const cells = new Set(
     blocks

@@ -4,7 +4,7 @@ export interface GateFinding {
   readonly severity: 'gap' | 'hold'
   /** What was found, in a sentence that a member could read. */
   readonly what: string
-  /** What would mend or release it, for the administrators. */
+  /** What would fix or release it, for the administrators. */
   readonly fix: string
 }
 
@@ -44,7 +44,7 @@ export function gateOutcome(findings: readonly GateFinding[]): GateOutcome {
   return findings.length > 0 ? 'ready-with-gaps' : 'ready'
 }
 
-/** What mends a fault that no supplier can mend. */
+/** What fixes a fault that no supplier can fix. */
 export const SYSTEM_FAULT_FIX = 'This is a fault of the system, not of the data: tell its engineer.'
 
 /** A finding that holds the pack. */

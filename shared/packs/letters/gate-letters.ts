@@ -2,7 +2,7 @@ import type { BoardFile } from '../../config/schema/index.ts'
 import type { Letter } from '../../mail/letter.ts'
 import type { FindingWords } from '../gate/finding.ts'
 
-/** The administrators' letter about a held pack: what is wrong, why it matters, and what would release it. Members are told nothing. */
+/** The administrators' letter about a held pack: what is wrong, why it matters, and what would release it. Members are not notified. */
 export function heldPackLetter(
   board: BoardFile,
   run: string,
@@ -14,7 +14,7 @@ export function heldPackLetter(
     preheader: findings[0]?.what ?? 'The gate has held this pack.',
     marking: null,
     heading: `${title} is held`,
-    headline: [['It has not been sent to anybody. Members have been told nothing.']],
+    headline: [['It has not been sent to anybody. Members have not been notified.']],
     blocks: [
       findingsTable(findings),
       {
@@ -23,7 +23,7 @@ export function heldPackLetter(
         heading: 'How to release it',
         sentences: [
           [
-            `When the cause is mended: boardpack release ${run} --by ROLE --because "what was mended". The pack is then built again from what is known at that moment and must pass the gate.`,
+            `When the cause is fixed: boardpack release ${run} --by ROLE --because "what was fixed". The pack is then built again from what is known at that moment and must pass the gate.`,
           ],
           [
             `To send it as it is: add --override to that command. Who released it and why is recorded, and the pack goes out.`,
@@ -68,7 +68,7 @@ export function findingsTable(findings: readonly FindingWords[]): Letter['blocks
       columns: [
         { key: 'severity', heading: 'Holds it', kind: 'text' },
         { key: 'what', heading: 'What was found', kind: 'text' },
-        { key: 'fix', heading: 'What would mend it', kind: 'text' },
+        { key: 'fix', heading: 'What would fix it', kind: 'text' },
       ],
       rows: findings.map(({ severity, what, fix }) => [
         { kind: 'text', text: severity === 'hold' ? 'yes' : 'no, declared' },

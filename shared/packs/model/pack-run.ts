@@ -1,5 +1,5 @@
 /**
- * `issued`: its readers have it. `superseded`: a later version took its place. `withdrawn`: its readers were told not to use
+ * `issued`: its readers have it. `superseded`: a later version took its place. `withdrawn`: its readers were asked not to use
  * it. `closed`: held or awaiting approval until it was overtaken by its meeting or a later version; it went to nobody.
  */
 export type PackRunState = 'building' | 'held' | 'awaiting-approval' | 'issued' | 'superseded' | 'withdrawn' | 'closed'

@@ -19,7 +19,7 @@ export function accessibilityStatement({ paper }: PackModel, { board }: BoardFil
       paragraph(
         `${board.body} wants everybody to be able to read this paper.`,
         'It is published as a web page and as a tagged PDF. Every table is also a CSV file, and every chart has its words and a table of the same figures.',
-        'Nothing is told by colour alone, and the page can be made larger without losing anything.',
+        'Nothing is shown by colour alone, and the page can be made larger without losing anything.',
       ),
       paragraph(
         'The page is built to meet the Web Content Accessibility Guidelines (WCAG 2.2), level AA.',

@@ -27,7 +27,7 @@ export function sensitiveSections(entry: Sensitive): readonly string[] {
   }
 }
 
-/** Indicators that are told of in the annex alone. */
+/** Indicators that appear in the annex alone. */
 export function sensitiveIndicators(pack: Pack): Set<string> {
   return new Set(pack.sensitive.flatMap(entry => (entry.kind === 'indicator' ? [entry.indicator] : [])))
 }

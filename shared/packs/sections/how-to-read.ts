@@ -81,7 +81,7 @@ const paragraph = (...sentences: string[]): Block => ({ kind: 'paragraph', sente
 const VERDICTS: readonly { cell: Omit<Extract<Cell, { kind: 'verdict' }>, 'kind'>; means: string }[] = [
   {
     cell: { word: 'Comparable', significant: false, sense: 'none' },
-    means: 'Inside the 95% range: no change that can be told from chance.',
+    means: 'Inside the 95% range: no change that can be distinguished from chance.',
   },
   {
     cell: { word: 'Higher', significant: false, sense: 'none' },

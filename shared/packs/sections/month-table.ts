@@ -61,7 +61,7 @@ export function monthTable(subject: PackSubject, months: readonly Month[], book:
   }
 }
 
-/** A month before records begin has no figure to be had; any other outside the table's months is not for it to give. */
+/** A month before records begin has no figure; any other outside the table's months is not for it to give. */
 function outsideSpan(isBefore: boolean): Cell {
   return { kind: 'text', text: isBefore ? '[x]' : '[z]' }
 }

@@ -91,7 +91,7 @@ test('a rejected drop: each fault on a line, with how to fix it', async () => {
 What is wrong:
   row 2, column indicator: found All Recordd Crime; expected an indicator of the board's file, such as All Recorded Crime. Did you mean All Recorded Crime? If so, write it like that. [unknown-indicator]
 
-What happens next: what we had before stays as it is. Fix what is listed and send the whole file again.
+What happens next: the figures received before stay as they are. Fix what is listed and send the whole file again.
 
 Reference: a1b2c3d4e5f6
 `)

@@ -29,7 +29,7 @@ interface Font {
 
 /**
  * Looks through the records of an .xls for struck-through cells, and for texts of several fonts in a workbook that has raised or
- * struck-through ones: their parts are not told apart, so that such a text is marked whole. Throws UnreadableDropError where a sheet ends too soon.
+ * struck-through ones: their parts are not distinguished, so that such a text is marked whole. Throws UnreadableDropError where a sheet ends too soon.
  *
  * @param richTexts indexes of the shared texts that have several fonts
  */
@@ -42,7 +42,7 @@ export function auditXls(stream: Uint8Array, richTexts: ReadonlySet<number>): Xl
   let [hasExternalLinks, hasMacros] = [false, false]
   const markCell = (row: number, column: number, format: number, isMixed: boolean) => {
     const isStruck = fontAt(fonts, fontOfFormat[format] ?? 0)?.isStruck === true
-    // what of a mixed text stands cannot be told: no part of it is a figure
+    // which part of a mixed text stands cannot be known: no part of it is a figure
     const mark = { plainText: isMixed ? '' : null, isStruck, problem: null, rawText: null }
     if (isStruck || isMixed) sheets.at(-1)?.marks.set(`${columnLetters(column)}${row + 1}`, mark)
   }

@@ -56,7 +56,7 @@ function summary(actions: readonly Action[], date: CalendarDate, local: LocalCal
   return { kind: 'paragraph', sentences: [[words]] }
 }
 
-/** What the log asks of the board: proposals to decide, and actions so long overdue that the chair was told. */
+/** What the log asks of the board: proposals to decide, and actions so long overdue that the chair was notified. */
 function decisions(actions: readonly Action[], date: CalendarDate, chasing: Chasing, local: LocalCalendar): Block[] {
   const proposed = actions.filter(
     ({ status }) => status === 'proposed-for-closure' || status === 'proposed-for-extension',

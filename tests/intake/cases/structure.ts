@@ -156,6 +156,9 @@ export const STRUCTURE_CASES: readonly IntakeCase[] = [
   damaged('a workbook part cut off', undefined, p => {
     p['xl/workbook.xml'] = p['xl/workbook.xml']!.slice(0, -20)
   }),
+  damaged('a list of sheets damaged in the middle', undefined, p => {
+    p['xl/workbook.xml'] = p['xl/workbook.xml']!.replace('r:id="rId1"/>', 'r:id="rId1"/2017/18')
+  }),
   damaged('no relationships', undefined, p => {
     Reflect.deleteProperty(p, 'xl/_rels/workbook.xml.rels')
   }),

@@ -1,12 +1,16 @@
-const TAG = /<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<[?!][^>]*>|<(\/?)([\w:.-]+)(?:[^>"']|"[^"]*"|'[^']*')*?(\/?)>/g
+const TAG = /<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<[?!][^>]*>|<(\/?)([\w:.-]+)(?:[^<>"']|"[^"]*"|'[^']*')*?(\/?)>/g
 
-/** True for XML of which every element that is opened is closed, in order: what is damaged in the middle is not taken for a whole. */
+/** True for XML of which every tag is whole and every element that is opened is closed, in order: what is damaged in the middle is not taken for a whole. */
 export function isWellFormed(xml: string): boolean {
   const open: string[] = []
-  for (const [, slash, name, end] of xml.matchAll(TAG)) {
-    if (name === undefined || end === '/') continue
+  let end = 0
+  for (const match of xml.matchAll(TAG)) {
+    const [whole, slash, name, isEmpty] = match
+    if (xml.slice(end, match.index).includes('<')) return false
+    end = match.index + whole.length
+    if (name === undefined || isEmpty === '/') continue
     if (slash !== '/') open.push(name)
     else if (open.pop() !== name) return false
   }
-  return open.length === 0
+  return open.length === 0 && !xml.slice(end).includes('<')
 }

@@ -50,7 +50,7 @@ export async function openWorkbookPackage(entries: readonly ZipEntry[]): Promise
     await readPart('_rels/.rels'),
   )
   const workbook = workbookPath === undefined ? null : await readPart(workbookPath)
-  if (workbookPath === undefined || workbook === null || !isClosed(workbook, 'workbook'))
+  if (workbookPath === undefined || workbook === null || !isClosed(workbook, 'workbook') || !isWellFormed(workbook))
     throw damagedWorkbookError(null)
   const folder = workbookPath.slice(0, workbookPath.lastIndexOf('/') + 1)
   const relationshipsPath = `${folder}_rels/${workbookPath.slice(folder.length)}.rels`

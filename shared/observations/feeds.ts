@@ -7,6 +7,7 @@ export const REGISTERS = {
   meetings: { entries: 'Meetings' },
   'delivery-plan': { entries: 'Actions of plans' },
   risks: { entries: 'Risks' },
+  decisions: { entries: 'Decisions' },
 } as const
 
 export type RegisterKind = keyof typeof REGISTERS

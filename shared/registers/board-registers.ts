@@ -5,6 +5,8 @@ import type { RegisterKind } from '../observations/feeds.ts'
 import type { KnownEntry } from '../observations/register-entry.ts'
 import type { Action } from './actions/entry.ts'
 import { type ActionHistory, mergeActions } from './actions/history.ts'
+import type { RecordedDecision } from './decisions/entry.ts'
+import { buildDecisions } from './decisions/history.ts'
 import { buildPlanHistories, type PlanHistory } from './delivery-plan/history.ts'
 import { addMinutedActions } from './meetings/add-minuted-actions.ts'
 import type { Meeting } from './meetings/entry.ts'
@@ -19,6 +21,8 @@ export interface BoardRegisters {
   readonly meetings: readonly Meeting[]
   readonly plan: readonly PlanHistory[]
   readonly risks: readonly RiskHistory[]
+  /** Of the register and of minutes, in order of date. */
+  readonly decisions: readonly RecordedDecision[]
   readonly commentary: readonly StoredCommentary[]
   /** Papers by other authors, the latest for each item, in the order of meetings and items. */
   readonly papers: readonly StoredPaper[]
@@ -44,6 +48,7 @@ export function buildRegisters(
     meetings: buildMeetings(stored.meetings),
     plan: buildPlanHistories(stored['delivery-plan']),
     risks: buildRiskHistories(stored.risks),
+    decisions: buildDecisions(stored.decisions, stored.meetings),
     commentary: latestCommentary(commentary),
     papers: latestPapers(papers),
   }
@@ -59,6 +64,7 @@ export function registersKnownAt(known: BoardRegisters, instant: Instant): Board
     meetings: known.meetings,
     plan: historiesKnownAt(known.plan, instant),
     risks: historiesKnownAt(known.risks, instant),
+    decisions: known.decisions.filter(decision => decision.knownFrom <= instant),
     commentary: known.commentary.filter(text => text.knownFrom <= instant),
     papers: known.papers.filter(paper => paper.knownFrom <= instant),
   }

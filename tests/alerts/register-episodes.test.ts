@@ -6,7 +6,7 @@ import { buildRegisters, type StoredRegisters } from '../../shared/registers/boa
 import type { PlanAction } from '../../shared/registers/delivery-plan/entry.ts'
 import { LONDON } from '../given/london.ts'
 
-const NOTHING: StoredRegisters = { actions: [], meetings: [], 'delivery-plan': [], risks: [] }
+const NOTHING: StoredRegisters = { actions: [], meetings: [], 'delivery-plan': [], risks: [], decisions: [] }
 const nobody = () => null
 
 function risk(id: string, scores: Record<string, number>, drop: string, knownFrom: string) {

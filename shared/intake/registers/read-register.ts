@@ -5,6 +5,7 @@ import type { Fault } from '../../faults/fault.ts'
 import { FaultList, makeFault, UnreadableDropError } from '../../faults/fault-list.ts'
 import { REGISTER_KINDS, type RegisterKind } from '../../observations/feeds.ts'
 import { ACTION_COLUMNS, readActions } from '../../registers/actions/read.ts'
+import { DECISION_COLUMNS, readDecisions } from '../../registers/decisions/read.ts'
 import { PLAN_COLUMNS, readPlan } from '../../registers/delivery-plan/read.ts'
 import { MEETING_COLUMNS } from '../../registers/meetings/columns.ts'
 import { readMeetings } from '../../registers/meetings/read.ts'
@@ -39,6 +40,10 @@ const READERS = {
   risks: {
     matchesHeadings: isRiskTable,
     read: (table, board, today) => readRisks(table, financialYearLabel(today), board.chasing.riskTolerance),
+  },
+  decisions: {
+    matchesHeadings: headings => hasRequiredColumns(headings, DECISION_COLUMNS),
+    read: readDecisions,
   },
 } as const satisfies Record<RegisterKind, Register>
 

@@ -1,5 +1,6 @@
 import type { RegisterKind } from '../../observations/feeds.ts'
 import { ACTION_COLUMNS } from '../../registers/actions/read.ts'
+import { DECISION_COLUMNS } from '../../registers/decisions/read.ts'
 import { PLAN_COLUMNS } from '../../registers/delivery-plan/read.ts'
 import { MEETING_COLUMNS } from '../../registers/meetings/columns.ts'
 import { RISK_HEADINGS } from '../../registers/risks/read.ts'
@@ -18,6 +19,8 @@ export function registerHeadings(feed: RegisterKind): readonly string[] {
       return preferred(PLAN_COLUMNS)
     case 'risks':
       return RISK_HEADINGS
+    case 'decisions':
+      return preferred(DECISION_COLUMNS)
     default:
       return []
   }

@@ -19,6 +19,7 @@ const REGISTERS: ReadonlySet<string> = new Set([
   'minutes',
   'delivery-plan',
   'risks',
+  'decisions',
   'publication',
   'decisions-asked',
 ])

@@ -11,6 +11,7 @@ const REGISTER_SECTIONS = {
   meetings: ['agenda', 'minutes'],
   'delivery-plan': ['delivery-plan'],
   risks: ['risks'],
+  decisions: ['decisions'],
 } as const satisfies Record<Extract<Sensitive, { kind: 'register' }>['register'], readonly string[]>
 
 /** Ids of the sections that an entry of the board's file makes sensitive. */

@@ -45,8 +45,11 @@ export function decisionsAsked(papers: readonly DraftSection[]): DraftSection | 
   return { id: 'decisions-asked', heading: 'Decisions asked of the Board', blocks: [{ kind: 'table', table }] }
 }
 
+/** Registers that come before the papers, in this order. */
+const AT_START = ['agenda', 'minutes', 'action-log', 'decisions'] as const
+
 /**
- * The meeting pack in the order of the meeting: agenda, decisions asked, minutes and action log, every paper by the number of its item, then
+ * The meeting pack in the order of the meeting: agenda, decisions asked, minutes, action log and decisions taken, every paper by the number of its item, then
  * plans and risks. Empty where nothing is known of the meeting but the report.
  */
 export function orderMeetingPack(
@@ -56,9 +59,9 @@ export function orderMeetingPack(
 ): DraftSection[] {
   if (registers.length + papers.length === 0) return []
   const all = [...papers, ...(report === null ? [] : [report])].sort((a, b) => itemOf(a) - itemOf(b))
-  const isAtStart = ({ id }: DraftSection) => id === 'agenda' || id === 'minutes' || id === 'action-log'
+  const isAtStart = ({ id }: DraftSection) => AT_START.some(first => first === id)
   const asked = decisionsAsked(all)
-  const [agenda, ...others] = ['agenda', 'minutes', 'action-log'].map(id => registers.find(each => each.id === id))
+  const [agenda, ...others] = AT_START.map(id => registers.find(each => each.id === id))
   return [
     ...(agenda === undefined ? [] : [agenda]),
     ...(asked === null ? [] : [asked]),

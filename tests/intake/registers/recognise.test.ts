@@ -12,6 +12,7 @@ describe('a register', () => {
     ['meeting_date,time,venue,item_no,title,report_from,basis,seed_file,location', 'meetings'],
     ['theme,id,priority_action,opcc_lead,delivery_lead,progress_summary,rag,direction_of_travel', 'delivery-plan'],
     ['table,ref,function,score_2018_19,label_2018_19,tolerance,owner,mitigation_summary', 'risks'],
+    ['decision_no,decision_date,decision,options,reason,decided_by,status,call_in_until', 'decisions'],
     ['indicator,area,period,value', undefined],
     ['Crime ID,Month,Reported by,Falls within', undefined],
   ])('with the headings %s is %s', (headings, kind) => {

@@ -7,6 +7,7 @@ import { FigureBook } from '../../../figures/figure-book.ts'
 import { type BoardRegisters, registersKnownAt } from '../../../registers/board-registers.ts'
 import type { DraftSection } from '../../model/number-sections.ts'
 import { actionLog } from './action-log.ts'
+import { decisions } from './decision-section.ts'
 import { agenda, minutes } from './meeting-sections.ts'
 import { deliveryPlan } from './plan-section.ts'
 import { riskRegister } from './risk-section.ts'
@@ -23,7 +24,7 @@ export interface RegisterPagesInput {
 }
 
 /**
- * The pages of the board's registers: agenda, action log, minutes of the last meeting, delivery plan, risks; each where
+ * The pages of the board's registers: agenda, action log, minutes of the last meeting, delivery plan, risks, decisions; each where
  * something is known of it. They go out once a meeting, with the first pack that the board's file has for it.
  */
 export function registerSections(input: RegisterPagesInput, book: FigureBook = new FigureBook()): DraftSection[] {
@@ -36,6 +37,11 @@ export function registerSections(input: RegisterPagesInput, book: FigureBook = n
     minutes(registers.meetings, meeting.date),
     deliveryPlan(registers.plan, meeting.date, lastReportDate, asKnownAt, board.words.plan, board.board),
     riskRegister(registers.risks, board.chasing.riskTolerance, asKnownAt, book, board.board),
+    decisions(registers.decisions, registers.meetings, {
+      date: meeting.date,
+      lastReportDate,
+      boardName: board.board.name,
+    }),
   ].filter(section => section !== null)
 }
 

@@ -9,6 +9,7 @@ import { numberSections } from '../../../../shared/packs/model/number-sections.t
 import { registerSections } from '../../../../shared/packs/sections/registers/register-sections.ts'
 import { readActions } from '../../../../shared/registers/actions/read.ts'
 import { buildRegisters, type StoredRegisters } from '../../../../shared/registers/board-registers.ts'
+import { readDecisions } from '../../../../shared/registers/decisions/read.ts'
 import { readPlan } from '../../../../shared/registers/delivery-plan/read.ts'
 import { readMeetings } from '../../../../shared/registers/meetings/read.ts'
 import { readRisks } from '../../../../shared/registers/risks/read.ts'
@@ -27,6 +28,7 @@ const READERS = {
   meetings: (text: string) => readMeetings(csvTable(text)),
   'delivery-plan': (text: string) => readPlan(csvTable(text)),
   risks: (text: string) => readRisks(csvTable(text), '2018/19', 13),
+  decisions: (text: string) => readDecisions(csvTable(text)),
 } satisfies Record<string, (text: string) => RegisterReadResult<{ readonly id: string }>>
 
 /** Registers out of files: each with the day it came. */
@@ -38,7 +40,7 @@ function registersOf(files: readonly (readonly [keyof StoredRegisters, string, s
     const entries = reading.entries.map(body => ({ id: body.id, drop: file, knownFrom: `${day}T09:00:00.000Z`, body }))
     stored[register] = [...(stored[register] ?? []), ...entries]
   }
-  const empty = { actions: [], meetings: [], 'delivery-plan': [], risks: [] }
+  const empty = { actions: [], meetings: [], 'delivery-plan': [], risks: [], decisions: [] }
   return buildRegisters({ ...empty, ...stored }, findOwner)
 }
 
@@ -80,6 +82,7 @@ describe('the pages of the registers', () => {
       'C Draft minutes of the meeting on 12 April 2018',
       'D Police and Crime Plan delivery plan',
       'E Risks against tolerance',
+      'F Decisions',
     ])
     expect(pagesOf(known, '2018-05-10', { pack: 'police-uk' })).toEqual([])
     expect(pagesOf(registersOf([]), '2018-05-10')).toEqual([])

@@ -1,5 +1,6 @@
 import { longDate } from '../calendar/date.ts'
 import { addMonths, longMonth, type Month, monthOf } from '../calendar/month.ts'
+import { agendaItemOf } from '../config/agenda-item.ts'
 import type { Pack } from '../config/schema/governance.ts'
 import type { Block, Chart, Section, Sentence } from '../document/document.ts'
 import { FigureBook } from '../figures/figure-book.ts'
@@ -98,7 +99,7 @@ export function buildPackModel(input: PackInput): PackModel {
       moves: meeting.movedFrom?.length ?? 0,
       meetingTime: meeting.time ?? board.meetingDefaults.time,
       venue: meeting.venue ?? board.meetingDefaults.venue,
-      agendaItem: pack.agendaItem ?? null,
+      agendaItem: agendaItemOf(pack, meeting.date),
       title: pack.title,
       contact: { title: title.get(pack.contact)?.title ?? pack.contact, email: title.get(pack.contact)?.email ?? '' },
       website: board.board.website,

@@ -1,3 +1,4 @@
+import { agendaItemOf } from '../config/agenda-item.ts'
 import type { Meeting, Pack } from '../config/schema/governance.ts'
 import type { BoardFile } from '../config/schema/index.ts'
 import type { Action } from '../registers/actions/entry.ts'
@@ -13,7 +14,7 @@ export function listAgendaMismatches(
   pack: Pack,
   meeting: Meeting,
 ): string[] {
-  const paper = { date: meeting.date, agendaItem: pack.agendaItem ?? null, from: roleTitle(board, pack.from) }
+  const paper = { date: meeting.date, agendaItem: agendaItemOf(pack, meeting.date), from: roleTitle(board, pack.from) }
   if (!registers.meetings.some(known => known.items.length > 0 && known.date === meeting.date)) return []
   return checkPaper(paper, registers.meetings).map(fault => `“${pack.title}”: ${fault}`)
 }

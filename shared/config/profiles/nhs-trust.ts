@@ -83,7 +83,7 @@ export const nhsTrust: Profile = {
       title: 'Integrated Performance Report',
       purpose: 'To inform the Board of the trust’s operational, quality, workforce and financial performance.',
       recommendation: 'The Board is asked to note the report and the actions in it.',
-      agendaItem: 'PUB25/05/3.2',
+      agendaItem: 'PUB{yy}/{mm}/3.2',
     },
     indicators: [
       {

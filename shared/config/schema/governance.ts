@@ -104,10 +104,12 @@ export const packSchema = z.strictObject({
   agendaItem: z
     .string()
     .max(40)
-    .regex(/^[\p{L}\p{N}][\p{L}\p{N}./ -]*$/u)
+    .regex(/^(?:[\p{L}\p{N}]|\{(?:yyyy|yy|mm|dd)\})(?:[\p{L}\p{N}./ -]|\{(?:yyyy|yy|mm|dd)\})*$/u)
     .optional()
-    .meta({ title: "an agenda item in quotation marks, such as '5.0'" })
-    .describe('As the board numbers its items; left out where it does not'),
+    .meta({ title: "an agenda item in quotation marks, such as '5.0' or 'PUB{yy}/{mm}/3.2'" })
+    .describe(
+      'As the board numbers its items; {yyyy}, {yy}, {mm} and {dd} stand for the day of the meeting; left out where it has no numbers',
+    ),
   from: slug,
   contact: slug,
   recipients: slug.describe('List of roles it is mailed to'),

@@ -1,5 +1,6 @@
 import { longDate } from '../../calendar/date.ts'
 import { addMonths, longMonth } from '../../calendar/month.ts'
+import { agendaItemOf } from '../../config/agenda-item.ts'
 import type { BoardFile } from '../../config/schema/index.ts'
 import { formatMeasure } from '../../figures/format-figure.ts'
 import type { DashboardRow } from '../../indicators/dashboard-row.ts'
@@ -21,11 +22,10 @@ export function checkMetadata(board: BoardFile, input: PackInput, model: PackMod
   const findings: GateFinding[] = []
   if (paper.date !== longDate(meeting.date) || paper.meetingDate !== meeting.date)
     findings.push(differs(`The paper is dated ${paper.date}, and its meeting is on ${longDate(meeting.date)}.`))
-  if (paper.agendaItem !== (pack.agendaItem ?? null))
+  const item = agendaItemOf(pack, meeting.date)
+  if (paper.agendaItem !== item)
     findings.push(
-      differs(
-        `The paper says agenda item ${paper.agendaItem ?? 'none'}, and the board’s file says ${pack.agendaItem ?? 'none'}.`,
-      ),
+      differs(`The paper says agenda item ${paper.agendaItem ?? 'none'}, and the board’s file says ${item ?? 'none'}.`),
     )
   if (paper.title !== pack.title)
     findings.push(differs(`The paper is called “${paper.title}”, and the board’s file calls it “${pack.title}”.`))

@@ -1,3 +1,4 @@
+import { agendaItemOf } from '../../config/agenda-item.ts'
 import type { BoardFile } from '../../config/schema/index.ts'
 import { emptyMeeting, type Meeting } from '../meetings/entry.ts'
 import { checkPaper } from '../meetings/meeting-checks.ts'
@@ -16,7 +17,7 @@ export function checkPaperAgainstAgenda(
       .map(({ date }) => emptyMeeting(date)),
   ]
   const earlier = papers.find(({ id }) => id === paper.id)
-  const ofPack = board.packs.find(({ agendaItem }) => agendaItem === paper.item)
+  const ofPack = board.packs.find(pack => agendaItemOf(pack, paper.meeting) === paper.item)
   return [
     ...checkPaper({ date: paper.meeting, agendaItem: paper.item, from: paper.from }, agendas),
     ...(earlier === undefined ? [] : [`It takes the place of “${earlier.title}”, sent before for the same item.`]),

@@ -125,7 +125,7 @@ describe('numerals that no figure answers for', () => {
     expect(untraced(withTable({ columns, rows: [[text('75'), text('file-75.csv')]] }))).toEqual(['75 in table more'])
     expect(untraced(withBlocks({ kind: 'quote', by: 'a', on: 'b', html: '75', text: '75' }))).toEqual([])
     const table: Block = { kind: 'table', table: { ...TABLE, rows: [[text('75')]] } }
-    for (const id of ['agenda', 'action-log', 'minutes', 'delivery-plan', 'risks', 'publication']) {
+    for (const id of ['agenda', 'action-log', 'minutes', 'delivery-plan', 'risks', 'decisions', 'publication']) {
       expect(isRegister({ id })).toBe(true)
       expect(untraced({ ...PAPER, sections: [section('1', id, [table, paragraphOf('75.')], 'All 75')] })).toEqual([])
     }

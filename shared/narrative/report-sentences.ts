@@ -206,8 +206,8 @@ function recordWords(subject: Subject, month: Month, book: FigureBook): Part {
   claimFact(record, book)
   const extreme = record.kind === 'record_high_since' ? 'highest' : 'lowest'
   return record.since === null
-    ? [` and the ${extreme} month on record (from `, book.month(record.first), ')']
-    : [` and the ${extreme} month since `, book.month(record.since.to)]
+    ? [`. It was the ${extreme} month on record (from `, book.month(record.first), ')']
+    : [`. It was the ${extreme} month since `, book.month(record.since.to)]
 }
 
 function findToldRecord(subject: Subject, month: Month): RecordSince | null {

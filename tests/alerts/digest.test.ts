@@ -165,7 +165,7 @@ test('the areas that drive it are named, and estimates are mentioned in a senten
   const [callout] = write([updates]).letter.blocks.map(wordsOf)
   expect(callout!.slice(2)).toEqual([
     'That is 81 (74.3%) higher than March 2017 (109).',
-    'Of the rise of 81 in March 2018 on March 2017, the largest rises were 41 in North and 41 in South.',
+    'Of the rise of 81 in March 2018 on March 2017, the largest were 41 in North and 41 in South.',
     'Some figures here rest on estimated months.',
   ])
 })

@@ -82,7 +82,7 @@ describe('what deserves saying', () => {
     expect(sentences.length).toBeLessThanOrEqual(6)
     const text = sentences.map(sentenceText)
     expect(text[0]).toBe(
-      'All Recorded Crime in March 2018, at 700 offences, was 42.0% higher than March 2017, well above its expected range and the highest month on record (from December 2014).',
+      'All Recorded Crime in March 2018, at 700 offences, was 42.0% higher than March 2017, well above its expected range. It was the highest month on record (from December 2014).',
     )
     // the value is given once
     expect(text[1]).toBe('March 2018 was 196 (38.9%) higher than February 2018 (504).')

@@ -492,7 +492,7 @@ const CASES: readonly Case[] = [
       ),
     expectedWords: [
       'The 12-month figure',
-      'has risen for 3 months in a row, from 6,000 in the 12 months to January 2019 to 6,060 offences in the 12 months to April 2019',
+      'has risen for 3 months in a row, from 6,000 (to January 2019) to 6,060 offences (to April 2019)',
     ],
   },
   {
@@ -879,7 +879,7 @@ const CASES: readonly Case[] = [
         ],
         '2019-04',
       ),
-    expectedWords: ['differed between areas', 'higher in South (800 to 900)', 'lower in North (760 to 700)'],
+    expectedWords: ['differed between areas', 'Higher in South (800 to 900)', 'Lower in North (760 to 700)'],
   },
   {
     id: 'S089',
@@ -970,7 +970,7 @@ const CASES: readonly Case[] = [
         'part',
       ),
     expectedWords: [
-      'Of the rise of 200 in All Recorded Crime in the 12 months to November 2019 on the 12 months before',
+      'Of the rise of 200 in All Recorded Crime in the 12 months to November 2019',
       '100 (50.0%) in Theft of pedal cycles, 70 (35.0%) in Stalking and harassment and 30 (15.0%) in Shoplifting',
     ],
   },
@@ -990,7 +990,7 @@ const CASES: readonly Case[] = [
         'part',
       ),
     expectedWords: [
-      'Of the fall of 150 in All Recorded Crime in April 2020 on March 2020, the largest falls were 130 in Theft from vehicle and 10 in Theft of vehicle',
+      'Of the fall of 150 in All Recorded Crime in April 2020 on March 2020, the largest were 130 in Theft from vehicle and 10 in Theft of vehicle',
     ],
   },
   {
@@ -1275,7 +1275,7 @@ const CASES: readonly Case[] = [
       ),
     expectedWords: [
       '43,050 vehicles in the 4 months from January 2018 to April 2018',
-      'higher than the 4 months from January 2017 to April 2017',
+      'higher than the same months a year before',
     ],
   },
   {
@@ -1290,9 +1290,7 @@ const CASES: readonly Case[] = [
         '2018-03',
         2,
       ),
-    expectedWords: [
-      '72 in the 3 months from January 2016 to March 2016, 1,267 in the 3 months from January 2017 to March 2017 and 7,366 in the 3 months from January 2018 to March 2018',
-    ],
+    expectedWords: ['January to March: 7,366 in 2018, 1,267 in 2017 and 72 in 2016'],
   },
   // before and after
   {

@@ -83,7 +83,7 @@ const indicatorsOf = <T extends { readonly id: string }>({ appendices }: PackMod
   return indicators.filter(({ id }) => pages.some(page => page.id === `indicator-${id}`))
 }
 
-describe('every place of a pack says the same of a month', () => {
+describe('every place of a pack says the same of a month', { timeout: 240_000 }, () => {
   let model: PackModel
   let input: Awaited<ReturnType<typeof samplePack>>
   beforeAll(async () => {

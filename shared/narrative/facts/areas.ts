@@ -107,15 +107,15 @@ export function writeAreaChanges(
     subjectText,
     ' differed between areas ',
     whenWords(subject, now, book),
-    ', compared with ',
+    ' against ',
     earlierPeriodWords(subject, now, then, book),
-    ': ',
-    listParts(groups, '; '),
+    '. ',
+    groups.map((group, i): Part => (i === 0 ? group : ['. ', group])),
   )
 }
 
 function groupWords(subject: Subject, direction: Direction, members: readonly AreaChange[], book: FigureBook): Part[] {
-  const word = { up: 'higher in ', down: 'lower in ', same: 'the same in ', 'little-changed': 'little changed in ' }[
+  const word = { up: 'Higher in ', down: 'Lower in ', same: 'The same in ', 'little-changed': 'Little changed in ' }[
     direction
   ]
   if (members.length > MAX_LISTED)

@@ -94,7 +94,7 @@ export function findDrivers(
   }
 }
 
-/** `Of the rise of 8,132 in All Recorded Crime in the 12 months to March 2018 on the 12 months before, 5,000 (61.5%) in Violence ...` */
+/** `Of the rise of 8,132 in All Recorded Crime in the 12 months to March 2018, 5,000 (61.5%) in Violence ...` */
 export function writeDrivers(
   { subject, now, then, parts, isComplete, by }: Drivers,
   book: FigureBook,
@@ -114,13 +114,12 @@ export function writeDrivers(
     recordChange(subject, now, then, book),
     naming === 'named' ? ` in ${subjectName(subject)} ` : ' ',
     ...whenWords(subject, now, book),
-    ' on ',
-    ...earlierPeriodWords(subject, now, then, book),
+    ...(now.from === now.to ? [' on ', ...earlierPeriodWords(subject, now, then, book)] : []),
     ', ',
   ]
   return isComplete
     ? makeSentence(change, listParts(words))
-    : makeSentence(change, `the largest ${word}s were `, listParts(words))
+    : makeSentence(change, 'the largest were ', listParts(words))
 
   function shareOfChange(part: PartChange, size: Big, of: Big): Figure {
     const figure = book.derived({

@@ -97,9 +97,14 @@ export function writeStreak(
     isAlreadyGivenNow ? [' to ', book.month(now.to)] : '',
     ', from ',
     figureWords(subject, start, book),
-    ' ',
-    whenWords(subject, start, book),
-    isAlreadyGivenNow ? '' : [' to ', valueWords(subject, now, book), ' ', whenWords(subject, now, book)],
+    of === 'months' ? [' ', whenWords(subject, start, book)] : [' (to ', book.month(start.to), ')'],
+    isAlreadyGivenNow
+      ? ''
+      : [
+          ' to ',
+          valueWords(subject, now, book),
+          ...(of === 'months' ? [' ', whenWords(subject, now, book)] : [' (to ', book.month(now.to), ')']),
+        ],
   )
 }
 
@@ -138,7 +143,7 @@ export function writeComparatorStreak(
     comparisonLeadIn(subject, now, book, naming),
     `${word} than `,
     listParts(compared),
-    run < 2 ? '' : ['; so it has been for ', months, ' months in a row'],
+    run < 2 ? '' : ['. It has been so for ', months, ' months in a row'],
   )
 }
 

@@ -1,4 +1,12 @@
-import { addMonths, financialYearStart, type Month, monthRange, monthsBetween } from '../../calendar/month.ts'
+import {
+  addMonths,
+  financialYearStart,
+  MONTH_NAMES,
+  type Month,
+  monthOfYear,
+  monthRange,
+  monthsBetween,
+} from '../../calendar/month.ts'
 import type { Sentence } from '../../document/document.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
 import { directionOf, sizeWords } from '../words/difference.ts'
@@ -6,7 +14,6 @@ import { listParts, makeSentence, type Part } from '../words/sentence.ts'
 import {
   figureWords,
   findValue,
-  levelVerb,
   levelWords,
   type Subject,
   type SubjectNaming,
@@ -116,18 +123,21 @@ export function findSameQuarter(subject: Subject, month: Month, years: number): 
     : null
 }
 
-/** `... came to 72 in the 3 months from January 2016 to March 2016, 1,267 in ... and 7,366 in ...` */
+/** `January to March: 7,366 offences in 2018, 1,267 in 2017 and 72 in 2016.` */
 export function writeSameQuarter(
   { subject, quarters }: SameQuarter,
   book: FigureBook,
   naming: SubjectNaming,
 ): Sentence {
-  const items = quarters.map(
-    (value, i): Part => [
+  const items = [...quarters].reverse().map((value, i): Part => {
+    const year = value.to.slice(0, 4)
+    return [
       ...(i === 0 ? valueWords : figureWords)(subject, value, book),
-      ' ',
-      ...whenWords(subject, value, book),
-    ],
-  )
-  return makeSentence(`${naming === 'named' ? subjectName(subject) : 'it'} ${levelVerb(subject)} `, listParts(items))
+      ' in ',
+      book.words('', '', `year ${year}`, year),
+    ]
+  })
+  const { from, to } = quarters[0]!
+  const span = `${MONTH_NAMES[monthOfYear(from) - 1]!} to ${MONTH_NAMES[monthOfYear(to) - 1]!}`
+  return makeSentence(naming === 'named' ? `${subjectName(subject)}, ${span}: ` : `${span}: `, listParts(items))
 }

@@ -218,9 +218,10 @@ export function whenWords(subject: Subject, span: Pick<Value, 'from' | 'to'>, bo
 export function earlierPeriodWords(subject: Subject, now: Span, then: Span, book: FigureBook): readonly Part[] {
   if (subject.indicator.aggregation === 'headcount') return [book.month(then.to)]
   const areYears = [now, then].every(({ from, to }) => monthsBetween(from, to) === 11)
-  return areYears && monthsBetween(then.to, now.from) === 1
-    ? ['the 12 months before']
-    : periodWords(subject, then, book).words
+  if (areYears && monthsBetween(then.to, now.from) === 1) return ['the 12 months before']
+  const isLongSpan = now.from !== now.to && monthsBetween(now.from, now.to) !== 11
+  const isYearBefore = monthsBetween(then.from, now.from) === 12 && monthsBetween(then.to, now.to) === 12
+  return isLongSpan && isYearBefore ? ['the same months a year before'] : periodWords(subject, then, book).words
 }
 
 type Span = Pick<Value, 'from' | 'to'>

@@ -23,7 +23,7 @@ export function accessibilityStatement({ paper }: PackModel, { board }: BoardFil
       ),
       paragraph(
         'The page is built to meet the Web Content Accessibility Guidelines (WCAG 2.2), level AA.',
-        'The software that makes it is tested by machine before each release: pages of this kind with axe-core and an HTML validator, and the headings, table headers, alternative text and bookmarks of the PDF.',
+        'The software that makes it is tested by machine before each release. Pages of this kind are tested with axe-core and an HTML validator; of the PDF, headings, table headers, alternative text and bookmarks.',
         'It has not been tested by people who use a screen reader or another aid, and nobody has audited it.',
       ),
       paragraph(

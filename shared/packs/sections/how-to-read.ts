@@ -33,7 +33,7 @@ export function howToRead(board: BoardFile): DraftSection {
       { kind: 'table', table: verdictTable() },
       paragraph(
         'n/a means that too little is known. It does not mean that nothing changed.',
-        'A verdict against one year needs 13 months of figures before the current month, one against three years needs 36 before the current month, and no year may lack more than two months.',
+        'A verdict against one year needs 13 months of figures before the current month. One against three years needs 36 before the current month. No year may lack more than two months.',
       ),
       paragraph(
         'The baseline is the whole financial year before. The rolling 12 months end with the current month.',

@@ -132,7 +132,7 @@ describe('the editions of a pack', () => {
     const statement = findSection(models.public.appendices, 'accessibility')!
     expect(statement.blocks.map(block => sentencesText(sentencesOf(block)))).toEqual([
       'Office of the Police and Crime Commissioner for Cambridgeshire wants everybody to be able to read this paper. It is published as a web page and as a tagged PDF. Every table is also a CSV file, and every chart has its words and a table of the same figures. Nothing is shown by colour alone, and the page can be made larger without losing anything.',
-      'The page is built to meet the Web Content Accessibility Guidelines (WCAG 2.2), level AA. The software that makes it is tested by machine before each release: pages of this kind with axe-core and an HTML validator, and the headings, table headers, alternative text and bookmarks of the PDF. It has not been tested by people who use a screen reader or another aid, and nobody has audited it.',
+      'The page is built to meet the Web Content Accessibility Guidelines (WCAG 2.2), level AA. The software that makes it is tested by machine before each release. Pages of this kind are tested with axe-core and an HTML validator; of the PDF, headings, table headers, alternative text and bookmarks. It has not been tested by people who use a screen reader or another aid, and nobody has audited it.',
       'What we know of: on a narrow screen wide tables become lists or are moved sideways, and printed dashboards are in small type.',
       'To have this paper in another format, write to accessibility@cambridgeshire-pcc.example. Say which paper it is (Quarterly Performance Report, 10 May 2018) and what you need.',
     ])

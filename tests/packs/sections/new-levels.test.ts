@@ -61,7 +61,7 @@ beforeAll(async () => {
   expect(await rebase([...words, '--on', '2018-05-10', '--board', file])).toBe(0)
   after = buildPackModel(nextMonth(input, readFileSync(file, 'utf8')))
   vi.restoreAllMocks()
-})
+}, 240_000)
 afterAll(() => rmSync(folder, { recursive: true }))
 
 const pageOf = ({ appendices }: PackModel, indicator: string): Section =>
@@ -88,7 +88,7 @@ describe('a level that has lasted', () => {
     expect(asked[2]).toMatch(/^Since \w+ \d{4} the level of .* is .*; from .* to .* it was .*\.$/)
   })
 
-  it('is not asked about on page one again in the next pack, nor of the public', () => {
+  it('is not asked about on page one again in the next pack, nor of the public', { timeout: 240_000 }, () => {
     expect(after.asked.map(sentenceText).join(' ')).not.toContain('re-base')
     expect(JSON.stringify(buildPackModel({ ...input, edition: 'public' }))).not.toContain('re-base?')
   })

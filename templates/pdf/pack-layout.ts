@@ -1,6 +1,6 @@
 import { longMonth } from '../../shared/calendar/month.ts'
 import { PALETTE } from '../../shared/charts/palette.ts'
-import type { Block, Chart, Section, Table } from '../../shared/document/document.ts'
+import type { Block, Section, Table } from '../../shared/document/document.ts'
 import { marksKey, marksOf, sentencesText } from '../../shared/document/text.ts'
 import { chartsBesideWords, listTables } from '../../shared/document/walk.ts'
 import {

@@ -297,7 +297,10 @@ describe('a supplier’s own system', () => {
       ({ type, properties: { Roles } }) => type === 'AWS::IAM::Policy' && (Roles as string[]).includes(role.ref),
     )
     expect(policies.flatMap(({ properties: policy }) => statementsOf(policy))).toMatchObject([
-      { Action: 's3:PutObject', Resource: expect.stringMatching(new RegExp(`/incoming/${feeds[0]!.id}/\\*$`)) },
+      {
+        Action: 's3:PutObject',
+        Resource: expect.stringMatching(new RegExp(`/incoming/${feeds[0]!.id}/\\*$`)) as string,
+      },
     ])
     const receive = declared.find(({ ref }) => ref === 'cambridgeshire-receive-drop')!.properties as {
       Environment: { Variables: Record<string, string> }

@@ -1,6 +1,7 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { RETURN_SHEET } from '../containers/return-sheet-name.ts'
-import { attribute, decodeEntities, findWorkbookPath, readRelationships } from '../containers/workbook/xlsx-package.ts'
+import { findWorkbookPath, readRelationships } from '../containers/workbook/xlsx-package.ts'
+import { attribute, decodeEntities } from '../containers/workbook/xml-text.ts'
 import type { Ask } from './ask.ts'
 import { MarkedStyles } from './marked-styles.ts'
 import { writeReturnSheet } from './return-sheet.ts'

@@ -1,6 +1,7 @@
 import { beyondGridError, LAST_COLUMN, LAST_ROW } from './grid-extent.ts'
 import { type CellMarks, damagedWorkbookError } from './workbook.ts'
-import { attribute, decodeEntities, type WorkbookPackage } from './xlsx-package.ts'
+import type { WorkbookPackage } from './xlsx-package.ts'
+import { attribute, decodeEntities } from './xml-text.ts'
 
 /** Texts of the workbook that have raised or struck-through parts, by index; `count` of all of them. */
 interface SharedTexts {

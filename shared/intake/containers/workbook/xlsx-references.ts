@@ -1,5 +1,5 @@
 import { columnLetters } from '../grid.ts'
-import { attribute } from './xlsx-package.ts'
+import { attribute } from './xml-text.ts'
 
 const TAG = /<((?:\w+:)?)(row|c)((?:\s(?:[^>"']|"[^"]*"|'[^']*')*?)?)(\/?)>/g
 

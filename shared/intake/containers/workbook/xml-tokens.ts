@@ -1,4 +1,4 @@
-import { attribute, decodeEntities } from './xlsx-package.ts'
+import { attribute, decodeEntities } from './xml-text.ts'
 
 /** A piece of XML: a tag that opens or closes an element (or both), or text. Comments, instructions and the doctype are left out. */
 export type XmlToken =

@@ -52,7 +52,7 @@ export function actionLog(
 function summary(actions: readonly Action[], date: CalendarDate, local: LocalCalendar): Block {
   const open = actions.filter(isActive)
   const overdue = open.filter(action => daysOverdueOn(action, date, local) !== null)
-  const words = `Of ${actions.length} actions ${open.length} ${open.length === 1 ? 'is' : 'are'} open, ${overdue.length} of them overdue on ${longDate(date)}.`
+  const words = `Of ${actions.length} ${actions.length === 1 ? 'action' : 'actions'} ${open.length} ${open.length === 1 ? 'is' : 'are'} open, ${overdue.length} of them overdue on ${longDate(date)}.`
   return { kind: 'paragraph', sentences: [[words]] }
 }
 

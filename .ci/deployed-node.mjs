@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 const VERSION = '24.21.0'
-const TESTS_MILLISECONDS = 300_000
+const TESTS_MILLISECONDS = 120_000
 const RUNS = [
   ['--project', 'unit'],
   ['tests/end-to-end/least-privilege.test.ts', 'tests/store'],

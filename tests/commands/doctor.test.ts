@@ -10,7 +10,7 @@ import { ListSubscriptionsByTopicCommand, SNSClient } from '@aws-sdk/client-sns'
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts'
 import { DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import { mockClient } from 'aws-sdk-client-mock'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { runCommandLine } from '../../functions/commands/index.ts'
 import { STEPS } from '../../shared/operations/fortnight/steps.ts'
 import { STACK_OUTPUTS } from '../../shared/operations/stack-outputs.ts'
@@ -97,6 +97,15 @@ const lines = () => out.trimEnd().split('\n')
 const lineOf = (title: string) => lines().find(line => line.includes(`  ${title}: `)) ?? ''
 const adviceOn = (title: string) => lines()[lines().indexOf(lineOf(title)) + 1] ?? ''
 const runDoctor = () => runCommandLine(['doctor', '--board', 'boards/cambridgeshire.yaml'])
+
+// other files share the process and its clients
+afterAll(() => {
+  cloudFormation.restore()
+  ses.restore()
+  sns.restore()
+  sts.restore()
+  tables.restore()
+})
 
 beforeEach(() => {
   out = ''

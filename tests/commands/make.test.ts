@@ -1,7 +1,7 @@
 import { ListQueuesCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import { mockClient } from 'aws-sdk-client-mock'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { runCommandLine } from '../../functions/commands/index.ts'
 import { parsePackRequest } from '../../functions/edge/events.ts'
 import { sampleBoard } from '../given/sample-board.ts'
@@ -13,6 +13,12 @@ const table = mockClient(DynamoDBDocumentClient)
 const URL = 'https://sqs.eu-west-2.amazonaws.com/123456789012/cambridgeshire-publish-pack'
 
 let [out, err] = ['', '']
+// other files share the process and its clients
+afterAll(() => {
+  queues.restore()
+  table.restore()
+})
+
 beforeEach(() => {
   ;[out, err] = ['', '']
   vi.spyOn(process.stdout, 'write').mockImplementation(text => ((out += String(text)), true))

@@ -4,7 +4,7 @@ import {
   DescribeStacksCommand,
 } from '@aws-sdk/client-cloudformation'
 import { mockClient } from 'aws-sdk-client-mock'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { defineCommand } from '../../functions/commands/command.ts'
 import { BOARD, DECIDING_BOARD, PACKS_BUCKET, TABLE } from '../../functions/commands/options.ts'
 import { STACK_OUTPUTS } from '../../shared/operations/stack-outputs.ts'
@@ -37,6 +37,11 @@ const look = defineCommand({
 })
 
 let output = ''
+// other files share the process and its clients
+afterAll(() => {
+  cloudFormation.restore()
+})
+
 beforeEach(() => {
   output = ''
   const listen = (text: unknown) => {

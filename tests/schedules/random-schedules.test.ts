@@ -67,6 +67,13 @@ vi.mock('../../templates/mail/render-letter.tsx', async original => {
   return { renderLetter: memoise(renderLetter) }
 })
 
+// readers are loaded when a drop first needs them: in the simulated world nothing waits for the disk
+beforeAll(async () => {
+  await import('../../shared/intake/commentary/read-commentary-drop.ts')
+  await import('../../shared/intake/figures/read-indicators.ts')
+  await import('../../shared/intake/registers/read-register.ts')
+})
+
 beforeAll(() => {
   // what the functions log of faults that are meant
   vi.spyOn(console, 'error').mockImplementation(() => undefined)

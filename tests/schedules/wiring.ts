@@ -36,6 +36,7 @@ export const packRuns = () => packRunRepository(current.table)
 export const audit = () => auditTrail(current.table)
 export const ledger = () => mailLedger(current.table)
 export const preferences = () => preferenceRepository(current.table)
+export const supplierSystems = () => new Map<string, string>()
 const LINK_KEY = { id: 'test', secret: 'a secret of the tests alone' }
 export const makeAddresses = (now: string) =>
   Promise.resolve(addressMaker('https://links.example/', current.board.board.id, LINK_KEY, now))

@@ -9,15 +9,3 @@ export async function ask<T>(question: () => Promise<T>): Promise<Known<T>> {
     return { unknown: `${name}: ${message.split('\n')[0]}` }
   }
 }
-
-/** Runs a question with a client, and closes the client afterwards. */
-export async function withClient<C extends { destroy(): void }, T>(
-  client: C,
-  work: (client: C) => Promise<T>,
-): Promise<T> {
-  try {
-    return await work(client)
-  } finally {
-    client.destroy()
-  }
-}

@@ -4,6 +4,7 @@ import {
   type DeadLetterQueue,
   deadLetterQueues,
 } from '../../shared/operations/dead-letter-queues.ts'
+import { withClient } from './with-client.ts'
 
 /** One of a board's dead-letter queues, found with the caller's own permissions. */
 export interface DeployedDeadLetterQueue extends DeadLetterCount {
@@ -47,14 +48,8 @@ async function readQueueDepth(
 }
 
 /** Runs work with a queue client and closes it afterwards. */
-export async function withSqsClient<T>(work: (client: SQSClient) => Promise<T>): Promise<T> {
-  const client = new SQSClient({})
-  try {
-    return await work(client)
-  } finally {
-    client.destroy()
-  }
-}
+export const withSqsClient = <T>(work: (client: SQSClient) => Promise<T>): Promise<T> =>
+  withClient(new SQSClient({}), work)
 
 /** The message when a board has no queues in the caller's account and region. */
 export const noQueuesMessage = (board: string) =>

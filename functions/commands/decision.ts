@@ -5,6 +5,7 @@ import { suggestNearest } from '../../shared/faults/suggest.ts'
 import { type ObjectStore, openBucket } from '../../shared/store/objects.ts'
 import { openTable, type Table } from '../../shared/store/table.ts'
 import { InvalidArgumentsError } from './invalid-arguments.ts'
+import { withClient } from './with-client.ts'
 
 /** What the commands that record a decision share: who decided, why, and on which board's records. */
 
@@ -38,14 +39,11 @@ export function rolesAllowedToRelease(board: BoardFile, pack: string): string[] 
  * table.
  */
 export async function withTable<T>(name: string, work: (table: Table) => Promise<T>): Promise<T> {
-  const client = new DynamoDBClient({})
   try {
-    return await work(openTable(client, name))
+    return await withClient(new DynamoDBClient({}), client => work(openTable(client, name)))
   } catch (error) {
     if (error instanceof ResourceNotFoundException) throw new InvalidArgumentsError(`there is no table ${name}`)
     throw error
-  } finally {
-    client.destroy()
   }
 }
 
@@ -53,13 +51,10 @@ export async function withTable<T>(name: string, work: (table: Table) => Promise
  * Runs work with a bucket and closes its client afterwards. Throws InvalidArgumentsError when there is no such bucket.
  */
 export async function withBucket<T>(name: string, work: (bucket: ObjectStore) => Promise<T>): Promise<T> {
-  const client = new S3Client({})
   try {
-    return await work(openBucket(client, name))
+    return await withClient(new S3Client({}), client => work(openBucket(client, name)))
   } catch (error) {
     if (error instanceof NoSuchBucket) throw new InvalidArgumentsError(`there is no bucket ${name}`)
     throw error
-  } finally {
-    client.destroy()
   }
 }

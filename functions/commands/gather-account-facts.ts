@@ -4,7 +4,8 @@ import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts'
 import { addressKey } from '../../shared/config/address.ts'
 import type { BoardFile } from '../../shared/config/schema/index.ts'
 import type { FortnightFacts } from '../../shared/operations/fortnight/facts.ts'
-import { ask, withClient } from './ask.ts'
+import { ask } from './ask.ts'
+import { withClient } from './with-client.ts'
 
 type AccountFacts = Pick<FortnightFacts, 'caller' | 'domain' | 'dmarc' | 'sending'>
 

@@ -1,9 +1,4 @@
-import {
-  CloudFormationClient,
-  CloudFormationServiceException,
-  DescribeStacksCommand,
-  type Stack,
-} from '@aws-sdk/client-cloudformation'
+import type { Stack } from '@aws-sdk/client-cloudformation'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { paginateListSubscriptionsByTopic, SNSClient } from '@aws-sdk/client-sns'
 import { isSameAddress } from '../../shared/config/address.ts'
@@ -15,7 +10,9 @@ import { dropRepository } from '../../shared/store/drops.ts'
 import { mailLedger } from '../../shared/store/mail-ledger.ts'
 import { packRunRepository } from '../../shared/store/pack-runs.ts'
 import { openTable, type Table } from '../../shared/store/table.ts'
-import { ask, withClient } from './ask.ts'
+import { ask } from './ask.ts'
+import { findStack, outputOf } from './find-stack.ts'
+import { withClient } from './with-client.ts'
 
 type StackFacts = Pick<FortnightFacts, 'bootstrap' | 'stack' | 'subscriptions' | 'drops' | 'mails' | 'runs'>
 
@@ -40,22 +37,6 @@ export async function gatherStackFacts(file: BoardFile): Promise<StackFacts> {
     runs: await readTable(table => packRunRepository(table).list()),
   }
 }
-
-/** Null where there is no such stack. */
-async function findStack(StackName: string): Promise<Stack | null> {
-  return withClient(new CloudFormationClient({}), async client => {
-    try {
-      const { Stacks: [found] = [] } = await client.send(new DescribeStacksCommand({ StackName }))
-      return found ?? null
-    } catch (error) {
-      if (error instanceof CloudFormationServiceException && error.name === 'ValidationError') return null
-      throw error
-    }
-  })
-}
-
-const outputOf = (stack: Stack | null, name: string): string | null =>
-  stack?.Outputs?.find(({ OutputKey }) => OutputKey === name)?.OutputValue ?? null
 
 async function readFromStack<T>(
   stack: Known<Stack | null>,

@@ -12,7 +12,7 @@ const CACHE = join(PROJECT, '.build/cli')
 const DAY_MILLISECONDS = 86_400_000
 const SOURCES = ['functions', 'shared', 'templates', 'infra']
 
-/** What the sources are now: every file with its size and time of change. */
+/** What the sources are now: every file with its size and time of change, and the versions of the packages. */
 async function stateOfSources() {
   const hash = createHash('sha256').update(`${process.version} ${PROJECT}\n`)
   for (const folder of SOURCES) {
@@ -21,6 +21,8 @@ async function stateOfSources() {
     const stats = await Promise.all(sources.map(file => stat(join(PROJECT, folder, file))))
     sources.forEach((file, i) => hash.update(`${folder}/${file} ${stats[i].size} ${stats[i].mtimeMs}\n`))
   }
+  // packages that the bundle holds, and how it is made
+  for (const file of ['package-lock.json', 'tsconfig.json']) hash.update(await readFile(join(PROJECT, file)))
   return hash.digest('hex').slice(0, 20)
 }
 

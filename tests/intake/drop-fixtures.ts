@@ -4,6 +4,19 @@ import type { DropReadResult, DropSource } from '../../shared/intake/containers/
 import { readDrop } from '../../shared/intake/read-drop.ts'
 import { sampleBoard } from '../given/sample-board.ts'
 
+/** The headings of an action log as a board keeps it. */
+export const ACTION_LOG_HEADINGS = [
+  'Action No.',
+  'Meeting date raised',
+  'Meeting agenda item',
+  'Action',
+  'Owner',
+  'Target date',
+  'Action update',
+  'Update date',
+  'Status',
+]
+
 /** Bytes as a drop, handed over in pieces of `pieceBytes`. */
 export function sourceOf(bytes: Uint8Array | string, pieceBytes = 64 * 1024): DropSource {
   const allBytes = typeof bytes === 'string' ? new TextEncoder().encode(bytes) : bytes

@@ -79,6 +79,10 @@ export function columnLetters(index: number): string {
   return (rest > 0 ? columnLetters(rest - 1) : '') + String.fromCharCode(65 + (index % 26))
 }
 
+/** 1 for `A`, 27 for `AA`, in capitals or not. */
+export const columnNumber = (letters: string): number =>
+  Array.from(letters.toUpperCase()).reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0)
+
 export function isBlank(cell: Cell | undefined): boolean {
   return cell === undefined || (cell.text === '' && cell.problem === null)
 }

@@ -1,17 +1,7 @@
+import { ACTION_LOG_HEADINGS as ACTIONS } from '../drop-fixtures.ts'
 import { type CellInput, makeWorkbook } from '../make-workbook.ts'
 import { day, type IntakeCase, listOf } from './intake-case.ts'
 
-const ACTIONS = [
-  'Action No.',
-  'Meeting date raised',
-  'Meeting agenda item',
-  'Action',
-  'Owner',
-  'Target date',
-  'Action update',
-  'Update date',
-  'Status',
-]
 const action = (change: Record<number, CellInput> = {}): CellInput[] =>
   (
     [

@@ -1,6 +1,6 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { expect, test } from 'vitest'
-import { expectAccepted, readBytes } from '../drop-fixtures.ts'
+import { ACTION_LOG_HEADINGS as ACTIONS, expectAccepted, readBytes } from '../drop-fixtures.ts'
 import { type CellInput, makeWorkbook } from '../make-workbook.ts'
 
 const read = (feed: string, file: string, bytes: Uint8Array | string) =>
@@ -14,17 +14,6 @@ const monthsOf = async (month: string) => {
   return expectAccepted(await read('indicators', 'x.csv', csv)).observations.map(({ period }) => period)
 }
 const HEADINGS: CellInput[] = ['Indicator', 'Area', 'Type', '2018-02', '2018-03']
-const ACTIONS = [
-  'Action No.',
-  'Meeting date raised',
-  'Meeting agenda item',
-  'Action',
-  'Owner',
-  'Target date',
-  'Action update',
-  'Update date',
-  'Status',
-]
 
 test.each([
   ['March (2017-18)', '2018-03'],

@@ -1,3 +1,4 @@
+import { columnNumber } from '../grid.ts'
 import { beyondGridError, LAST_COLUMN, LAST_ROW } from './grid-extent.ts'
 import { type CellMarks, damagedWorkbookError } from './workbook.ts'
 import type { WorkbookPackage } from './xlsx-package.ts'
@@ -138,6 +139,6 @@ function checkExtent(sheet: string, xml: string): void {
 function checkReference(sheet: string, reference: string | undefined): void {
   const match = /^\$?([A-Z]+)\$?(\d+)$/i.exec(reference ?? '')
   if (!match) return
-  const column = Array.from(match[1]!.toUpperCase()).reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0)
-  if (column > LAST_COLUMN || Number(match[2]) > LAST_ROW) throw beyondGridError(sheet, `the cell ${reference}`)
+  if (columnNumber(match[1]!) > LAST_COLUMN || Number(match[2]) > LAST_ROW)
+    throw beyondGridError(sheet, `the cell ${reference}`)
 }

@@ -1,4 +1,4 @@
-import { columnLetters } from '../grid.ts'
+import { columnLetters, columnNumber } from '../grid.ts'
 import { attribute } from './xml-text.ts'
 
 const TAG = /<((?:\w+:)?)(row|c)((?:\s(?:[^>"']|"[^"]*"|'[^']*')*?)?)(\/?)>/g
@@ -25,6 +25,3 @@ export function withReferences(xml: string): string {
     return `<${prefix}c r="${reference}"${others}${end}>`
   })
 }
-
-const columnNumber = (letters: string) =>
-  Array.from(letters).reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0)

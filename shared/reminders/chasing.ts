@@ -1,6 +1,7 @@
 import { type CalendarDate, dayNumber } from '../calendar/date.ts'
 import type { LocalCalendar } from '../calendar/local-calendar.ts'
 import { addWorkingDays, isWorkingDay, nextWorkingDay, workingDaysBetween } from '../calendar/working-days.ts'
+import { compareNumbers } from '../registers/number-order.ts'
 
 /** The board's settings for chasing, in working days. */
 export interface ChasingSettings {
@@ -178,7 +179,7 @@ function buildDigest(day: CalendarDate, recipient: string, kinds: ReadonlyMap<st
     actionIds: [...kinds]
       .filter(([, actionKind]) => actionKind === kind)
       .map(([id]) => id)
-      .sort((one, other) => one.localeCompare(other, 'en', { numeric: true })),
+      .sort(compareNumbers),
   })).filter(section => section.actionIds.length > 0)
   return { id: `chase-${day}-${recipient}`, day, recipient, kind: sections[0]!.kind, sections }
 }

@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../../calendar/date.ts'
 import type { LocalCalendar } from '../../calendar/local-calendar.ts'
 import { endOfDay } from '../../calendar/local-time.ts'
+import { compareNumbers } from '../number-order.ts'
 import type { Action } from './entry.ts'
 import { flagsOn } from './flags.ts'
 import { type ActionHistory, actionsKnownAt } from './history.ts'
@@ -57,7 +58,7 @@ export function actionsExport(
   const rows = actionsKnownAt(histories, endOfDay(date, local))
     .map(action => exportAction(action, date, dueSoonCalendarDays, local))
     .map(row => ACTION_EXPORT_COLUMNS.map(column => String(row[column] ?? '')))
-    .sort(([one], [other]) => one!.localeCompare(other!, 'en', { numeric: true }))
+    .sort(([one], [other]) => compareNumbers(one!, other!))
   return { columns: ACTION_EXPORT_COLUMNS, rows }
 }
 
@@ -69,11 +70,10 @@ const LOG_ORDER: readonly ExportedState[] = ['overdue', 'due-soon', 'open', 'no-
  */
 export function sortForLog(actions: readonly Action[], date: CalendarDate, dueSoonCalendarDays: number): Action[] {
   const rank = (action: Action) => LOG_ORDER.indexOf(exportedStateOn(action, date, dueSoonCalendarDays))
-  const compareTexts = (one: string, other: string) => one.localeCompare(other, 'en', { numeric: true })
   return [...actions].sort(
     (one, other) =>
       rank(one) - rank(other) ||
-      (isActive(one) ? compareTexts(one.targetDate ?? '', other.targetDate ?? '') : 0) ||
-      compareTexts(one.id, other.id),
+      (isActive(one) ? compareNumbers(one.targetDate ?? '', other.targetDate ?? '') : 0) ||
+      compareNumbers(one.id, other.id),
   )
 }

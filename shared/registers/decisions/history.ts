@@ -2,6 +2,7 @@ import type { KnownEntry } from '../../observations/register-entry.ts'
 import type { Meeting } from '../meetings/entry.ts'
 import { buildMeetings } from '../meetings/history.ts'
 import { minutesRecord } from '../meetings/minutes-state.ts'
+import { compareNumbers } from '../number-order.ts'
 import type { Decision, RecordedDecision } from './entry.ts'
 
 /**
@@ -48,5 +49,5 @@ const wordsKey = ({ date, decision }: Pick<Decision, 'date' | 'decision'>) =>
 
 function byDateAndNumber(one: Decision, other: Decision): number {
   if (one.date !== other.date) return one.date < other.date ? -1 : 1
-  return one.id.localeCompare(other.id, 'en', { numeric: true })
+  return compareNumbers(one.id, other.id)
 }

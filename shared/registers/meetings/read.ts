@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../../calendar/date.ts'
 import type { Fault } from '../../faults/fault.ts'
+import { compareNumbers } from '../number-order.ts'
 import { createRowReaders } from '../tables/columns.ts'
 import { addLostZeroFaults, type NumberedRow } from '../tables/lost-zeros.ts'
 import type { RowReader } from '../tables/row-reader.ts'
@@ -132,5 +133,5 @@ function compareItems(one: AgendaItem, other: AgendaItem): number {
   const [otherWhole, otherPart = -1] = other.number.split('.').map(Number)
   const order = whole! - otherWhole! || part - otherPart
   // PUB25/05/3.2 before PUB25/05/10
-  return Number.isNaN(order) ? one.number.localeCompare(other.number, 'en', { numeric: true }) : order
+  return Number.isNaN(order) ? compareNumbers(one.number, other.number) : order
 }

@@ -1,7 +1,7 @@
 import { scaleLinear } from 'd3-scale'
 import { addMonths, type Month, monthRange, monthsBetween, shortMonth } from '../calendar/month.ts'
 import type { Chart } from '../document/document.ts'
-import { formatPounds } from '../figures/format-figure.ts'
+import { formatNumber, formatPounds } from '../figures/format-figure.ts'
 import { reservedWidth } from './text.ts'
 
 /** Height of a value in pixels is `y(value)`; `ticks` are the values to label. */
@@ -44,19 +44,12 @@ export function valueAxis(chart: Chart, top: number, bottom: number): ValueAxis 
   const ticks = scale.ticks(TARGET_TICKS).filter(tick => values.length > 0 && (!isCount || Number.isInteger(tick)))
   const decimals = Math.max(0, ...ticks.map(tick => (String(tick).split('.')[1] ?? '').slice(0, 6).length))
   const labelOf = (value: number) =>
-    chart.pounds ? formatPounds(value) : axisNumber(value, decimals) + (chart.percentage ? '%' : '')
+    chart.pounds ? formatPounds(value) : formatNumber(value, decimals) + (chart.percentage ? '%' : '')
   return {
     y: value => scale(value),
     ticks: ticks.map(value => ({ value, label: labelOf(value) })),
     startsAt: start > 0 ? labelOf(start) : null,
   }
-}
-
-/** `-1234.5` as `−1,234.5`. */
-function axisNumber(value: number, decimals: number): string {
-  const [whole, fraction] = Math.abs(value).toFixed(decimals).split('.') as [string, string?]
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',')
-  return `${value < 0 ? '−' : ''}${grouped}${fraction === undefined ? '' : `.${fraction}`}`
 }
 
 /**

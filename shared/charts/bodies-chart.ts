@@ -1,13 +1,13 @@
 import type { ChartBodies } from '../document/document.ts'
+import { LABEL_SIZE as SIZE } from './level-labels.ts'
 import { PALETTE } from './palette.ts'
 import { px } from './points.ts'
 import { escapeXml, reservedWidth, truncateText } from './text.ts'
 
 const ROW = 17
-const SIZE = 12
 
 /**
- * Bodies as dots with bars for their intervals, one under the other, and the mean of the others as a line. The scale need not begin at nought, as
+ * Bodies as dots with bars for their intervals, one under the other, and the mean of the others as a line. The scale need not begin at zero, as
  * dots are read by their place and each has its figure beside it. Gives the height that it takes.
  */
 export function drawBodies({ rows, mean }: ChartBodies, width: number, top: number): { svg: string; height: number } {

@@ -3,7 +3,12 @@ import { longMonth } from '../calendar/month.ts'
 import type { Chart, ChartPoint } from '../document/document.ts'
 import { gapsOf, type MonthAxis, monthAxis, type ValueAxis, valueAxis } from './axes.ts'
 import { drawBodies } from './bodies-chart.ts'
-import { drawSideLabels, LABEL_LINE_HEIGHT, LABEL_SIZE, placeSideLabels } from './level-labels.ts'
+import {
+  drawSideLabels,
+  LABEL_LINE_HEIGHT as LINE_HEIGHT,
+  placeSideLabels,
+  LABEL_SIZE as SIZE,
+} from './level-labels.ts'
 import { drawLevels, drawRanges } from './levels.ts'
 import { PALETTE } from './palette.ts'
 import { isTentative, pointShape, pointsLegend, px } from './points.ts'
@@ -26,8 +31,6 @@ const FORMS = {
   small: { width: 360, plot: 130, margin: 100, titled: false, keyed: false, dot: 1.9 },
   beside: { width: 330, plot: 100, margin: 106, titled: false, keyed: false, dot: 1.9 },
 } as const
-const SIZE = LABEL_SIZE
-const LINE_HEIGHT = LABEL_LINE_HEIGHT
 /** White to the left of a picture's words. */
 const INDENT = 8
 

@@ -9,8 +9,8 @@ export function decimalsToTell(figures: readonly number[], least: number): numbe
   const different = new Set(figures).size
   for (let decimals = least; decimals < MOST; decimals++) {
     const printed = figures.map(figure => figure.toFixed(decimals))
-    const isNought = (text: string) => !/[1-9]/.test(text)
-    if (new Set(printed).size === different && figures.every((figure, i) => figure === 0 || !isNought(printed[i]!)))
+    const isZero = (text: string) => !/[1-9]/.test(text)
+    if (new Set(printed).size === different && figures.every((figure, i) => figure === 0 || !isZero(printed[i]!)))
       return decimals
   }
   return Math.max(least, MOST)

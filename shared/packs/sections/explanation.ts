@@ -2,6 +2,7 @@ import { longMonth, shortMonth } from '../../calendar/month.ts'
 import type { Indicator } from '../../config/schema/indicator.ts'
 import type { Block, Cell, Table } from '../../document/document.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
+import { formatNumber } from '../../figures/format-figure.ts'
 import { statisticalMeasure } from '../../indicators/judge.ts'
 import type { Judgement, JudgementStep } from '../../indicators/judgement.ts'
 import type { DraftSection } from '../model/number-sections.ts'
@@ -54,10 +55,8 @@ function printStep(value: JudgementStep['value']): string {
 }
 
 function printNumber(value: number): string {
-  const digits = String(Number(value.toPrecision(SIGNIFICANT_DIGITS))).replace('-', '−')
-  const [whole, rest] = digits.split('.')
-  if (digits.includes('e')) return digits
-  return `${whole!.replace(/\B(?=(\d{3})+$)/g, ',')}${rest === undefined ? '' : `.${rest}`}`
+  const digits = String(Number(value.toPrecision(SIGNIFICANT_DIGITS)))
+  return digits.includes('e') ? digits.replace('-', '−') : formatNumber(digits, digits.split('.')[1]?.length ?? 0)
 }
 
 /** What each step is, once for all indicators: a table for each way of judging that the pack uses; no section where it uses none. */

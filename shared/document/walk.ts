@@ -1,8 +1,14 @@
 import type { Block, Chart, Section, Table } from './document.ts'
 
+/** A section, numbered or not yet. */
+interface Part {
+  readonly blocks: readonly Block[]
+  readonly sections?: readonly Part[]
+}
+
 /** Every block of the sections given and of those inside them, in reading order. */
-export function listBlocks(sections: readonly Section[]): Block[] {
-  return sections.flatMap(section => [...section.blocks, ...listBlocks(section.sections)])
+export function listBlocks(sections: readonly Part[]): Block[] {
+  return sections.flatMap(({ blocks, sections: inner = [] }) => [...blocks, ...listBlocks(inner)])
 }
 
 /** Every table, in reading order. */
@@ -30,7 +36,7 @@ export const rangeNotes = (charts: readonly Chart[]): string[] => [
 ]
 
 /** Every chart, in reading order. */
-export function listCharts(sections: readonly Section[]): Chart[] {
+export function listCharts(sections: readonly Part[]): Chart[] {
   return listBlocks(sections).flatMap(block => (block.kind === 'chart' ? [block.chart] : []))
 }
 

@@ -3,6 +3,7 @@ import { addMonths, longMonth, type Month, monthOf } from '../calendar/month.ts'
 import { agendaItemOf } from '../config/agenda-item.ts'
 import type { Pack } from '../config/schema/governance.ts'
 import type { Block, Chart, Section, Sentence } from '../document/document.ts'
+import { listCharts } from '../document/walk.ts'
 import { FigureBook } from '../figures/figure-book.ts'
 import { RULE_SET } from '../indicators/rule-set.ts'
 import {
@@ -233,7 +234,7 @@ function buildDataPack(
       heading: 'Information sheet',
       blocks: [{ kind: 'table', table: informationSheet(board, subjects, month, input.drops, book) }],
     },
-    ...chanceMarks(board, assessed, pages.flatMap(chartsOn), book),
+    ...chanceMarks(board, assessed, listCharts(pages), book),
     howToRead(board),
     ...explanationKey(assessed, book),
   ]
@@ -275,11 +276,8 @@ function annexPage(
 /** Charts of an indicator's page, for its block of the report. */
 function chartsOf(pages: readonly DraftSection[], indicator: string): Chart[] {
   const page = pages.find(({ id }) => id === pageId(indicator))
-  return page === undefined ? [] : chartsOn(page)
+  return page === undefined ? [] : listCharts([page])
 }
-
-const chartsOn = ({ blocks }: DraftSection): Chart[] =>
-  blocks.flatMap(block => (block.kind === 'chart' ? [block.chart] : []))
 
 /** What the paper means for money, the law and so on, in the words of the board's file; no section where it has none. */
 function implications(pack: Pack): DraftSection[] {

@@ -1,38 +1,34 @@
 import type { BenchmarkVerdict } from '../statistics/benchmark-rule.ts'
-import type { Range } from '../statistics/verdict.ts'
 import type { JudgementStep } from './judgement.ts'
+import { numberStep, rangeStep, scaledBy } from './judgement-steps.ts'
 
 /** The year's judgement, line by line, in the unit printed. */
 export function explainYear(verdict: BenchmarkVerdict, scale: number): JudgementStep[] {
-  const line = (term: string, value: number | null | undefined, how: string): JudgementStep[] =>
-    value === null || value === undefined ? [] : [{ term, value, how }]
-  const range = (term: string, ends: Range | null, how: string): JudgementStep[] =>
-    ends === null ? [] : [{ term, value: { lower: ends.lower * scale, upper: ends.upper * scale }, how }]
-  const scaled = (value: number | null | undefined) => (value === null || value === undefined ? null : value * scale)
+  const scaled = scaledBy(scale)
   const { working } = verdict
   return [
-    ...line('Figure', scaled(verdict.value), 'the 12 months to the month'),
-    ...line('Expected', scaled(verdict.benchmark), 'the 12 months before those, or the benchmark'),
-    ...line(
+    ...numberStep('Figure', scaled(verdict.value), 'the 12 months to the month'),
+    ...numberStep('Expected', scaled(verdict.benchmark), 'the 12 months before those, or the benchmark'),
+    ...numberStep(
       'Weight of the year',
       working?.weight,
       'its months by season and length; of a percentage or average, what it is of',
     ),
-    ...line('Weight of the year before', working?.weightBefore, 'the same of the 12 months before'),
-    ...line(
+    ...numberStep('Weight of the year before', working?.weightBefore, 'the same of the 12 months before'),
+    ...numberStep(
       'Spread',
       verdict.phi,
       'how many times more than chance the history varies; of averages, their standard deviation',
     ),
-    ...line('Likeness of months', working?.alike, '1 + 0.55 x (1 - 1 / spread^2); of averages 1.55'),
-    ...line(
+    ...numberStep('Likeness of months', working?.alike, '1 + 0.55 x (1 - 1 / spread^2); of averages 1.55'),
+    ...numberStep(
       'Standard error',
       scaled(working?.error),
       'of the difference: spread x square root of (likeness x chance variance)',
     ),
-    ...line('Score', verdict.z, 'standard errors between the two'),
-    ...range('Word range', verdict.wordRange, `z = 2.06 (1.96 of a fixed benchmark): ${RANGE_WORDS}`),
-    ...range('Significant range', verdict.significantRange, 'the same, z = 3.15 (3.09)'),
+    ...numberStep('Score', verdict.z, 'standard errors between the two'),
+    ...rangeStep('Word range', verdict.wordRange, scale, `z = 2.06 (1.96 of a fixed benchmark): ${RANGE_WORDS}`),
+    ...rangeStep('Significant range', verdict.significantRange, scale, 'the same, z = 3.15 (3.09)'),
   ]
 }
 

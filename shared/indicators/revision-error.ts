@@ -1,7 +1,8 @@
 import { type Month, monthsBetween } from '../calendar/month.ts'
 import type { Indicator } from '../config/schema/indicator.ts'
 import type { FirstFigure } from '../observations/observation.ts'
-import { hasFigure, type MonthlySeries } from './measure.ts'
+import { lastMonthWithFigure } from './dashboard-row.ts'
+import type { MonthlySeries } from './measure.ts'
 
 /** A figure that came later than this after its month is of an old month, and says nothing of how new ones are revised. */
 const FRESH_MONTHS = 4
@@ -32,8 +33,8 @@ export interface RevisionError {
  * Example: twelve months revised by 5% each way: error 0.05; four such months and a provisional figure: 0.038.
  */
 export function revisionError(indicator: Indicator, series: MonthlySeries, month: Month): RevisionError | null {
-  const newest = [...series].filter(([, observation]) => hasFigure(observation)).at(-1)
-  if (newest === undefined || newest[0] !== month || newest[1].first !== undefined) return null
+  const newest = series.get(month)
+  if (newest === undefined || lastMonthWithFigure(series) !== month || newest.first !== undefined) return null
   const isShare = indicator.aggregation === 'percentage'
   const revisions = [...series.values()].slice(0, -1).flatMap(observation => {
     const { first, period } = observation
@@ -43,7 +44,7 @@ export function revisionError(indicator: Indicator, series: MonthlySeries, month
     return [isShare ? after - before : Math.log(after / before)]
   })
   const used = revisions.slice(-MOST_MONTHS)
-  const isProvisional = newest[1].status === 'provisional' || newest[1].status === 'estimated'
+  const isProvisional = newest.status === 'provisional' || newest.status === 'estimated'
   const changed = used.filter(change => change !== 0).length
   const squares = used.reduce((sum, change) => sum + change ** 2, 0)
   const supposed = isShare ? SUPPOSED_POINTS : SUPPOSED_ERROR

@@ -105,7 +105,7 @@ export function writeIndicator(input: IndicatorInput, book: FigureBook): Indicat
     return { ...emptyNarrative, sentences: [none] }
   }
   const { opening, facts, sentences, notice } = writeSentences(input, month, found, signals, book)
-  const kinds = new Set([...facts.map(({ kind }) => kind), ...opening.told])
+  const kinds = new Set([...facts.map(({ kind }) => kind), ...opening.covered])
   const comparisons = findComparisons(input, subject, month)
     .filter(({ fact }) => !kinds.has(fact.kind))
     .map(({ term, fact }) => ({ term, words: writeFact(fact, book, 'continued') }))
@@ -137,7 +137,7 @@ function writeSentences(
   const before = [...writeFacts(leads, book), ...opening.sentences]
   const facts = found
     .slice(leads.length)
-    .filter(({ kind }) => !opening.told.has(kind))
+    .filter(({ kind }) => !opening.covered.has(kind))
     .slice(0, MAX_SENTENCES - before.length)
   return {
     opening,
@@ -146,7 +146,7 @@ function writeSentences(
   }
 }
 
-/** Leads that the opening tells of. */
+/** Leads that the opening covers. */
 const OPENED: ReadonlySet<Fact['kind']> = new Set([
   'vs_1yr_avg',
   'vs_3yr_avg',
@@ -155,7 +155,7 @@ const OPENED: ReadonlySet<Fact['kind']> = new Set([
   'record_low_since',
 ])
 
-const NO_OPENING: Opening = { sentences: [], told: new Set() }
+const NO_OPENING: Opening = { sentences: [], covered: new Set() }
 
 /** True where the numbers are too small to read a change from. */
 const isSmallOf = (facts: readonly Fact[]) => facts.some(({ kind }) => kind === 'small_numbers')

@@ -72,10 +72,10 @@ export function writeReportSentences(input: IndicatorInput, book: FigureBook): R
   }
 }
 
-/** What an indicator's own page begins with, and the kinds of facts that it has told. */
+/** What an indicator's own page begins with, and the kinds of facts that it covers. */
 export interface Opening {
   readonly sentences: readonly Sentence[]
-  readonly told: ReadonlySet<Fact['kind']>
+  readonly covered: ReadonlySet<Fact['kind']>
 }
 
 /**
@@ -101,14 +101,14 @@ export function writeOpening(
   )
   const ofYear = year === null ? null : writeYear(subject, year, judgement.versusBenchmark, book)
   const isYearJudged = indicator.benchmark.kind === 'previous-twelve-months'
-  const record = ofMonth === null ? null : findToldRecord(subject, month)
-  const told: Fact['kind'][] = [
+  const record = ofMonth === null ? null : findMonthRecord(subject, month)
+  const covered: Fact['kind'][] = [
     ...(ofYear === null ? [] : (['rolling12_vs_prior_rolling12'] as const)),
     ...(ofYear === null || !isYearJudged ? [] : (['vs_benchmark'] as const)),
     ...(ofMonth === null ? [] : (['month_vs_same_month_last_year', 'vs_1yr_avg', 'stable_or_comparable'] as const)),
     ...(record === null ? [] : [record.kind]),
   ]
-  return { sentences: [ofYear, ofMonth].filter(sentence => sentence !== null), told: new Set(told) }
+  return { sentences: [ofYear, ofMonth].filter(sentence => sentence !== null), covered: new Set(covered) }
 }
 
 function findYear(subject: Subject, month: Month): Change | null {
@@ -201,7 +201,7 @@ function rangeWords({ method, word, significant, rule }: JudgedVerdict): string 
 
 /** ` and the lowest month since records here begin in April 2014`; nothing for a record over less than two years. */
 function recordWords(subject: Subject, month: Month, book: FigureBook): Part {
-  const record = findToldRecord(subject, month)
+  const record = findMonthRecord(subject, month)
   if (record === null) return ''
   claimFact(record, book)
   const extreme = record.kind === 'record_high_since' ? 'highest' : 'lowest'
@@ -210,7 +210,7 @@ function recordWords(subject: Subject, month: Month, book: FigureBook): Part {
     : [`. It was the ${extreme} month since `, book.month(record.since.to)]
 }
 
-function findToldRecord(subject: Subject, month: Month): RecordSince | null {
+function findMonthRecord(subject: Subject, month: Month): RecordSince | null {
   const record = findRecord(subject, month)
   return record === null || record.count < MIN_RECORD_MONTHS ? null : record
 }

@@ -1,4 +1,4 @@
-import { median } from './moments.ts'
+import { mean, median } from './moments.ts'
 import { RejectedInputError } from './rejected-input-error.ts'
 
 export interface TimeBetweenChart {
@@ -22,7 +22,7 @@ export function computeOpportunitiesBetweenChart(gaps: readonly number[]): TimeB
   const smallest = Math.min(...gaps)
   if (!(smallest >= 0))
     throw new RejectedInputError(`opportunities between events must be zero or more; found ${smallest}`)
-  const average = gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length
+  const average = mean(gaps)
   const halfWidth = 3 * Math.sqrt(average * (average + 1))
   return {
     centre: median(gaps),

@@ -5,13 +5,13 @@ import type { Block, Cell } from '../../document/document.ts'
 import { decimalsToTell } from '../../figures/decimals-to-tell.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
 import { isAmount } from '../../indicators/judge.ts'
+import { RATE_POPULATION } from '../../indicators/judge-peers.ts'
 import { measureMonths } from '../../indicators/measure.ts'
 import { type FunnelPlace, funnelLimits } from '../../statistics/funnel-limits.ts'
 import type { AssessedIndicator } from './assess-subjects.ts'
 
 /** Of all areas of a page together. */
 const CONFIDENCE = 0.998
-const RATE_POPULATION = 1000
 
 /**
  * The areas of an indicator beside one another: the rate of each over the twelve months, and where it is expected by the average of all of

@@ -1,7 +1,7 @@
 import { longMonth, type Month, monthRange, monthsBetween } from '../../calendar/month.ts'
 import type { Block, ChartLine, ChartPoint } from '../../document/document.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
-import { isAmount } from '../../indicators/judge.ts'
+import { isAmount, senseOf } from '../../indicators/judge.ts'
 import { hasFigure } from '../../indicators/measure.ts'
 import { computeOpportunitiesBetweenChart } from '../../statistics/time-between.ts'
 import type { PackSubject } from '../input/pack-input.ts'
@@ -37,14 +37,8 @@ export function rareEvents(subject: PackSubject, book: FigureBook): Block[] {
       printed: printed[i]!,
       marks: [],
       mark: value > upperLimit ? 'filled' : 'none',
-      signal:
-        value <= upperLimit
-          ? 'none'
-          : indicator.polarity === 'neutral'
-            ? 'neutral'
-            : indicator.polarity === 'down'
-              ? 'improvement'
-              : 'concern',
+      // rarer than expected is a lower count
+      signal: value > upperLimit ? senseOf(indicator, 'Lower') : 'none',
     }),
   )
   const line = (kind: ChartLine['kind'], value: number, words: string): ChartLine => ({

@@ -1,7 +1,7 @@
 import { type CalendarDate, dayNumber } from '../calendar/date.ts'
 import type { LocalCalendar } from '../calendar/local-calendar.ts'
 import { addWorkingDays, isWorkingDay, nextWorkingDay, workingDaysBetween } from '../calendar/working-days.ts'
-import { compareNumbers } from '../registers/number-order.ts'
+import { compareNumbers } from '../registers/tables/number-order.ts'
 
 /** The board's settings for chasing, in working days. */
 export interface ChasingSettings {

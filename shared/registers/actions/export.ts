@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../../calendar/date.ts'
 import type { LocalCalendar } from '../../calendar/local-calendar.ts'
 import { endOfDay } from '../../calendar/local-time.ts'
-import { compareNumbers } from '../number-order.ts'
+import { compareNumbers } from '../tables/number-order.ts'
 import type { Action } from './entry.ts'
 import { flagsOn } from './flags.ts'
 import { type ActionHistory, actionsKnownAt } from './history.ts'

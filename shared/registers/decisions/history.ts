@@ -2,7 +2,7 @@ import type { KnownEntry } from '../../observations/register-entry.ts'
 import type { Meeting } from '../meetings/entry.ts'
 import { buildMeetings } from '../meetings/history.ts'
 import { minutesRecord } from '../meetings/minutes-state.ts'
-import { compareNumbers } from '../number-order.ts'
+import { compareNumbers } from '../tables/number-order.ts'
 import type { Decision, RecordedDecision } from './entry.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path'
-import { BUNDLED_FUNCTIONS } from '../shared/operations/impacts.ts'
+import { BUNDLED_FUNCTIONS } from '../shared/operations/function-names.ts'
 import { bundleFunctions, writeBoards } from './bundle-functions.ts'
 import { readBoards } from './load-boards.ts'
 

@@ -5,7 +5,7 @@ import * as iam from 'aws-cdk-lib/aws-iam'
 import * as sns from 'aws-cdk-lib/aws-sns'
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
 import { Construct } from 'constructs'
-import type { Impact } from '../../shared/operations/impacts.ts'
+import type { Impact } from '../../shared/operations/alarm-texts.ts'
 
 export interface AlarmWithImpactProps extends Impact {
   /** What is wrong, in a sentence. */

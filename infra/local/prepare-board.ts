@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { CalendarDate } from '../../shared/calendar/date.ts'
-import { BUNDLED_FUNCTIONS } from '../../shared/operations/impacts.ts'
+import { BUNDLED_FUNCTIONS } from '../../shared/operations/function-names.ts'
 import { bundleFunctions, writeBoards } from '../bundle-functions.ts'
 import type { BoardSource } from '../load-boards.ts'
 import { synthesizeTemplate } from '../synthesize.ts'

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { join, resolve } from 'node:path'
 import { GetFunctionConfigurationCommand, InvokeCommand } from '@aws-sdk/client-lambda'
 import { DeleteMessageCommand, GetQueueUrlCommand, type Message, ReceiveMessageCommand } from '@aws-sdk/client-sqs'
-import { FUNCTION_NAMES } from '../../shared/operations/impacts.ts'
+import { FUNCTION_NAMES } from '../../shared/operations/function-names.ts'
 import { type FunctionRuntime, startFunction } from '../local/function-runtime.ts'
 import { type Endpoint, REGION } from './endpoint.ts'
 

@@ -2,7 +2,8 @@ import * as z from 'zod'
 import { plannedPacks } from '../config/plan.ts'
 import type { BoardFile } from '../config/schema/index.ts'
 import { countNoun } from '../document/count-words.ts'
-import { type DeadLetterSource, FUNCTION_NAMES, type FunctionName, IMPACTS } from './impacts.ts'
+import { type DeadLetterSource, IMPACTS } from './alarm-texts.ts'
+import { FUNCTION_NAMES, type FunctionName } from './function-names.ts'
 
 /** A dead-letter queue. */
 export interface DeadLetterQueue {

@@ -2,7 +2,7 @@ import { addDays, type CalendarDate } from '../calendar/date.ts'
 import type { LocalCalendar } from '../calendar/local-calendar.ts'
 import { type Instant, localInstant, toLocalDate } from '../calendar/local-time.ts'
 import type { ActionHistory, ActionVersion } from '../registers/actions/history.ts'
-import { ACTION_RULES } from '../registers/actions/states.ts'
+import { ACTION_RULES } from '../registers/actions/transitions.ts'
 import type { ChasedAction } from './chasing.ts'
 
 /**

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { bundleFunctions, writeBoards } from '../../infra/bundle-functions.ts'
-import { BUNDLED_FUNCTIONS } from '../../shared/operations/impacts.ts'
+import { BUNDLED_FUNCTIONS } from '../../shared/operations/function-names.ts'
 import { sampleBoard } from '../given/sample-board.ts'
 
 // Size of each function's bundle, and the time to start Node and import it beside the time to start Node alone.

@@ -13,7 +13,7 @@ import {
   type BundledFunction,
   FUNCTION_NAMES,
   type FunctionName,
-} from '../../shared/operations/impacts.ts'
+} from '../../shared/operations/function-names.ts'
 import { linkKeyRepository } from '../../shared/store/link-keys.ts'
 import { mailLedger } from '../../shared/store/mail-ledger.ts'
 import { openBucket } from '../../shared/store/objects.ts'

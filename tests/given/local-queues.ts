@@ -2,7 +2,7 @@ import type { DeclaredQueue } from '../../infra/local/declarations.ts'
 import { type QueueServerOptions, serveQueues } from '../../infra/local/queue-server.ts'
 import { openQueues } from '../../infra/local/queues.ts'
 import { deadLetterQueues, workQueueName } from '../../shared/operations/dead-letter-queues.ts'
-import { FUNCTION_NAMES } from '../../shared/operations/impacts.ts'
+import { FUNCTION_NAMES } from '../../shared/operations/function-names.ts'
 
 export const arnOf = (name: string) => `arn:aws:sqs:us-east-1:000000000000:${name}`
 

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { BUNDLED_FUNCTIONS } from '../../shared/operations/impacts.ts'
+import { BUNDLED_FUNCTIONS } from '../../shared/operations/function-names.ts'
 
 const read = (path: string) => readFileSync(path, 'utf8')
 const documents = [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { checkTransitions } from '../../shared/registers/actions/check-transitions.ts'
+import { checkTransitions } from '../../shared/registers/actions/transitions.ts'
 import { buildRegisters, registersKnownAt, type StoredRegisters } from '../../shared/registers/board-registers.ts'
 import { emptyMeeting, type Meeting } from '../../shared/registers/meetings/entry.ts'
 import { anAction } from './actions/examples.ts'

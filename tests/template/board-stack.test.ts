@@ -9,13 +9,14 @@ import { readDeclarations } from '../../infra/local/declarations.ts'
 import { isAllowed } from '../../infra/local/permissions.ts'
 import { resolveTemplate } from '../../infra/local/resolve-template.ts'
 import { makeApp, synthesizeTemplate } from '../../infra/synthesize.ts'
+import { IMPACTS } from '../../shared/operations/alarm-texts.ts'
 import {
   deadLetterQueues,
   isUnroutedSource,
   routeMessage,
   workQueueName,
 } from '../../shared/operations/dead-letter-queues.ts'
-import { BUNDLED_FUNCTIONS, FUNCTION_NAMES, IMPACTS } from '../../shared/operations/impacts.ts'
+import { BUNDLED_FUNCTIONS, FUNCTION_NAMES } from '../../shared/operations/function-names.ts'
 import { METRIC_NAMES } from '../../shared/operations/metrics.ts'
 import { sampleBoard, sampleBoardText as text } from '../given/sample-board.ts'
 import { BATCH_SIZES, MAX_ATTEMPTS, ROUTES } from '../schedules/world.ts'

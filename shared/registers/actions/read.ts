@@ -8,7 +8,7 @@ import type { RegisterReadResult, RegisterTable } from '../tables/table.ts'
 import { UniqueIds } from '../tables/unique-ids.ts'
 import { ACTION_STATUSES, type Action, type ActionStatus } from './entry.ts'
 import { listQuestions } from './questions.ts'
-import { ACTION_RULES } from './states.ts'
+import { ACTION_RULES } from './transitions.ts'
 
 type Column =
   | 'id'

@@ -9,59 +9,6 @@ export type ActionState = ActionStatus | 'due-soon' | 'overdue' | 'no-date'
 /** The five words of `exports/actions.csv`. */
 export type ExportedState = 'closed' | 'overdue' | 'due-soon' | 'open' | 'no-date'
 
-/**
- * Each status with the words logs use for it, whether its owner is chased, and which statuses may follow. A transition
- * lists what it needs: a `reason`, and the board's `decision`. A proposal is with the board, so its owner is not chased
- * until the board decides. Moving the target date later, or removing it, needs what an extension needs.
- */
-export const ACTION_RULES: Readonly<
-  Record<
-    ActionStatus,
-    {
-      readonly statusTexts: readonly string[]
-      readonly isChased: boolean
-      readonly transitions: Readonly<Partial<Record<ActionStatus, readonly ('reason' | 'decision')[]>>>
-    }
-  >
-> = {
-  open: {
-    statusTexts: ['open', 'ongoing', 'on-going', 'in progress', 'not started', 'started', 'due soon', 'overdue'],
-    isChased: true,
-    transitions: {
-      'proposed-for-extension': ['reason'],
-      'proposed-for-closure': ['reason'],
-      closed: ['reason', 'decision'],
-      withdrawn: ['reason', 'decision'],
-    },
-  },
-  'proposed-for-extension': {
-    statusTexts: ['proposed for extension', 'extension proposed'],
-    isChased: false,
-    transitions: {
-      open: ['decision'],
-      'proposed-for-closure': ['reason'],
-      closed: ['reason', 'decision'],
-      withdrawn: ['reason', 'decision'],
-    },
-  },
-  'proposed-for-closure': {
-    statusTexts: ['proposed for closure', 'closure proposed'],
-    isChased: false,
-    transitions: {
-      open: ['decision'],
-      'proposed-for-extension': ['reason'],
-      closed: ['reason', 'decision'],
-      withdrawn: ['reason', 'decision'],
-    },
-  },
-  closed: {
-    statusTexts: ['closed', 'complete', 'completed', 'discharged'],
-    isChased: false,
-    transitions: { open: ['reason', 'decision'] },
-  },
-  withdrawn: { statusTexts: ['withdrawn'], isChased: false, transitions: { open: ['reason', 'decision'] } },
-}
-
 /** Working and calendar days past the target on a day, the target not counted; null when it has not passed. */
 export interface DaysOverdue {
   readonly workingDays: number

@@ -1,7 +1,70 @@
 import { longDate } from '../../calendar/date.ts'
 import type { Fault } from '../../faults/fault.ts'
-import type { Action } from './entry.ts'
-import { ACTION_RULES, isActive } from './states.ts'
+import type { Action, ActionStatus } from './entry.ts'
+import type { ActionHistory } from './history.ts'
+import { isActive } from './states.ts'
+
+/**
+ * Each status with the words logs use for it, whether its owner is chased, and which statuses may follow. A transition
+ * lists what it needs: a `reason`, and the board's `decision`. A proposal is with the board, so its owner is not chased
+ * until the board decides. Moving the target date later, or removing it, needs what an extension needs.
+ */
+export const ACTION_RULES: Readonly<
+  Record<
+    ActionStatus,
+    {
+      readonly statusTexts: readonly string[]
+      readonly isChased: boolean
+      readonly transitions: Readonly<Partial<Record<ActionStatus, readonly ('reason' | 'decision')[]>>>
+    }
+  >
+> = {
+  open: {
+    statusTexts: ['open', 'ongoing', 'on-going', 'in progress', 'not started', 'started', 'due soon', 'overdue'],
+    isChased: true,
+    transitions: {
+      'proposed-for-extension': ['reason'],
+      'proposed-for-closure': ['reason'],
+      closed: ['reason', 'decision'],
+      withdrawn: ['reason', 'decision'],
+    },
+  },
+  'proposed-for-extension': {
+    statusTexts: ['proposed for extension', 'extension proposed'],
+    isChased: false,
+    transitions: {
+      open: ['decision'],
+      'proposed-for-closure': ['reason'],
+      closed: ['reason', 'decision'],
+      withdrawn: ['reason', 'decision'],
+    },
+  },
+  'proposed-for-closure': {
+    statusTexts: ['proposed for closure', 'closure proposed'],
+    isChased: false,
+    transitions: {
+      open: ['decision'],
+      'proposed-for-extension': ['reason'],
+      closed: ['reason', 'decision'],
+      withdrawn: ['reason', 'decision'],
+    },
+  },
+  closed: {
+    statusTexts: ['closed', 'complete', 'completed', 'discharged'],
+    isChased: false,
+    transitions: { open: ['reason', 'decision'] },
+  },
+  withdrawn: { statusTexts: ['withdrawn'], isChased: false, transitions: { open: ['reason', 'decision'] } },
+}
+
+/** The faults in the transitions that an action log makes, given the last known version of each action. */
+export function checkTransitions(histories: readonly ActionHistory[], actions: readonly Action[]): Fault[] {
+  const latestById = new Map(histories.map(({ id, versions }) => [id, versions.at(-1)!.action]))
+  return actions.flatMap(action => {
+    const before = latestById.get(action.id)
+    return before === undefined ? [] : checkTransition(before, action)
+  })
+}
 
 type Requirement = 'reason' | 'decision'
 

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ACTION_STATUSES } from '../../../shared/registers/actions/entry.ts'
-import { ACTION_RULES } from '../../../shared/registers/actions/states.ts'
-import { checkTransition } from '../../../shared/registers/actions/transitions.ts'
+import { ACTION_RULES, checkTransition } from '../../../shared/registers/actions/transitions.ts'
 import { anAction } from './examples.ts'
 
 describe('transitions of an action', () => {

@@ -1,0 +1,18 @@
+/** Functions in `functions/` that run in the cloud, each with its own queue. */
+export const FUNCTION_NAMES = [
+  'receive-drop',
+  'compute-indicators',
+  'publish-pack',
+  'typeset-pack',
+  'send-pack',
+  'publish-site',
+  'daily-checks',
+  'track-delivery',
+] as const
+export type FunctionName = (typeof FUNCTION_NAMES)[number]
+
+/** The one function that people call, by the links in their mails; it has no queue. */
+export const LINK_FUNCTION = 'answer-links'
+/** Every function that is bundled and deployed. */
+export const BUNDLED_FUNCTIONS = [...FUNCTION_NAMES, LINK_FUNCTION] as const
+export type BundledFunction = (typeof BUNDLED_FUNCTIONS)[number]

@@ -37,6 +37,7 @@ export const ROOMS = {
     mutate: [
       'shared/store/mail-ledger.ts',
       'shared/mail/send-once.ts',
+      'shared/mail/message.ts',
       'shared/mail/size-limit.ts',
       'shared/mail/ledger-export.ts',
       'shared/packs/letters/resend.ts',

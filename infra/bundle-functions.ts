@@ -32,7 +32,7 @@ export async function bundleFunctions({ functionsFolder, names, outputFolder }: 
   await Promise.all(names.map(name => bundleFunction(join(functionsFolder, `${name}.ts`), join(outputFolder, name))))
 }
 
-/** A function with what it loads at once in `index.mjs`, and what it loads when it is needed (the reader of workbooks, of PDFs) beside it. */
+/** A function with what it loads at start in `index.mjs`, and what it loads when it is needed (the reader of workbooks, of PDFs) beside it. */
 async function bundleFunction(source: string, folder: string): Promise<void> {
   const { outputFiles } = await buildOrExplain({
     absWorkingDir: PROJECT,

@@ -144,8 +144,8 @@ export function openQueues(declared: readonly DeclaredQueue[], { deliverTwice = 
     },
 
     deadLetters() {
-      const asides = [...queues.values()].filter(queue => !queue.declared.RedrivePolicy)
-      return asides.flatMap(({ declared: { ref }, visible, hidden }) =>
+      const deadLetterQueues = [...queues.values()].filter(queue => !queue.declared.RedrivePolicy)
+      return deadLetterQueues.flatMap(({ declared: { ref }, visible, hidden }) =>
         [...visible, ...hidden].map(({ body, receiveCount, lastError }) => ({
           queue: ref,
           body,

@@ -50,7 +50,7 @@ const priorPhiSquared = (level: number): number => 1 + (1.6 * level) / (level + 
 /**
  * Level, season and spread of the months before an origin, by the forecast rule.
  *
- * Level: exponentially weighted, newest month 0.2, over months per day and season, begun anew at a rebase. Season: `estimateSeasonFactors` on
+ * Level: exponentially weighted, newest month 0.2, over months per day and season, begun again at a rebase. Season: `estimateSeasonFactors` on
  * ratios to the running median, refitted twice without freak months. Spread: one-step errors of the level itself, clipped, so that one freak
  * month or a hole does not hide the next change for three years. Null with fewer than about three kept months in the newest phase.
  * @param phase the phase that the month judged is in

@@ -1,5 +1,5 @@
 /**
- * How long `compute-indicators` judges when every figure of a large board comes anew: 200 indicators in 20 areas, 120 months.
+ * How long `compute-indicators` judges when every figure of a large board is new: 200 indicators in 20 areas, 120 months.
  * Run: npx tsx tests/benchmarks/judging.ts [INDICATORS] [AREAS] [MONTHS]
  */
 import { findFiringPeriods } from '../../shared/alerts/episode.ts'

@@ -12,7 +12,7 @@ export interface PlantedChange {
   readonly month: Month
   readonly months: number
   readonly factor: number
-  /** The month in which the digest told of an alert in its direction; null when it never did. */
+  /** The month in which the digest reported an alert in its direction; null when it never did. */
   readonly notifiedMonth: Month | null
 }
 

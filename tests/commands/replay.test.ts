@@ -67,7 +67,7 @@ describe('failed messages', () => {
     server.put('cambridgeshire-send-pack-dead-letters', 'three')
     expect([await replay(['receive-drop', ...byClerk]), errorOutput]).toEqual([0, ''])
     expect(output).toBe('receive-drop: 2 messages replayed by Executive Support Officer: the heading is fixed\n')
-    expect(server.aside()).toEqual({ 'send-pack': 1 })
+    expect(server.deadLetters()).toEqual({ 'send-pack': 1 })
     expect(server.waitingIn('cambridgeshire-receive-drop')).toEqual(['one', 'two'])
     expect((await decisions()).at(-1)).toEqual([
       'executive-support-officer',
@@ -90,7 +90,7 @@ describe('failed messages', () => {
         'lost-delivery-notices: 1 message replayed by Executive Support Officer: the heading is fixed\n',
       ].join('\n'),
     )
-    expect(server.aside()).toEqual({})
+    expect(server.deadLetters()).toEqual({})
     expect(server.waitingIn('cambridgeshire-compute-indicators')).toEqual(['figures'])
     expect(server.waitingIn('cambridgeshire-daily-checks')).toEqual([TASK])
     expect(server.waitingIn('cambridgeshire-track-delivery')).toEqual(['notice'])
@@ -122,7 +122,7 @@ describe('failed messages', () => {
     await expect(replay(byClerk)).rejects.toThrow(
       'schedules: 11 messages replayed by Executive Support Officer: the heading is fixed; schedules: 1 message is not a task of this board and was not moved',
     )
-    expect(server.aside()).toEqual({ schedules: 1 })
+    expect(server.deadLetters()).toEqual({ schedules: 1 })
     expect(server.waitingIn('cambridgeshire-daily-checks')).toHaveLength(11)
     expect((await decisions()).at(-1)![1]).toBe('replayed 11 messages')
   })
@@ -133,14 +133,14 @@ describe('failed messages', () => {
     await expect(replay(byClerk)).rejects.toThrow(
       /^schedules: User: .+ is not authorized to perform: sqs:SendMessage on/,
     )
-    expect(server.aside()).toEqual({ schedules: 1 })
+    expect(server.deadLetters()).toEqual({ schedules: 1 })
     await server.stop()
     await start({ isAllowed: allExcept('DeleteMessage') })
     server.put('cambridgeshire-schedules-dead-letters', TASK)
     await expect(replay(byClerk)).rejects.toThrow(
       /^schedules: User: .+ is not authorized to perform: sqs:DeleteMessage on/,
     )
-    expect(server.aside()).toEqual({ schedules: 1 })
+    expect(server.deadLetters()).toEqual({ schedules: 1 })
     expect(server.waitingIn('cambridgeshire-daily-checks')).toEqual([TASK])
   })
 
@@ -150,7 +150,7 @@ describe('failed messages', () => {
     await expect(replay(byClerk)).rejects.toThrow(
       /^send-pack: User: .+ is not authorized to perform: sqs:StartMessageMoveTask on/,
     )
-    expect(server.aside()).toEqual({ 'send-pack': 1 })
+    expect(server.deadLetters()).toEqual({ 'send-pack': 1 })
   })
 })
 
@@ -161,7 +161,7 @@ test('the permissions an operator needs are those that README names, on the queu
       const kind = /:\*$/.test(resource)
         ? '*'
         : /-dead-letters$|-lost-delivery-notices$/.test(resource)
-          ? 'aside'
+          ? 'dead-letter'
           : 'work'
       used.set(action, (used.get(action) ?? new Set()).add(kind))
       return undefined
@@ -174,11 +174,11 @@ test('the permissions an operator needs are those that README names, on the queu
   expect(await replay(byClerk)).toBe(0)
   expect(Object.fromEntries([...used].map(([action, kinds]) => [action, [...kinds].join()]))).toEqual({
     'sqs:ListQueues': '*',
-    'sqs:GetQueueAttributes': 'aside',
-    'sqs:StartMessageMoveTask': 'aside',
-    'sqs:ListMessageMoveTasks': 'aside',
-    'sqs:ReceiveMessage': 'aside',
-    'sqs:DeleteMessage': 'aside',
+    'sqs:GetQueueAttributes': 'dead-letter',
+    'sqs:StartMessageMoveTask': 'dead-letter',
+    'sqs:ListMessageMoveTasks': 'dead-letter',
+    'sqs:ReceiveMessage': 'dead-letter',
+    'sqs:DeleteMessage': 'dead-letter',
     'sqs:SendMessage': 'work',
   })
   const readme = readFileSync('README.md', 'utf8')
@@ -290,7 +290,7 @@ describe('what cannot be done says why in one line', () => {
     server.put('cambridgeshire-send-pack-dead-letters', 'three')
     expect(await replay(args)).toBe(2)
     expect([output, errorOutput]).toEqual(['', line])
-    expect(server.aside()).toEqual({ 'send-pack': 1 })
+    expect(server.deadLetters()).toEqual({ 'send-pack': 1 })
   })
 
   test('no table', async () => {

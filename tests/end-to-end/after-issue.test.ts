@@ -121,7 +121,7 @@ describe('an issued pack', () => {
     expect(stack.deadLetters()).toEqual([])
   })
 
-  test('is withdrawn: every reader is told once, and its pages say so', async () => {
+  test('is withdrawn: every reader is notified once, and its pages say so', async () => {
     await issue()
     const readers = (await mails()).filter(({ subject }) => subject.endsWith('version 1')).map(({ to }) => to)
     const because = 'The file was of another force'

@@ -18,7 +18,7 @@ import { historyDrop, loadTestBoard, monthDrop } from '../given/two-indicators.t
 import { captureCommandOutput, restoreCommandOutput } from './operator-session.ts'
 import { readExports } from './read-exports.ts'
 
-/* A function fails until its messages are put aside; mended and replayed, all ends as if nothing had been. */
+/* A function fails until its messages are in the dead-letter queue; fixed and replayed, all ends as if nothing had happened. */
 
 const source = { file: 'two-indicators', ...loadTestBoard({ approval: false }) }
 const folder = mkdtempSync(join(tmpdir(), 'boardpack-test-'))
@@ -62,7 +62,7 @@ const runStatus = async () => {
 }
 const runReplay = async (...args: string[]) => {
   output.length = 0
-  const exit = await replay([...args, '--by', 'clerk', '--because', 'it is mended', '--board', boardFile])
+  const exit = await replay([...args, '--by', 'clerk', '--because', 'it is fixed', '--board', boardFile])
   return { exit, said: output.join('') }
 }
 
@@ -108,7 +108,7 @@ test('failed messages are listed, replayed after a fix, and end as if nothing ha
   crashingFunction = null
   expect(await runReplay('receive-drop')).toEqual({
     exit: 0,
-    said: 'receive-drop: 2 messages replayed by Clerk: it is mended\n',
+    said: 'receive-drop: 2 messages replayed by Clerk: it is fixed\n',
   })
   await stack.drain()
 
@@ -122,14 +122,14 @@ test('failed messages are listed, replayed after a fix, and end as if nothing ha
     ],
   ])
   expect((await known()).state).toBeUndefined()
-  // not mended yet: the message comes back to where it was
+  // not fixed yet: the message comes back to where it was
   expect((await runReplay()).exit).toBe(0)
   await stack.drain()
   expect((await runStatus()).lines).toEqual(lines)
   crashingFunction = null
   expect(await runReplay('test-board-publish-pack-dead-letters')).toEqual({
     exit: 0,
-    said: 'publish-pack: 1 message replayed by Clerk: it is mended\n',
+    said: 'publish-pack: 1 message replayed by Clerk: it is fixed\n',
   })
   await stack.drain()
 
@@ -139,9 +139,9 @@ test('failed messages are listed, replayed after a fix, and end as if nothing ha
   const { state, trail } = await known()
   expect(state).toBe('issued')
   expect(trail.filter(([, what]) => what?.startsWith('replayed'))).toEqual([
-    ['clerk', 'replayed 2 messages', 'test-board-receive-drop-dead-letters', 'it is mended'],
-    ['clerk', 'replayed 1 message', 'test-board-publish-pack-dead-letters', 'it is mended'],
-    ['clerk', 'replayed 1 message', 'test-board-publish-pack-dead-letters', 'it is mended'],
+    ['clerk', 'replayed 2 messages', 'test-board-receive-drop-dead-letters', 'it is fixed'],
+    ['clerk', 'replayed 1 message', 'test-board-publish-pack-dead-letters', 'it is fixed'],
+    ['clerk', 'replayed 1 message', 'test-board-publish-pack-dead-letters', 'it is fixed'],
   ])
   expect(calm['ledger.csv']!.length).toBeGreaterThan(2)
   expect(await exportsAs('replayed')).toEqual(calm)
@@ -168,7 +168,7 @@ test('a pack whose schedule never reached its function is built as at the time i
   })
   expect(await runReplay('schedules')).toEqual({
     exit: 0,
-    said: 'schedules: 1 message replayed by Clerk: it is mended\n',
+    said: 'schedules: 1 message replayed by Clerk: it is fixed\n',
   })
   await stack.drain()
   expect((await known()).state).toBe('issued')

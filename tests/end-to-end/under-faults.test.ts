@@ -26,7 +26,7 @@ afterAll(async () => {
 /** What went wrong, by name, and how often. */
 type FaultCounts = Map<string, number>
 
-/** Faults by what is called, and the servers to kill. Nothing is left to chance: the same calls meet the same fate. */
+/** Faults by what is called, and the servers to kill. Nothing is left to chance: the same calls have the same outcome. */
 function makeFaultInjector(counts: FaultCounts, stackOf: () => LocalStack) {
   let calls = 0
   const count = (name: string) => counts.set(name, (counts.get(name) ?? 0) + 1).get(name)!

@@ -36,8 +36,8 @@ export async function startQueues(
     put: (name: string, body: string) => queues.send(arnOf(name), body),
     /** Bodies of what waits in a queue. */
     waitingIn: (name: string) => queues.takeMessages(arnOf(name), 100).map(({ body }) => body),
-    /** How many lie in each queue of what is put aside, by the name that commands take. */
-    aside: () =>
+    /** How many messages each dead-letter queue holds, by the name that commands take. */
+    deadLetters: () =>
       Object.fromEntries(
         deadLetterQueues(board)
           .map(({ name, queueName }) => [name, queues.countMessages(arnOf(queueName))] as const)

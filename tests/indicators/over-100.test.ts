@@ -57,7 +57,7 @@ describe('a rate whose numerator is no part of its denominator', () => {
     expect(chart.lines.find(line => line.kind === 'upper-limit')!.values[0]).toBeGreaterThan(110)
   })
 
-  it('is told with its counts where they are few, without calling the one a part of the other', () => {
+  it('is given with its counts where they are few, without calling the one a part of the other', () => {
     const words = (figure: [number, number]) => {
       const value = measureMonths(rate, seriesOf(storedObservation(MONTH, figure)), [MONTH])
       if (value.kind !== 'value') throw new Error(value.kind)

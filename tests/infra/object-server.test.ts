@@ -53,7 +53,7 @@ const start = async () => {
     isAllowed: ({ action }) => !denied.has(action),
     crash: () => undefined,
   })
-  // with the checksums that clients send unless they are told not to
+  // with the checksums that clients send unless they are configured not to
   client = new S3Client({ ...operatorSettings(server.endpoint), maxAttempts: 1 })
   bucket = openBucket(client, Bucket)
 }
@@ -173,7 +173,7 @@ describe('the object server', () => {
     expect(await bucket.list('list/')).toEqual(['list/a', 'list/b', 'list/c & <d>'])
   })
 
-  it('finds its objects again when it is started anew', async () => {
+  it('finds its objects again when it is restarted', async () => {
     await put('incoming/indicators/stays.csv', 'one')
     await put('incoming/indicators/stays.csv', 'two')
     const [first] = events.splice(0) as [ObjectCreated]

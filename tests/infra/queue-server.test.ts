@@ -114,7 +114,7 @@ describe('a move', () => {
         ApproximateNumberOfMessagesMoved: 2,
       },
     ])
-    expect(server.aside()).toEqual({})
+    expect(server.deadLetters()).toEqual({})
     expect(server.waitingIn('north-send-pack')).toEqual(['one', 'two'])
   })
 
@@ -150,7 +150,7 @@ describe('a move', () => {
   })
 })
 
-test('a denied caller is told which permission is missing', async () => {
+test('a denied caller gets the name of the missing permission', async () => {
   await start(() => false)
   await expect(client.send(new ListQueuesCommand({}))).rejects.toMatchObject({
     name: 'AccessDeniedException',

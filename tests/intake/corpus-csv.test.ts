@@ -531,7 +531,7 @@ const MUTANTS: Mutant[] = [
 ]
 testRejections('a tidy CSV with one thing wrong is refused whole', 'indicators', MUTANTS)
 
-test('every fault of a drop is told at once; past 200 the last says how many more', async () => {
+test('every fault of a drop is listed together; past 200 the last says how many more', async () => {
   const rows = Array.from({ length: 450 }, (_, i) => `all-recorded-crime,force,2018-03,-${i + 1},,,,`)
   const reading = await readBytes('indicators', 'x.csv', [GOOD[0], ...rows].join('\n'), { today: '2018-05-03' })
   if (reading.outcome !== 'rejected') throw new Error('taken in')

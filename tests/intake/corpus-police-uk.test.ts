@@ -47,7 +47,7 @@ async function countsOf(file: string, bytes: Uint8Array | string) {
   }
 }
 
-test('the good street file: repeats of anti-social behaviour count, places add up, types not in the file are nought', async () => {
+test('the good street file: repeats of anti-social behaviour count, places add up, types not in the file are zero', async () => {
   const { reading, of } = await countsOf('x.csv', street())
   expect(reading.rows).toBe(5)
   expect([of('all-crime'), of('anti-social-behaviour'), of('burglary'), of('shoplifting')]).toEqual([3, 2, 1, 0])

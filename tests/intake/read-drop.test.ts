@@ -75,7 +75,7 @@ test.each([
   ])
 })
 
-test('missing and suppressed figures are kept as such, never as nought', async () => {
+test('missing and suppressed figures are kept as such, never as zero', async () => {
   const text =
     'indicator,area,period,value,status\nhate-crime,force,2018-03,,missing\nrural-crime,force,2018-03,,Suppressed\n'
   expect(
@@ -119,7 +119,7 @@ test.each([
   expect(await guessFeed(sourceOf(text))).toBe(feed)
 })
 
-test('the marker of a folder is told from an empty file', () => {
+test('the marker of a folder is distinguished from an empty file', () => {
   expect(isFolderMarker('new/', 0)).toBe(true)
   expect(isFolderMarker('', 0)).toBe(true)
   expect(isFolderMarker('figures.csv', 0)).toBe(false)

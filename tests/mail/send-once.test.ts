@@ -30,7 +30,7 @@ const message = (kind: MailKind, cause: string, more: Partial<Message> = {}): Me
   ...more,
 })
 
-/** A provider that does what each call is told, and counts what it took. */
+/** A provider whose calls end as each test says, and which counts what it accepted. */
 function fakeProvider(...answers: (Submission | Error)[]) {
   const taken: Uint8Array[] = []
   const dependencies: SendDependencies = {
@@ -119,9 +119,9 @@ describe('a message is sent once', () => {
     const { dependencies, taken } = fakeProvider()
     const find = () => Promise.resolve(null)
     const blind = { ...dependencies, ledger: { ...dependencies.ledger, find } }
-    const both = await Promise.all([1, 2].map(() => sendOnce(blind, message('pack', 'at once'), NOW)))
+    const both = await Promise.all([1, 2].map(() => sendOnce(blind, message('pack', 'concurrent'), NOW)))
     expect(both.map(({ outcome }) => outcome).sort()).toEqual(['already-sent', 'sent'])
-    expect(both.map(({ id }) => id)).toEqual(Array(2).fill(messageId(message('pack', 'at once'))))
+    expect(both.map(({ id }) => id)).toEqual(Array(2).fill(messageId(message('pack', 'concurrent'))))
     expect(taken.length).toBe(1)
   })
 
@@ -166,8 +166,8 @@ describe('a message is sent once', () => {
     expect(await sendOnce(dependencies, again, NOW)).toEqual(stranger)
     expect(await held()).toMatchObject({ state: 'withheld', attempts: 1 })
     const sensitive = { ...dependencies, board: { ...board, mail: { ...board.mail, sensitiveDomains: [] } } }
-    const barred = await sendOnce(sensitive, message('pack', 'sensitive', { marking: 'OFFICIAL-SENSITIVE' }), NOW)
-    expect(barred).toMatchObject({
+    const refused = await sendOnce(sensitive, message('pack', 'sensitive', { marking: 'OFFICIAL-SENSITIVE' }), NOW)
+    expect(refused).toMatchObject({
       reason: 'cambridgeshire-pcc.example is not a domain that may receive OFFICIAL-SENSITIVE',
     })
     expect(taken.length).toBe(0)

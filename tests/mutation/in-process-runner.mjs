@@ -28,7 +28,7 @@ class InProcessRunner {
   #mutants = (globalThis.__stryker__ ??= {})
   /** By test file: what runs it. */
   #loads = new Map()
-  /** By test file: how long its tests took, in milliseconds; empty in a process that was started anew. */
+  /** By test file: how long its tests took, in milliseconds; empty in a process that was restarted. */
   #durations = new Map()
 
   capabilities() {
@@ -133,7 +133,7 @@ class InProcessRunner {
   }
 }
 
-/** A test's id says its file, so that a process that was started anew knows it too. */
+/** A test's id says its file, so that a process that was restarted knows it too. */
 const testId = test => `${test.file.filepath}#${test.id}`
 
 function groupByFile(testIds) {

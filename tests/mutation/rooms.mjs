@@ -20,7 +20,7 @@ export const ROOMS = {
   },
   indicators: {
     mutate: ['shared/indicators/*.ts'],
-    // the whole dashboard reads the whole board's file, for each mutant anew
+    // the whole dashboard reads the whole board's file, once for each mutant
     tests: ['tests/indicators'],
     without: ['tests/indicators/dashboard-2018.test.ts'],
   },
@@ -30,7 +30,7 @@ export const ROOMS = {
   },
   gate: {
     mutate: ['shared/packs/gate/*.ts'],
-    // the gate’s other tests build the board’s whole pack, for each mutant anew
+    // the gate’s other tests build the board’s whole pack, once for each mutant
     tests: ['tests/packs/gate'],
   },
   ledger: {
@@ -48,7 +48,7 @@ export const ROOMS = {
   },
   registers: {
     mutate: ['shared/registers/**/*.ts'],
-    // two years are gone through day by day, for each mutant anew
+    // two years are gone through day by day, once for each mutant
     tests: ['tests/registers'],
     without: ['tests/registers/chasing-simulation.test.ts'],
   },

@@ -87,10 +87,10 @@ describe('the check for missed sends', () => {
   it.each([
     ['held', 'held: Hate Crime is hard to believe.', 'Fix the cause, then: boardpack release performance-2018-05-10'],
     ['awaiting-approval', 'it awaits approval', 'Ask an approver to run: boardpack approve performance-2018-05-10'],
-  ] as const)('says why a pack is %s and which command moves it on', (state, why, mend) => {
+  ] as const)('says why a pack is %s and which command moves it on', (state, why, fix) => {
     const said = words(missedSendsOn([run(state, ['Hate Crime is hard to believe.'])], []))
     expect(said).toContain(why)
-    expect(said).toContain(mend)
+    expect(said).toContain(fix)
   })
 })
 

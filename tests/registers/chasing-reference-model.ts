@@ -187,7 +187,7 @@ export function expectedMessages(): string[] {
 }
 
 /**
- * The calendar notices that the clerk sends: whoever was told of an action as its owner has been given its date, which the
+ * The calendar notices that the clerk sends: whoever was notified of an action as its owner has been given its date, which the
  * clerk notes on a card; when the date moves the card is rewritten, and when the action ends or goes to another it is taken back.
  *
  * @param messages what the clerk sent besides

@@ -18,7 +18,7 @@ const historyOf = (...versions: Version[]) => ({
 const changesOn = (day: string, ...versions: Version[]) =>
   listCalendarChanges([historyOf(...versions)], day, '07:00', settings, LONDON)
 
-/** Due on Thursday 16 May 2019, and so told of on the 9th. */
+/** Due on Thursday 16 May 2019, and so first notified on the 9th. */
 const FIRST: Version = ['2019-03-01T09:00:00.000Z', {}]
 const MONDAY_NOON = '2019-05-13T11:00:00.000Z'
 const TUESDAY = '2019-05-14'

@@ -127,7 +127,7 @@ describe('cases found by random schedules', () => {
       story(['history.csv'], once(/^publish-pack set PACK .*state/, 'crash-after'), { approval: true }),
     ],
     [
-      'a crash where a pack is held: the administrators are told all the same',
+      'a crash where a pack is held: the administrators are notified all the same',
       story(['history.csv', 'wild.csv'], once(/^publish-pack set PACK .*state/, 'crash-after')),
     ],
     [

@@ -199,7 +199,7 @@ async function settle(world: World, file: File, areOverwritten: boolean): Promis
   } while (simulation.deadLetters.length > 0)
 }
 
-/** A person looks each hour: replays what was put aside, releases what is held, approves what waits. */
+/** A person looks each hour: replays failed messages, releases what is held, approves what waits. */
 async function actAsOperator(world: World): Promise<void> {
   const { simulation, sentMessages, missingNotices } = world
   const runs = packRunRepository(world.table)
@@ -209,7 +209,7 @@ async function actAsOperator(world: World): Promise<void> {
     const state = (await runs.find(RUN))?.state
     if (state === 'issued') return
     if (state === 'held' || state === 'awaiting-approval') {
-      // with nothing put aside, whoever has to act was asked to
+      // with no failed message, whoever has to act was asked to
       const asks = state === 'held' ? '"subject":"Held:' : '"subject":"For your approval:'
       if (simulation.deadLetters.length === 0 && !sentMessages.some(({ text }) => text.includes(asks)))
         missingNotices.push(`the pack is ${state} and nobody was told`)
@@ -222,7 +222,7 @@ async function actAsOperator(world: World): Promise<void> {
 }
 
 /**
- * From here on nothing goes wrong: what was put aside is replayed, and what is in doubt is recorded as it truly was.
+ * From here on nothing goes wrong: failed messages are replayed, and what is in doubt is recorded as it truly was.
  */
 export async function runToFaultFreeEnd(world: World): Promise<void> {
   const { simulation, sentMessages } = world

@@ -73,7 +73,7 @@ export interface SimulationOptions {
   readonly handlers: Readonly<Record<string, Handler>>
   readonly batchSizes: Readonly<Record<string, number>>
   readonly maxAttempts: number
-  /** Functions that run at once, at most. */
+  /** How many functions may run concurrently. */
   readonly concurrency: number
   readonly choices: Choices
 }
@@ -113,7 +113,7 @@ export class Simulation {
     for (const message of this.deadLetters.splice(0)) this.visible.push({ ...message, attempts: 0 })
   }
 
-  /** A call of a service by the function that is running; at once when it is a person's. */
+  /** A call of a service by the function that is running; immediately when it is a person's. */
   call<T>({ what, effect, partialEffect, refusedAnswer, isRetried = true }: Call<T>): Promise<T> {
     const by = this.current
     if (by === null) return new Promise(resolve => resolve(effect()))

@@ -134,7 +134,7 @@ function findWrongSends({ bouncingAddress, bounce }: Scenario, world: World, mai
   for (const mail of mails) {
     const taken = world.sentMessages.filter(({ id }) => id === mail.id)
     const name = `${mail.kind} “${mail.subject}” to ${mail.recipient}`
-    // what a day wanted said need not be said any more once it is mended
+    // what a day wanted said need not be said any more once it is fixed
     if (taken.length === 0 && ['failed', 'reserved'].includes(mail.state) && DAILY.has(mail.kind)) continue
     if (taken.length === 0) found.push(`${name} was never sent`)
     if (taken.length > 1 && SENT_AT_MOST_ONCE.has(mail.kind)) found.push(`${name} was sent ${taken.length} times`)

@@ -73,7 +73,7 @@ describe('moments', () => {
     fc.assert(
       fc.property(fc.array(value, { minLength: 1, maxLength: 16 }), values => {
         const sum = values.reduce((total, one) => total + BigInt(one), 0n)
-        // in 1024ths, which is finer than what is told apart here
+        // in 1024ths, which is finer than what is distinguished here
         const exact = Number((sum * 2n ** 60n) / BigInt(values.length)) / 2 ** 60
         expect(Math.abs(mean(values) - exact)).toBeLessThanOrEqual(Math.abs(exact) * 2 ** -52)
       }),

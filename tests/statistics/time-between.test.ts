@@ -30,7 +30,7 @@ it('means are rounded once', () => {
   expect(median([])).toBeNaN()
 })
 
-it('limits of events in every month are at nought, and one that is wrong among others is refused', () => {
+it('limits of events in every month are at zero, and a wrong one among others is refused', () => {
   expect(computeOpportunitiesBetweenChart([0, 0])).toEqual({ centre: 0, lowerLimit: 0, upperLimit: 0 })
   expect(() => computeOpportunitiesBetweenChart([3, -1])).toThrow('found -1')
 })

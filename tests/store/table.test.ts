@@ -73,7 +73,7 @@ describe.each(Object.entries(TABLES))('a table, %s', (_, start) => {
     expect(await table.get({ pk: 'NEW', sk: '1' })).toEqual({ pk: 'NEW', sk: '1', a: 1 })
   })
 
-  test('writes sixty items at once, and refuses one that is there twice', async () => {
+  test('writes sixty items in one call, and refuses one that is there twice', async () => {
     await table.putAll(Array.from({ length: 60 }, (_, i) => ({ pk: 'MANY', sk: String(i).padStart(2, '0') })))
     expect(await table.query('MANY')).toHaveLength(60)
     const twice = [

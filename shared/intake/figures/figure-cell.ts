@@ -58,7 +58,7 @@ export function describeCellProblem(cell: Cell): CellFault | undefined {
         details: {
           found: quoteForMessage(cell.text),
           expected: 'a number',
-          fix: 'Mend the formula in this cell. Where there is no figure yet, leave the cell empty.',
+          fix: 'Correct the formula in this cell. Where there is no figure yet, leave the cell empty.',
         },
       }
     case 'external-link':

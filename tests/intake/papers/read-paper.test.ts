@@ -55,7 +55,7 @@ describe('a paper in Markdown', () => {
     expect(content.footnotes).toEqual(['Its source.'])
   })
 
-  it('is told of placeholders, of references that lead nowhere, and of numbers that are there twice', async () => {
+  it('is given placeholders, of references that lead nowhere, and of numbers that are there twice', async () => {
     const { notes } = await read(
       'paper.md',
       `${COVER}${BODY}# Findings\n\n3.1 XX cases; see 3.2 and paragraph 4.9.\n\n3.1 Again.\n`,

@@ -131,7 +131,7 @@ function addUp(parts: readonly (readonly StoredObservation[])[], area: string, i
 
 const rebaseAt = (month: Month) => ({
   month,
-  reason: 'Counted anew',
+  reason: 'Counted again',
   decidedBy: 'commissioner',
   decidedOn: '2018-01-10',
 })

@@ -194,7 +194,7 @@ export const BOARD = {
   mail: { sensitiveDomains: ['police.example'] },
 } as unknown as BoardFile
 
-/** A finding that holds the pack, as a fault of the system unless something else mends it. */
+/** A finding that holds the pack, as a fault of the system unless something else fixes it. */
 export const holdFinding = (code: GateCode, what: string, fix = SYSTEM_FAULT_FIX): GateFinding => ({
   code,
   severity: 'hold',

@@ -96,7 +96,7 @@ describe('partners are missed and told as members are', () => {
     expect(JSON.stringify(letters[0]!.letter.blocks)).toMatch(/not sent to [^"]*, Head of Performance/)
   })
 
-  test('they are told that it will be late', () => {
+  test('they are notified that it will be late', () => {
     const known = { runs: [run('held')], mails: [], firstDropAt: null }
     expect(latePackLetters(file, known, '2018-05-08').map(({ recipient }) => recipient)).toContain(
       'head-of-performance@cambridgeshire-police.example',

@@ -107,7 +107,7 @@ describe('once the board has recorded it with the command of the page', () => {
     expect(wordsOf(pageOf(after, ASB))).toContain('A new level counts from April 2017: Reports are counted once.')
   })
 
-  it('the chart has two phases: a rule at the month, and a range that begins anew after it', () => {
+  it('the chart has two phases: a rule at the month, and a range that begins again after it', () => {
     expect(chartOf(before).rebases).toEqual([])
     const chart = chartOf(after)
     expect(chart.rebases).toEqual([{ month: '2017-04', reason: 'Reports are counted once' }])

@@ -3,7 +3,7 @@ import { sentencesText, sentenceText } from '../../../shared/document/text.ts'
 import { buildPackModel } from '../../../shared/packs/build-model.ts'
 import { keepMonths, samplePack } from '../sample-pack.ts'
 
-test('seven months on one side are told in the paper, without an alert', async () => {
+test('seven months on one side are reported in the paper, without an alert', async () => {
   const model = buildPackModel(await samplePack('performance'))
   const overview = model.sections.find(({ id }) => id === 'overview')!
   const words = overview.blocks.flatMap(block => (block.kind === 'paragraph' ? [sentencesText(block.sentences)] : []))

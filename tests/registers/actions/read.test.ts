@@ -74,13 +74,13 @@ describe('reading an action log', () => {
     [GOOD.replace('6.0', ''), 'blank-cell', 'Action No.', 'nothing', 'Fill in the number of the action'],
     [GOOD.replace('OPCC', 'Everybody'), 'unknown-owner', 'Owner', 'Everybody', 'Name one owner'],
     [GOOD.replace('Not Started', 'Perhaps'), 'unknown-word', 'Status', 'Perhaps', 'Use one of the words'],
-  ])('%s is refused as %s', (line, code, column, found, mend) => {
+  ])('%s is refused as %s', (line, code, column, found, fix) => {
     const faults = faultsOf(HEADINGS, line)
     expect(faults).toMatchObject([{ code, sheet: null, row: 2, column, found }])
-    expect(faults[0]!.fix).toContain(mend)
+    expect(faults[0]!.fix).toContain(fix)
   })
 
-  it('lists every fault at once', () => {
+  it('lists every fault together', () => {
     expect(faultsOf(HEADINGS, '6.0,soon,x,,Nobody,never,,,').map(fault => fault.code)).toEqual([
       'not-an-item',
       'unknown-owner',

@@ -26,7 +26,7 @@ const KEY_PIXELS = 770
 type Words = readonly (string | { readonly figure: string; readonly marks: string })[]
 type Target = { readonly anchor: string } | { readonly address: string } | null
 
-/** Sentences as words and figures, a figure never broken across lines. */
+/** Sentences as words and figures, a figure never broken across lines unless it is words. */
 export function sentences(list: readonly Sentence[]): Words {
   return list.flatMap((sentence, i) => [
     ...(i > 0 ? [' '] : []),
@@ -34,9 +34,14 @@ export function sentences(list: readonly Sentence[]): Words {
   ])
 }
 
+/** Letters of a figure that may not be kept on one line: it is words, which would run over the edge of a page. */
+const LONGEST_ON_ONE_LINE = 40
+
 function figureWords(figure: Figure) {
   const marks = marksToPrint(figure)
-  return { figure: figure.printed.replaceAll(' ', '\u00a0'), marks: marks.map(mark => `[${mark}]`).join('\u00a0') }
+  const printed =
+    figure.printed.length > LONGEST_ON_ONE_LINE ? figure.printed : figure.printed.replaceAll(' ', '\u00a0')
+  return { figure: printed, marks: marks.map(mark => `[${mark}]`).join('\u00a0') }
 }
 
 /** Turns blocks into what `pack.typ` sets, and gathers the drawings they need. */

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { getDocumentProxy } from 'unpdf'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Block, Section } from '../../shared/document/document.ts'
 import { buildPackModel } from '../../shared/packs/build-model.ts'
@@ -13,6 +14,9 @@ import { pdfText } from './pdf-text.ts'
 const WARM_UP = 900_000
 /** A heading this near to the foot of a page, in points, has nothing under it. */
 const FOOT = 75
+
+/** The least white at the left and right of a page, in points: the margin, less what a letter may lean out. */
+const MARGIN = 38
 
 interface Pages {
   readonly count: number
@@ -34,6 +38,7 @@ let model: PackModel
 let report: Pages
 let dataPack: Pages
 let meetingPdf: Uint8Array
+const pdfs: Uint8Array[] = []
 
 beforeAll(async () => {
   model = buildPackModel(await samplePack('performance'))
@@ -42,8 +47,9 @@ beforeAll(async () => {
     fonts: ['Regular', 'Bold'].map(face => readFileSync(`templates/fonts/LiberationSans-${face}.ttf`)),
     source: readFileSync('templates/pdf/pack.typ', 'utf8'),
   })
-  report = pagesOf(render(model, 'report'))
-  dataPack = pagesOf(render(model, 'data-pack'))
+  pdfs.push(render(model, 'report'), render(model, 'data-pack'))
+  report = pagesOf(pdfs[0]!)
+  dataPack = pagesOf(pdfs[1]!)
   meetingPdf = render({ ...model, meeting: meetingSections() }, 'meeting')
 }, WARM_UP)
 
@@ -62,10 +68,30 @@ describe('the pages of the sample’s pack', () => {
     expect(dataPack.count - perPage.size).toBeLessThanOrEqual(3)
   })
 
+  it('have nothing over their edges', async () => {
+    for (const pdf of pdfs) expect(await runsOverTheEdge(pdf)).toEqual([])
+  })
+
   it('never end with a heading', () => {
     for (const { height } of [...report.bookmarks, ...dataPack.bookmarks]) expect(height).toBeGreaterThan(FOOT)
   })
 })
+
+/** Words that begin or end in the margin of their page, as another reader of PDF places them. */
+async function runsOverTheEdge(pdf: Uint8Array): Promise<string[]> {
+  const file = await getDocumentProxy(pdf.slice())
+  const found: string[] = []
+  for (let number = 1; number <= file.numPages; number++) {
+    const page = await file.getPage(number)
+    const right = page.getViewport({ scale: 1 }).width - MARGIN
+    for (const item of (await page.getTextContent()).items)
+      if ('str' in item && item.str.trim() !== '') {
+        const [, , , , from] = item.transform as number[]
+        if (from! < MARGIN || from! + item.width > right) found.push(`page ${number}: ${item.str}`)
+      }
+  }
+  return found
+}
 
 /** A meeting pack of an agenda, draft minutes of several pages, and an action log. */
 function meetingSections(): Section[] {

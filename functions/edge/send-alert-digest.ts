@@ -22,7 +22,7 @@ import type { EpisodeRecord } from '../../shared/store/episodes.ts'
 import type { DayContext } from './day-context.ts'
 import { recordMetric } from './metrics.ts'
 import { sendLetters } from './send-letters.ts'
-import { updateEpisodes } from './update-episodes.ts'
+import { type KnownWhen, updateEpisodes } from './update-episodes.ts'
 import { board, episodes, observations, packsBucket, preferences } from './wiring.ts'
 
 /**
@@ -30,9 +30,10 @@ import { board, episodes, observations, packsBucket, preferences } from './wirin
  * file. An opening and a closing are each in the letters of one day; commentary that is awaited comes with them.
  */
 export async function sendAlertDigest({ day, now, acceptedDrops, registers }: DayContext): Promise<void> {
-  const due = dueNotices(await episodes().list(), day, now)
+  const stored = await episodes().list()
+  const due = dueNotices(stored, day, now)
   const judged = await readFigures(due, acceptedDrops)
-  await judgeDueAlertsAgain(day, now, acceptedDrops.size, judged)
+  await judgeAgain(due, stored, judged, { acceptedDropCount: acceptedDrops.size, at: now })
   const claimed = await claimNotices(day, now)
   // a day run again reports what it did before, although some of that may be over by now
   const unread = claimed.filter(({ episode }) => !judged.has(episode.indicator))
@@ -115,19 +116,23 @@ async function readFigures(
   return ids.length === 0 ? new Map<string, never>() : observations().readAll(ids, acceptedDrops)
 }
 
-/** Figures may have come that nobody has computed yet: what is about to be reported is judged by all that is known. */
-async function judgeDueAlertsAgain(
-  day: CalendarDate,
-  now: string,
-  acceptedDropCount: number,
+/**
+ * Figures may have come that nobody has computed yet: what is about to be reported is judged by all that is known.
+ *
+ * @param stored every episode, at the moment at which `due` was made from it: one that has opened since is judged by nobody
+ * here, because its figures were not read
+ */
+async function judgeAgain(
+  due: readonly AlertNotice[],
+  stored: readonly EpisodeRecord[],
   figures: Figures,
+  known: KnownWhen,
 ): Promise<void> {
-  const stored = await episodes().list()
-  for (const { episode } of dueNotices(stored, day, now)) {
+  for (const { episode } of due) {
     const indicator = board().indicators.find(({ id }) => id === episode.indicator)
     if (episode.kind !== 'indicator' || indicator === undefined) continue
     const series = latestByMonth(figures.get(indicator.id)?.get(episode.area) ?? [])
-    await updateEpisodes(indicator, episode.area, series, stored, { acceptedDropCount, at: now })
+    await updateEpisodes(indicator, episode.area, series, stored, known)
   }
 }
 

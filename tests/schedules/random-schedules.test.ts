@@ -150,6 +150,10 @@ describe('cases found by random schedules', () => {
       'an alert behind newer figures is closed again',
       story(['history.csv', 'march.csv', 'revised.csv'], delayAlert(), { concurrency: 2 }),
     ],
+    [
+      'an alert that opens while a digest is being made is not closed for want of figures that the digest did not read',
+      story(['history.csv', 'march.csv'], openAlertDuringDigest(), { concurrency: 2 }),
+    ],
   ])('%s', async (_, told) => {
     expect((await playScenario(told)).found).toEqual([])
   })
@@ -227,6 +231,26 @@ function deliverReportsFirst(): Partial<Choices> {
         0,
         possible.findIndex(what => what.includes('track-delivery')),
       ),
+  }
+}
+
+/** An alert opens after a digest has listed what is due, and before it looks again. */
+function openAlertDuringDigest(): Partial<Choices> {
+  let lists = 0
+  const isDigest = (name: string) => name === 'daily-checks query EPISODE'
+  return {
+    chooseNext(possible) {
+      // one list is for the alerts of registers, the second for what is due
+      const next =
+        lists < 2
+          ? possible.findIndex(name => name !== 'compute-indicators put EPISODE')
+          : Math.max(
+              0,
+              possible.findIndex(name => !name.startsWith('daily-checks')),
+            )
+      if (isDigest(possible[next] ?? '')) lists += 1
+      return next
+    },
   }
 }
 

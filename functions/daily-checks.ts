@@ -109,7 +109,14 @@ async function sendCorrectionProposals(context: DayContext): Promise<void> {
 /** A pack that is still held when its meeting is past is closed, so that nobody is asked about it again. */
 async function closeOvertakenRuns({ day, now }: DayContext): Promise<void> {
   for (const run of overtakenRuns(await packRuns().list(), day)) {
-    await audit().record({ at: now, who: 'daily-checks', what: 'closed', about: run.run, because: 'overtaken' })
+    await audit().record({
+      at: now,
+      who: 'daily-checks',
+      what: 'closed',
+      about: run.run,
+      because: 'overtaken',
+      caller: null,
+    })
     await packRuns().move(run, { state: 'closed' })
   }
 }

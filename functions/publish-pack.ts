@@ -96,8 +96,9 @@ async function sendBackRun(run: PackRunRecord, decision: PackDecision): Promise<
   await moveToHeld(run, [finding], [finding.what])
 }
 
-async function recordDecision({ run }: PackRunRecord, what: string, { at, by, because }: PackDecision): Promise<void> {
-  await audit().record({ at, who: by, what, about: run, because })
+async function recordDecision({ run }: PackRunRecord, what: string, decision: PackDecision): Promise<void> {
+  const { at, by, because, caller } = decision
+  await audit().record({ at, who: by, what, about: run, because, caller })
 }
 
 async function buildRun(
@@ -146,6 +147,7 @@ async function holdRun(
     what: 'held',
     about: run.run,
     because: findings.map(f => f.code).join(', '),
+    caller: null,
   })
   await moveToHeld(run, findings, reasons)
 }

@@ -80,11 +80,11 @@ async function supersede(earlier: string, { version, scheduledFor }: PackRunReco
 async function resendPack({ key, at: now, version }: ObjectCreated, timeLeft: TimeLeft): Promise<void> {
   const request = await packsBucket().getJson<ResendRequest>(key, version)
   if (request === null) return
-  const { run, by, because, at, to } = request
+  const { run, by, because, at, to, caller } = request
   noteSubject({ run })
   const issue = await packsBucket().getJson<IssueManifest>(`packs/${run}/issue.json`)
   if (issue === null) throw new Error(`${run} was never handed on, and so cannot be sent again`)
-  await audit().record({ at, who: by, what: `sent again to ${to.join(', ')}`, about: run, because })
+  await audit().record({ at, who: by, what: `sent again to ${to.join(', ')}`, about: run, because, caller })
   await sendAll(resentMessages(issue, request, now, timeLeft), now)
   await packRuns().issue(run)
 }

@@ -5,6 +5,7 @@ import { type DropRecord, dropRepository } from '../../shared/store/drops.ts'
 import { dropsById, observationRepository } from '../../shared/store/observations.ts'
 import type { Table } from '../../shared/store/table.ts'
 import type { AcceptedManifest } from '../edge/accepted-manifest.ts'
+import { readCaller } from './caller.ts'
 import { defineCommand } from './command.ts'
 import { findRole, withBucket, withTable } from './decision.ts'
 import { InvalidArgumentsError } from './invalid-arguments.ts'
@@ -38,9 +39,11 @@ interface Confirmation {
 async function confirmDrop(drop: string, { by, because, ...names }: Confirmation): Promise<string> {
   const role = findRole((await loadGivenBoard(names.board)).board, by, '--by')
   const at = Temporal.Now.instant().toString()
+  const caller = await readCaller()
   return withTable(names.table, async table => {
     const { manifest, count, file } = await releaseHeldFigures(table, drop, at)
-    await auditTrail(table).record({ at, who: role.id, what: 'confirmed', about: `drop ${manifest.drop}`, because })
+    const about = `drop ${manifest.drop}`
+    await auditTrail(table).record({ at, who: role.id, what: 'confirmed', about, because, caller })
     await withBucket(names['drops-bucket'], bucket => bucket.putJson(`accepted/${manifest.drop}.json`, manifest))
     return `${count} ${count === 1 ? 'figure' : 'figures'} of ${file} confirmed by ${role.title}: ${because}`
   })

@@ -4,6 +4,7 @@ import { suggestNearest } from '../../shared/faults/suggest.ts'
 import { isOver, type PackRunRecord } from '../../shared/packs/model/pack-run.ts'
 import { packRunRepository } from '../../shared/store/pack-runs.ts'
 import { type PackDecision, writeDecision } from '../edge/pack-decision.ts'
+import { readCaller } from './caller.ts'
 import { defineCommand } from './command.ts'
 import type { Given } from './command-spec.ts'
 import { findRole, requirePermission, rolesAllowedToRelease, withBucket, withTable } from './decision.ts'
@@ -113,7 +114,9 @@ async function decide(action: PackAction, request: Request): Promise<string> {
     `${action} ${run.run}`,
     action === 'approve' || action === 'send-back' ? approvers : rolesAllowedToRelease(board, run.pack),
   )
-  const decision: PackDecision = { action, run: run.run, by, because, at: Temporal.Now.instant().toString(), override }
+  const at = Temporal.Now.instant().toString()
+  const caller = await readCaller()
+  const decision: PackDecision = { action, run: run.run, by, because, at, override, caller }
   await withBucket(request.bucket, bucket => writeDecision(bucket, decision))
   return `${run.run}: ${DONE[action]} by ${role.title}: ${because}`
 }

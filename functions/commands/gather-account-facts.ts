@@ -1,10 +1,10 @@
 import { resolveTxt } from 'node:dns/promises'
 import { GetAccountCommand, GetEmailIdentityCommand, NotFoundException, SESv2Client } from '@aws-sdk/client-sesv2'
-import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts'
 import { addressKey } from '../../shared/config/address.ts'
 import type { BoardFile } from '../../shared/config/schema/index.ts'
 import type { FortnightFacts } from '../../shared/operations/fortnight/facts.ts'
 import { ask } from './ask.ts'
+import { readCallerIdentity } from './caller.ts'
 import { withClient } from './with-client.ts'
 
 type AccountFacts = Pick<FortnightFacts, 'caller' | 'domain' | 'dmarc' | 'sending'>
@@ -12,7 +12,7 @@ type AccountFacts = Pick<FortnightFacts, 'caller' | 'domain' | 'dmarc' | 'sendin
 /** What the account, SES and the DNS say, by calls that only read. */
 export async function gatherAccountFacts({ mail, roles }: BoardFile): Promise<AccountFacts> {
   const [caller, domain, dmarc, sending] = await Promise.all([
-    ask(readCaller),
+    ask(readCallerIdentity),
     ask(() => withClient(new SESv2Client({}), client => readDomain(client, mail.domain))),
     ask(() => readDmarc(mail.domain)),
     ask(() =>
@@ -25,13 +25,6 @@ export async function gatherAccountFacts({ mail, roles }: BoardFile): Promise<Ac
     ),
   ])
   return { caller, domain, dmarc, sending }
-}
-
-function readCaller() {
-  return withClient(new STSClient({}), async client => {
-    const { Account = '', Arn = '' } = await client.send(new GetCallerIdentityCommand({}))
-    return { account: Account, region: await client.config.region(), arn: Arn }
-  })
 }
 
 async function readDomain(client: SESv2Client, domain: string) {

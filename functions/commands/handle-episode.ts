@@ -12,6 +12,7 @@ import { dropsById } from '../../shared/store/observations.ts'
 import { registerRepository } from '../../shared/store/registers.ts'
 import type { Table } from '../../shared/store/table.ts'
 import { readRegisters } from '../edge/read-registers.ts'
+import { readCaller } from './caller.ts'
 import { defineCommand } from './command.ts'
 import type { Given } from './command-spec.ts'
 import { findRole, type Role, withTable } from './decision.ts'
@@ -105,17 +106,19 @@ function readUntil(given: string, today: CalendarDate): Until {
   return until
 }
 
-const record = (action: EpisodeAction, request: Request): Promise<string> =>
-  withTable(request.table, async table => {
+const record = async (action: EpisodeAction, request: Request): Promise<string> => {
+  const caller = await readCaller()
+  return withTable(request.table, async table => {
     const episodes = episodeRepository(table)
     const episode = findEpisode(action, request.episode, await episodes.list())
     const { by, because, at } = request
     const until = request.until === 'next-meeting' ? await nextMeeting(request, table) : request.until
     await episodes.handle(episode.id, makeHandling(action, { by: by.id, because, at }, until))
     const what = until === null ? 'acknowledged' : `${action === 'snooze' ? 'snoozed' : 'muted'} until ${until}`
-    await auditTrail(table).record({ at, who: by.id, what, about: `alert ${episode.id}`, because })
+    await auditTrail(table).record({ at, who: by.id, what, about: `alert ${episode.id}`, because, caller })
     return `${episode.id}: ${what} by ${by.title}: ${because}`
   })
+}
 
 /** By the board's file and the register of meetings, which may hold meetings that the file does not; as known at the instant of the command. */
 async function nextMeeting({ board, today, at }: Request, table: Table): Promise<CalendarDate> {

@@ -75,6 +75,11 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'what needs an operator',
     load: async () => (await import('./status.ts')).status,
   },
+  audit: {
+    users: 'administrator',
+    summary: 'every decision, with who took it and with whose credentials',
+    load: async () => (await import('./audit.ts')).audit,
+  },
   make: {
     users: 'administrator',
     summary: 'makes a pack now that no schedule makes any more',

@@ -6,6 +6,7 @@ import { workQueueName } from '../../shared/operations/dead-letter-queues.ts'
 import { packRunId } from '../../shared/packs/model/pack-run.ts'
 import { auditTrail } from '../../shared/store/audit.ts'
 import { packRunRepository } from '../../shared/store/pack-runs.ts'
+import { readCaller } from './caller.ts'
 import { defineCommand } from './command.ts'
 import { findQueueUrls, noQueuesMessage, withSqsClient } from './dead-letter-queues.ts'
 import { findRole, requirePermission, rolesAllowedToRelease, withTable } from './decision.ts'
@@ -40,13 +41,14 @@ async function requestPack(packId: string, meetingDate: string, given: Decision)
   const role = findRole(board, given.by, '--by')
   const run = findRunId(board, packId, meetingDate)
   requirePermission(role, `have ${run} made`, rolesAllowedToRelease(board, packId))
+  const caller = await readCaller()
   return withTable(given.table, async table => {
     const existing = await packRunRepository(table).find(run)
     if (existing !== null)
       throw new InvalidArgumentsError(`${run} has been made already (${existing.state}); see boardpack status`)
     const at = Temporal.Now.instant().toString()
     const body = JSON.stringify({ kind: 'pack', pack: packId, meeting: meetingDate, scheduledFor: at })
-    await auditTrail(table).record({ at, who: role.id, what: 'had made', about: run, because })
+    await auditTrail(table).record({ at, who: role.id, what: 'had made', about: run, because, caller })
     await withSqsClient(async client => {
       const url = (await findQueueUrls(client, board.board.id)).get(workQueueName(board.board.id, 'publish-pack'))
       if (url === undefined) throw new InvalidArgumentsError(noQueuesMessage(board.board.id))

@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill'
 import { longMonth } from '../../shared/calendar/month.ts'
 import { addRebase } from '../../shared/config/add-rebase.ts'
 import { loadBoard } from '../../shared/config/load-board.ts'
+import { readCallerIfAny } from './caller.ts'
 import { defineCommand } from './command.ts'
 import { findRole } from './decision.ts'
 import { BOARD_TO_EDIT } from './edit-board.ts'
@@ -51,6 +52,7 @@ async function recordRebase(subject: string, values: NewLevel): Promise<string> 
     reason: values.because,
     decidedBy: role.id,
     decidedOn,
+    recordedBy: await readCallerIfAny(),
   })
   const loaded = loadBoard(changed)
   if (!loaded.ok) throw new InvalidArgumentsError(`${file} would have faults with this new level; nothing was written`)

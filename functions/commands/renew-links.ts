@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { auditTrail } from '../../shared/store/audit.ts'
 import { linkKeyRepository } from '../../shared/store/link-keys.ts'
+import { readCaller } from './caller.ts'
 import { defineCommand } from './command.ts'
 import { findRole, requirePermission, withTable } from './decision.ts'
 import { DECIDING_BOARD, DECISION, TABLE } from './options.ts'
@@ -25,9 +26,10 @@ export const renewLinks = defineCommand({
     requirePermission(role, 'renew the links', board.lists[board.board.administrators] ?? [])
     const at = Temporal.Now.instant().toString()
     const what = endOld ? 'links renewed, those sent before ended' : 'links renewed'
+    const caller = await readCaller()
     return withTable(name, async table => {
       await linkKeyRepository(table).renew(endOld)
-      await auditTrail(table).record({ at, who: role.id, what, about: 'links', because })
+      await auditTrail(table).record({ at, who: role.id, what, about: 'links', because, caller })
       return `${what} by ${role.title}: ${because}`
     })
   },

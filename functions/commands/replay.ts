@@ -10,6 +10,7 @@ import {
   findDeadLetterQueue,
 } from '../../shared/operations/dead-letter-queues.ts'
 import { type AuditTrail, auditTrail } from '../../shared/store/audit.ts'
+import { readCaller } from './caller.ts'
 import { defineCommand } from './command.ts'
 import type { Given } from './command-spec.ts'
 import { listDeadLetterQueues, noQueuesMessage, withSqsClient } from './dead-letter-queues.ts'
@@ -42,6 +43,7 @@ interface Request {
   readonly table: string
   readonly by: Role
   readonly because: string
+  readonly caller: string
   /** Null for every queue. */
   readonly only: DeadLetterQueue | null
 }
@@ -65,7 +67,7 @@ async function readRequest(
   const only = subject === undefined ? null : findDeadLetterQueue(board, subject)
   if (subject !== undefined && only === null) throw new InvalidArgumentsError(describeUnknownQueue(board, subject))
   requirePermission(by, 'replay', file.lists[file.board.administrators] ?? [])
-  return { board, file, table, by, because, only }
+  return { board, file, table, by, because, only, caller: await readCaller() }
 }
 
 function describeUnknownQueue(board: string, typed: string): string {
@@ -76,7 +78,7 @@ function describeUnknownQueue(board: string, typed: string): string {
 }
 
 async function replayQueues(client: SQSClient, trail: AuditTrail, request: Request): Promise<string> {
-  const { board, file, by, because, only } = request
+  const { board, file, by, because, only, caller } = request
   const found = await listDeadLetterQueues(client, board)
   if (found.length === 0) throw new InvalidArgumentsError(noQueuesMessage(board))
   const nonEmpty = found.filter(({ name, messages }) => messages > 0 && (only === null || only.name === name))
@@ -93,7 +95,7 @@ async function replayQueues(client: SQSClient, trail: AuditTrail, request: Reque
     const at = Temporal.Now.instant().toString()
     const messages = countNoun(isStillMoving ? queue.messages : moved, 'message')
     const what = isStillMoving ? `began to replay ${messages}` : `replayed ${messages}`
-    await trail.record({ at, who: by.id, what, about: queue.queueName, because })
+    await trail.record({ at, who: by.id, what, about: queue.queueName, because, caller })
     if (!isStillMoving) lines.push(`${queue.name}: ${messages} replayed by ${by.title}: ${because}`)
   }
   if (faults.length > 0) throw new Error([...lines, ...faults].join('; '))

@@ -8,6 +8,7 @@ import type { PackRunRecord } from '../../shared/packs/model/pack-run.ts'
 import { mailLedger } from '../../shared/store/mail-ledger.ts'
 import { packRunRepository } from '../../shared/store/pack-runs.ts'
 import type { ResendRequest } from '../edge/issue-manifest.ts'
+import { readCaller } from './caller.ts'
 import { defineCommand } from './command.ts'
 import { findRole, type Role, requirePermission, rolesAllowedToRelease, withBucket, withTable } from './decision.ts'
 import { InvalidArgumentsError } from './invalid-arguments.ts'
@@ -67,6 +68,7 @@ async function requestResend(subject: string, given: Resend): Promise<string> {
     at: Temporal.Now.instant().toString(),
     to: chosen.map(({ id }) => id),
     isExplicit: to !== undefined,
+    caller: await readCaller(),
   }
   // every decision is a separate object, so that none is overwritten by the next
   const key = `packs/${run.run}/resend-${request.at.replace(/[^0-9TZ]/g, '')}/resend.json`

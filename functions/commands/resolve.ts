@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { auditTrail } from '../../shared/store/audit.ts'
 import { mailLedger } from '../../shared/store/mail-ledger.ts'
+import { readCaller } from './caller.ts'
 import { defineCommand } from './command.ts'
 import { findRole, withTable } from './decision.ts'
 import { InvalidArgumentsError } from './invalid-arguments.ts'
@@ -38,12 +39,13 @@ interface Finding {
 async function resolveMessage(message: string, { as, by, because, table: tableName, board }: Finding): Promise<string> {
   if (as !== 'arrived' && as !== 'lost') throw new InvalidArgumentsError(`--as is "${as}"; allowed: arrived, lost`)
   const role = findRole((await loadGivenBoard(board)).board, by, '--by')
+  const caller = await readCaller()
   return withTable(tableName, async table => {
     const change = { state: STATES[as], reason: because }
     if (!(await mailLedger(table).move(message, IN_DOUBT, change)))
       throw new InvalidArgumentsError(`${message} is not a message in doubt; boardpack status lists those`)
     const at = Temporal.Now.instant().toString()
-    await auditTrail(table).record({ at, who: role.id, what: `resolved as ${as}`, about: message, because })
+    await auditTrail(table).record({ at, who: role.id, what: `resolved as ${as}`, about: message, because, caller })
     return `${message} is recorded as ${as} by ${role.title}: ${because}`
   })
 }

@@ -23,7 +23,7 @@ export async function pinCorrection(
   issued: PackRunRecord,
   pack: Pack,
   meeting: Meeting,
-  { by, because }: PackDecision,
+  { by, because, caller }: PackDecision,
   at: string,
 ): Promise<PackRunRecord | null> {
   if (issued.state !== 'issued' && issued.state !== 'withdrawn') return null
@@ -36,7 +36,7 @@ export async function pinCorrection(
   })
   // held, awaiting approval or sent already; or pinned by another decision
   if (pinned.state !== 'building' || pinned.corrects?.at !== at) return null
-  await audit().record({ at, who: by, what: `had version ${version} made`, about: issued.run, because })
+  await audit().record({ at, who: by, what: `had version ${version} made`, about: issued.run, because, caller })
   return pinned
 }
 
@@ -48,12 +48,12 @@ export async function pinCorrection(
 export async function withdrawRun(
   run: PackRunRecord,
   pack: Pack,
-  { by, because }: PackDecision,
+  { by, because, caller }: PackDecision,
   at: string,
 ): Promise<void> {
   // an earlier delivery of this event may have got so far and no further
   if (!(await packRuns().retire(run.run, 'withdrawn')) && run.state !== 'withdrawn') return
-  await audit().record({ at, who: by, what: 'withdrawn', about: run.run, because })
+  await audit().record({ at, who: by, what: 'withdrawn', about: run.run, because, caller })
   await printNotice(run.run, pack, `Withdrawn on ${longDate(toLocalDate(at, board().board))}: ${because}`)
   await requestPublication(run.run, pack.id)
   const notice: WithdrawalNotice = { kind: 'withdrawn', run: run.run, because, by, at }

@@ -60,4 +60,6 @@ export interface ResendRequest {
   readonly to: readonly string[]
   /** They were named one by one, and are sent it whether or not they already have it. */
   readonly isExplicit: boolean
+  /** Whose credentials it was written with, as the audit trail has it. */
+  readonly caller: string | null
 }

@@ -10,6 +10,8 @@ export interface PackDecision {
   readonly at: string
   /** Release alone: send it whatever the gate found. */
   readonly override: boolean
+  /** Whose credentials it was written with, as the audit trail has it. */
+  readonly caller: string | null
 }
 
 /** Hands a decision to `publish-pack`, which carries it out and records it. */

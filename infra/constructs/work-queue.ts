@@ -28,7 +28,7 @@ export interface WorkQueueProps {
   readonly attemptTimeout: Duration
 }
 
-/** A queue that hands its messages to one function, and after three failed attempts to a dead-letter queue. */
+/** A queue that hands its messages to one function, and after its last attempt to a dead-letter queue. */
 export class WorkQueue extends Construct {
   readonly queue: sqs.Queue
   readonly deadLetterQueue: sqs.Queue

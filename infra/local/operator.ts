@@ -1,10 +1,11 @@
+import { LOCAL_ACCESS_KEY } from '../../shared/operations/caller.ts'
 import type { Service } from './fault-proxy.ts'
 import { REGION } from './resolve-template.ts'
 
 /** The access key of the person at this machine; each function's key is its name. */
+export const OPERATOR = LOCAL_ACCESS_KEY
 /** The secret access key of every caller of the local stack. */
 export const LOCAL_SECRET = 'local'
-export const OPERATOR = 'operator'
 
 /** Settings of an AWS client for the person at this machine, who may do anything. */
 export function operatorSettings(endpoint: string) {

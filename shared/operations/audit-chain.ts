@@ -9,6 +9,11 @@ export interface AuditEntry {
   readonly what: string
   readonly about: string
   readonly because: string
+  /**
+   * Whose credentials it was done with, beside the role they say they are: an ARN as STS tells it, or `local`; null of what a
+   * function decided by itself, and of entries from before this was recorded.
+   */
+  readonly caller: string | null
 }
 
 /**
@@ -23,10 +28,14 @@ export interface ChainedEntry extends AuditEntry {
 export const GENESIS_HASH = '0'.repeat(64)
 
 /** The hash of an entry in its place: SHA-256 over sequence, previous hash and content. */
-export function chainHash({ at, who, what, about, because }: AuditEntry, sequence: number, previous: string): string {
-  return createHash('sha256')
-    .update(JSON.stringify([sequence, previous, at, who, what, about, because]))
-    .digest('hex')
+export function chainHash(
+  { at, who, what, about, because, caller }: AuditEntry,
+  sequence: number,
+  previous: string,
+): string {
+  // an entry without a caller has the hash that it had before callers were recorded
+  const content = [sequence, previous, at, who, what, about, because, ...(caller === null ? [] : [caller])]
+  return createHash('sha256').update(JSON.stringify(content)).digest('hex')
 }
 
 /** The first entry that was changed, or that follows a gap; null when the whole trail is intact. */

@@ -15,11 +15,14 @@ beforeEach(() => {
   ;[out, err] = ['', '']
   folder = mkdtempSync(join(tmpdir(), 'rebase-'))
   copyFileSync(sampleBoardFile, join(folder, 'board.yaml'))
+  vi.stubEnv('AWS_ACCESS_KEY_ID', 'operator')
+  vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'local')
   vi.spyOn(process.stdout, 'write').mockImplementation(text => ((out += String(text)), true))
   vi.spyOn(process.stderr, 'write').mockImplementation(text => ((err += String(text)), true))
 })
 afterEach(() => {
   vi.restoreAllMocks()
+  vi.unstubAllEnvs()
   rmSync(folder, { recursive: true })
 })
 
@@ -65,6 +68,7 @@ describe('rebase', () => {
       reason: 'A change of recording',
       decidedBy: 'commissioner',
       decidedOn: '2018-05-10',
+      recordedBy: 'local',
     })
     const lines = (file: string) => new Set(readFileSync(file, 'utf8').split('\n'))
     const [before, after] = [lines(sampleBoardFile), lines(board())]

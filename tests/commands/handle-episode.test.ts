@@ -66,7 +66,7 @@ beforeEach(() => {
   vi.stubEnv('AWS_ENDPOINT_URL_DYNAMODB', server.endpoint)
   vi.stubEnv('AWS_REGION', 'eu-west-2')
   vi.stubEnv('BOARDPACK_BOARD', sampleBoardFile)
-  vi.stubEnv('AWS_ACCESS_KEY_ID', 'test')
+  vi.stubEnv('AWS_ACCESS_KEY_ID', 'operator')
   vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'test')
 })
 afterEach(() => {

@@ -1,4 +1,5 @@
 import { ListQueuesCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
+import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts'
 import { DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import { mockClient } from 'aws-sdk-client-mock'
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
@@ -10,6 +11,8 @@ const board = sampleBoard()
 const [by] = board.lists[board.board.administrators]!
 const queues = mockClient(SQSClient)
 const table = mockClient(DynamoDBDocumentClient)
+const sts = mockClient(STSClient)
+const ARN = 'arn:aws:sts::123456789012:assumed-role/administrators/j.smith'
 const URL = 'https://sqs.eu-west-2.amazonaws.com/123456789012/cambridgeshire-publish-pack'
 
 let [out, err] = ['', '']
@@ -17,6 +20,7 @@ let [out, err] = ['', '']
 afterAll(() => {
   queues.restore()
   table.restore()
+  sts.restore()
 })
 
 beforeEach(() => {
@@ -24,6 +28,9 @@ beforeEach(() => {
   vi.spyOn(process.stdout, 'write').mockImplementation(text => ((out += String(text)), true))
   vi.spyOn(process.stderr, 'write').mockImplementation(text => ((err += String(text)), true))
   vi.stubEnv('AWS_REGION', 'eu-west-2')
+  vi.stubEnv('AWS_ACCESS_KEY_ID', 'AKIAIOSFODNN7EXAMPLE')
+  vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'secret')
+  sts.on(GetCallerIdentityCommand).resolves({ Account: '123456789012', Arn: ARN, UserId: 'AROA:j.smith' })
   queues.on(ListQueuesCommand).resolves({ QueueUrls: [URL] })
   queues.on(SendMessageCommand).resolves({})
   table.on(GetCommand).resolves({})
@@ -33,6 +40,7 @@ beforeEach(() => {
 afterEach(() => {
   queues.reset()
   table.reset()
+  sts.reset()
   vi.restoreAllMocks()
   vi.unstubAllEnvs()
 })
@@ -61,6 +69,15 @@ describe('make', () => {
     ])
     const [entry] = table.commandCalls(PutCommand).map(({ args: [{ input }] }) => input.Item)
     expect(entry).toMatchObject({ who: by, what: 'had made', about: 'performance-2018-05-10', because: 'added late' })
+    expect(entry).toMatchObject({ caller: ARN })
+  })
+
+  test('is refused, and leaves nothing behind, where nobody can say whose credentials they are', async () => {
+    sts.on(GetCallerIdentityCommand).rejects(new Error('The security token included in the request is expired'))
+    expect(await make('performance', '2018-05-10', '--by', by!)).toBe(1)
+    expect(err).toContain('make: The security token included in the request is expired')
+    expect(table.commandCalls(PutCommand)).toEqual([])
+    expect(sent()).toEqual([])
   })
 
   test.each([

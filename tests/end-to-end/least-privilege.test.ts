@@ -128,7 +128,7 @@ async function upload(link: string): Promise<void> {
 /** The next version of the pack: made, approved, sent; the version before says that it is superseded. */
 async function correct(packs: ReturnType<typeof openBucket>): Promise<void> {
   const [by, because, override] = ['chief', 'burglary was restated', false] as const
-  const order = { action: 'correct', run: RUN, by, because, at: stack.now(), override }
+  const order = { action: 'correct', run: RUN, by, because, at: stack.now(), override, caller: 'local' }
   await packs.putJson(`packs/${RUN}/decision.json`, order)
   await stack.drain()
   const approval = { ...order, action: 'approve', run: `${RUN}-v2`, at: stack.now() }
@@ -139,7 +139,9 @@ async function correct(packs: ReturnType<typeof openBucket>): Promise<void> {
 async function runFortnight(): Promise<void> {
   const packs = openBucket(new S3Client(operatorSettings(stack.endpoints.s3)), stack.packsBucket)
   const decide = (by: string) =>
-    packs.putJson(`packs/${RUN}/decision.json`, { run: RUN, by, because: 'agreed', at: stack.now(), override: false })
+    packs.putJson(`packs/${RUN}/decision.json`, {
+      ...{ action: 'release', run: RUN, by, because: 'agreed', at: stack.now(), override: false, caller: 'local' },
+    })
   await stack.putDrop('indicators', 'bad.csv', monthDrop('2018-03', { burgalry: 1 }))
   await stack.putDrop('actions', 'log.csv', actionsDrop())
   await stack.fireSchedulesUntil('2018-05-03T15:30:00Z')
@@ -153,7 +155,15 @@ async function runFortnight(): Promise<void> {
   await decide('clerk')
   await stack.drain()
   await actByLinks(packs)
-  const again = { run: RUN, by: 'clerk', because: 'asked for', at: stack.now(), to: ['clerk'], isNamed: true }
+  const again = {
+    run: RUN,
+    by: 'clerk',
+    because: 'asked for',
+    at: stack.now(),
+    to: ['clerk'],
+    isExplicit: true,
+    caller: 'local',
+  }
   await packs.putJson(`packs/${RUN}/resend-1/resend.json`, again)
   await stack.drain()
   await packs.putJson('packs/preview-1/preview.json', {

@@ -29,6 +29,7 @@ beforeAll(async () => {
       what,
       about: 'performance-2018-05-10',
       because: 'read and agreed',
+      caller: 'arn:aws:iam::123456789012:user/clerk',
     })
   }
 })
@@ -42,6 +43,7 @@ describe('the audit trail', () => {
       what: 'approved',
       about: 'performance-2018-05-10',
       because: 'again',
+      caller: null,
     })
     expect((await trail.list()).map(entry => [entry.sequence, entry.what])).toEqual([
       [1, 'held'],
@@ -54,14 +56,18 @@ describe('the audit trail', () => {
   it('keeps every decision made at the same time', async () => {
     const at = '2018-06-01T09:00:00Z'
     await Promise.all(
-      [1, 2, 3, 4].map(i => trail.record({ at, who: `role-${i}`, what: 'read', about: 'x', because: '' })),
+      [1, 2, 3, 4].map(i =>
+        trail.record({ at, who: `role-${i}`, what: 'read', about: 'x', because: '', caller: null }),
+      ),
     )
     expect(await trail.list()).toHaveLength(7)
     expect(findTampering(await trail.list())).toBeNull()
   })
 
-  it('detects a changed reason and a removed entry', async () => {
+  it('detects a changed reason, a changed caller and a removed entry', async () => {
     const entries = await trail.list()
+    for (const caller of [null, 'arn:aws:iam::123456789012:user/somebody-else'])
+      expect(findTampering(entries.map(e => (e.sequence === 2 ? { ...e, caller } : e)))!.sequence).toBe(2)
     expect(
       findTampering(entries.map(e => (e.sequence === 2 ? { ...e, because: 'because I say so' } : e)))!.sequence,
     ).toBe(2)

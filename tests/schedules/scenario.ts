@@ -154,7 +154,7 @@ export function triggerPackDue(world: World): void {
 
 /** What a person says of a run, at an instant. */
 export function decide(world: World, at: string, override: boolean, action: 'release' | 'approve'): void {
-  const decision = { action, run: RUN, by: 'chief', because: 'read', at, override }
+  const decision = { action, run: RUN, by: 'chief', because: 'read', at, override, caller: 'local' }
   world.putObject('packs', `packs/${RUN}/decision.json`, JSON.stringify(decision), at)
 }
 

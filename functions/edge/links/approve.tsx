@@ -1,4 +1,5 @@
 import { longDate } from '../../../shared/calendar/date.ts'
+import { LINK_CALLER } from '../../../shared/operations/caller.ts'
 import { listReadable } from '../../../shared/packs/model/documents.ts'
 import type { PackRunRecord } from '../../../shared/packs/model/pack-run.ts'
 import { ApprovePage } from '../../../templates/web/approve-page.tsx'
@@ -30,7 +31,16 @@ export const approve: LinkPage<'approve'> = {
     const reason = textOf(form, 'reason')
     const because = `${textOf(form, 'name')}, on the approver’s page${reason === '' ? '' : `: ${reason}`}`
     const action = isSentBack ? 'send-back' : 'approve'
-    await writeDecision(packsBucket(), { action, run: link.run, by: link.role, because, at: now, override: false })
+    const decision = {
+      action,
+      run: link.run,
+      by: link.role,
+      because,
+      at: now,
+      override: false,
+      caller: LINK_CALLER,
+    } as const
+    await writeDecision(packsBucket(), decision)
     return {
       kind: 'page',
       title: isSentBack ? 'Sent back' : 'Approved',

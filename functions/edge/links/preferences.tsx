@@ -1,5 +1,6 @@
 import { isDate } from '../../../shared/calendar/date.ts'
 import { isAbsence, type Preferences } from '../../../shared/links/preferences.ts'
+import { LINK_CALLER } from '../../../shared/operations/caller.ts'
 import { type FormError, Message } from '../../../templates/web/page.tsx'
 import { PreferencesPage } from '../../../templates/web/preferences-page.tsx'
 import { audit, board, preferences as stored } from '../wiring.ts'
@@ -49,6 +50,7 @@ async function save(chosen: Preferences): Promise<void> {
     what: `alerts ${alerts ? 'on' : 'off'}${away}`,
     about: `preferences of ${role}`,
     because: 'chosen on the preferences page',
+    caller: LINK_CALLER,
   })
 }
 

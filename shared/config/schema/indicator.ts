@@ -43,6 +43,9 @@ const rebase = z.strictObject({
   reason: singleLineText,
   decidedBy: slug.describe('Role that decided it'),
   decidedOn: localDate,
+  recordedBy: singleLineText
+    .optional()
+    .describe('Whose credentials it was recorded with, by `boardpack rebase`: an identity of AWS, or local'),
 })
 
 /** How a month is judged and drawn; `shared/indicators/judgement.ts` says what each is. */

@@ -22,7 +22,7 @@ export const chartNotes = ({ rangeNote, notes }: Chart): string[] => [
   ...notes,
 ]
 
-/** Charts that stand beside words: what their signs and ranges mean is said once, on the first page. */
+/** Charts that stand beside words: what their signs and ranges mean is said once, before the first of them. */
 export function chartsBesideWords(sections: readonly Section[]): Chart[] {
   return sections.flatMap(section => [
     ...(section.form === 'exception' ? listCharts([section]) : []),

@@ -1,3 +1,4 @@
+import { createElement } from 'preact'
 import { renderChart, renderChartKey } from '../../shared/charts/trend-chart.ts'
 import type { Block, Chart, Section } from '../../shared/document/document.ts'
 import { chartNotes, chartsBesideWords, rangeNotes } from '../../shared/document/walk.ts'
@@ -131,14 +132,14 @@ function ChartBesideWords({ chart }: { readonly chart: Chart }) {
   )
 }
 
-/** What the ranges and signs of the charts beside words mean, once for all of them. */
-export function ChartKey({ sections }: { readonly sections: readonly Section[] }) {
+/** What the ranges and signs of the charts beside words mean, once for all of them; `level` is that of its heading. */
+export function ChartKey({ sections, level }: { readonly sections: readonly Section[]; readonly level: number }) {
   const charts = chartsBesideWords(sections)
   if (charts.length === 0) return null
   const [wide, narrow] = [renderChartKey(charts, 770), renderChartKey(charts, 340)]
   return (
     <section class="chart-key" aria-labelledby="heading-chart-key">
-      <h2 id="heading-chart-key">The charts</h2>
+      {createElement(`h${level}`, { id: 'heading-chart-key' }, 'The charts')}
       {rangeNotes(charts).map(note => (
         <p class="note">{note}</p>
       ))}

@@ -59,7 +59,7 @@ function Page({ model, document, styles, styleHash }: DocumentProps & { styles: 
         <PaperHeader model={model} document={document} />
         <main id="main" tabIndex={-1}>
           {document === 'report' && <PageOne model={model} />}
-          <ChartKey sections={sections} />
+          {document === 'report' && <ChartKey sections={sections} level={2} />}
           {document === 'data-pack' && <Gaps gaps={model.gaps} />}
           {hasContents && <Contents sections={sections} appendices={appendices} />}
           {sections.map(section => (

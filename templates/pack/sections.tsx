@@ -1,7 +1,7 @@
 import { createElement } from 'preact'
 import type { Section } from '../../shared/document/document.ts'
 import { groupBeside, shapeOf } from '../table-shape.ts'
-import { BlockMarkup } from './blocks.tsx'
+import { BlockMarkup, ChartKey } from './blocks.tsx'
 
 /** A section, its blocks and the sections within it; `level` is that of its heading, 2 to 6. */
 export function SectionMarkup({ section, level, isAppendix, hasContents }: SectionProps) {
@@ -31,6 +31,7 @@ export function SectionMarkup({ section, level, isAppendix, hasContents }: Secti
         ))
         return group.length === 1 ? blocks : <div class="beside">{blocks}</div>
       })}
+      {section.form === 'paper' && <ChartKey sections={[section]} level={level + 1} />}
       {section.sections.map(inner => (
         <SectionMarkup section={inner} level={level + 1} isAppendix={isAppendix} hasContents={hasContents} />
       ))}

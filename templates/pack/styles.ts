@@ -89,7 +89,7 @@ footer .notice{text-align:center}
 .exception>.chart{grid-column:2;grid-row:2/span 8;max-width:24rem;margin-top:.5rem}
 .exception>.block:not(.chart){grid-column:1;max-width:none}
 .exception .note{font-size:.8125rem}
-.chart-key h2{font-size:.9375rem;margin:1rem 0 0;border:0;padding:0}
+.chart-key>:is(h2,h3){font-size:.9375rem;margin:1rem 0 0;border:0;padding:0}
 .chart-key svg{max-width:100%;height:auto}
 .exception .paragraph{display:block}
 .exception .paragraph>.number{display:none}

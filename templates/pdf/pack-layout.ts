@@ -67,7 +67,8 @@ export function layOutDocument(model: PackModel, document: DocumentName): Docume
     changed: isReport ? model.headline.map(sentence => sentences([sentence])) : [],
     asked: isReport ? sentences(model.asked) : [],
     missing: isReport && model.missing !== null ? sentences([model.missing]) : null,
-    chartKey: setter.setChartKey(chartsBesideWords(parts.sections)),
+    // in a meeting pack it stands with the report, under addSection
+    chartKey: isReport ? setter.setChartKey(chartsBesideWords(parts.sections)) : null,
     gaps: document === 'data-pack' ? model.gaps : [],
     hasContents: !isReport,
     secondColumn: secondColumn(parts, setter),
@@ -140,6 +141,8 @@ function addSection(
     const room = isLandscape ? LANDSCAPE_POINTS : PORTRAIT_POINTS
     itemsOf(runs, isLandscape).push(setter.setBlock(block, room, tablesLike(block, section)))
   }
+  const key = section.form === 'paper' ? setter.setChartKey(chartsBesideWords([section])) : null
+  if (key !== null) itemsOf(runs, false).push({ kind: 'chart-key', ...key })
   for (const inner of section.sections) addSection(inner, level + 1, isAppendix, runs, setter)
 }
 

@@ -126,3 +126,26 @@ describe('a section that carries words on its pages', () => {
     expect(html).not.toContain('mark-agenda')
   })
 })
+
+describe('the key to the charts of a meeting pack', () => {
+  const withReport = (): PackModel => {
+    const [agenda] = meetingSections()
+    const report: Section = {
+      id: 'paper-report',
+      number: '5',
+
+      heading: 'Performance',
+      form: 'paper',
+      blocks: [],
+      sections: model.report,
+    }
+    return { ...model, meeting: [agenda!, report] }
+  }
+
+  it('stands with the report, not on the first page of the meeting', () => {
+    const html = renderDocument(withReport(), 'meeting')
+    expect(html.match(/id="heading-chart-key"/g)).toHaveLength(1)
+    expect(html.indexOf('id="heading-chart-key"')).toBeGreaterThan(html.indexOf('id="heading-paper-report"'))
+    expect(renderDocument(model, 'report')).toContain('<h2 id="heading-chart-key">')
+  })
+})

@@ -10,6 +10,7 @@ import { registersKnownAt } from '../shared/registers/board-registers.ts'
 import { findNextMeetingDate } from '../shared/registers/meetings/next-meeting-date.ts'
 import { chaseActions } from '../shared/reminders/chase-actions.ts'
 import { chaseMinutes } from '../shared/reminders/chase-minutes.ts'
+import { chasePapers } from '../shared/reminders/chase-papers.ts'
 import { dutyLetters } from '../shared/reminders/duty-letters.ts'
 import type { FigureArrivals } from '../shared/reminders/expected-figures.ts'
 import { figureArrivals } from '../shared/reminders/figure-arrivals.ts'
@@ -123,7 +124,7 @@ async function closeOvertakenRuns({ day, now }: DayContext): Promise<void> {
 
 async function sendActionReminders({ day, now, registers: known }: DayContext): Promise<void> {
   const nextMeeting = findNextMeetingDate(board().meetings, known.meetings, day)
-  const tasks = chaseMinutes(board(), known.meetings, day)
+  const tasks = [...chaseMinutes(board(), known.meetings, day), ...(await chasePapers(board(), known, day))]
   await sendLetters(chaseActions(board(), known.actions, day, nextMeeting, tasks), now)
 }
 

@@ -12,6 +12,7 @@ import { noteSubject } from './edge/log.ts'
 import { recordMetric } from './edge/metrics.ts'
 import { queueHandler } from './edge/middleware.ts'
 import type { PackDecision } from './edge/pack-decision.ts'
+import { pinSupplements } from './edge/pin-supplements.ts'
 import { buildPreview } from './edge/preview.ts'
 import { pinnedRun, readPackInput } from './edge/read-pack-input.ts'
 import { audit, board, packRuns, packsBucket, results } from './edge/wiring.ts'
@@ -32,6 +33,10 @@ async function publishPack(request: PackRequest): Promise<void> {
     const run = await packRuns().pin(await pinnedRun(pack, meeting, request.scheduledFor, request.scheduledFor))
     // already decided, or released since: the schedule fired twice, or a person's decision is awaited or in progress
     if (run.state === 'building' && run.asKnownAt === run.scheduledFor) await buildRun(pack, meeting, run, null)
+    return
+  }
+  if (request.kind === 'late-papers') {
+    for (const { pack, meeting, run } of await pinSupplements(request.at)) await buildRun(pack, meeting, run, null)
     return
   }
   if (request.kind === 'superseded') return markSuperseded(request)

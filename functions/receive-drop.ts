@@ -1,4 +1,5 @@
 import { extname } from 'node:path'
+import { longDate } from '../shared/calendar/date.ts'
 import { toLocalDate } from '../shared/calendar/local-time.ts'
 import { checkNumbers } from '../shared/commentary/check-numbers.ts'
 import type { Commentary } from '../shared/commentary/commentary.ts'
@@ -28,6 +29,7 @@ import { noteSubject } from './edge/log.ts'
 import { mailReceipt, type ReceiptWithText } from './edge/mail-receipt.ts'
 import { recordMetric } from './edge/metrics.ts'
 import { queueHandler } from './edge/middleware.ts'
+import { issuedPacksOfComingMeetings } from './edge/pin-supplements.ts'
 import { readRegisters } from './edge/read-registers.ts'
 import { board, drops, dropsBucket, observations, registers, supplierSystems } from './edge/wiring.ts'
 
@@ -91,7 +93,10 @@ async function answerArrival(arrived: ObjectCreated, arrival: Arrival): Promise<
       today: toLocalDate(at, board().board),
       known: readKnownAt(at),
     })
-    const checked = await checkAgainstAgenda(await checkCommentaryNumbers(await rejectInvalidActionChanges(reading)))
+    const checked = await checkAgainstAgenda(
+      await checkCommentaryNumbers(await rejectInvalidActionChanges(reading)),
+      at,
+    )
     await decideDrop(claim, checked, arrival.source)
   }
   return claim
@@ -138,11 +143,18 @@ async function rejectInvalidActionChanges(reading: DropReadResult): Promise<Drop
 }
 
 /** What a paper's receipt says of its head beside the agenda. */
-async function checkAgainstAgenda(reading: DropReadResult): Promise<DropReadResult> {
+async function checkAgainstAgenda(reading: DropReadResult, at: string): Promise<DropReadResult> {
   const [paper] = reading.outcome === 'accepted' && reading.kind === 'paper' ? reading.entries : []
   if (reading.outcome === 'rejected' || paper === undefined) return reading
   const known = await readRegisters(registers(), board(), dropsById(await drops().listAccepted()))
-  const notes = checkPaperAgainstAgenda(paper.body as Paper, board(), known)
+  const { meeting } = paper.body as Paper
+  const isLate = (await issuedPacksOfComingMeetings(at)).some(issued => issued.meeting.date === meeting)
+  const notes = [
+    ...(isLate
+      ? [`The papers for ${longDate(meeting)} have been issued: this one is sent to their readers as a supplement.`]
+      : []),
+    ...checkPaperAgainstAgenda(paper.body as Paper, board(), known),
+  ]
   return { ...reading, notes: [...notes, ...reading.notes] }
 }
 
@@ -203,12 +215,18 @@ async function completeDrop(record: DropRecord, receipt: ReceiptWithText | null)
   if (record.state === 'accepted') {
     const manifest: AcceptedManifest = { drop: record.drop, indicators: record.indicators, registers: record.registers }
     await dropsBucket().putJson(`accepted/${record.drop}.json`, manifest)
+    // its pack may have gone
+    if (record.kind === 'paper')
+      await dropsBucket().putJson(`arrivals/${record.drop}/late-papers.json`, { drop: record.drop })
   }
   if (receipt === null) return
-  await mailReceipt(receipt, record.cause, await readReturned(receipt.receipt))
+  await mailReceipt(receipt, record.cause, await readReturned(receipt.receipt), linkSenders(record))
   recordMetric(record.state === 'accepted' ? 'DropsAccepted' : 'DropsRejected')
   recordMetric('SecondsToReceipt', (Date.now() - Date.parse(record.knownFrom)) / 1000)
 }
+
+/** Who sent a drop by a personal link: a supplier or not, they are answered. */
+const linkSenders = ({ sentBy }: DropRecord): readonly string[] => (sentBy?.source === 'link' ? sentBy.roles : [])
 
 async function sendDuplicateReceipt(claim: DropRecord, existing: DropRecord): Promise<void> {
   const { kind, rows } = existing
@@ -220,7 +238,7 @@ async function sendDuplicateReceipt(claim: DropRecord, existing: DropRecord): Pr
     board: board(),
     duplicateOf: existing,
   })
-  await mailReceipt(await storeReceipt(receiptKey(claim), receipt), claim.cause)
+  await mailReceipt(await storeReceipt(receiptKey(claim), receipt), claim.cause, [], linkSenders(claim))
 }
 
 /** Keeps what goes back to the supplier beside the receipt; null where nothing does. */

@@ -4,7 +4,7 @@ import { listRecipientRoles } from '../shared/packs/input/recipients.ts'
 import { approvalLetter, heldPackLetter } from '../shared/packs/letters/gate-letters.ts'
 import { deliveryStatus, packMailsTo, withResendNotice } from '../shared/packs/letters/resend.ts'
 import { withdrawalLetter } from '../shared/packs/letters/withdrawal-letter.ts'
-import type { PackRunRecord } from '../shared/packs/model/pack-run.ts'
+import { type PackRunRecord, supplementTitle } from '../shared/packs/model/pack-run.ts'
 import { type DueLetter, rolesByAddress } from '../shared/reminders/due-letter.ts'
 import { type ObjectCreated, parseObjectsCreated } from './edge/events.ts'
 import type {
@@ -43,6 +43,8 @@ async function sendPack({ key, at, version }: ObjectCreated, timeLeft: TimeLeft)
   await packRuns().issue(issue.run)
   if (run.corrects !== undefined) await supersede(run.corrects.run, run)
   await requestPublication(run.run, run.pack)
+  if (run.supplement === undefined && board().feeds.some(({ id }) => id === 'papers'))
+    await packsBucket().putJson(`packs/${run.run}/late-papers.json`, { run: run.run })
   recordMetric('PacksIssued')
 }
 
@@ -122,7 +124,8 @@ async function sendPackNotice({ key, at, version }: ObjectCreated): Promise<void
   if (notice === null || run === null || pack === undefined) return
   if (notice.kind === 'withdrawn') return sendWithdrawal(notice, run, pack, at)
   const composeLetter = notice.kind === 'held' ? heldPackLetter : approvalLetter
-  const letter = composeLetter(board(), notice.run, pack.title, notice.findings)
+  const title = run.supplement === undefined ? pack.title : supplementTitle(run.supplement)
+  const letter = composeLetter(board(), notice.run, title, notice.findings)
   const ids = notice.kind === 'held' ? (board().lists[board().board.administrators] ?? []) : pack.approvers
   const cause = `${notice.kind} ${notice.run} ${notice.asKnownAt}`
   const letters = board()

@@ -98,7 +98,7 @@ export class BoardStack extends Stack {
         getVersion: ['incoming/*'],
         getVersionTags: ['incoming/*'],
         get: ['kept/*', 'receipts/*'],
-        put: ['kept/*', 'accepted/*', 'receipts/*', 'uploads/*', 'papers/*'],
+        put: ['kept/*', 'accepted/*', 'arrivals/*', 'receipts/*', 'uploads/*', 'papers/*'],
         list: true,
       })
       .useTable(table, [...LEDGER_ACTIONS, 'Query', 'BatchWriteItem'])
@@ -147,6 +147,8 @@ export class BoardStack extends Stack {
     packs.notifyQueue(publishPack.queue, { suffix: '/decision.json' })
     packs.notifyQueue(publishPack.queue, { suffix: '/superseded.json' })
     packs.notifyQueue(publishPack.queue, { suffix: '/preview.json' })
+    packs.notifyQueue(publishPack.queue, { suffix: '/late-papers.json' })
+    drops.notifyQueue(publishPack.queue, { prefix: 'arrivals/' })
 
     const typesetPack = addFunction('typeset-pack', {
       memoryMegabytes: 3008,
@@ -173,7 +175,7 @@ export class BoardStack extends Stack {
           'packs/*/data-pack.pdf',
           'packs/*/meeting.pdf',
         ],
-        put: ['packs/*/superseded.json', 'packs/*/publish.json'],
+        put: ['packs/*/superseded.json', 'packs/*/publish.json', 'packs/*/late-papers.json'],
         list: true,
       })
       .useTable(table, [...LEDGER_ACTIONS, 'Query'])

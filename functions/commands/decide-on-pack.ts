@@ -129,7 +129,13 @@ async function findRun({ run }: Request, runs: ReturnType<typeof packRunReposito
   throw new InvalidArgumentsError(`unknown pack "${run}"; ${others}${suggestNearest(run, waiting)}`)
 }
 
-function checkState(action: PackAction, { run, state }: PackRunRecord, runs: readonly PackRunRecord[]): void {
+function checkState(
+  action: PackAction,
+  { run, state, supplement }: PackRunRecord,
+  runs: readonly PackRunRecord[],
+): void {
+  if (action === 'correct' && supplement !== undefined)
+    throw new InvalidArgumentsError(`${run} is a supplement: send the corrected paper, and it goes out as the next one`)
   if (action === 'correct' || action === 'withdraw') {
     if (state !== 'issued' && !(action === 'correct' && state === 'withdrawn'))
       throw new InvalidArgumentsError(`${run} is ${state}: only an issued pack can be ${DONE[action]}`)

@@ -93,7 +93,8 @@ function readModels(objects: ReadonlyMap<string, Uint8Array>): PackModel[] {
 
 /** What the newest pack leads with, from the model of its fullest edition; empty where no pack was issued. */
 function newestHeadlines(packs: ReadonlyMap<string, Uint8Array>): string[] {
-  const models = readModels(packs).sort(
+  const issued = readModels(packs).filter(({ run }) => run.supplement === undefined)
+  const models = issued.sort(
     (a, b) => a.paper.meetingDate.localeCompare(b.paper.meetingDate) || a.run.version - b.run.version,
   )
   const newest = models.findLast(({ run }) => run.edition === 'board') ?? models.at(-1)

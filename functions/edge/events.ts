@@ -45,14 +45,18 @@ const dailyChecksDue = z.object({ kind: z.literal('daily-checks'), scheduledFor:
 
 export type DailyChecksDue = z.infer<typeof dailyChecksDue>
 
-/** A pack is due; or an object says what was decided on a run, that a later version has taken its place, or that a preview is wanted. */
+/**
+ * A pack is due; or an object says what was decided on a run, that a later version has taken its place, that a preview is wanted, or
+ * that a paper may have come after its pack had gone.
+ */
 export type PackRequest =
   | { readonly kind: 'due'; readonly pack: string; readonly meeting: string; readonly scheduledFor: string }
-  | ({ readonly kind: 'decision' | 'superseded' | 'preview' } & ObjectCreated)
+  | ({ readonly kind: 'decision' | 'superseded' | 'preview' | 'late-papers' } & ObjectCreated)
 
-const KINDS_BY_FILE: Readonly<Record<string, 'superseded' | 'preview'>> = {
+const KINDS_BY_FILE: Readonly<Record<string, 'superseded' | 'preview' | 'late-papers'>> = {
   'superseded.json': 'superseded',
   'preview.json': 'preview',
+  'late-papers.json': 'late-papers',
 }
 
 export function parsePackRequest(body: unknown): PackRequest[] {

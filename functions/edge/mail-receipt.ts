@@ -15,15 +15,21 @@ export interface ReceiptWithText {
   readonly text: string
 }
 
-/** Mails a receipt to every supplier of its feed; a feed nobody supplies is answered to the administrators. Once for each cause. */
+/**
+ * Mails a receipt to every supplier of its feed, and to the role whose personal link sent the file; a feed nobody supplies is answered
+ * to the administrators. Once for each cause.
+ *
+ * @param senders roles that are known to have sent the file
+ */
 export async function mailReceipt(
   { receipt, text }: ReceiptWithText,
   cause: string,
   attachments: readonly Attachment[] = [],
+  senders: readonly string[] = [],
 ): Promise<void> {
   const letter = receiptLetter(receipt, text)
   const makeAddress = await makeAddresses(receipt.received_at)
-  const messages = recipientsOf(receipt.feed).map(({ id, email: recipient }): Message => {
+  const messages = recipientsOf(receipt.feed, senders).map(({ id, email: recipient }): Message => {
     const feed = board().feeds.find(one => one.id === receipt.feed)
     const asks: Ask[] =
       feed === undefined ? [] : [{ link: { purpose: 'upload', role: id, feed: feed.id }, words: 'Send another file' }]
@@ -45,11 +51,11 @@ export async function mailReceipt(
   await sendAll(messages, receipt.received_at)
 }
 
-/** The suppliers of a feed, one for each address. */
-function recipientsOf(feed: string): Role[] {
+/** The suppliers of a feed and those who sent the file, one for each address. */
+function recipientsOf(feed: string, senders: readonly string[]): Role[] {
   const { feeds, lists, roles, board: about } = board()
   const declared = feeds.find(({ id }) => id === feed)
   const ids = declared === undefined ? (lists[about.administrators] ?? []) : suppliersOf(declared)
-  const found = roles.filter(({ id }) => ids.includes(id))
+  const found = roles.filter(({ id }) => ids.includes(id) || senders.includes(id))
   return [...new Map(found.map(role => [addressKey(role.email), role])).values()]
 }

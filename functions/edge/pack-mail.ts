@@ -123,7 +123,9 @@ async function readAttachments(
   circle: PackRecipients['group'],
 ): Promise<Attachment[]> {
   const documents = await readDocuments(model, folder)
-  return [...documents, ...(circle === 'members' ? [meetingInvitation(model)] : [])]
+  // the readers have the entry of the meeting since the pack
+  const isSupplement = model.run.supplement !== undefined
+  return [...documents, ...(circle === 'members' && !isSupplement ? [meetingInvitation(model)] : [])]
 }
 
 /** The PDFs of an edition that are there. */
@@ -132,7 +134,8 @@ export async function readDocuments(model: PackModel, folder: string): Promise<A
   const name = [model.paper.marking, id, edition === 'board' ? null : edition].filter(part => part !== null).join(' ')
   const found = await mapConcurrently(documentsOf(model), async (document): Promise<Attachment[]> => {
     const pdf = await packsBucket().getBytes(`${folder}/${DOCUMENT_FILES[document].pdf}`)
-    return pdf === null ? [] : [{ filename: `${name} ${document}.pdf`, contentType: 'application/pdf', content: pdf }]
+    const what = model.run.supplement === undefined ? document : 'supplement'
+    return pdf === null ? [] : [{ filename: `${name} ${what}.pdf`, contentType: 'application/pdf', content: pdf }]
   })
   return found.flat()
 }

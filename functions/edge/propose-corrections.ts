@@ -4,7 +4,7 @@ import { changesAfterIssue, correctionProposalLetter } from '../../shared/packs/
 import type { PackRunRecord } from '../../shared/packs/model/pack-run.ts'
 import { type DueLetter, rolesByAddress } from '../../shared/reminders/due-letter.ts'
 import type { DayContext } from './day-context.ts'
-import { readPackInput } from './read-pack-input.ts'
+import { readWithoutPapers } from './read-pack-input.ts'
 import { board, packRuns } from './wiring.ts'
 
 /** A pack whose meeting was longer ago is history: what is restated of it is in the next pack. */
@@ -20,7 +20,7 @@ export async function correctionProposals({ day, acceptedDrops }: DayContext): P
   const letters: DueLetter[] = []
   for (const run of runs) {
     const isRecent = run.meeting >= addDays(day, -MAX_DAYS_SINCE_MEETING)
-    if (run.state !== 'issued' || !isRecent || isBeingCorrected(run, runs)) continue
+    if (run.state !== 'issued' || run.supplement !== undefined || !isRecent || isBeingCorrected(run, runs)) continue
     const issued = new Set(run.drops)
     if (known.every(drop => issued.has(drop))) continue
     letters.push(...(await proposalsFor(run, known, issued)))
@@ -39,7 +39,7 @@ async function proposalsFor(
   const pack = board().packs.find(({ id }) => id === run.pack)
   const meeting = board().meetings.find(({ date }) => date === run.meeting)
   if (pack === undefined || meeting === undefined) return []
-  const input = { ...(await readPackInput(pack, meeting, { ...run, drops: known })), edition: 'board' } as const
+  const input = { ...(await readWithoutPapers(pack, meeting, { ...run, drops: known })), edition: 'board' } as const
   const changes = changesAfterIssue(input, issued)
   const [newest] = changes.map(({ after }) => after).sort((a, b) => (a.knownFrom > b.knownFrom ? -1 : 1))
   if (newest === undefined) return []

@@ -1,5 +1,6 @@
 import type { Meeting, Pack } from '../../shared/config/schema/governance.ts'
 import { type PackInput, packIndicators } from '../../shared/packs/input/pack-input.ts'
+import { packOfSupplement } from '../../shared/packs/input/supplement.ts'
 import type { PackRunRecord } from '../../shared/packs/model/pack-run.ts'
 import { packRunId } from '../../shared/packs/model/pack-run.ts'
 import type { BoardRegisters } from '../../shared/registers/board-registers.ts'
@@ -48,22 +49,44 @@ async function readCorrectedVersion({ corrects }: PackRunRecord): Promise<Pick<P
   return { corrects: { version, order: corrects, issuedAt: scheduledFor, drops: new Set(known) } }
 }
 
+/** What a supplement is set as, and the paper that it brings; nothing for a pack. */
+function supplementInput(
+  pack: Pack,
+  { supplement }: PackRunRecord,
+  { papers }: BoardRegisters,
+): Partial<Pick<PackInput, 'pack' | 'supplement'>> {
+  const paper = papers.find(({ id }) => id === supplement?.paper)
+  if (supplement === undefined || paper === undefined) return {}
+  return { pack: packOfSupplement(pack, supplement, paper), supplement }
+}
+
 /** Everything a run is built from: the drops it was pinned to, and what they contained. */
 export async function readPackInput(
   pack: Pack,
   meeting: Meeting,
   run: PackRunRecord,
 ): Promise<Omit<PackInput, 'edition'>> {
+  const known = await readWithoutPapers(pack, meeting, run)
+  return { ...known, papers: await readPapers(known.registers, meeting) }
+}
+
+/** The same without what papers say, which is kept in the bucket of drops: for those who compare figures and may not read it. */
+export async function readWithoutPapers(
+  pack: Pack,
+  meeting: Meeting,
+  run: PackRunRecord,
+): Promise<Omit<PackInput, 'edition' | 'papers'>> {
   const pinned = new Set(run.drops)
   const known = dropsById((await drops().listAccepted()).filter(drop => pinned.has(drop.drop)))
   const previous = (await packRuns().listOfPack(pack.id)).findLast(
-    r => r.meeting < meeting.date && r.state === 'issued',
+    r => r.supplement === undefined && r.meeting < meeting.date && r.state === 'issued',
   )
   const boardRegisters = await readRegisters(registers(), board(), known)
   return {
     board: board(),
     pack,
     meeting,
+    ...supplementInput(pack, run, boardRegisters),
     version: run.version,
     scheduledFor: run.scheduledFor,
     asKnownAt: run.asKnownAt,
@@ -73,7 +96,6 @@ export async function readPackInput(
     ),
     drops: known,
     registers: boardRegisters,
-    papers: await readPapers(boardRegisters, meeting),
     ...(await readCorrectedVersion(run)),
     ...(runNotice() === undefined ? {} : { notice: runNotice()! }),
     previous:

@@ -20,6 +20,7 @@ const REFERENCES: readonly (readonly [from: string, to: Target])[] = [
   ['feeds.*.supplier', 'roles'],
   ['feeds.*.supplier.*', 'roles'],
   ['meetings.*.packs.*', 'packs'],
+  ['meetings.*.papers.*.author', 'roles'],
   ['packs.*.from', 'roles'],
   ['packs.*.contact', 'roles'],
   ['packs.*.recipients', 'lists'],

@@ -1,6 +1,7 @@
 import { applyProfile } from './apply-profile.ts'
 import { checkMeetings, checkSendDates } from './check-dates.ts'
 import { checkDuplicates } from './check-duplicates.ts'
+import { checkExpectedPapers } from './check-expected-papers.ts'
 import { checkMarkings, checkPublication } from './check-markings.ts'
 import { checkPoliceUk } from './check-police-uk.ts'
 import { checkCycles, checkReferences } from './check-references.ts'
@@ -20,6 +21,7 @@ const CHECKS = [
   checkCycles,
   checkDuplicates,
   checkMeetings,
+  checkExpectedPapers,
   checkSendDates,
   checkAreas,
   checkPoliceUk,

@@ -7,6 +7,7 @@ import { countNoun } from '../document/count-words.ts'
 import type { Table } from '../document/document.ts'
 import type { MailRecord } from '../mail/ledger.ts'
 import { listRecipientRoles } from '../packs/input/recipients.ts'
+import { newestRunOf } from '../packs/input/supplement.ts'
 import { packMailsTo } from '../packs/letters/resend.ts'
 import { type PackRunRecord, packRunId } from '../packs/model/pack-run.ts'
 import { contactLine, type DueLetter, paragraph, rolesByAddress } from '../reminders/due-letter.ts'
@@ -84,7 +85,7 @@ function listMissedPacks(
     event => event.kind === 'pack' && event.instant < now && event.instant >= firstDropAt,
   )
   return due.flatMap((event): MissedSend[] => {
-    const run = newestVersion(runs, event.pack!, event.meeting!)
+    const run = newestRunOf(runs, { pack: event.pack!, meeting: event.meeting! })
     const id = run?.run ?? packRunId(event.pack!, event.meeting!)
     const pack = board.packs.find(candidate => candidate.id === event.pack)!
     const what = `${pack.title} for ${longDate(event.meeting!)}, due on ${longDate(event.at.date)}`
@@ -119,12 +120,6 @@ function listMissedPacks(
   })
 }
 
-function newestVersion(runs: readonly PackRunRecord[], pack: string, meeting: CalendarDate): PackRunRecord | undefined {
-  return runs
-    .filter(run => run.pack === pack && run.meeting === meeting)
-    .sort((one, other) => other.version - one.version)[0]
-}
-
 /** A message that bounced has its own notice, and one in doubt is listed separately: neither is missed. */
 function wasSentTo(mails: readonly MailRecord[], run: string, address: string): boolean {
   return packMailsTo(mails, run, address).some(({ state }) => state !== 'failed')
@@ -149,7 +144,7 @@ export function latePackLetters(board: BoardFile, { runs }: SendRecords, day: Ca
     const deadline = addWorkingDays(run.meeting, -board.meetingDefaults.paperDeadlineWorkingDays, board.board)
     const isWaiting = run.state === 'held' || run.state === 'awaiting-approval'
     // of a later version the readers have the one before
-    return isWaiting && run.version === 1 && day > deadline && day <= run.meeting
+    return isWaiting && run.version === 1 && run.supplement === undefined && day > deadline && day <= run.meeting
   })
   return late.flatMap(run => {
     const pack = board.packs.find(candidate => candidate.id === run.pack)

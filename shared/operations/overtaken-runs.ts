@@ -6,7 +6,8 @@ import type { PackRunRecord } from '../packs/model/pack-run.ts'
  * of the same pack is issued.
  */
 export function overtakenRuns(runs: readonly PackRunRecord[], day: CalendarDate): PackRunRecord[] {
-  const isReplaced = ({ pack, meeting, version }: PackRunRecord) =>
+  const isReplaced = ({ pack, meeting, version, supplement }: PackRunRecord) =>
+    supplement === undefined &&
     runs.some(
       other => other.pack === pack && other.meeting === meeting && other.version > version && other.state === 'issued',
     )

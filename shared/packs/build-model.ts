@@ -19,7 +19,7 @@ import { declaredGaps, lateIndicators } from './gate/check-data.ts'
 import { type PackInput, type PackSubject, restatedSincePrevious } from './input/pack-input.ts'
 import { type DraftSection, numberSections } from './model/number-sections.ts'
 import type { PackModel } from './model/pack-model.ts'
-import { packRunId } from './model/pack-run.ts'
+import { packRunId, supplementRunId } from './model/pack-run.ts'
 import { moveToAnnex, sensitiveIndicators } from './sections/annex.ts'
 import { type AssessedIndicator, assessSubjects } from './sections/assess-subjects.ts'
 import { chanceMarks } from './sections/chance-marks.ts'
@@ -34,7 +34,7 @@ import { indicatorPage } from './sections/indicator-page.ts'
 import { informationSheet } from './sections/information-sheet.ts'
 import { orderMeetingPack, reportAsPaper } from './sections/meeting-pack.ts'
 import { rebaseQuestion, recordedRebases } from './sections/new-levels.ts'
-import { paperSection } from './sections/papers.ts'
+import { paperSection, supplementNote } from './sections/papers.ts'
 import { firstPackOf, registerSections } from './sections/registers/register-sections.ts'
 import { chooseExceptions, exceptionSections } from './sections/report/exceptions.ts'
 import { indicatorTable } from './sections/report/indicator-table.ts'
@@ -72,20 +72,27 @@ export function buildPackModel(input: PackInput): PackModel {
   const dataPack = hasFigures
     ? buildDataPack(input, assessed, pages, restatements, month, book)
     : { sections: [], appendices: [] }
-  const registers = registerSections({ ...input, lastReportDate: input.previous?.meeting ?? null }, book)
+  const registers =
+    input.supplement === undefined
+      ? registerSections({ ...input, lastReportDate: input.previous?.meeting ?? null }, book)
+      : []
   const papers = paperSections(input)
   const gaps = declaredGaps(input, month).map(finding => finding.what)
   const title = new Map(board.roles.map(role => [role.id, role]))
   const model: Omit<PackModel, 'meeting' | 'data' | 'claims' | 'figures'> = {
     format: 'boardpack-model/1',
     run: {
-      id: packRunId(pack.id, meeting.date, input.version),
+      id:
+        input.supplement === undefined
+          ? packRunId(pack.id, meeting.date, input.version)
+          : supplementRunId(pack.id, meeting.date, input.supplement.number),
       pack: pack.id,
       edition: input.edition,
       version: input.version,
       scheduledFor: input.scheduledFor,
       asKnownAt: input.asKnownAt,
       ruleSet: RULE_SET,
+      ...(input.supplement === undefined ? {} : { supplement: input.supplement.number }),
     },
     paper: {
       marking: pack.marking ?? null,
@@ -123,14 +130,17 @@ export function buildPackModel(input: PackInput): PackModel {
   return { ...model, meeting: meetingSections, data, claims: book.claims(), figures: book.entries() }
 }
 
-/** Papers by other authors for this meeting, with the first of its packs. */
-function paperSections({ board, pack, meeting, registers, papers = new Map() }: PackInput): DraftSection[] {
+/** Papers by other authors for this meeting, with the first of its packs; in a supplement its own paper alone. */
+function paperSections(input: PackInput): DraftSection[] {
+  const { board, pack, meeting, registers, papers, supplement } = input
   if (firstPackOf(board, meeting)?.id !== pack.id) return []
   return registers.papers
-    .filter(paper => paper.meeting === meeting.date)
+    .filter(paper => paper.meeting === meeting.date && (supplement === undefined || supplement.paper === paper.id))
     .flatMap(paper => {
-      const content = papers.get(paper.drop)
-      return content === undefined ? [] : [paperSection(paper, content)]
+      const content = papers?.get(paper.drop)
+      if (content === undefined) return []
+      const section = paperSection(paper, content)
+      return [supplement === undefined ? section : supplementNote(section, supplement, longDate(meeting.date))]
     })
 }
 

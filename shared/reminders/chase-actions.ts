@@ -3,6 +3,7 @@ import { type Instant, localInstant } from '../calendar/local-time.ts'
 import { isWorkingDay } from '../calendar/working-days.ts'
 import type { BoardFile } from '../config/schema/index.ts'
 import { capitalise } from '../document/count-words.ts'
+import type { Ask } from '../links/ask.ts'
 import type { Attachment } from '../mail/message.ts'
 import type { Action } from '../registers/actions/entry.ts'
 import { type ActionHistory, actionsKnownAt } from '../registers/actions/history.ts'
@@ -147,12 +148,16 @@ function writeLetter(
         ? [{ filename: template, contentType: 'text/csv; charset=utf-8', content: writeActionTemplate(ownActions) }]
         : []),
       ...calendarFiles(board, ownActions, digest.changes, histories, now),
+      ...digest.tasks.flatMap(({ attachments = [] }) => attachments),
     ],
-    asks: ownActions.flatMap(({ id, ownerRole }) =>
-      ownerRole === null
-        ? []
-        : [{ link: { purpose: 'update', role: ownerRole, action: id }, words: `Update action ${id}` }],
-    ),
+    asks: [
+      ...ownActions.flatMap(({ id, ownerRole }): Ask[] =>
+        ownerRole === null
+          ? []
+          : [{ link: { purpose: 'update', role: ownerRole, action: id }, words: `Update action ${id}` }],
+      ),
+      ...digest.tasks.flatMap(({ asks = [] }) => asks),
+    ],
   }
 }
 

@@ -1,4 +1,6 @@
 import type { Block } from '../document/document.ts'
+import type { Ask } from '../links/ask.ts'
+import type { Attachment } from '../mail/message.ts'
 
 /**
  * Something other than an action that a role is asked for today. It goes into the one letter that a person gets a day, after the
@@ -12,4 +14,7 @@ export interface DayTask {
   readonly blocks: readonly Block[]
   /** Why the reader gets it, and what ends it. */
   readonly reason: string
+  readonly attachments?: readonly Attachment[]
+  /** Links that the letter brings. */
+  readonly asks?: readonly Ask[]
 }

@@ -1,5 +1,6 @@
 import { type CalendarDate, longDate, longDateWithWeekday } from '../calendar/date.ts'
 import { addMonths, longMonth, type Month, monthOf } from '../calendar/month.ts'
+import { packsOfMeeting } from '../config/packs-of-meeting.ts'
 import type { BoardFile } from '../config/schema/index.ts'
 import type { Indicator } from '../config/schema/indicator.ts'
 import { suppliersOf } from '../config/suppliers.ts'
@@ -7,6 +8,7 @@ import { countNoun, joinWords } from '../document/count-words.ts'
 import type { Block } from '../document/document.ts'
 import { writeActionTemplate } from '../registers/actions/template.ts'
 import type { BoardRegisters } from '../registers/board-registers.ts'
+import { type ExpectedPaper, expectedPapers, paperName } from '../registers/papers/expected-papers.ts'
 import { contactLine, type DueLetter, paragraph, rolesByAddress, roleTitle } from './due-letter.ts'
 import type { FigureArrivals } from './expected-figures.ts'
 import { listAgendaMismatches, listIncompleteActions, listRegisterFaults } from './register-faults.ts'
@@ -34,22 +36,28 @@ export function packGapLetters(
   const parts = upcoming.map(one => ({
     one,
     gaps: listGaps(board, arrivals, one),
+    papers: awaitedFor(board, registers, one),
     faults: listAgendaMismatches(board, registers, one.pack, one.meeting),
   }))
+  const awaited = parts.reduce((sum, { papers }) => sum + papers.length, 0)
   const missing = parts.reduce((sum, { gaps }) => sum + gaps.length, 0)
   const faults = [
     ...new Set([...parts.flatMap(part => part.faults), ...(upcoming.length > 0 ? listRegisterFaults(registers) : [])]),
   ]
-  if (missing + faults.length === 0) return []
+  if (missing + awaited + faults.length === 0) return []
   const summary = joinWords([
     ...(missing > 0 ? [`${countNoun(missing, 'figure')} missing`] : []),
+    ...(awaited > 0 ? [`${countNoun(awaited, 'paper')} awaited`] : []),
     ...(faults.length > 0 ? [`${countNoun(faults.length, 'point')} to check`] : []),
   ])
   const incompleteActions = upcoming.length === 0 ? [] : listIncompleteActions(registers)
   const template = `actions-to-complete-${day}.csv`
   const packs = joinWords(upcoming.map(({ pack }) => pack.title))
   const blocks = [
-    ...parts.flatMap(({ one, gaps }) => describePack(board, one, gaps)),
+    ...parts.flatMap(({ one, gaps, papers }) => [
+      ...describePack(board, one, gaps),
+      ...papers.map(paper => describePaper(board, paper)),
+    ]),
     ...(faults.length > 0
       ? [
           {
@@ -108,6 +116,26 @@ function listGaps(
   return printed
     .map(indicator => ({ indicator, month: addMonths(reported, -indicator.allowedLagMonths) }))
     .filter(({ indicator, month }) => ![...(arrivals.get(indicator.id)?.months ?? [])].some(held => held >= month))
+}
+
+/** The papers for the pack that binds them in, which are not there yet. */
+function awaitedFor(board: BoardFile, registers: BoardRegisters, { pack, meeting }: UpcomingPack): ExpectedPaper[] {
+  if (packsOfMeeting(board.packs, meeting)[0]?.id !== pack.id) return []
+  return expectedPapers(board, registers.meetings, registers.papers).filter(
+    paper => paper.meeting === meeting.date && paper.received === null,
+  )
+}
+
+function describePaper(board: BoardFile, paper: ExpectedPaper): Block {
+  const author = paper.author === null ? 'nobody whom the board’s file knows' : roleTitle(board, paper.author)
+  return {
+    kind: 'facts',
+    facts: [
+      { term: 'Awaited', words: [`the paper for ${paperName(paper)}`] },
+      { term: 'Author', words: [author] },
+      { term: 'Due', words: [longDate(paper.due)] },
+    ],
+  }
 }
 
 function describePack(board: BoardFile, { pack, meeting, sentOn, stage }: UpcomingPack, gaps: readonly Gap[]): Block[] {

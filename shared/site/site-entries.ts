@@ -1,7 +1,7 @@
 import { type CalendarDate, longDate } from '../calendar/date.ts'
 import { toLocalDate } from '../calendar/local-time.ts'
 import type { BoardFile } from '../config/schema/index.ts'
-import type { PackRunRecord } from '../packs/model/pack-run.ts'
+import { type PackRunRecord, supplementTitle } from '../packs/model/pack-run.ts'
 
 /** One version of a published paper, as the site lists it. */
 export interface SiteEntry {
@@ -21,22 +21,24 @@ const STATES = { issued: 'current', superseded: 'superseded', withdrawn: 'withdr
 /** Every version of every paper with a public edition that was issued: the newest meeting first, the newest version first. */
 export function siteEntries(board: BoardFile, runs: readonly PackRunRecord[]): SiteEntry[] {
   const published = board.packs.filter(({ editions }) => editions.includes('public'))
-  const entries = runs.flatMap(({ run, pack: id, meeting, version, scheduledFor, state, corrects }): SiteEntry[] => {
-    const pack = published.find(candidate => candidate.id === id)
-    if (pack === undefined || !(state in STATES)) return []
-    return [
-      {
-        run,
-        title: pack.title,
-        meeting,
-        version,
-        issued: toLocalDate(corrects?.at ?? scheduledFor, board.board),
-        state: STATES[state as keyof typeof STATES],
-        correction:
-          corrects === undefined ? null : { because: corrects.because, on: toLocalDate(corrects.at, board.board) },
-      },
-    ]
-  })
+  const entries = runs.flatMap(
+    ({ run, pack: id, meeting, version, scheduledFor, state, corrects, supplement }): SiteEntry[] => {
+      const pack = published.find(candidate => candidate.id === id)
+      if (pack === undefined || !(state in STATES)) return []
+      return [
+        {
+          run,
+          title: supplement === undefined ? pack.title : supplementTitle(supplement),
+          meeting,
+          version,
+          issued: toLocalDate(corrects?.at ?? scheduledFor, board.board),
+          state: STATES[state as keyof typeof STATES],
+          correction:
+            corrects === undefined ? null : { because: corrects.because, on: toLocalDate(corrects.at, board.board) },
+        },
+      ]
+    },
+  )
   const order = ({ meeting, title, version }: SiteEntry) => `${meeting} ${title} ${String(version).padStart(4, '0')}`
   return entries.sort((a, b) => (order(a) < order(b) ? 1 : -1))
 }

@@ -13,9 +13,11 @@ import { type Choices, Simulation, type SimulationOptions } from './simulation.t
 export const ROUTES: readonly { bucket: 'drops' | 'packs'; rule: string; to: string }[] = [
   { bucket: 'drops', rule: 'prefix incoming/', to: 'receive-drop' },
   { bucket: 'drops', rule: 'prefix accepted/', to: 'compute-indicators' },
+  { bucket: 'drops', rule: 'prefix arrivals/', to: 'publish-pack' },
   { bucket: 'packs', rule: 'suffix /decision.json', to: 'publish-pack' },
   { bucket: 'packs', rule: 'suffix /superseded.json', to: 'publish-pack' },
   { bucket: 'packs', rule: 'suffix /preview.json', to: 'publish-pack' },
+  { bucket: 'packs', rule: 'suffix /late-papers.json', to: 'publish-pack' },
   { bucket: 'packs', rule: 'suffix /typeset.json', to: 'typeset-pack' },
   { bucket: 'packs', rule: 'suffix /issue.json', to: 'send-pack' },
   { bucket: 'packs', rule: 'suffix /notice.json', to: 'send-pack' },

@@ -1,4 +1,4 @@
-import { suppliersOf } from '../../../shared/config/suppliers.ts'
+import { maySend } from '../../../shared/config/suppliers.ts'
 import { Message } from '../../../templates/web/page.tsx'
 import { UploadPage } from '../../../templates/web/upload-page.tsx'
 import { board, dropForm } from '../wiring.ts'
@@ -12,7 +12,7 @@ export const upload: LinkPage<'upload'> = {
   async show({ link, path, below, query, site }) {
     if (below === 'receipt') return showReceipt(path, query)
     const feed = board().feeds.find(({ id }) => id === link.feed)
-    if (feed === undefined || !suppliersOf(feed).includes(link.role))
+    if (feed === undefined || !maySend(board(), feed, link.role))
       return {
         kind: 'page',
         title: 'This feed is not yours',

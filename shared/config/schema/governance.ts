@@ -50,6 +50,20 @@ export const feedSchema = z.strictObject({
     .describe('A supplier’s own system in AWS: the stack has a role for it that may put files into this feed alone'),
 })
 
+/** A paper by another author that a meeting expects. */
+const expectedPaperSchema = z.strictObject({
+  item: z
+    .string()
+    .regex(/^\d{1,2}(\.\d{1,2})?$/)
+    .meta({ title: "the number of an agenda item in quotation marks, such as '8.1'" }),
+  title: singleLineText.optional().describe('As on the agenda; left out, the agenda says'),
+  author: slug
+    .optional()
+    .describe(
+      'Role that is reminded; left out, the post that the agenda names as author of the item, or as whom the report is from',
+    ),
+})
+
 export const meetingSchema = z.strictObject({
   date: localDate,
   time: localTime.optional(),
@@ -61,6 +75,12 @@ export const meetingSchema = z.strictObject({
       'Dates it was called for before, the first one first: its calendar entry moves instead of standing twice',
     ),
   packs: z.array(slug).optional().describe('Packs for this meeting; all packs when left out'),
+  papers: z
+    .array(expectedPaperSchema)
+    .optional()
+    .describe(
+      'Papers by other authors that are expected: each author is reminded before the paper deadline, and after it',
+    ),
   public: z.boolean().default(false),
 })
 

@@ -86,7 +86,12 @@ class NumeralScan {
     const figures = Object.values(model.figures)
     // a rule or a place that was worked out together with its figure is stored as words
     const stored = figures.filter(figure => /[a-z]/i.test(figure.printed)).map(figure => figure.printed)
-    this.#names = [...new Set([...namesOf(board), ...FIXED_PHRASES, ...stored])]
+    // title and recommendation of a supplement are its author's
+    const ofAuthor =
+      model.run.supplement === undefined
+        ? []
+        : [model.paper.title, ...model.asked.flat().filter(part => typeof part === 'string')]
+    this.#names = [...new Set([...namesOf(board), ...FIXED_PHRASES, ...stored, ...ofAuthor])]
     for (const { indicator, area, printed } of figures) {
       const subject = `${indicator}/${area}`
       this.#printed.set(subject, (this.#printed.get(subject) ?? new Set()).add(printed))

@@ -49,8 +49,9 @@ export function runGate(
 }
 
 /** A pack for a meeting without a performance report is nothing without an agenda. */
-function checkMeetingPack({ pack, meeting }: PackInput, model: PackModel): GateFinding[] {
-  if (pack.indicators !== 'none' || model.meeting.some(({ id }) => id === 'agenda')) return []
+function checkMeetingPack({ pack, meeting, supplement }: PackInput, model: PackModel): GateFinding[] {
+  if (pack.indicators !== 'none' || supplement !== undefined || model.meeting.some(({ id }) => id === 'agenda'))
+    return []
   return [
     holdFinding(
       'agenda-missing',

@@ -12,6 +12,7 @@ import type { BoardRegisters } from '../../registers/board-registers.ts'
 import type { PaperContent } from '../../registers/papers/paper.ts'
 import type { Edition } from '../model/pack-model.ts'
 import type { CorrectionOrder } from '../model/pack-run.ts'
+import type { Supplement } from './supplement.ts'
 
 /** A drop as the paper names it: its file, when it came and who sent it. */
 export interface PackDrop {
@@ -55,6 +56,8 @@ export interface PackInput {
   } | null
   /** The version that this one corrects; absent for the first. */
   readonly corrects?: CorrectedVersion
+  /** The one paper that is printed; absent for a pack. */
+  readonly supplement?: Supplement
   /** A word for every page of a run that is not for a real board, such as a sample; absent for a real one. */
   readonly notice?: string
   /** Figures left out of the revisions so that nobody can be identified, as `indicator/area/month`; absent where nothing is. */

@@ -18,10 +18,11 @@ export function packLetter(
   tooLargeFiles: readonly string[],
 ): Letter {
   const { paper, run } = model
+  const isSupplement = run.supplement !== undefined
   // a meeting without a performance report is known by its date
   const period = hasReport(model) ? model.reportedPeriod : paper.date
   return {
-    subject: `${paper.marking === null ? '' : `${paper.marking}: `}${paper.board}, ${paper.title}, ${period}${group === 'partners' ? ', edition for partners' : ''}, version ${run.version}`,
+    subject: `${paper.marking === null ? '' : `${paper.marking}: `}${paper.board}, ${paper.title}, ${period}${group === 'partners' ? ', edition for partners' : ''}${isSupplement ? '' : `, version ${run.version}`}`,
     preheader: sentenceText(wordsOfPageOne(model)[0]!).slice(0, PREHEADER_LENGTH),
     marking: paper.marking,
     heading: `${paper.title}, ${period}`,
@@ -29,8 +30,9 @@ export function packLetter(
     blocks: [
       ...noticeBlocks(model),
       ...correctionBlocks(model),
+      ...(isSupplement ? [supplementBlock(paper.date)] : []),
       { kind: 'callout', tone: 'note', heading: 'What the Board is asked to decide', sentences: model.asked },
-      ...(hasReport(model) ? [] : tablesOfMeeting(model)),
+      ...(hasReport(model) || isSupplement ? [] : tablesOfMeeting(model)),
       ...(model.missing === null ? [] : [{ kind: 'paragraph', sentences: [model.missing] } satisfies Block]),
       {
         kind: 'facts',
@@ -55,6 +57,14 @@ export function packLetter(
     ],
   }
 }
+
+const supplementBlock = (meeting: string): Block => ({
+  kind: 'paragraph',
+  sentences: [
+    [`This paper came after the papers for the meeting of ${meeting} were issued.`],
+    ['It is a supplement to them: please keep what you have.'],
+  ],
+})
 
 /** Why there is a second version, before anything else: its readers have the first. */
 function correctionBlocks({ correction }: PackModel): Block[] {

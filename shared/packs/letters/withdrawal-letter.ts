@@ -1,18 +1,19 @@
 import { longDate } from '../../calendar/date.ts'
 import type { BoardFile } from '../../config/schema/index.ts'
 import type { Letter } from '../../mail/letter.ts'
-import type { PackRunRecord } from '../model/pack-run.ts'
+import { type PackRunRecord, supplementTitle } from '../model/pack-run.ts'
 
 /** The letter to everybody who was sent a pack that has been withdrawn. `by` is a role of the board's file. */
 export function withdrawalLetter(
   board: BoardFile,
-  { pack: packId, meeting, version }: PackRunRecord,
+  { pack: packId, meeting, version, supplement }: PackRunRecord,
   { because, by }: { readonly because: string; readonly by: string },
 ): Letter {
-  const title = board.packs.find(({ id }) => id === packId)?.title ?? packId
+  const packTitle = board.packs.find(({ id }) => id === packId)?.title ?? packId
+  const title = supplement === undefined ? packTitle : supplementTitle(supplement)
   const decidedBy = board.roles.find(({ id }) => id === by)?.title ?? by
   return {
-    subject: `Withdrawn: ${board.board.name}, ${title}, meeting of ${longDate(meeting)}, version ${version}`,
+    subject: `Withdrawn: ${board.board.name}, ${title}, meeting of ${longDate(meeting)}${supplement === undefined ? `, version ${version}` : ''}`,
     preheader: `Please do not use this pack any more: ${because}`.slice(0, 140),
     marking: null,
     heading: `${title} is withdrawn`,

@@ -31,6 +31,8 @@ export interface PackModel {
     readonly ruleSet: string
     /** Made for one reader before the pack is due; never issued. */
     readonly isPreview?: boolean
+    /** Number of the supplement that this is; absent for a pack. */
+    readonly supplement?: number
   }
   readonly paper: {
     /** Null where the board's papers carry none. */

@@ -25,6 +25,26 @@ export function packRunId(pack: string, meetingDate: string, version = 1): strin
   return `${pack}-${meetingDate}${version === 1 ? '' : `-v${version}`}`
 }
 
+/** A paper that came after its pack had gone: sent by itself, with a number of its own, and never as a new pack. */
+export interface SupplementOrder {
+  /** From 1 on, for each pack and meeting. */
+  readonly number: number
+  /** Id of the paper in the register, and the drop that brought it. */
+  readonly paper: string
+  readonly drop: string
+  readonly title: string
+  /** The readers have an earlier paper for the same item. */
+  readonly isReplacement: boolean
+}
+
+/** `performance-2018-05-10-s1` */
+export const supplementRunId = (pack: string, meetingDate: string, number: number): string =>
+  `${packRunId(pack, meetingDate)}-s${number}`
+
+/** `Supplement 1: Road safety` */
+export const supplementTitle = ({ number, title }: Pick<SupplementOrder, 'number' | 'title'>): string =>
+  `Supplement ${number}: ${title}`
+
 /** One version of a pack for one meeting: pinned to what was known when it was first built, whatever is retried later. */
 export interface PackRunRecord {
   readonly run: string
@@ -41,4 +61,6 @@ export interface PackRunRecord {
   readonly reasons: readonly string[]
   /** Only of a version after the first. */
   readonly corrects?: CorrectionOrder
+  /** Only of a supplement. */
+  readonly supplement?: SupplementOrder
 }

@@ -6,6 +6,7 @@ import {
   paperSectionId,
   type StoredPaper,
 } from '../../registers/papers/paper.ts'
+import type { Supplement } from '../input/supplement.ts'
 import type { DraftSection } from '../model/number-sections.ts'
 
 /** A number that an author typed before a heading or a paragraph: the set paper has its own. */
@@ -23,6 +24,16 @@ export function paperSection(paper: StoredPaper, content: PaperContent): DraftSe
     blocks: [cover(paper), ...asked(paper), ...pages(paper, content)],
     sections: [...content.parts.map((part, i) => partSection(part, `${id}-${i + 1}`)), ...footnotes(content, id)],
   }
+}
+
+/** A paper that came late, with words on what it is before its cover. */
+export function supplementNote(section: DraftSection, { isReplacement }: Supplement, meeting: string): DraftSection {
+  const sentences: Sentence[] = [
+    [`It came after the papers for the meeting of ${meeting} were issued, and is to be read with them.`],
+    ...(isReplacement ? [['It takes the place of the paper for this item that was sent before.']] : []),
+  ]
+  const note: Block = { kind: 'paragraph', sentences }
+  return { ...section, blocks: [note, ...section.blocks] }
 }
 
 function cover({ to, from, item, purpose, marking }: Paper): Block {

@@ -1,0 +1,75 @@
+import { toLocalDate } from '../../shared/calendar/local-time.ts'
+import { packsOfMeeting } from '../../shared/config/packs-of-meeting.ts'
+import type { Meeting, Pack } from '../../shared/config/schema/governance.ts'
+import { newestRunOf } from '../../shared/packs/input/supplement.ts'
+import { type PackRunRecord, type SupplementOrder, supplementRunId } from '../../shared/packs/model/pack-run.ts'
+import type { StoredPaper } from '../../shared/registers/papers/paper.ts'
+import { dropsById } from '../../shared/store/observations.ts'
+import { pinnedRun } from './read-pack-input.ts'
+import { readRegisters } from './read-registers.ts'
+import { board, drops, packRuns, registers } from './wiring.ts'
+
+/** The pack that brings the papers of a meeting, as it was issued. */
+interface IssuedPack {
+  readonly pack: Pack
+  readonly meeting: Meeting
+  readonly run: PackRunRecord
+}
+
+/** The issued packs of meetings that are still to come, which a paper can be too late for. */
+export async function issuedPacksOfComingMeetings(at: string): Promise<IssuedPack[]> {
+  const runs = await packRuns().list()
+  const today = toLocalDate(at, board().board)
+  return board()
+    .meetings.filter(({ date }) => date >= today)
+    .flatMap(meeting => {
+      const [pack] = packsOfMeeting(board().packs, meeting)
+      const run = pack && newestRunOf(runs, { pack: pack.id, meeting: meeting.date })
+      return pack === undefined || run?.state !== 'issued' ? [] : [{ pack, meeting, run }]
+    })
+}
+
+/**
+ * Pins a supplement for each paper of a coming meeting that its issued pack does not have; gives those that are still to be built. A
+ * paper that comes while its pack is held is in the pack when it is released.
+ *
+ * @param at instant of the event: a paper was accepted, or a pack issued
+ */
+export async function pinSupplements(at: string): Promise<IssuedPack[]> {
+  const pinned: IssuedPack[] = []
+  for (const issued of await issuedPacksOfComingMeetings(at)) {
+    const papers = await papersOf(issued, () => true)
+    const inPack = await papersOf(issued, drop => issued.run.drops.includes(drop))
+    for (const paper of papers.filter(({ drop }) => !issued.run.drops.includes(drop))) {
+      const isInPack = inPack.some(({ id }) => id === paper.id)
+      const run = await pinSupplement(issued, paper, isInPack, at)
+      if (run.state === 'building') pinned.push({ ...issued, run })
+    }
+  }
+  return pinned
+}
+
+async function papersOf({ meeting }: IssuedPack, isKnown: (drop: string) => boolean): Promise<StoredPaper[]> {
+  const accepted = dropsById((await drops().listAccepted()).filter(({ drop }) => isKnown(drop)))
+  const { papers } = await readRegisters(registers(), board(), accepted)
+  return papers.filter(paper => paper.meeting === meeting.date)
+}
+
+/** The run of a paper's supplement: the one that has its drop, or the first number that is free. One drop never gets two numbers. */
+async function pinSupplement(
+  { pack, meeting }: IssuedPack,
+  { id, drop, title }: StoredPaper,
+  isInPack: boolean,
+  at: string,
+): Promise<PackRunRecord> {
+  const base = await pinnedRun(pack, meeting, at, at)
+  const pinnedDrops = [...new Set([...base.drops, drop])]
+  let isReplacement = isInPack
+  for (let number = 1; ; number++) {
+    const supplement: SupplementOrder = { number, paper: id, drop, title, isReplacement }
+    const run = supplementRunId(pack.id, meeting.date, number)
+    const stored = await packRuns().pin({ ...base, run, drops: pinnedDrops, supplement })
+    if (stored.supplement?.drop === drop) return stored
+    isReplacement ||= stored.supplement?.paper === id
+  }
+}

@@ -50,7 +50,7 @@ async function checkFiles(options: CheckOptions): Promise<number> {
   const known = newKnownFigures()
   for (const path of options.files) {
     const source = await openSource(path)
-    const feed = options.feed ?? (await guessFeed(source))
+    const feed = options.feed ?? (await guessFeed(source, options.board))
     const file = basename(path)
     const today = options.now.toPlainDate().toString()
     const reading = await readDrop({ feed, file, source, board: options.board, today, known: known.read })

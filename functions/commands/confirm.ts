@@ -1,8 +1,11 @@
 import { Temporal } from 'temporal-polyfill'
 import { releaseObservation } from '../../shared/observations/observation.ts'
+import type { OtherTable } from '../../shared/registers/other-tables/entry.ts'
+import { countHeld, releaseTable } from '../../shared/registers/other-tables/history.ts'
 import { auditTrail } from '../../shared/store/audit.ts'
 import { type DropRecord, dropRepository } from '../../shared/store/drops.ts'
 import { dropsById, observationRepository } from '../../shared/store/observations.ts'
+import { registerRepository } from '../../shared/store/registers.ts'
 import type { Table } from '../../shared/store/table.ts'
 import type { AcceptedManifest } from '../edge/accepted-manifest.ts'
 import { readCaller } from './caller.ts'
@@ -61,20 +64,32 @@ export async function releaseHeldFigures(
   const options = { withUnconfirmed: true }
   const areas = [...(await observations.readAll(record.indicators, dropsById([record]), options)).values()]
   const held = areas.flatMap(byArea => [...byArea.values()].flat()).filter(({ status }) => status === 'unconfirmed')
-  if (held.length === 0) throw new InvalidArgumentsError(`nothing of ${record.file} waits to be confirmed`)
+  const registers = registerRepository(table)
+  const tables = (await registers.read('tables', dropsById([record])))
+    .map(({ body }) => body as OtherTable)
+    .filter(each => countHeld(each) > 0)
+  const count = held.length + tables.reduce((sum, each) => sum + countHeld(each), 0)
+  if (count === 0) throw new InvalidArgumentsError(`nothing of ${record.file} waits to be confirmed`)
   const id = `${record.drop}-confirmed`
   const indicators = [...new Set(held.map(({ indicator }) => indicator))]
   // field by field: the record as read carries the key of its own item
   const confirmed: DropRecord = {
-    ...{ drop: id, state: 'receiving', cause: `confirmed ${record.drop}`, knownFrom: at, rows: held.length },
-    ...{ file: record.file, feed: record.feed, kind: record.kind, indicators, registers: [] },
+    ...{ drop: id, state: 'receiving', cause: `confirmed ${record.drop}`, knownFrom: at, rows: count },
+    ...{ file: record.file, feed: record.feed, kind: record.kind, indicators },
+    registers: tables.length > 0 ? ['tables'] : [],
   }
   const claimed = await drops.claim(confirmed)
   if (claimed.state === 'accepted')
     throw new InvalidArgumentsError(`${record.file} was confirmed already, at ${claimed.knownFrom}`)
   await observations.write(id, held.map(releaseObservation))
+  await registers.write(
+    id,
+    at,
+    tables.map(each => ({ register: 'tables', id: each.id, body: releaseTable(each) })),
+  )
   await drops.accept({ ...confirmed, state: 'accepted' })
-  return { manifest: { drop: id, indicators, registers: [] }, count: held.length, file: record.file }
+  const manifest = { drop: id, indicators, registers: confirmed.registers }
+  return { manifest, count, file: record.file }
 }
 
 /** An accepted drop by its id, or the first twelve characters of it, as receipts print them. */

@@ -11,6 +11,7 @@ import type { StoredObservation } from '../../shared/observations/observation.ts
 import { dropsExport } from '../../shared/operations/drops-export.ts'
 import { actionsExport } from '../../shared/registers/actions/export.ts'
 import { decisionsExport } from '../../shared/registers/decisions/export.ts'
+import { tablesExport } from '../../shared/registers/other-tables/export.ts'
 import { dropRepository } from '../../shared/store/drops.ts'
 import { episodeRepository } from '../../shared/store/episodes.ts'
 import { mailLedger } from '../../shared/store/mail-ledger.ts'
@@ -50,6 +51,7 @@ export async function writeExports(folder: string, context: ExportContext): Prom
     judgements: judgementsExport(board, confirmed, { hasOpenAlert, headlines }),
     actions: actionsExport(registers.actions, asAt, board.chasing.dueSoonCalendarDays, board.board),
     decisions: decisionsExport(registers.decisions, board.board.name),
+    tables: tablesExport(registers.tables, board.tables),
     alerts: alertsExport(board, registers, episodes),
     ledger: ledgerExport(await mailLedger(table).list()),
     drops: dropsExport(await dropRepository(table).list(), board.roles),

@@ -12,9 +12,10 @@ export async function readRegisters(
   board: BoardFile,
   drops: ReadonlyMap<string, DropRecord>,
 ): Promise<BoardRegisters> {
-  const [commentary, papers, ...entries] = await Promise.all([
+  const [commentary, papers, tables, ...entries] = await Promise.all([
     registers.read('commentary', drops),
     registers.read('papers', drops),
+    registers.read('tables', drops),
     ...REGISTER_KINDS.map(async kind => [kind, await registers.read(kind, drops)] as const),
   ])
   return buildRegisters(
@@ -22,5 +23,6 @@ export async function readRegisters(
     makeOwnerFinder(board.roles),
     commentary,
     papers,
+    tables,
   )
 }

@@ -17,7 +17,7 @@ interface NamedSetting {
 }
 
 /** Values that must differ from each other, and what they belong to. */
-const UNIQUE_IDS = ['roles', 'themes', 'areas', 'peers', 'indicators', 'feeds', 'packs']
+const UNIQUE_IDS = ['roles', 'themes', 'areas', 'peers', 'indicators', 'tables', 'feeds', 'packs']
 const UNIQUE_LISTS = [
   'lists.*',
   'packs.*.indicators',
@@ -25,6 +25,7 @@ const UNIQUE_LISTS = [
   'packs.*.editions',
   'packs.*.approvers',
   'meetings.*.packs',
+  'tables.*.packs',
 ]
 const UNIQUE_NAMES = [
   { patterns: ['indicators.*.id', 'indicators.*.name', 'indicators.*.aliases.*'], what: 'indicator' },

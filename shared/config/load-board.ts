@@ -6,6 +6,7 @@ import { checkMarkings, checkPublication } from './check-markings.ts'
 import { checkPoliceUk } from './check-police-uk.ts'
 import { checkCycles, checkReferences } from './check-references.ts'
 import { checkAreas, checkFormats, checkGroups, checkMailAndChasing, checkPacks, checkRatios } from './check-rules.ts'
+import { checkTables } from './check-tables.ts'
 import { type ConfigFault, printPath } from './config-fault.ts'
 import { describeIssue } from './describe-issue.ts'
 import { readYaml } from './read-yaml.ts'
@@ -31,6 +32,7 @@ const CHECKS = [
   checkPublication,
   checkRatios,
   checkFormats,
+  checkTables,
   checkMailAndChasing,
 ]
 

@@ -80,6 +80,8 @@ export interface Column {
   readonly kind: 'text' | 'number' | 'verdict' | 'icon'
   /** What the column holds, for the CSV's metadata. */
   readonly description?: string
+  /** Its heading and cells are names in the words of a supplier or of the board's file: a numeral there measures nothing. */
+  readonly isQuoted?: boolean
 }
 
 /** A table that can be read alone. The first cell of a row is its heading; no cell is empty. `id` names its CSV. */
@@ -91,12 +93,14 @@ export interface Table {
   readonly notes: readonly string[]
   /** One line a row: verdicts are printed without the words for their significance, which bold and a solid sign give. */
   readonly isCompact?: boolean
+  /** The widest edition that has it; every edition when left out. */
+  readonly audience?: 'board' | 'partner' | 'public'
   /** Small, and stands beside the table before it where there is room; published with others of its kind in one file, not in one of its own. */
   readonly isBeside?: boolean
 }
 
 /** A table that no page prints, published as a file: each row as many values as there are columns, unrounded; empty where there is none. */
-export interface DataTable extends Omit<Table, 'rows' | 'isCompact' | 'isBeside' | 'notes'> {
+export interface DataTable extends Omit<Table, 'rows' | 'isCompact' | 'isBeside' | 'audience' | 'notes'> {
   readonly rows: readonly (readonly string[])[]
 }
 

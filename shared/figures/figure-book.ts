@@ -104,6 +104,11 @@ export class FigureBook {
     })
   }
 
+  /** What stands in a cell of a table that is no indicator. */
+  cell(figure: Omit<StoredFigure, 'ref'>): Figure {
+    return this.#enter({ ...figure, ref: `${figure.indicator}/${figure.area}/${figure.measure}` })
+  }
+
   /** A month in words: `March 2018`. */
   month(month: Month): Figure {
     return this.#enter({

@@ -47,6 +47,7 @@ async function readAsItStands(input: {
     if (feed === 'indicators')
       return await (await import('./figures/read-indicators.ts')).readIndicators(recognisedInput)
     if (feed === 'police-uk') return await (await import('./police-uk/read-police-uk.ts')).readPoliceUk(recognisedInput)
+    if (feed === 'tables') return await (await import('./tables/read-tables.ts')).readTables(recognisedInput)
     if (isRegisterKind(feed))
       return await (await import('./registers/read-register.ts')).readRegister(feed, recognisedInput)
     return rejectDrop('unknown-feed', unknownFeed(feed, board))

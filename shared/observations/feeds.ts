@@ -15,7 +15,7 @@ export type RegisterKind = keyof typeof REGISTERS
 export const REGISTER_KINDS = Object.keys(REGISTERS) as [RegisterKind, ...RegisterKind[]]
 
 /** Every feed that a supplier may send: the first folder of a drop's path. */
-export const FEEDS = ['indicators', 'police-uk', ...REGISTER_KINDS, 'commentary', 'papers'] as const
+export const FEEDS = ['indicators', 'police-uk', ...REGISTER_KINDS, 'commentary', 'papers', 'tables'] as const
 
 /** Whether a feed is one of the registers. */
 export function isRegisterKind(feed: string): feed is RegisterKind {

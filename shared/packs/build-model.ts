@@ -34,6 +34,7 @@ import { indicatorPage } from './sections/indicator-page.ts'
 import { informationSheet } from './sections/information-sheet.ts'
 import { orderMeetingPack, reportAsPaper } from './sections/meeting-pack.ts'
 import { rebaseQuestion, recordedRebases } from './sections/new-levels.ts'
+import { otherTables } from './sections/other-tables.ts'
 import { paperSection, supplementNote } from './sections/papers.ts'
 import { firstPackOf, registerSections } from './sections/registers/register-sections.ts'
 import { chooseExceptions, exceptionSections } from './sections/report/exceptions.ts'
@@ -180,6 +181,7 @@ function buildReport(
         { kind: 'table', table: indicatorTable(assessed, book) },
       ],
     },
+    ...otherTables(input, 'report', book),
   ]
   const tooNew = assessed.filter(isTooNew).length
   return {
@@ -236,6 +238,7 @@ function buildDataPack(
     ...implications(pack),
     overview(board, assessed, book),
     dashboardSection(board, themes, book),
+    ...otherTables(input, 'data-pack', book),
   ]
   const appendices: DraftSection[] = [
     { id: 'indicators', heading: 'A page for each indicator', blocks: [], sections: pages },

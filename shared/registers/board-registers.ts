@@ -11,6 +11,8 @@ import { buildPlanHistories, type PlanHistory } from './delivery-plan/history.ts
 import { addMinutedActions } from './meetings/add-minuted-actions.ts'
 import type { Meeting } from './meetings/entry.ts'
 import { buildMeetings } from './meetings/history.ts'
+import type { StoredTable } from './other-tables/entry.ts'
+import { latestTables } from './other-tables/history.ts'
 import { latestPapers, type StoredPaper } from './papers/paper.ts'
 import { buildRiskHistories, type RiskHistory } from './risks/history.ts'
 
@@ -26,6 +28,8 @@ export interface BoardRegisters {
   readonly commentary: readonly StoredCommentary[]
   /** Papers by other authors, the latest for each item, in the order of meetings and items. */
   readonly papers: readonly StoredPaper[]
+  /** Tables that are no indicators, the latest of each period, in the order of periods. */
+  readonly tables: readonly StoredTable[]
 }
 
 /** Stored entries of each register, in the order they became known. */
@@ -37,6 +41,7 @@ export function buildRegisters(
   findOwner: OwnerFinder,
   commentary: readonly KnownEntry[] = [],
   papers: readonly KnownEntry[] = [],
+  tables: readonly KnownEntry[] = [],
 ): BoardRegisters {
   const log = groupByDrop(stored.actions).reduce<ActionHistory[]>(
     (histories, { drop, knownFrom, bodies }) =>
@@ -51,6 +56,7 @@ export function buildRegisters(
     decisions: buildDecisions(stored.decisions, stored.meetings),
     commentary: latestCommentary(commentary),
     papers: latestPapers(papers),
+    tables: latestTables(tables),
   }
 }
 
@@ -67,6 +73,7 @@ export function registersKnownAt(known: BoardRegisters, instant: Instant): Board
     decisions: known.decisions.filter(decision => decision.knownFrom <= instant),
     commentary: known.commentary.filter(text => text.knownFrom <= instant),
     papers: known.papers.filter(paper => paper.knownFrom <= instant),
+    tables: known.tables.filter(table => table.knownFrom <= instant),
   }
 }
 

@@ -9,4 +9,5 @@ export const EMPTY_REGISTERS: BoardRegisters = {
   decisions: [],
   commentary: [],
   papers: [],
+  tables: [],
 }

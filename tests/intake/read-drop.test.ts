@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { guessFeed } from '../../shared/intake/guess-feed.ts'
 import { isFolderMarker } from '../../shared/intake/read-drop.ts'
+import { sampleBoard } from '../given/sample-board.ts'
 import { expectAccepted, hasSharedData, readBytes, sharedFile, sourceOf } from './drop-fixtures.ts'
 
 const TIDY = 'indicator,area,period,value\nall-recorded-crime,force,2018-03,4988\n'
@@ -107,7 +108,7 @@ describe.skipIf(!hasSharedData)('the registers of the papers (skipped where ../s
     const reading = expectAccepted(await readBytes(feed, file, bytes))
     expect(reading.kind).toBe(feed)
     expect(reading.entries).toHaveLength(entries)
-    expect(await guessFeed(sourceOf(bytes))).toBe(feed)
+    expect(await guessFeed(sourceOf(bytes), sampleBoard())).toBe(feed)
   })
 })
 
@@ -115,8 +116,9 @@ test.each([
   [TIDY, 'indicators'],
   ['Type,Date,Age range,Self-defined ethnicity,Object of search\n', 'police-uk'],
   ['%PDF', 'indicators'],
+  ['period,Grant,Amount\n2019/20,Crimestoppers,5\n', 'tables'],
 ])('%j seems meant for %s', async (text, feed) => {
-  expect(await guessFeed(sourceOf(text))).toBe(feed)
+  expect(await guessFeed(sourceOf(text), sampleBoard())).toBe(feed)
 })
 
 test('the marker of a folder is distinguished from an empty file', () => {

@@ -22,6 +22,7 @@ import {
   RULE_SETS,
 } from './indicator.ts'
 import { dutiesSchema, markingsSchema, PROFILE_NAMES, registersSchema, wordsSchema } from './profile.ts'
+import { tableSchema } from './tables.ts'
 
 /** A whole board's file. Cross-references are checked by `checkReferences`. */
 export const boardFileSchema = z.strictObject({
@@ -39,6 +40,7 @@ export const boardFileSchema = z.strictObject({
   peers: z.array(peerSchema).default([]),
   policeUk: policeUkSchema.optional().describe('Needed by the feed police-uk'),
   indicators: z.array(indicatorSchema).min(1),
+  tables: z.array(tableSchema).default([]).describe('Tables of the feed tables: figures that are no indicators'),
   feeds: z.array(feedSchema).min(1),
   meetingDefaults: z.strictObject({
     time: localTime,

@@ -25,6 +25,7 @@ export const DROP_KINDS = [
   ...REGISTER_KINDS,
   'commentary',
   'paper',
+  'table',
 ] as const
 export type DropKind = (typeof DROP_KINDS)[number]
 

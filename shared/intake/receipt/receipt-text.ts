@@ -102,9 +102,14 @@ function summariseContents({ rows, contents, feed }: Receipt): string {
       `Areas: ${contents.areas.join(', ')}.`,
     )
   }
-  if (contents.entries > 0)
-    lines.push(`${isRegisterKind(feed) ? REGISTERS[feed].entries : 'Entries'}: ${contents.entries}.`)
+  if (contents.entries > 0) lines.push(`${entriesOf(feed)}: ${contents.entries}.`)
   return lines.join('\n')
+}
+
+/** What the entries of a feed are. */
+function entriesOf(feed: string): string {
+  if (isRegisterKind(feed)) return REGISTERS[feed].entries
+  return feed === 'tables' ? 'Tables, each for a period' : 'Entries'
 }
 
 function formatChanges({ changed, contents }: Receipt): string[] {

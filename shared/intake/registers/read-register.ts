@@ -12,11 +12,9 @@ import { readMeetings } from '../../registers/meetings/read.ts'
 import { isRiskTable, readRisks } from '../../registers/risks/read.ts'
 import { hasRequiredColumns } from '../../registers/tables/columns.ts'
 import type { RegisterReadResult, RegisterTable } from '../../registers/tables/table.ts'
-import { gunzip, limitBytes } from '../containers/bytes.ts'
 import type { DropReadResult, DropSource } from '../containers/drop.ts'
-import { type Grid, readCsvGrid } from '../containers/grid.ts'
-import { MAX_TABLE_BYTES } from '../containers/limits.ts'
-import { openWorkbook } from '../containers/workbook/open-workbook.ts'
+import type { Grid } from '../containers/grid.ts'
+import { readGrids } from '../containers/workbook/read-grids.ts'
 import type { RecognisedFile } from '../recognition/recognise.ts'
 import { toRegisterTable } from './register-table.ts'
 
@@ -89,24 +87,6 @@ export async function readRegister(
     questions: [],
     notes,
   }
-}
-
-async function readGrids(source: DropSource, recognised: RecognisedFile, notes: string[]): Promise<readonly Grid[]> {
-  if (recognised.container === 'zip') throw zipNotAcceptedError()
-  if (recognised.container === 'workbook') {
-    const workbook = await openWorkbook(source, recognised.format)
-    for (const name of workbook.otherSheets) notes.push(`Sheet ${name} was not read: it is a chart, not a table.`)
-    return workbook.sheets
-  }
-  const bytes = source.stream()
-  const { grid, report } = await readCsvGrid(
-    limitBytes(recognised.isGzip ? gunzip(bytes, {}) : bytes, MAX_TABLE_BYTES, {}),
-  )
-  if (report.encoding !== 'UTF-8')
-    notes.push(
-      `The file was saved as ${report.encoding} text and read as such. Check that names with accents came out right.`,
-    )
-  return [grid]
 }
 
 /**
@@ -207,18 +187,6 @@ function noEntriesError(): UnreadableDropError {
       found: 'headings without rows',
       expected: 'at least one entry',
       fix: 'Check that the file was saved whole. A register is never emptied by a file.',
-    },
-  )
-}
-
-function zipNotAcceptedError(): UnreadableDropError {
-  return new UnreadableDropError(
-    'zip-not-accepted',
-    {},
-    {
-      found: 'a zip',
-      expected: 'a CSV file or an Excel workbook (.xlsx)',
-      fix: 'Unpack the zip and send the file in it.',
     },
   )
 }

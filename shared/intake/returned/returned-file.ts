@@ -19,7 +19,7 @@ export interface ReturnedFile {
 
 /** Faults of a file that cannot be opened, or should not be: there is nothing to mark. */
 const UNOPENABLE =
-  /^(?:damaged-|too-|unsafe-path$|beyond-grid$|password-protected$|wrong-format$|empty-file$|folder-marker$|unknown-feed$|encrypted$|not-text$|saved-as-workbook$|wrong-feed$|zip-not-accepted$)/
+  /^(?:damaged-|too-|unsafe-path$|beyond-grid$|password-protected$|wrong-format$|empty-file$|folder-marker$|unknown-feed$|encrypted$|not-text$|unknown-table$|saved-as-workbook$|wrong-feed$|zip-not-accepted$)/
 
 const EXCEL = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const MACRO_EXCEL = 'application/vnd.ms-excel.sheet.macroEnabled.12'
@@ -36,7 +36,7 @@ export async function returnedFile(drop: {
   readonly asks: readonly Ask[]
 }): Promise<ReturnedFile | null> {
   const { feed, file, source, outcome, asks } = drop
-  const hasTable = feed === 'indicators' || isRegisterKind(feed)
+  const hasTable = feed === 'indicators' || feed === 'tables' || isRegisterKind(feed)
   if (!hasTable || asks.length === 0 || asks.some(({ code }) => UNOPENABLE.test(code)) || source.size > MAX_TABLE_BYTES)
     return null
   const bytes = await readAll(source.stream())

@@ -149,6 +149,8 @@ function redactBlock(block: Block, circle: Circle): Block[] {
   if (block.kind === 'quote' && AUDIENCES.indexOf(block.audience ?? 'public') < AUDIENCES.indexOf(circle.edition))
     return [withheldNotice('Commentary: withheld', 'Its author wrote it for a smaller circle of readers.')]
   if (block.kind !== 'table') return [block]
+  if (AUDIENCES.indexOf(block.table.audience ?? 'public') < AUDIENCES.indexOf(circle.edition))
+    return [withheldNotice(`${block.table.caption}: withheld`, 'The table is for a smaller circle of readers.')]
   return redactTable(block.table, columnsWithheld(block.table, circle))
 }
 

@@ -141,11 +141,12 @@ class NumeralScan {
 
   table(table: Table): void {
     const where = `table ${table.id}`
-    for (const text of [table.caption, ...table.columns.map(column => column.heading), ...table.notes]) {
+    const headings = table.columns.filter(({ isQuoted }) => isQuoted !== true).map(({ heading }) => heading)
+    for (const text of [table.caption, ...headings, ...table.notes]) {
       this.words(text, where)
     }
     // what a supplier called a file is a name, and the reason given is in the supplier's words
-    const quoted = table.columns.map(({ key }) => key === 'brought_by' || key === 'reason')
+    const quoted = table.columns.map(({ key, isQuoted }) => key === 'brought_by' || key === 'reason' || isQuoted)
     for (const row of table.rows)
       for (const [i, cell] of row.entries())
         if (cell.kind === 'text' && quoted[i] !== true) this.words(cell.text, where)
@@ -177,6 +178,8 @@ const DATES = [
   new RegExp(`\\b(\\d{1,2} )?(${MONTHS}) \\d{4}\\b`, 'g'),
   new RegExp(`\\b(${MONTHS.replaceAll(/([A-Z][a-z]{2})[a-z]*/g, '$1')})-\\d{2}\\b`, 'g'),
   /\b\d{4}\/\d{2}\b/g,
+  /\bcalendar year \d{4}\b/gi,
+  /\b12 months to(?= )/gi,
 ]
 
 function removeDates(text: string): string {

@@ -9,6 +9,7 @@ import { checkData, declaredGaps } from './check-data.ts'
 import { checkPages, type DocumentPages } from './check-html.ts'
 import { checkModel } from './check-model.ts'
 import { checkNumerals } from './check-numerals.ts'
+import { checkOtherTables } from './check-other-tables.ts'
 import { checkStructure } from './check-structure.ts'
 import { checkText } from './check-text.ts'
 import { type GateFinding, type GateOutcome, gateOutcome, holdFinding, SYSTEM_FAULT_FIX } from './finding.ts'
@@ -42,6 +43,7 @@ export function runGate(
     ...checkStructure(model),
     ...checkText(model),
     ...checkNumerals(model, input.board),
+    ...checkOtherTables(input, model),
     ...checkClaims(model),
     ...checkPages(model, pages),
   ]

@@ -1,5 +1,6 @@
 import type { StoredObservation } from '../../observations/observation.ts'
 import type { PackInput } from '../input/pack-input.ts'
+import { publishableTables } from './publishable-tables.ts'
 import { findWithheldCells, withheldKey } from './withheld-cells.ts'
 
 /**
@@ -22,7 +23,8 @@ export function publishableInput(input: PackInput): PackInput {
       ),
     ]),
   )
-  return { ...input, edition: 'public', revisions, withheld }
+  const registers = { ...input.registers, tables: publishableTables(input.board, input.registers.tables) }
+  return { ...input, edition: 'public', revisions, registers, withheld }
 }
 
 function suppress(observation: StoredObservation): StoredObservation {

@@ -6,6 +6,7 @@ import type { BoardFile } from '../../../config/schema/index.ts'
 import { FigureBook } from '../../../figures/figure-book.ts'
 import { type BoardRegisters, registersKnownAt } from '../../../registers/board-registers.ts'
 import type { DraftSection } from '../../model/number-sections.ts'
+import { otherTables } from '../other-tables.ts'
 import { actionLog } from './action-log.ts'
 import { decisions } from './decision-section.ts'
 import { agenda, minutes } from './meeting-sections.ts'
@@ -42,6 +43,7 @@ export function registerSections(input: RegisterPagesInput, book: FigureBook = n
       lastReportDate,
       boardName: board.board.name,
     }),
+    ...otherTables({ board, pack, registers }, 'meeting-pack', book),
   ].filter(section => section !== null)
 }
 

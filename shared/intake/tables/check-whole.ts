@@ -107,8 +107,8 @@ function roundingSlack({ unit }: TableMeasure, cells: readonly PlacedCell[]): Bi
 
 const print = ({ value, decimals }: PlacedCell) => (value === null ? 'no figure' : formatNumber(value, decimals))
 
-function groupBy<Key>(cells: readonly PlacedCell[], keyOf: (cell: PlacedCell) => Key): PlacedCell[][] {
-  const groups = new Map<Key, PlacedCell[]>()
+function groupBy(cells: readonly PlacedCell[], keyOf: (cell: PlacedCell) => string | null): PlacedCell[][] {
+  const groups = new Map<string | null, PlacedCell[]>()
   for (const cell of cells) groups.set(keyOf(cell), [...(groups.get(keyOf(cell)) ?? []), cell])
   return [...groups.values()]
 }

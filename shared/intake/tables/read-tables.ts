@@ -4,7 +4,7 @@ import type { BoardFile } from '../../config/schema/index.ts'
 import { countNoun } from '../../document/count-words.ts'
 import { FaultList, quoteForMessage, UnreadableDropError } from '../../faults/fault-list.ts'
 import { QuestionList } from '../../faults/question.ts'
-import type { OtherTable } from '../../registers/other-tables/entry.ts'
+import type { OtherTable, TableCell } from '../../registers/other-tables/entry.ts'
 import type { DropReadResult, DropSource } from '../containers/drop.ts'
 import { columnLetters } from '../containers/grid.ts'
 import { readGrids } from '../containers/workbook/read-grids.ts'
@@ -73,8 +73,10 @@ function readOne(layout: TableLayout, today: string, findings: Findings): OtherT
   })
 }
 
-function toCell({ place: _place, decimals: _decimals, ...cell }: PlacedCell): OtherTable['cells'][number] {
-  return cell
+function toCell(placed: PlacedCell): TableCell {
+  const { row, across, measure, value, status, statusOnceConfirmed } = placed
+  const cell = { row, across, measure, value, status }
+  return statusOnceConfirmed === undefined ? cell : { ...cell, statusOnceConfirmed }
 }
 
 /** Headings that nothing is known of, and those that are missing. */

@@ -1,7 +1,7 @@
 import { longDate } from '../../calendar/date.ts'
 import { type LocalCalendar } from '../../calendar/local-calendar.ts'
 import { toLocalDate } from '../../calendar/local-time.ts'
-import { type Period, periodBefore, printPeriod, yearBefore } from '../../calendar/period.ts'
+import { periodBefore, printPeriod, yearBefore } from '../../calendar/period.ts'
 import { slugify } from '../../config/known-names.ts'
 import type { BoardFile } from '../../config/schema/index.ts'
 import type { TABLE_PLACES, TableMeasure, TableSpec } from '../../config/schema/tables.ts'
@@ -159,7 +159,7 @@ function figureCell(spec: TableSpec, row: string, column: FigureColumn, book: Fi
   const unknown = [now, before].find(cell => cell?.value === null || cell?.value === undefined)
   const isKnown =
     now?.value !== null && now?.value !== undefined && before?.value !== null && before?.value !== undefined
-  const change = isKnown ? changeBetween(before.value!, now.value!) : null
+  const change = isKnown ? changeBetween(before.value, now.value) : null
   return {
     kind: 'figure',
     figure: book.cell({
@@ -209,7 +209,7 @@ function notesOf(
     ...spec.notes,
     ...(wanted === null || against !== undefined
       ? []
-      : [`No figures were received for ${printPeriod(spec.period, wanted as Period)} to compare with.`]),
+      : [`No figures were received for ${printPeriod(spec.period, wanted)} to compare with.`]),
     ...(isHeld ? ['A figure that its supplier has not confirmed is left out.'] : []),
   ]
 }

@@ -120,7 +120,8 @@ async function checkCommentaryNumbers(reading: DropReadResult): Promise<DropRead
   if (reading.outcome === 'rejected' || reading.kind !== 'commentary') return reading
   const accepted = dropsById(await drops().listAccepted())
   const warnings: string[] = []
-  for (const { body } of reading.entries) {
+  for (const { register, body } of reading.entries) {
+    if (register !== 'commentary') continue
     const commentary = body as Commentary
     const indicator = board().indicators.find(candidate => candidate.id === commentary.indicator)
     if (indicator === undefined) continue

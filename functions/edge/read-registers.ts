@@ -12,10 +12,11 @@ export async function readRegisters(
   board: BoardFile,
   drops: ReadonlyMap<string, DropRecord>,
 ): Promise<BoardRegisters> {
-  const [commentary, papers, tables, ...entries] = await Promise.all([
+  const [commentary, papers, tables, sections, ...entries] = await Promise.all([
     registers.read('commentary', drops),
     registers.read('papers', drops),
     registers.read('tables', drops),
+    registers.read('sections', drops),
     ...REGISTER_KINDS.map(async kind => [kind, await registers.read(kind, drops)] as const),
   ])
   return buildRegisters(
@@ -24,5 +25,6 @@ export async function readRegisters(
     commentary,
     papers,
     tables,
+    sections,
   )
 }

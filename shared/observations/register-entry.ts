@@ -2,7 +2,7 @@ import type { RegisterKind } from './feeds.ts'
 
 /** One entry of a register: `id` is unique in its register, `body` is the register's own shape. */
 export interface RegisterEntry {
-  readonly register: RegisterKind | 'commentary' | 'papers' | 'tables'
+  readonly register: RegisterKind | 'commentary' | 'sections' | 'papers' | 'tables'
   readonly id: string
   readonly body: unknown
 }

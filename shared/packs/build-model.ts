@@ -29,6 +29,7 @@ import { dashboardTable, pageId } from './sections/dashboard-table.ts'
 import { dataTables } from './sections/data-tables.ts'
 import { explanationKey } from './sections/explanation.ts'
 import { dashboardSection, overview } from './sections/finding-sections.ts'
+import { freeSections } from './sections/free-sections.ts'
 import { howToRead } from './sections/how-to-read.ts'
 import { indicatorPage } from './sections/indicator-page.ts'
 import { informationSheet } from './sections/information-sheet.ts'
@@ -173,6 +174,7 @@ function buildReport(
   const drafts: DraftSection[] = [
     ...(input.corrects === undefined ? [] : [correctionSection(input, input.corrects, book)]),
     ...exceptionSections(board, shown, headlines, registers.commentary, id => chartsOf(pages, id)[0] ?? null),
+    ...freeSections(input, 'report', 'texts'),
     {
       id: 'all-indicators',
       heading: 'Every indicator',
@@ -182,6 +184,7 @@ function buildReport(
       ],
     },
     ...otherTables(input, 'report', book),
+    ...freeSections(input, 'report', 'footnotes'),
   ]
   const tooNew = assessed.filter(isTooNew).length
   return {
@@ -225,6 +228,7 @@ function buildDataPack(
         paragraph(coverageSentence(subjects, month, book)),
       ],
     },
+    ...freeSections(input, 'data-pack', 'texts'),
     {
       id: 'restated',
       heading: 'What changed since the last pack',
@@ -239,6 +243,7 @@ function buildDataPack(
     overview(board, assessed, book),
     dashboardSection(board, themes, book),
     ...otherTables(input, 'data-pack', book),
+    ...freeSections(input, 'data-pack', 'footnotes'),
   ]
   const appendices: DraftSection[] = [
     { id: 'indicators', heading: 'A page for each indicator', blocks: [], sections: pages },

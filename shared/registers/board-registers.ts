@@ -1,5 +1,6 @@
 import type { Instant } from '../calendar/local-time.ts'
 import { latestCommentary, type StoredCommentary } from '../commentary/commentary.ts'
+import { latestSections, type StoredSection } from '../commentary/free-section.ts'
 import type { OwnerFinder } from '../config/owners.ts'
 import type { RegisterKind } from '../observations/feeds.ts'
 import type { KnownEntry } from '../observations/register-entry.ts'
@@ -30,6 +31,8 @@ export interface BoardRegisters {
   readonly papers: readonly StoredPaper[]
   /** Tables that are no indicators, the latest of each period, in the order of periods. */
   readonly tables: readonly StoredTable[]
+  /** Texts about no indicator, the latest of each, in the order they became known. */
+  readonly sections: readonly StoredSection[]
 }
 
 /** Stored entries of each register, in the order they became known. */
@@ -42,6 +45,7 @@ export function buildRegisters(
   commentary: readonly KnownEntry[] = [],
   papers: readonly KnownEntry[] = [],
   tables: readonly KnownEntry[] = [],
+  sections: readonly KnownEntry[] = [],
 ): BoardRegisters {
   const log = groupByDrop(stored.actions).reduce<ActionHistory[]>(
     (histories, { drop, knownFrom, bodies }) =>
@@ -57,6 +61,7 @@ export function buildRegisters(
     commentary: latestCommentary(commentary),
     papers: latestPapers(papers),
     tables: latestTables(tables),
+    sections: latestSections(sections),
   }
 }
 
@@ -74,6 +79,7 @@ export function registersKnownAt(known: BoardRegisters, instant: Instant): Board
     commentary: known.commentary.filter(text => text.knownFrom <= instant),
     papers: known.papers.filter(paper => paper.knownFrom <= instant),
     tables: known.tables.filter(table => table.knownFrom <= instant),
+    sections: known.sections.filter(section => section.knownFrom <= instant),
   }
 }
 

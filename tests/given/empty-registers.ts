@@ -10,4 +10,5 @@ export const EMPTY_REGISTERS: BoardRegisters = {
   commentary: [],
   papers: [],
   tables: [],
+  sections: [],
 }

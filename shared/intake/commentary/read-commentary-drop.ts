@@ -1,32 +1,34 @@
 import type { BoardFile } from '../../config/schema/index.ts'
 import { UnreadableDropError } from '../../faults/fault-list.ts'
-import { inLargeChunks, limitBytes, readHead } from '../containers/bytes.ts'
+import { inLargeChunks, limitBytes, readAll, readHead } from '../containers/bytes.ts'
 import { decodeText, type TextFormat } from '../containers/decode-text.ts'
 import type { DropReadResult, DropSource } from '../containers/drop.ts'
 import { MAX_COMMENTARY_BYTES } from '../containers/limits.ts'
-import { readCommentary } from './read-commentary.ts'
+import { givesHeadingField, readCommentary } from './read-commentary.ts'
 
-/** Reads a drop of commentary: plain text with a heading above each text. Throws UnreadableDrop for what is no text. */
+/** Reads a drop of commentary: plain text or a Word document, with a heading above each text. Throws UnreadableDrop for what is neither. */
 export async function readCommentaryDrop(input: {
   source: DropSource
   board: BoardFile
   today: string
 }): Promise<DropReadResult> {
   const head = await readHead(input.source, 8)
-  if (/^(PK|%PDF|\{\\rtf|\xd0\xcf\x11\xe0)/.test(head.toString('latin1'))) throw notPlainTextError()
-  const bytes = inLargeChunks(limitBytes(input.source.stream(), MAX_COMMENTARY_BYTES, {}))
+  if (/^(%PDF|\{\\rtf|\xd0\xcf\x11\xe0)/.test(head.toString('latin1'))) throw notPlainTextError()
   const report: TextFormat = { encoding: 'UTF-8' }
-  let text = ''
-  for await (const part of decodeText(bytes, {}, report)) text += part
+  const isWord = head.toString('latin1').startsWith('PK')
+  const text = isWord ? await readWord(input.source) : await readText(input.source, report)
   const reading = readCommentary(text, input.board, input.today)
   if (!reading.ok) return { outcome: 'rejected', rows: reading.textCount, faults: reading.faults }
-  const { entries, notes } = reading
+  const { entries, sections, notes } = reading
   return {
     outcome: 'accepted',
     kind: 'commentary',
-    rows: entries.length,
+    rows: entries.length + sections.length,
     observations: [],
-    entries: entries.map(body => ({ register: 'commentary', id: body.id, body })),
+    entries: [
+      ...entries.map(body => ({ register: 'commentary' as const, id: body.id, body })),
+      ...sections.map(body => ({ register: 'sections' as const, id: body.id, body })),
+    ],
     questions: [],
     notes:
       report.encoding === 'UTF-8'
@@ -38,14 +40,31 @@ export async function readCommentaryDrop(input: {
   }
 }
 
+async function readText(source: DropSource, report: TextFormat): Promise<string> {
+  const bytes = inLargeChunks(limitBytes(source.stream(), MAX_COMMENTARY_BYTES, {}))
+  let text = ''
+  for await (const part of decodeText(bytes, {}, report)) text += part
+  return text
+}
+
+/** Word's reader is large, and is loaded for a Word document alone. */
+async function readWord(source: DropSource): Promise<string> {
+  const bytes = await readAll(limitBytes(source.stream(), MAX_WORD_BYTES, {}))
+  const { commentaryFromWord } = await import('./word-lines.ts')
+  return commentaryFromWord(bytes, givesHeadingField)
+}
+
+/** A Word document of words alone is far smaller. */
+const MAX_WORD_BYTES = 5_000_000
+
 function notPlainTextError(): UnreadableDropError {
   return new UnreadableDropError(
     'wrong-format',
     {},
     {
-      found: 'a Word document, a PDF or another file that is no plain text',
-      expected: 'a plain text file (.md or .txt) with Markdown',
-      fix: 'Copy the text into a plain text file, with its heading, and send that.',
+      found: 'a PDF, an old Word document or another file that is no plain text',
+      expected: 'a plain text file (.md or .txt) with Markdown, or a Word document (.docx)',
+      fix: 'Save it as .docx, or copy the text into a plain text file, with its heading, and send that.',
     },
   )
 }

@@ -1,5 +1,6 @@
 import { isDate } from '../../calendar/date.ts'
 import { AUDIENCES, type Audience, type Commentary } from '../../commentary/commentary.ts'
+import type { FreeSection } from '../../commentary/free-section.ts'
 import { buildNameLookup } from '../../config/known-names.ts'
 import { makeOwnerFinder } from '../../config/owners.ts'
 import type { BoardFile } from '../../config/schema/index.ts'
@@ -8,13 +9,23 @@ import { FaultList, quoteForMessage } from '../../faults/fault-list.ts'
 import { checkMonthIsOver, readMonthText } from '../cells/month-cell.ts'
 import { findInvisible, withoutInvisible } from '../containers/invisible-characters.ts'
 import { addLostHeadingFaults, addTextAboveFaults, addUnprintableFaults } from './check-text.ts'
+import { readSection } from './read-section.ts'
 
 /** What a file of commentary comes to. */
 export type CommentaryReadResult =
-  | { readonly ok: true; readonly entries: readonly Commentary[]; readonly notes: readonly string[] }
+  | {
+      readonly ok: true
+      readonly entries: readonly Commentary[]
+      /** Texts about no indicator. */
+      readonly sections: readonly FreeSection[]
+      readonly notes: readonly string[]
+    }
   | { readonly ok: false; readonly textCount: number; readonly faults: readonly Fault[] }
 
-const FIELDS = ['indicator', 'month', 'author', 'audience', 'action', 'by'] as const
+const FIELDS = [
+  ...['indicator', 'month', 'author', 'audience', 'action', 'by'],
+  ...['section', 'meeting', 'about', 'place'],
+] as const
 type Field = (typeof FIELDS)[number]
 
 interface Draft {
@@ -33,7 +44,8 @@ const MAX_CHARACTERS = 5000
 /**
  * Reads a file of commentary: one text or several, each under a heading between two lines of three hyphens that names its
  * `indicator`, `month` and `author`, and may name the `audience` (board, partner or public; board when left out), an `action` and the
- * date it is due `by`. Line ends may be of any kind.
+ * date it is due `by`. A text about no indicator names instead the `section` and the `meeting` that it is for, and may say what it is `about` and
+ * the `place` where it is printed. Line ends may be of any kind.
  *
  * @param today local date, `YYYY-MM-DD`: a month that is not over cannot be commented on
  */
@@ -59,7 +71,7 @@ export function readCommentary(text: string, board: BoardFile, today: string): C
       },
     )
   const seenIds = new Set<string>()
-  const entries = drafts.flatMap(draft => {
+  const texts = drafts.flatMap(draft => {
     const entry = readDraft(draft, board, today, faults)
     if (entry === null) return []
     if (seenIds.has(entry.id))
@@ -68,7 +80,8 @@ export function readCommentary(text: string, board: BoardFile, today: string): C
         { row: draft.line },
         {
           found: `a second text on ${entry.id.replace('/', ' in ')}`,
-          expected: 'one text for an indicator and month',
+          expected:
+            'kind' in entry ? 'one text for a section, author and subject' : 'one text for an indicator and month',
           fix: 'Put the two into one.',
         },
       )
@@ -81,11 +94,22 @@ export function readCommentary(text: string, board: BoardFile, today: string): C
   })
   return faults.count > 0
     ? { ok: false, textCount: drafts.length, faults: faults.list() }
-    : { ok: true, entries, notes }
+    : {
+        ok: true,
+        entries: texts.flatMap(text => ('kind' in text ? [] : [text])),
+        sections: texts.flatMap(text => ('kind' in text ? [text] : [])),
+        notes,
+      }
 }
 
 const isSeparator = (line: string | undefined) => line?.trim() === '---'
 const matchField = (line: string | undefined) => /^\s*([A-Za-z]+)\s*:\s*(.*)$/.exec(line ?? '')
+
+/** True for a line that gives a field of a heading, `author: Chief Constable`. */
+export function givesHeadingField(line: string): boolean {
+  const [, name = ''] = matchField(line) ?? []
+  return FIELDS.some(field => field === name.toLowerCase())
+}
 
 /** A heading begins at a line of three hyphens that a field follows; anything else with hyphens belongs to the text. */
 function splitTexts(lines: readonly string[], faults: FaultList): Draft[] {
@@ -129,7 +153,7 @@ function isHeading(lines: readonly string[], start: number): boolean {
   return end > start && name !== ''
 }
 
-function readDraft(draft: Draft, board: BoardFile, today: string, faults: FaultList): Commentary | null {
+function readDraft(draft: Draft, board: BoardFile, today: string, faults: FaultList): Commentary | FreeSection | null {
   const before = faults.count
   const names = buildNameLookup(board)
   const requireField = (field: Field, example: string): string => {
@@ -147,9 +171,10 @@ function readDraft(draft: Draft, board: BoardFile, today: string, faults: FaultL
     return ''
   }
   const row = (field: Field) => draft.fields.get(field)?.line ?? draft.line
-  const indicator = findIndicator(requireField('indicator', board.indicators[0]!.id))
+  const isSection = draft.fields.has('section')
+  const indicator = isSection ? null : findIndicator(requireField('indicator', board.indicators[0]!.id))
   if (indicator !== null) addLostHeadingFaults(draft, names, indicator, faults)
-  const month = findMonth(requireField('month', '2018-03'))
+  const month = isSection ? null : findMonth(requireField('month', '2018-03'))
   const author = findAuthor(requireField('author', board.roles[0]!.id))
   const audience = findAudience(draft.fields.get('audience')?.value ?? 'board')
   const actionDueDate = findDate(draft.fields.get('by')?.value ?? null)
@@ -163,6 +188,19 @@ function readDraft(draft: Draft, board: BoardFile, today: string, faults: FaultL
         fix:
           draft.markdown === '' ? 'Write the text below the heading.' : 'Shorten it; the paper has no room for more.',
       },
+    )
+  if (author !== null && audience !== null && isSection)
+    return readSection(
+      {
+        section: requireField('section', 'good-practice'),
+        meeting: requireField('meeting', '2018-05-10'),
+        about: draft.fields.get('about')?.value || null,
+        place: draft.fields.get('place')?.value ?? null,
+        line: row,
+      },
+      { markdown: draft.markdown, author, audience },
+      board,
+      faults,
     )
   if (faults.count > before || indicator === null || month === null || author === null || audience === null) return null
   const action = draft.fields.get('action')?.value ?? null

@@ -1,3 +1,4 @@
+import { sectionTemplate } from '../../commentary/free-section.ts'
 import { isRegisterKind } from '../../observations/feeds.ts'
 import { readAll } from '../containers/bytes.ts'
 import type { DropSource } from '../containers/drop.ts'
@@ -26,7 +27,8 @@ const MACRO_EXCEL = 'application/vnd.ms-excel.sheet.macroEnabled.12'
 
 /**
  * What goes back with a receipt that asks for something: the workbook with its cells marked and a sheet of what to do, or, for a CSV
- * that was rejected, one to fill in. Null where nothing is asked, or the file is of neither kind or cannot be opened.
+ * that was rejected, one to fill in; for commentary whose headings cannot be read, a text with headings to fill in. Null where nothing is
+ * asked, or the file is of no such kind or cannot be opened.
  */
 export async function returnedFile(drop: {
   readonly feed: string
@@ -36,6 +38,7 @@ export async function returnedFile(drop: {
   readonly asks: readonly Ask[]
 }): Promise<ReturnedFile | null> {
   const { feed, file, source, outcome, asks } = drop
+  if (feed === 'commentary') return outcome === 'rejected' ? textToFillIn(asks) : null
   const hasTable = feed === 'indicators' || feed === 'tables' || isRegisterKind(feed)
   if (!hasTable || asks.length === 0 || asks.some(({ code }) => UNOPENABLE.test(code)) || source.size > MAX_TABLE_BYTES)
     return null
@@ -68,5 +71,19 @@ export async function returnedFile(drop: {
     ...{ filename: `${name} - to correct.csv`, contentType: 'text/csv; charset=utf-8' },
     content: Buffer.from(await csvTemplate(bytes, asks, headings)),
     words: 'a CSV to fill in: your rows, with what is wrong left empty',
+  }
+}
+
+/** Faults of headings: of a text that has none, or not what it needs. */
+const HEADING_FAULTS = /^(?:no-heading|missing-field|unknown-field|unknown-section|lost-heading|text-outside)$/
+
+/** Headings of commentary and of every section, to fill in; null where the headings were right. */
+function textToFillIn(asks: readonly Ask[]): ReturnedFile | null {
+  if (!asks.some(({ code }) => HEADING_FAULTS.test(code))) return null
+  const ofIndicator = ['---', 'indicator: ', 'month: ', 'author: ', 'audience: board', '---', '', ''].join('\n')
+  return {
+    ...{ filename: 'commentary - to fill in.md', contentType: 'text/markdown; charset=utf-8' },
+    content: Buffer.from(`${ofIndicator}\n${sectionTemplate()}`),
+    words: 'a text to fill in, with a heading for an indicator and for each section; leave out what you do not need',
   }
 }

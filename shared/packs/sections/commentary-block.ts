@@ -57,6 +57,7 @@ export function reasonBlock(board: BoardFile, text: StoredCommentary): Block {
   }
 }
 
-function roleTitle(board: BoardFile, id: string): string {
+/** What a post is called; its id where the board's file has it no longer. */
+export function roleTitle(board: BoardFile, id: string): string {
   return board.roles.find(role => role.id === id)?.title ?? id
 }

@@ -25,6 +25,7 @@ describe('a file of commentary', () => {
     expect(read(text)).toEqual({
       ok: true,
       notes: [],
+      sections: [],
       entries: [
         {
           ...common,
@@ -77,7 +78,7 @@ describe('a file of commentary', () => {
     [
       `${heading(...GOOD, 'tone: grave')}Words.`,
       'tone: grave',
-      'one of indicator, month, author, audience, action, by, a colon, and what it is',
+      'one of indicator, month, author, audience, action, by, section, meeting, about, place, a colon, and what it is',
     ],
     [
       `${heading(...GOOD)}One.\n${heading(...GOOD)}Two.`,
@@ -126,14 +127,12 @@ describe('a file of commentary', () => {
     expect(receiptText(receipt)).toContain('march.md was accepted (feed commentary).')
   })
 
-  it('is not a Word document', async () => {
-    const reading = await readBytes('commentary', 'march.docx', Buffer.from('PK\u0003\u0004 and more'), {
-      today: TODAY,
-    })
-    expect(reading).toMatchObject({
-      outcome: 'rejected',
-      faults: [{ code: 'wrong-format', found: 'a Word document, a PDF or another file that is no plain text' }],
-    })
+  it.each([
+    ['PK\u0003\u0004 and more', 'a file that is no Word document, or a damaged or protected one'],
+    ['%PDF-1.7', 'a PDF, an old Word document or another file that is no plain text'],
+  ])('is no PDF and no damaged document: %j', async (bytes, found) => {
+    const reading = await readBytes('commentary', 'march.docx', Buffer.from(bytes), { today: TODAY })
+    expect(reading).toMatchObject({ outcome: 'rejected', faults: [{ code: 'wrong-format', found }] })
   })
 
   it('is read whatever is in it', () => {

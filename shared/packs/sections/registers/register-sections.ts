@@ -6,6 +6,7 @@ import type { BoardFile } from '../../../config/schema/index.ts'
 import { FigureBook } from '../../../figures/figure-book.ts'
 import { type BoardRegisters, registersKnownAt } from '../../../registers/board-registers.ts'
 import type { DraftSection } from '../../model/number-sections.ts'
+import { freeSections } from '../free-sections.ts'
 import { otherTables } from '../other-tables.ts'
 import { actionLog } from './action-log.ts'
 import { decisions } from './decision-section.ts'
@@ -43,7 +44,9 @@ export function registerSections(input: RegisterPagesInput, book: FigureBook = n
       lastReportDate,
       boardName: board.board.name,
     }),
+    ...freeSections({ board, meeting, registers }, 'meeting-pack', 'texts'),
     ...otherTables({ board, pack, registers }, 'meeting-pack', book),
+    ...freeSections({ board, meeting, registers }, 'meeting-pack', 'footnotes'),
   ].filter(section => section !== null)
 }
 

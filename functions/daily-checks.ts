@@ -11,6 +11,7 @@ import { findNextMeetingDate } from '../shared/registers/meetings/next-meeting-d
 import { chaseActions } from '../shared/reminders/chase-actions.ts'
 import { chaseMinutes } from '../shared/reminders/chase-minutes.ts'
 import { chasePapers } from '../shared/reminders/chase-papers.ts'
+import { chaseRecords } from '../shared/reminders/chase-records.ts'
 import { dutyLetters } from '../shared/reminders/duty-letters.ts'
 import type { FigureArrivals } from '../shared/reminders/expected-figures.ts'
 import { figureArrivals } from '../shared/reminders/figure-arrivals.ts'
@@ -124,7 +125,11 @@ async function closeOvertakenRuns({ day, now }: DayContext): Promise<void> {
 
 async function sendActionReminders({ day, now, registers: known }: DayContext): Promise<void> {
   const nextMeeting = findNextMeetingDate(board().meetings, known.meetings, day)
-  const tasks = [...chaseMinutes(board(), known.meetings, day), ...(await chasePapers(board(), known, day))]
+  const tasks = [
+    ...chaseMinutes(board(), known.meetings, day),
+    ...chaseRecords(board(), known.decisions, day),
+    ...(await chasePapers(board(), known, day)),
+  ]
   await sendLetters(chaseActions(board(), known.actions, day, nextMeeting, tasks), now)
 }
 

@@ -1,8 +1,12 @@
 import * as z from 'zod'
+import { toLocalDate } from '../shared/calendar/local-time.ts'
 import { contentTypeOf } from '../shared/document/content-types.ts'
+import { hideAddressesIn } from '../shared/packs/editions/redact.ts'
 import { DOCUMENT_FILES, DOCUMENT_NAMES, DOCUMENTS, WORKBOOK_FILES } from '../shared/packs/model/documents.ts'
 import { entryFolder, type SiteEntry, siteEntries } from '../shared/site/site-entries.ts'
+import { type SiteRecords, siteRecords } from '../shared/site/site-records.ts'
 import { mapConcurrently } from '../shared/store/map-concurrently.ts'
+import { dropsById } from '../shared/store/observations.ts'
 import { atomFeed } from '../templates/site/feed.ts'
 import { SITE_SCRIPT, SITE_STYLESHEET, type SiteHead } from '../templates/site/page.tsx'
 import {
@@ -14,20 +18,29 @@ import {
   papersPage,
   publicationPage,
 } from '../templates/site/pages.tsx'
+import { recordPage, recordsPage, unpublishedPage } from '../templates/site/record-pages.tsx'
 import { type ObjectCreated, parseObjectsCreated } from './edge/events.ts'
 import { noteSubject } from './edge/log.ts'
 import { queueHandler } from './edge/middleware.ts'
-import { board, packRuns, packsBucket, runNotice, siteBucket, siteUrl } from './edge/wiring.ts'
+import { readRegisters } from './edge/read-registers.ts'
+import { board, drops, packRuns, packsBucket, registers, runNotice, siteBucket, siteUrl } from './edge/wiring.ts'
 
-/** A pack was issued, superseded or withdrawn: put its public edition on the site, and make the site's own pages again. */
+/**
+ * A pack was issued, superseded or withdrawn: put its public edition on the site, and make the site's own pages again. Or minutes or
+ * decisions came: make the pages again.
+ */
 export const handler = queueHandler('publish-site', parseObjectsCreated, async requests => {
-  for (const request of requests) await publishRun(request)
+  for (const request of requests) {
+    if (request.key.startsWith('records/'))
+      await publishPages(siteEntries(board(), await packRuns().list()), request.at)
+    else await publishRun(request)
+  }
 })
 
 /** What `packs/RUN/publish.json` says. */
 export const publicationRequest = z.object({ run: z.string() })
 
-async function publishRun({ key, version }: ObjectCreated): Promise<void> {
+async function publishRun({ key, at, version }: ObjectCreated): Promise<void> {
   const request = await packsBucket().getJson<unknown>(key, version)
   if (request === null) return
   const { run } = publicationRequest.parse(request)
@@ -35,7 +48,7 @@ async function publishRun({ key, version }: ObjectCreated): Promise<void> {
   const entries = siteEntries(board(), await packRuns().list())
   const entry = entries.find(candidate => candidate.run === run)
   if (entry !== undefined) await publishEntry(entry)
-  await publishPages(entries)
+  await publishPages(entries, at)
 }
 
 const head = (): SiteHead => {
@@ -55,8 +68,24 @@ async function publishEntry(entry: SiteEntry): Promise<void> {
   await siteBucket().put(about, entryPage(head(), entry, listEntryFiles(files)), contentTypeOf(about))
 }
 
-async function publishPages(entries: readonly SiteEntry[]): Promise<void> {
+/** The minutes and decisions that are published by the day of an event, without addresses of officers. */
+async function readRecords(at: string): Promise<SiteRecords> {
+  const known = await readRegisters(registers(), board(), dropsById(await drops().listAccepted()))
+  return hideAddressesIn(siteRecords(board(), known, toLocalDate(at, board().board)), null)
+}
+
+function recordPages({ minutes, decisions, unpublished }: SiteRecords): Record<string, string> {
+  return Object.fromEntries([
+    ...unpublished.map(file => [file, unpublishedPage(head())]),
+    ...[...minutes, ...decisions].map(page => [page.file, recordPage(head(), page)]),
+  ]) as Record<string, string>
+}
+
+async function publishPages(entries: readonly SiteEntry[], at: string): Promise<void> {
+  const records = await readRecords(at)
   const pages: Readonly<Record<string, string>> = {
+    ...recordPages(records),
+    'records.html': recordsPage(head(), records),
     'corrections.html': correctionsPage(head(), entries),
     'publication.html': publicationPage(head(), board()),
     'accessibility.html': accessibilityPage(head(), board()),

@@ -216,6 +216,8 @@ async function completeDrop(record: DropRecord, receipt: ReceiptWithText | null)
   if (record.state === 'accepted') {
     const manifest: AcceptedManifest = { drop: record.drop, indicators: record.indicators, registers: record.registers }
     await dropsBucket().putJson(`accepted/${record.drop}.json`, manifest)
+    if (record.registers.some(register => register === 'meetings' || register === 'decisions'))
+      await dropsBucket().putJson(`records/${record.drop}.json`, { drop: record.drop })
     // its pack may have gone
     if (record.kind === 'paper')
       await dropsBucket().putJson(`arrivals/${record.drop}/late-papers.json`, { drop: record.drop })

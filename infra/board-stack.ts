@@ -98,7 +98,7 @@ export class BoardStack extends Stack {
         getVersion: ['incoming/*'],
         getVersionTags: ['incoming/*'],
         get: ['kept/*', 'receipts/*'],
-        put: ['kept/*', 'accepted/*', 'arrivals/*', 'receipts/*', 'uploads/*', 'papers/*'],
+        put: ['kept/*', 'accepted/*', 'arrivals/*', 'records/*', 'receipts/*', 'uploads/*', 'papers/*'],
         list: true,
       })
       .useTable(table, [...LEDGER_ACTIONS, 'Query', 'BatchWriteItem'])
@@ -201,6 +201,7 @@ export class BoardStack extends Stack {
       .useTable(table, ['Query'])
       .withVariable('SITE_URL', site.url)
     packs.notifyQueue(publishSite.queue, { suffix: '/publish.json' })
+    drops.notifyQueue(publishSite.queue, { prefix: 'records/' })
 
     // a day began
     const dailyChecksFunction = addFunction('daily-checks', { memoryMegabytes: 1024, timeout: Duration.minutes(5) })

@@ -4,6 +4,7 @@ import type { BoardRegisters } from '../registers/board-registers.ts'
 import { paperName } from '../registers/papers/expected-papers.ts'
 import { minutesDue } from '../reminders/chase-minutes.ts'
 import { awaitedPapers } from '../reminders/chase-papers.ts'
+import { recordsDue } from '../reminders/chase-records.ts'
 import { roleTitle } from '../reminders/due-letter.ts'
 
 /** What people outside the office still owe the board on a day, a line each: papers of coming meetings, minutes of past ones. */
@@ -15,6 +16,9 @@ export function describeAwaited(board: BoardFile, registers: BoardRegisters, day
     }),
     ...minutesDue(board, registers.meetings, day).map(
       ({ meeting, step, due }) => `To ${step}: the minutes of ${longDate(meeting)}, ${dueWords(due, day)}.`,
+    ),
+    ...recordsDue(board, registers.decisions, day).map(
+      ({ decision, due }) => `To publish: the record of decision ${decision.id}, ${dueWords(due, day)}.`,
     ),
   ]
 }

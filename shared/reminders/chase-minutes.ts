@@ -1,11 +1,12 @@
 import { type CalendarDate, longDate } from '../calendar/date.ts'
-import { addWorkingDays, isWorkingDay, nextWorkingDay, workingDaysBetween } from '../calendar/working-days.ts'
+import { addWorkingDays, isWorkingDay, workingDaysBetween } from '../calendar/working-days.ts'
 import type { BoardFile } from '../config/schema/index.ts'
 import { countNoun, joinWords } from '../document/count-words.ts'
 import type { Meeting } from '../registers/meetings/entry.ts'
 import { minutesRecord } from '../registers/meetings/minutes-state.ts'
 import { findNextMeetingDate } from '../registers/meetings/next-meeting-date.ts'
 import type { DayTask } from './day-task.ts'
+import { isRepeatDay } from './repeat-days.ts'
 
 type Step = 'write' | 'approve' | 'publish'
 
@@ -56,10 +57,7 @@ export function minutesDue(board: BoardFile, meetings: readonly Meeting[], day: 
 export function chaseMinutes(board: BoardFile, meetings: readonly Meeting[], day: CalendarDate): DayTask[] {
   const { repeatEveryWorkingDays: every } = board.chasing
   if (!isWorkingDay(day, board.board)) return []
-  const asked = minutesDue(board, meetings, day).filter(({ due }) => {
-    const first = nextWorkingDay(due, board.board)
-    return first <= day && workingDaysBetween(first, day, board.board) % every === 0
-  })
+  const asked = minutesDue(board, meetings, day).filter(({ due }) => isRepeatDay(due, day, every, board.board))
   if (asked.length === 0) return []
   return [
     {

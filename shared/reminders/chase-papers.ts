@@ -1,5 +1,5 @@
 import { type CalendarDate, longDate, longDateWithWeekday } from '../calendar/date.ts'
-import { addWorkingDays, isWorkingDay, nextWorkingDay, workingDaysBetween } from '../calendar/working-days.ts'
+import { addWorkingDays, isWorkingDay, workingDaysBetween } from '../calendar/working-days.ts'
 import type { BoardFile } from '../config/schema/index.ts'
 import { countNoun, joinWords } from '../document/count-words.ts'
 import type { Block } from '../document/document.ts'
@@ -8,6 +8,7 @@ import { type ExpectedPaper, expectedPapers, paperName } from '../registers/pape
 import { writePaperTemplate } from '../registers/papers/template.ts'
 import type { DayTask } from './day-task.ts'
 import { roleTitle } from './due-letter.ts'
+import { isRepeatDay } from './repeat-days.ts'
 
 /** Between two reminders after the deadline: a meeting is near, so that a week would be too long. */
 const REPEAT_WORKING_DAYS = 2
@@ -43,8 +44,7 @@ export async function chasePapers(
 function isAskedOn(board: BoardFile, due: CalendarDate, day: CalendarDate): boolean {
   const local = board.board
   if (day === due || day === addWorkingDays(due, -board.chasing.remindWorkingDaysBefore, local)) return true
-  const first = nextWorkingDay(due, local)
-  return day >= first && workingDaysBetween(first, day, local) % REPEAT_WORKING_DAYS === 0
+  return isRepeatDay(due, day, REPEAT_WORKING_DAYS, local)
 }
 
 async function taskFor(

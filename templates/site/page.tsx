@@ -39,6 +39,7 @@ count.textContent=words.length?found+' of '+entries.length+' papers':''})}
 
 const PAGES = [
   ['index.html', 'Papers'],
+  ['records.html', 'Minutes and decisions'],
   ['corrections.html', 'Corrections'],
   ['publication.html', 'What is published where'],
   ['accessibility.html', 'Accessibility'],

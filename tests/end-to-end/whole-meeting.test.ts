@@ -12,7 +12,10 @@ import { openBucket } from '../../shared/store/objects.ts'
 import { LONDON } from '../given/london.ts'
 import { meetingBoard, meetingBoardText } from '../given/meeting-board.ts'
 
-/* Around a meeting: papers that are asked for and come late. One stack; each test goes on where the one before ended. */
+/*
+ * Around a meeting: papers that are asked for and come late, minutes from draft to published, the record of a decision. One stack; each test
+ * goes on where the one before ended.
+ */
 
 const RUN = 'paper-2018-05-10'
 const folder = mkdtempSync(join(tmpdir(), 'boardpack-test-'))
@@ -126,6 +129,63 @@ describe('a paper', () => {
     await stack.fireSchedulesUntil(localInstant('2018-05-08', '23:59', LONDON))
     const later = await newMail()
     expect(later.filter(({ line }) => line.includes('Supplement') || line.startsWith('chief:'))).toEqual([])
+    expect(stack.deadLetters()).toEqual([])
+  })
+})
+
+const MINUTES_HEAD = 'meeting_date,kind,item_no,title,paragraph,text,owner,target_date'
+const minutesOf = (words: string, ...rows: string[]) =>
+  bytes(
+    MINUTES_HEAD,
+    `2018-05-10,paragraph,,,1.1,${words},,`,
+    '2018-05-10,decision,,,8.1,The Board noted the paper.,,',
+    ...rows,
+  )
+const site = (file: string) => object(stack.siteBucket, file)
+
+describe('minutes', () => {
+  const WORDS = 'The Chair (chair@police.example) welcomed those present.'
+
+  test('are on the public site once they are published, and not while they are draft or approved', async () => {
+    await drop('meetings', 'minutes.csv', minutesOf(WORDS))
+    expect(await site('minutes/2018-05-10.html')).toContain('Nothing is published at this address')
+    await drop('meetings', 'approved.csv', minutesOf(WORDS, '2018-05-10,minutes,,,,approved,,2018-05-10'))
+    expect(await site('minutes/2018-05-10.html')).not.toContain('welcomed')
+    expect(await site('records.html')).toContain('No minutes have been published yet')
+    await stack.fireSchedulesUntil(localInstant('2018-05-11', '23:59', LONDON))
+    await drop('meetings', 'published.csv', bytes(MINUTES_HEAD, '2018-05-10,minutes,,,,published,,2018-05-11'))
+    const page = (await site('minutes/2018-05-10.html'))!
+    expect(page).toContain('The Chair ([address withheld]) welcomed those present.')
+    expect(page).toContain('The Board noted the paper.')
+    expect(await site('records.html')).toContain('minutes/2018-05-10.html')
+  })
+
+  test('whose words change leave the public site until they are published again', async () => {
+    await drop('meetings', 'changed.csv', minutesOf('The Vice-Chair welcomed those present.'))
+    expect(await site('minutes/2018-05-10.html')).toContain('Nothing is published at this address')
+    expect(await site('records.html')).not.toContain('minutes/2018-05-10.html')
+  })
+})
+
+describe('a decision of significant public interest', () => {
+  const HEAD = 'decision_no,decision_date,decision,options,reason,status,significant_public_interest,published_on'
+  const decision = (publishedOn: string) =>
+    bytes(HEAD, `D12,2018-05-10,Close the front counter,Keep it open,Few callers,taken,yes,${publishedOn}`)
+
+  test('is chased until its record is published, and then has a page on the public site', async () => {
+    await drop('decisions', 'decisions.csv', decision(''))
+    await newMail()
+    await stack.fireSchedulesUntil(localInstant('2018-05-25', '23:59', LONDON))
+    const asked = (await newMail()).filter(({ line }) => line.includes('1 record of decisions not published'))
+    expect(asked.map(({ line }) => line.split(':')[0])).toEqual(['clerk'])
+    expect(asked[0]!.text).toContain('Close the front counter')
+    expect(await site('decisions/2018-05-10-d12.html')).not.toContain('front counter')
+    await drop('decisions', 'decisions-2.csv', decision('2018-05-25'))
+    expect(await site('decisions/2018-05-10-d12.html')).toContain('Few callers')
+    expect(await site('records.html')).toContain('Close the front counter')
+    await newMail()
+    await stack.fireSchedulesUntil(localInstant('2018-06-04', '23:59', LONDON))
+    expect((await newMail()).filter(({ line }) => line.includes('record'))).toEqual([])
     expect(stack.deadLetters()).toEqual([])
   })
 })

@@ -26,7 +26,7 @@ const SHARED = {
   alerts: [...RECORDS, 'links', 'charts', 'narrative'],
   packs: [...RECORDS, 'links', 'charts', 'narrative', 'alerts'],
   links: [...VOCABULARY, 'registers', 'mail'],
-  site: [...VOCABULARY, 'packs'],
+  site: [...VOCABULARY, 'registers', 'packs'],
   reminders: [...PAPERS, 'links'],
   operations: [...PAPERS, 'links', 'reminders'],
   store: [...PAPERS, 'links', 'intake', 'reminders', 'operations'],

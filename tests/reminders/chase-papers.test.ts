@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import { describe, expect, it } from 'vitest'
 import { addDays } from '../../shared/calendar/date.ts'
 import { loadBoard } from '../../shared/config/load-board.ts'
@@ -79,9 +80,7 @@ describe('papers that the board’s file expects', () => {
     const [task] = await chasePapers(board, known([]), '2018-04-23')
     const { filename, content } = task!.attachments![0]!
     const bytes = content as Uint8Array
-    async function* stream() {
-      yield bytes
-    }
+    const stream = () => Readable.from([bytes])
     const source = { size: bytes.length, stream, range: stream }
     const read = await readPaperDrop({ file: filename, source, board })
     expect(read).toMatchObject({

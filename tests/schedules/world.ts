@@ -14,6 +14,7 @@ export const ROUTES: readonly { bucket: 'drops' | 'packs'; rule: string; to: str
   { bucket: 'drops', rule: 'prefix incoming/', to: 'receive-drop' },
   { bucket: 'drops', rule: 'prefix accepted/', to: 'compute-indicators' },
   { bucket: 'drops', rule: 'prefix arrivals/', to: 'publish-pack' },
+  { bucket: 'drops', rule: 'prefix records/', to: 'publish-site' },
   { bucket: 'packs', rule: 'suffix /decision.json', to: 'publish-pack' },
   { bucket: 'packs', rule: 'suffix /superseded.json', to: 'publish-pack' },
   { bucket: 'packs', rule: 'suffix /preview.json', to: 'publish-pack' },

@@ -10,13 +10,18 @@ const ADDRESS = /[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+/g
 /** The model without any mail address but that of its contact, and without the ids of the files that brought its figures. */
 export function hideAddresses(model: PackModel): PackModel {
   const contact = model.paper.contact.email
-  const redactText = (text: string) =>
-    text.replaceAll(ADDRESS, address => (address === contact ? address : '[address withheld]'))
-  const hidden = mapText(model, redactText)
+  const hidden = hideAddressesIn(model, contact)
   const figures = Object.fromEntries(
     Object.entries(hidden.figures).map(([ref, figure]) => [ref, { ...figure, drops: [] }]),
   )
   return { ...hidden, figures }
+}
+
+/** Plain data without the mail addresses in its texts, one of them excepted. */
+export function hideAddressesIn<T>(data: T, except: string | null): T {
+  return mapText(data, text =>
+    text.replaceAll(ADDRESS, address => (address === except ? address : '[address withheld]')),
+  )
 }
 
 /** The same with every text in it changed. Models are plain data, so it comes back in the same shape. */

@@ -37,7 +37,7 @@ export async function writePaperTemplate(
     ['Title', title ?? '[add the title]'],
   ].map(
     ([field, value]) =>
-      new Paragraph({ children: [new TextRun({ text: `${field}: `, bold: true }), new TextRun(value!)] }),
+      new Paragraph({ children: [new TextRun({ text: `${field}: `, style: 'Strong' }), new TextRun(value!)] }),
   )
   const parts = PARTS.flatMap(([heading, words]) => [
     new Paragraph({ text: heading, heading: HeadingLevel.HEADING_1 }),

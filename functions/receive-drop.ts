@@ -16,7 +16,9 @@ import { compareWithStored, type DropChanges } from '../shared/observations/comp
 import type { Observation } from '../shared/observations/observation.ts'
 import { latestByMonth } from '../shared/observations/revisions.ts'
 import type { Action } from '../shared/registers/actions/entry.ts'
+import { checkAgreedActions } from '../shared/registers/actions/proposals.ts'
 import { checkTransitions } from '../shared/registers/actions/transitions.ts'
+import type { Meeting } from '../shared/registers/meetings/entry.ts'
 import { checkPaperAgainstAgenda } from '../shared/registers/papers/check-agenda.ts'
 import type { Paper } from '../shared/registers/papers/paper.ts'
 import type { DropRecord } from '../shared/store/drops.ts'
@@ -93,10 +95,8 @@ async function answerArrival(arrived: ObjectCreated, arrival: Arrival): Promise<
       today: toLocalDate(at, board().board),
       known: readKnownAt(at),
     })
-    const checked = await checkAgainstAgenda(
-      await checkCommentaryNumbers(await rejectInvalidActionChanges(reading)),
-      at,
-    )
+    const allowed = await checkAgreements(await rejectInvalidActionChanges(reading))
+    const checked = await checkAgainstAgenda(await checkCommentaryNumbers(allowed), at)
     await decideDrop(claim, checked, arrival.source)
   }
   return claim
@@ -141,6 +141,15 @@ async function rejectInvalidActionChanges(reading: DropReadResult): Promise<Drop
     reading.entries.map(entry => entry.body as Action),
   )
   return faults.length === 0 ? reading : { outcome: 'rejected', rows: reading.rows, faults }
+}
+
+/** Minutes may agree to an action that no commentary proposes: the receipt says so. */
+async function checkAgreements(reading: DropReadResult): Promise<DropReadResult> {
+  if (reading.outcome === 'rejected' || reading.kind !== 'meetings') return reading
+  const meetings = reading.entries.map(({ body }) => body as Meeting)
+  if (!meetings.some(({ actions }) => actions.some(({ proposal }) => proposal !== undefined))) return reading
+  const { commentary } = await readRegisters(registers(), board(), dropsById(await drops().listAccepted()))
+  return { ...reading, notes: [...reading.notes, ...checkAgreedActions(meetings, commentary)] }
 }
 
 /** What a paper's receipt says of its head beside the agenda. */

@@ -115,6 +115,11 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'releases figures that were held because they were doubtful',
     load: async () => (await import('./confirm.ts')).confirm,
   },
+  agree: {
+    users: 'administrator',
+    summary: 'makes an action that commentary proposes one of the log, once the board has agreed',
+    load: async () => (await import('./agree.ts')).agree,
+  },
   replay: {
     users: 'administrator',
     summary: 'replays failed messages once their cause is fixed',

@@ -26,5 +26,6 @@ export async function readRegisters(
     papers,
     tables,
     sections,
+    role => board.roles.find(({ id }) => id === role)?.title ?? role,
   )
 }

@@ -6,6 +6,7 @@ import type { RegisterKind } from '../observations/feeds.ts'
 import type { KnownEntry } from '../observations/register-entry.ts'
 import type { Action } from './actions/entry.ts'
 import { type ActionHistory, mergeActions } from './actions/history.ts'
+import { fillAgreedActions } from './actions/proposals.ts'
 import type { RecordedDecision } from './decisions/entry.ts'
 import { buildDecisions } from './decisions/history.ts'
 import { buildPlanHistories, type PlanHistory } from './delivery-plan/history.ts'
@@ -46,18 +47,20 @@ export function buildRegisters(
   papers: readonly KnownEntry[] = [],
   tables: readonly KnownEntry[] = [],
   sections: readonly KnownEntry[] = [],
+  titleOf: (role: string) => string = role => role,
 ): BoardRegisters {
+  const meetings = fillAgreedActions(stored.meetings, commentary, titleOf)
   const log = groupByDrop(stored.actions).reduce<ActionHistory[]>(
     (histories, { drop, knownFrom, bodies }) =>
       mergeActions(histories, { drop, knownFrom, actions: bodies as readonly Action[] }),
     [],
   )
   return {
-    actions: addMinutedActions(log, stored.meetings, findOwner),
-    meetings: buildMeetings(stored.meetings),
+    actions: addMinutedActions(log, meetings, findOwner),
+    meetings: buildMeetings(meetings),
     plan: buildPlanHistories(stored['delivery-plan']),
     risks: buildRiskHistories(stored.risks),
-    decisions: buildDecisions(stored.decisions, stored.meetings),
+    decisions: buildDecisions(stored.decisions, meetings),
     commentary: latestCommentary(commentary),
     papers: latestPapers(papers),
     tables: latestTables(tables),

@@ -88,8 +88,9 @@ function dueText(action: Action, day: string, local: LocalCalendar): string {
   return `${date}, in ${countNoun(left, 'working day')}`
 }
 
-function raisedText({ raised, agendaItem }: Action): string {
-  return `${longDate(raised)}${agendaItem === null ? '' : `, item ${agendaItem}`}`
+function raisedText({ raised, agendaItem, proposal }: Action): string {
+  const source = proposal === undefined ? '' : `, as proposed in the commentary ${proposal}`
+  return `${longDate(raised)}${agendaItem === null ? '' : `, item ${agendaItem}`}${source}`
 }
 
 function lastUpdateText({ update, updateDate }: Action): string {

@@ -189,3 +189,44 @@ describe('a decision of significant public interest', () => {
     expect(stack.deadLetters()).toEqual([])
   })
 })
+
+describe('an action that commentary proposes', () => {
+  test('is put to the board, becomes an action of the log when the minutes agree to it, and is chased', async () => {
+    const commentary = bytes(
+      '---',
+      'indicator: burglary',
+      'month: 2018-04',
+      'author: chief',
+      'audience: public',
+      'action: Visit every victim within a week.',
+      'by: 2018-06-20',
+      '---',
+      'More burglaries were reported.',
+    )
+    await drop('commentary', 'april.md', commentary)
+    await drop('meetings', 'june.csv', bytes('meeting_date,kind,item_no,title', '2018-06-14,item,1,Welcome'))
+    await stack.fireSchedulesUntil(localInstant('2018-06-08', '16:30', LONDON))
+    const pack = await object(stack.packsBucket, 'packs/paper-2018-06-14/board/meeting.html')
+    expect(pack).toContain('Actions proposed in commentary, for the Board to agree')
+    expect(pack).toContain('burglary/2018-04')
+    await newMail()
+    await drop(
+      'meetings',
+      'agreed.csv',
+      bytes(
+        MINUTES_HEAD,
+        '2018-05-10,agreed action,,burglary/2018-04,8.2 (i),,,',
+        '2018-05-10,agreed action,,robbery/2018-04,8.2 (ii),,,',
+      ),
+    )
+    const [receipt] = await newMail()
+    expect(receipt!.text).toContain('agree to the action proposed in robbery/2018-04, and no commentary proposes it')
+    await stack.fireSchedulesUntil(localInstant('2018-06-13', '12:00', LONDON))
+    const [reminder, ...others] = (await newMail()).filter(({ line }) => line.startsWith('chief:'))
+    expect(others).toEqual([])
+    expect(reminder!.line).toBe('chief: Test Board: 1 action due on 20 June 2018')
+    expect(reminder!.text).toContain('Visit every victim within a week.')
+    expect(reminder!.text).toContain('as proposed in the commentary burglary/2018-04')
+    expect(stack.deadLetters()).toEqual([])
+  })
+})

@@ -1,6 +1,7 @@
 import type { OwnerFinder } from '../../config/owners.ts'
 import type { KnownEntry } from '../../observations/register-entry.ts'
 import { type ActionHistory, mergeActions } from '../actions/history.ts'
+import { agreedProposals } from '../actions/proposals.ts'
 import type { Meeting } from './entry.ts'
 import { listActionsOfMeeting } from './read-minutes.ts'
 
@@ -17,10 +18,12 @@ export function addMinutedActions(
   findOwner: OwnerFinder,
 ): ActionHistory[] {
   const loggedSince = new Map(log.map(history => [history.id, history.versions[0]!.knownFrom]))
+  const agreed = agreedProposals(log)
   const loggedActionKeys = new Set(log.flatMap(({ versions }) => versions.map(({ action }) => actionKey(action))))
   return meetings.reduce<ActionHistory[]>(
     (histories, { drop, knownFrom, body }) => {
       const actions = listActionsOfMeeting(body as Meeting, findOwner).filter(action => {
+        if (action.proposal !== undefined && agreed.has(action.proposal) && !loggedSince.has(action.id)) return false
         const firstLogged = loggedSince.get(action.id)
         return firstLogged === undefined ? !loggedActionKeys.has(actionKey(action)) : knownFrom < firstLogged
       })

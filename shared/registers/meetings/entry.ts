@@ -42,6 +42,8 @@ export interface MinutedAction {
   readonly text: string
   readonly owner: string | null
   readonly targetDate: CalendarDate | null
+  /** The commentary whose proposal the board agreed to, `burglary/2018-03`; absent for any other action. */
+  readonly proposal?: string
 }
 
 /** One meeting of the board, identified by its date. Lists are in the order of the register. */

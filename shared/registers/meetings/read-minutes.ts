@@ -71,13 +71,30 @@ export function readApproval(
   meeting.approvals.push({ paragraph: reader.text('paragraph') ?? '', of })
 }
 
+type MeetingWithActions = Pick<Meeting, 'date'> & { readonly actions: MinutedAction[] }
+
 /** Reads a row of kind action, numbered `14.3 (ii)`. Its id is made from the meeting and the number alone. */
-export function readMinutedAction(
+export function readMinutedAction(reader: RowReader<MeetingColumn>, meeting: MeetingWithActions): void {
+  readAction(reader, meeting, reader.requiredText('text', 'what is to be done'))
+}
+
+/** Reads a row of kind agreed action: its title is the reference of the proposal; words, owner and date may be left to that. */
+export function readAgreedAction(reader: RowReader<MeetingColumn>, meeting: MeetingWithActions): void {
+  const proposal = reader.requiredText('title', 'the reference of the proposal, such as burglary/2018-03')
+  if (proposal !== '' && !/^[a-z0-9-]+\/\d{4}-\d{2}$/.test(proposal)) {
+    const fix = 'Copy the reference from the action log of the meeting pack.'
+    reader.addFault('not-a-proposal', 'title', proposal, 'a reference such as burglary/2018-03', fix)
+  }
+  readAction(reader, meeting, reader.text('text') ?? '', { proposal })
+}
+
+function readAction(
   reader: RowReader<MeetingColumn>,
-  meeting: Pick<Meeting, 'date'> & { readonly actions: MinutedAction[] },
+  meeting: MeetingWithActions,
+  text: string,
+  source: Pick<MinutedAction, 'proposal'> = {},
 ): void {
   const number = reader.requiredText('paragraph', 'the number of the action')
-  const text = reader.requiredText('text', 'what is to be done')
   const parts = /^((\d{1,3})\.\d{1,2}) ?\(([ivx]+)\)$/.exec(number)
   if (!parts) {
     const fix = 'Type the paragraph and the small Roman number in brackets.'
@@ -92,7 +109,16 @@ export function readMinutedAction(
   }
   const owner = reader.text('owner')
   const targetDate = reader.date('targetDate')
-  meeting.actions.push({ id, item: item!, paragraph: paragraph!, numeral: numeral!, text, owner, targetDate })
+  meeting.actions.push({
+    id,
+    item: item!,
+    paragraph: paragraph!,
+    numeral: numeral!,
+    text,
+    owner,
+    targetDate,
+    ...source,
+  })
 }
 
 /** The actions that a meeting's minutes add to the log, open, with the id `2018-04-12-14.3-ii`. */
@@ -111,6 +137,7 @@ export function listActionsOfMeeting(meeting: Meeting, findOwner: OwnerFinder): 
     status: 'open',
     reason: null,
     decidedOn: null,
+    ...(minuted.proposal === undefined ? {} : { proposal: minuted.proposal }),
     repairs: [],
   }))
 }

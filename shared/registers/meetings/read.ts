@@ -8,7 +8,7 @@ import type { RegisterReadResult, RegisterTable } from '../tables/table.ts'
 import { MEETING_COLUMNS, type MeetingColumn } from './columns.ts'
 import { type AgendaItem, emptyMeeting, type Meeting } from './entry.ts'
 import { minutesNotes } from './minutes-state.ts'
-import { readApproval, readMinutedAction, readMinutesState, readParagraph } from './read-minutes.ts'
+import { readAgreedAction, readApproval, readMinutedAction, readMinutesState, readParagraph } from './read-minutes.ts'
 
 const KINDS = {
   item: 'item',
@@ -19,6 +19,7 @@ const KINDS = {
   paragraph: 'paragraph',
   decision: 'decision',
   action: 'action',
+  'agreed action': 'agreed',
   minutes: 'minutes',
   'approval of minutes': 'approval',
   'next meeting': 'next-meeting',
@@ -91,6 +92,7 @@ function readRow(
   else if (kind === 'apology') meeting.apologies.push(text())
   else if (kind === 'declaration') meeting.declarations.push(text())
   else if (kind === 'action') readMinutedAction(reader, meeting)
+  else if (kind === 'agreed') readAgreedAction(reader, meeting)
   else if (kind === 'minutes') readMinutesState(reader, meeting)
   else if (kind === 'approval') readApproval(reader, meeting)
   else if (kind === 'next-meeting') {

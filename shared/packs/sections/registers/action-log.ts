@@ -32,9 +32,12 @@ export function actionLog(
   chasing: Chasing,
   asKnownAt: Instant,
   local: LocalCalendar,
+  proposals: readonly Table[] = [],
 ): DraftSection | null {
   const actions = histories.map(history => history.versions.at(-1)!.action)
-  if (actions.length === 0) return null
+  const proposed = proposals.map(table => ({ kind: 'table', table }) as const)
+  if (actions.length === 0)
+    return proposed.length === 0 ? null : { id: 'action-log', heading: 'Action log', blocks: proposed }
   const ordered = sortForLog(actions, date, chasing.dueSoonCalendarDays)
   const history = historyTable(histories, ordered, local)
   return {
@@ -45,6 +48,7 @@ export function actionLog(
       ...decisions(ordered, date, chasing, local),
       { kind: 'table', table: logTable(ordered, date, chasing, registerDateNote(histories, asKnownAt, local), local) },
       ...(history.rows.length > 0 ? [{ kind: 'table', table: history } as const] : []),
+      ...proposed,
     ],
   }
 }
@@ -122,8 +126,15 @@ function logTable(
       { key: 'update', heading: 'Latest update', kind: 'text' },
     ],
     rows,
-    notes: [note],
+    notes: [note, ...sourceNotes(actions)],
   }
+}
+
+/** Which actions the board agreed to as commentary proposed them. */
+function sourceNotes(actions: readonly Action[]): string[] {
+  return actions.flatMap(({ id, proposal }) =>
+    proposal === undefined ? [] : [`Action ${id} was proposed in the commentary ${proposal}.`],
+  )
 }
 
 /** The state of the day, and of an open action what the log itself says: `Overdue, not started`. */

@@ -12,6 +12,7 @@ import { actionLog } from './action-log.ts'
 import { decisions } from './decision-section.ts'
 import { agenda, minutes } from './meeting-sections.ts'
 import { deliveryPlan } from './plan-section.ts'
+import { proposalTables } from './proposed-actions.ts'
 import { riskRegister } from './risk-section.ts'
 
 /** What the register pages of a pack are made from. */
@@ -35,7 +36,14 @@ export function registerSections(input: RegisterPagesInput, book: FigureBook = n
   const registers = registersKnownAt(input.registers, asKnownAt)
   return [
     agenda(registers.meetings, meeting.date, registers.papers),
-    actionLog(registers.actions, meeting.date, board.chasing, asKnownAt, board.board),
+    actionLog(
+      registers.actions,
+      meeting.date,
+      board.chasing,
+      asKnownAt,
+      board.board,
+      proposalTables(board, registers, meeting.date),
+    ),
     minutes(registers.meetings, meeting.date),
     deliveryPlan(registers.plan, meeting.date, lastReportDate, asKnownAt, board.words.plan, board.board),
     riskRegister(registers.risks, board.chasing.riskTolerance, asKnownAt, book, board.board),

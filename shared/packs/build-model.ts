@@ -34,7 +34,7 @@ import { howToRead } from './sections/how-to-read.ts'
 import { indicatorPage } from './sections/indicator-page.ts'
 import { informationSheet } from './sections/information-sheet.ts'
 import { orderMeetingPack, reportAsPaper } from './sections/meeting-pack.ts'
-import { rebaseQuestion, recordedRebases } from './sections/new-levels.ts'
+import { newLevelQuestion, recordedRebases } from './sections/new-levels.ts'
 import { otherTables } from './sections/other-tables.ts'
 import { paperSection, supplementNote } from './sections/papers.ts'
 import { firstPackOf, registerSections } from './sections/registers/register-sections.ts'
@@ -193,7 +193,7 @@ function buildReport(
         ? headlines.map(({ line }) => line)
         : [writeNoHeadline({ of: assessed.length, tooNew }, month, book)],
     missing,
-    asked: rebaseQuestion(assessed, headlines, book),
+    asked: newLevelQuestion(assessed, headlines, book),
     report: drafts,
   }
 }

@@ -4,20 +4,20 @@ import { type MeasureType, type MonthlyFigure, toHistoryMonth } from './monthly-
 import { runningLevel } from './running-level.ts'
 import { COUNT_PRIOR, estimateSeasonFactors, NO_PRIOR, NO_SEASON_FACTORS } from './season-factors.ts'
 
-/** Months looked back over, and the fewest on each side of a shift: a year shows the season, nine months that the level has lasted. */
+/** Months looked back over, and the fewest on each side of a shift: a year of the old level holds each season, nine months show that the new one has lasted. */
 const MOST_MONTHS = 60
 const FEWEST_BEFORE = 12
 const FEWEST_AFTER = 9
-/** A level that has lasted longer is in the expected range and in both years of the rolling comparison by now. */
-const MOST_AFTER = 24
+/** From 24 months on both years of the rolling comparison lie on the new level, so a decision would change nothing. */
+const MOST_AFTER = 23
 const FEWEST_BETWEEN = 9
 const MONTHS_FOR_SEASON = 36
 /** Levels that a history is cut into at most. */
 const MOST_LEVELS = 4
 /** What a level more must save of n log(residual) beyond its cost of log n for each of its two numbers, times this for months that are alike. */
-const COST_FACTOR = 2.5
+const COST_FACTOR = 3.5
 /** A straight line must explain this much less before a step is believed. */
-const LINE_MARGIN = 6
+const LINE_MARGIN = 15
 /** The change in standard deviations of a month about its level: a smaller one would leave most months in the old range. */
 const LEAST_SIZE = 1.5
 const LEAST_SHARE = 0.05
@@ -39,12 +39,17 @@ interface Point {
   readonly base: number
 }
 
+/** Whether two findings are of one shift, whose first month may move as months are added: levels last nine months at least. */
+export function isSameShift(one: LastingShift, other: LastingShift): boolean {
+  return Math.abs(monthsBetween(one.from, other.from)) < FEWEST_BETWEEN
+}
+
 /**
  * The last lasting shift of a series up to a month; null where the evidence for one is not strong.
  *
- * Method: the months of the phase, without their season, are cut into one to four levels with the least squared residual; a cut must save more than 2.5 x 2
- * log n of n log(residual), and the cuts together must beat a straight line, so that a trend is no shift. The last cut counts where at least nine
- * months follow it and twelve lie before it, the new level is 1.5 standard deviations and 5% away, and the newest three months have kept to it.
+ * Method: the months of the phase, without their season, are cut into one to four levels with the least squared residual; a cut must save more than 3.5 x 2
+ * log n of n log(residual), and the cuts together must beat a straight line by 15, so that a trend is no shift. The last cut counts where nine to 23
+ * months follow it and the level before it held for twelve, the new level is 1.5 standard deviations and 5% away, and the newest three months have kept to it.
  * In: the figures as `monthlyFigures` gives them. Measured in docs/method.md.
  */
 export function findLastingShift(
@@ -66,7 +71,7 @@ export function findLastingShift(
   const isNear = (some: readonly Point[]) => Math.abs(levelOf(some) - level) < Math.abs(levelOf(some) - old)
   const hasLasted = isNear(after.slice(0, 2)) && isNear(after.slice(-3))
   const isLarge = Math.abs(level - old) >= Math.max(LEAST_SIZE * spread, LEAST_SHARE * Math.abs(old))
-  if (last < FEWEST_BEFORE || after.length > MOST_AFTER || !hasLasted || !isLarge) return null
+  if (before.length < FEWEST_BEFORE || after.length > MOST_AFTER || !hasLasted || !isLarge) return null
   const span = [before[0]!.month, after.at(-1)!.month] as const
   return {
     from: after[0]!.month,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { addMonths, type Month } from '../../shared/calendar/month.ts'
-import { findLastingShift } from '../../shared/statistics/lasting-shift.ts'
-import { FIRST_JUDGED, randomStream, simulateCounts } from '../benchmarks/simulated-series.ts'
+import { findLastingShift, isSameShift } from '../../shared/statistics/lasting-shift.ts'
+import { proposalRates, shareFound, UNSHIFTED } from '../benchmarks/shift-proposals.ts'
 
 const WOBBLE = [3, -2, 4, -5, 1, 0, -3, 5, -1, 2, -4, 0]
 const LAST: Month = '2018-03'
@@ -32,12 +32,16 @@ describe('a lasting shift', () => {
     ['nothing changed', months(36, () => 40)],
     ['it is a trend', months(48, i => 40 + i * 0.6)],
     ['fewer than nine months follow', months(36, i => (i < 29 ? 40 : 60))],
-    ['fewer than twelve months lie before', months(30, i => (i < 8 ? 40 : 60))],
+    ['the level before held for fewer than twelve months', months(40, i => (i < 16 ? 70 : i < 27 ? 40 : 60))],
     ['the newest months have gone back', months(36, i => (i < 20 || i > 32 ? 40 : 60))],
-    ['it has lasted more than two years', months(60, i => (i < 30 ? 40 : 60))],
+    ['it has lasted two years, so that both years of the comparison lie on it', months(48, i => (i < 24 ? 40 : 60))],
     ['it is under 5%', months(48, i => 1000 + (i < 30 ? 0 : 40))],
   ])('is none where %s', (_, levels) => {
     expect(find(levels)).toBeNull()
+  })
+
+  it('is still proposed in its 23rd month', () => {
+    expect(find(months(48, i => (i < 25 ? 40 : 60)))?.from).toBe('2016-05')
   })
 
   it('is not proposed again once it is recorded', () => {
@@ -62,17 +66,21 @@ describe('a lasting shift', () => {
     expect(shift.level).toBeCloseTo(sum('value') / sum('denominator'), 12)
   })
 
-  it('is seldom seen where there is none, season and noise or not, and nearly always after a rise of 30%', () => {
-    const random = randomStream(3)
-    const shareFound = (step: number, count: number) =>
-      Array.from({ length: count }, () =>
-        findLastingShift(
-          simulateCounts({ mean: 650, history: 48, season: 0.15 }, 12, step, random),
-          addMonths(FIRST_JUDGED, 11),
-          'count',
-        ),
-      ).filter(shift => shift !== null).length / count
-    expect(shareFound(1, 200)).toBeLessThan(0.01)
-    expect(shareFound(1.3, 50)).toBeGreaterThan(0.95)
+  it('is one shift however its first month moves, and another from nine months on', () => {
+    const shift = find(months(36, i => (i < 24 ? 40 : 52)))!
+    expect(isSameShift(shift, { ...shift, from: '2017-06' })).toBe(true)
+    expect(isSameShift(shift, { ...shift, from: '2018-01' })).toBe(false)
+  })
+
+  it.each(UNSHIFTED)(
+    'is proposed for fewer than one indicator-year in a hundred where there is none: %s',
+    (_, scenario) => {
+      const { perHundredYears } = proposalRates(scenario, 20)
+      expect(perHundredYears).toBeLessThan(1)
+    },
+  )
+
+  it('is found within 16 months of a rise of 30%', () => {
+    expect(shareFound({ mean: 650, history: 48, season: 0.15 }, 1.3, 40)).toBeGreaterThan(90)
   })
 })

@@ -17,6 +17,7 @@ import { type ReportSentences, writeReportSentences } from '../../narrative/repo
 import type { Subject } from '../../narrative/words/wording.ts'
 import { latestByMonth } from '../../observations/revisions.ts'
 import { WATCH_MONTHS, watchDirection } from '../../statistics/alert-rule.ts'
+import { isSameShift } from '../../statistics/lasting-shift.ts'
 import { type PackInput, type PackSubject, packIndicators, packSubjects } from '../input/pack-input.ts'
 import { isSuppressed, suppressedNarrative } from '../suppression/suppressed-subject.ts'
 import { sensitiveIndicators } from './annex.ts'
@@ -94,7 +95,7 @@ export function assessSubjects(input: PackInput, book: FigureBook): AssessedIndi
       subject,
       judgement,
       newLevel,
-      isNewLevelNew: newLevel !== null && newLevelBefore(input, subject)?.shift.from !== newLevel.shift.from,
+      isNewLevelNew: newLevel !== null && !couldShowBefore(input, subject, newLevel),
       areas,
       parts,
       peersBefore,
@@ -129,12 +130,18 @@ function newLevelOf(
 const decisionsOn = (board: BoardFile, { indicator, area }: PackSubject) =>
   judgingRules(board, indicator, area).decisions
 
-/** What the last pack could show, from what it knew. */
-function newLevelBefore({ board, revisions, previous }: PackInput, subject: PackSubject): NewLevel | null {
+/** Whether the last pack could show the level, from what it knew. */
+function couldShowBefore(
+  { board, revisions, previous }: PackInput,
+  subject: PackSubject,
+  { shift }: NewLevel,
+): boolean {
   const known = revisions.get(subject.indicator.id)?.get(subject.area) ?? []
   const series = latestByMonth(known.filter(({ drop }) => previous?.drops.has(drop)))
   const last = lastMonthWithFigure(series)
-  return last === null ? null : findNewLevel(toSubject({ ...subject, series }), last, decisionsOn(board, subject))
+  const before =
+    last === null ? null : findNewLevel(toSubject({ ...subject, series }), last, decisionsOn(board, subject))
+  return before !== null && isSameShift(before.shift, shift)
 }
 
 /** Its newest month; where it has none, the month that the pack reports. */

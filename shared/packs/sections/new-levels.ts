@@ -9,43 +9,54 @@ import { type PackInput, packIndicators } from '../input/pack-input.ts'
 import type { AssessedIndicator } from './assess-subjects.ts'
 import { pageId } from './dashboard-table.ts'
 
-/** On an indicator's page: the two levels, the question to the board, and how its answer is recorded. */
+/** On an indicator's page: the two levels, the question to the board, what follows from its answer, and how that is recorded. */
 export function newLevelBlocks({ newLevel }: AssessedIndicator, book: FigureBook): Block[] {
   if (newLevel === null) return []
   const { indicator, area } = newLevel.subject
-  const command = `boardpack rebase ${indicator.id} --from ${newLevel.shift.from} --because REASON --by ROLE`
+  const { from } = newLevel.shift
+  const command = `boardpack rebase ${indicator.id} --from ${from} --because REASON --by ROLE`
   return [
     {
       kind: 'callout',
       tone: 'note',
-      heading: 'Should the Board re-base?',
+      heading: 'Should the Board accept a new level?',
       sentences: [
         writeNewLevel(newLevel, book),
-        [
-          'Only a recorded decision begins a new phase; the command is ',
-          book.words(indicator.id, area, 'command to re-base', command),
-          '.',
-        ],
+        ['This is asked because neither chance, nor the time of year, nor a steady trend would explain the step.'],
+        ['If the Board says yes, later months are compared with the new level alone.'],
+        makeSentence('a year before ', book.month(from), ' is then no longer compared with a year after it'),
+        ['If it says no, nothing changes.'],
+        ['The answer is recorded with ', book.words(indicator.id, area, 'command to re-base', command), '.'],
       ],
     },
   ]
 }
 
-/** Page one asks about an indicator that it leads with, in the first pack that shows the new level: one question, the first. */
-export function rebaseQuestion(
+/** Page one asks in the first pack that shows a new level: of one indicator, the first it leads with, or else the first. */
+export function newLevelQuestion(
   assessed: readonly AssessedIndicator[],
   headlines: readonly { readonly indicator: string }[],
   book: FigureBook,
 ): Sentence[] {
-  const asked = headlines
-    .flatMap(({ indicator }) => assessed.filter(({ subject }) => subject.indicator.id === indicator))
-    .find(({ newLevel, isNewLevelNew }) => newLevel !== null && isNewLevelNew)
+  const isLed = ({ subject }: AssessedIndicator) =>
+    headlines.some(({ indicator }) => indicator === subject.indicator.id)
+  const fresh = assessed.filter(({ isNewLevelNew }) => isNewLevelNew)
+  const asked = fresh.find(isLed) ?? fresh[0]
   if (asked === undefined) return []
+  const { shift, subject } = asked.newLevel!
+  const { level, before } = newLevelFigures(asked.newLevel!, book)
   const others = assessed.filter(({ newLevel }) => newLevel !== null).length - 1
   const count = book.derived({ indicator: '', area: '', measure: 'other new levels', exact: others, decimals: 0 })
   return [
-    makeSentence(`should the Board re-base ${subjectName(asked.newLevel!.subject)}?`),
-    writeNewLevel(asked.newLevel!, book),
+    makeSentence(
+      `should the Board accept a new level for ${subjectName(subject)}: `,
+      level,
+      ' since ',
+      book.month(shift.from),
+      ', ',
+      before,
+      ' before?',
+    ),
     ...(others === 0
       ? []
       : [makeSentence('the data pack asks the same of ', count, others === 1 ? ' other' : ' others')]),
@@ -58,7 +69,7 @@ export function newLevelsTable(assessed: readonly AssessedIndicator[], book: Fig
   if (found.length === 0) return []
   const table: Table = {
     id: 'new-levels',
-    caption: 'Levels that have changed and lasted: should the Board re-base?',
+    caption: 'Levels that have changed and lasted: should the Board accept them?',
     columns: [
       { key: 'indicator', heading: 'Indicator', kind: 'text' },
       { key: 'since', heading: 'New level since', kind: 'text' },
@@ -69,7 +80,7 @@ export function newLevelsTable(assessed: readonly AssessedIndicator[], book: Fig
     ],
     rows: found.map(fact => newLevelRow(fact, book)),
     notes: [
-      'A step is proposed only where it explains the months better than no change and than a steady trend. Only a recorded decision begins a new phase.',
+      'A new level is proposed only where it explains the months far better than no change and than a steady trend. It counts only once the Board has decided so.',
     ],
   }
   return [{ kind: 'table', table }]

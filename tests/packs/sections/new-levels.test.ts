@@ -12,7 +12,7 @@ import type { PackModel } from '../../../shared/packs/model/pack-model.ts'
 import { loadOrThrow, sampleBoardFile } from '../../given/sample-board.ts'
 import { samplePack } from '../sample-pack.ts'
 
-const ASB = 'police-recorded-asb'
+const TRIALS = 'effective-trial-rate'
 let folder = ''
 let input: PackInput
 let before: PackModel
@@ -55,7 +55,7 @@ beforeAll(async () => {
   vi.spyOn(process.stdout, 'write').mockReturnValue(true)
   input = await samplePack('performance')
   before = buildPackModel(input)
-  const command = /boardpack rebase (.*?)\.?$/m.exec(wordsOf(pageOf(before, ASB)))![1]!
+  const command = /boardpack rebase (.*?)\.?$/m.exec(wordsOf(pageOf(before, TRIALS)))![1]!
   const args = command.replace('REASON', 'Reports are counted once').replace('ROLE', 'commissioner')
   const words = args.match(/Reports are counted once|\S+/g)!
   expect(await rebase([...words, '--on', '2018-05-10', '--board', file])).toBe(0)
@@ -72,25 +72,37 @@ const wordsOf = ({ blocks }: Section) =>
     .map(sentenceText)
     .join('\n')
 const chartOf = (model: PackModel): Chart =>
-  pageOf(model, ASB).blocks.flatMap(block => (block.kind === 'chart' ? [block.chart] : []))[0]!
+  pageOf(model, TRIALS).blocks.flatMap(block => (block.kind === 'chart' ? [block.chart] : []))[0]!
 
 describe('a level that has lasted', () => {
-  it('is put to the board on its page and in one table, as a question with both levels and the command', () => {
-    expect(wordsOf(pageOf(before, ASB))).toContain(
-      'Since April 2017 the level of Police recorded ASB is 1,652 incidents a month; from',
+  it('is put to the board on its page and in one table, as a question with both levels, what follows from the answer, and the command', () => {
+    const words = wordsOf(pageOf(before, TRIALS))
+    expect(words).toContain(
+      'Since April 2017 the level of Effective Trial rate is 47.9%; from March 2015 to March 2017 it was 41.6%.',
     )
-    expect(JSON.stringify(before.sections.find(({ id }) => id === 'overview'))).toContain('should the Board re-base?')
+    expect(words).toContain('If the Board says yes, later months are compared with the new level alone.')
+    expect(JSON.stringify(before.sections.find(({ id }) => id === 'overview'))).toContain(
+      'should the Board accept them?',
+    )
   })
 
-  it('is asked about on page one where the page leads with it', () => {
-    const asked = before.asked.map(sentenceText)
-    expect(asked[1]).toMatch(/^Should the Board re-base .*\?$/)
-    expect(asked[2]).toMatch(/^Since \w+ \d{4} the level of .* is .*; from .* to .* it was .*\.$/)
+  it('is proposed only where the evidence is strong: two of the 42 sample indicators', () => {
+    const proposed = before.appendices
+      .find(({ id }) => id === 'indicators')!
+      .sections.filter(page => wordsOf(page).includes('boardpack rebase'))
+    expect(proposed.map(({ id }) => id)).toEqual(['indicator-effective-trial-rate', 'indicator-vacated-trial-rate'])
+  })
+
+  it('is asked about on page one in one line, and the others are counted', () => {
+    expect(before.asked.slice(1).map(sentenceText)).toEqual([
+      'Should the Board accept a new level for Effective Trial rate: 47.9% since April 2017, 41.6% before?',
+      'The data pack asks the same of 1 other.',
+    ])
   })
 
   it('is not asked about on page one again in the next pack, nor of the public', { timeout: 240_000 }, () => {
-    expect(after.asked.map(sentenceText).join(' ')).not.toContain('re-base')
-    expect(JSON.stringify(buildPackModel({ ...input, edition: 'public' }))).not.toContain('re-base?')
+    expect(after.asked.map(sentenceText).join(' ')).not.toContain('new level')
+    expect(JSON.stringify(buildPackModel({ ...input, edition: 'public' }))).not.toContain('accept a new level')
   })
 
   it('is claimed of the published months, which bear it out', () => {
@@ -102,9 +114,9 @@ describe('a level that has lasted', () => {
 describe('once the board has recorded it with the command of the page', () => {
   it('the next pack says so under what changed, with the reason, who decided and when', () => {
     const changed = JSON.stringify(after.sections.find(({ id }) => id === 'restated'))
-    expect(changed).toContain('Police recorded ASB: a new level counts from April 2017. Reports are counted once (')
+    expect(changed).toContain('Effective Trial rate: a new level counts from April 2017. Reports are counted once (')
     expect(changed).toContain('10 May 2018)')
-    expect(wordsOf(pageOf(after, ASB))).toContain('A new level counts from April 2017: Reports are counted once.')
+    expect(wordsOf(pageOf(after, TRIALS))).toContain('A new level counts from April 2017: Reports are counted once.')
   })
 
   it('the chart has two phases: a rule at the month, and a range that begins again after it', () => {
@@ -119,6 +131,6 @@ describe('once the board has recorded it with the command of the page', () => {
   })
 
   it('its page asks no more', () => {
-    expect(wordsOf(pageOf(after, ASB))).not.toContain('boardpack rebase')
+    expect(wordsOf(pageOf(after, TRIALS))).not.toContain('boardpack rebase')
   })
 })

@@ -1,6 +1,6 @@
 import middy from '@middy/core'
 import type { LambdaFunctionURLEvent, LambdaFunctionURLResult } from 'aws-lambda'
-import { contactLine } from '../shared/reminders/due-letter.ts'
+import { contactLine } from '../shared/config/contact-line.ts'
 import { STYLE_HASH, webPage } from '../templates/web/page.tsx'
 import { handleLink } from './edge/links/handle-link.ts'
 import type { LinkAnswer } from './edge/links/link-page.ts'

@@ -128,7 +128,7 @@ async function buildRun(
   for (const { model, pages } of editions) await writeEdition(model, pages)
   if (decision !== null) await recordDecision(run, 'released', decision)
   if (pack.approval === 'required') {
-    await writeNotice(run, 'approval', findings)
+    await requestTypesetting(run, pack, { kind: 'approval', run: run.run, asKnownAt: run.asKnownAt, findings })
     await packRuns().move(run, { state: 'awaiting-approval', reasons })
     return
   }
@@ -163,27 +163,21 @@ async function moveToHeld(
   findings: readonly FindingWords[],
   reasons: readonly string[],
 ): Promise<void> {
-  await writeNotice(run, 'held', findings)
+  const notice: PackNotice = { kind: 'held', run: run.run, asKnownAt: run.asKnownAt, findings }
+  await packsBucket().putJson(`packs/${run.run}/notice.json`, notice)
   await packRuns().move(run, { state: 'held', reasons })
   recordMetric('PacksHeld')
 }
 
-async function writeNotice(
-  run: PackRunRecord,
-  kind: PackNotice['kind'],
-  findings: readonly FindingWords[],
-): Promise<void> {
-  await packsBucket().putJson(`packs/${run.run}/notice.json`, {
-    kind,
+/** The editions are written: queue the next step. With `approval`, the approvers get the documents, and its readers wait. */
+async function requestTypesetting(run: PackRunRecord, pack: Pack, approval?: PackNotice): Promise<void> {
+  const issue: IssueManifest = {
     run: run.run,
-    asKnownAt: run.asKnownAt,
-    findings,
-  } satisfies PackNotice)
-}
-
-/** The editions are written: queue the next step. */
-async function requestTypesetting(run: PackRunRecord, pack: Pack): Promise<void> {
-  const issue: IssueManifest = { run: run.run, pack: pack.id, version: run.version, editions: pack.editions }
+    pack: pack.id,
+    version: run.version,
+    editions: pack.editions,
+    ...(approval !== undefined && { approval }),
+  }
   await packsBucket().putJson(`packs/${run.run}/typeset.json`, issue)
 }
 

@@ -17,7 +17,7 @@ import type {
 import { noteSubject } from './edge/log.ts'
 import { recordMetric } from './edge/metrics.ts'
 import { queueHandler, requireTime, type TimeLeft } from './edge/middleware.ts'
-import { composePreviewMail, readPackMails } from './edge/pack-mail.ts'
+import { composePreviewMail, readForApproval, readPackMails } from './edge/pack-mail.ts'
 import { requestPublication } from './edge/request-publication.ts'
 import { sendAll } from './edge/send-all.ts'
 import { sendLetters } from './edge/send-letters.ts'
@@ -123,20 +123,48 @@ async function sendPackNotice({ key, at, version }: ObjectCreated): Promise<void
   const pack = run === null ? undefined : board().packs.find(p => p.id === run.pack)
   if (notice === null || run === null || pack === undefined) return
   if (notice.kind === 'withdrawn') return sendWithdrawal(notice, run, pack, at)
-  const composeLetter = notice.kind === 'held' ? heldPackLetter : approvalLetter
-  const title = run.supplement === undefined ? pack.title : supplementTitle(run.supplement)
-  const letter = composeLetter(board(), notice.run, title, notice.findings)
-  const ids = notice.kind === 'held' ? (board().lists[board().board.administrators] ?? []) : pack.approvers
-  const cause = `${notice.kind} ${notice.run} ${notice.asKnownAt}`
-  const letters = board()
-    .roles.filter(({ id }) => ids.includes(id))
-    .map(({ id, email: recipient }): DueLetter => {
-      const link = { purpose: 'approve', role: id, run: notice.run, asKnownAt: notice.asKnownAt } as const
-      const asks = notice.kind === 'approval' ? [{ link, words: 'Read it, then approve it or send it back' }] : []
-      return { kind: 'administrators', cause, recipient, letter, attachments: [], asks }
-    })
-  await sendLetters(letters, at)
+  const named = run.supplement === undefined ? pack : { ...pack, title: supplementTitle(run.supplement) }
+  await sendLetters(
+    notice.kind === 'held' ? heldLetters(notice, run, named) : await approvalLetters(notice, run, named),
+    at,
+  )
 }
+
+/** To the administrators: what holds the pack, and how to release it. */
+function heldLetters({ findings, asKnownAt }: PackNotice, run: PackRunRecord, { title }: Pack): DueLetter[] {
+  const letter = heldPackLetter(board(), run, title, findings)
+  return rolesIn(board().lists[board().board.administrators] ?? []).map(({ email: recipient }) => ({
+    kind: 'administrators',
+    cause: `held ${run.run} ${asKnownAt}`,
+    recipient,
+    letter,
+    attachments: [],
+  }))
+}
+
+/** To the approvers: the documents, what the checks found, and a link of their own to decide with. */
+async function approvalLetters(
+  { findings, asKnownAt }: PackNotice,
+  run: PackRunRecord,
+  pack: Pack,
+): Promise<DueLetter[]> {
+  const { attached, omitted } = await readForApproval(run.run, pack)
+  const [names, tooLargeFiles] = [attached, omitted].map(files => files.map(({ filename }) => filename))
+  const letter = approvalLetter(board(), { run, pack, attached: names!, tooLargeFiles: tooLargeFiles! }, findings)
+  return rolesIn(pack.approvers).map(({ id, email: recipient }) => {
+    const link = { purpose: 'approve', role: id, run: run.run, asKnownAt } as const
+    return {
+      kind: 'administrators',
+      cause: `approval ${run.run} ${asKnownAt}`,
+      recipient,
+      letter,
+      attachments: attached,
+      asks: [{ link, words: 'Read it, then approve it or send it back' }],
+    }
+  })
+}
+
+const rolesIn = (ids: readonly string[]) => board().roles.filter(({ id }) => ids.includes(id))
 
 /** One letter to each address that the pack was to be sent to, once for each withdrawal. */
 async function sendWithdrawal(notice: WithdrawalNotice, run: PackRunRecord, pack: Pack, now: string): Promise<void> {

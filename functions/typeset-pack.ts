@@ -11,7 +11,7 @@ import { noteSubject } from './edge/log.ts'
 import { queueHandler } from './edge/middleware.ts'
 import { fonts, once, packsBucket, readAsset } from './edge/wiring.ts'
 
-/** A pack is ready to be typeset: write a PDF beside each page of each edition, and hand the pack on to be sent. */
+/** A pack is ready to be typeset: write a PDF beside each page of each edition, and hand the pack on to be sent to its readers, or to its approvers. */
 export const handler = queueHandler('typeset-pack', parseObjectsCreated, async manifests => {
   for (const manifest of manifests) await typesetPack(manifest)
 })
@@ -43,7 +43,8 @@ async function typesetPack({ key, version }: ObjectCreated): Promise<void> {
     await put(WORKBOOK_FILES.xlsx, xlsx)
     await put(WORKBOOK_FILES.ods, ods)
   }
-  await packsBucket().putJson(`packs/${issue.run}/issue.json`, issue)
+  const next = issue.approval === undefined ? 'issue.json' : 'notice.json'
+  await packsBucket().putJson(`packs/${issue.run}/${next}`, issue.approval ?? issue)
 }
 
 /** The PDFs of authors that an edition binds in, by name. */

@@ -158,7 +158,13 @@ export class BoardStack extends Stack {
       getVersion: ['packs/*/typeset.json'],
       get: ['packs/*/model.json', 'packs/*.pdf'],
       put: [
-        ...['packs/*/report.pdf', 'packs/*/data-pack.pdf', 'packs/*/meeting.pdf', 'packs/*/issue.json'],
+        ...[
+          'packs/*/report.pdf',
+          'packs/*/data-pack.pdf',
+          'packs/*/meeting.pdf',
+          'packs/*/issue.json',
+          'packs/*/notice.json',
+        ],
         ...Object.values(WORKBOOK_FILES).map(file => `packs/*/${file}`),
       ],
       list: true,

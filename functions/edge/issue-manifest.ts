@@ -7,6 +7,8 @@ export interface IssueManifest {
   readonly pack: string
   readonly version: number
   readonly editions: readonly string[]
+  /** Only of a pack that awaits approval: the notice to its approvers, who get it once the documents are typeset. */
+  readonly approval?: PackNotice
   /** Only of a preview: the one role it goes to, and what the gate found. */
   readonly preview?: { readonly to: string; readonly findings: readonly FindingWords[] }
 }

@@ -1,4 +1,4 @@
-import type { Role } from '../../shared/config/schema/governance.ts'
+import type { Pack, Role } from '../../shared/config/schema/governance.ts'
 import { withLinks } from '../../shared/links/ask.ts'
 import type { MakeAddress } from '../../shared/links/link.ts'
 import type { Letter } from '../../shared/mail/letter.ts'
@@ -128,8 +128,16 @@ async function readAttachments(
   return [...documents, ...(circle === 'members' && !isSupplement ? [meetingInvitation(model)] : [])]
 }
 
+/** The documents as a pack's approvers get them: of the board's edition, or of its first where it has none for the board. */
+export async function readForApproval(run: string, { editions }: Pick<Pack, 'editions'>) {
+  const folder = `packs/${run}/${editions.includes('board') ? 'board' : editions[0]!}`
+  const model = await packsBucket().getJson<PackModel>(`${folder}/model.json`)
+  if (model === null) throw new Error(`${folder}/model.json is not there although the pack awaits approval`)
+  return fitAttachments(await readDocuments(model, folder), BODY_BYTES)
+}
+
 /** The PDFs of an edition that are there. */
-export async function readDocuments(model: PackModel, folder: string): Promise<Attachment[]> {
+async function readDocuments(model: PackModel, folder: string): Promise<Attachment[]> {
   const { id, edition } = model.run
   const name = [model.paper.marking, id, edition === 'board' ? null : edition].filter(part => part !== null).join(' ')
   const found = await mapConcurrently(documentsOf(model), async (document): Promise<Attachment[]> => {

@@ -2,8 +2,9 @@ import { type CalendarDate, longDate } from '../calendar/date.ts'
 import { monthOf } from '../calendar/month.ts'
 import { nthWorkingDayOfMonth } from '../calendar/working-days.ts'
 import { type CalendarEnd, calendarEnds } from '../config/calendar-ends.ts'
+import { contactLine } from '../config/contact-line.ts'
 import type { BoardFile } from '../config/schema/index.ts'
-import { contactLine, type DueLetter, paragraph, rolesByAddress } from '../reminders/due-letter.ts'
+import { type DueLetter, paragraph, rolesByAddress } from '../reminders/due-letter.ts'
 
 const NAMES: Readonly<Record<CalendarEnd['subject'], string>> = {
   meetings: 'the list of meetings',

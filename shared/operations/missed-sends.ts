@@ -1,6 +1,7 @@
 import { addDays, type CalendarDate, longDate } from '../calendar/date.ts'
 import { addWorkingDays, workingDaysBetween } from '../calendar/working-days.ts'
 import { isSameAddress } from '../config/address.ts'
+import { contactLine } from '../config/contact-line.ts'
 import { plannedEvents } from '../config/plan.ts'
 import type { BoardFile } from '../config/schema/index.ts'
 import { countNoun } from '../document/count-words.ts'
@@ -10,7 +11,7 @@ import { listRecipientRoles } from '../packs/input/recipients.ts'
 import { newestRunOf } from '../packs/input/supplement.ts'
 import { packMailsTo } from '../packs/letters/resend.ts'
 import { type PackRunRecord, packRunId } from '../packs/model/pack-run.ts'
-import { contactLine, type DueLetter, paragraph, rolesByAddress } from '../reminders/due-letter.ts'
+import { type DueLetter, paragraph, rolesByAddress } from '../reminders/due-letter.ts'
 
 /** What was sent, and what was to be sent. */
 export interface SendRecords {

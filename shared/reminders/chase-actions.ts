@@ -1,6 +1,7 @@
 import { type CalendarDate, longDate } from '../calendar/date.ts'
 import { type Instant, localInstant } from '../calendar/local-time.ts'
 import { isWorkingDay } from '../calendar/working-days.ts'
+import { contactLine } from '../config/contact-line.ts'
 import type { BoardFile } from '../config/schema/index.ts'
 import { capitalise } from '../document/count-words.ts'
 import type { Ask } from '../links/ask.ts'
@@ -22,7 +23,7 @@ import {
 import { type CalendarChange, listCalendarChanges } from './calendar-changes.ts'
 import { CHASE_KINDS, type ChaseDigest, type ChaseKind, listChaseDigests } from './chasing.ts'
 import type { DayTask } from './day-task.ts'
-import { contactLine, type DueLetter, rolesByAddress } from './due-letter.ts'
+import { type DueLetter, rolesByAddress } from './due-letter.ts'
 import { listActionsToChase } from './to-chase.ts'
 
 const OWNER_KINDS: readonly ChaseKind[] = ['overdue', 'due-today', 'reminder']

@@ -26,12 +26,6 @@ export function roleTitle(board: BoardFile, role: string): string {
   return board.roles.find(candidate => candidate.id === role)?.title ?? role
 }
 
-/** Whom a reader may ask: the role that looks after the board's meetings. */
-export function contactLine(board: BoardFile): string {
-  const secretariat = board.roles.find(role => role.id === board.board.secretariat)!
-  return `Questions: ${secretariat.title}, ${secretariat.email}.`
-}
-
 /** Roles gathered by the address that their mail goes to, so that one person with two posts gets one letter. */
 export function rolesByAddress(board: BoardFile, roles: Iterable<string>): Map<string, string[]> {
   const byAddress = new Map<string, string[]>()

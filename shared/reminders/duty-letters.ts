@@ -1,11 +1,12 @@
 import { type CalendarDate, longDate } from '../calendar/date.ts'
 import { monthOf } from '../calendar/month.ts'
 import { addWorkingDays, nextWorkingDay, nthWorkingDayOfMonth } from '../calendar/working-days.ts'
+import { contactLine } from '../config/contact-line.ts'
 import { type DutyDate, dutyDatesBetween, overdueDuties } from '../config/duty-dates.ts'
 import type { BoardFile } from '../config/schema/index.ts'
 import { countNoun } from '../document/count-words.ts'
 import type { Block } from '../document/document.ts'
-import { contactLine, type DueLetter, paragraph, rolesByAddress } from './due-letter.ts'
+import { type DueLetter, paragraph, rolesByAddress } from './due-letter.ts'
 
 /** How long before the last day the reminder comes: time to write a statement and have it agreed. */
 const NOTICE_WORKING_DAYS = 20

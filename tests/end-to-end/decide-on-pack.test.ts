@@ -89,7 +89,12 @@ describe('a pack that must be approved', () => {
     await stack.fireSchedulesUntil('2018-05-03T15:30:00Z')
     const before = (await subjects()).filter(subject => subject.includes('Quarterly Performance Report'))
     expect(before).toEqual([
-      `chief-executive@cambridgeshire-pcc.example: For your approval: Quarterly Performance Report (${RUN})`,
+      'chief-executive@cambridgeshire-pcc.example: For your approval: Quarterly Performance Report for the meeting of 10 May 2018, by 3 May 2018',
+    ])
+    const mail = await simpleParser(Buffer.from(stack.sentMail().at(-1)!.raw))
+    expect(mail.attachments.filter(({ related }) => !related).map(({ filename }) => filename)).toEqual([
+      `OFFICIAL ${RUN} report.pdf`,
+      `OFFICIAL ${RUN} data-pack.pdf`,
     ])
     expect((await known()).state).toBe('awaiting-approval')
 

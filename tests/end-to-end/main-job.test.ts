@@ -171,7 +171,7 @@ describe('a pack', () => {
     await stack.drain()
     expect(await readMail('pack')).toEqual([])
     const [held] = (await readMail('administrators')).filter(mail => mail.subject.startsWith('Held'))
-    expect(held!.subject).toBe('Held: Quarterly Performance Report (performance-2018-05-10)')
+    expect(held!.subject).toBe('Held: Quarterly Performance Report for the meeting of 10 May 2018')
     expect(held!.text).toMatch(/0\.0% in\s+March 2018 after\s+83\.3%/)
   })
 })

@@ -40,8 +40,8 @@ export function openingBlocks(
   const month = episode.lastMonth
   const lastYear = addMonths(month, -12)
   const facts = [
-    verdictOf(board, update, whole, month),
     findSameMonthLastYear(whole, month),
+    verdictOf(board, update, whole, month),
     findDrivers(whole, others, [month], [lastYear], 'area') ?? findAreaChanges(whole, others, month),
   ]
   const { sentences, notice } = extractMarks(writeFacts(present(facts), book, 'continued'))

@@ -6,6 +6,7 @@ import type { AlertFinding, Judgement } from '../indicators/judgement.ts'
 import type { JudgingRules } from '../indicators/judging-rules.ts'
 import type { MonthlySeries } from '../indicators/measure.ts'
 import { INITIAL_EPISODE_STATE, nextEpisodeState } from '../statistics/alert-rule.ts'
+import { describeWord, onceIn } from '../statistics/describe-word.ts'
 
 /** A spell in which the alert rule fires for one indicator in one area, by the present figures. */
 export interface FiringPeriod {
@@ -97,11 +98,11 @@ function describeAlert({ direction, because }: AlertFinding): string {
   const side = direction === 'Higher' ? 'above' : 'below'
   switch (because) {
     case 'month':
-      return `${side} the range expected in 499 months in 500`
+      return describeWord(direction, true)
     case 'three-months':
-      return `the newest three months together lie ${side} what chance would explain in 499 cases in 500`
+      return `the newest three months together lie ${side} what was expected of them; ${onceIn('significant')}`
     case 'two-of-three':
-      return `${side} the range expected in 19 months in 20, in two of the last three months`
+      return `${side} its expected range in two of the last three months`
   }
 }
 

@@ -2,6 +2,7 @@ import type { Month } from '../calendar/month.ts'
 import { addMonths } from '../calendar/month.ts'
 import type { Indicator } from '../config/schema/indicator.ts'
 import { evaluateAlertRule } from '../statistics/alert-rule.ts'
+import { describeWord } from '../statistics/describe-word.ts'
 import { judgeAgainstReference, type Verdict } from '../statistics/verdict.ts'
 import { explainRevision } from './explain-revision.ts'
 import { explainVerdict } from './explain-verdict.ts'
@@ -54,7 +55,7 @@ export function referenceJudge(
       reference: { from: verdict.referenceFrom, to: verdict.referenceTo },
       revision,
       alert: findAlert(isStrict ? [verdict] : [addMonths(month, -2), addMonths(month, -1), month].map(verdictOn)),
-      rule: isQuietPart ? 'within the range expected in 499 months in 500' : verdict.rule,
+      rule: isQuietPart ? describeWord('Comparable', true) : verdict.rule,
       steps: [...explainVerdict(verdict, scale), ...explainRevision(revision, scale)],
     })
   }

@@ -1,6 +1,7 @@
 import type { Month } from '../calendar/month.ts'
 import type { Indicator } from '../config/schema/indicator.ts'
 import { countRange } from '../statistics/count-score.ts'
+import { describeWord } from '../statistics/describe-word.ts'
 import { forecastCounts, type WindowForecast, widenForRevision } from '../statistics/forecast-counts.ts'
 import { explainForecast } from './explain-forecast.ts'
 import { monthlyFigures } from './judge.ts'
@@ -89,10 +90,4 @@ function findAlert(newest: WindowForecast, threeMonths: WindowForecast | null): 
     direction: furthest.score > 0 ? 'Higher' : 'Lower',
     because: furthest.window === 1 ? 'month' : 'three-months',
   }
-}
-
-/** The clause that a page gives for a word. */
-export function describeWord(word: Judgement['word'], isStrict: boolean): string {
-  const place = word === 'Comparable' ? 'within' : word === 'Higher' ? 'above' : 'below'
-  return `${place} the range expected in ${isStrict ? '499 months in 500' : '19 months in 20'}`
 }

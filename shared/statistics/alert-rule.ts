@@ -1,3 +1,4 @@
+import { onceIn } from './describe-word.ts'
 import type { Verdict, VerdictWord } from './verdict.ts'
 
 export interface AlertFinding {
@@ -19,14 +20,15 @@ export function evaluateAlertRule(verdicts: readonly Pick<Verdict, 'word' | 'sig
   if (newest === undefined || (newest.word !== 'Higher' && newest.word !== 'Lower'))
     return { fires: false, direction: null, rule: '' }
   const direction = newest.word
-  if (newest.significant) return { fires: true, direction, rule: 'outside the range expected in 499 months in 500' }
+  if (newest.significant)
+    return { fires: true, direction, rule: `outside its expected range; ${onceIn('significant')}` }
   const matchingMonths = verdicts.slice(-3).filter(verdict => verdict.word === direction).length
   if (matchingMonths < 2) return { fires: false, direction: null, rule: '' }
   const side = direction === 'Higher' ? 'above' : 'below'
   return {
     fires: true,
     direction,
-    rule: `${side} the range expected in 19 months in 20, in ${matchingMonths} of the last 3 months`,
+    rule: `${side} its expected range in ${matchingMonths} of the last 3 months`,
   }
 }
 

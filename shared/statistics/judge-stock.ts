@@ -1,4 +1,5 @@
 import { addMonths } from '../calendar/month.ts'
+import { describeWord } from './describe-word.ts'
 import { studentQuantile } from './distributions.ts'
 import { median } from './moments.ts'
 import { HISTORY_MONTHS, type MonthlyHistory } from './monthly-history.ts'
@@ -50,7 +51,6 @@ export function judgeStock(history: MonthlyHistory, value: number, revision = 0)
   const [wordRange, significantRange] = [range(limits[0]!, LEAST_WORD), range(limits[1]!, LEAST_SIGNIFICANT)]
   const word = value > wordRange.upper ? 'Higher' : value < wordRange.lower ? 'Lower' : 'Comparable'
   const significant = value > significantRange.upper || value < significantRange.lower
-  const place = word === 'Comparable' ? 'within' : word === 'Higher' ? 'above' : 'below'
   return {
     word,
     significant,
@@ -64,6 +64,6 @@ export function judgeStock(history: MonthlyHistory, value: number, revision = 0)
     error,
     wordLimit: limits[0]!,
     significantLimit: limits[1]!,
-    rule: `${place} the range expected in ${significant ? '499 months in 500' : '19 months in 20'}`,
+    rule: describeWord(word, significant),
   }
 }

@@ -1,6 +1,7 @@
 import { longMonth, type Month } from '../calendar/month.ts'
 import { countRange } from './count-score.ts'
 import { type Decisions, isExceptional, NO_DECISIONS } from './decisions.ts'
+import { describeWord } from './describe-word.ts'
 import { studentQuantile } from './distributions.ts'
 import { judgeStock } from './judge-stock.ts'
 import { buildMonthlyHistory, calendarIndex, type MeasureType, type MonthlyFigure } from './monthly-history.ts'
@@ -257,9 +258,7 @@ const isNeverNegative = (series: readonly MonthlyFigure[]) => series.every(({ va
 
 /** The clause that a page gives for a word; `respondents` where a small survey counts only by the stricter range. */
 export function describeReason(word: VerdictWord, significant: boolean, respondents: number | null): string {
-  const place = word === 'Comparable' ? 'within' : word === 'Higher' ? 'above' : 'below'
-  const share = significant || respondents !== null ? '499 months in 500' : '19 months in 20'
   const base =
-    respondents === null ? '' : `; ${respondents} people were asked, a small base, so only this wider range counts`
-  return `${place} the range expected in ${share}${base}`
+    respondents === null ? '' : `; ${respondents} people were asked, a small base, so only the wider range counts`
+  return `${describeWord(word, significant || respondents !== null)}${base}`
 }

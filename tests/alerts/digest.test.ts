@@ -68,10 +68,10 @@ describe('an opening', () => {
     const [callout, facts, next] = letter.blocks.map(wordsOf)
     expect(callout![0]).toBe('Concern: Thefts')
     expect(callout!.slice(1).join(' ')).toBe(
-      'March 2018, at 190 offences, was significantly above the 80 to 128 expected from the 38 months before (95% range). That is 81 (74.3%) higher than March 2017 (109).',
+      'March 2018, at 190 offences, was 81 (74.3%) higher than March 2017 (109). That is significantly above the 80 to 128 expected from the 38 months before (95% range).',
     )
     expect(facts).toEqual([
-      'Why this is an alert: Above the range expected in 499 months in 500.',
+      'Why this is an alert: Above its expected range; this far off is expected once in 500 months.',
       'Since: March 2018',
       'Who owns it: Head of Performance, head-of-performance@cambridgeshire-police.example',
     ])
@@ -164,7 +164,7 @@ test('the areas that drive it are named, and estimates are mentioned in a senten
   const updates = { ...opening, areas: [{ ...areas[0]!, series: estimated }, ...halves] }
   const [callout] = write([updates]).letter.blocks.map(wordsOf)
   expect(callout!.slice(2)).toEqual([
-    'That is 81 (74.3%) higher than March 2017 (109).',
+    'That is significantly above the 80 to 128 expected from the 38 months before (95% range, wider because the figure may still be revised).',
     'Of the rise of 81 in March 2018 on March 2017, the largest were 41 in North and 41 in South.',
     'Some figures here rest on estimated months.',
   ])
@@ -253,10 +253,10 @@ test('a risk is reported in its register’s words, as one figure of the model',
 
 test('an episode in one sentence', () => {
   expect(explainEpisode(episode, 'Thefts')).toBe(
-    'Thefts has been higher than expected since March 2018: above the range expected in 499 months in 500.',
+    'Thefts has been higher than expected since March 2018: above its expected range; this far off is expected once in 500 months.',
   )
   expect(explainEpisode({ ...episode, closedBecause: 'recovered' }, 'Thefts')).toBe(
-    'Thefts has been higher than expected since March 2018: above the range expected in 499 months in 500. It is back where the board wants it.',
+    'Thefts has been higher than expected since March 2018: above its expected range; this far off is expected once in 500 months. It is back where the board wants it.',
   )
 })
 

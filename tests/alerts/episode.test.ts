@@ -34,7 +34,7 @@ describe('a spell', () => {
         opened: '2018-03',
         lastFired: '2018-03',
         closed: null,
-        rule: 'above the range expected in 499 months in 500',
+        rule: 'above its expected range; this far off is expected once in 500 months',
         hasBecomeUsual: false,
       },
     ])
@@ -45,7 +45,7 @@ describe('a spell', () => {
     expect(firingPeriod).toMatchObject({
       direction: 'Higher',
       opened: '2018-03',
-      rule: 'the newest three months together lie above what chance would explain in 499 cases in 500',
+      rule: 'the newest three months together lie above what was expected of them; this far off is expected once in 500 months',
     })
   })
 
@@ -99,7 +99,7 @@ describe('an episode', () => {
         closedAt: null,
         closedMonth: null,
         closedBecause: null,
-        rule: 'above the range expected in 499 months in 500',
+        rule: 'above its expected range; this far off is expected once in 500 months',
         openingNotifiedOn: null,
         closingNotifiedOn: null,
       },

@@ -20,7 +20,7 @@ const episode: Episode = {
   closedAt: null,
   closedMonth: null,
   closedBecause: null,
-  rule: 'outside the range expected in 499 months in 500',
+  rule: 'outside its expected range; this far off is expected once in 500 months',
   openingNotifiedOn: null,
   closingNotifiedOn: null,
 }

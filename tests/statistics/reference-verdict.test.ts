@@ -201,7 +201,7 @@ describe('percentages', () => {
     const small = judge(series([...months(36, i => 16 + (i % 3)), 12], 20), 'proportion', survey)
     expect(small.smallBase).toBe('survey')
     expect(small.wordRange).toEqual(small.significantRange)
-    expect(small.rule).toContain('20 people were asked, a small base, so only this wider range counts')
+    expect(small.rule).toContain('20 people were asked, a small base, so only the wider range counts')
   })
 })
 

@@ -25,21 +25,21 @@ describe('alert rule', () => {
   const none = { word: 'n/a', significant: false } as const
 
   it.each([
-    ['grey alone', [grey], true, 'Lower', 'outside the range expected in 499 months in 500'],
+    ['grey alone', [grey], true, 'Lower', 'outside its expected range; this far off is expected once in 500 months'],
     ['one word', [quiet, quiet, higher], false, null, ''],
     [
       'two words running',
       [quiet, higher, higher],
       true,
       'Higher',
-      'above the range expected in 19 months in 20, in 2 of the last 3 months',
+      'above its expected range in 2 of the last 3 months',
     ],
     [
       'two words with a month between',
       [lower, none, lower],
       true,
       'Lower',
-      'below the range expected in 19 months in 20, in 2 of the last 3 months',
+      'below its expected range in 2 of the last 3 months',
     ],
     ['two words too far apart', [higher, quiet, quiet, higher], false, null, ''],
     ['two words of opposite direction', [quiet, lower, higher], false, null, ''],

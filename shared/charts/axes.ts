@@ -64,10 +64,14 @@ export function monthAxis(chart: Chart, left: number, right: number, size: numbe
   const x = (month: Month) => left + (monthsBetween(months[0]!, month) + 0.5) * step
   const labelWidth = reservedWidth('Sep-88', size) + 14
   const every = [1, 2, 3, 6, 12, 24, 36, 60].find(count => count * step >= labelWidth) ?? 120
-  const ticks = months
-    .filter(month => (every <= 2 ? monthsBetween(months[0]!, month) : fromApril(month)) % every === 0)
-    .filter(month => x(month) + labelWidth / 2 - 7 <= right + 24)
-    .map(month => ({ month, label: shortMonth(month) }))
+  const ticksFrom = (offset: number) =>
+    months
+      .filter(month => (every <= 2 ? monthsBetween(months[0]!, month) : fromApril(month) + offset) % every === 0)
+      .filter(month => x(month) + labelWidth / 2 - 7 <= right + 24)
+      .map(month => ({ month, label: shortMonth(month) }))
+  // every second or third April: begun with the one that leaves room for the most
+  const choices = Array.from({ length: Math.max(1, Math.floor(every / 12)) }, (_, i) => ticksFrom(12 * i))
+  const ticks = choices.reduce((best, other) => (other.length > best.length ? other : best))
   const ticksShown =
     ticks.length === 0 && months.length > 0 ? [{ month: months[0]!, label: shortMonth(months[0]!) }] : ticks
   return { months, x, step, ticks: ticksShown }

@@ -215,7 +215,7 @@ function findMonthRecord(subject: Subject, month: Month): RecordSince | null {
   return record === null || record.count < MIN_RECORD_MONTHS ? null : record
 }
 
-/** `The largest rises were 2,263 in Violence without Injury and 569 in Burglary Dwelling.` */
+/** `Over the year the largest rises were 2,263 in Violence without Injury and 569 in Burglary Dwelling.` */
 function writeDriversOf(
   { areas = [], components = [] }: IndicatorInput,
   subject: Subject,
@@ -240,7 +240,10 @@ function writeLargest(drivers: Drivers, book: FigureBook): Sentence {
         ` in ${by === 'area' ? part.subject.areaName : subjectName(part.subject)}`,
       ],
     )
-  return makeSentence(named.length === 1 ? `the largest ${word} was ` : `the largest ${word}s were `, listParts(named))
+  return makeSentence(
+    `over the year the largest ${named.length === 1 ? `${word} was` : `${word}s were`} `,
+    listParts(named),
+  )
 }
 
 /** A missed target, a run of months, the place among similar forces, and what areas did. */

@@ -1,4 +1,5 @@
 import { longDate } from '../calendar/date.ts'
+import { toLocalDate, toLocalTime } from '../calendar/local-time.ts'
 import { addMonths, longMonth, type Month, monthOf } from '../calendar/month.ts'
 import { agendaItemOf } from '../config/agenda-item.ts'
 import type { Pack } from '../config/schema/governance.ts'
@@ -114,6 +115,7 @@ export function buildPackModel(input: PackInput): PackModel {
       contact: { title: title.get(pack.contact)?.title ?? pack.contact, email: title.get(pack.contact)?.email ?? '' },
       website: board.board.website,
       legalBasis: board.board.legalBasis,
+      figuresAsAt: `${longDate(toLocalDate(input.asKnownAt, board.board))} at ${toLocalTime(input.asKnownAt, board.board)}`,
     },
     month,
     reportedPeriod: longMonth(month),

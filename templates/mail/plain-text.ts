@@ -44,7 +44,10 @@ function blockText(block: Block): string {
     case 'facts':
       return block.facts.map(fact => wrap(sentenceText(fact.words), `${fact.term}: `, '  ')).join('\n')
     case 'callout':
-      return [wrap(block.heading, '| ', '| '), wrap(sentencesText(block.sentences), '| ', '| ')].join('\n')
+      return [block.heading, sentencesText(block.sentences)]
+        .filter(words => words !== '')
+        .map(words => wrap(words, '| ', '| '))
+        .join('\n')
     case 'quote':
       return `${block.text
         .split('\n')

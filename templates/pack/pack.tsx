@@ -10,6 +10,7 @@ import {
   documentTitle,
   hasReport,
   partsOf,
+  provenanceOf,
 } from '../../shared/packs/model/documents.ts'
 import type { PackModel } from '../../shared/packs/model/pack-model.ts'
 import { pageTitle } from '../paper-head.ts'
@@ -170,7 +171,7 @@ function Gaps({ gaps }: { readonly gaps: readonly string[] }) {
 
 function PaperFooter({ model, document }: DocumentProps) {
   const { sections, appendices } = partsOf(model, document)
-  const { paper, run } = model
+  const { paper } = model
   const marks = marksOf(listTables([...sections, ...appendices]), [])
   return (
     <footer>
@@ -184,9 +185,7 @@ function PaperFooter({ model, document }: DocumentProps) {
         )}
       </p>
       {paper.legalBasis !== '' && <p>{paper.legalBasis}</p>}
-      <p class="provenance">
-        {`Figures as known at ${run.asKnownAt}. Edition: ${run.edition}. Version ${run.version}. Run ${run.id}. Rule set ${run.ruleSet}.`}
-      </p>
+      <p class="provenance">{provenanceOf(model)}</p>
       {model.notice !== null && <p class="notice">{model.notice}</p>}
       {paper.marking !== null && <p class="marking">{paper.marking}</p>}
     </footer>

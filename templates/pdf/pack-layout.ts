@@ -9,6 +9,7 @@ import {
   documentTitle,
   hasReport,
   partsOf,
+  provenanceOf,
 } from '../../shared/packs/model/documents.ts'
 import type { PackModel } from '../../shared/packs/model/pack-model.ts'
 import { dateAndItem, pageTitle } from '../paper-head.ts'
@@ -74,7 +75,7 @@ export function layOutDocument(model: PackModel, document: DocumentName): Docume
     secondColumn: secondColumn(parts, setter),
     runs,
     closingLines: closingLines(model, parts),
-    provenance: `Figures as known at ${run.asKnownAt}. Edition: ${run.edition}. Version ${run.version}. Run ${run.id}. Rule set ${run.ruleSet}.`,
+    provenance: provenanceOf(model),
   }
   return { json, pictures: setter.pictures, bound: setter.bound }
 }

@@ -332,6 +332,7 @@ export function sampleModel(rows: readonly PrintedRow[] = EXCERPT): PackModel {
       contact: { title: 'Performance Analyst', email: 'performance@example.org' },
       website: 'https://www.example.org/',
       legalBasis: 'Published under the Elected Local Policing Bodies (Specified Information) Order 2011.',
+      figuresAsAt: '2 May 2018 at 09:00',
     },
     month: '2018-03',
     headline: [

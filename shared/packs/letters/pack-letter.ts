@@ -51,7 +51,7 @@ export function packLetter(
     ],
     footer: [
       group === 'members'
-        ? `You get this because you are a member of the ${paper.board}. Packs go to every member; they cannot be left.`
+        ? `You get this because you are a member of the ${paper.board}. Every member gets the packs: they cannot be stopped.`
         : `You get this as a partner of the ${paper.board}: it is the edition for partners. To be taken off the list, write to ${board.mail.replyTo}.`,
       `Questions: ${paper.contact.title}, ${paper.contact.email}.`,
     ],

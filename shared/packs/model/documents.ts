@@ -7,6 +7,11 @@ import type { PackModel } from './pack-model.ts'
 export const DOCUMENTS = ['report', 'data-pack', 'meeting'] as const
 export type DocumentName = (typeof DOCUMENTS)[number]
 
+/** What a document says at its end of where its figures come from. */
+export function provenanceOf({ paper, run }: PackModel): string {
+  return `Figures as known on ${paper.figuresAsAt}. Edition for: ${run.edition}. Version ${run.version}. Run ${run.id}, rules ${run.ruleSet}.`
+}
+
 /** Names of a document's files, beside each other in the folder of an edition. */
 export const DOCUMENT_FILES: Record<DocumentName, { readonly html: string; readonly pdf: string }> = {
   report: { html: 'index.html', pdf: 'report.pdf' },

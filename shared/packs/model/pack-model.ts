@@ -56,6 +56,8 @@ export interface PackModel {
     readonly contact: { readonly title: string; readonly email: string }
     readonly website: string
     readonly legalBasis: string
+    /** When its figures were fixed, by the board's clock: `3 May 2018 at 16:00`. */
+    readonly figuresAsAt: string
   }
   /** The month the paper reports on. */
   readonly month: Month

@@ -121,6 +121,7 @@ export const PAPER: PackModel = {
     contact: { title: 'Secretary', email: 'secretary@pcc.example' },
     website: 'https://pcc.example',
     legalBasis: 'The Act',
+    figuresAsAt: '2 May 2018 at 09:00',
   },
   month: '2018-03',
   headline: [['Burglary came to ', CURRENT, '.']],

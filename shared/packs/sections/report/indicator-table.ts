@@ -32,7 +32,12 @@ export function indicatorTable(assessed: readonly AssessedIndicator[], book: Fig
       },
       { key: 'month_verdict', heading: 'The month', kind: 'verdict', description: 'Against what was expected of it' },
       { key: 'year_verdict', heading: 'The year', kind: 'verdict', description: 'Against the benchmark' },
-      { key: 'direction', heading: 'Direction', kind: 'text', description: 'What the year, or else the month, means' },
+      {
+        key: 'direction',
+        heading: 'Direction',
+        kind: 'text',
+        description: 'What the change over the year means, or else that of the month',
+      },
       { key: 'target', heading: 'Target', kind: 'number' },
     ],
     rows: assessed.map(a => row(a, book)),
@@ -65,9 +70,9 @@ function directionWords({ judgement, isSuppressed }: AssessedIndicator): string 
   if (isSuppressed) return '[c]'
   if (judgement === null) return '[x]'
   const { versusBenchmark, versusOneYear } = judgement
-  const moved = versusBenchmark.word === 'Higher' || versusBenchmark.word === 'Lower' ? versusBenchmark : versusOneYear
-  if (moved.word === 'n/a') return 'n/a'
-  return moved.word === 'Comparable' ? 'Level' : DIRECTIONS[moved.sense]
+  if (versusBenchmark.word === 'Higher' || versusBenchmark.word === 'Lower') return DIRECTIONS[versusBenchmark.sense]
+  if (versusOneYear.word === 'n/a') return 'n/a'
+  return versusOneYear.word === 'Comparable' ? 'Level' : `${DIRECTIONS[versusOneYear.sense]} this month`
 }
 
 function changeCell({ subject: packSubject, isSuppressed }: AssessedIndicator, book: FigureBook): Cell {

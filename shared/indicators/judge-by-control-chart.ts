@@ -56,7 +56,9 @@ export function controlChartJudge(
         indicator,
         series,
         { ...asked, value: point.value },
-        'the figures have never varied, so there are no limits',
+        indicator.aggregation === 'count' || indicator.aggregation === 'headcount'
+          ? 'every month is the same, so there are no limits'
+          : 'the figure is rounded too coarsely to be judged',
       )
     // of a part only the strictest rule counts, as there are many of them
     const cause = rules.isPart && point.specialCause !== 'outside limits' ? null : point.specialCause

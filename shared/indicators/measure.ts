@@ -43,7 +43,7 @@ export function measureMonths(indicator: Indicator, series: MonthlySeries, month
   if (indicator.aggregation === 'percentage' || indicator.aggregation === 'mean') {
     return measureRatio(indicator, observations, provenance)
   }
-  const values = observations.map(o => o.value)
+  const values = observations.map(o => o.value ?? perHead(indicator, o))
   if (values.some(value => value === null)) return notAvailable(requiredMonths.filter((_, i) => values[i] === null))
   return {
     kind: 'value',
@@ -52,6 +52,12 @@ export function measureMonths(indicator: Indicator, series: MonthlySeries, month
     denominator: null,
     ...provenance,
   }
+}
+
+/** Days per head of a month that was given as days and heads. */
+function perHead({ aggregation }: Indicator, { numerator, denominator }: StoredObservation): number | null {
+  if (aggregation !== 'per-head' || numerator === null || denominator === null || denominator === 0) return null
+  return divideExactly(sumExactly([numerator]), sumExactly([denominator]), 1).value
 }
 
 type Provenance = Pick<Extract<Measure, { kind: 'value' }>, 'from' | 'to' | 'statuses' | 'drops'>

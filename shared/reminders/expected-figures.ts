@@ -8,7 +8,8 @@ import { listComingPacks, packNeeds, REMINDER_SPAN_WORKING_DAYS } from './needed
 
 /** Which figures of one indicator have arrived for the whole. A status of `missing` counts as an answer. */
 export interface FigureArrivals {
-  readonly months: ReadonlySet<Month>
+  /** The day on which each month first came. */
+  readonly months: ReadonlyMap<Month, CalendarDate>
   /** The day the first figure of the indicator arrived. */
   readonly firstArrivedOn: CalendarDate
 }

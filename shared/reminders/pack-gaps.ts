@@ -116,7 +116,9 @@ function listGaps(
     pack.indicators === 'all' ? board.indicators : board.indicators.filter(i => pack.indicators.includes(i.id))
   return printed
     .map(indicator => ({ indicator, month: addMonths(reported, -indicator.allowedLagMonths) }))
-    .filter(({ indicator, month }) => ![...(arrivals.get(indicator.id)?.months ?? [])].some(held => held >= month))
+    .filter(
+      ({ indicator, month }) => ![...(arrivals.get(indicator.id)?.months.keys() ?? [])].some(held => held >= month),
+    )
 }
 
 /** The papers for the pack that binds them in, which are not there yet. */

@@ -14,6 +14,7 @@ import type { Ask } from '../links/ask.ts'
 import { type DueLetter, rolesByAddress } from './due-letter.ts'
 import { type FigureArrivals, listOutstandingFigures, type OutstandingFigure } from './expected-figures.ts'
 import { listComingPacks } from './needed-figures.ts'
+import { arePunctual } from './punctual.ts'
 import { reminderReasons } from './supplier-reminder-days.ts'
 
 /**
@@ -24,9 +25,8 @@ const MAX_NAMES = 25
 /**
  * The letters of a day to the suppliers of figures: one a supplier, with everything that is late or due soon and that a
  * coming
- * pack prints. A supplier is written to on the working day before figures are due, on the day one becomes late, and two
- * working
- * days before a pack that lacks one is sent: see `reminderReasons`.
+ * pack prints. A supplier is written to on the working day before figures are due, unless nothing of theirs was late for three months; on
+ * the day one becomes late, and two working days before a pack that lacks one is sent: see `reminderReasons`.
  */
 export function remindSuppliers(
   board: BoardFile,
@@ -41,7 +41,9 @@ export function remindSuppliers(
     const feeds = board.feeds.filter(feed => suppliersOf(feed).some(role => roles.includes(role)))
     const indicators = board.indicators.filter(({ feed }) => feeds.some(({ id }) => id === feed))
     const figures = outstanding.filter(({ indicator }) => indicators.includes(indicator))
-    const dueDates = distinctTimings(indicators).flatMap(timing => dueDatesAround(timing, day, board.board))
+    const dueDates = arePunctual(indicators, arrivals, day, board.board)
+      ? []
+      : distinctTimings(indicators).flatMap(timing => dueDatesAround(timing, day, board.board))
     return reminderReasons(figures, dueDates, packs, day, board.board).length > 0
       ? [writeLetter(board, address, roles, feeds, figures, day)]
       : []

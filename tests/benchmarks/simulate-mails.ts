@@ -53,7 +53,7 @@ export function simulateMails(
 ): MailSimulation {
   const areas = [wholeArea(board), ...(span.withParts ? partAreas(board) : [])]
   const series = new Map<string, Map<Month, StoredObservation>>()
-  const arrivals = new Map<string, { months: Set<Month>; firstArrivedOn: string }>()
+  const arrivals = new Map<string, { months: Map<Month, string>; firstArrivedOn: string }>()
   const coming = new Map<string, { indicator: Indicator; month: Month }[]>()
   const lateMonths = new Set<string>()
   for (const indicator of board.indicators)
@@ -72,8 +72,8 @@ export function simulateMails(
     const isJudged = day >= span.first
     if (isJudged && isWorkingDay(day, board.board)) startDay(day, now)
     for (const { indicator, month } of coming.get(day) ?? []) {
-      const known = arrivals.get(indicator.id) ?? { months: new Set<Month>(), firstArrivedOn: day }
-      known.months.add(month)
+      const known = arrivals.get(indicator.id) ?? { months: new Map<Month, string>(), firstArrivedOn: day }
+      known.months.set(month, day)
       arrivals.set(indicator.id, known)
       for (const { id: area } of areas) {
         const key = `${indicator.id} ${area}`

@@ -1,8 +1,18 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { writeAlertDigest } from '../../shared/alerts/digest.ts'
+import { findFiringPeriods, reconcileEpisodes } from '../../shared/alerts/episode.ts'
+import type { IndicatorUpdate } from '../../shared/alerts/updates.ts'
+import { wholeArea } from '../../shared/config/areas.ts'
+import type { Indicator } from '../../shared/config/schema/indicator.ts'
 import type { Cell, Table } from '../../shared/document/document.ts'
 import { cellText, sentencesText } from '../../shared/document/text.ts'
 import { listCharts, listTables } from '../../shared/document/walk.ts'
+import { lastMonthWithFigure } from '../../shared/indicators/dashboard-row.ts'
+import { judgementsExport } from '../../shared/indicators/exports.ts'
+import { judgingRules } from '../../shared/indicators/judging-rules.ts'
+import { latestByMonth } from '../../shared/observations/revisions.ts'
 import { buildPackModel } from '../../shared/packs/build-model.ts'
+import type { PackInput } from '../../shared/packs/input/pack-input.ts'
 import type { PackModel } from '../../shared/packs/model/pack-model.ts'
 import { randomBoard } from './gate/random-board.ts'
 import { samplePack } from './sample-pack.ts'
@@ -60,13 +70,54 @@ function placesOf(model: PackModel, id: string, name: string): Map<string, strin
   return found
 }
 
-function expectOneVerdict(
-  model: PackModel,
-  indicators: readonly { readonly id: string; readonly name: string }[],
-): number {
-  let places = 0
-  for (const { id, name } of indicators) {
-    const said = placesOf(model, id, name)
+/** What the day's alert and the row of `judgements.csv` say of the same month, from what the pack knew. */
+function otherPlaces({ board, revisions }: PackInput, indicator: Indicator): Map<string, string> {
+  const found = new Map<string, string>()
+  const area = wholeArea(board)
+  const series = latestByMonth(revisions.get(indicator.id)?.get(area.id) ?? [])
+  const month = lastMonthWithFigure(series)!
+  const { columns, rows } = judgementsExport(board, revisions, { hasOpenAlert: () => false, headlines: [] })
+  const row = rows.find(cells => cells[0] === indicator.id && cells[1] === area.id && cells[2] === month)!
+  const cell = (column: (typeof columns)[number]) => row[columns.indexOf(column)]
+  found.set('judgements.csv', `${cell('word')}${cell('significant') === 'yes' ? ', significant' : ''}`)
+  expect(cell('chart_mark')).toBe(
+    cell('word') === 'n/a' || cell('word') === 'Comparable'
+      ? 'none'
+      : cell('significant') === 'yes'
+        ? 'filled'
+        : 'marked',
+  )
+  const periods = findFiringPeriods(indicator, series, judgingRules(board, indicator, area.id))
+  const open = periods.at(-1)
+  if (open === undefined || open.closed !== null || open.lastFired !== month) return found
+  const subject = { indicator: indicator.id, area: area.id }
+  const [episode] = reconcileEpisodes(subject, [open], [], '2018-05-03T09:00:00.000Z')
+  const update: IndicatorUpdate = {
+    kind: 'indicator',
+    episode: episode!,
+    event: 'opening',
+    indicator,
+    areas: [{ id: area.id, name: area.name, isWhole: true, series }],
+    chart: null,
+  }
+  const words = JSON.stringify(writeAlertDigest(board, '2018-05-03', [update], []).letter.blocks[0])
+  const said = /(significantly )?(above|below|within) /.exec(words)
+  if (said !== null)
+    found.set(
+      'alert',
+      said[2] === 'within'
+        ? 'Comparable'
+        : `${said[2] === 'above' ? 'Higher' : 'Lower'}${said[1] === undefined ? '' : ', significant'}`,
+    )
+  return found
+}
+
+function expectOneVerdict(model: PackModel, input: PackInput): { readonly places: number; readonly alerts: number } {
+  let [places, alerts] = [0, 0]
+  for (const indicator of indicatorsOf(model, input.board.indicators)) {
+    const { id, name } = indicator
+    const said = new Map([...placesOf(model, id, name), ...otherPlaces(input, indicator)])
+    alerts += said.has('alert') ? 1 : 0
     expect([...new Set(said.values())], `${id}: ${JSON.stringify([...said])}`).toHaveLength(1)
     const matrix = listTables(model.sections).find(table => table.id === 'variation-and-assurance')!
     const row = matrix.rows.filter(cells => cells.slice(1).some(cell => cellText(cell).split('; ').includes(name)))
@@ -75,7 +126,7 @@ function expectOneVerdict(
     expect(isWithin).toBe([...said.values()][0] === 'Comparable')
     places += said.size
   }
-  return places
+  return { places, alerts }
 }
 
 const indicatorsOf = <T extends { readonly id: string }>({ appendices }: PackModel, indicators: readonly T[]): T[] => {
@@ -91,15 +142,19 @@ describe('every place of a pack says the same of a month', { timeout: 240_000 },
     model = buildPackModel(input)
   })
 
-  it('in the sample: table, dashboard, matrix, steps, charts with their marks and words, sentences', () => {
-    expect(expectOneVerdict(model, indicatorsOf(model, input.board.indicators))).toBeGreaterThan(200)
+  it('in the sample: table, dashboard, matrix, steps, charts with their marks and words, sentences, alerts, judgements.csv', () => {
+    const { places, alerts } = expectOneVerdict(model, input)
+    expect(places).toBeGreaterThan(240)
+    expect(alerts).toBeGreaterThan(3)
   })
 
   it('in random boards', () => {
+    let alerts = 0
     for (let seed = 1; seed <= 12; seed++) {
       const board = randomBoard(seed)
-      expectOneVerdict(buildPackModel(board), board.board.indicators)
+      alerts += expectOneVerdict(buildPackModel(board), board).alerts
     }
+    expect(alerts).toBeGreaterThan(3)
   })
 
   it('and a board that judges by control charts has their words, and nothing of expected ranges', () => {

@@ -13,7 +13,7 @@ const board = {
   meetings: [meeting],
   packs: [{ ...base.packs[0]!, sendWorkingDaysBefore: 4, dataMonthsBehind: 2, indicators: ['burglary'] }],
 }
-const arrivals = new Map([['burglary', { months: new Set(['2018-03']), firstArrivedOn: '2018-04-01' }]])
+const arrivals = new Map([['burglary', { months: new Map([['2018-03', '2018-04-01']]), firstArrivedOn: '2018-04-01' }]])
 
 function daysWithLists(known: typeof arrivals, registers = EMPTY_REGISTERS) {
   return [

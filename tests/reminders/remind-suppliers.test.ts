@@ -11,7 +11,7 @@ const [burglary, published] = makeBoard().indicators
 const board = { ...makeBoard(), indicators: [burglary!, { ...published!, expectedWorkingDay: 38 }] }
 
 function arrivalsOf(months: readonly string[], since = '2018-05-03'): Map<string, FigureArrivals> {
-  return new Map([['burglary', { months: new Set(months), firstArrivedOn: since }]])
+  return new Map([['burglary', { months: new Map(months.map(month => [month, since])), firstArrivedOn: since }]])
 }
 
 function daysOf(first: string, last: string): string[] {
@@ -68,6 +68,19 @@ describe('reminders to suppliers', () => {
   it('are not sent for months before the first figure of the indicator, nor for an indicator without any', () => {
     expect(mailedDays(arrivalsOf(['2018-03'], '2018-05-11'), '2018-05-11', '2018-06-07')).toEqual([])
     expect(mailedDays(new Map(), '2018-05-03', '2018-06-08')).toEqual([])
+  })
+
+  it('come no more before the day once nothing was late for three months, and again after something was', () => {
+    const inTime = new Map([
+      ['2017-12', '2018-01-10'],
+      ['2018-01', '2018-02-09'],
+      ['2018-02', '2018-03-10'],
+      ['2018-03', '2018-04-10'],
+    ])
+    const known = (months: Map<string, string>) => new Map([['burglary', { months, firstArrivedOn: '2018-01-10' }]])
+    expect(mailedDays(known(inTime), '2018-05-03', '2018-05-14')).toEqual(['2018-05-14'])
+    const wasLate = new Map([...inTime, ['2018-03', '2018-04-20'] as const])
+    expect(mailedDays(known(wasLate), '2018-05-03', '2018-05-14')).toEqual(['2018-05-10', '2018-05-14'])
   })
 
   it('name indicator, month, feed and format, and how to say that there is no figure', () => {

@@ -18,24 +18,34 @@ for (const { expectedWorkingDay, allowedLagMonths } of board.indicators) {
 }
 
 /** Every figure comes on the day it is due: what is known of it on a day. */
-function arrivalsOn(day: string) {
+function arrivalsOn(day: string, firstArrivedOn: string) {
   return new Map(
     board.indicators.map(({ id, expectedWorkingDay, allowedLagMonths }) => {
       const due = expected.get(`${expectedWorkingDay} ${allowedLagMonths}`)!
-      const months = due.filter(({ date }) => date < day).map(({ month }) => month)
-      return [id, { months: new Set(months), firstArrivedOn: '2017-12-01' }]
+      const months = due.filter(({ date }) => date < day).map(({ month, date }) => [month, date] as const)
+      return [id, { months: new Map(months), firstArrivedOn }]
     }),
   )
 }
 
-test('a supplier of the sample board who is never late gets at most four reminders a month', () => {
+/** Reminders of the year, for each person and month. */
+function remindersOf(firstArrivedOn: string): Map<string, number> {
   const perMonth = new Map<string, number>()
   for (let day = FIRST; day <= LAST; day = addDays(day, 1))
     if (isWorkingDay(day, LONDON))
-      for (const { recipient } of remindSuppliers(board, arrivalsOn(day), day)) {
+      for (const { recipient } of remindSuppliers(board, arrivalsOn(day, firstArrivedOn), day)) {
         const key = `${recipient} ${day.slice(0, 7)}`
         perMonth.set(key, (perMonth.get(key) ?? 0) + 1)
       }
+  return perMonth
+}
+
+test('a new supplier of the sample board who is never late gets at most four reminders a month', () => {
+  const perMonth = remindersOf('2018-03-01')
   expect(perMonth.size).toBeGreaterThan(0)
   expect([...perMonth].filter(([, mails]) => mails > 4)).toEqual([])
+})
+
+test('a supplier of the sample board whose figures have come in time for three months gets none', () => {
+  expect([...remindersOf('2017-12-01')]).toEqual([])
 })

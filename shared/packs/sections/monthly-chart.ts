@@ -1,6 +1,6 @@
 import { longMonth, type Month, monthRange } from '../../calendar/month.ts'
 import type { Indicator } from '../../config/schema/indicator.ts'
-import type { Chart, ChartPoint } from '../../document/document.ts'
+import type { Chart, ChartLine, ChartPoint } from '../../document/document.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
 import { sentenceCase } from '../../figures/sentence-case.ts'
 import { monthJudge } from '../../indicators/judge-month.ts'
@@ -66,6 +66,7 @@ export function monthlyChart(
     alternative: [
       `Line chart of ${indicator.name}, ${areaName}, by month, ${drawn}.`,
       rangeSentence(points),
+      ...levelSentence(lines, latest.month),
       ...rebases.map(({ month }) => `A new level counts from ${longMonth(month)}.`),
       `Latest: ${latest.printed} in ${longMonth(latest.month)}${words === '' ? '' : `, ${words}`}.`,
       ...(hasTable ? ['The figures are in the table below the chart.'] : []),
@@ -99,6 +100,15 @@ function verdictWords({ method, word, significant, rule }: Judgement): string {
   if (method === 'making-data-count') return word === 'Comparable' ? 'no special cause' : `a special cause: ${rule}`
   if (word === 'Comparable') return 'within its expected range'
   return `${significant ? 'significantly ' : ''}${word.toLowerCase()} than expected`
+}
+
+/** `Level: expected 15.3%, range from 11.0%, range to 20.2%.` As labelled at the newest month; none where that has no range. */
+function levelSentence(lines: readonly ChartLine[], month: Month): string[] {
+  const labels = (['mean', 'lower-limit', 'upper-limit'] as const).flatMap(kind => {
+    const line = lines.findLast(each => each.kind === kind && each.to >= month)
+    return line === undefined ? [] : [line.label]
+  })
+  return labels.length === 0 ? [] : [`Level: ${labels.join(', ')}.`]
 }
 
 function rangeSentence(points: readonly ChartPoint[]): string {

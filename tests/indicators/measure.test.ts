@@ -98,6 +98,17 @@ describe('how an indicator adds up over months', () => {
     expect(measure).toMatchObject({ exact: '8.4', value: 8.4 })
   })
 
+  it('divides days by heads for a month that was given as both', () => {
+    const measure = (figure: [number, number]) =>
+      measureMonths(
+        indicator({ aggregation: 'per-head', decimals: 1 }),
+        seriesOf(storedObservation('2018-03', figure)),
+        ['2018-03'],
+      )
+    expect(measure([1001, 1400])).toMatchObject({ value: 0.715 })
+    expect(measure([0, 0])).toMatchObject({ kind: 'not-available' })
+  })
+
   it('takes a headcount at the end, whatever is missing before', () => {
     expect(
       value(

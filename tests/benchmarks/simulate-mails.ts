@@ -149,3 +149,19 @@ export function summariseMails({ mails }: MailSimulation, months: number) {
     })),
   )
 }
+
+/** The most mails of all kinds that each person had in a month in which no action of theirs was overdue; late months are the caller's to leave out. */
+export function mostWhenPunctual({ mails }: MailSimulation): Map<string, number> {
+  const perMonth = new Map<string, string[]>()
+  for (const { day, kind, recipient } of mails) {
+    const key = `${recipient} ${day.slice(0, 7)}`
+    perMonth.set(key, [...(perMonth.get(key) ?? []), kind])
+  }
+  const most = new Map<string, number>()
+  for (const [key, kinds] of perMonth) {
+    const recipient = key.slice(0, key.lastIndexOf(' '))
+    const count = kinds.includes('action-overdue') ? 0 : kinds.length
+    most.set(recipient, Math.max(count, most.get(recipient) ?? 0))
+  }
+  return most
+}

@@ -21,12 +21,16 @@ const WIDEST_TEXT = 64
 
 /** The widest setting of a table that fits into `available` points. In a compact one long names break only where they must. */
 export function fitTable(table: Table, available: number): TableFit {
-  const isFitting = ({ needed }: Attempt) => needed <= available
-  const attempts = SIZES.map(size => attempt(table, size, table.isCompact === true))
-  const broken = table.isCompact === true ? SIZES.map(size => attempt(table, size, false)) : []
-  const { size, padding, columns } =
-    attempts.find(isFitting) ?? broken.find(isFitting) ?? [...attempts, ...broken].at(-1)!
+  let tried: Attempt | null = null
+  for (tried of attempts(table)) if (tried.needed <= available) break
+  const { size, padding, columns } = tried!
   return { size, padding, widths: distributeWidth(columns, available) }
+}
+
+/** From the widest; each is measured only when it is asked for. */
+function* attempts(table: Table): Generator<Attempt> {
+  if (table.isCompact === true) for (const size of SIZES) yield attempt(table, size, true)
+  for (const size of SIZES) yield attempt(table, size, false)
 }
 
 interface Attempt extends Omit<TableFit, 'widths'> {

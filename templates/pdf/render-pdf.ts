@@ -105,10 +105,16 @@ function withWorld<T>(compiler: TypstCompiler, work: (world: TypstCompileWorld) 
   }
 }
 
-const sheetEdges = (world: TypstCompileWorld) => JSON.parse(world.query(PAGED, '<sheet>', 'value')) as SheetEdge[]
+const sheetEdges = (world: TypstCompileWorld) => readList<SheetEdge>(world, '<sheet-edges>')
+
+/** The one list that stands at the end of the paper under this label. */
+function readList<T>(world: TypstCompileWorld, label: string): T[] {
+  const [list] = JSON.parse(world.query(PAGED, label, 'value')) as [T[]]
+  return list
+}
 
 function toPdf(world: TypstCompileWorld): Uint8Array {
-  const marks = JSON.parse(world.query(PAGED, '<mark>', 'value')) as PlacementMark[]
+  const marks = readList<PlacementMark>(world, '<placements>')
   const { result, diagnostics = [] } = world.get_artifact(PDF, FULL_DIAGNOSTICS) as {
     result?: Uint8Array
     diagnostics?: readonly unknown[]

@@ -13,6 +13,7 @@ import { printableBy } from '../../templates/pdf/printable.ts'
 import { openPdfRenderer } from '../../templates/pdf/render-pdf.ts'
 import { chartOf, pointsEnding } from '../given/hard-charts.ts'
 import { EXCERPT, sampleModel } from '../given/sample-model.ts'
+import { pdfText } from './pdf-text.ts'
 
 /** Compiling the typesetter takes its time when the machine is busy. */
 const WARM_UP = 900_000
@@ -21,12 +22,13 @@ const WASM = 'node_modules/@myriaddreamin/typst-ts-web-compiler/pkg/typst_ts_web
 const SOURCE = readFileSync('templates/pdf/pack.typ', 'utf8')
 const model = sampleModel(EXCERPT.slice(0, 3))
 
+let renderer: Awaited<ReturnType<typeof openPdfRenderer>>
 let render: (pack: PackModel, document?: DocumentName) => Uint8Array
 let pdf: Uint8Array
 let text: string
 
 beforeAll(async () => {
-  const renderer = await openPdfRenderer({ wasm: readFileSync(WASM), fonts: FONTS, source: SOURCE })
+  renderer = await openPdfRenderer({ wasm: readFileSync(WASM), fonts: FONTS, source: SOURCE })
   render = (pack, document = 'data-pack') => renderer(pack, document)
   pdf = render(model)
   text = Buffer.from(pdf).toString('latin1')
@@ -126,6 +128,33 @@ describe('the PDF of a pack', () => {
   it('can be read again by its table of objects', () => {
     expect(Buffer.compare(Buffer.from(new PdfFile(pdf).bytes()), Buffer.from(pdf))).toBe(0)
   })
+})
+
+describe('a PDF of an author’s', () => {
+  it(
+    'is bound in page by page, each a picture with its words, under our head and foot',
+    () => {
+      const block: Block = {
+        kind: 'pages',
+        title: 'Estates',
+        file: 'papers/8.1.pdf',
+        source: 'a drop',
+        pages: ['Of roofs', 'Of boilers'],
+      }
+      const meeting = [{ id: 'estates', number: '1', heading: 'Estates', sections: [], blocks: [block] }]
+      const bound = renderer({ ...model, meeting }, 'meeting', new Map([[block.file, pdf]]))
+      const written = Buffer.from(bound).toString('latin1')
+      // the first, one for each of the author’s, and one that closes the paper
+      expect(written.match(/\/Type \/Page\b/g)).toHaveLength(4)
+      const figures = [...written.matchAll(/\/S \/Figure[\s\S]*?endobj/g)].map(([figure]) => figure)
+      const words = figures.flatMap(figure => stringsOf(figure, 'Alt')).sort()
+      expect(words).toEqual(['Page 1: Of roofs', 'Page 2: Of boilers'])
+      const [left, bottom, right, top] = boxesOf(figures[1]!)[0]!
+      expect([right! - left!, top! - bottom!]).toEqual([expect.closeTo(510.2, 1), expect.closeTo(728, 1)])
+      expect(pdfText(bound).match(/Page 2 of 4/g)).not.toBeNull()
+    },
+    WARM_UP,
+  )
 })
 
 const native = existsSync('node_modules/@myriaddreamin/typst-ts-node-compiler-linux-x64-gnu')

@@ -9,6 +9,7 @@ import { type ObjectCreated, parseObjectsCreated } from './edge/events.ts'
 import type { IssueManifest } from './edge/issue-manifest.ts'
 import { noteSubject } from './edge/log.ts'
 import { queueHandler } from './edge/middleware.ts'
+import { optimiseOnlyHotCode } from './edge/wasm-engine.ts'
 import { fonts, once, packsBucket, readAsset } from './edge/wiring.ts'
 
 /** A pack is ready to be typeset: write a PDF beside each page of each edition, and hand the pack on to be sent to its readers, or to its approvers. */
@@ -17,13 +18,11 @@ export const handler = queueHandler('typeset-pack', parseObjectsCreated, async m
 })
 
 /** Kept between calls: the typesetter takes seconds to start. */
-const typesetter = once(() =>
-  openPdfRenderer({
-    wasm: readAsset('typst.wasm'),
-    fonts: fonts(),
-    source: new TextDecoder().decode(readAsset('pack.typ')),
-  }),
-)
+const typesetter = once(() => {
+  optimiseOnlyHotCode()
+  const source = new TextDecoder().decode(readAsset('pack.typ'))
+  return openPdfRenderer({ wasm: readAsset('typst.wasm'), fonts: fonts(), source })
+})
 
 async function typesetPack({ key, version }: ObjectCreated): Promise<void> {
   const issue = await packsBucket().getJson<IssueManifest>(key, version)

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { pathToFileURL } from 'node:url'
 import { Worker } from 'node:worker_threads'
+import { optimiseOnlyHotCode } from '../../functions/edge/wasm-engine.ts'
 import type { DeclaredFunction } from './declarations.ts'
 
 /** A call that a function did not answer: it threw, ran out of time or memory, or was stopped. */
@@ -51,7 +52,9 @@ function holdWebAssembly(folder: string): void {
   for (const name of readdirSync(folder).filter(file => file.endsWith('.wasm'))) {
     const bytes = readFileSync(join(folder, name))
     const key = `${name} ${createHash('sha256').update(bytes).digest('hex')}`
-    if (!heldModules.has(key)) heldModules.set(key, new WebAssembly.Module(bytes))
+    if (heldModules.has(key)) continue
+    optimiseOnlyHotCode()
+    heldModules.set(key, new WebAssembly.Module(bytes))
   }
 }
 

@@ -14,19 +14,23 @@ const INVISIBLE_CHARACTERS = /[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe
 
 /** A function that gives text as the faces can print it: composed, on one line, with a box for what they lack. */
 export function printableBy(fonts: readonly FontInfo[]): (text: string) => string {
-  const covered = fonts.map(font => font.info.map(face => rangesOf(face.coverage)).flat())
-  const isCovered = (point: number) => covered.every(ranges => ranges.some(([from, to]) => point >= from && point < to))
+  const lacking = fonts.map(font => new RegExp(`[^${font.info.map(face => rangesOf(face.coverage)).join('')}]`, 'gu'))
   return text =>
-    Array.from(text.normalize('NFC').replace(CONTROLS, ' ').replace(INVISIBLE_CHARACTERS, ''))
-      .map(character => (isCovered(character.codePointAt(0)!) ? character : REPLACEMENT_CHARACTER))
-      .join('')
+    lacking.reduce(
+      (printed, characters) => printed.replace(characters, REPLACEMENT_CHARACTER),
+      text.normalize('NFC').replace(CONTROLS, ' ').replace(INVISIBLE_CHARACTERS, ''),
+    )
 }
 
-function rangesOf(coverage: readonly number[]): [number, number][] {
+/** The characters that a face has, as ranges of a regular expression. */
+function rangesOf(coverage: readonly number[]): string {
+  const escape = (point: number) => String.raw`\u{${point.toString(16)}}`
   let at = 0
-  return coverage.flatMap((length, i): [number, number][] => {
-    const from = at
-    at += length
-    return i % 2 === 1 ? [[from, at]] : []
-  })
+  return coverage
+    .map((length, i) => {
+      const from = at
+      at += length
+      return i % 2 === 1 && length > 0 ? `${escape(from)}-${escape(at - 1)}` : ''
+    })
+    .join('')
 }

@@ -10,7 +10,7 @@ import type { PackModel } from '../../shared/packs/model/pack-model.ts'
 import { markAsPdfUa, type PlacementMark } from './mark-as-pdf-ua.ts'
 import { layOutDocument } from './pack-layout.ts'
 import { type FontInfo, printableBy } from './printable.ts'
-import { reserveMemory } from './reserve-memory.ts'
+import { rememberMemory, reserveMemory } from './reserve-memory.ts'
 import { nextSizes, type SheetEdge, type SheetSizes } from './sheet-sizes.ts'
 
 /** What the typesetter is made of, read from disk by whoever calls. */
@@ -51,7 +51,8 @@ type DocumentRenderer = (
  * result lacks what the standard asks for.
  */
 export async function openPdfRenderer({ wasm, fonts, source }: PdfAssets): Promise<DocumentRenderer> {
-  reserveMemory(initSync({ module: wasm as BufferSource }))
+  const typst = initSync({ module: wasm as BufferSource })
+  reserveMemory(typst)
   const faces = new TypstFontResolverBuilder()
   const printable = printableBy(fonts.map(font => faces.get_font_info(font) as FontInfo))
   for (const font of fonts) faces.add_raw_font(font)
@@ -60,33 +61,30 @@ export async function openPdfRenderer({ wasm, fonts, source }: PdfAssets): Promi
   const compiler = await builder.build()
   compiler.set_fonts(await faces.build())
   compiler.add_source(SOURCE_FILE, source)
+  const restoreMemory = rememberMemory(typst.memory)
   const encoder = new TextEncoder()
+  const mapText = (path: string, text: string) => compiler.map_shadow(path, encoder.encode(text))
+  const setSheets = (sizes: SheetSizes): Uint8Array => {
+    mapText(SIZES_FILE, JSON.stringify(sizes))
+    const outcome = withWorld(compiler, world => nextSizes(sizes, sheetEdges(world)) ?? toPdf(world))
+    return outcome instanceof Uint8Array ? outcome : setSheets(outcome)
+  }
   return (model, document, files = new Map()) => {
     const { json, pictures, bound } = layOutDocument(model, document)
-    compiler.map_shadow(
-      LAYOUT_FILE,
-      encoder.encode(
-        JSON.stringify(json, (_, value: unknown) => (typeof value === 'string' ? printable(value) : value)),
-      ),
-    )
-    for (const [path, picture] of pictures)
-      compiler.map_shadow(path, typeof picture === 'string' ? encoder.encode(printable(picture)) : picture)
-    for (const name of bound) {
-      const file = files.get(name)
-      if (file === undefined) throw new TypesettingError([`${name} is to be bound in, and is not there`])
-      compiler.map_shadow(`/${name}`, file)
-    }
-    const setSheets = (sizes: SheetSizes): Uint8Array => {
-      compiler.map_shadow(SIZES_FILE, encoder.encode(JSON.stringify(sizes)))
-      const outcome = withWorld(compiler, world => nextSizes(sizes, sheetEdges(world)) ?? toPdf(world))
-      return outcome instanceof Uint8Array ? outcome : setSheets(outcome)
-    }
     try {
+      const words = (_: string, value: unknown) => (typeof value === 'string' ? printable(value) : value)
+      mapText(LAYOUT_FILE, JSON.stringify(json, words))
+      for (const [path, picture] of pictures)
+        if (typeof picture === 'string') mapText(path, printable(picture))
+        else compiler.map_shadow(path, picture)
+      for (const name of bound) {
+        const file = files.get(name)
+        if (file === undefined) throw new TypesettingError([`${name} is to be bound in, and is not there`])
+        compiler.map_shadow(`/${name}`, file)
+      }
       return setSheets({})
     } finally {
-      for (const path of pictures.keys()) compiler.unmap_shadow(path)
-      for (const name of bound) compiler.unmap_shadow(`/${name}`)
-      compiler.reset()
+      restoreMemory()
     }
   }
 }

@@ -12,6 +12,7 @@ import { chaseActions } from '../shared/reminders/chase-actions.ts'
 import { chaseMinutes } from '../shared/reminders/chase-minutes.ts'
 import { chasePapers } from '../shared/reminders/chase-papers.ts'
 import { chaseRecords } from '../shared/reminders/chase-records.ts'
+import { chaseResponses } from '../shared/reminders/chase-responses.ts'
 import { dutyLetters } from '../shared/reminders/duty-letters.ts'
 import type { FigureArrivals } from '../shared/reminders/expected-figures.ts'
 import { figureArrivals } from '../shared/reminders/figure-arrivals.ts'
@@ -98,6 +99,7 @@ async function updateRegisterAlerts({ registers: entries, now, acceptedDrops }: 
     await episodes().list(),
     now,
     board().board,
+    board().registers,
   )) {
     await episodes().save(episode, acceptedDrops.size)
   }
@@ -128,6 +130,7 @@ async function sendActionReminders({ day, now, registers: known }: DayContext): 
   const tasks = [
     ...chaseMinutes(board(), known.meetings, day),
     ...chaseRecords(board(), known.decisions, day),
+    ...chaseResponses(board(), known.recommendations, day),
     ...(await chasePapers(board(), known, day)),
   ]
   await sendLetters(chaseActions(board(), known.actions, day, nextMeeting, tasks), now)

@@ -66,7 +66,7 @@ export function writeAlertDigest(
 
 /** What each number counts: `2 significant changes, 1 risk above tolerance, 1 alert over`. */
 function mailSubjectWords(openings: readonly AlertUpdate[], closed: number): string {
-  const opened = (['indicator', 'risk', 'delivery-plan', 'action'] as const).flatMap(kind => {
+  const opened = (['indicator', 'risk', 'delivery-plan', 'action', 'recommendation'] as const).flatMap(kind => {
     const count = openings.filter(({ episode }) => episode.kind === kind).length
     return count === 0 ? [] : [`${countNoun(count, COUNTED[kind].noun)}${COUNTED[kind].state}`]
   })
@@ -79,6 +79,7 @@ const COUNTED: Readonly<Record<Episode['kind'], { readonly noun: string; readonl
   risk: { noun: 'risk', state: ' above tolerance' },
   'delivery-plan': { noun: 'plan action', state: ' red' },
   action: { noun: 'action', state: ' proposed for closure' },
+  recommendation: { noun: 'inspection response', state: ' overdue' },
 }
 
 /** The first changes with their figures, and how many more there are. */
@@ -107,6 +108,7 @@ const REGISTER_CHANGES: Readonly<Record<Episode['kind'], string>> = {
   risk: ', above its tolerance',
   'delivery-plan': ', turned red',
   action: ', proposed for closure',
+  recommendation: ', its response overdue',
 }
 
 const SENSES = ['concern', 'neutral', 'improvement', 'none'] as const

@@ -19,6 +19,7 @@ export function explainRegisterEpisode(
   local: LocalCalendar,
 ): RegisterAlert {
   if (episode.kind === 'action') return explainAction(episode, registers, local)
+  if (episode.kind === 'recommendation') return explainRecommendation(episode, registers, local)
   return episode.kind === 'risk' ? explainRisk(episode, registers, local) : explainPlanAction(episode, registers, local)
 }
 
@@ -33,6 +34,20 @@ function explainAction(episode: Episode, registers: BoardRegisters, local: Local
       ...(action === undefined ? [] : [`Action: ‘${action.action.replace(/\.$/, '')}’.`]),
       ...(action?.owner ? [`Owner: ${action.owner}.`] : []),
       ...(isOpen ? ['The board decides at its next meeting.'] : []),
+    ].join(' '),
+  }
+}
+
+function explainRecommendation(episode: Episode, registers: BoardRegisters, local: LocalCalendar): RegisterAlert {
+  const known = registers.recommendations.find(({ id }) => id === episode.indicator)
+  return {
+    subject: `Recommendation ${episode.indicator}`,
+    explanation: [
+      `${spanWords(episode, 'Response overdue', 'given', local)}: ${episode.rule}.`,
+      ...(known === undefined
+        ? []
+        : [`Report: ${known.report}.`, withFullStop(`It recommends: ${known.recommendation}`)]),
+      ...(known?.owner ? [`Owner: ${known.owner}.`] : []),
     ].join(' '),
   }
 }

@@ -1,18 +1,21 @@
-import type { CalendarDate } from '../calendar/date.ts'
+import { type CalendarDate, longDate } from '../calendar/date.ts'
 import type { LocalCalendar } from '../calendar/local-calendar.ts'
 import { type Instant, toLocalDate } from '../calendar/local-time.ts'
 import { monthOf } from '../calendar/month.ts'
+import type { BoardFile } from '../config/schema/index.ts'
 import type { ActionHistory } from '../registers/actions/history.ts'
 import type { BoardRegisters } from '../registers/board-registers.ts'
 import type { PlanHistory } from '../registers/delivery-plan/history.ts'
 import { ratingOn } from '../registers/delivery-plan/rating.ts'
+import { responseDueOn } from '../registers/recommendations/entry.ts'
+import { type StoredRecommendation } from '../registers/recommendations/history.ts'
 import type { RiskHistory } from '../registers/risks/history.ts'
 import { describeMovement } from '../registers/risks/movement.ts'
 import type { Episode } from './episode.ts'
 
 /** How one entry of a register stands on a day. */
 interface EntryState {
-  readonly kind: 'risk' | 'delivery-plan' | 'action'
+  readonly kind: 'risk' | 'delivery-plan' | 'action' | 'recommendation'
   readonly id: string
   /** Above tolerance, red, or proposed for closure. */
   readonly isAlert: boolean
@@ -37,6 +40,7 @@ interface EntryState {
  * @param registers as they were known at `now`
  * @param whole id of the area that is the whole: registers are of it
  * @param stored every episode
+ * @param settings by when recommendations of inspections are answered
  */
 export function updateRegisterEpisodes(
   registers: BoardRegisters,
@@ -45,12 +49,14 @@ export function updateRegisterEpisodes(
   stored: readonly Episode[],
   now: Instant,
   local: LocalCalendar,
+  settings: BoardFile['registers'],
 ): Episode[] {
   const day = toLocalDate(now, local)
   const states = [
     ...assessRisks(registers.risks, boardTolerance),
     ...assessPlan(registers.plan, day, local),
     ...assessActions(registers.actions),
+    ...assessRecommendations(registers.recommendations, settings, day, local),
   ]
   return states.flatMap(state => {
     const open = stored.find(
@@ -70,15 +76,16 @@ function assessRisks(risks: readonly RiskHistory[], boardTolerance: number): Ent
   return risks.map(({ id, versions }) => {
     const movements = versions.map(({ risk }) => describeMovement(risk, boardTolerance))
     const now = movements.at(-1)!
+    const { retired } = versions.at(-1)!.risk
     return {
       kind: 'risk',
       id,
-      isAlert: now.position === 'above',
+      isAlert: now.position === 'above' && retired === undefined,
       isNew:
         now.toleranceChange === 'newly-above' ||
         versions[0]!.drop !== firstDrop ||
         movements.some(({ position }) => position !== 'above'),
-      rule: now.summary,
+      rule: retired === undefined ? now.summary : `retired on ${longDate(retired.on)}: ${retired.because}`,
     }
   })
 }
@@ -108,6 +115,26 @@ function assessActions(actions: readonly ActionHistory[]): EntryState[] {
       isAlert: status === 'proposed-for-closure',
       isNew: versions[0]!.drop !== firstDrop || versions.some(({ action }) => action.status !== 'proposed-for-closure'),
       rule: status === 'proposed-for-closure' ? (reason ?? 'no reason is given') : `now ${status.replaceAll('-', ' ')}`,
+    }
+  })
+}
+
+/** A response is overdue from the day after its last day. One that was late already when its recommendation came raises nothing. */
+function assessRecommendations(
+  recommendations: readonly StoredRecommendation[],
+  settings: BoardFile['registers'],
+  day: CalendarDate,
+  local: LocalCalendar,
+): EntryState[] {
+  return recommendations.map(one => {
+    const due = responseDueOn(one, settings)
+    const isAlert = due !== null && one.completedOn === null && due < day
+    return {
+      kind: 'recommendation',
+      id: one.id,
+      isAlert,
+      isNew: due !== null && toLocalDate(one.firstKnownFrom, local) <= due,
+      rule: isAlert ? `the response was due on ${longDate(due)}` : 'the response was given, or is no longer asked for',
     }
   })
 }

@@ -8,6 +8,7 @@ export const REGISTERS = {
   'delivery-plan': { entries: 'Actions of plans' },
   risks: { entries: 'Risks' },
   decisions: { entries: 'Decisions' },
+  recommendations: { entries: 'Recommendations' },
 } as const
 
 export type RegisterKind = keyof typeof REGISTERS

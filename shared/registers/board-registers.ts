@@ -16,6 +16,7 @@ import { buildMeetings } from './meetings/history.ts'
 import type { StoredTable } from './other-tables/entry.ts'
 import { latestTables } from './other-tables/history.ts'
 import { latestPapers, type StoredPaper } from './papers/paper.ts'
+import { latestRecommendations, type StoredRecommendation } from './recommendations/history.ts'
 import { buildRiskHistories, type RiskHistory } from './risks/history.ts'
 
 /** The board's registers with their history. Entries are in the order of their files. */
@@ -27,6 +28,8 @@ export interface BoardRegisters {
   readonly risks: readonly RiskHistory[]
   /** Of the register and of minutes, in order of date. */
   readonly decisions: readonly RecordedDecision[]
+  /** Of inspections, the oldest report first. */
+  readonly recommendations: readonly StoredRecommendation[]
   readonly commentary: readonly StoredCommentary[]
   /** Papers by other authors, the latest for each item, in the order of meetings and items. */
   readonly papers: readonly StoredPaper[]
@@ -61,6 +64,7 @@ export function buildRegisters(
     plan: buildPlanHistories(stored['delivery-plan']),
     risks: buildRiskHistories(stored.risks),
     decisions: buildDecisions(stored.decisions, meetings),
+    recommendations: latestRecommendations(stored.recommendations),
     commentary: latestCommentary(commentary),
     papers: latestPapers(papers),
     tables: latestTables(tables),
@@ -79,6 +83,7 @@ export function registersKnownAt(known: BoardRegisters, instant: Instant): Board
     plan: historiesKnownAt(known.plan, instant),
     risks: historiesKnownAt(known.risks, instant),
     decisions: known.decisions.filter(decision => decision.knownFrom <= instant),
+    recommendations: known.recommendations.filter(one => one.knownFrom <= instant),
     commentary: known.commentary.filter(text => text.knownFrom <= instant),
     papers: known.papers.filter(paper => paper.knownFrom <= instant),
     tables: known.tables.filter(table => table.knownFrom <= instant),

@@ -6,7 +6,14 @@ import { buildRegisters, type StoredRegisters } from '../../shared/registers/boa
 import type { PlanAction } from '../../shared/registers/delivery-plan/entry.ts'
 import { LONDON } from '../given/london.ts'
 
-const NOTHING: StoredRegisters = { actions: [], meetings: [], 'delivery-plan': [], risks: [], decisions: [] }
+const NOTHING: StoredRegisters = {
+  actions: [],
+  meetings: [],
+  'delivery-plan': [],
+  risks: [],
+  decisions: [],
+  recommendations: [],
+}
 const nobody = () => null
 
 function risk(id: string, scores: Record<string, number>, drop: string, knownFrom: string) {
@@ -42,6 +49,8 @@ function plan(id: string, change: Partial<PlanAction>, drop: string, knownFrom: 
   return { id, drop, knownFrom: `${knownFrom}T09:00:00.000Z`, body }
 }
 
+const SETTINGS = { numbering: 'decimal', responses: { duty: 'The response', days: 56 } } as const
+
 /** Runs the checks of each day over what was known by then, keeping episodes as the store does. */
 function runChecks(stored: StoredRegisters, days: readonly string[]): Episode[] {
   const episodes = new Map<string, Episode>()
@@ -51,9 +60,9 @@ function runChecks(stored: StoredRegisters, days: readonly string[]): Episode[] 
       Object.entries(stored).map(([name, entries]) => [name, entries.filter(entry => entry.knownFrom <= now)]),
     ) as unknown as StoredRegisters
     const registers = buildRegisters(known, nobody)
-    for (const episode of updateRegisterEpisodes(registers, 13, 'force', [...episodes.values()], now, LONDON))
+    for (const episode of updateRegisterEpisodes(registers, 13, 'force', [...episodes.values()], now, LONDON, SETTINGS))
       episodes.set(episode.id, episode)
-    expect(updateRegisterEpisodes(registers, 13, 'force', [...episodes.values()], now, LONDON)).toEqual([])
+    expect(updateRegisterEpisodes(registers, 13, 'force', [...episodes.values()], now, LONDON, SETTINGS)).toEqual([])
   }
   return [...episodes.values()]
 }

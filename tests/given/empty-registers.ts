@@ -7,6 +7,7 @@ export const EMPTY_REGISTERS: BoardRegisters = {
   plan: [],
   risks: [],
   decisions: [],
+  recommendations: [],
   commentary: [],
   papers: [],
   tables: [],

@@ -4,7 +4,14 @@ import { buildRegisters, registersKnownAt, type StoredRegisters } from '../../sh
 import { emptyMeeting, type Meeting } from '../../shared/registers/meetings/entry.ts'
 import { anAction } from './actions/examples.ts'
 
-const NO_ENTRIES: StoredRegisters = { actions: [], meetings: [], 'delivery-plan': [], risks: [], decisions: [] }
+const NO_ENTRIES: StoredRegisters = {
+  actions: [],
+  meetings: [],
+  'delivery-plan': [],
+  risks: [],
+  decisions: [],
+  recommendations: [],
+}
 const findOwner = (printed: string) => (printed === 'Constabulary' ? 'chief-constable' : null)
 const entry = (id: string, drop: string, knownFrom: string, body: unknown) => ({
   id,

@@ -28,7 +28,10 @@ export const police: Profile = {
     },
     // the Elected Local Policing Bodies (Specified Information) Order 2011 (SI 2011/3050), Schedule, as amended by SI 2012/2479,
     // SI 2013/1816 and SI 2021/547, in our words: meetings, the national priorities, inspection and complaints
-    registers: { numbering: 'decimal' },
+    registers: {
+      numbering: 'decimal',
+      responses: { duty: 'The commissioner’s published response (Police Act 1996, section 55)', days: 56 },
+    },
     duties: {
       manner: 'in a prominent place on its website',
       items: [

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { dayOfYear, marking, singleLineText } from './common.ts'
+import { dayOfYear, marking, singleLineText, wholeNumber } from './common.ts'
 
 /** The kinds of body that there is a profile for. */
 export const PROFILE_NAMES = ['police', 'nhs-trust', 'fire', 'council', 'academy-trust', 'charity'] as const
@@ -36,6 +36,13 @@ export const registersSchema = z.strictObject({
   numbering: z
     .enum(ITEM_NUMBERINGS)
     .describe('Numbers of agenda items and actions. decimal: 5 is read as 5.0; as-written: 5, AC-12, PUB25/05/3.2'),
+  responses: z
+    .strictObject({
+      duty: singleLineText.describe('What is to be given, and the law that asks for it, as tables and mails print it'),
+      days: wholeNumber(1, 365).describe('Calendar days from the day of the report'),
+    })
+    .optional()
+    .describe('By when a recommendation of an inspection is answered; left out, only where the register gives a day'),
 })
 
 /** A part of a meeting pack in which a duty to publish is met. */

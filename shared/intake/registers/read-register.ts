@@ -9,6 +9,7 @@ import { DECISION_COLUMNS, readDecisions } from '../../registers/decisions/read.
 import { PLAN_COLUMNS, readPlan } from '../../registers/delivery-plan/read.ts'
 import { MEETING_COLUMNS } from '../../registers/meetings/columns.ts'
 import { readMeetings } from '../../registers/meetings/read.ts'
+import { RECOMMENDATION_COLUMNS, readRecommendations } from '../../registers/recommendations/read.ts'
 import { isRiskTable, readRisks } from '../../registers/risks/read.ts'
 import { hasRequiredColumns } from '../../registers/tables/columns.ts'
 import type { RegisterReadResult, RegisterTable } from '../../registers/tables/table.ts'
@@ -37,11 +38,15 @@ const READERS = {
   'delivery-plan': { matchesHeadings: headings => hasRequiredColumns(headings, PLAN_COLUMNS), read: readPlan },
   risks: {
     matchesHeadings: isRiskTable,
-    read: (table, board, today) => readRisks(table, financialYearLabel(today), board.chasing.riskTolerance),
+    read: (table, board, today) => readRisks(table, financialYearLabel(today), board.chasing.riskTolerance, board),
   },
   decisions: {
     matchesHeadings: headings => hasRequiredColumns(headings, DECISION_COLUMNS),
     read: readDecisions,
+  },
+  recommendations: {
+    matchesHeadings: headings => hasRequiredColumns(headings, RECOMMENDATION_COLUMNS),
+    read: (table, board) => readRecommendations(table, board, makeOwnerFinder(board.roles)),
   },
 } as const satisfies Record<RegisterKind, Register>
 

@@ -3,6 +3,7 @@ import { ACTION_COLUMNS } from '../../registers/actions/read.ts'
 import { DECISION_COLUMNS } from '../../registers/decisions/read.ts'
 import { PLAN_COLUMNS } from '../../registers/delivery-plan/read.ts'
 import { MEETING_COLUMNS } from '../../registers/meetings/columns.ts'
+import { RECOMMENDATION_COLUMNS } from '../../registers/recommendations/read.ts'
 import { RISK_HEADINGS } from '../../registers/risks/read.ts'
 import type { ColumnDefinitions } from '../../registers/tables/columns.ts'
 
@@ -21,6 +22,8 @@ export function registerHeadings(feed: RegisterKind): readonly string[] {
       return RISK_HEADINGS
     case 'decisions':
       return preferred(DECISION_COLUMNS)
+    case 'recommendations':
+      return preferred(RECOMMENDATION_COLUMNS)
     default:
       return []
   }

@@ -20,6 +20,7 @@ const REGISTERS: ReadonlySet<string> = new Set([
   'delivery-plan',
   'risks',
   'decisions',
+  'recommendations',
   'publication',
   'decisions-asked',
 ])

@@ -12,6 +12,7 @@ const REGISTER_SECTIONS = {
   'delivery-plan': ['delivery-plan'],
   risks: ['risks'],
   decisions: ['decisions'],
+  recommendations: ['recommendations'],
 } as const satisfies Record<Extract<Sensitive, { kind: 'register' }>['register'], readonly string[]>
 
 /** Ids of the sections that an entry of the board's file makes sensitive. */

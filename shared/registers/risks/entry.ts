@@ -1,3 +1,5 @@
+import type { CalendarDate } from '../../calendar/date.ts'
+
 /** A score given for a year or on a date. `label` is the register's word, `Severe`. */
 export interface Assessment {
   /** As the register prints it: `2019/20`, or the date of the assessment. */
@@ -16,4 +18,8 @@ export interface Risk {
   readonly owner: string | null
   readonly mitigation: string | null
   readonly assessments: readonly Assessment[]
+  /** Since when it is no longer on the register, and why; absent while it is. */
+  readonly retired?: { readonly on: CalendarDate; readonly because: string }
+  /** Ids of indicators that show how it stands; absent where the register names none. */
+  readonly indicators?: readonly string[]
 }

@@ -1,5 +1,7 @@
+import type { BoardFile } from '../../config/schema/index.ts'
 import type { Fault } from '../../faults/fault.ts'
 import { type ColumnDefinitions, createRowReaders, normaliseHeading } from '../tables/columns.ts'
+import { readIndicators } from '../tables/indicator-cell.ts'
 import type { RowReader } from '../tables/row-reader.ts'
 import type { RegisterReadResult, RegisterTable } from '../tables/table.ts'
 import { UniqueIds } from '../tables/unique-ids.ts'
@@ -13,9 +15,12 @@ type Column =
   | 'tolerance'
   | 'owner'
   | 'mitigation'
+  | 'retiredOn'
+  | 'retiredBecause'
+  | 'indicators'
   | `${'likelihood' | 'impact' | 'score' | 'label' | 'position'}:${string}`
 
-const FIXED_COLUMNS: ColumnDefinitions<'table' | 'ref' | 'name' | 'tolerance' | 'owner' | 'mitigation'> = {
+const FIXED_COLUMNS: ColumnDefinitions<Exclude<Column, `${string}:${string}`>> = {
   table: { headings: ['table'], isRequired: false },
   ref: { headings: ['ref', 'id', 'risk id', 'risk ref', 'risk no', 'reference'], isRequired: false },
   name: { headings: ['function', 'risk'], isRequired: true },
@@ -25,6 +30,9 @@ const FIXED_COLUMNS: ColumnDefinitions<'table' | 'ref' | 'name' | 'tolerance' | 
     headings: ['mitigation summary', 'mitigation', 'mitigations', 'controls', 'current controls', 'mitigating actions'],
     isRequired: true,
   },
+  retiredOn: { headings: ['retired on', 'retired', 'date retired'], isRequired: false },
+  retiredBecause: { headings: ['retired because', 'reason retired', 'reason for retirement'], isRequired: false },
+  indicators: { headings: ['indicators', 'indicator'], isRequired: false },
 }
 
 /** The headings of a risk register to fill in. */
@@ -83,7 +91,12 @@ function columnsFor(periods: readonly string[], given: readonly string[]): Colum
  * Reads a risk register: one row a risk, with a score, label and position for each year that it has columns for
  * (`score_2019_20`), or with one score, taken to be of `period`. Likelihood and impact, where given, must multiply to the score. A position is computed and, when given, must agree.
  */
-export function readRisks(table: RegisterTable, period: string, boardTolerance: number): RegisterReadResult<Risk> {
+export function readRisks(
+  table: RegisterTable,
+  period: string,
+  boardTolerance: number,
+  board: Pick<BoardFile, 'indicators'> = { indicators: [] },
+): RegisterReadResult<Risk> {
   const faults: Fault[] = []
   const ids = new UniqueIds<Column>()
   const isBefore = (heading: string) =>
@@ -94,7 +107,7 @@ export function readRisks(table: RegisterTable, period: string, boardTolerance: 
   const periods = periodsOf(headings)
   const columns = columnsFor(periods.length > 0 ? periods : [''], headings)
   const entries = createRowReaders({ ...table, headings }, columns, faults).map(reader => {
-    const risk = readRisk(reader, periods, period, boardTolerance)
+    const risk = readRisk(reader, periods, period, boardTolerance, board)
     if (risk.name !== '') ids.add(risk.id, reader, risk.ref === null ? 'name' : 'ref')
     return risk
   })
@@ -118,7 +131,29 @@ function askAboutScores(entries: readonly Risk[]): string[] {
   ]
 }
 
-function readRisk(reader: RowReader<Column>, periods: readonly string[], period: string, boardTolerance: number): Risk {
+/** A risk that is retired has a day and a reason; one without the other is a fault. */
+function readRetirement(reader: RowReader<Column>): Pick<Risk, 'retired'> {
+  const on = reader.date('retiredOn')
+  const because = reader.text('retiredBecause')
+  if (on !== null && because !== null) return { retired: { on, because } }
+  if (on !== null || because !== null) {
+    const [column, expected] =
+      on === null
+        ? (['retiredOn', 'the day it was retired'] as const)
+        : (['retiredBecause', 'why it was retired'] as const)
+    reader.addFault('half-retired', column, 'nothing', expected, 'A risk is retired with its day and its reason.')
+  }
+  return {}
+}
+
+function readRisk(
+  reader: RowReader<Column>,
+  periods: readonly string[],
+  period: string,
+  boardTolerance: number,
+  board: Pick<BoardFile, 'indicators'>,
+): Risk {
+  const indicators = readIndicators(reader, 'indicators', board)
   const ref = reader.text('ref')
   const name = reader.requiredText('name', 'what is at risk')
   const tolerance = reader.wholeNumber('tolerance', 1, 25)
@@ -136,6 +171,8 @@ function readRisk(reader: RowReader<Column>, periods: readonly string[], period:
     owner: reader.text('owner'),
     mitigation: reader.text('mitigation'),
     assessments: periods.flatMap(column => readAssessment(reader, column, period, tolerance ?? boardTolerance)),
+    ...readRetirement(reader),
+    ...(indicators.length === 0 ? {} : { indicators }),
   }
 }
 

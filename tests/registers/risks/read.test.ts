@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest'
+import type { Episode } from '../../../shared/alerts/episode.ts'
+import { updateRegisterEpisodes } from '../../../shared/alerts/register-episodes.ts'
+import { cellText } from '../../../shared/document/text.ts'
+import { FigureBook } from '../../../shared/figures/figure-book.ts'
+import { riskRegister } from '../../../shared/packs/sections/registers/risk-section.ts'
+import { buildRiskHistories } from '../../../shared/registers/risks/history.ts'
 import { isRiskTable, readRisks } from '../../../shared/registers/risks/read.ts'
+import { EMPTY_REGISTERS } from '../../given/empty-registers.ts'
+import { LONDON } from '../../given/london.ts'
+import { makeBoard } from '../../reminders/boards.ts'
 import { csvTable } from '../csv-table.ts'
 
 const HEADINGS =
@@ -92,5 +101,60 @@ describe('a risk register', () => {
     ['risk,owner,mitigation', false],
   ])('with the headings %s: %s', (headings, isOne) => {
     expect(isRiskTable(headings.split(','))).toBe(isOne)
+  })
+})
+
+describe('a risk that is retired', () => {
+  const CURRENT = 'ref,risk,score,owner,mitigation,retired_on,retired_because,indicators'
+  const readNow = (line: string) => readRisks(csvTable(`${CURRENT}\n${line}\n`), '2019/20', 13, makeBoard())
+  const stored = (line: string, knownFrom: string) => {
+    const reading = readNow(line)
+    if (!reading.ok) throw new Error(JSON.stringify(reading.faults))
+    return reading.entries.map(body => ({ id: body.id, drop: knownFrom, knownFrom, body }))
+  }
+  const LIVE = 'S1,Abuse,16,ACC,Trained,,,Burglary'
+  const RETIRED = 'S1,Abuse,16,ACC,Trained,2019-05-01,The service has moved,Burglary'
+
+  it('has its day and its reason, and neither without the other', () => {
+    expect(readNow(RETIRED)).toMatchObject({
+      entries: [{ retired: { on: '2019-05-01', because: 'The service has moved' }, indicators: ['burglary'] }],
+    })
+    const half = readNow('S1,Abuse,16,ACC,Trained,2019-05-01,,')
+    expect(half.ok ? [] : half.faults.map(({ code, column }) => `${code} ${column}`)).toEqual([
+      'half-retired retired_because',
+    ])
+  })
+
+  it('is printed apart with its reason, without a score; one that is not has its indicators beside it', () => {
+    const print = (...entries: ReturnType<typeof stored>) => {
+      const at = '2019-06-01T09:00:00.000Z'
+      const page = riskRegister(buildRiskHistories(entries), 13, at, new FigureBook(), LONDON, makeBoard().indicators)
+      return page!.blocks.flatMap(block =>
+        block.kind === 'table' ? [block.table.id, ...block.table.rows.flat().map(cellText)] : [],
+      )
+    }
+    const live = stored(LIVE, '2019-04-01T09:00:00.000Z')
+    expect(print(...live).at(-1)).toBe('Burglary')
+    expect(print(...live, ...stored(RETIRED, '2019-05-02T09:00:00.000Z'))).toEqual([
+      'risks-retired',
+      ...['Abuse', 'S1', '1 May 2019', 'The service has moved'],
+    ])
+  })
+
+  it('ends its alert, which says why', () => {
+    const settings = makeBoard().registers
+    const check = (now: string, episodes: readonly Episode[], ...entries: ReturnType<typeof stored>) =>
+      updateRegisterEpisodes(
+        { ...EMPTY_REGISTERS, risks: buildRiskHistories(entries) },
+        ...([13, 'force', episodes, now, LONDON, settings] as const),
+      )
+    const first = stored('S1,Abuse,9,ACC,Trained,,,', '2019-03-01T09:00:00.000Z')
+    const live = stored(LIVE, '2019-04-01T09:00:00.000Z')
+    const open = check('2019-04-02T09:00:00.000Z', [], ...first, ...live)
+    expect(open).toMatchObject([{ kind: 'risk', closedAt: null }])
+    const retired = stored(RETIRED, '2019-05-02T09:00:00.000Z')
+    expect(check('2019-05-03T09:00:00.000Z', open, ...first, ...live, ...retired)).toMatchObject([
+      { closedBecause: 'recovered', rule: 'retired on 1 May 2019: The service has moved' },
+    ])
   })
 })

@@ -13,6 +13,7 @@ import { decisions } from './decision-section.ts'
 import { agenda, minutes } from './meeting-sections.ts'
 import { deliveryPlan } from './plan-section.ts'
 import { proposalTables } from './proposed-actions.ts'
+import { recommendations } from './recommendation-section.ts'
 import { riskRegister } from './risk-section.ts'
 
 /** What the register pages of a pack are made from. */
@@ -46,7 +47,8 @@ export function registerSections(input: RegisterPagesInput, book: FigureBook = n
     ),
     minutes(registers.meetings, meeting.date),
     deliveryPlan(registers.plan, meeting.date, lastReportDate, asKnownAt, board.words.plan, board.board),
-    riskRegister(registers.risks, board.chasing.riskTolerance, asKnownAt, book, board.board),
+    riskRegister(registers.risks, board.chasing.riskTolerance, asKnownAt, book, board.board, board.indicators),
+    recommendations(board, registers.recommendations, meeting.date),
     decisions(registers.decisions, registers.meetings, {
       date: meeting.date,
       lastReportDate,

@@ -1,5 +1,7 @@
+import { longDate } from '../../../calendar/date.ts'
 import type { LocalCalendar } from '../../../calendar/local-calendar.ts'
 import type { Instant } from '../../../calendar/local-time.ts'
+import type { BoardFile } from '../../../config/schema/index.ts'
 import type { Cell, Column, IconName, Sentence, Table } from '../../../document/document.ts'
 import type { FigureBook } from '../../../figures/figure-book.ts'
 import { writeFact } from '../../../narrative/fact.ts'
@@ -25,10 +27,13 @@ export function riskRegister(
   asKnownAt: Instant,
   book: FigureBook,
   local: LocalCalendar,
+  indicators: BoardFile['indicators'] = [],
 ): DraftSection | null {
   if (histories.length === 0) return null
-  const risks = histories
-    .map(({ versions }) => versions.at(-1)!.risk)
+  const latest = histories.map(({ versions }) => versions.at(-1)!.risk)
+  const retired = latest.filter(risk => risk.retired !== undefined)
+  const risks = latest
+    .filter(risk => risk.retired === undefined)
     .map(risk => ({ risk, movement: describeMovement(risk, boardTolerance) }))
     .sort((one, other) => (other.movement.current?.score ?? 0) - (one.movement.current?.score ?? 0))
   const newly = risks.filter(({ movement }) => movement.toleranceChange === 'newly-above')
@@ -56,12 +61,47 @@ export function riskRegister(
     heading: 'Risks against tolerance',
     blocks: [
       { kind: 'paragraph', sentences },
-      { kind: 'table', table: riskTable(risks, registerDateNote(histories, asKnownAt, local)) },
+      ...(risks.length === 0
+        ? []
+        : [
+            {
+              kind: 'table',
+              table: riskTable(risks, registerDateNote(histories, asKnownAt, local), indicators),
+            } as const,
+          ]),
+      ...(retired.length === 0 ? [] : [{ kind: 'table', table: retiredTable(retired) } as const]),
     ],
   }
 }
 
-function riskTable(risks: readonly { readonly risk: Risk; readonly movement: RiskMovement }[], note: string): Table {
+/** Risks that are no longer on the register, and why. */
+function retiredTable(risks: readonly Risk[]): Table {
+  return {
+    id: 'risks-retired',
+    caption: 'Risks that were retired, and why',
+    columns: [
+      { key: 'risk', heading: 'Risk', kind: 'text' },
+      { key: 'ref', heading: 'Ref', kind: 'text' },
+      { key: 'retired_on', heading: 'Retired on', kind: 'text' },
+      { key: 'reason', heading: 'Reason', kind: 'text' },
+    ],
+    rows: risks.map(({ name, ref, retired }) => [
+      textCell(name),
+      textCell(ref, '[z]'),
+      textCell(longDate(retired!.on)),
+      textCell(retired!.because),
+    ]),
+    notes: [],
+  }
+}
+
+function riskTable(
+  risks: readonly { readonly risk: Risk; readonly movement: RiskMovement }[],
+  note: string,
+  indicators: BoardFile['indicators'],
+): Table {
+  const hasIndicators = risks.some(({ risk }) => risk.indicators !== undefined)
+  const nameOf = (id: string) => indicators.find(indicator => indicator.id === id)?.name ?? id
   const rows = risks.map(({ risk, movement }) => [
     textCell(risk.name),
     textCell(risk.ref, '[z]'),
@@ -72,6 +112,7 @@ function riskTable(risks: readonly { readonly risk: Risk; readonly movement: Ris
     textCell(toleranceWords(movement)),
     textCell(risk.owner),
     textCell(risk.mitigation),
+    ...(hasIndicators ? [textCell(risk.indicators?.map(nameOf).join('; ') ?? null, '[z]')] : []),
   ])
   const columns: Column[] = [
     { key: 'risk', heading: 'Risk', kind: 'text' },
@@ -83,6 +124,7 @@ function riskTable(risks: readonly { readonly risk: Risk; readonly movement: Ris
     { key: 'against_tolerance', heading: 'Against tolerance', kind: 'text' },
     { key: 'owner', heading: 'Owner', kind: 'text' },
     { key: 'mitigation', heading: 'What is being done', kind: 'text' },
+    ...(hasIndicators ? [{ key: 'indicators', heading: 'Indicators', kind: 'text' } as const] : []),
   ]
   return {
     id: 'risks',

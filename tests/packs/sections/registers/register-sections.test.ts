@@ -12,6 +12,7 @@ import { buildRegisters, type StoredRegisters } from '../../../../shared/registe
 import { readDecisions } from '../../../../shared/registers/decisions/read.ts'
 import { readPlan } from '../../../../shared/registers/delivery-plan/read.ts'
 import { readMeetings } from '../../../../shared/registers/meetings/read.ts'
+import { readRecommendations } from '../../../../shared/registers/recommendations/read.ts'
 import { readRisks } from '../../../../shared/registers/risks/read.ts'
 import type { RegisterReadResult } from '../../../../shared/registers/tables/table.ts'
 import { LONDON } from '../../../given/london.ts'
@@ -29,6 +30,7 @@ const READERS = {
   'delivery-plan': (text: string) => readPlan(csvTable(text)),
   risks: (text: string) => readRisks(csvTable(text), '2018/19', 13),
   decisions: (text: string) => readDecisions(csvTable(text)),
+  recommendations: (text: string) => readRecommendations(csvTable(text), { indicators: [] }, findOwner),
 } satisfies Record<string, (text: string) => RegisterReadResult<{ readonly id: string }>>
 
 /** Registers out of files: each with the day it came. */
@@ -40,7 +42,7 @@ function registersOf(files: readonly (readonly [keyof StoredRegisters, string, s
     const entries = reading.entries.map(body => ({ id: body.id, drop: file, knownFrom: `${day}T09:00:00.000Z`, body }))
     stored[register] = [...(stored[register] ?? []), ...entries]
   }
-  const empty = { actions: [], meetings: [], 'delivery-plan': [], risks: [], decisions: [] }
+  const empty = { actions: [], meetings: [], 'delivery-plan': [], risks: [], decisions: [], recommendations: [] }
   return buildRegisters({ ...empty, ...stored }, findOwner)
 }
 

@@ -15,7 +15,7 @@ import { chaseRecords } from '../shared/reminders/chase-records.ts'
 import { chaseResponses } from '../shared/reminders/chase-responses.ts'
 import { dutyLetters } from '../shared/reminders/duty-letters.ts'
 import type { FigureArrivals } from '../shared/reminders/expected-figures.ts'
-import { figureArrivals } from '../shared/reminders/figure-arrivals.ts'
+import { figureArrivals, tableArrivals } from '../shared/reminders/figure-arrivals.ts'
 import { packGapLetters } from '../shared/reminders/pack-gaps.ts'
 import { remindSuppliers } from '../shared/reminders/remind-suppliers.ts'
 import type { DropRecord } from '../shared/store/drops.ts'
@@ -66,11 +66,12 @@ async function runDailyChecks({ scheduledFor }: DailyChecksDue, timeLeft: TimeLe
 async function readDay(day: CalendarDate): Promise<DayContext> {
   const now = localInstant(day, board().schedules.dailyChecksAt, board().board)
   const acceptedDrops = dropsById((await drops().listAccepted()).filter(drop => drop.knownFrom <= now))
+  const known = await readRegisters(registers(), board(), acceptedDrops)
   return {
     day,
     now,
-    registers: await readRegisters(registers(), board(), acceptedDrops),
-    figures: await readFigures(acceptedDrops),
+    registers: known,
+    figures: new Map([...(await readFigures(acceptedDrops)), ...tableArrivals(known.tables, board().board)]),
     acceptedDrops,
   }
 }

@@ -46,7 +46,7 @@ export async function writeExports(folder: string, context: ExportContext): Prom
   const hasOpenAlert = (indicator: string, area: string) =>
     open.some(episode => episode.indicator === indicator && episode.area === area)
   const files: Record<string, ExportTable> = {
-    observations: observationsExport(known),
+    observations: observationsExport(known, board),
     dashboard: dashboardExport(board, confirmed),
     judgements: judgementsExport(board, confirmed, { hasOpenAlert, headlines }),
     actions: actionsExport(registers.actions, asAt, board.chasing.dueSoonCalendarDays, board.board),

@@ -1,4 +1,4 @@
-import { addMonths, longMonth } from '../calendar/month.ts'
+import { addMonths, longMonth, type Month } from '../calendar/month.ts'
 import type { BoardFile } from '../config/schema/index.ts'
 import { capitalise } from '../document/count-words.ts'
 import type { Block, Sense, Sentence } from '../document/document.ts'
@@ -12,6 +12,7 @@ import { findDrivers } from '../narrative/facts/components.ts'
 import { findSameMonthLastYear } from '../narrative/facts/same-month-last-year.ts'
 import { findVerdict } from '../narrative/facts/verdicts.ts'
 import { extractMarks, writeFacts } from '../narrative/paragraph.ts'
+import { writePeriod } from '../narrative/period-narrative.ts'
 import { listParts, makeSentence } from '../narrative/words/sentence.ts'
 import type { Subject } from '../narrative/words/wording.ts'
 import type { Episode } from './episode.ts'
@@ -44,7 +45,10 @@ export function openingBlocks(
     verdictOf(board, update, whole, month),
     findDrivers(whole, others, [month], [lastYear], 'area') ?? findAreaChanges(whole, others, month),
   ]
-  const { sentences, notice } = extractMarks(writeFacts(present(facts), book, 'continued'))
+  const { sentences, notice } =
+    indicator.frequency === 'month'
+      ? extractMarks(writeFacts(present(facts), book, 'continued'))
+      : { sentences: periodSentence(board, update, whole, month, book), notice: null }
   const owner = board.roles.find(role => role.id === indicator.owner)
   return [
     {
@@ -61,7 +65,7 @@ export function openingBlocks(
           term: 'Why this is an alert',
           words: [book.words(indicator.id, episode.area, 'alert rule', capitalise(episode.rule)), '.'],
         },
-        { term: 'Since', words: [book.month(episode.openedMonth)] },
+        { term: 'Since', words: [book.period(indicator.frequency, episode.openedMonth)] },
         { term: 'Who owns it', words: [owner === undefined ? indicator.owner : `${owner.title}, ${owner.email}`] },
         ...(indicator.caveat === undefined ? [] : [{ term: 'Take care', words: [indicator.caveat] }]),
       ],
@@ -155,6 +159,20 @@ function partsSentence(
   const names = parts.map((part, i) => [book.words(indicator.id, episode.area, `part ${i}`, part)])
   const [verb, by] = parts.length === 1 ? ['is', 'by its own figures'] : ['are', 'each by its own figures']
   return [makeSentence(listParts(names), ` ${verb} significantly ${episode.direction.toLowerCase()} too, ${by}`)]
+}
+
+/** A quarter or a year on the one before, in a sentence. */
+function periodSentence(
+  board: BoardFile,
+  { indicator, episode }: IndicatorUpdate,
+  whole: Subject,
+  month: Month,
+  book: FigureBook,
+): Sentence[] {
+  const rules = judgingRules(board, indicator, episode.area)
+  const verdict = toJudgedVerdict(judgeMonth(indicator, whole.series, month, rules))
+  const sentence = writePeriod(whole, month, verdict, 'named', book)
+  return sentence === null ? [] : [sentence]
 }
 
 function verdictOf(

@@ -1,5 +1,6 @@
 import { addDays, type CalendarDate, longDateWithWeekday } from '../calendar/date.ts'
-import { longMonth, type Month } from '../calendar/month.ts'
+import { type Month } from '../calendar/month.ts'
+import { printPeriodEnding } from '../calendar/period.ts'
 import { addWorkingDays } from '../calendar/working-days.ts'
 import type { StoredCommentary } from '../commentary/commentary.ts'
 import { wholeArea } from '../config/areas.ts'
@@ -98,7 +99,9 @@ export function dueSentence(dueOn: CalendarDate | null): string {
 
 /** What is asked, by when, and how to send it. */
 export function requestBlock(board: BoardFile, requests: readonly CommentaryRequest[]): Block {
-  const names = joinWords(requests.map(({ name, month }) => `${name} in ${longMonth(month)}`))
+  const names = joinWords(
+    requests.map(({ name, month, indicator }) => `${name} in ${printPeriodEnding(indicator.frequency, month)}`),
+  )
   const due = requests.map(({ dueOn }) => dueOn).find(date => date !== null)
   const folder = `the folder incoming/commentary of the board’s drops`
   return {
@@ -126,7 +129,7 @@ export function commentaryTemplate(requests: readonly CommentaryRequest[], autho
         `author: ${author}`,
         '---',
         '',
-        `Why ${name} changed in ${longMonth(month)}:`,
+        `Why ${name} changed in ${printPeriodEnding(indicator.frequency, month)}:`,
         '',
         'What is being done:',
         '',

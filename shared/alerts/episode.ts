@@ -99,6 +99,8 @@ function describeAlert({ direction, because }: AlertFinding): string {
   switch (because) {
     case 'month':
       return describeWord(direction, true)
+    case 'period':
+      return describeWord(direction, true, 'periods')
     case 'three-months':
       return `the newest three months together lie ${side} what was expected of them; ${onceIn('significant')}`
     case 'two-of-three':

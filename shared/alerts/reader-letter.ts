@@ -1,5 +1,5 @@
 import { type CalendarDate, longDateWithWeekday } from '../calendar/date.ts'
-import { longMonth } from '../calendar/month.ts'
+import { printPeriodEnding } from '../calendar/period.ts'
 import type { BoardFile } from '../config/schema/index.ts'
 import { joinWords } from '../document/count-words.ts'
 import type { Ask } from '../links/ask.ts'
@@ -53,7 +53,7 @@ export function writeAlertLetter(
 function askForCommentary({ indicator, month }: CommentaryRequest, author: string): Ask {
   return {
     link: { purpose: 'comment', role: author, indicator: indicator.id, month },
-    words: `Say why ${indicator.name} changed in ${longMonth(month)}`,
+    words: `Say why ${indicator.name} changed in ${printPeriodEnding(indicator.frequency, month)}`,
   }
 }
 

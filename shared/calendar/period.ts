@@ -5,6 +5,10 @@ import { addMonths, isMonth, longMonth, type Month, monthOf, monthOfYear } from 
 export const PERIOD_KINDS = ['month', 'quarter', 'financial-year', 'calendar-year', 'twelve-months', 'day'] as const
 export type PeriodKind = (typeof PERIOD_KINDS)[number]
 
+/** The spans that an indicator's figures can be of. */
+export const FREQUENCIES = ['month', 'quarter', 'financial-year', 'calendar-year', 'twelve-months'] as const
+export type Frequency = (typeof FREQUENCIES)[number]
+
 /**
  * A span by its last month and, where it is longer, its ISO 8601 duration: `2018-03`, `2018-03/P3M`, `2018-03/P12M`; a day is
  * `2018-03-31`. Periods of one kind compare and sort as strings.
@@ -24,7 +28,7 @@ const MONTHS: Readonly<Record<PeriodKind, number>> = {
 export const monthsIn = (kind: PeriodKind): number => MONTHS[kind]
 
 /** The period of a kind that ends with a month, or null where none does: a quarter ends in March, June, September or December. */
-export function periodEnding(kind: Exclude<PeriodKind, 'day'>, last: Month): Period | null {
+export function periodEnding(kind: Frequency, last: Month): Period | null {
   const month = monthOfYear(last)
   const ends: Record<typeof kind, boolean> = {
     month: true,
@@ -42,6 +46,25 @@ export function isPeriod(kind: PeriodKind, text: string): text is Period {
   if (kind === 'day') return isDate(text)
   const last = text.slice(0, 'yyyy-mm'.length)
   return isMonth(last) && periodEnding(kind, last) === text
+}
+
+/** The last period of a kind that ends with a month or before it, by its last month. */
+export function lastEndBy(kind: Frequency, month: Month): Month {
+  let end = month
+  while (periodEnding(kind, end) === null) end = addMonths(end, -1)
+  return end
+}
+
+/** The last month of the period of a kind that ends next after a month. */
+export function nextEnd(kind: Frequency, month: Month): Month {
+  let end = addMonths(month, 1)
+  while (periodEnding(kind, end) === null) end = addMonths(end, 1)
+  return end
+}
+
+/** The period of a kind that ends with a month, in words: `March 2018`, `January to March 2018`, `2017/18`. */
+export function printPeriodEnding(kind: Frequency, last: Month): string {
+  return printPeriod(kind, periodEnding(kind, last) ?? last)
 }
 
 /** The last day of a period. */

@@ -107,8 +107,11 @@ export function checkFormats(settings: unknown): Finding[] {
   return select(settings, 'indicators.*').flatMap(({ path, value }) => {
     const indicator = value as Settings | null
     if (typeof indicator !== 'object' || indicator === null) return []
-    const { aggregation, format, mayBeNegative, withoutCounts } = indicator
+    const { aggregation, format, mayBeNegative, withoutCounts, frequency, feed } = indicator
     return [
+      ...(feed === 'police-uk' && frequency !== undefined && frequency !== 'month'
+        ? [invalidValue([...path, 'frequency'], frequency, 'month, since data.police.uk is published by month')]
+        : []),
       ...(aggregation === 'percentage' && format === 'pounds'
         ? [invalidValue([...path, 'format'], format, 'number, since a percentage is printed with its sign')]
         : []),

@@ -1,10 +1,12 @@
 import { addDays, type CalendarDate } from '../calendar/date.ts'
 import type { LocalCalendar } from '../calendar/local-calendar.ts'
 import { addMonths, type Month, monthOf, monthRange } from '../calendar/month.ts'
+import { type Frequency, periodEnding } from '../calendar/period.ts'
 import { addWorkingDays } from '../calendar/working-days.ts'
 import type { Indicator } from './schema/indicator.ts'
 
-type Timing = Pick<Indicator, 'expectedWorkingDay' | 'allowedLagMonths'>
+/** When figures are due after the end of their period; of months where `frequency` is left out. */
+export type Timing = Pick<Indicator, 'expectedWorkingDay' | 'allowedLagMonths'> & { readonly frequency?: Frequency }
 
 /**
  * The day by whose end a month's figure is expected: so many working days into the month after it, plus the months that
@@ -20,7 +22,7 @@ export function figureExpectedOn(
   return addWorkingDays(dayBefore, expectedWorkingDay, local)
 }
 
-/** The months whose figures are expected from `from` to `until`, both included, each with its day. */
+/** The months, or last months of quarters and years, whose figures are expected from `from` to `until`, both included, each with its day. */
 export function figuresExpectedBetween(
   timing: Timing,
   from: CalendarDate,
@@ -30,6 +32,7 @@ export function figuresExpectedBetween(
   // sixty working days are less than four months
   const earliest = addMonths(monthOf(from), -timing.allowedLagMonths - 5)
   return monthRange(earliest, monthOf(until))
+    .filter(month => periodEnding(timing.frequency ?? 'month', month) !== null)
     .map(month => ({ month, date: figureExpectedOn(timing, month, local) }))
     .filter(({ date }) => date >= from && date <= until)
 }

@@ -2,9 +2,11 @@ import { addDays, type CalendarDate, longDateWithWeekday } from '../calendar/dat
 import type { LocalCalendar } from '../calendar/local-calendar.ts'
 import { type Instant, localInstant } from '../calendar/local-time.ts'
 import { addMonths, longMonth, monthOf } from '../calendar/month.ts'
+import { printPeriodEnding } from '../calendar/period.ts'
 import { addWorkingDays, isWorkingDay } from '../calendar/working-days.ts'
 import { countNoun } from '../document/count-words.ts'
 import { dutyDatesBetween } from './duty-dates.ts'
+import { expectationsOf } from './expectations.ts'
 import { figuresExpectedBetween } from './expected-figures.ts'
 import { slugify } from './known-names.ts'
 import { packsOfMeeting } from './packs-of-meeting.ts'
@@ -122,23 +124,30 @@ function planMeetings(board: BoardFile): PlannedEvent[] {
 
 /** One event for all the figures of a feed and month that are due on the same day. */
 function planExpectedFigures(board: BoardFile, from: CalendarDate, until: CalendarDate): PlannedEvent[] {
-  const due = new Map<string, { feed: string; date: CalendarDate; month: string; names: string[] }>()
-  for (const indicator of board.indicators)
+  const due = new Map<string, { feed: string; date: CalendarDate; period: string; names: string[] }>()
+  for (const indicator of expectationsOf(board))
     for (const { month, date } of figuresExpectedBetween(indicator, from, until, board.board)) {
-      const key = `data-expected-${indicator.feed}-${month}-by-${date}`
-      const group = due.get(key) ?? { feed: indicator.feed, date, month, names: [] }
+      const span = indicator.frequency === 'month' ? month : `${month}-${indicator.frequency}`
+      const key = `data-expected-${indicator.feed}-${span}-by-${date}`
+      const group = due.get(key) ?? {
+        feed: indicator.feed,
+        date,
+        period: printPeriodEnding(indicator.frequency, month),
+        names: [],
+      }
       group.names.push(indicator.name)
       due.set(key, group)
     }
-  return [...due].map(([name, { feed, date, month, names }]) => {
-    const which = names.length <= 2 ? names.join(' and ') : `${names.length} indicators`
+  return [...due].map(([name, { feed, date, period, names }]) => {
+    const which =
+      names.length <= 2 ? names.join(' and ') : `${names.length} ${feed === 'tables' ? 'tables' : 'indicators'}`
     return plannedEvent(
       'data-expected',
       name,
       date,
       '23:59',
       {
-        reason: `${which} for ${longMonth(month)}, in the feed ${feed}`,
+        reason: `${which} for ${period}, in the feed ${feed}`,
       },
       board.board,
     )

@@ -1,4 +1,5 @@
-import { longMonth, type Month } from '../calendar/month.ts'
+import { addMonths, longMonth, type Month } from '../calendar/month.ts'
+import { type Frequency, monthsIn, printPeriodEnding } from '../calendar/period.ts'
 import type { Indicator } from '../config/schema/indicator.ts'
 import type { Figure, Mark } from '../document/document.ts'
 import type { Claim } from './claim.ts'
@@ -120,6 +121,23 @@ export class FigureBook {
       value: null,
       marks: [],
       period: { from: month, to: month },
+      drops: [],
+    })
+  }
+
+  /** A quarter or a year by its last month, in words: `January to March 2018`. */
+  period(frequency: Frequency, last: Month): Figure {
+    if (frequency === 'month') return this.month(last)
+    const months = Math.max(1, monthsIn(frequency))
+    return this.#enter({
+      ref: `period/${frequency} ${last}`,
+      indicator: '',
+      area: '',
+      measure: `period of the kind ${frequency}`,
+      printed: printPeriodEnding(frequency, last),
+      value: null,
+      marks: [],
+      period: { from: addMonths(last, 1 - months), to: last },
       drops: [],
     })
   }

@@ -1,3 +1,4 @@
+import { periodEnding } from '../calendar/period.ts'
 import type { BoardFile } from '../config/schema/index.ts'
 import { formatMeasure } from '../figures/format-figure.ts'
 import type { StoredObservation } from '../observations/observation.ts'
@@ -26,15 +27,19 @@ const OBSERVATION_COLUMNS = [
   'known_from',
 ] as const
 
-/** Current knowledge, a row per indicator, area and month. Empty means not applicable, never zero. */
-export function observationsExport(revisionsByIndicator: RevisionsByIndicator) {
+/** Current knowledge, a row per indicator, area and month, quarter (`2018-03/P3M`) or year (`2018-03/P12M`). Empty means not applicable, never zero. */
+export function observationsExport(
+  revisionsByIndicator: RevisionsByIndicator,
+  { indicators }: Pick<BoardFile, 'indicators'>,
+) {
+  const frequencies = new Map(indicators.map(({ id, frequency }) => [id, frequency]))
   const formatNullable = (value: number | null) => (value === null ? '' : String(value))
   const rows = [...revisionsByIndicator.values()].flatMap(areas =>
     [...areas.values()].flatMap(revisions =>
       [...latestByMonth(revisions).values()].map(o => [
         o.indicator,
         o.area,
-        o.period,
+        periodEnding(frequencies.get(o.indicator) ?? 'month', o.period) ?? o.period,
         formatNullable(o.value),
         formatNullable(o.numerator),
         formatNullable(o.denominator),

@@ -5,6 +5,7 @@ import { statisticalMeasure } from './judge.ts'
 import { controlChartJudge } from './judge-by-control-chart.ts'
 import { referenceJudge } from './judge-by-reference.ts'
 import { countAlerts, countJudge } from './judge-counts.ts'
+import { periodJudge } from './judge-period.ts'
 import type { Judgement } from './judgement.ts'
 import type { JudgingRules } from './judging-rules.ts'
 import type { MonthlySeries } from './measure.ts'
@@ -32,7 +33,7 @@ function judgesOf(series: MonthlySeries): Judges['judges'] {
 
 /**
  * Judges months of one indicator in one area: is the month what its past, its season and its spread lead one to expect? By the
- * board's method; by `expected-range`, counts by the forecast rule and the rest against their reference months. A past month is judged from
+ * board's method, or by the rule of periods where its figures are of quarters or years; by `expected-range`, counts by the forecast rule and the rest against their reference months. A past month is judged from
  * the months before it alone, as it would have been at the time. A month of a series is judged once, until the series changes.
  */
 export function monthJudge(indicator: Indicator, series: MonthlySeries, rules: JudgingRules): Judge {
@@ -55,6 +56,7 @@ function judgeOnce(judge: Judge): Judge {
 }
 
 function chooseJudge(indicator: Indicator, series: MonthlySeries, rules: JudgingRules): Judge {
+  if (indicator.frequency !== 'month') return periodJudge(indicator, series, rules)
   if (rules.method === 'making-data-count') return controlChartJudge(indicator, series, rules)
   return statisticalMeasure(indicator) === 'count'
     ? countJudge(indicator, series, rules)
@@ -67,8 +69,8 @@ export function alertJudge(
   series: MonthlySeries,
   rules: JudgingRules,
 ): (month: Month) => Pick<Judgement, 'alert'> | null {
-  if (rules.method === 'expected-range' && statisticalMeasure(indicator) === 'count')
-    return countAlerts(indicator, series, rules)
+  const isForecast = rules.method === 'expected-range' && statisticalMeasure(indicator) === 'count'
+  if (isForecast && indicator.frequency === 'month') return countAlerts(indicator, series, rules)
   const judge = monthJudge(indicator, series, rules)
   return month => {
     const judgement = judge(month)

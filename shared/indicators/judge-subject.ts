@@ -63,7 +63,7 @@ function judgeThreeYears(
   month: Month,
   { decisions, method }: JudgingRules,
 ): JudgedVerdict {
-  if (method === 'making-data-count')
+  if (method === 'making-data-count' || indicator.frequency !== 'month')
     return {
       method,
       word: 'n/a',
@@ -72,7 +72,10 @@ function judgeThreeYears(
       range: null,
       confidencePercent: 95,
       mayBeRevised: false,
-      rule: 'months are judged by control charts, which have no such range',
+      rule:
+        indicator.frequency === 'month'
+          ? 'months are judged by control charts, which have no such range'
+          : 'its figures are of longer spans than a month',
     }
   const revision = revisionError(indicator, series, month)
   const verdict = judgeAgainstReference(monthlyFigures(indicator, series), month, {

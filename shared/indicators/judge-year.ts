@@ -16,6 +16,7 @@ export function judgeYear(indicator: Indicator, series: MonthlySeries, month: Mo
   const { benchmark } = indicator
   const asked = { question: 'year', method: rules.method, month, value: yearValue(indicator, series, month) } as const
   const no = (reason: string) => noJudgement(indicator, series, asked, reason)
+  if (indicator.frequency !== 'month') return no('its figures are of longer spans, each held against the year before')
   if (benchmark.kind === 'none') return no(benchmark.reason)
   if (indicator.aggregation === 'headcount') return no('a headcount has no rolling twelve months')
   if (indicator.withoutCounts) return no('its months come without the two numbers that they would be added up by')

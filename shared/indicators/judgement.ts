@@ -32,7 +32,7 @@ export interface JudgementStep {
 export interface AlertFinding {
   readonly direction: 'Higher' | 'Lower'
   /** The newest month alone, the newest three together, or two words in three months. */
-  readonly because: 'month' | 'three-months' | 'two-of-three'
+  readonly because: 'month' | 'three-months' | 'two-of-three' | 'period'
 }
 
 /**
@@ -42,7 +42,7 @@ export interface AlertFinding {
 export interface Judgement {
   readonly question: Question
   readonly method: Method
-  /** `2018-03`, or `2018-03/P12M` for the year that ends with it. */
+  /** `2018-03`, or `2018-03/P12M` for the year that ends with it; of an indicator of quarters or years its own, `2018-03/P3M`. */
   readonly period: string
   /** The month judged, or the last of the year judged. */
   readonly month: Month

@@ -1,4 +1,5 @@
 import type { Month } from '../calendar/month.ts'
+import { periodEnding } from '../calendar/period.ts'
 import type { Indicator } from '../config/schema/indicator.ts'
 import type { Sense, VerdictWord } from '../document/document.ts'
 import type { Variation } from '../statistics/xmr.ts'
@@ -36,7 +37,7 @@ export function makeJudgement(indicator: Indicator, series: MonthlySeries, findi
   }
   return {
     ...judged,
-    period: question === 'year' ? `${month}/P12M` : month,
+    period: question === 'year' ? `${month}/P12M` : (periodEnding(indicator.frequency, month) ?? month),
     chartMark: chartMarkOf(word, significant),
     variation: variationOf(word, sense, finding.value),
     assurance: assessTarget(indicator, series, month, judged),

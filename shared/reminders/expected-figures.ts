@@ -1,9 +1,9 @@
 import { addDays, type CalendarDate } from '../calendar/date.ts'
 import type { Month } from '../calendar/month.ts'
 import { addWorkingDays, workingDaysBetween } from '../calendar/working-days.ts'
+import { type Expectation, expectationsOf } from '../config/expectations.ts'
 import { figuresExpectedBetween } from '../config/expected-figures.ts'
 import type { BoardFile } from '../config/schema/index.ts'
-import type { Indicator } from '../config/schema/indicator.ts'
 import { listComingPacks, packNeeds, REMINDER_SPAN_WORKING_DAYS } from './needed-figures.ts'
 
 /** Which figures of one indicator have arrived for the whole. A status of `missing` counts as an answer. */
@@ -16,7 +16,8 @@ export interface FigureArrivals {
 
 /** A figure that has not arrived. `workingDaysLate` is 0 until the day after it was expected. */
 export interface OutstandingFigure {
-  readonly indicator: Indicator
+  /** An indicator, or a table that is none. */
+  readonly indicator: Expectation
   readonly month: Month
   readonly expectedOn: CalendarDate
   readonly workingDaysLate: number
@@ -43,10 +44,10 @@ export function listOutstandingFigures(
   ]
   // indicators are many and their timings few
   const expected = new Map<string, ReturnType<typeof figuresExpectedBetween>>()
-  return board.indicators.flatMap(indicator => {
+  return expectationsOf(board).flatMap(indicator => {
     const indicatorArrivals = arrivals.get(indicator.id)
     if (indicatorArrivals === undefined) return []
-    const timing = `${indicator.expectedWorkingDay} ${indicator.allowedLagMonths}`
+    const timing = `${indicator.expectedWorkingDay} ${indicator.allowedLagMonths} ${indicator.frequency}`
     const dated = expected.get(timing) ?? figuresExpectedBetween(indicator, earliest, until, board.board)
     expected.set(timing, dated)
     return dated

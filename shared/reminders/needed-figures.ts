@@ -1,10 +1,10 @@
 import { addDays, type CalendarDate } from '../calendar/date.ts'
 import { addMonths, type Month, monthOf } from '../calendar/month.ts'
 import { addWorkingDays } from '../calendar/working-days.ts'
+import { type Expectation, isPrintedIn } from '../config/expectations.ts'
 import { packsOfMeeting } from '../config/packs-of-meeting.ts'
 import type { Pack } from '../config/schema/governance.ts'
 import type { BoardFile } from '../config/schema/index.ts'
-import type { Indicator } from '../config/schema/indicator.ts'
 
 /** A pack that is still to be sent, and the month that it reports. */
 export interface ComingPack {
@@ -34,7 +34,6 @@ export function listComingPacks(board: BoardFile, day: CalendarDate): ComingPack
 }
 
 /** Whether a pack prints a month of an indicator: an indicator that may lag is asked for the earlier month. */
-export function packNeeds({ pack, reported }: ComingPack, indicator: Indicator, month: Month): boolean {
-  const isPrinted = pack.indicators !== 'none' && (pack.indicators === 'all' || pack.indicators.includes(indicator.id))
-  return isPrinted && month <= addMonths(reported, -indicator.allowedLagMonths)
+export function packNeeds({ pack, reported }: ComingPack, indicator: Expectation, month: Month): boolean {
+  return isPrintedIn(pack, indicator) && month <= addMonths(reported, -indicator.allowedLagMonths)
 }

@@ -1,9 +1,10 @@
 import { type CalendarDate, longDate, longDateWithWeekday } from '../calendar/date.ts'
-import { addMonths, longMonth, type Month, monthOf } from '../calendar/month.ts'
+import { addMonths, type Month, monthOf } from '../calendar/month.ts'
+import { lastEndBy, printPeriodEnding } from '../calendar/period.ts'
 import { contactLine } from '../config/contact-line.ts'
+import { type Expectation, expectationsOf, isPrintedIn } from '../config/expectations.ts'
 import { packsOfMeeting } from '../config/packs-of-meeting.ts'
 import type { BoardFile } from '../config/schema/index.ts'
-import type { Indicator } from '../config/schema/indicator.ts'
 import { suppliersOf } from '../config/suppliers.ts'
 import { countNoun, joinWords } from '../document/count-words.ts'
 import type { Block } from '../document/document.ts'
@@ -17,7 +18,7 @@ import { describeSendTimes, listUpcomingPacks, type UpcomingPack } from './upcom
 
 /** A month of an indicator that a pack will print and that has not arrived. */
 interface Gap {
-  readonly indicator: Indicator
+  readonly indicator: Expectation
   readonly month: Month
 }
 
@@ -112,13 +113,18 @@ function listGaps(
   { pack, meeting }: UpcomingPack,
 ): Gap[] {
   const reported = addMonths(monthOf(meeting.date), -pack.dataMonthsBehind)
-  const printed =
-    pack.indicators === 'all' ? board.indicators : board.indicators.filter(i => pack.indicators.includes(i.id))
-  return printed
-    .map(indicator => ({ indicator, month: addMonths(reported, -indicator.allowedLagMonths) }))
-    .filter(
-      ({ indicator, month }) => ![...(arrivals.get(indicator.id)?.months.keys() ?? [])].some(held => held >= month),
-    )
+  return (
+    expectationsOf(board)
+      // a table that nobody has sent yet is not one that a pack lacks
+      .filter(one => isPrintedIn(pack, one) && (one.table === null || arrivals.has(one.id)))
+      .map(indicator => ({
+        indicator,
+        month: lastEndBy(indicator.frequency, addMonths(reported, -indicator.allowedLagMonths)),
+      }))
+      .filter(
+        ({ indicator, month }) => ![...(arrivals.get(indicator.id)?.months.keys() ?? [])].some(held => held >= month),
+      )
+  )
 }
 
 /** The papers for the pack that binds them in, which are not there yet. */
@@ -150,7 +156,7 @@ function describePack(board: BoardFile, { pack, meeting, sentOn, stage }: Upcomi
   if (gaps.length === 0) return [paragraph(...opening)]
   const groups = new Map<string, Gap[]>()
   for (const gap of gaps) {
-    const key = `${gap.indicator.feed} ${gap.month}`
+    const key = `${gap.indicator.feed} ${gap.month} ${gap.indicator.frequency}`
     groups.set(key, [...(groups.get(key) ?? []), gap])
   }
   const supplierOf = new Map(
@@ -164,7 +170,10 @@ function describePack(board: BoardFile, { pack, meeting, sentOn, stage }: Upcomi
       return {
         kind: 'facts',
         facts: [
-          { term: 'Missing', words: [`${countNoun(group.length, 'figure')} for ${longMonth(month)}`] },
+          {
+            term: 'Missing',
+            words: [`${countNoun(group.length, 'figure')} for ${printPeriodEnding(indicator.frequency, month)}`],
+          },
           { term: 'Feed', words: [`${indicator.feed}, supplied by the ${supplier}`] },
           {
             term: group.length === 1 ? 'Indicator' : 'Indicators',

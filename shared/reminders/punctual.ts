@@ -1,7 +1,7 @@
 import { addDays, type CalendarDate } from '../calendar/date.ts'
 import type { LocalCalendar } from '../calendar/local-calendar.ts'
+import type { Expectation } from '../config/expectations.ts'
 import { figuresExpectedBetween } from '../config/expected-figures.ts'
-import type { Indicator } from '../config/schema/indicator.ts'
 import type { FigureArrivals } from './expected-figures.ts'
 
 /** Days in which nothing may have been late: three months, so that every feed of a month has come three times. */
@@ -12,7 +12,7 @@ const PUNCTUAL_DAYS = 92
  * be reminded of what is not due yet. False until three months after their first figure.
  */
 export function arePunctual(
-  indicators: readonly Indicator[],
+  indicators: readonly Expectation[],
   arrivals: ReadonlyMap<string, FigureArrivals>,
   day: CalendarDate,
   local: LocalCalendar,
@@ -26,7 +26,7 @@ export function arePunctual(
   // indicators are many and their timings few
   const expected = new Map<string, ReturnType<typeof figuresExpectedBetween>>()
   return known.every(({ indicator, its }) => {
-    const timing = `${indicator.expectedWorkingDay} ${indicator.allowedLagMonths}`
+    const timing = `${indicator.expectedWorkingDay} ${indicator.allowedLagMonths} ${indicator.frequency}`
     const dated = expected.get(timing) ?? figuresExpectedBetween(indicator, from, addDays(day, -1), local)
     expected.set(timing, dated)
     return dated

@@ -1,16 +1,18 @@
 import { addDays, type CalendarDate, longDateWithWeekday } from '../calendar/date.ts'
 import type { LocalCalendar } from '../calendar/local-calendar.ts'
-import { addMonths, longMonth, monthOf } from '../calendar/month.ts'
+import { addMonths, monthOf } from '../calendar/month.ts'
+import { periodEnding, printPeriodEnding } from '../calendar/period.ts'
 import { isWorkingDay } from '../calendar/working-days.ts'
 import { contactLine } from '../config/contact-line.ts'
-import { figuresExpectedBetween } from '../config/expected-figures.ts'
+import { type Expectation, expectationsOf } from '../config/expectations.ts'
+import { figuresExpectedBetween, type Timing } from '../config/expected-figures.ts'
 import type { Feed } from '../config/schema/governance.ts'
 import type { BoardFile } from '../config/schema/index.ts'
-import type { Indicator } from '../config/schema/indicator.ts'
 import { suppliersOf } from '../config/suppliers.ts'
 import { capitalise, countNoun, joinWords } from '../document/count-words.ts'
 import type { Block } from '../document/document.ts'
 import type { Ask } from '../links/ask.ts'
+import { tableTemplate } from '../registers/other-tables/template.ts'
 import { type DueLetter, rolesByAddress } from './due-letter.ts'
 import { type FigureArrivals, listOutstandingFigures, type OutstandingFigure } from './expected-figures.ts'
 import { listComingPacks } from './needed-figures.ts'
@@ -39,8 +41,8 @@ export function remindSuppliers(
   const suppliers = rolesByAddress(board, board.feeds.flatMap(suppliersOf))
   return [...suppliers].flatMap(([address, roles]) => {
     const feeds = board.feeds.filter(feed => suppliersOf(feed).some(role => roles.includes(role)))
-    const indicators = board.indicators.filter(({ feed }) => feeds.some(({ id }) => id === feed))
-    const figures = outstanding.filter(({ indicator }) => indicators.includes(indicator))
+    const indicators = expectationsOf(board).filter(({ feed }) => feeds.some(({ id }) => id === feed))
+    const figures = outstanding.filter(({ indicator }) => indicators.some(({ id }) => id === indicator.id))
     const dueDates = arePunctual(indicators, arrivals, day, board.board)
       ? []
       : distinctTimings(indicators).flatMap(timing => dueDatesAround(timing, day, board.board))
@@ -50,11 +52,10 @@ export function remindSuppliers(
   })
 }
 
-type Timing = Pick<Indicator, 'expectedWorkingDay' | 'allowedLagMonths'>
-
 /** One indicator for each way in which indicators are timed: they are many, their timings few. */
-function distinctTimings(indicators: readonly Indicator[]): Timing[] {
-  return [...new Map(indicators.map(one => [`${one.expectedWorkingDay} ${one.allowedLagMonths}`, one])).values()]
+function distinctTimings(indicators: readonly Expectation[]): Timing[] {
+  const keyOf = (one: Expectation) => `${one.expectedWorkingDay} ${one.allowedLagMonths} ${one.frequency}`
+  return [...new Map(indicators.map(one => [keyOf(one), one])).values()]
 }
 
 /** Days near a day on which figures are expected: far enough around for runs of days to begin alike every day. */
@@ -103,7 +104,7 @@ function writeLetter(
         contactLine(board),
       ],
     },
-    attachments: [],
+    attachments: figures.flatMap(templateOf),
     asks: affectedFeeds.flatMap(feed => uploadAsk(feed, roles)),
   }
 }
@@ -120,23 +121,26 @@ function feedBlocks(board: BoardFile, feed: Feed, figures: readonly OutstandingF
   const ofFeed = figures.filter(({ indicator }) => indicator.feed === feed.id)
   const groups = new Map<string, OutstandingFigure[]>()
   for (const figure of ofFeed) {
-    const key = `${figure.expectedOn} ${figure.month}`
+    const key = `${figure.expectedOn} ${figure.month} ${figure.indicator.frequency}`
     groups.set(key, [...(groups.get(key) ?? []), figure])
   }
   const inOrder = [...groups].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, group]) => group)
   return [
     ...inOrder.map((group): Block => {
-      const { month, expectedOn, workingDaysLate } = group[0]!
+      const { indicator, month, expectedOn, workingDaysLate } = group[0]!
       const late = workingDaysLate === 0 ? '' : `, ${countNoun(workingDaysLate, 'working day')} ago`
       return {
         kind: 'facts',
         facts: [
-          { term: 'Month', words: [longMonth(month)] },
+          {
+            term: indicator.frequency === 'month' ? 'Month' : 'Period',
+            words: [printPeriodEnding(indicator.frequency, month)],
+          },
           {
             term: workingDaysLate === 0 ? 'Expected by' : 'Was expected by',
             words: [`the end of ${longDateWithWeekday(expectedOn)}${late}`],
           },
-          { term: group.length === 1 ? 'Indicator' : 'Indicators', words: [listIndicatorNames(board, feed.id, group)] },
+          { term: nameOf(feed, group.length), words: [listIndicatorNames(board, feed.id, group)] },
         ],
       }
     }),
@@ -157,12 +161,31 @@ function feedBlocks(board: BoardFile, feed: Feed, figures: readonly OutstandingF
   ]
 }
 
+/** A table that is asked for, to fill in. */
+function templateOf({ indicator: { table, frequency }, month }: OutstandingFigure): DueLetter['attachments'][number][] {
+  const period = periodEnding(frequency, month)
+  if (table === null || period === null) return []
+  return [
+    {
+      filename: `${table.id}-${period.replace('/', '-')}.csv`,
+      contentType: 'text/csv; charset=utf-8',
+      content: tableTemplate(table, period),
+    },
+  ]
+}
+
+function nameOf(feed: Feed, count: number): string {
+  const noun = feed.id === 'tables' ? 'Table' : 'Indicator'
+  return count === 1 ? noun : `${noun}s`
+}
+
 function listIndicatorNames(board: BoardFile, feed: string, group: readonly OutstandingFigure[]): string {
-  const all = board.indicators.filter(indicator => indicator.feed === feed).length
-  if (group.length === all && all > MAX_NAMES) return `all ${all} indicators of the feed`
+  const all = expectationsOf(board).filter(indicator => indicator.feed === feed).length
+  if (feed !== 'tables' && group.length === all && all > MAX_NAMES) return `all ${all} indicators of the feed`
   return group.map(({ indicator }) => indicator.name).join('; ')
 }
 
 function listMonths(figures: readonly OutstandingFigure[]): string {
-  return joinWords([...new Set(figures.map(figure => figure.month))].sort().map(longMonth))
+  const inOrder = [...figures].sort((one, other) => (one.month < other.month ? -1 : one.month > other.month ? 1 : 0))
+  return joinWords([...new Set(inOrder.map(({ indicator, month }) => printPeriodEnding(indicator.frequency, month)))])
 }

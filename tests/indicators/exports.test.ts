@@ -37,7 +37,7 @@ describe('the export of what is known', () => {
       ],
       ['share', new Map([['town', [share]]])],
     ])
-    expect(observationsExport(knowledge)).toEqual({
+    expect(observationsExport(knowledge, { indicators: [] })).toEqual({
       columns: [
         ...['indicator', 'area', 'period', 'value', 'numerator', 'denominator'],
         ...['n', 'status', 'drop', 'known_from'],

@@ -1,6 +1,6 @@
 import { commentaryDueOn, dueSentence } from '../../../shared/alerts/commentary-request.ts'
 import { isDate } from '../../../shared/calendar/date.ts'
-import { longMonth } from '../../../shared/calendar/month.ts'
+import { printPeriodEnding } from '../../../shared/calendar/period.ts'
 import { wholeArea } from '../../../shared/config/areas.ts'
 import { formatMeasure } from '../../../shared/figures/format-figure.ts'
 import { measureMonths } from '../../../shared/indicators/measure.ts'
@@ -77,7 +77,7 @@ async function showForm({ link, form, today }: Request, errors: readonly FormErr
     content: (
       <CommentPage
         indicator={indicator.name}
-        month={longMonth(link.month)}
+        month={printPeriodEnding(indicator.frequency, link.month)}
         figure={figure.kind === 'value' ? formatMeasure(indicator, figure) : null}
         dueWords={dueSentence(commentaryDueOn(board(), today))}
         values={{ why: form.get('why') ?? '', action: form.get('action') ?? '', by: form.get('by') ?? '' }}

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { FREQUENCIES } from '../../calendar/period.ts'
 import { calendarMonth, gssCode, localDate, singleLineText, slug, wholeNumber } from './common.ts'
 
 /**
@@ -75,6 +76,12 @@ export const indicatorSchema = z.strictObject({
       'What its charts plot, as their axis is headed: % of victims satisfied. Left out: the unit, or % of the unit',
     ),
   aggregation: z.enum(AGGREGATIONS),
+  frequency: z
+    .enum(FREQUENCIES)
+    .default('month')
+    .describe(
+      'The span that a figure is of. Other than month: judged against the same period a year before, and never spread over months',
+    ),
   mayExceed100: z
     .boolean()
     .default(false)

@@ -1,5 +1,5 @@
 import { addMonths, isMonth, MONTH_NAMES, type Month, monthsBetween } from '../../calendar/month.ts'
-import { isPeriod, type Period, type PeriodKind, periodEnding } from '../../calendar/period.ts'
+import { type Frequency, isPeriod, type Period, type PeriodKind, periodEnding } from '../../calendar/period.ts'
 import { type FaultDetails, quoteForMessage } from '../../faults/fault-list.ts'
 import { readDate } from '../../registers/tables/cells.ts'
 import type { Cell } from '../containers/grid.ts'
@@ -133,7 +133,7 @@ function monthIn(text: string): Month | null {
   return reading.outcome === 'month' ? reading.month : null
 }
 
-function ending(kind: Exclude<PeriodKind, 'day'>, last: Month, cell: string): PeriodReadResult {
+function ending(kind: Frequency, last: Month, cell: string): PeriodReadResult {
   const period = periodEnding(kind, last)
   if (period !== null) return { outcome: 'period', period }
   return unclear(cell, kind)

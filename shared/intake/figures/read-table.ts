@@ -4,6 +4,7 @@ import { quoteForMessage } from '../../faults/fault-list.ts'
 import type { SuppliedStatus } from '../../observations/observation.ts'
 import { checkMonthIsOver } from '../cells/month-cell.ts'
 import type { ParsedNumber } from '../cells/number-cell.ts'
+import { PERIOD_EXAMPLES } from '../cells/period-cell.ts'
 import { type GridRow, isBlank } from '../containers/grid.ts'
 import { assembleFigure, type FigureNumbers, type FigurePart, type FigureParts } from './assemble-figure.ts'
 import type { FigureContext } from './context.ts'
@@ -90,6 +91,8 @@ class TableReader {
     const indicator = this.#fields.indicator(row)
     const area = this.#fields.area(row)
     const given = this.#fields.status(row)
+    if (indicator !== undefined && indicator.frequency !== 'month')
+      return this.#addWrongPeriod(row, filledMonths[0]!, indicator)
     for (const column of filledMonths) {
       const cell = this.#readCell(row, column)
       if (!indicator || area === undefined || given === undefined || cell === undefined) continue
@@ -98,6 +101,15 @@ class TableReader {
       const parts = { ...EMPTY_PARTS, value: cell.number }
       this.#addFigure(row, { ...figure, status, parts, doubts: standingDoubts(cell, given.status) }, () => column)
     }
+  }
+
+  /** A figure under a month, of an indicator whose figures are of quarters or years. */
+  #addWrongPeriod(row: GridRow, column: MonthColumn | IndicatorColumn, { name, frequency }: Indicator): void {
+    this.context.faults.add('wrong-period', this.#cells.place(row, column), {
+      found: `a figure of ${name} for a month`,
+      expected: PERIOD_EXAMPLES[frequency],
+      fix: 'Send it in a row of its own, with its period under the heading period: indicator, area, period, value.',
+    })
   }
 
   /** Months below each other, indicators as headings. */
@@ -109,6 +121,10 @@ class TableReader {
     const period = this.#fields.period(row)
     const given = this.#fields.status(row)
     for (const column of filled) {
+      if (column.indicator.frequency !== 'month') {
+        this.#addWrongPeriod(row, column, column.indicator)
+        continue
+      }
       const cell = this.#readCell(row, column)
       if (area === undefined || period === undefined || given === undefined || cell === undefined) continue
       const figure = { indicator: column.indicator, area, period: period.month, isConfirmed: given.isConfirmed }
@@ -125,7 +141,7 @@ class TableReader {
     this.context.rowCount++
     const indicator = this.#fields.indicator(row)
     const area = this.#fields.area(row)
-    const period = this.#fields.period(row)
+    const period = this.#fields.period(row, indicator?.frequency)
     const given = this.#fields.status(row)
     const read = this.#readParts(row, indicator)
     if (!indicator || area === undefined || period === undefined || given === undefined || read === undefined) return

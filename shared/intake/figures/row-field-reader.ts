@@ -1,9 +1,11 @@
-import type { Month } from '../../calendar/month.ts'
+import { type Month, monthOf } from '../../calendar/month.ts'
+import type { Frequency } from '../../calendar/period.ts'
 import type { Indicator } from '../../config/schema/indicator.ts'
 import { type Place, quoteForMessage } from '../../faults/fault-list.ts'
 import { sentenceCase } from '../../figures/sentence-case.ts'
 import type { SuppliedStatus } from '../../observations/observation.ts'
 import { type MonthReadResult, readMonthText } from '../cells/month-cell.ts'
+import { PERIOD_EXAMPLES, readPeriodCell } from '../cells/period-cell.ts'
 import { type Cell, type GridRow, isBlank } from '../containers/grid.ts'
 import type { FigureContext } from './context.ts'
 import { type CellFault, describeCellProblem, readStatus } from './figure-cell.ts'
@@ -112,8 +114,11 @@ export class RowFieldReader {
     return undefined
   }
 
-  /** The month that a row is for, and how firm its mark says its figures are. */
-  period(row: GridRow): { readonly month: Month; readonly mark: SuppliedStatus | null } | undefined {
+  /** The month that a row is for, or the last of the quarter or year, and how firm its mark says its figures are. */
+  period(
+    row: GridRow,
+    frequency: Frequency = 'month',
+  ): { readonly month: Month; readonly mark: SuppliedStatus | null } | undefined {
     const column = this.cells.roles.get('period') ?? this.cells.roles.get('year')
     const cell = this.cells.cell(row, column?.role ?? 'period')
     const place = this.cells.place(row, column)
@@ -126,6 +131,7 @@ export class RowFieldReader {
       return undefined
     }
     if (this.addFaultIfAny(place, describeCellProblem(cell))) return undefined
+    if (frequency !== 'month') return this.#longPeriod(cell, place, frequency)
     const reading = this.#readMonth(row, cell)
     if (reading.outcome === 'month') {
       const other = this.#otherMonth(row, reading.month)
@@ -141,6 +147,20 @@ export class RowFieldReader {
         found: quoteForMessage(cell.text),
         expected: 'a month such as 2018-03, Mar-18 or March 2018',
         fix: 'Write the month like one of these.',
+      })
+    return undefined
+  }
+
+  /** A quarter or a year, by its last month: never a month, which would be a part of it. */
+  #longPeriod(cell: Cell, place: Place, frequency: Frequency): { month: Month; mark: null } | undefined {
+    const reading = readPeriodCell(cell, frequency)
+    if (reading.outcome === 'period') return { month: monthOf(reading.period), mark: null }
+    if (reading.outcome === 'unclear') this.context.faults.add(reading.code, place, reading.details)
+    else
+      this.context.faults.add('wrong-period', place, {
+        found: quoteForMessage(cell.text),
+        expected: PERIOD_EXAMPLES[frequency],
+        fix: 'The figures of this indicator are of longer spans than a month. Give the whole span, not a month of it.',
       })
     return undefined
   }

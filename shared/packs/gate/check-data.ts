@@ -1,4 +1,5 @@
-import { addMonths, longMonth, type Month, monthsBetween } from '../../calendar/month.ts'
+import { addMonths, longMonth, type Month } from '../../calendar/month.ts'
+import { lastEndBy, printPeriodEnding } from '../../calendar/period.ts'
 import type { Indicator } from '../../config/schema/indicator.ts'
 import { formatMeasure } from '../../figures/format-figure.ts'
 import { hasFigure, measureMonths } from '../../indicators/measure.ts'
@@ -43,21 +44,25 @@ export function lateIndicators(input: PackInput, month: Month): Indicator[] {
 
 const firstAreas = (input: PackInput) => [...packSubjects(input).values()].map(areas => areas[0]!)
 
-const isLate = ({ allowedLagMonths }: Indicator, dataTo: Month | null, month: Month) =>
-  dataTo === null || monthsBetween(dataTo, month) > allowedLagMonths
+const isLate = (indicator: Indicator, dataTo: Month | null, month: Month) =>
+  dataTo === null || dataTo < dueMonth(indicator, month)
+
+/** The month that the data is to reach for a paper on `month`: the last of a quarter or a year that is over and may not lag. */
+const dueMonth = ({ allowedLagMonths, frequency }: Indicator, month: Month): Month =>
+  lastEndBy(frequency, addMonths(month, -allowedLagMonths))
 
 /** What is missing or late, once for all indicators of which the same is to be said. */
 function checkPresence(subjects: readonly PackSubject[], month: Month): GateFinding[] {
   const gaps = new Map<string, { readonly code: 'indicator-absent' | 'data-late'; readonly members: Indicator[] }>()
   for (const { indicator, row } of subjects) {
-    const { allowedLagMonths } = indicator
+    const print = (last: Month) => printPeriodEnding(indicator.frequency, last)
     if (!isLate(indicator, row?.dataTo ?? null, month)) continue
     const [code, what] =
       row === null
         ? (['indicator-absent', 'no figure has been received'] as const)
         : ([
             'data-late',
-            `the data reaches ${longMonth(row.dataTo)}, and ${longMonth(addMonths(month, -allowedLagMonths))} was due`,
+            `the data reaches ${print(row.dataTo)}, and ${print(dueMonth(indicator, month))} was due`,
           ] as const)
     const group = gaps.get(what) ?? { code, members: [] }
     gaps.set(what, { ...group, members: [...group.members, indicator] })

@@ -1,4 +1,5 @@
-import { addMonths, longMonth, monthOf } from '../../calendar/month.ts'
+import { addMonths, monthOf } from '../../calendar/month.ts'
+import { printPeriodEnding } from '../../calendar/period.ts'
 import type { BoardFile } from '../../config/schema/index.ts'
 import { countNoun } from '../../document/count-words.ts'
 import type { Cell, Column } from '../../document/document.ts'
@@ -81,7 +82,7 @@ function rowOf({ indicator, areaName, period, before, after, ...verdicts }: Figu
   return [
     indicator.name,
     areaName,
-    longMonth(period),
+    printPeriodEnding(indicator.frequency, period),
     before === null ? 'not known' : printed(before),
     printed(after),
     then === now ? `${now}, as issued` : `${now}; as issued ${then}`,

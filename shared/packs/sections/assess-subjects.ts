@@ -13,6 +13,7 @@ import { judgingRules } from '../../indicators/judging-rules.ts'
 import { unjudged } from '../../indicators/unjudged.ts'
 import { findNewLevel, type NewLevel } from '../../narrative/facts/new-levels.ts'
 import { type IndicatorInput, type IndicatorNarrative, writeIndicator } from '../../narrative/indicator-narrative.ts'
+import { writePeriodIndicator, writePeriodReport } from '../../narrative/period-narrative.ts'
 import { type ReportSentences, writeReportSentences } from '../../narrative/report-sentences.ts'
 import type { Subject } from '../../narrative/words/wording.ts'
 import { latestByMonth } from '../../observations/revisions.ts'
@@ -85,7 +86,10 @@ export function assessSubjects(input: PackInput, book: FigureBook): AssessedIndi
       components: unlessSuppressed(parts.filter(part => !groups.has(part.indicator.id))).map(toSubject),
       ...(whole === undefined || isSuppressed(input, whole) || !mayMention(whole) ? {} : { overall: toSubject(whole) }),
     }
-    const narrative = writeIndicator(narrativeInput, book)
+    const isMonthly = indicator.frequency === 'month' || narrativeInput.month === null
+    const narrative = isMonthly
+      ? writeIndicator(narrativeInput, book)
+      : writePeriodIndicator(narrativeInput, narrativeInput.month, book)
     const lastFiringPeriod =
       findFiringPeriods(indicator, subject.series, judgingRules(input.board, indicator, subject.area)).at(-1) ?? null
     const openAlert =
@@ -105,7 +109,9 @@ export function assessSubjects(input: PackInput, book: FigureBook): AssessedIndi
       openAlert,
       watch: isSubjectSuppressed || openAlert !== null ? null : watchSideOf(input.board, subject),
       narrative: isSubjectSuppressed ? suppressedNarrative(narrative, subject) : narrative,
-      report: writeReportSentences(narrativeInput, book),
+      report: isMonthly
+        ? writeReportSentences(narrativeInput, book)
+        : writePeriodReport(narrativeInput, narrativeInput.month, book),
     }
   })
 }
@@ -123,7 +129,7 @@ function newLevelOf(
   subject: PackSubject,
   { month }: SubjectJudgements,
 ): NewLevel | null {
-  if (edition === 'public' || month.word === 'n/a') return null
+  if (edition === 'public' || month.word === 'n/a' || subject.indicator.frequency !== 'month') return null
   return findNewLevel(toSubject(subject), month.month, decisionsOn(board, subject))
 }
 
@@ -150,7 +156,8 @@ function lastMonthOf({ row }: PackSubject, { meeting, pack }: PackInput): Month 
 }
 
 function watchSideOf(board: BoardFile, { indicator, area, series, row }: PackSubject): 'Higher' | 'Lower' | null {
-  if (row === null) return null
+  // months in a row say nothing of quarters and years
+  if (row === null || indicator.frequency !== 'month') return null
   const judge = monthJudge(indicator, series, judgingRules(board, indicator, area))
   return watchDirection(monthsEnding(row.dataTo, WATCH_MONTHS).map(month => judge(month).score))
 }

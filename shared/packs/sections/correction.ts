@@ -1,6 +1,6 @@
 import { longDate } from '../../calendar/date.ts'
 import { toLocalDate } from '../../calendar/local-time.ts'
-import { longMonth } from '../../calendar/month.ts'
+import { printPeriodEnding } from '../../calendar/period.ts'
 import type { BoardFile } from '../../config/schema/index.ts'
 import type { Block, Cell, Column, Table } from '../../document/document.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
@@ -93,7 +93,7 @@ function changeRow({ indicator, area, areaName, period, before, after, ...verdic
   return [
     text(indicator.name),
     text(areaName),
-    text(longMonth(period)),
+    text(printPeriodEnding(indicator.frequency, period)),
     before === null ? text('[x]') : figure(`month ${period} as issued`, before),
     figure(`month ${period}`, after),
     verdictCell(verdicts.verdictBefore),

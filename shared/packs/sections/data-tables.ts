@@ -1,3 +1,4 @@
+import { monthsIn } from '../../calendar/period.ts'
 import type { Column, DataTable } from '../../document/document.ts'
 import type { JudgedQuestion } from '../../figures/claim.ts'
 import type { JudgedVerdict, Judgement, JudgementStep } from '../../indicators/judgement.ts'
@@ -43,6 +44,11 @@ const FIGURE_COLUMNS: readonly Column[] = [
   text('status', 'Status', 'published, provisional, estimated, revised, missing, suppressed or unconfirmed'),
   text('adds_up', 'How months add up', 'count, percentage, mean, per-head or headcount'),
   number('decimals', 'Decimals', 'To which the figure is printed'),
+  number(
+    'months_in_figure',
+    'Months in a figure',
+    'The months that it is of, the last of which it stands under: 1, 3 or 12',
+  ),
 ]
 
 function figuresTable(input: PackInput, assessed: readonly AssessedIndicator[]): DataTable {
@@ -58,7 +64,8 @@ function figuresTable(input: PackInput, assessed: readonly AssessedIndicator[]):
           // an unconfirmed figure is used by nothing and shown to nobody
           const figures = hasFigure(observation) ? [value, numerator, denominator, n] : [null, null, null, null]
           const { aggregation, decimals } = indicator
-          return [indicator.id, area, kind, period, ...figures.map(plainNumber), status, aggregation, String(decimals)]
+          const printed = [aggregation, String(decimals), String(monthsIn(indicator.frequency))]
+          return [indicator.id, area, kind, period, ...figures.map(plainNumber), status, ...printed]
         }),
     ),
   )

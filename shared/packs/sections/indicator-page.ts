@@ -1,4 +1,5 @@
-import { longMonth, monthRange } from '../../calendar/month.ts'
+import { monthRange } from '../../calendar/month.ts'
+import { printPeriodEnding } from '../../calendar/period.ts'
 import type { StoredCommentary } from '../../commentary/commentary.ts'
 import type { BoardFile } from '../../config/schema/index.ts'
 import type { Block, Sentence } from '../../document/document.ts'
@@ -21,6 +22,7 @@ import { historyMonths, monthTable } from './month-table.ts'
 import { monthlyChart } from './monthly-chart.ts'
 import { newLevelBlocks } from './new-levels.ts'
 import { peerBlocks } from './peer-blocks.ts'
+import { periodTable } from './period-table.ts'
 import { rareEvents } from './rare-events.ts'
 import { verdictFacts } from './verdict-facts.ts'
 
@@ -37,6 +39,8 @@ export function indicatorPage(
   const { indicator } = subject
   const { sentences, notice, comparisons } = narrative
   const commentary = findCommentary(known, assessed)
+  // what compares months with months says nothing of quarters and years
+  const isMonthly = indicator.frequency === 'month'
   return {
     id: pageId(indicator.id),
     heading: indicator.name,
@@ -47,12 +51,12 @@ export function indicatorPage(
       ...newLevelBlocks(assessed, book),
       ...trend(board, assessed, historyLength, book),
       ...explanationTables(assessed, book),
-      ...verdictFacts(board, assessed, book),
+      ...(isMonthly ? verdictFacts(board, assessed, book) : []),
       ...otherComparisons(comparisons, notice),
       ...peerBlocksOf(assessed, edition, book),
-      ...(assessed.isSuppressed ? [] : rareEvents(subject, book)),
-      ...areaBlocks(board, assessed, book),
-      ...areaFunnel(board, assessed, book),
+      ...(assessed.isSuppressed || !isMonthly ? [] : rareEvents(subject, book)),
+      ...(isMonthly ? areaBlocks(board, assessed, book) : []),
+      ...(isMonthly ? areaFunnel(board, assessed, book) : []),
       ...disproportionality(board, subject, assessed.parts, book),
       about(subject, sentences),
     ],
@@ -86,7 +90,12 @@ function trend(board: BoardFile, assessed: AssessedIndicator, historyLength: num
     return [{ kind: 'callout', tone: 'gap', heading: 'No data', sentences: [words] }]
   }
   const { from, to } = historyMonths(first, subject.row.dataTo, historyLength)
-  const table: Block = { kind: 'table', table: monthTable(subject, monthRange(from, to), book) }
+  const { frequency } = subject.indicator
+  const ends = [...subject.series.keys()].filter(month => month >= from && month <= to).sort()
+  const table: Block = {
+    kind: 'table',
+    table: frequency === 'month' ? monthTable(subject, monthRange(from, to), book) : periodTable(subject, ends, book),
+  }
   const rules = judgingRules(board, subject.indicator, subject.area)
   const chart = monthlyChart(subject, rules, from, to, book)
   if (chart === null) return [table]
@@ -104,7 +113,7 @@ function about({ indicator, row }: PackSubject, said: readonly Sentence[]): Bloc
     facts: [
       { term: 'What it is', words: [indicator.definition] },
       { term: 'Source', words: [indicator.source] },
-      { term: 'Data to', words: [row === null ? 'no data yet' : longMonth(row.dataTo)] },
+      { term: 'Data to', words: [row === null ? 'no data yet' : printPeriodEnding(indicator.frequency, row.dataTo)] },
       { term: 'How to judge it', words: [polarity[indicator.polarity]] },
       ...(indicator.caveat === undefined || sentencesText(said).includes(indicator.caveat)
         ? []

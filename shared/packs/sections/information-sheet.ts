@@ -1,5 +1,6 @@
 import { longDate } from '../../calendar/date.ts'
 import { addMonths, longMonth, type Month, monthsBetween } from '../../calendar/month.ts'
+import { nextEnd } from '../../calendar/period.ts'
 import { figureExpectedOn } from '../../config/expected-figures.ts'
 import type { BoardFile } from '../../config/schema/index.ts'
 import { describeSender } from '../../config/sender.ts'
@@ -64,7 +65,13 @@ export function informationSheet(
       months(indicator.id, area, 'months allowed', indicator.allowedLagMonths, book),
       {
         kind: 'text',
-        text: longDate(figureExpectedOn(indicator, addMonths(row?.dataTo ?? addMonths(reported, -1), 1), board.board)),
+        text: longDate(
+          figureExpectedOn(
+            indicator,
+            nextEnd(indicator.frequency, row?.dataTo ?? addMonths(reported, -1)),
+            board.board,
+          ),
+        ),
       },
       { kind: 'text', text: title.get(indicator.owner) ?? indicator.owner },
     ]),

@@ -1,4 +1,5 @@
 import { longMonth, type Month, monthRange } from '../../calendar/month.ts'
+import { printPeriodEnding } from '../../calendar/period.ts'
 import type { Indicator } from '../../config/schema/indicator.ts'
 import type { Chart, ChartLine, ChartPoint } from '../../document/document.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
@@ -25,15 +26,20 @@ export function monthlyChart(
   hasTable = true,
 ): Chart | null {
   const { indicator, area, areaName, series } = subject
-  const months = monthRange(from, to)
+  const { frequency } = indicator
+  const isMonthly = frequency === 'month'
+  const months = isMonthly ? monthRange(from, to) : [...series.keys()].filter(each => each >= from && each <= to).sort()
   if (!months.some(month => hasFigure(series.get(month)))) return null
   const judge = monthJudge(indicator, series, rules)
   const judgements = months.map(judge)
   const context = { indicator, area, book }
-  const isControlChart = rules.method === 'making-data-count'
-  const { lines, marks } = isControlChart
-    ? controlChartLines(context, series, rules, from, to)
-    : expectedRangeLines(context, judgements)
+  const isControlChart = isMonthly && rules.method === 'making-data-count'
+  const { lines, marks } = !isMonthly
+    ? { lines: [], marks: new Map<Month, never>() }
+    : isControlChart
+      ? controlChartLines(context, series, rules, from, to)
+      : expectedRangeLines(context, judgements)
+  const print = (month: Month) => printPeriodEnding(frequency, month)
   const points = months.map((month, i): ChartPoint => {
     const figure = book.measure(indicator, area, `month ${month}`, measureMonths(indicator, series, [month]))
     const { mark, sense } = marks.get(month) ?? { mark: judgements[i]!.chartMark, sense: judgements[i]!.sense }
@@ -48,14 +54,16 @@ export function monthlyChart(
   })
   const latest = points.findLast(point => point.value !== null)!
   const plotted = plottedWords(indicator)
-  const drawn = months.length === 1 ? longMonth(from) : `${longMonth(from)} to ${longMonth(to)}`
+  const [first, last] = [months[0]!, months.at(-1)!]
+  const drawn = months.length === 1 ? print(first) : `${print(first)} to ${print(last)}`
+  const by = isMonthly ? 'by month' : PERIOD_LABELS[frequency]
   const words = verdictWords(judgements[months.indexOf(latest.month)]!)
   const rebases = indicator.rebases.filter(({ month }) => month > from && month <= to)
   return {
     id: `chart-${indicator.id}-${area}`,
     subject: `${indicator.id}/${area}`,
-    title: `${indicator.name}: ${latest.printed} in ${longMonth(latest.month)}`,
-    subtitle: `${sentenceCase(plotted)}, ${areaName}, by month, ${drawn}`,
+    title: `${indicator.name}: ${latest.printed} in ${print(latest.month)}`,
+    subtitle: `${sentenceCase(plotted)}, ${areaName}, ${by}, ${drawn}`,
     unit: plotted,
     decimals: indicator.decimals,
     percentage: indicator.aggregation === 'percentage',
@@ -64,15 +72,15 @@ export function monthlyChart(
     lines: [...lines, ...targetLines(context, from, to)],
     rebases: rebases.map(({ month, reason }) => ({ month, reason })),
     alternative: [
-      `Line chart of ${indicator.name}, ${areaName}, by month, ${drawn}.`,
-      rangeSentence(points),
+      `Line chart of ${indicator.name}, ${areaName}, ${by}, ${drawn}.`,
+      rangeSentence(points, print),
       ...levelSentence(lines, latest.month),
       ...rebases.map(({ month }) => `A new level counts from ${longMonth(month)}.`),
-      `Latest: ${latest.printed} in ${longMonth(latest.month)}${words === '' ? '' : `, ${words}`}.`,
+      `Latest: ${latest.printed} in ${print(latest.month)}${words === '' ? '' : `, ${words}`}.`,
       ...(hasTable ? ['The figures are in the table below the chart.'] : []),
     ].join(' '),
     ...(isControlChart ? { isControlChart } : {}),
-    rangeNote: noteOnRange(isControlChart, lines.length > 0),
+    rangeNote: isMonthly ? noteOnRange(isControlChart, lines.length > 0) : NOTE_ON_PERIODS,
     notes: [
       ...(judgements.at(-1)!.revision === null
         ? []
@@ -81,6 +89,17 @@ export function monthlyChart(
     ],
   }
 }
+
+/** How often the points of a chart come. */
+const PERIOD_LABELS = {
+  quarter: 'by quarter',
+  'financial-year': 'by financial year',
+  'calendar-year': 'by calendar year',
+  'twelve-months': 'over twelve months',
+} as const
+
+const NOTE_ON_PERIODS =
+  'Each point stands at the last month of its period. One that differs from the year before by more than such changes usually do is marked; a filled one is hardly chance.'
 
 /** What the axis measures: `% of victims satisfied`, `offences`. */
 function plottedWords({ axis, unit, aggregation }: Indicator): string {
@@ -111,11 +130,11 @@ function levelSentence(lines: readonly ChartLine[], month: Month): string[] {
   return labels.length === 0 ? [] : [`Level: ${labels.join(', ')}.`]
 }
 
-function rangeSentence(points: readonly ChartPoint[]): string {
+function rangeSentence(points: readonly ChartPoint[], print: (month: Month) => string): string {
   const shown = points.filter(point => point.value !== null)
   const lowest = shown.reduce((a, b) => (b.value! < a.value! ? b : a))
   const highest = shown.reduce((a, b) => (b.value! > a.value! ? b : a))
-  if (shown.length === 1) return 'It has one month.'
-  if (lowest.value === highest.value) return `Every month is ${lowest.printed}.`
-  return `It runs between ${lowest.printed} (${longMonth(lowest.month)}) and ${highest.printed} (${longMonth(highest.month)}).`
+  if (shown.length === 1) return 'It has one point.'
+  if (lowest.value === highest.value) return `Every point is ${lowest.printed}.`
+  return `It runs between ${lowest.printed} (${print(lowest.month)}) and ${highest.printed} (${print(highest.month)}).`
 }

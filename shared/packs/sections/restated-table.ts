@@ -1,6 +1,6 @@
 import { longDate } from '../../calendar/date.ts'
 import { toLocalDate } from '../../calendar/local-time.ts'
-import { longMonth } from '../../calendar/month.ts'
+import { printPeriodEnding } from '../../calendar/period.ts'
 import type { Table } from '../../document/document.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
 import { measureMonths } from '../../indicators/measure.ts'
@@ -35,7 +35,7 @@ export function restatedTable(input: PackInput, restatements: readonly Restateme
       return [
         { kind: 'text', text: indicator.name },
         { kind: 'text', text: areaName(input.board, area) },
-        { kind: 'text', text: longMonth(period) },
+        { kind: 'text', text: printPeriodEnding(indicator.frequency, period) },
         { kind: 'figure', figure: book.measure(indicator, area, `month ${period} before`, old) },
         { kind: 'figure', figure: book.measure(indicator, area, `month ${period}`, now) },
         {

@@ -21,11 +21,7 @@ export function amountOf(tables: PublishedTables, subject: ClaimedSubject & Span
   if (subject.area.startsWith('peer-')) return rateOfPeer(tables, subject)
   const known = seriesOf(tables, subject)
   if (known === undefined) return null
-  const length = monthsBetween(subject.from, subject.to) + 1
-  const first = known.addsUp === 'headcount' ? subject.to : subject.from
-  const months = Array.from({ length: known.addsUp === 'headcount' ? 1 : length }, (_, i) =>
-    known.months.get(addMonths(first, i)),
-  )
+  const months = endsOf(known, subject).map(end => known.months.get(end))
   if (!months.every(hasNumber)) return null
   const isRatio = known.addsUp === 'percentage' || known.addsUp === 'mean'
   if (!isRatio) return months.every(({ value }) => value !== '') ? sum(months.map(({ value }) => value)) : null
@@ -37,6 +33,13 @@ export function amountOf(tables: PublishedTables, subject: ClaimedSubject & Span
   return sum(months.map(({ numerator }) => numerator))
     .times(known.addsUp === 'percentage' ? 100 : 1)
     .div(base)
+}
+
+/** The months under which the figures of a span stand: each where they are of months, the last of each where they are of longer spans. */
+function endsOf({ addsUp, span }: PublishedSeries, { from, to }: Span): Month[] {
+  if (addsUp === 'headcount' || from === to) return [to]
+  const count = Math.ceil((monthsBetween(from, to) + 1) / span)
+  return Array.from({ length: count }, (_, i) => addMonths(from, span * (i + 1) - 1))
 }
 
 const sum = (numbers: readonly string[]) => numbers.reduce((total, number) => total.plus(number), new Big(0))

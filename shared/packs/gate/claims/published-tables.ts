@@ -13,6 +13,8 @@ export interface PublishedMonth {
 /** All months of an indicator in an area. */
 export interface PublishedSeries {
   readonly addsUp: string
+  /** Months that a figure is of, the one it stands under being the last. */
+  readonly span: number
   readonly decimals: number
   readonly areaKind: string
   readonly months: ReadonlyMap<Month, PublishedMonth>
@@ -38,6 +40,7 @@ export function readPublishedTables(csvOf: (table: string) => string | null): Pu
     const key = `${row['indicator']!}/${row['area']!}`
     const known = series.get(key) ?? {
       addsUp: row['adds_up']!,
+      span: Number(row['months_in_figure'] || '1'),
       decimals: Number(row['decimals']),
       areaKind: row['area_kind']!,
       months: new Map<Month, PublishedMonth>(),

@@ -1,4 +1,6 @@
-import { addMonths, shortMonth } from '../../../calendar/month.ts'
+import { addMonths, type Month, shortMonth } from '../../../calendar/month.ts'
+import { type Frequency, printPeriodEnding } from '../../../calendar/period.ts'
+import { capitalise } from '../../../document/count-words.ts'
 import type { Cell, Sense, Table } from '../../../document/document.ts'
 import type { FigureBook } from '../../../figures/figure-book.ts'
 import { targetsInForce, targetsOf } from '../../../indicators/targets.ts'
@@ -45,6 +47,10 @@ export function indicatorTable(assessed: readonly AssessedIndicator[], book: Fig
   }
 }
 
+/** `Mar-18`, or a quarter or a year in words. */
+const printSpan = (frequency: Frequency, last: Month) =>
+  frequency === 'month' ? shortMonth(last) : capitalise(printPeriodEnding(frequency, last))
+
 function row(assessed: AssessedIndicator, book: FigureBook): Cell[] {
   const { subject, judgement } = assessed
   const { indicator, area, row } = subject
@@ -52,7 +58,7 @@ function row(assessed: AssessedIndicator, book: FigureBook): Cell[] {
   const none = { kind: 'not-available' as const, reason: 'no data yet', missing: [] }
   return [
     { kind: 'text', text: indicator.name, href: `#${pageId(indicator.id)}` },
-    text(row === null ? '[x]' : shortMonth(row.dataTo)),
+    text(row === null ? '[x]' : printSpan(indicator.frequency, row.dataTo)),
     { kind: 'figure', figure: withoutMarks(book.measure(indicator, area, 'current', row?.measures.current ?? none)) },
     changeCell(assessed, book),
     verdictCell(judgement?.versusOneYear),

@@ -8,7 +8,7 @@ import type { DropRecord } from '../shared/store/drops.ts'
 import type { EpisodeRecord } from '../shared/store/episodes.ts'
 import { mapConcurrently } from '../shared/store/map-concurrently.ts'
 import { dropsById } from '../shared/store/observations.ts'
-import type { AcceptedManifest } from './edge/accepted-manifest.ts'
+import { acceptedManifestSchema } from './edge/accepted-manifest.ts'
 import { type ObjectCreated, parseObjectsCreated } from './edge/events.ts'
 import { noteSubject } from './edge/log.ts'
 import { queueHandler } from './edge/middleware.ts'
@@ -21,7 +21,7 @@ export const handler = queueHandler('compute-indicators', parseObjectsCreated, a
 })
 
 async function computeIndicators({ key, at, version }: ObjectCreated): Promise<void> {
-  const manifest = await dropsBucket().getJson<AcceptedManifest>(key, version)
+  const manifest = await dropsBucket().getJson(key, acceptedManifestSchema, version)
   if (manifest === null) return
   noteSubject({ drop: manifest.drop })
   const indicators = board().indicators.filter(({ id }) => manifest.indicators.includes(id))

@@ -11,7 +11,7 @@ import type { IssueManifest, PackNotice } from './edge/issue-manifest.ts'
 import { noteSubject } from './edge/log.ts'
 import { recordMetric } from './edge/metrics.ts'
 import { queueHandler } from './edge/middleware.ts'
-import type { PackDecision } from './edge/pack-decision.ts'
+import { type PackDecision, packDecisionSchema } from './edge/pack-decision.ts'
 import { pinSupplements } from './edge/pin-supplements.ts'
 import { buildPreview } from './edge/preview.ts'
 import { pinnedRun, readPackInput } from './edge/read-pack-input.ts'
@@ -41,7 +41,7 @@ async function publishPack(request: PackRequest): Promise<void> {
   }
   if (request.kind === 'superseded') return markSuperseded(request)
   if (request.kind === 'preview') return buildPreview(request)
-  const decision = await packsBucket().getJson<PackDecision>(request.key, request.version)
+  const decision = await packsBucket().getJson(request.key, packDecisionSchema, request.version)
   const run = decision === null ? null : await packRuns().find(decision.run)
   if (decision === null || run === null) return
   noteSubject({ run: run.run })
@@ -71,6 +71,8 @@ async function releaseHeldRun(
   meeting: Meeting,
   at: string,
 ): Promise<PackRunRecord | null> {
+  // this decision, or a later one, was carried out and the pack was held again: the event came twice
+  if (run.state === 'held' && Date.parse(run.asKnownAt) >= Date.parse(at)) return null
   if (run.state === 'held') {
     const repinned = await pinnedRun(pack, meeting, run.scheduledFor, at)
     await packRuns().move(run, { drops: repinned.drops, asKnownAt: at, state: 'building' })
@@ -165,8 +167,7 @@ async function moveToHeld(
 ): Promise<void> {
   const notice: PackNotice = { kind: 'held', run: run.run, asKnownAt: run.asKnownAt, findings }
   await packsBucket().putJson(`packs/${run.run}/notice.json`, notice)
-  await packRuns().move(run, { state: 'held', reasons })
-  recordMetric('PacksHeld')
+  if (await packRuns().move(run, { state: 'held', reasons })) recordMetric('PacksHeld')
 }
 
 /** The editions are written: queue the next step. With `approval`, the approvers get the documents, and its readers wait. */

@@ -41,9 +41,9 @@ export const handler = queueHandler('publish-site', parseObjectsCreated, async r
 export const publicationRequest = z.object({ run: z.string() })
 
 async function publishRun({ key, at, version }: ObjectCreated): Promise<void> {
-  const request = await packsBucket().getJson<unknown>(key, version)
+  const request = await packsBucket().getJson(key, publicationRequest, version)
   if (request === null) return
-  const { run } = publicationRequest.parse(request)
+  const { run } = request
   noteSubject({ run })
   const entries = siteEntries(board(), await packRuns().list())
   const entry = entries.find(candidate => candidate.run === run)

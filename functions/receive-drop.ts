@@ -23,6 +23,7 @@ import { checkPaperAgainstAgenda } from '../shared/registers/papers/check-agenda
 import type { Paper } from '../shared/registers/papers/paper.ts'
 import type { DropRecord } from '../shared/store/drops.ts'
 import { dropsById } from '../shared/store/observations.ts'
+import { receiptSchema } from '../shared/store/schemas/receipt-schema.ts'
 import type { AcceptedManifest } from './edge/accepted-manifest.ts'
 import { type Arrival, readArrival } from './edge/arrival.ts'
 import { type ObjectCreated, parseObjectsCreated } from './edge/events.ts'
@@ -186,7 +187,7 @@ async function decideDrop(claim: DropRecord, reading: DropReadResult, source: Dr
       receiptKey(rejected),
       buildReceipt({ ...claim, receivedAt: claim.knownFrom, board: board(), reading, returned }),
     )
-    await drops().reject(rejected)
+    if (await drops().reject(rejected)) recordMetric('DropsRejected')
     return completeDrop(rejected, receipt)
   }
   const changes = await findChanges(claim, reading.observations)
@@ -205,7 +206,7 @@ async function decideDrop(claim: DropRecord, reading: DropReadResult, source: Dr
     receiptKey(accepted),
     buildReceipt({ ...claim, receivedAt: claim.knownFrom, board: board(), reading, changes, returned }),
   )
-  await drops().accept(accepted)
+  if (await drops().accept(accepted)) recordMetric('DropsAccepted')
   await completeDrop(accepted, receipt)
 }
 
@@ -232,9 +233,8 @@ async function completeDrop(record: DropRecord, receipt: ReceiptWithText | null)
       await dropsBucket().putJson(`arrivals/${record.drop}/late-papers.json`, { drop: record.drop })
   }
   if (receipt === null) return
-  await mailReceipt(receipt, record.cause, await readReturned(receipt.receipt), linkSenders(record))
-  recordMetric(record.state === 'accepted' ? 'DropsAccepted' : 'DropsRejected')
-  recordMetric('SecondsToReceipt', (Date.now() - Date.parse(record.knownFrom)) / 1000)
+  if (await mailReceipt(receipt, record.cause, await readReturned(receipt.receipt), linkSenders(record)))
+    recordMetric('SecondsToReceipt', (Date.now() - Date.parse(record.knownFrom)) / 1000)
 }
 
 /** Who sent a drop by a personal link: a supplier or not, they are answered. */
@@ -290,6 +290,6 @@ async function storeReceipt(key: string, receipt: Receipt): Promise<ReceiptWithT
 
 /** The receipt that an earlier attempt stored; null where there is none. */
 async function readReceipt(record: DropRecord): Promise<ReceiptWithText | null> {
-  const receipt = await dropsBucket().getJson<Receipt>(`${receiptKey(record)}.json`)
+  const receipt = await dropsBucket().getJson(`${receiptKey(record)}.json`, receiptSchema)
   return receipt === null ? null : { receipt, text: receiptText(receipt) }
 }

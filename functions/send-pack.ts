@@ -7,12 +7,15 @@ import { withdrawalLetter } from '../shared/packs/letters/withdrawal-letter.ts'
 import { type PackRunRecord, supplementTitle } from '../shared/packs/model/pack-run.ts'
 import { type DueLetter, rolesByAddress } from '../shared/reminders/due-letter.ts'
 import { type ObjectCreated, parseObjectsCreated } from './edge/events.ts'
-import type {
-  IssueManifest,
-  PackNotice,
-  ResendRequest,
-  SupersededNotice,
-  WithdrawalNotice,
+import {
+  type IssueManifest,
+  issueManifestSchema,
+  noticeSchema,
+  type PackNotice,
+  type ResendRequest,
+  resendRequestSchema,
+  type SupersededNotice,
+  type WithdrawalNotice,
 } from './edge/issue-manifest.ts'
 import { noteSubject } from './edge/log.ts'
 import { recordMetric } from './edge/metrics.ts'
@@ -33,19 +36,23 @@ export const handler = queueHandler('send-pack', parseObjectsCreated, async (man
 })
 
 async function sendPack({ key, at, version }: ObjectCreated, timeLeft: TimeLeft): Promise<void> {
-  const issue = await packsBucket().getJson<IssueManifest>(key, version)
+  const issue = await packsBucket().getJson(key, issueManifestSchema, version)
   if (issue !== null) noteSubject({ run: issue.run })
   if (issue?.preview !== undefined) return sendPreview(issue, issue.preview, at)
   const run = issue === null ? null : await packRuns().find(issue.run)
   // a late event of a pack that was withdrawn, or of one that a later version has replaced
   if (issue === null || run === null || isRetired(run)) return
   await sendAll(messagesOf(issue, at), at, timeLeft)
-  await packRuns().issue(issue.run)
+  await markIssued(issue.run)
   if (run.corrects !== undefined) await supersede(run.corrects.run, run)
   await requestPublication(run.run, run.pack)
   if (run.supplement === undefined && board().feeds.some(({ id }) => id === 'papers'))
     await packsBucket().putJson(`packs/${run.run}/late-papers.json`, { run: run.run })
-  recordMetric('PacksIssued')
+}
+
+/** Counted once, however often its readers are sent it. */
+async function markIssued(run: string): Promise<void> {
+  if (await packRuns().issue(run)) recordMetric('PacksIssued')
 }
 
 async function* messagesOf(issue: IssueManifest, at: string): AsyncIterable<Message> {
@@ -80,15 +87,15 @@ async function supersede(earlier: string, { version, scheduledFor }: PackRunReco
  * confirmed.
  */
 async function resendPack({ key, at: now, version }: ObjectCreated, timeLeft: TimeLeft): Promise<void> {
-  const request = await packsBucket().getJson<ResendRequest>(key, version)
+  const request = await packsBucket().getJson(key, resendRequestSchema, version)
   if (request === null) return
   const { run, by, because, at, to, caller } = request
   noteSubject({ run })
-  const issue = await packsBucket().getJson<IssueManifest>(`packs/${run}/issue.json`)
+  const issue = await packsBucket().getJson(`packs/${run}/issue.json`, issueManifestSchema)
   if (issue === null) throw new Error(`${run} was never handed on, and so cannot be sent again`)
   await audit().record({ at, who: by, what: `sent again to ${to.join(', ')}`, about: run, because, caller })
   await sendAll(resentMessages(issue, request, now, timeLeft), now)
-  await packRuns().issue(run)
+  await markIssued(run)
 }
 
 async function* resentMessages(
@@ -117,7 +124,7 @@ async function* resentMessages(
 
 /** A pack needs a person: notify the administrators, or the approvers. Or it is withdrawn: notify its readers. */
 async function sendPackNotice({ key, at, version }: ObjectCreated): Promise<void> {
-  const notice = await packsBucket().getJson<PackNotice | WithdrawalNotice>(key, version)
+  const notice = await packsBucket().getJson(key, noticeSchema, version)
   if (notice !== null) noteSubject({ run: notice.run })
   const run = notice === null ? null : await packRuns().find(notice.run)
   const pack = run === null ? undefined : board().packs.find(p => p.id === run.pack)

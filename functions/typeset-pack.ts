@@ -3,10 +3,11 @@ import { listBoundPages } from '../shared/document/walk.ts'
 import { DOCUMENT_FILES, documentsOf, WORKBOOK_FILES } from '../shared/packs/model/documents.ts'
 import type { PackModel } from '../shared/packs/model/pack-model.ts'
 import { withoutAuthorFiles } from '../shared/packs/model/without-author-files.ts'
+import { packModelSchema } from '../shared/store/schemas/model-schema.ts'
 import { openPdfRenderer, TypesettingError } from '../templates/pdf/render-pdf.ts'
 import { tablesWorkbook } from '../templates/workbook/tables-workbook.ts'
 import { type ObjectCreated, parseObjectsCreated } from './edge/events.ts'
-import type { IssueManifest } from './edge/issue-manifest.ts'
+import { issueManifestSchema } from './edge/issue-manifest.ts'
 import { noteSubject } from './edge/log.ts'
 import { queueHandler } from './edge/middleware.ts'
 import { optimiseOnlyHotCode } from './edge/wasm-engine.ts'
@@ -25,13 +26,13 @@ const typesetter = once(() => {
 })
 
 async function typesetPack({ key, version }: ObjectCreated): Promise<void> {
-  const issue = await packsBucket().getJson<IssueManifest>(key, version)
+  const issue = await packsBucket().getJson(key, issueManifestSchema, version)
   if (issue === null) return
   noteSubject({ run: issue.run })
   const renderPdf = await typesetter()
   for (const edition of issue.editions) {
     const folder = `packs/${issue.run}/${edition}`
-    const model = await packsBucket().getJson<PackModel>(`${folder}/model.json`)
+    const model = await packsBucket().getJson(`${folder}/model.json`, packModelSchema)
     if (model === null) throw new Error(`${folder}/model.json is not there although the pack was handed on`)
     const put = (file: string, bytes: Uint8Array) => packsBucket().put(`${folder}/${file}`, bytes, contentTypeOf(file))
     for (const document of documentsOf(model)) {

@@ -9,7 +9,10 @@ import type { BoardFile } from '../../shared/config/schema/index.ts'
 import { headlineIndicators } from '../../shared/packs/model/headline-indicators.ts'
 import type { PackModel } from '../../shared/packs/model/pack-model.ts'
 import { mapConcurrently } from '../../shared/store/map-concurrently.ts'
-import { openBucket } from '../../shared/store/objects.ts'
+import { openBucket, readJson } from '../../shared/store/objects.ts'
+import { packModelSchema } from '../../shared/store/schemas/model-schema.ts'
+import { receiptSchema } from '../../shared/store/schemas/receipt-schema.ts'
+import { parseStored } from '../../shared/store/schemas/record-schema.ts'
 import { openTable } from '../../shared/store/table.ts'
 import { writeExports } from '../edge/exports.ts'
 
@@ -71,7 +74,7 @@ function countOutcomes(receipts: ReadonlyMap<string, Uint8Array>): Record<string
   const counts: Record<string, number> = {}
   for (const [key, bytes] of receipts) {
     if (!key.endsWith('.json')) continue
-    const { outcome } = JSON.parse(new TextDecoder().decode(bytes)) as { outcome: string }
+    const { outcome } = parseStored(receiptSchema, readJson(bytes), `object ${key}`)
     counts[outcome] = (counts[outcome] ?? 0) + 1
   }
   return counts
@@ -87,7 +90,7 @@ function listEditions(objects: ReadonlyMap<string, Uint8Array>): Record<string, 
 function readModels(objects: ReadonlyMap<string, Uint8Array>): PackModel[] {
   return [...objects]
     .filter(([key]) => key.endsWith('/model.json'))
-    .map(([, bytes]) => JSON.parse(new TextDecoder().decode(bytes)) as PackModel)
+    .map(([key, bytes]) => parseStored(packModelSchema, readJson(bytes), `object ${key}`))
     .filter(({ run }) => run.isPreview !== true)
 }
 

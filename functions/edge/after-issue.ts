@@ -2,11 +2,11 @@ import { longDate } from '../../shared/calendar/date.ts'
 import { toLocalDate } from '../../shared/calendar/local-time.ts'
 import type { Meeting, Pack } from '../../shared/config/schema/governance.ts'
 import { DOCUMENT_FILES, documentsOf } from '../../shared/packs/model/documents.ts'
-import type { PackModel } from '../../shared/packs/model/pack-model.ts'
 import { type PackRunRecord, packRunId } from '../../shared/packs/model/pack-run.ts'
+import { packModelSchema } from '../../shared/store/schemas/model-schema.ts'
 import { renderDocument } from '../../templates/pack/pack.tsx'
 import type { ObjectCreated } from './events.ts'
-import type { SupersededNotice, WithdrawalNotice } from './issue-manifest.ts'
+import { supersededNoticeSchema, type WithdrawalNotice } from './issue-manifest.ts'
 import { noteSubject } from './log.ts'
 import type { PackDecision } from './pack-decision.ts'
 import { pinnedRun } from './read-pack-input.ts'
@@ -62,7 +62,7 @@ export async function withdrawRun(
 
 /** A later version has gone out: the pages of the one before say so. */
 export async function markSuperseded({ key, version: objectVersion }: ObjectCreated): Promise<void> {
-  const notice = await packsBucket().getJson<SupersededNotice>(key, objectVersion)
+  const notice = await packsBucket().getJson(key, supersededNoticeSchema, objectVersion)
   if (notice !== null) noteSubject({ run: notice.run })
   const run = notice === null ? null : await packRuns().find(notice.run)
   const pack = board().packs.find(({ id }) => id === run?.pack)
@@ -80,7 +80,7 @@ export async function markSuperseded({ key, version: objectVersion }: ObjectCrea
 async function printNotice(run: string, pack: Pack, words: string): Promise<void> {
   for (const edition of pack.editions) {
     const folder = `packs/${run}/${edition}`
-    const model = await packsBucket().getJson<PackModel>(`${folder}/model.json`)
+    const model = await packsBucket().getJson(`${folder}/model.json`, packModelSchema)
     if (model === null) throw new Error(`${folder}/model.json is not there although the pack was issued`)
     const marked = { ...model, notice: model.notice === null ? words : `${words}. ${model.notice}` }
     for (const document of documentsOf(model))

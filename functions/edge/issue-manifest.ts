@@ -1,4 +1,6 @@
+import * as z from 'zod'
 import type { FindingWords } from '../../shared/packs/gate/finding.ts'
+import { recordSchema } from '../../shared/store/schemas/record-schema.ts'
 
 /** How a built pack is handed on: the run, and the editions stored beside it. */
 export interface IssueManifest {
@@ -65,3 +67,51 @@ export interface ResendRequest {
   /** Whose credentials it was written with, as the audit trail has it. */
   readonly caller: string | null
 }
+
+/* What is read back of them. */
+
+const text = z.string()
+const texts = z.array(text)
+const findings = z.array(recordSchema<FindingWords>({ severity: z.enum(['gap', 'hold']), what: text, fix: text }))
+
+export const packNoticeSchema = recordSchema<PackNotice>({
+  kind: z.enum(['held', 'approval']),
+  run: text,
+  asKnownAt: text,
+  findings,
+})
+
+export const issueManifestSchema = recordSchema<IssueManifest>({
+  run: text,
+  pack: text,
+  version: z.number(),
+  editions: texts,
+  approval: packNoticeSchema.optional(),
+  preview: recordSchema<NonNullable<IssueManifest['preview']>>({ to: text, findings }).optional(),
+})
+
+export const previewRequestSchema = recordSchema<PreviewRequest>({ id: text, pack: text, meeting: text, to: text })
+
+const withdrawalSchema = recordSchema<WithdrawalNotice>({
+  kind: z.literal('withdrawn'),
+  run: text,
+  because: text,
+  by: text,
+  at: text,
+})
+
+/** `packs/RUN/notice.json`, of either kind. */
+export const noticeSchema = z.union([packNoticeSchema, withdrawalSchema])
+
+export const supersededNoticeSchema = recordSchema<SupersededNotice>({ run: text, version: z.number(), at: text })
+
+export const resendRequestSchema = recordSchema<ResendRequest>({
+  run: text,
+  by: text,
+  because: text,
+  at: text,
+  to: texts,
+  isExplicit: z.boolean(),
+  // requests of before callers were recorded
+  caller: text.nullable().default(null),
+})

@@ -17,7 +17,7 @@ export interface ReceiptWithText {
 
 /**
  * Mails a receipt to every supplier of its feed, and to the role whose personal link sent the file; a feed nobody supplies is answered
- * to the administrators. Once for each cause.
+ * to the administrators. Once for each cause: gives whether anybody was sent it now.
  *
  * @param senders roles that are known to have sent the file
  */
@@ -26,7 +26,7 @@ export async function mailReceipt(
   cause: string,
   attachments: readonly Attachment[] = [],
   senders: readonly string[] = [],
-): Promise<void> {
+): Promise<boolean> {
   const letter = receiptLetter(receipt, text)
   const makeAddress = await makeAddresses(receipt.received_at)
   const messages = recipientsOf(receipt.feed, senders).map(({ id, email: recipient }): Message => {
@@ -48,7 +48,7 @@ export async function mailReceipt(
       unsubscribeUrl: null,
     }
   })
-  await sendAll(messages, receipt.received_at)
+  return (await sendAll(messages, receipt.received_at)) > 0
 }
 
 /** The suppliers of a feed and those who sent the file, one for each address. */

@@ -1,4 +1,6 @@
+import * as z from 'zod'
 import type { ObjectStore } from '../../shared/store/objects.ts'
+import { oneOf, recordSchema } from '../../shared/store/schemas/record-schema.ts'
 
 /** A person's decision on a run, as the commands `release`, `approve`, `correct` and `withdraw`, and the page of an approver, write it. */
 export interface PackDecision {
@@ -13,6 +15,23 @@ export interface PackDecision {
   /** Whose credentials it was written with, as the audit trail has it. */
   readonly caller: string | null
 }
+
+export const packDecisionSchema = recordSchema<PackDecision>({
+  action: oneOf<PackDecision['action']>({
+    release: true,
+    approve: true,
+    'send-back': true,
+    correct: true,
+    withdraw: true,
+  }),
+  run: z.string(),
+  by: z.string(),
+  because: z.string(),
+  at: z.string(),
+  override: z.boolean(),
+  // decisions of before callers were recorded
+  caller: z.string().nullable().default(null),
+})
 
 /** Hands a decision to `publish-pack`, which carries it out and records it. */
 export function writeDecision(bucket: ObjectStore, decision: PackDecision): Promise<void> {

@@ -13,6 +13,7 @@ import { DOCUMENT_FILES, documentsOf } from '../../shared/packs/model/documents.
 import type { PackModel } from '../../shared/packs/model/pack-model.ts'
 import { buildMeetingEntry } from '../../shared/registers/calendar-entries.ts'
 import { mapConcurrently } from '../../shared/store/map-concurrently.ts'
+import { packModelSchema } from '../../shared/store/schemas/model-schema.ts'
 import { renderLetter } from '../../templates/mail/render-letter.tsx'
 import type { IssueManifest } from './issue-manifest.ts'
 import { board, makeAddresses, packsBucket } from './wiring.ts'
@@ -52,7 +53,7 @@ export async function* readPackMails(
     const recipients = roles.filter(isRecipient)
     if (recipients.length === 0) continue
     const folder = `packs/${issue.run}/${edition}`
-    const model = await packsBucket().getJson<PackModel>(`${folder}/model.json`)
+    const model = await packsBucket().getJson(`${folder}/model.json`, packModelSchema)
     if (model === null) throw new Error(`${folder}/model.json is not there although the pack was handed on`)
     const reference = { run: issue.run, edition, version: issue.version, resentAt }
     const makeAddress = await makeAddresses(now)
@@ -76,7 +77,7 @@ export async function composePreviewMail(
   findings: readonly FindingWords[],
 ): Promise<Omit<Message, 'recipient' | 'kind' | 'cause'>> {
   const folder = `packs/${issue.run}/${issue.editions[0]!}`
-  const model = await packsBucket().getJson<PackModel>(`${folder}/model.json`)
+  const model = await packsBucket().getJson(`${folder}/model.json`, packModelSchema)
   if (model === null) throw new Error(`${folder}/model.json is not there although the preview was handed on`)
   const { attached, omitted } = fitAttachments(await readDocuments(model, folder), BODY_BYTES)
   const names = (attachments: readonly Attachment[]) => attachments.map(a => a.filename)
@@ -131,7 +132,7 @@ async function readAttachments(
 /** The documents as a pack's approvers get them: of the board's edition, or of its first where it has none for the board. */
 export async function readForApproval(run: string, { editions }: Pick<Pack, 'editions'>) {
   const folder = `packs/${run}/${editions.includes('board') ? 'board' : editions[0]!}`
-  const model = await packsBucket().getJson<PackModel>(`${folder}/model.json`)
+  const model = await packsBucket().getJson(`${folder}/model.json`, packModelSchema)
   if (model === null) throw new Error(`${folder}/model.json is not there although the pack awaits approval`)
   return fitAttachments(await readDocuments(model, folder), BODY_BYTES)
 }

@@ -6,7 +6,7 @@ import type { Edition, PackModel } from '../../shared/packs/model/pack-model.ts'
 import { packRunId } from '../../shared/packs/model/pack-run.ts'
 import { renderDocument } from '../../templates/pack/pack.tsx'
 import type { ObjectCreated } from './events.ts'
-import type { IssueManifest, PreviewRequest } from './issue-manifest.ts'
+import { type IssueManifest, type PreviewRequest, previewRequestSchema } from './issue-manifest.ts'
 import { noteSubject } from './log.ts'
 import { pinnedRun, readPackInput } from './read-pack-input.ts'
 import { board, packsBucket } from './wiring.ts'
@@ -19,7 +19,7 @@ const NOTICE = 'Preview: not issued, for one reader alone'
  * run, so nothing counts it as sent, late or held.
  */
 export async function buildPreview({ key, version, at }: ObjectCreated): Promise<void> {
-  const request = await packsBucket().getJson<PreviewRequest>(key, version)
+  const request = await packsBucket().getJson(key, previewRequestSchema, version)
   if (request !== null) noteSubject({ run: request.id })
   const pack = board().packs.find(({ id }) => id === request?.pack)
   const meeting = board().meetings.find(({ date }) => date === request?.meeting)

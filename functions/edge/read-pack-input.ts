@@ -6,6 +6,7 @@ import { packRunId } from '../../shared/packs/model/pack-run.ts'
 import type { BoardRegisters } from '../../shared/registers/board-registers.ts'
 import type { PaperContent } from '../../shared/registers/papers/paper.ts'
 import { dropsById } from '../../shared/store/observations.ts'
+import { paperContentSchema } from '../../shared/store/schemas/paper-schema.ts'
 import { readRegisters } from './read-registers.ts'
 import { board, drops, dropsBucket, observations, packRuns, registers, runNotice } from './wiring.ts'
 
@@ -34,7 +35,7 @@ export async function pinnedRun(
 async function readPapers({ papers }: BoardRegisters, { date }: Meeting): Promise<Map<string, PaperContent>> {
   const found = new Map<string, PaperContent>()
   for (const { drop } of papers.filter(({ meeting }) => meeting === date)) {
-    const content = await dropsBucket().getJson<PaperContent>(`papers/${drop}.json`)
+    const content = await dropsBucket().getJson(`papers/${drop}.json`, paperContentSchema)
     if (content === null) throw new Error(`What the paper ${drop} says is not stored although it was accepted`)
     found.set(drop, content)
   }

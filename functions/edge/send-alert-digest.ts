@@ -46,7 +46,6 @@ export async function sendAlertDigest({ day, now, acceptedDrops, registers }: Da
       ? []
       : [indicatorUpdate(indicator, episode, event, figures.get(indicator.id) ?? new Map<string, never>())]
   })
-  for (const { event } of updates) if (event === 'opening') recordMetric('AlertsOpened')
   const all = await episodes().list()
   const open = all.filter(episode => episode.closedAt === null)
   if (updates.length > 0) {
@@ -152,7 +151,10 @@ async function claimNotices(day: CalendarDate, now: string): Promise<AlertNotice
   for (const { id, event } of pinned) {
     const attribute = event === 'opening' ? 'openingNotifiedOn' : 'closingNotifiedOn'
     const episode = await episodes().find(id)
-    if (episode !== null && (await episodes().claimNotice(id, attribute, day))) claimed.push({ episode, event })
+    if (episode === null || !(await episodes().claimNotice(id, attribute, day))) continue
+    claimed.push({ episode, event })
+    // a day that is run again claims it again
+    if (event === 'opening' && episode.openingNotifiedOn === null) recordMetric('AlertsOpened')
   }
   return claimed
 }

@@ -10,18 +10,22 @@ import { sendDependencies } from './wiring.ts'
  *
  * @param now ISO instant of the event that caused them
  * @param timeLeft of the function, where there may be more messages than it has time for
+ * @returns how many the provider took now; those that were sent before are not among them
  */
 export async function sendAll(
   messages: Iterable<Message> | AsyncIterable<Message>,
   now: string,
   timeLeft?: TimeLeft,
-): Promise<void> {
+): Promise<number> {
+  let taken = 0
   const refusals: string[] = []
   for await (const message of messages) {
     if (timeLeft !== undefined) requireTime(timeLeft)
     const sent = await sendOnce(sendDependencies(), message, now)
     logInfo('mail', { mail: sent.id, kind: message.kind, outcome: sent.outcome })
+    if (sent.outcome === 'sent') taken += 1
     if (sent.outcome === 'refused') refusals.push(`${message.recipient}: ${sent.reason}`)
   }
   if (refusals.length > 0) throw new Error(`The mail provider refused ${refusals.join('; ')}`)
+  return taken
 }

@@ -15,8 +15,9 @@ import { board, ledger, makeAddresses } from './wiring.ts'
  *
  * @param now ISO instant of the event that caused them
  */
-export const sendLetters = (letters: readonly DueLetter[], now: string): Promise<void> =>
-  sendAll(composeMessages(letters, now), now)
+export async function sendLetters(letters: readonly DueLetter[], now: string): Promise<void> {
+  await sendAll(composeMessages(letters, now), now)
+}
 
 async function* composeMessages(letters: readonly DueLetter[], now: string): AsyncIterable<Message> {
   // letters without links need no key

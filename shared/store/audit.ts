@@ -1,5 +1,7 @@
+import * as z from 'zod'
 import { type AuditEntry, type ChainedEntry, chainHash, GENESIS_HASH } from '../operations/audit-chain.ts'
 import { keys } from './keys.ts'
+import { recordSchema } from './schemas/record-schema.ts'
 import { ITEM_ABSENT, type Table } from './table.ts'
 
 export interface AuditTrail {
@@ -8,10 +10,23 @@ export interface AuditTrail {
   list(): Promise<ChainedEntry[]>
 }
 
+const entrySchema = recordSchema<ChainedEntry>({
+  at: z.string(),
+  who: z.string(),
+  what: z.string(),
+  about: z.string(),
+  because: z.string(),
+  // entries of before callers were recorded
+  caller: z.string().nullable().default(null),
+  sequence: z.number(),
+  previous: z.string(),
+  hash: z.string(),
+})
+
 const MAX_ATTEMPTS = 20
 
 export function auditTrail(table: Table): AuditTrail {
-  const list = async () => (await table.query<ChainedEntry>('AUDIT')).sort((a, b) => a.sequence - b.sequence)
+  const list = async () => (await table.query('AUDIT', entrySchema)).sort((a, b) => a.sequence - b.sequence)
   return {
     list,
     async record(entry) {

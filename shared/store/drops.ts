@@ -1,6 +1,8 @@
-import type { Sender } from '../config/sender.ts'
-import type { DropKind } from '../intake/containers/drop.ts'
+import * as z from 'zod'
+import { SENDER_SOURCES, type Sender } from '../config/sender.ts'
+import { DROP_KINDS, type DropKind } from '../intake/containers/drop.ts'
 import { type Key, keys } from './keys.ts'
+import { oneOf, recordSchema } from './schemas/record-schema.ts'
 import { ITEM_ABSENT, type Table } from './table.ts'
 
 /**
@@ -25,6 +27,24 @@ export interface DropRecord {
   readonly registers: readonly string[]
 }
 
+const texts = z.array(z.string())
+const dropSchema = recordSchema<DropRecord>({
+  drop: z.string(),
+  state: oneOf<DropRecord['state']>({ receiving: true, accepted: true, rejected: true }),
+  cause: z.string(),
+  file: z.string(),
+  sentBy: recordSchema<Sender>({
+    source: z.enum(Object.keys(SENDER_SOURCES) as [Sender['source']]),
+    roles: texts,
+  }).optional(),
+  feed: z.string(),
+  kind: z.enum(DROP_KINDS).nullable(),
+  rows: z.number(),
+  knownFrom: z.string(),
+  indicators: texts,
+  registers: texts,
+})
+
 export interface DropRepository {
   find(drop: string): Promise<DropRecord | null>
   /** Every drop ever accepted, in the order they became known. */
@@ -32,23 +52,23 @@ export interface DropRepository {
   list(): Promise<DropRecord[]>
   /** Claims the drop for this event; a rejected drop may be claimed again. Gives the record that holds. */
   claim(record: DropRecord): Promise<DropRecord>
-  /** The commit point: from here on the drop's rows are visible. */
-  accept(record: DropRecord): Promise<void>
-  reject(record: DropRecord): Promise<void>
+  /** The commit point: from here on the drop's rows are visible. Gives whether this attempt decided it. */
+  accept(record: DropRecord): Promise<boolean>
+  reject(record: DropRecord): Promise<boolean>
 }
 
 export function dropRepository(table: Table): DropRepository {
-  const list = () => table.query<DropRecord>('DROP')
-  const decide = async (record: DropRecord, state: 'accepted' | 'rejected') => {
+  const list = () => table.query('DROP', dropSchema)
+  const decide = (record: DropRecord, state: 'accepted' | 'rejected') => {
     const { drop, ...rest } = record
-    await table.set(
+    return table.set(
       keys.drop(drop),
       { ...rest, drop, state },
       { expression: '#state = :receiving', names: { '#state': 'state' }, values: { ':receiving': 'receiving' } },
     )
   }
   return {
-    find: drop => table.get<DropRecord>(keys.drop(drop)),
+    find: drop => table.get(keys.drop(drop), dropSchema),
     list,
     async listAccepted() {
       const accepted = (await list()).filter(record => record.state === 'accepted')
@@ -63,7 +83,7 @@ export function dropRepository(table: Table): DropRepository {
         values: { ':rejected': 'rejected', ':cause': record.cause },
       }
       if (await table.put(item, again)) return record
-      return (await table.get<DropRecord>(keys.drop(record.drop)))!
+      return (await table.get(keys.drop(record.drop), dropSchema))!
     },
     accept: record => decide(record, 'accepted'),
     reject: record => decide(record, 'rejected'),

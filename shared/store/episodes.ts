@@ -1,6 +1,8 @@
+import * as z from 'zod'
 import type { Episode } from '../alerts/episode.ts'
 import type { EpisodeHandling } from '../alerts/handling.ts'
 import { keys } from './keys.ts'
+import { oneOf, recordSchema } from './schemas/record-schema.ts'
 import { ITEM_ABSENT, type Table } from './table.ts'
 
 export type EpisodeRecord = Episode & EpisodeHandling
@@ -10,6 +12,42 @@ export interface PinnedNotice {
   readonly id: string
   readonly event: 'opening' | 'closing'
 }
+
+const attribution = { by: z.string(), because: z.string(), at: z.string() }
+const spell = recordSchema<NonNullable<EpisodeHandling['mutedUntil']>>({ ...attribution, date: z.string() })
+const episodeSchema = recordSchema<EpisodeRecord>({
+  id: z.string(),
+  kind: oneOf<Episode['kind']>({ indicator: true, risk: true, 'delivery-plan': true, action: true }),
+  indicator: z.string(),
+  area: z.string(),
+  direction: oneOf<Episode['direction']>({ Higher: true, Lower: true }),
+  openedMonth: z.string(),
+  lastMonth: z.string(),
+  openedAt: z.string(),
+  closedAt: z.string().nullable(),
+  closedMonth: z.string().nullable(),
+  closedBecause: oneOf<NonNullable<Episode['closedBecause']>>({
+    quiet: true,
+    'new-level': true,
+    restated: true,
+    turned: true,
+    recovered: true,
+  }).nullable(),
+  rule: z.string(),
+  openingNotifiedOn: z.string().nullable(),
+  closingNotifiedOn: z.string().nullable(),
+  acknowledged: recordSchema<NonNullable<EpisodeHandling['acknowledged']>>(attribution).optional(),
+  snoozedUntil: spell.optional(),
+  mutedUntil: spell.optional(),
+})
+const digestSchema = z.object({
+  notices: z.array(
+    recordSchema<PinnedNotice>({
+      id: z.string(),
+      event: oneOf<PinnedNotice['event']>({ opening: true, closing: true }),
+    }),
+  ),
+})
 
 export interface EpisodeRepository {
   list(): Promise<EpisodeRecord[]>
@@ -31,8 +69,8 @@ export interface EpisodeRepository {
 
 export function episodeRepository(table: Table): EpisodeRepository {
   return {
-    list: () => table.query<EpisodeRecord>('EPISODE'),
-    find: id => table.get<EpisodeRecord>(keys.episode(id)),
+    list: () => table.query('EPISODE', episodeSchema),
+    find: id => table.get(keys.episode(id), episodeSchema),
     async save(episode, acceptedDropCount) {
       const opened = await table.put({ ...keys.episode(episode.id), ...episode, acceptedDropCount }, ITEM_ABSENT)
       if (opened) return
@@ -46,7 +84,7 @@ export function episodeRepository(table: Table): EpisodeRepository {
     },
     async pinDigest(day, notices) {
       if (notices.length > 0 && (await table.put({ ...keys.digest(day), notices }, ITEM_ABSENT))) return notices
-      const pinned = await table.get<{ notices: readonly PinnedNotice[] }>(keys.digest(day))
+      const pinned = await table.get(keys.digest(day), digestSchema)
       return pinned?.notices ?? []
     },
     claimNotice: (id, attribute, day) =>

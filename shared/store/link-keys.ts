@@ -19,8 +19,7 @@ export interface LinkKeyRepository {
  */
 export function linkKeyRepository(table: Table): LinkKeyRepository {
   const read = async () => {
-    const item = await table.get<unknown>(keys.linkKeys())
-    return item === null ? null : stored.parse(item).keys
+    return (await table.get(keys.linkKeys(), stored))?.keys ?? null
   }
   const makeKey = (): LinkKey => ({ id: randomBytes(6).toString('hex'), secret: randomBytes(32).toString('base64url') })
   return {

@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto'
+import * as z from 'zod'
 import type { CalendarDate } from '../calendar/date.ts'
 import { keys } from './keys.ts'
 import { ITEM_ABSENT, type Table } from './table.ts'
+
+const usesSchema = z.object({ uses: z.number() })
 
 /** Times a day that one link may act: far more than a person needs, and few enough that a stolen link cannot flood a board. */
 const MAX_USES_A_DAY = 100
@@ -10,7 +13,7 @@ const MAX_USES_A_DAY = 100
 export async function countLinkUse(table: Table, token: string, day: CalendarDate): Promise<boolean> {
   const key = keys.linkUses(createHash('sha256').update(token).digest('hex').slice(0, 32), day)
   if (await table.put({ ...key, uses: 1 }, ITEM_ABSENT)) return true
-  const { uses = 0 } = (await table.get<{ uses?: number }>(key)) ?? {}
+  const { uses = 0 } = (await table.get(key, usesSchema)) ?? {}
   if (uses >= MAX_USES_A_DAY) return false
   await table.set(key, { uses: uses + 1 })
   return true

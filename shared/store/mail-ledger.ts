@@ -1,11 +1,35 @@
-import type { MailLedger, MailRecord } from '../mail/ledger.ts'
+import * as z from 'zod'
+import { MAIL_STATES, type MailLedger, type MailRecord } from '../mail/ledger.ts'
+import { MAIL_KINDS } from '../mail/letter.ts'
+import type { PackReference } from '../mail/message.ts'
 import { keys } from './keys.ts'
+import { recordSchema } from './schemas/record-schema.ts'
 import { ITEM_ABSENT, type Table } from './table.ts'
+
+const mailSchema = recordSchema<MailRecord>({
+  id: z.string(),
+  kind: z.enum(MAIL_KINDS),
+  cause: z.string(),
+  pack: recordSchema<PackReference>({
+    run: z.string(),
+    edition: z.string(),
+    version: z.number(),
+    resentAt: z.string().nullable(),
+  }).optional(),
+  recipient: z.string(),
+  subject: z.string(),
+  state: z.enum(MAIL_STATES),
+  attempts: z.number(),
+  reservedAt: z.string(),
+  sentAt: z.string().nullable(),
+  messageId: z.string().nullable(),
+  reason: z.string().nullable(),
+})
 
 export function mailLedger(table: Table): MailLedger {
   return {
-    find: id => table.get<MailRecord>(keys.mail(id)),
-    list: () => table.query<MailRecord>('MAIL'),
+    find: id => table.get(keys.mail(id), mailSchema),
+    list: () => table.query('MAIL', mailSchema),
     async reserve(record) {
       const item = { ...keys.mail(record.id), ...record }
       if (await table.put(item, ITEM_ABSENT)) return true

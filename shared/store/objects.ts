@@ -9,7 +9,9 @@ import {
   type S3Client,
   S3ServiceException,
 } from '@aws-sdk/client-s3'
+import type * as z from 'zod'
 import type { DropSource } from '../intake/containers/drop.ts'
+import { parseStored } from './schemas/record-schema.ts'
 
 /** What is kept with an object beside its bytes, by name in lower case. */
 export type ObjectMetadata = Readonly<Record<string, string>>
@@ -26,7 +28,8 @@ export interface ObjectStore {
   /** Tags that others gave the object, such as a scanner's verdict. */
   tags(key: string, version?: string | null): Promise<Readonly<Record<string, string>>>
   getBytes(key: string): Promise<Uint8Array | null>
-  getJson<T>(key: string, version?: string | null): Promise<T | null>
+  /** What the schema makes of an object; null where there is none. Throws UnfitRecordError for one that does not fit it. */
+  getJson<T>(key: string, schema: z.ZodType<T>, version?: string | null): Promise<T | null>
   put(key: string, body: string | Uint8Array, contentType: string, metadata?: ObjectMetadata): Promise<void>
   putJson(key: string, value: unknown): Promise<void>
   /** Copies a version under a key, unless something is there already. Tags that others gave it are left behind. */
@@ -46,6 +49,15 @@ const hasStatus = (error: unknown, status: number) =>
   error instanceof S3ServiceException && error.$metadata.httpStatusCode === status
 /** No such key or version; a HEAD does not say which, nor whether there is a bucket. */
 const isAbsent = (error: unknown) => hasStatus(error, 404) && !(error instanceof NoSuchBucket)
+
+/** What is no JSON fits no schema either. */
+export function readJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes))
+  } catch {
+    return undefined
+  }
+}
 
 export function openBucket(client: S3Client, bucket: string): ObjectStore {
   const target = (key: string, version?: string | null) => ({
@@ -132,9 +144,9 @@ export function openBucket(client: S3Client, bucket: string): ObjectStore {
       }
     },
     getBytes,
-    async getJson<T>(key: string, version?: string | null) {
+    async getJson<T>(key: string, schema: z.ZodType<T>, version?: string | null) {
       const bytes = await getBytes(key, version)
-      return bytes === null ? null : (JSON.parse(new TextDecoder().decode(bytes)) as T)
+      return bytes === null ? null : parseStored(schema, readJson(bytes), `object ${key}`)
     },
     put,
     putJson: (key, value) => put(key, `${JSON.stringify(value, null, 2)}\n`, 'application/json'),

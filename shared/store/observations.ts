@@ -1,7 +1,9 @@
+import * as z from 'zod'
 import type { Observation, ObservationStatus, StoredObservation, SuppliedStatus } from '../observations/observation.ts'
 import type { DropRecord } from './drops.ts'
 import { keys } from './keys.ts'
 import { mapConcurrently } from './map-concurrently.ts'
+import { observationStatus, recordSchema, suppliedStatus } from './schemas/record-schema.ts'
 import type { Table } from './table.ts'
 
 /**
@@ -24,6 +26,24 @@ interface StoredSeries {
   readonly area: string
   readonly rows: readonly StoredRow[]
 }
+
+const optionalNumber = z.number().nullable()
+const seriesSchema = recordSchema<StoredSeries>({
+  drop: z.string(),
+  area: z.string(),
+  rows: z.array(
+    z.tuple([
+      z.string(),
+      optionalNumber,
+      optionalNumber,
+      optionalNumber,
+      optionalNumber,
+      observationStatus,
+      suppliedStatus.nullable().optional(),
+      z.string().optional(),
+    ]),
+  ) as z.ZodType<StoredRow[]>,
+})
 
 export interface ObservationRepository {
   /**
@@ -49,7 +69,7 @@ interface ReadOptions {
 export function observationRepository(table: Table): ObservationRepository {
   const readSeries = async (indicator: string, drops: ReadonlyMap<string, DropRecord>, options: ReadOptions) => {
     const byArea = new Map<string, StoredObservation[]>()
-    for (const item of await table.query<StoredSeries>(`INDICATOR#${indicator}`)) {
+    for (const item of await table.query(`INDICATOR#${indicator}`, seriesSchema)) {
       const record = drops.get(item.drop)
       if (record === undefined) continue
       const held = byArea.get(item.area) ?? []

@@ -1,6 +1,41 @@
-import type { PackRunRecord } from '../packs/model/pack-run.ts'
+import * as z from 'zod'
+import type { CorrectionOrder, PackRunRecord, PackRunState, SupplementOrder } from '../packs/model/pack-run.ts'
 import { keys } from './keys.ts'
+import { oneOf, recordSchema } from './schemas/record-schema.ts'
 import { ITEM_ABSENT, type Table } from './table.ts'
+
+const runSchema = recordSchema<PackRunRecord>({
+  run: z.string(),
+  pack: z.string(),
+  meeting: z.string(),
+  version: z.number(),
+  scheduledFor: z.string(),
+  asKnownAt: z.string(),
+  drops: z.array(z.string()),
+  state: oneOf<PackRunState>({
+    building: true,
+    held: true,
+    'awaiting-approval': true,
+    issued: true,
+    superseded: true,
+    withdrawn: true,
+    closed: true,
+  }),
+  reasons: z.array(z.string()),
+  corrects: recordSchema<CorrectionOrder>({
+    run: z.string(),
+    by: z.string(),
+    because: z.string(),
+    at: z.string(),
+  }).optional(),
+  supplement: recordSchema<SupplementOrder>({
+    number: z.number(),
+    paper: z.string(),
+    drop: z.string(),
+    title: z.string(),
+    isReplacement: z.boolean(),
+  }).optional(),
+})
 
 export interface PackRunRepository {
   find(run: string): Promise<PackRunRecord | null>
@@ -13,23 +48,26 @@ export interface PackRunRepository {
    * Updates the run, unless it is no longer as in `from`: released since, or sent. Gives whether it was updated.
    */
   move(from: Pick<PackRunRecord, 'run' | 'state' | 'asKnownAt'>, change: Partial<PackRunRecord>): Promise<boolean>
-  /** Everyone it was to be sent to has it; one that is superseded, withdrawn or closed stays so. */
-  issue(run: string): Promise<void>
+  /**
+   * Everyone it was to be sent to has it; one that is superseded, withdrawn or closed stays so. Gives whether it was not issued
+   * before.
+   */
+  issue(run: string): Promise<boolean>
   /** Another version took its place, or its readers were asked not to use it. Gives whether it was issued until then. */
   retire(run: string, state: 'superseded' | 'withdrawn'): Promise<boolean>
 }
 
 export function packRunRepository(table: Table): PackRunRepository {
-  const list = () => table.query<PackRunRecord>('PACK')
+  const list = () => table.query('PACK', runSchema)
   return {
-    find: run => table.get<PackRunRecord>(keys.packRun(run)),
+    find: run => table.get(keys.packRun(run), runSchema),
     list,
     async listOfPack(pack) {
       return (await list()).filter(run => run.pack === pack).sort((a, b) => (a.meeting < b.meeting ? -1 : 1))
     },
     async pin(record) {
       const written = await table.put({ ...keys.packRun(record.run), ...record }, ITEM_ABSENT)
-      return written ? record : (await table.get<PackRunRecord>(keys.packRun(record.run)))!
+      return written ? record : (await table.get(keys.packRun(record.run), runSchema))!
     },
     move: ({ run, state, asKnownAt }, change) =>
       table.set(keys.packRun(run), change, {
@@ -37,17 +75,21 @@ export function packRunRepository(table: Table): PackRunRepository {
         names: { '#state': 'state' },
         values: { ':state': state, ':asKnownAt': asKnownAt },
       }),
-    async issue(run) {
-      await table.set(
+    issue: run =>
+      table.set(
         keys.packRun(run),
         { state: 'issued' },
         {
-          expression: '#state <> :superseded AND #state <> :withdrawn AND #state <> :closed',
+          expression: '#state <> :issued AND #state <> :superseded AND #state <> :withdrawn AND #state <> :closed',
           names: { '#state': 'state' },
-          values: { ':superseded': 'superseded', ':withdrawn': 'withdrawn', ':closed': 'closed' },
+          values: {
+            ':issued': 'issued',
+            ':superseded': 'superseded',
+            ':withdrawn': 'withdrawn',
+            ':closed': 'closed',
+          },
         },
-      )
-    },
+      ),
     retire: (run, state) =>
       table.set(
         keys.packRun(run),

@@ -11,11 +11,8 @@ export interface PreferenceRepository {
 /** What roles chose about their mails: one item a role, the newest choice. */
 export function preferenceRepository(table: Table): PreferenceRepository {
   return {
-    async find(role) {
-      const item = await table.get<unknown>(keys.preferences(role))
-      return item === null ? null : preferencesSchema.parse(item)
-    },
-    list: async () => (await table.query<unknown>('PREFERENCES')).map(item => preferencesSchema.parse(item)),
+    find: role => table.get(keys.preferences(role), preferencesSchema),
+    list: () => table.query('PREFERENCES', preferencesSchema),
     async save(preferences) {
       await table.put({ ...keys.preferences(preferences.role), ...preferences })
     },

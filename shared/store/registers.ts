@@ -1,6 +1,9 @@
+import * as z from 'zod'
 import type { KnownEntry, RegisterEntry } from '../observations/register-entry.ts'
 import type { DropRecord } from './drops.ts'
 import { keys } from './keys.ts'
+import { recordSchema } from './schemas/record-schema.ts'
+import { BODY_SCHEMAS } from './schemas/register-schemas.ts'
 import type { Table } from './table.ts'
 
 export interface RegisterRepository {
@@ -27,7 +30,7 @@ export function registerRepository(table: Table): RegisterRepository {
       )
     },
     async read(register, drops) {
-      const stored = await table.query<StoredEntry>(`REGISTER#${register}`)
+      const stored = await table.query(`REGISTER#${register}`, entrySchema(register))
       const known = stored.flatMap(({ id, drop, position, body }) => {
         const record = drops.get(drop)
         return record === undefined ? [] : [{ position, entry: { id, drop, body, knownFrom: record.knownFrom } }]
@@ -47,5 +50,13 @@ interface StoredEntry {
   readonly position: number
   readonly body: unknown
 }
+
+const entrySchema = (register: RegisterEntry['register']) =>
+  recordSchema<StoredEntry>({
+    id: z.string(),
+    drop: z.string(),
+    position: z.number(),
+    body: BODY_SCHEMAS[register],
+  })
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)

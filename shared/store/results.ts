@@ -1,5 +1,8 @@
-import type { DashboardRow } from '../indicators/dashboard-row.ts'
+import * as z from 'zod'
+import type { Measure } from '../figures/measure.ts'
+import { type DashboardRow, MEASURE_COLUMNS } from '../indicators/dashboard-row.ts'
 import { keys } from './keys.ts'
+import { observationStatus, recordSchema } from './schemas/record-schema.ts'
 import type { Table } from './table.ts'
 
 /** The computed rows of an indicator, and what they were computed from. */
@@ -16,6 +19,43 @@ export interface ResultRecord {
 /** From how many drops an indicator has been computed. */
 export type ComputedVersion = Pick<ResultRecord, 'indicator' | 'ruleSet' | 'acceptedDropCount'>
 
+type MeasureOf<K extends Measure['kind']> = Extract<Measure, { readonly kind: K }>
+const number = z.number()
+const measureSchema: z.ZodType<Measure> = z.union([
+  recordSchema<MeasureOf<'value'>>({
+    kind: z.literal('value'),
+    value: number,
+    exact: z.string(),
+    numerator: number.nullable(),
+    denominator: number.nullable(),
+    from: z.string(),
+    to: z.string(),
+    statuses: z.array(observationStatus),
+    drops: z.array(z.string()),
+  }),
+  recordSchema<MeasureOf<'not-available'>>({
+    kind: z.literal('not-available'),
+    reason: z.string(),
+    missing: z.array(z.string()),
+  }),
+  recordSchema<MeasureOf<'suppressed'>>({ kind: z.literal('suppressed') }),
+  recordSchema<MeasureOf<'not-applicable'>>({ kind: z.literal('not-applicable'), reason: z.string() }),
+])
+const version = { indicator: z.string(), ruleSet: z.string(), acceptedDropCount: number }
+const versionSchema = recordSchema<ComputedVersion>(version)
+const resultSchema = recordSchema<ResultRecord>({
+  ...version,
+  knownFrom: z.string(),
+  rows: z.array(
+    recordSchema<DashboardRow>({
+      indicator: z.string(),
+      area: z.string(),
+      dataTo: z.string(),
+      measures: z.record(z.enum(MEASURE_COLUMNS), measureSchema),
+    }),
+  ),
+})
+
 export interface ResultRepository {
   list(): Promise<ResultRecord[]>
   /** The same without the rows. */
@@ -26,8 +66,8 @@ export interface ResultRepository {
 
 export function resultRepository(table: Table): ResultRepository {
   return {
-    list: () => table.query<ResultRecord>('RESULT'),
-    listComputedVersions: () => table.query<ComputedVersion>('RESULT', ['indicator', 'ruleSet', 'acceptedDropCount']),
+    list: () => table.query('RESULT', resultSchema),
+    listComputedVersions: () => table.query('RESULT', versionSchema, ['indicator', 'ruleSet', 'acceptedDropCount']),
     write: record =>
       table.put(
         { ...keys.result(record.indicator), ...record },

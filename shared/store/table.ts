@@ -8,8 +8,10 @@ import {
   QueryCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb'
+import type * as z from 'zod'
 import { jitteredDelay, type Timing } from '../mail/pacing.ts'
 import type { Key } from './keys.ts'
+import { parseStored } from './schemas/record-schema.ts'
 
 /** A write condition in DynamoDB's expression language, with its names and values. */
 export interface Condition {
@@ -21,13 +23,13 @@ export interface Condition {
 export const ITEM_ABSENT: Condition = { expression: 'attribute_not_exists(pk)' }
 
 /**
- * The operations the product uses on its table. Every read is strongly consistent; a failed condition is a result, not
- * an exception.
+ * The operations the product uses on its table. Every read is strongly consistent, and gives what the schema makes of an item;
+ * an item that does not fit it throws UnfitRecordError. A failed condition is a result, not an exception.
  */
 export interface Table {
-  get<T>(key: Key): Promise<(T & Key) | null>
+  get<T>(key: Key, schema: z.ZodType<T>): Promise<T | null>
   /** Every item of a partition, in key order; with `attributes`, no more of each than these and its key. */
-  query<T>(pk: string, attributes?: readonly string[]): Promise<(T & Key)[]>
+  query<T>(pk: string, schema: z.ZodType<T>, attributes?: readonly string[]): Promise<T[]>
   /** Writes the item unless the condition fails; gives whether it was written. */
   put(item: Key & Record<string, unknown>, condition?: Condition): Promise<boolean>
   /** Sets the given attributes unless the condition fails; gives whether they were set. */
@@ -61,13 +63,13 @@ export function openTable(
   }
 
   return {
-    async get<T>(key: Key) {
-      const answer = await documents.send(new GetCommand({ TableName: name, Key: key, ConsistentRead: true }))
-      return (answer.Item as (T & Key) | undefined) ?? null
+    async get<T>(key: Key, schema: z.ZodType<T>) {
+      const { Item } = await documents.send(new GetCommand({ TableName: name, Key: key, ConsistentRead: true }))
+      return Item === undefined ? null : parseItem(schema, Item)
     },
 
-    async query<T>(pk: string, attributes?: readonly string[]) {
-      const items: (T & Key)[] = []
+    async query<T>(pk: string, schema: z.ZodType<T>, attributes?: readonly string[]) {
+      const items: T[] = []
       let start: Record<string, unknown> | undefined
       do {
         const answer = await documents.send(
@@ -80,7 +82,7 @@ export function openTable(
             ...(start && { ExclusiveStartKey: start }),
           }),
         )
-        items.push(...((answer.Items ?? []) as (T & Key)[]))
+        for (const item of answer.Items ?? []) items.push(parseItem(schema, item))
         start = answer.LastEvaluatedKey
       } while (start)
       return items
@@ -113,6 +115,11 @@ export function openTable(
       for (let i = 0; i < items.length; i += BATCH_SIZE) await putBatch(items.slice(i, i + BATCH_SIZE))
     },
   }
+}
+
+/** An item by its schema. Throws UnfitRecordError with the item's key. */
+export function parseItem<T>(schema: z.ZodType<T>, item: Readonly<Record<string, unknown>>): T {
+  return parseStored(schema, item, `item ${String(item.pk)} ${String(item.sk)}`)
 }
 
 /** A batch that the table did not finish writing. */

@@ -5,6 +5,7 @@ import { mockClient } from 'aws-sdk-client-mock'
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { runCommandLine } from '../../functions/commands/index.ts'
 import { parsePackRequest } from '../../functions/edge/events.ts'
+import type { PackRunRecord } from '../../shared/packs/model/pack-run.ts'
 import { sampleBoard } from '../given/sample-board.ts'
 
 const board = sampleBoard()
@@ -89,7 +90,11 @@ describe('make', () => {
     ['a pack that is not in the file', ['performence', '2018-05-10'], 'did you mean "performance"?'],
     ['a meeting that is not in the file', ['performance', '2018-05-11'], 'has no meeting on 2018-05-11'],
   ])('refuses %s, and sends nothing', async (_, words, reason) => {
-    table.on(GetCommand).resolves({ Item: { run: 'performance-2018-05-10', state: 'held' } })
+    const run: PackRunRecord = {
+      ...{ run: 'performance-2018-05-10', pack: 'performance', meeting: '2018-05-10', version: 1, state: 'held' },
+      ...{ scheduledFor: '2018-05-03T15:00:00Z', asKnownAt: '2018-05-03T15:00:00Z', drops: [], reasons: [] },
+    }
+    table.on(GetCommand).resolves({ Item: run as unknown as Record<string, unknown> })
     expect(await make(...words, '--by', by!)).toBe(2)
     expect(err).toContain(reason)
     expect(sent()).toEqual([])

@@ -8,11 +8,11 @@ import { prepareBoard } from '../../infra/local/prepare-board.ts'
 import { type LocalStack, type LocalStackOptions, startLocalStack } from '../../infra/local/start-local-stack.ts'
 import { startOfDay } from '../../shared/calendar/local-time.ts'
 import { latestByMonth } from '../../shared/observations/revisions.ts'
-import type { PackModel } from '../../shared/packs/model/pack-model.ts'
 import { dropRepository } from '../../shared/store/drops.ts'
 import { mailLedger } from '../../shared/store/mail-ledger.ts'
 import { type ObjectStore, openBucket } from '../../shared/store/objects.ts'
 import { dropsById, observationRepository } from '../../shared/store/observations.ts'
+import { packModelSchema } from '../../shared/store/schemas/model-schema.ts'
 import { openTable, type Table } from '../../shared/store/table.ts'
 import { LONDON } from '../given/london.ts'
 import { sampleBoard, sampleBoardFile } from '../given/sample-board.ts'
@@ -153,7 +153,7 @@ describe('a pack', () => {
     expect(Buffer.byteLength(html)).toBeLessThan(100_000)
     expect(mail!.text).toMatch(/Missing: figures in time for Satisfaction with Service Delivery - Domestic\s+Abuse/)
 
-    const model = (await packs.getJson<PackModel>('packs/performance-2018-05-10/board/model.json'))!
+    const model = (await packs.getJson('packs/performance-2018-05-10/board/model.json', packModelSchema))!
     expect(model.figures['all-recorded-crime/force/current']).toMatchObject({ printed: '4,988', value: 4988 })
     expect(await packs.list('packs/performance-2018-05-10/board/')).toContain(
       'packs/performance-2018-05-10/board/tables/dashboard-victims.csv',

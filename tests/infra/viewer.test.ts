@@ -9,6 +9,7 @@ import { serveObjects } from '../../infra/local/object-server.ts'
 import { operatorSettings } from '../../infra/local/operator.ts'
 import type { LocalStack } from '../../infra/local/start-local-stack.ts'
 import { serveViewer, type Viewer } from '../../infra/local/viewer/serve-viewer.ts'
+import { buildReceipt } from '../../shared/intake/receipt/receipt.ts'
 import { openBucket } from '../../shared/store/objects.ts'
 import { sampleBoard } from '../given/sample-board.ts'
 
@@ -48,11 +49,19 @@ beforeAll(async () => {
   const packs = openBucket(s3, 'packs')
   for (const file of ['index.html', 'report.pdf', 'tables/agenda.csv'])
     await packs.put(`packs/performance-2018-05-10/board/${file}`, file, 'text/plain')
-  await openBucket(s3, 'drops').putJson('receipts/abc-1.json', {
-    feed: 'indicators',
-    file: '<i>.csv',
-    outcome: 'accepted',
+  const receipt = buildReceipt({
+    ...{ drop: 'abc', file: '<i>.csv', feed: 'indicators', receivedAt: now(), board: board },
+    reading: {
+      outcome: 'accepted',
+      kind: 'tidy-csv',
+      rows: 0,
+      observations: [],
+      entries: [],
+      questions: [],
+      notes: [],
+    },
   })
+  await openBucket(s3, 'drops').putJson('receipts/abc-1.json', receipt)
   s3.destroy()
   const sent = { raw: Buffer.from(MESSAGE), destinations: ['member@force.example'], at: now() }
   const stack = {

@@ -1,5 +1,6 @@
+import type * as z from 'zod'
 import type { Key } from '../../shared/store/keys.ts'
-import type { Condition, Table } from '../../shared/store/table.ts'
+import { type Condition, parseItem, type Table } from '../../shared/store/table.ts'
 import { compareBytes, meetsCondition } from './conditions.ts'
 
 type Item = Key & Record<string, unknown>
@@ -57,12 +58,29 @@ export function makeMemoryTable(): MemoryTable {
   }
 }
 
+/** An item as the schema has it; null where there is none. */
+export function readItem<T>(memory: MemoryTable, key: Key, schema: z.ZodType<T>): T | null {
+  const item = memory.get(key)
+  return item === null ? null : parseItem(schema, item)
+}
+
+/** Items of a partition as the schema has them. */
+export function readPartition<T>(
+  memory: MemoryTable,
+  pk: string,
+  schema: z.ZodType<T>,
+  attributes?: readonly string[],
+): T[] {
+  return memory.query(pk, attributes).map(item => parseItem(schema, item))
+}
+
 /** A table in memory behind the interface that everything else knows. */
 export function asTable(memory: MemoryTable): Table {
   const now = <T>(work: () => T): Promise<T> => new Promise(resolve => resolve(work()))
   return {
-    get: <T>(key: Key) => now(() => memory.get(key) as (T & Key) | null),
-    query: <T>(pk: string, attributes?: readonly string[]) => now(() => memory.query(pk, attributes) as (T & Key)[]),
+    get: <T>(key: Key, schema: z.ZodType<T>) => now(() => readItem(memory, key, schema)),
+    query: <T>(pk: string, schema: z.ZodType<T>, attributes?: readonly string[]) =>
+      now(() => readPartition(memory, pk, schema, attributes)),
     put: (item, condition) => now(() => memory.put(item, condition)),
     set: (key, attributes, condition) => now(() => memory.set(key, attributes, condition)),
     putAll: items =>

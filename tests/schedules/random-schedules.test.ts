@@ -268,6 +268,21 @@ function delayAlert(): Partial<Choices> {
   }
 }
 
+/** Calls of each service, by their names. */
+const CALLS_OF = {
+  table: / (?:put a batch|(?:get|query|put|set) [A-Z])/,
+  buckets: / (?:get|write|list) [a-z]+\//,
+  mail: / submit$/,
+} as const
+type Service = keyof typeof CALLS_OF
+
+/** So many calls, from a call on, in which a service says no to all that it is asked. */
+interface Throttling {
+  readonly from: number
+  readonly calls: number
+  readonly service: Service
+}
+
 /** Small when all is in order: no faults, no repeats, one function at a time, every event followed by all that it causes. */
 const scenarios = fc
   .record({
@@ -281,25 +296,41 @@ const scenarios = fc
     gaps: fc.array(fc.option(fc.nat(30), { nil: undefined, freq: 3 }), { maxLength: 12 }),
     choices: fc.array(fc.nat(9), { maxLength: 300, size: 'max' }),
     faults: fc.array(fc.tuple(fc.nat(400), fc.constantFrom(...FAULTS)), { maxLength: 6, size: 'max' }),
+    throttled: fc.array(
+      fc.record({
+        from: fc.nat(400),
+        calls: fc.integer({ min: 2, max: 12 }),
+        service: fc.constantFrom(...(Object.keys(CALLS_OF) as Service[])),
+      }),
+      { maxLength: 2 },
+    ),
     duplicates: fc.array(fc.nat(80), { maxLength: 6, size: 'max' }),
+    late: fc.array(fc.nat(80), { maxLength: 4, size: 'max' }),
   })
   .map(({ doubtful, ...given }) => ({
     ...given,
     files: ['history.csv', ...(doubtful.length > 0 ? FILES_BEFORE : []), ...given.files, ...doubtful],
   }))
 
+interface Tape {
+  readonly choices: readonly number[]
+  readonly faults: readonly [number, SimulatedFault][]
+  readonly throttled: readonly Throttling[]
+  readonly duplicates: readonly number[]
+  readonly late: readonly number[]
+}
+
 /** A tape for one playing: choices are used up, and after them things come in order. */
-function makeChoices(
-  choices: readonly number[],
-  faults: readonly [number, SimulatedFault][],
-  duplicates: readonly number[],
-): Choices {
+function makeChoices({ choices, faults, throttled, duplicates, late }: Tape): Choices {
   const at = new Map(faults)
   let n = 0
+  const isThrottled = (call: number, name: string) =>
+    throttled.some(({ from, calls, service }) => call >= from && call < from + calls && CALLS_OF[service].test(name))
   return {
     chooseNext: possible => (choices[n++] ?? 0) % possible.length,
-    chooseFault: call => at.get(call),
+    chooseFault: (call, name) => at.get(call) ?? (isThrottled(call, name) ? 'throttle' : undefined),
     duplicates: new Set(duplicates),
+    late: new Set(late),
   }
 }
 
@@ -314,8 +345,9 @@ test(`${RUNS} random schedules: one send each, the same paper, no lost drop, the
   let sent = 0
   const struck: Record<string, number> = {}
   await fc.assert(
-    fc.asyncProperty(scenarios, async ({ choices, faults, duplicates, ...rest }) => {
-      const { found, world } = await playScenario({ ...rest, choices: makeChoices(choices, faults, duplicates) })
+    fc.asyncProperty(scenarios, async ({ choices, faults, throttled, duplicates, late, ...rest }) => {
+      const tape = { choices, faults, throttled, duplicates, late }
+      const { found, world } = await playScenario({ ...rest, choices: makeChoices(tape) })
       expect(found).toEqual([])
       lived += 1
       sent += world.sentMessages.length

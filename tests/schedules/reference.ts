@@ -35,7 +35,13 @@ async function makePaper(run: PackRunRecord, files: readonly File[]): Promise<Pa
   if (run.asKnownAt === run.scheduledFor) triggerPackDue(world)
   else {
     // as it was when somebody released it
-    await packRunRepository(world.table).pin({ ...run, drops: [], state: 'held', reasons: [] })
+    await packRunRepository(world.table).pin({
+      ...run,
+      asKnownAt: run.scheduledFor,
+      drops: [],
+      state: 'held',
+      reasons: [],
+    })
     decide(world, run.asKnownAt, true, 'release')
   }
   await world.simulation.run()

@@ -144,6 +144,7 @@ export function putDrop(world: World, file: File, areOverwritten = false): void 
 
 export function startDay(world: World, day: string): void {
   world.moveTo(`${day}T07:00:00Z`)
+  world.simulation.showHidden()
   world.simulation.send('daily-checks', { kind: 'daily-checks', scheduledFor: `${day}T07:00:00Z` })
 }
 
@@ -195,8 +196,9 @@ async function settle(world: World, file: File, areOverwritten: boolean): Promis
   putDrop(world, file, areOverwritten)
   do {
     simulation.replayDeadLetters()
+    simulation.showHidden()
     await simulation.run()
-  } while (simulation.deadLetters.length > 0)
+  } while (!simulation.isSettled)
 }
 
 /** A person looks each hour: replays failed messages, releases what is held, approves what waits. */
@@ -211,7 +213,7 @@ async function actAsOperator(world: World): Promise<void> {
     if (state === 'held' || state === 'awaiting-approval') {
       // with no failed message, whoever has to act was asked to
       const asks = state === 'held' ? '"subject":"Held:' : '"subject":"For your approval:'
-      if (simulation.deadLetters.length === 0 && !sentMessages.some(({ text }) => text.includes(asks)))
+      if (simulation.isSettled && !sentMessages.some(({ text }) => text.includes(asks)))
         missingNotices.push(`the pack is ${state} and nobody was told`)
       // the first release trusts the data that came since; the next insists
       const isHeld = state === 'held'

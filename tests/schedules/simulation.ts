@@ -6,7 +6,9 @@
 /**
  * What befalls one call. `crash-before`, `crash-within` a batch, `crash-after`: the function's machine dies there.
  * `throttle`: the service says no. `lost-request`, `lost-answer`: the connection breaks before, or after the call had its
- * effect. `twice`: the answer is lost and the client asks again by itself.
+ * effect. `twice`: the answer is lost and the client asks again by itself. `unprocessed`: half of a batch is written and the
+ * rest is not, whatever is asked again. `reappears`: the time for which the function's messages are hidden is up, and they are
+ * handed over again while it still works on them.
  */
 export const FAULTS = [
   'crash-before',
@@ -16,6 +18,8 @@ export const FAULTS = [
   'lost-request',
   'lost-answer',
   'twice',
+  'unprocessed',
+  'reappears',
 ] as const
 export type SimulatedFault = (typeof FAULTS)[number]
 
@@ -30,6 +34,8 @@ export interface Choices {
   chooseFault(call: number, name: string): SimulatedFault | undefined
   /** Messages, by their number, that are delivered once more. */
   readonly duplicates: ReadonlySet<number>
+  /** Messages, by their number, that stay hidden until the next day; of those delivered twice, one does. */
+  readonly late: ReadonlySet<number>
 }
 
 export interface Message {
@@ -59,6 +65,8 @@ interface Invocation {
   readonly messages: readonly Message[]
   readonly waiting: Set<PendingCall>
   isOver: boolean
+  /** Its messages are in the queue again already. */
+  hasReappeared: boolean
 }
 
 interface PendingCall {
@@ -78,7 +86,12 @@ export interface SimulationOptions {
   readonly choices: Choices
 }
 
-export const NO_FAULTS: Choices = { chooseNext: () => 0, chooseFault: () => undefined, duplicates: new Set() }
+export const NO_FAULTS: Choices = {
+  chooseNext: () => 0,
+  chooseFault: () => undefined,
+  duplicates: new Set(),
+  late: new Set(),
+}
 
 export class Simulation {
   readonly deadLetters: Message[] = []
@@ -88,6 +101,7 @@ export class Simulation {
   /** Who runs: every other function is waiting for its turn. Null while a person acts. */
   private current: Invocation | null = null
   private readonly visible: Message[] = []
+  private readonly hidden: Message[] = []
   private readonly running = new Set<Invocation>()
   private choices: Choices
   private calls = 0
@@ -99,13 +113,25 @@ export class Simulation {
   /** From here on nothing goes wrong, and everything comes in order. */
   stopFaults(): void {
     this.choices = NO_FAULTS
+    this.showHidden()
   }
 
   send(to: string, body: unknown): void {
-    const copies = this.choices.duplicates.has(this.sent.length) ? 2 : 1
     const message = { to, body, name: `${to} ${subjectOf(body)}`, attempts: 0 }
+    const isLate = this.choices.late.has(this.sent.length)
+    if (this.choices.duplicates.has(this.sent.length)) this.visible.push({ ...message })
     this.sent.push(message)
-    for (let i = 0; i < copies; i++) this.visible.push({ ...message })
+    ;(isLate ? this.hidden : this.visible).push({ ...message })
+  }
+
+  /** A day has passed: what came late is here. */
+  showHidden(): void {
+    this.visible.push(...this.hidden.splice(0))
+  }
+
+  /** Nothing is late, and nothing was given up. */
+  get isSettled(): boolean {
+    return this.hidden.length + this.deadLetters.length === 0
   }
 
   /** Hands what was given up over once more. */
@@ -148,6 +174,15 @@ export class Simulation {
         },
         twice: () => {
           if (isRetried) effect()
+          answer()
+        },
+        unprocessed: () => {
+          partialEffect?.()
+          reject(new Error('Throttling: items were left over'))
+        },
+        reappears: () => {
+          by.hasReappeared = true
+          this.giveBack(by.messages.map(message => ({ ...message })))
           answer()
         },
       }
@@ -203,7 +238,7 @@ export class Simulation {
     for (let i = 0; i < this.visible.length && messages.length < this.options.batchSizes[first.to]!; )
       if (this.visible[i]!.to === first.to) messages.push(...this.visible.splice(i, 1))
       else i++
-    const one: Invocation = { messages, waiting: new Set(), isOver: false }
+    const one: Invocation = { messages, waiting: new Set(), isOver: false, hasReappeared: false }
     this.running.add(one)
     const Records = messages.map(({ body }, i) => ({ messageId: String(i), body: JSON.stringify(body) }))
     this.current = one
@@ -222,6 +257,11 @@ export class Simulation {
     one.isOver = true
     one.waiting.clear()
     this.running.delete(one)
+    if (!one.hasReappeared) this.giveBack(failed)
+  }
+
+  /** To be handed over again, or given up. */
+  private giveBack(failed: readonly Message[]): void {
     for (const message of failed) {
       message.attempts += 1
       if (message.attempts >= this.options.maxAttempts) this.deadLetters.push(message)

@@ -25,6 +25,8 @@ export async function findViolations(story: Scenario, world: World): Promise<str
     ...(await findUsedDoubt(story, world)),
     ...(await findWrongPaper(world)),
     ...findWrongSends(story, world, mails),
+    ...findUnreportedBounces(world, mails),
+    ...(await findWrongCounts(world, mails)),
     ...(await findUnnotifiedAlerts(world)),
     ...world.missingNotices,
     ...(findTampering(await auditTrail(world.table).list()) === null ? [] : ['the audit trail is broken']),
@@ -127,6 +129,11 @@ const BOUNCE_ENDS: Readonly<Record<Bounce, MailState>> = {
   'given up for now': 'soft-bounced',
   'automatic reply': 'delivered',
   'returned after delivery': 'bounced',
+  'bounced before, so never sent': 'bounced',
+  'bounced elsewhere, so never sent': 'bounced',
+  'complained before, so never sent': 'bounced',
+  complaint: 'complained',
+  rejected: 'bounced',
 }
 
 function findWrongSends({ bouncingAddress, bounce }: Scenario, world: World, mails: readonly MailRecord[]): string[] {
@@ -155,9 +162,50 @@ function findWrongSends({ bouncingAddress, bounce }: Scenario, world: World, mai
   return found
 }
 
+/** The secretariat is told of every message that did not arrive or was not wanted, once for each way; of notices it is not. */
+function findUnreportedBounces({ board, sentMessages }: World, mails: readonly MailRecord[]): string[] {
+  const secretariat = board.roles.find(({ id }) => id === board.board.secretariat)!.email
+  const undelivered = mails.filter(
+    ({ kind, state }) => kind !== 'notice' && ['bounced', 'soft-bounced', 'complained'].includes(state),
+  )
+  return undelivered.flatMap(({ id, kind, recipient, subject }) => {
+    const notices = mails.filter(mail => mail.kind === 'notice' && mail.cause.endsWith(` ${id}`))
+    const isTold = notices.some(notice => sentMessages.some(sent => sent.id === notice.id))
+    const isToSecretariat = notices.every(notice => notice.recipient === secretariat)
+    return isTold && isToSecretariat ? [] : [`nobody was told that ${kind} “${subject}” did not reach ${recipient}`]
+  })
+}
+
+/** What is counted for the dashboard is never more than what happened, and no less where nothing went wrong. */
+async function findWrongCounts(world: World, mails: readonly MailRecord[]): Promise<string[]> {
+  const [records, runs, episodes, trail] = await Promise.all([
+    dropRepository(world.table).list(),
+    packRunRepository(world.table).list(),
+    episodeRepository(world.table).list(),
+    auditTrail(world.table).list(),
+  ])
+  const happened: Readonly<Record<string, number>> = {
+    DropsAccepted: records.filter(({ state }) => state === 'accepted').length,
+    DropsRejected: records.filter(({ state }) => state === 'rejected').length,
+    PacksIssued: runs.filter(({ state }) => state === 'issued').length,
+    PacksHeld: trail.filter(({ what }) => what === 'held').length,
+    MailsSent: world.sentMessages.length,
+    MailsBounced: mails.filter(({ state }) => state === 'bounced' || state === 'soft-bounced').length,
+    AlertsOpened: episodes.filter(({ openingNotifiedOn }) => openingNotifiedOn !== null).length,
+  }
+  const isExact = world.simulation.injectedFaults.length === 0
+  return Object.entries(happened).flatMap(([name, count]) => {
+    const counted = world.counted.get(name) ?? 0
+    // an automatic reply that is here before the delivery is counted as a bounce
+    const mayBeMore = name === 'MailsBounced' && world.options.bounce === 'automatic reply'
+    const isWrong = isExact ? counted !== count : counted > count
+    return isWrong && !mayBeMore ? [`${name} is counted ${counted} times, and it happened ${count} times`] : []
+  })
+}
+
 /** Nothing went wrong that could leave a message in doubt. */
 const hadNoDoubtfulFault = ({ simulation, options }: World) =>
-  options.concurrency === 1 && simulation.injectedFaults.every(fault => fault === 'throttle')
+  options.concurrency === 1 && simulation.injectedFaults.every(fault => fault === 'throttle' || fault === 'unprocessed')
 
 function ownerAddress({ board }: World, indicator: string): string | undefined {
   const owner = board.indicators.find(({ id }) => id === indicator)?.owner

@@ -40,9 +40,18 @@ export const supplierSystems = () => new Map<string, string>()
 const LINK_KEY = { id: 'test', secret: 'a secret of the tests alone' }
 export const makeAddresses = (now: string) =>
   Promise.resolve(addressMaker('https://links.example/', current.board.board.id, LINK_KEY, now))
-export const sendDependencies = () => ({ board: current.board, ledger: ledger(), transport: current.transport })
+export const sendDependencies = () => ({
+  board: current.board,
+  ledger: ledger(),
+  transport: current.transport,
+  onSent: () => metrics().addMetric('MailsSent', 'Count', 1),
+})
 export const changeVisibility = () => Promise.resolve()
-export const metrics = () => ({ addMetric: () => undefined, hasStoredMetrics: () => false })
+export const metrics = () => ({
+  addMetric: (name: string, _unit: string, value: number) =>
+    current.counted.set(name, (current.counted.get(name) ?? 0) + value),
+  hasStoredMetrics: () => false,
+})
 export const runNotice = () => undefined
 export const fonts = () => []
 export const readAsset = () => new Uint8Array()

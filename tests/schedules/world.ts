@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto'
+import type * as z from 'zod'
 import type { BoardFile } from '../../shared/config/schema/index.ts'
 import { MESSAGE_TAG } from '../../shared/mail/message.ts'
 import type { Submission, Transport } from '../../shared/mail/transport.ts'
 import type { Key } from '../../shared/store/keys.ts'
-import type { ObjectStore } from '../../shared/store/objects.ts'
+import { type ObjectStore, readJson } from '../../shared/store/objects.ts'
+import { parseStored } from '../../shared/store/schemas/record-schema.ts'
 import type { Table } from '../../shared/store/table.ts'
 import { assignIdentity } from './memoise.ts'
-import { BATCH_SIZE, makeMemoryTable } from './memory-table.ts'
+import { BATCH_SIZE, makeMemoryTable, readItem, readPartition } from './memory-table.ts'
 import { type Choices, Simulation, type SimulationOptions } from './simulation.ts'
 
 /** What the template routes where; `tests/template/board-stack.test.ts` compares. */
@@ -64,6 +66,11 @@ export const BOUNCES = {
   'given up for now': ['Delay', 'Transient General'],
   'automatic reply': ['Delivery', 'Transient General'],
   'returned after delivery': ['Delivery', 'Transient MailboxFull'],
+  'bounced before, so never sent': ['Permanent OnAccountSuppressionList'],
+  'bounced elsewhere, so never sent': ['Permanent Suppressed'],
+  'complained before, so never sent': ['Complaint OnAccountSuppressionList'],
+  complaint: ['Delivery', 'Complaint'],
+  rejected: ['Reject'],
 } as const
 export type Bounce = keyof typeof BOUNCES
 
@@ -78,6 +85,8 @@ export interface World {
   readonly packs: ObjectStore
   readonly transport: Transport
   readonly sentMessages: SentMessage[]
+  /** What the functions counted, by the metric's name. */
+  readonly counted: Map<string, number>
   /** What a person had to find out without being told. */
   readonly missingNotices: string[]
   /** Every version of every object, oldest first, by bucket and key. */
@@ -142,9 +151,9 @@ export function makeWorld(options: WorldOptions): World {
       },
       tags: () => Promise.resolve({}),
       getBytes: key => read(key),
-      async getJson<T>(key: string, version?: string | null) {
+      async getJson<T>(key: string, schema: z.ZodType<T>, version?: string | null) {
         const bytes = await read(key, version)
-        return bytes === null ? null : (parse(bytes) as T)
+        return bytes === null ? null : parse(schema, bytes, key)
       },
       put,
       putJson: (key, value) => put(key, print(value as object)),
@@ -164,9 +173,10 @@ export function makeWorld(options: WorldOptions): World {
   }
 
   const table: Table = {
-    get: <T>(key: Key) => simulation.call({ what: `get ${key.pk}`, effect: () => memory.get(key) as (T & Key) | null }),
-    query: <T>(pk: string, attributes?: readonly string[]) =>
-      simulation.call({ what: `query ${pk}`, effect: () => memory.query(pk, attributes) as (T & Key)[] }),
+    get: <T>(key: Key, schema: z.ZodType<T>) =>
+      simulation.call({ what: `get ${key.pk}`, effect: () => readItem(memory, key, schema) }),
+    query: <T>(pk: string, schema: z.ZodType<T>, attributes?: readonly string[]) =>
+      simulation.call({ what: `query ${pk}`, effect: () => readPartition(memory, pk, schema, attributes) }),
     put: (item, condition) => simulation.call({ what: `put ${item.pk}`, effect: () => memory.put(item, condition) }),
     set: (key, attributes, condition) =>
       simulation.call({
@@ -218,6 +228,7 @@ export function makeWorld(options: WorldOptions): World {
     packs: bucketOf('packs'),
     transport,
     sentMessages,
+    counted: new Map(),
     missingNotices: [],
     versions,
     moveTo,
@@ -238,7 +249,13 @@ function describeDeliveryNotice(messageId: string, time: string, report: string,
   const mail = { messageId, tags: { [MESSAGE_TAG]: [id] } }
   if (report === 'Delivery') return { time, detail: { eventType: 'Delivery', mail } }
   if (report === 'Delay') return { time, detail: { eventType: 'DeliveryDelay', mail } }
-  const [bounceType, bounceSubType] = report.split(' ')
+  if (report === 'Reject') return { time, detail: { eventType: 'Reject', mail, reject: { reason: 'Bad content' } } }
+  const [bounceType, bounceSubType = null] = report.split(' ')
+  // a complaint of a reader has no subtype, and need not say what kind it is
+  if (bounceType === 'Complaint') {
+    const complaint = { complaintSubType: bounceSubType, complaintFeedbackType: null }
+    return { time, detail: { eventType: 'Complaint', mail, complaint } }
+  }
   const bounce = { bounceType, bounceSubType, bouncedRecipients: [{ emailAddress: 'x' }] }
   return { time, detail: { eventType: 'Bounce', mail, bounce } }
 }
@@ -252,9 +269,17 @@ function memoiseByIdentity<K extends object, V>(work: (key: K) => V): (key: K) =
   }
 }
 const print = memoiseByIdentity((value: object) => new TextEncoder().encode(`${JSON.stringify(value, null, 2)}\n`))
-const parse = memoiseByIdentity((bytes: Uint8Array) =>
-  assignIdentity(JSON.parse(new TextDecoder().decode(bytes)) as object),
-)
+/** What each schema made of bytes that were read before. */
+const parsers = new WeakMap<z.ZodType, (bytes: Uint8Array) => object>()
+function parse<T>(schema: z.ZodType<T>, bytes: Uint8Array, key: string): T {
+  const known =
+    parsers.get(schema) ??
+    memoiseByIdentity((given: Uint8Array) =>
+      assignIdentity(parseStored(schema, readJson(given), `object ${key}`) as object),
+    )
+  parsers.set(schema, known)
+  return known(bytes) as T
+}
 const hashBytes = memoiseByIdentity((bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex'))
 
 export const hashOf = (content: Uint8Array | string) =>

@@ -5,7 +5,7 @@ import type { PackRunRecord } from '../../../shared/packs/model/pack-run.ts'
 import { ApprovePage } from '../../../templates/web/approve-page.tsx'
 import type { FormError } from '../../../templates/web/page.tsx'
 import { Message } from '../../../templates/web/page.tsx'
-import type { PackNotice } from '../issue-manifest.ts'
+import { packNoticeSchema } from '../issue-manifest.ts'
 import { writeDecision } from '../pack-decision.ts'
 import { board, packAddress, packRuns, packsBucket } from '../wiring.ts'
 import { type LinkAnswer, type LinkPage, type LinkRequest, MAX_TEXT, textOf } from './link-page.ts'
@@ -95,7 +95,7 @@ function findErrors(form: URLSearchParams, isSentBack: boolean): FormError[] {
 
 async function showForm(request: Request, run: PackRunRecord, errors: readonly FormError[]): Promise<LinkAnswer> {
   const pack = board().packs.find(({ id }) => id === run.pack)!
-  const notice = await packsBucket().getJson<PackNotice>(`packs/${run.run}/notice.json`)
+  const notice = await packsBucket().getJson(`packs/${run.run}/notice.json`, packNoticeSchema)
   const documents = await listDocuments(run.run)
   return {
     kind: 'page',

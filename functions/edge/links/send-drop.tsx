@@ -3,7 +3,7 @@ import { ReceiptPage } from '../../../templates/web/upload-page.tsx'
 import { dropsBucket } from '../wiring.ts'
 import type { LinkAnswer } from './link-page.ts'
 import { notFoundPage } from './refusals.tsx'
-import { type UploadReceipt, uploadReceiptKey } from './upload-receipt.ts'
+import { uploadReceiptKey, uploadReceiptSchema } from './upload-receipt.ts'
 
 /** Seconds after which the page of a receipt asks again. */
 const REFRESH_SECONDS = 2
@@ -34,7 +34,7 @@ export async function sendDrop(
 export async function showReceipt(path: string, query: URLSearchParams): Promise<LinkAnswer> {
   const key = uploadReceiptKey(query.get('sent') ?? '')
   if (key === null) return notFoundPage('receipt')
-  const found = await dropsBucket().getJson<UploadReceipt>(key)
+  const found = await dropsBucket().getJson(key, uploadReceiptSchema)
   const bytes = found === null ? null : await dropsBucket().getBytes(found.receipt)
   const text = bytes === null ? null : new TextDecoder().decode(bytes)
   return {

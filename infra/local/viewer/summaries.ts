@@ -4,6 +4,7 @@ import { toLocalDate, toLocalTime } from '../../../shared/calendar/local-time.ts
 import type { BoardFile } from '../../../shared/config/schema/index.ts'
 import { deadLetterQueues, describeDeadLetters } from '../../../shared/operations/dead-letter-queues.ts'
 import type { ObjectStore } from '../../../shared/store/objects.ts'
+import { receiptSchema } from '../../../shared/store/schemas/receipt-schema.ts'
 import type { SentMail } from '../mail-server.ts'
 import type { DeadLetter } from '../queues.ts'
 import type { MailSummary, PackSummary, ReceiptSummary } from './overview-page.tsx'
@@ -41,7 +42,7 @@ export const formatLocalTime = (instant: string, { board }: BoardFile) =>
 
 /** The outcome of a drop, from its receipt. */
 export async function summariseReceipt(drops: ObjectStore, key: string): Promise<ReceiptSummary> {
-  const receipt = await drops.getJson<{ file: string; feed: string; outcome: string }>(key)
+  const receipt = await drops.getJson(key, receiptSchema)
   const name = key.slice('receipts/'.length).replace(/\.json$/, '.txt')
   return { name, file: `${receipt?.feed ?? ''}/${receipt?.file ?? ''}`, outcome: receipt?.outcome ?? '' }
 }

@@ -11,6 +11,8 @@ import type { PackInput } from '../../../shared/packs/input/pack-input.ts'
 import { allSections, documentsOf, wordsOfPageOne } from '../../../shared/packs/model/documents.ts'
 import type { Edition, PackModel } from '../../../shared/packs/model/pack-model.ts'
 import { findWithheldCells } from '../../../shared/packs/suppression/withheld-cells.ts'
+import { packModelSchema } from '../../../shared/store/schemas/model-schema.ts'
+import { parseStored } from '../../../shared/store/schemas/record-schema.ts'
 import { renderDocument } from '../../../templates/pack/pack.tsx'
 import { CAUTIONS, withCanaries, withSmallCounts } from '../canary-pack.ts'
 import { samplePack } from '../sample-pack.ts'
@@ -54,6 +56,13 @@ describe('the editions of a pack', () => {
         ({ severity, code }) => severity === 'hold' && code !== 'nothing-new' && code !== 'implausible-jump',
       )
       expect(holdFindings, edition).toEqual([])
+    }
+  })
+
+  it('are read back from the bucket as they were written', () => {
+    for (const model of Object.values(models)) {
+      const stored: unknown = JSON.parse(JSON.stringify(model))
+      expect(parseStored(packModelSchema, stored, 'object model.json')).toEqual(stored)
     }
   })
 

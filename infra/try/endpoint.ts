@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation'
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { LambdaClient } from '@aws-sdk/client-lambda'
 import { S3Client } from '@aws-sdk/client-s3'
 import { SESClient } from '@aws-sdk/client-ses'
@@ -17,9 +18,11 @@ export interface Endpoint {
   /** The same for the product's commands and functions: by address, since a bucket's name is put before a host's. */
   readonly productEnvironment: NodeJS.ProcessEnv
   readonly cloudFormation: CloudFormationClient
+  readonly dynamodb: DynamoDBClient
   readonly lambda: LambdaClient
   readonly s3: S3Client
   readonly ses: SESClient
+  readonly sts: STSClient
   readonly sqs: SQSClient
 }
 
@@ -31,7 +34,8 @@ export async function openEndpoint(url: string): Promise<Endpoint> {
   const accessKeyId = `AKIA${randomBytes(8).toString('hex').toUpperCase()}`
   const secretAccessKey = 'try'
   const settings = { endpoint: url, region: REGION, credentials: { accessKeyId, secretAccessKey } }
-  const { Account } = await new STSClient(settings).send(new GetCallerIdentityCommand({}))
+  const sts = new STSClient(settings)
+  const { Account } = await sts.send(new GetCallerIdentityCommand({}))
   if (Account === undefined) throw new Error(`${url} does not say whose account it is`)
   const environment = {
     ...process.env,
@@ -50,9 +54,11 @@ export async function openEndpoint(url: string): Promise<Endpoint> {
     environment,
     productEnvironment: { ...environment, AWS_ENDPOINT_URL: url.replace('//localhost', '//127.0.0.1') },
     cloudFormation: new CloudFormationClient(settings),
+    dynamodb: new DynamoDBClient(settings),
     lambda: new LambdaClient(settings),
     s3: new S3Client({ ...settings, forcePathStyle: true }),
     ses: new SESClient(settings),
+    sts,
     sqs: new SQSClient({ ...settings, useQueueUrlAsEndpoint: false }),
   }
 }

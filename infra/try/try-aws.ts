@@ -10,8 +10,10 @@ import {
   GetSendQuotaCommand,
   VerifyDomainIdentityCommand,
 } from '@aws-sdk/client-ses'
+import { GetCallerIdentityCommand } from '@aws-sdk/client-sts'
 import { STACK_OUTPUTS, type StackOutput } from '../../shared/operations/stack-outputs.ts'
 import { openBucket } from '../../shared/store/objects.ts'
+import { receiptSchema } from '../../shared/store/schemas/receipt-schema.ts'
 import { readBoard } from '../load-boards.ts'
 import type { Template } from '../synthesize.ts'
 import { reduceAssembly } from './assembly.ts'
@@ -20,7 +22,9 @@ import { completeBucket } from './complete-buckets.ts'
 import { driveFunctions, type FunctionDriver, runsFunctions } from './drive-functions.ts'
 import { type Endpoint, openEndpoint, REGION } from './endpoint.ts'
 import { GAPS, type Gap, probeGap } from './gaps.ts'
+import { findLink, openLink } from './open-link.ts'
 import { type KeptMail, readMails } from './read-mails.ts'
+import { restoreObject, restoreTable } from './restore.ts'
 
 // What an administrator does, against any AWS-compatible endpoint: `npm run try:aws -- --endpoint URL`. Through the CDK
 // command line and the product's own commands. docs/aws.md has the emulators tried and where they differ from AWS.
@@ -174,7 +178,7 @@ async function waitForReceipt(file: string, outcome: 'accepted' | 'rejected'): P
   const bucket = openBucket(endpoint.s3, await readOutput('drops-bucket'))
   const { seconds } = await waitFor(`receipt for ${file}`, async () => {
     for (const key of (await bucket.list('receipts/')).filter(name => name.endsWith('.json'))) {
-      const receipt = await bucket.getJson<{ file: string; outcome: string }>(key)
+      const receipt = await bucket.getJson(key, receiptSchema)
       if (receipt?.file !== file) continue
       if (receipt.outcome !== outcome) throw new Error(`${file} is ${receipt.outcome}: ${JSON.stringify(receipt)}`)
       return receipt
@@ -193,7 +197,8 @@ async function waitForMail(what: string, isIt: (mail: KeptMail) => boolean): Pro
   return (await waitFor(what, async () => (await readMails(endpoint.url))?.find(isIt))).found
 }
 
-const deployed = ['--stack', STACK, '--board', BOARD_FILE]
+const STACK_ARGUMENTS = ['--stack', STACK]
+const deployed = [...STACK_ARGUMENTS, '--board', BOARD_FILE]
 const decide = ['--by', board.lists[board.board.administrators]![0]!, '--because', 'a trial of the deployed stack']
 
 async function makePack(): Promise<string> {
@@ -225,6 +230,71 @@ async function readPackMails(): Promise<string> {
   return `${mails.length} mails, such as "${mails[0]!.subject}"`
 }
 
+/** A supplier opens the page that the receipt's mail leads to. */
+async function openUploadPage(): Promise<void> {
+  const step = 'a page behind a link'
+  const link = (await readMails(endpoint.url))?.flatMap(({ content }) => findLink(content, 'upload') ?? [])[0]
+  if (link === undefined || lacks('AWS::Lambda::Url')) {
+    record('not offered', step, 'no mail shows a link that leads to this endpoint')
+    return
+  }
+  await tryStep(step, async () => {
+    const { status, page } = await openLink(endpoint.url, link)
+    if (status !== 200 || !page.includes('type="file"')) throw new Error(`${status}: ${page.slice(0, 300)}`)
+    const forged = await openLink(endpoint.url, `${link.slice(0, -3)}abc`)
+    if (forged.page.includes('type="file"')) throw new Error('a link that was changed is answered like a true one')
+    return `the page to send files from; a link that was changed is refused with ${forged.status}`
+  })
+}
+
+/** What `boardpack doctor` finds of the deployed stack; its other steps are for people. */
+async function askDoctor(): Promise<string> {
+  const words = await runBoardpack(endpoint, ['doctor', '--board', BOARD_FILE], [3])
+  const lineOf = (title: string) => words.split('\n').find(line => line.includes(`  ${title}: `)) ?? ''
+  // a stack that was made by a change set has no outputs where that gap was found
+  const isBootstrapSeen = !gaps.some(({ omits }) => 'call' in omits)
+  for (const title of ['Account and region', ...(isBootstrapSeen ? ['Bootstrap'] : []), 'First pack'])
+    if (!lineOf(title).includes('done')) throw new Error(lineOf(title))
+  if (!lineOf('Deploy').includes(STACK)) throw new Error(lineOf('Deploy'))
+  return `${words.split('\n').filter(line => / done /.test(line)).length} steps done`
+}
+
+/** Who decided, with whose credentials: STS is asked by every command that decides. */
+async function readAudit(): Promise<string> {
+  const words = await runBoardpack(endpoint, ['audit', ...STACK_ARGUMENTS], [0])
+  const { Arn = '' } = await endpoint.sts.send(new GetCallerIdentityCommand({}))
+  const [made] = words.split('\n').filter(line => line.includes(`(${Arn}): had made`))
+  if (Arn === '' || made === undefined) throw new Error(`no decision is put down to ${Arn}: ${words}`)
+  return made
+}
+
+const findReport = (keys: readonly string[]) => keys.find(key => key.endsWith('/board/report.pdf'))
+
+/** What docs/aws.md says of restoring. */
+async function restore(packs: string): Promise<void> {
+  const table = await readOutput('table')
+  for (const method of ['point-in-time', 'backup'] as const)
+    await tryStep(`the table restored by ${method}`, () => restoreTable(endpoint.dynamodb, table, method))
+  await tryStep('an object brought back by its version', async () => {
+    const bucket = openBucket(endpoint.s3, packs)
+    const key = findReport(await bucket.list(`packs/${PACK}-${MEETING}/`))
+    if (key === undefined) throw new Error('there is no report')
+    return restoreObject(endpoint.s3, packs, key, () => bucket.getBytes(key))
+  })
+}
+
+/** What a stack leaves behind when it goes can be read, each object in the version that it was sent in. */
+async function readWhatIsLeft(packs: string): Promise<string> {
+  const bucket = openBucket(endpoint.s3, packs)
+  const kept = await bucket.list(`packs/${PACK}-${MEETING}/`)
+  const report = findReport(kept)
+  if (report === undefined) throw new Error(`the bucket ${packs} has ${kept.length} objects of the pack, and no report`)
+  const bytes = await bucket.getBytes(report)
+  if (bytes === null || !new TextDecoder('latin1').decode(bytes.slice(0, 5)).startsWith('%PDF-'))
+    throw new Error(`${report} is not a PDF any more`)
+  return `${kept.length} objects of the pack, its report among them`
+}
+
 async function tryEverything(): Promise<void> {
   await findGaps()
   const isReady =
@@ -249,8 +319,13 @@ async function tryEverything(): Promise<void> {
     await putDrop('indicators', file, readFileSync(join(SAMPLES, 'indicators', file)))
     return waitForReceipt(file, 'accepted')
   })
+  await openUploadPage()
   if (await tryStep('boardpack make, status and release', makePack))
     await tryStep('the mails of the pack', readPackMails)
+  await tryStep('boardpack doctor', askDoctor)
+  await tryStep('boardpack audit', readAudit)
+  const packs = await readOutput('packs-bucket')
+  await restore(packs)
   const before = await countSchedules()
   await tryStep('cdk deploy with a changed schedule', async () => {
     const status = await deploy(CHANGED_DAY)
@@ -263,6 +338,7 @@ async function tryEverything(): Promise<void> {
     await runCdk(endpoint, 'destroy', STACK, '--force', '--app', join(folder, CHANGED_DAY))
     return undefined
   })
+  await tryStep('what a deleted stack leaves behind', () => readWhatIsLeft(packs))
 }
 
 try {

@@ -222,7 +222,7 @@ export class BoardStack extends Stack {
       .sendMail(mail)
     mail.sendNoticesTo(trackDelivery.queue)
 
-    const schedules = new Schedules(this, 'Schedules', board, [
+    const schedules = new Schedules(this, 'Schedules', file.board, [
       dailyChecksTask(file, dailyChecksFunction.queue),
       ...packSendTasks(file, today, now, publishPack.queue),
     ])

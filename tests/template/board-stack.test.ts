@@ -326,6 +326,14 @@ describe('schedules', () => {
     }
   })
 
+  test('are in the time zone of a board elsewhere, of whose clock their times are', () => {
+    const elsewhere = { ...board, board: { ...board.board, timeZone: 'America/St_Johns' } }
+    const zones = resolveTemplate(synthesizeTemplate({ ...props, board: elsewhere }))
+      .filter(({ type }) => type === 'AWS::Scheduler::Schedule')
+      .map(({ properties: one }) => (one as { ScheduleExpressionTimezone: string }).ScheduleExpressionTimezone)
+    expect([...new Set(zones)]).toEqual(['America/St_Johns'])
+  })
+
   test('carry a task that can be read when it never arrived', () => {
     for (const { Target } of readDeclarations(template).schedules) {
       const lost = routeMessage('schedules', Target.Input)

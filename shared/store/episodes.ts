@@ -17,7 +17,13 @@ const attribution = { by: z.string(), because: z.string(), at: z.string() }
 const spell = recordSchema<NonNullable<EpisodeHandling['mutedUntil']>>({ ...attribution, date: z.string() })
 const episodeSchema = recordSchema<EpisodeRecord>({
   id: z.string(),
-  kind: oneOf<Episode['kind']>({ indicator: true, risk: true, 'delivery-plan': true, action: true }),
+  kind: oneOf<Episode['kind']>({
+    indicator: true,
+    risk: true,
+    'delivery-plan': true,
+    action: true,
+    recommendation: true,
+  }),
   indicator: z.string(),
   area: z.string(),
   direction: oneOf<Episode['direction']>({ Higher: true, Lower: true }),

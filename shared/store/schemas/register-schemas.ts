@@ -17,6 +17,7 @@ import {
 } from '../../registers/meetings/entry.ts'
 import type { OtherTable, TableCell } from '../../registers/other-tables/entry.ts'
 import type { Paper } from '../../registers/papers/paper.ts'
+import type { Recommendation } from '../../registers/recommendations/entry.ts'
 import type { Assessment, Risk } from '../../registers/risks/entry.ts'
 import { oneOf, recordSchema } from './record-schema.ts'
 
@@ -115,6 +116,23 @@ const risk = recordSchema<Risk>({
   owner: words,
   mitigation: words,
   assessments: z.array(recordSchema<Assessment>({ period: text, score: z.number(), label: words })),
+  retired: z.object({ on: text, because: text }).optional(),
+  indicators: texts.optional(),
+})
+
+const recommendation = recordSchema<Recommendation>({
+  id: text,
+  report: text,
+  reportDate: text,
+  recommendation: text,
+  owner: words,
+  ownerRole: words,
+  responseDue: words,
+  respondedOn: words,
+  response: words,
+  completedOn: words,
+  indicators: texts,
+  actions: texts,
 })
 
 const commentary = recordSchema<Commentary>({
@@ -179,6 +197,7 @@ export const BODY_SCHEMAS: Readonly<Record<RegisterEntry['register'], z.ZodType>
   'delivery-plan': planAction,
   meetings: meeting,
   risks: risk,
+  recommendations: recommendation,
   commentary,
   papers: paper,
   sections: section,

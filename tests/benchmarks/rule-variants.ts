@@ -1,13 +1,15 @@
 /**
  * Does anything beat the forecast rule? Variants of it on simulated panels of a force and its six districts, each at the limit that gives it as
  * many false alerts as the rule has at 3.15; fixed seed.
- * Run: npx tsx tests/benchmarks/rule-variants.ts [PANELS]: so many panels of each size (150: about four minutes).
+ * Run: npx tsx tests/benchmarks/rule-variants.ts [PANELS [SHARE]]: so many panels of each size (150: about four minutes), and the share of the season that is a district's own.
  * Prints, for each size and variant, the limit, false alerts per 40 series and month, and the share of changes found by month 3/6.
  */
 import { INITIAL_EPISODE_STATE, nextEpisodeState } from '../../shared/statistics/alert-rule.ts'
 import { type PanelChange, scorePanel, VARIANTS, type Variant } from './variant-scores.ts'
 
 const PANELS = Number(process.argv[2] ?? 150)
+/** Share of the season that is each district's own; a fifth where it is not given. */
+const OWN_SEASON = process.argv[3] === undefined ? {} : { ownSeason: Number(process.argv[3]) }
 const LIMIT = 3.15
 const SIZES = [60, 650, 5000]
 const CHANGES: readonly (readonly [string, PanelChange])[] = [
@@ -45,7 +47,9 @@ const foundBy = (scores: Scores, limit: number, months: number, side: number) =>
 console.log(`${PANELS} panels of a force and six districts of each size, 36 months of history, 12 judged`)
 for (const mean of SIZES) {
   const all = (change: PanelChange, offset: number) => {
-    const panels = Array.from({ length: PANELS }, (_, i) => scorePanel(mean, change, 1 + i + offset))
+    const panels = Array.from({ length: PANELS }, (_, i) =>
+      scorePanel(mean, { ...change, ...OWN_SEASON }, 1 + i + offset),
+    )
     return Object.fromEntries(VARIANTS.map(variant => [variant, panels.flatMap(panel => panel[variant])])) as Record<
       Variant,
       number[][]

@@ -14,10 +14,15 @@ export const VARIANTS = [
 ] as const
 export type Variant = (typeof VARIANTS)[number]
 
+const SEASON = 0.1
+const OWN_SEASON = 0.2
+
 /** A change at the first month judged, in every district: a step, or a slope a month. */
 export interface PanelChange {
   readonly step: number
   readonly slope: number
+  /** Share of the season that is each district's own. */
+  readonly ownSeason?: number
 }
 
 const HISTORY = 36
@@ -43,7 +48,7 @@ export function weightedLength(month: Month): number {
 
 /**
  * Furthest score of each district in each month judged, by every variant: half of the noise beyond chance is the force's, the season is
- * shared but for a fifth of it.
+ * shared but for a fifth of it, or for `ownSeason`.
  */
 export function scorePanel(mean: number, change: PanelChange, seed: number): Record<Variant, number[][]> {
   const panel = simulatePanel(mean, change, randomStream(seed))
@@ -90,7 +95,11 @@ export function scorePanel(mean: number, change: PanelChange, seed: number): Rec
   return scores
 }
 
-function simulatePanel(mean: number, { step, slope }: PanelChange, random: () => number): Map<Month, number>[] {
+function simulatePanel(
+  mean: number,
+  { step, slope, ownSeason = OWN_SEASON }: PanelChange,
+  random: () => number,
+): Map<Month, number>[] {
   const phase = random() * 12
   let common = 0
   const own = Array<number>(DISTRICTS).fill(0)
@@ -103,7 +112,7 @@ function simulatePanel(mean: number, { step, slope }: PanelChange, random: () =>
     panel.forEach((series, d) => {
       own[d] = 0.3 * own[d]! + Math.sqrt(0.91) * normal(random)
       const noise = 0.045 * Math.SQRT1_2 * (common + own[d])
-      const season = 1 + 0.08 * wave(phase) + 0.02 * wave(ownPhase[d]!)
+      const season = 1 + SEASON * ((1 - ownSeason) * wave(phase) + ownSeason * wave(ownPhase[d]!))
       const changed = offset < 0 ? 1 : step * (1 + slope * (offset + 1))
       series.set(month, poisson(mean * season * Math.max(0.05, 1 + noise) * changed * weightedLength(month), random))
     })

@@ -13,6 +13,8 @@ const alternating = (level: number, length: number, reach = 1) =>
 const without = (values: readonly number[], ...missing: number[]) =>
   values.map((value, i) => (missing.includes(i - values.length) ? null : value))
 
+import { AS_BUILT, YEAR_SCENARIOS, yearRates } from '../benchmarks/year-rates.ts'
+
 describe('a year with months missing', () => {
   const full = repeatValue(60, 37)
 
@@ -158,5 +160,25 @@ describe('a year against a fixed benchmark', () => {
       significant: false,
       rule: '3 of the 12 months from April 2017 to March 2018 are missing',
     })
+  })
+})
+
+describe('the year, on simulated series', () => {
+  const ofName = (name: string) => YEAR_SCENARIOS.find(scenario => scenario.name === name)!
+
+  it.each(['mean 650', '650, noise 20%', '650, strong season'])('has few words where nothing changed: %s', name => {
+    const { words, significant } = yearRates(ofName(name), 1, 100)
+    expect(words).toBeLessThanOrEqual(8)
+    expect(significant).toBeLessThanOrEqual(1)
+  })
+
+  it('sees a rise of a tenth in most, and one of a fifth in all', () => {
+    expect(yearRates(ofName('mean 650'), 1.1, 60).words).toBeGreaterThan(65)
+    expect(yearRates(ofName('mean 650'), 1.2, 60).words).toBeGreaterThan(97)
+  })
+
+  it('would have more false words if neighbouring months were taken to have nothing to do with each other', () => {
+    const words = (alike: number) => yearRates(ofName('mean 5,000'), 1, 150, { ...AS_BUILT, alike }).words
+    expect(words(0)).toBeGreaterThan(words(AS_BUILT.alike))
   })
 })

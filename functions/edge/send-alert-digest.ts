@@ -98,7 +98,7 @@ function indicatorUpdate(
     if (last === null) return null
     const subject = { indicator, area: id, areaName: name, isWhole, series, row: null }
     const rules = judgingRules(board(), indicator, id)
-    return monthlyChart(subject, rules, addMonths(last, 1 - CHART_MONTHS), last, new FigureBook(), false)
+    return monthlyChart(subject, rules, addMonths(last, 1 - CHART_MONTHS), last, new FigureBook(), { hasTable: false })
   }
 }
 

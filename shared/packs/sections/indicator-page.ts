@@ -97,7 +97,7 @@ function trend(board: BoardFile, assessed: AssessedIndicator, historyLength: num
     table: frequency === 'month' ? monthTable(subject, monthRange(from, to), book) : periodTable(subject, ends, book),
   }
   const rules = judgingRules(board, subject.indicator, subject.area)
-  const chart = monthlyChart(subject, rules, from, to, book)
+  const chart = monthlyChart(subject, rules, from, to, book, { isJudged: !isSuppressed })
   if (chart === null) return [table]
   return [{ kind: 'chart', chart: isSuppressed ? suppressedChart(chart) : chart }, table]
 }

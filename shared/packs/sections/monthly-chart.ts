@@ -15,7 +15,8 @@ import { controlChartLines, expectedRangeLines, targetLines, targetNotes } from 
  * The chart of a subject's months: each point marked as its judgement has it, with the range that was expected of every month at the
  * time, or the process limits where the board judges by control charts. Its last range is that of the judgement. Null when no month has a figure.
  *
- * @param hasTable whether the page has the figures in a table below; a mail has none
+ * `hasTable`: whether the page has the figures in a table below; a mail has none. `isJudged`: whether its text may say what was expected and how
+ * the newest month was judged; not where months are withheld.
  */
 export function monthlyChart(
   subject: PackSubject,
@@ -23,7 +24,7 @@ export function monthlyChart(
   from: Month,
   to: Month,
   book: FigureBook,
-  hasTable = true,
+  { hasTable = true, isJudged = true }: { readonly hasTable?: boolean; readonly isJudged?: boolean } = {},
 ): Chart | null {
   const { indicator, area, areaName, series } = subject
   const { frequency } = indicator
@@ -57,7 +58,7 @@ export function monthlyChart(
   const [first, last] = [months[0]!, months.at(-1)!]
   const drawn = months.length === 1 ? print(first) : `${print(first)} to ${print(last)}`
   const by = isMonthly ? 'by month' : PERIOD_LABELS[frequency]
-  const words = verdictWords(judgements[months.indexOf(latest.month)]!)
+  const words = isJudged ? verdictWords(judgements[months.indexOf(latest.month)]!) : ''
   const rebases = indicator.rebases.filter(({ month }) => month > from && month <= to)
   return {
     id: `chart-${indicator.id}-${area}`,
@@ -74,7 +75,7 @@ export function monthlyChart(
     alternative: [
       `Line chart of ${indicator.name}, ${areaName}, ${by}, ${drawn}.`,
       rangeSentence(points, print),
-      ...levelSentence(lines, latest.month),
+      ...(isJudged ? levelSentence(lines, latest.month) : []),
       ...rebases.map(({ month }) => `A new level counts from ${longMonth(month)}.`),
       `Latest: ${latest.printed} in ${print(latest.month)}${words === '' ? '' : `, ${words}`}.`,
       ...(hasTable ? ['The figures are in the table below the chart.'] : []),

@@ -229,6 +229,7 @@ describe('small counts in the public edition', () => {
         expect(value, ref).toBeNull()
     const chart = listCharts(model!.appendices).find(({ subject }) => subject === `${CAUTIONS}/force`)!
     expect(chart.lines).toEqual([])
+    expect(chart.alternative).not.toMatch(/Level|expected|special cause/)
     expect(chart.points.filter(({ month }) => hidden.includes(month)).map(({ printed }) => printed)).toEqual(
       hidden.map(() => '[c]'),
     )

@@ -15,6 +15,7 @@ export type PlanStatus = 'not-started' | 'in-progress' | 'complete'
  * - `plan`: the other plan's name, null for the delivery plan
  * - `frameEnds`: the last day of the frame that the action must be achieved in
  * - `forecastDate`: when its lead now expects it done
+ * - `opportunities`: what wider partnership could add; absent in entries of before there was such a column
  * - `decisionNeeded`: what must be decided to get it back on track - `registerRating`, `registerDirection`: as the
  * register gives them, null when it leaves them to the rule
  */
@@ -32,6 +33,7 @@ export interface PlanAction {
   readonly targetDate: CalendarDate | null
   readonly forecastDate: CalendarDate | null
   readonly frameEnds: CalendarDate | null
+  readonly opportunities?: string | null
   readonly decisionNeeded: string | null
   readonly registerRating: Rating | null
   readonly registerDirection: Direction | null

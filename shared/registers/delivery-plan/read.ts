@@ -21,6 +21,7 @@ type Column =
   | 'frameEnds'
   | 'decisionNeeded'
   | 'rating'
+  | 'opportunities'
   | 'direction'
 
 /** Headings of the delivery plan and of any plan in the same form, distinguished by the column `plan`. */
@@ -37,6 +38,7 @@ export const PLAN_COLUMNS: ColumnDefinitions<Column> = {
   targetDate: { headings: ['target date'], isRequired: false },
   forecastDate: { headings: ['forecast date'], isRequired: false },
   frameEnds: { headings: ['frame ends'], isRequired: false },
+  opportunities: { headings: ['wider partnership opportunities', 'opportunities'], isRequired: false },
   decisionNeeded: { headings: ['decision needed'], isRequired: false },
   rating: { headings: ['rag', 'delivery status'], isRequired: false },
   direction: { headings: ['direction of travel'], isRequired: false },
@@ -122,6 +124,7 @@ function readPlanAction(reader: RowReader<Column>): PlanAction {
     targetDate: reader.date('targetDate'),
     forecastDate: reader.date('forecastDate'),
     frameEnds: reader.date('frameEnds'),
+    opportunities: reader.text('opportunities'),
     decisionNeeded: reader.text('decisionNeeded'),
     registerRating: reader.choice('rating', RATING_TEXTS),
     registerDirection: reader.choice('direction', DIRECTION_TEXTS),

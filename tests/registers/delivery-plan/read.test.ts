@@ -4,7 +4,7 @@ import { csvTable } from '../csv-table.ts'
 
 const HEADINGS =
   'plan,theme,id,priority action,lead,delivery lead,progress,update date,status,target date,forecast date,frame ends,' +
-  'decision needed,rag,direction of travel'
+  'decision needed,rag,direction of travel,wider partnership opportunities'
 const read = (...lines: string[]) => readPlan(csvTable([HEADINGS, ...lines].join('\n')))
 const faultsOf = (...lines: string[]) => {
   const reading = read(...lines)
@@ -14,7 +14,7 @@ const faultsOf = (...lines: string[]) => {
 describe('a plan', () => {
   it('is read cell by cell', () => {
     const line =
-      'Custody & Detention (2018),Cells,12,Refit,NP,ACC,Begun,01/05/2018,Ongoing,30/09/2018,01/10/2018,31/03/2020,Money,A,same'
+      'Custody & Detention (2018),Cells,12,Refit,NP,ACC,Begun,01/05/2018,Ongoing,30/09/2018,01/10/2018,31/03/2020,Money,A,same,"Health, schools"'
     expect(read(line)).toEqual({
       ok: true,
       entries: [
@@ -32,6 +32,7 @@ describe('a plan', () => {
           targetDate: '2018-09-30',
           forecastDate: '2018-10-01',
           frameEnds: '2020-03-31',
+          opportunities: 'Health, schools',
           decisionNeeded: 'Money',
           registerRating: 'amber',
           registerDirection: 'same',

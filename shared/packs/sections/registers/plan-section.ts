@@ -83,7 +83,14 @@ function updateBlocks({ action, rating, direction, statement }: PlanProgress): B
     rating === null ? 'Not rated.' : `${RATING_KEY[rating.rating].label}: ${rating.reason}.`,
     ...(direction === null ? [] : [`Direction of travel: ${DIRECTION_KEY[direction].label}.`]),
   ]
-  return [paragraph(words.join(' ')), paragraph(statement)]
+  const { opportunities } = action
+  return [
+    paragraph(words.join(' ')),
+    paragraph(statement),
+    ...(opportunities === null || opportunities === undefined
+      ? []
+      : [paragraph(`Wider partnership opportunities: ${opportunities}${/[.!?]$/.test(opportunities) ? '' : '.'}`)]),
+  ]
 }
 
 const paragraph = (words: string): Block => ({ kind: 'paragraph', sentences: [[words]] })

@@ -71,6 +71,7 @@ const planAction = recordSchema<PlanAction>({
   targetDate: words,
   forecastDate: words,
   frameEnds: words,
+  opportunities: words.optional(),
   decisionNeeded: words,
   registerRating: z.enum(RATINGS).nullable(),
   registerDirection: oneOf<Direction>({ improved: true, same: true, deteriorated: true }).nullable(),

@@ -7,6 +7,7 @@ import type { BoardFile } from '../../shared/config/schema/index.ts'
 import { isNumber, neutraliseFormula } from '../../shared/document/csv-columns.ts'
 import { dashboardExport, judgementsExport, observationsExport } from '../../shared/indicators/exports.ts'
 import { ledgerExport } from '../../shared/mail/ledger-export.ts'
+import { withoutUnconfirmed } from '../../shared/observations/held.ts'
 import type { StoredObservation } from '../../shared/observations/observation.ts'
 import { dropsExport } from '../../shared/operations/drops-export.ts'
 import { actionsExport } from '../../shared/registers/actions/export.ts'
@@ -67,16 +68,6 @@ export function exportCsv({ columns, rows }: ExportTable): string {
 }
 
 type Observations = Map<string, Map<string, StoredObservation[]>>
-
-function withoutUnconfirmed(known: Observations): Observations {
-  const confirmedIn = (revisions: readonly StoredObservation[]) => revisions.filter(o => o.status !== 'unconfirmed')
-  return new Map(
-    [...known].map(([indicator, areas]) => [
-      indicator,
-      new Map([...areas].map(([area, revisions]) => [area, confirmedIn(revisions)])),
-    ]),
-  )
-}
 
 /** Every revision of every indicator that an accepted drop brought, those held until they are confirmed as well. */
 async function readAllObservations(table: Table): Promise<Observations> {

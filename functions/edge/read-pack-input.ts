@@ -1,4 +1,5 @@
 import type { Meeting, Pack } from '../../shared/config/schema/governance.ts'
+import { heldMonths, withoutUnconfirmed } from '../../shared/observations/held.ts'
 import { type PackInput, packIndicators } from '../../shared/packs/input/pack-input.ts'
 import { packOfSupplement } from '../../shared/packs/input/supplement.ts'
 import type { PackRunRecord } from '../../shared/packs/model/pack-run.ts'
@@ -83,6 +84,11 @@ export async function readWithoutPapers(
     r => r.supplement === undefined && r.meeting < meeting.date && r.state === 'issued',
   )
   const boardRegisters = await readRegisters(registers(), board(), known)
+  const figures = await observations().readAll(
+    packIndicators(board(), pack).map(indicator => indicator.id),
+    known,
+    { withUnconfirmed: true },
+  )
   return {
     board: board(),
     pack,
@@ -91,10 +97,8 @@ export async function readWithoutPapers(
     version: run.version,
     scheduledFor: run.scheduledFor,
     asKnownAt: run.asKnownAt,
-    revisions: await observations().readAll(
-      packIndicators(board(), pack).map(indicator => indicator.id),
-      known,
-    ),
+    revisions: withoutUnconfirmed(figures),
+    held: heldMonths(figures),
     drops: known,
     registers: boardRegisters,
     ...(await readCorrectedVersion(run)),

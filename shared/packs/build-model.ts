@@ -3,6 +3,7 @@ import { toLocalDate, toLocalTime } from '../calendar/local-time.ts'
 import { addMonths, longMonth, type Month, monthOf } from '../calendar/month.ts'
 import { agendaItemOf } from '../config/agenda-item.ts'
 import type { Pack } from '../config/schema/governance.ts'
+import type { Indicator } from '../config/schema/indicator.ts'
 import type { Block, Chart, Section, Sentence } from '../document/document.ts'
 import { listCharts } from '../document/walk.ts'
 import { FigureBook } from '../figures/figure-book.ts'
@@ -16,7 +17,7 @@ import {
 import { makeSentence, type Part } from '../narrative/words/sentence.ts'
 import type { Restatement } from '../observations/observation.ts'
 import { figureChangesSince } from './corrections/figure-changes.ts'
-import { declaredGaps, lateIndicators } from './gate/check-data.ts'
+import { declaredGaps, missingIndicators, supplierTitles } from './gate/check-data.ts'
 import { type PackInput, type PackSubject, restatedSincePrevious } from './input/pack-input.ts'
 import { type DraftSection, numberSections } from './model/number-sections.ts'
 import type { PackModel } from './model/pack-model.ts'
@@ -170,8 +171,17 @@ function buildReport(
   )
   const { shown, others } = chooseExceptions(assessed, headlines)
   const awaited = awaitedCommentary(shown, a => findCommentary(registers.commentary, a) !== null)
-  const late = lateIndicators(input, month).filter(({ id }) => assessed.some(a => a.subject.indicator.id === id))
-  const missing = missingLine({ figures: late.map(({ name }) => name), commentary: awaited }, book)
+  const lacking = missingIndicators(input, month)
+  const printed = (indicators: readonly Indicator[]) =>
+    indicators.filter(({ id }) => assessed.some(a => a.subject.indicator.id === id))
+  const missing = missingLine(
+    {
+      figures: printed(lacking.late).map(({ name }) => name),
+      unconfirmed: printed(lacking.unconfirmed).map(({ name, feed }) => ({ name, from: supplierTitles(board, feed) })),
+      commentary: awaited,
+    },
+    book,
+  )
   const named = others.map(({ subject }) => subject.indicator.name).join('; ')
   const drafts: DraftSection[] = [
     ...(input.corrects === undefined ? [] : [correctionSection(input, input.corrects, book)]),

@@ -160,6 +160,17 @@ const OF_THE_DATA: readonly Case[] = [
     { input: i => keepMonths(i, 'burglary-dwelling', m => m < '2018-03') },
   ],
   [
+    'a month that waits to be confirmed',
+    'figure-unconfirmed',
+    'Burglary Dwelling: the figure for March 2018 awaits confirmation from the Performance Analyst.',
+    {
+      input: i => ({
+        ...keepMonths(i, 'burglary-dwelling', m => m < '2018-03'),
+        held: new Map([['burglary-dwelling', new Map([['force', ['2018-03']]])]]),
+      }),
+    },
+  ],
+  [
     'a headcount late',
     'data-late',
     'Special Constabulary Establishment: the data reaches January 2018, and March 2018 was due.',

@@ -1,6 +1,9 @@
 import { addMonths, longMonth, type Month } from '../../calendar/month.ts'
 import { lastEndBy, printPeriodEnding } from '../../calendar/period.ts'
+import type { BoardFile } from '../../config/schema/index.ts'
 import type { Indicator } from '../../config/schema/indicator.ts'
+import { suppliersOf } from '../../config/suppliers.ts'
+import { joinWords } from '../../document/count-words.ts'
 import { formatMeasure } from '../../figures/format-figure.ts'
 import { hasFigure, measureMonths } from '../../indicators/measure.ts'
 import type { StoredObservation } from '../../observations/observation.ts'
@@ -25,6 +28,7 @@ export function checkData(input: PackInput, subjects: readonly PackSubject[], mo
   }
   return [
     ...checkPresence(subjects, month),
+    ...checkConfirmed(input, subjects, month),
     ...present.flatMap(subject => checkJump(input, subject)),
     ...checkNewData(input, present),
   ]
@@ -35,11 +39,16 @@ export function declaredGaps(input: PackInput, month: Month): GateFinding[] {
   return checkData(input, firstAreas(input), month).filter(finding => finding.severity === 'gap')
 }
 
-/** Indicators without a figure, or without one in time: those that the gaps name. */
-export function lateIndicators(input: PackInput, month: Month): Indicator[] {
-  return firstAreas(input)
-    .filter(({ indicator, row }) => isLate(indicator, row?.dataTo ?? null, month))
-    .map(({ indicator }) => indicator)
+/** Indicators without a figure, or without one in time, and those whose figure waits to be confirmed: those that the gaps name. */
+export function missingIndicators(
+  input: PackInput,
+  month: Month,
+): { readonly late: Indicator[]; readonly unconfirmed: Indicator[] } {
+  const subjects = firstAreas(input)
+  return {
+    late: subjects.filter(subject => isMissing(subject, month)).map(({ indicator }) => indicator),
+    unconfirmed: subjects.filter(subject => heldBy(subject, month).length > 0).map(({ indicator }) => indicator),
+  }
 }
 
 const firstAreas = (input: PackInput) => [...packSubjects(input).values()].map(areas => areas[0]!)
@@ -51,12 +60,53 @@ const isLate = (indicator: Indicator, dataTo: Month | null, month: Month) =>
 const dueMonth = ({ allowedLagMonths, frequency }: Indicator, month: Month): Month =>
   lastEndBy(frequency, addMonths(month, -allowedLagMonths))
 
+const isMissing = (subject: PackSubject, month: Month) =>
+  isLate(subject.indicator, subject.row?.dataTo ?? null, month) && !isHeldInTime(subject, month)
+
+/** True where the figure that was due has come and waits to be confirmed. */
+const isHeldInTime = (subject: PackSubject, month: Month) =>
+  heldBy(subject, month).some(held => !isLate(subject.indicator, held, month))
+
+/** Months of the year up to the paper's whose figures wait to be confirmed. */
+const heldBy = ({ held = [] }: PackSubject, month: Month): Month[] =>
+  held.filter(each => each <= month && each > addMonths(month, -12))
+
+/** Figures that were asked about and not answered for, once for all indicators of the same months and suppliers. */
+function checkConfirmed({ board }: PackInput, subjects: readonly PackSubject[], month: Month): GateFinding[] {
+  const gaps = new Map<string, { readonly periods: string[]; readonly from: string; members: Indicator[] }>()
+  for (const subject of subjects) {
+    const periods = heldBy(subject, month).map(last => printPeriodEnding(subject.indicator.frequency, last))
+    if (periods.length === 0) continue
+    const from = supplierTitles(board, subject.indicator.feed)
+    const key = `${periods.join()} ${from}`
+    const group = gaps.get(key) ?? { periods, from, members: [] }
+    gaps.set(key, { ...group, members: [...group.members, subject.indicator] })
+  }
+  const paper = subjects.map(({ indicator }) => indicator)
+  return [...gaps.values()].map(({ periods, from, members }) => {
+    const isOne = periods.length === 1 && members.length === 1
+    return {
+      code: 'figure-unconfirmed',
+      severity: 'gap',
+      what: `${nameIndicators(members, paper)}: the ${isOne ? 'figure' : 'figures'} for ${joinWords(periods)} ${isOne ? 'awaits' : 'await'} confirmation from the ${from}.`,
+      fix: `Ask the ${from} to answer the questions of the receipt, or confirm the drop: boardpack confirm.`,
+    }
+  })
+}
+
+/** Who answers for what was sent: the suppliers of an indicator's feed. */
+export function supplierTitles({ feeds, roles }: BoardFile, feed: string): string {
+  const suppliers = feeds.filter(({ id }) => id === feed).flatMap(suppliersOf)
+  return joinWords(suppliers.map(id => roles.find(role => role.id === id)?.title ?? id))
+}
+
 /** What is missing or late, once for all indicators of which the same is to be said. */
 function checkPresence(subjects: readonly PackSubject[], month: Month): GateFinding[] {
   const gaps = new Map<string, { readonly code: 'indicator-absent' | 'data-late'; readonly members: Indicator[] }>()
-  for (const { indicator, row } of subjects) {
+  for (const subject of subjects) {
+    const { indicator, row } = subject
     const print = (last: Month) => printPeriodEnding(indicator.frequency, last)
-    if (!isLate(indicator, row?.dataTo ?? null, month)) continue
+    if (!isMissing(subject, month)) continue
     const [code, what] =
       row === null
         ? (['indicator-absent', 'no figure has been received'] as const)

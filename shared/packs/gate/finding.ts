@@ -15,6 +15,7 @@ export const GATE_CODES = [
   'nothing-to-print',
   'indicator-absent',
   'data-late',
+  'figure-unconfirmed',
   'implausible-jump',
   'nothing-new',
   'figure-contradicts',

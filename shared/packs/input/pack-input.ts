@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../../calendar/date.ts'
+import type { Month } from '../../calendar/month.ts'
 import { wholeArea } from '../../config/areas.ts'
 import type { Meeting, Pack } from '../../config/schema/governance.ts'
 import type { BoardFile } from '../../config/schema/index.ts'
@@ -43,6 +44,8 @@ export interface PackInput {
   readonly asKnownAt: string
   /** Every revision brought by the pinned drops: indicator, then area. */
   readonly revisions: ReadonlyMap<string, ReadonlyMap<string, readonly StoredObservation[]>>
+  /** Months of which nothing is known but a figure that waits to be confirmed: indicator, then area; absent where there is none. */
+  readonly held?: ReadonlyMap<string, ReadonlyMap<string, readonly Month[]>>
   readonly drops: ReadonlyMap<string, PackDrop>
   /** Actions, meetings, plans and risks as the pinned drops brought them. */
   readonly registers: BoardRegisters
@@ -72,6 +75,8 @@ export interface PackSubject {
   readonly isWhole: boolean
   readonly series: MonthlySeries
   readonly row: DashboardRow | null
+  /** Months whose figures wait to be confirmed, where nothing else is known of them; absent where there is none. */
+  readonly held?: readonly Month[]
 }
 
 /** The indicators the pack prints, in the order of the board's file. */
@@ -93,7 +98,7 @@ export function areaName(board: BoardFile, id: string): string {
 
 /** What is known of each indicator in each area of the pack, as of the pinned drops. */
 export function packSubjects(input: PackInput): Map<string, PackSubject[]> {
-  const { board, pack, revisions, withheld } = input
+  const { board, pack, revisions, withheld, held } = input
   const whole = wholeArea(board).id
   return new Map(
     packIndicators(board, pack).map(indicator => [
@@ -104,7 +109,16 @@ export function packSubjects(input: PackInput): Map<string, PackSubject[]> {
         const months = [...series.keys()].filter(month => withheld?.has(`${indicator.id}/${area}/${month}`))
         const last = [...months, lastMonthWithFigure(series) ?? ''].sort().at(-1)!
         const row = last === '' ? null : dashboardRow(indicator, area, series, last)
-        return { indicator, area, areaName: areaName(board, area), isWhole: area === whole, series, row }
+        const waiting = held?.get(indicator.id)?.get(area) ?? []
+        return {
+          indicator,
+          area,
+          areaName: areaName(board, area),
+          isWhole: area === whole,
+          series,
+          row,
+          ...(waiting.length > 0 && { held: waiting }),
+        }
       }),
     ]),
   )

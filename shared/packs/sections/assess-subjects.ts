@@ -76,7 +76,7 @@ export function assessSubjects(input: PackInput, book: FigureBook): AssessedIndi
     const narrativeInput: IndicatorInput = {
       ...toSubject(subject),
       month: isSubjectSuppressed ? null : (subject.row?.dataTo ?? null),
-      judgement: judgement ?? unjudged(indicator, lastMonthOf(subject, input), 'no figure has been received'),
+      judgement: judgement ?? unjudged(indicator, lastMonthOf(subject, input), whyNoFigure(subject)),
       areas: unlessSuppressed(areas.slice(1).map(area => area.subject)).map(toSubject),
       national: comparatorSubjects(input, indicator, national(input.board)),
       peers: comparatorSubjects(input, indicator, peerAreas(input.board)),
@@ -209,3 +209,6 @@ function previousMonth({ previous, pack }: PackInput): Month {
 export function toSubject({ indicator, area, areaName, isWhole, series }: PackSubject): Subject {
   return { indicator, area, areaName, isWhole, series }
 }
+
+const whyNoFigure = ({ held }: PackSubject): string =>
+  held !== undefined ? 'its figures wait to be confirmed' : 'no figure has been received'

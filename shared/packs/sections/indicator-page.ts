@@ -86,7 +86,10 @@ function trend(board: BoardFile, assessed: AssessedIndicator, historyLength: num
   const { subject, isSuppressed } = assessed
   const first = [...subject.series.keys()].sort()[0]
   if (subject.row === null || first === undefined) {
-    const words = [`No figure of ${subject.indicator.name} has been received for ${subject.areaName}.`]
+    const words =
+      subject.held !== undefined
+        ? [`The figures of ${subject.indicator.name} for ${subject.areaName} wait to be confirmed by their supplier.`]
+        : [`No figure of ${subject.indicator.name} has been received for ${subject.areaName}.`]
     return [{ kind: 'callout', tone: 'gap', heading: 'No data', sentences: [words] }]
   }
   const { from, to } = historyMonths(first, subject.row.dataTo, historyLength)

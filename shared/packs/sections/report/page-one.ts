@@ -6,14 +6,15 @@ import type { AssessedIndicator } from '../assess-subjects.ts'
 /** Names that still fit on a line; more of them are counted. */
 const MAX_NAMES = 4
 
-/** What page one says is missing: indicators by name, and exceptions that nobody has explained. */
+/** What page one says is missing: indicators by name, figures that wait to be confirmed, and exceptions that nobody has explained. */
 interface Missing {
   readonly figures: readonly string[]
+  readonly unconfirmed: readonly { readonly name: string; readonly from: string }[]
   readonly commentary: readonly string[]
 }
 
 /** `Missing: figures for Satisfaction; commentary on Hate Crime.` Null where nothing is missing. */
-export function missingLine({ figures, commentary }: Missing, book: FigureBook): Sentence | null {
+export function missingLine({ figures, unconfirmed, commentary }: Missing, book: FigureBook): Sentence | null {
   const named = (list: readonly string[], what: string): Part[] =>
     list.length <= MAX_NAMES
       ? [list.join(', ')]
@@ -23,6 +24,10 @@ export function missingLine({ figures, commentary }: Missing, book: FigureBook):
         ]
   const parts: Part[] = [
     ...(figures.length === 0 ? [] : [['figures in time for ', ...named(figures, 'indicators')]]),
+    ...[...new Set(unconfirmed.map(({ from }) => from))].map((from): Part[] => {
+      const names = unconfirmed.filter(each => each.from === from).map(({ name }) => name)
+      return [`confirmation from the ${from} of `, ...named(names, 'figures')]
+    }),
     ...(commentary.length === 0 ? [] : [['commentary on ', ...named(commentary, 'exceptions')]]),
   ]
   return parts.length === 0

@@ -901,7 +901,7 @@ describe('the gate', () => {
     const text = found.map(({ what }) => what).join('\n')
     if (typeof words === 'string') expect(text).toContain(words)
     else expect(text).toMatch(words)
-    const isGap = code === 'indicator-absent' || code === 'data-late'
+    const isGap = ['indicator-absent', 'data-late', 'figure-unconfirmed'].includes(code)
     expect(outcome).toBe(isGap ? 'ready-with-gaps' : 'held')
     for (const { fix } of found) expect(fix).toMatch(/^[A-Z].*\.$/)
   })

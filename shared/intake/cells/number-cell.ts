@@ -42,9 +42,17 @@ export function readNumberText(text: string, isCommaDecimal: boolean): NumberRea
     details: {
       found: quoteForMessage(text),
       expected: 'a number such as 1377 or 1,377',
-      fix: 'Put in the number alone. Where there is no figure yet, leave the cell empty.',
+      fix: fixFor(cell),
     },
   }
+}
+
+/** What to do about words or two numbers in a cell for one. */
+function fixFor(cell: string): string {
+  const [, first, second] = /^(-?[\d.,]*\d)\s*(?:\/|of|out of|\()\s*([\d.,]*\d)\)?$/i.exec(cell) ?? []
+  return first !== undefined && second !== undefined
+    ? `Two numbers are in one cell. If they are a number and what it is out of, write ${first} under numerator and ${second} under denominator, in a row of their own for the month.`
+    : 'Put in the number alone. Where there is no figure yet, leave the cell empty.'
 }
 
 function truncatedNumber(cell: string): NumberReadResult {

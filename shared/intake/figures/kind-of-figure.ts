@@ -75,6 +75,15 @@ const KINDS: readonly (KindOfFigure & { readonly pattern: RegExp })[] = [
     onlyCounts: false,
   },
   {
+    label: 'figures of a part of the month',
+    pattern: anyOf(
+      '\\b(?:part(?:ial)?[- ]months?|incomplete|not (?:yet )?complete|partial (?:data|figures?|counts?|returns?|submissions?))\\b',
+      '\\b(?:to|up to|until|as at|as of) \\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9}(?: \\d{4})? only\\b',
+      '\\b(?:exclud(?:es|ing)|excl\\.?|without|missing|lacks) (?:the )?(?:(?:weeks?|days?) \\d|\\d{1,2} (?:weeks?|days?)\\b)',
+    ),
+    onlyCounts: false,
+  },
+  {
     label: 'changes since an earlier time',
     pattern: anyOf(
       '(?:%|\\bper ?cent(?:age)?\\b)\\s+(?:change|difference|increase|decrease|variance)\\b',

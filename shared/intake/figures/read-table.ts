@@ -54,6 +54,7 @@ class TableReader {
   read(): void {
     for (const row of this.table.rows) {
       if (this.#cells.isRepeatedHeading(row)) continue
+      if (this.#cells.isOtherHeading(row)) return this.#addSecondTable(row)
       if (isFootnote(this.context.names, row, this.table, this.#cells)) {
         this.context.addPassedOver(this.table.grid.sheet, row)
         continue
@@ -63,6 +64,15 @@ class TableReader {
       else if (this.#cells.indicators.length > 0) this.#readTurned(row)
       else this.#readLong(row)
     }
+  }
+
+  /** Headings of another table: which of its columns is which month, those above do not say. */
+  #addSecondTable(row: GridRow): void {
+    this.context.faults.add('second-table', this.#cells.place(row, undefined), {
+      found: `headings of a second table: ${quoteForMessage(row.cells.flatMap(cell => (cell ? [cell.text] : [])).join(', '))}`,
+      expected: 'one table, with its headings at the top',
+      fix: 'Put the second table on a sheet or in a file of its own, or its rows under the same headings. Rows from here on were not checked.',
+    })
   }
 
   #hasExpectedWidth(row: GridRow): boolean {

@@ -9,6 +9,7 @@ import { PERIOD_EXAMPLES, readPeriodCell } from '../cells/period-cell.ts'
 import { type Cell, type GridRow, isBlank } from '../containers/grid.ts'
 import type { FigureContext } from './context.ts'
 import { type CellFault, describeCellProblem, readStatus } from './figure-cell.ts'
+import { kindOfFigure } from './kind-of-figure.ts'
 import { financialYearFault, readMonthOfCell } from './month-heading.ts'
 import type { RoleColumn, TableCells } from './table-cells.ts'
 
@@ -20,6 +21,12 @@ function nameOfMonth(text: string, month: Month): boolean {
   const reading = readMonthText(/^\d{1,2}$/.test(text) ? `2000-${text.padStart(2, '0')}` : `${text} 2000`)
   return reading.outcome === 'month' && reading.month.slice(5) === month.slice(5)
 }
+
+/** `Total`, `All districts`, `Grand total`. */
+const isTotal = (text: string) => /^(?:(?:grand |overall |sub-?)?totals?|all(?: \p{L}+)?|sum|overall)\b/iu.test(text)
+
+/** What a second column named Measure says of a row of actual figures. */
+const isActual = (text: string) => /^actuals?$/i.test(text)
 
 /** Characters of a reason that are kept: it stands in a cell of a table. */
 const MAX_REASON_LENGTH = 300
@@ -41,7 +48,16 @@ export class RowFieldReader {
   ): T | undefined {
     for (const column of this.cells.seconds.filter(second => second.role === role)) {
       const cell = row.cells[column.index]
-      if (!cell || isBlank(cell) || find(nameIn(cell)) === named.id) continue
+      if (!cell || isBlank(cell) || isActual(cell.text) || find(nameIn(cell)) === named.id) continue
+      const kind = find(nameIn(cell)) === undefined ? kindOfFigure(cell.text) : undefined
+      if (kind !== undefined) {
+        this.context.faults.add('not-actual', this.cells.place(row, column), {
+          found: quoteForMessage(cell.text),
+          expected: 'rows of actual figures only',
+          fix: `The cell says that the row has ${kind.label}. Take such rows out.`,
+        })
+        return undefined
+      }
       this.context.faults.add('names-disagree', this.cells.place(row, column), {
         found: quoteForMessage(cell.text),
         expected: `${named.id}, as the other ${role} column of the row says`,
@@ -107,9 +123,11 @@ export class RowFieldReader {
     this.context.faults.add('unknown-area', place, {
       found: quoteForMessage(cell.text),
       expected: `${this.wholeName}, or one of: ${this.context.names.areaNames.slice(0, 12).join(', ')}`,
-      fix: nearest
-        ? `Did you mean ${nearest}? If so, write it like that.`
-        : "Use the name or code of an area in the board's file. A peer is written as peer- and its name.",
+      fix: isTotal(cell.text)
+        ? `Is it the whole ${this.context.board.words.whole}? Then write ${this.wholeName}. If it is a total of the rows above, take the row out.`
+        : nearest
+          ? `Did you mean ${nearest}? If so, write it like that.`
+          : "Use the name or code of an area in the board's file. A peer is written as peer- and its name.",
     })
     return undefined
   }

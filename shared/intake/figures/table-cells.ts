@@ -95,6 +95,15 @@ export class TableCells {
     )
   }
 
+  /** Headings that are not this table's: the same word over the indicators, and no row of one. */
+  isOtherHeading(row: GridRow): boolean {
+    const heading = this.roles.get('indicator')
+    const own = heading && this.#headings?.cells[heading.index]
+    const text = heading && row.cells[heading.index]?.text
+    if (!own || text === undefined || normaliseName(text) !== normaliseName(own.text)) return false
+    return !this.isRepeatedHeading(row) && row.cells.filter(cell => !isBlank(cell)).length > 1
+  }
+
   /** The cell, or the first of a block merged downwards that it lies in. */
   #cellOrMergedCell(row: GridRow, columnIndex: number): Cell | undefined {
     const cell = row.cells[columnIndex]

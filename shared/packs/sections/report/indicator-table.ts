@@ -38,7 +38,7 @@ export function indicatorTable(assessed: readonly AssessedIndicator[], book: Fig
         key: 'direction',
         heading: 'Direction',
         kind: 'text',
-        description: 'What the change over the year means, or else that of the month',
+        description: 'What the change over the year means; that of the month where no year is judged',
       },
       { key: 'target', heading: 'Target', kind: 'number' },
     ],
@@ -71,14 +71,14 @@ function row(assessed: AssessedIndicator, book: FigureBook): Cell[] {
 const isUnjudged = ({ judgement }: AssessedIndicator) =>
   judgement !== null && (judgement.versusOneYear.word === 'n/a' || judgement.versusBenchmark.word === 'n/a')
 
-/** The year's direction where the year has changed, or else the month's. */
+/** The year's direction, as the change beside it is the year's; the month's where no year is judged, as of a headcount. */
 function directionWords({ judgement, isSuppressed }: AssessedIndicator): string {
   if (isSuppressed) return '[c]'
   if (judgement === null) return '[x]'
   const { versusBenchmark, versusOneYear } = judgement
-  if (versusBenchmark.word === 'Higher' || versusBenchmark.word === 'Lower') return DIRECTIONS[versusBenchmark.sense]
-  if (versusOneYear.word === 'n/a') return 'n/a'
-  return versusOneYear.word === 'Comparable' ? 'Level' : `${DIRECTIONS[versusOneYear.sense]} this month`
+  const judged = versusBenchmark.word === 'n/a' ? versusOneYear : versusBenchmark
+  if (judged.word === 'n/a') return 'n/a'
+  return judged.word === 'Comparable' ? 'Level' : DIRECTIONS[judged.sense]
 }
 
 function changeCell({ subject: packSubject, isSuppressed }: AssessedIndicator, book: FigureBook): Cell {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { contentTypeOf } from '../shared/document/content-types.ts'
 import { listBoundPages } from '../shared/document/walk.ts'
 import { DOCUMENT_FILES, documentsOf, WORKBOOK_FILES } from '../shared/packs/model/documents.ts'
@@ -7,8 +8,8 @@ import { packModelSchema } from '../shared/store/schemas/model-schema.ts'
 import { openPdfRenderer, TypesettingError } from '../templates/pdf/render-pdf.ts'
 import { tablesWorkbook } from '../templates/workbook/tables-workbook.ts'
 import { type ObjectCreated, parseObjectsCreated } from './edge/events.ts'
-import { issueManifestSchema } from './edge/issue-manifest.ts'
-import { noteSubject } from './edge/log.ts'
+import { issueManifestSchema, type TypesetRecord, typesetRecordSchema } from './edge/issue-manifest.ts'
+import { logWarning, noteSubject } from './edge/log.ts'
 import { queueHandler } from './edge/middleware.ts'
 import { optimiseOnlyHotCode } from './edge/wasm-engine.ts'
 import { fonts, once, packsBucket, readAsset } from './edge/wiring.ts'
@@ -29,22 +30,38 @@ async function typesetPack({ key, version }: ObjectCreated): Promise<void> {
   const issue = await packsBucket().getJson(key, issueManifestSchema, version)
   if (issue === null) return
   noteSubject({ run: issue.run })
-  const renderPdf = await typesetter()
-  for (const edition of issue.editions) {
-    const folder = `packs/${issue.run}/${edition}`
-    const model = await packsBucket().getJson(`${folder}/model.json`, packModelSchema)
-    if (model === null) throw new Error(`${folder}/model.json is not there although the pack was handed on`)
-    const put = (file: string, bytes: Uint8Array) => packsBucket().put(`${folder}/${file}`, bytes, contentTypeOf(file))
-    for (const document of documentsOf(model)) {
-      const pdf = document === 'meeting' ? await typesetMeeting(renderPdf, model, folder) : renderPdf(model, document)
-      await put(DOCUMENT_FILES[document].pdf, pdf)
-    }
-    const { xlsx, ods } = tablesWorkbook(model)
-    await put(WORKBOOK_FILES.xlsx, xlsx)
-    await put(WORKBOOK_FILES.ods, ods)
-  }
+  for (const edition of issue.editions) await typesetEditionOnce(`packs/${issue.run}/${edition}`)
   const next = issue.approval === undefined ? 'issue.json' : 'notice.json'
   await packsBucket().putJson(`packs/${issue.run}/${next}`, issue.approval ?? issue)
+}
+
+/** A notice that comes twice, and a pack that goes out after it was approved, find that the files are there. */
+async function typesetEditionOnce(folder: string): Promise<void> {
+  const model = await packsBucket().getJson(`${folder}/model.json`, packModelSchema)
+  if (model === null) throw new Error(`${folder}/model.json is not there although the pack was handed on`)
+  const sha256 = hashSources(model)
+  const done = await packsBucket().getJson(`${folder}/typeset-from.json`, typesetRecordSchema)
+  if (done?.sha256 === sha256) return
+  await typesetEdition(model, folder)
+  await packsBucket().putJson(`${folder}/typeset-from.json`, { sha256 } satisfies TypesetRecord)
+}
+
+/** Of the model and of this function: after a deployment that repairs a fault the same pack is typeset again. */
+function hashSources(model: PackModel): string {
+  const hash = createHash('sha256').update(readAsset('index.mjs')).update(readAsset('pack.typ'))
+  return hash.update(JSON.stringify(model)).digest('hex')
+}
+
+async function typesetEdition(model: PackModel, folder: string): Promise<void> {
+  const renderPdf = await typesetter()
+  const put = (file: string, bytes: Uint8Array) => packsBucket().put(`${folder}/${file}`, bytes, contentTypeOf(file))
+  for (const document of documentsOf(model)) {
+    const pdf = document === 'meeting' ? await typesetMeeting(renderPdf, model, folder) : renderPdf(model, document)
+    await put(DOCUMENT_FILES[document].pdf, pdf)
+  }
+  const { xlsx, ods } = tablesWorkbook(model)
+  await put(WORKBOOK_FILES.xlsx, xlsx)
+  await put(WORKBOOK_FILES.ods, ods)
 }
 
 /** The PDFs of authors that an edition binds in, by name. */
@@ -69,6 +86,7 @@ async function typesetMeeting(
   } catch (error) {
     const plain = withoutAuthorFiles(model)
     if (!(error instanceof TypesettingError) || JSON.stringify(plain) === JSON.stringify(model)) throw error
+    logWarning('paper not bound', error)
     return renderPdf(plain, 'meeting')
   }
 }

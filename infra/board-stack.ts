@@ -156,7 +156,7 @@ export class BoardStack extends Stack {
       batchSize: 1,
     }).useObjects('PACKS_BUCKET', packs, {
       getVersion: ['packs/*/typeset.json'],
-      get: ['packs/*/model.json', 'packs/*.pdf'],
+      get: ['packs/*/model.json', 'packs/*/typeset-from.json', 'packs/*.pdf'],
       put: [
         ...[
           'packs/*/report.pdf',
@@ -164,6 +164,7 @@ export class BoardStack extends Stack {
           'packs/*/meeting.pdf',
           'packs/*/issue.json',
           'packs/*/notice.json',
+          'packs/*/typeset-from.json',
         ],
         ...Object.values(WORKBOOK_FILES).map(file => `packs/*/${file}`),
       ],

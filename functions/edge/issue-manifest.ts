@@ -81,6 +81,13 @@ export const packNoticeSchema = recordSchema<PackNotice>({
   findings,
 })
 
+/** What an edition's files were made from, written beside them when all of them are there. */
+export interface TypesetRecord {
+  readonly sha256: string
+}
+
+export const typesetRecordSchema = recordSchema<TypesetRecord>({ sha256: text })
+
 export const issueManifestSchema = recordSchema<IssueManifest>({
   run: text,
   pack: text,

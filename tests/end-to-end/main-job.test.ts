@@ -3,6 +3,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { S3Client } from '@aws-sdk/client-s3'
 import { simpleParser } from 'mailparser'
 import { afterAll, afterEach, describe, expect, test } from 'vitest'
+import type { ServiceCall } from '../../infra/local/fault-proxy.ts'
 import { operatorSettings } from '../../infra/local/operator.ts'
 import { prepareBoard } from '../../infra/local/prepare-board.ts'
 import { type LocalStack, type LocalStackOptions, startLocalStack } from '../../infra/local/start-local-stack.ts'
@@ -22,6 +23,9 @@ const source = { file: sampleBoardFile, board: sampleBoard() }
 const prepared = await prepareBoard(source, '2018-05-03')
 const monthlyReturn = readFileSync('tests/given/samples/indicators/monthly-return-2018-03.csv')
 const DUE = { kind: 'pack', pack: 'performance', meeting: '2018-05-10', scheduledFor: '2018-05-03T15:00:00Z' }
+
+/** Every document of every edition. */
+const TYPESET_ONCE = ['board/data-pack.pdf', 'board/report.pdf', 'public/data-pack.pdf', 'public/report.pdf']
 
 let stack: LocalStack
 let table: Table
@@ -116,7 +120,13 @@ describe('a drop', () => {
 
 describe('a pack', () => {
   test('is built and mailed once to each member although every event is delivered twice', async () => {
-    await start({ deliverTwice: true })
+    const typeset: string[] = []
+    const onCall = ({ action, resource }: ServiceCall) => {
+      if (action === 's3:PutObject' && /-packs-.*\.pdf$/.test(resource))
+        typeset.push(resource.split('/').slice(-2).join('/'))
+      return undefined
+    }
+    await start({ deliverTwice: true, onCall })
     await drop('indicators', 'monthly-return-2018-03.csv', monthlyReturn)
     stack.invoke('publish-pack', DUE)
     stack.invoke('publish-pack', DUE)
@@ -128,6 +138,8 @@ describe('a pack', () => {
     const states = (await mailLedger(table).list()).map(record => record.state)
     expect(states.every(state => state === 'delivered')).toBe(true)
     expect(stack.deadLetters()).toEqual([])
+    // a notice that comes again finds that its files are there
+    expect(typeset.sort()).toEqual(TYPESET_ONCE)
 
     const [mail] = sent
     expect(mail!.subject).toBe(

@@ -13,6 +13,7 @@ import { chaseMinutes } from '../shared/reminders/chase-minutes.ts'
 import { chasePapers } from '../shared/reminders/chase-papers.ts'
 import { chaseRecords } from '../shared/reminders/chase-records.ts'
 import { chaseResponses } from '../shared/reminders/chase-responses.ts'
+import { chaseReviews } from '../shared/reminders/chase-reviews.ts'
 import { dutyLetters } from '../shared/reminders/duty-letters.ts'
 import type { FigureArrivals } from '../shared/reminders/expected-figures.ts'
 import { figureArrivals, tableArrivals } from '../shared/reminders/figure-arrivals.ts'
@@ -132,6 +133,7 @@ async function sendActionReminders({ day, now, registers: known }: DayContext): 
     ...chaseMinutes(board(), known.meetings, day),
     ...chaseRecords(board(), known.decisions, day),
     ...chaseResponses(board(), known.recommendations, day),
+    ...chaseReviews(board(), day),
     ...(await chasePapers(board(), known, day)),
   ]
   await sendLetters(chaseActions(board(), known.actions, day, nextMeeting, tasks), now)

@@ -3,6 +3,7 @@ import { toLocalDate } from '../shared/calendar/local-time.ts'
 import { contentTypeOf } from '../shared/document/content-types.ts'
 import { hideAddressesIn } from '../shared/packs/editions/redact.ts'
 import { DOCUMENT_FILES, DOCUMENT_NAMES, DOCUMENTS, WORKBOOK_FILES } from '../shared/packs/model/documents.ts'
+import { hideWords, wordsWithheld } from '../shared/packs/model/withheld-words.ts'
 import { entryFolder, type SiteEntry, siteEntries } from '../shared/site/site-entries.ts'
 import { type SiteRecords, siteRecords } from '../shared/site/site-records.ts'
 import { mapConcurrently } from '../shared/store/map-concurrently.ts'
@@ -71,7 +72,9 @@ async function publishEntry(entry: SiteEntry): Promise<void> {
 /** The minutes and decisions that are published by the day of an event, without addresses of officers. */
 async function readRecords(at: string): Promise<SiteRecords> {
   const known = await readRegisters(registers(), board(), dropsById(await drops().listAccepted()))
-  return hideAddressesIn(siteRecords(board(), known, toLocalDate(at, board().board)), null)
+  const withheld = board().packs.flatMap(pack => wordsWithheld(pack, 'public'))
+  const records = hideAddressesIn(siteRecords(board(), known, toLocalDate(at, board().board)), null)
+  return hideWords(records, withheld)
 }
 
 function recordPages({ minutes, decisions, unpublished }: SiteRecords): Record<string, string> {

@@ -284,6 +284,21 @@ const OF_THE_DATA: readonly Case[] = [
         }))({ ...i, pack: { ...i.pack, marking: 'OFFICIAL-SENSITIVE' } }),
     },
   ],
+  [
+    'words that are withheld from its edition',
+    'words-withheld',
+    /^Words that are withheld from the public edition are still in it: they begin “Every indica…”\.$/,
+    {
+      input: i => ({
+        ...i,
+        pack: {
+          ...i.pack,
+          sensitive: [{ kind: 'words', words: 'Every indicator', why: 'It is tried.', withheldFrom: ['public'] }],
+        },
+      }),
+      model: m => ({ ...m, run: { ...m.run, edition: 'public' } }),
+    },
+  ],
 ]
 
 const OF_THE_PAPER: readonly Case[] = [

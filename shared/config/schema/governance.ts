@@ -91,6 +91,7 @@ const withheldFields = {
     .array(z.enum(REDUCED_EDITIONS))
     .min(1)
     .default([...REDUCED_EDITIONS]),
+  reviewOn: localDate.optional().describe('The day on which it is asked whether it must still be withheld'),
 }
 
 /** A part of a pack that not every edition has. The board's edition carries it in an annex that can be detached. */
@@ -105,6 +106,19 @@ const sensitiveSchema = z.discriminatedUnion('kind', [
       .string()
       .regex(/^[a-z0-9_]+$/)
       .meta({ title: 'a heading of the CSV, such as owner' }),
+    ...withheldFields,
+  }),
+  z.strictObject({
+    kind: z.literal('row'),
+    table: slug.describe('Id of a table, which is the name of its CSV: risks'),
+    row: singleLineText.describe('The first cell of the row, as printed: the number of an action, the name of a risk'),
+    ...withheldFields,
+  }),
+  z.strictObject({
+    kind: z.literal('words'),
+    words: singleLineText
+      .min(6)
+      .describe('A sentence or the words of a cell, as printed; taken out wherever they stand'),
     ...withheldFields,
   }),
 ])

@@ -12,6 +12,7 @@ import { pageId } from '../sections/dashboard-table.ts'
 import { publicationDuties } from '../sections/publication.ts'
 import { publishableInput } from '../suppression/publishable-input.ts'
 import { areasOf, hideAddresses, indicatorsOf, keepPrintedFigures } from './redact.ts'
+import { withholdWords } from './withhold-words.ts'
 
 /**
  * Every edition of a pack, in the order given. The board's and the partners' are one model; the public one is made from the
@@ -81,7 +82,8 @@ export function toEdition(
     sections: model.sections.map(redact),
     appendices: model.appendices.map(redact),
   }
-  return keepPrintedFigures(edition === 'public' ? toPublicEdition(redacted, board) : redacted)
+  const shown = withholdWords(redacted, pack, edition)
+  return keepPrintedFigures(edition === 'public' ? toPublicEdition(shown, board) : shown)
 }
 
 function markingOf(

@@ -3,6 +3,7 @@ import { listBlocks } from '../../document/walk.ts'
 import type { Claim } from '../../figures/claim.ts'
 import type { StoredFigure } from '../../figures/stored-figure.ts'
 import { allSections, wordsOfPageOne } from '../model/documents.ts'
+import { mapText } from '../model/map-text.ts'
 import type { PackModel } from '../model/pack-model.ts'
 
 const ADDRESS = /[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+/g
@@ -22,14 +23,6 @@ export function hideAddressesIn<T>(data: T, except: string | null): T {
   return mapText(data, text =>
     text.replaceAll(ADDRESS, address => (address === except ? address : '[address withheld]')),
   )
-}
-
-/** The same with every text in it changed. Models are plain data, so it comes back in the same shape. */
-function mapText<T>(value: T, change: (text: string) => string): T {
-  if (typeof value === 'string') return change(value) as T
-  if (Array.isArray(value)) return value.map(item => mapText(item as unknown, change)) as T
-  if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, mapText(item as unknown, change)])) as T
 }
 
 /** Every indicator that a claim is about or names beside it. */

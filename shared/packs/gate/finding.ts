@@ -34,6 +34,7 @@ export const GATE_CODES = [
   'gap-undeclared',
   'agenda-missing',
   'recipients-missing',
+  'words-withheld',
 ] as const
 export type GateCode = (typeof GATE_CODES)[number]
 

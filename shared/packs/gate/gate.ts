@@ -12,6 +12,7 @@ import { checkNumerals } from './check-numerals.ts'
 import { checkOtherTables } from './check-other-tables.ts'
 import { checkStructure } from './check-structure.ts'
 import { checkText } from './check-text.ts'
+import { checkWithheld } from './check-withheld.ts'
 import { type GateFinding, type GateOutcome, gateOutcome, holdFinding, SYSTEM_FAULT_FIX } from './finding.ts'
 
 export interface GateReport {
@@ -46,6 +47,7 @@ export function runGate(
     ...checkOtherTables(input, model),
     ...checkClaims(model),
     ...checkPages(model, pages),
+    ...checkWithheld(input, model, pages),
   ]
   return { outcome: gateOutcome(findings), findings }
 }

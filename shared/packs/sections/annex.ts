@@ -25,6 +25,8 @@ export function sensitiveSections(entry: Sensitive): readonly string[] {
     case 'indicator':
       return [`indicator-${entry.indicator}`]
     case 'column':
+    case 'row':
+    case 'words':
       return []
   }
 }

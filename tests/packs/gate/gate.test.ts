@@ -18,6 +18,7 @@ const SERIES = [
 const INPUT = {
   board: { ...BOARD, indicators: [burglary], areas: [{ id: 'force', name: 'Force', kind: 'whole' }], peers: [] },
   pack: {
+    sensitive: [],
     indicators: 'all',
     areas: ['force'],
     ...PACK,

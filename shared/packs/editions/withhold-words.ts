@@ -1,0 +1,138 @@
+import type { Pack } from '../../config/schema/governance.ts'
+import type { Block, Cell, DataTable, Section, Sentence, Table } from '../../document/document.ts'
+import { cellText, sentenceText } from '../../document/text.ts'
+import { listTables } from '../../document/walk.ts'
+import { allSections } from '../model/documents.ts'
+import type { Edition, PackModel } from '../model/pack-model.ts'
+import { hasWords, hideWords, labelOf, type WithheldWords, wordsWithheld } from '../model/withheld-words.ts'
+
+/** A row that an edition does not have: that of a table whose first cell says so. */
+interface WithheldRow {
+  readonly table: string
+  readonly row: string
+  readonly why: string
+}
+
+/** Cells shorter than this are dates, states and owners: they say nothing by themselves where they stand elsewhere. */
+const SHORTEST_SWEPT = 16
+
+/** Everything that the board's file withholds word by word from an edition: sentences, and the cells of rows, wherever they stand. */
+function withheldWords(model: PackModel, pack: Pack, edition: Edition): WithheldWords[] {
+  const tables = [...listTables(allSections(model)), ...model.data.map(asTexts)]
+  const ofRows = rowsWithheld(pack, edition).flatMap(entry => {
+    const own = tables.filter(table => isTableOf(table.id, entry.table))
+    const others = new Set(
+      own.flatMap(({ rows }) =>
+        rows
+          .filter(row => !isRow(row, entry.row))
+          .flat()
+          .map(textOf),
+      ),
+    )
+    const texts = own.flatMap(({ rows }) =>
+      rows
+        .filter(row => isRow(row, entry.row))
+        .flat()
+        .map(textOf),
+    )
+    return texts
+      .filter(text => text.length >= SHORTEST_SWEPT && !others.has(text))
+      .map(words => ({ words, why: entry.why }))
+  })
+  // the longest first, so that no part of one is left
+  return [...wordsWithheld(pack, edition), ...ofRows].sort((a, b) => b.words.length - a.words.length)
+}
+
+const rowsWithheld = ({ sensitive }: Pack, edition: Edition): WithheldRow[] =>
+  sensitive.flatMap(entry => (entry.kind === 'row' && entry.withheldFrom.some(from => from === edition) ? [entry] : []))
+
+/**
+ * An edition without the rows and words that the board's file withholds from it: a label in the place of each, and the same words taken
+ * out wherever else they stand. A bound file that has them is left out whole: its pages cannot be changed.
+ */
+export function withholdWords(model: PackModel, pack: Pack, edition: Edition): PackModel {
+  const words = withheldWords(model, pack, edition)
+  const rows = rowsWithheld(pack, edition)
+  if (words.length + rows.length === 0) return model
+  const inSection = (section: Section, around: readonly WithheldRow[] = []): Section => {
+    const own = rows.filter(({ table }) => listTables([section]).some(({ id }) => isTableOf(id, table)))
+    const near = [...around, ...own]
+    const named = near.find(({ row }) => namesRow(section.heading, row))
+    // a row with a part of its own under its number, such as an action of a plan
+    if (named !== undefined) return { ...section, heading: labelOf('', named.why), blocks: [], sections: [] }
+    return {
+      ...section,
+      blocks: section.blocks.map(block => withoutMentions(inBlock(block, rows, words), near)),
+      sections: section.sections.map(inner => inSection(inner, near)),
+    }
+  }
+  const shown: PackModel = {
+    ...model,
+    report: model.report.map(section => inSection(section)),
+    sections: model.sections.map(section => inSection(section)),
+    appendices: model.appendices.map(section => inSection(section)),
+    meeting: model.meeting.map(section => inSection(section)),
+    data: model.data.map(table => hideRows(table, rows, (row, label) => row.map((_, i) => (i === 0 ? label : '[c]')))),
+  }
+  return hideWords(shown, words)
+}
+
+function inBlock(block: Block, rows: readonly WithheldRow[], words: readonly WithheldWords[]): Block {
+  if (block.kind === 'pages') {
+    const found = words.find(one => block.pages.some(page => hasWords(page, one.words)))
+    if (found === undefined) return block
+    const sentence = [`Withheld from this edition. ${found.why}`]
+    return { kind: 'callout', tone: 'withheld', heading: `${block.title}: withheld`, sentences: [sentence] }
+  }
+  if (block.kind !== 'table') return block
+  const shown = hideRows(block.table, rows, (row, label) =>
+    row.map((_, i): Cell => ({ kind: 'text', text: i === 0 ? label : '[c]' })),
+  )
+  return { kind: 'table', table: shown }
+}
+
+/** What a section says of a withheld row outside its table: questions put to the board, updates. */
+function withoutMentions(block: Block, near: readonly WithheldRow[]): Block {
+  const replace = (sentence: Sentence): Sentence => {
+    const named = near.find(({ row }) => namesRow(sentenceText(sentence), row))
+    return named === undefined ? sentence : [labelOf('.', named.why)]
+  }
+  if (near.length === 0) return block
+  if (block.kind === 'list') return { ...block, items: block.items.map(replace) }
+  if (block.kind === 'paragraph' || block.kind === 'callout')
+    return { ...block, sentences: block.sentences.map(replace) }
+  if (block.kind !== 'facts') return block
+  const hide = (fact: (typeof block.facts)[number]) => {
+    const named = near.find(({ row }) => namesRow(`${fact.term} ${sentenceText(fact.words)}`, row))
+    return named === undefined ? fact : { term: 'Withheld', words: [labelOf('.', named.why)] }
+  }
+  return { ...block, facts: block.facts.map(hide) }
+}
+
+/** Whether words name a row by its key: action 3.0, but not 13.0 or 3.01. */
+function namesRow(words: string, key: string): boolean {
+  const escaped = key.trim().replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  return new RegExp(`(?<![\\p{L}\\p{N}.])${escaped}(?![\\p{L}\\p{N}]|\\.\\d)`, 'iu').test(words)
+}
+
+function hideRows<
+  Value extends Cell | string,
+  Of extends { readonly id: string; readonly rows: readonly (readonly Value[])[] },
+>(table: Of, withheld: readonly WithheldRow[], label: (row: readonly Value[], words: string) => Value[]): Of {
+  const ofTable = withheld.filter(entry => isTableOf(table.id, entry.table))
+  if (ofTable.length === 0) return table
+  const rows = table.rows.map(row => {
+    const entry = ofTable.find(one => isRow(row, one.row))
+    return entry === undefined ? row : label(row, `[withheld: ${entry.why.replace(/[.!?]$/, '')}]`)
+  })
+  return { ...table, rows }
+}
+
+/** The table itself, the tables beside it, and of the action log the history of its actions. */
+const isTableOf = (id: string, table: string): boolean =>
+  id === table || id.startsWith(`${table}-`) || (table === 'action-log' && id === 'action-history')
+
+const textOf = (cell: Cell | string): string => (typeof cell === 'string' ? cell : cellText(cell))
+const isRow = ([first]: readonly (Cell | string)[], key: string): boolean =>
+  first !== undefined && textOf(first).trim().toLowerCase() === key.trim().toLowerCase()
+const asTexts = ({ id, rows }: DataTable): { id: Table['id']; rows: readonly (readonly string[])[] } => ({ id, rows })

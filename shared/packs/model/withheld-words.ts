@@ -1,0 +1,52 @@
+import type { Pack } from '../../config/schema/governance.ts'
+import { mapText } from './map-text.ts'
+import type { Edition } from './pack-model.ts'
+
+/** Words that an edition does not have, and what stands in their place. */
+export interface WithheldWords {
+  readonly words: string
+  readonly why: string
+}
+
+/** Sentences withheld from an edition. They hold for whatever is published of the registers too. */
+export const wordsWithheld = ({ sensitive }: Pick<Pack, 'sensitive'>, edition: Edition): WithheldWords[] =>
+  sensitive.flatMap(entry =>
+    entry.kind === 'words' && entry.withheldFrom.some(from => from === edition)
+      ? [{ words: entry.words, why: entry.why }]
+      : [],
+  )
+
+/** Plain data with a label in the place of each of the words, however they are spaced and quoted. */
+export function hideWords<T>(data: T, words: readonly WithheldWords[]): T {
+  const patterns = words.map(({ words: text, why }) => ({ pattern: patternOf(text), label: labelOf(text, why) }))
+  return mapText(data, text => patterns.reduce((all, { pattern, label }) => all.replace(pattern, () => label), text))
+}
+
+/** Whether a text has the words, whatever its markup, spaces and quotation marks. */
+export function hasWords(text: string, words: string): boolean {
+  const plain = text
+    .replaceAll(/<[^>]*>/g, ' ')
+    .replaceAll('&amp;', '&')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', '’')
+  return patternOf(words).test(plain)
+}
+
+/** Letter case and the way of writing spaces, apostrophes and quotation marks make no difference. */
+function patternOf(words: string): RegExp {
+  const escaped = words
+    .trim()
+    .replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
+    .replaceAll(/['’‘]|&#39;/g, "(?:['’‘]|&#39;)")
+    .replaceAll(/["“”]|&quot;/g, '(?:["“”]|&quot;)')
+    .replaceAll('&', '&(?:amp;)?')
+    .replaceAll(/\s+/g, '\\s+')
+  return new RegExp(escaped, 'giu')
+}
+
+/** A sentence keeps its end. */
+export function labelOf(words: string, why: string): string {
+  const label = `[withheld: ${why.replace(/[.!?]$/, '')}]`
+  return /[.!?]$/.test(words.trim()) ? `${label}.` : label
+}

@@ -28,16 +28,12 @@ export function suppressedNarrative(narrative: IndicatorNarrative, subject: Pack
   }
 }
 
-/**
- * The chart of a subject that is held back: its printed months alone. A mean or a limit would be a sum of withheld months, in a line as in the
- * words that stand for the chart.
- */
+/** The chart of a subject that is held back: its printed months alone. A mean or a limit would be a sum of withheld months. */
 export function suppressedChart(chart: Chart): Chart {
   return {
     ...chart,
     points: chart.points.map(point => ({ ...point, mark: 'none', signal: 'none' })),
     lines: chart.lines.filter(line => line.kind === 'target'),
-    alternative: `Line chart. ${chart.title}. ${chart.subtitle}. The figures are in the table below the chart.`,
     notes: ['Months that would let somebody be identified are withheld, and with them the mean and the limits.'],
   }
 }

@@ -16,7 +16,13 @@ const SERIES = [
   storedObservation('2018-03', 139, { indicator: 'burglary' }),
 ]
 const INPUT = {
-  board: { ...BOARD, indicators: [burglary], areas: [{ id: 'force', name: 'Force', kind: 'whole' }], peers: [], tables: [] },
+  board: {
+    ...BOARD,
+    indicators: [burglary],
+    areas: [{ id: 'force', name: 'Force', kind: 'whole' }],
+    peers: [],
+    tables: [],
+  },
   pack: {
     sensitive: [],
     indicators: 'all',

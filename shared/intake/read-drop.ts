@@ -44,8 +44,7 @@ async function readAsItStands(input: {
     if (feed === 'papers') return await (await import('./papers/read-paper.ts')).readPaperDrop(input)
     const recognised = await recogniseFile(source)
     const recognisedInput = { ...input, recognised }
-    if (feed === 'indicators')
-      return await (await import('./figures/read-indicators.ts')).readIndicators(recognisedInput)
+    if (feed === 'indicators') return await (await import('./read-indicators.ts')).readIndicators(recognisedInput)
     if (feed === 'police-uk') return await (await import('./police-uk/read-police-uk.ts')).readPoliceUk(recognisedInput)
     if (feed === 'tables') return await (await import('./tables/read-tables.ts')).readTables(recognisedInput)
     if (isRegisterKind(feed))

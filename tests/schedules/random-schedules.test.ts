@@ -70,7 +70,7 @@ vi.mock('../../templates/mail/render-letter.tsx', async original => {
 // readers are loaded when a drop first needs them: in the simulated world nothing waits for the disk
 beforeAll(async () => {
   await import('../../shared/intake/commentary/read-commentary-drop.ts')
-  await import('../../shared/intake/figures/read-indicators.ts')
+  await import('../../shared/intake/read-indicators.ts')
   await import('../../shared/intake/registers/read-register.ts')
 })
 

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { FREQUENCIES } from '../../calendar/period.ts'
 import { calendarMonth, gssCode, localDate, singleLineText, slug, wholeNumber } from './common.ts'
+import { publishedSchema } from './published.ts'
 
 /**
  * How an indicator adds up over months.
@@ -110,6 +111,9 @@ export const indicatorSchema = z.strictObject({
   caveat: singleLineText.optional().describe('What a reader must know before judging'),
   source: singleLineText.describe('The system the figures come from'),
   feed: slug,
+  published: publishedSchema
+    .optional()
+    .describe('Its series in files of a public publisher, which are read as they are'),
   owner: slug.describe('Role that answers for the figure'),
   expectedWorkingDay: wholeNumber(1, 60).describe(
     'Working day the figure is expected by, counted in the month after its own, or allowedLagMonths later',

@@ -1,19 +1,20 @@
-import type { BoardFile } from '../../config/schema/index.ts'
-import { UnreadableDropError } from '../../faults/fault-list.ts'
-import { gunzip, limitBytes } from '../containers/bytes.ts'
-import type { DropReadResult, DropSource } from '../containers/drop.ts'
-import { type Cell, columnLetters, type Grid, type GridRow, isBlank, readCsvGrid } from '../containers/grid.ts'
-import { MAX_TABLE_BYTES } from '../containers/limits.ts'
-import { openWorkbook } from '../containers/workbook/open-workbook.ts'
-import type { WorkbookFormat } from '../containers/workbook/workbook.ts'
-import type { RecognisedFile } from '../recognition/recognise.ts'
-import { checkAround } from './check-around.ts'
-import { checkHeadings } from './check-headings.ts'
-import { FigureContext } from './context.ts'
-import { headingFaultDetails, noHeadingsError } from './heading-faults.ts'
-import { readTable } from './read-table.ts'
-import { findTableDoubts } from './table-doubts.ts'
-import { findLikelyHeadings, findTable, type Table } from './table-layout.ts'
+import type { BoardFile } from '../config/schema/index.ts'
+import { UnreadableDropError } from '../faults/fault-list.ts'
+import { gunzip, limitBytes } from './containers/bytes.ts'
+import type { DropReadResult, DropSource } from './containers/drop.ts'
+import { type Cell, columnLetters, type Grid, type GridRow, isBlank, readCsvGrid } from './containers/grid.ts'
+import { MAX_TABLE_BYTES } from './containers/limits.ts'
+import { openWorkbook } from './containers/workbook/open-workbook.ts'
+import type { WorkbookFormat } from './containers/workbook/workbook.ts'
+import { checkAround } from './figures/check-around.ts'
+import { checkHeadings } from './figures/check-headings.ts'
+import { FigureContext } from './figures/context.ts'
+import { headingFaultDetails, noHeadingsError } from './figures/heading-faults.ts'
+import { readTable } from './figures/read-table.ts'
+import { findTableDoubts } from './figures/table-doubts.ts'
+import { findLikelyHeadings, findTable, type Table } from './figures/table-layout.ts'
+import { findPublished, type PublishedTable } from './published/find-published.ts'
+import type { RecognisedFile } from './recognition/recognise.ts'
 
 /** Reads a drop of the indicators feed: a tidy or wide CSV, or an analyst's workbook with a table on any of its sheets. */
 export async function readIndicators(input: {
@@ -59,9 +60,17 @@ async function readCsv(context: FigureContext, bytes: AsyncIterable<Uint8Array>,
     context.addNote(
       `The file was saved as ${report.encoding} text and read as such. Check that names with accents came out right.`,
     )
+  const published = findPublished(grid)
+  if (published) return readAsPublished(context, [published])
   const table = findTable(grid, context.names)
   if (!table) throw noHeadingsError(grid, context.names)
   readWholeTable(context, table, file)
+}
+
+/** The reader of published tables is loaded when one comes: few boards have them. */
+async function readAsPublished(context: FigureContext, tables: readonly PublishedTable[]): Promise<void> {
+  const { readPublished } = await import('./published/read-published.ts')
+  readPublished(context, tables)
 }
 
 /** Reads a table with everything around it: what stands above and below, and what is merged over several cells. */
@@ -101,6 +110,14 @@ async function readSheets(
   if (workbook.hasMacros) context.addNote('The workbook has macros. They were not run.')
   if (workbook.hasExternalLinks)
     context.addNote('The workbook has links to other workbooks. No figure that was read comes through one.')
+  const published = workbook.sheets.flatMap(grid => findPublished(grid) ?? [])
+  if (published.length > 0) {
+    // its other sheets are the publisher's cover, contents and notes
+    for (const grid of workbook.sheets)
+      if (grid.rows.length > 0 && !published.some(table => table.grid === grid))
+        context.addNote(`Sheet ${grid.sheet ?? ''} was not read: it is not a published table of the same kind.`)
+    return readAsPublished(context, published)
+  }
   const tables = workbook.sheets.flatMap(grid => readSheet(context, grid) ?? [])
   if (tables.length === 0 && context.faults.count === 0) {
     const likelyHeadings = workbook.sheets.find(grid => !grid.isHidden && findLikelyHeadings(grid))

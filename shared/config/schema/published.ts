@@ -1,0 +1,28 @@
+import * as z from 'zod'
+import { singleLineText } from './common.ts'
+
+/**
+ * Where an indicator's series stands in files that public bodies publish. What is left out may be anything, as long as the rows of one
+ * area and period are then one; of recorded crime, rows are added up.
+ */
+export const publishedSchema = z.discriminatedUnion('table', [
+  z.strictObject({
+    table: z.literal('fingertips').describe('CSV of Fingertips: public health indicators of England by area'),
+    indicatorId: z.string().regex(/^\d+$/, 'a number such as "91414", in quotation marks').describe('Indicator ID'),
+    sex: singleLineText.optional().describe('As the column Sex has it: Persons, Male, Female'),
+    age: singleLineText.optional().describe('As the column Age has it: All ages, 18+ yrs'),
+    category: singleLineText
+      .optional()
+      .describe('As the column Category has it, for a part of the people; left out for all of them'),
+  }),
+  z.strictObject({
+    table: z
+      .literal('recorded-crime')
+      .describe('Open data tables of the Home Office: offences recorded by force and quarter'),
+    group: singleLineText.optional().describe('As the column Offence Group has it'),
+    subgroup: singleLineText.optional().describe('As the column Offence Subgroup has it'),
+    codes: z.array(singleLineText).min(1).optional().describe('As the column Offence Code has them'),
+  }),
+])
+
+export type PublishedSeries = z.infer<typeof publishedSchema>

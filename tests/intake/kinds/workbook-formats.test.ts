@@ -116,3 +116,24 @@ test('a workbook where no formula was calculated is refused, whatever it says of
 test('a workbook with a password is refused in words', async () => {
   expect(await problemsOf(makeOleFile('EncryptedPackage'))).toEqual([['password-protected', null, null, null]])
 })
+
+test('a list in an .xlsb that claims to be longer than its record is refused at once', async () => {
+  const book = XLSX.utils.book_new()
+  XLSX.utils.book_append_sheet(
+    book,
+    XLSX.utils.aoa_to_sheet([
+      ['Indicator', 'Area', 'Mar-18'],
+      ['Rural Crime', 'Force', 77],
+    ]),
+    'Counts',
+  )
+  const parts = unzipSync(Uint8Array.from(XLSX.write(book, { type: 'buffer', bookType: 'xlsb' }) as Buffer))
+  const workbook = Buffer.from(parts['xl/workbook.bin']!)
+  // links to other sheets: type 362, 40 bytes, of which the first four are how many there are
+  const at = workbook.indexOf(Buffer.from([0xea, 0x02, 0x28]))
+  expect(at).toBeGreaterThan(0)
+  workbook[at + 6] = 13
+  const bytes = zipSync({ ...parts, 'xl/workbook.bin': Uint8Array.from(workbook) }, { mtime: '2020-01-01' })
+  const reading = await readBytes('indicators', 'x.xlsb', bytes, { today: '2018-05-03' })
+  expect(reading.outcome).toBe('rejected')
+})

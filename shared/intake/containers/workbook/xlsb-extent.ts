@@ -11,22 +11,33 @@ const EXTENTS: ReadonlyMap<number, { readonly rows: readonly number[]; readonly 
     [176, { rows: [0, 4], columns: [8, 12] }],
   ],
 )
+/** Records that begin with the length of their list, with the bytes of an item: links to other sheets, and metadata of a cell. */
+const LISTS: ReadonlyMap<number, number> = new Map([
+  [362, 12],
+  [51, 8],
+])
 const FIRST_CELL_TYPE = 1
 const LAST_CELL_TYPE = 11
 
 /**
  * Throws UnreadableDropError for a part that is cut off, or that names rows or columns beyond the grid: the library would take each in
- * between for a row or column, for minutes.
+ * between for a row or column, for minutes. So does one whose list claims to be longer than its record.
  */
 export function checkExtentOfXlsb(parts: ReadonlyMap<string, Uint8Array>): void {
   for (const [path, bytes] of parts) {
-    if (!path.endsWith('.bin') || !/^xl\/(?:workbook|styles|sharedstrings|worksheets\/)/.test(path)) continue
+    if (!path.endsWith('.bin') || !/^xl\/(?:workbook|styles|sharedstrings|metadata|worksheets\/)/.test(path)) continue
     const records = readRecords(bytes)
     const isSheet = path.startsWith('xl/worksheets/')
     // a sheet that is cut off is refused by its name, when it is looked through
     if (records === null && isSheet) continue
     if (records === null) throw damagedWorkbookError(null)
     for (const { type, data } of records) {
+      const bytesOfItem = isSheet ? undefined : LISTS.get(type)
+      if (
+        bytesOfItem !== undefined &&
+        (data.byteLength < 4 || data.getUint32(0, true) * bytesOfItem > data.byteLength - 4)
+      )
+        throw damagedWorkbookError(null)
       const isCell = type >= FIRST_CELL_TYPE && type <= LAST_CELL_TYPE && isSheet
       const extent = isSheet ? EXTENTS.get(type) : undefined
       const check = (offsets: readonly number[], end: number, what: string) => {

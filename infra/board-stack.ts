@@ -34,9 +34,7 @@ export interface BoardStackProps extends StackProps {
 }
 
 /** Documents that can be opened by a link. */
-const DOCUMENT_PATTERNS = DOCUMENTS.flatMap(document => Object.values(DOCUMENT_FILES[document])).map(
-  file => `packs/*/${file}`,
-)
+const DOCUMENT_PATTERNS = DOCUMENTS.map(document => `packs/*/${DOCUMENT_FILES[document].pdf}`)
 
 /** What the mail ledger asks of the table: find, reserve, move on. */
 const LEDGER_ACTIONS: readonly TableAction[] = ['GetItem', 'PutItem', 'UpdateItem']

@@ -83,13 +83,28 @@ function workingBoard() {
     .resolves({ Subscriptions: administrators.map(Endpoint => ({ Endpoint, SubscriptionArn: `${TOPIC}:1` })) })
   fillTable(
     'DROP',
-    board.feeds.map(({ id }) => ({ feed: id })),
+    board.feeds.map(({ id }) => dropOf(id)),
   )
-  fillTable('MAIL', [{ kind: 'preview', state: 'delivered', subject: 'Preview' }])
-  fillTable('PACK', [{ run: 'performance-2018-05-10', state: 'issued' }])
+  fillTable('MAIL', [preview('delivered')])
+  fillTable('PACK', [runOf('issued')])
 }
 
-const fillTable = (pk: string, Items: Record<string, string>[]) =>
+const AT = '2018-05-03T09:00:00.000Z'
+const RUN = 'performance-2018-05-10'
+const dropOf = (feed: string) => ({
+  ...{ drop: 'd'.repeat(64), state: 'accepted', cause: 'put', file: 'return.csv', feed, kind: 'tidy-csv', rows: 1 },
+  ...{ knownFrom: AT, indicators: [], registers: [] },
+})
+const preview = (state: string) => ({
+  ...{ id: 'm', kind: 'preview', cause: 'preview', recipient: 'a@board.example', subject: 'Preview', state },
+  ...{ attempts: 1, reservedAt: AT, sentAt: AT, messageId: null, reason: null },
+})
+const runOf = (state: string) => ({
+  ...{ run: RUN, pack: 'performance', meeting: '2018-05-10', version: 1, scheduledFor: AT, asKnownAt: AT },
+  ...{ drops: [], reasons: [], state },
+})
+
+const fillTable = (pk: string, Items: Record<string, unknown>[]) =>
   tables.on(QueryCommand, { ExpressionAttributeValues: { ':pk': pk } }).resolves({ Items })
 
 let out = ''
@@ -179,10 +194,10 @@ describe('doctor', () => {
     workingBoard()
     fillTable(
       'DROP',
-      board.feeds.slice(1).map(({ id }) => ({ feed: id })),
+      board.feeds.slice(1).map(({ id }) => dropOf(id)),
     )
-    fillTable('MAIL', [{ kind: 'preview', state: 'sent', subject: 'Preview' }])
-    fillTable('PACK', [{ run: 'performance-2018-05-10', state: 'held' }])
+    fillTable('MAIL', [preview('sent')])
+    fillTable('PACK', [runOf('held')])
     await runDoctor()
     expect(lineOf('Suppliers let in')).toContain(`No file has arrived yet of: ${board.feeds[0]!.id} (`)
     expect(lineOf('Suppliers let in')).not.toContain(board.feeds[1]!.id)

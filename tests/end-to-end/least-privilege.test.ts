@@ -40,7 +40,8 @@ const USED_BY_LAMBDA_ITSELF: Readonly<Record<string, string>> = {
 
 /** What only papers of authors take; this board has none, `tests/given/meeting-2019-06` is run with them. */
 const USED_BY_PAPERS = [
-  /^s3:PutObject .*-drops-.*\/papers\/\*$/,
+  /^s3:PutObject .*-drops-.*\/(?:papers|arrivals|records)\/\*$/,
+  /^s3:PutObject .*-packs-.*\/late-papers\.json$/,
   /^s3:GetObject .*-drops-.*\/(?:kept|papers)\/\*$/,
   /^s3:ListBucket .*-drops-[^/]*$/,
   /^s3:(?:Put|Get)Object .*-packs-.*\/packs\/\*\.pdf$/,
@@ -99,7 +100,6 @@ async function actByLinks(packs: ReturnType<typeof openBucket>): Promise<void> {
     await upload(makeAddress({ purpose: 'upload', role: 'clerk', feed }))
   await stack.drain()
   expect(await (await fetch(answer.url)).text()).toContain('Receipt')
-  await packs.put(`packs/${RUN}/board/meeting.html`, 'a document', 'text/html')
   const approve = makeAddress({ purpose: 'approve', role: 'chief', run: RUN, asKnownAt })
   await openAll(approve)
   await send(approve, { name: 'C. Hief', decision: 'approve' })
@@ -202,6 +202,7 @@ describe('a fortnight of a board', () => {
       'pack bounced',
       'pack delivered',
       'preview delivered',
+      'receipt bounced',
       'receipt delivered',
     ])
     for (const call of calls.filter(({ caller }) => caller !== OPERATOR)) {

@@ -1,3 +1,4 @@
+import type { PackModel } from '../../shared/packs/model/pack-model.ts'
 import type { PackRunRecord } from '../../shared/packs/model/pack-run.ts'
 import { dropRepository } from '../../shared/store/drops.ts'
 import { packRunRepository } from '../../shared/store/pack-runs.ts'
@@ -6,18 +7,18 @@ import { hashOf, type World } from './world.ts'
 
 /* What comes of the same files when nothing goes wrong, made once for each case and kept. */
 
-/** The model and the page of a pack, by their hashes. */
+/** The model of a pack by its hash, and how it prints each of its figures. */
 export interface Paper {
   readonly model: string
-  readonly html: string
+  readonly printed: Readonly<Record<string, string>>
 }
 
 export function paperOf(world: World): Paper | null {
-  const hash = (name: string) => {
-    const bytes = world.versions.get(`packs/packs/${RUN}/board/${name}`)?.at(-1)
-    return bytes === undefined ? '' : hashOf(bytes)
-  }
-  return hash('model.json') === '' ? null : { model: hash('model.json'), html: hash('index.html') }
+  const bytes = world.versions.get(`packs/packs/${RUN}/board/model.json`)?.at(-1)
+  if (bytes === undefined) return null
+  const { figures } = JSON.parse(new TextDecoder().decode(bytes)) as PackModel
+  const printed = Object.entries(figures).map(([id, figure]) => [id, [figure.printed, ...figure.marks].join(' ')])
+  return { model: hashOf(bytes), printed: Object.fromEntries(printed) as Record<string, string> }
 }
 
 const referencePapers = new Map<string, Promise<Paper | null>>()

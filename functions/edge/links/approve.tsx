@@ -124,9 +124,9 @@ async function listDocuments(run: string) {
     files.set(edition, (files.get(edition) ?? new Set()).add(file.join('/')))
   }
   return [...files].flatMap(([edition, names]) =>
-    listReadable(names).map(({ file, name, kind }) => ({
+    listReadable(names).map(({ file, name }) => ({
       path: `${edition}/${file}`,
-      words: `${name}, edition ${edition} (${kind})`,
+      words: `${name}, edition ${edition} (PDF)`,
     })),
   )
 }

@@ -21,9 +21,9 @@ export const documents: LinkPage<'documents'> = {
           <Message paragraphs={['The documents are not there, or not yet.']} />
         ) : (
           <ul>
-            {files.map(({ file, name, kind }) => (
+            {files.map(({ file, name }) => (
               <li>
-                <a href={`${path}/${file}`}>{`${name} (${kind})`}</a>
+                <a href={`${path}/${file}`}>{`${name} (PDF)`}</a>
               </li>
             ))}
           </ul>

@@ -24,17 +24,13 @@ export interface ReadableDocument {
   readonly file: string
   /** `Report` */
   readonly name: string
-  readonly kind: 'PDF' | 'web page'
 }
 
-/** The documents among the files of an edition: as PDF where there is one. */
+/** The documents among the files of an edition, as PDF: each opens by itself, where a page would lead to others that have no address yet. */
 export function listReadable(files: ReadonlySet<string>): ReadableDocument[] {
-  return DOCUMENTS.flatMap(document => {
-    const { pdf, html } = DOCUMENT_FILES[document]
-    const file = [pdf, html].find(candidate => files.has(candidate))
-    const kind = file === pdf ? 'PDF' : 'web page'
-    return file === undefined ? [] : [{ file, name: DOCUMENT_NAMES[document], kind }]
-  })
+  return DOCUMENTS.map(document => ({ file: DOCUMENT_FILES[document].pdf, name: DOCUMENT_NAMES[document] })).filter(
+    ({ file }) => files.has(file),
+  )
 }
 
 /** Every table of an edition as one workbook, for Excel and for LibreOffice. */

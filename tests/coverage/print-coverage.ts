@@ -1,4 +1,4 @@
-/** Prints what of the real papers the product prints: `npx tsx tests/coverage/print-coverage.ts`. */
+/** Prints what of the real papers the product prints: `npm run coverage`. */
 import { stdout } from 'node:process'
 import { countCoverage, coverageRows } from './coverage-rows.ts'
 

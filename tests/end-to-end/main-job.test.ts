@@ -129,7 +129,6 @@ describe('a pack', () => {
     await start({ deliverTwice: true, onCall })
     await drop('indicators', 'monthly-return-2018-03.csv', monthlyReturn)
     stack.invoke('publish-pack', DUE)
-    stack.invoke('publish-pack', DUE)
     await stack.drain()
     const members = source.board.lists.members!.map(id => source.board.roles.find(role => role.id === id)!.email)
     const sent = await readMail('pack')

@@ -335,7 +335,7 @@ function makeChoices({ choices, faults, throttled, duplicates, late }: Tape): Ch
 }
 
 /** `npm test` tries a few; `npm run test:deep` tries others, and many. */
-const RUNS = Number(process.env.SCHEDULES ?? 60)
+const RUNS = Number(process.env.SCHEDULES ?? 40)
 const SEED = process.env.SCHEDULES === undefined ? 6 : 2018
 
 test(`${RUNS} random schedules: one send each, the same paper, no lost drop, the same end`, {

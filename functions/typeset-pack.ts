@@ -46,11 +46,11 @@ async function typesetEditionOnce(folder: string): Promise<void> {
   await packsBucket().putJson(`${folder}/typeset-from.json`, { sha256 } satisfies TypesetRecord)
 }
 
+/** Of this function, which does not change while it lives. */
+const hashOfFunction = once(() => createHash('sha256').update(readAsset('index.mjs')).update(readAsset('pack.typ')))
+
 /** Of the model and of this function: after a deployment that repairs a fault the same pack is typeset again. */
-function hashSources(model: PackModel): string {
-  const hash = createHash('sha256').update(readAsset('index.mjs')).update(readAsset('pack.typ'))
-  return hash.update(JSON.stringify(model)).digest('hex')
-}
+const hashSources = (model: PackModel): string => hashOfFunction().copy().update(JSON.stringify(model)).digest('hex')
 
 async function typesetEdition(model: PackModel, folder: string): Promise<void> {
   const renderPdf = await typesetter()

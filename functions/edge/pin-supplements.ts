@@ -3,10 +3,9 @@ import { packsOfMeeting } from '../../shared/config/packs-of-meeting.ts'
 import type { Meeting, Pack } from '../../shared/config/schema/governance.ts'
 import { newestRunOf } from '../../shared/packs/input/supplement.ts'
 import { type PackRunRecord, type SupplementOrder, supplementRunId } from '../../shared/packs/model/pack-run.ts'
-import type { StoredPaper } from '../../shared/registers/papers/paper.ts'
+import { latestPapers, type StoredPaper } from '../../shared/registers/papers/paper.ts'
 import { dropsById } from '../../shared/store/observations.ts'
 import { pinnedRun } from './read-pack-input.ts'
-import { readRegisters } from './read-registers.ts'
 import { board, drops, packRuns, registers } from './wiring.ts'
 
 /** The pack that brings the papers of a meeting, as it was issued. */
@@ -36,23 +35,22 @@ export async function issuedPacksOfComingMeetings(at: string): Promise<IssuedPac
  * @param at instant of the event: a paper was accepted, or a pack issued
  */
 export async function pinSupplements(at: string): Promise<IssuedPack[]> {
+  const packs = await issuedPacksOfComingMeetings(at)
+  if (packs.length === 0) return []
+  const received = await registers().read('papers', dropsById(await drops().listAccepted()))
   const pinned: IssuedPack[] = []
-  for (const issued of await issuedPacksOfComingMeetings(at)) {
-    const papers = await papersOf(issued, () => true)
-    const inPack = await papersOf(issued, drop => issued.run.drops.includes(drop))
-    for (const paper of papers.filter(({ drop }) => !issued.run.drops.includes(drop))) {
+  for (const issued of packs) {
+    const isPinned = ({ drop }: { readonly drop: string }) => issued.run.drops.includes(drop)
+    const ofMeeting = (paper: StoredPaper) => paper.meeting === issued.meeting.date
+    const inPack = latestPapers(received.filter(isPinned)).filter(ofMeeting)
+    const late = latestPapers(received).filter(paper => ofMeeting(paper) && !isPinned(paper))
+    for (const paper of late) {
       const isInPack = inPack.some(({ id }) => id === paper.id)
       const run = await pinSupplement(issued, paper, isInPack, at)
       if (run.state === 'building') pinned.push({ ...issued, run })
     }
   }
   return pinned
-}
-
-async function papersOf({ meeting }: IssuedPack, isKnown: (drop: string) => boolean): Promise<StoredPaper[]> {
-  const accepted = dropsById((await drops().listAccepted()).filter(({ drop }) => isKnown(drop)))
-  const { papers } = await readRegisters(registers(), board(), accepted)
-  return papers.filter(paper => paper.meeting === meeting.date)
 }
 
 /** The run of a paper's supplement: the one that has its drop, or the first number that is free. One drop never gets two numbers. */

@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../calendar/date.ts'
 import type { Instant } from '../calendar/local-time.ts'
 import type { Month } from '../calendar/month.ts'
-import type { KnownEntry } from '../observations/register-entry.ts'
+import { type KnownEntry, latestById } from '../observations/register-entry.ts'
 
 /** The audiences that an author may write for, the narrowest first. */
 export const AUDIENCES = ['board', 'partner', 'public'] as const
@@ -29,8 +29,4 @@ export interface StoredCommentary extends Commentary {
 }
 
 /** The latest text on each indicator and month. Entries are in the order they became known. */
-export function latestCommentary(entries: readonly KnownEntry[]): StoredCommentary[] {
-  const latest = new Map<string, StoredCommentary>()
-  for (const { id, drop, knownFrom, body } of entries) latest.set(id, { ...(body as Commentary), drop, knownFrom })
-  return [...latest.values()]
-}
+export const latestCommentary = (entries: readonly KnownEntry[]): StoredCommentary[] => latestById<Commentary>(entries)

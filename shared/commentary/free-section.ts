@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../calendar/date.ts'
 import type { Instant } from '../calendar/local-time.ts'
-import type { KnownEntry } from '../observations/register-entry.ts'
+import { type KnownEntry, latestById } from '../observations/register-entry.ts'
 import type { Audience } from './commentary.ts'
 
 /** The sections that people may write for a paper, in the order they are printed, each with its heading. */
@@ -40,11 +40,7 @@ export interface StoredSection extends FreeSection {
 }
 
 /** The latest text of each section, author and subject. Entries are in the order they became known. */
-export function latestSections(entries: readonly KnownEntry[]): StoredSection[] {
-  const latest = new Map<string, StoredSection>()
-  for (const { id, drop, knownFrom, body } of entries) latest.set(id, { ...(body as FreeSection), drop, knownFrom })
-  return [...latest.values()]
-}
+export const latestSections = (entries: readonly KnownEntry[]): StoredSection[] => latestById<FreeSection>(entries)
 
 /** A file of sections to fill in, one heading for each. */
 export function sectionTemplate(): string {

@@ -14,3 +14,9 @@ export interface KnownEntry {
   readonly knownFrom: string
   readonly body: unknown
 }
+
+/** What stands of each entry: the last that is known under its id, with its drop. Entries are in the order they became known. */
+export function latestById<T>(entries: readonly KnownEntry[]): (T & Pick<KnownEntry, 'drop' | 'knownFrom'>)[] {
+  const latest = new Map(entries.map(({ id, drop, knownFrom, body }) => [id, { ...(body as T), drop, knownFrom }]))
+  return [...latest.values()]
+}

@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../../calendar/date.ts'
 import type { Instant } from '../../calendar/local-time.ts'
 import type { Block } from '../../document/document.ts'
-import type { KnownEntry } from '../../observations/register-entry.ts'
+import { type KnownEntry, latestById } from '../../observations/register-entry.ts'
 
 /** The head of a paper by another author: of which meeting and item it is, and who says what. */
 export interface PaperCover {
@@ -48,9 +48,7 @@ export interface PaperContent {
 
 /** The latest file for each item of each meeting. Entries are in the order they became known. */
 export function latestPapers(entries: readonly KnownEntry[]): StoredPaper[] {
-  const latest = new Map<string, StoredPaper>()
-  for (const { id, drop, knownFrom, body } of entries) latest.set(id, { ...(body as Paper), drop, knownFrom })
-  return [...latest.values()].sort((a, b) =>
+  return latestById<Paper>(entries).sort((a, b) =>
     a.meeting < b.meeting ? -1 : a.meeting > b.meeting ? 1 : compareItems(a.item, b.item),
   )
 }

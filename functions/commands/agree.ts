@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { Temporal } from 'temporal-polyfill'
 import type { BoardFile } from '../../shared/config/schema/index.ts'
 import { suggestNearest } from '../../shared/faults/suggest.ts'
-import type { Action } from '../../shared/registers/actions/entry.ts'
+import { type Action, newAction } from '../../shared/registers/actions/entry.ts'
 import { agreedProposals, type ProposedAction, proposedActions } from '../../shared/registers/actions/proposals.ts'
 import type { BoardRegisters } from '../../shared/registers/board-registers.ts'
 import { auditTrail } from '../../shared/store/audit.ts'
@@ -95,7 +95,7 @@ function findProposal({ commentary, actions }: BoardRegisters, id: string): Prop
 
 function makeAction(board: BoardFile, proposal: ProposedAction, { meeting, number }: Agreement): Action {
   const role = board.roles.find(({ id }) => id === proposal.author)
-  return {
+  return newAction({
     id: number,
     agendaItem: null,
     raised: meeting,
@@ -103,13 +103,6 @@ function makeAction(board: BoardFile, proposal: ProposedAction, { meeting, numbe
     owner: role?.title ?? proposal.author,
     ownerRole: role?.id ?? null,
     targetDate: proposal.actionDueDate,
-    update: null,
-    updateDate: null,
-    statusText: 'Not Started',
-    status: 'open',
-    reason: null,
-    decidedOn: null,
     proposal: proposal.id,
-    repairs: [],
-  }
+  })
 }

@@ -1,4 +1,5 @@
 import { type CalendarDate, longDate } from '../calendar/date.ts'
+import { yearBefore } from '../calendar/period.ts'
 import { addWorkingDays, isWorkingDay, workingDaysBetween } from '../calendar/working-days.ts'
 import type { BoardFile } from '../config/schema/index.ts'
 import { countNoun, joinWords } from '../document/count-words.ts'
@@ -38,7 +39,7 @@ const WHAT: Readonly<Record<Step, { readonly lacks: string; readonly how: string
  */
 export function minutesDue(board: BoardFile, meetings: readonly Meeting[], day: CalendarDate): MinutesDue[] {
   const within = board.chasing.minutesWithinWorkingDays
-  const aYearAgo = `${Number(day.slice(0, 4)) - 1}${day.slice(4)}`
+  const aYearAgo = yearBefore(day)
   const after = (date: CalendarDate) => addWorkingDays(date, within, board.board)
   return meetings
     .filter(({ date }) => date < day && date > aYearAgo)

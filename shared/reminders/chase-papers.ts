@@ -9,6 +9,7 @@ import { writePaperTemplate } from '../registers/papers/template.ts'
 import type { DayTask } from './day-task.ts'
 import { roleTitle } from './due-letter.ts'
 import { isRepeatDay } from './repeat-days.ts'
+import { whenDue } from './when-due.ts'
 
 /** Between two reminders after the deadline: a meeting is near, so that a week would be too long. */
 const REPEAT_WORKING_DAYS = 2
@@ -96,13 +97,12 @@ async function taskFor(
 function describe(board: BoardFile, paper: ExpectedPaper, day: CalendarDate): Block {
   const { meeting, due } = paper
   const days = countNoun(workingDaysBetween(due < day ? due : day, due < day ? day : due, board.board), 'working day')
-  const when = due === day ? 'today' : due < day ? `${days} ago` : `in ${days}`
   return {
     kind: 'facts',
     facts: [
       { term: 'Paper', words: [paperName(paper)] },
       { term: 'Meeting', words: [longDateWithWeekday(meeting)] },
-      { term: 'Due', words: [`${longDate(due)}, ${when}`] },
+      { term: 'Due', words: [`${longDate(due)}, ${whenDue(due, day, days)}`] },
     ],
   }
 }

@@ -1,4 +1,5 @@
 import { type CalendarDate, longDate } from '../calendar/date.ts'
+import { yearBefore } from '../calendar/period.ts'
 import { addWorkingDays, isWorkingDay, workingDaysBetween } from '../calendar/working-days.ts'
 import type { BoardFile } from '../config/schema/index.ts'
 import { countNoun } from '../document/count-words.ts'
@@ -14,7 +15,7 @@ export interface RecordDue {
 
 /** The decisions of the year before a day whose records are not published. They are due as soon after the decision as minutes are. */
 export function recordsDue(board: BoardFile, decisions: readonly RecordedDecision[], day: CalendarDate): RecordDue[] {
-  const aYearAgo = `${Number(day.slice(0, 4)) - 1}${day.slice(4)}`
+  const aYearAgo = yearBefore(day)
   return decisions
     .filter(
       ({ status, isOfPublicInterest, publishedOn, date }) =>

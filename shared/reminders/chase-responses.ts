@@ -7,6 +7,7 @@ import { responseDueOn } from '../registers/recommendations/entry.ts'
 import { type StoredRecommendation } from '../registers/recommendations/history.ts'
 import type { DayTask } from './day-task.ts'
 import { isRepeatDay } from './repeat-days.ts'
+import { whenDue } from './when-due.ts'
 
 /** A recommendation that awaits its response, and the last day for it. */
 export interface ResponseDue {
@@ -87,7 +88,7 @@ function describe({ recommendation, due }: ResponseDue, day: CalendarDate): Bloc
       { term: 'Report', words: [`${recommendation.report}, ${longDate(recommendation.reportDate)}`] },
       {
         term: 'Response due',
-        words: [`${longDate(due)}, ${due < day ? `${days} ago` : due === day ? 'today' : `in ${days}`}`],
+        words: [`${longDate(due)}, ${whenDue(due, day, days)}`],
       },
     ],
   }

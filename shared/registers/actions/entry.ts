@@ -39,3 +39,19 @@ export interface Action {
   readonly proposal?: string
   readonly repairs: readonly ('id' | 'agenda-item')[]
 }
+
+/** An action that the board has just agreed to: open, with nothing reported of it yet. */
+export function newAction(
+  agreed: Pick<Action, 'id' | 'agendaItem' | 'raised' | 'action' | 'owner' | 'ownerRole' | 'targetDate' | 'proposal'>,
+): Action {
+  return {
+    ...agreed,
+    update: null,
+    updateDate: null,
+    statusText: 'Not Started',
+    status: 'open',
+    reason: null,
+    decidedOn: null,
+    repairs: [],
+  }
+}

@@ -1,5 +1,5 @@
 import type { OwnerFinder } from '../../config/owners.ts'
-import type { Action } from '../actions/entry.ts'
+import { type Action, newAction } from '../actions/entry.ts'
 import type { RowReader } from '../tables/row-reader.ts'
 import type { MeetingColumn } from './columns.ts'
 import {
@@ -123,21 +123,16 @@ function readAction(
 
 /** The actions that a meeting's minutes add to the log, open, with the id `2018-04-12-14.3-ii`. */
 export function listActionsOfMeeting(meeting: Meeting, findOwner: OwnerFinder): Action[] {
-  return meeting.actions.map(minuted => ({
-    id: minuted.id,
-    agendaItem: `${minuted.item}.0`,
-    raised: meeting.date,
-    action: minuted.text,
-    owner: minuted.owner,
-    ownerRole: minuted.owner === null ? null : findOwner(minuted.owner),
-    targetDate: minuted.targetDate,
-    update: null,
-    updateDate: null,
-    statusText: 'Not Started',
-    status: 'open',
-    reason: null,
-    decidedOn: null,
-    ...(minuted.proposal === undefined ? {} : { proposal: minuted.proposal }),
-    repairs: [],
-  }))
+  return meeting.actions.map(minuted =>
+    newAction({
+      id: minuted.id,
+      agendaItem: `${minuted.item}.0`,
+      raised: meeting.date,
+      action: minuted.text,
+      owner: minuted.owner,
+      ownerRole: minuted.owner === null ? null : findOwner(minuted.owner),
+      targetDate: minuted.targetDate,
+      ...(minuted.proposal === undefined ? {} : { proposal: minuted.proposal }),
+    }),
+  )
 }

@@ -43,7 +43,8 @@ export function parseBytes(bytes: Uint8Array): ParsedWorkbook {
 export function* filledCells(
   sheet: object | undefined,
 ): Generator<readonly [row: number, column: number, cell: XLSX.CellObject]> {
-  const rows = (sheet as { '!data'?: (XLSX.CellObject | undefined)[][] } | undefined)?.['!data'] ?? []
+  const grid: { '!data'?: (XLSX.CellObject | undefined)[][] } | undefined = sheet
+  const rows = grid?.['!data'] ?? []
   for (const row of Object.keys(rows))
     for (const column of Object.keys(rows[Number(row)] ?? [])) {
       const cell = rows[Number(row)]![Number(column)]

@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import type { BoardFile } from '../../shared/config/schema/index.ts'
+import type { Target } from '../../shared/config/schema/indicator.ts'
 import { tableCsv } from '../../shared/document/csv.ts'
 import type { Block, Figure, Section, Sentence } from '../../shared/document/document.ts'
 import { cellText, sentenceText } from '../../shared/document/text.ts'
@@ -13,7 +15,7 @@ import { packLetter } from '../../shared/packs/letters/pack-letter.ts'
 import { allSections, documentsOf, wordsOfPageOne } from '../../shared/packs/model/documents.ts'
 import type { PackModel } from '../../shared/packs/model/pack-model.ts'
 import { renderDocument } from '../../templates/pack/pack.tsx'
-import { samplePack, withMonths } from './sample-pack.ts'
+import { keepMonths, samplePack, withMonths } from './sample-pack.ts'
 
 /** Sentences with what a reader sees around them. */
 function sentencesOf(block: Block): readonly Sentence[] {
@@ -172,6 +174,29 @@ describe('a number that nothing answers for', () => {
     })
     expect(listUntracedNumerals(titled(chart!.title), input.board)).toEqual([])
     expect(listUntracedNumerals(titled('Satisfaction fell to 12.3%'), input.board)[0]?.numeral).toBe('12.3')
+  })
+})
+
+describe('a target of an indicator without a figure', () => {
+  const CALLS = '999-calls-answered-within-10-seconds'
+  const OTHER = { value: 95, per: 'month', setBy: 'the Board' } as const
+
+  it.each([
+    ['one', (targets: readonly Target[]) => targets, '90.0%'],
+    ['two', (targets: readonly Target[]) => [...targets, OTHER], '90.0% and 95.0%'],
+  ])('is printed and holds no pack: %s', async (_, change, printed) => {
+    const whole = await samplePack('performance')
+    const pack = { ...whole.pack, indicators: [CALLS, 'all-recorded-crime'], priorities: [] }
+    const input = keepMonths({ ...whole, pack }, CALLS, () => false)
+    const indicators = input.board.indicators.map(indicator =>
+      indicator.id === CALLS ? { ...indicator, target: undefined, targets: change([indicator.target!]) } : indicator,
+    )
+    const board = { ...input.board, indicators } as BoardFile
+    const model = buildPackModel({ ...input, board })
+    const [table] = listTables(model.report)
+    const row = table!.rows.find(([name]) => cellText(name!).startsWith('999 calls'))!
+    expect(row.map(cellText)).toContain(printed)
+    expect(listUntracedNumerals(model, board)).toEqual([])
   })
 })
 

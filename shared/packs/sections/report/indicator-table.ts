@@ -1,6 +1,6 @@
 import { addMonths, type Month, shortMonth } from '../../../calendar/month.ts'
 import { type Frequency, printPeriodEnding } from '../../../calendar/period.ts'
-import { capitalise } from '../../../document/count-words.ts'
+import { capitalise, joinWords } from '../../../document/count-words.ts'
 import type { Cell, Sense, Table } from '../../../document/document.ts'
 import type { FigureBook } from '../../../figures/figure-book.ts'
 import { targetsInForce, targetsOf } from '../../../indicators/targets.ts'
@@ -125,8 +125,8 @@ function targetCell({ subject: packSubject, isSuppressed }: AssessedIndicator, b
   const month = row?.dataTo ?? null
   const targets = month === null ? targetsOf(indicator) : targetsInForce(indicator, month)
   if (targets.length === 0) return { kind: 'text', text: 'none' }
-  const words = targets.map(target => {
-    const printed = book.derived({
+  const parts = targets.map(target => {
+    const figure = book.derived({
       indicator: indicator.id,
       area,
       measure: `target ${target.per} ${target.setBy} ${target.value}`,
@@ -134,13 +134,18 @@ function targetCell({ subject: packSubject, isSuppressed }: AssessedIndicator, b
       decimals: indicator.decimals,
       format: indicator.format,
       suffix: isRate(subject) ? '%' : '',
-    }).printed
+    })
     const fact = month === null || isSuppressed ? null : findTargetCompliance(subject, target, month)
     claimFact(fact, book)
-    return `${printed}${fact === null ? '' : fact.isMet ? ', met' : ', missed'}`
+    return { figure, isMet: fact?.isMet ?? null }
   })
-  const text = book.words(indicator.id, area, 'targets and whether they are met', words.join('; ')).printed
-  return { kind: 'text', text }
+  // a target that nothing is held against yet is a figure and no words, which the gate would hold the pack for
+  if (parts.length === 1 && parts[0]!.isMet === null) return { kind: 'figure', figure: parts[0]!.figure }
+  const words = parts.map(({ figure, isMet }) =>
+    isMet === null ? figure.printed : `${figure.printed}, ${isMet ? 'met' : 'missed'}`,
+  )
+  const joined = parts.every(({ isMet }) => isMet === null) ? joinWords(words) : words.join('; ')
+  return { kind: 'text', text: book.words(indicator.id, area, 'targets and whether they are met', joined).printed }
 }
 
 const withoutMarks = <T extends { readonly marks: readonly unknown[] }>(figure: T): T => ({ ...figure, marks: [] })

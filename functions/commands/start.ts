@@ -1,15 +1,17 @@
 import { join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import type { ServiceCall } from '../../infra/local/fault-proxy.ts'
-import { operatorEnvironment } from '../../infra/local/operator.ts'
+import { operatorEnvironment, operatorSettings } from '../../infra/local/operator.ts'
 import { prepareBoard } from '../../infra/local/prepare-board.ts'
 import { type LocalStack, startLocalStack } from '../../infra/local/start-local-stack.ts'
 import { serveViewer, type Viewer } from '../../infra/local/viewer/serve-viewer.ts'
 import { summariseDeadLetters } from '../../infra/local/viewer/summaries.ts'
-import type { CalendarDate } from '../../shared/calendar/date.ts'
 import { endOfDay, type Instant, startOfDay } from '../../shared/calendar/local-time.ts'
 import type { BoardFile } from '../../shared/config/schema/index.ts'
 import { countNoun } from '../../shared/document/count-words.ts'
+import { packRunRepository } from '../../shared/store/pack-runs.ts'
+import { openTable } from '../../shared/store/table.ts'
 import { defineCommand } from './command.ts'
 import { type DropWatcher, watchDrops } from './drop-watcher.ts'
 import { checkPortIsFree } from './free-port.ts'
@@ -17,7 +19,8 @@ import { InvalidArgumentsError } from './invalid-arguments.ts'
 import type { Drop } from './list-drops.ts'
 import { BOARD } from './options.ts'
 import { readDateOption } from './read-dates.ts'
-import { findRehearsal, listSamples } from './rehearsal.ts'
+import { findRehearsal, listSamples, type Rehearsal } from './rehearsal.ts'
+import { rehearseDecisions } from './rehearse-decisions.ts'
 import { timeStages } from './run.ts'
 
 const PROJECT = resolve(import.meta.dirname, '../..')
@@ -43,23 +46,42 @@ export const start = defineCommand({
       summary: `the port of its page; ${DEFAULT_PORT} unless it is given, 0 for any that is free`,
     },
     drops: { value: 'DIR', summary: 'the folder that is watched; drops/ unless it is given' },
+    rehearse: {
+      summary:
+        'leave the figures out, so that the pack is held, and print how to release, approve and correct it from another terminal',
+    },
   },
   example: 'start --board boards/mine/board.yaml',
   exits: { 0: 'ended by Ctrl-C' },
-  run: async ({ values: { board, port, drops, 'as-at': day } }) => {
+  run: async ({ values: { board, port, drops, rehearse, 'as-at': day } }) => {
     const asAt = day === undefined ? undefined : readDateOption('as-at', day)
-    const options = { board, asAt, port: readPort(port), drops: resolve(drops ?? join(PROJECT, 'drops')) }
+    if (rehearse && drops !== undefined)
+      throw new InvalidArgumentsError(
+        '--rehearse has a folder of its own, so that it begins from nothing: leave --drops out',
+      )
+    const options = { port: readPort(port), drops: resolve(drops ?? join(PROJECT, 'drops')) }
     await checkPortIsFree(options.port)
-    await startSamples(options)
+    const rehearsal = await findRehearsal(board, asAt)
+    if (!rehearse) await startSamples({ ...options, rehearsal, samples: listSamples(rehearsal.samples), steps: [] })
+    else {
+      const decisions = await rehearseDecisions(rehearsal)
+      try {
+        await startSamples({ ...options, ...decisions })
+      } finally {
+        decisions.dispose()
+      }
+    }
     return 0
   },
 })
 
 interface StartOptions {
-  readonly board: string | undefined
-  readonly asAt: CalendarDate | undefined
+  readonly rehearsal: Rehearsal
+  readonly samples: readonly Drop[]
   readonly port: number
   readonly drops: string
+  /** What to do in another terminal, a line each. */
+  readonly steps: readonly string[]
 }
 
 function readPort(given = String(DEFAULT_PORT)): number {
@@ -67,10 +89,10 @@ function readPort(given = String(DEFAULT_PORT)): number {
   throw new InvalidArgumentsError('--port takes a number from 0 to 65535')
 }
 
-async function startSamples({ board, asAt, port, drops }: StartOptions): Promise<void> {
+async function startSamples({ rehearsal, samples, port, drops, steps }: StartOptions): Promise<void> {
   const startedAt = performance.now()
   const stages = timeStages()
-  const { source, day, samples } = await findRehearsal(board, asAt)
+  const { source, day } = rehearsal
   const prepared = await stages.time('bundle and synthesize', () => prepareBoard(source, day))
   const firstPack = awaitFirstPack()
   const stack = await stages.time('start the servers', () =>
@@ -79,7 +101,10 @@ async function startSamples({ board, asAt, port, drops }: StartOptions): Promise
   const interrupted = new AbortController()
   process.once('SIGINT', () => interrupted.abort())
   process.once('SIGTERM', () => interrupted.abort())
-  const viewer = await serveViewer(stack, source.board, port)
+  const table = new DynamoDBClient(operatorSettings(stack.endpoints.dynamodb))
+  const viewer = await serveViewer(stack, source.board, port, () =>
+    packRunRepository(openTable(table, stack.tableName)).list(),
+  )
   try {
     process.stdout.write(`Packs, inbox and receipts as they are made: ${viewer.url}\n`)
     void firstPack.made.then(() => {
@@ -88,13 +113,14 @@ async function startSamples({ board, asAt, port, drops }: StartOptions): Promise
         `The first pack can be read there, ${seconds} s after the start; its PDF and mails follow.\n`,
       )
     })
-    await dropSamples(stack, viewer, stages, listSamples(samples), endOfDay(day, source.board.board))
+    await dropSamples(stack, viewer, stages, samples, endOfDay(day, source.board.board))
     const dropWatcher = watchDrops(drops, source.board.feeds)
-    printAddresses(stack, viewer.url, drops)
+    printAddresses(stack, viewer.url, drops, steps)
     printFailedMessages(stack, source.board)
     await runUntilStopped(stack, source.board, dropWatcher, interrupted.signal)
   } finally {
     await viewer.close()
+    table.destroy()
     await stack.stop()
     await prepared.dispose()
   }
@@ -134,16 +160,16 @@ async function dropSamples(
   viewer.showStage(null)
 }
 
-function printAddresses(stack: LocalStack, url: string, drops: string): void {
+function printAddresses(stack: LocalStack, url: string, drops: string, steps: readonly string[]): void {
   const settings = Object.entries(operatorEnvironment(stack)).map(([name, value]) => `${name}=${value}`)
   process.stdout.write(`
 Packs, inbox and receipts: ${url}
 ${stack.sentMail().length} messages were sent; none left this machine.
 Put files of your own into ${join(drops, 'FEED')}/ and they are read straight away.
-To see what needs an operator, and to approve, release, resend or replay, use another terminal:
+To see what needs an operator, and to approve, release, correct, resend or replay, use another terminal:
   export ${settings.join(' ')}
   npm run --silent boardpack -- status
-Ctrl-C ends it; only the files in that folder are kept.
+${steps.map(step => `${step}\n`).join('')}${steps.length > 0 ? 'Ctrl-C ends it, and nothing is kept.' : 'Ctrl-C ends it; only the files in that folder are kept.'}
 `)
 }
 

@@ -27,12 +27,7 @@ export function describeStatus(known: {
   readonly now: string
 }): { lines: string[]; isClear: boolean } {
   const waiting = [
-    ...known.runs
-      .filter(run => run.state === 'held')
-      .map(run => `${run.run} is held: ${run.reasons.join(' ')} Release: boardpack release ${run.run}`),
-    ...known.runs
-      .filter(run => run.state === 'awaiting-approval')
-      .map(run => `${run.run} awaits approval: boardpack approve ${run.run}`),
+    ...describeWaitingRuns(known.runs),
     ...known.mails
       .filter(mail => mail.state === 'uncertain')
       .map(mail => `“${mail.subject}” to ${mail.recipient} may have been sent: boardpack resolve ${mail.id}`),
@@ -58,6 +53,18 @@ export function describeStatus(known: {
     lines: [summary, ...(waiting.length === 0 ? ['Nothing needs attention.'] : waiting), ...known.warnings],
     isClear: waiting.length === 0,
   }
+}
+
+/** The packs that wait for a decision, a line each, and the command for it. */
+export function describeWaitingRuns(runs: readonly PackRunRecord[]): string[] {
+  return [
+    ...runs
+      .filter(({ state }) => state === 'held')
+      .map(({ run, reasons }) => `${run} is held: ${reasons.join(' ')} Release: boardpack release ${run}`),
+    ...runs
+      .filter(({ state }) => state === 'awaiting-approval')
+      .map(({ run }) => `${run} awaits approval: boardpack approve ${run}`),
+  ]
 }
 
 /** Reserved and no longer retried: tried as often as its event is, or reserved too long ago. */

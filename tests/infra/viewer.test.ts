@@ -10,6 +10,7 @@ import { operatorSettings } from '../../infra/local/operator.ts'
 import type { LocalStack } from '../../infra/local/start-local-stack.ts'
 import { serveViewer, type Viewer } from '../../infra/local/viewer/serve-viewer.ts'
 import { buildReceipt } from '../../shared/intake/receipt/receipt.ts'
+import type { PackRunRecord } from '../../shared/packs/model/pack-run.ts'
 import { openBucket } from '../../shared/store/objects.ts'
 import { sampleBoard } from '../given/sample-board.ts'
 
@@ -22,6 +23,16 @@ const MESSAGE = [
   '',
   '<p>Hello<script>alert(1)</script></p>',
 ].join('\r\n')
+
+const RUN: PackRunRecord = {
+  ...{ run: 'performance-2018-05-10', pack: 'performance', meeting: '2018-05-10', version: 1, state: 'issued' },
+  ...{ scheduledFor: '2018-05-03T15:00:00Z', asKnownAt: '2018-05-03T15:00:00Z', drops: [], reasons: [] },
+}
+const RUNS: PackRunRecord[] = [
+  RUN,
+  { ...RUN, run: 'performance-2018-05-10-v2', version: 2, state: 'awaiting-approval' },
+  { ...RUN, run: 'performance-2018-06-14', meeting: '2018-06-14', state: 'held', reasons: ['No figures.'] },
+]
 
 const folder = mkdtempSync(join(tmpdir(), 'boardpack-test-'))
 let objects: EmbeddedServer
@@ -49,6 +60,7 @@ beforeAll(async () => {
   const packs = openBucket(s3, 'packs')
   for (const file of ['index.html', 'report.pdf', 'tables/agenda.csv'])
     await packs.put(`packs/performance-2018-05-10/board/${file}`, file, 'text/plain')
+  await packs.put('packs/performance-2018-05-10-v2/public/index.html', 'version 2', 'text/html')
   const receipt = buildReceipt({
     ...{ drop: 'abc', file: '<i>.csv', feed: 'indicators', receivedAt: now(), board: board },
     reading: {
@@ -72,7 +84,7 @@ beforeAll(async () => {
     sentMail: () => [sent],
     deadLetters: () => [{ queue: 'cambridgeshire-send-pack-dead-letters', attempts: 3, error: 'no <door>' }],
   }
-  viewer = await serveViewer(stack as unknown as LocalStack, board, 0)
+  viewer = await serveViewer(stack as unknown as LocalStack, board, 0, () => Promise.resolve(RUNS))
 })
 afterAll(async () => {
   await viewer.close()
@@ -99,8 +111,11 @@ test('the first page shows packs, mail, receipts and failed messages, in London 
   expect(status).toBe(200)
   expect(body).toContain('The clock of this run shows 3 May 2018, 16:00.')
   expect(body).toContain(
-    '<a href="/packs/performance-2018-05-10/board/index.html">Quarterly Performance Report, 10 May 2018, board edition</a>',
+    '<a href="/packs/performance-2018-05-10/board/index.html">Quarterly Performance Report, 10 May 2018, version 1, board edition</a>',
   )
+  expect(body).toContain('as CSV beside it: issued</li>')
+  expect(body).toContain('10 May 2018, version 2, public edition</a>')
+  expect(body).toContain('as CSV beside it: awaiting approval</li>')
   expect(body).toContain('<a href="/packs/performance-2018-05-10/board/report.pdf">as PDF</a>)')
   expect(body).toContain('with 1 table as CSV beside it')
   expect(body).toContain('The pack &lt;b>for&lt;/b> May')
@@ -108,6 +123,17 @@ test('the first page shows packs, mail, receipts and failed messages, in London 
   expect(body).toContain('cambridgeshire-send-pack-dead-letters, after 3 attempts: no &lt;door>')
   expect(body).toContain(
     '<p>send-pack: 1 message failed, in cambridgeshire-send-pack-dead-letters. Who is affected: the members of the board: a pack is ready but has not reached all of them. Once the cause is fixed: boardpack replay send-pack</p>',
+  )
+})
+
+test('the first page says which packs wait for a decision, and the command for it', async () => {
+  const { body } = await get('/')
+  expect(body).toContain('<h2>Waits for a decision</h2>')
+  expect(body).toContain(
+    '<li>performance-2018-06-14 is held: No figures. Release: boardpack release performance-2018-06-14</li>',
+  )
+  expect(body).toContain(
+    '<li>performance-2018-05-10-v2 awaits approval: boardpack approve performance-2018-05-10-v2</li>',
   )
 })
 

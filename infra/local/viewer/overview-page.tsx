@@ -11,9 +11,11 @@ export interface MailSummary {
 }
 
 export interface PackSummary {
-  /** `Quarterly Performance Report, 10 May 2018`. */
+  /** `Quarterly Performance Report, 10 May 2018, version 1`. */
   readonly title: string
   readonly edition: string
+  /** The state of its run: `issued`; empty where nothing is recorded of it. */
+  readonly state: string
   /** Where its files are: `packs/performance-2018-05-10/board/`. */
   readonly folder: string
   readonly hasPdf: boolean
@@ -31,6 +33,8 @@ export interface Overview {
   readonly now: string
   /** What is in progress: `read 25 sample files`; null when everything is done. */
   readonly stage: string | null
+  /** Packs that wait for a decision, a line each. */
+  readonly waiting: readonly string[]
   readonly packs: readonly PackSummary[]
   /** The newest first. */
   readonly mails: readonly MailSummary[]
@@ -45,6 +49,7 @@ export function overviewPage({
   board,
   now,
   stage,
+  waiting,
   packs,
   mails,
   receipts,
@@ -62,13 +67,23 @@ export function overviewPage({
         </p>
       )}
       {failedMessages.length > 0 ? <FailedMessages lines={failureSummaries} letters={failedMessages} /> : null}
+      {waiting.length === 0 ? null : (
+        <>
+          <h2>Waits for a decision</h2>
+          <ul>
+            {waiting.map(line => (
+              <li>{line}</li>
+            ))}
+          </ul>
+        </>
+      )}
       <h2>Packs</h2>
       {packs.length === 0 ? <p>None yet.</p> : null}
       <p>
         <a href="/site/">The public site</a>, once a public edition has been issued
       </p>
       <ul>
-        {packs.map(({ title, edition, folder, hasPdf, tables }) => (
+        {packs.map(({ title, edition, state, folder, hasPdf, tables }) => (
           <li>
             <a href={`/${folder}index.html`}>
               {title}, {edition} edition
@@ -80,7 +95,7 @@ export function overviewPage({
               </>
             ) : null}
             , <a href={`/${folder}data-pack.html`}>data pack</a> with {tables} {tables === 1 ? 'table' : 'tables'} as
-            CSV beside it
+            CSV beside it{state === '' ? null : `: ${state.replace('-', ' ')}`}
           </li>
         ))}
       </ul>

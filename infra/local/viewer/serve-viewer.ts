@@ -4,6 +4,8 @@ import { S3Client } from '@aws-sdk/client-s3'
 import { type ParsedMail, simpleParser } from 'mailparser'
 import type { BoardFile } from '../../../shared/config/schema/index.ts'
 import { contentTypeOf } from '../../../shared/document/content-types.ts'
+import { describeWaitingRuns } from '../../../shared/operations/describe-status.ts'
+import type { PackRunRecord } from '../../../shared/packs/model/pack-run.ts'
 import { type ObjectStore, openBucket } from '../../../shared/store/objects.ts'
 import { operatorSettings } from '../operator.ts'
 import type { LocalStack } from '../start-local-stack.ts'
@@ -40,7 +42,12 @@ const SITE_POLICY =
 const HTML = 'text/html; charset=utf-8'
 
 /** A read-only page of what the local stack holds: packs, inbox, receipts. It answers this machine only. */
-export async function serveViewer(stack: LocalStack, board: BoardFile, port: number): Promise<Viewer> {
+export async function serveViewer(
+  stack: LocalStack,
+  board: BoardFile,
+  port: number,
+  readRuns: () => Promise<PackRunRecord[]>,
+): Promise<Viewer> {
   const s3 = new S3Client({ ...operatorSettings(stack.endpoints.s3), forcePathStyle: true })
   let stage: string | null = null
   const stores = {
@@ -48,7 +55,7 @@ export async function serveViewer(stack: LocalStack, board: BoardFile, port: num
     packs: openBucket(s3, stack.packsBucket),
     site: openBucket(s3, stack.siteBucket),
   }
-  const show = makeRoutes(stack, board, stores, () => stage)
+  const show = makeRoutes(stack, board, stores, () => stage, readRuns)
   const server = createServer((request, response) => {
     handleRequest(request, show).then(
       found => sendResponse(response, found),
@@ -108,6 +115,7 @@ function makeRoutes(
   board: BoardFile,
   { drops, packs, site }: { readonly drops: ObjectStore; readonly packs: ObjectStore; readonly site: ObjectStore },
   stageNow: () => string | null,
+  readRuns: () => Promise<PackRunRecord[]>,
 ) {
   const parse = (number: number): Promise<ParsedMail> | null => {
     const mail = stack.sentMail()[number - 1]
@@ -116,6 +124,7 @@ function makeRoutes(
 
   async function showOverview(): Promise<ViewerResponse> {
     const receipts = (await drops.list('receipts/')).filter(key => key.endsWith('.json'))
+    const runs = await readRuns()
     const mails = await Promise.all(stack.sentMail().map((mail, index) => summariseMail(board, mail, index)))
     return {
       type: HTML,
@@ -123,7 +132,8 @@ function makeRoutes(
         board: board.board.name,
         now: formatLocalTime(stack.now(), board),
         stage: stageNow(),
-        packs: summarisePacks(board, await packs.list('packs/')),
+        waiting: describeWaitingRuns(runs),
+        packs: summarisePacks(board, await packs.list('packs/'), runs),
         mails: mails.reverse(),
         receipts: await Promise.all(receipts.map(key => summariseReceipt(drops, key))),
         failureSummaries: summariseDeadLetters(board, stack.deadLetters()),

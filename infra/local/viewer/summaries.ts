@@ -3,6 +3,7 @@ import { longDate } from '../../../shared/calendar/date.ts'
 import { toLocalDate, toLocalTime } from '../../../shared/calendar/local-time.ts'
 import type { BoardFile } from '../../../shared/config/schema/index.ts'
 import { deadLetterQueues, describeDeadLetters } from '../../../shared/operations/dead-letter-queues.ts'
+import { type PackRunRecord, supplementTitle } from '../../../shared/packs/model/pack-run.ts'
 import type { ObjectStore } from '../../../shared/store/objects.ts'
 import { receiptSchema } from '../../../shared/store/schemas/receipt-schema.ts'
 import type { SentMail } from '../mail-server.ts'
@@ -21,19 +22,27 @@ export async function summariseMail(
   return { number: index + 1, to: destinations.join(', '), subject, kind, at: formatLocalTime(at, board) }
 }
 
-/** The packs that have a page, from the keys of their bucket. */
-export function summarisePacks(board: BoardFile, keys: readonly string[]): PackSummary[] {
+/** The packs that have a page, from the keys of their bucket and the records of their runs. */
+export function summarisePacks(
+  board: BoardFile,
+  keys: readonly string[],
+  runs: readonly PackRunRecord[],
+): PackSummary[] {
   return keys.flatMap(key => {
-    const [, folder, run, pack, meeting, edition] =
-      /^(packs\/((.+)-(\d{4}-\d\d-\d\d))\/([^/]+)\/)index\.html$/.exec(key) ?? []
-    if (folder === undefined || meeting === undefined || edition === undefined) return []
-    const title = board.packs.find(({ id }) => id === pack)?.title ?? run
+    const [, folder, id, edition] = /^(packs\/([^/]+)\/([^/]+)\/)index\.html$/.exec(key) ?? []
+    if (folder === undefined || id === undefined || edition === undefined) return []
     const own = keys.filter(other => other.startsWith(folder))
     const tables = own.filter(other => other.endsWith('.csv')).length
-    return [
-      { title: `${title}, ${longDate(meeting)}`, edition, folder, hasPdf: own.includes(`${folder}report.pdf`), tables },
-    ]
+    const hasPdf = own.includes(`${folder}report.pdf`)
+    const run = runs.find(each => each.run === id)
+    return [{ title: run ? titleOf(board, run) : id, edition, state: run?.state ?? '', folder, hasPdf, tables }]
   })
+}
+
+function titleOf({ packs }: BoardFile, { pack, meeting, version, supplement }: PackRunRecord): string {
+  const title = packs.find(({ id }) => id === pack)?.title ?? pack
+  const which = supplement ? supplementTitle(supplement) : `version ${version}`
+  return `${title}, ${longDate(meeting)}, ${which}`
 }
 
 /** `3 May 2018, 16:00`. */

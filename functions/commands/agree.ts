@@ -36,7 +36,7 @@ export const agree = defineCommand({
     ...DECIDING_BOARD,
   },
   example:
-    'agree burglary/2018-03 --meeting 2018-05-10 --number 12.0 --by board-secretary --because "agreed at item 5"',
+    'agree complaints/2018-03 --meeting 2018-05-10 --number 12.0 --by board-secretary --because "agreed at item 5"',
   exits: { 0: 'recorded' },
   run: async ({ words: [proposal], values }) => {
     const { board } = await loadGivenBoard(values.board)

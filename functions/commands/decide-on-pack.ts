@@ -38,7 +38,7 @@ export const sendBack = defineCommand({
   summary: 'Holds a pack that awaits approval, and sends the administrators what should change.',
   arguments: [RUN],
   options: OPTIONS,
-  example: 'send-back performance-2018-05-10 --by chief-executive --because "burglary needs its reason"',
+  example: 'send-back performance-2018-05-10 --by chief-executive --because "the rise of complaints needs its reason"',
   exits: { 0: 'recorded' },
   run: async ({ words: [run], values }) => decide('send-back', await readRequest(run!, values)),
 })

@@ -31,7 +31,7 @@ export const explain = defineCommand({
     drops: { value: 'DIR', summary: 'the folder with the files to read; the shipped samples unless it is given' },
     ...BOARD,
   },
-  example: 'explain burglary --month 2018-03',
+  example: 'explain ksi-road-casualties --month 2018-03',
   exits: { 0: 'printed' },
   run: ({ words: [indicator], values }) => explainJudgement(indicator!, values),
 })

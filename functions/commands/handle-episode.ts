@@ -37,7 +37,7 @@ export const acknowledge = defineCommand({
   summary: 'Records that somebody is dealing with an alert.',
   arguments: [EPISODE],
   options: OPTIONS,
-  example: 'acknowledge burglary-force-2018-03 --by head-of-performance --because "asked the district commander"',
+  example: 'acknowledge complaints-north-2018-03 --by head-of-performance --because "asked the manager of the ward"',
   exits: EXITS,
   run: async ({ words: [episode], values }) => record('acknowledge', await readRequest(episode!, values, undefined)),
 })
@@ -49,7 +49,7 @@ export const snooze = defineCommand({
   arguments: [EPISODE],
   options: { ...UNTIL, ...OPTIONS },
   example:
-    'snooze burglary-force-2018-03 --until next-meeting --by head-of-performance --because "it is on the agenda"',
+    'snooze complaints-north-2018-03 --until next-meeting --by head-of-performance --because "it is on the agenda"',
   exits: EXITS,
   run: async ({ words: [episode], values }) => record('snooze', await readRequest(episode!, values, values.until)),
 })
@@ -60,7 +60,8 @@ export const mute = defineCommand({
   summary: 'Sends no mail about an alert, or a later one for the same indicator and area, before a date.',
   arguments: [EPISODE],
   options: { ...UNTIL, ...OPTIONS },
-  example: 'mute burglary-force-2018-03 --until 2018-09-01 --by head-of-performance --because "recording has changed"',
+  example:
+    'mute complaints-north-2018-03 --until 2018-09-01 --by head-of-performance --because "recording has changed"',
   exits: EXITS,
   run: async ({ words: [episode], values }) => record('mute', await readRequest(episode!, values, values.until)),
 })

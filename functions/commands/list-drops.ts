@@ -13,7 +13,7 @@ export interface Drop {
 /** A file outside every feed's folder. */
 export class MisplacedDropError extends Error {
   constructor(readonly file: string) {
-    super(`${file} is outside the feeds' folders; put it into one such as indicators/ or police-uk/`)
+    super(`${file} is outside the feeds' folders; put it into one such as indicators/ or papers/`)
     this.name = 'MisplacedDropError'
   }
 }

@@ -25,7 +25,7 @@ export const rebase = defineCommand({
     on: { value: 'DATE', summary: 'the day it was decided; today unless it is given' },
   },
   example:
-    'rebase burglary --board boards/my-board.yaml --from 2017-04 --by chief-executive --because "the definition was widened"',
+    'rebase complaints --board boards/my-board.yaml --from 2017-04 --by chief-executive --because "the definition was widened"',
   exits: { 0: 'recorded' },
   run: ({ words: [indicator], values }) => recordRebase(indicator!, values),
 })

@@ -311,7 +311,7 @@ async function tryEverything(): Promise<void> {
   }
   await completeBuckets()
   await tryStep('a faulty file is answered', async () => {
-    await putDrop('indicators', 'try.csv', 'indicator,area,period,value\nno-such-indicator,force,2018-03,1\n')
+    await putDrop('indicators', 'try.csv', 'indicator,area,period,value\nno-such-indicator,nowhere,2018-03,1\n')
     return waitForReceipt('try.csv', 'rejected')
   })
   await tryStep('a month of figures is answered', async () => {

@@ -18,7 +18,7 @@ const REMINDED_WORKING_DAYS_BEFORE = [3, 0]
 /** What the owner of an indicator is asked for: why it changed, and what is being done. */
 export interface CommentaryRequest {
   readonly indicator: Indicator
-  /** Its name, with the part of the board's area that changed: `Burglary in Peterborough`. */
+  /** Its name, with the part of the board's area that changed: `Complaints in North`. */
   readonly name: string
   /** The month to write about. */
   readonly month: Month

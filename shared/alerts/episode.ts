@@ -110,7 +110,7 @@ function describeAlert({ direction, because }: AlertFinding): string {
 
 /** An alert episode as the board knows it: opened and notified once, carried while it lasts, closed and notified once. */
 export interface Episode {
-  /** `all-recorded-crime#force#2018-03#Higher`, `risk#F1.7#2019-06-03` */
+  /** `complaints#trust#2018-03#Higher`, `risk#F1.7#2019-06-03` */
   readonly id: string
   readonly kind: 'indicator' | 'risk' | 'delivery-plan' | 'action' | 'recommendation'
   /** The subject: an indicator, or the id of a risk, of an action of a plan or of an action of the log. */

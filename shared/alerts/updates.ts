@@ -44,7 +44,7 @@ export function updateSubjects({ indicator, areas }: IndicatorUpdate): Subject[]
   }))
 }
 
-/** The indicator, with its area where that is a part: `Burglary, Peterborough`. */
+/** The indicator, with its area where that is a part: `Complaints, North`. */
 export function updateName(update: AlertUpdate): string {
   if (update.kind === 'register') return update.subject
   const [own] = update.areas

@@ -15,7 +15,7 @@ function shorten(lines: readonly string[]): string[] {
   return [...lines.slice(0, 2), `… ${lines.at(-1)!.split(' ').at(-1)!}`]
 }
 
-/** The latest value and the levels in force, beside the plot. */
+/** The latest value and the levels that hold, beside the plot. */
 export function placeSideLabels(
   chart: Chart,
   months: MonthAxis,

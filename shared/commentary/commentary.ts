@@ -9,7 +9,7 @@ export type Audience = (typeof AUDIENCES)[number]
 
 /** One person's commentary on one indicator's month: the reason for the figure, and what is being done. */
 export interface Commentary {
-  /** `rural-crime/2018-03`: a later text on the same month takes the place of this one. */
+  /** `complaints/2018-03`: a later text on the same month takes the place of this one. */
   readonly id: string
   readonly indicator: string
   readonly month: Month

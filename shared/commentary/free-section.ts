@@ -19,7 +19,7 @@ export type SectionPlace = (typeof SECTION_PLACES)[number]
 
 /** What one person wrote for a meeting, about no indicator in particular. */
 export interface FreeSection {
-  /** `good-practice/2018-05-10/chief-constable/custody`: a later text takes the place of this one. */
+  /** `good-practice/2018-05-10/chief-executive/training`: a later text takes the place of this one. */
   readonly id: string
   readonly kind: FreeSectionKind
   readonly meeting: CalendarDate

@@ -31,7 +31,7 @@ const UNIQUE_NAMES = [
   { patterns: ['indicators.*.id', 'indicators.*.name', 'indicators.*.aliases.*'], what: 'indicator' },
   { patterns: ['areas.*.id', 'areas.*.name', 'areas.*.aliases.*'], what: 'area' },
   { patterns: ['roles.*.id', 'roles.*.title', 'roles.*.aliases.*'], what: 'role' },
-  { patterns: ['policeUk.forceName', 'peers.*.policeUkName'], what: 'name at data.police.uk' },
+  { patterns: ['peers.*.id', 'peers.*.name', 'peers.*.aliases.*'], what: 'peer' },
   { patterns: ['areas.*.gss', 'peers.*.gss'], what: 'area or peer' },
 ]
 

@@ -1,5 +1,6 @@
 import { listAllowed, suggestNearest } from '../faults/suggest.ts'
 import { type Finding, invalidValue } from './config-fault.ts'
+import { normaliseName } from './known-names.ts'
 import { select, selectTexts } from './select.ts'
 
 /** Ids that street, outcomes and stop-and-search files give rise to; a crime type without its indicator would be refused at intake. */
@@ -23,6 +24,14 @@ export function checkPoliceUk(settings: unknown): Finding[] {
   for (const { path, value } of selectTexts(settings, 'feeds.*.id'))
     if (value === 'police-uk' && select(settings, 'policeUk').length === 0)
       findings.push(invalidValue(path, value, 'a feed other than police-uk, or the settings policeUk beside the feeds'))
+  for (const { path, value } of select(settings, 'indicators.*.frequency'))
+    if (feedOf.get(path[1]) === 'police-uk' && value !== 'month')
+      findings.push(invalidValue(path, value, 'month, since data.police.uk is published by month'))
+  const ours = selectTexts(settings, 'policeUk.forceName').map(({ value }) => normaliseName(value))
+  for (const pattern of ['peers.*.name', 'peers.*.aliases.*'])
+    for (const { path, value } of selectTexts(settings, pattern))
+      if (ours.includes(normaliseName(value)))
+        findings.push(invalidValue(path, value, 'a name other than policeUk.forceName, which is our own'))
   for (const { path, value } of types)
     if (hasPoliceUkFeed && !ids.has(`police-uk-${slugOf(value)}`))
       findings.push(invalidValue(path, value, `a crime type with an indicator police-uk-${slugOf(value)}`))

@@ -16,7 +16,7 @@ const REFERENCES: readonly (readonly [from: string, to: Target])[] = [
   ['indicators.*.breakdownOf', 'indicators'],
   ['packs.*.priorities.*.*', 'indicators'],
   ['indicators.*.rebases.*.decidedBy', 'roles'],
-  ['policeUk.groups.*.indicator', 'indicators'],
+  ['groups.*.indicator', 'indicators'],
   ['feeds.*.supplier', 'roles'],
   ['feeds.*.supplier.*', 'roles'],
   ['meetings.*.packs.*', 'packs'],

@@ -43,7 +43,7 @@ function checkPopulations(settings: unknown): Finding[] {
  */
 export function checkGroups(settings: unknown): Finding[] {
   const references = new Map<unknown, string>()
-  return select(settings, 'policeUk.groups.*').flatMap(({ path, value }) => {
+  return select(settings, 'groups.*').flatMap(({ path, value }) => {
     const group = value as Settings | null
     if (typeof group !== 'object' || group === null) return []
     const findings: Finding[] = []
@@ -107,11 +107,8 @@ export function checkFormats(settings: unknown): Finding[] {
   return select(settings, 'indicators.*').flatMap(({ path, value }) => {
     const indicator = value as Settings | null
     if (typeof indicator !== 'object' || indicator === null) return []
-    const { aggregation, format, mayBeNegative, withoutCounts, frequency, feed } = indicator
+    const { aggregation, format, mayBeNegative, withoutCounts } = indicator
     return [
-      ...(feed === 'police-uk' && frequency !== undefined && frequency !== 'month'
-        ? [invalidValue([...path, 'frequency'], frequency, 'month, since data.police.uk is published by month')]
-        : []),
       ...(aggregation === 'percentage' && format === 'pounds'
         ? [invalidValue([...path, 'format'], format, 'number, since a percentage is printed with its sign')]
         : []),

@@ -1,6 +1,6 @@
 import type { BoardFile } from './schema/index.ts'
 
-/** A setting of a board's file that leads nowhere, with its place: `roles.commissioner.email`. */
+/** A setting of a board's file that leads nowhere, with its place: `roles.chair.email`. */
 export interface ExampleAddress {
   readonly place: string
   readonly value: string

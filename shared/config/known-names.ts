@@ -1,6 +1,9 @@
 import { editDistance } from '../faults/suggest.ts'
+import { PROFILES } from './profiles/index.ts'
+import type { Profile } from './profiles/profile.ts'
 import type { BoardFile } from './schema/index.ts'
 import type { Indicator } from './schema/indicator.ts'
+import { publishedNames } from './schema/police-uk.ts'
 
 /** A name without case, spaces, dashes and punctuation, so that different spellings of one name are equal. */
 export function normaliseName(text: string): string {
@@ -32,11 +35,27 @@ export interface NameLookup {
   nearestIndicator(text: string): string | undefined
   nearestArea(text: string): string | undefined
   readonly areaNames: readonly string[]
+  readonly headings: SectorHeadings
+}
+
+/** Headings that the returns of a sector have, as `normaliseName` makes them. */
+export interface SectorHeadings {
+  readonly area: ReadonlySet<string>
+  readonly value: ReadonlySet<string>
+}
+
+/** The headings that the returns of these kinds of body have, beside those that everybody's do. */
+export function sectorHeadings(profiles: readonly Profile[]): SectorHeadings {
+  const fold = (headings: readonly string[]) => new Set(headings.map(normaliseName))
+  return {
+    area: fold(profiles.flatMap(({ settings, returns }) => [settings.words.part, ...returns.areaHeadings])),
+    value: fold(profiles.flatMap(({ returns }) => returns.valueHeadings)),
+  }
 }
 
 /**
- * Indicators by id, name or alias; areas by id, name, alias or GSS code; peers by `peer-SLUG`, name, the name in their
- * files or GSS code.
+ * Indicators by id, name or alias; areas by id, name, alias or GSS code; peers by `peer-SLUG`, name, alias
+ * or GSS code.
  */
 export function buildNameLookup(board: BoardFile): NameLookup {
   const indicators = new Map<string, Indicator>()
@@ -45,10 +64,10 @@ export function buildNameLookup(board: BoardFile): NameLookup {
       indicators.set(normaliseName(name), indicator)
   const areas = new Map<string, AreaMatch>()
   for (const peer of board.peers)
-    for (const name of given(`peer-${peer.id}`, peer.name, peer.policeUkName, peer.gss))
+    for (const name of given(`peer-${peer.id}`, peer.name, peer.gss, ...peer.aliases))
       areas.set(normaliseName(name), { id: `peer-${peer.id}`, kind: 'peer' })
   for (const area of board.areas) {
-    const ofWhole = area.kind === 'whole' ? [board.words.whole, board.board.oversees, board.policeUk?.forceName] : []
+    const ofWhole = area.kind === 'whole' ? [board.words.whole, board.board.oversees, ...publishedNames(board)] : []
     for (const name of given(area.id, area.name, area.gss, ...area.aliases, ...ofWhole))
       areas.set(normaliseName(name), { id: area.id, kind: 'own' })
   }
@@ -63,6 +82,7 @@ export function buildNameLookup(board: BoardFile): NameLookup {
     nearestIndicator: text => nearestName(text, indicatorNames),
     nearestArea: text => nearestName(text, areaNames),
     areaNames: board.areas.map(area => area.name),
+    headings: sectorHeadings([PROFILES[board.profile]]),
   }
 }
 

@@ -23,7 +23,7 @@ export type Mark = keyof typeof MARKS
  *
  * - `printed`: `4,988`, `22.3%`, `n/a`; alike wherever the same `ref` is printed in a pack
  * - `value`: before rounding; null where nothing can be shown
- * - `ref`: indicator, area and measure, e.g. `all-recorded-crime/force/current`; resolves in the model's `figures`
+ * - `ref`: indicator, area and measure, e.g. `complaints/trust/current`; resolves in the model's `figures`
  */
 export interface Figure {
   readonly printed: string
@@ -139,7 +139,7 @@ export interface ChartBodies {
 
 export interface Chart {
   readonly id: string
-  /** Indicator and area whose months it shows, `hate-crime/force`: its points are that subject's figures. */
+  /** Indicator and area whose months it shows, `complaints/trust`: its points are that subject's figures. */
   readonly subject?: string
   /** The finding, as a sentence. */
   readonly title: string

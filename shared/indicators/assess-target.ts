@@ -3,7 +3,7 @@ import type { Indicator, Target } from '../config/schema/indicator.ts'
 import type { Assurance } from '../statistics/xmr.ts'
 import type { Judgement } from './judgement.ts'
 import { type MonthlySeries, measureMonths } from './measure.ts'
-import { isInForce, targetMonths, targetsInForce } from './targets.ts'
+import { holdsFor, targetMonths, targetsOfMonth } from './targets.ts'
 
 /** Spans in a row that must all have met (or missed) a target where there is no range to hold it against, and how far apart they are. */
 const RECORD: Readonly<Record<Target['per'], { readonly spans: number; readonly apart: number }>> = {
@@ -18,13 +18,13 @@ const MONTHS_ALWAYS_MET = 24
 type Ranges = Pick<Judgement, 'question' | 'method' | 'significantLower' | 'significantUpper'>
 
 /**
- * Whether the first target in force will be met. A monthly target is assessed by the month's judgement, one of twelve months, a quarter or a year by
+ * Whether the first target of the month will be met. A monthly target is assessed by the month's judgement, one of twelve months, a quarter or a year by
  * the year's; the other question has none. `pass` where the target lies outside the significant range on the side that is met whatever chance
  * does, `fail` on the other side, `inconsistent` within it; where every one of 24 months met it, `pass`. Where no range is of the target's span,
  * its last spans in a row that all met it (or all missed it) say the same. Null without a target and without a direction.
  */
 export function assessTarget(indicator: Indicator, series: MonthlySeries, month: Month, ranges: Ranges): Assurance {
-  const [target] = targetsInForce(indicator, month)
+  const [target] = targetsOfMonth(indicator, month)
   const isOfMonth = target?.per === 'month'
   if (target === undefined || indicator.polarity === 'neutral' || isOfMonth !== (ranges.question === 'month'))
     return null
@@ -59,7 +59,7 @@ function metInARow(
   return Array.from({ length: count }, (_, i) => {
     const months = targetMonths(target, addMonths(month, -i * apart))
     const measure = measureMonths(indicator, series, months)
-    if (measure.kind !== 'value' || !isInForce(target, months)) return null
+    if (measure.kind !== 'value' || !holdsFor(target, months)) return null
     return indicator.polarity === 'up' ? measure.value >= target.value : measure.value <= target.value
   })
 }

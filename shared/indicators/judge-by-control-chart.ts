@@ -7,7 +7,7 @@ import type { AlertFinding, Judgement } from './judgement.ts'
 import type { JudgingRules } from './judging-rules.ts'
 import { makeJudgement, noJudgement } from './make-judgement.ts'
 import { hasFigure, type MonthlySeries, measureMonths } from './measure.ts'
-import { targetsInForce } from './targets.ts'
+import { targetsOfMonth } from './targets.ts'
 
 /** Months of a control chart before the newest: three years. */
 const CHART_MONTHS = 36
@@ -31,7 +31,7 @@ export function controlChart(
   })
   return computeXmrChart(values, {
     improvementDirection: IMPROVEMENT_DIRECTIONS[indicator.polarity],
-    target: targetsInForce(indicator, month).find(({ per }) => per === 'month')?.value ?? null,
+    target: targetsOfMonth(indicator, month).find(({ per }) => per === 'month')?.value ?? null,
     rebaseDates: rules.decisions.rebases.map(each => `${each}-01`),
     fixAfterNPoints: null,
     screenOutliers: true,

@@ -26,11 +26,11 @@ export function targetMonths({ per }: Pick<Target, 'per'>, month: Month): Month[
 }
 
 /** Whether a target holds for a span: it began no later than the span's first month, and had not ended before its last. */
-export function isInForce({ from, until }: Target, months: readonly Month[]): boolean {
+export function holdsFor({ from, until }: Target, months: readonly Month[]): boolean {
   return (from === undefined || from <= months[0]!) && (until === undefined || until >= months.at(-1)!)
 }
 
 /** The targets that hold for their spans in or before a month. */
-export function targetsInForce(indicator: Indicator, month: Month): Target[] {
-  return targetsOf(indicator).filter(target => isInForce(target, targetMonths(target, month)))
+export function targetsOfMonth(indicator: Indicator, month: Month): Target[] {
+  return targetsOf(indicator).filter(target => holdsFor(target, targetMonths(target, month)))
 }

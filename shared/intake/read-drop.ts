@@ -8,7 +8,7 @@ import { recogniseFile } from './recognition/recognise.ts'
 
 /**
  * Reads a drop whole: everything in it, checked, or everything that is wrong with it. `feed` is the folder that it was put in,
- * `file` its name (only a stop-and-search file is recognised by it), `today` the local date it arrived, `YYYY-MM-DD`. What a supplier can have
+ * `file` its name (only a publisher's file without a name in it is known by it), `today` the local date it arrived, `YYYY-MM-DD`. What a supplier can have
  * done wrong is in the reading; `known` gives what is known of the series, for what is implausible; only a source that cannot be read (network, disk) throws.
  */
 export async function readDrop(input: {

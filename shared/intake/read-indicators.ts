@@ -120,7 +120,7 @@ async function readSheets(
   }
   const tables = workbook.sheets.flatMap(grid => readSheet(context, grid) ?? [])
   if (tables.length === 0 && context.faults.count === 0) {
-    const likelyHeadings = workbook.sheets.find(grid => !grid.isHidden && findLikelyHeadings(grid))
+    const likelyHeadings = workbook.sheets.find(grid => !grid.isHidden && findLikelyHeadings(grid, context.names))
     throw likelyHeadings ? noHeadingsError(likelyHeadings, context.names) : noTableError()
   }
   const hasGreyKey = workbook.sheets.some(definesGreyAsEstimated)
@@ -165,7 +165,7 @@ function readSheet(context: FigureContext, grid: Grid): Table | undefined {
   if (table) return table
   const figures = grid.isHidden ? undefined : findFiguresWithoutTable(grid, context)
   if (figures !== undefined) {
-    const likelyHeadings = findLikelyHeadings(grid)
+    const likelyHeadings = findLikelyHeadings(grid, context.names)
     context.faults.add(
       'no-headings',
       { sheet: grid.sheet, row: likelyHeadings?.row ?? figures },
@@ -247,7 +247,7 @@ function zipNotAcceptedError(): UnreadableDropError {
     {
       found: 'a zip',
       expected: 'a CSV file or an Excel workbook (.xlsx)',
-      fix: 'Unpack the zip and send the files in it one by one. A zip from data.police.uk belongs in the police-uk feed.',
+      fix: 'Unpack the zip and send the files in it one by one. A zip of data.police.uk belongs in the police-uk feed.',
     },
   )
 }

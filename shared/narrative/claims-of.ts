@@ -80,7 +80,7 @@ const CLAIMS: { readonly [K in Fact['kind']]: Claims<K> } = {
     'shape' in fact
       ? [direction(fact.subject, fact.now, fact.then), direction(fact.other.subject, fact.other.now, fact.other.then)]
       : fact.others.map(other => gap(fact.subject, fact.now, other.subject, other.value)),
-  vs_peer_forces: ({ subject, now, others }) => others.map(other => gap(subject, now, other.subject, other.value)),
+  vs_peers: ({ subject, now, others }) => others.map(other => gap(subject, now, other.subject, other.value)),
   component_vs_overall: ({ subject, now, overall }) => [
     {
       kind: 'direction',

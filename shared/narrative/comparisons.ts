@@ -75,7 +75,7 @@ function alreadyOverLastYear(subject: Subject, month: Month): Fact | null {
   return fact !== null && fact.now.value > fact.fullYear.value ? fact : null
 }
 
-/** Counts of whole years that end in December are what national tables of casualties and crimes give. */
+/** Counts of whole years that end in December are what national tables of casualties and incidents give. */
 function versusCalendarYear(subject: Subject, month: Month): Fact | null {
   const isSeparatePeriod = subject.indicator.aggregation === 'count' && monthOfYear(month) !== 12
   return isSeparatePeriod ? findRollingVersusCalendarYear(subject, month, Number(month.slice(0, 4)) - 1) : null
@@ -143,7 +143,6 @@ function comparedElsewhere(
       a && b && then ? findSameDirectionAsNational(subject, now, then, { subject: country, now: a, then: b }) : null
     return [`The change in ${country.areaName}`, fact]
   })
-  const byName =
-    named.length <= MAX_NAMED_PEERS ? findComparatorComparison('vs_peer_forces', subject, now, named) : null
+  const byName = named.length <= MAX_NAMED_PEERS ? findComparatorComparison('vs_peers', subject, now, named) : null
   return [...sameDirection, [`${sentenceCase(judgement.versusPeers.words?.similarPeers ?? 'peers')} by name`, byName]]
 }

@@ -138,7 +138,7 @@ export function writeFact(fact: Fact, book: FigureBook, naming: SubjectNaming = 
       return 'shape' in fact
         ? writeSameDirectionAsNational(fact, book, naming)
         : writeComparatorComparison(fact, book, naming)
-    case 'vs_peer_forces':
+    case 'vs_peers':
       return writeComparatorComparison(fact, book, naming)
     case 'peer_rank':
       return writePeerRank(fact, book, naming)

@@ -39,7 +39,7 @@ export interface ReportSentences {
   readonly drivers: Sentence | null
   /** What a reader must know before judging, in the board's own words. */
   readonly caveat: Sentence | null
-  /** Everything else worth a line: a missed target, a run, similar forces, areas; most telling first. */
+  /** Everything else worth a line: a missed target, a run, similar peers, areas; most telling first. */
   readonly context: readonly Sentence[]
   /** Which way the year went, in per cent of the year before; null where it is not known. */
   readonly yearChangePercent: number | null
@@ -120,7 +120,7 @@ function percentOf({ now, then }: Change): number | null {
   return then.value === 0 ? null : ((now.value - then.value) / Math.abs(then.value)) * 100
 }
 
-/** `All Recorded Crime rose by 14.0% (8,132) in the year to March 2018, to 66,192 offences: more than chance explains.` */
+/** `Emergency Care rose by 14.0% (8,132) in the year to March 2018, to 66,192 attendances: more than chance explains.` */
 function writeYear(subject: Subject, change: Change, verdict: JudgedVerdict, book: FigureBook): Sentence {
   claimFact(findRollingVersusPrior(subject, change.now.to), book)
   claimFact(findVerdict(subject, change.now.to, 'vs_benchmark', verdict), book)
@@ -145,7 +145,7 @@ function realityWords({ indicator }: Subject, { word, significant }: JudgedVerdi
 type After = 'nothing' | 'heading' | 'year'
 
 /**
- * `March 2018, at 4,988 offences, was 13.1% lower than March 2017, within its expected range`; after the year's sentence it
+ * `March 2018, at 4,988 attendances, was 13.1% lower than March 2017, within its expected range`; after the year's sentence it
  * begins with `Yet` where the month went the other way.
  */
 function writeMonth(
@@ -215,7 +215,7 @@ function findMonthRecord(subject: Subject, month: Month): RecordSince | null {
   return record === null || record.count < MIN_RECORD_MONTHS ? null : record
 }
 
-/** `Over the year the largest rises were 2,263 in Violence without Injury and 569 in Burglary Dwelling.` */
+/** `Over the year the largest rises were 2,263 in Admissions and 569 in Community Care.` */
 function writeDriversOf(
   { areas = [], components = [] }: IndicatorInput,
   subject: Subject,
@@ -246,7 +246,7 @@ function writeLargest(drivers: Drivers, book: FigureBook): Sentence {
   )
 }
 
-/** A missed target, a run of months, the place among similar forces, and what areas did. */
+/** A missed target, a run of months, the place among similar peers, and what areas did. */
 function writeContext(
   { areas = [], judgement, peersBefore = null }: IndicatorInput,
   subject: Subject,

@@ -1,7 +1,7 @@
 import type { Month } from '../calendar/month.ts'
 import type { Sense } from '../document/document.ts'
 import type { JudgedVerdict, SubjectJudgements } from '../indicators/judgement.ts'
-import { targetsInForce } from '../indicators/targets.ts'
+import { targetsOfMonth } from '../indicators/targets.ts'
 import type { Fact } from './fact.ts'
 import { findFirstOccurrence, findRecord } from './facts/records.ts'
 import { findSmallNumbers } from './facts/small-numbers.ts'
@@ -101,7 +101,7 @@ function findBestRun(subject: Subject, month: Month, isQuiet: boolean): Fact | n
   return rolling !== null && isLongEnough(rolling.run, 6, 3) ? rolling : null
 }
 
-/** How each target in force is met, each by the last whole span of its own. */
+/** How each target of the month is met, each by the last whole span of its own. */
 export function findTargets(subject: Subject, month: Month): TargetCompliance[] {
-  return targetsInForce(subject.indicator, month).flatMap(target => findTargetCompliance(subject, target, month) ?? [])
+  return targetsOfMonth(subject.indicator, month).flatMap(target => findTargetCompliance(subject, target, month) ?? [])
 }

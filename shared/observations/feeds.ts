@@ -15,6 +15,9 @@ export type RegisterKind = keyof typeof REGISTERS
 
 export const REGISTER_KINDS = Object.keys(REGISTERS) as [RegisterKind, ...RegisterKind[]]
 
+/** The feeds whose files hold figures of indicators. */
+export const FIGURE_FEEDS: readonly string[] = ['indicators', 'police-uk']
+
 /** Every feed that a supplier may send: the first folder of a drop's path. */
 export const FEEDS = ['indicators', 'police-uk', ...REGISTER_KINDS, 'commentary', 'papers', 'tables'] as const
 

@@ -35,7 +35,7 @@ export interface Escalation {
 
 /** What one role is notified of on one day: the actions of each kind, by id. */
 export interface ChaseDigest {
-  /** `chase-2019-06-11-chief-constable`, the same however often the day is run. */
+  /** `chase-2019-06-11-chief-executive`, the same however often the day is run. */
   readonly id: string
   readonly day: CalendarDate
   readonly recipient: string

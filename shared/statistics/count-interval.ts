@@ -19,7 +19,7 @@ const finiteOrNull = (limit: number): number | null => (Number.isFinite(limit) ?
  * chi-square quantile, which also takes a count such as 9.5). The choice at 10 is PHEindicatormethods' `phe_rate`.
  * In: events; confidence as a fraction or a percentage. Out: limits in events, null where there is none (the upper one, and Byar's
  * lower one, at 100 per cent confidence: short of that it is above zero from 10 events). Not valid where events come in batches
- * (one incident recorded as many offences), which makes counts vary more than Poisson.
+ * (one outbreak recorded as many cases), which makes counts vary more than Poisson.
  * Example: 9 events at 95%: 4.11537 to 17.08480 (exact); 60 events: 45.7838 to 77.2332 (Byar).
  *
  * @throws RejectedInput for a negative count or a confidence under 90 per cent

@@ -7,7 +7,7 @@ const SMALL_BASE_BELOW = 10
 
 export interface GroupCount {
   readonly group: string
-  /** Searches, arrests, or other events. */
+  /** Searches, referrals, or other events. */
   readonly events: number
   /** People of the group; or, for a share ratio, the group's events in the comparison. */
   readonly base: number
@@ -46,12 +46,12 @@ export function rateRatios(groups: readonly GroupCount[], reference: string, con
 
 /**
  * Share ratio, for tables without population: a group's share of these events against its share of the comparison (stop searches
- * against arrests, say), with a 95% interval.
+ * against referrals, say), with a 95% interval.
  *
  * Definition: (a / sum a) / (b / sum b), a the group's `events`, b its `base`; interval exp(ln ratio +- 1.96 sqrt(1/a - 1/sum a + 1/b - 1/sum b)) (Katz and others, Biometrics 34
  * (1978) 469-474). Under 10 events or fewer in the comparison: exact, from a / (a + b) as for rates. The two sets must not overlap: a month is not to be held against the
  * twelve months that it is part of. It compares two tables with one another, not with the people who live here.
- * Example: 59 of 939 searches, 708 of 11,808 arrests: 1.05 times, from 0.81 to 1.36: no difference shown.
+ * Example: 59 of 939 searches, 708 of 11,808 referrals: 1.05 times, from 0.81 to 1.36: no difference shown.
  *
  * @throws RejectedInput for a group twice, a negative count, or no events at all on a side
  */

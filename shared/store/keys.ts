@@ -4,10 +4,10 @@
  * | item | pk | sk | example |
  * | --- | --- | --- | --- |
  * | drop | `DROP` | SHA-256 of its bytes | `DROP`, `9f86d0…` |
- * | observations of one drop for one indicator and area | `INDICATOR#id` | `area#drop` | `INDICATOR#hate-crime`,
- * `force#9f86d0…` |
- * | result: an indicator's dashboard row for each area | `RESULT` | indicator | `RESULT`, `hate-crime` |
- * | alert episode | `EPISODE` | `subject#opened` | `EPISODE`, `hate-crime#force#2018-05-03` |
+ * | observations of one drop for one indicator and area | `INDICATOR#id` | `area#drop` | `INDICATOR#complaints`,
+ * `trust#9f86d0…` |
+ * | result: an indicator's dashboard row for each area | `RESULT` | indicator | `RESULT`, `complaints` |
+ * | alert episode | `EPISODE` | `subject#opened` | `EPISODE`, `complaints#trust#2018-05-03` |
  * | what a day’s alert digest reports | `DIGEST` | day | `DIGEST`, `2018-05-04` |
  * | register entry as one drop gave it | `REGISTER#name` | `id#known-from#drop` | `REGISTER#actions`,
  * `6.0#2019-06-11T00:00:01Z#9f86…` |

@@ -151,9 +151,9 @@ describe('an ambiguous name', () => {
       'peers[0].gss is "E23000036", also areas[1].gss; allowed: a name that belongs to one area or peer only',
     ],
     [
-      'policeUkName: Next Door Police',
-      'policeUkName: Test Constabulary',
-      'peers[0].policeUkName is "Test Constabulary", also policeUk.forceName; allowed: a name that belongs to one name at data.police.uk only',
+      'aliases: [Next Door Police]',
+      'aliases: [Test Constabulary]',
+      'peers[0].aliases[0] is "Test Constabulary"; allowed: a name other than policeUk.forceName, which is our own',
     ],
     [
       'office: [clerk]',
@@ -248,23 +248,23 @@ describe('settings that only make sense together', () => {
     ],
     [
       'crimeTypes: [Burglary]',
-      'crimeTypes: [Burglary]\n  groups:\n    - { name: A, people: As, dimension: ethnicity, indicator: burglary, population: 5 }',
-      ['policeUk.groups[0].population is 5; allowed: a number with its populationSource'],
+      'crimeTypes: [Burglary]\ngroups:\n  - { name: A, people: As, dimension: ethnicity, indicator: burglary, population: 5 }',
+      ['groups[0].population is 5; allowed: a number with its populationSource'],
     ],
     [
       'crimeTypes: [Burglary]',
-      'crimeTypes: [Burglary]\n  groups:\n    - { name: A, people: As, dimension: ethnicity, indicator: burglary, reference: true }',
-      ['policeUk.groups[0].reference is true; allowed: false, unless the group has a population and an answer'],
+      'crimeTypes: [Burglary]\ngroups:\n  - { name: A, people: As, dimension: ethnicity, indicator: burglary, reference: true }',
+      ['groups[0].reference is true; allowed: false, unless the group has a population and an answer'],
     ],
     [
       'crimeTypes: [Burglary]',
-      `crimeTypes: [Burglary]\n  groups:${'\n    - { name: A, people: As, dimension: ethnicity, indicator: burglary, population: 5, populationSource: Census, reference: true }'.repeat(2)}`,
-      ['policeUk.groups[1].reference is true; allowed: false: policeUk.groups[0] is the reference of its dimension'],
+      `crimeTypes: [Burglary]\ngroups:${'\n  - { name: A, people: As, dimension: ethnicity, indicator: burglary, population: 5, populationSource: Census, reference: true }'.repeat(2)}`,
+      ['groups[1].reference is true; allowed: false: groups[0] is the reference of its dimension'],
     ],
     [
       'crimeTypes: [Burglary]',
-      'crimeTypes: [Burglary]\n  groups:\n    - { name: A, people: As, dimension: ethnicity, indicator: thefts }',
-      ['policeUk.groups[0].indicator is "thefts"; allowed: an indicator of this file: burglary, police-uk-burglary'],
+      'crimeTypes: [Burglary]\ngroups:\n  - { name: A, people: As, dimension: ethnicity, indicator: thefts }',
+      ['groups[0].indicator is "thefts"; allowed: an indicator of this file: burglary, police-uk-burglary'],
     ],
     [
       '    feed: police-uk',

@@ -26,7 +26,7 @@ areas:
   - { id: force, name: County, kind: whole, gss: E23000023, population: 100, populationSource: Census }
   - { id: town, name: Town, kind: part, gss: E07000008, population: 60, populationSource: Census }
 peers:
-  - { id: next-door, name: Next Door, policeUkName: Next Door Police, gss: E23000036, population: 90, populationSource: Census }
+  - { id: next-door, name: Next Door, aliases: [Next Door Police], gss: E23000036, population: 90, populationSource: Census }
 policeUk:
   forceName: Test Constabulary
   forceSlug: test

@@ -7,7 +7,7 @@ const year = monthsEnding('2018-03', 12)
 const flat = (figure: number | [number, number], months = year) =>
   seriesOf(...months.map(month => storedObservation(month, figure)))
 const peer = (name: string, figure: number | [number, number], population = 1000, months = year) => ({
-  peer: { id: name, name, policeUkName: name, gss: 'E23000036', population, populationSource: 'Census' },
+  peer: { id: name, name, aliases: [], gss: 'E23000036', population, populationSource: 'Census' },
   series: flat(figure, months),
 })
 const FORCES = {

@@ -5,7 +5,7 @@ import { sentenceText } from '../../shared/document/text.ts'
 import { FigureBook } from '../../shared/figures/figure-book.ts'
 import { judgeMonth } from '../../shared/indicators/judge-month.ts'
 import { judgeYear } from '../../shared/indicators/judge-year.ts'
-import { targetMonths, targetsInForce } from '../../shared/indicators/targets.ts'
+import { targetMonths, targetsOfMonth } from '../../shared/indicators/targets.ts'
 import { writeFact } from '../../shared/narrative/fact.ts'
 import { findTargets } from '../../shared/narrative/signals.ts'
 import type { Subject } from '../../shared/narrative/words/wording.ts'
@@ -50,9 +50,9 @@ describe('the span of a target', () => {
       target({ value: 90, from: '2018-01' }),
       target({ value: 1200, per: 'rolling-12', from: '2018-01' }),
     )
-    expect(targetsInForce(one, MONTH).map(({ value }) => value)).toEqual([90])
-    expect(targetsInForce(one, '2017-11').map(({ value }) => value)).toEqual([100])
-    expect(targetsInForce(one, '2018-12').map(({ value }) => value)).toEqual([90, 1200])
+    expect(targetsOfMonth(one, MONTH).map(({ value }) => value)).toEqual([90])
+    expect(targetsOfMonth(one, '2017-11').map(({ value }) => value)).toEqual([100])
+    expect(targetsOfMonth(one, '2018-12').map(({ value }) => value)).toEqual([90, 1200])
   })
 })
 

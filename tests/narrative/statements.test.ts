@@ -812,7 +812,7 @@ const CASES: readonly Case[] = [
         subject: makeSubject(chats, {}, id, name),
         value: findValue(makeSubject(chats, { '2019-11': [n, 10] }), ['2019-11'])!,
       })
-      return findComparatorComparison('vs_peer_forces', own, findValue(own, ['2019-11'])!, [
+      return findComparatorComparison('vs_peers', own, findValue(own, ['2019-11'])!, [
         peer('peer-bedfordshire', 'Bedfordshire', 31),
         peer('peer-hertfordshire', 'Hertfordshire', 28),
       ])
@@ -1364,7 +1364,8 @@ const CASES: readonly Case[] = [
 ]
 
 /** Kinds of the papers that our words tell apart differently. */
-const SAME_AS: Partial<Record<StatementKind, readonly StatementKind[]>> = {
+const SAME_AS: Partial<Record<StatementKind, readonly string[]>> = {
+  vs_peer_forces: ['vs_peers'],
   vs_unnamed_average: ['vs_1yr_avg'],
   vs_benchmark: ['vs_benchmark', 'stable_or_comparable'],
   driver_breakdown: ['driver_breakdown', 'total_with_parts'],

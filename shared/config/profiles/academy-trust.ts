@@ -45,6 +45,11 @@ export const academyTrust: Profile = {
       ],
     },
   },
+  returns: {
+    areaHeadings: ['School', 'School name', 'Academy', 'Academy name'],
+    valueHeadings: ['Pupils', 'Sessions'],
+    wholeNames: ['Trust'],
+  },
   starter: {
     body: 'Academy trust',
     legalBasis: 'Academies Act 2010; Companies Act 2006; the trust’s articles of association',

@@ -30,6 +30,11 @@ export const charity: Profile = {
       ],
     },
   },
+  returns: {
+    areaHeadings: ['Region', 'Branch'],
+    valueHeadings: ['People', 'Beneficiaries', 'Clients'],
+    wholeNames: ['Charity', 'Organisation'],
+  },
   starter: {
     body: 'Charity',
     legalBasis: 'Charities Act 2011; the charity’s governing document',

@@ -50,6 +50,11 @@ export const council: Profile = {
       ],
     },
   },
+  returns: {
+    areaHeadings: ['Ward', 'Ward name', 'Ward code'],
+    valueHeadings: ['Cases', 'Requests'],
+    wholeNames: ['Council', 'County', 'Borough', 'City'],
+  },
   starter: {
     body: 'Council',
     legalBasis: 'Local Government Act 1972; Local Government Act 2000',

@@ -50,6 +50,11 @@ export const fire: Profile = {
       ],
     },
   },
+  returns: {
+    areaHeadings: ['Station', 'Station area', 'Station ground'],
+    valueHeadings: ['Fires', 'Calls'],
+    wholeNames: ['Service', 'Authority'],
+  },
   starter: {
     body: 'Fire and Rescue Authority',
     legalBasis: 'Fire and Rescue Services Act 2004; Local Government Act 1972',

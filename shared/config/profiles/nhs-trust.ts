@@ -52,6 +52,11 @@ export const nhsTrust: Profile = {
       ],
     },
   },
+  returns: {
+    areaHeadings: ['Site', 'Site name', 'Site code', 'Hospital'],
+    valueHeadings: ['Patients', 'Attendances', 'Admissions', 'Referrals'],
+    wholeNames: ['Trust', 'Provider', 'England'],
+  },
   starter: {
     body: 'NHS trust',
     legalBasis: 'National Health Service Act 2006; Health and Care Act 2022',

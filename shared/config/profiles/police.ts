@@ -80,6 +80,11 @@ export const police: Profile = {
       ],
     },
   },
+  returns: {
+    areaHeadings: ['Force', 'Force area', 'Policing district', 'CSP', 'CSP code'],
+    valueHeadings: ['Offences', 'Crimes', 'N crimes'],
+    wholeNames: ['Force'],
+  },
   starter: {
     body: 'Office of the Police and Crime Commissioner',
     legalBasis: 'Police Reform and Social Responsibility Act 2011',

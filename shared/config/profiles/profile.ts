@@ -84,9 +84,20 @@ export interface ProfileSettings {
   readonly verdicts?: Pick<BoardFile['verdicts'], 'method'>
 }
 
+/** Words that the sector's own systems and returns use, beside those that every body's do. */
+export interface ReturnWords {
+  /** Headings over the names or codes of areas: `Ward`, `Site code`. */
+  readonly areaHeadings: readonly string[]
+  /** Headings over plain figures: `Attendances`. */
+  readonly valueHeadings: readonly string[]
+  /** What a return calls all that the board is for: `Trust`. */
+  readonly wholeNames: readonly string[]
+}
+
 /** A kind of body: its words, its duties, its markings, and what a new board of the kind begins with. */
 export interface Profile {
   readonly name: ProfileName
   readonly settings: ProfileSettings
+  readonly returns: ReturnWords
   readonly starter: Starter
 }

@@ -246,7 +246,7 @@ export const mailSchema = z.strictObject({
 
 /** The public site's own address, where it is not to be CloudFront's. */
 export const publicSiteSchema = z.strictObject({
-  domain: mailDomain.describe('Such as papers.pcc.example; its DNS points to the address in the stack’s outputs'),
+  domain: mailDomain.describe('Such as papers.board.example; its DNS points to the address in the stack’s outputs'),
   certificateArn: z
     .string()
     .regex(/^arn:aws[\w-]*:acm:us-east-1:\d{12}:certificate\/[\w-]+$/)

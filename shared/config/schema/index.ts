@@ -15,12 +15,13 @@ import {
 import {
   areaSchema,
   exceptionalSpell,
+  groupSchema,
   indicatorSchema,
   METHODS,
   peerSchema,
-  policeUkSchema,
   RULE_SETS,
 } from './indicator.ts'
+import { policeUkSchema } from './police-uk.ts'
 import { dutiesSchema, markingsSchema, PROFILE_NAMES, registersSchema, wordsSchema } from './profile.ts'
 import { tableSchema } from './tables.ts'
 
@@ -38,6 +39,10 @@ export const boardFileSchema = z.strictObject({
   themes: z.array(z.strictObject({ id: slug, name: singleLineText })).min(1),
   areas: z.array(areaSchema).min(1),
   peers: z.array(peerSchema).default([]),
+  groups: z
+    .array(groupSchema)
+    .default([])
+    .describe('Groups of people that a breakdown of an indicator counts, whose rates are compared'),
   policeUk: policeUkSchema.optional().describe('Needed by the feed police-uk'),
   indicators: z.array(indicatorSchema).min(1),
   tables: z.array(tableSchema).default([]).describe('Tables of the feed tables: figures that are no indicators'),

@@ -74,7 +74,7 @@ export const indicatorSchema = z.strictObject({
   axis: singleLineText
     .optional()
     .describe(
-      'What its charts plot, as their axis is headed: % of victims satisfied. Left out: the unit, or % of the unit',
+      'What its charts plot, as their axis is headed: % of patients satisfied. Left out: the unit, or % of the unit',
     ),
   aggregation: z.enum(AGGREGATIONS),
   frequency: z
@@ -168,18 +168,18 @@ export const areaSchema = z.strictObject({
 export const peerSchema = z.strictObject({
   id: slug.describe('The area of its figures is peer- and this'),
   name: singleLineText,
-  policeUkName: singleLineText.optional().describe('As the column Falls within of data.police.uk prints it'),
+  aliases: z.array(singleLineText).default([]).describe('Other names that its own files and others’ give it'),
   gss: gssCode.optional(),
   population: wholeNumber(1, 100_000_000).optional().describe('Without it counts are not compared, only rates'),
   populationSource: singleLineText.optional(),
 })
 
-/** A group of people that stop and search is counted for, by ethnicity or by age. */
-const groupSchema = z.strictObject({
+/** A group of people that an indicator is counted for, by ethnicity or by age: what disproportionality is worked out of. */
+export const groupSchema = z.strictObject({
   name: singleLineText.describe('As tables print it: Black, 18 to 24'),
   people: singleLineText.describe('As sentences say it: Black people, people aged 18 to 24'),
   dimension: singleLineText.describe('What people are grouped by: ethnicity, age'),
-  indicator: slug.describe('The indicator that counts the group, a breakdown of stop and search'),
+  indicator: slug.describe('The indicator that counts the group, a breakdown of another'),
   population: wholeNumber(1, 100_000_000)
     .optional()
     .describe('People of the group who live in the whole area; without it shares are compared, not rates'),
@@ -191,17 +191,8 @@ const groupSchema = z.strictObject({
     .describe('True for those who gave no answer: they are in no comparison of rates'),
 })
 
-/** A data.police.uk family: one indicator per crime type, outcome type or group. */
-export const policeUkSchema = z.strictObject({
-  forceName: singleLineText.describe('As the column Falls within prints it'),
-  forceSlug: slug.describe('As data.police.uk names the files'),
-  crimeTypes: z.array(singleLineText).min(1).describe('A type listed here and not in a file counts as none recorded'),
-  groups: z.array(groupSchema).default([]).describe('Groups that disproportionality is worked out for'),
-})
-
 export type Indicator = z.infer<typeof indicatorSchema>
 export type Target = z.infer<typeof target>
 export type Area = z.infer<typeof areaSchema>
-export type PoliceUkSettings = z.infer<typeof policeUkSchema>
 export type Group = z.infer<typeof groupSchema>
 export type Peer = z.infer<typeof peerSchema>

@@ -1,9 +1,10 @@
 import * as z from 'zod'
 import { singleLineText } from './common.ts'
+import { recordedCrimeSchema } from './recorded-crime.ts'
 
 /**
  * Where an indicator's series stands in files that public bodies publish. What is left out may be anything, as long as the rows of one
- * area and period are then one; of recorded crime, rows are added up.
+ * area and period are then one.
  */
 export const publishedSchema = z.discriminatedUnion('table', [
   z.strictObject({
@@ -15,14 +16,7 @@ export const publishedSchema = z.discriminatedUnion('table', [
       .optional()
       .describe('As the column Category has it, for a part of the people; left out for all of them'),
   }),
-  z.strictObject({
-    table: z
-      .literal('recorded-crime')
-      .describe('Open data tables of the Home Office: offences recorded by force and quarter'),
-    group: singleLineText.optional().describe('As the column Offence Group has it'),
-    subgroup: singleLineText.optional().describe('As the column Offence Subgroup has it'),
-    codes: z.array(singleLineText).min(1).optional().describe('As the column Offence Code has them'),
-  }),
+  recordedCrimeSchema,
 ])
 
 export type PublishedSeries = z.infer<typeof publishedSchema>

@@ -84,7 +84,7 @@ export function addLostHeadingFaults(
   })
 }
 
-/** `indicator: hate-crime`, `**Month:** March 2018`. */
+/** `indicator: complaints`, `**Month:** March 2018`. */
 function givesField(line: string, names: NameLookup): boolean {
   const [, name, value = ''] = /^[\s>*_#-]*(indicator|month)[\s*_]*:[\s*_]*(.*?)[\s*_]*$/i.exec(line) ?? []
   if (name === undefined) return false

@@ -105,7 +105,7 @@ export function readCommentary(text: string, board: BoardFile, today: string): C
 const isSeparator = (line: string | undefined) => line?.trim() === '---'
 const matchField = (line: string | undefined) => /^\s*([A-Za-z]+)\s*:\s*(.*)$/.exec(line ?? '')
 
-/** True for a line that gives a field of a heading, `author: Chief Constable`. */
+/** True for a line that gives a field of a heading, `author: Chief Executive`. */
 export function givesHeadingField(line: string): boolean {
   const [, name = ''] = matchField(line) ?? []
   return FIELDS.some(field => field === name.toLowerCase())

@@ -92,7 +92,7 @@ function textCell(text: string): Cell | undefined {
   return trimmed === '' ? undefined : { ...BLANK_CELL, text: trimmed, invisible: findInvisible(text) }
 }
 
-/** A CSV held whole as a grid: for tables that people make, not for police.uk's files. Throws UnreadableDrop. */
+/** A CSV held whole as a grid: for tables that people make, not for a publisher's large files. Throws UnreadableDrop. */
 export async function readCsvGrid(bytes: AsyncIterable<Uint8Array>): Promise<{ grid: Grid; report: CsvFormat }> {
   const allBytes = await readAll(bytes)
   if (allBytes.length > MAX_TABLE_BYTES) throw tooLargeError(allBytes.length, MAX_TABLE_BYTES, {})

@@ -5,8 +5,8 @@
 
 const MIB = 1024 * 1024
 
-/** All of a police.uk drop once unpacked. England and Wales for a month is about 130 MiB. */
-export const MAX_POLICE_UK_BYTES = 2048 * MIB
+/** All files of a publisher's zip once unpacked. A month of street files of England and Wales is about 130 MiB. */
+export const MAX_ARCHIVE_BYTES = 2048 * MIB
 /** An indicators or register CSV: about 200,000 rows. */
 export const MAX_TABLE_BYTES = 16 * MIB
 /** Commentary: some hundred pages of text. */
@@ -19,7 +19,7 @@ export const MAX_WORKBOOK_PARTS = 500
 export const MAX_ZIP_ENTRIES = 5000
 /** One row of a CSV; longer means a quotation mark that was never closed. */
 export const MAX_ROW_CHARACTERS = 256 * 1024
-/** Different crime or outcome types in a drop; data.police.uk has 14 and about 30. */
+/** Different types in a column of a publisher's file: what is published has some thirty. */
 export const MAX_TYPES = 100
 /** Different months in a drop: ten years. */
 export const MAX_MONTHS = 120

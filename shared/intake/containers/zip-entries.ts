@@ -131,7 +131,7 @@ function tooManyEntriesError(count: number): UnreadableDropError {
     {
       found: `${count} files in one zip`,
       expected: `no more than ${MAX_ZIP_ENTRIES}`,
-      fix: 'Choose fewer forces or months on data.police.uk, and send several smaller zips.',
+      fix: 'Choose less where you download it, and send several smaller zips.',
     },
   )
 }
@@ -145,7 +145,7 @@ function toUnreadableDropError(error: unknown, path: string | null): unknown {
       {
         found: 'a file whose path leads out of the zip',
         expected: 'plain folder and file names',
-        fix: 'Download the zip again from data.police.uk. Do not send this one on: it may be meant to do harm.',
+        fix: 'Download the zip again from its publisher. Do not send this one on: it may be meant to do harm.',
       },
     )
   const isZip = 'code' in error && typeof error.code === 'string' ? error.code.startsWith('Z_') : true

@@ -1,7 +1,7 @@
 import { normaliseName } from '../../config/known-names.ts'
 import type { BoardFile } from '../../config/schema/index.ts'
 import { type Grid, isBlank } from '../containers/grid.ts'
-import { forcesNamedInTitle } from '../police-uk/forces.ts'
+import { othersNamedInTitle } from '../police-uk/forces.ts'
 import type { Table } from './table-layout.ts'
 
 /** The area of a table without an area column, as its sheet's name, its titles or its file's name say. */
@@ -14,7 +14,7 @@ export interface AreaOfTable {
 }
 
 /**
- * The district that a table is about; undefined where nothing names one, so that its figures are the whole's. A peer or another force in
+ * The district that a table is about; undefined where nothing names one, so that its figures are the whole's. A peer or another body in
  * a title is never certain: its figures may be in a column, or all of them may be its.
  */
 export function areaOfTable(board: BoardFile, table: Table, file: string): AreaOfTable | undefined {
@@ -44,18 +44,12 @@ export function areaOfTable(board: BoardFile, table: Table, file: string): AreaO
 
 const given = (...names: readonly (string | undefined)[]) => names.filter(name => name !== undefined)
 
-/** Peers, and for a police board any other force, that words name. */
+/** Peers, and other bodies of the kind, that words name. */
 function othersNamedIn(board: BoardFile, words: string): { id: string; name: string }[] {
   const peers = board.peers.flatMap(peer =>
-    given(peer.name, peer.policeUkName).map(name => ({ id: `peer-${peer.id}`, name })),
+    given(peer.name, ...peer.aliases).map(name => ({ id: `peer-${peer.id}`, name })),
   )
-  const others = board.policeUk === undefined ? [] : forcesNamedInTitle(words)
-  return [
-    ...namedIn(words, peers),
-    ...others
-      .filter(slug => slug !== board.policeUk?.forceSlug && !board.peers.some(peer => peer.id === slug))
-      .map(slug => ({ id: slug, name: words })),
-  ]
+  return [...namedIn(words, peers), ...othersNamedInTitle(board, words).map(id => ({ id, name: words }))]
 }
 
 /** `Figures for Fenland only`, below a table. */

@@ -27,7 +27,7 @@ export class FigureContext {
   readonly #notes = new Set<string>()
   readonly #passedOver: string[] = []
   readonly #firstOccurrences = new Map<string, { readonly place: string; readonly figure: string }>()
-  readonly #indicatorsOfFeed: ReadonlySet<string>
+  readonly #feedOf: ReadonlyMap<string, string>
 
   constructor(
     readonly board: BoardFile,
@@ -35,9 +35,7 @@ export class FigureContext {
   ) {
     this.names = buildNameLookup(board)
     this.wholeArea = wholeArea(board).id
-    this.#indicatorsOfFeed = new Set(
-      board.indicators.filter(indicator => indicator.feed === 'indicators').map(indicator => indicator.id),
-    )
+    this.#feedOf = new Map(board.indicators.map(({ id, feed }) => [id, feed]))
   }
 
   addNote(sentence: string): void {
@@ -78,11 +76,12 @@ export class FigureContext {
   ): void {
     const { indicator, area, period } = observation
     const { place } = about
-    if (!this.#indicatorsOfFeed.has(indicator) && !area.startsWith('peer-')) {
+    const feed = this.#feedOf.get(indicator)
+    if (feed !== 'indicators' && !area.startsWith('peer-')) {
       this.faults.add('wrong-feed', place, {
         found: `a figure of ours for ${indicator}`,
         expected: "figures of the indicators feed, or a peer's figures",
-        fix: 'This indicator is counted from the files of data.police.uk. Send those in the police-uk feed and take this row out.',
+        fix: `This indicator is counted from the files of another feed. Send those in the ${feed} feed, and take this row out.`,
       })
       return
     }

@@ -5,7 +5,7 @@ import { type Column, findLikelyHeadings, isMonthColumn, rolesOf } from './table
 
 /** What is wrong with the headings of a sheet without a table that can be read, and what to do. */
 export function headingFaultDetails(grid: Grid, names: NameLookup): FaultDetails {
-  const likely = findLikelyHeadings(grid)
+  const likely = findLikelyHeadings(grid, names)
   const turned = turnedRound(grid, names)
   if (turned) return turned
   const presentRoles = likely ? rolesOf(likely.columns) : new Set<string>()
@@ -30,14 +30,14 @@ export function headingFaultDetails(grid: Grid, names: NameLookup): FaultDetails
 export function noHeadingsError(grid: Grid, names: NameLookup): UnreadableDropError {
   return new UnreadableDropError(
     'no-headings',
-    { sheet: grid.sheet, row: findLikelyHeadings(grid)?.row ?? grid.rows[0]?.row ?? 1 },
+    { sheet: grid.sheet, row: findLikelyHeadings(grid, names)?.row ?? grid.rows[0]?.row ?? 1 },
     headingFaultDetails(grid, names),
   )
 }
 
 /** Indicators as headings and months below each other can be read, but not beside a heading that is no indicator. */
 function turnedRound(grid: Grid, names: NameLookup): FaultDetails | undefined {
-  const likely = findLikelyHeadings(grid)
+  const likely = findLikelyHeadings(grid, names)
   const columns: readonly Column[] = likely?.columns ?? []
   if (rolesOf(columns).has('indicator')) return undefined
   const others = columns.flatMap(column =>

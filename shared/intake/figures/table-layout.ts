@@ -93,15 +93,11 @@ const HEADINGS: ReadonlyMap<string, ColumnRole> = new Map(
           'area name',
           'area code',
           'district',
-          'force',
-          'force area',
           'gss code',
           'local authority',
           'geography',
           'location',
-          'policing district',
-          'csp',
-          ...['ons code', 'la code', 'la name', 'csp code', 'district code', 'district name'],
+          ...['ons code', 'la code', 'la name', 'district code', 'district name'],
           ...['geography code', 'geography name', 'local authority code', 'local authority name'],
         ],
       ],
@@ -140,7 +136,7 @@ const MAX_TITLE_ROWS = 60
 export function findTable(grid: Grid, names: NameLookup): Table | undefined {
   const candidates = grid.rows.slice(0, MAX_TITLE_ROWS)
   for (const [index, row] of candidates.entries()) {
-    const headings = completeHeadings(readHeadings(grid, row, candidates[index - 1]), row)
+    const headings = completeHeadings(readHeadings(grid, row, candidates[index - 1], names), row, names)
     const columns = isHeadingRow(headings) ? headings : turnRound(headings, names, grid.rows[index + 1])
     if (columns) return { grid, headingRow: row.row, columns, rows: grid.rows.slice(index + 1) }
   }
@@ -148,7 +144,7 @@ export function findTable(grid: Grid, names: NameLookup): Table | undefined {
 }
 
 /** Headings that say what they are only beside each other. */
-function completeHeadings(columns: readonly Column[], row: GridRow): readonly Column[] {
+function completeHeadings(columns: readonly Column[], row: GridRow, names: NameLookup): readonly Column[] {
   const roles = rolesOf(columns)
   if (!roles.has('indicator')) return columns
   const isCode = (column: Column) =>
@@ -160,7 +156,7 @@ function completeHeadings(columns: readonly Column[], row: GridRow): readonly Co
         ? column
         : withProblem(column, row.cells[column.index]),
   )
-  return withoutYears(withValue(withCodes), row)
+  return withoutYears(withValue(withCodes, names), row)
 }
 
 const roleColumn = (role: ColumnRole, { label, index }: Column): Column => ({
@@ -173,12 +169,15 @@ function withProblem(column: Column, cell: Cell | undefined): Column {
   return problem ? { kind: 'unclear', ...problem, label: column.label, index: column.index } : column
 }
 
-/** Where no heading is one for figures, the only one that may be is: `Offences`, or `Rolling 12 months`, which is asked about. */
-function withValue(columns: readonly Column[]): readonly Column[] {
+/** Where no heading is one for figures, the only one that may be is: `Incidents`, or `Rolling 12 months`, which is asked about. */
+function withValue(columns: readonly Column[], names: NameLookup): readonly Column[] {
   const roles = rolesOf(columns)
   if (!roles.has('period') || (['value', 'numerator', 'status'] as const).some(role => roles.has(role))) return columns
   const found = columns.flatMap(column => {
-    const heading = column.kind === 'unknown' || column.kind === 'summary' ? readValueHeading(column.text) : undefined
+    const heading =
+      column.kind === 'unknown' || column.kind === 'summary'
+        ? readValueHeading(column.text, names.headings.value)
+        : undefined
     return heading ? [{ column, heading }] : []
   })
   const [only] = found
@@ -226,9 +225,10 @@ function turnRound(columns: readonly Column[], names: NameLookup, below: GridRow
 /** The columns of the row that comes nearest to headings, to say what is missing; undefined when there is none. */
 export function findLikelyHeadings(
   grid: Grid,
+  names: NameLookup,
 ): { readonly row: number; readonly columns: readonly Column[] } | undefined {
   for (const row of grid.rows.slice(0, MAX_TITLE_ROWS)) {
-    const columns = readHeadings(grid, row, undefined)
+    const columns = readHeadings(grid, row, undefined, names)
     const roles = rolesOf(columns)
     const isTurned = roles.has('period') && columns.some(({ kind }) => kind === 'unknown' || kind === 'summary')
     if (roles.has('indicator') || columns.filter(isMonthColumn).length > 1 || roles.size > 1 || isTurned)
@@ -257,19 +257,27 @@ function isHeadingRow(columns: readonly Column[]): boolean {
 }
 
 /** Totals, targets, rates and changes beside the months: worked out here, or not asked for. */
-const isSummary = (text: string, folded: string) => SUMMARY_HEADING.test(folded) || readValueHeading(text)?.kind != null
+const isSummary = (text: string, folded: string, names: NameLookup) =>
+  SUMMARY_HEADING.test(folded) || readValueHeading(text, names.headings.value)?.kind != null
 
-function readHeadings(grid: Grid, row: GridRow, above: GridRow | undefined): Column[] {
-  return row.cells.map((cell, index) => readHeading(grid, cell, index, above))
+function readHeadings(grid: Grid, row: GridRow, above: GridRow | undefined, names: NameLookup): Column[] {
+  return row.cells.map((cell, index) => readHeading(grid, cell, index, above, names))
 }
 
-function readHeading(grid: Grid, cell: Cell | undefined, index: number, above: GridRow | undefined): Column {
+function readHeading(
+  grid: Grid,
+  cell: Cell | undefined,
+  index: number,
+  above: GridRow | undefined,
+  names: NameLookup,
+): Column {
   const text = cell?.text ?? ''
   const label = grid.kind === 'workbook' ? columnLetters(index) : text
   if (isBlank(cell) || !cell)
     return { kind: 'nothing', label: grid.kind === 'workbook' ? label : columnLetters(index), index, text: '' }
   const folded = normaliseName(text)
-  const role = HEADINGS.get(folded) ?? (/^lad\d{2}(?:cd|nm)$/.test(folded) ? 'area' : undefined)
+  const role =
+    HEADINGS.get(folded) ?? (names.headings.area.has(folded) || /^lad\d{2}(?:cd|nm)$/.test(folded) ? 'area' : undefined)
   if (role)
     return {
       ...{ kind: 'role', role, isPercent: PERCENT_HEADINGS.has(folded), isRate: RATE_HEADINGS.has(folded) },
@@ -279,7 +287,7 @@ function readHeading(grid: Grid, cell: Cell | undefined, index: number, above: G
   if (month.outcome === 'month') return { kind: 'month', month: month.month, mark: month.mark ?? null, label, index }
   if (month.outcome === 'unclear') return { kind: 'unclear', code: month.code, details: month.details, label, index }
   return {
-    kind: grid.kind === 'workbook' && isSummary(text, folded) ? 'summary' : 'unknown',
+    kind: grid.kind === 'workbook' && isSummary(text, folded, names) ? 'summary' : 'unknown',
     label,
     index,
     text,

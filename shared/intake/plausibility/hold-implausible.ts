@@ -3,6 +3,7 @@ import type { BoardFile } from '../../config/schema/index.ts'
 import { makeQuestion, type Question, type QuestionDetails } from '../../faults/question.ts'
 import { holdObservation, type Observation } from '../../observations/observation.ts'
 import type { DropReadResult } from '../containers/drop.ts'
+import { isPublishersFile, mainTotalFirst } from '../police-uk/totals.ts'
 import { judgeCount, judgeRestatement } from './credible-range.ts'
 import { judgeRatio } from './judge-ratio.ts'
 import type { KnownFigures } from './known-figures.ts'
@@ -15,8 +16,8 @@ const MAX_LISTED = 40
 
 /**
  * Holds every figure of a drop that what is known of its series does not make credible, and asks about it: zero after hundreds, a jump
- * beyond the series' own spread, a month much smaller than it was known, a part over its whole, numbers that changed places. Of a file
- * of data.police.uk the whole month is held where much of it is implausible, with one question. What the supplier has confirmed is left.
+ * beyond the series' own spread, a month much smaller than it was known, a part over its whole, numbers that changed places. Of a
+ * publisher's file the whole month is held where much of it is implausible, with one question. What the supplier has confirmed is left.
  */
 export function holdImplausible(reading: Accepted, known: KnownFigures, board: BoardFile): Accepted {
   const table = new SeriesTable(known, reading.observations, board)
@@ -28,7 +29,7 @@ export function holdImplausible(reading: Accepted, known: KnownFigures, board: B
     if (details) found.set(observation, details)
   }
   if (found.size === 0) return reading
-  const isPublished = reading.kind.startsWith('police-uk')
+  const isPublished = isPublishersFile(reading.kind)
   const partial = isPublished ? monthsInDoubt(reading.observations, found, table) : new Map<string, Observation>()
   const questions: Question[] = [...reading.questions]
   const asked = [...found].filter(([observation]) => {
@@ -50,7 +51,7 @@ export function holdImplausible(reading: Accepted, known: KnownFigures, board: B
 const placeOf = ({ places }: Accepted, { indicator, area, period }: Observation) =>
   places?.get(`${indicator}|${area}|${period}`)
 
-/** A month of one force's file: its areas are held together. */
+/** A month of one body's file: its areas are held together. */
 const monthKey = ({ area, period }: Observation) => `${area.startsWith('peer-') ? area : 'ours'} ${period}`
 
 /** Months of which a total, or a third of the series that had figures before, is implausible: with the observation that is asked about. */
@@ -70,7 +71,7 @@ function monthsInDoubt(
   const inDoubt = new Map<string, Observation>()
   for (const [key, { judged, doubtful }] of months) {
     const totals = doubtful.filter(observation => table.isTotal(observation))
-    const total = totals.find(({ indicator }) => indicator === 'police-uk-all-crime') ?? totals[0] ?? doubtful[0]
+    const total = totals.sort((a, b) => mainTotalFirst(a.indicator, b.indicator))[0] ?? doubtful[0]
     if (total && (table.isTotal(total) || doubtful.length * 3 >= judged)) inDoubt.set(key, total)
   }
   return inDoubt

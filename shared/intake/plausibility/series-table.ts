@@ -2,6 +2,7 @@ import type { Month } from '../../calendar/month.ts'
 import type { BoardFile } from '../../config/schema/index.ts'
 import type { Indicator } from '../../config/schema/indicator.ts'
 import type { Observation } from '../../observations/observation.ts'
+import { isFileTotal } from '../police-uk/totals.ts'
 import type { KnownFigures } from './known-figures.ts'
 
 /** What is known of every series of a drop, with what the drop itself says of the other months. */
@@ -9,7 +10,7 @@ export class SeriesTable {
   readonly #incoming = new Map<string, Map<Month, Observation>>()
   readonly #indicators: ReadonlyMap<string, Indicator>
   readonly #areas: ReadonlyMap<string, { readonly name: string; readonly kind: string }>
-  readonly #force: string | undefined
+  readonly #whole: string | undefined
 
   constructor(
     readonly known: KnownFigures,
@@ -18,7 +19,7 @@ export class SeriesTable {
   ) {
     this.#indicators = new Map(board.indicators.map(indicator => [indicator.id, indicator]))
     this.#areas = new Map(board.areas.map(area => [area.id, area]))
-    this.#force = board.areas.find(({ kind }) => kind === 'whole')?.id
+    this.#whole = board.areas.find(({ kind }) => kind === 'whole')?.id
     for (const observation of incoming) {
       const key = `${observation.indicator}|${observation.area}`
       const months = this.#incoming.get(key) ?? new Map<Month, Observation>()
@@ -35,14 +36,14 @@ export class SeriesTable {
   }
 
   /**
-   * Whether a figure is judged: not those of the rest (elsewhere, no location), which move as the publisher's maps do, and of a file of
-   * data.police.uk not the many small ones of each type in each district.
+   * Whether a figure is judged: not those of the rest (elsewhere, no location), which move as the publisher's maps do, and of a publisher's
+   * file not the many small ones of each type in each district.
    */
   isJudged(observation: Observation): boolean {
     const { indicator, area } = observation
-    const isWhole = area === this.#force || area.startsWith('peer-')
+    const isWhole = area === this.#whole || area.startsWith('peer-')
     if (!isWhole && !this.#areas.has(area)) return false
-    return isWhole || !indicator.startsWith('police-uk-') || this.isTotal(observation)
+    return isWhole || this.#indicators.get(indicator)?.feed === 'indicators' || this.isTotal(observation)
   }
 
   /** The figure that was known for the same month. */
@@ -72,12 +73,12 @@ export class SeriesTable {
     )
   }
 
-  /** What the figure is a part of: the force, for a district; the wider indicator, for a breakdown. Undefined where that is not known. */
+  /** What the figure is a part of: the whole, for a part; the wider indicator, for a breakdown. Undefined where that is not known. */
   whole({ indicator, area, period }: Observation): { readonly name: string; readonly value: number } | undefined {
     const { aggregation, breakdownOf } = this.#indicators.get(indicator) ?? {}
     if (aggregation !== 'count' && aggregation !== 'headcount') return undefined
     const parents = [
-      this.#areas.get(area)?.kind === 'part' && this.#force !== undefined ? ([indicator, this.#force] as const) : null,
+      this.#areas.get(area)?.kind === 'part' && this.#whole !== undefined ? ([indicator, this.#whole] as const) : null,
       breakdownOf === undefined ? null : ([breakdownOf, area] as const),
     ]
     for (const parent of parents) {
@@ -90,9 +91,9 @@ export class SeriesTable {
     return undefined
   }
 
-  /** The figure that a whole file of data.police.uk comes to. */
+  /** The figure that a publisher's whole file comes to. */
   isTotal({ indicator }: Observation): boolean {
-    return /^police-uk-(?:all-crime|anti-social-behaviour|stop-search)$/.test(indicator)
+    return isFileTotal(indicator)
   }
 
   #observations(indicator: string, area: string): Observation[] {

@@ -1,7 +1,7 @@
 import type { Month } from '../../calendar/month.ts'
 import { normaliseName } from '../../config/known-names.ts'
 import type { BoardFile } from '../../config/schema/index.ts'
-import type { PoliceUkSettings } from '../../config/schema/indicator.ts'
+import type { PoliceUkSettings } from '../../config/schema/police-uk.ts'
 import { FaultList, type Place, quoteForMessage } from '../../faults/fault-list.ts'
 import { QuestionList } from '../../faults/question.ts'
 import { holdObservation, type Observation } from '../../observations/observation.ts'
@@ -36,8 +36,7 @@ export class PoliceUkContext {
     this.forceArea = forceAreaId(board)
     this.#indicators = new Set(board.indicators.map(indicator => indicator.id))
     for (const peer of board.peers)
-      for (const name of [peer.policeUkName ?? peer.name, peer.name, peer.id])
-        this.#peerByName.set(normaliseName(name), peer.id)
+      for (const name of [peer.name, peer.id, ...peer.aliases]) this.#peerByName.set(normaliseName(name), peer.id)
   }
 
   /** `''` for our force, a peer's id, or undefined for any other force. Takes names as printed and slugs. */

@@ -1,3 +1,5 @@
+import type { BoardFile } from '../../config/schema/index.ts'
+
 /**
  * Slugs that data.police.uk has for the territorial forces and the others that publish there: how its files are named; with latitude and
  * longitude of where about each works, to a tenth of a degree, null for one that works everywhere.
@@ -78,10 +80,15 @@ const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
   ['psni', 'northern-ireland'],
 ])
 
-/** The forces that the words of a title name in full, as slugs: `Norfolk Constabulary`, not `targets met`. */
-export function forcesNamedInTitle(title: string): string[] {
+/**
+ * The forces, neither ours nor a peer of the board, that the words of a title name in full, as slugs: `Norfolk Constabulary`, not
+ * `targets met`. None for a board that does not read these files.
+ */
+export function othersNamedInTitle({ policeUk, peers }: BoardFile, title: string): string[] {
+  if (policeUk === undefined) return []
   const words = `-${title.toLowerCase().replace(/[^a-z]+/g, '-')}-`
-  return FORCE_SLUGS.filter(slug => slug.length > 3 && words.includes(`-${slug}-`))
+  const known = [policeUk.forceSlug, ...peers.map(({ id }) => id)]
+  return FORCE_SLUGS.filter(slug => slug.length > 3 && !known.includes(slug) && words.includes(`-${slug}-`))
 }
 
 /** The forces that a path names anywhere in it, whatever the order of its words: `norfolk-stop-and-search-2024-03.csv` names Norfolk. */

@@ -2,7 +2,7 @@ import type { BoardFile } from '../../config/schema/index.ts'
 import { quoteForMessage, UnreadableDropError } from '../../faults/fault-list.ts'
 import { gunzip, limitBytes } from '../containers/bytes.ts'
 import type { DropKind, DropReadResult, DropSource } from '../containers/drop.ts'
-import { MAX_POLICE_UK_BYTES } from '../containers/limits.ts'
+import { MAX_ARCHIVE_BYTES } from '../containers/limits.ts'
 import type { ZipEntry } from '../containers/zip-entries.ts'
 import type { PoliceUkKind } from '../recognition/police-uk-headings.ts'
 import { type RecognisedFile, recogniseEntry } from '../recognition/recognise.ts'
@@ -32,7 +32,7 @@ export async function readPoliceUk(input: {
       await readFile(
         context,
         recognised.policeUk,
-        limitBytes(recognised.isGzip ? gunzip(bytes, {}) : bytes, MAX_POLICE_UK_BYTES, {}),
+        limitBytes(recognised.isGzip ? gunzip(bytes, {}) : bytes, MAX_ARCHIVE_BYTES, {}),
         null,
         file,
       )
@@ -73,7 +73,7 @@ async function readZip(context: PoliceUkContext, entries: readonly ZipEntry[]): 
       const { isGzip, policeUk } = await recogniseEntry(entry)
       if (!policeUk) throw notPoliceUkError([], entry.path)
       const bytes = await entry.open()
-      const limit = MAX_POLICE_UK_BYTES - total
+      const limit = MAX_ARCHIVE_BYTES - total
       await readFile(
         context,
         policeUk,

@@ -1,5 +1,6 @@
 import type { Month } from '../../calendar/month.ts'
-import type { NameLookup } from '../../config/known-names.ts'
+import { type NameLookup, sectorHeadings } from '../../config/known-names.ts'
+import { PROFILES } from '../../config/profiles/index.ts'
 import type { Indicator } from '../../config/schema/indicator.ts'
 import { gunzip, limitBytes } from '../containers/bytes.ts'
 import type { DropSource } from '../containers/drop.ts'
@@ -38,6 +39,7 @@ const ANY_NAME: NameLookup = {
   nearestIndicator: () => undefined,
   nearestArea: () => undefined,
   areaNames: [],
+  headings: sectorHeadings(Object.values(PROFILES)),
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Month } from '../../calendar/month.ts'
 import { normaliseName, slugify } from '../../config/known-names.ts'
+import { PROFILES } from '../../config/profiles/index.ts'
 import type { FoundFigure } from './collect-figures.ts'
 import { type GuessedKind, guessKind } from './guess-kind.ts'
 
@@ -26,8 +27,9 @@ export interface Proposal {
   readonly to: Month
 }
 
-const WHOLE_NAMES =
-  /^(total|all|overall|whole|trust|trusttotal|force|council|county|borough|service|charity|england|organisation|all.*|.*total|.*wide)$/
+const WHOLE_NAME = /^(overall|whole|all.*|.*total|.*wide)$/
+const SECTOR_NAMES = new Set(Object.values(PROFILES).flatMap(({ returns }) => returns.wholeNames.map(normaliseName)))
+const isWholeName = (name: string) => WHOLE_NAME.test(name) || SECTOR_NAMES.has(name)
 const MAX_ID_LENGTH = 60
 
 /** A proposal from the figures of a file; null when it holds none. */
@@ -72,7 +74,7 @@ function guessWhole(figures: readonly FoundFigure[]): Proposal['whole'] {
   if (figures.some(({ area }) => area === null)) return { name: null, why: 'rows that name no area' }
   const names = [...new Set(figures.map(({ area }) => area!))]
   if (names.length === 1) return { name: names[0]!, why: 'the only area' }
-  const named = names.find(name => WHOLE_NAMES.test(normaliseName(name)))
+  const named = names.find(name => isWholeName(normaliseName(name)))
   if (named !== undefined) return { name: named, why: 'named like a total' }
   const sums = new Map(names.map(name => [name, sumOf(figures.filter(({ area }) => area === name))]))
   const [largest, sum] = [...sums].sort((one, other) => other[1] - one[1])[0]!

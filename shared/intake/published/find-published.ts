@@ -1,6 +1,7 @@
 import { normaliseName } from '../../config/known-names.ts'
 import { type Grid, type GridRow, isBlank } from '../containers/grid.ts'
-import { PUBLISHED_LAYOUTS, type PublishedLayout, type TextUnder } from './layouts.ts'
+import type { PublishedLayout, TextUnder } from './layout.ts'
+import { PUBLISHED_LAYOUTS } from './layouts.ts'
 
 /** A sheet that is a published table: its layout, its headings and the rows below them. */
 export interface PublishedTable {

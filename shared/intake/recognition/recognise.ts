@@ -1,7 +1,7 @@
 import { gunzip, isGzip, readAll, readHead } from '../containers/bytes.ts'
 import { newCsvFormat, readCsvBatches } from '../containers/csv-rows.ts'
 import type { DropSource } from '../containers/drop.ts'
-import { MAX_POLICE_UK_BYTES } from '../containers/limits.ts'
+import { MAX_ARCHIVE_BYTES } from '../containers/limits.ts'
 import { passwordError, type WorkbookFormat } from '../containers/workbook/workbook.ts'
 import { findWorkbookPath } from '../containers/workbook/xlsx-package.ts'
 import { listZipEntries, type ZipEntry } from '../containers/zip-entries.ts'
@@ -36,7 +36,7 @@ export async function recogniseFile(source: DropSource): Promise<RecognisedFile>
 }
 
 async function recogniseZip(source: DropSource): Promise<RecognisedFile> {
-  const entries = await listZipEntries(source, MAX_POLICE_UK_BYTES)
+  const entries = await listZipEntries(source, MAX_ARCHIVE_BYTES)
   const paths = new Set(entries.map(entry => entry.path))
   const mainRelationships = entries.find(entry => entry.path === '_rels/.rels')
   const relationships = mainRelationships ? (await readAll(await mainRelationships.open())).toString() : null

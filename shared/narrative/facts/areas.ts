@@ -158,7 +158,7 @@ export function findAreaLevels(
     : null
 }
 
-/** `Burglary Dwelling Outcome Rate stood higher in North (20.1%) than in South (15.0%) in the 12 months to ...` */
+/** `Four-Hour Rate stood higher in North (20.1%) than in South (15.0%) in the 12 months to ...` */
 export function writeAreaLevels({ subject, areas }: AreaLevels, book: FigureBook, naming: SubjectNaming): Sentence {
   const highest = areas[0]!
   const lowest = areas.at(-1)!

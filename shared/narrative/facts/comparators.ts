@@ -21,15 +21,15 @@ import {
   whenWords,
 } from '../words/wording.ts'
 
-/** The same figure of somebody else: the country, the region, a force. The area of its subject names it. */
+/** The same figure of somebody else: the country, the region, a peer. The area of its subject names it. */
 export interface Comparator {
   readonly subject: Subject
   readonly value: Value
 }
 
-/** The figure against the country's or region's, or that of named forces. */
+/** The figure against the country's or region's, or that of named peers. */
 export interface ComparatorComparison {
-  readonly kind: 'vs_national' | 'vs_peer_forces'
+  readonly kind: 'vs_national' | 'vs_peers'
   readonly subject: Subject
   readonly now: Value
   readonly others: readonly Comparator[]

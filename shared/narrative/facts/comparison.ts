@@ -12,7 +12,7 @@ export interface Comparison {
 }
 
 /**
- * `Burglary Dwelling came to 139 offences in March 2018, 90 (39.3%) lower than March 2017 (229) and ...`. Comparisons
+ * `Community Care came to 139 attendances in March 2018, 90 (39.3%) lower than March 2017 (229) and ...`. Comparisons
  * of several facts about one figure go into one sentence.
  */
 export function writeComparison(

@@ -94,7 +94,7 @@ export function findDrivers(
   }
 }
 
-/** `Of the rise of 8,132 in All Recorded Crime in the 12 months to March 2018, 5,000 (61.5%) in Violence ...` */
+/** `Of the rise of 8,132 in Emergency Care in the 12 months to March 2018, 5,000 (61.5%) in Admissions ...` */
 export function writeDrivers(
   { subject, now, then, parts, isComplete, by }: Drivers,
   book: FigureBook,
@@ -155,7 +155,7 @@ export function findComponentVersusOverall(
     : null
 }
 
-/** `... stood at 76.1% (n = 1,740) in the 12 months to September 2016, 10.4 percentage points lower than Victim satisfaction (86.5%, n = 1,754).` */
+/** `... stood at 76.1% (n = 1,740) in the 12 months to September 2016, 10.4 percentage points lower than Patient satisfaction (86.5%, n = 1,754).` */
 export function writeComponentVersusOverall(
   { subject, now, overall }: ComponentVersusOverall,
   book: FigureBook,

@@ -29,7 +29,7 @@ export function newLevelFigures({ subject, shift }: NewLevel, book: FigureBook):
   return { level: enterLevel(subject, shift, shift, book), before: enterLevel(subject, shift.before, shift, book) }
 }
 
-/** `Since April 2017 the level of Police recorded ASB is 1,652 incidents a month; from February 2016 to March 2017 it was 2,029.` */
+/** `Since April 2017 the level of Falls is 1,652 incidents a month; from February 2016 to March 2017 it was 2,029.` */
 export function writeNewLevel(fact: NewLevel, book: FigureBook): Sentence {
   const { subject, shift } = fact
   const { level, before } = newLevelFigures(fact, book)

@@ -18,7 +18,7 @@ export function findPointInTime(subject: Subject, month: Month): PointInTime | n
   return now && { kind: 'level_point_in_time', subject, now }
 }
 
-/** `Special Constabulary Establishment stood at 229 special constables at the end of March 2018.` */
+/** `Volunteers stood at 229 people at the end of March 2018.` */
 export function writePointInTime({ subject, now }: PointInTime, book: FigureBook, naming: SubjectNaming): Sentence {
   return makeSentence(levelWords(subject, now, book, naming))
 }

@@ -80,7 +80,7 @@ function findExtreme(
   return { kind: sign === 1 ? 'record_high_since' : 'record_low_since', subject, now, since, first, count, scope }
 }
 
-/** `All Crime Outcome Rate stood at 22.3% in March 2018, the highest since October 2013 (22.9%).` */
+/** `Treatment Rate stood at 22.3% in March 2018, the highest since October 2013 (22.9%).` */
 export function writeRecord(
   { kind, subject, now, since, first, scope }: RecordSince,
   book: FigureBook,

@@ -17,7 +17,7 @@ export function findSmallNumbers(subject: Subject, months: readonly Month[]): Sm
   return now && isSmall(subject, now) ? { kind: 'small_numbers', subject, now } : null
 }
 
-/** `... came to 11 offences in November 2019, too small a number to read a trend from.` */
+/** `... came to 11 attendances in November 2019, too small a number to read a trend from.` */
 export function writeSmallNumbers({ subject, now }: SmallNumbers, book: FigureBook, naming: SubjectNaming): Sentence {
   return makeSentence(comparisonLeadIn(subject, now, book, naming), 'too small a number to read a trend from')
 }

@@ -72,7 +72,7 @@ function rollingValues(subject: Subject, month: Month, window: number): Value[] 
   return values.every((value): value is Value => value !== null) ? values : null
 }
 
-/** `The 12-month figure for All Recorded Crime rose in 10 of the 12 months to March 2018, from 58,060 in the 12 months to March 2017 to 66,192 ...` */
+/** `The 12-month figure for Emergency Care rose in 10 of the 12 months to March 2018, from 58,060 in the 12 months to March 2017 to 66,192 ...` */
 export function writeTrend(
   { subject, direction, steps, window, now, start }: Trend,
   book: FigureBook,

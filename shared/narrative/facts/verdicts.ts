@@ -48,7 +48,7 @@ export function findVerdict(
 }
 
 /**
- * Four parts: value, expected range, months the range is from, rule. `All Recorded Crime: 1,029 offences in March 2018,
+ * Four parts: value, expected range, months the range is from, rule. `Emergency Care: 1,029 attendances in March 2018,
  * significantly above the 730 to 850 expected from the 12 months before (95% range).`
  */
 export function writeVerdict(

@@ -57,7 +57,7 @@ export function findVolume(kind: Volume['kind'], subject: Subject, start: Month,
   return now && subject.indicator.aggregation === 'count' ? { kind, subject, now } : null
 }
 
-/** `... came to 113 arrests in the 2 months from March 2020 to April 2020.` A total to date says so. */
+/** `... came to 113 transfers in the 2 months from March 2020 to April 2020.` A total to date says so. */
 export function writeVolume({ kind, subject, now }: Volume, book: FigureBook, naming: SubjectNaming): Sentence {
   return makeSentence(levelWords(subject, now, book, naming), kind === 'volume_to_date' ? ' so far' : '')
 }
@@ -123,7 +123,7 @@ export function findSameQuarter(subject: Subject, month: Month, years: number): 
     : null
 }
 
-/** `January to March: 7,366 offences in 2018, 1,267 in 2017 and 72 in 2016.` */
+/** `January to March: 7,366 attendances in 2018, 1,267 in 2017 and 72 in 2016.` */
 export function writeSameQuarter(
   { subject, quarters }: SameQuarter,
   book: FigureBook,

@@ -25,7 +25,7 @@ interface ChangeWords {
   readonly reached: Part
 }
 
-/** Of a count, `by 14.0% (8,132)` and `, to 66,192 offences`; of a rate or a mean, `from 86.2% to 80.7% (3,330 asked)`. */
+/** Of a count, `by 14.0% (8,132)` and `, to 66,192 attendances`; of a rate or a mean, `from 86.2% to 80.7% (3,330 asked)`. */
 export function changeWords(subject: Subject, { now, then }: Change, book: FigureBook): ChangeWords {
   if (!isCount(subject)) {
     const levels: Part[] = ['from ', ...level(subject, then, book), ' to ', ...level(subject, now, book)]
@@ -45,7 +45,7 @@ export function differenceWords(subject: Subject, { now, then }: Change, book: F
   return percent === null ? sizeWords(subject, now, then, book) : [recordChange(subject, now, then, book, percent)]
 }
 
-/** The level with what is counted: `4,988 offences`, `82.5% (291 asked)`. */
+/** The level with what is counted: `4,988 attendances`, `82.5% (291 asked)`. */
 export function reachedWords(subject: Subject, value: Value, book: FigureBook): Part[] {
   return subject.indicator.survey
     ? [...level(subject, value, book), askedWords(subject, value, book)]

@@ -161,7 +161,7 @@ export function figureWords(subject: Subject, value: Value, book: FigureBook): P
   return showsCounts ? [figure, ' (', counted(), isPart ? ' of ' : ' against ', base(), ')'] : [figure]
 }
 
-/** The figure with what is counted: `4,988 offences`, `22.3%`, `15 minutes`; the unit is left out where the name says it. */
+/** The figure with what is counted: `4,988 attendances`, `22.3%`, `15 minutes`; the unit is left out where the name says it. */
 export function valueWords(subject: Subject, value: Value, book: FigureBook): Part[] {
   const words = figureWords(subject, value, book)
   if (isRate(subject)) return words
@@ -169,7 +169,7 @@ export function valueWords(subject: Subject, value: Value, book: FigureBook): Pa
   return unit === '' ? words : [...words, ` ${unit}`]
 }
 
-/** What is counted, to stand behind a number as printed: `offences`, `offence` behind 1, nothing where the name says it. */
+/** What is counted, to stand behind a number as printed: `attendances`, `attendance` behind 1, nothing where the name says it. */
 export function unitWords(subject: Subject, printed: string): string {
   const { unit, name, aggregation, format } = subject.indicator
   if (format !== 'number') return ''
@@ -180,7 +180,7 @@ export function unitWords(subject: Subject, printed: string): string {
   return singular(unit)
 }
 
-/** One of what a unit names: `offence`, `burglary`, `search`. */
+/** One of what a unit names: `attendance`, `delivery`, `search`. */
 function singular(unit: string): string {
   if (unit.endsWith('ies')) return `${unit.slice(0, -'ies'.length)}y`
   return /(?:ch|sh|ss|x)es$/.test(unit) ? unit.slice(0, -'es'.length) : unit.replace(/s$/, '')
@@ -226,7 +226,7 @@ export function earlierPeriodWords(subject: Subject, now: Span, then: Span, book
 
 type Span = Pick<Value, 'from' | 'to'>
 
-/** The level itself: `All Recorded Crime came to 4,988 offences in March 2018`, later `It came to ...`. */
+/** The level itself: `Emergency Care came to 4,988 attendances in March 2018`, later `It came to ...`. */
 export function levelWords(subject: Subject, value: Value, book: FigureBook, naming: SubjectNaming): Part[] {
   const nameWords = naming === 'named' ? subjectName(subject) : 'it'
   return [
@@ -238,7 +238,7 @@ export function levelWords(subject: Subject, value: Value, book: FigureBook, nam
 }
 
 /**
- * What a comparison follows: `All Recorded Crime came to 4,988 offences in March 2018, `; later `March 2018, at 4,988 offences,
+ * What a comparison follows: `Emergency Care came to 4,988 attendances in March 2018, `; later `March 2018, at 4,988 attendances,
  * was `, `March 2018 was ` where the figure has been given, `that is ` where the sentence just before gave it.
  */
 export function comparisonLeadIn(subject: Subject, value: Value, book: FigureBook, naming: SubjectNaming): Part[] {

@@ -33,7 +33,7 @@ export function checkAgainstTables(claims: readonly Claim[], tables: PublishedTa
   })
 }
 
-/** `recorded-crime in force, run (month 2018-03, of months, direction up, steps 3)`. */
+/** `complaints in trust, run (month 2018-03, of months, direction up, steps 3)`. */
 function describeClaim({ kind, ...claim }: Claim): string {
   const { indicator, area, ...rest } = claim as Record<string, unknown>
   const about = typeof indicator === 'string' ? `${indicator}${typeof area === 'string' ? ` in ${area}` : ''}, ` : ''

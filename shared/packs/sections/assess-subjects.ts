@@ -57,7 +57,7 @@ export interface AssessedIndicator extends Assessed {
 /** Judges and writes about every indicator of the pack, in the order of the board's file. */
 export function assessSubjects(input: PackInput, book: FigureBook): AssessedIndicator[] {
   const byIndicator = packSubjects(input)
-  const groups = new Set(input.board.policeUk?.groups.map(group => group.indicator))
+  const groups = new Set(input.board.groups.map(group => group.indicator))
   const annexOnly = sensitiveIndicators(input.pack)
   return packIndicators(input.board, input.pack).map(indicator => {
     const areas = byIndicator.get(indicator.id)!.map(subject => ({ subject, judgement: judge(input, subject) }))

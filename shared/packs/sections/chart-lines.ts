@@ -8,7 +8,7 @@ import type { ChartMark, Judgement } from '../../indicators/judgement.ts'
 import type { JudgingRules } from '../../indicators/judging-rules.ts'
 import type { MonthlySeries } from '../../indicators/measure.ts'
 import { printedRange } from '../../indicators/printed-range.ts'
-import { targetsInForce, targetsOf } from '../../indicators/targets.ts'
+import { targetsOf, targetsOfMonth } from '../../indicators/targets.ts'
 import { SPAN_WORDS } from '../../narrative/facts/targets.ts'
 import type { XmrPoint } from '../../statistics/xmr.ts'
 
@@ -136,7 +136,7 @@ export function targetLines(context: LineContext, from: Month, to: Month): Chart
 
 /** What the chart says of targets that it does not draw: `The yearly target, 4,000 (the Board), is for longer than a month.` */
 export function targetNotes(context: LineContext, to: Month): string[] {
-  return targetsInForce(context.indicator, to).flatMap(target => {
+  return targetsOfMonth(context.indicator, to).flatMap(target => {
     if (target.per === 'month') return []
     const level = printLevel(context, `target line ${target.per} ${target.setBy}`, target.value, 0)
     return [

@@ -6,6 +6,7 @@ import type { Block, Cell, Column, Table } from '../../document/document.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
 import type { JudgedVerdict } from '../../indicators/judgement.ts'
 import { measureMonths } from '../../indicators/measure.ts'
+import { FIGURE_FEEDS } from '../../observations/feeds.ts'
 import { type FigureChange, figureChangesSince } from '../corrections/figure-changes.ts'
 import type { CorrectedVersion, PackInput } from '../input/pack-input.ts'
 import type { DraftSection } from '../model/number-sections.ts'
@@ -113,7 +114,7 @@ function verdictCell(verdict: JudgedVerdict | null): Cell {
 /** Feeds other than figures that files have come for since, in words. */
 function otherFilesSince({ drops }: PackInput, { drops: known }: CorrectedVersion): string {
   const feeds = [...drops]
-    .filter(([id, { feed }]) => !known.has(id) && feed !== 'indicators' && feed !== 'police-uk')
+    .filter(([id, { feed }]) => !known.has(id) && !FIGURE_FEEDS.includes(feed))
     .map(([, { feed }]) => feed.replaceAll('-', ' '))
   return feeds.length === 0 ? '' : `Brought up to date as well: ${[...new Set(feeds)].sort().join(', ')}.`
 }

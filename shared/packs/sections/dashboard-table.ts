@@ -1,4 +1,5 @@
 import { shortMonth } from '../../calendar/month.ts'
+import { slugify } from '../../config/known-names.ts'
 import type { BoardFile } from '../../config/schema/index.ts'
 import type { Cell, Column, Table } from '../../document/document.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
@@ -55,7 +56,7 @@ export function dashboardColumns(board: BoardFile): Column[] {
       'Rolling 12 months against the 12 months before, or against a fixed benchmark',
     ),
     {
-      key: 'most_similar_forces',
+      key: peersColumn(board),
       heading: sentenceCase(board.words.mostSimilarPeers),
       kind: 'text',
       description: `Against the mean of the ${board.words.mostSimilarPeers}, and rank among them`,
@@ -77,13 +78,29 @@ export function dashboardTable(
     caption: theme.name,
     isCompact: true,
     columns,
-    rows: subjects.map(subject => columns.map(column => dashboardCell(column.key, subject, judge(subject), book))),
+    rows: subjects.map(subject =>
+      columns.map(column => dashboardCell(board, column.key, subject, judge(subject), book)),
+    ),
     notes: [],
   }
 }
 
-function dashboardCell(key: string, subject: PackSubject, judgement: SubjectJudgements | null, book: FigureBook): Cell {
+/** Headed in CSV as the board calls those most like it: `most_similar_trusts`. */
+const peersColumn = ({ words }: BoardFile) => slugify(words.mostSimilarPeers).replaceAll('-', '_')
+
+function dashboardCell(
+  board: BoardFile,
+  key: string,
+  subject: PackSubject,
+  judgement: SubjectJudgements | null,
+  book: FigureBook,
+): Cell {
   const { indicator, area, row } = subject
+  if (key === peersColumn(board))
+    return {
+      kind: 'text',
+      text: book.words(indicator.id, area, 'place among peers', judgement?.versusPeers.displayText ?? 'n/a').printed,
+    }
   switch (key) {
     case 'indicator':
       return { kind: 'text', text: indicator.name, href: `#${pageId(indicator.id)}` }
@@ -95,11 +112,6 @@ function dashboardCell(key: string, subject: PackSubject, judgement: SubjectJudg
       return verdictCell(judgement?.versusThreeYears)
     case 'performance_v_benchmark':
       return verdictCell(judgement?.versusBenchmark)
-    case 'most_similar_forces':
-      return {
-        kind: 'text',
-        text: book.words(indicator.id, area, 'place among peers', judgement?.versusPeers.displayText ?? 'n/a').printed,
-      }
     default: {
       const measure = row?.measures[key as MeasureColumn] ?? {
         kind: 'not-available' as const,

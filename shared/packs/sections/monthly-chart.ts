@@ -102,7 +102,7 @@ const PERIOD_LABELS = {
 const NOTE_ON_PERIODS =
   'Each point stands at the last month of its period. One that differs from the year before by more than such changes usually do is marked; a filled one is hardly chance.'
 
-/** What the axis measures: `% of victims satisfied`, `offences`. */
+/** What the axis measures: `% of patients satisfied`, `attendances`. */
 function plottedWords({ axis, unit, aggregation }: Indicator): string {
   return axis ?? (aggregation === 'percentage' ? `% of ${unit}` : unit)
 }

@@ -3,7 +3,7 @@ import type { Indicator } from '../../config/schema/indicator.ts'
 type Named = Pick<Indicator, 'id' | 'name' | 'breakdownOf'>
 
 /**
- * Indicators by name in a list: `All crime and all its parts; Stop and search`. The parts of an indicator that is listed go
+ * Indicators by name in a list: `Admissions and all its parts; Complaints`. The parts of an indicator that is listed go
  * unnamed where every one of the paper is listed too.
  *
  * @param paper every indicator of the paper

@@ -96,9 +96,9 @@ function remainderOf(total: SuppressionCell, parts: readonly SuppressionCell[]):
   return total.value! - parts.reduce((sum, part) => sum + part.value!, 0)
 }
 
-/** Every total with its parts, a list for each way of dividing it: stop and search by ethnicity, and by age. */
+/** Every total with its parts, a list for each way of dividing it: searches by ethnicity, and by age. */
 function breakdowns(board: BoardFile): [string, readonly string[]][] {
-  const dimension = new Map(board.policeUk?.groups.map(group => [group.indicator, group.dimension]))
+  const dimension = new Map(board.groups.map(group => [group.indicator, group.dimension]))
   const members = new Map<string, { whole: string; parts: string[] }>()
   for (const indicator of board.indicators.filter(isAdditive)) {
     if (indicator.breakdownOf === undefined) continue

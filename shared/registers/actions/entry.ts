@@ -19,7 +19,7 @@ export type ActionStatus = (typeof ACTION_STATUSES)[number]
  * - `owner`: as printed, null when nobody is named; `ownerRole`: the role of the board's file
  * - `statusText`: as the log prints it, `Ongoing`; `status`: what it means
  * - `reason`, `decidedOn`: why it was extended or closed, and the day of the board's meeting that decided so
- * - `proposal`: the commentary that proposed it, `burglary/2018-03`, of an action that the board agreed to; absent for any other
+ * - `proposal`: the commentary that proposed it, `sickness/2018-03`, of an action that the board agreed to; absent for any other
  * - `repairs`: cells that a spreadsheet had turned into dates of 1900
  */
 export interface Action {

@@ -3,7 +3,7 @@ import type { Instant } from '../../calendar/local-time.ts'
 import type { StoredCommentary } from '../../commentary/commentary.ts'
 import type { ActionHistory } from './history.ts'
 
-/** An action that a commentary proposes. The board has not agreed to it; its id is that of the commentary, `burglary/2018-03`. */
+/** An action that a commentary proposes. The board has not agreed to it; its id is that of the commentary, `sickness/2018-03`. */
 export type ProposedAction = StoredCommentary & { readonly action: string }
 
 /** The actions that commentary proposes and no action of the log came from, in the order they became known. */

@@ -9,9 +9,9 @@ export type Direction = 'improved' | 'same' | 'deteriorated'
 export type PlanStatus = 'not-started' | 'in-progress' | 'complete'
 
 /**
- * One action of the delivery plan, or of another plan in the same form (custody, inspection recommendations).
+ * One action of the delivery plan, or of another plan in the same form (estates, inspection recommendations).
  *
- * - `id`: the number in its plan, `O2.1`, after the plan's slug where it is not the delivery plan: `custody-12`
+ * - `id`: the number in its plan, `O2.1`, after the plan's slug where it is not the delivery plan: `estates-12`
  * - `plan`: the other plan's name, null for the delivery plan
  * - `frameEnds`: the last day of the frame that the action must be achieved in
  * - `forecastDate`: when its lead now expects it done

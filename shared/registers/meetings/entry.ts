@@ -42,7 +42,7 @@ export interface MinutedAction {
   readonly text: string
   readonly owner: string | null
   readonly targetDate: CalendarDate | null
-  /** The commentary whose proposal the board agreed to, `burglary/2018-03`; absent for any other action. */
+  /** The commentary whose proposal the board agreed to, `sickness/2018-03`; absent for any other action. */
   readonly proposal?: string
 }
 

@@ -80,10 +80,10 @@ export function readMinutedAction(reader: RowReader<MeetingColumn>, meeting: Mee
 
 /** Reads a row of kind agreed action: its title is the reference of the proposal; words, owner and date may be left to that. */
 export function readAgreedAction(reader: RowReader<MeetingColumn>, meeting: MeetingWithActions): void {
-  const proposal = reader.requiredText('title', 'the reference of the proposal, such as burglary/2018-03')
+  const proposal = reader.requiredText('title', 'the reference of the proposal, such as sickness/2018-03')
   if (proposal !== '' && !/^[a-z0-9-]+\/\d{4}-\d{2}$/.test(proposal)) {
     const fix = 'Copy the reference from the action log of the meeting pack.'
-    reader.addFault('not-a-proposal', 'title', proposal, 'a reference such as burglary/2018-03', fix)
+    reader.addFault('not-a-proposal', 'title', proposal, 'a reference such as sickness/2018-03', fix)
   }
   readAction(reader, meeting, reader.text('text') ?? '', { proposal })
 }

@@ -287,7 +287,7 @@ describe('what a reader can work out of the published police data, from its figu
       ...new Set(counts.flatMap(id => [...(revisions.get(id)?.get('force') ?? [])].map(o => o.period))),
     ]
     const districts = pack.areas.filter(area => area !== 'force')
-    const dimension = new Map(board.policeUk!.groups.map(group => [group.indicator, group.dimension]))
+    const dimension = new Map(board.groups.map(group => [group.indicator, group.dimension]))
     const relate = (total: string, parts: readonly string[]) =>
       sums.push({ terms: new Map([[total, 1], ...parts.map((part): [string, number] => [part, -1])]), equal: 0 })
     for (const month of everyMonth) {

@@ -24,7 +24,7 @@ export function disproportionality(
   parts: readonly PackSubject[],
   book: FigureBook,
 ): Block[] {
-  const grouped = (board.policeUk?.groups ?? []).flatMap(group => {
+  const grouped = board.groups.flatMap(group => {
     const subject = parts.find(part => part.indicator.id === group.indicator)
     return subject === undefined ? [] : [{ group, subject }]
   })

@@ -3,7 +3,7 @@ import { type Frequency, printPeriodEnding } from '../../../calendar/period.ts'
 import { capitalise, joinWords } from '../../../document/count-words.ts'
 import type { Cell, Sense, Table } from '../../../document/document.ts'
 import type { FigureBook } from '../../../figures/figure-book.ts'
-import { targetsInForce, targetsOf } from '../../../indicators/targets.ts'
+import { targetsOf, targetsOfMonth } from '../../../indicators/targets.ts'
 import { claimFact } from '../../../narrative/claims-of.ts'
 import { findRollingVersusPrior } from '../../../narrative/facts/rolling-twelve.ts'
 import { findTargetCompliance } from '../../../narrative/facts/targets.ts'
@@ -123,7 +123,7 @@ function targetCell({ subject: packSubject, isSuppressed }: AssessedIndicator, b
   const { indicator, area, row } = packSubject
   const subject = toSubject(packSubject)
   const month = row?.dataTo ?? null
-  const targets = month === null ? targetsOf(indicator) : targetsInForce(indicator, month)
+  const targets = month === null ? targetsOf(indicator) : targetsOfMonth(indicator, month)
   if (targets.length === 0) return { kind: 'text', text: 'none' }
   const parts = targets.map(target => {
     const figure = book.derived({

@@ -13,7 +13,7 @@ interface Missing {
   readonly commentary: readonly string[]
 }
 
-/** `Missing: figures for Satisfaction; commentary on Hate Crime.` Null where nothing is missing. */
+/** `Missing: figures for Satisfaction; commentary on Complaints.` Null where nothing is missing. */
 export function missingLine({ figures, unconfirmed, commentary }: Missing, book: FigureBook): Sentence | null {
   const named = (list: readonly string[], what: string): Part[] =>
     list.length <= MAX_NAMES

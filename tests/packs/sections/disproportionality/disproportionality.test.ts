@@ -57,7 +57,7 @@ function boardWith(groups: readonly Partial<Group>[]): BoardFile {
     notStated: false,
     ...group,
   }))
-  return { ...board, policeUk: { ...board.policeUk!, groups: full } }
+  return { ...board, groups: full }
 }
 
 const ETHNICITIES: readonly [string, string, number, number | undefined][] = [
@@ -236,8 +236,8 @@ test('no figure at all: nothing', () => {
 
 test('the sample board’s groups are all breakdowns of stop and search', () => {
   const board = sample
-  expect(board.policeUk!.groups).toHaveLength(12)
-  for (const group of board.policeUk!.groups)
+  expect(board.groups).toHaveLength(12)
+  for (const group of board.groups)
     expect(board.indicators.find(i => i.id === group.indicator)?.breakdownOf).toBe('police-uk-stop-search')
 })
 

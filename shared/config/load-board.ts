@@ -2,6 +2,13 @@ import { applyProfile } from './apply-profile.ts'
 import { checkMeetings, checkSendDates } from './check-dates.ts'
 import { checkDuplicates } from './check-duplicates.ts'
 import { checkExpectedPapers } from './check-expected-papers.ts'
+import {
+  checkPrintedWords,
+  checkRestrictedRecipients,
+  checkSentences,
+  checkSources,
+  checkWithheldWords,
+} from './check-held-packs.ts'
 import { checkMarkings, checkPublication } from './check-markings.ts'
 import { checkPoliceUk } from './check-police-uk.ts'
 import { checkCycles, checkReferences } from './check-references.ts'
@@ -34,6 +41,11 @@ const CHECKS = [
   checkFormats,
   checkTables,
   checkMailAndChasing,
+  checkPrintedWords,
+  checkSentences,
+  checkWithheldWords,
+  checkSources,
+  checkRestrictedRecipients,
 ]
 
 /**

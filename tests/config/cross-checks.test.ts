@@ -331,6 +331,7 @@ describe('settings that only make sense together', () => {
       'marking: OFFICIAL',
       'marking: OFFICIAL-SENSITIVE',
       [
+        'packs[0].recipients is "members"; allowed: a list whose mail domains are in mail.sensitiveDomains, as OFFICIAL-SENSITIVE asks for; not so: clerk (pcc.example) and chief (police.example)',
         'packs[0].marking is "OFFICIAL-SENSITIVE"; allowed: OFFICIAL; or say in markingReason why it is sensitive and who may see it',
       ],
     ],

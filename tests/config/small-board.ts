@@ -76,8 +76,8 @@ packs:
     contact: clerk
     recipients: members
     marking: OFFICIAL
-    purpose: To inform
-    recommendation: To note
+    purpose: To inform.
+    recommendation: To note.
     indicators: all
     areas: [force]
     sendWorkingDaysBefore: 4

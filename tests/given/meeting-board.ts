@@ -18,8 +18,6 @@ export const meetingBoardText = smallBoard
     "  - { date: 2018-05-10, packs: [paper], papers: [{ item: '8.2', title: Custody visits, author: chief }] }\n  - { date: 2018-06-14, packs: [paper] }\n",
   )
   .replace('indicators: all', 'indicators: none')
-  .replace('purpose: To inform', 'purpose: To inform.')
-  .replace('recommendation: To note', 'recommendation: To note.')
   .replace('marking: OFFICIAL\n', 'marking: OFFICIAL\n    dataMonthsBehind: 2\n')
   .replace('editions: [board]', 'editions: [board, public]')
 

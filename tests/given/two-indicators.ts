@@ -19,8 +19,6 @@ export function boardText({ approval }: { approval: boolean }): string {
   const held = approval ? '    approval: required\n    approvers: [chief]\n' : ''
   return `${smallBoard.slice(0, start)}${robbery}${smallBoard.slice(end)}`
     .replace('feeds:\n', 'feeds:\n  - { id: actions, supplier: clerk, format: CSV }\n')
-    .replace('purpose: To inform', 'purpose: To inform.')
-    .replace('recommendation: To note', 'recommendation: To note.')
     .replace("    sendAt: '16:00'\n", `    sendAt: '16:00'\n${held}`)
 }
 

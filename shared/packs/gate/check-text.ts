@@ -1,12 +1,11 @@
 import type { Block, Chart, Section, Sentence, Table } from '../../document/document.ts'
 import { sentenceText } from '../../document/text.ts'
+import { endsAsSentence, placeholderIn } from '../../document/whole-words.ts'
 import { allSections, hasReport, wordsOfPageOne } from '../model/documents.ts'
 import type { PackModel } from '../model/pack-model.ts'
 import { isRegister } from './check-numerals.ts'
 import { type GateFinding, holdFinding, SYSTEM_FAULT_FIX } from './finding.ts'
 
-/** What a program writes where it had nothing to write. */
-const BROKEN_WORDS = /\b(NaN|undefined|null|Infinity|X{3,}|TBC|TODO)\b|\[object |lorem ipsum/i
 /** One to five things that a reader who stops there should take away. */
 const MAX_HEADLINES = 5
 
@@ -30,10 +29,10 @@ export function checkText(model: PackModel): GateFinding[] {
       ? [holdFinding('headline-missing', 'The headline says more than a reader can take away.', SYSTEM_FAULT_FIX)]
       : []),
     ...[...texts, ...sentences]
-      .filter(text => BROKEN_WORDS.test(text))
+      .filter(text => placeholderIn(text) !== null)
       .map(text => holdFinding('text-broken', `A sentence is broken: “${text.slice(0, 120)}”.`, SYSTEM_FAULT_FIX)),
     ...sentences
-      .filter(text => !/[.!?:’”]$/.test(text.trim()))
+      .filter(text => !endsAsSentence(text))
       .map(text => holdFinding('text-broken', `A sentence is cut short: “${text.slice(-120)}”.`, SYSTEM_FAULT_FIX)),
   ]
 }

@@ -85,8 +85,11 @@ export function dashboardTable(
   }
 }
 
-/** Headed in CSV as the board calls those most like it: `most_similar_trusts`. */
-const peersColumn = ({ words }: BoardFile) => slugify(words.mostSimilarPeers).replaceAll('-', '_')
+/** Headed in CSV as the board calls those most like it, `most_similar_trusts`; `peers` where that is one word, or has others than letters. */
+function peersColumn({ words }: BoardFile): string {
+  const key = slugify(words.mostSimilarPeers).replaceAll('-', '_')
+  return /^[a-z]+(_[a-z]+)+$/.test(key) ? key : 'peers'
+}
 
 function dashboardCell(
   board: BoardFile,

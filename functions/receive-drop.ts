@@ -22,10 +22,12 @@ import type { Meeting } from '../shared/registers/meetings/entry.ts'
 import { checkPaperAgainstAgenda } from '../shared/registers/papers/check-agenda.ts'
 import type { Paper } from '../shared/registers/papers/paper.ts'
 import type { DropRecord } from '../shared/store/drops.ts'
+import type { StoredSource } from '../shared/store/objects.ts'
 import { dropsById } from '../shared/store/observations.ts'
 import { receiptSchema } from '../shared/store/schemas/receipt-schema.ts'
 import type { AcceptedManifest } from './edge/accepted-manifest.ts'
 import { type Arrival, readArrival } from './edge/arrival.ts'
+import { decodeNote } from './edge/drop-note.ts'
 import { type ObjectCreated, parseObjectsCreated } from './edge/events.ts'
 import { type UploadReceipt, uploadReceiptKey } from './edge/links/upload-receipt.ts'
 import { noteSubject } from './edge/log.ts'
@@ -59,11 +61,15 @@ async function receiveDrop(arrived: ObjectCreated): Promise<void> {
 /** Decides a file that arrived, or finds how it was decided; gives the record whose receipt answers it. */
 async function answerArrival(arrived: ObjectCreated, arrival: Arrival): Promise<DropRecord> {
   const { key, at, version } = arrived
-  const { feed, file } = splitKey(key)
+  const { feed, file: path } = splitKey(key)
   const { drop } = arrival
   if ('source' in arrival) await dropsBucket().keep(key, version, `kept/${drop}`)
-  const linkRole = 'source' in arrival ? arrival.source.metadata['sent-by'] : undefined
-  const sender = findSender(board(), feed, { principal: arrived.principal, linkRole, systems: supplierSystems() })
+  const metadata = 'source' in arrival ? arrival.source.metadata : {}
+  // the folder of one sending keeps files of the same name apart, and is no part of the supplier's name for it
+  const folder = `${metadata['upload'] ?? metadata['sending'] ?? ''}/`
+  const file = path.startsWith(folder) ? path.slice(folder.length) : path
+  const [role, way] = [metadata['sent-by'], metadata['sent-via']]
+  const sender = findSender(board(), feed, { principal: arrived.principal, role, way, systems: supplierSystems() })
   const claim: DropRecord = {
     drop,
     state: 'receiving',
@@ -179,13 +185,14 @@ function splitKey(key: string): { feed: string; file: string } {
  * Decides the drop. Its rows and its receipt are written first; the one conditional write that follows makes them
  * visible.
  */
-async function decideDrop(claim: DropRecord, reading: DropReadResult, source: DropSource | null): Promise<void> {
+async function decideDrop(claim: DropRecord, reading: DropReadResult, source: StoredSource | null): Promise<void> {
+  const beside = decodeNote(source?.metadata['note'])
   const returned = await storeReturned(claim, reading, source)
   if (reading.outcome === 'rejected') {
     const rejected: DropRecord = { ...claim, rows: reading.rows, state: 'rejected' }
     const receipt = await storeReceipt(
       receiptKey(rejected),
-      buildReceipt({ ...claim, receivedAt: claim.knownFrom, board: board(), reading, returned }),
+      buildReceipt({ ...claim, receivedAt: claim.knownFrom, board: board(), reading, returned, beside }),
     )
     if (await drops().reject(rejected)) recordMetric('DropsRejected')
     return completeDrop(rejected, receipt)
@@ -204,7 +211,7 @@ async function decideDrop(claim: DropRecord, reading: DropReadResult, source: Dr
   }
   const receipt = await storeReceipt(
     receiptKey(accepted),
-    buildReceipt({ ...claim, receivedAt: claim.knownFrom, board: board(), reading, changes, returned }),
+    buildReceipt({ ...claim, receivedAt: claim.knownFrom, board: board(), reading, changes, returned, beside }),
   )
   if (await drops().accept(accepted)) recordMetric('DropsAccepted')
   await completeDrop(accepted, receipt)
@@ -233,12 +240,13 @@ async function completeDrop(record: DropRecord, receipt: ReceiptWithText | null)
       await dropsBucket().putJson(`arrivals/${record.drop}/late-papers.json`, { drop: record.drop })
   }
   if (receipt === null) return
-  if (await mailReceipt(receipt, record.cause, await readReturned(receipt.receipt), linkSenders(record)))
+  if (await mailReceipt(receipt, record.cause, await readReturned(receipt.receipt), knownSenders(record)))
     recordMetric('SecondsToReceipt', (Date.now() - Date.parse(record.knownFrom)) / 1000)
 }
 
-/** Who sent a drop by a personal link: a supplier or not, they are answered. */
-const linkSenders = ({ sentBy }: DropRecord): readonly string[] => (sentBy?.source === 'link' ? sentBy.roles : [])
+/** Who sent a drop by a personal link or by mail: a supplier or not, they are answered. */
+const knownSenders = ({ sentBy }: DropRecord): readonly string[] =>
+  sentBy?.source === 'link' || sentBy?.source === 'mail' ? sentBy.roles : []
 
 async function sendDuplicateReceipt(claim: DropRecord, existing: DropRecord): Promise<void> {
   const { kind, rows } = existing
@@ -250,7 +258,7 @@ async function sendDuplicateReceipt(claim: DropRecord, existing: DropRecord): Pr
     board: board(),
     duplicateOf: existing,
   })
-  await mailReceipt(await storeReceipt(receiptKey(claim), receipt), claim.cause, [], linkSenders(claim))
+  await mailReceipt(await storeReceipt(receiptKey(claim), receipt), claim.cause, [], knownSenders(claim))
 }
 
 /** Keeps what goes back to the supplier beside the receipt; null where nothing does. */

@@ -17,6 +17,7 @@ import { BoardDashboard } from './constructs/dashboard.ts'
 import type { TableAction } from './constructs/function-with-rights.ts'
 import { LinkFunction } from './constructs/link-function.ts'
 import { BoardMail } from './constructs/mail.ts'
+import { MAIL_PREFIX, MailIn } from './constructs/mail-in.ts'
 import { PublicSite } from './constructs/public-site.ts'
 import { RecordTable } from './constructs/record-table.ts'
 import { Schedules } from './constructs/schedules.ts'
@@ -55,7 +56,11 @@ export class BoardStack extends Stack {
     const alarmTopic = administrators.topic
 
     const logs = new RequestLogs(this, 'RequestLogs', board).bucket
-    const drops = new DropStore(this, 'Drops', { board, logs })
+    const drops = new DropStore(this, 'Drops', {
+      board,
+      logs,
+      mailPrefix: file.mail.receiving === undefined ? null : MAIL_PREFIX,
+    })
     const packs = new PackStore(this, 'Packs', { board, logs, retention: file.retention })
     const site = new PublicSite(this, 'PublicSite', { board: file, logs })
     const table = new RecordTable(this, 'Records')
@@ -109,6 +114,27 @@ export class BoardStack extends Stack {
     })
     // by which it knows whose system sent a file
     if (systems.length > 0) receiveDrop.withVariable('SUPPLIER_SYSTEMS', systems.join(' '))
+
+    // a mail arrived
+    const { receiving } = file.mail
+    const mailFunctions: BoardFunction[] = []
+    if (receiving !== undefined) {
+      const receiveMail = addFunction('receive-mail', {
+        memoryMegabytes: 1024,
+        timeout: Duration.minutes(2),
+        batchSize: 1,
+      })
+        .useObjects('DROPS_BUCKET', drops, {
+          get: [`${MAIL_PREFIX}*`],
+          put: file.feeds.map(({ id }) => `incoming/${id}/*`),
+          list: true,
+        })
+        .useTable(table, [...LEDGER_ACTIONS, 'Query'])
+        .sendMail(mail)
+        .withVariable('LINKS_URL', answerLinks.url)
+      new MailIn(this, 'MailIn', { board, receiving, drops, queue: receiveMail.queue })
+      mailFunctions.push(receiveMail)
+    }
 
     // figures changed
     const computeIndicators = addFunction('compute-indicators', { memoryMegabytes: 1024, timeout: Duration.minutes(5) })
@@ -245,6 +271,7 @@ export class BoardStack extends Stack {
       board,
       functions: [
         receiveDrop,
+        ...mailFunctions,
         computeIndicators,
         publishPack,
         typesetPack,

@@ -35,6 +35,11 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'the receipts that files would get, without AWS',
     load: async () => (await import('./check.ts')).check,
   },
+  'receive-mail': {
+    users: 'newcomer',
+    summary: 'hands a mail with a file to the board that npm start runs',
+    load: async () => (await import('./receive-mail.ts')).receiveMail,
+  },
   init: {
     users: 'administrator',
     summary: 'a new board’s file that is fit to use, with samples',

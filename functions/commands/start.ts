@@ -4,6 +4,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import type { ServiceCall } from '../../infra/local/fault-proxy.ts'
 import { operatorEnvironment, operatorSettings } from '../../infra/local/operator.ts'
 import { prepareBoard } from '../../infra/local/prepare-board.ts'
+import { type ReceptionServer, serveReception } from '../../infra/local/reception-server.ts'
 import { type LocalStack, startLocalStack } from '../../infra/local/start-local-stack.ts'
 import { serveViewer, type Viewer } from '../../infra/local/viewer/serve-viewer.ts'
 import { summariseDeadLetters } from '../../infra/local/viewer/summaries.ts'
@@ -101,6 +102,7 @@ async function startSamples({ rehearsal, samples, port, drops, steps }: StartOpt
   const interrupted = new AbortController()
   process.once('SIGINT', () => interrupted.abort())
   process.once('SIGTERM', () => interrupted.abort())
+  const reception = source.board.mail.receiving === undefined ? null : await serveReception(stack)
   const table = new DynamoDBClient(operatorSettings(stack.endpoints.dynamodb))
   const viewer = await serveViewer(stack, source.board, port, () =>
     packRunRepository(openTable(table, stack.tableName)).list(),
@@ -115,10 +117,11 @@ async function startSamples({ rehearsal, samples, port, drops, steps }: StartOpt
     })
     await dropSamples(stack, viewer, stages, samples, endOfDay(day, source.board.board))
     const dropWatcher = watchDrops(drops, source.board.feeds)
-    printAddresses(stack, viewer.url, drops, steps)
+    printAddresses(stack, viewer.url, drops, steps, reception)
     printFailedMessages(stack, source.board)
     await runUntilStopped(stack, source.board, dropWatcher, interrupted.signal)
   } finally {
+    await reception?.close()
     await viewer.close()
     table.destroy()
     await stack.stop()
@@ -160,8 +163,17 @@ async function dropSamples(
   viewer.showStage(null)
 }
 
-function printAddresses(stack: LocalStack, url: string, drops: string, steps: readonly string[]): void {
-  const settings = Object.entries(operatorEnvironment(stack)).map(([name, value]) => `${name}=${value}`)
+function printAddresses(
+  stack: LocalStack,
+  url: string,
+  drops: string,
+  steps: readonly string[],
+  reception: ReceptionServer | null,
+): void {
+  const mailIn = reception === null ? {} : { BOARDPACK_MAIL_IN: reception.url }
+  const settings = Object.entries({ ...operatorEnvironment(stack), ...mailIn }).map(
+    ([name, value]) => `${name}=${value}`,
+  )
   process.stdout.write(`
 Packs, inbox and receipts: ${url}
 ${stack.sentMail().length} messages were sent; none left this machine.

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { DeliveryOutcome, DeliveryReport } from '../../shared/mail/delivery-outcome.ts'
 import { MESSAGE_TAG } from '../../shared/mail/message.ts'
+import type { ReceivedMail } from '../../shared/mail-in/received-mail.ts'
 
 /** The messages of the queues, parsed to what the functions use. */
 
@@ -137,3 +138,44 @@ function readOutcome({ eventType, bounce, complaint }: z.infer<typeof sesEvent>[
 }
 
 const describeKind = (...parts: (string | null | undefined)[]) => parts.filter(Boolean).join(', ')
+
+const verdict = z.object({ status: z.enum(['PASS', 'FAIL', 'GRAY', 'PROCESSING_FAILED', 'DISABLED']) }).optional()
+const mailReceived = z.object({
+  notificationType: z.literal('Received'),
+  mail: z.object({
+    messageId: z.string(),
+    source: z.string().nullish(),
+    headers: z.array(z.object({ name: z.string(), value: z.string() })).default([]),
+  }),
+  receipt: z.object({
+    timestamp: z.iso.datetime(),
+    recipients: z.array(z.string()),
+    spfVerdict: verdict,
+    dkimVerdict: verdict,
+    dmarcVerdict: verdict,
+    virusVerdict: verdict,
+    action: z.object({ type: z.literal('S3'), objectKey: z.string() }),
+  }),
+})
+const snsNotification = z.object({ Type: z.literal('Notification'), Message: z.string() })
+
+/** A mail that SES has put into the bucket. Null for what SES writes to a topic in words, when the topic is set up. */
+export function parseMailReceived(body: unknown): ReceivedMail | null {
+  const { Message } = snsNotification.parse(body)
+  if (!Message.trimStart().startsWith('{')) return null
+  const { mail, receipt } = mailReceived.parse(JSON.parse(Message))
+  return {
+    id: mail.messageId,
+    at: receipt.timestamp,
+    key: receipt.action.objectKey,
+    recipients: receipt.recipients,
+    envelopeFrom: mail.source ?? '',
+    headers: mail.headers,
+    verdicts: {
+      spf: receipt.spfVerdict?.status ?? null,
+      dkim: receipt.dkimVerdict?.status ?? null,
+      dmarc: receipt.dmarcVerdict?.status ?? null,
+      virus: receipt.virusVerdict?.status ?? null,
+    },
+  }
+}

@@ -1,4 +1,5 @@
 import { addressKey } from '../../shared/config/address.ts'
+import { receivingAddress } from '../../shared/config/receiving-address.ts'
 import type { Role } from '../../shared/config/schema/governance.ts'
 import { suppliersOf } from '../../shared/config/suppliers.ts'
 import type { Receipt } from '../../shared/intake/receipt/receipt.ts'
@@ -33,7 +34,10 @@ export async function mailReceipt(
     const feed = board().feeds.find(one => one.id === receipt.feed)
     const asks: Ask[] =
       feed === undefined ? [] : [{ link: { purpose: 'upload', role: id, feed: feed.id }, words: 'Send another file' }]
-    const linked = withLinks(letter, asks, makeAddress)
+    // a reply with the corrected file comes back to the same feed
+    const replyTo = feed === undefined ? null : receivingAddress(board().mail, feed.id)
+    const reply = replyTo === null ? [] : ['You can also reply to this mail with the file attached.']
+    const linked = withLinks({ ...letter, footer: [...reply, ...letter.footer] }, asks, makeAddress)
     const { html } = renderLetter(linked, { images: [] })
     const links = (linked.links ?? []).map(({ words, href }) => `${words}:\n${href}`)
     return {
@@ -42,9 +46,10 @@ export async function mailReceipt(
       recipient,
       subject: letter.subject,
       html,
-      text: [text.trimEnd(), ...links].join('\n\n'),
+      text: [text.trimEnd(), ...links, ...reply].join('\n\n'),
       attachments,
       marking: null,
+      ...(replyTo !== null && { replyTo }),
       unsubscribeUrl: null,
     }
   })

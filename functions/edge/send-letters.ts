@@ -28,12 +28,13 @@ async function* composeMessages(letters: readonly DueLetter[], now: string): Asy
     const letter = makeAddress === null ? due.letter : withLinks(due.letter, due.asks ?? [], makeAddress)
     const drawn = await drawCharts(letter)
     const { html, text } = renderLetter(letter, drawn)
-    const { kind, cause, recipient } = due
+    const { kind, cause, recipient, replyTo } = due
     const attachments = [...drawn.attachments, ...due.attachments]
     const { subject, marking } = letter
     const unsubscribeUrl =
       kind === 'alert-digest' && makeAddress !== null ? preferencesAddress(recipient, makeAddress) : null
-    yield { kind, cause, recipient, subject, html, text, attachments, marking, unsubscribeUrl }
+    const message = { kind, cause, recipient, subject, html, text, attachments, marking, unsubscribeUrl }
+    yield replyTo === undefined ? message : { ...message, replyTo }
   }
 }
 

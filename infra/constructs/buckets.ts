@@ -6,6 +6,8 @@ import { RetainedBucket } from './retained-bucket.ts'
 
 /** Days after which the supplier's own copy is deleted; the bytes are kept under `kept/`. */
 const INCOMING_DAYS = 90
+/** Days that a mail is kept: what was attached is a drop, the rest is what people wrote. */
+const MAIL_DAYS = 30
 const REQUEST_LOG_DAYS = 400
 
 const toInfrequentAccess = (days: number) => ({
@@ -37,10 +39,14 @@ export class RequestLogs extends RetainedBucket {
 
 /**
  * What suppliers upload (`incoming/`), the bytes of every drop whatever its outcome (`kept/`), the manifests of those
- * accepted (`accepted/`) and the receipts (`receipts/`).
+ * accepted (`accepted/`) and the receipts (`receipts/`); where mail is received, the mails.
  */
 export class DropStore extends RetainedBucket {
-  constructor(scope: Construct, id: string, { board, logs }: BoardBucketProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { board, logs, mailPrefix }: BoardBucketProps & { readonly mailPrefix: string | null },
+  ) {
     super(scope, id, {
       board,
       logs,
@@ -53,6 +59,16 @@ export class DropStore extends RetainedBucket {
           noncurrentVersionExpiration: Duration.days(INCOMING_DAYS),
         },
         { id: 'archive-originals', prefix: 'kept/', transitions: [toInfrequentAccess(30)] },
+        ...(mailPrefix === null
+          ? []
+          : [
+              {
+                id: 'expire-mails',
+                prefix: mailPrefix,
+                expiration: Duration.days(MAIL_DAYS),
+                noncurrentVersionExpiration: Duration.days(1),
+              },
+            ]),
       ],
     })
   }

@@ -72,6 +72,20 @@ const eventDestination = z.object({
 // the only access that the local stack can give: what the function itself checks
 const functionUrl = z.object({ TargetFunctionArn: z.string(), AuthType: z.literal('NONE') })
 
+const receiptRule = z.object({
+  Rule: z.object({
+    Recipients: z.array(z.string()),
+    Enabled: z.literal(true),
+    Actions: z.tuple([
+      z.object({
+        S3Action: z.object({ BucketName: z.string(), ObjectKeyPrefix: z.string(), TopicArn: z.string() }),
+      }),
+    ]),
+  }),
+})
+
+const subscription = z.object({ TopicArn: z.string(), Protocol: z.string(), Endpoint: z.string() })
+
 const emailIdentity = z.object({ EmailIdentity: z.string() })
 
 export type DeclaredBucket = z.infer<typeof bucket> & ResolvedResource
@@ -86,6 +100,8 @@ export type DeclaredMapping = z.infer<typeof eventSourceMapping> & ResolvedResou
 export type DeclaredSchedule = z.infer<typeof schedule> & ResolvedResource
 export type DeclaredRule = z.infer<typeof rule> & ResolvedResource
 export type DeclaredFunctionUrl = z.infer<typeof functionUrl> & ResolvedResource
+export type DeclaredReceiptRule = z.infer<typeof receiptRule> & ResolvedResource
+export type DeclaredSubscription = z.infer<typeof subscription> & ResolvedResource
 export type DeclaredEventDestination = z.infer<typeof eventDestination> & ResolvedResource
 
 /** What a template declares, by kind, in the order of the template. */
@@ -100,6 +116,10 @@ export interface Declarations {
   readonly schedules: readonly DeclaredSchedule[]
   readonly rules: readonly DeclaredRule[]
   readonly eventDestinations: readonly DeclaredEventDestination[]
+  /** What SES does with mail that arrives. */
+  readonly receiptRules: readonly DeclaredReceiptRule[]
+  /** Who is notified of what is published to topics. */
+  readonly subscriptions: readonly DeclaredSubscription[]
   /** Domains that mail may be sent from. */
   readonly identities: readonly string[]
   readonly configurationSets: readonly string[]
@@ -129,6 +149,8 @@ export function readDeclarations(template: Template): Declarations {
     schedules: ofType('AWS::Scheduler::Schedule', schedule),
     rules: ofType('AWS::Events::Rule', rule),
     eventDestinations: ofType('AWS::SES::ConfigurationSetEventDestination', eventDestination),
+    receiptRules: ofType('AWS::SES::ReceiptRule', receiptRule),
+    subscriptions: ofType('AWS::SNS::Subscription', subscription),
     identities: ofType('AWS::SES::EmailIdentity', emailIdentity).map(({ EmailIdentity }) => EmailIdentity),
     configurationSets: resources.filter(({ type }) => type === 'AWS::SES::ConfigurationSet').map(({ ref }) => ref),
   }

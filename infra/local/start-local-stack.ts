@@ -19,6 +19,7 @@ import { isAllowed } from './permissions.ts'
 import type { PreparedBoard } from './prepare-board.ts'
 import { serveQueues } from './queue-server.ts'
 import { type DeadLetter, openQueues } from './queues.ts'
+import { type ArrivingMail, receiveByRules } from './receive-mail.ts'
 import { REGION } from './resolve-template.ts'
 import { fillInput, listDue } from './schedules.ts'
 import { serveTables } from './table-server.ts'
@@ -46,6 +47,8 @@ export interface LocalStack {
   readonly now: () => Instant
   /** Puts a file into the drops bucket as a supplier does, a second after the one before. */
   putDrop(feed: string, path: string, content: Uint8Array | { readonly file: string }): Promise<void>
+  /** Hands over a mail as SES does when it arrives, a second after the drop before; false where no rule of the template takes it. */
+  receiveMail(mail: Omit<ArrivingMail, 'at'>): Promise<boolean>
   /** Lets events run until nothing is left to do. */
   readonly drain: () => Promise<void>
   /**
@@ -162,6 +165,15 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
       const Body = content instanceof Uint8Array ? content : createReadStream(content.file)
       const ContentLength = content instanceof Uint8Array ? content.length : (await stat(content.file)).size
       await s3Client.send(new PutObjectCommand({ Bucket: dropsBucket, Key, Body, ContentLength }))
+    },
+    async receiveMail(mail) {
+      clock.tickSeconds(1)
+      const reception = await receiveByRules({ ...mail, at: clock.now() }, declared)
+      if (reception === null) return false
+      const { bucket, key, notices } = reception
+      await s3Client.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: mail.raw }))
+      for (const { queueArn, body } of notices) queues.send(queueArn, body)
+      return true
     },
     drain: delivery.drain,
     async fireSchedulesUntil(until) {

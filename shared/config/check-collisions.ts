@@ -19,6 +19,11 @@ export function findCollisions({ file, board }: NamedBoard, others: readonly Nam
             `mail.domain is "${board.mail.domain}", which is also that of ${other.file}; allowed: mail.identity: existing in one of them`,
           ]
         : []),
+      ...(board.mail.receiving !== undefined && other.board.mail.receiving?.domain === board.mail.receiving.domain
+        ? [
+            `mail.receiving.domain is "${board.mail.receiving.domain}", which is also that of ${other.file}; allowed: a domain of its own`,
+          ]
+        : []),
     ])
 }
 

@@ -129,6 +129,7 @@ export function checkMailAndChasing(settings: unknown): Finding[] {
   for (const { path, value } of selectTexts(settings, 'mail.from'))
     if (domain && !value.endsWith(`@${domain.value}`))
       findings.push(invalidValue(path, value, `an address @${domain.value} (${printPath(domain.path)})`))
+  findings.push(...checkReceiving(settings))
   const [lead] = selectNumbers(settings, 'chasing.escalateToLeadAfterWorkingDays')
   for (const { path, value } of selectNumbers(settings, 'chasing.escalateToChairAfterWorkingDays'))
     if (lead && value <= lead.value)
@@ -136,4 +137,25 @@ export function checkMailAndChasing(settings: unknown): Finding[] {
         invalidValue(path, value, `more than ${lead.value}, when the lead is notified (${printPath(lead.path)})`),
       )
   return findings
+}
+
+/** Mail to the domain for files goes to no mailbox: nobody may have an address there, and it is not the domain that mail comes from. */
+function checkReceiving(settings: unknown): Finding[] {
+  const people = [...selectTexts(settings, 'roles.*.email'), ...selectTexts(settings, 'mail.replyTo')]
+  return [
+    ...selectTexts(settings, 'mail.receiving.domain').flatMap(({ path, value }) => {
+      const taken = [...selectTexts(settings, 'mail.from'), ...people].find(({ value: email }) =>
+        email.toLowerCase().endsWith(`@${value.toLowerCase()}`),
+      )
+      return taken === undefined
+        ? []
+        : [
+            invalidValue(
+              path,
+              value,
+              `a domain of its own, such as in.${value}: ${printPath(taken.path)} is in this one`,
+            ),
+          ]
+    }),
+  ]
 }

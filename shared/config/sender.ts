@@ -4,6 +4,7 @@ import { suppliersOf } from './suppliers.ts'
 /** How it is known who sent a drop, with the words that papers and receipts use. */
 export const SENDER_SOURCES = {
   link: 'by personal link',
+  mail: 'by mail',
   system: 'by its own system',
   declared: 'declared',
 } as const
@@ -11,6 +12,7 @@ export const SENDER_SOURCES = {
 /**
  * Who sent a drop, and how that is known:
  * - `link`: a role, through its own personal link
+ * - `mail`: a role, by a mail from its address that passed the checks of its sender
  * - `system`: a supplier's own system, by the role in AWS that the stack gives its feed
  * - `declared`: nothing says who it was; these are the suppliers that the board's file names for the feed
  */
@@ -24,8 +26,9 @@ export interface Sender {
 export interface SenderEvidence {
   /** Who put the object, as S3 names it: `AWS:ROLE-ID:SESSION`; null where the event does not say. */
   readonly principal: string | null
-  /** Role that the personal link kept with the object names. */
-  readonly linkRole: string | undefined
+  /** Role that the personal link or the mail kept with the object names, and which of the two it was. */
+  readonly role: string | undefined
+  readonly way: string | undefined
   /** Feeds by the id of the role in AWS that their supplier's system uses. */
   readonly systems: ReadonlyMap<string, string>
 }
@@ -37,14 +40,15 @@ export interface SenderEvidence {
 export function findSender(
   { feeds, roles }: { readonly feeds: readonly Feed[]; readonly roles: readonly Role[] },
   feed: string,
-  { principal, linkRole, systems }: SenderEvidence,
+  { principal, role, way, systems }: SenderEvidence,
 ): Sender | null {
   const declared = feeds.find(({ id }) => id === feed)
   const suppliers = declared === undefined ? [] : suppliersOf(declared)
   const roleIds = principal === null ? [] : principal.split(':')
   if (suppliers.length > 0 && roleIds.some(id => systems.get(id) === feed))
     return { source: 'system', roles: suppliers }
-  if (linkRole !== undefined && roles.some(({ id }) => id === linkRole)) return { source: 'link', roles: [linkRole] }
+  if (role !== undefined && roles.some(({ id }) => id === role))
+    return { source: way === 'mail' ? 'mail' : 'link', roles: [role] }
   return suppliers.length === 0 ? null : { source: 'declared', roles: suppliers }
 }
 

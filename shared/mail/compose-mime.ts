@@ -21,7 +21,7 @@ export async function composeMime(message: Message, mail: BoardFile['mail'], sen
   const composer = new MailComposer({
     from: { name: oneLine(mail.fromName), address: mail.from },
     to: { name: '', address: message.recipient },
-    replyTo: mail.replyTo,
+    replyTo: message.replyTo ?? mail.replyTo,
     subject: oneLine(message.subject),
     date: new Date(sentOn),
     messageId: `<${id}@${mail.domain}>`,

@@ -32,6 +32,8 @@ export interface Message {
   readonly text: string
   readonly attachments: readonly Attachment[]
   readonly marking: string | null
+  /** Where answers go, other than to the address in the board's file: files that are mailed in. */
+  readonly replyTo?: string
   /** Where one press stops mails of this kind (RFC 8058); null for mail without an opt-out. */
   readonly unsubscribeUrl: string | null
 }

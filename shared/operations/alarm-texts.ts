@@ -53,6 +53,10 @@ export const IMPACTS: Readonly<Record<DeadLetterSource, Impact>> = {
     affects: 'the secretariat: the ledger does not say which messages arrived.',
     fix: fixFromLog('track-delivery', 'the ledger then has their outcomes.'),
   },
+  'receive-mail': {
+    affects: 'a supplier who sent a file by mail and has neither a receipt nor an answer yet.',
+    fix: fixFromLog('receive-mail', 'the mail itself is kept for 30 days in the drops bucket.'),
+  },
   schedules: {
     affects: 'the members of the board, if the task was a pack; otherwise owners of actions and suppliers.',
     fix: 'Fix what kept the task from its queue, then run boardpack replay schedules; each task is done as at the time it was due.',

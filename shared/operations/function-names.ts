@@ -1,3 +1,6 @@
+/** Functions that a stack has only where the board's file asks for what they do. */
+export const OPTIONAL_FUNCTIONS = ['receive-mail'] as const
+
 /** Functions in `functions/` that run in the cloud, each with its own queue. */
 export const FUNCTION_NAMES = [
   'receive-drop',
@@ -8,6 +11,7 @@ export const FUNCTION_NAMES = [
   'publish-site',
   'daily-checks',
   'track-delivery',
+  ...OPTIONAL_FUNCTIONS,
 ] as const
 export type FunctionName = (typeof FUNCTION_NAMES)[number]
 

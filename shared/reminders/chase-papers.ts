@@ -1,5 +1,6 @@
 import { type CalendarDate, longDate, longDateWithWeekday } from '../calendar/date.ts'
 import { addWorkingDays, isWorkingDay, workingDaysBetween } from '../calendar/working-days.ts'
+import { receivingAddress } from '../config/receiving-address.ts'
 import type { BoardFile } from '../config/schema/index.ts'
 import { countNoun, joinWords } from '../document/count-words.ts'
 import type { Block } from '../document/document.ts'
@@ -56,6 +57,7 @@ async function taskFor(
 ): Promise<DayTask> {
   const isOverdue = papers.some(({ due }) => due < day)
   const names = joinWords(papers.map(paperName))
+  const address = receivingAddress(board.mail, 'papers')
   const supplied = board.feeds.some(({ id }) => id === 'papers')
   return {
     role,
@@ -77,7 +79,7 @@ async function taskFor(
         kind: 'paragraph',
         sentences: [
           [
-            'The attached Word file has the cover filled in: write the paper in it, and send it back by the link or in answer to this mail.',
+            `The attached Word file has the cover filled in: write the paper in it, and send it back by the link or ${address === null ? 'in answer to this mail' : `attached to a mail to ${address}`}.`,
           ],
           ['A PDF or Markdown is taken as well, with the same lines at its top.'],
           ['A paper that comes after the pack has gone is sent to its readers as a supplement.'],

@@ -12,6 +12,8 @@ export interface DueLetter {
   readonly recipient: string
   readonly letter: Letter
   readonly attachments: readonly Attachment[]
+  /** Where answers go, other than to the address in the board's file: files that are mailed in. */
+  readonly replyTo?: string
   /** Links that the letter brings. */
   readonly asks?: readonly Ask[]
 }

@@ -6,6 +6,7 @@ import { isWorkingDay } from '../calendar/working-days.ts'
 import { contactLine } from '../config/contact-line.ts'
 import { type Expectation, expectationsOf } from '../config/expectations.ts'
 import { figuresExpectedBetween, type Timing } from '../config/expected-figures.ts'
+import { receivingAddress } from '../config/receiving-address.ts'
 import type { Feed } from '../config/schema/governance.ts'
 import type { BoardFile } from '../config/schema/index.ts'
 import { suppliersOf } from '../config/suppliers.ts'
@@ -88,6 +89,8 @@ function writeLetter(
       : []),
   ]
   const affectedFeeds = feeds.filter(feed => figures.some(({ indicator }) => indicator.feed === feed.id))
+  // an answer with the file attached
+  const replyTo = receivingAddress(board.mail, affectedFeeds.length === 1 ? affectedFeeds[0]!.id : undefined)
   return {
     kind: 'data-reminder',
     cause: `data ${day}`,
@@ -105,6 +108,7 @@ function writeLetter(
       ],
     },
     attachments: figures.flatMap(templateOf),
+    ...(replyTo !== null && { replyTo }),
     asks: affectedFeeds.flatMap(feed => uploadAsk(feed, roles)),
   }
 }
@@ -124,6 +128,7 @@ function feedBlocks(board: BoardFile, feed: Feed, figures: readonly OutstandingF
     const key = `${figure.expectedOn} ${figure.month} ${figure.indicator.frequency}`
     groups.set(key, [...(groups.get(key) ?? []), figure])
   }
+  const address = receivingAddress(board.mail, feed.id)
   const inOrder = [...groups].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, group]) => group)
   return [
     ...inOrder.map((group): Block => {
@@ -156,6 +161,7 @@ function feedBlocks(board: BoardFile, feed: Feed, figures: readonly OutstandingF
         { term: 'Feed', words: [feed.id] },
         { term: 'Format', words: [feed.format] },
         { term: 'Where to put it', words: [`the folder incoming/${feed.id} of the board’s drops`] },
+        ...(address === null ? [] : [{ term: 'Or mail it', words: [`attached, to ${address}`] }]),
       ],
     },
   ]

@@ -341,6 +341,14 @@ describe('settings that only make sense together', () => {
       ['mail.from is "board@police.example"; allowed: an address @pcc.example (mail.domain)'],
     ],
     [
+      'domain: pcc.example',
+      'domain: pcc.example\n  receiving: { domain: police.example }',
+      [
+        'mail.receiving.domain is "police.example"; allowed: a domain of its own, such as in.police.example: roles[1].email is in this one',
+      ],
+    ],
+    ['domain: pcc.example', 'domain: pcc.example\n  receiving: { domain: in.pcc.example }', []],
+    [
       'escalateToChairAfterWorkingDays: 20',
       'escalateToChairAfterWorkingDays: 10',
       [

@@ -42,4 +42,16 @@ describe('two boards of one account', () => {
     expect(findCollisions(named('b.yaml', 'south', 'pcc.example', 'existing'), [first])).toEqual([])
     expect(findCollisions(first, [first])).toEqual([])
   })
+
+  it('receive files at domains of their own', () => {
+    const receivingAt = (domain: string, { file, board: one }: typeof first) => ({
+      file,
+      board: { ...one, mail: { ...one.mail, receiving: { domain, identity: 'create' as const } } },
+    })
+    const other = receivingAt('in.pcc.example', named('b.yaml', 'south', 'other.example'))
+    expect(findCollisions(other, [receivingAt('in.pcc.example', first)])).toEqual([
+      'mail.receiving.domain is "in.pcc.example", which is also that of a.yaml; allowed: a domain of its own',
+    ])
+    expect(findCollisions(other, [receivingAt('in.other.example', first), first])).toEqual([])
+  })
 })

@@ -229,7 +229,7 @@ describe('a board’s file', () => {
     expect(faultsOf('hello')).toEqual([`line 1: the file is "hello"; ${allowed}`])
     expect(faultsOf('- a\n- b\n')).toEqual([`line 1: the file is a list; ${allowed}`])
     expect(faultsOf('board: {}\n').filter(fault => fault.includes('mail'))).toEqual([
-      'line 1: mail is missing; allowed: a group of settings: from, fromName, replyTo, domain, identity, sensitiveDomains, labels',
+      'line 1: mail is missing; allowed: a group of settings: from, fromName, replyTo, domain, identity, receiving, sensitiveDomains, labels',
     ])
   })
 

@@ -10,15 +10,23 @@ const systems = new Map([
   ['AROA1', feed!.id],
   ['AROA2', 'risks'],
 ])
-const evidence = { principal: 'AWS:AROAADMIN:someone', linkRole: undefined, systems }
+const evidence = { principal: 'AWS:AROAADMIN:someone', role: undefined, way: undefined, systems }
 
 describe('the sender of a drop', () => {
   test('is the role whose personal link it came by', () => {
-    expect(findSender(board, feed!.id, { ...evidence, linkRole: other })).toEqual({ source: 'link', roles: [other] })
+    expect(findSender(board, feed!.id, { ...evidence, role: other })).toEqual({ source: 'link', roles: [other] })
+  })
+
+  test('is the role by whose mail it came, and nobody that the board does not have', () => {
+    expect(findSender(board, feed!.id, { ...evidence, role: other, way: 'mail' })).toEqual({
+      source: 'mail',
+      roles: [other],
+    })
+    expect(findSender(board, feed!.id, { ...evidence, role: 'nobody', way: 'mail' })?.source).toBe('declared')
   })
 
   test('is the supplier whose system put it, whatever that system wrote beside it', () => {
-    const forged = { ...evidence, principal: 'AWS:AROA1:nightly', linkRole: other }
+    const forged = { ...evidence, principal: 'AWS:AROA1:nightly', role: other }
     expect(findSender(board, feed!.id, forged)).toEqual({ source: 'system', roles: supplier })
   })
 
@@ -28,7 +36,7 @@ describe('the sender of a drop', () => {
   })
 
   test('is the declared supplier, said as such, where nothing says who it was', () => {
-    const found = findSender(board, feed!.id, { ...evidence, principal: null, linkRole: 'nobody' })!
+    const found = findSender(board, feed!.id, { ...evidence, principal: null, role: 'nobody' })!
     expect(found).toEqual({ source: 'declared', roles: supplier })
     expect(describeSender(board.roles, found)).toMatch(/^\S.* \(declared\)$/)
   })

@@ -11,6 +11,7 @@ import { linkKeyRepository } from '../../shared/store/link-keys.ts'
 import { packRunRepository } from '../../shared/store/pack-runs.ts'
 import { openTable } from '../../shared/store/table.ts'
 import { boardWithFewIndicators } from '../given/few-indicators.ts'
+import { type GivenMail, makeMail } from '../given/make-mail.ts'
 
 const RUN = 'performance-2018-05-10'
 const SAMPLES = join(import.meta.dirname, '../given/samples')
@@ -20,7 +21,9 @@ let prepared: PreparedBoard
 let stack: LocalStack
 beforeAll(async () => {
   const source = boardWithFewIndicators(text =>
-    text.replace("sendAt: '16:00'\n", "sendAt: '16:00'\n    approval: required\n    approvers: [chief-executive]\n"),
+    text
+      .replace("sendAt: '16:00'\n", "sendAt: '16:00'\n    approval: required\n    approvers: [chief-executive]\n")
+      .replace('  sensitiveDomains:', '  receiving: { domain: in.cambridgeshire-pcc.example }\n  sensitiveDomains:'),
   )
   prepared = await prepareBoard(source, '2018-05-01')
   stack = await startLocalStack({ board: prepared, clock: '2018-05-03T08:00:00Z' })
@@ -130,7 +133,7 @@ describe('the page of a supplier', () => {
     expect(await (await fetch(receiptUrl)).text()).toContain('is being read')
     await stack.drain()
     const receipt = await (await fetch(receiptUrl)).text()
-    expect(receipt).toContain('april.csv')
+    expect(receipt).toMatch(/^april\.csv was rejected|>april\.csv was rejected/m)
     expect(receipt).toMatch(/Sent by: [^(]+ \(by personal link\)\./)
     expect(receipt).toContain('nonsense')
   })
@@ -146,6 +149,112 @@ describe('the page of a supplier', () => {
     forged.append(field, value)
     for (const [name, other] of form) forged.append(name, other)
     expect((await fetch(target, { method: 'POST', body: forged, redirect: 'manual' })).status).toBe(status)
+  })
+})
+
+describe('a mail to the address for files', () => {
+  const SUPPLIER = 'performance-analyst@cambridgeshire-police.example'
+  const DOMAIN = 'in.cambridgeshire-pcc.example'
+  const csv = (value: number) => `indicator,area,period,value\nnonsense,force,2018-03,${value}\n`
+
+  /** Hands a mail over and gives the mails that were sent because of it. */
+  async function send(given: Partial<GivenMail>, more: Partial<Parameters<LocalStack['receiveMail']>[0]> = {}) {
+    const before = stack.sentMail().length
+    const to = given.to ?? `files@${DOMAIN}`
+    const raw = await makeMail({ from: SUPPLIER, ...given, to })
+    await stack.receiveMail({ raw, recipients: [to], envelopeFrom: SUPPLIER, ...more })
+    await stack.drain()
+    expect(stack.deadLetters()).toEqual([])
+    return Promise.all(
+      stack
+        .sentMail()
+        .slice(before)
+        .map(({ raw: sent }) => simpleParser(Buffer.from(sent))),
+    )
+  }
+
+  test('is where receipts are answered', async () => {
+    const [receipt] = await mailsAbout('return.csv')
+    expect(receipt?.headerLines).toContainEqual({ key: 'reply-to', line: `Reply-To: indicators@${DOMAIN}` })
+    expect(receipt?.text).toContain('You can also reply to this mail with the file attached.')
+  })
+
+  test('has a receipt for each file, which says who sent it and what was passed over', async () => {
+    const attachments = [
+      { filename: '../../kept/may.csv', content: csv(1) },
+      { filename: 'june.csv', content: csv(2) },
+      { filename: 'image001.png', contentType: 'image/png', contentDisposition: 'inline', cid: 'a', content: 'x' },
+    ] as const
+    const receipts = await send({ to: `indicators@${DOMAIN}`, attachments })
+    expect(receipts.map(({ subject }) => subject)).toEqual(['may.csv: rejected', 'june.csv: rejected'])
+    for (const { text } of receipts) {
+      expect(text).toMatch(/Sent by: [^(]+ \(by mail\)\./)
+      expect(text).toContain('Passed over in the same mail: image001.png (a picture).')
+    }
+    expect(stack.sentMail().at(-1)?.destinations).toEqual([SUPPLIER])
+  })
+
+  test('that names no feed is answered with the addresses of the feeds that its sender may send to', async () => {
+    const [answer, ...others] = await send({ attachments: [{ filename: 'a.csv', content: csv(3) }] })
+    expect(others).toEqual([])
+    expect(answer?.subject).toContain('which feed is your file for?')
+    expect(answer?.text).toContain(`police-uk@${DOMAIN}`)
+    expect(answer?.text).toContain(`${stack.linksUrl}upload/`)
+    expect(answer?.headers.get('auto-submitted')).toBe('auto-generated')
+  })
+
+  test('with winmail.dat or a mail within it says what to send instead', async () => {
+    const [answer] = await send({
+      to: `indicators@${DOMAIN}`,
+      attachments: [
+        { filename: 'winmail.dat', contentType: 'application/ms-tnef', content: 'x' },
+        { filename: 'RE.eml', contentType: 'message/rfc822', content: await makeMail({ from: SUPPLIER }) },
+      ],
+    })
+    expect(answer?.text).toContain('winmail.dat: Outlook packed the files into it')
+    expect(answer?.text).toContain('RE.eml: It is a mail within the mail.')
+  })
+
+  test('that may be forged is not read; the person it names is told once a day, in none of its words', async () => {
+    const forged = {
+      subject: 'Your invoice',
+      to: `indicators@${DOMAIN}`,
+      attachments: [{ filename: 'f.csv', content: csv(4) }],
+      headers: { 'Authentication-Results': 'amazonses.com; spf=pass; dkim=pass; dmarc=pass' },
+    }
+    const [notice, ...others] = await send(forged, { verdicts: { dmarc: 'FAIL' }, envelopeFrom: 'evil@bad.example' })
+    expect(others).toEqual([])
+    expect(stack.sentMail().at(-1)?.destinations).toEqual([SUPPLIER])
+    expect(notice?.subject).toContain('a mail in your name was not read')
+    expect(`${notice?.text}${String(notice?.html)}`).not.toMatch(/invoice|f\.csv|bad\.example/)
+    expect(await send(forged, { verdicts: { spf: 'FAIL' } })).toEqual([])
+  })
+
+  test('from anybody else, or by a machine, is neither read nor answered', async () => {
+    const attachments = [{ filename: 'g.csv', content: csv(5) }]
+    for (const from of [
+      `Analyst <${SUPPLIER}.bad.example>`,
+      `"${SUPPLIER}" <evil@bad.example>`,
+      `${SUPPLIER}, a@bad.example`,
+    ])
+      expect(await send({ from, attachments, to: `indicators@${DOMAIN}` })).toEqual([])
+    expect(await send({ attachments, headers: { 'Auto-Submitted': 'auto-replied' } })).toEqual([])
+    expect(await send({ attachments }, { envelopeFrom: '' })).toEqual([])
+  })
+
+  test('is taken for no domain but its own', async () => {
+    const raw = await makeMail({ from: SUPPLIER })
+    const to = ['files@cambridgeshire-pcc.example']
+    expect(await stack.receiveMail({ raw, recipients: to, envelopeFrom: SUPPLIER })).toBe(false)
+  })
+
+  test('without a file, or with a virus, has an answer, the first once a day', async () => {
+    const [answer] = await send({ subject: 'Hello' })
+    expect(answer?.text).toContain('Attach the file itself')
+    expect(await send({ subject: 'Hello again' })).toEqual([])
+    const attachments = [{ filename: 'v.csv', content: csv(6) }]
+    const [infected] = await send({ attachments, to: `indicators@${DOMAIN}` }, { verdicts: { virus: 'FAIL' } })
+    expect(infected?.text).toContain('The check for viruses did not pass')
   })
 })
 

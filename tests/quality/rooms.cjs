@@ -26,6 +26,7 @@ const SHARED = {
   alerts: [...RECORDS, 'links', 'charts', 'narrative'],
   packs: [...RECORDS, 'links', 'charts', 'narrative', 'alerts'],
   links: [...VOCABULARY, 'registers', 'mail'],
+  'mail-in': [...VOCABULARY, 'links', 'mail'],
   site: [...VOCABULARY, 'registers', 'packs'],
   reminders: [...PAPERS, 'links'],
   operations: [...PAPERS, 'links', 'reminders'],

@@ -16,12 +16,17 @@ import {
   routeMessage,
   workQueueName,
 } from '../../shared/operations/dead-letter-queues.ts'
-import { BUNDLED_FUNCTIONS, FUNCTION_NAMES } from '../../shared/operations/function-names.ts'
+import { BUNDLED_FUNCTIONS, FUNCTION_NAMES, OPTIONAL_FUNCTIONS } from '../../shared/operations/function-names.ts'
 import { METRIC_NAMES } from '../../shared/operations/metrics.ts'
 import { sampleBoard, sampleBoardText as text } from '../given/sample-board.ts'
 import { BATCH_SIZES, MAX_ATTEMPTS, ROUTES } from '../schedules/world.ts'
 
-const board = sampleBoard()
+const sample = sampleBoard()
+/** With everything that a board's file may ask for. */
+const board = {
+  ...sample,
+  mail: { ...sample.mail, receiving: { domain: 'in.pcc.example', identity: 'create' as const } },
+}
 const folder = mkdtempSync(join(tmpdir(), 'boardpack-template-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -37,6 +42,8 @@ const props: BoardStackProps = {
 }
 const template = synthesizeTemplate(props)
 const resources = resolveTemplate(template)
+/** What a board has whose file asks for nothing of it. */
+const plain = resolveTemplate(synthesizeTemplate({ ...props, board: sample }))
 const ofType = (type: string) => resources.filter(resource => resource.type === type)
 const properties = (type: string) => ofType(type).map(resource => resource.properties as Record<string, unknown>)
 
@@ -175,7 +182,9 @@ describe('queues', () => {
       })),
     )
     expect(routes).toEqual(ROUTES)
-    expect(Object.fromEntries(mappings.map(one => [nameOf(one.EventSourceArn), one.BatchSize]))).toEqual(BATCH_SIZES)
+    const optional: readonly string[] = OPTIONAL_FUNCTIONS
+    const sizes = mappings.map(one => [nameOf(one.EventSourceArn), one.BatchSize] as const)
+    expect(Object.fromEntries(sizes.filter(([name]) => !optional.includes(name)))).toEqual(BATCH_SIZES)
     const attempts = queues.flatMap(({ RedrivePolicy }) => (RedrivePolicy ? [RedrivePolicy.maxReceiveCount] : []))
     expect([...new Set(attempts)]).toEqual([MAX_ATTEMPTS])
   })
@@ -235,7 +244,7 @@ describe('functions', () => {
       if (Action === 'ses:GetSendQuota') continue
       for (const resource of asList(Resource))
         expect(resource).toMatch(
-          /^[^*]+$|^arn:aws:s3:::[^*]+\/[a-z]+\/\*(\/public\/\*|(\/[a-z-]+)?(\.[a-z-]+)*)$|^arn:aws:s3:::[^*]+\/\*\.html$|^arn:aws:logs:[^*]+:\*$/,
+          /^[^*]+$|^arn:aws:s3:::[^*]+\/[a-z]+(\/[a-z-]+)?\/\*(\/public\/\*|(\/[a-z-]+)?(\.[a-z-]+)*)$|^arn:aws:s3:::[^*]+\/\*\.html$|^arn:aws:logs:[^*]+:\*$/,
         )
     }
   })
@@ -275,6 +284,7 @@ describe('functions', () => {
     ])
     expect(Object.fromEntries(names)).toEqual({
       'cambridgeshire-answer-links': 'BOARD_FILE DROPS_BUCKET PACKS_BUCKET TABLE_NAME',
+      'cambridgeshire-receive-mail': 'BOARD_FILE CONFIGURATION_SET DROPS_BUCKET LINKS_URL TABLE_NAME',
       'cambridgeshire-receive-drop': 'BOARD_FILE CONFIGURATION_SET DROPS_BUCKET LINKS_URL TABLE_NAME',
       'cambridgeshire-compute-indicators': 'BOARD_FILE DROPS_BUCKET TABLE_NAME',
       'cambridgeshire-publish-pack': 'BOARD_FILE DROPS_BUCKET PACKS_BUCKET TABLE_NAME',
@@ -386,8 +396,10 @@ describe('mail', () => {
 test('a domain that is verified already is left as it is, and one that was created is left behind', () => {
   const identities = (of: typeof template) =>
     Object.values(of.Resources).filter(({ Type }) => Type === 'AWS::SES::EmailIdentity')
-  expect(identities(template)).toMatchObject([{ DeletionPolicy: 'RetainExceptOnCreate' }])
-  const existing = { ...board, mail: { ...board.mail, identity: 'existing' as const } }
+  const kept = { DeletionPolicy: 'RetainExceptOnCreate' }
+  expect(identities(template)).toMatchObject([kept, kept])
+  const receiving = { ...board.mail.receiving, identity: 'existing' as const }
+  const existing = { ...board, mail: { ...board.mail, identity: 'existing' as const, receiving } }
   expect(identities(synthesizeTemplate({ ...props, board: existing }))).toEqual([])
 })
 
@@ -419,13 +431,16 @@ describe('alarms', () => {
         true,
       )
     }
-    const addresses = properties('AWS::SNS::Subscription').map(({ Endpoint }) => Endpoint as string)
+    const addresses = properties('AWS::SNS::Subscription').flatMap(({ Protocol, Endpoint }) =>
+      Protocol === 'email' ? [Endpoint as string] : [],
+    )
     const wanted = board.roles.filter(({ id }) => board.lists[board.board.administrators]!.includes(id))
     expect(addresses.sort()).toEqual(wanted.map(({ email }) => email).sort())
   })
 
   test('cost less than 2 dollars a month: CloudWatch charges 10 cents for each metric of an alarm', () => {
-    const metrics = properties('AWS::CloudWatch::Alarm') as unknown as { Metrics?: { MetricStat?: object }[] }[]
+    const alarms = plain.filter(({ type }) => type === 'AWS::CloudWatch::Alarm')
+    const metrics = alarms.map(({ properties }) => properties as { Metrics?: { MetricStat?: object }[] })
     const charged = metrics.map(({ Metrics }) => Metrics?.filter(one => one.MetricStat !== undefined).length ?? 1)
     expect(charged.reduce((sum, count) => sum + count, 0) * 10).toBeLessThanOrEqual(190)
   })
@@ -535,5 +550,73 @@ describe('a faulty board file', () => {
     await expect(readBoards(alone)).rejects.toThrow(
       `board.id is "${'a'.repeat(30)}"; allowed: an id of at most 29 characters, because buckets are named after it`,
     )
+  })
+})
+
+describe('mail that is received', () => {
+  const [rule] = properties('AWS::SES::ReceiptRule') as { RuleSetName: string; Rule: Record<string, unknown> }[]
+  const bucketPolicies = properties('AWS::S3::BucketPolicy').flatMap(statementsOf)
+  const topics = properties('AWS::SNS::TopicPolicy').flatMap(statementsOf)
+  const ruleOnly = {
+    StringEquals: {
+      'aws:SourceAccount': '000000000000',
+      'aws:SourceArn':
+        'arn:aws:ses:us-east-1:000000000000:receipt-rule-set/cambridgeshire-mail-in:receipt-rule/cambridgeshire-mail-in',
+    },
+  }
+
+  test('comes over TLS to the domain for files alone, is searched for viruses, and is kept under mails/', () => {
+    expect(rule).toMatchObject({
+      RuleSetName: 'cambridgeshire-mail-in',
+      Rule: {
+        Recipients: ['in.pcc.example'],
+        ScanEnabled: true,
+        TlsPolicy: 'Require',
+        Actions: [{ S3Action: { ObjectKeyPrefix: 'mails/' } }],
+      },
+    })
+  })
+
+  test('is written by SES for this rule alone, and nowhere else', () => {
+    const bySes = bucketPolicies.filter(({ Principal }) => Principal?.['Service'] === 'ses.amazonaws.com')
+    expect(bySes).toHaveLength(1)
+    expect(bySes[0]).toMatchObject({ Action: 's3:PutObject', Condition: ruleOnly })
+    expect(asList(bySes[0]!.Resource).every(resource => resource.endsWith('/mails/*'))).toBe(true)
+    const published = topics.filter(({ Principal }) => Principal?.['Service'] === 'ses.amazonaws.com')
+    expect(published).toMatchObject([{ Action: 'sns:Publish', Condition: ruleOnly }])
+  })
+
+  test('is read by a function that can put files for the board’s feeds, and neither read a drop nor a pack', () => {
+    const granted = readDeclarations(template).functions.find(
+      ({ FunctionName }) => FunctionName === 'cambridgeshire-receive-mail',
+    )!.statements
+    const bucket = properties('AWS::S3::Bucket').find(({ BucketName }) => String(BucketName).includes('-drops-'))!
+    const may = (action: string, key: string) =>
+      isAllowed(granted, { action, resource: `arn:aws:s3:::${String(bucket['BucketName'])}/${key}` })
+    expect(may('s3:GetObject', 'mails/x')).toBe(true)
+    expect(may('s3:PutObject', 'incoming/indicators/mail-x/a.csv')).toBe(true)
+    for (const key of ['incoming/x/a.csv', 'kept/x', 'accepted/x.json', 'receipts/x', 'mails/x'])
+      expect([key, may('s3:PutObject', key)]).toEqual([key, false])
+    for (const key of ['incoming/indicators/a.csv', 'kept/x', 'receipts/x'])
+      expect([key, may('s3:GetObject', key)]).toEqual([key, false])
+  })
+
+  test('is received only where the board’s file asks for it', () => {
+    const types = new Set(plain.map(({ type }) => type))
+    for (const type of ['AWS::SES::ReceiptRule', 'AWS::SES::ReceiptRuleSet']) expect(types).not.toContain(type)
+    const names = plain.flatMap(({ type, ref }) => (type === 'AWS::Lambda::Function' ? [ref] : []))
+    expect(names).not.toContain('cambridgeshire-receive-mail')
+    expect(names).toContain('cambridgeshire-receive-drop')
+  })
+
+  test('may be a rule of a set that is there already', () => {
+    const receiving = { ...board.mail.receiving, ruleSet: 'shared-mail' }
+    const shared = resolveTemplate(
+      synthesizeTemplate({ ...props, board: { ...board, mail: { ...board.mail, receiving } } }),
+    )
+    expect(shared.filter(({ type }) => type === 'AWS::SES::ReceiptRuleSet')).toEqual([])
+    expect(shared.find(({ type }) => type === 'AWS::SES::ReceiptRule')?.properties).toMatchObject({
+      RuleSetName: 'shared-mail',
+    })
   })
 })

@@ -228,6 +228,25 @@ const labelSchema = z.strictObject({
     .describe('What it says on mails without a marking, such as receipts; left out, they do not have the header'),
 })
 
+/** Files that suppliers mail in. It takes a domain that nobody else gets mail at. */
+const receivingSchema = z.strictObject({
+  domain: mailDomain.describe(
+    'Domain for files alone, such as in.pcc.example; its MX record is in the stack’s outputs',
+  ),
+  identity: z
+    .enum(['create', 'existing'])
+    .default('create')
+    .describe('existing: the domain is verified in SES already, by hand or by another board'),
+  ruleSet: z
+    .string()
+    .regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/)
+    .optional()
+    .meta({ title: 'the name of a receipt rule set in SES' })
+    .describe(
+      'A receipt rule set that is there already: an account has one that is active. Left out, the stack makes one',
+    ),
+})
+
 export const mailSchema = z.strictObject({
   from: emailAddress,
   fromName: singleLineText,
@@ -237,6 +256,9 @@ export const mailSchema = z.strictObject({
     .enum(['create', 'existing'])
     .default('create')
     .describe('existing: the domain is verified in SES already, by hand or by another board, and is left as it is'),
+  receiving: receivingSchema
+    .optional()
+    .describe('Suppliers may mail files too, by replying to receipts and reminders; left out, no mail is received'),
   sensitiveDomains: z.array(mailDomain).default([]).describe('Domains that may receive restricted markings'),
   labels: z
     .array(labelSchema)

@@ -32,6 +32,7 @@ function rejectionBlocks(receipt: Receipt, opening: string): Block[] {
     paragraph(opening),
     { kind: 'table', table: faultTable(receipt.faults) },
     ...(!receipt.returned ? [] : [paragraph(`Attached: ${receipt.returned.words}.`)]),
+    ...receipt.notes.map(paragraph),
     paragraph('Fix the file and send it again. What was known before is still in use.'),
     paragraph(`Reference: ${receipt.drop.slice(0, 12)}`),
   ]

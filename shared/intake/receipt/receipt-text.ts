@@ -58,7 +58,7 @@ function formatBody(receipt: Receipt, isDryRun: boolean): string[] {
         ...formatNotes(receipt),
       ]
     case 'rejected':
-      return [formatFaults(receipt.faults)]
+      return [formatFaults(receipt.faults), ...formatNotes(receipt)]
     case 'duplicate': {
       const before = receipt.duplicate_of
       return before === null ? [] : [`The same bytes came on ${before.received_at.slice(0, 10)} as ${before.file}.`]

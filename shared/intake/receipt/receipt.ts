@@ -81,6 +81,8 @@ export interface ReceiptInput {
   } | null
   readonly duplicateOf?: { readonly drop: string; readonly file: string; readonly knownFrom: string }
   readonly returned?: NonNullable<Receipt['returned']> | null
+  /** What is to be said of what came with the file; null where there is nothing. */
+  readonly beside?: string | null
 }
 
 /** Restatements listed one by one; the number of all of them is always given. */
@@ -111,7 +113,7 @@ export function buildReceipt(input: ReceiptInput): Receipt {
     duplicate_of: duplicateOf
       ? { drop: duplicateOf.drop, file: duplicateOf.file, received_at: duplicateOf.knownFrom }
       : null,
-    notes: accepted?.notes ?? [],
+    notes: [...(accepted?.notes ?? []), ...(input.beside ? [input.beside] : [])],
     faults: reading?.outcome === 'rejected' ? reading.faults : [],
     questions: accepted?.questions ?? [],
     returned: input.returned ?? null,

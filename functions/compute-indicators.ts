@@ -1,6 +1,7 @@
 import { partAreas, wholeArea } from '../shared/config/areas.ts'
 import type { Indicator } from '../shared/config/schema/indicator.ts'
 import { type DashboardRow, dashboardRow } from '../shared/indicators/dashboard-row.ts'
+import { withMergedAreas } from '../shared/indicators/merged-areas.ts'
 import { RULE_SET } from '../shared/indicators/rule-set.ts'
 import type { StoredObservation } from '../shared/observations/observation.ts'
 import { latestByMonth } from '../shared/observations/revisions.ts'
@@ -47,12 +48,18 @@ async function findUncomputed(indicators: readonly Indicator[], acceptedDropCoun
 /** The drops are read before the observations, so every observation they brought can be read. */
 async function computeFrom(known: readonly DropRecord[], indicators: readonly Indicator[], at: string): Promise<void> {
   const stored = await episodes().list()
-  const revisions = await observations().readAll(
-    indicators.map(indicator => indicator.id),
-    dropsById(known),
+  const revisions = withMergedAreas(
+    board(),
+    await observations().readAll(
+      indicators.map(indicator => indicator.id),
+      dropsById(known),
+    ),
   )
   await mapConcurrently(indicators, indicator =>
-    computeIndicator(indicator, revisions.get(indicator.id)!, stored, { acceptedDropCount: known.length, at }),
+    computeIndicator(indicator, revisions.get(indicator.id)!, stored, {
+      acceptedDropCount: known.length,
+      at,
+    }),
   )
 }
 

@@ -3,6 +3,7 @@ import type { CalendarDate } from '../shared/calendar/date.ts'
 import { localInstant, toLocalDate } from '../shared/calendar/local-time.ts'
 import { isWorkingDay } from '../shared/calendar/working-days.ts'
 import { wholeArea } from '../shared/config/areas.ts'
+import { boardAt } from '../shared/config/board-at.ts'
 import { calendarEndLetters } from '../shared/operations/calendar-end-letters.ts'
 import { latePackLetters, missedSendLetters } from '../shared/operations/missed-sends.ts'
 import { overtakenRuns } from '../shared/operations/overtaken-runs.ts'
@@ -65,14 +66,16 @@ async function runDailyChecks({ scheduledFor }: DailyChecksDue, timeLeft: TimeLe
 }
 
 async function readDay(day: CalendarDate): Promise<DayContext> {
-  const now = localInstant(day, board().schedules.dailyChecksAt, board().board)
+  const current = boardAt(board(), day)
+  const now = localInstant(day, current.schedules.dailyChecksAt, current.board)
   const acceptedDrops = dropsById((await drops().listAccepted()).filter(drop => drop.knownFrom <= now))
-  const known = await readRegisters(registers(), board(), acceptedDrops)
+  const known = await readRegisters(registers(), current, acceptedDrops)
   return {
     day,
     now,
+    board: current,
     registers: known,
-    figures: new Map([...(await readFigures(acceptedDrops)), ...tableArrivals(known.tables, board().board)]),
+    figures: new Map([...(await readFigures(acceptedDrops)), ...tableArrivals(known.tables, current.board)]),
     acceptedDrops,
   }
 }
@@ -92,16 +95,21 @@ async function readFigures(known: ReadonlyMap<string, DropRecord>): Promise<Map<
  * Risks that cross their tolerance and plan actions that turn red become alerts, which the digest reports like any
  * other.
  */
-async function updateRegisterAlerts({ registers: entries, now, acceptedDrops }: DayContext): Promise<void> {
-  const { riskTolerance } = board().chasing
+async function updateRegisterAlerts({
+  registers: entries,
+  now,
+  acceptedDrops,
+  board: current,
+}: DayContext): Promise<void> {
+  const { riskTolerance } = current.chasing
   for (const episode of updateRegisterEpisodes(
     registersKnownAt(entries, now),
     riskTolerance,
-    wholeArea(board()).id,
+    wholeArea(current).id,
     await episodes().list(),
     now,
-    board().board,
-    board().registers,
+    current.board,
+    current.registers,
   )) {
     await episodes().save(episode, acceptedDrops.size)
   }
@@ -127,36 +135,42 @@ async function closeOvertakenRuns({ day, now }: DayContext): Promise<void> {
   }
 }
 
-async function sendActionReminders({ day, now, registers: known }: DayContext): Promise<void> {
-  const nextMeeting = findNextMeetingDate(board().meetings, known.meetings, day)
+async function sendActionReminders({ day, now, registers: known, board: current }: DayContext): Promise<void> {
+  const nextMeeting = findNextMeetingDate(current.meetings, known.meetings, day)
   const tasks = [
-    ...chaseMinutes(board(), known.meetings, day),
-    ...chaseRecords(board(), known.decisions, day),
-    ...chaseResponses(board(), known.recommendations, day),
-    ...chaseReviews(board(), day),
-    ...(await chasePapers(board(), known, day)),
+    ...chaseMinutes(current, known.meetings, day),
+    ...chaseRecords(current, known.decisions, day),
+    ...chaseResponses(current, known.recommendations, day),
+    ...chaseReviews(current, day),
+    ...(await chasePapers(current, known, day)),
   ]
-  await sendLetters(chaseActions(board(), known.actions, day, nextMeeting, tasks), now)
+  await sendLetters(chaseActions(current, known.actions, day, nextMeeting, tasks), now)
 }
 
-async function sendSupplierReminders({ day, now, figures }: DayContext): Promise<void> {
-  await sendLetters(remindSuppliers(board(), figures, day), now)
+async function sendSupplierReminders({ day, now, figures, board: current }: DayContext): Promise<void> {
+  await sendLetters(remindSuppliers(current, figures, day), now)
 }
 
-async function sendAdministratorLists({ day, now, figures, registers: known }: DayContext): Promise<void> {
+async function sendAdministratorLists({
+  day,
+  now,
+  figures,
+  registers: known,
+  board: current,
+}: DayContext): Promise<void> {
   await sendLetters(
     [
-      ...packGapLetters(board(), figures, known, day),
-      ...calendarEndLetters(board(), day),
-      ...dutyLetters(board(), day),
+      ...packGapLetters(current, figures, known, day),
+      ...calendarEndLetters(current, day),
+      ...dutyLetters(current, day),
     ],
     now,
   )
 }
 
 /** Sends that should have happened by now and have not, and a notice to members whose paper is late. */
-async function sendMissedSendLetters({ day, now, acceptedDrops }: DayContext): Promise<void> {
+async function sendMissedSendLetters({ day, now, acceptedDrops, board: current }: DayContext): Promise<void> {
   const firstDropAt = [...acceptedDrops.values()].map(drop => drop.knownFrom).sort()[0] ?? null
   const records = { runs: await packRuns().list(), mails: await ledger().list(), firstDropAt }
-  await sendLetters([...missedSendLetters(board(), records, day, now), ...latePackLetters(board(), records, day)], now)
+  await sendLetters([...missedSendLetters(current, records, day, now), ...latePackLetters(current, records, day)], now)
 }

@@ -1,4 +1,7 @@
+import { toLocalDate } from '../shared/calendar/local-time.ts'
+import { boardAt } from '../shared/config/board-at.ts'
 import type { Pack } from '../shared/config/schema/governance.ts'
+import type { BoardFile } from '../shared/config/schema/index.ts'
 import { type Message, messageId } from '../shared/mail/message.ts'
 import { listRecipientRoles } from '../shared/packs/input/recipients.ts'
 import { approvalLetter, heldPackLetter } from '../shared/packs/letters/gate-letters.ts'
@@ -35,6 +38,9 @@ export const handler = queueHandler('send-pack', parseObjectsCreated, async (man
   }
 })
 
+/** A pack's readers are those of the day of its meeting. */
+type DatedIssue = IssueManifest & Pick<PackRunRecord, 'meeting'>
+
 async function sendPack({ key, at, version }: ObjectCreated, timeLeft: TimeLeft): Promise<void> {
   const issue = await packsBucket().getJson(key, issueManifestSchema, version)
   if (issue !== null) noteSubject({ run: issue.run })
@@ -42,7 +48,7 @@ async function sendPack({ key, at, version }: ObjectCreated, timeLeft: TimeLeft)
   const run = issue === null ? null : await packRuns().find(issue.run)
   // a late event of a pack that was withdrawn, or of one that a later version has replaced
   if (issue === null || run === null || isRetired(run)) return
-  await sendAll(messagesOf(issue, at), at, timeLeft)
+  await sendAll(messagesOf({ ...issue, meeting: run.meeting }, at), at, timeLeft)
   await markIssued(issue.run)
   if (run.corrects !== undefined) await supersede(run.corrects.run, run)
   await requestPublication(run.run, run.pack)
@@ -55,7 +61,7 @@ async function markIssued(run: string): Promise<void> {
   if (await packRuns().issue(run)) recordMetric('PacksIssued')
 }
 
-async function* messagesOf(issue: IssueManifest, at: string): AsyncIterable<Message> {
+async function* messagesOf(issue: DatedIssue, at: string): AsyncIterable<Message> {
   for await (const { messageTo, recipients } of readPackMails(issue, at))
     for (const role of recipients) yield messageTo(role)
 }
@@ -94,12 +100,14 @@ async function resendPack({ key, at: now, version }: ObjectCreated, timeLeft: Ti
   const issue = await packsBucket().getJson(`packs/${run}/issue.json`, issueManifestSchema)
   if (issue === null) throw new Error(`${run} was never handed on, and so cannot be sent again`)
   await audit().record({ at, who: by, what: `sent again to ${to.join(', ')}`, about: run, because, caller })
-  await sendAll(resentMessages(issue, request, now, timeLeft), now)
+  const record = await packRuns().find(run)
+  if (record === null) throw new Error(`${run} has no record, although it was handed on`)
+  await sendAll(resentMessages({ ...issue, meeting: record.meeting }, request, now, timeLeft), now)
   await markIssued(run)
 }
 
 async function* resentMessages(
-  issue: IssueManifest,
+  issue: DatedIssue,
   { run, at, to, isExplicit }: ResendRequest,
   now: string,
   timeLeft: TimeLeft,
@@ -139,8 +147,9 @@ async function sendPackNotice({ key, at, version }: ObjectCreated): Promise<void
 
 /** To the administrators: what holds the pack, and how to release it. */
 function heldLetters({ findings, asKnownAt }: PackNotice, run: PackRunRecord, { title }: Pack): DueLetter[] {
-  const letter = heldPackLetter(board(), run, title, findings)
-  return rolesIn(board().lists[board().board.administrators] ?? []).map(({ email: recipient }) => ({
+  const current = boardAt(board(), toLocalDate(asKnownAt, board().board))
+  const letter = heldPackLetter(current, run, title, findings)
+  return rolesIn(current, current.lists[current.board.administrators] ?? []).map(({ email: recipient }) => ({
     kind: 'administrators',
     cause: `held ${run.run} ${asKnownAt}`,
     recipient,
@@ -157,8 +166,9 @@ async function approvalLetters(
 ): Promise<DueLetter[]> {
   const { attached, omitted } = await readForApproval(run.run, pack)
   const [names, tooLargeFiles] = [attached, omitted].map(files => files.map(({ filename }) => filename))
-  const letter = approvalLetter(board(), { run, pack, attached: names!, tooLargeFiles: tooLargeFiles! }, findings)
-  return rolesIn(pack.approvers).map(({ id, email: recipient }) => {
+  const current = boardAt(board(), run.meeting)
+  const letter = approvalLetter(current, { run, pack, attached: names!, tooLargeFiles: tooLargeFiles! }, findings)
+  return rolesIn(current, pack.approvers).map(({ id, email: recipient }) => {
     const link = { purpose: 'approve', role: id, run: run.run, asKnownAt } as const
     return {
       kind: 'administrators',
@@ -171,15 +181,16 @@ async function approvalLetters(
   })
 }
 
-const rolesIn = (ids: readonly string[]) => board().roles.filter(({ id }) => ids.includes(id))
+const rolesIn = ({ roles }: BoardFile, ids: readonly string[]) => roles.filter(({ id }) => ids.includes(id))
 
 /** One letter to each address that the pack was to be sent to, once for each withdrawal. */
 async function sendWithdrawal(notice: WithdrawalNotice, run: PackRunRecord, pack: Pack, now: string): Promise<void> {
+  const current = boardAt(board(), run.meeting)
   const readers = rolesByAddress(
-    board(),
-    listRecipientRoles(board(), pack).map(({ id }) => id),
+    current,
+    listRecipientRoles(current, pack).map(({ id }) => id),
   )
-  const letter = withdrawalLetter(board(), run, notice)
+  const letter = withdrawalLetter(current, run, notice)
   const cause = `withdrawn ${run.run}`
   await sendLetters(
     [...readers.keys()].map(recipient => ({ kind: 'notice', cause, recipient, letter, attachments: [] })),

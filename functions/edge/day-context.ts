@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../../shared/calendar/date.ts'
+import type { BoardFile } from '../../shared/config/schema/index.ts'
 import type { BoardRegisters } from '../../shared/registers/board-registers.ts'
 import type { FigureArrivals } from '../../shared/reminders/expected-figures.ts'
 import type { DropRecord } from '../../shared/store/drops.ts'
@@ -8,6 +9,8 @@ export interface DayContext {
   readonly day: CalendarDate
   /** When the day's checks are due; what became known later is left out. */
   readonly now: string
+  /** As it is on that day. */
+  readonly board: BoardFile
   readonly registers: BoardRegisters
   readonly figures: ReadonlyMap<string, FigureArrivals>
   /** Drops accepted by now. */

@@ -6,6 +6,7 @@ import type { CalendarDate } from '../../shared/calendar/date.ts'
 import type { BoardFile } from '../../shared/config/schema/index.ts'
 import { isNumber, neutraliseFormula } from '../../shared/document/csv-columns.ts'
 import { dashboardExport, judgementsExport, observationsExport } from '../../shared/indicators/exports.ts'
+import { withMergedAreas } from '../../shared/indicators/merged-areas.ts'
 import { ledgerExport } from '../../shared/mail/ledger-export.ts'
 import { withoutUnconfirmed } from '../../shared/observations/held.ts'
 import type { StoredObservation } from '../../shared/observations/observation.ts'
@@ -39,7 +40,7 @@ export interface ExportTable {
 export async function writeExports(folder: string, context: ExportContext): Promise<void> {
   const { table, board, asAt, headlines } = context
   const known = await readAllObservations(table)
-  const confirmed = withoutUnconfirmed(known)
+  const confirmed = withoutUnconfirmed(withMergedAreas(board, known))
   const accepted = dropsById(await dropRepository(table).listAccepted())
   const registers = await readRegisters(registerRepository(table), board, accepted)
   const episodes = await episodeRepository(table).list()

@@ -1,4 +1,6 @@
+import { boardAt } from '../../shared/config/board-at.ts'
 import type { Pack, Role } from '../../shared/config/schema/governance.ts'
+import type { BoardFile } from '../../shared/config/schema/index.ts'
 import { withLinks } from '../../shared/links/ask.ts'
 import type { MakeAddress } from '../../shared/links/link.ts'
 import type { Letter } from '../../shared/mail/letter.ts'
@@ -11,6 +13,7 @@ import { previewLetter } from '../../shared/packs/letters/preview-letter.ts'
 import { packCause } from '../../shared/packs/letters/resend.ts'
 import { DOCUMENT_FILES, documentsOf } from '../../shared/packs/model/documents.ts'
 import type { PackModel } from '../../shared/packs/model/pack-model.ts'
+import type { PackRunRecord } from '../../shared/packs/model/pack-run.ts'
 import { buildMeetingEntry } from '../../shared/registers/calendar-entries.ts'
 import { mapConcurrently } from '../../shared/store/map-concurrently.ts'
 import { packModelSchema } from '../../shared/store/schemas/model-schema.ts'
@@ -35,20 +38,22 @@ export interface PackMail {
  * since
  * an edition with its pictures and attachments takes memory.
  *
+ * @param issue with the date of the meeting: its members are those of that day
  * @param now ISO instant of the event that sends them
  * @param isRecipient who is written to this time
  * @param change what differs in the letter this time
  * @param resentAt instant of the decision to send the pack again; null for the first time
  */
 export async function* readPackMails(
-  issue: IssueManifest,
+  issue: IssueManifest & Pick<PackRunRecord, 'meeting'>,
   now: string,
   isRecipient: (role: Role) => boolean = () => true,
   change = (letter: Letter) => letter,
   resentAt: string | null = null,
 ): AsyncGenerator<PackMail> {
   const pack = board().packs.find(({ id }) => id === issue.pack)
-  const readers = pack === undefined ? [] : listRecipients(board(), pack)
+  const current = boardAt(board(), issue.meeting)
+  const readers = pack === undefined ? [] : listRecipients(current, pack)
   for (const { edition, group, roles } of readers) {
     const recipients = roles.filter(isRecipient)
     if (recipients.length === 0) continue
@@ -57,7 +62,7 @@ export async function* readPackMails(
     if (model === null) throw new Error(`${folder}/model.json is not there although the pack was handed on`)
     const reference = { run: issue.run, edition, version: issue.version, resentAt }
     const makeAddress = await makeAddresses(now)
-    const compose = await preparePackMail(model, folder, group, change, makeAddress)
+    const compose = await preparePackMail(current, model, folder, group, change, makeAddress)
     yield {
       messageTo: role => ({
         ...compose(role),
@@ -89,6 +94,7 @@ export async function composePreviewMail(
 
 /** Reads what all mails of an edition have in common, once. */
 async function preparePackMail(
+  current: BoardFile,
   model: PackModel,
   folder: string,
   circle: PackRecipients['group'],
@@ -97,7 +103,7 @@ async function preparePackMail(
 ) {
   const { attached, omitted } = fitAttachments(await readAttachments(model, folder, circle), BODY_BYTES)
   const names = (attachments: readonly Attachment[]) => attachments.map(a => a.filename)
-  const letter = change(packLetter(model, board(), circle, names(attached), names(omitted)))
+  const letter = change(packLetter(model, current, circle, names(attached), names(omitted)))
   return ({ id }: Role) => {
     const { run } = model
     const link = { purpose: 'documents', role: id, run: run.id, edition: run.edition } as const

@@ -1,5 +1,6 @@
 import { addDays } from '../../shared/calendar/date.ts'
 import { rolesOnList } from '../../shared/config/roles-on-list.ts'
+import type { BoardFile } from '../../shared/config/schema/index.ts'
 import { changesAfterIssue, correctionProposalLetter } from '../../shared/packs/letters/correction-proposal.ts'
 import type { PackRunRecord } from '../../shared/packs/model/pack-run.ts'
 import { type DueLetter, rolesByAddress } from '../../shared/reminders/due-letter.ts'
@@ -14,7 +15,7 @@ const MAX_DAYS_SINCE_MEETING = 42
  * Letters to the administrators about issued packs that would print something otherwise by now, once for each file that
  * made it so.
  */
-export async function correctionProposals({ day, acceptedDrops }: DayContext): Promise<DueLetter[]> {
+export async function correctionProposals({ day, board: current, acceptedDrops }: DayContext): Promise<DueLetter[]> {
   const known = [...acceptedDrops.keys()]
   const runs = await packRuns().list()
   const letters: DueLetter[] = []
@@ -23,7 +24,7 @@ export async function correctionProposals({ day, acceptedDrops }: DayContext): P
     if (run.state !== 'issued' || run.supplement !== undefined || !isRecent || isBeingCorrected(run, runs)) continue
     const issued = new Set(run.drops)
     if (known.every(drop => issued.has(drop))) continue
-    letters.push(...(await proposalsFor(run, known, issued)))
+    letters.push(...(await proposalsFor(current, run, known, issued)))
   }
   return letters
 }
@@ -32,6 +33,7 @@ const isBeingCorrected = ({ run }: PackRunRecord, runs: readonly PackRunRecord[]
   runs.some(({ corrects }) => corrects?.run === run)
 
 async function proposalsFor(
+  current: BoardFile,
   run: PackRunRecord,
   known: readonly string[],
   issued: ReadonlySet<string>,
@@ -43,9 +45,9 @@ async function proposalsFor(
   const changes = changesAfterIssue(input, issued)
   const [newest] = changes.map(({ after }) => after).sort((a, b) => (a.knownFrom > b.knownFrom ? -1 : 1))
   if (newest === undefined) return []
-  const letter = correctionProposalLetter(board(), run.run, input, changes)
-  const administrators = rolesOnList(board(), board().board.administrators).map(({ id }) => id)
-  return [...rolesByAddress(board(), administrators).keys()].map(recipient => ({
+  const letter = correctionProposalLetter(current, run.run, input, changes)
+  const administrators = rolesOnList(current, current.board.administrators).map(({ id }) => id)
+  return [...rolesByAddress(current, administrators).keys()].map(recipient => ({
     kind: 'administrators',
     cause: `correction of ${run.run} proposed after ${newest.drop}`,
     recipient,

@@ -1,4 +1,7 @@
+import { addMonths, monthOf } from '../../shared/calendar/month.ts'
+import { boardOfPack } from '../../shared/config/board-at.ts'
 import type { Meeting, Pack } from '../../shared/config/schema/governance.ts'
+import { withMergedAreas } from '../../shared/indicators/merged-areas.ts'
 import { heldMonths, withoutUnconfirmed } from '../../shared/observations/held.ts'
 import { type PackInput, packIndicators } from '../../shared/packs/input/pack-input.ts'
 import { packOfSupplement } from '../../shared/packs/input/supplement.ts'
@@ -84,16 +87,24 @@ export async function readWithoutPapers(
     r => r.supplement === undefined && r.meeting < meeting.date && r.state === 'issued',
   )
   const boardRegisters = await readRegisters(registers(), board(), known)
-  const figures = await observations().readAll(
-    packIndicators(board(), pack).map(indicator => indicator.id),
-    known,
-    { withUnconfirmed: true },
+  const figures = withMergedAreas(
+    board(),
+    await observations().readAll(
+      packIndicators(board(), pack).map(indicator => indicator.id),
+      known,
+      { withUnconfirmed: true },
+    ),
   )
+  const held = boardOfPack(board(), pack, meeting)
+  const ownPack = held.packs.find(({ id }) => id === pack.id) ?? pack
+  const month = addMonths(monthOf(meeting.date), -pack.dataMonthsBehind)
+  const formerAreas = board().areas.filter(({ until }) => until !== undefined && until < month)
   return {
-    board: board(),
-    pack,
+    board: held,
+    ...(formerAreas.length > 0 && { formerAreas }),
+    pack: ownPack,
     meeting,
-    ...supplementInput(pack, run, boardRegisters),
+    ...supplementInput(ownPack, run, boardRegisters),
     version: run.version,
     scheduledFor: run.scheduledFor,
     asKnownAt: run.asKnownAt,

@@ -14,6 +14,7 @@ import type { Indicator } from '../../shared/config/schema/indicator.ts'
 import { FigureBook } from '../../shared/figures/figure-book.ts'
 import { lastMonthWithFigure } from '../../shared/indicators/dashboard-row.ts'
 import { judgingRules } from '../../shared/indicators/judging-rules.ts'
+import { withMergedAreas } from '../../shared/indicators/merged-areas.ts'
 import { rolesWithoutAlerts, withStoredAbsences } from '../../shared/links/preferences.ts'
 import type { StoredObservation } from '../../shared/observations/observation.ts'
 import { latestByMonth } from '../../shared/observations/revisions.ts'
@@ -29,7 +30,13 @@ import { board, episodes, observations, packsBucket, preferences } from './wirin
  * One letter to each person whom a change concerns: its owner first, with what is asked, then the lists of the board's
  * file. An opening and a closing are each in the letters of one day; commentary that is awaited comes with them.
  */
-export async function sendAlertDigest({ day, now, acceptedDrops, registers }: DayContext): Promise<void> {
+export async function sendAlertDigest({
+  day,
+  now,
+  board: current,
+  acceptedDrops,
+  registers,
+}: DayContext): Promise<void> {
   const stored = await episodes().list()
   const due = dueNotices(stored, day, now)
   const judged = await readFigures(due, acceptedDrops)
@@ -39,9 +46,9 @@ export async function sendAlertDigest({ day, now, acceptedDrops, registers }: Da
   const unread = claimed.filter(({ episode }) => !judged.has(episode.indicator))
   const figures = new Map([...judged, ...(await readFigures(unread, acceptedDrops))])
   const updates = claimed.flatMap(({ episode, event }): AlertUpdate[] => {
-    const indicator = board().indicators.find(i => i.id === episode.indicator)
+    const indicator = current.indicators.find(i => i.id === episode.indicator)
     if (episode.kind !== 'indicator')
-      return [{ kind: 'register', episode, event, ...explainRegisterEpisode(episode, registers, board().board) }]
+      return [{ kind: 'register', episode, event, ...explainRegisterEpisode(episode, registers, current.board) }]
     return indicator === undefined
       ? []
       : [indicatorUpdate(indicator, episode, event, figures.get(indicator.id) ?? new Map<string, never>())]
@@ -49,17 +56,17 @@ export async function sendAlertDigest({ day, now, acceptedDrops, registers }: Da
   const all = await episodes().list()
   const open = all.filter(episode => episode.closedAt === null)
   if (updates.length > 0) {
-    const digest = writeAlertDigest(board(), day, updates, open)
+    const digest = writeAlertDigest(current, day, updates, open)
     await packsBucket().putJson(`alerts/${day}.json`, { day, ...digest })
   }
   const mutes = findMutes(all)
   const asked = open.filter(episode => mayNotifyOn(episode, episode, day, mutes))
-  const reminders = commentaryReminders(board(), asked, registers.commentary, day)
+  const reminders = commentaryReminders(current, asked, registers.commentary, day)
   const chosen = await preferences().list()
-  const file = withStoredAbsences(board(), chosen)
+  const file = withStoredAbsences(current, chosen)
   const readers = listAlertReaders(file, updates, reminders, day, rolesWithoutAlerts(file, chosen))
   await sendLetters(
-    readers.map(reader => writeAlertLetter(board(), day, reader, open)),
+    readers.map(reader => writeAlertLetter(current, day, reader, open)),
     now,
   )
 }
@@ -112,7 +119,9 @@ async function readFigures(
   const ids = board()
     .indicators.filter(isDue)
     .map(({ id }) => id)
-  return ids.length === 0 ? new Map<string, never>() : observations().readAll(ids, acceptedDrops)
+  return ids.length === 0
+    ? new Map<string, never>()
+    : withMergedAreas(board(), await observations().readAll(ids, acceptedDrops))
 }
 
 /**

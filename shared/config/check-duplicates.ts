@@ -20,6 +20,7 @@ interface NamedSetting {
 const UNIQUE_IDS = ['roles', 'themes', 'areas', 'peers', 'indicators', 'tables', 'feeds', 'packs']
 const UNIQUE_LISTS = [
   'lists.*',
+  'changes.*.lists.*',
   'packs.*.indicators',
   'packs.*.areas',
   'packs.*.editions',

@@ -38,6 +38,13 @@ const REFERENCES: readonly (readonly [from: string, to: Target])[] = [
   ['verdicts.alertLists.*.themes.*', 'themes'],
   ['verdicts.alertLists.*.areas.*', 'areas'],
   ['chasing.chairList', 'lists'],
+  ['areas.*.madeOf.*', 'areas'],
+  ['areas.*.splitFrom', 'areas'],
+  ['changes.*.board.secretariat', 'roles'],
+  ['changes.*.board.administrators', 'lists'],
+  ['changes.*.lists.*.*', 'roles'],
+  ['changes.*.roles.*.id', 'roles'],
+  ['changes.*.roles.*.lead', 'roles'],
 ]
 
 const SINGULAR: Readonly<Record<Target, string>> = {

@@ -1,4 +1,5 @@
 import { applyProfile } from './apply-profile.ts'
+import { checkChanges } from './check-changes.ts'
 import { checkMeetings, checkSendDates } from './check-dates.ts'
 import { checkDuplicates } from './check-duplicates.ts'
 import { checkExpectedPapers } from './check-expected-papers.ts'
@@ -46,6 +47,7 @@ const CHECKS = [
   checkWithheldWords,
   checkSources,
   checkRestrictedRecipients,
+  checkChanges,
 ]
 
 /**

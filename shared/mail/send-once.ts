@@ -117,7 +117,9 @@ async function skipHandled(ledger: MailLedger, existing: MailRecord): Promise<Se
 
 /** Why the message may not be sent at all, in words; null when it may. */
 export function refusalReason(board: BoardFile, message: Pick<Message, 'recipient' | 'marking'>): string | null {
-  if (!board.roles.some(role => isSameAddress(role.email, message.recipient))) {
+  // a post may have another address from some day on
+  const addresses = [...board.roles, ...board.changes.flatMap(({ roles }) => roles)].map(({ email }) => email)
+  if (!addresses.some(email => email !== undefined && isSameAddress(email, message.recipient))) {
     return `${message.recipient} is not an address in the board's file`
   }
   const address = addressKey(message.recipient)

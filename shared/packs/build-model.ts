@@ -24,6 +24,7 @@ import type { PackModel } from './model/pack-model.ts'
 import { packRunId, supplementRunId } from './model/pack-run.ts'
 import { moveToAnnex, sensitiveIndicators } from './sections/annex.ts'
 import { type AssessedIndicator, assessSubjects } from './sections/assess-subjects.ts'
+import { changesOfBoard, restatedAreas } from './sections/board-changes.ts'
 import { chanceMarks } from './sections/chance-marks.ts'
 import { findCommentary } from './sections/commentary-block.ts'
 import { correctionNotice, correctionSection } from './sections/correction.ts'
@@ -249,6 +250,7 @@ function buildDataPack(
           ? paragraph([noRestatement(input)])
           : { kind: 'table', table: restatedTable(input, openRestatements, book) },
         ...recordedRebases(input),
+        ...changesOfBoard(input),
       ],
     },
     ...implications(pack),
@@ -262,7 +264,10 @@ function buildDataPack(
     {
       id: 'information-sheet',
       heading: 'Information sheet',
-      blocks: [{ kind: 'table', table: informationSheet(board, subjects, month, input.drops, book) }],
+      blocks: [
+        { kind: 'table', table: informationSheet(board, subjects, month, input.drops, book) },
+        ...restatedAreas(input, month),
+      ],
     },
     ...chanceMarks(board, assessed, listCharts(pages), book),
     howToRead(board),

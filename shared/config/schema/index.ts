@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { changeSchema } from './changes.ts'
 import { localTime, singleLineText, slug, wholeNumber } from './common.ts'
 import {
   boardSchema,
@@ -97,6 +98,12 @@ export const boardFileSchema = z.strictObject({
       .describe('More lists, each mailed only the alerts of the themes and areas it names'),
   }),
   chasing: chasingSchema,
+  changes: z
+    .array(changeSchema)
+    .default([])
+    .describe(
+      'What is otherwise from a day on: the body, its law, its members; the rest of the file is what holds before',
+    ),
 })
 
 /** A board's file as loaded, defaults filled in. Nothing in the product changes it. */

@@ -163,6 +163,18 @@ export const areaSchema = z.strictObject({
   aliases: z.array(singleLineText).default([]),
   population: wholeNumber(1, 100_000_000).optional().describe('People who live there or are served, for rates'),
   populationSource: singleLineText.optional(),
+  from: calendarMonth.optional().describe('First month of its own figures, where it was not always there'),
+  until: calendarMonth.optional().describe('Last month of its figures, where it is there no more'),
+  madeOf: z
+    .array(slug)
+    .min(2)
+    .optional()
+    .describe(
+      'Areas that were merged into it: what it has no figure for is worked out from theirs (counts added, rates divided again)',
+    ),
+  splitFrom: slug
+    .optional()
+    .describe('Area that it was a part of: figures before stay with that one, and its own begin where they are sent'),
 })
 
 export const peerSchema = z.strictObject({
@@ -172,6 +184,8 @@ export const peerSchema = z.strictObject({
   gss: gssCode.optional(),
   population: wholeNumber(1, 100_000_000).optional().describe('Without it counts are not compared, only rates'),
   populationSource: singleLineText.optional(),
+  from: calendarMonth.optional().describe('First month that it is compared with, where it was not always'),
+  until: calendarMonth.optional().describe('Last month that it is compared with'),
 })
 
 /** A group of people that an indicator is counted for, by ethnicity or by age: what disproportionality is worked out of. */

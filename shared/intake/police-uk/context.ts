@@ -1,4 +1,5 @@
 import type { Month } from '../../calendar/month.ts'
+import { isInForce } from '../../config/board-at.ts'
 import { normaliseName } from '../../config/known-names.ts'
 import type { BoardFile } from '../../config/schema/index.ts'
 import type { PoliceUkSettings } from '../../config/schema/police-uk.ts'
@@ -50,6 +51,15 @@ export class PoliceUkContext {
   /** Areas that rows of a force are counted for; the first has every row. */
   areaIdsFor(force: string): readonly string[] {
     return force === '' ? this.districts.ids : [`peer-${force}`]
+  }
+
+  /**
+   * True for an area that has ended by a month or did not begin in the first month of the file: without a row that names it, it is not
+   * there, instead of having none. Places keep the names of areas that were merged long after.
+   */
+  isOfOtherMonths(id: string, month: Month): boolean {
+    const area = this.board.areas.find(each => each.id === id)
+    return area !== undefined && (area.from !== undefined || !isInForce(area, month))
   }
 
   /** True for an indicator that the board's file declares. */

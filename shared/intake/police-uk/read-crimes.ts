@@ -177,6 +177,8 @@ class CrimeReader {
     for (const slug of types.keys())
       if (!file.isDeclared(context, slug)) context.addNote(file.undeclaredNote(types.get(slug)!.name, slug))
     tally.areaIds.forEach((area, i) => {
+      const isNamed = [...types.values()].some(({ counts }) => counts[i]! > 0)
+      if (!isNamed && context.isOfOtherMonths(area, tally.month)) return
       let allCrime = 0
       for (const slug of slugs) {
         const count = types.get(slug)?.counts[i] ?? 0

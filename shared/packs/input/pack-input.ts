@@ -3,7 +3,7 @@ import type { Month } from '../../calendar/month.ts'
 import { wholeArea } from '../../config/areas.ts'
 import type { Meeting, Pack } from '../../config/schema/governance.ts'
 import type { BoardFile } from '../../config/schema/index.ts'
-import type { Indicator } from '../../config/schema/indicator.ts'
+import type { Area, Indicator } from '../../config/schema/indicator.ts'
 import type { Sender } from '../../config/sender.ts'
 import { type DashboardRow, dashboardRow, lastMonthWithFigure } from '../../indicators/dashboard-row.ts'
 import type { MonthlySeries } from '../../indicators/measure.ts'
@@ -35,7 +35,10 @@ export interface CorrectedVersion {
 
 /** All that a pack is made from: the board's file, and what was known when the pack was pinned. */
 export interface PackInput {
+  /** As it is on the day of the meeting, with the areas and peers of the month reported. */
   readonly board: BoardFile
+  /** Areas that there are no more; absent where there are none. */
+  readonly formerAreas?: readonly Area[]
   readonly pack: Pack
   readonly meeting: Meeting
   readonly edition: Edition

@@ -29,7 +29,10 @@ export function findWithheldCells(board: BoardFile, pack: Pack, revisions: Revis
   for (const indicator of board.indicators) {
     for (const [area, observations] of revisions.get(indicator.id) ?? []) {
       const largest = largestSmallCount(board, indicator, area)
-      const everSmall = new Set(observations.filter(o => isSmallCount(indicator, o, largest)).map(o => o.period))
+      const everSmall = new Set([
+        ...observations.filter(o => isSmallCount(indicator, o, largest)).map(o => o.period),
+        ...monthsOfSmallParts(board, indicator, area, revisions),
+      ])
       for (const [month, observation] of latestByMonth(observations)) {
         const isSmall = everSmall.has(month) || observation.status === 'suppressed'
         if (isSmall) withheld.add(withheldKey(indicator.id, area, month))
@@ -56,6 +59,18 @@ export function findWithheldCells(board: BoardFile, pack: Pack, revisions: Revis
     addSecondarySuppression(board, month, marked, withheld)
   }
   return withheld
+}
+
+/**
+ * The months in which an area that others were merged into had a small count in one of them: earlier packs printed the others, and what is
+ * left of the sum would be it.
+ */
+function monthsOfSmallParts(board: BoardFile, indicator: Indicator, area: string, revisions: Revisions): Month[] {
+  const { madeOf = [] } = board.areas.find(({ id }) => id === area) ?? {}
+  return madeOf
+    .flatMap(part => revisions.get(indicator.id)?.get(part) ?? [])
+    .filter(o => isSmallCount(indicator, o, LARGEST_SMALL_COUNT))
+    .map(({ period }) => period)
 }
 
 function addSecondarySuppression(

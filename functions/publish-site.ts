@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { toLocalDate } from '../shared/calendar/local-time.ts'
+import { boardAt } from '../shared/config/board-at.ts'
 import { contentTypeOf } from '../shared/document/content-types.ts'
 import { hideAddressesIn } from '../shared/packs/editions/redact.ts'
 import { DOCUMENT_FILES, DOCUMENT_NAMES, DOCUMENTS, WORKBOOK_FILES } from '../shared/packs/model/documents.ts'
@@ -48,17 +49,20 @@ async function publishRun({ key, at, version }: ObjectCreated): Promise<void> {
   noteSubject({ run })
   const entries = siteEntries(board(), await packRuns().list())
   const entry = entries.find(candidate => candidate.run === run)
-  if (entry !== undefined) await publishEntry(entry)
+  if (entry !== undefined) await publishEntry(entry, at)
   await publishPages(entries, at)
 }
 
-const head = (): SiteHead => {
-  const { name, body, website } = board().board
+/** The board as it is on the day of an event. */
+const current = (at: string) => boardAt(board(), toLocalDate(at, board().board))
+
+const head = (at: string): SiteHead => {
+  const { name, body, website } = current(at).board
   return { board: name, body, website, notice: runNotice() }
 }
 
 /** Copies the public edition of a run: only that folder is read, and only what is for readers. */
-async function publishEntry(entry: SiteEntry): Promise<void> {
+async function publishEntry(entry: SiteEntry, at: string): Promise<void> {
   const from = `packs/${entry.run}/public/`
   const files = (await packsBucket().list(from)).map(key => key.slice(from.length)).filter(isForReaders)
   await mapConcurrently(files, async file => {
@@ -66,7 +70,7 @@ async function publishEntry(entry: SiteEntry): Promise<void> {
     if (bytes !== null) await siteBucket().put(`${entryFolder(entry)}/${file}`, bytes, contentTypeOf(file))
   })
   const about = `${entryFolder(entry)}/about.html`
-  await siteBucket().put(about, entryPage(head(), entry, listEntryFiles(files)), contentTypeOf(about))
+  await siteBucket().put(about, entryPage(head(at), entry, listEntryFiles(files)), contentTypeOf(about))
 }
 
 /** The minutes and decisions that are published by the day of an event, without addresses of officers. */
@@ -77,27 +81,27 @@ async function readRecords(at: string): Promise<SiteRecords> {
   return hideWords(records, withheld)
 }
 
-function recordPages({ minutes, decisions, unpublished }: SiteRecords): Record<string, string> {
+function recordPages({ minutes, decisions, unpublished }: SiteRecords, at: string): Record<string, string> {
   return Object.fromEntries([
-    ...unpublished.map(file => [file, unpublishedPage(head())]),
-    ...[...minutes, ...decisions].map(page => [page.file, recordPage(head(), page)]),
+    ...unpublished.map(file => [file, unpublishedPage(head(at))]),
+    ...[...minutes, ...decisions].map(page => [page.file, recordPage(head(at), page)]),
   ]) as Record<string, string>
 }
 
 async function publishPages(entries: readonly SiteEntry[], at: string): Promise<void> {
   const records = await readRecords(at)
   const pages: Readonly<Record<string, string>> = {
-    ...recordPages(records),
-    'records.html': recordsPage(head(), records),
-    'corrections.html': correctionsPage(head(), entries),
-    'publication.html': publicationPage(head(), board()),
-    'accessibility.html': accessibilityPage(head(), board()),
-    '404.html': notFoundPage(head()),
-    'feed.xml': atomFeed(head(), siteUrl(), entries),
+    ...recordPages(records, at),
+    'records.html': recordsPage(head(at), records),
+    'corrections.html': correctionsPage(head(at), entries),
+    'publication.html': publicationPage(head(at), current(at)),
+    'accessibility.html': accessibilityPage(head(at), current(at)),
+    '404.html': notFoundPage(head(at)),
+    'feed.xml': atomFeed(head(at), siteUrl(), entries),
     'style.css': SITE_STYLESHEET,
     'filter.js': SITE_SCRIPT,
     // last: what it lists is there
-    'index.html': papersPage(head(), entries),
+    'index.html': papersPage(head(at), entries),
   }
   for (const [file, text] of Object.entries(pages)) await siteBucket().put(file, text, contentTypeOf(file))
 }

@@ -1,4 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
+import { toLocalDate } from '../../shared/calendar/local-time.ts'
+import { boardAt } from '../../shared/config/board-at.ts'
 import type { BoardFile } from '../../shared/config/schema/index.ts'
 import { suggestNearest } from '../../shared/faults/suggest.ts'
 import { isOver, type PackRunRecord } from '../../shared/packs/model/pack-run.ts'
@@ -96,7 +98,9 @@ interface Request {
 
 async function readRequest(run: string, values: Given<typeof OPTIONS>['values'], override = false): Promise<Request> {
   const { by, because, table, 'packs-bucket': bucket } = values
-  return { run, by, because, override, table, bucket, board: (await loadGivenBoard(values.board)).board }
+  const { board } = await loadGivenBoard(values.board)
+  const current = boardAt(board, toLocalDate(Temporal.Now.instant().toString(), board.board))
+  return { run, by, because, override, table, bucket, board: current }
 }
 
 async function decide(action: PackAction, request: Request): Promise<string> {

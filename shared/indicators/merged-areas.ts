@@ -1,5 +1,5 @@
-import type { Area, Indicator } from '../config/schema/indicator.ts'
 import type { BoardFile } from '../config/schema/index.ts'
+import type { Area, Indicator } from '../config/schema/indicator.ts'
 import { divideExactly, sumExactly } from '../figures/exact-number.ts'
 import type { StoredObservation } from '../observations/observation.ts'
 import { hasFigure } from './measure.ts'

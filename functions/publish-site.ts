@@ -3,7 +3,13 @@ import { toLocalDate } from '../shared/calendar/local-time.ts'
 import { boardAt } from '../shared/config/board-at.ts'
 import { contentTypeOf } from '../shared/document/content-types.ts'
 import { hideAddressesIn } from '../shared/packs/editions/redact.ts'
-import { DOCUMENT_FILES, DOCUMENT_NAMES, DOCUMENTS, WORKBOOK_FILES } from '../shared/packs/model/documents.ts'
+import {
+  DOCUMENT_FILES,
+  DOCUMENT_NAMES,
+  DOCUMENTS,
+  WORD_FILE,
+  WORKBOOK_FILES,
+} from '../shared/packs/model/documents.ts'
 import { hideWords, wordsWithheld } from '../shared/packs/model/withheld-words.ts'
 import { entryFolder, type SiteEntry, siteEntries } from '../shared/site/site-entries.ts'
 import { type SiteRecords, siteRecords } from '../shared/site/site-records.ts'
@@ -117,12 +123,13 @@ function listEntryFiles(files: readonly string[]): EntryFiles {
       { file: pdf, words: `${DOCUMENT_NAMES[document]} (PDF)` },
     ]
   })
-  const workbooks = [
+  const others = [
+    { file: WORD_FILE, words: `${DOCUMENT_NAMES.report} (Word)` },
     { file: WORKBOOK_FILES.xlsx, words: 'All tables (Excel)' },
     { file: WORKBOOK_FILES.ods, words: 'All tables (OpenDocument)' },
   ]
   return {
-    documents: [...documents, ...workbooks].filter(({ file }) => files.includes(file)),
+    documents: [...documents, ...others].filter(({ file }) => files.includes(file)),
     tables: files.flatMap(file => /^tables\/(.+)\.csv$/.exec(file)?.[1] ?? []).sort(),
   }
 }

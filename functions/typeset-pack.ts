@@ -1,20 +1,22 @@
 import { createHash } from 'node:crypto'
 import { contentTypeOf } from '../shared/document/content-types.ts'
 import { listBoundPages } from '../shared/document/walk.ts'
-import { DOCUMENT_FILES, documentsOf, WORKBOOK_FILES } from '../shared/packs/model/documents.ts'
+import { DOCUMENT_FILES, documentsOf, hasReport, WORD_FILE, WORKBOOK_FILES } from '../shared/packs/model/documents.ts'
 import type { PackModel } from '../shared/packs/model/pack-model.ts'
 import { withoutAuthorFiles } from '../shared/packs/model/without-author-files.ts'
 import { packModelSchema } from '../shared/store/schemas/model-schema.ts'
 import { openPdfRenderer, TypesettingError } from '../templates/pdf/render-pdf.ts'
+import { reportDocument } from '../templates/word/report-document.ts'
 import { tablesWorkbook } from '../templates/workbook/tables-workbook.ts'
 import { type ObjectCreated, parseObjectsCreated } from './edge/events.ts'
 import { issueManifestSchema, type TypesetRecord, typesetRecordSchema } from './edge/issue-manifest.ts'
 import { logWarning, noteSubject } from './edge/log.ts'
+import { pictureRenderer } from './edge/mail-pictures.ts'
 import { queueHandler } from './edge/middleware.ts'
 import { optimiseOnlyHotCode } from './edge/wasm-engine.ts'
 import { fonts, once, packsBucket, readAsset } from './edge/wiring.ts'
 
-/** A pack is ready to be typeset: write a PDF beside each page of each edition, and hand the pack on to be sent to its readers, or to its approvers. */
+/** A pack is ready to be typeset: write a PDF beside each page of each edition, the report in Word and the tables as workbooks, and hand the pack on to be sent to its readers, or to its approvers. */
 export const handler = queueHandler('typeset-pack', parseObjectsCreated, async manifests => {
   for (const manifest of manifests) await typesetPack(manifest)
 })
@@ -59,6 +61,7 @@ async function typesetEdition(model: PackModel, folder: string): Promise<void> {
     const pdf = document === 'meeting' ? await typesetMeeting(renderPdf, model, folder) : renderPdf(model, document)
     await put(DOCUMENT_FILES[document].pdf, pdf)
   }
+  if (hasReport(model)) await put(WORD_FILE, await reportDocument(model, await pictureRenderer()))
   const { xlsx, ods } = tablesWorkbook(model)
   await put(WORKBOOK_FILES.xlsx, xlsx)
   await put(WORKBOOK_FILES.ods, ods)

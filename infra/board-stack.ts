@@ -9,7 +9,7 @@ import type { BoardFile } from '../shared/config/schema/index.ts'
 import { IMPACTS } from '../shared/operations/alarm-texts.ts'
 import { type BundledFunction, type FunctionName, LINK_FUNCTION } from '../shared/operations/function-names.ts'
 import { STACK_OUTPUTS, type StackOutput } from '../shared/operations/stack-outputs.ts'
-import { DOCUMENT_FILES, DOCUMENTS, WORKBOOK_FILES } from '../shared/packs/model/documents.ts'
+import { DOCUMENT_FILES, DOCUMENTS, WORD_FILE, WORKBOOK_FILES } from '../shared/packs/model/documents.ts'
 import { AdministratorsTopic, AlarmWithImpact } from './constructs/alarms.ts'
 import { BoardFunction } from './constructs/board-function.ts'
 import { DropStore, PackStore, RequestLogs } from './constructs/buckets.ts'
@@ -35,7 +35,9 @@ export interface BoardStackProps extends StackProps {
 }
 
 /** Documents that can be opened by a link. */
-const DOCUMENT_PATTERNS = DOCUMENTS.map(document => `packs/*/${DOCUMENT_FILES[document].pdf}`)
+const DOCUMENT_PATTERNS = [...DOCUMENTS.map(document => DOCUMENT_FILES[document].pdf), WORD_FILE].map(
+  file => `packs/*/${file}`,
+)
 
 /** What the mail ledger asks of the table: find, reserve, move on. */
 const LEDGER_ACTIONS: readonly TableAction[] = ['GetItem', 'PutItem', 'UpdateItem']
@@ -186,6 +188,7 @@ export class BoardStack extends Stack {
           'packs/*/report.pdf',
           'packs/*/data-pack.pdf',
           'packs/*/meeting.pdf',
+          `packs/*/${WORD_FILE}`,
           'packs/*/issue.json',
           'packs/*/notice.json',
           'packs/*/typeset-from.json',

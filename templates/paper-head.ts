@@ -1,3 +1,4 @@
+import { hasReport } from '../shared/packs/model/documents.ts'
 import type { PackModel } from '../shared/packs/model/pack-model.ts'
 
 type PaperHead = PackModel['paper']
@@ -10,4 +11,18 @@ export function pageTitle({ marking, board, date }: PaperHead, title: string): s
 /** `10 May 2018, agenda item 5.0`; the day alone where items are not numbered. */
 export function dateAndItem({ date, agendaItem }: PaperHead): string {
   return agendaItem === null ? date : `${date}, agenda item ${agendaItem}`
+}
+
+/** Who a document is from and for, when, where and of what: term and words. */
+export function addressLines(model: PackModel): (readonly [string, string])[] {
+  const { paper } = model
+  const lines = [
+    ['To', paper.to],
+    ['From', paper.from],
+    ['Date', [paper.date, paper.meetingTime].filter(Boolean).join(', ')],
+    ['Place', paper.venue],
+    ['Agenda item', paper.agendaItem ?? ''],
+    ['Reporting on', hasReport(model) ? model.reportedPeriod : ''],
+  ] as const
+  return lines.filter(([, words]) => words !== '')
 }

@@ -164,6 +164,42 @@ export interface Chart {
   readonly notes: readonly string[]
 }
 
+/**
+ * A text as its author sent it, or that is still awaited of one (then `markdown` is empty): what a copy in Word lets people edit and send
+ * back. Only the edition for the board has them.
+ */
+export type EditableText =
+  | {
+      readonly about: 'indicator'
+      readonly indicator: string
+      /** The indicator as it is printed. */
+      readonly name: string
+      readonly area: string
+      readonly month: Month
+      /** A role in the board's file. */
+      readonly author: string
+      readonly audience: 'board' | 'partner' | 'public'
+      readonly markdown: string
+      readonly action: string | null
+      /** `YYYY-MM-DD` */
+      readonly actionDueDate: string | null
+    }
+  | {
+      readonly about: 'section'
+      /** `good-practice` */
+      readonly section: string
+      /** `Good practice` */
+      readonly name: string
+      /** `YYYY-MM-DD` */
+      readonly meeting: string
+      /** What it is about, where several stand in one section. */
+      readonly subject: string | null
+      readonly author: string
+      readonly audience: 'board' | 'partner' | 'public'
+      readonly place: 'report' | 'data-pack' | 'meeting-pack'
+      readonly markdown: string
+    }
+
 export type Block =
   | { readonly kind: 'paragraph'; readonly number?: string; readonly sentences: readonly Sentence[] }
   | { readonly kind: 'list'; readonly items: readonly Sentence[] }
@@ -184,6 +220,7 @@ export type Block =
       readonly text: string
       /** The widest audience its author wrote it for; everybody when left out. */
       readonly audience?: 'board' | 'partner' | 'public'
+      readonly editable?: EditableText
     }
   /** A picture of an author's. `data`: a data URL of a PNG or JPEG. */
   | { readonly kind: 'picture'; readonly data: string; readonly alternative: string }
@@ -214,6 +251,8 @@ export interface Section {
   readonly form?: 'exception' | 'page' | 'sheet' | 'paper'
   /** The marking of a paper by another author, where it has one. */
   readonly marking?: string
+  /** The text that nobody has sent yet for this section. */
+  readonly awaited?: EditableText
   /** Words that stand on every page of the section, which then starts and ends with a page: that minutes are draft. */
   readonly pageMark?: string
 }

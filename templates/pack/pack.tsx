@@ -8,12 +8,11 @@ import {
   type DocumentName,
   documentsOf,
   documentTitle,
-  hasReport,
   partsOf,
   provenanceOf,
 } from '../../shared/packs/model/documents.ts'
 import type { PackModel } from '../../shared/packs/model/pack-model.ts'
-import { pageTitle } from '../paper-head.ts'
+import { addressLines, pageTitle } from '../paper-head.ts'
 import { ChartKey } from './blocks.tsx'
 import { linkDocuments } from './link-documents.ts'
 import { Contents, SectionMarkup } from './sections.tsx'
@@ -79,14 +78,6 @@ function Page({ model, document, styles, styleHash }: DocumentProps & { styles: 
 
 function PaperHeader({ model, document }: DocumentProps) {
   const { paper } = model
-  const entries = [
-    ['To', paper.to],
-    ['From', paper.from],
-    ['Date', [paper.date, paper.meetingTime].filter(Boolean).join(', ')],
-    ['Place', paper.venue],
-    ['Agenda item', paper.agendaItem ?? ''],
-    ['Reporting on', hasReport(model) ? model.reportedPeriod : ''],
-  ] as const
   return (
     <header>
       {paper.marking !== null && <p class="marking">{paper.marking}</p>}
@@ -96,14 +87,12 @@ function PaperHeader({ model, document }: DocumentProps) {
       {model.notice !== null && <p class="notice">{model.notice}</p>}
       <OtherDocuments model={model} document={document} />
       <dl class="addressed">
-        {entries
-          .filter(([, words]) => words !== '')
-          .map(([term, words]) => (
-            <div>
-              <dt>{term}</dt>
-              <dd>{words}</dd>
-            </div>
-          ))}
+        {addressLines(model).map(([term, words]) => (
+          <div>
+            <dt>{term}</dt>
+            <dd>{words}</dd>
+          </div>
+        ))}
       </dl>
     </header>
   )

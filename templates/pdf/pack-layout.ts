@@ -1,4 +1,3 @@
-import { longMonth } from '../../shared/calendar/month.ts'
 import { PALETTE } from '../../shared/charts/palette.ts'
 import type { Block, Section, Table } from '../../shared/document/document.ts'
 import { marksKey, marksOf, sentencesText } from '../../shared/document/text.ts'
@@ -7,12 +6,11 @@ import {
   type DocumentName,
   type DocumentParts,
   documentTitle,
-  hasReport,
   partsOf,
   provenanceOf,
 } from '../../shared/packs/model/documents.ts'
 import type { PackModel } from '../../shared/packs/model/pack-model.ts'
-import { dateAndItem, pageTitle } from '../paper-head.ts'
+import { addressLines, dateAndItem, pageTitle } from '../paper-head.ts'
 import { shapeOf } from '../table-shape.ts'
 import { BlockSetter, LANDSCAPE_POINTS, PORTRAIT_POINTS, SMALL_CHART_POINTS, sentences } from './blocks.ts'
 
@@ -57,14 +55,7 @@ export function layOutDocument(model: PackModel, document: DocumentName): Docume
     foot: title,
     board: paper.board,
     paperTitle: title,
-    addressees: [
-      ['To', paper.to],
-      ['From', paper.from],
-      ['Date', [paper.date, paper.meetingTime].filter(Boolean).join(', ')],
-      ['Place', paper.venue],
-      ['Agenda item', paper.agendaItem ?? ''],
-      ['Reporting on', hasReport(model) ? longMonth(model.month) : ''],
-    ].filter(([, value]) => value !== ''),
+    addressees: addressLines(model),
     changed: isReport ? model.headline.map(sentence => sentences([sentence])) : [],
     asked: isReport ? sentences(model.asked) : [],
     missing: isReport && model.missing !== null ? sentences([model.missing]) : null,

@@ -40,7 +40,7 @@ const EVERY_SHARED = shared(Object.keys(SHARED))
 /** Every room by its folder or file, with those that it may import. Only the command line may start the local stack. */
 const ROOMS = {
   ...Object.fromEntries(Object.entries(SHARED).map(([name, may]) => [`shared/${name}`, shared(may)])),
-  templates: shared(['calendar', 'config', 'document', 'charts', 'mail', 'packs', 'site']),
+  templates: shared(['calendar', 'config', 'document', 'commentary', 'charts', 'mail', 'packs', 'site']),
   functions: [...EVERY_SHARED, 'templates'],
   'functions/commands': [...EVERY_SHARED, 'templates', 'functions', 'infra'],
   'functions/cli.ts': ['functions/commands'],

@@ -124,9 +124,9 @@ async function listDocuments(run: string) {
     files.set(edition, (files.get(edition) ?? new Set()).add(file.join('/')))
   }
   return [...files].flatMap(([edition, names]) =>
-    listReadable(names).map(({ file, name }) => ({
+    listReadable(names).map(({ file, name, format }) => ({
       path: `${edition}/${file}`,
-      words: `${name}, edition ${edition} (PDF)`,
+      words: `${name}, edition ${edition} (${format})`,
     })),
   )
 }

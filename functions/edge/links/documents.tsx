@@ -21,9 +21,9 @@ export const documents: LinkPage<'documents'> = {
           <Message paragraphs={['The documents are not there, or not yet.']} />
         ) : (
           <ul>
-            {files.map(({ file, name }) => (
+            {files.map(({ file, name, format }) => (
               <li>
-                <a href={`${path}/${file}`}>{`${name} (PDF)`}</a>
+                <a href={`${path}/${file}`}>{`${name} (${format})`}</a>
               </li>
             ))}
           </ul>

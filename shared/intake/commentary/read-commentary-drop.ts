@@ -6,7 +6,10 @@ import type { DropReadResult, DropSource } from '../containers/drop.ts'
 import { MAX_COMMENTARY_BYTES } from '../containers/limits.ts'
 import { givesHeadingField, readCommentary } from './read-commentary.ts'
 
-/** Reads a drop of commentary: plain text or a Word document, with a heading above each text. Throws UnreadableDrop for what is neither. */
+/**
+ * Reads a drop of commentary: plain text or a Word document, with a heading above each text, or a copy of our report in Word that was edited.
+ * Throws UnreadableDrop for what is none of them.
+ */
 export async function readCommentaryDrop(input: {
   source: DropSource
   board: BoardFile
@@ -16,7 +19,10 @@ export async function readCommentaryDrop(input: {
   if (/^(%PDF|\{\\rtf|\xd0\xcf\x11\xe0)/.test(head.toString('latin1'))) throw notPlainTextError()
   const report: TextFormat = { encoding: 'UTF-8' }
   const isWord = head.toString('latin1').startsWith('PK')
-  const text = isWord ? await readWord(input.source) : await readText(input.source, report)
+  const bytes = isWord ? await readAll(limitBytes(input.source.stream(), MAX_WORD_BYTES, {})) : null
+  const returned = bytes === null ? null : await readReport(bytes, input.board, input.today)
+  if (returned !== null) return returned
+  const text = bytes === null ? await readText(input.source, report) : await readWord(bytes)
   const reading = readCommentary(text, input.board, input.today)
   if (!reading.ok) return { outcome: 'rejected', rows: reading.textCount, faults: reading.faults }
   const { entries, sections, notes } = reading
@@ -47,14 +53,17 @@ async function readText(source: DropSource, report: TextFormat): Promise<string>
   return text
 }
 
+/** Null for a Word document that is no report of ours. */
+const readReport = async (bytes: Uint8Array, board: BoardFile, today: string) =>
+  (await import('./read-returned-report.ts')).readReturnedReport(bytes, board, today)
+
 /** Word's reader is large, and is loaded for a Word document alone. */
-async function readWord(source: DropSource): Promise<string> {
-  const bytes = await readAll(limitBytes(source.stream(), MAX_WORD_BYTES, {}))
+async function readWord(bytes: Uint8Array): Promise<string> {
   const { commentaryFromWord } = await import('./word-lines.ts')
   return commentaryFromWord(bytes, givesHeadingField)
 }
 
-/** A Word document of words alone is far smaller. */
+/** A Word document of words alone is far smaller, and so is a report with its charts. */
 const MAX_WORD_BYTES = 5_000_000
 
 function notPlainTextError(): UnreadableDropError {

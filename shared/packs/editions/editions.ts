@@ -123,7 +123,9 @@ function withoutPeerRates(model: PackModel): PackModel {
 
 const isPeer = (area: string) => area.startsWith('peer-')
 
-function redactSection(section: Section, circle: Circle): Section {
+/** Texts are edited in the board's edition alone: here a part of one may be withheld. */
+function redactSection(whole: Section, circle: Circle): Section {
+  const section = without(whole, 'awaited')
   const entry = findSensitiveEntry(circle.pack, section.id, circle.edition)
   if (entry !== undefined)
     return { ...section, blocks: [withheldNotice(`${section.heading}: withheld`, entry.why)], sections: [] }
@@ -140,6 +142,10 @@ function redactSection(section: Section, circle: Circle): Section {
   return { ...section, heading, blocks, sections }
 }
 
+function without<T extends object, K extends keyof T & string>(value: T, key: K): Omit<T, K> {
+  return Object.fromEntries(Object.entries(value).filter(([name]) => name !== key)) as Omit<T, K>
+}
+
 function withheldNotice(heading: string, why: string): Block {
   const sentence: Sentence = [`Withheld from this edition. ${why}`]
   return { kind: 'callout', tone: 'withheld', heading, sentences: [sentence] }
@@ -150,6 +156,7 @@ const AUDIENCES: readonly Edition[] = ['board', 'partner', 'public']
 function redactBlock(block: Block, circle: Circle): Block[] {
   if (block.kind === 'quote' && AUDIENCES.indexOf(block.audience ?? 'public') < AUDIENCES.indexOf(circle.edition))
     return [withheldNotice('Commentary: withheld', 'Its author wrote it for a smaller circle of readers.')]
+  if (block.kind === 'quote') return [without(block, 'editable')]
   if (block.kind !== 'table') return [block]
   if (AUDIENCES.indexOf(block.table.audience ?? 'public') < AUDIENCES.indexOf(circle.edition))
     return [withheldNotice(`${block.table.caption}: withheld`, 'The table is for a smaller circle of readers.')]

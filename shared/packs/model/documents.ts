@@ -24,13 +24,22 @@ export interface ReadableDocument {
   readonly file: string
   /** `Report` */
   readonly name: string
+  readonly format: 'PDF' | 'Word'
 }
 
-/** The documents among the files of an edition, as PDF: each opens by itself, where a page would lead to others that have no address yet. */
+/** The report for those who must edit it. */
+export const WORD_FILE = 'report.docx'
+
+/**
+ * The documents among the files of an edition, as PDF, and the report in Word: each opens by itself, where a page would lead to others that have
+ * no address yet.
+ */
 export function listReadable(files: ReadonlySet<string>): ReadableDocument[] {
-  return DOCUMENTS.map(document => ({ file: DOCUMENT_FILES[document].pdf, name: DOCUMENT_NAMES[document] })).filter(
-    ({ file }) => files.has(file),
-  )
+  const pdfs = DOCUMENTS.map((document): ReadableDocument => {
+    return { file: DOCUMENT_FILES[document].pdf, name: DOCUMENT_NAMES[document], format: 'PDF' }
+  })
+  const word: ReadableDocument = { file: WORD_FILE, name: DOCUMENT_NAMES.report, format: 'Word' }
+  return [...pdfs, word].filter(({ file }) => files.has(file))
 }
 
 /** Every table of an edition as one workbook, for Excel and for LibreOffice. */

@@ -1,4 +1,4 @@
-import type { Block, Section } from '../../document/document.ts'
+import type { Block, EditableText, Section } from '../../document/document.ts'
 
 /** A section before it has a number. Numbers are given once, in order, when the paper is whole. */
 export interface DraftSection {
@@ -11,6 +11,7 @@ export interface DraftSection {
   readonly label?: string
   readonly marking?: string
   readonly pageMark?: string
+  readonly awaited?: EditableText
 }
 
 /**
@@ -33,8 +34,9 @@ function numberSection(draft: DraftSection, number: string): Section {
   const next = () => `${number}.${++count}`
   const blocks = draft.blocks.map((block): Block => (block.kind === 'paragraph' ? { ...block, number: next() } : block))
   const sections = (draft.sections ?? []).map(section => numberSection(section, next()))
-  const { id, heading, form, pageMark } = draft
-  return { id, number, heading, blocks, sections, ...(form && { form }), ...(pageMark && { pageMark }) }
+  const { id, heading, form, pageMark, awaited } = draft
+  const optional = { ...(form && { form }), ...(pageMark && { pageMark }), ...(awaited && { awaited }) }
+  return { id, number, heading, blocks, sections, ...optional }
 }
 
 /** A paper is known by its item, and its parts have the numbers that they have in the paper itself. */

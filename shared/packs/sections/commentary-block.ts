@@ -1,10 +1,10 @@
 import { longDate } from '../../calendar/date.ts'
 import { toLocalDate } from '../../calendar/local-time.ts'
-import { longMonth } from '../../calendar/month.ts'
+import { longMonth, type Month } from '../../calendar/month.ts'
 import type { StoredCommentary } from '../../commentary/commentary.ts'
 import { plainMarkdown, renderMarkdown } from '../../commentary/render-markdown.ts'
 import type { BoardFile } from '../../config/schema/index.ts'
-import type { Block } from '../../document/document.ts'
+import type { Block, EditableText } from '../../document/document.ts'
 import type { AssessedIndicator } from './assess-subjects.ts'
 
 /** What has been said of an indicator's current month; null where nobody has. */
@@ -42,7 +42,7 @@ export function commentaryBlock(board: BoardFile, text: StoredCommentary, isSupp
 }
 
 /** The owner's reason as the report quotes it: why, then the action, whose it is and by when. */
-export function reasonBlock(board: BoardFile, text: StoredCommentary): Block {
+export function reasonBlock(board: BoardFile, assessed: AssessedIndicator, text: StoredCommentary): Block {
   const due = text.actionDueDate === null ? '' : `, by ${longDate(text.actionDueDate)}`
   const owner = roleTitle(board, text.author)
   const action = text.action === null ? '' : `\n\n**Action:** ${text.action} **Owner:** ${owner}${due}.`
@@ -54,7 +54,23 @@ export function reasonBlock(board: BoardFile, text: StoredCommentary): Block {
     html: renderMarkdown(markdown),
     text: plainMarkdown(markdown),
     audience: text.audience,
+    editable: { ...awaitedReason(assessed, text.month), ...pickText(text) },
   }
+}
+
+const pickText = ({ author, audience, markdown, action, actionDueDate }: StoredCommentary) => ({
+  author,
+  audience,
+  markdown,
+  action,
+  actionDueDate,
+})
+
+/** The reason that the owner of an indicator has not given yet. */
+export function awaitedReason({ subject: { indicator, area } }: AssessedIndicator, month: Month): EditableText {
+  const { id, name, owner: author } = indicator
+  const nothing = { markdown: '', action: null, actionDueDate: null }
+  return { about: 'indicator', indicator: id, name, area, month, author, audience: 'board', ...nothing }
 }
 
 /** What a post is called; its id where the board's file has it no longer. */

@@ -30,7 +30,9 @@ export function freeSections(
   })
 }
 
-function quote(board: BoardFile, { about, author, audience, markdown, knownFrom }: StoredSection): Block {
+function quote(board: BoardFile, section: StoredSection): Block {
+  const { kind, meeting, place, about, author, audience, markdown, knownFrom } = section
+  const named = { section: kind, name: FREE_SECTIONS[kind], meeting, subject: about, place }
   const text = about === null ? markdown : `**${about}**\n\n${markdown}`
   return {
     kind: 'quote',
@@ -39,5 +41,6 @@ function quote(board: BoardFile, { about, author, audience, markdown, knownFrom 
     html: renderMarkdown(text),
     text: plainMarkdown(text),
     audience,
+    editable: { about: 'section', ...named, author, audience, markdown },
   }
 }

@@ -5,7 +5,7 @@ import { sentenceText } from '../../../document/text.ts'
 import type { Headline } from '../../../narrative/report/headlines.ts'
 import type { DraftSection } from '../../model/number-sections.ts'
 import type { AssessedIndicator } from '../assess-subjects.ts'
-import { findCommentary, reasonBlock } from '../commentary-block.ts'
+import { awaitedReason, findCommentary, reasonBlock } from '../commentary-block.ts'
 
 /** Blocks of a report: more would not be read, and would not leave room for the table of all indicators. */
 const MAX_EXCEPTIONS = 12
@@ -52,10 +52,11 @@ export function exceptionSections(
         id: `exception-${id}`,
         heading: name,
         form: 'exception',
+        ...(text === null && a.subject.row !== null && { awaited: awaitedReason(a, a.subject.row.dataTo) }),
         blocks: [
           ...(chart === null ? [] : [{ kind: 'chart', chart } as const]),
           ...(sentences.length === 0 ? [] : [{ kind: 'paragraph', sentences } satisfies Block]),
-          ...(text === null ? [] : [reasonBlock(board, text)]),
+          ...(text === null ? [] : [reasonBlock(board, a, text)]),
         ],
       }
     })

@@ -136,6 +136,13 @@ export function checkMailAndChasing(settings: unknown): Finding[] {
       findings.push(
         invalidValue(path, value, `more than ${lead.value}, when the lead is notified (${printPath(lead.path)})`),
       )
+  const [likelihood, impact] = ['likelihood', 'impact'].map(
+    scale => select(settings, `registers.risks.${scale}.*`).length,
+  )
+  const highest = likelihood! * impact!
+  for (const { path, value } of selectNumbers(settings, 'chasing.riskTolerance'))
+    if (highest > 0 && value > highest)
+      findings.push(invalidValue(path, value, `at most ${highest}, the highest score of registers.risks`))
   return findings
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Episode } from '../../shared/alerts/episode.ts'
 import { explainRegisterEpisode } from '../../shared/alerts/explain-registers.ts'
 import { updateRegisterEpisodes } from '../../shared/alerts/register-episodes.ts'
+import { FIVE_BY_FIVE } from '../../shared/config/profiles/common.ts'
 import { buildRegisters, type StoredRegisters } from '../../shared/registers/board-registers.ts'
 import type { PlanAction } from '../../shared/registers/delivery-plan/entry.ts'
 import { LONDON } from '../given/london.ts'
@@ -49,7 +50,7 @@ function plan(id: string, change: Partial<PlanAction>, drop: string, knownFrom: 
   return { id, drop, knownFrom: `${knownFrom}T09:00:00.000Z`, body }
 }
 
-const SETTINGS = { numbering: 'decimal', responses: { duty: 'The response', days: 56 } } as const
+const SETTINGS = { numbering: 'decimal', risks: FIVE_BY_FIVE, responses: { duty: 'The response', days: 56 } } as const
 
 /** Runs the checks of each day over what was known by then, keeping episodes as the store does. */
 function runChecks(stored: StoredRegisters, days: readonly string[]): Episode[] {

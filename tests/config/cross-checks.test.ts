@@ -336,6 +336,11 @@ describe('settings that only make sense together', () => {
       ],
     ],
     [
+      'riskTolerance: 13',
+      'riskTolerance: 30',
+      ['chasing.riskTolerance is 30; allowed: at most 25, the highest score of registers.risks'],
+    ],
+    [
       'from: board@pcc.example',
       'from: board@police.example',
       ['mail.from is "board@police.example"; allowed: an address @pcc.example (mail.domain)'],

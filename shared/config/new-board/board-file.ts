@@ -173,19 +173,11 @@ export function newBoardFile({ profile, contents, name, body, today, local }: Ne
       },
     ],
     [
-      'When things happen, and who is asked when they do not. riskTolerance: of a score of 5 by 5.',
+      `When things happen, and who is asked when they do not. Of chasing the profile gives, and any may be said here:\n${listSettings(profile.settings.chasing)}`,
       {
         schedules: { dailyChecksAt: '08:00' },
         verdicts: { reference: '12 months before', alertList: 'alerts' },
-        chasing: {
-          remindWorkingDaysBefore: 5,
-          repeatEveryWorkingDays: 5,
-          escalateToLeadAfterWorkingDays: 10,
-          escalateToChairAfterWorkingDays: 20,
-          chairList: 'chair',
-          dueSoonCalendarDays: 30,
-          riskTolerance: 15,
-        },
+        chasing: { chairList: 'chair' },
       },
     ],
   ]
@@ -194,6 +186,10 @@ export function newBoardFile({ profile, contents, name, body, today, local }: Ne
 }
 
 const comment = (words: string) => words.replace(/^/gm, '# ').concat('\n')
+const listSettings = (settings: object) =>
+  Object.entries(settings)
+    .map(([name, value]) => `  ${name}: ${value}`)
+    .join('\n')
 const yaml = (settings: object) => new Document(settings).toString({ lineWidth: 0 })
 
 /** The indicators, each under a comment of what was guessed of it. */

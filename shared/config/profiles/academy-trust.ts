@@ -1,3 +1,4 @@
+import { CHASING, FIVE_BY_FIVE } from './common.ts'
 import type { Profile } from './profile.ts'
 
 /** A trust that runs several academies. */
@@ -16,7 +17,8 @@ export const academyTrust: Profile = {
       weakness: 'where the trust is weak',
     },
     markings: { levels: ['Public', 'Confidential'], restricted: ['Confidential'], public: 'Public' },
-    registers: { numbering: 'as-written' },
+    registers: { numbering: 'as-written', risks: FIVE_BY_FIVE },
+    chasing: CHASING,
     duties: {
       manner: 'on its website',
       order:

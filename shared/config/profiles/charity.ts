@@ -1,3 +1,4 @@
+import { CHASING } from './common.ts'
 import type { Profile } from './profile.ts'
 
 /** A charity that serves people and has staff and volunteers. */
@@ -16,7 +17,14 @@ export const charity: Profile = {
       weakness: 'where the charity is weak',
     },
     markings: { levels: ['Public', 'Confidential'], restricted: ['Confidential'], public: 'Public' },
-    registers: { numbering: 'as-written' },
+    registers: {
+      numbering: 'as-written',
+      risks: {
+        likelihood: ['Remote', 'Unlikely', 'Possible', 'Probable', 'Highly probable'],
+        impact: ['Insignificant', 'Minor', 'Moderate', 'Major', 'Catastrophic'],
+      },
+    },
+    chasing: CHASING,
     duties: {
       manner: 'or file it with the regulator',
       order: 'Charities Act 2011; Charities (Protection and Social Investment) Act 2016',

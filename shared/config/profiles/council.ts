@@ -1,3 +1,4 @@
+import { CHASING, FIVE_BY_FIVE } from './common.ts'
 import type { Profile } from './profile.ts'
 
 /** A county, district, borough or unitary council. */
@@ -16,7 +17,8 @@ export const council: Profile = {
       weakness: 'where the council is weak',
     },
     markings: { levels: ['Public', 'Exempt'], restricted: ['Exempt'], public: 'Public' },
-    registers: { numbering: 'as-written' },
+    registers: { numbering: 'as-written', risks: FIVE_BY_FIVE },
+    chasing: CHASING,
     duties: {
       manner: 'on its website',
       order: 'Local Government Act 1972, Part VA; Localism Act 2011; Local Government Transparency Code 2015',

@@ -1,3 +1,4 @@
+import { CHASING, FIVE_BY_FIVE } from './common.ts'
 import type { Profile } from './profile.ts'
 
 /** A fire and rescue authority. */
@@ -20,7 +21,8 @@ export const fire: Profile = {
       restricted: ['OFFICIAL-SENSITIVE'],
       public: 'OFFICIAL',
     },
-    registers: { numbering: 'as-written' },
+    registers: { numbering: 'as-written', risks: FIVE_BY_FIVE },
+    chasing: CHASING,
     duties: {
       manner: 'on its website',
       order:

@@ -1,3 +1,4 @@
+import { CHASING, FIVE_BY_FIVE } from './common.ts'
 import type { Profile } from './profile.ts'
 
 /** An NHS trust or foundation trust that runs hospitals; a community or mental health trust changes the indicators. */
@@ -17,7 +18,11 @@ export const nhsTrust: Profile = {
     },
     markings: { levels: ['Public', 'Confidential'], restricted: ['Confidential'], public: 'Public' },
     verdicts: { method: 'making-data-count' },
-    registers: { numbering: 'as-written' },
+    registers: {
+      numbering: 'as-written',
+      risks: { ...FIVE_BY_FIVE, impact: ['Negligible', 'Minor', 'Moderate', 'Major', 'Catastrophic'] },
+    },
+    chasing: CHASING,
     duties: {
       manner: 'on its website',
       order:

@@ -1,3 +1,4 @@
+import { CHASING, FIVE_BY_FIVE } from './common.ts'
 import type { Profile } from './profile.ts'
 
 /**
@@ -30,8 +31,10 @@ export const police: Profile = {
     // SI 2013/1816 and SI 2021/547, in our words: meetings, the national priorities, inspection and complaints
     registers: {
       numbering: 'decimal',
+      risks: FIVE_BY_FIVE,
       responses: { duty: 'The commissioner’s published response (Police Act 1996, section 55)', days: 56 },
     },
+    chasing: CHASING,
     duties: {
       manner: 'in a prominent place on its website',
       items: [

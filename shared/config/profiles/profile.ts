@@ -80,6 +80,8 @@ export interface ProfileSettings {
   readonly markings: Markings
   readonly duties: DutiesInput
   readonly registers: Registers
+  /** When owners are reminded, and when the lead and the chair are asked. */
+  readonly chasing: Omit<BoardFile['chasing'], 'chairList' | 'minutesWithinWorkingDays'>
   /** How months are judged, where the sector has a way of its own. */
   readonly verdicts?: Pick<BoardFile['verdicts'], 'method'>
 }

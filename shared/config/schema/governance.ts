@@ -282,13 +282,17 @@ export const retentionSchema = z.strictObject({
 })
 
 export const chasingSchema = z.strictObject({
-  remindWorkingDaysBefore: wholeNumber(1, 20),
+  remindWorkingDaysBefore: wholeNumber(1, 20).describe(
+    'Working days before something is due that its owner is reminded',
+  ),
   repeatEveryWorkingDays: wholeNumber(1, 20),
   escalateToLeadAfterWorkingDays: wholeNumber(1, 60),
   escalateToChairAfterWorkingDays: wholeNumber(1, 120),
   chairList: slug,
   dueSoonCalendarDays: wholeNumber(1, 120),
-  riskTolerance: wholeNumber(1, 25),
+  riskTolerance: wholeNumber(1, 100).describe(
+    'The score, likelihood times impact, above which a risk is out of tolerance',
+  ),
   minutesWithinWorkingDays: wholeNumber(1, 60)
     .default(10)
     .describe(

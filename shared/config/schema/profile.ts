@@ -31,11 +31,21 @@ export const markingsSchema = z.strictObject({
 export const ITEM_NUMBERINGS = ['decimal', 'as-written'] as const
 export type ItemNumbering = (typeof ITEM_NUMBERINGS)[number]
 
+const steps = (of: string) =>
+  z.array(singleLineText.max(60)).min(2).max(10).describe(`Steps of ${of}, the lowest first: the first counts 1`)
+
+/** How risks are scored: likelihood times impact. */
+const riskScalesSchema = z.strictObject({
+  likelihood: steps('likelihood, such as Rare, Unlikely, Possible, Likely, Almost certain'),
+  impact: steps('impact, such as Negligible, Minor, Moderate, Major, Catastrophic'),
+})
+
 /** How the registers of this board are kept. */
 export const registersSchema = z.strictObject({
   numbering: z
     .enum(ITEM_NUMBERINGS)
     .describe('Numbers of agenda items and actions. decimal: 5 is read as 5.0; as-written: 5, AC-12, PUB25/05/3.2'),
+  risks: riskScalesSchema.describe('The scales that risks are scored by, 5 by 5 in every profile'),
   responses: z
     .strictObject({
       duty: singleLineText.describe('What is to be given, and the law that asks for it, as tables and mails print it'),
@@ -71,4 +81,5 @@ export type Duties = z.infer<typeof dutiesSchema>
 /** As a profile writes them: days left out are none. */
 export type DutiesInput = z.input<typeof dutiesSchema>
 export type Registers = z.infer<typeof registersSchema>
+export type RiskScales = z.infer<typeof riskScalesSchema>
 export type Markings = z.infer<typeof markingsSchema>

@@ -6,6 +6,9 @@ export interface Assessment {
   readonly period: string
   readonly score: number
   readonly label: string | null
+  /** The steps that multiply to the score, 1 being the lowest; absent where the register gives the score alone. */
+  readonly likelihood?: number
+  readonly impact?: number
 }
 
 /** One risk, with its assessments oldest first; empty when the register gives no score. */

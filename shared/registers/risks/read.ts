@@ -1,4 +1,7 @@
+import { normaliseName } from '../../config/known-names.ts'
+import { FIVE_BY_FIVE } from '../../config/profiles/common.ts'
 import type { BoardFile } from '../../config/schema/index.ts'
+import type { RiskScales } from '../../config/schema/profile.ts'
 import type { Fault } from '../../faults/fault.ts'
 import { type ColumnDefinitions, createRowReaders, normaliseHeading } from '../tables/columns.ts'
 import { readIndicators } from '../tables/indicator-cell.ts'
@@ -7,6 +10,9 @@ import type { RegisterReadResult, RegisterTable } from '../tables/table.ts'
 import { UniqueIds } from '../tables/unique-ids.ts'
 import type { Assessment, Risk } from './entry.ts'
 import { scorePosition } from './movement.ts'
+
+/** What of a board's file a risk register is read by. */
+type RiskBoard = Pick<BoardFile, 'indicators' | 'registers'>
 
 type Column =
   | 'table'
@@ -71,17 +77,19 @@ function periodsOf(headings: readonly string[]): string[] {
   const years = headings.flatMap(
     heading => /^(?:risk )?score (\d{4} \d{2})$/.exec(normaliseHeading(heading))?.[1] ?? [],
   )
-  const isPlain = headings.some(heading => partOf(heading) === 'score')
+  const has = (part: string) => headings.some(heading => partOf(heading) === part)
+  const isPlain = has('score') || (has('likelihood') && has('impact'))
   return [...new Set([...(isPlain ? [''] : []), ...years])].sort()
 }
 
 function columnsFor(periods: readonly string[], given: readonly string[]): ColumnDefinitions<Column> {
   const parts = ['likelihood', 'impact', 'score', 'label', 'position'] as const
+  const hasParts = ['likelihood', 'impact'].every(part => given.some(heading => partOf(heading) === part))
   const periodColumns = periods.flatMap(period =>
     parts.map(part => {
       const named = given.filter(heading => partOf(heading) === part).map(normaliseHeading)
       const headings = period === '' ? [part, ...named] : [`${part} ${period}`]
-      return [`${part}:${period}`, { headings, isRequired: part === 'score' }] as const
+      return [`${part}:${period}`, { headings, isRequired: part === 'score' && !hasParts }] as const
     }),
   )
   return { ...FIXED_COLUMNS, ...Object.fromEntries(periodColumns) }
@@ -89,13 +97,14 @@ function columnsFor(periods: readonly string[], given: readonly string[]): Colum
 
 /**
  * Reads a risk register: one row a risk, with a score, label and position for each year that it has columns for
- * (`score_2019_20`), or with one score, taken to be of `period`. Likelihood and impact, where given, must multiply to the score. A position is computed and, when given, must agree.
+ * (`score_2019_20`), or with one score, taken to be of `period`. Likelihood and impact, by number or by the words of the board's scales, must
+ * multiply to the score, which may then be left out. A position is computed and, when given, must agree.
  */
 export function readRisks(
   table: RegisterTable,
   period: string,
   boardTolerance: number,
-  board: Pick<BoardFile, 'indicators'> = { indicators: [] },
+  board: RiskBoard = { indicators: [], registers: { numbering: 'as-written', risks: FIVE_BY_FIVE } },
 ): RegisterReadResult<Risk> {
   const faults: Fault[] = []
   const ids = new UniqueIds<Column>()
@@ -151,12 +160,12 @@ function readRisk(
   periods: readonly string[],
   period: string,
   boardTolerance: number,
-  board: Pick<BoardFile, 'indicators'>,
+  board: RiskBoard,
 ): Risk {
   const indicators = readIndicators(reader, 'indicators', board)
   const ref = reader.text('ref')
   const name = reader.requiredText('name', 'what is at risk')
-  const tolerance = reader.wholeNumber('tolerance', 1, 25)
+  const tolerance = reader.wholeNumber('tolerance', 1, highestScore(board.registers.risks))
   return {
     id:
       ref ??
@@ -170,16 +179,26 @@ function readRisk(
     tolerance,
     owner: reader.text('owner'),
     mitigation: reader.text('mitigation'),
-    assessments: periods.flatMap(column => readAssessment(reader, column, period, tolerance ?? boardTolerance)),
+    assessments: periods.flatMap(column =>
+      readAssessment(reader, column, period, tolerance ?? boardTolerance, board.registers.risks),
+    ),
     ...readRetirement(reader),
     ...(indicators.length === 0 ? {} : { indicators }),
   }
 }
 
-function readAssessment(reader: RowReader<Column>, column: string, period: string, tolerance: number): Assessment[] {
-  const score = reader.wholeNumber(`score:${column}`, 1, 25)
+function readAssessment(
+  reader: RowReader<Column>,
+  column: string,
+  period: string,
+  tolerance: number,
+  scales: RiskScales,
+): Assessment[] {
+  const given = reader.wholeNumber(`score:${column}`, 1, highestScore(scales))
+  const parts = readParts(reader, column, scales)
+  const score = given ?? (parts && parts.likelihood * parts.impact)
   if (score === null) return []
-  checkScore(reader, column, score)
+  if (parts !== null) checkScore(reader, column, score, parts)
   const givenPosition = reader.text(`position:${column}`)
   const position = scorePosition(score, tolerance)
   if (givenPosition !== null && givenPosition.toLowerCase() !== position)
@@ -190,14 +209,33 @@ function readAssessment(reader: RowReader<Column>, column: string, period: strin
       `${position}: the score is ${score} and the tolerance ${tolerance}`,
       'Correct the score, the tolerance or the position.',
     )
-  return [{ period: column.replace(' ', '/') || period, score, label: reader.text(`label:${column}`) }]
+  return [{ period: column.replace(' ', '/') || period, score, label: reader.text(`label:${column}`), ...parts }]
+}
+
+interface Parts {
+  readonly likelihood: number
+  readonly impact: number
+}
+
+const highestScore = ({ likelihood, impact }: RiskScales) => likelihood.length * impact.length
+
+/** Both steps of a score; null where one is missing. */
+function readParts(reader: RowReader<Column>, column: string, scales: RiskScales): Parts | null {
+  const likelihood = readStep(reader, `likelihood:${column}`, scales.likelihood)
+  const impact = readStep(reader, `impact:${column}`, scales.impact)
+  return likelihood === null || impact === null ? null : { likelihood, impact }
+}
+
+/** A step by its number or its word: `4`, `Likely`, `4 - Likely`. */
+function readStep(reader: RowReader<Column>, name: Column, scale: readonly string[]): number | null {
+  const word = normaliseName(reader.text(name) ?? '')
+  const named = scale.findIndex(step => normaliseName(step) === word)
+  return named === -1 ? reader.numberWithWord(name, 1, scale.length) : named + 1
 }
 
 /** Where likelihood and impact are given beside a score, they multiply to it. */
-function checkScore(reader: RowReader<Column>, column: string, score: number): void {
-  const likelihood = reader.numberWithWord(`likelihood:${column}`, 1, 5)
-  const impact = reader.numberWithWord(`impact:${column}`, 1, 5)
-  if (likelihood === null || impact === null || likelihood * impact === score) return
+function checkScore(reader: RowReader<Column>, column: string, score: number, { likelihood, impact }: Parts): void {
+  if (likelihood * impact === score) return
   reader.addFault(
     'score-disagrees',
     `score:${column}`,

@@ -116,7 +116,12 @@ const risk = recordSchema<Risk>({
   tolerance: z.number().nullable(),
   owner: words,
   mitigation: words,
-  assessments: z.array(recordSchema<Assessment>({ period: text, score: z.number(), label: words })),
+  assessments: z.array(
+    recordSchema<Assessment>({
+      ...{ period: text, score: z.number(), label: words },
+      ...{ likelihood: z.number().optional(), impact: z.number().optional() },
+    }),
+  ),
   retired: z.object({ on: text, because: text }).optional(),
   indicators: texts.optional(),
 })

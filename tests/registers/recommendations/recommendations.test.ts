@@ -4,6 +4,7 @@ import { explainRegisterEpisode } from '../../../shared/alerts/explain-registers
 import { updateRegisterEpisodes } from '../../../shared/alerts/register-episodes.ts'
 import { addDays } from '../../../shared/calendar/date.ts'
 import { makeOwnerFinder } from '../../../shared/config/owners.ts'
+import { FIVE_BY_FIVE } from '../../../shared/config/profiles/common.ts'
 import { cellText } from '../../../shared/document/text.ts'
 import { describeAwaited } from '../../../shared/operations/awaited.ts'
 import { recommendations as section } from '../../../shared/packs/sections/registers/recommendation-section.ts'
@@ -65,7 +66,7 @@ describe('the register of recommendations of inspections', () => {
   })
 
   it('takes duty and days from the board’s file, and without them only a day that the register gives', () => {
-    const other = makeBoard({ registers: { numbering: 'decimal' } })
+    const other = makeBoard({ registers: { numbering: 'decimal', risks: FIVE_BY_FIVE } })
     expect(chaseResponses(other, known(CUSTODY), '2018-04-26')).toEqual([])
     const dated = CUSTODY.replace('Constabulary,,', 'Constabulary,2018-04-10,')
     expect(chaseResponses(other, known(dated), '2018-04-10')).toHaveLength(1)

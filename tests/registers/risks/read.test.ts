@@ -104,6 +104,51 @@ describe('a risk register', () => {
   })
 })
 
+describe('the steps of a score', () => {
+  const scales = { likelihood: ['Rare', 'Possible', 'Almost certain'], impact: ['Minor', 'Major'] }
+  const board = makeBoard({ registers: { numbering: 'as-written', risks: scales } })
+  const readSteps = (line: string, headings = 'ref,risk,likelihood,impact,owner,mitigation') =>
+    readRisks(csvTable(`${headings}\n${line}\n`), '2025/26', 4, board)
+
+  it.each([
+    ['S1,Abuse,3,2,ACC,Trained', 6, 3, 2],
+    ['S1,Abuse,Almost certain,Major,ACC,Trained', 6, 3, 2],
+    ['S1,Abuse,2 - Possible,minor,ACC,Trained', 2, 2, 1],
+  ])('multiply to it, given by number or in the words of the board’s scales: %s', (line, score, likelihood, impact) => {
+    const assessments = [{ period: '2025/26', score, label: null, likelihood, impact }]
+    expect(readSteps(line)).toMatchObject({ ok: true, entries: [{ assessments }] })
+  })
+
+  it('are no higher than the scales have steps, and no score is higher than both together', () => {
+    expect(readSteps('S1,Abuse,4,2,ACC,Trained')).toMatchObject({
+      faults: [{ code: 'not-a-whole-number', found: '4', expected: 'a whole number from 1 to 3' }],
+    })
+    expect(readSteps('S1,Abuse,7,ACC,Trained', 'ref,risk,score,owner,mitigation')).toMatchObject({
+      faults: [{ code: 'not-a-whole-number', expected: 'a whole number from 1 to 6' }],
+    })
+  })
+
+  it('are printed with their words, where a register gives them', () => {
+    const reading = readSteps('S1,Abuse,3,1,ACC,Trained')
+    if (!reading.ok) throw new Error(JSON.stringify(reading.faults))
+    const knownFrom = '2025-06-01T09:00:00.000Z'
+    const entries = reading.entries.map(body => ({ id: body.id, drop: 'a', knownFrom, body }))
+    const page = riskRegister(
+      buildRiskHistories(entries),
+      4,
+      '2025-07-01T09:00:00.000Z',
+      new FigureBook(),
+      LONDON,
+      board,
+    )
+    const table = page!.blocks.find(block => block.kind === 'table')!.table
+    expect(table.columns.map(({ key }) => key)).toContain('likelihood')
+    expect(table.rows[0]!.map(cellText)).toEqual(
+      expect.arrayContaining(['3 (2025/26)', '3, Almost certain', '1, Minor']),
+    )
+  })
+})
+
 describe('a risk that is retired', () => {
   const CURRENT = 'ref,risk,score,owner,mitigation,retired_on,retired_because,indicators'
   const readNow = (line: string) => readRisks(csvTable(`${CURRENT}\n${line}\n`), '2019/20', 13, makeBoard())
@@ -128,7 +173,7 @@ describe('a risk that is retired', () => {
   it('is printed apart with its reason, without a score; one that is not has its indicators beside it', () => {
     const print = (...entries: ReturnType<typeof stored>) => {
       const at = '2019-06-01T09:00:00.000Z'
-      const page = riskRegister(buildRiskHistories(entries), 13, at, new FigureBook(), LONDON, makeBoard().indicators)
+      const page = riskRegister(buildRiskHistories(entries), 13, at, new FigureBook(), LONDON, makeBoard())
       return page!.blocks.flatMap(block =>
         block.kind === 'table' ? [block.table.id, ...block.table.rows.flat().map(cellText)] : [],
       )

@@ -47,7 +47,7 @@ export function registerSections(input: RegisterPagesInput, book: FigureBook = n
     ),
     minutes(registers.meetings, meeting.date),
     deliveryPlan(registers.plan, meeting.date, lastReportDate, asKnownAt, board.words.plan, board.board),
-    riskRegister(registers.risks, board.chasing.riskTolerance, asKnownAt, book, board.board, board.indicators),
+    riskRegister(registers.risks, board.chasing.riskTolerance, asKnownAt, book, board.board, board),
     recommendations(board, registers.recommendations, meeting.date),
     decisions(registers.decisions, registers.meetings, {
       date: meeting.date,

@@ -2,6 +2,7 @@ import { longDate } from '../../../calendar/date.ts'
 import type { LocalCalendar } from '../../../calendar/local-calendar.ts'
 import type { Instant } from '../../../calendar/local-time.ts'
 import type { BoardFile } from '../../../config/schema/index.ts'
+import type { RiskScales } from '../../../config/schema/profile.ts'
 import type { Cell, Column, IconName, Sentence, Table } from '../../../document/document.ts'
 import type { FigureBook } from '../../../figures/figure-book.ts'
 import { writeFact } from '../../../narrative/fact.ts'
@@ -27,7 +28,7 @@ export function riskRegister(
   asKnownAt: Instant,
   book: FigureBook,
   local: LocalCalendar,
-  indicators: BoardFile['indicators'] = [],
+  { indicators, registers }: Pick<BoardFile, 'indicators' | 'registers'>,
 ): DraftSection | null {
   if (histories.length === 0) return null
   const latest = histories.map(({ versions }) => versions.at(-1)!.risk)
@@ -66,7 +67,7 @@ export function riskRegister(
         : [
             {
               kind: 'table',
-              table: riskTable(risks, registerDateNote(histories, asKnownAt, local), indicators),
+              table: riskTable(risks, registerDateNote(histories, asKnownAt, local), indicators, registers.risks),
             } as const,
           ]),
       ...(retired.length === 0 ? [] : [{ kind: 'table', table: retiredTable(retired) } as const]),
@@ -99,14 +100,22 @@ function riskTable(
   risks: readonly { readonly risk: Risk; readonly movement: RiskMovement }[],
   note: string,
   indicators: BoardFile['indicators'],
+  scales: RiskScales,
 ): Table {
   const hasIndicators = risks.some(({ risk }) => risk.indicators !== undefined)
+  const hasParts = risks.some(({ movement }) => movement.current?.likelihood !== undefined)
   const nameOf = (id: string) => indicators.find(indicator => indicator.id === id)?.name ?? id
   const rows = risks.map(({ risk, movement }) => [
     textCell(risk.name),
     textCell(risk.ref, '[z]'),
     textCell(scoreWords(movement.previous)),
     textCell(scoreWords(movement.current)),
+    ...(hasParts
+      ? [
+          textCell(stepWords(movement.current?.likelihood, scales.likelihood), '[z]'),
+          textCell(stepWords(movement.current?.impact, scales.impact), '[z]'),
+        ]
+      : []),
     textCell(String(movement.tolerance)),
     changeCell(movement),
     textCell(toleranceWords(movement)),
@@ -119,6 +128,12 @@ function riskTable(
     { key: 'ref', heading: 'Ref', kind: 'text' },
     { key: 'previous_score', heading: 'Score before', kind: 'text' },
     { key: 'score', heading: 'Score now', kind: 'text' },
+    ...(hasParts
+      ? ([
+          { key: 'likelihood', heading: 'Likelihood now', kind: 'text' },
+          { key: 'impact', heading: 'Impact now', kind: 'text' },
+        ] as const)
+      : []),
     { key: 'tolerance', heading: 'Tolerance', kind: 'number' },
     { key: 'movement', heading: 'Movement', kind: 'icon', description: 'Of the score; up is for the worse' },
     { key: 'against_tolerance', heading: 'Against tolerance', kind: 'text' },
@@ -140,6 +155,11 @@ function toleranceWords({ toleranceChange, position }: RiskMovement): string {
   if (toleranceChange === 'above-at-first-score') return 'above tolerance, first score'
   if (position !== 'at') return TOLERANCE_CHANGE_LABELS[toleranceChange]
   return toleranceChange === 'returned-within' ? 'back within tolerance, at it' : 'at tolerance, not above it'
+}
+
+/** A step with its word: `4, Likely`. */
+function stepWords(step: number | undefined, scale: readonly string[]): string | null {
+  return step === undefined ? null : [step, scale[step - 1]].filter(part => part !== undefined).join(', ')
 }
 
 /** `16, Substantial (2018/19)`. */

@@ -97,11 +97,16 @@ export function dueSentence(dueOn: CalendarDate | null): string {
     : `Send it by the end of ${longDateWithWeekday(dueOn)}: it is printed beside the finding in the pack.`
 }
 
+/** Such as “Burglary and Robbery changed in March 2018”: each month is named once where all are of one month. */
+function whatChanged(requests: readonly CommentaryRequest[]): string {
+  const periods = requests.map(({ indicator, month }) => printPeriodEnding(indicator.frequency, month))
+  if (new Set(periods).size === 1) return `${joinWords(requests.map(({ name }) => name))} changed in ${periods[0]!}`
+  return `${joinWords(requests.map(({ name }, at) => `${name} in ${periods[at]!}`))} changed`
+}
+
 /** What is asked, by when, and how to send it. */
 export function requestBlock(board: BoardFile, requests: readonly CommentaryRequest[]): Block {
-  const names = joinWords(
-    requests.map(({ name, month, indicator }) => `${name} in ${printPeriodEnding(indicator.frequency, month)}`),
-  )
+  const isOne = requests.length === 1
   const due = requests.map(({ dueOn }) => dueOn).find(date => date !== null)
   const folder = `the folder incoming/commentary of the board’s drops`
   return {
@@ -109,10 +114,10 @@ export function requestBlock(board: BoardFile, requests: readonly CommentaryRequ
     tone: 'alert',
     heading: 'What is asked of you',
     sentences: [
-      [`Please say why ${names} changed, and what is being done, by whom and by when.`],
+      [`Please say why ${whatChanged(requests)}, and what is being done, by whom and by when.`],
       [dueSentence(due ?? null)],
       [
-        `Press the button above; or fill in the attached file and put it into ${folder}, or send it to ${board.mail.replyTo}.`,
+        `Press ${isOne ? 'the button' : 'a button'} above; or fill in the attached file and put it into ${folder}, or send it to ${board.mail.replyTo}.`,
       ],
     ],
   }

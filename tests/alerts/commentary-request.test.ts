@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { listAlertReaders } from '../../shared/alerts/alert-readers.ts'
-import { commentaryReminders, commentaryTemplate } from '../../shared/alerts/commentary-request.ts'
+import { commentaryReminders, commentaryTemplate, requestBlock } from '../../shared/alerts/commentary-request.ts'
 import type { Episode } from '../../shared/alerts/episode.ts'
 import { writeAlertLetter } from '../../shared/alerts/reader-letter.ts'
 import type { IndicatorUpdate } from '../../shared/alerts/updates.ts'
 import { addDays } from '../../shared/calendar/date.ts'
+import type { Month } from '../../shared/calendar/month.ts'
 import { isWorkingDay } from '../../shared/calendar/working-days.ts'
 import type { StoredCommentary } from '../../shared/commentary/commentary.ts'
 import { LONDON } from '../given/london.ts'
@@ -142,11 +143,26 @@ describe('commentary that is awaited', () => {
     expect(remindedDays([EPISODE], [{ ...text, month: '2018-02' }])).toEqual(['2018-04-23', '2018-04-26'])
   })
 
+  it('names a month once where all that is asked about is of it', () => {
+    const [request] = commentaryReminders(board, [EPISODE], [], '2018-04-26')
+    const asked = (...months: Month[]) =>
+      JSON.stringify(
+        requestBlock(
+          board,
+          months.map(month => ({ ...request!, month })),
+        ),
+      )
+    expect(asked('2018-03', '2018-03')).toContain('Burglary and Burglary changed in March 2018, and what')
+    expect(asked('2018-03', '2018-02')).toContain('Burglary in March 2018 and Burglary in February 2018 changed, and')
+    expect(asked('2018-03')).toContain('Press the button above')
+    expect(asked('2018-03', '2018-03')).toContain('Press a button above')
+  })
+
   it('comes with a file in which only the reason and the action are to be filled in', () => {
     const [reader] = listAlertReaders(board, [], commentaryReminders(board, [EPISODE], [], '2018-04-26'), '2018-04-26')
     const { letter, attachments } = writeAlertLetter(board, '2018-04-26', reader!, [EPISODE])
     expect(letter.subject).toBe('Test Board: commentary awaited on Burglary, due Thursday 26 April 2018')
-    expect(JSON.stringify(letter.blocks)).toContain('Please say why Burglary in March 2018 changed')
+    expect(JSON.stringify(letter.blocks)).toContain('Please say why Burglary changed in March 2018')
     expect(attachments.map(({ filename }) => filename)).toEqual(['commentary-2018-04-26.md'])
     expect(attachments[0]!.content).toBe(commentaryTemplate(reader!.requests, 'chief'))
     expect(attachments[0]!.content).toMatch(/^---\nindicator: burglary\nmonth: 2018-03\nauthor: chief\n---\n/)

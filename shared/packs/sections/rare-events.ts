@@ -18,9 +18,10 @@ export function rareEvents(subject: PackSubject, book: FigureBook): Block[] {
     .filter(([, observation]) => hasFigure(observation))
     .map(([month, { value }]) => ({ month, count: value ?? 0 }))
   const total = known.reduce((sum, { count }) => sum + count, 0)
+  if (total / known.length >= RARE_BELOW || total <= FEWEST_GAPS) return []
   const eventMonths = known.flatMap(({ month, count }) => Array.from({ length: count }, () => month))
   const first = eventMonths[0]
-  if (first === undefined || total / known.length >= RARE_BELOW || eventMonths.length <= FEWEST_GAPS) return []
+  if (first === undefined) return []
   const months = monthRange(first, row.dataTo)
   // a month without a figure may have had one
   if (months.length !== known.filter(({ month }) => month >= first).length) return []

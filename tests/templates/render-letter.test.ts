@@ -93,6 +93,15 @@ describe('the HTML part', () => {
   })
 })
 
+describe('a command in a letter', () => {
+  it('is never broken within an option, and reads as it was written', () => {
+    const words = 'To decide: boardpack approve run-1 --by ROLE --because "read".'
+    const approval = renderLetter({ ...letter, blocks: [{ kind: 'paragraph', sentences: [[words]] }] }, { images })
+    expect(approval.html).toContain('run-1 <span style="white-space:nowrap;">--by</span> ROLE ')
+    expect(approval.text.replace(/\s+/g, ' ')).toContain(words)
+  })
+})
+
 describe('the plain text', () => {
   it('keeps to 76 columns', () => {
     for (const line of text.split('\n')) expect(line.length, line).toBeLessThanOrEqual(76)

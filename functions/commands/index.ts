@@ -105,6 +105,11 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'sends a pack as it would be now to one role, counted as nothing',
     load: async () => (await import('./preview.ts')).preview,
   },
+  adopt: {
+    users: 'administrator',
+    summary: 'takes over the records and the archive of the board before',
+    load: async () => (await import('./adopt.ts')).adopt,
+  },
   correct: {
     users: 'administrator',
     summary: 'makes and sends the next version of an issued pack',

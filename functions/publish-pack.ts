@@ -119,9 +119,11 @@ async function buildRun(
   const stored = (await results().list())
     .filter(result => result.acceptedDropCount === acceptedDropCount)
     .flatMap(result => result.rows)
-  const editions = buildEditions({ ...input, edition: 'board' }, pack.editions).map(model => {
+  const [whole, ...models] = buildEditions({ ...input, edition: 'board' }, ['board', ...pack.editions])
+  const editions = models.map(model => {
     const pages = Object.fromEntries(documentsOf(model).map(document => [document, renderDocument(model, document)]))
-    return { model, pages, found: runGate({ ...input, edition: model.run.edition }, model, pages, stored).findings }
+    const { findings: found } = runGate({ ...input, edition: model.run.edition }, model, pages, stored, whole)
+    return { model, pages, found }
   })
   const findings = uniqueFindings(editions.flatMap(({ found: findings }) => findings))
   const reasons = findings.map(finding => finding.what)

@@ -27,12 +27,12 @@ export async function buildPreview({ key, version, at }: ObjectCreated): Promise
   const known = await readPackInput(pack, meeting, await pinnedRun(pack, meeting, at, at))
   const notice = known.notice === undefined ? NOTICE : `${NOTICE}. ${known.notice}`
   const input = { ...known, notice }
-  const [model] = buildEditions({ ...input, edition: 'board' }, [editionFor(request)])
+  const [whole, model] = buildEditions({ ...input, edition: 'board' }, ['board', editionFor(request)])
   const preview: PackModel = { ...model!, run: { ...model!.run, id: request.id, isPreview: true } }
   const pages = Object.fromEntries(documentsOf(preview).map(each => [each, renderDocument(preview, each)]))
   // checked under the name that the pack itself would have
   const named = { ...preview, run: { ...preview.run, id: packRunId(pack.id, meeting.date) } }
-  const { findings } = runGate({ ...input, edition: preview.run.edition }, named, pages, [])
+  const { findings } = runGate({ ...input, edition: preview.run.edition }, named, pages, [], whole)
   await writeEdition(preview, pages)
   const manifest: IssueManifest = {
     run: request.id,

@@ -25,12 +25,14 @@ export interface GateReport {
  * stop a pack later, and nothing it finds goes out unsaid.
  *
  * @param results stored rows worked out from exactly the drops that the pack is pinned to; empty when there are none such
+ * @param whole the pack as the Board gets it, where the model is another edition
  */
 export function runGate(
   input: PackInput,
   model: PackModel,
   pages: DocumentPages,
   results: readonly DashboardRow[],
+  whole: PackModel = model,
 ): GateReport {
   const subjects = [...packSubjects(input).values()].map(areas => areas[0]!)
   const findings = [
@@ -47,7 +49,7 @@ export function runGate(
     ...checkOtherTables(input, model),
     ...checkClaims(model),
     ...checkPages(model, pages),
-    ...checkWithheld(input, model, pages),
+    ...checkWithheld(input, model, pages, whole),
   ]
   return { outcome: gateOutcome(findings), findings }
 }

@@ -24,13 +24,17 @@ export function hideWords<T>(data: T, words: readonly WithheldWords[]): T {
 
 /** Whether a text has the words, whatever its markup, spaces and quotation marks. */
 export function hasWords(text: string, words: string): boolean {
-  const plain = text
-    .replaceAll(/<[^>]*>/g, ' ')
+  // markup stands between words and within them: `(<span>8,132</span>)`
+  return [' ', ''].some(gap => patternOf(words).test(withoutMarkup(text, gap)))
+}
+
+function withoutMarkup(text: string, gap: string): string {
+  return text
+    .replaceAll(/<[^>]*>/g, gap)
     .replaceAll('&amp;', '&')
     .replaceAll('&lt;', '<')
     .replaceAll('&quot;', '"')
     .replaceAll('&#39;', '’')
-  return patternOf(words).test(plain)
 }
 
 /** Letter case and the way of writing spaces, apostrophes and quotation marks make no difference. */

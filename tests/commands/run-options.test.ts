@@ -68,7 +68,7 @@ describe('arguments of run', () => {
     ],
     [
       [...asAt, ...out, '--drops', join(folder, 'stray')],
-      `${join(folder, 'stray/file.csv')} is outside the feeds' folders; put it into one such as indicators/ or police-uk/`,
+      `${join(folder, 'stray/file.csv')} is outside the feeds' folders; put it into one such as indicators/ or papers/`,
     ],
   ])('%j is refused in one line', async (args, message) => {
     await expect(read(args)).rejects.toThrow(message)

@@ -11,8 +11,22 @@ const KNOWN_FROM = '2018-05-03T09:00:00.000Z'
 
 type Revisions = Map<string, Map<string, StoredObservation[]>>
 
+interface ReadSamples {
+  readonly revisions: Revisions
+  readonly drops: Map<string, PackDrop>
+}
+
+/** Read once in a process: nobody changes them, and the files are many. */
+const known = new Map<string, Promise<ReadSamples>>()
+
+function readSamples(feed: string): Promise<ReadSamples> {
+  const read = known.get(feed) ?? readFolder(feed)
+  known.set(feed, read)
+  return read
+}
+
 /** What intake makes of every file of a sample folder, each file a drop of its own. */
-async function readSamples(feed: string): Promise<{ revisions: Revisions; drops: Map<string, PackDrop> }> {
+async function readFolder(feed: string): Promise<ReadSamples> {
   const revisions: Revisions = new Map()
   const drops = new Map<string, PackDrop>()
   for (const file of readdirSync(new URL(`${feed}/`, folder)).sort()) {

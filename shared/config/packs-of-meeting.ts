@@ -9,3 +9,11 @@ export function packsOfMeeting(packs: readonly Pack[], meeting: Pick<Meeting, 'p
     meeting.packs === undefined ? indicators !== 'none' : meeting.packs.includes(id),
   )
 }
+
+/** The pack that the registers and the papers of a meeting go out with. */
+export function firstPackOf(
+  { packs }: { readonly packs: readonly Pack[] },
+  meeting: Pick<Meeting, 'packs'>,
+): Pack | undefined {
+  return packsOfMeeting(packs, meeting)[0]
+}

@@ -2,6 +2,7 @@ import { longDate } from '../calendar/date.ts'
 import { toLocalDate, toLocalTime } from '../calendar/local-time.ts'
 import { addMonths, longMonth, type Month, monthOf } from '../calendar/month.ts'
 import { agendaItemOf } from '../config/agenda-item.ts'
+import { firstPackOf } from '../config/packs-of-meeting.ts'
 import type { Pack } from '../config/schema/governance.ts'
 import type { Indicator } from '../config/schema/indicator.ts'
 import type { Block, Chart, Section, Sentence } from '../document/document.ts'
@@ -40,7 +41,7 @@ import { orderMeetingPack, reportAsPaper } from './sections/meeting-pack.ts'
 import { newLevelQuestion, recordedRebases } from './sections/new-levels.ts'
 import { otherTables } from './sections/other-tables.ts'
 import { paperSection, supplementNote } from './sections/papers.ts'
-import { firstPackOf, registerSections } from './sections/registers/register-sections.ts'
+import { registerSections } from './sections/registers/register-sections.ts'
 import { chooseExceptions, exceptionSections } from './sections/report/exceptions.ts'
 import { indicatorTable } from './sections/report/indicator-table.ts'
 import { awaitedCommentary, missingLine } from './sections/report/page-one.ts'
@@ -63,7 +64,7 @@ export function buildPackModel(input: PackInput): PackModel {
   const allAssessed = assessSubjects(input, book)
   const assessed = allAssessed.filter(a => !annexOnly.has(a.subject.indicator.id))
   const pages = allAssessed.map(a => {
-    const page = indicatorPage(board, a, pack.historyMonths, input.registers.commentary, input.edition, book)
+    const page = indicatorPage(input, a, book)
     return annexOnly.has(a.subject.indicator.id) ? annexPage(input, a, page, restatements, book) : page
   })
   const hasFigures = pack.indicators !== 'none'

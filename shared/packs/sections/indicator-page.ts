@@ -1,13 +1,12 @@
 import { monthRange } from '../../calendar/month.ts'
 import { printPeriodEnding } from '../../calendar/period.ts'
-import type { StoredCommentary } from '../../commentary/commentary.ts'
 import type { BoardFile } from '../../config/schema/index.ts'
 import type { Block, Sentence } from '../../document/document.ts'
 import { sentencesText } from '../../document/text.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
 import { judgingRules } from '../../indicators/judging-rules.ts'
 import { extractMarks } from '../../narrative/paragraph.ts'
-import type { PackSubject } from '../input/pack-input.ts'
+import type { PackInput, PackSubject } from '../input/pack-input.ts'
 import type { DraftSection } from '../model/number-sections.ts'
 import type { Edition } from '../model/pack-model.ts'
 import { suppressedChart } from '../suppression/suppressed-subject.ts'
@@ -18,6 +17,7 @@ import { commentaryBlock, findCommentary } from './commentary-block.ts'
 import { pageId } from './dashboard-table.ts'
 import { disproportionality } from './disproportionality/disproportionality.ts'
 import { explanationTables } from './explanation.ts'
+import { linkedEntries } from './linked-entries.ts'
 import { historyMonths, monthTable } from './month-table.ts'
 import { monthlyChart } from './monthly-chart.ts'
 import { newLevelBlocks } from './new-levels.ts'
@@ -27,18 +27,12 @@ import { rareEvents } from './rare-events.ts'
 import { verdictFacts } from './verdict-facts.ts'
 
 /** One indicator's page: what is said of it, its chart with the table of the same months, its areas, and where it comes from. */
-export function indicatorPage(
-  board: BoardFile,
-  assessed: AssessedIndicator,
-  historyLength: number,
-  known: readonly StoredCommentary[],
-  edition: Edition,
-  book: FigureBook,
-): DraftSection {
+export function indicatorPage(input: PackInput, assessed: AssessedIndicator, book: FigureBook): DraftSection {
+  const { board, edition, pack } = input
   const { subject, narrative } = assessed
   const { indicator } = subject
   const { sentences, notice, comparisons } = narrative
-  const commentary = findCommentary(known, assessed)
+  const commentary = findCommentary(input.registers.commentary, assessed)
   // what compares months with months says nothing of quarters and years
   const isMonthly = indicator.frequency === 'month'
   return {
@@ -48,8 +42,9 @@ export function indicatorPage(
     blocks: [
       ...(sentences.length > 0 ? [paragraph(notice === null ? sentences : [...sentences, notice])] : []),
       ...(commentary === null ? [] : [commentaryBlock(board, commentary, assessed.isSuppressed)]),
+      ...linkedEntries(input, indicator),
       ...newLevelBlocks(assessed, book),
-      ...trend(board, assessed, historyLength, book),
+      ...trend(board, assessed, pack.historyMonths, book),
       ...explanationTables(assessed, book),
       ...(isMonthly ? verdictFacts(board, assessed, book) : []),
       ...otherComparisons(comparisons, notice),

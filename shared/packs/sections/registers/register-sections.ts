@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../../../calendar/date.ts'
 import type { Instant } from '../../../calendar/local-time.ts'
-import { packsOfMeeting } from '../../../config/packs-of-meeting.ts'
+import { firstPackOf } from '../../../config/packs-of-meeting.ts'
 import type { Meeting, Pack } from '../../../config/schema/governance.ts'
 import type { BoardFile } from '../../../config/schema/index.ts'
 import { FigureBook } from '../../../figures/figure-book.ts'
@@ -58,9 +58,4 @@ export function registerSections(input: RegisterPagesInput, book: FigureBook = n
     ...otherTables({ board, pack, registers }, 'meeting-pack', book),
     ...freeSections({ board, meeting, registers }, 'meeting-pack', 'footnotes'),
   ].filter(section => section !== null)
-}
-
-/** The pack that the registers and the papers of a meeting go out with. */
-export function firstPackOf(board: BoardFile, meeting: Meeting): Pack | undefined {
-  return packsOfMeeting(board.packs, meeting)[0]
 }

@@ -1,4 +1,4 @@
-import { addMonths, type Month } from '../calendar/month.ts'
+import { addMonths } from '../calendar/month.ts'
 import { type Finding, invalidValue } from './config-fault.ts'
 import { select, selectTexts } from './select.ts'
 
@@ -35,7 +35,7 @@ function checkSuccession(settings: unknown): Finding[] {
       if (earlier === undefined) return []
       if (isGroup(own) && (own['kind'] !== 'part' || earlier['kind'] !== 'part'))
         return [invalidValue(path, value, 'an area of kind: part, for an area of kind: part')]
-      const last = addMonths(from as Month, -1)
+      const last = addMonths(from, -1)
       return earlier['until'] === last
         ? []
         : [invalidValue(path, value, `an area with until: ${last}, the month before this one’s first`)]

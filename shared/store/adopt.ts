@@ -103,7 +103,7 @@ type Outcome = 'copied' | 'same' | { readonly different: string }
 const isOfEdition = (name: string) => name.split('/').length > 3
 
 function addUp(kind: string, outcomes: readonly (Outcome | readonly Outcome[])[]): Adopted {
-  const all = outcomes.flat() as Outcome[]
+  const all: Outcome[] = outcomes.flat()
   return {
     kind,
     copied: all.filter(outcome => outcome === 'copied').length,

@@ -38,6 +38,8 @@ const REFERENCES: readonly (readonly [from: string, to: Target])[] = [
   ['verdicts.alertLists.*.themes.*', 'themes'],
   ['verdicts.alertLists.*.areas.*', 'areas'],
   ['chasing.chairList', 'lists'],
+  ['statement.packs.*', 'packs'],
+  ['statement.measures.*', 'indicators'],
   ['areas.*.madeOf.*', 'areas'],
   ['areas.*.splitFrom', 'areas'],
   ['changes.*.board.secretariat', 'roles'],

@@ -14,6 +14,7 @@ import { checkMarkings, checkPublication } from './check-markings.ts'
 import { checkPoliceUk } from './check-police-uk.ts'
 import { checkCycles, checkReferences } from './check-references.ts'
 import { checkAreas, checkFormats, checkGroups, checkMailAndChasing, checkPacks, checkRatios } from './check-rules.ts'
+import { checkStatement } from './check-statement.ts'
 import { checkTables } from './check-tables.ts'
 import { type ConfigFault, printPath } from './config-fault.ts'
 import { describeIssue } from './describe-issue.ts'
@@ -48,6 +49,7 @@ const CHECKS = [
   checkSources,
   checkRestrictedRecipients,
   checkChanges,
+  checkStatement,
 ]
 
 /**

@@ -47,6 +47,7 @@ import { indicatorTable } from './sections/report/indicator-table.ts'
 import { awaitedCommentary, missingLine } from './sections/report/page-one.ts'
 import { restatedTable } from './sections/restated-table.ts'
 import { isTooNew } from './sections/short-history.ts'
+import { statementSections } from './sections/statement.ts'
 
 /**
  * Builds the whole pack, as the Board gets it, from the board's file and what was known when the pack was pinned: the report, the data
@@ -257,6 +258,7 @@ function buildDataPack(
     ...implications(pack),
     overview(board, assessed, book),
     dashboardSection(board, themes, book),
+    ...statementSections(input, assessed, book),
     ...otherTables(input, 'data-pack', book),
     ...freeSections(input, 'data-pack', 'footnotes'),
   ]

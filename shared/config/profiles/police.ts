@@ -37,6 +37,62 @@ export const police: Profile = {
     chasing: CHASING,
     duties: {
       manner: 'in a prominent place on its website',
+      // the national crime and policing measures (Home Office, 2021), in our words
+      statement: {
+        heading: 'Contribution to the national crime and policing measures',
+        priorities: [
+          {
+            id: 'homicide',
+            name: 'Reduce murder and other homicide',
+            measures: [{ id: 'homicides', name: 'Homicides' }],
+          },
+          {
+            id: 'serious-violence',
+            name: 'Reduce serious violence',
+            measures: [
+              {
+                id: 'sharp-object-admissions',
+                name: 'Hospital admissions of under 25s for assault with a sharp object',
+              },
+              { id: 'firearm-discharges', name: 'Offences involving the discharge of a firearm' },
+            ],
+          },
+          {
+            id: 'drugs',
+            name: 'Disrupt drugs supply and county lines',
+            measures: [
+              { id: 'drug-homicides', name: 'Drug-related homicides' },
+              { id: 'drug-referrals', name: 'Police referrals into drug treatment' },
+            ],
+          },
+          {
+            id: 'neighbourhood-crime',
+            name: 'Reduce neighbourhood crime',
+            measures: [
+              { id: 'burglary', name: 'Burglary' },
+              { id: 'robbery', name: 'Robbery' },
+              { id: 'vehicle-theft', name: 'Theft of and from a vehicle' },
+              { id: 'theft-from-person', name: 'Theft from the person' },
+            ],
+          },
+          {
+            id: 'cyber-crime',
+            name: 'Tackle cyber crime',
+            measures: [
+              { id: 'cyber-confidence', name: 'Confidence in the law enforcement response to cyber crime' },
+              { id: 'cyber-businesses', name: 'Businesses that experienced a cyber breach or attack' },
+            ],
+          },
+          {
+            id: 'victims',
+            name: 'Improve satisfaction among victims, with a particular focus on victims of domestic abuse',
+            measures: [
+              { id: 'domestic-abuse-satisfaction', name: 'Satisfaction of victims of domestic abuse' },
+              { id: 'victim-satisfaction', name: 'Satisfaction of victims with the police' },
+            ],
+          },
+        ],
+      },
       items: [
         { paragraph: '5(a)', requirement: 'Date, time and place of each public meeting', metIn: 'meeting' },
         {
@@ -58,10 +114,15 @@ export const police: Profile = {
         {
           paragraph: '7A(a)',
           requirement: 'A statement of the force’s contribution to the national priorities for policing',
+          metIn: 'statement',
           publishedBy: 'the office of the commissioner',
           dueOn: EACH_QUARTER,
         },
-        { paragraph: '7A(b)', requirement: 'Which national priorities apply in the area, which do not, and why' },
+        {
+          paragraph: '7A(b)',
+          requirement: 'Which national priorities apply in the area, which do not, and why',
+          metIn: 'statement',
+        },
         {
           paragraph: '7B(a)',
           requirement:

@@ -23,7 +23,14 @@ import {
   RULE_SETS,
 } from './indicator.ts'
 import { policeUkSchema } from './police-uk.ts'
-import { dutiesSchema, markingsSchema, PROFILE_NAMES, registersSchema, wordsSchema } from './profile.ts'
+import {
+  dutiesSchema,
+  markingsSchema,
+  ownStatementSchema,
+  PROFILE_NAMES,
+  registersSchema,
+  wordsSchema,
+} from './profile.ts'
 import { tableSchema } from './tables.ts'
 
 /** A whole board's file. Cross-references are checked by `checkReferences`. */
@@ -59,6 +66,9 @@ export const boardFileSchema = z.strictObject({
     .array(publicationSchema)
     .default([])
     .describe('Where what the duties ask for is published, beside the public edition'),
+  statement: ownStatementSchema
+    .optional()
+    .describe('What the statement of contribution to the priorities of duties.statement is written from'),
   publicSite: publicSiteSchema
     .optional()
     .describe('An address of the board’s own for its public site; left out for the one that CloudFront gives'),

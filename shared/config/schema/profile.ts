@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { dayOfYear, marking, singleLineText, wholeNumber } from './common.ts'
+import { dayOfYear, marking, singleLineText, slug, wholeNumber } from './common.ts'
 
 /** The kinds of body that there is a profile for. */
 export const PROFILE_NAMES = ['police', 'nhs-trust', 'fire', 'council', 'academy-trust', 'charity'] as const
@@ -56,11 +56,38 @@ export const registersSchema = z.strictObject({
 })
 
 /** A part of a meeting pack in which a duty to publish is met. */
-const MET_IN = ['meeting', 'agenda', 'minutes', 'decisions'] as const
+const MET_IN = ['meeting', 'agenda', 'minutes', 'decisions', 'statement'] as const
+
+/** What a statement of contribution to priorities that others set is about: the priorities, and the measures of each. */
+const statementSchema = z.strictObject({
+  heading: singleLineText.describe('As its section is headed'),
+  priorities: z
+    .array(
+      z.strictObject({
+        id: slug,
+        name: singleLineText,
+        measures: z.array(z.strictObject({ id: slug, name: singleLineText })).min(1),
+      }),
+    )
+    .min(1),
+})
+
+/** What this board’s own statement is written from. */
+export const ownStatementSchema = z.strictObject({
+  packs: z.array(slug).min(1).describe('Packs whose data pack has the statement'),
+  measures: z.record(slug, slug).default({}).describe('The indicator of this file that shows each measure'),
+  notApplicable: z
+    .record(slug, singleLineText)
+    .default({})
+    .describe('Priorities that do not apply in the area, each with the reason, which is printed'),
+})
 
 /** What the law asks the body to publish. */
 export const dutiesSchema = z.strictObject({
   order: singleLineText.optional().describe('The law that asks for it, as a note prints it'),
+  statement: statementSchema
+    .optional()
+    .describe('Priorities that a statement of contribution is written on, where the law asks for one'),
   manner: singleLineText.describe('How it must be published, as in “must publish what is listed here on its website”'),
   items: z.array(
     z.strictObject({

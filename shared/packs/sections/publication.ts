@@ -61,6 +61,8 @@ function inThisPack(metIn: Duty['metIn'], model: PackModel): Cell {
       return link('minutes', 'Minutes of the last meeting')
     case 'decisions':
       return link('minutes', 'Decisions in the minutes of the last meeting')
+    case 'statement':
+      return link('statement', 'The statement, in the data pack')
     case undefined:
       return { kind: 'text', text: 'no' }
   }

@@ -81,7 +81,11 @@ function directionWords({ judgement, isSuppressed }: AssessedIndicator): string 
   return judged.word === 'Comparable' ? 'Level' : DIRECTIONS[judged.sense]
 }
 
-function changeCell({ subject: packSubject, isSuppressed }: AssessedIndicator, book: FigureBook): Cell {
+/** The last twelve months on the twelve before; `[x]` where they cannot be compared. */
+export function changeCell(
+  { subject: packSubject, isSuppressed }: Pick<AssessedIndicator, 'subject' | 'isSuppressed'>,
+  book: FigureBook,
+): Cell {
   const { indicator, area, row } = packSubject
   const subject = toSubject(packSubject)
   const pair = row === null || isSuppressed ? null : findPair(subject, row.dataTo)

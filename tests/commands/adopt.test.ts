@@ -98,9 +98,7 @@ async function fill({ table, drops, packs }: Records): Promise<void> {
     { ...figure, numerator: null, denominator: null, n: null, status: 'published' },
   ])
   const body = { id: '1', name: 'Flood', impact: 3, likelihood: 2 }
-  await registerRepository(table).write(DROP.drop, DROP.knownFrom, [
-    { register: 'risks', id: '1', body },
-  ])
+  await registerRepository(table).write(DROP.drop, DROP.knownFrom, [{ register: 'risks', id: '1', body }])
   await dropRepository(table).accept({ ...DROP, state: 'accepted' })
   await packRunRepository(table).pin(RUN)
   await packRunRepository(table).issue(RUN.run)

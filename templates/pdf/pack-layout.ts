@@ -75,9 +75,13 @@ function listSections(sections: readonly Section[]): Section[] {
   return sections.flatMap(section => [section, ...listSections(section.sections)])
 }
 
-/** The words that the pages from a section on carry; empty where those of the section before end, null where nothing changes. */
+/**
+ * The words that the pages from a section on carry, which then starts a page; empty where those of the section before end, or where that was a
+ * paper by another author; null where nothing changes.
+ */
 function pageMark(section: Section, before: Section | null): string | null {
-  return section.pageMark ?? (before?.pageMark === undefined ? null : '')
+  const hasEnded = before?.pageMark !== undefined || before?.form === 'paper'
+  return section.pageMark ?? (hasEnded ? '' : null)
 }
 
 /** Characters of prose that may stand across a turned page: more would make lines too long to read. */

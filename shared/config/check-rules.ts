@@ -107,10 +107,13 @@ export function checkFormats(settings: unknown): Finding[] {
   return select(settings, 'indicators.*').flatMap(({ path, value }) => {
     const indicator = value as Settings | null
     if (typeof indicator !== 'object' || indicator === null) return []
-    const { aggregation, format, mayBeNegative, withoutCounts } = indicator
+    const { aggregation, format, mayBeNegative, withoutCounts, per } = indicator
     return [
       ...(aggregation === 'percentage' && format === 'pounds'
         ? [invalidValue([...path, 'format'], format, 'number, since a percentage is printed with its sign')]
+        : []),
+      ...(per !== undefined && aggregation !== 'mean'
+        ? [invalidValue([...path, 'per'], per, 'nothing, unless aggregation is mean')]
         : []),
       ...(aggregation === 'percentage' && mayBeNegative === true
         ? [invalidValue([...path, 'mayBeNegative'], true, 'false, since a percentage is a part of a whole')]

@@ -20,7 +20,7 @@ export function sumExactly(values: readonly number[]): ExactNumber {
 }
 
 /** `times` the quotient, to 30 decimals, a half rounded away from zero: 452 of 557 as a percentage is 81.149012567… */
-export function divideExactly(dividend: ExactNumber, divisor: ExactNumber, multiplier: 1 | 100): ExactNumber {
+export function divideExactly(dividend: ExactNumber, divisor: ExactNumber, multiplier: number): ExactNumber {
   if (isInteger(dividend) && isInteger(divisor))
     return divideIntegers(BigInt(dividend.value) * BigInt(multiplier), BigInt(divisor.value))
   return toExact(new Big(dividend.exact).times(multiplier).div(divisor.exact))

@@ -1,4 +1,4 @@
-import type { Indicator } from '../config/schema/indicator.ts'
+import { type Indicator, ratioScale } from '../config/schema/indicator.ts'
 import type { Sense, VerdictWord } from '../document/document.ts'
 import type { MonthlyFigure, MeasureType as StatisticalMeasure } from '../statistics/monthly-history.ts'
 import { hasFigure, type MonthlySeries } from './measure.ts'
@@ -56,7 +56,7 @@ export function monthlyFigures(indicator: Indicator, series: MonthlySeries): Mon
         return denominator > 0
           ? {
               month,
-              value: numerator / denominator,
+              value: (numerator / denominator) * ratioScale(indicator),
               denominator: indicator.aggregation === 'mean' ? denominator : null,
             }
           : { month, value: null, denominator: null }

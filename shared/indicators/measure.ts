@@ -1,6 +1,6 @@
 import type { Month } from '../calendar/month.ts'
 import { monthsIn, periodEnding } from '../calendar/period.ts'
-import type { Indicator } from '../config/schema/indicator.ts'
+import { type Indicator, ratioScale } from '../config/schema/indicator.ts'
 import { divideExactly, sumExactly } from '../figures/exact-number.ts'
 import type { Measure } from '../figures/measure.ts'
 import type { StoredObservation } from '../observations/observation.ts'
@@ -106,7 +106,7 @@ function measureRatio(
     return { kind: 'not-available', reason: 'nothing was counted, so there is nothing to divide by', missing: [] }
   return {
     kind: 'value',
-    ...divideExactly(numerator, denominator, indicator.aggregation === 'percentage' ? 100 : 1),
+    ...divideExactly(numerator, denominator, ratioScale(indicator)),
     numerator: numerator.value,
     denominator: denominator.value,
     ...provenance,

@@ -18,6 +18,7 @@ export function newIndicatorSettings(indicator: NewIndicator, owner: string): ob
     format,
     mayBeNegative,
     withoutCounts,
+    per,
   } = indicator
   return {
     ...{
@@ -28,6 +29,7 @@ export function newIndicatorSettings(indicator: NewIndicator, owner: string): ob
       definition,
       unit,
       aggregation,
+      ...(per !== undefined && { per }),
       decimals,
       polarity,
     },

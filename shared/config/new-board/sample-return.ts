@@ -60,7 +60,7 @@ function levelOf(
 
 /** One figure of a part that has a share of the whole: the level, and chance on top of it. */
 function sampleFigure(
-  { aggregation, sample }: StarterIndicator,
+  { aggregation, sample, per }: StarterIndicator,
   level: number,
   share: number,
   chance: () => number,
@@ -78,7 +78,10 @@ function sampleFigure(
   }
   if (aggregation === 'mean') {
     const denominator = Math.max(1, Math.round(base * share * (1 + 0.05 * normalValue(chance))))
-    const mean = level * (1 + (0.5 / Math.sqrt(denominator)) * normalValue(chance))
+    // events per so many of a base vary as counts do, averages by half of themselves a case
+    const spread =
+      per === undefined ? 0.5 / Math.sqrt(denominator) : 1 / Math.sqrt(Math.max(1, (level * denominator) / per))
+    const mean = (level / (per ?? 1)) * (1 + spread * normalValue(chance))
     return { value: 0, numerator: Math.max(1, Math.round(mean * denominator)), denominator }
   }
   const expected = level * share

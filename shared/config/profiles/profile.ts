@@ -38,6 +38,7 @@ export interface NewIndicator
   readonly closedMonths?: readonly number[]
   readonly format?: Indicator['format']
   readonly mayBeNegative?: boolean
+  readonly per?: Indicator['per']
   readonly withoutCounts?: boolean
   /** Names that a workbook has for it, where they are not its own. */
   readonly aliases?: readonly string[]

@@ -14,6 +14,9 @@ import { publishedSchema } from './published.ts'
  */
 export const AGGREGATIONS = ['count', 'percentage', 'mean', 'per-head', 'headcount'] as const
 
+/** How many of what it is divided by a rate is for: 5.2 falls per 1,000 bed days. */
+const RATE_BASES = [100, 1_000, 10_000, 100_000] as const
+
 /** The direction the board wants. `neutral`: neither direction is good or bad. */
 export const POLARITIES = ['up', 'down', 'neutral'] as const
 
@@ -64,6 +67,11 @@ export const exceptionalSpell = z.strictObject({
   decidedBy: slug.describe('Role that decided it'),
 })
 
+/** What the quotient of the two numbers of a figure is multiplied by, as it is printed: 100 for a percentage, `per` for a rate. */
+export function ratioScale({ aggregation, per }: Pick<Indicator, 'aggregation' | 'per'>): number {
+  return aggregation === 'percentage' ? 100 : (per ?? 1)
+}
+
 export const indicatorSchema = z.strictObject({
   id: slug,
   name: singleLineText,
@@ -88,6 +96,12 @@ export const indicatorSchema = z.strictObject({
     .default(false)
     .describe(
       'True for a percentage whose numerator is not part of its denominator: cases closed in a month by cases opened in it',
+    ),
+  per: z
+    .literal(RATE_BASES)
+    .optional()
+    .describe(
+      'Of a mean: the rate is its first number per so many of its second, such as 1000 for falls per 1,000 bed days; the unit says it in words',
     ),
   decimals: wholeNumber(0, 3),
   measured: z

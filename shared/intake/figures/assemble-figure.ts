@@ -1,4 +1,4 @@
-import type { Indicator } from '../../config/schema/indicator.ts'
+import { type Indicator, ratioScale } from '../../config/schema/indicator.ts'
 import type { SuppliedStatus } from '../../observations/observation.ts'
 import type { ParsedNumber } from '../cells/number-cell.ts'
 import { MAX_FIGURE } from '../containers/limits.ts'
@@ -133,7 +133,7 @@ function assembleRatio(
       'Check both numbers. They may have changed places.',
     )
   if (value !== null && denominator.value > 0) {
-    const ratio = (isPercentage ? 100 : 1) * (numerator.value / denominator.value)
+    const ratio = ratioScale(indicator) * (numerator.value / denominator.value)
     if (!agreesWithRatio(value, ratio))
       return { faults: [disagreementFault(value, numerator, denominator, ratio, isPercentage)] }
   }

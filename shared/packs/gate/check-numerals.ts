@@ -1,5 +1,6 @@
 import type { BoardFile } from '../../config/schema/index.ts'
 import type { Block, Chart, Section, Sentence, Table } from '../../document/document.ts'
+import { sentenceCase } from '../../figures/sentence-case.ts'
 import { numeralsOutsideFigures } from '../../narrative/words/sentence.ts'
 import { allSections, wordsOfPageOne } from '../model/documents.ts'
 import type { PackModel } from '../model/pack-model.ts'
@@ -167,9 +168,9 @@ class NumeralScan {
   }
 }
 
-/** Texts of the board's file with a numeral and a letter in them: names, definitions, caveats, reasons, addresses. */
+/** Texts of the board's file with a numeral and a letter in them: names, definitions, caveats, reasons, addresses; as they are and as they begin a sentence. */
 function namesOf(value: unknown): string[] {
-  if (typeof value === 'string') return /\d/.test(value) && /[a-z]/i.test(value) ? [value] : []
+  if (typeof value === 'string') return /\d/.test(value) && /[a-z]/i.test(value) ? [value, sentenceCase(value)] : []
   if (typeof value !== 'object' || value === null) return []
   return Object.values(value).flatMap(namesOf)
 }

@@ -51,7 +51,11 @@ const FIGURE_COLUMNS: readonly Column[] = [
   ),
 ]
 
+/** Only where an indicator of the pack is a rate. */
+const PER = number('per', 'Per', 'Numerator over denominator is multiplied by it: 1000 for a rate per 1,000')
+
 function figuresTable(input: PackInput, assessed: readonly AssessedIndicator[]): DataTable {
+  const hasRates = assessed.some(({ subject }) => subject.indicator.per !== undefined)
   const rows = assessed.flatMap(({ areas, subject: { indicator } }) =>
     [
       ...areas.map(({ subject }) => ({ ...subject, kind: subject.isWhole ? 'whole' : 'part' })),
@@ -65,14 +69,15 @@ function figuresTable(input: PackInput, assessed: readonly AssessedIndicator[]):
           const figures = hasFigure(observation) ? [value, numerator, denominator, n] : [null, null, null, null]
           const { aggregation, decimals } = indicator
           const printed = [aggregation, String(decimals), String(monthsIn(indicator.frequency))]
-          return [indicator.id, area, kind, period, ...figures.map(plainNumber), status, ...printed]
+          const per = hasRates ? [indicator.per === undefined ? '' : String(indicator.per)] : []
+          return [indicator.id, area, kind, period, ...figures.map(plainNumber), status, ...printed, ...per]
         }),
     ),
   )
   return {
     id: 'figures',
     caption: 'Every month of every indicator and area of this pack',
-    columns: FIGURE_COLUMNS,
+    columns: hasRates ? [...FIGURE_COLUMNS, PER] : FIGURE_COLUMNS,
     rows,
   }
 }

@@ -31,7 +31,7 @@ export function amountOf(tables: PublishedTables, subject: ClaimedSubject & Span
   const base = sum(months.map(({ denominator }) => denominator))
   if (base.eq(0)) return null
   return sum(months.map(({ numerator }) => numerator))
-    .times(known.addsUp === 'percentage' ? 100 : 1)
+    .times(known.scale)
     .div(base)
 }
 

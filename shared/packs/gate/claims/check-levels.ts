@@ -14,7 +14,7 @@ import {
   seriesOf,
   signOf,
 } from './amounts.ts'
-import type { PublishedMonth, PublishedTables } from './published-tables.ts'
+import type { PublishedMonth, PublishedSeries, PublishedTables } from './published-tables.ts'
 
 /** What the published tables say against a claim: a clause; null where they bear it out. */
 export type Contradiction = string | null
@@ -38,15 +38,15 @@ export function checkLevel(claim: ClaimOf<'level'>, tables: PublishedTables): Co
 
 /** The months of the span added up again: numerators over denominators for ratios, over the months for what is counted. */
 export function checkNewLevel(claim: ClaimOf<'new-level'>, tables: PublishedTables): Contradiction {
-  const months = [...(seriesOf(tables, claim)?.months ?? [])]
+  const known = seriesOf(tables, claim)
+  const months = [...(known?.months ?? [])]
     .filter(([month, published]) => month >= claim.from && month <= claim.to && hasNumber(published))
     .filter(([month]) => !claim.without.includes(month))
     .map(([, published]) => published)
   if (months.length === 0) return noFigure(claim)
-  const parts = months.map(published => partsOf(published, seriesOf(tables, claim)!.addsUp))
+  const parts = months.map(published => partsOf(published, known!))
   const [top, base] = [0, 1].map(i => parts.reduce((sum, part) => sum.plus(part[i]!), new Big(0)))
-  const scale = seriesOf(tables, claim)!.addsUp === 'percentage' ? 100 : 1
-  const level = top!.times(scale).div(base!)
+  const level = top!.times(known!.scale).div(base!)
   const decimals = claim.printed.replace('%', '').split('.')[1]?.length ?? 0
   return isPrintedAs(/£/.test(claim.printed) ? level : round(level, decimals), claim.printed)
     ? null
@@ -54,11 +54,14 @@ export function checkNewLevel(claim: ClaimOf<'new-level'>, tables: PublishedTabl
 }
 
 /** What a month adds to a mean, and how much it counts for. */
-function partsOf({ value, numerator, denominator, n }: PublishedMonth, addsUp: string): readonly [Big, Big] {
+function partsOf(
+  { value, numerator, denominator, n }: PublishedMonth,
+  { addsUp, scale }: PublishedSeries,
+): readonly [Big, Big] {
   if (addsUp !== 'percentage' && addsUp !== 'mean') return [new Big(value), new Big(1)]
   if (numerator !== '' && denominator !== '') return [new Big(numerator), new Big(denominator)]
   const size = new Big(n || 1)
-  if (addsUp === 'mean') return [size.times(value), size]
+  if (addsUp === 'mean') return [size.times(value).div(scale), size]
   // a percentage given with its n alone stands for so many of n
   return [n === '' ? new Big(value).div(100) : size.times(value).div(100).round(0, Big.roundHalfUp), size]
 }

@@ -13,6 +13,8 @@ export interface PublishedMonth {
 /** All months of an indicator in an area. */
 export interface PublishedSeries {
   readonly addsUp: string
+  /** What numerator over denominator is multiplied by. */
+  readonly scale: number
   /** Months that a figure is of, the one it stands under being the last. */
   readonly span: number
   readonly decimals: number
@@ -40,6 +42,7 @@ export function readPublishedTables(csvOf: (table: string) => string | null): Pu
     const key = `${row['indicator']!}/${row['area']!}`
     const known = series.get(key) ?? {
       addsUp: row['adds_up']!,
+      scale: row['adds_up'] === 'percentage' ? 100 : Number(row['per'] || '1'),
       span: Number(row['months_in_figure'] || '1'),
       decimals: Number(row['decimals']),
       areaKind: row['area_kind']!,

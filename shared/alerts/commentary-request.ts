@@ -97,7 +97,7 @@ export function dueSentence(dueOn: CalendarDate | null): string {
     : `Send it by the end of ${longDateWithWeekday(dueOn)}: it is printed beside the finding in the pack.`
 }
 
-/** Such as “Burglary and Robbery changed in March 2018”: each month is named once where all are of one month. */
+/** Such as “Complaints and Falls changed in March 2018”: each month is named once where all are of one month. */
 function whatChanged(requests: readonly CommentaryRequest[]): string {
   const periods = requests.map(({ indicator, month }) => printPeriodEnding(indicator.frequency, month))
   if (new Set(periods).size === 1) return `${joinWords(requests.map(({ name }) => name))} changed in ${periods[0]!}`

@@ -62,13 +62,13 @@ export const reportControlsSchema = z.object({
 })
 export type ReportControls = z.infer<typeof reportControlsSchema>
 
-/** `figure/all-recorded-crime/force/current` */
+/** `figure/complaints/trust/current` */
 export const figureTag = (ref: string): string => shorten(`figure/${ref}`)
 
-/** `cell/indicators/hate-crime/year_verdict` */
+/** `cell/indicators/complaints/year_verdict` */
 export const cellTag = (table: string, row: string, column: string): string => shorten(`cell/${table}/${row}/${column}`)
 
-/** What the tags of a text's parts begin with: `commentary/hate-crime/force/2018-03`, `section/good-practice/2018-05-10/chief/custody`. */
+/** What the tags of a text's parts begin with: `commentary/complaints/trust/2018-03`, `section/good-practice/2018-05-10/chief/training`. */
 export function textKey(of: EditableText): string {
   return of.about === 'indicator'
     ? shorten(`commentary/${of.indicator}/${of.area}/${of.month}`, MAX_PART)
@@ -78,7 +78,7 @@ export function textKey(of: EditableText): string {
       )
 }
 
-/** `commentary/hate-crime/force/2018-03#action` */
+/** `commentary/complaints/trust/2018-03#action` */
 export const partTag = (key: string, part: TextPart): string => `${key}#${part}`
 
 const MAX_PART = MAX_TAG - '#action'.length

@@ -4,7 +4,7 @@ import type { BoardFile } from './schema/index.ts'
 const ANY_FEED = 'files'
 
 /**
- * The address to which suppliers mail files: of one feed, `indicators@in.pcc.example`, or of any, `files@in.pcc.example`; null for
+ * The address to which suppliers mail files: of one feed, `indicators@in.board.example`, or of any, `files@in.board.example`; null for
  * a board that receives no mail.
  */
 export function receivingAddress({ receiving }: BoardFile['mail'], feed: string = ANY_FEED): string | null {

@@ -10,7 +10,7 @@ function faultsOf(text: string): string[] {
 }
 
 const keysOfIndicator =
-  'id, name, theme, aliases, definition, unit, axis, aggregation, frequency, mayExceed100, decimals, measured, mayBeNegative, format, withoutCounts, polarity, caveat, source, feed, published, owner, expectedWorkingDay, allowedLagMonths, benchmark, survey, breakdownOf, withoutColumns, suppression, target, targets, method, rebases, exceptional'
+  'id, name, theme, aliases, definition, unit, axis, aggregation, frequency, mayExceed100, per, decimals, measured, mayBeNegative, format, withoutCounts, polarity, caveat, source, feed, published, owner, expectedWorkingDay, allowedLagMonths, benchmark, survey, breakdownOf, withoutColumns, suppression, target, targets, method, rebases, exceptional'
 
 /** What is exchanged for what, and what is then said of the line it is on. */
 const alterations: readonly [name: string, from: string, to: string, ...messages: string[]][] = [

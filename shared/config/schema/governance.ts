@@ -231,7 +231,7 @@ const labelSchema = z.strictObject({
 /** Files that suppliers mail in. It takes a domain that nobody else gets mail at. */
 const receivingSchema = z.strictObject({
   domain: mailDomain.describe(
-    'Domain for files alone, such as in.pcc.example; its MX record is in the stack’s outputs',
+    'Domain for files alone, such as in.board.example; its MX record is in the stack’s outputs',
   ),
   identity: z
     .enum(['create', 'existing'])

@@ -115,6 +115,16 @@ describe('what is withheld', () => {
     expect(findWithheldCells(sample, pack, both).size).toBe(1)
   })
 
+  it('a month of a merged area in which a part was small, since earlier packs printed the other part', () => {
+    const fens = { id: 'fens', name: 'Fens', kind: 'part' as const, aliases: [], from: '2018-04', madeOf: ['a', 'b'] }
+    const board = { ...sample, areas: [...sample.areas, fens] }
+    const at = (area: string, value: number, month = MONTH) => observation('police-uk-drugs', area, value, month)
+    const months = [at('a', 2), at('b', 30), at('fens', 32), at('a', 12, '2018-02'), at('b', 30, '2018-02')]
+    const revisions = revisionsOf([...months, at('fens', 42, '2018-02')])
+    const withheld = [...findWithheldCells(board, { ...pack, areas: ['force', 'fens'] }, revisions)]
+    expect(withheld.filter(key => key.includes('/fens/'))).toEqual([`police-uk-drugs/fens/${MONTH}`])
+  })
+
   it('a second district, when the first could be had from the force less the others', () => {
     const counts = [2, 30, 12, 45, 60, 80, 0, 0]
     const districts = EVERYWHERE.map((area, i) => observation('police-uk-drugs', area, counts[i]!))

@@ -87,11 +87,11 @@ const MAX_PART = MAX_TAG - '#action'.length
 export const shortTitle = (words: string): string =>
   words.length <= MAX_TAG ? words : `${words.slice(0, MAX_TAG - 1).trimEnd()}…`
 
-/** A tag within Word's limit: the end of a long one is told apart by a number made from all of it. */
+/** A tag within Word's limit: a long one is cut before its last part, and told apart by a number made from all of it. */
 function shorten(tag: string, most: number = MAX_TAG): string {
   if (tag.length <= most) return tag
-  const number = Array.from(tag)
-    .reduce((sum, letter) => (Math.imul(sum, 31) + letter.codePointAt(0)!) >>> 0, 7)
-    .toString(36)
-  return `${tag.slice(0, most - number.length - 1)}~${number}`
+  const number = Array.from(tag).reduce((sum, letter) => (Math.imul(sum, 31) + letter.codePointAt(0)!) >>> 0, 7)
+  const last = tag.slice(tag.lastIndexOf('/'))
+  const end = `~${number.toString(36)}${last.length > most / 2 ? '' : last}`
+  return `${tag.slice(0, most - end.length)}${end}`
 }

@@ -230,6 +230,19 @@ describe('a mail to the address for files', () => {
     expect(await send(forged, { verdicts: { spf: 'FAIL' } })).toEqual([])
   })
 
+  test('that may be forged, a hundred times, does not keep out the person it names', async () => {
+    const raw = await makeMail({ from: SUPPLIER, to: `indicators@${DOMAIN}` })
+    const forged = {
+      raw,
+      recipients: [`indicators@${DOMAIN}`],
+      envelopeFrom: SUPPLIER,
+      verdicts: { dmarc: 'FAIL' },
+    } as const
+    for (let sent = 0; sent < 100; sent++) await stack.receiveMail(forged)
+    const [receipt] = await send({ to: `indicators@${DOMAIN}`, attachments: [{ filename: 'h.csv', content: csv(6) }] })
+    expect(receipt?.subject).toBe('h.csv: rejected')
+  })
+
   test('from anybody else, or by a machine, is neither read nor answered', async () => {
     const attachments = [{ filename: 'g.csv', content: csv(5) }]
     for (const from of [

@@ -3,7 +3,7 @@ import { ElementType, parseDocument } from 'htmlparser2'
 import { renderMarkdown } from './render-markdown.ts'
 
 /** Words set alike. */
-export interface TextRun {
+interface TextRun {
   readonly text: string
   readonly strong: boolean
   readonly emphasis: boolean

@@ -41,7 +41,7 @@ export function checkSentences(settings: unknown): Finding[] {
     return typeof why === 'string' && EXPLAINED.includes(String(kind)) ? [{ path: [...path, 'why'], value: why }] : []
   })
   return [...SENTENCES.flatMap(pattern => selectTexts(settings, pattern)), ...reasons]
-    .filter(({ value }) => !endsAsSentence(value))
+    .filter(({ value }) => !endsAsSentence(value) && placeholderIn(value) === null)
     .map(({ path, value }) =>
       invalidValue(path, value, 'a sentence with its full stop: a pack with a sentence that seems cut short is held'),
     )

@@ -20,6 +20,7 @@ describe('what would hold a pack whatever the data is a fault of the file', () =
     ],
     ['name: Town', 'name: Ward XXX', `0 areas[1].name is "Ward XXX"; allowed: ${placeholder('XXX')}`],
     ['name: Crime }', "name: '2025' }", `0 themes[0].name is "2025"; allowed: ${NUMBER}`],
+    ['purpose: To inform.', 'purpose: TBC', `0 packs[0].purpose is "TBC"; allowed: ${placeholder('TBC')}`],
     ['purpose: To inform.', 'purpose: To inform', `0 packs[0].purpose is "To inform"; allowed: ${STOP}`],
     [
       'recommendation: To note.',

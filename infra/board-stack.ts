@@ -119,7 +119,7 @@ export class BoardStack extends Stack {
 
     // a mail arrived
     const { receiving } = file.mail
-    const mailFunctions: BoardFunction[] = []
+    const optional: BoardFunction[] = []
     if (receiving !== undefined) {
       const receiveMail = addFunction('receive-mail', {
         memoryMegabytes: 1024,
@@ -135,7 +135,7 @@ export class BoardStack extends Stack {
         .sendMail(mail)
         .withVariable('LINKS_URL', answerLinks.url)
       new MailIn(this, 'MailIn', { board, receiving, drops, queue: receiveMail.queue })
-      mailFunctions.push(receiveMail)
+      optional.push(receiveMail)
     }
 
     // figures changed
@@ -209,7 +209,12 @@ export class BoardStack extends Stack {
           'packs/*/data-pack.pdf',
           'packs/*/meeting.pdf',
         ],
-        put: ['packs/*/superseded.json', 'packs/*/publish.json', 'packs/*/late-papers.json'],
+        put: [
+          'packs/*/superseded.json',
+          'packs/*/publish.json',
+          'packs/*/late-papers.json',
+          ...(file.webhook === undefined ? [] : ['packs/*/webhook.json']),
+        ],
         list: true,
       })
       .useTable(table, [...LEDGER_ACTIONS, 'Query'])
@@ -218,6 +223,23 @@ export class BoardStack extends Stack {
     packs.notifyQueue(sendPack.queue, { suffix: '/issue.json' })
     packs.notifyQueue(sendPack.queue, { suffix: '/notice.json' })
     packs.notifyQueue(sendPack.queue, { suffix: '/resend.json' })
+
+    // a channel is to be told
+    if (file.webhook !== undefined) {
+      const postWebhook = addFunction('post-webhook', {
+        memoryMegabytes: 256,
+        timeout: Duration.minutes(1),
+        batchSize: 1,
+      })
+        .useObjects('PACKS_BUCKET', packs, {
+          getVersion: ['packs/*/webhook.json', 'alerts/*/webhook.json'],
+          list: true,
+        })
+        .useTable(table, LEDGER_ACTIONS)
+        .useSecret('WEBHOOK_PARAMETER', file.webhook.parameter)
+      packs.notifyQueue(postWebhook.queue, { suffix: '/webhook.json' })
+      optional.push(postWebhook)
+    }
 
     // a pack was issued, superseded or withdrawn
     const publishSite = addFunction('publish-site', {
@@ -274,7 +296,7 @@ export class BoardStack extends Stack {
       board,
       functions: [
         receiveDrop,
-        ...mailFunctions,
+        ...optional,
         computeIndicators,
         publishPack,
         typesetPack,

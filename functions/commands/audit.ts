@@ -1,5 +1,7 @@
 import { describeAudit } from '../../shared/operations/describe-audit.ts'
+import { describeDrops } from '../../shared/operations/describe-drops.ts'
 import { auditTrail } from '../../shared/store/audit.ts'
+import { dropRepository } from '../../shared/store/drops.ts'
 import { defineCommand } from './command.ts'
 import { withTable } from './decision.ts'
 import { TABLE } from './options.ts'
@@ -11,6 +13,7 @@ export const audit = defineCommand({
   arguments: [],
   options: {
     about: { value: 'WORDS', summary: 'only decisions about this, such as performance-2018-05-10' },
+    drops: { summary: 'every file that came as well: who sent it, how that is known, and how it was decided' },
     ...TABLE,
   },
   example: 'audit --about performance-2018-05-10',
@@ -18,7 +21,8 @@ export const audit = defineCommand({
   run: ({ values }) =>
     withTable(values.table, async table => {
       const { lines, isIntact } = describeAudit(await auditTrail(table).list(), values.about ?? null)
-      process.stdout.write(`${lines.join('\n')}\n`)
+      const drops = values.drops ? describeDrops(await dropRepository(table).list()) : []
+      process.stdout.write(`${[...drops, ...lines].join('\n')}\n`)
       return isIntact ? 0 : 3
     }),
 })

@@ -20,8 +20,10 @@ import type { StoredObservation } from '../../shared/observations/observation.ts
 import { latestByMonth } from '../../shared/observations/revisions.ts'
 import { monthlyChart } from '../../shared/packs/sections/monthly-chart.ts'
 import type { EpisodeRecord } from '../../shared/store/episodes.ts'
+import { alertsMessage } from '../../shared/webhook/channel-messages.ts'
 import type { DayContext } from './day-context.ts'
 import { recordMetric } from './metrics.ts'
+import { isPosted } from './request-post.ts'
 import { sendLetters } from './send-letters.ts'
 import { type KnownWhen, updateEpisodes } from './update-episodes.ts'
 import { board, episodes, observations, packsBucket, preferences } from './wiring.ts'
@@ -58,6 +60,9 @@ export async function sendAlertDigest({
   if (updates.length > 0) {
     const digest = writeAlertDigest(current, day, updates, open)
     await packsBucket().putJson(`alerts/${day}.json`, { day, ...digest })
+    // under a name of its own: the bucket notifies by endings alone
+    if (isPosted(board(), 'alerts'))
+      await packsBucket().putJson(`alerts/${day}/webhook.json`, alertsMessage(day, digest.letter))
   }
   const mutes = findMutes(all)
   const asked = open.filter(episode => mayNotifyOn(episode, episode, day, mutes))

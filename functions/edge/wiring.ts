@@ -5,6 +5,7 @@ import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { S3Client } from '@aws-sdk/client-s3'
 import { ChangeMessageVisibilityCommand, SQSClient } from '@aws-sdk/client-sqs'
+import { SSMClient } from '@aws-sdk/client-ssm'
 import { readDeployedBoard } from '../../shared/config/deployed-board.ts'
 import type { BoardFile } from '../../shared/config/schema/index.ts'
 import type { MakeAddress } from '../../shared/links/link.ts'
@@ -21,6 +22,7 @@ import { mailLedger } from '../../shared/store/mail-ledger.ts'
 import { type ObjectStore, openBucket } from '../../shared/store/objects.ts'
 import { type ObservationRepository, observationRepository } from '../../shared/store/observations.ts'
 import { type PackRunRepository, packRunRepository } from '../../shared/store/pack-runs.ts'
+import { readSecret } from '../../shared/store/parameters.ts'
 import { type PreferenceRepository, preferenceRepository } from '../../shared/store/preferences.ts'
 import { presignRead, presignUpload, type UploadTerms } from '../../shared/store/presigned.ts'
 import { type RegisterRepository, registerRepository } from '../../shared/store/registers.ts'
@@ -126,6 +128,11 @@ export const sendDependencies: () => SendDependencies = once(() => ({
 export const fonts: () => Uint8Array[] = once(() =>
   ['LiberationSans-Regular.ttf', 'LiberationSans-Bold.ttf'].map(readAsset),
 )
+
+const parameters = once(() => new SSMClient({ maxAttempts: 3, requestHandler: TIMEOUTS }))
+
+/** The secret address of the channel, read each time: a new one counts from the next post. */
+export const readWebhookAddress = (): Promise<string> => readSecret(parameters(), requiredVariable('WEBHOOK_PARAMETER'))
 
 /** The keys of personal links, read once while a function lives: a new key signs from the next start. */
 export const linkKeys: () => Promise<readonly LinkKey[]> = once(() => linkKeyRepository(table()).list())

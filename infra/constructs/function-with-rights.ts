@@ -119,6 +119,16 @@ export class FunctionWithRights extends Construct {
     return this.withVariable('CONFIGURATION_SET', mail.configurationSetName)
   }
 
+  /** Names a secret of the Parameter Store in the environment, and allows it to be read. */
+  useSecret(variable: string, name: string): this {
+    const resourceName = name.replace(/^\//, '')
+    this.allow(
+      ['ssm:GetParameter'],
+      [Stack.of(this).formatArn({ service: 'ssm', resource: 'parameter', resourceName })],
+    )
+    return this.withVariable(variable, name)
+  }
+
   /** A setting that the function reads from its environment. */
   withVariable(name: string, value: string): this {
     this.lambda.addEnvironment(name, value)

@@ -4,7 +4,7 @@ import { setTimeout } from 'node:timers/promises'
 import type { RequestedAction } from './permissions.ts'
 import { ACCOUNT } from './resolve-template.ts'
 
-export type Service = 's3' | 'dynamodb' | 'ses' | 'sqs'
+export type Service = 's3' | 'dynamodb' | 'ses' | 'sqs' | 'ssm'
 
 /** One call of an AWS service, as a policy names it. */
 export interface ServiceCall extends RequestedAction {

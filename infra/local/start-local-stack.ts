@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import type { LambdaFunctionURLResult } from 'aws-lambda'
 import type { Instant } from '../../shared/calendar/local-time.ts'
+import { type ChannelServer, serveChannel, serveParameters } from './channel-server.ts'
 import { startClock } from './clock.ts'
 import type { Declarations, DeclaredFunction } from './declarations.ts'
 import { startDelivery } from './delivery.ts'
@@ -73,6 +74,8 @@ export interface LocalStack {
   /** The file of its board. */
   readonly boardFile: string
   readonly servers: Readonly<Record<Service, EmbeddedServer>>
+  /** What a webhook of the board's file posts to. */
+  readonly channel: Pick<ChannelServer, 'posts' | 'answerWith'>
   stop(): Promise<void>
 }
 
@@ -97,7 +100,8 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
   const port = (service: Service) => (ports[service] === undefined ? {} : { port: ports[service] })
   const objectFolder = join(data, 'objects')
   await mkdir(objectFolder, { recursive: true })
-  const [s3, dynamodb, ses, sqs] = await Promise.all([
+  const channel = await serveChannel()
+  const [s3, dynamodb, ses, sqs, ssm] = await Promise.all([
     serveObjects({
       ...interceptor,
       ...port('s3'),
@@ -125,9 +129,16 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
       },
     }),
     serveQueues({ ...interceptor, ...port('sqs'), declared: declared.queues, queues, now: clock.now }),
+    serveParameters({ ...interceptor, ...port('ssm'), value: channel.url }),
   ])
-  const servers = { s3, dynamodb, ses, sqs }
-  const endpoints = { s3: s3.endpoint, dynamodb: dynamodb.endpoint, ses: ses.endpoint, sqs: sqs.endpoint }
+  const servers = { s3, dynamodb, ses, sqs, ssm }
+  const endpoints = {
+    s3: s3.endpoint,
+    dynamodb: dynamodb.endpoint,
+    ses: ses.endpoint,
+    sqs: sqs.endpoint,
+    ssm: ssm.endpoint,
+  }
 
   const links = await startLinks(declared, runtimes, nameOf, clock.now, ports.links)
   for (const one of declared.functions) {
@@ -158,6 +169,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
     siteBucket: findVariable(declared, 'SITE_BUCKET'),
     boardFile: source.file,
     servers,
+    channel,
 
     async putDrop(feed, path, content) {
       clock.tickSeconds(1)
@@ -196,6 +208,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
 
     async stop() {
       await links.close()
+      await channel.close()
       await delivery.stop()
       s3Client.destroy()
       await Promise.all([...runtimes.values()].map(runtime => runtime.stop()))
@@ -263,6 +276,7 @@ function workerEnvironment(name: string, endpoints: Record<Service, string>): Re
     AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodb,
     AWS_ENDPOINT_URL_SES: endpoints.ses,
     AWS_ENDPOINT_URL_SQS: endpoints.sqs,
+    AWS_ENDPOINT_URL_SSM: endpoints.ssm,
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
     AWS_EC2_METADATA_DISABLED: 'true',
     AWS_CONFIG_FILE: '/nonexistent',

@@ -132,7 +132,7 @@ export function checkMailAndChasing(settings: unknown): Finding[] {
   for (const { path, value } of selectTexts(settings, 'mail.from'))
     if (domain && !value.endsWith(`@${domain.value}`))
       findings.push(invalidValue(path, value, `an address @${domain.value} (${printPath(domain.path)})`))
-  findings.push(...checkReceiving(settings))
+  findings.push(...checkReceiving(settings), ...checkWebhook(settings))
   const [lead] = selectNumbers(settings, 'chasing.escalateToLeadAfterWorkingDays')
   for (const { path, value } of selectNumbers(settings, 'chasing.escalateToChairAfterWorkingDays'))
     if (lead && value <= lead.value)
@@ -168,4 +168,20 @@ function checkReceiving(settings: unknown): Finding[] {
           ]
     }),
   ]
+}
+
+/** Alerts have no edition for others: they are for a channel of the Board alone. */
+function checkWebhook(settings: unknown): Finding[] {
+  const [edition] = selectTexts(settings, 'webhook.edition')
+  return selectTexts(settings, 'webhook.sends.*').flatMap(({ path, value }) =>
+    value === 'alerts' && edition !== undefined && edition.value !== 'board'
+      ? [
+          invalidValue(
+            path,
+            value,
+            'packs alone, unless webhook.edition is board: alerts name what other editions withhold',
+          ),
+        ]
+      : [],
+  )
 }

@@ -1,4 +1,4 @@
-import type { MailKind } from './letter.ts'
+import { MAIL_KINDS } from './letter.ts'
 import type { PackReference } from './message.ts'
 
 /**
@@ -22,9 +22,12 @@ export const MAIL_STATES = [
 ] as const
 export type MailState = (typeof MAIL_STATES)[number]
 
+/** What the ledger has: every mail, and what is posted to a channel. */
+export const LEDGER_KINDS = [...MAIL_KINDS, 'webhook'] as const
+
 export interface MailRecord {
   readonly id: string
-  readonly kind: MailKind
+  readonly kind: (typeof LEDGER_KINDS)[number]
   /** What it is about, from which its id is made: `pack performance-2018-05-10 board 1`. */
   readonly cause: string
   /** Only of a message that carries a pack. */

@@ -39,9 +39,16 @@ export interface Message {
 }
 
 /** The id of a message: the same for the same kind, cause and recipient, always. 32 hexadecimal digits. */
-export function messageId(message: Pick<Message, 'kind' | 'cause' | 'recipient'>): string {
-  const text = JSON.stringify([message.kind, message.cause, addressKey(message.recipient)])
-  return createHash('sha256').update(text).digest('hex').slice(0, 32)
+export function messageId({ kind, cause, recipient }: Pick<Message, 'kind' | 'cause' | 'recipient'>): string {
+  return ledgerId(kind, cause, addressKey(recipient))
+}
+
+/** The id under which the ledger has what is sent once to a recipient. */
+export function ledgerId(kind: string, cause: string, recipient: string): string {
+  return createHash('sha256')
+    .update(JSON.stringify([kind, cause, recipient]))
+    .digest('hex')
+    .slice(0, 32)
 }
 
 /** The tag that identifies the message in every report, even when the provider's id for it was never received. */

@@ -92,7 +92,10 @@ export async function sendOnce(dependencies: SendDependencies, message: Message,
 }
 
 function mayAttempt(existing: MailRecord): boolean {
-  return existing.state === 'failed' || (existing.state === 'reserved' && UNCERTAIN_POLICY[existing.kind] === 'resend')
+  return (
+    existing.state === 'failed' ||
+    (existing.state === 'reserved' && existing.kind !== 'webhook' && UNCERTAIN_POLICY[existing.kind] === 'resend')
+  )
 }
 
 /**

@@ -57,6 +57,11 @@ export const IMPACTS: Readonly<Record<DeadLetterSource, Impact>> = {
     affects: 'a supplier who sent a file by mail and has neither a receipt nor an answer yet.',
     fix: fixFromLog('receive-mail', 'the mail itself is kept for 30 days in the drops bucket.'),
   },
+  'post-webhook': {
+    affects:
+      'the members of the channel: a pack or the alerts of a day have not been posted there. Everybody has them by mail.',
+    fix: fixFromLog('post-webhook', 'nothing is posted twice.'),
+  },
   schedules: {
     affects: 'the members of the board, if the task was a pack; otherwise owners of actions and suppliers.',
     fix: 'Fix what kept the task from its queue, then run boardpack replay schedules; each task is done as at the time it was due.',

@@ -2,7 +2,7 @@ import type { Role } from '../config/schema/governance.ts'
 import { describeSender, type Sender } from '../config/sender.ts'
 
 /** What the export needs of a drop. */
-interface ExportedDrop {
+export interface ExportedDrop {
   readonly drop: string
   readonly state: string
   readonly file: string
@@ -15,10 +15,14 @@ interface ExportedDrop {
 
 const COLUMNS = ['drop', 'received_at', 'feed', 'file', 'state', 'rows', 'sent_by', 'sender_known_by'] as const
 
+/** Drops in the order they came. */
+export function inOrderOfArrival<T extends Pick<ExportedDrop, 'knownFrom' | 'drop'>>(drops: readonly T[]): T[] {
+  return [...drops].sort((a, b) => (a.knownFrom + a.drop < b.knownFrom + b.drop ? -1 : 1))
+}
+
 /** Every drop that was decided, in the order they came: who sent each, in words, and how that is known. */
 export function dropsExport(drops: readonly ExportedDrop[], roles: readonly Pick<Role, 'id' | 'title'>[]) {
-  const ordered = [...drops].sort((a, b) => (a.knownFrom + a.drop < b.knownFrom + b.drop ? -1 : 1))
-  const rows = ordered.map(({ drop, knownFrom, feed, file, state, rows: count, sentBy }) => [
+  const rows = inOrderOfArrival(drops).map(({ drop, knownFrom, feed, file, state, rows: count, sentBy }) => [
     drop,
     knownFrom,
     feed,

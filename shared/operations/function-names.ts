@@ -1,5 +1,5 @@
 /** Functions that a stack has only where the board's file asks for what they do. */
-export const OPTIONAL_FUNCTIONS = ['receive-mail'] as const
+export const OPTIONAL_FUNCTIONS = ['receive-mail', 'post-webhook'] as const
 
 /** Functions in `functions/` that run in the cloud, each with its own queue. */
 export const FUNCTION_NAMES = [

@@ -1,6 +1,5 @@
 import * as z from 'zod'
-import { MAIL_STATES, type MailLedger, type MailRecord } from '../mail/ledger.ts'
-import { MAIL_KINDS } from '../mail/letter.ts'
+import { LEDGER_KINDS, MAIL_STATES, type MailLedger, type MailRecord } from '../mail/ledger.ts'
 import type { PackReference } from '../mail/message.ts'
 import { keys } from './keys.ts'
 import { recordSchema } from './schemas/record-schema.ts'
@@ -8,7 +7,7 @@ import { ITEM_ABSENT, type Table } from './table.ts'
 
 const mailSchema = recordSchema<MailRecord>({
   id: z.string(),
-  kind: z.enum(MAIL_KINDS),
+  kind: z.enum(LEDGER_KINDS),
   cause: z.string(),
   pack: recordSchema<PackReference>({
     run: z.string(),

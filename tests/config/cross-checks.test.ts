@@ -354,6 +354,13 @@ describe('settings that only make sense together', () => {
     ],
     ['domain: pcc.example', 'domain: pcc.example\n  receiving: { domain: in.pcc.example }', []],
     [
+      'roles:\n',
+      'webhook: { format: slack, parameter: /board/webhook, sends: [packs, alerts], edition: public }\nroles:\n',
+      [
+        'webhook.sends[1] is "alerts"; allowed: packs alone, unless webhook.edition is board: alerts name what other editions withhold',
+      ],
+    ],
+    [
       'escalateToChairAfterWorkingDays: 20',
       'escalateToChairAfterWorkingDays: 10',
       [

@@ -223,7 +223,7 @@ describe('a board’s file', () => {
 
   it('says so when it is empty or not a board’s file', () => {
     const allowed =
-      'allowed: a group of settings: profile, words, markings, duties, registers, board, mail, roles, lists, themes, areas, peers, groups, policeUk, indicators, tables, feeds, meetingDefaults, meetings, packs, publication, statement, publicSite, retention, schedules, verdicts, chasing, changes'
+      'allowed: a group of settings: profile, words, markings, duties, registers, board, mail, roles, lists, themes, areas, peers, groups, policeUk, indicators, tables, feeds, meetingDefaults, meetings, packs, publication, statement, webhook, publicSite, retention, schedules, verdicts, chasing, changes'
     expect(faultsOf('')).toEqual([`line 1: the file is empty; ${allowed}`])
     expect(faultsOf('# nothing yet\n')).toEqual([`line 1: the file is empty; ${allowed}`])
     expect(faultsOf('hello')).toEqual([`line 1: the file is "hello"; ${allowed}`])

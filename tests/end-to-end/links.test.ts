@@ -17,12 +17,15 @@ const RUN = 'performance-2018-05-10'
 const SAMPLES = join(import.meta.dirname, '../given/samples')
 const RETURN = join(SAMPLES, 'indicators/monthly-return-2018-03.csv')
 
+const WEBHOOK = 'webhook: { format: teams, parameter: /boardpack/test/webhook, sends: [packs, alerts], edition: board }'
+
 let prepared: PreparedBoard
 let stack: LocalStack
 beforeAll(async () => {
   const source = boardWithFewIndicators(text =>
     text
       .replace("sendAt: '16:00'\n", "sendAt: '16:00'\n    approval: required\n    approvers: [chief-executive]\n")
+      .replace('\npublication:', `\n${WEBHOOK}\npublication:`)
       .replace('  sensitiveDomains:', '  receiving: { domain: in.cambridgeshire-pcc.example }\n  sensitiveDomains:'),
   )
   prepared = await prepareBoard(source, '2018-05-01')
@@ -108,6 +111,11 @@ describe('the page of an approver', () => {
     const again = await post(link, { name: 'A. Member', reason: '', decision: 'approve' })
     expect(await again.text()).toContain('This pack has been approved and sent.')
     await stack.drain()
+    // the channel is told of it once, in words alone
+    expect(stack.channel.posts).toHaveLength(1)
+    const posted = JSON.stringify(stack.channel.posts[0])
+    expect(posted).toContain('Business Coordination Board, Quarterly Performance Report')
+    expect(posted).not.toContain('@')
     expect((await mailsAbout('OFFICIAL: Business Coordination Board')).length).toBe(sent)
   })
 })

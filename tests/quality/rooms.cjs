@@ -27,6 +27,7 @@ const SHARED = {
   packs: [...RECORDS, 'links', 'charts', 'narrative', 'alerts'],
   links: [...VOCABULARY, 'registers', 'mail'],
   'mail-in': [...VOCABULARY, 'links', 'mail'],
+  webhook: [...VOCABULARY, 'mail'],
   site: [...VOCABULARY, 'registers', 'packs'],
   reminders: [...PAPERS, 'links'],
   operations: [...PAPERS, 'links', 'reminders'],

@@ -26,6 +26,12 @@ const sample = sampleBoard()
 const board = {
   ...sample,
   mail: { ...sample.mail, receiving: { domain: 'in.pcc.example', identity: 'create' as const } },
+  webhook: {
+    format: 'teams' as const,
+    parameter: '/boardpack/pcc/webhook',
+    sends: ['packs' as const, 'alerts' as const],
+    edition: 'board' as const,
+  },
 }
 const folder = mkdtempSync(join(tmpdir(), 'boardpack-template-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -174,6 +180,7 @@ describe('queues', () => {
 
   test('and their batches and attempts are those that random schedules go by', () => {
     const nameOf = (arn: string) => arn.replace(/.*:cambridgeshire-/, '')
+    const optional: readonly string[] = OPTIONAL_FUNCTIONS
     const routes = readDeclarations(template).buckets.flatMap(({ ref, NotificationConfiguration }) =>
       (NotificationConfiguration?.QueueConfigurations ?? []).map(({ Queue, Filter }) => ({
         bucket: ref.split('-')[1],
@@ -181,8 +188,7 @@ describe('queues', () => {
         to: nameOf(Queue),
       })),
     )
-    expect(routes).toEqual(ROUTES)
-    const optional: readonly string[] = OPTIONAL_FUNCTIONS
+    expect(routes.filter(({ to }) => !optional.includes(to))).toEqual(ROUTES)
     const sizes = mappings.map(one => [nameOf(one.EventSourceArn), one.BatchSize] as const)
     expect(Object.fromEntries(sizes.filter(([name]) => !optional.includes(name)))).toEqual(BATCH_SIZES)
     const attempts = queues.flatMap(({ RedrivePolicy }) => (RedrivePolicy ? [RedrivePolicy.maxReceiveCount] : []))
@@ -284,6 +290,7 @@ describe('functions', () => {
     ])
     expect(Object.fromEntries(names)).toEqual({
       'cambridgeshire-answer-links': 'BOARD_FILE DROPS_BUCKET PACKS_BUCKET TABLE_NAME',
+      'cambridgeshire-post-webhook': 'BOARD_FILE PACKS_BUCKET TABLE_NAME WEBHOOK_PARAMETER',
       'cambridgeshire-receive-mail': 'BOARD_FILE CONFIGURATION_SET DROPS_BUCKET LINKS_URL TABLE_NAME',
       'cambridgeshire-receive-drop': 'BOARD_FILE CONFIGURATION_SET DROPS_BUCKET LINKS_URL TABLE_NAME',
       'cambridgeshire-compute-indicators': 'BOARD_FILE DROPS_BUCKET TABLE_NAME',
@@ -618,5 +625,29 @@ describe('mail that is received', () => {
     expect(shared.find(({ type }) => type === 'AWS::SES::ReceiptRule')?.properties).toMatchObject({
       RuleSetName: 'shared-mail',
     })
+  })
+})
+
+describe('a channel that is told', () => {
+  test('is known by a secret that one function may read, which writes no object and reads no pack', () => {
+    const { functions } = readDeclarations(template)
+    const resource = 'arn:aws:ssm:us-east-1:000000000000:parameter/boardpack/pcc/webhook'
+    const readers = functions.filter(({ statements }) =>
+      isAllowed(statements, { action: 'ssm:GetParameter', resource }),
+    )
+    expect(readers.map(({ FunctionName }) => FunctionName)).toEqual(['cambridgeshire-post-webhook'])
+    const packs = 'arn:aws:s3:::cambridgeshire-packs-000000000000-00000000/packs/r'
+    const may = (action: string, key: string) =>
+      isAllowed(readers[0]!.statements, { action, resource: `${packs}/${key}` })
+    expect(may('s3:GetObjectVersion', 'webhook.json')).toBe(true)
+    expect(may('s3:PutObject', 'webhook.json')).toBe(false)
+    expect(may('s3:GetObject', 'board/model.json')).toBe(false)
+    expect(may('s3:GetObjectVersion', 'board/model.json')).toBe(false)
+  })
+
+  test('is told only where the board’s file asks for it', () => {
+    const names = plain.flatMap(({ type, ref }) => (type === 'AWS::Lambda::Function' ? [ref] : []))
+    expect(names).not.toContain('cambridgeshire-post-webhook')
+    expect(JSON.stringify(plain)).not.toMatch(/webhook/i)
   })
 })

@@ -266,6 +266,25 @@ export const mailSchema = z.strictObject({
     .describe('Headers that say how a mail is marked, where mail systems on the way read one'),
 })
 
+/** A channel of Teams or Slack that is told of packs and alerts. Its address is a secret, and is not here. */
+export const webhookSchema = z.strictObject({
+  format: z
+    .enum(['teams', 'slack'])
+    .describe('teams: an Adaptive Card, as a workflow takes it; slack: text and blocks'),
+  parameter: z
+    .string()
+    .regex(/^\/[A-Za-z0-9_.-]+(?:\/[A-Za-z0-9_.-]+){0,10}$/)
+    .meta({ title: 'the name of a parameter such as /boardpack/pcc/webhook' })
+    .describe('Name of the SecureString in the Parameter Store that holds the address'),
+  sends: z
+    .array(z.enum(['packs', 'alerts']))
+    .min(1)
+    .describe('What is posted'),
+  edition: z
+    .enum(['board', ...REDUCED_EDITIONS])
+    .describe('The edition that everybody in the channel may read; packs without it are not posted'),
+})
+
 /** The public site's own address, where it is not to be CloudFront's. */
 export const publicSiteSchema = z.strictObject({
   domain: mailDomain.describe('Such as papers.board.example; its DNS points to the address in the stack’s outputs'),

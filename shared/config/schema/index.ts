@@ -12,6 +12,7 @@ import {
   publicSiteSchema,
   retentionSchema,
   roleSchema,
+  webhookSchema,
 } from './governance.ts'
 import {
   areaSchema,
@@ -69,6 +70,9 @@ export const boardFileSchema = z.strictObject({
   statement: ownStatementSchema
     .optional()
     .describe('What the statement of contribution to the priorities of duties.statement is written from'),
+  webhook: webhookSchema
+    .optional()
+    .describe('A channel of Teams or Slack that is told of packs and alerts; left out, nothing is posted'),
   publicSite: publicSiteSchema
     .optional()
     .describe('An address of the board’s own for its public site; left out for the one that CloudFront gives'),

@@ -1,0 +1,42 @@
+import { longDate } from '../calendar/date.ts'
+import type { BoardFile } from '../config/schema/index.ts'
+import { sentenceText } from '../document/text.ts'
+import type { Letter } from '../mail/letter.ts'
+import type { ChannelMessage } from './message.ts'
+
+/** An issued pack as its mail gives it; of its letter the subject and the headline alone are used. */
+interface IssuedPack {
+  readonly run: string
+  readonly version: number
+  readonly letter: Pick<Letter, 'subject' | 'headline' | 'marking'>
+}
+
+/**
+ * What the channel is told of an issued pack: its subject and its headline. Null for a marking that not every domain may get: a channel
+ * is read by whoever is in it.
+ */
+export function packMessage(
+  { markings }: Pick<BoardFile, 'markings'>,
+  { run, version, letter: { subject, headline, marking } }: IssuedPack,
+): ChannelMessage | null {
+  if (marking !== null && markings.restricted.includes(marking)) return null
+  return {
+    cause: `pack ${run} ${version}`,
+    marking,
+    title: marking === null ? subject : subject.replace(`${marking}: `, ''),
+    lines: [...headline.map(sentenceText), 'Its readers have it by mail.'],
+  }
+}
+
+/** What the channel is told of the alerts of a day: what changed, as the day's letter says it first. */
+export function alertsMessage(
+  day: string,
+  { heading, headline, preheader, marking }: Pick<Letter, 'heading' | 'headline' | 'preheader' | 'marking'>,
+): ChannelMessage {
+  return {
+    cause: `alerts ${day}`,
+    marking,
+    title: heading,
+    lines: [...headline.map(sentenceText), preheader, `Owners and readers have it by mail, ${longDate(day)}.`],
+  }
+}

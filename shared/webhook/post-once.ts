@@ -1,0 +1,59 @@
+import type { MailLedger, MailRecord } from '../mail/ledger.ts'
+import { ledgerId } from '../mail/message.ts'
+import type { ChannelMessage } from './message.ts'
+
+/**
+ * What came of a post: `accepted` by the channel; `refused`, so that it may be tried again; `unknown` where no answer came and it may
+ * have been taken.
+ */
+export type PostOutcome =
+  | { readonly outcome: 'accepted' }
+  | { readonly outcome: 'refused' | 'unknown'; readonly reason: string }
+
+/**
+ * Posts a message that may be posted once, by the ledger of messages: reserved, posted, confirmed. One that is in doubt is left for a
+ * person (`boardpack resolve`): twice is worse than late. Throws where the channel refused, so that the queue tries again.
+ *
+ * @param channel how the ledger names it; never its address, which is a secret
+ * @param now ISO instant of the event that caused it
+ */
+export async function postOnce(
+  ledger: MailLedger,
+  { cause, title }: ChannelMessage,
+  channel: string,
+  now: string,
+  post: () => Promise<PostOutcome>,
+): Promise<'posted' | 'already' | 'in-doubt'> {
+  const id = ledgerId('webhook', cause, channel)
+  const existing = await ledger.find(id)
+  if (existing?.state === 'reserved') {
+    await ledger.move(id, ['reserved'], { state: 'uncertain', reason: 'reserved, with no outcome recorded' })
+    return 'in-doubt'
+  }
+  if (existing !== null && existing.state !== 'failed') return existing.state === 'uncertain' ? 'in-doubt' : 'already'
+  const record: MailRecord = {
+    id,
+    kind: 'webhook',
+    cause,
+    recipient: channel,
+    subject: title,
+    state: 'reserved',
+    attempts: (existing?.attempts ?? 0) + 1,
+    reservedAt: now,
+    sentAt: null,
+    messageId: null,
+    reason: null,
+  }
+  if (!(await ledger.reserve(record))) return 'already'
+  const answer = await post()
+  if (answer.outcome === 'refused') {
+    await ledger.move(id, ['reserved'], { state: 'failed', reason: answer.reason })
+    throw new Error(`The channel did not take it: ${answer.reason}`)
+  }
+  if (answer.outcome === 'unknown') {
+    await ledger.move(id, ['reserved'], { state: 'uncertain', reason: answer.reason })
+    return 'in-doubt'
+  }
+  await ledger.move(id, ['reserved'], { state: 'delivered', sentAt: now, reason: null })
+  return 'posted'
+}

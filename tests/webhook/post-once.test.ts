@@ -1,0 +1,59 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { mailLedger } from '../../shared/store/mail-ledger.ts'
+import type { Table } from '../../shared/store/table.ts'
+import { type PostOutcome, postOnce } from '../../shared/webhook/post-once.ts'
+import { startTable } from '../given/local-table.ts'
+
+let table: Table
+let stop: () => Promise<void>
+beforeAll(async () => ({ table, stop } = await startTable()))
+afterAll(() => stop())
+
+const NOW = '2018-05-03T08:00:00.000Z'
+
+/** A channel that answers as each test says, and what came of each post. */
+function channel(cause: string, ...answers: PostOutcome[]) {
+  let posts = 0
+  const post = () => {
+    posts += 1
+    return Promise.resolve(answers.shift() ?? { outcome: 'accepted' as const })
+  }
+  const message = { cause, marking: null, title: 'Title', lines: [] }
+  const attempt = () => postOnce(mailLedger(table), message, 'teams', NOW, post)
+  const record = async () => (await mailLedger(table).list()).find(one => one.cause === cause)
+  return { attempt, record, count: () => posts }
+}
+
+describe('a message to a channel', () => {
+  test('is posted once, whatever is retried, and the ledger has it without an address', async () => {
+    const { attempt, record, count } = channel('retried')
+    expect([await attempt(), await attempt(), await attempt()]).toEqual(['posted', 'already', 'already'])
+    expect(count()).toBe(1)
+    expect(await record()).toMatchObject({ kind: 'webhook', recipient: 'teams', state: 'delivered', attempts: 1 })
+  })
+
+  test('that the channel refused is tried again', async () => {
+    const { attempt, count } = channel('refused', { outcome: 'refused', reason: 'it answered 429' })
+    await expect(attempt()).rejects.toThrow('it answered 429')
+    expect(await attempt()).toBe('posted')
+    expect(count()).toBe(2)
+  })
+
+  test('of which it is not known whether it was taken is left to a person', async () => {
+    const { attempt, record, count } = channel('lost', { outcome: 'unknown', reason: 'ECONNRESET' })
+    expect([await attempt(), await attempt()]).toEqual(['in-doubt', 'in-doubt'])
+    expect(count()).toBe(1)
+    expect(await record()).toMatchObject({ state: 'uncertain', reason: 'ECONNRESET' })
+  })
+
+  test('whose attempt ended before an answer was recorded is in doubt too', async () => {
+    const { attempt, count } = channel('crashed')
+    const ledger = { ...mailLedger(table), move: () => Promise.reject(new Error('died')) }
+    const message = { cause: 'crashed', marking: null, title: 'Title', lines: [] }
+    await expect(
+      postOnce(ledger, message, 'teams', NOW, () => Promise.resolve({ outcome: 'accepted' })),
+    ).rejects.toThrow('died')
+    expect([await attempt(), await attempt()]).toEqual(['in-doubt', 'in-doubt'])
+    expect(count()).toBe(0)
+  })
+})

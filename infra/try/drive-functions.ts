@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { join, resolve } from 'node:path'
 import { GetFunctionConfigurationCommand, InvokeCommand } from '@aws-sdk/client-lambda'
 import { DeleteMessageCommand, GetQueueUrlCommand, type Message, ReceiveMessageCommand } from '@aws-sdk/client-sqs'
-import { FUNCTION_NAMES } from '../../shared/operations/function-names.ts'
+import { FUNCTION_NAMES, OPTIONAL_FUNCTIONS } from '../../shared/operations/function-names.ts'
 import { type FunctionRuntime, startFunction } from '../local/function-runtime.ts'
 import { type Endpoint, REGION } from './endpoint.ts'
 
@@ -31,7 +31,10 @@ export interface FunctionDriver {
  * function's own bundle in this process, against the endpoint's services and with the environment it was deployed with.
  */
 export async function driveFunctions(endpoint: Endpoint, board: string): Promise<FunctionDriver> {
-  const driven = await Promise.all(FUNCTION_NAMES.map(name => openFunction(endpoint, `${board}-${name}`, board, name)))
+  // the sample board asks for none of the others
+  const optional: readonly string[] = OPTIONAL_FUNCTIONS
+  const names = FUNCTION_NAMES.filter(name => !optional.includes(name))
+  const driven = await Promise.all(names.map(name => openFunction(endpoint, `${board}-${name}`, board, name)))
   return {
     async drain() {
       let handled = 0

@@ -20,6 +20,7 @@ import { openBucket } from '../../shared/store/objects.ts'
 import { packRunRepository } from '../../shared/store/pack-runs.ts'
 import { openTable } from '../../shared/store/table.ts'
 import { listGrants, usedGrants } from '../given/grants.ts'
+import { makeMail } from '../given/make-mail.ts'
 import { loadOrThrow } from '../given/sample-board.ts'
 import { actionsDrop, boardText, historyDrop, monthDrop } from '../given/two-indicators.ts'
 
@@ -47,6 +48,7 @@ const USED_BY_PAPERS = [
   /^s3:(?:Put|Get)Object .*-packs-.*\/packs\/\*\.pdf$/,
 ]
 
+const WEBHOOK = 'webhook: { format: slack, parameter: /board/webhook, sends: [packs, alerts], edition: board }'
 const RUN = 'paper-2018-05-10'
 const calls: ServiceCall[] = []
 const logged: { readonly name: string; readonly line: string }[] = []
@@ -61,7 +63,10 @@ const grantsOf = (name: BundledFunction) => {
 }
 
 beforeAll(async () => {
-  const text = boardText({ approval: true }).replace('editions: [board]', 'editions: [board, public]')
+  const text = boardText({ approval: true })
+    .replace('editions: [board]', 'editions: [board, public]')
+    .replace('  domain: pcc.example\n', '  domain: pcc.example\n  receiving: { domain: in.pcc.example }\n')
+    .replace(/^feeds:$/m, `${WEBHOOK}\nfeeds:`)
   const source = { file: 'two-indicators', text, board: loadOrThrow(text) }
   prepared = await prepareBoard(source, '2018-05-01')
   stack = await startLocalStack({
@@ -125,6 +130,17 @@ async function upload(link: string): Promise<void> {
   await fetch(/action="([^"]+)"/.exec(page)![1]!, { method: 'POST', body: form })
 }
 
+/** A mail with a file for each feed, and one without. */
+async function mailFiles(): Promise<void> {
+  const from = 'clerk@pcc.example'
+  for (const feed of ['indicators', 'police-uk', 'actions', 'files']) {
+    const attachments = feed === 'files' ? [] : [{ filename: 'mailed.csv', content: `mailed for ${feed}` }]
+    const recipients = [`${feed}@in.pcc.example`]
+    await stack.receiveMail({ raw: await makeMail({ from, attachments }), recipients, envelopeFrom: from })
+  }
+  await stack.drain()
+}
+
 /** The next version of the pack: made, approved, sent; the version before says that it is superseded. */
 async function correct(packs: ReturnType<typeof openBucket>): Promise<void> {
   const [by, because, override] = ['chief', 'burglary was restated', false] as const
@@ -174,12 +190,14 @@ async function runFortnight(): Promise<void> {
   })
   await stack.drain()
   await correct(packs)
+  await mailFiles()
   notifyOfMissingObject('receive-drop', 'incoming/indicators/gone.csv')
   notifyOfMissingObject('receive-drop', 'incoming/indicators/from clerk@pcc.example.csv')
   notifyOfMissingObject('compute-indicators', 'accepted/gone.json')
   notifyOfMissingObject('publish-pack', 'packs/gone/decision.json')
   notifyOfMissingObject('typeset-pack', 'packs/gone/typeset.json')
   notifyOfMissingObject('send-pack', 'packs/gone/issue.json')
+  notifyOfMissingObject('post-webhook', 'packs/gone/webhook.json')
   await stack.fireSchedulesUntil('2018-05-11T22:00:00Z')
 }
 
@@ -204,7 +222,10 @@ describe('a fortnight of a board', () => {
       'preview delivered',
       'receipt bounced',
       'receipt delivered',
+      'webhook delivered',
     ])
+    // the pack, its next version and the alerts of the days that had some
+    expect(stack.channel.posts.length).toBeGreaterThan(2)
     for (const call of calls.filter(({ caller }) => caller !== OPERATOR)) {
       const { statements } = grantsOf(call.caller as BundledFunction)
       expect(isAllowed(statements, call), JSON.stringify(call)).toBe(true)
@@ -236,6 +257,8 @@ describe('a fortnight of a board', () => {
       'daily-checks': ['day'],
       'track-delivery': ['mail'],
       'answer-links': [],
+      'receive-mail': [],
+      'post-webhook': [],
     }
     expect(new Set(lines().map(({ name }) => name))).toEqual(new Set(Object.keys(about)))
     for (const line of lines()) {

@@ -131,7 +131,7 @@ export class BoardStack extends Stack {
           put: file.feeds.map(({ id }) => `incoming/${id}/*`),
           list: true,
         })
-        .useTable(table, [...LEDGER_ACTIONS, 'Query'])
+        .useTable(table, LEDGER_ACTIONS)
         .sendMail(mail)
         .withVariable('LINKS_URL', answerLinks.url)
       new MailIn(this, 'MailIn', { board, receiving, drops, queue: receiveMail.queue })

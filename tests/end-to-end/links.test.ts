@@ -17,6 +17,7 @@ const RUN = 'performance-2018-05-10'
 const SAMPLES = join(import.meta.dirname, '../given/samples')
 const RETURN = join(SAMPLES, 'indicators/monthly-return-2018-03.csv')
 
+const MAIL_ADDRESS = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g
 const WEBHOOK = 'webhook: { format: teams, parameter: /boardpack/test/webhook, sends: [packs, alerts], edition: board }'
 
 let prepared: PreparedBoard
@@ -324,6 +325,14 @@ describe('every mail', () => {
       link => !link.startsWith(stack.linksUrl) && link !== 'http://www.w3.org/1999/xhtml',
     )
     for (const link of others) expect(own).toContain(link.replace(/[.,;)]+$/, ''))
+    // addresses to write to are those of the file, or of its feeds at the domain for files
+    const { feeds } = prepared.source.board
+    const written = new Set(mails.flatMap(({ text = '', html }) => `${text} ${String(html)}`.match(MAIL_ADDRESS) ?? []))
+    const receiving = [...written].filter(address => address.endsWith('@in.cambridgeshire-pcc.example'))
+    expect(receiving.length).toBeGreaterThan(1)
+    for (const address of receiving)
+      expect(feeds.map(({ id }) => `${id}@in.cambridgeshire-pcc.example`)).toContain(address)
+    for (const address of written) if (!receiving.includes(address)) expect(own).toContain(address)
   })
 })
 

@@ -50,6 +50,12 @@ function figuresOf(indicator: string, area: string, index: number, months: numbe
   }))
 }
 
+/** Milliseconds of the processor, which other work on the machine does not lengthen. */
+function processorTime(): number {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1000
+}
+
 function timePack(indicators: number, areas: number, months: number) {
   const board = boardOf(indicators, areas)
   const revisions = new Map(
@@ -64,7 +70,7 @@ function timePack(indicators: number, areas: number, months: number) {
       { file: `${month}.csv`, feed: 'indicators', knownFrom: `${addMonths(month, 1)}-12T08:00:00.000Z` },
     ]),
   )
-  const start = performance.now()
+  const start = processorTime()
   const model = buildPackModel({
     ...{
       board,
@@ -75,11 +81,11 @@ function timePack(indicators: number, areas: number, months: number) {
     ...{ version: 1, scheduledFor: '2018-05-03T15:00:00Z', asKnownAt: '2018-05-03T15:00:00Z', revisions, drops },
     ...{ registers: EMPTY_REGISTERS, previous: null },
   })
-  const built = performance.now()
+  const built = processorTime()
   const html = renderDocument(model, 'data-pack')
   return {
     build: built - start,
-    render: performance.now() - built,
+    render: processorTime() - built,
     size: indicators * areas * months,
     kilobytes: html.length / 1000,
   }

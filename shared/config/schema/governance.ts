@@ -274,7 +274,7 @@ export const webhookSchema = z.strictObject({
   parameter: z
     .string()
     .regex(/^\/[A-Za-z0-9_.-]+(?:\/[A-Za-z0-9_.-]+){0,10}$/)
-    .meta({ title: 'the name of a parameter such as /boardpack/pcc/webhook' })
+    .meta({ title: 'the name of a parameter such as /boardpack/town/webhook' })
     .describe('Name of the SecureString in the Parameter Store that holds the address'),
   sends: z
     .array(z.enum(['packs', 'alerts']))

@@ -7,9 +7,9 @@ import { latestByMonth } from '../../observations/revisions.ts'
 import type { PackInput } from '../input/pack-input.ts'
 import type { DraftSection } from '../model/number-sections.ts'
 import type { AssessedIndicator } from './assess-subjects.ts'
+import { changeCell } from './change-cell.ts'
 import { commentaryBlock, findCommentary } from './commentary-block.ts'
 import { pageId } from './dashboard-table.ts'
-import { changeCell } from './report/indicator-table.ts'
 
 type Priority = NonNullable<BoardFile['duties']['statement']>['priorities'][number]
 

@@ -1,3 +1,4 @@
+import { closeEndedAreas } from '../shared/alerts/ended-areas.ts'
 import { updateRegisterEpisodes } from '../shared/alerts/register-episodes.ts'
 import type { CalendarDate } from '../shared/calendar/date.ts'
 import { localInstant, toLocalDate } from '../shared/calendar/local-time.ts'
@@ -42,6 +43,7 @@ type Check = (context: DayContext) => Promise<void>
 /** Every check, in order: those that change records come before those that send mail. */
 const CHECKS: readonly Check[] = [
   updateRegisterAlerts,
+  closeAlertsOfEndedAreas,
   closeOvertakenRuns,
   sendAlertDigest,
   sendActionReminders,
@@ -113,6 +115,12 @@ async function updateRegisterAlerts({
   )) {
     await episodes().save(episode, acceptedDrops.size)
   }
+}
+
+/** No figure follows that could close an alert of an area that has ended: its owner is told in the day's digest. */
+async function closeAlertsOfEndedAreas({ now, acceptedDrops, board: current }: DayContext): Promise<void> {
+  for (const episode of closeEndedAreas(current, await episodes().list(), now))
+    await episodes().save(episode, acceptedDrops.size)
 }
 
 /** Figures that came or changed after a pack was issued: a person decides whether it is corrected. */

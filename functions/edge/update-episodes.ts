@@ -1,3 +1,4 @@
+import { closeEndedAreas, lastMonthOfEnded } from '../../shared/alerts/ended-areas.ts'
 import { earliestOpenMonth, findFiringPeriods, reconcileEpisodes } from '../../shared/alerts/episode.ts'
 import type { Indicator } from '../../shared/config/schema/indicator.ts'
 import { judgingRules } from '../../shared/indicators/judging-rules.ts'
@@ -13,7 +14,7 @@ export interface KnownWhen {
 
 /**
  * Brings the alert episodes of an indicator in an area up to what its figures say: opens, carries on, closes. What was worked
- * out from more drops than these stays as it is.
+ * out from more drops than these stays as it is. In an area that has ended nothing opens, and what is open is closed.
  *
  * @param stored every episode
  */
@@ -26,6 +27,10 @@ export async function updateEpisodes(
 ): Promise<void> {
   const subject = { indicator: indicator.id, area }
   const ours = stored.filter(episode => episode.indicator === indicator.id && episode.area === area)
+  if (lastMonthOfEnded(board(), area, at) !== null) {
+    for (const episode of closeEndedAreas(board(), ours, at)) await episodes().save(episode, acceptedDropCount)
+    return
+  }
   const periods = findFiringPeriods(indicator, series, judgingRules(board(), indicator, area), earliestOpenMonth(ours))
   for (const episode of reconcileEpisodes(subject, periods, ours, at)) await episodes().save(episode, acceptedDropCount)
 }

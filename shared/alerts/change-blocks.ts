@@ -1,4 +1,6 @@
+import { longDate } from '../calendar/date.ts'
 import { addMonths, longMonth, type Month } from '../calendar/month.ts'
+import { lastDayOf } from '../calendar/period.ts'
 import type { BoardFile } from '../config/schema/index.ts'
 import { capitalise } from '../document/count-words.ts'
 import type { Block, Sense, Sentence } from '../document/document.ts'
@@ -114,7 +116,7 @@ export function nextStepsBlocks(
   ]
 }
 
-const CLOSING_REASONS: Record<NonNullable<Episode['closedBecause']>, string> = {
+const CLOSING_REASONS: Record<Exclude<Episode['closedBecause'], 'area-ended' | null>, string> = {
   quiet: 'Two months in a row have raised no alert.',
   'new-level':
     'Two months in a row have raised no alert, because the new level has become the usual level. The figure has not gone back to where it was.',
@@ -122,6 +124,13 @@ const CLOSING_REASONS: Record<NonNullable<Episode['closedBecause']>, string> = {
     'The figures that caused the alert have been corrected, and with the corrected figures there is no alert. No action needed.',
   recovered: 'It is back where the board wants it.',
   turned: 'The figure has since moved significantly the other way, which is reported as a separate change.',
+}
+
+/** Why an episode is over, in a sentence. */
+function closingReason(because: NonNullable<Episode['closedBecause']>, closedMonth: Month): string {
+  return because === 'area-ended'
+    ? `The area ended on ${longDate(lastDayOf(closedMonth))}, so no later figure of it is expected. No action needed.`
+    : CLOSING_REASONS[because]
 }
 
 /** A change that is over: what was reported, why it is over, and the figure that shows it. */
@@ -132,7 +141,10 @@ export function closingBlock(board: BoardFile, update: AlertUpdate, heading: str
   const because = episode.closedBecause ?? 'quiet'
   const [whole] = updateSubjects(update)
   const month = because === 'restated' ? episode.lastMonth : (episode.closedMonth ?? episode.lastMonth)
-  const now = whole === undefined || because === 'turned' ? null : verdictOf(board, update, whole, month)
+  const now =
+    whole === undefined || because === 'turned' || because === 'area-ended'
+      ? null
+      : verdictOf(board, update, whole, month)
   const evidence = because === 'quiet' || because === 'new-level' || now?.kind === 'stable_or_comparable' ? [now] : []
   const { sentences } = extractMarks(writeFacts(present(evidence), book, 'continued'))
   const recap: Sentence = [
@@ -140,13 +152,14 @@ export function closingBlock(board: BoardFile, update: AlertUpdate, heading: str
     book.month(episode.openedMonth),
     '.',
   ]
-  return { kind: 'callout', tone: 'note', heading, sentences: [recap, [CLOSING_REASONS[because]], ...sentences] }
+  return { kind: 'callout', tone: 'note', heading, sentences: [recap, [closingReason(because, month)], ...sentences] }
 }
 
 /** An episode in one sentence, for exports and lists. */
 export function explainEpisode(episode: Episode, name: string): string {
   const opened = `${name} has been ${episode.direction.toLowerCase()} than expected since ${longMonth(episode.openedMonth)}: ${episode.rule}.`
-  return episode.closedBecause === null ? opened : `${opened} ${CLOSING_REASONS[episode.closedBecause]}`
+  const { closedBecause: because, closedMonth, lastMonth } = episode
+  return because === null ? opened : `${opened} ${closingReason(because, closedMonth ?? lastMonth)}`
 }
 
 /** `North and South are significantly higher too, each by its own figures.` */

@@ -124,8 +124,8 @@ export interface Episode {
   readonly closedAt: string | null
   readonly closedMonth: Month | null
   /** `quiet`: two quiet months; `new-level`: two quiet months, because the new level is now expected; `restated`: the figures that caused it were corrected; `turned`: it went the other way;
-   * `recovered`: a risk is back within tolerance, an action of a plan no longer red. */
-  readonly closedBecause: 'quiet' | 'new-level' | 'restated' | 'turned' | 'recovered' | null
+   * `recovered`: a risk is back within tolerance, an action of a plan no longer red; `area-ended`: the area is there no more, and `closedMonth` was its last month. */
+  readonly closedBecause: 'quiet' | 'new-level' | 'restated' | 'turned' | 'recovered' | 'area-ended' | null
   readonly rule: string
   /** Day of the digest that reported its opening, and its closing; null until then. */
   readonly openingNotifiedOn: string | null

@@ -38,6 +38,7 @@ const episodeSchema = recordSchema<EpisodeRecord>({
     restated: true,
     turned: true,
     recovered: true,
+    'area-ended': true,
   }).nullable(),
   rule: z.string(),
   openingNotifiedOn: z.string().nullable(),

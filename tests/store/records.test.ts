@@ -100,7 +100,7 @@ const episode: fc.Arbitrary<Episode> = fc.record({
   openedAt: instant,
   closedAt: nullable(instant),
   closedMonth: nullable(month),
-  closedBecause: nullable(fc.constantFrom('quiet', 'new-level', 'restated', 'turned', 'recovered')),
+  closedBecause: nullable(fc.constantFrom('quiet', 'new-level', 'restated', 'turned', 'recovered', 'area-ended')),
   rule: text,
   openingNotifiedOn: nullable(day),
   closingNotifiedOn: nullable(day),

@@ -10,6 +10,7 @@ import { assembleFigure, type FigureNumbers, type FigurePart, type FigureParts }
 import type { FigureContext } from './context.ts'
 import type { Doubt } from './doubt.ts'
 import { isFootnote } from './footnote.ts'
+import { judgeMonthOfArea } from './month-of-area.ts'
 import { readValueCell, struckDoubt, type ValueCell } from './read-value-cell.ts'
 import { RowFieldReader } from './row-field-reader.ts'
 import type { IndicatorColumn, MonthColumn, RoleColumn } from './table-cells.ts'
@@ -194,6 +195,12 @@ class TableReader {
     const place = this.#cells.place(row, isWide ? figure.periodColumn : this.#cells.roles.get('period'))
     const filled = PARTS.find(part => parts[part] !== null)
     const valuePlace = this.#cells.place(row, columnFor(filled ?? 'value'))
+    const unlikely = status === 'missing' ? {} : judgeMonthOfArea(this.context.board, area, period)
+    if (unlikely.fault !== undefined) {
+      this.context.faults.add(unlikely.fault.code, place, unlikely.fault.details)
+      return
+    }
+    const asked = [...figure.doubts, ...(unlikely.question === undefined ? [] : [{ ...unlikely.question, place }])]
     if (status === 'missing' || status === 'suppressed') {
       if (filled !== undefined && filled !== 'n') {
         this.context.faults.add('figure-and-status', valuePlace, {
@@ -204,7 +211,7 @@ class TableReader {
         return
       }
       const none = { value: null, numerator: null, denominator: null, n: null }
-      this.#add(row, { ...figure, status }, none, place, valuePlace)
+      this.#add(row, { ...figure, doubts: asked, status }, none, place, valuePlace)
       return
     }
     const assembled = assembleFigure(indicator, parts, status)
@@ -218,7 +225,7 @@ class TableReader {
     if (indicator.mayExceed100) this.#noteOver100(indicator, area, period, assembled.numbers)
     const isPercentage = indicator.aggregation === 'percentage' || parts.value?.isPercent === true
     const tooMuch = isPercentage ? percentOfPercent(parts.value, assembled.numbers, valuePlace) : undefined
-    const doubts = tooMuch ? [...figure.doubts, tooMuch] : figure.doubts
+    const doubts = tooMuch ? [...asked, tooMuch] : asked
     this.#add(row, { ...figure, doubts, status }, assembled.numbers, place, valuePlace)
   }
 

@@ -53,12 +53,12 @@ const editable = z.union([
 
 /**
  * - `figures`: each locked figure's tag, what it is, and every way that it is printed
- * - `texts`: each editable text as it was printed, under the key that its tags share
+ * - `texts`: each editable text as it was printed, under the key that its tags share and the mark that its bookmarks share
  */
 export const reportControlsSchema = z.object({
   run: text,
   figures: z.array(z.object({ tag: text, name: text, printed: z.array(text) })),
-  texts: z.array(z.object({ key: text, text: editable })),
+  texts: z.array(z.object({ key: text, mark: text, text: editable })),
 })
 export type ReportControls = z.infer<typeof reportControlsSchema>
 
@@ -77,6 +77,9 @@ export function textKey(of: EditableText): string {
         MAX_PART,
       )
 }
+
+/** The bookmark on what stands before a part (`box3_action`), and after the last (`box3_end`): some programs keep bookmarks and drop tags. */
+export const partMark = (mark: string, part: TextPart | 'end'): string => `${mark}_${part}`
 
 /** `commentary/complaints/trust/2018-03#action` */
 export const partTag = (key: string, part: TextPart): string => `${key}#${part}`

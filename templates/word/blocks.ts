@@ -40,10 +40,7 @@ export function blockParagraphs(block: Block, isBesideWords: boolean, writer: Re
       const by = `${block.by}, ${block.on}`
       return block.editable === undefined
         ? [...textParagraphs(block.html), new Paragraph({ text: by, style: 'Note' })]
-        : [
-            ...editableParagraphs(block.editable, titleOf(block.editable), writer),
-            new Paragraph({ text: by, style: 'Note' }),
-          ]
+        : editableParagraphs(block.editable, titleOf(block.editable), by, writer)
     }
     case 'picture':
     case 'pages':

@@ -2,7 +2,7 @@ import { ExternalHyperlink, type FileChild, Paragraph, type ParagraphChild } fro
 import { longDate } from '../../shared/calendar/date.ts'
 import { longMonth } from '../../shared/calendar/month.ts'
 import { renderMarkdown } from '../../shared/commentary/render-markdown.ts'
-import { PROMPTS, partTag, type TextPart } from '../../shared/commentary/report-controls.ts'
+import { PROMPTS, partMark, partTag, type TextPart } from '../../shared/commentary/report-controls.ts'
 import { type TextBlock, textBlocks } from '../../shared/commentary/text-blocks.ts'
 import type { EditableText } from '../../shared/document/document.ts'
 import type { ControlOptions } from './controls.ts'
@@ -34,9 +34,19 @@ function paragraphOf(kind: TextBlock['kind'], level: number, list: number) {
   return { numbering: { reference: LISTS[kind], level: Math.min(level, MAX_LEVEL), instance: list } }
 }
 
-/** A text that people may change: its words, and for an indicator the action and when that is due, each in a box of its own. */
-export function editableParagraphs(text: EditableText, title: string, writer: ReportWriter): FileChild[] {
-  const key = writer.editable(text)
+/**
+ * A text that people may change: its words, and for an indicator the action and when that is due, each in a box of its own, and below them who
+ * wrote it. `by` is null for a text that nobody has written yet. What stands before and after a box has a bookmark.
+ */
+export function editableParagraphs(
+  text: EditableText,
+  title: string,
+  by: string | null,
+  writer: ReportWriter,
+): FileChild[] {
+  const { key, mark } = writer.editable(text)
+  const label = (part: TextPart, words: string) =>
+    writer.controls.bookmark(partMark(mark, part), [textRun(words, part === 'text' ? {} : { bold: true })])
   const control = (part: TextPart, kind: ControlOptions['kind'], isPrompt: boolean): ControlOptions => ({
     tag: partTag(key, part),
     title: `${part === 'text' ? title : PART_NAMES[part]}: ${nameOf(text)}`,
@@ -49,24 +59,26 @@ export function editableParagraphs(text: EditableText, title: string, writer: Re
     ? [new Paragraph({ children: [prompt('text')] })]
     : textParagraphs(renderMarkdown(text.markdown))
   const body = [
-    new Paragraph({ text: title, style: 'BoxTitle' }),
+    new Paragraph({ children: label('text', title), style: 'BoxTitle' }),
     writer.controls.block(control('text', 'words', isAwaited), words),
   ]
-  if (text.about === 'section') return body
+  const end = by === null ? [] : [writer.controls.bookmark(partMark(mark, 'end'), [textRun(by)])]
+  const foot = end.map(children => new Paragraph({ children, style: 'Note' }))
+  if (text.about === 'section') return [...body, ...foot]
   const { action, actionDueDate: due } = text
   const line = new Paragraph({
     children: [
-      textRun('Action: ', { bold: true }),
+      ...label('action', 'Action: '),
       writer.controls.inline(control('action', 'line', action === null), [
         action === null ? prompt('action') : textRun(action),
       ]),
-      textRun(' By: ', { bold: true }),
+      ...label('due', ' By: '),
       writer.controls.inline({ ...control('due', 'date', due === null), date: due }, [
         due === null ? prompt('due') : textRun(longDate(due)),
       ]),
     ],
   })
-  return [...body, line]
+  return [...body, line, ...foot]
 }
 
 const PART_NAMES = { action: 'Action', due: 'By' } as const

@@ -27,6 +27,7 @@ export interface ControlOptions {
 /** Content controls of one document (ECMA-376, part 1, 17.5.2), each with a number of its own. */
 export class Controls {
   #count = 0
+  #bookmarks = 0
 
   /** Within a paragraph. */
   inline(options: ControlOptions, children: readonly XmlComponent[]): ParagraphChild {
@@ -37,6 +38,16 @@ export class Controls {
   /** Around paragraphs. */
   block(options: ControlOptions, children: readonly XmlComponent[]): FileChild {
     return this.#control(options, children, BlockControl)
+  }
+
+  /** A bookmark on words, around them in their paragraph. */
+  bookmark(name: string, children: readonly ParagraphChild[]): ParagraphChild[] {
+    const id = { 'w:id': String(++this.#bookmarks) }
+    return [
+      new Element('w:bookmarkStart', { ...id, 'w:name': name }) as never,
+      ...children,
+      new Element('w:bookmarkEnd', id) as never,
+    ]
   }
 
   #control<T>(

@@ -120,7 +120,7 @@ function sections(parts: readonly Section[], level: number, writer: ReportWriter
   return parts.flatMap(section => [
     heading(`${section.number} ${section.heading}`, level),
     ...section.blocks.flatMap(block => blockParagraphs(block, section.form === 'exception', writer)),
-    ...(section.awaited === undefined ? [] : editableParagraphs(section.awaited, 'Why', writer)),
+    ...(section.awaited === undefined ? [] : editableParagraphs(section.awaited, 'Why', null, writer)),
     ...sections(section.sections, level + 1, writer),
   ])
 }

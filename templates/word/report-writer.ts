@@ -18,7 +18,7 @@ const TEXT_PIXELS = 640
 export class ReportWriter {
   readonly controls = new Controls()
   readonly #figures = new Map<string, { name: string; printed: Set<string> }>()
-  readonly #texts = new Map<string, EditableText>()
+  readonly #texts = new Map<string, { mark: string; text: EditableText }>()
 
   constructor(
     private readonly stored: PackModel['figures'],
@@ -30,7 +30,7 @@ export class ReportWriter {
     return {
       run,
       figures: [...this.#figures].map(([tag, { name, printed }]) => ({ tag, name, printed: [...printed] })),
-      texts: [...this.#texts].map(([key, text]) => ({ key, text })),
+      texts: [...this.#texts].map(([key, of]) => ({ key, ...of })),
     }
   }
 
@@ -66,11 +66,12 @@ export class ReportWriter {
     return this.controls.inline({ tag, title: name, kind: 'figure' }, [textRun(words, look)])
   }
 
-  /** Notes a text that may be edited; gives the key of its tags. */
-  editable(text: EditableText): string {
+  /** Notes a text that may be edited; gives what its tags begin with, and its bookmarks. */
+  editable(text: EditableText): { readonly key: string; readonly mark: string } {
     const key = textKey(text)
-    this.#texts.set(key, text)
-    return key
+    const mark = `box${this.#texts.size + 1}`
+    this.#texts.set(key, { mark, text })
+    return { key, mark }
   }
 
   /** A drawing in a paragraph of its own, locked, with the words that stand for it. */

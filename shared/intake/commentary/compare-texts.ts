@@ -40,8 +40,10 @@ export async function compareTexts(file: ReportFile, faults: FaultList) {
       action: lineOf(boxes.action[0], 'action', issued.action),
       due: lineOf(boxes.due[0], 'due', issued.due),
     }
-    const isSame =
-      returned.markdown === issued.markdown && returned.action === issued.action && dateOf(returned.due) === issued.due
+    const isSameText = file.areTagsLost
+      ? withoutEmphasis(returned.markdown) === withoutEmphasis(issued.markdown)
+      : returned.markdown === issued.markdown
+    const isSame = isSameText && returned.action === issued.action && dateOf(returned.due) === issued.due
     if (isSame) unchangedCount++
     else changed.push(returned)
   }
@@ -64,6 +66,9 @@ function issuedText(text: EditableText) {
 /** Some programs forget that what is in a box only asks for words. */
 const isEmpty = ({ isPrompt, words }: WordControl, part: TextPart): boolean =>
   isPrompt || oneLine(words) === '' || oneLine(words) === PROMPTS[part]
+
+/** A program that drops the tags of boxes drops bold and italic type in them too: those words were not changed. */
+const withoutEmphasis = (markdown: string): string => markdown.replaceAll(/(?<!\\)[*_]+/g, '')
 
 /** A box that is not there any more says what it was issued with. */
 function lineOf(box: WordControl | undefined, part: TextPart, issued: string | null): string | null {

@@ -49,6 +49,9 @@ export async function readReturnedReport(
         ? []
         : [`Unchanged, and not recorded again: ${countNoun(unchangedCount, 'text')}.`]),
       ...missing.map(text => `The box for ${nameOf(text)} is not in the file any more: its text stays as it was.`),
+      ...(file.areTagsLost && taken.length > 0
+        ? ['The program that saved the file may drop bold and italic type in boxes. Look at the text as it is printed.']
+        : []),
       ...(file.remarks === 0 ? [] : [`${countNoun(file.remarks, 'remark')} in the margin: not read.`]),
       ...taken.flatMap(({ notes }) => notes),
     ],

@@ -3,12 +3,15 @@ import { Parser } from 'htmlparser2'
 import { CONTROLS_NAMESPACE, type ReportControls, reportControlsSchema } from '../../commentary/report-controls.ts'
 import { textBlocks, textMarkdown } from '../../commentary/text-blocks.ts'
 import { UnreadableDropError } from '../../faults/fault-list.ts'
+import { findMarkedBoxes, tagByTitle } from './untagged-boxes.ts'
 import { listControls, type WordControl } from './word-controls.ts'
 
 /** A report of our own that came back: what it says of itself, and the controls that it has now. */
 export interface ReportFile {
   readonly controls: ReportControls
   readonly found: readonly WordControl[]
+  /** The program that saved the file dropped the tags of its boxes: they were told apart by what stands around them. */
+  readonly areTagsLost: boolean
   /** Remarks in the margin, which are not read. */
   readonly remarks: number
   /** The words of a control as Markdown. */
@@ -32,10 +35,13 @@ export function openReportFile(bytes: Uint8Array): ReportFile | null {
     if (found.some(({ tag }) => /^(?:commentary|section)\/.*#text$/.test(tag))) throw lostControlsError()
     return null
   }
-  if (found.length === 0) throw lostControlsError()
+  const areTagsLost = found.every(({ tag }) => tag === '')
+  const boxes = areTagsLost ? findMarkedBoxes(document, controls) : []
+  if (areTagsLost && boxes.length === 0) throw lostControlsError()
   return {
     controls,
-    found,
+    found: areTagsLost ? [...tagByTitle(found, controls), ...boxes] : found,
+    areTagsLost,
     remarks: parts[REMARKS] === undefined ? 0 : (strFromU8(parts[REMARKS]).match(/<w:comment /g)?.length ?? 0),
     markdownOf: control => readWords(bytes, document, control),
   }

@@ -2,7 +2,10 @@ import { Parser } from 'htmlparser2'
 
 /** A content control of a Word document. */
 export interface WordControl {
+  /** Empty where the program that saved the file dropped it. */
   readonly tag: string
+  /** What it is called on the screen. */
+  readonly title: string
   /** Its words as they stand, without what is marked as deleted; paragraphs on lines of their own. */
   readonly words: string
   /** What is in it only asks for words. */
@@ -14,6 +17,7 @@ export interface WordControl {
 
 interface OpenControl {
   tag: string
+  title: string
   words: string
   isPrompt: boolean
   from: number
@@ -25,7 +29,7 @@ const DELETED = new Set(['w:del', 'w:moveFrom'])
 /** What stands beside a control's content. */
 const PROPERTIES = 'w:sdtPr'
 
-/** Every content control with a tag, in the order they end. `xml` is the markup of a document's main part. */
+/** Every content control with a tag or a title, in the order they end. `xml` is the markup of a document's main part. */
 export function listControls(xml: string): WordControl[] {
   const found: WordControl[] = []
   const open: OpenControl[] = []
@@ -40,7 +44,7 @@ export function listControls(xml: string): WordControl[] {
       onopentag(name, attributes) {
         const control = open.at(-1)
         if (DELETED.has(name)) deleted++
-        else if (name === 'w:sdt') open.push({ tag: '', words: '', isPrompt: false, from: 0, to: 0 })
+        else if (name === 'w:sdt') open.push({ tag: '', title: '', words: '', isPrompt: false, from: 0, to: 0 })
         else if (name === PROPERTIES) isInProperties = true
         else if (name === 'w:t') isInText = true
         else if (name === 'w:tab') add(' ')
@@ -48,6 +52,7 @@ export function listControls(xml: string): WordControl[] {
         else if (control === undefined) return
         else if (name === 'w:sdtContent') control.from = parser.endIndex + 1
         else if (isInProperties && name === 'w:tag') control.tag = attributes['w:val'] ?? ''
+        else if (isInProperties && name === 'w:alias') control.title = attributes['w:val'] ?? ''
         else if (isInProperties && name === 'w:showingPlcHdr')
           control.isPrompt = !/^(?:0|false|off)$/.test(attributes['w:val'] ?? '1')
       },
@@ -63,8 +68,8 @@ export function listControls(xml: string): WordControl[] {
           const control = open.at(-1)
           if (control !== undefined) control.to = parser.startIndex
         } else if (name === 'w:sdt') {
-          const { tag, words, ...rest } = open.pop()!
-          if (tag !== '') found.push({ ...rest, tag, words: words.trim() })
+          const { words, ...rest } = open.pop()!
+          if (rest.tag !== '' || rest.title !== '') found.push({ ...rest, words: words.trim() })
         }
       },
     },

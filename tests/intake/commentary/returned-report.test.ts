@@ -183,9 +183,47 @@ describe('a report in Word that comes back', () => {
       ...parts,
       'customXml/item1.xml': strToU8('<c xmlns="urn:boardpack:report-controls:1">{"run":1}</c>'),
     }
-    const plain = editMain(report, xml => xml.replaceAll(/<\/?w:sdt(?:Content)?>|<w:sdtPr>.*?<\/w:sdtPr>/gs, ''))
+    const plain = editMain(report, xml =>
+      xml.replaceAll(/<\/?w:sdt(?:Content)?>|<w:sdtPr>.*?<\/w:sdtPr>|<w:bookmark[^>]*>/gs, ''),
+    )
     for (const bytes of [zipSync(without), zipSync(garbled), plain])
       expect(await read(bytes)).toMatchObject({ outcome: 'rejected', faults: [{ code: 'report-boxes-lost' }] })
+  })
+
+  it('is read by the bookmarks around its boxes where the program that saved it dropped their tags', async () => {
+    const edited = [
+      writeInto(`${RURAL}#text`, wordParagraph('Three gangs were charged.') + wordParagraph('Two more will be.')),
+      writeInto(`${RURAL}#action`, wordRun('Patrols of farms.')),
+      writeInto(`${RURAL}#due`, wordRun('31 July 2018')),
+    ].reduce(editMain, report)
+    const withoutTags = (bytes: Uint8Array) => editMain(bytes, xml => xml.replaceAll(/<w:tag [^>]*>/g, ''))
+    expect(await read(withoutTags(report))).toMatchObject({ outcome: 'accepted', rows: 0 })
+    expect(await read(withoutTags(edited))).toMatchObject({
+      outcome: 'accepted',
+      rows: 1,
+      entries: [
+        {
+          id: 'rural-crime/2018-03',
+          body: {
+            markdown: 'Three gangs were charged.\n\nTwo more will be.',
+            action: 'Patrols of farms.',
+            actionDueDate: '2018-07-31',
+          },
+        },
+      ],
+    })
+    const section = editMain(
+      report,
+      writeInto('section/good-practice/2018-05-10/head-of-performance#text', wordParagraph('Two schemes are copied.')),
+    )
+    expect(await read(withoutTags(section))).toMatchObject({
+      rows: 1,
+      entries: [{ register: 'sections', body: { markdown: 'Two schemes are copied.' } }],
+    })
+    const figure = editMain(report, writeInto('figure/all-recorded-crime/force/current', wordRun('5,988')))
+    expect(await read(withoutTags(figure))).toMatchObject({
+      faults: [{ code: 'figure-changed', found: 'all-recorded-crime, force, current: 5,988' }],
+    })
   })
 
   it('gives back any text as it was issued, and any other as it was written', async () => {
@@ -247,6 +285,10 @@ describe('a report in Word that comes back', () => {
           outcome: 'accepted',
           rows: 1,
           entries: [{ id: 'rural-crime/2018-03', body: { markdown: 'Three gangs were charged.' } }],
+        })
+        expect(await read(editMain(saved, xml => xml.replace('gangs were', 'men were')))).toMatchObject({
+          rows: 1,
+          entries: [{ id: 'rural-crime/2018-03', body: { markdown: 'Three men were charged.' } }],
         })
       } finally {
         rmSync(folder, { recursive: true })

@@ -13,6 +13,9 @@ export interface NewLevel {
   readonly shift: LastingShift
 }
 
+/** Digits of a level that are not the dust of binary fractions. */
+const SIGNIFICANT_DIGITS = 12
+
 /** What a board may be asked to re-base; null where the evidence is not strong. A headcount is held against the month before and has no level. */
 export function findNewLevel(subject: Subject, month: Month, decisions: Decisions): NewLevel | null {
   const { indicator, series } = subject
@@ -66,7 +69,8 @@ function enterLevel(
     indicator: indicator.id,
     area,
     measure: `level from ${from} to ${to}`,
-    exact: level,
+    // a mean worked out in binary may lie a hair under the half that it is: 0.05 prints as 0.1
+    exact: level.toPrecision(SIGNIFICANT_DIGITS),
     decimals: indicator.decimals + extra,
     format: indicator.format,
     suffix: indicator.aggregation === 'percentage' ? '%' : '',

@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto'
 import { longDate } from '../shared/calendar/date.ts'
 import { toLocalDate, toLocalTime } from '../shared/calendar/local-time.ts'
 import { addressKey } from '../shared/config/address.ts'
+import { boardAt } from '../shared/config/board-at.ts'
 import { receivingAddress } from '../shared/config/receiving-address.ts'
 import type { Role } from '../shared/config/schema/governance.ts'
+import type { BoardFile } from '../shared/config/schema/index.ts'
 import { type Answer, answerMail, answerUnverified, passedOverWords, type Refusal } from '../shared/mail-in/answers.ts'
 import { chooseFeed } from '../shared/mail-in/choose-feed.ts'
 import { judgeMail } from '../shared/mail-in/judge-mail.ts'
@@ -30,14 +32,15 @@ export const handler = queueHandler('receive-mail', parseMailReceived, async rec
 })
 
 async function receiveMail(received: ReceivedMail): Promise<void> {
-  const judged = judgeMail(board(), received)
+  const day = toLocalDate(received.at, board().board)
+  const current = boardAt(board(), day)
+  const judged = judgeMail(current, received)
   logInfo('mail received', { outcome: judged.outcome, ...('why' in judged && { why: judged.why }) })
   if (judged.outcome === 'passed-over') return
   const [sender] = judged.roles
-  const day = toLocalDate(received.at, board().board)
   if (judged.outcome === 'unverified') {
-    const answer = answerUnverified(board(), judged.roles, {
-      at: `${longDate(day)} at ${toLocalTime(received.at, board().board)}`,
+    const answer = answerUnverified(current, judged.roles, {
+      at: `${longDate(day)} at ${toLocalTime(received.at, current.board)}`,
       failed: judged.failed,
     })
     return sendAnswer(answer, sender!, received, `unverified ${day}`)
@@ -49,7 +52,7 @@ async function receiveMail(received: ReceivedMail): Promise<void> {
   }
   const refuse = (refusal: Refusal, read: Pick<ReadMail, 'subject' | 'parts'> = { subject: '', parts: [] }) => {
     const { subject, parts } = read
-    const answer = answerMail({ board: board(), senders: judged.roles, refusal, subject, parts })
+    const answer = answerMail({ board: current, senders: judged.roles, refusal, subject, parts })
     // an automatic reply that does not say so is answered once a day
     const about = refusal.kind === 'no-file' ? `no-file ${day}` : `${refusal.kind} ${received.id}`
     return sendAnswer(answer, sender!, received, about)
@@ -63,15 +66,16 @@ async function receiveMail(received: ReceivedMail): Promise<void> {
   const read = await readMail((await dropsBucket().getBytes(received.key)) ?? new Uint8Array())
   if (read === null) return refuse({ kind: 'unreadable' })
   // what was judged is what was read: the notice may leave headers out
-  const again = judgeMail(board(), { ...received, headers: read.headers })
+  const again = judgeMail(current, { ...received, headers: read.headers })
   if (again.outcome !== 'read' || again.roles[0] !== sender) {
     logInfo('mail passed over', { why: 'its headers differ from those that were checked' })
     return
   }
-  await takeFiles(received, read, judged.roles, refuse)
+  await takeFiles(current, received, read, judged.roles, refuse)
 }
 
 async function takeFiles(
+  current: BoardFile,
   received: ReceivedMail,
   read: ReadMail,
   senders: readonly Role[],
@@ -81,7 +85,7 @@ async function takeFiles(
   const hasOthers = read.parts.some(({ kind }) => kind === 'outlook' || kind === 'sealed' || kind === 'forwarded')
   if (files.length === 0) return refuse({ kind: hasOthers ? 'parts' : 'no-file' }, read)
   if (files.length > MAX_FILES) return refuse({ kind: 'too-many', files: files.length, limit: MAX_FILES }, read)
-  const chosen = chooseFeed(board(), senders, { recipients: received.recipients, subject: read.subject })
+  const chosen = chooseFeed(current, senders, { recipients: received.recipients, subject: read.subject })
   if (chosen.outcome === 'ask') return refuse({ kind: 'which-feed', feeds: chosen.feeds }, read)
   if (chosen.outcome === 'not-theirs')
     return refuse({ kind: 'not-theirs', named: chosen.named, feeds: chosen.feeds }, read)

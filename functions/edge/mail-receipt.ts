@@ -1,6 +1,9 @@
+import { toLocalDate } from '../../shared/calendar/local-time.ts'
 import { addressKey } from '../../shared/config/address.ts'
+import { boardAt } from '../../shared/config/board-at.ts'
 import { receivingAddress } from '../../shared/config/receiving-address.ts'
 import type { Role } from '../../shared/config/schema/governance.ts'
+import type { BoardFile } from '../../shared/config/schema/index.ts'
 import { suppliersOf } from '../../shared/config/suppliers.ts'
 import type { Receipt } from '../../shared/intake/receipt/receipt.ts'
 import { receiptLetter } from '../../shared/intake/receipt/receipt-letter.ts'
@@ -30,7 +33,11 @@ export async function mailReceipt(
 ): Promise<boolean> {
   const letter = receiptLetter(receipt, text)
   const makeAddress = await makeAddresses(receipt.received_at)
-  const messages = recipientsOf(receipt.feed, senders).map(({ id, email: recipient }): Message => {
+  const messages = recipientsOf(
+    boardAt(board(), toLocalDate(receipt.received_at, board().board)),
+    receipt.feed,
+    senders,
+  ).map(({ id, email: recipient }): Message => {
     const feed = board().feeds.find(one => one.id === receipt.feed)
     const asks: Ask[] =
       feed === undefined ? [] : [{ link: { purpose: 'upload', role: id, feed: feed.id }, words: 'Send another file' }]
@@ -56,9 +63,12 @@ export async function mailReceipt(
   return (await sendAll(messages, receipt.received_at)) > 0
 }
 
-/** The suppliers of a feed and those who sent the file, one for each address. */
-function recipientsOf(feed: string, senders: readonly string[]): Role[] {
-  const { feeds, lists, roles, board: about } = board()
+/** The suppliers of a feed and those who sent the file, as the board is on the day, one for each address. */
+function recipientsOf(
+  { feeds, lists, roles, board: about }: BoardFile,
+  feed: string,
+  senders: readonly string[],
+): Role[] {
   const declared = feeds.find(({ id }) => id === feed)
   const ids = declared === undefined ? (lists[about.administrators] ?? []) : suppliersOf(declared)
   const found = roles.filter(({ id }) => ids.includes(id) || senders.includes(id))

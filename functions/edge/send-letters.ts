@@ -1,4 +1,6 @@
+import { toLocalDate } from '../../shared/calendar/local-time.ts'
 import { isSameAddress } from '../../shared/config/address.ts'
+import { boardAt } from '../../shared/config/board-at.ts'
 import { withLinks } from '../../shared/links/ask.ts'
 import type { MakeAddress } from '../../shared/links/link.ts'
 import { type Letter, MAIL_KINDS } from '../../shared/mail/letter.ts'
@@ -32,15 +34,16 @@ async function* composeMessages(letters: readonly DueLetter[], now: string): Asy
     const attachments = [...drawn.attachments, ...due.attachments]
     const { subject, marking } = letter
     const unsubscribeUrl =
-      kind === 'alert-digest' && makeAddress !== null ? preferencesAddress(recipient, makeAddress) : null
+      kind === 'alert-digest' && makeAddress !== null ? preferencesAddress(recipient, now, makeAddress) : null
     const message = { kind, cause, recipient, subject, html, text, attachments, marking, unsubscribeUrl }
     yield replyTo === undefined ? message : { ...message, replyTo }
   }
 }
 
-/** The page of choices of the first role with an address. */
-function preferencesAddress(recipient: string, makeAddress: MakeAddress): string | null {
-  const role = board().roles.find(({ email }) => isSameAddress(email, recipient))
+/** The page of choices of the first role with an address at an instant. */
+function preferencesAddress(recipient: string, now: string, makeAddress: MakeAddress): string | null {
+  const { roles } = boardAt(board(), toLocalDate(now, board().board))
+  const role = roles.find(({ email }) => isSameAddress(email, recipient))
   return role === undefined ? null : makeAddress({ purpose: 'preferences', role: role.id })
 }
 

@@ -1,4 +1,5 @@
 import { addMonths } from '../calendar/month.ts'
+import { listAllowed, suggestNearest } from '../faults/suggest.ts'
 import { type Finding, invalidValue } from './config-fault.ts'
 import { select, selectTexts } from './select.ts'
 
@@ -6,7 +7,7 @@ type Settings = Readonly<Record<string, unknown>>
 
 /** Changes by date: one for each day, in order; and areas that follow others begin when those end. */
 export function checkChanges(settings: unknown): Finding[] {
-  return [...checkOrder(settings), ...checkSuccession(settings), ...checkSpans(settings)]
+  return [...checkOrder(settings), ...checkLists(settings), ...checkSuccession(settings), ...checkSpans(settings)]
 }
 
 /** Two changes of one day are one: which of them holds would otherwise depend on their order. */
@@ -17,6 +18,17 @@ function checkOrder(settings: unknown): Finding[] {
     return before !== undefined && value <= before
       ? [invalidValue(path, value, `a day after ${before}, that of the change before it`)]
       : []
+  })
+}
+
+/** A list that nothing else in the file names would never be read. */
+function checkLists(settings: unknown): Finding[] {
+  const names = select(settings, 'lists.*').map(({ path }) => String(path[1]))
+  return select(settings, 'changes.*.lists.*').flatMap(({ path }) => {
+    const name = String(path[3])
+    if (names.includes(name)) return []
+    const allowed = `a list of this file: ${listAllowed(names, `one of the ${names.length} of lists`)}`
+    return [{ ...invalidValue(path, name, allowed, suggestNearest(name, names)), at: 'key' as const }]
   })
 }
 

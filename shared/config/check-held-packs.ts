@@ -100,11 +100,12 @@ export function checkWithheldWords(settings: unknown): Finding[] {
 
 interface Mailed {
   readonly setting: string
-  readonly list: string
+  /** The name of a list, or roles by their ids. */
+  readonly list: string | readonly unknown[]
   readonly marking: string
 }
 
-/** Packs of a restricted marking with a recipient whose mail domain may not have it. */
+/** Packs of a restricted marking with a recipient, or an approver, whose mail domain may not have it. */
 export function checkRestrictedRecipients(settings: unknown): Finding[] {
   const texts = (pattern: string) => selectTexts(settings, pattern).map(({ value }) => value)
   const restricted = texts('markings.restricted.*')
@@ -113,29 +114,36 @@ export function checkRestrictedRecipients(settings: unknown): Finding[] {
   return select(settings, 'packs.*').flatMap(({ path, value }) =>
     mailedWith(value as Readonly<Record<string, unknown>> | null).flatMap(({ list, marking, setting }) => {
       if (!restricted.includes(marking)) return []
-      const ids = texts(`lists.${list}.*`)
+      const ids = typeof list === 'string' ? texts(`lists.${list}.*`) : list
       const refused = roles.flatMap(role =>
         ids.includes(String(role?.id)) && typeof role?.email === 'string' && !domains.includes(domainOf(role.email))
           ? [`${String(role.id)} (${domainOf(role.email)})`]
           : [],
       )
-      const allowed = `a list whose mail domains are in mail.sensitiveDomains, as ${marking} asks for; not so: ${joinWords(refused)}`
+      const who = typeof list === 'string' ? 'a list' : 'roles'
+      const allowed = `${who} whose mail domains are in mail.sensitiveDomains, as ${marking} asks for; not so: ${joinWords(refused)}`
       return refused.length === 0 ? [] : [invalidValue([...path, setting], list, allowed)]
     }),
   )
 }
 
-/** Which lists of a pack are mailed under which marking; the public edition is never restricted. */
+/**
+ * Which lists of a pack are mailed under which marking; the public edition is never restricted. Approvers get the documents of the first
+ * readers.
+ */
 function mailedWith(pack: Readonly<Record<string, unknown>> | null): Mailed[] {
-  const { recipients, partners, marking, partnerMarking, editions } = pack ?? {}
+  const { recipients, approvers, partners, marking, partnerMarking, editions } = pack ?? {}
   const first: unknown = Array.isArray(editions) && !editions.includes('board') ? editions[0] : 'board'
   const ofPartners = partnerMarking ?? marking
   const ofMembers = first === 'board' ? marking : first === 'partner' ? ofPartners : undefined
   return [
     { setting: 'recipients', list: recipients, marking: ofMembers },
+    { setting: 'approvers', list: approvers, marking: ofMembers },
     { setting: 'partners', list: partners, marking: ofPartners },
   ].flatMap(({ setting, list, marking: own }) =>
-    typeof list === 'string' && typeof own === 'string' ? [{ setting, list, marking: own }] : [],
+    (typeof list === 'string' || Array.isArray(list)) && typeof own === 'string'
+      ? [{ setting, list, marking: own }]
+      : [],
   )
 }
 

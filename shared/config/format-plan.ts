@@ -10,6 +10,7 @@ const LABELS: Readonly<Record<PlannedEvent['kind'], string>> = {
   meeting: 'meeting',
   'data-expected': 'data due',
   duty: 'to publish',
+  change: 'changes',
 }
 
 /**

@@ -1,4 +1,5 @@
 import { applyProfile } from './apply-profile.ts'
+import { checkAsChanged } from './check-as-changed.ts'
 import { checkChanges } from './check-changes.ts'
 import { checkMeetings, checkSendDates } from './check-dates.ts'
 import { checkDuplicates } from './check-duplicates.ts'
@@ -63,9 +64,9 @@ export function loadBoard(text: string): LoadedBoard {
   const parsed = boardFileSchema.safeParse(settings)
   const schemaFindings = parsed.success ? [] : parsed.error.issues.flatMap(issue => describeIssue(issue, settings))
   const invalidPaths = new Set(schemaFindings.map(({ path }) => printPath(path)))
-  const checkFindings = CHECKS.flatMap(check => check(settings)).filter(
-    ({ path }) => !invalidPaths.has(printPath(path)),
-  )
+  const today = CHECKS.flatMap(check => check(settings))
+  const ahead = checkAsChanged(settings, CHECKS, [...schemaFindings, ...today])
+  const checkFindings = [...today, ...ahead].filter(({ path }) => !invalidPaths.has(printPath(path)))
   const located = [...schemaFindings, ...checkFindings].map(({ path, at, found, allowed, message }) => ({
     ...locate(path, at),
     path: printPath(path),

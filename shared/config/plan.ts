@@ -10,11 +10,12 @@ import { expectationsOf } from './expectations.ts'
 import { figuresExpectedBetween } from './expected-figures.ts'
 import { slugify } from './known-names.ts'
 import { packsOfMeeting } from './packs-of-meeting.ts'
+import { daysOfChange } from './planned-changes.ts'
 import type { BoardFile } from './schema/index.ts'
 
 /** An event that the board's file schedules, and the reason for its time. */
 export interface PlannedEvent {
-  readonly kind: 'daily-checks' | 'pack' | 'meeting' | 'data-expected' | 'duty'
+  readonly kind: 'daily-checks' | 'pack' | 'meeting' | 'data-expected' | 'duty' | 'change'
   /** Stable however often the plan is made: `pack-performance-2018-05-10` (the meeting's date), `daily-checks`. */
   readonly name: string
   /** Local time of the board. */
@@ -30,8 +31,8 @@ export interface PlannedEvent {
 
 /**
  * Everything that a board's file makes happen from `from` to `until`, both days included, in order of time. What is
- * sent and computed is of kind `pack` and `daily-checks`; `meeting`, `data-expected` and `duty` are the events these are
- * timed by.
+ * sent and computed is of kind `pack` and `daily-checks`; `meeting`, `data-expected`, `duty` and
+ * `change` are the events these are timed by.
  */
 export function plannedEvents(board: BoardFile, from: CalendarDate, until: CalendarDate): PlannedEvent[] {
   return [
@@ -40,6 +41,7 @@ export function plannedEvents(board: BoardFile, from: CalendarDate, until: Calen
     ...planMeetings(board),
     ...planExpectedFigures(board, from, until),
     ...planDuties(board, from, until),
+    ...planChanges(board),
   ]
     .filter(({ at }) => at.date >= from && at.date <= until)
     .sort((a, b) => compare(a.instant, b.instant) || compare(a.name, b.name))
@@ -160,4 +162,11 @@ function planDuties(board: BoardFile, from: CalendarDate, until: CalendarDate): 
     const reason = `${duty.requirement} (${duty.paragraph})${duty.publishedBy === undefined ? '' : `, by ${duty.publishedBy}`}`
     return plannedEvent('duty', `duty-${slugify(duty.paragraph)}-${due}`, due, '23:59', { reason }, board.board)
   })
+}
+
+/** One event for each thing that is otherwise from a day on. */
+function planChanges(board: BoardFile): PlannedEvent[] {
+  return daysOfChange(board).map(({ date, about, what }) =>
+    plannedEvent('change', `change-${about}-${date}`, date, '00:00', { reason: what }, board.board),
+  )
 }

@@ -86,6 +86,71 @@ describe('a board as a pack has it', () => {
   })
 })
 
+describe('a file is checked as it will stand on each day of its changes', () => {
+  const restricted = SAMPLE.replace(/marking: OFFICIAL$/m, 'marking: OFFICIAL-SENSITIVE')
+  const change = (settings: string) => `
+changes:
+  - from: 2018-05-14
+    because: The functions of the commissioner pass to the Mayor
+    ${settings}
+`
+  const messagesOf = (text: string) => {
+    const loaded = loadBoard(text)
+    return loaded.ok ? [] : loaded.faults.map(({ path, message }) => `${path} | ${message}`)
+  }
+
+  it.each([
+    [
+      'a title that two posts will have',
+      'roles: [{ id: chief-executive, title: Commissioner }]',
+      'changes[0].roles[0].title | from 2018-05-14 on (changes[0]) ',
+    ],
+    [
+      'a body of which the words are still missing',
+      'board: { body: TBC }',
+      'changes[0].board.body | from 2018-05-14 on (changes[0]) board.body is "TBC"; allowed: the words themselves',
+    ],
+    [
+      'leads that report to each other',
+      'roles: [{ id: commissioner, lead: chief-executive }, { id: chief-executive, lead: commissioner }]',
+      'changes[0].roles[0].lead | from 2018-05-14 on (changes[0]) roles[',
+    ],
+    [
+      'a list that is not in the file',
+      'lists: { member: [chief-executive] }',
+      'changes[0].lists.member | changes[0].lists.member is "member"; allowed: a list of this file',
+    ],
+  ])('%s', (_, settings, fault) => {
+    expect(messagesOf(SAMPLE + change(settings)).map(found => found.slice(0, fault.length))).toContain(fault)
+  })
+
+  it('a recipient of a restricted pack whose new address may not have it', () => {
+    const mayor = 'roles: [{ id: chief-executive, email: mayor@elsewhere.example }]'
+    const [first] = messagesOf(restricted + change(mayor)).filter(found => found.includes('mail.sensitiveDomains'))
+    expect(messagesOf(restricted).filter(found => found.includes('mail.sensitiveDomains'))).toEqual([])
+    expect(first).toContain('changes[0].from | from 2018-05-14 on (changes[0]) packs[')
+    expect(first).toContain('chief-executive (elsewhere.example)')
+  })
+
+  it('an approver of a restricted pack whose new address may not have it', () => {
+    const approved = restricted.replace(
+      /^( *)- id: performance\n/m,
+      '$&$1  approval: required\n$1  approvers: [chief-executive]\n',
+    )
+    const found = messagesOf(approved + change('roles: [{ id: chief-executive, email: mayor@elsewhere.example }]'))
+    expect(found.some(fault => fault.includes('.approvers is a list; allowed: roles whose mail domains'))).toBe(true)
+  })
+
+  it('says each fault once, from the day on which it begins, and nothing of one that stands today', () => {
+    const two = `${change('board: { body: TBC }')}  - from: 2018-07-02
+    because: Another
+    board: { legalBasis: The Order }
+`
+    expect(messagesOf(SAMPLE + two)).toHaveLength(1)
+    expect(messagesOf(SAMPLE + CHANGES)).toEqual([])
+  })
+})
+
 describe('faults of changes and of areas that follow others', () => {
   it.each([
     [

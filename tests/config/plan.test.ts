@@ -153,3 +153,35 @@ describe('the plan of a board elsewhere', () => {
     expect(plannedEvents(inTheAzores, '2018-05-03', '2018-05-03')[0]!.instant).toBe('2018-05-03T08:00:00.000Z')
   })
 })
+
+describe('the days on which something in the file changes', () => {
+  const changing: BoardFile = {
+    ...sample,
+    changes: [{ from: '2028-05-08', because: 'The functions pass to the Mayor', board: {}, lists: {}, roles: [] }],
+    areas: [
+      ...sample.areas.map(area => (area.id === 'fenland' ? { ...area, until: '2028-04' } : area)),
+      { id: 'fens', name: 'Fens', kind: 'part', aliases: [], from: '2028-05', madeOf: ['fenland', 'huntingdonshire'] },
+    ],
+    peers: sample.peers.map((peer, i) => (i === 0 ? { ...peer, name: 'Old', until: '2028-04' } : peer)),
+  }
+  const planned = plannedEvents(changing, '2028-04-30', '2028-05-31').filter(({ kind }) => kind === 'change')
+
+  it('are in the plan, each with what changes', () => {
+    expect(planned.map(({ at, reason }) => `${at.date} ${reason}`)).toEqual([
+      '2028-05-01 the area Fenland is there no more: its last day was 30 April 2028',
+      '2028-05-01 the area Fens begins, made of Fenland and Huntingdonshire',
+      '2028-05-01 Old is compared with no more: its last day was 30 April 2028',
+      '2028-05-08 The functions pass to the Mayor',
+    ])
+  })
+
+  it('are lines of the calendar', () => {
+    expect(formatPlan(changing, '2028-04-30', '2028-05-31', planned)).toContain(
+      '2028-05-08 00:00     changes: The functions pass to the Mayor',
+    )
+  })
+
+  it('are none where nothing changes', () => {
+    expect(plannedEvents(sample, '2018-01-01', '2018-12-31').filter(({ kind }) => kind === 'change')).toEqual([])
+  })
+})

@@ -193,6 +193,7 @@ export const BOARD = {
   ],
   lists: { members: ['chair'] },
   mail: { sensitiveDomains: ['police.example'] },
+  changes: [],
 } as unknown as BoardFile
 
 /** A finding that holds the pack, as a fault of the system unless something else fixes it. */

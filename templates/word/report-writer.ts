@@ -1,4 +1,4 @@
-import { ImageRun, Paragraph, type ParagraphChild } from 'docx'
+import { ImageRun, LineRuleType, Paragraph, type ParagraphChild } from 'docx'
 import type { Picture } from '../../shared/charts/png.ts'
 import { cellTag, figureTag, type ReportControls, textKey } from '../../shared/commentary/report-controls.ts'
 import type { EditableText, Figure, Sentence } from '../../shared/document/document.ts'
@@ -13,6 +13,7 @@ export type Draw = (svg: string) => Picture
 /** Width of the text of an upright page of A4, in points and in the pixels of a drawing. */
 export const TEXT_POINTS = 481
 const TEXT_PIXELS = 640
+const TWIPS_A_PIXEL = 15
 
 /** Writes the words of one document, and notes each figure and each text that it prints. */
 export class ReportWriter {
@@ -85,6 +86,12 @@ export class ReportWriter {
       altText: { name: id, title, description: alternative },
     })
     const control = { tag: figureTag(`chart/${id}`), title, kind: 'picture' } as const
-    return new Paragraph({ keepNext: true, children: [this.controls.inline(control, [image])] })
+    // LibreOffice sets a line no higher for a picture in a control, and would show its foot alone
+    const line = Math.round(height * scale * TWIPS_A_PIXEL)
+    return new Paragraph({
+      keepNext: true,
+      spacing: { line, lineRule: LineRuleType.AT_LEAST },
+      children: [this.controls.inline(control, [image])],
+    })
   }
 }

@@ -22,6 +22,12 @@ const paragraphStyle = (id: string, name: string, run: object, paragraph: object
   paragraph,
 })
 
+/** Sizes that tables are set in. */
+const CELL_SIZES = [13, 14, 15, 16, 17]
+
+/** The style of cells of a size, in half points. LibreOffice sets what is in a control by its paragraph's style alone. */
+export const tableCellStyle = (size: number): string => `TableCell${size}`
+
 /** Styles of the report, by Word's own names where it has one, so that the navigation pane and screen readers know them. */
 export const STYLES: IStylesOptions = {
   default: {
@@ -46,7 +52,9 @@ export const STYLES: IStylesOptions = {
       { spacing: { before: 100, after: 40 }, keepNext: true },
     ),
     paragraphStyle('TableHeading', 'Table Heading', { bold: true, size: 17 }, { spacing: { after: 0, line: 240 } }),
-    paragraphStyle('TableCell', 'Table Cell', { size: 17 }, { spacing: { after: 0, line: 240 } }),
+    ...CELL_SIZES.map(size =>
+      paragraphStyle(tableCellStyle(size), `Table Cell ${size / 2}`, { size }, { spacing: { after: 0, line: 240 } }),
+    ),
   ],
   characterStyles: [
     { id: 'PartNumber', name: 'Part Number', run: { color: grey } },

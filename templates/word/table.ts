@@ -15,6 +15,7 @@ import type { Cell, Table as TableModel } from '../../shared/document/document.t
 import { cellText, marksKey, marksOfTable } from '../../shared/document/text.ts'
 import { fitTable } from '../pdf/column-widths.ts'
 import { type ReportWriter, TEXT_POINTS } from './report-writer.ts'
+import { tableCellStyle } from './styles.ts'
 import { textRun } from './text-run.ts'
 
 const colour = (hex: string) => hex.slice(1)
@@ -25,14 +26,16 @@ const HALF_POINTS = 2
 /** A table under its caption: a heading row that repeats on every page, the first cell of a row its heading, figures and verdicts locked. */
 export function tableBlock(printed: TableModel, writer: ReportWriter): FileChild[] {
   const table = condenseMarks(printed)
-  const { size, widths } = fitTable(table, TEXT_POINTS)
+  const { size, padding, widths } = fitTable(table, TEXT_POINTS)
   const marks = marksOfTable(printed)
+  const halfPoints = Math.round(size * HALF_POINTS)
   const setCell = (children: readonly ParagraphChild[], column: number, isHeading: boolean) =>
     new TableCell({
       width: { size: Math.round(widths[column]! * DXA), type: WidthType.DXA },
-      children: [new Paragraph({ children: [...children], style: isHeading ? 'TableHeading' : 'TableCell' })],
+      children: [
+        new Paragraph({ children: [...children], style: isHeading ? 'TableHeading' : tableCellStyle(halfPoints) }),
+      ],
     })
-  const halfPoints = Math.round(size * HALF_POINTS)
   const run = (text: string) => textRun(text, { bold: true, size: halfPoints })
   const heading = new TableRow({
     tableHeader: true,
@@ -66,7 +69,7 @@ export function tableBlock(printed: TableModel, writer: ReportWriter): FileChild
       columnWidths: widths.map(width => Math.round(width * DXA)),
       tableLook: { firstRow: true, firstColumn: true },
       borders: { top: line, bottom: line, insideHorizontal: line, left: none, right: none, insideVertical: none },
-      margins: { left: 60, right: 60, top: 30, bottom: 30 },
+      margins: { left: padding * DXA, right: padding * DXA, top: 30, bottom: 30 },
     }),
     ...notes.map(text => new Paragraph({ text, style: 'Note' })),
   ]

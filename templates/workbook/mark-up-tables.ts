@@ -44,12 +44,22 @@ export function markUpTables(workbook: Uint8Array, tables: readonly SheetTable[]
       ),
     )
   })
+  for (const path of Object.keys(parts).filter(name => /^xl\/worksheets\/sheet\d+\.xml$/.test(name)))
+    edit(path, fitToPage)
   const overrides = tables
     .map((_, i) => `<Override PartName="/xl/tables/table${i + 1}.xml" ContentType="${TABLE_TYPE}"/>`)
     .join('')
   edit('[Content_Types].xml', text => text.replace('</Types>', `${overrides}</Types>`))
   // the same bytes whenever it is made
   return zipSync(parts, { mtime: '2000-01-01T00:00:00' })
+}
+
+/** A sheet is printed across a page of A4 on its side, as many pages long as it takes; the order of parts is the schema's. */
+function fitToPage(sheet: string): string {
+  const setup = '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>'
+  return sheet
+    .replace(/(<worksheet[^>]*>)/, '$1<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>')
+    .replace(/<\/sheetData>(?:<hyperlinks>.*?<\/hyperlinks>)?(?:<pageMargins[^>]*>)?/s, before => `${before}${setup}`)
 }
 
 function tablePart({ name, from, columns, rows }: SheetTable, number: number): string {

@@ -53,6 +53,17 @@ describe('the workbook of a pack’s tables', () => {
     expect(marked).toHaveLength(sheets.length - 1)
   })
 
+  it('prints every sheet a page of A4 wide, by parts that stand in the order of the schema', () => {
+    const parts = unzipSync(files.xlsx)
+    const sheets = Object.keys(parts).filter(name => /^xl\/worksheets\/sheet\d+\.xml$/.test(name))
+    for (const name of sheets)
+      expect(
+        [...strFromU8(parts[name]!).matchAll(/<(sheetPr|sheetData|hyperlinks|pageSetup|ignoredErrors|tableParts)\b/g)]
+          .map(([, part]) => part)
+          .filter(part => part !== 'hyperlinks' && part !== 'tableParts'),
+      ).toEqual(['sheetPr', 'sheetData', 'pageSetup', 'ignoredErrors'])
+  })
+
   it('is the same whenever it is made', () => {
     expect(Buffer.from(tablesWorkbook(model).xlsx).equals(Buffer.from(files.xlsx))).toBe(true)
   })

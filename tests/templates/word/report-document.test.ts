@@ -90,6 +90,12 @@ describe('the report in Word', () => {
     expect(xml).toContain(`descr="${chart.alternative.replaceAll('&', '&amp;')}"`)
     expect(xml).toContain('<w:tag w:val="figure/chart/burglary-force"/>')
     expect(Object.keys(unzipSync(bytes)).filter(name => name.endsWith('.png')).length).toBe(1)
+    const line = [...xml.matchAll(/<w:spacing ([^>]*w:lineRule="atLeast"[^>]*)\/>/g)].map(([, spacing = '']) =>
+      Number(/w:line="(\d+)"/.exec(spacing)?.[1]),
+    )
+    const heights = [...xml.matchAll(/<wp:extent cx="\d+" cy="(\d+)"/g)].map(([, cy]) => Number(cy) / 635)
+    expect(heights.length).toBeGreaterThan(0)
+    expect(line).toEqual(heights.map(Math.round))
   })
 
   it('says its title and its language, and is the same whenever it is made', async () => {

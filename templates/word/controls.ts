@@ -43,11 +43,7 @@ export class Controls {
   /** A bookmark on words, around them in their paragraph. */
   bookmark(name: string, children: readonly ParagraphChild[]): ParagraphChild[] {
     const id = { 'w:id': String(++this.#bookmarks) }
-    return [
-      new Element('w:bookmarkStart', { ...id, 'w:name': name }) as never,
-      ...children,
-      new Element('w:bookmarkEnd', id) as never,
-    ]
+    return [new Element('w:bookmarkStart', { ...id, 'w:name': name }), ...children, new Element('w:bookmarkEnd', id)]
   }
 
   #control<T>(

@@ -87,7 +87,7 @@ export class ReportWriter {
     })
     const control = { tag: figureTag(`chart/${id}`), title, kind: 'picture' } as const
     // LibreOffice sets a line no higher for a picture in a control, and would show its foot alone
-    const line = Math.round(height * scale * TWIPS_A_PIXEL)
+    const line = Math.round(height * scale) * TWIPS_A_PIXEL
     return new Paragraph({
       keepNext: true,
       spacing: { line, lineRule: LineRuleType.AT_LEAST },

@@ -3,6 +3,7 @@ import { longDate } from '../shared/calendar/date.ts'
 import { toLocalDate } from '../shared/calendar/local-time.ts'
 import { checkNumbers } from '../shared/commentary/check-numbers.ts'
 import type { Commentary } from '../shared/commentary/commentary.ts'
+import { describeReplacedTexts } from '../shared/commentary/replaced-texts.ts'
 import { wholeArea } from '../shared/config/areas.ts'
 import { findSender } from '../shared/config/sender.ts'
 import type { DropReadResult, DropSource } from '../shared/intake/containers/drop.ts'
@@ -103,7 +104,8 @@ async function answerArrival(arrived: ObjectCreated, arrival: Arrival): Promise<
       known: readKnownAt(at),
     })
     const allowed = await checkAgreements(await rejectInvalidActionChanges(reading))
-    const checked = await checkAgainstAgenda(await checkCommentaryNumbers(allowed), at)
+    const texts = await noteReplacedTexts(await checkCommentaryNumbers(allowed))
+    const checked = await checkAgainstAgenda(texts, at)
     await decideDrop(claim, checked, arrival.source)
   }
   return claim
@@ -137,6 +139,14 @@ async function checkCommentaryNumbers(reading: DropReadResult): Promise<DropRead
     warnings.push(...checkNumbers(commentary, indicator, series, wholeArea(board()).id))
   }
   return { ...reading, notes: [...reading.notes, ...warnings] }
+}
+
+/** An edited copy of a report may replace texts that its editor has not seen: the receipt says which. */
+async function noteReplacedTexts(reading: DropReadResult): Promise<DropReadResult> {
+  if (reading.outcome === 'rejected' || reading.editedAsKnownAt === undefined) return reading
+  const known = await readRegisters(registers(), board(), dropsById(await drops().listAccepted()))
+  const notes = describeReplacedTexts(reading.entries, known, reading.editedAsKnownAt, board())
+  return { ...reading, notes: [...reading.notes, ...notes] }
 }
 
 /** An action log with a transition that is not allowed is rejected: what it may change depends on what is known. */

@@ -52,11 +52,13 @@ const editable = z.union([
 ])
 
 /**
+ * - `asKnownAt`: what had come by then is in it, ISO in UTC
  * - `figures`: each locked figure's tag, what it is, and every way that it is printed
  * - `texts`: each editable text as it was printed, under the key that its tags share and the mark that its bookmarks share
  */
 export const reportControlsSchema = z.object({
   run: text,
+  asKnownAt: text,
   figures: z.array(z.object({ tag: text, name: text, printed: z.array(text) })),
   texts: z.array(z.object({ key: text, mark: text, text: editable })),
 })

@@ -50,7 +50,7 @@ export async function reportDocument(model: PackModel, draw: Draw): Promise<Uint
     ],
   })
   const bytes = new Uint8Array(await Packer.toBuffer(document))
-  return finishPackage(bytes, writer.controlsOf(run.id), run.asKnownAt)
+  return finishPackage(bytes, writer.controlsOf(run), run.asKnownAt)
 }
 
 /** Twentieths of a point: 210 by 297 mm, with margins of 57 points. */

@@ -27,9 +27,10 @@ export class ReportWriter {
   ) {}
 
   /** What the document says of itself, for a copy that comes back. */
-  controlsOf(run: string): ReportControls {
+  controlsOf({ id, asKnownAt }: PackModel['run']): ReportControls {
     return {
-      run,
+      run: id,
+      asKnownAt,
       figures: [...this.#figures].map(([tag, { name, printed }]) => ({ tag, name, printed: [...printed] })),
       texts: [...this.#texts].map(([key, of]) => ({ key, ...of })),
     }

@@ -34,6 +34,7 @@ export async function readReturnedReport(
   return {
     outcome: 'accepted',
     kind: 'commentary',
+    editedAsKnownAt: file.controls.asKnownAt,
     rows: taken.length,
     observations: [],
     entries: taken.map(({ body }) => ({ register: 'kind' in body ? 'sections' : 'commentary', id: body.id, body })),

@@ -47,5 +47,7 @@ export type DropReadResult =
       readonly notes: readonly string[]
       /** Only of a paper: what it says, to be stored beside its file. */
       readonly paper?: PaperContent
+      /** Only of a copy of our own report that was edited: texts that came after this instant are not in it. */
+      readonly editedAsKnownAt?: string
     }
   | { readonly outcome: 'rejected'; readonly rows: number; readonly faults: readonly Fault[] }

@@ -66,6 +66,7 @@ describe('a report in Word that comes back', () => {
     expect(await read(edited)).toMatchObject({
       outcome: 'accepted',
       rows: 2,
+      editedAsKnownAt: '2018-05-02T08:00:00Z',
       entries: [
         {
           register: 'commentary',

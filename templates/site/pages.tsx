@@ -126,11 +126,11 @@ export function publicationPage(head: SiteHead, { duties, publication, board }: 
             </tr>
           </thead>
           <tbody>
-            {duties.items.map(({ paragraph, requirement, metIn }) => {
+            {duties.items.map(({ paragraph, requirement, metIn, source }) => {
               const elsewhere = publication.find(entry => entry.paragraph === paragraph)
               return (
                 <tr>
-                  <th scope="row">{paragraph}</th>
+                  <th scope="row">{source === undefined ? paragraph : <a href={source}>{paragraph}</a>}</th>
                   <td>{requirement}</td>
                   <td>
                     {elsewhere !== undefined ? (

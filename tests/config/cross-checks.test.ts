@@ -224,9 +224,7 @@ describe('settings that only make sense together', () => {
     [
       'schedules:',
       "publication: [{ paragraph: '5(z)', where: Minutes, url: 'https://www.pcc.example' }]\nschedules:",
-      [
-        'publication[0].paragraph is "5(z)"; allowed: 5(a), 5(b), 5(c), 5(d), 7A(a), 7A(b), 7B(a), 7B(b), 7C(a)(i), 7C(a)(ii), 7C(b); did you mean "5(a)"?',
-      ],
+      ['publication[0].paragraph is "5(z)"; allowed: a paragraph of duties.items; did you mean "5(a)"?'],
     ],
     [
       'policeUk:\n  forceName: Test Constabulary\n  forceSlug: test\n  crimeTypes: [Burglary]\n',

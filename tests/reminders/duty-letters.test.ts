@@ -47,13 +47,45 @@ it('stands in the plan', () => {
   expect(planned.map(({ at, reason }) => [at.date, reason])).toEqual([
     ['2027-01-31', 'Spending over £500, each quarter (Transparency Code)'],
     ['2027-01-31', 'Invitations to tender and contracts over £5,000, each quarter (Transparency Code, contracts)'],
+    ['2027-03-30', 'Gender pay gap figures, by 30 March each year (Equality Act regulations 2017)'],
     ['2027-03-31', `The pay policy statement, before each financial year (${PAY})`],
   ])
 })
 
-it('is known to every profile but those whose days depend on the year’s end', () => {
+it('is known to every profile', () => {
   const dated = Object.values(PROFILES).filter(({ settings }) =>
     settings.duties.items.some(({ dueOn }) => dueOn?.length),
   )
-  expect(dated.map(({ name }) => name).sort()).toEqual(['academy-trust', 'council', 'fire', 'nhs-trust', 'police'])
+  expect(dated.map(({ name }) => name).sort()).toEqual(Object.keys(PROFILES).sort())
+})
+
+const police = loadBoard(
+  newBoardFile({ profile: PROFILES.police, name: 'Board', body: 'The Office', today: '2026-12-01', local: LONDON }),
+)
+if (!police.ok) throw new Error('the new board has faults')
+
+it('tells the secretariat of all that the order asks for in one letter, with who publishes it', () => {
+  const letters = days('2027-03-01', 62).flatMap(day => dutyLetters(police.board, day).map(letter => ({ day, letter })))
+  const words = JSON.stringify(letters)
+  expect(words).toContain('month by month (3(g)): by 30 April 2027, by the chief finance officer')
+  expect(words).toContain('before the year begins (3(a) to (e)): by 31 March 2027, by the chief finance officer')
+  expect(letters.length).toBeLessThanOrEqual(5)
+  expect(new Set(letters.map(({ day }) => day)).size).toBe(letters.length)
+})
+
+it('gives a source for every duty of every profile but what a body’s own articles ask for, and each paragraph once', () => {
+  for (const { name, settings } of Object.values(PROFILES)) {
+    const { items } = settings.duties
+    expect(
+      items
+        .filter(({ source, paragraph }) => source === undefined && paragraph !== 'Articles, minutes')
+        .map(({ paragraph }) => `${name} ${paragraph}`),
+    ).toEqual([])
+    expect(new Set(items.map(({ paragraph }) => paragraph)).size).toBe(items.length)
+  }
+})
+
+it('has every paragraph of the order in the police profile', () => {
+  const numbers = PROFILES.police.settings.duties.items.map(({ paragraph }) => /^\d[A-C]?/.exec(paragraph)?.[0])
+  expect([...new Set(numbers)]).toEqual(['1', '2', '2A', '3', '4', '5', '6', '7', '7A', '7B', '7C', '8'])
 })

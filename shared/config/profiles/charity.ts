@@ -1,6 +1,9 @@
 import { CHASING } from './common.ts'
 import type { Profile } from './profile.ts'
 
+/** For a year that ends on 31 March: a charity with another year puts its own days in its file. */
+const TEN_MONTHS_AFTER_MARCH = ['01-31']
+
 /** A charity that serves people and has staff and volunteers. */
 export const charity: Profile = {
   name: 'charity',
@@ -31,10 +34,21 @@ export const charity: Profile = {
       items: [
         {
           paragraph: '2011 Act, s. 162 to 164',
+          source: 'https://www.legislation.gov.uk/ukpga/2011/25/section/163',
           requirement: 'The trustees’ annual report and accounts, within 10 months of the year’s end',
+          dueOn: TEN_MONTHS_AFTER_MARCH,
         },
-        { paragraph: '2011 Act, s. 169', requirement: 'The annual return to the regulator' },
-        { paragraph: '2011 Act, s. 162A', requirement: 'A statement on fundraising in the annual report' },
+        {
+          paragraph: '2011 Act, s. 169',
+          source: 'https://www.legislation.gov.uk/ukpga/2011/25/section/169',
+          requirement: 'The annual return to the regulator, within 10 months of the year’s end',
+          dueOn: TEN_MONTHS_AFTER_MARCH,
+        },
+        {
+          paragraph: '2011 Act, s. 162A',
+          source: 'https://www.legislation.gov.uk/ukpga/2016/4/section/13',
+          requirement: 'A statement on fundraising in the annual report',
+        },
       ],
     },
   },

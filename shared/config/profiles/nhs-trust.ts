@@ -30,27 +30,37 @@ export const nhsTrust: Profile = {
       items: [
         {
           paragraph: '1960 Act, s. 1(4)(a)',
+          source: 'https://www.legislation.gov.uk/ukpga/Eliz2/8-9/67/section/1',
           requirement: 'Time and place of each public meeting, three clear days before it',
           metIn: 'meeting',
         },
         {
           paragraph: '1960 Act, s. 1(4)(b)',
+          source: 'https://www.legislation.gov.uk/ukpga/Eliz2/8-9/67/section/1',
           requirement: 'Agenda of each public meeting, and the reports for it',
           metIn: 'agenda',
         },
         {
           paragraph: 'Publication scheme, class 3',
+          source: 'https://www.legislation.gov.uk/ukpga/2000/36/section/19',
           requirement: 'Minutes of public meetings and the decisions taken',
           metIn: 'minutes',
         },
-        { paragraph: '2006 Act, sch. 7 and 15', requirement: 'The annual report and accounts' },
+        {
+          paragraph: '2006 Act, sch. 7 and 15',
+          source: 'https://www.legislation.gov.uk/ukpga/2006/41',
+          requirement: 'The annual report and accounts',
+        },
         {
           paragraph: 'Health Act 2009, s. 8',
+          source: 'https://www.legislation.gov.uk/ukpga/2009/21/section/8',
           requirement: 'The quality account of each year, by 30 June',
           dueOn: ['06-30'],
         },
         {
           paragraph: 'Equality Act regulations 2017',
+          inPacks: false,
+          source: 'https://www.legislation.gov.uk/uksi/2017/353',
           requirement: 'Gender pay gap figures, by 30 March each year',
           dueOn: ['03-30'],
         },

@@ -7,6 +7,26 @@ import type { Profile } from './profile.ts'
  */
 const EACH_QUARTER = ['01-31', '04-30', '07-31', '10-31']
 
+/** What is to be right at all times is looked through once a year, on a day of the quarter’s publications. */
+const EACH_YEAR = ['04-30']
+const BEFORE_THE_YEAR = ['03-31']
+const ORDER = 'https://www.legislation.gov.uk/uksi/2011/3050'
+const ORDER_OF_2012 = 'https://www.legislation.gov.uk/uksi/2012/2479/made'
+const ORDER_OF_2021 = 'https://www.legislation.gov.uk/uksi/2021/547/made'
+
+/** A duty that no paper of a board has to do with. */
+const ofOffice = (paragraph: string, requirement: string, dueOn: string[], publishedBy: string, source = ORDER) => ({
+  paragraph,
+  requirement,
+  publishedBy,
+  dueOn,
+  source,
+  inPacks: false,
+})
+const OFFICE = 'the office of the commissioner'
+const FINANCE = 'the chief finance officer'
+const MONITORING = 'the monitoring officer'
+
 /** A police and crime commissioner, or whoever holds a police force to account. */
 export const police: Profile = {
   name: 'police',
@@ -28,7 +48,7 @@ export const police: Profile = {
       public: 'OFFICIAL',
     },
     // the Elected Local Policing Bodies (Specified Information) Order 2011 (SI 2011/3050), Schedule, as amended by SI 2012/2479,
-    // SI 2013/1816 and SI 2021/547, in our words: meetings, the national priorities, inspection and complaints
+    // SI 2013/1816 and SI 2021/547, in our words; who publishes what is our convention, for the order names the body alone
     registers: {
       numbering: 'decimal',
       risks: FIVE_BY_FIVE,
@@ -94,53 +114,117 @@ export const police: Profile = {
         ],
       },
       items: [
-        { paragraph: '5(a)', requirement: 'Date, time and place of each public meeting', metIn: 'meeting' },
+        ofOffice('1(a) and (b)', 'Name and address of each office holder', EACH_YEAR, OFFICE),
+        ofOffice('1(c) and (d)', 'Salary of each office holder, and allowances paid', EACH_YEAR, FINANCE),
+        ofOffice('1(e)', 'A register of the interests of office holders', EACH_YEAR, MONITORING),
+        ofOffice('1(f)', 'How many complaints about office holders the panel has raised', EACH_YEAR, MONITORING),
+        ofOffice(
+          '2(a) and (b)',
+          'How many staff there are; shares by sex, ethnicity and disability',
+          EACH_YEAR,
+          OFFICE,
+        ),
+        ofOffice('2(c) and (d)', 'A chart of the staff; posts, duties and salaries of senior staff', EACH_YEAR, OFFICE),
+        ofOffice('2(e)', 'A register of gifts and hospitality offered, accepted or refused', EACH_QUARTER, MONITORING),
+        ofOffice('2A', 'Arrangements to use staff of the chief officer or a council', EACH_YEAR, OFFICE, ORDER_OF_2012),
+        ofOffice(
+          '3(a) to (e)',
+          'Budget, precept, other revenue, proposed spending and investment strategy, before the year begins',
+          BEFORE_THE_YEAR,
+          FINANCE,
+        ),
+        ofOffice(
+          '3(f)',
+          'Each crime and disorder reduction grant, month by month, with its reasons',
+          EACH_QUARTER,
+          FINANCE,
+        ),
+        ofOffice(
+          '3(g)',
+          'Each item of spending over £500, of the body and of the chief officer, month by month',
+          EACH_QUARTER,
+          FINANCE,
+          ORDER_OF_2012,
+        ),
+        ofOffice('4(a)', 'Premises and land owned or occupied', EACH_YEAR, FINANCE),
+        ofOffice(
+          '4, contracts',
+          'Contracts and invitations to tender over £10,000, and a list of smaller contracts',
+          EACH_QUARTER,
+          FINANCE,
+          ORDER_OF_2012,
+        ),
+        {
+          paragraph: '5(a)',
+          source: ORDER,
+          requirement: 'Date, time and place of each public meeting',
+          metIn: 'meeting',
+        },
         {
           paragraph: '5(b)',
+          source: ORDER,
           requirement: 'Agenda of each public meeting, and each report or document that it considers',
           metIn: 'agenda',
         },
         {
           paragraph: '5(c)',
+          source: ORDER,
           requirement:
             'Minutes of each public meeting, and of other meetings where matters of significant public interest are discussed',
           metIn: 'minutes',
         },
         {
           paragraph: '5(d)',
+          source: ORDER,
           requirement: 'A record of each decision of significant public interest',
           metIn: 'decisions',
         },
+        ofOffice('6', 'Policies on conduct, complaints, decisions, records and whistle-blowing', EACH_YEAR, MONITORING),
+        ofOffice('7', 'Reports on crime and disorder that responsible authorities were asked for', EACH_YEAR, OFFICE),
         {
           paragraph: '7A(a)',
+          source: ORDER_OF_2021,
           requirement: 'A statement of the force’s contribution to the national priorities for policing',
           metIn: 'statement',
-          publishedBy: 'the office of the commissioner',
+          publishedBy: OFFICE,
           dueOn: EACH_QUARTER,
         },
         {
           paragraph: '7A(b)',
+          source: ORDER_OF_2021,
           requirement: 'Which national priorities apply in the area, which do not, and why',
           metIn: 'statement',
         },
         {
           paragraph: '7B(a)',
+          source: ORDER_OF_2021,
           requirement:
             'The latest annual report of the inspectors on the force’s effectiveness, efficiency and legitimacy',
         },
-        { paragraph: '7B(b)', requirement: 'The inspectors’ latest summary assessment of the force’s performance' },
+        {
+          paragraph: '7B(b)',
+          source: ORDER_OF_2021,
+          requirement: 'The inspectors’ latest summary assessment of the force’s performance',
+        },
         {
           paragraph: '7C(a)(i)',
+          source: ORDER_OF_2021,
           requirement: 'The latest quarterly complaints data on the force',
-          publishedBy: 'the office of the commissioner',
+          publishedBy: OFFICE,
           dueOn: EACH_QUARTER,
         },
-        { paragraph: '7C(a)(ii)', requirement: 'The latest annual report of complaints statistics' },
+        {
+          paragraph: '7C(a)(ii)',
+          source: ORDER_OF_2021,
+          requirement: 'The latest annual report of complaints statistics',
+        },
         {
           paragraph: '7C(b)',
+          source: ORDER_OF_2021,
           requirement:
             'A report on holding the chief constable to account for complaints, and on the handling of complaint reviews',
         },
+        ofOffice('8', 'How independent custody visiting works', EACH_YEAR, OFFICE),
       ],
     },
   },

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { dayOfYear, marking, singleLineText, slug, wholeNumber } from './common.ts'
+import { dayOfYear, httpsUrl, marking, singleLineText, slug, wholeNumber } from './common.ts'
 
 /** The kinds of body that there is a profile for. */
 export const PROFILE_NAMES = ['police', 'nhs-trust', 'fire', 'council', 'academy-trust', 'charity'] as const
@@ -93,6 +93,11 @@ export const dutiesSchema = z.strictObject({
     z.strictObject({
       paragraph: singleLineText.max(40),
       requirement: singleLineText,
+      source: httpsUrl.optional().describe('Where the law or the guidance that asks for it can be read'),
+      inPacks: z
+        .boolean()
+        .default(true)
+        .describe('False for what no paper has to do with, such as salaries: on the site and chased, in no pack'),
       metIn: z.enum(MET_IN).optional().describe('The part of the meeting pack that meets it'),
       publishedBy: singleLineText.optional().describe('Who publishes it: Chief Finance Officer'),
       dueOn: z

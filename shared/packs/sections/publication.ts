@@ -8,9 +8,13 @@ import type { PackModel } from '../model/pack-model.ts'
 
 type Duty = Duties['items'][number]
 
-/** The public edition's last appendix: duty by duty what the law asks for, and where it is. Null where the board has no duties. */
+/**
+ * The public edition's last appendix: duty by duty what the law asks for, and where it is; the site lists those too that no paper has to do
+ * with. Null where there is none to list.
+ */
 export function publicationDuties(model: PackModel, board: BoardFile): DraftSection | null {
-  const { order = board.board.legalBasis, manner, items } = board.duties
+  const { order = board.board.legalBasis, manner } = board.duties
+  const items = board.duties.items.filter(({ inPacks }) => inPacks)
   if (items.length === 0) return null
   const rows = items.map(({ paragraph, requirement, metIn }): Cell[] => [
     { kind: 'text', text: paragraph },

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { toLocalDate } from '../shared/calendar/local-time.ts'
 import { boardAt } from '../shared/config/board-at.ts'
+import { logoOf } from '../shared/config/logo-of.ts'
 import { contentTypeOf } from '../shared/document/content-types.ts'
 import { hideAddressesIn } from '../shared/packs/editions/redact.ts'
 import {
@@ -15,6 +16,7 @@ import { entryFolder, type SiteEntry, siteEntries } from '../shared/site/site-en
 import { type SiteRecords, siteRecords } from '../shared/site/site-records.ts'
 import { mapConcurrently } from '../shared/store/map-concurrently.ts'
 import { dropsById } from '../shared/store/observations.ts'
+import { logoBytes, logoFile } from '../templates/logo-size.ts'
 import { atomFeed } from '../templates/site/feed.ts'
 import { SITE_SCRIPT, SITE_STYLESHEET, type SiteHead } from '../templates/site/page.tsx'
 import {
@@ -64,7 +66,7 @@ const current = (at: string) => boardAt(board(), toLocalDate(at, board().board))
 
 const head = (at: string): SiteHead => {
   const { name, body, website } = current(at).board
-  return { board: name, body, website, notice: runNotice() }
+  return { board: name, body, website, logo: logoOf(current(at)) ?? undefined, notice: runNotice() }
 }
 
 /** Copies the public edition of a run: only that folder is read, and only what is for readers. */
@@ -95,6 +97,8 @@ function recordPages({ minutes, decisions, unpublished }: SiteRecords, at: strin
 }
 
 async function publishPages(entries: readonly SiteEntry[], at: string): Promise<void> {
+  const { logo } = head(at)
+  if (logo !== undefined) await siteBucket().put(logoFile(logo), logoBytes(logo), contentTypeOf(logoFile(logo)))
   const records = await readRecords(at)
   const pages: Readonly<Record<string, string>> = {
     ...recordPages(records, at),

@@ -1,8 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises'
-import { join, relative } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { findCollisions } from '../shared/config/check-collisions.ts'
 import { formatConfigFaults } from '../shared/config/format-config-faults.ts'
-import { loadBoard } from '../shared/config/load-board.ts'
+import { loadWithLogos } from '../shared/config/logo/load-with-logos.ts'
 import type { BoardFile } from '../shared/config/schema/index.ts'
 
 /** A board's file that was read and found valid. */
@@ -19,15 +19,15 @@ export class InvalidBoardFilesError extends Error {
   }
 }
 
-function findFaults(file: string, text: string): { board: BoardFile } | { report: string } {
-  const loaded = loadBoard(text)
+async function findFaults(file: string, text: string): Promise<{ board: BoardFile } | { report: string }> {
+  const loaded = await loadWithLogos(text, name => readFile(join(dirname(file), name)).catch(() => null))
   return loaded.ok ? { board: loaded.board } : { report: formatConfigFaults(file, loaded.faults) }
 }
 
 /** Reads one board's file. Throws InvalidBoardFilesError, or the system's error when there is no such file. */
 export async function readBoard(file: string): Promise<BoardSource> {
   const text = await readFile(file, 'utf8')
-  const found = findFaults(file, text)
+  const found = await findFaults(file, text)
   if ('report' in found) throw new InvalidBoardFilesError(found.report)
   return { file, board: found.board }
 }
@@ -40,7 +40,7 @@ export async function readBoards(folder: string): Promise<BoardSource[]> {
   for (const name of names) {
     const file = relative(process.cwd(), join(folder, name))
     const text = await readFile(join(folder, name), 'utf8')
-    const found = findFaults(file, text)
+    const found = await findFaults(file, text)
     if ('report' in found) report += found.report
     else {
       for (const collision of findCollisions({ file, board: found.board }, sources)) report += `${file}: ${collision}\n`

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type LoadedBoard, loadBoard } from '../../shared/config/load-board.ts'
+import type { LoadedBoard } from '../../shared/config/load-board.ts'
+import { loadWithLogos } from '../../shared/config/logo/load-with-logos.ts'
 import type { BoardFile } from '../../shared/config/schema/index.ts'
 import { countNoun } from '../../shared/document/count-words.ts'
 import { InvalidArgumentsError } from './invalid-arguments.ts'
@@ -19,7 +21,7 @@ export async function readBoard(file: string): Promise<LoadedBoard> {
       code === 'ENOENT' ? 'there is no such file' : code === 'EISDIR' ? 'it is a folder' : String(code ?? error)
     throw new InvalidArgumentsError(`cannot read ${file}: ${reason}`)
   }
-  return loadBoard(text)
+  return loadWithLogos(text, name => readFile(join(dirname(file), name)).catch(() => null))
 }
 
 /** The board of the file that `--board` names, or the sample. Throws InvalidArgumentsError for one that cannot be read or has faults. */

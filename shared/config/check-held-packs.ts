@@ -11,7 +11,16 @@ import { select, selectTexts } from './select.ts'
 
 /** Words of the file that packs print as they are. */
 const PRINTED = [
-  ...['board.name', 'board.body', 'board.oversees', 'board.legalBasis', 'words.*', 'themes.*.name', 'areas.*.name'],
+  ...[
+    'board.name',
+    'board.body',
+    'board.oversees',
+    'board.legalBasis',
+    'board.logo.alternative',
+    'words.*',
+    'themes.*.name',
+    'areas.*.name',
+  ],
   ...['peers.*.name', 'groups.*.name', 'groups.*.people', 'groups.*.dimension', 'roles.*.title'],
   ...['name', 'definition', 'unit', 'axis', 'caveat', 'source', 'benchmark.setBy', 'benchmark.reason'].map(
     setting => `indicators.*.${setting}`,

@@ -1,4 +1,4 @@
-import { type BoardFile, boardFileSchema } from './schema/index.ts'
+import { type BoardFile, deployedBoardSchema } from './schema/index.ts'
 
 /**
  * A board's settings as deployed beside each function: the file was checked at synthesis, and JSON is read twenty times
@@ -10,7 +10,7 @@ export function writeDeployedBoard(board: BoardFile): string {
 
 /** Reads the settings back. Throws InvalidDeployedBoardError when they are not valid. */
 export function readDeployedBoard(text: string): BoardFile {
-  const parsed = boardFileSchema.safeParse(JSON.parse(text))
+  const parsed = deployedBoardSchema.safeParse(JSON.parse(text))
   if (!parsed.success) throw new InvalidDeployedBoardError(parsed.error.issues.map(issue => issue.path.join('.')))
   return parsed.data
 }

@@ -7,6 +7,8 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   xml: 'application/atom+xml',
   csv: 'text/csv; charset=utf-8',
   'csv-metadata.json': 'application/csvm+json',
+  png: 'image/png',
+  svg: 'image/svg+xml',
   pdf: 'application/pdf',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',

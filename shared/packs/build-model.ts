@@ -2,6 +2,7 @@ import { longDate } from '../calendar/date.ts'
 import { toLocalDate, toLocalTime } from '../calendar/local-time.ts'
 import { addMonths, longMonth, type Month, monthOf } from '../calendar/month.ts'
 import { agendaItemOf } from '../config/agenda-item.ts'
+import { logoOf } from '../config/logo-of.ts'
 import { firstPackOf } from '../config/packs-of-meeting.ts'
 import type { Pack } from '../config/schema/governance.ts'
 import type { Indicator } from '../config/schema/indicator.ts'
@@ -85,6 +86,7 @@ export function buildPackModel(input: PackInput): PackModel {
       : []
   const papers = paperSections(input)
   const gaps = declaredGaps(input, month).map(finding => finding.what)
+  const logo = logoOf(board)
   const title = new Map(board.roles.map(role => [role.id, role]))
   const model: Omit<PackModel, 'meeting' | 'data' | 'claims' | 'figures'> = {
     format: 'boardpack-model/1',
@@ -105,6 +107,7 @@ export function buildPackModel(input: PackInput): PackModel {
       marking: pack.marking ?? null,
       markingReason: pack.markingReason ?? null,
       board: board.board.name,
+      ...(logo !== null && { logo }),
       body: board.board.body,
       to: board.board.name,
       from: title.get(pack.from)?.title ?? pack.from,

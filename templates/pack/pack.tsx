@@ -12,6 +12,7 @@ import {
   provenanceOf,
 } from '../../shared/packs/model/documents.ts'
 import type { PackModel } from '../../shared/packs/model/pack-model.ts'
+import { LOGO_STYLES, LogoPicture } from '../logo.tsx'
 import { addressLines, pageTitle } from '../paper-head.ts'
 import { ChartKey } from './blocks.tsx'
 import { linkDocuments } from './link-documents.ts'
@@ -25,7 +26,7 @@ import { VerdictSigns } from './table.tsx'
  * model always gives the same bytes.
  */
 export function renderDocument(model: PackModel, document: DocumentName): string {
-  const styles = STYLES + pageRules(model, document)
+  const styles = STYLES + (model.paper.logo === undefined ? '' : LOGO_STYLES) + pageRules(model, document)
   const styleHash = createHash('sha256').update(styles).digest('base64')
   const page = <Page model={linkDocuments(model, document)} document={document} styles={styles} styleHash={styleHash} />
   return `<!doctype html>\n${render(page)}\n`
@@ -82,7 +83,14 @@ function PaperHeader({ model, document }: DocumentProps) {
     <header>
       {paper.marking !== null && <p class="marking">{paper.marking}</p>}
       {paper.markingReason !== null && <p class="marking-reason">{paper.markingReason}</p>}
-      <p class="board">{paper.board}</p>
+      {paper.logo === undefined ? (
+        <p class="board">{paper.board}</p>
+      ) : (
+        <div class="masthead">
+          <p class="board">{paper.board}</p>
+          <LogoPicture logo={paper.logo} src={paper.logo.data} />
+        </div>
+      )}
       <h1>{documentTitle(model, document)}</h1>
       {model.notice !== null && <p class="notice">{model.notice}</p>}
       <OtherDocuments model={model} document={document} />

@@ -1,9 +1,11 @@
 import { renderIcon } from '../../shared/charts/icons.ts'
 import { renderChart, renderChartKey } from '../../shared/charts/trend-chart.ts'
+import type { Logo } from '../../shared/config/logo-of.ts'
 import { condenseMarks } from '../../shared/document/condense-marks.ts'
 import type { Block, Cell, Chart, Figure, IconName, Sentence, Table } from '../../shared/document/document.ts'
 import { marksKey, marksOfTable, marksToPrint } from '../../shared/document/text.ts'
 import { chartNotes, rangeNotes } from '../../shared/document/walk.ts'
+import { fitLogo, logoBytes, logoFile } from '../logo-size.ts'
 import { groupBeside, shapeOf } from '../table-shape.ts'
 import { fitTable, verdictCaption } from './column-widths.ts'
 
@@ -33,6 +35,10 @@ export function sentences(list: readonly Sentence[]): Words {
     ...sentence.map(part => (typeof part === 'string' ? part : figureWords(part))),
   ])
 }
+
+/** Room for the logo in points: no higher than the line of the board's name with the space around it. */
+const LOGO_WIDTH = 170
+const LOGO_HEIGHT = 25.5
 
 /** Letters of a figure that may not be kept on one line: it is words, which would run over the edge of a page. */
 const LONGEST_ON_ONE_LINE = 40
@@ -109,6 +115,14 @@ export class BlockSetter {
       const set = group.map(block => this.setBlock(block, width))
       return group.length === 1 ? set : [{ kind: 'beside', tables: set }]
     })
+  }
+
+  /** The board's mark, which stands beside its name on the first page. */
+  setLogo(logo: Logo) {
+    const path = `/${logoFile(logo)}`
+    this.pictures.set(path, logoBytes(logo))
+    const { width, height } = fitLogo(logo, LOGO_WIDTH, LOGO_HEIGHT)
+    return { path, width, ratio: height / width, alternative: logo.alternative }
   }
 
   private addPicture(data: string): string {

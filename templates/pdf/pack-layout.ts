@@ -54,6 +54,7 @@ export function layOutDocument(model: PackModel, document: DocumentName): Docume
     head: { left: paper.board, right: dateAndItem(paper) },
     foot: title,
     board: paper.board,
+    logo: paper.logo === undefined ? null : setter.setLogo(paper.logo),
     paperTitle: title,
     addressees: addressLines(model),
     changed: isReport ? model.headline.map(sentence => sentences([sentence])) : [],

@@ -1,5 +1,8 @@
 import type { ComponentChildren } from 'preact'
 import { render } from 'preact-render-to-string'
+import type { Logo } from '../../shared/config/logo-of.ts'
+import { LogoPicture } from '../logo.tsx'
+import { logoFile } from '../logo-size.ts'
 import { FONT_FAMILY, THEME } from '../mail/theme.ts'
 
 /** What every page of the public site says about itself. */
@@ -7,6 +10,8 @@ export interface SiteHead {
   readonly board: string
   readonly body: string
   readonly website: string
+  /** Its file stands beside the first page. */
+  readonly logo?: Logo | undefined
   /** A word for every page of a run that is not for a real board. */
   readonly notice?: string | undefined
 }
@@ -47,7 +52,7 @@ const PAGES = [
 
 /** A page of the public site. `depth`: how many folders below the first page it is. */
 export function sitePage(
-  { board, body, website, notice }: SiteHead,
+  { board, body, website, logo, notice }: SiteHead,
   title: string,
   content: ComponentChildren,
   depth = 0,
@@ -67,6 +72,7 @@ export function sitePage(
           Skip to the content
         </a>
         <header>
+          {logo !== undefined && <LogoPicture logo={logo} src={`${up}${logoFile(logo)}`} />}
           <p>{board}</p>
           <nav aria-label="Pages">
             <ul>

@@ -3,6 +3,7 @@ import { HtmlValidate } from 'html-validate'
 import { describe, expect, it } from 'vitest'
 import type { PackModel } from '../../shared/packs/model/pack-model.ts'
 import { renderDocument } from '../../templates/pack/pack.tsx'
+import { logoOfText, readyLogo, SVG_LOGO } from '../given/logos.ts'
 import { EXCERPT, sampleModel } from '../given/sample-model.ts'
 
 const whole = renderDocument(sampleModel(), 'data-pack')
@@ -33,6 +34,19 @@ describe('the page', () => {
     expect(whole).not.toMatch(/<script|<link|<iframe|<img|src=|@import|url\(/)
     expect(whole).toMatch(/content="default-src 'none'; style-src 'sha256-[A-Za-z0-9+/]+=*'; img-src data:;/)
     expect(whole).not.toMatch(/ style="/)
+  })
+
+  it('has the logo beside the name of the board, in the page itself', async () => {
+    const model = sampleModel(EXCERPT.slice(4, 5))
+    const logo = readyLogo('logo.svg', logoOfText(SVG_LOGO))
+    for (const document of ['report', 'data-pack', 'meeting'] as const) {
+      const page = renderDocument({ ...model, paper: { ...model.paper, logo } }, document)
+      const head = page.slice(page.indexOf('<header>'), page.indexOf('</header>'))
+      expect(head).toMatch(
+        /<p class="board">Business Coordination Board<\/p><img src="data:image\/svg\+xml;base64,[^"]+" alt="Crest of the Board" width="168" height="56"\/>/,
+      )
+      expect(page.match(/<img /g)).toHaveLength(1)
+    }
   })
 
   it('carries the marking at the top, at the bottom and on every printed page', () => {

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { beforeAll, describe, expect, it } from 'vitest'
+import type { Logo } from '../../shared/config/logo-of.ts'
 import type { Block, Section, Table } from '../../shared/document/document.ts'
 import { listBlocks, listCharts, listTables } from '../../shared/document/walk.ts'
 import type { DocumentName } from '../../shared/packs/model/documents.ts'
@@ -12,6 +13,7 @@ import { PdfFile } from '../../templates/pdf/pdf-file.ts'
 import { printableBy } from '../../templates/pdf/printable.ts'
 import { openPdfRenderer } from '../../templates/pdf/render-pdf.ts'
 import { chartOf, pointsEnding } from '../given/hard-charts.ts'
+import { logoOfText, pngLogo, readyLogo, SVG_LOGO } from '../given/logos.ts'
 import { EXCERPT, sampleModel } from '../given/sample-model.ts'
 import { pdfText } from './pdf-text.ts'
 
@@ -128,6 +130,38 @@ describe('the PDF of a pack', () => {
   it('can be read again by its table of objects', () => {
     expect(Buffer.compare(Buffer.from(new PdfFile(pdf).bytes()), Buffer.from(pdf))).toBe(0)
   })
+})
+
+describe('a logo', () => {
+  const report = (logo?: Logo) => {
+    const paper = logo === undefined ? model.paper : { ...model.paper, logo }
+    return Buffer.from(render({ ...model, paper }, 'report')).toString('latin1')
+  }
+
+  it(
+    'is a picture with its words on the first page, which holds as much as without it',
+    () => {
+      const plain = report()
+      for (const [file, bytes] of [
+        ['logo.svg', logoOfText(SVG_LOGO)],
+        ['logo.png', pngLogo(400, 400)],
+      ] as const) {
+        const written = report(readyLogo(file, bytes))
+        const [logo] = [...written.matchAll(/\/S \/Figure[\s\S]*?endobj/g)].map(([figure]) => figure)
+        expect(stringsOf(logo!, 'Alt')).toEqual(['Crest of the Board'])
+        const [left, bottom, right, top] = boxesOf(logo!)[0]!
+        expect(top! - bottom!).toBeCloseTo(25.5, 1)
+        expect(right).toBeCloseTo(595.28 - 42.52, 1)
+        expect(left).toBeGreaterThan(380)
+        expect(top).toBeLessThan(842 - 30)
+        const others = boxesOf(written).filter(box => box.join() !== [left, bottom, right, top].join())
+        const before = boxesOf(plain)
+        expect(others.length).toBe(before.length)
+        for (const [i, box] of others.entries()) expect(Math.abs(box[3]! - before[i]![3]!)).toBeLessThan(1)
+      }
+    },
+    WARM_UP,
+  )
 })
 
 describe('a PDF of an author’s', () => {

@@ -63,7 +63,7 @@ export function newBoardFile({ profile, contents, name, body, today, local }: Ne
       { profile: profile.name },
     ],
     [
-      'The body and its board. Addresses under .example are reserved for examples: put your own in before deploying.',
+      'The body and its board. Addresses under .example are reserved for examples: put your own in before deploying.\nA logo, if wanted, is a file beside this one (docs/logo.md):\n  logo: { file: logo.svg, alternative: Crest of the Board }',
       {
         board: {
           id,

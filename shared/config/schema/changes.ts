@@ -7,7 +7,15 @@ export const changeSchema = z.strictObject({
   from: localDate.describe('The first day on which it holds: meetings on it and after it, and the mails of those days'),
   because: singleLineText.describe('What changes and by what authority, as the first pack after it prints it'),
   board: boardSchema
-    .pick({ name: true, body: true, oversees: true, legalBasis: true, website: true, accessibilityContact: true })
+    .pick({
+      name: true,
+      body: true,
+      oversees: true,
+      legalBasis: true,
+      website: true,
+      logo: true,
+      accessibilityContact: true,
+    })
     .extend({ secretariat: slug, administrators: slug })
     .partial()
     .default({})

@@ -13,6 +13,7 @@ import {
   timeZone,
   wholeNumber,
 } from './common.ts'
+import { logoSchema } from './logo.ts'
 
 /** A post, not a person: names of people are not configuration of this product. */
 export const roleSchema = z.strictObject({
@@ -197,6 +198,7 @@ export const boardSchema = z.strictObject({
   timeZone: timeZone.default('Europe/London'),
   holidays: z.enum(HOLIDAY_LISTS).default('england-and-wales').describe('Whose bank holidays are not working days'),
   website: httpsUrl,
+  logo: logoSchema.optional().describe('Shown beside the name on papers and on the public site, never in place of it'),
   accessibilityContact: emailAddress
     .optional()
     .describe('Mailbox that the public edition names for asking for another format; a shared one, not an officer’s'),

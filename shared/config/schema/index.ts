@@ -23,6 +23,7 @@ import {
   peerSchema,
   RULE_SETS,
 } from './indicator.ts'
+import { logoPictureSchema } from './logo.ts'
 import { policeUkSchema } from './police-uk.ts'
 import {
   dutiesSchema,
@@ -120,5 +121,10 @@ export const boardFileSchema = z.strictObject({
     ),
 })
 
+/** The settings as they are deployed: with the pictures that the file names, by their names. */
+export const deployedBoardSchema = boardFileSchema.extend({
+  logoPictures: z.record(z.string(), logoPictureSchema).optional(),
+})
+
 /** A board's file as loaded, defaults filled in. Nothing in the product changes it. */
-export type BoardFile = z.infer<typeof boardFileSchema>
+export type BoardFile = z.infer<typeof deployedBoardSchema>

@@ -1,4 +1,5 @@
 import type { Month } from '../../calendar/month.ts'
+import type { Logo } from '../../config/logo-of.ts'
 import type { DataTable, Section, Sentence } from '../../document/document.ts'
 import type { Claim } from '../../figures/claim.ts'
 import type { StoredFigure } from '../../figures/stored-figure.ts'
@@ -39,6 +40,8 @@ export interface PackModel {
     readonly marking: string | null
     readonly markingReason: string | null
     readonly board: string
+    /** Absent for a board without one. */
+    readonly logo?: Logo
     readonly body: string
     readonly to: string
     readonly from: string

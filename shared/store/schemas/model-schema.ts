@@ -37,6 +37,7 @@ export const packModelSchema = recordSchema<PackModel>({
     marking: text.nullable(),
     markingReason: text.nullable(),
     board: text,
+    logo: z.object({ data: text, width: number, height: number, alternative: text }).optional(),
     body: text,
     to: text,
     from: text,

@@ -11,9 +11,11 @@ import { operatorSettings } from '../../infra/local/operator.ts'
 import { type PreparedBoard, prepareBoard } from '../../infra/local/prepare-board.ts'
 import { type LocalStack, startLocalStack } from '../../infra/local/start-local-stack.ts'
 import { localInstant } from '../../shared/calendar/local-time.ts'
+import { WORD_FILE } from '../../shared/packs/model/documents.ts'
 import { openBucket } from '../../shared/store/objects.ts'
 import { packRunRepository } from '../../shared/store/pack-runs.ts'
 import { openTable } from '../../shared/store/table.ts'
+import { editMain, mainPart, wordParagraph, writeInto } from '../given/edit-word.ts'
 import { boardWithFewIndicators } from '../given/few-indicators.ts'
 import { LONDON } from '../given/london.ts'
 import { captureCommandOutput, restoreCommandOutput } from './operator-session.ts'
@@ -64,11 +66,25 @@ async function states(): Promise<Record<string, string>> {
   return Object.fromEntries(runs.map(({ run: id, state }) => [id, state]))
 }
 
-async function packObject(key: string): Promise<string> {
+const packObject = async (key: string) => new TextDecoder().decode(await packBytes(key))
+
+async function packBytes(key: string): Promise<Uint8Array> {
   const client = new S3Client({ ...operatorSettings(stack.endpoints.s3), forcePathStyle: true })
   const bytes = await openBucket(client, stack.packsBucket).getBytes(key)
   client.destroy()
-  return new TextDecoder().decode(bytes!)
+  return bytes!
+}
+
+/** Its author sends a text, and somebody who has not seen it the report in Word with other words in the same box. */
+async function sendBackReport(words: string): Promise<void> {
+  const report = await packBytes(`packs/${RUN}/board/${WORD_FILE}`)
+  const [tag, indicator, , month] = /commentary\/([a-z-]+)\/([a-z-]+)\/(\d{4}-\d\d)#text/.exec(mainPart(report))!
+  const heading = ['---', `indicator: ${indicator}`, `month: ${month}`, 'author: head-of-performance', '---']
+  const text = [...heading, 'Words that the report does not have.', ''].join('\n')
+  await stack.putDrop('commentary', 'later.md', new TextEncoder().encode(text))
+  await stack.drain()
+  await stack.putDrop('commentary', 'report.docx', editMain(report, writeInto(tag, wordParagraph(words))))
+  await stack.drain()
 }
 
 async function sendReturn(): Promise<void> {
@@ -86,6 +102,11 @@ describe('an issued pack', () => {
     await issue()
     const first = (await mails()).filter(({ subject }) => subject.endsWith('version 1')).map(({ to }) => to)
     expect(first.length).toBeGreaterThan(5)
+    await sendBackReport('Officers were trained in January.')
+    const receipt = (await mails()).find(({ subject }) => subject.includes('report.docx'))!
+    expect(receipt.mail.text!.replaceAll(/\s+/g, ' ')).toContain(
+      'takes the place of a text that the report did not have',
+    )
     await stack.putDrop('indicators', 'restated.csv', RESTATED)
     await stack.fireSchedulesUntil(localInstant('2018-05-04', '23:59', LONDON))
     const proposals = (await mails()).filter(({ subject }) => subject.includes('can be corrected'))
@@ -111,6 +132,9 @@ describe('an issued pack', () => {
     const corrected = await packObject(`packs/${RUN}-v2/public/index.html`)
     expect(corrected).toContain('What this version corrects')
     expect(corrected).not.toContain('Superseded')
+    const reasons = await packObject(`packs/${RUN}-v2/board/index.html`)
+    expect(reasons).toContain('Officers were trained in January.')
+    expect(reasons).not.toContain('Words that the report does not have.')
 
     expect(await run(decisions.correct, RUN, '--by', 'executive-support-officer', '--because', 'again')).toBe(2)
     expect(output.at(-1)).toBe(`correct: ${RUN} is superseded: only an issued pack can be corrected\n`)

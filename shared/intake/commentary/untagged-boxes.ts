@@ -2,7 +2,7 @@ import { partMark, partTag, type ReportControls, shortTitle, type TextPart } fro
 import { listControls, type WordControl } from './word-controls.ts'
 
 /*
- * The boxes of a report that was saved by a program that drops their tags (LibreOffice up to 7.5). What it keeps is the titles of figures, and
+ * The boxes of a report that was saved by a program that drops their tags (LibreOffice 7.4 does). What it keeps is the titles of figures, and
  * the bookmarks on the words that stand before and after a box.
  */
 

@@ -75,6 +75,13 @@ const statementSchema = z.strictObject({
 /** What this board’s own statement is written from. */
 export const ownStatementSchema = z.strictObject({
   packs: z.array(slug).min(1).describe('Packs whose data pack has the statement'),
+  months: z
+    .array(wholeNumber(1, 12))
+    .min(1)
+    .optional()
+    .describe(
+      'Months of the year, 1 to 12, whose packs have it, by the month reported; 3, 6, 9, 12 for quarters; left out, all',
+    ),
   measures: z.record(slug, slug).default({}).describe('The indicator of this file that shows each measure'),
   notApplicable: z
     .record(slug, singleLineText)

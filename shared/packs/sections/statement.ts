@@ -1,3 +1,4 @@
+import { addMonths, monthOf, monthOfYear } from '../../calendar/month.ts'
 import type { BoardFile } from '../../config/schema/index.ts'
 import type { Block, Cell, Table } from '../../document/document.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
@@ -26,6 +27,8 @@ export function statementSections(
   const { statement: own } = board
   const { statement: asked } = board.duties
   if (asked === undefined || own === undefined || !own.packs.includes(pack.id)) return []
+  const reported = addMonths(monthOf(input.meeting.date), -pack.dataMonthsBehind)
+  if (own.months?.includes(monthOfYear(reported)) === false) return []
   const applicable = asked.priorities.filter(({ id }) => own.notApplicable[id] === undefined)
   const indicatorOf = (measure: string) => assessed.find(a => a.subject.indicator.id === own.measures[measure])
   const shown = [...new Set(applicable.flatMap(({ measures }) => measures.flatMap(({ id }) => indicatorOf(id) ?? [])))]

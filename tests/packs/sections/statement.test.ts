@@ -3,10 +3,14 @@ import type { BoardFile } from '../../../shared/config/schema/index.ts'
 import type { Block, Section } from '../../../shared/document/document.ts'
 import { cellText, sentenceText } from '../../../shared/document/text.ts'
 import { buildPackModel } from '../../../shared/packs/build-model.ts'
+import { buildEditions } from '../../../shared/packs/editions/editions.ts'
 import { checkClaims } from '../../../shared/packs/gate/check-claims.ts'
 import { listUntracedNumerals } from '../../../shared/packs/gate/check-numerals.ts'
+import { runGate } from '../../../shared/packs/gate/gate.ts'
 import type { PackInput } from '../../../shared/packs/input/pack-input.ts'
+import { documentsOf } from '../../../shared/packs/model/documents.ts'
 import type { PackModel } from '../../../shared/packs/model/pack-model.ts'
+import { renderDocument } from '../../../templates/pack/pack.tsx'
 import { samplePack } from '../sample-pack.ts'
 
 const BURGLARY = 'all-recorded-crime'
@@ -84,6 +88,33 @@ describe('the statement of contribution to priorities that others set', () => {
   it('prints nothing that the gate would hold the pack for', () => {
     expect(listUntracedNumerals(model, input.board)).toEqual([])
     expect(checkClaims(model)).toEqual([])
+  })
+
+  it('is in the packs of the months that the file names, by the month reported', () => {
+    const { statement } = input.board
+    const idsWith = (months: number[]) =>
+      buildPackModel({ ...input, board: { ...input.board, statement: { ...statement!, months } } }).sections.map(
+        ({ id }) => id,
+      )
+    expect(idsWith([3, 6, 9, 12])).toContain('statement')
+    expect(idsWith([6, 12])).not.toContain('statement')
+  })
+
+  it('is let go by the gate where an edition may not have the figures of one of its measures', () => {
+    const sensitive = [
+      {
+        kind: 'indicator' as const,
+        indicator: SATISFACTION,
+        why: 'It is not yet published.',
+        withheldFrom: ['public' as const],
+      },
+    ]
+    const restricted = { ...input, pack: { ...input.pack, sensitive } }
+    const [open] = buildEditions(restricted, ['public'])
+    const drawn = documentsOf(open!).map(document => [document, renderDocument(open!, document)] as const)
+    const { findings } = runGate({ ...restricted, edition: 'public' }, open!, Object.fromEntries(drawn), [])
+    expect(findings.filter(({ severity }) => severity === 'hold')).toEqual([])
+    expect(open!.sections.map(({ id }) => id)).toContain('statement')
   })
 
   it('is in no other pack, and in none of a board that asks for no statement', () => {

@@ -184,7 +184,7 @@ describe('the logo of a board’s file', () => {
     const text = `${withLogo(LOGO)}${changes}`
     const loaded = await loadWithLogos(text, beside({ 'logo.svg': SVG_LOGO, 'next.svg': svg('') }))
     if (!loaded.ok) throw new Error(loaded.faults[0]!.message)
-    const alternativeOn = (day: string) => logoOf(boardAt(loaded.board, day as never))?.alternative
+    const alternativeOn = (day: string) => logoOf(boardAt(loaded.board, day))?.alternative
     expect(alternativeOn('2028-05-07')).toBe('Crest of the Board')
     expect(alternativeOn('2028-05-08')).toBe('Mark of the Mayor')
     const without = await loadWithLogos(text, beside({ 'logo.svg': SVG_LOGO }))

@@ -36,7 +36,7 @@ describe('the page', () => {
     expect(whole).not.toMatch(/ style="/)
   })
 
-  it('has the logo beside the name of the board, in the page itself', async () => {
+  it('has the logo beside the name of the board, in the page itself', () => {
     const model = sampleModel(EXCERPT.slice(4, 5))
     const logo = readyLogo('logo.svg', logoOfText(SVG_LOGO))
     for (const document of ['report', 'data-pack', 'meeting'] as const) {

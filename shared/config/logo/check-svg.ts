@@ -37,7 +37,7 @@ export function checkSvg(bytes: Uint8Array): CheckedPicture | { readonly problem
 function rewrite(text: string): CheckedPicture {
   const open: string[] = []
   let written = ''
-  let size: Size | null = null
+  const root: { size: Size | null } = { size: null }
   let elements = 0
   let shapes = 0
   /** How many elements are open of a part that is left out. */
@@ -49,16 +49,17 @@ function rewrite(text: string): CheckedPicture {
           unseen++
           return
         }
-        if (open.length === 0 && (name !== 'svg' || size !== null))
+        if (open.length === 0 && (name !== 'svg' || root.size !== null))
           refuse('is not an SVG, though its name ends so: export it as SVG, or name it by what it is')
         if (!ELEMENTS.has(name) || (name === 'svg' && open.length > 0))
           refuse(`has an element <${name}>, which a logo may not have: ${fixOfElement(name)}`)
         if (++elements > MAX_ELEMENTS || open.length >= MAX_DEPTH)
           refuse(`has more than ${MAX_ELEMENTS} parts, or groups more than ${MAX_DEPTH} deep: export a simpler one`)
         const kept = keptAttributes(name, attributes, open.includes('clipPath'))
-        if (open.length === 0) size = sizeOf(kept)
+        const own = open.length === 0 ? sizeOf(kept) : null
+        if (own !== null) root.size = own
         else if (!/^(g|defs|title|desc|stop|clipPath|.*Gradient)$/.test(name)) shapes++
-        written += open.length === 0 ? openRoot(kept, size!) : openTag(name, kept)
+        written += own === null ? openTag(name, kept) : openRoot(kept, own)
         open.push(name)
       },
       onclosetag() {
@@ -82,11 +83,10 @@ function rewrite(text: string): CheckedPicture {
   parser.write(text.replace(/^\uFEFF/, ''))
   if (open.length > 0 || unseen > 0) refuse('is cut short: export it again')
   parser.end()
-  const found: Size | null = size
-  if (found === null)
-    return refuse('is not an SVG, though its name ends so: export it as SVG, or name it by what it is')
+  const { size } = root
+  if (size === null) return refuse('is not an SVG, though its name ends so: export it as SVG, or name it by what it is')
   if (shapes === 0) refuse('has no shapes: export it again')
-  return { bytes: new TextEncoder().encode(written), ...(found as Size) }
+  return { bytes: new TextEncoder().encode(written), ...size }
 }
 
 interface Size {

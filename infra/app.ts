@@ -6,7 +6,7 @@ import { isDate } from '../shared/calendar/date.ts'
 import { toLocalDate } from '../shared/calendar/local-time.ts'
 import { describeExamples, exampleAddresses } from '../shared/config/example-addresses.ts'
 import type { BoardFile } from '../shared/config/schema/index.ts'
-import { BUNDLED_FUNCTIONS } from '../shared/operations/function-names.ts'
+import { deployedFunctions } from '../shared/operations/function-names.ts'
 import { BoardStack } from './board-stack.ts'
 import { bundleFunctions, writeBoards } from './bundle-functions.ts'
 import { InvalidBoardFilesError, readBoards } from './load-boards.ts'
@@ -35,8 +35,9 @@ try {
   for (const { board, file } of await readBoards(join(PROJECT, 'boards'))) {
     const { id, name } = board.board
     const outputFolder = join(PROJECT, '.build/functions', id)
-    await bundleFunctions({ functionsFolder: join(PROJECT, 'functions'), names: BUNDLED_FUNCTIONS, outputFolder })
-    await writeBoards(BUNDLED_FUNCTIONS, outputFolder, board)
+    const names = deployedFunctions(board)
+    await bundleFunctions({ functionsFolder: join(PROJECT, 'functions'), names, outputFolder })
+    await writeBoards(names, outputFolder, board)
     const stack = new BoardStack(app, `boardpack-${id}`, {
       board,
       ...readToday(board),

@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path'
-import { BUNDLED_FUNCTIONS } from '../shared/operations/function-names.ts'
+import { deployedFunctions } from '../shared/operations/function-names.ts'
 import { bundleFunctions, writeBoards } from './bundle-functions.ts'
 import { readBoards } from './load-boards.ts'
 
@@ -8,7 +8,8 @@ import { readBoards } from './load-boards.ts'
 const PROJECT = resolve(import.meta.dirname, '..')
 for (const { board } of await readBoards(join(PROJECT, 'boards'))) {
   const outputFolder = join(PROJECT, '.build/functions', board.board.id)
-  await bundleFunctions({ functionsFolder: join(PROJECT, 'functions'), names: BUNDLED_FUNCTIONS, outputFolder })
-  await writeBoards(BUNDLED_FUNCTIONS, outputFolder, board)
+  const names = deployedFunctions(board)
+  await bundleFunctions({ functionsFolder: join(PROJECT, 'functions'), names, outputFolder })
+  await writeBoards(names, outputFolder, board)
   process.stdout.write(`${outputFolder}\n`)
 }

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { CalendarDate } from '../../shared/calendar/date.ts'
-import { BUNDLED_FUNCTIONS } from '../../shared/operations/function-names.ts'
+import { deployedFunctions } from '../../shared/operations/function-names.ts'
 import { bundleFunctions, writeBoards } from '../bundle-functions.ts'
 import type { BoardSource } from '../load-boards.ts'
 import { synthesizeTemplate } from '../synthesize.ts'
@@ -27,11 +27,11 @@ export async function prepareBoard(
   await mkdir(join(PROJECT, '.build'), { recursive: true })
   const bundles = await mkdtemp(join(PROJECT, '.build/local-'))
   const dispose = () => rm(bundles, { recursive: true, force: true })
+  const names = deployedFunctions(source.board)
   try {
-    await fillFromCache(bundles, [functionsFolder], outputFolder =>
-      bundleFunctions({ functionsFolder, names: BUNDLED_FUNCTIONS, outputFolder }),
-    )
-    await writeBoards(BUNDLED_FUNCTIONS, bundles, source.board)
+    const inputs = [functionsFolder, ...names.map(name => join(functionsFolder, `${name}.ts`))]
+    await fillFromCache(bundles, inputs, outputFolder => bundleFunctions({ functionsFolder, names, outputFolder }))
+    await writeBoards(names, bundles, source.board)
     const template = synthesizeTemplate({ board: source.board, today, bundleFolder: name => join(bundles, name) })
     return { source, declared: readDeclarations(template), dispose }
   } catch (error) {

@@ -1,3 +1,5 @@
+import type { BoardFile } from '../config/schema/index.ts'
+
 /** Functions that a stack has only where the board's file asks for what they do. */
 export const OPTIONAL_FUNCTIONS = ['receive-mail', 'post-webhook'] as const
 
@@ -20,3 +22,9 @@ export const LINK_FUNCTION = 'answer-links'
 /** Every function that is bundled and deployed. */
 export const BUNDLED_FUNCTIONS = [...FUNCTION_NAMES, LINK_FUNCTION] as const
 export type BundledFunction = (typeof BUNDLED_FUNCTIONS)[number]
+
+/** The functions that a board's stack has: an optional one only where the file asks for what it does. */
+export function deployedFunctions({ mail, webhook }: Pick<BoardFile, 'mail' | 'webhook'>): BundledFunction[] {
+  const isAsked = { 'receive-mail': mail.receiving !== undefined, 'post-webhook': webhook !== undefined }
+  return BUNDLED_FUNCTIONS.filter(name => !(name in isAsked) || isAsked[name as keyof typeof isAsked])
+}

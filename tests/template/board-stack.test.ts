@@ -16,7 +16,12 @@ import {
   routeMessage,
   workQueueName,
 } from '../../shared/operations/dead-letter-queues.ts'
-import { BUNDLED_FUNCTIONS, FUNCTION_NAMES, OPTIONAL_FUNCTIONS } from '../../shared/operations/function-names.ts'
+import {
+  BUNDLED_FUNCTIONS,
+  deployedFunctions,
+  FUNCTION_NAMES,
+  OPTIONAL_FUNCTIONS,
+} from '../../shared/operations/function-names.ts'
 import { METRIC_NAMES } from '../../shared/operations/metrics.ts'
 import { sampleBoard, sampleBoardText as text } from '../given/sample-board.ts'
 import { BATCH_SIZES, MAX_ATTEMPTS, ROUTES } from '../schedules/world.ts'
@@ -226,6 +231,16 @@ describe('queues', () => {
 })
 
 describe('functions', () => {
+  test('are those that are bundled for the board, which has an optional one only where it asks for it', () => {
+    const names = (of: readonly object[]) =>
+      of.map(one => String((one as { FunctionName: unknown }).FunctionName).replace('cambridgeshire-', '')).sort()
+    const ofPlain = plain.filter(({ type }) => type === 'AWS::Lambda::Function').map(({ properties: own }) => own)
+    expect(names(properties('AWS::Lambda::Function'))).toEqual(deployedFunctions(board).sort())
+    expect(names(ofPlain)).toEqual(deployedFunctions(sample).sort())
+    expect(deployedFunctions(sample)).not.toContain('receive-mail')
+    expect(deployedFunctions(sample)).not.toContain('post-webhook')
+  })
+
   test('run on the newest Node, on arm64, with a log that is kept for a time', () => {
     expect(properties('AWS::Lambda::Function')).toHaveLength(BUNDLED_FUNCTIONS.length)
     for (const one of properties('AWS::Lambda::Function'))

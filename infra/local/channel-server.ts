@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { json, text } from 'node:stream/consumers'
 import { type CallInterceptor, type EmbeddedServer, openFaultProxy } from './fault-proxy.ts'
+import { closeServer, listenOnLoopback } from './loopback.ts'
 import type { RequestedAction } from './permissions.ts'
 import { ACCOUNT, REGION } from './resolve-template.ts'
 
@@ -25,19 +25,14 @@ export async function serveChannel(): Promise<ChannelServer> {
       response.writeHead(status).end()
     })
   })
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve))
-  server.unref()
+  const { url } = await listenOnLoopback(server)
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    url,
     posts,
     answerWith(next) {
       status = next
     },
-    close: () =>
-      new Promise<void>(resolve => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      }),
+    close: () => closeServer(server),
   }
 }
 

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
+import { closeServer, listenOnLoopback } from './loopback.ts'
 import type { RequestedAction } from './permissions.ts'
 import { ACCOUNT } from './resolve-template.ts'
 
@@ -64,25 +64,19 @@ export interface EmbeddedServer extends FaultProxy {
 }
 
 export async function openFaultProxy(options: FaultProxyOptions, port = 0): Promise<FaultProxy> {
-  const open = async (at: number): Promise<Server> => {
-    const server = createServer((request, response) => {
+  const create = (): Server =>
+    createServer((request, response) => {
       handleRequest(options, request, response).catch(() => response.destroy())
     })
-    await new Promise<void>((resolve, reject) => server.once('error', reject).listen(at, '127.0.0.1', resolve))
-    server.unref()
-    return server
-  }
-  let server = await open(port)
-  const address = server.address() as AddressInfo
+  let server = create()
+  const address = await listenOnLoopback(server, port)
   return {
     endpoint: `http://127.0.0.1:${address.port}`,
-    stop: () =>
-      new Promise<void>(resolve => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      }),
+    stop: () => closeServer(server),
     async restart() {
-      server = await open(address.port)
+      const next = create()
+      await listenOnLoopback(next, address.port)
+      server = next
     },
   }
 }

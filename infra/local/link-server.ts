@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
 import type { LambdaFunctionURLEvent, LambdaFunctionURLResult } from 'aws-lambda'
 import type { Instant } from '../../shared/calendar/local-time.ts'
+import { closeServer, listenOnLoopback } from './loopback.ts'
 
 export interface LinkServer {
   /** `http://127.0.0.1:PORT/` */
@@ -32,15 +32,10 @@ export async function serveLinks(
     const { statusCode = 200, headers = {}, body: text = '' } = typeof result === 'string' ? { body: result } : result
     response.writeHead(statusCode, headers as Record<string, string>).end(request.method === 'HEAD' ? undefined : text)
   }
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, '127.0.0.1', resolve))
-  server.unref()
+  const { url } = await listenOnLoopback(server, port)
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
-    close: () =>
-      new Promise<void>(resolve => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      }),
+    url,
+    close: () => closeServer(server),
   }
 }
 

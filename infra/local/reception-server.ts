@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { json } from 'node:stream/consumers'
 import * as z from 'zod'
+import { closeServer, listenOnLoopback } from './loopback.ts'
 import type { LocalStack } from './start-local-stack.ts'
 
 const handedOver = z.strictObject({
@@ -32,14 +32,9 @@ export async function serveReception(stack: Pick<LocalStack, 'receiveMail'>): Pr
     const taken = await stack.receiveMail({ raw: Buffer.from(raw, 'base64'), recipients, envelopeFrom, verdicts })
     response.writeHead(taken ? 202 : 404).end()
   }
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve))
-  server.unref()
+  const { url } = await listenOnLoopback(server)
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
-    close: () =>
-      new Promise<void>(resolve => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      }),
+    url,
+    close: () => closeServer(server),
   }
 }

@@ -25,7 +25,8 @@ export const PROMPTS: Record<TextPart, string> = {
 
 const text = z.string()
 const audience = z.enum(['board', 'partner', 'public'])
-const editable = z.union([
+/** A text that may be edited, as it is stored and as a report in Word carries it. */
+export const editableTextSchema: z.ZodType<EditableText> = z.union([
   z.object({
     about: z.literal('indicator'),
     indicator: text,
@@ -60,7 +61,7 @@ export const reportControlsSchema = z.object({
   run: text,
   asKnownAt: text,
   figures: z.array(z.object({ tag: text, name: text, printed: z.array(text) })),
-  texts: z.array(z.object({ key: text, mark: text, text: editable })),
+  texts: z.array(z.object({ key: text, mark: text, text: editableTextSchema })),
 })
 export type ReportControls = z.infer<typeof reportControlsSchema>
 

@@ -51,3 +51,23 @@ export interface MailLedger {
   /** Moves the message on from one of the states given; false when it was in none of them. */
   move(id: string, from: readonly MailState[], change: Partial<MailRecord>): Promise<boolean>
 }
+
+/** The record that claims a message for one more attempt, the first where none was made. */
+export function reservation(
+  message: Pick<MailRecord, 'id' | 'kind' | 'cause' | 'pack' | 'recipient' | 'subject'>,
+  existing: MailRecord | null,
+  now: string,
+): MailRecord {
+  return {
+    ...message,
+    state: 'reserved',
+    attempts: (existing?.attempts ?? 0) + 1,
+    reservedAt: now,
+    sentAt: null,
+    messageId: null,
+    reason: null,
+  }
+}
+
+/** What a message was left as that was reserved and whose outcome nobody recorded. */
+export const NO_OUTCOME = { state: 'uncertain', reason: 'reserved, with no outcome recorded' } as const

@@ -1,7 +1,7 @@
 import { addressKey, isSameAddress } from '../config/address.ts'
 import type { BoardFile } from '../config/schema/index.ts'
 import { composeMime } from './compose-mime.ts'
-import type { MailLedger, MailRecord } from './ledger.ts'
+import { type MailLedger, type MailRecord, NO_OUTCOME, reservation } from './ledger.ts'
 import type { MailKind } from './letter.ts'
 import { type Message, messageId } from './message.ts'
 import type { Transport } from './transport.ts'
@@ -46,20 +46,8 @@ export async function sendOnce(dependencies: SendDependencies, message: Message,
   const existing = await ledger.find(id)
   if (existing !== null && !mayAttempt(existing)) return skipHandled(ledger, existing)
 
-  const record: MailRecord = {
-    id,
-    kind: message.kind,
-    cause: message.cause,
-    ...(message.pack === undefined ? {} : { pack: message.pack }),
-    recipient: message.recipient,
-    subject: message.subject,
-    state: 'reserved',
-    attempts: (existing?.attempts ?? 0) + 1,
-    reservedAt: now,
-    sentAt: null,
-    messageId: null,
-    reason: null,
-  }
+  const { kind, cause, pack, recipient, subject } = message
+  const record = reservation({ id, kind, cause, ...(pack && { pack }), recipient, subject }, existing, now)
   const refusal = refusalReason(board, message)
   if (refusal !== null) {
     if (await ledger.reserve(record)) await ledger.move(id, ['reserved'], { state: 'withheld', reason: refusal })
@@ -110,7 +98,7 @@ function yieldClaim(existing: MailRecord | null, id: string): SendResult {
 async function skipHandled(ledger: MailLedger, existing: MailRecord): Promise<SendResult> {
   if (existing.state === 'reserved') {
     // it is reserved without an outcome: after a crash, or by an attempt in progress, which will record one
-    await ledger.move(existing.id, ['reserved'], { state: 'uncertain', reason: 'reserved, with no outcome recorded' })
+    await ledger.move(existing.id, ['reserved'], NO_OUTCOME)
     return { outcome: 'uncertain', id: existing.id }
   }
   if (existing.state === 'uncertain') return { outcome: 'uncertain', id: existing.id }

@@ -1,4 +1,4 @@
-import type { MailLedger, MailRecord } from '../mail/ledger.ts'
+import { type MailLedger, NO_OUTCOME, reservation } from '../mail/ledger.ts'
 import { ledgerId } from '../mail/message.ts'
 import type { ChannelMessage } from './message.ts'
 
@@ -27,24 +27,12 @@ export async function postOnce(
   const id = ledgerId('webhook', cause, channel)
   const existing = await ledger.find(id)
   if (existing?.state === 'reserved') {
-    await ledger.move(id, ['reserved'], { state: 'uncertain', reason: 'reserved, with no outcome recorded' })
+    await ledger.move(id, ['reserved'], NO_OUTCOME)
     return 'in-doubt'
   }
   if (existing !== null && existing.state !== 'failed') return existing.state === 'uncertain' ? 'in-doubt' : 'already'
-  const record: MailRecord = {
-    id,
-    kind: 'webhook',
-    cause,
-    recipient: channel,
-    subject: title,
-    state: 'reserved',
-    attempts: (existing?.attempts ?? 0) + 1,
-    reservedAt: now,
-    sentAt: null,
-    messageId: null,
-    reason: null,
-  }
-  if (!(await ledger.reserve(record))) return 'already'
+  const message = { id, kind: 'webhook', cause, recipient: channel, subject: title } as const
+  if (!(await ledger.reserve(reservation(message, existing, now)))) return 'already'
   const answer = await post()
   if (answer.outcome === 'refused') {
     await ledger.move(id, ['reserved'], { state: 'failed', reason: answer.reason })

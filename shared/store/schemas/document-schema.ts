@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { editableTextSchema } from '../../commentary/report-controls.ts'
 import {
   type Block,
   type Cell,
@@ -8,7 +9,6 @@ import {
   type ChartPoint,
   type Column,
   type DataTable,
-  type EditableText,
   type Figure,
   ICON_NAMES,
   MARKS,
@@ -116,33 +116,6 @@ const chart = recordSchema<Chart>({
   notes: z.array(text),
 })
 
-type EditableAbout<A extends EditableText['about']> = Extract<EditableText, { readonly about: A }>
-const editable: z.ZodType<EditableText> = z.union([
-  recordSchema<EditableAbout<'indicator'>>({
-    about: z.literal('indicator'),
-    indicator: text,
-    name: text,
-    area: text,
-    month: text,
-    author: text,
-    audience,
-    markdown: text,
-    action: text.nullable(),
-    actionDueDate: text.nullable(),
-  }),
-  recordSchema<EditableAbout<'section'>>({
-    about: z.literal('section'),
-    section: text,
-    name: text,
-    meeting: text,
-    subject: text.nullable(),
-    author: text,
-    audience,
-    place: oneOf<EditableAbout<'section'>['place']>({ report: true, 'data-pack': true, 'meeting-pack': true }),
-    markdown: text,
-  }),
-])
-
 type BlockOf<K extends Block['kind']> = Extract<Block, { readonly kind: K }>
 const sentences = z.array(sentenceSchema)
 /** A kind of block that is missing here does not compile. */
@@ -172,7 +145,7 @@ const BLOCKS: { readonly [K in Block['kind']]: z.ZodType<BlockOf<K>> } = {
     html: text,
     text,
     audience: audience.optional(),
-    editable: editable.optional(),
+    editable: editableTextSchema.optional(),
   }),
   picture: recordSchema<BlockOf<'picture'>>({ kind: z.literal('picture'), data: text, alternative: text }),
   pages: recordSchema<BlockOf<'pages'>>({
@@ -196,6 +169,6 @@ export const sectionSchema: z.ZodType<Section> = recordSchema<Section>({
   sections: z.lazy(() => z.array(sectionSchema)),
   form: oneOf<NonNullable<Section['form']>>({ exception: true, page: true, sheet: true, paper: true }).optional(),
   marking: text.optional(),
-  awaited: editable.optional(),
+  awaited: editableTextSchema.optional(),
   pageMark: text.optional(),
 })

@@ -1,4 +1,5 @@
 import { GetQueueAttributesCommand, paginateListQueues, SQSClient } from '@aws-sdk/client-sqs'
+import type { BoardFile } from '../../shared/config/schema/index.ts'
 import {
   type DeadLetterCount,
   type DeadLetterQueue,
@@ -13,8 +14,8 @@ export interface DeployedDeadLetterQueue extends DeadLetterCount {
 }
 
 /** Those that are deployed, in the order of `deadLetterQueues`. */
-export async function listDeadLetterQueues(client: SQSClient, board: string): Promise<DeployedDeadLetterQueue[]> {
-  const urls = await findQueueUrls(client, board)
+export async function listDeadLetterQueues(client: SQSClient, board: BoardFile): Promise<DeployedDeadLetterQueue[]> {
+  const urls = await findQueueUrls(client, board.board.id)
   const deployed = deadLetterQueues(board).filter(({ queueName }) => urls.has(queueName))
   return Promise.all(deployed.map(queue => readQueueDepth(client, queue, urls.get(queue.queueName)!)))
 }

@@ -64,14 +64,14 @@ async function readRequest(
   const { board: file } = await loadGivenBoard(boardFile)
   const by = findRole(file, role, '--by')
   const board = file.board.id
-  const only = subject === undefined ? null : findDeadLetterQueue(board, subject)
-  if (subject !== undefined && only === null) throw new InvalidArgumentsError(describeUnknownQueue(board, subject))
+  const only = subject === undefined ? null : findDeadLetterQueue(file, subject)
+  if (subject !== undefined && only === null) throw new InvalidArgumentsError(describeUnknownQueue(file, subject))
   requirePermission(by, 'replay', file.lists[file.board.administrators] ?? [])
   return { board, file, table, by, because, only, caller: await readCaller() }
 }
 
-function describeUnknownQueue(board: string, typed: string): string {
-  const queues = deadLetterQueues(board)
+function describeUnknownQueue(file: BoardFile, typed: string): string {
+  const queues = deadLetterQueues(file)
   const names = queues.map(({ name }) => name)
   const near = suggestNearest(typed, [...names, ...queues.map(({ queueName }) => queueName)])
   return `unknown queue "${typed}"; allowed: ${names.join(', ')}${near}`
@@ -79,7 +79,7 @@ function describeUnknownQueue(board: string, typed: string): string {
 
 async function replayQueues(client: SQSClient, trail: AuditTrail, request: Request): Promise<string> {
   const { board, file, by, because, only, caller } = request
-  const found = await listDeadLetterQueues(client, board)
+  const found = await listDeadLetterQueues(client, file)
   if (found.length === 0) throw new InvalidArgumentsError(noQueuesMessage(board))
   const nonEmpty = found.filter(({ name, messages }) => messages > 0 && (only === null || only.name === name))
   if (nonEmpty.length === 0)

@@ -45,7 +45,7 @@ async function readStatus(tableName: string, file: BoardFile) {
       runs: await packRunRepository(table).list(),
       mails: await mailLedger(table).list(),
       audit: await auditTrail(table).list(),
-      deadLetters: await readDeadLetters(file.board.id),
+      deadLetters: await readDeadLetters(file),
       warnings: [
         ...describeAwaited(file, known, toLocalDate(now, file.board)),
         ...boardWarnings(file, now),
@@ -57,10 +57,10 @@ async function readStatus(tableName: string, file: BoardFile) {
 }
 
 /** Somebody who may read the table may lack permission on the queues: everything else is printed all the same. */
-async function readDeadLetters(board: string): Promise<DeadLetterStatus> {
+async function readDeadLetters(board: BoardFile): Promise<DeadLetterStatus> {
   try {
     const queues = await withSqsClient(client => listDeadLetterQueues(client, board))
-    return queues.length === 0 ? { unknown: noQueuesMessage(board) } : { queues }
+    return queues.length === 0 ? { unknown: noQueuesMessage(board.board.id) } : { queues }
   } catch (error) {
     const { message, name } = error as Error
     return { unknown: message.split('\n')[0] || name }

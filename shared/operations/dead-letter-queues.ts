@@ -3,7 +3,7 @@ import { plannedPacks } from '../config/plan.ts'
 import type { BoardFile } from '../config/schema/index.ts'
 import { countNoun } from '../document/count-words.ts'
 import { type DeadLetterSource, IMPACTS } from './alarm-texts.ts'
-import { FUNCTION_NAMES, type FunctionName } from './function-names.ts'
+import { deployedFunctions, type FunctionName, LINK_FUNCTION } from './function-names.ts'
 
 /** A dead-letter queue. */
 export interface DeadLetterQueue {
@@ -22,10 +22,12 @@ export type DeadLetterStatus = { readonly queues: readonly DeadLetterCount[] } |
 /** The queue that feeds a function. */
 export const workQueueName = (board: string, name: FunctionName) => `${board}-${name}`
 
-/** Every dead-letter queue of a board. */
-export function deadLetterQueues(board: string): DeadLetterQueue[] {
+/** Every dead-letter queue that a board's stack has: one for each of its functions with a queue, and two of messages that reached none. */
+export function deadLetterQueues(file: BoardFile): DeadLetterQueue[] {
+  const board = file.board.id
+  const fed = deployedFunctions(file).filter(name => name !== LINK_FUNCTION)
   return [
-    ...FUNCTION_NAMES.map(name => ({ name, queueName: `${workQueueName(board, name)}-dead-letters` })),
+    ...fed.map(name => ({ name, queueName: `${workQueueName(board, name)}-dead-letters` })),
     { name: 'schedules', queueName: `${board}-schedules-dead-letters` },
     { name: 'lost-delivery-notices', queueName: `${board}-lost-delivery-notices` },
   ]
@@ -35,10 +37,10 @@ export function deadLetterQueues(board: string): DeadLetterQueue[] {
  * The queue with a name as typed: with or without the board's id, or by the name of its function; null when there is
  * none.
  */
-export function findDeadLetterQueue(board: string, typed: string): DeadLetterQueue | null {
+export function findDeadLetterQueue(file: BoardFile, typed: string): DeadLetterQueue | null {
   const isNamed = ({ name, queueName }: DeadLetterQueue) =>
-    [name, queueName, queueName.slice(board.length + 1)].includes(typed)
-  return deadLetterQueues(board).find(isNamed) ?? null
+    [name, queueName, queueName.slice(file.board.id.length + 1)].includes(typed)
+  return deadLetterQueues(file).find(isNamed) ?? null
 }
 
 /** A line for each queue with failed messages: how many, whose, who is affected and how to replay them. */

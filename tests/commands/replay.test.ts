@@ -191,7 +191,7 @@ describe('a slow move', () => {
     await start({ deferMove: begin => (move = begin) })
     server.put('cambridgeshire-send-pack-dead-letters', 'one')
     const client = new SQSClient(operatorSettings(server.endpoint))
-    const queue = (await listDeadLetterQueues(client, BOARD)).find(({ name }) => name === 'send-pack')!
+    const queue = (await listDeadLetterQueues(client, FILE)).find(({ name }) => name === 'send-pack')!
     const first = await replayQueue(client, FILE, queue, pause)
     return { client, queue, first }
   }
@@ -254,7 +254,7 @@ describe('what cannot be done says why in one line', () => {
   const usage =
     'usage: boardpack replay [FUNCTION] --by ROLE --because WORDS --table NAME --board FILE [--stack NAME]\n'
   const names =
-    'receive-drop, compute-indicators, publish-pack, typeset-pack, send-pack, publish-site, daily-checks, track-delivery, receive-mail, post-webhook, schedules, lost-delivery-notices'
+    'receive-drop, compute-indicators, publish-pack, typeset-pack, send-pack, publish-site, daily-checks, track-delivery, schedules, lost-delivery-notices'
   test.each<[string, string[], string]>([
     ['nobody said to want it', ['--because', 'fixed'], `replay: missing: --by ROLE; ${usage}`],
     ['two names', ['send-pack', 'receive-drop', ...byClerk], `replay: unexpected argument "receive-drop"; ${usage}`],

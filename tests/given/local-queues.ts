@@ -2,7 +2,9 @@ import type { DeclaredQueue } from '../../infra/local/declarations.ts'
 import { type QueueServerOptions, serveQueues } from '../../infra/local/queue-server.ts'
 import { openQueues } from '../../infra/local/queues.ts'
 import { deadLetterQueues, workQueueName } from '../../shared/operations/dead-letter-queues.ts'
-import { FUNCTION_NAMES } from '../../shared/operations/function-names.ts'
+import { deployedFunctions, LINK_FUNCTION } from '../../shared/operations/function-names.ts'
+import type { BoardFile } from '../../shared/config/schema/index.ts'
+import { sampleBoard } from './sample-board.ts'
 
 export const arnOf = (name: string) => `arn:aws:sqs:us-east-1:000000000000:${name}`
 
@@ -12,14 +14,19 @@ function declare(ref: string, deadLetterQueue?: string): DeclaredQueue {
   return { ...resource, ...(RedrivePolicy && { RedrivePolicy }) }
 }
 
-/** A board's queues behind a real door, for one test. */
+/** The sample board under another id. */
+const boardCalled = (id: string): BoardFile => ({ ...sampleBoard(), board: { ...sampleBoard().board, id } })
+
+/** The queues of the sample board, or of one like it with another id, behind a real door, for one test. */
 export async function startQueues(
   board: string,
   options: Partial<Pick<QueueServerOptions, 'deferMove' | 'isAllowed' | 'onCall'>> = {},
 ) {
+  const file = boardCalled(board)
+  const fed = deployedFunctions(file).filter(name => name !== LINK_FUNCTION)
   const declared = [
-    ...FUNCTION_NAMES.map(name => declare(workQueueName(board, name), `${workQueueName(board, name)}-dead-letters`)),
-    ...deadLetterQueues(board).map(({ queueName }) => declare(queueName)),
+    ...fed.map(name => declare(workQueueName(board, name), `${workQueueName(board, name)}-dead-letters`)),
+    ...deadLetterQueues(file).map(({ queueName }) => declare(queueName)),
   ]
   const queues = openQueues(declared)
   const server = await serveQueues({
@@ -39,7 +46,7 @@ export async function startQueues(
     /** How many messages each dead-letter queue holds, by the name that commands take. */
     deadLetters: () =>
       Object.fromEntries(
-        deadLetterQueues(board)
+        deadLetterQueues(file)
           .map(({ name, queueName }) => [name, queues.countMessages(arnOf(queueName))] as const)
           .filter(([, { visible, hidden }]) => visible + hidden > 0)
           .map(([name, { visible, hidden }]) => [name, visible + hidden]),

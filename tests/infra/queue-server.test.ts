@@ -48,11 +48,11 @@ describe('queues', () => {
   test('are listed by the beginnings of their names, page by page', async () => {
     await start()
     const every = await client.send(new ListQueuesCommand({ QueueNamePrefix: 'north-' }))
-    expect(every.QueueUrls).toHaveLength(22)
+    expect(every.QueueUrls).toHaveLength(18)
     expect(every.QueueUrls).toContain(urlOf('north-schedules-dead-letters'))
     const pages: string[][] = []
     for await (const { QueueUrls } of paginateListQueues({ client, pageSize: 7 }, {})) pages.push(QueueUrls!)
-    expect(pages.map(page => page.length)).toEqual([7, 7, 7, 1])
+    expect(pages.map(page => page.length)).toEqual([7, 7, 4])
     expect(pages.flat()).toEqual(every.QueueUrls)
     expect((await client.send(new ListQueuesCommand({ QueueNamePrefix: 'south-' }))).QueueUrls).toEqual([])
   })

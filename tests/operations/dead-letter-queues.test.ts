@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { plannedPacks } from '../../shared/config/plan.ts'
+import type { BoardFile } from '../../shared/config/schema/index.ts'
 import {
   deadLetterQueues,
   describeMoveFailure,
@@ -8,7 +9,11 @@ import {
   routeMessage,
 } from '../../shared/operations/dead-letter-queues.ts'
 
+import { sampleBoard } from '../given/sample-board.ts'
 import { loadTestBoard } from '../given/two-indicators.ts'
+
+/** A board that asks for no optional function. */
+const north = { ...sampleBoard(), board: { ...sampleBoard().board, id: 'north' } }
 
 describe('a queue by its name', () => {
   it.each([
@@ -20,19 +25,31 @@ describe('a queue by its name', () => {
     ['lost-delivery-notices', 'north-lost-delivery-notices'],
     ['north-lost-delivery-notices', 'north-lost-delivery-notices'],
   ])('%s is %s', (typed, queueName) => {
-    expect(findDeadLetterQueue('north', typed)?.queueName).toBe(queueName)
+    expect(findDeadLetterQueue(north, typed)?.queueName).toBe(queueName)
   })
 
   it.each(['north-receive-drop', 'south-receive-drop-dead-letters', 'recieve-drop', ''])('%s is none', typed => {
-    expect(findDeadLetterQueue('north', typed)).toBeNull()
+    expect(findDeadLetterQueue(north, typed)).toBeNull()
   })
 
   it('has a unique name', () => {
-    const queues = deadLetterQueues('north')
+    const queues = deadLetterQueues(north)
     for (const queue of queues)
       for (const name of [queue.name, queue.queueName, queue.queueName.slice('north-'.length)])
-        expect(findDeadLetterQueue('north', name)).toEqual(queue)
+        expect(findDeadLetterQueue(north, name)).toEqual(queue)
   })
+})
+
+it('there is a queue for an optional function only on a board that asks for it', () => {
+  const optional = ['receive-mail', 'post-webhook']
+  const optionalOf = (board: BoardFile) =>
+    deadLetterQueues(board)
+      .map(({ name }) => name)
+      .filter(name => optional.includes(name))
+  expect(optionalOf(north)).toEqual([])
+  expect(findDeadLetterQueue(north, 'receive-mail')).toBeNull()
+  const receiving = { domain: 'in.north.example', identity: 'create' as const }
+  expect(optionalOf({ ...north, mail: { ...north.mail, receiving } })).toEqual(['receive-mail'])
 })
 
 describe('a message that never reached a queue', () => {

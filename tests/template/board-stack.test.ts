@@ -204,12 +204,12 @@ describe('queues', () => {
     const fed = mappings.map(({ EventSourceArn }) => EventSourceArn)
     const unread = queues.filter(({ arn }) => !fed.includes(arn)).map(({ ref }) => ref)
     expect(unread.sort()).toEqual(
-      deadLetterQueues('cambridgeshire')
+      deadLetterQueues(board)
         .map(({ queueName }) => queueName)
         .sort(),
     )
     // SQS moves messages back to where they were: from all but those of schedules and notices
-    for (const { name, queueName } of deadLetterQueues('cambridgeshire')) {
+    for (const { name, queueName } of deadLetterQueues(board)) {
       const source = queues.find(({ RedrivePolicy }) => RedrivePolicy?.deadLetterTargetArn.endsWith(`:${queueName}`))
       expect(source?.ref).toBe(isUnroutedSource(name) ? undefined : workQueueName('cambridgeshire', name))
       expect(source === undefined || `${source.ref}-dead-letters` === queueName).toBe(true)

@@ -59,6 +59,6 @@ export async function summariseReceipt(drops: ObjectStore, key: string): Promise
 /** Failed messages, as `boardpack status` prints them. */
 export function summariseDeadLetters(board: BoardFile, letters: readonly DeadLetter[]): string[] {
   const messagesIn = (name: string) => letters.filter(({ queue }) => queue === name).length
-  const queues = deadLetterQueues(board.board.id)
+  const queues = deadLetterQueues(board)
   return describeDeadLetters({ queues: queues.map(queue => ({ ...queue, messages: messagesIn(queue.queueName) })) })
 }

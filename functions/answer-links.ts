@@ -1,5 +1,7 @@
 import middy from '@middy/core'
 import type { LambdaFunctionURLEvent, LambdaFunctionURLResult } from 'aws-lambda'
+import { toLocalDate } from '../shared/calendar/local-time.ts'
+import { boardAt } from '../shared/config/board-at.ts'
 import { contactLine } from '../shared/config/contact-line.ts'
 import { STYLE_HASH, webPage } from '../templates/web/page.tsx'
 import { handleLink } from './edge/links/handle-link.ts'
@@ -11,29 +13,32 @@ import { board, runNotice } from './edge/wiring.ts'
 
 /** Somebody opened a personal link: show its page, or do what its form says. Nobody without such a link gets anything. */
 export const handler = middy<LambdaFunctionURLEvent, LambdaFunctionURLResult>().handler(async (event, context) => {
-  const { http, requestId } = event.requestContext
+  const { http, requestId, timeEpoch } = event.requestContext
+  const toPage = (answer: LinkAnswer) => toResponse(answer, new Date(timeEpoch).toISOString())
   beginLog('answer-links', context)
   beginSubject({ request_id: requestId })
   try {
     const answer = await handleLink(event)
     logInfo('answered', { method: http.method })
-    return toResponse(answer)
+    return toPage(answer)
   } catch (error) {
     // neither path nor form is logged: the one is a key, the other somebody's words
     logFailure('page failed', error, { method: http.method })
-    return toResponse(failurePage())
+    return toPage(failurePage())
   } finally {
     publishMetrics()
   }
 })
 
-function toResponse(answer: LinkAnswer): LambdaFunctionURLResult {
+/** @param at ISO instant of the request: a page names the body and the office as they are on that day */
+function toResponse(answer: LinkAnswer, at: string): LambdaFunctionURLResult {
   if (answer.kind === 'redirect') return { statusCode: 303, headers: { ...HEADERS, location: answer.to }, body: '' }
   const { title, content, status = 200, refreshSeconds, formTarget } = answer
+  const current = boardAt(board(), toLocalDate(at, board().board))
   const page = {
     title,
-    board: board().board.name,
-    contact: `${contactLine(board())} ${board().board.body}.`,
+    board: current.board.name,
+    contact: `${contactLine(current)} ${current.board.body}.`,
     notice: runNotice(),
     ...(refreshSeconds !== undefined && { refreshSeconds }),
   }

@@ -86,7 +86,13 @@ export async function composePreviewMail(
   if (model === null) throw new Error(`${folder}/model.json is not there although the preview was handed on`)
   const { attached, omitted } = fitAttachments(await readDocuments(model, folder), BODY_BYTES)
   const names = (attachments: readonly Attachment[]) => attachments.map(a => a.filename)
-  const letter = previewLetter(model, board(), names(attached), names(omitted), findings)
+  const letter = previewLetter(
+    model,
+    boardAt(board(), model.paper.meetingDate),
+    names(attached),
+    names(omitted),
+    findings,
+  )
   const { html, text } = renderLetter(letter, { images: [] })
   const { marking } = model.paper
   return { subject: letter.subject, html, text, attachments: attached, marking, unsubscribeUrl: null }

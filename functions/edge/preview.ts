@@ -1,3 +1,4 @@
+import { boardAt } from '../../shared/config/board-at.ts'
 import { buildEditions } from '../../shared/packs/editions/editions.ts'
 import { runGate } from '../../shared/packs/gate/gate.ts'
 import { listRecipients } from '../../shared/packs/input/recipients.ts'
@@ -45,8 +46,8 @@ export async function buildPreview({ key, version, at }: ObjectCreated): Promise
 }
 
 /** The edition that the reader would get; the board's for somebody who is on no list of the pack. */
-function editionFor({ pack: id, to }: PreviewRequest): Edition {
+function editionFor({ pack: id, meeting, to }: PreviewRequest): Edition {
   const pack = board().packs.find(each => each.id === id)!
-  const readers = listRecipients(board(), pack)
+  const readers = listRecipients(boardAt(board(), meeting), pack)
   return (readers.find(({ roles }) => roles.some(role => role.id === to)) ?? readers[0]!).edition
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { boardAt } from '../../shared/config/board-at.ts'
 import type { BoardFile } from '../../shared/config/schema/index.ts'
 import { packLetter } from '../../shared/packs/letters/pack-letter.ts'
 import type { PackRunRecord } from '../../shared/packs/model/pack-run.ts'
@@ -27,7 +28,8 @@ export async function requestPackPost({ run, version }: PackRunRecord): Promise<
   const model = await packsBucket().getJson(`packs/${run}/${webhook.edition}/model.json`, packModelSchema)
   // a pack without that edition is not for them
   if (model === null) return
-  const letter = packLetter(model, board(), webhook.edition === 'partner' ? 'partners' : 'members', [], [])
-  const message = packMessage(board(), { run, version, letter })
+  const current = boardAt(board(), model.paper.meetingDate)
+  const letter = packLetter(model, current, webhook.edition === 'partner' ? 'partners' : 'members', [], [])
+  const message = packMessage(current, { run, version, letter })
   if (message !== null) await packsBucket().putJson(`packs/${run}/webhook.json`, message)
 }

@@ -24,9 +24,9 @@ export const singleLineText = z
 export const gssCode = z
   .string()
   .regex(/^[ENSWJKLM]\d{8}$/)
-  .meta({ title: 'a GSS code such as E07000008' })
+  .meta({ title: 'a GSS code such as E07000008', examples: ['E07000008'] })
 
-export const localDate = z.iso.date().meta({ title: 'a date such as 2018-05-10' })
+export const localDate = z.iso.date().meta({ title: 'a date such as 2018-05-10', examples: ['2026-09-10'] })
 
 /** A local time of day, never in the hour that clock changes skip or repeat. */
 export const localTime = z
@@ -59,16 +59,21 @@ export const dayOfYear = z
 export const calendarMonth = z
   .string()
   .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
-  .meta({ title: 'a month such as 2018-04' })
+  .meta({ title: 'a month such as 2018-04', examples: ['2026-04'] })
 
-export const emailAddress = z.email().max(254).meta({ title: 'an email address such as name@board.example' })
+export const emailAddress = z
+  .email()
+  .max(254)
+  .meta({ title: 'an email address such as name@board.example', examples: ['name@board.example'] })
 
 export const mailDomain = z
   .string()
   .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/)
-  .meta({ title: 'a mail domain such as board.example' })
+  .meta({ title: 'a mail domain such as board.example', examples: ['board.example'] })
 
-export const httpsUrl = z.url({ protocol: /^https$/ }).meta({ title: 'an address that begins https://' })
+export const httpsUrl = z
+  .url({ protocol: /^https$/ })
+  .meta({ title: 'an address that begins https://', examples: ['https://www.board.example'] })
 
 export const wholeNumber = (least: number, most: number) =>
   z
@@ -84,4 +89,4 @@ export const marking = z
   .max(60)
   // it stands in subjects and in the names of files
   .regex(/^[\p{L}\p{N}][\p{L}\p{N} :-]*$/u)
-  .meta({ title: 'a marking of this board, such as Confidential' })
+  .meta({ title: 'a marking of this board, such as Confidential', examples: ['Confidential'] })

@@ -17,35 +17,64 @@ import { logoSchema } from './logo.ts'
 
 /** A post, not a person: names of people are not configuration of this product. */
 export const roleSchema = z.strictObject({
-  id: slug,
-  title: singleLineText,
-  organisation: singleLineText,
-  email: emailAddress,
-  lead: slug.optional().describe('Role notified when this one does not answer'),
+  id: slug.meta({ description: 'Id by which the rest of the file names the post', examples: ['head-of-finance'] }),
+  title: singleLineText.meta({
+    description: 'The post, as papers and mails name it; never a person’s name',
+    examples: ['Head of Finance'],
+  }),
+  organisation: singleLineText.meta({ description: 'The body the post belongs to', examples: ['Northshire Council'] }),
+  email: emailAddress.meta({
+    description: 'Where its mails go; best a mailbox of the post',
+    examples: ['finance@northshire.example'],
+  }),
+  lead: slug
+    .optional()
+    .meta({ description: 'Role notified when this one does not answer', examples: ['chief-executive'] }),
   statutory: z.boolean().default(false).describe('A statutory member may opt out of alerts, never of packs'),
-  aliases: z.array(singleLineText).default([]).describe('As registers print the owner: Finance, Estates team'),
+  aliases: z
+    .array(singleLineText)
+    .default([])
+    .meta({ description: 'As registers print the owner', examples: [['Finance', 'Estates team']] }),
   absences: z
-    .array(z.strictObject({ from: localDate, until: localDate }))
+    .array(
+      z.strictObject({
+        from: localDate.meta({ description: 'First day of the absence', examples: ['2026-08-03'] }),
+        until: localDate.meta({ description: 'Last day of the absence', examples: ['2026-08-21'] }),
+      }),
+    )
     .default([])
     .describe('Days, the first and the last included, on which the lead answers for this role'),
 })
 
 export const feedSchema = z.strictObject({
-  id: z.enum(FEEDS),
-  supplier: z
-    .union([slug, z.array(slug).min(1)])
-    .describe('Role that supplies the feed, or several: each is reminded and gets the receipts'),
-  format: singleLineText.describe('One sentence on what is accepted, printed in reminders'),
+  id: z.enum(FEEDS).describe('What kind of file is sent in: its folder in the bucket of drops'),
+  supplier: z.union([slug, z.array(slug).min(1)]).meta({
+    description: 'Role that supplies the feed, or several: each is reminded and gets the receipts',
+    examples: ['performance-team', ['performance-team', 'finance']],
+  }),
+  format: singleLineText.meta({
+    description: 'One sentence on what is accepted, printed in reminders',
+    examples: ['CSV or Excel with the columns indicator, area, period, value, numerator, denominator, status.'],
+  }),
   system: z
     .strictObject({
       account: z
         .string()
         .regex(/^\d{12}$/)
-        .meta({ title: 'the number of an AWS account, 12 digits in quotation marks' }),
+        .meta({
+          title: 'the number of an AWS account, 12 digits in quotation marks',
+          description: 'The supplier’s account in AWS',
+          examples: ['123456789012'],
+        }),
       externalId: z
         .string()
         .regex(/^[\w+=,.@:/-]{8,200}$/)
-        .meta({ title: 'an agreed word of 8 letters or more' }),
+        .meta({
+          title: 'an agreed word of 8 letters or more',
+          description:
+            'Agreed with the supplier, whose system gives it each time, so that nobody else’s can borrow the role',
+          examples: ['northshire-figures-7f3a'],
+        }),
     })
     .optional()
     .describe('A supplier’s own system in AWS: the stack has a role for it that may put files into this feed alone'),
@@ -56,19 +85,30 @@ const expectedPaperSchema = z.strictObject({
   item: z
     .string()
     .regex(/^\d{1,2}(\.\d{1,2})?$/)
-    .meta({ title: "the number of an agenda item in quotation marks, such as '8.1'" }),
-  title: singleLineText.optional().describe('As on the agenda; left out, the agenda says'),
-  author: slug
+    .meta({
+      title: "the number of an agenda item in quotation marks, such as '8.1'",
+      description: 'Agenda item that the paper is for',
+      examples: ['8.1'],
+    }),
+  title: singleLineText
     .optional()
-    .describe(
+    .meta({ description: 'As on the agenda; left out, the agenda says', examples: ['Annual treasury report'] }),
+  author: slug.optional().meta({
+    description:
       'Role that is reminded; left out, the post that the agenda names as author of the item, or as whom the report is from',
-    ),
+    examples: ['treasurer'],
+  }),
 })
 
 export const meetingSchema = z.strictObject({
-  date: localDate,
-  time: localTime.optional(),
-  venue: singleLineText.optional(),
+  date: localDate.meta({ description: 'The day of the meeting', examples: ['2026-09-10'] }),
+  time: localTime
+    .optional()
+    .meta({ description: 'When it begins, where it is not as in meetingDefaults', examples: ['14:00'] }),
+  venue: singleLineText.optional().meta({
+    description: 'Where it is held, where it is not as in meetingDefaults',
+    examples: ['Town Hall, Committee Room 2'],
+  }),
   movedFrom: z
     .array(localDate)
     .optional()
@@ -82,82 +122,135 @@ export const meetingSchema = z.strictObject({
     .describe(
       'Papers by other authors that are expected: each author is reminded before the paper deadline, and after it',
     ),
-  public: z.boolean().default(false),
+  public: z.boolean().default(false).describe('True where the public may attend'),
 })
 
 const REDUCED_EDITIONS = ['partner', 'public'] as const
 const withheldFields = {
-  why: singleLineText.describe('Printed in its place: why it is withheld and who may see it'),
+  why: singleLineText.meta({
+    description: 'Printed in its place: why it is withheld and who may see it',
+    examples: ['It names people: members of the Board may see it.'],
+  }),
   withheldFrom: z
     .array(z.enum(REDUCED_EDITIONS))
     .min(1)
-    .default([...REDUCED_EDITIONS]),
+    .default([...REDUCED_EDITIONS])
+    .describe('Editions that do not have it'),
   reviewOn: localDate.optional().describe('The day on which it is asked whether it must still be withheld'),
 }
 
 /** A part of a pack that not every edition has. The board's edition carries it in an annex that can be detached. */
 const sensitiveSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('section'), section: slug.describe('Id of a section'), ...withheldFields }),
-  z.strictObject({ kind: z.literal('register'), register: z.enum(REGISTER_KINDS), ...withheldFields }),
-  z.strictObject({ kind: z.literal('indicator'), indicator: slug, ...withheldFields }),
   z.strictObject({
-    kind: z.literal('column'),
-    table: slug.describe('Id of a table, which is the name of its CSV: action-log'),
+    kind: z.literal('section').describe('A section of the pack'),
+    section: slug.meta({ description: 'Id of a section', examples: ['risks'] }),
+    ...withheldFields,
+  }),
+  z.strictObject({
+    kind: z.literal('register').describe('A whole register'),
+    register: z.enum(REGISTER_KINDS).describe('Which register'),
+    ...withheldFields,
+  }),
+  z.strictObject({
+    kind: z.literal('indicator').describe('An indicator, wherever it stands'),
+    indicator: slug.meta({ description: 'Id of an indicator', examples: ['grievances'] }),
+    ...withheldFields,
+  }),
+  z.strictObject({
+    kind: z.literal('column').describe('A column of a table'),
+    table: slug.meta({ description: 'Id of a table, which is the name of its CSV', examples: ['action-log'] }),
     column: z
       .string()
       .regex(/^[a-z0-9_]+$/)
-      .meta({ title: 'a heading of the CSV, such as owner' }),
+      .meta({
+        title: 'a heading of the CSV, such as owner',
+        description: 'Heading of the column in the CSV',
+        examples: ['owner'],
+      }),
     ...withheldFields,
   }),
   z.strictObject({
-    kind: z.literal('row'),
-    table: slug.describe('Id of a table, which is the name of its CSV: risks'),
-    row: singleLineText.describe('The first cell of the row, as printed: the number of an action, the name of a risk'),
+    kind: z.literal('row').describe('A row of a table'),
+    table: slug.meta({ description: 'Id of a table, which is the name of its CSV', examples: ['risks'] }),
+    row: singleLineText.meta({
+      description: 'The first cell of the row, as printed: the number of an action, the name of a risk',
+      examples: ['12.3'],
+    }),
     ...withheldFields,
   }),
   z.strictObject({
-    kind: z.literal('words'),
-    words: singleLineText
-      .min(6)
-      .describe('A sentence or the words of a cell, as printed; taken out wherever they stand'),
+    kind: z.literal('words').describe('Words, wherever they stand'),
+    words: singleLineText.min(6).meta({
+      description: 'A sentence or the words of a cell, as printed; taken out wherever they stand',
+      examples: ['The site at Mill Road has no alarm.'],
+    }),
     ...withheldFields,
   }),
 ])
 
 /** Where something that a duty asks for is published, when it is not in the pack. */
 export const publicationSchema = z.strictObject({
-  paragraph: singleLineText.describe('The paragraph of a duty of this board'),
-  where: singleLineText.describe('What it is called and who publishes it'),
+  paragraph: singleLineText.meta({ description: 'The paragraph of a duty of this board', examples: ['1(a)'] }),
+  where: singleLineText.meta({
+    description: 'What it is called and who publishes it',
+    examples: ['Register of interests, published by the Monitoring Officer'],
+  }),
   publishedOn: localDate.optional().describe('The day it was last published; it is chased when it is overdue'),
-  url: httpsUrl,
+  url: httpsUrl.meta({ description: 'Where it can be read', examples: ['https://www.northshire.example/interests'] }),
 })
 
 export const packSchema = z.strictObject({
   // short enough for the name of a schedule
-  id: slug.max(40),
-  title: singleLineText,
+  id: slug.max(40).meta({ description: 'Id of the pack, in the names of its files', examples: ['performance'] }),
+  title: singleLineText.meta({ description: 'Title of the report', examples: ['Performance report'] }),
   agendaItem: z
     .string()
     .max(40)
     .regex(/^(?:[\p{L}\p{N}]|\{(?:yyyy|yy|mm|dd)\})(?:[\p{L}\p{N}./ -]|\{(?:yyyy|yy|mm|dd)\})*$/u)
     .optional()
     .meta({ title: "an agenda item in quotation marks, such as '5.0' or 'PUB{yy}/{mm}/3.2'" })
-    .describe(
-      'As the board numbers its items; {yyyy}, {yy}, {mm} and {dd} stand for the day of the meeting; left out where it has no numbers',
-    ),
-  from: slug,
-  contact: slug,
-  recipients: slug.describe('List of roles it is mailed to'),
-  partners: slug
-    .optional()
-    .describe('List of roles that the edition for partners is mailed to; needs partner among the editions'),
-  marking: marking.optional(),
-  markingReason: singleLineText.optional().describe('Why it is sensitive and who may see it'),
-  purpose: singleLineText,
-  recommendation: singleLineText,
-  background: z.array(singleLineText).default([]),
+    .meta({
+      description:
+        'As the board numbers its items; {yyyy}, {yy}, {mm} and {dd} stand for the day of the meeting; left out where it has no numbers',
+      examples: ['5.0', 'PUB{yy}/{mm}/3.2'],
+    }),
+  from: slug.meta({ description: 'Role that the report is from', examples: ['chief-executive'] }),
+  contact: slug.meta({ description: 'Role that answers questions on it', examples: ['head-of-performance'] }),
+  recipients: slug.meta({ description: 'List of roles it is mailed to', examples: ['members'] }),
+  partners: slug.optional().meta({
+    description: 'List of roles that the edition for partners is mailed to; needs partner among the editions',
+    examples: ['partners'],
+  }),
+  marking: marking.optional().meta({
+    description: 'Marking of the edition for the Board; left out where papers carry none',
+    examples: ['Confidential'],
+  }),
+  markingReason: singleLineText.optional().meta({
+    description: 'Why it is sensitive and who may see it',
+    examples: ['It names suppliers whose prices are not public.'],
+  }),
+  purpose: singleLineText.meta({
+    description: 'Why the report is before the Board',
+    examples: ['To show the Board how services perform and which changes are real.'],
+  }),
+  recommendation: singleLineText.meta({
+    description: 'What the Board is asked to do',
+    examples: ['The Board is asked to note the report.'],
+  }),
+  background: z
+    .array(singleLineText)
+    .default([])
+    .meta({ description: 'Papers that the report builds on', examples: [['Corporate plan 2025 to 2029']] }),
   implications: z
-    .array(z.strictObject({ of: singleLineText.describe('Financial, legal, equality, risk'), words: singleLineText }))
+    .array(
+      z.strictObject({
+        of: singleLineText.meta({ description: 'What they are for', examples: ['Financial', 'Legal'] }),
+        words: singleLineText.meta({
+          description: 'What the paper means for it',
+          examples: ['None beyond the budget.'],
+        }),
+      }),
+    )
     .default([])
     .describe('What the paper means for money, the law, equality or risk, as the Board’s papers say it'),
   indicators: z
@@ -172,11 +265,23 @@ export const packSchema = z.strictObject({
   areas: z.array(slug).min(1).describe('Areas on the dashboard; the whole first'),
   historyMonths: wholeNumber(13, 120).default(48).describe('Months on the charts'),
   dataMonthsBehind: wholeNumber(1, 6).default(2).describe('The month reported is this many before the meeting'),
-  sendWorkingDaysBefore: wholeNumber(1, 30),
-  sendAt: localTime,
-  editions: z.array(z.enum(['board', 'partner', 'public'])).min(1),
-  approval: z.enum(['none', 'required']).default('none'),
-  approvers: z.array(slug).default([]),
+  sendWorkingDaysBefore: wholeNumber(1, 30).meta({
+    description: 'Working days before the meeting that it is sent',
+    examples: [5],
+  }),
+  sendAt: localTime.meta({ description: 'Time of that day at which it is made and sent', examples: ['16:00'] }),
+  editions: z
+    .array(z.enum(['board', 'partner', 'public']))
+    .min(1)
+    .describe('Which are made: for the Board, for partners, for the public'),
+  approval: z
+    .enum(['none', 'required'])
+    .default('none')
+    .describe('required: nothing is sent until an approver has agreed'),
+  approvers: z
+    .array(slug)
+    .default([])
+    .meta({ description: 'Roles that may agree to it', examples: [['chief-executive']] }),
   sensitive: z
     .array(sensitiveSchema)
     .default([])
@@ -188,22 +293,41 @@ export const packSchema = z.strictObject({
 export const MAX_BOARD_ID_LENGTH = 29
 
 export const boardSchema = z.strictObject({
-  id: slug
-    .max(MAX_BOARD_ID_LENGTH)
-    .meta({ title: `an id of at most ${MAX_BOARD_ID_LENGTH} characters, because buckets are named after it` }),
-  name: singleLineText,
-  body: singleLineText.describe('The office the board belongs to'),
-  oversees: singleLineText.optional().describe('The body that it holds to account, where that is not its own'),
-  legalBasis: singleLineText,
-  timeZone: timeZone.default('Europe/London'),
+  id: slug.max(MAX_BOARD_ID_LENGTH).meta({
+    title: `an id of at most ${MAX_BOARD_ID_LENGTH} characters, because buckets are named after it`,
+    description: 'Id of the board, in the names of everything in AWS; never changed after the first deploy',
+    examples: ['northshire'],
+  }),
+  name: singleLineText.meta({ description: 'What the board is called', examples: ['Cabinet'] }),
+  body: singleLineText.meta({ description: 'The office the board belongs to', examples: ['Northshire Council'] }),
+  oversees: singleLineText.optional().meta({
+    description: 'The body that it holds to account, where that is not its own',
+    examples: ['Northshire Fire and Rescue Service'],
+  }),
+  legalBasis: singleLineText.meta({
+    description: 'The law or document that the board sits by, as papers print it',
+    examples: ['Local Government Act 2000, section 9D'],
+  }),
+  timeZone: timeZone
+    .default('Europe/London')
+    .meta({ description: 'Whose clock the times of this file are by', examples: ['Europe/London'] }),
   holidays: z.enum(HOLIDAY_LISTS).default('england-and-wales').describe('Whose bank holidays are not working days'),
-  website: httpsUrl,
+  website: httpsUrl.meta({
+    description: 'Where the body’s papers are found',
+    examples: ['https://www.northshire.example/cabinet'],
+  }),
   logo: logoSchema.optional().describe('Shown beside the name on papers and on the public site, never in place of it'),
   accessibilityContact: emailAddress
     .optional()
     .describe('Mailbox that the public edition names for asking for another format; a shared one, not an officer’s'),
-  secretariat: slug,
-  administrators: slug.describe('List of roles notified when something needs a person'),
+  secretariat: slug.meta({
+    description: 'Role that prepares the meetings and answers their questions',
+    examples: ['democratic-services'],
+  }),
+  administrators: slug.meta({
+    description: 'List of roles notified when something needs a person',
+    examples: ['administrators'],
+  }),
 })
 
 /** Headers that the product, the provider or every mail program sets: a label takes the place of none of them. */
@@ -223,11 +347,16 @@ const labelSchema = z.strictObject({
     .max(76)
     .regex(/^[A-Za-z][A-Za-z0-9_-]*$/)
     .refine(name => !TAKEN_HEADERS.test(name))
-    .meta({ title: 'the name of a header that nothing else sets, such as X-Protective-Marking' }),
+    .meta({
+      title: 'the name of a header that nothing else sets, such as X-Protective-Marking',
+      description: 'Name of the header',
+      examples: ['X-Protective-Marking'],
+    }),
   values: z.record(marking, labelText).describe('What it says for each marking of this board'),
-  unmarked: labelText
-    .optional()
-    .describe('What it says on mails without a marking, such as receipts; left out, they do not have the header'),
+  unmarked: labelText.optional().meta({
+    description: 'What it says on mails without a marking, such as receipts; left out, they do not have the header',
+    examples: ['NOT MARKED'],
+  }),
 })
 
 /** Files that suppliers mail in. It takes a domain that nobody else gets mail at. */
@@ -244,16 +373,24 @@ const receivingSchema = z.strictObject({
     .regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/)
     .optional()
     .meta({ title: 'the name of a receipt rule set in SES' })
-    .describe(
-      'A receipt rule set that is there already: an account has one that is active. Left out, the stack makes one',
-    ),
+    .meta({
+      description:
+        'A receipt rule set that is there already: an account has one that is active. Left out, the stack makes one',
+      examples: ['default-rule-set'],
+    }),
 })
 
 export const mailSchema = z.strictObject({
-  from: emailAddress,
-  fromName: singleLineText,
-  replyTo: emailAddress,
-  domain: mailDomain,
+  from: emailAddress.meta({
+    description: 'The address that mails come from, in the domain below',
+    examples: ['papers@northshire.example'],
+  }),
+  fromName: singleLineText.meta({ description: 'The name beside it', examples: ['Cabinet papers'] }),
+  replyTo: emailAddress.meta({
+    description: 'Where replies go: a mailbox that somebody reads',
+    examples: ['democratic.services@northshire.example'],
+  }),
+  domain: mailDomain.meta({ description: 'The domain that SES sends for', examples: ['northshire.example'] }),
   identity: z
     .enum(['create', 'existing'])
     .default('create')
@@ -277,7 +414,10 @@ export const webhookSchema = z.strictObject({
     .string()
     .regex(/^\/[A-Za-z0-9_.-]+(?:\/[A-Za-z0-9_.-]+){0,10}$/)
     .meta({ title: 'the name of a parameter such as /boardpack/town/webhook' })
-    .describe('Name of the SecureString in the Parameter Store that holds the address'),
+    .meta({
+      description: 'Name of the SecureString in the Parameter Store that holds the address',
+      examples: ['/boardpack/town/webhook'],
+    }),
   sends: z
     .array(z.enum(['packs', 'alerts']))
     .min(1)
@@ -293,24 +433,42 @@ export const publicSiteSchema = z.strictObject({
   certificateArn: z
     .string()
     .regex(/^arn:aws[\w-]*:acm:us-east-1:\d{12}:certificate\/[\w-]+$/)
-    .meta({ title: 'the ARN of a certificate in us-east-1, where CloudFront reads them' }),
+    .meta({
+      title: 'the ARN of a certificate in us-east-1, where CloudFront reads them',
+      description: 'Certificate of the domain',
+      examples: ['arn:aws:acm:us-east-1:123456789012:certificate/0b1e5a6c-1111-2222-3333-444455556666'],
+    }),
 })
 
 /** How long what is in the bucket of packs cannot be deleted, by the body's own records schedule. */
 export const retentionSchema = z.strictObject({
-  class: slug.describe('The class of the records schedule, such as board-papers; the bucket is tagged with it'),
-  years: wholeNumber(1, 100),
+  class: slug.meta({
+    description: 'The class of the records schedule, such as board-papers; the bucket is tagged with it',
+    examples: ['board-papers'],
+  }),
+  years: wholeNumber(1, 100).meta({
+    description: 'Years that nothing of an issued pack can be deleted',
+    examples: [7],
+  }),
 })
 
 export const chasingSchema = z.strictObject({
   remindWorkingDaysBefore: wholeNumber(1, 20).describe(
     'Working days before something is due that its owner is reminded',
   ),
-  repeatEveryWorkingDays: wholeNumber(1, 20),
-  escalateToLeadAfterWorkingDays: wholeNumber(1, 60),
-  escalateToChairAfterWorkingDays: wholeNumber(1, 120),
-  chairList: slug,
-  dueSoonCalendarDays: wholeNumber(1, 120),
+  repeatEveryWorkingDays: wholeNumber(1, 20).describe(
+    'Working days between one reminder of an overdue action and the next',
+  ),
+  escalateToLeadAfterWorkingDays: wholeNumber(1, 60).describe(
+    'Working days overdue after which the owner’s lead is told',
+  ),
+  escalateToChairAfterWorkingDays: wholeNumber(1, 120).describe(
+    'Working days overdue after which the list of the chair is told',
+  ),
+  chairList: slug.meta({ description: 'List of roles that is told then', examples: ['chair'] }),
+  dueSoonCalendarDays: wholeNumber(1, 120).describe(
+    'Calendar days before its date that the action log marks an action as due soon',
+  ),
   riskTolerance: wholeNumber(1, 100).describe(
     'The score, likelihood times impact, above which a risk is out of tolerance',
   ),

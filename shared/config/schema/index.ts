@@ -38,32 +38,45 @@ import { tableSchema } from './tables.ts'
 /** A whole board's file. Cross-references are checked by `checkReferences`. */
 export const boardFileSchema = z.strictObject({
   profile: z.enum(PROFILE_NAMES).describe('The kind of body: what the file leaves out is taken from it'),
-  words: wordsSchema,
-  markings: markingsSchema,
-  duties: dutiesSchema,
-  registers: registersSchema,
-  board: boardSchema,
-  mail: mailSchema,
-  roles: z.array(roleSchema).min(1),
-  lists: z.record(slug, z.array(slug).min(1)).describe('Lists of roles: members, administrators, chair'),
-  themes: z.array(z.strictObject({ id: slug, name: singleLineText })).min(1),
-  areas: z.array(areaSchema).min(1),
-  peers: z.array(peerSchema).default([]),
+  words: wordsSchema.describe('What things are called in papers and mails, where it is not as the profile has it'),
+  markings: markingsSchema.describe('Protective markings, where they are not the profile’s'),
+  duties: dutiesSchema.describe('What the law asks the body to publish, where it is not as the profile has it'),
+  registers: registersSchema.describe('How registers are kept, where it is not as the profile has it'),
+  board: boardSchema.describe('The board, its office and its law'),
+  mail: mailSchema.describe('How mails are sent, and whether any are received'),
+  roles: z.array(roleSchema).min(1).describe('Posts that send, answer for or read something'),
+  lists: z.record(slug, z.array(slug).min(1)).meta({
+    description: 'Lists of roles: members, administrators, chair',
+    examples: [{ members: ['leader', 'deputy-leader'], administrators: ['democratic-services'] }],
+  }),
+  themes: z
+    .array(
+      z.strictObject({
+        id: slug.meta({ description: 'Id of the theme', examples: ['housing'] }),
+        name: singleLineText.meta({ description: 'Heading of the theme', examples: ['Housing and homes'] }),
+      }),
+    )
+    .min(1)
+    .describe('Subjects that indicators stand under, in the order of the papers'),
+  areas: z.array(areaSchema).min(1).describe('What the board is for as a whole, first, and its parts'),
+  peers: z.array(peerSchema).default([]).describe('Bodies of the same kind that it is compared with'),
   groups: z
     .array(groupSchema)
     .default([])
     .describe('Groups of people that a breakdown of an indicator counts, whose rates are compared'),
   policeUk: policeUkSchema.optional().describe('Needed by the feed police-uk'),
-  indicators: z.array(indicatorSchema).min(1),
+  indicators: z.array(indicatorSchema).min(1).describe('What is measured each period, and how it is judged'),
   tables: z.array(tableSchema).default([]).describe('Tables of the feed tables: figures that are no indicators'),
-  feeds: z.array(feedSchema).min(1),
-  meetingDefaults: z.strictObject({
-    time: localTime,
-    venue: singleLineText,
-    paperDeadlineWorkingDays: wholeNumber(1, 30),
-  }),
-  meetings: z.array(meetingSchema),
-  packs: z.array(packSchema).min(1),
+  feeds: z.array(feedSchema).min(1).describe('What is sent in, and by whom'),
+  meetingDefaults: z
+    .strictObject({
+      time: localTime.meta({ description: 'When meetings begin', examples: ['10:00'] }),
+      venue: singleLineText.meta({ description: 'Where they are held', examples: ['Town Hall'] }),
+      paperDeadlineWorkingDays: wholeNumber(1, 30).describe('Working days before a meeting by which its papers are in'),
+    })
+    .describe('What holds of every meeting that does not say otherwise'),
+  meetings: z.array(meetingSchema).describe('Meetings by date'),
+  packs: z.array(packSchema).min(1).describe('Reports that are made for meetings, and who gets them'),
   publication: z
     .array(publicationSchema)
     .default([])
@@ -82,37 +95,58 @@ export const boardFileSchema = z.strictObject({
     .describe(
       'Locks every version of an issued pack (S3 Object Lock, governance mode); chosen before the first deploy',
     ),
-  schedules: z.strictObject({
-    dailyChecksAt: localTime.describe('Each working day: reminders, alerts, late data, missed sends'),
-  }),
-  verdicts: z.strictObject({
-    reference: z
-      .enum(['12 months before', 'previous financial year'])
-      .describe(
-        'What percentages, averages and headcounts are held against; counts are forecast from the months before',
-      ),
-    method: z.enum(METHODS).default('expected-range').describe('How months are judged and drawn'),
-    ruleSet: z.enum(RULE_SETS).default('nhs-2023-11').describe('The rules of the method making-data-count'),
-    exceptional: z.array(exceptionalSpell).default([]).describe('Spells exceptional for every indicator'),
-    alertList: slug.describe('List of roles mailed when an indicator changes significantly'),
-    alertAreas: z
-      .array(slug)
-      .default([])
-      .describe(
-        'Parts whose own changes the alert list is mailed too; owners, and lists that name a part, get them in any case',
-      ),
-    alertLists: z
-      .array(
-        z.strictObject({
-          list: slug,
-          themes: z.array(slug).min(1).optional(),
-          areas: z.array(slug).min(1).optional(),
-        }),
-      )
-      .default([])
-      .describe('More lists, each mailed only the alerts of the themes and areas it names'),
-  }),
-  chasing: chasingSchema,
+  schedules: z
+    .strictObject({
+      dailyChecksAt: localTime.meta({
+        description: 'Each working day: reminders, alerts, late data, missed sends',
+        examples: ['07:30'],
+      }),
+    })
+    .describe('When the daily work is done'),
+  verdicts: z
+    .strictObject({
+      reference: z
+        .enum(['12 months before', 'previous financial year'])
+        .describe(
+          'What percentages, averages and headcounts are held against; counts are forecast from the months before',
+        ),
+      method: z.enum(METHODS).default('expected-range').describe('How months are judged and drawn'),
+      ruleSet: z.enum(RULE_SETS).default('nhs-2023-11').describe('The rules of the method making-data-count'),
+      exceptional: z.array(exceptionalSpell).default([]).describe('Spells exceptional for every indicator'),
+      alertList: slug.meta({
+        description: 'List of roles mailed when an indicator changes significantly',
+        examples: ['alerts'],
+      }),
+      alertAreas: z
+        .array(slug)
+        .default([])
+        .describe(
+          'Parts whose own changes the alert list is mailed too; owners, and lists that name a part, get them in any case',
+        ),
+      alertLists: z
+        .array(
+          z.strictObject({
+            list: slug.meta({ description: 'List of roles', examples: ['housing-leads'] }),
+            themes: z
+              .array(slug)
+              .min(1)
+              .optional()
+              .meta({ description: 'Themes whose alerts it gets; left out, all', examples: [['housing']] }),
+            areas: z
+              .array(slug)
+              .min(1)
+              .optional()
+              .meta({
+                description: 'Areas whose alerts it gets; left out, all that are mailed',
+                examples: [['north']],
+              }),
+          }),
+        )
+        .default([])
+        .describe('More lists, each mailed only the alerts of the themes and areas it names'),
+    })
+    .describe('How changes are judged, and who is told'),
+  chasing: chasingSchema.describe('When owners are reminded, and who is told after them'),
   changes: z
     .array(changeSchema)
     .default([])

@@ -38,19 +38,23 @@ const target = z.strictObject({
   per: z
     .enum(TARGET_SPANS)
     .describe('The span that it is for: only a figure of that span is held against it, in sentence, chart and table'),
-  setBy: singleLineText.describe('Who set the target'),
+  setBy: singleLineText.meta({ description: 'Who set the target', examples: ['Cabinet, corporate plan 2025'] }),
   from: calendarMonth.optional().describe('First month that it holds for'),
   until: calendarMonth.optional().describe('Last month that it holds for'),
 })
 
 const rebase = z.strictObject({
-  month: calendarMonth,
-  reason: singleLineText,
-  decidedBy: slug.describe('Role that decided it'),
-  decidedOn: localDate,
-  recordedBy: singleLineText
-    .optional()
-    .describe('Whose credentials it was recorded with, by `boardpack rebase`: an identity of AWS, or local'),
+  month: calendarMonth.meta({ description: 'First month of the new level', examples: ['2026-04'] }),
+  reason: singleLineText.meta({
+    description: 'Why the level is another, as charts and notes print it',
+    examples: ['New counting rules'],
+  }),
+  decidedBy: slug.meta({ description: 'Role that decided it', examples: ['chief-executive'] }),
+  decidedOn: localDate.meta({ description: 'The day it was decided', examples: ['2026-05-14'] }),
+  recordedBy: singleLineText.optional().meta({
+    description: 'Whose credentials it was recorded with, by `boardpack rebase`: an identity of AWS, or local',
+    examples: ['local'],
+  }),
 })
 
 /** How a month is judged and drawn; `shared/indicators/judgement.ts` says what each is. */
@@ -61,10 +65,13 @@ export const RULE_SETS = ['nhsrplotthedots-0.2.2', 'nhs-2023-11'] as const
 
 /** Months that say nothing of what to expect: a lockdown, a system that was down. They stay in every table and chart. */
 export const exceptionalSpell = z.strictObject({
-  from: calendarMonth,
-  to: calendarMonth,
-  reason: singleLineText,
-  decidedBy: slug.describe('Role that decided it'),
+  from: calendarMonth.meta({ description: 'First month of the spell', examples: ['2020-03'] }),
+  to: calendarMonth.meta({ description: 'Last month of the spell', examples: ['2020-06'] }),
+  reason: singleLineText.meta({
+    description: 'What was exceptional, as charts and notes print it',
+    examples: ['Offices closed in the pandemic'],
+  }),
+  decidedBy: slug.meta({ description: 'Role that decided it', examples: ['chief-executive'] }),
 })
 
 /** What the quotient of the two numbers of a figure is multiplied by, as it is printed: 100 for a percentage, `per` for a rate. */
@@ -73,18 +80,31 @@ export function ratioScale({ aggregation, per }: Pick<Indicator, 'aggregation' |
 }
 
 export const indicatorSchema = z.strictObject({
-  id: slug,
-  name: singleLineText,
-  theme: slug,
+  id: slug.meta({
+    description: 'Id of the indicator, in files and addresses; suppliers may use it or the name',
+    examples: ['complaints-received'],
+  }),
+  name: singleLineText.meta({ description: 'Its name, as papers print it', examples: ['Complaints received'] }),
+  theme: slug.meta({ description: 'Theme that it stands under', examples: ['customer-services'] }),
   aliases: z.array(singleLineText).default([]).describe('Other names suppliers and papers use'),
-  definition: singleLineText,
-  unit: singleLineText.describe('What is counted, in the plural: appointments, incidents, people'),
-  axis: singleLineText
-    .optional()
-    .describe(
+  definition: singleLineText.meta({
+    description: 'What is counted, and what is not, so that two people would count alike',
+    examples: ['Complaints recorded in the month at stage 1; repeated letters on one matter count once.'],
+  }),
+  unit: singleLineText.meta({
+    description: 'What is counted, in the plural',
+    examples: ['complaints', 'appointments'],
+  }),
+  axis: singleLineText.optional().meta({
+    description:
       'What its charts plot, as their axis is headed: % of patients satisfied. Left out: the unit, or % of the unit',
+    examples: ['% of tenants satisfied'],
+  }),
+  aggregation: z
+    .enum(AGGREGATIONS)
+    .describe(
+      'How months add up. count, per-head: summed; percentage, mean: sums of the two numbers are divided; headcount: taken at the end of the period',
     ),
-  aggregation: z.enum(AGGREGATIONS),
   frequency: z
     .enum(FREQUENCIES)
     .default('month')
@@ -103,7 +123,7 @@ export const indicatorSchema = z.strictObject({
     .describe(
       'Of a mean: the rate is its first number per so many of its second, such as 1000 for falls per 1,000 bed days; the unit says it in words',
     ),
-  decimals: wholeNumber(0, 3),
+  decimals: wholeNumber(0, 3).describe('Decimals that are printed'),
   measured: z
     .boolean()
     .default(false)
@@ -121,14 +141,20 @@ export const indicatorSchema = z.strictObject({
     .describe(
       'True for a percentage or mean that is sent without its two numbers: each month stands alone, and there is no year to date',
     ),
-  polarity: z.enum(POLARITIES),
-  caveat: singleLineText.optional().describe('What a reader must know before judging'),
-  source: singleLineText.describe('The system the figures come from'),
-  feed: slug,
+  polarity: z.enum(POLARITIES).describe('The direction that is welcome; neutral: neither is'),
+  caveat: singleLineText.optional().meta({
+    description: 'What a reader must know before judging',
+    examples: ['Before 2024 walk-in visits were not counted.'],
+  }),
+  source: singleLineText.meta({
+    description: 'The system the figures come from',
+    examples: ['Customer relations system'],
+  }),
+  feed: slug.meta({ description: 'Feed that brings it', examples: ['indicators'] }),
   published: publishedSchema
     .optional()
     .describe('Its series in files of a public publisher, which are read as they are'),
-  owner: slug.describe('Role that answers for the figure'),
+  owner: slug.meta({ description: 'Role that answers for the figure', examples: ['head-of-housing'] }),
   expectedWorkingDay: wholeNumber(1, 60).describe(
     'Working day the figure is expected by, counted in the month after its own, or allowedLagMonths later',
   ),
@@ -137,13 +163,27 @@ export const indicatorSchema = z.strictObject({
   ),
   benchmark: z
     .discriminatedUnion('kind', [
-      z.strictObject({ kind: z.literal('previous-twelve-months') }),
-      z.strictObject({ kind: z.literal('fixed'), value: z.number(), setBy: singleLineText }),
-      z.strictObject({ kind: z.literal('none'), reason: singleLineText }),
+      z.strictObject({
+        kind: z.literal('previous-twelve-months').describe('Against the twelve months before'),
+      }),
+      z.strictObject({
+        kind: z.literal('fixed').describe('Against a level that somebody set'),
+        value: z.number().describe('The level, for twelve months'),
+        setBy: singleLineText.meta({ description: 'Who set it', examples: ['Cabinet, 12 March 2026'] }),
+      }),
+      z.strictObject({
+        kind: z.literal('none').describe('Against nothing'),
+        reason: singleLineText.meta({
+          description: 'Why, as the papers say it',
+          examples: ['The service began in 2026.'],
+        }),
+      }),
     ])
     .describe('What rolling twelve months are judged against'),
   survey: z.boolean().default(false).describe('True for sample surveys: n is printed with every figure'),
-  breakdownOf: slug.optional().describe('The indicator that this one is a part of'),
+  breakdownOf: slug
+    .optional()
+    .meta({ description: 'The indicator that this one is a part of', examples: ['complaints-received'] }),
   withoutColumns: z
     .array(z.enum(['year-to-date', 'rolling-12-months', 'baseline']))
     .default([])
@@ -166,17 +206,24 @@ export const indicatorSchema = z.strictObject({
 })
 
 export const areaSchema = z.strictObject({
-  id: slug,
-  name: singleLineText,
+  id: slug.meta({ description: 'Id of the area, in files and addresses', examples: ['north'] }),
+  name: singleLineText.meta({ description: 'Its name, as papers print it', examples: ['North district'] }),
   kind: z
     .enum(['whole', 'part', 'national'])
     .describe(
       'whole: all that the board is for; part: a place or unit in it; national: a country or region, only compared with',
     ),
-  gss: gssCode.optional(),
-  aliases: z.array(singleLineText).default([]),
+  gss: gssCode
+    .optional()
+    .meta({ description: 'Its code of the Government Statistical Service, where it has one', examples: ['E07000008'] }),
+  aliases: z
+    .array(singleLineText)
+    .default([])
+    .meta({ description: 'Other names that suppliers use', examples: [['Northern', 'N district']] }),
   population: wholeNumber(1, 100_000_000).optional().describe('People who live there or are served, for rates'),
-  populationSource: singleLineText.optional(),
+  populationSource: singleLineText
+    .optional()
+    .meta({ description: 'Where the population is from', examples: ['ONS mid-2024 estimates'] }),
   from: calendarMonth.optional().describe('First month of its own figures, where it was not always there'),
   until: calendarMonth.optional().describe('Last month of its figures, where it is there no more'),
   madeOf: z
@@ -186,32 +233,45 @@ export const areaSchema = z.strictObject({
     .describe(
       'Areas that were merged into it: what it has no figure for is worked out from theirs (counts added, rates divided again)',
     ),
-  splitFrom: slug
-    .optional()
-    .describe('Area that it was a part of: figures before stay with that one, and its own begin where they are sent'),
+  splitFrom: slug.optional().meta({
+    description: 'Area that it was a part of: figures before stay with that one, and its own begin where they are sent',
+    examples: ['north'],
+  }),
 })
 
 export const peerSchema = z.strictObject({
-  id: slug.describe('The area of its figures is peer- and this'),
-  name: singleLineText,
+  id: slug.meta({ description: 'The area of its figures is peer- and this', examples: ['southshire'] }),
+  name: singleLineText.meta({ description: 'Its name, as papers print it', examples: ['Southshire'] }),
   aliases: z.array(singleLineText).default([]).describe('Other names that its own files and others’ give it'),
-  gss: gssCode.optional(),
+  gss: gssCode
+    .optional()
+    .meta({ description: 'Its code of the Government Statistical Service, where it has one', examples: ['E07000008'] }),
   population: wholeNumber(1, 100_000_000).optional().describe('Without it counts are not compared, only rates'),
-  populationSource: singleLineText.optional(),
+  populationSource: singleLineText
+    .optional()
+    .meta({ description: 'Where the population is from', examples: ['ONS mid-2024 estimates'] }),
   from: calendarMonth.optional().describe('First month that it is compared with, where it was not always'),
   until: calendarMonth.optional().describe('Last month that it is compared with'),
 })
 
 /** A group of people that an indicator is counted for, by ethnicity or by age: what disproportionality is worked out of. */
 export const groupSchema = z.strictObject({
-  name: singleLineText.describe('As tables print it: Black, 18 to 24'),
-  people: singleLineText.describe('As sentences say it: Black people, people aged 18 to 24'),
-  dimension: singleLineText.describe('What people are grouped by: ethnicity, age'),
-  indicator: slug.describe('The indicator that counts the group, a breakdown of another'),
+  name: singleLineText.meta({ description: 'As tables print it: Black, 18 to 24', examples: ['18 to 24'] }),
+  people: singleLineText.meta({
+    description: 'As sentences say it: Black people, people aged 18 to 24',
+    examples: ['people aged 18 to 24'],
+  }),
+  dimension: singleLineText.meta({ description: 'What people are grouped by: ethnicity, age', examples: ['age'] }),
+  indicator: slug.meta({
+    description: 'The indicator that counts the group, a breakdown of another',
+    examples: ['applicants-18-to-24'],
+  }),
   population: wholeNumber(1, 100_000_000)
     .optional()
     .describe('People of the group who live in the whole area; without it shares are compared, not rates'),
-  populationSource: singleLineText.optional(),
+  populationSource: singleLineText
+    .optional()
+    .meta({ description: 'Where the population is from', examples: ['Census 2021'] }),
   reference: z.boolean().default(false).describe('True for the group that others of its dimension are compared with'),
   notStated: z
     .boolean()

@@ -7,11 +7,18 @@ export const logoSchema = z.strictObject({
     .string()
     .max(120)
     .regex(/^[A-Za-z0-9][A-Za-z0-9 _.-]*\.(svg|png)$/i)
-    .meta({ title: 'the name of an SVG or PNG file beside this one, such as logo.svg' }),
+    .meta({
+      title: 'the name of an SVG or PNG file beside this one, such as logo.svg',
+      description: 'Its file, beside this one',
+      examples: ['logo.svg'],
+    }),
   alternative: singleLineText
     .max(200)
     .meta({ title: 'words on one line, at most 200 characters' })
-    .describe('What it shows, for those who do not see it: “Crest of Northshire”'),
+    .meta({
+      description: 'What it shows, for those who do not see it: “Crest of Northshire”',
+      examples: ['Crest of Northshire'],
+    }),
 })
 
 /** A logo's file as it is deployed with the settings: as checked, in a data address, with its proportions. */

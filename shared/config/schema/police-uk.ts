@@ -3,8 +3,11 @@ import { singleLineText, slug } from './common.ts'
 
 /** What the reader of data.police.uk needs to know of a force: one indicator is counted for each crime type, outcome type or group. */
 export const policeUkSchema = z.strictObject({
-  forceName: singleLineText.describe('As the column Falls within prints it'),
-  forceSlug: slug.describe('As data.police.uk names the files'),
+  forceName: singleLineText.meta({
+    description: 'As the column Falls within prints it',
+    examples: ['Cambridgeshire Constabulary'],
+  }),
+  forceSlug: slug.meta({ description: 'As data.police.uk names the files', examples: ['cambridgeshire'] }),
   crimeTypes: z.array(singleLineText).min(1).describe('A type listed here and not in a file counts as none recorded'),
 })
 

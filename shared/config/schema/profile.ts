@@ -5,19 +5,23 @@ import { dayOfYear, httpsUrl, marking, singleLineText, slug, wholeNumber } from 
 export const PROFILE_NAMES = ['police', 'nhs-trust', 'fire', 'council', 'academy-trust', 'charity'] as const
 export type ProfileName = (typeof PROFILE_NAMES)[number]
 
-const heading = (example: string) => singleLineText.max(80).describe(example)
+const heading = (description: string, example: string) =>
+  singleLineText.max(80).meta({ description, examples: [example] })
 
 /** What things are called in this board's papers, messages and receipts. The profile gives all of them. */
 export const wordsSchema = z.strictObject({
-  whole: heading('All that the board is for, as in “the whole trust”'),
-  part: heading('One of its areas: district, site, school'),
-  parts: heading('Its areas: districts, sites, schools'),
-  peer: heading('One body that it is compared with: trust, council'),
-  peers: heading('Such bodies: trusts, councils'),
-  similarPeers: heading('Such bodies that are like it: similar trusts'),
-  mostSimilarPeers: heading('Those most like it, as headings print them: most similar trusts'),
-  plan: heading('The plan whose actions the delivery plan lists, as its section is headed'),
-  weakness: heading('What the treatment of a risk could give away, as in “where security is weak”'),
+  whole: heading('All that the board is for, as in “the whole trust”', 'the whole trust'),
+  part: heading('One of its areas: district, site, school', 'district'),
+  parts: heading('Its areas: districts, sites, schools', 'districts'),
+  peer: heading('One body that it is compared with: trust, council', 'council'),
+  peers: heading('Such bodies: trusts, councils', 'councils'),
+  similarPeers: heading('Such bodies that are like it: similar trusts', 'similar councils'),
+  mostSimilarPeers: heading('Those most like it, as headings print them: most similar trusts', 'most similar councils'),
+  plan: heading('The plan whose actions the delivery plan lists, as its section is headed', 'Corporate plan'),
+  weakness: heading(
+    'What the treatment of a risk could give away, as in “where security is weak”',
+    'where security is weak',
+  ),
 })
 
 /** The protective markings of a board's papers, from the least restricted up. */
@@ -48,7 +52,10 @@ export const registersSchema = z.strictObject({
   risks: riskScalesSchema.describe('The scales that risks are scored by, 5 by 5 in every profile'),
   responses: z
     .strictObject({
-      duty: singleLineText.describe('What is to be given, and the law that asks for it, as tables and mails print it'),
+      duty: singleLineText.meta({
+        description: 'What is to be given, and the law that asks for it, as tables and mails print it',
+        examples: ['Response to the inspectorate'],
+      }),
       days: wholeNumber(1, 365).describe('Calendar days from the day of the report'),
     })
     .optional()
@@ -60,16 +67,31 @@ const MET_IN = ['meeting', 'agenda', 'minutes', 'decisions', 'statement'] as con
 
 /** What a statement of contribution to priorities that others set is about: the priorities, and the measures of each. */
 const statementSchema = z.strictObject({
-  heading: singleLineText.describe('As its section is headed'),
+  heading: singleLineText.meta({
+    description: 'As its section is headed',
+    examples: ['Contribution to national priorities'],
+  }),
   priorities: z
     .array(
       z.strictObject({
-        id: slug,
-        name: singleLineText,
-        measures: z.array(z.strictObject({ id: slug, name: singleLineText })).min(1),
+        id: slug.meta({ description: 'Id of the priority', examples: ['better-outcomes'] }),
+        name: singleLineText.meta({
+          description: 'Its name, as the statement heads it',
+          examples: ['Better outcomes'],
+        }),
+        measures: z
+          .array(
+            z.strictObject({
+              id: slug.meta({ description: 'Id of the measure', examples: ['satisfaction'] }),
+              name: singleLineText.meta({ description: 'Its name', examples: ['Satisfaction with the service'] }),
+            }),
+          )
+          .min(1)
+          .describe('Measures by which it is judged'),
       }),
     )
-    .min(1),
+    .min(1)
+    .describe('Priorities that others set'),
 })
 
 /** What this board’s own statement is written from. */
@@ -91,28 +113,43 @@ export const ownStatementSchema = z.strictObject({
 
 /** What the law asks the body to publish. */
 export const dutiesSchema = z.strictObject({
-  order: singleLineText.optional().describe('The law that asks for it, as a note prints it'),
+  order: singleLineText.optional().meta({
+    description: 'The law that asks for it, as a note prints it',
+    examples: ['Local Government Transparency Code 2015'],
+  }),
   statement: statementSchema
     .optional()
     .describe('Priorities that a statement of contribution is written on, where the law asks for one'),
-  manner: singleLineText.describe('How it must be published, as in “must publish what is listed here on its website”'),
-  items: z.array(
-    z.strictObject({
-      paragraph: singleLineText.max(40),
-      requirement: singleLineText,
-      source: httpsUrl.optional().describe('Where the law or the guidance that asks for it can be read'),
-      inPacks: z
-        .boolean()
-        .default(true)
-        .describe('False for what no paper has to do with, such as salaries: on the site and chased, in no pack'),
-      metIn: z.enum(MET_IN).optional().describe('The part of the meeting pack that meets it'),
-      publishedBy: singleLineText.optional().describe('Who publishes it: Chief Finance Officer'),
-      dueOn: z
-        .array(dayOfYear)
-        .default([])
-        .describe('Days of each year by which it must be published again, month first: 01-31'),
-    }),
-  ),
+  manner: singleLineText.meta({
+    description: 'How it must be published, as in “must publish what is listed here on its website”',
+    examples: ['must publish what is listed here on its website'],
+  }),
+  items: z
+    .array(
+      z.strictObject({
+        paragraph: singleLineText
+          .max(40)
+          .meta({ description: 'Where the law or guidance asks for it', examples: ['1(a)'] }),
+        requirement: singleLineText.meta({
+          description: 'What is to be published',
+          examples: ['Register of interests of members'],
+        }),
+        source: httpsUrl.optional().describe('Where the law or the guidance that asks for it can be read'),
+        inPacks: z
+          .boolean()
+          .default(true)
+          .describe('False for what no paper has to do with, such as salaries: on the site and chased, in no pack'),
+        metIn: z.enum(MET_IN).optional().describe('The part of the meeting pack that meets it'),
+        publishedBy: singleLineText
+          .optional()
+          .meta({ description: 'Who publishes it: Chief Finance Officer', examples: ['Monitoring Officer'] }),
+        dueOn: z
+          .array(dayOfYear)
+          .default([])
+          .describe('Days of each year by which it must be published again, month first: 01-31'),
+      }),
+    )
+    .describe('What is to be published, one by one'),
 })
 
 export type Words = z.infer<typeof wordsSchema>

@@ -9,12 +9,20 @@ import { recordedCrimeSchema } from './recorded-crime.ts'
 export const publishedSchema = z.discriminatedUnion('table', [
   z.strictObject({
     table: z.literal('fingertips').describe('CSV of Fingertips: public health indicators of England by area'),
-    indicatorId: z.string().regex(/^\d+$/, 'a number such as "91414", in quotation marks').describe('Indicator ID'),
-    sex: singleLineText.optional().describe('As the column Sex has it: Persons, Male, Female'),
-    age: singleLineText.optional().describe('As the column Age has it: All ages, 18+ yrs'),
-    category: singleLineText
+    indicatorId: z
+      .string()
+      .regex(/^\d+$/, 'a number such as "91414", in quotation marks')
+      .meta({ description: 'Indicator ID', examples: ['91414'] }),
+    sex: singleLineText
       .optional()
-      .describe('As the column Category has it, for a part of the people; left out for all of them'),
+      .meta({ description: 'As the column Sex has it: Persons, Male, Female', examples: ['Persons'] }),
+    age: singleLineText
+      .optional()
+      .meta({ description: 'As the column Age has it: All ages, 18+ yrs', examples: ['All ages'] }),
+    category: singleLineText.optional().meta({
+      description: 'As the column Category has it, for a part of the people; left out for all of them',
+      examples: ['Most deprived decile'],
+    }),
   }),
   recordedCrimeSchema,
 ])

@@ -47,7 +47,8 @@ describe('the figures of an indicator', () => {
     ['financial-year', '2017', 'unclear-period 2 period'],
     ['month', 'Q4 2017/18', 'not-a-month 2 period'],
     ['month', '2016/17', 'year-not-month 2 period'],
-    ['quarter', 'Q1 2018/19', 'future-month 2 period'],
+    ['quarter', 'Q1 2018/19', 'partial-month 2 period'],
+    ['quarter', 'Q2 2018/19', 'future-month 2 period'],
   ] as const)('of the frequency %s are never %s', async (frequency, period, fault) => {
     expect(await read(frequency, HEAD, row(period))).toEqual([fault])
   })
@@ -55,6 +56,8 @@ describe('the figures of an indicator', () => {
   it('of a quarter are refused under months', async () => {
     expect(await read('quarter', 'indicator,Jan-18,Feb-18,Mar-18', 'all-recorded-crime,1,2,3')).toEqual([
       'wrong-period 2 Jan-18',
+      'wrong-period 2 Feb-18',
+      'wrong-period 2 Mar-18',
     ])
   })
 })

@@ -1,6 +1,7 @@
 import { addDays, isDate } from '../../calendar/date.ts'
 import { InvalidInstantError, toLocalDate } from '../../calendar/local-time.ts'
-import { isMonth, MONTH_NAMES, type Month, monthRange } from '../../calendar/month.ts'
+import { addMonths, isMonth, MONTH_NAMES, type Month, monthRange } from '../../calendar/month.ts'
+import { type Frequency, monthsIn, printPeriodEnding } from '../../calendar/period.ts'
 import type { FaultDetails } from '../../faults/fault-list.ts'
 import { quoteForMessage } from '../../faults/fault-list.ts'
 import type { SuppliedStatus } from '../../observations/observation.ts'
@@ -25,6 +26,13 @@ const EXPECTED_MONTH = 'a month such as 2018-03, Mar-18 or March 2018'
 
 const MARKS: Readonly<Record<string, SuppliedStatus>> = { p: 'provisional', r: 'revised', e: 'estimated' }
 
+/** `Mar-18 (p)` and `2017/18 [r]` without their mark, and what it says of the figures; null where there is none. */
+export function splitMark(text: string): { readonly bare: string; readonly mark: SuppliedStatus | null } {
+  const marked = /^(.*\d)\s*(?:\(([pre])\)|\[([pre])\])$/i.exec(text)
+  const mark = marked && MARKS[(marked[2] ?? marked[3])!.toLowerCase()]
+  return marked && mark ? { bare: marked[1]!, mark } : { bare: text, mark: null }
+}
+
 /**
  * Reads `2018-03`, `201803`, `20180331`, `2018/03`, `2018M03`, `03/2018`, `Mar-18`, `Mar'18`, `March 2018`, `2018 MAR`, `Mar 2017/18`,
  * `2018-03-31`, `31/03/2018`, `31 March 2018` and any of them with a time, or marked as in `Mar-18 (p)`. What could be two months
@@ -34,10 +42,9 @@ const MARKS: Readonly<Record<string, SuppliedStatus>> = { p: 'provisional', r: '
 export function readMonthText(text: string): MonthReadResult {
   const cell = plainCell(text)
   if (cell === '' || cell.length > 40) return { outcome: 'not-a-month' }
-  const marked = /^(.*\d)\s*(?:\(([pre])\)|\[([pre])\])$/i.exec(cell)
-  if (marked) {
-    const reading = readMonthText(marked[1]!)
-    const mark = MARKS[(marked[2] ?? marked[3])!.toLowerCase()]!
+  const { bare, mark } = splitMark(cell)
+  if (mark !== null) {
+    const reading = readMonthText(bare)
     return reading.outcome === 'month' ? { ...reading, mark } : reading
   }
   const isPlain: boolean = isMonth(cell)
@@ -304,22 +311,25 @@ function unclearMonth(code: string, cell: string, fix: string): MonthReadResult 
   return { outcome: 'unclear', code, details: { found: quoteForMessage(cell), expected: EXPECTED_MONTH, fix } }
 }
 
-/** The fault of a figure for a month that is not over on the local date `today`; undefined when it is. */
+/** The fault of a figure for a month, or a longer period that ends with it, that is not over on the local date `today`; undefined when it is. */
 export function checkMonthIsOver(
   month: Month,
   today: string,
+  frequency: Frequency = 'month',
 ): { readonly code: string; readonly words: FaultDetails } | undefined {
   const current = today.slice(0, 7)
   if (month < current) return undefined
-  const isPartial = month === current
+  const isMonthly = frequency === 'month'
+  const isPartial = isMonthly ? month === current : addMonths(month, 1 - monthsIn(frequency)) <= current
+  const what = isMonthly ? 'month' : 'period'
   return {
     code: isPartial ? 'partial-month' : 'future-month',
     words: {
-      found: month,
-      expected: 'a month that is over',
+      found: isMonthly ? month : printPeriodEnding(frequency, month),
+      expected: `a ${what} that is over`,
       fix: isPartial
-        ? 'This month is not over yet. Take its figures out and send them when it has ended.'
-        : 'This month has not begun. Check the year and the month.',
+        ? `This ${what} is not over yet. Take its figures out and send them when it has ended.`
+        : `This ${what} has not begun. Check the year and the month.`,
     },
   }
 }

@@ -3,6 +3,7 @@ import { columnLetters, type GridRow, isBlank } from '../containers/grid.ts'
 import type { FigureContext } from './context.ts'
 import { readMonthOfCell } from './month-heading.ts'
 import { readShorthand } from './shorthand.ts'
+import { spanHeading } from './span-heading.ts'
 import { TableCells } from './table-cells.ts'
 import type { Table } from './table-layout.ts'
 
@@ -33,13 +34,14 @@ function checkRowsAbove(context: FigureContext, table: Table, cells: TableCells)
 
 /** A row with a figure, or a mark for one, and what it is of: the name of an indicator, a month, or two cells more. */
 function isData(context: FigureContext, row: GridRow, table: Table, cells: TableCells): boolean {
-  const textUnder = (role: 'indicator' | 'period') => {
+  const textUnder = (role: 'indicator' | 'period' | 'quarter' | 'year') => {
     const column = cells.roles.get(role)
     return column && row.cells[column.index]
   }
-  const period = textUnder('period')
+  const period = textUnder('period') ?? textUnder('quarter') ?? textUnder('year')
   const hasName = context.names.findIndicator(textUnder('indicator')?.text ?? '') !== undefined
-  const hasMonth = period !== undefined && readMonthOfCell(period).outcome === 'month'
+  const hasMonth =
+    period !== undefined && (readMonthOfCell(period).outcome === 'month' || spanHeading(period, 0, undefined) !== null)
   const hasFigure = table.columns.some(({ index }) => {
     const cell = row.cells[index]
     if (!cell || isBlank(cell) || cell.date !== null || !cells.isFigureColumn(index)) return false

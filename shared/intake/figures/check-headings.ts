@@ -1,6 +1,7 @@
 import { type Place, quoteForMessage } from '../../faults/fault-list.ts'
 import { columnLetters, isBlank } from '../containers/grid.ts'
 import type { FigureContext } from './context.ts'
+import { TableCells } from './table-cells.ts'
 import { type ColumnRole, isMonthColumn, type Table } from './table-layout.ts'
 
 /** What a table with months as headings may have beside them. */
@@ -14,8 +15,11 @@ export function checkHeadings(context: FigureContext, table: Table): void {
   const { grid, headingRow, columns } = table
   const seen = new Map<string, string>()
   const isWide = columns.some(isMonthColumn)
+  const hasLongIndicator = isWide && namesLongIndicator(context, table)
   for (const column of columns) {
     const place: Place = { sheet: grid.sheet, row: headingRow, column: column.label }
+    // each figure under it is judged by the frequency of its indicator
+    if (column.kind === 'unclear' && column.span !== null && hasLongIndicator) continue
     if (column.kind === 'unclear') {
       context.faults.add(column.code, place, column.details)
       continue
@@ -65,6 +69,16 @@ export function checkHeadings(context: FigureContext, table: Table): void {
       )
     else context.addUnknownColumnFault(column.text, place, grid.kind)
   }
+}
+
+/** Whether any row names an indicator whose figures are of quarters or years. */
+export function namesLongIndicator(context: FigureContext, table: Table): boolean {
+  const cells = new TableCells(table)
+  return table.rows.some(row => {
+    const name = cells.cell(row, 'indicator')
+    const indicator = name && context.names.findIndicator(name.plainText ?? name.text)
+    return indicator !== undefined && indicator.frequency !== 'month'
+  })
 }
 
 /** The first column, without a heading, counts the rows from 0 or 1: programs such as pandas write one. */

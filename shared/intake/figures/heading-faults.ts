@@ -12,7 +12,7 @@ export function headingFaultDetails(grid: Grid, names: NameLookup): FaultDetails
   const hasMonths = likely?.columns.some(isMonthColumn) ?? false
   const missing = !presentRoles.has('indicator')
     ? 'indicator'
-    : !hasMonths && !presentRoles.has('period')
+    : !hasMonths && !(['period', 'quarter', 'year'] as const).some(role => presentRoles.has(role))
       ? 'period (or months as headings)'
       : 'value (or numerator and denominator)'
   return {

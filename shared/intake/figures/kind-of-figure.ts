@@ -1,3 +1,5 @@
+import type { Frequency } from '../../calendar/period.ts'
+
 /** What words near a table say its figures are, where that is not the actual figure of one month. */
 export interface KindOfFigure {
   /** As a question says it: `rolling totals of twelve months`. */
@@ -106,6 +108,24 @@ const KINDS: readonly (KindOfFigure & { readonly pattern: RegExp })[] = [
 export function kindOfFigure(words: string): KindOfFigure | undefined {
   if (/\bnot\s+(?:a |the )?(?:cumulative|rolling|forecast|target|rates?\b)/i.test(words)) return undefined
   return KINDS.find(({ pattern }) => pattern.test(words))
+}
+
+/** What the figures of each frequency are rightly called, which is no doubt about them. */
+const OWN_WORDS: Readonly<Record<Frequency, RegExp>> = {
+  month: /(?!)/,
+  quarter:
+    /\bquarterly\b|\bquarters?(?:[- ](?:to|ending|ended))?\b|\b(?:3|three)[- ]m(?:on)?ths?(?: (?:to|ending|ended))?\b/gi,
+  'financial-year': /\b(?:annual|yearly|annually)\b|\b(?:financial )?years?[- ](?:to(?! date)|ending|ended)\b/gi,
+  'calendar-year': /\b(?:annual|yearly|annually)\b|\b(?:calendar )?years?[- ](?:to(?! date)|ending|ended)\b/gi,
+  'twelve-months':
+    /\b(?:annual|yearly|annually|R12M?|LTM|MAT)\b|\byears?[- ](?:to(?! date)|ending|ended)\b|\b(?:rolling )?(?:12|twelve)[- ]?(?:m(?:on)?ths?|m)\b(?: rolling)?(?: (?:to|ending|ended|totals?))?|\brolling (?:annual|year(?:ly)?)\b/gi,
+}
+
+/** The kind that words say figures of a frequency are, leaving out what such figures are rightly called: `Quarterly` of a quarter's. */
+export const kindBesides = (words: string, frequency: Frequency, kindOf = kindOfFigure): KindOfFigure | undefined => {
+  if (frequency === 'month') return kindOf(words)
+  const rest = words.replace(OWN_WORDS[frequency], ' ')
+  return /\p{L}/u.test(rest) ? kindOf(rest) : undefined
 }
 
 /** Words below a table or between its rows that say it of the figures, not of another table or a comparison. */

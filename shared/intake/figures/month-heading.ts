@@ -63,6 +63,16 @@ export function areFinancialYears(texts: readonly string[]): boolean {
   return new Set(texts).size >= 2 && texts.every(isYear)
 }
 
+/** The fault of a quarter or a year over monthly figures. */
+export const longSpanFault = (text: string) => ({
+  code: 'not-a-month',
+  details: {
+    found: quoteForMessage(text),
+    expected: 'a month such as 2018-03, Mar-18 or March 2018',
+    fix: 'This is longer than a month. Only months are accepted here: give each month on its own.',
+  },
+})
+
 /** The question about one of them. */
 export const financialYearFault = (text: string) => ({
   code: 'year-not-month',

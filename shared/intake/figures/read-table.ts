@@ -1,19 +1,22 @@
-import { longMonth, type Month } from '../../calendar/month.ts'
+import { type Month, monthOf } from '../../calendar/month.ts'
+import { printPeriodEnding } from '../../calendar/period.ts'
 import type { Indicator } from '../../config/schema/indicator.ts'
 import { quoteForMessage } from '../../faults/fault-list.ts'
 import type { SuppliedStatus } from '../../observations/observation.ts'
 import { checkMonthIsOver } from '../cells/month-cell.ts'
 import type { ParsedNumber } from '../cells/number-cell.ts'
-import { PERIOD_EXAMPLES } from '../cells/period-cell.ts'
+import { readPeriodText } from '../cells/period-cell.ts'
+import { PERIOD_EXAMPLES, printFrequency } from '../cells/period-result.ts'
 import { type GridRow, isBlank } from '../containers/grid.ts'
 import { assembleFigure, type FigureNumbers, type FigurePart, type FigureParts } from './assemble-figure.ts'
+import { namesLongIndicator } from './check-headings.ts'
 import type { FigureContext } from './context.ts'
 import type { Doubt } from './doubt.ts'
 import { isFootnote } from './footnote.ts'
 import { judgeMonthOfArea } from './month-of-area.ts'
 import { readValueCell, struckDoubt, type ValueCell } from './read-value-cell.ts'
 import { RowFieldReader } from './row-field-reader.ts'
-import type { IndicatorColumn, MonthColumn, RoleColumn } from './table-cells.ts'
+import type { IndicatorColumn, MonthColumn, RoleColumn, SpanColumn } from './table-cells.ts'
 import { TableCells } from './table-cells.ts'
 import type { TableDoubts } from './table-doubts.ts'
 import type { Column, Table } from './table-layout.ts'
@@ -41,7 +44,9 @@ interface Figure {
 class TableReader {
   readonly #cells: TableCells
   readonly #fields: RowFieldReader
+  readonly #hasLongIndicator: boolean
   readonly #rateHeadings = new Set<number>()
+  readonly #unclearSpans = new Set<string>()
 
   constructor(
     readonly context: FigureContext,
@@ -50,6 +55,7 @@ class TableReader {
   ) {
     this.#cells = new TableCells(table)
     this.#fields = new RowFieldReader(context, this.#cells, tableDoubts.area)
+    this.#hasLongIndicator = namesLongIndicator(context, table)
   }
 
   read(): void {
@@ -91,9 +97,10 @@ class TableReader {
   }
 
   #readWide(row: GridRow): void {
-    const filledMonths = this.#cells.months.filter(column => !isBlank(row.cells[column.index]))
+    const isFilled = ({ index }: Column) => !isBlank(row.cells[index])
+    const filled = [...new Set([...this.#cells.months, ...this.#cells.spans])].filter(isFilled)
     const name = this.#cells.cell(row, 'indicator')
-    if (filledMonths.length === 0) {
+    if (filled.length === 0) {
       // an indicator without a figure yet, or words: a footnote or the title of a section
       if (name && this.context.names.findIndicator(name.text)) this.context.rowCount++
       return
@@ -102,25 +109,42 @@ class TableReader {
     const indicator = this.#fields.indicator(row)
     const area = this.#fields.area(row)
     const given = this.#fields.status(row)
-    if (indicator !== undefined && indicator.frequency !== 'month')
-      return this.#addWrongPeriod(row, filledMonths[0]!, indicator)
-    for (const column of filledMonths) {
+    for (const column of filled) {
       const cell = this.#readCell(row, column)
       if (!indicator || area === undefined || given === undefined || cell === undefined) continue
-      const figure = { indicator, area, period: column.month, periodColumn: column, isConfirmed: given.isConfirmed }
-      const status = given.status ?? cell.mark ?? column.mark ?? 'published'
+      const period = this.#periodOf(row, column, indicator)
+      if (period === undefined) continue
+      const figure = { indicator, area, period: period.last, periodColumn: column, isConfirmed: given.isConfirmed }
+      const status = given.status ?? cell.mark ?? period.mark ?? 'published'
       const parts = { ...EMPTY_PARTS, value: cell.number }
       this.#addFigure(row, { ...figure, status, parts, doubts: standingDoubts(cell, given.status) }, () => column)
     }
   }
 
-  /** A figure under a month, of an indicator whose figures are of quarters or years. */
-  #addWrongPeriod(row: GridRow, column: MonthColumn | IndicatorColumn, { name, frequency }: Indicator): void {
+  /** The last month of the period that a heading names for figures of an indicator; undefined after the fault of another span was added. */
+  #periodOf(
+    row: GridRow,
+    column: MonthColumn | SpanColumn,
+    { name, frequency }: Indicator,
+  ): { readonly last: Month; readonly mark: SuppliedStatus | null } | undefined {
+    if (frequency === 'month' && column.kind === 'month') return { last: column.month, mark: column.mark }
+    // of a table of monthly indicators the heading is refused, once
+    if (column.kind === 'unclear' && !this.#hasLongIndicator) return undefined
+    const reading = frequency === 'month' || column.span === null ? null : readPeriodText(column.span, frequency)
+    if (reading?.outcome === 'period') return { last: monthOf(reading.period), mark: reading.mark ?? null }
+    if (reading?.outcome === 'unclear') {
+      const key = `${column.index} ${frequency}`
+      if (!this.#unclearSpans.has(key))
+        this.context.faults.add(reading.code, this.#cells.headingPlace(column), reading.details)
+      this.#unclearSpans.add(key)
+      return undefined
+    }
     this.context.faults.add('wrong-period', this.#cells.place(row, column), {
-      found: `a figure of ${name} for a month`,
+      found: `a figure of ${name} under ${quoteForMessage(this.#cells.heading(column))}`,
       expected: PERIOD_EXAMPLES[frequency],
-      fix: 'Send it in a row of its own, with its period under the heading period: indicator, area, period, value.',
+      fix: `The figures of ${name} are of ${printFrequency(frequency)}. Give the period of each as its heading. A figure of another span is not spread over several, nor made of them.`,
     })
+    return undefined
   }
 
   /** Months below each other, indicators as headings. */
@@ -129,13 +153,11 @@ class TableReader {
     if (filled.length === 0) return
     this.context.rowCount++
     const area = this.#fields.area(row)
-    const period = this.#fields.period(row)
+    const frequencies = new Set(filled.map(({ indicator }) => indicator.frequency))
+    const periods = new Map([...frequencies].map(frequency => [frequency, this.#fields.period(row, frequency)]))
     const given = this.#fields.status(row)
     for (const column of filled) {
-      if (column.indicator.frequency !== 'month') {
-        this.#addWrongPeriod(row, column, column.indicator)
-        continue
-      }
+      const period = periods.get(column.indicator.frequency)
       const cell = this.#readCell(row, column)
       if (area === undefined || period === undefined || given === undefined || cell === undefined) continue
       const figure = { indicator: column.indicator, area, period: period.month, isConfirmed: given.isConfirmed }
@@ -152,7 +174,9 @@ class TableReader {
     this.context.rowCount++
     const indicator = this.#fields.indicator(row)
     const area = this.#fields.area(row)
-    const period = this.#fields.period(row, indicator?.frequency)
+    // of an indicator that nobody knows, only a month can be checked
+    const isChecked = indicator !== undefined || this.#cells.roles.has('period')
+    const period = isChecked ? this.#fields.period(row, indicator?.frequency) : undefined
     const given = this.#fields.status(row)
     const read = this.#readParts(row, indicator)
     if (!indicator || area === undefined || period === undefined || given === undefined || read === undefined) return
@@ -164,7 +188,7 @@ class TableReader {
     }
     const { parts } = read
     const doubts = read.mark !== null && read.mark === given.status ? [] : read.doubts
-    const periodColumn = this.#cells.roles.get('period')
+    const periodColumn = this.#cells.periodColumn(indicator.frequency)
     this.#addFigure(
       row,
       {
@@ -184,15 +208,14 @@ class TableReader {
 
   #addFigure(row: GridRow, figure: Figure, columnFor: (part: FigurePart) => Column | undefined): void {
     const { indicator, area, period, parts } = figure
-    const incompleteMonth = checkMonthIsOver(period, this.context.today)
+    const incompleteMonth = checkMonthIsOver(period, this.context.today, indicator.frequency)
     if (incompleteMonth) {
       this.context.faults.add(incompleteMonth.code, this.#cells.place(row, figure.periodColumn), incompleteMonth.words)
       return
     }
     if (this.#isRateOfCount(row, figure, columnFor('value'))) return
     const status = figure.status === 'published' && this.#isGreyEstimate(row, columnFor) ? 'estimated' : figure.status
-    const isWide = this.#cells.isWide || this.#cells.indicators.length > 0
-    const place = this.#cells.place(row, isWide ? figure.periodColumn : this.#cells.roles.get('period'))
+    const place = this.#cells.place(row, figure.periodColumn)
     const filled = PARTS.find(part => parts[part] !== null)
     const valuePlace = this.#cells.place(row, columnFor(filled ?? 'value'))
     const unlikely = status === 'missing' ? {} : judgeMonthOfArea(this.context.board, area, period)
@@ -233,15 +256,15 @@ class TableReader {
     const { indicator, area, period, status, reason } = figure
     const doubts = figure.isConfirmed
       ? []
-      : [...figure.doubts, ...this.#struckNames(row), ...this.tableDoubts.of(indicator, row)]
+      : [...figure.doubts, ...this.#struckNames(row, indicator), ...this.tableDoubts.of(indicator, row)]
     const observation = { indicator: indicator.id, area, period, ...numbers, status, ...(reason && { reason }) }
     this.context.addObservation(observation, { place, valuePlace, doubts, isConfirmed: figure.isConfirmed })
   }
 
   /** A row whose name, area or month is struck through may not stand. */
-  #struckNames(row: GridRow): Doubt[] {
+  #struckNames(row: GridRow, { frequency }: Indicator): Doubt[] {
     return (['indicator', 'area', 'period'] as const).flatMap(role => {
-      const column = this.#cells.roles.get(role)
+      const column = role === 'period' ? this.#cells.periodColumn(frequency) : this.#cells.roles.get(role)
       const cell = column && row.cells[column.index]
       return cell?.isStruck ? [struckDoubt(cell, this.#cells.place(row, column))] : []
     })
@@ -278,10 +301,15 @@ class TableReader {
   }
 
   /** Two numbers that changed places look just like this, so the supplier is asked to look. */
-  #noteOver100({ name }: Indicator, area: string, period: Month, { numerator, denominator }: FigureNumbers): void {
+  #noteOver100(
+    { name, frequency }: Indicator,
+    area: string,
+    period: Month,
+    { numerator, denominator }: FigureNumbers,
+  ): void {
     if (numerator === null || denominator === null || numerator <= denominator) return
     this.context.addNote(
-      `${name}, ${area}, ${longMonth(period)}: ${numerator} out of ${denominator} is over 100%. This figure may be: it was taken in. If the two numbers have changed places, send the file again with them put right.`,
+      `${name}, ${area}, ${printPeriodEnding(frequency, period)}: ${numerator} out of ${denominator} is over 100%. This figure may be: it was taken in. If the two numbers have changed places, send the file again with them put right.`,
     )
   }
 
@@ -322,7 +350,7 @@ class TableReader {
       : { parts, mark, doubts }
   }
 
-  #readCell(row: GridRow, column: RoleColumn | MonthColumn | IndicatorColumn): ValueCell | undefined {
+  #readCell(row: GridRow, column: RoleColumn | MonthColumn | SpanColumn | IndicatorColumn): ValueCell | undefined {
     const place = this.#cells.place(row, column)
     const cell = readValueCell(row.cells[column.index], this.table.grid.isCommaDecimal, place)
     if ('code' in cell) {

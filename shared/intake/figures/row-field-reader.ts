@@ -1,16 +1,18 @@
-import { type Month, monthOf } from '../../calendar/month.ts'
-import type { Frequency } from '../../calendar/period.ts'
+import { addMonths, type Month, monthOf, monthOfYear } from '../../calendar/month.ts'
+import { type Frequency, lastEndBy, printPeriodEnding } from '../../calendar/period.ts'
 import type { Indicator } from '../../config/schema/indicator.ts'
 import { type Place, quoteForMessage } from '../../faults/fault-list.ts'
 import { sentenceCase } from '../../figures/sentence-case.ts'
 import type { SuppliedStatus } from '../../observations/observation.ts'
 import { type MonthReadResult, readMonthText } from '../cells/month-cell.ts'
-import { PERIOD_EXAMPLES, readPeriodCell } from '../cells/period-cell.ts'
+import { readPeriodText } from '../cells/period-cell.ts'
+import { PERIOD_EXAMPLES, printFrequency } from '../cells/period-result.ts'
 import { type Cell, type GridRow, isBlank } from '../containers/grid.ts'
 import type { FigureContext } from './context.ts'
 import { type CellFault, describeCellProblem, readStatus } from './figure-cell.ts'
-import { kindOfFigure } from './kind-of-figure.ts'
+import { kindBesides, kindOfFigure } from './kind-of-figure.ts'
 import { financialYearFault, readMonthOfCell } from './month-heading.ts'
+import { readUnderHeading, saysEndOfSpan } from './span-heading.ts'
 import type { RoleColumn, TableCells } from './table-cells.ts'
 
 /** A name without a raised footnote mark, or what was struck through. */
@@ -20,6 +22,23 @@ const nameIn = (cell: Cell) => cell.plainText ?? cell.text
 function nameOfMonth(text: string, month: Month): boolean {
   const reading = readMonthText(/^\d{1,2}$/.test(text) ? `2000-${text.padStart(2, '0')}` : `${text} 2000`)
   return reading.outcome === 'month' && reading.month.slice(5) === month.slice(5)
+}
+
+/** Whether a cell such as `Q1`, `Qtr 4` or `1` may name the quarter that ends with a month, of either kind of year. */
+function isQuarterOf(text: string, last: Month): boolean {
+  const [, number] = /^(?:Q|qtr|quarter)?\.? ?([1-4])\b/i.exec(text.trim()) ?? []
+  if (number === undefined) return true
+  const ofCalendar = Math.ceil(monthOfYear(last) / 3)
+  return [ofCalendar, ((ofCalendar + 2) % 4) + 1].includes(Number(number))
+}
+
+/** Whether a cell such as `2018` or `2018/19` may be a year in which a span ends. */
+function isYearOf(text: string, last: Month): boolean {
+  const [, first, next] = /^(?:FY ?|CY ?)?((?:19|20)\d{2})(?:\s*[/–-]\s*(\d{2,4}))?$/i.exec(text.trim()) ?? []
+  if (first === undefined) return true
+  const year = Number(last.slice(0, 4))
+  const ofFinancial = last.slice(5) < '04' ? year - 1 : year
+  return next === undefined ? [year, ofFinancial].includes(Number(first)) : Number(first) === ofFinancial
 }
 
 /** `Total`, `All districts`, `Grand total`. */
@@ -45,11 +64,12 @@ export class RowFieldReader {
     role: 'indicator' | 'area',
     find: (text: string) => string | undefined,
     named: T,
+    kindOf = kindOfFigure,
   ): T | undefined {
     for (const column of this.cells.seconds.filter(second => second.role === role)) {
       const cell = row.cells[column.index]
       if (!cell || isBlank(cell) || isActual(cell.text) || find(nameIn(cell)) === named.id) continue
-      const kind = find(nameIn(cell)) === undefined ? kindOfFigure(cell.text) : undefined
+      const kind = find(nameIn(cell)) === undefined ? kindOf(cell.text) : undefined
       if (kind !== undefined) {
         this.context.faults.add('not-actual', this.cells.place(row, column), {
           found: quoteForMessage(cell.text),
@@ -83,7 +103,10 @@ export class RowFieldReader {
     }
     if (this.addFaultIfAny(place, describeCellProblem(cell))) return undefined
     const indicator = this.context.names.findIndicator(nameIn(cell))
-    if (indicator) return this.#agrees(row, 'indicator', text => this.context.names.findIndicator(text)?.id, indicator)
+    if (indicator) {
+      const find = (text: string) => this.context.names.findIndicator(text)?.id
+      return this.#agrees(row, 'indicator', find, indicator, text => kindBesides(text, indicator.frequency))
+    }
     const nearest = this.context.faults.isFull ? undefined : this.context.names.nearestIndicator(cell.text)
     this.context.faults.add('unknown-indicator', place, {
       found: quoteForMessage(cell.text),
@@ -137,19 +160,27 @@ export class RowFieldReader {
     row: GridRow,
     frequency: Frequency = 'month',
   ): { readonly month: Month; readonly mark: SuppliedStatus | null } | undefined {
-    const column = this.cells.roles.get('period') ?? this.cells.roles.get('year')
-    const cell = this.cells.cell(row, column?.role ?? 'period')
+    const column = this.cells.periodColumn(frequency)
     const place = this.cells.place(row, column)
+    if (column === undefined || (frequency === 'month' && saysEndOfSpan(this.cells.heading(column)))) {
+      this.context.faults.add('wrong-period', place, {
+        found: column ? `a heading ${quoteForMessage(this.cells.heading(column))}` : 'no column for the period',
+        expected: `a column with ${PERIOD_EXAMPLES[frequency]}`,
+        fix: `The figures of this indicator are of ${printFrequency(frequency)}. Give the period of each. A figure of another span is not spread over several, nor made of them.`,
+      })
+      return undefined
+    }
+    const cell = this.cells.cell(row, column.role)
     if (!cell || isBlank(cell)) {
       this.context.faults.add('missing-month', place, {
         found: 'an empty cell',
-        expected: 'a month such as 2018-03',
-        fix: 'Write the month that the figure is for.',
+        expected: PERIOD_EXAMPLES[frequency],
+        fix: `Write the ${frequency === 'month' ? 'month' : 'period'} that the figure is for.`,
       })
       return undefined
     }
     if (this.addFaultIfAny(place, describeCellProblem(cell))) return undefined
-    if (frequency !== 'month') return this.#longPeriod(cell, place, frequency)
+    if (frequency !== 'month') return this.#longPeriod(row, column, cell, frequency)
     const reading = this.#readMonth(row, cell)
     if (reading.outcome === 'month') {
       const other = this.#otherMonth(row, reading.month)
@@ -170,9 +201,30 @@ export class RowFieldReader {
   }
 
   /** A quarter or a year, by its last month: never a month, which would be a part of it. */
-  #longPeriod(cell: Cell, place: Place, frequency: Frequency): { month: Month; mark: null } | undefined {
-    const reading = readPeriodCell(cell, frequency)
-    if (reading.outcome === 'period') return { month: monthOf(reading.period), mark: null }
+  #longPeriod(
+    row: GridRow,
+    column: RoleColumn,
+    cell: Cell,
+    frequency: Frequency,
+  ): { readonly month: Month; readonly mark: SuppliedStatus | null } | undefined {
+    const place = this.cells.place(row, column)
+    const own = readUnderHeading(cell, this.cells.heading(column), frequency)
+    const year = column.role === 'year' ? undefined : this.cells.cell(row, 'year')?.text
+    // `Q1` or `1` beside 2018/19
+    const beside =
+      year === undefined ? own : readPeriodText(`${cell.text.replace(/^([1-4])$/, 'Q$1')} ${year}`, frequency)
+    const reading = own.outcome === 'period' || beside.outcome === 'not-a-period' ? own : beside
+    if (reading.outcome === 'period') {
+      const month = monthOf(reading.period)
+      const other = this.#otherSpan(row, column, month)
+      if (other === undefined) return { month, mark: reading.mark ?? null }
+      this.context.faults.add('names-disagree', this.cells.place(row, other), {
+        found: quoteForMessage(row.cells[other.index]?.text ?? ''),
+        expected: `${printPeriodEnding(frequency, month)}, as the other column of the row says`,
+        fix: 'Correct one of the two cells, or take one of the two columns out.',
+      })
+      return undefined
+    }
     if (reading.outcome === 'unclear') this.context.faults.add(reading.code, place, reading.details)
     else
       this.context.faults.add('wrong-period', place, {
@@ -181,6 +233,18 @@ export class RowFieldReader {
         fix: 'The figures of this indicator are of longer spans than a month. Give the whole span, not a month of it.',
       })
     return undefined
+  }
+
+  /** The column beside a quarter's or a year's that names another: its year, its quarter, or a month that is not in it. */
+  #otherSpan(row: GridRow, column: RoleColumn, last: Month): RoleColumn | undefined {
+    return (['year', 'quarter', 'period'] as const)
+      .flatMap(role => this.cells.roles.get(role) ?? [])
+      .find(other => {
+        const cell = row.cells[other.index]
+        if (other === column || !cell || isBlank(cell)) return false
+        if (other.role === 'quarter') return !isQuarterOf(cell.text, last)
+        return other.role === 'year' ? !isYearOf(cell.text, last) : false
+      })
   }
 
   /** A month cell, made whole by the year of the row where it lacks its own: `Mar` beside 2018, `3` beside 2018, `Mar` beside 2017/18. */
@@ -205,6 +269,10 @@ export class RowFieldReader {
     const expected =
       first === undefined ? undefined : String(Number(first) + (next !== undefined && isJanToMar ? 1 : 0))
     if (expected !== undefined && expected !== month.slice(0, 4)) return this.cells.roles.get('year')
+    const quarter = this.cells.roles.get('quarter')
+    const ofQuarter = quarter && row.cells[quarter.index]
+    if (ofQuarter && !isBlank(ofQuarter) && !isQuarterOf(ofQuarter.text, lastEndBy('quarter', addMonths(month, 2))))
+      return quarter
     return this.cells.seconds.find(column => {
       const cell = row.cells[column.index]
       if (column.role !== 'period' || !cell || isBlank(cell)) return false

@@ -1,3 +1,4 @@
+import type { Frequency } from '../../calendar/period.ts'
 import { nearestName, normaliseName } from '../../config/known-names.ts'
 import type { Place } from '../../faults/fault-list.ts'
 import { type Cell, type GridRow, isBlank } from '../containers/grid.ts'
@@ -6,14 +7,21 @@ import { type Column, type ColumnRole, isMonthColumn, type Table, TIDY_COLUMNS }
 
 export type RoleColumn = Extract<Column, { kind: 'role' }>
 export type MonthColumn = Extract<Column, { kind: 'month' }>
+/** A heading that names a quarter or a year, for figures that are of one. */
+export type SpanColumn = Extract<Column, { kind: 'month' | 'unclear' }> & { readonly span: string }
 export type IndicatorColumn = Extract<Column, { kind: 'indicator' }>
 
 const FIGURE_ROLES: ReadonlySet<ColumnRole> = new Set(['value', 'numerator', 'denominator', 'n'])
+
+const isSpanColumn = (column: Column): column is SpanColumn =>
+  (column.kind === 'month' || column.kind === 'unclear') && column.span !== null
 
 /** The cells of a table by what their columns hold. */
 export class TableCells {
   readonly roles = new Map<ColumnRole, RoleColumn>()
   readonly months: readonly MonthColumn[]
+  /** Headings that can be read as quarters or years, for figures that are of one. */
+  readonly spans: readonly SpanColumn[]
   /** Indicators as headings: a table turned round. */
   readonly indicators: readonly IndicatorColumn[]
   /** Second columns of one role: the code of an area beside its name. */
@@ -27,6 +35,7 @@ export class TableCells {
     for (const column of table.columns)
       if (column.kind === 'role' && !this.roles.has(column.role)) this.roles.set(column.role, column)
     this.months = table.columns.filter(column => column.kind === 'month')
+    this.spans = table.columns.filter(isSpanColumn)
     this.indicators = table.columns.filter(column => column.kind === 'indicator')
     this.seconds = table.columns
       .filter(column => column.kind === 'role')
@@ -70,9 +79,27 @@ export class TableCells {
     if (column === undefined) return false
     return (
       column.kind === 'month' ||
+      isSpanColumn(column) ||
       column.kind === 'indicator' ||
       (column.kind === 'role' && FIGURE_ROLES.has(column.role))
     )
+  }
+
+  /** The words over a column. */
+  heading(column: Column): string {
+    return this.#headings?.cells[column.index]?.text ?? ''
+  }
+
+  /** The place of a heading. */
+  headingPlace(column: Column): Place {
+    return { sheet: this.table.grid.sheet, row: this.table.headingRow, column: column.label }
+  }
+
+  /** The column that says of which period a row's figures are, where they are of a frequency. */
+  periodColumn(frequency: Frequency): RoleColumn | undefined {
+    const [period, quarter, year] = (['period', 'quarter', 'year'] as const).map(role => this.roles.get(role))
+    if (frequency === 'month') return period
+    return frequency === 'quarter' ? (quarter ?? period ?? year) : (period ?? year)
   }
 
   place(row: GridRow, column: Column | undefined): Place {

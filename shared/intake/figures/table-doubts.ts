@@ -1,3 +1,4 @@
+import type { Frequency } from '../../calendar/period.ts'
 import type { Indicator } from '../../config/schema/indicator.ts'
 import { quoteForMessage } from '../../faults/fault-list.ts'
 import { sentenceCase } from '../../figures/sentence-case.ts'
@@ -5,7 +6,7 @@ import { columnLetters, type GridRow, isBlank } from '../containers/grid.ts'
 import { areaOfTable } from './area-of-table.ts'
 import type { FigureContext } from './context.ts'
 import type { Doubt } from './doubt.ts'
-import { type KindOfFigure, kindInNote, kindOfFigure } from './kind-of-figure.ts'
+import { type KindOfFigure, kindBesides, kindInNote, kindOfFigure } from './kind-of-figure.ts'
 import { type Column, rolesOf, type Table } from './table-layout.ts'
 
 /** What holds every figure of a table, and the area of those in a table without an area column. */
@@ -17,7 +18,12 @@ export interface TableDoubts {
 
 /** Looks around a table for words that say its figures are of another kind, or of a district, than its headings do. */
 export function findTableDoubts(context: FigureContext, table: Table, file: string): TableDoubts {
-  const kinds = kindDoubts(table)
+  const kinds = new Map<Frequency, readonly KindDoubt[]>()
+  const kindsOf = (frequency: Frequency) => {
+    const found = kinds.get(frequency) ?? kindDoubts(table, frequency)
+    kinds.set(frequency, found)
+    return found
+  }
   const { area, doubt } = findArea(context, table, file)
   const hasAreaColumn = rolesOf(table.columns).has('area')
   const unread = table.columns.filter(({ kind }) => kind === 'unknown')
@@ -25,8 +31,8 @@ export function findTableDoubts(context: FigureContext, table: Table, file: stri
     area,
     of: (indicator, row) => {
       const isCount = indicator.aggregation === 'count' || indicator.aggregation === 'headcount'
-      const ofRow = unread.flatMap(column => rowDoubts(context, table, row, column, !hasAreaColumn))
-      const applying = [...kinds, ...ofRow].flatMap(({ kind, doubt: each }) =>
+      const ofRow = unread.flatMap(column => rowDoubts(context, table, row, column, indicator, !hasAreaColumn))
+      const applying = [...kindsOf(indicator.frequency), ...ofRow].flatMap(({ kind, doubt: each }) =>
         kind?.onlyCounts && !isCount ? [] : [each],
       )
       return doubt ? [...applying, doubt] : applying
@@ -40,13 +46,14 @@ function rowDoubts(
   { grid }: Table,
   { row, cells }: GridRow,
   column: Column,
+  { frequency }: Indicator,
   mayNameArea: boolean,
 ): { kind?: KindOfFigure; doubt: Doubt }[] {
   const cell = cells[column.index]
   if (!cell || cell.number !== null || isBlank(cell)) return []
   const place = { sheet: grid.sheet, row, column: column.label }
-  const kind = kindOfFigure(cell.text)
-  if (kind) return [{ kind, doubt: kindDoubt(kind, cell.text, place) }]
+  const kind = kindBesides(cell.text, frequency)
+  if (kind) return [{ kind, doubt: kindDoubt(kind, cell.text, place, frequency) }]
   const area = mayNameArea ? context.names.findArea(cell.text) : undefined
   if (!area || area.id === context.wholeArea) return []
   const { whole } = context.board.words
@@ -60,7 +67,13 @@ function rowDoubts(
   return [{ doubt: { code: 'area-in-column', place, details } }]
 }
 
-function kindDoubts(table: Table): { kind: KindOfFigure; doubt: Doubt }[] {
+interface KindDoubt {
+  readonly kind: KindOfFigure
+  readonly doubt: Doubt
+}
+
+/** What the words around a table say its figures are, other than figures of a frequency. */
+function kindDoubts(table: Table, frequency: Frequency): readonly KindDoubt[] {
   const { grid, headingRow } = table
   const above = grid.rows.filter(({ row }) => row < headingRow).flatMap(row => wordsOf(row))
   const below = table.rows.flatMap(row => {
@@ -69,24 +82,26 @@ function kindDoubts(table: Table): { kind: KindOfFigure; doubt: Doubt }[] {
     return isAlone ? words : []
   })
   const inWords = [
-    ...above.map(words => ({ ...words, kind: kindOfFigure(words.text) })),
-    ...below.map(words => ({ ...words, kind: kindInNote(words.text) })),
+    ...above.map(words => ({ ...words, kind: kindBesides(words.text, frequency) })),
+    ...below.map(words => ({ ...words, kind: kindBesides(words.text, frequency, kindInNote) })),
   ]
-  const found = inWords.flatMap(({ text, row, column, kind }) => {
+  const found: KindDoubt[] = inWords.flatMap(({ text, row, column, kind }) => {
     if (!kind) return []
     const label = grid.kind === 'workbook' ? columnLetters(column) : null
-    return [{ kind, doubt: kindDoubt(kind, text, { sheet: grid.sheet, row, column: label }) }]
+    return [{ kind, doubt: kindDoubt(kind, text, { sheet: grid.sheet, row, column: label }, frequency) }]
   })
   for (const column of table.columns) {
     if (column.kind !== 'role' || column.figuresAre === undefined) continue
     const place = { sheet: grid.sheet, row: headingRow, column: column.label }
     const heading = grid.rows.find(({ row }) => row === headingRow)?.cells[column.index]?.text ?? column.label
+    if (frequency !== 'month' && kindOfFigure(heading) !== undefined && kindBesides(heading, frequency) === undefined)
+      continue
     const kind = { ...column.figuresAre, onlyCounts: false }
-    found.push({ kind, doubt: kindDoubt(kind, heading, place) })
+    found.push({ kind, doubt: kindDoubt(kind, heading, place, frequency) })
   }
-  const ofSheet = found.length === 0 && grid.sheet !== null ? kindOfFigure(grid.sheet) : undefined
+  const ofSheet = found.length === 0 && grid.sheet !== null ? kindBesides(grid.sheet, frequency) : undefined
   return ofSheet
-    ? [{ kind: ofSheet, doubt: kindDoubt(ofSheet, grid.sheet!, { sheet: grid.sheet, row: headingRow }) }]
+    ? [{ kind: ofSheet, doubt: kindDoubt(ofSheet, grid.sheet!, { sheet: grid.sheet, row: headingRow }, frequency) }]
     : found
 }
 
@@ -96,15 +111,16 @@ function wordsOf(row: GridRow): { text: string; row: number; column: number }[] 
   )
 }
 
-function kindDoubt({ label }: KindOfFigure, words: string, place: Doubt['place']): Doubt {
+function kindDoubt({ label }: KindOfFigure, words: string, place: Doubt['place'], frequency: Frequency): Doubt {
+  const span = frequency === 'month' ? 'month' : 'period'
   return {
     code: 'kind-of-figure',
     place,
     details: {
       found: quoteForMessage(words),
-      expected: 'the actual figure of each month',
-      fix: `The words say that the figures are ${label}. If they are, send the months' own figures instead. If they are not, correct the words, or confirm the figures.`,
-      readAs: 'the actual figure of each month',
+      expected: `the actual figure of each ${span}`,
+      fix: `The words say that the figures are ${label}. If they are, send the ${span}s' own figures instead. If they are not, correct the words, or confirm the figures.`,
+      readAs: `the actual figure of each ${span}`,
       or: label,
     },
   }

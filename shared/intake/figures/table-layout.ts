@@ -6,7 +6,14 @@ import type { SuppliedStatus } from '../../observations/observation.ts'
 import { type Cell, columnLetters, type Grid, type GridRow, isBlank } from '../containers/grid.ts'
 import { describeCellProblem } from './figure-cell.ts'
 import type { KindOfFigure } from './kind-of-figure.ts'
-import { areFinancialYears, financialYearFault, readMonthHeading, readMonthOfCell } from './month-heading.ts'
+import {
+  areFinancialYears,
+  financialYearFault,
+  longSpanFault,
+  readMonthHeading,
+  readMonthOfCell,
+} from './month-heading.ts'
+import { spanHeading } from './span-heading.ts'
 import { readValueHeading } from './value-heading.ts'
 
 /** Columns of a tidy return, in the order the documents list them. */
@@ -21,8 +28,8 @@ export const TIDY_COLUMNS = [
   'status',
   'reason',
 ] as const
-/** `year`: beside a month's name, and made one month with it. */
-export type ColumnRole = (typeof TIDY_COLUMNS)[number] | 'year'
+/** `year`, `quarter`: beside a month's name and made one month with it, or the period of a figure that is of a year or a quarter. */
+export type ColumnRole = (typeof TIDY_COLUMNS)[number] | 'year' | 'quarter'
 
 /** What a column of a table holds. `summary`: totals that are worked out here and so not read. */
 export type Column =
@@ -41,6 +48,8 @@ export type Column =
       readonly kind: 'month'
       readonly month: Month
       readonly mark: SuppliedStatus | null
+      /** What the heading says for figures that are of quarters or years, where it can be read as one. */
+      readonly span: string | null
       readonly label: string
       readonly index: number
     }
@@ -50,6 +59,7 @@ export type Column =
       readonly kind: 'unclear'
       readonly code: string
       readonly details: FaultDetails
+      readonly span: string | null
       readonly label: string
       readonly index: number
     }
@@ -107,6 +117,30 @@ const HEADINGS: ReadonlyMap<string, ColumnRole> = new Map(
           ...['month', 'period', 'date', 'month ending', 'month end', 'month start', 'month commencing'],
           ...['reporting month', 'reporting period', 'time period', 'month year', 'year month'],
           ...['month name', 'month no', 'month number', 'month num'],
+          ...['period ending', 'period ended', 'period end', 'time', 'time frame', 'timeframe'],
+          ...[
+            'quarter ending',
+            'quarter ended',
+            'quarter end',
+            'year ending',
+            'year ended',
+            'year end',
+            '12 months to',
+            '12 months ending',
+          ],
+        ],
+      ],
+      [
+        'quarter',
+        [
+          'quarter',
+          'qtr',
+          'financial quarter',
+          'fin quarter',
+          'fiscal quarter',
+          'reporting quarter',
+          'quarter no',
+          'quarter number',
         ],
       ],
       ['year', ['year', 'calendar year', 'financial year', 'fin year', 'fiscal year', 'fy']],
@@ -152,7 +186,7 @@ function completeHeadings(columns: readonly Column[], row: GridRow, names: NameL
   const withCodes = columns.map(column =>
     isCode(column)
       ? roleColumn('area', column)
-      : roles.has('period')
+      : hasPeriod(roles)
         ? column
         : withProblem(column, row.cells[column.index]),
   )
@@ -166,13 +200,13 @@ const roleColumn = (role: ColumnRole, { label, index }: Column): Column => ({
 /** A formula without its result where a month may be meant. */
 function withProblem(column: Column, cell: Cell | undefined): Column {
   const problem = cell && describeCellProblem(cell)
-  return problem ? { kind: 'unclear', ...problem, label: column.label, index: column.index } : column
+  return problem ? { kind: 'unclear', ...problem, span: null, label: column.label, index: column.index } : column
 }
 
 /** Where no heading is one for figures, the only one that may be is: `Incidents`, or `Rolling 12 months`, which is asked about. */
 function withValue(columns: readonly Column[], names: NameLookup): readonly Column[] {
   const roles = rolesOf(columns)
-  if (!roles.has('period') || (['value', 'numerator', 'status'] as const).some(role => roles.has(role))) return columns
+  if (!hasPeriod(roles) || (['value', 'numerator', 'status'] as const).some(role => roles.has(role))) return columns
   const found = columns.flatMap(column => {
     const heading =
       column.kind === 'unknown' || column.kind === 'summary'
@@ -197,7 +231,10 @@ function withoutYears(columns: readonly Column[], row: GridRow): readonly Column
   if (!areFinancialYears(months.map(textOf))) return columns
   return columns.map(column =>
     column.kind === 'month'
-      ? { kind: 'unclear', ...financialYearFault(textOf(column)), label: column.label, index: column.index }
+      ? {
+          ...{ kind: 'unclear', ...financialYearFault(textOf(column)), span: column.span },
+          ...{ label: column.label, index: column.index },
+        }
       : column,
   )
 }
@@ -211,10 +248,12 @@ function turnRound(columns: readonly Column[], names: NameLookup, below: GridRow
   const [first] = columns
   const firstBelow = below?.cells[0]
   const isFirstPeriod =
-    first?.kind === 'nothing' && firstBelow !== undefined && readMonthOfCell(firstBelow).outcome === 'month'
-  if ((!roles.has('period') && !isFirstPeriod) || roles.has('value')) return undefined
+    first?.kind === 'nothing' &&
+    firstBelow !== undefined &&
+    (readMonthOfCell(firstBelow).outcome === 'month' || spanHeading(firstBelow, 0, undefined) !== null)
+  if ((!hasPeriod(roles) && !isFirstPeriod) || roles.has('value')) return undefined
   const turned = columns.map(column => {
-    if (column === first && isFirstPeriod && !roles.has('period')) return roleColumn('period', column)
+    if (column === first && isFirstPeriod && !hasPeriod(roles)) return roleColumn('period', column)
     const indicator = column.kind === 'unknown' ? names.findIndicator(column.text) : undefined
     return indicator ? ({ kind: 'indicator', indicator, label: column.label, index: column.index } as const) : column
   })
@@ -230,7 +269,7 @@ export function findLikelyHeadings(
   for (const row of grid.rows.slice(0, MAX_TITLE_ROWS)) {
     const columns = readHeadings(grid, row, undefined, names)
     const roles = rolesOf(columns)
-    const isTurned = roles.has('period') && columns.some(({ kind }) => kind === 'unknown' || kind === 'summary')
+    const isTurned = hasPeriod(roles) && columns.some(({ kind }) => kind === 'unknown' || kind === 'summary')
     if (roles.has('indicator') || columns.filter(isMonthColumn).length > 1 || roles.size > 1 || isTurned)
       return { row: row.row, columns }
   }
@@ -242,6 +281,11 @@ export function rolesOf(columns: readonly Column[]): Set<ColumnRole> {
   return new Set(columns.flatMap(column => (column.kind === 'role' ? [column.role] : [])))
 }
 
+/** A year or a quarter is the period of figures that are of one. */
+const hasPeriod = (roles: ReadonlySet<ColumnRole>) =>
+  (['period', 'year', 'quarter'] as const).some(role => roles.has(role))
+
+/** A month or another span as a heading. */
 export function isMonthColumn(column: Column): boolean {
   return column.kind === 'month' || column.kind === 'unclear'
 }
@@ -251,7 +295,7 @@ function isHeadingRow(columns: readonly Column[]): boolean {
   if (!presentRoles.has('indicator')) return false
   return (
     columns.some(isMonthColumn) ||
-    (presentRoles.has('period') &&
+    (hasPeriod(presentRoles) &&
       (presentRoles.has('value') || presentRoles.has('numerator') || presentRoles.has('status')))
   )
 }
@@ -284,8 +328,12 @@ function readHeading(
       ...{ label, index },
     }
   const month = readMonthHeading(cell, index, above)
-  if (month.outcome === 'month') return { kind: 'month', month: month.month, mark: month.mark ?? null, label, index }
-  if (month.outcome === 'unclear') return { kind: 'unclear', code: month.code, details: month.details, label, index }
+  const span = spanHeading(cell, index, above)
+  if (month.outcome === 'month')
+    return { kind: 'month', month: month.month, mark: month.mark ?? null, span, label, index }
+  if (month.outcome === 'unclear')
+    return { kind: 'unclear', code: month.code, details: month.details, span, label, index }
+  if (span !== null) return { kind: 'unclear', ...longSpanFault(text), span, label, index }
   return {
     kind: grid.kind === 'workbook' && isSummary(text, folded, names) ? 'summary' : 'unknown',
     label,

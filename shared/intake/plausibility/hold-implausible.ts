@@ -1,4 +1,4 @@
-import { longMonth } from '../../calendar/month.ts'
+import { printPeriodEnding } from '../../calendar/period.ts'
 import type { BoardFile } from '../../config/schema/index.ts'
 import { makeQuestion, type Question, type QuestionDetails } from '../../faults/question.ts'
 import { holdObservation, type Observation } from '../../observations/observation.ts'
@@ -80,7 +80,7 @@ function monthsInDoubt(
 function judge(observation: Observation, table: SeriesTable): QuestionDetails | undefined {
   const { period, value } = observation
   const indicator = table.indicator(observation.indicator)
-  const name = `${indicator?.name ?? observation.indicator}, ${table.areaName(observation.area)}, ${longMonth(period)}`
+  const name = `${indicator?.name ?? observation.indicator}, ${table.areaName(observation.area)}, ${printPeriodEnding(indicator?.frequency ?? 'month', period)}`
   if (value === null || indicator?.aggregation === 'percentage') {
     const ratio = judgeRatio(observation, table.ratios(observation))
     return ratio && { ...ratio, found: `${name}: ${ratio.found}` }

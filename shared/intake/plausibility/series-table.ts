@@ -75,11 +75,14 @@ export class SeriesTable {
 
   /** What the figure is a part of: the whole, for a part; the wider indicator, for a breakdown. Undefined where that is not known. */
   whole({ indicator, area, period }: Observation): { readonly name: string; readonly value: number } | undefined {
-    const { aggregation, breakdownOf } = this.#indicators.get(indicator) ?? {}
+    const { aggregation, breakdownOf, frequency } = this.#indicators.get(indicator) ?? {}
     if (aggregation !== 'count' && aggregation !== 'headcount') return undefined
     const parents = [
       this.#areas.get(area)?.kind === 'part' && this.#whole !== undefined ? ([indicator, this.#whole] as const) : null,
-      breakdownOf === undefined ? null : ([breakdownOf, area] as const),
+      // a quarter is no part of a month
+      breakdownOf === undefined || this.#indicators.get(breakdownOf)?.frequency !== frequency
+        ? null
+        : ([breakdownOf, area] as const),
     ]
     for (const parent of parents) {
       if (parent === null) continue

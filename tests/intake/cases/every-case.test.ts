@@ -5,6 +5,7 @@ import { NUMBER_CASES } from './numbers.ts'
 import { POLICE_UK_CASES } from './police-uk.ts'
 import { REGISTER_CASES } from './registers.ts'
 import { RETURN_CASES } from './returns.ts'
+import { SPAN_CASES } from './spans.ts'
 import { STRUCTURE_CASES } from './structure.ts'
 import { WORD_CASES } from './words.ts'
 import { WRITER_CASES } from './writers.ts'
@@ -12,6 +13,7 @@ import { WRITER_CASES } from './writers.ts'
 /** Files of our own for every kind of slip and habit, each with what it should be answered. */
 describe.each([
   ['months', MONTH_CASES],
+  ['quarters and years', SPAN_CASES],
   ['numbers', NUMBER_CASES],
   ['words around figures, areas and headings', WORD_CASES],
   ['structure, encodings and other programs', STRUCTURE_CASES],

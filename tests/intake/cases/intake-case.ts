@@ -1,3 +1,5 @@
+import type { Frequency } from '../../../shared/calendar/period.ts'
+import type { BoardFile } from '../../../shared/config/schema/index.ts'
 import type { DropReadResult } from '../../../shared/intake/containers/drop.ts'
 import { newKnownFigures } from '../../../shared/intake/plausibility/known-figures.ts'
 import { readDrop } from '../../../shared/intake/read-drop.ts'
@@ -20,6 +22,8 @@ export interface IntakeCase {
   /** Files that were dropped before, in order. */
   readonly before?: readonly (Uint8Array | string)[]
   readonly today?: string
+  /** What the board's file says all-recorded-crime is of; months unless it is given. */
+  readonly frequency?: Frequency
   readonly outcome: 'read' | 'held' | 'either'
   readonly at?: { readonly sheet?: string; readonly row?: number; readonly column?: string }
   readonly values?: readonly string[]
@@ -34,11 +38,18 @@ export async function judgeCase(given: IntakeCase): Promise<string> {
   const known = newKnownFigures()
   let reading: DropReadResult | undefined
   for (const each of [...before, bytes]) {
-    const input = { feed, file, source: sourceOf(each), board: sampleBoard(), today }
+    const input = { feed, file, source: sourceOf(each), board: boardWith(given.frequency), today }
     reading = await readDrop({ ...input, known: known.read })
     known.add(reading)
   }
   return problemOf(given, reading!)
+}
+
+function boardWith(frequency: Frequency = 'month'): BoardFile {
+  const board = sampleBoard()
+  if (frequency === 'month') return board
+  const indicators = board.indicators.map(each => (each.id === 'all-recorded-crime' ? { ...each, frequency } : each))
+  return { ...board, indicators }
 }
 
 function problemOf({ outcome, at = {}, values, says }: IntakeCase, reading: DropReadResult): string {

@@ -35,6 +35,18 @@ test('a sheet that is cut off, empty or not there rejects the whole workbook', a
     expect(await problemsOf(changePart(book, SHEET, change))).toEqual([['damaged-workbook', 'Figures', null, null]])
 })
 
+test('an attribute that is cut off rejects the whole workbook: the sheet it names may be another', async () => {
+  const book = makeWorkbook([counts(), counts([['Hate Crime', 'Force', 60, 59]], { name: 'More' })])
+  for (const [from, to] of [
+    [' sheetId="2"', ' sheetId="'],
+    ['<sheet name="More', '<sheet nMore'],
+    ['name="Figures"', 'name=Figures'],
+  ] as const)
+    expect(await problemsOf(changePart(book, 'xl/workbook.xml', text => text.replace(from, to)))).toEqual([
+      ['damaged-workbook', null, null, null],
+    ])
+})
+
 test('a text that is not among the shared texts rejects the workbook', async () => {
   const book = changePart(makeWorkbook([counts()]), SHEET, text =>
     text.replace('</sheetData>', '<row r="9"><c r="A9" t="s"><v>7</v></c></row></sheetData>'),

@@ -117,7 +117,7 @@ test('a workbook with a password is refused in words', async () => {
   expect(await problemsOf(makeOleFile('EncryptedPackage'))).toEqual([['password-protected', null, null, null]])
 })
 
-test('a list in an .xlsb that claims to be longer than its record is refused at once', async () => {
+const xlsbParts = () => {
   const book = XLSX.utils.book_new()
   XLSX.utils.book_append_sheet(
     book,
@@ -127,7 +127,11 @@ test('a list in an .xlsb that claims to be longer than its record is refused at 
     ]),
     'Counts',
   )
-  const parts = unzipSync(Uint8Array.from(XLSX.write(book, { type: 'buffer', bookType: 'xlsb' }) as Buffer))
+  return unzipSync(Uint8Array.from(XLSX.write(book, { type: 'buffer', bookType: 'xlsb' }) as Buffer))
+}
+
+test('a list in an .xlsb that claims to be longer than its record is refused at once', async () => {
+  const parts = xlsbParts()
   const workbook = Buffer.from(parts['xl/workbook.bin']!)
   // links to other sheets: type 362, 40 bytes, of which the first four are how many there are
   const at = workbook.indexOf(Buffer.from([0xea, 0x02, 0x28]))
@@ -136,4 +140,20 @@ test('a list in an .xlsb that claims to be longer than its record is refused at 
   const bytes = zipSync({ ...parts, 'xl/workbook.bin': Uint8Array.from(workbook) }, { mtime: '2020-01-01' })
   const reading = await readBytes('indicators', 'x.xlsb', bytes, { today: '2018-05-03' })
   expect(reading.outcome).toBe('rejected')
+})
+
+test.each([
+  ['a row of no bytes', [0, 0]],
+  ['a cell of rich text of five bytes', [62, 5, 0, 0x89, 5, 0x18, 4]],
+  ['a text longer than its record', [6, 12, 0, 0, 0, 0, 0, 0, 0, 0, 255, 255, 255, 127]],
+])('%s in an .xlsb is refused at once, and fills no memory', async (_, record) => {
+  const parts = xlsbParts()
+  const sheet = Buffer.from(parts['xl/worksheets/sheet1.bin']!)
+  // the end of the rows: type 146, no bytes
+  const at = sheet.indexOf(Buffer.from([0x92, 0x01, 0x00]))
+  expect(at).toBeGreaterThan(0)
+  const changed = Buffer.concat([sheet.subarray(0, at), Buffer.from(record), sheet.subarray(at)])
+  const bytes = zipSync({ ...parts, 'xl/worksheets/sheet1.bin': Uint8Array.from(changed) }, { mtime: '2020-01-01' })
+  const reading = await readBytes('indicators', 'x.xlsb', bytes, { today: '2018-05-03' })
+  expect(reading.outcome === 'rejected' && reading.faults.map(({ code }) => code)).toEqual(['damaged-workbook'])
 })

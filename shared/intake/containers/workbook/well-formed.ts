@@ -1,6 +1,7 @@
-const TAG = /<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<[?!][^>]*>|<(\/?)([\w:.-]+)(?:[^<>"']|"[^"]*"|'[^']*')*?(\/?)>/g
+const TAG =
+  /<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<[?!][^>]*>|<(\/?)([\w:.-]+)(?:\s+[^\s=<>"'/]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*\s*(\/?)>/g
 
-/** True for XML of which every tag is whole and every element that is opened is closed, in order: what is damaged in the middle is not taken for a whole. */
+/** True for XML of which every tag and attribute is whole and every element that is opened is closed, in order: what is damaged in the middle is not taken for a whole. */
 export function isWellFormed(xml: string): boolean {
   const open: string[] = []
   let end = 0

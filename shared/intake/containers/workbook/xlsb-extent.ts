@@ -16,12 +16,56 @@ const LISTS: ReadonlyMap<number, number> = new Map([
   [362, 12],
   [51, 8],
 ])
+/** Bytes that a record of a sheet has at the least: a row, cells of each kind, the extent, merged cells. */
+const LEAST_BYTES: ReadonlyMap<number, number> = new Map([
+  ...([
+    [0, 17],
+    [1, 8],
+    [2, 12],
+    [3, 9],
+    [4, 9],
+    [5, 16],
+    [6, 12],
+    [7, 12],
+    [8, 12],
+    [9, 16],
+    [10, 9],
+    [11, 9],
+  ] as const),
+  ...([
+    [12, 4],
+    [13, 8],
+    [14, 5],
+    [15, 5],
+    [16, 12],
+    [17, 8],
+    [18, 8],
+    [60, 18],
+    [62, 13],
+    [148, 16],
+    [176, 16],
+  ] as const),
+])
+/** Where the length of a text stands in the cells that hold one. */
+const TEXT_LENGTH_AT: ReadonlyMap<number, number> = new Map([
+  [6, 8],
+  [8, 8],
+  [17, 4],
+  [62, 9],
+])
 const FIRST_CELL_TYPE = 1
 const LAST_CELL_TYPE = 11
 
+function isCutShort(type: number, data: DataView): boolean {
+  if (data.byteLength < (LEAST_BYTES.get(type) ?? 0)) return true
+  const at = TEXT_LENGTH_AT.get(type)
+  return at !== undefined && at + 4 + data.getUint32(at, true) * 2 > data.byteLength
+}
+
 /**
  * Throws UnreadableDropError for a part that is cut off, or that names rows or columns beyond the grid: the library would take each in
- * between for a row or column, for minutes. So does one whose list claims to be longer than its record.
+ * between for a row or column, for minutes. So does one whose list or text claims to be longer than its record, and a record of a sheet
+ * that is too short for what it is: the library would read on into what follows it.
  */
 export function checkExtentOfXlsb(parts: ReadonlyMap<string, Uint8Array>): void {
   for (const [path, bytes] of parts) {
@@ -38,6 +82,7 @@ export function checkExtentOfXlsb(parts: ReadonlyMap<string, Uint8Array>): void 
         (data.byteLength < 4 || data.getUint32(0, true) * bytesOfItem > data.byteLength - 4)
       )
         throw damagedWorkbookError(null)
+      if (isSheet && isCutShort(type, data)) throw damagedWorkbookError(null)
       const isCell = type >= FIRST_CELL_TYPE && type <= LAST_CELL_TYPE && isSheet
       const extent = isSheet ? EXTENTS.get(type) : undefined
       const check = (offsets: readonly number[], end: number, what: string) => {

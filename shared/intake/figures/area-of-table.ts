@@ -2,6 +2,7 @@ import { normaliseName } from '../../config/known-names.ts'
 import type { BoardFile } from '../../config/schema/index.ts'
 import { type Grid, isBlank } from '../containers/grid.ts'
 import { othersNamedInTitle } from '../police-uk/forces.ts'
+import { namesOtherArea } from './other-areas.ts'
 import type { Table } from './table-layout.ts'
 
 /** The area of a table without an area column, as its sheet's name, its titles or its file's name say. */
@@ -32,6 +33,12 @@ export function areaOfTable(board: BoardFile, table: Table, file: string): AreaO
   for (const words of [sheet, ...titles, base, ...notesBelow(table)])
     for (const { id, name } of namedIn(words, names)) found.set(id, name)
   for (const words of [sheet, ...titles]) for (const { id, name } of othersNamedIn(board, words)) found.set(id, name)
+  const wholeNames = board.areas
+    .filter(({ kind }) => kind === 'whole')
+    .flatMap(area => given(area.name, ...area.aliases))
+  const ofWhole = wholeNames.map(name => ({ id: '', name }))
+  for (const words of [sheet, ...titles])
+    if (found.size === 0 && namesOtherArea(words) && namedIn(words, ofWhole).length === 0) found.set('other', words)
   const [only] = [...found.keys()]
   if (only === undefined) return undefined
   const isTitled = (words: string) =>

@@ -52,7 +52,7 @@ const KINDS: readonly (KindOfFigure & { readonly pattern: RegExp })[] = [
   {
     label: 'forecasts or plans',
     pattern: anyOf(
-      '\\bforecast(?:s|ed)?\\b|\\bproject(?:ed|ions?)\\b|\\bpredict(?:ed|ions?)\\b|\\btrajector(?:y|ies)\\b|\\bmodell?ed\\b',
+      "\\bforecast(?:s|ed)?\\b|\\bf[’']?casts?\\b|\\bfcst\\b|\\bproject(?:ed|ions?)\\b|\\bpredict(?:ed|ions?)\\b|\\btrajector(?:y|ies)\\b|\\bmodell?ed\\b",
       '\\bbudget(?:ed|s)?\\b(?=\\W*(?:$|\\d|(?:for|v|vs)\\b))',
       `\\b(?:budget(?:ed)?|plan(?:ned)?) ${FIGURES}\\b|\\bfor planning\\b`,
       '^\\W*scenario\\b',
@@ -62,7 +62,7 @@ const KINDS: readonly (KindOfFigure & { readonly pattern: RegExp })[] = [
   {
     label: 'targets',
     pattern: anyOf(
-      '(?<!\\b(?:against|versus|vs|v|on|off|and|with) (?:the )?)\\btargets?\\b',
+      '(?<!\\b(?:against|versus|vs|v|on|off|and|with) (?:the )?)\\b(?:targets?|tgts?)\\b',
       alone(`ambitions?|(?:baselines?|limits?|thresholds?)(?: ${FIGURES})?`),
     ),
     onlyCounts: false,
@@ -82,6 +82,7 @@ const KINDS: readonly (KindOfFigure & { readonly pattern: RegExp })[] = [
       '\\b(?:part(?:ial)?[- ]months?|incomplete|not (?:yet )?complete|partial (?:data|figures?|counts?|returns?|submissions?))\\b',
       '\\b(?:to|up to|until|as at|as of) \\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9}(?: \\d{4})? only\\b',
       '\\b(?:exclud(?:es|ing)|excl\\.?|without|missing|lacks) (?:the )?(?:(?:weeks?|days?) \\d|\\d{1,2} (?:weeks?|days?)\\b)',
+      '\\b(?:weeks?|days?) \\d{1,2}(?:\\W+(?:and )?\\d{1,2})* (?:(?:is|are|was|were) )?missing\\b',
     ),
     onlyCounts: false,
   },

@@ -256,7 +256,7 @@ class TableReader {
     const { indicator, area, period, status, reason } = figure
     const doubts = figure.isConfirmed
       ? []
-      : [...figure.doubts, ...this.#struckNames(row, indicator), ...this.tableDoubts.of(indicator, row)]
+      : [...figure.doubts, ...this.#struckNames(row, indicator), ...this.tableDoubts.of(indicator, row, period)]
     const observation = { indicator: indicator.id, area, period, ...numbers, status, ...(reason && { reason }) }
     this.context.addObservation(observation, { place, valuePlace, doubts, isConfirmed: figure.isConfirmed })
   }

@@ -1,3 +1,4 @@
+import { longMonth, type Month } from '../../calendar/month.ts'
 import type { Frequency } from '../../calendar/period.ts'
 import type { Indicator } from '../../config/schema/indicator.ts'
 import { quoteForMessage } from '../../faults/fault-list.ts'
@@ -7,13 +8,15 @@ import { areaOfTable } from './area-of-table.ts'
 import type { FigureContext } from './context.ts'
 import type { Doubt } from './doubt.ts'
 import { type KindOfFigure, kindBesides, kindInNote, kindOfFigure } from './kind-of-figure.ts'
+import { monthsCutShort } from './part-of-month.ts'
+import { sectionDoubts } from './section-doubts.ts'
 import { type Column, rolesOf, type Table } from './table-layout.ts'
 
 /** What holds every figure of a table, and the area of those in a table without an area column. */
 export interface TableDoubts {
   readonly area: string
-  /** The doubts about a figure of an indicator, in a row. */
-  of(indicator: Indicator, row: GridRow): readonly Doubt[]
+  /** The doubts about a figure of an indicator, in a row, of a month or a longer period that ends with it. */
+  of(indicator: Indicator, row: GridRow, period: Month): readonly Doubt[]
 }
 
 /** Looks around a table for words that say its figures are of another kind, or of a district, than its headings do. */
@@ -24,18 +27,22 @@ export function findTableDoubts(context: FigureContext, table: Table, file: stri
     kinds.set(frequency, found)
     return found
   }
+  const sections = sectionDoubts(context, table)
+  const cutShort = monthsInDoubt(table)
+  noteProvisional(context, table)
   const { area, doubt } = findArea(context, table, file)
   const hasAreaColumn = rolesOf(table.columns).has('area')
   const unread = table.columns.filter(({ kind }) => kind === 'unknown')
   return {
     area,
-    of: (indicator, row) => {
+    of: (indicator, row, period) => {
       const isCount = indicator.aggregation === 'count' || indicator.aggregation === 'headcount'
       const ofRow = unread.flatMap(column => rowDoubts(context, table, row, column, indicator, !hasAreaColumn))
       const applying = [...kindsOf(indicator.frequency), ...ofRow].flatMap(({ kind, doubt: each }) =>
         kind?.onlyCounts && !isCount ? [] : [each],
       )
-      return doubt ? [...applying, doubt] : applying
+      const ofPeriod = cutShort.flatMap(each => (each.month === period ? [each.doubt] : []))
+      return [...applying, ...(sections.get(row.row) ?? []), ...ofPeriod, ...(doubt ? [doubt] : [])]
     },
   }
 }
@@ -54,6 +61,9 @@ function rowDoubts(
   const place = { sheet: grid.sheet, row, column: column.label }
   const kind = kindBesides(cell.text, frequency)
   if (kind) return [{ kind, doubt: kindDoubt(kind, cell.text, place, frequency) }]
+  const [, status] = /^(provisional|estimated?|revised)\b/i.exec(cell.text) ?? []
+  if (status !== undefined)
+    return [{ doubt: statusDoubt(cell.text, status.toLowerCase().replace(/ate$/, 'ated'), place) }]
   const area = mayNameArea ? context.names.findArea(cell.text) : undefined
   if (!area || area.id === context.wholeArea) return []
   const { whole } = context.board.words
@@ -70,6 +80,20 @@ function rowDoubts(
 interface KindDoubt {
   readonly kind: KindOfFigure
   readonly doubt: Doubt
+}
+
+function statusDoubt(words: string, status: string, place: Doubt['place']): Doubt {
+  const fix = `Is this figure ${status}? Write ${status} under a heading Status, or published.`
+  const details = {
+    found: `${quoteForMessage(words)} in a column that was not read`,
+    expected: 'a status under a heading Status',
+    fix,
+  }
+  return {
+    code: 'status-in-words',
+    place,
+    details: { ...details, readAs: 'a published figure', or: `one that is ${status}` },
+  }
 }
 
 /** What the words around a table say its figures are, other than figures of a frequency. */
@@ -103,6 +127,35 @@ function kindDoubts(table: Table, frequency: Frequency): readonly KindDoubt[] {
   return ofSheet
     ? [{ kind: ofSheet, doubt: kindDoubt(ofSheet, grid.sheet!, { sheet: grid.sheet, row: headingRow }, frequency) }]
     : found
+}
+
+/** Months of which the words above a table say that their figures end early. */
+function monthsInDoubt({ grid, headingRow }: Table): { month: Month; doubt: Doubt }[] {
+  const above = grid.rows.filter(({ row }) => row < headingRow).flatMap(row => wordsOf(row))
+  return above.flatMap(({ text, row, column }) =>
+    monthsCutShort(text).map(month => {
+      const place = { sheet: grid.sheet, row, column: grid.kind === 'workbook' ? columnLetters(column) : null }
+      const details = {
+        found: quoteForMessage(text),
+        expected: `figures of the whole of ${longMonth(month)}`,
+        fix: `Are the figures of ${longMonth(month)} of the whole month? If so, confirm them. If not, take them out, and send them when the month is complete.`,
+        readAs: `figures of the whole of ${longMonth(month)}`,
+        or: `figures of a part of ${longMonth(month)}`,
+      }
+      return { month, doubt: { code: 'part-of-month', place, details } }
+    }),
+  )
+}
+
+/** A title that calls figures provisional is no status: which of them are, it does not say. */
+function noteProvisional(context: FigureContext, { grid, headingRow, columns }: Table): void {
+  if (rolesOf(columns).has('status')) return
+  const words = grid.rows.filter(({ row }) => row < headingRow).flatMap(row => wordsOf(row))
+  const found = words.find(({ text }) => /\b(?:provisional|subject to (?:revision|change)|estimates?)\b/i.test(text))
+  if (found)
+    context.addNote(
+      `Row ${found.row} says ${quoteForMessage(found.text)}. Figures without a status were taken as published: write provisional or estimated under a heading Status where they are.`,
+    )
 }
 
 function wordsOf(row: GridRow): { text: string; row: number; column: number }[] {

@@ -14,6 +14,7 @@ import {
   readMonthOfCell,
 } from './month-heading.ts'
 import { spanHeading } from './span-heading.ts'
+import { joinTwoRowHeadings } from './two-row-headings.ts'
 import { readValueHeading } from './value-heading.ts'
 
 /** Columns of a tidy return, in the order the documents list them. */
@@ -167,7 +168,8 @@ const MAX_TITLE_ROWS = 60
  * Finds the table of a sheet: the first row with a heading for the indicator and months, or a period with figures; or, turned round,
  * a period and nothing but indicators.
  */
-export function findTable(grid: Grid, names: NameLookup): Table | undefined {
+export function findTable(given: Grid, names: NameLookup): Table | undefined {
+  const grid = joinTwoRowHeadings(given, text => roleOf(text, names) !== undefined, MAX_TITLE_ROWS)
   const candidates = grid.rows.slice(0, MAX_TITLE_ROWS)
   for (const [index, row] of candidates.entries()) {
     const headings = completeHeadings(readHeadings(grid, row, candidates[index - 1], names), row, names)
@@ -281,6 +283,12 @@ export function rolesOf(columns: readonly Column[]): Set<ColumnRole> {
   return new Set(columns.flatMap(column => (column.kind === 'role' ? [column.role] : [])))
 }
 
+function roleOf(text: string, names: NameLookup): ColumnRole | undefined {
+  const folded = normaliseName(text)
+  const isArea = names.headings.area.has(folded) || /^lad\d{2}(?:cd|nm)$/.test(folded)
+  return HEADINGS.get(folded) ?? (isArea ? 'area' : undefined)
+}
+
 /** A year or a quarter is the period of figures that are of one. */
 const hasPeriod = (roles: ReadonlySet<ColumnRole>) =>
   (['period', 'year', 'quarter'] as const).some(role => roles.has(role))
@@ -320,8 +328,7 @@ function readHeading(
   if (isBlank(cell) || !cell)
     return { kind: 'nothing', label: grid.kind === 'workbook' ? label : columnLetters(index), index, text: '' }
   const folded = normaliseName(text)
-  const role =
-    HEADINGS.get(folded) ?? (names.headings.area.has(folded) || /^lad\d{2}(?:cd|nm)$/.test(folded) ? 'area' : undefined)
+  const role = roleOf(text, names)
   if (role)
     return {
       ...{ kind: 'role', role, isPercent: PERCENT_HEADINGS.has(folded), isRate: RATE_HEADINGS.has(folded) },

@@ -7,6 +7,7 @@ import { REGISTER_CASES } from './registers.ts'
 import { RETURN_CASES } from './returns.ts'
 import { SPAN_CASES } from './spans.ts'
 import { STRUCTURE_CASES } from './structure.ts'
+import { SURROUNDING_CASES } from './surroundings.ts'
 import { WORD_CASES } from './words.ts'
 import { WRITER_CASES } from './writers.ts'
 
@@ -16,6 +17,7 @@ describe.each([
   ['quarters and years', SPAN_CASES],
   ['numbers', NUMBER_CASES],
   ['words around figures, areas and headings', WORD_CASES],
+  ['what stands around rows', SURROUNDING_CASES],
   ['structure, encodings and other programs', STRUCTURE_CASES],
   ['registers and commentary', REGISTER_CASES],
   ['data.police.uk', POLICE_UK_CASES],

@@ -35,7 +35,7 @@ interface EntryState {
  * closure. It is carried on while that lasts, and closes when it no longer does. The first file of a register is where
  * it
  * starts from: what is so in it already raises nothing. Only what changes is given, so the same day again gives
- * nothing.
+ * nothing; nor does an earlier day, of an entry of which a later one opened or closed something.
  *
  * @param registers as they were known at `now`
  * @param whole id of the area that is the whole: registers are of it
@@ -59,9 +59,9 @@ export function updateRegisterEpisodes(
     ...assessRecommendations(registers.recommendations, settings, day, local),
   ]
   return states.flatMap(state => {
-    const open = stored.find(
-      episode => episode.kind === state.kind && episode.indicator === state.id && episode.closedAt === null,
-    )
+    const ofEntry = stored.filter(({ kind, indicator }) => kind === state.kind && indicator === state.id)
+    if (ofEntry.some(episode => isLater(episode, now))) return []
+    const open = ofEntry.find(({ closedAt }) => closedAt === null)
     if (open === undefined) return state.isAlert && state.isNew ? [openEpisode(state, whole, day, now)] : []
     const month = monthOf(day)
     if (!state.isAlert)
@@ -70,6 +70,10 @@ export function updateRegisterEpisodes(
     return isSame ? [] : [{ ...open, lastMonth: month, rule: state.rule }]
   })
 }
+
+/** A day after this one opened or closed the episode. */
+const isLater = ({ openedAt, closedAt }: Episode, now: Instant): boolean =>
+  openedAt > now || (closedAt !== null && closedAt > now)
 
 function assessRisks(risks: readonly RiskHistory[], boardTolerance: number): EntryState[] {
   const firstDrop = findFirstDrop(risks)

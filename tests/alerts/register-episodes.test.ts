@@ -68,6 +68,28 @@ function runChecks(stored: StoredRegisters, days: readonly string[]): Episode[] 
   return [...episodes.values()]
 }
 
+describe('a day that is run again after later ones', () => {
+  const risks = [
+    risk('R1', { '2017/18': 13 }, 'a', '2018-04-03'),
+    risk('R1', { '2018/19': 14 }, 'b', '2018-05-03'),
+    risk('R1', { '2018/19': 13 }, 'c', '2018-05-10'),
+  ]
+
+  it('leaves an alert that was not open yet on it', () => {
+    const days = ['2018-05-02', '2018-05-04']
+    const found = runChecks({ ...NOTHING, risks }, days)
+    expect(found).toHaveLength(1)
+    expect(runChecks({ ...NOTHING, risks }, [...days, '2018-05-02'])).toEqual(found)
+  })
+
+  it('opens none that was closed since', () => {
+    const days = ['2018-05-02', '2018-05-04', '2018-05-08', '2018-05-11']
+    const found = runChecks({ ...NOTHING, risks }, days)
+    expect(found.map(({ closedBecause }) => closedBecause)).toEqual(['recovered'])
+    for (const day of days) expect(runChecks({ ...NOTHING, risks }, [...days, day])).toEqual(found)
+  })
+})
+
 describe('alerts about risks', () => {
   it('open when a score comes above tolerance, and close when it is back at it', () => {
     const risks = [

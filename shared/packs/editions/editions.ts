@@ -6,6 +6,7 @@ import type { PackInput } from '../input/pack-input.ts'
 import { hasReport } from '../model/documents.ts'
 import { type DraftSection, numberSections } from '../model/number-sections.ts'
 import type { Edition, PackModel } from '../model/pack-model.ts'
+import { type Circle, columnsWithheld, isOfColumn, wordsOfColumns } from '../model/withheld-columns.ts'
 import { accessibilityStatement } from '../sections/accessibility.ts'
 import { ANNEX_ID, findSensitiveEntry } from '../sections/annex.ts'
 import { pageId } from '../sections/dashboard-table.ts'
@@ -24,31 +25,6 @@ export function buildEditions(input: PackInput, editions: readonly Edition[]): P
   return editions.map(edition =>
     toEdition(edition === 'public' ? buildPackModel(publishableInput(input)) : forBoard, input, edition),
   )
-}
-
-/** Columns that leave the office with no edition, whatever the board's file says. */
-const alwaysWithheldColumns = ({
-  words,
-}: BoardFile): readonly { table: string; column: string; from: readonly Edition[]; why: string }[] => [
-  {
-    table: 'risks',
-    column: 'mitigation',
-    from: ['partner', 'public'],
-    why: `What is being done about each risk can show ${words.weakness}. It is in the edition for the Board.`,
-  },
-  {
-    table: 'restated',
-    column: 'brought_by',
-    from: ['public'],
-    why: 'The names of the files that brought the figures are for the office.',
-  },
-]
-
-/** For whom an edition is made. */
-interface Circle {
-  readonly board: BoardFile
-  readonly pack: Pack
-  readonly edition: Edition
 }
 
 /**
@@ -82,7 +58,7 @@ export function toEdition(
     sections: model.sections.map(redact),
     appendices: model.appendices.map(redact),
   }
-  const shown = withholdWords(redacted, pack, edition)
+  const shown = withholdWords(redacted, pack, edition, wordsOfColumns(model, circle))
   return keepPrintedFigures(edition === 'public' ? toPublicEdition(shown, board) : shown)
 }
 
@@ -163,29 +139,17 @@ function redactBlock(block: Block, circle: Circle): Block[] {
   return redactTable(block.table, columnsWithheld(block.table, circle))
 }
 
-function columnsWithheld({ id }: Table, { board, pack, edition }: Circle): { column: string; why: string }[] {
-  const alwaysWithheld = alwaysWithheldColumns(board).filter(
-    ({ table, from }) => (id === table || id.startsWith(`${table}-`)) && from.includes(edition),
-  )
-  const named = pack.sensitive.flatMap(entry =>
-    entry.kind === 'column' && entry.withheldFrom.some(from => from === edition) && appliesToTable(entry, id)
-      ? [entry]
-      : [],
-  )
-  return [...alwaysWithheld, ...named].map(({ column, why }) => ({ column, why }))
-}
-
-/** The history of the actions tells of changes of every column of their log. */
-function appliesToTable({ table }: { readonly table: string }, id: string): boolean {
-  return table === id || (table === 'action-log' && id === 'action-history')
-}
-
 function redactTable(table: Table, withheld: readonly { column: string; why: string }[]): Block[] {
-  const isWithheld = (key: string) => withheld.some(({ column }) => column === key)
-  const kept = table.columns.map(({ key }, i) => ({ key, i })).filter(({ key, i }) => i === 0 || !isWithheld(key))
+  const kept = table.columns
+    .map(({ key }, i) => ({ key, i }))
+    .filter(({ key, i }) => i === 0 || !withheld.some(({ column }) => column === key))
   const visibleRows = table.rows.filter(row => {
     const [, , what] = row
-    return table.id !== 'action-history' || what?.kind !== 'text' || !isWithheld(what.text.replaceAll(' ', '_'))
+    return (
+      table.id !== 'action-history' ||
+      what?.kind !== 'text' ||
+      !withheld.some(({ column }) => isOfColumn(what.text, column))
+    )
   })
   if (kept.length === table.columns.length && visibleRows.length === table.rows.length)
     return [{ kind: 'table', table }]

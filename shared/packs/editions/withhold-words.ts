@@ -4,7 +4,14 @@ import { cellText, sentenceText } from '../../document/text.ts'
 import { listTables } from '../../document/walk.ts'
 import { allSections } from '../model/documents.ts'
 import type { Edition, PackModel } from '../model/pack-model.ts'
-import { hasWords, hideWords, labelOf, type WithheldWords, wordsWithheld } from '../model/withheld-words.ts'
+import {
+  hasWords,
+  hideWords,
+  labelOf,
+  tellingWords,
+  type WithheldWords,
+  wordsWithheld,
+} from '../model/withheld-words.ts'
 
 /** A row that an edition does not have: that of a table whose first cell says so. */
 interface WithheldRow {
@@ -13,11 +20,13 @@ interface WithheldRow {
   readonly why: string
 }
 
-/** Cells shorter than this are dates, states and owners: they say nothing by themselves where they stand elsewhere. */
-const SHORTEST_SWEPT = 16
-
-/** Everything that the board's file withholds word by word from an edition: sentences, and the cells of rows, wherever they stand. */
-function withheldWords(model: PackModel, pack: Pack, edition: Edition): WithheldWords[] {
+/** Everything that the board's file withholds word by word from an edition: sentences, and the cells of rows and columns, wherever they stand. */
+function withheldWords(
+  model: PackModel,
+  pack: Pack,
+  edition: Edition,
+  ofColumns: readonly WithheldWords[],
+): WithheldWords[] {
   const tables = [...listTables(allSections(model)), ...model.data.map(asTexts)]
   const ofRows = rowsWithheld(pack, edition).flatMap(entry => {
     const own = tables.filter(table => isTableOf(table.id, entry.table))
@@ -26,21 +35,19 @@ function withheldWords(model: PackModel, pack: Pack, edition: Edition): Withheld
         rows
           .filter(row => !isRow(row, entry.row))
           .flat()
-          .map(textOf),
+          .flatMap(cell => tellingWords(textOf(cell))),
       ),
     )
     const texts = own.flatMap(({ rows }) =>
       rows
         .filter(row => isRow(row, entry.row))
         .flat()
-        .map(textOf),
+        .flatMap(cell => tellingWords(textOf(cell))),
     )
-    return texts
-      .filter(text => text.length >= SHORTEST_SWEPT && !others.has(text))
-      .map(words => ({ words, why: entry.why }))
+    return texts.filter(text => !others.has(text)).map(words => ({ words, why: entry.why }))
   })
   // the longest first, so that no part of one is left
-  return [...wordsWithheld(pack, edition), ...ofRows].sort((a, b) => b.words.length - a.words.length)
+  return [...wordsWithheld(pack, edition), ...ofRows, ...ofColumns].sort((a, b) => b.words.length - a.words.length)
 }
 
 const rowsWithheld = ({ sensitive }: Pack, edition: Edition): WithheldRow[] =>
@@ -49,9 +56,16 @@ const rowsWithheld = ({ sensitive }: Pack, edition: Edition): WithheldRow[] =>
 /**
  * An edition without the rows and words that the board's file withholds from it: a label in the place of each, and the same words taken
  * out wherever else they stand. A bound file that has them is left out whole: its pages cannot be changed.
+ *
+ * @param ofColumns what stood in columns that the model no longer has
  */
-export function withholdWords(model: PackModel, pack: Pack, edition: Edition): PackModel {
-  const words = withheldWords(model, pack, edition)
+export function withholdWords(
+  model: PackModel,
+  pack: Pack,
+  edition: Edition,
+  ofColumns: readonly WithheldWords[],
+): PackModel {
+  const words = withheldWords(model, pack, edition, ofColumns)
   const rows = rowsWithheld(pack, edition)
   if (words.length + rows.length === 0) return model
   const inSection = (section: Section, around: readonly WithheldRow[] = []): Section => {

@@ -4,21 +4,19 @@ import { listTables } from '../../document/walk.ts'
 import type { PackInput } from '../input/pack-input.ts'
 import { allSections } from '../model/documents.ts'
 import type { PackModel } from '../model/pack-model.ts'
-import { hasWords, wordsWithheld } from '../model/withheld-words.ts'
+import { wordsOfColumns } from '../model/withheld-columns.ts'
+import { hasWords, tellingWords, wordsWithheld } from '../model/withheld-words.ts'
 import type { DocumentPages } from './check-html.ts'
 import { type GateFinding, holdFinding } from './finding.ts'
-
-/** Shorter cells are dates, states and names, which say nothing by themselves. */
-const SHORTEST_TELLING = 16
 
 /**
  * What the board's file withholds from an edition is nowhere in it: not in a page, a table, a text for screen readers or the model, of which
  * the PDFs, the Word document, the workbooks and the CSV are made.
  *
- * @param whole the pack as the Board gets it, for what a withheld row says
+ * @param whole the pack as the Board gets it, for what a withheld row or column says
  */
 export function checkWithheld(
-  { pack }: PackInput,
+  { board, pack }: PackInput,
   model: PackModel,
   pages: DocumentPages,
   whole: PackModel,
@@ -30,11 +28,12 @@ export function checkWithheld(
     entry.kind === 'row' && entry.withheldFrom.some(from => from === edition) ? [entry] : [],
   )
   const ofRows = rows.flatMap(({ table, row }) => tellingCells(whole, table, row))
+  const ofColumns = wordsOfColumns(whole, { board, pack, edition }).map(({ words }) => words)
   return [
     ...rows
       .filter(({ table, row }) => rowsOf(model, table, row).length > 0)
       .map(({ table, row }) => rowFinding(table, row, edition)),
-    ...[...wordsWithheld(pack, edition).map(({ words }) => words), ...new Set(ofRows)]
+    ...[...wordsWithheld(pack, edition).map(({ words }) => words), ...new Set([...ofRows, ...ofColumns])]
       .filter(words => written.some(text => hasWords(text, words)))
       .map(words =>
         holdFinding(
@@ -67,11 +66,12 @@ const tablesOf = (model: PackModel, table: string) =>
 const rowsOf = (model: PackModel, table: string, key: string): (readonly (Cell | string)[])[] =>
   tablesOf(model, table).flatMap(({ rows }) => rows.filter(row => isKey(row[0], key)))
 
-/** Cells of a row that say something no other row of its tables says. */
+/** What a row says that no other row of its tables says. */
 function tellingCells(whole: PackModel, table: string, key: string): string[] {
   const others = tablesOf(whole, table).flatMap(({ rows }) => rows.filter(row => !isKey(row[0], key)))
-  const common = new Set(others.flatMap(row => row.map(textOf)))
+  const wordsOf = (row: readonly (Cell | string)[]) => row.flatMap(cell => tellingWords(textOf(cell)))
+  const common = new Set(others.flatMap(wordsOf))
   return rowsOf(whole, table, key)
-    .flatMap(row => row.map(textOf))
-    .filter(text => text.length >= SHORTEST_TELLING && !common.has(text))
+    .flatMap(wordsOf)
+    .filter(words => !common.has(words))
 }

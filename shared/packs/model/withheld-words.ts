@@ -8,6 +8,13 @@ export interface WithheldWords {
   readonly why: string
 }
 
+/** Shorter words are dates, states and names: they say nothing by themselves where they stand elsewhere. */
+const SHORTEST_TELLING = 16
+
+/** The words of a cell that tell what it tells wherever they stand: the whole of it, and each of its sentences, such as one after its date. */
+export const tellingWords = (cell: string): string[] =>
+  [...new Set([cell, ...cell.split(/(?<=[.!?:;])\s+/)])].filter(words => words.length >= SHORTEST_TELLING)
+
 /** Sentences withheld from an edition. They hold for whatever is published of the registers too. */
 export const wordsWithheld = ({ sensitive }: Pick<Pack, 'sensitive'>, edition: Edition): WithheldWords[] =>
   sensitive.flatMap(entry =>

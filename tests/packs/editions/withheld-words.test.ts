@@ -1,5 +1,7 @@
+import { strFromU8, unzipSync } from 'fflate'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { tableCsv } from '../../../shared/document/csv.ts'
+import { tableMetadata } from '../../../shared/document/csvw.ts'
 import { listTables } from '../../../shared/document/walk.ts'
 import { buildEditions } from '../../../shared/packs/editions/editions.ts'
 import { runGate } from '../../../shared/packs/gate/gate.ts'
@@ -20,7 +22,9 @@ import { anAction } from '../../registers/actions/examples.ts'
 const SENTENCE = 'The witness lives at “Rose & Crown” in O’Hara Street.'
 const SECRET_ACTION = 'Move the witness to another county'
 const WHY = 'It would show where a witness lives'
+const SECRET_UPDATE = 'The witness waits for a house in Ely'
 const sensitive = [
+  { kind: 'column', table: 'action-log', column: 'update', why: WHY, withheldFrom: ['public'] },
   { kind: 'row', table: 'action-log', row: '3.0', why: WHY, withheldFrom: ['partner', 'public'] },
   { kind: 'words', words: SENTENCE, why: WHY, withheldFrom: ['partner', 'public'], reviewOn: '2018-05-01' },
 ] as const
@@ -37,7 +41,12 @@ const history = (id: string, words: string, reason: string | null = null) => ({
   id,
   versions: [
     {
-      action: anAction({ id, action: words, ...(reason !== null && { status: 'proposed-for-closure', reason }) }),
+      action: anAction({
+        id,
+        action: words,
+        update: SECRET_UPDATE,
+        ...(reason !== null && { status: 'proposed-for-closure', reason }),
+      }),
       drop: 'a',
       knownFrom: '2018-04-01T09:00:00.000Z',
     },
@@ -80,6 +89,7 @@ const input: PackInput = {
             text: `Noted. the  witness lives at "Rose & Crown" in O'Hara Street.`,
             isDecision: false,
           },
+          { item: '4', number: '4.2', text: `The Chief said: ${SECRET_UPDATE.toLowerCase()}.`, isDecision: false },
         ],
       },
       { ...emptyMeeting('2018-05-10'), items: [{ number: '1', title: 'Welcome', reportFrom: null, author: null }] },
@@ -94,16 +104,18 @@ const pagesOf = (model: PackModel) =>
 /** Every word that is written of an edition: pages, model, tables, workbook, the mail that brings it. */
 function writtenOf(model: PackModel): string {
   const { xlsx, ods } = tablesWorkbook(model)
+  const parts = [xlsx, ods].flatMap(file => Object.values(unzipSync(file)).map(part => strFromU8(part)))
   return [
     ...Object.values(pagesOf(model)),
     JSON.stringify(model).replaceAll('\\"', '"'),
     ...publishedTables(model).map(tableCsv),
-    ...[xlsx, ods].map(bytes => Buffer.from(bytes).toString('latin1')),
+    ...publishedTables(model).map(table => tableMetadata(table, { publisher: 'Office', issued: '2018-05-03' })),
+    ...parts,
     JSON.stringify(packLetter(model, board, 'members', [], [])),
   ].join('\n')
 }
 
-describe('a row and a sentence that the board’s file withholds', () => {
+describe('a column, a row and a sentence that the board’s file withholds', () => {
   let forBoard: PackModel
   let forPublic: PackModel
   beforeAll(() => {
@@ -111,7 +123,7 @@ describe('a row and a sentence that the board’s file withholds', () => {
     forBoard = one!
     forPublic = other!
   })
-  const secrets = [SENTENCE, SECRET_ACTION, 'The witness has moved to Norfolk']
+  const secrets = [SENTENCE, SECRET_ACTION, 'The witness has moved to Norfolk', SECRET_UPDATE]
 
   it('are in the edition for the Board', () => {
     for (const secret of secrets) expect([secret, hasWords(writtenOf(forBoard), secret)]).toEqual([secret, true])
@@ -140,7 +152,7 @@ describe('a row and a sentence that the board’s file withholds', () => {
     expect(held({ ...forBoard, run: { ...forBoard.run, edition: 'public' } }).length).toBeGreaterThan(1)
   })
 
-  it('hold the pack where anything a withheld row says, or the row itself, is still in an edition', () => {
+  it('hold the pack where anything a withheld row or column says, or the row itself, is still in an edition', () => {
     const held = (model: PackModel) =>
       runGate({ ...input, edition: 'public' }, model, pagesOf(model), [], forBoard)
         .findings.filter(({ code }) => code === 'words-withheld')
@@ -150,6 +162,8 @@ describe('a row and a sentence that the board’s file withholds', () => {
     const said = [SECRET_ACTION.toUpperCase().replaceAll(' ', '  ')]
     const leaking = { ...first!, blocks: [...first!.blocks, { kind: 'paragraph', sentences: [said] } as const] }
     expect(held({ ...forPublic, meeting: [leaking, ...others] })).toEqual(['they begin “Move the wit…”.'])
+    const update = { ...first!, blocks: [{ kind: 'paragraph', sentences: [[SECRET_UPDATE]] } as const] }
+    expect(held({ ...forPublic, meeting: [update, ...others] })).toEqual(['they begin “The witness …”.'])
     const table = listTables(forBoard.meeting).find(({ id }) => id === 'action-log')!
     const row = table.rows.map(cells => [
       cells[0]!,

@@ -184,6 +184,7 @@ export const PACK = {
 /** As much of a board's file as the gate reads. */
 export const BOARD = {
   board: { name: 'Board' },
+  words: { weakness: 'where the body is weak' },
   markings: { levels: ['OFFICIAL', 'OFFICIAL-SENSITIVE'], restricted: ['OFFICIAL-SENSITIVE'] },
   areas: [{ id: 'force', name: 'Force', kind: 'whole' }],
   indicators: [{ name: '999 calls answered within 10 seconds' }],

@@ -4,11 +4,12 @@ import { MARKS, type Mark, type Table } from '../../shared/document/document.ts'
 import { publishedTables } from '../../shared/packs/model/documents.ts'
 import type { PackModel } from '../../shared/packs/model/pack-model.ts'
 import { markUpTables, type SheetTable } from './mark-up-tables.ts'
+import { setUpPages } from './set-up-pages.ts'
 
 /** Rows above the heading of a sheet's table: its title, what is on the sheet, a link back. */
 const ROWS_ABOVE = 3
-/** Characters of a column at least and at most, so that nothing is cut off and nothing is a page wide. */
-const WIDTH = { least: 12, most: 60 }
+/** Characters of a column at least and at most, so that nothing is cut off and nothing is a page wide; the first has the notes too. */
+const WIDTH = { least: 12, first: 24, most: 60 }
 
 /**
  * Every table of an edition as one workbook, by the guidance of the Government Analysis Function on spreadsheets: a cover, a
@@ -34,10 +35,15 @@ export function tablesWorkbook(model: PackModel): { readonly xlsx: Uint8Array; r
   const options = { type: 'array', compression: true } as const
   return {
     xlsx: markUpTables(new Uint8Array(write(workbook, { ...options, bookType: 'xlsx' }) as ArrayBuffer), marked),
-    ods: new Uint8Array(write(workbook, { ...options, bookType: 'ods' }) as ArrayBuffer),
+    ods: setUpPages(
+      new Uint8Array(write(workbook, { ...options, bookType: 'ods' }) as ArrayBuffer),
+      workbook.SheetNames.map(name => widthOf(workbook.Sheets[name]!)),
+      WIDTH.most,
+    ),
   }
 }
 
+const widthOf = (sheet: WorkSheet) => (sheet['!cols'] ?? []).reduce((sum, { wch = 0 }) => sum + wch, 0)
 const sheetName = (number: number) => `Table ${number}`
 const titleOf = ({ paper, reportedPeriod }: PackModel) => `${paper.board}: ${paper.title}, ${reportedPeriod}, tables`
 
@@ -94,7 +100,8 @@ function tableSheet(table: Table, number: number): { readonly sheet: WorkSheet; 
   linkTo(sheet, 'A3', 'Contents')
   sheet['!cols'] = columns.map(({ values }, i) => {
     const longest = Math.max(headings[i]!.length, ...values.map(value => value.length))
-    return { wch: Math.min(WIDTH.most, Math.max(WIDTH.least, longest + 1)) }
+    const least = i === 0 ? WIDTH.first : WIDTH.least
+    return { wch: Math.min(WIDTH.most, Math.max(least, longest + 1)) }
   })
   return { sheet, columns: headings }
 }

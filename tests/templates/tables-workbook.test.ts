@@ -64,7 +64,36 @@ describe('the workbook of a pack’s tables', () => {
       ).toEqual(['sheetPr', 'sheetData', 'pageSetup', 'ignoredErrors'])
   })
 
-  it('is the same whenever it is made', () => {
-    expect(Buffer.from(tablesWorkbook(model).xlsx).equals(Buffer.from(files.xlsx))).toBe(true)
+  it('prints every sheet a page of A4 wide in OpenDocument too, where no words run past the last column', () => {
+    const parts = unzipSync(files.ods)
+    expect(Object.keys(parts)[0]).toBe('mimetype')
+    expect(strFromU8(parts['styles.xml']!)).toMatch(
+      /<style:page-layout style:name="mp1"><style:page-layout-properties [^>]*style:scale-to-X="1" style:scale-to-Y="0"/,
+    )
+    const [, ...sheets] = strFromU8(parts['content.xml']!).split('<table:table ')
+    const isWrapped: boolean[] = []
+    for (const sheet of sheets) {
+      const columns = Math.max(
+        ...sheet.split('<table:table-row>').map(row => row.split('<table:table-cell').length - 1),
+      )
+      for (const [row] of sheet.matchAll(/<table:table-row>.*?<\/table:table-row>/gs)) {
+        const isAlone = row.split('office:value-type=').length === 2
+        for (const [, attributes, words] of row.matchAll(
+          /<table:table-cell ([^>]*office:value-type="string"[^>]*)>(.*?)<\/table:table-cell>/gs,
+        )) {
+          const { length } = words!.replaceAll(/<[^>]*>/g, '')
+          const wraps = attributes!.includes('"wrapped"')
+          isWrapped.push(wraps)
+          // a column has 60 characters at most, but the one of words alone 120
+          if (length > (isAlone ? Math.max(120, 60 * columns) : 60)) expect(wraps, words).toBe(true)
+          if (length <= (isAlone ? 24 : 60)) expect(wraps, words).toBe(false)
+        }
+      }
+    }
+    expect(new Set(isWrapped)).toEqual(new Set([true, false]))
+  })
+
+  it.each(['xlsx', 'ods'] as const)('as %s is the same whenever it is made', format => {
+    expect(Buffer.from(tablesWorkbook(model)[format]).equals(Buffer.from(files[format]))).toBe(true)
   })
 })

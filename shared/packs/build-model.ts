@@ -2,6 +2,7 @@ import { longDate } from '../calendar/date.ts'
 import { toLocalDate, toLocalTime } from '../calendar/local-time.ts'
 import { addMonths, longMonth, type Month, monthOf } from '../calendar/month.ts'
 import { agendaItemOf } from '../config/agenda-item.ts'
+import { backgroundWords } from '../config/background-words.ts'
 import { logoOf } from '../config/logo-of.ts'
 import { firstPackOf } from '../config/packs-of-meeting.ts'
 import type { Pack } from '../config/schema/governance.ts'
@@ -242,7 +243,7 @@ function buildDataPack(
       heading: 'About this data pack',
       blocks: [
         paragraph([pack.purpose]),
-        ...pack.background.map(words => paragraph([words])),
+        ...backgroundWords(pack, { meeting: input.meeting.date, month }).map(words => paragraph([words])),
         paragraph(coverageSentence(subjects, month, book)),
       ],
     },

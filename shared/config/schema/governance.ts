@@ -238,9 +238,17 @@ export const packSchema = z.strictObject({
     examples: ['The Board is asked to note the report.'],
   }),
   background: z
-    .array(singleLineText)
+    .array(
+      singleLineText.refine(words => !/\{(?!(?:meeting|month)\})[^}]*\}/.test(words), {
+        error: 'only {meeting} and {month} may stand in braces',
+      }),
+    )
     .default([])
-    .meta({ description: 'Papers that the report builds on', examples: [['Corporate plan 2025 to 2029']] }),
+    .meta({
+      description:
+        'What a reader has to know beforehand; {meeting} stands for the day of the meeting, {month} for the month that the pack reports',
+      examples: [['It reports {month} to the meeting of {meeting}, by the Corporate plan 2025 to 2029.']],
+    }),
   implications: z
     .array(
       z.strictObject({

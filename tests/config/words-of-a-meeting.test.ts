@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { agendaItemOf } from '../../shared/config/agenda-item.ts'
+import { backgroundWords } from '../../shared/config/background-words.ts'
 import { loadBoard } from '../../shared/config/load-board.ts'
 import { checkPaperAgainstAgenda } from '../../shared/registers/papers/check-agenda.ts'
 import { sampleBoard } from '../given/sample-board.ts'
@@ -34,5 +35,24 @@ describe('the agenda item of a pack', () => {
       ).filter(note => note.includes('made from figures'))
     expect(noteOf('2018-05-10')).toHaveLength(1)
     expect(noteOf('2018-06-14')).toHaveLength(0)
+  })
+})
+
+describe('the background of a pack', () => {
+  const background = ['For the meeting of {meeting}. {month} is reported.', 'No names.']
+
+  it('has the day of the meeting and the month reported in the place of their names', () => {
+    expect(backgroundWords({ background }, { meeting: '2026-01-08', month: '2025-11' })).toEqual([
+      'For the meeting of 8 January 2026. November 2025 is reported.',
+      'No names.',
+    ])
+  })
+
+  it('is a fault of the file where another name stands in braces', () => {
+    const loaded = (words: string) =>
+      loadBoard(alterSmallBoard('purpose: To inform.', `purpose: To inform.\n    background: ['${words}']`).text)
+    expect(loaded('For {meeting}.').ok).toBe(true)
+    const wrong = loaded('For {mont}.')
+    expect(wrong.ok ? [] : wrong.faults.map(({ path }) => path)).toEqual(['packs[0].background[0]'])
   })
 })

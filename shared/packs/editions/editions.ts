@@ -1,4 +1,3 @@
-import type { Pack } from '../../config/schema/governance.ts'
 import type { BoardFile } from '../../config/schema/index.ts'
 import type { Block, Section, Sentence, Table } from '../../document/document.ts'
 import { buildPackModel } from '../build-model.ts'

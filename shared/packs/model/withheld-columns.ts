@@ -60,7 +60,7 @@ function appliesToTable({ table }: { readonly table: string }, id: string): bool
 export function wordsOfColumns(whole: PackModel, circle: Circle): WithheldWords[] {
   if (circle.edition === 'board') return []
   const posts = new Set(
-    circle.board.roles.flatMap(({ title, organisation, aliases = [] }) => [title, organisation, ...aliases]),
+    circle.board.roles.flatMap(({ title, organisation, aliases }) => [title, organisation, ...aliases]),
   )
   const found = new Map<string, WithheldWords>()
   for (const table of listTables(allSections(whole))) {

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { releaseHeldFigures } from '../../functions/commands/confirm.ts'
 import { rolesOnList } from '../../shared/config/roles-on-list.ts'
 import { episodeRepository } from '../../shared/store/episodes.ts'
+import { AFTER_ISSUE } from './around-the-meeting.ts'
 import { assignIdentity, memoise } from './memoise.ts'
 import { storedStateOf } from './reference.ts'
 import {
@@ -13,6 +14,7 @@ import {
   FILES_BEFORE,
   type File,
   putDrop,
+  REGISTER_NAMES,
   REGULAR_FILES,
   replayAllEvents,
   runScenario,
@@ -54,6 +56,10 @@ vi.mock('../../shared/reminders/chase-actions.ts', async original => {
   const { chaseActions } = await original<typeof import('../../shared/reminders/chase-actions.ts')>()
   return { chaseActions: memoise(chaseActions) }
 })
+vi.mock('../../shared/reminders/chase-papers.ts', async original => {
+  const papers = await original<typeof import('../../shared/reminders/chase-papers.ts')>()
+  return { ...papers, chasePapers: memoise(papers.chasePapers) }
+})
 vi.mock('../../shared/registers/calendar-entries.ts', async original => {
   const entries = await original<typeof import('../../shared/registers/calendar-entries.ts')>()
   return { ...entries, buildMeetingEntry: memoise(entries.buildMeetingEntry) }
@@ -72,6 +78,8 @@ beforeAll(async () => {
   await import('../../shared/intake/commentary/read-commentary-drop.ts')
   await import('../../shared/intake/read-indicators.ts')
   await import('../../shared/intake/registers/read-register.ts')
+  await import('../../shared/intake/papers/read-paper.ts')
+  await import('docx')
 })
 
 beforeAll(() => {
@@ -101,6 +109,7 @@ describe('cases found by random schedules', () => {
   const story = (files: readonly File[], tape: Partial<Choices>, more: Partial<Scenario> = {}): Scenario => ({
     files,
     approval: false,
+    afterIssue: 'nothing',
     bouncingAddress: '',
     bounce: 'permanent',
     areOverwritten: false,
@@ -205,6 +214,7 @@ test.each(DOUBTFUL_FILES)('%s: one question, no alert, no place in a pack until 
   const { found, world } = await playScenario({
     files,
     approval: false,
+    afterIssue: 'nothing',
     bouncingAddress: '',
     bounce: 'permanent',
     areOverwritten: false,
@@ -288,7 +298,9 @@ const scenarios = fc
   .record({
     files: fc.subarray(REGULAR_FILES.slice(1)),
     doubtful: fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, fc.subarray([...DOUBTFUL_FILES], { maxLength: 2 })),
+    hasRegisters: fc.boolean(),
     approval: fc.boolean(),
+    afterIssue: fc.oneof({ weight: 2, arbitrary: fc.constant('nothing' as const) }, fc.constantFrom(...AFTER_ISSUE)),
     bouncingAddress: fc.constantFrom('', CHIEF),
     bounce: fc.constantFrom(...(Object.keys(BOUNCES) as Bounce[])),
     areOverwritten: fc.boolean(),
@@ -307,9 +319,15 @@ const scenarios = fc
     duplicates: fc.array(fc.nat(80), { maxLength: 6, size: 'max' }),
     late: fc.array(fc.nat(80), { maxLength: 4, size: 'max' }),
   })
-  .map(({ doubtful, ...given }) => ({
+  .map(({ doubtful, hasRegisters, ...given }) => ({
     ...given,
-    files: ['history.csv', ...(doubtful.length > 0 ? FILES_BEFORE : []), ...given.files, ...doubtful],
+    files: [
+      ...(hasRegisters ? REGISTER_NAMES : []),
+      'history.csv',
+      ...(doubtful.length > 0 ? FILES_BEFORE : []),
+      ...given.files,
+      ...doubtful,
+    ],
   }))
 
 interface Tape {

@@ -59,7 +59,8 @@ export function storedStateOf(world: World): StoredState {
     // for which event it was computed, and how much was known then, differs; what was computed does not
     if (pk === 'RESULT') known[`${pk} ${sk}`] = { ...rest, acceptedDropCount: null, knownFrom: null }
     // an alert that stood for an hour is history; those that stand are knowledge
-    if (pk === 'EPISODE' && rest.closedAt === null) {
+    // those of register entries are opened by the day, not by what came
+    if (pk === 'EPISODE' && rest.closedAt === null && rest.kind === 'indicator') {
       const { indicator, area, direction, openedMonth, lastMonth, rule } = rest
       known[`${pk} ${String(indicator)} ${String(area)} ${String(direction)}`] = { openedMonth, lastMonth, rule }
     }

@@ -9,8 +9,25 @@ import { dropRepository } from '../../shared/store/drops.ts'
 import { episodeRepository } from '../../shared/store/episodes.ts'
 import { mailLedger } from '../../shared/store/mail-ledger.ts'
 import { packRunRepository } from '../../shared/store/pack-runs.ts'
+import {
+  findWrongProposals,
+  findWrongQuestions,
+  findWrongSupplements,
+  findWrongVersions,
+  sentRuns,
+} from './around-the-meeting.ts'
 import { acceptedFiles, paperOf, referencePaper, referenceState, type StoredState, storedStateOf } from './reference.ts'
-import { DAYS, DOUBTFUL_FILES, DROPS, type File, keyOf, RUN, type Scenario } from './scenario.ts'
+import {
+  DAYS,
+  DOUBTFUL_FILES,
+  DROPS,
+  decidedAfterIssue,
+  type File,
+  keyOf,
+  REGISTER_NAMES,
+  RUN,
+  type Scenario,
+} from './scenario.ts'
 import { type Bounce, hashOf, type World } from './world.ts'
 
 /** Everything in a settled world that must not be, each in a sentence; none when all is well. */
@@ -24,7 +41,8 @@ export async function findViolations(story: Scenario, world: World): Promise<str
     ...(await findWrongState(world)),
     ...(await findUsedDoubt(story, world)),
     ...(await findWrongPaper(world)),
-    ...findWrongSends(story, world, mails),
+    ...(await findWrongSends(story, world, mails)),
+    ...(await findWrongMeetingMails(story, world, mails)),
     ...findUnreportedBounces(world, mails),
     ...(await findWrongCounts(world, mails)),
     ...(await findUnnotifiedAlerts(world)),
@@ -97,7 +115,7 @@ function receiptsOf(world: World, file: File): Receipt[] {
 
 async function findWrongPaper(world: World): Promise<string[]> {
   const run = await packRunRepository(world.table).find(RUN)
-  if (run?.state !== 'issued') return [`the pack is ${run?.state ?? 'not there'}`]
+  if (run === null || sentRuns([run]).length === 0) return [`the pack is ${run?.state ?? 'not there'}`]
   const files = await acceptedFiles(world)
   const pinned = run.drops.map(drop => files.get(drop)!)
   const expected = await referencePaper(run, pinned)
@@ -139,7 +157,11 @@ const BOUNCE_ENDS: Readonly<Record<Bounce, MailState>> = {
   rejected: 'bounced',
 }
 
-function findWrongSends({ bouncingAddress, bounce }: Scenario, world: World, mails: readonly MailRecord[]): string[] {
+async function findWrongSends(
+  { bouncingAddress, bounce }: Scenario,
+  world: World,
+  mails: readonly MailRecord[],
+): Promise<string[]> {
   const found: string[] = []
   for (const mail of mails) {
     const taken = world.sentMessages.filter(({ id }) => id === mail.id)
@@ -157,12 +179,47 @@ function findWrongSends({ bouncingAddress, bounce }: Scenario, world: World, mai
   if (world.sentMessages.some(({ id }) => !known.has(id)))
     found.push('a message was sent that the ledger does not know')
   const packs = mails.filter(({ kind }) => kind === 'pack')
-  const members = world.board.lists.members!.map(id => world.board.roles.find(role => role.id === id)!.email)
-  if (!isDeepStrictEqual(packs.map(({ recipient }) => recipient).sort(), [...members].sort()))
-    found.push(`the pack went to ${packs.map(({ recipient }) => recipient).join()}`)
-  const texts = new Set(world.sentMessages.filter(({ kind }) => kind === 'pack').map(({ text }) => text))
-  if (texts.size > 1) found.push('members have different packs')
+  const members = memberAddresses(world)
+  const runs = sentRuns(await packRunRepository(world.table).list()).map(({ run }) => run)
+  for (const run of new Set([...runs, ...packs.flatMap(({ pack }) => pack?.run ?? [])])) {
+    const ofRun = packs.filter(({ pack }) => pack?.run === run)
+    const recipients = ofRun.map(({ recipient }) => recipient).sort()
+    if (!runs.includes(run) || !isDeepStrictEqual(recipients, members))
+      found.push(`${run} went to ${recipients.join()}`)
+    const ids = new Set(ofRun.map(({ id }) => id))
+    const texts = new Set(world.sentMessages.filter(({ id }) => ids.has(id)).map(({ text }) => text))
+    if (texts.size > 1) found.push(`members have different mails of ${run}`)
+  }
   return found
+}
+
+function memberAddresses({ board }: World): string[] {
+  return board.lists.members!.map(id => board.roles.find(role => role.id === id)!.email).sort()
+}
+
+/** Supplements, reminders, later versions, withdrawals and proposals. */
+async function findWrongMeetingMails(
+  { files }: Scenario,
+  world: World,
+  mails: readonly MailRecord[],
+): Promise<string[]> {
+  const dropOf = (file: File) => (files.includes(file) ? [hashOf(DROPS[file]!.bytes)] : [])
+  const papers = [
+    ...(files.includes('roads-again.md') ? [] : dropOf('roads.md')),
+    ...dropOf('roads-again.md'),
+    ...dropOf('custody.md'),
+  ]
+  return [
+    ...findWrongQuestions(
+      world,
+      mails,
+      files,
+      REGISTER_NAMES.every(name => files.includes(name)),
+    ),
+    ...(await findWrongSupplements(world, papers)),
+    ...(await findWrongVersions(world, mails, decidedAfterIssue(world), RUN, memberAddresses(world))),
+    ...(await findWrongProposals(world, mails, RUN, dropOf('restated.csv')[0])),
+  ]
 }
 
 /** The secretariat is told of every message that did not arrive or was not wanted, once for each way; of notices it is not. */
@@ -190,7 +247,7 @@ async function findWrongCounts(world: World, mails: readonly MailRecord[]): Prom
   const happened: Readonly<Record<string, number>> = {
     DropsAccepted: records.filter(({ state }) => state === 'accepted').length,
     DropsRejected: records.filter(({ state }) => state === 'rejected').length,
-    PacksIssued: runs.filter(({ state }) => state === 'issued').length,
+    PacksIssued: sentRuns(runs).length,
     PacksHeld: trail.filter(({ what }) => what === 'held').length,
     MailsSent: world.sentMessages.length,
     MailsBounced: mails.filter(({ state }) => state === 'bounced' || state === 'soft-bounced').length,
@@ -243,9 +300,9 @@ export async function findUnnotifiedAlerts(world: World): Promise<string[]> {
       )
       const letter = mails.find(({ cause, recipient }) => cause === `alert digest ${day!}` && listed.has(recipient))
       const subject = letter?.subject ?? 'none'
-      const counts = [...subject.matchAll(/(\d+) (?:significant change|risk|plan action|action|alert)/g)].map(
-        ([, count]) => Number(count),
-      )
+      const counts = [
+        ...subject.matchAll(/(\d+) (?:significant change|inspection response|risk|plan action|action|alert)/g),
+      ].map(([, count]) => Number(count))
       const counted = counts.reduce((sum, count) => sum + count, 0)
       return [
         ...(counted === told || (told === 0 && letter === undefined)

@@ -189,8 +189,14 @@ export const BOARD = {
   areas: [{ id: 'force', name: 'Force', kind: 'whole' }],
   indicators: [{ name: '999 calls answered within 10 seconds' }],
   roles: [
-    { id: 'chief-constable', title: 'Chief Constable', email: 'chief@police.example' },
-    { id: 'chair', title: 'Chair', email: 'chair@pcc.example' },
+    {
+      id: 'chief-constable',
+      title: 'Chief Constable',
+      email: 'chief@police.example',
+      organisation: 'Force',
+      aliases: [],
+    },
+    { id: 'chair', title: 'Chair', email: 'chair@pcc.example', organisation: 'Office', aliases: [] },
   ],
   lists: { members: ['chair'] },
   mail: { sensitiveDomains: ['police.example'] },

@@ -203,7 +203,8 @@ export async function findWrongProposals(
   if (restatement === undefined || issued?.state !== 'issued' || issued.drops.includes(restatement)) return []
   const asked = mails.filter(
     ({ id, cause }) =>
-      cause.startsWith(`correction of ${run} proposed after ${restatement}`) && world.sentMessages.some(sent => sent.id === id),
+      cause.startsWith(`correction of ${run} proposed after ${restatement}`) &&
+      world.sentMessages.some(sent => sent.id === id),
   )
   return asked.length === 1 ? [] : [`a correction of ${run} is proposed in ${asked.length} letters`]
 }

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { S3Client } from '@aws-sdk/client-s3'
 import { simpleParser } from 'mailparser'
 import { afterAll, afterEach, describe, expect, test } from 'vitest'
 import type { ServiceCall } from '../../infra/local/fault-proxy.ts'
@@ -11,16 +10,17 @@ import { startOfDay } from '../../shared/calendar/local-time.ts'
 import { latestByMonth } from '../../shared/observations/revisions.ts'
 import { dropRepository } from '../../shared/store/drops.ts'
 import { mailLedger } from '../../shared/store/mail-ledger.ts'
-import { type ObjectStore, openBucket } from '../../shared/store/objects.ts'
 import { dropsById, observationRepository } from '../../shared/store/observations.ts'
-import { packModelSchema } from '../../shared/store/schemas/model-schema.ts'
 import { openTable, type Table } from '../../shared/store/table.ts'
+import { boardWithFewIndicators } from '../given/few-indicators.ts'
 import { LONDON } from '../given/london.ts'
 import { sampleBoard, sampleBoardFile } from '../given/sample-board.ts'
 import { readCalendar } from '../registers/read-calendar.ts'
 
 const source = { file: sampleBoardFile, board: sampleBoard() }
 const prepared = await prepareBoard(source, '2018-05-03')
+/** Enough for what happens to messages; the whole pack is made once, by `npm start`. */
+const withFewIndicators = await prepareBoard(boardWithFewIndicators(), '2018-05-03')
 const monthlyReturn = readFileSync('tests/given/samples/indicators/monthly-return-2018-03.csv')
 const DUE = { kind: 'pack', pack: 'performance', meeting: '2018-05-10', scheduledFor: '2018-05-03T15:00:00Z' }
 
@@ -29,14 +29,12 @@ const TYPESET_ONCE = ['board/data-pack.pdf', 'board/report.pdf', 'public/data-pa
 
 let stack: LocalStack
 let table: Table
-let packs: ObjectStore
 afterEach(() => stack.stop())
-afterAll(() => prepared.dispose())
+afterAll(() => Promise.all([prepared.dispose(), withFewIndicators.dispose()]))
 
 async function start(options: Partial<LocalStackOptions> = {}): Promise<void> {
   stack = await startLocalStack({ board: prepared, clock: startOfDay('2018-05-03', LONDON), ...options })
   table = openTable(new DynamoDBClient(operatorSettings(stack.endpoints.dynamodb)), stack.tableName)
-  packs = openBucket(new S3Client(operatorSettings(stack.endpoints.s3)), stack.packsBucket)
 }
 
 const tidy = (...rows: string[]) => Buffer.from(['indicator,area,period,value,status', ...rows].join('\n'))
@@ -126,7 +124,7 @@ describe('a pack', () => {
         typeset.push(resource.split('/').slice(-2).join('/'))
       return undefined
     }
-    await start({ deliverTwice: true, onCall })
+    await start({ board: withFewIndicators, deliverTwice: true, onCall })
     await drop('indicators', 'monthly-return-2018-03.csv', monthlyReturn)
     stack.invoke('publish-pack', DUE)
     await stack.drain()
@@ -162,13 +160,6 @@ describe('a pack', () => {
     })
     const html = String(mail!.html).replaceAll(/src="data:[^"]*"/g, 'src=""')
     expect(Buffer.byteLength(html)).toBeLessThan(100_000)
-    expect(mail!.text).toMatch(/Missing: figures in time for Satisfaction with Service Delivery - Domestic\s+Abuse/)
-
-    const model = (await packs.getJson('packs/performance-2018-05-10/board/model.json', packModelSchema))!
-    expect(model.figures['all-recorded-crime/force/current']).toMatchObject({ printed: '4,988', value: 4988 })
-    expect(await packs.list('packs/performance-2018-05-10/board/')).toContain(
-      'packs/performance-2018-05-10/board/tables/dashboard-victims.csv',
-    )
   })
 
   test('that would print something implausible is held: administrators learn why, members get nothing', async () => {

@@ -55,7 +55,12 @@ describe('npm start', () => {
     const [, url = ''] = /as they are made: (\S+)/.exec(output)!
     const page = await (await fetch(url)).text()
     const [, pack = ''] = /href="\/(packs\/performance-2018-05-10\/board\/index\.html)"/.exec(page)!
-    expect(await (await fetch(new URL(pack, url))).text()).toContain('10 May 2018')
+    const report = await (await fetch(new URL(pack, url))).text()
+    expect(report).toContain('10 May 2018')
+    expect(report).toMatch(/All Recorded Crime[\s\S]*4,988/)
+    expect(report).toMatch(/Missing: figures in time for Satisfaction with Service Delivery - Domestic\s+Abuse/)
+    const table = await fetch(new URL(pack.replace('index.html', 'tables/dashboard-victims.csv'), url))
+    expect([table.status, await table.text()]).toEqual([200, expect.stringContaining('Domestic')])
   })
 
   test('says where everything is, and no message failed', async () => {

@@ -1,7 +1,6 @@
 import { extname } from 'node:path'
 import { longDate } from '../shared/calendar/date.ts'
 import { toLocalDate } from '../shared/calendar/local-time.ts'
-import { checkNumbers } from '../shared/commentary/check-numbers.ts'
 import type { Commentary } from '../shared/commentary/commentary.ts'
 import { describeReplacedTexts } from '../shared/commentary/replaced-texts.ts'
 import { wholeArea } from '../shared/config/areas.ts'
@@ -11,7 +10,6 @@ import type { KnownFigures } from '../shared/intake/plausibility/known-figures.t
 import { isFolderMarker, readDrop } from '../shared/intake/read-drop.ts'
 import { buildReceipt, type Receipt } from '../shared/intake/receipt/receipt.ts'
 import { receiptText } from '../shared/intake/receipt/receipt-text.ts'
-import { returnedFile } from '../shared/intake/returned/returned-file.ts'
 import type { Attachment } from '../shared/mail/message.ts'
 import { compareWithStored, type DropChanges } from '../shared/observations/compare-with-stored.ts'
 import type { Observation } from '../shared/observations/observation.ts'
@@ -127,6 +125,7 @@ const readKnownAt =
 /** Numbers typed into commentary are compared with the figures held, and the receipt lists those that match none. */
 async function checkCommentaryNumbers(reading: DropReadResult): Promise<DropReadResult> {
   if (reading.outcome === 'rejected' || reading.kind !== 'commentary') return reading
+  const { checkNumbers } = await import('../shared/commentary/check-numbers.ts')
   const accepted = dropsById(await drops().listAccepted())
   const warnings: string[] = []
   for (const { register, body } of reading.entries) {
@@ -279,7 +278,9 @@ async function storeReturned(
 ): Promise<NonNullable<Receipt['returned']> | null> {
   if (source === null) return null
   const asks = reading.outcome === 'rejected' ? reading.faults : reading.questions
+  if (asks.length === 0) return null
   const { feed, file } = claim
+  const { returnedFile } = await import('../shared/intake/returned/returned-file.ts')
   const found = await returnedFile({ feed, file, source, outcome: reading.outcome, asks })
   if (found === null) return null
   const { filename, contentType, content, words } = found

@@ -6,8 +6,6 @@ import type { PackModel } from '../shared/packs/model/pack-model.ts'
 import { withoutAuthorFiles } from '../shared/packs/model/without-author-files.ts'
 import { packModelSchema } from '../shared/store/schemas/model-schema.ts'
 import { openPdfRenderer, TypesettingError } from '../templates/pdf/render-pdf.ts'
-import { reportDocument } from '../templates/word/report-document.ts'
-import { tablesWorkbook } from '../templates/workbook/tables-workbook.ts'
 import { type ObjectCreated, parseObjectsCreated } from './edge/events.ts'
 import { issueManifestSchema, type TypesetRecord, typesetRecordSchema } from './edge/issue-manifest.ts'
 import { logWarning, noteSubject } from './edge/log.ts'
@@ -61,7 +59,12 @@ async function typesetEdition(model: PackModel, folder: string): Promise<void> {
     const pdf = document === 'meeting' ? await typesetMeeting(renderPdf, model, folder) : renderPdf(model, document)
     await put(DOCUMENT_FILES[document].pdf, pdf)
   }
-  if (hasReport(model)) await put(WORD_FILE, await reportDocument(model, await pictureRenderer()))
+  // the writers are loaded once there is something to write: a notice that comes twice needs none
+  if (hasReport(model)) {
+    const { reportDocument } = await import('../templates/word/report-document.ts')
+    await put(WORD_FILE, await reportDocument(model, await pictureRenderer()))
+  }
+  const { tablesWorkbook } = await import('../templates/workbook/tables-workbook.ts')
   const { xlsx, ods } = tablesWorkbook(model)
   await put(WORKBOOK_FILES.xlsx, xlsx)
   await put(WORKBOOK_FILES.ods, ods)

@@ -1,6 +1,6 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
-import { type BuildFailure, type BuildOptions, type BuildResult, build, type SameShape } from 'esbuild'
+import { type BuildFailure, type BuildOptions, type BuildResult, build, type Metafile, type SameShape } from 'esbuild'
 import { writeDeployedBoard } from '../shared/config/deployed-board.ts'
 import type { BoardFile } from '../shared/config/schema/index.ts'
 
@@ -26,15 +26,22 @@ export interface BundleRequest {
 /**
  * Bundles functions for Lambda, the AWS clients included: a cold start then takes a third of the time it takes with the
  * runtime's own clients.
- * Throws BundleError when a function does not compile.
+ * Gives what is in each bundle, by name. Throws BundleError when a function does not compile.
  */
-export async function bundleFunctions({ functionsFolder, names, outputFolder }: BundleRequest): Promise<void> {
-  await Promise.all(names.map(name => bundleFunction(join(functionsFolder, `${name}.ts`), join(outputFolder, name))))
+export async function bundleFunctions({
+  functionsFolder,
+  names,
+  outputFolder,
+}: BundleRequest): Promise<ReadonlyMap<string, Metafile>> {
+  const made = names.map(
+    async name => [name, await bundleFunction(join(functionsFolder, `${name}.ts`), join(outputFolder, name))] as const,
+  )
+  return new Map(await Promise.all(made))
 }
 
 /** A function with what it loads at start in `index.mjs`, and what it loads when it is needed (the reader of workbooks, of PDFs) beside it. */
-async function bundleFunction(source: string, folder: string): Promise<void> {
-  const { outputFiles } = await buildOrExplain({
+async function bundleFunction(source: string, folder: string): Promise<Metafile> {
+  const { outputFiles, metafile } = await buildOrExplain({
     absWorkingDir: PROJECT,
     entryPoints: [{ in: source, out: 'index' }],
     outdir: folder,
@@ -42,6 +49,7 @@ async function bundleFunction(source: string, folder: string): Promise<void> {
     bundle: true,
     splitting: true,
     write: false,
+    metafile: true,
     platform: 'node',
     target: 'node20',
     format: 'esm',
@@ -56,6 +64,7 @@ async function bundleFunction(source: string, folder: string): Promise<void> {
   })
   await Promise.all(outputFiles.map(({ path, contents }) => writeAtomically(path, contents)))
   await copyAssets(folder, outputFiles.map(({ text }) => text).join(''))
+  return metafile
 }
 
 /** Writes the board's settings beside each function's bundle, as `NAME/board.json`. */

@@ -6,9 +6,8 @@ import type { MakeAddress } from '../../shared/links/link.ts'
 import { type Letter, MAIL_KINDS } from '../../shared/mail/letter.ts'
 import { type Message, messageId } from '../../shared/mail/message.ts'
 import type { DueLetter } from '../../shared/reminders/due-letter.ts'
-import { drawLetterCharts } from '../../templates/mail/letter-pictures.ts'
+import type { drawLetterCharts } from '../../templates/mail/letter-pictures.ts'
 import { renderLetter } from '../../templates/mail/render-letter.tsx'
-import { pictureRenderer } from './mail-pictures.ts'
 import { sendAll } from './send-all.ts'
 import { board, ledger, makeAddresses } from './wiring.ts'
 
@@ -47,10 +46,15 @@ function preferencesAddress(recipient: string, now: string, makeAddress: MakeAdd
   return role === undefined ? null : makeAddress({ purpose: 'preferences', role: role.id })
 }
 
-/** The renderer takes half a second to start: a letter without charts does without it. */
+/** The renderer takes half a second to start: a letter without charts does without it, and does not load it. */
 async function drawCharts(letter: Letter): Promise<ReturnType<typeof drawLetterCharts>> {
   const hasCharts = letter.blocks.some(({ kind }) => kind === 'chart')
-  return hasCharts ? drawLetterCharts(letter, await pictureRenderer()) : { images: [], attachments: [] }
+  if (!hasCharts) return { images: [], attachments: [] }
+  const [pictures, { pictureRenderer }] = await Promise.all([
+    import('../../templates/mail/letter-pictures.ts'),
+    import('./mail-pictures.ts'),
+  ])
+  return pictures.drawLetterCharts(letter, await pictureRenderer())
 }
 
 /** A day run again may know more and give its digest another kind; it is still the same letter. */

@@ -4,15 +4,14 @@ import { fileURLToPath } from 'node:url'
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { S3Client } from '@aws-sdk/client-s3'
-import { ChangeMessageVisibilityCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { SSMClient } from '@aws-sdk/client-ssm'
 import { readDeployedBoard } from '../../shared/config/deployed-board.ts'
 import type { BoardFile } from '../../shared/config/schema/index.ts'
 import type { MakeAddress } from '../../shared/links/link.ts'
-import { addressMaker, type LinkKey } from '../../shared/links/sign-link.ts'
+import type { LinkKey } from '../../shared/links/sign-link.ts'
 import type { MailLedger } from '../../shared/mail/ledger.ts'
 import type { SendDependencies } from '../../shared/mail/send-once.ts'
-import { openMailClient, sesTransport } from '../../shared/mail/transport.ts'
+import type { Transport } from '../../shared/mail/transport.ts'
 import { METRICS_NAMESPACE } from '../../shared/operations/metrics.ts'
 import { type AuditTrail, auditTrail } from '../../shared/store/audit.ts'
 import { type DropRepository, dropRepository } from '../../shared/store/drops.ts'
@@ -91,22 +90,17 @@ export const supplierSystems: () => ReadonlyMap<string, string> = once(
     ),
 )
 
-const queues = once(
-  // a queue's address is the region's: where the client is given another endpoint, that one is used
-  () => new SQSClient({ maxAttempts: 3, requestHandler: TIMEOUTS, useQueueUrlAsEndpoint: false }),
-)
+const queues = once(async () => {
+  const { openQueues } = await import('./queue-visibility.ts')
+  return openQueues(TIMEOUTS)
+})
 
 /** Shows a message of this function's queue again after so many seconds from now. */
 export async function changeVisibility(queueArn: string, receiptHandle: string, seconds: number): Promise<void> {
   const [, partition, , region = '', account = '', name = ''] = queueArn.split(':')
   const suffix = partition === 'aws-cn' ? 'amazonaws.com.cn' : 'amazonaws.com'
-  await queues().send(
-    new ChangeMessageVisibilityCommand({
-      QueueUrl: `https://sqs.${region}.${suffix}/${account}/${name}`,
-      ReceiptHandle: receiptHandle,
-      VisibilityTimeout: seconds,
-    }),
-  )
+  const show = await queues()
+  await show(`https://sqs.${region}.${suffix}/${account}/${name}`, receiptHandle, seconds)
 }
 
 /** Figures about the board's own work, as CloudWatch reads them out of the log (embedded metric format). */
@@ -117,11 +111,17 @@ export const metrics: () => Metrics = once(
 /** A word for every page of what this stack makes, where it is not for a real board; undefined in an account. */
 export const runNotice: () => string | undefined = once(() => process.env.RUN_NOTICE)
 
+/** The way to SES, loaded with the first message: many calls send none. */
+const mailTransport = once(async (): Promise<Transport> => {
+  const { openMailClient, sesTransport } = await import('../../shared/mail/transport.ts')
+  return sesTransport(openMailClient(), requiredVariable('CONFIGURATION_SET'))
+})
+
 /** Everything sending needs. */
 export const sendDependencies: () => SendDependencies = once(() => ({
   board: board(),
   ledger: ledger(),
-  transport: sesTransport(openMailClient(), requiredVariable('CONFIGURATION_SET')),
+  transport: { submit: async (...message) => (await mailTransport()).submit(...message) },
   onSent: () => metrics().addMetric('MailsSent', MetricUnit.Count, 1),
 }))
 
@@ -143,7 +143,7 @@ export const linkKeys: () => Promise<readonly LinkKey[]> = once(() => linkKeyRep
  * @param now ISO instant of the event
  */
 export async function makeAddresses(now: string): Promise<MakeAddress> {
-  const [key] = await linkKeys()
+  const [[key], { addressMaker }] = await Promise.all([linkKeys(), import('../../shared/links/sign-link.ts')])
   return addressMaker(requiredVariable('LINKS_URL'), board().board.id, key!, now)
 }
 

@@ -30,7 +30,9 @@ export async function prepareBoard(
   const names = deployedFunctions(source.board)
   try {
     const inputs = [functionsFolder, ...names.map(name => join(functionsFolder, `${name}.ts`))]
-    await fillFromCache(bundles, inputs, outputFolder => bundleFunctions({ functionsFolder, names, outputFolder }))
+    await fillFromCache(bundles, inputs, async outputFolder => {
+      await bundleFunctions({ functionsFolder, names, outputFolder })
+    })
     await writeBoards(names, bundles, source.board)
     const template = synthesizeTemplate({ board: source.board, today, bundleFolder: name => join(bundles, name) })
     return { source, declared: readDeclarations(template), dispose }

@@ -1,4 +1,3 @@
-import MailComposer from 'nodemailer/lib/mail-composer/index.js'
 import type { BoardFile } from '../config/schema/index.ts'
 import { oneLine } from '../document/one-line.ts'
 import { type Message, messageId } from './message.ts'
@@ -9,6 +8,8 @@ import { type Message, messageId } from './message.ts'
  * @param sentOn ISO instant for the Date header
  */
 export async function composeMime(message: Message, mail: BoardFile['mail'], sentOn: string): Promise<Uint8Array> {
+  // loaded with the first message: many calls send none
+  const { default: MailComposer } = await import('nodemailer/lib/mail-composer/index.js')
   const id = messageId(message)
   const inline = message.attachments.filter(a => a.cid !== undefined)
   const files = message.attachments.filter(a => a.cid === undefined)

@@ -3,6 +3,7 @@
  * each file by itself takes. Where the bundle cannot be kept, the sources are loaded as they are.
  */
 import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -13,16 +14,18 @@ const DAY_MILLISECONDS = 86_400_000
 const SOURCES = ['functions', 'shared', 'templates', 'infra']
 
 /** What the sources are now: every file with its size and time of change, and the versions of the packages. */
-async function stateOfSources() {
+function stateOfSources() {
   const hash = createHash('sha256').update(`${process.version} ${PROJECT}\n`)
   for (const folder of SOURCES) {
-    const files = await readdir(join(PROJECT, folder), { recursive: true })
-    const sources = files.filter(file => /\.(?:tsx?|mjs|json)$/.test(file)).sort()
-    const stats = await Promise.all(sources.map(file => stat(join(PROJECT, folder, file))))
-    sources.forEach((file, i) => hash.update(`${folder}/${file} ${stats[i].size} ${stats[i].mtimeMs}\n`))
+    // one call after the other, without promises: for a thousand small ones that takes a fifth of the time
+    const files = readdirSync(join(PROJECT, folder), { recursive: true })
+    for (const file of files.filter(name => /\.(?:tsx?|mjs|json)$/.test(name)).sort()) {
+      const { size, mtimeMs } = statSync(join(PROJECT, folder, file))
+      hash.update(`${folder}/${file} ${size} ${mtimeMs}\n`)
+    }
   }
   // packages that the bundle holds, and how it is made
-  for (const file of ['package-lock.json', 'tsconfig.json']) hash.update(await readFile(join(PROJECT, file)))
+  for (const file of ['package-lock.json', 'tsconfig.json']) hash.update(readFileSync(join(PROJECT, file)))
   return hash.digest('hex').slice(0, 20)
 }
 
@@ -78,7 +81,7 @@ async function makeBundle(folder) {
 }
 
 async function findBundle() {
-  const folder = join(CACHE, await stateOfSources())
+  const folder = join(CACHE, stateOfSources())
   const file = join(folder, 'cli.mjs')
   const isThere = await stat(file).then(
     () => true,
@@ -98,4 +101,6 @@ try {
   const { register } = await import('tsx/esm/api')
   register()
 }
+// what a command keeps lies beside the bundle, and goes with it
+if (bundle !== null) process.env.BOARDPACK_BUNDLE = dirname(bundle)
 await import(bundle === null ? './cli.ts' : pathToFileURL(bundle).href)

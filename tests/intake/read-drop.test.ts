@@ -4,6 +4,7 @@ import { guessFeed } from '../../shared/intake/guess-feed.ts'
 import { isFolderMarker } from '../../shared/intake/read-drop.ts'
 import { sampleBoard } from '../given/sample-board.ts'
 import { expectAccepted, hasSharedData, readBytes, sharedFile, sourceOf } from './drop-fixtures.ts'
+import { makeWorkbook } from './make-workbook.ts'
 
 const TIDY = 'indicator,area,period,value\nall-recorded-crime,force,2018-03,4988\n'
 
@@ -119,6 +120,33 @@ test.each([
   ['period,Grant,Amount\n2019/20,Crimestoppers,5\n', 'tables'],
 ])('%j seems meant for %s', async (text, feed) => {
   expect(await guessFeed(sourceOf(text), sampleBoard())).toBe(feed)
+})
+
+test.each([
+  [[['Grants in the year'], ['period', 'Grant', 'Amount'], ['2019/20', 'Crimestoppers', 5]], 'tables'],
+  [
+    [
+      ['Indicator', 'Area', 'Mar-18'],
+      ['Rural Crime', 'Force', 77],
+    ],
+    'indicators',
+  ],
+  [
+    [
+      ['Ref', 'Risk', 'Likelihood', 'Impact', 'Score', 'Owner', 'Mitigation'],
+      ['R1', 'Staffing', 4, 4, 16, 'ACC', 'x'],
+    ],
+    'risks',
+  ],
+  [
+    [
+      ['Anything', 'Else'],
+      ['a', 1],
+    ],
+    'indicators',
+  ],
+])('a workbook with the rows %j seems meant for %s', async (rows, feed) => {
+  expect(await guessFeed(sourceOf(makeWorkbook([{ name: 'Sheet1', rows }])), sampleBoard())).toBe(feed)
 })
 
 test('the marker of a folder is distinguished from an empty file', () => {

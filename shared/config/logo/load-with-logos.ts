@@ -13,6 +13,8 @@ const ALLOWED = 'an SVG or PNG file that can be shown'
 /** Reads a board's file as `loadBoard` does, and with it the logos that it names: what is wrong with one is a fault of the file. */
 export async function loadWithLogos(text: string, readBeside: ReadBeside): Promise<LoadedBoard> {
   const loaded = loadBoard(text)
+  // to read the file a second time takes as long as the first
+  if (!/\blogo\b/.test(text)) return loaded
   const { settings, locate } = readYaml(text.replace(/^\uFEFF/, ''))
   const named = ['board.logo.file', 'changes.*.board.logo.file']
     .flatMap(pattern => selectTexts(settings, pattern))

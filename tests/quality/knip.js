@@ -12,6 +12,7 @@ export default {
     'infra/try/try-aws.ts!',
     'tests/**/*.test.ts',
     'tests/benchmarks/*.ts',
+    'tests/benchmarks/floor/*.ts',
     'tests/given/*.ts',
     'tests/quality/*.ts',
     'tests/given/fixture-functions/*.ts',

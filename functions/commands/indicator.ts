@@ -1,9 +1,10 @@
+import { FREQUENCIES } from '../../shared/calendar/period.ts'
 import { addItem } from '../../shared/config/add-item.ts'
 import { newIndicatorSettings } from '../../shared/config/new-board/indicator-settings.ts'
 import { PROFILES } from '../../shared/config/profiles/index.ts'
 import type { NewIndicator } from '../../shared/config/profiles/profile.ts'
 import type { BoardFile } from '../../shared/config/schema/index.ts'
-import { AGGREGATIONS, type Indicator, POLARITIES } from '../../shared/config/schema/indicator.ts'
+import { AGGREGATIONS, type Indicator, POLARITIES, RATE_BASES } from '../../shared/config/schema/indicator.ts'
 import { defineCommand } from './command.ts'
 import { ADD, BOARD_TO_EDIT, EDIT_EXITS, editBoardFile, requireAdd } from './edit-board.ts'
 import { InvalidArgumentsError } from './invalid-arguments.ts'
@@ -21,6 +22,14 @@ export const indicator = defineCommand({
     definition: { value: 'WORDS', summary: 'what is counted and what is left out' },
     unit: { value: 'WORDS', summary: 'what is counted, in the plural' },
     aggregation: { value: 'HOW', summary: `how months add up: ${AGGREGATIONS.join(', ')}` },
+    per: {
+      value: 'N',
+      summary: `of a mean: so many of what it is divided by, ${RATE_BASES.join(', ')}; say it in --unit too`,
+    },
+    frequency: {
+      value: 'SPAN',
+      summary: `the span that a figure is of: ${FREQUENCIES.join(', ')}; a month unless it is given`,
+    },
     decimals: {
       value: 'N',
       summary: 'the decimals that are printed; 0 for counts and 1 for others unless it is given',
@@ -49,7 +58,7 @@ export const indicator = defineCommand({
 
 type Given = Readonly<
   Record<
-    'name' | 'theme' | 'definition' | 'unit' | 'aggregation' | 'decimals' | 'polarity' | 'source',
+    'name' | 'theme' | 'definition' | 'unit' | 'aggregation' | 'per' | 'frequency' | 'decimals' | 'polarity' | 'source',
     string | undefined
   >
 >
@@ -75,6 +84,8 @@ function describeIndicator(board: BoardFile, id: string, given: Given): NewIndic
     definition: given.definition ?? known!.definition,
     unit: given.unit ?? known!.unit,
     aggregation,
+    ...(given.per !== undefined && { per: readRateBase(given.per, aggregation) }),
+    ...(given.frequency !== undefined && { frequency: oneOf('frequency', given.frequency, FREQUENCIES) }),
     decimals: readDecimals(given.decimals) ?? known?.decimals ?? usualDecimals(aggregation),
     polarity: oneOf('polarity', given.polarity ?? known!.polarity, POLARITIES),
     source: given.source ?? known!.source,
@@ -86,6 +97,14 @@ const knownTheme = (board: BoardFile, theme: string | undefined): string =>
 
 const usualDecimals = (aggregation: Indicator['aggregation']) =>
   aggregation === 'count' || aggregation === 'headcount' ? 0 : 1
+
+function readRateBase(given: string, aggregation: Indicator['aggregation']): Indicator['per'] {
+  if (aggregation !== 'mean')
+    throw new InvalidArgumentsError(`--per is of a mean alone, and the aggregation is ${aggregation}`)
+  const base = RATE_BASES.find(each => String(each) === given.replaceAll(',', ''))
+  if (base === undefined) throw new InvalidArgumentsError(`--per is "${given}"; allowed: ${RATE_BASES.join(', ')}`)
+  return base
+}
 
 function readDecimals(given: string | undefined): number | undefined {
   if (given === undefined) return undefined

@@ -124,6 +124,36 @@ describe('indicator add', () => {
     }
     const options = Object.entries(said).flatMap(([option, words]) => [`--${option}`, words])
     expect(await runCommandLine(['indicator', 'add', 'rents', ...options, '--board', file])).toBe(0)
-    expect(board().indicators.at(-1)).toMatchObject({ id: 'rents', decimals: 0, polarity: 'up' })
+    expect(board().indicators.at(-1)).toMatchObject({ id: 'rents', decimals: 0, polarity: 'up', frequency: 'month' })
+  })
+
+  const falls = {
+    name: 'Falls',
+    definition: 'Falls with harm',
+    unit: 'falls per 1,000 bed days',
+    aggregation: 'mean',
+    polarity: 'down',
+    source: 'Incident system',
+  }
+  const add = (options: Readonly<Record<string, string>>) =>
+    runCommandLine([
+      ...['indicator', 'add', 'falls', '--board', file],
+      ...Object.entries(options).flatMap(([option, words]) => [`--${option}`, words]),
+    ])
+
+  it('takes what a rate is for, and a figure’s span', async () => {
+    expect(await add({ ...falls, per: '1,000', frequency: 'quarter' })).toBe(0)
+    expect(board().indicators.at(-1)).toMatchObject({ id: 'falls', per: 1000, frequency: 'quarter', decimals: 1 })
+  })
+
+  it.each([
+    [{ per: '12' }, 'indicator: --per is "12"; allowed: 100, 1000, 10000, 100000\n'],
+    [{ per: '1000', aggregation: 'count' }, 'indicator: --per is of a mean alone, and the aggregation is count\n'],
+    [{ frequency: 'quartr' }, '; did you mean "quarter"?\n'],
+  ])('refuses %j in one line, and leaves the file as it was', async (options, words) => {
+    const before = text()
+    expect(await add({ ...falls, ...options })).toBe(2)
+    expect(err.endsWith(words)).toBe(true)
+    expect(text()).toBe(before)
   })
 })

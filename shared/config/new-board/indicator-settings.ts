@@ -19,6 +19,7 @@ export function newIndicatorSettings(indicator: NewIndicator, owner: string): ob
     mayBeNegative,
     withoutCounts,
     per,
+    frequency,
   } = indicator
   return {
     ...{
@@ -29,6 +30,7 @@ export function newIndicatorSettings(indicator: NewIndicator, owner: string): ob
       definition,
       unit,
       aggregation,
+      ...(frequency !== undefined && frequency !== 'month' && { frequency }),
       ...(per !== undefined && { per }),
       decimals,
       polarity,

@@ -39,6 +39,8 @@ export interface NewIndicator
   readonly format?: Indicator['format']
   readonly mayBeNegative?: boolean
   readonly per?: Indicator['per']
+  /** A month when left out. */
+  readonly frequency?: Indicator['frequency']
   readonly withoutCounts?: boolean
   /** Names that a workbook has for it, where they are not its own. */
   readonly aliases?: readonly string[]

@@ -15,7 +15,7 @@ import { publishedSchema } from './published.ts'
 export const AGGREGATIONS = ['count', 'percentage', 'mean', 'per-head', 'headcount'] as const
 
 /** How many of what it is divided by a rate is for: 5.2 falls per 1,000 bed days. */
-const RATE_BASES = [100, 1_000, 10_000, 100_000] as const
+export const RATE_BASES = [100, 1_000, 10_000, 100_000] as const
 
 /** The direction the board wants. `neutral`: neither direction is good or bad. */
 export const POLARITIES = ['up', 'down', 'neutral'] as const

@@ -47,6 +47,14 @@ test('an attribute that is cut off rejects the whole workbook: the sheet it name
     ])
 })
 
+test('a cell whose place is none rejects the workbook: it may belong to another month', async () => {
+  const book = makeWorkbook([counts()])
+  for (const place of ['D 2', 'D', '2', 'D2x', ''])
+    expect(await problemsOf(changePart(book, SHEET, text => text.replace('r="D2"', `r="${place}"`)))).toEqual([
+      ['damaged-workbook', 'Figures', null, null],
+    ])
+})
+
 test('a text that is not among the shared texts rejects the workbook', async () => {
   const book = changePart(makeWorkbook([counts()]), SHEET, text =>
     text.replace('</sheetData>', '<row r="9"><c r="A9" t="s"><v>7</v></c></row></sheetData>'),

@@ -4,6 +4,8 @@ import { type CellMarks, damagedWorkbookError } from './workbook.ts'
 import type { WorkbookPackage } from './xlsx-package.ts'
 import { attribute, decodeEntities } from './xml-text.ts'
 
+const REFERENCE = /^\$?([A-Z]+)\$?(\d+)$/i
+
 /** Texts of the workbook that have raised or struck-through parts, by index; `count` of all of them. */
 interface SharedTexts {
   readonly count: number
@@ -29,7 +31,7 @@ export function auditWorksheet(
   )) {
     const reference = attribute(whole.slice(0, whole.indexOf('>')), 'r')
     // every cell has one by now: this is none that can be read
-    if (reference === undefined) throw damagedWorkbookError(name)
+    if (reference === undefined || !REFERENCE.test(reference)) throw damagedWorkbookError(name)
     checkReference(name, reference)
     // one cell written twice: of two figures one would be lost without a word
     if (seen.size === seen.add(reference).size) throw damagedWorkbookError(name)
@@ -137,7 +139,7 @@ function checkExtent(sheet: string, xml: string): void {
 }
 
 function checkReference(sheet: string, reference: string | undefined): void {
-  const match = /^\$?([A-Z]+)\$?(\d+)$/i.exec(reference ?? '')
+  const match = REFERENCE.exec(reference ?? '')
   if (!match) return
   if (columnNumber(match[1]!) > LAST_COLUMN || Number(match[2]) > LAST_ROW)
     throw beyondGridError(sheet, `the cell ${reference}`)

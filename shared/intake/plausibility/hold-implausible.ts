@@ -31,6 +31,9 @@ export function holdImplausible(reading: Accepted, known: KnownFigures, board: B
   if (found.size === 0) return reading
   const isPublished = isPublishersFile(reading.kind)
   const partial = isPublished ? monthsInDoubt(reading.observations, found, table) : new Map<string, Observation>()
+  // the parts of a figure of the whole, which are not judged each by itself, stand or fall with it
+  const wholes = new Set([...found.keys()].filter(each => table.isWhole(each)).map(partsKey))
+  const isPartOfHeld = (observation: Observation) => isPublished && wholes.has(partsKey(observation))
   const questions: Question[] = [...reading.questions]
   const asked = [...found].filter(([observation]) => {
     const leader = partial.get(monthKey(observation))
@@ -42,7 +45,9 @@ export function holdImplausible(reading: Accepted, known: KnownFigures, board: B
   return {
     ...reading,
     observations: reading.observations.map(observation =>
-      found.has(observation) || partial.has(monthKey(observation)) ? holdObservation(observation) : observation,
+      found.has(observation) || partial.has(monthKey(observation)) || isPartOfHeld(observation)
+        ? holdObservation(observation)
+        : observation,
     ),
     questions,
   }
@@ -53,6 +58,9 @@ const placeOf = ({ places }: Accepted, { indicator, area, period }: Observation)
 
 /** A month of one body's file: its areas are held together. */
 const monthKey = ({ area, period }: Observation) => `${area.startsWith('peer-') ? area : 'ours'} ${period}`
+
+/** An indicator of a month of one body's file. */
+const partsKey = (observation: Observation) => `${monthKey(observation)} ${observation.indicator}`
 
 /** Months of which a total, or a third of the series that had figures before, is implausible: with the observation that is asked about. */
 function monthsInDoubt(

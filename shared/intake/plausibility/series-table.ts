@@ -41,9 +41,14 @@ export class SeriesTable {
    */
   isJudged(observation: Observation): boolean {
     const { indicator, area } = observation
-    const isWhole = area === this.#whole || area.startsWith('peer-')
+    const isWhole = this.isWhole(observation)
     if (!isWhole && !this.#areas.has(area)) return false
     return isWhole || this.#indicators.get(indicator)?.feed === 'indicators' || this.isTotal(observation)
+  }
+
+  /** Whether a figure is of a whole body: ours, or a peer. */
+  isWhole({ area }: Observation): boolean {
+    return area === this.#whole || area.startsWith('peer-')
   }
 
   /** The figure that was known for the same month. */

@@ -116,3 +116,13 @@ test('a month like those before it is taken, whatever the month', async () => {
   )
   expect(reading.questions).toEqual([])
 })
+
+test('where the figure of a type is held, so are its districts', async () => {
+  const mixed = (month: string, type: string) =>
+    `${street(month, 600)}\n${street(month, 600).slice(STREET.length).replaceAll('Burglary', type)}`
+  const months = ['2025-01', '2025-02', '2025-03'].map(month => mixed(month, 'Drugs'))
+  const reading = await readAll('police-uk', [...months, mixed('2025-04', 'Robbery')])
+  const drugs = reading.observations.filter(({ indicator }) => indicator === 'police-uk-drugs')
+  expect(drugs.length).toBeGreaterThan(6)
+  expect(new Set(drugs.map(({ status }) => status))).toEqual(new Set(['unconfirmed']))
+})

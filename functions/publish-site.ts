@@ -3,7 +3,6 @@ import { toLocalDate } from '../shared/calendar/local-time.ts'
 import { boardAt } from '../shared/config/board-at.ts'
 import { logoOf } from '../shared/config/logo-of.ts'
 import { contentTypeOf } from '../shared/document/content-types.ts'
-import { hideAddressesIn } from '../shared/packs/editions/redact.ts'
 import {
   DOCUMENT_FILES,
   DOCUMENT_NAMES,
@@ -11,9 +10,9 @@ import {
   WORD_FILE,
   WORKBOOK_FILES,
 } from '../shared/packs/model/documents.ts'
-import { hideWords, wordsWithheld } from '../shared/packs/model/withheld-words.ts'
+import { publicRecords } from '../shared/site/public-records.ts'
 import { entryFolder, type SiteEntry, siteEntries } from '../shared/site/site-entries.ts'
-import { type SiteRecords, siteRecords } from '../shared/site/site-records.ts'
+import type { SiteRecords } from '../shared/site/site-records.ts'
 import { mapConcurrently } from '../shared/store/map-concurrently.ts'
 import { dropsById } from '../shared/store/observations.ts'
 import { logoBytes, logoFile } from '../templates/logo-size.ts'
@@ -81,12 +80,10 @@ async function publishEntry(entry: SiteEntry, at: string): Promise<void> {
   await siteBucket().put(about, entryPage(head(at), entry, listEntryFiles(files)), contentTypeOf(about))
 }
 
-/** The minutes and decisions that are published by the day of an event, without addresses of officers. */
+/** The minutes and decisions that are published by the day of an event. */
 async function readRecords(at: string): Promise<SiteRecords> {
   const known = await readRegisters(registers(), board(), dropsById(await drops().listAccepted()))
-  const withheld = board().packs.flatMap(pack => wordsWithheld(pack, 'public'))
-  const records = hideAddressesIn(siteRecords(board(), known, toLocalDate(at, board().board)), null)
-  return hideWords(records, withheld)
+  return publicRecords(board(), known, at)
 }
 
 function recordPages({ minutes, decisions, unpublished }: SiteRecords, at: string): Record<string, string> {

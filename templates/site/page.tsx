@@ -29,6 +29,7 @@ table{border-collapse:collapse;width:100%}caption{text-align:start;font-weight:b
 th,td{text-align:start;vertical-align:top;padding:.4rem .8rem .4rem 0;border-bottom:1px solid ${THEME.grey}}th{overflow-wrap:break-word}td{overflow-wrap:anywhere}
 label{display:block;font-weight:bold}input[type=search]{font:inherit;width:100%;max-width:28rem;min-height:44px;padding:.4rem;border:2px solid ${THEME.ink}}
 .notice,.withdrawn{border:2px solid ${THEME.ink};padding:.5rem .75rem;font-weight:bold}
+.withheld{border:1px solid ${THEME.rule};border-inline-start:4px solid ${THEME.grey};padding:.5rem .75rem;margin:1rem 0}.withheld p{margin:0}
 footer{border-top:1px solid ${THEME.rule};margin-top:3rem;padding-top:1rem;padding-bottom:2rem;color:${THEME.grey}}
 @media print{nav,.search,.skip{display:none}}
 `

@@ -1,4 +1,4 @@
-import type { RecordPage, SiteRecords } from '../../shared/site/site-records.ts'
+import type { RecordPage, SiteRecords, WithheldNotice } from '../../shared/site/site-records.ts'
 import { type SiteHead, sitePage } from './page.tsx'
 
 /** Every published set of minutes and record of a decision, the newest first. */
@@ -29,22 +29,25 @@ function Pages({ pages, none }: { pages: readonly RecordPage[]; none: string }) 
 }
 
 /** Minutes, or the record of a decision. */
-export function recordPage(head: SiteHead, { title, facts, parts }: RecordPage): string {
+export function recordPage(head: SiteHead, { title, facts, parts, withheld }: RecordPage): string {
   return sitePage(
     head,
     title,
     <>
-      <table>
-        <tbody>
-          {facts.map(([term, words]) => (
-            <tr>
-              <th scope="row">{term}</th>
-              <td>{words}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {parts.map(({ heading, lines }) => (
+      {facts.length > 0 && (
+        <table>
+          <tbody>
+            {facts.map(([term, words]) => (
+              <tr>
+                <th scope="row">{term}</th>
+                <td>{words}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      <Withheld notices={withheld} />
+      {parts.map(({ heading, lines, withheld: ofPart }) => (
         <section>
           <h2>{heading}</h2>
           {lines.map(({ number, kind, words }) => (
@@ -54,10 +57,26 @@ export function recordPage(head: SiteHead, { title, facts, parts }: RecordPage):
               {words}
             </p>
           ))}
+          <Withheld notices={ofPart} />
         </section>
       ))}
     </>,
     1,
+  )
+}
+
+function Withheld({ notices }: { notices: readonly WithheldNotice[] }) {
+  return (
+    <>
+      {notices.map(({ heading, why }) => (
+        <div class="withheld">
+          <p>
+            <strong>{heading}</strong>
+          </p>
+          <p>{`Withheld from the public. ${why}`}</p>
+        </div>
+      ))}
+    </>
   )
 }
 

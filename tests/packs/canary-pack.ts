@@ -10,7 +10,16 @@ export const SENSITIVE: Pack['sensitive'] = [
   { kind: 'register', register: 'risks', ...withheld('It shows where policing is weak.') },
   { kind: 'indicator', indicator: 'rural-crime', ...withheld('An operation is under way.') },
   { kind: 'column', table: 'action-log', column: 'owner', why: 'Owners are for the Board.', withheldFrom: ['public'] },
+  {
+    kind: 'column',
+    table: 'action-log',
+    column: 'update',
+    why: 'Updates are for the Board.',
+    withheldFrom: ['public'],
+  },
 ]
+/** What a column says that the public may not have; a text that the public may have repeats it. */
+const UPDATE = 'CANARY-UPDATE came from the contractor'
 
 /** Registers, commentary and file names with a word in every field that may not get out, and the fields that may. */
 export function withCanaries(input: PackInput): PackInput {
@@ -22,8 +31,8 @@ export function withCanaries(input: PackInput): PackInput {
     owner: 'CANARY-OWNER',
     ownerRole: 'chief-constable',
     targetDate: '2018-04-01',
-    update: null,
-    updateDate: null,
+    update: UPDATE,
+    updateDate: '2018-04-02',
     statusText: 'Ongoing',
     status: 'open',
     reason: null,
@@ -91,7 +100,11 @@ export function withCanaries(input: PackInput): PackInput {
         },
       ],
       commentary: [
-        text('all-recorded-crime', 'public', 'OPEN-WORDS on recording.'),
+        text(
+          'all-recorded-crime',
+          'public',
+          `OPEN-WORDS on recording. ${UPDATE.replace(' came', '\u00A0came')}, we hear.`,
+        ),
         text('burglary-dwelling', 'board', 'CANARY-BOARD-WORDS'),
         text('conditional-cautions-youths', 'public', 'CANARY-SMALL-WORDS: 2 young people'),
       ],

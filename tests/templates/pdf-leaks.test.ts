@@ -38,7 +38,14 @@ describe('the PDF of each edition', () => {
 
   it('can be read: what a reader may see is found in it, on the page and in the words for pictures', () => {
     const board = withoutSpaces(texts.get('board')!)
-    for (const word of ['CANARY-OWNER', 'CANARY-RISK', 'CANARY-MITIGATION', 'CANARY-BOARD-WORDS', 'OPEN-WORDS'])
+    for (const word of [
+      'CANARY-OWNER',
+      'CANARY-RISK',
+      'CANARY-MITIGATION',
+      'CANARY-BOARD-WORDS',
+      'CANARY-UPDATE',
+      'OPEN-WORDS',
+    ])
       expect(board, word).toContain(word)
     const model = models.get('board')!
     for (const chart of listCharts([...model.sections, ...model.appendices]).slice(0, 5))
@@ -57,6 +64,8 @@ describe('the PDF of each edition', () => {
     expect(text.match(/CANARY[A-Z-]*/g)).toBeNull()
     expect(text).not.toContain('officer-canary@')
     expect(text).toContain('OPEN-WORDS')
+    // what a withheld column says, where a text for the public repeats it
+    expect(text).toContain(withoutSpaces('[withheld: Updates are for the Board]'))
     expect(text).toContain(withoutSpaces('[address withheld]'))
     const { email } = models.get('public')!.paper.contact
     for (const role of input.board.roles) if (role.email !== email) expect(text).not.toContain(role.email)

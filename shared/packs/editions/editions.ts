@@ -1,8 +1,9 @@
 import type { BoardFile } from '../../config/schema/index.ts'
 import type { Block, Section, Sentence, Table } from '../../document/document.ts'
+import { listTables } from '../../document/walk.ts'
 import { buildPackModel } from '../build-model.ts'
 import type { PackInput } from '../input/pack-input.ts'
-import { hasReport } from '../model/documents.ts'
+import { allSections, hasReport } from '../model/documents.ts'
 import { type DraftSection, numberSections } from '../model/number-sections.ts'
 import type { Edition, PackModel } from '../model/pack-model.ts'
 import { type Circle, columnsWithheld, isOfColumn, wordsOfColumns } from '../model/withheld-columns.ts'
@@ -57,7 +58,7 @@ export function toEdition(
     sections: model.sections.map(redact),
     appendices: model.appendices.map(redact),
   }
-  const shown = withholdWords(redacted, pack, edition, wordsOfColumns(model, circle))
+  const shown = withholdWords(redacted, pack, edition, wordsOfColumns(listTables(allSections(model)), circle))
   return keepPrintedFigures(edition === 'public' ? toPublicEdition(shown, board) : shown)
 }
 

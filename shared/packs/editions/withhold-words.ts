@@ -1,24 +1,18 @@
 import type { Pack } from '../../config/schema/governance.ts'
-import type { Block, Cell, DataTable, Section, Sentence, Table } from '../../document/document.ts'
-import { cellText, sentenceText } from '../../document/text.ts'
+import type { Block, Cell, Section, Sentence } from '../../document/document.ts'
+import { sentenceText } from '../../document/text.ts'
 import { listTables } from '../../document/walk.ts'
 import { allSections } from '../model/documents.ts'
 import type { Edition, PackModel } from '../model/pack-model.ts'
+import { isRow, isTableOf, rowsWithheld, type WithheldRow, wordsOfRows } from '../model/withheld-rows.ts'
 import {
   hasWords,
   hideWords,
   labelOf,
-  tellingWords,
+  longestFirst,
   type WithheldWords,
   wordsWithheld,
 } from '../model/withheld-words.ts'
-
-/** A row that an edition does not have: that of a table whose first cell says so. */
-interface WithheldRow {
-  readonly table: string
-  readonly row: string
-  readonly why: string
-}
 
 /** Everything that the board's file withholds word by word from an edition: sentences, and the cells of rows and columns, wherever they stand. */
 function withheldWords(
@@ -27,31 +21,10 @@ function withheldWords(
   edition: Edition,
   ofColumns: readonly WithheldWords[],
 ): WithheldWords[] {
-  const tables = [...listTables(allSections(model)), ...model.data.map(asTexts)]
-  const ofRows = rowsWithheld(pack, edition).flatMap(entry => {
-    const own = tables.filter(table => isTableOf(table.id, entry.table))
-    const others = new Set(
-      own.flatMap(({ rows }) =>
-        rows
-          .filter(row => !isRow(row, entry.row))
-          .flat()
-          .flatMap(cell => tellingWords(textOf(cell))),
-      ),
-    )
-    const texts = own.flatMap(({ rows }) =>
-      rows
-        .filter(row => isRow(row, entry.row))
-        .flat()
-        .flatMap(cell => tellingWords(textOf(cell))),
-    )
-    return texts.filter(text => !others.has(text)).map(words => ({ words, why: entry.why }))
-  })
-  // the longest first, so that no part of one is left
-  return [...wordsWithheld(pack, edition), ...ofRows, ...ofColumns].sort((a, b) => b.words.length - a.words.length)
+  const tables = [...listTables(allSections(model)), ...model.data]
+  const ofRows = wordsOfRows(tables, rowsWithheld(pack, edition))
+  return longestFirst([...wordsWithheld(pack, edition), ...ofRows, ...ofColumns])
 }
-
-const rowsWithheld = ({ sensitive }: Pack, edition: Edition): WithheldRow[] =>
-  sensitive.flatMap(entry => (entry.kind === 'row' && entry.withheldFrom.some(from => from === edition) ? [entry] : []))
 
 /**
  * An edition without the rows and words that the board's file withholds from it: a label in the place of each, and the same words taken
@@ -141,12 +114,3 @@ function hideRows<
   })
   return { ...table, rows }
 }
-
-/** The table itself, the tables beside it, and of the action log the history of its actions. */
-const isTableOf = (id: string, table: string): boolean =>
-  id === table || id.startsWith(`${table}-`) || (table === 'action-log' && id === 'action-history')
-
-const textOf = (cell: Cell | string): string => (typeof cell === 'string' ? cell : cellText(cell))
-const isRow = ([first]: readonly (Cell | string)[], key: string): boolean =>
-  first !== undefined && textOf(first).trim().toLowerCase() === key.trim().toLowerCase()
-const asTexts = ({ id, rows }: DataTable): { id: Table['id']; rows: readonly (readonly string[])[] } => ({ id, rows })

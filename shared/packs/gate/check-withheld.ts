@@ -28,7 +28,7 @@ export function checkWithheld(
     entry.kind === 'row' && entry.withheldFrom.some(from => from === edition) ? [entry] : [],
   )
   const ofRows = rows.flatMap(({ table, row }) => tellingCells(whole, table, row))
-  const ofColumns = wordsOfColumns(whole, { board, pack, edition }).map(({ words }) => words)
+  const ofColumns = wordsOfColumns(listTables(allSections(whole)), { board, pack, edition }).map(({ words }) => words)
   return [
     ...rows
       .filter(({ table, row }) => rowsOf(model, table, row).length > 0)

@@ -2,9 +2,7 @@ import type { Pack } from '../../config/schema/governance.ts'
 import type { BoardFile } from '../../config/schema/index.ts'
 import type { Table } from '../../document/document.ts'
 import { cellText } from '../../document/text.ts'
-import { listTables } from '../../document/walk.ts'
-import { allSections } from './documents.ts'
-import type { Edition, PackModel } from './pack-model.ts'
+import type { Edition } from './pack-model.ts'
 import { tellingWords, type WithheldWords } from './withheld-words.ts'
 
 /** For whom an edition is made. */
@@ -55,15 +53,15 @@ function appliesToTable({ table }: { readonly table: string }, id: string): bool
  * What the cells of withheld columns say, which an edition may not have elsewhere either. Short cells are dates and states, and posts and
  * bodies of the board's file stand everywhere: they say nothing by themselves.
  *
- * @param whole the pack with its columns
+ * @param tables with their columns
  */
-export function wordsOfColumns(whole: PackModel, circle: Circle): WithheldWords[] {
+export function wordsOfColumns(tables: readonly Table[], circle: Circle): WithheldWords[] {
   if (circle.edition === 'board') return []
   const posts = new Set(
     circle.board.roles.flatMap(({ title, organisation, aliases }) => [title, organisation, ...aliases]),
   )
   const found = new Map<string, WithheldWords>()
-  for (const table of listTables(allSections(whole))) {
+  for (const table of tables) {
     for (const { column, why } of columnsWithheld(table, circle)) {
       for (const cell of cellsOf(table, column))
         for (const words of tellingWords(cell)) if (!posts.has(words)) found.set(words, { words, why })

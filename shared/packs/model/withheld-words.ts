@@ -23,6 +23,10 @@ export const wordsWithheld = ({ sensitive }: Pick<Pack, 'sensitive'>, edition: E
       : [],
   )
 
+/** In the order in which they are hidden, so that no part of one is left. */
+export const longestFirst = (words: readonly WithheldWords[]): WithheldWords[] =>
+  words.toSorted((a, b) => b.words.length - a.words.length)
+
 /** Plain data with a label in the place of each of the words, however they are spaced and quoted. */
 export function hideWords<T>(data: T, words: readonly WithheldWords[]): T {
   const patterns = words.map(({ words: text, why }) => ({ pattern: patternOf(text), label: labelOf(text, why) }))

@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs'
+import { strFromU8, unzipSync } from 'fflate'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { monthRange } from '../../../shared/calendar/month.ts'
+import { openPngRenderer } from '../../../shared/charts/png.ts'
 import { tableCsv } from '../../../shared/document/csv.ts'
 import { tableMetadata } from '../../../shared/document/csvw.ts'
 import type { Block, Section } from '../../../shared/document/document.ts'
@@ -14,11 +17,13 @@ import { findWithheldCells } from '../../../shared/packs/suppression/withheld-ce
 import { packModelSchema } from '../../../shared/store/schemas/model-schema.ts'
 import { parseStored } from '../../../shared/store/schemas/record-schema.ts'
 import { renderDocument } from '../../../templates/pack/pack.tsx'
+import { reportDocument } from '../../../templates/word/report-document.ts'
 import { CAUTIONS, withCanaries, withSmallCounts } from '../canary-pack.ts'
 import { samplePack } from '../sample-pack.ts'
 import { inferRange } from '../suppression/audit.ts'
 
 const ALL_EDITIONS: readonly Edition[] = ['board', 'partner', 'public']
+const RESVG = 'node_modules/@resvg/resvg-wasm/index_bg.wasm'
 const everything = (model: PackModel) => allSections(model)
 const pagesOf = (model: PackModel) =>
   Object.fromEntries(documentsOf(model).map(document => [document, renderDocument(model, document)]))
@@ -125,6 +130,20 @@ describe('the editions of a pack', () => {
     for (const email of roles) expect(bytes).not.toContain(email)
     expect(bytes).toContain(models.public.paper.contact.email)
     for (const id of input.drops.keys()) expect(bytes).not.toContain(id)
+  })
+
+  it('are as they should be in Word too: a text keeps its words, and loses those that a withheld column says', async () => {
+    const wordsOf = async (model: PackModel) => {
+      const parts = unzipSync(await reportDocument(model, await openPngRenderer(readFileSync(RESVG), [])))
+      return Object.values(parts)
+        .map(part => strFromU8(part).replaceAll(/<[^>]*>/g, ''))
+        .join('\n')
+    }
+    expect(await wordsOf(models.board)).toContain('CANARY-UPDATE')
+    const forPublic = await wordsOf(models.public)
+    expect(forPublic.match(/CANARY[A-Z-]*/g)).toBeNull()
+    expect(forPublic).toContain('OPEN-WORDS')
+    expect(forPublic).toContain('[withheld: Updates are for the Board]')
   })
 
   it('mark each as its readers may see it', () => {

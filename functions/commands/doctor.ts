@@ -2,6 +2,7 @@ import { describeExamples, exampleAddresses } from '../../shared/config/example-
 import { checkFirstFortnight, describeFirstFortnight } from '../../shared/operations/fortnight/steps.ts'
 import { defineCommand } from './command.ts'
 import { gatherAccountFacts } from './gather-account-facts.ts'
+import { gatherOptionFacts } from './gather-option-facts.ts'
 import { gatherStackFacts } from './gather-stack-facts.ts'
 import { DECIDING_BOARD } from './options.ts'
 import { loadGivenBoard } from './read-board.ts'
@@ -21,6 +22,7 @@ export const doctor = defineCommand({
       examples: describeExamples(exampleAddresses(board)),
       ...(await gatherAccountFacts(board)),
       ...(await gatherStackFacts(board)),
+      ...(await gatherOptionFacts(board)),
     })
     process.stdout.write(`${describeFirstFortnight(findings).join('\n')}\n`)
     return findings.every(({ state }) => state === 'done') ? 0 : 3

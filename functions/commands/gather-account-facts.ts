@@ -27,7 +27,8 @@ export async function gatherAccountFacts({ mail, roles }: BoardFile): Promise<Ac
   return { caller, domain, dmarc, sending }
 }
 
-async function readDomain(client: SESv2Client, domain: string) {
+/** What SES knows of a domain; null where it knows none of that name. */
+export async function readDomain(client: SESv2Client, domain: string) {
   const identity = await findIdentity(client, domain)
   if (identity === null) return null
   const { Status = 'NOT_STARTED', Tokens = [] } = identity.DkimAttributes ?? {}

@@ -1,5 +1,6 @@
 import { request as requestHttp } from 'node:http'
 import { request as requestHttps } from 'node:https'
+import { readChannelAddress } from '../../shared/webhook/channel-address.ts'
 import type { PostOutcome } from '../../shared/webhook/post-once.ts'
 
 const TIMEOUT_MILLISECONDS = 15_000
@@ -12,19 +13,13 @@ export class UnfitAddressError extends Error {
   }
 }
 
-/** An address over https; over http for this machine itself alone, where a rehearsal listens. Throws UnfitAddressError. */
-function readAddress(address: string): URL {
-  const url = URL.canParse(address) ? new URL(address) : null
-  if (url?.protocol === 'https:' || (url?.protocol === 'http:' && url.hostname === '127.0.0.1')) return url
-  throw new UnfitAddressError()
-}
-
 /**
  * Makes a function that posts JSON to an address, once each time; a redirection is not followed. Nothing that is returned or thrown
  * has the address. Throws UnfitAddressError.
  */
 export function jsonPoster(address: string): (body: object) => Promise<PostOutcome> {
-  const url = readAddress(address)
+  const url = readChannelAddress(address)
+  if (url === null) throw new UnfitAddressError()
   return body => postJson(url, body)
 }
 

@@ -6,6 +6,7 @@ import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
 import type * as sqs from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
 import type { BoardFile } from '../../shared/config/schema/index.ts'
+import { receiptRuleNames, receivingHost } from '../../shared/operations/receipt-rule.ts'
 import type { RetainedBucket } from './retained-bucket.ts'
 
 /** Where SES puts mails in the bucket of drops. */
@@ -27,8 +28,7 @@ export class MailIn extends Construct {
   constructor(scope: Construct, id: string, { board, receiving, drops, queue }: MailInProps) {
     super(scope, id)
     const stack = Stack.of(this)
-    const name = `${board}-mail-in`
-    const ruleSetName = receiving.ruleSet ?? name
+    const { rule: name, ruleSet: ruleSetName } = receiptRuleNames(board, receiving)
     const ruleArn = stack.formatArn({
       service: 'ses',
       resource: 'receipt-rule-set',
@@ -97,7 +97,7 @@ export class MailIn extends Construct {
     const stack = Stack.of(this)
     new CfnOutput(stack, 'ReceivingMxRecord', {
       description: `MX record to add to the DNS of ${domain}, so that mail to it goes to SES`,
-      value: `${domain} MX 10 inbound-smtp.${stack.region}.amazonaws.com`,
+      value: `${domain} MX 10 ${receivingHost(stack.region)}`,
     })
     if (isOwn)
       new CfnOutput(stack, 'ReceivingActivation', {

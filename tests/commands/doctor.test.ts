@@ -1,12 +1,16 @@
-import { resolveTxt } from 'node:dns/promises'
-import { readFileSync } from 'node:fs'
+import { resolveMx, resolveTxt } from 'node:dns/promises'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import {
   CloudFormationClient,
   CloudFormationServiceException,
   DescribeStacksCommand,
 } from '@aws-sdk/client-cloudformation'
+import { DescribeActiveReceiptRuleSetCommand, SESClient } from '@aws-sdk/client-ses'
 import { GetAccountCommand, GetEmailIdentityCommand, NotFoundException, SESv2Client } from '@aws-sdk/client-sesv2'
 import { ListSubscriptionsByTopicCommand, SNSClient } from '@aws-sdk/client-sns'
+import { GetParameterCommand, ParameterNotFound, SSMClient } from '@aws-sdk/client-ssm'
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts'
 import { DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import { mockClient } from 'aws-sdk-client-mock'
@@ -14,9 +18,9 @@ import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vit
 import { runCommandLine } from '../../functions/commands/index.ts'
 import { STEPS } from '../../shared/operations/fortnight/steps.ts'
 import { STACK_OUTPUTS } from '../../shared/operations/stack-outputs.ts'
-import { sampleBoard } from '../given/sample-board.ts'
+import { sampleBoard, sampleBoardFile } from '../given/sample-board.ts'
 
-vi.mock('node:dns/promises', () => ({ resolveTxt: vi.fn() }))
+vi.mock('node:dns/promises', () => ({ resolveTxt: vi.fn(), resolveMx: vi.fn() }))
 
 const board = sampleBoard()
 const STACK = 'boardpack-cambridgeshire'
@@ -25,6 +29,8 @@ const cloudFormation = mockClient(CloudFormationClient)
 const ses = mockClient(SESv2Client)
 const sns = mockClient(SNSClient)
 const sts = mockClient(STSClient)
+const receiving = mockClient(SESClient)
+const ssm = mockClient(SSMClient)
 const tables = mockClient(DynamoDBDocumentClient)
 
 const failure = (name: string, message: string) =>
@@ -111,7 +117,11 @@ let out = ''
 const lines = () => out.trimEnd().split('\n')
 const lineOf = (title: string) => lines().find(line => line.includes(`  ${title}: `)) ?? ''
 const adviceOn = (title: string) => lines()[lines().indexOf(lineOf(title)) + 1] ?? ''
-const runDoctor = () => runCommandLine(['doctor', '--board', 'boards/cambridgeshire.yaml'])
+const runDoctor = (file = 'boards/cambridgeshire.yaml') => runCommandLine(['doctor', '--board', file])
+
+/** Steps that the sample board does not ask for. */
+const OPTIONS = ['Files by mail', 'A channel']
+const EVERY_BOARDS = STEPS.map(({ title }) => title).filter(title => !OPTIONS.includes(title))
 
 // other files share the process and its clients
 afterAll(() => {
@@ -119,6 +129,8 @@ afterAll(() => {
   ses.restore()
   sns.restore()
   sts.restore()
+  receiving.restore()
+  ssm.restore()
   tables.restore()
 })
 
@@ -128,7 +140,7 @@ beforeEach(() => {
   vi.stubEnv('AWS_REGION', 'eu-west-2')
 })
 afterEach(() => {
-  for (const mock of [cloudFormation, ses, sns, sts, tables]) mock.reset()
+  for (const mock of [cloudFormation, ses, sns, sts, receiving, ssm, tables]) mock.reset()
   vi.restoreAllMocks()
   vi.unstubAllEnvs()
 })
@@ -140,7 +152,9 @@ describe('doctor', () => {
     const states = lines().flatMap(
       line => /^ ?(\d+) {2}(done|to do|not known) /.exec(line)?.slice(1, 3).join(' ') ?? [],
     )
-    expect(states).toEqual(STEPS.map(({ title }, i) => `${i + 1} ${title === 'Account and region' ? 'done' : 'to do'}`))
+    expect(states).toEqual(
+      EVERY_BOARDS.map((title, i) => `${i + 1} ${title === 'Account and region' ? 'done' : 'to do'}`),
+    )
     expect(lineOf('Account and region')).toContain('Account 123456789012, region eu-west-2')
     expect(adviceOn('Bootstrap')).toContain('npx cdk bootstrap aws://123456789012/eu-west-2')
     expect(adviceOn('Deploy')).toContain(`npx cdk deploy ${STACK}`)
@@ -152,7 +166,7 @@ describe('doctor', () => {
   test('where all is done says so, but for addresses that are examples', async () => {
     workingBoard()
     expect(await runDoctor()).toBe(3)
-    for (const { title } of STEPS.slice(1)) expect(lineOf(title)).toMatch(/^ ?\d+ {2}done/)
+    for (const title of EVERY_BOARDS.slice(1)) expect(lineOf(title)).toMatch(/^ ?\d+ {2}done/)
     expect(lineOf('Your own addresses')).toMatch(/^ ?\d+ {2}to do/)
   })
 
@@ -231,6 +245,107 @@ describe('doctor', () => {
     expect(new Set(tables.calls().map(({ args: [command] }) => command.constructor.name))).toEqual(
       new Set([QueryCommand.name]),
     )
+  })
+})
+
+describe('doctor, of a board with files by mail and a channel', () => {
+  const DOMAIN = 'in.cambridgeshire-pcc.example'
+  const HOST = 'inbound-smtp.eu-west-2.amazonaws.com'
+  const RULE = 'cambridgeshire-mail-in'
+  const PARAMETER = '/boardpack/test/webhook'
+  const SECRET = 'https://hooks.example/services/T0/B0/secret'
+  const rules = (Name: string, more = {}) => ({
+    Metadata: { Name },
+    Rules: [{ Name: RULE, Enabled: true, Recipients: [DOMAIN], ...more }],
+  })
+  const folder = mkdtempSync(join(tmpdir(), 'boardpack-doctor-'))
+  const file = join(folder, 'cambridgeshire.yaml')
+  writeFileSync(
+    file,
+    readFileSync(sampleBoardFile, 'utf8')
+      .replace(
+        '\npublication:',
+        `\nwebhook: { format: teams, parameter: ${PARAMETER}, sends: [packs], edition: board }\npublication:`,
+      )
+      .replace('  sensitiveDomains:', `  receiving: { domain: ${DOMAIN} }\n  sensitiveDomains:`),
+  )
+  afterAll(() => rmSync(folder, { recursive: true }))
+
+  /** All is done, but for what a test changes. */
+  beforeEach(() => {
+    workingBoard()
+    ses
+      .on(GetEmailIdentityCommand, { EmailIdentity: DOMAIN })
+      .resolves({ VerifiedForSendingStatus: true, DkimAttributes: { Status: 'SUCCESS', Tokens: [] } })
+    vi.mocked(resolveMx).mockResolvedValue([{ exchange: HOST, priority: 10 }])
+    receiving.on(DescribeActiveReceiptRuleSetCommand).resolves(rules(RULE))
+    ssm
+      .on(GetParameterCommand, { Name: PARAMETER })
+      .resolves({ Parameter: { Name: PARAMETER, Type: 'SecureString', Value: `${SECRET}\n` } })
+  })
+
+  test('says that both are done, and prints no part of the address', async () => {
+    await runDoctor(file)
+    for (const title of OPTIONS) expect(lineOf(title)).toMatch(/^1[23] {2}done/)
+    expect(out).not.toMatch(/hooks\.example|secret/)
+  })
+
+  test.each([
+    ['no MX record', () => vi.mocked(resolveMx).mockRejectedValue(noDnsRecord), 'has no MX record', `MX 10 ${HOST}`],
+    [
+      'mail that goes elsewhere',
+      () => vi.mocked(resolveMx).mockResolvedValue([{ exchange: 'mx.other.example', priority: 5 }]),
+      'goes to mx.other.example',
+      `MX 10 ${HOST}`,
+    ],
+    [
+      'no active set of rules',
+      () => receiving.on(DescribeActiveReceiptRuleSetCommand).resolves({}),
+      'No receipt rule set is active',
+      `aws ses set-active-receipt-rule-set --rule-set-name ${RULE}`,
+    ],
+    [
+      'the set of another system active',
+      () => receiving.on(DescribeActiveReceiptRuleSetCommand).resolves(rules('other')),
+      'The active receipt rule set is other',
+      'mail.receiving.ruleSet (other)',
+    ],
+    [
+      'a rule that is switched off',
+      () => receiving.on(DescribeActiveReceiptRuleSetCommand).resolves(rules(RULE, { Enabled: false })),
+      `no enabled rule ${RULE}`,
+      'Deploy',
+    ],
+    [
+      'a domain that SES does not know',
+      () => ses.on(GetEmailIdentityCommand, { EmailIdentity: DOMAIN }).rejects(notVerified),
+      `${DOMAIN} is not verified`,
+      'Deploy',
+    ],
+  ])('with %s says what to do', async (_, change, found, advice) => {
+    change()
+    expect(await runDoctor(file)).toBe(3)
+    expect(lineOf('Files by mail')).toContain(`12  to do      Files by mail: `)
+    expect(lineOf('Files by mail')).toContain(found)
+    expect(adviceOn('Files by mail')).toContain(advice)
+  })
+
+  const missing = new ParameterNotFound({ message: 'no', $metadata: {} })
+  const parameter = (Type: 'String' | 'SecureString', Value: string) => () =>
+    ssm.on(GetParameterCommand).resolves({ Parameter: { Type, Value } })
+  test.each([
+    ['no parameter', () => ssm.on(GetParameterCommand).rejects(missing), `The Parameter Store has no ${PARAMETER}`],
+    ['a parameter that anybody may read', parameter('String', SECRET), 'is not a SecureString'],
+    ['an address without encryption', parameter('SecureString', 'http://hooks.example/secret'), 'does not hold'],
+    ['a rehearsal’s address', parameter('SecureString', 'http://127.0.0.1:8080/secret'), 'does not hold'],
+    ['something else in it', parameter('SecureString', 'secret'), 'does not hold'],
+  ])('with %s says what to do, and prints no part of the address', async (_, change, found) => {
+    change()
+    expect(await runDoctor(file)).toBe(3)
+    expect(lineOf('A channel')).toContain(`13  to do      A channel: `)
+    expect(lineOf('A channel')).toContain(found)
+    expect(adviceOn('A channel')).toContain(`--type SecureString`)
+    expect(out).not.toMatch(/hooks\.example|secret$|8080/m)
   })
 })
 

@@ -37,10 +37,27 @@ export interface FortnightFacts {
   readonly drops: Known<readonly { readonly feed: string }[]>
   readonly mails: Known<readonly MailRecord[]>
   readonly runs: Known<readonly PackRunRecord[]>
+  /** The domain for files by mail, as `domain`; null too for a board that has none. */
+  readonly receivingDomain: FortnightFacts['domain']
+  /** Hosts that the MX records of that domain name, in lower case. */
+  readonly mailRecords: Known<readonly string[]>
+  /** The account's active set of receipt rules; null where none is. */
+  readonly receiptRules: Known<{
+    readonly name: string
+    readonly rules: readonly {
+      readonly name: string
+      readonly isEnabled: boolean
+      readonly recipients: readonly string[]
+    }[]
+  } | null>
+  /** What the parameter with the channel's address holds, without the address; null where there is no such parameter. */
+  readonly channel: Known<{ readonly isSecure: boolean; readonly isHttps: boolean } | null>
 }
 
 /** One step of the first fortnight as it stands. */
 export interface StepFinding {
+  /** In `docs/first-fortnight.md`. */
+  readonly number: number
   readonly title: string
   readonly state: 'done' | 'to do' | 'not known'
   /** What was found. */
@@ -50,7 +67,7 @@ export interface StepFinding {
 }
 
 /** What a check finds of its step. */
-export type Outcome = Omit<StepFinding, 'title'>
+export type Outcome = Omit<StepFinding, 'number' | 'title'>
 export const done = (found: string): Outcome => ({ state: 'done', found, fix: null })
 export const toDo = (found: string, fix: string): Outcome => ({ state: 'to do', found, fix })
 
@@ -64,5 +81,16 @@ export function judge<T>(fact: Known<T>, decide: (known: T) => Outcome): Outcome
     state: 'not known',
     found: fact.unknown,
     fix: 'Ask again with the permission that is missing, or look by hand.',
+  }
+}
+
+/** Several outcomes of one step: done where all are; what is done is left out where something is to do. */
+export function judgeAll(outcomes: readonly Outcome[]): Outcome {
+  const open = outcomes.filter(({ state }) => state !== 'done')
+  const listed = open.length === 0 ? outcomes : open
+  return {
+    state: open.some(({ state }) => state === 'to do') ? 'to do' : (open[0]?.state ?? 'done'),
+    found: listed.map(({ found }) => found).join(' '),
+    fix: open.length === 0 ? null : [...new Set(open.map(({ fix }) => fix))].join(' Then: '),
   }
 }

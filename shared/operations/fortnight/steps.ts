@@ -1,9 +1,16 @@
 import { checkAlarms, checkDeploy, checkDmarc, checkDomain, checkSandbox } from './account-checks.ts'
 import { checkFirstPack, checkRehearsal, checkSuppliers } from './board-checks.ts'
 import { done, type FortnightFacts, isUnknown, judge, type Outcome, type StepFinding, toDo } from './facts.ts'
+import { checkChannel, checkMailIn } from './option-checks.ts'
+
+interface Step {
+  readonly title: string
+  /** Null for a step that the board's file does not ask for. */
+  readonly check: (facts: FortnightFacts) => Outcome | null
+}
 
 /** The steps of `docs/first-fortnight.md`, in its order, each with how it is checked. */
-export const STEPS: readonly { readonly title: string; readonly check: (facts: FortnightFacts) => Outcome }[] = [
+export const STEPS: readonly Step[] = [
   {
     title: 'Your own addresses',
     check: ({ examples }) =>
@@ -34,16 +41,21 @@ export const STEPS: readonly { readonly title: string; readonly check: (facts: F
   { title: 'Suppliers let in', check: checkSuppliers },
   { title: 'First rehearsal to yourself', check: checkRehearsal },
   { title: 'First pack', check: checkFirstPack },
+  { title: 'Files by mail', check: checkMailIn },
+  { title: 'A channel', check: checkChannel },
 ]
 
-/** Every step as it stands. */
+/** Every step that the board has, as it stands, by its number in `docs/first-fortnight.md`. */
 export const checkFirstFortnight = (facts: FortnightFacts): StepFinding[] =>
-  STEPS.map(({ title, check }) => ({ title, ...check(facts) }))
+  STEPS.flatMap(({ title, check }, i) => {
+    const outcome = check(facts)
+    return outcome === null ? [] : [{ number: i + 1, title, ...outcome }]
+  })
 
 /** The steps as lines to print: number, state, title, what was found, and under it what to do. */
 export function describeFirstFortnight(findings: readonly StepFinding[]): string[] {
-  return findings.flatMap(({ title, state, found, fix }, i) => [
-    `${String(i + 1).padStart(2)}  ${state.padEnd(9)}  ${title}: ${found}`,
+  return findings.flatMap(({ number, title, state, found, fix }) => [
+    `${String(number).padStart(2)}  ${state.padEnd(9)}  ${title}: ${found}`,
     ...(fix === null ? [] : [`${' '.repeat(15)}→ ${fix}`]),
   ])
 }

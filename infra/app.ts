@@ -12,7 +12,7 @@ import { bundleFunctions, writeBoards } from './bundle-functions.ts'
 import { InvalidBoardFilesError, readBoards } from './load-boards.ts'
 
 // One stack a board, from the files in boards. `cdk synth -c today=2027-01-04` makes the schedules of
-// that day.
+// that day; `-c boards=FOLDER` takes the files of another folder.
 
 const PROJECT = join(import.meta.dirname, '..')
 const app = new App({ analyticsReporting: false })
@@ -31,8 +31,13 @@ function readToday(board: BoardFile): { today: string; now?: string } {
   throw new InvalidBoardFilesError(`today is ${JSON.stringify(given)}; allowed: a date such as 2027-01-04\n`)
 }
 
+function boardsFolder(): string {
+  const given: unknown = app.node.tryGetContext('boards')
+  return typeof given === 'string' ? given : join(PROJECT, 'boards')
+}
+
 try {
-  for (const { board, file } of await readBoards(join(PROJECT, 'boards'))) {
+  for (const { board, file } of await readBoards(boardsFolder())) {
     const { id, name } = board.board
     const outputFolder = join(PROJECT, '.build/functions', id)
     const names = deployedFunctions(board)

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -11,9 +11,14 @@ import {
   VerifyDomainIdentityCommand,
 } from '@aws-sdk/client-ses'
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts'
+import { requireApproval } from '../../shared/config/require-approval.ts'
+import type { Link } from '../../shared/links/link.ts'
 import { STACK_OUTPUTS, type StackOutput } from '../../shared/operations/stack-outputs.ts'
+import type { PackRunRecord } from '../../shared/packs/model/pack-run.ts'
 import { openBucket } from '../../shared/store/objects.ts'
+import { packRunRepository } from '../../shared/store/pack-runs.ts'
 import { receiptSchema } from '../../shared/store/schemas/receipt-schema.ts'
+import { openTable } from '../../shared/store/table.ts'
 import { readBoard } from '../load-boards.ts'
 import type { Template } from '../synthesize.ts'
 import { reduceAssembly } from './assembly.ts'
@@ -22,7 +27,16 @@ import { completeBucket } from './complete-buckets.ts'
 import { driveFunctions, type FunctionDriver, runsFunctions } from './drive-functions.ts'
 import { type Endpoint, openEndpoint, REGION } from './endpoint.ts'
 import { GAPS, type Gap, probeGap } from './gaps.ts'
-import { findLink, openLink } from './open-link.ts'
+import {
+  approveFromPage,
+  changeForm,
+  commentFromPage,
+  seeUploadPage,
+  sendFromPage,
+  signedLink,
+  unsubscribe,
+} from './link-steps.ts'
+import { findLink } from './open-link.ts'
 import { type KeptMail, readMails } from './read-mails.ts'
 import { restoreObject, restoreTable } from './restore.ts'
 
@@ -36,6 +50,7 @@ const DAY = '2027-01-04'
 const CHANGED_DAY = '2027-03-01'
 const PACK = 'performance'
 const MEETING = '2018-05-10'
+const MONTH_OF_FIGURES = '2018-03'
 const WAIT_SECONDS = 180
 
 type Outcome = 'passed' | 'not offered' | 'failed'
@@ -46,10 +61,14 @@ if (values.endpoint === undefined) {
   process.exit(2)
 }
 
-const BOARD_FILE = 'boards/cambridgeshire.yaml'
-const { board } = await readBoard(join(PROJECT, BOARD_FILE))
-const STACK = `boardpack-${board.board.id}`
 const folder = mkdtempSync(join(tmpdir(), 'boardpack-try-'))
+/** The sample board, with a pack that somebody has to approve. */
+const BOARDS = join(folder, 'boards')
+const BOARD_FILE = join(BOARDS, 'cambridgeshire.yaml')
+mkdirSync(BOARDS)
+writeFileSync(BOARD_FILE, requireApproval(readFileSync(join(PROJECT, 'boards/cambridgeshire.yaml'), 'utf8')))
+const { board } = await readBoard(BOARD_FILE)
+const STACK = `boardpack-${board.board.id}`
 const counts: Record<Outcome, number> = { passed: 0, 'not offered': 0, failed: 0 }
 const gaps: Gap[] = []
 let endpoint: Endpoint
@@ -87,7 +106,8 @@ async function findGaps(): Promise<void> {
 
 async function synthesize(day: string): Promise<string> {
   const output = join(folder, day)
-  await runCdk(endpoint, 'synth', STACK, '--quiet', '--output', output, '-c', `today=${day}`, '-c', 'sample=true')
+  const context = [`today=${day}`, 'sample=true', `boards=${BOARDS}`].flatMap(value => ['-c', value])
+  await runCdk(endpoint, 'synth', STACK, '--quiet', '--output', output, ...context)
   reduceAssembly(
     output,
     STACK,
@@ -201,20 +221,54 @@ const STACK_ARGUMENTS = ['--stack', STACK]
 const deployed = [...STACK_ARGUMENTS, '--board', BOARD_FILE]
 const decide = ['--by', board.lists[board.board.administrators]![0]!, '--because', 'a trial of the deployed stack']
 
+const RUN = `${PACK}-${MEETING}`
+
+/** Waits in the table: the command that says it takes seconds to start. */
+const waitForState = async (what: string, ...wanted: readonly PackRunRecord['state'][]) => {
+  const runs = packRunRepository(openTable(endpoint.dynamodb, await readOutput('table')))
+  return waitFor(what, async () => {
+    const state = (await runs.find(RUN))?.state
+    return state !== undefined && wanted.includes(state) ? state : undefined
+  })
+}
+
+async function expectStatus(words: string): Promise<void> {
+  const said = await runBoardpack(endpoint, ['status', ...deployed], [0, 3])
+  if (!said.includes(words)) throw new Error(`boardpack status does not say "${words}": ${said}`)
+}
+
 async function makePack(): Promise<string> {
   await runBoardpack(endpoint, ['make', PACK, MEETING, ...decide, ...deployed], [0])
-  const run = `${PACK}-${MEETING}`
-  const state = (wanted: RegExp) => async () => {
-    const words = await runBoardpack(endpoint, ['status', ...deployed], [0, 3])
-    return wanted.test(words) ? words : undefined
+  const { found } = await waitForState('pack, held or to be approved', 'held', 'awaiting-approval')
+  await expectStatus(`${RUN} ${found === 'held' ? 'is held' : 'awaits approval'}`)
+  if (found !== 'held') return 'awaits approval'
+  await runBoardpack(endpoint, ['release', RUN, '--override', ...decide, ...deployed], [0])
+  await waitForState('pack to be approved', 'awaiting-approval')
+  return 'held because its data is old, then released; awaits approval'
+}
+
+/** By the link of the approver's mail, or by the command where no mail is shown. */
+async function approvePack(): Promise<boolean> {
+  const mail = await waitForMail('mail to the approver', ({ content }) => findLink(content, 'approve') !== null)
+  const link = mail === null ? null : findLink(mail.content, 'approve')
+  if (link === null || lacks('AWS::Lambda::Url')) {
+    record('not offered', 'approval by link', 'no mail shows a link that leads to this endpoint; approved by command')
+    return tryStep('boardpack approve', async () => {
+      const [approver] = board.packs.find(({ id }) => id === PACK)!.approvers
+      await runBoardpack(endpoint, ['approve', RUN, '--by', approver!, '--because', 'read', ...deployed], [0])
+      return waitUntilIssued()
+    })
   }
-  const { found } = await waitFor('pack, held or issued', state(new RegExp(`${run} is held|1 pack issued`)))
-  const wasHeld = !/1 pack issued/.test(found)
-  if (wasHeld) {
-    await runBoardpack(endpoint, ['release', run, '--override', ...decide, ...deployed], [0])
-    await waitFor('issued pack', state(/1 pack issued/))
-  }
-  return wasHeld ? 'held because its data is old, then released and issued' : 'issued'
+  return tryStep('approval by link', async () => {
+    const done = await approveFromPage(endpoint, link, () => waitForState('pack to be approved', 'awaiting-approval'))
+    return `${done}; ${await waitUntilIssued()}`
+  })
+}
+
+async function waitUntilIssued(): Promise<string> {
+  const { seconds } = await waitForState('issued pack', 'issued')
+  await expectStatus('1 pack issued')
+  return `issued after ${seconds} s`
 }
 
 async function readPackMails(): Promise<string> {
@@ -225,26 +279,31 @@ async function readPackMails(): Promise<string> {
     if (SentLast24Hours === 0) throw new Error('SES has counted no message')
     return `SES has counted ${SentLast24Hours} messages to readers; the endpoint does not show them`
   }
-  const mails = shown.filter(({ subject }) => subject.includes(title))
+  const mails = shown.filter(({ subject, content }) => subject.includes(title) && findLink(content, 'approve') === null)
   if (mails.length === 0) throw new Error(`no mail has "${title}" in its subject`)
   return `${mails.length} mails, such as "${mails[0]!.subject}"`
 }
 
-/** A supplier opens the page that the receipt's mail leads to. */
-async function openUploadPage(): Promise<void> {
-  const step = 'a page behind a link'
+/** What people do on the pages that links lead to. */
+async function usePages(): Promise<void> {
   const link = (await readMails(endpoint.url))?.flatMap(({ content }) => findLink(content, 'upload') ?? [])[0]
   if (link === undefined || lacks('AWS::Lambda::Url')) {
-    record('not offered', step, 'no mail shows a link that leads to this endpoint')
+    record('not offered', 'pages behind links', 'no mail shows a link that leads to this endpoint')
     return
   }
-  await tryStep(step, async () => {
-    const { status, page } = await openLink(endpoint.url, link)
-    if (status !== 200 || !page.includes('type="file"')) throw new Error(`${status}: ${page.slice(0, 300)}`)
-    const forged = await openLink(endpoint.url, `${link.slice(0, -3)}abc`)
-    if (forged.page.includes('type="file"')) throw new Error('a link that was changed is answered like a true one')
-    return `the page to send files from; a link that was changed is refused with ${forged.status}`
-  })
+  await tryStep('a page behind a link', () => seeUploadPage(endpoint, link))
+  await tryStep('a file sent from the page', () => sendFromPage(endpoint, link, waitFor))
+  await tryStep('a form that was changed', () => changeForm(endpoint, link))
+  const table = await readOutput('table')
+  const linkTo = (asked: Link) => signedLink(endpoint, table, board.board.id, new URL('/', link).href, asked)
+  const { id: indicator, owner: role } = board.indicators[0]!
+  const month = MONTH_OF_FIGURES
+  await tryStep('commentary by link', async () =>
+    commentFromPage(endpoint, await linkTo({ purpose: 'comment', role, indicator, month }), waitFor),
+  )
+  await tryStep('one-click unsubscribe', async () =>
+    unsubscribe(endpoint, await linkTo({ purpose: 'preferences', role })),
+  )
 }
 
 /** What `boardpack doctor` finds of the deployed stack; its other steps are for people. */
@@ -315,12 +374,12 @@ async function tryEverything(): Promise<void> {
     return waitForReceipt('try.csv', 'rejected')
   })
   await tryStep('a month of figures is answered', async () => {
-    const file = 'monthly-return-2018-03.csv'
+    const file = `monthly-return-${MONTH_OF_FIGURES}.csv`
     await putDrop('indicators', file, readFileSync(join(SAMPLES, 'indicators', file)))
     return waitForReceipt(file, 'accepted')
   })
-  await openUploadPage()
-  if (await tryStep('boardpack make, status and release', makePack))
+  await usePages()
+  if ((await tryStep('boardpack make, status and release', makePack)) && (await approvePack()))
     await tryStep('the mails of the pack', readPackMails)
   await tryStep('boardpack doctor', askDoctor)
   await tryStep('boardpack audit', readAudit)

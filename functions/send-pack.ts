@@ -24,7 +24,7 @@ import { noteSubject } from './edge/log.ts'
 import { recordMetric } from './edge/metrics.ts'
 import { queueHandler, requireTime, type TimeLeft } from './edge/middleware.ts'
 import { composePreviewMail, readForApproval, readPackMails } from './edge/pack-mail.ts'
-import { requestPackPost } from './edge/request-post.ts'
+import { requestPackPost, requestWithdrawalPost } from './edge/request-post.ts'
 import { requestPublication } from './edge/request-publication.ts'
 import { sendAll } from './edge/send-all.ts'
 import { sendLetters } from './edge/send-letters.ts'
@@ -53,7 +53,7 @@ async function sendPack({ key, at, version }: ObjectCreated, timeLeft: TimeLeft)
   await markIssued(issue.run)
   if (run.corrects !== undefined) await supersede(run.corrects.run, run)
   await requestPublication(run.run, run.pack)
-  if (run.supplement === undefined) await requestPackPost(run)
+  await requestPackPost(run)
   if (run.supplement === undefined && board().feeds.some(({ id }) => id === 'papers'))
     await packsBucket().putJson(`packs/${run.run}/late-papers.json`, { run: run.run })
 }
@@ -198,4 +198,5 @@ async function sendWithdrawal(notice: WithdrawalNotice, run: PackRunRecord, pack
     [...readers.keys()].map(recipient => ({ kind: 'notice', cause, recipient, letter, attachments: [] })),
     now,
   )
+  await requestWithdrawalPost(run, letter, notice.because)
 }

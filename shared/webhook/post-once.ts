@@ -19,11 +19,14 @@ export type PostOutcome =
  */
 export async function postOnce(
   ledger: MailLedger,
-  { cause, title }: ChannelMessage,
+  { cause, overtakenBy, title }: ChannelMessage,
   channel: string,
   now: string,
   post: () => Promise<PostOutcome>,
-): Promise<'posted' | 'already' | 'in-doubt'> {
+): Promise<'posted' | 'already' | 'in-doubt' | 'overtaken'> {
+  // a post that waited while the pack was withdrawn would say that it holds
+  if (overtakenBy !== null && (await ledger.find(ledgerId('webhook', overtakenBy, channel))) !== null)
+    return 'overtaken'
   const id = ledgerId('webhook', cause, channel)
   const existing = await ledger.find(id)
   if (existing?.state === 'reserved') {

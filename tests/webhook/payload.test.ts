@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { alertsMessage, packMessage } from '../../shared/webhook/channel-messages.ts'
+import { alertsMessage, packMessage, withdrawalMessage } from '../../shared/webhook/channel-messages.ts'
 import { PAYLOADS } from '../../shared/webhook/payload.ts'
 
 const message = {
   cause: 'pack a 1',
+  overtakenBy: null,
   marking: 'OFFICIAL',
   title: 'Board, Report, May 2018',
   lines: ['Burglary rose [sharply] in <South> & *East*.', '<!channel> @here'],
@@ -73,9 +74,30 @@ describe('what a channel is told', () => {
   test('of a pack is its subject and its headline', () => {
     expect(packMessage({ markings }, { run: 'r', version: 2, letter: letter('OFFICIAL') })).toEqual({
       cause: 'pack r 2',
+      overtakenBy: 'withdrawn r',
       marking: 'OFFICIAL',
       title: 'Board, Report, March 2018, version 1',
       lines: ['Crime fell.', 'Its readers have it by mail.'],
+    })
+  })
+
+  test('of a version that corrects another is which, and why, before its headline', () => {
+    const correction = { ofVersion: 1, issuedOn: '3 May 2018', because: 'Burglary was counted twice' }
+    expect(packMessage({ markings }, { run: 'r-v2', version: 2, letter: letter(null), correction })?.lines).toEqual([
+      'Corrected: it takes the place of version 1, issued on 3 May 2018. Burglary was counted twice.',
+      'Crime fell.',
+      'Its readers have it by mail.',
+    ])
+  })
+
+  test('of a pack that is withdrawn is that, and why, under the marking of the pack', () => {
+    const given = { subject: 'Withdrawn: Board, Report', headline: [['Please do not use this pack any more.']] }
+    expect(withdrawalMessage('r', { marking: 'OFFICIAL' }, given, 'It has an old table')).toEqual({
+      cause: 'withdrawn r',
+      overtakenBy: null,
+      marking: 'OFFICIAL',
+      title: 'Withdrawn: Board, Report',
+      lines: ['Why: It has an old table.', 'Please do not use this pack any more.', 'Its readers have this by mail.'],
     })
   })
 

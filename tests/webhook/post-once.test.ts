@@ -18,7 +18,13 @@ function channel(cause: string, ...answers: PostOutcome[]) {
     posts += 1
     return Promise.resolve(answers.shift() ?? { outcome: 'accepted' as const })
   }
-  const message = { cause, marking: null, title: 'Title', lines: [] }
+  const message = {
+    cause,
+    overtakenBy: cause === 'withdrawn' ? null : 'withdrawn',
+    marking: null,
+    title: 'Title',
+    lines: [],
+  }
   const attempt = () => postOnce(mailLedger(table), message, 'teams', NOW, post)
   const record = async () => (await mailLedger(table).list()).find(one => one.cause === cause)
   return { attempt, record, count: () => posts }
@@ -49,11 +55,21 @@ describe('a message to a channel', () => {
   test('whose attempt ended before an answer was recorded is in doubt too', async () => {
     const { attempt, count } = channel('crashed')
     const ledger = { ...mailLedger(table), move: () => Promise.reject(new Error('died')) }
-    const message = { cause: 'crashed', marking: null, title: 'Title', lines: [] }
+    const message = { cause: 'crashed', overtakenBy: null, marking: null, title: 'Title', lines: [] }
     await expect(
       postOnce(ledger, message, 'teams', NOW, () => Promise.resolve({ outcome: 'accepted' })),
     ).rejects.toThrow('died')
     expect([await attempt(), await attempt()]).toEqual(['in-doubt', 'in-doubt'])
     expect(count()).toBe(0)
+  })
+
+  test('of a pack that is withdrawn meanwhile is not posted, also where the channel has not taken that yet', async () => {
+    const { attempt, count } = channel('late', { outcome: 'refused', reason: 'it answered 429' })
+    await expect(attempt()).rejects.toThrow('it answered 429')
+    const withdrawal = channel('withdrawn', { outcome: 'refused', reason: 'it answered 429' })
+    await expect(withdrawal.attempt()).rejects.toThrow('it answered 429')
+    expect(await attempt()).toBe('overtaken')
+    expect(await withdrawal.attempt()).toBe('posted')
+    expect([count(), withdrawal.count()]).toEqual([1, 2])
   })
 })

@@ -130,6 +130,16 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'makes an action that commentary proposes one of the log, once the board has agreed',
     load: async () => (await import('./agree.ts')).agree,
   },
+  comment: {
+    users: 'administrator',
+    summary: 'records why an indicator changed, for an owner who says so otherwise than by the link',
+    load: async () => (await import('./record-words.ts')).comment,
+  },
+  update: {
+    users: 'administrator',
+    summary: 'records how far an action is, for an owner who says so otherwise than by the link',
+    load: async () => (await import('./record-words.ts')).update,
+  },
   replay: {
     users: 'administrator',
     summary: 'replays failed messages once their cause is fixed',

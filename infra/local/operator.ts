@@ -20,6 +20,7 @@ export function operatorSettings(endpoint: string) {
 interface LocalResources {
   readonly endpoints: Readonly<Record<Service, string>>
   readonly tableName: string
+  readonly dropsBucket: string
   readonly packsBucket: string
   readonly boardFile: string
 }
@@ -28,6 +29,7 @@ interface LocalResources {
 export function operatorEnvironment({
   endpoints,
   tableName,
+  dropsBucket,
   packsBucket,
   boardFile,
 }: LocalResources): Record<string, string> {
@@ -39,6 +41,7 @@ export function operatorEnvironment({
     AWS_ACCESS_KEY_ID: OPERATOR,
     AWS_SECRET_ACCESS_KEY: LOCAL_SECRET,
     TABLE_NAME: tableName,
+    DROPS_BUCKET: dropsBucket,
     PACKS_BUCKET: packsBucket,
     BOARDPACK_BOARD: boardFile,
   }

@@ -1,3 +1,4 @@
+import { joinWords } from '../document/count-words.ts'
 import type { Feed, Role } from './schema/governance.ts'
 import { suppliersOf } from './suppliers.ts'
 
@@ -6,6 +7,7 @@ export const SENDER_SOURCES = {
   link: 'by personal link',
   mail: 'by mail',
   system: 'by its own system',
+  command: 'by command',
   declared: 'declared',
 } as const
 
@@ -14,6 +16,7 @@ export const SENDER_SOURCES = {
  * - `link`: a role, through its own personal link
  * - `mail`: a role, by a mail from its address that passed the checks of its sender
  * - `system`: a supplier's own system, by the role in AWS that the stack gives its feed
+ * - `command`: a role, by an administrator's command that records its words
  * - `declared`: nothing says who it was; these are the suppliers that the board's file names for the feed
  */
 export interface Sender {
@@ -26,7 +29,7 @@ export interface Sender {
 export interface SenderEvidence {
   /** Who put the object, as S3 names it: `AWS:ROLE-ID:SESSION`; null where the event does not say. */
   readonly principal: string | null
-  /** Role that the personal link or the mail kept with the object names, and which of the two it was. */
+  /** Role that the personal link or the mail kept with the object names, and which way it was. */
   readonly role: string | undefined
   readonly way: string | undefined
   /** Feeds by the id of the role in AWS that their supplier's system uses. */
@@ -48,8 +51,28 @@ export function findSender(
   if (suppliers.length > 0 && roleIds.some(id => systems.get(id) === feed))
     return { source: 'system', roles: suppliers }
   if (role !== undefined && roles.some(({ id }) => id === role))
-    return { source: way === 'mail' ? 'mail' : 'link', roles: [role] }
+    return { source: way === 'mail' || way === 'command' ? way : 'link', roles: [role] }
   return suppliers.length === 0 ? null : { source: 'declared', roles: suppliers }
+}
+
+/** A sender in a sentence, for a receipt. Roles that the board's file no longer has go by their id. */
+export function senderSentence(roles: readonly Pick<Role, 'id' | 'title'>[], { source, roles: ids }: Sender): string {
+  const titles = ids.map(id => {
+    const role = roles.find(one => one.id === id)
+    return role === undefined ? id : `the ${role.title}`
+  })
+  const named = joinWords(titles)
+  switch (source) {
+    case 'link':
+    case 'mail':
+      return `Sent by ${named}, ${SENDER_SOURCES[source]}.`
+    case 'system':
+      return `Sent by the system of ${named}.`
+    case 'command':
+      return `Recorded by command for ${named}.`
+    case 'declared':
+      return `Who sent it is not known; the feed’s ${titles.length === 1 ? 'supplier is' : 'suppliers are'} ${named}.`
+  }
 }
 
 /** A sender in words: `Performance Team (by personal link)`. Roles that the board's file no longer has go by their id. */

@@ -1,4 +1,4 @@
-import { type CalendarDate, longDate } from '../calendar/date.ts'
+import { type CalendarDate, isDate, longDate } from '../calendar/date.ts'
 import type { Action } from '../registers/actions/entry.ts'
 import { writeActionTemplate } from '../registers/actions/template.ts'
 
@@ -15,6 +15,22 @@ export interface ActionUpdate {
   readonly proposal: Proposal
   /** The date proposed with an extension; null otherwise. */
   readonly until: CalendarDate | null
+}
+
+const MAX_UPDATE = 1000
+
+/** What is wrong with an update as it was typed, each with the part that it is in: `update` or `until`. */
+export function findUpdateErrors(
+  { update, proposal, until }: { readonly update: string; readonly proposal: Proposal; readonly until: string },
+  today: CalendarDate,
+): { readonly field: string; readonly words: string }[] {
+  return [
+    ...(update === '' ? [{ field: 'update', words: 'Say how far it is' }] : []),
+    ...(update.length > MAX_UPDATE ? [{ field: 'update', words: `Use at most ${MAX_UPDATE} characters` }] : []),
+    ...(proposal === 'extend' && !(isDate(until) && until > today)
+      ? [{ field: 'until', words: 'Enter a date to come' }]
+      : []),
+  ]
 }
 
 /** A drop of one action with its owner's update, in the form of the log. */

@@ -6,12 +6,14 @@ export interface CommentPageProps {
   /** The figure, as printed, where one is known. */
   readonly figure: string | null
   readonly dueWords: string
+  /** Whether an alert about it is open, which can be acknowledged. */
+  readonly isOpen: boolean
   readonly values: { readonly why: string; readonly action: string; readonly by: string }
   readonly errors: readonly FormError[]
 }
 
 /** The owner of an indicator says why it changed and what is done about it. */
-export function CommentPage({ indicator, month, figure, dueWords, values, errors }: CommentPageProps) {
+export function CommentPage({ indicator, month, figure, dueWords, isOpen, values, errors }: CommentPageProps) {
   return (
     <FormFrame
       errors={errors}
@@ -39,6 +41,18 @@ export function CommentPage({ indicator, month, figure, dueWords, values, errors
       />
       <Field name="by" kind="date" label="By when?" value={values.by} errors={errors} />
       <button type="submit">Send</button>
+      {isOpen && (
+        <>
+          <h2>Not known yet?</h2>
+          <p>
+            Say that you are looking into it: you are not reminded again, and are told when the change is over. The same
+            link takes the reason later. What is written above goes with it, and is not printed.
+          </p>
+          <button class="second" type="submit" name="answer" value="acknowledge">
+            I am looking into it
+          </button>
+        </>
+      )}
     </FormFrame>
   )
 }

@@ -43,6 +43,7 @@ const FORMS = {
     month: 'March 2018',
     figure: '4,988',
     dueWords: 'It is printed in the next pack.',
+    isOpen: true,
     values: { why: LONG, action: '', by: '' },
     errors: [{ field: 'why', words: 'Use at most 3000 characters' }],
   }),

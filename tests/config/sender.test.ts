@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { describeSender, findSender } from '../../shared/config/sender.ts'
+import { describeSender, findSender, senderSentence } from '../../shared/config/sender.ts'
 import { sampleBoard } from '../given/sample-board.ts'
 
 const board = sampleBoard()
@@ -23,6 +23,12 @@ describe('the sender of a drop', () => {
       roles: [other],
     })
     expect(findSender(board, feed!.id, { ...evidence, role: 'nobody', way: 'mail' })?.source).toBe('declared')
+  })
+
+  test('is the role whose words a command recorded', () => {
+    const recorded = findSender(board, feed!.id, { ...evidence, role: other, way: 'command' })!
+    expect(recorded).toEqual({ source: 'command', roles: [other] })
+    expect(senderSentence(board.roles, recorded)).toMatch(/^Recorded by command for the \S.*\.$/)
   })
 
   test('is the supplier whose system put it, whatever that system wrote beside it', () => {

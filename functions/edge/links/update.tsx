@@ -1,5 +1,5 @@
-import { isDate, longDate } from '../../../shared/calendar/date.ts'
-import { PROPOSALS, type Proposal, writeActionUpdate } from '../../../shared/links/update-drop.ts'
+import { longDate } from '../../../shared/calendar/date.ts'
+import { findUpdateErrors, PROPOSALS, type Proposal, writeActionUpdate } from '../../../shared/links/update-drop.ts'
 import type { Action } from '../../../shared/registers/actions/entry.ts'
 import { actionsKnownAt } from '../../../shared/registers/actions/history.ts'
 import { isActive } from '../../../shared/registers/actions/states.ts'
@@ -12,8 +12,6 @@ import { type LinkAnswer, type LinkPage, type LinkRequest, textOf } from './link
 import { sendDrop, showReceipt } from './send-drop.tsx'
 
 type Request = LinkRequest<'update'>
-
-const MAX_UPDATE = 1000
 
 /** The owner of an action says how far it is; it becomes a drop of that action, as if its line of the log had been sent. */
 export const update: LinkPage<'update'> = {
@@ -52,17 +50,11 @@ async function findAction({ link, now }: Request): Promise<Action | null> {
 const readProposal = (form: URLSearchParams): Proposal =>
   (Object.keys(PROPOSALS) as Proposal[]).find(value => value === form.get('proposal')) ?? 'continue'
 
-function findErrors(form: URLSearchParams, today: string): FormError[] {
-  const words = textOf(form, 'update')
-  const until = textOf(form, 'until')
-  return [
-    ...(words === '' ? [{ field: 'update', words: 'Say how far it is' }] : []),
-    ...(words.length > MAX_UPDATE ? [{ field: 'update', words: `Use at most ${MAX_UPDATE} characters` }] : []),
-    ...(readProposal(form) === 'extend' && !(isDate(until) && until > today)
-      ? [{ field: 'until', words: 'Enter a date to come' }]
-      : []),
-  ]
-}
+const findErrors = (form: URLSearchParams, today: string): FormError[] =>
+  findUpdateErrors(
+    { update: textOf(form, 'update'), proposal: readProposal(form), until: textOf(form, 'until') },
+    today,
+  )
 
 function showForm({ form }: Request, action: Action, errors: readonly FormError[]): LinkAnswer {
   const chosen = readProposal(form)

@@ -31,6 +31,7 @@ function rejectionBlocks(receipt: Receipt, opening: string): Block[] {
   return [
     paragraph(opening),
     { kind: 'table', table: faultTable(receipt.faults) },
+    ...(receipt.sent_by === null ? [] : [paragraph(receipt.sent_by.words)]),
     ...(!receipt.returned ? [] : [paragraph(`Attached: ${receipt.returned.words}.`)]),
     ...receipt.notes.map(paragraph),
     paragraph('Fix the file and send it again. What was known before is still in use.'),

@@ -19,7 +19,7 @@ export function receiptText(receipt: Receipt, options: { readonly isTrial?: bool
   const blocks = [
     formatHeading(receipt, isDryRun),
     ...formatBody(receipt, isDryRun),
-    ...(receipt.sent_by === null || isDryRun ? [] : [formatSender(receipt.sent_by)]),
+    ...(receipt.sent_by === null || isDryRun ? [] : [receipt.sent_by.words]),
     ...(!receipt.returned ? [] : [`Attached: ${receipt.returned.words} (${receipt.returned.filename}).`]),
     ...(isDryRun ? [] : [nextSteps(receipt), `Reference: ${receipt.drop.slice(0, 12)}`]),
   ]
@@ -39,13 +39,6 @@ function formatHeading({ outcome, file, feed, questions }: Receipt, isDryRun: bo
     case 'duplicate':
       return `${name} was already received (feed ${feed}). Nothing changed.`
   }
-}
-
-function formatSender({ source, words }: NonNullable<Receipt['sent_by']>): string {
-  const line = `Sent by: ${words}.`
-  return source === 'declared'
-    ? `${line} Nothing says who sent it; this is the supplier that the board’s file names.`
-    : line
 }
 
 function formatBody(receipt: Receipt, isDryRun: boolean): string[] {

@@ -1,6 +1,6 @@
 import type { Month } from '../../calendar/month.ts'
 import type { BoardFile } from '../../config/schema/index.ts'
-import { describeSender, type Sender } from '../../config/sender.ts'
+import { type Sender, senderSentence } from '../../config/sender.ts'
 import type { Fault } from '../../faults/fault.ts'
 import type { Question } from '../../faults/question.ts'
 import type { Observation, Restatement } from '../../observations/observation.ts'
@@ -22,7 +22,7 @@ export interface Receipt {
   readonly drop: string
   readonly file: string
   readonly feed: string
-  /** Who sent it and how that is known, with the words for people; null where nothing says. */
+  /** Who sent it and how that is known, with the sentence for people; null where nothing says. */
   readonly sent_by: {
     readonly source: Sender['source']
     readonly roles: readonly string[]
@@ -98,7 +98,7 @@ export function buildReceipt(input: ReceiptInput): Receipt {
     file: input.file,
     feed: input.feed,
     sent_by:
-      input.sentBy === undefined ? null : { ...input.sentBy, words: describeSender(input.board.roles, input.sentBy) },
+      input.sentBy === undefined ? null : { ...input.sentBy, words: senderSentence(input.board.roles, input.sentBy) },
     received_at: input.receivedAt,
     outcome: duplicateOf ? 'duplicate' : accepted ? 'accepted' : 'rejected',
     kind: accepted?.kind ?? input.kind ?? null,

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { Sender } from '../../../shared/config/sender.ts'
 import { buildReceipt } from '../../../shared/intake/receipt/receipt.ts'
 import { receiptLetter } from '../../../shared/intake/receipt/receipt-letter.ts'
 import { receiptText } from '../../../shared/intake/receipt/receipt-text.ts'
@@ -142,10 +143,25 @@ test('a receipt says who sent the file, and where nothing does, that its supplie
     'indicator,area,period,value\nHate Crime,Force,2018-03,59\n',
   )
   const supplier = [base.board.feeds.find(({ id }) => id === 'indicators')!.supplier].flat()
-  const sentBy = (source: 'link' | 'declared') =>
-    buildReceipt({ ...base, reading, changes: null, sentBy: { source, roles: supplier } })
-  expect(receiptText(sentBy('link'))).toMatch(/^Sent by: [^(]+ \(by personal link\)\.$/m)
-  expect(receiptText(sentBy('declared'))).toMatch(/\(declared\)\. Nothing says who sent it; this is the supplier/)
+  const sentBy = (source: Sender['source'], roles = supplier) =>
+    buildReceipt({ ...base, reading, changes: null, sentBy: { source, roles } })
+  const title = base.board.roles.find(({ id }) => id === supplier[0])!.title
+  for (const [receipt, sentence] of [
+    [sentBy('link'), `Sent by the ${title}, by personal link.`],
+    [sentBy('mail'), `Sent by the ${title}, by mail.`],
+    [sentBy('system'), `Sent by the system of the ${title}.`],
+    [sentBy('declared'), `Who sent it is not known; the feed’s supplier is the ${title}.`],
+    [
+      sentBy('declared', [supplier[0]!, 'gone']),
+      `Who sent it is not known; the feed’s suppliers are the ${title} and gone.`,
+    ],
+  ] as const) {
+    const text = receiptText(receipt)
+    expect(text.split('\n')).toContain(sentence)
+    // page and text of the mail say the same, of a rejected file too
+    for (const outcome of ['accepted', 'rejected'] as const)
+      expect(JSON.stringify(receiptLetter({ ...receipt, outcome }, text).blocks)).toContain(sentence)
+  }
   expect(sentBy('link').sent_by).toMatchObject({ source: 'link', roles: supplier })
   expect(receiptText(sentBy('link'), { isTrial: true })).not.toContain('Sent by')
 })

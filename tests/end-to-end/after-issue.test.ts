@@ -19,6 +19,7 @@ import { editMain, mainPart, wordParagraph, writeInto } from '../given/edit-word
 import { boardWithFewIndicators } from '../given/few-indicators.ts'
 import { LONDON } from '../given/london.ts'
 import { captureCommandOutput, restoreCommandOutput } from './operator-session.ts'
+import { expectServedAddresses } from './served-addresses.ts'
 
 /*
  * A pack before it is due and once its readers have it: a preview, version 2, and version 2 withdrawn. One pack goes through all of it
@@ -31,6 +32,8 @@ const RESTATED = new TextEncoder().encode(
   'indicator,area,period,numerator,denominator,status,reason\nall-crime-outcome-rate,force,2018-03,812,4988,revised,Outcomes were counted twice\n',
 )
 
+const WEBHOOK = 'webhook: { format: slack, parameter: /boardpack/test/webhook, sends: [packs], edition: board }'
+
 const folder = mkdtempSync(join(tmpdir(), 'boardpack-test-'))
 const boardFile = join(folder, 'board.yaml')
 const run = (command: (args: string[]) => Promise<number>, ...args: string[]) =>
@@ -40,7 +43,7 @@ let prepared: PreparedBoard
 let stack: LocalStack
 let output: string[]
 beforeAll(async () => {
-  const source = boardWithFewIndicators(text => text)
+  const source = boardWithFewIndicators(text => text.replace('\npublication:', `\n${WEBHOOK}\npublication:`))
   writeFileSync(boardFile, source.text)
   prepared = await prepareBoard(source, '2018-05-01')
 })
@@ -55,6 +58,7 @@ async function start(): Promise<void> {
 }
 async function stop(): Promise<void> {
   restoreCommandOutput()
+  await expectServedAddresses(stack, prepared.source.board)
   await stack.stop()
 }
 
@@ -143,6 +147,10 @@ describe('a pack', () => {
     const invitation = second[0]!.mail.attachments.find(({ contentType }) => contentType === 'text/calendar')
     expect(invitation!.content.toString()).toContain('SEQUENCE:1')
     expect(await states()).toMatchObject({ [RUN]: 'superseded', [`${RUN}-v2`]: 'issued' })
+    expect(stack.channel.posts).toHaveLength(2)
+    expect(JSON.stringify(stack.channel.posts[1])).toContain(
+      `Corrected: it takes the place of version 1, issued on 3 May 2018. ${because}.`,
+    )
     expect(await packObject(`packs/${RUN}/public/index.html`)).toContain('Superseded by version 2')
     const corrected = await packObject(`packs/${RUN}-v2/public/index.html`)
     expect(corrected).toContain('What this version corrects')
@@ -170,6 +178,8 @@ describe('a pack', () => {
     const told = (await mails()).filter(({ subject }) => subject.startsWith('Withdrawn:'))
     expect(told.map(({ to }) => to).sort()).toEqual(readers.sort())
     expect(told[0]!.mail.text).toContain(because)
+    expect(stack.channel.posts).toHaveLength(3)
+    expect(JSON.stringify(stack.channel.posts[2])).toContain(`Why: ${because}.`)
     expect(await states()).toMatchObject({ [RUN]: 'superseded', [version2]: 'withdrawn' })
     expect(await packObject(`packs/${version2}/public/index.html`)).toContain(`Withdrawn on 4 May 2018: ${because}`)
     expect(await run(decisions.withdraw, version2, '--by', 'executive-support-officer', '--because', because)).toBe(2)
@@ -179,6 +189,7 @@ describe('a pack', () => {
     expect(await states()).toMatchObject({ [RUN]: 'superseded', [version2]: 'withdrawn', [`${RUN}-v3`]: 'issued' })
     await stack.fireSchedulesUntil(localInstant('2018-05-09', '23:59', LONDON))
     expect((await mails()).filter(({ subject }) => subject.includes('missed'))).toEqual([])
+    expect(stack.channel.posts).toHaveLength(4)
     expect(stack.deadLetters()).toEqual([])
   })
 })

@@ -6,7 +6,7 @@ import type { Endpoint } from './endpoint.ts'
 import { type Answer, openLink, postFields, readForm, sendFile } from './open-link.ts'
 
 /** Waits until something is there, as the trial does. */
-export type WaitFor = <T>(
+type WaitFor = <T>(
   what: string,
   find: () => Promise<T | undefined>,
 ) => Promise<{ readonly found: T; readonly seconds: number }>
@@ -28,7 +28,12 @@ export async function seeUploadPage({ url }: Endpoint, link: string): Promise<st
 /** A supplier sends a file from the page, to the bucket itself, and sees its receipt on the page that follows. */
 export async function sendFromPage({ url }: Endpoint, link: string, waitFor: WaitFor): Promise<string> {
   const form = readForm((await openLink(url, link)).page)
-  const sent = await sendFile(url, form, 'from-the-page.csv', 'indicator,area,period,value\nnonsense,force,2018-03,1\n')
+  const sent = await sendFile(
+    url,
+    form,
+    'from-the-page.csv',
+    'indicator,area,period,value\nno-such-indicator,nowhere,2018-03,1\n',
+  )
   if (sent.status !== 303 || sent.location === null) throw new Error(shown(sent))
   const { seconds } = await waitForReceiptPage(url, link, sent.location, /from-the-page\.csv was rejected/, waitFor)
   return `sent with the form to ${new URL(form.action).host}, and its receipt was on the page after ${seconds} s`

@@ -42,7 +42,7 @@ export function postFields(endpoint: string, link: string, fields: Readonly<Reco
 }
 
 /** The form of a page: where it goes, and its hidden fields in order. */
-export interface PageForm {
+interface PageForm {
   readonly action: string
   readonly fields: readonly (readonly [name: string, value: string])[]
 }

@@ -1,26 +1,25 @@
 import { utils } from '@e965/xlsx'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { escapeXml } from '../../shared/charts/text.ts'
-
-/** A table of a sheet, which a screen reader can then announce by name and heading. */
-export interface SheetTable {
-  /** Number of the sheet, the first being 1. */
-  readonly sheet: number
-  readonly name: string
-  /** Rows above its headings. */
-  readonly from: number
-  readonly columns: readonly string[]
-  /** Rows below its headings. */
-  readonly rows: number
-}
+import { addWrappedStyle, fitToPage, repeatHeadings, wrapLongWords } from './print-sheets.ts'
+import type { SheetTable } from './sheet-table.ts'
 
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
 const RELATIONSHIPS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 const PACKAGE_RELATIONSHIPS = 'http://schemas.openxmlformats.org/package/2006/relationships'
 const TABLE_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.table+xml'
 
-/** Adds the mark-up of tables (ECMA-376, part 1, 18.5), which the writer of the workbook leaves out. */
-export function markUpTables(workbook: Uint8Array, tables: readonly SheetTable[]): Uint8Array {
+/**
+ * Adds what the writer of the workbook leaves out: the mark-up of tables (ECMA-376, part 1, 18.5), and how sheets are printed.
+ *
+ * @param widths of each sheet, and of a column at most, in characters
+ */
+export function markUpTables(
+  workbook: Uint8Array,
+  tables: readonly SheetTable[],
+  widths: readonly number[],
+  widestColumn: number,
+): Uint8Array {
   const parts = unzipSync(workbook)
   const edit = (path: string, change: (text: string) => string, otherwise = '') => {
     parts[path] = strToU8(change(parts[path] === undefined ? otherwise : strFromU8(parts[path])))
@@ -44,22 +43,17 @@ export function markUpTables(workbook: Uint8Array, tables: readonly SheetTable[]
       ),
     )
   })
-  for (const path of Object.keys(parts).filter(name => /^xl\/worksheets\/sheet\d+\.xml$/.test(name)))
-    edit(path, fitToPage)
+  widths.forEach((width, i) => {
+    edit(`xl/worksheets/sheet${i + 1}.xml`, text => wrapLongWords(fitToPage(text), width, widestColumn))
+  })
+  edit('xl/styles.xml', addWrappedStyle)
+  edit('xl/workbook.xml', text => repeatHeadings(text, tables))
   const overrides = tables
     .map((_, i) => `<Override PartName="/xl/tables/table${i + 1}.xml" ContentType="${TABLE_TYPE}"/>`)
     .join('')
   edit('[Content_Types].xml', text => text.replace('</Types>', `${overrides}</Types>`))
   // the same bytes whenever it is made
   return zipSync(parts, { mtime: '2000-01-01T00:00:00' })
-}
-
-/** A sheet is printed across a page of A4 on its side, as many pages long as it takes; the order of parts is the schema's. */
-function fitToPage(sheet: string): string {
-  const setup = '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>'
-  return sheet
-    .replace(/(<worksheet[^>]*>)/, '$1<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>')
-    .replace(/<\/sheetData>(?:<hyperlinks>.*?<\/hyperlinks>)?(?:<pageMargins[^>]*>)?/s, before => `${before}${setup}`)
 }
 
 function tablePart({ name, from, columns, rows }: SheetTable, number: number): string {

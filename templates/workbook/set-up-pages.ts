@@ -8,13 +8,19 @@ const PAGE = [
 ].join(' ')
 const WRAPPED = `<style:style style:name="wrapped" style:family="table-cell" style:parent-style-name="Default"><style:table-cell-properties fo:wrap-option="wrap"/></style:style>`
 
+/** How wide a sheet is in characters, and how many rows are above the headings of its table; null where it has none. */
+interface PrintedSheet {
+  readonly width: number
+  readonly headings: number | null
+}
+
 /**
- * Adds to an OpenDocument workbook what its writer leaves out: how its sheets are printed, and that long words go on in a further line of
- * their cell. Words that ran past the last column would make the whole sheet small.
+ * Adds to an OpenDocument workbook what its writer leaves out: how its sheets are printed, that headings stand on every page, and that long
+ * words go on in a further line of their cell. Words that ran past the last column would make the whole sheet small.
  *
- * @param widths of each sheet, and of a column at most, in characters
+ * @param widestColumn in characters
  */
-export function setUpPages(workbook: Uint8Array, widths: readonly number[], widestColumn: number): Uint8Array {
+export function setUpPages(workbook: Uint8Array, printed: readonly PrintedSheet[], widestColumn: number): Uint8Array {
   const parts = unzipSync(workbook)
   const edit = (path: string, change: (text: string) => string) => {
     parts[path] = strToU8(change(strFromU8(parts[path]!)))
@@ -30,7 +36,7 @@ export function setUpPages(workbook: Uint8Array, widths: readonly number[], wide
     const [head, ...sheets] = text.split(/(?=<table:table )/)
     return [
       head!.replace('</office:automatic-styles>', end => `${WRAPPED}${end}`),
-      ...sheets.map((sheet, i) => wrapCells(sheet, widths[i]!, widestColumn)),
+      ...sheets.map((sheet, i) => repeatRow(wrapCells(sheet, printed[i]!.width, widestColumn), printed[i]!.headings)),
     ].join('')
   })
   // the same bytes whenever it is made; the type comes first and as it is, so that it can be read without unpacking
@@ -48,6 +54,14 @@ function wrapCells(sheet: string, width: number, widestColumn: number): string {
         : cell,
     )
   })
+}
+
+/** The row of headings stands on every page (ODF 1.2, 9.2.4). */
+function repeatRow(sheet: string, above: number | null): string {
+  let row = 0
+  return sheet.replaceAll(/<table:table-row>.*?<\/table:table-row>/gs, text =>
+    row++ === above ? `<table:table-header-rows>${text}</table:table-header-rows>` : text,
+  )
 }
 
 const TEXT_CELL = /<table:table-cell office:value-type="string"[^>]*>(.*?)<\/table:table-cell>/gs

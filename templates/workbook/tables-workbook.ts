@@ -3,8 +3,9 @@ import { csvColumns } from '../../shared/document/csv-columns.ts'
 import { MARKS, type Mark, type Table } from '../../shared/document/document.ts'
 import { publishedTables } from '../../shared/packs/model/documents.ts'
 import type { PackModel } from '../../shared/packs/model/pack-model.ts'
-import { markUpTables, type SheetTable } from './mark-up-tables.ts'
+import { markUpTables } from './mark-up-tables.ts'
 import { setUpPages } from './set-up-pages.ts'
+import type { SheetTable } from './sheet-table.ts'
 
 /** Rows above the heading of a sheet's table: its title, what is on the sheet, a link back. */
 const ROWS_ABOVE = 3
@@ -24,20 +25,29 @@ export function tablesWorkbook(model: PackModel): { readonly xlsx: Uint8Array; r
   addSheet(workbook, contentsSheet(tables), 'Contents')
   addSheet(workbook, notesSheet(), 'Notes')
   const marked: SheetTable[] = [
-    { sheet: 2, name: 'contents', from: 2, columns: ['Sheet', 'Title'], rows: tables.length },
-    { sheet: 3, name: 'shorthand', from: 2, columns: ['Shorthand', 'Meaning'], rows: Object.keys(MARKS).length },
+    { sheet: 2, sheetName: 'Contents', name: 'contents', from: 2, columns: ['Sheet', 'Title'], rows: tables.length },
+    {
+      ...{ sheet: 3, sheetName: 'Notes', name: 'shorthand', from: 2 },
+      ...{ columns: ['Shorthand', 'Meaning'], rows: Object.keys(MARKS).length },
+    },
   ]
   tables.forEach((table, i) => {
     const { sheet, columns } = tableSheet(table, i + 1)
     addSheet(workbook, sheet, sheetName(i + 1))
-    marked.push({ sheet: i + 4, name: `table_${i + 1}`, from: ROWS_ABOVE, columns, rows: table.rows.length })
+    marked.push({
+      ...{ sheet: i + 4, sheetName: sheetName(i + 1), name: `table_${i + 1}` },
+      ...{ from: ROWS_ABOVE, columns, rows: table.rows.length },
+    })
   })
   const options = { type: 'array', compression: true } as const
+  const widths = workbook.SheetNames.map(name => widthOf(workbook.Sheets[name]!))
+  const written = (bookType: 'xlsx' | 'ods') => new Uint8Array(write(workbook, { ...options, bookType }) as ArrayBuffer)
+  const headings = new Map(marked.map(({ sheet, from }) => [sheet, from]))
   return {
-    xlsx: markUpTables(new Uint8Array(write(workbook, { ...options, bookType: 'xlsx' }) as ArrayBuffer), marked),
+    xlsx: markUpTables(written('xlsx'), marked, widths, WIDTH.most),
     ods: setUpPages(
-      new Uint8Array(write(workbook, { ...options, bookType: 'ods' }) as ArrayBuffer),
-      workbook.SheetNames.map(name => widthOf(workbook.Sheets[name]!)),
+      written('ods'),
+      widths.map((width, i) => ({ width, headings: headings.get(i + 1) ?? null })),
       WIDTH.most,
     ),
   }

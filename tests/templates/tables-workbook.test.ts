@@ -64,6 +64,47 @@ describe('the workbook of a pack’s tables', () => {
       ).toEqual(['sheetPr', 'sheetData', 'pageSetup', 'ignoredErrors'])
   })
 
+  it('repeats the headings of a table on every printed page of it, and on no page of the cover', () => {
+    const book = strFromU8(unzipSync(files.xlsx)['xl/workbook.xml']!)
+    const titles = [
+      ...book.matchAll(/<definedName name="_xlnm.Print_Titles" localSheetId="(\d+)">(.*?)<\/definedName>/g),
+    ]
+    const { SheetNames } = read(files.xlsx)
+    expect(
+      titles.map(([, sheet, rows]) => [Number(sheet), rows!.replaceAll('&apos;', "'").replaceAll('&#39;', "'")]),
+    ).toEqual(SheetNames.slice(1).map((name, i) => [i + 1, `'${name}'!$${i < 2 ? '3:$3' : '4:$4'}`]))
+    expect(book.indexOf('<definedNames>')).toBe(book.indexOf('</sheets>') + '</sheets>'.length)
+    const [, cover, ...sheets] = strFromU8(unzipSync(files.ods)['content.xml']!).split('<table:table ')
+    expect(cover).not.toContain('table-header-rows')
+    const { Sheets } = read(files.ods)
+    sheets.forEach((sheet, i) => {
+      const row = /<table:table-header-rows><table:table-row>(.*?)<\/table:table-row><\/table:table-header-rows>/s.exec(
+        sheet,
+      )!
+      const [first] = [...row[1]!.matchAll(/<text:p>(.*?)<\/text:p>/g)].map(([, text]) => text)
+      const cell = Sheets[SheetNames[i + 1]!]![i < 2 ? 'A3' : 'A4'] as { v: string }
+      expect(first!.replaceAll('&amp;', '&')).toBe(cell.v)
+    })
+  })
+
+  it('wraps long words in Excel too, with a style that the workbook has', () => {
+    const parts = unzipSync(files.xlsx)
+    expect(strFromU8(parts['xl/styles.xml']!)).toMatch(
+      /<cellXfs count="2"><xf [^>]*\/><xf [^>]*><alignment [^>]*wrapText="1"\/><\/xf><\/cellXfs>/,
+    )
+    const isWrapped: boolean[] = []
+    for (const [name, part] of Object.entries(parts).filter(([path]) => /sheet\d+\.xml$/.test(path)))
+      for (const [row] of strFromU8(part).matchAll(/<row .*?<\/row>/gs)) {
+        const cells = [...row.matchAll(/<c ([^>]*)t="str"[^>]*><v>(.*?)<\/v>/gs)]
+        if (row.split('<c ').length > 2)
+          for (const [, attributes, words] of cells) {
+            isWrapped.push(attributes!.includes('s="1"'))
+            expect([name, words, attributes!.includes('s="1"')]).toEqual([name, words, words!.length > 60])
+          }
+      }
+    expect(new Set(isWrapped)).toEqual(new Set([true, false]))
+  })
+
   it('prints every sheet a page of A4 wide in OpenDocument too, where no words run past the last column', () => {
     const parts = unzipSync(files.ods)
     expect(Object.keys(parts)[0]).toBe('mimetype')

@@ -1,0 +1,43 @@
+import { escapeXml } from '../../shared/charts/text.ts'
+import type { SheetTable } from './sheet-table.ts'
+
+/** A sheet is printed across a page of A4 on its side, as many pages long as it takes; the order of parts is the schema's. */
+export function fitToPage(sheet: string): string {
+  const setup = '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>'
+  return sheet
+    .replace(/(<worksheet[^>]*>)/, '$1<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>')
+    .replace(/<\/sheetData>(?:<hyperlinks>.*?<\/hyperlinks>)?(?:<pageMargins[^>]*>)?/s, before => `${before}${setup}`)
+}
+
+/** Every page of a sheet has the headings of its table (`_xlnm.Print_Titles`, ECMA-376, part 1, 18.2.5). */
+export function repeatHeadings(workbook: string, tables: readonly SheetTable[]): string {
+  const names = tables.map(({ sheet, sheetName, from }) => {
+    const row = `$${from + 1}`
+    const rows = `${escapeXml(`'${sheetName}'`)}!${row}:${row}`
+    return `<definedName name="_xlnm.Print_Titles" localSheetId="${sheet - 1}">${rows}</definedName>`
+  })
+  return workbook.replace('</sheets>', end => `${end}<definedNames>${names.join('')}</definedNames>`)
+}
+
+/** The second style of cells: words go on in a further line of their cell. */
+export function addWrappedStyle(styles: string): string {
+  const wrapped =
+    '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>'
+  return styles.replace(
+    /<cellXfs count="1">(.*?)<\/cellXfs>/s,
+    (_, first: string) => `<cellXfs count="2">${first}${wrapped}</cellXfs>`,
+  )
+}
+
+/** Gives cells that the sheet would cut off, or whose words would run past its last column, the style that wraps. */
+export function wrapLongWords(sheet: string, width: number, widestColumn: number): string {
+  return sheet.replaceAll(/<row [^>]*>.*?<\/row>/gs, row => {
+    // a cell alone in its row, such as a title, runs on over the empty ones beside it
+    const isAlone = row.split('<c ').length === 2
+    return row.replaceAll(TEXT_CELL, (cell, words: string) =>
+      words.length > (isAlone ? width : widestColumn) ? cell.replace('<c ', '<c s="1" ') : cell,
+    )
+  })
+}
+
+const TEXT_CELL = /<c [^>]*t="str"[^>]*><v>(.*?)<\/v><\/c>/gs

@@ -12,13 +12,12 @@ const TABLE_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.
 /**
  * Adds what the writer of the workbook leaves out: the mark-up of tables (ECMA-376, part 1, 18.5), and how sheets are printed.
  *
- * @param widths of each sheet, and of a column at most, in characters
+ * @param widths of each sheet, in characters
  */
 export function markUpTables(
   workbook: Uint8Array,
   tables: readonly SheetTable[],
   widths: readonly number[],
-  widestColumn: number,
 ): Uint8Array {
   const parts = unzipSync(workbook)
   const edit = (path: string, change: (text: string) => string, otherwise = '') => {
@@ -44,7 +43,7 @@ export function markUpTables(
     )
   })
   widths.forEach((width, i) => {
-    edit(`xl/worksheets/sheet${i + 1}.xml`, text => wrapLongWords(fitToPage(text), width, widestColumn))
+    edit(`xl/worksheets/sheet${i + 1}.xml`, text => wrapLongWords(fitToPage(text), width))
   })
   edit('xl/styles.xml', addWrappedStyle)
   edit('xl/workbook.xml', text => repeatHeadings(text, tables))

@@ -1,3 +1,4 @@
+import { utils } from '@e965/xlsx'
 import { escapeXml } from '../../shared/charts/text.ts'
 import type { SheetTable } from './sheet-table.ts'
 
@@ -29,15 +30,42 @@ export function addWrappedStyle(styles: string): string {
   )
 }
 
-/** Gives cells that the sheet would cut off, or whose words would run past its last column, the style that wraps. */
-export function wrapLongWords(sheet: string, width: number, widestColumn: number): string {
-  return sheet.replaceAll(/<row [^>]*>.*?<\/row>/gs, row => {
+/** Points that a line of the workbook's type takes. */
+const LINE_HEIGHT = 15.75
+
+/**
+ * Gives cells that the sheet would cut off, or whose words would run past its last column, the style that wraps, and their rows the height
+ * for it: LibreOffice does not work it out.
+ *
+ * @param width of the sheet, in characters
+ */
+export function wrapLongWords(sheet: string, width: number): string {
+  const columns = [...sheet.matchAll(/<col min="\d+" max="\d+" width="([\d.]+)"/g)].map(([, wide]) => Number(wide))
+  return sheet.replaceAll(/<row ([^>]*)>(.*?)<\/row>/gs, (row, attributes: string, cells: string) => {
     // a cell alone in its row, such as a title, runs on over the empty ones beside it
-    const isAlone = row.split('<c ').length === 2
-    return row.replaceAll(TEXT_CELL, (cell, words: string) =>
-      words.length > (isAlone ? width : widestColumn) ? cell.replace('<c ', '<c s="1" ') : cell,
-    )
+    const isAlone = cells.split('<c ').length === 2
+    let lines = 1
+    const wrapped = cells.replaceAll(TEXT_CELL, (cell, column: string, words: string) => {
+      const own = columns[utils.decode_col(column)]!
+      if (words.length <= (isAlone ? width : own)) return cell
+      lines = Math.max(lines, countLines(words, own))
+      return cell.replace('<c ', '<c s="1" ')
+    })
+    return wrapped === cells ? row : `<row ${attributes} ht="${lines * LINE_HEIGHT}" customHeight="1">${wrapped}</row>`
   })
 }
 
-const TEXT_CELL = /<c [^>]*t="str"[^>]*><v>(.*?)<\/v><\/c>/gs
+/** Lines that words take where a line breaks before the word that it has no room for. */
+function countLines(words: string, width: number): number {
+  let lines = 1
+  let used = 0
+  for (const { length } of words.split(' ')) {
+    if (used > 0 && used + 1 + length > width) {
+      lines++
+      used = length
+    } else used += (used > 0 ? 1 : 0) + length
+  }
+  return lines
+}
+
+const TEXT_CELL = /<c r="([A-Z]+)\d+" t="str"[^>]*><v>(.*?)<\/v><\/c>/gs

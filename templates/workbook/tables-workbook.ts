@@ -44,7 +44,7 @@ export function tablesWorkbook(model: PackModel): { readonly xlsx: Uint8Array; r
   const written = (bookType: 'xlsx' | 'ods') => new Uint8Array(write(workbook, { ...options, bookType }) as ArrayBuffer)
   const headings = new Map(marked.map(({ sheet, from }) => [sheet, from]))
   return {
-    xlsx: markUpTables(written('xlsx'), marked, widths, WIDTH.most),
+    xlsx: markUpTables(written('xlsx'), marked, widths),
     ods: setUpPages(
       written('ods'),
       widths.map((width, i) => ({ width, headings: headings.get(i + 1) ?? null })),

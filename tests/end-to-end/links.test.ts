@@ -76,6 +76,12 @@ async function withTable<T>(work: (table: Table) => Promise<T>): Promise<T> {
   return result
 }
 
+const linkAt = (now: string, asked: Link) =>
+  withTable(async table => {
+    const [key] = await linkKeyRepository(table).list()
+    return addressMaker(stack.linksUrl, 'cambridgeshire', key!, now)(asked)
+  })
+
 const known = () => withTable(readKnown)
 
 async function readKnown(table: Table) {
@@ -343,6 +349,35 @@ describe('the page of an owner', () => {
   })
 })
 
+describe('the page of a reader', () => {
+  test('opens the documents of the reader’s edition, each from an address that expires, and nothing else', async () => {
+    const link = await linkAt(stack.now(), {
+      purpose: 'documents',
+      role: 'chief-constable',
+      run: RUN,
+      edition: 'board',
+    })
+    const page = await (await fetch(link)).text()
+    const documents = [...page.matchAll(/href="(\/documents\/[^"]+)"/g)].map(([, path]) => path!)
+    expect(documents.map(path => path.split('/').at(-1))).toEqual(['report.pdf', 'data-pack.pdf', 'report.docx'])
+    const opened = await fetch(new URL(documents[0]!, link))
+    expect(opened.status).toBe(200)
+    expect((await opened.text()).slice(0, 5)).toBe('%PDF-')
+    for (const path of ['model.json', '..%2fissue.json', 'kept'])
+      expect(await (await fetch(`${link}/${path}`)).text()).toContain('Documents of the meeting')
+  })
+
+  test('says that there is nothing of an edition that the pack does not have', async () => {
+    const link = await linkAt(stack.now(), {
+      purpose: 'documents',
+      role: 'chief-constable',
+      run: RUN,
+      edition: 'partner',
+    })
+    expect((await fetch(link)).status).toBe(404)
+  })
+})
+
 describe('every mail', () => {
   test('names no address that is not served', async () => {
     await stack.putDrop('actions', 'log.csv', { file: join(SAMPLES, 'actions/action-log-2018-05.csv') })
@@ -440,12 +475,6 @@ describe('what an owner says by telephone', () => {
 })
 
 describe('every page', () => {
-  const linkAt = (now: string, asked: Link) =>
-    withTable(async table => {
-      const [key] = await linkKeyRepository(table).list()
-      return addressMaker(stack.linksUrl, 'cambridgeshire', key!, now)(asked)
-    })
-
   test('says of an expired link that it is, and does nothing more', async () => {
     const role = 'head-of-performance'
     const link = await linkAt('2017-01-01T09:00:00Z', { purpose: 'preferences', role })

@@ -29,8 +29,11 @@ export function reduceTemplate(template: Template, omissions: readonly Omission[
   const outputs = Object.entries(template.Outputs ?? {}).filter(
     ([, output]) => !attributes.some(attribute => JSON.stringify(output).includes(attribute)),
   )
+  const isWithoutParameters = omissions.some(omission => 'parameters' in omission)
   return {
     ...template,
+    // the one parameter is the version of the bootstrap, and the one rule checks it
+    ...(isWithoutParameters && { Parameters: undefined, Rules: undefined }),
     Resources: Object.fromEntries(
       resources.filter(([id]) => !omitted.has(id)).map(([id, resource]) => [id, replaceReferences(resource, omitted)]),
     ),

@@ -8,6 +8,7 @@ import {
   DescribeStacksCommand,
   ExecuteChangeSetCommand,
   ListStackResourcesCommand,
+  UpdateStackCommand,
 } from '@aws-sdk/client-cloudformation'
 import type { Endpoint } from './endpoint.ts'
 
@@ -20,9 +21,17 @@ export interface Gap {
   /** Where AWS says that this works. */
   readonly documentedAt: string
   /** The whole of the stack that proves it. */
-  readonly probe: { readonly Resources: Record<string, ProbeResource>; readonly Outputs?: Record<string, unknown> }
-  /** Left out of the board's stack: resources of a type, the outputs that ask for an attribute; or not done: change sets. */
-  readonly omits: { readonly type: string } | { readonly attribute: string } | { readonly call: 'change-set' }
+  readonly probe: {
+    readonly Resources: Record<string, ProbeResource>
+    readonly Outputs?: Record<string, unknown>
+    readonly Parameters?: Record<string, unknown>
+  }
+  /** Left out of the board's stack: resources of a type, the outputs that ask for an attribute, parameters; or not done: change sets. */
+  readonly omits:
+    | { readonly type: string }
+    | { readonly attribute: string }
+    | { readonly call: 'change-set' }
+    | { readonly parameters: 'by-default' }
 }
 
 interface ProbeResource {
@@ -83,6 +92,15 @@ export const GAPS: readonly Gap[] = [
       Outputs: { Record: { Value: { Ref: 'Probe' } } },
     },
     omits: { call: 'change-set' },
+  },
+  {
+    what: 'an update that keeps a parameter which has its default',
+    documentedAt: 'docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_Parameter.html',
+    probe: {
+      Parameters: { Name: { Type: 'String', Default: 'gap-default' } },
+      Resources: { Probe: { Type: 'AWS::SQS::Queue', Properties: { QueueName: { Ref: 'Name' } } } },
+    },
+    omits: { parameters: 'by-default' },
   },
   typeGap('AWS::SES::ConfigurationSet', 'ses-configurationset', { Name: 'gap-set' }),
   typeGap(
@@ -235,7 +253,9 @@ export async function probeGap(endpoint: Endpoint, gap: Gap): Promise<string | n
     if (missing) return `the stack is complete, and has no ${missing.Type}`
     const outputs = (made?.Outputs ?? []).map(({ OutputKey }) => OutputKey)
     const output = Object.keys(gap.probe.Outputs ?? {}).find(name => !outputs.includes(name))
-    return output ? `the stack is complete, and has no output ${output}` : null
+    if (output) return `the stack is complete, and has no output ${output}`
+    if ('parameters' in gap.omits) await updateProbe(endpoint, stack, gap)
+    return null
   } catch (error) {
     return (error as Error).message
   } finally {
@@ -271,6 +291,20 @@ async function createProbe(
     return Status === 'CREATE_COMPLETE' ? Status : undefined
   })
   await cloudFormation.send(new ExecuteChangeSetCommand(change))
+}
+
+/** Deploys it again with another value of a resource, keeping its parameters as they are. */
+async function updateProbe({ cloudFormation }: Endpoint, stack: { readonly StackName: string }, { probe }: Gap) {
+  const Resources = Object.entries(probe.Resources).map(([id, { Type, Properties }]) => {
+    return [id, { Type, Properties: { ...Properties, VisibilityTimeout: 40 } }] as const
+  })
+  await cloudFormation.send(
+    new UpdateStackCommand({
+      ...stack,
+      TemplateBody: JSON.stringify({ ...probe, Resources: Object.fromEntries(Resources) }),
+      Parameters: Object.keys(probe.Parameters ?? {}).map(name => ({ ParameterKey: name, UsePreviousValue: true })),
+    }),
+  )
 }
 
 const waitForStack = ({ cloudFormation }: Endpoint, stack: { readonly StackName: string }) =>

@@ -357,7 +357,7 @@ const RUNS = Number(process.env.SCHEDULES ?? 40)
 const SEED = process.env.SCHEDULES === undefined ? 6 : 2018
 
 test(`${RUNS} random schedules: one send each, the same paper, no lost drop, the same end`, {
-  timeout: 60_000 + RUNS * 3000,
+  timeout: 60_000 + RUNS * 10_000,
 }, async () => {
   let lived = 0
   let sent = 0

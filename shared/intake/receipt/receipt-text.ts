@@ -83,6 +83,7 @@ function describeQuestion(question: Question): string {
 }
 
 function summariseContents({ rows, contents, feed }: Receipt): string {
+  if (feed === 'papers') return `What it has: ${count(contents.entries, 'paper')}.`
   const lines = [`What it has: ${count(rows, 'row')}.`]
   if (contents.first_month !== null && contents.last_month !== null) {
     const months =
@@ -105,7 +106,8 @@ function entriesOf(feed: string): string {
   return feed === 'tables' ? 'Tables, each for a period' : 'Entries'
 }
 
-function formatChanges({ changed, contents }: Receipt): string[] {
+function formatChanges({ changed, contents, feed }: Receipt): string[] {
+  if (feed === 'papers') return []
   if (contents.entries > 0 && contents.first_month === null)
     return ['Each entry of the file now stands as it says there. Entries that the file leaves out stay as they were.']
   if (changed.added + changed.restated + changed.unchanged === 0) return []
@@ -157,7 +159,9 @@ function nextSteps(receipt: Receipt): string {
   }
 }
 
-function effectOf({ contents, questions }: Receipt): string {
+function effectOf({ contents, questions, feed }: Receipt): string {
+  if (feed === 'papers')
+    return 'the paper is printed in the pack of its meeting; if that has gone out, it is sent as a supplement.'
   if (contents.entries > 0 && contents.first_month === null)
     return 'the board’s papers and reminders go by these entries.'
   return questions.length === 0

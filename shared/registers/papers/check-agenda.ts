@@ -23,6 +23,8 @@ export function checkPaperAgainstAgenda(
     ...(earlier === undefined ? [] : [`It takes the place of “${earlier.title}”, sent before for the same item.`]),
     ...(ofPack === undefined
       ? []
-      : [`Item ${paper.item} is that of ${ofPack.title}, which is made from figures: both will be printed.`]),
+      : [
+          `Item ${paper.item} is also the item of the ${ofPack.title}, which is made from figures: both will be printed.`,
+        ]),
   ]
 }

@@ -207,3 +207,19 @@ test('a doubtful value is asked about, with its reading and the other one, and i
   expect(text).not.toContain('No action needed')
   expect(receiptLetter(receipt, text).subject).toBe('return.csv: accepted, with questions')
 })
+
+test('an accepted paper: it is a paper and not rows, and where it goes', async () => {
+  const reading = await readBytes('indicators', 'r.csv', 'indicator,area,period,value\nHate Crime,force,2018-02,59\n')
+  const figures = buildReceipt({ ...base, reading, changes: { added: 1, unchanged: 0, restated: [] } })
+  const contents = { ...figures.contents, entries: 1, first_month: null, last_month: null }
+  expect(
+    receiptText({ ...figures, file: 'roads.docx', feed: 'papers', contents }),
+  ).toBe(`roads.docx was accepted (feed papers).
+
+What it has: 1 paper.
+
+What happens next: the paper is printed in the pack of its meeting; if that has gone out, it is sent as a supplement. No action needed.
+
+Reference: a1b2c3d4e5f6
+`)
+})

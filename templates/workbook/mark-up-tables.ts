@@ -1,7 +1,7 @@
 import { utils } from '@e965/xlsx'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { escapeXml } from '../../shared/charts/text.ts'
-import { addWrappedStyle, fitToPage, repeatHeadings, wrapLongWords } from './print-sheets.ts'
+import { fitToPage, repeatHeadings, setCellStyles, wrapLongWords } from './print-sheets.ts'
 import type { SheetTable } from './sheet-table.ts'
 
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
@@ -45,7 +45,7 @@ export function markUpTables(
   widths.forEach((width, i) => {
     edit(`xl/worksheets/sheet${i + 1}.xml`, text => wrapLongWords(fitToPage(text), width))
   })
-  edit('xl/styles.xml', addWrappedStyle)
+  edit('xl/styles.xml', setCellStyles)
   edit('xl/workbook.xml', text => repeatHeadings(text, tables))
   const overrides = tables
     .map((_, i) => `<Override PartName="/xl/tables/table${i + 1}.xml" ContentType="${TABLE_TYPE}"/>`)

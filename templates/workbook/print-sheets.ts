@@ -20,13 +20,13 @@ export function repeatHeadings(workbook: string, tables: readonly SheetTable[]):
   return workbook.replace('</sheets>', end => `${end}<definedNames>${names.join('')}</definedNames>`)
 }
 
-/** The second style of cells: words go on in a further line of their cell. */
-export function addWrappedStyle(styles: string): string {
-  const wrapped =
-    '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>'
+/** Two styles of cells: words begin at the top, and in the second go on in a further line of their cell. */
+export function setCellStyles(styles: string): string {
+  const style = (alignment: string) =>
+    `<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" applyAlignment="1"><alignment vertical="top"${alignment}/></xf>`
   return styles.replace(
-    /<cellXfs count="1">(.*?)<\/cellXfs>/s,
-    (_, first: string) => `<cellXfs count="2">${first}${wrapped}</cellXfs>`,
+    /<cellXfs count="1">.*?<\/cellXfs>/s,
+    `<cellXfs count="2">${style('')}${style(' wrapText="1"')}</cellXfs>`,
   )
 }
 

@@ -90,7 +90,7 @@ describe('the workbook of a pack’s tables', () => {
   it('wraps long words in Excel too, with a style that the workbook has', () => {
     const parts = unzipSync(files.xlsx)
     expect(strFromU8(parts['xl/styles.xml']!)).toMatch(
-      /<cellXfs count="2"><xf [^>]*\/><xf [^>]*><alignment [^>]*wrapText="1"\/><\/xf><\/cellXfs>/,
+      /<cellXfs count="2"><xf [^>]*><alignment vertical="top"\/><\/xf><xf [^>]*><alignment vertical="top" wrapText="1"\/><\/xf><\/cellXfs>/,
     )
     const isWrapped: boolean[] = []
     for (const [name, part] of Object.entries(parts).filter(([path]) => /sheet\d+\.xml$/.test(path)))

@@ -200,12 +200,24 @@ export type EditableText =
       readonly markdown: string
     }
 
+/** A term and what is said of it. `column`: that of the table of its row, with which it is withheld. */
+export interface Fact {
+  readonly term: string
+  readonly words: Sentence
+  readonly column?: string
+}
+
 export type Block =
   | { readonly kind: 'paragraph'; readonly number?: string; readonly sentences: readonly Sentence[] }
   | { readonly kind: 'list'; readonly items: readonly Sentence[] }
   | { readonly kind: 'table'; readonly table: Table }
   | { readonly kind: 'chart'; readonly chart: Chart }
-  | { readonly kind: 'facts'; readonly facts: readonly { readonly term: string; readonly words: Sentence }[] }
+  | {
+      readonly kind: 'facts'
+      readonly facts: readonly Fact[]
+      /** The row of a table that they say more of, by its first cell: they are withheld with it. */
+      readonly row?: { readonly table: string; readonly key: string }
+    }
   | {
       readonly kind: 'callout'
       readonly tone: 'note' | 'gap' | 'withheld' | 'alert'

@@ -1,5 +1,5 @@
 import type { BoardFile } from '../../config/schema/index.ts'
-import type { Block, Section, Sentence, Table } from '../../document/document.ts'
+import type { Block, Fact, Section, Sentence, Table } from '../../document/document.ts'
 import { listTables } from '../../document/walk.ts'
 import { buildPackModel } from '../build-model.ts'
 import type { PackInput } from '../input/pack-input.ts'
@@ -7,6 +7,7 @@ import { allSections, hasReport } from '../model/documents.ts'
 import { type DraftSection, numberSections } from '../model/number-sections.ts'
 import type { Edition, PackModel } from '../model/pack-model.ts'
 import { type Circle, columnsWithheld, isOfColumn, wordsOfColumns } from '../model/withheld-columns.ts'
+import { isRow, isTableOf, rowsWithheld } from '../model/withheld-rows.ts'
 import { accessibilityStatement } from '../sections/accessibility.ts'
 import { ANNEX_ID, findSensitiveEntry } from '../sections/annex.ts'
 import { pageId } from '../sections/dashboard-table.ts'
@@ -133,10 +134,29 @@ function redactBlock(block: Block, circle: Circle): Block[] {
   if (block.kind === 'quote' && AUDIENCES.indexOf(block.audience ?? 'public') < AUDIENCES.indexOf(circle.edition))
     return [withheldNotice('Commentary: withheld', 'Its author wrote it for a smaller circle of readers.')]
   if (block.kind === 'quote') return [without(block, 'editable')]
+  if (block.kind === 'facts') return redactFacts(block, circle)
   if (block.kind !== 'table') return [block]
   if (AUDIENCES.indexOf(block.table.audience ?? 'public') < AUDIENCES.indexOf(circle.edition))
     return [withheldNotice(`${block.table.caption}: withheld`, 'The table is for a smaller circle of readers.')]
   return redactTable(block.table, columnsWithheld(block.table, circle))
+}
+
+/** What is said of a row of a table beside it is withheld as the row and its columns are. */
+function redactFacts(block: Extract<Block, { kind: 'facts' }>, circle: Circle): Block[] {
+  const { row, facts } = block
+  if (row === undefined) return [block]
+  const entry = rowsWithheld(circle.pack, circle.edition).find(
+    withheld => isTableOf(row.table, withheld.table) && isRow([row.key], withheld.row),
+  )
+  if (entry !== undefined) return [withheldNotice(`${facts[0]!.term}: withheld`, entry.why)]
+  const withheld = columnsWithheld({ id: row.table }, circle)
+  const whyNot = ({ column }: Fact) => withheld.find(one => one.column === column)?.why
+  const shown = facts.filter(fact => whyNot(fact) === undefined)
+  const notices = facts.flatMap(fact => {
+    const why = whyNot(fact)
+    return why === undefined ? [] : [withheldNotice(`${fact.term}: withheld`, why)]
+  })
+  return [...(shown.length > 0 ? [{ ...block, facts: shown }] : []), ...notices]
 }
 
 function redactTable(table: Table, withheld: readonly { column: string; why: string }[]): Block[] {

@@ -9,6 +9,7 @@ import {
   type ChartPoint,
   type Column,
   type DataTable,
+  type Fact,
   type Figure,
   ICON_NAMES,
   MARKS,
@@ -130,7 +131,8 @@ const BLOCKS: { readonly [K in Block['kind']]: z.ZodType<BlockOf<K>> } = {
   chart: recordSchema<BlockOf<'chart'>>({ kind: z.literal('chart'), chart }),
   facts: recordSchema<BlockOf<'facts'>>({
     kind: z.literal('facts'),
-    facts: z.array(z.object({ term: text, words: sentenceSchema })),
+    facts: z.array(recordSchema<Fact>({ term: text, words: sentenceSchema, column: text.optional() })),
+    row: z.object({ table: text, key: text }).optional(),
   }),
   callout: recordSchema<BlockOf<'callout'>>({
     kind: z.literal('callout'),

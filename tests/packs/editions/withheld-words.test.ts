@@ -10,6 +10,7 @@ import { packLetter } from '../../../shared/packs/letters/pack-letter.ts'
 import { documentsOf, publishedTables } from '../../../shared/packs/model/documents.ts'
 import type { PackModel } from '../../../shared/packs/model/pack-model.ts'
 import { hasWords, hideWords } from '../../../shared/packs/model/withheld-words.ts'
+import type { RecordedDecision } from '../../../shared/registers/decisions/entry.ts'
 import { emptyMeeting } from '../../../shared/registers/meetings/entry.ts'
 import type { StoredPaper } from '../../../shared/registers/papers/paper.ts'
 import { chaseReviews } from '../../../shared/reminders/chase-reviews.ts'
@@ -26,6 +27,8 @@ const SECRET_UPDATE = 'The witness waits for a house in Ely'
 const sensitive = [
   { kind: 'column', table: 'action-log', column: 'update', why: WHY, withheldFrom: ['public'] },
   { kind: 'row', table: 'action-log', row: '3.0', why: WHY, withheldFrom: ['partner', 'public'] },
+  { kind: 'row', table: 'decisions-taken', row: 'D12', why: WHY, withheldFrom: ['public'] },
+  { kind: 'column', table: 'decisions-taken', column: 'reason', why: WHY, withheldFrom: ['public'] },
   { kind: 'words', words: SENTENCE, why: WHY, withheldFrom: ['partner', 'public'], reviewOn: '2018-05-01' },
 ] as const
 
@@ -51,6 +54,19 @@ const history = (id: string, words: string, reason: string | null = null) => ({
       knownFrom: '2018-04-01T09:00:00.000Z',
     },
   ],
+})
+const decision = (id: string, words: string): RecordedDecision => ({
+  ...{
+    id,
+    date: '2018-04-20',
+    decision: words,
+    options: `Sell ${id}`,
+    reason: `Cost of ${id}`,
+    by: null,
+    status: 'taken',
+  },
+  ...{ callInUntil: null, isOfPublicInterest: true, publishedOn: null, agendaItem: null },
+  ...{ source: 'register', knownFrom: '2018-04-20T09:00:00.000Z' },
 })
 const paper = {
   meeting: '2018-05-10',
@@ -78,6 +94,7 @@ const input: PackInput = {
   },
   registers: {
     ...EMPTY_REGISTERS,
+    decisions: [decision('D12', 'Buy a flat'), decision('D13', 'Paint the hall')],
     actions: [history('3.0', SECRET_ACTION, 'The witness has moved to Norfolk'), history('4.0', 'Publish the plan')],
     meetings: [
       {
@@ -135,6 +152,15 @@ describe('a column, a row and a sentence that the board’s file withholds', () 
     expect(page).toContain(`[withheld: ${WHY}]`)
     expect(page).toContain(`Noted. [withheld: ${WHY}].`)
     expect(page).toContain('Publish the plan')
+  })
+
+  it('are withheld from the record of a decision as from its row, however short', () => {
+    const all = writtenOf(forBoard)
+    const shown = writtenOf(forPublic)
+    for (const words of ['Buy a flat', 'Sell D12', 'Cost of D12', 'Cost of D13'])
+      expect([words, all.includes(words), shown.includes(words)]).toEqual([words, true, false])
+    for (const words of ['Paint the hall', 'Sell D13', 'Decision D12: withheld', 'Reason: withheld'])
+      expect(shown).toContain(words)
   })
 
   it('take a bound file with them out whole, since its pages cannot be changed', () => {

@@ -66,13 +66,13 @@ function taken(recent: readonly RecordedDecision[], since: CalendarDate, boardNa
 function record(one: RecordedDecision, boardName: string): Block[] {
   const day = (date: CalendarDate | null, otherwise: string) => (date === null ? otherwise : longDate(date))
   const facts = [
-    [`Decision ${one.id}`, one.decision],
-    ['Taken on', longDate(one.date)],
-    ['Decided by', one.by ?? boardName],
-    ['Options considered', one.options ?? 'Not stated'],
-    ['Reason', one.reason ?? 'Not stated'],
-    ['Call-in', one.callInUntil === null ? 'None' : `Until ${longDate(one.callInUntil)}`],
-    ['Published', day(one.publishedOn, 'Not yet')],
+    ['decision', `Decision ${one.id}`, one.decision],
+    ['date', 'Taken on', longDate(one.date)],
+    ['decided_by', 'Decided by', one.by ?? boardName],
+    ['options', 'Options considered', one.options ?? 'Not stated'],
+    ['reason', 'Reason', one.reason ?? 'Not stated'],
+    ['call_in_until', 'Call-in', one.callInUntil === null ? 'None' : `Until ${longDate(one.callInUntil)}`],
+    ['published_on', 'Published', day(one.publishedOn, 'Not yet')],
   ] as const
   return [
     {
@@ -81,7 +81,11 @@ function record(one: RecordedDecision, boardName: string): Block[] {
       heading: 'Record of a decision of significant public interest',
       sentences: [[`Decision ${one.id}, ${longDate(one.date)}.`]],
     },
-    { kind: 'facts', facts: facts.map(([term, words]) => ({ term, words: [words] })) },
+    {
+      kind: 'facts',
+      facts: facts.map(([column, term, words]) => ({ term, words: [words], column })),
+      row: { table: 'decisions-taken', key: one.id },
+    },
   ]
 }
 

@@ -45,12 +45,15 @@ export function decisionsAsked(papers: readonly DraftSection[]): DraftSection | 
   return { id: 'decisions-asked', heading: 'Decisions asked of the Board', blocks: [{ kind: 'table', table }] }
 }
 
-/** Registers that come before the papers, in this order. */
-const AT_START = ['agenda', 'minutes', 'action-log', 'decisions'] as const
+/**
+ * Registers that come before the papers, in this order. Decisions taken stand with those asked: minutes that are draft and an action log on its
+ * side start pages of their own, so that a short list after them would have a page to itself.
+ */
+const AT_START = ['agenda', 'decisions', 'minutes', 'action-log'] as const
 
 /**
- * The meeting pack in the order of the meeting: agenda, decisions asked, minutes, action log and decisions taken, every paper by the number of its item, then
- * plans and risks. Empty where nothing is known of the meeting but the report.
+ * The meeting pack in the order of the meeting: agenda, decisions asked and taken, minutes, action log, every paper by the number of its item,
+ * then plans and risks. Empty where nothing is known of the meeting but the report.
  */
 export function orderMeetingPack(
   registers: readonly DraftSection[],

@@ -49,7 +49,7 @@ export function agenda(
 /** Leads to the paper of an item. */
 function paperCell({ number }: AgendaItem, received: readonly StoredPaper[]): Cell {
   const paper = received.find(({ item }) => item === number || item === `${number}.0`)
-  if (paper === undefined) return textCell('[z]')
+  if (paper === undefined) return textCell('none')
   return { kind: 'text', text: `Item ${paper.item}`, href: `#${paperSectionId(paper)}` }
 }
 

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { cellText } from '../../../shared/document/text.ts'
 import { listTables } from '../../../shared/document/walk.ts'
 import { buildEditions } from '../../../shared/packs/editions/editions.ts'
 import { checkModel } from '../../../shared/packs/gate/check-model.ts'
@@ -53,6 +54,33 @@ describe('the sample tables', () => {
       'budget-changes/2020-03/P12M',
       'grants/2020-03/P12M',
       'workforce/2020-03/P12M',
+    ])
+  })
+
+  it('of a financial plan stand beside each other, four years ahead, each year checked against its total', async () => {
+    const years = ['2018/19', '2019/20', '2020/21', '2021/22']
+    const rows = years.flatMap((year, i) => [
+      `budget-changes,${year},Pay and pensions,${4600 + i}`,
+      `budget-changes,${year},Less income,-200`,
+      `budget-changes,${year},All causes,${4400 + i}`,
+    ])
+    const read = async (lines: readonly string[]) =>
+      readBytes('tables', 'plan.csv', ['table,period,Cause,Change', ...lines, ''].join('\n'), { today: '2018-05-03' })
+    const { entries } = expectAccepted(await read(rows))
+    expect(await read([...rows.slice(0, -1), 'budget-changes,2021/22,All causes,4400'])).toMatchObject({
+      outcome: 'rejected',
+    })
+    const knownFrom = '2018-05-02T09:00:00.000Z'
+    const tables = latestTables(entries.map(({ id, body }) => ({ id, drop: 'plan', knownFrom, body })))
+    const sample = await samplePack('performance')
+    const pack = { ...sample.pack, indicators: ['all-recorded-crime'], priorities: [] }
+    const [model] = buildEditions({ ...sample, pack, registers: { ...EMPTY_REGISTERS, tables } }, ['board'])
+    const printed = listTables(model!.meeting).find(({ id }) => id === 'table-budget-changes')!
+    expect(printed.columns.map(({ heading }) => heading)).toEqual(['Cause', ...years])
+    expect(printed.rows.map(row => row.map(cellText))).toEqual([
+      ['Pay and pensions', '4,600', '4,601', '4,602', '4,603'],
+      ['Less income', '−200', '−200', '−200', '−200'],
+      ['All causes', '4,400', '4,401', '4,402', '4,403'],
     ])
   })
 })

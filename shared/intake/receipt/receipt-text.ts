@@ -84,6 +84,7 @@ function describeQuestion(question: Question): string {
 
 function summariseContents({ rows, contents, feed }: Receipt): string {
   if (feed === 'papers') return `What it has: ${count(contents.entries, 'paper')}.`
+  if (feed === 'commentary') return `What it has: ${count(contents.entries, 'text')}.`
   const lines = [`What it has: ${count(rows, 'row')}.`]
   if (contents.first_month !== null && contents.last_month !== null) {
     const months =

@@ -26,7 +26,7 @@ export function previewLetter(
         heading: 'A preview for you alone',
         sentences: [
           ['Nobody else has it, and it counts as nothing: the pack will be made and sent when it is due.'],
-          [isHeld ? 'As it is, the checks would hold it.' : 'As it is, the checks would let it go.'],
+          [isHeld ? 'As it stands, the checks would hold it.' : 'As it stands, it passes the checks.'],
         ],
       },
       ...letter.blocks,

@@ -17,7 +17,12 @@ export function withdrawalLetter(
     preheader: `Please do not use this pack any more: ${because}`.slice(0, 140),
     marking: null,
     heading: `${title} is withdrawn`,
-    headline: [['Please do not use this pack any more, and delete the copy that you were sent.']],
+    headline: [
+      [
+        `This is about ${supplement === undefined ? `version ${version}` : 'the supplement'} for the meeting of ${longDate(meeting)}.`,
+      ],
+      ['Please do not use it any more, and delete the copy that you were sent.'],
+    ],
     blocks: [
       {
         kind: 'callout',

@@ -117,8 +117,14 @@ function judge(observation: Observation, table: SeriesTable): QuestionDetails | 
     `${name}: ${number(value)}`,
     `about ${number(usual.usual)}, as ${since}`,
     number(value),
-    value === 0 ? 'no figure yet: leave the cell empty' : 'a slip, or a part of the month',
+    orElse(value, usual.usual),
   )
+}
+
+/** What an unusual count may be instead. */
+function orElse(value: number, usual: number): string {
+  if (value === 0) return 'no figure yet: leave the cell empty'
+  return value < usual ? 'a slip, or a part of the month' : 'a slip, or the figure of more than this month'
 }
 
 function question(found: string, expected: string, readAs: string, or: string): QuestionDetails {

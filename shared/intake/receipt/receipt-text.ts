@@ -76,10 +76,10 @@ function formatQuestions({ questions, drop }: Receipt, isDryRun: boolean): strin
   return [lines.join('\n')]
 }
 
-/** A question on one line: where, what was found, what it is read as, what else it may be, what to do. */
+/** A question on one line: where, what was found, what was expected, what it is read as, what else it may be, what to do. */
 function describeQuestion(question: Question): string {
-  const { found, fix, code } = question
-  return `  ${describePlace(question)}: found ${found}. Read as ${question.read_as}; or ${question.or}? ${fix} [${code}]`
+  const { found, expected, fix, code } = question
+  return `  ${describePlace(question)}: found ${found}; expected ${expected}. Read as ${question.read_as}; or ${question.or}? ${fix} [${code}]`
 }
 
 function summariseContents({ rows, contents, feed }: Receipt): string {

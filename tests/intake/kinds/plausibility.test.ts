@@ -47,6 +47,15 @@ test.each([
   expect(reading.questions).toEqual([])
 })
 
+test.each([
+  [0, 'no figure yet: leave the cell empty'],
+  [30, 'a slip, or a part of the month'],
+  [3000, 'a slip, or the figure of more than this month'],
+])('the question about %i says what is usual, and what the figure may be instead', async (value, or) => {
+  const reading = await readAll('indicators', [HEADINGS + counts('drugs-offences', [...usual, value])])
+  expect(reading.questions).toMatchObject([{ expected: 'about 303, as the other 13 months known', or }])
+})
+
 test('small counts come and go without a question', async () => {
   const reading = await readAll('indicators', [
     HEADINGS + counts('hate-crime', [3, 5, 4, 6, 2, 4, 5, 3, 4, 6, 5, 4, 3, 0]),

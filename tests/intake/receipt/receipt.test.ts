@@ -201,7 +201,7 @@ test('a doubtful value is asked about, with its reading and the other one, and i
   ])
   const text = receiptText(receipt)
   expect(text).toContain('return.csv was accepted (feed indicators). 1 question to answer below.')
-  expect(text).toContain('row 2, column value: found [c]. Read as suppressed')
+  expect(text).toMatch(/row 2, column value: found \[c\]; expected .+\. Read as suppressed/)
   expect(text).toContain('boardpack confirm a1b2c3d4e5f6 --by ROLE')
   expect(text).toContain('Please answer the questions above.')
   expect(text).not.toContain('No action needed')

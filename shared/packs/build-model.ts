@@ -177,7 +177,7 @@ function buildReport(
     candidate => writeHeadline(candidate) ?? [],
   )
   const { shown, others } = chooseExceptions(assessed, headlines)
-  const awaited = awaitedCommentary(shown, a => findCommentary(registers.commentary, a) !== null)
+  const awaited = awaitedCommentary(board, shown, a => findCommentary(registers.commentary, a) !== null)
   const lacking = missingIndicators(input, month)
   const printed = (indicators: readonly Indicator[]) =>
     indicators.filter(({ id }) => assessed.some(a => a.subject.indicator.id === id))

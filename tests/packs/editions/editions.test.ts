@@ -215,8 +215,8 @@ describe('the editions of a pack', () => {
     expect(rows[7]![3]).toBe('not stated')
   })
 
-  it('say in one line of page one that commentary is awaited', () => {
-    expect(sentenceText(models.board.missing!)).toMatch(/commentary on \d+ exceptions\.$/)
+  it('say in one line of page one whose commentary is awaited', () => {
+    expect(sentenceText(models.board.missing!)).toMatch(/commentary by the Head of Performance on \d+ exceptions\b/)
   })
 })
 

@@ -25,6 +25,7 @@ import { CHASE_KINDS, type ChaseDigest, type ChaseKind, listChaseDigests } from 
 import type { DayTask } from './day-task.ts'
 import { type DueLetter, rolesByAddress } from './due-letter.ts'
 import { listActionsToChase } from './to-chase.ts'
+import { countedTo } from './when-due.ts'
 
 const OWNER_KINDS: readonly ChaseKind[] = ['overdue', 'due-today', 'reminder']
 
@@ -117,10 +118,10 @@ function writeLetter(
   const template = `actions-${day}.csv`
   const summary = summarise(digest, day, board.board)
   const hasActions = digest.sections.length + digest.changes.length > 0
-  const isOverdue = digest.sections.some(({ kind }) => kind !== 'due-today' && kind !== 'reminder')
+  const hasOverdueActions = digest.sections.some(({ kind }) => kind !== 'due-today' && kind !== 'reminder')
   const meeting = nextMeeting === null ? 'its next meeting' : `its meeting on ${longDate(nextMeeting)}`
   return {
-    kind: isOverdue ? 'action-overdue' : digest.sections.length > 0 ? 'action-reminder' : 'notice',
+    kind: hasOverdueActions ? 'action-overdue' : digest.sections.length > 0 ? 'action-reminder' : 'notice',
     cause: `chase ${day}`,
     recipient: digest.address,
     letter: {
@@ -141,6 +142,8 @@ function writeLetter(
       footer: [
         ...(hasActions ? [reasonForLetter(digest, ownActions.length > 0)] : []),
         ...new Set(digest.tasks.map(({ reason }) => reason)),
+        // what is overdue in the action log says it where it stands
+        ...(hasOverdueActions ? [] : [countedTo(day)]),
         contactLine(board),
       ],
     },

@@ -67,6 +67,7 @@ describe('papers that the board’s file expects', () => {
       'Test Board: 2 papers overdue (item 8.1, “Road safety” and item 8.2, “Custody visits”)',
     )
     expect(JSON.stringify(letter!.letter.blocks)).toContain('30 April 2018, 1 working day ago')
+    expect(letter!.letter.footer).toContain('Days are counted to 1 May 2018.')
     expect(letter!.attachments.map(({ filename }) => filename)).toEqual([
       '2018-05-10 8.1 road-safety.docx',
       '2018-05-10 8.2 custody-visits.docx',

@@ -82,12 +82,15 @@ function countForecast(indicator: Indicator, series: MonthlySeries, rules: Judgi
   }
 }
 
-/** The window that lies further off speaks. */
+/** The window that lies further off gives the direction; where the month alone is enough, the alert is about the month. */
 function findAlert(newest: WindowForecast, threeMonths: WindowForecast | null): AlertFinding | null {
   const furthest = threeMonths !== null && Math.abs(threeMonths.score) > Math.abs(newest.score) ? threeMonths : newest
   if (Math.abs(furthest.score) < SIGNIFICANT_LIMIT) return null
   return {
     direction: furthest.score > 0 ? 'Higher' : 'Lower',
-    because: furthest.window === 1 ? 'month' : 'three-months',
+    because:
+      furthest.score * Math.sign(newest.score) > 0 && Math.abs(newest.score) >= SIGNIFICANT_LIMIT
+        ? 'month'
+        : 'three-months',
   }
 }

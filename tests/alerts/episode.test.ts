@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { explainEpisode } from '../../shared/alerts/change-blocks.ts'
 import { type Episode, earliestOpenMonth, findFiringPeriods, reconcileEpisodes } from '../../shared/alerts/episode.ts'
-import { addMonths } from '../../shared/calendar/month.ts'
+import { addMonths, monthRange } from '../../shared/calendar/month.ts'
 import type { MonthlySeries } from '../../shared/indicators/measure.ts'
 import { repetitions } from '../given/repetitions.ts'
 import { seriesOf, wholeBoard } from '../indicators/indicator-fixtures.ts'
@@ -47,6 +47,13 @@ describe('a spell', () => {
       opened: '2018-03',
       rule: 'the newest three months together lie above what was expected of them; this far off is expected once in 500 months',
     })
+  })
+
+  test('is about the month where the month alone is enough, although three months have the larger score', () => {
+    // around 300: the score of one month is exact and ends at eight, that of three is an expansion and goes further
+    const around300 = Object.fromEntries(monthRange('2015-01', '2018-02').map((month, i) => [month, 290 + (i % 7) * 3]))
+    const [firingPeriod] = firingPeriodsOf(thefts100('2018-03', { ...around300, '2018-03': 3000 }))
+    expect(firingPeriod!.rule).toBe('above its expected range; this far off is expected once in 500 months')
   })
 
   test('lasts while its month is among the newest three; then one quiet month does not close it, the second does', () => {

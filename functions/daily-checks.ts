@@ -19,6 +19,7 @@ import { chaseReviews } from '../shared/reminders/chase-reviews.ts'
 import { dutyLetters } from '../shared/reminders/duty-letters.ts'
 import type { FigureArrivals } from '../shared/reminders/expected-figures.ts'
 import { figureArrivals, tableArrivals } from '../shared/reminders/figure-arrivals.ts'
+import { heldMonths } from '../shared/reminders/held-figures.ts'
 import { packGapLetters } from '../shared/reminders/pack-gaps.ts'
 import { remindSuppliers } from '../shared/reminders/remind-suppliers.ts'
 import type { DropRecord } from '../shared/store/drops.ts'
@@ -72,25 +73,33 @@ async function readDay(day: CalendarDate): Promise<DayContext> {
   const now = localInstant(day, current.schedules.dailyChecksAt, current.board)
   const acceptedDrops = dropsById((await drops().listAccepted()).filter(drop => drop.knownFrom <= now))
   const known = await readRegisters(registers(), current, acceptedDrops)
+  const { figures, held } = await readFigures(acceptedDrops)
   return {
     day,
     now,
     board: current,
     registers: known,
-    figures: new Map([...(await readFigures(acceptedDrops)), ...tableArrivals(known.tables, current.board)]),
+    figures: new Map([...figures, ...tableArrivals(known.tables, current.board)]),
+    held,
     acceptedDrops,
   }
 }
 
-async function readFigures(known: ReadonlyMap<string, DropRecord>): Promise<Map<string, FigureArrivals>> {
+async function readFigures(known: ReadonlyMap<string, DropRecord>): Promise<Pick<DayContext, 'figures' | 'held'>> {
   const area = wholeArea(board()).id
   const figures = new Map<string, FigureArrivals>()
+  const held = new Map<string, ReturnType<typeof heldMonths>>()
   const suppliedIndicators = [...new Set([...known.values()].flatMap(drop => drop.indicators))]
-  for (const [indicator, areas] of await observations().readAll(suppliedIndicators, known)) {
-    const arrivals = figureArrivals(areas.get(area) ?? [], board().board)
+  for (const [indicator, areas] of await observations().readAll(suppliedIndicators, known, {
+    withUnconfirmed: true,
+  })) {
+    const revisions = areas.get(area) ?? []
+    const confirmed = revisions.filter(({ status }) => status !== 'unconfirmed')
+    const arrivals = figureArrivals(confirmed, board().board)
     if (arrivals !== null) figures.set(indicator, arrivals)
+    held.set(indicator, heldMonths(revisions, known))
   }
-  return figures
+  return { figures, held }
 }
 
 /**
@@ -155,20 +164,21 @@ async function sendActionReminders({ day, now, registers: known, board: current 
   await sendLetters(chaseActions(current, known.actions, day, nextMeeting, tasks), now)
 }
 
-async function sendSupplierReminders({ day, now, figures, board: current }: DayContext): Promise<void> {
-  await sendLetters(remindSuppliers(current, figures, day), now)
+async function sendSupplierReminders({ day, now, figures, held, board: current }: DayContext): Promise<void> {
+  await sendLetters(remindSuppliers(current, figures, day, held), now)
 }
 
 async function sendAdministratorLists({
   day,
   now,
   figures,
+  held,
   registers: known,
   board: current,
 }: DayContext): Promise<void> {
   await sendLetters(
     [
-      ...packGapLetters(current, figures, known, day),
+      ...packGapLetters(current, figures, known, day, held),
       ...calendarEndLetters(current, day),
       ...dutyLetters(current, day),
     ],

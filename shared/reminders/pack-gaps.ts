@@ -13,13 +13,16 @@ import type { BoardRegisters } from '../registers/board-registers.ts'
 import { type ExpectedPaper, expectedPapers, paperName } from '../registers/papers/expected-papers.ts'
 import { type DueLetter, paragraph, rolesByAddress, roleTitle } from './due-letter.ts'
 import type { FigureArrivals } from './expected-figures.ts'
+import type { HeldFigures, HoldingDrop } from './held-figures.ts'
 import { listAgendaMismatches, listIncompleteActions, listRegisterFaults } from './register-faults.ts'
 import { describeSendTimes, listUpcomingPacks, type UpcomingPack } from './upcoming-packs.ts'
 
-/** A month of an indicator that a pack will print and that has not arrived. */
+/** A month of an indicator that a pack will print and that is not known: it has not arrived, or is held. */
 interface Gap {
   readonly indicator: Expectation
   readonly month: Month
+  /** The file that brought it, where it came and is held until somebody confirms it. */
+  readonly held: HoldingDrop | null
 }
 
 /**
@@ -27,28 +30,34 @@ interface Gap {
  * are
  * missing and where the registers do not agree with each other or with the pack. Null when nothing is missing. Each
  * list says which of the three it is, so that two with the same gaps are different mails.
+ *
+ * @param held what came and waits to be confirmed: an administrator can release it
  */
 export function packGapLetters(
   board: BoardFile,
   arrivals: ReadonlyMap<string, FigureArrivals>,
   registers: BoardRegisters,
   day: CalendarDate,
+  held: HeldFigures = new Map<string, never>(),
 ): DueLetter[] {
   const upcoming = listUpcomingPacks(board, day)
   const parts = upcoming.map(one => ({
     one,
-    gaps: listGaps(board, arrivals, one),
+    gaps: listGaps(board, arrivals, one, held),
     papers: awaitedFor(board, registers, one),
     faults: listAgendaMismatches(board, registers, one.pack, one.meeting),
   }))
   const awaited = parts.reduce((sum, { papers }) => sum + papers.length, 0)
-  const missing = parts.reduce((sum, { gaps }) => sum + gaps.length, 0)
+  const gaps = parts.flatMap(part => part.gaps)
+  const unconfirmed = gaps.filter(gap => gap.held !== null).length
+  const missing = gaps.length - unconfirmed
   const faults = [
     ...new Set([...parts.flatMap(part => part.faults), ...(upcoming.length > 0 ? listRegisterFaults(registers) : [])]),
   ]
-  if (missing + awaited + faults.length === 0) return []
+  if (gaps.length + awaited + faults.length === 0) return []
   const summary = joinWords([
     ...(missing > 0 ? [`${countNoun(missing, 'figure')} missing`] : []),
+    ...(unconfirmed > 0 ? [`${countNoun(unconfirmed, 'figure')} to confirm`] : []),
     ...(awaited > 0 ? [`${countNoun(awaited, 'paper')} awaited`] : []),
     ...(faults.length > 0 ? [`${countNoun(faults.length, 'point')} to check`] : []),
   ])
@@ -111,6 +120,7 @@ function listGaps(
   board: BoardFile,
   arrivals: ReadonlyMap<string, FigureArrivals>,
   { pack, meeting }: UpcomingPack,
+  held: HeldFigures,
 ): Gap[] {
   const reported = addMonths(monthOf(meeting.date), -pack.dataMonthsBehind)
   return (
@@ -122,8 +132,9 @@ function listGaps(
         month: lastEndBy(indicator.frequency, addMonths(reported, -indicator.allowedLagMonths)),
       }))
       .filter(
-        ({ indicator, month }) => ![...(arrivals.get(indicator.id)?.months.keys() ?? [])].some(held => held >= month),
+        ({ indicator, month }) => ![...(arrivals.get(indicator.id)?.months.keys() ?? [])].some(known => known >= month),
       )
+      .map(gap => ({ ...gap, held: held.get(gap.indicator.id)?.get(gap.month) ?? null }))
   )
 }
 
@@ -156,7 +167,7 @@ function describePack(board: BoardFile, { pack, meeting, sentOn, stage }: Upcomi
   if (gaps.length === 0) return [paragraph(...opening)]
   const groups = new Map<string, Gap[]>()
   for (const gap of gaps) {
-    const key = `${gap.indicator.feed} ${gap.month} ${gap.indicator.frequency}`
+    const key = `${gap.indicator.feed} ${gap.month} ${gap.indicator.frequency} ${gap.held?.drop ?? ''}`
     groups.set(key, [...(groups.get(key) ?? []), gap])
   }
   const supplierOf = new Map(
@@ -165,13 +176,13 @@ function describePack(board: BoardFile, { pack, meeting, sentOn, stage }: Upcomi
   return [
     paragraph(...opening),
     ...[...groups.values()].map((group): Block => {
-      const { indicator, month } = group[0]!
+      const { indicator, month, held } = group[0]!
       const supplier = supplierOf.get(indicator.feed) ?? indicator.feed
       return {
         kind: 'facts',
         facts: [
           {
-            term: 'Missing',
+            term: held === null ? 'Missing' : 'Held',
             words: [`${countNoun(group.length, 'figure')} for ${printPeriodEnding(indicator.frequency, month)}`],
           },
           { term: 'Feed', words: [`${indicator.feed}, supplied by the ${supplier}`] },
@@ -179,9 +190,28 @@ function describePack(board: BoardFile, { pack, meeting, sentOn, stage }: Upcomi
             term: group.length === 1 ? 'Indicator' : 'Indicators',
             words: [group.map(gap => gap.indicator.name).join('; ')],
           },
+          ...(held === null ? [] : heldFacts(held)),
         ],
       }
     }),
-    paragraph('A figure counts as missing when neither its month nor a later one has arrived.'),
+    ...(gaps.some(({ held }) => held === null)
+      ? [paragraph('A figure counts as missing when neither its month nor a later one has arrived.')]
+      : []),
+  ]
+}
+
+/** Where a held figure came from, and how it is released. */
+function heldFacts({ drop, file }: HoldingDrop) {
+  return [
+    {
+      term: 'Came in',
+      words: [`${file}. It is not plausible, or can be read in two ways; its receipt asks about it.`],
+    },
+    {
+      term: 'If it is right',
+      words: [
+        `boardpack confirm ${drop.slice(0, 12)} --by ROLE --because "..."; if not, the supplier sends it corrected`,
+      ],
+    },
   ]
 }

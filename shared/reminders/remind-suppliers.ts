@@ -16,9 +16,11 @@ import type { Ask } from '../links/ask.ts'
 import { tableTemplate } from '../registers/other-tables/template.ts'
 import { type DueLetter, rolesByAddress } from './due-letter.ts'
 import { type FigureArrivals, listOutstandingFigures, type OutstandingFigure } from './expected-figures.ts'
+import type { HeldFigures } from './held-figures.ts'
 import { listComingPacks } from './needed-figures.ts'
 import { arePunctual } from './punctual.ts'
 import { reminderReasons } from './supplier-reminder-days.ts'
+import { countedTo } from './when-due.ts'
 
 /**
  * When all indicators of a feed are missing and there are more than this, their number is given instead of their names.
@@ -30,11 +32,14 @@ const MAX_NAMES = 25
  * coming
  * pack prints. A supplier is written to on the working day before figures are due, unless nothing of theirs was late for three months; on
  * the day one becomes late, and two working days before a pack that lacks one is sent: see `reminderReasons`.
+ *
+ * @param held what came and waits for its supplier's answer
  */
 export function remindSuppliers(
   board: BoardFile,
   arrivals: ReadonlyMap<string, FigureArrivals>,
   day: CalendarDate,
+  held: HeldFigures = new Map<string, never>(),
 ): DueLetter[] {
   if (!isWorkingDay(day, board.board)) return []
   const outstanding = listOutstandingFigures(board, arrivals, day)
@@ -48,7 +53,7 @@ export function remindSuppliers(
       ? []
       : distinctTimings(indicators).flatMap(timing => dueDatesAround(timing, day, board.board))
     return reminderReasons(figures, dueDates, packs, day, board.board).length > 0
-      ? [writeLetter(board, address, roles, feeds, figures, day)]
+      ? [writeLetter(board, address, roles, feeds, figures, day, held)]
       : []
   })
 }
@@ -77,6 +82,7 @@ function writeLetter(
   feeds: readonly Feed[],
   figures: readonly OutstandingFigure[],
   day: CalendarDate,
+  held: HeldFigures,
 ): DueLetter {
   const late = figures.filter(figure => figure.workingDaysLate > 0)
   const soon = figures.filter(figure => figure.workingDaysLate === 0)
@@ -101,9 +107,10 @@ function writeLetter(
       marking: null,
       heading: 'Figures for the board',
       headline: [[`${capitalise(joinWords(parts))}.`]],
-      blocks: affectedFeeds.flatMap(feed => feedBlocks(board, feed, figures)),
+      blocks: affectedFeeds.flatMap(feed => feedBlocks(board, feed, figures, held)),
       footer: [
         'You get this because the board’s file names you as the supplier of these figures. Once they are accepted you get a receipt, and these reminders stop.',
+        ...(late.length > 0 ? [countedTo(day)] : []),
         contactLine(board),
       ],
     },
@@ -121,7 +128,7 @@ function uploadAsk(feed: Feed, roles: readonly string[]): Ask[] {
     : [{ link: { purpose: 'upload', role, feed: feed.id }, words: `Send a file of the feed ${feed.id}` }]
 }
 
-function feedBlocks(board: BoardFile, feed: Feed, figures: readonly OutstandingFigure[]): Block[] {
+function feedBlocks(board: BoardFile, feed: Feed, figures: readonly OutstandingFigure[], held: HeldFigures): Block[] {
   const ofFeed = figures.filter(({ indicator }) => indicator.feed === feed.id)
   const groups = new Map<string, OutstandingFigure[]>()
   for (const figure of ofFeed) {
@@ -146,6 +153,7 @@ function feedBlocks(board: BoardFile, feed: Feed, figures: readonly OutstandingF
             words: [`the end of ${longDateWithWeekday(expectedOn)}${late}`],
           },
           { term: nameOf(feed, group.length), words: [listIndicatorNames(board, feed.id, group)] },
+          ...heldFacts(group, held),
         ],
       }
     }),
@@ -165,6 +173,15 @@ function feedBlocks(board: BoardFile, feed: Feed, figures: readonly OutstandingF
       ],
     },
   ]
+}
+
+/** Figures that came and are held: what is awaited is the answer in their receipt, not another figure. */
+function heldFacts(group: readonly OutstandingFigure[], held: HeldFigures) {
+  const waiting = group.flatMap(({ indicator, month }) => {
+    const drop = held.get(indicator.id)?.get(month)
+    return drop === undefined ? [] : [`${indicator.name}, in ${drop.file}`]
+  })
+  return waiting.length === 0 ? [] : [{ term: 'Held until its receipt is answered', words: [waiting.join('; ')] }]
 }
 
 /** A table that is asked for, to fill in. */

@@ -48,6 +48,17 @@ describe('the administrators’ list for the next pack', () => {
     expect(words).toContain('will be sent on Thursday 3 May 2018 at ')
   })
 
+  it('says of a figure that came and is held who can release it, and how', () => {
+    const held = new Map([['burglary', new Map([['2018-03', { drop: 'a1b2c3d4e5f60718', file: 'return.csv' }]])]])
+    const [letter] = packGapLetters(board, new Map(), EMPTY_REGISTERS, '2018-05-03', held)
+    expect(letter!.letter.subject).toBe('Test Board: 1 figure to confirm for the pack to be sent today')
+    const words = JSON.stringify(letter!.letter.blocks)
+    expect(words).toContain('"term":"Held","words":["1 figure for March 2018"]')
+    expect(words).toContain('return.csv. It is not plausible')
+    expect(words).toContain('boardpack confirm a1b2c3d4e5f6 --by ROLE')
+    expect(words).not.toContain('counts as missing')
+  })
+
   it('says which list it is, so that no two with the same gaps are the same mail', () => {
     const lists = ['2018-04-26', '2018-05-01', '2018-05-03'].map(
       day => packGapLetters(board, new Map(), EMPTY_REGISTERS, day)[0]!,

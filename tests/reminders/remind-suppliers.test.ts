@@ -83,6 +83,14 @@ describe('reminders to suppliers', () => {
     expect(mailedDays(known(wasLate), '2018-05-03', '2018-05-14')).toEqual(['2018-05-10', '2018-05-14'])
   })
 
+  it('say of a figure that came and is held that its receipt waits for an answer', () => {
+    const held = new Map([['burglary', new Map([['2018-04', { drop: 'a1b2c3d4e5f60718', file: 'return.csv' }]])]])
+    const [letter] = remindSuppliers(board, arrivalsOf(['2018-03']), '2018-05-14', held)
+    expect(JSON.stringify(letter!.letter.blocks)).toContain(
+      '"term":"Held until its receipt is answered","words":["Burglary, in return.csv"]',
+    )
+  })
+
   it('name indicator, month, feed and format, and how to say that there is no figure', () => {
     const [letter] = remindSuppliers(board, arrivalsOf(['2018-03']), '2018-05-14')
     expect(letter).toMatchObject({ kind: 'data-reminder', cause: 'data 2018-05-14', recipient: 'clerk@pcc.example' })
@@ -94,6 +102,7 @@ describe('reminders to suppliers', () => {
       '"term":"Feed","words":["indicators"]',
       board.feeds.find(feed => feed.id === 'indicators')!.format,
       'status “missing”',
+      'Days are counted to 14 May 2018.',
     ])
       expect(words).toContain(part)
   })

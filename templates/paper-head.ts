@@ -23,6 +23,13 @@ export function addressLines(model: PackModel): (readonly [string, string])[] {
     ['Place', paper.venue],
     ['Agenda item', paper.agendaItem ?? ''],
     ['Reporting on', hasReport(model) ? model.reportedPeriod : ''],
+    ['Version', versionWords(model)],
   ] as const
   return lines.filter(([, words]) => words !== '')
+}
+
+/** What tells a later version from the one that its readers have; empty for a first. */
+function versionWords({ run, correction }: PackModel): string {
+  if (correction === undefined) return ''
+  return `${run.version}, in place of version ${correction.ofVersion} of ${correction.issuedOn}`
 }

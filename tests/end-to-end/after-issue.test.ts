@@ -154,6 +154,10 @@ describe('a pack', () => {
     expect(await packObject(`packs/${RUN}/public/index.html`)).toContain('Superseded by version 2')
     const corrected = await packObject(`packs/${RUN}-v2/public/index.html`)
     expect(corrected).toContain('What this version corrects')
+    // page one tells it from the one that its readers have
+    expect(corrected.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ')).toContain(
+      'Version 2, in place of version 1 of 3 May 2018',
+    )
     expect(corrected).not.toContain('Superseded')
     const reasons = await packObject(`packs/${RUN}-v2/board/index.html`)
     expect(reasons).toContain('Officers were trained in January.')

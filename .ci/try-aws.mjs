@@ -52,11 +52,14 @@ async function tryEmulator({ name, requirement, start }) {
     for (const until = Date.now() + START_MILLISECONDS; !(await answers(url)); await wait(200))
       if (Date.now() > until) throw new Error(`${name} did not start`)
     console.log(`try:aws on ${requirement}`)
+    // a group of its own, so that nothing of it outlives its time
     const trial = spawn('npm', ['run', '--silent', 'try:aws', '--', '--endpoint', url], {
       stdio: 'inherit',
-      timeout: END - Date.now(),
+      detached: true,
     })
-    const code = await new Promise(done => trial.on('close', done))
+    const timer = setTimeout(() => process.kill(-trial.pid, 'SIGKILL'), END - Date.now())
+    const code = await new Promise(done => trial.on('exit', done))
+    clearTimeout(timer)
     if (code === null) console.log(`try:aws: ${name} was too slow here, and was ended after ${SECONDS} s`)
     return code ?? 0
   } finally {

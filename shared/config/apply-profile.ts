@@ -1,5 +1,5 @@
 import { PROFILES } from './profiles/index.ts'
-import { PROFILE_NAMES, type ProfileName } from './schema/profile.ts'
+import { type Markings, PROFILE_NAMES, type ProfileName } from './schema/profile.ts'
 
 /**
  * A board's settings with what its profile gives put under them: groups are merged, and whatever else the file says stands in
@@ -8,7 +8,19 @@ import { PROFILE_NAMES, type ProfileName } from './schema/profile.ts'
 export function applyProfile(settings: unknown): unknown {
   if (!isGroup(settings)) return settings
   const name = settings['profile']
-  return isProfileName(name) ? putUnder(PROFILES[name].settings, settings) : settings
+  if (!isProfileName(name)) return settings
+  const defaults = PROFILES[name].settings
+  return putUnder({ ...defaults, markings: markingsAmong(defaults.markings, settings['markings']) }, settings)
+}
+
+/** What a profile says of markings, without those that the file's own levels do not have: a file with none has none restricted and none public. */
+function markingsAmong({ levels, restricted, public: open }: Markings, given: unknown): Markings {
+  const own = isGroup(given) && Array.isArray(given['levels']) ? (given['levels'] as unknown[]) : levels
+  return {
+    levels,
+    restricted: restricted.filter(marking => own.includes(marking)),
+    ...(open !== undefined && own.includes(open) && { public: open }),
+  }
 }
 
 function putUnder(defaults: object, settings: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {

@@ -25,6 +25,21 @@ describe('what a profile gives a new board', () => {
     expect(duties.items.length).toBeGreaterThan(2)
   })
 
+  it.each(PROFILE_NAMES)('%s: a board whose papers carry no marking says so in one line', name => {
+    const { markings, packs } = boardOf(
+      name,
+      text => `${text.replaceAll(/^ +marking: .*\n/gm, '')}markings: { levels: [] }\n`,
+    )
+    expect(markings).toEqual({ levels: [], restricted: [] })
+    expect(packs[0]!.marking).toBeUndefined()
+  })
+
+  it('markings: of the profile’s own, those alone that the file’s levels have', () => {
+    const given = 'markings: { levels: [Open, Confidential] }\n'
+    const { markings } = boardOf('charity', text => `${text.replaceAll(/^ +marking: .*\n/gm, '')}${given}`)
+    expect(markings).toEqual({ levels: ['Open', 'Confidential'], restricted: ['Confidential'] })
+  })
+
   it.each([
     ['police', 'expected-range', 'decimal', 'OFFICIAL', '5.0'],
     ['nhs-trust', 'making-data-count', 'as-written', 'Public', 'PUB{yy}/{mm}/3.2'],

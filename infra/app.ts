@@ -6,9 +6,8 @@ import { isDate } from '../shared/calendar/date.ts'
 import { toLocalDate } from '../shared/calendar/local-time.ts'
 import { describeExamples, exampleAddresses } from '../shared/config/example-addresses.ts'
 import type { BoardFile } from '../shared/config/schema/index.ts'
-import { deployedFunctions } from '../shared/operations/function-names.ts'
 import { BoardStack } from './board-stack.ts'
-import { bundleFunctions, writeBoards } from './bundle-functions.ts'
+import { bundleBoards, bundlesOf } from './bundle-boards.ts'
 import { InvalidBoardFilesError, readBoards } from './load-boards.ts'
 
 // One stack a board, from the files in boards. `cdk synth -c today=2027-01-04` makes the schedules of
@@ -37,16 +36,14 @@ function boardsFolder(): string {
 }
 
 try {
-  for (const { board, file } of await readBoards(boardsFolder())) {
+  const sources = await readBoards(boardsFolder())
+  await bundleBoards(sources.map(({ board }) => board))
+  for (const { board, file } of sources) {
     const { id, name } = board.board
-    const outputFolder = join(PROJECT, '.build/functions', id)
-    const names = deployedFunctions(board)
-    await bundleFunctions({ functionsFolder: join(PROJECT, 'functions'), names, outputFolder })
-    await writeBoards(names, outputFolder, board)
     const stack = new BoardStack(app, `boardpack-${id}`, {
       board,
       ...readToday(board),
-      bundleFolder: functionName => join(outputFolder, functionName),
+      bundleFolder: functionName => join(bundlesOf(board), functionName),
       description: `boardpack: board papers and alerts of the ${name}`,
       // switched on after the first deploy that succeeded: a protected stack whose first deploy failed could not be repeated
       terminationProtection: app.node.tryGetContext('protect') === 'true',

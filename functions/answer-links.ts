@@ -1,7 +1,6 @@
 import middy from '@middy/core'
 import type { LambdaFunctionURLEvent, LambdaFunctionURLResult } from 'aws-lambda'
-import { toLocalDate } from '../shared/calendar/local-time.ts'
-import { boardAt } from '../shared/config/board-at.ts'
+import { boardAtInstant } from '../shared/config/board-at.ts'
 import { contactLine } from '../shared/config/contact-line.ts'
 import { STYLE_HASH, webPage } from '../templates/web/page.tsx'
 import { handleLink } from './edge/links/handle-link.ts'
@@ -34,7 +33,7 @@ export const handler = middy<LambdaFunctionURLEvent, LambdaFunctionURLResult>().
 function toResponse(answer: LinkAnswer, at: string): LambdaFunctionURLResult {
   if (answer.kind === 'redirect') return { statusCode: 303, headers: { ...HEADERS, location: answer.to }, body: '' }
   const { title, content, status = 200, refreshSeconds, formTarget } = answer
-  const current = boardAt(board(), toLocalDate(at, board().board))
+  const current = boardAtInstant(board(), at)
   const page = {
     title,
     board: current.board.name,

@@ -1,6 +1,5 @@
 import * as z from 'zod'
-import { toLocalDate } from '../shared/calendar/local-time.ts'
-import { boardAt } from '../shared/config/board-at.ts'
+import { boardAtInstant } from '../shared/config/board-at.ts'
 import { logoOf } from '../shared/config/logo-of.ts'
 import { contentTypeOf } from '../shared/document/content-types.ts'
 import {
@@ -61,7 +60,7 @@ async function publishRun({ key, at, version }: ObjectCreated): Promise<void> {
 }
 
 /** The board as it is on the day of an event. */
-const current = (at: string) => boardAt(board(), toLocalDate(at, board().board))
+const current = (at: string) => boardAtInstant(board(), at)
 
 const head = (at: string): SiteHead => {
   const { name, body, website } = current(at).board

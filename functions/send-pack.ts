@@ -1,5 +1,4 @@
-import { toLocalDate } from '../shared/calendar/local-time.ts'
-import { boardAt } from '../shared/config/board-at.ts'
+import { boardAt, boardAtInstant } from '../shared/config/board-at.ts'
 import type { Pack } from '../shared/config/schema/governance.ts'
 import type { BoardFile } from '../shared/config/schema/index.ts'
 import { type Message, messageId } from '../shared/mail/message.ts'
@@ -149,7 +148,7 @@ async function sendPackNotice({ key, at, version }: ObjectCreated): Promise<void
 
 /** To the administrators: what holds the pack, and how to release it. */
 function heldLetters({ findings, asKnownAt }: PackNotice, run: PackRunRecord, { title }: Pack): DueLetter[] {
-  const current = boardAt(board(), toLocalDate(asKnownAt, board().board))
+  const current = boardAtInstant(board(), asKnownAt)
   const letter = heldPackLetter(current, run, title, findings)
   return rolesIn(current, current.lists[current.board.administrators] ?? []).map(({ email: recipient }) => ({
     kind: 'administrators',

@@ -1,6 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { toLocalDate } from '../../shared/calendar/local-time.ts'
-import { boardAt } from '../../shared/config/board-at.ts'
+import { boardAtInstant } from '../../shared/config/board-at.ts'
 import type { BoardFile } from '../../shared/config/schema/index.ts'
 import { suggestNearest } from '../../shared/faults/suggest.ts'
 import { isOver, type PackRunRecord } from '../../shared/packs/model/pack-run.ts'
@@ -99,7 +98,7 @@ interface Request {
 async function readRequest(run: string, values: Given<typeof OPTIONS>['values'], override = false): Promise<Request> {
   const { by, because, table, 'packs-bucket': bucket } = values
   const { board } = await loadGivenBoard(values.board)
-  const current = boardAt(board, toLocalDate(Temporal.Now.instant().toString(), board.board))
+  const current = boardAtInstant(board, Temporal.Now.instant().toString())
   return { run, by, because, override, table, bucket, board: current }
 }
 

@@ -1,6 +1,5 @@
-import { toLocalDate } from '../../shared/calendar/local-time.ts'
 import { addressKey } from '../../shared/config/address.ts'
-import { boardAt } from '../../shared/config/board-at.ts'
+import { boardAtInstant } from '../../shared/config/board-at.ts'
 import { receivingAddress } from '../../shared/config/receiving-address.ts'
 import type { Role } from '../../shared/config/schema/governance.ts'
 import type { BoardFile } from '../../shared/config/schema/index.ts'
@@ -33,33 +32,31 @@ export async function mailReceipt(
 ): Promise<boolean> {
   const letter = receiptLetter(receipt, text)
   const makeAddress = await makeAddresses(receipt.received_at)
-  const messages = recipientsOf(
-    boardAt(board(), toLocalDate(receipt.received_at, board().board)),
-    receipt.feed,
-    senders,
-  ).map(({ id, email: recipient }): Message => {
-    const feed = board().feeds.find(one => one.id === receipt.feed)
-    const asks: Ask[] =
-      feed === undefined ? [] : [{ link: { purpose: 'upload', role: id, feed: feed.id }, words: 'Send another file' }]
-    // a reply with the corrected file comes back to the same feed
-    const replyTo = feed === undefined ? null : receivingAddress(board().mail, feed.id)
-    const reply = replyTo === null ? [] : ['You can also reply to this mail with the file attached.']
-    const linked = withLinks({ ...letter, footer: [...reply, ...letter.footer] }, asks, makeAddress)
-    const { html } = renderLetter(linked, { images: [] })
-    const links = (linked.links ?? []).map(({ words, href }) => `${words}:\n${href}`)
-    return {
-      kind: 'receipt',
-      cause: `receipt ${receipt.outcome} ${cause}`,
-      recipient,
-      subject: letter.subject,
-      html,
-      text: [text.trimEnd(), ...links, ...reply].join('\n\n'),
-      attachments,
-      marking: null,
-      ...(replyTo !== null && { replyTo }),
-      unsubscribeUrl: null,
-    }
-  })
+  const messages = recipientsOf(boardAtInstant(board(), receipt.received_at), receipt.feed, senders).map(
+    ({ id, email: recipient }): Message => {
+      const feed = board().feeds.find(one => one.id === receipt.feed)
+      const asks: Ask[] =
+        feed === undefined ? [] : [{ link: { purpose: 'upload', role: id, feed: feed.id }, words: 'Send another file' }]
+      // a reply with the corrected file comes back to the same feed
+      const replyTo = feed === undefined ? null : receivingAddress(board().mail, feed.id)
+      const reply = replyTo === null ? [] : ['You can also reply to this mail with the file attached.']
+      const linked = withLinks({ ...letter, footer: [...reply, ...letter.footer] }, asks, makeAddress)
+      const { html } = renderLetter(linked, { images: [] })
+      const links = (linked.links ?? []).map(({ words, href }) => `${words}:\n${href}`)
+      return {
+        kind: 'receipt',
+        cause: `receipt ${receipt.outcome} ${cause}`,
+        recipient,
+        subject: letter.subject,
+        html,
+        text: [text.trimEnd(), ...links, ...reply].join('\n\n'),
+        attachments,
+        marking: null,
+        ...(replyTo !== null && { replyTo }),
+        unsubscribeUrl: null,
+      }
+    },
+  )
   return (await sendAll(messages, receipt.received_at)) > 0
 }
 

@@ -1,6 +1,5 @@
-import { toLocalDate } from '../../shared/calendar/local-time.ts'
 import { isSameAddress } from '../../shared/config/address.ts'
-import { boardAt } from '../../shared/config/board-at.ts'
+import { boardAtInstant } from '../../shared/config/board-at.ts'
 import { withLinks } from '../../shared/links/ask.ts'
 import type { MakeAddress } from '../../shared/links/link.ts'
 import { type Letter, MAIL_KINDS } from '../../shared/mail/letter.ts'
@@ -41,7 +40,7 @@ async function* composeMessages(letters: readonly DueLetter[], now: string): Asy
 
 /** The page of choices of the first role with an address at an instant. */
 function preferencesAddress(recipient: string, now: string, makeAddress: MakeAddress): string | null {
-  const { roles } = boardAt(board(), toLocalDate(now, board().board))
+  const { roles } = boardAtInstant(board(), now)
   const role = roles.find(({ email }) => isSameAddress(email, recipient))
   return role === undefined ? null : makeAddress({ purpose: 'preferences', role: role.id })
 }

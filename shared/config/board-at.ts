@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../calendar/date.ts'
+import { type Instant, toLocalDate } from '../calendar/local-time.ts'
 import { addMonths, type Month, monthOf } from '../calendar/month.ts'
 import type { Change } from './schema/changes.ts'
 import type { Meeting, Pack } from './schema/governance.ts'
@@ -11,6 +12,9 @@ export function boardAt(board: BoardFile, day: CalendarDate): BoardFile {
     .sort((a, b) => (a.from < b.from ? -1 : 1))
     .reduce(applyChange, board)
 }
+
+/** A board with the changes of its file that are in force at an instant, on the day that it is there. */
+export const boardAtInstant = (board: BoardFile, at: Instant): BoardFile => boardAt(board, toLocalDate(at, board.board))
 
 /**
  * A board as a pack of one of its meetings has it: body, law, chair and members as on the day of the meeting; areas and peers, which are

@@ -3,7 +3,7 @@ import { plannedPacks } from '../config/plan.ts'
 import type { BoardFile } from '../config/schema/index.ts'
 import { countNoun } from '../document/count-words.ts'
 import { type DeadLetterSource, IMPACTS } from './alarm-texts.ts'
-import { deployedFunctions, type FunctionName, LINK_FUNCTION } from './function-names.ts'
+import { type FunctionName, queuedFunctions } from './function-names.ts'
 
 /** A dead-letter queue. */
 export interface DeadLetterQueue {
@@ -25,9 +25,8 @@ export const workQueueName = (board: string, name: FunctionName) => `${board}-${
 /** Every dead-letter queue that a board's stack has: one for each of its functions with a queue, and two of messages that reached none. */
 export function deadLetterQueues(file: BoardFile): DeadLetterQueue[] {
   const board = file.board.id
-  const fed = deployedFunctions(file).filter(name => name !== LINK_FUNCTION)
   return [
-    ...fed.map(name => ({ name, queueName: `${workQueueName(board, name)}-dead-letters` })),
+    ...queuedFunctions(file).map(name => ({ name, queueName: `${workQueueName(board, name)}-dead-letters` })),
     { name: 'schedules', queueName: `${board}-schedules-dead-letters` },
     { name: 'lost-delivery-notices', queueName: `${board}-lost-delivery-notices` },
   ]

@@ -23,6 +23,10 @@ export const LINK_FUNCTION = 'answer-links'
 export const BUNDLED_FUNCTIONS = [...FUNCTION_NAMES, LINK_FUNCTION] as const
 export type BundledFunction = (typeof BUNDLED_FUNCTIONS)[number]
 
+/** Those of a board's functions that queues feed. */
+export const queuedFunctions = (board: Parameters<typeof deployedFunctions>[0]): FunctionName[] =>
+  deployedFunctions(board).filter(name => name !== LINK_FUNCTION)
+
 /** The functions that a board's stack has: an optional one only where the file asks for what it does. */
 export function deployedFunctions({ mail, webhook }: Pick<BoardFile, 'mail' | 'webhook'>): BundledFunction[] {
   const isAsked = { 'receive-mail': mail.receiving !== undefined, 'post-webhook': webhook !== undefined }

@@ -2,7 +2,7 @@ import type { DeclaredQueue } from '../../infra/local/declarations.ts'
 import { type QueueServerOptions, serveQueues } from '../../infra/local/queue-server.ts'
 import { openQueues } from '../../infra/local/queues.ts'
 import { deadLetterQueues, workQueueName } from '../../shared/operations/dead-letter-queues.ts'
-import { deployedFunctions, LINK_FUNCTION } from '../../shared/operations/function-names.ts'
+import { queuedFunctions } from '../../shared/operations/function-names.ts'
 import type { BoardFile } from '../../shared/config/schema/index.ts'
 import { sampleBoard } from './sample-board.ts'
 
@@ -23,9 +23,8 @@ export async function startQueues(
   options: Partial<Pick<QueueServerOptions, 'deferMove' | 'isAllowed' | 'onCall'>> = {},
 ) {
   const file = boardCalled(board)
-  const fed = deployedFunctions(file).filter(name => name !== LINK_FUNCTION)
   const declared = [
-    ...fed.map(name => declare(workQueueName(board, name), `${workQueueName(board, name)}-dead-letters`)),
+    ...queuedFunctions(file).map(name => declare(workQueueName(board, name), `${workQueueName(board, name)}-dead-letters`)),
     ...deadLetterQueues(file).map(({ queueName }) => declare(queueName)),
   ]
   const queues = openQueues(declared)

@@ -84,3 +84,7 @@ export function listRestatements(
   }
   return restated
 }
+
+/** Revisions in the order in which they became known. */
+export const oldestFirst = (revisions: readonly StoredObservation[]): StoredObservation[] =>
+  [...revisions].sort((one, other) => (one.knownFrom < other.knownFrom ? -1 : 1))

@@ -4,6 +4,7 @@ import { toLocalDate } from '../calendar/local-time.ts'
 import { type Month, monthOf } from '../calendar/month.ts'
 import { tableExpectationId } from '../config/expectations.ts'
 import type { StoredObservation } from '../observations/observation.ts'
+import { oldestFirst } from '../observations/revisions.ts'
 import type { FigureArrivals } from './expected-figures.ts'
 
 /** Which periods of each table have arrived, by its id among what is expected. */
@@ -28,7 +29,7 @@ export function tableArrivals(
 
 /** Which months have arrived, from the revisions of one indicator and area; null when none have. */
 export function figureArrivals(revisions: readonly StoredObservation[], local: LocalCalendar): FigureArrivals | null {
-  const inOrder = [...revisions].sort((one, other) => (one.knownFrom < other.knownFrom ? -1 : 1))
+  const inOrder = oldestFirst(revisions)
   const [first] = inOrder
   if (first === undefined) return null
   const months = new Map<Month, CalendarDate>()

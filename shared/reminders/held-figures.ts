@@ -1,5 +1,6 @@
 import type { Month } from '../calendar/month.ts'
 import type { StoredObservation } from '../observations/observation.ts'
+import { oldestFirst } from '../observations/revisions.ts'
 
 /** A file of which figures are held until somebody confirms them: its drop, and its name as its supplier gave it. */
 export interface HoldingDrop {
@@ -21,7 +22,7 @@ export function heldMonths(
   files: ReadonlyMap<string, { readonly file: string }>,
 ): ReadonlyMap<Month, HoldingDrop> {
   const held = new Map<Month, HoldingDrop>()
-  const inOrder = [...revisions].sort((one, other) => (one.knownFrom < other.knownFrom ? -1 : 1))
+  const inOrder = oldestFirst(revisions)
   for (const { period, status, drop } of inOrder)
     if (status === 'unconfirmed') held.set(period, { drop, file: files.get(drop)?.file ?? drop })
     else held.delete(period)

@@ -46,6 +46,15 @@ export function processorTime(): number {
   return (user + system) / 1000
 }
 
+/** Indicators, areas and months, smaller ones first. */
+export const SIZES = [
+  [10, 5, 48],
+  [50, 5, 48],
+  [50, 20, 48],
+  [50, 20, 120],
+  [200, 20, 120],
+] as const
+
 /** Every figure of a board of `months` months, by indicator and area. */
 export const revisionsOf = (board: BoardFile, months: number) =>
   new Map(

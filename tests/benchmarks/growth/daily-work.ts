@@ -6,15 +6,7 @@ import { latestByMonth } from '../../../shared/observations/revisions.ts'
 import { figureArrivals } from '../../../shared/reminders/figure-arrivals.ts'
 import { remindSuppliers } from '../../../shared/reminders/remind-suppliers.ts'
 import { sourceOf } from '../../intake/drop-fixtures.ts'
-import { printGrowth, processorTime, revisionsOf } from './board-of-size.ts'
-
-const SIZES = [
-  [10, 5, 48],
-  [50, 5, 48],
-  [50, 20, 48],
-  [50, 20, 120],
-  [200, 20, 120],
-] as const
+import { printGrowth, processorTime, revisionsOf, SIZES } from './board-of-size.ts'
 
 const timeOf = async (work: () => unknown): Promise<number> => {
   const start = processorTime()

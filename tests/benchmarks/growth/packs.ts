@@ -6,17 +6,9 @@ import type { PackModel } from '../../../shared/packs/model/pack-model.ts'
 import { renderDocument } from '../../../templates/pack/pack.tsx'
 import { openPdfRenderer } from '../../../templates/pdf/render-pdf.ts'
 import { EMPTY_REGISTERS } from '../../given/empty-registers.ts'
-import { LAST, printGrowth, processorTime, revisionsOf } from './board-of-size.ts'
+import { LAST, printGrowth, processorTime, revisionsOf, SIZES } from './board-of-size.ts'
 
 const WASM = 'node_modules/@myriaddreamin/typst-ts-web-compiler/pkg/typst_ts_web_compiler_bg.wasm'
-
-const SIZES = [
-  [10, 5, 48],
-  [50, 5, 48],
-  [50, 20, 48],
-  [50, 20, 120],
-  [200, 20, 120],
-] as const
 
 function buildModel(board: BoardFile, months: number): PackModel {
   const drops = new Map(

@@ -22,7 +22,12 @@ export async function readDrop(input: {
   const reading = await readAsItStands(input)
   if (reading.outcome === 'rejected' || reading.observations.length === 0 || input.known === undefined) return reading
   const known = await input.known([...new Set(reading.observations.map(({ indicator }) => indicator))])
-  return holdImplausible(reading, known, input.board)
+  const isKnown = (indicator: string, area: string) => (known.get(indicator)?.get(area)?.size ?? 0) > 0
+  const checked =
+    reading.publishedMonths === undefined
+      ? reading
+      : (await import('./police-uk/hold-months.ts')).holdDoubtfulMonths(reading, input.board, isKnown)
+  return holdImplausible(checked, known, input.board)
 }
 
 /** The drop by itself, whatever else is known. */

@@ -94,7 +94,7 @@ export const WIDER_HISTORY = {
     }).flat(),
   ),
   'published.csv': streetFile(
-    ['2017-11', '2017-12', '2018-01', '2018-02'].flatMap((month, i) => street(month, 80 + 3 * i)),
+    ['2017-11', '2017-12', '2018-01', '2018-02'].flatMap((month, i) => street(month, 120 + 3 * i)),
   ),
 } as const
 
@@ -141,7 +141,7 @@ export const IMPLAUSIBLE: Readonly<Record<string, { readonly feed: string; reado
     ratio('response-time', '2018-03', 899, 12_580, 'provisional'),
   ),
   'a published month of a few rows': published(street('2018-03', 3)),
-  'a published month ten times over': published(street('2018-03', 900)),
+  'a published month ten times over': published(street('2018-03', 1300)),
   'a published month cut off half-way': published(street('2018-02', 9)),
   'a published month that lost its places and most rows': published(street('2018-03', 7, '')),
 }

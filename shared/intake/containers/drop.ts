@@ -1,3 +1,4 @@
+import type { Month } from '../../calendar/month.ts'
 import type { Fault } from '../../faults/fault.ts'
 import type { Place } from '../../faults/fault-list.ts'
 import type { Question } from '../../faults/question.ts'
@@ -29,6 +30,25 @@ export const DROP_KINDS = [
 ] as const
 export type DropKind = (typeof DROP_KINDS)[number]
 
+/** What a publisher's file has of a month of one body, as far as the file can be judged by itself. */
+export interface PublishedMonth {
+  readonly kind: DropKind
+  /** Area of the whole body: ours, or a peer's. */
+  readonly body: string
+  readonly period: Month
+  /** The entry of a zip that it stands in, else null. */
+  readonly sheet: string | null
+  readonly rows: number
+  /** Rows of each area within the body that the month has figures for. */
+  readonly rowsByArea: ReadonlyMap<string, number>
+  /** Rows of places that the board's file does not list, by the name of the place. */
+  readonly rowsElsewhere: ReadonlyMap<string, number>
+  /** Rows of each type, by the indicator that it is counted as, with its name as printed. */
+  readonly rowsByType: ReadonlyMap<string, { readonly name: string; readonly rows: number }>
+  /** Every indicator that the month has figures of. */
+  readonly indicators: ReadonlySet<string>
+}
+
 /** What reading a drop came to: everything in it, with what is doubtful held, or everything that is wrong with it. */
 export type DropReadResult =
   | {
@@ -41,6 +61,8 @@ export type DropReadResult =
       readonly entries: readonly RegisterEntry[]
       /** Where each figure stands that its supplier has not confirmed, by `indicator|area|period`. */
       readonly places?: ReadonlyMap<string, Place>
+      /** Only of a publisher's file: what each of its months has. */
+      readonly publishedMonths?: readonly PublishedMonth[]
       /** Each doubtful value: its observation has the status `unconfirmed`. */
       readonly questions: readonly Question[]
       /** What the supplier should know although nothing is wrong, in sentences. */

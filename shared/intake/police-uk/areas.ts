@@ -27,6 +27,11 @@ export class DistrictFinder {
     })
   }
 
+  /** Where the answer is that the board's file does not list the place. */
+  get elsewhere(): number {
+    return this.ids.length - 2
+  }
+
   find(lsoaName: string): number {
     const known = this.#byLsoaName.get(lsoaName)
     if (known !== undefined) return known
@@ -38,9 +43,13 @@ export class DistrictFinder {
 
   #lookUp(lsoaName: string): number {
     if (lsoaName === '') return this.ids.length - 1
-    const district = lsoaName.replace(/ \d{3}[A-Z]{1,2}$/, '')
-    return this.#byDistrict.get(normaliseName(district)) ?? this.ids.length - 2
+    return this.#byDistrict.get(normaliseName(districtOf(lsoaName))) ?? this.elsewhere
   }
+}
+
+/** The district of an LSOA name. */
+export function districtOf(lsoaName: string): string {
+  return lsoaName.trim().replace(/ \d{3}[A-Z]{1,2}$/, '')
 }
 
 /** Id of the board's area that is the whole force. */

@@ -8,6 +8,7 @@ import { QuestionList } from '../../faults/question.ts'
 import { holdObservation, type Observation } from '../../observations/observation.ts'
 import { checkMonthIsOver, readMonthText } from '../cells/month-cell.ts'
 import type { CsvFormat } from '../containers/csv-rows.ts'
+import type { PublishedMonth } from '../containers/drop.ts'
 import { MAX_MONTHS, MAX_TYPES } from '../containers/limits.ts'
 import { DistrictFinder, forceAreaId } from './areas.ts'
 
@@ -16,6 +17,8 @@ export class PoliceUkContext {
   readonly faults = new FaultList()
   readonly observations: Observation[] = []
   readonly questions = new QuestionList()
+  /** What each month of each file has. */
+  readonly months: PublishedMonth[] = []
   /** The file that each figure was counted from, by `indicator|area|period`. */
   readonly places = new Map<string, Place>()
   readonly districts: DistrictFinder

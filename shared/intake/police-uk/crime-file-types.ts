@@ -32,6 +32,9 @@ const TYPES_SINCE: ReadonlyMap<string, Month> = new Map([
   ].map(slug => [slug, '2013-05'] as const),
 ])
 
+/** The indicator that a type is counted as. */
+export const indicatorOfType = (file: CrimeFileType, type: string): string => `${file.indicatorPrefix}${slugify(type)}`
+
 const crimeTypeSlugs = (context: PoliceUkContext) => context.settings.crimeTypes.map(slugify)
 
 export const CRIME_FILE_TYPES = {

@@ -21,7 +21,8 @@ export function questionOfDays(
   const days = new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 0)).getUTCDate()
   const { first, length } = longestGap(byDay, days)
   const perDay = rows / Math.max(1, days - length)
-  if (rows < ENOUGH_ROWS || perDay * length < MISSED_ROWS) return []
+  const isMissed = rows < ENOUGH_ROWS ? isCrowded(byDay, rows, days) : perDay * length >= MISSED_ROWS
+  if (!isMissed) return []
   const span = length === 1 ? `day ${first}` : `days ${first} to ${first + length - 1}`
   return [
     {
@@ -35,6 +36,15 @@ export function questionOfDays(
       },
     },
   ]
+}
+
+/**
+ * Whether fewer rows than show a rate crowd into a part of the month: `rows` days drawn by chance would all lie within so few with a
+ * probability of about `rows x (part of the month) ^ (rows - 1)`, here under one in a million, since searches do come together.
+ */
+function isCrowded(byDay: ReadonlyMap<number, number>, rows: number, days: number): boolean {
+  const span = Math.max(...byDay.keys()) - Math.min(...byDay.keys()) + 1
+  return rows * (span / days) ** (rows - 1) < 1e-6
 }
 
 function longestGap(byDay: ReadonlyMap<number, number>, days: number): { first: number; length: number } {

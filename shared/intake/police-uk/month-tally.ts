@@ -1,11 +1,15 @@
 import type { Month } from '../../calendar/month.ts'
 import { slugify } from '../../config/known-names.ts'
 import { MAX_MONTHS, MAX_TYPES } from '../containers/limits.ts'
-import { copyText } from './areas.ts'
+import { copyText, districtOf } from './areas.ts'
+
+/** LSOA names outside the board's areas that a month counts; no force has as many of its own. */
+const MAX_LSOA_NAMES = 5_000
 
 /** A force's rows of one month by type and area: `types` maps a type as printed to its count in each area. */
 export class MonthTally {
   readonly #byType = new Map<string, Float64Array>()
+  readonly #elsewhere = new Map<string, number>()
 
   constructor(
     readonly month: Month,
@@ -20,6 +24,23 @@ export class MonthTally {
     const counts = new Float64Array(this.areaIds.length)
     this.#byType.set(copyText(type), counts)
     return counts
+  }
+
+  /** Counts a row of a place that the board's file does not list. */
+  countElsewhere(lsoaName: string): void {
+    const before = this.#elsewhere.get(lsoaName)
+    if (before !== undefined) this.#elsewhere.set(lsoaName, before + 1)
+    else if (this.#elsewhere.size < MAX_LSOA_NAMES) this.#elsewhere.set(copyText(lsoaName), 1)
+  }
+
+  /** Rows of places that the board's file does not list, by the name of the district. */
+  rowsElsewhere(): Map<string, number> {
+    const rows = new Map<string, number>()
+    for (const [lsoaName, count] of this.#elsewhere) {
+      const district = districtOf(lsoaName)
+      rows.set(district, (rows.get(district) ?? 0) + count)
+    }
+    return rows
   }
 
   /** Counts by area of each type's slug: spellings that differ by case or spaces are one type. */

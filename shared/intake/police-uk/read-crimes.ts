@@ -3,7 +3,8 @@ import { quoteForMessage } from '../../faults/fault-list.ts'
 import { newCsvFormat, readCsvBatches } from '../containers/csv-rows.ts'
 import { findColumns, isBlankRow } from '../recognition/police-uk-headings.ts'
 import type { PoliceUkContext } from './context.ts'
-import { ASB, CRIME_FILE_TYPES, type CrimeFileType } from './crime-file-types.ts'
+import { countMonth } from './count-month.ts'
+import type { CrimeFileType } from './crime-file-types.ts'
 import { readPoliceUkFileName } from './file-name.ts'
 import { isPlausibleType, type MonthTally, Tallies } from './month-tally.ts'
 import { RowSet } from './row-set.ts'
@@ -58,7 +59,8 @@ class CrimeReader {
     }
     const { width, widest, at } = this.#columns
     const [monthIndex, forceIndex, placeIndex, typeIndex] = at as [number, number, number, number]
-    const districts = this.context.districts
+    const { districts } = this.context
+    const { elsewhere } = districts
     for (let i = start; i < rows.length; i++) {
       const row = rows[i]!
       if (row.length !== width && !this.#isPadded(row, firstRow + i, width, widest)) continue
@@ -82,7 +84,11 @@ class CrimeReader {
       if (!counts) this.#addTypeFault(row[typeIndex]!, firstRow + i)
       else {
         counts[0]!++
-        if (counts.length > 1) counts[districts.find(row[placeIndex]!)]!++
+        if (counts.length > 1) {
+          const area = districts.find(row[placeIndex]!)
+          counts[area]!++
+          if (area === elsewhere) tally.countElsewhere(row[placeIndex]!)
+        }
       }
     }
   }
@@ -146,7 +152,7 @@ class CrimeReader {
       this.#addOtherMonthFaults(fileNameMonth)
     for (const { force, tally } of this.#tallies.entries()) {
       context.recordCoverage(this.file.kind, force, tally.month, { sheet })
-      this.#addObservations(tally)
+      countMonth(context, this.file, tally, sheet)
     }
     if (this.#repeatedRowCount > 0)
       context.addNote(
@@ -166,27 +172,5 @@ class CrimeReader {
             fix: 'A few rows of another month would replace that month whole. Download the file again, or give each month a file of its own.',
           },
         )
-  }
-
-  /** Every type that the board declares or the file has, in every area: a month that is covered has zeros, not gaps. */
-  #addObservations(tally: MonthTally): void {
-    const { context, file } = this
-    const types = tally.bySlug()
-    const declared = file.declaredSlugs(context).filter(slug => file.isPublishedFor(slug, tally.month))
-    const slugs = new Set([...declared, ...types.keys()])
-    for (const slug of types.keys())
-      if (!file.isDeclared(context, slug)) context.addNote(file.undeclaredNote(types.get(slug)!.name, slug))
-    tally.areaIds.forEach((area, i) => {
-      const isNamed = [...types.values()].some(({ counts }) => counts[i]! > 0)
-      if (!isNamed && context.isOfOtherMonths(area, tally.month)) return
-      let allCrime = 0
-      for (const slug of slugs) {
-        const count = types.get(slug)?.counts[i] ?? 0
-        if (slug !== ASB) allCrime += count
-        context.addCount(`${file.indicatorPrefix}${slug}`, area, tally.month, count, this.sheet)
-      }
-      if (file === CRIME_FILE_TYPES.street)
-        context.addCount('police-uk-all-crime', area, tally.month, allCrime, this.sheet)
-    })
   }
 }

@@ -49,6 +49,7 @@ export async function readPoliceUk(input: {
     observations: context.observations,
     entries: [],
     places: context.places,
+    publishedMonths: context.months,
     questions: context.questions.list(),
     notes: context.notes,
   }

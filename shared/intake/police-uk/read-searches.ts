@@ -206,6 +206,17 @@ class SearchReader {
       for (const { code, details } of questions) context.questions.add(code, { sheet }, details)
       const isHeld = questions.length > 0
       for (const id of ids) context.addCount(id, area, month, counts.get(id) ?? 0, sheet, isHeld)
+      context.months.push({
+        kind: 'police-uk-stop-and-search',
+        body: area,
+        period: month,
+        sheet,
+        rows,
+        rowsByArea: new Map([[area, rows]]),
+        rowsElsewhere: new Map(),
+        rowsByType: new Map(),
+        indicators: new Set(ids),
+      })
     }
   }
 

@@ -96,23 +96,38 @@ test('two numbers that changed places are asked about', async () => {
 
 const STREET =
   'Crime ID,Month,Reported by,Falls within,Longitude,Latitude,Location,LSOA code,LSOA name,Crime type,Last outcome category,Context\n'
-const street = (month: string, rows: number, districts: readonly string[] = ['Fenland', 'Cambridge']) =>
+const PLACES = [
+  'Fenland',
+  'Cambridge',
+  'East Cambridgeshire',
+  'Huntingdonshire',
+  'Peterborough',
+  'South Cambridgeshire',
+]
+const TYPES = sampleBoard().policeUk!.crimeTypes
+const streetRow = (month: string, place: string, type: string) =>
+  `,${month},Cambridgeshire Constabulary,Cambridgeshire Constabulary,0.1,52.5,On or near A Street,E01,${place === '' ? '' : `${place} 001A`},${type},,`
+/** A street file of a month: places turn by turn, and types. */
+const street = (
+  month: string,
+  rows: number,
+  { places = PLACES, types = TYPES }: { places?: readonly string[]; types?: readonly string[] } = {},
+) =>
   STREET +
-  Array.from({ length: rows }, (_, i) => {
-    const force = 'Cambridgeshire Constabulary'
-    return `,${month},${force},${force},0.1,52.5,On or near A Street,E01,${districts[i % districts.length]!} 001A,Burglary,,`
-  }).join('\n')
+  Array.from({ length: rows }, (_, i) =>
+    streetRow(month, places[i % places.length]!, types[Math.floor(i / places.length) % types.length]!),
+  ).join('\n')
 
 test('a month of crimes that shrinks is held whole, with one question that names both sizes', async () => {
-  const reading = await readAll('police-uk', [street('2025-06', 300), street('2025-06', 3)])
+  const reading = await readAll('police-uk', [street('2025-06', 2520), street('2025-06', 84)])
   expect(reading.questions).toHaveLength(1)
-  expect(reading.questions[0]!.found).toContain('The month fell from 300 to 3')
+  expect(reading.questions[0]!.found).toContain('The month fell from 2,340 to 78')
   expect(new Set(reading.observations.map(({ status }) => status))).toEqual(new Set(['unconfirmed']))
 })
 
 test('a month without a district that always has crimes is held whole', async () => {
-  const before = ['2025-01', '2025-02', '2025-03'].map(month => street(month, 400))
-  const reading = await readAll('police-uk', [...before, street('2025-04', 350, ['Cambridge'])])
+  const before = ['2025-01', '2025-02', '2025-03'].map(month => street(month, 2400))
+  const reading = await readAll('police-uk', [...before, street('2025-04', 2200, { places: PLACES.slice(1) })])
   expect(reading.questions).toHaveLength(1)
   expect(reading.questions[0]!.found).toContain('Fenland')
   expect(reading.observations.every(({ status }) => status === 'unconfirmed')).toBe(true)
@@ -121,16 +136,15 @@ test('a month without a district that always has crimes is held whole', async ()
 test('a month like those before it is taken, whatever the month', async () => {
   const reading = await readAll(
     'police-uk',
-    ['2025-01', '2025-02', '2025-03'].map((month, i) => street(month, 400 + 30 * i)),
+    ['2025-01', '2025-02', '2025-03'].map((month, i) => street(month, 2400 + 180 * i)),
   )
   expect(reading.questions).toEqual([])
 })
 
 test('where the figure of a type is held, so are its districts', async () => {
-  const mixed = (month: string, type: string) =>
-    `${street(month, 600)}\n${street(month, 600).slice(STREET.length).replaceAll('Burglary', type)}`
-  const months = ['2025-01', '2025-02', '2025-03'].map(month => mixed(month, 'Drugs'))
-  const reading = await readAll('police-uk', [...months, mixed('2025-04', 'Robbery')])
+  const months = ['2025-01', '2025-02', '2025-03'].map(month => street(month, 8400))
+  const types = TYPES.map(type => (type === 'Drugs' ? 'Robbery' : type))
+  const reading = await readAll('police-uk', [...months, street('2025-04', 8400, { types })])
   const drugs = reading.observations.filter(({ indicator }) => indicator === 'police-uk-drugs')
   expect(drugs.length).toBeGreaterThan(6)
   expect(new Set(drugs.map(({ status }) => status))).toEqual(new Set(['unconfirmed']))

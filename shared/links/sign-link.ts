@@ -1,3 +1,4 @@
+import { createSecretKey, type KeyObject } from 'node:crypto'
 import jwt from 'jsonwebtoken'
 import { LIFETIME_DAYS, type Link, linkSchema, type MakeAddress } from './link.ts'
 
@@ -18,6 +19,9 @@ const DAY_SECONDS = 86_400
 /** Longer than any link that is made; what is longer is not read at all. */
 const MAX_TOKEN_LENGTH = 1000
 
+/** As a key object: of text the library first tries whether it is a private key, which takes longer than to sign. */
+const secretOf = ({ secret }: LinkKey): KeyObject => createSecretKey(Buffer.from(secret))
+
 const toSeconds = (instant: string) => Math.floor(Date.parse(instant) / 1000)
 
 /**
@@ -27,7 +31,7 @@ const toSeconds = (instant: string) => Math.floor(Date.parse(instant) / 1000)
  */
 export function signLink(link: Link, board: string, key: LinkKey, now: string): string {
   const expires = toSeconds(now) + LIFETIME_DAYS[link.purpose] * DAY_SECONDS
-  return jwt.sign({ link, exp: expires }, key.secret, {
+  return jwt.sign({ link, exp: expires }, secretOf(key), {
     algorithm: ALGORITHM,
     keyid: key.id,
     issuer: board,
@@ -54,7 +58,7 @@ export function readLink(
   const key = expected.keys.find(({ id }) => id === keyId)
   if (key === undefined) return { outcome: 'forged' }
   try {
-    const payload = jwt.verify(token, key.secret, {
+    const payload = jwt.verify(token, secretOf(key), {
       algorithms: [ALGORITHM],
       issuer: expected.board,
       audience: expected.purpose,

@@ -44,10 +44,18 @@ export function listParts(items: readonly Part[], separator = ', '): Part[] {
  * texts of the board's file (`999 calls answered within 10 seconds`) and the fixed phrases may carry their own.
  */
 export function numeralsOutsideFigures(sentence: Sentence, allowedNames: readonly string[]): string[] {
-  const allowed = [...allowedNames, ...FIXED_PHRASES].filter(name => name !== '').sort((a, b) => b.length - a.length)
-  return sentence.flatMap(part => {
-    if (typeof part !== 'string') return []
-    const rest = allowed.reduce((text, name) => text.replaceAll(name, ' '), part)
-    return rest.match(/\d+(?:,\d{3})*(?:\.\d+)?/g) ?? []
-  })
+  return numeralFinder(allowedNames)(sentence)
+}
+
+/** The same for many sentences of which the same names may carry numerals. */
+export function numeralFinder(allowedNames: readonly string[]): (sentence: Sentence) => string[] {
+  const allowed = [...allowedNames, ...FIXED_PHRASES]
+    .filter(name => /\d/.test(name))
+    .sort((a, b) => b.length - a.length)
+  return sentence =>
+    sentence.flatMap(part => {
+      if (typeof part !== 'string' || !/\d/.test(part)) return []
+      const rest = allowed.reduce((text, name) => text.replaceAll(name, ' '), part)
+      return rest.match(/\d+(?:,\d{3})*(?:\.\d+)?/g) ?? []
+    })
 }

@@ -1,7 +1,7 @@
 import type { BoardFile } from '../../config/schema/index.ts'
 import type { Block, Chart, Section, Sentence, Table } from '../../document/document.ts'
 import { sentenceCase } from '../../figures/sentence-case.ts'
-import { numeralsOutsideFigures } from '../../narrative/words/sentence.ts'
+import { numeralFinder } from '../../narrative/words/sentence.ts'
 import { allSections, wordsOfPageOne } from '../model/documents.ts'
 import type { PackModel } from '../model/pack-model.ts'
 import { type GateFinding, holdFinding, SYSTEM_FAULT_FIX } from './finding.ts'
@@ -80,7 +80,7 @@ export function listUntracedNumerals(model: PackModel, board: BoardFile): Untrac
 
 class NumeralScan {
   readonly found: UntracedNumeral[] = []
-  readonly #names: readonly string[]
+  readonly #findNumerals: ReturnType<typeof numeralFinder>
   /** What each subject prints, by `indicator/area`. */
   readonly #printed = new Map<string, Set<string>>()
 
@@ -93,7 +93,7 @@ class NumeralScan {
       model.run.supplement === undefined
         ? []
         : [model.paper.title, ...model.asked.flat().filter(part => typeof part === 'string')]
-    this.#names = [...new Set([...namesOf(board), ...FIXED_PHRASES, ...stored, ...ofAuthor])]
+    this.#findNumerals = numeralFinder([...new Set([...namesOf(board), ...FIXED_PHRASES, ...stored, ...ofAuthor])])
     for (const { indicator, area, printed } of figures) {
       const subject = `${indicator}/${area}`
       this.#printed.set(subject, (this.#printed.get(subject) ?? new Set()).add(printed))
@@ -106,7 +106,7 @@ class NumeralScan {
 
   words(text: string, where: string, allowed: ReadonlySet<string> = new Set()): void {
     if (!/\d/.test(text)) return
-    for (const numeral of numeralsOutsideFigures([removeDates(text)], this.#names)) {
+    for (const numeral of this.#findNumerals([removeDates(text)])) {
       if (!allowed.has(numeral) && !allowed.has(`${numeral}%`)) this.found.push({ numeral, where, text })
     }
   }

@@ -13,12 +13,16 @@ export interface LogSubject {
   readonly day?: string
 }
 
+/** One for each function: to set one up takes longer than to write a line. */
+const loggers = new Map<string, Logger>()
 let logger = new Logger()
 let subject: LogSubject = {}
 
 /** A call of a function begins: every line has the function's name, and Lambda's id of the call. */
 export function beginLog(service: string, context: Partial<Context>): void {
-  logger = new Logger({ serviceName: service, persistentKeys: { function_request_id: context.awsRequestId } })
+  logger = loggers.get(service) ?? new Logger({ serviceName: service })
+  loggers.set(service, logger)
+  logger.appendPersistentKeys({ function_request_id: context.awsRequestId })
   subject = {}
 }
 

@@ -10,7 +10,7 @@ export default defineConfig({
       'tests/indicators/one-judgement.test.ts',
       'tests/packs/gate/check-claims.test.ts',
     ],
-    env: { DEEP: 'yes', SCHEDULES: '10000' },
+    env: { DEEP: 'yes', SCHEDULES: process.env.SCHEDULES ?? '10000', POWERTOOLS_LOG_LEVEL: 'SILENT' },
     testTimeout: 600_000,
   },
 })

@@ -4,7 +4,7 @@
  */
 
 /** Answers kept by each function: papers are large. */
-const MAX_ENTRIES = 500
+const MAX_ENTRIES = 1000
 
 /**
  * A function that answers again what it answered the same arguments before. Arguments are compared as values; `matter`
@@ -21,6 +21,15 @@ export function memoise<A extends readonly unknown[], R>(
       .join('\n')
     if (known.size >= MAX_ENTRIES) known.clear()
     if (!known.has(key)) known.set(key, work(...given))
+    return known.get(key)!
+  }
+}
+
+/** Papers are large, and come again and again as the same object: read, written and hashed once. */
+export function memoiseByIdentity<K extends object, V>(work: (key: K) => V): (key: K) => V {
+  const known = new WeakMap<K, V>()
+  return key => {
+    if (!known.has(key)) known.set(key, work(key))
     return known.get(key)!
   }
 }
@@ -43,4 +52,15 @@ function describe(value: unknown): string {
     if (inner instanceof Map) return [...inner]
     return inner instanceof Set ? [...inner] : inner
   })
+}
+
+/** Things made of text, the same thing for the same text, so that everything worked out from it is worked out once. */
+export function intern<T extends object>(make: (text: string) => T, maxEntries: number): (text: string) => T {
+  const known = new Map<string, T>()
+  return text => {
+    if (known.size >= maxEntries) known.clear()
+    const thing = known.get(text) ?? assignIdentity(make(text))
+    known.set(text, thing)
+    return thing
+  }
 }

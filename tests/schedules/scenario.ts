@@ -26,10 +26,13 @@ export const DAYS = ['2018-05-03', '2018-05-04', '2018-05-08']
 /** The day after the week: nothing goes wrong on it. */
 const DAY_AFTER = '2018-05-09'
 const loadWiderBoard = (approval: boolean) =>
-  assignIdentity(
-    loadOrThrow(withMeetingFeeds(boardText({ approval }).replace('feeds:\n', () => `${WIDER_INDICATORS}feeds:\n`))),
-  )
-const BOARDS = { plain: loadWiderBoard(false), approval: loadWiderBoard(true) }
+  loadOrThrow(withMeetingFeeds(boardText({ approval }).replace('feeds:\n', () => `${WIDER_INDICATORS}feeds:\n`)))
+const plain = loadWiderBoard(false)
+// the same indicators, so that what is judged of them is judged once for both
+const BOARDS = {
+  plain: assignIdentity(plain),
+  approval: assignIdentity({ ...loadWiderBoard(true), indicators: plain.indicators.map(assignIdentity) }),
+}
 
 interface Drop {
   readonly feed: string
@@ -156,22 +159,26 @@ const HANDLERS = {
   'track-delivery': trackDelivery,
 } as unknown as SimulationOptions['handlers']
 
-export function createWorld({
-  approval,
-  bouncingAddress,
-  bounce,
-  concurrency,
-  choices,
-}: Omit<Scenario, 'files' | 'gaps' | 'areOverwritten' | 'afterIssue'>): World {
+export function createWorld(
+  {
+    approval,
+    bouncingAddress,
+    bounce,
+    concurrency,
+    choices,
+  }: Omit<Scenario, 'files' | 'gaps' | 'areOverwritten' | 'afterIssue'>,
+  otherHandlers: Partial<SimulationOptions['handlers']> = {},
+): World {
   const board = approval ? BOARDS.approval : BOARDS.plain
-  const world = makeWorld({ board, bouncingAddress, bounce, concurrency, choices, handlers: HANDLERS })
+  const handlers = { ...HANDLERS, ...otherHandlers } as SimulationOptions['handlers']
+  const world = makeWorld({ board, bouncingAddress, bounce, concurrency, choices, handlers })
   useWorld(world)
   return world
 }
 
 /** A world in which nothing goes wrong. */
-export const createFaultFreeWorld = (approval: boolean) =>
-  createWorld({ approval, bouncingAddress: '', bounce: 'permanent', concurrency: 1, choices: NO_FAULTS })
+export const createFaultFreeWorld = (approval: boolean, otherHandlers: Partial<SimulationOptions['handlers']> = {}) =>
+  createWorld({ approval, bouncingAddress: '', bounce: 'permanent', concurrency: 1, choices: NO_FAULTS }, otherHandlers)
 
 /** Where a supplier puts a file. */
 export const keyOf = (file: File, areOverwritten: boolean) =>

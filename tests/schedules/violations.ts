@@ -40,7 +40,7 @@ export async function findViolations(story: Scenario, world: World): Promise<str
     ...(await findLostDrops(story, world, mails)),
     ...(await findWrongState(world)),
     ...(await findUsedDoubt(story, world)),
-    ...(await findWrongPaper(world)),
+    ...(await findWrongPaper(story, world)),
     ...(await findWrongSends(story, world, mails)),
     ...(await findWrongMeetingMails(story, world, mails)),
     ...findUnreportedBounces(world, mails),
@@ -113,18 +113,19 @@ function receiptsOf(world: World, file: File): Receipt[] {
   )
 }
 
-async function findWrongPaper(world: World): Promise<string[]> {
+async function findWrongPaper(story: Scenario, world: World): Promise<string[]> {
   const run = await packRunRepository(world.table).find(RUN)
   if (run === null || sentRuns([run]).length === 0) return [`the pack is ${run?.state ?? 'not there'}`]
   const files = await acceptedFiles(world)
   const pinned = run.drops.map(drop => files.get(drop)!)
-  const expected = await referencePaper(run, pinned)
+  const expected = await referencePaper(run, pinned, story)
   const late = pinned.filter(file => DROPS[file]!.at > run.asKnownAt)
   const paper = paperOf(world)
   const doubtful = pinned.filter(file => DOUBTFUL_FILES.includes(file))
   const without = await referencePaper(
     run,
     pinned.filter(file => !doubtful.includes(file)),
+    story,
   )
   return [
     ...late.map(file => `the pack as known at ${run.asKnownAt} is pinned to ${file} of ${DROPS[file]!.at}`),

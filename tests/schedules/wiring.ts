@@ -58,7 +58,16 @@ export const readAsset = () => new Uint8Array()
 export const once: typeof wiring.once = make => make
 /** The typesetter: `templates/pdf/render-pdf.ts`. */
 export const openPdfRenderer = () => Promise.resolve(typeset)
-const typeset = memoise((model: object) => new TextEncoder().encode(hashOf(JSON.stringify(model))))
+const typeset = memoise(
+  (model: object) => new TextEncoder().encode(hashOf(JSON.stringify(model))),
+  model => [model],
+)
+
+/** `templates/word/report-document.ts` */
+export const reportDocument = (model: object) => Promise.resolve(typeset(model))
+
+/** `templates/workbook/tables-workbook.ts` */
+export const tablesWorkbook = (model: object) => ({ xlsx: typeset(model), ods: typeset(model) })
 
 /** `functions/edge/mail-pictures.ts` */
 export const pictureRenderer = () =>

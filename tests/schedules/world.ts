@@ -7,8 +7,8 @@ import type { Key } from '../../shared/store/keys.ts'
 import { type ObjectStore, readJson } from '../../shared/store/objects.ts'
 import { parseStored } from '../../shared/store/schemas/record-schema.ts'
 import type { Table } from '../../shared/store/table.ts'
-import { assignIdentity } from './memoise.ts'
-import { BATCH_SIZE, makeMemoryTable, readItem, readPartition } from './memory-table.ts'
+import { assignIdentity, memoiseByIdentity } from './memoise.ts'
+import { BATCH_SIZE, type MemoryTable, makeMemoryTable } from './memory-table.ts'
 import { type Choices, Simulation, type SimulationOptions } from './simulation.ts'
 
 /** What the template routes where; `tests/template/board-stack.test.ts` compares. */
@@ -79,7 +79,7 @@ export interface World {
   readonly options: WorldOptions
   readonly board: BoardFile
   readonly simulation: Simulation
-  readonly memory: ReturnType<typeof makeMemoryTable>
+  readonly memory: MemoryTable
   readonly table: Table
   readonly drops: ObjectStore
   readonly packs: ObjectStore
@@ -95,9 +95,20 @@ export interface World {
   putObject(bucket: 'drops' | 'packs', key: string, content: Uint8Array | string, at: string): void
   /** Moves the clock on; it ticks a second with each object that a function writes. */
   moveTo(instant: string): void
+  /** A world of its own that is as this one is while nothing is under way in it. */
+  copy(): World
 }
 
-export function makeWorld(options: WorldOptions): World {
+/** What a world begins with. */
+interface Beginning {
+  readonly memory: MemoryTable
+  readonly versions: Map<string, Uint8Array[]>
+  readonly sentMessages: SentMessage[]
+  readonly clock: number
+}
+const nothing = (): Beginning => ({ memory: makeMemoryTable(), versions: new Map(), sentMessages: [], clock: 0 })
+
+export function makeWorld(options: WorldOptions, { memory, versions, sentMessages, clock: begun } = nothing()): World {
   const { board, choices, concurrency, handlers, bouncingAddress, bounce } = options
   const simulation = new Simulation({
     handlers,
@@ -106,10 +117,7 @@ export function makeWorld(options: WorldOptions): World {
     concurrency,
     choices,
   })
-  const memory = makeMemoryTable()
-  const versions = new Map<string, Uint8Array[]>()
-  const sentMessages: SentMessage[] = []
-  let clock = 0
+  let clock = begun
   const moveTo = (instant: string) => {
     clock = Math.max(clock, Date.parse(instant))
   }
@@ -174,9 +182,9 @@ export function makeWorld(options: WorldOptions): World {
 
   const table: Table = {
     get: <T>(key: Key, schema: z.ZodType<T>) =>
-      simulation.call({ what: `get ${key.pk}`, effect: () => readItem(memory, key, schema) }),
+      simulation.call({ what: `get ${key.pk}`, effect: () => memory.get(key, schema) }),
     query: <T>(pk: string, schema: z.ZodType<T>, attributes?: readonly string[]) =>
-      simulation.call({ what: `query ${pk}`, effect: () => readPartition(memory, pk, schema, attributes) }),
+      simulation.call({ what: `query ${pk}`, effect: () => memory.query(pk, schema, attributes) }),
     put: (item, condition) => simulation.call({ what: `put ${item.pk}`, effect: () => memory.put(item, condition) }),
     set: (key, attributes, condition) =>
       simulation.call({
@@ -232,6 +240,13 @@ export function makeWorld(options: WorldOptions): World {
     missingNotices: [],
     versions,
     moveTo,
+    copy: () =>
+      makeWorld(options, {
+        memory: memory.copy(),
+        versions: new Map(versions),
+        sentMessages: [...sentMessages],
+        clock,
+      }),
     putObject(bucket, key, content, at) {
       moveTo(at)
       writeAt(bucket, key, typeof content === 'string' ? new TextEncoder().encode(content) : content, at)
@@ -260,27 +275,21 @@ function describeDeliveryNotice(messageId: string, time: string, report: string,
   return { time, detail: { eventType: 'Bounce', mail, bounce } }
 }
 
-/** Papers are large, and come again and again as the same object: read, written and hashed once. */
-function memoiseByIdentity<K extends object, V>(work: (key: K) => V): (key: K) => V {
-  const known = new WeakMap<K, V>()
-  return key => {
-    if (!known.has(key)) known.set(key, work(key))
-    return known.get(key)!
-  }
-}
 const print = memoiseByIdentity((value: object) => new TextEncoder().encode(`${JSON.stringify(value, null, 2)}\n`))
-/** What each schema made of bytes that were read before. */
-const parsers = new WeakMap<z.ZodType, (bytes: Uint8Array) => object>()
-function parse<T>(schema: z.ZodType<T>, bytes: Uint8Array, key: string): T {
-  const known =
-    parsers.get(schema) ??
-    memoiseByIdentity((given: Uint8Array) =>
-      assignIdentity(parseStored(schema, readJson(given), `object ${key}`) as object),
-    )
-  parsers.set(schema, known)
-  return known(bytes) as T
-}
 const hashBytes = memoiseByIdentity((bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex'))
 
+/** What each schema made of bytes that were read before, by their hash: the same bytes are the same thing in every world. */
+const parsers = new WeakMap<z.ZodType, Map<string, object>>()
+function parse<T>(schema: z.ZodType<T>, bytes: Uint8Array, key: string): T {
+  const known = parsers.get(schema) ?? new Map<string, object>()
+  if (known.size >= MAX_PARSED) known.clear()
+  const hash = hashBytes(bytes)
+  const parsed = known.get(hash) ?? assignIdentity(parseStored(schema, readJson(bytes), `object ${key}`) as object)
+  known.set(hash, parsed)
+  parsers.set(schema, known)
+  return parsed as T
+}
+/** Things kept that each schema made. */
+const MAX_PARSED = 500
 export const hashOf = (content: Uint8Array | string) =>
   typeof content === 'string' ? createHash('sha256').update(content).digest('hex') : hashBytes(content)

@@ -28,12 +28,12 @@ describe.each(Object.entries(TABLES))('a table, %s', (_, start) => {
     expect(await table.get({ pk: 'B', sk: '1' }, ANY)).toBeNull()
   })
 
-  test('gives copies: changing one changes nothing in the table', async () => {
+  test('gives what nobody can change it by: a copy, or what cannot be changed', async () => {
     const list = [1]
     await table.put({ pk: 'COPY', sk: '1', list })
     list.push(2)
     const read = (await table.get({ pk: 'COPY', sk: '1' }, z.object({ list: z.array(z.number()) })))!
-    read.list.push(3)
+    if (!Object.isFrozen(read.list)) read.list.push(3)
     expect(await table.get({ pk: 'COPY', sk: '1' }, ANY)).toMatchObject({ list: [1] })
   })
 

@@ -4,7 +4,7 @@
  */
 import { execFileSync } from 'node:child_process'
 import { closeSync, createReadStream, openSync, rmSync, statSync, writeSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parse } from 'csv-parse'
 import type { BoardFile } from '../../shared/config/schema/index.ts'
@@ -164,9 +164,14 @@ function main(): void {
     console.log(`intake ratio: ${(theirs.seconds / ours.seconds).toFixed(1)} times as fast as csv-parse (aim: 3)`)
   })
   if (!process.argv.includes('--large')) return
-  withStreetFile(1000, path =>
-    console.log(report('intake 1 GB street file, readDrop', path, measure('readDrop', path))),
-  )
+  withStreetFile(1000, path => {
+    const ours = measure('readDrop', path)
+    const duckDb = measure('duckdb', path)
+    console.log(report('intake 1 GB street file, readDrop', path, ours))
+    console.log(report('intake 1 GB street file, DuckDB on one thread, grouped', path, duckDb))
+    console.log(`intake ratio at 1 GB: DuckDB takes ${(duckDb.seconds / ours.seconds).toFixed(2)} of our time`)
+  })
+  console.log(`load at the end: ${loadavg()[0]!.toFixed(1)}`)
 }
 
 function withStreetFile(megabytes: number, use: (path: string) => void): void {

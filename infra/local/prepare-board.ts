@@ -1,14 +1,19 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { CalendarDate } from '../../shared/calendar/date.ts'
 import { deployedFunctions } from '../../shared/operations/function-names.ts'
 import { bundleFunctions, writeBoards } from '../bundle-functions.ts'
 import type { BoardSource } from '../load-boards.ts'
-import { synthesizeTemplate } from '../synthesize.ts'
-import { fillFromCache } from './bundle-cache.ts'
+import { buildOnce, hashInputs } from './build-cache.ts'
+import { cachedTemplate } from './cached-template.ts'
 import { type Declarations, readDeclarations } from './declarations.ts'
 
 const PROJECT = resolve(import.meta.dirname, '../..')
+const FUNCTIONS = join(PROJECT, 'functions')
+const BUNDLE_CACHE = join(PROJECT, '.build/bundles')
+/** Whatever a bundle is made from: sources, assets, the bundler's settings, and the exact versions of every package. */
+const CODE = [FUNCTIONS, 'shared', 'templates', 'infra/bundle-functions.ts', 'package-lock.json']
+const MAX_BUNDLES_KEPT = 6
 
 /** What local stacks are made from, any number of them, one after another or concurrently. */
 export interface PreparedBoard {
@@ -22,19 +27,20 @@ export interface PreparedBoard {
 export async function prepareBoard(
   source: BoardSource,
   today: CalendarDate,
-  functionsFolder = join(PROJECT, 'functions'),
+  functionsFolder = FUNCTIONS,
 ): Promise<PreparedBoard> {
   await mkdir(join(PROJECT, '.build'), { recursive: true })
   const bundles = await mkdtemp(join(PROJECT, '.build/local-'))
   const dispose = () => rm(bundles, { recursive: true, force: true })
   const names = deployedFunctions(source.board)
   try {
-    const inputs = [functionsFolder, ...names.map(name => join(functionsFolder, `${name}.ts`))]
-    await fillFromCache(bundles, inputs, async outputFolder => {
+    const codeKey = await hashInputs([...new Set([...CODE, functionsFolder])], names)
+    const cached = await buildOnce(BUNDLE_CACHE, codeKey, MAX_BUNDLES_KEPT, async outputFolder => {
       await bundleFunctions({ functionsFolder, names, outputFolder })
     })
+    await cp(cached, bundles, { recursive: true })
     await writeBoards(names, bundles, source.board)
-    const template = synthesizeTemplate({ board: source.board, today, bundleFolder: name => join(bundles, name) })
+    const template = await cachedTemplate({ board: source.board, today, bundles, codeKey })
     return { source, declared: readDeclarations(template), dispose }
   } catch (error) {
     await dispose()

@@ -13,7 +13,8 @@ import { type LocalStack, type LocalStackOptions, startLocalStack } from '../../
 import { sampleBoard, sampleBoardFile } from '../given/sample-board.ts'
 
 const source = { file: sampleBoardFile, board: sampleBoard() }
-const board = await prepareBoard(source, '2018-03-23', join(import.meta.dirname, '../given/fixture-functions'))
+const FIXTURES = join(import.meta.dirname, '../given/fixture-functions')
+const board = await prepareBoard(source, '2018-03-23', FIXTURES)
 const bytes = (text: string) => new TextEncoder().encode(text)
 
 let stack: LocalStack
@@ -39,6 +40,24 @@ async function notes(of?: string): Promise<string[]> {
     .sort((a, b) => (a.order < b.order ? -1 : 1))
     .map(({ by, text }) => (of === undefined ? `${by}: ${text}` : text))
 }
+
+describe('a prepared board', () => {
+  test('is the same from a template that was kept, with its own bundles; another day or file has a template of its own', async () => {
+    await start()
+    const { board: file } = source
+    const renamed = { ...file, board: { ...file.board, name: 'Another Board' } }
+    const again = await prepareBoard(source, '2018-03-23', FIXTURES)
+    const later = await prepareBoard(source, '2018-06-23', FIXTURES)
+    const other = await prepareBoard({ ...source, board: renamed }, '2018-03-23', FIXTURES)
+    for (const prepared of [again, later, other]) await prepared.dispose()
+    const withoutFolder = (text: string) => text.replaceAll(/\.build\/local-[A-Za-z0-9]+/g, 'BUNDLES')
+    const [first, second] = [board, again].map(({ declared }) => JSON.stringify(declared))
+    expect(second).not.toBe(first)
+    expect(withoutFolder(second!)).toBe(withoutFolder(first!))
+    expect(later.declared.schedules.length).toBeLessThan(board.declared.schedules.length)
+    expect(other.declared.functions).not.toEqual(board.declared.functions)
+  })
+})
 
 describe('events', () => {
   test('follow prefixes, in order, with encoded keys and a second between drops', async () => {

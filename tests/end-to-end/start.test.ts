@@ -32,7 +32,7 @@ function onOutput(chunk: string): void {
 }
 
 beforeAll(() => {
-  child = spawn(process.execPath, ['--import', 'tsx', 'functions/cli.ts', 'start', '--port', '0', '--drops', drops], {
+  child = spawn(process.execPath, ['functions/boardpack.mjs', 'start', '--port', '0', '--drops', drops], {
     cwd: PROJECT,
     stdio: ['ignore', 'pipe', 'pipe'],
   })

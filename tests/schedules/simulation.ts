@@ -58,8 +58,11 @@ export interface Call<T> {
   readonly isRetried?: boolean
 }
 
-/** Turns of the event loop that a function may take between two calls. */
-const MAX_TURNS = 100_000
+/** Turns of the event loop that a function may take between two calls, all but modules that it has to load first. */
+const QUICK_TURNS = 1000
+/** Milliseconds of a longer wait, and how many there may be: a module is loaded once, and takes what the disk takes. */
+const PAUSE = 5
+const MAX_PAUSES = 6000
 
 interface Invocation {
   readonly messages: readonly Message[]
@@ -224,8 +227,8 @@ export class Simulation {
 
   /** Waits until every function that runs is waiting for a turn. */
   private async waitUntilIdle(): Promise<void> {
-    for (let turns = 0; turns < MAX_TURNS; turns++) {
-      await new Promise(resolve => setImmediate(resolve))
+    for (let turns = 0; turns < QUICK_TURNS + MAX_PAUSES; turns++) {
+      await new Promise(resolve => (turns < QUICK_TURNS ? setImmediate(resolve) : setTimeout(resolve, PAUSE)))
       if ([...this.running].every(one => one.waiting.size > 0)) return
     }
     const stuck = [...this.running].filter(one => one.waiting.size === 0).map(one => one.messages[0]!.name)

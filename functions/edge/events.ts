@@ -126,6 +126,8 @@ function readOutcome({ eventType, bounce, complaint }: z.infer<typeof sesEvent>[
   const type = EVENT_TYPES.parse(eventType)
   const subtype = bounce?.bounceSubType ?? complaint?.complaintSubType ?? ''
   if (SUPPRESSED_SUBTYPES.includes(subtype)) return 'suppressed'
+  // a reader took a message out of the folder of spam
+  if (complaint?.complaintFeedbackType === 'not-spam') return 'delivery'
   if (bounce?.bounceType === 'Transient' && subtype === 'General') return 'soft-bounce'
   const outcomes = {
     Delivery: 'delivery',

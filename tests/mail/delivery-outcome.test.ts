@@ -144,6 +144,11 @@ describe('a report of the mail provider', () => {
     expect(await after('sent', complaint('OnAccountSuppressionList', null))).toEqual({ state: 'bounced', notified: 1 })
   })
 
+  it('of a report that the message is not spam says that it was delivered, and takes no complaint back', async () => {
+    expect(await after('sent', complaint(null, 'not-spam'))).toEqual({ state: 'delivered', notified: 0 })
+    expect((await after('sent', complaint(null, 'abuse'), complaint(null, 'not-spam'))).state).toBe('complained')
+  })
+
   it('is counted as a bounce once for each message, and a complaint never is', async () => {
     const bounce = bounced('Permanent', 'General')
     await after('sent', bounce, bounce)

@@ -6,6 +6,7 @@ export default {
   entry: [
     'functions/*.ts!',
     'functions/boardpack.mjs!',
+    'functions/commands/prebuild.ts!',
     'infra/app.ts!',
     'infra/bundle.ts!',
     'infra/local/function-worker.mjs!',

@@ -39,7 +39,7 @@ import {
   findYearToDate,
   findYearToDateVersusFullYear,
 } from '../../shared/narrative/facts/volumes.ts'
-import { numeralsOutsideFigures } from '../../shared/narrative/words/sentence.ts'
+import { numeralFinder } from '../../shared/narrative/words/sentence.ts'
 import { findValue } from '../../shared/narrative/words/wording.ts'
 import {
   EMOTIVE_WORDS,
@@ -1383,7 +1383,7 @@ describe('the papers’ own statements, made again from their facts', () => {
       const sentence = writeFact(found!, book)
       const text = sentenceText(sentence)
       for (const words of expectedWords) expect(text).toContain(words)
-      expect(numeralsOutsideFigures(sentence, [...NAMES, ...names])).toEqual([])
+      expect(numeralFinder([...NAMES, ...names])(sentence)).toEqual([])
       expect(text).toMatch(/^[A-Z0-9‘].*\.$/)
       expect(text).not.toMatch(/ {2}|NaN|undefined|null|Infinity|-\d| \.| ,/)
       expect(text).not.toMatch(EMOTIVE_WORDS)

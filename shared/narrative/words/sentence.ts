@@ -40,14 +40,9 @@ export function listParts(items: readonly Part[], separator = ', '): Part[] {
 }
 
 /**
- * Numerals that stand in the words of a sentence and in no figure, so that no stored value answers for them. Names and
+ * Finds numerals that stand in the words of a sentence and in no figure, so that no stored value answers for them. Names and
  * texts of the board's file (`999 calls answered within 10 seconds`) and the fixed phrases may carry their own.
  */
-export function numeralsOutsideFigures(sentence: Sentence, allowedNames: readonly string[]): string[] {
-  return numeralFinder(allowedNames)(sentence)
-}
-
-/** The same for many sentences of which the same names may carry numerals. */
 export function numeralFinder(allowedNames: readonly string[]): (sentence: Sentence) => string[] {
   const allowed = [...allowedNames, ...FIXED_PHRASES]
     .filter(name => /\d/.test(name))

@@ -1,4 +1,5 @@
-import type { Meeting, Pack } from '../shared/config/schema/governance.ts'
+import type { Meeting } from '../shared/config/schema/meeting.ts'
+import type { Pack } from '../shared/config/schema/pack.ts'
 import { buildEditions } from '../shared/packs/editions/editions.ts'
 import { type FindingWords, type GateFinding, gateOutcome } from '../shared/packs/gate/finding.ts'
 import { runGate } from '../shared/packs/gate/gate.ts'

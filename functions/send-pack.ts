@@ -1,6 +1,6 @@
 import { boardAt, boardAtInstant } from '../shared/config/board-at.ts'
-import type { Pack } from '../shared/config/schema/governance.ts'
 import type { BoardFile } from '../shared/config/schema/index.ts'
+import type { Pack } from '../shared/config/schema/pack.ts'
 import { type Message, messageId } from '../shared/mail/message.ts'
 import { listRecipientRoles } from '../shared/packs/input/recipients.ts'
 import { approvalLetter, heldPackLetter } from '../shared/packs/letters/gate-letters.ts'

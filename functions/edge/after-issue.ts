@@ -1,6 +1,7 @@
 import { longDate } from '../../shared/calendar/date.ts'
 import { toLocalDate } from '../../shared/calendar/local-time.ts'
-import type { Meeting, Pack } from '../../shared/config/schema/governance.ts'
+import type { Meeting } from '../../shared/config/schema/meeting.ts'
+import type { Pack } from '../../shared/config/schema/pack.ts'
 import { DOCUMENT_FILES, documentsOf } from '../../shared/packs/model/documents.ts'
 import { type PackRunRecord, packRunId } from '../../shared/packs/model/pack-run.ts'
 import { packModelSchema } from '../../shared/store/schemas/model-schema.ts'

@@ -1,6 +1,7 @@
 import { boardAt } from '../../shared/config/board-at.ts'
-import type { Pack, Role } from '../../shared/config/schema/governance.ts'
 import type { BoardFile } from '../../shared/config/schema/index.ts'
+import type { Pack } from '../../shared/config/schema/pack.ts'
+import type { Role } from '../../shared/config/schema/role.ts'
 import { withLinks } from '../../shared/links/ask.ts'
 import type { MakeAddress } from '../../shared/links/link.ts'
 import type { Letter } from '../../shared/mail/letter.ts'

@@ -1,6 +1,7 @@
 import { toLocalDate } from '../../shared/calendar/local-time.ts'
 import { packsOfMeeting } from '../../shared/config/packs-of-meeting.ts'
-import type { Meeting, Pack } from '../../shared/config/schema/governance.ts'
+import type { Meeting } from '../../shared/config/schema/meeting.ts'
+import type { Pack } from '../../shared/config/schema/pack.ts'
 import { newestRunOf } from '../../shared/packs/input/supplement.ts'
 import { type PackRunRecord, type SupplementOrder, supplementRunId } from '../../shared/packs/model/pack-run.ts'
 import { latestPapers, type StoredPaper } from '../../shared/registers/papers/paper.ts'

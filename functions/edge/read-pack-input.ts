@@ -1,6 +1,7 @@
 import { addMonths, monthOf } from '../../shared/calendar/month.ts'
 import { boardOfPack } from '../../shared/config/board-at.ts'
-import type { Meeting, Pack } from '../../shared/config/schema/governance.ts'
+import type { Meeting } from '../../shared/config/schema/meeting.ts'
+import type { Pack } from '../../shared/config/schema/pack.ts'
 import { withMergedAreas } from '../../shared/indicators/merged-areas.ts'
 import { heldMonths, withoutUnconfirmed } from '../../shared/observations/held.ts'
 import { type PackInput, packIndicators } from '../../shared/packs/input/pack-input.ts'

@@ -1,7 +1,7 @@
 import { CfnOutput, Validations } from 'aws-cdk-lib'
 import * as iam from 'aws-cdk-lib/aws-iam'
 import type { Construct } from 'constructs'
-import type { Feed } from '../../shared/config/schema/governance.ts'
+import type { Feed } from '../../shared/config/schema/feed.ts'
 import type { RetainedBucket } from './retained-bucket.ts'
 
 /**

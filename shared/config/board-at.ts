@@ -2,8 +2,9 @@ import type { CalendarDate } from '../calendar/date.ts'
 import { type Instant, toLocalDate } from '../calendar/local-time.ts'
 import { addMonths, type Month, monthOf } from '../calendar/month.ts'
 import type { Change } from './schema/changes.ts'
-import type { Meeting, Pack } from './schema/governance.ts'
 import type { BoardFile } from './schema/index.ts'
+import type { Meeting } from './schema/meeting.ts'
+import type { Pack } from './schema/pack.ts'
 
 /** A board with the changes of its file that are in force on a day. */
 export function boardAt(board: BoardFile, day: CalendarDate): BoardFile {

@@ -1,8 +1,8 @@
 import type { Frequency } from '../calendar/period.ts'
 import type { Timing } from './expected-figures.ts'
-import type { Pack } from './schema/governance.ts'
 import type { BoardFile } from './schema/index.ts'
 import type { Indicator } from './schema/indicator.ts'
+import type { Pack } from './schema/pack.ts'
 import type { TableSpec } from './schema/tables.ts'
 
 /** What figures are expected of, period by period: an indicator or a table. */

@@ -1,4 +1,5 @@
-import type { Meeting, Pack } from './schema/governance.ts'
+import type { Meeting } from './schema/meeting.ts'
+import type { Pack } from './schema/pack.ts'
 
 /**
  * The packs for a meeting, in the order of the board's file: those that it names, or where it names none every pack that reports

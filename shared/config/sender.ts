@@ -1,5 +1,6 @@
 import { joinWords } from '../document/count-words.ts'
-import type { Feed, Role } from './schema/governance.ts'
+import type { Feed } from './schema/feed.ts'
+import type { Role } from './schema/role.ts'
 import { suppliersOf } from './suppliers.ts'
 
 /** How it is known who sent a drop, with the words that papers and receipts use. */

@@ -1,4 +1,4 @@
-import type { Feed } from './schema/governance.ts'
+import type { Feed } from './schema/feed.ts'
 import type { BoardFile } from './schema/index.ts'
 
 /** The roles that supply a feed, in the order of the board's file. */

@@ -1,5 +1,6 @@
-import type { Feed, Role } from '../config/schema/governance.ts'
+import type { Feed } from '../config/schema/feed.ts'
 import type { BoardFile } from '../config/schema/index.ts'
+import type { Role } from '../config/schema/role.ts'
 import { maySend, suppliersOf } from '../config/suppliers.ts'
 
 /** The feed that the files of a mail go to, and the role that sends them; or why that is not known. */

@@ -1,6 +1,6 @@
 import { addressKey, isSameAddress } from '../config/address.ts'
-import type { Role } from '../config/schema/governance.ts'
 import type { BoardFile } from '../config/schema/index.ts'
+import type { Role } from '../config/schema/role.ts'
 import { whyAutomatic } from './automatic.ts'
 import type { ReceivedMail, Verdicts } from './received-mail.ts'
 import { senderOf } from './sender-address.ts'

@@ -1,4 +1,4 @@
-import type { Role } from '../config/schema/governance.ts'
+import type { Role } from '../config/schema/role.ts'
 import { describeSender, type Sender } from '../config/sender.ts'
 
 /** What the export needs of a drop. */

@@ -1,7 +1,7 @@
 import { type CalendarDate, longDate } from '../calendar/date.ts'
 import { isWorkingDay } from '../calendar/working-days.ts'
-import type { Sensitive } from '../config/schema/governance.ts'
 import type { BoardFile } from '../config/schema/index.ts'
+import type { Sensitive } from '../config/schema/sensitive.ts'
 import { countNoun } from '../document/count-words.ts'
 import type { DayTask } from './day-task.ts'
 import { isRepeatDay } from './repeat-days.ts'

@@ -3,8 +3,8 @@ import { addMonths, type Month, monthOf } from '../calendar/month.ts'
 import { addWorkingDays } from '../calendar/working-days.ts'
 import { type Expectation, isPrintedIn } from '../config/expectations.ts'
 import { packsOfMeeting } from '../config/packs-of-meeting.ts'
-import type { Pack } from '../config/schema/governance.ts'
 import type { BoardFile } from '../config/schema/index.ts'
+import type { Pack } from '../config/schema/pack.ts'
 
 /** A pack that is still to be sent, and the month that it reports. */
 export interface ComingPack {

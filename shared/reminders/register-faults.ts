@@ -1,6 +1,7 @@
 import { agendaItemOf } from '../config/agenda-item.ts'
-import type { Meeting, Pack } from '../config/schema/governance.ts'
 import type { BoardFile } from '../config/schema/index.ts'
+import type { Meeting } from '../config/schema/meeting.ts'
+import type { Pack } from '../config/schema/pack.ts'
 import type { Action } from '../registers/actions/entry.ts'
 import { isActive } from '../registers/actions/states.ts'
 import type { BoardRegisters } from '../registers/board-registers.ts'

@@ -1,8 +1,9 @@
 import type { CalendarDate } from '../calendar/date.ts'
 import { addWorkingDays, isWorkingDay } from '../calendar/working-days.ts'
 import { packsOfMeeting } from '../config/packs-of-meeting.ts'
-import type { Meeting, Pack } from '../config/schema/governance.ts'
 import type { BoardFile } from '../config/schema/index.ts'
+import type { Meeting } from '../config/schema/meeting.ts'
+import type { Pack } from '../config/schema/pack.ts'
 import { joinWords } from '../document/count-words.ts'
 
 /** The lists for a pack, by working days before it is sent; 0 is the morning of the day itself. */

@@ -1,5 +1,5 @@
 import { monthRange } from '../../shared/calendar/month.ts'
-import type { Pack } from '../../shared/config/schema/governance.ts'
+import type { Pack } from '../../shared/config/schema/pack.ts'
 import type { PackInput } from '../../shared/packs/input/pack-input.ts'
 import { EMPTY_REGISTERS } from '../given/empty-registers.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Pack } from '../../shared/config/schema/governance.ts'
+import type { Pack } from '../../shared/config/schema/pack.ts'
 import type { BoardRegisters } from '../../shared/registers/board-registers.ts'
 import type { RecordedDecision } from '../../shared/registers/decisions/entry.ts'
 import { emptyMeeting } from '../../shared/registers/meetings/entry.ts'

@@ -3,7 +3,7 @@ import type { CalendarDate } from '../../calendar/date.ts'
 import type { LocalCalendar } from '../../calendar/local-calendar.ts'
 import { slugify } from '../known-names.ts'
 import type { NewIndicator, Profile, Starter } from '../profiles/profile.ts'
-import { MAX_BOARD_ID_LENGTH } from '../schema/governance.ts'
+import { MAX_BOARD_ID_LENGTH } from '../schema/board.ts'
 import { newIndicatorSettings } from './indicator-settings.ts'
 import { monthlyMeetings } from './meeting-dates.ts'
 

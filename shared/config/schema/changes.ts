@@ -1,6 +1,7 @@
 import * as z from 'zod'
+import { boardSchema } from './board.ts'
 import { localDate, singleLineText, slug } from './common.ts'
-import { boardSchema, roleSchema } from './governance.ts'
+import { roleSchema } from './role.ts'
 
 /** What holds of a board from a day on, where it was otherwise before. */
 export const changeSchema = z.strictObject({

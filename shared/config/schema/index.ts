@@ -1,19 +1,9 @@
 import * as z from 'zod'
+import { boardSchema } from './board.ts'
 import { changeSchema } from './changes.ts'
+import { chasingSchema } from './chasing.ts'
 import { localTime, singleLineText, slug, wholeNumber } from './common.ts'
-import {
-  boardSchema,
-  chasingSchema,
-  feedSchema,
-  mailSchema,
-  meetingSchema,
-  packSchema,
-  publicationSchema,
-  publicSiteSchema,
-  retentionSchema,
-  roleSchema,
-  webhookSchema,
-} from './governance.ts'
+import { feedSchema } from './feed.ts'
 import {
   areaSchema,
   exceptionalSpell,
@@ -24,6 +14,9 @@ import {
   RULE_SETS,
 } from './indicator.ts'
 import { logoPictureSchema } from './logo.ts'
+import { mailSchema } from './mail.ts'
+import { meetingSchema } from './meeting.ts'
+import { packSchema } from './pack.ts'
 import { policeUkSchema } from './police-uk.ts'
 import {
   dutiesSchema,
@@ -33,7 +26,12 @@ import {
   registersSchema,
   wordsSchema,
 } from './profile.ts'
+import { publicSiteSchema } from './public-site.ts'
+import { publicationSchema } from './publication.ts'
+import { retentionSchema } from './retention.ts'
+import { roleSchema } from './role.ts'
 import { tableSchema } from './tables.ts'
+import { webhookSchema } from './webhook.ts'
 
 /** A whole board's file. Cross-references are checked by `checkReferences`. */
 export const boardFileSchema = z.strictObject({

@@ -1,4 +1,4 @@
-import type { Pack } from '../../config/schema/governance.ts'
+import type { Pack } from '../../config/schema/pack.ts'
 import type { Block, Cell, Section, Sentence } from '../../document/document.ts'
 import { sentenceText } from '../../document/text.ts'
 import { listTables } from '../../document/walk.ts'

@@ -1,4 +1,4 @@
-import type { Pack } from '../../config/schema/governance.ts'
+import type { Pack } from '../../config/schema/pack.ts'
 import type { Paper } from '../../registers/papers/paper.ts'
 import { type PackRunRecord, supplementTitle } from '../model/pack-run.ts'
 

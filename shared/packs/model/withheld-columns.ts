@@ -1,5 +1,5 @@
-import type { Pack } from '../../config/schema/governance.ts'
 import type { BoardFile } from '../../config/schema/index.ts'
+import type { Pack } from '../../config/schema/pack.ts'
 import type { Table } from '../../document/document.ts'
 import { cellText } from '../../document/text.ts'
 import type { Edition } from './pack-model.ts'

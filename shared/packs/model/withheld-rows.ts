@@ -1,4 +1,4 @@
-import type { Pack } from '../../config/schema/governance.ts'
+import type { Pack } from '../../config/schema/pack.ts'
 import type { Cell } from '../../document/document.ts'
 import { cellText } from '../../document/text.ts'
 import type { Edition } from './pack-model.ts'

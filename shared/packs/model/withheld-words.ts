@@ -1,4 +1,4 @@
-import type { Pack } from '../../config/schema/governance.ts'
+import type { Pack } from '../../config/schema/pack.ts'
 import { mapText } from './map-text.ts'
 import type { Edition } from './pack-model.ts'
 

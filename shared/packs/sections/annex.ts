@@ -1,4 +1,5 @@
-import type { Pack, Sensitive } from '../../config/schema/governance.ts'
+import type { Pack } from '../../config/schema/pack.ts'
+import type { Sensitive } from '../../config/schema/sensitive.ts'
 import type { Block } from '../../document/document.ts'
 import type { DraftSection } from '../model/number-sections.ts'
 import type { Edition } from '../model/pack-model.ts'

@@ -1,6 +1,6 @@
-import type { Publication } from '../../config/schema/governance.ts'
 import type { BoardFile } from '../../config/schema/index.ts'
 import type { Duties } from '../../config/schema/profile.ts'
+import type { Publication } from '../../config/schema/publication.ts'
 import type { Cell, Section, Table } from '../../document/document.ts'
 import { allSections } from '../model/documents.ts'
 import type { DraftSection } from '../model/number-sections.ts'

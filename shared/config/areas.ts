@@ -1,5 +1,5 @@
+import type { Area } from './schema/area.ts'
 import type { BoardFile } from './schema/index.ts'
-import type { Area } from './schema/indicator.ts'
 
 /** The area that stands for all that the board is for; every fit file has one. */
 export function wholeArea(board: Pick<BoardFile, 'areas'>): Area {

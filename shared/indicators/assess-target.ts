@@ -1,5 +1,6 @@
 import { addMonths, type Month } from '../calendar/month.ts'
-import type { Indicator, Target } from '../config/schema/indicator.ts'
+import type { Indicator } from '../config/schema/indicator.ts'
+import type { Target } from '../config/schema/target.ts'
 import type { Assurance } from '../statistics/xmr.ts'
 import type { Judgement } from './judgement.ts'
 import { type MonthlySeries, measureMonths } from './measure.ts'

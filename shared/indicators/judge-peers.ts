@@ -1,5 +1,6 @@
 import { type Month, monthsEnding } from '../calendar/month.ts'
-import type { Indicator, Peer } from '../config/schema/indicator.ts'
+import type { Indicator } from '../config/schema/indicator.ts'
+import type { Peer } from '../config/schema/peer.ts'
 import { decimalsToTell } from '../figures/decimals-to-tell.ts'
 import { compareWithPeers, type PeersVerdict } from '../statistics/peers.ts'
 import { senseOf } from './judge.ts'

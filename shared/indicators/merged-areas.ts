@@ -1,5 +1,6 @@
+import type { Area } from '../config/schema/area.ts'
 import type { BoardFile } from '../config/schema/index.ts'
-import type { Area, Indicator } from '../config/schema/indicator.ts'
+import type { Indicator } from '../config/schema/indicator.ts'
 import { divideExactly, sumExactly } from '../figures/exact-number.ts'
 import type { StoredObservation } from '../observations/observation.ts'
 import { hasFigure } from './measure.ts'

@@ -1,5 +1,6 @@
 import { addMonths, financialYearStart, type Month, monthOfYear, monthRange, monthsEnding } from '../calendar/month.ts'
-import type { Indicator, Target } from '../config/schema/indicator.ts'
+import type { Indicator } from '../config/schema/indicator.ts'
+import type { Target } from '../config/schema/target.ts'
 
 /** Every target of an indicator, the first the one that it is known by. */
 export function targetsOf({ target, targets }: Indicator): Target[] {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { monthsEnding } from '../../shared/calendar/month.ts'
-import type { Indicator, Target } from '../../shared/config/schema/indicator.ts'
+import type { Indicator } from '../../shared/config/schema/indicator.ts'
+import type { Target } from '../../shared/config/schema/target.ts'
 import { sentenceText } from '../../shared/document/text.ts'
 import { FigureBook } from '../../shared/figures/figure-book.ts'
 import { judgeMonth } from '../../shared/indicators/judge-month.ts'

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { BoardFile } from '../../shared/config/schema/index.ts'
-import type { Target } from '../../shared/config/schema/indicator.ts'
+import type { Target } from '../../shared/config/schema/target.ts'
 import { tableCsv } from '../../shared/document/csv.ts'
 import type { Block, Figure, Section, Sentence } from '../../shared/document/document.ts'
 import { cellText, sentenceText } from '../../shared/document/text.ts'

@@ -1,6 +1,7 @@
 import type { BoardFile } from '../schema/index.ts'
-import type { Indicator, Target } from '../schema/indicator.ts'
+import type { Indicator } from '../schema/indicator.ts'
 import type { DutiesInput, Markings, ProfileName, Registers, Words } from '../schema/profile.ts'
+import type { Target } from '../schema/target.ts'
 
 /**
  * How a sample of an indicator is made up: months near `level`, which for a percentage is out of 100 and for a mean is the

@@ -1,22 +1,18 @@
 import * as z from 'zod'
+import { areaSchema } from './area.ts'
 import { boardSchema } from './board.ts'
 import { changeSchema } from './changes.ts'
 import { chasingSchema } from './chasing.ts'
 import { localTime, singleLineText, slug, wholeNumber } from './common.ts'
 import { feedSchema } from './feed.ts'
-import {
-  areaSchema,
-  exceptionalSpell,
-  groupSchema,
-  indicatorSchema,
-  METHODS,
-  peerSchema,
-  RULE_SETS,
-} from './indicator.ts'
+import { groupSchema } from './group.ts'
+import { indicatorSchema } from './indicator.ts'
+import { exceptionalSpell, METHODS, RULE_SETS } from './judging.ts'
 import { logoPictureSchema } from './logo.ts'
 import { mailSchema } from './mail.ts'
 import { meetingSchema } from './meeting.ts'
 import { packSchema } from './pack.ts'
+import { peerSchema } from './peer.ts'
 import { policeUkSchema } from './police-uk.ts'
 import {
   dutiesSchema,

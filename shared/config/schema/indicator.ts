@@ -1,7 +1,9 @@
 import * as z from 'zod'
 import { FREQUENCIES } from '../../calendar/period.ts'
-import { calendarMonth, gssCode, localDate, singleLineText, slug, wholeNumber } from './common.ts'
+import { singleLineText, slug, wholeNumber } from './common.ts'
+import { exceptionalSpell, METHODS, rebase } from './judging.ts'
 import { publishedSchema } from './published.ts'
+import { target } from './target.ts'
 
 /**
  * How an indicator adds up over months.
@@ -27,52 +29,6 @@ export const POLARITIES = ['up', 'down', 'neutral'] as const
  * - `pounds`: sums of money in pounds, as £940, £12.3k and £1.2m
  */
 export const FORMATS = ['number', 'pounds'] as const
-
-/**
- * What span a target is for: one month, a quarter from April, July, October or January, a financial year from April, or any twelve months.
- */
-export const TARGET_SPANS = ['month', 'quarter', 'year', 'rolling-12'] as const
-
-const target = z.strictObject({
-  value: z.number().describe('In the unit that the indicator is printed in'),
-  per: z
-    .enum(TARGET_SPANS)
-    .describe('The span that it is for: only a figure of that span is held against it, in sentence, chart and table'),
-  setBy: singleLineText.meta({ description: 'Who set the target', examples: ['Cabinet, corporate plan 2025'] }),
-  from: calendarMonth.optional().describe('First month that it holds for'),
-  until: calendarMonth.optional().describe('Last month that it holds for'),
-})
-
-const rebase = z.strictObject({
-  month: calendarMonth.meta({ description: 'First month of the new level', examples: ['2026-04'] }),
-  reason: singleLineText.meta({
-    description: 'Why the level is another, as charts and notes print it',
-    examples: ['New counting rules'],
-  }),
-  decidedBy: slug.meta({ description: 'Role that decided it', examples: ['chief-executive'] }),
-  decidedOn: localDate.meta({ description: 'The day it was decided', examples: ['2026-05-14'] }),
-  recordedBy: singleLineText.optional().meta({
-    description: 'Whose credentials it was recorded with, by `boardpack rebase`: an identity of AWS, or local',
-    examples: ['local'],
-  }),
-})
-
-/** How a month is judged and drawn; `shared/indicators/judgement.ts` says what each is. */
-export const METHODS = ['expected-range', 'making-data-count'] as const
-
-/** Rules of special-cause variation: as NHSRplotthedots 0.2.2 has them, and as the NHS tools have had them since November 2023. */
-export const RULE_SETS = ['nhsrplotthedots-0.2.2', 'nhs-2023-11'] as const
-
-/** Months that say nothing of what to expect: a lockdown, a system that was down. They stay in every table and chart. */
-export const exceptionalSpell = z.strictObject({
-  from: calendarMonth.meta({ description: 'First month of the spell', examples: ['2020-03'] }),
-  to: calendarMonth.meta({ description: 'Last month of the spell', examples: ['2020-06'] }),
-  reason: singleLineText.meta({
-    description: 'What was exceptional, as charts and notes print it',
-    examples: ['Offices closed in the pandemic'],
-  }),
-  decidedBy: slug.meta({ description: 'Role that decided it', examples: ['chief-executive'] }),
-})
 
 /** What the quotient of the two numbers of a figure is multiplied by, as it is printed: 100 for a percentage, `per` for a rate. */
 export function ratioScale({ aggregation, per }: Pick<Indicator, 'aggregation' | 'per'>): number {
@@ -205,82 +161,4 @@ export const indicatorSchema = z.strictObject({
   exceptional: z.array(exceptionalSpell).default([]).describe('Spells left out of what is expected'),
 })
 
-export const areaSchema = z.strictObject({
-  id: slug.meta({ description: 'Id of the area, in files and addresses', examples: ['north'] }),
-  name: singleLineText.meta({ description: 'Its name, as papers print it', examples: ['North district'] }),
-  kind: z
-    .enum(['whole', 'part', 'national'])
-    .describe(
-      'whole: all that the board is for; part: a place or unit in it; national: a country or region, only compared with',
-    ),
-  gss: gssCode
-    .optional()
-    .meta({ description: 'Its code of the Government Statistical Service, where it has one', examples: ['E07000008'] }),
-  aliases: z
-    .array(singleLineText)
-    .default([])
-    .meta({ description: 'Other names that suppliers use', examples: [['Northern', 'N district']] }),
-  population: wholeNumber(1, 100_000_000).optional().describe('People who live there or are served, for rates'),
-  populationSource: singleLineText
-    .optional()
-    .meta({ description: 'Where the population is from', examples: ['ONS mid-2024 estimates'] }),
-  from: calendarMonth.optional().describe('First month of its own figures, where it was not always there'),
-  until: calendarMonth.optional().describe('Last month of its figures, where it is there no more'),
-  madeOf: z
-    .array(slug)
-    .min(2)
-    .optional()
-    .describe(
-      'Areas that were merged into it: what it has no figure for is worked out from theirs (counts added, rates divided again)',
-    ),
-  splitFrom: slug.optional().meta({
-    description: 'Area that it was a part of: figures before stay with that one, and its own begin where they are sent',
-    examples: ['north'],
-  }),
-})
-
-export const peerSchema = z.strictObject({
-  id: slug.meta({ description: 'The area of its figures is peer- and this', examples: ['southshire'] }),
-  name: singleLineText.meta({ description: 'Its name, as papers print it', examples: ['Southshire'] }),
-  aliases: z.array(singleLineText).default([]).describe('Other names that its own files and others’ give it'),
-  gss: gssCode
-    .optional()
-    .meta({ description: 'Its code of the Government Statistical Service, where it has one', examples: ['E07000008'] }),
-  population: wholeNumber(1, 100_000_000).optional().describe('Without it counts are not compared, only rates'),
-  populationSource: singleLineText
-    .optional()
-    .meta({ description: 'Where the population is from', examples: ['ONS mid-2024 estimates'] }),
-  from: calendarMonth.optional().describe('First month that it is compared with, where it was not always'),
-  until: calendarMonth.optional().describe('Last month that it is compared with'),
-})
-
-/** A group of people that an indicator is counted for, by ethnicity or by age: what disproportionality is worked out of. */
-export const groupSchema = z.strictObject({
-  name: singleLineText.meta({ description: 'As tables print it: Black, 18 to 24', examples: ['18 to 24'] }),
-  people: singleLineText.meta({
-    description: 'As sentences say it: Black people, people aged 18 to 24',
-    examples: ['people aged 18 to 24'],
-  }),
-  dimension: singleLineText.meta({ description: 'What people are grouped by: ethnicity, age', examples: ['age'] }),
-  indicator: slug.meta({
-    description: 'The indicator that counts the group, a breakdown of another',
-    examples: ['applicants-18-to-24'],
-  }),
-  population: wholeNumber(1, 100_000_000)
-    .optional()
-    .describe('People of the group who live in the whole area; without it shares are compared, not rates'),
-  populationSource: singleLineText
-    .optional()
-    .meta({ description: 'Where the population is from', examples: ['Census 2021'] }),
-  reference: z.boolean().default(false).describe('True for the group that others of its dimension are compared with'),
-  notStated: z
-    .boolean()
-    .default(false)
-    .describe('True for those who gave no answer: they are in no comparison of rates'),
-})
-
 export type Indicator = z.infer<typeof indicatorSchema>
-export type Target = z.infer<typeof target>
-export type Area = z.infer<typeof areaSchema>
-export type Group = z.infer<typeof groupSchema>
-export type Peer = z.infer<typeof peerSchema>

@@ -1,6 +1,6 @@
 import { longDate } from '../../calendar/date.ts'
 import { addMonths, longMonth, type Month } from '../../calendar/month.ts'
-import type { Area } from '../../config/schema/indicator.ts'
+import type { Area } from '../../config/schema/area.ts'
 import { joinWords } from '../../document/count-words.ts'
 import type { Block, Sentence } from '../../document/document.ts'
 import type { PackInput } from '../input/pack-input.ts'

@@ -1,3 +1,5 @@
+import { longDate } from '../../calendar/date.ts'
+import { firstPackOf } from '../../config/packs-of-meeting.ts'
 import type { Block, Sentence } from '../../document/document.ts'
 import {
   type Paper,
@@ -6,6 +8,7 @@ import {
   paperSectionId,
   type StoredPaper,
 } from '../../registers/papers/paper.ts'
+import type { PackInput } from '../input/pack-input.ts'
 import type { Supplement } from '../input/supplement.ts'
 import type { DraftSection } from '../model/number-sections.ts'
 
@@ -81,4 +84,18 @@ function footnotes({ footnotes: notes }: PaperContent, id: string): DraftSection
   if (notes.length === 0) return []
   const items = notes.map((words, i): Sentence => [`[note ${i + 1}] ${words}`])
   return [{ id: `${id}-notes`, heading: 'Notes', blocks: [{ kind: 'list', items }] }]
+}
+
+/** Papers by other authors for this meeting, with the first of its packs; in a supplement its own paper alone. */
+export function paperSections(input: PackInput): DraftSection[] {
+  const { board, pack, meeting, registers, papers, supplement } = input
+  if (firstPackOf(board, meeting)?.id !== pack.id) return []
+  return registers.papers
+    .filter(paper => paper.meeting === meeting.date && (supplement === undefined || supplement.paper === paper.id))
+    .flatMap(paper => {
+      const content = papers?.get(paper.drop)
+      if (content === undefined) return []
+      const section = paperSection(paper, content)
+      return [supplement === undefined ? section : supplementNote(section, supplement, longDate(meeting.date))]
+    })
 }

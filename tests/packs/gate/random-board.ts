@@ -1,6 +1,7 @@
 import { addMonths, type Month, monthsEnding } from '../../../shared/calendar/month.ts'
 import type { BoardFile } from '../../../shared/config/schema/index.ts'
-import { type Indicator, indicatorSchema, TARGET_SPANS } from '../../../shared/config/schema/indicator.ts'
+import { type Indicator, indicatorSchema } from '../../../shared/config/schema/indicator.ts'
+import { TARGET_SPANS } from '../../../shared/config/schema/target.ts'
 import type { StoredObservation } from '../../../shared/observations/observation.ts'
 import type { PackInput } from '../../../shared/packs/input/pack-input.ts'
 import { normal, poisson, randomStream } from '../../benchmarks/simulated-series.ts'

@@ -1,5 +1,5 @@
 import { addMonths, type Month, monthsEnding } from '../../../calendar/month.ts'
-import type { Group } from '../../../config/schema/indicator.ts'
+import type { Group } from '../../../config/schema/group.ts'
 import type { Measure } from '../../../figures/measure.ts'
 import { hasFigure, measureMonths } from '../../../indicators/measure.ts'
 import { type GroupCount, type RateRatio, rateRatios, shareRatios } from '../../../statistics/disproportionality.ts'

@@ -1,5 +1,6 @@
 import { textWidth } from '../shared/charts/text.ts'
-import type { Block, Table } from '../shared/document/document.ts'
+import type { Block } from '../shared/document/document.ts'
+import type { Table } from '../shared/document/table.ts'
 import { cellText } from '../shared/document/text.ts'
 
 /**

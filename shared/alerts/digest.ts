@@ -1,7 +1,7 @@
 import { longDate } from '../calendar/date.ts'
 import type { BoardFile } from '../config/schema/index.ts'
 import { countNoun } from '../document/count-words.ts'
-import type { Sense, Sentence } from '../document/document.ts'
+import type { Sense, Sentence } from '../document/figure.ts'
 import { FigureBook } from '../figures/figure-book.ts'
 import type { StoredFigure } from '../figures/stored-figure.ts'
 import { senseOf } from '../indicators/judge.ts'

@@ -1,5 +1,5 @@
 import type { Indicator } from '../config/schema/indicator.ts'
-import type { Chart } from '../document/document.ts'
+import type { Chart } from '../document/chart.ts'
 import type { MonthlySeries } from '../indicators/measure.ts'
 import type { Subject } from '../narrative/words/wording.ts'
 import type { Episode } from './episode.ts'

@@ -1,6 +1,6 @@
 import { scaleLinear } from 'd3-scale'
 import { addMonths, type Month, monthRange, monthsBetween, shortMonth } from '../calendar/month.ts'
-import type { Chart } from '../document/document.ts'
+import type { Chart } from '../document/chart.ts'
 import { formatNumber, formatPounds } from '../figures/format-figure.ts'
 import { reservedWidth } from './text.ts'
 

@@ -1,4 +1,4 @@
-import type { ChartBodies } from '../document/document.ts'
+import type { ChartBodies } from '../document/chart.ts'
 import { LABEL_SIZE as SIZE } from './level-labels.ts'
 import { PALETTE } from './palette.ts'
 import { px } from './points.ts'

@@ -1,4 +1,4 @@
-import type { IconName } from '../document/document.ts'
+import type { IconName } from '../document/table.ts'
 import { PALETTE } from './palette.ts'
 import { escapeXml } from './text.ts'
 

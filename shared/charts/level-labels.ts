@@ -1,5 +1,5 @@
 import { shortMonth } from '../calendar/month.ts'
-import type { Chart } from '../document/document.ts'
+import type { Chart } from '../document/chart.ts'
 import type { MonthAxis, ValueAxis } from './axes.ts'
 import { PALETTE } from './palette.ts'
 import { px } from './points.ts'

@@ -1,6 +1,6 @@
 import { area, line } from 'd3-shape'
 import { type Month, monthRange } from '../calendar/month.ts'
-import type { Chart, ChartLine } from '../document/document.ts'
+import type { Chart, ChartLine } from '../document/chart.ts'
 import type { MonthAxis, ValueAxis } from './axes.ts'
 import { PALETTE } from './palette.ts'
 import { px } from './points.ts'

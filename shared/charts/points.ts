@@ -1,4 +1,4 @@
-import type { Chart, ChartPoint } from '../document/document.ts'
+import type { Chart, ChartPoint } from '../document/chart.ts'
 import { PALETTE } from './palette.ts'
 import { reservedWidth } from './text.ts'
 

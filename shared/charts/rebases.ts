@@ -1,5 +1,5 @@
 import { shortMonth } from '../calendar/month.ts'
-import type { Chart } from '../document/document.ts'
+import type { Chart } from '../document/chart.ts'
 import type { MonthAxis } from './axes.ts'
 import { HALO } from './levels.ts'
 import { PALETTE } from './palette.ts'

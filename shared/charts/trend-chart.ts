@@ -1,6 +1,6 @@
 import { line } from 'd3-shape'
 import { longMonth } from '../calendar/month.ts'
-import type { Chart, ChartPoint } from '../document/document.ts'
+import type { Chart, ChartPoint } from '../document/chart.ts'
 import { gapsOf, type MonthAxis, monthAxis, type ValueAxis, valueAxis } from './axes.ts'
 import { drawBodies } from './bodies-chart.ts'
 import {

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { EditableText } from '../document/document.ts'
+import type { EditableText } from '../document/editable-text.ts'
 
 /*
  * What a report in Word says of itself, so that a copy that was edited can be read: the figures in it, which are locked, and the texts, which

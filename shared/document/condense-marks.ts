@@ -1,5 +1,6 @@
-import type { Cell, Column, Mark, Table } from './document.ts'
-import { MARKS } from './document.ts'
+import type { Mark } from './figure.ts'
+import { MARKS } from './figure.ts'
+import type { Cell, Column, Table } from './table.ts'
 import { marksToPrint } from './text.ts'
 
 /** Shorthand that says how firm a figure is. What stands in a figure's place (`[c]`, `[x]`, `[z]`) is never moved. */

@@ -1,4 +1,4 @@
-import type { Cell, Column, Table } from './document.ts'
+import type { Cell, Column, Table } from './table.ts'
 import { marksOfCell } from './text.ts'
 
 /** A column of the file: one or two for each column of the table as printed. */

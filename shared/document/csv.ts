@@ -1,5 +1,5 @@
 import { csvColumns } from './csv-columns.ts'
-import type { DataTable, Table } from './document.ts'
+import type { DataTable, Table } from './table.ts'
 
 /**
  * The table as a CSV file (RFC 4180): header row, CRLF, UTF-8 with a byte order mark so that a spreadsheet shows a pound

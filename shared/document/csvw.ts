@@ -1,5 +1,5 @@
 import { csvColumns } from './csv-columns.ts'
-import type { Table } from './document.ts'
+import type { Table } from './table.ts'
 
 const DATATYPES = {
   text: 'string',

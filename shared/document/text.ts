@@ -1,5 +1,6 @@
-import type { Cell, Figure, Mark, Sentence, Table } from './document.ts'
-import { MARKS } from './document.ts'
+import type { Figure, Mark, Sentence } from './figure.ts'
+import { MARKS } from './figure.ts'
+import type { Cell, Table } from './table.ts'
 
 const MARK_NAMES = Object.keys(MARKS) as Mark[]
 

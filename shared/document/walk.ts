@@ -1,4 +1,6 @@
-import type { Block, Chart, Section, Table } from './document.ts'
+import type { Chart } from './chart.ts'
+import type { Block, Section } from './document.ts'
+import type { Table } from './table.ts'
 
 /** A section, numbered or not yet. */
 interface Part {

@@ -1,7 +1,7 @@
 import { addMonths, longMonth, type Month } from '../calendar/month.ts'
 import { type Frequency, monthsIn, printPeriodEnding } from '../calendar/period.ts'
 import type { Indicator } from '../config/schema/indicator.ts'
-import type { Figure, Mark } from '../document/document.ts'
+import type { Figure, Mark } from '../document/figure.ts'
 import type { Claim } from './claim.ts'
 import { formatMeasure, formatNumber, formatPounds } from './format-figure.ts'
 import type { Measure } from './measure.ts'

@@ -1,5 +1,5 @@
 import type { Month } from '../calendar/month.ts'
-import type { Figure } from '../document/document.ts'
+import type { Figure } from '../document/figure.ts'
 
 /** What a stored value is, so that any number of the paper can be explained years later. */
 export interface StoredFigure extends Figure {

@@ -1,7 +1,7 @@
 import { addMonths, type Month } from '../calendar/month.ts'
 import { monthsIn, printPeriodEnding } from '../calendar/period.ts'
 import type { Indicator } from '../config/schema/indicator.ts'
-import type { VerdictWord } from '../document/document.ts'
+import type { VerdictWord } from '../document/figure.ts'
 import { describeWord } from '../statistics/describe-word.ts'
 import { judgeYearOnYear, type PeriodFigure, type YearOnYear } from '../statistics/year-on-year.ts'
 import { isAmount } from './judge.ts'

@@ -1,5 +1,5 @@
 import { type Indicator, ratioScale } from '../config/schema/indicator.ts'
-import type { Sense, VerdictWord } from '../document/document.ts'
+import type { Sense, VerdictWord } from '../document/figure.ts'
 import type { MonthlyFigure, MeasureType as StatisticalMeasure } from '../statistics/monthly-history.ts'
 import { hasFigure, type MonthlySeries } from './measure.ts'
 

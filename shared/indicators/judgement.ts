@@ -1,7 +1,7 @@
 import type { Month } from '../calendar/month.ts'
 import type { METHODS } from '../config/schema/judging.ts'
 import type { Words } from '../config/schema/profile.ts'
-import type { Sense, VerdictWord } from '../document/document.ts'
+import type { Sense, VerdictWord } from '../document/figure.ts'
 import type { Assurance, Variation } from '../statistics/xmr.ts'
 import type { RevisionError } from './revision-error.ts'
 

@@ -1,7 +1,7 @@
 import type { Month } from '../calendar/month.ts'
 import { periodEnding } from '../calendar/period.ts'
 import type { Indicator } from '../config/schema/indicator.ts'
-import type { Sense, VerdictWord } from '../document/document.ts'
+import type { Sense, VerdictWord } from '../document/figure.ts'
 import type { Variation } from '../statistics/xmr.ts'
 import { assessTarget } from './assess-target.ts'
 import { senseOf } from './judge.ts'

@@ -1,4 +1,5 @@
-import type { Block, Sentence } from '../document/document.ts'
+import type { Block } from '../document/document.ts'
+import type { Sentence } from '../document/figure.ts'
 
 /** Kinds of mail, as used in the ledger and in file names. */
 export const MAIL_KINDS = [

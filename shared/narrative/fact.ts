@@ -1,4 +1,4 @@
-import type { Sentence } from '../document/document.ts'
+import type { Sentence } from '../document/figure.ts'
 import type { FigureBook } from '../figures/figure-book.ts'
 import { claimFact } from './claims-of.ts'
 import { type AreaComparison, type AreaLevels, writeAreaChanges, writeAreaLevels } from './facts/areas.ts'

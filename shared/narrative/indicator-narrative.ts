@@ -1,5 +1,5 @@
 import { addMonths, type Month, monthsEnding } from '../calendar/month.ts'
-import type { Sentence } from '../document/document.ts'
+import type { Sentence } from '../document/figure.ts'
 import type { FigureBook } from '../figures/figure-book.ts'
 import type { PeerJudgement, SubjectJudgements } from '../indicators/judgement.ts'
 import { findComparisons } from './comparisons.ts'

@@ -1,4 +1,4 @@
-import type { Figure, Mark, Sentence } from '../document/document.ts'
+import type { Figure, Mark, Sentence } from '../document/figure.ts'
 import type { FigureBook } from '../figures/figure-book.ts'
 import { type Fact, writeFact } from './fact.ts'
 import { listParts, makeSentence } from './words/sentence.ts'

@@ -1,5 +1,5 @@
 import type { Month } from '../calendar/month.ts'
-import type { Sense } from '../document/document.ts'
+import type { Sense } from '../document/figure.ts'
 import type { JudgedVerdict, SubjectJudgements } from '../indicators/judgement.ts'
 import { targetsOfMonth } from '../indicators/targets.ts'
 import type { Fact } from './fact.ts'

@@ -1,6 +1,6 @@
 import type { Month } from '../calendar/month.ts'
 import type { Indicator } from '../config/schema/indicator.ts'
-import type { Chart } from '../document/document.ts'
+import type { Chart } from '../document/chart.ts'
 import { listCharts } from '../document/walk.ts'
 import type { FigureBook } from '../figures/figure-book.ts'
 import {

@@ -1,4 +1,5 @@
-import type { Block, Chart } from '../../shared/document/document.ts'
+import type { Chart } from '../../shared/document/chart.ts'
+import type { Block } from '../../shared/document/document.ts'
 import { chartNotes } from '../../shared/document/walk.ts'
 import { safeMarkup } from '../safe-markup.ts'
 import type { LetterImage } from './render-letter.tsx'

@@ -1,5 +1,6 @@
 import { condenseMarks } from '../../shared/document/condense-marks.ts'
-import type { Block, Table } from '../../shared/document/document.ts'
+import type { Block } from '../../shared/document/document.ts'
+import type { Table } from '../../shared/document/table.ts'
 import { cellText, marksKey, marksOfTable, sentencesText, sentenceText } from '../../shared/document/text.ts'
 import { chartNotes } from '../../shared/document/walk.ts'
 import type { Letter } from '../../shared/mail/letter.ts'

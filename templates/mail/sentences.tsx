@@ -1,4 +1,4 @@
-import type { Figure, Sentence } from '../../shared/document/document.ts'
+import type { Figure, Sentence } from '../../shared/document/figure.ts'
 import { figureText } from '../../shared/document/text.ts'
 
 /** A figure of so few characters is not broken; words in a figure's place, such as a quoted action, break as words do. */

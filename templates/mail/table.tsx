@@ -1,5 +1,5 @@
 import { condenseMarks } from '../../shared/document/condense-marks.ts'
-import type { Cell, Column, Table } from '../../shared/document/document.ts'
+import type { Cell, Column, Table } from '../../shared/document/table.ts'
 import { cellText, marksKey, marksOfTable } from '../../shared/document/text.ts'
 import { fitsWidth } from '../table-shape.ts'
 import { FONT_FAMILY, LETTER_WIDTH, THEME } from './theme.ts'

@@ -1,4 +1,4 @@
-import type { Figure, Sentence } from '../../shared/document/document.ts'
+import type { Figure, Sentence } from '../../shared/document/figure.ts'
 import { marksToPrint } from '../../shared/document/text.ts'
 
 /** What is longer than any number, such as the reason why there is none, may break over lines. */

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import { renderIcon } from '../../shared/charts/icons.ts'
 import { condenseMarks } from '../../shared/document/condense-marks.ts'
-import type { Cell, Column, Table } from '../../shared/document/document.ts'
+import type { Cell, Column, Table } from '../../shared/document/table.ts'
 import { marksKey, marksOfTable } from '../../shared/document/text.ts'
 import { shapeOf } from '../table-shape.ts'
 import { FigureWords } from './sentences.tsx'

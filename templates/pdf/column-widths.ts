@@ -1,5 +1,5 @@
 import { textWidth } from '../../shared/charts/text.ts'
-import type { Column, Table } from '../../shared/document/document.ts'
+import type { Column, Table } from '../../shared/document/table.ts'
 import { cellText } from '../../shared/document/text.ts'
 
 /** How a table is set: sizes and widths in points. */

@@ -1,5 +1,6 @@
 import { PALETTE } from '../../shared/charts/palette.ts'
-import type { Block, Section, Table } from '../../shared/document/document.ts'
+import type { Block, Section } from '../../shared/document/document.ts'
+import type { Table } from '../../shared/document/table.ts'
 import { marksKey, marksOf, sentencesText } from '../../shared/document/text.ts'
 import { chartsBesideWords, listTables } from '../../shared/document/walk.ts'
 import {

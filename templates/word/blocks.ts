@@ -1,6 +1,7 @@
 import { type FileChild, Paragraph } from 'docx'
 import { renderChart, renderChartKey } from '../../shared/charts/trend-chart.ts'
-import type { Block, Chart, Section } from '../../shared/document/document.ts'
+import type { Chart } from '../../shared/document/chart.ts'
+import type { Block, Section } from '../../shared/document/document.ts'
 import { chartNotes, chartsBesideWords, rangeNotes } from '../../shared/document/walk.ts'
 import { editableParagraphs, LISTS, textParagraphs } from './commentary.ts'
 import type { ReportWriter } from './report-writer.ts'

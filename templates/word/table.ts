@@ -11,7 +11,7 @@ import {
 } from 'docx'
 import { PALETTE } from '../../shared/charts/palette.ts'
 import { condenseMarks } from '../../shared/document/condense-marks.ts'
-import type { Cell, Table as TableModel } from '../../shared/document/document.ts'
+import type { Cell, Table as TableModel } from '../../shared/document/table.ts'
 import { cellText, marksKey, marksOfTable } from '../../shared/document/text.ts'
 import { fitTable } from '../pdf/column-widths.ts'
 import { type ReportWriter, TEXT_POINTS } from './report-writer.ts'

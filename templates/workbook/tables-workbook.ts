@@ -1,6 +1,7 @@
 import { type CellObject, utils, type WorkBook, type WorkSheet, write } from '@e965/xlsx'
 import { csvColumns } from '../../shared/document/csv-columns.ts'
-import { MARKS, type Mark, type Table } from '../../shared/document/document.ts'
+import { MARKS, type Mark } from '../../shared/document/figure.ts'
+import type { Table } from '../../shared/document/table.ts'
 import { publishedTables } from '../../shared/packs/model/documents.ts'
 import type { PackModel } from '../../shared/packs/model/pack-model.ts'
 import { markUpTables } from './mark-up-tables.ts'

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { condenseMarks } from '../../shared/document/condense-marks.ts'
-import type { Cell, Mark, Table } from '../../shared/document/document.ts'
+import type { Mark } from '../../shared/document/figure.ts'
+import type { Cell, Table } from '../../shared/document/table.ts'
 import { cellText } from '../../shared/document/text.ts'
 
 const figure = (printed: string, ...marks: Mark[]): Cell => ({

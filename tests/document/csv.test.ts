@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { tableCsv } from '../../shared/document/csv.ts'
 import { tableMetadata } from '../../shared/document/csvw.ts'
-import type { Cell, Column, Table } from '../../shared/document/document.ts'
+import type { Cell, Column, Table } from '../../shared/document/table.ts'
 import { figure } from '../given/sample-model.ts'
 
 const text = (words: string): Cell => ({ kind: 'text', text: words })

@@ -1,5 +1,5 @@
 import { addMonths, longMonth, monthsEnding } from '../../shared/calendar/month.ts'
-import type { Chart, ChartLine, ChartPoint } from '../../shared/document/document.ts'
+import type { Chart, ChartLine, ChartPoint } from '../../shared/document/chart.ts'
 
 /** A repeatable wobble around a level: figures of our own making, about nowhere. */
 export function wobble(count: number, level: number, spread: number): number[] {

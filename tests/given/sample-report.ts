@@ -1,4 +1,5 @@
-import type { EditableText, Section } from '../../shared/document/document.ts'
+import type { EditableText } from '../../shared/document/editable-text.ts'
+import type { Section } from '../../shared/document/document.ts'
 import type { PackModel } from '../../shared/packs/model/pack-model.ts'
 import { renderMarkdown } from '../../shared/commentary/render-markdown.ts'
 import { sampleModel } from './sample-model.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { monthsEnding } from '../../shared/calendar/month.ts'
-import type { Sentence } from '../../shared/document/document.ts'
+import type { Sentence } from '../../shared/document/figure.ts'
 import { sentenceText } from '../../shared/document/text.ts'
 import { FigureBook } from '../../shared/figures/figure-book.ts'
 import { judgeSubject } from '../../shared/indicators/judge-subject.ts'

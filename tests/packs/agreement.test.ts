@@ -4,7 +4,7 @@ import { findFiringPeriods, reconcileEpisodes } from '../../shared/alerts/episod
 import type { IndicatorUpdate } from '../../shared/alerts/updates.ts'
 import { wholeArea } from '../../shared/config/areas.ts'
 import type { Indicator } from '../../shared/config/schema/indicator.ts'
-import type { Cell, Table } from '../../shared/document/document.ts'
+import type { Cell, Table } from '../../shared/document/table.ts'
 import { cellText, sentencesText } from '../../shared/document/text.ts'
 import { listCharts, listTables } from '../../shared/document/walk.ts'
 import { lastMonthWithFigure } from '../../shared/indicators/dashboard-row.ts'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { releaseHeldFigures } from '../../functions/commands/confirm.ts'
-import type { Sentence } from '../../shared/document/document.ts'
+import type { Sentence } from '../../shared/document/figure.ts'
 import { readDrop } from '../../shared/intake/read-drop.ts'
 import { heldMonths, withoutUnconfirmed } from '../../shared/observations/held.ts'
 import { latestByMonth } from '../../shared/observations/revisions.ts'

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { MONTH_NAMES, monthOfYear, monthsEnding } from '../../shared/calendar/month.ts'
-import type { Chart } from '../../shared/document/document.ts'
+import type { Chart } from '../../shared/document/chart.ts'
 import { sentencesText } from '../../shared/document/text.ts'
 import { listCharts } from '../../shared/document/walk.ts'
 import { buildPackModel } from '../../shared/packs/build-model.ts'

@@ -1,7 +1,7 @@
 import { longMonth } from '../../calendar/month.ts'
 import { PROMPTS, partTag, TEXT_PARTS, type TextPart } from '../../commentary/report-controls.ts'
 import { normaliseMarkdown } from '../../commentary/text-blocks.ts'
-import type { EditableText } from '../../document/document.ts'
+import type { EditableText } from '../../document/editable-text.ts'
 import type { Fault } from '../../faults/fault.ts'
 import { type FaultList, makeFault } from '../../faults/fault-list.ts'
 import { readDate } from '../../registers/tables/cells.ts'

@@ -1,5 +1,6 @@
 import type { BoardFile } from '../../config/schema/index.ts'
-import type { Block, Table } from '../../document/document.ts'
+import type { Block } from '../../document/document.ts'
+import type { Table } from '../../document/table.ts'
 import { cellText, sentencesText } from '../../document/text.ts'
 import type { Fault } from '../../faults/fault.ts'
 import { makeFault } from '../../faults/fault-list.ts'

@@ -1,6 +1,7 @@
 import type { ChildNode, Element } from 'domhandler'
 import { ElementType, parseDocument } from 'htmlparser2'
-import type { Block, Table } from '../../document/document.ts'
+import type { Block } from '../../document/document.ts'
+import type { Table } from '../../document/table.ts'
 import type { PaperPart } from '../../registers/papers/paper.ts'
 
 interface DraftPart {

@@ -1,4 +1,5 @@
-import type { Block, Table } from '../../document/document.ts'
+import type { Block } from '../../document/document.ts'
+import type { Table } from '../../document/table.ts'
 import type { Fault } from '../../faults/fault.ts'
 import type { Letter } from '../../mail/letter.ts'
 import type { Receipt } from './receipt.ts'

@@ -1,5 +1,5 @@
 import { addMonths, type Month } from '../../calendar/month.ts'
-import type { Sentence } from '../../document/document.ts'
+import type { Sentence } from '../../document/figure.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
 import { changeOf, type Direction, directionOf, sizeWords } from '../words/difference.ts'
 import { listParts, makeSentence, type Part } from '../words/sentence.ts'

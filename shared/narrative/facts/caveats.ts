@@ -1,5 +1,5 @@
 import { addMonths, type Month, monthRange } from '../../calendar/month.ts'
-import type { Sentence } from '../../document/document.ts'
+import type { Sentence } from '../../document/figure.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
 import { hasFigure } from '../../indicators/measure.ts'
 import { listParts, makeSentence } from '../words/sentence.ts'

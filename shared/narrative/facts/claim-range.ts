@@ -1,5 +1,5 @@
 import type { Month } from '../../calendar/month.ts'
-import type { Figure } from '../../document/document.ts'
+import type { Figure } from '../../document/figure.ts'
 import type { JudgedQuestion } from '../../figures/claim.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
 import type { Subject } from '../words/wording.ts'

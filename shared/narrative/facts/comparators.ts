@@ -1,4 +1,4 @@
-import type { Figure, Sentence } from '../../document/document.ts'
+import type { Figure, Sentence } from '../../document/figure.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
 import {
   changeOf,

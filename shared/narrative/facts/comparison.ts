@@ -1,4 +1,4 @@
-import type { Sentence } from '../../document/document.ts'
+import type { Sentence } from '../../document/figure.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
 import { comparisonWords } from '../words/difference.ts'
 import { makeSentence, type Part } from '../words/sentence.ts'

@@ -1,5 +1,5 @@
 import type { Month } from '../../calendar/month.ts'
-import type { Figure, Sentence } from '../../document/document.ts'
+import type { Figure, Sentence } from '../../document/figure.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
 import { displayScale, monthlyFigures, statisticalMeasure } from '../../indicators/judge.ts'
 import type { Decisions } from '../../statistics/decisions.ts'

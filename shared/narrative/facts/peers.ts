@@ -1,6 +1,6 @@
 import Big from 'big.js'
 import type { Month } from '../../calendar/month.ts'
-import type { Sentence } from '../../document/document.ts'
+import type { Sentence } from '../../document/figure.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
 import { peerDecimals } from '../../indicators/judge-peers.ts'
 import type { PeerJudgement, PeerWords } from '../../indicators/judgement.ts'

@@ -1,5 +1,5 @@
 import { addMonths, MONTH_NAMES, type Month, monthOfYear } from '../../calendar/month.ts'
-import type { Sentence } from '../../document/document.ts'
+import type { Sentence } from '../../document/figure.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
 import { printedValue, withoutBrackets } from '../words/difference.ts'
 import { makeSentence, type Part } from '../words/sentence.ts'

@@ -1,5 +1,5 @@
 import { addMonths, type Month, monthRange, monthsBetween, monthsEnding } from '../../calendar/month.ts'
-import type { Sentence } from '../../document/document.ts'
+import type { Sentence } from '../../document/figure.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
 import { comparisonWords } from '../words/difference.ts'
 import { makeSentence } from '../words/sentence.ts'

@@ -1,6 +1,6 @@
 import Big from 'big.js'
 import { addMonths, MONTH_NAMES, type Month, monthOfYear, monthsEnding } from '../../calendar/month.ts'
-import type { Sentence } from '../../document/document.ts'
+import type { Sentence } from '../../document/figure.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
 import { makeSentence } from '../words/sentence.ts'
 import { findValue, SMALL_BASE, type Subject, type SubjectNaming, subjectName } from '../words/wording.ts'

@@ -1,5 +1,5 @@
 import type { Month } from '../../calendar/month.ts'
-import type { Sentence } from '../../document/document.ts'
+import type { Sentence } from '../../document/figure.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
 import { makeSentence } from '../words/sentence.ts'
 import {

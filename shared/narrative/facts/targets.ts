@@ -1,7 +1,7 @@
 import Big from 'big.js'
 import type { Month } from '../../calendar/month.ts'
 import type { Target } from '../../config/schema/target.ts'
-import type { Figure, Sentence } from '../../document/document.ts'
+import type { Figure, Sentence } from '../../document/figure.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
 import { targetMonths } from '../../indicators/targets.ts'
 import { printedValue } from '../words/difference.ts'

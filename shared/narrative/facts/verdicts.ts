@@ -1,6 +1,6 @@
 import Big from 'big.js'
 import { type Month, monthsBetween } from '../../calendar/month.ts'
-import type { Figure, Sentence } from '../../document/document.ts'
+import type { Figure, Sentence } from '../../document/figure.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
 import type { JudgedVerdict } from '../../indicators/judgement.ts'
 import { printedRange } from '../../indicators/printed-range.ts'

@@ -7,7 +7,7 @@ import {
   monthRange,
   monthsBetween,
 } from '../../calendar/month.ts'
-import type { Sentence } from '../../document/document.ts'
+import type { Sentence } from '../../document/figure.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
 import { directionOf, sizeWords } from '../words/difference.ts'
 import { listParts, makeSentence, type Part } from '../words/sentence.ts'

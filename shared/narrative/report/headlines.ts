@@ -1,6 +1,6 @@
 import type { Month } from '../../calendar/month.ts'
 import type { Indicator } from '../../config/schema/indicator.ts'
-import type { Sense, Sentence } from '../../document/document.ts'
+import type { Sense, Sentence } from '../../document/figure.ts'
 import { sentenceText } from '../../document/text.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
 import type { SubjectJudgements } from '../../indicators/judgement.ts'

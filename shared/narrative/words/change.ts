@@ -1,4 +1,4 @@
-import type { Figure } from '../../document/document.ts'
+import type { Figure } from '../../document/figure.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
 import { percentageChange, recordChange, sizeWords } from './difference.ts'
 import type { Part } from './sentence.ts'

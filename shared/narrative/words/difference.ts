@@ -1,5 +1,5 @@
 import Big from 'big.js'
-import type { Figure } from '../../document/document.ts'
+import type { Figure } from '../../document/figure.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
 import type { Part } from './sentence.ts'
 import {

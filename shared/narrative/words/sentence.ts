@@ -1,5 +1,5 @@
 import { capitalise } from '../../document/count-words.ts'
-import type { Figure, Sentence } from '../../document/document.ts'
+import type { Figure, Sentence } from '../../document/figure.ts'
 
 /** A piece of a sentence: words, a figure, or pieces already put together. */
 export type Part = string | Figure | readonly Part[]

@@ -1,6 +1,6 @@
 import { type Month, monthsBetween } from '../../calendar/month.ts'
 import type { Indicator } from '../../config/schema/indicator.ts'
-import type { Figure } from '../../document/document.ts'
+import type { Figure } from '../../document/figure.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
 import type { Measure } from '../../figures/measure.ts'
 import { type MonthlySeries, measureMonths } from '../../indicators/measure.ts'

@@ -1,5 +1,7 @@
 import type { BoardFile } from '../../config/schema/index.ts'
-import type { Block, Fact, Section, Sentence, Table } from '../../document/document.ts'
+import type { Block, Fact, Section } from '../../document/document.ts'
+import type { Sentence } from '../../document/figure.ts'
+import type { Table } from '../../document/table.ts'
 import { listTables } from '../../document/walk.ts'
 import { buildPackModel } from '../build-model.ts'
 import type { PackInput } from '../input/pack-input.ts'

@@ -1,4 +1,5 @@
-import type { Block, Figure, Sentence } from '../../document/document.ts'
+import type { Block } from '../../document/document.ts'
+import type { Figure, Sentence } from '../../document/figure.ts'
 import { listBlocks } from '../../document/walk.ts'
 import type { Claim } from '../../figures/claim.ts'
 import type { StoredFigure } from '../../figures/stored-figure.ts'

@@ -1,5 +1,7 @@
 import type { Pack } from '../../config/schema/pack.ts'
-import type { Block, Cell, Section, Sentence } from '../../document/document.ts'
+import type { Block, Section } from '../../document/document.ts'
+import type { Sentence } from '../../document/figure.ts'
+import type { Cell } from '../../document/table.ts'
 import { sentenceText } from '../../document/text.ts'
 import { listTables } from '../../document/walk.ts'
 import { allSections } from '../model/documents.ts'

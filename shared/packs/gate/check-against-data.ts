@@ -1,5 +1,5 @@
 import { longMonth, shortMonth } from '../../calendar/month.ts'
-import type { Table } from '../../document/document.ts'
+import type { Table } from '../../document/table.ts'
 import { listTables } from '../../document/walk.ts'
 import { formatMeasure } from '../../figures/format-figure.ts'
 import { MEASURE_COLUMNS } from '../../indicators/dashboard-row.ts'

@@ -1,4 +1,7 @@
-import type { Block, Chart, Figure, Section, Sentence, Table } from '../../document/document.ts'
+import type { Chart } from '../../document/chart.ts'
+import type { Block, Section } from '../../document/document.ts'
+import type { Figure, Sentence } from '../../document/figure.ts'
+import type { Table } from '../../document/table.ts'
 import { listBlocks, listCharts, listTables } from '../../document/walk.ts'
 import { allSections, DOCUMENTS, partsOf, wordsOfPageOne } from '../model/documents.ts'
 import type { PackModel } from '../model/pack-model.ts'

@@ -1,4 +1,7 @@
-import type { Block, Chart, Section, Sentence, Table } from '../../document/document.ts'
+import type { Chart } from '../../document/chart.ts'
+import type { Block, Section } from '../../document/document.ts'
+import type { Sentence } from '../../document/figure.ts'
+import type { Table } from '../../document/table.ts'
 import { sentenceText } from '../../document/text.ts'
 import { endsAsSentence, placeholderIn } from '../../document/whole-words.ts'
 import { allSections, hasReport, wordsOfPageOne } from '../model/documents.ts'

@@ -1,4 +1,4 @@
-import type { Cell } from '../../document/document.ts'
+import type { Cell } from '../../document/table.ts'
 import { cellText } from '../../document/text.ts'
 import { listTables } from '../../document/walk.ts'
 import type { PackInput } from '../input/pack-input.ts'

@@ -1,5 +1,7 @@
 import { toTable } from '../../document/csv.ts'
-import type { Section, Sentence, Table } from '../../document/document.ts'
+import type { Section } from '../../document/document.ts'
+import type { Sentence } from '../../document/figure.ts'
+import type { Table } from '../../document/table.ts'
 import { listTables } from '../../document/walk.ts'
 import type { PackModel } from './pack-model.ts'
 

@@ -1,4 +1,4 @@
-import type { Figure } from '../../document/document.ts'
+import type { Figure } from '../../document/figure.ts'
 import type { PackModel } from './pack-model.ts'
 
 /** The indicators that page one leads with, in its order: each headline is about the indicator of its first figure. */

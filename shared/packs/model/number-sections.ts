@@ -1,4 +1,5 @@
-import type { Block, EditableText, Section } from '../../document/document.ts'
+import type { Block, Section } from '../../document/document.ts'
+import type { EditableText } from '../../document/editable-text.ts'
 
 /** A section before it has a number. Numbers are given once, in order, when the paper is whole. */
 export interface DraftSection {

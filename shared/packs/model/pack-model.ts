@@ -1,6 +1,8 @@
 import type { Month } from '../../calendar/month.ts'
 import type { Logo } from '../../config/logo-of.ts'
-import type { DataTable, Section, Sentence } from '../../document/document.ts'
+import type { Section } from '../../document/document.ts'
+import type { Sentence } from '../../document/figure.ts'
+import type { DataTable } from '../../document/table.ts'
 import type { Claim } from '../../figures/claim.ts'
 import type { StoredFigure } from '../../figures/stored-figure.ts'
 

@@ -1,6 +1,6 @@
 import type { BoardFile } from '../../config/schema/index.ts'
 import type { Pack } from '../../config/schema/pack.ts'
-import type { Table } from '../../document/document.ts'
+import type { Table } from '../../document/table.ts'
 import { cellText } from '../../document/text.ts'
 import type { Edition } from './pack-model.ts'
 import { tellingWords, type WithheldWords } from './withheld-words.ts'

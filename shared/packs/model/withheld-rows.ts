@@ -1,5 +1,5 @@
 import type { Pack } from '../../config/schema/pack.ts'
-import type { Cell } from '../../document/document.ts'
+import type { Cell } from '../../document/table.ts'
 import { cellText } from '../../document/text.ts'
 import type { Edition } from './pack-model.ts'
 import { tellingWords, type WithheldWords } from './withheld-words.ts'

@@ -1,5 +1,6 @@
 import type { BoardFile } from '../../config/schema/index.ts'
-import type { Block, Sentence } from '../../document/document.ts'
+import type { Block } from '../../document/document.ts'
+import type { Sentence } from '../../document/figure.ts'
 import type { DraftSection } from '../model/number-sections.ts'
 import type { PackModel } from '../model/pack-model.ts'
 

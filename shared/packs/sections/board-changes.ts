@@ -2,7 +2,8 @@ import { longDate } from '../../calendar/date.ts'
 import { addMonths, longMonth, type Month } from '../../calendar/month.ts'
 import type { Area } from '../../config/schema/area.ts'
 import { joinWords } from '../../document/count-words.ts'
-import type { Block, Sentence } from '../../document/document.ts'
+import type { Block } from '../../document/document.ts'
+import type { Sentence } from '../../document/figure.ts'
 import type { PackInput } from '../input/pack-input.ts'
 
 /** What is otherwise of the board since the last pack, as its file says why; nothing where nothing is. */

@@ -1,5 +1,7 @@
 import type { BoardFile } from '../../config/schema/index.ts'
-import type { Block, Cell, Chart, Table } from '../../document/document.ts'
+import type { Chart } from '../../document/chart.ts'
+import type { Block } from '../../document/document.ts'
+import type { Cell, Table } from '../../document/table.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
 import { chanceRate } from '../../indicators/chance-rates.ts'
 import type { Judgement } from '../../indicators/judgement.ts'

@@ -1,5 +1,5 @@
 import { addMonths } from '../../calendar/month.ts'
-import type { Cell } from '../../document/document.ts'
+import type { Cell } from '../../document/table.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
 import { findRollingVersusPrior } from '../../narrative/facts/rolling-twelve.ts'
 import { changeOf, claimDifference, percentageChange } from '../../narrative/words/difference.ts'

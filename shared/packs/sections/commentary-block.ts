@@ -4,7 +4,8 @@ import { longMonth, type Month } from '../../calendar/month.ts'
 import type { StoredCommentary } from '../../commentary/commentary.ts'
 import { plainMarkdown, renderMarkdown } from '../../commentary/render-markdown.ts'
 import type { BoardFile } from '../../config/schema/index.ts'
-import type { Block, EditableText } from '../../document/document.ts'
+import type { Block } from '../../document/document.ts'
+import type { EditableText } from '../../document/editable-text.ts'
 import type { AssessedIndicator } from './assess-subjects.ts'
 
 /** What has been said of an indicator's current month; null where nobody has. */

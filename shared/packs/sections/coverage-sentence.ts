@@ -1,5 +1,5 @@
 import { longMonth, type Month } from '../../calendar/month.ts'
-import type { Sentence } from '../../document/document.ts'
+import type { Sentence } from '../../document/figure.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
 import { makeSentence, type Part } from '../../narrative/words/sentence.ts'
 import type { PackSubject } from '../input/pack-input.ts'

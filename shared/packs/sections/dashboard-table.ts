@@ -1,7 +1,7 @@
 import { shortMonth } from '../../calendar/month.ts'
 import { slugify } from '../../config/known-names.ts'
 import type { BoardFile } from '../../config/schema/index.ts'
-import type { Cell, Column, Table } from '../../document/document.ts'
+import type { Cell, Column, Table } from '../../document/table.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
 import { sentenceCase } from '../../figures/sentence-case.ts'
 import type { MeasureColumn } from '../../indicators/dashboard-row.ts'

@@ -1,5 +1,5 @@
 import { monthsIn } from '../../calendar/period.ts'
-import type { Column, DataTable } from '../../document/document.ts'
+import type { Column, DataTable } from '../../document/table.ts'
 import type { JudgedQuestion } from '../../figures/claim.ts'
 import type { JudgedVerdict, Judgement, JudgementStep } from '../../indicators/judgement.ts'
 import { judgementFields, plainNumber } from '../../indicators/judgement-fields.ts'

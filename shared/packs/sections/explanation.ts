@@ -1,6 +1,7 @@
 import { longMonth, shortMonth } from '../../calendar/month.ts'
 import type { Indicator } from '../../config/schema/indicator.ts'
-import type { Block, Cell, Table } from '../../document/document.ts'
+import type { Block } from '../../document/document.ts'
+import type { Cell, Table } from '../../document/table.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
 import { formatNumber } from '../../figures/format-figure.ts'
 import { statisticalMeasure } from '../../indicators/judge.ts'

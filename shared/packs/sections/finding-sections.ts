@@ -1,6 +1,7 @@
 import { longMonth } from '../../calendar/month.ts'
 import type { BoardFile } from '../../config/schema/index.ts'
-import type { Cell, IconName, Sentence, Table } from '../../document/document.ts'
+import type { Sentence } from '../../document/figure.ts'
+import type { Cell, IconName, Table } from '../../document/table.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
 import type { Judgement } from '../../indicators/judgement.ts'
 import type { DraftSection } from '../model/number-sections.ts'

@@ -1,5 +1,6 @@
 import type { BoardFile } from '../../config/schema/index.ts'
-import type { Block, Cell, Table } from '../../document/document.ts'
+import type { Block } from '../../document/document.ts'
+import type { Cell, Table } from '../../document/table.ts'
 import { sentenceCase } from '../../figures/sentence-case.ts'
 import type { DraftSection } from '../model/number-sections.ts'
 

@@ -4,7 +4,7 @@ import { nextEnd } from '../../calendar/period.ts'
 import { figureExpectedOn } from '../../config/expected-figures.ts'
 import type { BoardFile } from '../../config/schema/index.ts'
 import { describeSender } from '../../config/sender.ts'
-import type { Cell, Table } from '../../document/document.ts'
+import type { Cell, Table } from '../../document/table.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
 import type { PackDrop, PackSubject } from '../input/pack-input.ts'
 

@@ -1,4 +1,5 @@
-import type { Block, Cell, Table } from '../../document/document.ts'
+import type { Block } from '../../document/document.ts'
+import type { Cell, Table } from '../../document/table.ts'
 import { sentencesText } from '../../document/text.ts'
 import type { DraftSection } from '../model/number-sections.ts'
 import type { PackModel } from '../model/pack-model.ts'

@@ -7,7 +7,7 @@ import {
   monthOfYear,
   monthsBetween,
 } from '../../calendar/month.ts'
-import type { Cell, Column, Table } from '../../document/document.ts'
+import type { Cell, Column, Table } from '../../document/table.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
 import { hasFigure, measureMonths } from '../../indicators/measure.ts'
 import type { PackSubject } from '../input/pack-input.ts'

@@ -1,7 +1,7 @@
 import { longMonth, type Month, monthRange } from '../../calendar/month.ts'
 import { printPeriodEnding } from '../../calendar/period.ts'
 import type { Indicator } from '../../config/schema/indicator.ts'
-import type { Chart, ChartLine, ChartPoint } from '../../document/document.ts'
+import type { Chart, ChartLine, ChartPoint } from '../../document/chart.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
 import { sentenceCase } from '../../figures/sentence-case.ts'
 import { monthJudge } from '../../indicators/judge-month.ts'

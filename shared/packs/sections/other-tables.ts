@@ -6,7 +6,9 @@ import { slugify } from '../../config/known-names.ts'
 import type { BoardFile } from '../../config/schema/index.ts'
 import type { TABLE_PLACES, TableMeasure, TableSpec } from '../../config/schema/tables.ts'
 import { capitalise } from '../../document/count-words.ts'
-import type { Block, Cell, Column, Mark, Table } from '../../document/document.ts'
+import type { Block } from '../../document/document.ts'
+import type { Mark } from '../../document/figure.ts'
+import type { Cell, Column, Table } from '../../document/table.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
 import {
   cellFigureName,

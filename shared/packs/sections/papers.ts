@@ -1,6 +1,7 @@
 import { longDate } from '../../calendar/date.ts'
 import { firstPackOf } from '../../config/packs-of-meeting.ts'
-import type { Block, Sentence } from '../../document/document.ts'
+import type { Block } from '../../document/document.ts'
+import type { Sentence } from '../../document/figure.ts'
 import {
   type Paper,
   type PaperContent,

@@ -1,5 +1,7 @@
 import { longMonth } from '../../calendar/month.ts'
-import type { Block, Cell, Chart, Table } from '../../document/document.ts'
+import type { Chart } from '../../document/chart.ts'
+import type { Block } from '../../document/document.ts'
+import type { Cell, Table } from '../../document/table.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
 import { sentenceCase } from '../../figures/sentence-case.ts'
 import { isAmount } from '../../indicators/judge.ts'

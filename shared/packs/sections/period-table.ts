@@ -1,7 +1,7 @@
 import type { Month } from '../../calendar/month.ts'
 import { printPeriodEnding } from '../../calendar/period.ts'
 import { capitalise } from '../../document/count-words.ts'
-import type { Table } from '../../document/document.ts'
+import type { Table } from '../../document/table.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
 import { measureMonths } from '../../indicators/measure.ts'
 import type { PackSubject } from '../input/pack-input.ts'

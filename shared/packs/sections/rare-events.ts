@@ -1,5 +1,6 @@
 import { longMonth, type Month, monthRange, monthsBetween } from '../../calendar/month.ts'
-import type { Block, ChartLine, ChartPoint } from '../../document/document.ts'
+import type { ChartLine, ChartPoint } from '../../document/chart.ts'
+import type { Block } from '../../document/document.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
 import { isAmount, senseOf } from '../../indicators/judge.ts'
 import { hasFigure } from '../../indicators/measure.ts'

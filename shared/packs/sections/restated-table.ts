@@ -1,7 +1,7 @@
 import { longDate } from '../../calendar/date.ts'
 import { toLocalDate } from '../../calendar/local-time.ts'
 import { printPeriodEnding } from '../../calendar/period.ts'
-import type { Table } from '../../document/document.ts'
+import type { Table } from '../../document/table.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
 import { measureMonths } from '../../indicators/measure.ts'
 import type { Restatement } from '../../observations/observation.ts'

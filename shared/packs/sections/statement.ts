@@ -1,6 +1,7 @@
 import { addMonths, monthOf, monthOfYear } from '../../calendar/month.ts'
 import type { BoardFile } from '../../config/schema/index.ts'
-import type { Block, Cell, Table } from '../../document/document.ts'
+import type { Block } from '../../document/document.ts'
+import type { Cell, Table } from '../../document/table.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
 import { sentenceCase } from '../../figures/sentence-case.ts'
 import { dashboardRow } from '../../indicators/dashboard-row.ts'

@@ -1,4 +1,4 @@
-import type { Cell, Table } from '../../document/document.ts'
+import type { Cell, Table } from '../../document/table.ts'
 import type { Judgement } from '../../indicators/judgement.ts'
 import type { Assurance } from '../../statistics/xmr.ts'
 import type { AssessedIndicator } from './assess-subjects.ts'

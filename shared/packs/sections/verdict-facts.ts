@@ -1,6 +1,7 @@
 import type { BoardFile } from '../../config/schema/index.ts'
 import { capitalise } from '../../document/count-words.ts'
-import type { Block, Sentence } from '../../document/document.ts'
+import type { Block } from '../../document/document.ts'
+import type { Sentence } from '../../document/figure.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
 import { peerDecimals } from '../../indicators/judge-peers.ts'
 import type { JudgedVerdict, PeerJudgement } from '../../indicators/judgement.ts'

@@ -1,5 +1,6 @@
 import { addMonths } from '../../calendar/month.ts'
-import type { Block, Sentence } from '../../document/document.ts'
+import type { Block } from '../../document/document.ts'
+import type { Sentence } from '../../document/figure.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
 import { makeSentence } from '../../narrative/words/sentence.ts'
 import { WATCH_MONTHS } from '../../statistics/alert-rule.ts'

@@ -1,4 +1,4 @@
-import type { Chart } from '../../document/document.ts'
+import type { Chart } from '../../document/chart.ts'
 import type { IndicatorNarrative } from '../../narrative/indicator-narrative.ts'
 import { makeSentence } from '../../narrative/words/sentence.ts'
 import { subjectName } from '../../narrative/words/wording.ts'

@@ -1,25 +1,9 @@
 import * as z from 'zod'
 import { editableTextSchema } from '../../commentary/report-controls.ts'
-import {
-  type Block,
-  type Cell,
-  type Chart,
-  type ChartBodies,
-  type ChartLine,
-  type ChartPoint,
-  type Column,
-  type DataTable,
-  type Fact,
-  type Figure,
-  ICON_NAMES,
-  MARKS,
-  type Mark,
-  type Section,
-  type Sense,
-  type Sentence,
-  type Table,
-  VERDICT_WORDS,
-} from '../../document/document.ts'
+import type { Chart, ChartBodies, ChartLine, ChartPoint } from '../../document/chart.ts'
+import type { Block, Fact, Section } from '../../document/document.ts'
+import { type Figure, MARKS, type Mark, type Sense, type Sentence, VERDICT_WORDS } from '../../document/figure.ts'
+import { type Cell, type Column, type DataTable, ICON_NAMES, type Table } from '../../document/table.ts'
 import { oneOf, recordSchema } from './record-schema.ts'
 
 /* A document as models and papers keep it: every kind of block, so that a template never meets one that it does not know. */

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { Block, Cell, Figure, Table } from '../../../shared/document/document.ts'
+import type { Block } from '../../../shared/document/document.ts'
+import type { Figure } from '../../../shared/document/figure.ts'
+import type { Cell, Table } from '../../../shared/document/table.ts'
 import { checkModel } from '../../../shared/packs/gate/check-model.ts'
 import {
   CHART,

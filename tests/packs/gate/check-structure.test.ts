@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Block, Cell, Section } from '../../../shared/document/document.ts'
+import type { Block, Section } from '../../../shared/document/document.ts'
+import type { Cell } from '../../../shared/document/table.ts'
 import { checkStructure } from '../../../shared/packs/gate/check-structure.ts'
 import type { GateFinding } from '../../../shared/packs/gate/finding.ts'
 import { holdFinding, PAPER, section, text, withTable } from './small-paper.ts'

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Figure } from '../../../shared/document/document.ts'
+import type { Figure } from '../../../shared/document/figure.ts'
 import type * as FigureBookModule from '../../../shared/figures/figure-book.ts'
 import type * as JudgeMonthModule from '../../../shared/indicators/judge-month.ts'
 import type * as JudgeSubjectModule from '../../../shared/indicators/judge-subject.ts'

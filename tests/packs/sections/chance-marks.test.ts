@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Table } from '../../../shared/document/document.ts'
+import type { Table } from '../../../shared/document/table.ts'
 import { CHANCE_RATES } from '../../../shared/indicators/chance-rates.ts'
 import { buildPackModel } from '../../../shared/packs/build-model.ts'
 import { measureChance } from '../../benchmarks/measure-chance.ts'

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { Table } from '../../../shared/document/document.ts'
+import type { Table } from '../../../shared/document/table.ts'
 import { cellText } from '../../../shared/document/text.ts'
 import { buildPackModel } from '../../../shared/packs/build-model.ts'
 import { publishedTables } from '../../../shared/packs/model/documents.ts'

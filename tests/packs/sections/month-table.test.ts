@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { addMonths, monthRange } from '../../../shared/calendar/month.ts'
 import { tableCsv } from '../../../shared/document/csv.ts'
-import type { Table } from '../../../shared/document/document.ts'
+import type { Table } from '../../../shared/document/table.ts'
 import { cellText, marksKey, marksOfTable } from '../../../shared/document/text.ts'
 import { FigureBook } from '../../../shared/figures/figure-book.ts'
 import { monthTable } from '../../../shared/packs/sections/month-table.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { TableSpec } from '../../../shared/config/schema/tables.ts'
 import { tableCsv } from '../../../shared/document/csv.ts'
-import type { Table } from '../../../shared/document/document.ts'
+import type { Table } from '../../../shared/document/table.ts'
 import { cellText } from '../../../shared/document/text.ts'
 import { listTables } from '../../../shared/document/walk.ts'
 import { buildPackModel } from '../../../shared/packs/build-model.ts'

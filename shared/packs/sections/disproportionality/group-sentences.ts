@@ -1,4 +1,4 @@
-import type { Sentence } from '../../../document/document.ts'
+import type { Sentence } from '../../../document/figure.ts'
 import type { FigureBook } from '../../../figures/figure-book.ts'
 import type { CountedDimension, CountedGroup } from './count-groups.ts'
 import { countFigure, derivedFigure, shareFigure } from './group-table.ts'

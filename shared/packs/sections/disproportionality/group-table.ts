@@ -1,6 +1,7 @@
 import { longMonth } from '../../../calendar/month.ts'
 import { capitalise } from '../../../document/count-words.ts'
-import type { Cell, Column, Figure, Table } from '../../../document/document.ts'
+import type { Figure } from '../../../document/figure.ts'
+import type { Cell, Column, Table } from '../../../document/table.ts'
 import type { FigureBook } from '../../../figures/figure-book.ts'
 import type { Measure } from '../../../figures/measure.ts'
 import type { CountedDimension, CountedGroup } from './count-groups.ts'

@@ -1,7 +1,7 @@
 import { longDate } from '../../../calendar/date.ts'
 import type { LocalCalendar } from '../../../calendar/local-calendar.ts'
 import { toLocalDate } from '../../../calendar/local-time.ts'
-import type { Table } from '../../../document/document.ts'
+import type { Table } from '../../../document/table.ts'
 import type { Action } from '../../../registers/actions/entry.ts'
 import { type ActionHistory, listChanges } from '../../../registers/actions/history.ts'
 import { isActive } from '../../../registers/actions/states.ts'

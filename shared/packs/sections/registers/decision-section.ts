@@ -1,5 +1,6 @@
 import { addDays, type CalendarDate, longDate } from '../../../calendar/date.ts'
-import type { Block, Table } from '../../../document/document.ts'
+import type { Block } from '../../../document/document.ts'
+import type { Table } from '../../../document/table.ts'
 import type { RecordedDecision } from '../../../registers/decisions/entry.ts'
 import type { Meeting } from '../../../registers/meetings/entry.ts'
 import type { DraftSection } from '../../model/number-sections.ts'

@@ -1,5 +1,6 @@
 import { type CalendarDate, longDate, longDateWithWeekday } from '../../../calendar/date.ts'
-import type { Block, Cell, Table } from '../../../document/document.ts'
+import type { Block } from '../../../document/document.ts'
+import type { Cell, Table } from '../../../document/table.ts'
 import type { AgendaItem, Meeting, MinutesRecord } from '../../../registers/meetings/entry.ts'
 import { minutesRecord } from '../../../registers/meetings/minutes-state.ts'
 import { paperSectionId, type StoredPaper } from '../../../registers/papers/paper.ts'

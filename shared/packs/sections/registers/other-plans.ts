@@ -1,4 +1,4 @@
-import type { Table } from '../../../document/document.ts'
+import type { Table } from '../../../document/table.ts'
 import { type PlanProgress, summarisePlan } from '../../../registers/delivery-plan/progress.ts'
 import { textCell } from './cells.ts'
 

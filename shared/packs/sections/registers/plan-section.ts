@@ -1,7 +1,8 @@
 import type { CalendarDate } from '../../../calendar/date.ts'
 import type { LocalCalendar } from '../../../calendar/local-calendar.ts'
 import type { Instant } from '../../../calendar/local-time.ts'
-import type { Block, Cell, IconName, Table } from '../../../document/document.ts'
+import type { Block } from '../../../document/document.ts'
+import type { Cell, IconName, Table } from '../../../document/table.ts'
 import type { Direction } from '../../../registers/delivery-plan/entry.ts'
 import type { PlanHistory } from '../../../registers/delivery-plan/history.ts'
 import {

@@ -1,7 +1,7 @@
 import { addDays, type CalendarDate } from '../../../calendar/date.ts'
 import type { Instant } from '../../../calendar/local-time.ts'
 import type { BoardFile } from '../../../config/schema/index.ts'
-import type { Table } from '../../../document/document.ts'
+import type { Table } from '../../../document/table.ts'
 import { listTables } from '../../../document/walk.ts'
 import { FigureBook } from '../../../figures/figure-book.ts'
 import type { BoardRegisters } from '../../../registers/board-registers.ts'

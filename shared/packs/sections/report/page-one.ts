@@ -1,6 +1,6 @@
 import type { BoardFile } from '../../../config/schema/index.ts'
 import { joinWords } from '../../../document/count-words.ts'
-import type { Sentence } from '../../../document/document.ts'
+import type { Sentence } from '../../../document/figure.ts'
 import type { FigureBook } from '../../../figures/figure-book.ts'
 import { makeSentence, type Part } from '../../../narrative/words/sentence.ts'
 import type { AssessedIndicator } from '../assess-subjects.ts'

@@ -16,15 +16,19 @@ const WEEKDAY_NAMES = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', '
 
 /** True for `2018-05-10`; false for `2018-02-30`, `10/05/2018` and anything else. */
 export function isDate(text: string): text is CalendarDate {
-  if (!/^[12]\d{3}-\d{2}-\d{2}$/.test(text)) return false
-  const milliseconds = Date.parse(`${text}T00:00:00Z`)
-  return !Number.isNaN(milliseconds) && new Date(milliseconds).toISOString().startsWith(text)
+  if (!/^[12]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/.test(text)) return false
+  const day = Number(text.slice(8))
+  // every month has 28 days; of the others the calendar is asked, which is slower
+  return day <= 28 || new Date(millisecondsOf(text)).getUTCDate() === day
 }
+
+const millisecondsOf = (date: CalendarDate) =>
+  Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8)))
 
 /** Days since 1970-01-01, the number that makes day arithmetic plain subtraction. Throws InvalidDateError. */
 export function dayNumber(date: CalendarDate): number {
   if (!isDate(date)) throw new InvalidDateError(date)
-  return Date.parse(`${date}T00:00:00Z`) / MILLISECONDS_A_DAY
+  return millisecondsOf(date) / MILLISECONDS_A_DAY
 }
 
 /** The date of a day number: `dateOfDayNumber(0)` is `1970-01-01`. */

@@ -50,17 +50,18 @@ export function keepPrintedFigures(model: PackModel): PackModel {
       .flatMap(block => (block.kind === 'table' ? block.table.rows.flat() : []))
       .flatMap(cell => (cell.kind === 'text' ? [cell.text] : [])),
   )
-  const labels = new Set(
-    blocks.flatMap(block =>
-      block.kind === 'chart' ? block.chart.lines.map(({ label }) => `${block.chart.subject ?? ''} ${label}`) : [],
-    ),
-  )
+  const labels = new Map<string, string[]>()
+  for (const block of blocks) {
+    if (block.kind !== 'chart') continue
+    const subject = block.chart.subject ?? ''
+    labels.set(subject, [...(labels.get(subject) ?? []), ...block.chart.lines.map(({ label }) => ` ${label}`)])
+  }
   // a rule or a place in a cell, and a level in a chart's label, are printed without a ref of their own
   const isPrinted = ({ ref, indicator, area, measure, printed, value }: StoredFigure): boolean =>
     refs.has(ref) ||
     (value === null && printedIndicators.has(indicator) && cells.has(printed)) ||
     (measure.startsWith('chart: ') &&
-      [...labels].some(label => label.startsWith(`${indicator}/${area} `) && label.includes(` ${printed}`)))
+      (labels.get(`${indicator}/${area}`) ?? []).some(label => label.includes(` ${printed}`)))
   return { ...model, figures: Object.fromEntries(Object.entries(model.figures).filter(([, f]) => isPrinted(f))) }
 }
 

@@ -56,10 +56,11 @@ async function drawCharts(letter: Letter): Promise<ReturnType<typeof drawLetterC
   return pictures.drawLetterCharts(letter, await pictureRenderer())
 }
 
-/** A day run again may know more and give its digest another kind; it is still the same letter. */
+/** A day run again may know more and give its digest another kind; it is still the same letter, unless the provider refused that one. */
 async function wasSentUnderAnotherKind({ kind, cause, recipient }: DueLetter): Promise<boolean> {
   for (const other of MAIL_KINDS.filter(candidate => candidate !== kind)) {
-    if ((await ledger().find(messageId({ kind: other, cause, recipient }))) !== null) return true
+    const earlier = await ledger().find(messageId({ kind: other, cause, recipient }))
+    if (earlier !== null && earlier.state !== 'failed') return true
   }
   return false
 }

@@ -12,5 +12,8 @@ export default defineConfig({
     ],
     env: { DEEP: 'yes', SCHEDULES: process.env.SCHEDULES ?? '10000', POWERTOOLS_LOG_LEVEL: 'SILENT' },
     testTimeout: 600_000,
+    // papers are made and thrown away by the thousand
+    execArgv: ['--max-semi-space-size=64'],
+    pool: 'forks',
   },
 })

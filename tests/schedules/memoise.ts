@@ -3,8 +3,8 @@
  * once for each input that differs: `tests/quality/boundaries.test.ts` keeps them functions of values.
  */
 
-/** Answers kept by each function: papers are large. */
-const MAX_ENTRIES = 1000
+/** Answers kept by each function: papers are large, and a heap full of them is slow to clean. */
+const MAX_ENTRIES = 200
 
 /**
  * A function that answers again what it answered the same arguments before. Arguments are compared as values; `matter`

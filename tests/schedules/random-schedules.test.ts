@@ -4,8 +4,11 @@ import { releaseHeldFigures } from '../../functions/commands/confirm.ts'
 import { toLocalDate } from '../../shared/calendar/local-time.ts'
 import { rolesOnList } from '../../shared/config/roles-on-list.ts'
 import type { BoardFile } from '../../shared/config/schema/index.ts'
+import { reservation } from '../../shared/mail/ledger.ts'
+import { messageId } from '../../shared/mail/message.ts'
 import type { StoredObservation } from '../../shared/observations/observation.ts'
 import { episodeRepository } from '../../shared/store/episodes.ts'
+import { mailLedger } from '../../shared/store/mail-ledger.ts'
 import { AFTER_ISSUE } from './around-the-meeting.ts'
 import { assignIdentity, intern, memoise } from './memoise.ts'
 import { type Paper, paperOnTime, storedStateOf } from './reference.ts'
@@ -194,6 +197,33 @@ describe('cases found by random schedules', () => {
   ])('%s', async (_, told) => {
     expect((await playScenario(told)).found).toEqual([])
   })
+
+  test.each([
+    ['refused', 'failed', 1],
+    ['sent', 'sent', 0],
+  ] as const)(
+    'a letter of a day that was %s under one kind, when its kind is another: sent again if refused',
+    async (_, state, times) => {
+      const world = createWorld(story([], {}))
+      const due = { cause: `chase ${DAYS[0]!}`, recipient: CHIEF }
+      const words = {
+        subject: 'Due',
+        preheader: '',
+        marking: null,
+        heading: 'Due',
+        headline: [],
+        blocks: [],
+        footer: [],
+      }
+      const id = messageId({ ...due, kind: 'notice' })
+      await mailLedger(world.table).reserve(reservation({ ...due, id, kind: 'notice', subject: 'Due' }, null, DUE))
+      await mailLedger(world.table).move(id, ['reserved'], { state })
+      // imported here: the module stands on others that are replaced above
+      const { sendLetters } = await import('../../functions/edge/send-letters.ts')
+      await sendLetters([{ ...due, kind: 'action-reminder', letter: words, attachments: [] }], DUE)
+      expect(world.sentMessages.filter(({ kind }) => kind === 'action-reminder')).toHaveLength(times)
+    },
+  )
 
   test('an alert that figures have taken back is not reported, though nobody has computed them yet', async () => {
     const revised = `start compute-indicators accepted/${hashOf(DROPS['revised.csv']!.bytes)}.json`

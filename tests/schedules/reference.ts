@@ -38,7 +38,7 @@ const readPaper = memoiseByIdentity((bytes: Uint8Array): Paper => {
 
 const referencePapers = new Map<string, Promise<Paper | null>>()
 /** A paper has thousands of figures. */
-const MAX_PAPERS = 500
+const MAX_PAPERS = 100
 
 /**
  * The paper that a run is to come to: the same drops, known at the same time, and nothing else in the world. That it is the same
@@ -114,7 +114,7 @@ const NOT_LOOKED_AT = { 'typeset-pack': handleNothing, 'send-pack': handleNothin
 
 const worlds = new Map<string, Promise<World>>()
 /** Worlds that are kept: a few kilobytes each, beside the things that they share. */
-const MAX_WORLDS = 2000
+const MAX_WORLDS = 500
 
 /** A world in which these files came one after the other, each with all that it causes; it is copied, and never changed. */
 function worldWith(files: readonly File[], kind: Kind): Promise<World> {

@@ -11,7 +11,7 @@ import { preferenceRepository } from '../../shared/store/preferences.ts'
 import { registerRepository } from '../../shared/store/registers.ts'
 import { resultRepository } from '../../shared/store/results.ts'
 import { memoise } from './memoise.ts'
-import { hashOf, type World } from './world.ts'
+import { contentHash, hashOf, type World } from './world.ts'
 
 /*
  * The functions' wiring, to whichever world is under way. What draws, typesets and writes MIME is a stand-in, quick, and as
@@ -59,7 +59,7 @@ export const once: typeof wiring.once = make => make
 /** The typesetter: `templates/pdf/render-pdf.ts`. */
 export const openPdfRenderer = () => Promise.resolve(typeset)
 const typeset = memoise(
-  (model: object) => new TextEncoder().encode(hashOf(JSON.stringify(model))),
+  (model: object) => new TextEncoder().encode(contentHash(model)),
   model => [model],
 )
 

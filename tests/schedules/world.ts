@@ -284,12 +284,23 @@ function parse<T>(schema: z.ZodType<T>, bytes: Uint8Array, key: string): T {
   const known = parsers.get(schema) ?? new Map<string, object>()
   if (known.size >= MAX_PARSED) known.clear()
   const hash = hashBytes(bytes)
-  const parsed = known.get(hash) ?? assignIdentity(parseStored(schema, readJson(bytes), `object ${key}`) as object)
+  const parsed = known.get(hash) ?? identify(parseStored(schema, readJson(bytes), `object ${key}`) as object, hash)
   known.set(hash, parsed)
   parsers.set(schema, known)
   return parsed as T
 }
 /** Things kept that each schema made. */
-const MAX_PARSED = 500
+const MAX_PARSED = 100
+
+/** With its parts, so that a copy in which one of them differs is quickly told apart. */
+function identify(parsed: object, hash: string): object {
+  for (const part of Object.values(parsed))
+    if (typeof part === 'object' && part !== null) assignIdentity(part as object)
+  hashes.set(parsed, hash)
+  return assignIdentity(parsed)
+}
+const hashes = new WeakMap<object, string>()
+/** Of the bytes that something was parsed from; of its JSON where it was made otherwise. */
+export const contentHash = (value: object): string => hashes.get(value) ?? hashOf(JSON.stringify(value))
 export const hashOf = (content: Uint8Array | string) =>
   typeof content === 'string' ? createHash('sha256').update(content).digest('hex') : hashBytes(content)

@@ -17,7 +17,7 @@ import { findVerdict } from '../narrative/facts/verdicts.ts'
 import { extractMarks, writeFacts } from '../narrative/paragraph.ts'
 import { writePeriod } from '../narrative/period-narrative.ts'
 import { listParts, makeSentence } from '../narrative/words/sentence.ts'
-import type { Subject } from '../narrative/words/wording.ts'
+import type { Subject } from '../narrative/words/subject.ts'
 import type { Episode } from './episode.ts'
 import { type AlertUpdate, type IndicatorUpdate, type RegisterUpdate, updateSubjects } from './updates.ts'
 

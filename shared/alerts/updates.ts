@@ -1,7 +1,7 @@
 import type { Indicator } from '../config/schema/indicator.ts'
 import type { Chart } from '../document/chart.ts'
 import type { MonthlySeries } from '../indicators/measure.ts'
-import type { Subject } from '../narrative/words/wording.ts'
+import type { Subject } from '../narrative/words/subject.ts'
 import type { Episode } from './episode.ts'
 import type { RegisterAlert } from './explain-registers.ts'
 

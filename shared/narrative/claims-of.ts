@@ -7,7 +7,7 @@ import type { Comparison } from './facts/comparison.ts'
 import type { RecordSince } from './facts/records.ts'
 import type { VerdictFact } from './facts/verdicts.ts'
 import { directionOf } from './words/difference.ts'
-import type { Subject, Value } from './words/wording.ts'
+import type { Subject, Value } from './words/subject.ts'
 
 /** The subject of a claim. */
 const claimed = ({ indicator, area }: Subject): ClaimedSubject => ({ indicator: indicator.id, area })

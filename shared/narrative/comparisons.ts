@@ -16,8 +16,8 @@ import { findShare } from './facts/shares.ts'
 import { findSurvey } from './facts/surveys.ts'
 import { findTotalWithParts } from './facts/totals.ts'
 import { findSameQuarter, findVolume, findYearToDate, findYearToDateVersusFullYear } from './facts/volumes.ts'
-import type { IndicatorInput } from './indicator-narrative.ts'
-import { findValue, type Subject } from './words/wording.ts'
+import type { IndicatorInput } from './indicator-input.ts'
+import { findValue, type Subject } from './words/subject.ts'
 
 /** A comparison that a reader may look for, under the words to look for it by. */
 interface TermedFact {

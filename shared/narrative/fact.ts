@@ -59,7 +59,7 @@ import {
   type YearToDate,
   type YearToDateVersusFullYear,
 } from './facts/volumes.ts'
-import type { SubjectNaming } from './words/wording.ts'
+import type { SubjectNaming } from './words/naming.ts'
 
 /** Everything that the product can say, by kind. A fact holds its stored values; its sentence holds nothing else. */
 export type Fact =

@@ -1,8 +1,9 @@
 import type { Figure, Mark, Sentence } from '../document/figure.ts'
 import type { FigureBook } from '../figures/figure-book.ts'
 import { type Fact, writeFact } from './fact.ts'
+import { figureRef } from './words/figure-words.ts'
+import type { SubjectNaming } from './words/naming.ts'
 import { listParts, makeSentence } from './words/sentence.ts'
-import { figureRef, type SubjectNaming } from './words/wording.ts'
 
 /**
  * Facts of one subject as sentences: the first names it, unless a heading above has (`continued`), and no figure is given a
@@ -48,3 +49,8 @@ export function extractMarks(sentences: readonly Sentence[]): { sentences: Sente
 function withoutMarks(figure: Figure): Figure {
   return { ...figure, marks: figure.marks.filter(mark => !(mark in STATUS_MARKS)) }
 }
+
+/** The sentence without shorthand for estimated and provisional months, which the data pack prints. */
+export const firm = (sentence: Sentence): Sentence => extractMarks([sentence]).sentences[0]!
+
+export const firmOrNone = (sentence: Sentence | null) => (sentence === null ? null : firm(sentence))

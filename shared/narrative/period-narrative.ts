@@ -2,13 +2,16 @@ import { addMonths, type Month } from '../calendar/month.ts'
 import type { Sentence } from '../document/figure.ts'
 import type { FigureBook } from '../figures/figure-book.ts'
 import type { JudgedVerdict } from '../indicators/judgement.ts'
-import type { IndicatorInput, IndicatorNarrative } from './indicator-narrative.ts'
+import type { IndicatorInput } from './indicator-input.ts'
+import type { IndicatorNarrative } from './indicator-narrative.ts'
 import type { ReportSentences } from './report-sentences.ts'
 import type { Prominence } from './signals.ts'
 import { differenceWords, reachedWords } from './words/change.ts'
 import { directionOf } from './words/difference.ts'
+import { levelVerb } from './words/level-words.ts'
+import { subjectName } from './words/naming.ts'
 import { makeSentence, type Part } from './words/sentence.ts'
-import { findValue, levelVerb, type Subject, subjectName } from './words/wording.ts'
+import { findValue, type Subject } from './words/subject.ts'
 
 /** What is said of an indicator whose figures are of quarters or years: the newest on the same period a year before, and no word of months. */
 export function writePeriodIndicator(input: IndicatorInput, month: Month, book: FigureBook): IndicatorNarrative {

@@ -9,7 +9,7 @@ import { findComparatorStreak, findStreak, findZeroStreak } from './facts/streak
 import { findTargetCompliance, type TargetCompliance } from './facts/targets.ts'
 import { findTrendHalted } from './facts/trend.ts'
 import { findVerdict } from './facts/verdicts.ts'
-import type { Subject } from './words/wording.ts'
+import type { Subject } from './words/subject.ts'
 
 /** Months that a record inside the usual range must stand over. */
 const MIN_RECORD_MONTHS_IN_RANGE = 24

@@ -1,4 +1,4 @@
-import { normalQuantile } from './distributions.ts'
+import { normalQuantile } from './normal-distribution.ts'
 import { RejectedInputError } from './rejected-input-error.ts'
 
 /**

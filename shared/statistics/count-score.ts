@@ -1,4 +1,6 @@
-import { findRoot, incompleteBeta, logGamma, normalQuantile } from './distributions.ts'
+import { findRoot } from './find-root.ts'
+import { normalQuantile } from './normal-distribution.ts'
+import { incompleteBeta, logGamma } from './special-functions.ts'
 
 /** Means from here on are scored by the Cornish-Fisher expansion, which costs nothing and differs by less than 0.01. */
 const EXPANSION_FROM = 400

@@ -1,4 +1,5 @@
-import { logGamma, normalShareBelow } from './distributions.ts'
+import { normalShareBelow } from './normal-distribution.ts'
+import { logGamma } from './special-functions.ts'
 import type { Range } from './verdict.ts'
 
 /** From so many expected cases and exceptions on, the Cornish-Fisher expansion stands in for the exact distribution. */

@@ -9,7 +9,7 @@ import { judgeYear } from '../../shared/indicators/judge-year.ts'
 import { targetMonths, targetsOfMonth } from '../../shared/indicators/targets.ts'
 import { writeFact } from '../../shared/narrative/fact.ts'
 import { findTargets } from '../../shared/narrative/signals.ts'
-import type { Subject } from '../../shared/narrative/words/wording.ts'
+import type { Subject } from '../../shared/narrative/words/subject.ts'
 import { targetLines, targetNotes } from '../../shared/packs/sections/chart-lines.ts'
 import { indicator, seriesOf, storedObservation, wholeBoard } from './indicator-fixtures.ts'
 

@@ -1,7 +1,7 @@
 import { addMonths, type Month, monthsEnding } from '../../shared/calendar/month.ts'
 import { type Indicator, indicatorSchema } from '../../shared/config/schema/indicator.ts'
 import type { JudgedVerdict } from '../../shared/indicators/judgement.ts'
-import type { Subject } from '../../shared/narrative/words/wording.ts'
+import type { Subject } from '../../shared/narrative/words/subject.ts'
 import type { ObservationStatus, StoredObservation } from '../../shared/observations/observation.ts'
 
 /** A month's figure: a number, or numerator and denominator, or a status without a figure. */

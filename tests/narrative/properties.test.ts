@@ -8,7 +8,7 @@ import { judgeSubject } from '../../shared/indicators/judge-subject.ts'
 import { writeIndicator } from '../../shared/narrative/indicator-narrative.ts'
 import { comparisonWords, directionOf } from '../../shared/narrative/words/difference.ts'
 import { listParts, makeSentence, numeralFinder } from '../../shared/narrative/words/sentence.ts'
-import { findValue, type Subject } from '../../shared/narrative/words/wording.ts'
+import { findValue, type Subject } from '../../shared/narrative/words/subject.ts'
 import { EMOTIVE_WORDS, indicatorOf, type MonthValue, makeSubject, rateOf, surveyOf } from './figures.ts'
 
 const MONTH = '2018-03'

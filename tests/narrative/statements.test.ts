@@ -40,7 +40,7 @@ import {
   findYearToDateVersusFullYear,
 } from '../../shared/narrative/facts/volumes.ts'
 import { numeralFinder } from '../../shared/narrative/words/sentence.ts'
-import { findValue } from '../../shared/narrative/words/wording.ts'
+import { findValue } from '../../shared/narrative/words/subject.ts'
 import {
   EMOTIVE_WORDS,
   indicatorOf,

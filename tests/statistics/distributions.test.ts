@@ -4,10 +4,10 @@ import {
   betaQuantile,
   binomialTails,
   chiSquareQuantile,
-  findRoot,
-  normalQuantile,
   studentQuantile,
 } from '../../shared/statistics/distributions.ts'
+import { findRoot } from '../../shared/statistics/find-root.ts'
+import { normalQuantile } from '../../shared/statistics/normal-distribution.ts'
 
 // Expected values: mpmath 1.3.0 at 40 digits (incomplete gamma and beta functions, inverted by its root finder), rounded to double.
 

@@ -2,19 +2,11 @@ import { addMonths, type Month } from '../../calendar/month.ts'
 import type { Sentence } from '../../document/figure.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
 import { changeOf, type Direction, directionOf, sizeWords } from '../words/difference.ts'
+import { enterCount, figureWords } from '../words/figure-words.ts'
+import { nameWithoutArea, type SubjectNaming } from '../words/naming.ts'
+import { earlierPeriodWords, whenWords } from '../words/period-words.ts'
 import { listParts, makeSentence, type Part } from '../words/sentence.ts'
-import {
-  earlierPeriodWords,
-  enterCount,
-  figureWords,
-  findValue,
-  isSmall,
-  nameWithoutArea,
-  type Subject,
-  type SubjectNaming,
-  type Value,
-  whenWords,
-} from '../words/wording.ts'
+import { findValue, isSmall, type Subject, type Value } from '../words/subject.ts'
 import { findRolling } from './rolling-twelve.ts'
 
 /** One area's figure now and a year before. */

@@ -2,16 +2,12 @@ import { addMonths, type Month, monthRange } from '../../calendar/month.ts'
 import type { Sentence } from '../../document/figure.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
 import { directionOf, printedValue, sizeWords } from '../words/difference.ts'
+import { figureWords } from '../words/figure-words.ts'
+import { comparisonLeadIn } from '../words/level-words.ts'
+import type { SubjectNaming } from '../words/naming.ts'
+import { whenWords } from '../words/period-words.ts'
 import { makeSentence } from '../words/sentence.ts'
-import {
-  comparisonLeadIn,
-  figureWords,
-  findValue,
-  type Subject,
-  type SubjectNaming,
-  type Value,
-  whenWords,
-} from '../words/wording.ts'
+import { findValue, type Subject, type Value } from '../words/subject.ts'
 
 /** A level before, or at its highest or lowest, and the level now. */
 export interface BeforeAndAfter {

@@ -2,8 +2,10 @@ import { addMonths, type Month, monthRange } from '../../calendar/month.ts'
 import type { Sentence } from '../../document/figure.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
 import { hasFigure } from '../../indicators/measure.ts'
+import { enterCount } from '../words/figure-words.ts'
+import { type SubjectNaming, subjectName, subjectWords } from '../words/naming.ts'
 import { listParts, makeSentence } from '../words/sentence.ts'
-import { enterCount, type Subject, type SubjectNaming, subjectName, subjectWords } from '../words/wording.ts'
+import type { Subject } from '../words/subject.ts'
 
 /** What a figure can bear: the board's own words, a figure not yet firm, a month without one, a change in what is counted. */
 export type Caveat = { readonly kind: 'data_quality_caveat'; readonly subject: Subject } & (

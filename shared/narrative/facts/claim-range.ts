@@ -2,7 +2,7 @@ import type { Month } from '../../calendar/month.ts'
 import type { Figure } from '../../document/figure.ts'
 import type { JudgedQuestion } from '../../figures/claim.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
-import type { Subject } from '../words/wording.ts'
+import type { Subject } from '../words/subject.ts'
 
 /** What a verdict compares with. */
 export type VerdictKind = 'vs_1yr_avg' | 'vs_3yr_avg' | 'vs_benchmark'

@@ -8,18 +8,12 @@ import {
   sizeWords,
   withoutBrackets,
 } from '../words/difference.ts'
+import { figureWords, valueWords } from '../words/figure-words.ts'
+import { comparisonLeadIn } from '../words/level-words.ts'
+import { type SubjectNaming, subjectWords } from '../words/naming.ts'
+import { periodWords, whenWords } from '../words/period-words.ts'
 import { listParts, makeSentence, type Part } from '../words/sentence.ts'
-import {
-  comparisonLeadIn,
-  figureWords,
-  periodWords,
-  type Subject,
-  type SubjectNaming,
-  subjectWords,
-  type Value,
-  valueWords,
-  whenWords,
-} from '../words/wording.ts'
+import type { Subject, Value } from '../words/subject.ts'
 
 /** The same figure of somebody else: the country, the region, a peer. The area of its subject names it. */
 export interface Comparator {

@@ -1,8 +1,10 @@
 import type { Sentence } from '../../document/figure.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
 import { comparisonWords } from '../words/difference.ts'
+import { comparisonLeadIn } from '../words/level-words.ts'
+import type { SubjectNaming } from '../words/naming.ts'
 import { makeSentence, type Part } from '../words/sentence.ts'
-import { comparisonLeadIn, type Subject, type SubjectNaming, type Value } from '../words/wording.ts'
+import type { Subject, Value } from '../words/subject.ts'
 
 /** A figure and the earlier figures it is set against, each over its own span. */
 export interface Comparison {

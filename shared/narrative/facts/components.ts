@@ -3,22 +3,12 @@ import type { Month } from '../../calendar/month.ts'
 import type { Figure, Sentence } from '../../document/figure.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
 import { changeOf, claimDifference, directionOf, recordChange, withoutBrackets } from '../words/difference.ts'
+import { figureWords, spanKey } from '../words/figure-words.ts'
+import { comparisonLeadIn } from '../words/level-words.ts'
+import { type SubjectNaming, subjectName } from '../words/naming.ts'
+import { earlierPeriodWords, whenWords } from '../words/period-words.ts'
 import { listParts, makeSentence, type Part } from '../words/sentence.ts'
-import {
-  comparisonLeadIn,
-  earlierPeriodWords,
-  figureWords,
-  findValue,
-  isCount,
-  isRate,
-  SMALL_BASE,
-  type Subject,
-  type SubjectNaming,
-  spanKey,
-  subjectName,
-  type Value,
-  whenWords,
-} from '../words/wording.ts'
+import { findValue, isCount, isRate, SMALL_BASE, type Subject, type Value } from '../words/subject.ts'
 
 /** One part's figure now and before. */
 interface PartChange {

@@ -1,5 +1,5 @@
 import { addMonths, type Month } from '../../calendar/month.ts'
-import { findValue, type Subject } from '../words/wording.ts'
+import { findValue, type Subject } from '../words/subject.ts'
 import type { Comparison } from './comparison.ts'
 
 /** The month against the month before it. */

@@ -4,8 +4,10 @@ import type { FigureBook } from '../../figures/figure-book.ts'
 import { displayScale, monthlyFigures, statisticalMeasure } from '../../indicators/judge.ts'
 import type { Decisions } from '../../statistics/decisions.ts'
 import { findLastingShift, type LastingShift } from '../../statistics/lasting-shift.ts'
+import { unitWords } from '../words/figure-words.ts'
+import { subjectName } from '../words/naming.ts'
 import { makeSentence, type Part } from '../words/sentence.ts'
-import { isRate, type Subject, subjectName, unitWords } from '../words/wording.ts'
+import { isRate, type Subject } from '../words/subject.ts'
 
 /** A level that has lasted, and that the board has not recorded. Levels are in the unit printed. */
 export interface NewLevel {

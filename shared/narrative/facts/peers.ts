@@ -4,8 +4,10 @@ import type { Sentence } from '../../document/figure.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
 import { peerDecimals } from '../../indicators/judge-peers.ts'
 import type { PeerJudgement, PeerWords } from '../../indicators/judgement.ts'
+import { type SubjectNaming, subjectName } from '../words/naming.ts'
+import { whenWords } from '../words/period-words.ts'
 import { makeSentence, type Part } from '../words/sentence.ts'
-import { type Subject, type SubjectNaming, subjectName, whenWords } from '../words/wording.ts'
+import type { Subject } from '../words/subject.ts'
 
 /** A judgement among peers that came to a place. */
 type RankedJudgement = PeerJudgement & {

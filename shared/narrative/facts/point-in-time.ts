@@ -1,8 +1,10 @@
 import type { Month } from '../../calendar/month.ts'
 import type { Sentence } from '../../document/figure.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
+import { levelWords } from '../words/level-words.ts'
+import type { SubjectNaming } from '../words/naming.ts'
 import { makeSentence } from '../words/sentence.ts'
-import { findValue, levelWords, type Subject, type SubjectNaming, type Value } from '../words/wording.ts'
+import { findValue, type Subject, type Value } from '../words/subject.ts'
 
 /** A number at a date. */
 export interface PointInTime {

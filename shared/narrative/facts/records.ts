@@ -2,17 +2,11 @@ import { addMonths, MONTH_NAMES, type Month, monthOfYear } from '../../calendar/
 import type { Sentence } from '../../document/figure.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
 import { printedValue, withoutBrackets } from '../words/difference.ts'
+import { enterCount, figureWords } from '../words/figure-words.ts'
+import { comparisonLeadIn } from '../words/level-words.ts'
+import { isPreviousFigure, type SubjectNaming } from '../words/naming.ts'
 import { makeSentence, type Part } from '../words/sentence.ts'
-import {
-  comparisonLeadIn,
-  enterCount,
-  figureWords,
-  findValue,
-  isPreviousFigure,
-  type Subject,
-  type SubjectNaming,
-  type Value,
-} from '../words/wording.ts'
+import { findValue, type Subject, type Value } from '../words/subject.ts'
 
 /** The highest or lowest of a run of months without a gap, or of the same month of each year. */
 export interface RecordSince {

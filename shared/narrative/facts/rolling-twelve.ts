@@ -2,15 +2,10 @@ import { addMonths, type Month, monthRange, monthsBetween, monthsEnding } from '
 import type { Sentence } from '../../document/figure.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
 import { comparisonWords } from '../words/difference.ts'
+import { comparisonLeadIn, levelWords } from '../words/level-words.ts'
+import type { SubjectNaming } from '../words/naming.ts'
 import { makeSentence } from '../words/sentence.ts'
-import {
-  comparisonLeadIn,
-  findValue,
-  levelWords,
-  type Subject,
-  type SubjectNaming,
-  type Value,
-} from '../words/wording.ts'
+import { findValue, type Subject, type Value } from '../words/subject.ts'
 import type { Comparison } from './comparison.ts'
 
 /** Twelve months against the twelve before, the twelve to a month earlier, or an earlier release of the same figure. */

@@ -1,6 +1,6 @@
 import { addMonths, type Month } from '../../calendar/month.ts'
 import { directionOf } from '../words/difference.ts'
-import { findValue, type Subject, type Value } from '../words/wording.ts'
+import { findValue, type Subject, type Value } from '../words/subject.ts'
 import type { Comparison } from './comparison.ts'
 
 /** The month against the same month of one year before, or of each of the last `years` years. */

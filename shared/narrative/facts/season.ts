@@ -2,8 +2,9 @@ import Big from 'big.js'
 import { addMonths, MONTH_NAMES, type Month, monthOfYear, monthsEnding } from '../../calendar/month.ts'
 import type { Sentence } from '../../document/figure.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
+import { type SubjectNaming, subjectName } from '../words/naming.ts'
 import { makeSentence } from '../words/sentence.ts'
-import { findValue, SMALL_BASE, type Subject, type SubjectNaming, subjectName } from '../words/wording.ts'
+import { findValue, SMALL_BASE, type Subject } from '../words/subject.ts'
 
 /** A calendar month that lay on the same side of both half-years about it in each of the years before. */
 export interface Season {

@@ -2,19 +2,11 @@ import Big from 'big.js'
 import type { Month } from '../../calendar/month.ts'
 import type { Sentence } from '../../document/figure.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
+import { figureWords, spanKey } from '../words/figure-words.ts'
+import { levelWords } from '../words/level-words.ts'
+import { type SubjectNaming, subjectName } from '../words/naming.ts'
 import { makeSentence, type Part } from '../words/sentence.ts'
-import {
-  figureWords,
-  findValue,
-  isCount,
-  levelWords,
-  SMALL_BASE,
-  type Subject,
-  type SubjectNaming,
-  spanKey,
-  subjectName,
-  type Value,
-} from '../words/wording.ts'
+import { findValue, isCount, SMALL_BASE, type Subject, type Value } from '../words/subject.ts'
 
 /** A part as a share of a whole, with both counts. */
 export interface Share {

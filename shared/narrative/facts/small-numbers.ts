@@ -1,8 +1,10 @@
 import type { Month } from '../../calendar/month.ts'
 import type { Sentence } from '../../document/figure.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
+import { comparisonLeadIn } from '../words/level-words.ts'
+import type { SubjectNaming } from '../words/naming.ts'
 import { makeSentence } from '../words/sentence.ts'
-import { comparisonLeadIn, findValue, isSmall, type Subject, type SubjectNaming, type Value } from '../words/wording.ts'
+import { findValue, isSmall, type Subject, type Value } from '../words/subject.ts'
 
 /** A count, or the base of a rate, too small to read a change from. */
 export interface SmallNumbers {

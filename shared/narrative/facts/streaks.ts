@@ -2,21 +2,12 @@ import { addMonths, type Month } from '../../calendar/month.ts'
 import type { Sentence } from '../../document/figure.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
 import { printedValue, withoutBrackets } from '../words/difference.ts'
+import { enterCount, figureWords, valueWords } from '../words/figure-words.ts'
+import { comparisonLeadIn } from '../words/level-words.ts'
+import { isAlreadyGiven, rollingSubjectWords, type SubjectNaming, subjectName } from '../words/naming.ts'
+import { whenWords } from '../words/period-words.ts'
 import { listParts, makeSentence } from '../words/sentence.ts'
-import {
-  comparisonLeadIn,
-  enterCount,
-  figureWords,
-  findValue,
-  isAlreadyGiven,
-  rollingSubjectWords,
-  type Subject,
-  type SubjectNaming,
-  subjectName,
-  type Value,
-  valueWords,
-  whenWords,
-} from '../words/wording.ts'
+import { findValue, type Subject, type Value } from '../words/subject.ts'
 import { findRolling } from './rolling-twelve.ts'
 
 /** Months in a row that each moved one way. */

@@ -1,17 +1,12 @@
 import type { Month } from '../../calendar/month.ts'
 import type { Sentence } from '../../document/figure.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
+import { enterSample } from '../words/figure-words.ts'
+import { levelWords } from '../words/level-words.ts'
+import { type SubjectNaming, subjectName } from '../words/naming.ts'
+import { whenWords } from '../words/period-words.ts'
 import { makeSentence } from '../words/sentence.ts'
-import {
-  enterSample,
-  findValue,
-  levelWords,
-  type Subject,
-  type SubjectNaming,
-  subjectName,
-  type Value,
-  whenWords,
-} from '../words/wording.ts'
+import { findValue, type Subject, type Value } from '../words/subject.ts'
 
 /** What a sample answered; or how many were asked. */
 export interface SurveyFact {

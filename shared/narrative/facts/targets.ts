@@ -5,8 +5,10 @@ import type { Figure, Sentence } from '../../document/figure.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
 import { targetMonths } from '../../indicators/targets.ts'
 import { printedValue } from '../words/difference.ts'
+import { comparisonLeadIn } from '../words/level-words.ts'
+import type { SubjectNaming } from '../words/naming.ts'
 import { makeSentence, type Part } from '../words/sentence.ts'
-import { comparisonLeadIn, findValue, isRate, type Subject, type SubjectNaming, type Value } from '../words/wording.ts'
+import { findValue, isRate, type Subject, type Value } from '../words/subject.ts'
 
 /** A figure against the target of the board's file. */
 export interface TargetCompliance {

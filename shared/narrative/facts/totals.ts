@@ -3,16 +3,11 @@ import type { Month } from '../../calendar/month.ts'
 import type { Sentence } from '../../document/figure.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
 import { printedValue } from '../words/difference.ts'
+import { figureWords } from '../words/figure-words.ts'
+import { levelWords } from '../words/level-words.ts'
+import { type SubjectNaming, subjectName } from '../words/naming.ts'
 import { listParts, makeSentence, type Part } from '../words/sentence.ts'
-import {
-  figureWords,
-  findValue,
-  levelWords,
-  type Subject,
-  type SubjectNaming,
-  subjectName,
-  type Value,
-} from '../words/wording.ts'
+import { findValue, type Subject, type Value } from '../words/subject.ts'
 
 /** A total and its parts, which add up to it; or some of them, where it says so. */
 export interface TotalWithParts {

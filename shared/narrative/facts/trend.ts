@@ -2,18 +2,11 @@ import { addMonths, type Month } from '../../calendar/month.ts'
 import type { Sentence } from '../../document/figure.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
 import { printedValue } from '../words/difference.ts'
+import { enterCount, figureWords, valueWords } from '../words/figure-words.ts'
+import { isAlreadyGiven, rollingSubjectWords, type SubjectNaming } from '../words/naming.ts'
+import { whenWords } from '../words/period-words.ts'
 import { makeSentence } from '../words/sentence.ts'
-import {
-  enterCount,
-  figureWords,
-  isAlreadyGiven,
-  rollingSubjectWords,
-  type Subject,
-  type SubjectNaming,
-  type Value,
-  valueWords,
-  whenWords,
-} from '../words/wording.ts'
+import type { Subject, Value } from '../words/subject.ts'
 import { findRolling } from './rolling-twelve.ts'
 
 /** Which way the rolling twelve months have gone over a window of months. */

@@ -5,21 +5,12 @@ import type { FigureBook } from '../../figures/figure-book.ts'
 import type { JudgedVerdict } from '../../indicators/judgement.ts'
 import { printedRange } from '../../indicators/printed-range.ts'
 import { printedValue } from '../words/difference.ts'
+import { enterCount, spanKey, valueWords } from '../words/figure-words.ts'
+import { comparisonLeadIn } from '../words/level-words.ts'
+import { type SubjectNaming, subjectName } from '../words/naming.ts'
+import { periodWords, whenWords } from '../words/period-words.ts'
 import { makeSentence, type Part } from '../words/sentence.ts'
-import {
-  comparisonLeadIn,
-  enterCount,
-  findValue,
-  isRate,
-  periodWords,
-  type Subject,
-  type SubjectNaming,
-  spanKey,
-  subjectName,
-  type Value,
-  valueWords,
-  whenWords,
-} from '../words/wording.ts'
+import { findValue, isRate, type Subject, type Value } from '../words/subject.ts'
 import { claimRange, questionOf, type VerdictKind } from './claim-range.ts'
 import { findRolling } from './rolling-twelve.ts'
 

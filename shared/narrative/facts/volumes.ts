@@ -10,18 +10,12 @@ import {
 import type { Sentence } from '../../document/figure.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
 import { directionOf, sizeWords } from '../words/difference.ts'
+import { figureWords, valueWords } from '../words/figure-words.ts'
+import { levelWords } from '../words/level-words.ts'
+import { type SubjectNaming, subjectName } from '../words/naming.ts'
+import { whenWords } from '../words/period-words.ts'
 import { listParts, makeSentence, type Part } from '../words/sentence.ts'
-import {
-  figureWords,
-  findValue,
-  levelWords,
-  type Subject,
-  type SubjectNaming,
-  subjectName,
-  type Value,
-  valueWords,
-  whenWords,
-} from '../words/wording.ts'
+import { findValue, type Subject, type Value } from '../words/subject.ts'
 import type { Comparison } from './comparison.ts'
 
 /** A total from a start to the newest month, or over a closed span. */

@@ -1,17 +1,9 @@
 import type { Figure } from '../../document/figure.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
 import { percentageChange, recordChange, sizeWords } from './difference.ts'
+import { enterSample, figureWords, unitWords, valueWords } from './figure-words.ts'
 import type { Part } from './sentence.ts'
-import {
-  enterSample,
-  figureWords,
-  isCount,
-  isRate,
-  type Subject,
-  unitWords,
-  type Value,
-  valueWords,
-} from './wording.ts'
+import { isCount, isRate, type Subject, type Value } from './subject.ts'
 
 /** A figure now and what it is set against, over spans of one length. */
 export interface Change {

@@ -1,19 +1,10 @@
 import Big from 'big.js'
 import type { Figure } from '../../document/figure.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
+import { figureWords, spanKey, unitWords } from './figure-words.ts'
+import { earlierPeriodWords } from './period-words.ts'
 import type { Part } from './sentence.ts'
-import {
-  earlierPeriodWords,
-  figureWords,
-  isCount,
-  isRate,
-  isSmall,
-  SMALL_BASE,
-  type Subject,
-  spanKey,
-  unitWords,
-  type Value,
-} from './wording.ts'
+import { isCount, isRate, isSmall, SMALL_BASE, type Subject, type Value } from './subject.ts'
 
 /** `little-changed`: the values differ and print alike, so that no reader could see a rise or a fall. */
 export type Direction = 'up' | 'down' | 'same' | 'little-changed'

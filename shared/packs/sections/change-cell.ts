@@ -3,7 +3,7 @@ import type { Cell } from '../../document/table.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
 import { findRollingVersusPrior } from '../../narrative/facts/rolling-twelve.ts'
 import { changeOf, claimDifference, percentageChange } from '../../narrative/words/difference.ts'
-import { findValue, isRate, type Subject, type Value } from '../../narrative/words/wording.ts'
+import { findValue, isRate, type Subject, type Value } from '../../narrative/words/subject.ts'
 import { type AssessedIndicator, toSubject } from './assess-subjects.ts'
 
 /** The last twelve months on the twelve before; `[x]` where they cannot be compared. */

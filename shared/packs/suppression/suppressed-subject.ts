@@ -1,7 +1,7 @@
 import type { Chart } from '../../document/chart.ts'
 import type { IndicatorNarrative } from '../../narrative/indicator-narrative.ts'
+import { subjectName } from '../../narrative/words/naming.ts'
 import { makeSentence } from '../../narrative/words/sentence.ts'
-import { subjectName } from '../../narrative/words/wording.ts'
 import type { PackInput, PackSubject } from '../input/pack-input.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { unitWords } from '../../../shared/narrative/words/wording.ts'
+import { unitWords } from '../../../shared/narrative/words/figure-words.ts'
 import { sampleBoard } from '../../given/sample-board.ts'
 import { indicatorOf, makeSubject } from '../figures.ts'
 

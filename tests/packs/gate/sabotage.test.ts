@@ -45,7 +45,7 @@ vi.mock('../../../shared/narrative/facts/totals.ts', sabotage)
 vi.mock('../../../shared/narrative/facts/trend.ts', sabotage)
 vi.mock('../../../shared/narrative/facts/verdicts.ts', sabotage)
 vi.mock('../../../shared/narrative/facts/volumes.ts', sabotage)
-vi.mock('../../../shared/narrative/words/wording.ts', sabotage)
+vi.mock('../../../shared/narrative/words/subject.ts', sabotage)
 
 // the book refuses two values of one figure; here it lets them stand, so that the checkers alone are tried
 vi.mock('../../../shared/figures/figure-book.ts', async original => {

@@ -19,7 +19,7 @@ import type { TotalWithParts } from '../../../shared/narrative/facts/totals.ts'
 import type { Trend, TrendHalted } from '../../../shared/narrative/facts/trend.ts'
 import type { VerdictFact } from '../../../shared/narrative/facts/verdicts.ts'
 import type { SameQuarter, YearToDateVersusFullYear } from '../../../shared/narrative/facts/volumes.ts'
-import type { Value } from '../../../shared/narrative/words/wording.ts'
+import type { Value } from '../../../shared/narrative/words/subject.ts'
 
 /** A figure that is not what the months give. */
 function wrong(value: Value): Value {

@@ -1,4 +1,4 @@
-import type { BenchmarkVerdict } from '../statistics/benchmark-rule.ts'
+import type { BenchmarkVerdict } from '../statistics/benchmark-verdict.ts'
 import type { JudgementStep } from './judgement.ts'
 import { numberStep, rangeStep, scaledBy } from './judgement-steps.ts'
 

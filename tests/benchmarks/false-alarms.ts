@@ -6,11 +6,11 @@
  */
 import { addMonths } from '../../shared/calendar/month.ts'
 import { INITIAL_EPISODE_STATE, nextEpisodeState } from '../../shared/statistics/alert-rule.ts'
-import { compareRollingYears } from '../../shared/statistics/benchmark-rule.ts'
 import { type Decisions, NO_DECISIONS } from '../../shared/statistics/decisions.ts'
 import { forecastCounts } from '../../shared/statistics/forecast-counts.ts'
+import { judgeAgainstReference } from '../../shared/statistics/judge-against-reference.ts'
 import type { MonthlyFigure } from '../../shared/statistics/monthly-history.ts'
-import { judgeAgainstReference } from '../../shared/statistics/verdict.ts'
+import { compareRollingYears } from '../../shared/statistics/rolling-years.ts'
 import { COUNT_ROWS } from './count-rows.ts'
 import { binomial, FIRST_JUDGED, normal, randomStream, simulateCounts } from './simulated-series.ts'
 

@@ -1,6 +1,6 @@
 import { addMonths } from '../../shared/calendar/month.ts'
-import { compareRollingYears } from '../../shared/statistics/benchmark-rule.ts'
 import type { MonthlyFigure } from '../../shared/statistics/monthly-history.ts'
+import { compareRollingYears } from '../../shared/statistics/rolling-years.ts'
 import { binomial, type CountScenario, FIRST_JUDGED, normal, randomStream, simulateCounts } from './simulated-series.ts'
 
 /** Months of history before the year that is judged. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { addMonths, type Month } from '../../shared/calendar/month.ts'
-import { compareRollingYears, compareWithFixedBenchmark } from '../../shared/statistics/benchmark-rule.ts'
+import { compareWithFixedBenchmark } from '../../shared/statistics/fixed-benchmark.ts'
 import type { MonthlyFigure } from '../../shared/statistics/monthly-history.ts'
+import { compareRollingYears } from '../../shared/statistics/rolling-years.ts'
 
 const NOW: Month = '2018-03'
 const seriesEndingNow = (values: readonly (number | null)[], denominator: number | null = null): MonthlyFigure[] =>

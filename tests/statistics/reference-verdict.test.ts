@@ -1,14 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addMonths, type Month } from '../../shared/calendar/month.ts'
-import { compareRollingYears } from '../../shared/statistics/benchmark-rule.ts'
 import { binomialTails } from '../../shared/statistics/distributions.ts'
 import { forecastCounts } from '../../shared/statistics/forecast-counts.ts'
+import { judgeAgainstReference } from '../../shared/statistics/judge-against-reference.ts'
 import { monthLength } from '../../shared/statistics/month-length.ts'
 import { buildMonthlyHistory, type MeasureType, type MonthlyFigure } from '../../shared/statistics/monthly-history.ts'
 import { fitReference } from '../../shared/statistics/reference-fit.ts'
+import { compareRollingYears } from '../../shared/statistics/rolling-years.ts'
 import { shareRange } from '../../shared/statistics/share-range.ts'
-import { judgeAgainstReference, type VerdictOptions } from '../../shared/statistics/verdict.ts'
+import type { VerdictOptions } from '../../shared/statistics/verdict.ts'
 
 const NOW: Month = '2018-03'
 const NOISE = [3, -5, 8, -2, -7, 4, 1, -6, 9, -3, 0, -4, 6, 2, -8, 5, -1, 7]

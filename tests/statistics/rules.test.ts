@@ -6,9 +6,10 @@ import {
   nextEpisodeState,
   watchDirection,
 } from '../../shared/statistics/alert-rule.ts'
-import { compareRollingYears, compareWithFixedBenchmark } from '../../shared/statistics/benchmark-rule.ts'
+import { compareWithFixedBenchmark } from '../../shared/statistics/fixed-benchmark.ts'
 import type { MonthlyFigure } from '../../shared/statistics/monthly-history.ts'
 import { compareWithPeers } from '../../shared/statistics/peers.ts'
+import { compareRollingYears } from '../../shared/statistics/rolling-years.ts'
 
 const FORCES = { peer: 'force', similarPeers: 'similar forces' }
 

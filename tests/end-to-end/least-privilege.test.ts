@@ -19,6 +19,7 @@ import { mailLedger } from '../../shared/store/mail-ledger.ts'
 import { openBucket } from '../../shared/store/objects.ts'
 import { packRunRepository } from '../../shared/store/pack-runs.ts'
 import { openTable } from '../../shared/store/table.ts'
+import { listAwsCalls } from '../given/aws-calls.ts'
 import { listGrants, usedGrants } from '../given/grants.ts'
 import { makeMail } from '../given/make-mail.ts'
 import { loadOrThrow } from '../given/sample-board.ts'
@@ -237,6 +238,14 @@ describe('a fortnight of a board', () => {
     const used = calls.filter(({ caller }) => caller === name).flatMap(call => usedGrants(statements, call))
     const byPapers = seen.filter(grant => !used.includes(grant) && USED_BY_PAPERS.some(known => known.test(grant)))
     expect([...new Set([...used, ...byPapers])].sort()).toEqual([...seen].sort())
+  })
+
+  test('makes every call of AWS that the code of the functions can make', () => {
+    const possible = listAwsCalls(['shared', 'functions'])
+      .filter(({ file }) => !file.startsWith('functions/commands/'))
+      .flatMap(({ actions }) => actions)
+    const made = new Set(calls.filter(({ caller }) => caller !== OPERATOR).map(({ action }) => action))
+    expect([...new Set(possible)].filter(action => !made.has(action))).toEqual([])
   })
 
   /** Lines about a message or a page; the others are metrics. */

@@ -82,8 +82,8 @@ test('a binary workbook with a sheet that is cut off is refused', async () => {
   expect(await problemsOf(zipSync(parts))).toEqual([['damaged-workbook', 'Counts', null, null]])
 })
 
-test('strict Office Open XML is read, its dates as text too', async () => {
-  const strict = Object.fromEntries(
+const strictBook = (february: string, march: string) => {
+  const parts = Object.fromEntries(
     Object.entries(unzipSync(makeWorkbook([{ name: 'Counts', rows: ROWS }]))).map(([path, bytes]) => [
       path,
       strToU8(
@@ -96,13 +96,29 @@ test('strict Office Open XML is read, its dates as text too', async () => {
             'http://schemas.openxmlformats.org/officeDocument/2006/',
             'http://purl.oclc.org/ooxml/officeDocument/',
           )
-          .replace(/<c r="C1"[^>]*>.*?<\/c>/, '<c r="C1" t="d" s="1"><v>2018-02-01</v></c>')
-          .replace(/<c r="D1"[^>]*>.*?<\/c>/, '<c r="D1" t="d" s="1"><v>2018-03-01T00:00:00</v></c>'),
+          .replace(/<c r="C1"[^>]*>.*?<\/c>/, `<c r="C1" t="d" s="1"><v>${february}</v></c>`)
+          .replace(/<c r="D1"[^>]*>.*?<\/c>/, `<c r="D1" t="d" s="1"><v>${march}</v></c>`),
       ),
     ]),
   )
-  expect(await figuresOf(zipSync(strict))).toEqual(FORCE)
+  return zipSync(parts)
+}
+
+test.each([
+  ['2018-02-01', '2018-03-01T00:00:00'],
+  ['2018-02-28', '2018-03-01T00:00:00.000'],
+  ['2018-02', '2018-03-31'],
+])('strict Office Open XML is read, its dates as text too: %s and %s', async (february, march) => {
+  expect(await figuresOf(strictBook(february, march))).toEqual(FORCE)
 })
+
+test.each(['2018-13-01', '2018-02-30', '2018-00-01', 'T09:30:00'])(
+  'a date of strict Office Open XML that there is not, %j, is refused as it is written',
+  async written => {
+    const reading = await read(strictBook('2018-02-01', written))
+    expect(reading).toMatchObject({ outcome: 'rejected', faults: [{ sheet: 'Counts', row: 1, column: 'D' }] })
+  },
+)
 
 test('a workbook where no formula was calculated is refused, whatever it says of calculation', async () => {
   const formula = (f: string) => ({ v: 0, f })
@@ -157,3 +173,93 @@ test.each([
   const reading = await readBytes('indicators', 'x.xlsb', bytes, { today: '2018-05-03' })
   expect(reading.outcome === 'rejected' && reading.faults.map(({ code }) => code)).toEqual(['damaged-workbook'])
 })
+
+/** The workbook as Excel 365 leaves it: a part that is referred to from the workbook, the sheet or a cell, and holds no figure. */
+test.each<[string, (parts: Record<string, Uint8Array>) => void]>([
+  [
+    'macros',
+    parts => {
+      change(parts, '[Content_Types].xml', text =>
+        text.replace(
+          'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml',
+          'application/vnd.ms-excel.sheet.macroEnabled.main+xml',
+        ),
+      )
+      parts['xl/vbaProject.bin'] = strToU8('no macro of ours')
+    },
+  ],
+  [
+    'a dynamic array',
+    parts => {
+      change(parts, SHEET, text =>
+        text.replace(
+          '<c r="D2">',
+          '<c r="D2" cm="1"><f t="array" aca="1" ref="D2" ca="1">_xlfn._xlws.SORT(A9:A12)</f>',
+        ),
+      )
+      parts['xl/metadata.xml'] = strToU8(
+        '<metadata><cellMetadata count="1"><bk><rc t="1" v="0"/></bk></cellMetadata></metadata>',
+      )
+    },
+  ],
+  [
+    'a thread of comments with its people',
+    parts => {
+      relate(
+        parts,
+        'xl/worksheets/_rels/sheet1.xml.rels',
+        '../threadedComments/threadedComment1.xml',
+        'threadedComment',
+      )
+      relate(parts, 'xl/_rels/workbook.xml.rels', 'persons/person.xml', 'person')
+      parts['xl/threadedComments/threadedComment1.xml'] = strToU8(
+        '<ThreadedComments><threadedComment ref="D2"><text>Is 999 right?</text></threadedComment></ThreadedComments>',
+      )
+      parts['xl/persons/person.xml'] = strToU8('<personList/>')
+    },
+  ],
+  [
+    'a slicer, and a query whose part is not there',
+    parts => {
+      change(parts, SHEET, text =>
+        text.replace(
+          '</worksheet>',
+          '<extLst><ext uri="{A8765BA9}"><slicerList><slicer id="rId9"/></slicerList></ext></extLst></worksheet>',
+        ),
+      )
+      relate(parts, 'xl/worksheets/_rels/sheet1.xml.rels', '../slicers/slicer1.xml', 'slicer')
+      relate(parts, 'xl/_rels/workbook.xml.rels', 'connections.xml', 'connections')
+      parts['xl/slicers/slicer1.xml'] = strToU8('<slicers/>')
+    },
+  ],
+  [
+    'names of tags with a prefix',
+    parts => {
+      for (const path of Object.keys(parts).filter(name => /^xl\/[\w/]+\.xml$/.test(name)))
+        change(parts, path, text =>
+          text.replace(/<(\/?)([a-zA-Z]+)(?=[\s>/])/g, '<$1x:$2').replace('xmlns=', 'xmlns:x='),
+        )
+    },
+  ],
+])('%s in a workbook makes no difference to its figures', async (_, edit) => {
+  const parts = unzipSync(makeWorkbook([{ name: 'Counts', rows: ROWS }]))
+  edit(parts)
+  expect(await figuresOf(zipSync(parts))).toEqual(FORCE)
+})
+
+const SHEET = 'xl/worksheets/sheet1.xml'
+function change(parts: Record<string, Uint8Array>, path: string, edit: (text: string) => string): void {
+  parts[path] = strToU8(edit(strFromU8(parts[path]!)))
+}
+/** Adds a relationship to a part, whether it had any before or not. */
+function relate(parts: Record<string, Uint8Array>, path: string, target: string, type: string): void {
+  parts[path] ??= strToU8(
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>',
+  )
+  change(parts, path, text =>
+    text.replace(
+      '</Relationships>',
+      `<Relationship Id="rId9${type.length}" Type="http://schemas.microsoft.com/office/2017/10/relationships/${type}" Target="${target}"/></Relationships>`,
+    ),
+  )
+}

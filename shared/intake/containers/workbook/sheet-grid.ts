@@ -56,6 +56,7 @@ function toCell(cell: XLSX.CellObject, context: SheetContext, reference: string)
     isStruck: marks?.isStruck === true,
   }
   if (marks?.problem === 'not-a-number') return { ...base, text: marks.rawText ?? '', problem: 'not-a-number' }
+  if (marks?.isDate && marks.rawText !== null) return { ...base, text: marks.rawText }
   const isUncached =
     cell.t === 'z' ||
     cell.v === undefined ||

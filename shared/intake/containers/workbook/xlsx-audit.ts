@@ -1,3 +1,4 @@
+import { isDate as isCalendarDate } from '../../../calendar/date.ts'
 import { columnNumber } from '../grid.ts'
 import { beyondGridError, LAST_COLUMN, LAST_ROW } from './grid-extent.ts'
 import { type CellMarks, damagedWorkbookError } from './workbook.ts'
@@ -74,14 +75,21 @@ function auditCell(
         ? 'uncached-formula'
         : null
   const isDate = type === 'd'
+  const isWrittenDate = isDate && raw !== undefined && !isFullDate(raw)
   if (plainText === null && !isStruck && !isDate && problem === null) return undefined
   return {
     plainText,
     isStruck,
     isDate,
     problem,
-    rawText: problem === 'not-a-number' ? decodeEntities(raw ?? '') : null,
+    rawText: problem === 'not-a-number' || isWrittenDate ? decodeEntities(raw ?? '') : null,
   }
+}
+
+/** `2018-03-01`, with a time or without: a day that there is. Anything else would be counted on into another month. */
+function isFullDate(raw: string): boolean {
+  const [day = '', time] = raw.split('T')
+  return isCalendarDate(day) && (time === undefined || /^([01]\d|2[0-4]):[0-5]\d(:\d\d(\.\d+)?)?Z?$/.test(time))
 }
 
 /** A formula without a result, or with 0 in a workbook that asks to be calculated when it is opened. A text may be empty. */

@@ -1,5 +1,5 @@
 import { addDays, isDate } from '../../calendar/date.ts'
-import { InvalidInstantError, toLocalDate } from '../../calendar/local-time.ts'
+import { InvalidInstantError, toLocalDate, toLocalTime } from '../../calendar/local-time.ts'
 import { addMonths, isMonth, MONTH_NAMES, type Month, monthRange } from '../../calendar/month.ts'
 import { type Frequency, monthsIn, printPeriodEnding } from '../../calendar/period.ts'
 import type { FaultDetails } from '../../faults/fault-list.ts'
@@ -25,11 +25,16 @@ MONTH_NUMBERS.set('sept', '09')
 const EXPECTED_MONTH = 'a month such as 2018-03, Mar-18 or March 2018'
 
 const MARKS: Readonly<Record<string, SuppliedStatus>> = { p: 'provisional', r: 'revised', e: 'estimated' }
+const MARK_WORDS = 'prov(?:isional|\\.)?|rev(?:ised|\\.)?|est(?:imated?|\\.)?'
+const MARKED = new RegExp(
+  `^(.*\\d)\\s*(?:\\((${MARK_WORDS}|[pre])\\)|\\[(${MARK_WORDS}|[pre])\\]|[\\s–-]\\s*(${MARK_WORDS}))$`,
+  'i',
+)
 
-/** `Mar-18 (p)` and `2017/18 [r]` without their mark, and what it says of the figures; null where there is none. */
+/** `Mar-18 (p)`, `2017/18 [r]` and `Mar-18 provisional` without their mark, and what it says of the figures; null where there is none. */
 export function splitMark(text: string): { readonly bare: string; readonly mark: SuppliedStatus | null } {
-  const marked = /^(.*\d)\s*(?:\(([pre])\)|\[([pre])\])$/i.exec(text)
-  const mark = marked && MARKS[(marked[2] ?? marked[3])!.toLowerCase()]
+  const marked = MARKED.exec(text)
+  const mark = marked && MARKS[(marked[2] ?? marked[3] ?? marked[4])!.charAt(0).toLowerCase()]
   return marked && mark ? { bare: marked[1]!, mark } : { bare: text, mark: null }
 }
 
@@ -116,17 +121,16 @@ type DateParts = 'day' | 'day-without-year' | 'month' | 'year'
 
 /** `2018-03-01 00:00:00`, with a T, a part of a second, or an offset from universal time, which is turned into London's clocks. */
 function readTimestamp(cell: string): MonthReadResult | undefined {
-  const match = /^(.*\d)[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(\.\d+)?)?\s*([AP]M)?\s*(Z|[+-]\d{2}:?\d{2})?$/i.exec(cell)
+  const match = /^(.*\d)[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(\.\d+)?)?\s*([AP]M)?\s*(Z|[+-]\d{2}(?::?\d{2})?)?$/i.exec(
+    cell,
+  )
   if (!match) return undefined
   const [, dayText, hourText, , , , half, offset] = match
   if (offset && /^\d{4}-\d{2}-\d{2}$/.test(dayText!)) {
-    const iso = offset.replace(/^([+-]\d{2})(\d{2})$/, '$1:$2').toUpperCase()
+    const zone = offset.replace(/^([+-]\d{2}):?(\d{2})?$/, (_, hours: string, minutes = '00') => `${hours}:${minutes}`)
+    const instant = `${dayText}T${hourText!.padStart(2, '0')}:${match[3]}:${match[4] ?? '00'}${zone.toUpperCase()}`
     try {
-      const local = toLocalDate(
-        `${dayText}T${hourText!.padStart(2, '0')}:${match[3]}:${match[4] ?? '00'}${iso}`,
-        UK_CLOCKS,
-      )
-      return readMonthText(local)
+      return readTimestamp(`${toLocalDate(instant, UK_CLOCKS)} ${toLocalTime(instant, UK_CLOCKS)}:${match[4] ?? '00'}`)
     } catch (error) {
       if (!(error instanceof InvalidInstantError)) throw error
       return { outcome: 'not-a-month' }

@@ -31,6 +31,8 @@ export function readMonthHeading(cell: Cell, index: number, above: GridRow | und
 
 const NAME = '(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*'
 const MONTH_INSIDE = new RegExp(`\\b${NAME}\\W{0,2}\\d{2,4}\\b|\\b(?:19|20)\\d{2}[-/M](?:0[1-9]|1[0-2])\\b`, 'i')
+/** Words of a longer span that no title would say by itself: `FYE Mar-18`. */
+const ENDING = /^\W*(?:F?YE|H[12])\b|\bto\b.*\d|^to\b/i
 const SEVERAL_MONTHS = new RegExp(`\\b${NAME}\\b.*\\b${NAME}\\W{0,2}\\d{2,4}\\b`, 'i')
 
 function readMonthInWords(text: string): MonthReadResult {
@@ -39,14 +41,20 @@ function readMonthInWords(text: string): MonthReadResult {
     const reading = readMonthText(bare)
     if (reading.outcome === 'month') return reading
   }
-  if (!MONTH_INSIDE.test(text) || (!kindOfFigure(text) && !SEVERAL_MONTHS.test(text))) return { outcome: 'not-a-month' }
+  return otherThanOneMonth(text) ?? { outcome: 'not-a-month' }
+}
+
+/** The fault of a text that names a month and says that its figure is another than the actual one of that month; undefined for any other. */
+export function otherThanOneMonth(text: string): Extract<MonthReadResult, { outcome: 'unclear' }> | undefined {
+  if (!MONTH_INSIDE.test(text) || !(kindOfFigure(text) || SEVERAL_MONTHS.test(text) || ENDING.test(text)))
+    return undefined
   return {
     outcome: 'unclear',
     code: 'not-one-month',
     details: {
       found: quoteForMessage(text),
-      expected: 'a month alone, over the actual figures of that month',
-      fix: 'If these are the actual figures of one month, write the month alone. If not, take the column out.',
+      expected: 'a month alone, with the actual figures of that month',
+      fix: 'If this is the actual figure of one month, write the month alone. If not, take it out.',
     },
   }
 }

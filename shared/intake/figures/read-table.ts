@@ -20,6 +20,7 @@ import type { IndicatorColumn, MonthColumn, RoleColumn, SpanColumn } from './tab
 import { TableCells } from './table-cells.ts'
 import type { TableDoubts } from './table-doubts.ts'
 import type { Column, Table } from './table-layout.ts'
+import { pointsAreDecimals, threeZerosDoubt } from './three-zeros.ts'
 
 const EMPTY_PARTS: FigureParts = { value: null, numerator: null, denominator: null, n: null }
 const PARTS = ['value', 'numerator', 'denominator', 'n'] as const
@@ -45,6 +46,7 @@ class TableReader {
   readonly #cells: TableCells
   readonly #fields: RowFieldReader
   readonly #hasLongIndicator: boolean
+  readonly #pointsAreDecimals: boolean
   readonly #rateHeadings = new Set<number>()
   readonly #unclearSpans = new Set<string>()
 
@@ -55,6 +57,7 @@ class TableReader {
   ) {
     this.#cells = new TableCells(table)
     this.#fields = new RowFieldReader(context, this.#cells, tableDoubts.area)
+    this.#pointsAreDecimals = pointsAreDecimals(table.rows)
     this.#hasLongIndicator = namesLongIndicator(context, table)
   }
 
@@ -357,11 +360,13 @@ class TableReader {
       this.#fields.addFaultIfAny(place, cell)
       return undefined
     }
+    const zeros = this.#pointsAreDecimals ? undefined : threeZerosDoubt(row.cells[column.index], place)
+    const doubts = zeros ? [...cell.doubts, zeros] : cell.doubts
     // under a heading "Per cent" a number is one
     const { number } = cell
     return number && column.kind === 'role' && column.isPercent && number.value > 1
-      ? { ...cell, number: { ...number, isPercent: true } }
-      : cell
+      ? { ...cell, doubts, number: { ...number, isPercent: true } }
+      : { ...cell, doubts }
   }
 }
 

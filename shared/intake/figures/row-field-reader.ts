@@ -11,7 +11,7 @@ import { type Cell, type GridRow, isBlank } from '../containers/grid.ts'
 import type { FigureContext } from './context.ts'
 import { type CellFault, describeCellProblem, readStatus } from './figure-cell.ts'
 import { kindBesides, kindOfFigure } from './kind-of-figure.ts'
-import { financialYearFault, readMonthOfCell } from './month-heading.ts'
+import { financialYearFault, otherThanOneMonth, readMonthOfCell } from './month-heading.ts'
 import { readUnderHeading, saysEndOfSpan } from './span-heading.ts'
 import type { RoleColumn, TableCells } from './table-cells.ts'
 
@@ -190,7 +190,10 @@ export class RowFieldReader {
         expected: `${reading.month}, as the other column of the row says`,
         fix: 'Correct one of the two cells, or take one of the two columns out.',
       })
-    } else if (reading.outcome === 'unclear') this.context.faults.add(reading.code, place, reading.details)
+      return undefined
+    }
+    const unclear = reading.outcome === 'unclear' ? reading : otherThanOneMonth(cell.plainText ?? cell.text)
+    if (unclear) this.context.faults.add(unclear.code, place, unclear.details)
     else
       this.context.faults.add('not-a-month', place, {
         found: quoteForMessage(cell.text),

@@ -68,6 +68,13 @@ FY2017/18 Mar
   read('2017-04-30T23:00:00Z', '2017-05'),
   read('2017-04-30T23:00:00.000Z', '2017-05'),
   read('2017-05-01T00:00:00+01:00', '2017-05'),
+  read('2017-05-01 00:00:00+01', '2017-05'),
+  read('2018-03-01 00:00:00+00', '2018-03'),
+  // midnight of the first in Paris and Berlin, in winter and in summer
+  read('2018-02-28T23:00:00Z', '2018-03'),
+  read('2017-04-30T22:00:00Z', '2017-05'),
+  held('2018-02-28T12:00:00Z'),
+  held('2018-02-28T12:00:00-05:00'),
   read('30/04/2017 23:00:00', '2017-05'),
   read('2017-04-30 23:00:00', '2017-05'),
   read('2017-04-30 22:00', '2017-05'),
@@ -99,6 +106,9 @@ Ides of March 2018 | Spring 2018
   headed('2018M03', '2018-03'),
   headed('Mar-18 (p)', '2018-03'),
   headed('Mar-18 [r]', '2018-03'),
+  ...listOf(
+    'Mar-18 (prov) | Mar-18 (prov.) | March 2018 (provisional) | Mar-18 [provisional] | 2018-03 (Revised) | Mar-18 (rev.) | Mar 18 (est.) | Mar-18 (estimated) | Mar-18 provisional | Mar-18 - revised',
+  ).map(text => headed(text, '2018-03')),
   headed("Feb '18", '2018-02'),
   headed('2018-03-01 00:00:00', '2018-03'),
   headed('31/03/2018', '2018-03'),

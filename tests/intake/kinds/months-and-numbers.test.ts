@@ -128,3 +128,32 @@ test('year and month in two columns make one month, and a year above months does
     ['2016-01', 52],
   ])
 })
+
+test.each([
+  '12 months to Mar 2018',
+  'Mar-18 YTD',
+  'Mar-18 R12',
+  'YE Mar 2018',
+  'FYE Mar-18',
+  'to Mar 2018',
+  'Feb-Mar 2018',
+  '2018-03 to 2018-04',
+  'Mar-18 (forecast)',
+  'Mar-18 target',
+])('the advice about the period %j is not to write its month over a figure of something else', async text => {
+  const reading = await readBytes('indicators', 'x.csv', `indicator,area,period,value\nhate-crime,force,${text},59`)
+  if (reading.outcome !== 'rejected') throw new Error('it was read')
+  expect(reading.faults).toHaveLength(1)
+  expect(reading.faults[0]!.fix).toMatch(/If not, take it out/)
+})
+
+test('ten with three zeros after a point may be ten thousand, unless another cell shows that points are for decimals', async () => {
+  const head = 'indicator,area,period,value\n'
+  const questionsOf = async (rows: string) =>
+    expectAccepted(await readBytes('indicators', 'x.csv', head + rows)).questions
+  expect(await questionsOf('hate-crime,force,2018-02,61\nhate-crime,force,2018-03,10.000')).toMatchObject([
+    { code: 'three-zeros', row: 3, column: 'value', read_as: '10', or: '10,000' },
+  ])
+  expect(await questionsOf('hate-crime,force,2018-03,10.000\nall-recorded-crime,force,2018-03,4988.000')).toEqual([])
+  expect(await questionsOf('hate-crime,force,2018-03,10.00')).toEqual([])
+})

@@ -70,7 +70,7 @@ export async function readRegister(
   const rows = tables.reduce((sum, table) => sum + table.rows.length, 0)
   const entries: EntryWithId[] = []
   for (const table of tables) {
-    const reading = register.read(table, board, today)
+    const reading = register.read({ ...table, today }, board, today)
     if (!reading.ok) for (const fault of reading.faults) faults.push(fault)
     else {
       for (const entry of reading.entries) {

@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../../calendar/date.ts'
-import { MONTH_NAMES } from '../../calendar/month.ts'
 import type { Fault } from '../../faults/fault.ts'
 import { type Cell, quoteCell, readDate, readItemNumber, readText } from './cells.ts'
+import { dateFix } from './date-advice.ts'
 import type { RegisterTable } from './table.ts'
 
 const DATE_EXPECTED = 'a date such as 16/05/2019 or 2019-05-16'
@@ -10,26 +10,9 @@ const ITEM_EXPECTED = {
   'as-written': 'a number such as 5, 7.2 or AC-12',
 } as const
 
-const NO_DAY_YET = 'If no day is agreed yet, leave the cell empty.'
-const MONTHS = MONTH_NAMES.map(month => month.slice(0, 3)).join('|')
-/** `End of May`, `May-18`, `by mid June 2018`: a month, not a day. */
-const NAMES_MONTH = new RegExp(
-  `^(?:by )?(?:(?:end|beginning|start|middle|mid|early|late)(?:-| of | )?)?(?:${MONTHS})[a-z]*\\W*(?:\\d{2,4})?$`,
-  'i',
-)
-
-/** What to do about a cell that is no date, by what stands in it. */
-function dateFix(problem: string, text: string): string {
-  if (problem === 'spreadsheet-number')
-    return 'A spreadsheet shows a small number as a date in 1900. Type the date again, or clear the cell.'
-  if (/^\d{9,}$/.test(text))
-    return 'This is a time stamp or another long number, not a date. Type the date with the day first.'
-  if (NAMES_MONTH.test(text))
-    return `This names a month, not a day. Type the day that is meant, such as the last of the month. ${NO_DAY_YET}`
-  if (/^\W*\p{L}/u.test(text))
-    return `${text} is no date. ${NO_DAY_YET} It is then listed as one without a date, and its owner is asked for one.`
-  return `Type the date with the day first and a four-digit year. ${NO_DAY_YET}`
-}
+/** No plan and no review of a board lies further ahead; 2081 is 2018 with two digits exchanged. */
+const MOST_YEARS_AHEAD = 20
+const yearsBetween = (from: CalendarDate, to: CalendarDate) => Number(to.slice(0, 4)) - Number(from.slice(0, 4))
 
 /** Reads the cells of one row by column name; faults are added with their place. */
 export class RowReader<Name extends string> {
@@ -70,6 +53,18 @@ export class RowReader<Name extends string> {
   date(name: Name): CalendarDate | null {
     const cell = this.cell(name)
     const reading = readDate(cell)
+    const { today } = this.table
+    if (reading.kind === 'value' && today !== undefined && yearsBetween(today, reading.value) > MOST_YEARS_AHEAD) {
+      const expected = `a date no more than ${MOST_YEARS_AHEAD} years ahead`
+      this.addFault(
+        'implausible-date',
+        name,
+        quoteCell(cell),
+        expected,
+        'Check the year: two digits may have changed places.',
+      )
+      return null
+    }
     if (reading.kind === 'value') return reading.value
     if (reading.kind === 'blank') return null
     const fix = dateFix(reading.problem, quoteCell(cell))

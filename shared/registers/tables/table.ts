@@ -1,3 +1,4 @@
+import type { CalendarDate } from '../../calendar/date.ts'
 import type { ItemNumbering } from '../../config/schema/profile.ts'
 import type { Fault } from '../../faults/fault.ts'
 import type { Cell } from './cells.ts'
@@ -16,6 +17,8 @@ export interface RegisterTable {
   /** The row of the headings; 1 where left out. */
   readonly headingRow?: number
   readonly numbering?: ItemNumbering
+  /** The day it came: a date a generation after it is a slip. Left out, no date is too late. */
+  readonly today?: CalendarDate
   readonly headings: readonly string[]
   readonly rows: readonly { readonly row: number; readonly cells: Readonly<Record<string, Cell>> }[]
 }

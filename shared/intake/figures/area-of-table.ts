@@ -49,6 +49,27 @@ export function areaOfTable(board: BoardFile, table: Table, file: string): AreaO
   return { area: only, isCertain: found.size === 1 && [sheet, ...titles].some(isTitled), named: [...found.values()] }
 }
 
+/**
+ * The district or other body that a title is, or begins with, where the rows themselves say that they are all of the whole; undefined
+ * where no title does, or one names the whole beside it.
+ */
+export function bodyInTitle(board: BoardFile, table: Table): string | undefined {
+  const parts = board.areas
+    .filter(({ kind }) => kind === 'part')
+    .flatMap(area => given(area.name, ...area.aliases).map(name => ({ id: area.id, name })))
+  const ofWhole = board.areas
+    .filter(({ kind }) => kind === 'whole')
+    .flatMap(area => given(area.name, ...area.aliases).map(name => ({ id: area.id, name })))
+  return [table.grid.sheet ?? '', ...titlesAbove(table.grid, table.headingRow)].find(words => {
+    // Cambridgeshire is not South Cambridgeshire
+    const ofPart = parts.some(
+      ({ name }) => normaliseName(words) === normaliseName(name) || beginsWithDistrict(words, name),
+    )
+    if (ofPart) return true
+    return words.length <= 60 && othersNamedIn(board, words).length > 0 && namedIn(words, ofWhole).length === 0
+  })
+}
+
 const given = (...names: readonly (string | undefined)[]) => names.filter(name => name !== undefined)
 
 /** Peers, and other bodies of the kind, that words name. */

@@ -56,6 +56,7 @@ const KINDS: readonly (KindOfFigure & { readonly pattern: RegExp })[] = [
       '\\bbudget(?:ed|s)?\\b(?=\\W*(?:$|\\d|(?:for|v|vs)\\b))',
       `\\b(?:budget(?:ed)?|plan(?:ned)?) ${FIGURES}\\b|\\bfor planning\\b`,
       '^\\W*scenario\\b',
+      alone('planned|plans?|budget'),
     ),
     onlyCounts: false,
   },
@@ -87,6 +88,15 @@ const KINDS: readonly (KindOfFigure & { readonly pattern: RegExp })[] = [
     onlyCounts: false,
   },
   {
+    label: 'figures of an earlier year',
+    pattern: anyOf(
+      alone(
+        '(?:previous|prior|last|the year before|same (?:month|period) (?:of )?(?:the )?(?:last|previous|prior)) ?(?:years?)?',
+      ),
+    ),
+    onlyCounts: false,
+  },
+  {
     label: 'changes since an earlier time',
     pattern: anyOf(
       '(?:%|\\bper ?cent(?:age)?\\b)\\s+(?:change|difference|increase|decrease|variance)\\b',
@@ -98,8 +108,9 @@ const KINDS: readonly (KindOfFigure & { readonly pattern: RegExp })[] = [
     label: 'averages, or figures of other spans than months',
     pattern: anyOf(
       '\\b(?:quarterly|annual|yearly|weekly|daily)\\s+(?:average|count|data|figure|number|rate|total|value)s?\\b|\\b(?:quarterly|weekly|fortnightly) (?:totals?|sums?)\\b',
-      '\\bmonthly (?:averages?|means?)\\b|\\baverages? (?:per|a) (?:day|week|month)\\b|\\bseasonally adjusted\\b|\\bsmoothed\\b|\\bindex\\b.{0,20}=\\s*100\\b',
-      alone('annual|averages?|daily|fortnightly|means?|quarterly|weekly|yearly'),
+      '\\bmonthly (?:averages?|means?)\\b|\\baverages? (?:per|a) (?:day|week|month)\\b|\\bseasonally adjusted\\b|\\bsmoothed\\b|\\bindex(?:ed)?\\b.{0,20}=\\s*100\\b|\\bannuali[sz]ed\\b|\\bper (?:officer|employee|FTE)\\b',
+      '\\b(?:peers?|MSG|MSF|most similar [a-z]+|group|national|regional) (?:averages?|means?|medians?)\\b',
+      alone('annual|averages?|daily|fortnightly|means?|medians?|percentages?|quarterly|weekly|yearly'),
     ),
     onlyCounts: false,
   },

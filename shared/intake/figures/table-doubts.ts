@@ -4,7 +4,7 @@ import type { Indicator } from '../../config/schema/indicator.ts'
 import { quoteForMessage } from '../../faults/fault-list.ts'
 import { sentenceCase } from '../../figures/sentence-case.ts'
 import { columnLetters, type GridRow, isBlank } from '../containers/grid.ts'
-import { areaOfTable } from './area-of-table.ts'
+import { areaOfTable, bodyInTitle } from './area-of-table.ts'
 import type { FigureContext } from './context.ts'
 import type { Doubt } from './doubt.ts'
 import { type KindOfFigure, kindBesides, kindInNote, kindOfFigure } from './kind-of-figure.ts'
@@ -180,7 +180,9 @@ function kindDoubt({ label }: KindOfFigure, words: string, place: Doubt['place']
 }
 
 function findArea(context: FigureContext, table: Table, file: string): { area: string; doubt?: Doubt } {
-  if (rolesOf(table.columns).has('area')) return { area: context.wholeArea }
+  const areaColumn = table.columns.find(column => column.kind === 'role' && column.role === 'area')
+  if (areaColumn !== undefined)
+    return { area: context.wholeArea, ...titleAgainstRows(context, table, areaColumn.index) }
   const { sheet } = table.grid
   const place = sheet === null ? 'The file' : `Sheet ${sheet}`
   const named = areaOfTable(context.board, table, file)
@@ -215,4 +217,24 @@ function findArea(context: FigureContext, table: Table, file: string): { area: s
       },
     },
   }
+}
+
+/** A title that names a district or another body, over rows which all say that they are of the whole: one of the two is wrong. */
+function titleAgainstRows(context: FigureContext, table: Table, areaIndex: number): { doubt?: Doubt } {
+  const areas = table.rows.flatMap(({ cells }) => {
+    const cell = cells[areaIndex]
+    return cell === undefined || isBlank(cell) ? [] : [context.names.findArea(cell.text)?.id]
+  })
+  if (areas.length === 0 || areas.some(id => id !== context.wholeArea)) return {}
+  const title = bodyInTitle(context.board, table)
+  if (title === undefined) return {}
+  const { whole } = context.board.words
+  const details = {
+    found: `${quoteForMessage(title)} over rows that all say they are of the whole ${whole}`,
+    expected: 'rows and a title that agree',
+    fix: `If the figures are of the whole ${whole}, take the title out. If not, write under Area which area each is of.`,
+    readAs: `figures of the whole ${whole}`,
+    or: `figures of ${quoteForMessage(title)}`,
+  }
+  return { doubt: { code: 'area-in-title', place: { sheet: table.grid.sheet, row: table.headingRow }, details } }
 }

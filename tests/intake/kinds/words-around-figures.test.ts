@@ -125,3 +125,50 @@ test('hours may have decimals, counts may not', async () => {
   expect(expectAccepted(await read(row('special-constabulary-hours-worked'), 'x.csv')).observations).toHaveLength(1)
   expect(await read(row('rural-crime'), 'x.csv')).toMatchObject({ faults: [{ code: 'not-whole' }] })
 })
+
+test.each([
+  'Fenland',
+  'Fenland district - March 2018',
+  'Norfolk Constabulary',
+  'Norfolk Constabulary: monthly return',
+  'Staffordshire',
+])('a title %j over rows that all say Force is asked about', async title => {
+  const book = makeWorkbook([{ name: 'Return', rows: [[title], ...withAreas('Force')] }])
+  const reading = expectAccepted(await readBytes('indicators', 'x.xlsx', book, { today: '2018-05-03' }))
+  expect(reading.questions).toMatchObject([{ code: 'area-in-title', sheet: 'Return' }])
+  expect(reading.observations.every(({ status }) => status === 'unconfirmed')).toBe(true)
+})
+
+test.each<[string, string]>([
+  ['Cambridgeshire Constabulary', 'Force'],
+  ['Bedfordshire, Cambridgeshire and Hertfordshire', 'Force'],
+  ['South Cambridgeshire and others', 'Force'],
+  ['Fenland', 'Fenland'],
+  ['Return to Norfolk Constabulary of figures for the seven forces of the eastern region', 'Force'],
+])('a title %j over rows that say %s is not', async (title, area) => {
+  const book = makeWorkbook([{ name: 'Return', rows: [[title], ...withAreas(area)] }])
+  expect(expectAccepted(await readBytes('indicators', 'x.xlsx', book, { today: '2018-05-03' })).questions).toEqual([])
+})
+
+test.each([
+  'Previous year',
+  'Same month last year',
+  'Annualised',
+  'Indexed (2015=100)',
+  'Per officer',
+  'Planned',
+  'Median',
+  'Percentages',
+  'MSG average',
+])('the title %j says that its figures are no monthly actuals, and is asked about', async title => {
+  const book = makeWorkbook([{ name: 'Return', rows: [[title], ...withAreas('Force')] }])
+  const reading = expectAccepted(await readBytes('indicators', 'x.xlsx', book, { today: '2018-05-03' }))
+  expect(reading.questions).toMatchObject([{ code: 'kind-of-figure', row: 1, column: 'A' }])
+})
+
+function withAreas(area: string): CellInput[][] {
+  return [
+    ['Indicator', 'Area', '2018-02', '2018-03'],
+    ['All Recorded Crime', area, 4702, 4988],
+  ]
+}

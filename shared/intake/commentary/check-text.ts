@@ -24,7 +24,17 @@ const HIDDEN = new RegExp(
   'i',
 )
 
-/** Faults of lines, headings too, that are not fit to be printed as they are: hidden remarks and garbled letters. */
+/** What a template leaves for its writer: `[insert commentary here]`, `{{name}}`, `TODO: ...`, or a line of `TBC` alone. */
+const LEFT_OVER = new RegExp(
+  [
+    '\\{\\{[^}]*\\}\\}|\\blorem ipsum\\b|\\bTODO:',
+    '\\[(?:insert|add|enter|type|to be (?:added|confirmed|completed)|tb[ac])\\b[^\\]]*\\](?!\\()',
+    '^\\W*(?:TODO|FIXME|X{2,5}|TB[AC]|to follow|to be (?:added|confirmed|completed)|(?:text|commentary) here)\\W*$',
+  ].join('|'),
+  'i',
+)
+
+/** Faults of lines, headings too, that are not fit to be printed as they are: hidden remarks, garbled letters and what a template left. */
 export function addUnprintableFaults(lines: readonly string[], faults: FaultList): void {
   lines.forEach((line, i) => {
     if (HIDDEN.test(line))
@@ -35,6 +45,16 @@ export function addUnprintableFaults(lines: readonly string[], faults: FaultList
           found: quoteForMessage(line),
           expected: 'text that may be printed',
           fix: 'Remove the hidden remark. What is kept from readers does not belong in a text for a paper.',
+        },
+      )
+    if (LEFT_OVER.test(line))
+      faults.add(
+        'left-over',
+        { row: i + 1 },
+        {
+          found: quoteForMessage(line),
+          expected: 'the text itself',
+          fix: 'Write the text in its place, or take the words out. Readers of the paper would see them as they stand.',
         },
       )
     const garbled = findGarbled(line)

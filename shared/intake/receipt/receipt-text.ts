@@ -2,6 +2,7 @@ import { longMonth } from '../../calendar/month.ts'
 import type { Fault } from '../../faults/fault.ts'
 import type { Question } from '../../faults/question.ts'
 import { isRegisterKind, REGISTERS } from '../../observations/feeds.ts'
+import type { DropKind } from '../containers/drop.ts'
 import type { Receipt, ReceiptRestatement } from './receipt.ts'
 
 /** Restatements that the text lists; the JSON beside it has more. */
@@ -59,19 +60,25 @@ function formatBody(receipt: Receipt, isDryRun: boolean): string[] {
   }
 }
 
+/** Kinds of drop whose rows have a status, which somebody types. */
+const HAS_STATUS: readonly (DropKind | null)[] = ['tidy-csv', 'workbook', 'table']
+
 /** The questions, each on a line, and how to answer them. */
-function formatQuestions({ questions, drop }: Receipt, isDryRun: boolean): string[] {
+function formatQuestions({ questions, drop, kind }: Receipt, isDryRun: boolean): string[] {
   if (questions.length === 0) return []
+  const hasStatus = HAS_STATUS.includes(kind)
   const listed = questions.slice(0, MAX_LISTED_QUESTIONS).map(describeQuestion)
   const more = questions.length - listed.length
   const lines = [
     `Please answer (${questions.length}). What is asked about is held: no paper and no alert uses it until it is confirmed.`,
     ...listed,
     ...(more > 0 ? [`  and ${more} more.`] : []),
-    'To answer: correct what is wrong and send the whole file again. If a figure is right as read, write confirmed under status in its row,',
+    hasStatus
+      ? 'To answer: correct what is wrong and send the whole file again. If a figure is right as read, write confirmed under status in its row,'
+      : 'To answer: send the file again when it is whole and right. If it is right as it stands, its publisher cannot say so in it:',
     isDryRun
-      ? 'or ask an administrator to confirm the drop.'
-      : `or ask an administrator to confirm it: boardpack confirm ${drop.slice(0, 12)} --by ROLE --because "..."`,
+      ? `${hasStatus ? 'or ' : ''}ask an administrator to confirm the drop.`
+      : `${hasStatus ? 'or ' : ''}ask an administrator to confirm it: boardpack confirm ${drop.slice(0, 12)} --by ROLE --because "..."`,
   ]
   return [lines.join('\n')]
 }

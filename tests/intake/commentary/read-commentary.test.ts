@@ -193,3 +193,29 @@ describe('commentary as markup', () => {
     expect(plainMarkdown('Up *again* & <b>.\n\n- one\n- two')).toBe('Up again & <b>.\none\ntwo')
   })
 })
+
+describe('what a template leaves for its writer', () => {
+  const heading = '---\nindicator: rural-crime\nmonth: 2018-03\nauthor: Head of Performance\n---\n'
+  it.each([
+    '[insert commentary here]',
+    'Crime rose by [TBC] in March.',
+    'Dear {{name}}',
+    'TODO: write this',
+    'Lorem ipsum dolor sit amet',
+    'XXX',
+    'TBC',
+    'To follow.',
+  ])('%j is refused at its line', async text => {
+    const reading = await readBytes('commentary', 'x.md', `${heading}Rural crime.\n\n${text}`)
+    expect(reading).toMatchObject({ outcome: 'rejected', faults: [{ code: 'left-over', row: 8 }] })
+  })
+
+  it.each([
+    'The date of the review is TBC.',
+    'See [TBC](https://example.org).',
+    'Officers insert [sic] the note.',
+    'Item XX of the plan is done.',
+  ])('%j is a sentence like any other', async text => {
+    expect((await readBytes('commentary', 'x.md', `${heading}${text}`)).outcome).toBe('accepted')
+  })
+})

@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest'
 import type { BoardFile } from '../../../shared/config/schema/index.ts'
 import { newKnownFigures } from '../../../shared/intake/plausibility/known-figures.ts'
 import { readDrop } from '../../../shared/intake/read-drop.ts'
+import { buildReceipt } from '../../../shared/intake/receipt/receipt.ts'
+import { receiptText } from '../../../shared/intake/receipt/receipt-text.ts'
 import { sampleBoard } from '../../given/sample-board.ts'
 import { expectAccepted, hasSharedData, sharedFile, sourceOf } from '../drop-fixtures.ts'
 
@@ -216,4 +218,13 @@ describe.skipIf(!hasSharedData)('published months as first files (skipped where 
       expect(expectAccepted(reading).questions).toEqual([])
     },
   )
+})
+
+test('the receipt does not ask for a status in a file that its publisher writes', async () => {
+  const reading = await readFirst(street(4))
+  const drop = 'a'.repeat(64)
+  const common = { drop, file: 'x.csv', receivedAt: '2025-09-01T09:00:00Z', board: sampleBoard(), changes: null }
+  const text = receiptText(buildReceipt({ ...common, feed: 'police-uk', reading }))
+  expect(text).not.toContain('under status')
+  expect(text).toContain('boardpack confirm aaaaaaaaaaaa')
 })

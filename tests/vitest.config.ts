@@ -92,16 +92,14 @@ const WHOLE = [
   'tests/templates/word/report-document.test.ts',
 ]
 
-/** Embedded servers, bundles, a typesetter, a browser: a process for each file. */
-const SLOW = [
-  'tests/end-to-end/**/*.test.ts',
-  'tests/browser/**/*.test.ts',
-  'tests/template/**/*.test.ts',
-  'tests/templates/pdf*.test.ts',
-  // replaces modules, which would reach other files
-  'tests/packs/gate/sabotage.test.ts',
-  'tests/schedules/**/*.test.ts',
-]
+/**
+ * Embedded servers, bundles, templates, a typesetter. Files share a process: the clients, the CDK and the typesetter’s machine code are
+ * then loaded once.
+ */
+const STACKS = ['tests/end-to-end/**/*.test.ts', 'tests/template/**/*.test.ts', 'tests/templates/pdf*.test.ts']
+
+/** A process for each file: a browser, or modules that are replaced, which would reach other files. */
+const SLOW = ['tests/browser/**/*.test.ts', 'tests/packs/gate/sabotage.test.ts', 'tests/schedules/**/*.test.ts']
 
 /**
  * `unit`: values in, values out; for every save. `whole`: see above. `auckland`: those that know dates once more, in
@@ -121,7 +119,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/**/*.test.ts'],
-          exclude: [...SLOW, ...WHOLE, '**/node_modules/**'],
+          exclude: [...STACKS, ...SLOW, ...WHOLE, '**/node_modules/**'],
           isolate: false,
           env: { TZ: 'UTC' },
           testTimeout: 30_000,
@@ -153,8 +151,20 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          name: 'slow',
+          name: 'stacks',
           // functions that tests call in this process; those of the local stack have an environment of their own
+          env: { POWERTOOLS_LOG_LEVEL: 'SILENT' },
+          include: STACKS,
+          isolate: false,
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'slow',
           env: { POWERTOOLS_LOG_LEVEL: 'SILENT' },
           include: SLOW,
           testTimeout: 240_000,

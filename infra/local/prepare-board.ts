@@ -13,7 +13,8 @@ const FUNCTIONS = join(PROJECT, 'functions')
 const BUNDLE_CACHE = join(PROJECT, '.build/bundles')
 /** Whatever a bundle is made from: sources, assets, the bundler's settings, and the exact versions of every package. */
 const CODE = [FUNCTIONS, 'shared', 'templates', 'infra/bundle-functions.ts', 'package-lock.json']
-const MAX_BUNDLES_KEPT = 6
+/** Of some states of the code. */
+const MAX_BUNDLES_KEPT = 80
 
 /** What local stacks are made from, any number of them, one after another or concurrently. */
 export interface PreparedBoard {
@@ -34,11 +35,8 @@ export async function prepareBoard(
   const dispose = () => rm(bundles, { recursive: true, force: true })
   const names = deployedFunctions(source.board)
   try {
-    const codeKey = await hashInputs([...new Set([...CODE, functionsFolder])], names)
-    const cached = await buildOnce(BUNDLE_CACHE, codeKey, MAX_BUNDLES_KEPT, async outputFolder => {
-      await bundleFunctions({ functionsFolder, names, outputFolder })
-    })
-    await cp(cached, bundles, { recursive: true })
+    const codeKey = await hashInputs([...new Set([...CODE, functionsFolder])])
+    await Promise.all(names.map(name => copyBundle(name, functionsFolder, codeKey, bundles)))
     await writeBoards(names, bundles, source.board)
     const template = await cachedTemplate({ board: source.board, today, bundles, codeKey })
     return { source, declared: readDeclarations(template), dispose }
@@ -46,4 +44,12 @@ export async function prepareBoard(
     await dispose()
     throw error
   }
+}
+
+/** One function's bundle, from the cache: boards have different functions, and most of them in common. */
+async function copyBundle(name: string, functionsFolder: string, codeKey: string, bundles: string): Promise<void> {
+  const cached = await buildOnce(BUNDLE_CACHE, `${name}-${codeKey}`, MAX_BUNDLES_KEPT, async outputFolder => {
+    await bundleFunctions({ functionsFolder, names: [name], outputFolder })
+  })
+  await cp(join(cached, name), join(bundles, name), { recursive: true })
 }

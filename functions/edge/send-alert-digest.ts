@@ -25,8 +25,8 @@ import type { DayContext } from './day-context.ts'
 import { recordMetric } from './metrics.ts'
 import { isPosted } from './request-post.ts'
 import { sendLetters } from './send-letters.ts'
-import { type KnownWhen, updateEpisodes } from './update-episodes.ts'
-import { board, episodes, observations, packsBucket, preferences } from './wiring.ts'
+import { updateEpisodes } from './update-episodes.ts'
+import { board, drops, episodes, observations, packsBucket, preferences } from './wiring.ts'
 
 /**
  * One letter to each person whom a change concerns: its owner first, with what is asked, then the lists of the board's
@@ -42,7 +42,7 @@ export async function sendAlertDigest({
   const stored = await episodes().list()
   const due = dueNotices(stored, day, now)
   const judged = await readFigures(due, acceptedDrops)
-  await judgeAgain(due, stored, judged, { acceptedDropCount: acceptedDrops.size, at: now })
+  await judgeAgain(due, stored, judged, acceptedDrops, now)
   const claimed = await claimNotices(day, now)
   // a day run again reports what it did before, although some of that may be over by now
   const unread = claimed.filter(({ episode }) => !judged.has(episode.indicator))
@@ -130,7 +130,8 @@ async function readFigures(
 }
 
 /**
- * Figures may have come that nobody has computed yet: what is about to be reported is judged by all that is known.
+ * Figures may have come that nobody has computed yet: what is about to be reported is judged by all that is known. An indicator of which
+ * figures have come since the day is left as they have it: a day that is run again does not know them.
  *
  * @param stored every episode, at the moment at which `due` was made from it: one that has opened since is judged by nobody
  * here, because its figures were not read
@@ -139,13 +140,18 @@ async function judgeAgain(
   due: readonly AlertNotice[],
   stored: readonly EpisodeRecord[],
   figures: Figures,
-  known: KnownWhen,
+  acceptedDrops: DayContext['acceptedDrops'],
+  at: string,
 ): Promise<void> {
+  if (due.length === 0) return
+  const later = (await drops().listAccepted()).filter(({ drop }) => !acceptedDrops.has(drop))
+  const revisedSince = new Set(later.flatMap(({ indicators }) => indicators))
   for (const { episode } of due) {
     const indicator = board().indicators.find(({ id }) => id === episode.indicator)
     if (episode.kind !== 'indicator' || indicator === undefined) continue
+    if (revisedSince.has(indicator.id)) continue
     const series = latestByMonth(figures.get(indicator.id)?.get(episode.area) ?? [])
-    await updateEpisodes(indicator, episode.area, series, stored, known)
+    await updateEpisodes(indicator, episode.area, series, stored, { acceptedDropCount: acceptedDrops.size, at })
   }
 }
 

@@ -238,6 +238,20 @@ describe('cases found by random schedules', () => {
     expect(world.sentMessages.filter(({ kind }) => kind === 'alert-digest')).toEqual([])
   })
 
+  test('a day that is run again after more figures have come leaves alerts as those have them', async () => {
+    const world = createWorld(story([], {}))
+    // the one whose figures are of before the day is accepted last
+    for (const file of ['history.csv', 'march.csv', 'april.csv', 'march-robbery.csv'] as const) {
+      putDrop(world, file)
+      await world.simulation.run()
+    }
+    const known = storedStateOf(world)
+    expect(known['EPISODE burglary force Higher']).toMatchObject({ lastMonth: '2018-04' })
+    startDay(world, DAYS[0]!)
+    await world.simulation.run()
+    expect(storedStateOf(world)).toEqual(known)
+  })
+
   test('an alert found late is reported on the next day, not claimed for a letter already sent', async () => {
     const late = `start compute-indicators accepted/${hashOf(DROPS['wild.csv']!.bytes)}.json v1`
     let waits = true

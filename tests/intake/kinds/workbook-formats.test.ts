@@ -174,6 +174,52 @@ test.each([
   expect(reading.outcome === 'rejected' && reading.faults.map(({ code }) => code)).toEqual(['damaged-workbook'])
 })
 
+test.each<[string, readonly number[]]>([
+  ['of a number without its length', [9, 16, ...Array.from({ length: 16 }, () => 0)]],
+  ['of yes or no with tokens beyond its record', [10, 15, ...Array.from({ length: 11 }, () => 0), 200, 0, 0, 0]],
+  ['of a text without its length', [8, 12, ...Array.from({ length: 12 }, () => 0)]],
+])('a formula %s in an .xlsb is refused at once', async (_, record) => {
+  const parts = xlsbParts()
+  const path = 'xl/worksheets/sheet1.bin'
+  // in front of the end of the sheet's cells: record 146, of no bytes
+  const bytes = parts[path]!
+  const end = bytes.findIndex((byte, i) => byte === 0x92 && bytes[i + 1] === 1 && bytes[i + 2] === 0)
+  parts[path] = Uint8Array.from([...bytes.slice(0, end), ...record, ...bytes.slice(end)])
+  expect(await problemsOf(zipSync(parts))).toEqual([['damaged-workbook', null, null, null]])
+})
+
+/** The records of a workbook of Excel 97, of which one is another. */
+function xlsWith(record: readonly number[]): Uint8Array {
+  const book = { SheetNames: ['Counts'], Sheets: { Counts: XLSX.utils.aoa_to_sheet(ROWS) } }
+  const written = XLSX.write(book, { type: 'buffer', bookType: 'biff8' }) as Uint8Array
+  const { CFB } = XLSX as unknown as { CFB: CompoundFiles }
+  const stream = Uint8Array.from(CFB.find(CFB.read(Uint8Array.from(written), { type: 'buffer' }), '/Workbook').content)
+  // the last record of the sheet is its end, of four bytes
+  const container = CFB.utils.cfb_new()
+  CFB.utils.cfb_add(container, '/Workbook', Uint8Array.from([...stream.slice(0, -4), ...record, ...stream.slice(-4)]))
+  return Uint8Array.from(CFB.write(container, { type: 'buffer' }))
+}
+
+interface CompoundFiles {
+  read(bytes: Uint8Array, options: { type: 'buffer' }): object
+  find(container: object, path: string): { readonly content: Uint8Array }
+  write(container: object, options: { type: 'buffer' }): Uint8Array
+  readonly utils: { cfb_new(): object; cfb_add(container: object, path: string, content: Uint8Array): void }
+}
+
+test.each<[string, readonly number[]]>([
+  ['of a cell without a length', [0x06, 0x02, 18, 0, ...Array.from({ length: 18 }, () => 0)]],
+  [
+    'of a cell with tokens beyond its record',
+    [0x06, 0, 24, 0, ...Array.from({ length: 20 }, () => 0), 200, 0, 0x1e, 1],
+  ],
+  ['that is shared, without a length', [0xbc, 0x04, 4, 0, 0, 0, 0, 0]],
+  ['of an array, without a length', [0x21, 0x02, 6, 0, 0, 0, 0, 0, 0, 0]],
+])('a formula %s in an .xls is refused at once: the library would look for its end for ever', async (_, record) => {
+  expect(await problemsOf(xlsWith([]))).toEqual([])
+  expect(await problemsOf(xlsWith(record))).toEqual([['damaged-workbook', null, null, null]])
+})
+
 /** The workbook as Excel 365 leaves it: a part that is referred to from the workbook, the sheet or a cell, and holds no figure. */
 test.each<[string, (parts: Record<string, Uint8Array>) => void]>([
   [

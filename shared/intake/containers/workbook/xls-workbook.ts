@@ -3,6 +3,7 @@ import { toGrid } from './sheet-grid.ts'
 import { type ParsedWorkbook, parseBytes, sheetJs } from './sheet-js.ts'
 import { damagedWorkbookError, passwordError, type Workbook } from './workbook.ts'
 import { auditXls } from './xls-audit.ts'
+import { checkFormulasOfXls } from './xls-formulas.ts'
 
 /** Reads the .xls of Excel 97 to 2003. Throws UnreadableDropError for one that is damaged, locked or older. */
 export function readXls(bytes: Uint8Array): Workbook {
@@ -13,6 +14,7 @@ export function readXls(bytes: Uint8Array): Workbook {
     const found = sheetJs.CFB.find(container, '/Workbook') ?? sheetJs.CFB.find(container, '/Book')
     if (found === null) throw damagedWorkbookError(null)
     stream = Uint8Array.from(found.content)
+    checkFormulasOfXls(stream)
     parsed = parseBytes(bytes)
   } catch (error) {
     if (error instanceof Error && /password|encrypt/i.test(error.message)) throw passwordError()

@@ -56,10 +56,26 @@ const TEXT_LENGTH_AT: ReadonlyMap<number, number> = new Map([
 const FIRST_CELL_TYPE = 1
 const LAST_CELL_TYPE = 11
 
+/** Where the length of a formula's tokens stands: of a number, of yes or no, of an error, of an array and shared. */
+const FORMULA_LENGTH_AT: ReadonlyMap<number, number> = new Map([
+  [9, 18],
+  [10, 11],
+  [11, 11],
+  [426, 17],
+  [427, 16],
+])
+/** A cell whose formula gives a text: the length of its tokens follows the text and two bytes. */
+const TEXT_OF_FORMULA = 8
+
 function isCutShort(type: number, data: DataView): boolean {
   if (data.byteLength < (LEAST_BYTES.get(type) ?? 0)) return true
   const at = TEXT_LENGTH_AT.get(type)
-  return at !== undefined && at + 4 + data.getUint32(at, true) * 2 > data.byteLength
+  const textEnd = at === undefined ? 0 : at + 4 + data.getUint32(at, true) * 2
+  if (textEnd > data.byteLength) return true
+  const formulaAt = type === TEXT_OF_FORMULA ? textEnd + 2 : FORMULA_LENGTH_AT.get(type)
+  if (formulaAt === undefined) return false
+  // without its length the library would look for the end of the formula for ever
+  return formulaAt + 4 > data.byteLength || formulaAt + 4 + data.getUint32(formulaAt, true) > data.byteLength
 }
 
 /**

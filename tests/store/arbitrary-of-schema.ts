@@ -99,8 +99,10 @@ function objectOf(shape: Readonly<Record<string, z.ZodType>>, depth: number): fc
 /** With a value for each key of a closed list, or for a few of any text. */
 function recordOf(keyType: z.ZodType, values: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
   const { def } = (keyType as unknown as Schema)._zod
-  if (def.type === 'enum')
-    return fc.record(Object.fromEntries(Object.values(def.entries as object).map(key => [key, values])))
+  if (def.type === 'enum') {
+    const keys = Object.values(def.entries as Record<string, string>)
+    return fc.record(Object.fromEntries(keys.map(key => [key, values])))
+  }
   return fc.dictionary(
     text.filter(key => key !== '__proto__'),
     values,

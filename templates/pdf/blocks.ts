@@ -4,54 +4,30 @@ import type { Logo } from '../../shared/config/logo-of.ts'
 import type { Chart } from '../../shared/document/chart.ts'
 import { condenseMarks } from '../../shared/document/condense-marks.ts'
 import type { Block } from '../../shared/document/document.ts'
-import type { Figure, Sentence } from '../../shared/document/figure.ts'
 import type { Cell, IconName, Table } from '../../shared/document/table.ts'
-import { marksKey, marksOfTable, marksToPrint } from '../../shared/document/text.ts'
+import { marksKey, marksOfTable } from '../../shared/document/text.ts'
 import { chartNotes, rangeNotes } from '../../shared/document/walk.ts'
 import { fitLogo, logoBytes, logoFile } from '../logo-size.ts'
 import { groupBeside, shapeOf } from '../table-shape.ts'
 import { fitTable, verdictCaption } from './column-widths.ts'
+import { CHART_POINTS, PORTRAIT_POINTS, SMALL_CHART_POINTS } from './page-points.ts'
+import { figureWords, sentences } from './words.ts'
 
-/** Room between the margins of upright and of turned A4, in points. */
-export const PORTRAIT_POINTS = 510.2
-export const LANDSCAPE_POINTS = 762.5
 /** A longer table takes the whole width of its page; a shorter one is as wide as its words. */
 const MAX_NATURAL_ROWS = 20
 /** Tables up to this long are not parted by a page's end. */
 const MAX_WHOLE_ROWS = 14
 const MAX_WHOLE_COMPACT_ROWS = 45
-/** 170 mm, on upright and turned pages alike. */
-const CHART_POINTS = 481.8
-/** 76 mm, beside words. */
-export const SMALL_CHART_POINTS = 215.4
+
 /** A key to the signs of all charts is set at this many points a pixel, as the charts beside words are. */
 const KEY_POINTS_PER_PIXEL = SMALL_CHART_POINTS / 330
 const KEY_PIXELS = 770
 
-type Words = readonly (string | { readonly figure: string; readonly marks: string })[]
 type Target = { readonly anchor: string } | { readonly address: string } | null
-
-/** Sentences as words and figures, a figure never broken across lines unless it is words. */
-export function sentences(list: readonly Sentence[]): Words {
-  return list.flatMap((sentence, i) => [
-    ...(i > 0 ? [' '] : []),
-    ...sentence.map(part => (typeof part === 'string' ? part : figureWords(part))),
-  ])
-}
 
 /** Room for the logo in points: no higher than the line of the board's name with the space around it. */
 const LOGO_WIDTH = 170
 const LOGO_HEIGHT = 25.5
-
-/** Letters of a figure that may not be kept on one line: it is words, which would run over the edge of a page. */
-const LONGEST_ON_ONE_LINE = 40
-
-function figureWords(figure: Figure) {
-  const marks = marksToPrint(figure)
-  const printed =
-    figure.printed.length > LONGEST_ON_ONE_LINE ? figure.printed : figure.printed.replaceAll(' ', '\u00a0')
-  return { figure: printed, marks: marks.map(mark => `[${mark}]`).join('\u00a0') }
-}
 
 /** Turns blocks into what `pack.typ` sets, and gathers the drawings they need. */
 export class BlockSetter {

@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { json } from 'node:stream/consumers'
 import * as z from 'zod'
+import type { LocalStack } from './local-stack.ts'
 import { closeServer, listenOnLoopback } from './loopback.ts'
-import type { LocalStack } from './start-local-stack.ts'
 
 const handedOver = z.strictObject({
   /** The mail, in base64. */

@@ -3,10 +3,11 @@ import { S3Client } from '@aws-sdk/client-s3'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import type { ServiceCall } from '../../infra/local/fault-proxy.ts'
+import type { LocalStack } from '../../infra/local/local-stack.ts'
 import { OPERATOR, operatorSettings } from '../../infra/local/operator.ts'
 import { isAllowed } from '../../infra/local/permissions.ts'
 import { type PreparedBoard, prepareBoard } from '../../infra/local/prepare-board.ts'
-import { type LocalStack, startLocalStack } from '../../infra/local/start-local-stack.ts'
+import { startLocalStack } from '../../infra/local/start-local-stack.ts'
 import { addressMaker } from '../../shared/links/sign-link.ts'
 import {
   BUNDLED_FUNCTIONS,

@@ -7,9 +7,10 @@ import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses'
 import { afterAll, afterEach, describe, expect, test } from 'vitest'
 import type { ServiceCall } from '../../infra/local/fault-proxy.ts'
+import type { LocalStack, LocalStackOptions } from '../../infra/local/local-stack.ts'
 import { operatorSettings } from '../../infra/local/operator.ts'
 import { prepareBoard } from '../../infra/local/prepare-board.ts'
-import { type LocalStack, type LocalStackOptions, startLocalStack } from '../../infra/local/start-local-stack.ts'
+import { startLocalStack } from '../../infra/local/start-local-stack.ts'
 import { sampleBoard, sampleBoardFile } from '../given/sample-board.ts'
 
 const source = { file: sampleBoardFile, board: sampleBoard() }

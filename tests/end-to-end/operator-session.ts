@@ -1,6 +1,6 @@
 import { vi } from 'vitest'
+import type { LocalStack } from '../../infra/local/local-stack.ts'
 import { operatorEnvironment } from '../../infra/local/operator.ts'
-import type { LocalStack } from '../../infra/local/start-local-stack.ts'
 
 /** Sets the environment as for a person who runs commands against a local stack; gives what the commands say, as they say it. */
 export function captureCommandOutput(stack: LocalStack): string[] {

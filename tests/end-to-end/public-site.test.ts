@@ -1,9 +1,10 @@
 import { join } from 'node:path'
 import { S3Client } from '@aws-sdk/client-s3'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { LocalStack } from '../../infra/local/local-stack.ts'
 import { operatorSettings } from '../../infra/local/operator.ts'
 import { type PreparedBoard, prepareBoard } from '../../infra/local/prepare-board.ts'
-import { type LocalStack, startLocalStack } from '../../infra/local/start-local-stack.ts'
+import { startLocalStack } from '../../infra/local/start-local-stack.ts'
 import { type ObjectStore, openBucket } from '../../shared/store/objects.ts'
 import { boardWithFewIndicators } from '../given/few-indicators.ts'
 

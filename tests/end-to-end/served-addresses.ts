@@ -1,6 +1,6 @@
 import { simpleParser } from 'mailparser'
 import { expect } from 'vitest'
-import type { LocalStack } from '../../infra/local/start-local-stack.ts'
+import type { LocalStack } from '../../infra/local/local-stack.ts'
 import type { BoardFile } from '../../shared/config/schema/index.ts'
 
 const WEB_ADDRESS = /https?:\/\/[^\s"<>]+/g

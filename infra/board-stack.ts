@@ -7,22 +7,22 @@ import { describePastSends, pastSends } from '../shared/config/past-sends.ts'
 import { rolesOnList } from '../shared/config/roles-on-list.ts'
 import type { BoardFile } from '../shared/config/schema/index.ts'
 import { IMPACTS } from '../shared/operations/alarm-texts.ts'
-import { type BundledFunction, type FunctionName, LINK_FUNCTION } from '../shared/operations/function-names.ts'
+import { type BundledFunction, LINK_FUNCTION } from '../shared/operations/function-names.ts'
 import { STACK_OUTPUTS, type StackOutput } from '../shared/operations/stack-outputs.ts'
-import { DOCUMENT_FILES, DOCUMENTS, WORD_FILE, WORKBOOK_FILES } from '../shared/packs/model/documents.ts'
+import { DOCUMENT_FILES, DOCUMENTS, WORD_FILE } from '../shared/packs/model/documents.ts'
 import { AdministratorsTopic, AlarmWithImpact } from './constructs/alarms.ts'
-import { BoardFunction } from './constructs/board-function.ts'
 import { DropStore, PackStore, RequestLogs } from './constructs/buckets.ts'
 import { BoardDashboard } from './constructs/dashboard.ts'
-import type { TableAction } from './constructs/function-with-rights.ts'
 import { LinkFunction } from './constructs/link-function.ts'
 import { BoardMail } from './constructs/mail.ts'
-import { MAIL_PREFIX, MailIn } from './constructs/mail-in.ts'
+import { MAIL_PREFIX } from './constructs/mail-in.ts'
 import { PublicSite } from './constructs/public-site.ts'
 import { RecordTable } from './constructs/record-table.ts'
 import { Schedules } from './constructs/schedules.ts'
-import { addSupplierRole } from './constructs/supplier-role.ts'
+import { addDropFunctions } from './drop-functions.ts'
+import { addPackFunctions } from './pack-functions.ts'
 import { dailyChecksTask, packSendTasks } from './scheduled-tasks.ts'
+import { addFunction, LEDGER_ACTIONS, type StackParts } from './stack-parts.ts'
 
 export interface BoardStackProps extends StackProps {
   readonly board: BoardFile
@@ -38,9 +38,6 @@ export interface BoardStackProps extends StackProps {
 const DOCUMENT_PATTERNS = [...DOCUMENTS.map(document => DOCUMENT_FILES[document].pdf), WORD_FILE].map(
   file => `packs/*/${file}`,
 )
-
-/** What the mail ledger asks of the table: find, reserve, move on. */
-const LEDGER_ACTIONS: readonly TableAction[] = ['GetItem', 'PutItem', 'UpdateItem']
 
 /** Everything one board has in the cloud. Boards share only the code. */
 export class BoardStack extends Stack {
@@ -90,184 +87,33 @@ export class BoardStack extends Stack {
       })
       .useTable(table, ['GetItem', 'Query', 'PutItem', 'UpdateItem'])
 
-    const addFunction = (name: FunctionName, size: FunctionSize) =>
-      new BoardFunction(this, name, { board, name, code: bundleFolder(name), alarmTopic, ...size, ...IMPACTS[name] })
-
-    // a file arrived
-    const receiveDrop = addFunction('receive-drop', {
-      memoryMegabytes: 1769,
-      timeout: Duration.minutes(15),
-      batchSize: 1,
-    })
-      .useObjects('DROPS_BUCKET', drops, {
-        getVersion: ['incoming/*'],
-        getVersionTags: ['incoming/*'],
-        get: ['kept/*', 'receipts/*'],
-        put: ['kept/*', 'accepted/*', 'arrivals/*', 'records/*', 'receipts/*', 'uploads/*', 'papers/*'],
-        list: true,
-      })
-      .useTable(table, [...LEDGER_ACTIONS, 'Query', 'BatchWriteItem'])
-      .sendMail(mail)
-      .withVariable('LINKS_URL', answerLinks.url)
-    drops.notifyQueue(receiveDrop.queue, { prefix: 'incoming/' })
-    const systems = file.feeds.flatMap(feed => {
-      const roleId = addSupplierRole(this, feed, drops)
-      return roleId === null ? [] : [`${roleId}=${feed.id}`]
-    })
-    // by which it knows whose system sent a file
-    if (systems.length > 0) receiveDrop.withVariable('SUPPLIER_SYSTEMS', systems.join(' '))
-
-    // a mail arrived
-    const { receiving } = file.mail
-    const optional: BoardFunction[] = []
-    if (receiving !== undefined) {
-      const receiveMail = addFunction('receive-mail', {
-        memoryMegabytes: 1024,
-        timeout: Duration.minutes(2),
-        batchSize: 1,
-      })
-        .useObjects('DROPS_BUCKET', drops, {
-          get: [`${MAIL_PREFIX}*`],
-          put: file.feeds.map(({ id }) => `incoming/${id}/*`),
-          list: true,
-        })
-        .useTable(table, LEDGER_ACTIONS)
-        .sendMail(mail)
-        .withVariable('LINKS_URL', answerLinks.url)
-      new MailIn(this, 'MailIn', { board, receiving, drops, queue: receiveMail.queue })
-      optional.push(receiveMail)
+    const parts: StackParts = {
+      stack: this,
+      file,
+      drops,
+      packs,
+      site,
+      table,
+      mail,
+      alarmTopic,
+      linksUrl: answerLinks.url,
+      bundleFolder,
     }
-
-    // figures changed
-    const computeIndicators = addFunction('compute-indicators', { memoryMegabytes: 1024, timeout: Duration.minutes(5) })
-      .useObjects('DROPS_BUCKET', drops, { getVersion: ['accepted/*'], list: true })
-      .useTable(table, ['Query', 'PutItem', 'UpdateItem'])
-    drops.notifyQueue(computeIndicators.queue, { prefix: 'accepted/' })
-
-    // a pack is due
-    const publishPack = addFunction('publish-pack', {
-      memoryMegabytes: 1769,
-      timeout: Duration.minutes(5),
-      batchSize: 1,
-    })
-      .useObjects('PACKS_BUCKET', packs, {
-        // a person's decision is read here and never written: what makes a pack cannot approve it
-        getVersion: ['packs/*/decision.json', 'packs/*/superseded.json', 'packs/*/preview.json'],
-        get: ['packs/*/model.json'],
-        put: [
-          'packs/*/index.html',
-          'packs/*/data-pack.html',
-          'packs/*/meeting.html',
-          'packs/*.pdf',
-          'packs/*/model.json',
-          'packs/*.csv',
-          'packs/*.csv-metadata.json',
-          'packs/*/notice.json',
-          'packs/*/publish.json',
-          'packs/*/typeset.json',
-        ],
-        list: true,
-      })
-      .useObjects('DROPS_BUCKET', drops, { get: ['papers/*', 'kept/*'], list: true })
-      .useTable(table, ['GetItem', 'Query', 'PutItem', 'UpdateItem'])
-    packs.notifyQueue(publishPack.queue, { suffix: '/decision.json' })
-    packs.notifyQueue(publishPack.queue, { suffix: '/superseded.json' })
-    packs.notifyQueue(publishPack.queue, { suffix: '/preview.json' })
-    packs.notifyQueue(publishPack.queue, { suffix: '/late-papers.json' })
-    drops.notifyQueue(publishPack.queue, { prefix: 'arrivals/' })
-
-    const typesetPack = addFunction('typeset-pack', {
-      memoryMegabytes: 3008,
-      timeout: Duration.minutes(10),
-      batchSize: 1,
-    }).useObjects('PACKS_BUCKET', packs, {
-      getVersion: ['packs/*/typeset.json'],
-      get: ['packs/*/model.json', 'packs/*/typeset-from.json', 'packs/*.pdf'],
-      put: [
-        ...[
-          'packs/*/report.pdf',
-          'packs/*/data-pack.pdf',
-          'packs/*/meeting.pdf',
-          `packs/*/${WORD_FILE}`,
-          'packs/*/issue.json',
-          'packs/*/notice.json',
-          'packs/*/typeset-from.json',
-        ],
-        ...Object.values(WORKBOOK_FILES).map(file => `packs/*/${file}`),
-      ],
-      list: true,
-    })
-    packs.notifyQueue(typesetPack.queue, { suffix: '/typeset.json' })
-
-    const sendPack = addFunction('send-pack', { memoryMegabytes: 1769, timeout: Duration.minutes(5), batchSize: 1 })
-      .useObjects('PACKS_BUCKET', packs, {
-        getVersion: ['packs/*/issue.json', 'packs/*/notice.json', 'packs/*/resend.json'],
-        get: [
-          'packs/*/issue.json',
-          'packs/*/model.json',
-          'packs/*/report.pdf',
-          'packs/*/data-pack.pdf',
-          'packs/*/meeting.pdf',
-        ],
-        put: [
-          'packs/*/superseded.json',
-          'packs/*/publish.json',
-          'packs/*/late-papers.json',
-          ...(file.webhook === undefined ? [] : ['packs/*/webhook.json']),
-        ],
-        list: true,
-      })
-      .useTable(table, [...LEDGER_ACTIONS, 'Query'])
-      .sendMail(mail)
-      .withVariable('LINKS_URL', answerLinks.url)
-    packs.notifyQueue(sendPack.queue, { suffix: '/issue.json' })
-    packs.notifyQueue(sendPack.queue, { suffix: '/notice.json' })
-    packs.notifyQueue(sendPack.queue, { suffix: '/resend.json' })
-
-    // a channel is to be told
-    if (file.webhook !== undefined) {
-      const postWebhook = addFunction('post-webhook', {
-        memoryMegabytes: 256,
-        timeout: Duration.minutes(1),
-        batchSize: 1,
-      })
-        .useObjects('PACKS_BUCKET', packs, {
-          getVersion: ['packs/*/webhook.json', 'alerts/*/webhook.json'],
-          list: true,
-        })
-        .useTable(table, LEDGER_ACTIONS)
-        .useSecret('WEBHOOK_PARAMETER', file.webhook.parameter)
-      packs.notifyQueue(postWebhook.queue, { suffix: '/webhook.json' })
-      optional.push(postWebhook)
-    }
-
-    // a pack was issued, superseded or withdrawn
-    const publishSite = addFunction('publish-site', {
-      memoryMegabytes: 1024,
-      timeout: Duration.minutes(5),
-      batchSize: 1,
-    })
-      .useObjects('PACKS_BUCKET', packs, {
-        getVersion: ['packs/*/publish.json'],
-        // no other edition can be read, so none can be published
-        get: ['packs/*/public/*'],
-        list: true,
-      })
-      .useObjects('SITE_BUCKET', site.bucket, { put: ['papers/*', '*.html', 'feed.xml', 'style.css', 'filter.js'] })
-      .useTable(table, ['Query'])
-      .withVariable('SITE_URL', site.url)
-    packs.notifyQueue(publishSite.queue, { suffix: '/publish.json' })
-    drops.notifyQueue(publishSite.queue, { prefix: 'records/' })
+    const { receiveDrop, receiveMail, computeIndicators } = addDropFunctions(parts)
+    const { publishPack, typesetPack, sendPack, postWebhook, publishSite } = addPackFunctions(parts)
 
     // a day began
-    const dailyChecksFunction = addFunction('daily-checks', { memoryMegabytes: 1024, timeout: Duration.minutes(5) })
+    const dailyChecksFunction = addFunction(parts, 'daily-checks', {
+      memoryMegabytes: 1024,
+      timeout: Duration.minutes(5),
+    })
       .useObjects('PACKS_BUCKET', packs, { put: ['alerts/*'] })
       .useTable(table, [...LEDGER_ACTIONS, 'Query'])
       .sendMail(mail)
       .withVariable('LINKS_URL', answerLinks.url)
 
     // the mail provider reports
-    const trackDelivery = addFunction('track-delivery', { memoryMegabytes: 512, timeout: Duration.minutes(1) })
+    const trackDelivery = addFunction(parts, 'track-delivery', { memoryMegabytes: 512, timeout: Duration.minutes(1) })
       .useTable(table, LEDGER_ACTIONS)
       .sendMail(mail)
     mail.sendNoticesTo(trackDelivery.queue)
@@ -296,7 +142,7 @@ export class BoardStack extends Stack {
       board,
       functions: [
         receiveDrop,
-        ...optional,
+        ...[receiveMail, postWebhook].filter(each => each !== null),
         computeIndicators,
         publishPack,
         typesetPack,
@@ -324,8 +170,6 @@ export class BoardStack extends Stack {
     }
   }
 }
-
-type FunctionSize = { readonly memoryMegabytes: number; readonly timeout: Duration; readonly batchSize?: number }
 
 const visibleMessages = (queue: { metricApproximateNumberOfMessagesVisible(props: { statistic: string }): Metric }) =>
   queue.metricApproximateNumberOfMessagesVisible({ statistic: Stats.MAXIMUM })

@@ -1,12 +1,9 @@
 import { type FiringPeriod, findFiringPeriods } from '../../alerts/episode.ts'
 import { addMonths, type Month, monthOf, monthsEnding } from '../../calendar/month.ts'
-import { wholeArea } from '../../config/areas.ts'
 import type { BoardFile } from '../../config/schema/index.ts'
-import type { Indicator } from '../../config/schema/indicator.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
 import { lastMonthWithFigure } from '../../indicators/dashboard-row.ts'
 import { monthJudge } from '../../indicators/judge-month.ts'
-import { judgePeers, type PeerSeries } from '../../indicators/judge-peers.ts'
 import { judgeSubject } from '../../indicators/judge-subject.ts'
 import type { Judgement, PeerJudgement, SubjectJudgements } from '../../indicators/judgement.ts'
 import { judgingRules } from '../../indicators/judging-rules.ts'
@@ -23,6 +20,13 @@ import { isSameShift } from '../../statistics/lasting-shift.ts'
 import { type PackInput, type PackSubject, packIndicators, packSubjects } from '../input/pack-input.ts'
 import { isSuppressed, suppressedNarrative } from '../suppression/suppressed-subject.ts'
 import { sensitiveIndicators } from './annex.ts'
+import {
+  comparatorSubjects,
+  judgePeersYearBefore,
+  nationalAreas,
+  peerAreas,
+  peerSeriesOf,
+} from './comparator-subjects.ts'
 
 /** A subject with everything that was judged of it and everything that is said of it. */
 export interface Assessed {
@@ -79,7 +83,7 @@ export function assessSubjects(input: PackInput, book: FigureBook): AssessedIndi
       month: isSubjectSuppressed ? null : (subject.row?.dataTo ?? null),
       judgement: judgement ?? unjudged(indicator, lastMonthOf(subject, input), whyNoFigure(subject)),
       areas: unlessSuppressed(areas.slice(1).map(area => area.subject)).map(toSubject),
-      national: comparatorSubjects(input, indicator, national(input.board)),
+      national: comparatorSubjects(input, indicator, nationalAreas(input.board)),
       peers: comparatorSubjects(input, indicator, peerAreas(input.board)),
       peersBefore,
       previousMonth: input.previous === null ? null : previousMonth(input),
@@ -161,44 +165,6 @@ function watchSideOf(board: BoardFile, { indicator, area, series, row }: PackSub
   if (row === null || indicator.frequency !== 'month') return null
   const judge = monthJudge(indicator, series, judgingRules(board, indicator, area))
   return watchDirection(monthsEnding(row.dataTo, WATCH_MONTHS).map(month => judge(month).score))
-}
-
-/** The peers with what is known of an indicator there; one without figures has an empty series. */
-function peerSeriesOf(
-  { board, revisions }: { board: BoardFile } & Pick<PackInput, 'revisions'>,
-  indicator: string,
-): PeerSeries[] {
-  return board.peers.map(peer => ({
-    peer,
-    series: latestByMonth(revisions.get(indicator)?.get(`peer-${peer.id}`) ?? []),
-  }))
-}
-
-/** Areas that the board only compares itself with. */
-const national = (board: BoardFile) => board.areas.filter(area => area.kind === 'national')
-const peerAreas = (board: BoardFile) => board.peers.map(({ id, name }) => ({ id: `peer-${id}`, name }))
-
-function comparatorSubjects(
-  { revisions }: PackInput,
-  indicator: Indicator,
-  areas: readonly { readonly id: string; readonly name: string }[],
-): Subject[] {
-  return areas.map(({ id, name }) => ({
-    indicator,
-    area: id,
-    areaName: name,
-    isWhole: false,
-    series: latestByMonth(revisions.get(indicator.id)?.get(id) ?? []),
-  }))
-}
-
-/** The place among peers twelve months earlier. */
-function judgePeersYearBefore(input: PackInput, { indicator, area, series, row }: PackSubject): PeerJudgement | null {
-  const { board } = input
-  const whole = wholeArea(board)
-  if (area !== whole.id || row === null) return null
-  const own = { series, population: whole.population }
-  return judgePeers(indicator, addMonths(row.dataTo, -12), own, peerSeriesOf(input, indicator.id), board.words)
 }
 
 /** The month that the last pack reported. */

@@ -1,28 +1,20 @@
 import { longDate } from '../../calendar/date.ts'
-import { type LocalCalendar } from '../../calendar/local-calendar.ts'
+import type { LocalCalendar } from '../../calendar/local-calendar.ts'
 import { toLocalDate } from '../../calendar/local-time.ts'
 import { periodBefore, printPeriod, yearBefore } from '../../calendar/period.ts'
 import { slugify } from '../../config/known-names.ts'
 import type { BoardFile } from '../../config/schema/index.ts'
-import type { TABLE_PLACES, TableMeasure, TableSpec } from '../../config/schema/tables.ts'
+import type { TABLE_PLACES, TableSpec } from '../../config/schema/tables.ts'
 import { capitalise } from '../../document/count-words.ts'
 import type { Block } from '../../document/document.ts'
-import type { Mark } from '../../document/figure.ts'
-import type { Cell, Column, Table } from '../../document/table.ts'
+import type { Column, Table } from '../../document/table.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'
-import {
-  cellFigureName,
-  changeBetween,
-  changeFigureName,
-  monthsOfPeriod,
-  printCell,
-  printChange,
-  printedTableId,
-} from '../../figures/table-figures.ts'
-import type { CellStatus, StoredTable, TableCell } from '../../registers/other-tables/entry.ts'
+import { printedTableId } from '../../figures/table-figures.ts'
+import type { StoredTable } from '../../registers/other-tables/entry.ts'
 import { periodsOf } from '../../registers/other-tables/history.ts'
 import type { PackInput } from '../input/pack-input.ts'
 import type { DraftSection } from '../model/number-sections.ts'
+import { type FigureColumn, figureCell } from './other-table-cells.ts'
 
 /** The tables of the board's file that a pack prints in one place, each with the newest of its periods, by theme; none where nothing was received. */
 export function otherTables(
@@ -38,15 +30,6 @@ export function otherTables(
       return periods.length === 0 ? [] : [{ kind: 'table', table: printTable(board, spec, periods, book) }]
     })
   return blocks.length === 0 ? [] : [{ id: `tables-in-${place}`, heading: 'Tables', blocks }]
-}
-
-/** One column of figures: of a period, a member across and a measure, or how much they changed. */
-interface FigureColumn {
-  readonly period: StoredTable
-  /** Only of a column of changes: the period that the other is held against. */
-  readonly against?: StoredTable
-  readonly across: string | null
-  readonly measure: TableMeasure
 }
 
 function printTable(board: BoardFile, spec: TableSpec, known: readonly StoredTable[], book: FigureBook): Table {
@@ -131,65 +114,6 @@ function headColumn(
     description: `${measure.heading}, ${measure.unit}`,
     isQuoted: true,
   }
-}
-
-const SHORTHAND: Readonly<Partial<Record<CellStatus, Mark>>> = {
-  suppressed: 'c',
-  missing: 'x',
-  unconfirmed: 'x',
-  'not-applicable': 'z',
-  provisional: 'p',
-  revised: 'r',
-  estimated: 'e',
-}
-
-function figureCell(spec: TableSpec, row: string, column: FigureColumn, book: FigureBook): Cell {
-  const { period, against, across, measure } = column
-  const now = cellOf(period, row, column)
-  const place = { row, across }
-  if (against === undefined)
-    return {
-      kind: 'figure',
-      figure: book.cell({
-        ...cellFigureName(spec, place, measure, period.period),
-        ...printed(now, value => printCell(measure, value)),
-        period: monthsOfPeriod(spec.period, period.period),
-        drops: [period.drop],
-      }),
-    }
-  const before = cellOf(against, row, column)
-  const unknown = [now, before].find(cell => cell?.value === null || cell?.value === undefined)
-  const isKnown =
-    now?.value !== null && now?.value !== undefined && before?.value !== null && before?.value !== undefined
-  const change = isKnown ? changeBetween(before.value, now.value) : null
-  return {
-    kind: 'figure',
-    figure: book.cell({
-      ...changeFigureName(spec, place, measure, [against.period, period.period]),
-      ...(change === null
-        ? printed(unknown, () => '')
-        : { printed: printChange(measure, change), value: change, marks: [] }),
-      period: {
-        from: monthsOfPeriod(spec.period, against.period).from,
-        to: monthsOfPeriod(spec.period, period.period).to,
-      },
-      drops: [against.drop, period.drop],
-    }),
-  }
-}
-
-const cellOf = ({ cells }: StoredTable, row: string, { across, measure }: FigureColumn): TableCell | undefined =>
-  cells.find(cell => cell.row === row && cell.across === across && cell.measure === measure.id)
-
-/** What is printed of a cell: its figure with its mark, or the mark that says why there is none. */
-function printed(
-  cell: TableCell | undefined,
-  print: (value: number) => string,
-): { readonly printed: string; readonly value: number | null; readonly marks: readonly Mark[] } {
-  const mark = SHORTHAND[cell?.status ?? 'missing']
-  if (cell === undefined || cell.value === null || cell.status === 'unconfirmed')
-    return { printed: `[${mark ?? 'x'}]`, value: null, marks: [mark ?? 'x'] }
-  return { printed: print(cell.value), value: cell.value, marks: mark === undefined ? [] : [mark] }
 }
 
 function notesOf(

@@ -1,4 +1,5 @@
 import type { Month } from '../../calendar/month.ts'
+import { normaliseName } from '../../config/known-names.ts'
 import { quoteForMessage } from '../../faults/fault-list.ts'
 import { newCsvFormat, readCsvBatches } from '../containers/csv-rows.ts'
 import { findColumns, isBlankRow } from '../recognition/police-uk-headings.ts'
@@ -6,6 +7,7 @@ import type { PoliceUkContext } from './context.ts'
 import { countMonth } from './count-month.ts'
 import type { CrimeFileType } from './crime-file-types.ts'
 import { readPoliceUkFileName } from './file-name.ts'
+import { FirstIds } from './first-ids.ts'
 import { isPlausibleType, type MonthTally, Tallies } from './month-tally.ts'
 import { RowSet } from './row-set.ts'
 
@@ -33,6 +35,8 @@ class CrimeReader {
   readonly #seenRows: RowSet | null
   readonly #otherForces = new Map<string, { row: number; rows: number }>()
   readonly #monthRows = new Map<Month, number>()
+  readonly #firstIds = new FirstIds()
+  #idIndex = -1
   #columns: ReturnType<typeof findColumns> | undefined
   // what no cell holds, so that the first row is always looked at
   #month = '\u0000'
@@ -55,12 +59,15 @@ class CrimeReader {
       start = rows.findIndex(row => !isBlankRow(row))
       if (start === -1) return
       this.#columns = findColumns(rows[start]!, this.file.headings)
+      // a crime may have many outcomes
+      if (this.file.countsRepeatedRows) this.#idIndex = rows[start]!.map(normaliseName).indexOf(normaliseName('Crime ID'))
       start++
     }
     const { width, widest, at } = this.#columns
     const [monthIndex, forceIndex, placeIndex, typeIndex] = at as [number, number, number, number]
     const { districts } = this.context
     const { elsewhere } = districts
+    const idIndex = this.#idIndex
     for (let i = start; i < rows.length; i++) {
       const row = rows[i]!
       if (row.length !== width && !this.#isPadded(row, firstRow + i, width, widest)) continue
@@ -84,6 +91,7 @@ class CrimeReader {
       if (!counts) this.#addTypeFault(row[typeIndex]!, firstRow + i)
       else {
         counts[0]!++
+        if (idIndex !== -1) this.#firstIds.add(row[idIndex]!, firstRow + i)
         if (counts.length > 1) {
           const area = districts.find(row[placeIndex]!)
           counts[area]!++
@@ -142,6 +150,16 @@ class CrimeReader {
       context.addNoRowsFault({ sheet })
       return
     }
+    if (this.#firstIds.comeAgain)
+      context.faults.add(
+        'rows-twice',
+        { sheet, row: this.#firstIds.firstRepeat, column: 'Crime ID' },
+        {
+          found: `crimes of the first rows again: ${this.#firstIds.repeats} of the first ${this.#firstIds.size}`,
+          expected: 'each crime once',
+          fix: 'Two copies of the file may have been joined. Download it again and send it as it is.',
+        },
+      )
     for (const [name, { row, rows }] of this.#otherForces)
       context.addUnexpectedForceFault(name, rows > 1 ? ` (${rows} rows, this is the first)` : '', {
         sheet,

@@ -142,6 +142,12 @@ export const POLICE_UK_CASES: readonly IntakeCase[] = [
     'held',
     { at: { column: 'Falls within' } },
   ),
+  given(
+    'two copies of a street file, joined',
+    `${street('2025-02', 2560)}${street('2025-02', 2560).split('\n').slice(1).join('\n')}`,
+    'held',
+    { at: { row: 2562, column: 'Crime ID' }, says: /joined/ },
+  ),
   given('a street file cut off in a row', street('2025-02', 2560).slice(0, -60), 'held'),
   given('a street file without its headings', street('2025-02', 40).split('\n').slice(1).join('\n'), 'held'),
   given('a street file of headings alone', `${STREET}\n`, 'held'),

@@ -10,7 +10,6 @@ import { latePackLetters, missedSendLetters } from '../shared/operations/missed-
 import { overtakenRuns } from '../shared/operations/overtaken-runs.ts'
 import { registersKnownAt } from '../shared/registers/board-registers.ts'
 import { findNextMeetingDate } from '../shared/registers/meetings/next-meeting-date.ts'
-import { chaseActions } from '../shared/reminders/chase-actions.ts'
 import { chaseMinutes } from '../shared/reminders/chase-minutes.ts'
 import { chasePapers } from '../shared/reminders/chase-papers.ts'
 import { chaseRecords } from '../shared/reminders/chase-records.ts'
@@ -161,6 +160,9 @@ async function sendActionReminders({ day, now, registers: known, board: current 
     ...chaseReviews(current, day),
     ...(await chasePapers(current, known, day)),
   ]
+  if (known.actions.length + tasks.length === 0) return
+  // with the calendar library, which is large
+  const { chaseActions } = await import('../shared/reminders/chase-actions.ts')
   await sendLetters(chaseActions(current, known.actions, day, nextMeeting, tasks), now)
 }
 

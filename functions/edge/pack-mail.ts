@@ -15,7 +15,6 @@ import { packCause } from '../../shared/packs/letters/resend.ts'
 import { DOCUMENT_FILES, documentsOf } from '../../shared/packs/model/documents.ts'
 import type { PackModel } from '../../shared/packs/model/pack-model.ts'
 import type { PackRunRecord } from '../../shared/packs/model/pack-run.ts'
-import { buildMeetingEntry } from '../../shared/registers/calendar-entries.ts'
 import { mapConcurrently } from '../../shared/store/map-concurrently.ts'
 import { packModelSchema } from '../../shared/store/schemas/model-schema.ts'
 import { renderLetter } from '../../templates/mail/render-letter.tsx'
@@ -139,7 +138,7 @@ async function readAttachments(
   const documents = await readDocuments(model, folder)
   // the readers have the entry of the meeting since the pack
   const isSupplement = model.run.supplement !== undefined
-  return [...documents, ...(circle === 'members' && !isSupplement ? [meetingInvitation(model)] : [])]
+  return [...documents, ...(circle === 'members' && !isSupplement ? [await meetingInvitation(model)] : [])]
 }
 
 /** The documents as a pack's approvers get them: of the board's edition, or of its first where it has none for the board. */
@@ -162,7 +161,9 @@ async function readDocuments(model: PackModel, folder: string): Promise<Attachme
   return found.flat()
 }
 
-function meetingInvitation({ paper, run }: PackModel): Attachment {
+async function meetingInvitation({ paper, run }: PackModel): Promise<Attachment> {
+  // the calendar library is large, and most calls send no invitation
+  const { buildMeetingEntry } = await import('../../shared/registers/calendar-entries.ts')
   const { mail } = board()
   const entry = buildMeetingEntry(
     {

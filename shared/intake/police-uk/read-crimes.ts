@@ -60,7 +60,8 @@ class CrimeReader {
       if (start === -1) return
       this.#columns = findColumns(rows[start]!, this.file.headings)
       // a crime may have many outcomes
-      if (this.file.countsRepeatedRows) this.#idIndex = rows[start]!.map(normaliseName).indexOf(normaliseName('Crime ID'))
+      if (this.file.countsRepeatedRows)
+        this.#idIndex = rows[start]!.map(normaliseName).indexOf(normaliseName('Crime ID'))
       start++
     }
     const { width, widest, at } = this.#columns

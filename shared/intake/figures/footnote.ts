@@ -1,4 +1,5 @@
 import type { NameLookup } from '../../config/known-names.ts'
+import { readMonthText } from '../cells/month-cell.ts'
 import { type GridRow, isBlank } from '../containers/grid.ts'
 import type { TableCells } from './table-cells.ts'
 import type { Table } from './table-layout.ts'
@@ -16,6 +17,15 @@ export function isFootnote(names: NameLookup, row: GridRow, table: Table, cells:
   if (table.grid.kind === 'workbook' && !cells.isFigureColumn(index)) return true
   return isSentence(cell.text, names) && endsTable(row, table)
 }
+
+/** A cell says more than a period does. */
+export const hasWords = ({ cells }: GridRow) =>
+  cells.some(
+    cell =>
+      !isBlank(cell) && cell !== undefined && TWO_WORDS.test(cell.text) && readMonthText(cell.text).outcome !== 'month',
+  )
+
+const TWO_WORDS = /\p{L}\S*\s+\S*\p{L}/u
 
 /** Words that no cell of a row of figures holds: `Applied filters: ...`, `Source: Athena`. */
 const isSentence = (text: string, names: NameLookup) =>

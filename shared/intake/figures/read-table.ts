@@ -12,7 +12,7 @@ import { assembleFigure, type FigureNumbers, type FigurePart, type FigureParts }
 import { namesLongIndicator } from './check-headings.ts'
 import type { FigureContext } from './context.ts'
 import type { Doubt } from './doubt.ts'
-import { isFootnote } from './footnote.ts'
+import { hasWords, isFootnote } from './footnote.ts'
 import { judgeMonthOfArea } from './month-of-area.ts'
 import { readValueCell, struckDoubt, type ValueCell } from './read-value-cell.ts'
 import { RowFieldReader } from './row-field-reader.ts'
@@ -104,8 +104,7 @@ class TableReader {
     const filled = [...new Set([...this.#cells.months, ...this.#cells.spans])].filter(isFilled)
     const name = this.#cells.cell(row, 'indicator')
     if (filled.length === 0) {
-      // an indicator without a figure yet, or words: a footnote or the title of a section
-      if (name && this.context.names.findIndicator(name.text)) this.context.rowCount++
+      this.#addRowWithoutFigures(row, name !== undefined && this.context.names.findIndicator(name.text) !== undefined)
       return
     }
     this.context.rowCount++
@@ -122,6 +121,15 @@ class TableReader {
       const parts = { ...EMPTY_PARTS, value: cell.number }
       this.#addFigure(row, { ...figure, status, parts, doubts: standingDoubts(cell, given.status) }, () => column)
     }
+  }
+
+  /** A place for figures that are not there yet; or words: a footnote, the title of a section, an indicator that nobody knows. */
+  #addRowWithoutFigures(row: GridRow, isPlace: boolean): void {
+    if (row.cells.every(isBlank)) return
+    if (isPlace) {
+      this.context.rowCount++
+      this.context.blankRowCount++
+    } else this.context.addPassedOver(this.table.grid.sheet, row)
   }
 
   /** The last month of the period that a heading names for figures of an indicator; undefined after the fault of another span was added. */
@@ -153,7 +161,10 @@ class TableReader {
   /** Months below each other, indicators as headings. */
   #readTurned(row: GridRow): void {
     const filled = this.#cells.indicators.filter(column => !isBlank(row.cells[column.index]))
-    if (filled.length === 0) return
+    if (filled.length === 0) {
+      this.#addRowWithoutFigures(row, !hasWords(row))
+      return
+    }
     this.context.rowCount++
     const area = this.#fields.area(row)
     const frequencies = new Set(filled.map(({ indicator }) => indicator.frequency))

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
@@ -122,6 +123,7 @@ export const sendDependencies: () => SendDependencies = once(() => ({
   board: board(),
   ledger: ledger(),
   transport: { submit: async (...message) => (await mailTransport()).submit(...message) },
+  timing: { wait: setTimeout, random: Math.random },
   onSent: () => metrics().addMetric('MailsSent', MetricUnit.Count, 1),
 }))
 

@@ -4,6 +4,7 @@ import { composeMime } from './compose-mime.ts'
 import { type MailLedger, type MailRecord, NO_OUTCOME, reservation } from './ledger.ts'
 import type { MailKind } from './letter.ts'
 import { type Message, messageId } from './message.ts'
+import { jitteredDelay, type Timing } from './pacing.ts'
 import type { Transport } from './transport.ts'
 
 /**
@@ -22,6 +23,10 @@ const UNCERTAIN_POLICY: Record<MailKind, 'wait-for-person' | 'resend'> = {
   preview: 'resend',
 }
 
+/** Times that an outcome is written before it is given up; the client of the table tries each several times. */
+export const MAX_RECORDINGS = 3
+const FIRST_DELAY_MILLISECONDS = 1000
+
 export type SendResult =
   | { readonly outcome: 'sent' | 'already-sent' | 'uncertain'; readonly id: string }
   | { readonly outcome: 'refused' | 'withheld'; readonly id: string; readonly reason: string }
@@ -30,6 +35,7 @@ export interface SendDependencies {
   readonly board: BoardFile
   readonly ledger: MailLedger
   readonly transport: Transport
+  readonly timing: Pick<Timing, 'wait' | 'random'>
   /** Called for each message that the provider took. */
   readonly onSent?: () => void
 }
@@ -66,10 +72,10 @@ export async function sendOnce(dependencies: SendDependencies, message: Message,
     id,
   )
   if (submission.outcome === 'refused') {
-    await ledger.move(id, ['reserved', 'uncertain'], { state: 'failed', reason: submission.reason })
+    await recordOutcome(dependencies, id, { state: 'failed', reason: submission.reason })
     return { outcome: 'refused', id, reason: submission.reason }
   }
-  await ledger.move(id, ['reserved', 'uncertain'], {
+  await recordOutcome(dependencies, id, {
     state: 'sent',
     sentAt: now,
     messageId: submission.messageId,
@@ -77,6 +83,25 @@ export async function sendOnce(dependencies: SendDependencies, message: Message,
   })
   dependencies.onSent?.()
   return { outcome: 'sent', id }
+}
+
+/**
+ * What the provider answered is known here alone: a table that does not take it is asked again, since without it the message is in doubt,
+ * and waits for a person or goes out twice.
+ */
+async function recordOutcome(
+  { ledger, timing }: SendDependencies,
+  id: string,
+  outcome: Parameters<MailLedger['move']>[2],
+): Promise<void> {
+  for (let attempt = 1; ; attempt++)
+    try {
+      await ledger.move(id, ['reserved', 'uncertain'], outcome)
+      return
+    } catch (error) {
+      if (attempt === MAX_RECORDINGS) throw error
+      await timing.wait(jitteredDelay(attempt, FIRST_DELAY_MILLISECONDS, timing))
+    }
 }
 
 function mayAttempt(existing: MailRecord): boolean {

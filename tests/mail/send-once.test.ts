@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { MailRecord } from '../../shared/mail/ledger.ts'
+import type { MailLedger, MailRecord } from '../../shared/mail/ledger.ts'
 import type { MailKind } from '../../shared/mail/letter.ts'
 import { type Message, messageId } from '../../shared/mail/message.ts'
-import { type SendDependencies, sendOnce } from '../../shared/mail/send-once.ts'
+import { MAX_RECORDINGS, type SendDependencies, sendOnce } from '../../shared/mail/send-once.ts'
 import type { Submission } from '../../shared/mail/transport.ts'
 import { mailLedger } from '../../shared/store/mail-ledger.ts'
 import type { Table } from '../../shared/store/table.ts'
@@ -43,6 +43,7 @@ function fakeProvider(...answers: (Submission | Error)[]) {
         return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer)
       },
     },
+    timing: { wait: () => Promise.resolve(), random: () => 0 },
   }
   return { dependencies, taken }
 }
@@ -68,6 +69,26 @@ describe('a message is sent once', () => {
       state: 'sent',
       attempts: 2,
     })
+  })
+
+  it.each([
+    ['the provider took it', undefined, 'sent'],
+    ['the provider refused it', { outcome: 'refused', reason: 'no such address' } as const, 'refused'],
+  ])('without doubt although the table does not take at first that %s', async (said, answer, outcome) => {
+    const { dependencies, taken } = fakeProvider(...(answer === undefined ? [] : [answer]))
+    const { ledger } = dependencies
+    let refusals = MAX_RECORDINGS - 1
+    const busy: MailLedger = {
+      ...ledger,
+      move: (id, from, change) =>
+        change.state !== undefined && refusals-- > 0
+          ? Promise.reject(new Error('Throttling: too many calls'))
+          : ledger.move(id, from, change),
+    }
+    const letter = message('pack', `busy: ${said}`)
+    expect((await sendOnce({ ...dependencies, ledger: busy }, letter, NOW)).outcome).toBe(outcome)
+    expect(await ledger.find(messageId(letter))).toMatchObject({ state: answer === undefined ? 'sent' : 'failed' })
+    expect(taken.length).toBe(answer === undefined ? 1 : 0)
   })
 
   it.each([

@@ -101,6 +101,8 @@ export class Simulation {
   /** Every message ever sent, in order. */
   readonly sent: Message[] = []
   readonly injectedFaults: SimulatedFault[] = []
+  /** Calls that the service said no to, by name. */
+  readonly throttledCalls: string[] = []
   /** Who runs: every other function is waiting for its turn. Null while a person acts. */
   private current: Invocation | null = null
   private readonly visible: Message[] = []
@@ -217,6 +219,7 @@ export class Simulation {
       if (choice < turns.length) {
         const fault = this.choices.chooseFault(this.calls++, turns[choice]!.name)
         if (fault !== undefined) this.injectedFaults.push(fault)
+        if (fault === 'throttle') this.throttledCalls.push(turns[choice]!.name)
         this.current = turns[choice]!.by
         turns[choice]!.proceed(fault)
       } else this.start(choice - turns.length)

@@ -44,6 +44,7 @@ export const sendDependencies = () => ({
   board: current.board,
   ledger: ledger(),
   transport: current.transport,
+  timing: { wait: () => Promise.resolve(), random: () => 0 },
   onSent: () => metrics().addMetric('MailsSent', 'Count', 1),
 })
 export const changeVisibility = () => Promise.resolve()

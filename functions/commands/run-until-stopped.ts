@@ -6,7 +6,8 @@ import type { DropWatcher } from './drop-watcher.ts'
 import type { Drop } from './list-drops.ts'
 import { printFailedMessages } from './start-output.ts'
 
-const POLL_INTERVAL_MILLISECONDS = 500
+/** Between two looks at the folder: a file is read once it has not changed from one to the next. */
+const POLL_INTERVAL_MILLISECONDS = 200
 
 /**
  * Moves the clock with the machine's, fires what falls due, reads new files and runs what commands ask for, until

@@ -10,8 +10,6 @@ import { startSamples } from './start-samples.ts'
 
 const PROJECT = resolve(import.meta.dirname, '../..')
 const DEFAULT_PORT = 4180
-/** Between two looks at the folder: a file is read once it has not changed from one to the next. */
-const POLL_INTERVAL_MILLISECONDS = 200
 
 /**
  * The whole system on this machine with the samples of the board, then with whatever is put into `drops/`, until it is

@@ -1,6 +1,9 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { beginLog, beginSubject, logFailure, logInfo, logWarning, noteSubject } from '../../functions/edge/log.ts'
 
+/** A logger is made once for a function, and takes its settings then: these functions are of this file alone. */
+const FIRST = 'logged-errors-first'
+const SECOND = 'logged-errors-second'
 const written: string[] = []
 const listen = (service: string, awsRequestId: string) => {
   written.length = 0
@@ -19,7 +22,7 @@ afterEach(() => {
 const parsed = () => written.map(line => JSON.parse(line) as Record<string, unknown>)
 
 test('an error is logged without the addresses of people, in message, name and trace alike', () => {
-  listen('send-pack', 'call-1')
+  listen(FIRST, 'call-1')
   const reasons = [
     'The mail provider refused Jane.Doe+board@council.gov.uk: 554 <jane@council.gov.uk>; chief@pcc.police.uk',
     'no such key incoming/indicators/jane@council.gov.uk.csv',
@@ -35,15 +38,15 @@ test('an error is logged without the addresses of people, in message, name and t
 })
 
 test('every line says what it is about until another message begins', () => {
-  listen('receive-drop', 'call-2')
+  listen(SECOND, 'call-2')
   beginSubject({ message_id: 'm1', attempt: 1 })
   noteSubject({ drop: 'd1' })
   logInfo('handled')
   beginSubject({ message_id: 'm2', attempt: 3 })
   logFailure('attempt failed', new Error('x'), { more: 1 })
   expect(parsed()).toMatchObject([
-    { service: 'receive-drop', function_request_id: 'call-2', message_id: 'm1', attempt: 1, drop: 'd1' },
-    { service: 'receive-drop', function_request_id: 'call-2', message_id: 'm2', attempt: 3, reason: 'x', more: 1 },
+    { service: SECOND, function_request_id: 'call-2', message_id: 'm1', attempt: 1, drop: 'd1' },
+    { service: SECOND, function_request_id: 'call-2', message_id: 'm2', attempt: 3, reason: 'x', more: 1 },
   ])
   expect(parsed()[1]).not.toHaveProperty('drop')
 })

@@ -46,6 +46,24 @@ test('a district named within a title, or two, hold the figures and are asked ab
   }
 })
 
+test.each([
+  ['indicators down the side', 'Indicator,Feb-18,Mar-18\nHate Crime,89,69\nNote: figures are provisional,,\n'],
+  ['indicators as headings', 'Month,Hate Crime,Rural Crime\nMar-18,69,77\nNote: figures are provisional,,\n'],
+])('words below a table with %s are named as not read', async (_, text) => {
+  expect(expectAccepted(await read(text, 'return.csv')).notes).toContain(
+    'Taken for notes and not read: row 3 (Note: figures are provisional).',
+  )
+})
+
+test.each([
+  ['an indicator', 'Indicator,Feb-18,Mar-18\nHate Crime,89,69\nRural Crime,,\n'],
+  ['a month', 'Month,Hate Crime,Rural Crime\nMar-18,69,77\nApr-18,,\n'],
+])('a row of %s that has no figure yet is said', async (_, text) => {
+  const { notes } = expectAccepted(await read(text, 'return.csv'))
+  expect(notes).toContain('1 row has no figure yet. Nothing was stored for it.')
+  expect(notes.join()).not.toContain('Taken for notes')
+})
+
 test('a whole number under Rate is no count', async () => {
   const rows: CellInput[][] = [
     ['Indicator', 'Month', 'Rate'],

@@ -29,9 +29,7 @@ const TWO_WORDS = /\p{L}\S*\s+\S*\p{L}/u
 
 /** Words that no cell of a row of figures holds: `Applied filters: ...`, `Source: Athena`. */
 const isSentence = (text: string, names: NameLookup) =>
-  /^(?:no filters applied|applied filters\b)|\p{L}\S*\s+\S*\p{L}/iu.test(text) &&
-  names.findIndicator(text) === undefined &&
-  names.findArea(text) === undefined
+  TWO_WORDS.test(text) && names.findIndicator(text) === undefined && names.findArea(text) === undefined
 
 /** Nothing but single cells follows, after a row that was blank. */
 function endsTable(row: GridRow, { rows }: Table): boolean {

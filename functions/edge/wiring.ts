@@ -11,6 +11,7 @@ import type { BoardFile } from '../../shared/config/schema/index.ts'
 import type { MakeAddress } from '../../shared/links/link.ts'
 import type { LinkKey } from '../../shared/links/sign-link.ts'
 import type { MailLedger } from '../../shared/mail/ledger.ts'
+import type { Recording } from '../../shared/mail/record-outcome.ts'
 import type { SendDependencies } from '../../shared/mail/send-once.ts'
 import type { Transport } from '../../shared/mail/transport.ts'
 import { METRICS_NAMESPACE } from '../../shared/operations/metrics.ts'
@@ -118,12 +119,17 @@ const mailTransport = once(async (): Promise<Transport> => {
   return sesTransport(openMailClient(), requiredVariable('CONFIGURATION_SET'))
 })
 
+/** What it takes to put down what came of a message. */
+export const recording: () => Recording = once(() => ({
+  ledger: ledger(),
+  timing: { wait: setTimeout, random: Math.random },
+}))
+
 /** Everything sending needs. */
 export const sendDependencies: () => SendDependencies = once(() => ({
+  ...recording(),
   board: board(),
-  ledger: ledger(),
   transport: { submit: async (...message) => (await mailTransport()).submit(...message) },
-  timing: { wait: setTimeout, random: Math.random },
   onSent: () => metrics().addMetric('MailsSent', MetricUnit.Count, 1),
 }))
 

@@ -4,7 +4,7 @@ import { composeMime } from './compose-mime.ts'
 import { type MailLedger, type MailRecord, NO_OUTCOME, reservation } from './ledger.ts'
 import type { MailKind } from './letter.ts'
 import { type Message, messageId } from './message.ts'
-import { jitteredDelay, type Timing } from './pacing.ts'
+import { type Recording, recordOutcome } from './record-outcome.ts'
 import type { Transport } from './transport.ts'
 
 /**
@@ -23,19 +23,13 @@ const UNCERTAIN_POLICY: Record<MailKind, 'wait-for-person' | 'resend'> = {
   preview: 'resend',
 }
 
-/** Times that an outcome is written before it is given up; the client of the table tries each several times. */
-export const MAX_RECORDINGS = 3
-const FIRST_DELAY_MILLISECONDS = 1000
-
 export type SendResult =
   | { readonly outcome: 'sent' | 'already-sent' | 'uncertain'; readonly id: string }
   | { readonly outcome: 'refused' | 'withheld'; readonly id: string; readonly reason: string }
 
-export interface SendDependencies {
+export interface SendDependencies extends Recording {
   readonly board: BoardFile
-  readonly ledger: MailLedger
   readonly transport: Transport
-  readonly timing: Pick<Timing, 'wait' | 'random'>
   /** Called for each message that the provider took. */
   readonly onSent?: () => void
 }
@@ -83,25 +77,6 @@ export async function sendOnce(dependencies: SendDependencies, message: Message,
   })
   dependencies.onSent?.()
   return { outcome: 'sent', id }
-}
-
-/**
- * What the provider answered is known here alone: a table that does not take it is asked again, since without it the message is in doubt,
- * and waits for a person or goes out twice.
- */
-async function recordOutcome(
-  { ledger, timing }: SendDependencies,
-  id: string,
-  outcome: Parameters<MailLedger['move']>[2],
-): Promise<void> {
-  for (let attempt = 1; ; attempt++)
-    try {
-      await ledger.move(id, ['reserved', 'uncertain'], outcome)
-      return
-    } catch (error) {
-      if (attempt === MAX_RECORDINGS) throw error
-      await timing.wait(jitteredDelay(attempt, FIRST_DELAY_MILLISECONDS, timing))
-    }
 }
 
 function mayAttempt(existing: MailRecord): boolean {

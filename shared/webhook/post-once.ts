@@ -1,5 +1,6 @@
-import { type MailLedger, NO_OUTCOME, reservation } from '../mail/ledger.ts'
+import { NO_OUTCOME, reservation } from '../mail/ledger.ts'
 import { ledgerId } from '../mail/message.ts'
+import { type Recording, recordOutcome } from '../mail/record-outcome.ts'
 import type { ChannelMessage } from './message.ts'
 
 /**
@@ -18,12 +19,13 @@ export type PostOutcome =
  * @param now ISO instant of the event that caused it
  */
 export async function postOnce(
-  ledger: MailLedger,
+  recording: Recording,
   { cause, overtakenBy, title }: ChannelMessage,
   channel: string,
   now: string,
   post: () => Promise<PostOutcome>,
 ): Promise<'posted' | 'already' | 'in-doubt' | 'overtaken'> {
+  const { ledger } = recording
   // a post that waited while the pack was withdrawn would say that it holds
   if (overtakenBy !== null && (await ledger.find(ledgerId('webhook', overtakenBy, channel))) !== null)
     return 'overtaken'
@@ -38,13 +40,13 @@ export async function postOnce(
   if (!(await ledger.reserve(reservation(message, existing, now)))) return 'already'
   const answer = await post()
   if (answer.outcome === 'refused') {
-    await ledger.move(id, ['reserved'], { state: 'failed', reason: answer.reason })
+    await recordOutcome(recording, id, { state: 'failed', reason: answer.reason })
     throw new Error(`The channel did not take it: ${answer.reason}`)
   }
   if (answer.outcome === 'unknown') {
-    await ledger.move(id, ['reserved'], { state: 'uncertain', reason: answer.reason })
+    await recordOutcome(recording, id, { state: 'uncertain', reason: answer.reason })
     return 'in-doubt'
   }
-  await ledger.move(id, ['reserved'], { state: 'delivered', sentAt: now, reason: null })
+  await recordOutcome(recording, id, { state: 'delivered', sentAt: now, reason: null })
   return 'posted'
 }

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { MailLedger } from '../../shared/mail/ledger.ts'
+import { MAX_RECORDINGS } from '../../shared/mail/record-outcome.ts'
 import { mailLedger } from '../../shared/store/mail-ledger.ts'
 import type { Table } from '../../shared/store/table.ts'
 import { type PostOutcome, postOnce } from '../../shared/webhook/post-once.ts'
@@ -9,6 +11,7 @@ let stop: () => Promise<void>
 beforeAll(async () => ({ table, stop } = await startTable()))
 afterAll(() => stop())
 
+const timing = { wait: () => Promise.resolve(), random: () => 0 }
 const NOW = '2018-05-03T08:00:00.000Z'
 
 /** A channel that answers as each test says, and what came of each post. */
@@ -25,9 +28,9 @@ function channel(cause: string, ...answers: PostOutcome[]) {
     title: 'Title',
     lines: [],
   }
-  const attempt = () => postOnce(mailLedger(table), message, 'teams', NOW, post)
+  const attempt = () => postOnce({ ledger: mailLedger(table), timing }, message, 'teams', NOW, post)
   const record = async () => (await mailLedger(table).list()).find(one => one.cause === cause)
-  return { attempt, record, count: () => posts }
+  return { attempt, record, message, post, count: () => posts }
 }
 
 describe('a message to a channel', () => {
@@ -52,12 +55,29 @@ describe('a message to a channel', () => {
     expect(await record()).toMatchObject({ state: 'uncertain', reason: 'ECONNRESET' })
   })
 
+  test.each([
+    ['posted', { outcome: 'accepted' } as const, 'delivered'],
+    ['refused', { outcome: 'refused', reason: 'it answered 429' } as const, 'failed'],
+    ['in doubt', { outcome: 'unknown', reason: 'ECONNRESET' } as const, 'uncertain'],
+  ])('that was %s is recorded as that although the table does not take it at first', async (said, answer, state) => {
+    const { record, message, post } = channel(`busy: ${said}`, answer)
+    const own = mailLedger(table)
+    let refusals = MAX_RECORDINGS - 1
+    const ledger: MailLedger = {
+      ...own,
+      move: (...given) =>
+        refusals-- > 0 ? Promise.reject(new Error('Throttling: too many calls')) : own.move(...given),
+    }
+    await postOnce({ ledger, timing }, message, 'teams', NOW, post).catch(() => null)
+    expect(await record()).toMatchObject({ state, attempts: 1 })
+  })
+
   test('whose attempt ended before an answer was recorded is in doubt too', async () => {
     const { attempt, count } = channel('crashed')
     const ledger = { ...mailLedger(table), move: () => Promise.reject(new Error('died')) }
     const message = { cause: 'crashed', overtakenBy: null, marking: null, title: 'Title', lines: [] }
     await expect(
-      postOnce(ledger, message, 'teams', NOW, () => Promise.resolve({ outcome: 'accepted' })),
+      postOnce({ ledger, timing }, message, 'teams', NOW, () => Promise.resolve({ outcome: 'accepted' })),
     ).rejects.toThrow('died')
     expect([await attempt(), await attempt()]).toEqual(['in-doubt', 'in-doubt'])
     expect(count()).toBe(0)

@@ -8,11 +8,11 @@ import { allSections } from '../model/documents.ts'
 import type { Edition, PackModel } from '../model/pack-model.ts'
 import { isRow, isTableOf, rowsWithheld, type WithheldRow, wordsOfRows } from '../model/withheld-rows.ts'
 import {
-  hasWords,
   hideWords,
   labelOf,
   longestFirst,
   type WithheldWords,
+  wordFinder,
   wordsWithheld,
 } from '../model/withheld-words.ts'
 
@@ -68,7 +68,8 @@ export function withholdWords(
 
 function inBlock(block: Block, rows: readonly WithheldRow[], words: readonly WithheldWords[]): Block {
   if (block.kind === 'pages') {
-    const found = words.find(one => block.pages.some(page => hasWords(page, one.words)))
+    const isInPages = wordFinder(block.pages)
+    const found = words.find(withheld => isInPages(withheld.words))
     if (found === undefined) return block
     const sentence = [`Withheld from this edition. ${found.why}`]
     return { kind: 'callout', tone: 'withheld', heading: `${block.title}: withheld`, sentences: [sentence] }

@@ -5,7 +5,7 @@ import type { PackInput } from '../input/pack-input.ts'
 import { allSections } from '../model/documents.ts'
 import type { PackModel } from '../model/pack-model.ts'
 import { wordsOfColumns } from '../model/withheld-columns.ts'
-import { hasWords, tellingWords, wordsWithheld } from '../model/withheld-words.ts'
+import { tellingWords, wordFinder, wordsWithheld } from '../model/withheld-words.ts'
 import type { DocumentPages } from './check-html.ts'
 import { type GateFinding, holdFinding } from './finding.ts'
 
@@ -23,7 +23,7 @@ export function checkWithheld(
 ): GateFinding[] {
   const { edition } = model.run
   if (edition === 'board') return []
-  const written = [...Object.values(pages), JSON.stringify(model).replaceAll('\\"', '"')]
+  const isWritten = wordFinder([...Object.values(pages), JSON.stringify(model).replaceAll('\\"', '"')])
   const rows = pack.sensitive.flatMap(entry =>
     entry.kind === 'row' && entry.withheldFrom.some(from => from === edition) ? [entry] : [],
   )
@@ -34,7 +34,7 @@ export function checkWithheld(
       .filter(({ table, row }) => rowsOf(model, table, row).length > 0)
       .map(({ table, row }) => rowFinding(table, row, edition)),
     ...[...wordsWithheld(pack, edition).map(({ words }) => words), ...new Set([...ofRows, ...ofColumns])]
-      .filter(words => written.some(text => hasWords(text, words)))
+      .filter(isWritten)
       .map(words =>
         holdFinding(
           'words-withheld',

@@ -29,14 +29,26 @@ export const longestFirst = (words: readonly WithheldWords[]): WithheldWords[] =
 
 /** Plain data with a label in the place of each of the words, however they are spaced and quoted. */
 export function hideWords<T>(data: T, words: readonly WithheldWords[]): T {
-  const patterns = words.map(({ words: text, why }) => ({ pattern: patternOf(text), label: labelOf(text, why) }))
-  return mapText(data, text => patterns.reduce((all, { pattern, label }) => all.replace(pattern, () => label), text))
+  if (words.length === 0) return data
+  const patterns = words.map(({ words: text, why }) => ({
+    pattern: new RegExp(patternOf(text), 'giu'),
+    label: labelOf(text, why),
+  }))
+  // most texts have none of them
+  const any = new RegExp(words.map(({ words: text }) => patternOf(text)).join('|'), 'iu')
+  return mapText(data, text =>
+    any.test(text) ? patterns.reduce((all, { pattern, label }) => all.replace(pattern, () => label), text) : text,
+  )
 }
 
-/** Whether a text has the words, whatever its markup, spaces and quotation marks. */
-export function hasWords(text: string, words: string): boolean {
+/** What says of words whether one of the texts has them, whatever its markup, spaces and quotation marks. */
+export function wordFinder(texts: readonly string[]): (words: string) => boolean {
   // markup stands between words and within them: `(<span>8,132</span>)`
-  return [' ', ''].some(gap => patternOf(words).test(withoutMarkup(text, gap)))
+  const plain = texts.flatMap(text => [' ', ''].map(gap => withoutMarkup(text, gap)))
+  return words => {
+    const pattern = new RegExp(patternOf(words), 'iu')
+    return plain.some(text => pattern.test(text))
+  }
 }
 
 function withoutMarkup(text: string, gap: string): string {
@@ -49,15 +61,14 @@ function withoutMarkup(text: string, gap: string): string {
 }
 
 /** Letter case and the way of writing spaces, apostrophes and quotation marks make no difference. */
-function patternOf(words: string): RegExp {
-  const escaped = words
+function patternOf(words: string): string {
+  return words
     .trim()
     .replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
     .replaceAll(/['’‘]|&#39;/g, "(?:['’‘]|&#39;)")
     .replaceAll(/["“”]|&quot;/g, '(?:["“”]|&quot;)')
     .replaceAll('&', '&(?:amp;)?')
     .replaceAll(/\s+/g, '\\s+')
-  return new RegExp(escaped, 'giu')
 }
 
 /** A sentence keeps its end. */

@@ -33,7 +33,13 @@ export async function startSamples({ rehearsal, samples, port, drops, steps }: S
   const prepared = await stages.time('bundle and synthesize', () => prepareBoard(source, day))
   const firstPack = awaitFirstPack()
   const stack = await stages.time('start the servers', () =>
-    startLocalStack({ board: prepared, clock: startOfDay(day, source.board.board), onCall: firstPack.onCall }),
+    startLocalStack({
+      board: prepared,
+      clock: startOfDay(day, source.board.board),
+      onCall: firstPack.onCall,
+      // what the samples lead to: loaded while they are read
+      loadFirst: ['compute-indicators', 'track-delivery', 'publish-site', 'daily-checks', 'publish-pack'],
+    }),
   )
   const interrupted = new AbortController()
   process.once('SIGINT', () => interrupted.abort())

@@ -21,6 +21,8 @@ export class FunctionFailedError extends Error {
 export interface FunctionRuntime {
   /** Calls the function and gives its answer. Throws FunctionFailedError. */
   invoke(event: unknown): Promise<unknown>
+  /** Starts the function's thread before its first call. */
+  load(): void
   /** Ends the function's thread immediately, as when its machine dies; the next call starts a new one. */
   kill(reason: string): void
   stop(): Promise<void>
@@ -134,6 +136,9 @@ export function startFunction(declared: RunnableFunction, { environment, onLog }
         clearTimeout(timer)
         worker.unref()
       }
+    },
+    load() {
+      thread ??= startThread()
     },
     kill(reason) {
       const lost = thread

@@ -17,6 +17,8 @@ export interface LocalStackOptions {
   readonly ports?: Partial<Record<Service | 'links', number>>
   /** Every message is delivered once more after it was handled, as queues may do. */
   readonly deliverTwice?: boolean
+  /** Functions whose code is loaded at the start, while others work: their first calls are quicker. */
+  readonly loadFirst?: readonly string[]
   readonly mailOutcome?: (address: string) => MailOutcome
   /** Called with every service call; may ask for a fault. */
   readonly onCall?: (call: ServiceCall) => InjectedFault | undefined

@@ -95,6 +95,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
     })
     runtimes.set(name, options.onInvoke ? timed(runtime, name, one.MemorySize, options.onInvoke) : runtime)
   }
+  for (const name of options.loadFirst ?? []) runtimes.get(name)?.load()
   const delivery = startDelivery({
     queues,
     mappings: declared.mappings,

@@ -1,7 +1,8 @@
 import type { NameLookup } from '../../config/known-names.ts'
 import { type FaultDetails, quoteForMessage, UnreadableDropError } from '../../faults/fault-list.ts'
 import type { Grid } from '../containers/grid.ts'
-import { type Column, findLikelyHeadings, isMonthColumn, rolesOf } from './table-layout.ts'
+import { findLikelyHeadings } from './find-table.ts'
+import { type Column, isMonthColumn, rolesOf } from './table-layout.ts'
 
 /** What is wrong with the headings of a sheet without a table that can be read, and what to do. */
 export function headingFaultDetails(grid: Grid, names: NameLookup): FaultDetails {

@@ -8,8 +8,9 @@ import { type Cell, type Grid, type GridRow, isBlank, readCsvGrid } from '../con
 import { MAX_TABLE_BYTES } from '../containers/limits.ts'
 import { openWorkbook } from '../containers/workbook/open-workbook.ts'
 import { readFigureCell } from '../figures/figure-cell.ts'
+import { findTable } from '../figures/find-table.ts'
 import { readMonthOfCell } from '../figures/month-heading.ts'
-import { findTable, type Table } from '../figures/table-layout.ts'
+import type { Table } from '../figures/table-layout.ts'
 import { recogniseFile } from '../recognition/recognise.ts'
 
 /** A figure as a file has it, before there is a board that knows its names. */

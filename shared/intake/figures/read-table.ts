@@ -8,10 +8,11 @@ import type { ParsedNumber } from '../cells/number-cell.ts'
 import { readPeriodText } from '../cells/period-cell.ts'
 import { PERIOD_EXAMPLES, printFrequency } from '../cells/period-result.ts'
 import { type GridRow, isBlank } from '../containers/grid.ts'
-import { assembleFigure, type FigureNumbers, type FigurePart, type FigureParts } from './assemble-figure.ts'
+import { assembleFigure } from './assemble-figure.ts'
 import { namesLongIndicator } from './check-headings.ts'
 import type { FigureContext } from './context.ts'
 import type { Doubt } from './doubt.ts'
+import { FIGURE_PARTS, type FigureNumbers, type FigurePart, type FigureParts, NO_PARTS } from './figure-parts.ts'
 import { hasWords, isFootnote } from './footnote.ts'
 import { judgeMonthOfArea } from './month-of-area.ts'
 import { readValueCell, struckDoubt, type ValueCell } from './read-value-cell.ts'
@@ -21,9 +22,6 @@ import { TableCells } from './table-cells.ts'
 import type { TableDoubts } from './table-doubts.ts'
 import type { Column, Table } from './table-layout.ts'
 import { pointsAreDecimals, threeZerosDoubt } from './three-zeros.ts'
-
-const EMPTY_PARTS: FigureParts = { value: null, numerator: null, denominator: null, n: null }
-const PARTS = ['value', 'numerator', 'denominator', 'n'] as const
 
 /** Reads the rows of a table, wide, long or turned round, into the context's observations, questions and faults. */
 export function readTable(context: FigureContext, table: Table, doubts: TableDoubts): void {
@@ -118,7 +116,7 @@ class TableReader {
       if (period === undefined) continue
       const figure = { indicator, area, period: period.last, periodColumn: column, isConfirmed: given.isConfirmed }
       const status = given.status ?? cell.mark ?? period.mark ?? 'published'
-      const parts = { ...EMPTY_PARTS, value: cell.number }
+      const parts = { ...NO_PARTS, value: cell.number }
       this.#addFigure(row, { ...figure, status, parts, doubts: standingDoubts(cell, given.status) }, () => column)
     }
   }
@@ -176,7 +174,7 @@ class TableReader {
       if (area === undefined || period === undefined || given === undefined || cell === undefined) continue
       const figure = { indicator: column.indicator, area, period: period.month, isConfirmed: given.isConfirmed }
       const status = given.status ?? cell.mark ?? period.mark ?? 'published'
-      const parts = { ...EMPTY_PARTS, value: cell.number }
+      const parts = { ...NO_PARTS, value: cell.number }
       const doubts = standingDoubts(cell, given.status)
       this.#addFigure(row, { ...figure, periodColumn: column, status, parts, doubts }, () => column)
     }
@@ -230,7 +228,7 @@ class TableReader {
     if (this.#isRateOfCount(row, figure, columnFor('value'))) return
     const status = figure.status === 'published' && this.#isGreyEstimate(row, columnFor) ? 'estimated' : figure.status
     const place = this.#cells.place(row, figure.periodColumn)
-    const filled = PARTS.find(part => parts[part] !== null)
+    const filled = FIGURE_PARTS.find(part => parts[part] !== null)
     const valuePlace = this.#cells.place(row, columnFor(filled ?? 'value'))
     const unlikely = status === 'missing' ? {} : judgeMonthOfArea(this.context.board, area, period)
     if (unlikely.fault !== undefined) {
@@ -247,8 +245,7 @@ class TableReader {
         })
         return
       }
-      const none = { value: null, numerator: null, denominator: null, n: null }
-      this.#add(row, { ...figure, doubts: asked, status }, none, place, valuePlace)
+      this.#add(row, { ...figure, doubts: asked, status }, NO_PARTS, place, valuePlace)
       return
     }
     const assembled = assembleFigure(indicator, parts, status)
@@ -340,11 +337,11 @@ class TableReader {
     row: GridRow,
     indicator: Indicator | undefined,
   ): { parts: FigureParts; mark: SuppliedStatus | null; doubts: readonly Doubt[] } | undefined {
-    const parts: Record<FigurePart, ParsedNumber | null> = { ...EMPTY_PARTS }
+    const parts: Record<FigurePart, ParsedNumber | null> = { ...NO_PARTS }
     let mark: SuppliedStatus | null = null
     const doubts: Doubt[] = []
     let isComplete = true
-    for (const part of PARTS) {
+    for (const part of FIGURE_PARTS) {
       const column = this.#cells.roles.get(part)
       if (!column) continue
       const cell = this.#readCell(row, column)

@@ -1,7 +1,7 @@
 import type { Month } from '../../calendar/month.ts'
 import type { Indicator } from '../../config/schema/indicator.ts'
 import type { SuppliedStatus } from '../../observations/observation.ts'
-import { checkMonthIsOver } from '../cells/month-cell.ts'
+import { checkMonthIsOver } from '../cells/month-is-over.ts'
 import type { GridRow } from '../containers/grid.ts'
 import { assembleFigure } from './assemble-figure.ts'
 import type { FigureContext } from './context.ts'

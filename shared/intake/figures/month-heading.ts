@@ -1,5 +1,7 @@
 import { quoteForMessage } from '../../faults/fault-list.ts'
-import { type MonthReadResult, readMonthDate, readMonthText } from '../cells/month-cell.ts'
+import { readMonthText } from '../cells/month-cell.ts'
+import { readMonthDate } from '../cells/month-date.ts'
+import type { MonthReadResult } from '../cells/month-result.ts'
 import { dayMeant } from '../cells/time-of-day.ts'
 import { type Cell, type GridRow, isBlank } from '../containers/grid.ts'
 import { kindOfFigure } from './kind-of-figure.ts'

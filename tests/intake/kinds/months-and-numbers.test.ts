@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { readMonthDate, readMonthText } from '../../../shared/intake/cells/month-cell.ts'
+import { readMonthText } from '../../../shared/intake/cells/month-cell.ts'
+import { readMonthDate } from '../../../shared/intake/cells/month-date.ts'
 import { readNumberText } from '../../../shared/intake/cells/number-cell.ts'
 import { expectAccepted, readBytes } from '../drop-fixtures.ts'
 import { type CellInput, makeWorkbook } from '../make-workbook.ts'

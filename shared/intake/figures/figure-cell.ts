@@ -1,5 +1,4 @@
-import type { FaultDetails } from '../../faults/fault-list.ts'
-import { quoteForMessage } from '../../faults/fault-list.ts'
+import { type FaultDetails, type FaultList, type Place, quoteForMessage } from '../../faults/fault-list.ts'
 import { SUPPLIED_STATUSES, type SuppliedStatus } from '../../observations/observation.ts'
 import { countDecimals, type ParsedNumber, readNumberText, withoutFloatDust } from '../cells/number-cell.ts'
 import { type Cell, isBlank } from '../containers/grid.ts'
@@ -71,6 +70,13 @@ export function describeCellProblem(cell: Cell): CellFault | undefined {
         },
       }
   }
+}
+
+/** Adds the fault of a cell that cannot be read whatever it should hold, and says whether there was one. */
+export function addCellProblem(faults: FaultList, place: Place, cell: Cell): boolean {
+  const problem = describeCellProblem(cell)
+  if (problem) faults.add(problem.code, place, problem.details)
+  return problem !== undefined
 }
 
 function notANumberFault(cell: Cell): CellFault {

@@ -7,17 +7,20 @@ import { NO_PARTS } from './figure-parts.ts'
 import { hasWords } from './footnote.ts'
 import { HeadingPeriods } from './heading-periods.ts'
 import type { ValueCell } from './read-value-cell.ts'
-import { RowFieldReader } from './row-field-reader.ts'
 import { RowFigureReader } from './row-figure-reader.ts'
+import { RowNames } from './row-names.ts'
+import { RowPeriods } from './row-periods.ts'
+import { readReason, readRowStatus } from './row-status.ts'
 import type { TableCells } from './table-cells.ts'
 import type { TableDoubts } from './table-doubts.ts'
 import type { Column } from './table-layout.ts'
 
 /** Reads the figures of a row, in each of the three layouts that a table can have. */
 export class RowReader {
-  readonly #fields: RowFieldReader
+  readonly #names: RowNames
+  readonly #periods: RowPeriods
+  readonly #headingPeriods: HeadingPeriods
   readonly #figures: RowFigureReader
-  readonly #periods: HeadingPeriods
   readonly #adder: FigureAdder
 
   constructor(
@@ -25,9 +28,10 @@ export class RowReader {
     readonly cells: TableCells,
     doubts: TableDoubts,
   ) {
-    this.#fields = new RowFieldReader(context, cells, doubts.area)
+    this.#names = new RowNames(context, cells, doubts.area)
+    this.#periods = new RowPeriods(context, cells)
+    this.#headingPeriods = new HeadingPeriods(context, cells)
     this.#figures = new RowFigureReader(context, cells)
-    this.#periods = new HeadingPeriods(context, cells)
     this.#adder = new FigureAdder(context, cells, doubts)
   }
 
@@ -47,13 +51,13 @@ export class RowReader {
       return
     }
     this.context.rowCount++
-    const indicator = this.#fields.indicator(row)
-    const area = this.#fields.area(row)
-    const given = this.#fields.status(row)
+    const indicator = this.#names.indicator(row)
+    const area = this.#names.area(row)
+    const given = readRowStatus(this.context, this.cells, row)
     for (const column of filled) {
       const cell = this.#figures.cell(row, column)
       if (!indicator || area === undefined || given === undefined || cell === undefined) continue
-      const period = this.#periods.of(row, column, indicator)
+      const period = this.#headingPeriods.of(row, column, indicator)
       if (period === undefined) continue
       const figure = { indicator, area, period: period.last, periodColumn: column, isConfirmed: given.isConfirmed }
       const status = given.status ?? cell.mark ?? period.mark ?? 'published'
@@ -79,10 +83,10 @@ export class RowReader {
       return
     }
     this.context.rowCount++
-    const area = this.#fields.area(row)
+    const area = this.#names.area(row)
     const frequencies = new Set(filled.map(({ indicator }) => indicator.frequency))
-    const periods = new Map([...frequencies].map(frequency => [frequency, this.#fields.period(row, frequency)]))
-    const given = this.#fields.status(row)
+    const periods = new Map([...frequencies].map(frequency => [frequency, this.#periods.of(row, frequency)]))
+    const given = readRowStatus(this.context, this.cells, row)
     for (const column of filled) {
       const period = periods.get(column.indicator.frequency)
       const cell = this.#figures.cell(row, column)
@@ -100,12 +104,12 @@ export class RowReader {
     const filledColumns = [...this.cells.roles.values()].filter(column => !isBlank(row.cells[column.index]))
     if (filledColumns.length === 0) return
     this.context.rowCount++
-    const indicator = this.#fields.indicator(row)
-    const area = this.#fields.area(row)
+    const indicator = this.#names.indicator(row)
+    const area = this.#names.area(row)
     // of an indicator that nobody knows, only a month can be checked
     const isChecked = indicator !== undefined || this.cells.roles.has('period')
-    const period = isChecked ? this.#fields.period(row, indicator?.frequency) : undefined
-    const given = this.#fields.status(row)
+    const period = isChecked ? this.#periods.of(row, indicator?.frequency) : undefined
+    const given = readRowStatus(this.context, this.cells, row)
     const read = this.#figures.parts(row, indicator)
     if (!indicator || area === undefined || period === undefined || given === undefined || read === undefined) return
     const status = given.status ?? read.mark ?? period.mark ?? 'published'
@@ -128,7 +132,7 @@ export class RowReader {
         isConfirmed: given.isConfirmed,
         parts,
         doubts,
-        reason: this.#fields.reason(row),
+        reason: readReason(this.cells, row),
       },
       part => this.cells.roles.get(part) ?? this.cells.roles.get('value'),
     )

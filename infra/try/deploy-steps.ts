@@ -7,7 +7,8 @@ import { reduceAssembly } from './assembly.ts'
 import { runCdk } from './command-line.ts'
 import { completeBucket } from './complete-buckets.ts'
 import { REGION } from './endpoint.ts'
-import { GAPS, probeGap } from './gaps.ts'
+import { GAPS } from './gaps.ts'
+import { probeGap } from './probe-gap.ts'
 import type { Trial } from './trial.ts'
 
 /* What an administrator does with the CDK command line, and what is done by hand where an endpoint lacks something. */

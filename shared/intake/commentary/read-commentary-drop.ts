@@ -4,7 +4,8 @@ import { inLargeChunks, limitBytes, readAll, readHead } from '../containers/byte
 import { decodeText, type TextFormat } from '../containers/decode-text.ts'
 import type { DropReadResult, DropSource } from '../containers/drop.ts'
 import { MAX_COMMENTARY_BYTES } from '../containers/limits.ts'
-import { givesHeadingField, readCommentary } from './read-commentary.ts'
+import { readCommentary } from './read-commentary.ts'
+import { givesHeadingField } from './split-texts.ts'
 
 /**
  * Reads a drop of commentary: plain text or a Word document, with a heading above each text, or a copy of our report in Word that was edited.

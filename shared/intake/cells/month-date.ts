@@ -4,7 +4,7 @@ import { EARLIEST_MONTH } from '../containers/limits.ts'
 import { type MonthReadResult, unclearMonth } from './month-result.ts'
 
 /** The parts of a date that a format shows. */
-export type DateParts = 'day' | 'day-without-year' | 'month' | 'year'
+type DateParts = 'day' | 'day-without-year' | 'month' | 'year'
 
 /**
  * A date that a workbook holds as a date, `2018-03-31`, to its month. `shows`: the parts that its format shows. A format without a

@@ -16,7 +16,7 @@ import type { TableDoubts } from './table-doubts.ts'
 import type { Column } from './table-layout.ts'
 
 /** A figure as its row gives it, before it is checked. */
-export interface RowFigure {
+interface RowFigure {
   readonly indicator: Indicator
   readonly area: string
   readonly period: Month

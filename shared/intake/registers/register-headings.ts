@@ -4,7 +4,7 @@ import { DECISION_COLUMNS } from '../../registers/decisions/read.ts'
 import { PLAN_COLUMNS } from '../../registers/delivery-plan/read.ts'
 import { MEETING_COLUMNS } from '../../registers/meetings/columns.ts'
 import { RECOMMENDATION_COLUMNS } from '../../registers/recommendations/read.ts'
-import { RISK_HEADINGS } from '../../registers/risks/read.ts'
+import { RISK_HEADINGS } from '../../registers/risks/columns.ts'
 import type { ColumnDefinitions } from '../../registers/tables/columns.ts'
 
 const preferred = (columns: ColumnDefinitions<string>) => Object.values(columns).map(({ headings }) => headings[0]!)

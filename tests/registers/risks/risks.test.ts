@@ -2,10 +2,11 @@ import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { describe, expect, it } from 'vitest'
+import { isRiskTable } from '../../../shared/registers/risks/columns.ts'
 import type { Risk } from '../../../shared/registers/risks/entry.ts'
 import { mergeRisk } from '../../../shared/registers/risks/history.ts'
 import { describeMovement } from '../../../shared/registers/risks/movement.ts'
-import { isRiskTable, readRisks } from '../../../shared/registers/risks/read.ts'
+import { readRisks } from '../../../shared/registers/risks/read.ts'
 import { csvTable } from '../csv-table.ts'
 
 const aRisk = (...scores: number[]): Risk => ({

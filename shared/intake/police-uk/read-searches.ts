@@ -1,20 +1,17 @@
 import { InvalidInstantError, toLocalMonth } from '../../calendar/local-time.ts'
 import type { Month } from '../../calendar/month.ts'
-import { normaliseName } from '../../config/known-names.ts'
 import { quoteForMessage } from '../../faults/fault-list.ts'
-import type { QuestionDetails } from '../../faults/question.ts'
-import { median } from '../../statistics/moments.ts'
 import { newCsvFormat, readCsvBatches } from '../containers/csv-rows.ts'
 import { MAX_MONTHS } from '../containers/limits.ts'
 import { findColumns, isBlankRow } from '../recognition/police-uk-headings.ts'
 import type { PoliceUkContext } from './context.ts'
+import { countSearches, indicatorsOfSearch, type MonthOfSearches } from './count-searches.ts'
 import { readPoliceUkFileName } from './file-name.ts'
-import { forcesNamedIn, otherForceAt } from './forces.ts'
-import { questionOfDays } from './missing-days.ts'
-import { AGE_BANDS, ETHNIC_GROUPS, toAgeBand, toEthnicGroup } from './person-groups.ts'
+import { forcesNamedIn } from './forces.ts'
+import { toAgeBand, toEthnicGroup } from './person-groups.ts'
+import { PlacesOfSearches } from './places-of-searches.ts'
 
 const HEADINGS = ['Type', 'Date', 'Age range', 'Self-defined ethnicity'] as const
-const ALL_SEARCHES = 'police-uk-stop-search'
 
 /**
  * Reads a stop-and-search file into searches that name a person, with their breakdowns by age and ethnicity. The month of a search is its
@@ -43,21 +40,11 @@ export async function readSearches(
   reader.finish(force, parsedName?.month, isNamed)
 }
 
-/** Searches of a month: the first row, how many there are, on which days, where, and by whom. */
-interface MonthOfSearches {
-  readonly row: number
-  rows: number
-  readonly byDay: Map<number, number>
-  readonly counts: Map<string, number>
-}
-
 class SearchReader {
   readonly #months = new Map<Month, MonthOfSearches>()
   #columns: ReturnType<typeof findColumns> | undefined
   #rowCount = 0
-  #placeIndexes: readonly [number, number] | undefined
-  readonly #latitudes: number[] = []
-  readonly #longitudes: number[] = []
+  #places: PlacesOfSearches | undefined
 
   constructor(
     readonly context: PoliceUkContext,
@@ -69,8 +56,7 @@ class SearchReader {
       if (isBlankRow(row)) return
       if (!this.#columns) {
         this.#columns = findColumns(row, HEADINGS)
-        const headings = row.map(normaliseName)
-        this.#placeIndexes = [headings.indexOf('latitude'), headings.indexOf('longitude')]
+        this.#places = new PlacesOfSearches(row)
       } else this.#readRow(row, firstRow + i, this.#columns)
     })
   }
@@ -115,10 +101,9 @@ class SearchReader {
     const { byDay, counts } = found
     const day = row[dateIndex]!.trim().startsWith(month) ? Number(row[dateIndex]!.trim().slice(8, 10)) : 1
     byDay.set(day, (byDay.get(day) ?? 0) + 1)
-    this.#addPlace(row)
+    this.#places?.add(row)
     if (isVehicle) return
-    for (const id of [ALL_SEARCHES, `${ALL_SEARCHES}-ethnicity-${ethnicity.group}`, `${ALL_SEARCHES}-age-${age}`])
-      counts.set(id, (counts.get(id) ?? 0) + 1)
+    for (const id of indicatorsOfSearch(ethnicity.group, age)) counts.set(id, (counts.get(id) ?? 0) + 1)
   }
 
   #monthFor(month: Month, row: number): MonthOfSearches | undefined {
@@ -134,14 +119,6 @@ class SearchReader {
     const found: MonthOfSearches = { row, rows: 1, byDay: new Map(), counts: new Map() }
     this.#months.set(month, found)
     return found
-  }
-
-  /** Where a search was made, of the first thousand that say so. */
-  #addPlace(row: readonly string[]): void {
-    const [latitude, longitude] = (this.#placeIndexes ?? []).map(index => Number.parseFloat(row[index] ?? ''))
-    if (this.#latitudes.length >= 1000 || !latitude || Number.isNaN(latitude) || Number.isNaN(longitude)) return
-    this.#latitudes.push(latitude)
-    this.#longitudes.push(longitude!)
   }
 
   #monthOf(date: string, row: number): Month | undefined {
@@ -182,8 +159,9 @@ class SearchReader {
       return
     }
     const area = context.areaIdsFor(force)[0]!
-    const elsewhere = isNamed ? undefined : this.#questionOfPlace()
-    for (const [month, { row, rows, byDay, counts }] of this.#months) {
+    const elsewhere = isNamed ? undefined : this.#places?.question(context.settings)
+    for (const [month, found] of this.#months) {
+      const { row, rows } = found
       if (fileNameMonth !== undefined && month !== fileNameMonth && this.#months.has(fileNameMonth)) {
         context.faults.add(
           'unexpected-month',
@@ -197,44 +175,7 @@ class SearchReader {
         continue
       }
       context.recordCoverage('stop-and-search', force, month, { sheet })
-      const ids = [
-        ALL_SEARCHES,
-        ...ETHNIC_GROUPS.map(group => `${ALL_SEARCHES}-ethnicity-${group}`),
-        ...AGE_BANDS.map(band => `${ALL_SEARCHES}-age-${band}`),
-      ]
-      const questions = [...(elsewhere ? [elsewhere] : []), ...questionOfDays(month, byDay)]
-      for (const { code, details } of questions) context.questions.add(code, { sheet }, details)
-      const isHeld = questions.length > 0
-      for (const id of ids) context.addCount(id, area, month, counts.get(id) ?? 0, sheet, isHeld)
-      context.months.push({
-        kind: 'police-uk-stop-and-search',
-        body: area,
-        period: month,
-        sheet,
-        rows,
-        rowsByArea: new Map([[area, rows]]),
-        rowsElsewhere: new Map(),
-        rowsByType: new Map(),
-        indicators: new Set(ids),
-      })
-    }
-  }
-
-  /** The question about a file that names no force, and whose searches lie in the area of another. */
-  #questionOfPlace(): { code: string; details: QuestionDetails } | undefined {
-    const { forceName, forceSlug } = this.context.settings
-    if (this.#latitudes.length === 0) return undefined
-    const other = otherForceAt(median(this.#latitudes), median(this.#longitudes), forceSlug)
-    if (other === undefined) return undefined
-    return {
-      code: 'searches-elsewhere',
-      details: {
-        found: `searches in the area of another force (${other}), in a file whose name does not say whose they are`,
-        expected: `searches of ${forceName}`,
-        fix: 'Check whose file this is, and send it under the name that data.police.uk gives it.',
-        readAs: `searches of ${forceName}`,
-        or: `searches of ${other}`,
-      },
+      countSearches(context, { area, month, sheet }, found, elsewhere)
     }
   }
 }

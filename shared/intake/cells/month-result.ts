@@ -1,6 +1,5 @@
 import type { Month } from '../../calendar/month.ts'
-import type { FaultDetails } from '../../faults/fault-list.ts'
-import { quoteForMessage } from '../../faults/fault-list.ts'
+import { type FaultDetails, quoteForMessage } from '../../faults/fault-list.ts'
 import type { SuppliedStatus } from '../../observations/observation.ts'
 
 /** What a cell says about a month: the month and, where it is marked, how firm its figures are; nothing of the kind; or a fault with a question. */

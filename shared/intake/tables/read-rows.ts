@@ -1,26 +1,18 @@
-import { lastDayOf, type Period, printPeriod } from '../../calendar/period.ts'
-import { type FaultList, type Place, quoteForMessage } from '../../faults/fault-list.ts'
-import type { QuestionList } from '../../faults/question.ts'
+import { type Period, printPeriod } from '../../calendar/period.ts'
+import { type Place, quoteForMessage } from '../../faults/fault-list.ts'
 import { listAllowed } from '../../faults/suggest.ts'
 import { cellKey, type TableCell } from '../../registers/other-tables/entry.ts'
-import { readPeriodCell } from '../cells/period-cell.ts'
-import { PERIOD_EXAMPLES } from '../cells/period-result.ts'
-import { type Cell, columnLetters, type GridRow, isBlank } from '../containers/grid.ts'
+import { type GridRow, isBlank } from '../containers/grid.ts'
 import { type MemberNames, memberNames } from './dimension-names.ts'
+import type { Findings } from './findings.ts'
 import { readTableCell } from './read-cell.ts'
-import type { ColumnUse, TableLayout } from './table-layout.ts'
+import { indexOfUse, placeIn, type TableLayout } from './table-layout.ts'
+import { TablePeriods } from './table-periods.ts'
 
 /** A cell as read, with where it stands and the decimals it was typed with: what a wrong total is named by. */
 export interface PlacedCell extends TableCell {
   readonly place: Place
   readonly decimals: number
-}
-
-/** Where what is amiss and what is worth knowing of a drop goes. */
-export interface Findings {
-  readonly faults: FaultList
-  readonly questions: QuestionList
-  readonly notes: string[]
 }
 
 /** The figures of a sheet by period and, within it, by what they are of. */
@@ -37,77 +29,43 @@ export function readRows(layout: TableLayout, today: string, findings: Findings)
 class RowsReader {
   readonly #rowNames: MemberNames
   readonly #acrossNames: MemberNames | null
+  readonly #periods: TablePeriods
   readonly #cells = new Map<Period, Map<string, PlacedCell>>()
-  readonly #refused = new Set<Period>()
   #count = 0
 
   constructor(
     readonly layout: TableLayout,
-    readonly today: string,
+    today: string,
     readonly findings: Findings,
   ) {
     const { rows, across } = layout.spec
+    this.#periods = new TablePeriods(layout, today, findings)
     this.#rowNames = memberNames(rows)
     this.#acrossNames = across === undefined ? null : memberNames(across)
   }
 
   read(): CellsByPeriod {
-    const above = this.#periodAbove()
+    const above = this.#periods.above()
     for (const row of this.layout.rows) this.#readRow(row, above)
     return this.#cells
   }
 
-  #index(kind: ColumnUse['kind']): number {
-    return this.layout.columns.findIndex(column => column?.kind === kind)
-  }
-
-  #place(row: number, column: number): Place {
-    const { grid, headings } = this.layout
-    const name = grid.kind === 'csv' ? (headings.cells[column]?.text ?? null) : columnLetters(column)
-    return { sheet: grid.sheet, row, column: name }
-  }
-
-  /** The period of a table without a column or headings of periods: a line above the headings says it. */
-  #periodAbove(): Period | null {
-    const { spec, grid, headings, columns } = this.layout
-    const isSaid = this.#index('period') !== -1 || columns.some(use => use?.kind === 'figure' && use.period !== null)
-    if (isSaid) return null
-    const lines = grid.rows.filter(({ row }) => row < headings.row)
-    const found = lines.flatMap(({ cells }) =>
-      cells.flatMap(cell => {
-        const reading = readPeriodCell(cell && withoutLabel(cell), spec.period)
-        return reading.outcome === 'period' ? [reading.period] : []
-      }),
-    )
-    const periods = [...new Set(found)]
-    if (periods.length === 1) return periods[0]!
-    this.findings.faults.add(
-      'missing-period',
-      { sheet: grid.sheet, row: headings.row },
-      {
-        found: periods.length === 0 ? 'no period' : `several periods above the headings`,
-        expected: `${PERIOD_EXAMPLES[spec.period]}, in a column period, in the headings or alone in a cell above them`,
-        fix: 'Say which period the figures are of.',
-      },
-    )
-    return null
-  }
-
   #readRow(row: GridRow, above: Period | null): void {
     const { columns, spec } = this.layout
-    const label = row.cells[this.#index('row')]
+    const label = row.cells[indexOfUse(this.layout, 'row')]
     const figures = columns.flatMap((use, index) => (use?.kind === 'figure' ? [{ use, index }] : []))
     const hasFigures = figures.some(({ index }) => !isBlank(row.cells[index]))
     const text = label === undefined || isBlank(label) ? '' : (label.plainText ?? label.text)
     const name = text === '' ? undefined : this.#rowNames.find(text)
     if (!hasFigures && (name === undefined || this.#rowNames.isFree)) return this.#noteWords(row)
-    if (name === undefined) return this.#addUnknown(row, this.#index('row'), text, spec.rows.heading, this.#rowNames)
+    if (name === undefined)
+      return this.#addUnknown(row, indexOfUse(this.layout, 'row'), text, spec.rows.heading, this.#rowNames)
     const acrossOfRow = this.#acrossOf(row)
-    const periodOfRow = this.#periodOf(row)
+    const periodOfRow = this.#periods.of(row)
     if (acrossOfRow === undefined || periodOfRow === undefined) return
     for (const { use, index } of figures) {
       const period = use.period ?? periodOfRow ?? above
-      if (period === null || !this.#isOver(period, row, index)) continue
+      if (period === null || !this.#periods.isOver(period, row, index)) continue
       this.#readFigure(row, index, { row: name, across: use.across ?? acrossOfRow, measure: use.measure.id, period })
     }
   }
@@ -121,7 +79,7 @@ class RowsReader {
 
   /** The member across that a row names; null where the table has none or its headings name it, undefined after a fault. */
   #acrossOf(row: GridRow): string | null | undefined {
-    const index = this.#index('across')
+    const index = indexOfUse(this.layout, 'across')
     if (index === -1 || this.#acrossNames === null) return null
     const text = row.cells[index]?.text ?? ''
     const name = text === '' ? undefined : this.#acrossNames.find(text)
@@ -129,33 +87,9 @@ class RowsReader {
     return name
   }
 
-  /** The period that a row names; null where there is no such column, undefined after a fault. */
-  #periodOf(row: GridRow): Period | null | undefined {
-    const index = this.#index('period')
-    if (index === -1) return null
-    const { period: kind } = this.layout.spec
-    const reading = readPeriodCell(row.cells[index], kind)
-    if (reading.outcome === 'period') return reading.period
-    const found = row.cells[index]?.text ?? ''
-    const details =
-      reading.outcome === 'unclear'
-        ? reading.details
-        : {
-            found: found === '' ? 'an empty cell' : quoteForMessage(found),
-            expected: PERIOD_EXAMPLES[kind],
-            fix: 'Write the period in every row.',
-          }
-    this.findings.faults.add(
-      reading.outcome === 'unclear' ? reading.code : 'unreadable-period',
-      this.#place(row.row, index),
-      details,
-    )
-    return undefined
-  }
-
   #addUnknown(row: GridRow, index: number, text: string, heading: string, names: MemberNames): void {
     const nearest = text === '' ? undefined : names.nearest(text)
-    this.findings.faults.add('unknown-member', this.#place(row.row, index), {
+    this.findings.faults.add('unknown-member', placeIn(this.layout, row.row, index), {
       found: text === '' ? 'an empty cell beside figures' : quoteForMessage(text),
       expected: names.isFree
         ? `a name under ${heading}`
@@ -167,21 +101,6 @@ class RowsReader {
     })
   }
 
-  /** False, with one fault a period, for a span that is not over, unless the table is of what is planned. */
-  #isOver(period: Period, row: GridRow, index: number): boolean {
-    const { spec } = this.layout
-    if (spec.forecast || lastDayOf(period) < this.today) return true
-    if (spec.period === 'day' && period === this.today) return true
-    if (!this.#refused.has(period))
-      this.findings.faults.add('period-not-over', this.#place(row.row, index), {
-        found: printPeriod(spec.period, period),
-        expected: 'a period that is over',
-        fix: 'Check the period. If it has not ended, send its figures when it has.',
-      })
-    this.#refused.add(period)
-    return false
-  }
-
   #readFigure(
     row: GridRow,
     index: number,
@@ -189,7 +108,7 @@ class RowsReader {
   ): void {
     const { faults, questions } = this.findings
     const { period, ...key } = of
-    const place = this.#place(row.row, index)
+    const place = placeIn(this.layout, row.row, index)
     const measure = this.layout.spec.measures.find(({ id }) => id === key.measure)!
     const reading = readTableCell(row.cells[index], measure, this.layout.grid.isCommaDecimal, place)
     if ('code' in reading) return faults.add(reading.code, place, reading.details)
@@ -217,9 +136,4 @@ class RowsReader {
       doubts.length === 0 ? { ...cell, status } : { ...cell, status: 'unconfirmed', statusOnceConfirmed: status },
     )
   }
-}
-
-/** `Period: 2018/19` without its first word. */
-function withoutLabel(cell: Cell): Cell {
-  return { ...cell, text: cell.text.replace(/^(?:reporting )?period(?: covered)?\s*:\s*/i, '') }
 }

@@ -11,7 +11,8 @@ import { readGrids } from '../containers/workbook/read-grids.ts'
 import type { RecognisedFile } from '../recognition/recognise.ts'
 import { checkWhole } from './check-whole.ts'
 import { chooseTable } from './choose-table.ts'
-import { type Findings, type PlacedCell, readRows } from './read-rows.ts'
+import type { Findings } from './findings.ts'
+import { type PlacedCell, readRows } from './read-rows.ts'
 import type { TableLayout } from './table-layout.ts'
 
 /** Reads a drop of the feed tables: a CSV, or a workbook with a table of the board's file on each of its sheets. */

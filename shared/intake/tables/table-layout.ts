@@ -1,8 +1,9 @@
 import type { Period } from '../../calendar/period.ts'
 import { normaliseName } from '../../config/known-names.ts'
 import type { TableMeasure, TableSpec } from '../../config/schema/tables.ts'
+import type { Place } from '../../faults/fault-list.ts'
 import { readPeriodCell } from '../cells/period-cell.ts'
-import { BLANK_CELL, type Cell, type Grid, type GridRow, isBlank } from '../containers/grid.ts'
+import { BLANK_CELL, type Cell, columnLetters, type Grid, type GridRow, isBlank } from '../containers/grid.ts'
 import { memberNames } from './dimension-names.ts'
 
 /** What a column of a sheet holds. A figure is of a measure, of a member across and of a period, each where its heading says so. */
@@ -42,6 +43,16 @@ export function layOut(grid: Grid, spec: TableSpec): TableLayout | null {
 /** Headings that are missing and headings that nothing is known of. */
 export const countUnfit = ({ missing, columns }: TableLayout): number =>
   missing.length + columns.filter(column => column?.kind === 'unknown').length
+
+/** The index of the first column of a kind; -1 where there is none. */
+export const indexOfUse = ({ columns }: TableLayout, kind: ColumnUse['kind']): number =>
+  columns.findIndex(column => column?.kind === kind)
+
+/** Where a cell stands, by its row of the file and the index of its column. */
+export function placeIn({ grid, headings }: TableLayout, row: number, column: number): Place {
+  const name = grid.kind === 'csv' ? (headings.cells[column]?.text ?? null) : columnLetters(column)
+  return { sheet: grid.sheet, row, column: name }
+}
 
 function layOutAt(grid: Grid, spec: TableSpec, headings: GridRow, index: number): TableLayout | null {
   const columns = headings.cells.map(cell => (cell === undefined || isBlank(cell) ? undefined : useOf(spec, cell)))

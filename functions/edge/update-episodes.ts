@@ -1,5 +1,7 @@
 import { closeEndedAreas, lastMonthOfEnded } from '../../shared/alerts/ended-areas.ts'
-import { earliestOpenMonth, findFiringPeriods, reconcileEpisodes } from '../../shared/alerts/episode.ts'
+import { earliestOpenMonth } from '../../shared/alerts/episode.ts'
+import { findFiringPeriods } from '../../shared/alerts/firing-periods.ts'
+import { reconcileEpisodes } from '../../shared/alerts/reconcile-episodes.ts'
 import type { Indicator } from '../../shared/config/schema/indicator.ts'
 import { judgingRules } from '../../shared/indicators/judging-rules.ts'
 import type { MonthlySeries } from '../../shared/indicators/measure.ts'

@@ -2,7 +2,7 @@
  * How long `compute-indicators` judges when every figure of a large board is new: 200 indicators in 20 areas, 120 months.
  * Run: npx tsx tests/benchmarks/judging.ts [INDICATORS] [AREAS] [MONTHS]
  */
-import { findFiringPeriods } from '../../shared/alerts/episode.ts'
+import { findFiringPeriods } from '../../shared/alerts/firing-periods.ts'
 import { addMonths } from '../../shared/calendar/month.ts'
 import { indicator, storedObservation, wholeBoard } from '../indicators/indicator-fixtures.ts'
 import { randomStream, simulateCounts } from './simulated-series.ts'

@@ -1,5 +1,7 @@
-import { type Episode, earliestOpenMonth, findFiringPeriods, reconcileEpisodes } from '../../shared/alerts/episode.ts'
+import { type Episode, earliestOpenMonth } from '../../shared/alerts/episode.ts'
+import { findFiringPeriods } from '../../shared/alerts/firing-periods.ts'
 import { dueNotices } from '../../shared/alerts/notices.ts'
+import { reconcileEpisodes } from '../../shared/alerts/reconcile-episodes.ts'
 import { addMonths, type Month } from '../../shared/calendar/month.ts'
 import type { Indicator } from '../../shared/config/schema/indicator.ts'
 import type { StoredObservation } from '../../shared/observations/observation.ts'

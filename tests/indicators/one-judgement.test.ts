@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findFiringPeriods } from '../../shared/alerts/episode.ts'
+import { findFiringPeriods } from '../../shared/alerts/firing-periods.ts'
 import { addMonths, type Month } from '../../shared/calendar/month.ts'
 import type { BoardFile } from '../../shared/config/schema/index.ts'
 import type { Indicator } from '../../shared/config/schema/indicator.ts'

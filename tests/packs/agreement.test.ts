@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { writeAlertDigest } from '../../shared/alerts/digest.ts'
-import { findFiringPeriods, reconcileEpisodes } from '../../shared/alerts/episode.ts'
+import { findFiringPeriods } from '../../shared/alerts/firing-periods.ts'
+import { reconcileEpisodes } from '../../shared/alerts/reconcile-episodes.ts'
 import type { IndicatorUpdate } from '../../shared/alerts/updates.ts'
 import { wholeArea } from '../../shared/config/areas.ts'
 import type { Indicator } from '../../shared/config/schema/indicator.ts'

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { findFiringPeriods } from '../../shared/alerts/episode.ts'
+import { findFiringPeriods } from '../../shared/alerts/firing-periods.ts'
 import { sentencesText } from '../../shared/document/text.ts'
 import { listCharts, listTables } from '../../shared/document/walk.ts'
 import { judgementsExport } from '../../shared/indicators/exports.ts'

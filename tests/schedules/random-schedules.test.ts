@@ -67,9 +67,9 @@ vi.mock('../../shared/charts/trend-chart.ts', async original => {
   const charts = await original<typeof import('../../shared/charts/trend-chart.ts')>()
   return { ...charts, renderChart: memoise(charts.renderChart) }
 })
-vi.mock('../../shared/alerts/episode.ts', async original => {
-  const episode = await original<typeof import('../../shared/alerts/episode.ts')>()
-  return { ...episode, findFiringPeriods: memoise(episode.findFiringPeriods) }
+vi.mock('../../shared/alerts/firing-periods.ts', async original => {
+  const { findFiringPeriods } = await original<typeof import('../../shared/alerts/firing-periods.ts')>()
+  return { findFiringPeriods: memoise(findFiringPeriods) }
 })
 vi.mock('../../shared/indicators/dashboard-row.ts', async original => {
   const row = await original<typeof import('../../shared/indicators/dashboard-row.ts')>()

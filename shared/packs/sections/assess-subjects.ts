@@ -1,4 +1,4 @@
-import { type FiringPeriod, findFiringPeriods } from '../../alerts/episode.ts'
+import { type FiringPeriod, findFiringPeriods } from '../../alerts/firing-periods.ts'
 import { addMonths, type Month, monthOf, monthsEnding } from '../../calendar/month.ts'
 import type { BoardFile } from '../../config/schema/index.ts'
 import type { FigureBook } from '../../figures/figure-book.ts'

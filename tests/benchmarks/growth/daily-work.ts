@@ -1,4 +1,4 @@
-import { findFiringPeriods } from '../../../shared/alerts/episode.ts'
+import { findFiringPeriods } from '../../../shared/alerts/firing-periods.ts'
 import type { BoardFile } from '../../../shared/config/schema/index.ts'
 import { judgingRules } from '../../../shared/indicators/judging-rules.ts'
 import { readDrop } from '../../../shared/intake/read-drop.ts'

@@ -1,8 +1,8 @@
-import { line } from 'd3-shape'
-import { longMonth } from '../calendar/month.ts'
-import type { Chart, ChartPoint } from '../document/chart.ts'
-import { gapsOf, type MonthAxis, monthAxis, type ValueAxis, valueAxis } from './axes.ts'
+import type { Chart } from '../document/chart.ts'
+import { monthAxis, valueAxis } from './axes.ts'
 import { drawBodies } from './bodies-chart.ts'
+import { drawMonthAxis, drawUnit, drawValueAxis } from './draw-axes.ts'
+import { drawGaps, hasShortGap } from './gaps.ts'
 import {
   drawSideLabels,
   LABEL_LINE_HEIGHT as LINE_HEIGHT,
@@ -11,9 +11,10 @@ import {
 } from './level-labels.ts'
 import { drawLevels, drawRanges } from './levels.ts'
 import { PALETTE } from './palette.ts'
-import { isTentative, pointShape, pointsLegend, px } from './points.ts'
+import { pointsLegend } from './points.ts'
 import { placeRebases } from './rebases.ts'
-import { escapeXml, FALLBACK_FONT_FACTOR, reservedWidth, truncateText, wrapText } from './text.ts'
+import { drawSeries } from './series.ts'
+import { escapeXml, FALLBACK_FONT_FACTOR, reservedWidth, wrapText } from './text.ts'
 
 /** How a chart is drawn; what it shows is the chart's own. */
 export interface ChartOptions {
@@ -122,88 +123,6 @@ function drawHeading(chart: Chart, width: number): { svg: string; height: number
     return `<text x="8" y="${y}" fill="${PALETTE.grey}">${escapeXml(text)}</text>`
   })
   return { svg: [...titles, ...subtitles].join(''), height: y + 10 }
-}
-
-function drawUnit(chart: Chart, values: ValueAxis, top: number, width: number, indent: number): string {
-  const start = values.startsAt === null ? '' : ` (scale starts at ${values.startsAt})`
-  const words = truncateText(chart.unit, SIZE, width - reservedWidth(start, SIZE) - indent - 4) + start
-  return `<text x="${indent}" y="${px(top + SIZE)}" fill="${PALETTE.grey}">${escapeXml(words)}</text>`
-}
-
-function drawValueAxis(values: ValueAxis, left: number, right: number): string {
-  const lines = values.ticks.map(({ value, label }) => {
-    const y = values.y(value)
-    const stroke = value === 0 ? PALETTE.line : PALETTE.hairline
-    return (
-      `<path d="M${px(left)} ${px(y)}H${px(right)}" stroke="${stroke}"/>` +
-      `<text x="${px(left - 7)}" y="${px(y + 4)}" text-anchor="end" fill="${PALETTE.grey}">${label}</text>`
-    )
-  })
-  return lines.join('')
-}
-
-function drawMonthAxis(months: MonthAxis, left: number, right: number, bottom: number): string {
-  const base = `<path d="M${px(left)} ${px(bottom)}H${px(right)}" stroke="${PALETTE.line}"/>`
-  const ticks = months.ticks.map(({ month, label }) => {
-    const x = px(months.x(month))
-    return (
-      `<path d="M${x} ${px(bottom)}v5" stroke="${PALETTE.line}"/>` +
-      `<text x="${x}" y="${px(bottom + 18)}" text-anchor="middle" fill="${PALETTE.grey}">${label}</text>`
-    )
-  })
-  return base + ticks.join('')
-}
-
-function hasRoomForWords(width: number): boolean {
-  return width >= reservedWidth('no figures', SIZE) + 6
-}
-
-function hasShortGap(chart: Chart, months: MonthAxis): boolean {
-  if (chart.points.every(point => point.value === null)) return false
-  return gapsOf(chart, months.months).some(gap => !hasRoomForWords(months.x(gap.to) - months.x(gap.from) + months.step))
-}
-
-/** A stretch without figures says so; the line is not drawn across it. */
-function drawGaps(chart: Chart, months: MonthAxis, top: number, bottom: number): string {
-  if (chart.points.every(point => point.value === null)) {
-    const middle = px((top + bottom) / 2)
-    const from = months.months[0]
-    const to = months.months.at(-1)
-    const when = from === undefined || to === undefined ? '' : ` from ${longMonth(from)} to ${longMonth(to)}`
-    return `<text x="50%" y="${middle}" text-anchor="middle" fill="${PALETTE.grey}">No figures${when}</text>`
-  }
-  return gapsOf(chart, months.months)
-    .map(gap => {
-      const from = months.x(gap.from) - months.step / 2
-      const to = months.x(gap.to) + months.step / 2
-      const across = hasRoomForWords(to - from)
-      const x = px((from + to) / 2)
-      const band = `<path d="M${px(from)} ${px(top)}H${px(to)}V${px(bottom)}H${px(from)}z" fill="${PALETTE.hairline}" fill-opacity=".6"/>`
-      const words = across ? 'no figures' : 'x'
-      const y = px(bottom - 6)
-      return `${band}<text x="${x}" y="${y}" text-anchor="middle" fill="${PALETTE.grey}">${words}</text>`
-    })
-    .join('')
-}
-
-function drawSeries(chart: Chart, months: MonthAxis, values: ValueAxis, dot: number): string {
-  const byMonth = new Map(chart.points.map(point => [point.month, point]))
-  const all = months.months.map(month => byMonth.get(month) ?? null)
-  const path = line<ChartPoint | null>()
-    .defined(point => point?.value != null)
-    .x(point => months.x(point!.month))
-    .y(point => values.y(point!.value!))
-    .digits(1)
-  const drawn = path(all) ?? ''
-  const shown = chart.points.filter(point => point.value !== null)
-  const latest = shown.at(-1)
-  const signs = shown.map(point => {
-    const size = point === latest ? dot + 1 : dot
-    const paint = { mark: point.mark, isTentative: isTentative(point) }
-    return pointShape(point.signal, paint, months.x(point.month), values.y(point.value!), size)
-  })
-  const stroke = `<path d="${drawn}" fill="none" stroke="${PALETTE.line}" stroke-width="1.4" stroke-linejoin="round"/>`
-  return (shown.length > 1 ? stroke : '') + signs.join('')
 }
 
 /** Pixels for a label beside the plot. In print the type is known, and no room is kept for a wider one. */

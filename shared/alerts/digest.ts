@@ -11,8 +11,10 @@ import { valueWords } from '../narrative/words/figure-words.ts'
 import { whenWords } from '../narrative/words/period-words.ts'
 import { makeSentence, type Part } from '../narrative/words/sentence.ts'
 import { findValue } from '../narrative/words/subject.ts'
-import { closingBlock, nextStepsBlocks, openingBlocks } from './change-blocks.ts'
+import { closingBlock } from './closing-block.ts'
 import type { Episode } from './episode.ts'
+import { nextStepsBlocks } from './next-steps.ts'
+import { openingBlocks } from './opening-blocks.ts'
 import { type AlertUpdate, groupParts, updateName, updateSubjects } from './updates.ts'
 
 /** A day's digest: one letter for all recipients, and every figure in it by reference. */

@@ -1,7 +1,7 @@
 import type { BoardFile } from '../config/schema/index.ts'
 import type { BoardRegisters } from '../registers/board-registers.ts'
-import { explainEpisode } from './change-blocks.ts'
 import type { Episode } from './episode.ts'
+import { explainEpisode } from './explain-episode.ts'
 import { explainRegisterEpisode } from './explain-registers.ts'
 
 const COLUMNS = ['id', 'kind', 'subject', 'opened', 'last_seen', 'closed', 'explanation'] as const

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { explainEpisode } from '../../shared/alerts/change-blocks.ts'
 import { writeAlertDigest } from '../../shared/alerts/digest.ts'
 import type { Episode } from '../../shared/alerts/episode.ts'
+import { explainEpisode } from '../../shared/alerts/explain-episode.ts'
 import { findFiringPeriods } from '../../shared/alerts/firing-periods.ts'
 import { dueNotices } from '../../shared/alerts/notices.ts'
 import { reconcileEpisodes } from '../../shared/alerts/reconcile-episodes.ts'

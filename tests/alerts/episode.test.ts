@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { explainEpisode } from '../../shared/alerts/change-blocks.ts'
 import { type Episode, earliestOpenMonth } from '../../shared/alerts/episode.ts'
+import { explainEpisode } from '../../shared/alerts/explain-episode.ts'
 import { findFiringPeriods } from '../../shared/alerts/firing-periods.ts'
 import { reconcileEpisodes } from '../../shared/alerts/reconcile-episodes.ts'
 import { addMonths, monthRange } from '../../shared/calendar/month.ts'

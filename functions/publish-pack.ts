@@ -1,23 +1,20 @@
 import type { Meeting } from '../shared/config/schema/meeting.ts'
 import type { Pack } from '../shared/config/schema/pack.ts'
-import { buildEditions } from '../shared/packs/editions/editions.ts'
-import { type FindingWords, type GateFinding, gateOutcome } from '../shared/packs/gate/finding.ts'
-import { runGate } from '../shared/packs/gate/gate.ts'
-import { documentsOf } from '../shared/packs/model/documents.ts'
+import type { FindingWords } from '../shared/packs/gate/finding.ts'
 import { isOver, type PackRunRecord, packRunId } from '../shared/packs/model/pack-run.ts'
-import { renderDocument } from '../templates/pack/pack.tsx'
 import { markSuperseded, pinCorrection, withdrawRun } from './edge/after-issue.ts'
+import { buildRun } from './edge/build-run.ts'
 import { type PackRequest, parsePackRequest } from './edge/events.ts'
-import type { IssueManifest, PackNotice } from './edge/issue-manifest.ts'
+import { moveToHeld } from './edge/hold-run.ts'
 import { noteSubject } from './edge/log.ts'
-import { recordMetric } from './edge/metrics.ts'
 import { queueHandler } from './edge/middleware.ts'
 import { type PackDecision, packDecisionSchema } from './edge/pack-decision.ts'
 import { pinSupplements } from './edge/pin-supplements.ts'
 import { buildPreview } from './edge/preview.ts'
-import { pinnedRun, readPackInput } from './edge/read-pack-input.ts'
-import { audit, board, packRuns, packsBucket, results } from './edge/wiring.ts'
-import { writeEdition } from './edge/write-edition.ts'
+import { pinnedRun } from './edge/read-pack-input.ts'
+import { recordDecision } from './edge/record-decision.ts'
+import { requestTypesetting } from './edge/request-typesetting.ts'
+import { board, packRuns, packsBucket } from './edge/wiring.ts'
 
 /**
  * A pack is due, or a person has released or approved one: pin what is known, build the paper, run the gate, hand it
@@ -102,87 +99,6 @@ async function sendBackRun(run: PackRunRecord, decision: PackDecision): Promise<
     fix: 'Send what is asked for, then release the pack: it is made again and comes to the approver again.',
   }
   await moveToHeld(run, [finding], [finding.what])
-}
-
-async function recordDecision({ run }: PackRunRecord, what: string, decision: PackDecision): Promise<void> {
-  const { at, by, because, caller } = decision
-  await audit().record({ at, who: by, what, about: run, because, caller })
-}
-
-async function buildRun(
-  pack: Pack,
-  meeting: Meeting,
-  run: PackRunRecord,
-  decision: PackDecision | null,
-): Promise<void> {
-  const input = await readPackInput(pack, meeting, run)
-  const acceptedDropCount = run.drops.length
-  const stored = (await results().list())
-    .filter(result => result.acceptedDropCount === acceptedDropCount)
-    .flatMap(result => result.rows)
-  const [whole, ...models] = buildEditions({ ...input, edition: 'board' }, ['board', ...pack.editions])
-  const editions = models.map(model => {
-    const pages = Object.fromEntries(documentsOf(model).map(document => [document, renderDocument(model, document)]))
-    const { findings: found } = runGate({ ...input, edition: model.run.edition }, model, pages, stored, whole)
-    return { model, pages, found }
-  })
-  const findings = uniqueFindings(editions.flatMap(({ found: findings }) => findings))
-  const reasons = findings.map(finding => finding.what)
-  // an edition that may not be sent holds the others: they are papers of one meeting
-  if (gateOutcome(findings) === 'held' && decision?.override !== true) return holdRun(run, findings, reasons)
-  for (const { model, pages } of editions) await writeEdition(model, pages)
-  if (decision !== null) await recordDecision(run, 'released', decision)
-  if (pack.approval === 'required') {
-    await requestTypesetting(run, pack, { kind: 'approval', run: run.run, asKnownAt: run.asKnownAt, findings })
-    await packRuns().move(run, { state: 'awaiting-approval', reasons })
-    return
-  }
-  await packRuns().move(run, { reasons })
-  await requestTypesetting(run, pack)
-}
-
-/** Editions share their data and so most findings; each finding is reported once. */
-function uniqueFindings(findings: readonly GateFinding[]): GateFinding[] {
-  return [...new Map(findings.map(finding => [`${finding.code} ${finding.what}`, finding])).values()]
-}
-
-async function holdRun(
-  run: PackRunRecord,
-  findings: readonly GateFinding[],
-  reasons: readonly string[],
-): Promise<void> {
-  await audit().record({
-    at: run.asKnownAt,
-    who: 'publish-pack',
-    what: 'held',
-    about: run.run,
-    because: findings.map(f => f.code).join(', '),
-    caller: null,
-  })
-  await moveToHeld(run, findings, reasons)
-}
-
-/** The state is written last: once it is there, the administrators are not notified again. */
-async function moveToHeld(
-  run: PackRunRecord,
-  findings: readonly FindingWords[],
-  reasons: readonly string[],
-): Promise<void> {
-  const notice: PackNotice = { kind: 'held', run: run.run, asKnownAt: run.asKnownAt, findings }
-  await packsBucket().putJson(`packs/${run.run}/notice.json`, notice)
-  if (await packRuns().move(run, { state: 'held', reasons })) recordMetric('PacksHeld')
-}
-
-/** The editions are written: queue the next step. With `approval`, the approvers get the documents, and its readers wait. */
-async function requestTypesetting(run: PackRunRecord, pack: Pack, approval?: PackNotice): Promise<void> {
-  const issue: IssueManifest = {
-    run: run.run,
-    pack: pack.id,
-    version: run.version,
-    editions: pack.editions,
-    ...(approval !== undefined && { approval }),
-  }
-  await packsBucket().putJson(`packs/${run.run}/typeset.json`, issue)
 }
 
 function findPack(packId: string, meetingDate: string): { pack: Pack; meeting: Meeting } {

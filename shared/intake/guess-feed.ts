@@ -39,7 +39,7 @@ async function isOtherTable(source: DropSource, file: RecognisedFile, { tables }
 async function feedOfWorkbook(source: DropSource, file: RecognisedFile, board: BoardFile): Promise<string> {
   const [{ readGrids }, { findTable }, { buildNameLookup }, { recogniseRegister }] = await Promise.all([
     import('./containers/workbook/read-grids.ts'),
-    import('./figures/find-table.ts'),
+    import('./figures/headings/find-table.ts'),
     import('../config/known-names.ts'),
     import('./registers/read-register.ts'),
   ])

@@ -36,7 +36,7 @@ const EXCEPTIONS: Readonly<Record<string, readonly [RegExp, string]>> = {
 const CALLERS = [
   ...['observations/feeds', 'config/schema/index', 'config/load-board', 'config/known-names'],
   ...['intake/read-drop', 'intake/read-indicators', 'intake/guess-feed', 'intake/containers/drop'],
-  ...['intake/recognition/recognise', 'intake/figures/area-of-table'],
+  ...['intake/recognition/recognise', 'intake/figures/doubts/area-of-table'],
   ...['intake/plausibility/hold-implausible', 'intake/plausibility/series-table'],
 ].map(file => `shared/${file}.ts`)
 

@@ -6,7 +6,7 @@ import { QuestionList } from '../../faults/question.ts'
 import { holdObservation, type Observation } from '../../observations/observation.ts'
 import type { GridRow } from '../containers/grid.ts'
 import type { Doubt } from './doubt.ts'
-import { TIDY_COLUMNS } from './table-layout.ts'
+import { TIDY_COLUMNS } from './headings/table-layout.ts'
 
 /** Rows of words that a receipt lists. */
 const MAX_PASSED_OVER = 3

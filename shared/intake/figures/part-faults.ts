@@ -1,7 +1,7 @@
 import type { Indicator } from '../../config/schema/indicator.ts'
 import type { SuppliedStatus } from '../../observations/observation.ts'
+import type { CellFault } from '../cells/figure-cell.ts'
 import type { ParsedNumber } from '../cells/number-cell.ts'
-import type { CellFault } from './figure-cell.ts'
 import type { FigureNumbers, FigurePart } from './figure-parts.ts'
 
 /** What is wrong with a part of a figure. */

@@ -1,9 +1,9 @@
 import { type Place, quoteForMessage } from '../../faults/fault-list.ts'
 import type { SuppliedStatus } from '../../observations/observation.ts'
+import { type CellFault, readFigureCell } from '../cells/figure-cell.ts'
 import { type ParsedNumber, readNumberText } from '../cells/number-cell.ts'
 import type { Cell } from '../containers/grid.ts'
 import type { Doubt } from './doubt.ts'
-import { type CellFault, readFigureCell } from './figure-cell.ts'
 import { readShorthand } from './shorthand.ts'
 
 /** What a cell of figures holds: the number, null where blank or withheld; what its mark says of it; what is doubtful about it. */

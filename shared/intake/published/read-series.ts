@@ -1,8 +1,8 @@
 import type { Indicator } from '../../config/schema/indicator.ts'
 import { BLANK_CELL, type Cell, columnLetters, type GridRow } from '../containers/grid.ts'
 import type { FigureContext } from '../figures/context.ts'
-import { readTable } from '../figures/read-table.ts'
-import type { Column, ColumnRole } from '../figures/table-layout.ts'
+import type { Column, ColumnRole } from '../figures/headings/table-layout.ts'
+import { readTable } from '../figures/table/read-table.ts'
 import { indexOfHeading, type PublishedTable, textsOf } from './find-published.ts'
 
 /** Reads the rows of one series as a return of one indicator, by the reader of returns. */

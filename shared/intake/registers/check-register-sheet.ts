@@ -1,7 +1,7 @@
 import { type FaultList, quoteForMessage } from '../../faults/fault-list.ts'
+import type { CellFault } from '../cells/figure-cell.ts'
 import { findGarbled, garbledTextError } from '../containers/garbled-text.ts'
 import { type Cell, columnLetters, type Grid, type GridRow, isBlank } from '../containers/grid.ts'
-import type { CellFault } from '../figures/figure-cell.ts'
 
 /** What a register's rows alone do not show: entries above the headings, a cell merged over two of them, and how cells are shown. */
 export function checkRegisterSheet(grid: Grid, headings: GridRow, faults: FaultList, notes: string[]): void {

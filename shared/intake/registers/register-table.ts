@@ -1,8 +1,8 @@
 import type { FaultList } from '../../faults/fault-list.ts'
 import type { Cell as RegisterCell } from '../../registers/tables/cells.ts'
 import type { RegisterTable } from '../../registers/tables/table.ts'
+import { describeCellProblem } from '../cells/figure-cell.ts'
 import { type Cell, columnLetters, type Grid, type GridRow, isBlank } from '../containers/grid.ts'
-import { describeCellProblem } from '../figures/figure-cell.ts'
 import { checkRegisterSheet, describeTextProblem } from './check-register-sheet.ts'
 
 /** How far down headings are looked for, below titles. */

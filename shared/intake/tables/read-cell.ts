@@ -1,9 +1,9 @@
 import type { TableMeasure } from '../../config/schema/tables.ts'
 import { type FaultDetails, type Place, quoteForMessage } from '../../faults/fault-list.ts'
 import type { CellStatus } from '../../registers/other-tables/entry.ts'
+import type { CellFault } from '../cells/figure-cell.ts'
 import type { Cell } from '../containers/grid.ts'
 import type { Doubt } from '../figures/doubt.ts'
-import type { CellFault } from '../figures/figure-cell.ts'
 import { readValueCell } from '../figures/read-value-cell.ts'
 
 /** A figure of a table: its value and status, the decimals it was typed with, and what is doubtful about it. */

@@ -12,6 +12,7 @@ export function drawUnit(chart: Chart, values: ValueAxis, top: number, width: nu
   return `<text x="${indent}" y="${px(top + SIZE)}" fill="${PALETTE.grey}">${escapeXml(words)}</text>`
 }
 
+/** A line across the plot for each value that the vertical axis labels. */
 export function drawValueAxis(values: ValueAxis, left: number, right: number): string {
   const lines = values.ticks.map(({ value, label }) => {
     const y = values.y(value)
@@ -24,6 +25,7 @@ export function drawValueAxis(values: ValueAxis, left: number, right: number): s
   return lines.join('')
 }
 
+/** The line below the plot, with the months that it labels. */
 export function drawMonthAxis(months: MonthAxis, left: number, right: number, bottom: number): string {
   const base = `<path d="M${px(left)} ${px(bottom)}H${px(right)}" stroke="${PALETTE.line}"/>`
   const ticks = months.ticks.map(({ month, label }) => {

@@ -70,6 +70,7 @@ export function checkPlausible(month: Month, cell: string): MonthReadResult {
   )
 }
 
+/** How many days a month has. */
 export function daysIn(month: Month): number {
   const [year, number] = [Number(month.slice(0, 4)), Number(month.slice(5, 7))]
   if (number === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28

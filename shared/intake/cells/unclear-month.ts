@@ -27,6 +27,7 @@ export function otherPeriod(cell: string): MonthReadResult | undefined {
 export const isNextYear = (first: string, second: string) =>
   second.length === 4 ? Number(second) === Number(first) + 1 : (Number(first) + 1) % 100 === Number(second)
 
+/** A cell that can be read as more than one month: `03/04/18`. */
 export function ambiguousMonth(cell: string): MonthReadResult {
   return unclearMonth(
     'ambiguous-month',
@@ -45,6 +46,7 @@ export function lostZero(cell: string): MonthReadResult {
   )
 }
 
+/** A month without its year: `Mar`. */
 export function missingYear(cell: string): MonthReadResult {
   return unclearMonth(
     'month-without-year',

@@ -1,5 +1,6 @@
 import type { ParsedNumber } from '../cells/number-cell.ts'
 
+/** What a figure is made of, in the order in which it is checked. */
 export const FIGURE_PARTS = ['value', 'numerator', 'denominator', 'n'] as const
 export type FigurePart = (typeof FIGURE_PARTS)[number]
 

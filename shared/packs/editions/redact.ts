@@ -22,7 +22,9 @@ export function hideAddresses(model: PackModel): PackModel {
 /** Plain data without the mail addresses in its texts, one of them excepted. */
 export function hideAddressesIn<T>(data: T, except: string | null): T {
   return mapText(data, text =>
-    text.replaceAll(ADDRESS, address => (address === except ? address : '[address withheld]')),
+    text.includes('@')
+      ? text.replaceAll(ADDRESS, address => (address === except ? address : '[address withheld]'))
+      : text,
   )
 }
 

@@ -1,7 +1,10 @@
-/** Plain data with every text in it changed. Models are plain data, so it comes back in the same shape. */
+/** Plain data with every text in it changed, in the same shape. Parts in which no text changes are the same objects as before. */
 export function mapText<T>(value: T, change: (text: string) => string): T {
   if (typeof value === 'string') return change(value) as T
-  if (Array.isArray(value)) return value.map(item => mapText(item as unknown, change)) as T
   if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, mapText(item as unknown, change)])) as T
+  const parts = Object.values(value)
+  const mapped = parts.map(part => mapText(part as unknown, change))
+  if (mapped.every((part, i) => part === parts[i])) return value
+  if (Array.isArray(value)) return mapped as T
+  return Object.fromEntries(Object.keys(value).map((key, i) => [key, mapped[i]])) as T
 }

@@ -15,6 +15,7 @@ export type ObservationStatus = SuppliedStatus | 'unconfirmed'
  * - missing and suppressed figures have a status that says so and no numbers: absent is never zero
  * - `reason`: why it was restated, where its supplier says so
  * - `statusOnceConfirmed`: only of an unconfirmed figure, the status that it will have
+ * - `isConfirmed`: only of a figure that somebody was asked about or might have been, and has said is right
  */
 export interface Observation {
   readonly indicator: string
@@ -26,6 +27,7 @@ export interface Observation {
   readonly n: number | null
   readonly status: ObservationStatus
   readonly statusOnceConfirmed?: SuppliedStatus
+  readonly isConfirmed?: true
   readonly reason?: string
 }
 
@@ -37,9 +39,9 @@ export function holdObservation(observation: Observation): Observation {
 }
 
 /** The same figure once it is confirmed. */
-export function releaseObservation<T extends Observation>(observation: T): T {
+export function releaseObservation(observation: Observation): Observation {
   const { statusOnceConfirmed, ...figure } = observation
-  return (statusOnceConfirmed === undefined ? observation : { ...figure, status: statusOnceConfirmed }) as T
+  return statusOnceConfirmed === undefined ? observation : { ...figure, status: statusOnceConfirmed, isConfirmed: true }
 }
 
 /** A stored observation: which drop gave it, and since when it is known. `knownFrom` is an ISO instant in UTC. */

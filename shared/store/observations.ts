@@ -8,7 +8,7 @@ import type { Table } from './table.ts'
 
 /**
  * One month as it is stored: period, value, numerator, denominator, n, status, of an unconfirmed one the status once it is confirmed (null
- * of any other), and why it was restated. A list, because there are many.
+ * of any other), why it was restated, and whether somebody has said that it is right. A list, because there are many.
  */
 type StoredRow = readonly [
   string,
@@ -17,9 +17,9 @@ type StoredRow = readonly [
   number | null,
   number | null,
   ObservationStatus,
-  (SuppliedStatus | null)?,
-  string?,
+  ...RestOfRow,
 ]
+type RestOfRow = [(SuppliedStatus | null)?, (string | null)?, true?]
 
 interface StoredSeries {
   readonly drop: string
@@ -40,7 +40,8 @@ const seriesSchema = recordSchema<StoredSeries>({
       optionalNumber,
       observationStatus,
       suppliedStatus.nullable().optional(),
-      z.string().optional(),
+      z.string().nullable().optional(),
+      z.literal(true).optional(),
     ]),
   ) as z.ZodType<StoredRow[]>,
 })
@@ -66,6 +67,13 @@ interface ReadOptions {
   readonly withUnconfirmed?: boolean
 }
 
+/** What few figures have, without the blanks at its end. */
+function restOf({ statusOnceConfirmed, reason, isConfirmed }: Observation): readonly [...RestOfRow] {
+  if (isConfirmed) return [statusOnceConfirmed ?? null, reason ?? null, isConfirmed]
+  if (reason !== undefined) return [statusOnceConfirmed ?? null, reason]
+  return statusOnceConfirmed === undefined ? [] : [statusOnceConfirmed]
+}
+
 export function observationRepository(table: Table): ObservationRepository {
   const readSeries = async (indicator: string, drops: ReadonlyMap<string, DropRecord>, options: ReadOptions) => {
     const byArea = new Map<string, StoredObservation[]>()
@@ -73,7 +81,17 @@ export function observationRepository(table: Table): ObservationRepository {
       const record = drops.get(item.drop)
       if (record === undefined) continue
       const held = byArea.get(item.area) ?? []
-      for (const [period, value, numerator, denominator, n, status, statusOnceConfirmed, reason] of item.rows) {
+      for (const [
+        period,
+        value,
+        numerator,
+        denominator,
+        n,
+        status,
+        statusOnceConfirmed,
+        reason,
+        isConfirmed,
+      ] of item.rows) {
         if (status === 'unconfirmed' && options.withUnconfirmed !== true) continue
         held.push({
           indicator,
@@ -85,7 +103,8 @@ export function observationRepository(table: Table): ObservationRepository {
           n,
           status,
           ...(statusOnceConfirmed && { statusOnceConfirmed }),
-          ...(reason !== undefined && { reason }),
+          ...(typeof reason === 'string' && { reason }),
+          ...(isConfirmed && { isConfirmed }),
           drop: item.drop,
           knownFrom: record.knownFrom,
         })
@@ -106,13 +125,7 @@ export function observationRepository(table: Table): ObservationRepository {
         const key = `${o.indicator}#${o.area}`
         const held = series.get(key) ?? { indicator: o.indicator, area: o.area, rows: [] }
         const row = [o.period, o.value, o.numerator, o.denominator, o.n, o.status] as const
-        held.rows.push(
-          o.reason !== undefined
-            ? [...row, o.statusOnceConfirmed ?? null, o.reason]
-            : o.statusOnceConfirmed === undefined
-              ? row
-              : [...row, o.statusOnceConfirmed],
-        )
+        held.rows.push([...row, ...restOf(o)])
         series.set(key, held)
       }
       await table.putAll(

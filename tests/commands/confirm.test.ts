@@ -48,8 +48,8 @@ test('a held figure is known once it is confirmed, from then on, and is confirme
   const known = async () =>
     (await observations.read('hate-crime', dropsById(await drops.listAccepted())))
       .get('force')!
-      .map(o => [o.period, o.value, o.status, o.knownFrom])
-  expect(await known()).toEqual([['2018-02', 60, 'provisional', '2018-05-03T08:00:00.000Z']])
+      .map(o => [o.period, o.value, o.status, o.knownFrom, o.isConfirmed ?? false])
+  expect(await known()).toEqual([['2018-02', 60, 'provisional', '2018-05-03T08:00:00.000Z', false]])
 
   const released = await releaseHeldFigures(table, 'c0ffee00c0ff', '2018-05-04T09:00:00.000Z')
   expect(released).toEqual({
@@ -60,8 +60,8 @@ test('a held figure is known once it is confirmed, from then on, and is confirme
     },
   })
   expect(await known()).toEqual([
-    ['2018-02', 60, 'provisional', '2018-05-03T08:00:00.000Z'],
-    ['2018-03', 0, 'provisional', '2018-05-04T09:00:00.000Z'],
+    ['2018-02', 60, 'provisional', '2018-05-03T08:00:00.000Z', false],
+    ['2018-03', 0, 'provisional', '2018-05-04T09:00:00.000Z', true],
   ])
   await expect(releaseHeldFigures(table, drop, '2018-05-05T09:00:00.000Z')).rejects.toThrow('was confirmed already')
   await expect(releaseHeldFigures(table, 'ffffffffffff', '2018-05-05T09:00:00.000Z')).rejects.toThrow(

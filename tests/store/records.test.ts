@@ -119,6 +119,10 @@ const observation = fc.record({
 const held = fc.oneof(
   observation,
   fc.record({ observation, reason: text }).map(({ observation: o, reason }) => ({ ...o, reason })),
+  observation.map(o => ({ ...o, isConfirmed: true as const })),
+  fc
+    .record({ observation, reason: text })
+    .map(({ observation: o, reason }) => ({ ...o, reason, isConfirmed: true as const })),
   fc
     .record({ observation, statusOnceConfirmed: status })
     .map(({ observation: o, statusOnceConfirmed }) => ({ ...o, status: 'unconfirmed' as const, statusOnceConfirmed })),

@@ -153,12 +153,12 @@ function checkJump(input: PackInput, { indicator, area, series, row }: PackSubje
       code: 'implausible-jump',
       severity: 'hold',
       what: `${indicator.name}: ${formatMeasure(indicator, now)} in ${longMonth(month)} after ${formatMeasure(indicator, before)} the month before is hard to believe.`,
-      fix: 'If it is right, the supplier sends it again in another file, which confirms it. If it is wrong, send the corrected figure. Or release the pack with a reason.',
+      fix: 'If it is right, the supplier sends it again in another file, or writes confirmed under status in its row: either confirms it. If it is wrong, send the corrected figure. Or release the pack with a reason.',
     },
   ]
 }
 
-/** True when another drop has given the same figure: said twice is confirmed. */
+/** True when somebody has said that the figure is right, or another drop has given the same: said twice is confirmed. */
 function isConfirmed(
   input: PackInput,
   indicator: string,
@@ -166,6 +166,7 @@ function isConfirmed(
   latest: StoredObservation | undefined,
 ): boolean {
   if (!hasFigure(latest)) return false
+  if (latest.isConfirmed) return true
   const revisions = input.revisions.get(indicator)?.get(area) ?? []
   return revisions.some(o => o.period === latest.period && o.drop !== latest.drop && hasSameFigures(o, latest))
 }

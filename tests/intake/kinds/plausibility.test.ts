@@ -67,7 +67,7 @@ test('an implausible figure that its supplier has confirmed is taken', async () 
   const text = HEADINGS + counts('drugs-offences', [...usual, 0]).replace(/0,$/, '0,confirmed')
   const reading = await readAll('indicators', [text])
   expect(reading.questions).toEqual([])
-  expect(reading.observations.at(-1)).toMatchObject({ value: 0, status: 'published' })
+  expect(reading.observations.at(-1)).toMatchObject({ value: 0, status: 'published', isConfirmed: true })
 })
 
 test('what is held is no history: a second zero is asked about as the first was', async () => {

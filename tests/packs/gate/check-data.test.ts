@@ -11,7 +11,7 @@ import { holdFinding } from './small-paper.ts'
 
 const burglary = indicator({ id: 'burglary', name: 'Burglary' })
 const JUMP_FIX =
-  'If it is right, the supplier sends it again in another file, which confirms it. If it is wrong, send the corrected figure. Or release the pack with a reason.'
+  'If it is right, the supplier sends it again in another file, or writes confirmed under status in its row: either confirms it. If it is wrong, send the corrected figure. Or release the pack with a reason.'
 
 function subject(of: Indicator, revisions: readonly StoredObservation[]): PackSubject {
   const series = latestByMonth(revisions)
@@ -168,6 +168,14 @@ describe('a figure that is hard to believe', () => {
   it('is not looked for where the month before has none', () => {
     expect(found([[of('count'), [storedObservation('2018-01', 500), storedObservation('2018-03', 5)]]])).toEqual([])
     expect(found([[of('count'), [storedObservation('2018-03', 5)]]])).toEqual([])
+  })
+
+  it('is believed once somebody has confirmed it', () => {
+    const now = storedObservation('2018-03', 5)
+    const before = storedObservation('2018-02', 500)
+    expect(found([[of('count'), [before, now]]])).toEqual([jump('5', '500')])
+    expect(found([[of('count'), [before, { ...now, isConfirmed: true }]]])).toEqual([])
+    expect(found([[of('count'), [{ ...before, isConfirmed: true }, now]]])).toEqual([jump('5', '500')])
   })
 
   it('is believed once another file says the same of the same month', () => {

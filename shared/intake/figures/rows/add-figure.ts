@@ -97,7 +97,10 @@ export class FigureAdder {
     const doubts = figure.isConfirmed
       ? []
       : [...figure.doubts, ...this.#struckNames(row, indicator), ...this.tableDoubts.of(indicator, row, period)]
-    const observation = { indicator: indicator.id, area, period, ...numbers, status, ...(reason && { reason }) }
+    const observation = {
+      ...{ indicator: indicator.id, area, period, ...numbers, status, ...(reason && { reason }) },
+      ...(figure.isConfirmed && { isConfirmed: true as const }),
+    }
     this.context.addObservation(observation, { place, valuePlace, doubts, isConfirmed: figure.isConfirmed })
   }
 

@@ -41,7 +41,7 @@ export const indicator = defineCommand({
       summary: 'the role that answers for it; the owner of the last indicator unless it is given',
     },
   },
-  example: 'indicator add complaints --board boards/mine/board.yaml',
+  example: 'indicator add complaints --board boards/cabinet.yaml',
   exits: EDIT_EXITS,
   run: async ({ words: [action, id], values: { board: file, ...given } }) => {
     requireAdd(action!)

@@ -12,6 +12,7 @@ export interface InitAnswers {
   readonly holidays: string
   /** A return that the indicators are proposed from; empty for the profile's own. */
   readonly from: string
+  /** Empty for the place that it is deployed from. */
   readonly out: string
 }
 
@@ -33,7 +34,10 @@ const QUESTIONS: Readonly<Record<Flag, { readonly words: string; readonly otherw
     words: 'Is there a workbook or CSV of its figures to take indicators from (its path; Enter for none)?',
     otherwise: '',
   },
-  out: { words: 'Which file is to be written (such as boards/mine/board.yaml)?', otherwise: null },
+  out: {
+    words: 'Which file is to be written (Enter for boards/ID.yaml, from where it can be deployed)?',
+    otherwise: '',
+  },
 }
 
 /** Asks on a terminal for what was not given. Throws InvalidArgumentsError where something is needed and there is none. */

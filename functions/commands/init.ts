@@ -10,6 +10,7 @@ import { loadBoard } from '../../shared/config/load-board.ts'
 import {
   type NewBoard,
   newBoardFile,
+  newBoardId,
   newMeetings,
   SEND_WORKING_DAYS_BEFORE,
 } from '../../shared/config/new-board/board-file.ts'
@@ -54,14 +55,19 @@ export const init = defineCommand({
       summary:
         'a workbook or CSV of its figures, from which indicators and areas are proposed; the profile’s own unless it is given',
     },
-    out: { value: 'FILE', summary: 'the file to write, which may not exist' },
+    out: {
+      value: 'FILE',
+      summary:
+        'the file to write, which may not exist; boards/ID.yaml unless it is given, ID being made of the name: only files in boards/ are deployed',
+    },
   },
-  example: 'init --profile council --name "Cabinet" --out boards/mine/board.yaml',
+  example: 'init --profile council --name "Cabinet"',
   exits: { 0: 'written' },
   run: async ({ values }) => {
-    const { profile: kind, holidays, name, body, from, out } = await askForMissing(values)
+    const { profile: kind, holidays, name, body, from, ...given } = await askForMissing(values)
     const profile = PROFILES[oneOf('profile', kind, PROFILE_NAMES)]
     const local = { timeZone: 'Europe/London', holidays: oneOf<HolidayList>('holidays', holidays, HOLIDAY_LISTS) }
+    const out = given.out || join('boards', `${newBoardId(name, profile)}.yaml`)
     const samples = newSamplesFolder(out)
     for (const path of [out, samples])
       if (existsSync(path)) throw new InvalidArgumentsError(`${path} is there already; nothing was written`)

@@ -1,5 +1,8 @@
 import { SendMessageCommand } from '@aws-sdk/client-sqs'
 import { Temporal } from 'temporal-polyfill'
+import { longDateWithWeekday } from '../../shared/calendar/date.ts'
+import type { Instant } from '../../shared/calendar/local-time.ts'
+import { plannedPacks } from '../../shared/config/plan.ts'
 import type { BoardFile } from '../../shared/config/schema/index.ts'
 import { suggestNearest } from '../../shared/faults/suggest.ts'
 import { workQueueName } from '../../shared/operations/dead-letter-queues.ts'
@@ -14,10 +17,11 @@ import { InvalidArgumentsError } from './invalid-arguments.ts'
 import { DECIDING_BOARD, DECISION, TABLE } from './options.ts'
 import { loadGivenBoard } from './read-board.ts'
 
-/** Makes a pack now that no schedule makes any more, by the same way as the schedule. */
+/** Makes a pack now, by the same way as its schedule. */
 export const make = defineCommand({
   name: 'make',
-  summary: 'Makes a pack now that no schedule makes any more, because its time was past when it was deployed.',
+  summary:
+    'Makes a pack now and sends it to its readers: one that no schedule makes any more, because its time was past when it was deployed, or one that is wanted before its time.',
   arguments: [
     { name: 'PACK', summary: 'the pack’s id in the board’s file' },
     { name: 'MEETING', summary: 'the date of the meeting' },
@@ -54,8 +58,18 @@ async function requestPack(packId: string, meetingDate: string, given: Decision)
       if (url === undefined) throw new InvalidArgumentsError(noQueuesMessage(board.board.id))
       await client.send(new SendMessageCommand({ QueueUrl: url, MessageBody: body }))
     })
-    return `${run} is being made, for ${role.title}: ${because}`
+    return `${run} is being made, for ${role.title}: ${because}${describeOwnTime(board, { packId, meetingDate, at })}`
   })
+}
+
+/** When its schedule would have made it, where that is still to come. */
+function describeOwnTime(
+  board: BoardFile,
+  { packId, meetingDate, at }: { packId: string; meetingDate: string; at: Instant },
+): string {
+  const own = plannedPacks(board).find(({ pack, meeting }) => pack === packId && meeting === meetingDate)
+  if (own === undefined || Date.parse(own.instant) <= Date.parse(at)) return ''
+  return `\nIts own time is ${longDateWithWeekday(own.at.date)} at ${own.at.time}; it is not made again then.`
 }
 
 function findRunId(board: BoardFile, packId: string, date: string): string {

@@ -17,7 +17,7 @@ export const meeting = defineCommand({
     venue: { value: 'WORDS', summary: 'where it is held; as for every meeting unless it is given' },
     public: { summary: 'the public may come' },
   },
-  example: 'meeting add 2027-03-18 --board boards/mine/board.yaml',
+  example: 'meeting add 2027-03-18 --board boards/cabinet.yaml',
   exits: EDIT_EXITS,
   run: async ({ words: [action, typed], values: { board: file, time, venue, public: isPublic } }) => {
     requireAdd(action!)

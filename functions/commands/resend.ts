@@ -114,7 +114,7 @@ function findUndeliveredRecipients(recipients: readonly Role[], mails: readonly 
   const inDoubt = mailsByRecipient.filter(one => deliveryStatus(one.mails) === 'in-doubt').map(({ role }) => role.title)
   throw new InvalidArgumentsError(
     inDoubt.length === 0
-      ? `every recipient of ${run} has it; to send it to somebody all the same: --to ROLE`
+      ? `nobody is known to lack ${run}; to send it to somebody all the same: --to ROLE`
       : `nobody is known to lack ${run}; in doubt: ${inDoubt.join(', ')}; settle those first: boardpack status`,
   )
 }

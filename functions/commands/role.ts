@@ -17,7 +17,7 @@ export const role = defineCommand({
     list: { value: 'LIST', summary: 'a list to put it on, such as members' },
   },
   example:
-    'role add head-of-data --title "Head of Data" --email head-of-data@board.example --list members --board boards/mine/board.yaml',
+    'role add head-of-data --title "Head of Data" --email head-of-data@board.example --list members --board boards/cabinet.yaml',
   exits: EDIT_EXITS,
   run: async ({ words: [action, id], values: { board: file, title, email, organisation, lead, list } }) => {
     requireAdd(action!)

@@ -35,7 +35,7 @@ export const start = defineCommand({
         'leave the figures out, so that the pack is held, and print how to release, approve and correct it from another terminal',
     },
   },
-  example: 'start --board boards/mine/board.yaml',
+  example: 'start --board boards/cabinet.yaml',
   exits: { 0: 'ended by Ctrl-C' },
   run: async ({ values: { board, port, drops, rehearse, 'as-at': day } }) => {
     const asAt = day === undefined ? undefined : readDateOption('as-at', day)

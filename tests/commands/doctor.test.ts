@@ -180,6 +180,32 @@ describe('doctor', () => {
     expect(adviceOn('DKIM')).toContain(`abc._domainkey.${board.mail.domain} CNAME abc.dkim.amazonses.com`)
   })
 
+  test('of a domain for which SES makes no records says how it is asked to', async () => {
+    workingBoard()
+    ses
+      .on(GetEmailIdentityCommand, { EmailIdentity: board.mail.domain })
+      .resolves({ VerifiedForSendingStatus: true, DkimAttributes: { Status: 'NOT_STARTED' } })
+    await runDoctor()
+    expect(adviceOn('DKIM')).toContain(
+      `put-email-identity-dkim-signing-attributes --email-identity ${board.mail.domain} --signing-attributes-origin AWS_SES`,
+    )
+  })
+
+  test('says where a file that is not among those deployed belongs', async () => {
+    newAccount()
+    const folder = mkdtempSync(join(tmpdir(), 'boardpack-doctor-elsewhere-'))
+    const elsewhere = join(folder, 'board.yaml')
+    writeFileSync(elsewhere, readFileSync(sampleBoardFile))
+    await runDoctor(elsewhere)
+    rmSync(folder, { recursive: true })
+    expect(adviceOn('Deploy')).toContain(
+      `move ${elsewhere} to boards/cambridgeshire.yaml. Then: npx cdk deploy ${STACK}`,
+    )
+    out = ''
+    await runDoctor()
+    expect(adviceOn('Deploy')).toContain(`→ npx cdk deploy ${STACK}`)
+  })
+
   test('in the sandbox names those alone who are not verified, by themselves or with their domain', async () => {
     workingBoard()
     ses.on(GetAccountCommand).resolves({ ProductionAccessEnabled: false, SendingEnabled: true })

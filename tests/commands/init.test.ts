@@ -35,6 +35,11 @@ describe('init', () => {
     expect(readFileSync(out, 'utf8')).toBe(before)
   })
 
+  it('writes to the place that the board is deployed from where no other is named', async () => {
+    expect(await init(['--profile', 'police', '--name', 'Cambridgeshire'])).toBe(2)
+    expect(errors).toBe('init: boards/cambridgeshire.yaml is there already; nothing was written\n')
+  })
+
   it.each([
     [
       'counsel',

@@ -42,6 +42,7 @@ afterEach(() => {
   queues.reset()
   table.reset()
   sts.reset()
+  vi.useRealTimers()
   vi.restoreAllMocks()
   vi.unstubAllEnvs()
 })
@@ -71,6 +72,14 @@ describe('make', () => {
     const [entry] = table.commandCalls(PutCommand).map(({ args: [{ input }] }) => input.Item)
     expect(entry).toMatchObject({ who: by, what: 'had made', about: 'performance-2018-05-10', because: 'added late' })
     expect(entry).toMatchObject({ caller: ARN })
+  })
+
+  test('says when a pack that is made early would have been made', async () => {
+    expect(await make('performance', '2018-05-10', '--by', by!)).toBe(0)
+    expect(out).not.toContain('Its own time')
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date('2018-05-02T09:00:00Z') })
+    expect(await make('performance', '2018-05-10', '--by', by!)).toBe(0)
+    expect(out).toContain('Its own time is Thursday 3 May 2018 at 16:00; it is not made again then.')
   })
 
   test('is refused, and leaves nothing behind, where nobody can say whose credentials they are', async () => {

@@ -41,9 +41,9 @@ export function newMeetings(today: CalendarDate, local: LocalCalendar): Calendar
   return monthlyMeetings(today, SEND_WORKING_DAYS_BEFORE, MEETINGS, local)
 }
 
-/** The id of a new board by its name, cut after the last word that fits: `st-aldhelm-nhs-foundation`. Empty where the name has no letters. */
-function newBoardId(name: string): string {
-  const id = slugify(name)
+/** The id of a new board by its name, cut after the last word that fits: `st-aldhelm-nhs-foundation`. The profile's where the name has no letters. */
+export function newBoardId(name: string, profile: Profile): string {
+  const id = slugify(name) || profile.name
   if (id.length <= MAX_BOARD_ID_LENGTH) return id
   const cut = id.slice(0, MAX_BOARD_ID_LENGTH + 1).lastIndexOf('-')
   return id.slice(0, cut === -1 ? MAX_BOARD_ID_LENGTH : cut)
@@ -53,7 +53,7 @@ function newBoardId(name: string): string {
 export function newBoardFile({ profile, contents, name, body, today, local }: NewBoard): string {
   const { starter } = profile
   const { themes, parts, indicators } = contents ?? starter
-  const id = newBoardId(name) || profile.name
+  const id = newBoardId(name, profile)
   const domain = `${id}.example`
   const [chair, lead, office, analyst] = starter.roles
   const address = (local: string) => `${local}@${domain}`

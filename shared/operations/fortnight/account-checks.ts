@@ -2,10 +2,16 @@ import { done, type FortnightFacts, judge, type Outcome, toDo } from './facts.ts
 
 /** Checks of what AWS and the DNS must have before the board's mail arrives. */
 
-export function checkDeploy({ stack, board }: FortnightFacts): Outcome {
+export function checkDeploy({ stack, board, misplacedFile }: FortnightFacts): Outcome {
   const name = `boardpack-${board.board.id}`
   return judge(stack, found => {
-    if (found === null) return toDo(`There is no stack ${name}.`, `npx cdk deploy ${name}`)
+    if (found === null) {
+      const move =
+        misplacedFile === null
+          ? ''
+          : `Only files in boards/ are deployed: move ${misplacedFile} to boards/${board.board.id}.yaml. Then: `
+      return toDo(`There is no stack ${name}.`, `${move}npx cdk deploy ${name}`)
+    }
     const { status, isProtected } = found
     if (!/^(?:CREATE|UPDATE)_COMPLETE$/.test(status))
       return toDo(`The stack ${name} is ${status}.`, 'docs/aws.md says how a deploy that failed is repeated.')
@@ -26,7 +32,9 @@ export function checkDomain({ domain, board }: FortnightFacts): Outcome {
     if (found.isVerified && found.dkim === 'SUCCESS') return done(`${name} is verified, and its mail is signed.`)
     return toDo(
       `${name} is ${found.isVerified ? '' : 'not '}verified; DKIM is ${found.dkim}.`,
-      `Have these records added to the DNS of ${name}, and wait up to 72 hours: ${found.records.join('; ')}`,
+      found.records.length === 0
+        ? `SES has no records for its DNS. Ask it to sign: aws sesv2 put-email-identity-dkim-signing-attributes --email-identity ${name} --signing-attributes-origin AWS_SES; then ask again.`
+        : `Have these records added to the DNS of ${name}, and wait up to 72 hours: ${found.records.join('; ')}`,
     )
   })
 }

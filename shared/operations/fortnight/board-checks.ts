@@ -25,8 +25,8 @@ export function checkRehearsal({ mails, board }: FortnightFacts): Outcome {
     return previews.length === 0
       ? toDo('No preview of a pack has been sent.', fix)
       : toDo(
-          `A preview was sent and is ${previews.at(-1)!.state}.`,
-          `Wait some minutes; then boardpack status, and again: ${fix}`,
+          `A preview is ${previews.at(-1)!.state}, and not known to have arrived.`,
+          `Wait some minutes and ask the doctor again; if it does not arrive: ${fix}`,
         )
   })
 }
@@ -37,7 +37,10 @@ export function checkFirstPack({ runs, board }: FortnightFacts): Outcome {
     if (sent.length > 0) return done(`${sent[0]!.run} was issued.`)
     const waiting = all.find(({ state }) => state === 'held' || state === 'awaiting-approval')
     return waiting === undefined
-      ? toDo('No pack has been issued.', 'boardpack plan says when the first is due; boardpack make makes one now.')
+      ? toDo(
+          'No pack has been issued.',
+          `boardpack plan --board FILE says when the first is due. Where its time is past: boardpack make PACK MEETING --by ROLE --because "..." --stack boardpack-${board.board.id}`,
+        )
       : toDo(
           `${waiting.run} is ${waiting.state}.`,
           `boardpack status --stack boardpack-${board.board.id} says what for.`,

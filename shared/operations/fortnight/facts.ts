@@ -11,6 +11,8 @@ export type Known<T> = T | Unknown
 /** What was found of a board's deployment; each part by itself, since one may be unknown. */
 export interface FortnightFacts {
   readonly board: BoardFile
+  /** The board's file, where it is not the one that is deployed: `boards/ID.yaml`; null where it is. */
+  readonly misplacedFile: string | null
   /** Places of the board's file that hold an example; null where there are none. */
   readonly examples: string | null
   readonly caller: Known<{ readonly account: string; readonly region: string; readonly arn: string }>

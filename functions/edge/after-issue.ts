@@ -52,8 +52,9 @@ export async function withdrawRun(
   { by, because, caller }: PackDecision,
   at: string,
 ): Promise<void> {
-  // an earlier delivery of this event may have got so far and no further
-  if (!(await packRuns().retire(run.run, 'withdrawn')) && run.state !== 'withdrawn') return
+  // withdrawn already: by an earlier delivery of this event that got no further, or by this very call, whose answer was lost and asked for again
+  if (!(await packRuns().retire(run.run, 'withdrawn')) && (await packRuns().find(run.run))?.state !== 'withdrawn')
+    return
   await audit().record({ at, who: by, what: 'withdrawn', about: run.run, because, caller })
   await printNotice(run.run, pack, `Withdrawn on ${longDate(toLocalDate(at, board().board))}: ${because}`)
   await requestPublication(run.run, pack.id)

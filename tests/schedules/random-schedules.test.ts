@@ -187,6 +187,10 @@ describe('cases found by random schedules', () => {
       story(['history.csv'], once(/^send-pack put MAIL/, 'twice'), { afterIssue: 'withdraw' }),
     ],
     [
+      'a withdrawal whose answer is lost and asked for again: its readers are notified all the same',
+      story(['history.csv'], once(/^publish-pack set PACK .*state/, 'twice'), { afterIssue: 'withdraw' }),
+    ],
+    [
       'an alert behind newer figures is closed again',
       story(['history.csv', 'march.csv', 'revised.csv'], delayAlert(), { concurrency: 2 }),
     ],

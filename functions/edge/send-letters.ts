@@ -2,7 +2,7 @@ import { isSameAddress } from '../../shared/config/address.ts'
 import { boardAtInstant } from '../../shared/config/board-at.ts'
 import { withLinks } from '../../shared/links/ask.ts'
 import type { MakeAddress } from '../../shared/links/link.ts'
-import { type Letter, MAIL_KINDS } from '../../shared/mail/letter.ts'
+import { type Letter, MAIL_KINDS, type MailKind } from '../../shared/mail/letter.ts'
 import { type Message, messageId } from '../../shared/mail/message.ts'
 import type { DueLetter } from '../../shared/reminders/due-letter.ts'
 import type { drawLetterCharts } from '../../templates/mail/letter-pictures.ts'
@@ -24,11 +24,11 @@ async function* composeMessages(letters: readonly DueLetter[], now: string): Asy
   const needsLinks = letters.some(({ kind, asks = [] }) => kind === 'alert-digest' || asks.length > 0)
   const makeAddress = needsLinks ? await makeAddresses(now) : null
   for (const due of letters) {
-    if (await wasSentUnderAnotherKind(due)) continue
+    const kind = await findKind(due)
     const letter = makeAddress === null ? due.letter : withLinks(due.letter, due.asks ?? [], makeAddress)
     const drawn = await drawCharts(letter)
     const { html, text } = renderLetter(letter, drawn)
-    const { kind, cause, recipient, replyTo } = due
+    const { cause, recipient, replyTo } = due
     const attachments = [...drawn.attachments, ...due.attachments]
     const { subject, marking } = letter
     const unsubscribeUrl =
@@ -56,11 +56,12 @@ async function drawCharts(letter: Letter): Promise<ReturnType<typeof drawLetterC
   return pictures.drawLetterCharts(letter, await pictureRenderer())
 }
 
-/** A day run again may know more and give its digest another kind; it is still the same letter, unless the provider refused that one. */
-async function wasSentUnderAnotherKind({ kind, cause, recipient }: DueLetter): Promise<boolean> {
-  for (const other of MAIL_KINDS.filter(candidate => candidate !== kind)) {
-    const earlier = await ledger().find(messageId({ kind: other, cause, recipient }))
-    if (earlier !== null && earlier.state !== 'failed') return true
-  }
-  return false
+/**
+ * A day run again may know more and give its digest another kind; it is still the same letter, and keeps the kind under which it was first
+ * tried: what came of that attempt says whether it goes out again.
+ */
+async function findKind({ kind, cause, recipient }: DueLetter): Promise<MailKind> {
+  for (const other of MAIL_KINDS.filter(candidate => candidate !== kind))
+    if ((await ledger().find(messageId({ kind: other, cause, recipient }))) !== null) return other
+  return kind
 }

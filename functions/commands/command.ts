@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Command, CommandSpec, OptionSpecs } from './command-spec.ts'
 import { helpOf } from './help.ts'
 import { InvalidArgumentsError } from './invalid-arguments.ts'
+import { findOnlyStack } from './only-stack.ts'
 import { readArguments } from './read-arguments.ts'
 import { loadGivenBoard } from './read-board.ts'
 import type { StackOutputs } from './stack-outputs.ts'
@@ -35,15 +36,17 @@ export function defineCommand<const O extends OptionSpecs>(spec: CommandSpec<O>)
   return Object.assign(command, { spec })
 }
 
-/** The outputs of the stack that is named, where the command knows stacks. */
+/** The outputs of the stack that is named or meant, where the command knows stacks. */
 async function readOutputsOf(
   { options }: { readonly options: OptionSpecs },
   args: readonly string[],
 ): Promise<StackOutputs> {
-  const named = 'stack' in options ? args.findIndex(arg => arg === '--stack' || arg.startsWith('--stack=')) : -1
-  if (named < 0) return {}
-  const name = args[named]!.split('=')[1] ?? args[named + 1] ?? ''
-  return name === '' ? {} : (await import('./stack-outputs.ts')).readStackOutputs(name)
+  if (!('stack' in options)) return {}
+  const named = args.findIndex(arg => arg === '--stack' || arg.startsWith('--stack='))
+  const name = named < 0 ? await findOnlyStack(options, args) : (args[named]!.split('=')[1] ?? args[named + 1] ?? null)
+  if (name === null || name === '') return {}
+  if (named < 0) process.stderr.write(`Of the stack ${name}: its board is the only one in boards/ beside the sample.\n`)
+  return (await import('./stack-outputs.ts')).readStackOutputs(name)
 }
 
 /** The board's file is named by its id, as `boardpack init` and the sample have it. */

@@ -30,7 +30,8 @@ export const DECIDING_BOARD = {
 const STACK = {
   stack: {
     value: 'NAME',
-    summary: 'the deployed stack, such as boardpack-cambridgeshire, which names what is not named here',
+    summary:
+      'the deployed stack, such as boardpack-cambridgeshire, which names what is not named here; where nothing is named, that of the only board in boards/ beside the sample',
   },
 } as const satisfies OptionSpecs
 

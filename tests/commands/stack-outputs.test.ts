@@ -1,3 +1,6 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import {
   CloudFormationClient,
   CloudFormationServiceException,
@@ -106,6 +109,58 @@ describe('a command that is given a stack', () => {
     answerWith(outputs.slice(1))
     expect(await show(['--stack', 'boardpack-x'])).toBe(2)
     expect(output).toBe('show: the stack boardpack-x does not say its board; deploy it again\n')
+  })
+})
+
+describe('a command that is given nothing', () => {
+  /** Runs in a project whose folder of boards has these besides the sample. */
+  async function runBeside(files: readonly string[], args: readonly string[] = []): Promise<number> {
+    const project = await mkdtemp(join(tmpdir(), 'boardpack-only-'))
+    const sample = await readFile('boards/cambridgeshire.yaml', 'utf8')
+    const here = process.cwd()
+    await mkdir(join(project, 'boards'))
+    await writeFile(join(project, 'boards/cambridgeshire.yaml'), sample)
+    for (const id of files)
+      await writeFile(join(project, `boards/${id}.yaml`), sample.replace('id: cambridgeshire', `id: ${id}`))
+    try {
+      process.chdir(project)
+      return await show(args)
+    } finally {
+      process.chdir(here)
+      await rm(project, { recursive: true })
+    }
+  }
+  beforeEach(() => {
+    vi.stubEnv('TABLE_NAME', '')
+    const ofMine = outputs.map(one => (one.OutputKey === 'BoardId' ? { ...one, OutputValue: 'mine' } : one))
+    cloudFormation.on(DescribeStacksCommand, { StackName: 'boardpack-mine' }).resolves({
+      Stacks: [
+        { StackName: 'boardpack-mine', CreationTime: new Date(), StackStatus: 'CREATE_COMPLETE', Outputs: ofMine },
+      ],
+    })
+  })
+
+  it('takes the stack of the only board beside the sample, and says so', async () => {
+    expect(await runBeside(['mine'])).toBe(0)
+    expect(output).toContain('Of the stack boardpack-mine: its board is the only one in boards/ beside the sample.\n')
+    expect(JSON.parse(output.slice(output.indexOf('{')))).toMatchObject({
+      table: 'TableName of the stack',
+      board: 'boards/mine.yaml',
+    })
+  })
+
+  it.each([
+    ['there are several boards', ['mine', 'another'], []],
+    ['there is the sample alone', [], []],
+    ['a table is named', ['mine'], ['--table', 't']],
+  ])('takes none where %s', async (_, files, args) => {
+    expect(await runBeside(files, args)).toBe(2)
+    expect(output).toMatch(/^show: missing: /)
+  })
+
+  it('takes none where the environment names a table, as beside npm start', async () => {
+    vi.stubEnv('TABLE_NAME', 'of the environment')
+    expect(await runBeside(['mine'])).toBe(2)
   })
 })
 

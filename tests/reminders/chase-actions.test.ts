@@ -4,7 +4,12 @@ import { chaseActions } from '../../shared/reminders/chase-actions.ts'
 import type { DueLetter } from '../../shared/reminders/due-letter.ts'
 import { LONDON } from '../given/london.ts'
 import { anAction } from '../registers/actions/examples.ts'
-import { ESCALATE_TO_LEAD_AFTER_DAYS, LEADS } from '../registers/chasing-reference-model.ts'
+import {
+  CHAIR,
+  ESCALATE_TO_CHAIR_AFTER_DAYS,
+  ESCALATE_TO_LEAD_AFTER_DAYS,
+  LEADS,
+} from '../registers/chasing-reference-model.ts'
 import { addressOf, board } from './chasing-board.ts'
 
 describe('a letter to an owner', () => {
@@ -58,6 +63,31 @@ describe('a letter to an owner', () => {
     expect(JSON.stringify(lead!.letter)).toContain(
       'until the owner proposes closure or extension, or the board closes or withdraws the action.',
     )
+  })
+
+  it.each([
+    [
+      'the owner',
+      0,
+      'custody@pcc.example',
+      'names you as the owner. It stops when the action is closed, withdrawn, or put',
+    ],
+    [
+      'the lead',
+      ESCALATE_TO_LEAD_AFTER_DAYS,
+      addressOf(LEADS['custody']!),
+      'You get this because the owner reports to you.',
+    ],
+    [
+      'the chair',
+      ESCALATE_TO_CHAIR_AFTER_DAYS,
+      addressOf(CHAIR[0]!),
+      'list for long overdue actions. Each action is reported once.',
+    ],
+  ])('says why %s gets it', (_, daysOverdue, recipient, reason) => {
+    const day = addWorkingDays('2019-05-16', daysOverdue, LONDON)
+    const letter = chaseActions(board, [history({})], day, null).find(one => one.recipient === recipient)
+    expect(letter!.letter.footer.join(' ')).toContain(reason)
   })
 
   it('names a target on a non-working day by the last working day before it', () => {

@@ -4,7 +4,7 @@ import type { Command, CommandSpec, OptionSpecs } from './command-spec.ts'
 import { helpOf } from './help.ts'
 import { InvalidArgumentsError } from './invalid-arguments.ts'
 import { findOnlyStack } from './only-stack.ts'
-import { readArguments } from './read-arguments.ts'
+import { findOption, readArguments } from './read-arguments.ts'
 import { loadGivenBoard } from './read-board.ts'
 import type { StackOutputs } from './stack-outputs.ts'
 
@@ -42,7 +42,7 @@ async function readOutputsOf(
   args: readonly string[],
 ): Promise<StackOutputs> {
   if (!('stack' in options)) return {}
-  const named = args.findIndex(arg => arg === '--stack' || arg.startsWith('--stack='))
+  const named = findOption(args, 'stack')
   const name = named < 0 ? await findOnlyStack(options, args) : (args[named]!.split('=')[1] ?? args[named + 1] ?? null)
   if (name === null || name === '') return {}
   if (named < 0) process.stderr.write(`Of the stack ${name}: its board is the only one in boards/ beside the sample.\n`)

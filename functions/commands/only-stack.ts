@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { OptionSpecs } from './command-spec.ts'
+import { findOption } from './read-arguments.ts'
 import { loadGivenBoard, sampleBoardFile } from './read-board.ts'
 
 /**
@@ -11,8 +12,7 @@ export async function findOnlyStack(options: OptionSpecs, args: readonly string[
   const isNamed = Object.entries(options).some(
     ([name, { output, environment }]) =>
       output !== undefined &&
-      (args.some(arg => arg === `--${name}` || arg.startsWith(`--${name}=`)) ||
-        (environment !== undefined && Boolean(process.env[environment]))),
+      (findOption(args, name) >= 0 || (environment !== undefined && Boolean(process.env[environment]))),
   )
   if (isNamed) return null
   const names = await readdir('boards').catch((): string[] => [])

@@ -34,6 +34,10 @@ export function readArguments<O extends OptionSpecs>(
   return { words, values: values as Given<O>['values'] }
 }
 
+/** Where an option stands among arguments that have not been read, with its value or before it; -1 where it does not. */
+export const findOption = (args: readonly string[], name: string): number =>
+  args.findIndex(arg => arg === `--${name}` || arg.startsWith(`--${name}=`))
+
 const nameMissing = (name: string, { value, environment, output }: OptionSpec, knowsStacks: boolean): string => {
   const others = [
     ...(output && knowsStacks ? ['--stack'] : []),

@@ -35,7 +35,7 @@ export function hideWords<T>(data: T, words: readonly WithheldWords[]): T {
     label: labelOf(text, why),
   }))
   // most texts have none of them
-  const any = new RegExp(words.map(({ words: text }) => patternOf(text)).join('|'), 'iu')
+  const any = new RegExp(patterns.map(({ pattern }) => pattern.source).join('|'), 'iu')
   return mapText(data, text =>
     any.test(text) ? patterns.reduce((all, { pattern, label }) => all.replace(pattern, () => label), text) : text,
   )

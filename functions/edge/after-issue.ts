@@ -52,9 +52,7 @@ export async function withdrawRun(
   { by, because, caller }: PackDecision,
   at: string,
 ): Promise<void> {
-  // withdrawn already: by an earlier delivery of this event that got no further, or by this very call, whose answer was lost and asked for again
-  if (!(await packRuns().retire(run.run, 'withdrawn')) && (await packRuns().find(run.run))?.state !== 'withdrawn')
-    return
+  if (!(await packRuns().retire(run.run, 'withdrawn'))) return
   await audit().record({ at, who: by, what: 'withdrawn', about: run.run, because, caller })
   await printNotice(run.run, pack, `Withdrawn on ${longDate(toLocalDate(at, board().board))}: ${because}`)
   await requestPublication(run.run, pack.id)

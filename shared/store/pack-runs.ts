@@ -53,21 +53,25 @@ export interface PackRunRepository {
    * before.
    */
   issue(run: string): Promise<boolean>
-  /** Another version took its place, or its readers were asked not to use it. Gives whether it was issued until then. */
+  /**
+   * Another version took its place, or its readers were asked not to use it. Gives whether it is in that state now: by this call, also where
+   * its answer was lost and it was asked again, or by an earlier one.
+   */
   retire(run: string, state: 'superseded' | 'withdrawn'): Promise<boolean>
 }
 
 export function packRunRepository(table: Table): PackRunRepository {
   const list = () => table.query('PACK', runSchema)
+  const find = (run: string) => table.get(keys.packRun(run), runSchema)
   return {
-    find: run => table.get(keys.packRun(run), runSchema),
+    find,
     list,
     async listOfPack(pack) {
       return (await list()).filter(run => run.pack === pack).sort((a, b) => (a.meeting < b.meeting ? -1 : 1))
     },
     async pin(record) {
       const written = await table.put({ ...keys.packRun(record.run), ...record }, ITEM_ABSENT)
-      return written ? record : (await table.get(keys.packRun(record.run), runSchema))!
+      return written ? record : (await find(record.run))!
     },
     move: ({ run, state, asKnownAt }, change) =>
       table.set(keys.packRun(run), change, {
@@ -90,11 +94,13 @@ export function packRunRepository(table: Table): PackRunRepository {
           },
         },
       ),
-    retire: (run, state) =>
-      table.set(
-        keys.packRun(run),
-        { state },
-        { expression: '#state = :issued', names: { '#state': 'state' }, values: { ':issued': 'issued' } },
-      ),
+    async retire(run, state) {
+      const condition = {
+        expression: '#state = :issued',
+        names: { '#state': 'state' },
+        values: { ':issued': 'issued' },
+      }
+      return (await table.set(keys.packRun(run), { state }, condition)) || (await find(run))?.state === state
+    },
   }
 }

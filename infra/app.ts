@@ -6,6 +6,7 @@ import { isDate } from '../shared/calendar/date.ts'
 import { toLocalDate } from '../shared/calendar/local-time.ts'
 import { describeExamples, exampleAddresses } from '../shared/config/example-addresses.ts'
 import type { BoardFile } from '../shared/config/schema/index.ts'
+import { stackName } from '../shared/operations/stack-name.ts'
 import { BoardStack } from './board-stack.ts'
 import { bundleBoards, bundlesOf } from './bundle-boards.ts'
 import { InvalidBoardFilesError, readBoards } from './load-boards.ts'
@@ -40,7 +41,7 @@ try {
   await bundleBoards(sources.map(({ board }) => board))
   for (const { board, file } of sources) {
     const { id, name } = board.board
-    const stack = new BoardStack(app, `boardpack-${id}`, {
+    const stack = new BoardStack(app, stackName(id), {
       board,
       ...readToday(board),
       bundleFolder: functionName => join(bundlesOf(board), functionName),

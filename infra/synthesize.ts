@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { App } from 'aws-cdk-lib'
+import { stackName } from '../shared/operations/stack-name.ts'
 import { BoardStack, type BoardStackProps } from './board-stack.ts'
 
 /** A CloudFormation template, as far as its readers need it. */
@@ -35,7 +36,7 @@ export function synthesizeTemplate(props: BoardStackProps): Template {
   process.env.CDK_VALIDATION ??= 'false'
   try {
     const app = makeApp(outdir)
-    const stack = new BoardStack(app, `boardpack-${props.board.board.id}`, props)
+    const stack = new BoardStack(app, stackName(props.board.board.id), props)
     return app.synth({ skipValidation: true }).getStackByName(stack.stackName).template as Template
   } finally {
     rmSync(outdir, { recursive: true, force: true })

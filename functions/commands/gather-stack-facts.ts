@@ -5,6 +5,7 @@ import { isSameAddress } from '../../shared/config/address.ts'
 import { rolesOnList } from '../../shared/config/roles-on-list.ts'
 import type { BoardFile } from '../../shared/config/schema/index.ts'
 import { type FortnightFacts, isUnknown, type Known } from '../../shared/operations/fortnight/facts.ts'
+import { stackName } from '../../shared/operations/stack-name.ts'
 import { STACK_OUTPUTS, type StackOutput } from '../../shared/operations/stack-outputs.ts'
 import { dropRepository } from '../../shared/store/drops.ts'
 import { mailLedger } from '../../shared/store/mail-ledger.ts'
@@ -20,7 +21,7 @@ type StackFacts = Pick<FortnightFacts, 'bootstrap' | 'stack' | 'subscriptions' |
 export async function gatherStackFacts(file: BoardFile): Promise<StackFacts> {
   const [bootstrap, stack] = await Promise.all([
     ask(async () => outputOf(await findStack('CDKToolkit'), 'BootstrapVersion')),
-    ask(() => findStack(`boardpack-${file.board.id}`)),
+    ask(() => findStack(stackName(file.board.id))),
   ])
   const read = <T>(output: StackOutput, work: (value: string) => Promise<readonly T[]>) =>
     readFromStack(stack, output, work)

@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import { stackName } from '../../shared/operations/stack-name.ts'
 import type { OptionSpecs } from './command-spec.ts'
 import { findOption } from './read-arguments.ts'
 import { loadGivenBoard, sampleBoardFile } from './read-board.ts'
@@ -19,5 +20,5 @@ export async function findOnlyStack(options: OptionSpecs, args: readonly string[
   const [only, ...others] = names.filter(name => name.endsWith('.yaml') && name !== basename(sampleBoardFile))
   if (only === undefined || others.length > 0) return null
   const { board } = await loadGivenBoard(join('boards', only))
-  return `boardpack-${board.board.id}`
+  return stackName(board.board.id)
 }

@@ -5,6 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { DescribeStacksCommand, type Stack } from '@aws-sdk/client-cloudformation'
 import { requireApproval } from '../../shared/config/require-approval.ts'
 import type { BoardFile } from '../../shared/config/schema/index.ts'
+import { stackName } from '../../shared/operations/stack-name.ts'
 import { STACK_OUTPUTS, type StackOutput } from '../../shared/operations/stack-outputs.ts'
 import { readBoard } from '../load-boards.ts'
 import type { FunctionDriver } from './drive-functions.ts'
@@ -36,7 +37,7 @@ export class Trial {
     readonly boardFile: string,
     readonly board: BoardFile,
   ) {
-    this.stack = `boardpack-${board.board.id}`
+    this.stack = stackName(board.board.id)
   }
 
   /** Of the sample board, with a pack that somebody has to approve. */

@@ -1,9 +1,10 @@
+import { stackName } from '../stack-name.ts'
 import { done, type FortnightFacts, judge, type Outcome, toDo } from './facts.ts'
 
 /** Checks of what AWS and the DNS must have before the board's mail arrives. */
 
 export function checkDeploy({ stack, board, misplacedFile }: FortnightFacts): Outcome {
-  const name = `boardpack-${board.board.id}`
+  const name = stackName(board.board.id)
   return judge(stack, found => {
     if (found === null) {
       const move =

@@ -1,4 +1,5 @@
 import { suppliersOf } from '../../config/suppliers.ts'
+import { stackName } from '../stack-name.ts'
 import { done, type FortnightFacts, judge, type Outcome, toDo } from './facts.ts'
 
 /** Checks of the board's own first files, rehearsal and pack. */
@@ -11,7 +12,7 @@ export function checkSuppliers({ drops, board: { feeds, board } }: FortnightFact
     const named = silent.map(feed => `${feed.id} (${suppliersOf(feed).join(', ')})`)
     return toDo(
       `No file has arrived yet of: ${named.join(', ')}.`,
-      `Put a first file in for each, as its supplier sent it to you: aws s3 cp FILE s3://DROPS-BUCKET/incoming/FEED/. The receipt goes to the supplier, with the page to send the next ones from. The bucket is an output of the stack boardpack-${board.id}.`,
+      `Put a first file in for each, as its supplier sent it to you: aws s3 cp FILE s3://DROPS-BUCKET/incoming/FEED/. The receipt goes to the supplier, with the page to send the next ones from. The bucket is an output of the stack ${stackName(board.id)}.`,
     )
   })
 }
@@ -21,7 +22,7 @@ export function checkRehearsal({ mails, board }: FortnightFacts): Outcome {
     const previews = all.filter(({ kind }) => kind === 'preview')
     const arrived = previews.find(({ state }) => state === 'delivered')
     if (arrived !== undefined) return done(`“${arrived.subject}” was delivered.`)
-    const fix = `boardpack preview PACK MEETING --to ROLE --stack boardpack-${board.board.id}`
+    const fix = `boardpack preview PACK MEETING --to ROLE --stack ${stackName(board.board.id)}`
     return previews.length === 0
       ? toDo('No preview of a pack has been sent.', fix)
       : toDo(
@@ -39,11 +40,11 @@ export function checkFirstPack({ runs, board }: FortnightFacts): Outcome {
     return waiting === undefined
       ? toDo(
           'No pack has been issued.',
-          `boardpack plan --board FILE says when the first is due. Where its time is past: boardpack make PACK MEETING --by ROLE --because "..." --stack boardpack-${board.board.id}`,
+          `boardpack plan --board FILE says when the first is due. Where its time is past: boardpack make PACK MEETING --by ROLE --because "..." --stack ${stackName(board.board.id)}`,
         )
       : toDo(
           `${waiting.run} is ${waiting.state}.`,
-          `boardpack status --stack boardpack-${board.board.id} says what for.`,
+          `boardpack status --stack ${stackName(board.board.id)} says what for.`,
         )
   })
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises'
 import { join, relative, resolve } from 'node:path'
 
 const PROJECT = resolve(import.meta.dirname, '../..')
@@ -9,7 +9,7 @@ const PROJECT = resolve(import.meta.dirname, '../..')
  *
  * @param cache the folder of all that are kept
  * @param key names whatever it is made from, as `hashInputs` does: a changed input has another key, so nothing stale is ever used
- * @param maxKept how many are kept; the oldest go first
+ * @param maxKept how many are kept; those that were not used for longest go first
  */
 export async function buildOnce(
   cache: string,
@@ -18,7 +18,8 @@ export async function buildOnce(
   build: (folder: string) => Promise<void>,
 ): Promise<string> {
   const cached = join(cache, key)
-  const isCached = await stat(cached).then(
+  const now = new Date()
+  const isCached = await utimes(cached, now, now).then(
     () => true,
     () => false,
   )

@@ -19,7 +19,7 @@ export interface ServiceCall extends RequestedAction {
  */
 export type InjectedFault = 'throttle' | 'slow' | 'crash-before' | 'crash-after'
 
-const SLOW_MILLISECONDS = 500
+const SLOW_MILLISECONDS = 150
 
 export interface CallInterceptor {
   /** Called with every call, before it has an effect; may ask for a fault. */

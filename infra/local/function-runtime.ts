@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readdirSync, readFileSync, realpathSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { pathToFileURL } from 'node:url'
 import { Worker } from 'node:worker_threads'
@@ -44,6 +43,8 @@ export type RunnableFunction = Pick<
   'FunctionName' | 'arn' | 'Handler' | 'Timeout' | 'MemorySize' | 'Environment' | 'metadata'
 >
 
+/** What the engine has compiled of bundles, by their address and content. */
+const COMPILED = resolve(import.meta.dirname, '../../.build/compiled')
 const heldModules = new Map<string, WebAssembly.Module>()
 
 /**
@@ -52,11 +53,11 @@ const heldModules = new Map<string, WebAssembly.Module>()
  */
 function holdWebAssembly(folder: string): void {
   for (const name of readdirSync(folder).filter(file => file.endsWith('.wasm'))) {
-    const bytes = readFileSync(join(folder, name))
-    const key = `${name} ${createHash('sha256').update(bytes).digest('hex')}`
-    if (heldModules.has(key)) continue
+    // bundles are kept by what they are made from: the same file holds the same bytes
+    const file = realpathSync(join(folder, name))
+    if (heldModules.has(file)) continue
     optimiseOnlyHotCode()
-    heldModules.set(key, new WebAssembly.Module(bytes))
+    heldModules.set(file, new WebAssembly.Module(readFileSync(file)))
   }
 }
 
@@ -76,7 +77,7 @@ export function startFunction(declared: RunnableFunction, { environment, onLog }
   function startThread() {
     holdWebAssembly(folder)
     const worker = new Worker(new URL('./function-worker.mjs', import.meta.url), {
-      workerData: { module: pathToFileURL(`${folder}/${file}.mjs`).href, handler },
+      workerData: { module: pathToFileURL(`${folder}/${file}.mjs`).href, handler, compiled: COMPILED },
       env: {
         ...declared.Environment.Variables,
         ...environment,

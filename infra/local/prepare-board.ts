@@ -1,4 +1,4 @@
-import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, symlink } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { CalendarDate } from '../../shared/calendar/date.ts'
 import { deployedFunctions } from '../../shared/operations/function-names.ts'
@@ -36,7 +36,7 @@ export async function prepareBoard(
   const names = deployedFunctions(source.board)
   try {
     const codeKey = await hashInputs([...new Set([...CODE, functionsFolder])])
-    await Promise.all(names.map(name => copyBundle(name, functionsFolder, codeKey, bundles)))
+    await Promise.all(names.map(name => linkBundle(name, functionsFolder, codeKey, bundles)))
     await writeBoards(names, bundles, source.board)
     const template = await cachedTemplate({ board: source.board, today, bundles, codeKey })
     return { source, declared: readDeclarations(template), dispose }
@@ -46,10 +46,15 @@ export async function prepareBoard(
   }
 }
 
-/** One function's bundle, from the cache: boards have different functions, and most of them in common. */
-async function copyBundle(name: string, functionsFolder: string, codeKey: string, bundles: string): Promise<void> {
+/**
+ * One function's bundle, from the cache: boards have different functions, and most of them in common. Its files are linked, not copied:
+ * under one address whatever the board, so that the engine keeps what it has compiled of them.
+ */
+async function linkBundle(name: string, functionsFolder: string, codeKey: string, bundles: string): Promise<void> {
   const cached = await buildOnce(BUNDLE_CACHE, `${name}-${codeKey}`, MAX_BUNDLES_KEPT, async outputFolder => {
     await bundleFunctions({ functionsFolder, names: [name], outputFolder })
   })
-  await cp(join(cached, name), join(bundles, name), { recursive: true })
+  await mkdir(join(bundles, name))
+  for (const file of await readdir(join(cached, name)))
+    await symlink(join(cached, name, file), join(bundles, name, file))
 }

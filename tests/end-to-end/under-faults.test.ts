@@ -99,8 +99,7 @@ describe('a run under faults', () => {
   let calm: string
   let troubled: string
   beforeAll(async () => {
-    calm = await runFortnight('calm', null)
-    troubled = await runFortnight('troubled', struck)
+    ;[calm, troubled] = await Promise.all([runFortnight('calm', null), runFortnight('troubled', struck)])
   })
 
   test('met them', () => {

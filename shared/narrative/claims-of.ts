@@ -1,17 +1,8 @@
-import type { Claim, ClaimedSubject, Span } from '../figures/claim.ts'
+import type { Claim } from '../figures/claim.ts'
 import type { FigureBook } from '../figures/figure-book.ts'
+import { claimed, compared, direction, gap, record, spanOf, verdict } from './claim-kinds.ts'
 import type { Fact } from './fact.ts'
-import { questionOf } from './facts/claim-range.ts'
-import { comparatorSide } from './facts/comparators.ts'
-import type { Comparison } from './facts/comparison.ts'
-import type { RecordSince } from './facts/records.ts'
-import type { VerdictFact } from './facts/verdicts.ts'
 import { directionOf } from './words/difference.ts'
-import type { Subject, Value } from './words/subject.ts'
-
-/** The subject of a claim. */
-const claimed = ({ indicator, area }: Subject): ClaimedSubject => ({ indicator: indicator.id, area })
-const spanOf = ({ from, to }: Span): Span => ({ from, to })
 
 /** The facts that may be of a kind. */
 type FactOf<K, F extends Fact = Fact> = F extends Fact ? (K extends F['kind'] ? F : never) : never
@@ -214,36 +205,4 @@ function claimsOf(fact: Fact): readonly Claim[] {
 /** Has everything that a fact claims checked beside the published tables. */
 export function claimFact(fact: Fact | null, book: FigureBook): void {
   for (const claim of fact === null ? [] : claimsOf(fact)) book.claim(claim)
-}
-
-function compared({ subject, now, then }: Comparison): readonly Claim[] {
-  return then.map(earlier => direction(subject, now, earlier))
-}
-
-function direction(subject: Subject, now: Value, then: Value): Claim {
-  return {
-    kind: 'direction',
-    now: { ...claimed(subject), ...spanOf(now) },
-    then: { ...claimed(subject), ...spanOf(then) },
-    direction: directionOf(subject, now, then),
-  }
-}
-
-function gap(subject: Subject, now: Value, other: Subject, value: Value): Claim {
-  return {
-    kind: 'gap',
-    now: { ...claimed(subject), ...spanOf(now) },
-    then: { ...claimed(other), ...spanOf(value) },
-    side: comparatorSide(subject, now, value),
-  }
-}
-
-function record({ subject, now, since, first, scope }: RecordSince, extreme: 'highest' | 'lowest'): Claim {
-  return { kind: 'record', ...claimed(subject), month: now.to, extreme, since: since?.to ?? null, first, scope }
-}
-
-function verdict({ subject, now, against, verdict: { word, significant } }: VerdictFact): readonly Claim[] {
-  return word === 'n/a'
-    ? []
-    : [{ kind: 'verdict', ...claimed(subject), question: questionOf(against), month: now.to, word, significant }]
 }

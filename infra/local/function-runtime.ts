@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, realpathSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { pathToFileURL } from 'node:url'
 import { Worker } from 'node:worker_threads'
@@ -43,8 +43,6 @@ export type RunnableFunction = Pick<
   'FunctionName' | 'arn' | 'Handler' | 'Timeout' | 'MemorySize' | 'Environment' | 'metadata'
 >
 
-/** What the engine has compiled of bundles, by their address and content. */
-const COMPILED = resolve(import.meta.dirname, '../../.build/compiled')
 const heldModules = new Map<string, WebAssembly.Module>()
 
 /**
@@ -76,8 +74,10 @@ export function startFunction(declared: RunnableFunction, { environment, onLog }
 
   function startThread() {
     holdWebAssembly(folder)
+    const module = realpathSync(join(folder, `${file}.mjs`))
     const worker = new Worker(new URL('./function-worker.mjs', import.meta.url), {
-      workerData: { module: pathToFileURL(`${folder}/${file}.mjs`).href, handler, compiled: COMPILED },
+      // what the engine compiles of a bundle is kept beside it, and goes with it
+      workerData: { module: pathToFileURL(module).href, handler, compiled: join(dirname(module), '../compiled') },
       env: {
         ...declared.Environment.Variables,
         ...environment,
